@@ -1,0 +1,1 @@
+"""The tracker of a municipality's action plan."""

@@ -1,0 +1,549 @@
+"""What the rules are told: frozen values, read once from the store.
+
+Money is whole cents, shares and progress are floats from 0 to 1, dates are calendar dates in the
+municipality's zone, instants are aware UTC datetimes. Codes (`E1-03`, `E1-03.K1`, `2026/3`) are the
+public, permanent names of things; a fact refers to another one by its code.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+Cents = int
+Value = TypeVar("Value")
+
+
+class Lifecycle(StrEnum):
+    """Where a measure stands in its life, as recorded by people."""
+
+    IN_PREPARATION = "in_preparation"
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    ON_HOLD = "on_hold"
+    COMPLETED = "completed"
+    DROPPED = "dropped"
+
+
+class Light(StrEnum):
+    """A computed judgement; `no_data` is never green."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    NO_DATA = "no_data"
+
+
+class Dimension(StrEnum):
+    """What a light judges."""
+
+    TIME = "time"
+    RESULT = "result"
+    MONEY = "money"
+
+
+class Freshness(StrEnum):
+    """How long ago somebody last told something about a measure."""
+
+    FRESH = "fresh"
+    AGEING = "ageing"
+    STALE = "stale"
+
+
+class Direction(StrEnum):
+    """Which way an indicator should move."""
+
+    UP = "up"
+    DOWN = "down"
+    KEEP = "keep"
+
+
+class IndicatorKind(StrEnum):
+    """How readings add up: `cumulative` and `state` readings are totals so far, `periodic` ones belong to a period."""
+
+    CUMULATIVE = "cumulative"
+    PERIODIC = "periodic"
+    STATE = "state"
+    QUALITATIVE = "qualitative"
+
+
+class Frequency(StrEnum):
+    """How often an indicator is to be read."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    FOUR_MONTHLY = "four_monthly"
+    HALF_YEARLY = "half_yearly"
+    YEARLY = "yearly"
+    ONCE = "once"
+
+
+class FundingKind(StrEnum):
+    """Where money comes from; `uncovered` names money that is planned and has no source yet."""
+
+    OWN = "own"
+    STATE = "state"
+    EU_VIA_STATE = "eu_via_state"
+    EU_DIRECT = "eu_direct"
+    OTHER_MUNICIPALITY = "other_municipality"
+    LOAN = "loan"
+    DONATION = "donation"
+    PRIVATE = "private"
+    UNCOVERED = "uncovered"
+
+
+class Stage(StrEnum):
+    """The five amounts that exist for every funding line and year."""
+
+    PLANNED = "planned"
+    SECURED = "secured"
+    CONTRACTED = "contracted"
+    REALISED = "realised"
+    REIMBURSED = "reimbursed"
+
+
+class Priority(StrEnum):
+    """How urgent the coordination holds a measure to be."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Visibility(StrEnum):
+    """Who may see a thing; an internal one names its reason (ZDIJZ, article 6)."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+class TagKind(StrEnum):
+    """What a tag says about a measure."""
+
+    CORE_MEASURE = "core_measure"
+    STRATEGY_LINK = "strategy_link"
+    TOPIC = "topic"
+
+
+class BodyKind(StrEnum):
+    """What sort of body meets."""
+
+    COORDINATION = "coordination"
+    COUNCIL = "council"
+    COMMITTEE = "committee"
+
+
+class SessionKind(StrEnum):
+    """How a session is held (rules of procedure, articles 21-25)."""
+
+    REGULAR = "regular"
+    EXTRAORDINARY = "extraordinary"
+    CORRESPONDENCE = "correspondence"
+    CEREMONIAL = "ceremonial"
+
+
+class Execution(StrEnum):
+    """What became of a decision (rules of procedure, article 117)."""
+
+    OPEN = "open"
+    CARRIED_OUT = "carried_out"
+    NOT_CARRIED_OUT = "not_carried_out"
+    REPLACED = "replaced"
+
+
+class Channel(StrEnum):
+    """Through which door an update came."""
+
+    LINK = "link"
+    SIGNED_IN = "signed_in"
+    IMPORT = "import"
+    OFFICER = "officer"
+
+
+class Role(StrEnum):
+    """What a person may do; each role includes the rights of those before it."""
+
+    PUBLIC = "public"
+    OWNER = "owner"
+    MEMBER = "member"
+    OFFICER = "officer"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Former(Generic[Value]):
+    """A value that was recorded and later replaced, with the decision that replaced it, if any."""
+
+    value: Value
+    replaced_at: datetime
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where lights turn; they belong to the strategy and are kept in its history.
+
+    Shares are points of progress or of money (0-1), the rest whole days.
+    """
+
+    time_amber: float = 0.05
+    time_red: float = 0.15
+    milestone_tolerance_days: int = 60
+    result_green: float = 1.0
+    result_amber: float = 0.9
+    reading_grace_days: int = 30
+    money_amber: float = 0.15
+    money_red: float = 0.25
+    ageing_days: int = 120
+    stale_days: int = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """The strategy whose action plan is tracked."""
+
+    code: str
+    title: str
+    title_en: str = ""
+    municipality: str = ""
+    period_start: date | None = None
+    period_end: date | None = None
+    adopted_on: date | None = None
+    act_number: str = ""
+    sessions_per_year: int = 3
+    is_demonstration: bool = False
+    thresholds: Thresholds = Thresholds()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    code: str
+    title: str
+    title_en: str = ""
+    order: int = 0
+    colour: str = ""
+    is_placeholder: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A field of the strategy; `is_placeholder` marks the default code list, which no strategy adopted."""
+
+    code: str
+    title: str
+    title_en: str = ""
+    segment: str = ""
+    order: int = 0
+    committee: str = ""
+    is_placeholder: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    code: str
+    title: str
+    title_en: str = ""
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    code: str
+    title: str
+    title_en: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who answers for something, known by the office held."""
+
+    code: str
+    function: str
+    function_en: str = ""
+    name: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    code: str
+    title: str
+    title_en: str = ""
+    kind: TagKind = TagKind.TOPIC
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetItem:
+    """Where a measure stands in the budget: proračunska postavka, konto, NRP project."""
+
+    item: str
+    account: str = ""
+    nrp: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A step of a measure. `progress` (0-1) counts until `done_on` is set; `weight` is relative."""
+
+    code: str
+    title: str
+    title_en: str = ""
+    phase: str = ""
+    weight: float | None = None
+    starts_on: date | None = None
+    planned_on: date | None = None
+    forecast_on: date | None = None
+    done_on: date | None = None
+    progress: float | None = None
+    evidence: str = ""
+    former_planned: tuple[Former[date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an indicator should reach by a day; the last one is the final target."""
+
+    due: date
+    value: float
+    former: tuple[Former[float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value measured for a day."""
+
+    on: date
+    value: float
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A measured sign of success. Readings and targets are in order of their day.
+
+    A qualitative indicator has ordered `states`; its values are positions in them, from 0.
+    """
+
+    code: str
+    title: str
+    title_en: str = ""
+    unit: str = ""
+    direction: Direction = Direction.UP
+    kind: IndicatorKind = IndicatorKind.STATE
+    frequency: Frequency = Frequency.YEARLY
+    data_source: str = ""
+    baseline: float | None = None
+    baseline_on: date | None = None
+    states: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FundingSource:
+    code: str
+    title: str
+    title_en: str = ""
+    kind: FundingKind = FundingKind.OWN
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """The five amounts of one funding line in one year, in cents."""
+
+    year: int
+    planned: Cents = 0
+    secured: Cents = 0
+    contracted: Cents = 0
+    realised: Cents = 0
+    reimbursed: Cents = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FundingLine:
+    """Money for a measure from one source and call; `rate` is the co-financing share (0-1) of `eligible` cents."""
+
+    code: str
+    source: FundingSource
+    call: str = ""
+    rate: float | None = None
+    eligible: Cents | None = None
+    vat_eligible: bool = False
+    claim_due: date | None = None
+    claimed_on: date | None = None
+    retain_until: date | None = None
+    amounts: tuple[Amount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What the owner of a measure reported: in order of `made_on`."""
+
+    made_on: date
+    author: str = ""
+    period: str = ""
+    progress: float | None = None
+    light: Light | None = None
+    done: str = ""
+    next: str = ""
+    obstacles: str = ""
+    nothing_changed: bool = False
+    channel: Channel = Channel.SIGNED_IN
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Somebody's judgement in place of a computed light, with a reason, until a day."""
+
+    dimension: Dimension
+    light: Light
+    reason: str
+    author: str
+    expires_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """Probability and impact go from 1 (low) to 5 (high)."""
+
+    title: str
+    probability: int
+    impact: int
+    response: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure or project of the action plan, with everything that belongs to it."""
+
+    code: str
+    title: str
+    title_en: str = ""
+    purpose: str = ""
+    area: str = ""
+    goal: str = ""
+    lead: str = ""
+    responsible: str = ""
+    partners: tuple[str, ...] = ()
+    phase: str = ""
+    lifecycle: Lifecycle = Lifecycle.IN_PREPARATION
+    priority: Priority = Priority.MEDIUM
+    start: date | None = None
+    end: date | None = None
+    completed_on: date | None = None
+    lifecycle_reason: str = ""
+    weight: float | None = None
+    tags: tuple[str, ...] = ()
+    budget_items: tuple[BudgetItem, ...] = ()
+    visibility: Visibility = Visibility.PUBLIC
+    merged_into: str = ""
+    superseded_by: str = ""
+    milestones: tuple[Milestone, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    funding: tuple[FundingLine, ...] = ()
+    updates: tuple[Update, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    former_ends: tuple[Former[date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    code: str
+    title: str
+    title_en: str = ""
+    kind: BodyKind = BodyKind.COORDINATION
+    members: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session of a body; `code` is its public number, such as `2026/3`."""
+
+    code: str
+    body: str
+    on: date
+    kind: SessionKind = SessionKind.REGULAR
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision (sklep) of a session, with its task and what became of it."""
+
+    code: str
+    session: str
+    text: str
+    adopted_on: date | None = None
+    votes_for: int | None = None
+    votes_against: int | None = None
+    measures: tuple[str, ...] = ()
+    task: str = ""
+    task_owner: str = ""
+    task_due: date | None = None
+    execution: Execution = Execution.OPEN
+    execution_note: str = ""
+    visibility: Visibility = Visibility.PUBLIC
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureSetting:
+    """A number of the rules of procedure, valid from a day, with the article it comes from.
+
+    `unit` is `days`, `working_days`, `items` or `share`.
+    """
+
+    body: str
+    name: str
+    value: float
+    unit: str
+    article: str
+    valid_from: date
+    valid_until: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything recorded about one strategy by an instant. Tuples are in the order of codes and dates."""
+
+    strategy: Strategy
+    segments: tuple[Segment, ...] = ()
+    areas: tuple[Area, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    people: tuple[Person, ...] = ()
+    sources: tuple[FundingSource, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    procedure: tuple[ProcedureSetting, ...] = ()
+    as_of: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that went from one value to another; values are as stored."""
+
+    name: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One recorded change of one thing: who, when, why, by which decision."""
+
+    at: datetime
+    actor: str
+    reason: str
+    decision: str
+    noun: str
+    code: str
+    operation: str
+    fields: tuple[FieldChange, ...] = field(default=())

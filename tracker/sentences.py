@@ -1,0 +1,42 @@
+"""Sentences that have not been put into a language yet.
+
+Rules, views and refusals say what they mean once, as an English template with typed values;
+`tracker.texts` turns it into Slovenian or English with the right plural form and formats.
+A placeholder names its format after a colon: ``{due:date}``, ``{gap:money}`` (cents),
+``{share:percent}`` (0-1), ``{value:number}``, ``{light:word}`` (an enumeration's word).
+A placeholder without a format is text, a whole number, or another sentence.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A message id, its plural form if it counts something, and the values to fill in."""
+
+    id: str
+    values: tuple[tuple[str, object], ...] = ()
+    plural: str = ""
+    count: int = 0
+
+
+def say(id: str, **values: object) -> Sentence:
+    """A sentence without a count; `id` is the English template."""
+    return Sentence(id, tuple(values.items()))
+
+
+def count(singular: str, plural: str, n: int, **values: object) -> Sentence:
+    """A sentence whose words follow the number `n`, which fills ``{n}``."""
+    return Sentence(singular, (("n", n), *values.items()), plural, n)
+
+
+class Refusal(Exception):
+    """Something cannot be done: the sentence names the thing, what is wrong with it, and the cure."""
+
+    def __init__(self, id: str, **values: object) -> None:
+        super().__init__(id)
+        self.sentence = say(id, **values)
+
+    def __str__(self) -> str:
+        filled = "; ".join(f"{name}={value}" for name, value in self.sentence.values)
+        return f"{self.sentence.id} [{filled}]" if filled else self.sentence.id

@@ -1,0 +1,55 @@
+"""Dates, numbers and money as a Slovenian or an English reader writes them."""
+
+from datetime import date, datetime
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LOCALES = {"sl": "sl", "en": "en_GB"}
+DATE_PATTERNS = {"sl": "d. M. yyyy", "en": "d MMMM yyyy"}
+
+
+@cache
+def locale(language: str) -> Locale:
+    """The locale whose conventions a language follows."""
+    return Locale.parse(LOCALES[language])
+
+
+def date_text(day: date, language: str) -> str:
+    """`8. 3. 2023` or `8 March 2023`; of an instant only the day is written."""
+    if isinstance(day, datetime):
+        day = day.date()
+    if language == "sl":
+        return f"{day.day}. {day.month}. {day.year}"
+    return format_date(day, DATE_PATTERNS[language], locale=locale(language))
+
+
+def number_text(value: float, language: str, decimals: int | None = None) -> str:
+    """A number with grouped thousands; at most two decimals, or exactly as many as asked for."""
+    pattern = "#,##0.##" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, pattern, locale=locale(language)).replace("−", "-")
+
+
+def money_text(cents: int, language: str) -> str:
+    """`1.234,56 EUR`, from whole cents and without passing through a binary float."""
+    whole, rest = divmod(abs(cents), 100)
+    grouped = f"{whole:,}"
+    if language == "sl":
+        return f"{'-' if cents < 0 else ''}{grouped.replace(',', '.')},{rest:02d} EUR"
+    return f"{'-' if cents < 0 else ''}{grouped}.{rest:02d} EUR"
+
+
+def percent_text(share: float, language: str) -> str:
+    """`42 %`: a share from 0 to 1 as whole percent.
+
+    Below one half of a percent and above 99.5 it never rounds to 0 or 100: those two words are
+    kept for exactly nothing and exactly all.
+    """
+    percent = round(share * 100)
+    if percent == 100 and share < 1:
+        percent = 99
+    if percent == 0 and share > 0:
+        percent = 1
+    return f"{percent} %" if language == "sl" else f"{percent}%"

@@ -1,0 +1,99 @@
+"""From a sentence to words in one language."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from string import Formatter
+from typing import Protocol
+
+from tracker.sentences import Sentence, say
+from tracker.texts.catalogue import translations
+from tracker.texts.formats import date_text, money_text, number_text, percent_text
+from tracker.texts.words import word
+
+LANGUAGES = ("sl", "en")
+
+
+class Titled(Protocol):
+    """Anything with a title in the municipality's language and perhaps one in English."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def title_en(self) -> str: ...
+
+
+class Translator(Formatter):
+    """Puts sentences, values and titles into one language (`sl` or `en`)."""
+
+    def __init__(self, language: str) -> None:
+        if language not in LANGUAGES:
+            raise ValueError(f"language {language!r} is none of {', '.join(LANGUAGES)}")
+        self.language = language
+        self._translations = translations(language)
+
+    def __call__(self, id: str, /, **values: object) -> str:
+        """The words for an id, with its placeholders filled."""
+        return self.sentence(say(id, **values))
+
+    def sentence(self, sentence: Sentence) -> str:
+        """The words for a sentence in the right number form."""
+        if sentence.plural:
+            template = self._translations.ngettext(sentence.id, sentence.plural, sentence.count)
+        else:
+            template = self._translations.gettext(sentence.id)
+        if not sentence.values:
+            return template
+        return self.vformat(template, (), dict(sentence.values))
+
+    def sentences(self, sentences: tuple[Sentence, ...]) -> str:
+        """Several sentences one after the other."""
+        return " ".join(self.sentence(sentence) for sentence in sentences)
+
+    def get_value(self, key: int | str, args: object, kwargs: Mapping[str, object]) -> object:
+        return kwargs[str(key)]
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """One placeholder: by its format, or as it is."""
+        match format_spec, value:
+            case _, None:
+                return "–"
+            case "date", date():
+                return self.date(value)
+            case "money", int():
+                return self.money(value)
+            case "percent", float() | int():
+                return self.percent(value)
+            case "number", float() | int():
+                return self.number(value)
+            case "word", StrEnum():
+                return self.word(value)
+            case "", Sentence():
+                return self.sentence(value)
+            case "", _:
+                return str(value)
+        raise ValueError(f"{value!r} cannot be written as {format_spec!r}")
+
+    def date(self, day: date) -> str:
+        """`8. 3. 2023` or `8 March 2023`."""
+        return date_text(day, self.language)
+
+    def money(self, cents: int) -> str:
+        """`1.234,56 EUR` from cents."""
+        return money_text(cents, self.language)
+
+    def number(self, value: float, decimals: int | None = None) -> str:
+        """A number with grouped thousands."""
+        return number_text(value, self.language, decimals)
+
+    def percent(self, share: float) -> str:
+        """`42 %` from a share of 0-1."""
+        return percent_text(share, self.language)
+
+    def word(self, member: StrEnum) -> str:
+        """The word for an enumeration's member."""
+        return self.sentence(word(member))
+
+    def title(self, thing: Titled) -> str:
+        """The title in this language; the original one where no translation was recorded."""
+        return thing.title_en if self.language == "en" and thing.title_en else thing.title
