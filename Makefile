@@ -1,0 +1,81 @@
+# The tracker: set up, run, test. Needs Python 3.11 or newer with venv, and make; everything else is fetched.
+# `make` alone prints the targets.
+
+# The first of these that is new enough; PYTHON=/path/to/python chooses another.
+PYTHON ?= $(shell for p in python3.11 python3; do $$p -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$p && break; done)
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+# Stamps: each says that its step was done for the files it depends on.
+VENV := .venv/.created
+RUNTIME := .venv/.runtime
+DEV := .venv/.dev
+BROWSER := .cache/browser
+
+# What mypy reads; the tests' own tools are held to the same as the product.
+TYPED := $(wildcard tracker pages streamlit_app.py) tests/tooling tests/conftest.py
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test lint format bench lock clean
+
+help: ## print this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
+		do printf '%-14s %s\n' "$$name" "$$text"; done
+
+run: $(RUNTIME) ## set up, create the demonstration plan on the first run, serve http://localhost:8501
+	@test -n "$$DATABASE_URL" || test -e data/tracker.db || $(BIN)/tracker init --demo
+	@$(BIN)/tracker serve
+
+demo: export DATABASE_URL = sqlite:///data/demo.db
+demo: $(RUNTIME) ## make the demonstration plan anew in data/demo.db and serve it
+	@rm -f data/demo.db data/demo.db-wal data/demo.db-shm
+	@$(BIN)/tracker init --demo
+	@$(BIN)/tracker serve
+
+test: $(DEV) $(BROWSER) lint ## lint, types and all tests, with everything they need
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(DEV) ## style, format, types and who may import whom
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy $(TYPED)
+	@$(BIN)/python -m pytest --quiet --no-header tests/test_imports.py
+
+format: $(DEV) ## put the code into the one format
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(DEV) $(BROWSER) ## measure speed and weight
+	@$(BIN)/python -m tests.bench
+
+COMPILE = $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(UPGRADE) pyproject.toml
+lock: $(VENV) ## resolve the dependencies anew (UPGRADE=--upgrade takes newer versions)
+	@$(PIP) install uv==0.13.9
+	@$(COMPILE) --group build --output-file requirements.lock >/dev/null
+	@$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock >/dev/null
+
+clean: ## remove what make made; the databases in data/ stay
+	@rm -rf .venv .cache tracker.egg-info
+
+$(VENV):
+	@$(if $(PYTHON),$(PYTHON) -c '$(NEW_ENOUGH)',false) || { \
+		echo "The tracker needs Python 3.11 or newer: install it, or name it with make PYTHON=/path/to/python3.11." >&2; exit 1; }
+	@echo "Setting up .venv (about a minute, once) ..."
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
+	@touch $@
+
+# The compat mode puts the checkout itself on the path, so pages/ and streamlit_app.py are found as well.
+$(RUNTIME): requirements.lock pyproject.toml | $(VENV)
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --config-settings editable_mode=compat --editable .
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUNTIME)
+	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(BROWSER): tests/tooling/chromium.py | $(DEV)
+	@$(BIN)/python -m tests.tooling.chromium
+	@touch $@
