@@ -1,1 +1,112 @@
-"""What every test may ask for: see tests/tooling for how the fixtures are made."""
+"""What every test may ask for; how it is made stands in tests/tooling."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import count
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.tooling.browser import Watch, open_browser, warm_context
+from tests.tooling.databases import Databases, PostgresDatabases, SqliteDatabases, migrate
+from tests.tooling.postgres import run_postgres
+from tests.tooling.server import Server, serve
+
+# The same examples in every run, and none thrown away because the machine is busy.
+settings.register_profile("tracker", deadline=None, derandomize=True)
+settings.load_profile("tracker")
+
+SLOW_LAST = ("app_server", "browser", "page")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Fast tests first: a mistake in a rule shows before a browser is started."""
+    for item in items:
+        if set(SLOW_LAST) & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+    items.sort(key=lambda item: [item.get_closest_marker(name) is not None for name in ("browser", "postgres")])
+
+
+# Databases. `databases` is one backend; tests that only need one kind ask for
+# sqlite_databases or postgres_databases.
+
+
+@pytest.fixture(scope="session")
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
+    """SQLite files of this session."""
+    return SqliteDatabases(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres_databases() -> Iterator[PostgresDatabases]:
+    """Databases on a PostgreSQL server of this session, or on the one TEST_DATABASE_URL names."""
+    with ExitStack() as stack:
+        url = os.environ.get("TEST_DATABASE_URL") or stack.enter_context(run_postgres())
+        databases = PostgresDatabases(url, prefix=f"tracker_test_{os.getpid()}")
+        stack.callback(databases.close)
+        yield databases
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Each test that asks for it runs twice: on SQLite and on PostgreSQL."""
+    name = {"sqlite": "sqlite_databases", "postgresql": "postgres_databases"}[request.param]
+    chosen: Databases = request.getfixturevalue(name)
+    return chosen
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> Iterator[str]:
+    """The address of an empty database."""
+    url = databases.fresh()
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+def migrated_database_url(databases: Databases) -> Iterator[str]:
+    """The address of a database with all tables and no rows of ours."""
+    url = databases.fresh(migrate)
+    yield url
+    databases.drop(url)
+
+
+# The running application and the browser.
+
+
+@pytest.fixture(scope="session")
+def app_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """Starts `tracker serve` with the given environment: `app_server(DATABASE_URL=...)`; all end with the session."""
+    folder, numbers = tmp_path_factory.mktemp("servers"), count(1)
+    with ExitStack() as stack:
+
+        def start(**environment: str) -> Server:
+            return stack.enter_context(serve(folder / f"{next(numbers)}.log", **environment))
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium with our fonts; ask for `page` unless a context of your own is the point."""
+    with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def warm(browser: Browser) -> BrowserContext:
+    """The window all tests share."""
+    return warm_context(browser)
+
+
+@pytest.fixture
+def page(warm: BrowserContext) -> Iterator[Page]:
+    """A new tab without cookies. The test fails when its page has script errors or asks another host."""
+    warm.clear_cookies()
+    opened = warm.new_page()
+    watch = Watch(opened)
+    yield opened
+    opened.close()
+    watch.check()

@@ -1,0 +1,170 @@
+"""Who may import whom: one direction from the tables to the pages, and each outside library in one place.
+
+The table says what each room of `tracker` may import, of `tracker` and of the outside. A room that is not in it
+fails, so a new one has to be thought about.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.tooling.paths import ROOT
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """What a room may import: rooms of `tracker`, and libraries beyond the standard one."""
+
+    rooms: frozenset[str]
+    libraries: frozenset[str]
+
+
+def allow(rooms: str = "", libraries: str = "") -> Allowed:
+    """The same, written as words."""
+    return Allowed(frozenset(rooms.split()), frozenset(libraries.split()))
+
+
+BELOW_ENTRY_POINTS = (
+    "facts workdays rules models migrations store actions importing views charts texts documents site mail jobs "
+    "config clock database sentences"
+)
+
+# The words a room refuses in (`sentences`) are values; every room may use them.
+ROOMS = {
+    "sentences": allow(),
+    "facts": allow("sentences"),
+    "workdays": allow(libraries="holidays"),
+    "rules": allow("facts workdays sentences"),
+    "models": allow("facts sentences", "sqlmodel sqlalchemy sqlalchemy_continuum pydantic"),
+    "database": allow("models sentences", "sqlmodel sqlalchemy"),
+    "migrations": allow("models database sentences", "alembic sqlalchemy sqlmodel"),
+    "store": allow("models database facts sentences", "sqlmodel sqlalchemy sqlalchemy_continuum"),
+    "actions": allow(
+        "models database store rules facts workdays sentences",
+        "sqlmodel sqlalchemy sqlalchemy_continuum pydantic argon2",
+    ),
+    "importing": allow("actions store facts texts sentences", "python_calamine openpyxl yaml pydantic"),
+    "views": allow("facts rules workdays sentences"),
+    "texts": allow("facts sentences", "babel"),
+    "charts": allow("views texts facts sentences", "plotly pandas"),
+    "documents": allow("views charts texts facts sentences", "typst docx xlsxwriter fontTools lxml"),
+    "site": allow("views charts texts facts sentences", "jinja2 icalendar"),
+    "mail": allow("texts sentences"),
+    "jobs": allow(
+        "store rules views documents site mail actions texts facts workdays database sentences",
+        "apscheduler sqlalchemy",
+    ),
+    "config": allow("sentences", "pydantic pydantic_settings"),
+    "clock": allow("sentences"),
+    "bootstrap": allow(BELOW_ENTRY_POINTS, "sqlalchemy sqlmodel"),
+    "boards": allow("bootstrap views facts"),
+    "cli": allow("bootstrap boards sentences texts web", "typer rich click"),
+    "web": allow("bootstrap boards site documents actions texts sentences", "starlette uvicorn anyio argon2 streamlit"),
+    "ui": allow("bootstrap boards views charts texts actions facts sentences", "streamlit"),
+}
+PAGES = allow("ui views charts actions", "streamlit")
+LAUNCHER = allow("ui web", "streamlit starlette")
+PACKAGE_ITSELF = allow()
+
+
+def imports(source: str) -> Iterator[tuple[int, str]]:
+    """Line and full name of everything a module imports, inside functions too."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import(names=names):
+                yield from ((node.lineno, name.name) for name in names)
+            case ast.ImportFrom(module="tracker", names=names):
+                yield from ((node.lineno, f"tracker.{name.name}") for name in names)
+            case ast.ImportFrom(module=str(module)):
+                yield node.lineno, module
+
+
+def violations(path: str, source: str) -> list[str]:
+    """What this file imports and may not, one line each."""
+    allowed = rule_for(path)
+    if allowed is None:
+        return [f"{path}: not in the table of rooms; add it to tests/test_imports.py"]
+    own = room_of(path)
+    return [
+        f"{path}:{line}: may not import {name}" for line, name in imports(source) if not permitted(name, allowed, own)
+    ]
+
+
+def permitted(name: str, allowed: Allowed, own: str) -> bool:
+    """Whether the table lets a file of the room `own` import `name`."""
+    top, _, rest = name.partition(".")
+    if top == "tracker":
+        return rest.partition(".")[0] in allowed.rooms | {own}
+    return top in sys.stdlib_module_names | allowed.libraries
+
+
+def rule_for(path: str) -> Allowed | None:
+    """The line of the table that holds for a file."""
+    special = {"streamlit_app.py": LAUNCHER, "tracker/__init__.py": PACKAGE_ITSELF}
+    return special.get(path) or (PAGES if path.startswith("pages/") else ROOMS.get(room_of(path)))
+
+
+def room_of(path: str) -> str:
+    """`store` for tracker/store.py, `rules` for tracker/rules/status.py."""
+    parts = Path(path).with_suffix("").parts
+    return parts[1] if parts[0] == "tracker" else ""
+
+
+def sources() -> list[Path]:
+    """Every module the table speaks of."""
+    launcher = ROOT / "streamlit_app.py"
+    return [
+        *sorted(ROOT.glob("tracker/**/*.py")),
+        *sorted(ROOT.glob("pages/*.py")),
+        *launcher.parent.glob(launcher.name),
+    ]
+
+
+def test_it_keeps_to_the_table_of_rooms() -> None:
+    found = [
+        violation
+        for path in sources()
+        for violation in violations(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
+    ]
+    assert sources()
+    assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("pages/measures.py", "import plotly.express as px"),
+        ("pages/measures.py", "from tracker import store"),
+        ("pages/measures.py", "def draw():\n    from tracker.models.measure import Measure"),
+        ("tracker/rules/status.py", "from tracker.store import load"),
+        ("tracker/views/overview.py", "import pandas"),
+        ("tracker/charts/gantt.py", "import streamlit as st"),
+        ("tracker/ui/filters.py", "import plotly.graph_objects as go"),
+        ("tracker/facts.py", "from sqlmodel import Field"),
+        ("tracker/helpers.py", "import os"),
+    ],
+)
+def test_it_catches_a_planted_violation(path: str, source: str) -> None:
+    assert len(violations(path, source)) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        (
+            "pages/measures.py",
+            "import streamlit as st\nfrom tracker.views import measures\nfrom tracker.ui import filters",
+        ),
+        (
+            "tracker/rules/status.py",
+            "from datetime import date\nfrom tracker.facts import Measure\nimport tracker.rules",
+        ),
+        ("tracker/charts/gantt.py", "import plotly.graph_objects as go"),
+    ],
+)
+def test_it_lets_the_table_pass(path: str, source: str) -> None:
+    assert violations(path, source) == []

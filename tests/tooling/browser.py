@@ -1,0 +1,72 @@
+"""Opening pages in a real browser, and what axe finds on them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.tooling import chromium
+
+WCAG_21_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OWN_HOSTS = {"localhost", "127.0.0.1"}
+SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """A running Chromium, closed at the end."""
+    executable = chromium.fetch()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLAYWRIGHT_NODEJS_PATH", str(chromium.NODE))
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=executable, args=chromium.ARGUMENTS, env=chromium.environment()
+            )
+            yield browser
+            browser.close()
+
+
+def warm_context(browser: Browser) -> BrowserContext:
+    """A window of a Slovenian office; used again by every test, for a cold cache costs two seconds a page."""
+    return browser.new_context(locale="sl-SI", timezone_id="Europe/Ljubljana", viewport={"width": 1280, "height": 900})
+
+
+class Watch:
+    """What a page did that no page may do: errors in its scripts, requests to other hosts."""
+
+    def __init__(self, page: Page) -> None:
+        self.errors: list[str] = []
+        self.strangers: list[str] = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self._note(request.url))
+
+    def _note(self, url: str) -> None:
+        address = urlsplit(url)
+        if address.scheme in {"http", "https", "ws", "wss"} and address.hostname not in OWN_HOSTS:
+            self.strangers.append(url)
+
+    def check(self) -> None:
+        """Fails with what was seen."""
+        assert not self.errors, f"errors in the page: {self.errors}"
+        assert not self.strangers, f"requests to other hosts: {self.strangers}"
+
+
+def visit(page: Page, address: str) -> None:
+    """Opens a page of the application and waits until its script has run."""
+    page.goto(address)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Waits until the script of the page in view has run to its end."""
+    page.wait_for_selector(SETTLED, state="attached")
+
+
+def axe(page: Page, context: str | None = None) -> list[str]:
+    """The violations of WCAG 2.1 and 2.2 A and AA that axe finds, one line each: rule, why, where."""
+    options = {"runOnly": {"type": "tag", "values": WCAG_21_AA}, "resultTypes": ["violations"]}
+    found = Axe().run(page, context=context, options=options).response["violations"]
+    return [f"{v['id']}: {v['help']} at {node['target']}" for v in found for node in v["nodes"]]
