@@ -1,0 +1,74 @@
+"""What may be entered: typed, cleaned, and refused in words."""
+
+import re
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from tracker.sentences import Refusal, Sentence, say
+
+LONGEST_TEXT = 20_000
+MOST_CENTS = 10**14
+
+# Databases and documents cannot hold these; a tab and a line break may stay.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(value: object) -> object:
+    """A text without control characters, with plain line breaks and no space around it."""
+    if not isinstance(value, str):
+        return value
+    return _CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+Prose = Annotated[str, BeforeValidator(clean), Field(max_length=LONGEST_TEXT)]
+Title = Annotated[str, BeforeValidator(clean), Field(min_length=1, max_length=LONGEST_TEXT)]
+Code = Annotated[str, BeforeValidator(clean), Field(min_length=1, max_length=80)]
+Cents = Annotated[int, Field(ge=0, le=MOST_CENTS, strict=True)]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Weight = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Grade = Annotated[int, Field(ge=1, le=5)]
+
+PROBLEMS = {
+    "missing": say("is missing"),
+    "string_too_short": say("is empty"),
+    "string_too_long": say("is too long"),
+    "enum": say("is none of the known values"),
+    "extra_forbidden": say("is not a known field"),
+    "greater_than_equal": say("is too small"),
+    "less_than_equal": say("is too large"),
+    "finite_number": say("is not a number"),
+}
+OTHERWISE = say("has the wrong form")
+
+
+class Given(BaseModel):
+    """Fields that were entered. Those left out stay as they are; `version` guards against a stale edit."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    version: int | None = None
+
+    @classmethod
+    def of(cls, **fields: object) -> Self:
+        """The checked input. Raises Refusal naming the first field that is wrong."""
+        try:
+            return cls.model_validate(fields)
+        except ValidationError as wrong:
+            raise _refusal(wrong) from wrong
+
+    def present(self, *without: str) -> dict[str, Any]:
+        """The fields that were entered, without some."""
+        return {name: getattr(self, name) for name in self.model_fields_set if name not in ("version", *without)}
+
+
+def _refusal(wrong: ValidationError) -> Refusal:
+    first = wrong.errors()[0]
+    problem: Sentence = PROBLEMS.get(first["type"], OTHERWISE)
+    return Refusal(
+        "The field “{field}” {problem}: “{value}”. Correct it and try again.",
+        field=".".join(str(part) for part in first["loc"]),
+        problem=problem,
+        value=str(first["input"])[:80],
+    )

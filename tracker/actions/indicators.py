@@ -1,0 +1,78 @@
+"""Indicators, their targets and readings."""
+
+from datetime import date
+
+from tracker.actions.given import Code, Given, Number, Prose, Title
+from tracker.actions.measures import measure_id
+from tracker.actions.recording import Recording
+from tracker.actions.saving import require, save
+from tracker.facts import Direction, Frequency, IndicatorKind, Role
+from tracker.models import Indicator, Reading, Target
+
+
+class IndicatorGiven(Given):
+    """`states` are the ordered words of a qualitative indicator."""
+
+    title: Title = ""
+    title_en: Prose = ""
+    unit: Prose = ""
+    direction: Direction = Direction.UP
+    kind: IndicatorKind = IndicatorKind.STATE
+    frequency: Frequency = Frequency.YEARLY
+    data_source: Prose = ""
+    baseline: Number | None = None
+    baseline_on: date | None = None
+    states: tuple[Prose, ...] = ()
+
+
+class TargetGiven(Given):
+    value: Number
+
+
+class ReadingGiven(Given):
+    value: Number
+    source: Prose = ""
+    note: Prose = ""
+
+
+def save_indicator(recording: Recording, measure: Code, code: Code, given: IndicatorGiven) -> None:
+    """Adds or changes an indicator of a measure."""
+    recording.require(Role.OFFICER)
+    values = given.present()
+    if "states" in values:
+        values["states"] = list(values["states"])
+    key = {"measure_id": measure_id(recording, measure), "code": code}
+    save(recording, Indicator, key, values, given.version)
+
+
+def save_target(recording: Recording, measure: Code, indicator: Code, due: date, given: TargetGiven) -> None:
+    """Adds or changes the target for a day; the former value stays visible in history."""
+    recording.require(Role.OFFICER)
+    key = {"indicator_id": indicator_id(recording, measure, indicator), "due": due}
+    save(recording, Target, key, given.present(), given.version)
+
+
+def remove_target(recording: Recording, measure: Code, indicator: Code, due: date) -> None:
+    """Takes back the target for a day."""
+    recording.require(Role.OFFICER)
+    key = {"indicator_id": indicator_id(recording, measure, indicator), "due": due}
+    recording.remove(require(recording, Target, **key), **key)
+
+
+def save_reading(recording: Recording, measure: Code, indicator: Code, on: date, given: ReadingGiven) -> None:
+    """Adds or corrects the reading for a day."""
+    recording.require(Role.OWNER)
+    key = {"indicator_id": indicator_id(recording, measure, indicator), "on": on}
+    save(recording, Reading, key, given.present(), given.version)
+
+
+def remove_reading(recording: Recording, measure: Code, indicator: Code, on: date) -> None:
+    """Takes back the reading for a day."""
+    recording.require(Role.OFFICER)
+    key = {"indicator_id": indicator_id(recording, measure, indicator), "on": on}
+    recording.remove(require(recording, Reading, **key), **key)
+
+
+def indicator_id(recording: Recording, measure: str, code: str) -> int:
+    """The id of an indicator of a measure. Raises Refusal where there is none."""
+    return recording.id_of(require(recording, Indicator, measure_id=measure_id(recording, measure), code=code))

@@ -1,0 +1,161 @@
+"""Measures, their milestones and risks."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from tracker.actions.given import Code, Given, Grade, Prose, Share, Title, Weight
+from tracker.actions.recording import Recording
+from tracker.actions.saving import require, resolve, save
+from tracker.facts import BudgetItem as BudgetItemFact
+from tracker.facts import Lifecycle, Priority, Role, Visibility
+from tracker.models import (
+    Area,
+    BudgetItem,
+    Goal,
+    Measure,
+    MeasurePartner,
+    MeasureTag,
+    Milestone,
+    Organisation,
+    Person,
+    Risk,
+    Tag,
+    Versioned,
+)
+from tracker.sentences import Refusal
+
+
+class MeasureGiven(Given):
+    """`area`, `goal`, `lead`, `responsible`, `partners`, `tags`, `merged_into`, `superseded_by` are codes."""
+
+    title: Title = ""
+    title_en: Prose = ""
+    purpose: Prose = ""
+    area: Prose | None = None
+    goal: Prose | None = None
+    lead: Prose | None = None
+    responsible: Prose | None = None
+    partners: tuple[Prose, ...] = ()
+    phase: Prose = ""
+    lifecycle: Lifecycle = Lifecycle.IN_PREPARATION
+    lifecycle_reason: Prose = ""
+    priority: Priority = Priority.MEDIUM
+    start: date | None = None
+    end: date | None = None
+    completed_on: date | None = None
+    weight: Weight | None = None
+    tags: tuple[Prose, ...] = ()
+    budget_items: tuple[BudgetItemFact, ...] = ()
+    visibility: Visibility = Visibility.PUBLIC
+    visibility_reason: Prose = ""
+    merged_into: Prose | None = None
+    superseded_by: Prose | None = None
+
+
+class MilestoneGiven(Given):
+    """`progress` is a share of 0-1."""
+
+    title: Title = ""
+    title_en: Prose = ""
+    phase: Prose = ""
+    weight: Weight | None = None
+    starts_on: date | None = None
+    planned_on: date | None = None
+    forecast_on: date | None = None
+    done_on: date | None = None
+    progress: Share | None = None
+    evidence: Prose = ""
+
+
+class RiskGiven(Given):
+    """Probability and impact from 1 (low) to 5 (high)."""
+
+    probability: Grade = 1
+    impact: Grade = 1
+    response: Prose = ""
+    owner: Prose = ""
+
+
+SCOPED: dict[str, type[Versioned]] = {"area": Area, "goal": Goal, "merged_into": Measure, "superseded_by": Measure}
+SHARED: dict[str, type[Versioned]] = {"lead": Organisation, "responsible": Person}
+
+
+def save_measure(recording: Recording, code: Code, given: MeasureGiven) -> None:
+    """Adds or changes a measure. Raises Refusal for a new one without a title."""
+    recording.require(Role.OFFICER)
+    scope = {"strategy_id": recording.strategy_id()}
+    key = {**scope, "code": code}
+    if "title" not in given.model_fields_set and recording.find(Measure, **key) is None:
+        raise Refusal("The measure “{code}” is new and has no title. Give it one.", code=code)
+    values = given.present("partners", "tags", "budget_items")
+    values = resolve(recording, resolve(recording, values, SCOPED, **scope), SHARED)
+    measure = save(recording, Measure, key, values, given.version)
+    if "partners" in given.model_fields_set:
+        _tie(recording, measure, MeasurePartner, "organisation_id", _ids(recording, Organisation, given.partners))
+    if "tags" in given.model_fields_set:
+        _tie(recording, measure, MeasureTag, "tag_id", _ids(recording, Tag, given.tags, **scope))
+    if "budget_items" in given.model_fields_set:
+        _set_budget_items(recording, measure, given.budget_items)
+
+
+def save_milestone(recording: Recording, measure: Code, code: Code, given: MilestoneGiven) -> None:
+    """Adds or changes a milestone of a measure."""
+    recording.require(Role.OFFICER)
+    key = {"measure_id": measure_id(recording, measure), "code": code}
+    save(recording, Milestone, key, given.present(), given.version)
+
+
+def remove_milestone(recording: Recording, measure: Code, code: Code) -> None:
+    """Takes a milestone out of the plan; history keeps it."""
+    recording.require(Role.OFFICER)
+    key = {"measure_id": measure_id(recording, measure), "code": code}
+    recording.remove(require(recording, Milestone, **key), **key)
+
+
+def save_risk(recording: Recording, measure: Code, title: Title, given: RiskGiven) -> None:
+    """Adds or changes a risk of a measure, known by its title."""
+    recording.require(Role.OFFICER)
+    key = {"measure_id": measure_id(recording, measure), "title": title}
+    save(recording, Risk, key, given.present(), given.version)
+
+
+def measure_id(recording: Recording, code: str) -> int:
+    """The id of the measure with a code. Raises Refusal where there is none."""
+    return recording.id_of(require(recording, Measure, strategy_id=recording.strategy_id(), code=code))
+
+
+def _ids(recording: Recording, kind: type[Versioned], codes: tuple[str, ...], **scope: object) -> list[int]:
+    return [recording.id_of(require(recording, kind, **scope, code=code)) for code in dict.fromkeys(codes)]
+
+
+def _tie(recording: Recording, measure: Measure, link: type[Versioned], column: str, wanted: list[int]) -> None:
+    """Makes the links of a measure exactly those wanted."""
+    owner = recording.id_of(measure)
+    present = {getattr(row, column): row for row in _rows(recording, link, owner)}
+    for other in wanted:
+        if other not in present:
+            recording.database.add(link(**{"measure_id": owner, column: other}))
+    for other, row in present.items():
+        if other not in wanted:
+            recording.database.delete(row)
+    recording.database.flush()
+
+
+def _set_budget_items(recording: Recording, measure: Measure, wanted: tuple[BudgetItemFact, ...]) -> None:
+    owner = recording.id_of(measure)
+    present: dict[tuple[str, str], Any] = {(row.item, row.account): row for row in _rows(recording, BudgetItem, owner)}
+    for item in wanted:
+        row = present.pop((item.item, item.account), None)
+        if row is None:
+            recording.database.add(BudgetItem(measure_id=owner, item=item.item, account=item.account, nrp=item.nrp))
+        elif row.nrp != item.nrp:
+            row.nrp = item.nrp
+    for row in present.values():
+        recording.database.delete(row)
+    recording.database.flush()
+
+
+def _rows(recording: Recording, kind: type[Any], measure: int) -> list[Any]:
+    return list(recording.database.execute(select(kind).where(kind.measure_id == measure)).scalars())

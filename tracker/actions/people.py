@@ -1,0 +1,40 @@
+"""Organisations and people."""
+
+from tracker.actions.given import Code, Given, Prose, Title
+from tracker.actions.recording import Recording
+from tracker.actions.saving import resolve, save
+from tracker.facts import Role
+from tracker.models import Organisation, Person
+
+
+class OrganisationGiven(Given):
+    """`parent` is the code of the organisation it belongs to."""
+
+    title: Title = ""
+    title_en: Prose = ""
+    parent: Prose | None = None
+    is_retired: bool = False
+
+
+class PersonGiven(Given):
+    """A person by function; `organisation` is a code."""
+
+    function: Title = ""
+    function_en: Prose = ""
+    name: Prose = ""
+    work_email: Prose = ""
+    organisation: Prose | None = None
+
+
+def save_organisation(recording: Recording, code: Code, given: OrganisationGiven) -> None:
+    """Adds or changes an organisation."""
+    recording.require(Role.OFFICER)
+    values = resolve(recording, given.present(), {"parent": Organisation})
+    save(recording, Organisation, {"code": code}, values, given.version)
+
+
+def save_person(recording: Recording, code: Code, given: PersonGiven) -> None:
+    """Adds or changes a person."""
+    recording.require(Role.OFFICER)
+    values = resolve(recording, given.present(), {"organisation": Organisation})
+    save(recording, Person, {"code": code}, values, given.version)

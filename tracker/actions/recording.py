@@ -1,0 +1,146 @@
+"""One call, one transaction: one actor, one reason, optionally one decision, kept in history."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Engine, select, text
+from sqlalchemy.orm.exc import StaleDataError
+
+from tracker.database import DatabaseSession, open_for_writing
+from tracker.facts import Role
+from tracker.models import ChangeSet, Strategy, Versioned
+from tracker.sentences import Refusal
+
+Row = TypeVar("Row", bound=Versioned)
+WRITERS_LOCK = 738_2030
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, in which role."""
+
+    name: str
+    role: Role
+
+
+@dataclass
+class Recording:
+    """An open transaction that keeps history. Rows are found by their keys; many at once with `prefetch`."""
+
+    database: DatabaseSession
+    actor: Actor
+    at: datetime
+    strategy: str | None = None
+    _strategy_id: int | None = None
+    _known: dict[type[Versioned], dict[tuple[object, ...], Versioned]] = field(default_factory=dict)
+    _keys: dict[type[Versioned], tuple[str, ...]] = field(default_factory=dict)
+
+    def require(self, role: Role) -> None:
+        """Raises Refusal unless the actor has at least this role."""
+        order = list(Role)
+        if order.index(self.actor.role) < order.index(role):
+            raise Refusal(
+                "“{actor}” may not do this: it takes the role “{role:word}”. Sign in with that role or ask the officer.",
+                actor=self.actor.name,
+                role=role,
+            )
+
+    def strategy_id(self) -> int:
+        """The id of the strategy that is worked on. Raises Refusal when there is none."""
+        if self._strategy_id is None:
+            self.database.flush()
+            wanted = select(Strategy).order_by(Strategy.id).limit(1)  # type: ignore[arg-type]
+            if self.strategy is not None:
+                wanted = wanted.where(Strategy.code == self.strategy)  # type: ignore[arg-type]
+            row = self.database.execute(wanted).scalar_one_or_none()
+            if row is None:
+                raise Refusal("The database holds no strategy “{code}”. Run “tracker init” first.", code=self.strategy or "")
+            self._strategy_id = row.id
+        assert self._strategy_id is not None
+        return self._strategy_id
+
+    def find(self, kind: type[Row], **key: object) -> Row | None:
+        """The row with a key, among those known, those not yet flushed, and those stored."""
+        names, values = tuple(key), tuple(key.values())
+        known = self._known.setdefault(kind, {})
+        if values in known:
+            return known[values]  # type: ignore[return-value]
+        if self._keys.get(kind) == names:
+            return None
+        row = self.database.execute(select(kind).filter_by(**key)).scalar_one_or_none()
+        if row is not None:
+            known[values] = row
+        return row
+
+    def add(self, row: Row, **key: object) -> Row:
+        """Adds a new row and remembers it by its key."""
+        self.database.add(row)
+        self._known.setdefault(type(row), {})[tuple(key.values())] = row
+        return row
+
+    def remove(self, row: Versioned, **key: object) -> None:
+        """Removes a row; history keeps what it was."""
+        self.database.delete(row)
+        self._known.get(type(row), {}).pop(tuple(key.values()), None)
+
+    def prefetch(self, kind: type[Versioned], *names: str) -> None:
+        """Reads all rows of a kind at once, so that finding them by these key fields asks nothing more."""
+        rows = self.database.execute(select(kind)).scalars()
+        self._known[kind] = {tuple(getattr(row, name) for name in names): row for row in rows}
+        self._keys[kind] = names
+
+    def id_of(self, row: Versioned) -> int:
+        """The id of a row, which a new one gets when everything pending is written."""
+        if row.id is None:
+            self.database.flush()
+        assert row.id is not None
+        return row.id
+
+
+@contextmanager
+def recording(
+    engine: Engine, actor: Actor, reason: str, at: datetime, *, decision: str = "", strategy: str | None = None
+) -> Iterator[Recording]:
+    """Opens a transaction in the name of an actor; all of it is kept, or nothing.
+
+    `at` is an aware instant. `strategy` is the code of the one that is worked on; None is the first. A change is never dated before the one before it: should the clock have
+    gone back, the instant of the last change stands, so that numbers and instants go up together.
+    Raises Refusal for a missing reason and when somebody else changed one of the rows meanwhile.
+    """
+    if not reason.strip():
+        raise Refusal("A change needs a reason. Write in a few words why it is made.")
+    with open_for_writing(engine) as database:
+        _take_turn(database)
+        change = _open_change(database, actor, reason.strip(), at, decision)
+        try:
+            yield Recording(database, actor, change.at, strategy)
+            database.flush()
+            if database.info.get("recorded"):
+                database.commit()
+            else:  # nothing changed: an empty change set would only blur the history
+                database.rollback()
+        except StaleDataError as stale:
+            database.rollback()
+            raise Refusal(
+                "Somebody else changed this record meanwhile. Look at the present values and enter yours again."
+            ) from stale
+
+
+def _take_turn(database: DatabaseSession) -> None:
+    """One writer at a time, on PostgreSQL as on SQLite: change sets are numbered in the order they commit."""
+    if database.get_bind().dialect.name == "postgresql":
+        database.execute(text("select pg_advisory_xact_lock(:key)"), {"key": WRITERS_LOCK})
+
+
+def _open_change(database: DatabaseSession, actor: Actor, reason: str, at: datetime, decision: str) -> ChangeSet:
+    last = database.execute(select(ChangeSet).order_by(ChangeSet.id.desc()).limit(1)).scalar_one_or_none()  # type: ignore[union-attr]
+    change = ChangeSet(
+        at=max(at, last.at) if last else at, actor=actor.name, role=actor.role, reason=reason, decision=decision
+    )
+    database.add(change)
+    database.flush()
+    database.info["change_id"] = change.id
+    return change

@@ -1,0 +1,75 @@
+"""The one way a row is added or changed."""
+
+from typing import Any, TypeVar
+
+from tracker.actions.recording import Recording
+from tracker.models import Versioned
+from tracker.sentences import Refusal, say
+
+Row = TypeVar("Row", bound=Versioned)
+
+NOUNS = {
+    "Strategy": say("strategy"),
+    "Segment": say("segment"),
+    "Area": say("area"),
+    "Goal": say("goal"),
+    "Tag": say("tag"),
+    "Organisation": say("organisation"),
+    "Person": say("person"),
+    "Measure": say("measure"),
+    "Milestone": say("milestone"),
+    "Indicator": say("indicator"),
+    "FundingSource": say("source of funding"),
+    "FundingLine": say("funding line"),
+    "Body": say("body"),
+    "Session": say("session"),
+    "Decision": say("decision"),
+}
+
+
+def save(
+    recording: Recording, kind: type[Row], key: dict[str, Any], values: dict[str, Any], version: int | None = None
+) -> Row:
+    """Adds the row with this key, or changes what differs in it.
+
+    Raises Refusal when `version` is given and the stored row is another version.
+    """
+    row = recording.find(kind, **key)
+    if row is None:
+        return recording.add(kind(**key, **values), **key)
+    if version is not None and row.version != version:
+        raise Refusal(
+            "Somebody else changed this record meanwhile. Look at the present values and enter yours again."
+        )
+    for name, value in values.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+    return row
+
+
+def require(recording: Recording, kind: type[Row], **key: object) -> Row:
+    """The row with a key. Raises Refusal where there is none."""
+    row = recording.find(kind, **key)
+    if row is None:
+        raise Refusal(
+            "There is no {noun} “{code}”. Check the code or add it first.",
+            noun=NOUNS[kind.__name__],
+            code=str(key.get("code", "")),
+        )
+    return row
+
+
+def reference(recording: Recording, kind: type[Row], code: str | None, **scope: object) -> int | None:
+    """The id of the row with a code; none for an empty code. Raises Refusal where there is no such row."""
+    return recording.id_of(require(recording, kind, **scope, code=code)) if code else None
+
+
+def resolve(
+    recording: Recording, values: dict[str, Any], kinds: dict[str, type[Versioned]], **scope: object
+) -> dict[str, Any]:
+    """Replaces codes under `area` and the like by ids under `area_id`."""
+    resolved = dict(values)
+    for name, kind in kinds.items():
+        if name in resolved:
+            resolved[f"{name}_id"] = reference(recording, kind, resolved.pop(name), **scope)
+    return resolved

@@ -1,0 +1,103 @@
+"""The strategy and how its plan is divided."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from tracker.actions.given import Code, Given, Prose, Title
+from tracker.actions.recording import Recording
+from tracker.actions.saving import reference, save
+from tracker.facts import Role, TagKind, Thresholds
+from tracker.models import Area, Body, Goal, Segment, Strategy, Tag
+
+
+class StrategyGiven(Given):
+    title: Title = ""
+    title_en: Prose = ""
+    municipality: Prose = ""
+    period_start: date | None = None
+    period_end: date | None = None
+    adopted_on: date | None = None
+    act_number: Prose = ""
+    sessions_per_year: int = 3
+    is_demonstration: bool = False
+    thresholds: Thresholds | None = None
+
+
+class SegmentGiven(Given):
+    title: Title = ""
+    title_en: Prose = ""
+    order: int = 0
+    colour: Prose = ""
+    is_placeholder: bool = False
+
+
+class AreaGiven(Given):
+    """`segment` and `committee` are codes."""
+
+    title: Title = ""
+    title_en: Prose = ""
+    segment: Prose | None = None
+    committee: Prose | None = None
+    order: int = 0
+    is_placeholder: bool = False
+
+
+class GoalGiven(Given):
+    """`area` is a code."""
+
+    title: Title = ""
+    title_en: Prose = ""
+    area: Prose | None = None
+
+
+class TagGiven(Given):
+    title: Title = ""
+    title_en: Prose = ""
+    kind: TagKind = TagKind.TOPIC
+
+
+def save_strategy(recording: Recording, code: Code, given: StrategyGiven) -> None:
+    """Adds or changes a strategy; its thresholds are kept in its history."""
+    recording.require(Role.ADMINISTRATOR)
+    values = given.present()
+    if given.thresholds is not None:
+        values["thresholds"] = asdict(given.thresholds)
+    save(recording, Strategy, {"code": code}, values, given.version)
+
+
+def save_segment(recording: Recording, code: Code, given: SegmentGiven) -> None:
+    """Adds or changes a segment."""
+    recording.require(Role.OFFICER)
+    save(recording, Segment, _key(recording, code), given.present(), given.version)
+
+
+def save_area(recording: Recording, code: Code, given: AreaGiven) -> None:
+    """Adds or changes an area."""
+    recording.require(Role.OFFICER)
+    values = given.present()
+    if "segment" in values:
+        scope = {"strategy_id": recording.strategy_id()}
+        values["segment_id"] = reference(recording, Segment, values.pop("segment"), **scope)
+    if "committee" in values:
+        values["committee_id"] = reference(recording, Body, values.pop("committee"))
+    save(recording, Area, _key(recording, code), values, given.version)
+
+
+def save_goal(recording: Recording, code: Code, given: GoalGiven) -> None:
+    """Adds or changes a goal of an area."""
+    recording.require(Role.OFFICER)
+    values = given.present()
+    if "area" in values:
+        values["area_id"] = reference(recording, Area, values.pop("area"), strategy_id=recording.strategy_id())
+    save(recording, Goal, _key(recording, code), values, given.version)
+
+
+def save_tag(recording: Recording, code: Code, given: TagGiven) -> None:
+    """Adds or changes a tag, such as a core measure."""
+    recording.require(Role.OFFICER)
+    save(recording, Tag, _key(recording, code), given.present(), given.version)
+
+
+def _key(recording: Recording, code: str) -> dict[str, Any]:
+    return {"strategy_id": recording.strategy_id(), "code": code}

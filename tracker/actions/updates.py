@@ -1,0 +1,46 @@
+"""What owners report, and judgements in place of computed lights."""
+
+from datetime import date
+
+from tracker.actions.given import Code, Given, Prose, Share, Title
+from tracker.actions.measures import measure_id
+from tracker.actions.recording import Recording
+from tracker.actions.saving import save
+from tracker.facts import Channel, Dimension, Light, Role
+from tracker.models import Override, Update
+
+
+class UpdateGiven(Given):
+    """`progress` is a share of 0-1."""
+
+    period: Prose = ""
+    progress: Share | None = None
+    light: Light | None = None
+    done: Prose = ""
+    next: Prose = ""
+    obstacles: Prose = ""
+    nothing_changed: bool = False
+    channel: Channel = Channel.SIGNED_IN
+
+
+class OverrideGiven(Given):
+    """An override needs a reason and the day it expires."""
+
+    light: Light
+    reason: Title
+    expires_on: date
+
+
+def report_update(recording: Recording, measure: Code, made_on: date, given: UpdateGiven) -> None:
+    """Records what the actor reports about a measure; a second report on the same day corrects the first."""
+    recording.require(Role.OWNER)
+    key = {"measure_id": measure_id(recording, measure), "made_on": made_on, "author": recording.actor.name}
+    save(recording, Update, key, given.present(), given.version)
+
+
+def override_light(recording: Recording, measure: Code, dimension: Dimension, given: OverrideGiven) -> None:
+    """Puts the officer's judgement in place of a computed light, until a day."""
+    recording.require(Role.OFFICER)
+    key = {"measure_id": measure_id(recording, measure), "dimension": dimension, "expires_on": given.expires_on}
+    values = given.present("expires_on") | {"author": recording.actor.name}
+    save(recording, Override, key, values, given.version)

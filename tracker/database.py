@@ -1,0 +1,70 @@
+"""The database connection, and what SQLite must be told to be as careful as PostgreSQL."""
+
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlmodel import Session as SQLModelSession
+
+from tracker.models.history import keep_history
+from tracker.sentences import Refusal
+
+BUSY_MILLISECONDS = 10_000
+
+
+class DatabaseSession(SQLModelSession):
+    """A session that records history; the only kind the tracker opens."""
+
+
+keep_history(DatabaseSession)
+
+
+def create_engine(url: str) -> Engine:
+    """An engine for `sqlite:///...` or `postgresql://...`. Raises Refusal for any other address."""
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise Refusal(
+            "DATABASE_URL “{url}” is not a database address. Write sqlite:///path/to/file.db or "
+            "postgresql://user:password@host/database.",
+            url=url,
+        ) from None
+    match address.get_backend_name():
+        case "sqlite":
+            return _sqlite(address)
+        case "postgresql":
+            return sqlalchemy.create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        case other:
+            raise Refusal("DATABASE_URL names “{kind}”; the tracker runs on sqlite and on postgresql.", kind=other)
+
+
+def _sqlite(address: sqlalchemy.URL) -> Engine:
+    engine = sqlalchemy.create_engine(address)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _: object) -> None:
+    # The driver's own transactions would start late and lose updates: transactions are begun by _begin.
+    connection.isolation_level = None
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", f"busy_timeout={BUSY_MILLISECONDS}", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def open_for_reading(engine: Engine) -> DatabaseSession:
+    """A session that sees one state of the database and writes nothing."""
+    if engine.dialect.name == "postgresql":
+        engine = engine.execution_options(isolation_level="REPEATABLE READ")
+    return DatabaseSession(engine, autoflush=False, expire_on_commit=False)
+
+
+def open_for_writing(engine: Engine) -> DatabaseSession:
+    """A session whose transaction holds the only right to write from its beginning (SQLite: BEGIN IMMEDIATE)."""
+    return DatabaseSession(engine.execution_options(writes=True), autoflush=False, expire_on_commit=False)

@@ -1,0 +1,39 @@
+"""How Alembic reaches the database: over the connection it is handed."""
+
+from alembic import context
+from sqlalchemy import Connection
+
+from tracker.models import Base
+
+
+def migrate(connection: Connection) -> None:
+    """Runs the migrations in one transaction.
+
+    SQLite rebuilds a table to change it; with foreign keys on, dropping the old table would delete
+    its children. They are off during the migration, and checked before it is committed.
+    """
+    is_sqlite = connection.dialect.name == "sqlite"
+    if is_sqlite:
+        _foreign_keys(connection, "OFF")
+    context.configure(
+        connection=connection, target_metadata=Base.metadata, render_as_batch=True, compare_type=True, transactional_ddl=True
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+        if is_sqlite:
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise RuntimeError(f"the migration would leave references to missing rows: {broken[:5]}")
+    connection.commit()
+    if is_sqlite:
+        _foreign_keys(connection, "ON")
+
+
+def _foreign_keys(connection: Connection, state: str) -> None:
+    # On the driver's connection: inside a transaction SQLite ignores this.
+    driver = connection.connection.dbapi_connection
+    assert driver is not None
+    driver.cursor().execute(f"PRAGMA foreign_keys={state}")
+
+
+migrate(context.config.attributes["connection"])

@@ -1,0 +1,113 @@
+"""History: every state of every row, with the change set that made it and the one that ended it.
+
+A table `x` has a table `x_version` with the same columns plus `change_id`, `end_change_id` and
+`operation`. A listener on the session writes them in bulk after each flush; it sees what passes the
+unit of work, so nothing outside migrations may use bulk statements on the tables themselves.
+A state is valid at change set T if `change_id <= T` and it has not ended by T.
+"""
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, Enum, Index, Integer, String, Table, and_, bindparam, event, update
+from sqlalchemy.orm import Session as DatabaseSession
+from sqlalchemy.orm import UOWTransaction
+from sqlmodel import Field
+
+from tracker.facts import Role
+from tracker.models.base import Base, Versioned, choice, prose
+
+INSERT, UPDATE, DELETE = "insert", "update", "delete"
+
+
+class ChangeSet(Base, table=True):
+    """One transaction: who, when, why, by which decision. Ids and instants go up together."""
+
+    __tablename__ = "change_set"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(index=True)
+    actor: str = prose()
+    role: Role = Field(sa_type=choice(Role))
+    reason: str = prose()
+    decision: str = prose()
+    previous_hash: str = Field(default="", max_length=64)
+    hash: str = Field(default="", max_length=64)
+
+
+def versioned_classes() -> list[type[Versioned]]:
+    """Every table whose rows are kept in history."""
+    return [mapper.class_ for mapper in Base._sa_registry.mappers if issubclass(mapper.class_, Versioned)]
+
+
+def _plain(column: Column[Any]) -> Column[Any]:
+    """The column without its constraints: history keeps whatever once stood there."""
+    kind = column.type
+    if isinstance(kind, Enum):
+        kind = Enum(
+            kind.enum_class, native_enum=False, length=kind.length, values_callable=lambda members: [m.value for m in members]
+        )
+    return Column(column.name, kind, primary_key=column.name == "id", autoincrement=False, nullable=column.name != "id")
+
+
+def _version_table(table: Table) -> Table:
+    return Table(
+        f"{table.name}_version",
+        table.metadata,
+        *(_plain(column) for column in table.columns),
+        Column("change_id", Integer, primary_key=True, autoincrement=False),
+        Column("end_change_id", Integer, nullable=True),
+        Column("operation", String(10), nullable=False),
+        Index(f"ix_{table.name}_version_change_id", "change_id"),
+    )
+
+
+def version_tables() -> dict[str, Table]:
+    """The version table of every table, by the table's name; made once, when the models are complete."""
+    return {table.name: _version_table(table) for table in map(_table_of, versioned_classes())}
+
+
+def _table_of(kind: type[Versioned]) -> Table:
+    return kind.__table__  # type: ignore[attr-defined, no-any-return]
+
+
+def _state(row: Versioned, table: Table) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in table.columns.keys()}
+
+
+def record_flush(session: DatabaseSession, _: UOWTransaction) -> None:
+    """Writes the new state of every row that this flush inserted, changed or deleted.
+
+    Raises RuntimeError where something is written without a change set: only actions write.
+    """
+    rows = [(row, INSERT) for row in session.new] + [(row, DELETE) for row in session.deleted]
+    rows += [(row, UPDATE) for row in session.dirty if session.is_modified(row)]
+    touched: dict[Table, list[dict[str, Any]]] = defaultdict(list)
+    for row, operation in rows:
+        if isinstance(row, Versioned):
+            table = _table_of(type(row))
+            touched[table].append(_state(row, table) | {"operation": operation})
+    if not touched:
+        return
+    if "change_id" not in session.info:
+        raise RuntimeError("rows were written outside an action: open a recording first")
+    session.info["recorded"] = True
+    for table, states in touched.items():
+        _append(session.connection(), table.metadata.tables[f"{table.name}_version"], states, session.info["change_id"])
+
+
+def _append(connection: Connection, versions: Table, states: list[dict[str, Any]], change_id: int) -> None:
+    """Ends the former states and adds the new ones; a second state in one change set replaces the first."""
+    former = [{"row": state["id"]} for state in states if state["operation"] != INSERT]
+    if former:
+        of_row = versions.c.id == bindparam("row")
+        connection.execute(versions.delete().where(of_row, versions.c.change_id == change_id), former)
+        still_valid = and_(of_row, versions.c.end_change_id.is_(None))
+        connection.execute(update(versions).where(still_valid).values(end_change_id=change_id), former)
+    connection.execute(versions.insert(), [state | {"change_id": change_id} for state in states])
+
+
+def keep_history(session_class: type[DatabaseSession]) -> None:
+    """Makes every session of this class record what it flushes."""
+    event.listen(session_class, "after_flush", record_flush)

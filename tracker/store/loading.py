@@ -1,0 +1,256 @@
+"""From rows to frozen facts, once; after this nobody needs a session."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session as DatabaseSession
+
+from tracker.facts import (
+    Area,
+    Body,
+    Decision,
+    FundingSource,
+    Goal,
+    Measure,
+    Organisation,
+    Person,
+    Plan,
+    ProcedureSetting,
+    Role,
+    Segment,
+    Session,
+    Strategy,
+    Tag,
+    Thresholds,
+    Visibility,
+)
+from tracker.store import children
+from tracker.store.moments import at_change, rows
+from tracker.store.ordering import natural
+
+SEES_INTERNAL = (Role.MEMBER, Role.OFFICER, Role.ADMINISTRATOR)
+NOTHING = Strategy("", "")
+
+
+def load(
+    database: DatabaseSession,
+    as_of: datetime | None = None,
+    *,
+    strategy: str | None = None,
+    role: Role = Role.PUBLIC,
+) -> Plan:
+    """Everything recorded about a strategy by an instant, as far as a role may see it.
+
+    `as_of` is an aware instant; None is now. `strategy` is a code; None is the first strategy.
+    Before the first fact the plan is empty. Internal measures and decisions are left out here, in
+    this one place, for everybody below a member of the coordination.
+    """
+    return Loading(database, at_change(database, as_of), role).plan(strategy, as_of)
+
+
+class Loading:
+    """One reading of the database at one change set."""
+
+    def __init__(self, database: DatabaseSession, change: int, role: Role) -> None:
+        self.database, self.change = database, change
+        self.hidden = () if role in SEES_INTERNAL else (Visibility.INTERNAL,)
+
+    def plan(self, code: str | None, as_of: datetime | None) -> Plan:
+        found = self._strategy(code)
+        if found is None:
+            return Plan(NOTHING, as_of=as_of)
+        strategy_id, strategy = found
+        bodies = self._bodies()
+        segments = self._segments(strategy_id)
+        areas = self._areas(strategy_id, segments, bodies)
+        goals = self._goals(strategy_id, areas)
+        organisations = self._organisations()
+        people = self._people(organisations)
+        sources = self._sources()
+        tags = self._tags(strategy_id)
+        sessions = self._sessions(bodies)
+        measures = self._measures(strategy_id, areas, goals, organisations, people, sources, tags)
+        return Plan(
+            strategy,
+            in_order(segments),
+            in_order(areas),
+            by_code(goals),
+            by_code(organisations),
+            by_code(people),
+            by_code(sources),
+            by_code(tags),
+            measures=tuple(sorted(measures.values(), key=lambda measure: natural(measure.code))),
+            bodies=by_code(bodies),
+            sessions=tuple(sorted(sessions.values(), key=lambda session: (session.on, session.code))),
+            decisions=self._decisions(sessions, organisations, measures),
+            procedure=self._procedure(bodies),
+            as_of=as_of,
+        )
+
+    def _rows(self, table: str, *columns: str) -> Any:
+        return rows(self.database, table, columns, self.change)
+
+    def _strategy(self, code: str | None) -> tuple[int, Strategy] | None:
+        found = self._rows(
+            "strategy", "id", "code", "title", "title_en", "municipality", "period_start", "period_end", "adopted_on",
+            "act_number", "sessions_per_year", "is_demonstration", "thresholds",
+        )  # fmt: skip
+        for row in sorted(found):
+            if code in (None, row.code):
+                return row.id, Strategy(*row[1:11], Thresholds(**row.thresholds))
+        return None
+
+    def _segments(self, strategy: int) -> dict[int, Segment]:
+        found = self._rows("segment", "id", "strategy_id", "code", "title", "title_en", "order", "colour", "is_placeholder")
+        return {row[0]: Segment(*row[2:]) for row in found if row[1] == strategy}
+
+    def _areas(self, strategy: int, segments: dict[int, Segment], bodies: dict[int, Body]) -> dict[int, Area]:
+        found = self._rows(
+            "area", "id", "strategy_id", "segment_id", "committee_id", "code", "title", "title_en", "order", "is_placeholder"
+        )
+        return {
+            row.id: Area(
+                row.code, row.title, row.title_en, code_of(segments, row.segment_id), row.order,
+                code_of(bodies, row.committee_id), row.is_placeholder,
+            )
+            for row in found
+            if row.strategy_id == strategy
+        }  # fmt: skip
+
+    def _goals(self, strategy: int, areas: dict[int, Area]) -> dict[int, Goal]:
+        found = self._rows("goal", "id", "strategy_id", "code", "title", "title_en", "area_id")
+        return {row[0]: Goal(*row[2:5], code_of(areas, row[5])) for row in found if row[1] == strategy}
+
+    def _organisations(self) -> dict[int, Organisation]:
+        found = self._rows("organisation", "id", "code", "title", "title_en", "parent_id")
+        codes = {row.id: row.code for row in found}
+        return {row[0]: Organisation(*row[1:4], codes.get(row[4], "")) for row in found}
+
+    def _people(self, organisations: dict[int, Organisation]) -> dict[int, Person]:
+        found = self._rows("person", "id", "code", "function", "function_en", "name", "organisation_id")
+        return {row[0]: Person(*row[1:5], code_of(organisations, row[5])) for row in found}
+
+    def _sources(self) -> dict[int, FundingSource]:
+        found = self._rows("funding_source", "id", "code", "title", "title_en", "kind")
+        return {row[0]: FundingSource(*row[1:]) for row in found}
+
+    def _tags(self, strategy: int) -> dict[int, Tag]:
+        found = self._rows("tag", "id", "strategy_id", "code", "title", "title_en", "kind")
+        return {row[0]: Tag(*row[2:]) for row in found if row[1] == strategy}
+
+    def _bodies(self) -> dict[int, Body]:
+        return {row[0]: Body(*row[1:]) for row in self._rows("body", "id", "code", "title", "title_en", "kind", "members")}
+
+    def _sessions(self, bodies: dict[int, Body]) -> dict[int, Session]:
+        found = self._rows("session", "id", "code", "body_id", "on", "kind", "title")
+        return {row[0]: Session(row[1], bodies[row[2]].code, *row[3:]) for row in found}
+
+    def _measures(
+        self,
+        strategy: int,
+        areas: dict[int, Area],
+        goals: dict[int, Goal],
+        organisations: dict[int, Organisation],
+        people: dict[int, Person],
+        sources: dict[int, FundingSource],
+        tags: dict[int, Tag],
+    ) -> dict[int, Measure]:
+        database, change = self.database, self.change
+        found = self._rows(
+            "measure", "id", "strategy_id", "code", "title", "title_en", "purpose", "area_id", "goal_id", "lead_id",
+            "responsible_id", "phase", "lifecycle", "priority", "start", "end", "completed_on", "lifecycle_reason",
+            "weight", "visibility", "merged_into_id", "superseded_by_id",
+        )  # fmt: skip
+        codes = {row.id: row.code for row in found}
+        partners = children.links(
+            database, "measure_partner", "organisation_id", {key: it.code for key, it in organisations.items()}, change
+        )
+        every_tag = {row.id: row.code for row in self._rows("tag", "id", "code")}
+        tagged = children.links(database, "measure_tag", "tag_id", every_tag, change)
+        items = children.budget_items(database, change)
+        milestones = children.milestones(database, change)
+        indicators = children.indicators(database, change)
+        funding = children.funding(database, sources, change)
+        updates = children.updates(database, change)
+        overrides = children.overrides(database, change)
+        risks = children.risks(database, change)
+        former_ends = children.formers(database, "measure", "end", change)
+        return {
+            row.id: Measure(
+                code=row.code,
+                title=row.title,
+                title_en=row.title_en,
+                purpose=row.purpose,
+                area=code_of(areas, row.area_id),
+                goal=code_of(goals, row.goal_id),
+                lead=code_of(organisations, row.lead_id),
+                responsible=code_of(people, row.responsible_id),
+                partners=partners.get(row.id, ()),
+                phase=row.phase,
+                lifecycle=row.lifecycle,
+                priority=row.priority,
+                start=row.start,
+                end=row.end,
+                completed_on=row.completed_on,
+                lifecycle_reason=row.lifecycle_reason,
+                weight=row.weight,
+                tags=tagged.get(row.id, ()),
+                budget_items=items.get(row.id, ()),
+                visibility=row.visibility,
+                merged_into=codes.get(row.merged_into_id, ""),
+                superseded_by=codes.get(row.superseded_by_id, ""),
+                milestones=milestones.get(row.id, ()),
+                indicators=indicators.get(row.id, ()),
+                funding=funding.get(row.id, ()),
+                updates=updates.get(row.id, ()),
+                overrides=overrides.get(row.id, ()),
+                risks=risks.get(row.id, ()),
+                former_ends=former_ends.get(row.id, ()),
+            )
+            for row in found
+            if row.strategy_id == strategy and row.visibility not in self.hidden
+        }
+
+    def _decisions(
+        self, sessions: dict[int, Session], organisations: dict[int, Organisation], measures: dict[int, Measure]
+    ) -> tuple[Decision, ...]:
+        found = self._rows(
+            "decision", "id", "code", "session_id", "text", "adopted_on", "votes_for", "votes_against", "task",
+            "task_owner_id", "task_due", "execution", "execution_note", "visibility",
+        )  # fmt: skip
+        effects = self._rows("effect", "decision_id", "measure_id")
+        touched = children.grouped(
+            (row.decision_id, measures[row.measure_id].code) for row in effects if row.measure_id in measures
+        )
+        facts = (
+            Decision(
+                row.code, code_of(sessions, row.session_id), row.text, row.adopted_on, row.votes_for, row.votes_against,
+                tuple(sorted(set(touched.get(row.id, ())))), row.task, code_of(organisations, row.task_owner_id),
+                row.task_due, row.execution, row.execution_note, row.visibility,
+            )
+            for row in found
+            if row.visibility not in self.hidden
+        )  # fmt: skip
+        return tuple(sorted(facts, key=lambda decision: natural(decision.code)))
+
+    def _procedure(self, bodies: dict[int, Body]) -> tuple[ProcedureSetting, ...]:
+        found = self._rows(
+            "procedure_setting", "body_id", "name", "value", "unit", "article", "valid_from", "valid_until", "note"
+        )
+        facts = (ProcedureSetting(bodies[row[0]].code, *row[1:]) for row in found)
+        return tuple(sorted(facts, key=lambda setting: (setting.body, setting.name, setting.article, setting.valid_from)))
+
+
+def code_of(things: Any, key: int | None) -> str:
+    """The code of the thing with an id; empty where there is none."""
+    return things[key].code if key in things else ""
+
+
+def by_code(things: Any) -> Any:
+    """Facts in the order of their codes."""
+    return tuple(sorted(things.values(), key=lambda thing: natural(thing.code)))
+
+
+def in_order(things: Any) -> Any:
+    """Facts in the order people gave them, then of their codes."""
+    return tuple(sorted(things.values(), key=lambda thing: (thing.order, natural(thing.code))))

@@ -1,0 +1,46 @@
+"""From an instant to the number of the last change set recorded by then."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, Table, func, or_, select
+from sqlmodel import Session as DatabaseSession
+
+from tracker.models import VERSIONS, ChangeSet, Strategy
+
+CHANGES: Table = ChangeSet.__table__  # type: ignore[attr-defined]
+
+
+def revision(database: DatabaseSession) -> int:
+    """The number of the newest change set; 0 for an empty database. It grows with every change."""
+    return database.execute(select(func.max(CHANGES.c.id))).scalar() or 0
+
+
+def at_change(database: DatabaseSession, as_of: datetime | None) -> int:
+    """The number of the last change set recorded by an instant; the newest one without an instant."""
+    if as_of is None:
+        return revision(database)
+    return database.execute(select(func.max(CHANGES.c.id)).where(CHANGES.c.at <= as_of)).scalar() or 0
+
+
+def valid(table: Table, change: int) -> Any:
+    """The condition that a version row was valid at a change set."""
+    ended_later = or_(table.c.end_change_id.is_(None), table.c.end_change_id > change)
+    return (table.c.change_id <= change) & ended_later & (table.c.operation != "delete")
+
+
+def states(table: str, columns: Sequence[str], change: int) -> Select[Any]:
+    """The query for the valid states of a table's rows at a change set."""
+    versions = VERSIONS[table]
+    return select(*(versions.c[name] for name in columns)).where(valid(versions, change))
+
+
+def rows(database: DatabaseSession, table: str, columns: Sequence[str], change: int) -> Sequence[Row[Any]]:
+    """The valid states of a table's rows at a change set."""
+    return database.connection().execute(states(table, columns, change)).fetchall()
+
+
+def strategies(database: DatabaseSession) -> tuple[str, ...]:
+    """The codes of all strategies in the database, oldest first."""
+    return tuple(database.execute(select(Strategy.code).order_by(Strategy.id)).scalars())  # type: ignore[arg-type]
