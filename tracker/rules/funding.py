@@ -1,0 +1,147 @@
+"""Money by source, year and stage, in whole cents.
+
+planned = covered + uncovered holds to the cent per line and year; uncovered is planned - secured,
+never below nothing, and everything planned under a source of the kind `uncovered`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tracker.facts import Amount, Cents, FundingKind, FundingLine, FundingSource, Measure
+from tracker.rules.finding import Finding
+from tracker.sentences import say
+
+_OWN_MONEY = (FundingKind.OWN, FundingKind.LOAN, FundingKind.UNCOVERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums of the five stages and the money without a source, in cents."""
+
+    planned: Cents = 0
+    secured: Cents = 0
+    contracted: Cents = 0
+    realised: Cents = 0
+    reimbursed: Cents = 0
+    uncovered: Cents = 0
+
+    def __add__(self, other: "Totals") -> "Totals":
+        return Totals(
+            self.planned + other.planned,
+            self.secured + other.secured,
+            self.contracted + other.contracted,
+            self.realised + other.realised,
+            self.reimbursed + other.reimbursed,
+            self.uncovered + other.uncovered,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SourceYear:
+    """What one source gives in one year."""
+
+    source: FundingSource
+    year: int
+    totals: Totals
+
+
+def uncovered(kind: FundingKind, amount: Amount) -> Cents:
+    """The money of one line and year that is planned and not secured."""
+    if kind is FundingKind.UNCOVERED:
+        return amount.planned
+    return max(0, amount.planned - amount.secured)
+
+
+def line_totals(line: FundingLine, year: int | None = None) -> Totals:
+    """The sums of one funding line, of one year or of all."""
+    return _sum((line,), year)
+
+
+def measure_totals(measure: Measure, year: int | None = None) -> Totals:
+    """The sums of one measure, of one year or of all."""
+    return _sum(measure.funding, year)
+
+
+def plan_totals(measures: Iterable[Measure], year: int | None = None) -> Totals:
+    """The sums of many measures, of one year or of all."""
+    return _sum((line for measure in measures for line in measure.funding), year)
+
+
+def by_source_and_year(measures: Iterable[Measure]) -> tuple[SourceYear, ...]:
+    """The sums of many measures per source and year, in the order of source codes and years."""
+    sources: dict[str, FundingSource] = {}
+    cells: dict[tuple[str, int], list[Cents]] = {}
+    for measure in measures:
+        for line in measure.funding:
+            source = sources.setdefault(line.source.code, line.source)
+            for amount in line.amounts:
+                cell = cells.setdefault((source.code, amount.year), [0] * 6)
+                _add(cell, line.source.kind, amount)
+    return tuple(SourceYear(sources[code], year, Totals(*cells[code, year])) for code, year in sorted(cells))
+
+
+def absorption(totals: Totals) -> float | None:
+    """The share of the secured money that is realised; unknown where nothing is secured."""
+    return totals.realised / totals.secured if totals.secured else None
+
+
+def _sum(lines: Iterable[FundingLine], year: int | None) -> Totals:
+    sums = [0] * 6
+    for line in lines:
+        for amount in line.amounts:
+            if year is None or amount.year == year:
+                _add(sums, line.source.kind, amount)
+    return Totals(*sums)
+
+
+def _add(sums: list[Cents], kind: FundingKind, amount: Amount) -> None:
+    sums[0] += amount.planned
+    sums[1] += amount.secured
+    sums[2] += amount.contracted
+    sums[3] += amount.realised
+    sums[4] += amount.reimbursed
+    sums[5] += uncovered(kind, amount)
+
+
+def co_financing_limit(line: FundingLine) -> Cents | None:
+    """The most a line may give: rate x eligible costs, rounded down to the cent; unknown without either."""
+    if line.rate is None or line.eligible is None:
+        return None
+    return int(Fraction(str(line.rate)) * line.eligible)
+
+
+def funding_findings(measure: Measure) -> tuple[Finding, ...]:
+    """What is missing or contradictory in the money of a measure."""
+    if not measure.funding:
+        return (Finding(measure.code, "funding", say("No funding is recorded."), blocking=True),)
+    return tuple(finding for line in measure.funding for finding in _line_findings(measure.code, line))
+
+
+def _line_findings(code: str, line: FundingLine) -> Iterable[Finding]:
+    totals = line_totals(line)
+    source = line.source.title
+    if line.source.kind is FundingKind.UNCOVERED and totals.planned > 0:
+        sentence = say("{planned:money} is planned and has no source.", planned=totals.planned)
+        yield Finding(code, "funding", sentence, blocking=False)
+    limit = co_financing_limit(line)
+    given = max(totals.planned, totals.secured)
+    if limit is not None and given > limit and line.source.kind not in _OWN_MONEY:
+        sentence = say(
+            "{source}: {given:money} is more than the co-financing rate allows ({limit:money}).",
+            source=source,
+            given=given,
+            limit=limit,
+        )
+        yield Finding(code, "funding", sentence, blocking=True)
+    if totals.reimbursed > totals.realised:
+        sentence = say(
+            "{source}: more is reimbursed ({reimbursed:money}) than realised ({realised:money}).",
+            source=source,
+            reimbursed=totals.reimbursed,
+            realised=totals.realised,
+        )
+        yield Finding(code, "funding", sentence, blocking=False)
+    if not any((totals.planned, totals.secured, totals.contracted, totals.realised)):
+        sentence = say("{source}: the funding line has no amounts.", source=source)
+        yield Finding(code, "funding", sentence, blocking=False)

@@ -1,0 +1,77 @@
+"""What was already known on a day: the one place where later facts are left out.
+
+`today` may lie before some of the facts (the time machine), so nothing that happened after it may
+be seen. Plans (planned dates, targets, amounts) are not happenings and stay.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from tracker.facts import FundingLine, Indicator, Lifecycle, Measure, Milestone, Reading, Update
+
+
+def known_measure(measure: Measure, today: date) -> Measure:
+    """The measure without what happened after `today`; the same object if nothing did.
+
+    Readings are left out where they are read, by `last_reading`.
+    """
+    if not _has_later(measure, today):
+        return measure
+    finished_later = measure.completed_on is not None and measure.completed_on > today
+    return replace(
+        measure,
+        lifecycle=_lifecycle_before_the_end(measure, today) if finished_later else measure.lifecycle,
+        completed_on=None if finished_later else measure.completed_on,
+        milestones=tuple(_known_milestone(milestone, today) for milestone in measure.milestones),
+        updates=tuple(update for update in measure.updates if update.made_on <= today),
+        funding=tuple(_known_line(line, today) for line in measure.funding),
+    )
+
+
+def last_reading(indicator: Indicator, today: date) -> Reading | None:
+    """The latest reading up to `today`."""
+    last = None
+    for reading in indicator.readings:
+        if reading.on <= today and (last is None or reading.on >= last.on):
+            last = reading
+    return last
+
+
+def last_update(updates: tuple[Update, ...]) -> Update | None:
+    """The latest of some updates; of two on one day the one recorded later."""
+    last = None
+    for update in updates:
+        if last is None or update.made_on >= last.made_on:
+            last = update
+    return last
+
+
+def _has_later(measure: Measure, today: date) -> bool:
+    if measure.completed_on is not None and measure.completed_on > today:
+        return True
+    for milestone in measure.milestones:
+        if milestone.done_on is not None and milestone.done_on > today:
+            return True
+    for update in measure.updates:
+        if update.made_on > today:
+            return True
+    return any(line.claimed_on is not None and line.claimed_on > today for line in measure.funding)
+
+
+def _lifecycle_before_the_end(measure: Measure, today: date) -> Lifecycle:
+    if measure.lifecycle is not Lifecycle.COMPLETED:
+        return measure.lifecycle
+    begun = measure.start is None or measure.start <= today
+    return Lifecycle.IN_PROGRESS if begun else Lifecycle.NOT_STARTED
+
+
+def _known_milestone(milestone: Milestone, today: date) -> Milestone:
+    if milestone.done_on is None or milestone.done_on <= today:
+        return milestone
+    return replace(milestone, done_on=None)
+
+
+def _known_line(line: FundingLine, today: date) -> FundingLine:
+    if line.claimed_on is None or line.claimed_on <= today:
+        return line
+    return replace(line, claimed_on=None)
