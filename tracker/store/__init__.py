@@ -2,6 +2,6 @@
 
 from tracker.store.changes import changes_between, history
 from tracker.store.loading import load
-from tracker.store.moments import at_change, revision, strategies
+from tracker.store.moments import at_change, last_change, revision, strategies
 
-__all__ = ["at_change", "changes_between", "history", "load", "revision", "strategies"]
+__all__ = ["at_change", "changes_between", "history", "last_change", "load", "revision", "strategies"]

@@ -9,7 +9,7 @@ from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import Change, FieldChange
 from tracker.models import VERSIONS, Base
-from tracker.store.moments import CHANGES, at_change, revision
+from tracker.store.moments import CHANGES, at_change, revision, strategies
 
 BOOKKEEPING = {"id", "version", "change_id", "end_change_id", "operation", "at", "actor", "reason", "decision"}
 OF_A_MEASURE = (
@@ -26,10 +26,15 @@ OF_A_MEASURE = (
 OF_AN_INDICATOR = ("target", "reading")
 
 
-def history(database: DatabaseSession, code: str) -> tuple[Change, ...]:
-    """Every recorded change of a measure and of what belongs to it, newest first."""
+def history(database: DatabaseSession, code: str, *, strategy: str | None = None) -> tuple[Change, ...]:
+    """Every recorded change of a measure and of what belongs to it, newest first.
+
+    `strategy` is a code; None is the first strategy.
+    """
     reader = ChangeReader(database, 0, revision(database))
-    measures = reader.ids("measure", "code", {code})
+    codes = [strategy] if strategy else strategies(database)[:1]
+    owners = reader.ids("strategy", "code", codes)
+    measures = reader.ids("measure", "code", {code}) & reader.ids("measure", "strategy_id", owners)
     found = reader.changes("measure", measures)
     owned = {table: reader.ids(table, "measure_id", measures) for table in OF_A_MEASURE}
     for table, rows in owned.items():

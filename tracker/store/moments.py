@@ -24,6 +24,12 @@ def at_change(database: DatabaseSession, as_of: datetime | None) -> int:
     return database.execute(select(func.max(CHANGES.c.id)).where(CHANGES.c.at <= as_of)).scalar() or 0
 
 
+def last_change(database: DatabaseSession, as_of: datetime | None) -> datetime | None:
+    """The instant of the last change set recorded by an instant; none where nothing was recorded."""
+    query = select(CHANGES.c.at).where(CHANGES.c.id == at_change(database, as_of))
+    return database.execute(query).scalar_one_or_none()
+
+
 def valid(table: Table, change: int) -> Any:
     """The condition that a version row was valid at a change set."""
     ended_later = or_(table.c.end_change_id.is_(None), table.c.end_change_id > change)

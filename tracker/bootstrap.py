@@ -1,0 +1,71 @@
+"""Wires it: settings -> engine, clock -> what the entry points (pages, commands) need."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine, make_url
+from sqlalchemy.exc import OperationalError
+
+from tracker import migrations, store
+from tracker.clock import Clock
+from tracker.config import Settings, read_settings
+from tracker.database import create_engine, open_for_reading
+from tracker.facts import Change, Plan, Role
+from tracker.sentences import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """The wired tracker."""
+
+    settings: Settings
+    engine: Engine
+    clock: Clock
+
+    def read(self, as_of: date | None = None, role: Role = Role.PUBLIC) -> Plan:
+        """The plan as recorded by the end of a day (None: by now), as far as a role may see it."""
+        with open_for_reading(self.engine) as database:
+            instant = self.clock.end_of(as_of) if as_of else None
+            return store.load(database, instant, strategy=self.settings.strategy, role=role)
+
+    def revision(self) -> int:
+        """The number of the newest change; it grows with every change."""
+        with open_for_reading(self.engine) as database:
+            return store.revision(database)
+
+    def last_change(self, as_of: date | None = None) -> datetime | None:
+        """The instant of the last change recorded by the end of a day (None: by now)."""
+        with open_for_reading(self.engine) as database:
+            return store.last_change(database, self.clock.end_of(as_of) if as_of else None)
+
+    def history(self, code: str) -> tuple[Change, ...]:
+        """Every recorded change of a measure, newest first."""
+        with open_for_reading(self.engine) as database:
+            return store.history(database, code, strategy=self.settings.strategy)
+
+
+def application(settings: Settings | None = None) -> Application:
+    """The tracker for these settings, with its database brought to the newest migration.
+
+    Raises Refusal for wrong settings and for a database that cannot be reached.
+    """
+    settings = settings or read_settings()
+    engine = create_engine(settings.database_url)
+    _make_folder(settings.database_url)
+    try:
+        migrations.upgrade_engine(engine)
+    except OperationalError as wrong:
+        raise Refusal(
+            "The database {url} cannot be opened: {problem}. Check DATABASE_URL, the folder and the rights.",
+            url=make_url(settings.database_url).render_as_string(hide_password=True),
+            problem=str(wrong.orig).strip().splitlines()[0],
+        ) from wrong
+    return Application(settings, engine, Clock(ZoneInfo(settings.time_zone), settings.today))
+
+
+def _make_folder(url: str) -> None:
+    database = make_url(url).database
+    if make_url(url).get_backend_name() == "sqlite" and database:
+        Path(database).parent.mkdir(parents=True, exist_ok=True)

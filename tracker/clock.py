@@ -1,0 +1,39 @@
+"""The municipality's time: asked at the entry points, handed down as values."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+
+def system_time() -> datetime:
+    """This instant."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Tells the instant and the municipality's day; `fixed` holds the day still."""
+
+    zone: ZoneInfo
+    fixed: date | None = None
+    tell: Callable[[], datetime] = system_time
+
+    def now(self) -> datetime:
+        """This instant in UTC; on a held day, its noon."""
+        if self.fixed is None:
+            return self.tell().astimezone(UTC)
+        return datetime.combine(self.fixed, time(12), self.zone).astimezone(UTC)
+
+    def today(self) -> date:
+        """The municipality's day."""
+        return self.fixed or self.tell().astimezone(self.zone).date()
+
+    def end_of(self, day: date) -> datetime:
+        """The last instant of a day: what was recorded by then was recorded on that day or before."""
+        midnight = datetime.combine(day + timedelta(days=1), time(), self.zone)
+        return midnight.astimezone(UTC) - timedelta(microseconds=1)
+
+    def day_of(self, instant: datetime) -> date:
+        """The municipality's day of an instant."""
+        return instant.astimezone(self.zone).date()
