@@ -36,7 +36,7 @@ SEGMENT_COLOURS = ("#13294b", "#663a1e", "#24656b", "#7d6fb8", "#a8905e")
 
 STAGE_COLOURS: Mapping[Stage, str] = {
     Stage.PLANNED: "#5b6470",
-    Stage.SECURED: "#7fa6cc",
+    Stage.SECURED: "#6794c1",
     Stage.CONTRACTED: "#4a7fb3",
     Stage.REALISED: "#0b4f8a",
     Stage.REIMBURSED: "#13294b",

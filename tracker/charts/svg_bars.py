@@ -1,0 +1,152 @@
+"""Bars for print: the distribution of lights, and money planned, secured and realised."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.charts.svg import (
+    Point,
+    diamond,
+    dot,
+    drawing,
+    hatching,
+    polygon,
+    rectangle,
+    shortened,
+    text,
+    text_width,
+)
+from tracker.charts.theme import INK, LIGHT_COLOURS, MUTED, PAPER, STAGE_COLOURS
+from tracker.facts import Light, Stage
+
+ORDER = (Light.GREEN, Light.AMBER, Light.RED, Light.NO_DATA)
+LABEL = 8.5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One bar of a list of distributions: its label and how many measures have each light."""
+
+    label: str
+    counts: Mapping[Light, int]
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyBar:
+    """One bar of money: amounts in cents and, at its end, the words that state them."""
+
+    label: str
+    planned: int
+    secured: int
+    realised: int
+    words: str
+
+
+def share_marks(counts: Mapping[Light, int], x: float, y: float, width: float, height: float) -> str:
+    """A bar cut by lights; every part carries its shape and its count, so its colour is not needed."""
+    total = sum(counts.values())
+    marks = [] if total else [rectangle(x, y, width, height, "none", MUTED, "2 2")]
+    for light in ORDER:
+        number = counts.get(light, 0)
+        if not number:
+            continue
+        part = width * number / total
+        marks.append(part_marks(light, number, x, y, part, height))
+        x += part
+    return "".join(marks)
+
+
+def part_marks(light: Light, number: int, x: float, y: float, width: float, height: float) -> str:
+    """One part of the bar; the hatched one is what nothing is known about."""
+    colour, words, size = LIGHT_COLOURS[light], str(number), height * 0.66
+    known = light is not Light.NO_DATA
+    label_width = text_width(words, size) + size
+    left, base = x + (width - label_width) / 2, y + height * 0.73
+    marks = [
+        rectangle(x + 0.5, y, max(width - 1, 0.5), height, colour)
+        if known
+        else hatching(x + 0.5, y, max(width - 1, 0.5), height, colour)
+    ]
+    if label_width > width - 2:
+        return "".join(marks)
+    if not known:
+        marks.append(rectangle(left - 1.5, y + 1, label_width + 3, height - 2, PAPER))
+    ink = PAPER if known else INK
+    marks.append(light_shape(light, (left + size * 0.35, y + height / 2), size * 0.35, ink))
+    marks.append(text(left + size, base, words, size, ink, weight=600))
+    return "".join(marks)
+
+
+def light_shape(light: Light, at: Point, radius: float, fill: str) -> str:
+    """The shape of a light: a disc, a diamond, a triangle, a ring."""
+    x, y = at
+    match light:
+        case Light.GREEN:
+            return dot(at, radius, fill)
+        case Light.AMBER:
+            return diamond(at, radius * 1.15, fill)
+        case Light.RED:
+            return polygon([(x, y - radius), (x + radius * 1.1, y + radius), (x - radius * 1.1, y + radius)], fill)
+    return dot(at, radius, "none", fill)
+
+
+def distribution_bar(counts: Mapping[Light, int], width: float = 453, height: float = 16) -> str:
+    """How many measures have each light, as one bar."""
+    return drawing(width, height, share_marks(counts, 0, 0, width, height))
+
+
+def distribution_list(rows: Sequence[Row], width: float = 453, label_width: float = 190) -> str:
+    """One bar for each row; the longest bar belongs to the row with most measures."""
+    most = max((sum(row.counts.values()) for row in rows), default=0) or 1
+    pitch, height = 16.0, 12.0
+    marks = []
+    for position, row in enumerate(rows):
+        top = position * pitch + 2
+        total = sum(row.counts.values())
+        marks.append(text(0, top + 9, shortened(row.label, LABEL, label_width - 8), LABEL))
+        length = (width - label_width - 22) * total / most
+        if total:
+            marks.append(share_marks(row.counts, label_width, top, length, height))
+        marks.append(text(label_width + length + 5, top + 9, str(total), LABEL, MUTED))
+    return drawing(width, pitch * len(rows) + 2, *marks)
+
+
+def money_bars(bars: Sequence[MoneyBar], labels: Mapping[Stage, str], width: float = 453) -> str:
+    """Planned money as an outline, secured and realised money as bars within it; negative amounts are not drawn."""
+    most = max((max(bar.planned, bar.secured, bar.realised) for bar in bars), default=0) or 1
+    pitch, top = 31.0, 20.0
+    marks = [money_legend(labels)]
+    for position, bar in enumerate(bars):
+        y = top + position * pitch
+        words_width = text_width(bar.words, LABEL)
+        marks.append(text(0, y + 9, shortened(bar.label, LABEL, width - words_width - 8), LABEL, weight=600))
+        marks.append(text(width, y + 9, bar.words, LABEL, MUTED, "end"))
+        marks.append(money_marks(bar, y + 12.5, width / most))
+    return drawing(width, top + pitch * len(bars), *marks)
+
+
+def money_marks(bar: MoneyBar, y: float, scale: float) -> str:
+    """The three amounts of one bar, drawn over one another from the same start."""
+    lengths = [max(cents, 0) * scale for cents in (bar.planned, bar.secured, bar.realised)]
+    planned, secured, realised = lengths
+    return (
+        rectangle(0, y, secured, 12, STAGE_COLOURS[Stage.SECURED])
+        + rectangle(0, y + 3.5, realised, 5, STAGE_COLOURS[Stage.REALISED])
+        + rectangle(0, y, planned, 12, "none", STAGE_COLOURS[Stage.PLANNED])
+    )
+
+
+def money_legend(labels: Mapping[Stage, str]) -> str:
+    """What outline, pale and dark bars mean."""
+    marks, x = [], 0.0
+    for stage in (Stage.PLANNED, Stage.SECURED, Stage.REALISED):
+        marks.append(money_sample(stage, x) + text(x + 23, 9, labels[stage], LABEL))
+        x += 23 + text_width(labels[stage], LABEL) + 18
+    return "".join(marks)
+
+
+def money_sample(stage: Stage, x: float) -> str:
+    """The bar of one stage, small."""
+    colour = STAGE_COLOURS[stage]
+    if stage is Stage.PLANNED:
+        return rectangle(x, 1, 18, 9, "none", colour)
+    return rectangle(x, 1, 18, 9, colour) if stage is Stage.SECURED else rectangle(x, 3.5, 18, 4, colour)

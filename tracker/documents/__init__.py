@@ -1,0 +1,1 @@
+"""Reports: a frozen document of plain values and words, and the renderers that print it."""

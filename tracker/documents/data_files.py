@@ -1,0 +1,43 @@
+"""The named tables of a document as CSV files that travel inside the PDF."""
+
+import csv
+from dataclasses import dataclass
+from io import StringIO
+
+from tracker.documents.document import Cell, Kind, ReportDocument, Table
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    name: str
+    title: str
+    content: str
+
+
+def data_files(document: ReportDocument) -> tuple[DataFile, ...]:
+    """One file for each named table: comma-separated, days as ISO dates, money in euros with a point."""
+    return tuple(DataFile(f"{table.name}.csv", table.caption, csv_text(table)) for table in document.tables())
+
+
+def csv_text(table: Table) -> str:
+    """A table as CSV, without its pictures and totals."""
+    kept = [place for place, column in enumerate(table.columns) if column.kind is not Kind.PICTURE]
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow([table.columns[place].title for place in kept])
+    for row in table.rows:
+        writer.writerow([csv_value(row[place], table.columns[place].kind) for place in kept])
+    return text.getvalue()
+
+
+def csv_value(cell: Cell, kind: Kind) -> str:
+    """What a cell says to a program; text that a spreadsheet would take for a formula is quoted."""
+    if kind is Kind.MONEY and isinstance(cell.value, int):
+        whole, rest = divmod(abs(cell.value), 100)
+        return f"{'-' if cell.value < 0 else ''}{whole}.{rest:02d}"
+    if cell.value is not None and not isinstance(cell.value, str):
+        return str(cell.value)
+    words = cell.value if cell.value is not None else cell.text
+    return f"'{words}" if words.startswith(FORMULA) else words

@@ -1,0 +1,277 @@
+"""A report as plain data: values and labels in the words of one language, ready for any renderer.
+
+Nothing here knows about paper, Word or Excel. A document is frozen: written to JSON and read back it is
+equal, and its sha256 is taken over that JSON, so years later anyone can tell whether it is still the same.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from tracker.facts import Light
+
+
+class Kind(StrEnum):
+    """What a column holds, which decides how it is set and what a cell's `value` is.
+
+    Text has no value; dates are ISO days; money is whole cents; shares go from 0 to 1; days are whole.
+    """
+
+    TEXT = "text"
+    CODE = "code"
+    DATE = "date"
+    MONEY = "money"
+    SHARE = "share"
+    NUMBER = "number"
+    DAYS = "days"
+    LIGHT = "light"
+    PICTURE = "picture"
+
+
+class Style(StrEnum):
+    """How a paragraph speaks: the first words of a report, plain text, or a remark in small type."""
+
+    LEAD = "lead"
+    BODY = "body"
+    NOTE = "note"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing and the words that stand for it."""
+
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The words of a cell, the value they stand for, and a light or a picture if it shows one."""
+
+    text: str = ""
+    value: str | int | float | None = None
+    light: Light | None = None
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` is the wished width in millimetres; columns with 0 share what is left."""
+
+    title: str
+    kind: Kind = Kind.TEXT
+    width: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`level` is 1 to 3; a `turned` section of level 1 stands on pages in landscape."""
+
+    text: str
+    level: int = 1
+    new_page: bool = False
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+    style: Style = Style.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A point of a list: a light if it has one, what it is about, and the sentence."""
+
+    text: str
+    lead: str = ""
+    light: Light | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under columns, with the totals they add up to; a `name` also makes it a file of data."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    totals: tuple[Cell, ...] = ()
+    caption: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing with its words; `table` is None where the next block is its table."""
+
+    svg: str
+    alt: str
+    caption: str = ""
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number that matters, with its unit in words."""
+
+    value: str
+    label: str
+    light: Light | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    figures: tuple[Figure, ...]
+
+
+Block = Heading | Paragraph | Bullets | Table | Chart | KeyFigures
+BLOCKS: Mapping[str, type[Block]] = {
+    "heading": Heading,
+    "paragraph": Paragraph,
+    "bullets": Bullets,
+    "table": Table,
+    "chart": Chart,
+    "key_figures": KeyFigures,
+}
+NAMES = {block: name for name, block in BLOCKS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words a renderer adds; `page` has the places `{page}` and `{pages}`."""
+
+    contents: str
+    page: str
+    table: str
+    chart: str
+    chart_data: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDocument:
+    """A report. `particulars` are the lines of the municipal header, `notices` stand on every page."""
+
+    kind: str
+    language: str
+    title: str
+    subtitle: str
+    issuer: str
+    number: str
+    today: date
+    as_of: datetime | None
+    generated_at: datetime
+    labels: Labels
+    cover: tuple[Block, ...]
+    blocks: tuple[Block, ...]
+    particulars: tuple[tuple[str, str], ...] = ()
+    notices: tuple[str, ...] = ()
+
+    def to_json(self) -> str:
+        """The canonical JSON: sorted keys, no spaces, defaults left out."""
+        return json.dumps(plain(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+    def sha256(self) -> str:
+        """The fingerprint of the canonical JSON, in hexadecimal digits."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()
+
+    def tables(self) -> tuple[Table, ...]:
+        """Every table that has a name."""
+        return tuple(block for block in self.blocks if isinstance(block, Table) and block.name)
+
+
+def plain(thing: Any) -> Any:
+    """A value as JSON can hold it; a block says which one it is."""
+    if isinstance(thing, Block):
+        return {"block": NAMES[type(thing)], **kept_fields(thing)}
+    if is_dataclass(thing):
+        return kept_fields(thing)
+    if isinstance(thing, tuple):
+        return [plain(part) for part in thing]
+    if isinstance(thing, date):
+        return thing.isoformat()
+    return thing
+
+
+def kept_fields(thing: Any) -> dict[str, Any]:
+    """The fields of a value object that say something."""
+    return {item.name: plain(getattr(thing, item.name)) for item in fields(thing) if not is_default(thing, item)}
+
+
+def is_default(thing: Any, item: Any) -> bool:
+    """Whether a field has the value it would have anyway."""
+    return item.default is not MISSING and getattr(thing, item.name) == item.default
+
+
+def from_json(text: str) -> ReportDocument:
+    """The document that was written to JSON."""
+    data = json.loads(text)
+    as_of = data["as_of"]
+    return ReportDocument(
+        **data
+        | {
+            "today": date.fromisoformat(data["today"]),
+            "as_of": datetime.fromisoformat(as_of) if as_of else None,
+            "generated_at": datetime.fromisoformat(data["generated_at"]),
+            "labels": Labels(**data["labels"]),
+            "cover": tuple(block(part) for part in data["cover"]),
+            "blocks": tuple(block(part) for part in data["blocks"]),
+            "particulars": tuple((label, value) for label, value in data.get("particulars", [])),
+            "notices": tuple(data.get("notices", [])),
+        }
+    )
+
+
+def block(data: Mapping[str, Any]) -> Block:
+    """One block from its JSON."""
+    values = {key: value for key, value in data.items() if key != "block"}
+    kind = BLOCKS[data["block"]]
+    if kind is Table:
+        return table(values)
+    if kind is Bullets:
+        return Bullets(tuple(Item(**with_light(item)) for item in values["items"]))
+    if kind is KeyFigures:
+        return KeyFigures(tuple(Figure(**with_light(figure)) for figure in values["figures"]))
+    if kind is Chart and "table" in values:
+        values["table"] = block(values["table"])
+    if kind is Paragraph and "style" in values:
+        values["style"] = Style(values["style"])
+    return kind(**values)
+
+
+def table(values: Mapping[str, Any]) -> Table:
+    """A table from its JSON."""
+    return Table(
+        **dict(values)
+        | {
+            "columns": tuple(
+                Column(**{**column, "kind": Kind(column.get("kind", "text"))}) for column in values["columns"]
+            ),
+            "rows": tuple(tuple(cell(part) for part in row) for row in values["rows"]),
+            "totals": tuple(cell(part) for part in values.get("totals", [])),
+        }
+    )
+
+
+def column(values: Mapping[str, Any]) -> Column:
+    """A column from its JSON."""
+    return Column(**dict(values) | {"kind": Kind(values.get("kind", Kind.TEXT))})
+
+
+def cell(values: Mapping[str, Any]) -> Cell:
+    """A cell from its JSON."""
+    picture = values.get("picture")
+    return Cell(**with_light(values) | ({"picture": Picture(**picture)} if picture else {}))
+
+
+def with_light(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with the light as a member of its enumeration."""
+    return dict(values) | ({"light": Light(values["light"])} if "light" in values else {})

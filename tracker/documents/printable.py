@@ -1,0 +1,65 @@
+"""Any text, made fit for the page: what the fonts cannot show or the archive forbids never stops a report."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fontTools.ttLib import TTFont
+
+# Control, surrogate, private and unassigned characters, and invisible ones that steer the text.
+DROPPED = {"Cc", "Cs", "Co", "Cn", "Cf"}
+KEPT = {"\n", "\u00ad", "\u200c", "\u200d"}
+UNKNOWN = "\ufffd"
+LONG_RUN = re.compile(r"[^\s\u00ad\u200b]{25,}")
+BREAK = "\u200b"
+
+
+@cache
+def covered(folder: Path) -> frozenset[int]:
+    """The code points that at least one of the fonts in a folder can show."""
+    points: set[int] = set()
+    for path in sorted(folder.glob("*.ttf")):
+        with TTFont(path, lazy=True) as font:
+            points.update(font.getBestCmap())
+    return frozenset(points)
+
+
+def printable(text: str, points: frozenset[int]) -> str:
+    """Text in composed form, of characters that can be shown; others become U+FFFD, invisible ones vanish."""
+    composed = unicodedata.normalize("NFC", text.replace("\t", " ").replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(shown(character, points) for character in composed)
+
+
+def shown(character: str, points: frozenset[int]) -> str:
+    """One character as it is printed."""
+    if character in KEPT or (ord(character) in points and unicodedata.category(character) not in DROPPED):
+        return character
+    return "" if unicodedata.category(character) in DROPPED else UNKNOWN
+
+
+def breakable(text: str, run: int = 8) -> str:
+    """Text whose long runs without a space may be broken after every `run` characters."""
+    return LONG_RUN.sub(lambda found: BREAK.join(pieces(found[0], run)), text)
+
+
+def pieces(text: str, size: int) -> Iterable[str]:
+    """Text cut into pieces of a size."""
+    return (text[start : start + size] for start in range(0, len(text), size))
+
+
+def printable_data(data: Any, points: frozenset[int]) -> Any:
+    """The same lists and mappings with every text in them made printable."""
+    if isinstance(data, dict):
+        return {key: printable_data(value, points) for key, value in data.items()}
+    if isinstance(data, list):
+        return [printable_data(value, points) for value in data]
+    return printable_text(data, points) if isinstance(data, str) else data
+
+
+def printable_text(text: str, points: frozenset[int]) -> str:
+    """One text; a drawing keeps its markup."""
+    made = printable(text, points)
+    return made if made.startswith("<svg ") else breakable(made)
