@@ -67,9 +67,7 @@ def indicator_status(
     else:
         judged = _judged(indicator, thresholds, last, expected, share)
     value, value_on = (None, None) if last is None else (last.value, last.on)
-    return IndicatorStatus(
-        indicator.code, judged.light, judged.reason, value, value_on, expected, share, due, overdue
-    )
+    return IndicatorStatus(indicator.code, judged.light, judged.reason, value, value_on, expected, share, due, overdue)
 
 
 def expected_value(indicator: Indicator, on: date, since: date | None = None) -> float | None:
@@ -189,9 +187,7 @@ def _without_path(indicator: Indicator, last: Reading) -> Judgement:
     )
 
 
-def _judged(
-    indicator: Indicator, thresholds: Thresholds, last: Reading, expected: float, share: float
-) -> Judgement:
+def _judged(indicator: Indicator, thresholds: Thresholds, last: Reading, expected: float, share: float) -> Judgement:
     values = {
         "value": measured(indicator, last.value),
         "on": last.on,
@@ -203,7 +199,9 @@ def _judged(
     if light is Light.AMBER:
         return Judgement(light, say("Just off the path: {value} on {on:date}, {expected} expected.", **values))
     if share < 0 and indicator.direction is not Direction.KEEP:
-        return Judgement(light, say("Moving away from the target: {value} on {on:date}, {expected} expected.", **values))
+        return Judgement(
+            light, say("Moving away from the target: {value} on {on:date}, {expected} expected.", **values)
+        )
     return Judgement(light, say("Off the path: {value} on {on:date}, {expected} expected.", **values))
 
 
@@ -216,26 +214,27 @@ def _light(direction: Direction, thresholds: Thresholds, share: float) -> Light:
     return Light.AMBER if share >= amber - ROUNDING else Light.RED
 
 
-def measured(indicator: Indicator, value: float) -> Sentence:
+def measured(indicator: Indicator, value: float) -> Sentence | str:
     """A value in words: with its unit, or the state it stands for."""
     if indicator.kind is IndicatorKind.QUALITATIVE and value in range(len(indicator.states)):
-        return say("{state}", state=indicator.states[int(value)])
+        return indicator.states[int(value)]
     if indicator.unit:
         return say("{value:number} {unit}", value=value, unit=indicator.unit)
     return say("{value:number}", value=value)
 
 
-def result_light(statuses: tuple[IndicatorStatus, ...], titles: tuple[str, ...]) -> Judgement:
-    """The worst indicator; an overdue reading keeps the others from being green, for it may hide anything."""
+def result_light(indicators: tuple[Indicator, ...], statuses: tuple[IndicatorStatus, ...]) -> Judgement:
+    """The worst indicator, the first code of equals.
+
+    An overdue reading keeps the others from being green: it may hide anything.
+    """
     if not statuses:
         return Judgement(Light.NO_DATA, say("No indicator is recorded."))
-    place = max(range(len(statuses)), key=lambda number: _weight(statuses[number]))
-    status = statuses[place]
-    reason = say("{indicator}: {reason}", indicator=titles[place], reason=status.reason)
-    return Judgement(status.light, reason)
+    status, indicator = min(zip(statuses, indicators, strict=True), key=lambda pair: _urgency(pair[0]))
+    return Judgement(status.light, say("{indicator}: {reason}", indicator=indicator.title, reason=status.reason))
 
 
-def _weight(status: IndicatorStatus) -> int:
+def _urgency(status: IndicatorStatus) -> tuple[int, str]:
     if status.light is Light.NO_DATA:
-        return 1 if not status.overdue else 3
-    return {Light.GREEN: 2, Light.AMBER: 4, Light.RED: 5}[status.light]
+        return (2 if status.overdue else 4), status.code
+    return {Light.RED: 0, Light.AMBER: 1, Light.GREEN: 3}[status.light], status.code

@@ -37,15 +37,6 @@ def last_reading(indicator: Indicator, today: date) -> Reading | None:
     return last
 
 
-def last_update(updates: tuple[Update, ...]) -> Update | None:
-    """The latest of some updates; of two on one day the one recorded later."""
-    last = None
-    for update in updates:
-        if last is None or update.made_on >= last.made_on:
-            last = update
-    return last
-
-
 def _has_later(measure: Measure, today: date) -> bool:
     if measure.completed_on is not None and measure.completed_on > today:
         return True

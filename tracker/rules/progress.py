@@ -190,8 +190,12 @@ def _last_reported(updates: tuple[Update, ...]) -> float | None:
 
 
 def progress_on(measure: Measure, today: date) -> Progress:
-    """All about the progress of a measure from what was known on `today`, reading its facts once."""
-    measure = known_measure(measure, today)
+    """All about the progress of a measure from what was known on `today`."""
+    return progress_of(known_measure(measure, today), today)
+
+
+def progress_of(measure: Measure, today: date) -> Progress:
+    """The same for a measure that holds nothing later than `today` already."""
     curve = planned_curve(measure)
     actual = actual_progress(measure)
     earned = None

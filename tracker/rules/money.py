@@ -1,0 +1,112 @@
+"""The money light: is the money there, and is it spent in step with the work."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tracker.facts import FundingLine, Lifecycle, Light, Measure, Thresholds
+from tracker.rules.funding import Totals, measure_totals
+from tracker.rules.judgement import SEVERITY, Judgement
+from tracker.rules.progress import ROUNDING
+from tracker.rules.time import dropped
+from tracker.sentences import count, say
+
+
+def money_light(measure: Measure, actual: float | None, thresholds: Thresholds, today: date) -> Judgement:
+    """The light of the money of a measure as known on `today`; `actual` is its progress (0-1).
+
+    Late: more contracted or spent than secured, a claim deadline missed, more than `money_red` of the running
+    year's plan uncovered, or spending ahead of the work by more than that. At risk: anything uncovered in the
+    running year, or spending ahead by more than `money_amber`.
+    """
+    if measure.lifecycle is Lifecycle.DROPPED:
+        return dropped(measure)
+    if not measure.funding:
+        return Judgement(Light.NO_DATA, say("No funding is recorded."))
+    totals = measure_totals(measure)
+    problems = [*_line_problems(measure, today), *_problems(measure, totals, actual, thresholds, today)]
+    if problems:
+        return max(problems, key=lambda judgement: SEVERITY[judgement.light])
+    return _without_problems(totals, actual)
+
+
+def _line_problems(measure: Measure, today: date) -> Iterator[Judgement]:
+    for line in measure.funding:
+        yield from _over_secured(line)
+        if line.claim_due is not None and line.claim_due < today and line.claimed_on is None:
+            reason = count(
+                "{source}: the payment claim was due on {due:date} ({n} day ago).",
+                "{source}: the payment claim was due on {due:date} ({n} days ago).",
+                (today - line.claim_due).days,
+                source=line.source.title,
+                due=line.claim_due,
+            )
+            yield Judgement(Light.RED, reason)
+
+
+def _over_secured(line: FundingLine) -> Iterator[Judgement]:
+    secured = contracted = realised = 0
+    for amount in line.amounts:
+        secured += amount.secured
+        contracted += amount.contracted
+        realised += amount.realised
+    source = line.source.title
+    if realised > secured:
+        reason = say(
+            "{source}: {realised:money} is spent and only {secured:money} is secured.",
+            source=source,
+            realised=realised,
+            secured=secured,
+        )
+        yield Judgement(Light.RED, reason)
+    elif contracted > secured:
+        reason = say(
+            "{source}: {contracted:money} is contracted and only {secured:money} is secured.",
+            source=source,
+            contracted=contracted,
+            secured=secured,
+        )
+        yield Judgement(Light.RED, reason)
+
+
+def _problems(
+    measure: Measure, totals: Totals, actual: float | None, thresholds: Thresholds, today: date
+) -> Iterator[Judgement]:
+    if totals.uncovered and measure.lifecycle is not Lifecycle.COMPLETED:
+        year = measure_totals(measure, today.year)
+        if year.uncovered:
+            red = year.uncovered > thresholds.money_red * year.planned
+            reason = say(
+                "{gap:money} of the {planned:money} planned for {year} has no source.",
+                gap=year.uncovered,
+                planned=year.planned,
+                year=today.year,
+            )
+            yield Judgement(Light.RED if red else Light.AMBER, reason)
+    spent = spent_share(totals)
+    if actual is not None and spent - actual > thresholds.money_amber + ROUNDING:
+        red = spent - actual > thresholds.money_red + ROUNDING
+        reason = say("{spent:percent} of the money is spent and {actual:percent} is done.", spent=spent, actual=actual)
+        yield Judgement(Light.RED if red else Light.AMBER, reason)
+
+
+def spent_share(totals: Totals) -> float:
+    """The realised share of the planned money, of the secured where no plan is recorded; above 1 if overspent."""
+    of = totals.planned or totals.secured
+    return totals.realised / of if of else 0.0
+
+
+def _without_problems(totals: Totals, actual: float | None) -> Judgement:
+    if not (totals.planned or totals.secured or totals.realised):
+        return Judgement(Light.NO_DATA, say("The funding has no amounts."))
+    if totals.realised and actual is None:
+        reason = say(
+            "{realised:money} is spent, and no progress is reported to compare it with.", realised=totals.realised
+        )
+        return Judgement(Light.NO_DATA, reason)
+    reason = say(
+        "{secured:money} of the planned {planned:money} is secured, {realised:money} is spent.",
+        secured=totals.secured,
+        planned=totals.planned,
+        realised=totals.realised,
+    )
+    return Judgement(Light.GREEN, reason)

@@ -1,0 +1,105 @@
+"""Many measures at once: how the lights are distributed and how far the work is; never an average colour."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import fsum
+from typing import Literal, Protocol
+
+from tracker.facts import Lifecycle, Light, Measure
+from tracker.rules.funding import measure_totals
+from tracker.rules.status import MeasureStatus
+from tracker.rules.time import NOT_BEGUN
+
+Weighing = Literal["weight", "budget", "equal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """How many measures have which overall light; dropped ones are among those without data."""
+
+    green: int = 0
+    amber: int = 0
+    red: int = 0
+    no_data: int = 0
+
+    @property
+    def total(self) -> int:
+        """All measures."""
+        return self.green + self.amber + self.red + self.no_data
+
+    def __add__(self, other: "Distribution") -> "Distribution":
+        return Distribution(
+            self.green + other.green,
+            self.amber + other.amber,
+            self.red + other.red,
+            self.no_data + other.no_data,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """Progress of many measures together (0-1), and by what they were weighed.
+
+    `without_progress` measures are under way without a reported progress: they are left out, and it
+    has to be said. Those not begun count as nothing done; dropped ones do not count at all.
+    """
+
+    progress: float | None
+    planned: float | None
+    weighing: Weighing
+    without_progress: int = 0
+
+
+class InLifecycle(Protocol):
+    """A measure or its status."""
+
+    @property
+    def lifecycle(self) -> Lifecycle: ...
+
+
+def distribution(statuses: Iterable[MeasureStatus]) -> Distribution:
+    """Counts the overall lights."""
+    lights = Counter(status.overall.light for status in statuses)
+    return Distribution(lights[Light.GREEN], lights[Light.AMBER], lights[Light.RED], lights[Light.NO_DATA])
+
+
+def by_lifecycle(measures: Iterable[InLifecycle]) -> dict[Lifecycle, int]:
+    """How many measures are in which state; every state is there.
+
+    Statuses tell the state on their day, measures the recorded one.
+    """
+    counted = Counter(measure.lifecycle for measure in measures)
+    return {lifecycle: counted[lifecycle] for lifecycle in Lifecycle}
+
+
+def weighted_progress(measures: Sequence[Measure], statuses: Sequence[MeasureStatus]) -> Weighted:
+    """The progress of many measures: by weight where every one has it, else by planned money, else equally."""
+    pairs = [(m, s) for m, s in zip(measures, statuses, strict=True) if s.lifecycle is not Lifecycle.DROPPED]
+    weighing, weights = _weights([measure for measure, _ in pairs])
+    done, planned, unknown = [], [], 0
+    for weight, (_, status) in zip(weights, pairs, strict=True):
+        share = 0.0 if status.progress is None and status.lifecycle in NOT_BEGUN else status.progress
+        if share is None:
+            unknown += 1
+            continue
+        done.append((weight, share))
+        if status.planned_progress is not None:
+            planned.append((weight, status.planned_progress))
+    return Weighted(_mean(done), _mean(planned), weighing, unknown)
+
+
+def _weights(measures: Sequence[Measure]) -> tuple[Weighing, list[float]]:
+    weights = [measure.weight for measure in measures if measure.weight is not None and measure.weight > 0]
+    if measures and len(weights) == len(measures):
+        return "weight", weights
+    budgets = [float(measure_totals(measure).planned) for measure in measures]
+    if budgets and min(budgets) > 0:
+        return "budget", budgets
+    return "equal", [1.0] * len(measures)
+
+
+def _mean(shares: Sequence[tuple[float, float]]) -> float | None:
+    if not shares:
+        return None
+    return fsum(weight * share for weight, share in shares) / fsum(weight for weight, _ in shares)

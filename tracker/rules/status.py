@@ -1,0 +1,178 @@
+"""The status of a measure on a day: three lights with reasons, the worst of them, and how fresh it is.
+
+Fading: where nobody has told anything for longer than `stale_days`, a green or amber overall light
+becomes no data. A red one stays red, for silence must not hide lateness. The three lights themselves
+never fade; they say what the facts say.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.facts import Dimension, Freshness, Lifecycle, Light, Measure, Override, Thresholds, Update
+from tracker.rules.indicators import IndicatorStatus, indicator_status, result_light
+from tracker.rules.judgement import SEVERITY, Judgement, worst
+from tracker.rules.known import known_measure
+from tracker.rules.money import money_light
+from tracker.rules.progress import Forecast, progress_of
+from tracker.rules.time import FINISHED, NOT_BEGUN, days_late, dropped, is_past_the_end, time_light
+from tracker.sentences import count, say
+
+__all__ = ["Judgement", "MeasureStatus", "measure_status"]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureStatus:
+    """What the rules say about a measure on a day.
+
+    `time`, `result`, `money` and `overall` heed the overrides in force, `computed` is the overall light
+    without them. `slip_days` is negative when behind. `declared` is the owner's own light, which
+    `disagrees` when it is not the computed one. `days_late` is 0 unless `late`. `lifecycle` is that
+    of the day.
+    """
+
+    code: str
+    progress: float | None
+    planned_progress: float | None
+    slip_days: int | None
+    forecast: Forecast | None
+    time: Judgement
+    result: Judgement
+    money: Judgement
+    overall: Judgement
+    computed: Judgement
+    indicators: tuple[IndicatorStatus, ...]
+    freshness: Freshness
+    last_heard: date | None
+    declared: Light | None
+    declared_on: date | None
+    disagrees: bool
+    late: bool
+    days_late: int
+    lifecycle: Lifecycle
+
+
+def measure_status(measure: Measure, thresholds: Thresholds, today: date) -> MeasureStatus:
+    """Judges a measure by what was known on `today`."""
+    measure = known_measure(measure, today)
+    progress = progress_of(measure, today)
+    indicators = tuple(indicator_status(i, thresholds, today, measure.start) for i in measure.indicators)
+    lights = (
+        time_light(measure, progress, thresholds, today),
+        _result(measure, indicators),
+        money_light(measure, progress.actual, thresholds, today),
+    )
+    last_heard = _last_heard(measure, indicators)
+    silence = _silence(measure, last_heard, today)
+    freshness = _freshness(silence, thresholds)
+    computed = _faded(worst(lights), freshness, silence)
+    time, result, money = overridden = _overridden(measure, lights, today)
+    overall = computed if overridden is lights else _faded(worst(overridden), freshness, silence)
+    declared = _declaration(measure.updates)
+    late = is_past_the_end(measure, today) or time.light is Light.RED
+    return MeasureStatus(
+        code=measure.code,
+        progress=progress.actual,
+        planned_progress=progress.planned,
+        slip_days=progress.slip_days,
+        forecast=progress.forecast,
+        time=time,
+        result=result,
+        money=money,
+        overall=overall,
+        computed=computed,
+        indicators=indicators,
+        freshness=freshness,
+        last_heard=last_heard,
+        declared=None if declared is None else declared.light,
+        declared_on=None if declared is None else declared.made_on,
+        disagrees=_disagrees(measure, declared, computed),
+        late=late,
+        days_late=days_late(measure, progress, today) if late else 0,
+        lifecycle=measure.lifecycle,
+    )
+
+
+def _result(measure: Measure, indicators: tuple[IndicatorStatus, ...]) -> Judgement:
+    if measure.lifecycle is Lifecycle.DROPPED:
+        return dropped(measure)
+    return result_light(measure.indicators, indicators)
+
+
+def _last_heard(measure: Measure, indicators: tuple[IndicatorStatus, ...]) -> date | None:
+    """The last day on which an update was made (also "nothing changed"), a value read or a milestone done."""
+    days = [update.made_on for update in measure.updates]
+    days += [milestone.done_on for milestone in measure.milestones if milestone.done_on is not None]
+    days += [indicator.value_on for indicator in indicators if indicator.value_on is not None]
+    return max(days, default=None)
+
+
+NEVER_HEARD = -1
+"""A measure under way of which nothing was ever told and no start is known: its silence has no length."""
+
+
+def _silence(measure: Measure, last_heard: date | None, today: date) -> int:
+    """Days without news; none are owed by a measure that is finished or not to begin before `today`."""
+    if measure.lifecycle in FINISHED:
+        return 0
+    if measure.lifecycle in NOT_BEGUN:
+        nothing_known = measure.start is None and last_heard is None
+        if nothing_known or (measure.start is not None and measure.start > today):
+            return 0
+    since = last_heard or measure.start
+    return NEVER_HEARD if since is None else max((today - since).days, 0)
+
+
+def _freshness(silence: int, thresholds: Thresholds) -> Freshness:
+    if silence == NEVER_HEARD or silence > thresholds.stale_days:
+        return Freshness.STALE
+    return Freshness.AGEING if silence > thresholds.ageing_days else Freshness.FRESH
+
+
+def _faded(judgement: Judgement, freshness: Freshness, silence: int) -> Judgement:
+    if freshness is not Freshness.STALE or judgement.light not in (Light.GREEN, Light.AMBER):
+        return judgement
+    if silence == NEVER_HEARD:
+        return Judgement(Light.NO_DATA, say("Nothing has been reported yet."))
+    return Judgement(Light.NO_DATA, count("No news for {n} day.", "No news for {n} days.", silence))
+
+
+def _overridden(
+    measure: Measure, lights: tuple[Judgement, Judgement, Judgement], today: date
+) -> tuple[Judgement, Judgement, Judgement]:
+    """The lights with those replaced that somebody set by hand until a day not yet past."""
+    if not measure.overrides or measure.lifecycle is Lifecycle.DROPPED:
+        return lights
+    time, result, money = (
+        _by_hand(measure.overrides, dimension, light, today) for dimension, light in zip(Dimension, lights, strict=True)
+    )
+    return time, result, money
+
+
+def _by_hand(overrides: tuple[Override, ...], dimension: Dimension, computed: Judgement, today: date) -> Judgement:
+    """Of several in force the one that stays longest, then the worse light."""
+    in_force = [o for o in overrides if o.dimension is dimension and o.expires_on >= today]
+    if not in_force:
+        return computed
+    override = max(in_force, key=lambda o: (o.expires_on, SEVERITY[o.light], o.author, o.reason))
+    reason = say(
+        "{author} until {until:date}: {reason}",
+        author=override.author,
+        until=override.expires_on,
+        reason=override.reason,
+    )
+    return Judgement(override.light, reason)
+
+
+def _declaration(updates: tuple[Update, ...]) -> Update | None:
+    """The latest update that told a light."""
+    last = None
+    for update in updates:
+        if update.light is not None and (last is None or update.made_on >= last.made_on):
+            last = update
+    return last
+
+
+def _disagrees(measure: Measure, declared: Update | None, computed: Judgement) -> bool:
+    if declared is None or measure.lifecycle in FINISHED:
+        return False
+    return declared.light is not computed.light

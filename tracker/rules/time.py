@@ -1,0 +1,198 @@
+"""The time light: is the measure where its dates say it should be.
+
+Late: past the end, a milestone overdue beyond the tolerance, or progress behind the plan by more than
+the red threshold. At risk: in between. Each test stands alone, so an end date is enough.
+"""
+
+from datetime import date
+
+from tracker.facts import Lifecycle, Light, Measure, Milestone, Thresholds
+from tracker.rules.judgement import SEVERITY, Judgement
+from tracker.rules.progress import ROUNDING, Progress, finished_on, planned_end
+from tracker.sentences import count, say
+
+NOT_BEGUN = (Lifecycle.IN_PREPARATION, Lifecycle.NOT_STARTED)
+FINISHED = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
+
+
+def time_light(measure: Measure, progress: Progress, thresholds: Thresholds, today: date) -> Judgement:
+    """The light of a measure as known on `today`.
+
+    A completed measure is green, its reason tells the delay; a dropped one is judged no longer; one on hold is
+    amber at best; one that should have begun and has not counts as nothing done.
+    """
+    if measure.lifecycle is Lifecycle.DROPPED:
+        return dropped(measure)
+    if measure.lifecycle is Lifecycle.COMPLETED:
+        return _completed(measure)
+    found = (
+        _past_the_end(measure, today),
+        _overdue_milestone(measure, thresholds, today),
+        _not_begun(measure, progress, thresholds, today),
+        _behind(progress, thresholds),
+        _on_hold(measure),
+    )
+    problems = [judgement for judgement in found if judgement is not None]
+    if problems:
+        return max(problems, key=lambda judgement: SEVERITY[judgement.light])
+    return _without_problems(measure, progress, thresholds, today)
+
+
+def days_late(measure: Measure, progress: Progress, today: date) -> int:
+    """The most of: days past the end, days of the oldest overdue milestone, days past a missed start, -slip."""
+    days = [0, -(progress.slip_days or 0)]
+    if measure.end is not None:
+        days.append((today - measure.end).days)
+    oldest = oldest_overdue(measure, today)
+    if oldest is not None and oldest.planned_on is not None:
+        days.append((today - oldest.planned_on).days)
+    if measure.start is not None and not progress.actual and measure.lifecycle in NOT_BEGUN:
+        days.append((today - measure.start).days)
+    return max(days)
+
+
+def oldest_overdue(measure: Measure, today: date) -> Milestone | None:
+    """The milestone that has been overdue longest; of two on one day the first code."""
+    oldest = None
+    for milestone in measure.milestones:
+        if milestone.done_on is None and milestone.planned_on is not None and milestone.planned_on < today:
+            key = (milestone.planned_on, milestone.code)
+            if oldest is None or key < oldest[0]:
+                oldest = (key, milestone)
+    return None if oldest is None else oldest[1]
+
+
+def is_past_the_end(measure: Measure, today: date) -> bool:
+    """Whether a measure that is neither completed nor dropped is past its end."""
+    return measure.end is not None and measure.end < today and measure.lifecycle not in FINISHED
+
+
+def dropped(measure: Measure) -> Judgement:
+    """The same answer for every light of a dropped measure."""
+    if measure.lifecycle_reason:
+        return Judgement(Light.NO_DATA, say("Dropped: {reason}", reason=measure.lifecycle_reason))
+    return Judgement(Light.NO_DATA, say("Dropped, so it is no longer judged."))
+
+
+def _completed(measure: Measure) -> Judgement:
+    due, done = planned_end(measure), finished_on(measure)
+    if done is None:
+        return Judgement(Light.GREEN, say("Completed."))
+    if due is None or done <= due:
+        return Judgement(Light.GREEN, say("Completed on {done:date}.", done=done))
+    reason = count(
+        "Completed on {done:date}, {n} day after the planned end.",
+        "Completed on {done:date}, {n} days after the planned end.",
+        (done - due).days,
+        done=done,
+    )
+    return Judgement(Light.GREEN, reason)
+
+
+def _past_the_end(measure: Measure, today: date) -> Judgement | None:
+    if measure.end is None or not is_past_the_end(measure, today):
+        return None
+    reason = count(
+        "Late: it should have been finished by {due:date} ({n} day).",
+        "Late: it should have been finished by {due:date} ({n} days).",
+        (today - measure.end).days,
+        due=measure.end,
+    )
+    return Judgement(Light.RED, reason)
+
+
+def _overdue_milestone(measure: Measure, thresholds: Thresholds, today: date) -> Judgement | None:
+    milestone = oldest_overdue(measure, today)
+    if milestone is None or milestone.planned_on is None:
+        return None
+    days = (today - milestone.planned_on).days
+    values = {"milestone": milestone.title, "due": milestone.planned_on}
+    if days > thresholds.milestone_tolerance_days:
+        reason = count(
+            "Late: the milestone “{milestone}” should have been finished by {due:date} ({n} day).",
+            "Late: the milestone “{milestone}” should have been finished by {due:date} ({n} days).",
+            days,
+            **values,
+        )
+        return Judgement(Light.RED, reason)
+    reason = count(
+        "At risk: the milestone “{milestone}” should have been finished by {due:date} ({n} day).",
+        "At risk: the milestone “{milestone}” should have been finished by {due:date} ({n} days).",
+        days,
+        **values,
+    )
+    return Judgement(Light.AMBER, reason)
+
+
+def _not_begun(measure: Measure, progress: Progress, thresholds: Thresholds, today: date) -> Judgement | None:
+    """A start that has passed: at risk at least, late when more than the red threshold should be done."""
+    if measure.lifecycle not in NOT_BEGUN or measure.start is None or measure.start >= today or progress.actual:
+        return None
+    days = (today - measure.start).days
+    if (progress.planned or 0.0) > thresholds.time_red + ROUNDING:
+        reason = count(
+            "Late: it should have begun on {start:date} ({n} day).",
+            "Late: it should have begun on {start:date} ({n} days).",
+            days,
+            start=measure.start,
+        )
+        return Judgement(Light.RED, reason)
+    reason = count(
+        "At risk: it should have begun on {start:date} ({n} day).",
+        "At risk: it should have begun on {start:date} ({n} days).",
+        days,
+        start=measure.start,
+    )
+    return Judgement(Light.AMBER, reason)
+
+
+def _behind(progress: Progress, thresholds: Thresholds) -> Judgement | None:
+    if progress.planned is None or progress.actual is None or progress.slip_days is None:
+        return None
+    lag = progress.planned - progress.actual
+    if lag <= thresholds.time_amber + ROUNDING:
+        return None
+    values = {"actual": progress.actual, "planned": progress.planned}
+    days = -progress.slip_days
+    if lag > thresholds.time_red + ROUNDING:
+        reason = count(
+            "Late: {actual:percent} is done, {planned:percent} was planned by now ({n} day behind).",
+            "Late: {actual:percent} is done, {planned:percent} was planned by now ({n} days behind).",
+            days,
+            **values,
+        )
+        return Judgement(Light.RED, reason)
+    reason = count(
+        "At risk: {actual:percent} is done, {planned:percent} was planned by now ({n} day behind).",
+        "At risk: {actual:percent} is done, {planned:percent} was planned by now ({n} days behind).",
+        days,
+        **values,
+    )
+    return Judgement(Light.AMBER, reason)
+
+
+def _on_hold(measure: Measure) -> Judgement | None:
+    if measure.lifecycle is not Lifecycle.ON_HOLD:
+        return None
+    if measure.lifecycle_reason:
+        return Judgement(Light.AMBER, say("On hold: {reason}", reason=measure.lifecycle_reason))
+    return Judgement(Light.AMBER, say("On hold."))
+
+
+def _without_problems(measure: Measure, progress: Progress, thresholds: Thresholds, today: date) -> Judgement:
+    due = planned_end(measure)
+    if measure.lifecycle in NOT_BEGUN and measure.start is not None and measure.start >= today:
+        return Judgement(Light.GREEN, say("Begins on {start:date}.", start=measure.start))
+    if due is None:
+        return Judgement(Light.NO_DATA, say("Neither an end nor a dated milestone is recorded."))
+    if progress.planned is not None and progress.actual is not None:
+        reason = say(
+            "On schedule: {actual:percent} is done, {planned:percent} was planned by now.",
+            actual=progress.actual,
+            planned=progress.planned,
+        )
+        return Judgement(Light.GREEN, reason)
+    if progress.planned is not None and progress.planned > thresholds.time_amber + ROUNDING:
+        reason = say("No progress is reported; {planned:percent} was planned by now.", planned=progress.planned)
+        return Judgement(Light.NO_DATA, reason)
+    return Judgement(Light.GREEN, say("Nothing is overdue; the end is planned for {due:date}.", due=due))
