@@ -1,0 +1,24 @@
+"""The launcher: the pages of `tracker/ui/main.py` behind our own routes and middleware.
+
+The script itself must not stand beside `pages/`: Streamlit would then serve those files directly
+to the first visitor after a start, past the navigation and its rights.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from tracker.ui.errors import show_error
+from tracker.web.assets import PackedAssets
+from tracker.web.lifespan import lifespan
+from tracker.web.routes import routes
+from tracker.web.security import ClosedPaths, OwnOrigin, SecurityHeaders
+
+app = st.App(
+    Path(__file__).parent / "tracker" / "ui" / "main.py",
+    routes=routes(),
+    middleware=[Middleware(OwnOrigin), Middleware(SecurityHeaders), Middleware(ClosedPaths), Middleware(PackedAssets)],
+    lifespan=lifespan,
+    on_script_error=show_error,
+)

@@ -1,0 +1,93 @@
+"""How far the plan should have come and has come."""
+
+from plotly.graph_objects import Figure, Scatter
+
+from tracker.charts.card import ChartCard
+from tracker.charts.figure import mark_day, new_figure, time_axis
+from tracker.charts.table import Column, Kind, Table
+from tracker.charts.theme import INK, MUTED, PRIMARY
+from tracker.texts import Translator
+from tracker.views.curve import Curve, CurvePoint
+
+BAND = "rgba(11, 79, 138, 0.16)"
+
+
+def curve_card(curve: Curve, t: Translator) -> ChartCard | None:
+    """The card of a curve, or None where nothing has dates."""
+    known = [point for point in curve.points if point.planned is not None or point.actual is not None]
+    if not known:
+        return None
+    return ChartCard(
+        title=finding(curve, t),
+        subtitle=t("Share of the plan completed, in percent; {weighing}", weighing=weighing_words(curve.weighing, t)),
+        figure=curve_figure(curve, t),
+        table=curve_table(curve, t),
+        alt=f"{finding(curve, t)} {t('A line chart of planned and actual progress by month.')}",
+        source=t("Milestones and reports of the owners, up to {day:date}.", day=curve.today),
+    )
+
+
+def weighing_words(weighing: str, t: Translator) -> str:
+    """How measures were weighed."""
+    match weighing:
+        case "weight":
+            return t("measures weighed by their weights")
+        case "budget":
+            return t("measures weighed by their budgets")
+    return t("all measures weighed equally")
+
+
+def finding(curve: Curve, t: Translator) -> str:
+    """The sentence a reader should take away."""
+    now = state_today(curve)
+    if now is None or now.actual is None:
+        return t("Nothing is known yet about the progress made.")
+    if now.planned is None:
+        return t("{actual:percent} of the plan is done.", actual=now.actual)
+    return t("{actual:percent} of the plan is done; {planned:percent} was planned by now.", actual=now.actual, planned=now.planned)
+
+
+def state_today(curve: Curve) -> CurvePoint | None:
+    """The last point that is not in the future."""
+    past = [point for point in curve.points if point.on <= curve.today]
+    return past[-1] if past else None
+
+
+def curve_figure(curve: Curve, t: Translator) -> Figure:
+    """Planned dashed, first adopted dotted, actual strong, the forecast as a band."""
+    figure = new_figure(t.language, 320)
+    days = [point.on for point in curve.points]
+    if curve.band:
+        add_band(figure, curve, t)
+    add_line(figure, days, [point.adopted for point in curve.points], t("first adopted"), MUTED, "dot", 1.5)
+    add_line(figure, days, [point.planned for point in curve.points], t("planned"), INK, "dash", 1.5)
+    add_line(figure, days, [point.actual for point in curve.points], t("actual"), PRIMARY, "solid", 3.0)
+    time_axis(figure, days + [point.on for point in curve.band])
+    mark_day(figure, curve.today, t("today"))
+    figure.update_yaxes(range=[0, 1.02], tickformat=".0%", nticks=6)
+    return figure
+
+
+def add_line(figure: Figure, days: list, values: list, name: str, colour: str, dash: str, width: float) -> None:  # type: ignore[type-arg]
+    """One of the lines."""
+    line = {"color": colour, "dash": dash, "width": width}
+    figure.add_trace(Scatter(x=days, y=values, name=name, mode="lines", line=line, hovertemplate="%{y:.0%}"))
+
+
+def add_band(figure: Figure, curve: Curve, t: Translator) -> None:
+    """Between the slower and the faster pace."""
+    days = [point.on for point in curve.band]
+    edge = {"x": days, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
+    figure.add_trace(Scatter(y=[point.low for point in curve.band], showlegend=False, **edge))
+    figure.add_trace(Scatter(y=[point.high for point in curve.band], name=t("forecast"), fill="tonexty", fillcolor=BAND, **edge))
+
+
+def curve_table(curve: Curve, t: Translator) -> Table:
+    """The same by day."""
+    columns = (
+        Column(t("Day"), Kind.DATE),
+        Column(t("Planned"), Kind.SHARE),
+        Column(t("First adopted"), Kind.SHARE),
+        Column(t("Actual"), Kind.SHARE),
+    )
+    return Table(columns, tuple((point.on, point.planned, point.adopted, point.actual) for point in curve.points))

@@ -1,0 +1,60 @@
+"""How every chart on the screen is set: our font and colours, numbers and days as the reader writes them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from plotly.graph_objects import Figure
+
+from tracker.charts.theme import INK, LINE, MUTED, PAPER
+
+FONT_STACK = '"Source Sans", "Source Sans 3", sans-serif'
+SEPARATORS = {"sl": ",.", "en": ".,"}
+# No buttons with English names, no formulas out of people's texts.
+CONFIG = {"displayModeBar": False, "typesetMath": False, "scrollZoom": False, "doubleClick": False}
+
+
+def new_figure(language: str, height: int) -> Figure:
+    """An empty figure of a height in pixels; it does not zoom, so that a finger can scroll past it."""
+    figure = Figure()
+    figure.update_layout(
+        height=height,
+        margin={"l": 8, "r": 16, "t": 8, "b": 8},
+        paper_bgcolor=PAPER,
+        plot_bgcolor=PAPER,
+        font={"family": FONT_STACK, "size": 14, "color": INK},
+        separators=SEPARATORS[language],
+        hovermode="x unified",
+        hoverlabel={"bgcolor": PAPER, "bordercolor": LINE, "font": {"family": FONT_STACK, "size": 14}},
+        dragmode=False,
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom", "itemclick": False},
+    )
+    figure.update_xaxes(fixedrange=True, automargin=True, showgrid=False, linecolor=LINE, tickfont={"color": MUTED})
+    figure.update_yaxes(fixedrange=True, automargin=True, gridcolor=LINE, zeroline=False, tickfont={"color": MUTED})
+    return figure
+
+
+def time_axis(figure: Figure, days: Sequence[date]) -> None:
+    """Years, or months by their numbers where the days lie within two years."""
+    first, last = min(days), max(days)
+    short = (last - first).days < 730
+    day_format = "%-d. %-m. %Y"
+    figure.update_xaxes(
+        tickformat="%-m/%Y" if short else "%Y", hoverformat=day_format, dtick=None if short else "M12", nticks=8
+    )
+
+
+def mark_day(figure: Figure, day: date, words: str) -> None:
+    """A line at a day with its name on top."""
+    figure.add_shape(
+        type="line", x0=day, x1=day, y0=0, y1=1, yref="paper", line={"color": MUTED, "width": 1, "dash": "dot"}
+    )
+    figure.add_annotation(
+        x=day, y=1, yref="paper", yanchor="top", xanchor="right", xshift=-3, text=words, showarrow=False,
+        font={"color": MUTED, "size": 13},
+    )
+
+
+def literal(text: str, longest: int = 60) -> str:
+    """People's text for a figure: shortened, and nothing in it taken for markup."""
+    short = text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+    return short.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

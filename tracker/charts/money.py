@@ -1,0 +1,79 @@
+"""Money by year: what is planned, what is secured of it, and what has been spent."""
+
+from plotly.graph_objects import Bar, Figure
+
+from tracker.charts.card import ChartCard
+from tracker.charts.figure import new_figure
+from tracker.charts.table import Column, Kind, Table
+from tracker.charts.theme import MUTED, STAGE_COLOURS
+from tracker.facts import Cents, Stage
+from tracker.texts import Translator
+from tracker.views.money import MoneyTable
+
+
+def money_card(money: MoneyTable, t: Translator) -> ChartCard | None:
+    """The card of a money table, or None without any money."""
+    if not money.years or not money.total.planned:
+        return None
+    return ChartCard(
+        title=finding(money, t),
+        subtitle=t("Amounts by year in EUR"),
+        figure=money_figure(money, t),
+        table=money_by_source(money, t),
+        alt=f"{finding(money, t)} {t('A bar chart of planned, secured and realised money by year.')}",
+        source=t("Funding lines of the measures."),
+    )
+
+
+def finding(money: MoneyTable, t: Translator) -> str:
+    """The sentence a reader should take away."""
+    gaps = [(totals.uncovered, year) for year, totals in zip(money.years, money.by_year, strict=True)]
+    gap, year = max(gaps)
+    if gap > 0:
+        return t("The largest gap is in {year}: {gap:money} has no source yet.", year=year, gap=gap)
+    return t("All planned money has a source; {realised:money} has been spent.", realised=money.total.realised)
+
+
+def money_figure(money: MoneyTable, t: Translator) -> Figure:
+    """Planned as an outline around secured, realised in front."""
+    figure = new_figure(t.language, 300)
+    years = [str(year) for year in money.years]
+    outline = {"color": "rgba(0,0,0,0)", "line": {"color": MUTED, "width": 1.5}}
+    add_bars(figure, years, [totals.planned for totals in money.by_year], t("planned"), 0.8, outline)
+    for stage, width in ((Stage.SECURED, 0.6), (Stage.REALISED, 0.34)):
+        amounts = [getattr(totals, stage.value) for totals in money.by_year]
+        add_bars(figure, years, amounts, t.word(stage), width, {"color": STAGE_COLOURS[stage]})
+    figure.update_layout(barmode="overlay")
+    figure.update_xaxes(type="category")
+    figure.update_yaxes(tickformat=",.0f", rangemode="tozero", nticks=6)
+    return figure
+
+
+def add_bars(figure: Figure, years: list[str], cents: list[Cents], name: str, width: float, marker: dict[str, object]) -> None:
+    """One stage; pixels may be floats, the table keeps the cents."""
+    euros = [amount / 100 for amount in cents]
+    figure.add_trace(Bar(x=years, y=euros, name=name, width=width, marker=marker, hovertemplate="%{y:,.2f} EUR"))
+
+
+def money_by_source(money: MoneyTable, t: Translator) -> Table:
+    """Every source and year with its amounts, and the sum of it all in the last row."""
+    stages = tuple(Column(title, Kind.MONEY) for title in stage_titles(t))
+    columns = (Column(t("Source")), Column(t("Year")), *stages)
+    rows = tuple(
+        (t.title(row.source), str(year), *amounts(totals))
+        for row in money.rows
+        for year, totals in zip(money.years, row.by_year, strict=True)
+        if any(amounts(totals))
+    )
+    return Table(columns, (*rows, (t("Total"), "", *amounts(money.total))))
+
+
+def stage_titles(t: Translator) -> tuple[str, ...]:
+    """The headings of the five amounts and the gap."""
+    return (t("Planned"), t("Secured"), t("Contracted"), t("Realised"), t("Reimbursed"), t("Uncovered"))
+
+
+def amounts(totals: object) -> tuple[Cents, ...]:
+    """The five amounts and the gap in the order of `stage_titles`."""
+    names = ("planned", "secured", "contracted", "realised", "reimbursed", "uncovered")
+    return tuple(getattr(totals, name) for name in names)

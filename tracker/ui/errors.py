@@ -1,0 +1,25 @@
+"""What a reader sees when a page fails: a sentence in the language of the page; the log has the rest."""
+
+import logging
+
+import streamlit as st
+
+from tracker.sentences import Refusal
+from tracker.texts import LANGUAGES, Translator
+from tracker.ui.address import LANGUAGE
+from tracker.ui.markup import tag
+
+log = logging.getLogger(__name__)
+
+
+def show_error(error: Exception) -> bool:
+    """Called by Streamlit for every error of a page; True keeps it from showing its own."""
+    asked = st.query_params.get(LANGUAGE)
+    t = Translator(asked if asked in LANGUAGES else LANGUAGES[0])
+    if isinstance(error, Refusal):
+        words = t.sentence(error.sentence)
+    else:
+        log.error("a page failed", exc_info=error)
+        words = t("The page could not be shown. Please try again; if it fails again, tell the administrator the time.")
+    st.html(tag("p", words, class_="notice", role="alert"))
+    return True

@@ -1,0 +1,36 @@
+"""HTML that cannot be broken by what people typed: every text is escaped on its way in."""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from html import escape
+
+VOID = {"img", "br"}
+
+
+class Html(str):
+    """Finished HTML; any other text is escaped where it meets a tag."""
+
+    __slots__ = ()
+
+
+def tag(name: str, *content: str | None, **attributes: str | int | None) -> Html:
+    """One element. `class_` becomes `class`, `data_label` becomes `data-label`; what is None is left out."""
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(str(value), quote=True)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    if name in VOID:
+        return Html(f"<{name}{written}>")
+    return Html(f"<{name}{written}>{together(content)}</{name}>")
+
+
+def together(parts: Iterable[str | None]) -> Html:
+    """Parts one after the other, escaped unless they are HTML."""
+    return Html("".join(part if isinstance(part, Html) else escape(part, quote=False) for part in parts if part))
+
+
+def picture(svg: str, alt: str, class_: str | None = None) -> Html:
+    """A small drawing as an image with its alternative text."""
+    packed = b64encode(svg.encode()).decode()
+    return tag("img", src=f"data:image/svg+xml;base64,{packed}", alt=alt, class_=class_)

@@ -1,0 +1,1 @@
+"""The server around the pages: routes, security headers, the page frame, and how it is started."""

@@ -1,0 +1,51 @@
+"""The HTML frame in which the pages start: Streamlit's index with our language, title and description.
+
+Streamlit ships one fixed index that says `lang="en"` and carries its own name. A reader with a
+screen reader needs the true language before any script has run.
+"""
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from re import DOTALL, findall, sub
+
+import streamlit
+
+from tracker.texts import LANGUAGES, Translator
+
+INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+
+
+@cache
+def source() -> str:
+    """Streamlit's own index file."""
+    return INDEX.read_text(encoding="utf-8")
+
+
+@cache
+def script_hashes() -> tuple[str, ...]:
+    """The CSP source expressions of the inline scripts; they change with Streamlit's version."""
+    scripts = findall(r"<script>(.*?)</script>", source(), flags=DOTALL)
+    return tuple(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
+
+
+@cache
+def frame(language: str) -> str:
+    """The index in a language (`sl` or `en`)."""
+    t = Translator(language)
+    title = escape(t("Action plan tracker"))
+    description = escape(
+        t("What the municipality promised, what has been done, what it cost and what is late."), quote=True
+    )
+    html = source().replace('<html lang="en">', f'<html lang="{language}">', 1)
+    html = sub(r"<title>.*?</title>", f'<title>{title}</title><meta name="description" content="{description}">', html)
+    html = sub(r"\s*<link rel=\"service-desc\"[^>]*>", "", html)
+    notice = escape(t("This page needs JavaScript. Please switch it on in your browser."))
+    return sub(r"<noscript>.*?</noscript>", f"<noscript><p>{notice}</p></noscript>", html, flags=DOTALL)
+
+
+def known_language(asked: str | None) -> str:
+    """The language asked for in an address, or the municipality's own."""
+    return asked if asked in LANGUAGES else LANGUAGES[0]

@@ -1,0 +1,30 @@
+"""What happens when the server starts."""
+
+import gc
+import importlib
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from streamlit import App
+
+from tracker.bootstrap import application
+
+# The large libraries that pages would otherwise import on the first visit.
+HEAVY = ("pandas", "plotly.graph_objects", "pyarrow")
+
+
+@asynccontextmanager
+async def lifespan(_: App) -> AsyncIterator[None]:
+    """Opens the database, loads what every page needs, and takes it out of the garbage collector's way.
+
+    Streamlit collects all garbage after each run of a page; without the imported libraries to walk
+    through, a run takes 16 ms instead of 100.
+    """
+    logging.getLogger("uvicorn.access").setLevel(logging.WARNING)
+    application()
+    for name in HEAVY:
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
+    yield
