@@ -77,7 +77,7 @@ def expected_value(indicator: Indicator, on: date, since: date | None = None) ->
     the day). A qualitative indicator stays in a state until the next one is due.
     """
     points = _path(indicator, since)
-    if not points or on < points[0][0] and not _starts_at_baseline(indicator, points):
+    if not points or (on < points[0][0] and not _starts_at_baseline(indicator, points)):
         return None
     for (day, value), (next_day, next_value) in pairwise(points):
         if on < next_day:
@@ -95,7 +95,7 @@ def _path(indicator: Indicator, since: date | None) -> list[tuple[date, float]]:
     begins = indicator.baseline_on or since
     if indicator.baseline is None or begins is None:
         return path
-    if path and begins < path[0][0] or not path and indicator.direction is Direction.KEEP:
+    if (path and begins < path[0][0]) or (not path and indicator.direction is Direction.KEEP):
         path.insert(0, (begins, indicator.baseline))
     return path
 
@@ -129,7 +129,7 @@ def next_reading_due(indicator: Indicator, last: Reading | None, since: date | N
     None when the final target has been read, or when nothing says from when to count.
     """
     final = max((target.due for target in indicator.targets), default=None)
-    if last is not None and (indicator.frequency is Frequency.ONCE or final is not None and last.on >= final):
+    if last is not None and (indicator.frequency is Frequency.ONCE or (final is not None and last.on >= final)):
         return None
     if indicator.frequency is Frequency.ONCE:
         return final

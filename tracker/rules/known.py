@@ -7,7 +7,7 @@ be seen. Plans (planned dates, targets, amounts) are not happenings and stay.
 from dataclasses import replace
 from datetime import date
 
-from tracker.facts import FundingLine, Indicator, Lifecycle, Measure, Milestone, Reading, Update
+from tracker.facts import FundingLine, Indicator, Lifecycle, Measure, Milestone, Reading
 
 
 def known_measure(measure: Measure, today: date) -> Measure:

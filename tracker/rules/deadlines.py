@@ -1,0 +1,106 @@
+"""Deadlines counted back from a session, or forward from it, by dated settings.
+
+The numbers are never here: they stand in the plan as settings with their article. Here stands only
+which names there are, for which kind of session, and in which direction they are counted. The day of
+the session is not counted; what happens if the last day is a holiday the rules do not say, so the
+last working day before it is shown beside the day itself.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker.facts import ProcedureSetting, Session, SessionKind
+from tracker.rules.settings import in_force, setting
+from tracker.sentences import Sentence, say
+from tracker.workdays import add_working_days, working_day_not_after
+
+BACK, FORWARD = -1, 1
+EVERY = tuple(SessionKind)
+REGULAR = (SessionKind.REGULAR,)
+EXTRAORDINARY = (SessionKind.EXTRAORDINARY,)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a setting becomes a deadline: `counted_from` names another deadline instead of the session."""
+
+    what: Sentence
+    kinds: tuple[SessionKind, ...] = REGULAR
+    direction: int = BACK
+    counted_from: str = ""
+
+
+RULES = {
+    "invitation": Rule(say("Invitation with the proposed agenda and materials")),
+    "extraordinary_invitation": Rule(say("Invitation to the extraordinary session"), EXTRAORDINARY),
+    "decree_text": Rule(say("Text of decrees to the members")),
+    "late_item": Rule(say("Last day for a single item that cannot wait")),
+    "committee_opinion": Rule(say("Written opinion of the competent committee")),
+    "committee_meeting": Rule(say("Meetings of the working bodies")),
+    "committee_materials": Rule(say("Materials to the members of the committee"), counted_from="committee_opinion"),
+    "public_notice": Rule(say("Public notice of the session with its materials"), EVERY),
+    "amendment": Rule(say("Amendments in writing, with reasons")),
+    "budget_amendment": Rule(say("Amendments to the budget, with the source of the money")),
+    "dismissal_proposal": Rule(say("Proposal for dismissal served on the person")),
+    "recording_published": Rule(say("Publication of the recording"), EVERY, FORWARD),
+    "minutes_published": Rule(say("Publication of the minutes adopted at the session"), EVERY, FORWARD),
+    "answer_to_question": Rule(say("Answers to the questions of members"), EVERY, FORWARD),
+}
+"""The names of settings that are deadlines of a session; each has the unit `days` or `working_days`."""
+
+SAME_ACT = (("committee_opinion", "committee_meeting"),)
+"""Settings that set one act two different days: articles 63(2) and 76(3) of the rules of procedure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """`due` is the last day; `office_day` the last working day not after it."""
+
+    name: str
+    what: Sentence
+    due: date
+    office_day: date
+    article: str
+
+
+def session_deadlines(session: Session, settings: Iterable[ProcedureSetting]) -> tuple[Deadline, ...]:
+    """The deadlines of a session, in the order of their days, by the settings valid on its day."""
+    valid = in_force(settings, session.body, session.on)
+    deadlines = [
+        _deadline(session, valid, numbered, RULES[numbered.name])
+        for numbered in valid
+        if numbered.name in RULES and session.kind in RULES[numbered.name].kinds
+    ]
+    return tuple(sorted(deadlines, key=lambda deadline: (deadline.due, deadline.name, deadline.article)))
+
+
+def _deadline(
+    session: Session, valid: tuple[ProcedureSetting, ...], numbered: ProcedureSetting, rule: Rule
+) -> Deadline:
+    counted_from = session.on
+    other = setting(valid, session.body, rule.counted_from, session.on)
+    if other is not None:
+        counted_from = _counted(session.on, other, RULES[other.name].direction)
+    due = _counted(counted_from, numbered, rule.direction)
+    return Deadline(numbered.name, rule.what, due, working_day_not_after(due), numbered.article)
+
+
+def _counted(day: date, numbered: ProcedureSetting, direction: int) -> date:
+    steps = direction * int(numbered.value)
+    return add_working_days(day, steps) if numbered.unit == "working_days" else day + timedelta(days=steps)
+
+
+def conflicts(
+    settings: Iterable[ProcedureSetting], body: str, on: date
+) -> tuple[tuple[ProcedureSetting, ProcedureSetting], ...]:
+    """Pairs of settings in force on a day that set one act two different days, to be shown and not hidden."""
+    valid = in_force(settings, body, on)
+    pairs = (
+        (one, other)
+        for name, other_name in SAME_ACT
+        for one in valid
+        for other in valid
+        if one.name == name and other.name == other_name
+    )
+    return tuple((one, other) for one, other in pairs if (one.value, one.unit) != (other.value, other.unit))
