@@ -76,7 +76,7 @@ def by_lifecycle(measures: Iterable[InLifecycle]) -> dict[Lifecycle, int]:
 def weighted_progress(measures: Sequence[Measure], statuses: Sequence[MeasureStatus]) -> Weighted:
     """The progress of many measures: by weight where every one has it, else by planned money, else equally."""
     pairs = [(m, s) for m, s in zip(measures, statuses, strict=True) if s.lifecycle is not Lifecycle.DROPPED]
-    weighing, weights = _weights([measure for measure, _ in pairs])
+    weighing, weights = weights_of([measure for measure, _ in pairs])
     done, planned, unknown = [], [], 0
     for weight, (_, status) in zip(weights, pairs, strict=True):
         share = 0.0 if status.progress is None and status.lifecycle in NOT_BEGUN else status.progress
@@ -89,7 +89,8 @@ def weighted_progress(measures: Sequence[Measure], statuses: Sequence[MeasureSta
     return Weighted(_mean(done), _mean(planned), weighing, unknown)
 
 
-def _weights(measures: Sequence[Measure]) -> tuple[Weighing, list[float]]:
+def weights_of(measures: Sequence[Measure]) -> tuple[Weighing, list[float]]:
+    """How much each measure counts, and what that is taken from; only their proportion has a meaning."""
     weights = [measure.weight for measure in measures if measure.weight is not None and measure.weight > 0]
     if measures and len(weights) == len(measures):
         return "weight", weights
