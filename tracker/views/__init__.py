@@ -1,1 +1,1 @@
-"""Frozen values for one page or one section of a report, built by pure functions over what is recorded and a day."""
+"""Frozen values for a page or a section of a report: pure functions over what is recorded and a day."""

@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 
-from tracker.facts import Area, Goal, Segment
+from tracker.facts import Area, Goal, Light, Measure, Segment
 from tracker.rules.rollup import Distribution, Weighted
 from tracker.sentences import Sentence
-from tracker.views.board import Board
-from tracker.views.curve import Curve
-from tracker.views.indicators import IndicatorRow
-from tracker.views.measures import MeasureRow
-from tracker.views.money import MoneyTable
+from tracker.views.board import Board, worst_first
+from tracker.views.curve import Curve, curve
+from tracker.views.group import group
+from tracker.views.indicators import IndicatorRow, farthest_first
+from tracker.views.measures import MeasureRow, measure_row
+from tracker.views.money import MoneyTable, money_table
+
+MOST_IMPORTANT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Concern:
 
 @dataclass(frozen=True, slots=True)
 class AreaPage:
-    """`concerns` are what matters most, the worst first; `rows` are all measures of the area in order of code."""
+    """`concerns` are what matters most, the worst first; `rows` are all measures of the area."""
 
     area: Area
     segment: Segment | None
@@ -40,4 +43,28 @@ class AreaPage:
 
 def area_page(board: Board, code: str) -> AreaPage | None:
     """The page of the area with this code, or None if there is none."""
-    raise NotImplementedError
+    area = board.areas.get(code)
+    if area is None:
+        return None
+    measures = board.in_area.get(code, ())
+    together = group(board, measures)
+    return AreaPage(
+        area=area,
+        segment=board.segments.get(area.segment),
+        goals=tuple(goal for goal in board.plan.goals if goal.area == code),
+        headline=together.headline,
+        distribution=together.distribution,
+        not_counted=together.not_counted,
+        progress=together.progress,
+        concerns=concerns(board, measures),
+        rows=tuple(measure_row(board, measure) for measure in measures),
+        indicators=farthest_first(board, measures),
+        curve=curve(board, measures),
+        money=money_table(measures),
+    )
+
+
+def concerns(board: Board, measures: tuple[Measure, ...]) -> tuple[Concern, ...]:
+    """The three most important things that are wrong: late before at risk before without data."""
+    rows = (measure_row(board, measure) for measure in worst_first(board, measures)[:MOST_IMPORTANT])
+    return tuple(Concern(row, row.reason) for row in rows if row.lights.overall is not Light.GREEN)

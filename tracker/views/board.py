@@ -1,29 +1,50 @@
-"""The base that every view shares: the plan, the day it is judged from, and each measure's status, computed once."""
+"""The base that every view shares: the plan, the day it is judged from, and each status, computed once."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol, TypeVar
 
 from tracker.facts import (
     Area,
     FundingSource,
     Goal,
     Indicator,
+    Lifecycle,
     Light,
     Measure,
     Organisation,
     Person,
     Plan,
+    Priority,
     Segment,
     Session,
     Tag,
 )
-from tracker.rules.status import MeasureStatus
+from tracker.rules.known import known_measure
+from tracker.rules.status import MeasureStatus, measure_status
+
+WORST_FIRST = (Light.RED, Light.AMBER, Light.NO_DATA, Light.GREEN)
+_URGENT_FIRST = (Priority.HIGH, Priority.MEDIUM, Priority.LOW)
+
+
+class Coded(Protocol):
+    """Anything with a public code."""
+
+    @property
+    def code(self) -> str: ...
+
+
+Thing = TypeVar("Thing", bound=Coded)
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A plan judged from a day, with everything found by its code."""
+    """A plan judged from a day, with everything found by its code.
+
+    Its measures are without what happened after `today`, should the plan have been loaded later.
+    """
 
     plan: Plan
     today: date
@@ -53,4 +74,65 @@ class Lights:
 
 def board(plan: Plan, today: date) -> Board:
     """The board of `plan` on `today`; the rules run here and nowhere else."""
-    raise NotImplementedError
+    plan = replace(plan, measures=tuple(known_measure(measure, today) for measure in plan.measures))
+    thresholds = plan.strategy.thresholds
+    return Board(
+        plan=plan,
+        today=today,
+        status={measure.code: measure_status(measure, thresholds, today) for measure in plan.measures},
+        measures=_by_code(plan.measures),
+        segments=_by_code(plan.segments),
+        areas=_by_code(plan.areas),
+        goals=_by_code(plan.goals),
+        organisations=_by_code(plan.organisations),
+        people=_by_code(plan.people),
+        sources=_by_code(plan.sources),
+        tags=_by_code(plan.tags),
+        sessions=_by_code(plan.sessions),
+        in_area=_in_area(plan.measures),
+        of_indicator={
+            indicator.code: (measure, indicator) for measure in plan.measures for indicator in measure.indicators
+        },
+    )
+
+
+def _by_code(things: Iterable[Thing]) -> dict[str, Thing]:
+    return {thing.code: thing for thing in things}
+
+
+def _in_area(measures: Iterable[Measure]) -> dict[str, tuple[Measure, ...]]:
+    groups: dict[str, list[Measure]] = defaultdict(list)
+    for measure in measures:
+        groups[measure.area].append(measure)
+    return {area: tuple(group) for area, group in groups.items()}
+
+
+def counts(measure: Measure) -> bool:
+    """Whether a measure is counted: one that was dropped or merged into another is only listed."""
+    return measure.lifecycle is not Lifecycle.DROPPED and not measure.merged_into
+
+
+def counted(measures: Iterable[Measure]) -> tuple[Measure, ...]:
+    """Those of the measures that are counted."""
+    return tuple(measure for measure in measures if counts(measure))
+
+
+def is_late(board: Board, measure: Measure) -> bool:
+    """Whether a measure that is counted is late."""
+    return counts(measure) and board.status[measure.code].late
+
+
+def lights_of(status: MeasureStatus) -> Lights:
+    """The four lights without their reasons."""
+    return Lights(status.time.light, status.result.light, status.money.light, status.overall.light)
+
+
+def worst_first(board: Board, measures: Iterable[Measure]) -> tuple[Measure, ...]:
+    """The counted measures by how bad things are: light, days late, priority, code."""
+
+    def severity(measure: Measure) -> tuple[int, int, int, str]:
+        status = board.status[measure.code]
+        light = WORST_FIRST.index(status.overall.light)
+        return light, -status.days_late, _URGENT_FIRST.index(measure.priority), measure.code
+
+    return tuple(sorted(counted(measures), key=severity))

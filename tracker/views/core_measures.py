@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from tracker.facts import Tag
+from tracker.facts import Tag, TagKind
 from tracker.rules.rollup import Distribution
-from tracker.views.board import Board
-from tracker.views.measures import MeasureRow
+from tracker.views.board import Board, worst_first
+from tracker.views.group import group
+from tracker.views.measures import MeasureRow, measure_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +23,18 @@ class CoreMeasure:
 
 def core_measures(board: Board) -> tuple[CoreMeasure, ...]:
     """Every core measure, also one that no measure carries out yet."""
-    raise NotImplementedError
+    return tuple(_core_measure(board, tag) for tag in board.plan.tags if tag.kind is TagKind.CORE_MEASURE)
+
+
+def _core_measure(board: Board, tag: Tag) -> CoreMeasure:
+    measures = tuple(measure for measure in board.plan.measures if tag.code in measure.tags)
+    together = group(board, measures)
+    ranked = worst_first(board, measures)
+    return CoreMeasure(
+        tag=tag,
+        measures=tuple(measure_row(board, measure) for measure in measures),
+        distribution=together.distribution,
+        progress=together.progress.progress,
+        planned=together.progress.planned,
+        worst=measure_row(board, ranked[0]) if ranked else None,
+    )

@@ -3,10 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
+from math import ceil, fsum
 
 from tracker.facts import Measure
-from tracker.rules.progress import Forecast
-from tracker.views.board import Board
+from tracker.rules.progress import DATED_FACTS_FOR_A_FORECAST, ROUNDING, SLOWEST_PACE, Forecast
+from tracker.rules.rollup import weights_of
+from tracker.views.board import Board, counted
+from tracker.views.ramps import Ramp, accumulated
+from tracker.views.rises import actual_rise, adopted_rise, planned_rise
+
+MOST_MONTHS = 240
+YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +41,10 @@ class BandPoint:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """`forecast` says when all would be done at these paces; it and `band` are empty without enough dated facts.
+    """Progress by month.
 
+    `forecast` says when all would be done at the paces of the `band`; both are missing without enough
+    dated facts, and the forecast where the slower pace would hardly ever get there.
     `weighing` says how measures were weighed: `weight`, `budget` or `equal`.
     """
 
@@ -46,5 +56,107 @@ class Curve:
 
 
 def curve(board: Board, measures: Sequence[Measure] | None = None) -> Curve:
-    """The curve of `measures`, or of the whole plan."""
-    raise NotImplementedError
+    """The curve of `measures`, or of the whole plan.
+
+    On today it says what `weighted_progress` says: the same measures are left out (dropped ones, merged ones, those
+    without a known progress), and the others weigh the same.
+    """
+    weighing, lines = _lines(board, board.plan.measures if measures is None else measures)
+    dated = [line for line in lines if board.status[line.measure.code].planned_progress is not None]
+    planned = _weighed(dated, [planned_rise(line.measure) for line in dated])
+    adopted = _weighed(dated, [adopted_rise(line.measure) for line in dated])
+    actual = _weighed(lines, [line.rise for line in lines])
+    days = _days((*planned, *adopted, *actual), board.today)
+    points = _points(days, planned, adopted, actual, board.today)
+    band, forecast = _outlook(days, planned, actual, board.today.toordinal())
+    return Curve(points, band, forecast, board.today, weighing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    measure: Measure
+    weight: float
+    rise: tuple[Ramp, ...]
+
+
+def _lines(board: Board, measures: Sequence[Measure]) -> tuple[str, list[_Line]]:
+    """The measures that have a known progress, weighed among all that count."""
+    chosen = counted(measures)
+    weighing, weights = weights_of(chosen)
+    lines = []
+    for measure, weight in zip(chosen, weights, strict=True):
+        rise = actual_rise(measure, board.today, board.status[measure.code].last_heard)
+        if rise is not None:
+            lines.append(_Line(measure, weight, rise))
+    return weighing, lines
+
+
+def _weighed(lines: Sequence[_Line], rises: Sequence[tuple[Ramp, ...]]) -> list[Ramp]:
+    """The rises of single measures as parts of the rise of all."""
+    whole = fsum(line.weight for line in lines)
+    return [
+        Ramp(ramp.height * line.weight / whole, ramp.start, ramp.end)
+        for line, rise in zip(lines, rises, strict=True)
+        for ramp in rise
+    ]
+
+
+def _days(ramps: Sequence[Ramp], today: date) -> list[int]:
+    """The first day of each month (of every few where there are very many), the last day, and today."""
+    if not ramps:
+        return []
+    first = date.fromordinal(min(ramp.start for ramp in ramps))
+    last = max(ramp.end for ramp in ramps)
+    months = range(first.year * 12 + first.month - 1, _month_of(last) + 1)
+    every = len(months) // MOST_MONTHS + 1
+    days = {date(month // 12, month % 12 + 1, 1).toordinal() for month in months[::every]}
+    return sorted(days | {last, today.toordinal()})
+
+
+def _month_of(day: int) -> int:
+    on = date.fromordinal(day)
+    return on.year * 12 + on.month - 1
+
+
+def _points(
+    days: Sequence[int], planned: list[Ramp], adopted: list[Ramp], actual: list[Ramp], today: date
+) -> tuple[CurvePoint, ...]:
+    passed = [day for day in days if day <= today.toordinal()]
+    heights = zip_longest(
+        days, _heights(planned, days), _heights(adopted, days), _heights(actual, passed), fillvalue=None
+    )
+    return tuple(CurvePoint(date.fromordinal(day), *shares) for day, *shares in heights if day is not None)
+
+
+def _heights(ramps: Sequence[Ramp], days: Sequence[int]) -> list[float]:
+    """The shares on the days, without what rounding adds at the edges; none where nothing is known."""
+    if not ramps:
+        return []
+    return [min(max(height, 0.0), 1.0) for height in accumulated(ramps, days)]
+
+
+def _outlook(
+    days: Sequence[int], planned: Sequence[Ramp], actual: Sequence[Ramp], today: int
+) -> tuple[tuple[BandPoint, ...], Forecast | None]:
+    """Goes on from today at the pace since the start and at that of the last year, the slower one first."""
+    begun = min((ramp.start for ramp in planned), default=today)
+    if begun >= today or sum(ramp.height > 0 for ramp in actual) < DATED_FACTS_FOR_A_FORECAST:
+        return (), None
+    year_ago = max(begun, today - YEAR)
+    at_begin, at_year_ago, now = accumulated(actual, (begun, year_ago, today))
+    slow, fast = sorted(((now - at_begin) / (today - begun), (now - at_year_ago) / (today - year_ago)))
+    if now >= 1 - ROUNDING or fast <= 0:
+        return (), None
+    band = tuple(
+        BandPoint(date.fromordinal(day), min(1.0, now + slow * (day - today)), min(1.0, now + fast * (day - today)))
+        for day in days
+        if day >= today
+    )
+    planned_pace = 1 / (max(ramp.end for ramp in planned) - begun)
+    if slow < SLOWEST_PACE * planned_pace:
+        return band, None
+    return band, Forecast(_reached(now, fast, today), _reached(now, slow, today))
+
+
+def _reached(now: float, pace: float, today: int) -> date:
+    return date.fromordinal(today + ceil((1 - now) / pace))

@@ -1,16 +1,16 @@
-"""What owners declare against what the facts say (an override without a reason is not a judgement)."""
+"""What owners declare against what the facts say."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.facts import Light, Measure
 from tracker.rules.status import Judgement
-from tracker.views.board import Board
+from tracker.views.board import WORST_FIRST, Board, counted
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A measure whose owner declares another light than the computed one; `too_green` if the declared one is better."""
+    """A measure whose owner declares another light than the computed one; `too_green` if a better one."""
 
     measure: Measure
     declared: Light
@@ -20,5 +20,24 @@ class Disagreement:
 
 
 def disagreements(board: Board) -> tuple[Disagreement, ...]:
-    """Every disagreement, those declared too green first."""
-    raise NotImplementedError
+    """Every disagreement, those declared too green first, the worst computed light first."""
+    found = (disagreement(board, measure) for measure in counted(board.plan.measures))
+    return tuple(sorted((one for one in found if one), key=_order))
+
+
+def disagreement(board: Board, measure: Measure) -> Disagreement | None:
+    """What the owner of this measure declares, if the facts say something else."""
+    status = board.status[measure.code]
+    if status.declared is None or not status.disagrees:
+        return None
+    return Disagreement(
+        measure=measure,
+        declared=status.declared,
+        declared_on=status.declared_on,
+        computed=status.computed,
+        too_green=WORST_FIRST.index(status.declared) > WORST_FIRST.index(status.computed.light),
+    )
+
+
+def _order(one: Disagreement) -> tuple[bool, int, str]:
+    return not one.too_green, WORST_FIRST.index(one.computed.light), one.measure.code

@@ -1,14 +1,14 @@
 """Money: by source and year, what is uncovered, and the clocks of grants."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.facts import Cents, FundingLine, Measure
-from tracker.rules.funding import Totals
-from tracker.rules.quality import Finding
+from tracker.rules.finding import Finding
+from tracker.rules.funding import Totals, absorption, funding_findings, line_totals, measure_totals
 from tracker.views.board import Board
-from tracker.views.measures import MeasureFilter
-from tracker.views.money import MoneyTable
+from tracker.views.measures import EVERYTHING, MeasureFilter, matching
+from tracker.views.money import MoneyTable, money_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class MeasureMoney:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A funding line from a call; `claim_days` until its claim is due, negative when that passed without a claim."""
+    """A funding line from a call; `claim_days` until its claim is due, negative when that has passed."""
 
     measure: Measure
     line: FundingLine
@@ -58,6 +58,68 @@ class FundingPage:
     findings: tuple[Finding, ...]
 
 
-def funding_page(board: Board, wanted: MeasureFilter = MeasureFilter()) -> FundingPage:
-    """The money of the measures that pass the filter."""
-    raise NotImplementedError
+def funding_page(board: Board, wanted: MeasureFilter = EVERYTHING) -> FundingPage:
+    """The money of the measures that pass the filter; of the chosen sources only, if any are chosen."""
+    chosen = matching(board, wanted)
+    measures = tuple(_only(measure, wanted.source) for measure in chosen)
+    table = money_table(measures)
+    return FundingPage(
+        table=table,
+        absorption=absorption(table.total),
+        absorption_by_year=tuple(absorption(totals) for totals in table.by_year),
+        uncovered=tuple(totals.uncovered for totals in table.by_year),
+        uncovered_measures=_uncovered(measures, table.years),
+        measures=tuple(_money(measure) for measure in measures if measure.funding),
+        grants=_grants(measures, board.today),
+        findings=tuple(finding for measure in chosen for finding in funding_findings(measure)),
+    )
+
+
+def _only(measure: Measure, sources: tuple[str, ...]) -> Measure:
+    if not sources:
+        return measure
+    return replace(measure, funding=tuple(line for line in measure.funding if line.source.code in sources))
+
+
+def _money(measure: Measure) -> MeasureMoney:
+    totals = measure_totals(measure)
+    return MeasureMoney(measure, totals, absorption(totals))
+
+
+def _uncovered(measures: tuple[Measure, ...], years: tuple[int, ...]) -> tuple[UncoveredMeasure, ...]:
+    found = []
+    for measure in measures:
+        total = measure_totals(measure).uncovered
+        if total:
+            by_year = tuple(measure_totals(measure, year).uncovered for year in years)
+            found.append(UncoveredMeasure(measure, by_year, total))
+    return tuple(sorted(found, key=lambda one: (-one.total, one.measure.code)))
+
+
+def _grants(measures: tuple[Measure, ...], today: date) -> tuple[Grant, ...]:
+    grants = (_grant(measure, line, today) for measure in measures for line in measure.funding if _is_grant(line))
+    return tuple(sorted(grants, key=_next_claim_first))
+
+
+def _is_grant(line: FundingLine) -> bool:
+    return bool(line.call) or line.rate is not None or line.claim_due is not None
+
+
+def _grant(measure: Measure, line: FundingLine, today: date) -> Grant:
+    totals = line_totals(line)
+    due = line.claim_due if line.claimed_on is None else None
+    claim_days = (due - today).days if due else None
+    return Grant(
+        measure=measure,
+        line=line,
+        totals=totals,
+        absorption=absorption(totals),
+        claim_due=line.claim_due,
+        claimed_on=line.claimed_on,
+        claim_days=claim_days,
+        is_overdue=claim_days is not None and claim_days < 0,
+    )
+
+
+def _next_claim_first(grant: Grant) -> tuple[bool, int, str]:
+    return grant.claim_days is None, grant.claim_days or 0, grant.line.code

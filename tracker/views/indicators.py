@@ -1,12 +1,13 @@
 """Indicators on their way from the baseline to the targets, and how far each is from its path."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.facts import Indicator, Light, Measure, Reading
 from tracker.rules.indicators import IndicatorStatus
 from tracker.views.board import Board
-from tracker.views.measures import MeasureFilter
+from tracker.views.measures import EVERYTHING, MeasureFilter, matching
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,59 @@ class IndicatorRow:
 
 
 def indicator_row(board: Board, measure: Measure, indicator: Indicator) -> IndicatorRow:
-    """One indicator of a measure."""
-    raise NotImplementedError
+    """One indicator of a measure; readings after today are left out."""
+    statuses = board.status[measure.code].indicators
+    status = next(status for status in statuses if status.code == indicator.code)
+    return IndicatorRow(
+        indicator=indicator,
+        measure=measure,
+        code=indicator.code,
+        title=indicator.title,
+        title_en=indicator.title_en,
+        status=status,
+        light=status.light,
+        path=_path(measure, indicator),
+        former=_former(indicator),
+        readings=tuple(reading for reading in indicator.readings if reading.on <= board.today),
+        distance=None if status.share_of_path is None else max(0.0, 1.0 - status.share_of_path),
+    )
 
 
-def indicator_rows(board: Board, wanted: MeasureFilter = MeasureFilter()) -> tuple[IndicatorRow, ...]:
-    """The indicators of the measures that pass the filter, the farthest from their path first, unknown ones last."""
-    raise NotImplementedError
+def rows_of_measure(board: Board, measure: Measure) -> tuple[IndicatorRow, ...]:
+    """The indicators of one measure, as recorded."""
+    return tuple(indicator_row(board, measure, indicator) for indicator in measure.indicators)
+
+
+def indicator_rows(board: Board, wanted: MeasureFilter = EVERYTHING) -> tuple[IndicatorRow, ...]:
+    """The indicators of the measures that pass the filter, the farthest from their path first.
+
+    Those of which the distance cannot be said come last.
+    """
+    return farthest_first(board, matching(board, wanted))
+
+
+def farthest_first(board: Board, measures: Iterable[Measure]) -> tuple[IndicatorRow, ...]:
+    """The indicators of these measures in that order."""
+    rows = (row for measure in measures for row in rows_of_measure(board, measure))
+    return tuple(sorted(rows, key=_order))
+
+
+def _order(row: IndicatorRow) -> tuple[bool, float, str]:
+    return row.distance is None, -(row.distance or 0.0), row.code
+
+
+def _path(measure: Measure, indicator: Indicator) -> tuple[PathPoint, ...]:
+    """From the baseline over the targets; a baseline without a day is of the start of the measure."""
+    targets = tuple(PathPoint(target.due, target.value) for target in indicator.targets)
+    begins = indicator.baseline_on or measure.start
+    if indicator.baseline is None or begins is None or (targets and targets[0].on <= begins):
+        return targets
+    return (PathPoint(begins, indicator.baseline), *targets)
+
+
+def _former(indicator: Indicator) -> tuple[FormerTarget, ...]:
+    return tuple(
+        FormerTarget(target.due, former.value, former.replaced_at, former.decision)
+        for target in indicator.targets
+        for former in target.former
+    )

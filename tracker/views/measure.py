@@ -11,6 +11,7 @@ from tracker.facts import (
     FundingLine,
     Goal,
     Light,
+    Measure,
     Milestone,
     Organisation,
     Override,
@@ -19,22 +20,24 @@ from tracker.facts import (
     Tag,
     Update,
 )
-from tracker.rules.funding import Totals
-from tracker.rules.quality import Finding
+from tracker.rules.finding import Finding
+from tracker.rules.funding import Totals, absorption, line_totals
+from tracker.rules.progress import milestone_progress, normalised_weights
+from tracker.rules.quality import measure_findings
 from tracker.rules.status import Judgement, MeasureStatus
 from tracker.views.board import Board
-from tracker.views.curve import Curve
-from tracker.views.declared import Disagreement
-from tracker.views.indicators import IndicatorRow
-from tracker.views.measures import MeasureRow
-from tracker.views.money import MoneyTable
-from tracker.views.sessions import DecisionLine
-from tracker.views.timeline import Ghost, TimelineRow
+from tracker.views.curve import Curve, curve
+from tracker.views.declared import Disagreement, disagreement
+from tracker.views.indicators import IndicatorRow, rows_of_measure
+from tracker.views.measures import MeasureRow, measure_row
+from tracker.views.money import MoneyTable, money_table
+from tracker.views.sessions import DecisionLine, decision_line
+from tracker.views.timeline import Ghost, TimelineRow, ghosts, timeline_row
 
 
 @dataclass(frozen=True, slots=True)
 class LightLine:
-    """A light with its reason; `dimension` None is the overall one, `override` what somebody put in its place."""
+    """A light with its reason; `dimension` None is the overall one, `override` what somebody put there."""
 
     dimension: Dimension | None
     judgement: Judgement
@@ -43,7 +46,7 @@ class LightLine:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneLine:
-    """A milestone with its share of the measure (0-1) and the days it once had; `days_late` of an undone one."""
+    """A milestone with its share of the measure (0-1) and the days it once had; `days_late` if undone."""
 
     milestone: Milestone
     share: float
@@ -66,8 +69,8 @@ class FundingDetail:
 class MeasurePage:
     """The page of a measure.
 
-    `times_moved` and `days_moved` count how often its end was changed and how far in all; `history` and `updates`
-    have the newest first.
+    `times_moved` and `days_moved` count how often its end was changed and how far in all; `history` and
+    `updates` have the newest first.
     """
 
     row: MeasureRow
@@ -106,6 +109,89 @@ def measure_page(
 ) -> MeasurePage | None:
     """The page of the measure with this code, or None if there is none.
 
-    `changes` come from the history; `decisions` are those of the plan that concern it, unless others are given.
+    `changes` come from the history; `decisions` are those of the plan unless others are given.
     """
-    raise NotImplementedError
+    measure = board.measures.get(code)
+    if measure is None:
+        return None
+    row, status = measure_row(board, measure), board.status[code]
+    return MeasurePage(
+        row=row,
+        status=status,
+        area=row.area,
+        segment=row.segment,
+        goal=board.goals.get(measure.goal),
+        lead=row.lead,
+        responsible=board.people.get(measure.responsible),
+        partners=tuple(board.organisations[one] for one in measure.partners if one in board.organisations),
+        tags=tuple(board.tags[one] for one in measure.tags if one in board.tags),
+        overall=LightLine(None, status.overall, None),
+        lights=_lights(board, measure),
+        declared=status.declared,
+        declared_on=status.declared_on,
+        disagreement=disagreement(board, measure),
+        curve=curve(board, (measure,)),
+        timeline=timeline_row(board, measure),
+        milestones=_milestones(measure, board.today),
+        indicators=rows_of_measure(board, measure),
+        money=money_table((measure,)),
+        funding=tuple(_funding(line, board.today) for line in measure.funding),
+        updates=tuple(reversed(measure.updates)),
+        decisions=_decisions(board, code, board.plan.decisions if decisions is None else decisions),
+        history=tuple(sorted(changes, key=lambda change: change.at, reverse=True)),
+        findings=measure_findings(measure, board.today),
+        times_moved=len(measure.former_ends),
+        days_moved=_days_moved(measure),
+    )
+
+
+def _lights(board: Board, measure: Measure) -> tuple[LightLine, ...]:
+    status = board.status[measure.code]
+    valid = {one.dimension: one for one in measure.overrides if one.expires_on >= board.today}
+    judgements = (
+        (Dimension.TIME, status.time),
+        (Dimension.RESULT, status.result),
+        (Dimension.MONEY, status.money),
+    )
+    return tuple(LightLine(dimension, judged, valid.get(dimension)) for dimension, judged in judgements)
+
+
+def _milestones(measure: Measure, today: date) -> tuple[MilestoneLine, ...]:
+    shares = normalised_weights(measure.milestones)
+    return tuple(
+        MilestoneLine(
+            milestone=milestone,
+            share=share,
+            progress=milestone_progress(milestone),
+            days_late=_days_late(milestone, today),
+            former=ghosts(milestone.former_planned),
+        )
+        for milestone, share in zip(measure.milestones, shares, strict=True)
+    )
+
+
+def _days_late(milestone: Milestone, today: date) -> int:
+    if milestone.done_on or milestone.planned_on is None:
+        return 0
+    return max(0, (today - milestone.planned_on).days)
+
+
+def _funding(line: FundingLine, today: date) -> FundingDetail:
+    totals = line_totals(line)
+    waiting = line.claim_due is not None and line.claimed_on is None
+    return FundingDetail(
+        line=line,
+        totals=totals,
+        absorption=absorption(totals),
+        claim_days=(line.claim_due - today).days if waiting and line.claim_due else None,
+    )
+
+
+def _decisions(board: Board, code: str, decisions: tuple[Decision, ...]) -> tuple[DecisionLine, ...]:
+    return tuple(decision_line(board, decision) for decision in decisions if code in decision.measures)
+
+
+def _days_moved(measure: Measure) -> int:
+    if not measure.former_ends or measure.end is None:
+        return 0
+    return (measure.end - measure.former_ends[0].value).days

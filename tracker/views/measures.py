@@ -1,12 +1,14 @@
 """The list of measures, as a table and by lifecycle, and what may be filtered."""
 
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.facts import Area, Freshness, Lifecycle, Measure, Organisation, Segment
-from tracker.rules.funding import Totals
+from tracker.rules.funding import Totals, measure_totals
 from tracker.sentences import Sentence
-from tracker.views.board import Board, Lights
+from tracker.views.board import Board, Lights, counts, is_late, lights_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +66,84 @@ class LifecycleColumn:
     rows: tuple[MeasureRow, ...]
 
 
+EVERYTHING = MeasureFilter()
+
+
 def matching(board: Board, wanted: MeasureFilter) -> tuple[Measure, ...]:
     """The measures that pass every part of the filter, in the order of the plan."""
-    raise NotImplementedError
+    tests = _tests(board, wanted)
+    return tuple(measure for measure in board.plan.measures if all(test(measure) for test in tests))
+
+
+def _tests(board: Board, wanted: MeasureFilter) -> list[Callable[[Measure], bool]]:
+    words = plain(wanted.text).split()
+    choices: tuple[tuple[object, Callable[[Measure], bool]], ...] = (
+        (wanted.segment, lambda measure: _segment_code(board, measure) in wanted.segment),
+        (wanted.area, lambda measure: measure.area in wanted.area),
+        (wanted.owner, lambda measure: measure.lead in wanted.owner),
+        (wanted.light, lambda measure: board.status[measure.code].overall.light in wanted.light),
+        (wanted.lifecycle, lambda measure: measure.lifecycle in wanted.lifecycle),
+        (wanted.source, lambda measure: any(line.source.code in wanted.source for line in measure.funding)),
+        (wanted.tag, lambda measure: any(tag in wanted.tag for tag in measure.tags)),
+        (wanted.freshness, lambda measure: board.status[measure.code].freshness in wanted.freshness),
+        (words, lambda measure: all(word in _searched(board, measure) for word in words)),
+    )
+    return [test for choice, test in choices if choice]
+
+
+def plain(text: str) -> str:
+    """Text for comparing: small letters without accents."""
+    parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def _searched(board: Board, measure: Measure) -> str:
+    lead = board.organisations.get(measure.lead)
+    names = (lead.title, lead.title_en) if lead else (measure.lead,)
+    return plain(" ".join((measure.code, measure.title, measure.title_en, measure.purpose, *names)))
+
+
+def _segment_code(board: Board, measure: Measure) -> str:
+    area = board.areas.get(measure.area)
+    return area.segment if area else ""
 
 
 def measure_row(board: Board, measure: Measure) -> MeasureRow:
     """A measure as one row."""
-    raise NotImplementedError
+    status = board.status[measure.code]
+    return MeasureRow(
+        measure=measure,
+        code=measure.code,
+        title=measure.title,
+        title_en=measure.title_en,
+        area=board.areas.get(measure.area),
+        segment=board.segments.get(_segment_code(board, measure)),
+        lead=board.organisations.get(measure.lead),
+        lifecycle=measure.lifecycle,
+        start=measure.start,
+        end=measure.end,
+        progress=status.progress,
+        planned=status.planned_progress,
+        slip_days=status.slip_days,
+        lights=lights_of(status),
+        reason=status.overall.reason,
+        late=is_late(board, measure),
+        days_late=status.days_late if counts(measure) else 0,
+        counts=counts(measure),
+        freshness=status.freshness,
+        last_heard=status.last_heard,
+        money=measure_totals(measure),
+    )
 
 
-def measure_rows(board: Board, wanted: MeasureFilter = MeasureFilter()) -> tuple[MeasureRow, ...]:
+def measure_rows(board: Board, wanted: MeasureFilter = EVERYTHING) -> tuple[MeasureRow, ...]:
     """The rows of the measures that pass the filter."""
-    raise NotImplementedError
+    return tuple(measure_row(board, measure) for measure in matching(board, wanted))
 
 
-def by_lifecycle(board: Board, wanted: MeasureFilter = MeasureFilter()) -> tuple[LifecycleColumn, ...]:
+def by_lifecycle(board: Board, wanted: MeasureFilter = EVERYTHING) -> tuple[LifecycleColumn, ...]:
     """The same rows in one column for each lifecycle, empty ones included."""
-    raise NotImplementedError
+    rows = measure_rows(board, wanted)
+    return tuple(
+        LifecycleColumn(lifecycle, tuple(row for row in rows if row.lifecycle is lifecycle)) for lifecycle in Lifecycle
+    )

@@ -1,10 +1,11 @@
 """Tables of money by source and year that close in both directions."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.facts import FundingSource, Measure
-from tracker.rules.funding import Totals
+from tracker.rules.funding import SourceYear, Totals, by_source_and_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +29,28 @@ class MoneyTable:
 
 def money_table(measures: Iterable[Measure]) -> MoneyTable:
     """The money of `measures` by source and year."""
-    raise NotImplementedError
+    cells = by_source_and_year(tuple(measures))
+    years = tuple(sorted({cell.year for cell in cells}))
+    of_source: dict[str, list[SourceYear]] = defaultdict(list)
+    for cell in cells:
+        of_source[cell.source.code].append(cell)
+    rows = tuple(_row(source_cells, years) for source_cells in of_source.values())
+    by_year = tuple(total(row.by_year[column] for row in rows) for column in range(len(years)))
+    return MoneyTable(years, rows, by_year, total(by_year))
+
+
+def total(parts: Iterable[Totals]) -> Totals:
+    """The sum of totals; nothing at all is zero."""
+    return sum(parts, start=NOTHING)
+
+
+NOTHING = Totals()
+
+
+def _row(cells: list[SourceYear], years: tuple[int, ...]) -> MoneyRow:
+    of_year = {cell.year: cell.totals for cell in cells}
+    return MoneyRow(
+        source=cells[0].source,
+        by_year=tuple(of_year.get(year, NOTHING) for year in years),
+        total=total(of_year.values()),
+    )

@@ -1,9 +1,11 @@
 """What is missing or contradictory, measure by measure."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from tracker.facts import Measure
-from tracker.rules.quality import Finding
+from tracker.rules.finding import Finding
+from tracker.rules.quality import findings
 from tracker.views.board import Board
 
 
@@ -28,4 +30,21 @@ class QualityPage:
 
 def quality_page(board: Board) -> QualityPage:
     """All findings."""
-    raise NotImplementedError
+    of_measure: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings(board.plan, board.today):
+        of_measure[finding.measure].append(finding)
+    groups = [_group(board, code, tuple(found)) for code, found in of_measure.items()]
+    return QualityPage(
+        groups=tuple(sorted(groups, key=_most_blocking_first)),
+        total=sum(len(group.findings) for group in groups),
+        blocking=sum(group.blocking for group in groups),
+        complete=sum(measure.code not in of_measure for measure in board.plan.measures),
+    )
+
+
+def _group(board: Board, code: str, found: tuple[Finding, ...]) -> QualityGroup:
+    return QualityGroup(board.measures.get(code), found, sum(finding.blocking for finding in found))
+
+
+def _most_blocking_first(group: QualityGroup) -> tuple[int, str]:
+    return -group.blocking, group.measure.code if group.measure else ""

@@ -1,10 +1,14 @@
 """Sessions with their decisions and what became of them, and what the next one asks for."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.facts import Body, Decision, Measure, Session
+from tracker.facts import Body, BodyKind, Decision, Execution, Measure, Session
+from tracker.rules.deadlines import session_deadlines
 from tracker.views.board import Board
+
+_WITH_MATERIAL = ("invitation", "extraordinary_invitation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class SessionCard:
 
 @dataclass(frozen=True, slots=True)
 class SessionsPage:
-    """Sessions from the newest to the oldest; `open_decisions` are all that wait, the longest overdue first."""
+    """Sessions from the newest to the oldest; `open_decisions` all wait, the longest overdue first."""
 
     next: NextSession | None
     sessions: tuple[SessionCard, ...]
@@ -48,14 +52,82 @@ class SessionsPage:
 
 def sessions_page(board: Board) -> SessionsPage:
     """All sessions and decisions."""
-    raise NotImplementedError
+    lines = tuple(decision_line(board, decision) for decision in board.plan.decisions)
+    waiting = (line for line in lines if line.decision.execution is Execution.OPEN)
+    return SessionsPage(
+        next=next_session(board),
+        sessions=_cards(board, lines),
+        open_decisions=tuple(sorted(waiting, key=_longest_overdue_first)),
+        not_carried_out=tuple(line for line in lines if line.decision.execution is Execution.NOT_CARRIED_OUT),
+    )
+
+
+def _cards(board: Board, lines: tuple[DecisionLine, ...]) -> tuple[SessionCard, ...]:
+    of_session: dict[str, list[DecisionLine]] = defaultdict(list)
+    for line in lines:
+        of_session[line.decision.session].append(line)
+    bodies = {body.code: body for body in board.plan.bodies}
+    newest_first = sorted(board.plan.sessions, key=lambda session: (session.on, session.code), reverse=True)
+    return tuple(
+        SessionCard(
+            session=session,
+            body=bodies.get(session.body),
+            decisions=tuple(of_session[session.code]),
+            is_past=session.on < board.today,
+        )
+        for session in newest_first
+    )
+
+
+def decision_line(board: Board, decision: Decision) -> DecisionLine:
+    """A decision with what it is about."""
+    due = decision.task_due
+    overdue = decision.execution is Execution.OPEN and due is not None and due < board.today
+    return DecisionLine(
+        decision=decision,
+        session=board.sessions.get(decision.session),
+        measures=tuple(board.measures[code] for code in decision.measures if code in board.measures),
+        days_overdue=(board.today - due).days if overdue and due else None,
+    )
+
+
+def _longest_overdue_first(line: DecisionLine) -> tuple[int, date, str]:
+    return -(line.days_overdue or 0), line.decision.task_due or date.max, line.decision.code
 
 
 def next_session(board: Board) -> NextSession | None:
     """The first session of the coordination today or later."""
-    raise NotImplementedError
+    sessions = (session for session in coordination_sessions(board) if session.on >= board.today)
+    first = next(sessions, None)
+    return coming(board, first) if first else None
+
+
+def coming(board: Board, session: Session) -> NextSession:
+    """A session seen from today."""
+    material_due = _material_due(board, session)
+    return NextSession(
+        session=session,
+        body=next((body for body in board.plan.bodies if body.code == session.body), None),
+        days_away=(session.on - board.today).days,
+        material_due=material_due,
+        days_to_material=(material_due - board.today).days if material_due else None,
+    )
+
+
+def _material_due(board: Board, session: Session) -> date | None:
+    """The material leaves with the invitation (rules of procedure, article 22(1))."""
+    deadlines = session_deadlines(session, board.plan.procedure)
+    return next((deadline.due for deadline in deadlines if deadline.name in _WITH_MATERIAL), None)
 
 
 def last_session(board: Board) -> Session | None:
     """The last session of the coordination before today: what `since` is usually counted from."""
-    raise NotImplementedError
+    past = [session for session in coordination_sessions(board) if session.on < board.today]
+    return past[-1] if past else None
+
+
+def coordination_sessions(board: Board) -> tuple[Session, ...]:
+    """The sessions of the coordination in order of their day; all sessions where no such body is recorded."""
+    codes = {body.code for body in board.plan.bodies if body.kind is BodyKind.COORDINATION}
+    sessions = (session for session in board.plan.sessions if not codes or session.body in codes)
+    return tuple(sorted(sessions, key=lambda session: (session.on, session.code)))

@@ -1,11 +1,25 @@
 """What changed between two states of the plan: since the last session, or between any two days."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.facts import Cents, Decision, Dimension, Indicator, Lifecycle, Light, Measure, Milestone
-from tracker.sentences import Sentence
-from tracker.views.board import Board
+from tracker.facts import (
+    Cents,
+    Decision,
+    Dimension,
+    Former,
+    Indicator,
+    Lifecycle,
+    Light,
+    Measure,
+    Milestone,
+    Target,
+)
+from tracker.rules.funding import measure_totals
+from tracker.rules.status import Judgement, MeasureStatus
+from tracker.sentences import Sentence, count, say
+from tracker.views.board import Board, counted, is_late
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +42,7 @@ class LightTurned:
 
 @dataclass(frozen=True, slots=True)
 class DateMoved:
-    """The end of a measure (`milestone` None) or a milestone that moved; `days` is positive when it is later."""
+    """The end of a measure (`milestone` None) or a milestone that moved; `days` is positive if it is later."""
 
     measure: Measure
     milestone: Milestone | None
@@ -91,6 +105,174 @@ class Since:
     sentences: tuple[Sentence, ...]
 
 
+Pairs = tuple[tuple[Measure, Measure], ...]
+
+
 def since(previous: Board, board: Board) -> Since:
     """What changed from `previous` to `board`."""
-    raise NotImplementedError
+    pairs = tuple(
+        (previous.measures[measure.code], measure)
+        for measure in board.plan.measures
+        if measure.code in previous.measures
+    )
+    lifecycles = tuple(
+        LifecycleChanged(now, was.lifecycle, now.lifecycle) for was, now in pairs if was.lifecycle is not now.lifecycle
+    )
+    secured = tuple(_secured(pairs, board))
+    changes = Since(
+        before=previous.today,
+        today=board.today,
+        milestones=tuple(_reached(previous, board)),
+        lights=tuple(_turned(previous, board, pairs)),
+        late=tuple(now for was, now in pairs if is_late(board, now) and not is_late(previous, was)),
+        caught_up=tuple(now for was, now in pairs if _caught_up(previous, board, was, now)),
+        dates=tuple(_moved(pairs)),
+        added=tuple(measure for measure in board.plan.measures if measure.code not in previous.measures),
+        dropped=tuple(change.measure for change in lifecycles if change.after is Lifecycle.DROPPED),
+        lifecycles=lifecycles,
+        secured=secured,
+        secured_total=sum(change.cents for change in secured),
+        targets=tuple(_targets(pairs)),
+        silent=tuple(_silent(previous, board)),
+        decisions=tuple(_decisions(previous, board)),
+        sentences=(),
+    )
+    return replace(changes, sentences=since_sentences(changes))
+
+
+def _caught_up(previous: Board, board: Board, was: Measure, now: Measure) -> bool:
+    return is_late(previous, was) and not is_late(board, now) and now.lifecycle is not Lifecycle.DROPPED
+
+
+def _reached(previous: Board, board: Board) -> Iterator[MilestoneReached]:
+    already = {
+        milestone.code for measure in previous.plan.measures for milestone in measure.milestones if milestone.done_on
+    }
+    for measure in board.plan.measures:
+        for milestone in measure.milestones:
+            if milestone.done_on and milestone.code not in already:
+                yield MilestoneReached(measure, milestone, milestone.done_on)
+
+
+def _judgements(status: MeasureStatus) -> tuple[tuple[Dimension | None, Judgement], ...]:
+    return (
+        (None, status.overall),
+        (Dimension.TIME, status.time),
+        (Dimension.RESULT, status.result),
+        (Dimension.MONEY, status.money),
+    )
+
+
+def _turned(previous: Board, board: Board, pairs: Pairs) -> Iterator[LightTurned]:
+    for was, now in pairs:
+        before, after = previous.status[was.code], board.status[now.code]
+        for (dimension, old), (_, new) in zip(_judgements(before), _judgements(after), strict=True):
+            if old.light is not new.light:
+                yield LightTurned(now, dimension, old.light, new.light, new.reason)
+
+
+def _moved(pairs: Pairs) -> Iterator[DateMoved]:
+    for was, now in pairs:
+        if was.end and now.end and was.end != now.end:
+            yield _date_moved(now, None, was.end, now.end, now.former_ends)
+        planned = {milestone.code: milestone.planned_on for milestone in was.milestones}
+        for milestone in now.milestones:
+            before, after = planned.get(milestone.code), milestone.planned_on
+            if before and after and before != after:
+                yield _date_moved(now, milestone, before, after, milestone.former_planned)
+
+
+def _date_moved(
+    measure: Measure, milestone: Milestone | None, before: date, after: date, former: tuple[Former[date], ...]
+) -> DateMoved:
+    return DateMoved(measure, milestone, before, after, (after - before).days, _last_decision(former))
+
+
+def _last_decision(former: Iterable[Former[date]] | Iterable[Former[float]]) -> str:
+    decisions = [value.decision for value in former]
+    return decisions[-1] if decisions else ""
+
+
+def _secured(pairs: Pairs, board: Board) -> Iterator[MoneySecured]:
+    before = {was.code: measure_totals(was).secured for was, _ in pairs}
+    for measure in board.plan.measures:
+        cents = measure_totals(measure).secured - before.get(measure.code, 0)
+        if cents:
+            yield MoneySecured(measure, cents)
+
+
+def _targets(pairs: Pairs) -> Iterator[TargetChanged]:
+    for was, now in pairs:
+        before = {indicator.code: indicator for indicator in was.indicators}
+        for indicator in now.indicators:
+            known = before.get(indicator.code)
+            if known and known.targets != indicator.targets:
+                yield from _indicator_targets(now, known, indicator)
+
+
+def _indicator_targets(measure: Measure, was: Indicator, now: Indicator) -> Iterator[TargetChanged]:
+    before: dict[date, Target] = {target.due: target for target in was.targets}
+    after: dict[date, Target] = {target.due: target for target in now.targets}
+    for due in sorted(before.keys() | after.keys()):
+        old, new = before.get(due), after.get(due)
+        old_value, new_value = old.value if old else None, new.value if new else None
+        if old_value != new_value:
+            decision = _last_decision(new.former) if new else ""
+            yield TargetChanged(measure, now, due, old_value, new_value, decision)
+
+
+def _silent(previous: Board, board: Board) -> Iterator[Measure]:
+    if board.today <= previous.today:
+        return
+    for measure in counted(board.plan.measures):
+        heard = board.status[measure.code].last_heard
+        if measure.lifecycle is Lifecycle.IN_PROGRESS and (heard is None or heard <= previous.today):
+            yield measure
+
+
+def _decisions(previous: Board, board: Board) -> Iterator[Decision]:
+    known = {decision.code for decision in previous.plan.decisions}
+    return (decision for decision in board.plan.decisions if decision.code not in known)
+
+
+def since_sentences(since: Since) -> tuple[Sentence, ...]:
+    """One sentence for each kind of change that happened, or one that says that nothing did."""
+    sentences = (*_done(since), *_timing(since), *_money(since), *_plan(since))
+    return sentences or (say("nothing has changed"),)
+
+
+def _done(since: Since) -> Iterator[Sentence]:
+    if since.milestones:
+        yield count("{n} milestone reached", "{n} milestones reached", len(since.milestones))
+    completed = sum(change.after is Lifecycle.COMPLETED for change in since.lifecycles)
+    if completed:
+        yield count("{n} measure completed", "{n} measures completed", completed)
+
+
+def _timing(since: Since) -> Iterator[Sentence]:
+    if since.late:
+        yield count("{n} measure became late", "{n} measures became late", len(since.late))
+    if since.caught_up:
+        yield count("{n} measure is no longer late", "{n} measures are no longer late", len(since.caught_up))
+    if since.dates:
+        yield count("{n} deadline moved", "{n} deadlines moved", len(since.dates))
+    if since.silent:
+        yield count("{n} measure without news", "{n} measures without news", len(since.silent))
+
+
+def _money(since: Since) -> Iterator[Sentence]:
+    if since.secured_total > 0:
+        yield say("{cents:money} newly secured", cents=since.secured_total)
+    if since.secured_total < 0:
+        yield say("{cents:money} no longer secured", cents=-since.secured_total)
+
+
+def _plan(since: Since) -> Iterator[Sentence]:
+    if since.added:
+        yield count("{n} new measure", "{n} new measures", len(since.added))
+    if since.dropped:
+        yield count("{n} measure dropped", "{n} measures dropped", len(since.dropped))
+    if since.targets:
+        yield count("{n} target changed", "{n} targets changed", len(since.targets))
+    if since.decisions:
+        yield count("{n} decision taken", "{n} decisions taken", len(since.decisions))

@@ -1,0 +1,73 @@
+"""A set of measures taken together: an area, a core measure, the whole plan."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.facts import Freshness, Measure
+from tracker.rules.headline import headline
+from tracker.rules.rollup import Distribution, Weighted, distribution, weighted_progress
+from tracker.sentences import Sentence, count, say
+from tracker.views.board import Board, counted
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How a set of measures stands.
+
+    `measures` are all that are listed; `not_counted` of them were dropped or merged into another one.
+    The headline is about all but the `merged` ones.
+    """
+
+    measures: int
+    not_counted: int
+    merged: int
+    headline: tuple[Sentence, ...]
+    distribution: Distribution
+    progress: Weighted
+
+
+def group(board: Board, measures: tuple[Measure, ...]) -> Group:
+    """The measures taken together."""
+    those, own = counted(measures), tuple(measure for measure in measures if not measure.merged_into)
+    statuses = [board.status[measure.code] for measure in those]
+    return Group(
+        measures=len(measures),
+        not_counted=len(measures) - len(those),
+        merged=len(measures) - len(own),
+        headline=headline(own, [board.status[measure.code] for measure in own]),
+        distribution=distribution(statuses),
+        progress=weighted_progress(those, statuses),
+    )
+
+
+def notes(together: Group) -> tuple[Sentence, ...]:
+    """How the counts are to be read, where it is not plain."""
+    return tuple(_notes(together))
+
+
+def _notes(together: Group) -> Iterator[Sentence]:
+    if together.merged:
+        yield count(
+            "{n} measure was merged into another one; it is listed and not counted.",
+            "{n} measures were merged into other ones; they are listed and not counted.",
+            together.merged,
+        )
+    if together.not_counted:
+        yield say("Dropped and merged measures are never counted as late.")
+    if together.progress.without_progress:
+        yield count(
+            "{n} measure is under way without a reported progress; the progress of the plan leaves it out.",
+            "{n} measures are under way without a reported progress; the progress of the plan leaves them out.",
+            together.progress.without_progress,
+        )
+
+
+def stale(board: Board) -> int:
+    """How many counted measures nobody has told anything about for too long."""
+    measures = counted(board.plan.measures)
+    return sum(board.status[measure.code].freshness is Freshness.STALE for measure in measures)
+
+
+def unassigned(board: Board) -> tuple[Measure, ...]:
+    """The measures of no known area."""
+    return tuple(measure for measure in board.plan.measures if measure.area not in board.areas)

@@ -1,0 +1,79 @@
+"""How one measure rises from nothing to done: as planned, as first adopted, and as it went."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from tracker.facts import Former, Lifecycle, Measure, Milestone
+from tracker.rules.progress import (
+    actual_progress,
+    finished_on,
+    milestone_progress,
+    normalised_weights,
+    planned_curve,
+)
+from tracker.rules.time import NOT_BEGUN
+from tracker.views.ramps import Ramp
+
+
+def planned_rise(measure: Measure) -> tuple[Ramp, ...]:
+    """The rise to 1 by the dates valid now; with nothing but an end one step, without any date none."""
+    planned = planned_curve(measure)
+    if planned is not None:
+        return tuple(Ramp(weight / planned.total, start, end) for weight, start, end in planned.spans)
+    return (_step(1.0, measure.end),) if measure.end else ()
+
+
+def adopted_rise(measure: Measure) -> tuple[Ramp, ...]:
+    """The rise by the dates first recorded, before anything was moved."""
+    if not measure.former_ends and not any(milestone.former_planned for milestone in measure.milestones):
+        return planned_rise(measure)
+    milestones = tuple(_as_adopted(milestone) for milestone in measure.milestones)
+    return planned_rise(replace(measure, end=_first(measure.former_ends, measure.end), milestones=milestones))
+
+
+def _as_adopted(milestone: Milestone) -> Milestone:
+    if not milestone.former_planned:
+        return milestone
+    return replace(milestone, planned_on=_first(milestone.former_planned, milestone.planned_on))
+
+
+def _first(former: tuple[Former[date], ...], now: date | None) -> date | None:
+    return former[0].value if former else now
+
+
+def actual_rise(measure: Measure, today: date, heard: date | None) -> tuple[Ramp, ...] | None:
+    """The steps by which the measure came to where it is; None where its progress is unknown.
+
+    What has no day of its own (a part of a milestone) counts from the day of the last word about it.
+    A measure that has not begun and of which nothing is reported is known to be at nothing.
+    """
+    actual = actual_progress(measure)
+    if actual is None:
+        return () if measure.lifecycle in NOT_BEGUN else None
+    dated = list(_milestone_steps(measure) if measure.milestones else _reported_steps(measure))
+    rest = actual - sum(step.height for step in dated)
+    known = min(today, heard or today)
+    if measure.lifecycle is Lifecycle.COMPLETED:
+        known = min(today, finished_on(measure) or known)
+    return (*dated, _step(rest, known))
+
+
+def _milestone_steps(measure: Measure) -> Iterator[Ramp]:
+    shares = normalised_weights(measure.milestones)
+    for milestone, share in zip(measure.milestones, shares, strict=True):
+        if milestone.done_on:
+            yield _step(share * milestone_progress(milestone), milestone.done_on)
+
+
+def _reported_steps(measure: Measure) -> Iterator[Ramp]:
+    reached = 0.0
+    for update in sorted(measure.updates, key=lambda update: update.made_on):
+        if update.progress is not None:
+            reported = min(max(update.progress, 0.0), 1.0)
+            yield _step(reported - reached, update.made_on)
+            reached = reported
+
+
+def _step(height: float, day: date) -> Ramp:
+    return Ramp(height, day.toordinal(), day.toordinal())
