@@ -1,0 +1,115 @@
+"""The store: what was recorded by an instant, former values, who sees what, and how things came to be."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine
+
+from tests.plans import ADMINISTRATOR, Record, instant, recorder, small_plan
+from tracker import actions, store
+from tracker.database import create_engine, open_for_reading
+from tracker.facts import Former, Plan, Role, Visibility
+
+
+@pytest.fixture
+def engine(migrated_database_url: str) -> Iterator[Engine]:
+    engine = create_engine(migrated_database_url)
+    small_plan(recorder(engine))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def record(engine: Engine) -> Record:
+    return recorder(engine)
+
+
+def plan_of(engine: Engine, day: int | None = None, role: Role = Role.PUBLIC) -> Plan:
+    with open_for_reading(engine) as database:
+        return store.load(database, instant(day, 23) if day else None, role=role)
+
+
+def test_what_was_saved_is_loaded(engine: Engine) -> None:
+    measure = plan_of(engine).measures[0]
+    assert (measure.code, measure.area, measure.lead, measure.end) == ("E1-01", "E1", "it", date(2026, 9, 30))
+    assert measure.milestones[0].planned_on == date(2026, 6, 30)
+    assert measure.indicators[0].targets[0].value == 5000
+    assert (measure.funding[0].amounts[0].planned, measure.funding[0].amounts[0].secured) == (1_000_001, 1_000_000)
+    assert (measure.updates[0].progress, measure.updates[0].author) == (0.25, "upravitelj")
+
+
+def test_before_the_first_fact_the_plan_is_empty(engine: Engine) -> None:
+    with open_for_reading(engine) as database:
+        plan = store.load(database, instant(1, 11))
+    assert plan == Plan(plan.strategy, as_of=instant(1, 11))
+    assert plan.strategy.code == ""
+
+
+def test_a_past_day_shows_what_was_recorded_by_then(engine: Engine, record: Record) -> None:
+    with record(5) as r:
+        actions.save_measure(r, "E1-01", actions.MeasureGiven.of(title="Mobilna aplikacija", end=date(2026, 12, 31)))
+    assert [plan_of(engine, day).measures[0].title for day in (4, 5)] == ["Občinska aplikacija", "Mobilna aplikacija"]
+    assert plan_of(engine, 4).measures[0].former_ends == ()
+    assert plan_of(engine, 5).measures[0].former_ends == (Former(date(2026, 9, 30), instant(5)),)
+
+
+def test_former_dates_and_targets_stay_with_the_decision_that_moved_them(engine: Engine, record: Record) -> None:
+    with record(7, decision="2026/1-02") as r:
+        actions.save_milestone(r, "E1-01", "E1-01.M1", actions.MilestoneGiven.of(planned_on=date(2026, 7, 31)))
+        actions.save_target(r, "E1-01", "E1-01.K1", date(2026, 12, 31), actions.TargetGiven.of(value=3000))
+    with record(8) as r:  # another field of the same milestone: its date did not move
+        actions.save_milestone(r, "E1-01", "E1-01.M1", actions.MilestoneGiven.of(progress=0.5))
+    measure = plan_of(engine).measures[0]
+    assert measure.milestones[0].former_planned == (Former(date(2026, 6, 30), instant(7), "2026/1-02"),)
+    assert measure.indicators[0].targets[0].former == (Former(5000.0, instant(7), "2026/1-02"),)
+
+
+def test_what_was_removed_is_gone_today_and_there_yesterday(engine: Engine, record: Record) -> None:
+    with record(9) as r:
+        actions.remove_milestone(r, "E1-01", "E1-01.M1")
+    assert plan_of(engine).measures[0].milestones == ()
+    assert len(plan_of(engine, 8).measures[0].milestones) == 1
+
+
+def test_an_internal_measure_is_seen_from_the_coordination_up(engine: Engine, record: Record) -> None:
+    with record(10) as r:
+        given = actions.MeasureGiven.of(title="Varnost", visibility=Visibility.INTERNAL, visibility_reason="6. člen ZDIJZ")
+        actions.save_measure(r, "E1-02", given)
+    seen = {role: len(plan_of(engine, role=role).measures) for role in Role}
+    assert seen == {Role.PUBLIC: 1, Role.OWNER: 1, Role.MEMBER: 2, Role.OFFICER: 2, Role.ADMINISTRATOR: 2}
+    with open_for_reading(engine) as database:
+        assert store.history(database, "E1-02") == ()
+        assert store.history(database, "E1-02", role=Role.OFFICER) != ()
+
+
+def test_history_tells_who_when_why_and_what(engine: Engine, record: Record) -> None:
+    with record(11, "zamik razpisa", "2026/1-03") as r:
+        actions.save_measure(r, "E1-01", actions.MeasureGiven.of(end=date(2026, 11, 30)))
+    with open_for_reading(engine) as database:
+        newest = store.history(database, "E1-01")[0]
+    assert (newest.at, newest.actor, newest.reason, newest.decision) == (
+        instant(11), ADMINISTRATOR.name, "zamik razpisa", "2026/1-03",
+    )  # fmt: skip
+    assert [(field.name, field.before, field.after) for field in newest.fields] == [
+        ("end", date(2026, 9, 30), date(2026, 11, 30))
+    ]
+
+
+def test_changes_between_two_instants(engine: Engine, record: Record) -> None:
+    with record(12) as r:
+        actions.save_area(r, "E1", actions.AreaGiven.of(title="Občinska uprava"))
+    with open_for_reading(engine) as database:
+        found = store.changes_between(database, instant(2), instant(12))
+    assert [(change.noun, change.code, change.operation) for change in found] == [("area", "E1", "update")]
+
+
+def test_a_second_strategy_keeps_to_itself(engine: Engine, record: Record) -> None:
+    with actions.recording(engine, ADMINISTRATOR, "druga strategija", instant(13), strategy="T") as r:
+        actions.save_strategy(r, "T", actions.StrategyGiven.of(title="Druga"))
+        actions.save_measure(r, "E1-01", actions.MeasureGiven.of(title="Isti ukrep drugje"))
+    with open_for_reading(engine) as database:
+        assert store.strategies(database) == ("S", "T")
+        titles = [store.load(database, strategy=code).measures[0].title for code in ("S", "T")]
+        assert len(store.history(database, "E1-01", strategy="T")) == 1
+    assert titles == ["Občinska aplikacija", "Isti ukrep drugje"]
