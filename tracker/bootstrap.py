@@ -40,10 +40,10 @@ class Application:
         with open_for_reading(self.engine) as database:
             return store.last_change(database, self.clock.end_of(as_of) if as_of else None)
 
-    def history(self, code: str) -> tuple[Change, ...]:
-        """Every recorded change of a measure, newest first."""
+    def history(self, code: str, role: Role = Role.PUBLIC) -> tuple[Change, ...]:
+        """Every recorded change of a measure that a role may see, newest first."""
         with open_for_reading(self.engine) as database:
-            return store.history(database, code, strategy=self.settings.strategy)
+            return store.history(database, code, strategy=self.settings.strategy, role=role)
 
 
 def application(settings: Settings | None = None) -> Application:

@@ -21,9 +21,9 @@ def clean(value: object) -> object:
     return _CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
-Prose = Annotated[str, BeforeValidator(clean), Field(max_length=LONGEST_TEXT)]
-Title = Annotated[str, BeforeValidator(clean), Field(min_length=1, max_length=LONGEST_TEXT)]
-Code = Annotated[str, BeforeValidator(clean), Field(min_length=1, max_length=80)]
+Prose = Annotated[str, Field(max_length=LONGEST_TEXT), BeforeValidator(clean)]
+Title = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT), BeforeValidator(clean)]
+Code = Annotated[str, Field(min_length=1, max_length=80), BeforeValidator(clean)]
 Cents = Annotated[int, Field(ge=0, le=MOST_CENTS, strict=True)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Number = Annotated[float, Field(allow_inf_nan=False)]

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Row, Table, select
 from sqlmodel import Session as DatabaseSession
 
-from tracker.facts import Change, FieldChange
+from tracker.facts import Change, FieldChange, Role, Visibility
 from tracker.models import VERSIONS, Base
-from tracker.store.moments import CHANGES, at_change, revision, strategies
+from tracker.store.moments import CHANGES, SEES_INTERNAL, at_change, revision, strategies
 
 BOOKKEEPING = {"id", "version", "change_id", "end_change_id", "operation", "at", "actor", "reason", "decision"}
 OF_A_MEASURE = (
@@ -26,15 +26,18 @@ OF_A_MEASURE = (
 OF_AN_INDICATOR = ("target", "reading")
 
 
-def history(database: DatabaseSession, code: str, *, strategy: str | None = None) -> tuple[Change, ...]:
+def history(
+    database: DatabaseSession, code: str, *, strategy: str | None = None, role: Role = Role.PUBLIC
+) -> tuple[Change, ...]:
     """Every recorded change of a measure and of what belongs to it, newest first.
 
-    `strategy` is a code; None is the first strategy.
+    `strategy` is a code; None is the first strategy. Nothing is told of a measure the role may not see.
     """
     reader = ChangeReader(database, 0, revision(database))
-    codes = [strategy] if strategy else strategies(database)[:1]
-    owners = reader.ids("strategy", "code", codes)
+    owners = reader.ids("strategy", "code", [strategy] if strategy else strategies(database)[:1])
     measures = reader.ids("measure", "code", {code}) & reader.ids("measure", "strategy_id", owners)
+    if role not in SEES_INTERNAL:
+        measures -= reader.ids("measure", "visibility", {Visibility.INTERNAL})
     found = reader.changes("measure", measures)
     owned = {table: reader.ids(table, "measure_id", measures) for table in OF_A_MEASURE}
     for table, rows in owned.items():

@@ -25,10 +25,9 @@ from tracker.facts import (
     Visibility,
 )
 from tracker.store import children
-from tracker.store.moments import at_change, rows
+from tracker.store.moments import SEES_INTERNAL, at_change, rows
 from tracker.store.ordering import natural
 
-SEES_INTERNAL = (Role.MEMBER, Role.OFFICER, Role.ADMINISTRATOR)
 NOTHING = Strategy("", "")
 
 

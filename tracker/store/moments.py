@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import Row, Select, Table, func, or_, select
 from sqlmodel import Session as DatabaseSession
 
+from tracker.facts import Role
 from tracker.models import VERSIONS, ChangeSet, Strategy
 
+SEES_INTERNAL = (Role.MEMBER, Role.OFFICER, Role.ADMINISTRATOR)
 CHANGES: Table = ChangeSet.__table__  # type: ignore[attr-defined]
 
 

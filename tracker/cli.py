@@ -1,0 +1,236 @@
+"""The commands: parse, call, print. Exit 0 done, 1 refused with a sentence and a cure, 2 wrong call.
+
+With --json the result goes to standard output alone; everything said to people goes to standard error.
+"""
+
+import json
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from tracker import bootstrap
+from tracker.actions import Actor, recording
+from tracker.bootstrap import Application
+from tracker.config import Settings, read_settings
+from tracker.facts import Role
+from tracker.sentences import Refusal
+from tracker.texts import LANGUAGES, Translator
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="The tracker of a municipality's action plan. Settings: DATABASE_URL, TRACKER_* or tracker.toml.",
+)
+COMMAND_LINE = Actor("ukazna vrstica", Role.ADMINISTRATOR)
+
+
+def day(text: str) -> date:
+    """A day from the command line, written 2026-11-22."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter("write the day as 2026-11-22") from None
+
+
+Day = Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard output.")]
+
+
+class ReportKind(StrEnum):
+    COORDINATION = "coordination"
+
+
+def settings_for(today: date | None = None) -> Settings:
+    """The settings, with the day of the command in place of the calendar's."""
+    settings = read_settings()
+    return settings.model_copy(update={"today": today}) if today else settings
+
+
+def translator(settings: Settings | None = None) -> Translator:
+    """Words in the language of the command line."""
+    return Translator((settings or read_settings()).language)
+
+
+def tell(text: str) -> None:
+    """Says something to the person at the terminal."""
+    typer.echo(text, err=True)
+
+
+def print_json(value: Any) -> None:
+    """Prints a result for another program."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+@app.command()
+def init(
+    seed: Annotated[Path | None, typer.Option(help="Folder with the municipality's data; default seeds/ptuj.")] = None,
+    demo: Annotated[bool, typer.Option(help="Add the demonstration plan.")] = False,
+    today: Day = None,
+) -> None:
+    """Create the database with the municipality's code lists, and with --demo a demonstration plan up to --today."""
+    from tracker import first_start
+
+    settings = settings_for(today)
+    t = translator(settings)
+    created = first_start.initialise(settings, seed or settings.seed, demonstration=demo, actor=COMMAND_LINE)
+    if created:
+        tell(t("The database is ready: {title}.", title=created))
+    else:
+        tell(t("The database already holds a strategy; nothing was changed."))
+
+
+@app.command("import")
+def import_plan(
+    file: Annotated[Path, typer.Argument(help="An .xlsx, .ods, .xls or .csv file.")],
+    apply: Annotated[bool, typer.Option("--apply", help="Write the changes; without it they are only shown.")] = False,
+    mapping: Annotated[Path | None, typer.Option(help="A mapping file: which column is which field.")] = None,
+    reason: Annotated[str, typer.Option(help="Why, for the history.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Read a plan from a spreadsheet: show what would change, and with --apply change it, all or nothing."""
+    from tracker import importing
+
+    tracker = bootstrap.application()
+    t = translator(tracker.settings)
+    result = importing.read_plan(
+        file, tracker.read(role=Role.ADMINISTRATOR), importing.load_mapping(file, mapping), tracker.clock.today()
+    )
+    if as_json:
+        print_json(importing.as_json(result, t))
+    for line in importing.describe(result, t):
+        typer.echo(line, err=as_json)
+    if apply:
+        _apply(tracker, result, reason or t("Import of {file}", file=file.name))
+
+
+def _apply(tracker: Application, result: Any, reason: str) -> None:
+    from tracker import importing
+
+    t = translator(tracker.settings)
+    with recording(tracker.engine, COMMAND_LINE, reason, tracker.clock.now(), strategy=tracker.settings.strategy) as record:
+        importing.apply(result, record)
+    tell(t("The changes were written.") if result.changes_anything else t("There was nothing to write."))
+
+
+@app.command()
+def export(
+    file: Annotated[Path, typer.Argument(help="The workbook to write (.xlsx).")],
+    language: Annotated[str, typer.Option("--lang", help="Language of the headings: sl or en.")] = "",
+) -> None:
+    """Write the whole plan to a workbook that can be edited and imported again."""
+    from tracker import importing
+
+    tracker = bootstrap.application()
+    importing.export_workbook(tracker.read(role=Role.ADMINISTRATOR), file, _language(language, tracker.settings))
+    tell(translator(tracker.settings)("Written: {file}", file=str(file)))
+
+
+@app.command()
+def status(as_of: Day = None, today: Day = None, as_json: AsJson = False) -> None:
+    """Show the state of the plan: as recorded by --as-of, judged from --today."""
+    from tracker.views.board import board
+    from tracker.views.status import status as status_view
+
+    tracker = bootstrap.application(settings_for(today))
+    t = translator(tracker.settings)
+    judged = tracker.clock.today() if today or not as_of else as_of
+    state = status_view(board(tracker.read(as_of), judged), t.sentence)
+    if as_json:
+        print_json(state)
+    else:
+        from tracker.terminal import print_status
+
+        print_status(state, t)
+
+
+@app.command()
+def report(
+    kind: Annotated[ReportKind, typer.Argument(help="Which report.")],
+    session: Annotated[str, typer.Option(help="The session, such as 2026/3.")],
+    formats: Annotated[str, typer.Option("--format", help="pdf, json, or both with a comma.")] = "pdf",
+    language: Annotated[str, typer.Option("--lang", help="sl or en.")] = "",
+    out: Annotated[Path, typer.Option(help="Folder for the files.")] = Path(),
+    today: Day = None,
+) -> None:
+    """Make the report of a session as PDF (UA-1 and A-3a) and as JSON."""
+    from tracker import reporting
+    from tracker.documents import pdf
+
+    renderers = {"pdf": pdf.render, "json": lambda document: document.to_json().encode()}
+    wanted = [name.strip() for name in formats.split(",")]
+    for name in wanted:
+        if name not in renderers:
+            raise typer.BadParameter(f"--format {name}: write one of {', '.join(renderers)}")
+    tracker = bootstrap.application(settings_for(today))
+    words = _language(language, tracker.settings)
+    document = reporting.coordination_document(tracker, session, words)
+    out.mkdir(parents=True, exist_ok=True)
+    for name in wanted:
+        path = out / f"{kind}-{session.replace('/', '-')}-{words}.{name}"
+        path.write_bytes(renderers[name](document))
+        typer.echo(path)
+
+
+@app.command()
+def history(code: Annotated[str, typer.Argument(help="The code of a measure.")], as_json: AsJson = False) -> None:
+    """Show every recorded change of a measure: who, when, why, by which decision."""
+    from dataclasses import asdict
+
+    from tracker.terminal import print_history
+
+    tracker = bootstrap.application()
+    changes = tracker.history(code, Role.ADMINISTRATOR)
+    if not changes:
+        raise Refusal("There is no measure “{code}” in the history. Look up the code with “tracker status”.", code=code)
+    if as_json:
+        print_json([asdict(change) for change in changes])
+    else:
+        print_history(changes, translator(tracker.settings), tracker.clock)
+
+
+@app.command()
+def doctor() -> None:
+    """Check the database: reachable, migrated, references whole, history in step with the present state."""
+    from tracker import health
+
+    tracker = bootstrap.application()
+    t = translator(tracker.settings)
+    findings = health.examine(tracker.engine)
+    for finding in findings:
+        typer.echo(t.sentence(finding))
+    if findings:
+        raise typer.Exit(1)
+    typer.echo(t("The database is sound."))
+
+
+@app.command()
+def serve() -> None:
+    """Serve the pages (TRACKER_HOST, TRACKER_PORT; default http://localhost:8501)."""
+    from tracker.web.serve import serve as run
+
+    settings = bootstrap.application().settings
+    run(settings.host, settings.port)
+
+
+def _language(wanted: str, settings: Settings) -> str:
+    if wanted and wanted not in LANGUAGES:
+        raise typer.BadParameter(f"--lang {wanted}: write one of {', '.join(LANGUAGES)}")
+    return wanted or settings.language
+
+
+def main() -> None:
+    """Runs a command; a refusal is a sentence and exit code 1."""
+    try:
+        app()
+    except Refusal as refusal:
+        try:
+            words = translator().sentence(refusal.sentence)
+        except Refusal:  # the settings themselves are refused: say it in the first language
+            words = Translator(LANGUAGES[0]).sentence(refusal.sentence)
+        tell(words)
+        sys.exit(1)

@@ -1,0 +1,51 @@
+"""The first start: a database with the municipality's data, whole or not at all."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from tracker import bootstrap, seeding
+from tracker.actions import Actor
+from tracker.bootstrap import Application
+from tracker.config import Settings
+
+
+def initialise(settings: Settings, seed: Path, *, demonstration: bool, actor: Actor) -> str | None:
+    """Creates the database from a seed folder; the title of its strategy, or none if there was one already."""
+    if bootstrap.application(settings).read().strategy.code:
+        return None
+    with new_database(settings) as tracker:
+        if demonstration:
+            seeding.make_demonstration(tracker.engine, seed, tracker.clock.today(), actor=actor)
+        else:
+            seeding.apply_seed(tracker.engine, seed, actor=actor, at=tracker.clock.now())
+        return tracker.read().strategy.title
+
+
+@contextmanager
+def new_database(settings: Settings) -> Iterator[Application]:
+    """The database to fill. An SQLite file takes its name only when it is complete, so that an
+    interrupted first start leaves nothing half made."""
+    address = make_url(settings.database_url)
+    if address.get_backend_name() != "sqlite" or not address.database:
+        yield bootstrap.application(settings)
+        return
+    final, draft = Path(address.database), Path(f"{address.database}.new")
+    remove_database(draft)
+    tracker = bootstrap.application(settings.model_copy(update={"database_url": f"sqlite:///{draft}"}))
+    yield tracker
+    with tracker.engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    tracker.engine.dispose()
+    remove_database(final)
+    draft.rename(final)
+    remove_database(draft)
+
+
+def remove_database(path: Path) -> None:
+    """Removes an SQLite file and what belongs to it."""
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)

@@ -1,0 +1,33 @@
+"""What the doctor looks at: that the database is whole and that history tells the present state."""
+
+from sqlalchemy import Engine, Table, func, select
+from sqlmodel import Session as DatabaseSession
+
+from tracker.database import open_for_reading
+from tracker.models import VERSIONS, Base
+from tracker.sentences import Sentence, count
+
+
+def examine(engine: Engine) -> tuple[Sentence, ...]:
+    """What is wrong with a database; nothing for a sound one."""
+    with open_for_reading(engine) as database:
+        tables = [(Base.metadata.tables[name], versions) for name, versions in VERSIONS.items()]
+        return tuple(finding for pair in tables if (finding := out_of_step(database, *pair)))
+
+
+def out_of_step(database: DatabaseSession, table: Table, versions: Table) -> Sentence | None:
+    """Rows that differ from the state that history holds as valid: somebody wrote past the actions."""
+    columns = [column.name for column in table.columns if not column.type._type_affinity.__name__.startswith("JSON")]
+    present = select(*(table.c[name] for name in columns))
+    valid = versions.c.end_change_id.is_(None) & (versions.c.operation != "delete")
+    recorded = select(*(versions.c[name] for name in columns)).where(valid)
+    differing = present.except_(recorded).subquery(), recorded.except_(present).subquery()
+    rows = max(database.execute(select(func.count()).select_from(side)).scalar() or 0 for side in differing)
+    if not rows:
+        return None
+    return count(
+        "{n} row of the table “{table}” differs from its history. Restore a backup, or ask who wrote to the database directly.",
+        "{n} rows of the table “{table}” differ from their history. Restore a backup, or ask who wrote to the database directly.",
+        rows,
+        table=table.name,
+    )
