@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.facts import FundingSource, Measure
-from tracker.rules.funding import SourceYear, Totals, by_source_and_year
+from tracker.rules.funding import SourceYear, by_source_and_year
+from tracker.rules.funding import Totals as Totals
 
 
 @dataclass(frozen=True, slots=True)
