@@ -118,7 +118,7 @@ def since(previous: Board, board: Board) -> Since:
     lifecycles = tuple(
         LifecycleChanged(now, was.lifecycle, now.lifecycle) for was, now in pairs if was.lifecycle is not now.lifecycle
     )
-    secured = tuple(_secured(pairs, board))
+    secured = tuple(_secured(previous, board))
     changes = Since(
         before=previous.today,
         today=board.today,
@@ -193,10 +193,12 @@ def _last_decision(former: Iterable[Former[date]] | Iterable[Former[float]]) -> 
     return decisions[-1] if decisions else ""
 
 
-def _secured(pairs: Pairs, board: Board) -> Iterator[MoneySecured]:
-    before = {was.code: measure_totals(was).secured for was, _ in pairs}
+def _secured(previous: Board, board: Board) -> Iterator[MoneySecured]:
     for measure in board.plan.measures:
-        cents = measure_totals(measure).secured - before.get(measure.code, 0)
+        was = previous.measures.get(measure.code)
+        if was and was.funding == measure.funding:
+            continue
+        cents = measure_totals(measure).secured - (measure_totals(was).secured if was else 0)
         if cents:
             yield MoneySecured(measure, cents)
 
