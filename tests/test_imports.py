@@ -28,17 +28,15 @@ def allow(rooms: str = "", libraries: str = "") -> Allowed:
     return Allowed(frozenset(rooms.split()), frozenset(libraries.split()))
 
 
-BELOW_ENTRY_POINTS = (
-    "facts workdays rules models migrations store actions importing views charts texts documents site mail jobs "
-    "config clock database sentences"
-)
-
-# The words a room refuses in (`sentences`) are values; every room may use them.
+# Sentences are values; every room may refuse in one.
 ROOMS = {
+    # values and rules
     "sentences": allow(),
     "facts": allow("sentences"),
-    "workdays": allow(libraries="holidays"),
+    "workdays": allow("sentences", "holidays"),
     "rules": allow("facts workdays sentences"),
+    "views": allow("facts rules workdays sentences"),
+    # the tables, their history, and those who read and write them
     "models": allow("facts sentences", "sqlmodel sqlalchemy sqlalchemy_continuum pydantic"),
     "database": allow("models sentences", "sqlmodel sqlalchemy"),
     "migrations": allow("models database sentences", "alembic sqlalchemy sqlmodel"),
@@ -48,22 +46,37 @@ ROOMS = {
         "sqlmodel sqlalchemy sqlalchemy_continuum pydantic argon2",
     ),
     "importing": allow("actions store facts texts sentences", "python_calamine openpyxl yaml pydantic"),
-    "views": allow("facts rules workdays sentences"),
+    "health": allow("models database sentences", "sqlmodel sqlalchemy"),
+    # words, pictures, papers
     "texts": allow("facts sentences", "babel"),
-    "charts": allow("views texts facts sentences", "plotly pandas"),
+    "charts": allow("views texts facts sentences", "plotly pandas xlsxwriter"),
     "documents": allow("views charts texts facts sentences", "typst docx xlsxwriter fontTools lxml"),
     "site": allow("views charts texts facts sentences", "jinja2 icalendar"),
     "mail": allow("texts sentences"),
+    # what the entry points share
+    "config": allow("texts sentences", "pydantic pydantic_settings"),
+    "clock": allow(),
+    "bootstrap": allow("config clock database migrations store facts sentences mail", "sqlalchemy sqlmodel"),
+    "boards": allow("bootstrap views facts"),
+    "reporting": allow("bootstrap views documents texts facts sentences"),
+    "seeding": allow(
+        "actions importing models store facts texts sentences", "yaml pydantic pydantic_core sqlalchemy sqlmodel"
+    ),
+    "first_start": allow("actions bootstrap config seeding sentences", "sqlalchemy"),
     "jobs": allow(
-        "store rules views documents site mail actions texts facts workdays database sentences",
+        "bootstrap actions store rules views documents site mail texts facts workdays sentences",
         "apscheduler sqlalchemy",
     ),
-    "config": allow("sentences", "pydantic pydantic_settings"),
-    "clock": allow("sentences"),
-    "bootstrap": allow(BELOW_ENTRY_POINTS, "sqlalchemy sqlmodel"),
-    "boards": allow("bootstrap views facts"),
-    "cli": allow("bootstrap boards sentences texts web", "typer rich click"),
-    "web": allow("bootstrap boards site documents actions texts sentences", "starlette uvicorn anyio argon2 streamlit"),
+    # the entry points
+    "terminal": allow("clock texts facts sentences", "rich"),
+    "cli": allow(
+        "bootstrap boards config actions importing first_start reporting documents views site jobs health terminal web "
+        "texts facts sentences",
+        "typer rich",
+    ),
+    "web": allow(
+        "bootstrap boards site documents reporting actions texts sentences", "starlette uvicorn anyio argon2 streamlit"
+    ),
     "ui": allow("bootstrap boards views charts texts actions facts sentences", "streamlit"),
 }
 PAGES = allow("ui views charts actions", "streamlit")

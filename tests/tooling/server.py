@@ -59,9 +59,9 @@ def _start(log: Path, port: int, settings: dict[str, str]) -> subprocess.Popen[b
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
     with log.open("wb") as output:
         return subprocess.Popen(
-            [TRACKER, "serve", "--port", str(port)],
+            [TRACKER, "serve"],
             cwd=ROOT,
-            env={**kept, **settings},
+            env={**kept, "TRACKER_PORT": str(port), **settings},
             stdout=output,
             stderr=subprocess.STDOUT,
         )
