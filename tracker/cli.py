@@ -126,8 +126,9 @@ def export(
     from tracker import importing
 
     tracker = bootstrap.application()
+    t = translator(tracker.settings)
     importing.export_workbook(tracker.read(role=Role.ADMINISTRATOR), file, _language(language, tracker.settings))
-    tell(translator(tracker.settings)("Written: {file}", file=str(file)))
+    tell(t("Written: {file}", file=str(file)))
 
 
 @app.command()
