@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.facts import ProcedureSetting, Session, SessionKind
-from tracker.rules.settings import in_force, setting
+from tracker.rules.settings import in_force
 from tracker.sentences import Sentence, say
 from tracker.workdays import add_working_days, working_day_not_after
 
@@ -23,29 +23,28 @@ EXTRAORDINARY = (SessionKind.EXTRAORDINARY,)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How a setting becomes a deadline: `counted_from` names another deadline instead of the session."""
+    """How a setting becomes a deadline: for which kinds of session, and in which direction it is counted."""
 
     what: Sentence
     kinds: tuple[SessionKind, ...] = REGULAR
     direction: int = BACK
-    counted_from: str = ""
 
 
 RULES = {
-    "invitation": Rule(say("Invitation with the proposed agenda and materials")),
+    "invitation": Rule(say("Invitation with the proposed agenda")),
+    "materials": Rule(say("Materials to the members")),
     "extraordinary_invitation": Rule(say("Invitation to the extraordinary session"), EXTRAORDINARY),
     "decree_text": Rule(say("Text of decrees to the members")),
     "late_item": Rule(say("Last day for a single item that cannot wait")),
     "committee_opinion": Rule(say("Written opinion of the competent committee")),
     "committee_meeting": Rule(say("Meetings of the working bodies")),
-    "committee_materials": Rule(say("Materials to the members of the committee"), counted_from="committee_opinion"),
     "public_notice": Rule(say("Public notice of the session with its materials"), EVERY),
     "amendment": Rule(say("Amendments in writing, with reasons")),
     "budget_amendment": Rule(say("Amendments to the budget, with the source of the money")),
-    "dismissal_proposal": Rule(say("Proposal for dismissal served on the person")),
-    "recording_published": Rule(say("Publication of the recording"), EVERY, FORWARD),
-    "minutes_published": Rule(say("Publication of the minutes adopted at the session"), EVERY, FORWARD),
-    "answer_to_question": Rule(say("Answers to the questions of members"), EVERY, FORWARD),
+    "dismissal_notice": Rule(say("Proposal for dismissal served on the person")),
+    "recordings_publication": Rule(say("Publication of the recording"), EVERY, FORWARD),
+    "minutes_publication": Rule(say("Publication of the minutes adopted at the session"), EVERY, FORWARD),
+    "question_answer": Rule(say("Answers to the questions of members"), EVERY, FORWARD),
 }
 """The names of settings that are deadlines of a session; each has the unit `days` or `working_days`."""
 
@@ -66,29 +65,22 @@ class Deadline:
 
 def session_deadlines(session: Session, settings: Iterable[ProcedureSetting]) -> tuple[Deadline, ...]:
     """The deadlines of a session, in the order of their days, by the settings valid on its day."""
-    valid = in_force(settings, session.body, session.on)
     deadlines = [
-        _deadline(session, valid, numbered, RULES[numbered.name])
-        for numbered in valid
-        if numbered.name in RULES and session.kind in RULES[numbered.name].kinds
+        _deadline(session, setting, RULES[setting.name])
+        for setting in in_force(settings, session.body, session.on)
+        if setting.name in RULES and session.kind in RULES[setting.name].kinds
     ]
     return tuple(sorted(deadlines, key=lambda deadline: (deadline.due, deadline.name, deadline.article)))
 
 
-def _deadline(
-    session: Session, valid: tuple[ProcedureSetting, ...], numbered: ProcedureSetting, rule: Rule
-) -> Deadline:
-    counted_from = session.on
-    other = setting(valid, session.body, rule.counted_from, session.on)
-    if other is not None:
-        counted_from = _counted(session.on, other, RULES[other.name].direction)
-    due = _counted(counted_from, numbered, rule.direction)
-    return Deadline(numbered.name, rule.what, due, working_day_not_after(due), numbered.article)
+def _deadline(session: Session, setting: ProcedureSetting, rule: Rule) -> Deadline:
+    due = _counted(session.on, setting, rule.direction)
+    return Deadline(setting.name, rule.what, due, working_day_not_after(due), setting.article)
 
 
-def _counted(day: date, numbered: ProcedureSetting, direction: int) -> date:
-    steps = direction * int(numbered.value)
-    return add_working_days(day, steps) if numbered.unit == "working_days" else day + timedelta(days=steps)
+def _counted(day: date, setting: ProcedureSetting, direction: int) -> date:
+    steps = direction * int(setting.value)
+    return add_working_days(day, steps) if setting.unit == "working_days" else day + timedelta(days=steps)
 
 
 def conflicts(
