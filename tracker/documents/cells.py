@@ -1,0 +1,66 @@
+"""Cells of report tables: the words for a reader and the value behind them."""
+
+from datetime import date
+
+from tracker.charts.theme import LIGHT_SHAPES
+from tracker.documents.document import Cell
+from tracker.facts import Cents, Light
+from tracker.texts import Translator
+from tracker.texts.translator import Titled
+
+NOTHING = Cell("–")
+LONGEST_TITLE = 200
+
+
+def text_cell(words: str) -> Cell:
+    """Words, or a dash for none."""
+    return Cell(words) if words else NOTHING
+
+
+def title_cell(t: Translator, thing: Titled) -> Cell:
+    """A title, short enough for a table; the whole one stands in the annex."""
+    return Cell(short_title(t, thing))
+
+
+def short_title(t: Translator, thing: Titled) -> str:
+    """A title of at most 200 characters."""
+    title = t.title(thing)
+    return title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rstrip() + "…"
+
+
+def light_words(t: Translator, light: Light) -> str:
+    """Shape and word of a light."""
+    return f"{LIGHT_SHAPES[light]} {t.word(light)}"
+
+
+def light_cell(t: Translator, light: Light) -> Cell:
+    """A light by shape, word and colour."""
+    return Cell(light_words(t, light), light.value, light)
+
+
+def day_cell(t: Translator, day: date | None) -> Cell:
+    """A day."""
+    return Cell(t.date(day), day.isoformat()) if day else NOTHING
+
+
+def money_cell(t: Translator, cents: Cents) -> Cell:
+    """An amount; the currency stands in the heading of the column."""
+    return Cell(t.money(cents).removesuffix(" EUR"), cents)
+
+
+def share_cell(t: Translator, share: float | None) -> Cell:
+    """A share from 0 to 1 in percent."""
+    return NOTHING if share is None else Cell(t.percent(share), share)
+
+
+def count_cell(t: Translator, number: int) -> Cell:
+    """How many; nothing is shown as a dash, so that what is there stands out."""
+    return Cell(t.number(number), number) if number else Cell("–", 0)
+
+
+def days_cell(t: Translator, days: int | None) -> Cell:
+    """Days with their sign; a minus is behind."""
+    if days is None:
+        return NOTHING
+    sign = "+" if days > 0 else "−" if days < 0 else ""
+    return Cell(f"{sign}{t.number(abs(days))}", days)

@@ -1,0 +1,47 @@
+"""All measures with everything that is said about them in a row."""
+
+from tracker.documents.cells import day_cell, days_cell, money_cell, share_cell, text_cell
+from tracker.documents.document import Block, Cell, Column, Heading, Kind, Table
+from tracker.documents.sections.areas import state_cell
+from tracker.texts import Translator
+from tracker.views.measures import MeasureRow
+from tracker.views.report import CoordinationReport
+
+
+def measures_annex(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
+    """Every measure of the plan, also those that no longer count."""
+    columns = (
+        Column(t("Code"), Kind.CODE, 15),
+        Column(t("Measure")),
+        Column(t("Owner"), Kind.TEXT, 30),
+        Column(t("Lifecycle"), Kind.TEXT, 19),
+        Column(t("Start"), Kind.DATE, 19),
+        Column(t("End"), Kind.DATE, 19),
+        Column(t("Actual"), Kind.SHARE, 15),
+        Column(t("Planned"), Kind.SHARE, 17),
+        Column(t("Slip (days)"), Kind.DAYS, 14),
+        Column(t("Planned (EUR)"), Kind.MONEY, 24),
+        Column(t("Status"), Kind.LIGHT, 20),
+        Column(t("Reason"), Kind.TEXT, 40),
+    )
+    rows = tuple(annex_row(row, t) for row in report.rows)
+    caption = t("All measures")
+    return Heading(t("Annex: all measures"), turned=True), Table(columns, rows, caption=caption, name=t("measures"))
+
+
+def annex_row(row: MeasureRow, t: Translator) -> tuple[Cell, ...]:
+    """One measure."""
+    return (
+        Cell(row.code),
+        Cell(t.title(row)),
+        Cell(t.title(row.lead)) if row.lead else text_cell(row.measure.lead),
+        Cell(t.word(row.lifecycle)),
+        day_cell(t, row.start),
+        day_cell(t, row.end),
+        share_cell(t, row.progress),
+        share_cell(t, row.planned),
+        days_cell(t, row.slip_days if row.counts else None),
+        money_cell(t, row.money.planned),
+        state_cell(row, t),
+        Cell(t.sentence(row.reason)),
+    )

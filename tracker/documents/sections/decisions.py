@@ -1,0 +1,53 @@
+"""Decisions with their tasks, and what became of them (rules of procedure, article 117)."""
+
+from tracker.documents.cells import day_cell, text_cell
+from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
+from tracker.sentences import count
+from tracker.texts import Translator
+from tracker.views.report import CoordinationReport
+from tracker.views.sessions import DecisionLine
+
+
+def decisions_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
+    """Decisions taken since the previous session, still open, or not carried out."""
+    heading = Heading(t("Decisions and their execution"), new_page=True)
+    if not report.decisions:
+        return heading, Paragraph(t("There are no decisions to report on."))
+    columns = (
+        Column(t("Number"), Kind.CODE, 21),
+        Column(t("Decision")),
+        Column(t("Task of"), Kind.TEXT, 32),
+        Column(t("Due"), Kind.DATE, 22),
+        Column(t("Execution"), Kind.TEXT, 40),
+    )
+    introduction = t("Decisions taken since the previous session, those still open and those not carried out.")
+    rows = tuple(decision_row(line, t) for line in report.decisions)
+    return heading, Paragraph(introduction), Table(columns, rows, name=t("decisions"))
+
+
+def decision_row(line: DecisionLine, t: Translator) -> tuple[Cell, ...]:
+    """One decision."""
+    decision = line.decision
+    codes = ", ".join(measure.code for measure in line.measures)
+    words = decision.text
+    if decision.task:
+        words += "\n" + t("Task: {task}", task=decision.task)
+    if codes:
+        words += "\n" + t("Measures: {codes}", codes=codes)
+    return (
+        Cell(decision.code),
+        Cell(words),
+        text_cell(decision.task_owner),
+        day_cell(t, decision.task_due),
+        Cell(execution_words(line, t)),
+    )
+
+
+def execution_words(line: DecisionLine, t: Translator) -> str:
+    """What became of it, how long it is overdue, and why."""
+    words = [t.word(line.decision.execution)]
+    if line.days_overdue:
+        words.append(t.sentence(count("{n} day past its day", "{n} days past its day", line.days_overdue)))
+    if line.decision.execution_note:
+        words.append(line.decision.execution_note)
+    return "\n".join(words)

@@ -1,0 +1,111 @@
+"""How the report came about: what a light means and where it turns."""
+
+from tracker.documents.cells import light_words
+from tracker.documents.document import Block, Bullets, Heading, Item, Paragraph, Style
+from tracker.facts import Light
+from tracker.sentences import count
+from tracker.texts import Translator
+from tracker.views.report import CoordinationReport
+
+
+def method_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
+    """Half a page."""
+    return (
+        Heading(t("How the report was made"), new_page=True),
+        Paragraph(
+            t(
+                "Everything is computed from dated facts by the same rules for all measures: milestones, readings, "
+                "amounts and reports. The state of a measure is the worst of its known lights; a measure of which "
+                "nothing is known has no data and is never on track. No average colour is formed."
+            )
+        ),
+        Bullets(
+            (
+                Item(time_words(report, t), t("Time.")),
+                Item(result_words(report, t), t("Result.")),
+                Item(money_words(report, t), t("Money.")),
+                Item(freshness_words(report, t), t("Freshness.")),
+                Item(
+                    t(
+                        "Days between the day of the report and the day on which today's progress was planned; "
+                        "a minus means behind the plan."
+                    ),
+                    t("Slip."),
+                ),
+                Item(weighing_words(report, t), t("Progress of the plan.")),
+            )
+        ),
+        Paragraph(marks(t), Style.NOTE),
+        Paragraph(
+            t(
+                "The file of this report carries its data: the whole report as podatki.json and the tables of "
+                "measures, indicators, decisions and money as CSV."
+            ),
+            Style.NOTE,
+        ),
+    )
+
+
+def marks(t: Translator) -> str:
+    """The shapes and words of the lights."""
+    return t("Lights: {lights}.", lights=" · ".join(light_words(t, light) for light in Light))
+
+
+def time_words(report: CoordinationReport, t: Translator) -> str:
+    """Where the light of time turns."""
+    limits = report.thresholds
+    days = t.sentence(count("{n} day", "{n} days", limits.milestone_tolerance_days))
+    return t(
+        "At risk when progress is {amber:percent} of the whole or more behind the plan; late from {red:percent}, "
+        "when a milestone is overdue by more than {days}, or when the end has passed.",
+        amber=limits.time_amber,
+        red=limits.time_red,
+        days=days,
+    )
+
+
+def result_words(report: CoordinationReport, t: Translator) -> str:
+    """Where the light of results turns."""
+    limits = report.thresholds
+    days = t.sentence(count("{n} day", "{n} days", limits.reading_grace_days))
+    return t(
+        "The last reading is compared with the straight path from the baseline to the targets: on track from "
+        "{green:percent} of the expected step, at risk from {amber:percent}, late below. A reading more than {days} "
+        "overdue counts as no data.",
+        green=limits.result_green,
+        amber=limits.result_amber,
+        days=days,
+    )
+
+
+def money_words(report: CoordinationReport, t: Translator) -> str:
+    """Where the light of money turns."""
+    limits = report.thresholds
+    return t(
+        "At risk when spending runs ahead of completion by {amber:percent} of the money, late from {red:percent}; "
+        "also when more is contracted than secured, when this year's money has no source, or when a payment claim "
+        "was missed.",
+        amber=limits.money_amber,
+        red=limits.money_red,
+    )
+
+
+def freshness_words(report: CoordinationReport, t: Translator) -> str:
+    """When news grow old."""
+    limits = report.thresholds
+    return t(
+        "Without news for more than {ageing} data are ageing; without news for more than {stale} they are stale and "
+        "the lights fade to no data.",
+        ageing=t.sentence(count("{n} day", "{n} days", limits.ageing_days)),
+        stale=t.sentence(count("{n} day", "{n} days", limits.stale_days)),
+    )
+
+
+def weighing_words(report: CoordinationReport, t: Translator) -> str:
+    """How measures were weighed against one another."""
+    match report.progress.weighing:
+        case "weight":
+            return t("Measures are weighed by their weights.")
+        case "budget":
+            return t("Measures are weighed by their planned money.")
+    return t("All measures weigh the same.")
