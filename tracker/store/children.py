@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import (
@@ -23,7 +23,6 @@ from tracker.facts import (
 )
 from tracker.models import VERSIONS
 from tracker.store.moments import CHANGES, rows
-from tracker.store.ordering import natural
 
 Fact = TypeVar("Fact")
 Grouped = dict[int, tuple[Fact, ...]]
@@ -35,6 +34,12 @@ def grouped(pairs: Iterable[tuple[int, Fact]]) -> Grouped[Fact]:
     for owner, fact in pairs:
         lists[owner].append(fact)
     return {owner: tuple(facts) for owner, facts in lists.items()}
+
+
+def in_code_order(row: Row[Any]) -> tuple[int, str]:
+    """Sorts rows whose third column is a code under one measure: K2 before K10, and cheaper than by its numbers."""
+    code: str = row[2]
+    return len(code), code
 
 
 def formers(database: DatabaseSession, table: str, column: str, change: int) -> Grouped[Former[Any]]:
@@ -69,7 +74,7 @@ MILESTONE = (
 def milestones(database: DatabaseSession, change: int) -> Grouped[Milestone]:
     """Milestones in the order of their codes."""
     former = formers(database, "milestone", "planned_on", change)
-    found = sorted(rows(database, "milestone", ("id", "measure_id", *MILESTONE), change), key=lambda r: natural(r[2]))
+    found = sorted(rows(database, "milestone", ("id", "measure_id", *MILESTONE), change), key=in_code_order)
     return grouped((row[1], Milestone(*row[2:], former.get(row[0], ()))) for row in found)
 
 
@@ -97,7 +102,7 @@ def indicators(database: DatabaseSession, change: int) -> Grouped[Indicator]:
     )
     read = sorted(rows(database, "reading", ("indicator_id", "on", "value", "source", "note"), change), key=lambda r: r[1])
     readings = grouped((row[0], Reading(*row[1:])) for row in read)
-    found = sorted(rows(database, "indicator", ("id", "measure_id", *INDICATOR), change), key=lambda r: natural(r[2]))
+    found = sorted(rows(database, "indicator", ("id", "measure_id", *INDICATOR), change), key=in_code_order)
     return grouped(
         (row[1], Indicator(*row[2:12], tuple(row[12] or ()), targets.get(row[0], ()), readings.get(row[0], ())))
         for row in found
@@ -112,7 +117,7 @@ def funding(database: DatabaseSession, sources: dict[int, FundingSource], change
     """Funding lines in the order of their codes, with their amounts in the order of years."""
     paid = sorted(rows(database, "funding_amount", ("line_id", *AMOUNT), change), key=lambda r: r[1])
     amounts = grouped((row[0], Amount(*row[1:])) for row in paid)
-    found = sorted(rows(database, "funding_line", ("id", "measure_id", *LINE), change), key=lambda r: natural(r[2]))
+    found = sorted(rows(database, "funding_line", ("id", "measure_id", *LINE), change), key=in_code_order)
     return grouped(
         (row[1], FundingLine(row[2], sources[row[3]], *row[4:], amounts.get(row[0], ()))) for row in found
     )

@@ -25,6 +25,7 @@ from tracker.facts import (
     Visibility,
 )
 from tracker.store import children
+from tracker.store.allocation import undisturbed_allocation
 from tracker.store.moments import SEES_INTERNAL, at_change, rows
 from tracker.store.ordering import natural
 
@@ -44,7 +45,8 @@ def load(
     Before the first fact the plan is empty. Internal measures and decisions are left out here, in
     this one place, for everybody below a member of the coordination.
     """
-    return Loading(database, at_change(database, as_of), role).plan(strategy, as_of)
+    with undisturbed_allocation():
+        return Loading(database, at_change(database, as_of), role).plan(strategy, as_of)
 
 
 class Loading:
