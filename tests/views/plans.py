@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
+from hypothesis import strategies as st
+
 from tracker.facts import (
     Amount,
     Area,
@@ -226,3 +228,8 @@ def _update(random: Random, start: date, part: int) -> Update:
         progress=random.choice((None, random.random())),
         light=random.choice((None, *Light)),
     )
+
+
+# Hypothesis draws the size and the seed; a failing example is named by the two numbers.
+plans = st.builds(varied_plan, st.integers(0, 12), st.integers(0, 10_000))
+days = st.dates(date(2021, 1, 1), date(2029, 12, 31))

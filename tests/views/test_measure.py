@@ -1,0 +1,119 @@
+"""The page of one measure, of an area, and what owners declare against the facts."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from tests.views.plans import APPLICATION, LATE, SMALL, TODAY
+from tracker.facts import Change, Dimension, Light, Override, Update
+from tracker.views.area import area_page
+from tracker.views.board import board
+from tracker.views.declared import disagreements
+from tracker.views.measure import MeasurePage, measure_page
+
+EARLIER = Change(datetime(2026, 1, 1, tzinfo=UTC), "skrbnik", "sprejem", "", "measure", "E1-01", "insert")
+LATER = replace(EARLIER, at=datetime(2026, 5, 5, tzinfo=UTC), operation="update")
+
+
+def page_of(code: str = "E1-01") -> MeasurePage:
+    page = measure_page(board(SMALL, TODAY), code, (EARLIER, LATER))
+    assert page is not None
+    return page
+
+
+def test_an_unknown_code_has_no_page() -> None:
+    assert measure_page(board(SMALL, TODAY), "X9-99") is None
+    assert area_page(board(SMALL, TODAY), "X9") is None
+
+
+def test_the_page_names_what_the_codes_stand_for() -> None:
+    page = page_of()
+    assert page.lead == SMALL.organisations[1]
+    assert [tag.code for tag in page.tags] == ["core-app", "open-data"]
+    assert (page.area, page.segment) == (SMALL.areas[3], SMALL.segments[1])
+
+
+def test_each_light_has_its_reason_and_the_override_in_force() -> None:
+    override = Override(Dimension.TIME, Light.AMBER, "Pogodba je podpisana", "vodja", date(2026, 6, 20))
+    lapsed = Override(Dimension.MONEY, Light.GREEN, "Stara razlaga", "vodja", date(2026, 5, 31))
+    measure = replace(APPLICATION, overrides=(override, lapsed))
+    page = measure_page(board(replace(SMALL, measures=(measure,)), TODAY), "E1-01")
+    assert page is not None
+    assert [(line.dimension, line.override) for line in page.lights] == [
+        (Dimension.TIME, override),
+        (Dimension.RESULT, None),
+        (Dimension.MONEY, None),
+    ]
+    assert page.lights[0].judgement.light is Light.AMBER
+
+
+def test_milestones_tell_their_share_and_the_days_they_once_had() -> None:
+    first, second = page_of().milestones
+    assert (first.share, first.progress, first.days_late) == (0.5, 1.0, 0)
+    assert [ghost.on for ghost in second.former] == [date(2026, 9, 30)]
+
+
+def test_an_open_milestone_past_its_day_is_late_by_days() -> None:
+    overdue = replace(APPLICATION.milestones[0], done_on=None)
+    measure = replace(APPLICATION, milestones=(overdue,))
+    page = measure_page(board(replace(SMALL, measures=(measure,)), TODAY), "E1-01")
+    assert page is not None
+    assert page.milestones[0].days_late == 62
+
+
+def test_indicators_show_their_path_with_former_targets_and_no_reading_after_today() -> None:
+    (row,) = page_of().indicators
+    assert [(point.on, point.value) for point in row.path] == [(date(2026, 1, 1), 0), (date(2026, 12, 31), 4000)]
+    assert [(former.value, former.decision) for former in row.former] == [(5000, "2026/1-02")]
+    assert [reading.on for reading in row.readings] == [date(2026, 5, 1)]
+    assert row.distance is not None
+    assert round(row.distance, 2) == 0.77  # 300 of 4000 x 120 / 364 = 1319 expected
+
+
+def test_money_closes_by_source_and_year() -> None:
+    table = page_of().money
+    assert table.years == (2026, 2027)
+    assert [(row.source.code, row.total.planned) for row in table.rows] == [("interreg", 1_200_000), ("own", 1_000_001)]
+    assert [totals.planned for totals in table.by_year] == [1_500_001, 700_000]
+    assert table.total.planned == 2_200_001
+
+
+def test_the_newest_comes_first_in_updates_and_history() -> None:
+    page = page_of()
+    assert [update.made_on for update in page.updates] == [date(2026, 5, 20), date(2026, 3, 1)]
+    assert page.history == (LATER, EARLIER)
+
+
+def test_moves_of_the_end_are_counted_and_added_up() -> None:
+    page = page_of()
+    assert (page.times_moved, page.days_moved) == (1, 92)
+
+
+def test_decisions_are_those_about_this_measure_and_tell_how_long_they_wait() -> None:
+    page = page_of()
+    assert [(line.decision.code, line.days_overdue) for line in page.decisions] == [("2026/1-02", 10)]
+    assert page_of("A1-01").decisions == ()
+
+
+def test_declared_too_green_comes_before_declared_too_dark() -> None:
+    too_dark = replace(
+        LATE, code="A1-00", end=date(2027, 5, 1), updates=(Update(TODAY, progress=0.9, light=Light.RED),), funding=()
+    )
+    found = disagreements(board(replace(SMALL, measures=(too_dark, LATE)), TODAY))
+    assert [(one.measure.code, one.too_green, one.declared, one.computed.light) for one in found] == [
+        ("A1-01", True, Light.GREEN, Light.RED),
+        ("A1-00", False, Light.RED, Light.GREEN),
+    ]
+
+
+def test_an_area_names_its_worst_measures_and_lists_all() -> None:
+    page = area_page(board(SMALL, TODAY), "A1")
+    assert page is not None
+    assert [row.code for row in page.rows] == ["A1-01", "A1-02", "A1-03"]
+    assert [concern.row.code for concern in page.concerns] == ["A1-01"]
+    assert (page.distribution.red, page.not_counted, page.money.total.planned) == (1, 2, 300_000)
+
+
+def test_an_area_without_measures_has_a_page() -> None:
+    page = area_page(board(SMALL, TODAY), "A3")
+    assert page is not None
+    assert (page.rows, page.concerns, page.curve.points) == ((), (), ())

@@ -1,0 +1,107 @@
+"""The overview: what it says about a plan one can reckon with, and what always holds."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+
+from tests.views.plans import SMALL, TODAY, days, plans
+from tracker.facts import Plan, Strategy
+from tracker.rules.rollup import Distribution
+from tracker.texts import Translator
+from tracker.views.board import board
+from tracker.views.overview import Overview, UncoveredYear, overview
+
+EMPTY = Plan(Strategy("S", "Strategija"))
+
+
+def small() -> Overview:
+    return overview(board(SMALL, TODAY))
+
+
+def test_the_headline_counts_finished_late_and_unknown_measures_apart() -> None:
+    words = [Translator("en").sentence(sentence) for sentence in small().headline]
+    assert words == [
+        "1 of 4 measures is completed, 1 is late (274 days), none is without data.",
+        "1 measure is dropped.",
+    ]
+
+
+def test_tiles_stand_in_the_order_of_segments_and_say_what_is_worst() -> None:
+    tiles = {tile.area.code: tile for tile in small().areas}
+    assert list(tiles) == ["A1", "A2", "A3", "E1"]
+    assert (tiles["A1"].measures, tiles["A1"].not_counted) == (3, 2)
+    assert tiles["A1"].distribution == Distribution(red=1)
+    assert tiles["A1"].worst_code == "A1-01"
+    assert tiles["A2"].distribution.total == 1
+    assert (tiles["A3"].measures, tiles["A3"].worst, tiles["A3"].is_placeholder) == (0, None, True)
+
+
+def test_dropped_and_merged_measures_are_listed_but_not_counted() -> None:
+    page = small()
+    assert (page.measures, page.not_counted, page.distribution.total) == (5, 2, 3)
+    notes = [Translator("en").sentence(note) for note in page.notes]
+    assert notes == [
+        "1 measure was merged into another one; it is listed and not counted.",
+        "Dropped and merged measures are never counted as late.",
+    ]
+
+
+def test_uncovered_money_is_named_for_this_year_and_the_coming_ones() -> None:
+    assert small().uncovered == (UncoveredYear(2026, 100_000), UncoveredYear(2027, 1_000_000))
+    later = overview(board(SMALL, date(2027, 2, 1)))
+    assert later.uncovered == (UncoveredYear(2027, 1_000_000),)
+
+
+def test_the_next_session_is_one_of_the_coordination_and_its_material_leaves_with_the_invitation() -> None:
+    coming = small().next_session
+    assert coming is not None
+    assert coming.session.code == "2026/2"
+    assert (coming.days_away, coming.material_due, coming.days_to_material) == (19, date(2026, 6, 10), 9)
+
+
+def test_core_measures_come_with_their_measures_also_those_without_any() -> None:
+    core = {one.tag.code: [row.code for row in one.measures] for one in small().core}
+    assert core == {"core-app": ["E1-01"], "core-lab": []}
+
+
+def test_a_demonstration_says_that_it_is_one() -> None:
+    assert small().is_demonstration
+    assert not overview(board(EMPTY, TODAY)).is_demonstration
+
+
+def test_an_empty_plan_has_a_page_without_numbers_it_cannot_know() -> None:
+    page = overview(board(EMPTY, TODAY), board(EMPTY, TODAY))
+    assert (page.measures, page.areas, page.next_session, page.uncovered) == (0, (), None, ())
+    assert (page.progress.progress, page.curve.points, page.money.rows, page.core) == (None, (), (), ())
+
+
+def test_a_measure_of_no_known_area_is_counted_beside_the_tiles() -> None:
+    page = overview(board(replace(SMALL, areas=SMALL.areas[1:]), TODAY))
+    assert page.without_area == 3
+    assert sum(tile.measures for tile in page.areas) + page.without_area == page.measures
+
+
+@given(plan=plans, today=days)
+def test_tiles_and_measures_without_an_area_add_up_to_the_whole(plan: Plan, today: date) -> None:
+    page = overview(board(plan, today))
+    outside = replace(plan, measures=tuple(measure for measure in plan.measures if measure.area == "A14"))
+    rest = overview(board(outside, today))
+    parts = sum((tile.distribution for tile in page.areas), start=rest.distribution)
+    assert parts == page.distribution
+    assert sum(tile.measures for tile in page.areas) + page.without_area == page.measures
+    assert page.distribution.total + page.not_counted == page.measures
+
+
+@given(plan=plans, today=days)
+def test_the_curve_ends_today_where_the_progress_stands(plan: Plan, today: date) -> None:
+    page = overview(board(plan, today))
+    points = {point.on: point for point in page.curve.points}
+    if not points:
+        return
+    for known, drawn in (
+        (page.progress.progress, points[today].actual),
+        (page.progress.planned, points[today].planned),
+    ):
+        assert known is None or drawn is None or abs(known - drawn) < 1e-9
+    assert (page.progress.planned is None) == (points[today].planned is None)

@@ -1,0 +1,181 @@
+"""What changed between two states of the plan, and how it is counted in words."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from tests.views.plans import APPLICATION, DROPPED, FINISHED, LATE, OWN, SMALL, TODAY, days, moment, plans
+from tracker.facts import (
+    Amount,
+    Cents,
+    Decision,
+    Dimension,
+    Former,
+    FundingLine,
+    Lifecycle,
+    Light,
+    Measure,
+    Milestone,
+    Plan,
+    Strategy,
+    Target,
+    Update,
+)
+from tracker.texts import Translator
+from tracker.views.board import board
+from tracker.views.measures import measure_rows
+from tracker.views.since import Since, since
+
+MAY = date(2026, 5, 5)
+
+
+def plan_of(*measures: Measure, decisions: tuple[Decision, ...] = ()) -> Plan:
+    return Plan(Strategy("S", "Strategija"), measures=measures, decisions=decisions)
+
+
+def between(before: Measure, after: Measure) -> Since:
+    return since(board(plan_of(before), MAY), board(plan_of(after), TODAY))
+
+
+def words(changes: Since, language: str = "sl") -> list[str]:
+    return [Translator(language).sentence(sentence) for sentence in changes.sentences]
+
+
+def test_a_milestone_is_reached_once_it_is_done() -> None:
+    done = replace(APPLICATION.milestones[1], done_on=date(2026, 5, 20))
+    changes = between(APPLICATION, replace(APPLICATION, milestones=(APPLICATION.milestones[0], done)))
+    assert [(one.milestone.code, one.on) for one in changes.milestones] == [("E1-01.M2", date(2026, 5, 20))]
+
+
+def test_a_milestone_done_after_today_is_not_reached_yet() -> None:
+    done = replace(APPLICATION.milestones[1], done_on=date(2026, 6, 20))
+    assert not between(APPLICATION, replace(APPLICATION, milestones=(done,))).milestones
+
+
+def test_time_alone_turns_lights_and_makes_late() -> None:
+    ending = Measure(
+        "A1-09", "Konec maja", lifecycle=Lifecycle.IN_PROGRESS, end=date(2026, 5, 20), updates=(Update(MAY),)
+    )
+    changes = between(ending, ending)
+    assert [(one.dimension, one.before, one.after) for one in changes.lights] == [
+        (None, Light.GREEN, Light.RED),
+        (Dimension.TIME, Light.GREEN, Light.RED),
+    ]
+    assert [measure.code for measure in changes.late] == ["A1-09"]
+    assert words(changes, "en") == ["1 measure became late", "1 measure without news"]
+
+
+def test_a_measure_that_is_dropped_has_not_caught_up() -> None:
+    changes = between(LATE, replace(LATE, lifecycle=Lifecycle.DROPPED))
+    assert changes.caught_up == ()
+    assert [measure.code for measure in changes.dropped] == ["A1-01"]
+    assert [(one.before, one.after) for one in changes.lifecycles] == [(Lifecycle.IN_PROGRESS, Lifecycle.DROPPED)]
+
+
+def test_a_late_measure_that_is_completed_has_caught_up() -> None:
+    completed = replace(LATE, lifecycle=Lifecycle.COMPLETED, completed_on=date(2026, 5, 20), updates=())
+    assert [measure.code for measure in between(LATE, completed).caught_up] == ["A1-01"]
+
+
+def test_moved_days_tell_by_how_much_and_which_decision_moved_them() -> None:
+    moved = replace(
+        APPLICATION,
+        end=date(2027, 1, 30),
+        former_ends=(Former(date(2026, 12, 31), moment(2026, 5, 20), "2026/1-03"),),
+        milestones=(APPLICATION.milestones[0], replace(APPLICATION.milestones[1], planned_on=date(2026, 12, 21))),
+    )
+    told = [
+        (one.milestone.code if one.milestone else "", one.days, one.decision)
+        for one in between(APPLICATION, moved).dates
+    ]
+    assert told == [("", 30, "2026/1-03"), ("E1-01.M2", -10, "2026/1-02")]
+
+
+@pytest.mark.parametrize(
+    ("secured_before", "secured_after", "total", "sentence"),
+    [
+        (0, 12_000_000, 12_000_000, "120.000,00 EUR na novo zagotovljenih"),
+        (500_00, 200_00, -300_00, "300,00 EUR ni več zagotovljenih"),
+        (500_00, 500_00, 0, "nič se ni spremenilo"),
+    ],
+)
+def test_newly_secured_money(secured_before: Cents, secured_after: Cents, total: Cents, sentence: str) -> None:
+    def measure(secured: Cents) -> Measure:
+        return Measure("A1-09", "Denar", funding=(FundingLine("F", OWN, amounts=(Amount(2026, secured=secured),)),))
+
+    changes = between(measure(secured_before), measure(secured_after))
+    assert changes.secured_total == sum(one.cents for one in changes.secured) == total
+    assert [line.replace("\xa0", " ") for line in words(changes)] == [sentence]
+
+
+def test_money_moved_from_one_measure_to_another_is_not_newly_secured() -> None:
+    def plan(first: Cents, second: Cents) -> Plan:
+        return plan_of(
+            Measure("A", "A", funding=(FundingLine("FA", OWN, amounts=(Amount(2026, secured=first),)),)),
+            Measure("B", "B", funding=(FundingLine("FB", OWN, amounts=(Amount(2026, secured=second),)),)),
+        )
+
+    changes = since(board(plan(1000, 0), MAY), board(plan(400, 600), TODAY))
+    assert [(one.measure.code, one.cents) for one in changes.secured] == [("A", -600), ("B", 600)]
+    assert changes.secured_total == 0
+
+
+def test_a_changed_target_tells_both_values_and_the_decision() -> None:
+    indicator = APPLICATION.indicators[0]
+    lowered = Target(indicator.targets[0].due, 3000, (Former(4000.0, moment(2026, 5, 20), "2026/1-04"),))
+    added = Target(date(2027, 12, 31), 9000)
+    changes = between(APPLICATION, replace(APPLICATION, indicators=(replace(indicator, targets=(lowered, added)),)))
+    assert [(one.due.year, one.before, one.after, one.decision) for one in changes.targets] == [
+        (2026, 4000, 3000, "2026/1-04"),
+        (2027, None, 9000, ""),
+    ]
+
+
+def test_silent_is_a_measure_under_way_of_which_nothing_was_told_since() -> None:
+    changes = since(board(SMALL, MAY), board(SMALL, TODAY))
+    assert [measure.code for measure in changes.silent] == ["A1-01"]
+
+
+def test_new_measures_and_decisions() -> None:
+    decision = Decision("2026/1-09", "2026/1", "Sprejme se poročilo")
+    after = plan_of(LATE, FINISHED, DROPPED, decisions=(decision,))
+    changes = since(board(plan_of(LATE), MAY), board(after, TODAY))
+    assert [measure.code for measure in changes.added] == ["A2-01", "A1-02"]
+    assert changes.decisions == (decision,)
+
+
+@pytest.mark.parametrize(
+    ("reached", "sentence"),
+    [
+        (1, "1 mejnik dosežen"),
+        (2, "2 mejnika dosežena"),
+        (4, "4 mejniki doseženi"),
+        (5, "5 mejnikov doseženih"),
+        (101, "101 mejnik dosežen"),
+    ],
+)
+def test_counts_have_the_right_number_form(reached: int, sentence: str) -> None:
+    open_ones = tuple(Milestone(f"M{number}", "Mejnik") for number in range(reached))
+    done = tuple(replace(milestone, done_on=TODAY) for milestone in open_ones)
+    before, after = (Measure("A1-09", "Ukrep", milestones=milestones) for milestones in (open_ones, done))
+    assert sentence in words(between(before, after))
+
+
+@given(plan=plans, today=days)
+def test_nothing_changes_between_a_state_and_itself(plan: Plan, today: date) -> None:
+    here = board(plan, today)
+    changes = since(here, here)
+    kinds = (changes.milestones, changes.lights, changes.late, changes.caught_up, changes.dates, changes.added)
+    others = (changes.lifecycles, changes.secured, changes.targets, changes.silent, changes.decisions)
+    assert not any((*kinds, *others))
+    assert words(changes, "en") == ["nothing has changed"]
+
+
+@given(plan=plans, first=days, second=days)
+def test_late_and_caught_up_measures_make_up_the_difference_in_late_ones(plan: Plan, first: date, second: date) -> None:
+    before, after = board(plan, min(first, second)), board(plan, max(first, second))
+    changes = since(before, after)
+    grown = sum(row.late for row in measure_rows(after)) - sum(row.late for row in measure_rows(before))
+    assert len(changes.late) - len(changes.caught_up) == grown
