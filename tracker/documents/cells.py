@@ -28,6 +28,11 @@ def short_title(t: Translator, thing: Titled) -> str:
     return title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rstrip() + "…"
 
 
+def capitalised(words: str) -> str:
+    """Words as they begin a line."""
+    return words[:1].upper() + words[1:]
+
+
 def light_words(t: Translator, light: Light) -> str:
     """Shape and word of a light."""
     return f"{LIGHT_SHAPES[light]} {t.word(light)}"

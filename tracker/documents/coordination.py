@@ -118,9 +118,9 @@ def progress_chart(report: CoordinationReport, t: Translator) -> tuple[Block, ..
     if not courses.planned and not courses.actual:
         return ()
     words = {
-        "actual": t("actual"),
-        "planned": t("planned"),
-        "adopted": t("first adopted"),
+        "actual": t("actual progress"),
+        "planned": t("planned progress"),
+        "adopted": t("first adopted plan"),
         "forecast": t("forecast"),
         "today": t.date(report.today),
     }

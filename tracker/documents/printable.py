@@ -13,6 +13,8 @@ from fontTools.ttLib import TTFont
 DROPPED = {"Cc", "Cs", "Co", "Cn", "Cf"}
 KEPT = {"\n", "\u00ad", "\u200c", "\u200d"}
 UNKNOWN = "\ufffd"
+# Dates, and a number with the unit or the word it counts, stay on one line.
+TOGETHER = re.compile(r"(?<=\d\.) (?=\d)|(?<=\d) (?=%|EUR\b|[^\W\d_])")
 LONG_RUN = re.compile(r"[^\s\u00ad\u200b]{25,}")
 BREAK = "\u200b"
 
@@ -62,4 +64,4 @@ def printable_data(data: Any, points: frozenset[int]) -> Any:
 def printable_text(text: str, points: frozenset[int]) -> str:
     """One text; a drawing keeps its markup."""
     made = printable(text, points)
-    return made if made.startswith("<svg ") else breakable(made)
+    return made if made.startswith("<svg ") else breakable(TOGETHER.sub("\u00a0", made))

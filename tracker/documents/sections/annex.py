@@ -11,16 +11,16 @@ from tracker.views.report import CoordinationReport
 def measures_annex(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     """Every measure of the plan, also those that no longer count."""
     columns = (
-        Column(t("Code"), Kind.CODE, 15),
+        Column(t("Code"), Kind.CODE, 14),
         Column(t("Measure")),
-        Column(t("Owner"), Kind.TEXT, 30),
-        Column(t("Lifecycle"), Kind.TEXT, 19),
-        Column(t("Start"), Kind.DATE, 19),
-        Column(t("End"), Kind.DATE, 19),
+        Column(t("Owner"), Kind.TEXT, 28),
+        Column(t("Lifecycle"), Kind.TEXT, 18),
+        Column(t("Start"), Kind.DATE, 18.5),
+        Column(t("End"), Kind.DATE, 18.5),
         Column(t("Actual"), Kind.SHARE, 15),
-        Column(t("Planned"), Kind.SHARE, 17),
-        Column(t("Slip (days)"), Kind.DAYS, 14),
-        Column(t("Planned (EUR)"), Kind.MONEY, 24),
+        Column(t("Planned"), Kind.SHARE, 18),
+        Column(t("Slip (days)"), Kind.DAYS, 12.5),
+        Column(t("Planned (EUR)"), Kind.MONEY, 22),
         Column(t("Status"), Kind.LIGHT, 20),
         Column(t("Reason"), Kind.TEXT, 40),
     )

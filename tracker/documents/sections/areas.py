@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from tracker.charts.svg_bars import distribution_bar
 from tracker.charts.svg_gantt import Strip, gantt
+from tracker.charts.theme import LIGHT_SHAPES
 from tracker.documents.cells import (
     count_cell,
     day_cell,
@@ -42,6 +43,12 @@ def area_sections(report: CoordinationReport, t: Translator) -> tuple[Block, ...
     if report.empty_areas:
         names = ", ".join(area_name(t, area) for area in report.empty_areas)
         blocks.append(Paragraph(t("Areas without measures: {names}.", names=names), Style.NOTE))
+    key = t(
+        "On the lines of time a frame reaches from the start to the end of a measure and is filled by its progress; "
+        "a diamond is a milestone, filled when reached; a dotted line shows an end that was moved, the dashed one "
+        "the day of the report."
+    )
+    blocks.append(Paragraph(key, Style.NOTE))
     for page in report.areas:
         blocks += area_section(report, page, t)
     if report.unassigned:
@@ -62,10 +69,10 @@ def areas_table(report: CoordinationReport, t: Translator) -> Table:
     """How many measures each area has by light, and how far they have come."""
     columns = (
         Column(t("Area")),
-        Column(t("Measures"), Kind.NUMBER, 16),
-        *(Column(light_words(t, light), Kind.NUMBER, 19) for light in LIGHTS),
+        Column(t("Measures"), Kind.NUMBER, 14),
+        *(Column(light_words(t, light), Kind.NUMBER, 17) for light in LIGHTS),
         Column(t("Actual"), Kind.SHARE, 17),
-        Column(t("Planned"), Kind.SHARE, 18),
+        Column(t("Planned"), Kind.SHARE, 20),
     )
     rows = tuple(area_row(page, t) for page in report.areas)
     progress = report.progress
@@ -99,10 +106,14 @@ def area_section(report: CoordinationReport, page: AreaPage, t: Translator) -> t
         words = ", ".join(f"{t.word(light)} {number}" for light, number in lights_of(page).items())
         blocks.append(Chart(distribution_bar(lights_of(page)), t("Measures by light: {words}.", words=words)))
     if page.concerns:
-        concerns = [(one.row, one.sentence) for one in page.concerns]
-        blocks.append(Bullets(tuple(Item(t.sentence(why), f"{row.code}", row.lights.overall) for row, why in concerns)))
-    blocks.append(measures_table(page.rows, t))
-    return (*blocks, *timeline(report, page, t))
+        blocks.append(Bullets(tuple(concern(one.row, t) for one in page.concerns)))
+    return (*blocks, *timeline(report, page, t), measures_table(page.rows, t))
+
+
+def concern(row: MeasureRow, t: Translator) -> Item:
+    """One measure with its light and its reason."""
+    lead = f"{LIGHT_SHAPES[row.lights.overall]} {row.code} {short_title(t, row)}."
+    return Item(t.sentence(row.reason), lead, row.lights.overall)
 
 
 def measures_table(rows: tuple[MeasureRow, ...], t: Translator) -> Table:
@@ -139,7 +150,7 @@ def timeline(report: CoordinationReport, page: AreaPage, t: Translator) -> Itera
     """The time frames of the area's measures."""
     strips = [strip(row) for row in page.rows if row.end]
     if strips:
-        alt = t("For each measure a bar from start to end, filled by its progress; the ends stand in the table above.")
+        alt = t("For each measure a bar from start to end, filled by its progress; the ends stand in the table below.")
         yield Chart(gantt(strips, report.today, t.date(report.today)), alt)
 
 

@@ -13,7 +13,7 @@ from tracker.views.report import CoordinationReport
 
 def attention_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     """Every measure that is late, at risk or without data, with its lights and the reason."""
-    heading = Heading(t("Measures that need attention"), new_page=True)
+    heading = Heading(t("Measures that need attention"))
     rows = worst_rows(report)
     if not rows:
         return heading, Paragraph(t("All measures are on track."))

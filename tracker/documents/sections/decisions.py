@@ -10,7 +10,7 @@ from tracker.views.sessions import DecisionLine
 
 def decisions_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     """Decisions taken since the previous session, still open, or not carried out."""
-    heading = Heading(t("Decisions and their execution"), new_page=True)
+    heading = Heading(t("Decisions and their execution"))
     if not report.decisions:
         return heading, Paragraph(t("There are no decisions to report on."))
     columns = (

@@ -12,16 +12,16 @@ from tracker.views.report import CoordinationReport
 
 def indicators_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     """Every indicator, the farthest from its path first."""
-    heading = Heading(t("Indicators"), new_page=True)
+    heading = Heading(t("Indicators"))
     if not report.indicators:
         return heading, Paragraph(t("No indicators are recorded."))
     columns = (
-        Column(t("Code"), Kind.CODE, 21),
+        Column(t("Code"), Kind.CODE, 18),
         Column(t("Indicator")),
         Column(t("Baseline"), Kind.NUMBER, 19),
-        Column(t("Last value"), Kind.NUMBER, 21),
-        Column(t("Target"), Kind.NUMBER, 25),
-        Column(t("Path"), Kind.PICTURE, 33),
+        Column(t("Last value"), Kind.NUMBER, 19),
+        Column(t("Target"), Kind.NUMBER, 22),
+        Column(t("Path"), Kind.PICTURE, 27),
         Column(t("Status"), Kind.LIGHT, 21),
     )
     introduction = t("Indicators farthest from their path come first; those of which nothing can be said come last.")

@@ -11,7 +11,7 @@ from tracker.views.report import CoordinationReport
 def method_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     """Half a page."""
     return (
-        Heading(t("How the report was made"), new_page=True),
+        Heading(t("How the report was made")),
         Paragraph(
             t(
                 "Everything is computed from dated facts by the same rules for all measures: milestones, readings, "

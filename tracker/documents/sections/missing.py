@@ -1,6 +1,6 @@
 """What is missing or contradictory, measure by measure."""
 
-from tracker.documents.cells import short_title
+from tracker.documents.cells import NOTHING, short_title, text_cell
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
 from tracker.sentences import count
 from tracker.texts import Translator
@@ -11,7 +11,7 @@ from tracker.views.report import CoordinationReport
 def missing_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     """The findings about every measure, those that keep it from being adopted first."""
     quality = report.quality
-    heading = Heading(t("What is missing"), new_page=True)
+    heading = Heading(t("What is missing"))
     if not quality.total:
         return heading, Paragraph(t("Nothing is missing."))
     sentences = (
@@ -23,17 +23,22 @@ def missing_section(report: CoordinationReport, t: Translator) -> tuple[Block, .
         ),
         count("{n} measure is complete.", "{n} measures are complete.", quality.complete),
     )
-    columns = (Column(t("Code"), Kind.CODE, 16), Column(t("Measure"), Kind.TEXT, 50), Column(t("What is missing")))
+    columns = (
+        Column(t("Code"), Kind.CODE, 16),
+        Column(t("Measure"), Kind.TEXT, 44),
+        Column(t("Keeps it from being adopted")),
+        Column(t("Should be put right")),
+    )
     rows = tuple(group_row(group, t) for group in quality.groups)
     return heading, Paragraph(t.sentences(sentences)), Table(columns, rows)
 
 
 def group_row(group: QualityGroup, t: Translator) -> tuple[Cell, ...]:
-    """The findings about one measure, each on a line; a blocking one is marked."""
-    lines = [
-        t("{finding} (blocking)", finding=finding.sentence) if finding.blocking else t.sentence(finding.sentence)
-        for finding in group.findings
-    ]
+    """The findings about one measure."""
+    blocking, others = (
+        text_cell(t.sentences(tuple(finding.sentence for finding in group.findings if finding.blocking is kind)))
+        for kind in (True, False)
+    )
     if group.measure is None:
-        return Cell("–"), Cell(t("the plan as a whole")), Cell("\n".join(lines))
-    return Cell(group.measure.code), Cell(short_title(t, group.measure)), Cell("\n".join(lines))
+        return NOTHING, Cell(t("the plan as a whole")), blocking, others
+    return Cell(group.measure.code), Cell(short_title(t, group.measure)), blocking, others

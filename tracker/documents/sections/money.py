@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from tracker.charts.svg_bars import MoneyBar, money_bars
-from tracker.documents.cells import money_cell, share_cell, short_title, text_cell, title_cell
+from tracker.documents.cells import capitalised, money_cell, share_cell, short_title, text_cell, title_cell
 from tracker.documents.document import Block, Cell, Chart, Column, Heading, Kind, Paragraph, Table
 from tracker.documents.sections.since import measure_columns
 from tracker.facts import Stage
@@ -17,7 +17,7 @@ DRAWN = (Stage.PLANNED, Stage.SECURED, Stage.REALISED)
 
 def money_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     """Everything about money."""
-    heading = Heading(t("Money"), new_page=True)
+    heading = Heading(t("Money"))
     if not report.funding.table.rows:
         return heading, Paragraph(t("No money is recorded."))
     return heading, Paragraph(introduction(report, t)), *by_year(report, t), *by_source(report, t), *rest(report, t)
@@ -81,8 +81,8 @@ def totals_table(label: str, named: Iterable[tuple[str, Totals]], total: Totals,
 
 def stage_columns(t: Translator) -> tuple[Column, ...]:
     """One column for each stage, and one for what has no source."""
-    stages = tuple(Column(t.word(stage), Kind.MONEY, 22.5) for stage in Stage)
-    return (*stages, Column(t("uncovered"), Kind.MONEY, 22.5))
+    names = [capitalised(t.word(stage)) for stage in Stage] + [t("Uncovered")]
+    return tuple(Column(name, Kind.MONEY, 21.5) for name in names)
 
 
 def totals_cells(totals: Totals, t: Translator) -> tuple[Cell, ...]:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from tracker.charts.svg_bars import Row, distribution_list
-from tracker.documents.cells import light_words, short_title
 from tracker.documents.document import Block, Bullets, Chart, Heading, Item, Paragraph
-from tracker.documents.sections.areas import area_name, lights_of
+from tracker.documents.sections.areas import area_name, concern, lights_of
 from tracker.facts import Execution, Light
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
@@ -30,7 +29,7 @@ def summary_section(report: CoordinationReport, t: Translator) -> tuple[Block, .
 def since_lines(report: CoordinationReport, t: Translator) -> Iterator[Block]:
     """What changed, counted."""
     if report.since:
-        yield Heading(t("Since {day:date}", day=report.since.before), 2)
+        yield Heading(t("Since the last session, {day:date}", day=report.since.before), 2)
         yield Paragraph(" · ".join(t.sentence(sentence) for sentence in report.since.sentences))
 
 
@@ -48,12 +47,6 @@ def concern_lines(report: CoordinationReport, t: Translator) -> Iterator[Block]:
     if rows:
         yield Heading(t("What is most wrong"), 2)
         yield Bullets(tuple(concern(row, t) for row in rows))
-
-
-def concern(row: MeasureRow, t: Translator) -> Item:
-    """One measure with its light and its reason."""
-    lead = f"{light_words(t, row.lights.overall).split(' ')[0]} {row.code} {short_title(t, row)}."
-    return Item(t.sentence(row.reason), lead, row.lights.overall)
 
 
 def waiting_lines(report: CoordinationReport, t: Translator) -> Iterator[Block]:
