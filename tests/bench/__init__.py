@@ -1,0 +1,1 @@
+"""How fast and how heavy: `make bench`. Figures are printed beside the floor they are compared with."""
