@@ -7,6 +7,10 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# Byte code is written when a module is first used, which halves the set-up: so it must be allowed to be written.
+INSTALL := $(PIP) install --no-compile
+unexport PYTHONDONTWRITEBYTECODE
+
 # Stamps: each says that its step was done for the files it depends on.
 VENV := .venv/.created
 RUNTIME := .venv/.runtime
@@ -24,7 +28,7 @@ help: ## print this list
 		do printf '%-14s %s\n' "$$name" "$$text"; done
 
 run: $(RUNTIME) ## set up, create the demonstration plan on the first run, serve http://localhost:8501
-	@test -n "$$DATABASE_URL" || test -e data/tracker.db || $(BIN)/tracker init --demo
+	@$(BIN)/tracker init --demo
 	@$(BIN)/tracker serve
 
 demo: export DATABASE_URL = sqlite:///data/demo.db
@@ -68,12 +72,12 @@ $(VENV):
 
 # The compat mode puts the checkout itself on the path, so pages/ and streamlit_app.py are found as well.
 $(RUNTIME): requirements.lock pyproject.toml | $(VENV)
-	@$(PIP) install --require-hashes --requirement requirements.lock
-	@$(PIP) install --no-deps --no-build-isolation --config-settings editable_mode=compat --editable .
+	@$(INSTALL) --require-hashes --requirement requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation --config-settings editable_mode=compat --editable .
 	@touch $@
 
 $(DEV): requirements-dev.lock $(RUNTIME)
-	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@$(INSTALL) --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
 $(BROWSER): tests/tooling/chromium.py | $(DEV)
