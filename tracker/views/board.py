@@ -10,7 +10,6 @@ from tracker.facts import (
     Area,
     FundingSource,
     Goal,
-    Indicator,
     Lifecycle,
     Light,
     Measure,
@@ -59,7 +58,6 @@ class Board:
     tags: Mapping[str, Tag]
     sessions: Mapping[str, Session]
     in_area: Mapping[str, tuple[Measure, ...]]
-    of_indicator: Mapping[str, tuple[Measure, Indicator]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +88,6 @@ def board(plan: Plan, today: date) -> Board:
         tags=_by_code(plan.tags),
         sessions=_by_code(plan.sessions),
         in_area=_in_area(plan.measures),
-        of_indicator={
-            indicator.code: (measure, indicator) for measure in plan.measures for indicator in measure.indicators
-        },
     )
 
 
