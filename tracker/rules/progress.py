@@ -69,14 +69,16 @@ class Curve:
     def day_of(self, share: float, today: int) -> int:
         """The day nearest to `today` for which `share` was planned.
 
-        Behind, it is the last day on which no more was due; ahead, the first on which as much is due.
+        Behind, it is the last day on which no more was due (what comes in one step is due on its day);
+        ahead, the first on which as much is due.
         """
         due = self.at(today)
         if abs(due - share) <= ROUNDING:
             return today
         if share < due:
             passed = range(self.start, min(today, self.end) + 1)
-            return self.start + bisect_right(passed, share + ROUNDING, key=self.at) - 1
+            after = self.start + bisect_right(passed, share + ROUNDING, key=self.at)
+            return after if any(start == end == after for _, start, end in self.spans) else after - 1
         return today + bisect_left(range(today, self.end + 1), share - ROUNDING, key=self.at)
 
 

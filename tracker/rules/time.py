@@ -192,7 +192,8 @@ def _without_problems(measure: Measure, progress: Progress, thresholds: Threshol
             planned=progress.planned,
         )
         return Judgement(Light.GREEN, reason)
-    if progress.planned is not None and progress.planned > thresholds.time_amber + ROUNDING:
-        reason = say("No progress is reported; {planned:percent} was planned by now.", planned=progress.planned)
+    expected = progress.planned if measure.start is not None else None
+    if expected is not None and expected > thresholds.time_amber + ROUNDING:
+        reason = say("No progress is reported; {planned:percent} was planned by now.", planned=expected)
         return Judgement(Light.NO_DATA, reason)
     return Judgement(Light.GREEN, say("Nothing is overdue; the end is planned for {due:date}.", due=due))

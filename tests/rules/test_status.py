@@ -1,0 +1,164 @@
+"""The overall light, freshness, what the owner declared, and judgements set by hand, on 22 November 2026."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tracker.facts import (
+    Amount,
+    Dimension,
+    Freshness,
+    FundingLine,
+    FundingSource,
+    Indicator,
+    Lifecycle,
+    Light,
+    Measure,
+    Milestone,
+    Override,
+    Reading,
+    Target,
+    Thresholds,
+    Update,
+)
+from tracker.rules.status import MeasureStatus, measure_status
+from tracker.texts import Translator
+
+TODAY = date(2026, 11, 22)
+GREEN, AMBER, RED, NO_DATA = Light.GREEN, Light.AMBER, Light.RED, Light.NO_DATA
+FRESH, AGEING, STALE = Freshness.FRESH, Freshness.AGEING, Freshness.STALE
+SL = Translator("sl")
+
+
+def days(n: int) -> date:
+    """A day some days after today, or before it."""
+    return TODAY + timedelta(days=n)
+
+
+def judged(lifecycle: Lifecycle = Lifecycle.IN_PROGRESS, **fields: object) -> MeasureStatus:
+    return measure_status(Measure("E1-01", "Aplikacija", lifecycle=lifecycle, **fields), Thresholds(), TODAY)  # type: ignore[arg-type]
+
+
+SECURED = FundingLine("F1", FundingSource("own", "Lastna sredstva"), amounts=(Amount(2026, 100, 100),))
+OVERCOMMITTED = FundingLine("F1", FundingSource("own", "Lastna sredstva"), amounts=(Amount(2026, 100, 100, 101),))
+TARGET = (Target(days(-1), 10),)
+REACHED = Indicator(
+    "K1", "Uporabniki", baseline=0, baseline_on=days(-300), targets=TARGET, readings=(Reading(days(-1), 10),)
+)
+NEARLY = Indicator(
+    "K1", "Uporabniki", baseline=0, baseline_on=days(-300), targets=TARGET, readings=(Reading(days(-1), 9),)
+)
+HEARD = (Update(days(-1), nothing_changed=True),)
+
+
+@pytest.mark.parametrize(
+    ("fields", "lights", "overall"),
+    [
+        ({"end": days(9)}, (GREEN, NO_DATA, NO_DATA), GREEN),  # the worst of the known
+        ({"end": days(9), "indicators": (NEARLY,)}, (GREEN, AMBER, NO_DATA), AMBER),
+        ({"end": days(9), "indicators": (NEARLY,), "funding": (OVERCOMMITTED,)}, (GREEN, AMBER, RED), RED),
+        ({"end": days(-1), "indicators": (REACHED,), "funding": (SECURED,)}, (RED, GREEN, GREEN), RED),
+        ({}, (NO_DATA, NO_DATA, NO_DATA), NO_DATA),
+    ],
+)
+def test_overall_is_the_worst_known_light(fields: dict[str, object], lights: tuple[Light, ...], overall: Light) -> None:
+    status = judged(updates=HEARD, **fields)
+    assert (status.time.light, status.result.light, status.money.light) == lights
+    assert status.overall.light is overall
+    assert status.overall.reason in (status.time.reason, status.result.reason, status.money.reason)
+
+
+@pytest.mark.parametrize(
+    ("heard", "freshness", "overall"),
+    [
+        (days(-120), FRESH, GREEN),
+        (days(-121), AGEING, GREEN),
+        (days(-240), AGEING, GREEN),
+        (days(-241), STALE, NO_DATA),
+    ],
+)
+def test_silence_fades_to_no_data(heard: date, freshness: Freshness, overall: Light) -> None:
+    status = judged(end=days(9), updates=(Update(heard, nothing_changed=True),))
+    assert (status.freshness, status.last_heard, status.overall.light) == (freshness, heard, overall)
+    assert status.time.light is GREEN
+    if overall is NO_DATA:
+        assert SL.sentence(status.overall.reason) == "Brez novic že 241 dni."
+
+
+def test_silence_does_not_hide_lateness() -> None:
+    status = judged(end=days(-1), updates=(Update(days(-300), nothing_changed=True),))
+    assert (status.freshness, status.overall.light) == (STALE, RED)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"updates": (Update(days(-3), nothing_changed=True), Update(days(-99), progress=0.1))},
+        {"milestones": (Milestone("M1", "Korak", planned_on=days(-3), done_on=days(-3)),)},
+        {"indicators": (Indicator("K1", "Uporabniki", readings=(Reading(days(-3), 1), Reading(days(2), 1))),)},
+    ],
+)
+def test_updates_milestones_and_readings_are_news(fields: dict[str, object]) -> None:
+    assert judged(**fields).last_heard == days(-3)
+
+
+@pytest.mark.parametrize(
+    ("lifecycle", "fields", "freshness"),
+    [
+        (Lifecycle.IN_PROGRESS, {"start": days(-241)}, STALE),  # never heard: counted from the start
+        (Lifecycle.IN_PROGRESS, {"start": days(-100)}, FRESH),
+        (Lifecycle.IN_PROGRESS, {}, STALE),  # under way since nobody knows when, and nothing was ever told
+        (Lifecycle.NOT_STARTED, {"start": days(1)}, FRESH),  # not begun: no news is owed
+        (Lifecycle.IN_PREPARATION, {}, FRESH),
+        (Lifecycle.NOT_STARTED, {"start": days(-241)}, STALE),  # should have begun
+        (Lifecycle.COMPLETED, {"start": days(-900)}, FRESH),  # nothing more to tell
+        (Lifecycle.DROPPED, {"start": days(-900)}, FRESH),
+    ],
+)
+def test_freshness_without_news(lifecycle: Lifecycle, fields: dict[str, object], freshness: Freshness) -> None:
+    assert judged(lifecycle, **fields).freshness is freshness
+
+
+@pytest.mark.parametrize(
+    ("lifecycle", "told", "disagrees"),
+    [
+        (Lifecycle.IN_PROGRESS, RED, False),
+        (Lifecycle.IN_PROGRESS, GREEN, True),
+        (Lifecycle.COMPLETED, RED, False),  # what was told while it ran is no longer compared
+    ],
+)
+def test_declared_against_computed(lifecycle: Lifecycle, told: Light, disagrees: bool) -> None:
+    updates = (Update(days(-9), light=told), Update(days(-20), light=AMBER), Update(days(-1), nothing_changed=True))
+    status = judged(lifecycle, end=days(-30), updates=updates)
+    assert (status.declared, status.declared_on, status.disagrees) == (told, days(-9), disagrees)
+
+
+def override(light: Light, until: date, dimension: Dimension = Dimension.TIME) -> Override:
+    return Override(dimension, light, "rok bo premaknjen", "vodja oddelka", until)
+
+
+@pytest.mark.parametrize(
+    ("overrides", "time", "overall"),
+    [
+        ((override(AMBER, TODAY),), AMBER, AMBER),  # until and including its last day
+        ((override(AMBER, days(-1)),), RED, RED),
+        ((override(AMBER, TODAY), override(GREEN, days(9))), GREEN, GREEN),  # the one that stays longest
+        ((override(GREEN, days(9)), override(AMBER, days(9))), AMBER, AMBER),  # then the worse
+        ((override(GREEN, days(9), Dimension.MONEY),), RED, RED),
+    ],
+)
+def test_a_light_set_by_hand(overrides: tuple[Override, ...], time: Light, overall: Light) -> None:
+    status = judged(end=days(-30), updates=HEARD, overrides=overrides)
+    assert (status.time.light, status.overall.light, status.computed.light) == (time, overall, RED)
+    assert status.late
+
+
+def test_a_light_set_by_hand_says_by_whom_until_when_and_why() -> None:
+    status = judged(end=days(-30), overrides=(override(AMBER, days(8)),))
+    assert SL.sentence(status.time.reason) == "vodja oddelka (velja do 30. 11. 2026): rok bo premaknjen"
+
+
+def test_a_dropped_measure_has_no_light() -> None:
+    status = judged(Lifecycle.DROPPED, end=days(-9), indicators=(REACHED,), funding=(OVERCOMMITTED,))
+    lights = (status.time, status.result, status.money, status.overall)
+    assert [judgement.light for judgement in lights] == [NO_DATA] * 4

@@ -1,0 +1,140 @@
+"""The time light on 22 November 2026 (Sunday), with its reasons as people read them."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tracker.facts import Lifecycle, Light, Measure, Milestone, Thresholds, Update
+from tracker.rules.status import MeasureStatus, measure_status
+from tracker.texts import Translator
+
+TODAY = date(2026, 11, 22)
+GREEN, AMBER, RED, NO_DATA = Light.GREEN, Light.AMBER, Light.RED, Light.NO_DATA
+SL = Translator("sl")
+
+
+def days(n: int) -> date:
+    """A day some days after today, or before it."""
+    return TODAY + timedelta(days=n)
+
+
+def judged(lifecycle: Lifecycle = Lifecycle.IN_PROGRESS, **fields: object) -> MeasureStatus:
+    return measure_status(Measure("E1-01", "Aplikacija", lifecycle=lifecycle, **fields), Thresholds(), TODAY)  # type: ignore[arg-type]
+
+
+def told(progress: float) -> tuple[Update, ...]:
+    return (Update(days(-1), progress=progress),)
+
+
+def step(planned: date, done: date | None = None) -> Milestone:
+    return Milestone("M1", "Javno naročilo", planned_on=planned, done_on=done)
+
+
+@pytest.mark.parametrize(
+    ("fields", "light", "reason"),
+    [
+        # nothing but an end date is enough
+        ({"end": days(0)}, GREEN, "Nič ne zamuja; zaključek je načrtovan za 22. 11. 2026."),
+        ({"end": days(-1)}, RED, "Zamuja: zaključeno bi moralo biti do 21. 11. 2026 (1 dan)."),
+        ({"end": days(-2)}, RED, "Zamuja: zaključeno bi moralo biti do 20. 11. 2026 (2 dneva)."),
+        ({}, NO_DATA, "Ni vpisan ne zaključek ne mejnik z datumom."),
+        # a milestone: at risk for 60 days, then late
+        (
+            {"milestones": (step(date(2026, 6, 30)),)},
+            RED,
+            "Zamuja: mejnik »Javno naročilo« bi moral biti končan 30. 6. 2026 (145 dni).",
+        ),
+        ({"milestones": (step(days(-60), days(-1)),)}, GREEN, None),
+        # progress against the plan: 100 days, 50 of them gone
+        ({"start": days(-50), "end": days(50), "updates": told(0.50)}, GREEN, None),
+        ({"start": days(-50), "end": days(50), "updates": told(0.45)}, GREEN, None),  # 5 points are allowed
+        (
+            {"start": days(-50), "end": days(50), "updates": told(0.44)},
+            AMBER,
+            "Tvegano: opravljenega je 44 %, do tega dne je bilo načrtovano 50 % (zaostanek 6 dni).",
+        ),
+        ({"start": days(-50), "end": days(50), "updates": told(0.35)}, AMBER, None),  # 15 points are at risk
+        ({"start": days(-50), "end": days(50), "updates": told(0.34)}, RED, None),
+        # no report where half should be done is no data, not green
+        (
+            {"start": days(-50), "end": days(50)},
+            NO_DATA,
+            "Napredek ni sporočen; do tega dne je bilo načrtovano 50 %.",
+        ),
+        ({"start": days(-5), "end": days(95)}, GREEN, "Nič ne zamuja; zaključek je načrtovan za 25. 2. 2027."),
+    ],
+)
+def test_a_measure_in_progress(fields: dict[str, object], light: Light, reason: str | None) -> None:
+    time = judged(**fields).time
+    assert time.light is light
+    assert reason is None or SL.sentence(time.reason) == reason
+
+
+@pytest.mark.parametrize(("overdue", "light"), [(1, AMBER), (60, AMBER), (61, RED)])
+def test_an_overdue_milestone_is_tolerated_for_sixty_days(overdue: int, light: Light) -> None:
+    """Ninety-nine other milestones are done, so progress itself is not behind."""
+    done = tuple(Milestone(f"M{n}", "Korak", weight=1, planned_on=days(-90), done_on=days(-90)) for n in range(2, 101))
+    overdue_one = Milestone("M1", "Javno naročilo", weight=1, planned_on=days(-overdue))
+    assert judged(milestones=(overdue_one, *done)).time.light is light
+
+
+@pytest.mark.parametrize(
+    ("lifecycle", "fields", "light", "reason"),
+    [
+        (Lifecycle.NOT_STARTED, {"start": days(9), "end": days(99)}, GREEN, "Začetek je 1. 12. 2026."),
+        (Lifecycle.IN_PREPARATION, {"end": days(99)}, GREEN, "Nič ne zamuja; zaključek je načrtovan za 1. 3. 2027."),
+        (
+            Lifecycle.NOT_STARTED,
+            {"start": days(-3), "end": days(97)},
+            AMBER,
+            "Tvegano: začeti bi se moralo 19. 11. 2026 (3 dni).",
+        ),
+        (
+            Lifecycle.NOT_STARTED,
+            {"start": days(-20), "end": days(80)},
+            RED,
+            "Zamuja: začeti bi se moralo 2. 11. 2026 (20 dni).",
+        ),
+        (Lifecycle.NOT_STARTED, {"start": days(9), "milestones": (step(days(-1)),)}, RED, None),
+        (Lifecycle.ON_HOLD, {"end": days(99), "lifecycle_reason": "čaka razpis"}, AMBER, "Zaustavljeno: čaka razpis"),
+        (Lifecycle.ON_HOLD, {}, AMBER, "Zaustavljeno."),
+        (Lifecycle.ON_HOLD, {"end": days(-1)}, RED, None),  # at risk at best
+        (Lifecycle.COMPLETED, {"end": days(-9), "completed_on": days(-9)}, GREEN, "Zaključeno 13. 11. 2026."),
+        (
+            Lifecycle.COMPLETED,
+            {"end": days(-9), "completed_on": days(-7)},
+            GREEN,
+            "Zaključeno 15. 11. 2026, 2 dneva po načrtovanem zaključku.",
+        ),
+        (Lifecycle.COMPLETED, {}, GREEN, "Zaključeno."),
+        (Lifecycle.DROPPED, {"end": days(-9)}, NO_DATA, "Opuščeno, zato se ne presoja več."),
+        (Lifecycle.DROPPED, {"lifecycle_reason": "ni sredstev"}, NO_DATA, "Opuščeno: ni sredstev"),
+    ],
+)
+def test_other_lifecycles(lifecycle: Lifecycle, fields: dict[str, object], light: Light, reason: str | None) -> None:
+    time = judged(lifecycle, **fields).time
+    assert time.light is light
+    assert reason is None or SL.sentence(time.reason) == reason
+
+
+@pytest.mark.parametrize(
+    ("lifecycle", "fields", "late", "by"),
+    [
+        (Lifecycle.IN_PROGRESS, {"end": days(-74)}, True, 74),
+        (Lifecycle.ON_HOLD, {"end": days(-74)}, True, 74),
+        (Lifecycle.COMPLETED, {"end": days(-74), "completed_on": days(-1)}, False, 0),
+        (Lifecycle.DROPPED, {"end": days(-74)}, False, 0),
+        (Lifecycle.IN_PROGRESS, {"end": days(9), "milestones": (step(days(-30)), step(days(-70)))}, True, 70),
+        (Lifecycle.IN_PROGRESS, {"start": days(-50), "end": days(50), "updates": told(0.2)}, True, 30),
+        (Lifecycle.NOT_STARTED, {"start": days(-20), "end": days(80)}, True, 20),
+        (Lifecycle.IN_PROGRESS, {"end": days(9)}, False, 0),
+    ],
+)
+def test_lateness_by_the_longest_delay(lifecycle: Lifecycle, fields: dict[str, object], late: bool, by: int) -> None:
+    status = judged(lifecycle, **fields)
+    assert (status.late, status.days_late) == (late, by)
+
+
+def test_a_completion_yet_to_come_is_not_known() -> None:
+    status = judged(Lifecycle.COMPLETED, start=days(-50), end=days(-5), completed_on=days(1))
+    assert (status.lifecycle, status.time.light, status.late) == (Lifecycle.IN_PROGRESS, RED, True)
