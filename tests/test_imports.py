@@ -60,7 +60,8 @@ ROOMS = {
     "boards": allow("bootstrap views facts"),
     "reporting": allow("bootstrap views documents texts facts sentences"),
     "seeding": allow(
-        "actions importing models store facts texts sentences", "yaml pydantic pydantic_core sqlalchemy sqlmodel"
+        "actions importing models store facts workdays texts sentences",
+        "yaml pydantic pydantic_core sqlalchemy sqlmodel",
     ),
     "first_start": allow("actions bootstrap config seeding sentences", "sqlalchemy"),
     "jobs": allow(
