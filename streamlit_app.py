@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from tracker.ui.address import OVERVIEW, PAGES
 from tracker.ui.errors import show_error
 from tracker.web.assets import PackedAssets
 from tracker.web.lifespan import lifespan
@@ -17,7 +18,7 @@ from tracker.web.security import ClosedPaths, OwnOrigin, SecurityHeaders
 
 app = st.App(
     Path(__file__).parent / "tracker" / "ui" / "main.py",
-    routes=routes(),
+    routes=routes(OVERVIEW, PAGES),
     middleware=[Middleware(OwnOrigin), Middleware(SecurityHeaders), Middleware(ClosedPaths), Middleware(PackedAssets)],
     lifespan=lifespan,
     on_script_error=show_error,

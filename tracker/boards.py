@@ -5,15 +5,21 @@ part of the key: after a change by any process the next reader gets a new board.
 """
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
 
-from tracker.bootstrap import Application
+from tracker.bootstrap import Application, application
 from tracker.facts import Role
 from tracker.views.board import Board, board
 from tracker.views.sessions import last_session
 
 _building = Lock()
+
+
+@cache
+def opened() -> Application:
+    """The application of this process, wired once. Raises Refusal for wrong settings."""
+    return application()
 
 
 def current_board(application: Application, as_of: date | None, role: Role) -> Board:

@@ -44,7 +44,11 @@ def finding(curve: Curve, t: Translator) -> str:
         return t("Nothing is known yet about the progress made.")
     if now.planned is None:
         return t("{actual:percent} of the plan is done.", actual=now.actual)
-    return t("{actual:percent} of the plan is done; {planned:percent} was planned by now.", actual=now.actual, planned=now.planned)
+    return t(
+        "{actual:percent} of the plan is done; {planned:percent} was planned by now.",
+        actual=now.actual,
+        planned=now.planned,
+    )
 
 
 def state_today(curve: Curve) -> CurvePoint | None:
@@ -79,7 +83,9 @@ def add_band(figure: Figure, curve: Curve, t: Translator) -> None:
     days = [point.on for point in curve.band]
     edge = {"x": days, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
     figure.add_trace(Scatter(y=[point.low for point in curve.band], showlegend=False, **edge))
-    figure.add_trace(Scatter(y=[point.high for point in curve.band], name=t("forecast"), fill="tonexty", fillcolor=BAND, **edge))
+    figure.add_trace(
+        Scatter(y=[point.high for point in curve.band], name=t("forecast"), fill="tonexty", fillcolor=BAND, **edge)
+    )
 
 
 def curve_table(curve: Curve, t: Translator) -> Table:

@@ -49,7 +49,14 @@ def mark_day(figure: Figure, day: date, words: str) -> None:
         type="line", x0=day, x1=day, y0=0, y1=1, yref="paper", line={"color": MUTED, "width": 1, "dash": "dot"}
     )
     figure.add_annotation(
-        x=day, y=1, yref="paper", yanchor="top", xanchor="right", xshift=-3, text=words, showarrow=False,
+        x=day,
+        y=1,
+        yref="paper",
+        yanchor="top",
+        xanchor="right",
+        xshift=-3,
+        text=words,
+        showarrow=False,
         font={"color": MUTED, "size": 13},
     )
 

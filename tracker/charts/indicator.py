@@ -93,7 +93,9 @@ def add_former(figure: Figure, row: IndicatorRow, t: Translator) -> None:
 def indicator_table(row: IndicatorRow, t: Translator) -> Table:
     """Baseline, readings, targets and former targets by day."""
     indicator = row.indicator
-    baseline = [(indicator.baseline_on, t("baseline"), indicator.baseline, "")] if indicator.baseline is not None else []
+    baseline = (
+        [(indicator.baseline_on, t("baseline"), indicator.baseline, "")] if indicator.baseline is not None else []
+    )
     readings = [(reading.on, t("reading"), reading.value, reading.source) for reading in row.readings]
     targets = [(target.due, t("target"), target.value, "") for target in indicator.targets]
     former = [

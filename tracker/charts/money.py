@@ -4,11 +4,11 @@ from plotly.graph_objects import Bar, Figure
 
 from tracker.charts.card import ChartCard
 from tracker.charts.figure import new_figure
-from tracker.charts.table import Column, Kind, Table
+from tracker.charts.table import Cell, Column, Kind, Table
 from tracker.charts.theme import MUTED, STAGE_COLOURS
 from tracker.facts import Cents, Stage
 from tracker.texts import Translator
-from tracker.views.money import MoneyTable
+from tracker.views.money import MoneyTable, Totals
 
 
 def money_card(money: MoneyTable, t: Translator) -> ChartCard | None:
@@ -38,7 +38,7 @@ def money_figure(money: MoneyTable, t: Translator) -> Figure:
     """Planned as an outline around secured, realised in front."""
     figure = new_figure(t.language, 300)
     years = [str(year) for year in money.years]
-    outline = {"color": "rgba(0,0,0,0)", "line": {"color": MUTED, "width": 1.5}}
+    outline: dict[str, object] = {"color": "rgba(0,0,0,0)", "line": {"color": MUTED, "width": 1.5}}
     add_bars(figure, years, [totals.planned for totals in money.by_year], t("planned"), 0.8, outline)
     for stage, width in ((Stage.SECURED, 0.6), (Stage.REALISED, 0.34)):
         amounts = [getattr(totals, stage.value) for totals in money.by_year]
@@ -49,7 +49,9 @@ def money_figure(money: MoneyTable, t: Translator) -> Figure:
     return figure
 
 
-def add_bars(figure: Figure, years: list[str], cents: list[Cents], name: str, width: float, marker: dict[str, object]) -> None:
+def add_bars(
+    figure: Figure, years: list[str], cents: list[Cents], name: str, width: float, marker: dict[str, object]
+) -> None:
     """One stage; pixels may be floats, the table keeps the cents."""
     euros = [amount / 100 for amount in cents]
     figure.add_trace(Bar(x=years, y=euros, name=name, width=width, marker=marker, hovertemplate="%{y:,.2f} EUR"))
@@ -59,7 +61,7 @@ def money_by_source(money: MoneyTable, t: Translator) -> Table:
     """Every source and year with its amounts, and the sum of it all in the last row."""
     stages = tuple(Column(title, Kind.MONEY) for title in stage_titles(t))
     columns = (Column(t("Source")), Column(t("Year")), *stages)
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (t.title(row.source), str(year), *amounts(totals))
         for row in money.rows
         for year, totals in zip(money.years, row.by_year, strict=True)
@@ -73,7 +75,13 @@ def stage_titles(t: Translator) -> tuple[str, ...]:
     return (t("Planned"), t("Secured"), t("Contracted"), t("Realised"), t("Reimbursed"), t("Uncovered"))
 
 
-def amounts(totals: object) -> tuple[Cents, ...]:
+def amounts(totals: Totals) -> tuple[Cents, ...]:
     """The five amounts and the gap in the order of `stage_titles`."""
-    names = ("planned", "secured", "contracted", "realised", "reimbursed", "uncovered")
-    return tuple(getattr(totals, name) for name in names)
+    return (
+        totals.planned,
+        totals.secured,
+        totals.contracted,
+        totals.realised,
+        totals.reimbursed,
+        totals.uncovered,
+    )

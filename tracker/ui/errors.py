@@ -6,16 +6,15 @@ import streamlit as st
 
 from tracker.sentences import Refusal
 from tracker.texts import LANGUAGES, Translator
-from tracker.ui.address import LANGUAGE
 from tracker.ui.markup import tag
+from tracker.ui.visit import asked_language
 
 log = logging.getLogger(__name__)
 
 
 def show_error(error: Exception) -> bool:
     """Called by Streamlit for every error of a page; True keeps it from showing its own."""
-    asked = st.query_params.get(LANGUAGE)
-    t = Translator(asked if asked in LANGUAGES else LANGUAGES[0])
+    t = Translator(asked_language(LANGUAGES[0]))
     if isinstance(error, Refusal):
         words = t.sentence(error.sentence)
     else:

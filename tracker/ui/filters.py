@@ -27,7 +27,9 @@ def chosen_filter(visit: Visit, now: Board) -> MeasureFilter:
     """Draws the filters on one line and returns what they let through."""
     t = visit.t
     with st.container(key="filters"):
-        chosen = {NAMES[name]: choose(label, name, options, t) for name, (label, options) in choices(t, now).items()}
+        chosen = {
+            NAMES[name]: choose(label, name, options, t("all")) for name, (label, options) in choices(t, now).items()
+        }
         text = search(t)
     return MeasureFilter(text=text, **{part: (value,) for part, value in chosen.items() if value})
 
@@ -53,15 +55,15 @@ def by_title(options: Iterable[tuple[str, str]]) -> dict[str, str]:
     return dict(sorted(options, key=lambda option: sort_key(option[1])))
 
 
-def choose(label: str, name: str, options: Mapping[str, str], t: Translator, key: str = "") -> str:
-    """One choice among options; the empty one lets everything through."""
-    key = key or f"choice-{name}"
+def choose(label: str, name: str, options: Mapping[str, str], empty: str) -> str:
+    """One choice among options; `empty` is what no choice is called."""
+    key = f"choice-{name}"
     asked = st.query_params.get(name, "")
     st.session_state[key] = asked if asked in options else ""
     value = st.selectbox(
         label,
         ["", *options],
-        format_func=lambda code: options[code] if code else t("all"),
+        format_func=lambda code: options[code] if code else empty,
         key=key,
         on_change=write,
         args=(name, key),
@@ -82,7 +84,12 @@ def switch(label: str, name: str, options: Mapping[str, str]) -> str:
     asked = st.query_params.get(name, first)
     st.session_state[key] = asked if asked in options else first
     chosen = st.segmented_control(
-        label, list(options), format_func=lambda code: options[code], key=key, on_change=write, args=(name, key),
+        label,
+        list(options),
+        format_func=lambda code: options[code],
+        key=key,
+        on_change=write,
+        args=(name, key),
         label_visibility="collapsed",
     )
     return chosen or first

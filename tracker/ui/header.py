@@ -1,14 +1,22 @@
 """What stands above and below every page: the strategy, the day looked at, the language, the pages, the warnings."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from tracker.facts import Plan
 from tracker.texts import LANGUAGES, Translator
-from tracker.ui.address import AS_OF, CORE_MEASURES, FUNDING, INDICATORS, LANGUAGE, MEASURES, OVERVIEW, address
+from tracker.ui.address import (
+    AREA,
+    AS_OF,
+    CORE_MEASURES,
+    FUNDING,
+    INDICATORS,
+    LANGUAGE,
+    MEASURE,
+    MEASURES,
+    OVERVIEW,
+)
 from tracker.ui.markup import Html, tag
-from tracker.ui.visit import Visit
+from tracker.ui.visit import Visit, same_page
 
 LANGUAGE_NAMES = {"sl": "Slovenščina", "en": "English"}
 
@@ -22,6 +30,11 @@ def navigation_titles(t: Translator) -> dict[str, str]:
         FUNDING: t("Funding"),
         CORE_MEASURES: t("Core measures"),
     }
+
+
+def page_titles(t: Translator) -> dict[str, str]:
+    """Every page, also those that are reached from others only."""
+    return {**navigation_titles(t), AREA: t("Area"), MEASURE: t("Measure")}
 
 
 def show_header(visit: Visit, plan: Plan, page: str) -> None:
@@ -50,14 +63,13 @@ def languages(visit: Visit) -> Html:
     """A link for each language to the same page on the same day."""
     links = []
     for language in LANGUAGES:
-        query = {name: st.query_params.get_all(name) for name in st.query_params} | {LANGUAGE: [language]}
         is_current = language == visit.t.language
         links.append(
             tag(
                 "a",
                 tag("span", language.upper(), aria_hidden="true"),
                 tag("span", LANGUAGE_NAMES[language], class_="hidden"),
-                href=f"?{address('', query).partition('?')[2]}",
+                href=same_page(**{LANGUAGE: language}),
                 lang=language,
                 aria_current="true" if is_current else None,
             )
@@ -90,9 +102,7 @@ def show_day(visit: Visit) -> None:
             args=(visit,),
         )
     if visit.as_of:
-        now = replace(visit, as_of=None)
-        back = {name: st.query_params.get_all(name) for name in st.query_params if name != AS_OF} | now.shared()
-        link = tag("a", t("Back to today"), href=f"?{address('', back).partition('?')[2]}")
+        link = tag("a", t("Back to today"), href=same_page(**{AS_OF: None}))
         words = t("You are looking at the past: what was recorded by {day:date}.", day=visit.as_of)
         st.html(tag("p", words, " ", link, class_="notice past", role="note"))
 
@@ -110,4 +120,11 @@ def show_footer(visit: Visit, plan: Plan) -> None:
     """How the lights come about, and whose page this is."""
     t = visit.t
     words = t("Lights are computed from recorded facts on {day:date}; each says its reason.", day=visit.today)
-    st.html(tag("div", tag("p", plan.strategy.municipality) if plan.strategy.municipality else "", tag("p", words), class_="footer"))
+    st.html(
+        tag(
+            "div",
+            tag("p", plan.strategy.municipality) if plan.strategy.municipality else "",
+            tag("p", words),
+            class_="footer",
+        )
+    )

@@ -9,7 +9,6 @@ from tracker.texts import Translator
 from tracker.ui.markup import Html, tag, together
 
 
-
 class Distribution(Protocol):
     """How many measures have each light."""
 

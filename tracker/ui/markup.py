@@ -8,9 +8,15 @@ VOID = {"img", "br"}
 
 
 class Html(str):
-    """Finished HTML; any other text is escaped where it meets a tag."""
+    """Finished HTML; any other text is escaped where it meets some."""
 
     __slots__ = ()
+
+    def __add__(self, other: str) -> "Html":
+        return together((self, other))
+
+    def __radd__(self, other: str) -> "Html":
+        return together((other, self))
 
 
 def tag(name: str, *content: str | None, **attributes: str | int | None) -> Html:
@@ -30,7 +36,7 @@ def together(parts: Iterable[str | None]) -> Html:
     return Html("".join(part if isinstance(part, Html) else escape(part, quote=False) for part in parts if part))
 
 
-def picture(svg: str, alt: str, class_: str | None = None) -> Html:
+def picture(svg: str, alt: str) -> Html:
     """A small drawing as an image with its alternative text."""
     packed = b64encode(svg.encode()).decode()
-    return tag("img", src=f"data:image/svg+xml;base64,{packed}", alt=alt, class_=class_)
+    return tag("img", src=f"data:image/svg+xml;base64,{packed}", alt=alt)

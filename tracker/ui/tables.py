@@ -23,14 +23,23 @@ class Heading:
 
 
 def html_table(
-    caption: str, headings: Sequence[Heading], rows: Iterable[Sequence[str]], *, stacks: bool = True, sum_row: bool = False
+    caption: str,
+    headings: Sequence[Heading],
+    rows: Iterable[Sequence[str]],
+    *,
+    stacks: bool = True,
+    sum_row: bool = False,
 ) -> Html:
     """A table whose first column names the row. On a phone it `stacks`, or else scrolls within itself.
 
     With `sum_row` the last row is set as the sum of the others.
     """
     written = list(rows)
-    head = tag("tr", *(tag("th", heading.title, scope="col", class_=heading.class_, role="columnheader") for heading in headings), role="row")
+    head = tag(
+        "tr",
+        *(tag("th", heading.title, scope="col", class_=heading.class_, role="columnheader") for heading in headings),
+        role="row",
+    )
     body = [
         row_html(headings, row, "sum" if sum_row and position == len(written) - 1 else None)
         for position, row in enumerate(written)

@@ -99,7 +99,9 @@ def milestone(mark: Mark, scale: Scale, t: Translator) -> Html | None:
         return None
     shape = "◆" if mark.done else "▲" if mark.is_late else "◇"
     words = f"{t.title(mark)}, {t.date(mark.on)}"
-    return tag("span", shape, class_="mark late" if mark.is_late else "mark", style=f"left:{scale.at(mark.on)}%", title=words)
+    return tag(
+        "span", shape, class_="mark late" if mark.is_late else "mark", style=f"left:{scale.at(mark.on)}%", title=words
+    )
 
 
 def ghost_mark(day: date, name: str, scale: Scale, t: Translator) -> Html:
@@ -122,4 +124,6 @@ def legend(t: Translator) -> Html:
         ("▭", t("planned")), ("▬", t("done")), ("◆", t("milestone reached")), ("◇", t("milestone ahead")),
         ("▲", t("milestone late")), ("┊", t("former end")), ("⋮", t("today")),
     )  # fmt: skip
-    return tag("div", *(tag("span", f"{shape} {words}") for shape, words in entries), class_="legend", aria_hidden="true")
+    return tag(
+        "div", *(tag("span", f"{shape} {words}") for shape, words in entries), class_="legend", aria_hidden="true"
+    )

@@ -1,29 +1,33 @@
 """Who is looking, in which language, at which day: read from the address on every run of a page."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar, cast
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from tracker.boards import board_at_last_session, current_board
-from tracker.bootstrap import Application, application
-from tracker.facts import Role
+from tracker.boards import board_at_last_session, current_board, opened
+from tracker.bootstrap import Application
+from tracker.facts import Change, Role
 from tracker.texts import LANGUAGES, Translator
 from tracker.ui.address import AS_OF, LANGUAGE, address, day
 from tracker.views.board import Board
 
-the_application = st.cache_resource(application, show_spinner=False)
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One run of a page; `as_of` None is the present."""
+    """One run of a page; `as_of` None is the present. `revision` is the database's at its start."""
 
     application: Application
     t: Translator
     role: Role
     as_of: date | None
     today: date
+    revision: int
 
     def board(self) -> Board:
         """The plan as it was recorded by the day looked at, judged from that day."""
@@ -33,10 +37,23 @@ class Visit:
         """The plan on the day of the last session."""
         return board_at_last_session(self.application, now, self.role)
 
+    def history(self, code: str) -> tuple[Change, ...]:
+        """What was recorded about a measure by the day looked at, newest first."""
+        changes = self.application.history(code, self.role)
+        return tuple(change for change in changes if self.application.clock.day_of(change.at) <= self.today)
+
+    def keep(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` returns, made once for this state of the data, day, role and language.
+
+        Readers share it: it is drawn, never changed.
+        """
+        key = (self.revision, self.as_of, self.today, self.role, self.t.language, name)
+        return cast(Made, _kept(repr(key), make))
+
     def shared(self) -> dict[str, str | list[str]]:
         """The part of the address that goes with the reader from page to page."""
         query: dict[str, str | list[str]] = {}
-        if self.t.language != LANGUAGES[0]:
+        if self.t.language != self.application.settings.language:
             query[LANGUAGE] = self.t.language
         if self.as_of:
             query[AS_OF] = self.as_of.isoformat()
@@ -47,12 +64,32 @@ class Visit:
         return address(page, {**query, **self.shared()})
 
 
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _kept(key: str, _make: Callable[[], object]) -> object:
+    del key
+    return _make()
+
+
+def same_page(**changes: str | None) -> str:
+    """The address of this page with parts of its query changed; None takes a part away."""
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    kept = {name: values for name, values in query.items() if name not in changes}
+    added = {name: [value] for name, value in changes.items() if value}
+    return f"?{urlencode({**kept, **added}, doseq=True)}"
+
+
+def asked_language(default: str) -> str:
+    """The language of the address, or the default."""
+    asked = st.query_params.get(LANGUAGE)
+    return asked if asked in LANGUAGES else default
+
+
 def visit() -> Visit:
     """The visit that the address of this run describes; a day in the future is the present."""
-    opened = the_application()
-    asked = st.query_params.get(LANGUAGE)
-    today = opened.clock.today()
+    application = opened()
+    today = application.clock.today()
     as_of = day(st.query_params.get(AS_OF))
     if as_of is not None and as_of >= today:
         as_of = None
-    return Visit(opened, Translator(asked if asked in LANGUAGES else LANGUAGES[0]), Role.PUBLIC, as_of, as_of or today)
+    t = Translator(asked_language(application.settings.language))
+    return Visit(application, t, Role.PUBLIC, as_of, as_of or today, application.revision())

@@ -13,7 +13,7 @@ from re import DOTALL, findall, sub
 
 import streamlit
 
-from tracker.texts import LANGUAGES, Translator
+from tracker.texts import Translator
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
@@ -46,6 +46,25 @@ def frame(language: str) -> str:
     return sub(r"<noscript>.*?</noscript>", f"<noscript><p>{notice}</p></noscript>", html, flags=DOTALL)
 
 
-def known_language(asked: str | None) -> str:
-    """The language asked for in an address, or the municipality's own."""
-    return asked if asked in LANGUAGES else LANGUAGES[0]
+LOST = """<!DOCTYPE html>
+<html lang="{language}">
+<head><meta charset="utf-8"><title>{title}</title><meta name="viewport" content="width=device-width, initial-scale=1">
+<style>
+body {{ font: 17px/1.5 "Source Sans 3", sans-serif; color: #111; max-width: 40rem; margin: 4rem auto; padding: 0 1rem }}
+a {{ color: #0b4f8a }}
+</style></head>
+<body><main><h1>{title}</h1><p>{words}</p><p><a href="./?lang={language}">{back}</a></p></main></body>
+</html>
+"""
+
+
+@cache
+def lost(language: str) -> str:
+    """The answer to an address that is no page."""
+    t = Translator(language)
+    return LOST.format(
+        language=language,
+        title=escape(t("There is no such page")),
+        words=escape(t("The address may be mistyped or out of date.")),
+        back=escape(t("To the overview")),
+    )

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 from streamlit import App
 
-from tracker.bootstrap import application
+from tracker.boards import opened
 
 # The large libraries that pages would otherwise import on the first visit.
 HEAVY = ("pandas", "plotly.graph_objects", "pyarrow")
@@ -22,7 +22,7 @@ async def lifespan(_: App) -> AsyncIterator[None]:
     through, a run takes 16 ms instead of 100.
     """
     logging.getLogger("uvicorn.access").setLevel(logging.WARNING)
-    application()
+    opened()
     for name in HEAVY:
         importlib.import_module(name)
     gc.collect()

@@ -1,12 +1,15 @@
-"""Addresses the server answers itself: the page frame, its health, and what robots may read."""
+"""Addresses the server answers itself: the frame of the pages, its health, and what robots may read."""
+
+from collections.abc import Collection
 
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from tracker.bootstrap import application
-from tracker.web.frame import frame, known_language
+from tracker.boards import opened
+from tracker.texts import LANGUAGES
+from tracker.web.frame import frame, lost
 
 
 class PageName(Convertor[str]):
@@ -24,15 +27,27 @@ class PageName(Convertor[str]):
 register_url_convertor("pagename", PageName())
 
 
+def language_of(request: Request) -> str:
+    """The language of the address, else the one the settings name."""
+    asked = request.query_params.get("lang")
+    return asked if asked in LANGUAGES else opened().settings.language
+
+
 async def page(request: Request) -> Response:
-    """The frame of any page, in the language of the address; what is in it comes over the WebSocket."""
-    language = known_language(request.query_params.get("lang"))
+    """The frame of a page, in the language of the address; what is in it comes over the WebSocket."""
+    language = language_of(request)
     return HTMLResponse(frame(language), headers={"Cache-Control": "no-cache", "Content-Language": language})
+
+
+async def unknown(request: Request) -> Response:
+    """There is no such page: say so and show the way back."""
+    language = language_of(request)
+    return HTMLResponse(lost(language), status_code=404, headers={"Content-Language": language})
 
 
 def health(_: Request) -> Response:
     """Whether the server reaches its database: 200 with the revision of the data, or an error."""
-    return JSONResponse({"status": "ok", "revision": application().revision()}, headers={"Cache-Control": "no-store"})
+    return JSONResponse({"status": "ok", "revision": opened().revision()}, headers={"Cache-Control": "no-store"})
 
 
 async def robots(_: Request) -> Response:
@@ -40,12 +55,19 @@ async def robots(_: Request) -> Response:
     return PlainTextResponse("User-agent: *\nDisallow: /_stcore/\nDisallow: /media/\n")
 
 
-def routes() -> list[BaseRoute]:
-    """All routes of our own; Streamlit's come after them."""
+async def home(request: Request) -> Response:
+    """The first page has one address only."""
+    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./", status_code=308)
+
+
+def routes(first: str, pages: Collection[str]) -> list[BaseRoute]:
+    """All routes of our own; Streamlit's come after them. `first` is the page that stands at the root."""
     return [
         Route("/zdravje", health),
         Route("/health", health),
         Route("/robots.txt", robots),
         Route("/", page),
-        Route("/{name:pagename}", page),
+        Route(f"/{first}", home),
+        *(Route(f"/{name}", page) for name in pages if name != first),
+        Route("/{name:pagename}", unknown),
     ]

@@ -1,0 +1,47 @@
+"""One area: its state, its concerns, its measures, indicators and money."""
+
+from functools import partial
+
+import streamlit as st
+
+from tracker.charts.curve import curve_card
+from tracker.charts.money import money_card
+from tracker.ui.area import concerns_list, show_area_head
+from tracker.ui.cards import show_card
+from tracker.ui.indicators import multiples, multiples_legend
+from tracker.ui.markup import tag
+from tracker.ui.measures import measures_table
+from tracker.ui.missing import asked_code, show_missing_area
+from tracker.ui.visit import visit
+from tracker.views.area import area_page
+
+here = visit()
+t = here.t
+now = here.board()
+code = asked_code()
+view = here.keep(("area", code), lambda: area_page(now, code))
+
+if view is None:
+    show_missing_area(code, now.plan.areas, here)
+    st.stop()
+
+show_area_head(view, here)
+if view.concerns:
+    st.html(tag("h2", t("What needs attention")) + concerns_list(view.concerns[:3], here))
+st.html(tag("h2", t("Measures")))
+st.html(measures_table(t("Measures"), view.rows, here) if view.rows else tag("p", t("No measures yet.")))
+if view.rows:
+    st.html(tag("h2", t("Progress")))
+    show_card(
+        here.keep(("area curve", code), partial(curve_card, view.curve, t)),
+        t,
+        "napredek",
+        t("No measure has dates yet."),
+    )
+if view.indicators:
+    st.html(tag("h2", t("Indicators")) + multiples_legend(t) + multiples(view.indicators, here))
+if view.rows:
+    st.html(tag("h2", t("Money")))
+    show_card(
+        here.keep(("area money", code), partial(money_card, view.money, t)), t, "denar", t("No money is recorded yet.")
+    )

@@ -1,0 +1,38 @@
+"""The core measures of the strategy, each with the measures that carry it out."""
+
+import streamlit as st
+
+from tracker.ui.headline import share
+from tracker.ui.lights import distribution_bar, measures_words
+from tracker.ui.markup import tag
+from tracker.ui.measures import measures_table
+from tracker.ui.tables import figures
+from tracker.ui.visit import visit
+from tracker.views.core_measures import core_measures
+
+here = visit()
+t = here.t
+now = here.board()
+cores = here.keep("core", lambda: core_measures(now))
+
+st.html(tag("h1", t("Core measures")))
+st.html(tag("p", t("What the strategy names as its backbone; each cuts across the areas."), class_="lead"))
+if not cores:
+    st.html(tag("p", t("No core measure is recorded.")))
+for core in cores:
+    st.html(tag("h2", t.title(core.tag)))
+    if not core.measures:
+        st.html(tag("p", t("No measure carries it out yet.")))
+        continue
+    number = measures_words(len(core.measures), t)
+    st.html(
+        figures(
+            [
+                (t("carried out by"), number),
+                (t("done"), share(core.progress, t)),
+                (t("planned by now"), share(core.planned, t)),
+            ]
+        )
+    )
+    st.html(distribution_bar(core.distribution, t))
+    st.html(measures_table(t.title(core.tag), core.measures, here))

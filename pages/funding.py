@@ -1,0 +1,48 @@
+"""Money: by year and source, what has no source yet, and the clocks of grants."""
+
+from functools import partial
+
+import streamlit as st
+
+from tracker.charts.money import money_card
+from tracker.ui.cards import show_card
+from tracker.ui.filters import chosen_filter
+from tracker.ui.headline import share
+from tracker.ui.markup import tag
+from tracker.ui.money import findings_list, grants_table, sources_table, uncovered_table, years_table
+from tracker.ui.tables import figures
+from tracker.ui.visit import visit
+from tracker.views.funding import funding_page
+
+here = visit()
+t = here.t
+now = here.board()
+
+st.html(tag("h1", t("Funding")))
+wanted = chosen_filter(here, now)
+view = here.keep(("funding", wanted), lambda: funding_page(now, wanted))
+total = view.table.total
+
+if view.table.years:
+    st.html(
+        figures(
+            [
+                (t("planned"), t.money(total.planned)),
+                (t("secured"), t.money(total.secured)),
+                (t("realised"), t.money(total.realised)),
+                (t("absorption (realised of secured)"), share(view.absorption, t)),
+                (t("without a source"), t.money(total.uncovered)),
+            ]
+        )
+    )
+    show_card(here.keep(("money", wanted), partial(money_card, view.table, t)), t, "denar")
+    st.html(tag("h2", t("By year")) + years_table(view.table, t))
+    st.html(tag("h2", t("By source")) + sources_table(view.table, t))
+else:
+    st.html(tag("p", t("No money is recorded for these measures.")))
+if view.uncovered_measures:
+    st.html(tag("h2", t("Without a source")) + uncovered_table(view, here))
+if view.grants:
+    st.html(tag("h2", t("Grants and calls")) + grants_table(view.grants, here))
+if view.findings:
+    st.html(tag("h2", t("What does not add up")) + findings_list(view, here))

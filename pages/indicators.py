@@ -1,0 +1,27 @@
+"""All indicators side by side, the farthest from their path first."""
+
+import streamlit as st
+
+from tracker.ui.filters import choose, chosen_filter
+from tracker.ui.indicators import in_order, multiples, multiples_legend
+from tracker.ui.markup import tag
+from tracker.ui.pager import shown_part
+from tracker.ui.visit import visit
+from tracker.views.indicators import indicator_rows
+
+here = visit()
+t = here.t
+now = here.board()
+
+st.html(tag("h1", t("Indicators")))
+wanted = chosen_filter(here, now)
+orders = {"naziv": t("title"), "koda": t("code"), "meritev": t("oldest reading")}
+with st.container(key="order"):
+    order = choose(t("Order"), "red", orders, empty=t("distance from the path"))
+rows = in_order(here.keep(("indicators", wanted), lambda: indicator_rows(now, wanted)), order, t)
+
+if rows:
+    st.html(multiples_legend(t))
+    st.html(multiples(shown_part(rows, here), here))
+else:
+    st.html(tag("p", t("No indicator passes these filters.")))

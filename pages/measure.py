@@ -1,0 +1,68 @@
+"""One measure: what it is for, how it stands and why, and how it came to be so."""
+
+from functools import partial
+
+import streamlit as st
+
+from tracker.charts.indicator import indicator_card
+from tracker.charts.money import money_card
+from tracker.ui.cards import show_card
+from tracker.ui.history import history_list
+from tracker.ui.lights import light_badge
+from tracker.ui.markup import tag
+from tracker.ui.measure import (
+    decisions_list,
+    findings_of,
+    lights_panels,
+    milestones_table,
+    show_measure_head,
+    updates_list,
+)
+from tracker.ui.missing import asked_code, show_missing_measure
+from tracker.ui.money import sources_table
+from tracker.ui.timeline import timeline_table
+from tracker.ui.visit import visit
+from tracker.views.measure import measure_page
+
+here = visit()
+t = here.t
+now = here.board()
+code = asked_code()
+view = here.keep(("measure", code), lambda: measure_page(now, code, here.history(code)))
+
+if view is None:
+    show_missing_measure(code, here)
+    st.stop()
+
+show_measure_head(view, here)
+st.html(tag("h2", t("Lights and reasons")) + lights_panels(view, t))
+st.html(tag("h2", t("Milestones and time")))
+if view.row.start or view.row.end:
+    st.html(timeline_table([view.timeline], here))
+st.html(milestones_table(view.milestones, t) if view.milestones else tag("p", t("No milestones are recorded.")))
+
+st.html(tag("h2", t("Indicators")))
+if not view.indicators:
+    st.html(tag("p", t("No indicators are recorded.")))
+for row in view.indicators:
+    card = here.keep(("indicator", row.code), partial(indicator_card, row, t, here.today))
+    show_card(card, t, f"kazalnik-{row.code}", f"{row.code} {t.title(row)}: {t('neither target nor reading yet')}")
+    st.html(tag("p", light_badge(row.light, t), " ", t.sentence(row.status.reason)))
+
+st.html(tag("h2", t("Money")))
+show_card(
+    here.keep(("measure money", code), partial(money_card, view.money, t)), t, "denar", t("No money is recorded yet.")
+)
+if view.money.rows:
+    st.html(sources_table(view.money, t))
+
+if view.updates:
+    st.html(tag("h2", t("Reports of the owner")) + updates_list(view.updates, t))
+if view.decisions:
+    st.html(tag("h2", t("Decisions")) + decisions_list(view.decisions, t))
+if view.findings:
+    st.html(tag("h2", t("What is missing")) + findings_of(view, t))
+if view.history:
+    st.html(tag("h2", t("History")))
+    with st.expander(t("What was recorded, by whom and why"), key="zgodovina"):
+        st.html(history_list(view.history, here.application.clock.zone, t))

@@ -1,0 +1,35 @@
+"""All measures: filtered, as a table, on a line of time, or by their state of life."""
+
+import streamlit as st
+
+from tracker.ui.downloads import offer
+from tracker.ui.filters import chosen_filter, switch
+from tracker.ui.lights import measures_words
+from tracker.ui.markup import tag
+from tracker.ui.measures import lifecycle_board, measures_for_file, measures_table
+from tracker.ui.pager import shown_part
+from tracker.ui.timeline import timeline_table
+from tracker.ui.visit import visit
+from tracker.views.measures import by_lifecycle, measure_rows
+from tracker.views.timeline import timeline
+
+here = visit()
+t = here.t
+now = here.board()
+
+st.html(tag("h1", t("Measures")))
+wanted = chosen_filter(here, now)
+rows = here.keep(("measures", wanted), lambda: measure_rows(now, wanted))
+way = switch(t("Way of showing"), "prikaz", {"tabela": t("Table"), "cas": t("Timeline"), "tabla": t("Board")})
+st.html(tag("p", measures_words(len(rows), t), class_="muted", role="status"))
+
+if not rows:
+    st.html(tag("p", t("No measure passes these filters. Clear some of them.")))
+elif way == "cas":
+    st.html(timeline_table(shown_part(timeline(now, wanted), here), here))
+elif way == "tabla":
+    st.html(lifecycle_board(by_lifecycle(now, wanted), here))
+else:
+    st.html(measures_table(t("Measures"), shown_part(rows, here), here))
+if rows:
+    offer("ukrepi", lambda: measures_for_file(rows, t), t)

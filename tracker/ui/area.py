@@ -1,0 +1,51 @@
+"""The head of an area's page."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from tracker.ui.address import OVERVIEW
+from tracker.ui.areas import placeholder_label
+from tracker.ui.headline import share
+from tracker.ui.lights import distribution_bar, measures_words
+from tracker.ui.markup import Html, tag
+from tracker.ui.measures import measure_link
+from tracker.ui.tables import figures
+from tracker.ui.visit import Visit
+from tracker.views.area import AreaPage, Concern
+
+
+def show_area_head(view: AreaPage, visit: Visit) -> None:
+    """Title, state in sentences, distribution and figures."""
+    t = visit.t
+    home = tag("a", t("Overview"), href=visit.link(OVERVIEW))
+    segment = f" › {view.segment.code} {t.title(view.segment)}" if view.segment else ""
+    st.html(tag("p", home, segment, class_="muted") + tag("h1", f"{view.area.code} {t.title(view.area)}"))
+    if view.area.is_placeholder:
+        st.html(placeholder_label(t))
+    st.html(tag("p", t.sentences(view.headline), class_="lead"))
+    st.html(distribution_bar(view.distribution, t))
+    st.html(
+        figures(
+            [
+                (t("in this area"), measures_words(len(view.rows), t)),
+                (t("done"), share(view.progress.progress, t)),
+                (t("planned by now"), share(view.progress.planned, t)),
+                (t("money secured"), t.money(view.money.total.secured)),
+                (t("without a source"), t.money(view.money.total.uncovered)),
+            ]
+        )
+    )
+    if view.goals:
+        goals = (tag("li", goal.code, " ", t.title(goal)) for goal in view.goals)
+        st.html(tag("h2", t("Goals")) + tag("ul", *goals, class_="changes"))
+
+
+def concerns_list(concerns: Sequence[Concern], visit: Visit) -> Html:
+    """What is wrong, the worst first."""
+    t = visit.t
+    items = (
+        tag("li", measure_link(concern.row.code, visit), f" {t.title(concern.row)}: ", t.sentence(concern.sentence))
+        for concern in concerns
+    )
+    return tag("ul", *items, class_="changes")

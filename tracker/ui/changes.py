@@ -1,0 +1,65 @@
+"""What changed since the last session, and the next one."""
+
+from tracker.facts import Measure
+from tracker.texts import Translator
+from tracker.ui.markup import Html, tag, together
+from tracker.ui.measures import measure_link
+from tracker.ui.visit import Visit
+from tracker.views.sessions import NextSession
+from tracker.views.since import DateMoved, Since
+
+MOST = 12
+
+
+def since_list(since: Since, visit: Visit) -> Html:
+    """The counts as sentences, and below them which measures they speak of."""
+    t = visit.t
+    sentences = [tag("li", t.sentence(sentence)) for sentence in since.sentences]
+    if not sentences:
+        return tag("p", t("Nothing has changed since {day:date}.", day=since.before))
+    return tag("ul", *sentences, class_="changes") + details(since, visit)
+
+
+def details(since: Since, visit: Visit) -> Html:
+    """Which measures, one group for each kind of change, folded."""
+    t = visit.t
+    milestones = [
+        (change.measure, t("{title}, {day:date}", title=t.title(change.milestone), day=change.on))
+        for change in since.milestones
+    ]
+    groups = (
+        (t("Milestones reached"), milestones),
+        (t("Began to be late"), [(measure, t.title(measure)) for measure in since.late]),
+        (t("No longer late"), [(measure, t.title(measure)) for measure in since.caught_up]),
+        (t("Dates moved"), [(change.measure, moved(change, t)) for change in since.dates]),
+        (t("New measures"), [(measure, t.title(measure)) for measure in since.added]),
+        (t("Money secured"), [(change.measure, t.money(change.cents)) for change in since.secured]),
+        (t("Nothing heard since"), [(measure, t.title(measure)) for measure in since.silent]),
+    )
+    folded = together(group(title, entries, visit) for title, entries in groups if entries)
+    return tag("details", tag("summary", t("Which measures")), folded)
+
+
+def group(title: str, entries: list[tuple[Measure, str]], visit: Visit) -> Html:
+    """One kind of change; the longest lists are cut, and say so."""
+    items = [tag("li", measure_link(measure.code, visit), " ", words) for measure, words in entries[:MOST]]
+    if len(entries) > MOST:
+        items.append(tag("li", visit.t("and {n} more", n=len(entries) - MOST)))
+    return tag("h3", title) + tag("ul", *items, class_="changes")
+
+
+def moved(change: DateMoved, t: Translator) -> str:
+    """From which day to which, and by which decision."""
+    what = t.title(change.milestone) if change.milestone else t("end")
+    words = t("{what}: {before:date} → {after:date}", what=what, before=change.before, after=change.after)
+    return f"{words} ({t('decision {code}', code=change.decision)})" if change.decision else words
+
+
+def next_session_line(session: NextSession | None, t: Translator) -> Html:
+    """When the next session is, and until when its material has to be sent."""
+    if session is None:
+        return tag("p", t("No session is planned."), class_="muted")
+    parts = [t("Next session {code}: {day:date}.", code=session.session.code, day=session.session.on)]
+    if session.material_due:
+        parts.append(t("Material has to be sent by {day:date}.", day=session.material_due))
+    return tag("p", " ".join(parts))

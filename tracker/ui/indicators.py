@@ -1,0 +1,77 @@
+"""Indicators side by side, each a small drawing with its words."""
+
+from collections.abc import Sequence
+
+from tracker.charts.indicator import indicator_sparkline, indicator_table, value_words
+from tracker.texts import Translator, sort_key
+from tracker.ui.lights import light_badge
+from tracker.ui.markup import Html, picture, tag, together
+from tracker.ui.measures import measure_link
+from tracker.ui.tables import data_table
+from tracker.ui.visit import Visit
+from tracker.views.indicators import IndicatorRow
+
+
+def in_order(rows: Sequence[IndicatorRow], order: str, t: Translator) -> list[IndicatorRow]:
+    """Rows by distance from their path (as they come), by title, by code, or by their last reading."""
+    match order:
+        case "naziv":
+            return sorted(rows, key=lambda row: sort_key(t.title(row)))
+        case "koda":
+            return sorted(rows, key=lambda row: sort_key(row.code))
+        case "meritev":
+            return sorted(rows, key=lambda row: (row.status.value_on is not None, row.status.value_on))
+    return list(rows)
+
+
+def multiples(rows: Sequence[IndicatorRow], visit: Visit) -> Html:
+    """Many small drawings."""
+    return tag("div", together(multiple(row, visit) for row in rows), class_="multiples")
+
+
+def multiple(row: IndicatorRow, visit: Visit) -> Html:
+    """One indicator: drawing, value against what was expected, light with its reason, numbers folded."""
+    t = visit.t
+    reason = t.sentence(row.status.reason)
+    drawing = picture(indicator_sparkline(row, visit.today), f"{t.title(row)}: {values(row, t)}")
+    numbers = tag(
+        "details",
+        tag("summary", t("Numbers"), tag("span", f" {row.code}", class_="hidden")),
+        data_table(t.title(row), indicator_table(row, t), t),
+    )
+    return tag(
+        "article",
+        tag("h3", t.title(row)),
+        tag("p", measure_link(row.measure.code, visit), " ", row.indicator.unit, class_="muted"),
+        drawing,
+        tag("p", values(row, t)),
+        tag("p", light_badge(row.light, t), " ", reason),
+        numbers,
+        class_="multiple",
+    )
+
+
+def values(row: IndicatorRow, t: Translator) -> str:
+    """The last value with its day, and the value expected by now."""
+    status, indicator = row.status, row.indicator
+    if status.value is None:
+        return t("No reading yet.")
+    value = value_words(status.value, indicator, t)
+    words = t("{value} on {day:date}", value=value, day=status.value_on)
+    if status.expected is None:
+        return words
+    return words + "; " + t("expected {value}", value=value_words(status.expected, indicator, t))
+
+
+def multiples_legend(t: Translator) -> Html:
+    """What is drawn."""
+    entries = (
+        ("●", t("readings")),
+        ("┄", t("planned path")),
+        ("□", t("targets")),
+        ("×", t("former targets")),
+        ("│", t("today")),
+    )
+    return tag(
+        "div", *(tag("span", f"{shape} {words}") for shape, words in entries), class_="legend", aria_hidden="true"
+    )

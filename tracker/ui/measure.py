@@ -1,0 +1,198 @@
+"""The parts of a measure's page."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from tracker.facts import Update
+from tracker.texts import Translator
+from tracker.ui.address import AREA, MEASURES
+from tracker.ui.lights import light_badge, light_panel
+from tracker.ui.markup import Html, tag, together
+from tracker.ui.tables import Heading, facts, html_table
+from tracker.ui.visit import Visit
+from tracker.views.measure import LightLine, MeasurePage, MilestoneLine
+from tracker.views.sessions import DecisionLine
+
+
+def show_measure_head(view: MeasurePage, visit: Visit) -> None:
+    """Where it stands, what it is called, what it is for, and who answers for it."""
+    t = visit.t
+    crumbs = [tag("a", t("Measures"), href=visit.link(MEASURES))]
+    if view.area:
+        crumbs.append(tag("a", f"{view.area.code} {t.title(view.area)}", href=visit.link(AREA, koda=view.area.code)))
+    st.html(tag("p", together(crumb + " › " for crumb in crumbs), view.row.code, class_="muted"))
+    st.html(tag("h1", f"{view.row.code} {t.title(view.row)}"))
+    if view.row.measure.purpose:
+        st.html(tag("p", view.row.measure.purpose, class_="prose"))
+    st.html(facts(measure_facts(view, t)))
+
+
+def measure_facts(view: MeasurePage, t: Translator) -> list[tuple[str, str]]:
+    """The recorded facts in their order."""
+    measure = view.row.measure
+    return [
+        (t("Lead"), t.title(view.lead) if view.lead else t("not recorded")),
+        (t("Responsible"), responsible_words(view, t)),
+        (t("Partners"), ", ".join(t.title(partner) for partner in view.partners)),
+        (
+            t("Status"),
+            t.word(measure.lifecycle) + (f" ({measure.lifecycle_reason})" if measure.lifecycle_reason else ""),
+        ),
+        (t("Time frame"), time_frame(view, t)),
+        (t("Progress"), progress_words(view, t)),
+        (t("Priority"), t.word(measure.priority)),
+        (t("Goal"), f"{view.goal.code} {t.title(view.goal)}" if view.goal else ""),
+        (t("Tags"), ", ".join(t.title(label) for label in view.tags)),
+        (t("Budget items"), ", ".join(item.item for item in measure.budget_items)),
+        (t("Last heard"), heard_words(view, t)),
+    ]
+
+
+def responsible_words(view: MeasurePage, t: Translator) -> str:
+    """The office that answers for it."""
+    person = view.responsible
+    if person is None:
+        return t("not recorded")
+    return person.function_en if t.language == "en" and person.function_en else person.function
+
+
+def time_frame(view: MeasurePage, t: Translator) -> str:
+    """From when to when, and how often the end was moved."""
+    measure = view.row.measure
+    words = t("{start:date} to {end:date}", start=measure.start, end=measure.end)
+    if not view.times_moved:
+        return words
+    return words + "; " + t("end moved {times} × ({days} days in all)", times=view.times_moved, days=view.days_moved)
+
+
+def progress_words(view: MeasurePage, t: Translator) -> str:
+    """Done against planned."""
+    if view.row.progress is None:
+        return t("no data")
+    if view.row.planned is None:
+        return t("{progress:percent} done", progress=view.row.progress)
+    return t("{progress:percent} done, {planned:percent} planned", progress=view.row.progress, planned=view.row.planned)
+
+
+def heard_words(view: MeasurePage, t: Translator) -> str:
+    """When something was last told about it, and whether that is long ago."""
+    if view.row.last_heard is None:
+        return t("never")
+    return f"{t.date(view.row.last_heard)} ({t.word(view.row.freshness)})"
+
+
+def lights_panels(view: MeasurePage, t: Translator) -> Html:
+    """The overall light and its three parts, each with its reason, and what the owner says."""
+    overall = light_panel(t("Overall"), view.overall.judgement.light, view.overall.judgement.reason, t)
+    parts = (part_panel(line, t) for line in view.lights)
+    return tag("dl", overall, *parts, class_="lights") + declared_line(view, t)
+
+
+def part_panel(line: LightLine, t: Translator) -> Html:
+    """One of the three, with the judgement that somebody put in its place."""
+    name = t.word(line.dimension).capitalize() if line.dimension else t("Overall")
+    note = None
+    if line.override:
+        words = t(
+            "Set by {author} until {day:date}: {reason}",
+            author=line.override.author,
+            day=line.override.expires_on,
+            reason=line.override.reason,
+        )
+        note = tag("div", words, class_="muted")
+    return light_panel(name, line.judgement.light, line.judgement.reason, t, note)
+
+
+def declared_line(view: MeasurePage, t: Translator) -> Html:
+    """The owner's own light beside the computed one."""
+    if view.declared is None:
+        return tag("p", t("The owner has not declared a light."), class_="muted")
+    said = (
+        t("The owner says:") if view.declared_on is None else t("The owner said on {day:date}:", day=view.declared_on)
+    )
+    parts: list[str] = [said, " ", light_badge(view.declared, t)]
+    if view.disagreement:
+        parts.append(tag("span", " ", t("– the facts say otherwise.")))
+    return tag("p", *parts)
+
+
+def milestones_table(lines: Sequence[MilestoneLine], t: Translator) -> Html:
+    """Milestones with their weights and the days they once had."""
+    headings = (
+        Heading(t("Milestone")),
+        Heading(t("State"), is_words=True),
+        Heading(t("Planned"), is_words=True),
+        Heading(t("Done")),
+        Heading(t("Share of the measure"), is_numeric=True),
+        Heading(t("Progress"), is_numeric=True),
+    )
+    rows = ((
+        t.title(line.milestone),
+        milestone_state(line, t),
+        planned_words(line, t),
+        t.date(line.milestone.done_on) if line.milestone.done_on else "–",
+        t.percent(line.share),
+        t.percent(line.progress),
+    ) for line in lines)  # fmt: skip
+    return html_table(t("Milestones"), headings, rows)
+
+
+def milestone_state(line: MilestoneLine, t: Translator) -> str:
+    """Reached, late or ahead, by shape and word."""
+    if line.milestone.done_on:
+        return "◆ " + t("reached")
+    if line.days_late > 0:
+        return tag("span", "▲ ", t("late by {n} days", n=line.days_late), class_="light red")
+    return "◇ " + t("ahead")
+
+
+def planned_words(line: MilestoneLine, t: Translator) -> Html:
+    """The planned day, and the former ones in grey with the decision that moved them."""
+    planned = t.date(line.milestone.planned_on) if line.milestone.planned_on else "–"
+    former = (
+        tag("span", t("formerly {day:date}", day=ghost.on), by_decision(ghost.decision, t), class_="muted")
+        for ghost in line.former
+    )
+    return together([planned, *former])
+
+
+def by_decision(code: str, t: Translator) -> str:
+    """In brackets, the decision that changed something."""
+    return f" ({t('decision {code}', code=code)})" if code else ""
+
+
+def updates_list(updates: Sequence[Update], t: Translator) -> Html:
+    """What the owner reported, newest first."""
+    return tag("ul", *(tag("li", update_words(update, t)) for update in updates), class_="changes")
+
+
+def update_words(update: Update, t: Translator) -> Html:
+    """One report."""
+    head = " · ".join(part for part in (t.date(update.made_on), update.author, t.word(update.channel)) if part)
+    parts = [tag("strong", head)]
+    if update.light:
+        parts += [tag("span", " "), light_badge(update.light, t)]
+    texts = (
+        (t("Done"), update.done),
+        (t("Next"), update.next),
+        (t("Obstacles"), update.obstacles),
+    )
+    if update.nothing_changed:
+        parts.append(tag("div", t("Nothing has changed.")))
+    parts += [tag("div", f"{name}: {text}", class_="prose") for name, text in texts if text]
+    return together(parts)
+
+
+def decisions_list(lines: Sequence[DecisionLine], t: Translator) -> Html:
+    """Decisions about the measure and what became of them."""
+    items = (
+        tag("li", tag("strong", line.decision.code), " ", line.decision.text, " – ", t.word(line.decision.execution))
+        for line in lines
+    )
+    return tag("ul", *items, class_="changes")
+
+
+def findings_of(view: MeasurePage, t: Translator) -> Html:
+    """What is missing or contradictory."""
+    return tag("ul", *(tag("li", t.sentence(finding.sentence)) for finding in view.findings), class_="changes")

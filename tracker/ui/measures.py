@@ -1,0 +1,122 @@
+"""Measures in a list: as a table, and by their state of life."""
+
+from collections.abc import Sequence
+
+from tracker.charts.table import Cell, Column, Kind, Table
+from tracker.texts import Translator
+from tracker.ui.address import MEASURE
+from tracker.ui.lights import light_badge, measures_words
+from tracker.ui.markup import Html, tag, together
+from tracker.ui.tables import Heading, html_table
+from tracker.ui.visit import Visit
+from tracker.views.measures import LifecycleColumn, MeasureRow
+
+
+def measure_link(code: str, visit: Visit) -> Html:
+    """A code that leads to its measure."""
+    return tag("a", code, href=visit.link(MEASURE, koda=code), class_="nowrap")
+
+
+def measures_table(caption: str, rows: Sequence[MeasureRow], visit: Visit) -> Html:
+    """The list with lights and why."""
+    t = visit.t
+    headings = (
+        Heading(t("Measure")),
+        Heading(t("Status")),
+        Heading(t("Light and reason"), is_words=True),
+        Heading(t("Progress"), is_numeric=True),
+        Heading(t("Planned"), is_numeric=True),
+        Heading(t("End"), is_numeric=True),
+        Heading(t("Lead"), is_words=True),
+    )
+    return html_table(caption, headings, (cells(row, visit) for row in rows))
+
+
+def cells(row: MeasureRow, visit: Visit) -> tuple[str, ...]:
+    """One measure in the order of the headings."""
+    t = visit.t
+    return (
+        measure_link(row.code, visit) + tag("span", " ", t.title(row), class_="title"),
+        t.word(row.lifecycle),
+        light_badge(row.lights.overall, t) + tag("span", t.sentence(row.reason), class_="muted"),
+        t.percent(row.progress) if row.progress is not None else "–",
+        t.percent(row.planned) if row.planned is not None else "–",
+        t.date(row.end) if row.end else "–",
+        t.title(row.lead) if row.lead else "",
+    )
+
+
+def lifecycle_board(columns: Sequence[LifecycleColumn], visit: Visit) -> Html:
+    """One column for each state of life."""
+    return tag("div", together(lifecycle_column(column, visit) for column in columns), class_="columns")
+
+
+def lifecycle_column(column: LifecycleColumn, visit: Visit) -> Html:
+    """A column with its measures."""
+    t = visit.t
+    heading = tag("h3", t.word(column.lifecycle).capitalize())
+    number = tag("span", measures_words(len(column.rows), t), class_="muted")
+    items = (
+        tag(
+            "div",
+            measure_link(row.code, visit),
+            " ",
+            t.title(row),
+            tag("div", light_badge(row.lights.overall, t)),
+            class_="item",
+        )
+        for row in column.rows
+    )
+    return tag("section", heading, number, *items)
+
+
+def measures_for_file(rows: Sequence[MeasureRow], t: Translator) -> Table:
+    """The same list with all its columns, as a file."""
+    columns = (
+        Column(t("Code")),
+        Column(t("Title")),
+        Column(t("Area")),
+        Column(t("Lead")),
+        Column(t("Status")),
+        Column(t("Start"), Kind.DATE),
+        Column(t("End"), Kind.DATE),
+        Column(t("Progress"), Kind.SHARE),
+        Column(t("Planned progress"), Kind.SHARE),
+        Column(t("Slip in days"), Kind.NUMBER),
+        Column(t("Light"), Kind.TEXT),
+        Column(t("Time")),
+        Column(t("Result")),
+        Column(t("Money")),
+        Column(t("Reason")),
+        Column(t("Last heard"), Kind.DATE),
+        Column(t("Planned money"), Kind.MONEY),
+        Column(t("Secured money"), Kind.MONEY),
+        Column(t("Realised money"), Kind.MONEY),
+    )
+    return Table(columns, tuple(file_row(row, t) for row in rows))
+
+
+def file_row(row: MeasureRow, t: Translator) -> tuple[Cell, ...]:
+    """One measure in the order of the columns."""
+    lights = row.lights
+    return (
+        row.code,
+        t.title(row),
+        t.title(row.area) if row.area else "",
+        t.title(row.lead) if row.lead else "",
+        t.word(row.lifecycle),
+        row.start,
+        row.end,
+        row.progress,
+        row.planned,
+        row.slip_days,
+        t.word(lights.overall),
+        t.word(lights.time),
+        t.word(lights.result),
+        t.word(lights.money),
+        t.sentence(row.reason),
+        row.last_heard,
+        row.money.planned,
+        row.money.secured,
+        row.money.realised,
+    )

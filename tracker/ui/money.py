@@ -1,0 +1,113 @@
+"""Tables of money; they close in both directions."""
+
+from collections.abc import Iterable, Sequence
+
+from tracker.charts.money import amounts, stage_titles
+from tracker.facts import Cents
+from tracker.texts import Translator
+from tracker.ui.address import MEASURE
+from tracker.ui.markup import Html, tag
+from tracker.ui.tables import Heading, html_table
+from tracker.ui.visit import Visit
+from tracker.views.funding import FundingPage, Grant
+from tracker.views.money import MoneyTable
+
+
+def money(cents: Cents, t: Translator) -> str:
+    """An amount in a table; nothing is a dash, so that what is there stands out."""
+    return t.money(cents).removesuffix(" EUR") if cents else "–"
+
+
+def sources_table(table: MoneyTable, t: Translator) -> Html:
+    """Each source with its five amounts and the gap over all years, and the sum."""
+    headings = (Heading(t("Source")), *(Heading(title, is_numeric=True) for title in stage_titles(t)))
+    rows = [(t.title(row.source), *(money(cents, t) for cents in amounts(row.total))) for row in table.rows]
+    total = (t("Total"), *(money(cents, t) for cents in amounts(table.total)))
+    return html_table(t("Money by source, in EUR"), headings, [*rows, total], stacks=False, sum_row=True)
+
+
+def years_table(table: MoneyTable, t: Translator) -> Html:
+    """Each year with its five amounts and the gap, and the sum."""
+    headings = (Heading(t("Year")), *(Heading(title, is_numeric=True) for title in stage_titles(t)))
+    by_year = zip(table.years, table.by_year, strict=True)
+    rows = [(str(year), *(money(cents, t) for cents in amounts(totals))) for year, totals in by_year]
+    total = (t("Total"), *(money(cents, t) for cents in amounts(table.total)))
+    return html_table(t("Money by year, in EUR"), headings, [*rows, total], stacks=False, sum_row=True)
+
+
+def uncovered_table(page: FundingPage, visit: Visit) -> Html:
+    """Measures whose money has no source yet, by year, and the sum."""
+    t = visit.t
+    years = [str(year) for year in page.table.years]
+    headings = (
+        Heading(t("Measure")),
+        *(Heading(year, is_numeric=True) for year in years),
+        Heading(t("Total"), is_numeric=True),
+    )
+    rows = [
+        (measure_name(row.measure.code, t.title(row.measure), visit), *amounts_of((*row.by_year, row.total), t))
+        for row in page.uncovered_measures
+    ]
+    total = (t("Total"), *amounts_of((*page.uncovered, sum(page.uncovered)), t))
+    return html_table(t("Money without a source, in EUR"), headings, [*rows, total], stacks=False, sum_row=True)
+
+
+def amounts_of(cents: Iterable[Cents], t: Translator) -> list[str]:
+    """Several amounts."""
+    return [money(amount, t) for amount in cents]
+
+
+def measure_name(code: str, title: str, visit: Visit) -> Html:
+    """Code and title with the way to the measure."""
+    return tag("a", code, href=visit.link(MEASURE, koda=code), class_="nowrap") + tag("span", " ", title)
+
+
+def grants_table(grants: Sequence[Grant], visit: Visit) -> Html:
+    """Money from calls: what is drawn of it, and the clock of its claim."""
+    t = visit.t
+    headings = (
+        Heading(t("Measure")),
+        Heading(t("Source and call"), is_words=True),
+        Heading(t("Rate"), is_numeric=True),
+        Heading(t("Secured"), is_numeric=True),
+        Heading(t("Realised"), is_numeric=True),
+        Heading(t("Reimbursed"), is_numeric=True),
+        Heading(t("Claim"), is_words=True),
+    )
+    rows = (
+        (
+            measure_name(grant.measure.code, t.title(grant.measure), visit),
+            t.title(grant.line.source) + (tag("span", grant.line.call, class_="muted") if grant.line.call else ""),
+            t.percent(grant.line.rate) if grant.line.rate is not None else "–",
+            *amounts_of((grant.totals.secured, grant.totals.realised, grant.totals.reimbursed), t),
+            claim_words(grant, t),
+        )
+        for grant in grants
+    )
+    return html_table(t("Grants, in EUR"), headings, rows)
+
+
+def claim_words(grant: Grant, t: Translator) -> str:
+    """When the claim was made or is due."""
+    if grant.claimed_on:
+        return t("claimed on {day:date}", day=grant.claimed_on)
+    if grant.claim_due is None:
+        return t("no claim day recorded")
+    if grant.is_overdue:
+        return tag("span", "▲ ", t("was due on {day:date}", day=grant.claim_due), class_="light red")
+    return t("due on {day:date}", day=grant.claim_due)
+
+
+def findings_list(page: FundingPage, visit: Visit) -> Html:
+    """What is wrong with the money, measure by measure."""
+    t = visit.t
+    items = (
+        tag(
+            "li",
+            tag("a", finding.measure, href=visit.link(MEASURE, koda=finding.measure)),
+            ": ",
+            t.sentence(finding.sentence),
+        )
+        for finding in page.findings
+    )
+    return tag("ul", *items, class_="changes")
