@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.facts import Area, Cents, Segment, Strategy
-from tracker.rules.quality import findings
+from tracker.rules.quality import measure_findings
 from tracker.rules.rollup import Distribution, Weighted
 from tracker.sentences import Sentence
 from tracker.views.area import concerns
@@ -95,7 +95,7 @@ def overview(board: Board, previous: Board | None = None) -> Overview:
         money=money,
         uncovered=_uncovered(money, board.today.year),
         next_session=next_session(board),
-        quality=len(findings(plan, board.today)),
+        quality=sum(len(measure_findings(measure, board.today)) for measure in plan.measures),
         stale=stale(board),
         core=core_measures(board),
         is_demonstration=plan.strategy.is_demonstration,
