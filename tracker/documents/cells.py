@@ -1,12 +1,16 @@
 """Cells of report tables: the words for a reader and the value behind them."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from tracker.charts.theme import LIGHT_SHAPES
 from tracker.documents.document import Cell
 from tracker.facts import Cents, Light
 from tracker.texts import Translator
 from tracker.texts.translator import Titled
+
+Thing = TypeVar("Thing")
 
 NOTHING = Cell("–")
 LONGEST_TITLE = 200
@@ -26,6 +30,11 @@ def short_title(t: Translator, thing: Titled) -> str:
     """A title of at most 200 characters."""
     title = t.title(thing)
     return title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rstrip() + "…"
+
+
+def batches(things: Sequence[Thing], size: int) -> Iterator[Sequence[Thing]]:
+    """Things in portions of a size, so that a chart never outgrows its page."""
+    return (things[start : start + size] for start in range(0, len(things), size))
 
 
 def capitalised(words: str) -> str:

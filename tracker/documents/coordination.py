@@ -87,9 +87,9 @@ def particulars(report: CoordinationReport, t: Translator, moment: datetime) -> 
     recorded = (report.as_of or moment).astimezone(moment.tzinfo)
     return (
         (t("Number"), session.code),
-        (t("Date"), t.date(moment)),
+        (t("Date"), t.date(session.on)),
         (t("Body"), t.title(report.body) if report.body else session.body),
-        (t("Session"), f"{t.word(session.kind)}, {t.date(session.on)}"),
+        (t("Session"), t.word(session.kind)),
         (t("State on"), t.date(report.today)),
         (t("Recorded until"), t.date(recorded)),
     )

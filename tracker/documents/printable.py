@@ -13,8 +13,8 @@ from fontTools.ttLib import TTFont
 DROPPED = {"Cc", "Cs", "Co", "Cn", "Cf"}
 KEPT = {"\n", "\u00ad", "\u200c", "\u200d"}
 UNKNOWN = "\ufffd"
-# Dates, and a number with the unit or the word it counts, stay on one line.
-TOGETHER = re.compile(r"(?<=\d\.) (?=\d)|(?<=\d) (?=%|EUR\b|[^\W\d_])")
+# Dates, a number with what it counts, a light's shape and its word stay on one line.
+TOGETHER = re.compile(r"(?<=\d\.) (?=\d)|(?<=[●◆▲○]) |(?<=\d) (?=%|EUR\b|[^\W\d_])")
 LONG_RUN = re.compile(r"[^\s\u00ad\u200b]{25,}")
 BREAK = "\u200b"
 

@@ -6,6 +6,7 @@ from tracker.charts.svg_bars import distribution_bar
 from tracker.charts.svg_gantt import Strip, gantt
 from tracker.charts.theme import LIGHT_SHAPES
 from tracker.documents.cells import (
+    batches,
     count_cell,
     day_cell,
     days_cell,
@@ -23,6 +24,7 @@ from tracker.views.area import AreaPage
 from tracker.views.measures import MeasureRow
 from tracker.views.report import CoordinationReport
 
+MOST_STRIPS = 24
 LIGHTS = (Light.GREEN, Light.AMBER, Light.RED, Light.NO_DATA)
 
 
@@ -149,9 +151,9 @@ def state_cell(row: MeasureRow, t: Translator) -> Cell:
 def timeline(report: CoordinationReport, page: AreaPage, t: Translator) -> Iterator[Block]:
     """The time frames of the area's measures."""
     strips = [strip(row) for row in page.rows if row.end]
-    if strips:
+    for part in batches(strips, MOST_STRIPS):
         alt = t("For each measure a bar from start to end, filled by its progress; the ends stand in the table below.")
-        yield Chart(gantt(strips, report.today, t.date(report.today)), alt)
+        yield Chart(gantt(part, report.today, t.date(report.today)), alt)
 
 
 def strip(row: MeasureRow) -> Strip:

@@ -20,7 +20,7 @@ def indicators_section(report: CoordinationReport, t: Translator) -> tuple[Block
         Column(t("Indicator")),
         Column(t("Baseline"), Kind.NUMBER, 19),
         Column(t("Last value"), Kind.NUMBER, 19),
-        Column(t("Target"), Kind.NUMBER, 22),
+        Column(t("Target"), Kind.NUMBER, 25),
         Column(t("Path"), Kind.PICTURE, 27),
         Column(t("Status"), Kind.LIGHT, 21),
     )
@@ -76,7 +76,7 @@ def target_cell(row: IndicatorRow, t: Translator) -> Cell:
     for former in target.former:
         before = value_cell(t, row.indicator, former.value).text
         words += "\n" + (
-            t("formerly {value} ({decision})", value=before, decision=former.decision)
+            t("formerly {value},\ndecision {decision}", value=before, decision=former.decision)
             if former.decision
             else t("formerly {value}", value=before)
         )

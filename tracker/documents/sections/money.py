@@ -1,9 +1,9 @@
 """Money by year and by source, what has no source, and the clocks of grants; every table closes to the cent."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.charts.svg_bars import MoneyBar, money_bars
-from tracker.documents.cells import capitalised, money_cell, share_cell, short_title, text_cell, title_cell
+from tracker.documents.cells import batches, capitalised, money_cell, share_cell, short_title, text_cell, title_cell
 from tracker.documents.document import Block, Cell, Chart, Column, Heading, Kind, Paragraph, Table
 from tracker.documents.sections.since import measure_columns
 from tracker.facts import Stage
@@ -12,6 +12,7 @@ from tracker.views.funding import Grant
 from tracker.views.money import NOTHING, Totals
 from tracker.views.report import CoordinationReport
 
+MOST_BARS = 12
 DRAWN = (Stage.PLANNED, Stage.SECURED, Stage.REALISED)
 
 
@@ -45,7 +46,7 @@ def by_year(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     caption = t("Money by year (EUR)")
     return (
         Heading(t("By year"), 2),
-        bars(named, t, t("Money by year")),
+        *bars(named, t, t("Money by year")),
         totals_table(t("Year"), named, table.total, caption, t),
     )
 
@@ -57,19 +58,20 @@ def by_source(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     caption = t("Money by source (EUR)")
     return (
         Heading(t("By source"), 2),
-        bars(named, t, t("Money by source")),
+        *bars(named, t, t("Money by source")),
         totals_table(t("Source"), named, table.total, caption, t),
     )
 
 
-def bars(named: Iterable[tuple[str, Totals]], t: Translator, caption: str) -> Chart:
-    """Planned as an outline, secured and realised within."""
-    drawn = [
-        MoneyBar(name, totals.planned, totals.secured, totals.realised, t.money(totals.planned))
-        for name, totals in named
-    ]
+def bars(named: Sequence[tuple[str, Totals]], t: Translator, caption: str) -> Iterator[Chart]:
+    """Planned as an outline, secured and realised within, as many bars as a page can hold."""
     alt = t("Bars of planned, secured and realised money; the amounts stand in the table below.")
-    return Chart(money_bars(drawn, {stage: t.word(stage) for stage in DRAWN}), alt, caption)
+    words = {stage: t.word(stage) for stage in DRAWN}
+    for part in batches(named, MOST_BARS):
+        drawn = [
+            MoneyBar(name, sums.planned, sums.secured, sums.realised, t.money(sums.planned)) for name, sums in part
+        ]
+        yield Chart(money_bars(drawn, words), alt, caption)
 
 
 def totals_table(label: str, named: Iterable[tuple[str, Totals]], total: Totals, caption: str, t: Translator) -> Table:
@@ -139,10 +141,10 @@ def grants_table(report: CoordinationReport, t: Translator) -> Table:
         Column(t("Code"), Kind.CODE, 16),
         Column(t("Source and call")),
         Column(t("Rate"), Kind.SHARE, 14),
-        Column(t("Secured (EUR)"), Kind.MONEY, 24),
-        Column(t("Realised (EUR)"), Kind.MONEY, 24),
+        Column(t("Secured (EUR)"), Kind.MONEY, 22),
+        Column(t("Realised (EUR)"), Kind.MONEY, 22),
         Column(t("Drawn"), Kind.SHARE, 16),
-        Column(t("Payment claim"), Kind.TEXT, 34),
+        Column(t("Payment claim"), Kind.TEXT, 30),
     )
     return Table(columns, tuple(grant_row(grant, t) for grant in report.funding.grants))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.charts.svg_bars import Row, distribution_list
+from tracker.documents.cells import batches
 from tracker.documents.document import Block, Bullets, Chart, Heading, Item, Paragraph
 from tracker.documents.sections.areas import area_name, concern, lights_of
 from tracker.facts import Execution, Light
@@ -12,6 +13,7 @@ from tracker.views.measures import MeasureRow
 from tracker.views.report import CoordinationReport
 
 MOST_IMPORTANT = 6
+MOST_AREAS = 36
 SEVERITY = (Light.RED, Light.AMBER, Light.NO_DATA)
 
 
@@ -90,9 +92,6 @@ def money_waiting(report: CoordinationReport) -> Iterator[Sentence]:
 def area_chart(report: CoordinationReport, t: Translator) -> Iterator[Block]:
     """Every area with its distribution of lights."""
     rows = [Row(area_name(t, page.area), lights_of(page)) for page in report.areas]
-    if rows:
-        yield Chart(
-            distribution_list(rows),
-            t("For every area a bar cut by lights; the same numbers stand in the table of areas."),
-            t("Measures of the areas by light"),
-        )
+    alt = t("For every area a bar cut by lights; the same numbers stand in the table of areas.")
+    for part in batches(rows, MOST_AREAS):
+        yield Chart(distribution_list(part), alt, t("Measures of the areas by light"))

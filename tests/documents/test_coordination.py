@@ -1,0 +1,184 @@
+"""The coordination report says what the view says, in both languages, and its tables close to the cent."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.documents.plan import STRATEGY, plan, report
+from tracker.documents.coordination import build
+from tracker.documents.document import Block, Bullets, Chart, Heading, Kind, Paragraph, ReportDocument, Style, Table
+from tracker.facts import Light, Plan
+from tracker.texts import Translator
+
+MADE = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
+
+
+def made(recorded: Plan | None = None, language: str = "sl") -> ReportDocument:
+    return build(report(recorded or plan()), Translator(language), generated_at=MADE)
+
+
+def blocks(document: ReportDocument) -> tuple[Block, ...]:
+    return document.cover + document.blocks
+
+
+def tables(document: ReportDocument) -> Iterator[Table]:
+    for block in blocks(document):
+        if isinstance(block, Table):
+            yield block
+        if isinstance(block, Chart) and block.table:
+            yield block.table
+
+
+def section(document: ReportDocument, title: str) -> list[Block]:
+    """The blocks from a heading of level 1 to the next."""
+    starts = [at for at, block in enumerate(document.blocks) if isinstance(block, Heading) and block.level == 1]
+    for start, end in zip(starts, [*starts[1:], len(document.blocks)], strict=True):
+        if document.blocks[start].text == title:  # type: ignore[union-attr]
+            return list(document.blocks[start:end])
+    raise AssertionError(f"no section {title}")
+
+
+def words(found: list[Block]) -> str:
+    """Everything that is written in some blocks."""
+    parts = []
+    for block in found:
+        match block:
+            case Heading() | Paragraph():
+                parts.append(block.text)
+            case Bullets():
+                parts += [f"{item.lead} {item.text}" for item in block.items]
+            case Table():
+                parts += [cell.text for row in (*block.rows, block.totals) for cell in row]
+    return "\n".join(parts)
+
+
+def test_the_sections_come_in_their_order() -> None:
+    titles = [block.text for block in made().blocks if isinstance(block, Heading) and block.level == 1]
+    assert titles == [
+        "Povzetek",
+        "Od zadnje seje",
+        "Področja",
+        "Ukrepi, ki zahtevajo pozornost",
+        "Ocena nosilca in izračunana ocena",
+        "Jedrni ukrepi",
+        "Kazalniki",
+        "Denar",
+        "Sklepi in njihovo izvrševanje",
+        "Kaj manjka",
+        "Kako je poročilo nastalo",
+        "Priloga: vsi ukrepi",
+        "Priloga: denar po virih in letih",
+    ]
+
+
+def test_the_cover_states_the_plan_in_sentences_and_numbers() -> None:
+    document = made()
+    assert document.cover[0] == Paragraph(
+        "1 od 9 ukrepov je zaključen, 2 zamujata (v povprečju 577 dni), 2 sta brez podatkov. 1 ukrep je opuščen.",
+        Style.LEAD,
+    )
+    assert ("Številka", "2026/3") in document.particulars
+    assert ("Stanje na dan", "22. 11. 2026") in document.particulars
+    assert document.notices == ("Demonstracijski podatki",)
+
+
+def test_only_a_demonstration_is_marked_as_one() -> None:
+    assert made(replace(plan(), strategy=replace(STRATEGY, is_demonstration=False))).notices == ()
+
+
+def test_the_placeholder_code_list_carries_its_label() -> None:
+    label = "Privzeti šifrant (ni iz sprejete strategije). Zamenjajte ga s področji iz strategije."
+    assert Paragraph(label, Style.NOTICE) in section(made(), "Področja")
+    adopted = replace(plan(), areas=tuple(replace(area, is_placeholder=False) for area in plan().areas))
+    assert label not in words(list(made(adopted).blocks))
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_every_table_of_money_closes_to_the_cent(language: str) -> None:
+    closed = 0
+    for table in tables(made(plan(3), language)):
+        for place, column in enumerate(table.columns):
+            if table.totals and column.kind is Kind.MONEY:
+                assert sum(row[place].value for row in table.rows) == table.totals[place].value, table.caption  # type: ignore[misc]
+                closed += 1
+    assert closed > 20
+
+
+def test_years_sources_and_the_annex_add_up_to_the_same() -> None:
+    full = [
+        table.totals
+        for table in tables(made())
+        if table.totals and len([c for c in table.columns if c.kind is Kind.MONEY]) == 6
+    ]
+    sums = {tuple(cell.value for cell in totals if isinstance(cell.value, int)) for totals in full}
+    assert len(full) == 3
+    assert len(sums) == 1
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_every_row_has_a_cell_for_every_column(language: str) -> None:
+    for table in tables(made(language=language)):
+        assert {len(row) for row in (*table.rows, *([table.totals] if table.totals else []))} <= {len(table.columns)}
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_every_chart_has_words_and_a_table(language: str) -> None:
+    all_blocks = blocks(made(language=language))
+    charts = [at for at, block in enumerate(all_blocks) if isinstance(block, Chart)]
+    assert len(charts) >= 8
+    for at in charts:
+        chart = all_blocks[at]
+        assert isinstance(chart, Chart)
+        assert len(chart.alt) > 20
+        later = next(block for block in all_blocks[at + 1 :] if isinstance(block, Table))
+        assert (chart.table or later).rows
+
+
+def test_a_light_is_told_by_shape_word_and_colour() -> None:
+    for table in tables(made()):
+        for row in table.rows:
+            for cell in row:
+                assert cell.light is None or (cell.text[0] in "●◆▲○" and len(cell.text) > 3)
+
+
+def test_former_targets_stay_visible_with_their_decision() -> None:
+    assert "prej 8.000,\nsklep 2026/1-03" in words(section(made(), "Kazalniki"))
+
+
+def test_declared_and_computed_stand_side_by_side() -> None:
+    (table,) = [block for block in section(made(), "Ocena nosilca in izračunana ocena") if isinstance(block, Table)]
+    late = next(row for row in table.rows if row[0].text == "E1-02")
+    assert (late[2].light, late[4].light) == (Light.GREEN, Light.RED)
+
+
+def test_decisions_say_what_became_of_them_and_why() -> None:
+    found = words(section(made(), "Sklepi in njihovo izvrševanje"))
+    assert "odprto\n68 dni čez rok" in found
+    assert "neizvršeno\nEna šola soglasja ni dala." in found
+
+
+def test_every_measure_stands_in_the_annex() -> None:
+    (table,) = [block for block in section(made(), "Priloga: vsi ukrepi") if isinstance(block, Table)]
+    assert [row[0].text for row in table.rows] == [measure.code for measure in plan().measures]
+
+
+def test_a_long_title_is_whole_in_the_annex_and_short_elsewhere() -> None:
+    title = "Zelo dolg naslov ukrepa " * 200
+    first = plan().measures[0]
+    document = made(replace(plan(), measures=(replace(first, title=title), *plan().measures[1:])))
+    assert title in words(section(document, "Priloga: vsi ukrepi"))
+    assert title not in words(section(document, "Področja"))
+
+
+def test_in_english_nothing_stays_slovenian() -> None:
+    english = words(list(made(language="en").blocks))
+    for word in ("zamuja", "ukrepi", "Sklepi", "Skupaj", "sklep "):
+        assert word not in english.replace("Ciljna", "")
+
+
+def test_an_empty_plan_makes_a_report_too() -> None:
+    document = made(replace(plan(), measures=(), decisions=()))
+    assert "Denar ni zabeležen." in words(list(document.blocks))
+    assert "Vsi ukrepi so v redu." in words(list(document.blocks))

@@ -1,0 +1,177 @@
+"""The PDF: accessible and archival at once, the same bytes for the same document, its data inside."""
+
+import csv
+import io
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+
+import pikepdf
+import pypdfium2
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.documents.plan import app, plan, report
+from tests.tooling.paths import ROOT
+from tests.tooling.verapdf import validate
+from tracker.documents.coordination import build
+from tracker.documents.document import (
+    Bullets,
+    Cell,
+    Column,
+    Heading,
+    Item,
+    Kind,
+    Labels,
+    Paragraph,
+    ReportDocument,
+    Table,
+    from_json,
+)
+from tracker.documents.pdf import render, typeset
+from tracker.texts import Translator
+
+MADE = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
+NASTY = (
+    "",
+    "\x00\x1b[31m\ufeff\ue000",
+    "😀👨‍👩‍👧‍👦🏳️‍🌈",
+    "漢字かな한글",
+    "שלום مرحبا \u202eabc\u202c",
+    "N" * 5000,
+    "beseda " * 700,
+    '#panic("x") *krepko* $x$ @sklic <oznaka> \\ // /* */ `koda`',
+    "a\u0301\u0302\u0303\u0304" * 50,
+    "\u200b\u200d\u00ad" * 20,
+    "prva\n\n\ndruga\r\ntretja\u2028četrta",
+)
+
+
+def document(language: str = "sl") -> ReportDocument:
+    return build(report(plan(2)), Translator(language), generated_at=MADE)
+
+
+@cache
+def printed(language: str = "sl") -> bytes:
+    return render(document(language))
+
+
+def opened(pdf: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(pdf))
+
+
+def pages(pdf: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(pdf) as found:
+        return [found[place].get_textpage().get_text_range() for place in range(len(found))]
+
+
+def with_words(*texts: str) -> ReportDocument:
+    """A document that puts texts everywhere a person's words can stand."""
+    rows = tuple((Cell(text), Cell(text), Cell(text, 1)) for text in texts)
+    columns = (Column("Oznaka", Kind.CODE, 16), Column("Ukrep"), Column("Znesek", Kind.MONEY, 20))
+    return ReportDocument(
+        kind="coordination",
+        language="sl",
+        title="Poročilo",
+        subtitle=texts[0],
+        issuer=texts[-1],
+        number="2026/3",
+        today=MADE.date(),
+        as_of=None,
+        generated_at=MADE,
+        labels=Labels("Vsebina", "stran {page} od {pages}", "Preglednica", "Slika", "Podatki"),
+        cover=(Paragraph(texts[0]),),
+        blocks=(
+            Heading("Naslov"),
+            *(Paragraph(text) for text in texts),
+            Bullets(tuple(Item(text, text) for text in texts)),
+            Table(columns, rows, caption=texts[0], name="ukrepi"),
+        ),
+    )
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize("standard", ["ua1", "3a"])
+def test_it_meets_the_standards(language: str, standard: str) -> None:
+    assert validate(printed(language), standard) == []
+
+
+def test_the_same_document_gives_the_same_bytes_in_every_process() -> None:
+    again = typeset(from_json(document().to_json()))
+    command = [sys.executable, "-m", "tracker.documents.pdf"]
+    environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LANG": "C"}
+    elsewhere = subprocess.run(
+        command, input=document().to_json().encode(), capture_output=True, check=True, env=environment, cwd=ROOT
+    )
+    assert again == printed()
+    assert elsewhere.stdout == printed()
+
+
+def test_the_data_travel_inside() -> None:
+    with opened(printed()) as pdf:
+        attached = {name: file.get_file().read_bytes() for name, file in pdf.attachments.items()}
+        relations = {file.obj["/AFRelationship"] for file in pdf.attachments.values()}
+    assert from_json(attached["podatki.json"].decode()) == document()
+    assert set(attached) == {"podatki.json", "ukrepi.csv", "kazalniki.csv", "sklepi.csv", "denar.csv"}
+    assert relations == {"/Data", "/Alternative"}
+    measures = list(csv.DictReader(io.StringIO(attached["ukrepi.csv"].decode())))
+    assert [row["Oznaka"] for row in measures] == [measure.code for measure in plan(2).measures]
+
+
+@pytest.mark.parametrize(("language", "word", "of"), [("sl", "stran", "od"), ("en", "page", "of")])
+def test_every_page_says_which_it_is_and_that_it_is_a_demonstration(language: str, word: str, of: str) -> None:
+    found = pages(printed(language))
+    notice = document(language).notices[0]
+    assert len(found) > 10
+    for number, text in enumerate(found, start=1):
+        assert f"{word} {number} {of} {len(found)}" in text.replace("\xa0", " ")
+        assert notice in text
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_it_names_its_language_and_title(language: str) -> None:
+    with opened(printed(language)) as pdf:
+        assert str(pdf.Root["/Lang"]) == language
+        assert str(pdf.docinfo["/Title"]) == f"{document(language).title} 2026/3"
+        assert pdf.Root["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+def test_the_first_two_pages_say_what_matters() -> None:
+    first, second = (text.replace("\xa0", " ").replace("\r\n", " ") for text in pages(printed())[:2])
+    assert "2 od 18 ukrepov sta zaključena" in first
+    assert "Vsebina" in first
+    assert "Od zadnje seje, 11. 6. 2026" in second
+    assert "E1-02 Digitalna identiteta občana" in second
+
+
+def test_a_table_repeats_its_head_on_every_page() -> None:
+    rows = tuple((Cell(f"U-{number:03}"), Cell("Ukrep"), Cell("1,00", 100)) for number in range(120))
+    small = with_words("x")
+    table = replace(small.blocks[-1], rows=rows)  # type: ignore[type-var]
+    found = pages(typeset(replace(small, blocks=(Heading("Naslov"), table))))
+    with_rows = [text for text in found if "U-" in text]
+    assert len(with_rows) > 2
+    assert all("Znesek" in text for text in with_rows)
+    assert sum(text.count("U-") for text in found) == 120
+
+
+def test_any_words_survive() -> None:
+    pdf = typeset(with_words(*NASTY))
+    assert validate(pdf, "ua1") == []
+    assert validate(pdf, "3a") == []
+
+
+def test_a_report_with_nasty_titles_is_made() -> None:
+    measures = tuple(replace(app(), code=f"E1-{place}", title=text) for place, text in enumerate(NASTY))
+    made = build(report(replace(plan(), measures=measures)), Translator("sl"), generated_at=MADE)
+    assert typeset(made).startswith(b"%PDF")
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(st.lists(st.text(max_size=60), min_size=40, max_size=80))
+def test_random_words_survive(texts: list[str]) -> None:
+    assert typeset(with_words(*texts)).startswith(b"%PDF")
