@@ -160,6 +160,11 @@ def test_slip_counts_from_the_last_day_that_asked_for_no_more() -> None:
     assert slip_days(done, date(2026, 3, 11)) == -10
 
 
+def test_what_comes_in_one_step_is_due_on_its_day() -> None:
+    without_start = measure(milestones=(step("A", FIRST), step("B", END)))
+    assert slip_days(without_start, date(2026, 1, 31)) == -10
+
+
 def test_slip_of_a_finished_measure_is_its_delay() -> None:
     completed = {"lifecycle": Lifecycle.COMPLETED, "end": END}
     assert slip_days(measure(completed_on=date(2026, 4, 21), **completed), date(2026, 11, 22)) == -10

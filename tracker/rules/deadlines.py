@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.facts import ProcedureSetting, Session, SessionKind
-from tracker.rules.settings import in_force
+from tracker.rules.settings import in_force, setting
 from tracker.sentences import Sentence, say
 from tracker.workdays import add_working_days, working_day_not_after
 
@@ -23,28 +23,34 @@ EXTRAORDINARY = (SessionKind.EXTRAORDINARY,)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How a setting becomes a deadline: for which kinds of session, and in which direction it is counted."""
+    """How a setting becomes a deadline.
+
+    `counted_from` names a deadline of the same body to count from instead of the session: the council's
+    committee has its materials five days before it has to give its opinion. A committee has no such
+    deadline and counts from its own session.
+    """
 
     what: Sentence
     kinds: tuple[SessionKind, ...] = REGULAR
     direction: int = BACK
+    counted_from: str = ""
 
 
 RULES = {
-    "invitation": Rule(say("Invitation with the proposed agenda")),
-    "materials": Rule(say("Materials to the members")),
+    "invitation": Rule(say("Invitation with the proposed agenda and materials")),
     "extraordinary_invitation": Rule(say("Invitation to the extraordinary session"), EXTRAORDINARY),
     "decree_text": Rule(say("Text of decrees to the members")),
     "late_item": Rule(say("Last day for a single item that cannot wait")),
     "committee_opinion": Rule(say("Written opinion of the competent committee")),
     "committee_meeting": Rule(say("Meetings of the working bodies")),
+    "committee_materials": Rule(say("Materials to the members of the committee"), counted_from="committee_opinion"),
     "public_notice": Rule(say("Public notice of the session with its materials"), EVERY),
     "amendment": Rule(say("Amendments in writing, with reasons")),
     "budget_amendment": Rule(say("Amendments to the budget, with the source of the money")),
-    "dismissal_notice": Rule(say("Proposal for dismissal served on the person")),
-    "recordings_publication": Rule(say("Publication of the recording"), EVERY, FORWARD),
-    "minutes_publication": Rule(say("Publication of the minutes adopted at the session"), EVERY, FORWARD),
-    "question_answer": Rule(say("Answers to the questions of members"), EVERY, FORWARD),
+    "dismissal_proposal": Rule(say("Proposal for dismissal served on the person")),
+    "recording_published": Rule(say("Publication of the recording"), EVERY, FORWARD),
+    "minutes_published": Rule(say("Publication of the minutes adopted at the session"), EVERY, FORWARD),
+    "answer_to_question": Rule(say("Answers to the questions of members"), EVERY, FORWARD),
 }
 """The names of settings that are deadlines of a session; each has the unit `days` or `working_days`."""
 
@@ -65,22 +71,29 @@ class Deadline:
 
 def session_deadlines(session: Session, settings: Iterable[ProcedureSetting]) -> tuple[Deadline, ...]:
     """The deadlines of a session, in the order of their days, by the settings valid on its day."""
+    valid = in_force(settings, session.body, session.on)
     deadlines = [
-        _deadline(session, setting, RULES[setting.name])
-        for setting in in_force(settings, session.body, session.on)
-        if setting.name in RULES and session.kind in RULES[setting.name].kinds
+        _deadline(session, valid, rule_setting, RULES[rule_setting.name])
+        for rule_setting in valid
+        if rule_setting.name in RULES and session.kind in RULES[rule_setting.name].kinds
     ]
     return tuple(sorted(deadlines, key=lambda deadline: (deadline.due, deadline.name, deadline.article)))
 
 
-def _deadline(session: Session, setting: ProcedureSetting, rule: Rule) -> Deadline:
-    due = _counted(session.on, setting, rule.direction)
-    return Deadline(setting.name, rule.what, due, working_day_not_after(due), setting.article)
+def _deadline(
+    session: Session, valid: tuple[ProcedureSetting, ...], rule_setting: ProcedureSetting, rule: Rule
+) -> Deadline:
+    counted_from = session.on
+    other = setting(valid, session.body, rule.counted_from, session.on)
+    if other is not None:
+        counted_from = _counted(session.on, other, RULES[other.name].direction)
+    due = _counted(counted_from, rule_setting, rule.direction)
+    return Deadline(rule_setting.name, rule.what, due, working_day_not_after(due), rule_setting.article)
 
 
-def _counted(day: date, setting: ProcedureSetting, direction: int) -> date:
-    steps = direction * int(setting.value)
-    return add_working_days(day, steps) if setting.unit == "working_days" else day + timedelta(days=steps)
+def _counted(day: date, rule_setting: ProcedureSetting, direction: int) -> date:
+    steps = direction * int(rule_setting.value)
+    return add_working_days(day, steps) if rule_setting.unit == "working_days" else day + timedelta(days=steps)
 
 
 def conflicts(

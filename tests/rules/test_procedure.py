@@ -1,0 +1,131 @@
+"""Deadlines of a session, quorum and majority by the settings of the rules of procedure (no. 98 of 2020)."""
+
+import csv
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from tracker.facts import ProcedureSetting, Session, SessionKind
+from tracker.rules.deadlines import RULES, conflicts, session_deadlines
+from tracker.rules.procedure import MAJORITY, QUORUM, has_quorum, is_adopted, members_needed, share_in_force
+
+IN_FORCE = date(2020, 11, 7)
+SETTINGS = tuple(
+    ProcedureSetting("svet", name, value, unit, article, IN_FORCE)
+    for name, value, unit, article in [
+        ("invitation", 10, "days", "22(1)"),
+        ("late_item", 5, "days", "22(1)"),
+        ("committee_opinion", 3, "days", "63(2)"),
+        ("committee_meeting", 2, "days", "76(3)"),
+        ("committee_materials", 5, "days", "76(4)"),
+        ("public_notice", 3, "days", "29(2)"),
+        ("extraordinary_invitation", 3, "days", "23(4)"),
+        ("minutes_published", 3, "working_days", "57(5)"),
+        ("quorum", 0.5, "share", "45(1)"),
+        ("two_thirds_quorum", 0.6667, "share", "45(4)"),
+    ]
+)
+
+
+def dates(on: date, kind: SessionKind = SessionKind.REGULAR) -> list[tuple[str, date, date, str]]:
+    session = Session("2026/3", "svet", on, kind)
+    return [(d.name, d.due, d.office_day, d.article) for d in session_deadlines(session, SETTINGS)]
+
+
+def test_the_deadlines_of_a_regular_session() -> None:
+    """A session on Thursday, 24 December 2026: its minutes are due over Christmas."""
+    assert dates(date(2026, 12, 24)) == [
+        ("invitation", date(2026, 12, 14), date(2026, 12, 14), "22(1)"),  # Monday
+        # 5 days before the opinion of the committee, which is due 3 days before the session: D - 8
+        ("committee_materials", date(2026, 12, 16), date(2026, 12, 16), "76(4)"),
+        ("late_item", date(2026, 12, 19), date(2026, 12, 18), "22(1)"),  # Saturday: by Friday
+        ("committee_opinion", date(2026, 12, 21), date(2026, 12, 21), "63(2)"),
+        ("public_notice", date(2026, 12, 21), date(2026, 12, 21), "29(2)"),
+        ("committee_meeting", date(2026, 12, 22), date(2026, 12, 22), "76(3)"),
+        ("minutes_published", date(2026, 12, 30), date(2026, 12, 30), "57(5)"),  # 28, 29, 30 December
+    ]
+
+
+def test_a_committee_counts_from_its_own_session() -> None:
+    setting = ProcedureSetting("odbor-finance", "committee_materials", 5, "days", "76(4)", IN_FORCE)
+    (deadline,) = session_deadlines(Session("2026/1", "odbor-finance", date(2026, 12, 10)), (setting,))
+    assert deadline.due == date(2026, 12, 5)
+
+
+def test_the_deadlines_of_an_extraordinary_session() -> None:
+    assert [name for name, *_ in dates(date(2026, 12, 3), SessionKind.EXTRAORDINARY)] == [
+        "extraordinary_invitation",
+        "public_notice",
+        "minutes_published",
+    ]
+
+
+def test_settings_hold_for_their_body_and_their_days() -> None:
+    assert dates(date(2020, 11, 6)) == []
+    assert session_deadlines(Session("2026/3", "koordinacija", date(2026, 12, 3)), SETTINGS) == ()
+
+
+def test_a_changed_setting_holds_from_its_day() -> None:
+    old = ProcedureSetting("svet", "invitation", 10, "days", "22(1)", IN_FORCE, date(2026, 12, 31))
+    new = ProcedureSetting("svet", "invitation", 14, "days", "22(1)", date(2027, 1, 1))
+    before = session_deadlines(Session("2026/4", "svet", date(2026, 12, 31)), (new, old))
+    after = session_deadlines(Session("2027/1", "svet", date(2027, 1, 15)), (new, old))
+    assert [d.due for d in (*before, *after)] == [date(2026, 12, 21), date(2027, 1, 1)]
+
+
+def test_the_two_days_for_committees_stay_visible() -> None:
+    ((one, other),) = conflicts(SETTINGS, "svet", date(2026, 12, 3))
+    assert (one.article, other.article) == ("63(2)", "76(3)")
+    assert conflicts(SETTINGS, "koordinacija", date(2026, 12, 3)) == ()
+
+
+def test_the_seeds_name_every_deadline_the_rules_know() -> None:
+    path = Path(__file__).parents[2] / "seeds" / "ptuj" / "procedure.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        names = {row["name"] for row in csv.DictReader(file, delimiter=";")}
+    assert set(RULES) <= names
+
+
+@pytest.mark.parametrize(
+    ("present", "members", "quorum"),
+    [
+        (15, 29, True),  # majority of all members
+        (14, 29, False),
+        (5, 9, True),
+        (4, 9, False),
+        (4, 8, False),  # one half is no majority
+        (5, 8, True),
+        (0, 0, False),
+    ],
+)
+def test_quorum(present: int, members: int, quorum: bool) -> None:
+    assert has_quorum(present, members) is quorum
+
+
+@pytest.mark.parametrize(
+    ("votes_for", "votes_against", "adopted"),
+    [
+        (1, 0, True),  # of those who voted, however few
+        (8, 7, True),
+        (7, 7, False),
+        (0, 0, False),
+        (0, 1, False),
+    ],
+)
+def test_majority_of_those_who_voted(votes_for: int, votes_against: int, adopted: bool) -> None:
+    assert is_adopted(votes_for, votes_against) is adopted
+
+
+def test_two_thirds() -> None:
+    two_thirds = share_in_force(SETTINGS, "svet", "two_thirds_quorum", date(2026, 12, 3))
+    assert two_thirds == Fraction(2, 3)
+    assert [members_needed(n, two_thirds) for n in (9, 10, 29)] == [6, 7, 20]
+    assert is_adopted(6, 3, two_thirds)
+    assert not is_adopted(5, 3, two_thirds)
+
+
+def test_a_body_without_settings_needs_a_majority() -> None:
+    assert share_in_force(SETTINGS, "svet", QUORUM, date(2026, 12, 3)) == Fraction(1, 2)
+    assert share_in_force((), "svet", MAJORITY, date(2026, 12, 3)) == Fraction(1, 2)
