@@ -169,6 +169,7 @@ def test_a_long_title_is_whole_in_the_annex_and_short_elsewhere() -> None:
     first = plan().measures[0]
     document = made(replace(plan(), measures=(replace(first, title=title), *plan().measures[1:])))
     assert title in words(section(document, "Priloga: vsi ukrepi"))
+    assert title[:150] in words(section(document, "Področja"))
     assert title not in words(section(document, "Področja"))
 
 

@@ -22,14 +22,20 @@ def text_cell(words: str) -> Cell:
 
 
 def title_cell(t: Translator, thing: Titled) -> Cell:
-    """A title, short enough for a table; the whole one stands in the annex."""
-    return Cell(short_title(t, thing))
+    """A title, short enough for a table; its value is the whole one where that is longer."""
+    title, short = t.title(thing), short_title(t, thing)
+    return Cell(short, title if is_long(t, thing) else None)
+
+
+def is_long(t: Translator, thing: Titled) -> bool:
+    """Whether a title is too long for a table."""
+    return len(" ".join(t.title(thing).split())) > LONGEST_TITLE
 
 
 def short_title(t: Translator, thing: Titled) -> str:
-    """A title of at most 200 characters."""
-    title = t.title(thing)
-    return title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rstrip() + "…"
+    """A title in one line of at most 200 characters."""
+    title = " ".join(t.title(thing).split())
+    return title[:LONGEST_TITLE].rstrip() + "…" if is_long(t, thing) else title
 
 
 def batches(things: Sequence[Thing], size: int) -> Iterator[Sequence[Thing]]:

@@ -1,7 +1,9 @@
 """All measures with everything that is said about them in a row."""
 
-from tracker.documents.cells import day_cell, days_cell, money_cell, share_cell, text_cell
-from tracker.documents.document import Block, Cell, Column, Heading, Kind, Table
+from collections.abc import Iterator
+
+from tracker.documents.cells import day_cell, days_cell, is_long, money_cell, share_cell, text_cell, title_cell
+from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Table
 from tracker.documents.sections.areas import state_cell
 from tracker.texts import Translator
 from tracker.views.measures import MeasureRow
@@ -26,15 +28,24 @@ def measures_annex(report: CoordinationReport, t: Translator) -> tuple[Block, ..
     )
     rows = tuple(annex_row(row, t) for row in report.rows)
     caption = t("All measures")
-    return Heading(t("Annex: all measures"), turned=True), Table(columns, rows, caption=caption, name=t("measures"))
+    table = Table(columns, rows, caption=caption, name=t("measures"))
+    return Heading(t("Annex: all measures"), turned=True), table, *whole_titles(report, t)
+
+
+def whole_titles(report: CoordinationReport, t: Translator) -> Iterator[Block]:
+    """Titles that are too long for a table."""
+    long = [row for row in report.rows if is_long(t, row)]
+    if long:
+        yield Heading(t("Whole titles"), 2)
+        yield Bullets(tuple(Item(t.title(row), row.code) for row in long))
 
 
 def annex_row(row: MeasureRow, t: Translator) -> tuple[Cell, ...]:
     """One measure."""
     return (
         Cell(row.code),
-        Cell(t.title(row)),
-        Cell(t.title(row.lead)) if row.lead else text_cell(row.measure.lead),
+        title_cell(t, row),
+        title_cell(t, row.lead) if row.lead else text_cell(row.measure.lead),
         Cell(t.word(row.lifecycle)),
         day_cell(t, row.start),
         day_cell(t, row.end),
