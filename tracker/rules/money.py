@@ -30,7 +30,7 @@ def money_light(measure: Measure, actual: float | None, thresholds: Thresholds, 
 
 
 def _line_problems(measure: Measure, today: date) -> Iterator[Judgement]:
-    for line in measure.funding:
+    for line in sorted(measure.funding, key=lambda line: line.code):
         yield from _over_secured(line)
         if line.claim_due is not None and line.claim_due < today and line.claimed_on is None:
             reason = count(

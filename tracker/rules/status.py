@@ -111,14 +111,11 @@ NEVER_HEARD = -1
 
 
 def _silence(measure: Measure, last_heard: date | None, today: date) -> int:
-    """Days without news; none are owed by a measure that is finished or not to begin before `today`."""
-    if measure.lifecycle in FINISHED:
+    """Days without news since the last, or since the start; none are owed by a measure finished or not yet to begin."""
+    to_begin = measure.lifecycle in NOT_BEGUN and (measure.start is None or measure.start > today)
+    if to_begin or measure.lifecycle in FINISHED:
         return 0
-    if measure.lifecycle in NOT_BEGUN:
-        nothing_known = measure.start is None and last_heard is None
-        if nothing_known or (measure.start is not None and measure.start > today):
-            return 0
-    since = last_heard or measure.start
+    since = max((day for day in (last_heard, measure.start) if day is not None), default=None)
     return NEVER_HEARD if since is None else max((today - since).days, 0)
 
 
