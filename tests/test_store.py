@@ -74,7 +74,9 @@ def test_what_was_removed_is_gone_today_and_there_yesterday(engine: Engine, reco
 
 def test_an_internal_measure_is_seen_from_the_coordination_up(engine: Engine, record: Record) -> None:
     with record(10) as r:
-        given = actions.MeasureGiven.of(title="Varnost", visibility=Visibility.INTERNAL, visibility_reason="6. člen ZDIJZ")
+        given = actions.MeasureGiven.of(
+            title="Varnost", visibility=Visibility.INTERNAL, visibility_reason="6. člen ZDIJZ"
+        )
         actions.save_measure(r, "E1-02", given)
     seen = {role: len(plan_of(engine, role=role).measures) for role in Role}
     assert seen == {Role.PUBLIC: 1, Role.OWNER: 1, Role.MEMBER: 2, Role.OFFICER: 2, Role.ADMINISTRATOR: 2}

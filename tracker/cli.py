@@ -112,7 +112,9 @@ def _apply(tracker: Application, result: Any, reason: str) -> None:
     from tracker import importing
 
     t = translator(tracker.settings)
-    with recording(tracker.engine, COMMAND_LINE, reason, tracker.clock.now(), strategy=tracker.settings.strategy) as record:
+    with recording(
+        tracker.engine, COMMAND_LINE, reason, tracker.clock.now(), strategy=tracker.settings.strategy
+    ) as record:
         importing.apply(result, record)
     tell(t("The changes were written.") if result.changes_anything else t("There was nothing to write."))
 

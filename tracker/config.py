@@ -58,7 +58,7 @@ class Settings(BaseSettings):
 def read_settings(folder: Path | None = None) -> Settings:
     """The settings; the environment goes before the file. Raises Refusal for the first wrong one."""
     try:
-        return Settings(**_from_file((folder or Path.cwd()) / FILE))
+        return Settings(**_from_file((folder or Path.cwd()) / FILE))  # type: ignore[arg-type]  # they are checked here
     except ValidationError as wrong:
         first = wrong.errors()[0]
         raise Refusal(
@@ -76,7 +76,9 @@ def _from_file(path: Path) -> dict[str, object]:
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-        raise Refusal("{file} cannot be read: {problem}. Correct the line or remove the file.", file=FILE, problem=str(wrong)) from wrong
+        raise Refusal(
+            "{file} cannot be read: {problem}. Correct the line or remove the file.", file=FILE, problem=str(wrong)
+        ) from wrong
     names = {name: "DATABASE_URL" if name == "database_url" else name for name in found}
     return {names[name]: value for name, value in found.items() if _variable(name) not in os.environ}
 

@@ -1,6 +1,6 @@
 """What the doctor looks at: that the database is whole and that history tells the present state."""
 
-from sqlalchemy import Engine, Table, func, select
+from sqlalchemy import JSON, Engine, Table, func, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.database import open_for_reading
@@ -17,7 +17,7 @@ def examine(engine: Engine) -> tuple[Sentence, ...]:
 
 def out_of_step(database: DatabaseSession, table: Table, versions: Table) -> Sentence | None:
     """Rows that differ from the state that history holds as valid: somebody wrote past the actions."""
-    columns = [column.name for column in table.columns if not column.type._type_affinity.__name__.startswith("JSON")]
+    columns = [column.name for column in table.columns if not isinstance(column.type, JSON)]
     present = select(*(table.c[name] for name in columns))
     valid = versions.c.end_change_id.is_(None) & (versions.c.operation != "delete")
     recorded = select(*(versions.c[name] for name in columns)).where(valid)
@@ -26,8 +26,10 @@ def out_of_step(database: DatabaseSession, table: Table, versions: Table) -> Sen
     if not rows:
         return None
     return count(
-        "{n} row of the table “{table}” differs from its history. Restore a backup, or ask who wrote to the database directly.",
-        "{n} rows of the table “{table}” differ from their history. Restore a backup, or ask who wrote to the database directly.",
+        "{n} row of the table “{table}” differs from its history. "
+        "Restore a backup, or ask who wrote to the database directly.",
+        "{n} rows of the table “{table}” differ from their history. "
+        "Restore a backup, or ask who wrote to the database directly.",
         rows,
         table=table.name,
     )

@@ -14,7 +14,9 @@ from tracker.views.report import coordination_report
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def coordination_document(application: Application, code: str, language: str, role: Role = Role.PUBLIC) -> ReportDocument:
+def coordination_document(
+    application: Application, code: str, language: str, role: Role = Role.PUBLIC
+) -> ReportDocument:
     """The coordination report for a session, as of its day or of today, whichever is earlier.
 
     Raises Refusal for a session that does not exist.

@@ -20,9 +20,9 @@ class Sentence:
     count: int = 0
 
 
-def say(id: str, **values: object) -> Sentence:
-    """A sentence without a count; `id` is the English template."""
-    return Sentence(id, tuple(values.items()))
+def say(template: str, /, **values: object) -> Sentence:
+    """A sentence without a count; `template` is the message id."""
+    return Sentence(template, tuple(values.items()))
 
 
 def count(singular: str, plural: str, n: int, **values: object) -> Sentence:
@@ -33,9 +33,9 @@ def count(singular: str, plural: str, n: int, **values: object) -> Sentence:
 class Refusal(Exception):
     """Something cannot be done: the sentence names the thing, what is wrong with it, and the cure."""
 
-    def __init__(self, id: str, **values: object) -> None:
-        super().__init__(id)
-        self.sentence = say(id, **values)
+    def __init__(self, template: str, /, **values: object) -> None:
+        super().__init__(template)
+        self.sentence = say(template, **values)
 
     def __str__(self) -> str:
         filled = "; ".join(f"{name}={value}" for name, value in self.sentence.values)

@@ -22,7 +22,15 @@ def print_status(state: dict[str, Any], t: Translator) -> None:
     for sentence in state["headline"]:
         console.print(sentence)
     table = Table(box=None, header_style="bold")
-    for heading in (t("Code"), t("Measure"), t("Lifecycle"), t("Progress"), t("Planned"), t("Slip in days"), t("Light")):
+    for heading in (
+        t("Code"),
+        t("Measure"),
+        t("Lifecycle"),
+        t("Progress"),
+        t("Planned"),
+        t("Slip in days"),
+        t("Light"),
+    ):
         table.add_column(heading)
     for measure in state["measures"]:
         table.add_row(*_cells(measure, t))
@@ -49,7 +57,9 @@ def _share(share: float | None, t: Translator) -> str:
 def print_history(changes: Iterable[Change], t: Translator, clock: Clock) -> None:
     """One paragraph for every change, newest first."""
     for change in changes:
-        print(f"{t.date(clock.day_of(change.at))}  {change.noun} {change.code}  {change.actor}: {change.reason}", end="")
+        print(
+            f"{t.date(clock.day_of(change.at))}  {change.noun} {change.code}  {change.actor}: {change.reason}", end=""
+        )
         print(f"  ({change.decision})" if change.decision else "")
         for field in change.fields:
             print(f"    {field.name}: {_value(field.before, t)} -> {_value(field.after, t)}")

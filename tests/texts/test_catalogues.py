@@ -66,6 +66,6 @@ def test_a_translation_is_whole(message: tuple[str, tuple[str, ...], tuple[str, 
     assert len(translations) == (FORMS if len(ids) == 2 else 1)
     for translation in translations:
         assert translation.strip(), "empty"
-        allowed = set().union(*(placeholders(id) for id in ids))
-        needed = set.intersection(*(placeholders(id) for id in ids)) - {("n", "")}
+        allowed = set().union(*(placeholders(one) for one in ids))
+        needed = set.intersection(*(placeholders(one) for one in ids)) - {("n", "")}
         assert needed <= placeholders(translation) <= allowed

@@ -55,12 +55,14 @@ def test_slovenian_order_of_letters_and_numbers() -> None:
 
 def test_a_sentence_may_hold_others_and_formats() -> None:
     inner = say("{light:word}", light=Light.RED)
-    outer = say("{inner} · {gap:money} · {due:date} · {share:percent}", inner=inner, gap=150, due=date(2026, 6, 30), share=0.5)
+    outer = say(
+        "{inner} · {gap:money} · {due:date} · {share:percent}", inner=inner, gap=150, due=date(2026, 6, 30), share=0.5
+    )
     assert SL.sentence(outer) == "zamuja · 1,50 EUR · 30. 6. 2026 · 50 %"
 
 
 def test_braces_and_percent_signs_in_values_stay() -> None:
-    assert SL("Written: {file}", file="{x:money} %s %(n)s") .endswith("{x:money} %s %(n)s")
+    assert SL("Written: {file}", file="{x:money} %s %(n)s").endswith("{x:money} %s %(n)s")
 
 
 def test_english_counts_in_two_forms() -> None:

@@ -43,7 +43,8 @@ class Recording:
         order = list(Role)
         if order.index(self.actor.role) < order.index(role):
             raise Refusal(
-                "“{actor}” may not do this: it takes the role “{role:word}”. Sign in with that role or ask the officer.",
+                "“{actor}” may not do this: it takes the role “{role:word}”. "
+                "Sign in with that role or ask the officer.",
                 actor=self.actor.name,
                 role=role,
             )
@@ -57,7 +58,9 @@ class Recording:
                 wanted = wanted.where(Strategy.code == self.strategy)  # type: ignore[arg-type]
             row = self.database.execute(wanted).scalar_one_or_none()
             if row is None:
-                raise Refusal("The database holds no strategy “{code}”. Run “tracker init” first.", code=self.strategy or "")
+                raise Refusal(
+                    "The database holds no strategy “{code}”. Run “tracker init” first.", code=self.strategy or ""
+                )
             self._strategy_id = row.id
         assert self._strategy_id is not None
         return self._strategy_id
@@ -106,8 +109,9 @@ def recording(
 ) -> Iterator[Recording]:
     """Opens a transaction in the name of an actor; all of it is kept, or nothing.
 
-    `at` is an aware instant. `strategy` is the code of the one that is worked on; None is the first. A change is never dated before the one before it: should the clock have
-    gone back, the instant of the last change stands, so that numbers and instants go up together.
+    `at` is an aware instant. `strategy` is the code of the one that is worked on; None is the first.
+    A change is never dated before the one before it: should the clock have gone back, the instant of
+    the last change stands, so that numbers and instants go up together.
     Raises Refusal for a missing reason and when somebody else changed one of the rows meanwhile.
     """
     if not reason.strip():

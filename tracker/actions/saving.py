@@ -38,9 +38,7 @@ def save(
     if row is None:
         return recording.add(kind(**key, **values), **key)
     if version is not None and row.version != version:
-        raise Refusal(
-            "Somebody else changed this record meanwhile. Look at the present values and enter yours again."
-        )
+        raise Refusal("Somebody else changed this record meanwhile. Look at the present values and enter yours again.")
     for name, value in values.items():
         if getattr(row, name) != value:
             setattr(row, name, value)

@@ -1,9 +1,23 @@
 """How Alembic reaches the database: over the connection it is handed."""
 
+from typing import Any, Literal
+
 from alembic import context
 from sqlalchemy import Connection
+from sqlalchemy.types import TypeDecorator
 
 from tracker.models import Base
+
+
+def plain_types(kind: str, item: Any, _: object) -> str | Literal[False]:
+    """Writes SQLModel's own column types as the plain ones they are, so that a migration needs no SQLModel."""
+    if kind == "type" and type(item).__module__.startswith("sqlmodel"):
+        return (
+            "sa.DateTime(timezone=True)"
+            if isinstance(item, TypeDecorator) and "Date" in type(item).__name__
+            else "sa.String()"
+        )
+    return False
 
 
 def migrate(connection: Connection) -> None:
@@ -16,7 +30,12 @@ def migrate(connection: Connection) -> None:
     if is_sqlite:
         _foreign_keys(connection, "OFF")
     context.configure(
-        connection=connection, target_metadata=Base.metadata, render_as_batch=True, compare_type=True, transactional_ddl=True
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=True,
+        compare_type=True,
+        transactional_ddl=True,
+        render_item=plain_types,
     )
     with context.begin_transaction():
         context.run_migrations()

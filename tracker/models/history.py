@@ -44,9 +44,12 @@ def versioned_classes() -> list[type[Versioned]]:
 def _plain(column: Column[Any]) -> Column[Any]:
     """The column without its constraints: history keeps whatever once stood there."""
     kind = column.type
-    if isinstance(kind, Enum):
+    if isinstance(kind, Enum) and kind.enum_class is not None:
         kind = Enum(
-            kind.enum_class, native_enum=False, length=kind.length, values_callable=lambda members: [m.value for m in members]
+            kind.enum_class,
+            native_enum=False,
+            length=kind.length,
+            values_callable=lambda members: [m.value for m in members],
         )
     return Column(column.name, kind, primary_key=column.name == "id", autoincrement=False, nullable=column.name != "id")
 
@@ -73,7 +76,7 @@ def _table_of(kind: type[Versioned]) -> Table:
 
 
 def _state(row: Versioned, table: Table) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in table.columns.keys()}
+    return {name: getattr(row, name) for name in table.columns.keys()}  # noqa: SIM118 - iterating gives columns
 
 
 def record_flush(session: DatabaseSession, _: UOWTransaction) -> None:

@@ -90,7 +90,9 @@ class Update(Versioned, table=True):
     """What an owner reported about a measure on a day."""
 
     __tablename__ = "progress_update"
-    __table_args__ = (CheckConstraint("progress is null or (progress >= 0 and progress <= 1)", name="progress_is_share"),)
+    __table_args__ = (
+        CheckConstraint("progress is null or (progress >= 0 and progress <= 1)", name="progress_is_share"),
+    )
 
     measure_id: int = reference("measure.id")
     made_on: date

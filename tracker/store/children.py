@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import (
@@ -36,7 +36,7 @@ def grouped(pairs: Iterable[tuple[int, Fact]]) -> Grouped[Fact]:
     return {owner: tuple(facts) for owner, facts in lists.items()}
 
 
-def in_code_order(row: Row[Any]) -> tuple[int, str]:
+def in_code_order(row: Any) -> tuple[int, str]:
     """Sorts rows whose third column is a code under one measure: K2 before K10, and cheaper than by its numbers."""
     code: str = row[2]
     return len(code), code
@@ -52,7 +52,7 @@ def formers(database: DatabaseSession, table: str, column: str, change: int) -> 
         .where(before.c.end_change_id <= change, after.c[column] != before.c[column])
         .order_by(before.c.id, before.c.change_id)
     )
-    found = database.connection().execute(query).fetchall()
+    found: Any = database.connection().execute(query).fetchall()
     return grouped((row, Former(value, at, decision)) for row, value, at, decision in found)
 
 
@@ -75,7 +75,7 @@ def milestones(database: DatabaseSession, change: int) -> Grouped[Milestone]:
     """Milestones in the order of their codes."""
     former = formers(database, "milestone", "planned_on", change)
     found = sorted(rows(database, "milestone", ("id", "measure_id", *MILESTONE), change), key=in_code_order)
-    return grouped((row[1], Milestone(*row[2:], former.get(row[0], ()))) for row in found)
+    return grouped((row[1], Milestone(*row[2:], former_planned=former.get(row[0], ()))) for row in found)
 
 
 INDICATOR = (
@@ -100,11 +100,21 @@ def indicators(database: DatabaseSession, change: int) -> Grouped[Indicator]:
         (row[1], Target(row[2], row[3], former.get(row[0], ())))
         for row in sorted(rows(database, "target", ("id", "indicator_id", "due", "value"), change), key=lambda r: r[2])
     )
-    read = sorted(rows(database, "reading", ("indicator_id", "on", "value", "source", "note"), change), key=lambda r: r[1])
+    read = sorted(
+        rows(database, "reading", ("indicator_id", "on", "value", "source", "note"), change), key=lambda r: r[1]
+    )
     readings = grouped((row[0], Reading(*row[1:])) for row in read)
     found = sorted(rows(database, "indicator", ("id", "measure_id", *INDICATOR), change), key=in_code_order)
     return grouped(
-        (row[1], Indicator(*row[2:12], tuple(row[12] or ()), targets.get(row[0], ()), readings.get(row[0], ())))
+        (
+            row[1],
+            Indicator(
+                *row[2:12],
+                states=tuple(row[12] or ()),
+                targets=targets.get(row[0], ()),
+                readings=readings.get(row[0], ()),
+            ),
+        )
         for row in found
     )
 
@@ -119,7 +129,7 @@ def funding(database: DatabaseSession, sources: dict[int, FundingSource], change
     amounts = grouped((row[0], Amount(*row[1:])) for row in paid)
     found = sorted(rows(database, "funding_line", ("id", "measure_id", *LINE), change), key=in_code_order)
     return grouped(
-        (row[1], FundingLine(row[2], sources[row[3]], *row[4:], amounts.get(row[0], ()))) for row in found
+        (row[1], FundingLine(row[2], sources[row[3]], *row[4:], amounts=amounts.get(row[0], ()))) for row in found
     )
 
 

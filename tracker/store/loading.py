@@ -98,16 +98,27 @@ class Loading:
         )  # fmt: skip
         for row in sorted(found):
             if code in (None, row.code):
-                return row.id, Strategy(*row[1:11], Thresholds(**row.thresholds))
+                return row.id, Strategy(*row[1:11], thresholds=Thresholds(**row.thresholds))
         return None
 
     def _segments(self, strategy: int) -> dict[int, Segment]:
-        found = self._rows("segment", "id", "strategy_id", "code", "title", "title_en", "order", "colour", "is_placeholder")
+        found = self._rows(
+            "segment", "id", "strategy_id", "code", "title", "title_en", "order", "colour", "is_placeholder"
+        )
         return {row[0]: Segment(*row[2:]) for row in found if row[1] == strategy}
 
     def _areas(self, strategy: int, segments: dict[int, Segment], bodies: dict[int, Body]) -> dict[int, Area]:
         found = self._rows(
-            "area", "id", "strategy_id", "segment_id", "committee_id", "code", "title", "title_en", "order", "is_placeholder"
+            "area",
+            "id",
+            "strategy_id",
+            "segment_id",
+            "committee_id",
+            "code",
+            "title",
+            "title_en",
+            "order",
+            "is_placeholder",
         )
         return {
             row.id: Area(
@@ -120,16 +131,16 @@ class Loading:
 
     def _goals(self, strategy: int, areas: dict[int, Area]) -> dict[int, Goal]:
         found = self._rows("goal", "id", "strategy_id", "code", "title", "title_en", "area_id")
-        return {row[0]: Goal(*row[2:5], code_of(areas, row[5])) for row in found if row[1] == strategy}
+        return {row[0]: Goal(*row[2:5], area=code_of(areas, row[5])) for row in found if row[1] == strategy}
 
     def _organisations(self) -> dict[int, Organisation]:
         found = self._rows("organisation", "id", "code", "title", "title_en", "parent_id")
         codes = {row.id: row.code for row in found}
-        return {row[0]: Organisation(*row[1:4], codes.get(row[4], "")) for row in found}
+        return {row[0]: Organisation(*row[1:4], parent=codes.get(row[4], "")) for row in found}
 
     def _people(self, organisations: dict[int, Organisation]) -> dict[int, Person]:
         found = self._rows("person", "id", "code", "function", "function_en", "name", "organisation_id")
-        return {row[0]: Person(*row[1:5], code_of(organisations, row[5])) for row in found}
+        return {row[0]: Person(*row[1:5], organisation=code_of(organisations, row[5])) for row in found}
 
     def _sources(self) -> dict[int, FundingSource]:
         found = self._rows("funding_source", "id", "code", "title", "title_en", "kind")
@@ -140,7 +151,9 @@ class Loading:
         return {row[0]: Tag(*row[2:]) for row in found if row[1] == strategy}
 
     def _bodies(self) -> dict[int, Body]:
-        return {row[0]: Body(*row[1:]) for row in self._rows("body", "id", "code", "title", "title_en", "kind", "members")}
+        return {
+            row[0]: Body(*row[1:]) for row in self._rows("body", "id", "code", "title", "title_en", "kind", "members")
+        }
 
     def _sessions(self, bodies: dict[int, Body]) -> dict[int, Session]:
         found = self._rows("session", "id", "code", "body_id", "on", "kind", "title")
@@ -239,7 +252,9 @@ class Loading:
             "procedure_setting", "body_id", "name", "value", "unit", "article", "valid_from", "valid_until", "note"
         )
         facts = (ProcedureSetting(bodies[row[0]].code, *row[1:]) for row in found)
-        return tuple(sorted(facts, key=lambda setting: (setting.body, setting.name, setting.article, setting.valid_from)))
+        return tuple(
+            sorted(facts, key=lambda setting: (setting.body, setting.name, setting.article, setting.valid_from))
+        )
 
 
 def code_of(things: Any, key: int | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, Table, func, or_, select
+from sqlalchemy import Select, Table, func, or_, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import Role
@@ -44,11 +44,12 @@ def states(table: str, columns: Sequence[str], change: int) -> Select[Any]:
     return select(*(versions.c[name] for name in columns)).where(valid(versions, change))
 
 
-def rows(database: DatabaseSession, table: str, columns: Sequence[str], change: int) -> Sequence[Row[Any]]:
+def rows(database: DatabaseSession, table: str, columns: Sequence[str], change: int) -> Sequence[Any]:
     """The valid states of a table's rows at a change set."""
     return database.connection().execute(states(table, columns, change)).fetchall()
 
 
 def strategies(database: DatabaseSession) -> tuple[str, ...]:
     """The codes of all strategies in the database, oldest first."""
-    return tuple(database.execute(select(Strategy.code).order_by(Strategy.id)).scalars())  # type: ignore[arg-type]
+    table: Table = Strategy.__table__  # type: ignore[attr-defined]
+    return tuple(database.execute(select(table.c.code).order_by(table.c.id)).scalars())

@@ -1,10 +1,10 @@
 """From a sentence to words in one language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from string import Formatter
-from typing import Protocol
+from typing import Any, Protocol
 
 from tracker.sentences import Sentence, say
 from tracker.texts.catalogue import translations
@@ -31,10 +31,17 @@ class Translator(Formatter):
             raise ValueError(f"language {language!r} is none of {', '.join(LANGUAGES)}")
         self.language = language
         self._translations = translations(language)
+        self._formats: dict[str, tuple[type | tuple[type, ...], Callable[[Any], str]]] = {
+            "date": (date, self.date),
+            "money": (int, self.money),
+            "percent": ((float, int), self.percent),
+            "number": ((float, int), self.number),
+            "word": (StrEnum, self.word),
+        }
 
-    def __call__(self, id: str, /, **values: object) -> str:
+    def __call__(self, template: str, /, **values: object) -> str:
         """The words for an id, with its placeholders filled."""
-        return self.sentence(say(id, **values))
+        return self.sentence(say(template, **values))
 
     def sentence(self, sentence: Sentence) -> str:
         """The words for a sentence in the right number form."""
@@ -54,25 +61,15 @@ class Translator(Formatter):
         return kwargs[str(key)]
 
     def format_field(self, value: object, format_spec: str) -> str:
-        """One placeholder: by its format, or as it is."""
-        match format_spec, value:
-            case _, None:
-                return "–"
-            case "date", date():
-                return self.date(value)
-            case "money", int():
-                return self.money(value)
-            case "percent", float() | int():
-                return self.percent(value)
-            case "number", float() | int():
-                return self.number(value)
-            case "word", StrEnum():
-                return self.word(value)
-            case "", Sentence():
-                return self.sentence(value)
-            case "", _:
-                return str(value)
-        raise ValueError(f"{value!r} cannot be written as {format_spec!r}")
+        """One placeholder: by its format, or as it is. Raises ValueError for a value the format does not fit."""
+        if value is None:
+            return "–"
+        if not format_spec:
+            return self.sentence(value) if isinstance(value, Sentence) else str(value)
+        accepted, write = self._formats[format_spec]
+        if not isinstance(value, accepted):
+            raise ValueError(f"{value!r} cannot be written as {format_spec!r}")
+        return write(value)
 
     def date(self, day: date) -> str:
         """`8. 3. 2023` or `8 March 2023`."""
