@@ -36,7 +36,8 @@ def introduction(report: CoordinationReport, t: Translator) -> str:
     )
     if report.funding.absorption is None:
         return sentence
-    return f"{sentence} {t('{share:percent} of the secured money is realised.', share=report.funding.absorption)}"
+    drawn = t("{share:percent} of the secured money is realised.", share=report.funding.absorption)
+    return f"{sentence} {drawn}"
 
 
 def by_year(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
