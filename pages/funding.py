@@ -35,6 +35,7 @@ if view.table.years:
             ]
         )
     )
+    st.html(tag("h2", t("Over the years")))
     show_card(here.keep(("money", wanted), partial(money_card, view.table, t)), t, "denar")
     st.html(tag("h2", t("By year")) + years_table(view.table, t))
     st.html(tag("h2", t("By source")) + sources_table(view.table, t))

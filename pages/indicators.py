@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tracker.ui.filters import choose, chosen_filter
-from tracker.ui.indicators import in_order, multiples, multiples_legend
+from tracker.ui.indicators import in_order, indicators_count, multiples, multiples_legend
 from tracker.ui.markup import tag
 from tracker.ui.pager import shown_part
 from tracker.ui.visit import visit
@@ -21,7 +21,7 @@ with st.container(key="order"):
 rows = in_order(here.keep(("indicators", wanted), lambda: indicator_rows(now, wanted)), order, t)
 
 if rows:
-    st.html(multiples_legend(t))
+    st.html(indicators_count(len(rows), t) + multiples_legend(t))
     st.html(multiples(shown_part(rows, here), here))
 else:
     st.html(tag("p", t("No indicator passes these filters.")))

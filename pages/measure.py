@@ -8,6 +8,7 @@ from tracker.charts.indicator import indicator_card
 from tracker.charts.money import money_card
 from tracker.ui.cards import show_card
 from tracker.ui.history import history_list
+from tracker.ui.indicators import nothing_yet
 from tracker.ui.lights import light_badge
 from tracker.ui.markup import tag
 from tracker.ui.measure import (
@@ -46,7 +47,7 @@ if not view.indicators:
     st.html(tag("p", t("No indicators are recorded.")))
 for row in view.indicators:
     card = here.keep(("indicator", row.code), partial(indicator_card, row, t, here.today))
-    show_card(card, t, f"kazalnik-{row.code}", f"{row.code} {t.title(row)}: {t('neither target nor reading yet')}")
+    show_card(card, t, f"kazalnik-{row.code}", nothing_yet(row, t))
     st.html(tag("p", light_badge(row.light, t), " ", t.sentence(row.status.reason)))
 
 st.html(tag("h2", t("Money")))

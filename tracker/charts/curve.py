@@ -22,7 +22,7 @@ def curve_card(curve: Curve, t: Translator) -> ChartCard | None:
         subtitle=t("Share of the plan completed, in percent; {weighing}", weighing=weighing_words(curve.weighing, t)),
         figure=curve_figure(curve, t),
         table=curve_table(curve, t),
-        alt=f"{finding(curve, t)} {t('A line chart of planned and actual progress by month.')}",
+        alt=finding(curve, t) + " " + t("A line chart of planned and actual progress by month."),
         source=t("Milestones and reports of the owners, up to {day:date}.", day=curve.today),
     )
 

@@ -20,7 +20,7 @@ def money_card(money: MoneyTable, t: Translator) -> ChartCard | None:
         subtitle=t("Amounts by year in EUR"),
         figure=money_figure(money, t),
         table=money_by_source(money, t),
-        alt=f"{finding(money, t)} {t('A bar chart of planned, secured and realised money by year.')}",
+        alt=finding(money, t) + " " + t("A bar chart of planned, secured and realised money by year."),
         source=t("Funding lines of the measures."),
     )
 

@@ -3,7 +3,7 @@
 from tracker.facts import Measure
 from tracker.texts import Translator
 from tracker.ui.markup import Html, tag, together
-from tracker.ui.measures import measure_link
+from tracker.ui.measures import by_decision, measure_link
 from tracker.ui.visit import Visit
 from tracker.views.sessions import NextSession
 from tracker.views.since import DateMoved, Since
@@ -52,7 +52,7 @@ def moved(change: DateMoved, t: Translator) -> str:
     """From which day to which, and by which decision."""
     what = t.title(change.milestone) if change.milestone else t("end")
     words = t("{what}: {before:date} → {after:date}", what=what, before=change.before, after=change.after)
-    return f"{words} ({t('decision {code}', code=change.decision)})" if change.decision else words
+    return words + by_decision(change.decision, t)
 
 
 def next_session_line(session: NextSession | None, t: Translator) -> Html:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.charts.indicator import indicator_sparkline, indicator_table, value_words
+from tracker.sentences import count
 from tracker.texts import Translator, sort_key
 from tracker.ui.lights import light_badge
 from tracker.ui.markup import Html, picture, tag, together
@@ -22,6 +23,11 @@ def in_order(rows: Sequence[IndicatorRow], order: str, t: Translator) -> list[In
         case "meritev":
             return sorted(rows, key=lambda row: (row.status.value_on is not None, row.status.value_on))
     return list(rows)
+
+
+def indicators_count(n: int, t: Translator) -> Html:
+    """How many indicators there are below, as a heading."""
+    return tag("h2", t.sentence(count("{n} indicator", "{n} indicators", n)))
 
 
 def multiples(rows: Sequence[IndicatorRow], visit: Visit) -> Html:
@@ -61,6 +67,12 @@ def values(row: IndicatorRow, t: Translator) -> str:
     if status.expected is None:
         return words
     return words + "; " + t("expected {value}", value=value_words(status.expected, indicator, t))
+
+
+def nothing_yet(row: IndicatorRow, t: Translator) -> str:
+    """What is said in place of a drawing."""
+    words = t("neither target nor reading yet")
+    return f"{row.code} {t.title(row)}: {words}"
 
 
 def multiples_legend(t: Translator) -> Html:

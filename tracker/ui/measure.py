@@ -5,10 +5,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from tracker.facts import Update
+from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.ui.address import AREA, MEASURES
 from tracker.ui.lights import light_badge, light_panel
 from tracker.ui.markup import Html, tag, together
+from tracker.ui.measures import by_decision
 from tracker.ui.tables import Heading, facts, html_table
 from tracker.ui.visit import Visit
 from tracker.views.measure import LightLine, MeasurePage, MilestoneLine
@@ -36,7 +38,7 @@ def measure_facts(view: MeasurePage, t: Translator) -> list[tuple[str, str]]:
         (t("Responsible"), responsible_words(view, t)),
         (t("Partners"), ", ".join(t.title(partner) for partner in view.partners)),
         (
-            t("Status"),
+            t("Stage of life"),
             t.word(measure.lifecycle) + (f" ({measure.lifecycle_reason})" if measure.lifecycle_reason else ""),
         ),
         (t("Time frame"), time_frame(view, t)),
@@ -63,7 +65,18 @@ def time_frame(view: MeasurePage, t: Translator) -> str:
     words = t("{start:date} to {end:date}", start=measure.start, end=measure.end)
     if not view.times_moved:
         return words
-    return words + "; " + t("end moved {times} × ({days} days in all)", times=view.times_moved, days=view.days_moved)
+    return (
+        words
+        + "; "
+        + t.sentence(
+            count(
+                "end moved once, by {days} days",
+                "end moved {n} times, by {days} days in all",
+                view.times_moved,
+                days=view.days_moved,
+            )
+        )
+    )
 
 
 def progress_words(view: MeasurePage, t: Translator) -> str:
@@ -143,7 +156,9 @@ def milestone_state(line: MilestoneLine, t: Translator) -> str:
     if line.milestone.done_on:
         return "◆ " + t("reached")
     if line.days_late > 0:
-        return tag("span", "▲ ", t("late by {n} days", n=line.days_late), class_="light red")
+        return tag(
+            "span", "▲ ", t.sentence(count("late by {n} day", "late by {n} days", line.days_late)), class_="light red"
+        )
     return "◇ " + t("ahead")
 
 
@@ -155,11 +170,6 @@ def planned_words(line: MilestoneLine, t: Translator) -> Html:
         for ghost in line.former
     )
     return together([planned, *former])
-
-
-def by_decision(code: str, t: Translator) -> str:
-    """In brackets, the decision that changed something."""
-    return f" ({t('decision {code}', code=code)})" if code else ""
 
 
 def updates_list(updates: Sequence[Update], t: Translator) -> Html:

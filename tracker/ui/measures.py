@@ -17,12 +17,20 @@ def measure_link(code: str, visit: Visit) -> Html:
     return tag("a", code, href=visit.link(MEASURE, koda=code), class_="nowrap")
 
 
+def by_decision(code: str, t: Translator) -> str:
+    """In brackets after what changed, the decision that changed it; nothing without one."""
+    if not code:
+        return ""
+    words = t("decision {code}", code=code)
+    return f" ({words})"
+
+
 def measures_table(caption: str, rows: Sequence[MeasureRow], visit: Visit) -> Html:
     """The list with lights and why."""
     t = visit.t
     headings = (
         Heading(t("Measure")),
-        Heading(t("Status")),
+        Heading(t("Stage of life")),
         Heading(t("Light and reason"), is_words=True),
         Heading(t("Progress"), is_numeric=True),
         Heading(t("Planned"), is_numeric=True),
@@ -54,7 +62,7 @@ def lifecycle_board(columns: Sequence[LifecycleColumn], visit: Visit) -> Html:
 def lifecycle_column(column: LifecycleColumn, visit: Visit) -> Html:
     """A column with its measures."""
     t = visit.t
-    heading = tag("h3", t.word(column.lifecycle).capitalize())
+    heading = tag("h2", t.word(column.lifecycle).capitalize())
     number = tag("span", measures_words(len(column.rows), t), class_="muted")
     items = (
         tag(
@@ -77,7 +85,7 @@ def measures_for_file(rows: Sequence[MeasureRow], t: Translator) -> Table:
         Column(t("Title")),
         Column(t("Area")),
         Column(t("Lead")),
-        Column(t("Status")),
+        Column(t("Stage of life")),
         Column(t("Start"), Kind.DATE),
         Column(t("End"), Kind.DATE),
         Column(t("Progress"), Kind.SHARE),

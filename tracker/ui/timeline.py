@@ -21,7 +21,7 @@ class Scale:
     def at(self, day: date) -> float:
         """Where a day stands, in percent; days outside stand at the edge."""
         share = (day - self.first).days / max((self.last - self.first).days, 1)
-        return round(100 * min(max(share, 0.0), 1.0), 2)
+        return round(1 + 98 * min(max(share, 0.0), 1.0), 2)
 
 
 def timeline_table(rows: Sequence[TimelineRow], visit: Visit) -> Html:
