@@ -94,7 +94,7 @@ def distribution_bar(counts: Mapping[Light, int], width: float = 453, height: fl
     return drawing(width, height, share_marks(counts, 0, 0, width, height))
 
 
-def distribution_list(rows: Sequence[Row], width: float = 453, label_width: float = 190) -> str:
+def distribution_list(rows: Sequence[Row], width: float = 453, label_width: float = 215) -> str:
     """One bar for each row; the longest bar belongs to the row with most measures."""
     most = max((sum(row.counts.values()) for row in rows), default=0) or 1
     pitch, height = 16.0, 12.0

@@ -12,18 +12,21 @@ from pathlib import Path
 
 import typst
 
+from tracker.charts.theme import INK, LIGHT_COLOURS, LINE, MUTED, PANEL, PRIMARY
 from tracker.documents.data_files import data_files
 from tracker.documents.document import ReportDocument, from_json
 from tracker.documents.printable import covered, printable_data
 
 REPORTS = Path(__file__).parents[2] / "reports"
 FONTS = REPORTS / "fonts"
+COLOURS = {"ink": INK, "muted": MUTED, "line": LINE, "panel": PANEL, "primary": PRIMARY, "lights": dict(LIGHT_COLOURS)}
 
 
 def render(document: ReportDocument) -> bytes:
     """The PDF of a document, set in a process of its own."""
     command = [sys.executable, "-m", "tracker.documents.pdf"]
-    done = subprocess.run(command, input=document.to_json().encode(), capture_output=True, check=False)
+    text = document.to_json().encode()
+    done = subprocess.run(command, input=text, capture_output=True, check=False, cwd=REPORTS.parent)
     if done.returncode:
         raise RuntimeError(f"the report could not be set:\n{done.stderr.decode()}")
     return done.stdout
@@ -53,6 +56,7 @@ def inputs(document: ReportDocument) -> dict[str, str]:
     words = printable_data(json.loads(frozen), covered(FONTS))
     return {
         "document": json.dumps(words, ensure_ascii=False),
+        "theme": json.dumps(COLOURS),
         "frozen": frozen,
         "files": json.dumps([asdict(file) for file in data_files(document)], ensure_ascii=False),
     }
