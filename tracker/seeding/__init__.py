@@ -1,4 +1,4 @@
-"""The data of a municipality from its seed folder."""
+"""The data of a municipality from its seed folder, and the demonstration plan."""
 
 from datetime import datetime
 from pathlib import Path
@@ -6,9 +6,10 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from tracker.actions import Actor, recording
+from tracker.seeding.demonstration import make_demonstration
 from tracker.seeding.seed import read_seed
 
-__all__ = ["apply_seed"]
+__all__ = ["apply_seed", "make_demonstration"]
 
 
 def apply_seed(engine: Engine, folder: Path, *, actor: Actor, at: datetime) -> None:

@@ -1,0 +1,88 @@
+"""What the indicators read, at the end of every period up to the last day."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+from math import ceil, floor
+from zlib import crc32
+
+from tracker import actions
+from tracker.actions import Actor, ReadingGiven
+from tracker.facts import Direction, Frequency, IndicatorKind
+from tracker.seeding.demonstration.adoption import baseline_day
+from tracker.seeding.demonstration.catalogue import Sign
+from tracker.seeding.demonstration.course import Course
+from tracker.seeding.demonstration.days import instant
+from tracker.seeding.demonstration.event import Event
+
+REASON = "Vnos vrednosti kazalnikov"
+DAYS_TO_REPORT = 9
+MONTHS = {
+    Frequency.MONTHLY: 1,
+    Frequency.QUARTERLY: 3,
+    Frequency.FOUR_MONTHLY: 4,
+    Frequency.HALF_YEARLY: 6,
+    Frequency.YEARLY: 12,
+    Frequency.ONCE: 120,
+}
+
+
+def readings(course: Course, author: Actor, final_targets: dict[str, float]) -> Iterator[Event]:
+    """The readings of a measure; `final_targets` are those decisions changed, by indicator."""
+    measure = course.measure
+    for number, sign in enumerate(measure.indicators, start=1):
+        code = f"{measure.code}.K{number}"
+        target = final_targets.get(code, sign.target)
+        for on in _reading_days(course, sign):
+            given = ReadingGiven.of(value=reading(course, sign, target, on, code), source=sign.data_source)
+            act = partial(actions.save_reading, measure=measure.code, indicator=code, on=on, given=given)
+            yield Event(instant(on + timedelta(days=DAYS_TO_REPORT), 12), author, REASON, (act,))
+
+
+def _reading_days(course: Course, sign: Sign) -> Iterator[date]:
+    """The ends of periods since the baseline, and the day of the final target."""
+    since = baseline_day(course)
+    if since is None or course.end is None or not sign.read or course.measure.waits:
+        return
+    on = add_months(since, MONTHS[sign.frequency])
+    final = course.end
+    while on < final:
+        if on <= course.heard_until and not course.paused(on):
+            yield on
+        on = add_months(on, MONTHS[sign.frequency])
+    if final <= course.heard_until and not course.paused(final):
+        yield final
+
+
+def reading(course: Course, sign: Sign, target: float, on: date, code: str) -> float:
+    """The value read on a day: a share of the way from the baseline to the target, a little uneven."""
+    baseline = sign.baseline if sign.baseline is not None else 0.0
+    share = _share_of_time(course, on)
+    uneven = 1 + (crc32(f"{code}{on}".encode()) % 5) / 100
+    if sign.kind is IndicatorKind.QUALITATIVE:
+        return float(min(floor(baseline + (target - baseline) * share * sign.reaches + 0.2), len(sign.states) - 1))
+    if sign.direction is Direction.KEEP:
+        return round(baseline * (1 + (uneven - 1.02) * sign.reaches), 1)
+    value = baseline + (target - baseline) * share * sign.reaches * uneven
+    return _rounded(value, sign, generous=sign.reaches >= 1)
+
+
+def _share_of_time(course: Course, on: date) -> float:
+    assert course.start is not None
+    assert course.end is not None
+    return min((on - course.start).days / max((course.end - course.start).days, 1), 1.0)
+
+
+def _rounded(value: float, sign: Sign, *, generous: bool) -> float:
+    """In the whole units or tenths of the target; towards the target where things go well. Percents stay below 100."""
+    digits = 10 if abs(sign.target) < 10 or sign.target != int(sign.target) else 1
+    upwards = generous == (sign.direction is Direction.UP)
+    rounded = (ceil if upwards else floor)(round(value * digits, 6)) / digits
+    return max(min(rounded, 100.0) if sign.unit == "%" else rounded, 0.0)
+
+
+def add_months(day: date, months: int) -> date:
+    """The last day of the month some months later."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, monthrange(year, month + 1)[1])
