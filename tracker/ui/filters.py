@@ -44,7 +44,7 @@ def choices(t: Translator, now: Board) -> dict[str, tuple[str, dict[str, str]]]:
         "podrocje": (t("Area"), {area.code: f"{area.code} {t.title(area)}" for area in plan.areas}),
         "nosilec": (t("Lead"), by_title((o.code, t.title(o)) for o in plan.organisations if o.code in leads)),
         "ocena": (t("Light"), {light.value: t.word(light) for light in Light}),
-        "faza": (t("Stage of life"), {lifecycle.value: t.word(lifecycle) for lifecycle in Lifecycle}),
+        "faza": (t("Lifecycle"), {lifecycle.value: t.word(lifecycle) for lifecycle in Lifecycle}),
         "vir": (t("Source"), by_title((s.code, t.title(s)) for s in plan.sources if s.code in used)),
         "oznaka": (t("Tag"), by_title((label.code, t.title(label)) for label in plan.tags)),
     }

@@ -38,7 +38,7 @@ def measure_facts(view: MeasurePage, t: Translator) -> list[tuple[str, str]]:
         (t("Responsible"), responsible_words(view, t)),
         (t("Partners"), ", ".join(t.title(partner) for partner in view.partners)),
         (
-            t("Stage of life"),
+            t("Lifecycle"),
             t.word(measure.lifecycle) + (f" ({measure.lifecycle_reason})" if measure.lifecycle_reason else ""),
         ),
         (t("Time frame"), time_frame(view, t)),

@@ -30,7 +30,7 @@ def measures_table(caption: str, rows: Sequence[MeasureRow], visit: Visit) -> Ht
     t = visit.t
     headings = (
         Heading(t("Measure")),
-        Heading(t("Stage of life")),
+        Heading(t("Lifecycle")),
         Heading(t("Light and reason"), is_words=True),
         Heading(t("Progress"), is_numeric=True),
         Heading(t("Planned"), is_numeric=True),
@@ -85,7 +85,7 @@ def measures_for_file(rows: Sequence[MeasureRow], t: Translator) -> Table:
         Column(t("Title")),
         Column(t("Area")),
         Column(t("Lead")),
-        Column(t("Stage of life")),
+        Column(t("Lifecycle")),
         Column(t("Start"), Kind.DATE),
         Column(t("End"), Kind.DATE),
         Column(t("Progress"), Kind.SHARE),

@@ -59,7 +59,9 @@ def amounts_of(cents: Iterable[Cents], t: Translator) -> list[str]:
 
 def measure_name(code: str, title: str, visit: Visit) -> Html:
     """Code and title with the way to the measure."""
-    return tag("a", code, href=visit.link(MEASURE, koda=code), class_="nowrap") + tag("span", " ", title)
+    return tag("a", code, href=visit.link(MEASURE, koda=code), class_="nowrap") + tag(
+        "span", " ", title, class_="title"
+    )
 
 
 def grants_table(grants: Sequence[Grant], visit: Visit) -> Html:

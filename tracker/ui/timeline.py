@@ -28,7 +28,7 @@ def timeline_table(rows: Sequence[TimelineRow], visit: Visit) -> Html:
     """One line for each measure under a scale of years."""
     t = visit.t
     scale = scale_of(rows, visit.today)
-    years = [tag("span", str(day.year), class_="year", style=f"left:{scale.at(day)}%") for day in year_starts(scale)]
+    years = [year_mark(day, scale) for day in year_starts(scale)]
     head = tag("tr", tag("th", t("Measure"), scope="col"), tag("th", tag("div", *years, class_="track"), scope="col"))
     body = (tag("tr", name_cell(row, visit), tag("td", track(row, scale, visit))) for row in rows)
     caption = tag("caption", t("Measures on a line of time"), class_="hidden")
@@ -51,6 +51,12 @@ def year_starts(scale: Scale) -> list[date]:
     """The first days of years, and the left edge; thinned to about eight."""
     years = [date(year, 1, 1) for year in range(scale.first.year + 1, scale.last.year + 1)]
     return years[:: max(1, -(-len(years) // 8))]
+
+
+def year_mark(day: date, scale: Scale) -> Html:
+    """A year's first day with its number, unless the edge would cut that."""
+    place = scale.at(day)
+    return tag("span", str(day.year) if place < 93 else "", class_="year", style=f"left:{place}%")
 
 
 def name_cell(row: TimelineRow, visit: Visit) -> Html:

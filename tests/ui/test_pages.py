@@ -1,0 +1,169 @@
+"""Every page opens, in both languages, with a full plan, with none, and with the worst texts people can type."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.ui.conftest import FILES, Open, words
+from tests.ui.world import TODAY, full_plan, measure, plan
+from tracker.facts import Indicator, Measure, Milestone, Plan, Reading, Strategy, Target, Update
+
+CODES = {"ukrep": {"koda": "E1-01"}, "podrocje": {"koda": "E1"}}
+HEADINGS = {
+    ("pregled", "sl"): "<h1>Pregled</h1>",
+    ("pregled", "en"): "<h1>Overview</h1>",
+    ("ukrepi", "sl"): "<h1>Ukrepi</h1>",
+    ("ukrepi", "en"): "<h1>Measures</h1>",
+    ("kazalniki", "sl"): "<h1>Kazalniki</h1>",
+    ("kazalniki", "en"): "<h1>Indicators</h1>",
+    ("financiranje", "sl"): "<h1>Financiranje</h1>",
+    ("financiranje", "en"): "<h1>Funding</h1>",
+    ("jedrni-ukrepi", "sl"): "<h1>Jedrni ukrepi</h1>",
+    ("jedrni-ukrepi", "en"): "<h1>Core measures</h1>",
+    ("podrocje", "sl"): "<h1>E1 Občinska uprava</h1>",
+    ("podrocje", "en"): "<h1>E1 Administration</h1>",
+    ("ukrep", "sl"): "<h1>E1-01 Občinska aplikacija</h1>",
+    ("ukrep", "en"): "<h1>E1-01 Municipal application</h1>",
+}
+NASTY = (
+    "$x^2$ **krepko** `koda` # naslov",
+    "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "[a](javascript:alert(1)) :material/home: :red[rdeče]",
+    '=HYPERLINK("http://a") \'x" & <b>',
+    "👩‍💻 čšž \u202e obrnjeno \u0007",
+    "Zelo dolg naziv " * 320,
+)
+ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt;"
+
+
+@pytest.mark.parametrize(("name", "language"), HEADINGS)
+def test_a_page_opens(open_page: Open, name: str, language: str) -> None:
+    page = open_page(name, lang=language, **CODES.get(name, {}))
+    assert not page.exception
+    assert HEADINGS[name, language] in words(page)
+    assert "prikazni načrt" in words(page) or "demonstration plan" in words(page)
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize("name", FILES)
+def test_an_empty_database_says_what_to_do(open_page: Open, name: str, language: str) -> None:
+    page = open_page(name, Plan(Strategy("", "")), lang=language)
+    assert not page.exception
+    assert "tracker init" in words(page)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_plan_without_measures_opens(open_page: Open, name: str) -> None:
+    page = open_page(name, plan(), **({"koda": "E1"} if name == "podrocje" else {}))
+    assert not page.exception
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_text_of_people_becomes_markup(open_page: Open, name: str) -> None:
+    page = open_page(name, nasty_plan(), **CODES.get(name, {}))
+    assert not page.exception
+    assert "<script" not in words(page)
+    assert "<img src=x" not in words(page)
+    if name != "pregled":
+        assert ESCAPED in words(page)
+
+
+def nasty_plan() -> Plan:
+    """Measures whose every text is an attack or an accident."""
+    whole = full_plan()
+    measures = tuple(nasty_measure(number, text) for number, text in enumerate(NASTY, start=1))
+    areas = tuple(replace(area, title=NASTY[1], title_en="") for area in whole.areas)
+    tags = tuple(replace(label, title=NASTY[1]) for label in whole.tags)
+    return replace(whole, measures=measures, areas=areas, tags=tags)
+
+
+def nasty_measure(number: int, text: str) -> Measure:
+    """A measure with one text in every place."""
+    code = f"E1-{number:02d}"
+    return measure(
+        code,
+        text,
+        title_en="",
+        purpose=text,
+        milestones=(Milestone(f"{code}.M", text, planned_on=TODAY),),
+        indicators=(
+            Indicator(f"{code}.K", text, unit=text[:40], data_source=text, targets=(Target(TODAY, 1.0),),
+                      readings=(Reading(TODAY, 0.5, text, text),)),
+        ),
+        updates=(Update(TODAY, text, done=text, next=text, obstacles=text),),
+    )  # fmt: skip
+
+
+def test_a_day_in_the_address_opens_the_past(open_page: Open) -> None:
+    page = open_page("pregled", stanje="2026-03-08")
+    assert "Gledate v preteklost" in words(page)
+    assert "stanje=2026-03-08" in words(page)
+
+
+def test_before_the_first_fact_there_is_nothing_and_it_says_so(open_page: Open) -> None:
+    page = open_page("pregled", stanje="2020-01-01")
+    assert "Do 1. 1. 2020 ni bilo zabeleženo nič" in words(page)
+
+
+@pytest.mark.parametrize("day", ["2030-01-01", "8. 3. 2026", "", "<b>"])
+def test_a_day_that_is_none_or_to_come_is_the_present(open_page: Open, day: str) -> None:
+    page = open_page("pregled", stanje=day)
+    assert not page.exception
+    assert "Gledate v preteklost" not in words(page)
+
+
+def test_choosing_a_day_writes_it_into_the_address(open_page: Open) -> None:
+    page = open_page("pregled")
+    page.date_input[0].set_value(TODAY.replace(month=3)).run()
+    assert page.query_params["stanje"] in ("2026-03-22", ["2026-03-22"])
+    assert "Gledate v preteklost" in words(page)
+
+
+def test_filters_come_from_the_address(open_page: Open) -> None:
+    page = open_page("ukrepi", podrocje="E2")
+    assert "Odprti podatki" in words(page)
+    assert "Arhiv" not in words(page)
+
+
+def test_filters_go_into_the_address(open_page: Open) -> None:
+    page = open_page("ukrepi")
+    next(box for box in page.selectbox if box.label == "Področje").select("E2").run()
+    assert page.query_params["podrocje"] in ("E2", ["E2"])
+    assert "Arhiv" not in words(page)
+
+
+def test_words_are_looked_for_whatever_their_accents(open_page: Open) -> None:
+    page = open_page("ukrepi", isci="OBCINSKA")
+    assert "Občinska aplikacija" in words(page)
+    assert "Odprti podatki" not in words(page)
+
+
+def test_filters_that_nothing_passes_say_so(open_page: Open) -> None:
+    page = open_page("ukrepi", isci="tega ni")
+    assert "Temu izboru ne ustreza noben ukrep" in words(page)
+
+
+@pytest.mark.parametrize("way", ["tabela", "cas", "tabla"])
+def test_measures_are_shown_in_three_ways(open_page: Open, way: str) -> None:
+    page = open_page("ukrepi", prikaz=way)
+    assert not page.exception
+    assert "Odprti podatki" in words(page) or way == "cas"
+
+
+@pytest.mark.parametrize(("name", "code"), [("ukrep", "E9-99"), ("ukrep", ""), ("podrocje", "Z9")])
+def test_a_code_that_is_nothing_leads_on(open_page: Open, name: str, code: str) -> None:
+    page = open_page(name, koda=code)
+    assert not page.exception
+    assert "Takega" in words(page)
+
+
+def test_the_measure_shows_its_former_days_and_their_decision(open_page: Open) -> None:
+    shown = words(open_page("ukrep", koda="E1-01"))
+    assert "nekdaj 31. 3. 2026 (sklep 2025/1-02)" in shown
+    assert "Rebalans v pripravi." in shown
+    assert "Nosilec je 1. 10. 2026 sporočil" in shown
+
+
+def test_links_keep_language_and_day(open_page: Open) -> None:
+    shown = words(open_page("ukrepi", lang="en", stanje="2026-03-08"))
+    assert 'href="ukrep?koda=E1-01&amp;lang=en&amp;stanje=2026-03-08"' in shown

@@ -1,0 +1,154 @@
+"""A plan in memory and an application that reads it: what the pages' tests stand on."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from tracker.clock import Clock
+from tracker.config import Settings
+from tracker.facts import (
+    Amount,
+    Area,
+    Body,
+    Change,
+    Decision,
+    Dimension,
+    FieldChange,
+    Former,
+    FundingKind,
+    FundingLine,
+    FundingSource,
+    Indicator,
+    IndicatorKind,
+    Lifecycle,
+    Light,
+    Measure,
+    Milestone,
+    Organisation,
+    Override,
+    Person,
+    Plan,
+    Reading,
+    Role,
+    Segment,
+    Session,
+    Strategy,
+    Tag,
+    TagKind,
+    Target,
+    Update,
+)
+
+TODAY = date(2026, 11, 22)
+MOVED_AT = datetime(2025, 3, 10, 9, tzinfo=UTC)
+OWN = FundingSource("own", "Lastna sredstva", "Own funds")
+GRANT = FundingSource("interreg", "INTERREG SI-HR", kind=FundingKind.EU_DIRECT)
+
+
+def measure(code: str = "E1-01", title: str = "Občinska aplikacija", **given: object) -> Measure:
+    """A measure under way with everything that a page can show."""
+    full = Measure(
+        code,
+        title,
+        title_en="Municipal application",
+        purpose="Občani opravijo storitve prek spleta.",
+        area=code.partition("-")[0],
+        lead="it",
+        responsible="vodja",
+        partners=("javna-podjetja",),
+        lifecycle=Lifecycle.IN_PROGRESS,
+        start=date(2025, 1, 1),
+        end=date(2027, 6, 30),
+        tags=("aplikacija",),
+        milestones=(
+            Milestone(f"{code}.M1", "Javno naročilo", planned_on=date(2025, 9, 30), done_on=date(2025, 10, 20)),
+            Milestone(
+                f"{code}.M2",
+                "Uvedba",
+                planned_on=date(2026, 6, 30),
+                former_planned=(Former(date(2026, 3, 31), MOVED_AT, "2025/1-02"),),
+            ),
+        ),
+        indicators=(indicator(f"{code}.K1"),),
+        funding=(
+            FundingLine(f"{code}.F1", OWN, amounts=(Amount(2026, 100_000_01, 90_000_00, 80_000_00, 40_000_00),)),
+            FundingLine(f"{code}.F2", GRANT, call="Razpis", rate=0.8, claim_due=date(2026, 12, 1)),
+        ),
+        updates=(Update(date(2026, 10, 1), "vodja službe", light=Light.GREEN, done="Izbran izvajalec."),),
+        overrides=(Override(Dimension.MONEY, Light.AMBER, "Rebalans v pripravi.", "tajnik", date(2026, 12, 31)),),
+        former_ends=(Former(date(2026, 12, 31), MOVED_AT, "2025/1-02"),),
+    )
+    return replace(full, **given)  # type: ignore[arg-type]
+
+
+def indicator(code: str) -> Indicator:
+    """Users of an application, with a target that was lowered."""
+    return Indicator(
+        code,
+        "Število uporabnikov",
+        "Number of users",
+        unit="uporabnikov",
+        baseline=0.0,
+        baseline_on=date(2024, 12, 31),
+        targets=(Target(date(2027, 12, 31), 5000.0, (Former(6000.0, MOVED_AT, "2025/1-02"),)),),
+        readings=(Reading(date(2025, 12, 31), 900.0, "evidenca"), Reading(date(2026, 9, 30), 2000.0)),
+    )
+
+
+def steps(code: str) -> Indicator:
+    """An indicator that goes in steps."""
+    return Indicator(code, "Zrelost", kind=IndicatorKind.QUALITATIVE, states=("brez", "delno", "v celoti"))
+
+
+def plan(*measures: Measure, **given: object) -> Plan:
+    """A demonstration plan with two areas of the default code list."""
+    whole = Plan(
+        Strategy("S", "Strategija digitalne preobrazbe", "Digital strategy", "Mestna občina", is_demonstration=True),
+        segments=(Segment("E", "Digitalna občina", "Digital municipality", is_placeholder=True),),
+        areas=(
+            Area("E1", "Občinska uprava", "Administration", segment="E", is_placeholder=True),
+            Area("E2", "Podatki", "Data", segment="E", is_placeholder=True),
+        ),
+        organisations=(Organisation("it", "Služba za informatiko", "IT office"), Organisation("javna-podjetja", "JP")),
+        people=(Person("vodja", "vodja službe", "head of office"),),
+        sources=(OWN, GRANT),
+        tags=(Tag("aplikacija", "Aplikacija", kind=TagKind.CORE_MEASURE),),
+        measures=measures,
+        bodies=(Body("koordinacija", "Medresorska koordinacija"),),
+        sessions=(
+            Session("2026/2", "koordinacija", date(2026, 7, 1)),
+            Session("2026/3", "koordinacija", date(2026, 12, 3)),
+        ),
+        decisions=(Decision("2025/1-02", "2026/2", "Rok se podaljša.", measures=("E1-01",)),),
+    )
+    return replace(whole, **given)  # type: ignore[arg-type]
+
+
+def full_plan() -> Plan:
+    """Three measures: one under way, one completed, one about which nothing is known."""
+    done = measure("E1-02", "Arhiv", lifecycle=Lifecycle.COMPLETED, completed_on=date(2026, 5, 5), title_en="")
+    bare = Measure("E2-01", "Odprti podatki", area="E2")
+    return plan(measure(indicators=(indicator("E1-01.K1"), steps("E1-01.K2"))), done, bare)
+
+
+@dataclass(frozen=True)
+class FakeApplication:
+    """Reads one plan that was recorded on a day; before it, nothing."""
+
+    whole: Plan
+    recorded_on: date = date(2024, 1, 1)
+    settings: Settings = field(default_factory=Settings)
+    clock: Clock = field(default_factory=lambda: Clock(ZoneInfo("Europe/Ljubljana"), TODAY))
+
+    def read(self, as_of: date | None = None, role: Role = Role.PUBLIC) -> Plan:
+        """The plan, or an empty one before it was recorded."""
+        return Plan(Strategy("", "")) if as_of and as_of < self.recorded_on else self.whole
+
+    def revision(self) -> int:
+        """The plan does not change."""
+        return 1
+
+    def history(self, code: str, role: Role = Role.PUBLIC) -> tuple[Change, ...]:
+        """One recorded change."""
+        moved = FieldChange("end", date(2026, 12, 31), date(2027, 6, 30))
+        return (Change(MOVED_AT, "skrbnica načrta", "sklep seje", "2025/1-02", "measure", code, "update", (moved,)),)
