@@ -10,7 +10,13 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.tooling.browser import Watch, open_browser, warm_context
-from tests.tooling.databases import Databases, PostgresDatabases, SqliteDatabases, migrate
+from tests.tooling.databases import (
+    Databases,
+    PostgresDatabases,
+    SqliteDatabases,
+    demonstrate,
+    migrate,
+)
 from tests.tooling.postgres import run_postgres
 from tests.tooling.server import Server, serve
 
@@ -71,6 +77,20 @@ def migrated_database_url(databases: Databases) -> Iterator[str]:
     url = databases.fresh(migrate)
     yield url
     databases.drop(url)
+
+
+@pytest.fixture(scope="session")
+def demonstration_url(sqlite_databases: SqliteDatabases) -> str:
+    """The demonstration plan up to 22 November 2026, shared by all tests that only read it."""
+    return sqlite_databases.fresh(demonstrate)
+
+
+@pytest.fixture
+def own_demonstration_url(sqlite_databases: SqliteDatabases) -> Iterator[str]:
+    """A demonstration plan of the test's own, to change."""
+    url = sqlite_databases.fresh(demonstrate)
+    yield url
+    sqlite_databases.drop(url)
 
 
 # The running application and the browser.

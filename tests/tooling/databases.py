@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import Protocol
@@ -23,6 +24,24 @@ def migrate(url: str) -> None:
     from tracker.migrations import upgrade
 
     upgrade(url)
+
+
+LAST_DAY = date(2026, 11, 22)
+
+
+def demonstrate(url: str) -> None:
+    """Fills the database with the demonstration plan up to LAST_DAY, as `tracker init --demo` does."""
+    from tracker.actions import Actor
+    from tracker.config import PROJECT
+    from tracker.database import create_engine
+    from tracker.facts import Role
+    from tracker.migrations import upgrade_engine
+    from tracker.seeding import make_demonstration
+
+    engine = create_engine(url)
+    upgrade_engine(engine)
+    make_demonstration(engine, PROJECT / "seeds" / "ptuj", LAST_DAY, actor=Actor("ukazna vrstica", Role.ADMINISTRATOR))
+    engine.dispose()
 
 
 class Databases(Protocol):

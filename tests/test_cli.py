@@ -1,0 +1,133 @@
+"""The commands, run as an office would: exit codes, what goes where, and that a refusal is a sentence."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.tooling.paths import ROOT
+
+TRACKER = Path(sys.executable).with_name("tracker")
+
+
+def tracker(*arguments: str, code: int = 0, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs a command and checks its exit code."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    done = subprocess.run(
+        [TRACKER, *arguments], cwd=ROOT, env=kept | environment, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == code, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def as_json(*arguments: str, **environment: str) -> Any:
+    """Runs a command with --json; what it prints is JSON and nothing else."""
+    return json.loads(tracker(*arguments, "--json", **environment).stdout)
+
+
+@pytest.fixture(scope="module")
+def demonstration(demonstration_url: str) -> dict[str, str]:
+    return {"DATABASE_URL": demonstration_url, "TRACKER_TODAY": "2026-11-22"}
+
+
+def test_status_keeps_its_promise_of_keys(demonstration: dict[str, str]) -> None:
+    state = as_json("status", **demonstration)
+    assert {"strategy", "as_of", "today", "totals", "areas", "measures"} <= set(state)
+    assert {"measures", "by_lifecycle", "by_light", "stale", "progress", "money_cents"} <= set(state["totals"])
+    keys = {"code", "title", "area", "lifecycle", "progress", "planned_progress", "slip_days", "lights", "reasons", "freshness"}
+    assert all(keys <= set(measure) for measure in state["measures"])
+    assert {light for measure in state["measures"] for light in measure["lights"].values()} == {
+        "green", "amber", "red", "no_data",
+    }  # fmt: skip
+    assert all(isinstance(cents, int) for cents in state["totals"]["money_cents"].values())
+    assert len(state["areas"]) == 14
+
+
+def test_status_of_a_past_day_is_what_was_recorded_then(demonstration: dict[str, str]) -> None:
+    assert as_json("status", "--as-of", "2020-01-01", **demonstration)["measures"] == []
+    past, now = (as_json("status", "--as-of", day, **demonstration) for day in ("2025-06-30", "2026-11-22"))
+    assert past["today"] == "2025-06-30"
+    assert past["measures"] != now["measures"]
+
+
+def test_status_for_people_names_every_measure(demonstration: dict[str, str]) -> None:
+    printed = tracker("status", **demonstration).stdout
+    for measure in as_json("status", **demonstration)["measures"]:
+        assert measure["code"] in printed
+
+
+def test_the_report_is_the_same_bytes_twice(demonstration: dict[str, str], tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        tracker(
+            "report", "coordination", "--session", "2026/3", "--format", "pdf,json", "--out", str(tmp_path / folder),
+            **demonstration,
+        )  # fmt: skip
+    first, second = ([path.read_bytes() for path in sorted((tmp_path / folder).iterdir())] for folder in ("a", "b"))
+    assert len(first) == 2
+    assert first == second
+
+
+def test_history_tells_of_a_moved_measure(demonstration: dict[str, str]) -> None:
+    code = as_json("status", **demonstration)["measures"][0]["code"]
+    changes = as_json("history", code, **demonstration)
+    assert {"at", "actor", "reason", "decision", "noun", "code", "operation", "fields"} == set(changes[0])
+    assert "->" in tracker("history", code, **demonstration).stdout
+
+
+def test_an_exported_plan_comes_back_without_changes(demonstration: dict[str, str], tmp_path: Path) -> None:
+    workbook = tmp_path / "nacrt.xlsx"
+    tracker("export", str(workbook), **demonstration)
+    difference = as_json("import", str(workbook), **demonstration)
+    assert (difference["added"], difference["changed"], difference["missing"]) == ([], [], [])
+    assert difference["unchanged"] > 0
+
+
+def test_the_doctor_finds_the_demonstration_sound(demonstration: dict[str, str]) -> None:
+    tracker("doctor", **demonstration)
+
+
+def test_init_leaves_what_is_there(demonstration: dict[str, str]) -> None:
+    before = as_json("status", **demonstration)
+    tracker("init", "--demo", **demonstration)
+    assert as_json("status", **demonstration) == before
+
+
+def test_init_without_a_demonstration_holds_the_code_lists_and_no_measure(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'nova' / 'tracker.db'}"
+    tracker("init", DATABASE_URL=url)
+    state = as_json("status", DATABASE_URL=url)
+    assert (len(state["areas"]), state["measures"]) == (14, [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "words"),
+    [
+        (("report", "coordination", "--session", "1999/9"), {}, "1999/9"),
+        (("history", "X9-99"), {}, "X9-99"),
+        (("import", "tega-ni.xlsx"), {}, "tega-ni.xlsx"),
+        (("status",), {"DATABASE_URL": "mysql://a/b"}, "mysql"),
+        (("status",), {"DATABASE_URL": "postgresql://nihce@127.0.0.1:1/nic"}, "127.0.0.1"),
+        (("status",), {"TRACKER_TIME_ZONE": "Mars"}, "Mars"),
+    ],
+)
+def test_a_refusal_is_a_sentence(
+    arguments: tuple[str, ...], environment: dict[str, str], words: str, demonstration: dict[str, str]
+) -> None:
+    refused = tracker(*arguments, code=1, **(demonstration | environment))
+    assert words in refused.stderr
+    assert refused.stdout == ""
+
+
+@pytest.mark.parametrize("arguments", [("status", "--as-of", "22. 11."), ("report", "letno"), ("neznano",), ("history",)])
+def test_a_wrong_call_says_how_it_is_meant(arguments: tuple[str, ...], demonstration: dict[str, str]) -> None:
+    assert tracker(*arguments, code=2, **demonstration).stderr
+
+
+def test_every_command_has_help() -> None:
+    for command in ("init", "import", "export", "status", "report", "history", "doctor", "serve"):
+        assert len(tracker(command, "--help").stdout.splitlines()) > 5
