@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracker.facts import Area, Goal, Light, Measure, Segment
+from tracker.facts import Area, Body, Goal, Light, Measure, Segment
 from tracker.rules.rollup import Distribution, Weighted
 from tracker.sentences import Sentence
 from tracker.views.board import Board, worst_first
@@ -25,7 +25,10 @@ class Concern:
 
 @dataclass(frozen=True, slots=True)
 class AreaPage:
-    """`concerns` are what matters most, the worst first; `rows` are all measures of the area."""
+    """`concerns` are what matters most, the worst first; `rows` are all measures of the area.
+
+    `committee` is the body of the council that deals with the area, where it is recorded.
+    """
 
     area: Area
     segment: Segment | None
@@ -39,6 +42,7 @@ class AreaPage:
     indicators: tuple[IndicatorRow, ...]
     curve: Curve
     money: MoneyTable
+    committee: Body | None = None
 
 
 def area_page(board: Board, code: str) -> AreaPage | None:
@@ -61,6 +65,7 @@ def area_page(board: Board, code: str) -> AreaPage | None:
         indicators=farthest_first(board, measures),
         curve=curve(board, measures),
         money=money_table(measures),
+        committee=next((body for body in board.plan.bodies if body.code == area.committee), None),
     )
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.facts import Body, BodyKind, Decision, Execution, Measure, Session
+from tracker.facts import Body, BodyKind, Decision, Execution, Measure, Organisation, Session
 from tracker.rules.deadlines import session_deadlines
 from tracker.views.board import Board
 
@@ -30,6 +30,7 @@ class DecisionLine:
     session: Session | None
     measures: tuple[Measure, ...]
     days_overdue: int | None
+    task_owner: Organisation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def decision_line(board: Board, decision: Decision) -> DecisionLine:
         session=board.sessions.get(decision.session),
         measures=tuple(board.measures[code] for code in decision.measures if code in board.measures),
         days_overdue=(board.today - due).days if overdue and due else None,
+        task_owner=board.organisations.get(decision.task_owner),
     )
 
 
