@@ -1,0 +1,123 @@
+"""Writing what an import found, through the actions, in one transaction that the caller opens."""
+
+from collections.abc import Callable
+from datetime import date
+
+from tracker import actions, models
+from tracker.actions import Recording
+from tracker.actions.given import Given as GivenModel
+from tracker.facts import Channel
+from tracker.importing.fields import FIELDS
+from tracker.importing.result import EntryChange, ImportResult
+from tracker.sentences import Refusal
+
+ORDER = tuple(FIELDS)
+Given = dict[str, object]
+
+
+def apply(result: ImportResult, recording: Recording) -> int:
+    """Writes everything that is added or changed and returns how many things that were.
+
+    Nothing is removed. Raises Refusal if a problem of the result blocks it; the caller's transaction
+    then keeps nothing.
+    """
+    if result.blocking:
+        raise Refusal(
+            "Nothing was applied: {n} problems must be put right first. Correct the file and try again.",
+            n=len(result.blocking),
+        )
+    _prefetch(recording)
+    changes = sorted((*result.added, *result.changed), key=lambda change: ORDER.index(change.noun))
+    later: list[EntryChange] = []
+    for change in changes:
+        WRITERS[change.noun](recording, change, _first_fields(change, later), result.today)
+    for change in later:
+        WRITERS[change.noun](recording, change, _fields(change), result.today)
+    return len(changes)
+
+
+PREFETCHED: tuple[tuple[type[models.Versioned], tuple[str, ...]], ...] = (
+    (models.Segment, ("strategy_id", "code")),
+    (models.Area, ("strategy_id", "code")),
+    (models.Goal, ("strategy_id", "code")),
+    (models.Organisation, ("code",)),
+    (models.Person, ("code",)),
+    (models.FundingSource, ("code",)),
+    (models.Tag, ("strategy_id", "code")),
+    (models.Measure, ("strategy_id", "code")),
+    (models.Milestone, ("measure_id", "code")),
+    (models.Indicator, ("measure_id", "code")),
+    (models.Target, ("indicator_id", "due")),
+    (models.Reading, ("indicator_id", "on")),
+    (models.FundingLine, ("measure_id", "code")),
+    (models.Amount, ("line_id", "year")),
+    (models.Update, ("measure_id", "made_on", "author")),
+)
+
+
+def _prefetch(recording: Recording) -> None:
+    for kind, names in PREFETCHED:
+        recording.prefetch(kind, *names)
+
+
+def _fields(change: EntryChange) -> Given:
+    return {one.name: one.after for one in change.fields}
+
+
+def _first_fields(change: EntryChange, later: list[EntryChange]) -> Given:
+    """The fields to write first: an organisation may be part of one that follows it in the file."""
+    fields = _fields(change)
+    if change.noun == "organisation" and fields.pop("parent", None):
+        later.append(change)
+    return fields
+
+
+def _plain(save: Callable[..., None], given: type[GivenModel]) -> Callable[[Recording, EntryChange, Given, date], None]:
+    """A writer of a noun that is found by its codes alone."""
+
+    def write(recording: Recording, change: EntryChange, fields: Given, today: date) -> None:
+        save(recording, *change.key, given.of(**fields))
+
+    return write
+
+
+def _measure(recording: Recording, change: EntryChange, fields: Given, today: date) -> None:
+    progress = fields.pop("progress", None)
+    actions.save_measure(recording, change.code, actions.MeasureGiven.of(**fields))
+    if progress is not None:
+        update = actions.UpdateGiven.of(progress=progress, channel=Channel.IMPORT)
+        actions.report_update(recording, change.code, today, update)
+
+
+def _target(recording: Recording, change: EntryChange, fields: Given, today: date) -> None:
+    measure, indicator, due = change.key
+    actions.save_target(recording, measure, indicator, date.fromisoformat(due), actions.TargetGiven.of(**fields))
+
+
+def _reading(recording: Recording, change: EntryChange, fields: Given, today: date) -> None:
+    measure, indicator, on = change.key
+    fields.setdefault("value", change.recorded.get("value"))
+    actions.save_reading(recording, measure, indicator, date.fromisoformat(on), actions.ReadingGiven.of(**fields))
+
+
+def _amount(recording: Recording, change: EntryChange, fields: Given, today: date) -> None:
+    measure, line, year = change.key
+    actions.save_amount(recording, measure, line, int(year), actions.AmountGiven.of(**fields))
+
+
+WRITERS: dict[str, Callable[[Recording, EntryChange, Given, date], None]] = {
+    "segment": _plain(actions.save_segment, actions.SegmentGiven),
+    "area": _plain(actions.save_area, actions.AreaGiven),
+    "goal": _plain(actions.save_goal, actions.GoalGiven),
+    "organisation": _plain(actions.save_organisation, actions.OrganisationGiven),
+    "person": _plain(actions.save_person, actions.PersonGiven),
+    "source": _plain(actions.save_source, actions.SourceGiven),
+    "tag": _plain(actions.save_tag, actions.TagGiven),
+    "measure": _measure,
+    "milestone": _plain(actions.save_milestone, actions.MilestoneGiven),
+    "indicator": _plain(actions.save_indicator, actions.IndicatorGiven),
+    "target": _target,
+    "reading": _reading,
+    "line": _plain(actions.save_line, actions.LineGiven),
+    "amount": _amount,
+}

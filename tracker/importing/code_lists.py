@@ -1,0 +1,46 @@
+"""Sheets that list one noun: areas, goals, organisations, people, sources, tags."""
+
+from tracker.importing.fields import FIELDS, Kind
+from tracker.importing.labels import one_line
+from tracker.importing.normal import slug
+from tracker.importing.problems import Place
+from tracker.importing.references import code_and_title
+from tracker.importing.rows import Row
+from tracker.importing.workspace import Workspace
+
+NOUNS = ("segment", "area", "goal", "organisation", "person", "source", "tag")
+
+
+class CodeLists:
+    """Adds the things a list names to the entries."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def put(self, noun: str, rows: list[Row]) -> None:
+        """Adds every row of a list. All codes are known before references between rows are looked up."""
+        named = [(self._code(noun, row), row) for row in rows]
+        for code, row in named:
+            if code:
+                self._entry(noun, code, row)
+
+    def _code(self, noun: str, row: Row) -> str:
+        known = self._workspace.references.known[noun]
+        title = row.text(f"{noun}.{'function' if noun == 'person' else 'title'}")
+        code = one_line(row.text(f"{noun}.code"))
+        if not code and title:
+            code = known.find(title) or known.free_code(code_and_title(title)[0] or slug(title))
+        if code:
+            known.add(code, title)
+        return code
+
+    def _entry(self, noun: str, code: str, row: Row) -> None:
+        fields = row.of(noun)
+        fields.pop("code", None)
+        for field in FIELDS[noun]:
+            if field.kind is Kind.REFERENCE and field.name in fields:
+                place = Place(row.place.sheet, row.place.row, row.labels(noun)[field.name])
+                fields[field.name] = self._workspace.references.one(field.noun, str(fields[field.name] or ""), place)
+        if not self._workspace.exact:
+            fields = {name: value for name, value in fields.items() if value is not None}
+        self._workspace.entries.put(noun, (code,), fields, row.place, row.labels(noun))

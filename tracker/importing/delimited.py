@@ -1,0 +1,53 @@
+"""Delimited text files with the encodings and delimiters offices use."""
+
+import csv
+import io
+from pathlib import Path
+
+from tracker.sentences import Refusal
+
+ENCODINGS = ("utf-8-sig", "cp1250")
+"""Tried in this order: what is valid UTF-8 is UTF-8; anything else comes from an older Windows program."""
+
+DELIMITERS = (";", ",", "\t", "|")
+SAMPLE_ROWS = 50
+
+
+def read_delimited(path: Path) -> list[list[str]]:
+    """The rows of a delimited file. Raises Refusal for binary content."""
+    text = _text(path)
+    if "\x00" in text:
+        raise Refusal("“{file}” is no text file, whatever its ending says. Save it as .xlsx or .csv.", file=path.name)
+    delimiter = find_delimiter(text)
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+def _text(path: Path) -> str:
+    raw = path.read_bytes()
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return raw.decode("utf-16", "replace")
+    for encoding in ENCODINGS:
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("iso8859-2")
+
+
+def find_delimiter(text: str) -> str:
+    """The delimiter that cuts the first rows into the most columns of one and the same number."""
+    return max(DELIMITERS, key=lambda delimiter: _regularity(text, delimiter))
+
+
+def _regularity(text: str, delimiter: str) -> tuple[int, int]:
+    rows = []
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        if any(row):
+            rows.append(len(row))
+        if len(rows) == SAMPLE_ROWS:
+            break
+    widths = [width for width in rows if width > 1]
+    if not widths:
+        return 0, 0
+    usual = max(set(widths), key=lambda width: (widths.count(width), width))
+    return widths.count(usual), usual

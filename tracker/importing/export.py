@@ -1,0 +1,222 @@
+"""The plan as a workbook that people may edit and import again."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from tracker.facts import BudgetItem, Plan
+from tracker.importing.choices import words_of
+from tracker.importing.current import Recorded, recorded
+from tracker.importing.entries import Key
+from tracker.importing.fields import FIELDS, Field, Kind
+from tracker.importing.grids import letter
+from tracker.importing.labels import plan_labels
+from tracker.importing.layout import FOR_READING, MARK, MARK_SHEET, SHEETS, Place, columns_of, parents_of
+from tracker.importing.problems import Findings, Severity
+from tracker.importing.problems import Place as CellPlace
+from tracker.importing.same import CELL_LIMIT, CONTROLS, clean, is_empty
+from tracker.sentences import Sentence, say
+from tracker.texts import Translator
+
+LIST_SHEET = say("Lists")
+INSTRUCTIONS = say("Instructions")
+GUIDE: tuple[Sentence, ...] = (
+    say(
+        "This workbook holds the whole plan. Edit it and import it again: the tracker changes exactly what you changed."
+    ),
+    say("First look at the difference; nothing is written before you say so."),
+    say(
+        "Codes are the permanent names of things: do not change them. For a new row leave the code empty or invent one."
+    ),
+    say("A new row gets its code by itself when the code is empty and the title is new."),
+    say("An emptied cell empties the value in the tracker. A removed row removes nothing."),
+    say("Columns and sheets may be moved; headings must stay as they are."),
+    say("Several partners or tags stand in one cell, each in a line of its own."),
+    say("Dates are 8. 3. 2026 or 2026-03-08, amounts are in euros, shares are percentages."),
+)
+FIRST_EXCEL_DAY = date(1900, 3, 1)
+"""Office programs disagree about the days before."""
+
+SPARE_ROWS = 500
+
+
+def export_workbook(plan: Plan, path: Path, language: str) -> Findings:
+    """Writes the plan to an .xlsx file and returns what could not be written as it is.
+
+    Text is always written as text: nothing in it can become a formula or a link.
+    """
+    findings = Findings()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(path, options) as workbook:
+        _Book(workbook, plan, Translator(language), findings).write()
+    return findings
+
+
+class _Book:
+    """One workbook while it is written."""
+
+    def __init__(self, workbook: Any, plan: Plan, translate: Translator, findings: Findings) -> None:
+        self._workbook = workbook
+        self._plan = plan
+        self._t = translate
+        self._findings = findings
+        self._labels = plan_labels(plan)
+        self._entries = recorded(plan)
+        self._titles = {measure.code: measure.title for measure in plan.measures}
+        self._ranges: dict[str, str] = {}
+        self._head = workbook.add_format(
+            {"bold": True, "bg_color": "#E4ECEF", "bottom": 1, "text_wrap": True, "valign": "top"}
+        )
+        self._text = workbook.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+        self._grey = workbook.add_format({"font_color": "#5C6B73", "valign": "top", "text_wrap": True})
+        self._formats = {
+            Kind.MONEY: workbook.add_format({"num_format": "#,##0.00", "valign": "top"}),
+            Kind.SHARE: workbook.add_format({"num_format": "0.##%", "valign": "top"}),
+            Kind.NUMBER: workbook.add_format({"num_format": "General", "valign": "top"}),
+            Kind.WHOLE: workbook.add_format({"num_format": "0", "valign": "top"}),
+            Kind.START: workbook.add_format({"num_format": "d. m. yyyy", "valign": "top"}),
+        }
+
+    def write(self) -> None:
+        """All sheets: instructions, one per noun, and the hidden lists."""
+        self._instructions()
+        grouped = _by_noun(self._entries)
+        sheets = {noun: self._workbook.add_worksheet(self._t.sentence(name)) for noun, name in SHEETS.items()}
+        self._lists(grouped)
+        for noun, worksheet in sheets.items():
+            self._sheet(worksheet, noun, grouped.get(noun, []))
+        self._mark()
+
+    def _instructions(self) -> None:
+        worksheet = self._workbook.add_worksheet(self._t.sentence(INSTRUCTIONS))
+        worksheet.set_column(0, 0, 110)
+        worksheet.write_string(0, 0, _safe(self._plan.strategy.title), self._head)
+        for row, sentence in enumerate(GUIDE, start=2):
+            worksheet.write_string(row, 0, self._t.sentence(sentence), self._text)
+
+    def _mark(self) -> None:
+        worksheet = self._workbook.add_worksheet(MARK_SHEET)
+        worksheet.write_string(0, 0, MARK)
+        worksheet.write_string(1, 0, self._t.language)
+        worksheet.very_hidden()
+
+    def _lists(self, grouped: dict[str, list[tuple[Key, dict[str, object]]]]) -> None:
+        """The choices of cells: words on a hidden sheet."""
+        worksheet = self._workbook.add_worksheet(self._t.sentence(LIST_SHEET))
+        name = self._t.sentence(LIST_SHEET)
+        for column, (key, choices) in enumerate(self._choices().items()):
+            for row, choice in enumerate(choices):
+                worksheet.write_string(row, column, _safe(choice))
+            if choices:
+                letters = letter(column)
+                self._ranges[key] = f"='{name}'!${letters}$1:${letters}${len(choices)}"
+        worksheet.hide()
+
+    def _choices(self) -> dict[str, list[str]]:
+        kinds = {field.words for fields in FIELDS.values() for field in fields if field.words}
+        choices = {kind.__name__: words_of(kind, self._t.language) for kind in sorted(kinds, key=lambda k: k.__name__)}
+        choices |= {noun: sorted(labels.values()) for noun, labels in self._labels.items()}
+        choices["measure"] = [measure.code for measure in self._plan.measures]
+        choices["flag"] = [self._t("yes"), self._t("no")]
+        return choices
+
+    def _sheet(self, worksheet: Any, noun: str, entries: list[tuple[Key, dict[str, object]]]) -> None:
+        columns = columns_of(noun)
+        for index, place in enumerate(columns):
+            worksheet.write_string(0, index, self._t.sentence(place.heading), self._head)
+            worksheet.set_column(index, index, place.field.width if place.field else 20)
+            self._validate(worksheet, index, place, len(entries))
+        worksheet.freeze_panes(1, len(parents_of(noun)) + 1)
+        worksheet.autofilter(0, 0, max(len(entries), 1), len(columns) - 1)
+        for row, (key, fields) in enumerate(entries, start=1):
+            self._row(worksheet, row, noun, key, fields)
+
+    def _validate(self, worksheet: Any, index: int, place: Place, rows: int) -> None:
+        """Offers the choices of a column; other values are allowed, for new things get new names."""
+        source = self._ranges.get(_list_of(place))
+        if source is not None:
+            is_closed = place.field is not None and place.field.kind in (Kind.WORD, Kind.FLAG)
+            rule = {"validate": "list", "source": source, "error_type": "stop" if is_closed else "information"}
+            worksheet.data_validation(1, index, rows + SPARE_ROWS, index, rule)
+
+    def _row(self, worksheet: Any, row: int, noun: str, key: Key, fields: dict[str, object]) -> None:
+        parents = parents_of(noun)
+        for index, place in enumerate(columns_of(noun)):
+            if index < len(parents):
+                self._text_cell(worksheet, row, index, key[index], self._text)
+            elif place.heading is FOR_READING:
+                self._text_cell(worksheet, row, index, self._titles.get(key[0], ""), self._grey)
+            elif place.field is not None:
+                value = key[-1] if place.field.name == "code" else fields.get(place.field.name)
+                self._cell(worksheet, row, index, place.field, value)
+
+    def _cell(self, worksheet: Any, row: int, column: int, field: Field, value: object) -> None:
+        if is_empty(value):
+            return
+        shape = self._formats.get(Kind.START if field.kind is Kind.END else field.kind)
+        match field.kind, value:
+            case Kind.MONEY, int():
+                worksheet.write_number(row, column, value / 100, shape)
+            case Kind.SHARE | Kind.NUMBER | Kind.WHOLE, int() | float():
+                worksheet.write_number(row, column, value, shape)
+            case Kind.START | Kind.END, date() if value >= FIRST_EXCEL_DAY:
+                worksheet.write_datetime(row, column, value, shape)
+            case _:
+                self._text_cell(worksheet, row, column, self._as_text(field, value), self._text)
+
+    def _as_text(self, field: Field, value: object) -> str:
+        match value:
+            case bool():
+                return self._t("yes") if value else self._t("no")
+            case date():
+                return value.isoformat()
+            case StrEnum():
+                return self._t.word(value)
+            case tuple():
+                return "\n".join(self._item(field, item) for item in value)
+        if field.kind is Kind.REFERENCE:
+            return self._labels[field.noun].get(str(value), str(value))
+        return str(value)
+
+    def _item(self, field: Field, item: object) -> str:
+        if isinstance(item, BudgetItem):
+            return " | ".join((item.item, item.account, item.nrp)).rstrip(" |")
+        return self._labels[field.noun].get(str(item), str(item)) if field.noun else str(item)
+
+    def _text_cell(self, worksheet: Any, row: int, column: int, text: str, shape: Any) -> None:
+        if not text:
+            return
+        if len(text) > CELL_LIMIT or CONTROLS.search(text):
+            self._findings.add(
+                CellPlace(worksheet.get_name(), row + 1, letter(column)),
+                text[:80],
+                say("a cell cannot hold this text as it is"),
+                would_do=say("control characters are left out and the text is cut to a cell's size"),
+                severity=Severity.NOTE,
+            )
+        worksheet.write_string(row, column, _safe(text), shape)
+
+
+def _safe(text: str) -> str:
+    return clean(text)
+
+
+def _list_of(place: Place) -> str:
+    if place.target == "measure.code":
+        return "measure"
+    field = place.field
+    if field is None:
+        return ""
+    if field.kind is Kind.REFERENCE:
+        return field.noun
+    return "flag" if field.kind is Kind.FLAG else field.words.__name__ if field.words else ""
+
+
+def _by_noun(entries: Recorded) -> dict[str, list[tuple[Key, dict[str, object]]]]:
+    grouped: dict[str, list[tuple[Key, dict[str, object]]]] = {}
+    for (noun, key), fields in entries.items():
+        grouped.setdefault(noun, []).append((key, fields))
+    return grouped

@@ -1,0 +1,84 @@
+"""How our own workbook is laid out: sheets, columns and headings, known to export and import alike."""
+
+from dataclasses import dataclass
+
+from tracker.importing.fields import FIELDS, PARENTS, Field
+from tracker.importing.grids import Grid, letter
+from tracker.importing.headers import text_of
+from tracker.importing.mapping import Mapped, SheetMapping
+from tracker.sentences import Sentence, say
+from tracker.texts import Translator
+
+MARK_SHEET = "_tracker"
+MARK = "tracker export 1"
+
+SHEETS: dict[str, Sentence] = {
+    "measure": say("Measures"),
+    "milestone": say("Milestones"),
+    "indicator": say("Indicators"),
+    "target": say("Targets"),
+    "reading": say("Readings"),
+    "line": say("Funding"),
+    "amount": say("Amounts"),
+    "segment": say("Segments"),
+    "area": say("Areas"),
+    "goal": say("Goals"),
+    "organisation": say("Organisations"),
+    "person": say("People"),
+    "source": say("Sources of funding"),
+    "tag": say("Tags"),
+}
+PARENT_CODES: dict[str, Sentence] = {
+    "measure": say("Code of the measure"),
+    "indicator": say("Code of the indicator"),
+    "line": say("Code of the funding line"),
+}
+FOR_READING = say("Measure (only for reading)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A column of our own workbook: its field, or none for a column that is only read."""
+
+    target: str
+    heading: Sentence
+    field: Field | None = None
+
+
+def columns_of(noun: str) -> tuple[Place, ...]:
+    """The columns of a noun's sheet: the codes it belongs to first."""
+    places = [Place(f"{parent}.code", PARENT_CODES[parent]) for parent in parents_of(noun)]
+    if noun in PARENTS:
+        places.append(Place("", FOR_READING))
+    return (*places, *(Place(f"{noun}.{field.name}", field.heading, field) for field in FIELDS[noun]))
+
+
+def parents_of(noun: str) -> tuple[str, ...]:
+    """What a noun belongs to, from the top."""
+    parent = PARENTS.get(noun)
+    return (*parents_of(parent), parent) if parent else ()
+
+
+def language_of_export(grids: list[Grid]) -> str | None:
+    """The language of our own export, or None for any other workbook."""
+    for grid in grids:
+        cells = [text_of(row[0]) for row in grid.rows if row]
+        if grid.name == MARK_SHEET and grid.hidden and cells[:1] == [MARK] and len(cells) > 1:
+            return cells[1]
+    return None
+
+
+def own_mapping(grid: Grid, language: str) -> tuple[str, SheetMapping] | None:
+    """The noun and mapping of a sheet of our own export; None for its instructions and lists."""
+    translate = Translator(language)
+    noun = next((noun for noun, name in SHEETS.items() if translate.sentence(name) == grid.name), None)
+    if noun is None or not grid.rows:
+        return None
+    targets = {translate.sentence(place.heading): place.target for place in columns_of(noun)}
+    reading = translate.sentence(FOR_READING)
+    columns = []
+    for index, cell in enumerate(grid.rows[0]):
+        heading = text_of(cell)
+        if heading and heading != reading:
+            columns.append(Mapped(letter(index), heading, targets.get(heading, "")))
+    return noun, SheetMapping(grid.name, (1, 1), tuple(columns))

@@ -1,0 +1,159 @@
+"""Which column of which sheet means which field: written beside the file, corrected by hand, used again."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tracker.importing.fields import FIELDS, has_field
+from tracker.importing.normal import normal
+from tracker.sentences import Refusal
+
+VERSION = 1
+ENDING = ".mapping.yaml"
+EXTRA_TARGETS = {"measure.total", "measure.period", "measure.place", "milestone.period", "milestone.lifecycle"}
+"""What a column may say beside the fields: a total in money, a span of time, a place, a word for a step's state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A column and the field it fills: `area.title`, `amount.planned`; empty where it is not read.
+
+    `group` counts repeated columns (funder 1, funder 2), `year` is the one in the heading, `scale`
+    multiplies amounts. `decimal` (`,` or `.`) and `day_first` settle what the values leave open.
+    """
+
+    column: str
+    heading: str
+    target: str = ""
+    group: int = 1
+    year: int | None = None
+    scale: int = 1
+    decimal: str = ""
+    day_first: bool | None = None
+
+    @property
+    def noun(self) -> str:
+        """The noun of the field."""
+        return self.target.partition(".")[0]
+
+    @property
+    def field(self) -> str:
+        """The name of the field."""
+        return self.target.partition(".")[2]
+
+    @property
+    def label(self) -> str:
+        """The letter and the heading, as messages name a column."""
+        return f"{self.column} {self.heading}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMapping:
+    """How one sheet is read; header rows count from 1."""
+
+    sheet: str
+    header: tuple[int, int] = (1, 1)
+    columns: tuple[Mapped, ...] = ()
+    skip: bool = False
+
+    @property
+    def read(self) -> tuple[Mapped, ...]:
+        """The columns that fill a field."""
+        return tuple(column for column in self.columns if column.target)
+
+    def has(self, target: str) -> bool:
+        """Whether a column fills this field."""
+        return any(column.target == target for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """How a whole file is read."""
+
+    sheets: tuple[SheetMapping, ...] = field(default=())
+
+    def of(self, sheet: str) -> SheetMapping | None:
+        """The mapping of a sheet, by its name."""
+        return next((one for one in self.sheets if normal(one.sheet) == normal(sheet)), None)
+
+
+def mapping_path(workbook: Path) -> Path:
+    """Where the mapping of a workbook is kept: beside it."""
+    return workbook.with_name(workbook.name + ENDING)
+
+
+def save_mapping(mapping: Mapping, path: Path) -> None:
+    """Writes the mapping as YAML that an office can read and correct."""
+    sheets = [_sheet_as_data(sheet) for sheet in mapping.sheets]
+    text = yaml.safe_dump({"version": VERSION, "sheets": sheets}, allow_unicode=True, sort_keys=False, width=110)
+    path.write_text(text, encoding="utf-8")
+
+
+def _sheet_as_data(sheet: SheetMapping) -> dict[str, Any]:
+    if sheet.skip:
+        return {"sheet": sheet.sheet, "skip": True}
+    columns = [_column_as_data(column) for column in sheet.columns]
+    return {"sheet": sheet.sheet, "header_rows": list(sheet.header), "columns": columns}
+
+
+def _column_as_data(column: Mapped) -> dict[str, Any]:
+    data: dict[str, Any] = {"column": column.column, "heading": column.heading, "field": column.target or None}
+    plain = Mapped(column.column, column.heading, column.target)
+    for name in ("group", "year", "scale", "decimal", "day_first"):
+        if getattr(column, name) != getattr(plain, name):
+            data[name] = getattr(column, name)
+    return data
+
+
+def load_mapping(workbook: Path, chosen: Path | None = None) -> Mapping | None:
+    """The chosen mapping, or the one kept beside a workbook, or none."""
+    if chosen is not None:
+        return read_mapping(chosen)
+    return read_mapping(mapping_path(workbook)) if mapping_path(workbook).is_file() else None
+
+
+def read_mapping(path: Path) -> Mapping:
+    """Reads a mapping file. Raises Refusal naming the file and what is wrong in it."""
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        sheets = tuple(_sheet(entry) for entry in data["sheets"])
+    except (OSError, yaml.YAMLError, UnicodeDecodeError, AttributeError, KeyError, TypeError, ValueError) as wrong:
+        raise Refusal(
+            "The mapping file “{file}” cannot be used: {problem}. Correct it, or remove it to have it made anew.",
+            file=path.name,
+            problem=" ".join(str(wrong).split())[:200],
+        ) from wrong
+    for sheet in sheets:
+        _check(sheet, path)
+    return Mapping(sheets)
+
+
+def _sheet(data: dict[str, Any]) -> SheetMapping:
+    if data.get("skip"):
+        return SheetMapping(str(data["sheet"]), skip=True)
+    first, last = data.get("header_rows", (1, 1))
+    return SheetMapping(str(data["sheet"]), (int(first), int(last)), tuple(_column(one) for one in data["columns"]))
+
+
+def _column(data: dict[str, Any]) -> Mapped:
+    options = {name: data[name] for name in ("group", "year", "scale", "decimal", "day_first") if name in data}
+    return replace(Mapped(str(data["column"]), str(data.get("heading") or ""), str(data.get("field") or "")), **options)
+
+
+def _check(sheet: SheetMapping, path: Path) -> None:
+    for column in sheet.read:
+        if column.target not in EXTRA_TARGETS and not has_field(column.noun, column.field):
+            raise Refusal(
+                "The mapping file “{file}” gives column {column} the unknown field “{field}”. Known fields: {known}.",
+                file=path.name,
+                column=column.label,
+                field=column.target,
+                known=", ".join(known_targets()),
+            )
+
+
+def known_targets() -> list[str]:
+    """Every field a column may fill."""
+    return [f"{noun}.{field.name}" for noun, fields in FIELDS.items() for field in fields] + sorted(EXTRA_TARGETS)

@@ -1,0 +1,24 @@
+"""Words compared as a reader would: without case, accents, punctuation and spaces too many."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+SIGNS = str.maketrans({"đ": "d", "ß": "ss", "ł": "l", "ø": "o", "œ": "oe", "æ": "ae", "№": " no ", "°": " "})
+SYMBOLS = {"%": " percent ", "€": " eur ", "#": " no "}
+
+
+@lru_cache(maxsize=50_000)
+def normal(text: str) -> str:
+    """`Šifra  ukrepa:` becomes `sifra ukrepa`; signs for percent and euro become words."""
+    folded = text.casefold().translate(SIGNS)
+    for sign, word in SYMBOLS.items():
+        folded = folded.replace(sign, word)
+    bare = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"[^\W_]+", bare))
+
+
+def slug(text: str, limit: int = 40) -> str:
+    """A code made of a name: `Oddelek za finance` becomes `oddelek-za-finance`."""
+    words = re.sub(r"[^a-z0-9]+", "-", normal(text).encode("ascii", "ignore").decode()).strip("-")
+    return words[:limit].rstrip("-")

@@ -1,0 +1,114 @@
+"""From a file and the recorded plan to what an import would do. Nothing is written here."""
+
+from datetime import date
+from pathlib import Path
+
+from tracker.facts import Plan
+from tracker.importing.book import Book, Chosen, choose
+from tracker.importing.code_lists import CodeLists
+from tracker.importing.current import recorded
+from tracker.importing.difference import Comparison
+from tracker.importing.entries import Entry
+from tracker.importing.fields import PARENTS
+from tracker.importing.grids import letter, read_grids
+from tracker.importing.indicators import Indicators
+from tracker.importing.mapping import Mapping
+from tracker.importing.measures import Measures
+from tracker.importing.money import Money
+from tracker.importing.office import Office
+from tracker.importing.parentless import give_parents
+from tracker.importing.problems import Findings, Place, Severity
+from tracker.importing.result import ImportResult
+from tracker.importing.rows import Row, Sheet
+from tracker.importing.steps import Steps
+from tracker.importing.workspace import Workspace
+from tracker.sentences import Refusal, say
+
+
+def read_plan(path: Path, plan: Plan, mapping: Mapping | None, today: date) -> ImportResult:
+    """What importing a file would do to the plan.
+
+    Without `mapping` the headings are read. Raises Refusal for a file that is no workbook or holds no plan.
+    """
+    findings = Findings()
+    grids = read_grids(path)
+    book = choose(grids, mapping, today, findings)
+    if not book.sheets:
+        raise Refusal(
+            "“{file}” holds no plan the tracker can recognise: no sheet has a row of headings with a title or code of "
+            "measures. Name the columns in a mapping file and try again.",
+            file=path.name,
+        )
+    workspace = Workspace(plan, recorded(plan), findings, today, exact=book.exact)
+    office = Office(path)
+    _assemble(book, workspace, office)
+    _tell_empty_formulas(book, office, findings)
+    comparison = Comparison(workspace)
+    comparison.run()
+    missing = comparison.missing(_nouns_spoken_of(book))
+    return ImportResult(
+        tuple(comparison.added),
+        tuple(comparison.changed),
+        tuple(missing),
+        comparison.unchanged,
+        tuple(findings.problems),
+        book.mapping,
+        today,
+    )
+
+
+def _assemble(book: Book, workspace: Workspace, office: Office) -> None:
+    lists, measures, steps = CodeLists(workspace), Measures(workspace), Steps(workspace)
+    indicators, money = Indicators(workspace), Money(workspace)
+    named_by_sheet = _sheets_are_areas(book)
+    for chosen in book.sheets:
+        sheet = Sheet(chosen.grid, chosen.mapping, workspace.findings, office, exact=book.exact)
+        rows = list(sheet.rows())
+        if chosen.noun != "measure":
+            lists.put(chosen.noun, rows)
+            continue
+        if named_by_sheet:
+            _name_by_sheet(chosen, rows)
+        give_parents(rows, chosen.mapping, workspace)
+        for measure in measures.collect(rows):
+            measures.put(measure)
+            steps_of_measure: list[Entry] = steps.put(measure)
+            measures.derive_dates(measure, steps_of_measure)
+            indicators.put(measure)
+            money.put(measure)
+
+
+def _sheets_are_areas(book: Book) -> bool:
+    """Whether the plan is cut into one sheet per area: several sheets of measures without columns of areas."""
+    plans = [one for one in book.sheets if one.noun == "measure" and one.mapping.has("measure.title")]
+    axes = ("segment", "area", "goal")
+    return not book.exact and len(plans) > 1 and not any(c.noun in axes for one in plans for c in one.mapping.read)
+
+
+def _name_by_sheet(chosen: Chosen, rows: list[Row]) -> None:
+    for row in rows:
+        row.sections = {"area": chosen.grid.name} | row.sections
+
+
+def _nouns_spoken_of(book: Book) -> set[str]:
+    """The nouns of which the file means to give all: measures by title, and what it has columns for."""
+    nouns = {column.noun for one in book.sheets for column in one.mapping.read} & set(PARENTS)
+    if any(one.noun == "measure" and one.mapping.has("measure.title") for one in book.sheets):
+        nouns.add("measure")
+    return nouns
+
+
+def _tell_empty_formulas(book: Book, office: Office, findings: Findings) -> None:
+    empty = office.formulas()
+    for one in book.sheets:
+        labels = {column.column: column.label for column in one.mapping.read}
+        for row, column in empty.get(one.grid.name, []):
+            if letter(column) in labels and row >= one.mapping.header[1]:
+                findings.add(
+                    Place(one.grid.name, row + 1, labels[letter(column)]),
+                    "",
+                    say("the cell holds a formula without a stored value"),
+                    expected=say("a value: open the file in the office program and save it"),
+                    would_do=say("nothing can be applied"),
+                    severity=Severity.BLOCKING,
+                )

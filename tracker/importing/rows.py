@@ -1,0 +1,289 @@
+"""The data rows of a sheet with typed values; what is no data is told and left out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tracker.importing.cells import EMPTY, Habits, Parsed, as_text, parse
+from tracker.importing.fields import Field, Kind, field_of
+from tracker.importing.grids import Cell, Grid, filled
+from tracker.importing.habits import habits_of
+from tracker.importing.mapping import Mapped, SheetMapping
+from tracker.importing.normal import normal
+from tracker.importing.office import Office
+from tracker.importing.problems import Findings, Place
+from tracker.importing.same import clean
+from tracker.sentences import Sentence, say
+
+TOTALS = re.compile(
+    r"^(?:skupaj|vsota|sestevek|skupna vsota|total|totals|subtotal|sum|suma|summary count|totale|gesamt|summe|ukupno|somme)\b"
+)
+NOTES = re.compile(r"^(?:opomb|note|notes|legend|vir |viri|source|nota|remarque|pojasnil|\*)")
+AXES = ("segment", "area", "goal")
+IDENTITY = ("measure.code", "measure.title")
+HINTING_CELLS = 2
+FEW_CELLS = 2
+
+EXTRA = {
+    "measure.total": Field("total", say("Total"), Kind.MONEY),
+    "measure.period": Field("period", say("Period"), Kind.PERIOD),
+    "measure.place": Field("place", say("Place")),
+    "milestone.period": Field("period", say("Period"), Kind.PERIOD),
+    "milestone.lifecycle": field_of("measure", "lifecycle"),
+}
+
+
+def mapped_field(column: Mapped) -> Field:
+    """The field a column fills."""
+    return EXTRA.get(column.target) or field_of(column.noun, column.field)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one cell says."""
+
+    column: Mapped
+    value: object
+
+
+@dataclass(slots=True)
+class Row:
+    """One data row; cells that cannot be used are not among what it says."""
+
+    place: Place
+    said: list[Said] = field(default_factory=list)
+    sections: dict[str, str] = field(default_factory=dict)
+    cells: tuple[Cell, ...] = ()
+
+    def first(self, target: str) -> object:
+        """The value of a field, or None."""
+        return next((one.value for one in self.said if one.column.target == target and one.value is not None), None)
+
+    def text(self, target: str) -> str:
+        """The text of a field, or nothing."""
+        value = self.first(target)
+        return value if isinstance(value, str) else ""
+
+    def all(self, target: str) -> list[Said]:
+        """Everything said about a field, in the order of columns."""
+        return [one for one in self.said if one.column.target == target]
+
+    def groups(self, *nouns: str) -> list[int]:
+        """The numbers of the repeated groups in which these nouns are spoken of."""
+        return sorted({one.column.group for one in self.said if one.column.noun in nouns})
+
+    def of(self, noun: str, group: int | None = None) -> dict[str, object]:
+        """The fields of a noun; with repeated columns, those of one group. Filled cells win over empty ones."""
+        fields: dict[str, object] = {}
+        for one in self.said:
+            if one.column.noun == noun and (group is None or one.column.group == group):
+                if fields.get(one.column.field) is None:
+                    fields[one.column.field] = one.value
+        return fields
+
+    def labels(self, noun: str, group: int | None = None) -> dict[str, str]:
+        """The column of every field of a noun."""
+        return {
+            one.column.field: one.column.label
+            for one in self.said
+            if one.column.noun == noun and (group is None or one.column.group == group)
+        }
+
+
+class Sheet:
+    """A sheet with its mapping, ready to give its rows."""
+
+    def __init__(self, grid: Grid, mapping: SheetMapping, findings: Findings, office: Office, *, exact: bool) -> None:
+        self.grid = grid
+        self.mapping = mapping
+        self.exact = exact
+        self._findings = findings
+        self._first = mapping.header[1]
+        self._started = False
+        self._cells = _filled_by_merges(grid, self._first)
+        self._at = {column.column: _index(column.column) for column in mapping.columns}
+        if not exact:
+            self._continue_axes()
+        self._habits = {column.column: self._habits_of(column, office) for column in mapping.read}
+
+    def place(self, row: int, column: Mapped | None = None) -> Place:
+        """Where a cell stands; `row` from 0."""
+        return Place(self.grid.name, row + 1, column.label if column else "")
+
+    def rows(self) -> Iterator[Row]:
+        """Every data row in order."""
+        last_full = self._last_full_row()
+        sections: dict[str, str] = {}
+        self._started = False
+        for at in range(self._first, len(self._cells)):
+            cells = self._cells[at]
+            reason = self._reason_to_skip(at, cells, last_full)
+            if reason is not None:
+                self._skip(at, cells, reason)
+            elif self._is_section(at, cells):
+                sections = self._with_section(sections, at, cells)
+            elif any(filled(cell) for cell in cells):
+                self._started = True
+                yield self._row(at, cells, sections)
+
+    def _continue_axes(self) -> None:
+        """Fills axes that are written once for the rows below: every value stands in one row or block only."""
+        titles = [self._at[c.column] for c in self.mapping.read if c.target == "measure.title"]
+        merged = {left for top, left, bottom, _ in self.grid.merged if bottom > top >= self._first}
+        for column in self.mapping.read:
+            index = self._at[column.column]
+            if column.noun not in AXES or column.field not in ("title", "code") or not titles or index in merged:
+                continue
+            rows = [row for row in self._cells[self._first :] if filled(row[titles[0]])]
+            if _is_written_once([row[index] for row in rows]):
+                current: Cell = ""
+                for row in rows:
+                    current = row[index] if filled(row[index]) else current
+                    row[index] = current
+                message = say("empty cells of this column are read as going on with the value above")
+                self._findings.note(Place(self.grid.name, None, column.label), message)
+
+    def _habits_of(self, column: Mapped, office: Office) -> Habits:
+        index = self._at[column.column]
+        values = [row[index] for row in self._cells[self._first :] if index < len(row)]
+        return habits_of(
+            column,
+            mapped_field(column),
+            values,
+            exact=self.exact,
+            shown_as_percent=lambda: index in office.percent_columns(self.grid.name),
+        )
+
+    def _row(self, at: int, cells: list[Cell], sections: dict[str, str]) -> Row:
+        row = Row(self.place(at), sections=sections, cells=tuple(cells))
+        for column in self.mapping.read:
+            index = self._at[column.column]
+            cell = cells[index] if index < len(cells) else ""
+            parsed = parse(cell, mapped_field(column), self._habits[column.column]) if filled(cell) else EMPTY
+            self._tell(at, column, cell, parsed)
+            if parsed.usable:
+                row.said.append(Said(column, parsed.value))
+        return row
+
+    def _tell(self, at: int, column: Mapped, cell: Cell, parsed: Parsed) -> None:
+        if parsed.remark is not None:
+            remark = parsed.remark
+            self._findings.add(
+                self.place(at, column),
+                clean(as_text(cell)),
+                remark.message,
+                expected=remark.expected,
+                would_do=remark.would_do,
+                severity=remark.severity,
+            )
+
+    def _skip(self, at: int, cells: list[Cell], reason: Sentence) -> None:
+        text = " | ".join(clean(as_text(cell)) for cell in cells if filled(cell))
+        self._findings.note(self.place(at), reason, text)
+
+    def _reason_to_skip(self, at: int, cells: list[Cell], last_full: int) -> Sentence | None:
+        values = [cell for cell in cells if filled(cell)]
+        if not values or self.exact:
+            return None
+        texts = [cell for cell in values if isinstance(cell, str)]
+        if texts and TOTALS.match(normal(texts[0])) and _rest_is_numbers(values, texts[0]):
+            return say("the row is a total and is left out")
+        if not self._started and (self._is_hint(cells) or _is_numbering(values)):
+            return say("the row explains the columns and is left out")
+        if len(values) <= FEW_CELLS and (NOTES.match(normal(texts[0])) if texts else False):
+            return say("the row is a note and is left out")
+        if at > last_full and len(values) == 1:
+            return say("the row is a note and is left out")
+        return None
+
+    def _is_hint(self, cells: list[Cell]) -> bool:
+        """Whether the cells of at least two typed columns hold text, and none a value: an instruction, no data."""
+        parsed = good = 0
+        for column in self.mapping.read:
+            kind = mapped_field(column).kind
+            index = self._at[column.column]
+            cell = cells[index] if index < len(cells) else ""
+            if kind in HINTED and filled(cell):
+                outcome = parse(cell, mapped_field(column), self._habits[column.column])
+                good += outcome.usable and outcome.value is not None
+                parsed += not outcome.usable
+        return parsed >= HINTING_CELLS and not good and self._is_wordy(cells)
+
+    def _is_wordy(self, cells: list[Cell]) -> bool:
+        return all(isinstance(cell, str) for cell in cells if filled(cell))
+
+    def _is_section(self, at: int, cells: list[Cell]) -> bool:
+        """Whether a row is a heading of the rows below: one text, beside or across the columns of titles."""
+        values = [index for index, cell in enumerate(cells) if filled(cell)]
+        if not values or self.exact or not isinstance(cells[values[0]], str):
+            return False
+        if _spans_columns(self.grid, at):
+            return True
+        return len(values) == 1 and values[0] not in self._titles()
+
+    def _titles(self) -> set[int]:
+        """The columns in which a text alone names something of its own."""
+        axes = AXES if self.mapping.has("measure.title") else ()
+        own = [c for c in self.mapping.read if c.noun not in ("measure", *axes) or c.target == "measure.title"]
+        return {self._at[column.column] for column in own}
+
+    def _with_section(self, sections: dict[str, str], at: int, cells: list[Cell]) -> dict[str, str]:
+        """The headings that hold for the rows below: a new one ends those below its own level."""
+        index, cell = next((index, cell) for index, cell in enumerate(cells) if filled(cell))
+        text = clean(as_text(cell))
+        column = next((c for c in self.mapping.read if self._at[c.column] == index and c.noun in AXES), None)
+        noun = column.noun if column else "" if any(c.noun in AXES for c in self.mapping.read) else "area"
+        if not noun:
+            self._findings.note(self.place(at), say("the row is a heading and is left out"), text)
+            return sections
+        self._findings.note(self.place(at), say("the row is a heading: it holds for the rows below"), text)
+        kept = {level: name for level, name in sections.items() if AXES.index(level) < AXES.index(noun)}
+        return kept | {noun: text}
+
+    def _last_full_row(self) -> int:
+        """The last row that says more than one thing."""
+        full = [at for at in range(self._first, len(self._cells)) if sum(map(filled, self._cells[at])) > 1]
+        if not full or sum(map(filled, self._cells[full[-1]])) <= 1:
+            return len(self._cells)
+        return full[-1] if len(full) > 1 else len(self._cells)
+
+
+HINTED = (Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.START, Kind.END, Kind.WORD, Kind.WHOLE, Kind.FLAG)
+
+
+def _filled_by_merges(grid: Grid, first: int) -> list[list[Cell]]:
+    """Rows in which a cell merged downwards says the same in each of its rows."""
+    rows = [list(row) for row in grid.rows]
+    for top, left, bottom, right in grid.merged:
+        if bottom > top and top >= first and left == right:
+            for row in range(top, min(bottom + 1, len(rows))):
+                rows[row][left] = rows[top][left]
+    return rows
+
+
+def _is_written_once(values: list[Cell]) -> bool:
+    written = [value for value in values if filled(value)]
+    is_continued = bool(values) and filled(values[0]) and len(written) < len(values)
+    return is_continued and len(set(written)) == len(written) > 1
+
+
+def _index(letters: str) -> int:
+    index = 0
+    for sign in letters:
+        index = index * 26 + ord(sign.upper()) - ord("A") + 1
+    return index - 1
+
+
+def _rest_is_numbers(values: list[Cell], first: str) -> bool:
+    rest = [cell for cell in values if cell is not first and cell != first]
+    return all(not isinstance(cell, str) or any(c.isdigit() for c in cell) for cell in rest)
+
+
+def _is_numbering(values: list[Cell]) -> bool:
+    """Whether a row only counts its columns: 1, 2, 3, …"""
+    texts = [as_text(cell).strip(" .()") for cell in values]
+    return len(texts) > FEW_CELLS and texts == [str(number) for number in range(1, len(texts) + 1)]
+
+
+def _spans_columns(grid: Grid, at: int) -> bool:
+    return any(top == bottom == at and right - left >= FEW_CELLS for top, left, bottom, right in grid.merged)

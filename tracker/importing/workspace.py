@@ -1,0 +1,102 @@
+"""What the steps of an import share while they turn rows into entries."""
+
+import re
+from datetime import date
+
+from tracker.facts import Measure, Plan
+from tracker.importing.current import Recorded
+from tracker.importing.entries import Entries, Key
+from tracker.importing.labels import one_line
+from tracker.importing.normal import normal
+from tracker.importing.problems import Findings
+from tracker.importing.references import References
+
+
+class Workspace:
+    """The plan as recorded, the entries so far, what was found, and the names known. `exact`: our own export."""
+
+    def __init__(self, plan: Plan, recorded: Recorded, findings: Findings, today: date, *, exact: bool) -> None:
+        self.plan = plan
+        self.recorded = recorded
+        self.findings = findings
+        self.today = today
+        self.exact = exact
+        self.entries = Entries(findings)
+        self.references = References(plan, self.entries, findings)
+        self.measures = {measure.code: measure for measure in plan.measures}
+        self._children: dict[tuple[str, str], dict[str, dict[str, object]]] = {}
+        for (noun, key), fields in recorded.items():
+            if len(key) == 2:
+                self._children.setdefault((noun, key[0]), {})[key[1]] = fields
+
+    def measure(self, code: str) -> Measure | None:
+        """The recorded measure with a code."""
+        return self.measures.get(code)
+
+    def children(self, noun: str, measure: str) -> dict[str, dict[str, object]]:
+        """The recorded milestones, indicators or funding lines of a measure by code."""
+        return self._children.get((noun, measure), {})
+
+    def knows(self, noun: str, key: Key) -> bool:
+        """Whether something is recorded or already in the file."""
+        return (noun, key) in self.recorded or self.entries.get(noun, key) is not None
+
+    def value(self, noun: str, key: Key, name: str) -> object:
+        """What a field will be: as the file says, or as recorded."""
+        entry = self.entries.get(noun, key)
+        if entry is not None and entry.fields.get(name) is not None:
+            return entry.fields[name]
+        return self.recorded.get((noun, key), {}).get(name)
+
+
+class Occurrences:
+    """Finds the code of a thing named only by its title among its siblings, each of them once."""
+
+    def __init__(self, workspace: Workspace, noun: str, letter: str, by: str = "title") -> None:
+        self._workspace = workspace
+        self._noun = noun
+        self._letter = letter
+        self._by = by
+        self._given: dict[str, set[str]] = {}
+        self._numbers: dict[str, int] = {}
+
+    def code(self, measure: str, name: str, *, again: bool = True) -> str:
+        """The code for a name: a recorded sibling of that name not yet met in the file, or the next new one.
+
+        With `again` false a name met before in the file is the same thing.
+        """
+        met = self._given.setdefault(measure, set())
+        wanted = normal(name)
+        for code in self._candidates(measure):
+            if (not again or code not in met) and self._name(measure, code) == wanted:
+                met.add(code)
+                return code
+        code = self._next(measure)
+        met.add(code)
+        return code
+
+    def took(self, measure: str, code: str) -> None:
+        """Remembers a code that a row names itself."""
+        self._given.setdefault(measure, set()).add(code)
+
+    def _candidates(self, measure: str) -> list[str]:
+        recorded = list(self._workspace.children(self._noun, measure))
+        return recorded + [code for code in sorted(self._given.get(measure, ())) if code not in recorded]
+
+    def _name(self, measure: str, code: str) -> str:
+        value = self._workspace.value(self._noun, (measure, code), self._by)
+        return normal(one_line(value)) if isinstance(value, str) else ""
+
+    def _next(self, measure: str) -> str:
+        taken = self._given[measure] | set(self._workspace.children(self._noun, measure))
+        number = self._numbers.get(measure, 0) + 1
+        while (code := f"{measure}.{self._letter}{number}") in taken:
+            number += 1
+        self._numbers[measure] = number
+        return code
+
+
+def next_number(prefix: str, codes: list[str]) -> int:
+    """The number after the highest one that follows a prefix: after `E1-07` comes 8."""
+    numbers = [int(match[1]) for code in codes if (match := re.fullmatch(re.escape(prefix) + r"(\d+)", code))]
+    return max(numbers, default=0) + 1
