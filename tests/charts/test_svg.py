@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.charts import svg
-from tracker.charts.svg_bars import MoneyBar, Row, distribution_bar, distribution_list, money_bars
+from tracker.charts.svg_bars import MoneyBar, Row, distribution_bar, distribution_list, longest, money_bars
 from tracker.charts.svg_gantt import Strip, gantt
 from tracker.charts.svg_lines import Courses, progress_curve, sparkline
 from tracker.charts.theme import LIGHT_COLOURS, STAGE_COLOURS
@@ -96,7 +96,9 @@ def test_a_curve_names_only_the_lines_it_draws() -> None:
 )
 def test_money_bars_never_leave_the_page(bars: list[MoneyBar]) -> None:
     drawn = [
-        mark for mark in marks(money_bars(bars, STAGES, 400), "rect") if mark.get("fill") in STAGE_COLOURS.values()
+        mark
+        for mark in marks(money_bars(bars, STAGES, longest(bars), 400), "rect")
+        if mark.get("fill") in STAGE_COLOURS.values()
     ]
     assert all(0 <= float(mark.attrib["width"]) <= 400.01 for mark in drawn)
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from tracker.charts.svg import (
     Point,
+    amount,
     diamond,
     dot,
     drawing,
+    element,
     hatching,
     polygon,
     rectangle,
@@ -110,17 +112,26 @@ def distribution_list(rows: Sequence[Row], width: float = 453, label_width: floa
     return drawing(width, pitch * len(rows) + 2, *marks)
 
 
-def money_bars(bars: Sequence[MoneyBar], labels: Mapping[Stage, str], width: float = 453) -> str:
-    """Planned money as an outline, secured and realised money as bars within it; negative amounts are not drawn."""
-    most = max((max(bar.planned, bar.secured, bar.realised) for bar in bars), default=0) or 1
-    pitch, top = 31.0, 20.0
+def longest(bars: Sequence[MoneyBar]) -> int:
+    """The largest amount that is drawn: what the scale of charts that belong together is made for."""
+    return max((max(bar.planned, bar.secured, bar.realised) for bar in bars), default=0)
+
+
+def money_bars(bars: Sequence[MoneyBar], labels: Mapping[Stage, str], scale_to: int, width: float = 453) -> str:
+    """Planned money as an outline, secured and realised money as bars within it; negative amounts are not drawn.
+
+    A bar of `scale_to` cents is as long as there is room between the labels and the amounts.
+    """
+    pitch, top = 18.0, 20.0
+    words_width = max((text_width(bar.words, LABEL) for bar in bars), default=0.0)
+    label_width = min(max((text_width(bar.label, LABEL) for bar in bars), default=0.0) + 10, width * 0.4)
+    scale = (width - label_width - words_width - 10) / (scale_to or 1)
     marks = [money_legend(labels)]
     for position, bar in enumerate(bars):
         y = top + position * pitch
-        words_width = text_width(bar.words, LABEL)
-        marks.append(text(0, y + 9, shortened(bar.label, LABEL, width - words_width - 8), LABEL, weight=600))
-        marks.append(text(width, y + 9, bar.words, LABEL, MUTED, "end"))
-        marks.append(money_marks(bar, y + 12.5, width / most))
+        marks.append(text(0, y + 10, shortened(bar.label, LABEL, label_width - 8), LABEL))
+        marks.append(element("g", money_marks(bar, y + 1, scale), transform=f"translate({amount(label_width)} 0)"))
+        marks.append(text(width, y + 10, bar.words, LABEL, MUTED, "end"))
     return drawing(width, top + pitch * len(bars), *marks)
 
 

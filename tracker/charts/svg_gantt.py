@@ -36,7 +36,7 @@ def gantt(strips: Sequence[Strip], today: date, today_label: str, width: float =
     def place(day: date) -> float:
         return along(day, first, last, label_width, width - 6)
 
-    marks = [year_mark(place(day), day.year, bottom) for day in year_starts(first, last)]
+    marks = [year_mark(place(day), day.year, bottom, width) for day in year_starts(first, last)]
     for position, strip in enumerate(strips):
         y = 18 + position * PITCH
         marks.append(text(0, y + 9, shortened(strip.label, 8.5, label_width - 6), 8.5))
@@ -51,9 +51,11 @@ def gantt(strips: Sequence[Strip], today: date, today_label: str, width: float =
     return drawing(width, bottom + 12, *marks)
 
 
-def year_mark(x: float, year: int, bottom: float) -> str:
-    """The start of a year."""
-    return line((x, 3), (x, bottom), LINE, 0.5) + text(x + 2, 9, str(year), 8, MUTED)
+def year_mark(x: float, year: int, bottom: float, width: float) -> str:
+    """The start of a year, its number on the side where there is room."""
+    at_edge = x + 22 > width
+    number = text(x - 2 if at_edge else x + 2, 9, str(year), 8, MUTED, "end" if at_edge else "start")
+    return line((x, 3), (x, bottom), LINE, 0.5) + number
 
 
 def frame_marks(strip: Strip, place: Callable[[date], float], y: float) -> str:

@@ -23,8 +23,8 @@ def measures_annex(report: CoordinationReport, t: Translator) -> tuple[Block, ..
         Column(t("Planned"), Kind.SHARE, 18),
         Column(t("Slip (days)"), Kind.DAYS, 12.5),
         Column(t("Planned (EUR)"), Kind.MONEY, 22),
-        Column(t("Status"), Kind.LIGHT, 20),
-        Column(t("Reason"), Kind.TEXT, 40),
+        Column(t("Status"), Kind.LIGHT, 22),
+        Column(t("Reason"), Kind.TEXT, 39),
     )
     rows = tuple(annex_row(row, t) for row in report.rows)
     caption = t("All measures")

@@ -102,8 +102,8 @@ def area_row(page: AreaPage, t: Translator) -> tuple[Cell, ...]:
 def area_section(report: CoordinationReport, page: AreaPage, t: Translator) -> tuple[Block, ...]:
     """One area."""
     blocks: list[Block] = [Heading(area_name(t, page.area), 2)]
-    if page.area.committee:
-        blocks.append(Paragraph(t("Competent body: {body}", body=page.area.committee), Style.NOTE))
+    if page.committee:
+        blocks.append(Paragraph(t("Competent body: {body}", body=t.title(page.committee)), Style.NOTE))
     if page.distribution.total:
         words = ", ".join(f"{t.word(light)} {number}" for light, number in lights_of(page).items())
         blocks.append(Chart(distribution_bar(lights_of(page)), t("Measures by light: {words}.", words=words)))

@@ -1,6 +1,6 @@
 """Decisions with their tasks, and what became of them (rules of procedure, article 117)."""
 
-from tracker.documents.cells import day_cell, text_cell
+from tracker.documents.cells import day_cell, text_cell, title_cell
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
 from tracker.sentences import count
 from tracker.texts import Translator
@@ -14,11 +14,11 @@ def decisions_section(report: CoordinationReport, t: Translator) -> tuple[Block,
     if not report.decisions:
         return heading, Paragraph(t("There are no decisions to report on."))
     columns = (
-        Column(t("Number"), Kind.CODE, 21),
+        Column(t("Number"), Kind.CODE, 19),
         Column(t("Decision")),
         Column(t("Task of"), Kind.TEXT, 32),
-        Column(t("Due"), Kind.DATE, 22),
-        Column(t("Execution"), Kind.TEXT, 40),
+        Column(t("Due"), Kind.DATE, 20),
+        Column(t("Execution"), Kind.TEXT, 36),
     )
     introduction = t("Decisions taken since the previous session, those still open and those not carried out.")
     rows = tuple(decision_row(line, t) for line in report.decisions)
@@ -37,7 +37,7 @@ def decision_row(line: DecisionLine, t: Translator) -> tuple[Cell, ...]:
     return (
         Cell(decision.code),
         Cell(words),
-        text_cell(decision.task_owner),
+        title_cell(t, line.task_owner) if line.task_owner else text_cell(decision.task_owner),
         day_cell(t, decision.task_due),
         Cell(execution_words(line, t)),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tracker.charts.svg_bars import MoneyBar, money_bars
+from tracker.charts.svg_bars import MoneyBar, longest, money_bars
 from tracker.documents.cells import batches, capitalised, money_cell, share_cell, short_title, text_cell, title_cell
 from tracker.documents.document import Block, Cell, Chart, Column, Heading, Kind, Paragraph, Table
 from tracker.documents.sections.since import measure_columns
@@ -12,7 +12,7 @@ from tracker.views.funding import Grant
 from tracker.views.money import NOTHING, Totals
 from tracker.views.report import CoordinationReport
 
-MOST_BARS = 12
+MOST_BARS = 30
 DRAWN = (Stage.PLANNED, Stage.SECURED, Stage.REALISED)
 
 
@@ -53,9 +53,10 @@ def by_year(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
 
 
 def by_source(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
-    """A bar and a row for each source."""
+    """A bar and a row for each source, the largest first."""
     table = report.funding.table
-    named = [(short_title(t, row.source), row.total) for row in table.rows]
+    largest_first = sorted(table.rows, key=lambda row: -row.total.planned)
+    named = [(short_title(t, row.source), row.total) for row in largest_first]
     caption = t("Money by source (EUR)")
     return (
         Heading(t("By source"), 2),
@@ -65,14 +66,12 @@ def by_source(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
 
 
 def bars(named: Sequence[tuple[str, Totals]], t: Translator, caption: str) -> Iterator[Chart]:
-    """Planned as an outline, secured and realised within, as many bars as a page can hold."""
+    """Planned as an outline, secured and realised within; as many bars to a chart as a page can hold."""
     alt = t("Bars of planned, secured and realised money; the amounts stand in the table below.")
     words = {stage: t.word(stage) for stage in DRAWN}
-    for part in batches(named, MOST_BARS):
-        drawn = [
-            MoneyBar(name, sums.planned, sums.secured, sums.realised, t.money(sums.planned)) for name, sums in part
-        ]
-        yield Chart(money_bars(drawn, words), alt, caption)
+    drawn = [MoneyBar(name, sums.planned, sums.secured, sums.realised, t.money(sums.planned)) for name, sums in named]
+    for part in batches(drawn, MOST_BARS):
+        yield Chart(money_bars(part, words, longest(drawn)), alt, caption)
 
 
 def totals_table(label: str, named: Iterable[tuple[str, Totals]], total: Totals, caption: str, t: Translator) -> Table:
