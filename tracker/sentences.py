@@ -3,7 +3,8 @@
 Rules, views and refusals say what they mean once, as an English template with typed values;
 `tracker.texts` turns it into Slovenian or English with the right plural form and formats.
 A placeholder names its format after a colon: ``{due:date}``, ``{gap:money}`` (cents),
-``{share:percent}`` (0-1), ``{value:number}``, ``{light:word}`` (an enumeration's word).
+``{share:percent}`` (0-1), ``{value:number}``, ``{light:word}`` (an enumeration's word),
+``{milestone:title}`` (a fact's title in the reader's language).
 A placeholder without a format is text, a whole number, or another sentence.
 """
 

@@ -1,5 +1,6 @@
 """The time light on 22 November 2026 (Sunday), with its reasons as people read them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -138,3 +139,10 @@ def test_lateness_by_the_longest_delay(lifecycle: Lifecycle, fields: dict[str, o
 def test_a_completion_yet_to_come_is_not_known() -> None:
     status = judged(Lifecycle.COMPLETED, start=days(-50), end=days(-5), completed_on=days(1))
     assert (status.lifecycle, status.time.light, status.late) == (Lifecycle.IN_PROGRESS, RED, True)
+
+
+def test_a_reason_names_things_in_the_language_of_the_reader() -> None:
+    milestone = Milestone("M1", "Javno naročilo", title_en="Public tender", planned_on=date(2026, 11, 21))
+    reason = judged(milestones=(milestone, replace(milestone, code="M2", done_on=TODAY))).time.reason
+    assert "mejnik »Javno naročilo«" in SL.sentence(reason)
+    assert "milestone “Public tender”" in Translator("en").sentence(reason)

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from tracker.facts import Amount, Cents, FundingKind, FundingLine, FundingSource, Measure
 from tracker.rules.finding import Finding
+from tracker.rules.naming import named
 from tracker.sentences import say
 
 _OWN_MONEY = (FundingKind.OWN, FundingKind.LOAN, FundingKind.UNCOVERED)
@@ -129,7 +130,7 @@ def funding_findings(measure: Measure) -> tuple[Finding, ...]:
 
 def _line_findings(code: str, line: FundingLine) -> Iterable[Finding]:
     totals = line_totals(line)
-    source = line.source.title
+    source = named(line.source)
     if line.source.kind is FundingKind.UNCOVERED and totals.planned > 0:
         sentence = say("{planned:money} is planned and has no source.", planned=totals.planned)
         yield Finding(code, "funding", sentence, blocking=False)
@@ -137,7 +138,7 @@ def _line_findings(code: str, line: FundingLine) -> Iterable[Finding]:
     given = max(totals.planned, totals.secured)
     if limit is not None and given > limit and line.source.kind not in _OWN_MONEY:
         sentence = say(
-            "{source}: {given:money} is more than the co-financing rate allows ({limit:money}).",
+            "{source:title}: {given:money} is more than the co-financing rate allows ({limit:money}).",
             source=source,
             given=given,
             limit=limit,
@@ -145,12 +146,12 @@ def _line_findings(code: str, line: FundingLine) -> Iterable[Finding]:
         yield Finding(code, "funding", sentence, blocking=True)
     if totals.reimbursed > totals.realised:
         sentence = say(
-            "{source}: more is reimbursed ({reimbursed:money}) than realised ({realised:money}).",
+            "{source:title}: more is reimbursed ({reimbursed:money}) than realised ({realised:money}).",
             source=source,
             reimbursed=totals.reimbursed,
             realised=totals.realised,
         )
         yield Finding(code, "funding", sentence, blocking=False)
     if not any((totals.planned, totals.secured, totals.contracted, totals.realised)):
-        sentence = say("{source}: the funding line has no amounts.", source=source)
+        sentence = say("{source:title}: the funding line has no amounts.", source=source)
         yield Finding(code, "funding", sentence, blocking=False)

@@ -14,6 +14,7 @@ from math import ceil, floor
 from tracker.facts import Direction, Frequency, Indicator, IndicatorKind, Light, Reading, Thresholds
 from tracker.rules.judgement import Judgement
 from tracker.rules.known import last_reading
+from tracker.rules.naming import named
 from tracker.rules.progress import ROUNDING
 from tracker.sentences import Sentence, count, say
 
@@ -231,7 +232,7 @@ def result_light(indicators: tuple[Indicator, ...], statuses: tuple[IndicatorSta
     if not statuses:
         return Judgement(Light.NO_DATA, say("No indicator is recorded."))
     status, indicator = min(zip(statuses, indicators, strict=True), key=lambda pair: _urgency(pair[0]))
-    return Judgement(status.light, say("{indicator}: {reason}", indicator=indicator.title, reason=status.reason))
+    return Judgement(status.light, say("{indicator:title}: {reason}", indicator=named(indicator), reason=status.reason))
 
 
 def _urgency(status: IndicatorStatus) -> tuple[int, str]:

@@ -6,6 +6,7 @@ from datetime import date
 from tracker.facts import FundingLine, Lifecycle, Light, Measure, Thresholds
 from tracker.rules.funding import Totals, measure_totals
 from tracker.rules.judgement import SEVERITY, Judgement
+from tracker.rules.naming import named
 from tracker.rules.progress import ROUNDING
 from tracker.rules.time import dropped
 from tracker.sentences import count, say
@@ -34,10 +35,10 @@ def _line_problems(measure: Measure, today: date) -> Iterator[Judgement]:
         yield from _over_secured(line)
         if line.claim_due is not None and line.claim_due < today and line.claimed_on is None:
             reason = count(
-                "{source}: the payment claim was due on {due:date} ({n} day ago).",
-                "{source}: the payment claim was due on {due:date} ({n} days ago).",
+                "{source:title}: the payment claim was due on {due:date} ({n} day ago).",
+                "{source:title}: the payment claim was due on {due:date} ({n} days ago).",
                 (today - line.claim_due).days,
-                source=line.source.title,
+                source=named(line.source),
                 due=line.claim_due,
             )
             yield Judgement(Light.RED, reason)
@@ -49,10 +50,10 @@ def _over_secured(line: FundingLine) -> Iterator[Judgement]:
         secured += amount.secured
         contracted += amount.contracted
         realised += amount.realised
-    source = line.source.title
+    source = named(line.source)
     if realised > secured:
         reason = say(
-            "{source}: {realised:money} is spent and only {secured:money} is secured.",
+            "{source:title}: {realised:money} is spent and only {secured:money} is secured.",
             source=source,
             realised=realised,
             secured=secured,
@@ -60,7 +61,7 @@ def _over_secured(line: FundingLine) -> Iterator[Judgement]:
         yield Judgement(Light.RED, reason)
     elif contracted > secured:
         reason = say(
-            "{source}: {contracted:money} is contracted and only {secured:money} is secured.",
+            "{source:title}: {contracted:money} is contracted and only {secured:money} is secured.",
             source=source,
             contracted=contracted,
             secured=secured,

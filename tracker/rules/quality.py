@@ -11,6 +11,7 @@ from math import fsum, isclose
 from tracker.facts import Direction, Indicator, IndicatorKind, Lifecycle, Measure, Milestone, Plan
 from tracker.rules.finding import Finding
 from tracker.rules.funding import funding_findings
+from tracker.rules.naming import named
 from tracker.rules.progress import actual_progress
 from tracker.sentences import Sentence, count, say
 
@@ -111,17 +112,25 @@ def _milestones(measure: Measure, today: date) -> Iterator[Finding]:
 
 
 def _milestone(measure: Measure, milestone: Milestone, today: date) -> Iterator[Sentence]:
-    title, planned = milestone.title, milestone.planned_on
+    planned = milestone.planned_on
     if planned is None:
-        yield say("Milestone “{milestone}”: no planned day is recorded.", milestone=title)
+        yield say("Milestone “{milestone:title}”: no planned day is recorded.", milestone=named(milestone))
     elif measure.end is not None and planned > measure.end:
-        yield say("Milestone “{milestone}”: {on:date} is after the end of the measure.", milestone=title, on=planned)
+        yield say(
+            "Milestone “{milestone:title}”: {on:date} is after the end of the measure.",
+            milestone=named(milestone),
+            on=planned,
+        )
     elif measure.start is not None and planned < measure.start:
-        yield say("Milestone “{milestone}”: {on:date} is before the start of the measure.", milestone=title, on=planned)
+        yield say(
+            "Milestone “{milestone:title}”: {on:date} is before the start of the measure.",
+            milestone=named(milestone),
+            on=planned,
+        )
     if milestone.done_on is not None and milestone.done_on > today:
         yield say(
-            "Milestone “{milestone}”: done on {on:date}, and that day is yet to come.",
-            milestone=title,
+            "Milestone “{milestone:title}”: done on {on:date}, and that day is yet to come.",
+            milestone=named(milestone),
             on=milestone.done_on,
         )
 
@@ -158,7 +167,7 @@ def _indicators(measure: Measure, today: date) -> Iterator[Finding]:
 
 
 def _named(indicator: Indicator, sentence: Sentence) -> Sentence:
-    return say("{indicator}: {reason}", indicator=indicator.title, reason=sentence)
+    return say("{indicator:title}: {reason}", indicator=named(indicator), reason=sentence)
 
 
 def _missing(indicator: Indicator) -> Iterator[Sentence]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from tracker.facts import Lifecycle, Light, Measure, Milestone, Thresholds
 from tracker.rules.judgement import SEVERITY, Judgement
+from tracker.rules.naming import named
 from tracker.rules.progress import ROUNDING, Progress, finished_on, planned_end
 from tracker.sentences import count, say
 
@@ -106,18 +107,18 @@ def _overdue_milestone(measure: Measure, thresholds: Thresholds, today: date) ->
     if milestone is None or milestone.planned_on is None:
         return None
     days = (today - milestone.planned_on).days
-    values = {"milestone": milestone.title, "due": milestone.planned_on}
+    values = {"milestone": named(milestone), "due": milestone.planned_on}
     if days > thresholds.milestone_tolerance_days:
         reason = count(
-            "Late: the milestone “{milestone}” should have been finished by {due:date} ({n} day).",
-            "Late: the milestone “{milestone}” should have been finished by {due:date} ({n} days).",
+            "Late: the milestone “{milestone:title}” should have been finished by {due:date} ({n} day).",
+            "Late: the milestone “{milestone:title}” should have been finished by {due:date} ({n} days).",
             days,
             **values,
         )
         return Judgement(Light.RED, reason)
     reason = count(
-        "At risk: the milestone “{milestone}” should have been finished by {due:date} ({n} day).",
-        "At risk: the milestone “{milestone}” should have been finished by {due:date} ({n} days).",
+        "At risk: the milestone “{milestone:title}” should have been finished by {due:date} ({n} day).",
+        "At risk: the milestone “{milestone:title}” should have been finished by {due:date} ({n} days).",
         days,
         **values,
     )

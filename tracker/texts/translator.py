@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from string import Formatter
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from tracker.sentences import Sentence, say
 from tracker.texts.catalogue import translations
@@ -14,6 +14,7 @@ from tracker.texts.words import word
 LANGUAGES = ("sl", "en")
 
 
+@runtime_checkable
 class Titled(Protocol):
     """Anything with a title in the municipality's language and perhaps one in English."""
 
@@ -37,6 +38,7 @@ class Translator(Formatter):
             "percent": ((float, int), self.percent),
             "number": ((float, int), self.number),
             "word": (StrEnum, self.word),
+            "title": (Titled, self.title),
         }
 
     def __call__(self, template: str, /, **values: object) -> str:
