@@ -7,6 +7,7 @@ from tracker.facts import (
     Amount,
     Area,
     Body,
+    BodyKind,
     Decision,
     Direction,
     Execution,
@@ -54,8 +55,8 @@ STRATEGY = Strategy(
     is_demonstration=True,
 )
 AREAS = (
-    Area("A1", "Gospodarstvo in podjetništvo", "Economy", "A", 1, "Odbor za gospodarstvo", is_placeholder=True),
-    Area("D1", "Vzgoja in izobraževanje", "Education", "D", 2, "Odbor za družbene dejavnosti", is_placeholder=True),
+    Area("A1", "Gospodarstvo in podjetništvo", "Economy", "A", 1, "odbor-gospodarstvo", is_placeholder=True),
+    Area("D1", "Vzgoja in izobraževanje", "Education", "D", 2, "odbor-druzbene", is_placeholder=True),
     Area("E1", "Občinska uprava in e-storitve", "Administration", "E", 3, is_placeholder=True),
     Area("E3", "Vključevanje občanov in digitalne kompetence", "Inclusion", "E", 4, is_placeholder=True),
 )
@@ -68,6 +69,11 @@ ORGANISATIONS = (
     Organisation("uprava", "Oddelek za splošne zadeve", "Department of General Affairs"),
     Organisation("druzba", "Oddelek za družbene dejavnosti", "Department of Social Affairs"),
     Organisation("knjiznica", "Knjižnica Ivana Potrča Ptuj", "Ptuj Library"),
+)
+
+BODIES = (
+    Body("koordinacija", "Medresorska koordinacija", "Inter-departmental coordination", members=9),
+    Body("odbor-gospodarstvo", "Odbor za gospodarstvo", "Committee for the economy", BodyKind.COMMITTEE),
 )
 
 
@@ -284,7 +290,7 @@ def decisions() -> tuple[Decision, ...]:
             "Rok ukrepa E1-02 se podaljša do 30. 9. 2026.",
             measures=("E1-02",),
             task="Predložiti nov terminski načrt",
-            task_owner="vodja oddelka za splošne zadeve",
+            task_owner="uprava",
             task_due=date(2026, 9, 15),
         ),
         Decision(
@@ -314,7 +320,7 @@ def plan(copies: int = 1) -> Plan:
             Tag("izobrazevanja", "Izobraževanja", "Education", TagKind.CORE_MEASURE),
         ),
         measures=tuple(sorted((*first, *more), key=lambda measure: measure.code)),
-        bodies=(Body("koordinacija", "Medresorska koordinacija", "Inter-departmental coordination", members=9),),
+        bodies=BODIES,
         sessions=(Session("2026/2", "koordinacija", PREVIOUS), SESSION),
         decisions=decisions(),
     )

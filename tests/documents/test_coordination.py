@@ -159,6 +159,12 @@ def test_decisions_say_what_became_of_them_and_why() -> None:
     assert "neizvršeno\nEna šola soglasja ni dala." in found
 
 
+def test_bodies_and_owners_are_named_and_not_their_codes() -> None:
+    assert "Pristojno delovno telo: Odbor za gospodarstvo" in words(section(made(), "Področja"))
+    assert "Oddelek za splošne zadeve" in words(section(made(), "Sklepi in njihovo izvrševanje"))
+    assert "odbor-" not in words(list(made().blocks))
+
+
 def test_every_measure_stands_in_the_annex() -> None:
     (table,) = [block for block in section(made(), "Priloga: vsi ukrepi") if isinstance(block, Table)]
     assert [row[0].text for row in table.rows] == [measure.code for measure in plan().measures]
