@@ -6,6 +6,7 @@ import pytest
 
 from tracker.facts import Direction, Frequency, Indicator, IndicatorKind, Light, Reading, Target, Thresholds
 from tracker.rules.indicators import IndicatorStatus, expected_value, indicator_status, result_light
+from tracker.texts import Translator
 
 BEGIN, HALFWAY, FINAL = date(2025, 1, 1), date(2026, 1, 1), date(2027, 1, 1)
 GREEN, AMBER, RED, NO_DATA = Light.GREEN, Light.AMBER, Light.RED, Light.NO_DATA
@@ -97,6 +98,18 @@ def test_an_undated_baseline_is_of_the_start_of_the_measure() -> None:
 def test_the_light(direction: Direction, baseline: float | None, target: float, value: float, light: Light) -> None:
     status = read(value, direction=direction, baseline=baseline, targets=(Target(HALFWAY, target),))
     assert status.light is light
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        (300, "120 oseb na dan 2. 7. 2025, pričakovano 200 oseb."),  # 199.73
+        (101, "120 oseb na dan 2. 7. 2025, pričakovano 100 oseb."),  # 100.499
+    ],
+)
+def test_the_expected_value_is_told_without_needless_decimals(target: float, words: str) -> None:
+    status = read(120, date(2025, 7, 2), targets=(Target(HALFWAY, target),))
+    assert Translator("sl").sentence(status.reason).endswith(words)
 
 
 def test_a_value_that_moves_away_is_named_so() -> None:

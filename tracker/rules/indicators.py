@@ -192,7 +192,7 @@ def _judged(indicator: Indicator, thresholds: Thresholds, last: Reading, expecte
     values = {
         "value": measured(indicator, last.value),
         "on": last.on,
-        "expected": measured(indicator, expected),
+        "expected": measured(indicator, _readable(expected)),
     }
     light = _light(indicator.direction, thresholds, share)
     if light is Light.GREEN:
@@ -204,6 +204,11 @@ def _judged(indicator: Indicator, thresholds: Thresholds, last: Reading, expecte
             light, say("Moving away from the target: {value} on {on:date}, {expected} expected.", **values)
         )
     return Judgement(light, say("Off the path: {value} on {on:date}, {expected} expected.", **values))
+
+
+def _readable(expected: float) -> float:
+    """A point between two targets, to about three figures: the path knows no decimals of a visitor."""
+    return round(expected, 0 if abs(expected) >= 100 else 1 if abs(expected) >= 10 else 2)
 
 
 def _light(direction: Direction, thresholds: Thresholds, share: float) -> Light:
