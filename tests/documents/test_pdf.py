@@ -159,6 +159,43 @@ def test_a_table_repeats_its_head_on_every_page() -> None:
     assert sum(text.count("U-") for text in found) == 120
 
 
+def boxes(pdf: bytes) -> list[tuple[str, float, float, float]]:
+    """Every piece of text with its left and right edge and the width of its page, in points."""
+    found = []
+    with pypdfium2.PdfDocument(pdf) as opened_pdf:
+        for page in (opened_pdf[place] for place in range(len(opened_pdf))):
+            text = page.get_textpage()
+            for edges in [text.get_rect(place) for place in range(text.count_rects())]:
+                found.append((text.get_text_bounded(*edges), edges[0], edges[2], page.get_width()))
+    return found
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_no_text_leaves_the_margins(language: str) -> None:
+    for text, left, right, width in boxes(printed(language)):
+        assert left > 55, text
+        assert right < width - 54, text
+
+
+def test_no_long_word_leaves_the_margins() -> None:
+    for text, left, right, width in boxes(typeset(with_words("N" * 5000, "W" * 24, "beseda " * 300))):
+        assert left > 65, text
+        assert right < width - 65, text
+
+
+def test_a_long_code_or_amount_stays_in_its_column() -> None:
+    columns = (Column("Oznaka", Kind.CODE, 16), Column("Ukrep"), Column("Znesek", Kind.MONEY, 22))
+    row = (Cell("PROJEKT20240001XYZ"), Cell("x"), Cell("123.456.789.012,34", 12345678901234))
+    made = boxes(typeset(replace(with_words("x"), blocks=(Heading("Naslov"), Table(columns, (row,))))))
+    millimetre = 72 / 25.4
+    code = [right for text, _, right, _ in made if text[:4] in ("PROJ", "EKT\u200b", "2024", "0001", "XYZ")]
+    amount = [left for text, left, _, _ in made if left > 420 and text[0].isdigit()]
+    assert code
+    assert amount
+    assert max(code) < (25 + 16) * millimetre
+    assert min(amount) > (210 - 25 - 22) * millimetre
+
+
 def test_any_words_survive() -> None:
     pdf = typeset(with_words(*NASTY))
     assert validate(pdf, "ua1") == []

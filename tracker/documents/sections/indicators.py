@@ -4,7 +4,6 @@ from tracker.charts.svg_lines import sparkline
 from tracker.documents.cells import light_cell
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Picture, Style, Table
 from tracker.documents.sections.since import indicator_name, value_cell
-from tracker.facts import Target
 from tracker.texts import Translator
 from tracker.views.indicators import IndicatorRow
 from tracker.views.report import CoordinationReport
@@ -57,13 +56,6 @@ def last_cell(row: IndicatorRow, t: Translator) -> Cell:
     """The last reading with its day."""
     value = value_cell(t, row.indicator, row.status.value)
     return Cell(with_day(t, value.text, row.status.value_on), value.value)
-
-
-def next_target(row: IndicatorRow, report: CoordinationReport) -> Target | None:
-    """The target that comes next; the last one when all are past."""
-    targets = row.indicator.targets
-    coming = [target for target in targets if target.due >= report.today]
-    return coming[0] if coming else targets[-1] if targets else None
 
 
 def target_cell(row: IndicatorRow, t: Translator) -> Cell:
