@@ -17,7 +17,6 @@ MUTED = "#5b6470"
 PRIMARY = "#0b4f8a"
 
 FONT = "Source Sans 3"
-CODE_FONT = "DejaVu Sans Mono"
 
 LIGHT_COLOURS: Mapping[Light, str] = {
     Light.GREEN: "#1a7f4b",
