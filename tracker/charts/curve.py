@@ -1,5 +1,8 @@
 """How far the plan should have come and has come."""
 
+from datetime import date
+from typing import NamedTuple
+
 from plotly.graph_objects import Figure, Scatter
 
 from tracker.charts.card import ChartCard
@@ -9,6 +12,16 @@ from tracker.charts.theme import INK, MUTED, PRIMARY
 from tracker.texts import Translator
 from tracker.views.curve import Curve, CurvePoint
 
+
+class Stroke(NamedTuple):
+    """How a line is drawn; the names are Plotly's."""
+
+    color: str
+    dash: str
+    width: float
+
+
+TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 BAND = "rgba(11, 79, 138, 0.16)"
 
 
@@ -63,19 +76,31 @@ def curve_figure(curve: Curve, t: Translator) -> Figure:
     days = [point.on for point in curve.points]
     if curve.band:
         add_band(figure, curve, t)
-    add_line(figure, days, [point.adopted for point in curve.points], t("first adopted"), MUTED, "dot", 1.5)
-    add_line(figure, days, [point.planned for point in curve.points], t("planned"), INK, "dash", 1.5)
-    add_line(figure, days, [point.actual for point in curve.points], t("actual"), PRIMARY, "solid", 3.0)
+    for name, stroke, course in courses(curve, t):
+        add_line(figure, days, course, name, stroke, t)
     time_axis(figure, days + [point.on for point in curve.band])
     mark_day(figure, curve.today, t("today"))
-    figure.update_yaxes(range=[0, 1.02], tickformat=".0%", nticks=6)
+    figure.update_yaxes(range=[0, 1.02], tickvals=TICKS, ticktext=[t.percent(share) for share in TICKS])
     return figure
 
 
-def add_line(figure: Figure, days: list, values: list, name: str, colour: str, dash: str, width: float) -> None:  # type: ignore[type-arg]
-    """One of the lines."""
-    line = {"color": colour, "dash": dash, "width": width}
-    figure.add_trace(Scatter(x=days, y=values, name=name, mode="lines", line=line, hovertemplate="%{y:.0%}"))
+def courses(curve: Curve, t: Translator) -> list[tuple[str, Stroke, list[float | None]]]:
+    """The three lines, the strongest last so that it lies on top."""
+    return [
+        (t("first adopted"), Stroke(MUTED, "dot", 1.5), [point.adopted for point in curve.points]),
+        (t("planned"), Stroke(INK, "dash", 1.5), [point.planned for point in curve.points]),
+        (t("actual"), Stroke(PRIMARY, "solid", 3.0), [point.actual for point in curve.points]),
+    ]
+
+
+def add_line(
+    figure: Figure, days: list[date], course: list[float | None], name: str, stroke: Stroke, t: Translator
+) -> None:
+    """One of the lines; pointing at it tells its share."""
+    words = [t.percent(share) if share is not None else "" for share in course]
+    figure.add_trace(
+        Scatter(x=days, y=course, name=name, mode="lines", line=stroke._asdict(), text=words, hovertemplate="%{text}")
+    )
 
 
 def add_band(figure: Figure, curve: Curve, t: Translator) -> None:

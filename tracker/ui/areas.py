@@ -35,7 +35,7 @@ def by_segment(tiles: Iterable[AreaTile]) -> list[list[AreaTile]]:
 def segment_group(position: int, tiles: Sequence[AreaTile], visit: Visit) -> Html:
     """A segment with its areas."""
     segment = tiles[0].segment
-    colour = (segment.colour if segment else "") or segment_colour(position)
+    colour = segment_colour(position)
     title = f"{segment.code} {visit.t.title(segment)}" if segment else visit.t("Without a segment")
     cards = (area_tile(tile, visit) for tile in tiles)
     heading = tag("h3", title)

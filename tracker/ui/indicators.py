@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.charts.indicator import indicator_sparkline, indicator_table, value_words
+from tracker.facts import Light
 from tracker.sentences import count
 from tracker.texts import Translator, sort_key
 from tracker.ui.lights import light_badge
@@ -50,7 +51,7 @@ def multiple(row: IndicatorRow, visit: Visit) -> Html:
         tag("h3", t.title(row)),
         tag("p", measure_link(row.measure.code, visit), " ", row.indicator.unit, class_="muted"),
         drawing,
-        tag("p", values(row, t)),
+        tag("p", values(row, t)) if row.light is Light.NO_DATA else None,
         tag("p", light_badge(row.light, t), " ", reason),
         numbers,
         class_="multiple",

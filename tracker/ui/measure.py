@@ -16,6 +16,8 @@ from tracker.ui.visit import Visit
 from tracker.views.measure import LightLine, MeasurePage, MilestoneLine
 from tracker.views.sessions import DecisionLine
 
+RECENT = 5
+
 
 def show_measure_head(view: MeasurePage, visit: Visit) -> None:
     """Where it stands, what it is called, what it is for, and who answers for it."""
@@ -173,7 +175,16 @@ def planned_words(line: MilestoneLine, t: Translator) -> Html:
 
 
 def updates_list(updates: Sequence[Update], t: Translator) -> Html:
-    """What the owner reported, newest first."""
+    """What the owner reported, newest first; the older ones are folded."""
+    recent, older = updates[:RECENT], updates[RECENT:]
+    if not older:
+        return entries(recent, t)
+    summary = t.sentence(count("{n} older report", "{n} older reports", len(older)))
+    return entries(recent, t) + tag("details", tag("summary", summary), entries(older, t))
+
+
+def entries(updates: Sequence[Update], t: Translator) -> Html:
+    """Reports one below the other."""
     return tag("ul", *(tag("li", update_words(update, t)) for update in updates), class_="changes")
 
 

@@ -45,7 +45,7 @@ def cells(row: MeasureRow, visit: Visit) -> tuple[str, ...]:
     t = visit.t
     return (
         measure_link(row.code, visit) + tag("span", " ", t.title(row), class_="title"),
-        t.word(row.lifecycle),
+        tag("span", t.word(row.lifecycle), class_="nowrap"),
         light_badge(row.lights.overall, t) + tag("span", t.sentence(row.reason), class_="muted"),
         t.percent(row.progress) if row.progress is not None else "–",
         t.percent(row.planned) if row.planned is not None else "–",

@@ -1,0 +1,53 @@
+"""Every page in both languages: found by axe without fault, as wide as the screen and no wider, in its language."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.tooling.browser import axe, settle, visit
+
+PAGES = (
+    "",
+    "ukrepi",
+    "ukrepi?prikaz=cas",
+    "kazalniki",
+    "financiranje",
+    "jedrni-ukrepi",
+    "podrocje?koda=E1",
+    "ukrep?koda=E2-04",
+)
+DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+def address(site: str, path: str, language: str) -> str:
+    return f"{site}/{path}{'&' if '?' in path else '?'}lang={language}"
+
+
+def is_too_wide(page: Page) -> bool:
+    """Whether the page has to be moved sideways to be read."""
+    wide: bool = page.evaluate(
+        """() => { const main = document.querySelector('[data-testid="stMain"]');
+        return main.scrollWidth > main.clientWidth || document.documentElement.scrollWidth > innerWidth; }"""
+    )
+    return wide
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_serves_everybody(page: Page, site: str, path: str, language: str) -> None:
+    page.set_viewport_size(DESK)
+    visit(page, address(site, path, language))
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    assert axe(page) == []
+    assert not is_too_wide(page)
+    page.set_viewport_size(PHONE)
+    settle(page)
+    assert axe(page) == []
+    assert not is_too_wide(page)
+
+
+def test_texts_of_any_kind_are_in_the_language_of_the_page(page: Page, site: str) -> None:
+    visit(page, address(site, "", "en"))
+    expect(page.get_by_role("navigation", name="Pages")).to_contain_text("Core measures")
+    visit(page, address(site, "", "sl"))
+    expect(page.get_by_role("navigation", name="Strani")).to_contain_text("Jedrni ukrepi")

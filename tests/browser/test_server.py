@@ -1,0 +1,73 @@
+"""What the server refuses, says in its headers, and answers itself."""
+
+import asyncio
+from collections.abc import Callable
+
+import httpx
+import pytest
+import websockets
+
+from tests.tooling.server import Server
+
+
+def test_every_answer_carries_the_policy(site: str) -> None:
+    for path in ("/", "/ukrepi", "/zdravje", "/_stcore/health", "/ni-strani"):
+        headers = httpx.get(site + path).headers
+        assert "script-src 'self' 'sha256-" in headers["content-security-policy"], path
+        assert "unsafe-eval" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/measures", "/ni-strani"])
+def test_closed_and_unknown_addresses_are_not_found(site: str, path: str) -> None:
+    assert httpx.get(site + path).status_code == 404
+
+
+def test_an_unknown_page_leads_to_the_overview(site: str) -> None:
+    assert "Take strani ni" in httpx.get(f"{site}/ni-strani").text
+    assert "There is no such page" in httpx.get(f"{site}/ni-strani?lang=en").text
+
+
+@pytest.mark.parametrize(("query", "language"), [("", "sl"), ("?lang=en", "en"), ("?lang=<b>", "sl")])
+def test_the_frame_says_its_language_before_any_script(site: str, query: str, language: str) -> None:
+    answer = httpx.get(f"{site}/ukrepi{query}")
+    assert f'<html lang="{language}">' in answer.text
+    assert "<title>Streamlit" not in answer.text
+
+
+def test_the_named_overview_is_the_root(site: str) -> None:
+    answer = httpx.get(f"{site}/pregled?lang=en", follow_redirects=True)
+    assert str(answer.url) == f"{site}/?lang=en"
+
+
+def test_scripts_travel_packed_and_are_kept(site: str) -> None:
+    script = httpx.get(site).text.partition('crossorigin src="./')[2].partition('"')[0]
+    answer = httpx.get(f"{site}/{script}", headers={"accept-encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "immutable" in answer.headers["cache-control"]
+    assert httpx.get(f"{site}/{script}", headers={"accept-encoding": "identity"}).content == answer.content
+
+
+def test_only_our_own_pages_may_open_a_socket(site: str) -> None:
+    address = site.replace("http", "ws") + "/_stcore/stream"
+
+    async def opens(origin: str) -> bool:
+        try:
+            async with websockets.connect(address, origin=origin):
+                return True
+        except websockets.exceptions.InvalidStatus:
+            return False
+
+    assert asyncio.run(opens(site))
+    assert not asyncio.run(opens("http://evil.example"))
+
+
+def test_the_first_request_of_a_server_cannot_run_a_page_alone(
+    app_server: Callable[..., Server], demonstration_url: str
+) -> None:
+    fresh = app_server(DATABASE_URL=demonstration_url, TRACKER_TODAY="2026-11-22").url
+    assert httpx.get(f"{fresh}/measures").status_code == 404
+
+
+def test_health_tells_the_revision(site: str) -> None:
+    assert httpx.get(f"{site}/zdravje").json()["status"] == "ok"
