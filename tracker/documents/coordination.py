@@ -96,12 +96,14 @@ def particulars(report: CoordinationReport, t: Translator, moment: datetime) -> 
 
 
 def cover(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
-    """The state of the plan in a few sentences, five numbers and one chart."""
-    notes = (Paragraph(t.sentences(report.notes), Style.NOTE),) if report.notes else ()
+    """The state of the plan in a few sentences, four numbers and one chart."""
+    meaning = t(
+        "The overall lights judge time, results and money together; the sentence above counts delays in time only."
+    )
     return (
         Paragraph(t.sentences(report.headline), Style.LEAD),
-        *notes,
         key_figures(report, t),
+        Paragraph(" ".join([meaning, *map(t.sentence, report.notes)]), Style.NOTE),
         *progress_chart(report, t),
     )
 
