@@ -3,7 +3,7 @@
 from tracker.importing.apply import apply
 from tracker.importing.describe import describe
 from tracker.importing.export import export_workbook
-from tracker.importing.mapping import Mapping, load_mapping, mapping_path, save_mapping
+from tracker.importing.mapping import Mapping, keep_mapping, load_mapping, mapping_path, save_mapping
 from tracker.importing.problems import Place, Problem, Severity
 from tracker.importing.reading import read_plan
 from tracker.importing.result import EntryChange, ImportResult, as_json
@@ -19,6 +19,7 @@ __all__ = [
     "as_json",
     "describe",
     "export_workbook",
+    "keep_mapping",
     "load_mapping",
     "mapping_path",
     "read_plan",

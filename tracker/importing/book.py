@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.importing.grids import Grid, filled, letter
-from tracker.importing.headers import find_header, header_of
+from tracker.importing.headers import Header, find_header, header_of
 from tracker.importing.layout import MARK_SHEET, language_of_export, own_mapping
 from tracker.importing.mapping import Mapped, Mapping, SheetMapping
 from tracker.importing.meanings import is_about_measures, map_columns
@@ -79,6 +79,9 @@ def _given(grid: Grid, given: Mapping) -> Chosen | None:
     if mapping is None or mapping.skip:
         return None
     header = header_of(grid, mapping.header[0] - 1, mapping.header[1] - 1)
+    if not _is_there(header, mapping):
+        header = find_header(grid) or header
+        mapping = replace(mapping, header=(header.first + 1, header.last + 1))
     free = list(mapping.columns)
     columns = []
     for column in map_columns(grid.name, header):
@@ -90,6 +93,13 @@ def _given(grid: Grid, given: Mapping) -> Chosen | None:
             columns.append(replace(column, target="") if mapping.has(column.target) else column)
     found = replace(mapping, columns=tuple(columns))
     return Chosen(grid, _main_noun(found), found)
+
+
+def _is_there(header: Header, mapping: SheetMapping) -> bool:
+    """Whether at least half of the mapped headings still stand in the rows the mapping names."""
+    present = {normal(column.heading) for column in header.columns}
+    mapped = [normal(column.heading) for column in mapping.columns]
+    return 2 * sum(heading in present for heading in mapped) >= len(mapped)
 
 
 def _match(columns: list[Mapped], letters: str, heading: str) -> Mapped | None:

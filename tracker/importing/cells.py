@@ -242,7 +242,8 @@ def _word(cell: Cell, field: Field, habits: Habits) -> Parsed:
     assert field.words is not None
     member = member_of(field.words, as_text(cell))
     if member is None:
-        known = ", ".join(words_of(field.words, "sl"))
+        pairs = zip(words_of(field.words, "sl"), words_of(field.words, "en"), strict=True)
+        known = ", ".join(f"{own} ({english})" for own, english in pairs)
         return wrong(say("this word is not known here"), say("one of: {words}", words=known))
     return Parsed(member)
 

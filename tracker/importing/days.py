@@ -19,8 +19,9 @@ NUMERIC = re.compile(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})\.
 MONTH_YEAR = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{4})\.?")
 YEAR_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
 WORDS = re.compile(r"[^\W_]+")
-SPAN = re.compile(r"\s+(?:[-–—]|do|to|until|à|au|bis|hasta|al)\s+|(?<=\d{4})\s*[-–—]\s*(?=\d{4})|[–—]", re.IGNORECASE)
-UNTIL = re.compile(
+BETWEEN = r"\s+(?:[-–—]|do|to|until|à|au|bis|hasta|al)\s+|(?<=\d{4})\s*[-–—]\s*(?=\d{4})|[–—]"
+SPAN = re.compile(BETWEEN, re.IGNORECASE)
+BEGINNING = re.compile(
     r"^(?:do|until|by|till|jusqu'?(?:à|au|en)|bis|hasta|konec|konca|end of|do konca|od|from|since|v letu|leta|leto|in)\s+",
     re.IGNORECASE,
 )
@@ -73,7 +74,7 @@ def _between(start: str, end: str, day_first: bool | None) -> Span | None:
 
 
 def _one(text: str, day_first: bool | None) -> Span | None:
-    bare = UNTIL.sub("", UNTIL.sub("", text)).strip().rstrip("*")
+    bare = BEGINNING.sub("", BEGINNING.sub("", text)).strip().rstrip("*")
     if match := ISO.fullmatch(bare):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := NUMERIC.fullmatch(bare):

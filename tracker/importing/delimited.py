@@ -3,6 +3,7 @@
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 from tracker.sentences import Refusal
 
@@ -13,7 +14,7 @@ DELIMITERS = (";", ",", "\t", "|")
 SAMPLE_ROWS = 50
 
 
-def read_delimited(path: Path) -> list[list[str]]:
+def read_delimited(path: Path) -> list[list[Any]]:
     """The rows of a delimited file. Raises Refusal for binary content."""
     text = _text(path)
     if "\x00" in text:

@@ -7,11 +7,12 @@ from tracker.facts import BudgetItem, FieldChange
 from tracker.importing.fields import FIELDS, NOUN_WORDS, Kind, field_of
 from tracker.importing.problems import Problem, Severity
 from tracker.importing.result import EntryChange, ImportResult
-from tracker.importing.same import plain
+from tracker.importing.same import is_empty, plain
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 
 LONGEST_VALUE = 80
+Names = dict[str, dict[str, str]]
 SEVERITIES: dict[Severity, Sentence] = {
     Severity.BLOCKING: say("must be corrected"),
     Severity.WRONG: say("not usable"),
@@ -22,8 +23,8 @@ SEVERITIES: dict[Severity, Sentence] = {
 
 def describe(result: ImportResult, translate: Translator) -> list[str]:
     """The whole result as lines for a person."""
-    lines = [line for change in result.added for line in _added(change, translate)]
-    lines += [line for change in result.changed for line in _changed(change, translate)]
+    lines = [line for change in result.added for line in _added(change, translate, result.names)]
+    lines += [line for change in result.changed for line in _changed(change, translate, result.names)]
     lines += [f"- {_name(change, translate)}" for change in result.missing]
     lines += [line for problem in result.problems for line in _problem(problem, translate)]
     return [*lines, *_summary(result, translate)]
@@ -35,18 +36,18 @@ def _name(change: EntryChange, translate: Translator) -> str:
     return f"{noun} {change.code} {_short(title)}".rstrip()
 
 
-def _added(change: EntryChange, translate: Translator) -> list[str]:
+def _added(change: EntryChange, translate: Translator, names: Names) -> list[str]:
     lines = [f"+ {_name(change, translate)}"]
     shown = [one for one in change.fields if one.name not in ("title", "function", "order")]
     return lines + [
-        f"    {_field(change, one, translate)}: {_value(change, one, one.after, translate)}" for one in shown
+        f"    {_field(change, one, translate)}: {_value(change, one, one.after, translate, names)}" for one in shown
     ]
 
 
-def _changed(change: EntryChange, translate: Translator) -> list[str]:
+def _changed(change: EntryChange, translate: Translator, names: Names) -> list[str]:
     lines = [f"~ {_name(change, translate)}"]
     for one in change.fields:
-        before, after = (_value(change, one, value, translate) for value in (one.before, one.after))
+        before, after = (_value(change, one, value, translate, names) for value in (one.before, one.after))
         lines.append(f"    {_field(change, one, translate)}: {before} → {after}")
     return lines
 
@@ -55,24 +56,39 @@ def _field(change: EntryChange, one: FieldChange, translate: Translator) -> str:
     return translate.sentence(field_of(change.noun, one.name).heading)
 
 
-def _value(change: EntryChange, one: FieldChange, value: object, translate: Translator) -> str:
-    kind = field_of(change.noun, one.name).kind
-    match kind, value:
-        case _, None | "" | ():
-            return "–"
-        case _, bool():
-            return translate("yes") if value else translate("no")
-        case Kind.MONEY, int():
-            return translate.money(value)
-        case Kind.SHARE, float() | int():
-            return translate.number(value * 100) + " %"
-        case Kind.NUMBER, float() | int():
-            return translate.number(value)
-        case _, date():
+def _value(change: EntryChange, one: FieldChange, value: object, translate: Translator, names: Names) -> str:
+    if is_empty(value):
+        return "–"
+    if isinstance(value, bool):
+        return translate("yes") if value else translate("no")
+    if isinstance(value, int | float):
+        return _number(field_of(change.noun, one.name).kind, value, translate)
+    noun = field_of(change.noun, one.name).noun
+    if noun:
+        return _named(value, names.get(noun, {}))
+    return _words(value, translate)
+
+
+def _named(value: object, titles: dict[str, str]) -> str:
+    codes = value if isinstance(value, tuple) else (value,)
+    return ", ".join(_short(titles.get(str(code)) or str(code)) for code in codes)
+
+
+def _number(kind: Kind, value: float, translate: Translator) -> str:
+    if kind is Kind.MONEY:
+        return translate.money(int(value))
+    if kind is Kind.SHARE:
+        return translate.number(value * 100) + " %"
+    return str(int(value)) if kind is Kind.WHOLE else translate.number(value)
+
+
+def _words(value: object, translate: Translator) -> str:
+    match value:
+        case date():
             return translate.date(value)
-        case _, StrEnum():
+        case StrEnum():
             return translate.word(value)
-        case _, tuple():
+        case tuple():
             return ", ".join(str(plain(item)) if isinstance(item, BudgetItem) else str(item) for item in value)
     return _short(" ".join(str(value).split()))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tracker.importing.fields import PARENTS
-from tracker.importing.problems import Findings, Place, Severity
+from tracker.importing.problems import NOWHERE, Findings, Place, Severity
 from tracker.importing.same import same
 from tracker.sentences import say
 
@@ -18,7 +18,7 @@ class Entry:
     noun: str
     key: Key
     fields: dict[str, object]
-    place: Place = Place()
+    place: Place = NOWHERE
     places: dict[str, Place] = field(default_factory=dict)
 
     @property

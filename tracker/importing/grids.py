@@ -113,7 +113,7 @@ def _last(row: list[Cell]) -> int:
 
 def filled(cell: Cell) -> bool:
     """Whether a cell holds something somebody could see."""
-    return bool(cell.strip()) if isinstance(cell, str) else True
+    return cell != "" and (not isinstance(cell, str) or not cell.isspace())
 
 
 def letter(column: int) -> str:

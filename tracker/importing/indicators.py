@@ -35,9 +35,7 @@ class Indicators:
             for title in titles:
                 self._put(measure, row, group, {"title": title})
             return
-        said = [
-            one for one in row.said if one.column.noun in NOUNS and one.column.group == group and one.value is not None
-        ]
+        said = [one for one in row.about(*NOUNS) if one.column.group == group and one.value is not None]
         if not said:
             return
         entry = self._put(measure, row, group, fields)
@@ -50,11 +48,12 @@ class Indicators:
     def _put(self, measure: MeasureRows, row: Row, group: int, fields: dict[str, object]) -> Entry:
         labels = row.labels("indicator", group)
         code = one_line(str(fields.pop("code", None) or ""))
-        if not code:
+        if code:
+            self._occurrences.took(measure.code, code, str(fields.get("title") or ""))
+        else:
             code = self._code_by_title(measure, row, fields)
         if not self._workspace.exact:
             fields = {name: value for name, value in fields.items() if value is not None and value != ()}
-        self._occurrences.took(measure.code, code)
         return self._workspace.entries.put("indicator", (measure.code, code), fields, row.place, labels)
 
     def _code_by_title(self, measure: MeasureRows, row: Row, fields: dict[str, object]) -> str:
@@ -165,6 +164,6 @@ class Indicators:
 
 def _is_list(row: Row, group: int, fields: dict[str, object]) -> bool:
     """Whether one cell lists several indicators, and nothing else is said about any of them."""
-    columns = {one.column.target for one in row.said if one.column.noun in NOUNS and one.column.group == group}
+    columns = {one.column.target for one in row.about(*NOUNS) if one.column.group == group}
     title = fields.get("title")
     return columns == {"indicator.title"} and isinstance(title, str) and "\n" in title

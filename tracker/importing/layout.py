@@ -1,6 +1,7 @@
 """How our own workbook is laid out: sheets, columns and headings, known to export and import alike."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from tracker.importing.fields import FIELDS, PARENTS, Field
 from tracker.importing.grids import Grid, letter
@@ -45,6 +46,7 @@ class Place:
     field: Field | None = None
 
 
+@cache
 def columns_of(noun: str) -> tuple[Place, ...]:
     """The columns of a noun's sheet: the codes it belongs to first."""
     places = [Place(f"{parent}.code", PARENT_CODES[parent]) for parent in parents_of(noun)]
@@ -53,6 +55,7 @@ def columns_of(noun: str) -> tuple[Place, ...]:
     return (*places, *(Place(f"{noun}.{field.name}", field.heading, field) for field in FIELDS[noun]))
 
 
+@cache
 def parents_of(noun: str) -> tuple[str, ...]:
     """What a noun belongs to, from the top."""
     parent = PARENTS.get(noun)

@@ -1,6 +1,8 @@
 """Which column of which sheet means which field: written beside the file, corrected by hand, used again."""
 
-from dataclasses import dataclass, field, replace
+import os
+from dataclasses import dataclass, replace
+from dataclasses import field as default
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ class Mapped:
 
     `group` counts repeated columns (funder 1, funder 2), `year` is the one in the heading, `scale`
     multiplies amounts. `decimal` (`,` or `.`) and `day_first` settle what the values leave open.
+    `noun` and `field` are the two halves of `target`.
     """
 
     column: str
@@ -32,16 +35,13 @@ class Mapped:
     scale: int = 1
     decimal: str = ""
     day_first: bool | None = None
+    noun: str = default(init=False, default="")
+    field: str = default(init=False, default="")
 
-    @property
-    def noun(self) -> str:
-        """The noun of the field."""
-        return self.target.partition(".")[0]
-
-    @property
-    def field(self) -> str:
-        """The name of the field."""
-        return self.target.partition(".")[2]
+    def __post_init__(self) -> None:
+        noun, _, name = self.target.partition(".")
+        object.__setattr__(self, "noun", noun)
+        object.__setattr__(self, "field", name)
 
     @property
     def label(self) -> str:
@@ -72,7 +72,7 @@ class SheetMapping:
 class Mapping:
     """How a whole file is read."""
 
-    sheets: tuple[SheetMapping, ...] = field(default=())
+    sheets: tuple[SheetMapping, ...] = ()
 
     def of(self, sheet: str) -> SheetMapping | None:
         """The mapping of a sheet, by its name."""
@@ -105,6 +105,15 @@ def _column_as_data(column: Mapped) -> dict[str, Any]:
         if getattr(column, name) != getattr(plain, name):
             data[name] = getattr(column, name)
     return data
+
+
+def keep_mapping(mapping: Mapping, workbook: Path) -> Path | None:
+    """Writes a mapping beside its workbook, unless one is there already or the folder cannot be written."""
+    path = mapping_path(workbook)
+    if path.exists() or not os.access(workbook.parent, os.W_OK):
+        return None
+    save_mapping(mapping, path)
+    return path
 
 
 def load_mapping(workbook: Path, chosen: Path | None = None) -> Mapping | None:

@@ -10,7 +10,17 @@ from tracker.importing.mapping import Mapped
 
 AXIS = {"code": "code", "": "title", "title": "title", "title_en": "title_en", "order": "order"}
 TIMES = {"start": "start", "end": "end", "target_when": "end", "period": "period", "completed_on": "completed_on"}
-PLAIN = ("purpose", "priority", "weight", "progress", "phase", "lead", "responsible", "partners", "tags")
+PLAIN: tuple[str, ...] = (
+    "purpose",
+    "priority",
+    "weight",
+    "progress",
+    "phase",
+    "lead",
+    "responsible",
+    "partners",
+    "tags",
+)
 PLAIN += ("budget_items", "visibility", "total", "place")
 
 FIELDS_OF: dict[str, dict[str, str]] = {
@@ -188,6 +198,8 @@ def _mapped(column: Column, meaning: Meaning | None, sheet: Sheet) -> Mapped:
     if name is None or meaning.attribute == "only_for_reading":
         return plain
     target = name if "." in name else f"{noun}.{name}"
+    if target == "measure.total" and meaning.year is not None:
+        target = "amount.planned"  # the financial frame of one year is what is planned for it
     return replace(plain, target=target, group=meaning.number or 0, year=meaning.year, scale=meaning.scale)
 
 

@@ -27,6 +27,15 @@ class MeasureRows:
     code: str
     is_new: bool
     rows: list[Row] = field(default_factory=list)
+    _seen: set[tuple[object, ...]] = field(default_factory=set)
+
+    def add(self, row: Row) -> bool:
+        """Adds a row, unless an earlier one says the very same."""
+        if row.cells in self._seen:
+            return False
+        self._seen.add(row.cells)
+        self.rows.append(row)
+        return True
 
     @property
     def in_steps(self) -> bool:
@@ -63,10 +72,8 @@ class Measures:
                 self._put_axes(code, axes, row)
             if current is None or not (code or _has_children(row)):
                 self._without_measure(row)
-            elif any(row.cells == earlier.cells for earlier in current.rows):
+            elif not current.add(row):
                 self._workspace.findings.note(row.place, say("the row repeats an earlier one and is left out"), code)
-            else:
-                current.rows.append(row)
         return list(measures.values())
 
     def _is_named(self, row: Row) -> bool:
@@ -268,4 +275,4 @@ class Measures:
 
 
 def _has_children(row: Row) -> bool:
-    return any(one.column.noun in CHILDREN and one.value is not None for one in row.said)
+    return any(one.value is not None for one in row.about(*CHILDREN))

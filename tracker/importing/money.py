@@ -55,7 +55,7 @@ class Money:
             fields["source"] = self._source(str(fields.get("source") or ""), bool(code), place)
         if not code:
             code = self._occurrences.code(measure.code, str(fields["source"]), again=False)
-        self._occurrences.took(measure.code, code)
+        self._occurrences.took(measure.code, code, str(fields.get("source") or ""))
         if not self._workspace.exact:
             fields = {name: value for name, value in fields.items() if value is not None}
         labels = row.labels("line", group)
@@ -82,9 +82,9 @@ class Money:
     def _amounts(self, measure: MeasureRows, row: Row, group: int) -> dict[int, dict[str, tuple[object, str]]]:
         """The amounts of a group by year and stage, with the column each stands in."""
         years: dict[int, dict[str, tuple[object, str]]] = defaultdict(dict)
-        for one in row.said:
+        for one in row.about("amount"):
             column = one.column
-            if column.noun != "amount" or column.group != group or column.field not in STAGES:
+            if column.group != group or column.field not in STAGES:
                 continue
             if one.value is None and not self._workspace.exact:
                 continue

@@ -7,6 +7,7 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+EMPTY: tuple[object, ...] = (None, "")
 FORMULA = re.compile(rb"<f[ >/]")
 
 
@@ -38,11 +39,10 @@ class Office:
         found: dict[str, list[tuple[int, int]]] = {}
         for worksheet in written.worksheets:
             values = stored[worksheet.title]
-            for row in worksheet.iter_rows():
-                for cell in row:
-                    is_formula = cell.data_type == "f"
-                    if is_formula and values.cell(cell.row, cell.column).value in (None, ""):
-                        found.setdefault(worksheet.title, []).append((cell.row - 1, cell.column - 1))
+            for row, cells in enumerate(worksheet.iter_rows(), start=1):
+                for column, cell in enumerate(cells, start=1):
+                    if cell.data_type == "f" and values.cell(row, column).value in EMPTY:
+                        found.setdefault(worksheet.title, []).append((row - 1, column - 1))
         return found
 
     def _has_formulas(self) -> bool:

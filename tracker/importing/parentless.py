@@ -20,7 +20,7 @@ def give_parents(rows: list[Row], mapping: SheetMapping, workspace: Workspace) -
         code = row.text(codes.target)
         parent = owners.get(code) or _prefix(code, workspace)
         if parent:
-            row.said.insert(0, Said(_measure_column(column), parent))
+            row.add(Said(_measure_column(column), parent))
 
 
 def _codes(measure: str, workspace: Workspace) -> list[str]:

@@ -24,6 +24,9 @@ class Place:
     column: str = ""
 
 
+NOWHERE = Place()
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to tell: what was found where, what was expected, and what would be done about it."""

@@ -54,6 +54,8 @@ def read_plan(path: Path, plan: Plan, mapping: Mapping | None, today: date) -> I
         tuple(findings.problems),
         book.mapping,
         today,
+        {noun: known.titles for noun, known in workspace.references.known.items()},
+        book.exact,
     )
 
 

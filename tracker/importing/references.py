@@ -14,7 +14,7 @@ from tracker.sentences import say
 
 LONGEST_CODE = 40
 CODED = re.compile(
-    r"^(?:(?:axe|os|steber|segment|področje|cilj|objectif(?: stratégique)?|eje|eixo|goal|area|objective|prioriteta)\s+)?"
+    r"^(?:(?:axe|os|steber|segment|področje|cilj|objectif(?: stratégique)?|eje|eixo|goal|area|objective)\s+)?"
     r"(?P<code>[A-Za-z]{0,3}\d+(?:\.\d+)*|[A-Z](?:\.\d+)+)(?P<sign>[.):]|\s*[-–:.]|)\s+(?P<title>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -132,7 +132,7 @@ def _parts_names(sign: str, parts: list[str], is_known: Callable[[str], bool]) -
 
 
 def code_and_title(text: str) -> tuple[str, str]:
-    """The code and title in `1.1. Améliorer la qualité`, `E1 Občinska uprava`, `Axe 2. Santé`; an empty code if none."""
+    """The code, if any, and the title in `1.1. Améliorer la qualité`, `E1 Občinska uprava`, `Axe 2. Santé`."""
     line = one_line(text)
     match = CODED.match(line)
     if match is None:

@@ -7,7 +7,7 @@ from typing import Any
 from tracker.facts import FieldChange
 from tracker.importing.entries import Key
 from tracker.importing.mapping import Mapping
-from tracker.importing.problems import Place, Problem
+from tracker.importing.problems import NOWHERE, Place, Problem
 from tracker.importing.same import plain
 from tracker.texts import Translator
 
@@ -20,7 +20,7 @@ class EntryChange:
     key: Key
     title: str
     fields: tuple[FieldChange, ...] = ()
-    place: Place = Place()
+    place: Place = NOWHERE
     recorded: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -36,7 +36,10 @@ class EntryChange:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """The difference between a file and the recorded plan; nothing has been written."""
+    """The difference between a file and the recorded plan; nothing has been written.
+
+    `names` are the titles of everything that can be referred to, by noun and code.
+    """
 
     added: tuple[EntryChange, ...] = ()
     changed: tuple[EntryChange, ...] = ()
@@ -45,6 +48,8 @@ class ImportResult:
     problems: tuple[Problem, ...] = ()
     mapping: Mapping = field(default_factory=Mapping)
     today: date = date.min
+    names: dict[str, dict[str, str]] = field(default_factory=dict, compare=False, repr=False)
+    is_own_export: bool = False
 
     @property
     def blocking(self) -> tuple[Problem, ...]:

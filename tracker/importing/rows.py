@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from tracker.importing.cells import EMPTY, Habits, Parsed, as_text, parse
+from tracker.importing.cells import Habits, Remark, as_text, parse
 from tracker.importing.fields import Field, Kind, field_of
 from tracker.importing.grids import Cell, Grid, filled
 from tracker.importing.habits import habits_of
@@ -16,7 +16,7 @@ from tracker.importing.same import clean
 from tracker.sentences import Sentence, say
 
 TOTALS = re.compile(
-    r"^(?:skupaj|vsota|sestevek|skupna vsota|total|totals|subtotal|sum|suma|summary count|totale|gesamt|summe|ukupno|somme)\b"
+    r"^(?:skupaj|vsota|sestevek|skupna vsota|totals?|subtotal|sum|suma|summary count|totale|gesamt|ukupno|somme)\b"
 )
 NOTES = re.compile(r"^(?:opomb|note|notes|legend|vir |viri|source|nota|remarque|pojasnil|\*)")
 AXES = ("segment", "area", "goal")
@@ -46,18 +46,26 @@ class Said:
     value: object
 
 
-@dataclass(slots=True)
 class Row:
     """One data row; cells that cannot be used are not among what it says."""
 
-    place: Place
-    said: list[Said] = field(default_factory=list)
-    sections: dict[str, str] = field(default_factory=dict)
-    cells: tuple[Cell, ...] = ()
+    __slots__ = ("_by_target", "_nouns", "cells", "place", "sections")
+
+    def __init__(self, place: Place, cells: tuple[Cell, ...] = (), sections: dict[str, str] | None = None) -> None:
+        self.place = place
+        self.cells = cells
+        self.sections = sections or {}
+        self._by_target: dict[str, list[Said]] = {}
+        self._nouns: dict[str, list[Said]] = {}
+
+    def add(self, said: Said) -> None:
+        """Adds what one cell says."""
+        self._by_target.setdefault(said.column.target, []).append(said)
+        self._nouns.setdefault(said.column.noun, []).append(said)
 
     def first(self, target: str) -> object:
         """The value of a field, or None."""
-        return next((one.value for one in self.said if one.column.target == target and one.value is not None), None)
+        return next((one.value for one in self._by_target.get(target, ()) if one.value is not None), None)
 
     def text(self, target: str) -> str:
         """The text of a field, or nothing."""
@@ -66,28 +74,28 @@ class Row:
 
     def all(self, target: str) -> list[Said]:
         """Everything said about a field, in the order of columns."""
-        return [one for one in self.said if one.column.target == target]
+        return self._by_target.get(target, [])
+
+    def about(self, *nouns: str) -> list[Said]:
+        """Everything said about some nouns."""
+        return [one for noun in nouns for one in self._nouns.get(noun, ())]
 
     def groups(self, *nouns: str) -> list[int]:
         """The numbers of the repeated groups in which these nouns are spoken of."""
-        return sorted({one.column.group for one in self.said if one.column.noun in nouns})
+        return sorted({one.column.group for one in self.about(*nouns)})
 
     def of(self, noun: str, group: int | None = None) -> dict[str, object]:
         """The fields of a noun; with repeated columns, those of one group. Filled cells win over empty ones."""
         fields: dict[str, object] = {}
-        for one in self.said:
-            if one.column.noun == noun and (group is None or one.column.group == group):
-                if fields.get(one.column.field) is None:
-                    fields[one.column.field] = one.value
+        for one in self._nouns.get(noun, ()):
+            if group in (None, one.column.group) and fields.get(one.column.field) is None:
+                fields[one.column.field] = one.value
         return fields
 
     def labels(self, noun: str, group: int | None = None) -> dict[str, str]:
         """The column of every field of a noun."""
-        return {
-            one.column.field: one.column.label
-            for one in self.said
-            if one.column.noun == noun and (group is None or one.column.group == group)
-        }
+        said = self._nouns.get(noun, ())
+        return {one.column.field: one.column.label for one in said if group in (None, one.column.group)}
 
 
 class Sheet:
@@ -104,7 +112,10 @@ class Sheet:
         self._at = {column.column: _index(column.column) for column in mapping.columns}
         if not exact:
             self._continue_axes()
-        self._habits = {column.column: self._habits_of(column, office) for column in mapping.read}
+        self._read = [
+            (column, self._at[column.column], mapped_field(column), self._habits_of(column, office))
+            for column in mapping.read
+        ]
 
     def place(self, row: int, column: Mapped | None = None) -> Place:
         """Where a cell stands; `row` from 0."""
@@ -155,27 +166,25 @@ class Sheet:
         )
 
     def _row(self, at: int, cells: list[Cell], sections: dict[str, str]) -> Row:
-        row = Row(self.place(at), sections=sections, cells=tuple(cells))
-        for column in self.mapping.read:
-            index = self._at[column.column]
+        row = Row(self.place(at), tuple(cells), sections)
+        for column, index, field, habits in self._read:
             cell = cells[index] if index < len(cells) else ""
-            parsed = parse(cell, mapped_field(column), self._habits[column.column]) if filled(cell) else EMPTY
-            self._tell(at, column, cell, parsed)
+            parsed = parse(cell, field, habits)
+            if parsed.remark is not None:
+                self._tell(at, column, cell, parsed.remark)
             if parsed.usable:
-                row.said.append(Said(column, parsed.value))
+                row.add(Said(column, parsed.value))
         return row
 
-    def _tell(self, at: int, column: Mapped, cell: Cell, parsed: Parsed) -> None:
-        if parsed.remark is not None:
-            remark = parsed.remark
-            self._findings.add(
-                self.place(at, column),
-                clean(as_text(cell)),
-                remark.message,
-                expected=remark.expected,
-                would_do=remark.would_do,
-                severity=remark.severity,
-            )
+    def _tell(self, at: int, column: Mapped, cell: Cell, remark: Remark) -> None:
+        self._findings.add(
+            self.place(at, column),
+            clean(as_text(cell)),
+            remark.message,
+            expected=remark.expected,
+            would_do=remark.would_do,
+            severity=remark.severity,
+        )
 
     def _skip(self, at: int, cells: list[Cell], reason: Sentence) -> None:
         text = " | ".join(clean(as_text(cell)) for cell in cells if filled(cell))
@@ -199,12 +208,10 @@ class Sheet:
     def _is_hint(self, cells: list[Cell]) -> bool:
         """Whether the cells of at least two typed columns hold text, and none a value: an instruction, no data."""
         parsed = good = 0
-        for column in self.mapping.read:
-            kind = mapped_field(column).kind
-            index = self._at[column.column]
+        for _, index, field, habits in self._read:
             cell = cells[index] if index < len(cells) else ""
-            if kind in HINTED and filled(cell):
-                outcome = parse(cell, mapped_field(column), self._habits[column.column])
+            if field.kind in HINTED and filled(cell):
+                outcome = parse(cell, field, habits)
                 good += outcome.usable and outcome.value is not None
                 parsed += not outcome.usable
         return parsed >= HINTING_CELLS and not good and self._is_wordy(cells)

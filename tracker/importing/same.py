@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from tracker.facts import BudgetItem
+
 CELL_LIMIT = 32_767
 """Characters a cell of an .xlsx workbook can hold."""
 
@@ -12,6 +14,8 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\
 
 def clean(text: str) -> str:
     """A text as a cell holds it: without control characters, with one kind of line end, cut to a cell's size."""
+    if text.isalnum():
+        return text[:CELL_LIMIT]
     lines = CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return lines.strip()[:CELL_LIMIT].strip()
 
@@ -44,6 +48,6 @@ def plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, tuple):
         return [plain(item) for item in value]
-    if hasattr(value, "item") and hasattr(value, "nrp"):
+    if isinstance(value, BudgetItem):
         return " | ".join(part for part in (value.item, value.account, value.nrp) if part)
     return value

@@ -39,7 +39,7 @@ class Steps:
             self._nameless(row, labels, fields)
             return None
         if code:
-            self._occurrences.took(measure.code, code)
+            self._occurrences.took(measure.code, code, title)
         code = code or self._occurrences.code(measure.code, title)
         _interpret(fields)
         if not self._workspace.exact:

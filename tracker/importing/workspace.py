@@ -57,7 +57,8 @@ class Occurrences:
         self._noun = noun
         self._letter = letter
         self._by = by
-        self._given: dict[str, set[str]] = {}
+        self._met: dict[str, set[str]] = {}
+        self._codes_by_name: dict[str, dict[str, list[str]]] = {}
         self._numbers: dict[str, int] = {}
 
     def code(self, measure: str, name: str, *, again: bool = True) -> str:
@@ -65,32 +66,34 @@ class Occurrences:
 
         With `again` false a name met before in the file is the same thing.
         """
-        met = self._given.setdefault(measure, set())
-        wanted = normal(name)
-        for code in self._candidates(measure):
-            if (not again or code not in met) and self._name(measure, code) == wanted:
+        met = self._met.setdefault(measure, set())
+        for code in self._named(measure).get(normal(name), ()):
+            if not again or code not in met:
                 met.add(code)
                 return code
         code = self._next(measure)
-        met.add(code)
+        self.took(measure, code, name)
         return code
 
-    def took(self, measure: str, code: str) -> None:
-        """Remembers a code that a row names itself."""
-        self._given.setdefault(measure, set()).add(code)
+    def took(self, measure: str, code: str, name: str) -> None:
+        """Remembers a code that a row names itself, and the name it stands for."""
+        self._met.setdefault(measure, set()).add(code)
+        codes = self._named(measure).setdefault(normal(name), [])
+        if code not in codes:
+            codes.append(code)
 
-    def _candidates(self, measure: str) -> list[str]:
-        recorded = list(self._workspace.children(self._noun, measure))
-        return recorded + [code for code in sorted(self._given.get(measure, ())) if code not in recorded]
-
-    def _name(self, measure: str, code: str) -> str:
-        value = self._workspace.value(self._noun, (measure, code), self._by)
-        return normal(one_line(value)) if isinstance(value, str) else ""
+    def _named(self, measure: str) -> dict[str, list[str]]:
+        if measure not in self._codes_by_name:
+            names: dict[str, list[str]] = {}
+            for code, fields in self._workspace.children(self._noun, measure).items():
+                names.setdefault(normal(one_line(str(fields.get(self._by) or ""))), []).append(code)
+            self._codes_by_name[measure] = names
+        return self._codes_by_name[measure]
 
     def _next(self, measure: str) -> str:
-        taken = self._given[measure] | set(self._workspace.children(self._noun, measure))
+        taken = self._workspace.children(self._noun, measure)
         number = self._numbers.get(measure, 0) + 1
-        while (code := f"{measure}.{self._letter}{number}") in taken:
+        while (code := f"{measure}.{self._letter}{number}") in taken or code in self._met[measure]:
             number += 1
         self._numbers[measure] = number
         return code
