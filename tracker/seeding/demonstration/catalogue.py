@@ -106,7 +106,7 @@ class Undertaking(Part):
     """A measure and its story.
 
     `slip` is how many days it is behind its present plan on the last day (negative: ahead), growing
-    since month `slips_from`. `silent` is the month after which nobody reports any more. `waits` keeps it in
+    from month `slips_from` to month `slips_until`. `silent` is the month after which nobody reports any more. `waits` keeps it in
     preparation whatever its dates say.
     """
 
@@ -124,6 +124,7 @@ class Undertaking(Part):
     end: int | None = None
     slip: int = -25
     slips_from: int = -10
+    slips_until: int = 0
     silent: int | None = None
     waits: bool = False
     declares: Light | None = None

@@ -67,7 +67,7 @@ def pauses(decisions: list[Decided], code: str) -> tuple[Pause, ...]:
     for decision in decisions:
         for effect in decision.resolution.effects:
             if effect.measure == code and (effect.hold or effect.drop or effect.merge_into):
-                found.append(Pause(decision.entered_on))
+                found.append(Pause(decision.entered_on, dropped=not effect.hold))
             if effect.measure == code and effect.resume and found:
                 found[-1] = Pause(found[-1].since, decision.entered_on)
     return tuple(found)

@@ -30,10 +30,11 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """From a day on nothing was done; until a day, or for good."""
+    """From a day on nothing was done: dropped for good, or on hold, perhaps until a day."""
 
     since: date
     until: date | None = None
+    dropped: bool = False
 
     def holds(self, day: date) -> bool:
         """Whether nothing was done on a day."""
@@ -91,14 +92,16 @@ class Course:
         day += timedelta(days=crc32(code.encode()) % SPREAD_DAYS)
         return day if self.days.is_past(day) else None
 
-    def behind(self, day: date) -> int:
-        """Days behind the adopted plan: as ahead as usual until the trouble begins, then growing to the last day."""
-        final = self.measure.slip + sum(move.days for move in self.moves)
+    def trouble(self, day: date) -> float:
+        """How much of its trouble had come over the measure by a day: 0 before it began, 1 when it was over."""
         begins = self.days.begin(self.measure.slips_from)
-        if day <= begins:
-            return AHEAD
-        share = (day - begins).days / max((self.days.last - begins).days, 1)
-        return AHEAD + round((final - AHEAD) * min(share, 1.0))
+        over = min(self.days.end(self.measure.slips_until), self.days.last)
+        return min(max((day - begins).days / max((over - begins).days, 1), 0.0), 1.0)
+
+    def behind(self, day: date) -> int:
+        """Days behind the adopted plan: as ahead as usual before the trouble, then more and more."""
+        final = self.measure.slip + sum(move.days for move in self.moves)
+        return AHEAD + round((final - AHEAD) * self.trouble(day))
 
     def earned(self, day: date) -> date:
         """The adopted day whose work was done by a day."""
@@ -110,6 +113,10 @@ class Course:
     def paused(self, day: date) -> bool:
         """Whether the measure was on hold or dropped on a day."""
         return any(pause.holds(day) for pause in self.pauses)
+
+    def on_hold(self, day: date) -> bool:
+        """Whether the measure was on hold on a day, to be taken up again."""
+        return any(pause.holds(day) and not pause.dropped for pause in self.pauses)
 
     def planned(self, leg: Leg, on: date) -> date:
         """The day a milestone was planned for, as the plan stood on a day."""

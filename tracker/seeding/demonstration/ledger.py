@@ -22,6 +22,7 @@ CARRIED = "Prenos neporabljenih sredstev v novo proračunsko leto"
 CLAIMED = "Oddan zahtevek za izplačilo"
 RELEASED = "Sprostitev sredstev opuščenega ukrepa"
 YEARS_OF_A_BUDGET = 2
+BEFORE_THE_START = 100
 SHARE_SPENT = 0.93
 """Part of the contracts' value that is paid when all is done; the rest is what procurement saved."""
 
@@ -97,7 +98,7 @@ class Ledger:
         start = purse.course.start
         if purse.source in (OWN, UNCOVERED) or start is None or purse.course.measure.waits:
             return
-        awarded = max(start, self.days.first) + timedelta(days=20)
+        awarded = max(start - timedelta(days=BEFORE_THE_START), self.days.first + timedelta(days=20))
         if purse.grant is not None and purse.grant.awarded is not None:
             awarded = self.days.begin(purse.grant.awarded)
         self.at(awarded, 0, partial(self._award, awarded, purse))
@@ -217,6 +218,8 @@ class Ledger:
         for stage in ("planned", "secured"):
             source.amounts(on.year)[stage] = source.amounts(on.year).get(stage, 0) - cents
             target.amounts(on.year)[stage] = target.amounts(on.year).get(stage, 0) + cents
+        given = source.amounts(on.year)
+        given["contracted"] = min(given.get("contracted", 0), given["secured"])
         yield Event(instant(on, 10), OFFICER, f"Sklep {decision}", tuple(self._changed((source, target))), decision)
 
     def release(self, on: date, measure: str, decision: str) -> None:

@@ -15,9 +15,10 @@ from tracker.seeding.demonstration.catalogue import Sign
 from tracker.seeding.demonstration.course import Course
 from tracker.seeding.demonstration.days import instant
 from tracker.seeding.demonstration.event import Event
+from tracker.seeding.demonstration.reporting import REPORT, REPORT_HOUR, report_day_after
 
-REASON = "Vnos vrednosti kazalnikov"
-DAYS_TO_REPORT = 9
+DAYS_TO_REPORT = 4
+WITHOUT_TROUBLE = 1.04
 MONTHS = {
     Frequency.MONTHLY: 1,
     Frequency.QUARTERLY: 3,
@@ -34,10 +35,14 @@ def readings(course: Course, author: Actor, final_targets: dict[str, float]) -> 
     for number, sign in enumerate(measure.indicators, start=1):
         code = f"{measure.code}.K{number}"
         target = final_targets.get(code, sign.target)
+        so_far = 0.0
         for on in _reading_days(course, sign):
-            given = ReadingGiven.of(value=reading(course, sign, target, on, code), source=sign.data_source)
+            value = reading(course, sign, target, on, code)
+            so_far = value if sign.kind is not IndicatorKind.CUMULATIVE else max(value, so_far)
+            given = ReadingGiven.of(value=so_far, source=sign.data_source)
             act = partial(actions.save_reading, measure=measure.code, indicator=code, on=on, given=given)
-            yield Event(instant(on + timedelta(days=DAYS_TO_REPORT), 12), author, REASON, (act,))
+            told = report_day_after(author, on + timedelta(days=DAYS_TO_REPORT))
+            yield Event(instant(told, REPORT_HOUR), author, REPORT, (act,))
 
 
 def _reading_days(course: Course, sign: Sign) -> Iterator[date]:
@@ -58,14 +63,21 @@ def _reading_days(course: Course, sign: Sign) -> Iterator[date]:
 def reading(course: Course, sign: Sign, target: float, on: date, code: str) -> float:
     """The value read on a day: a share of the way from the baseline to the target, a little uneven."""
     baseline = sign.baseline if sign.baseline is not None else 0.0
-    share = _share_of_time(course, on)
+    share, reaches = _share_of_time(course, on), _reaches(course, sign, on)
     uneven = 1 + (crc32(f"{code}{on}".encode()) % 5) / 100
     if sign.kind is IndicatorKind.QUALITATIVE:
-        return float(min(floor(baseline + (target - baseline) * share * sign.reaches + 0.2), len(sign.states) - 1))
+        return float(min(floor(baseline + (target - baseline) * share * reaches + 0.2), len(sign.states) - 1))
     if sign.direction is Direction.KEEP:
-        return round(baseline * (1 + (uneven - 1.02) * sign.reaches), 1)
-    value = baseline + (target - baseline) * share * sign.reaches * uneven
-    return _rounded(value, sign, generous=sign.reaches >= 1)
+        return round(baseline * (1 + uneven - 1.02), 1)
+    value = baseline + (target - baseline) * share * reaches * uneven
+    return _rounded(value, sign, generous=reaches >= 1)
+
+
+def _reaches(course: Course, sign: Sign, on: date) -> float:
+    """On the path or better before the trouble, less and less of it while it lasts."""
+    if sign.reaches >= 1:
+        return sign.reaches
+    return WITHOUT_TROUBLE + (sign.reaches - WITHOUT_TROUBLE) * course.trouble(on)
 
 
 def _share_of_time(course: Course, on: date) -> float:

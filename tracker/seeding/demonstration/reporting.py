@@ -16,8 +16,10 @@ from tracker.seeding.demonstration.event import OFFICER, Act, Event
 from tracker.workdays import working_day_not_after
 
 REPORT = "Mesečno poročilo nosilca"
+REPORT_HOUR = 8
 ENTRY = "Vnos napredka po poročilih nosilcev"
 TROUBLED_DAYS = 15
+MONTHS_BETWEEN_REPORTS_ON_HOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +41,29 @@ class Months:
 
 def owner_reports(course: Course, author: Actor, phrases: Phrases) -> Iterator[Event]:
     """The monthly updates of a measure, in its author's name."""
-    day = 3 + crc32(author.name.encode()) % 16
     before: date | None = None
-    for on in Months(course.days.first, course.days.last).each(day):
+    for on in Months(course.days.first, course.days.last).each(_report_day(author)):
         if on > course.heard_until or not _reports(course, on):
             continue
         act = partial(actions.report_update, measure=course.measure.code, made_on=on, given=_update(course, before, on, phrases))
-        yield Event(instant(on, 8, 30), author, REPORT, (act,))
+        yield Event(instant(on, REPORT_HOUR), author, REPORT, (act,))
         before = on
 
 
+def _report_day(author: Actor) -> int:
+    """The day of the month on which an author reports."""
+    return 3 + crc32(author.name.encode()) % 16
+
+
+def report_day_after(author: Actor, day: date) -> date:
+    """The first day on which an author reports, not before a day."""
+    return next(on for on in Months(day - timedelta(days=1), day + timedelta(days=60)).each(_report_day(author)) if on >= day)
+
+
 def _reports(course: Course, on: date) -> bool:
-    """While work goes on, and once more after it was finished."""
+    """While work goes on, once more after it was finished, and every third month while it is on hold."""
+    if course.on_hold(on):
+        return on.month % MONTHS_BETWEEN_REPORTS_ON_HOLD == 0
     return course.is_under_way(on) or course.is_under_way(on - timedelta(days=31)) and not course.paused(on)
 
 
