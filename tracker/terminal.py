@@ -19,7 +19,7 @@ def print_status(state: dict[str, Any], t: Translator) -> None:
     """The totals and one line for every measure."""
     console = Console(highlight=False)
     console.print(f"[bold]{state['strategy']['title']}[/]")
-    for sentence in state["headline"]:
+    for sentence in state["totals"]["headline"]:
         console.print(sentence)
     table = Table(box=None, header_style="bold")
     for heading in (
