@@ -27,7 +27,7 @@ def coordination_document(
     present = state(application, day, today, role)
     previous = session_before(present.plan, session)
     before = state(application, previous.on, today, role) if previous else None
-    made_at = application.last_change(day if day < today else None) or NEVER
+    made_at = (application.last_change(day if day < today else None) or NEVER).astimezone(application.clock.zone)
     return coordination.build(coordination_report(present, before, session), Translator(language), generated_at=made_at)
 
 

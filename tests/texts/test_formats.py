@@ -58,7 +58,7 @@ def test_a_sentence_may_hold_others_and_formats() -> None:
     outer = say(
         "{inner} · {gap:money} · {due:date} · {share:percent}", inner=inner, gap=150, due=date(2026, 6, 30), share=0.5
     )
-    assert SL.sentence(outer) == "zamuja · 1,50 EUR · 30. 6. 2026 · 50 %"
+    assert SL.sentence(outer) == "odstopa · 1,50 EUR · 30. 6. 2026 · 50 %"
 
 
 def test_braces_and_percent_signs_in_values_stay() -> None:

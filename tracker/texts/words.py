@@ -32,7 +32,7 @@ WORDS: dict[StrEnum, Sentence] = {
     Lifecycle.DROPPED: say("dropped"),
     Light.GREEN: say("on track"),
     Light.AMBER: say("at risk"),
-    Light.RED: say("late"),
+    Light.RED: say("off track"),
     Light.NO_DATA: say("no data"),
     Dimension.TIME: say("time"),
     Dimension.RESULT: say("result"),
