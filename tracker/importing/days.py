@@ -38,7 +38,7 @@ class Span:
 
 def serial_day(number: float) -> Span | None:
     """The day of a number: a year, or the serial number of an office program."""
-    if number.is_integer() and FIRST_YEAR <= number <= LAST_YEAR:
+    if number == int(number) and FIRST_YEAR <= number <= LAST_YEAR:
         return year_span(int(number))
     if FIRST_SERIAL <= number <= LAST_SERIAL:
         day = SERIAL_START + timedelta(days=int(number))

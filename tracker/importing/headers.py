@@ -84,6 +84,8 @@ def find_header(grid: Grid) -> Header | None:
         return None
     last = scores.index(best)
     while last + 1 < len(scores) and scores[last + 1] >= max(ENOUGH_COLUMNS, LIKE_THE_BEST * best):
+        if not _goes_on(grid, filled_rows, last):
+            break
         last += 1
     return header_of(grid, _first_row(grid, filled_rows, last), last)
 
@@ -101,6 +103,14 @@ def header_of(grid: Grid, first: int, last: int) -> Header:
         if parts:
             columns.append(Column(index, parts))
     return Header(first, last, tuple(columns))
+
+
+def _goes_on(grid: Grid, rows: list[list[Cell]], row: int) -> bool:
+    """Whether a header row leaves room for another below it: merged cells, or columns without a heading yet."""
+    below = rows[row + 1]
+    return _is_merged(grid, row) or any(
+        filled(under) and not filled(cell) for cell, under in zip(rows[row], below, strict=True)
+    )
 
 
 def _score(row: list[Cell]) -> int:

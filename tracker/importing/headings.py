@@ -87,7 +87,7 @@ def understand(heading: str) -> Meaning | None:
     if not words and (year is None or len(tokens) > 1):
         return None
     read = _read(words)
-    if read is None:
+    if read is None or not (read.noun or read.attribute or year):
         return None
     return replace(read, number=number, year=year, scale=_scale(heading))
 

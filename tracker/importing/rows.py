@@ -201,9 +201,14 @@ class Sheet:
             return say("the row explains the columns and is left out")
         if len(values) <= FEW_CELLS and (NOTES.match(normal(texts[0])) if texts else False):
             return say("the row is a note and is left out")
-        if at > last_full and len(values) == 1:
+        if at > last_full and len(values) == 1 and self._stands_apart(at, cells):
             return say("the row is a note and is left out")
         return None
+
+    def _stands_apart(self, at: int, cells: list[Cell]) -> bool:
+        """Whether a lone text below the table is outside the column of titles, or an empty row lies between."""
+        index = next(index for index, cell in enumerate(cells) if filled(cell))
+        return index not in self._titles() or not any(filled(cell) for cell in self._cells[at - 1])
 
     def _is_hint(self, cells: list[Cell]) -> bool:
         """Whether the cells of at least two typed columns hold text, and none a value: an instruction, no data."""
