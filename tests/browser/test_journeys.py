@@ -51,10 +51,9 @@ def test_filters_stay_in_the_address_and_in_the_file(page: Page, site: str) -> N
 
 def test_a_day_in_the_past_goes_along_and_back(page: Page, site: str) -> None:
     visit(page, site)
-    page.get_by_role("button", name="Stanje na dan").click()
-    page.get_by_test_id("stDateInput").get_by_role("spinbutton").first.click()
-    page.keyboard.type("08032026")
-    page.keyboard.press("Escape")
+    page.locator("summary", has_text="Stanje na dan").press("Enter")
+    page.get_by_label("Stanje na dan").fill("2026-03-08")
+    page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("stanje=2026-03-08"))
     expect(page.get_by_text("Gledate v preteklost")).to_be_visible()
     page.get_by_role("navigation", name="Strani").get_by_role("link", name="Financiranje").click()

@@ -1,7 +1,7 @@
 """Every page in both languages: found by axe without fault, as wide as the screen and no wider, in its language."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.tooling.browser import axe, settle, visit
 
@@ -15,7 +15,8 @@ PAGES = (
     "podrocje?koda=E1",
     "ukrep?koda=E2-04",
 )
-DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def address(site: str, path: str, language: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import httpx
 import pytest
 import websockets
+from websockets.typing import Origin
 
 from tests.tooling.server import Server
 
@@ -53,7 +54,7 @@ def test_only_our_own_pages_may_open_a_socket(site: str) -> None:
 
     async def opens(origin: str) -> bool:
         try:
-            async with websockets.connect(address, origin=origin):
+            async with websockets.connect(address, origin=Origin(origin)):
                 return True
         except websockets.exceptions.InvalidStatus:
             return False
@@ -71,3 +72,17 @@ def test_the_first_request_of_a_server_cannot_run_a_page_alone(
 
 def test_health_tells_the_revision(site: str) -> None:
     assert httpx.get(f"{site}/zdravje").json()["status"] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("back", "goes_to"),
+    [
+        ("ukrepi?podrocje=E1&lang=en", "./ukrepi?podrocje=E1&lang=en&stanje=2026-03-08"),
+        ("pregled?stanje=2025-01-01", "./pregled?stanje=2026-03-08"),
+        ("//evil.example/?a=b", "./?a=b&stanje=2026-03-08"),
+        ("https://evil.example", "./?stanje=2026-03-08"),
+    ],
+)
+def test_choosing_a_day_goes_back_to_our_own_page_only(site: str, back: str, goes_to: str) -> None:
+    answer = httpx.get(f"{site}/izberi-dan", params={"nazaj": back, "stanje": "2026-03-08"})
+    assert (answer.status_code, answer.headers["location"]) == (303, goes_to)

@@ -112,11 +112,9 @@ def test_a_day_that_is_none_or_to_come_is_the_present(open_page: Open, day: str)
     assert "Gledate v preteklost" not in words(page)
 
 
-def test_choosing_a_day_writes_it_into_the_address(open_page: Open) -> None:
-    page = open_page("pregled")
-    page.date_input[0].set_value(TODAY.replace(month=3)).run()
-    assert page.query_params["stanje"] in ("2026-03-22", ["2026-03-22"])
-    assert "Gledate v preteklost" in words(page)
+def test_the_form_for_another_day_knows_where_it_stands(open_page: Open) -> None:
+    page = open_page("ukrepi", lang="en", podrocje="E2")
+    assert 'name="nazaj" value="ukrepi?lang=en&amp;podrocje=E2"' in words(page)
 
 
 def test_filters_come_from_the_address(open_page: Open) -> None:

@@ -19,6 +19,9 @@ PAGES = (OVERVIEW, MEASURES, INDICATORS, FUNDING, CORE_MEASURES, AREA, MEASURE)
 LANGUAGE = "lang"
 AS_OF = "stanje"
 CODE = "koda"
+# Where the form for another day goes, and the part of it that says from where.
+CHOICE_OF_DAY = "izberi-dan"
+BACK = "nazaj"
 
 
 def address(page: str, query: Mapping[str, str | list[str]]) -> str:

@@ -7,6 +7,8 @@ from tracker.texts import LANGUAGES, Translator
 from tracker.ui.address import (
     AREA,
     AS_OF,
+    BACK,
+    CHOICE_OF_DAY,
     CORE_MEASURES,
     FUNDING,
     INDICATORS,
@@ -15,7 +17,7 @@ from tracker.ui.address import (
     MEASURES,
     OVERVIEW,
 )
-from tracker.ui.markup import Html, tag
+from tracker.ui.markup import Html, tag, together
 from tracker.ui.visit import Visit, same_page
 
 LANGUAGE_NAMES = {"sl": "Slovenščina", "en": "English"}
@@ -40,18 +42,20 @@ def page_titles(t: Translator) -> dict[str, str]:
 def show_header(visit: Visit, plan: Plan, page: str) -> None:
     """The head of a page; `page` is its name in the address."""
     t = visit.t
-    st.html(top(visit, plan) + navigation(visit, page))
+    parts = [top(visit, plan, page), navigation(visit, page)]
     if plan.strategy.is_demonstration:
         words = t("This is a demonstration plan: its measures, figures and decisions are invented.")
-        st.html(tag("p", words, class_="notice", role="note"))
-    with st.container(horizontal=True, horizontal_alignment="left", vertical_alignment="center", key="day"):
-        show_day(visit)
+        parts.append(tag("p", words, class_="notice", role="note"))
+    if visit.as_of:
+        parts.append(past_notice(visit))
+    st.html(together(parts))
 
 
-def top(visit: Visit, plan: Plan) -> Html:
-    """The strategy's name and the languages."""
+def top(visit: Visit, plan: Plan, page: str) -> Html:
+    """The strategy's name, the day looked at and the languages."""
     home = tag("a", strategy_title(visit.t, plan), href=visit.link(OVERVIEW))
-    return tag("div", tag("span", home, class_="strategy"), languages(visit), class_="top")
+    right = tag("div", day_choice(visit, page), languages(visit), class_="right")
+    return tag("div", tag("span", home, class_="strategy"), right, class_="top")
 
 
 def strategy_title(t: Translator, plan: Plan) -> str:
@@ -86,34 +90,30 @@ def navigation(visit: Visit, page: str) -> Html:
     return tag("nav", *links, class_="navigation", aria_label=visit.t("Pages"))
 
 
-def show_day(visit: Visit) -> None:
-    """The day looked at, and the way to another one."""
+def day_choice(visit: Visit, page: str) -> Html:
+    """The day looked at, and a form for another one: the browser's own field speaks every language and every device."""
     t = visit.t
-    with st.popover(t("State on {day:date}", day=visit.today)):
-        st.html(tag("p", t("Shows the plan as it was recorded by the end of that day."), class_="muted"))
-        st.session_state["day-chosen"] = visit.today
-        st.date_input(
-            t("State on the day"),
-            key="day-chosen",
-            max_value=visit.application.clock.today(),
-            min_value=None,
-            format="DD.MM.YYYY",
-            on_change=change_day,
-            args=(visit,),
-        )
-    if visit.as_of:
-        link = tag("a", t("Back to today"), href=same_page(**{AS_OF: None}))
-        words = t("You are looking at the past: what was recorded by {day:date}.", day=visit.as_of)
-        st.html(tag("p", words, " ", link, class_="notice past", role="note"))
+    field = tag(
+        "input", type="date", name=AS_OF, value=visit.today.isoformat(), max=visit.application.clock.today().isoformat()
+    )
+    form = tag(
+        "form",
+        tag("label", t("State on the day"), " ", field),
+        tag("input", type="hidden", name=BACK, value=f"{page}{same_page(**{AS_OF: None})}"),
+        tag("button", t("Show"), type="submit"),
+        tag("p", t("Shows the plan as it was recorded by the end of that day."), class_="muted"),
+        action=CHOICE_OF_DAY,
+        method="get",
+    )
+    return tag("details", tag("summary", t("State on {day:date}", day=visit.today)), form, class_="day")
 
 
-def change_day(visit: Visit) -> None:
-    """Writes the chosen day into the address; today needs no word there."""
-    chosen = st.session_state["day-chosen"]
-    if chosen is None or chosen >= visit.application.clock.today():
-        st.query_params.pop(AS_OF, None)
-    else:
-        st.query_params[AS_OF] = chosen.isoformat()
+def past_notice(visit: Visit) -> Html:
+    """That this is not the present, and the way back."""
+    t = visit.t
+    link = tag("a", t("Back to today"), href=same_page(**{AS_OF: None}))
+    words = t("You are looking at the past: what was recorded by {day:date}.", day=visit.as_of)
+    return tag("p", words, " ", link, class_="notice past", role="note")
 
 
 def show_footer(visit: Visit, plan: Plan) -> None:

@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from html import escape
 
-VOID = {"img", "br"}
+VOID = {"img", "br", "input"}
 
 
 class Html(str):
@@ -19,7 +19,7 @@ class Html(str):
         return together((other, self))
 
 
-def tag(name: str, *content: str | None, **attributes: str | int | None) -> Html:
+def tag(name: str, /, *content: str | None, **attributes: str | int | None) -> Html:
     """One element. `class_` becomes `class`, `data_label` becomes `data-label`; what is None is left out."""
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(str(value), quote=True)}"'

@@ -1,6 +1,7 @@
 """Addresses the server answers itself: the frame of the pages, its health, and what robots may read."""
 
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
@@ -60,12 +61,25 @@ async def home(request: Request) -> Response:
     return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./", status_code=308)
 
 
+def choosing_day(pages: Collection[str]) -> Callable[[Request], Awaitable[Response]]:
+    """Sends a reader who chose a day back to the page she came from, now with the day in its address."""
+
+    async def choose_day(request: Request) -> Response:
+        name, _, query = request.query_params.get("nazaj", "").partition("?")
+        parts = [(key, value) for key, value in parse_qsl(query) if key != "stanje"]
+        chosen = urlencode([*parts, ("stanje", request.query_params.get("stanje", ""))])
+        return RedirectResponse(f"./{name if name in pages else ''}?{chosen}", status_code=303)
+
+    return choose_day
+
+
 def routes(first: str, pages: Collection[str]) -> list[BaseRoute]:
     """All routes of our own; Streamlit's come after them. `first` is the page that stands at the root."""
     return [
         Route("/zdravje", health),
         Route("/health", health),
         Route("/robots.txt", robots),
+        Route("/izberi-dan", choosing_day(pages)),
         Route("/", page),
         Route(f"/{first}", home),
         *(Route(f"/{name}", page) for name in pages if name != first),
