@@ -128,10 +128,10 @@ def report_figures() -> list[Figure]:
     document = coordination.build(
         coordination_report(now, board(made, LAST_SESSION), made.sessions[-1]), Translator("sl"), generated_at=CHANGED
     )
-    pages = pdf.render(document).count(b"/Type /Page\n")
+    pages = len(PdfDocument(pdf.render(document)))
     return [
         Figure(
-            f"PDF of {pages} pages" if pages else "PDF",
+            f"PDF of {pages} pages",
             milliseconds(lambda: pdf.render(document), times=3) / 1000,
             1.5,
             "s",
