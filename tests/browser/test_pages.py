@@ -47,6 +47,19 @@ def test_a_page_serves_everybody(page: Page, site: str, path: str, language: str
     assert not is_too_wide(page)
 
 
+def test_no_page_breaks_the_content_policy(page: Page, site: str) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    for path in PAGES:
+        visit(page, f"{site}/{path}")
+    assert [text for text in said if "Content Security Policy" in text] == []
+
+
+def test_the_tab_of_a_measure_carries_its_name(page: Page, site: str) -> None:
+    visit(page, f"{site}/ukrep?koda=E1-01")
+    expect(page).to_have_title("E1-01 Občinska mobilna aplikacija")
+
+
 def test_texts_of_any_kind_are_in_the_language_of_the_page(page: Page, site: str) -> None:
     visit(page, address(site, "", "en"))
     expect(page.get_by_role("navigation", name="Pages")).to_contain_text("Core measures")

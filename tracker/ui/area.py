@@ -21,6 +21,7 @@ def show_area_head(view: AreaPage, visit: Visit) -> None:
     home = tag("a", t("Overview"), href=visit.link(OVERVIEW))
     segment = f" › {view.segment.code} {t.title(view.segment)}" if view.segment else ""
     st.html(tag("p", home, segment, class_="muted") + tag("h1", f"{view.area.code} {t.title(view.area)}"))
+    st.set_page_config(page_title=f"{view.area.code} {t.title(view.area)}"[:120])
     if view.area.is_placeholder:
         st.html(placeholder_label(t))
     st.html(tag("p", t.sentences(view.headline), class_="lead"))

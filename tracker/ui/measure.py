@@ -27,6 +27,7 @@ def show_measure_head(view: MeasurePage, visit: Visit) -> None:
         crumbs.append(tag("a", f"{view.area.code} {t.title(view.area)}", href=visit.link(AREA, koda=view.area.code)))
     st.html(tag("p", together(crumb + " › " for crumb in crumbs), view.row.code, class_="muted"))
     st.html(tag("h1", f"{view.row.code} {t.title(view.row)}"))
+    st.set_page_config(page_title=f"{view.row.code} {t.title(view.row)}"[:120])
     if view.row.measure.purpose:
         st.html(tag("p", view.row.measure.purpose, class_="prose"))
     st.html(facts(measure_facts(view, t)))

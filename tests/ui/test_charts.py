@@ -1,0 +1,69 @@
+"""The charts on the screen: their titles say the finding, their tables hold its numbers."""
+
+from datetime import date
+
+import pytest
+
+from tests.ui.world import TODAY, full_plan, measure, plan
+from tracker.charts.curve import curve_card
+from tracker.charts.indicator import indicator_card, value_words
+from tracker.charts.money import money_card
+from tracker.facts import Indicator, IndicatorKind, Measure
+from tracker.texts import Translator
+from tracker.views.board import board
+from tracker.views.curve import curve
+from tracker.views.indicators import indicator_rows
+from tracker.views.money import money_table
+
+SL, EN = Translator("sl"), Translator("en")
+FULL = board(full_plan(), TODAY)
+
+
+def test_the_curve_says_done_and_planned() -> None:
+    card = curve_card(curve(FULL), SL)
+    assert card is not None
+    assert card.title.startswith("Opravljenega je")
+    assert [trace.name for trace in card.figure.data if trace.name][-1] == "dejansko"
+    assert card.table.columns[0].title == "Dan"
+
+
+def test_the_curve_needs_a_day() -> None:
+    assert curve_card(curve(board(plan(Measure("E1-01", "Brez rokov", area="E1")), TODAY)), SL) is None
+
+
+def test_money_names_the_largest_gap_in_cents() -> None:
+    card = money_card(money_table((measure(),)), SL)
+    assert card is not None
+    assert card.title == "Največja vrzel je v letu 2026: 10.000,01 EUR je še brez vira."
+    assert card.table.rows[-1][2] == 10_000_001
+
+
+def test_there_is_no_chart_without_money() -> None:
+    assert money_card(money_table((Measure("E1-01", "Brez denarja"),)), SL) is None
+
+
+def test_an_indicator_shows_its_former_target() -> None:
+    row = next(row for row in indicator_rows(FULL) if row.code == "E1-01.K1")
+    card = indicator_card(row, EN, TODAY)
+    assert card is not None
+    assert card.title == "Number of users"
+    assert "former targets" in [trace.name for trace in card.figure.data]
+    assert (
+        date(2027, 12, 31),
+        "former target",
+        6000.0,
+        "replaced on 10 March 2025 by decision 2025/1-02",
+    ) in card.table.rows
+
+
+def test_an_indicator_without_anything_has_no_chart() -> None:
+    row = next(row for row in indicator_rows(FULL) if row.code == "E1-01.K2")
+    assert indicator_card(row, SL, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(0.0, "brez"), (1.0, "delno"), (2.0, "v celoti"), (7.0, "7"), (None, "ni podatkov")]
+)
+def test_steps_are_named(value: float | None, words: str) -> None:
+    indicator = Indicator("K", "Zrelost", kind=IndicatorKind.QUALITATIVE, states=("brez", "delno", "v celoti"))
+    assert value_words(value, indicator, SL) == words
