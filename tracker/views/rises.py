@@ -45,7 +45,8 @@ def _first(former: tuple[Former[date], ...], now: date | None) -> date | None:
 def actual_rise(measure: Measure, today: date, heard: date | None) -> tuple[Ramp, ...] | None:
     """The steps by which the measure came to where it is; None where its progress is unknown.
 
-    What has no day of its own (a part of a milestone) counts from the day of the last word about it.
+    What has no day of its own (a part of a milestone) is taken to have grown evenly from the last dated
+    step, or from the start, to the day of the last word about it.
     A measure that has not begun and of which nothing is reported is known to be at nothing.
     """
     actual = actual_progress(measure)
@@ -56,7 +57,8 @@ def actual_rise(measure: Measure, today: date, heard: date | None) -> tuple[Ramp
     known = min(today, heard or today)
     if measure.lifecycle is Lifecycle.COMPLETED:
         known = min(today, finished_on(measure) or known)
-    return (*dated, _step(rest, known))
+    begun = max((step.end for step in dated), default=_day(measure.start, known))
+    return (*dated, Ramp(rest, min(begun, known.toordinal()), known.toordinal()))
 
 
 def _milestone_steps(measure: Measure) -> Iterator[Ramp]:
@@ -73,6 +75,10 @@ def _reported_steps(measure: Measure) -> Iterator[Ramp]:
             reported = min(max(update.progress, 0.0), 1.0)
             yield _step(reported - reached, update.made_on)
             reached = reported
+
+
+def _day(day: date | None, otherwise: date) -> int:
+    return (day or otherwise).toordinal()
 
 
 def _step(height: float, day: date) -> Ramp:
