@@ -57,7 +57,7 @@ def parse(cell: Cell, field: Field, habits: Habits) -> Parsed:
     """The value of a cell for a field."""
     if not filled(cell):
         return EMPTY
-    if isinstance(cell, str) and cell.strip() in FLAWED:
+    if isinstance(cell, str) and not habits.exact and cell.strip() in FLAWED:
         return wrong(say("the cell shows a mistake of the office program"), say("a value"))
     if field.kind is Kind.TEXT:
         return _text(cell)

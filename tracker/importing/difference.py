@@ -14,6 +14,7 @@ from tracker.sentences import say
 ORDER = tuple(FIELDS)
 NAMED = {"person": "function", "measure": "title", "milestone": "title", "indicator": "title"}
 NAMED |= dict.fromkeys(("segment", "area", "goal", "organisation", "source", "tag"), "title")
+UNORDERED = (Kind.REFERENCES, Kind.BUDGET)
 NEVER_EMPTY = (Kind.WORD,)
 EMPTY = {Kind.TEXT: "", Kind.REFERENCES: (), Kind.STATES: (), Kind.BUDGET: (), Kind.FLAG: False, Kind.MONEY: 0}
 
@@ -73,7 +74,7 @@ class Comparison:
             if name in ("code", KEYS.get(entry.noun)):
                 continue
             old = before.get(name)
-            if same(old, value) or (is_empty(old) and (is_empty(value) or _is_nought(value))):
+            if _is_same(entry.noun, name, old, value) or (is_empty(old) and (is_empty(value) or _is_nought(value))):
                 continue
             if not is_empty(value):
                 yield FieldChange(name, old, value)
@@ -121,6 +122,13 @@ class Comparison:
             return self._title(PARENTS[noun], key[:-1])
         value = self._workspace.value(noun, key, NAMED[noun])
         return str(value or "")
+
+
+def _is_same(noun: str, name: str, old: object, value: object) -> bool:
+    """Whether a field says the same; of references and budget items the order says nothing."""
+    if field_of(noun, name).kind in UNORDERED and isinstance(old, tuple) and isinstance(value, tuple):
+        return set(old) == set(value)
+    return same(old, value)
 
 
 def _is_nought(value: object) -> bool:

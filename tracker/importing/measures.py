@@ -65,19 +65,27 @@ class Measures:
         measures: dict[str, MeasureRows] = {}
         current: MeasureRows | None = None
         for row in rows:
-            axes = self._axes.of(row) if self._is_named(row) and not self._workspace.exact else {}
+            axes = self._axes_of(row)
             code = self._identify(row, axes)
             if code:
                 current = measures.setdefault(code, MeasureRows(code, self._workspace.measure(code) is None))
-                self._put_axes(code, axes, row)
+                self._codes.add(code)
+                if axes and not self._workspace.exact:
+                    self._workspace.entries.put("measure", (code,), axes, row.place)
             if current is None or not (code or _has_children(row)):
                 self._without_measure(row)
             elif not current.add(row):
                 self._workspace.findings.note(row.place, say("the row repeats an earlier one and is left out"), code)
         return list(measures.values())
 
-    def _is_named(self, row: Row) -> bool:
-        return bool(row.text("measure.code") or row.text("measure.title"))
+    def _axes_of(self, row: Row) -> dict[str, object]:
+        """The area and goal of a measure; our own workbook names them in cells of the measure."""
+        if not (row.text("measure.code") or row.text("measure.title")):
+            return {}
+        if not self._workspace.exact:
+            return self._axes.of(row)
+        known = self._workspace.references.known
+        return {noun: known[noun].find(row.text(f"measure.{noun}")) or "" for noun in ("area", "goal")}
 
     def _identify(self, row: Row, axes: dict[str, object]) -> str:
         code, title = one_line(row.text("measure.code"))[:LONGEST_CODE], row.text("measure.title")
@@ -106,11 +114,6 @@ class Measures:
         self._codes.add(code)
         self._by_title[key] = code
         return code
-
-    def _put_axes(self, code: str, axes: dict[str, object], row: Row) -> None:
-        if axes:
-            self._workspace.entries.put("measure", (code,), axes, row.place)
-        self._codes.add(code)
 
     def _without_measure(self, row: Row) -> None:
         text = " | ".join(str(cell) for cell in row.cells if cell not in ("", None))
@@ -199,11 +202,17 @@ class Measures:
                 row.place, say("a measure has one lead: the further ones become partners"), names
             )
         if "partners" in fields or further:
-            fields["partners"] = tuple(code for code in (*further, *partners) if code != fields.get("lead"))
+            fields["partners"] = self._without_lead((*further, *partners), fields)
         if "tags" in fields:
             fields["tags"] = self._several(row, "tags", "tag")
         if "responsible" in fields:
             fields["responsible"] = self._responsible(row)
+
+    def _without_lead(self, partners: tuple[str, ...], fields: dict[str, object]) -> tuple[str, ...]:
+        """Offices repeat the lead among the partners; our own workbook says what is recorded."""
+        if self._workspace.exact:
+            return partners
+        return tuple(code for code in partners if code != fields.get("lead"))
 
     def _several(self, row: Row, name: str, noun: str) -> tuple[str, ...]:
         codes: list[str] = []

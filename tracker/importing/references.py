@@ -74,7 +74,11 @@ class References:
 
     def several(self, noun: str, text: str, place: Place) -> tuple[str, ...]:
         """The codes of all things a cell names, each once, in their order."""
-        parts = split_names(text, lambda part: self.known[noun].find(part) is not None)
+        known = self.known[noun]
+        parts: list[str] = []
+        for line in text.split("\n"):
+            is_label = one_line(line) in known.by_label
+            parts += [line] if is_label else split_names(line, lambda part: known.find(part) is not None)
         return tuple(dict.fromkeys(code for part in parts if (code := self.one(noun, part, place))))
 
     def _new(self, noun: str, title: str, place: Place) -> str:

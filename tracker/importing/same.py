@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from math import isclose
 
 from tracker.facts import BudgetItem
 
@@ -34,12 +35,12 @@ def same(first: object, second: object) -> bool:
 def _same_number(first: object, second: object) -> bool:
     if not isinstance(first, int | float) or not isinstance(second, int | float):
         return False
-    return f"{first:.15g}" == f"{second:.15g}"
+    return isclose(first, second, rel_tol=1e-14)
 
 
 def is_empty(value: object) -> bool:
     """Whether a value stands for nothing."""
-    return value is None or value == "" or value == ()
+    return value is None or value == () or isinstance(value, str) and not clean(value)
 
 
 def plain(value: object) -> object:

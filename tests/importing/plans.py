@@ -1,0 +1,185 @@
+"""Plans of every kind for the round trip: nasty texts, empty fields, days and amounts of all sizes."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import strategies as st
+
+from tracker import facts
+from tracker.importing.same import clean
+
+NASTY = [
+    "=1+1",
+    "+386 2 748 29 99",
+    "-5",
+    "@omemba",
+    "\tzamik",
+    "prva\ndruga",
+    "prva\r\ndruga",
+    "NA",
+    "None",
+    "1.234",
+    "TRUE",
+    "2026-03-08",
+    "8. 3. 2026",
+    "č š ž € „“ 😀",
+    "a; b, c / d",
+    "SKUPAJ",
+    "Opomba: to je naziv",
+    "_x0041_",
+    "x" * 300,
+    "bel\x07l",
+    '\'=HYPERLINK("http://zlo")',
+    "-",
+    "n/a",
+]
+texts = st.one_of(st.sampled_from(NASTY), st.text(max_size=40))
+titles = st.one_of(st.sampled_from(NASTY), st.text(min_size=1, max_size=40)).filter(lambda text: bool(clean(text)))
+days = st.none() | st.dates(date(1850, 1, 1), date(2150, 12, 31))
+shares = st.none() | st.floats(0, 1)
+numbers = st.floats(-1e12, 1e12, allow_nan=False).map(lambda number: number + 0.0)
+weights = st.none() | st.floats(0, 1e6)
+cents = st.integers(0, 10**13)
+members = st.sampled_from
+
+
+@st.composite
+def milestones(draw: st.DrawFn, code: str) -> facts.Milestone:
+    return facts.Milestone(
+        code, draw(titles), draw(texts), draw(texts), draw(weights), draw(days), draw(days), draw(days), draw(days),
+        draw(shares), draw(texts),
+    )  # fmt: skip
+
+
+@st.composite
+def indicators(draw: st.DrawFn, code: str) -> facts.Indicator:
+    dues = draw(st.lists(st.dates(date(2000, 1, 1), date(2060, 1, 1)), unique=True, max_size=3))
+    return facts.Indicator(
+        code,
+        draw(titles),
+        unit=draw(texts),
+        direction=draw(members(facts.Direction)),
+        kind=draw(members(facts.IndicatorKind)),
+        frequency=draw(members(facts.Frequency)),
+        data_source=draw(texts),
+        baseline=draw(st.none() | numbers),
+        baseline_on=draw(days),
+        targets=tuple(facts.Target(day, draw(numbers)) for day in dues),
+        readings=tuple(facts.Reading(day, draw(numbers), draw(texts), draw(texts)) for day in dues),
+    )
+
+
+@st.composite
+def lines(draw: st.DrawFn, code: str, sources: tuple[facts.FundingSource, ...]) -> facts.FundingLine:
+    years = draw(st.lists(st.integers(1990, 2100), unique=True, max_size=3))
+    return facts.FundingLine(
+        code,
+        draw(members(sources)),
+        draw(texts),
+        draw(shares),
+        draw(st.none() | cents),
+        draw(st.booleans()),
+        draw(days),
+        amounts=tuple(facts.Amount(year, *(draw(cents) for _ in range(5))) for year in years),
+    )
+
+
+@st.composite
+def measures(draw: st.DrawFn, code: str, sources: tuple[facts.FundingSource, ...]) -> facts.Measure:
+    organisations = st.sampled_from(["o1", "o2", "o3"])
+    return facts.Measure(
+        code,
+        draw(titles),
+        draw(texts),
+        draw(texts),
+        area=draw(st.sampled_from(["", "A1", "B1"])),
+        goal=draw(st.sampled_from(["", "C1"])),
+        lead=draw(st.just("") | organisations),
+        responsible=draw(st.sampled_from(["", "p1", "p2"])),
+        partners=tuple(draw(st.lists(organisations, unique=True))),
+        phase=draw(texts),
+        lifecycle=draw(members(facts.Lifecycle)),
+        priority=draw(members(facts.Priority)),
+        start=draw(days),
+        end=draw(days),
+        weight=draw(weights),
+        tags=tuple(draw(st.lists(st.sampled_from(["t1", "t2"]), unique=True))),
+        milestones=tuple(draw(milestones(f"{code}.M{n}")) for n in range(draw(st.integers(0, 2)))),
+        indicators=tuple(draw(indicators(f"{code}.K{n}")) for n in range(draw(st.integers(0, 1)))),
+        funding=tuple(draw(lines(f"{code}.F{n}", sources)) for n in range(draw(st.integers(0, 2)))),
+    )
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> facts.Plan:
+    """A plan whose every text may be nasty."""
+    sources = tuple(
+        facts.FundingSource(code, draw(titles), "", draw(members(facts.FundingKind))) for code in ("s1", "s2")
+    )
+    return facts.Plan(
+        facts.Strategy("S", draw(titles)),
+        segments=(facts.Segment("A", draw(titles)),),
+        areas=(
+            facts.Area("A1", draw(titles), segment="A", order=draw(st.integers(0, 9))),
+            facts.Area("B1", draw(titles)),
+        ),
+        goals=(facts.Goal("C1", draw(titles), area=draw(st.sampled_from(["", "A1"]))),),
+        organisations=tuple(
+            facts.Organisation(code, draw(titles), parent=parent)
+            for code, parent in (("o1", "o3"), ("o2", ""), ("o3", ""))
+        ),
+        people=(
+            facts.Person("p1", draw(titles), organisation="o1"),
+            facts.Person("p2", draw(titles), name=draw(texts)),
+        ),
+        sources=sources,
+        tags=tuple(facts.Tag(code, draw(titles), "", draw(members(facts.TagKind))) for code in ("t1", "t2")),
+        measures=tuple(draw(measures(code, sources)) for code in ("A1-01", "1", "U-02")[: draw(st.integers(0, 3))]),
+    )
+
+
+def example() -> facts.Plan:
+    """A small plan with everything in it."""
+    own = facts.FundingSource("own", "Lastna sredstva", "Own funds", facts.FundingKind.OWN)
+    measure = facts.Measure(
+        "E1-01",
+        "Občinska aplikacija",
+        purpose="Ena vstopna točka",
+        area="E1",
+        lead="it",
+        partners=("bistra",),
+        start=date(2024, 3, 1),
+        end=date(2026, 9, 30),
+        lifecycle=facts.Lifecycle.IN_PROGRESS,
+        tags=("jedrni",),
+        budget_items=(facts.BudgetItem("4021", "402", "OB096-21-0007"),),
+        milestones=(
+            facts.Milestone("E1-01.M1", "Javno naročilo", weight=2.0, planned_on=date(2025, 6, 30), progress=0.5),
+        ),
+        indicators=(
+            facts.Indicator(
+                "E1-01.K1",
+                "Uporabniki",
+                unit="oseb",
+                baseline=0.0,
+                targets=(facts.Target(date(2026, 12, 31), 5000.0),),
+                readings=(facts.Reading(date(2026, 6, 30), 1200.0, "analitika"),),
+            ),
+        ),
+        funding=(
+            facts.FundingLine(
+                "E1-01.F1", own, rate=0.8, eligible=1_000_00, amounts=(facts.Amount(2026, 1_234_56, 1_000_00),)
+            ),
+        ),
+    )
+    return facts.Plan(
+        facts.Strategy("S", "Strategija"),
+        areas=(facts.Area("E1", "Občinska uprava"), facts.Area("D1", "Izobraževanje")),
+        organisations=(facts.Organisation("it", "Služba za informatiko"), facts.Organisation("bistra", "JZ Bistra")),
+        sources=(own,),
+        tags=(facts.Tag("jedrni", "Jedrni ukrep", kind=facts.TagKind.CORE_MEASURE),),
+        measures=(
+            measure,
+            replace(measure, code="E1-02", title="Identiteta", milestones=(), indicators=(), funding=()),
+        ),
+    )

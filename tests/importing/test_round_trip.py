@@ -1,0 +1,173 @@
+"""A workbook written by the tracker and read again: untouched it changes nothing, edited exactly what was edited."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.importing.plans import example, plans
+from tests.importing.workbooks import EMPTY_PLAN, TODAY, added, changed, read, told
+from tracker import facts
+from tracker.importing import Severity, export_workbook, read_plan
+from tracker.importing.current import recorded
+from tracker.importing.same import same
+
+
+@settings(
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+)
+@given(plans(), st.sampled_from(["sl", "en"]))
+def test_exported_and_imported_untouched_changes_nothing(tmp_path: Path, plan: facts.Plan, language: str) -> None:
+    path = tmp_path / "izvoz.xlsx"
+    export_workbook(plan, path, language)
+    result = read_plan(path, plan, None, TODAY)
+    assert (result.added, result.changed, result.missing) == ((), (), ())
+    assert result.unchanged == len(recorded(plan))
+    assert not told(result, Severity.BLOCKING, Severity.WRONG, Severity.AMBIGUOUS)
+
+
+@settings(
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+)
+@given(plans())
+def test_exported_and_imported_elsewhere_is_the_same_plan(tmp_path: Path, plan: facts.Plan) -> None:
+    path = tmp_path / "izvoz.xlsx"
+    export_workbook(plan, path, "sl")
+    result = read_plan(path, EMPTY_PLAN, None, TODAY)
+    wanted = {
+        (noun, key[-1] if len(key) < 3 else " ".join(key[1:])): fields for (noun, key), fields in recorded(plan).items()
+    }
+    assert {(one.noun, one.code) for one in result.added} == set(wanted)
+    for one in result.added:
+        for field in one.fields:
+            value = wanted[one.noun, one.code][field.name]
+            assert same(value, field.after) or set(value) == set(field.after)
+
+
+def edit(path: Path, sheet: str, change: Callable[[Any, Callable[[str], int]], None]) -> None:
+    """Edits a sheet of an exported workbook as a person would; columns are found by their headings."""
+    book = openpyxl.load_workbook(path)
+    worksheet = book[sheet]
+    headings = {cell.value: cell.column for cell in worksheet[1]}
+    change(worksheet, lambda heading: headings[heading])
+    book.save(path)
+
+
+def exported(tmp_path: Path) -> tuple[facts.Plan, Path]:
+    plan, path = example(), tmp_path / "export.xlsx"
+    export_workbook(plan, path, "en")
+    return plan, path
+
+
+def put(heading: str, value: object, row: int = 2) -> Callable[[Any, Callable[[str], int]], None]:
+    def change(worksheet: Any, column: Callable[[str], int]) -> None:
+        worksheet.cell(row, column(heading)).value = value
+
+    return change
+
+
+EDITS = [
+    ("Measures", "Title", "Aplikacija Ptuj", ("measure", "E1-01", "title"), ("Občinska aplikacija", "Aplikacija Ptuj")),
+    ("Measures", "End", "31. 12. 2026", ("measure", "E1-01", "end"), (date(2026, 9, 30), date(2026, 12, 31))),
+    ("Measures", "End", None, ("measure", "E1-01", "end"), (date(2026, 9, 30), None)),
+    ("Measures", "Purpose", None, ("measure", "E1-01", "purpose"), ("Ena vstopna točka", "")),
+    ("Measures", "Partners", None, ("measure", "E1-01", "partners"), (("bistra",), ())),
+    ("Measures", "Area", "D1 Izobraževanje", ("measure", "E1-01", "area"), ("E1", "D1")),
+    (
+        "Measures",
+        "Status",
+        "on hold",
+        ("measure", "E1-01", "lifecycle"),
+        (facts.Lifecycle.IN_PROGRESS, facts.Lifecycle.ON_HOLD),
+    ),
+    ("Milestones", "Share complete", 0.75, ("milestone", "E1-01.M1", "progress"), (0.5, 0.75)),
+    ("Targets", "Target value", 6000, ("target", "E1-01.K1 2026-12-31", "value"), (5000.0, 6000.0)),
+    ("Readings", "Note", "začasno", ("reading", "E1-01.K1 2026-06-30", "note"), ("", "začasno")),
+    ("Funding", "Eligible costs", "2.000,50", ("line", "E1-01.F1", "eligible"), (100_000, 200_050)),
+    ("Amounts", "Planned", 1500, ("amount", "E1-01.F1 2026", "planned"), (123_456, 150_000)),
+    (
+        "Organisations",
+        "Title",
+        "Služba za IT",
+        ("organisation", "it", "title"),
+        ("Služba za informatiko", "Služba za IT"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sheet", "heading", "value", "field", "change"), EDITS)
+def test_exactly_what_was_edited_changes(
+    tmp_path: Path, sheet: str, heading: str, value: object, field: tuple[str, str, str], change: tuple[object, object]
+) -> None:
+    plan, path = exported(tmp_path)
+    edit(path, sheet, put(heading, value))
+    result = read(path, plan)
+    assert changed(result) == {field: change}
+    assert (result.added, result.missing) == ((), ())
+
+
+def test_new_rows_get_codes_and_what_they_name(tmp_path: Path) -> None:
+    plan, path = exported(tmp_path)
+
+    def change(worksheet: Any, column: Callable[[str], int]) -> None:
+        worksheet.cell(4, column("Title")).value = "Nov ukrep"
+        worksheet.cell(4, column("Area")).value = "E1 Občinska uprava"
+        worksheet.cell(4, column("Lead")).value = "Nova služba"
+
+    edit(path, "Measures", change)
+    result = read(path, plan)
+    assert added(result, "measure") == {"E1-03": {"title": "Nov ukrep", "area": "E1", "lead": "nova-sluzba"}}
+    assert list(added(result, "organisation")) == ["nova-sluzba"]
+
+
+def test_a_removed_row_is_named_and_kept(tmp_path: Path) -> None:
+    plan, path = exported(tmp_path)
+    edit(path, "Measures", lambda worksheet, column: worksheet.delete_rows(3))
+    edit(path, "Milestones", lambda worksheet, column: worksheet.delete_rows(2))
+    result = read(path, plan)
+    assert [(one.noun, one.code) for one in result.missing] == [("measure", "E1-02"), ("milestone", "E1-01.M1")]
+    assert not result.changes_anything
+
+
+def test_moved_columns_and_sheets_change_nothing(tmp_path: Path) -> None:
+    plan, path = exported(tmp_path)
+    book = openpyxl.load_workbook(path)
+    book.move_sheet("Measures", 3)
+    book["Measures"].insert_cols(2)
+    book["Milestones"].insert_rows(2)
+    book.save(path)
+    assert not read(path, plan).changes_anything
+
+
+def test_an_emptied_status_stays_and_is_told(tmp_path: Path) -> None:
+    plan, path = exported(tmp_path)
+    edit(path, "Measures", put("Status", None))
+    result = read(path, plan)
+    assert not result.changes_anything
+    assert [text for _, _, text in told(result, Severity.WRONG)] == ["this cell may not be empty"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://zlo")', "http://zlo"])
+def test_no_text_becomes_a_formula_or_a_link(tmp_path: Path, text: str) -> None:
+    plan = facts.Plan(facts.Strategy("S", text), measures=(facts.Measure("U1", text, purpose=text, phase=text),))
+    path = tmp_path / "izvoz.xlsx"
+    export_workbook(plan, path, "sl")
+    with ZipFile(path) as archive:
+        sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert sheets
+    assert not any(b"<f>" in sheet or b"<hyperlink" in sheet for sheet in sheets)
+    assert not read(path, plan).changes_anything
+
+
+def test_what_a_cell_cannot_hold_is_told_at_export(tmp_path: Path) -> None:
+    plan = facts.Plan(
+        facts.Strategy("S", "S"), measures=(facts.Measure("U1", "bel\x07l"), facts.Measure("U2", "x" * 40_000))
+    )
+    findings = export_workbook(plan, tmp_path / "izvoz.xlsx", "sl")
+    assert [problem.place.row for problem in findings.problems] == [2, 3]
