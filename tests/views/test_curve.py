@@ -59,11 +59,13 @@ def test_reports_raise_the_curve_on_their_day_and_may_lower_it() -> None:
     assert read == pytest.approx([0, 0.4, 0.4, 0.3])
 
 
-def test_a_part_of_a_milestone_counts_from_the_last_word_about_the_measure() -> None:
+def test_a_part_of_a_milestone_grew_evenly_until_the_last_word_about_the_measure() -> None:
     half = Milestone("M1", "Mejnik", planned_on=date(2026, 12, 1), progress=0.5)
-    told = replace(APPLICATION, milestones=(half,), updates=(Update(date(2026, 3, 10)),), indicators=())
-    line = curve_of(told)
-    assert at(line, date(2026, 3, 1)).actual == 0
+    start, told_on = date(2026, 1, 1), date(2026, 3, 2)  # sixty days
+    updates = (Update(told_on),)
+    line = curve_of(replace(APPLICATION, start=start, milestones=(half,), updates=updates, indicators=()))
+    assert at(line, start).actual == 0
+    assert at(line, date(2026, 2, 1)).actual == pytest.approx(0.5 * 31 / 60)
     assert at(line, date(2026, 4, 1)).actual == pytest.approx(0.5)
 
 

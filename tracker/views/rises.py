@@ -57,8 +57,7 @@ def actual_rise(measure: Measure, today: date, heard: date | None) -> tuple[Ramp
     known = min(today, heard or today)
     if measure.lifecycle is Lifecycle.COMPLETED:
         known = min(today, finished_on(measure) or known)
-    begun = max((step.end for step in dated), default=_day(measure.start, known))
-    return (*dated, Ramp(rest, min(begun, known.toordinal()), known.toordinal()))
+    return (*dated, Ramp(rest, _begun(measure, dated, known), known.toordinal()))
 
 
 def _milestone_steps(measure: Measure) -> Iterator[Ramp]:
@@ -77,8 +76,12 @@ def _reported_steps(measure: Measure) -> Iterator[Ramp]:
             reached = reported
 
 
-def _day(day: date | None, otherwise: date) -> int:
-    return (day or otherwise).toordinal()
+def _begun(measure: Measure, dated: list[Ramp], known: date) -> int:
+    """The day from which the undated part grew; the day it is known where nothing tells more."""
+    if not measure.milestones:
+        return known.toordinal()
+    start = (measure.start or known).toordinal()
+    return min(max((step.end for step in dated), default=start), known.toordinal())
 
 
 def _step(height: float, day: date) -> Ramp:
