@@ -56,7 +56,12 @@ TABLES = (
     Table("goals", actions.GoalGiven, actions.save_goal, references={"area": "areas"}, optional=True),
     Table("tags", actions.TagGiven, actions.save_tag),
     Table("sources", actions.SourceGiven, actions.save_source),
-    Table("organisations", actions.OrganisationGiven, actions.save_organisation, references={"parent": "organisations"}),
+    Table(
+        "organisations",
+        actions.OrganisationGiven,
+        actions.save_organisation,
+        references={"parent": "organisations"},
+    ),
     Table(
         "people",
         actions.PersonGiven,
@@ -119,12 +124,11 @@ def read_seed(folder: Path, *more: Path) -> Seed:
 def _entries(table: Table, folders: tuple[Path, ...]) -> list[Entry]:
     columns = (*table.keys, *(name for name in table.given.model_fields if name != "version"))
     required = (*table.keys, *table.required)
-    files = [folder / f"{table.name}.csv" for folder in folders] if table.optional else [folders[0] / f"{table.name}.csv"]
+    files = (
+        [folder / f"{table.name}.csv" for folder in folders] if table.optional else [folders[0] / f"{table.name}.csv"]
+    )
     return [
-        entry
-        for file in files
-        if file.exists() or not table.optional
-        for entry in read_table(file, columns, required)
+        entry for file in files if file.exists() or not table.optional for entry in read_table(file, columns, required)
     ]
 
 

@@ -21,7 +21,7 @@ class Entry:
 
 
 def read_table(file: Path, columns: tuple[str, ...], required: tuple[str, ...]) -> list[Entry]:
-    """The rows of a table. Raises Refusal for an unknown or missing column, an empty cell that must not be, a loose cell."""
+    """The rows of a table. Raises Refusal for an unknown or missing column, a missing value and a loose cell."""
     lines = list(csv.reader(read_text(file).splitlines(), delimiter=_separator(file)))
     header = [name.strip() for name in lines[0]] if lines else []
     _check_header(Place(file, 1), header, columns, required)

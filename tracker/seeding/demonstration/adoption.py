@@ -119,5 +119,3 @@ def adopted_targets(course: Course, sign: Sign) -> list[tuple[date, float]]:
         return final
     middle = course.start + (course.end - course.start) / 2
     return [(middle, round((sign.baseline + sign.target) / 2, 1)), *final]
-
-

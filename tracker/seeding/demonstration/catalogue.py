@@ -4,6 +4,7 @@ Time is told in months from the month of the last day (-30 begins, +8 ends) and 
 back from the last one held (-1), so that one catalogue tells the same story for any last day.
 """
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -106,8 +107,8 @@ class Undertaking(Part):
     """A measure and its story.
 
     `slip` is how many days it is behind its present plan on the last day (negative: ahead), growing
-    from month `slips_from` to month `slips_until`. `silent` is the month after which nobody reports any more. `waits` keeps it in
-    preparation whatever its dates say.
+    from month `slips_from` to month `slips_until`. `silent` is the month after which nobody reports any
+    more. `waits` keeps it in preparation whatever its dates say.
     """
 
     code: Code
@@ -230,15 +231,21 @@ def read_catalogue(folder: Path) -> Catalogue:
 def _check_names(
     folder: Path, measures: list[Undertaking], decisions: tuple[Resolution, ...], templates: set[str]
 ) -> None:
-    codes = [measure.code for measure in measures]
-    for code in codes:
-        if codes.count(code) > 1:
-            raise Refusal("{folder}: the measure “{code}” stands there twice.", folder=str(folder), code=code)
+    counted = Counter(measure.code for measure in measures)
+    for code in (code for code, times in counted.items() if times > 1):
+        raise Refusal(
+            "{folder}: the measure “{code}” stands there twice. Remove one of them or give it another code.",
+            folder=str(folder),
+            code=code,
+        )
     named = {code for decision in decisions for code in _named(decision)}
     wanted = {measure.template for measure in measures if measure.template}
-    for missing in sorted((named - set(codes)) | (wanted - templates)):
-        raise Refusal("{folder}: “{name}” is named and is not there. Add it or correct the name.",
-                      folder=str(folder), name=missing)  # fmt: skip
+    for missing in sorted((named - counted.keys()) | (wanted - templates)):
+        raise Refusal(
+            "{folder}: “{name}” is named and is not there. Add it or correct the name.",
+            folder=str(folder),
+            name=missing,
+        )
 
 
 def _named(decision: Resolution) -> set[str]:

@@ -4,9 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 
 from tracker import actions
-from tracker.actions import Actor, DecisionGiven, MeasureGiven, MilestoneGiven, OverrideGiven, Recording, SessionGiven, TargetGiven
+from tracker.actions import (
+    Actor,
+    DecisionGiven,
+    MeasureGiven,
+    MilestoneGiven,
+    OverrideGiven,
+    SessionGiven,
+    TargetGiven,
+)
 from tracker.facts import Execution, Lifecycle
 from tracker.seeding.demonstration.catalogue import Effect, Resolution, Undertaking
 from tracker.seeding.demonstration.course import Course, Move, Pause
@@ -95,7 +104,7 @@ def schedule(days: Days, actor: Actor) -> Iterator[Event]:
 def minutes(days: Days, actor: Actor) -> Iterator[Event]:
     """Minutes are adopted at the next session and published within three working days."""
     held = days.meetings()[:-1]
-    for meeting, following in zip(held, held[1:], strict=False):
+    for meeting, following in pairwise(held):
         published = following.on + timedelta(days=3)
         given = SessionGiven.of(on=meeting.on, minutes_adopted_on=following.on, minutes_published_on=published)
         act = partial(actions.save_session, body=BODY, code=meeting.code, given=given)
@@ -143,7 +152,7 @@ def _effect(effect: Effect, decision: Decided, courses: dict[str, Course]) -> It
         yield partial(actions.save_target, measure=effect.measure, indicator=code, due=due, given=given)
     values = dict(_values(effect))
     if values:
-        yield partial(_save_measure, effect.measure, MeasureGiven.of(**values))
+        yield partial(actions.save_measure, code=effect.measure, given=MeasureGiven.of(**values))
 
 
 def _values(effect: Effect) -> Iterator[tuple[str, object]]:
@@ -164,11 +173,7 @@ def _moved(course: Course, on: date) -> Iterator[Act]:
         if not leg.is_done(on):
             given = MilestoneGiven.of(planned_on=course.planned(leg, on))
             yield partial(actions.save_milestone, measure=course.measure.code, code=leg.code, given=given)
-    yield partial(_save_measure, course.measure.code, MeasureGiven.of(end=course.planned_end(on)))
-
-
-def _save_measure(code: str, given: MeasureGiven, recording: Recording) -> None:
-    actions.save_measure(recording, code, given)
+    yield partial(actions.save_measure, code=course.measure.code, given=MeasureGiven.of(end=course.planned_end(on)))
 
 
 def execution(decision: Decided, days: Days) -> Iterator[Event]:

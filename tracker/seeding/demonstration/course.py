@@ -12,11 +12,13 @@ from zlib import crc32
 
 from tracker.seeding.demonstration.catalogue import Step, Undertaking
 from tracker.seeding.demonstration.days import Days
+from tracker.workdays import working_day_not_after
 
 AHEAD = -25
 """Days behind (here: ahead) of a measure that has no trouble; reports are up to a month old."""
 
 SPREAD_DAYS = 18
+STEPS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,9 @@ class Course:
     def _adopted(self, step: Step) -> date:
         assert self.start is not None
         assert self.end is not None
-        return self.start + timedelta(days=round((self.end - self.start).days * step.at))
+        if step.at == 1:
+            return self.end
+        return working_day_not_after(self.start + timedelta(days=round((self.end - self.start).days * step.at)))
 
     def _done(self, code: str, adopted: date, after: date | None) -> date | None:
         if after is None or self.measure.waits:
@@ -89,7 +93,7 @@ class Course:
         day = max(adopted + timedelta(days=AHEAD), after + timedelta(days=3))
         while self.days.is_past(day) and (self.earned(day) < adopted or self.paused(day)):
             day += timedelta(days=1)
-        day += timedelta(days=crc32(code.encode()) % SPREAD_DAYS)
+        day = working_day_not_after(day + timedelta(days=crc32(code.encode()) % SPREAD_DAYS))
         return day if self.days.is_past(day) else None
 
     def trouble(self, day: date) -> float:
@@ -120,7 +124,10 @@ class Course:
 
     def planned(self, leg: Leg, on: date) -> date:
         """The day a milestone was planned for, as the plan stood on a day."""
-        return leg.adopted + timedelta(days=sum(m.days for m in self.moves if m.on <= on and not leg.is_done(m.on)))
+        moved = sum(move.days for move in self.moves if move.on <= on and not leg.is_done(move.on))
+        if leg.step.at == 1:
+            return leg.adopted + timedelta(days=moved)
+        return working_day_not_after(leg.adopted + timedelta(days=moved))
 
     def planned_end(self, on: date) -> date | None:
         """The end, as the plan stood on a day."""
@@ -131,7 +138,7 @@ class Course:
         return next((leg for leg in self.legs if not leg.is_done(on)), None)
 
     def progress_of(self, leg: Leg, on: date) -> float:
-        """How much of a milestone was done, in tenths; not all before it is done."""
+        """How much of a milestone was done, in fifths; not all before it is done."""
         if leg.is_done(on):
             return 1.0
         index = self.legs.index(leg)
@@ -139,7 +146,7 @@ class Course:
         if since is None or (index and not self.legs[index - 1].is_done(on)):
             return 0.0
         share = (self.earned(on) - since).days / max((leg.adopted - since).days, 1)
-        return min(max(round(share, 1), 0.0), 0.9)
+        return min(max(round(share * STEPS), 0), STEPS - 1) / STEPS
 
     def progress(self, on: date) -> float:
         """How much of the measure was done: by its milestones, else by the time it took."""

@@ -180,7 +180,9 @@ class Ledger:
         if purse.source == UNCOVERED or purse.course.paused(on):
             return
         overspent = money.overspent if purse.source == OWN else 1.0
-        due = int(purse.sum("planned") * purse.course.progress(min(on, purse.course.heard_until)) * SHARE_SPENT * overspent)
+        due = int(
+            purse.sum("planned") * purse.course.progress(min(on, purse.course.heard_until)) * SHARE_SPENT * overspent
+        )
         amounts = purse.amounts(on.year)
         paid = due - (purse.sum("realised") - amounts.get("realised", 0))
         if overspent == 1.0:

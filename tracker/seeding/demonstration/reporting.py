@@ -7,7 +7,7 @@ from functools import partial
 from zlib import crc32
 
 from tracker import actions
-from tracker.actions import Actor, MeasureGiven, MilestoneGiven, Recording, UpdateGiven
+from tracker.actions import Actor, MeasureGiven, MilestoneGiven, UpdateGiven
 from tracker.facts import Channel, Lifecycle, Light
 from tracker.seeding.demonstration.catalogue import Phrases
 from tracker.seeding.demonstration.course import Course, Leg
@@ -45,7 +45,9 @@ def owner_reports(course: Course, author: Actor, phrases: Phrases) -> Iterator[E
     for on in Months(course.days.first, course.days.last).each(_report_day(author)):
         if on > course.heard_until or not _reports(course, on):
             continue
-        act = partial(actions.report_update, measure=course.measure.code, made_on=on, given=_update(course, before, on, phrases))
+        act = partial(
+            actions.report_update, measure=course.measure.code, made_on=on, given=_update(course, before, on, phrases)
+        )
         yield Event(instant(on, REPORT_HOUR), author, REPORT, (act,))
         before = on
 
@@ -57,14 +59,16 @@ def _report_day(author: Actor) -> int:
 
 def report_day_after(author: Actor, day: date) -> date:
     """The first day on which an author reports, not before a day."""
-    return next(on for on in Months(day - timedelta(days=1), day + timedelta(days=60)).each(_report_day(author)) if on >= day)
+    return next(
+        on for on in Months(day - timedelta(days=1), day + timedelta(days=60)).each(_report_day(author)) if on >= day
+    )
 
 
 def _reports(course: Course, on: date) -> bool:
     """While work goes on, once more after it was finished, and every third month while it is on hold."""
     if course.on_hold(on):
         return on.month % MONTHS_BETWEEN_REPORTS_ON_HOLD == 0
-    return course.is_under_way(on) or course.is_under_way(on - timedelta(days=31)) and not course.paused(on)
+    return course.is_under_way(on) or (course.is_under_way(on - timedelta(days=31)) and not course.paused(on))
 
 
 def _update(course: Course, before: date | None, on: date, phrases: Phrases) -> UpdateGiven:
@@ -161,7 +165,11 @@ class OfficerEntries:
         if progress in (0.0, self.entered.get(leg.code)):
             return
         self.entered[leg.code] = progress
-        given = MilestoneGiven.of(done_on=leg.done, progress=None) if leg.is_done(on) else MilestoneGiven.of(progress=progress)
+        given = (
+            MilestoneGiven.of(done_on=leg.done, progress=None)
+            if leg.is_done(on)
+            else MilestoneGiven.of(progress=progress)
+        )
         yield partial(actions.save_milestone, measure=course.measure.code, code=leg.code, given=given)
         if leg.step.phase != self.phase:
             self.phase = leg.step.phase
@@ -170,11 +178,7 @@ class OfficerEntries:
             yield self._measure(lifecycle=Lifecycle.COMPLETED, completed_on=leg.done)
 
     def _measure(self, **values: object) -> Act:
-        return partial(_save_measure, self.course.measure.code, MeasureGiven.of(**values))
-
-
-def _save_measure(code: str, given: MeasureGiven, recording: Recording) -> None:
-    actions.save_measure(recording, code, given)
+        return partial(actions.save_measure, code=self.course.measure.code, given=MeasureGiven.of(**values))
 
 
 def officer_entries(courses: list[Course], days: tuple[int, ...] = (8, 22)) -> Iterator[Event]:
