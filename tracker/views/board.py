@@ -23,6 +23,7 @@ from tracker.facts import (
 )
 from tracker.rules.known import known_measure
 from tracker.rules.status import MeasureStatus, measure_status
+from tracker.views.code_list import without_unused_placeholders
 
 WORST_FIRST = (Light.RED, Light.AMBER, Light.NO_DATA, Light.GREEN)
 _URGENT_FIRST = (Priority.HIGH, Priority.MEDIUM, Priority.LOW)
@@ -42,7 +43,8 @@ Thing = TypeVar("Thing", bound=Coded)
 class Board:
     """A plan judged from a day, with everything found by its code.
 
-    Its measures are without what happened after `today`, should the plan have been loaded later.
+    Its measures are without what happened after `today`, should the plan have been loaded later, and
+    its areas without a default code list that the plan has replaced.
     """
 
     plan: Plan
@@ -73,6 +75,7 @@ class Lights:
 def board(plan: Plan, today: date) -> Board:
     """The board of `plan` on `today`; the rules run here and nowhere else."""
     plan = replace(plan, measures=tuple(known_measure(measure, today) for measure in plan.measures))
+    plan = without_unused_placeholders(plan)
     thresholds = plan.strategy.thresholds
     return Board(
         plan=plan,
