@@ -10,14 +10,15 @@ from tracker.seeding.places import Place, first_error, read_text
 from tracker.sentences import Refusal
 
 Model = TypeVar("Model", bound=BaseModel)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The safe loader; the one in C, where it is there, reads the demonstration in a tenth of the time."""
 
 
 def read_file(file: Path, model: type[Model]) -> Model:
     """The checked content of a file. Raises Refusal with line, field, value and cure."""
     text = read_text(file)
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        content = yaml.safe_load(text)
+        content = yaml.load(text, Loader=LOADER)
     except yaml.MarkedYAMLError as wrong:
         line = wrong.problem_mark.line + 1 if wrong.problem_mark else 1
         raise Refusal(
@@ -30,6 +31,7 @@ def read_file(file: Path, model: type[Model]) -> Model:
     except ValidationError as wrong:
         error, problem = first_error(wrong)
         field = ".".join(str(part) for part in error["loc"])
+        root = yaml.compose(text, Loader=LOADER)
         raise Place(file, _line(root, error["loc"])).wrong(field, problem, error["input"]) from wrong
 
 
