@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from tracker import migrations, store
 from tracker.clock import Clock
@@ -25,10 +25,16 @@ class Application:
     clock: Clock
 
     def read(self, as_of: date | None = None, role: Role = Role.PUBLIC) -> Plan:
-        """The plan as recorded by the end of a day (None: by now), as far as a role may see it."""
+        """The plan as recorded by the end of a day (None: by now), as far as a role may see it.
+
+        Raises Refusal when the database holds strategies and not the one of the settings.
+        """
         with open_for_reading(self.engine) as database:
             instant = self.clock.end_of(as_of) if as_of else None
-            return store.load(database, instant, strategy=self.settings.strategy, role=role)
+            plan = store.load(database, instant, strategy=self.settings.strategy, role=role)
+            if self.settings.strategy and not plan.strategy.code:
+                _require_strategy(self.settings.strategy, store.strategies(database))
+            return plan
 
     def revision(self) -> int:
         """The number of the newest change; it grows with every change."""
@@ -46,6 +52,15 @@ class Application:
             return store.history(database, code, strategy=self.settings.strategy, role=role)
 
 
+def _require_strategy(code: str, known: tuple[str, ...]) -> None:
+    if known and code not in known:
+        raise Refusal(
+            "The database holds no strategy “{code}”, only {known}. Correct TRACKER_STRATEGY.",
+            code=code,
+            known=", ".join(known),
+        )
+
+
 def application(settings: Settings | None = None) -> Application:
     """The tracker for these settings, with its database brought to the newest migration.
 
@@ -56,7 +71,7 @@ def application(settings: Settings | None = None) -> Application:
     _make_folder(settings.database_url)
     try:
         migrations.upgrade_engine(engine)
-    except OperationalError as wrong:
+    except DatabaseError as wrong:
         raise Refusal(
             "The database {url} cannot be opened: {problem}. Check DATABASE_URL, the folder and the rights.",
             url=make_url(settings.database_url).render_as_string(hide_password=True),

@@ -11,6 +11,8 @@ from tracker.models.history import keep_history
 from tracker.sentences import Refusal
 
 BUSY_MILLISECONDS = 10_000
+WRITERS_LOCK = 738_2030
+"""The number of PostgreSQL's advisory lock that whoever writes holds to the end of the transaction."""
 
 
 class DatabaseSession(SQLModelSession):

@@ -13,8 +13,11 @@ from tracker.config import Settings
 
 
 def initialise(settings: Settings, seed: Path, *, demonstration: bool, actor: Actor) -> str | None:
-    """Creates the database from a seed folder; the title of its strategy, or none if there was one already."""
-    if bootstrap.application(settings).read().strategy.code:
+    """Creates the database from a seed folder; the title of its strategy, or none if anything was recorded before.
+
+    Whatever the settings show of it, a database with a history is never replaced.
+    """
+    if bootstrap.application(settings).revision():
         return None
     with new_database(settings) as tracker:
         if demonstration:

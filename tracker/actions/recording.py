@@ -9,13 +9,12 @@ from typing import TypeVar
 from sqlalchemy import Engine, select, text
 from sqlalchemy.orm.exc import StaleDataError
 
-from tracker.database import DatabaseSession, open_for_writing
+from tracker.database import WRITERS_LOCK, DatabaseSession, open_for_writing
 from tracker.facts import Role
 from tracker.models import ChangeSet, Strategy, Versioned
 from tracker.sentences import Refusal
 
 Row = TypeVar("Row", bound=Versioned)
-WRITERS_LOCK = 738_2030
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +84,10 @@ class Recording:
         return row
 
     def remove(self, row: Versioned, **key: object) -> None:
-        """Removes a row; history keeps what it was."""
+        """Removes a row; history keeps what it was. It is gone at once, so that its key may be used again."""
+        self.id_of(row)
         self.database.delete(row)
+        self.database.flush()
         self._known.get(type(row), {}).pop(tuple(key.values()), None)
 
     def prefetch(self, kind: type[Versioned], *names: str) -> None:

@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from tracker.database import create_engine
+from tracker.sentences import Refusal
 
 FOLDER = Path(__file__).parent
 
@@ -26,6 +27,11 @@ def head() -> str:
     return ScriptDirectory.from_config(configuration()).get_current_head() or ""
 
 
+def numbers() -> set[str]:
+    """The numbers of all migrations this program knows."""
+    return {script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()}
+
+
 def current(engine: Engine) -> str:
     """The number of the migration the database stands at; empty for an empty database."""
     with engine.connect() as connection:
@@ -33,10 +39,21 @@ def current(engine: Engine) -> str:
 
 
 def upgrade_engine(engine: Engine) -> None:
-    """Brings a database to the newest migration; does nothing when it is there already."""
-    if current(engine) == head():
+    """Brings a database to the newest migration; does nothing when it is there already.
+
+    Of several processes that start at once one migrates and the others wait. Raises Refusal for a
+    database that a newer program has changed.
+    """
+    number = current(engine)
+    if number == head():
         return
-    with engine.connect() as connection:
+    if number and number not in numbers():
+        raise Refusal(
+            "The database was changed by a newer version of this program (migration {number}). "
+            "Start that version, or restore a backup made with this one.",
+            number=number,
+        )
+    with engine.execution_options(writes=True).connect() as connection:
         command.upgrade(configuration(connection), "head")
 
 

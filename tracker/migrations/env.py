@@ -3,9 +3,10 @@
 from typing import Any, Literal
 
 from alembic import context
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 from sqlalchemy.types import TypeDecorator
 
+from tracker.database import WRITERS_LOCK
 from tracker.models import Base
 
 
@@ -38,6 +39,8 @@ def migrate(connection: Connection) -> None:
         render_item=plain_types,
     )
     with context.begin_transaction():
+        if not is_sqlite:  # there the transaction holds the only right to write from its beginning
+            connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": WRITERS_LOCK})
         context.run_migrations()
         if is_sqlite:
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()

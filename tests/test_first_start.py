@@ -1,0 +1,63 @@
+"""The first start, and what an office may get wrong about the database: nothing is lost, all is told with a cure."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.tooling.databases import Databases, migrate
+from tests.tooling.paths import ROOT
+from tracker import bootstrap, first_start, migrations
+from tracker.actions import Actor
+from tracker.config import PROJECT, Settings
+from tracker.database import create_engine
+from tracker.facts import Role
+from tracker.sentences import Refusal
+
+ADMINISTRATOR = Actor("upravitelj", Role.ADMINISTRATOR)
+SEED = PROJECT / "seeds" / "ptuj"
+
+
+def settings(url: str, **more: object) -> Settings:
+    return Settings.model_validate({"DATABASE_URL": url, **more})
+
+
+def test_a_wrong_strategy_in_the_settings_never_costs_the_data(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'tracker.db'}"
+    assert first_start.initialise(settings(url), SEED, demonstration=False, actor=ADMINISTRATOR)
+    mistyped = settings(url, strategy="napaka")
+    assert first_start.initialise(mistyped, SEED, demonstration=False, actor=ADMINISTRATOR) is None
+    assert bootstrap.application(settings(url)).read().areas
+    with pytest.raises(Refusal, match="holds no strategy"):
+        bootstrap.application(mistyped).read()
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "tracker.db").write_bytes(os.urandom(5000))
+    with pytest.raises(Refusal, match="cannot be opened"):
+        bootstrap.application(settings(f"sqlite:///{tmp_path / 'tracker.db'}"))
+
+
+def test_a_database_of_a_newer_program_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "tracker.db"
+    migrate(f"sqlite:///{path}")
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("update alembic_version set version_num = '9999'")
+        database.commit()
+    with pytest.raises(Refusal, match="newer version"):
+        bootstrap.application(settings(f"sqlite:///{path}"))
+
+
+def test_of_several_that_start_at_once_one_migrates(databases: Databases) -> None:
+    url = databases.fresh()
+    command = [sys.executable, "-c", "import sys; from tracker.migrations import upgrade; upgrade(sys.argv[1])", url]
+    starting = [subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    assert [one.communicate()[1] for one in starting] == ["", "", ""]
+    engine = create_engine(url)
+    assert migrations.current(engine) == migrations.head()
+    engine.dispose()
+    databases.drop(url)
