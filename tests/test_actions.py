@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +17,7 @@ from tracker.actions import Actor
 from tracker.actions.given import LONGEST_TEXT
 from tracker.database import create_engine, open_for_reading
 from tracker.facts import Role
-from tracker.models import Measure
+from tracker.models import Measure, Target
 from tracker.sentences import Refusal
 
 
@@ -165,3 +166,79 @@ def test_whatever_comes_in_is_stored_or_refused(sqlite_engine: Engine, fields: d
     with open_for_reading(sqlite_engine) as database:
         assert len(store.load(database, role=Role.OFFICER).measures) == 1
     assert health.examine(sqlite_engine) == ()
+
+
+def targets(engine: Engine) -> list[float]:
+    with open_for_reading(engine) as database:
+        return [target.value for target in store.load(database).measures[0].indicators[0].targets]
+
+
+@pytest.mark.parametrize("prefetched", [False, True])
+def test_what_was_removed_can_be_added_again_at_once(engine: Engine, record: Record, prefetched: bool) -> None:
+    due = date(2026, 12, 31)
+    with record(2) as r:
+        if prefetched:
+            r.prefetch(Target, "indicator_id", "due")
+        actions.remove_target(r, "E1-01", "E1-01.K1", due)
+        actions.save_target(r, "E1-01", "E1-01.K1", due, actions.TargetGiven.of(value=7))
+    assert targets(engine) == [7]
+    assert health.examine(engine) == ()
+
+
+def test_what_is_not_there_cannot_be_removed(record: Record) -> None:
+    with pytest.raises(Refusal, match="There is no") as refused, record(2) as r:
+        actions.remove_target(r, "E1-01", "E1-01.K1", date(2031, 1, 1))
+    assert dict(refused.value.sentence.values)["code"] == "2031-01-01"
+
+
+def test_the_same_budget_item_twice_is_one(engine: Engine, record: Record) -> None:
+    items = [{"item": "4021", "nrp": "A"}, {"item": " 4021\x00", "nrp": "B"}]
+    with record(2) as r:
+        actions.save_measure(r, "E1-01", actions.MeasureGiven.of(budget_items=items))
+    with open_for_reading(engine) as database:
+        assert [(item.item, item.nrp) for item in store.load(database).measures[0].budget_items] == [("4021", "B")]
+
+
+SAVES = {
+    actions.save_measure: ("E1-02", actions.MeasureGiven.of(title="Ukrep")),
+    actions.save_milestone: ("E1-01", "E1-01.M2", actions.MilestoneGiven.of(title="Mejnik")),
+    actions.save_target: ("E1-01", "E1-01.K1", date(2027, 1, 1), actions.TargetGiven.of(value=1)),
+    actions.save_amount: ("E1-01", "E1-01.F1", 2027, actions.AmountGiven.of(planned=1)),
+    actions.report_update: ("E1-01", date(2026, 3, 2), actions.UpdateGiven.of(progress=0.5)),
+}
+
+
+@pytest.mark.parametrize(
+    ("save", "place", "wrong"),
+    [
+        (actions.save_measure, 0, ""),
+        (actions.save_measure, 0, "E" * 81),
+        (actions.save_milestone, 1, "\x00"),
+        (actions.save_target, 2, date(1, 1, 1)),
+        (actions.save_amount, 2, 20226),
+        (actions.report_update, 1, date(9999, 12, 31)),
+    ],
+)
+def test_a_key_that_cannot_be_is_refused(record: Record, save: Any, place: int, wrong: object) -> None:
+    arguments = list(SAVES[save])
+    with record(2) as r:
+        save(r, *arguments)
+    arguments[place] = wrong
+    with pytest.raises(Refusal, match="The field"), record(3) as r:
+        save(r, *arguments)
+
+
+@pytest.mark.parametrize(
+    ("given", "fields"),
+    [
+        (actions.MeasureGiven, {"end": "0202-05-01"}),
+        (actions.MeasureGiven, {"weight": 1e300}),
+        (actions.TargetGiven, {"value": -1e300}),
+        (actions.BodyGiven, {"members": -1}),
+        (actions.AreaGiven, {"order": 10**20}),
+        (actions.DecisionGiven, {"votes_for": 10**20}),
+    ],
+)
+def test_numbers_and_days_out_of_this_world_are_refused(given: Any, fields: dict[str, object]) -> None:
+    with pytest.raises(Refusal, match="The field"):
+        given.of(**fields)

@@ -115,3 +115,63 @@ def test_a_second_strategy_keeps_to_itself(engine: Engine, record: Record) -> No
         titles = [store.load(database, strategy=code).measures[0].title for code in ("S", "T")]
         assert len(store.history(database, "E1-01", strategy="T")) == 1
     assert titles == ["Občinska aplikacija", "Isti ukrep drugje"]
+
+
+def internal(title: str = "SKRIVNOST") -> actions.MeasureGiven:
+    return actions.MeasureGiven.of(title=title, visibility=Visibility.INTERNAL, visibility_reason="6. člen ZDIJZ")
+
+
+def changes_of(engine: Engine, code: str, role: Role = Role.PUBLIC) -> str:
+    with open_for_reading(engine) as database:
+        return repr(store.history(database, code, role=role))
+
+
+def test_nothing_public_names_an_internal_measure(engine: Engine, record: Record) -> None:
+    with record(10) as r:
+        actions.save_measure(r, "E1-02", internal())
+        actions.save_measure(r, "E1-01", actions.MeasureGiven.of(merged_into="E1-02", superseded_by="E1-02"))
+        actions.save_body(r, "koordinacija", actions.BodyGiven.of(title="Koordinacija"))
+        actions.save_session(r, "koordinacija", "2026/1", actions.SessionGiven.of(on=date(2026, 3, 10)))
+        for code, measures in (("1", ("E1-01",)), ("2", ("E1-01", "E1-02"))):
+            decision = actions.DecisionGiven.of(text=f"Sklep o {measures}", measures=measures)
+            actions.save_decision(r, "koordinacija", "2026/1", code, decision)
+    assert "E1-02" not in repr(plan_of(engine)) + changes_of(engine, "E1-01")
+    assert [decision.code for decision in plan_of(engine).decisions] == ["1"]
+    assert len(plan_of(engine, role=Role.MEMBER).decisions) == 2
+    assert "E1-02" in changes_of(engine, "E1-01", Role.MEMBER)
+
+
+def test_what_became_internal_is_not_shown_as_it_once_was(engine: Engine, record: Record) -> None:
+    with record(10) as r:
+        actions.save_measure(r, "E1-01", internal())
+    assert plan_of(engine, 9).measures == ()
+    assert len(plan_of(engine, 9, Role.MEMBER).measures) == 1
+
+
+def test_a_new_thing_never_shares_the_history_of_a_removed_one(engine: Engine, record: Record) -> None:
+    with record(10) as r:
+        actions.save_measure(r, "E1-02", internal("Varnost"))
+        actions.remove_milestone(r, "E1-01", "E1-01.M1")
+    with record(11) as r:
+        actions.save_milestone(r, "E1-02", "E1-02.M1", actions.MilestoneGiven.of(title="SKRIVNOST"))
+    assert "SKRIVNOST" not in changes_of(engine, "E1-01")
+
+
+def test_a_date_taken_back_and_set_again_is_a_former_date(engine: Engine, record: Record) -> None:
+    with record(10) as r:
+        actions.save_measure(r, "E1-01", actions.MeasureGiven.of(end=None))
+    with record(11) as r:
+        actions.save_measure(r, "E1-01", actions.MeasureGiven.of(end=date(2026, 12, 31)))
+    assert plan_of(engine).measures[0].former_ends == (Former(date(2026, 9, 30), instant(10)),)
+
+
+def test_what_is_added_and_changed_at_once_was_added(engine: Engine, record: Record) -> None:
+    with record(10) as r:
+        actions.save_milestone(r, "E1-01", "E1-01.M2", actions.MilestoneGiven.of(title="Osnutek"))
+        r.database.flush()
+        actions.save_milestone(r, "E1-01", "E1-01.M2", actions.MilestoneGiven.of(title="Zaključek"))
+        actions.save_milestone(r, "E1-01", "E1-01.M3", actions.MilestoneGiven.of(title="Pomota"))
+        actions.remove_milestone(r, "E1-01", "E1-01.M3")
+    with open_for_reading(engine) as database:
+        found = store.changes_between(database, instant(9), instant(10))
+    assert [(change.code, change.operation) for change in found] == [("E1-01.M2", "insert")]

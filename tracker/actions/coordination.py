@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.actions.given import Code, Given, Number, Prose, Title
+from tracker.actions.given import Code, Day, Given, Number, Prose, Title, Whole
 from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
 from tracker.actions.saving import require, resolve, save
@@ -16,7 +16,7 @@ class BodyGiven(Given):
     title: Title = ""
     title_en: Prose = ""
     kind: BodyKind = BodyKind.COORDINATION
-    members: int = 0
+    members: Whole = 0
 
 
 class SettingGiven(Given):
@@ -24,30 +24,30 @@ class SettingGiven(Given):
 
     value: Number
     unit: Code
-    valid_until: date | None = None
+    valid_until: Day | None = None
     note: Prose = ""
 
 
 class SessionGiven(Given):
-    on: date
+    on: Day
     kind: SessionKind = SessionKind.REGULAR
     title: Prose = ""
-    minutes_adopted_on: date | None = None
-    minutes_published_on: date | None = None
+    minutes_adopted_on: Day | None = None
+    minutes_published_on: Day | None = None
 
 
 class DecisionGiven(Given):
     """`measures` are the codes the decision touches; `task_owner` is an organisation's code."""
 
     text: Prose = ""
-    adopted_on: date | None = None
-    votes_present: int | None = None
-    votes_for: int | None = None
-    votes_against: int | None = None
+    adopted_on: Day | None = None
+    votes_present: Whole | None = None
+    votes_for: Whole | None = None
+    votes_against: Whole | None = None
     measures: tuple[Code, ...] = ()
     task: Prose = ""
     task_owner: Prose | None = None
-    task_due: date | None = None
+    task_due: Day | None = None
     execution: Execution = Execution.OPEN
     execution_note: Prose = ""
     visibility: Visibility = Visibility.PUBLIC

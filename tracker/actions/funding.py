@@ -1,8 +1,6 @@
 """Sources of funding, funding lines and their amounts."""
 
-from datetime import date
-
-from tracker.actions.given import Cents, Code, Given, Prose, Share, Title
+from tracker.actions.given import Cents, Code, Day, Given, Prose, Share, Title
 from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
 from tracker.actions.saving import require, resolve, save
@@ -24,9 +22,9 @@ class LineGiven(Given):
     rate: Share | None = None
     eligible: Cents | None = None
     vat_eligible: bool = False
-    claim_due: date | None = None
-    claimed_on: date | None = None
-    retain_until: date | None = None
+    claim_due: Day | None = None
+    claimed_on: Day | None = None
+    retain_until: Day | None = None
 
 
 class AmountGiven(Given):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.actions.given import Code, Given, Number, Prose, Title
+from tracker.actions.given import Code, Day, Given, Number, Prose, Title
 from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
 from tracker.actions.saving import require, save
@@ -21,7 +21,7 @@ class IndicatorGiven(Given):
     frequency: Frequency = Frequency.YEARLY
     data_source: Prose = ""
     baseline: Number | None = None
-    baseline_on: date | None = None
+    baseline_on: Day | None = None
     states: tuple[Prose, ...] = ()
 
 

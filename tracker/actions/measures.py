@@ -1,11 +1,11 @@
 """Measures, their milestones and risks."""
 
-from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import AfterValidator
 from sqlalchemy import select
 
-from tracker.actions.given import Code, Given, Grade, Prose, Share, Title, Weight
+from tracker.actions.given import Code, Day, Given, Grade, Prose, Share, Title, Weight, clean
 from tracker.actions.recording import Recording
 from tracker.actions.saving import require, resolve, save
 from tracker.facts import BudgetItem as BudgetItemFact
@@ -27,6 +27,11 @@ from tracker.models import (
 from tracker.sentences import Refusal
 
 
+def clean_item(item: BudgetItemFact) -> BudgetItemFact:
+    """A budget item whose numbers are cleaned like any other text."""
+    return BudgetItemFact(*(str(clean(number)) for number in (item.item, item.account, item.nrp)))
+
+
 class MeasureGiven(Given):
     """`area`, `goal`, `lead`, `responsible`, `partners`, `tags`, `merged_into`, `superseded_by` are codes."""
 
@@ -42,12 +47,12 @@ class MeasureGiven(Given):
     lifecycle: Lifecycle = Lifecycle.IN_PREPARATION
     lifecycle_reason: Prose = ""
     priority: Priority = Priority.MEDIUM
-    start: date | None = None
-    end: date | None = None
-    completed_on: date | None = None
+    start: Day | None = None
+    end: Day | None = None
+    completed_on: Day | None = None
     weight: Weight | None = None
     tags: tuple[Prose, ...] = ()
-    budget_items: tuple[BudgetItemFact, ...] = ()
+    budget_items: tuple[Annotated[BudgetItemFact, AfterValidator(clean_item)], ...] = ()
     visibility: Visibility = Visibility.PUBLIC
     visibility_reason: Prose = ""
     merged_into: Prose | None = None
@@ -61,10 +66,10 @@ class MilestoneGiven(Given):
     title_en: Prose = ""
     phase: Prose = ""
     weight: Weight | None = None
-    starts_on: date | None = None
-    planned_on: date | None = None
-    forecast_on: date | None = None
-    done_on: date | None = None
+    starts_on: Day | None = None
+    planned_on: Day | None = None
+    forecast_on: Day | None = None
+    done_on: Day | None = None
     progress: Share | None = None
     evidence: Prose = ""
 
@@ -146,12 +151,12 @@ def _tie(recording: Recording, measure: Measure, link: type[Versioned], column: 
 def _set_budget_items(recording: Recording, measure: Measure, wanted: tuple[BudgetItemFact, ...]) -> None:
     owner = recording.id_of(measure)
     present: dict[tuple[str, str], Any] = {(row.item, row.account): row for row in _rows(recording, BudgetItem, owner)}
-    for item in wanted:
-        row = present.pop((item.item, item.account), None)
+    for key, nrp in {(item.item, item.account): item.nrp for item in wanted}.items():
+        row = present.pop(key, None)
         if row is None:
-            recording.database.add(BudgetItem(measure_id=owner, item=item.item, account=item.account, nrp=item.nrp))
-        elif row.nrp != item.nrp:
-            row.nrp = item.nrp
+            recording.database.add(BudgetItem(measure_id=owner, item=key[0], account=key[1], nrp=nrp))
+        elif row.nrp != nrp:
+            row.nrp = nrp
     for row in present.values():
         recording.database.delete(row)
     recording.database.flush()

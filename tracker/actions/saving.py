@@ -2,13 +2,14 @@
 
 from typing import Any, TypeVar
 
+from tracker.actions.given import checked_key
 from tracker.actions.recording import Recording
 from tracker.models import Versioned
 from tracker.sentences import Refusal, say
 
 Row = TypeVar("Row", bound=Versioned)
 
-NOUNS = {
+NOUNS = {  # of everything that is looked up; the last part of its key is told with it
     "Strategy": say("strategy"),
     "Segment": say("segment"),
     "Area": say("area"),
@@ -19,8 +20,11 @@ NOUNS = {
     "Measure": say("measure"),
     "Milestone": say("milestone"),
     "Indicator": say("indicator"),
+    "Target": say("target"),
+    "Reading": say("reading"),
     "FundingSource": say("source of funding"),
     "FundingLine": say("funding line"),
+    "Amount": say("amount"),
     "Body": say("body"),
     "Session": say("session"),
     "Decision": say("decision"),
@@ -32,8 +36,9 @@ def save(
 ) -> Row:
     """Adds the row with this key, or changes what differs in it.
 
-    Raises Refusal when `version` is given and the stored row is another version.
+    Raises Refusal for a key that cannot be used, and when `version` is given and the stored row is another one.
     """
+    key = checked_key(key)
     row = recording.find(kind, **key)
     if row is None:
         return recording.add(kind(**key, **values), **key)
@@ -52,7 +57,7 @@ def require(recording: Recording, kind: type[Row], **key: object) -> Row:
         raise Refusal(
             "There is no {noun} “{code}”. Check the code or add it first.",
             noun=NOUNS[kind.__name__],
-            code=str(key.get("code", "")),
+            code=str(next(reversed(key.values()))),
         )
     return row
 

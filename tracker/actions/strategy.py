@@ -1,10 +1,9 @@
 """The strategy and how its plan is divided."""
 
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
-from tracker.actions.given import Code, Given, Prose, Title
+from tracker.actions.given import Code, Day, Given, Prose, Title, Whole
 from tracker.actions.recording import Recording
 from tracker.actions.saving import reference, save
 from tracker.facts import Role, TagKind, Thresholds
@@ -15,11 +14,11 @@ class StrategyGiven(Given):
     title: Title = ""
     title_en: Prose = ""
     municipality: Prose = ""
-    period_start: date | None = None
-    period_end: date | None = None
-    adopted_on: date | None = None
+    period_start: Day | None = None
+    period_end: Day | None = None
+    adopted_on: Day | None = None
     act_number: Prose = ""
-    sessions_per_year: int = 3
+    sessions_per_year: Whole = 3
     is_demonstration: bool = False
     thresholds: Thresholds | None = None
 
@@ -27,7 +26,7 @@ class StrategyGiven(Given):
 class SegmentGiven(Given):
     title: Title = ""
     title_en: Prose = ""
-    order: int = 0
+    order: Whole = 0
     colour: Prose = ""
     is_placeholder: bool = False
 
@@ -39,7 +38,7 @@ class AreaGiven(Given):
     title_en: Prose = ""
     segment: Prose | None = None
     committee: Prose | None = None
-    order: int = 0
+    order: Whole = 0
     is_placeholder: bool = False
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.actions.given import Code, Given, Prose, Share, Title
+from tracker.actions.given import Code, Day, Given, Prose, Share, Title
 from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
 from tracker.actions.saving import save
@@ -28,7 +28,7 @@ class OverrideGiven(Given):
 
     light: Light
     reason: Title
-    expires_on: date
+    expires_on: Day
 
 
 def report_update(recording: Recording, measure: Code, made_on: date, given: UpdateGiven) -> None:

@@ -68,7 +68,11 @@ def _version_table(table: Table) -> Table:
 
 def version_tables() -> dict[str, Table]:
     """The version table of every table, by the table's name; made once, when the models are complete."""
-    return {table.name: _version_table(table) for table in map(_table_of, versioned_classes())}
+    tables = [_table_of(kind) for kind in versioned_classes()]
+    for table in tables:
+        # Without it SQLite gives the id of a removed row to the next one, and two things share one history.
+        table.dialect_options["sqlite"]["autoincrement"] = True
+    return {table.name: _version_table(table) for table in tables}
 
 
 def _table_of(kind: type[Versioned]) -> Table:
@@ -96,19 +100,31 @@ def record_flush(session: DatabaseSession, _: UOWTransaction) -> None:
     if "change_id" not in session.info:
         raise RuntimeError("rows were written outside an action: open a recording first")
     session.info["recorded"] = True
+    born: dict[Table, set[int]] = session.info.setdefault("born", defaultdict(set))
     for table, states in touched.items():
-        _append(session.connection(), table.metadata.tables[f"{table.name}_version"], states, session.info["change_id"])
+        versions = table.metadata.tables[f"{table.name}_version"]
+        _append(session.connection(), versions, states, born[table], session.info["change_id"])
 
 
-def _append(connection: Connection, versions: Table, states: list[dict[str, Any]], change_id: int) -> None:
-    """Ends the former states and adds the new ones; a second state in one change set replaces the first."""
+def _append(
+    connection: Connection, versions: Table, states: list[dict[str, Any]], born: set[int], change_id: int
+) -> None:
+    """Ends the former states and adds the new ones; a second state in one change set replaces the first.
+
+    `born` are the rows inserted in this change set: changed, they are still new; removed, they never were.
+    """
     former = [{"row": state["id"]} for state in states if state["operation"] != INSERT]
     if former:
         of_row = versions.c.id == bindparam("row")
         connection.execute(versions.delete().where(of_row, versions.c.change_id == change_id), former)
         still_valid = and_(of_row, versions.c.end_change_id.is_(None))
         connection.execute(update(versions).where(still_valid).values(end_change_id=change_id), former)
-    connection.execute(versions.insert(), [state | {"change_id": change_id} for state in states])
+    lasting = [state for state in states if state["operation"] != DELETE or state["id"] not in born]
+    for state in lasting:
+        state |= {"change_id": change_id, "operation": INSERT if state["id"] in born else state["operation"]}
+    born.update(state["id"] for state in lasting if state["operation"] == INSERT)
+    if lasting:
+        connection.execute(versions.insert(), lasting)
 
 
 def keep_history(session_class: type[DatabaseSession]) -> None:

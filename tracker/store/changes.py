@@ -37,7 +37,8 @@ def history(
     owners = reader.ids("strategy", "code", [strategy] if strategy else strategies(database)[:1])
     measures = reader.ids("measure", "code", {code}) & reader.ids("measure", "strategy_id", owners)
     if role not in SEES_INTERNAL:
-        measures -= reader.ids("measure", "visibility", {Visibility.INTERNAL})
+        reader.hidden = reader.ids("measure", "visibility", {Visibility.INTERNAL})
+    measures -= reader.hidden
     found = reader.changes("measure", measures)
     owned = {table: reader.ids(table, "measure_id", measures) for table in OF_A_MEASURE}
     for table, rows in owned.items():
@@ -56,10 +57,11 @@ def changes_between(database: DatabaseSession, after: datetime, until: datetime)
 
 
 class ChangeReader:
-    """Reads changes with numbers above `first` and up to `last`."""
+    """Reads changes with numbers above `first` and up to `last`; `hidden` measures are never named."""
 
     def __init__(self, database: DatabaseSession, first: int, last: int) -> None:
         self.database, self.first, self.last = database, first, last
+        self.hidden: set[int] = set()
         self._codes: dict[str, dict[int, str]] = {}
 
     def ids(self, table: str, column: str, values: Iterable[object]) -> set[int]:
@@ -99,8 +101,13 @@ class ChangeReader:
             if name in BOOKKEEPING:
                 continue
             old, new = (getattr(before, name) if before is not None else None), getattr(row, name)
+            if self._is_hidden(column, old) or self._is_hidden(column, new):
+                continue
             if old != new and not (before is None and new in ("", 0, False, [], {})):
                 yield FieldChange(name.removesuffix("_id"), self._shown(column, old), self._shown(column, new))
+
+    def _is_hidden(self, column: Any, value: Any) -> bool:
+        return any(key.column.table.name == "measure" for key in column.foreign_keys) and value in self.hidden
 
     def _shown(self, column: Any, value: Any) -> object:
         """The value, or the code of what it refers to."""

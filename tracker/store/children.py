@@ -43,13 +43,17 @@ def in_code_order(row: Any) -> tuple[int, str]:
 
 
 def formers(database: DatabaseSession, table: str, column: str, change: int) -> Grouped[Former[Any]]:
-    """Values of a column that were replaced by another one up to a change set, oldest first, by row id."""
+    """Values of a column that were replaced or taken back up to a change set, oldest first, by row id."""
     before, after = VERSIONS[table].alias("before"), VERSIONS[table].alias("after")
     query = (
         select(before.c.id, before.c[column], CHANGES.c.at, CHANGES.c.decision)
         .join(after, (after.c.id == before.c.id) & (after.c.change_id == before.c.end_change_id))
         .join(CHANGES, CHANGES.c.id == before.c.end_change_id)
-        .where(before.c.end_change_id <= change, after.c[column] != before.c[column])
+        .where(
+            before.c.end_change_id <= change,
+            before.c[column].is_not(None),
+            after.c[column].is_distinct_from(before.c[column]),
+        )
         .order_by(before.c.id, before.c.change_id)
     )
     found: Any = database.connection().execute(query).fetchall()

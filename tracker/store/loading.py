@@ -26,7 +26,7 @@ from tracker.facts import (
 )
 from tracker.store import children
 from tracker.store.allocation import undisturbed_allocation
-from tracker.store.moments import SEES_INTERNAL, at_change, rows
+from tracker.store.moments import SEES_INTERNAL, at_change, internal_now, rows
 from tracker.store.ordering import natural
 
 NOTHING = Strategy("", "")
@@ -43,7 +43,8 @@ def load(
 
     `as_of` is an aware instant; None is now. `strategy` is a code; None is the first strategy.
     Before the first fact the plan is empty. Internal measures and decisions are left out here, in
-    this one place, for everybody below a member of the coordination.
+    this one place, for everybody below a member of the coordination: those internal then and those
+    internal now, what refers to them, and decisions about them, whose words would tell of them.
     """
     with undisturbed_allocation():
         return Loading(database, at_change(database, as_of), role).plan(strategy, as_of)
@@ -54,7 +55,7 @@ class Loading:
 
     def __init__(self, database: DatabaseSession, change: int, role: Role) -> None:
         self.database, self.change = database, change
-        self.hidden = () if role in SEES_INTERNAL else (Visibility.INTERNAL,)
+        self.sees_internal = role in SEES_INTERNAL
 
     def plan(self, code: str | None, as_of: datetime | None) -> Plan:
         found = self._strategy(code)
@@ -90,6 +91,13 @@ class Loading:
 
     def _rows(self, table: str, *columns: str) -> Any:
         return rows(self.database, table, columns, self.change)
+
+    def _hidden(self, table: str, found: Any) -> frozenset[int]:
+        """The ids of the measures or decisions in `found` that are kept from the role."""
+        if self.sees_internal:
+            return frozenset()
+        internal_then = {row.id for row in found if row.visibility is Visibility.INTERNAL}
+        return internal_now(self.database, table) | internal_then
 
     def _strategy(self, code: str | None) -> tuple[int, Strategy] | None:
         found = self._rows(
@@ -175,7 +183,8 @@ class Loading:
             "responsible_id", "phase", "lifecycle", "priority", "start", "end", "completed_on", "lifecycle_reason",
             "weight", "visibility", "merged_into_id", "superseded_by_id",
         )  # fmt: skip
-        codes = {row.id: row.code for row in found}
+        hidden = self._hidden("measure", found)
+        codes = {row.id: row.code for row in found if row.id not in hidden}
         partners = children.links(
             database, "measure_partner", "organisation_id", {key: it.code for key, it in organisations.items()}, change
         )
@@ -222,7 +231,7 @@ class Loading:
                 former_ends=former_ends.get(row.id, ()),
             )
             for row in found
-            if row.strategy_id == strategy and row.visibility not in self.hidden
+            if row.strategy_id == strategy and row.id not in hidden
         }
 
     def _decisions(
@@ -233,6 +242,7 @@ class Loading:
             "task_owner_id", "task_due", "execution", "execution_note", "visibility",
         )  # fmt: skip
         effects = self._rows("effect", "decision_id", "measure_id")
+        hidden = self._hidden("decision", found) | self._about_hidden_measures(effects)
         touched = children.grouped(
             (row.decision_id, measures[row.measure_id].code) for row in effects if row.measure_id in measures
         )
@@ -243,9 +253,14 @@ class Loading:
                 row.task_due, row.execution, row.execution_note, row.visibility,
             )
             for row in found
-            if row.visibility not in self.hidden
+            if row.id not in hidden
         )  # fmt: skip
         return tuple(sorted(facts, key=lambda decision: natural(decision.code)))
+
+    def _about_hidden_measures(self, effects: Any) -> frozenset[int]:
+        """The ids of the decisions that concern a measure which is kept from the role."""
+        hidden = self._hidden("measure", self._rows("measure", "id", "visibility"))
+        return frozenset(row.decision_id for row in effects if row.measure_id in hidden)
 
     def _procedure(self, bodies: dict[int, Body]) -> tuple[ProcedureSetting, ...]:
         found = self._rows(

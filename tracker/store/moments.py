@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, Table, func, or_, select
 from sqlmodel import Session as DatabaseSession
 
-from tracker.facts import Role
+from tracker.facts import Role, Visibility
 from tracker.models import VERSIONS, ChangeSet, Strategy
 
 SEES_INTERNAL = (Role.MEMBER, Role.OFFICER, Role.ADMINISTRATOR)
@@ -47,6 +47,13 @@ def states(table: str, columns: Sequence[str], change: int) -> Select[Any]:
 def rows(database: DatabaseSession, table: str, columns: Sequence[str], change: int) -> Sequence[Any]:
     """The valid states of a table's rows at a change set."""
     return database.connection().execute(states(table, columns, change)).fetchall()
+
+
+def internal_now(database: DatabaseSession, table: str) -> frozenset[int]:
+    """The ids of measures or decisions that are internal by the newest change set."""
+    versions = VERSIONS[table]
+    internal = versions.c.end_change_id.is_(None) & (versions.c.visibility == Visibility.INTERNAL)
+    return frozenset(database.execute(select(versions.c.id).where(internal)).scalars())
 
 
 def strategies(database: DatabaseSession) -> tuple[str, ...]:

@@ -150,6 +150,7 @@ def upgrade() -> None:
         sa.Column("members", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_body")),
         sa.UniqueConstraint("code", name=op.f("uq_body_code")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "body_version",
@@ -268,6 +269,7 @@ def upgrade() -> None:
         sa.Column("content", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
         sa.UniqueConstraint("key", name=op.f("uq_delivery_key")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "delivery_version",
@@ -371,6 +373,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_funding_source")),
         sa.UniqueConstraint("code", name=op.f("uq_funding_source_code")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "funding_source_version",
@@ -630,6 +633,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["parent_id"], ["organisation.id"], name=op.f("fk_organisation_parent_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
         sa.UniqueConstraint("code", name=op.f("uq_organisation_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_organisation_parent_id"), ["parent_id"], unique=False)
@@ -902,6 +906,7 @@ def upgrade() -> None:
         sa.Column("thresholds", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_strategy")),
         sa.UniqueConstraint("code", name=op.f("uq_strategy_code")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "strategy_version",
@@ -974,6 +979,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_institution_organisation_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_institution")),
         sa.UniqueConstraint("code", name=op.f("uq_institution_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("institution", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_institution_organisation_id"), ["organisation_id"], unique=False)
@@ -991,6 +997,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_person_organisation_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("code", name=op.f("uq_person_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_organisation_id"), ["organisation_id"], unique=False)
@@ -1016,6 +1023,7 @@ def upgrade() -> None:
             "valid_from",
             name=op.f("uq_procedure_setting_body_id_name_article_valid_from"),
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("procedure_setting", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_procedure_setting_body_id"), ["body_id"], unique=False)
@@ -1034,6 +1042,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["strategy_id"], ["strategy.id"], name=op.f("fk_segment_strategy_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_segment")),
         sa.UniqueConstraint("strategy_id", "code", name=op.f("uq_segment_strategy_id_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("segment", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_segment_strategy_id"), ["strategy_id"], unique=False)
@@ -1065,6 +1074,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_session_body_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_session")),
         sa.UniqueConstraint("body_id", "code", name=op.f("uq_session_body_id_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("session", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_session_body_id"), ["body_id"], unique=False)
@@ -1093,6 +1103,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["strategy_id"], ["strategy.id"], name=op.f("fk_tag_strategy_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tag")),
         sa.UniqueConstraint("strategy_id", "code", name=op.f("uq_tag_strategy_id_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("tag", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_tag_strategy_id"), ["strategy_id"], unique=False)
@@ -1125,6 +1136,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_account_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
         sa.UniqueConstraint("login", name=op.f("uq_account_login")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("account", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_account_deputy_id"), ["deputy_id"], unique=False)
@@ -1147,6 +1159,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["strategy_id"], ["strategy.id"], name=op.f("fk_area_strategy_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_area")),
         sa.UniqueConstraint("strategy_id", "code", name=op.f("uq_area_strategy_id_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("area", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_area_committee_id"), ["committee_id"], unique=False)
@@ -1164,6 +1177,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["institution_id"], ["institution.id"], name=op.f("fk_assessment_institution_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment")),
         sa.UniqueConstraint("institution_id", "method", "on", name=op.f("uq_assessment_institution_id_method_on")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("assessment", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_assessment_institution_id"), ["institution_id"], unique=False)
@@ -1180,6 +1194,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("fk_attendance_session_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
         sa.UniqueConstraint("session_id", "person_id", name=op.f("uq_attendance_session_id_person_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("attendance", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_attendance_person_id"), ["person_id"], unique=False)
@@ -1202,6 +1217,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "body_id", "person_id", "valid_from", name=op.f("uq_membership_body_id_person_id_valid_from")
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_membership_body_id"), ["body_id"], unique=False)
@@ -1227,6 +1243,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "kind", "session_id", "language", "sha256", name=op.f("uq_report_kind_session_id_language_sha256")
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("report", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_report_as_of_change_id"), ["as_of_change_id"], unique=False)
@@ -1244,6 +1261,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["assessment_id"], ["assessment.id"], name=op.f("fk_assessment_level_assessment_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment_level")),
         sa.UniqueConstraint("assessment_id", "dimension", name=op.f("uq_assessment_level_assessment_id_dimension")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("assessment_level", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_assessment_level_assessment_id"), ["assessment_id"], unique=False)
@@ -1261,6 +1279,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["strategy_id"], ["strategy.id"], name=op.f("fk_goal_strategy_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_goal")),
         sa.UniqueConstraint("strategy_id", "code", name=op.f("uq_goal_strategy_id_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("goal", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_goal_area_id"), ["area_id"], unique=False)
@@ -1324,6 +1343,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["superseded_by_id"], ["measure.id"], name=op.f("fk_measure_superseded_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_measure")),
         sa.UniqueConstraint("strategy_id", "code", name=op.f("uq_measure_strategy_id_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("measure", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_measure_area_id"), ["area_id"], unique=False)
@@ -1354,6 +1374,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("fk_agenda_item_session_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_item")),
         sa.UniqueConstraint("session_id", "number", name=op.f("uq_agenda_item_session_id_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("agenda_item", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_agenda_item_measure_id"), ["measure_id"], unique=False)
@@ -1370,6 +1391,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["measure_id"], ["measure.id"], name=op.f("fk_budget_item_measure_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_budget_item")),
         sa.UniqueConstraint("measure_id", "item", "account", name=op.f("uq_budget_item_measure_id_item_account")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("budget_item", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_budget_item_measure_id"), ["measure_id"], unique=False)
@@ -1394,6 +1416,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["source_id"], ["funding_source.id"], name=op.f("fk_funding_line_source_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_funding_line")),
         sa.UniqueConstraint("measure_id", "code", name=op.f("uq_funding_line_measure_id_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("funding_line", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_funding_line_measure_id"), ["measure_id"], unique=False)
@@ -1450,6 +1473,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["measure_id"], ["measure.id"], name=op.f("fk_indicator_measure_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator")),
         sa.UniqueConstraint("measure_id", "code", name=op.f("uq_indicator_measure_id_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("indicator", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_indicator_measure_id"), ["measure_id"], unique=False)
@@ -1468,6 +1492,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "measure_id", "organisation_id", name=op.f("uq_measure_partner_measure_id_organisation_id")
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("measure_partner", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_measure_partner_measure_id"), ["measure_id"], unique=False)
@@ -1483,6 +1508,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["tag_id"], ["tag.id"], name=op.f("fk_measure_tag_tag_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_measure_tag")),
         sa.UniqueConstraint("measure_id", "tag_id", name=op.f("uq_measure_tag_measure_id_tag_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("measure_tag", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_measure_tag_measure_id"), ["measure_id"], unique=False)
@@ -1511,6 +1537,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["measure_id"], ["measure.id"], name=op.f("fk_milestone_measure_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_milestone")),
         sa.UniqueConstraint("measure_id", "code", name=op.f("uq_milestone_measure_id_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("milestone", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_milestone_measure_id"), ["measure_id"], unique=False)
@@ -1537,6 +1564,7 @@ def upgrade() -> None:
         sa.Column("expires_on", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(["measure_id"], ["measure.id"], name=op.f("fk_override_measure_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_override")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("override", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_override_measure_id"), ["measure_id"], unique=False)
@@ -1580,6 +1608,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["measure_id"], ["measure.id"], name=op.f("fk_progress_update_measure_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_progress_update")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("progress_update", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_progress_update_measure_id"), ["measure_id"], unique=False)
@@ -1598,6 +1627,7 @@ def upgrade() -> None:
         sa.CheckConstraint("probability between 1 and 5", name=op.f("ck_risk_probability_1_to_5")),
         sa.ForeignKeyConstraint(["measure_id"], ["measure.id"], name=op.f("fk_risk_measure_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_risk")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("risk", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_risk_measure_id"), ["measure_id"], unique=False)
@@ -1644,6 +1674,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["task_owner_id"], ["organisation.id"], name=op.f("fk_decision_task_owner_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
         sa.UniqueConstraint("session_id", "code", name=op.f("uq_decision_session_id_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("decision", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_decision_agenda_item_id"), ["agenda_item_id"], unique=False)
@@ -1670,6 +1701,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["line_id"], ["funding_line.id"], name=op.f("fk_funding_amount_line_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_funding_amount")),
         sa.UniqueConstraint("line_id", "year", name=op.f("uq_funding_amount_line_id_year")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("funding_amount", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_funding_amount_line_id"), ["line_id"], unique=False)
@@ -1686,6 +1718,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["indicator_id"], ["indicator.id"], name=op.f("fk_reading_indicator_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reading")),
         sa.UniqueConstraint("indicator_id", "on", name=op.f("uq_reading_indicator_id_on")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("reading", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reading_indicator_id"), ["indicator_id"], unique=False)
@@ -1700,6 +1733,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["indicator_id"], ["indicator.id"], name=op.f("fk_target_indicator_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_target")),
         sa.UniqueConstraint("indicator_id", "due", name=op.f("uq_target_indicator_id_due")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("target", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_target_indicator_id"), ["indicator_id"], unique=False)
@@ -1715,6 +1749,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["decision_id"], ["decision.id"], name=op.f("fk_effect_decision_id")),
         sa.ForeignKeyConstraint(["measure_id"], ["measure.id"], name=op.f("fk_effect_measure_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_effect")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("effect", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_effect_decision_id"), ["decision_id"], unique=False)
@@ -1745,6 +1780,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["strategy_id"], ["strategy.id"], name=op.f("fk_proposal_strategy_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_proposal")),
         sa.UniqueConstraint("code", name=op.f("uq_proposal_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("proposal", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_proposal_decision_id"), ["decision_id"], unique=False)
