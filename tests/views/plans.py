@@ -124,7 +124,7 @@ SMALL = Plan(
     areas=(
         Area("A1", "Podjetništvo", segment="A", order=1),
         Area("A2", "Znanje", segment="A", order=2),
-        Area("A3", "Prazno področje", segment="A", order=3, is_placeholder=True),
+        Area("A3", "Prazno področje", segment="A", order=3),
         Area("E1", "E-storitve", segment="E", order=1),
     ),
     organisations=(Organisation("econ", "Oddelek za gospodarstvo"), Organisation("it", "Služba za informatiko")),
