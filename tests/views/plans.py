@@ -123,7 +123,7 @@ SMALL = Plan(
     segments=(Segment("A", "Gospodarstvo", order=1), Segment("E", "Uprava", order=2)),
     areas=(
         Area("A1", "Podjetništvo", segment="A", order=1),
-        Area("A2", "Znanje", segment="A", order=2),
+        Area("A2", "Znanje", segment="A", order=2, is_placeholder=True),
         Area("A3", "Prazno področje", segment="A", order=3),
         Area("E1", "E-storitve", segment="E", order=1),
     ),
