@@ -23,7 +23,7 @@ def apply(result: ImportResult, recording: Recording) -> int:
     """
     if result.blocking:
         raise Refusal(
-            "Nothing was applied: {n} problems must be put right first. Correct the file and try again.",
+            "Nothing was applied: what must be corrected first is listed above ({n}). Correct the file and try again.",
             n=len(result.blocking),
         )
     _prefetch(recording)

@@ -21,52 +21,50 @@ SEVERITIES: dict[Severity, Sentence] = {
 }
 
 
-def describe(result: ImportResult, translate: Translator) -> list[str]:
+def describe(result: ImportResult, t: Translator) -> list[str]:
     """The whole result as lines for a person."""
-    lines = [line for change in result.added for line in _added(change, translate, result.names)]
-    lines += [line for change in result.changed for line in _changed(change, translate, result.names)]
-    lines += [f"- {_name(change, translate)}" for change in result.missing]
-    lines += [line for problem in result.problems for line in _problem(problem, translate)]
-    return [*lines, *_summary(result, translate)]
+    lines = [line for change in result.added for line in _added(change, t, result.names)]
+    lines += [line for change in result.changed for line in _changed(change, t, result.names)]
+    lines += [f"- {_name(change, t)}" for change in result.missing]
+    lines += [line for problem in result.problems for line in _problem(problem, t)]
+    return [*lines, *_summary(result, t)]
 
 
-def _name(change: EntryChange, translate: Translator) -> str:
+def _name(change: EntryChange, t: Translator) -> str:
     title = " ".join(change.title.split())
-    noun = translate.sentence(NOUN_WORDS[change.noun])
+    noun = t.sentence(NOUN_WORDS[change.noun])
     return f"{noun} {change.code} {_short(title)}".rstrip()
 
 
-def _added(change: EntryChange, translate: Translator, names: Names) -> list[str]:
-    lines = [f"+ {_name(change, translate)}"]
+def _added(change: EntryChange, t: Translator, names: Names) -> list[str]:
+    lines = [f"+ {_name(change, t)}"]
     shown = [one for one in change.fields if one.name not in ("title", "function", "order")]
-    return lines + [
-        f"    {_field(change, one, translate)}: {_value(change, one, one.after, translate, names)}" for one in shown
-    ]
+    return lines + [f"    {_field(change, one, t)}: {_value(change, one, one.after, t, names)}" for one in shown]
 
 
-def _changed(change: EntryChange, translate: Translator, names: Names) -> list[str]:
-    lines = [f"~ {_name(change, translate)}"]
+def _changed(change: EntryChange, t: Translator, names: Names) -> list[str]:
+    lines = [f"~ {_name(change, t)}"]
     for one in change.fields:
-        before, after = (_value(change, one, value, translate, names) for value in (one.before, one.after))
-        lines.append(f"    {_field(change, one, translate)}: {before} → {after}")
+        before, after = (_value(change, one, value, t, names) for value in (one.before, one.after))
+        lines.append(f"    {_field(change, one, t)}: {before} → {after}")
     return lines
 
 
-def _field(change: EntryChange, one: FieldChange, translate: Translator) -> str:
-    return translate.sentence(field_of(change.noun, one.name).heading)
+def _field(change: EntryChange, one: FieldChange, t: Translator) -> str:
+    return t.sentence(field_of(change.noun, one.name).heading)
 
 
-def _value(change: EntryChange, one: FieldChange, value: object, translate: Translator, names: Names) -> str:
+def _value(change: EntryChange, one: FieldChange, value: object, t: Translator, names: Names) -> str:
     if is_empty(value):
         return "–"
     if isinstance(value, bool):
-        return translate("yes") if value else translate("no")
+        return t("yes") if value else t("no")
     if isinstance(value, int | float):
-        return _number(field_of(change.noun, one.name).kind, value, translate)
+        return _number(field_of(change.noun, one.name).kind, value, t)
     noun = field_of(change.noun, one.name).noun
     if noun:
         return _named(value, names.get(noun, {}))
-    return _words(value, translate)
+    return _words(value, t)
 
 
 def _named(value: object, titles: dict[str, str]) -> str:
@@ -74,20 +72,20 @@ def _named(value: object, titles: dict[str, str]) -> str:
     return ", ".join(_short(titles.get(str(code)) or str(code)) for code in codes)
 
 
-def _number(kind: Kind, value: float, translate: Translator) -> str:
+def _number(kind: Kind, value: float, t: Translator) -> str:
     if kind is Kind.MONEY:
-        return translate.money(int(value))
+        return t.money(int(value))
     if kind is Kind.SHARE:
-        return translate.number(value * 100) + " %"
-    return str(int(value)) if kind is Kind.WHOLE else translate.number(value)
+        return t.number(value * 100) + " %"
+    return str(int(value)) if kind is Kind.WHOLE else t.number(value)
 
 
-def _words(value: object, translate: Translator) -> str:
+def _words(value: object, t: Translator) -> str:
     match value:
         case date():
-            return translate.date(value)
+            return t.date(value)
         case StrEnum():
-            return translate.word(value)
+            return t.word(value)
         case tuple():
             return ", ".join(str(plain(item)) if isinstance(item, BudgetItem) else str(item) for item in value)
     return _short(" ".join(str(value).split()))
@@ -97,34 +95,36 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
 
 
-def _problem(problem: Problem, translate: Translator) -> list[str]:
-    place = problem.place
-    where = [
-        part for part in (place.sheet, f"{translate('row')} {place.row}" if place.row else "", place.column) if part
-    ]
+def _problem(problem: Problem, t: Translator) -> list[str]:
     value = f" “{_short(' '.join(problem.value.split()))}”" if problem.value else ""
-    severity = translate.sentence(SEVERITIES[problem.severity])
-    lines = [f"! {severity}: {', '.join(where)}{value}: {translate.sentence(problem.message)}"]
+    severity = t.sentence(SEVERITIES[problem.severity])
+    lines = [f"! {severity}: {_where(problem, t)}{value}: {t.sentence(problem.message)}"]
     if problem.expected:
-        lines.append(f"    {translate('expected')}: {translate.sentence(problem.expected)}")
+        lines.append("    " + t("expected: {what}", what=problem.expected))
     if problem.would_do:
-        lines.append(f"    {translate('what happens')}: {translate.sentence(problem.would_do)}")
+        lines.append("    " + t("what happens: {what}", what=problem.would_do))
     return lines
 
 
-def _summary(result: ImportResult, translate: Translator) -> list[str]:
+def _where(problem: Problem, t: Translator) -> str:
+    place = problem.place
+    row = t("row {row}", row=place.row) if place.row else ""
+    return ", ".join(part for part in (place.sheet, row, place.column) if part)
+
+
+def _summary(result: ImportResult, t: Translator) -> list[str]:
     counted = [
-        _counts(result.added, translate, say("new")),
-        _counts(result.changed, translate, say("changed")),
-        _counts(result.missing, translate, say("missing in the file (kept)")),
+        _counts(result.added, t, say("new")),
+        _counts(result.changed, t, say("changed")),
+        _counts(result.missing, t, say("missing in the file (kept)")),
     ]
     lines = [line for line in counted if line]
     if not result.changes_anything:
-        lines.append(translate("No changes."))
-    lines.append(translate.sentence(count("{n} record unchanged.", "{n} records unchanged.", result.unchanged)))
+        lines.append(t("No changes."))
+    lines.append(t.sentence(count("{n} record unchanged.", "{n} records unchanged.", result.unchanged)))
     if result.blocking:
         lines.append(
-            translate.sentence(
+            t.sentence(
                 count(
                     "{n} problem must be corrected before anything can be applied.",
                     "{n} problems must be corrected before anything can be applied.",
@@ -135,8 +135,8 @@ def _summary(result: ImportResult, translate: Translator) -> list[str]:
     return lines
 
 
-def _counts(changes: tuple[EntryChange, ...], translate: Translator, word: Sentence) -> str:
+def _counts(changes: tuple[EntryChange, ...], t: Translator, word: Sentence) -> str:
     """How many of each noun, in the order of the plan."""
     numbers = [(noun, sum(change.noun == noun for change in changes)) for noun in FIELDS]
-    parts = [f"{translate.sentence(NOUN_WORDS[noun])} {number}" for noun, number in numbers if number]
-    return f"{translate.sentence(word)}: {', '.join(parts)}" if parts else ""
+    parts = [f"{t.sentence(NOUN_WORDS[noun])} {number}" for noun, number in numbers if number]
+    return f"{t.sentence(word)}: {', '.join(parts)}" if parts else ""

@@ -21,6 +21,7 @@ from tracker.importing.same import CELL_LIMIT, CONTROLS, clean, is_empty
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
 
+YES, NO = say("yes"), say("no")
 LIST_SHEET = say("Lists")
 INSTRUCTIONS = say("Instructions")
 GUIDE: tuple[Sentence, ...] = (
@@ -120,7 +121,7 @@ class _Book:
         choices = {kind.__name__: words_of(kind, self._t.language) for kind in sorted(kinds, key=lambda k: k.__name__)}
         choices |= {noun: sorted(labels.values()) for noun, labels in self._labels.items()}
         choices["measure"] = [measure.code for measure in self._plan.measures]
-        choices["flag"] = [self._t("yes"), self._t("no")]
+        choices["flag"] = [self._t.sentence(YES), self._t.sentence(NO)]
         return choices
 
     def _sheet(self, worksheet: Any, noun: str, entries: list[tuple[Key, dict[str, object]]]) -> None:
@@ -170,7 +171,7 @@ class _Book:
     def _as_text(self, field: Field, value: object) -> str:
         match value:
             case bool():
-                return self._t("yes") if value else self._t("no")
+                return self._t.sentence(YES if value else NO)
             case date():
                 return value.isoformat()
             case StrEnum():

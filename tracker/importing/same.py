@@ -40,7 +40,7 @@ def _same_number(first: object, second: object) -> bool:
 
 def is_empty(value: object) -> bool:
     """Whether a value stands for nothing."""
-    return value is None or value == () or isinstance(value, str) and not clean(value)
+    return value is None or value == () or (isinstance(value, str) and not clean(value))
 
 
 def plain(value: object) -> object:
