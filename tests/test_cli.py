@@ -18,7 +18,13 @@ def tracker(*arguments: str, code: int = 0, **environment: str) -> subprocess.Co
     """Runs a command and checks its exit code."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     done = subprocess.run(
-        [TRACKER, *arguments], cwd=ROOT, env=kept | environment, capture_output=True, text=True, timeout=120, check=False
+        [TRACKER, *arguments],
+        cwd=ROOT,
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.returncode == code, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
     assert "Traceback" not in done.stderr
@@ -39,7 +45,18 @@ def test_status_keeps_its_promise_of_keys(demonstration: dict[str, str]) -> None
     state = as_json("status", **demonstration)
     assert {"strategy", "as_of", "today", "totals", "areas", "measures"} <= set(state)
     assert {"measures", "by_lifecycle", "by_light", "stale", "progress", "money_cents"} <= set(state["totals"])
-    keys = {"code", "title", "area", "lifecycle", "progress", "planned_progress", "slip_days", "lights", "reasons", "freshness"}
+    keys = {
+        "code",
+        "title",
+        "area",
+        "lifecycle",
+        "progress",
+        "planned_progress",
+        "slip_days",
+        "lights",
+        "reasons",
+        "freshness",
+    }
     assert all(keys <= set(measure) for measure in state["measures"])
     assert {light for measure in state["measures"] for light in measure["lights"].values()} == {
         "green", "amber", "red", "no_data",
@@ -123,7 +140,9 @@ def test_a_refusal_is_a_sentence(
     assert refused.stdout == ""
 
 
-@pytest.mark.parametrize("arguments", [("status", "--as-of", "22. 11."), ("report", "letno"), ("neznano",), ("history",)])
+@pytest.mark.parametrize(
+    "arguments", [("status", "--as-of", "22. 11."), ("report", "letno"), ("neznano",), ("history",)]
+)
 def test_a_wrong_call_says_how_it_is_meant(arguments: tuple[str, ...], demonstration: dict[str, str]) -> None:
     assert tracker(*arguments, code=2, **demonstration).stderr
 

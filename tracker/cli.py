@@ -5,6 +5,7 @@ With --json the result goes to standard output alone; everything said to people 
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -163,8 +164,12 @@ def report(
     """Make the report of a session as PDF (UA-1 and A-3a) and as JSON."""
     from tracker import reporting
     from tracker.documents import pdf
+    from tracker.documents.document import ReportDocument
 
-    renderers = {"pdf": pdf.render, "json": lambda document: document.to_json().encode()}
+    def as_json_bytes(document: ReportDocument) -> bytes:
+        return document.to_json().encode()
+
+    renderers: dict[str, Callable[[ReportDocument], bytes]] = {"pdf": pdf.render, "json": as_json_bytes}
     wanted = [name.strip() for name in formats.split(",")]
     for name in wanted:
         if name not in renderers:
