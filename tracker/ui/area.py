@@ -9,7 +9,7 @@ from tracker.ui.areas import placeholder_label
 from tracker.ui.headline import share
 from tracker.ui.lights import distribution_bar, measures_words
 from tracker.ui.markup import Html, tag
-from tracker.ui.measures import measure_link
+from tracker.ui.measures import measure_name
 from tracker.ui.tables import figures
 from tracker.ui.visit import Visit
 from tracker.views.area import AreaPage, Concern
@@ -45,8 +45,5 @@ def show_area_head(view: AreaPage, visit: Visit) -> None:
 def concerns_list(concerns: Sequence[Concern], visit: Visit) -> Html:
     """What is wrong, the worst first."""
     t = visit.t
-    items = (
-        tag("li", measure_link(concern.row.code, visit), f" {t.title(concern.row)}: ", t.sentence(concern.sentence))
-        for concern in concerns
-    )
+    items = (tag("li", measure_name(concern.row, visit), ": ", t.sentence(concern.sentence)) for concern in concerns)
     return tag("ul", *items, class_="changes")

@@ -3,7 +3,7 @@
 from tracker.facts import Measure
 from tracker.texts import Translator
 from tracker.ui.markup import Html, tag, together
-from tracker.ui.measures import by_decision, measure_link
+from tracker.ui.measures import by_decision, measure_name
 from tracker.ui.visit import Visit
 from tracker.views.sessions import NextSession
 from tracker.views.since import DateMoved, Since
@@ -29,12 +29,12 @@ def details(since: Since, visit: Visit) -> Html:
     ]
     groups = (
         (t("Milestones reached"), milestones),
-        (t("Began to be late"), [(measure, t.title(measure)) for measure in since.late]),
-        (t("No longer late"), [(measure, t.title(measure)) for measure in since.caught_up]),
+        (t("Began to be late"), [(measure, "") for measure in since.late]),
+        (t("No longer late"), [(measure, "") for measure in since.caught_up]),
         (t("Dates moved"), [(change.measure, moved(change, t)) for change in since.dates]),
-        (t("New measures"), [(measure, t.title(measure)) for measure in since.added]),
+        (t("New measures"), [(measure, "") for measure in since.added]),
         (t("Money secured"), [(change.measure, t.money(change.cents)) for change in since.secured]),
-        (t("Nothing heard since"), [(measure, t.title(measure)) for measure in since.silent]),
+        (t("Nothing heard since"), [(measure, "") for measure in since.silent]),
     )
     folded = together(group(title, entries, visit) for title, entries in groups if entries)
     return tag("details", tag("summary", t("Which measures")), folded)
@@ -42,10 +42,17 @@ def details(since: Since, visit: Visit) -> Html:
 
 def group(title: str, entries: list[tuple[Measure, str]], visit: Visit) -> Html:
     """One kind of change; the longest lists are cut, and say so."""
-    items = [tag("li", measure_link(measure.code, visit), " ", words) for measure, words in entries[:MOST]]
+    items = [
+        tag("li", measure_name(measure, visit), f": {words}" if words else None) for measure, words in entries[:MOST]
+    ]
     if len(entries) > MOST:
         items.append(tag("li", visit.t("and {n} more", n=len(entries) - MOST)))
     return tag("h3", title) + tag("ul", *items, class_="changes")
+
+
+def entry(measure: Measure, words: str, visit: Visit) -> Html:
+    """A measure, and what there is to say about it."""
+    return tag("li", measure_name(measure, visit), f": {words}" if words else None)
 
 
 def moved(change: DateMoved, t: Translator) -> str:

@@ -8,7 +8,7 @@ from tracker.sentences import count
 from tracker.texts import Translator, sort_key
 from tracker.ui.lights import light_badge
 from tracker.ui.markup import Html, picture, tag, together
-from tracker.ui.measures import measure_link
+from tracker.ui.measures import measure_link, short
 from tracker.ui.tables import data_table
 from tracker.ui.visit import Visit
 from tracker.views.indicators import IndicatorRow
@@ -48,7 +48,7 @@ def multiple(row: IndicatorRow, visit: Visit) -> Html:
     )
     return tag(
         "article",
-        tag("h3", t.title(row)),
+        tag("h3", short(t.title(row)), class_="title"),
         tag("p", measure_link(row.measure.code, visit), " ", row.indicator.unit, class_="muted"),
         drawing,
         tag("p", values(row, t)) if row.light is Light.NO_DATA else None,

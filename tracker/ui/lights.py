@@ -31,10 +31,10 @@ def light_badge(light: Light, t: Translator) -> Html:
     return tag("span", shape, " ", t.word(light), class_=f"light {light.value}")
 
 
-def light_panel(heading: str, light: Light, reason: Sentence, t: Translator, note: Html | None = None) -> Html:
+def light_panel(heading: str, light: Light, reason: Sentence, t: Translator) -> Html:
     """A light with its name and the sentence that says why."""
     says = tag("div", t.sentence(reason))
-    return tag("div", tag("dt", heading), tag("dd", light_badge(light, t), says, note), class_=light.value)
+    return tag("div", tag("dt", heading), tag("dd", light_badge(light, t), says), class_=light.value)
 
 
 def counts(distribution: Distribution) -> list[tuple[Light, int]]:

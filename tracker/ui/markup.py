@@ -22,13 +22,21 @@ class Html(str):
 def tag(name: str, /, *content: str | None, **attributes: str | int | None) -> Html:
     """One element. `class_` becomes `class`, `data_label` becomes `data-label`; what is None is left out."""
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(str(value), quote=True)}"'
+        f' {key.rstrip("_").replace("_", "-")}="{attribute(str(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
     if name in VOID:
         return Html(f"<{name}{written}>")
     return Html(f"<{name}{written}>{together(content)}</{name}>")
+
+
+def attribute(value: str) -> str:
+    """The value of an attribute.
+
+    Streamlit lets nothing through that holds the end of a tag or of a comment; these are parted by a space.
+    """
+    return escape(value.replace("</", "< /").replace("->", "- >").replace("]>", "] >").replace("!>", "! >"), quote=True)
 
 
 def together(parts: Iterable[str | None]) -> Html:

@@ -106,18 +106,9 @@ def lights_panels(view: MeasurePage, t: Translator) -> Html:
 
 
 def part_panel(line: LightLine, t: Translator) -> Html:
-    """One of the three, with the judgement that somebody put in its place."""
+    """One of the three; where somebody put a judgement in its place, its reason says who and until when."""
     name = t.word(line.dimension).capitalize() if line.dimension else t("Overall")
-    note = None
-    if line.override:
-        words = t(
-            "Set by {author} until {day:date}: {reason}",
-            author=line.override.author,
-            day=line.override.expires_on,
-            reason=line.override.reason,
-        )
-        note = tag("div", words, class_="muted")
-    return light_panel(name, line.judgement.light, line.judgement.reason, t, note)
+    return light_panel(name, line.judgement.light, line.judgement.reason, t)
 
 
 def declared_line(view: MeasurePage, t: Translator) -> Html:

@@ -1,6 +1,7 @@
 """Measures in a list: as a table, and by their state of life."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from tracker.charts.table import Cell, Column, Kind, Table
 from tracker.texts import Translator
@@ -11,10 +12,33 @@ from tracker.ui.tables import Heading, html_table
 from tracker.ui.visit import Visit
 from tracker.views.measures import LifecycleColumn, MeasureRow
 
+LONGEST_TITLE = 240
+
+
+class Named(Protocol):
+    """Anything that carries the code and the titles of a measure."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def title_en(self) -> str: ...
+
 
 def measure_link(code: str, visit: Visit) -> Html:
     """A code that leads to its measure."""
     return tag("a", code, href=visit.link(MEASURE, koda=code), class_="nowrap")
+
+
+def measure_name(measure: Named, visit: Visit) -> Html:
+    """Code and title of a measure in a list, leading to its page."""
+    return measure_link(measure.code, visit) + " " + tag("span", short(visit.t.title(measure)), class_="title")
+
+
+def short(title: str) -> str:
+    """A title in a list, cut where it would push everything else away; its own page shows all of it."""
+    return title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rstrip() + "…"
 
 
 def by_decision(code: str, t: Translator) -> str:
@@ -44,7 +68,7 @@ def cells(row: MeasureRow, visit: Visit) -> tuple[str, ...]:
     """One measure in the order of the headings."""
     t = visit.t
     return (
-        measure_link(row.code, visit) + tag("span", " ", t.title(row), class_="title"),
+        measure_name(row, visit),
         tag("span", t.word(row.lifecycle), class_="nowrap"),
         light_badge(row.lights.overall, t) + tag("span", t.sentence(row.reason), class_="muted"),
         t.percent(row.progress) if row.progress is not None else "–",
@@ -67,9 +91,7 @@ def lifecycle_column(column: LifecycleColumn, visit: Visit) -> Html:
     items = (
         tag(
             "div",
-            measure_link(row.code, visit),
-            " ",
-            t.title(row),
+            measure_name(row, visit),
             tag("div", light_badge(row.lights.overall, t)),
             class_="item",
         )

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from tracker.charts.money import amounts, stage_titles
 from tracker.facts import Cents
 from tracker.texts import Translator
-from tracker.ui.address import MEASURE
 from tracker.ui.markup import Html, tag
+from tracker.ui.measures import measure_link, measure_name
 from tracker.ui.tables import Heading, html_table
 from tracker.ui.visit import Visit
 from tracker.views.funding import FundingPage, Grant
@@ -45,8 +45,7 @@ def uncovered_table(page: FundingPage, visit: Visit) -> Html:
         Heading(t("Total"), is_numeric=True),
     )
     rows = [
-        (measure_name(row.measure.code, t.title(row.measure), visit), *amounts_of((*row.by_year, row.total), t))
-        for row in page.uncovered_measures
+        (measure_name(row.measure, visit), *amounts_of((*row.by_year, row.total), t)) for row in page.uncovered_measures
     ]
     total = (t("Total"), *amounts_of((*page.uncovered, sum(page.uncovered)), t))
     return html_table(t("Money without a source, in EUR"), headings, [*rows, total], stacks=False, sum_row=True)
@@ -55,13 +54,6 @@ def uncovered_table(page: FundingPage, visit: Visit) -> Html:
 def amounts_of(cents: Iterable[Cents], t: Translator) -> list[str]:
     """Several amounts."""
     return [money(amount, t) for amount in cents]
-
-
-def measure_name(code: str, title: str, visit: Visit) -> Html:
-    """Code and title with the way to the measure."""
-    return tag("a", code, href=visit.link(MEASURE, koda=code), class_="nowrap") + tag(
-        "span", " ", title, class_="title"
-    )
 
 
 def grants_table(grants: Sequence[Grant], visit: Visit) -> Html:
@@ -78,7 +70,7 @@ def grants_table(grants: Sequence[Grant], visit: Visit) -> Html:
     )
     rows = (
         (
-            measure_name(grant.measure.code, t.title(grant.measure), visit),
+            measure_name(grant.measure, visit),
             t.title(grant.line.source) + (tag("span", grant.line.call, class_="muted") if grant.line.call else ""),
             t.percent(grant.line.rate) if grant.line.rate is not None else "–",
             *amounts_of((grant.totals.secured, grant.totals.realised, grant.totals.reimbursed), t),
@@ -106,7 +98,7 @@ def findings_list(page: FundingPage, visit: Visit) -> Html:
     items = (
         tag(
             "li",
-            tag("a", finding.measure, href=visit.link(MEASURE, koda=finding.measure)),
+            measure_link(finding.measure, visit),
             ": ",
             t.sentence(finding.sentence),
         )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.texts import Translator
-from tracker.ui.address import MEASURE
 from tracker.ui.markup import Html, tag, together
+from tracker.ui.measures import measure_name
 from tracker.ui.visit import Visit
 from tracker.views.timeline import Mark, TimelineRow
 
@@ -61,8 +61,7 @@ def year_mark(day: date, scale: Scale) -> Html:
 
 def name_cell(row: TimelineRow, visit: Visit) -> Html:
     """Code and title with the way to the measure."""
-    link = tag("a", row.code, href=visit.link(MEASURE, koda=row.code))
-    return tag("th", link, " ", visit.t.title(row), scope="row")
+    return tag("th", measure_name(row, visit), scope="row")
 
 
 def track(row: TimelineRow, scale: Scale, visit: Visit) -> Html:
