@@ -19,6 +19,7 @@ REPORT = "Mesečno poročilo nosilca"
 REPORT_HOUR = 8
 ENTRY = "Vnos napredka po poročilih nosilcev"
 TROUBLED_DAYS = 15
+SOONEST_FORECAST_DAYS = 40
 MONTHS_BETWEEN_REPORTS_ON_HOLD = 3
 
 
@@ -144,7 +145,7 @@ class OfficerEntries:
     def __init__(self, course: Course) -> None:
         self.course = course
         self.begun = False
-        self.entered: dict[str, float] = {}
+        self.entered: dict[str, dict[str, object]] = {}
         self.phase = course.steps[0].phase if course.steps else ""
 
     def until(self, on: date) -> Iterator[Act]:
@@ -157,25 +158,42 @@ class OfficerEntries:
             yield self._measure(lifecycle=Lifecycle.IN_PROGRESS)
         on = min(on, course.heard_until)
         for leg in course.legs:
-            if self.entered.get(leg.code) != 1.0 and not (course.paused(on) and not leg.is_done(on)):
+            if leg.is_done(on) or not course.paused(on):
                 yield from self._milestone(leg, on)
 
     def _milestone(self, leg: Leg, on: date) -> Iterator[Act]:
-        course, progress = self.course, self.course.progress_of(leg, on)
-        if progress in (0.0, self.entered.get(leg.code)):
+        course, values = self.course, self._values(leg, on)
+        if values == self.entered.get(leg.code, {}):
             return
-        self.entered[leg.code] = progress
-        given = (
-            MilestoneGiven.of(done_on=leg.done, progress=None)
-            if leg.is_done(on)
-            else MilestoneGiven.of(progress=progress)
-        )
+        self.entered[leg.code] = values
+        given = MilestoneGiven.of(**values)
         yield partial(actions.save_milestone, measure=course.measure.code, code=leg.code, given=given)
         if leg.step.phase != self.phase:
             self.phase = leg.step.phase
             yield self._measure(phase=self.phase)
         if leg is course.legs[-1] and leg.is_done(on):
             yield self._measure(lifecycle=Lifecycle.COMPLETED, completed_on=leg.done)
+
+    def _values(self, leg: Leg, on: date) -> dict[str, object]:
+        """What is known of a milestone: done, or how far and, where the measure is in trouble, until when."""
+        course = self.course
+        if leg.is_done(on):
+            return {"done_on": leg.done, "progress": None, "forecast_on": None}
+        progress = course.progress_of(leg, on)
+        if not progress:
+            return {}
+        values: dict[str, object] = {"progress": progress}
+        if _troubled(course, on):
+            values["forecast_on"] = self._forecast(leg, on)
+        return values
+
+    def _forecast(self, leg: Leg, on: date) -> date:
+        """The day expected before, while it is still to come; else a new one from the present delay."""
+        before = self.entered.get(leg.code, {}).get("forecast_on")
+        if isinstance(before, date) and before > on:
+            return before
+        delayed = leg.adopted + timedelta(days=self.course.behind(on))
+        return working_day_not_after(max(delayed, on + timedelta(days=SOONEST_FORECAST_DAYS)))
 
     def _measure(self, **values: object) -> Act:
         return partial(actions.save_measure, code=self.course.measure.code, given=MeasureGiven.of(**values))
