@@ -6,6 +6,7 @@ from functools import partial
 
 from tracker import actions
 from tracker.actions import (
+    Actor,
     IndicatorGiven,
     MeasureGiven,
     MilestoneGiven,
@@ -24,11 +25,11 @@ NRP_FROM_EUROS = 100_000
 MUNICIPALITY_IN_NRP = "OB096"
 
 
-def adoption(courses: list[Course], responsible: dict[str, str]) -> Iterator[Event]:
-    """The entry of the plan; `responsible` is the person who answers for what an organisation leads."""
+def adoption(courses: list[Course], responsible: dict[str, str], authors: dict[str, Actor]) -> Iterator[Event]:
+    """The entry of the plan. Who answers for an organisation: `responsible` by code, `authors` by function."""
     at = instant(courses[0].days.first, 9)
     measures = [partial(_measure, course, number, responsible) for number, course in enumerate(courses, start=1)]
-    yield Event(at, OFFICER, REASON, (*measures, *(act for course in courses for act in _parts(course))))
+    yield Event(at, OFFICER, REASON, (*measures, *(act for course in courses for act in _parts(course, authors))))
 
 
 def _measure(course: Course, number: int, responsible: dict[str, str], recording: Recording) -> None:
@@ -65,8 +66,9 @@ def _budget_items(course: Course, number: int) -> tuple[BudgetItem, ...]:
     return (BudgetItem(f"{4000 + 7 * number}", "4202" if invests else "4025", nrp),)
 
 
-def _parts(course: Course) -> Iterator[Act]:
+def _parts(course: Course, authors: dict[str, Actor]) -> Iterator[Act]:
     measure = course.measure
+    author = authors.get(measure.lead)
     for leg in course.legs:
         given = MilestoneGiven.of(
             title=leg.step.title,
@@ -80,7 +82,10 @@ def _parts(course: Course) -> Iterator[Act]:
         yield from _indicator(course, f"{measure.code}.K{number}", sign)
     for danger in measure.risks:
         risk = RiskGiven.of(
-            probability=danger.probability, impact=danger.impact, response=danger.response, owner=measure.lead
+            probability=danger.probability,
+            impact=danger.impact,
+            response=danger.response,
+            owner=author.name if author else "",
         )
         yield partial(actions.save_risk, measure=measure.code, title=danger.title, given=risk)
 

@@ -43,7 +43,7 @@ class Story:
     def events(self) -> Iterator[Event]:
         """All events, in no order."""
         courses = list(self.courses.values())
-        yield from adoption(courses, self.responsible)
+        yield from adoption(courses, self.responsible, self.authors)
         yield from self._money(courses)
         yield from self._reports(courses)
         yield from coordination.schedule(self.days, self.actor)
