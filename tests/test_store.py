@@ -175,3 +175,27 @@ def test_what_is_added_and_changed_at_once_was_added(engine: Engine, record: Rec
     with open_for_reading(engine) as database:
         found = store.changes_between(database, instant(9), instant(10))
     assert [(change.code, change.operation) for change in found] == [("E1-01.M2", "insert")]
+
+
+def test_states_loaded_together_are_those_loaded_alone(engine: Engine, record: Record) -> None:
+    with record(5) as r:
+        actions.save_milestone(r, "E1-01", "E1-01.M1", actions.MilestoneGiven.of(planned_on=date(2026, 7, 31)))
+        actions.save_target(r, "E1-01", "E1-01.K1", date(2026, 12, 31), actions.TargetGiven.of(value=3000))
+    with record(6) as r:
+        actions.save_measure(r, "E1-01", actions.MeasureGiven.of(title="Mobilna aplikacija"))
+    with record(7) as r:
+        actions.remove_milestone(r, "E1-01", "E1-01.M1")
+    days = (None, *(instant(day, 23) for day in range(1, 8)))
+    with open_for_reading(engine) as database:
+        together = store.load_states(database, days)
+        assert together == tuple(store.load(database, day) for day in days)
+
+
+def test_states_loaded_together_share_what_did_not_change(engine: Engine, record: Record) -> None:
+    with record(5) as r:
+        actions.save_measure(r, "E1-01", actions.MeasureGiven.of(title="Mobilna aplikacija"))
+    with open_for_reading(engine) as database:
+        now, before = (plan.measures[0] for plan in store.load_states(database, (None, instant(4))))
+    assert now.title != before.title
+    assert now.funding[0] is before.funding[0]
+    assert now.indicators[0] is before.indicators[0]

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from sqlalchemy import select
-from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import (
     Amount,
@@ -22,7 +22,8 @@ from tracker.facts import (
     Update,
 )
 from tracker.models import VERSIONS
-from tracker.store.moments import CHANGES, rows
+from tracker.store.moments import CHANGES
+from tracker.store.versions import State
 
 Fact = TypeVar("Fact")
 Grouped = dict[int, tuple[Fact, ...]]
@@ -42,7 +43,12 @@ def in_code_order(row: Any) -> tuple[int, str]:
     return len(code), code
 
 
-def formers(database: DatabaseSession, table: str, column: str, change: int) -> Grouped[Former[Any]]:
+def as_it_is(row: Any) -> Any:
+    """A row of which a fact is made only with its parts."""
+    return row
+
+
+def formers(state: State, table: str, column: str) -> Grouped[Former[Any]]:
     """Values of a column that were replaced or taken back up to a change set, oldest first, by row id."""
     before, after = VERSIONS[table].alias("before"), VERSIONS[table].alias("after")
     query = (
@@ -50,13 +56,13 @@ def formers(database: DatabaseSession, table: str, column: str, change: int) -> 
         .join(after, (after.c.id == before.c.id) & (after.c.change_id == before.c.end_change_id))
         .join(CHANGES, CHANGES.c.id == before.c.end_change_id)
         .where(
-            before.c.end_change_id <= change,
+            before.c.end_change_id <= state.change,
             before.c[column].is_not(None),
             after.c[column].is_distinct_from(before.c[column]),
         )
         .order_by(before.c.id, before.c.change_id)
     )
-    found: Any = database.connection().execute(query).fetchall()
+    found: Any = state.database.connection().execute(query).fetchall()
     return grouped((row, Former(value, at, decision)) for row, value, at, decision in found)
 
 
@@ -75,11 +81,15 @@ MILESTONE = (
 )
 
 
-def milestones(database: DatabaseSession, change: int) -> Grouped[Milestone]:
+def milestones(state: State) -> Grouped[Milestone]:
     """Milestones in the order of their codes."""
-    former = formers(database, "milestone", "planned_on", change)
-    found = sorted(rows(database, "milestone", ("id", "measure_id", *MILESTONE), change), key=in_code_order)
-    return grouped((row[1], Milestone(*row[2:], former_planned=former.get(row[0], ()))) for row in found)
+    former = formers(state, "milestone", "planned_on")
+    columns = ("id", "measure_id", *MILESTONE)
+    found = state.things("milestone", columns, lambda row: (row[0], row[1], Milestone(*row[2:-2])), in_code_order)
+    return grouped(
+        (measure, replace(milestone, former_planned=former[key]) if key in former else milestone)
+        for key, measure, milestone in found
+    )
 
 
 INDICATOR = (
@@ -97,44 +107,58 @@ INDICATOR = (
 )
 
 
-def indicators(database: DatabaseSession, change: int) -> Grouped[Indicator]:
+def indicators(state: State) -> Grouped[Indicator]:
     """Indicators in the order of their codes, with targets and readings in the order of their days."""
-    former = formers(database, "target", "value", change)
-    targets = grouped(
-        (row[1], Target(row[2], row[3], former.get(row[0], ())))
-        for row in sorted(rows(database, "target", ("id", "indicator_id", "due", "value"), change), key=lambda r: r[2])
-    )
-    read = sorted(
-        rows(database, "reading", ("indicator_id", "on", "value", "source", "note"), change), key=lambda r: r[1]
-    )
-    readings = grouped((row[0], Reading(*row[1:])) for row in read)
-    found = sorted(rows(database, "indicator", ("id", "measure_id", *INDICATOR), change), key=in_code_order)
-    return grouped(
-        (
-            row[1],
-            Indicator(
-                *row[2:12],
-                states=tuple(row[12] or ()),
-                targets=targets.get(row[0], ()),
-                readings=readings.get(row[0], ()),
-            ),
+    targets, readings = _targets(state), _readings(state)
+
+    def indicator(row: Any) -> Indicator:
+        due, read = targets.get(row[0], ()), readings.get(row[0], ())
+        return state.versions.joined(
+            ("indicator", row[0], row[-2]),
+            (due, read),
+            lambda: Indicator(*row[2:12], states=tuple(row[12] or ()), targets=due, readings=read),
         )
-        for row in found
+
+    found = state.things("indicator", ("id", "measure_id", *INDICATOR), as_it_is, in_code_order)
+    return grouped((row[1], indicator(row)) for row in found)
+
+
+def _targets(state: State) -> Grouped[Target]:
+    former = formers(state, "target", "value")
+    columns = ("id", "indicator_id", "due", "value")
+    found = state.things("target", columns, lambda row: (row[0], row[1], Target(*row[2:-2])), lambda row: row[2])
+    return grouped(
+        (indicator, replace(target, former=former[key]) if key in former else target)
+        for key, indicator, target in found
     )
+
+
+def _readings(state: State) -> Grouped[Reading]:
+    columns = ("indicator_id", "on", "value", "source", "note")
+    return grouped(state.things("reading", columns, lambda row: (row[0], Reading(*row[1:-2])), lambda row: row[1]))
 
 
 LINE = ("code", "source_id", "call", "rate", "eligible", "vat_eligible", "claim_due", "claimed_on", "retain_until")
 AMOUNT = ("year", "planned", "secured", "contracted", "realised", "reimbursed")
 
 
-def funding(database: DatabaseSession, sources: dict[int, FundingSource], change: int) -> Grouped[FundingLine]:
+def funding(state: State, sources: dict[int, FundingSource]) -> Grouped[FundingLine]:
     """Funding lines in the order of their codes, with their amounts in the order of years."""
-    paid = sorted(rows(database, "funding_amount", ("line_id", *AMOUNT), change), key=lambda r: r[1])
-    amounts = grouped((row[0], Amount(*row[1:])) for row in paid)
-    found = sorted(rows(database, "funding_line", ("id", "measure_id", *LINE), change), key=in_code_order)
-    return grouped(
-        (row[1], FundingLine(row[2], sources[row[3]], *row[4:], amounts=amounts.get(row[0], ()))) for row in found
+    columns = ("line_id", *AMOUNT)
+    amounts = grouped(
+        state.things("funding_amount", columns, lambda row: (row[0], Amount(*row[1:-2])), lambda row: row[1])
     )
+
+    def line(row: Any) -> FundingLine:
+        source, paid = sources[row[3]], amounts.get(row[0], ())
+        return state.versions.joined(
+            ("funding_line", row[0], row[-2]),
+            (source, paid),
+            lambda: FundingLine(row[2], source, *row[4:-2], amounts=paid),
+        )
+
+    found = state.things("funding_line", ("id", "measure_id", *LINE), as_it_is, in_code_order)
+    return grouped((row[1], line(row)) for row in found)
 
 
 UPDATE = (
@@ -151,32 +175,37 @@ UPDATE = (
 )
 
 
-def updates(database: DatabaseSession, change: int) -> Grouped[Update]:
+def updates(state: State) -> Grouped[Update]:
     """Updates in the order they were made."""
-    found = sorted(rows(database, "progress_update", ("id", "measure_id", *UPDATE), change), key=lambda r: (r[2], r[0]))
-    return grouped((row[1], Update(*row[2:])) for row in found)
+    columns = ("id", "measure_id", *UPDATE)
+    return grouped(
+        state.things("progress_update", columns, lambda row: (row[1], Update(*row[2:-2])), lambda row: (row[2], row[0]))
+    )
 
 
-def overrides(database: DatabaseSession, change: int) -> Grouped[Override]:
+def overrides(state: State) -> Grouped[Override]:
     """Overrides of computed lights."""
     columns = ("measure_id", "dimension", "light", "reason", "author", "expires_on")
-    return grouped((row[0], Override(*row[1:])) for row in rows(database, "override", columns, change))
+    return grouped(state.things("override", columns, lambda row: (row[0], Override(*row[1:-2]))))
 
 
-def risks(database: DatabaseSession, change: int) -> Grouped[Risk]:
+def risks(state: State) -> Grouped[Risk]:
     """Risks, the gravest first."""
     columns = ("measure_id", "title", "probability", "impact", "response", "owner")
-    found = sorted(rows(database, "risk", columns, change), key=lambda r: (-r[2] * r[3], r[1]))
-    return grouped((row[0], Risk(*row[1:])) for row in found)
+    return grouped(
+        state.things("risk", columns, lambda row: (row[0], Risk(*row[1:-2])), lambda row: (-row[2] * row[3], row[1]))
+    )
 
 
-def budget_items(database: DatabaseSession, change: int) -> Grouped[BudgetItem]:
+def budget_items(state: State) -> Grouped[BudgetItem]:
     """Budget items in the order of their numbers."""
     columns = ("measure_id", "item", "account", "nrp")
-    return grouped((row[0], BudgetItem(*row[1:])) for row in sorted(rows(database, "budget_item", columns, change)))
+    return grouped(
+        state.things("budget_item", columns, lambda row: (row[0], BudgetItem(*row[1:-2])), lambda row: row[:-2])
+    )
 
 
-def links(database: DatabaseSession, table: str, column: str, codes: dict[int, str], change: int) -> Grouped[str]:
+def links(state: State, table: str, column: str, codes: dict[int, str]) -> Grouped[str]:
     """The codes a link table ties to each measure, in the order they were tied."""
-    found = sorted(rows(database, table, ("id", "measure_id", column), change))
+    found = state.things(table, ("id", "measure_id", column), as_it_is, lambda row: row[:-2])
     return grouped((row[1], codes[row[2]]) for row in found)

@@ -1,5 +1,6 @@
 """From rows to frozen facts, once; after this nobody needs a session."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +29,7 @@ from tracker.store import children
 from tracker.store.allocation import undisturbed_allocation
 from tracker.store.moments import SEES_INTERNAL, at_change, internal_now, rows
 from tracker.store.ordering import natural
+from tracker.store.versions import State, Versions
 
 NOTHING = Strategy("", "")
 
@@ -46,15 +48,31 @@ def load(
     this one place, for everybody below a member of the coordination: those internal then and those
     internal now, what refers to them, and decisions about them, whose words would tell of them.
     """
+    return load_states(database, (as_of,), strategy=strategy, role=role)[0]
+
+
+def load_states(
+    database: DatabaseSession,
+    instants: Sequence[datetime | None],
+    *,
+    strategy: str | None = None,
+    role: Role = Role.PUBLIC,
+) -> tuple[Plan, ...]:
+    """The plan at each of some instants; see `load`. What they have in common is fetched and made once."""
     with undisturbed_allocation():
-        return Loading(database, at_change(database, as_of), role).plan(strategy, as_of)
+        changes = [at_change(database, instant) for instant in instants]
+        versions = Versions(database, changes)
+        return tuple(
+            Loading(State(versions, change), role).plan(strategy, instant)
+            for change, instant in zip(changes, instants, strict=True)
+        )
 
 
 class Loading:
     """One reading of the database at one change set."""
 
-    def __init__(self, database: DatabaseSession, change: int, role: Role) -> None:
-        self.database, self.change = database, change
+    def __init__(self, state: State, role: Role) -> None:
+        self.state = state
         self.sees_internal = role in SEES_INTERNAL
 
     def plan(self, code: str | None, as_of: datetime | None) -> Plan:
@@ -90,14 +108,14 @@ class Loading:
         )
 
     def _rows(self, table: str, *columns: str) -> Any:
-        return rows(self.database, table, columns, self.change)
+        return rows(self.state.database, table, columns, self.state.change)
 
     def _hidden(self, table: str, found: Any) -> frozenset[int]:
         """The ids of the measures or decisions in `found` that are kept from the role."""
         if self.sees_internal:
             return frozenset()
         internal_then = {row.id for row in found if row.visibility is Visibility.INTERNAL}
-        return internal_now(self.database, table) | internal_then
+        return internal_now(self.state.database, table) | internal_then
 
     def _strategy(self, code: str | None) -> tuple[int, Strategy] | None:
         found = self._rows(
@@ -177,7 +195,7 @@ class Loading:
         sources: dict[int, FundingSource],
         tags: dict[int, Tag],
     ) -> dict[int, Measure]:
-        database, change = self.database, self.change
+        state = self.state
         found = self._rows(
             "measure", "id", "strategy_id", "code", "title", "title_en", "purpose", "area_id", "goal_id", "lead_id",
             "responsible_id", "phase", "lifecycle", "priority", "start", "end", "completed_on", "lifecycle_reason",
@@ -186,18 +204,18 @@ class Loading:
         hidden = self._hidden("measure", found)
         codes = {row.id: row.code for row in found if row.id not in hidden}
         partners = children.links(
-            database, "measure_partner", "organisation_id", {key: it.code for key, it in organisations.items()}, change
+            state, "measure_partner", "organisation_id", {key: it.code for key, it in organisations.items()}
         )
         every_tag = {row.id: row.code for row in self._rows("tag", "id", "code")}
-        tagged = children.links(database, "measure_tag", "tag_id", every_tag, change)
-        items = children.budget_items(database, change)
-        milestones = children.milestones(database, change)
-        indicators = children.indicators(database, change)
-        funding = children.funding(database, sources, change)
-        updates = children.updates(database, change)
-        overrides = children.overrides(database, change)
-        risks = children.risks(database, change)
-        former_ends = children.formers(database, "measure", "end", change)
+        tagged = children.links(state, "measure_tag", "tag_id", every_tag)
+        items = children.budget_items(state)
+        milestones = children.milestones(state)
+        indicators = children.indicators(state)
+        funding = children.funding(state, sources)
+        updates = children.updates(state)
+        overrides = children.overrides(state)
+        risks = children.risks(state)
+        former_ends = children.formers(state, "measure", "end")
         return {
             row.id: Measure(
                 code=row.code,
