@@ -76,7 +76,13 @@ def test_milestones_of_one_day_run_from_the_same_start() -> None:
     assert planned_progress(both, date(2026, 1, 11)) == 0.5
 
 
-def test_a_milestone_without_a_day_is_left_out_of_the_plan() -> None:
+def test_a_milestone_without_a_day_is_due_by_the_end_of_the_measure() -> None:
+    undated = measure(start=START, end=END, milestones=(step("A", FIRST, 0.4, done_on=FIRST), step("B", None, 0.6)))
+    assert planned_progress(undated, FIRST) == pytest.approx(0.4 + 0.6 * 20 / 100)
+    assert planned_progress(undated, END) == 1.0
+
+
+def test_without_an_end_it_is_left_out_of_the_plan() -> None:
     undated = measure(start=START, milestones=(step("A", FIRST, 0.5), step("B", None, 0.5)))
     assert planned_progress(undated, FIRST) == 1.0
     assert actual_progress(undated) == 0.0

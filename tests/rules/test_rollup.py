@@ -78,6 +78,10 @@ def test_every_lifecycle_is_counted() -> None:
         ([measure(0.2, budget=300), measure(0.6, budget=100)], Weighted(0.3, 0.5, "budget")),
         # by weight, where every measure has one: (1 x 0.2 + 3 x 0.6) / 4
         ([measure(0.2, budget=300, weight=1), measure(0.6, weight=3)], Weighted(0.5, 0.5, "weight")),
+        # a weight of 0 counts for nothing; if all are 0, they are no weights
+        ([measure(0.2, weight=0), measure(0.6, weight=2)], Weighted(0.6, 0.5, "weight")),
+        ([measure(0.2, weight=0), measure(0.6, weight=0)], Weighted(0.4, 0.5, "equal")),
+        ([measure(0.2, weight=0), measure(None, weight=1)], Weighted(None, None, "weight", without_progress=1)),
         # dropped ones do not count, not even in the choice of the weighing
         ([measure(0.2, budget=300), measure(0.9, Lifecycle.DROPPED)], Weighted(0.2, 0.5, "budget")),
         # silence is left out and said

@@ -162,3 +162,8 @@ def test_a_dropped_measure_has_no_light() -> None:
     status = judged(Lifecycle.DROPPED, end=days(-9), indicators=(REACHED,), funding=(OVERCOMMITTED,))
     lights = (status.time, status.result, status.money, status.overall)
     assert [judgement.light for judgement in lights] == [NO_DATA] * 4
+
+
+def test_a_completed_measure_is_not_late_whatever_was_set_by_hand() -> None:
+    status = judged(Lifecycle.COMPLETED, end=days(-9), completed_on=days(-1), overrides=(override(RED, days(9)),))
+    assert (status.late, status.days_late) == (False, 0)

@@ -129,3 +129,16 @@ def test_lifecycle_tells_when_a_measure_without_reports_was_done() -> None:
     line = curve_of(replace(FINISHED, lifecycle=Lifecycle.COMPLETED))
     assert at(line, date(2025, 12, 1)).actual == 1
     assert at(line, date(2025, 11, 1)).actual == 0
+
+
+def test_a_plan_of_a_single_day_has_no_outlook_and_does_not_fail() -> None:
+    planned = Milestone("M1", "Edini datum", planned_on=date(2026, 1, 1))
+    done = tuple(Milestone(f"M{n}", "Narejeno", done_on=date(2026, 2, n)) for n in (2, 3, 4))
+    line = curve_of(Measure("A1-09", "Ukrep", lifecycle=Lifecycle.IN_PROGRESS, milestones=(planned, *done)))
+    assert at(line, TODAY).actual == pytest.approx(0.75)
+
+
+def test_a_measure_that_weighs_nothing_bends_nothing() -> None:
+    line = curve_of(replace(APPLICATION, weight=1.0), replace(LATE, weight=0.0))
+    assert at(line, TODAY).actual == pytest.approx(at(curve_of(APPLICATION), TODAY).actual)
+    assert curve_of(replace(LATE, weight=0.0), replace(APPLICATION, weight=0.0, milestones=())).points

@@ -46,6 +46,15 @@ def test_each_light_has_its_reason_and_the_override_in_force() -> None:
     assert page.lights[0].judgement.light is Light.AMBER
 
 
+def test_of_two_overrides_the_one_that_counts_is_shown() -> None:
+    longer = Override(Dimension.TIME, Light.AMBER, "Do jeseni", "vodja", date(2026, 9, 1))
+    shorter = Override(Dimension.TIME, Light.RED, "Do poletja", "vodja", date(2026, 7, 1))
+    plan = replace(SMALL, measures=(replace(APPLICATION, overrides=(longer, shorter)),))
+    page = measure_page(board(plan, TODAY), "E1-01")
+    assert page is not None
+    assert (page.lights[0].judgement.light, page.lights[0].override) == (Light.AMBER, longer)
+
+
 def test_milestones_tell_their_share_and_the_days_they_once_had() -> None:
     first, second = page_of().milestones
     assert (first.share, first.progress, first.days_late) == (0.5, 1.0, 0)

@@ -49,6 +49,17 @@ def test_a_milestone_is_reached_once_it_is_done() -> None:
     assert [(one.milestone.code, one.on) for one in changes.milestones] == [("E1-01.M2", date(2026, 5, 20))]
 
 
+def test_milestones_and_decisions_of_one_code_are_told_apart() -> None:
+    done = (Milestone("M1", "Prvi", done_on=date(2026, 4, 1)),)
+    old, new = Measure("A1-01", "Star", milestones=done), Measure("A1-02", "Nov")
+    before = plan_of(old, new, decisions=(Decision("1", "2026/1", "Prvi"),))
+    reached = replace(new, milestones=(replace(done[0], done_on=date(2026, 5, 20)),))
+    after = plan_of(old, reached, decisions=(*before.decisions, Decision("1", "2026/2", "Drugi")))
+    changes = since(board(before, MAY), board(after, TODAY))
+    assert [one.measure.code for one in changes.milestones] == ["A1-02"]
+    assert [decision.text for decision in changes.decisions] == ["Drugi"]
+
+
 def test_a_milestone_done_after_today_is_not_reached_yet() -> None:
     done = replace(APPLICATION.milestones[1], done_on=date(2026, 6, 20))
     assert not between(APPLICATION, replace(APPLICATION, milestones=(done,))).milestones

@@ -113,7 +113,8 @@ def planned_curve(measure: Measure) -> Curve | None:
 def _milestone_spans(measure: Measure) -> list[tuple[float, int, int]]:
     """A milestone runs from its start, else from the milestone planned before it, else from the start of the measure.
 
-    One without any of them comes in one step on its day; one without a planned day is left out.
+    One without any of them comes in one step on its day. One without a planned day is due by the end of the
+    measure, from its start on; where no end is recorded it is left out.
     """
     ends = sorted({m.planned_on.toordinal() for m in measure.milestones if m.planned_on is not None})
     if not ends:
@@ -122,10 +123,11 @@ def _milestone_spans(measure: Measure) -> list[tuple[float, int, int]]:
     starts = dict(zip(ends, [first, *ends], strict=False))
     spans = []
     for weight, milestone in zip(filled_weights(measure.milestones), measure.milestones, strict=True):
-        if milestone.planned_on is not None:
-            end = milestone.planned_on.toordinal()
-            start = milestone.starts_on.toordinal() if milestone.starts_on else starts[end]
-            spans.append(_span(weight, start, end))
+        due = milestone.planned_on or measure.end
+        if due is not None:
+            before = milestone.starts_on or (measure.start if milestone.planned_on is None else None)
+            end = due.toordinal()
+            spans.append(_span(weight, before.toordinal() if before else starts.get(end, end), end))
     return spans
 
 

@@ -90,9 +90,12 @@ def weighted_progress(measures: Sequence[Measure], statuses: Sequence[MeasureSta
 
 
 def weights_of(measures: Sequence[Measure]) -> tuple[Weighing, list[float]]:
-    """How much each measure counts, and what that is taken from; only their proportion has a meaning."""
-    weights = [measure.weight for measure in measures if measure.weight is not None and measure.weight > 0]
-    if measures and len(weights) == len(measures):
+    """How much each measure counts, and what that is taken from; only their proportion has a meaning.
+
+    One of the weight 0 counts for nothing among others that have more.
+    """
+    weights = [measure.weight for measure in measures if measure.weight is not None]
+    if len(weights) == len(measures) and any(weights):
         return "weight", weights
     budgets = [float(measure_totals(measure).planned) for measure in measures]
     if budgets and min(budgets) > 0:
@@ -101,6 +104,5 @@ def weights_of(measures: Sequence[Measure]) -> tuple[Weighing, list[float]]:
 
 
 def _mean(shares: Sequence[tuple[float, float]]) -> float | None:
-    if not shares:
-        return None
-    return fsum(weight * share for weight, share in shares) / fsum(weight for weight, _ in shares)
+    whole = fsum(weight for weight, _ in shares)
+    return fsum(weight * share for weight, share in shares) / whole if whole > 0 else None

@@ -17,7 +17,7 @@ from tracker.rules.progress import Forecast, progress_of
 from tracker.rules.time import FINISHED, NOT_BEGUN, days_late, dropped, is_past_the_end, time_light
 from tracker.sentences import count, say
 
-__all__ = ["Judgement", "MeasureStatus", "measure_status"]
+__all__ = ["Judgement", "MeasureStatus", "measure_status", "override_in_force"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def measure_status(measure: Measure, thresholds: Thresholds, today: date) -> Mea
     time, result, money = overridden = _overridden(measure, lights, today)
     overall = computed if overridden is lights else _faded(worst(overridden), freshness, silence)
     declared = _declaration(measure.updates)
-    late = is_past_the_end(measure, today) or time.light is Light.RED
+    late = measure.lifecycle not in FINISHED and (is_past_the_end(measure, today) or time.light is Light.RED)
     return MeasureStatus(
         code=measure.code,
         progress=progress.actual,
@@ -146,11 +146,9 @@ def _overridden(
 
 
 def _by_hand(overrides: tuple[Override, ...], dimension: Dimension, computed: Judgement, today: date) -> Judgement:
-    """Of several in force the one that stays longest, then the worse light."""
-    in_force = [o for o in overrides if o.dimension is dimension and o.expires_on >= today]
-    if not in_force:
+    override = override_in_force(overrides, dimension, today)
+    if override is None:
         return computed
-    override = max(in_force, key=lambda o: (o.expires_on, SEVERITY[o.light], o.author, o.reason))
     reason = say(
         "{author} until {until:date}: {reason}",
         author=override.author,
@@ -158,6 +156,12 @@ def _by_hand(overrides: tuple[Override, ...], dimension: Dimension, computed: Ju
         reason=override.reason,
     )
     return Judgement(override.light, reason)
+
+
+def override_in_force(overrides: tuple[Override, ...], dimension: Dimension, today: date) -> Override | None:
+    """Of several not yet expired the one that stays longest, then the worse light."""
+    valid = [override for override in overrides if override.dimension is dimension and override.expires_on >= today]
+    return max(valid, key=lambda o: (o.expires_on, SEVERITY[o.light], o.author, o.reason), default=None)
 
 
 def _declaration(updates: tuple[Update, ...]) -> Update | None:

@@ -94,6 +94,8 @@ def _lines(board: Board, measures: Sequence[Measure]) -> tuple[str, list[_Line]]
 def _weighed(lines: Sequence[_Line], rises: Sequence[tuple[Ramp, ...]]) -> list[Ramp]:
     """The rises of single measures as parts of the rise of all."""
     whole = fsum(line.weight for line in lines)
+    if whole <= 0:
+        return []
     return [
         Ramp(ramp.height * line.weight / whole, ramp.start, ramp.end)
         for line, rise in zip(lines, rises, strict=True)
@@ -152,7 +154,7 @@ def _outlook(
         for day in days
         if day >= today
     )
-    planned_pace = 1 / (max(ramp.end for ramp in planned) - begun)
+    planned_pace = 1 / max(max(ramp.end for ramp in planned) - begun, 1)
     if slow < SLOWEST_PACE * planned_pace:
         return band, None
     return band, Forecast(_reached(now, fast, today), _reached(now, slow, today))

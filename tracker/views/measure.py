@@ -10,6 +10,7 @@ from tracker.facts import (
     Dimension,
     FundingLine,
     Goal,
+    Lifecycle,
     Light,
     Measure,
     Milestone,
@@ -24,7 +25,7 @@ from tracker.rules.finding import Finding
 from tracker.rules.funding import Totals, absorption, line_totals
 from tracker.rules.progress import milestone_progress, normalised_weights
 from tracker.rules.quality import measure_findings
-from tracker.rules.status import Judgement, MeasureStatus
+from tracker.rules.status import Judgement, MeasureStatus, override_in_force
 from tracker.views.board import Board
 from tracker.views.curve import Curve, curve
 from tracker.views.declared import Disagreement, disagreement
@@ -147,13 +148,16 @@ def measure_page(
 
 def _lights(board: Board, measure: Measure) -> tuple[LightLine, ...]:
     status = board.status[measure.code]
-    valid = {one.dimension: one for one in measure.overrides if one.expires_on >= board.today}
+    overrides = () if measure.lifecycle is Lifecycle.DROPPED else measure.overrides
     judgements = (
         (Dimension.TIME, status.time),
         (Dimension.RESULT, status.result),
         (Dimension.MONEY, status.money),
     )
-    return tuple(LightLine(dimension, judged, valid.get(dimension)) for dimension, judged in judgements)
+    return tuple(
+        LightLine(dimension, judged, override_in_force(overrides, dimension, board.today))
+        for dimension, judged in judgements
+    )
 
 
 def _milestones(measure: Measure, today: date) -> tuple[MilestoneLine, ...]:

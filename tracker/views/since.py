@@ -146,11 +146,14 @@ def _caught_up(previous: Board, board: Board, was: Measure, now: Measure) -> boo
 
 def _reached(previous: Board, board: Board) -> Iterator[MilestoneReached]:
     already = {
-        milestone.code for measure in previous.plan.measures for milestone in measure.milestones if milestone.done_on
+        (measure.code, milestone.code)
+        for measure in previous.plan.measures
+        for milestone in measure.milestones
+        if milestone.done_on
     }
     for measure in board.plan.measures:
         for milestone in measure.milestones:
-            if milestone.done_on and milestone.code not in already:
+            if milestone.done_on and (measure.code, milestone.code) not in already:
                 yield MilestoneReached(measure, milestone, milestone.done_on)
 
 
@@ -233,8 +236,8 @@ def _silent(previous: Board, board: Board) -> Iterator[Measure]:
 
 
 def _decisions(previous: Board, board: Board) -> Iterator[Decision]:
-    known = {decision.code for decision in previous.plan.decisions}
-    return (decision for decision in board.plan.decisions if decision.code not in known)
+    known = {(decision.session, decision.code) for decision in previous.plan.decisions}
+    return (decision for decision in board.plan.decisions if (decision.session, decision.code) not in known)
 
 
 def since_sentences(since: Since) -> tuple[Sentence, ...]:
