@@ -6,6 +6,7 @@ import streamlit as st
 
 from tracker.charts.curve import curve_card
 from tracker.charts.money import money_card
+from tracker.charts.money_sources import sources_card
 from tracker.ui.areas import areas_board
 from tracker.ui.cards import show_card
 from tracker.ui.changes import next_session_line, since_list
@@ -35,3 +36,4 @@ show_card(here.keep("curve", partial(curve_card, view.curve, t)), t, "napredek",
 
 st.html(tag("h2", t("Money")))
 show_card(here.keep("money", partial(money_card, view.money, t)), t, "denar", t("No money is recorded yet."))
+show_card(here.keep("sources", partial(sources_card, view.money, t)), t, "viri")

@@ -8,6 +8,7 @@ from tests.ui.world import TODAY, full_plan, measure, plan
 from tracker.charts.curve import curve_card
 from tracker.charts.indicator import indicator_card, value_words
 from tracker.charts.money import money_card
+from tracker.charts.money_sources import sources_card
 from tracker.facts import Indicator, IndicatorKind, Measure
 from tracker.texts import Translator
 from tracker.views.board import board
@@ -36,6 +37,13 @@ def test_money_names_the_largest_gap_in_cents() -> None:
     assert card is not None
     assert card.title == "Največja vrzel je v letu 2026: 10.000,01 EUR je še brez vira."
     assert card.table.rows[-1][2] == 10_000_001
+
+
+def test_the_largest_source_is_named_with_its_share() -> None:
+    card = sources_card(money_table((measure(),)), SL)
+    assert card is not None
+    assert card.title == "Lastna sredstva: 100 % načrtovanega denarja."
+    assert card.table.rows[-1][1] == 10_000_001
 
 
 def test_there_is_no_chart_without_money() -> None:
