@@ -108,7 +108,7 @@ class Loading:
         )
 
     def _rows(self, table: str, *columns: str) -> Any:
-        return rows(self.state.database, table, columns, self.state.change)
+        return rows(self.state.database, table, columns, self.state.change, self.state.change)
 
     def _hidden(self, table: str, found: Any) -> frozenset[int]:
         """The ids of the measures or decisions in `found` that are kept from the role."""

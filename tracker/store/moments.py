@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, Table, func, or_, select
+from sqlalchemy import Integer, Select, Table, bindparam, func, or_, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import Role, Visibility
@@ -32,21 +33,21 @@ def last_change(database: DatabaseSession, as_of: datetime | None) -> datetime |
     return database.execute(query).scalar_one_or_none()
 
 
-def valid(table: Table, change: int) -> Any:
-    """The condition that a version row was valid at a change set."""
-    ended_later = or_(table.c.end_change_id.is_(None), table.c.end_change_id > change)
-    return (table.c.change_id <= change) & ended_later & (table.c.operation != "delete")
+@cache
+def valid_rows(table: str, columns: tuple[str, ...]) -> Select[Any]:
+    """The query for the states of a table's rows that were valid at some change set from `first` to `last`.
+
+    Building it costs as much as fetching a small table, so it is built once for all readings.
+    """
+    versions = VERSIONS[table].c
+    ended_later = or_(versions.end_change_id.is_(None), versions.end_change_id > bindparam("first", type_=Integer))
+    begun = versions.change_id <= bindparam("last", type_=Integer)
+    return select(*(versions[name] for name in columns)).where(begun, ended_later, versions.operation != "delete")
 
 
-def states(table: str, columns: Sequence[str], change: int) -> Select[Any]:
-    """The query for the valid states of a table's rows at a change set."""
-    versions = VERSIONS[table]
-    return select(*(versions.c[name] for name in columns)).where(valid(versions, change))
-
-
-def rows(database: DatabaseSession, table: str, columns: Sequence[str], change: int) -> Sequence[Any]:
-    """The valid states of a table's rows at a change set."""
-    return database.connection().execute(states(table, columns, change)).fetchall()
+def rows(database: DatabaseSession, table: str, columns: tuple[str, ...], first: int, last: int) -> Sequence[Any]:
+    """The states of a table's rows that were valid at some change set from the first to the last."""
+    return database.connection().execute(valid_rows(table, columns), {"first": first, "last": last}).fetchall()
 
 
 def internal_now(database: DatabaseSession, table: str) -> frozenset[int]:

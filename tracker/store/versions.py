@@ -5,14 +5,13 @@ facts once, and the states hold the same facts wherever nothing changed.
 """
 
 import sys
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import or_, select
 from sqlmodel import Session as DatabaseSession
 
-from tracker.models import VERSIONS
+from tracker.store.moments import rows
 
 Fact = TypeVar("Fact")
 Make = Callable[[Any], Any]
@@ -23,25 +22,18 @@ class Versions:
 
     def __init__(self, database: DatabaseSession, changes: Collection[int]) -> None:
         self.database, self.first, self.last = database, min(changes), max(changes)
-        self._made: dict[tuple[str, Sequence[str]], list[tuple[int, int, Any]]] = {}
+        self._made: dict[tuple[str, tuple[str, ...]], list[tuple[int, int, Any]]] = {}
         self._joined: dict[Hashable, tuple[object, Any]] = {}
 
-    def made(self, table: str, columns: Sequence[str], make: Make, order: Make | None) -> list[tuple[int, int, Any]]:
+    def made(self, table: str, columns: tuple[str, ...], make: Make, order: Make | None) -> list[tuple[int, int, Any]]:
         """From and until which change set each version was valid, and what `make` made of it."""
         if (table, columns) not in self._made:
-            found = self._rows(table, columns)
+            spans = (*columns, "change_id", "end_change_id")
+            found = list(rows(self.database, table, spans, self.first, self.last))
             if order is not None:
                 found.sort(key=order)
             self._made[table, columns] = [(row[-2], row[-1] or sys.maxsize, make(row)) for row in found]
         return self._made[table, columns]
-
-    def _rows(self, table: str, columns: Sequence[str]) -> list[Any]:
-        versions = VERSIONS[table].c
-        ended_later = or_(versions.end_change_id.is_(None), versions.end_change_id > self.first)
-        query = select(*(versions[name] for name in (*columns, "change_id", "end_change_id"))).where(
-            versions.change_id <= self.last, ended_later, versions.operation != "delete"
-        )
-        return list(self.database.connection().execute(query).fetchall())
 
     def joined(self, version: Hashable, parts: object, make: Callable[[], Fact]) -> Fact:
         """The fact made of a version and its parts; the same one as before where the parts are equal."""
@@ -64,7 +56,7 @@ class State:
         """The database the versions come from."""
         return self.versions.database
 
-    def things(self, table: str, columns: Sequence[str], make: Make, order: Make | None = None) -> list[Any]:
+    def things(self, table: str, columns: tuple[str, ...], make: Make, order: Make | None = None) -> list[Any]:
         """What `make` makes of each valid row of a table, in the `order` of the rows.
 
         A row holds the `columns`, and behind them the change sets in which it began and ended.
