@@ -81,7 +81,7 @@ EDITS = [
     ("Measures", "Area", "D1 Izobraževanje", ("measure", "E1-01", "area"), ("E1", "D1")),
     (
         "Measures",
-        "Status",
+        "Measure status",
         "on hold",
         ("measure", "E1-01", "lifecycle"),
         (facts.Lifecycle.IN_PROGRESS, facts.Lifecycle.ON_HOLD),
@@ -147,7 +147,7 @@ def test_moved_columns_and_sheets_change_nothing(tmp_path: Path) -> None:
 
 def test_an_emptied_status_stays_and_is_told(tmp_path: Path) -> None:
     plan, path = exported(tmp_path)
-    edit(path, "Measures", put("Status", None))
+    edit(path, "Measures", put("Measure status", None))
     result = read(path, plan)
     assert not result.changes_anything
     assert [text for _, _, text in told(result, Severity.WRONG)] == ["this cell may not be empty"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.importing.grids import Grid, filled, letter
-from tracker.importing.headers import Header, find_header, header_of
+from tracker.importing.headers import SEARCHED_ROWS, Header, find_header, header_of
 from tracker.importing.layout import MARK_SHEET, language_of_export, own_mapping
 from tracker.importing.mapping import Mapped, Mapping, SheetMapping
 from tracker.importing.meanings import is_about_measures, map_columns
@@ -80,7 +80,7 @@ def _given(grid: Grid, given: Mapping) -> Chosen | None:
         return None
     header = header_of(grid, mapping.header[0] - 1, mapping.header[1] - 1)
     if not _is_there(header, mapping):
-        header = find_header(grid) or header
+        header = _moved_header(grid, mapping)
         mapping = replace(mapping, header=(header.first + 1, header.last + 1))
     free = list(mapping.columns)
     columns = []
@@ -92,7 +92,8 @@ def _given(grid: Grid, given: Mapping) -> Chosen | None:
         else:
             columns.append(replace(column, target="") if mapping.has(column.target) else column)
     found = replace(mapping, columns=tuple(columns))
-    return Chosen(grid, _main_noun(found), found)
+    noun = _main_noun(found)
+    return Chosen(grid, noun, found) if noun else None
 
 
 def _is_there(header: Header, mapping: SheetMapping) -> bool:
@@ -100,6 +101,14 @@ def _is_there(header: Header, mapping: SheetMapping) -> bool:
     present = {normal(column.heading) for column in header.columns}
     mapped = [normal(column.heading) for column in mapping.columns]
     return 2 * sum(heading in present for heading in mapped) >= len(mapped)
+
+
+def _moved_header(grid: Grid, mapping: SheetMapping) -> Header:
+    """The header in the row that holds the most of the mapped headings."""
+    mapped = {normal(part) for column in mapping.columns for part in column.heading.split(" / ")}
+    rows = [sum(isinstance(c, str) and normal(c) in mapped for c in row) for row in grid.rows[:SEARCHED_ROWS]]
+    last = rows.index(max(rows, default=0)) if rows else 0
+    return header_of(grid, max(0, last - (mapping.header[1] - mapping.header[0])), last)
 
 
 def _match(columns: list[Mapped], letters: str, heading: str) -> Mapped | None:

@@ -51,19 +51,19 @@ class Field:
 
 
 CODE, TITLE, TITLE_EN = (
-    Field("code", say("Code"), width=12),
+    Field("code", say("Permanent code"), width=16),
     Field("title", say("Title"), width=44),
     Field("title_en", say("Title in English"), width=30),
 )
 
 FIELDS: dict[str, tuple[Field, ...]] = {
-    "segment": (CODE, TITLE, TITLE_EN, Field("order", say("Order"), Kind.WHOLE)),
+    "segment": (CODE, TITLE, TITLE_EN, Field("order", say("Position"), Kind.WHOLE)),
     "area": (
         CODE,
         TITLE,
         TITLE_EN,
         Field("segment", say("Segment"), Kind.REFERENCE, noun="segment", width=30),
-        Field("order", say("Order"), Kind.WHOLE),
+        Field("order", say("Position"), Kind.WHOLE),
     ),
     "goal": (CODE, TITLE, TITLE_EN, Field("area", say("Area"), Kind.REFERENCE, noun="area", width=30)),
     "organisation": (
@@ -92,7 +92,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("responsible", say("Responsible person"), Kind.REFERENCE, noun="person", width=28),
         Field("partners", say("Partners"), Kind.REFERENCES, noun="organisation", width=30),
         Field("phase", say("Phase")),
-        Field("lifecycle", say("Status"), Kind.WORD, Lifecycle),
+        Field("lifecycle", say("Measure status"), Kind.WORD, Lifecycle),
         Field("lifecycle_reason", say("Reason for the status"), width=30),
         Field("priority", say("Priority"), Kind.WORD, Priority),
         Field("start", say("Start"), Kind.START),

@@ -68,7 +68,7 @@ FIELDS_OF: dict[str, dict[str, str]] = {
         "kind": "kind",
         "frequency": "frequency",
         "data_source": "data_source",
-        "source": "data_source",
+        "origin": "data_source",
         "baseline": "baseline",
         "baseline_on": "baseline_on",
         "states": "states",
@@ -84,6 +84,7 @@ FIELDS_OF: dict[str, dict[str, str]] = {
         "": "source",
         "title": "source",
         "source": "source",
+        "origin": "source",
         "call": "call",
         "rate": "rate",
         "eligible": "eligible",
@@ -166,10 +167,8 @@ def _sheet(name: str, header: Header) -> Sheet:
 
 
 def _has_details(meanings: list[Meaning | None]) -> bool:
-    """Whether there are columns of indicators or money; a bare “source” may be of anything."""
-    return any(
-        IMPLIED.get(m.attribute, m.noun) in ("indicator", "line") and m.attribute != "source" for m in meanings if m
-    )
+    """Whether there are columns of indicators or money."""
+    return any(IMPLIED.get(m.attribute, m.noun) in ("indicator", "line") for m in meanings if m)
 
 
 def is_about_measures(name: str, columns: tuple[Mapped, ...], header: Header) -> bool:
@@ -216,8 +215,8 @@ def _noun(meaning: Meaning, sheet: Sheet) -> str:
     attribute = meaning.attribute
     if attribute == "":
         return "line" if "line" in sheet.implied else "indicator" if "indicator" in sheet.implied else ""
-    if attribute == "source" and "indicator" in sheet.implied and not _speaks_of_money(sheet):
-        return "indicator"
+    if attribute == "origin":
+        return "line" if _speaks_of_money(sheet) else "indicator" if "indicator" in sheet.implied else ""
     if attribute in ("target_when", "end") and _is_about_targets(sheet, attribute):
         return "indicator"
     if attribute in IMPLIED:

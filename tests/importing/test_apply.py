@@ -1,0 +1,127 @@
+"""From a file to the database and back: all or nothing, once, with the progress a published data set states."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from tests.importing.workbooks import TODAY, delimited, workbook
+from tests.plans import ADMINISTRATOR, recorder, small_plan
+from tests.tooling.databases import SqliteDatabases, migrate
+from tracker import actions, facts, importing, store
+from tracker.database import create_engine, open_for_reading
+from tracker.facts import Role
+from tracker.rules.progress import actual_progress
+from tracker.sentences import Refusal
+
+
+@pytest.fixture
+def engine(migrated_database_url: str) -> Iterator[Engine]:
+    engine = create_engine(migrated_database_url)
+    small_plan(recorder(engine))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def fast_engine(sqlite_databases: SqliteDatabases) -> Iterator[Engine]:
+    url = sqlite_databases.fresh(migrate)
+    engine = create_engine(url)
+    small_plan(recorder(engine))
+    yield engine
+    engine.dispose()
+    sqlite_databases.drop(url)
+
+
+def load(engine: Engine) -> facts.Plan:
+    with open_for_reading(engine) as database:
+        return store.load(database, role=Role.ADMINISTRATOR)
+
+
+def bring_in(engine: Engine, path: Path) -> importing.ImportResult:
+    """Imports a file and returns what that was."""
+    result = importing.read_plan(path, load(engine), None, TODAY)
+    with actions.recording(engine, ADMINISTRATOR, "uvoz", datetime(2026, 11, 22, 12, tzinfo=UTC)) as recording:
+        importing.apply(result, recording)
+    return result
+
+
+PLAN = [
+    ["Šifra", "Področje", "Ukrep", "Nosilec", "Začetek", "Rok", "Vir financiranja", "2026", "2027", "Kazalnik", "Izhodišče", "Cilj vrednost", "Leto cilja"],
+    ["E1-02", "E1 Uprava", "Digitalna identiteta", "Služba za informatiko", "1. 1. 2026", "Q4 2027", "MJU", "10.000,00", 5000, "Uporabniki", 0, "1.500,5", 2027],
+    ["D1-01", "D1 Šole", "Tečaji", "Knjižnica; JZ Bistra", 2026, 2028, None, None, None, "Udeleženci", 10, 20, 2028],
+]  # fmt: skip
+
+
+def test_a_foreign_plan_is_added_with_all_it_needs_and_only_once(engine: Engine, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "načrt.xlsx", PLAN)
+    bring_in(engine, path)
+    plan = load(engine)
+    measures = {measure.code: measure for measure in plan.measures}
+    identity = measures["E1-02"]
+    assert (identity.title, identity.area, identity.lead) == ("Digitalna identiteta", "E1", "it")
+    assert (identity.start, identity.end) == (date(2026, 1, 1), date(2027, 12, 31))
+    assert [(a.year, a.planned) for a in identity.funding[0].amounts] == [(2026, 1_000_000), (2027, 500_000)]
+    assert identity.funding[0].source.kind is facts.FundingKind.STATE
+    assert identity.indicators[0].targets == (facts.Target(date(2027, 12, 31), 1500.5),)
+    assert [
+        organisation.title for organisation in plan.organisations if organisation.code in measures["D1-01"].partners
+    ] == ["JZ Bistra"]
+    again = importing.read_plan(path, plan, None, TODAY)
+    assert not again.changes_anything
+
+
+def test_an_export_of_the_database_changes_nothing_and_its_edits_exactly_that(
+    fast_engine: Engine, tmp_path: Path
+) -> None:
+    bring_in(fast_engine, workbook(tmp_path / "načrt.xlsx", PLAN))
+    plan, path = load(fast_engine), tmp_path / "izvoz.xlsx"
+    importing.export_workbook(plan, path, "sl")
+    assert not bring_in(fast_engine, path).changes_anything
+    assert load(fast_engine) == plan
+
+
+def test_a_problem_that_blocks_leaves_nothing(fast_engine: Engine, tmp_path: Path) -> None:
+    rows = [["Šifra", "Ukrep", "Nosilec"], ["N1", "Nov", "A"], ["N2", "Prvi", "A"], ["N2", "Drugi", "A"]]
+    before = load(fast_engine)
+    with pytest.raises(Refusal, match="Nothing was applied"):
+        bring_in(fast_engine, workbook(tmp_path / "načrt.xlsx", rows))
+    assert load(fast_engine) == before
+
+
+def test_reported_progress_becomes_an_update_by_import(fast_engine: Engine, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "načrt.xlsx", [["Šifra", "Ukrep", "Napredek"], ["N1", "Nov", "45 %"]])
+    bring_in(fast_engine, path)
+    update = next(measure for measure in load(fast_engine).measures if measure.code == "N1").updates[0]
+    assert (update.progress, update.made_on, update.channel) == (0.45, TODAY, facts.Channel.IMPORT)
+    assert not bring_in(fast_engine, path).changes_anything
+
+
+STAGES = [
+    ("1", "CRAS Sé", 10, 100),
+    ("1", "CRAS Sé", 35, 62.5),
+    ("1", "CRAS Sé", 55, 0),
+    ("2", "Ponte", 5, 33.333),
+    ("2", "Ponte", 95, 20),
+]
+HEADINGS = [
+    ("en", "project_id,project,stage,stage_weight_pct,stage_completion_pct"),
+    ("pt", "id do projeto,projeto,etapa,peso da etapa (%),percentual concluído"),
+    ("sl", "šifra ukrepa,ukrep,mejnik,utež (%),delež dokončanosti (%)"),
+    ("plain", "project_no,project,stage,weight,completion"),
+]
+
+
+@pytest.mark.parametrize(("language", "heading"), HEADINGS, ids=[language for language, _ in HEADINGS])
+def test_weighted_stages_give_the_published_progress(
+    fast_engine: Engine, tmp_path: Path, language: str, heading: str
+) -> None:
+    lines = [f"{code},{title},Stage {n},{weight},{done}" for n, (code, title, weight, done) in enumerate(STAGES)]
+    bring_in(fast_engine, delimited(tmp_path / f"{language}.csv", "\n".join([heading, *lines]) + "\n"))
+    measures = {measure.code: measure for measure in load(fast_engine).measures}
+    for code in ("1", "2"):
+        stages = [(weight, done) for own, _, weight, done in STAGES if own == code]
+        published = sum(weight * done for weight, done in stages) / sum(weight for weight, _ in stages) / 100
+        assert actual_progress(measures[code]) == pytest.approx(published, abs=1e-12)
