@@ -126,7 +126,7 @@ def row_words(row: TimelineRow, t: Translator) -> str:
 def legend(t: Translator) -> Html:
     """What the marks mean."""
     entries = (
-        ("▭", t("planned")), ("▬", t("done")), ("◆", t("milestone reached")), ("◇", t("milestone ahead")),
+        ("▭", t("planned")), ("■", t("done")), ("◆", t("milestone reached")), ("◇", t("milestone ahead")),
         ("▲", t("milestone late")), ("┊", t("former end")), ("⋮", t("today")),
     )  # fmt: skip
     return tag(
