@@ -89,7 +89,9 @@ def init(
 def import_plan(
     file: Annotated[Path, typer.Argument(help="An .xlsx, .ods, .xls or .csv file.")],
     apply: Annotated[bool, typer.Option("--apply", help="Write the changes; without it they are only shown.")] = False,
-    mapping: Annotated[Path | None, typer.Option(help="A mapping file: which column is which field.")] = None,
+    mapping: Annotated[
+        Path | None, typer.Option(help="Which column is which field; written if it does not exist.")
+    ] = None,
     reason: Annotated[str, typer.Option(help="Why, for the history.")] = "",
     as_json: AsJson = False,
 ) -> None:
@@ -107,6 +109,12 @@ def import_plan(
         typer.echo(line, err=as_json)
     if apply:
         _apply(tracker, result, reason or t("Import of {file}", file=file.name))
+    if (apply or mapping) and not result.is_own_export:
+        kept = importing.keep_mapping(result.mapping, file, mapping)
+        if kept:
+            tell(
+                t("How the columns were read is written in {file}; correct it there for the next time.", file=str(kept))
+            )
 
 
 def _apply(tracker: Application, result: Any, reason: str) -> None:

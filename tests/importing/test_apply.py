@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from tests.importing.workbooks import TODAY, delimited, workbook
+from tests.importing.workbooks import TODAY, Rows, delimited, workbook
 from tests.plans import ADMINISTRATOR, recorder, small_plan
 from tests.tooling.databases import SqliteDatabases, migrate
 from tracker import actions, facts, importing, store
@@ -48,11 +48,39 @@ def bring_in(engine: Engine, path: Path) -> importing.ImportResult:
     return result
 
 
-PLAN = [
-    ["Šifra", "Področje", "Ukrep", "Nosilec", "Začetek", "Rok", "Vir financiranja", "2026", "2027", "Kazalnik", "Izhodišče", "Cilj vrednost", "Leto cilja"],
-    ["E1-02", "E1 Uprava", "Digitalna identiteta", "Služba za informatiko", "1. 1. 2026", "Q4 2027", "MJU", "10.000,00", 5000, "Uporabniki", 0, "1.500,5", 2027],
+PLAN: Rows = [
+    [
+        "Šifra",
+        "Področje",
+        "Ukrep",
+        "Nosilec",
+        "Začetek",
+        "Rok",
+        "Vir financiranja",
+        "2026",
+        "2027",
+        "Kazalnik",
+        "Izhodišče",
+        "Ciljna vrednost",
+        "Leto cilja",
+    ],
+    [
+        "E1-02",
+        "E1 Uprava",
+        "Digitalna identiteta",
+        "Služba za informatiko",
+        "1. 1. 2026",
+        "Q4 2027",
+        "MJU",
+        "10.000,00",
+        5000,
+        "Uporabniki",
+        0,
+        "1.500,5",
+        2027,
+    ],
     ["D1-01", "D1 Šole", "Tečaji", "Knjižnica; JZ Bistra", 2026, 2028, None, None, None, "Udeleženci", 10, 20, 2028],
-]  # fmt: skip
+]
 
 
 def test_a_foreign_plan_is_added_with_all_it_needs_and_only_once(engine: Engine, tmp_path: Path) -> None:
@@ -84,7 +112,7 @@ def test_an_export_of_the_database_changes_nothing_and_its_edits_exactly_that(
 
 
 def test_a_problem_that_blocks_leaves_nothing(fast_engine: Engine, tmp_path: Path) -> None:
-    rows = [["Šifra", "Ukrep", "Nosilec"], ["N1", "Nov", "A"], ["N2", "Prvi", "A"], ["N2", "Drugi", "A"]]
+    rows: Rows = [["Šifra", "Ukrep", "Nosilec"], ["N1", "Nov", "A"], ["N2", "Prvi", "A"], ["N2", "Drugi", "A"]]
     before = load(fast_engine)
     with pytest.raises(Refusal, match="Nothing was applied"):
         bring_in(fast_engine, workbook(tmp_path / "načrt.xlsx", rows))

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.importing.workbooks import EMPTY_PLAN, TODAY, added, read, workbook
+from tests.importing.workbooks import EMPTY_PLAN, TODAY, Rows, added, read, workbook
 from tracker import importing
 from tracker.sentences import Refusal
 
-ROWS = [
+ROWS: Rows = [
     ["Naslovna vrstica", None, None, None],
     ["Ident", "Kaj bomo naredili", "Kdo", "Do kdaj"],
     ["U1", "Aplikacija", "Oddelek A", "08/03/2026"],
@@ -46,7 +46,7 @@ def test_columns_are_found_again_where_they_moved(tmp_path: Path) -> None:
 
 
 def test_the_mapping_that_was_used_is_kept_and_says_the_same(tmp_path: Path) -> None:
-    rows = [["Šifra", "Ukrep", "Nosilec", "Opombe"], ["U1", "Aplikacija", "Oddelek A", "x"]]
+    rows: Rows = [["Šifra", "Ukrep", "Nosilec", "Opombe"], ["U1", "Aplikacija", "Oddelek A", "x"]]
     path = workbook(tmp_path / "načrt.xlsx", rows, hidden={"Seznam": [["a"]]})
     first = read(path)
     kept = importing.keep_mapping(first.mapping, path)

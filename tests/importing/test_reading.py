@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.workbooks import EMPTY_PLAN, added, changed, delimited, open_document, read, told, workbook
+from tests.importing.workbooks import EMPTY_PLAN, Rows, added, changed, delimited, open_document, read, told, workbook
 from tracker import facts
 from tracker.importing import Severity
 from tracker.sentences import Refusal
@@ -14,7 +14,7 @@ FILE = "načrt.xlsx"
 
 
 def test_header_below_titles_merged_cells_two_header_rows_and_notes(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["MESTNA OBČINA PTUJ"],
         ["Akcijski načrt digitalne preobrazbe 2023–2030"],
         [],
@@ -69,7 +69,7 @@ def test_header_below_titles_merged_cells_two_header_rows_and_notes(tmp_path: Pa
 
 
 def test_columns_in_another_order_with_other_names_and_line_breaks(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["Deadline ", None, "Project\nTITLE", "lead  agency", None, "STATUS", "No."],
         ["2026-06-30", None, "New app", "IT Office", None, "Completed", 7],
     ]
@@ -90,7 +90,7 @@ def test_header_in_row_twelve_hints_and_numbering_below_it(tmp_path: Path) -> No
 
 
 def test_section_rows_name_the_area(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["Šifra", "Ukrep", "Nosilec", "Rok"],
         ["E1 Občinska uprava", None, None, None],
         ["U1", "Aplikacija", "IT", 2026],
@@ -114,7 +114,10 @@ def test_an_area_written_once_goes_on_below_and_is_told(tmp_path: Path) -> None:
     ("encoding", "delimiter"), [("utf-8", ","), ("utf-8-sig", ";"), ("cp1250", ";"), ("utf-16", "\t"), ("utf-8", "|")]
 )
 def test_delimited_text_of_any_office(tmp_path: Path, encoding: str, delimiter: str) -> None:
-    rows = [["Šifra", "Ukrep", "Nosilec"], ["U1", "Učenje č, š in ž" if delimiter != "," else "Učenje č š ž", "Služba"]]
+    rows: Rows = [
+        ["Šifra", "Ukrep", "Nosilec"],
+        ["U1", "Učenje č, š in ž" if delimiter != "," else "Učenje č š ž", "Služba"],
+    ]
     text = "\n".join(delimiter.join(row) for row in rows)
     measures = added(read(delimited(tmp_path / "načrt.csv", text, encoding)), "measure")
     assert str(measures["U1"]["title"]).startswith("Učenje č")
@@ -122,7 +125,8 @@ def test_delimited_text_of_any_office(tmp_path: Path, encoding: str, delimiter: 
 
 def test_open_document_with_merged_cells(tmp_path: Path) -> None:
     def cell(text: str, span: int = 1) -> str:
-        return f'<table:table-cell office:value-type="string" table:number-rows-spanned="{span}"><text:p>{text}</text:p></table:table-cell>'
+        opening = f'<table:table-cell office:value-type="string" table:number-rows-spanned="{span}">'
+        return f"{opening}<text:p>{text}</text:p></table:table-cell>"
 
     covered = "<table:covered-table-cell/>"
     rows = "".join(
@@ -140,7 +144,7 @@ def test_open_document_with_merged_cells(tmp_path: Path) -> None:
 
 
 def test_repeated_column_headings_and_a_total(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         [
             "Action",
             "Financeur 1",
@@ -167,7 +171,7 @@ def test_repeated_column_headings_and_a_total(tmp_path: Path) -> None:
 
 
 def test_one_row_per_step_of_a_measure(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["Axe", "Titre de l'action", "Titre de la sous-action", "Descriptif", "Date de début", "Date de fin", "Statut"],
         ["Axe 1", "Seule", None, "Rien d'autre", date(2024, 1, 1), date(2025, 1, 1), "En cours"],
         ["Axe 1", "En deux", "Étude", "D'abord", date(2024, 1, 1), date(2024, 6, 30), "Réalisé"],
@@ -247,13 +251,13 @@ def test_the_same_stage_at_several_places_is_several_milestones(tmp_path: Path) 
 
 
 def test_one_code_with_two_titles_blocks(tmp_path: Path) -> None:
-    rows = [["Šifra", "Ukrep", "Nosilec"], ["U1", "Prvi", "A"], ["U1", "Drugi", "A"]]
+    rows: Rows = [["Šifra", "Ukrep", "Nosilec"], ["U1", "Prvi", "A"], ["U1", "Drugi", "A"]]
     result = read(workbook(tmp_path / FILE, rows))
     assert told(result, Severity.BLOCKING) == [(3, "B Ukrep", "U1 has another value in row 2: Prvi")]
 
 
 def test_a_row_said_twice_is_told(tmp_path: Path) -> None:
-    rows = [["Šifra", "Ukrep", "Nosilec"], ["U1", "Prvi", "A"], ["U1", "Prvi", "A"]]
+    rows: Rows = [["Šifra", "Ukrep", "Nosilec"], ["U1", "Prvi", "A"], ["U1", "Prvi", "A"]]
     result = read(workbook(tmp_path / FILE, rows))
     assert (3, "", "the row repeats an earlier one and is left out") in told(result, Severity.NOTE)
 
@@ -322,7 +326,10 @@ PLAN = facts.Plan(
 
 
 def test_recorded_measures_are_found_by_code_or_title_and_keep_what_the_file_lacks(tmp_path: Path) -> None:
-    rows = [["Šifra", "Ukrep", "Rok", "Namen"], ["e1-01", "Občinska aplikacija", "31. 12. 2026", None]]
+    rows: list[list[object]] = [
+        ["Šifra", "Ukrep", "Rok", "Namen"],
+        ["e1-01", "Občinska aplikacija", "31. 12. 2026", None],
+    ]
     rows += [[None, "  DIGITALNA identiteta", 2027, "Varna prijava"], [None, "Povsem nov", None, None]]
     result = read(workbook(tmp_path / FILE, rows), PLAN)
     assert changed(result) == {

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import xlsxwriter
@@ -13,7 +14,7 @@ from tracker.texts import Translator
 
 TODAY = date(2026, 11, 22)
 ENGLISH = Translator("en")
-Rows = Sequence[Sequence[object]]
+Rows = Sequence[Sequence[Any]]
 EMPTY_PLAN = facts.Plan(facts.Strategy("S", "Strategija", period_start=date(2023, 1, 1), period_end=date(2030, 12, 31)))
 
 
@@ -54,10 +55,11 @@ def delimited(path: Path, text: str, encoding: str = "utf-8") -> Path:
 def open_document(path: Path, rows: str) -> Path:
     """An .ods file with one sheet; `rows` are its table rows as XML."""
     office = "urn:oasis:names:tc:opendocument:xmlns:"
+    table = f'<table:table table:name="Načrt">{rows}</table:table>'
     content = (
         f'<?xml version="1.0"?><office:document-content xmlns:office="{office}office:1.0" '
         f'xmlns:table="{office}table:1.0" xmlns:text="{office}text:1.0"><office:body><office:spreadsheet>'
-        f'<table:table table:name="Načrt">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
+        f"{table}</office:spreadsheet></office:body></office:document-content>"
     )
     with ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")

@@ -22,7 +22,7 @@ WORDS = re.compile(r"[^\W_]+")
 BETWEEN = r"\s+(?:[-–—]|do|to|until|à|au|bis|hasta|al)\s+|(?<=\d{4})\s*[-–—]\s*(?=\d{4})|[–—]"
 SPAN = re.compile(BETWEEN, re.IGNORECASE)
 BEGINNING = re.compile(
-    r"^(?:do|until|by|till|jusqu'?(?:à|au|en)|bis|hasta|konec|konca|end of|do konca|od|from|since|v letu|leta|leto|in)\s+",
+    r"^(?:do|until|by|till|jusqu'?(?:à|au|en)|bis|hasta|konec|konca|end of|od|from|since|v letu|leta|leto|in)\s+",
     re.IGNORECASE,
 )
 

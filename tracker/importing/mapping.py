@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass, replace
 from dataclasses import field as default
 from pathlib import Path
+from stat import S_IWUSR
 from typing import Any
 
 import yaml
@@ -107,20 +108,24 @@ def _column_as_data(column: Mapped) -> dict[str, Any]:
     return data
 
 
-def keep_mapping(mapping: Mapping, workbook: Path) -> Path | None:
-    """Writes a mapping beside its workbook, unless one is there already or the folder cannot be written."""
-    path = mapping_path(workbook)
-    if path.exists() or not os.access(workbook.parent, os.W_OK):
+def keep_mapping(mapping: Mapping, workbook: Path, chosen: Path | None = None) -> Path | None:
+    """Writes a mapping where it was chosen to be, or beside its workbook.
+
+    One that is there already stays; nothing is written into a folder that is kept from being written.
+    """
+    path = chosen or mapping_path(workbook)
+    if path.exists() or not path.parent.is_dir() or not path.parent.stat().st_mode & S_IWUSR:
+        return None
+    if not os.access(path.parent, os.W_OK):
         return None
     save_mapping(mapping, path)
     return path
 
 
 def load_mapping(workbook: Path, chosen: Path | None = None) -> Mapping | None:
-    """The chosen mapping, or the one kept beside a workbook, or none."""
-    if chosen is not None:
-        return read_mapping(chosen)
-    return read_mapping(mapping_path(workbook)) if mapping_path(workbook).is_file() else None
+    """The chosen mapping, or the one kept beside a workbook, or none; a chosen one may still have to be written."""
+    path = chosen or mapping_path(workbook)
+    return read_mapping(path) if path.is_file() else None
 
 
 def read_mapping(path: Path) -> Mapping:
