@@ -47,39 +47,34 @@ class SourceYear:
     totals: Totals
 
 
-def uncovered(kind: FundingKind, amount: Amount) -> Cents:
-    """The money of one line and year that is planned and not secured."""
-    if kind is FundingKind.UNCOVERED:
-        return amount.planned
-    return max(0, amount.planned - amount.secured)
-
-
 def line_totals(line: FundingLine, year: int | None = None) -> Totals:
     """The sums of one funding line, of one year or of all."""
-    return _sum((line,), year)
+    return _sum(((line.source.kind, line.amounts),), year)
 
 
 def measure_totals(measure: Measure, year: int | None = None) -> Totals:
     """The sums of one measure, of one year or of all."""
-    return _sum(measure.funding, year)
+    return plan_totals((measure,), year)
 
 
 def plan_totals(measures: Iterable[Measure], year: int | None = None) -> Totals:
     """The sums of many measures, of one year or of all."""
-    return _sum((line for measure in measures for line in measure.funding), year)
+    return _sum(((line.source.kind, line.amounts) for measure in measures for line in measure.funding), year)
 
 
 def by_source_and_year(measures: Iterable[Measure]) -> tuple[SourceYear, ...]:
     """The sums of many measures per source and year, in the order of source codes and years."""
     sources: dict[str, FundingSource] = {}
-    cells: dict[tuple[str, int], list[Cents]] = {}
+    cells: dict[tuple[str, int], list[Amount]] = {}
     for measure in measures:
         for line in measure.funding:
-            source = sources.setdefault(line.source.code, line.source)
+            code = sources.setdefault(line.source.code, line.source).code
             for amount in line.amounts:
-                cell = cells.setdefault((source.code, amount.year), [0] * 6)
-                _add(cell, line.source.kind, amount)
-    return tuple(SourceYear(sources[code], year, Totals(*cells[code, year])) for code, year in sorted(cells))
+                cells.setdefault((code, amount.year), []).append(amount)
+    return tuple(
+        SourceYear(sources[code], year, _sum(((sources[code].kind, cells[code, year]),)))
+        for code, year in sorted(cells)
+    )
 
 
 def absorption(totals: Totals) -> float | None:
@@ -87,12 +82,12 @@ def absorption(totals: Totals) -> float | None:
     return totals.realised / totals.secured if totals.secured else None
 
 
-def _sum(lines: Iterable[FundingLine], year: int | None) -> Totals:
-    # Written out rather than through _add: every view sums thousands of amounts several times over.
-    planned = secured = contracted = realised = reimbursed = without = 0
-    for line in lines:
-        has_no_source = line.source.kind is FundingKind.UNCOVERED
-        for amount in line.amounts:
+def _sum(parts: Iterable[tuple[FundingKind, Iterable[Amount]]], year: int | None = None) -> Totals:
+    """The sums of amounts by the kind of their source; what is planned and not secured is uncovered."""
+    planned = secured = contracted = realised = reimbursed = uncovered = 0
+    for kind, amounts in parts:
+        has_no_source = kind is FundingKind.UNCOVERED
+        for amount in amounts:
             if year is None or amount.year == year:
                 planned += amount.planned
                 secured += amount.secured
@@ -100,18 +95,9 @@ def _sum(lines: Iterable[FundingLine], year: int | None) -> Totals:
                 realised += amount.realised
                 reimbursed += amount.reimbursed
                 gap = amount.planned if has_no_source else amount.planned - amount.secured
-                if gap > 0:
-                    without += gap
-    return Totals(planned, secured, contracted, realised, reimbursed, without)
-
-
-def _add(sums: list[Cents], kind: FundingKind, amount: Amount) -> None:
-    sums[0] += amount.planned
-    sums[1] += amount.secured
-    sums[2] += amount.contracted
-    sums[3] += amount.realised
-    sums[4] += amount.reimbursed
-    sums[5] += uncovered(kind, amount)
+                if gap > 0 or has_no_source:
+                    uncovered += gap
+    return Totals(planned, secured, contracted, realised, reimbursed, uncovered)
 
 
 def co_financing_limit(line: FundingLine) -> Cents | None:

@@ -12,8 +12,10 @@ from tracker.rules.time import dropped
 from tracker.sentences import count, say
 
 
-def money_light(measure: Measure, actual: float | None, thresholds: Thresholds, today: date) -> Judgement:
-    """The light of the money of a measure as known on `today`; `actual` is its progress (0-1).
+def money_light(
+    measure: Measure, totals: Totals, actual: float | None, thresholds: Thresholds, today: date
+) -> Judgement:
+    """The light of the money of a measure as known on `today`; `totals` sum it up, `actual` is its progress (0-1).
 
     Late: more contracted or spent than secured, a claim deadline missed, more than `money_red` of the running
     year's plan uncovered, or spending ahead of the work by more than that. At risk: anything uncovered in the
@@ -23,7 +25,6 @@ def money_light(measure: Measure, actual: float | None, thresholds: Thresholds, 
         return dropped(measure)
     if not measure.funding:
         return Judgement(Light.NO_DATA, say("No funding is recorded."))
-    totals = measure_totals(measure)
     problems = [*_line_problems(measure, today), *_problems(measure, totals, actual, thresholds, today)]
     if problems:
         return max(problems, key=lambda judgement: SEVERITY[judgement.light])

@@ -7,7 +7,6 @@ from math import fsum
 from typing import Literal, Protocol
 
 from tracker.facts import Lifecycle, Light, Measure
-from tracker.rules.funding import measure_totals
 from tracker.rules.status import MeasureStatus
 from tracker.rules.time import NOT_BEGUN
 
@@ -76,7 +75,7 @@ def by_lifecycle(measures: Iterable[InLifecycle]) -> dict[Lifecycle, int]:
 def weighted_progress(measures: Sequence[Measure], statuses: Sequence[MeasureStatus]) -> Weighted:
     """The progress of many measures: by weight where every one has it, else by planned money, else equally."""
     pairs = [(m, s) for m, s in zip(measures, statuses, strict=True) if s.lifecycle is not Lifecycle.DROPPED]
-    weighing, weights = weights_of([measure for measure, _ in pairs])
+    weighing, weights = weights_of([measure for measure, _ in pairs], [status for _, status in pairs])
     done, planned, unknown = [], [], 0
     for weight, (_, status) in zip(weights, pairs, strict=True):
         share = 0.0 if status.progress is None and status.lifecycle in NOT_BEGUN else status.progress
@@ -89,7 +88,7 @@ def weighted_progress(measures: Sequence[Measure], statuses: Sequence[MeasureSta
     return Weighted(_mean(done), _mean(planned), weighing, unknown)
 
 
-def weights_of(measures: Sequence[Measure]) -> tuple[Weighing, list[float]]:
+def weights_of(measures: Sequence[Measure], statuses: Sequence[MeasureStatus]) -> tuple[Weighing, list[float]]:
     """How much each measure counts, and what that is taken from; only their proportion has a meaning.
 
     One of the weight 0 counts for nothing among others that have more.
@@ -97,7 +96,7 @@ def weights_of(measures: Sequence[Measure]) -> tuple[Weighing, list[float]]:
     weights = [measure.weight for measure in measures if measure.weight is not None]
     if len(weights) == len(measures) and any(weights):
         return "weight", weights
-    budgets = [float(measure_totals(measure).planned) for measure in measures]
+    budgets = [float(status.totals.planned) for status in statuses]
     if budgets and min(budgets) > 0:
         return "budget", budgets
     return "equal", [1.0] * len(measures)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.facts import Dimension, Freshness, Lifecycle, Light, Measure, Override, Thresholds, Update
+from tracker.rules.funding import Totals, measure_totals
 from tracker.rules.indicators import IndicatorStatus, indicator_status, result_light
 from tracker.rules.judgement import SEVERITY, Judgement, worst
 from tracker.rules.known import known_measure
@@ -27,7 +28,7 @@ class MeasureStatus:
     `time`, `result`, `money` and `overall` heed the overrides in force, `computed` is the overall light
     without them. `slip_days` is negative when behind. `declared` is the owner's own light, which
     `disagrees` when it is not the computed one. `days_late` is 0 unless `late`. `lifecycle` is that
-    of the day.
+    of the day. `totals` are the money of all years.
     """
 
     code: str
@@ -49,6 +50,7 @@ class MeasureStatus:
     late: bool
     days_late: int
     lifecycle: Lifecycle
+    totals: Totals
 
 
 def measure_status(measure: Measure, thresholds: Thresholds, today: date) -> MeasureStatus:
@@ -56,10 +58,11 @@ def measure_status(measure: Measure, thresholds: Thresholds, today: date) -> Mea
     measure = known_measure(measure, today)
     progress = progress_of(measure, today)
     indicators = tuple(indicator_status(i, thresholds, today, measure.start) for i in measure.indicators)
+    totals = measure_totals(measure)
     lights = (
         time_light(measure, progress, thresholds, today),
         _result(measure, indicators),
-        money_light(measure, progress.actual, thresholds, today),
+        money_light(measure, totals, progress.actual, thresholds, today),
     )
     last_heard = _last_heard(measure, indicators)
     silence = _silence(measure, last_heard, today)
@@ -89,6 +92,7 @@ def measure_status(measure: Measure, thresholds: Thresholds, today: date) -> Mea
         late=late,
         days_late=days_late(measure, progress, today) if late else 0,
         lifecycle=measure.lifecycle,
+        totals=totals,
     )
 
 

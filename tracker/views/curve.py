@@ -63,8 +63,9 @@ def curve(board: Board, measures: Sequence[Measure] | None = None) -> Curve:
     """
     weighing, lines = _lines(board, board.plan.measures if measures is None else measures)
     dated = [line for line in lines if board.status[line.measure.code].planned_progress is not None]
-    planned = _weighed(dated, [planned_rise(line.measure) for line in dated])
-    adopted = _weighed(dated, [adopted_rise(line.measure) for line in dated])
+    rises = [planned_rise(line.measure) for line in dated]
+    planned = _weighed(dated, rises)
+    adopted = _weighed(dated, [adopted_rise(line.measure, rise) for line, rise in zip(dated, rises, strict=True)])
     actual = _weighed(lines, [line.rise for line in lines])
     days = _days((*planned, *adopted, *actual), board.today)
     points = _points(days, planned, adopted, actual, board.today)
@@ -82,7 +83,7 @@ class _Line:
 def _lines(board: Board, measures: Sequence[Measure]) -> tuple[str, list[_Line]]:
     """The measures that have a known progress, weighed among all that count."""
     chosen = counted(measures)
-    weighing, weights = weights_of(chosen)
+    weighing, weights = weights_of(chosen, [board.status[measure.code] for measure in chosen])
     lines = []
     for measure, weight in zip(chosen, weights, strict=True):
         rise = actual_rise(measure, board.today, board.status[measure.code].last_heard)

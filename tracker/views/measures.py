@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.facts import Area, Freshness, Lifecycle, Measure, Organisation, Segment
-from tracker.rules.funding import Totals, measure_totals
+from tracker.rules.funding import Totals
 from tracker.sentences import Sentence
 from tracker.views.board import Board, Lights, counts, is_late, lights_of
 
@@ -132,7 +132,7 @@ def measure_row(board: Board, measure: Measure) -> MeasureRow:
         counts=counts(measure),
         freshness=status.freshness,
         last_heard=status.last_heard,
-        money=measure_totals(measure),
+        money=status.totals,
     )
 
 

@@ -24,10 +24,10 @@ def planned_rise(measure: Measure) -> tuple[Ramp, ...]:
     return (_step(1.0, measure.end),) if measure.end else ()
 
 
-def adopted_rise(measure: Measure) -> tuple[Ramp, ...]:
-    """The rise by the dates first recorded, before anything was moved."""
+def adopted_rise(measure: Measure, planned: tuple[Ramp, ...]) -> tuple[Ramp, ...]:
+    """The rise by the dates first recorded, before anything was moved; `planned` is the one by those valid now."""
     if not measure.former_ends and not any(milestone.former_planned for milestone in measure.milestones):
-        return planned_rise(measure)
+        return planned
     milestones = tuple(_as_adopted(milestone) for milestone in measure.milestones)
     return planned_rise(replace(measure, end=_first(measure.former_ends, measure.end), milestones=milestones))
 

@@ -16,7 +16,6 @@ from tracker.facts import (
     Milestone,
     Target,
 )
-from tracker.rules.funding import measure_totals
 from tracker.rules.status import Judgement, MeasureStatus
 from tracker.sentences import Sentence, count, say
 from tracker.views.board import Board, counted, is_late
@@ -198,10 +197,8 @@ def _last_decision(former: Iterable[Former[date]] | Iterable[Former[float]]) -> 
 
 def _secured(previous: Board, board: Board) -> Iterator[MoneySecured]:
     for measure in board.plan.measures:
-        was = previous.measures.get(measure.code)
-        if was and was.funding == measure.funding:
-            continue
-        cents = measure_totals(measure).secured - (measure_totals(was).secured if was else 0)
+        was, now = previous.status.get(measure.code), board.status[measure.code]
+        cents = now.totals.secured - (was.totals.secured if was else 0)
         if cents:
             yield MoneySecured(measure, cents)
 
