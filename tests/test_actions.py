@@ -185,6 +185,14 @@ def test_what_was_removed_can_be_added_again_at_once(engine: Engine, record: Rec
     assert health.examine(engine) == ()
 
 
+@pytest.mark.parametrize("code", ["E1\x00-99", "\ud800"])
+def test_a_code_that_no_database_holds_is_of_nothing(record: Record, code: str) -> None:
+    with pytest.raises(Refusal, match="has no title"), record(2) as r:
+        actions.save_measure(r, code, actions.MeasureGiven.of(purpose="Namen"))
+    with pytest.raises(Refusal, match="There is no"), record(2) as r:
+        actions.save_milestone(r, code, "M1", actions.MilestoneGiven.of(title="Mejnik"))
+
+
 def test_what_is_not_there_cannot_be_removed(record: Record) -> None:
     with pytest.raises(Refusal, match="There is no") as refused, record(2) as r:
         actions.remove_target(r, "E1-01", "E1-01.K1", date(2031, 1, 1))
@@ -242,3 +250,15 @@ def test_a_key_that_cannot_be_is_refused(record: Record, save: Any, place: int, 
 def test_numbers_and_days_out_of_this_world_are_refused(given: Any, fields: dict[str, object]) -> None:
     with pytest.raises(Refusal, match="The field"):
         given.of(**fields)
+
+
+def test_what_is_new_needs_its_reference_and_takes_its_defaults(engine: Engine, record: Record) -> None:
+    with pytest.raises(Refusal, match="has no source"), record(2) as r:
+        actions.save_line(r, "E1-01", "E1-01.F2", actions.LineGiven.of(call="Razpis"))
+    with record(2) as r:
+        actions.save_risk(r, "E1-01", "Zamuda", actions.RiskGiven.of())
+        actions.save_line(r, "E1-01", "E1-01.F1", actions.LineGiven.of(call="Razpis"))
+    with open_for_reading(engine) as database:
+        measure = store.load(database).measures[0]
+    assert (measure.risks[0].probability, measure.risks[0].impact) == (1, 1)
+    assert (measure.funding[0].source.code, measure.funding[0].call) == ("own", "Razpis")

@@ -34,3 +34,8 @@ def test_the_end_of_a_day_is_the_last_instant_that_belongs_to_it(day: date) -> N
 def test_a_held_day_stays() -> None:
     clock = Clock(LJUBLJANA, fixed=date(2026, 11, 22))
     assert (clock.today(), clock.day_of(clock.now())) == (date(2026, 11, 22), date(2026, 11, 22))
+
+
+def test_the_last_day_of_the_calendar_has_an_end() -> None:
+    clock = Clock(LJUBLJANA)
+    assert clock.day_of(clock.end_of(date.max)) > date(9999, 1, 1)

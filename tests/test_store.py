@@ -199,3 +199,12 @@ def test_states_loaded_together_share_what_did_not_change(engine: Engine, record
     assert now.title != before.title
     assert now.funding[0] is before.funding[0]
     assert now.indicators[0] is before.indicators[0]
+
+
+def test_a_reader_keeps_to_one_state_while_others_write(engine: Engine, record: Record) -> None:
+    with open_for_reading(engine) as database:
+        before = store.load(database)
+        with record(10) as r:
+            actions.save_measure(r, "E1-01", actions.MeasureGiven.of(title="Pozneje"))
+        assert store.load(database) == before
+    assert plan_of(engine).measures[0].title == "Pozneje"

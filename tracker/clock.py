@@ -31,9 +31,8 @@ class Clock:
 
     def end_of(self, day: date) -> datetime:
         """The last instant of a day: what was recorded by then was recorded on that day or before."""
-        if day == date.max:
-            return datetime.max.replace(tzinfo=UTC)
-        midnight = datetime.combine(day + timedelta(days=1), time(), self.zone)
+        before_the_calendar_ends = min(day, date.max - timedelta(days=2))
+        midnight = datetime.combine(before_the_calendar_ends + timedelta(days=1), time(), self.zone)
         return midnight.astimezone(UTC) - timedelta(microseconds=1)
 
     def day_of(self, instant: datetime) -> date:

@@ -6,6 +6,7 @@ from tracker.actions.recording import Recording
 from tracker.actions.saving import require, resolve, save
 from tracker.facts import FundingKind, Role
 from tracker.models import Amount, FundingLine, FundingSource
+from tracker.sentences import Refusal
 
 
 class SourceGiven(Given):
@@ -44,10 +45,13 @@ def save_source(recording: Recording, code: Code, given: SourceGiven) -> None:
 
 
 def save_line(recording: Recording, measure: Code, code: Code, given: LineGiven) -> None:
-    """Adds or changes a funding line of a measure."""
+    """Adds or changes a funding line of a measure. Raises Refusal for one without a source."""
     recording.require(Role.OFFICER)
-    values = resolve(recording, given.present(), {"source": FundingSource})
     key = {"measure_id": measure_id(recording, measure), "code": code}
+    is_new = recording.find(FundingLine, **key) is None
+    if not given.source and (is_new or "source" in given.model_fields_set):
+        raise Refusal("The funding line “{code}” has no source. Name one.", code=code)
+    values = resolve(recording, given.present(), {"source": FundingSource})
     save(recording, FundingLine, key, values, given.version)
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Engine, select, text
 from sqlalchemy.orm.exc import StaleDataError
 
+from tracker.actions.given import clean
 from tracker.database import WRITERS_LOCK, DatabaseSession, open_for_writing
 from tracker.facts import Role
 from tracker.models import ChangeSet, Strategy, Versioned
@@ -66,6 +67,7 @@ class Recording:
 
     def find(self, kind: type[Row], **key: object) -> Row | None:
         """The row with a key, among those known, those not yet flushed, and those stored."""
+        key = cleaned(key)
         names, values = tuple(key), tuple(key.values())
         known = self._known.setdefault(kind, {})
         if values in known:
@@ -88,7 +90,7 @@ class Recording:
         self.id_of(row)
         self.database.delete(row)
         self.database.flush()
-        self._known.get(type(row), {}).pop(tuple(key.values()), None)
+        self._known.get(type(row), {}).pop(tuple(cleaned(key).values()), None)
 
     def prefetch(self, kind: type[Versioned], *names: str) -> None:
         """Reads all rows of a kind at once, so that finding them by these key fields asks nothing more."""
@@ -102,6 +104,11 @@ class Recording:
             self.database.flush()
         assert row.id is not None
         return row.id
+
+
+def cleaned(key: dict[str, object]) -> dict[str, object]:
+    """A key without characters that no database holds: nothing can be stored under them."""
+    return {name: clean(value) for name, value in key.items()}
 
 
 @contextmanager

@@ -126,7 +126,7 @@ class Risk(Versioned, table=True):
 
     measure_id: int = reference("measure.id")
     title: str = prose()
-    probability: int
-    impact: int
+    probability: int = 1
+    impact: int = 1
     response: str = prose()
     owner: str = prose()
