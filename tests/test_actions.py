@@ -85,6 +85,21 @@ def test_two_writers_at_once_lose_nothing(engine: Engine) -> None:
         assert store.load(database).measures[0].weight == 15
 
 
+def test_who_waits_too_long_for_another_writer_is_told_so(
+    sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.database.BUSY_MILLISECONDS", 50)
+    engine = create_engine(sqlite_databases.fresh(migrate))
+    with (
+        recorder(engine)(1) as first,
+        pytest.raises(Refusal, match="writing just now"),
+        recorder(engine)(1) as second,
+    ):
+        actions.save_organisation(second, "it", actions.OrganisationGiven.of(title="Informatika"))
+    assert first.database.info["change_id"] == 1
+    engine.dispose()
+
+
 def test_a_clock_that_went_back_does_not_turn_history(engine: Engine, record: Record) -> None:
     with record(9) as r:
         actions.save_area(r, "E2", actions.AreaGiven.of(title="Podatki"))
@@ -120,6 +135,18 @@ def test_writing_past_the_actions_is_refused_and_found(engine: Engine) -> None:
     with engine.begin() as connection:
         connection.execute(text("update measure set title = 'mimo'"))
     assert [finding.count for finding in health.examine(engine)] == [1]
+
+
+def test_a_reference_to_nothing_is_found(sqlite_databases: SqliteDatabases) -> None:
+    engine = create_engine(sqlite_databases.fresh(migrate))
+    small_plan(recorder(engine))
+    with engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        connection.exec_driver_sql("delete from organisation")
+    found = dict(health.examine(engine)[0].values)
+    assert (found["table"], found["column"]) == ("measure", "lead_id")
+    engine.dispose()
 
 
 @pytest.mark.parametrize(

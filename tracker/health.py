@@ -1,6 +1,8 @@
-"""What the doctor looks at: that the database is whole and that history tells the present state."""
+"""What the doctor looks at: that the database is whole, its references too, and that history tells the present."""
 
-from sqlalchemy import JSON, Engine, Table, func, select
+from typing import Any
+
+from sqlalchemy import JSON, Column, Engine, Table, exists, func, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.database import open_for_reading
@@ -12,7 +14,26 @@ def examine(engine: Engine) -> tuple[Sentence, ...]:
     """What is wrong with a database; nothing for a sound one."""
     with open_for_reading(engine) as database:
         tables = [(Base.metadata.tables[name], versions) for name, versions in VERSIONS.items()]
-        return tuple(finding for pair in tables if (finding := out_of_step(database, *pair)))
+        steps = (out_of_step(database, *pair) for pair in tables)
+        references = (broken_references(database, table, column) for table, _ in tables for column in table.columns)
+        return tuple(finding for finding in (*references, *steps) if finding)
+
+
+def broken_references(database: DatabaseSession, table: Table, column: Column[Any]) -> Sentence | None:
+    """Rows that refer to a row that is not there: somebody wrote with the checks of the database off."""
+    for key in column.foreign_keys:
+        other = key.column.table.alias("other")
+        missing = column.is_not(None) & ~exists().where(other.c[key.column.name] == column)
+        rows = database.execute(select(func.count()).select_from(table).where(missing)).scalar() or 0
+        if rows:
+            return count(
+                "{n} row of the table “{table}” refers to something that is not there ({column}). Restore a backup.",
+                "{n} rows of the table “{table}” refer to something that is not there ({column}). Restore a backup.",
+                rows,
+                table=table.name,
+                column=column.name,
+            )
+    return None
 
 
 def out_of_step(database: DatabaseSession, table: Table, versions: Table) -> Sentence | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Engine, select, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
 from tracker.actions.given import clean
@@ -120,12 +121,18 @@ def recording(
     `at` is an aware instant. `strategy` is the code of the one that is worked on; None is the first.
     A change is never dated before the one before it: should the clock have gone back, the instant of
     the last change stands, so that numbers and instants go up together.
-    Raises Refusal for a missing reason and when somebody else changed one of the rows meanwhile.
+    Raises Refusal for a missing reason, when somebody else changed one of the rows meanwhile, and on SQLite
+    when another writer keeps the database busy for too long.
     """
     if not reason.strip():
         raise Refusal("A change needs a reason. Write in a few words why it is made.")
     with open_for_writing(engine) as database:
-        _take_turn(database)
+        try:
+            _take_turn(database)
+        except OperationalError as busy:
+            if "locked" not in str(busy.orig):
+                raise
+            raise Refusal("Somebody else is writing just now, perhaps a long import. Try again in a moment.") from busy
         change = _open_change(database, actor, reason.strip(), at, decision)
         try:
             yield Recording(database, actor, change.at, strategy)
@@ -143,7 +150,7 @@ def recording(
 
 def _take_turn(database: DatabaseSession) -> None:
     """One writer at a time, on PostgreSQL as on SQLite: change sets are numbered in the order they commit."""
-    if database.get_bind().dialect.name == "postgresql":
+    if database.connection().dialect.name == "postgresql":
         database.execute(text("select pg_advisory_xact_lock(:key)"), {"key": WRITERS_LOCK})
 
 
