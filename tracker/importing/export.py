@@ -1,5 +1,6 @@
 """The plan as a workbook that people may edit and import again."""
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,10 +12,10 @@ from tracker.facts import BudgetItem, Plan
 from tracker.importing.choices import words_of
 from tracker.importing.current import Recorded, recorded
 from tracker.importing.entries import Key
-from tracker.importing.fields import FIELDS, Field, Kind
+from tracker.importing.fields import DATES, FIELDS, Field, Kind
 from tracker.importing.grids import letter
 from tracker.importing.labels import plan_labels
-from tracker.importing.layout import FOR_READING, MARK, MARK_SHEET, SHEETS, Place, columns_of, parents_of
+from tracker.importing.layout import MARK, MARK_SHEET, SHEETS, Place, columns_of, parents_of
 from tracker.importing.problems import Findings, Severity
 from tracker.importing.problems import Place as CellPlace
 from tracker.importing.same import CELL_LIMIT, CONTROLS, clean, is_empty
@@ -40,6 +41,9 @@ GUIDE: tuple[Sentence, ...] = (
 )
 FIRST_EXCEL_DAY = date(1900, 3, 1)
 """Office programs disagree about the days before."""
+
+STAGES = ("secured", "contracted", "realised", "reimbursed")
+"""Amounts left blank where they are nothing, so that a sheet of zeros stays readable."""
 
 SPARE_ROWS = 500
 
@@ -78,7 +82,7 @@ class _Book:
             Kind.SHARE: workbook.add_format({"num_format": "0.##%", "valign": "top"}),
             Kind.NUMBER: workbook.add_format({"num_format": "General", "valign": "top"}),
             Kind.WHOLE: workbook.add_format({"num_format": "0", "valign": "top"}),
-            Kind.START: workbook.add_format({"num_format": "d. m. yyyy", "valign": "top"}),
+            **dict.fromkeys(DATES, workbook.add_format({"num_format": "d. m. yyyy", "valign": "top"})),
         }
 
     def write(self) -> None:
@@ -94,7 +98,7 @@ class _Book:
     def _instructions(self) -> None:
         worksheet = self._workbook.add_worksheet(self._t.sentence(INSTRUCTIONS))
         worksheet.set_column(0, 0, 110)
-        worksheet.write_string(0, 0, _safe(self._plan.strategy.title), self._head)
+        worksheet.write_string(0, 0, clean(self._plan.strategy.title), self._head)
         for row, sentence in enumerate(GUIDE, start=2):
             worksheet.write_string(row, 0, self._t.sentence(sentence), self._text)
 
@@ -110,7 +114,7 @@ class _Book:
         name = self._t.sentence(LIST_SHEET)
         for column, (key, choices) in enumerate(self._choices().items()):
             for row, choice in enumerate(choices):
-                worksheet.write_string(row, column, _safe(choice))
+                worksheet.write_string(row, column, clean(choice))
             if choices:
                 letters = letter(column)
                 self._ranges[key] = f"='{name}'!${letters}$1:${letters}${len(choices)}"
@@ -132,8 +136,10 @@ class _Book:
             self._validate(worksheet, index, place, len(entries))
         worksheet.freeze_panes(1, len(parents_of(noun)) + 1)
         worksheet.autofilter(0, 0, max(len(entries), 1), len(columns) - 1)
-        for row, (key, fields) in enumerate(entries, start=1):
-            self._row(worksheet, row, noun, key, fields)
+        for index, place in enumerate(columns):
+            write = self._writer(worksheet, place, index)
+            for row, (key, fields) in enumerate(entries, start=1):
+                write(row, key, fields)
 
     def _validate(self, worksheet: Any, index: int, place: Place, rows: int) -> None:
         """Offers the choices of a column; other values are allowed, for new things get new names."""
@@ -143,21 +149,29 @@ class _Book:
             rule = {"validate": "list", "source": source, "error_type": "stop" if is_closed else "information"}
             worksheet.data_validation(1, index, rows + SPARE_ROWS, index, rule)
 
-    def _row(self, worksheet: Any, row: int, noun: str, key: Key, fields: dict[str, object]) -> None:
-        parents = parents_of(noun)
-        for index, place in enumerate(columns_of(noun)):
-            if index < len(parents):
-                self._text_cell(worksheet, row, index, key[index], self._text)
-            elif place.heading is FOR_READING:
-                self._text_cell(worksheet, row, index, self._titles.get(key[0], ""), self._grey)
-            elif place.field is not None:
-                value = key[-1] if place.field.name == "code" else fields.get(place.field.name)
-                self._cell(worksheet, row, index, place.field, value)
+    def _writer(self, worksheet: Any, place: Place, index: int) -> Callable[[int, Key, dict[str, object]], None]:
+        """What writes the cells of one column."""
+        field = place.field
 
-    def _cell(self, worksheet: Any, row: int, column: int, field: Field, value: object) -> None:
-        if is_empty(value):
-            return
-        shape = self._formats.get(Kind.START if field.kind is Kind.END else field.kind)
+        def code(row: int, key: Key, fields: dict[str, object]) -> None:
+            self._text_cell(worksheet, row, index, key[index] if field is None else key[-1], self._text)
+
+        def title(row: int, key: Key, fields: dict[str, object]) -> None:
+            self._text_cell(worksheet, row, index, self._titles.get(key[0], ""), self._grey)
+
+        if field is None:
+            return code if place.target else title
+        if field.name == "code":
+            return code
+        write, shape, name = self._cell, self._formats.get(field.kind, self._text), field.name
+
+        def value(row: int, key: Key, fields: dict[str, object]) -> None:
+            if not is_empty(fields[name]) and not (field.kind is Kind.MONEY and fields[name] == 0 and name in STAGES):
+                write(worksheet, row, index, field, fields[name], shape)
+
+        return value
+
+    def _cell(self, worksheet: Any, row: int, column: int, field: Field, value: object, shape: Any) -> None:
         match field.kind, value:
             case Kind.MONEY, int():
                 worksheet.write_number(row, column, value / 100, shape)
@@ -188,9 +202,8 @@ class _Book:
         return self._labels[field.noun].get(str(item), str(item)) if field.noun else str(item)
 
     def _text_cell(self, worksheet: Any, row: int, column: int, text: str, shape: Any) -> None:
-        if not text:
-            return
-        if len(text) > CELL_LIMIT or CONTROLS.search(text):
+        safe = clean(text)
+        if len(text) > CELL_LIMIT or (safe is not text and CONTROLS.search(text)):
             self._findings.add(
                 CellPlace(worksheet.get_name(), row + 1, letter(column)),
                 text[:80],
@@ -198,11 +211,8 @@ class _Book:
                 would_do=say("control characters are left out and the text is cut to a cell's size"),
                 severity=Severity.NOTE,
             )
-        worksheet.write_string(row, column, _safe(text), shape)
-
-
-def _safe(text: str) -> str:
-    return clean(text)
+        if safe:
+            worksheet.write_string(row, column, safe, shape)
 
 
 def _list_of(place: Place) -> str:

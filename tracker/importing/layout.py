@@ -50,7 +50,7 @@ class Place:
 def columns_of(noun: str) -> tuple[Place, ...]:
     """The columns of a noun's sheet: the codes it belongs to first."""
     places = [Place(f"{parent}.code", PARENT_CODES[parent]) for parent in parents_of(noun)]
-    if noun in PARENTS:
+    if PARENTS.get(noun) == "measure":
         places.append(Place("", FOR_READING))
     return (*places, *(Place(f"{noun}.{field.name}", field.heading, field) for field in FIELDS[noun]))
 

@@ -15,8 +15,8 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\
 
 def clean(text: str) -> str:
     """A text as a cell holds it: without control characters, with one kind of line end, cut to a cell's size."""
-    if text.isalnum():
-        return text[:CELL_LIMIT]
+    if text.isprintable() and len(text) <= CELL_LIMIT and not text[:1].isspace() and not text[-1:].isspace():
+        return text
     lines = CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return lines.strip()[:CELL_LIMIT].strip()
 
