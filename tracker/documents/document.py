@@ -70,7 +70,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`level` is 1 to 3; a `turned` section of level 1 stands on pages in landscape."""
+    """`level` is 1 to 3; one of level 1 may begin a `new_page`, or be `turned`: its section stands in landscape."""
 
     text: str
     level: int = 1
