@@ -136,7 +136,7 @@ def test_nothing_public_names_an_internal_measure(engine: Engine, record: Record
             decision = actions.DecisionGiven.of(text=f"Sklep o {measures}", measures=measures)
             actions.save_decision(r, "koordinacija", "2026/1", code, decision)
     assert "E1-02" not in repr(plan_of(engine)) + changes_of(engine, "E1-01")
-    assert [decision.code for decision in plan_of(engine).decisions] == ["1"]
+    assert [(decision.code, decision.body) for decision in plan_of(engine).decisions] == [("1", "koordinacija")]
     assert len(plan_of(engine, role=Role.MEMBER).decisions) == 2
     assert "E1-02" in changes_of(engine, "E1-01", Role.MEMBER)
 

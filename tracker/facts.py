@@ -472,7 +472,10 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision (sklep) of a session, with its task and what became of it."""
+    """A decision (sklep) of a session, with its task and what became of it.
+
+    Two bodies may each have a session `2026/3`: `body` says whose it was.
+    """
 
     code: str
     session: str
@@ -487,6 +490,7 @@ class Decision:
     execution: Execution = Execution.OPEN
     execution_note: str = ""
     visibility: Visibility = Visibility.PUBLIC
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,17 @@ def test_sessions_stand_from_the_newest_with_their_decisions() -> None:
     assert [(line.decision.code, line.days_overdue) for line in page.open_decisions] == [("2026/1-02", 10)]
 
 
+def test_sessions_of_two_bodies_may_have_one_code() -> None:
+    council = Session("2026/1", "svet", date(2026, 2, 2))
+    taken = Decision("1", "2026/1", "Sklep sveta", body="svet")
+    others = (replace(decision, body="mk") for decision in SMALL.decisions)
+    plan = replace(SMALL, sessions=(council, *SMALL.sessions), decisions=(taken, *others))
+    cards = sessions_page(board(plan, TODAY)).sessions
+    of_council = next(card for card in cards if card.session == council)
+    assert [line.decision.text for line in of_council.decisions] == ["Sklep sveta"]
+    assert sum(len(card.decisions) for card in cards) == len(plan.decisions)
+
+
 def test_the_session_of_today_is_the_next_one() -> None:
     here = board(SMALL, date(2026, 5, 5))
     coming, past = next_session(here), last_session(here)

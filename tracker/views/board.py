@@ -18,7 +18,6 @@ from tracker.facts import (
     Plan,
     Priority,
     Segment,
-    Session,
     Tag,
 )
 from tracker.rules.known import known_measure
@@ -58,7 +57,6 @@ class Board:
     people: Mapping[str, Person]
     sources: Mapping[str, FundingSource]
     tags: Mapping[str, Tag]
-    sessions: Mapping[str, Session]
     in_area: Mapping[str, tuple[Measure, ...]]
 
 
@@ -89,7 +87,6 @@ def board(plan: Plan, today: date) -> Board:
         people=_by_code(plan.people),
         sources=_by_code(plan.sources),
         tags=_by_code(plan.tags),
-        sessions=_by_code(plan.sessions),
         in_area=_in_area(plan.measures),
     )
 

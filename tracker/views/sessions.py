@@ -64,16 +64,16 @@ def sessions_page(board: Board) -> SessionsPage:
 
 
 def _cards(board: Board, lines: tuple[DecisionLine, ...]) -> tuple[SessionCard, ...]:
-    of_session: dict[str, list[DecisionLine]] = defaultdict(list)
+    of_session: dict[Session | None, list[DecisionLine]] = defaultdict(list)
     for line in lines:
-        of_session[line.decision.session].append(line)
+        of_session[line.session].append(line)
     bodies = {body.code: body for body in board.plan.bodies}
     newest_first = sorted(board.plan.sessions, key=lambda session: (session.on, session.code), reverse=True)
     return tuple(
         SessionCard(
             session=session,
             body=bodies.get(session.body),
-            decisions=tuple(of_session[session.code]),
+            decisions=tuple(of_session[session]),
             is_past=session.on < board.today,
         )
         for session in newest_first
@@ -86,11 +86,17 @@ def decision_line(board: Board, decision: Decision) -> DecisionLine:
     overdue = decision.execution is Execution.OPEN and due is not None and due < board.today
     return DecisionLine(
         decision=decision,
-        session=board.sessions.get(decision.session),
+        session=session_of(board, decision),
         measures=tuple(board.measures[code] for code in decision.measures if code in board.measures),
         days_overdue=(board.today - due).days if overdue and due else None,
         task_owner=board.organisations.get(decision.task_owner),
     )
+
+
+def session_of(board: Board, decision: Decision) -> Session | None:
+    """The session that took a decision; of its body, where that is recorded."""
+    held = (session for session in board.plan.sessions if session.code == decision.session)
+    return next((session for session in held if decision.body in ("", session.body)), None)
 
 
 def _longest_overdue_first(line: DecisionLine) -> tuple[int, date, str]:

@@ -233,8 +233,10 @@ def _silent(previous: Board, board: Board) -> Iterator[Measure]:
 
 
 def _decisions(previous: Board, board: Board) -> Iterator[Decision]:
-    known = {(decision.session, decision.code) for decision in previous.plan.decisions}
-    return (decision for decision in board.plan.decisions if (decision.session, decision.code) not in known)
+    known = {(decision.body, decision.session, decision.code) for decision in previous.plan.decisions}
+    for decision in board.plan.decisions:
+        if (decision.body, decision.session, decision.code) not in known:
+            yield decision
 
 
 def since_sentences(since: Since) -> tuple[Sentence, ...]:
