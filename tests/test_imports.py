@@ -45,7 +45,10 @@ ROOMS = {
         "models database store rules facts workdays sentences",
         "sqlmodel sqlalchemy sqlalchemy_continuum pydantic argon2",
     ),
-    "importing": allow("actions store facts texts sentences", "python_calamine openpyxl yaml pydantic"),
+    # names tables to fetch them at once (Recording.prefetch); writes the workbook it can read again
+    "importing": allow(
+        "actions models store facts texts sentences", "python_calamine openpyxl xlsxwriter yaml pydantic"
+    ),
     "health": allow("models database sentences", "sqlmodel sqlalchemy"),
     # words, pictures, papers
     "texts": allow("facts sentences", "babel"),
