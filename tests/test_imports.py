@@ -37,13 +37,13 @@ ROOMS = {
     "rules": allow("facts workdays sentences"),
     "views": allow("facts rules workdays sentences"),
     # the tables, their history, and those who read and write them
-    "models": allow("facts sentences", "sqlmodel sqlalchemy sqlalchemy_continuum pydantic"),
+    "models": allow("facts sentences", "sqlmodel sqlalchemy pydantic"),
     "database": allow("models sentences", "sqlmodel sqlalchemy"),
     "migrations": allow("models database sentences", "alembic sqlalchemy sqlmodel"),
-    "store": allow("models database facts sentences", "sqlmodel sqlalchemy sqlalchemy_continuum"),
+    "store": allow("models database facts sentences", "sqlmodel sqlalchemy"),
     "actions": allow(
         "models database store rules facts workdays sentences",
-        "sqlmodel sqlalchemy sqlalchemy_continuum pydantic argon2",
+        "sqlmodel sqlalchemy pydantic",
     ),
     # names tables to fetch them at once (Recording.prefetch); writes the workbook it can read again
     "importing": allow(
@@ -53,7 +53,7 @@ ROOMS = {
     # words, pictures, papers
     "texts": allow("facts sentences", "babel"),
     "charts": allow("views texts facts sentences", "plotly pandas xlsxwriter"),
-    "documents": allow("views charts texts facts sentences", "typst docx xlsxwriter fontTools lxml"),
+    "documents": allow("views charts texts facts sentences", "typst fontTools"),
     "site": allow("views charts texts facts sentences", "jinja2 icalendar"),
     "mail": allow("texts sentences"),
     # what the entry points share
