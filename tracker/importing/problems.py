@@ -62,7 +62,8 @@ class Findings:
         severity: Severity = Severity.WRONG,
     ) -> None:
         """Records one problem."""
-        text = "" if value is None else str(value)
+        is_whole = isinstance(value, float) and value.is_integer()
+        text = "" if value is None else f"{value:.0f}" if is_whole else str(value)
         self.record(Problem(place, text[:200], message, expected, would_do, severity))
 
     def note(self, place: Place, message: Sentence, value: object = "") -> None:
