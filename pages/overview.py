@@ -18,7 +18,7 @@ from tracker.views.overview import overview
 here = visit()
 t = here.t
 now = here.board()
-view = here.keep("overview", lambda: overview(now, here.previous(now)))
+view = here.keep("overview", lambda: overview(now, here.previous()))
 
 st.html(tag("h1", t("Overview")))
 show_headline(view, here)

@@ -1,5 +1,6 @@
 """Wires it: settings -> engine, clock -> what the entry points (pages, commands) need."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -29,12 +30,24 @@ class Application:
 
         Raises Refusal when the database holds strategies and not the one of the settings.
         """
+        return self.read_states((as_of,), role)[0]
+
+    def read_states(self, days: Sequence[date | None], role: Role = Role.PUBLIC) -> tuple[Plan, ...]:
+        """The plan as recorded by the end of each of some days; faster than one by one. See `read`."""
         with open_for_reading(self.engine) as database:
-            instant = self.clock.end_of(as_of) if as_of else None
-            plan = store.load(database, instant, strategy=self.settings.strategy, role=role)
-            if self.settings.strategy and not plan.strategy.code:
+            instants = [self._end_of(day) for day in days]
+            plans = store.load_states(database, instants, strategy=self.settings.strategy, role=role)
+            if self.settings.strategy and not all(plan.strategy.code for plan in plans):
                 _require_strategy(self.settings.strategy, store.strategies(database))
-            return plan
+            return plans
+
+    def read_sessions(self, as_of: date | None = None) -> Plan:
+        """The bodies and sessions recorded by the end of a day (None: by now), and nothing else."""
+        with open_for_reading(self.engine) as database:
+            return store.load_sessions(database, self._end_of(as_of))
+
+    def _end_of(self, day: date | None) -> datetime | None:
+        return self.clock.end_of(day) if day else None
 
     def revision(self) -> int:
         """The number of the newest change; it grows with every change."""
@@ -44,7 +57,7 @@ class Application:
     def last_change(self, as_of: date | None = None) -> datetime | None:
         """The instant of the last change recorded by the end of a day (None: by now)."""
         with open_for_reading(self.engine) as database:
-            return store.last_change(database, self.clock.end_of(as_of) if as_of else None)
+            return store.last_change(database, self._end_of(as_of))
 
     def history(self, code: str, role: Role = Role.PUBLIC) -> tuple[Change, ...]:
         """Every recorded change of a measure that a role may see, newest first."""

@@ -1,5 +1,6 @@
 """A plan in memory and an application that reads it: what the pages' tests stand on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -143,6 +144,14 @@ class FakeApplication:
     def read(self, as_of: date | None = None, role: Role = Role.PUBLIC) -> Plan:
         """The plan, or an empty one before it was recorded."""
         return Plan(Strategy("", "")) if as_of and as_of < self.recorded_on else self.whole
+
+    def read_states(self, days: Sequence[date | None], role: Role = Role.PUBLIC) -> tuple[Plan, ...]:
+        """The plan on each of the days."""
+        return tuple(self.read(day, role) for day in days)
+
+    def read_sessions(self, as_of: date | None = None) -> Plan:
+        """The plan: its sessions are in it."""
+        return self.read(as_of)
 
     def revision(self) -> int:
         """The plan does not change."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session as DatabaseSession
 
+from tracker.allocation import undisturbed_allocation
 from tracker.facts import (
     Area,
     Body,
@@ -26,7 +27,6 @@ from tracker.facts import (
     Visibility,
 )
 from tracker.store import children
-from tracker.store.allocation import undisturbed_allocation
 from tracker.store.moments import SEES_INTERNAL, at_change, internal_now, rows
 from tracker.store.ordering import natural
 from tracker.store.versions import State, Versions
@@ -68,6 +68,14 @@ def load_states(
         )
 
 
+def load_sessions(database: DatabaseSession, as_of: datetime | None = None) -> Plan:
+    """The bodies and the sessions recorded by an instant, in a plan that holds nothing else."""
+    change = at_change(database, as_of)
+    loading = Loading(State(Versions(database, (change,)), change), Role.PUBLIC)
+    bodies = loading.bodies()
+    return Plan(NOTHING, bodies=by_code(bodies), sessions=by_day(loading.sessions(bodies)), as_of=as_of)
+
+
 class Loading:
     """One reading of the database at one change set."""
 
@@ -80,7 +88,7 @@ class Loading:
         if found is None:
             return Plan(NOTHING, as_of=as_of)
         strategy_id, strategy = found
-        bodies = self._bodies()
+        bodies = self.bodies()
         segments = self._segments(strategy_id)
         areas = self._areas(strategy_id, segments, bodies)
         goals = self._goals(strategy_id, areas)
@@ -88,7 +96,7 @@ class Loading:
         people = self._people(organisations)
         sources = self._sources()
         tags = self._tags(strategy_id)
-        sessions = self._sessions(bodies)
+        sessions = self.sessions(bodies)
         measures = self._measures(strategy_id, areas, goals, organisations, people, sources, tags)
         return Plan(
             strategy,
@@ -101,7 +109,7 @@ class Loading:
             by_code(tags),
             measures=tuple(sorted(measures.values(), key=lambda measure: natural(measure.code))),
             bodies=by_code(bodies),
-            sessions=tuple(sorted(sessions.values(), key=lambda session: (session.on, session.code))),
+            sessions=by_day(sessions),
             decisions=self._decisions(sessions, organisations, measures),
             procedure=self._procedure(bodies),
             as_of=as_of,
@@ -176,12 +184,12 @@ class Loading:
         found = self._rows("tag", "id", "strategy_id", "code", "title", "title_en", "kind")
         return {row[0]: Tag(*row[2:]) for row in found if row[1] == strategy}
 
-    def _bodies(self) -> dict[int, Body]:
+    def bodies(self) -> dict[int, Body]:
         return {
             row[0]: Body(*row[1:]) for row in self._rows("body", "id", "code", "title", "title_en", "kind", "members")
         }
 
-    def _sessions(self, bodies: dict[int, Body]) -> dict[int, Session]:
+    def sessions(self, bodies: dict[int, Body]) -> dict[int, Session]:
         found = self._rows("session", "id", "code", "body_id", "on", "kind", "title")
         return {row[0]: Session(row[1], bodies[row[2]].code, *row[3:]) for row in found}
 
@@ -303,3 +311,8 @@ def by_code(things: Any) -> Any:
 def in_order(things: Any) -> Any:
     """Facts in the order people gave them, then of their codes."""
     return tuple(sorted(things.values(), key=lambda thing: (thing.order, natural(thing.code))))
+
+
+def by_day(sessions: dict[int, Session]) -> tuple[Session, ...]:
+    """Sessions in the order of their days."""
+    return tuple(sorted(sessions.values(), key=lambda session: (session.on, session.code)))

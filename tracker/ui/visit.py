@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from tracker.boards import board_at_last_session, current_board, opened
+from tracker.boards import current_boards, opened
 from tracker.bootstrap import Application
 from tracker.facts import Change, Role
 from tracker.texts import LANGUAGES, Translator
@@ -31,11 +31,11 @@ class Visit:
 
     def board(self) -> Board:
         """The plan as it was recorded by the day looked at, judged from that day."""
-        return current_board(self.application, self.as_of, self.role)
+        return current_boards(self.application, self.as_of, self.role).now
 
-    def previous(self, now: Board) -> Board | None:
+    def previous(self) -> Board | None:
         """The plan on the day of the last session."""
-        return board_at_last_session(self.application, now, self.role)
+        return current_boards(self.application, self.as_of, self.role).previous
 
     def history(self, code: str) -> tuple[Change, ...]:
         """What was recorded about a measure by the day looked at, newest first."""

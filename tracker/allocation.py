@@ -9,8 +9,8 @@ from contextlib import contextmanager
 def undisturbed_allocation() -> Iterator[None]:
     """Pauses the cycle collector while thousands of facts are made.
 
-    Facts hold no cycles, but each batch of them sets off searches for some: loading 17,000 rows took
-    150 ms with the collector and 75 ms without. It is process-wide; should two threads load at once,
+    Facts and boards hold no cycles, but each batch of them sets off searches for some: loading 17,000 rows
+    took 150 ms with the collector and 75 ms without. It is process-wide; should two threads load at once,
     the first to finish switches it on again, which costs the other only time.
     """
     was_enabled = gc.isenabled()
