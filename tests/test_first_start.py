@@ -52,6 +52,18 @@ def test_a_database_of_a_newer_program_is_refused(tmp_path: Path) -> None:
         bootstrap.application(settings(f"sqlite:///{path}"))
 
 
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///", "sqlite:///:memory:"])
+def test_a_database_without_a_file_is_refused(url: str) -> None:
+    with pytest.raises(Refusal, match="names no file"):
+        bootstrap.application(settings(url))
+
+
+def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "datoteka").touch()
+    with pytest.raises(Refusal, match="cannot be made"):
+        bootstrap.application(settings(f"sqlite:///{tmp_path / 'datoteka' / 'tracker.db'}"))
+
+
 def test_of_several_that_start_at_once_one_migrates(databases: Databases) -> None:
     url = databases.fresh()
     command = [sys.executable, "-c", "import sys; from tracker.migrations import upgrade; upgrade(sys.argv[1])", url]

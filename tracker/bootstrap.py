@@ -96,4 +96,12 @@ def application(settings: Settings | None = None) -> Application:
 def _make_folder(url: str) -> None:
     database = make_url(url).database
     if make_url(url).get_backend_name() == "sqlite" and database:
-        Path(database).parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(database).parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as wrong:
+            raise Refusal(
+                "The folder {folder} for the database cannot be made: {problem}. Check DATABASE_URL and the rights.",
+                folder=str(folder),
+                problem=str(wrong.strerror),
+            ) from wrong

@@ -33,6 +33,10 @@ def create_engine(url: str) -> Engine:
             url=url,
         ) from None
     match address.get_backend_name():
+        case "sqlite" if address.database in (None, "", ":memory:"):
+            raise Refusal(
+                "DATABASE_URL names no file, so everything would be lost at the end. Write sqlite:///path/to/file.db."
+            )
         case "sqlite":
             return _sqlite(address)
         case "postgresql":

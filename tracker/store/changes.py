@@ -50,7 +50,10 @@ def history(
 
 
 def changes_between(database: DatabaseSession, after: datetime, until: datetime) -> tuple[Change, ...]:
-    """Every recorded change of anything after one instant and up to another, newest first."""
+    """Every recorded change of anything after one instant and up to another, newest first.
+
+    Nothing is left out: it is for those who may see what is internal.
+    """
     reader = ChangeReader(database, at_change(database, after), at_change(database, until))
     found = [change for table in VERSIONS for change in reader.changes(table, reader.touched(table))]
     return tuple(sorted(found, key=lambda change: change.at, reverse=True))
