@@ -277,6 +277,7 @@ class Loading:
                 row.code, code_of(sessions, row.session_id), row.text, row.adopted_on, row.votes_for, row.votes_against,
                 tuple(sorted(set(touched.get(row.id, ())))), row.task, code_of(organisations, row.task_owner_id),
                 row.task_due, row.execution, row.execution_note, row.visibility,
+                sessions[row.session_id].body if row.session_id in sessions else "",
             )
             for row in found
             if row.id not in hidden
