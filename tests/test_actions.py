@@ -60,11 +60,12 @@ def test_nothing_changed_records_nothing(engine: Engine, record: Record) -> None
     assert revision(engine) == before
 
 
-def test_the_second_editor_is_refused(engine: Engine, record: Record) -> None:
-    with record(2) as r:
+def test_the_second_editor_is_refused_and_told_who_came_first(engine: Engine, record: Record) -> None:
+    with recorder(engine, Actor("vodja oddelka", Role.OFFICER))(2) as r:
         actions.save_measure(r, "E1-01", actions.MeasureGiven.of(title="Prvi", version=1))
-    with pytest.raises(Refusal, match="Somebody else changed"), record(3) as r:
+    with pytest.raises(Refusal, match="changed this record meanwhile") as refused, record(3) as r:
         actions.save_measure(r, "E1-01", actions.MeasureGiven.of(title="Drugi", version=1))
+    assert dict(refused.value.sentence.values)["who"] == "vodja oddelka"
     assert titles(engine) == ["Prvi"]
 
 

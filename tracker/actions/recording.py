@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, func, select, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
 from tracker.actions.given import clean
 from tracker.database import WRITERS_LOCK, DatabaseSession, open_for_writing
 from tracker.facts import Role
-from tracker.models import ChangeSet, Strategy, Versioned
+from tracker.models import VERSIONS, Base, ChangeSet, Strategy, Versioned
 from tracker.sentences import Refusal
 
 Row = TypeVar("Row", bound=Versioned)
@@ -105,6 +105,12 @@ class Recording:
             self.database.flush()
         assert row.id is not None
         return row.id
+
+    def last_author(self, row: Versioned) -> str:
+        """Who last changed a row."""
+        versions, changes = VERSIONS[str(row.__tablename__)], Base.metadata.tables["change_set"]
+        newest = select(func.max(versions.c.change_id)).where(versions.c.id == row.id).scalar_subquery()
+        return str(self.database.execute(select(changes.c.actor).where(changes.c.id == newest)).scalar_one())
 
 
 def cleaned(key: dict[str, object]) -> dict[str, object]:

@@ -43,7 +43,10 @@ def save(
     if row is None:
         return recording.add(kind(**key, **values), **key)
     if version is not None and row.version != version:
-        raise Refusal("Somebody else changed this record meanwhile. Look at the present values and enter yours again.")
+        raise Refusal(
+            "{who} changed this record meanwhile. Look at the present values and enter yours again.",
+            who=recording.last_author(row),
+        )
     for name, value in values.items():
         if getattr(row, name) != value:
             setattr(row, name, value)
