@@ -381,3 +381,65 @@ def test_two_hundred_thousand_empty_rows_cost_nothing(tmp_path: Path) -> None:
             sheet.write_string(1, column, "U1")
         sheet.write_blank(199_999, 2, None, book.add_format({"bold": True}))
     assert list(added(read(path), "measure")) == ["U1"]
+
+
+def test_a_measure_given_phase_by_phase_has_steps_and_adds_up(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Projekt", "Faza", "Začetek", "Konec", "% dokončanosti", "Proračun (v 1000 EUR)"],
+        ["App", "Analiza", "1. 1. 2025", "31. 3. 2025", 100, 12.5],
+        ["App", "Izvedba", "1. 4. 2025", "31. 12. 2025", 40, 100],
+    ]
+    result = read(workbook(tmp_path / FILE, rows))
+    assert [(s["title"], s["planned_on"], s["progress"]) for s in added(result, "milestone").values()] == [
+        ("Analiza", date(2025, 3, 31), 1.0),
+        ("Izvedba", date(2025, 12, 31), 0.4),
+    ]
+    assert added(result, "amount") == {"U-01.F1 2025": {"planned": 11_250_000}}
+    assert any("another amount" in text for _, _, text in told(result, Severity.AMBIGUOUS))
+
+
+def test_codes_inside_titles_and_years_in_brackets(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Ukrep", "Nosilec", "Kazalnik", "Izhodišče (2022)", "Ciljna vrednost (2027)"],
+        ["1.1 Polnilnice", "A", "Polnilnice", 2, 10],
+        ["1.2 Kolesa", "A", "Kolesa", 5, 50],
+    ]
+    result = read(workbook(tmp_path / FILE, rows))
+    assert {code: fields["title"] for code, fields in added(result, "measure").items()} == {
+        "1.1": "Polnilnice",
+        "1.2": "Kolesa",
+    }
+    assert added(result, "indicator")["1.1.K1"]["baseline_on"] == date(2022, 12, 31)
+    assert list(added(result, "target")) == ["1.1.K1 2027-12-31", "1.2.K1 2027-12-31"]
+
+
+def test_stages_side_by_side_with_states_in_numbers(tmp_path: Path) -> None:
+    text = "project,milestone_1,weight_1,status_1,milestone_2,weight_2,status_2\nP1,Terreno,10,100,Obras,90,50\n"
+    steps = added(read(delimited(tmp_path / "projects.csv", text)), "milestone")
+    assert [(s["title"], s["weight"], s["progress"]) for s in steps.values()] == [
+        ("Terreno", 10.0, 1.0),
+        ("Obras", 90.0, 0.5),
+    ]
+
+
+def test_the_rows_of_a_development_programme(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["NRP", "Naziv projekta", "Začetek", "Konec", "Vir", "Realizacija do 31. 12. 2024", "2025", "2026", "Skupaj"],
+        [
+            "OB096-21-0007",
+            "Prenova",
+            2023,
+            2026,
+            "Proračun MO Ptuj",
+            "10.000,00",
+            "20.000,00",
+            "30.000,00",
+            "60.000,00",
+        ],
+        ["OB096-21-0007", "Prenova", 2023, 2026, "MJU", "0,00", "5.000,00", "5.000,00", "10.000,00"],
+    ]
+    result = read(workbook(tmp_path / FILE, rows))
+    assert added(result, "measure")["U-01"]["budget_items"] == (facts.BudgetItem("", "", "OB096-21-0007"),)
+    assert [fields["source"] for fields in added(result, "line").values()] == ["proracun-mo-ptuj", "mju"]
+    assert added(result, "amount")["U-01.F1 2024"] == {"realised": 1_000_000}
+    assert not told(result, Severity.WRONG, Severity.BLOCKING, Severity.AMBIGUOUS)

@@ -10,6 +10,7 @@ from tracker.importing.layout import MARK_SHEET, language_of_export, own_mapping
 from tracker.importing.mapping import Mapped, Mapping, SheetMapping
 from tracker.importing.meanings import is_about_measures, map_columns
 from tracker.importing.normal import normal
+from tracker.importing.numerals import digits_of
 from tracker.importing.problems import Findings, Place
 from tracker.sentences import say
 
@@ -130,12 +131,31 @@ def _found(grid: Grid, findings: Findings) -> Chosen | None:
     if header is None:
         findings.note(place, say("the sheet is not read: no row of headings was found"))
         return None
-    mapping = SheetMapping(grid.name, (header.first + 1, header.last + 1), map_columns(grid.name, header))
+    columns = _by_values(map_columns(grid.name, header), grid, header)
+    mapping = SheetMapping(grid.name, (header.first + 1, header.last + 1), columns)
     noun = _main_noun(mapping)
     if not noun or (noun == "measure" and not _is_plan(mapping, is_about_measures(grid.name, mapping.columns, header))):
         findings.note(place, say("the sheet is not read: nothing says that its rows are measures of a plan"))
         return None
     return Chosen(grid, noun, mapping)
+
+
+def _by_values(columns: tuple[Mapped, ...], grid: Grid, header: Header) -> tuple[Mapped, ...]:
+    """A state that is given in numbers throughout is a progress."""
+    adjusted = []
+    for column in columns:
+        progress = f"{column.noun}.progress"
+        taken = any(one.target == progress and one.group == column.group for one in columns)
+        if column.field == "lifecycle" and not taken and _holds_numbers(grid, header, column):
+            column = replace(column, target=progress)
+        adjusted.append(column)
+    return tuple(adjusted)
+
+
+def _holds_numbers(grid: Grid, header: Header, column: Mapped) -> bool:
+    index = next(at for at in range(grid.width) if letter(at) == column.column)
+    cells = [row[index] for row in grid.rows[header.last + 1 :] if filled(row[index])]
+    return bool(cells) and all(not isinstance(cell, str) or digits_of(cell) is not None for cell in cells)
 
 
 def _is_plan(mapping: SheetMapping, about_measures: bool) -> bool:

@@ -1,5 +1,6 @@
 """From one cell to a typed value, with what has to be said about it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,6 +15,9 @@ from tracker.importing.numerals import digits_of, is_nothing, parse_number
 from tracker.importing.problems import Severity
 from tracker.importing.same import CONTROLS, clean
 from tracker.sentences import Sentence, say
+
+NRP_NUMBER = re.compile(r"OB\d{3}-\d{2}-\d{4}")
+"""How projects of the development programmes plan are numbered: municipality, year, number."""
 
 FLAWED = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
 NOT_READ = say("the cell is left out")
@@ -258,7 +262,9 @@ def _budget(cell: Cell, field: Field, habits: Habits) -> Parsed:
     items = []
     for line in clean(as_text(cell)).replace(";", "\n").split("\n"):
         parts = [part.strip() for part in line.split("|")]
-        if parts[0]:
+        if len(parts) == 1 and NRP_NUMBER.fullmatch(parts[0]):
+            parts = ["", "", parts[0]]
+        if any(parts):
             items.append(BudgetItem(*parts[:3]))
     return Parsed(tuple(items))
 

@@ -75,7 +75,7 @@ class Entries:
             value,
             say(
                 "{code} has another value in row {row}: {first}",
-                code=entry.code,
+                code=" ".join(entry.key[1:]) or entry.code,
                 row=first.row or "–",
                 first=str(entry.fields[name])[:80],
             ),

@@ -81,7 +81,7 @@ def understand(heading: str) -> Meaning | None:
     if not heading.strip() or len(heading) > LONGEST_HEADING:
         return None
     tokens = _tokens(heading)
-    year = next((int(token) for token in tokens if YEAR.fullmatch(token)), None)
+    year = next((int(token) for token in normal(heading).split() if YEAR.fullmatch(token)), None)
     number = _number(tokens)
     words = [token for token in tokens if not token.isdigit()]
     if not words and (year is None or len(tokens) > 1):

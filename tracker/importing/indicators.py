@@ -47,14 +47,21 @@ class Indicators:
 
     def _put(self, measure: MeasureRows, row: Row, group: int, fields: dict[str, object]) -> Entry:
         labels = row.labels("indicator", group)
+        self._year_of_baseline(row, group, fields)
         code = one_line(str(fields.pop("code", None) or ""))
         if code:
-            self._occurrences.took(measure.code, code, str(fields.get("title") or ""))
+            code = self._occurrences.own_code(measure.code, code, str(fields.get("title") or ""))
         else:
             code = self._code_by_title(measure, row, fields)
         if not self._workspace.exact:
             fields = {name: value for name, value in fields.items() if value is not None and value != ()}
         return self._workspace.entries.put("indicator", (measure.code, code), fields, row.place, labels)
+
+    def _year_of_baseline(self, row: Row, group: int, fields: dict[str, object]) -> None:
+        """A year in the heading of the baseline is its day, where no column says it."""
+        for one in row.all("indicator.baseline"):
+            if one.column.group == group and one.column.year and one.value is not None and "baseline_on" not in fields:
+                fields["baseline_on"] = date(one.column.year, 12, 31)
 
     def _code_by_title(self, measure: MeasureRows, row: Row, fields: dict[str, object]) -> str:
         title = str(fields.get("title") or "")

@@ -9,15 +9,22 @@ from tracker.importing.entries import Entry
 from tracker.importing.labels import one_line
 from tracker.importing.normal import normal
 from tracker.importing.problems import Place, Severity
-from tracker.importing.references import code_and_title
 from tracker.importing.rows import Row
 from tracker.importing.workspace import Workspace, next_number
 from tracker.sentences import say
 
 CHILDREN = ("milestone", "indicator", "target", "reading", "line", "amount")
 LONGEST_CODE = 80
-STEP_FIELDS = {"start": "starts_on", "end": "planned_on", "lifecycle": "lifecycle", "period": "period"}
-"""What a measure's columns mean in a row that describes one step of several."""
+STEP_FIELDS = {
+    "start": "starts_on",
+    "end": "planned_on",
+    "lifecycle": "lifecycle",
+    "period": "period",
+    "completed_on": "done_on",
+    "progress": "progress",
+    "weight": "weight",
+}
+"""What a measure's columns mean in a row that describes one step of several, if steps have no such column."""
 
 
 @dataclass(slots=True)
@@ -106,11 +113,9 @@ class Measures:
         return known if known and normal(known) == normal(code) else code
 
     def _new_code(self, key: tuple[str, str, str], title: str, row: Row) -> str:
-        code, _ = code_and_title(title)
-        if not code or code.isdigit() or code in self._codes:
-            prefix = f"{key[1] or 'U'}-"
-            code = f"{prefix}{next_number(prefix, list(self._codes)):02d}"
-            self._workspace.findings.note(row.place, say("the measure has no code: it gets {code}", code=code), title)
+        prefix = f"{key[1] or 'U'}-"
+        code = f"{prefix}{next_number(prefix, list(self._codes)):02d}"
+        self._workspace.findings.note(row.place, say("the measure has no code: it gets {code}", code=code), title)
         self._codes.add(code)
         self._by_title[key] = code
         return code
@@ -173,8 +178,10 @@ class Measures:
         for name in ("code", "total", "place"):
             fields.pop(name, None)
         if measure.describes_step(row):
-            for name in (*STEP_FIELDS, "purpose"):
-                fields.pop(name, None)
+            fields.pop("purpose", None)
+            for name, own in STEP_FIELDS.items():
+                if not row.all(f"milestone.{own}"):
+                    fields.pop(name, None)
         self._people(fields, row)
         self._joined_purpose(fields, row)
         span = fields.pop("period", None)

@@ -19,10 +19,15 @@ UNCOVERED = "uncovered"
 
 @dataclass(slots=True)
 class Sums:
-    """What a measure's rows plan, to be held against the total they name."""
+    """What a measure's rows plan (or already realised, where nothing else is said), to be held against their total."""
 
     planned: int = 0
     totals: list[tuple[int, Row, Said]] = field(default_factory=list)
+
+
+def _whole(totals: list[int]) -> int:
+    """A total repeated in every row counts once; totals that differ belong to their rows."""
+    return totals[0] if len(set(totals)) == 1 else sum(totals)
 
 
 class Money:
@@ -41,8 +46,9 @@ class Money:
             sums.totals += [
                 (one.value, row, one) for one in row.all("measure.total") if isinstance(one.value, int) and one.value
             ]
-        for total, row, one in sums.totals[:1]:
-            self._rest(measure, total, sums.planned, row, one)
+        if sums.totals:
+            _, row, one = sums.totals[0]
+            self._rest(measure, _whole([total for total, _, _ in sums.totals]), sums.planned, row, one)
 
     def _line(self, measure: MeasureRows, row: Row, group: int, sums: Sums) -> None:
         fields = row.of("line", group)
@@ -120,9 +126,30 @@ class Money:
             fields: dict[str, object] = {"year": year}
             fields |= {stage: value for stage, (value, _) in stages.items()}
             labels = {stage: label for stage, (_, label) in stages.items()}
+            self._add_up(entry, year, fields, row, labels)
             self._workspace.entries.put("amount", (*entry.key, str(year)), fields, row.place, labels)
-            planned = fields.get("planned")
-            sums.planned += planned if isinstance(planned, int) else 0
+            named = [value for stage in STAGES if isinstance(value := fields.get(stage), int)]
+            sums.planned += named[0] if named else 0
+
+    def _add_up(self, entry: Entry, year: int, fields: dict[str, object], row: Row, labels: dict[str, str]) -> None:
+        """Amounts of one source and year that differ from row to row are parts; equal ones are the same said again."""
+        earlier = self._workspace.entries.get("amount", (*entry.key, str(year)))
+        for stage in STAGES:
+            before = earlier.fields.get(stage) if earlier else None
+            amount = fields.get(stage)
+            if self._workspace.exact or not isinstance(before, int) or not isinstance(amount, int):
+                continue
+            fields.pop(stage)
+            if amount != before and amount and earlier is not None:
+                earlier.fields[stage] = before + amount
+                self._workspace.findings.add(
+                    Place(row.place.sheet, row.place.row, labels[stage]),
+                    f"{amount / 100:.2f}",
+                    say("an earlier row of the measure names another amount of this source and year"),
+                    expected=say("one amount for a source and year"),
+                    would_do=say("the amounts are added up to {sum:money}", sum=before + amount),
+                    severity=Severity.AMBIGUOUS,
+                )
 
     def _rest(self, measure: MeasureRows, total: int, planned: int, row: Row, one: Said) -> None:
         """Holds the total against the named sources: the rest is recorded as having no source yet."""

@@ -17,6 +17,7 @@ from tracker.importing.measures import Measures
 from tracker.importing.money import Money
 from tracker.importing.office import Office
 from tracker.importing.parentless import give_parents
+from tracker.importing.prepare import prepare
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.result import ImportResult
 from tracker.importing.rows import Row, Sheet
@@ -72,6 +73,8 @@ def _assemble(book: Book, workspace: Workspace, office: Office) -> None:
         if named_by_sheet:
             _name_by_sheet(chosen, rows)
         give_parents(rows, chosen.mapping, workspace)
+        if not book.exact:
+            prepare(rows, chosen.mapping)
         for measure in measures.collect(rows):
             measures.put(measure)
             steps_of_measure: list[Entry] = steps.put(measure)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.importing.cells import Habits, Remark, as_text, parse
 from tracker.importing.fields import Field, Kind, field_of
@@ -62,6 +62,23 @@ class Row:
         """Adds what one cell says."""
         self._by_target.setdefault(said.column.target, []).append(said)
         self._nouns.setdefault(said.column.noun, []).append(said)
+
+    def set(self, target: str, value: object) -> None:
+        """Gives another value to what the row says of a field."""
+        for one in self.drop(target):
+            self.add(Said(one.column, value))
+
+    def copy(self, source: str, target: str, value: object) -> None:
+        """Says something of a field in the column of another one."""
+        for one in self.all(source):
+            self.add(Said(replace(one.column, target=target, group=1), value))
+
+    def drop(self, target: str) -> list[Said]:
+        """Takes back what the row says of a field."""
+        dropped = self._by_target.pop(target, [])
+        noun = target.partition(".")[0]
+        self._nouns[noun] = [one for one in self._nouns.get(noun, []) if one not in dropped]
+        return dropped
 
     def first(self, target: str) -> object:
         """The value of a field, or None."""
@@ -276,7 +293,7 @@ def _filled_by_merges(grid: Grid, first: int) -> list[list[Cell]]:
 def _is_written_once(values: list[Cell]) -> bool:
     written = [value for value in values if filled(value)]
     is_continued = bool(values) and filled(values[0]) and len(written) < len(values)
-    return is_continued and len(set(written)) == len(written) > 1
+    return is_continued and len(set(written)) == len(written)
 
 
 def _index(letters: str) -> int:

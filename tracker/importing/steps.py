@@ -39,7 +39,7 @@ class Steps:
             self._nameless(row, labels, fields)
             return None
         if code:
-            self._occurrences.took(measure.code, code, title)
+            code = self._occurrences.own_code(measure.code, code, title)
         code = code or self._occurrences.code(measure.code, title)
         _interpret(fields)
         if not self._workspace.exact:
@@ -52,7 +52,7 @@ class Steps:
             return
         for name, own in STEP_FIELDS.items():
             value = row.first(f"measure.{name}")
-            if value is not None and fields.get(own) is None:
+            if value is not None and not row.all(f"milestone.{own}"):
                 fields[own] = value
 
     def _listed(self, measure: MeasureRows, row: Row, group: int, text: str) -> list[Entry]:

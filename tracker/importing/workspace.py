@@ -75,6 +75,20 @@ class Occurrences:
         self.took(measure, code, name)
         return code
 
+    def own_code(self, measure: str, code: str, name: str) -> str:
+        """The code a row names itself. A bare number only counts within its measure: `2` becomes `E1-03.M2`;
+        where it stands for another name again, as in a list by places, it counts on: `E1-03.M2-2`."""
+        if self._workspace.exact or not code.isdigit():
+            self.took(measure, code, name)
+            return code
+        wanted, number = f"{measure}.{self._letter}{int(code)}", 1
+        own = wanted
+        while own in self._met.get(measure, ()):
+            number += 1
+            own = f"{wanted}-{number}"
+        self.took(measure, own, name)
+        return own
+
     def took(self, measure: str, code: str, name: str) -> None:
         """Remembers a code that a row names itself, and the name it stands for."""
         self._met.setdefault(measure, set()).add(code)
