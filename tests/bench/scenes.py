@@ -13,6 +13,7 @@ from tests.bench.measuring import Figure, milliseconds
 from tests.bench.plan import plan, size
 from tracker import actions, importing, migrations, store
 from tracker.actions import Actor
+from tracker.allocation import undisturbed_allocation
 from tracker.boards import build_boards
 from tracker.bootstrap import Application
 from tracker.clock import Clock
@@ -93,8 +94,9 @@ def change_a_tenth(engine: Engine, made: Plan) -> None:
 
 def whole_overview(engine: Engine) -> Overview:
     """Everything the overview shows, uncached: the plan now, the plan at the last session, and what changed."""
-    made = build_boards(application(engine), None, TODAY, Role.PUBLIC)
-    return overview(made.now, made.previous)
+    with undisturbed_allocation():
+        made = build_boards(application(engine), None, TODAY, Role.PUBLIC)
+        return overview(made.now, made.previous)
 
 
 def application(engine: Engine) -> Application:

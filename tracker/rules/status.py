@@ -18,7 +18,7 @@ from tracker.rules.progress import Forecast, progress_of
 from tracker.rules.time import FINISHED, NOT_BEGUN, days_late, dropped, is_past_the_end, time_light
 from tracker.sentences import count, say
 
-__all__ = ["Judgement", "MeasureStatus", "measure_status", "override_in_force"]
+__all__ = ["Judgement", "MeasureStatus", "measure_status", "override_in_force", "status_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,11 @@ class MeasureStatus:
 
 def measure_status(measure: Measure, thresholds: Thresholds, today: date) -> MeasureStatus:
     """Judges a measure by what was known on `today`."""
-    measure = known_measure(measure, today)
+    return status_of(known_measure(measure, today), thresholds, today)
+
+
+def status_of(measure: Measure, thresholds: Thresholds, today: date) -> MeasureStatus:
+    """The same for a measure that holds nothing later than `today` already."""
     progress = progress_of(measure, today)
     indicators = tuple(indicator_status(i, thresholds, today, measure.start) for i in measure.indicators)
     totals = measure_totals(measure)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from tracker.allocation import undisturbed_allocation
 from tracker.boards import current_boards, opened
 from tracker.bootstrap import Application
 from tracker.facts import Change, Role
@@ -67,7 +68,8 @@ class Visit:
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _kept(key: str, _make: Callable[[], object]) -> object:
     del key
-    return _make()
+    with undisturbed_allocation():
+        return _make()
 
 
 def same_page(**changes: str | None) -> str:

@@ -21,7 +21,7 @@ from tracker.facts import (
     Tag,
 )
 from tracker.rules.known import known_measure
-from tracker.rules.status import MeasureStatus, measure_status
+from tracker.rules.status import MeasureStatus, status_of
 from tracker.views.code_list import without_unused_placeholders
 
 WORST_FIRST = (Light.RED, Light.AMBER, Light.NO_DATA, Light.GREEN)
@@ -78,7 +78,7 @@ def board(plan: Plan, today: date) -> Board:
     return Board(
         plan=plan,
         today=today,
-        status={measure.code: measure_status(measure, thresholds, today) for measure in plan.measures},
+        status={measure.code: status_of(measure, thresholds, today) for measure in plan.measures},
         measures=_by_code(plan.measures),
         segments=_by_code(plan.segments),
         areas=_by_code(plan.areas),
