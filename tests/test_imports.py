@@ -34,13 +34,14 @@ ROOMS = {
     "sentences": allow(),
     "facts": allow("sentences"),
     "workdays": allow("sentences", "holidays"),
+    "allocation": allow(),
     "rules": allow("facts workdays sentences"),
     "views": allow("facts rules workdays sentences"),
     # the tables, their history, and those who read and write them
     "models": allow("facts sentences", "sqlmodel sqlalchemy pydantic"),
     "database": allow("models sentences", "sqlmodel sqlalchemy"),
     "migrations": allow("models database sentences", "alembic sqlalchemy sqlmodel"),
-    "store": allow("models database facts sentences", "sqlmodel sqlalchemy"),
+    "store": allow("models database allocation facts sentences", "sqlmodel sqlalchemy"),
     "actions": allow(
         "models database store rules facts workdays sentences",
         "sqlmodel sqlalchemy pydantic",
@@ -60,7 +61,7 @@ ROOMS = {
     "config": allow("texts sentences", "pydantic pydantic_settings"),
     "clock": allow(),
     "bootstrap": allow("config clock database migrations store facts sentences mail", "sqlalchemy sqlmodel"),
-    "boards": allow("bootstrap views facts"),
+    "boards": allow("allocation bootstrap views facts"),
     "reporting": allow("bootstrap views documents texts facts sentences"),
     "seeding": allow(
         "actions importing models store facts workdays texts sentences",
@@ -81,7 +82,7 @@ ROOMS = {
     "web": allow(
         "bootstrap boards site documents reporting actions texts sentences", "starlette uvicorn anyio argon2 streamlit"
     ),
-    "ui": allow("bootstrap boards views charts texts actions facts sentences", "streamlit"),
+    "ui": allow("allocation bootstrap boards views charts texts actions facts sentences", "streamlit"),
 }
 PAGES = allow("ui views charts actions", "streamlit")
 LAUNCHER = allow("ui web", "streamlit starlette")
