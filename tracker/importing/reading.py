@@ -75,12 +75,26 @@ def _assemble(book: Book, workspace: Workspace, office: Office) -> None:
         give_parents(rows, chosen.mapping, workspace)
         if not book.exact:
             prepare(rows, chosen.mapping)
+        if rows and not any(row.text("measure.code") or row.text("measure.title") for row in rows):
+            _tell_no_measures(chosen, workspace.findings)
+            continue
         for measure in measures.collect(rows):
             measures.put(measure)
             steps_of_measure: list[Entry] = steps.put(measure)
             measures.derive_dates(measure, steps_of_measure)
             indicators.put(measure)
             money.put(measure)
+
+
+def _tell_no_measures(chosen: Chosen, findings: Findings) -> None:
+    findings.add(
+        Place(chosen.grid.name),
+        "",
+        say("no row of the sheet names a measure, and none is recorded to which its rows could belong"),
+        expected=say("a column with the code or the title of the measure"),
+        would_do=say("nothing can be applied"),
+        severity=Severity.BLOCKING,
+    )
 
 
 def _sheets_are_areas(book: Book) -> bool:

@@ -127,12 +127,12 @@ class Sheet:
         self._started = False
         self._cells = _filled_by_merges(grid, self._first)
         self._at = {column.column: _index(column.column) for column in mapping.columns}
-        if not exact:
-            self._continue_axes()
         self._read = [
             (column, self._at[column.column], mapped_field(column), self._habits_of(column, office))
             for column in mapping.read
         ]
+        if not exact:
+            self._continue_axes()
 
     def place(self, row: int, column: Mapped | None = None) -> Place:
         """Where a cell stands; `row` from 0."""
@@ -157,12 +157,13 @@ class Sheet:
     def _continue_axes(self) -> None:
         """Fills axes that are written once for the rows below: every value stands in one row or block only."""
         titles = [self._at[c.column] for c in self.mapping.read if c.target == "measure.title"]
+        first = next((at for at in range(self._first, len(self._cells)) if not self._is_hint(self._cells[at])), 0)
         merged = {left for top, left, bottom, _ in self.grid.merged if bottom > top >= self._first}
         for column in self.mapping.read:
             index = self._at[column.column]
             if column.noun not in AXES or column.field not in ("title", "code") or not titles or index in merged:
                 continue
-            rows = [row for row in self._cells[self._first :] if filled(row[titles[0]])]
+            rows = [row for row in self._cells[first:] if filled(row[titles[0]])]
             if _is_written_once([row[index] for row in rows]):
                 current: Cell = ""
                 for row in rows:
