@@ -123,6 +123,18 @@ def test_delimited_text_of_any_office(tmp_path: Path, encoding: str, delimiter: 
     assert str(measures["U1"]["title"]).startswith("Učenje č")
 
 
+def test_a_delimiter_that_is_told_and_a_field_as_long_as_a_book(tmp_path: Path) -> None:
+    text = f"sep=;\nŠifra;Ukrep;Namen\nU1;Prvi;a, b, c, d\nU2;Drugi;{'x' * 200_000}\n"
+    result = read(delimited(tmp_path / "načrt.csv", text))
+    assert added(result, "measure")["U1"]["purpose"] == "a, b, c, d"
+    assert told(result, Severity.WRONG) == [(3, "C Namen", "the text has 200,000 characters")]
+
+
+def test_an_amount_for_no_year(tmp_path: Path) -> None:
+    rows: Rows = [["Ukrep", "Vir financiranja", "Leto", "Znesek"], ["Prvi", "MJU", 20266, 5]]
+    assert told(read(workbook(tmp_path / FILE, rows)), Severity.WRONG) == [(2, "C Leto", "this is no year")]
+
+
 def test_open_document_with_merged_cells(tmp_path: Path) -> None:
     def cell(text: str, span: int = 1) -> str:
         opening = f'<table:table-cell office:value-type="string" table:number-rows-spanned="{span}">'
@@ -363,6 +375,12 @@ def test_what_is_no_plan_is_refused_in_words(tmp_path: Path, name: str, content:
     path.write_bytes(content)
     with pytest.raises(Refusal, match=words):
         read(path)
+
+
+def test_the_content_counts_where_the_ending_is_another(tmp_path: Path) -> None:
+    path = workbook(tmp_path / FILE, [["Ukrep", "Nosilec"], ["Prvi", "A"]])
+    other = path.rename(tmp_path / "načrt.xls")
+    assert len(added(read(other), "measure")) == 1
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

@@ -19,6 +19,9 @@ from tracker.sentences import Sentence, say
 NRP_NUMBER = re.compile(r"OB\d{3}-\d{2}-\d{4}")
 """How projects of the development programmes plan are numbered: municipality, year, number."""
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""The years for which amounts can be recorded."""
+
 FLAWED = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
 NOT_READ = say("the cell is left out")
 
@@ -93,7 +96,7 @@ def _text(cell: Cell) -> Parsed:
     text = clean(raw)
     if len(text) > LONGEST_TEXT:
         return wrong(
-            say("the text has {n:number} characters", n=len(text)),
+            say("the text has {n:number} characters", n=len(raw)),
             say("at most {n:number} characters", n=LONGEST_TEXT),
         )
     if CONTROLS.search(raw):
@@ -139,9 +142,11 @@ def _whole(cell: Cell, field: Field, habits: Habits) -> Parsed:
     parsed = _number(cell, field, habits)
     if isinstance(parsed.value, float) and not parsed.value.is_integer():
         return wrong(say("this is no whole number"), say("a whole number, such as 2026"))
-    if isinstance(parsed.value, float):
-        return Parsed(int(parsed.value), parsed.remark)
-    return parsed
+    if not isinstance(parsed.value, float):
+        return parsed
+    if field.name == "year" and not FIRST_YEAR <= parsed.value <= LAST_YEAR:
+        return wrong(say("this is no year"), say("a year from {first} to {last}", first=FIRST_YEAR, last=LAST_YEAR))
+    return Parsed(int(parsed.value), parsed.remark)
 
 
 def _share(cell: Cell, field: Field, habits: Habits) -> Parsed:

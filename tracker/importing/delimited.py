@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,8 @@ ENCODINGS = ("utf-8-sig", "cp1250")
 
 DELIMITERS = (";", ",", "\t", "|")
 SAMPLE_ROWS = 50
+TOLD = re.compile(r"sep=(.)\r?\n")
+"""The first line with which some office programs name their delimiter."""
 
 
 def read_delimited(path: Path) -> list[list[Any]]:
@@ -19,8 +23,17 @@ def read_delimited(path: Path) -> list[list[Any]]:
     text = _text(path)
     if "\x00" in text:
         raise Refusal("“{file}” is no text file, whatever its ending says. Save it as .xlsx or .csv.", file=path.name)
-    delimiter = find_delimiter(text)
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    told = TOLD.match(text)
+    if told:
+        text = text[told.end() :]
+    delimiter = told[1] if told else find_delimiter(text)
+    return list(_rows(text, delimiter))
+
+
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
+    """The rows of a text; a field may be as long as the text."""
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
 def _text(path: Path) -> str:
@@ -42,7 +55,7 @@ def find_delimiter(text: str) -> str:
 
 def _regularity(text: str, delimiter: str) -> tuple[int, int]:
     rows = []
-    for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+    for row in _rows(text, delimiter):
         if any(row):
             rows.append(len(row))
         if len(rows) == SAMPLE_ROWS:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
 from python_calamine import (
@@ -59,14 +60,16 @@ def read_grids(path: Path) -> list[Grid]:
 
 def _workbook(path: Path) -> list[Grid]:
     try:
-        with load_workbook(path) as workbook:
-            return _sheets(workbook, path)
+        try:
+            with load_workbook(path) as workbook:
+                return _sheets(workbook, path)
+        except CalamineError:  # the ending may be another program's: the content tells its format
+            with load_workbook(BytesIO(path.read_bytes())) as workbook:
+                return _sheets(workbook, path)
     except PasswordError as wrong:
         raise _protected(path) from wrong
     except CalamineError as wrong:
-        with path.open("rb") as file:
-            start = file.read(8)
-        if start == COMPOUND_FILE and path.suffix.lower() in (".xlsx", ".xlsm", ".xlsb"):
+        if path.read_bytes()[:8] == COMPOUND_FILE:
             raise _protected(path) from wrong
         raise Refusal(
             "“{file}” cannot be read as a workbook: it is damaged or has the wrong ending. "
