@@ -19,4 +19,7 @@ def undisturbed_allocation() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            # Straight to the oldest generation, unsearched: what was made is about to be kept.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

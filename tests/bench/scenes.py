@@ -29,7 +29,7 @@ from tracker.views.report import coordination_report
 ACTOR = Actor("meritev", Role.ADMINISTRATOR)
 RECORDED, CHANGED = datetime(2026, 6, 1, tzinfo=UTC), datetime(2026, 10, 1, tzinfo=UTC)
 LAST_SESSION, TODAY = date(2026, 7, 1), date(2026, 11, 22)
-REPORT_MEASURES = 160
+REPORT_MEASURES = 172
 
 
 def figures(folder: Path, measures: int) -> list[Figure]:
