@@ -153,3 +153,13 @@ def test_weighted_stages_give_the_published_progress(
         stages = [(weight, done) for own, _, weight, done in STAGES if own == code]
         published = sum(weight * done for weight, done in stages) / sum(weight for weight, _ in stages) / 100
         assert actual_progress(measures[code]) == pytest.approx(published, abs=1e-12)
+
+
+def test_a_lone_noun_beside_its_title_is_a_code(fast_engine: Engine, tmp_path: Path) -> None:
+    heading = "meta,meta_nome,projeto_id,projeto_nome,fase_numero,fase,fase_peso,fase_percentual"
+    lines = ["1,Inserir famílias,7,CRAS,1,Terreno,25,100", "1,Inserir famílias,7,CRAS,2,Obras,75,20"]
+    bring_in(fast_engine, delimited(tmp_path / "metas.csv", "\n".join([heading, *lines]) + "\n"))
+    measure = next(measure for measure in load(fast_engine).measures if measure.code == "7")
+    assert (measure.title, measure.goal) == ("CRAS", "1")
+    assert [step.code for step in measure.milestones] == ["7.M1", "7.M2"]
+    assert actual_progress(measure) == pytest.approx(0.4)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.importing.grids import Grid, filled, letter
+from tracker.importing.grids import Cell, Grid, filled, letter
 from tracker.importing.headers import SEARCHED_ROWS, Header, find_header, header_of
 from tracker.importing.layout import MARK_SHEET, language_of_export, own_mapping
 from tracker.importing.mapping import Mapped, Mapping, SheetMapping
@@ -17,6 +17,7 @@ from tracker.sentences import say
 LISTS = ("segment", "area", "goal", "organisation", "person", "source", "tag")
 ORDER = (*LISTS, "measure")
 CHILDREN = ("milestone", "indicator", "line")
+LONGEST_CODE = 80
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -148,13 +149,25 @@ def _by_values(columns: tuple[Mapped, ...], grid: Grid, header: Header) -> tuple
         taken = any(one.target == progress and one.group == column.group for one in columns)
         if column.field == "lifecycle" and not taken and _holds_numbers(grid, header, column):
             column = replace(column, target=progress)
+        if column.field == "code" and _holds_sentences(grid, header, column):
+            column = replace(column, target="")
         adjusted.append(column)
     return tuple(adjusted)
 
 
-def _holds_numbers(grid: Grid, header: Header, column: Mapped) -> bool:
+def _holds_sentences(grid: Grid, header: Header, column: Mapped) -> bool:
+    """Whether a column is too wordy for codes."""
+    cells = _cells(grid, header, column)
+    return any(isinstance(cell, str) and len(cell.strip()) > LONGEST_CODE for cell in cells)
+
+
+def _cells(grid: Grid, header: Header, column: Mapped) -> list[Cell]:
     index = next(at for at in range(grid.width) if letter(at) == column.column)
-    cells = [row[index] for row in grid.rows[header.last + 1 :] if filled(row[index])]
+    return [row[index] for row in grid.rows[header.last + 1 :] if filled(row[index])]
+
+
+def _holds_numbers(grid: Grid, header: Header, column: Mapped) -> bool:
+    cells = _cells(grid, header, column)
     return bool(cells) and all(not isinstance(cell, str) or digits_of(cell) is not None for cell in cells)
 
 

@@ -7,6 +7,7 @@ from tracker.importing.headers import Column, Header
 from tracker.importing.headings import Meaning, understand
 from tracker.importing.levels import LEVELS, resolve_levels
 from tracker.importing.mapping import Mapped
+from tracker.importing.neighbours import beside_each_other
 
 AXIS = {"code": "code", "": "title", "title": "title", "title_en": "title_en", "order": "order"}
 TIMES = {"start": "start", "end": "end", "target_when": "end", "period": "period", "completed_on": "completed_on"}
@@ -146,7 +147,7 @@ def map_columns(name: str, header: Header) -> tuple[Mapped, ...]:
 
 
 def _sheet(name: str, header: Header) -> Sheet:
-    meanings = [column.meaning for column in header.columns]
+    meanings = beside_each_other([column.meaning for column in header.columns])
     implied = {IMPLIED.get(m.attribute, m.noun) for m in meanings if m}
     present = {m.noun for m in meanings if m and m.noun in LEVELS and m.attribute in ("", "title", "code")}
     if "commitment" in present and "measure" in present and "indicator" in implied and _is_meta(header):
