@@ -30,9 +30,11 @@ def _is_phase(meaning: Meaning) -> bool:
 def _lone_nouns(meanings: Meanings) -> Meanings:
     """`Ukrep | Naziv ukrepa`: the noun that stands alone is the code."""
     for noun in (*LEVELS, "indicator"):
-        own = [m for m in meanings if m and m.noun == noun and m.number is None]
-        if {m.attribute for m in own} >= {"", "title"} and not any(m.attribute == "code" for m in own):
-            meanings = [
-                replace(m, attribute="code") if m in own and m is not None and not m.attribute else m for m in meanings
-            ]
+        attributes = {m.attribute for m in meanings if m and m.noun == noun and m.number is None}
+        if attributes >= {"", "title"} and "code" not in attributes:
+            meanings = [replace(m, attribute="code") if m and _is_lone(m, noun) else m for m in meanings]
     return meanings
+
+
+def _is_lone(meaning: Meaning, noun: str) -> bool:
+    return meaning.noun == noun and not meaning.attribute and meaning.number is None
