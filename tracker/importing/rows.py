@@ -20,7 +20,6 @@ TOTALS = re.compile(
 )
 NOTES = re.compile(r"^(?:opomb|note|notes|legend|vir |viri|source|nota|remarque|pojasnil|\*)")
 AXES = ("segment", "area", "goal")
-IDENTITY = ("measure.code", "measure.title")
 HINTING_CELLS = 2
 FEW_CELLS = 2
 
