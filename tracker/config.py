@@ -9,11 +9,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from tracker.sentences import Refusal
+from tracker.sentences import Refusal, say
 from tracker.texts import LANGUAGES
 
 PROJECT = Path(__file__).parent.parent
 FILE = "tracker.toml"
+EXPECTED = {
+    "time_zone": say("a time zone such as Europe/Ljubljana"),
+    "language": say("sl or en"),
+    "today": say("a day such as 2026-11-22"),
+    "port": say("a number from 1 to 65535"),
+    "seed": say("the path of a folder"),
+}
 
 
 class Settings(BaseSettings):
@@ -44,14 +51,14 @@ class Settings(BaseSettings):
         try:
             ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError):
-            raise ValueError("write a zone such as Europe/Ljubljana") from None
+            raise ValueError(name) from None
         return name
 
     @field_validator("language")
     @classmethod
     def _known_language(cls, name: str) -> str:
         if name not in LANGUAGES:
-            raise ValueError(f"write one of {', '.join(LANGUAGES)}")
+            raise ValueError(name)
         return name
 
 
@@ -60,14 +67,22 @@ def read_settings(folder: Path | None = None) -> Settings:
     try:
         return Settings(**_from_file((folder or Path.cwd()) / FILE))  # type: ignore[arg-type]  # they are checked here
     except ValidationError as wrong:
-        first = wrong.errors()[0]
-        raise Refusal(
-            "The setting “{name}” cannot be “{value}”: {problem}. Correct it in the environment or in {file}.",
-            name=str(first["loc"][0]),
-            value=str(first["input"]),
-            problem=first["msg"],
-            file=FILE,
-        ) from wrong
+        raise _refusal(wrong) from wrong
+
+
+def _refusal(wrong: ValidationError) -> Refusal:
+    first = wrong.errors()[0]
+    name = str(first["loc"][0])
+    if first["type"] == "extra_forbidden":
+        known = ", ".join(Settings.model_fields)
+        return Refusal("“{name}” in {file} is no setting. The settings are {known}.", name=name, file=FILE, known=known)
+    return Refusal(
+        "The setting “{name}” cannot be “{value}”. Write {expected}, in the environment or in {file}.",
+        name=name,
+        value=str(first["input"]),
+        expected=EXPECTED.get(name, say("a text")),
+        file=FILE,
+    )
 
 
 def _from_file(path: Path) -> dict[str, object]:
