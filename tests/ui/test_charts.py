@@ -75,3 +75,11 @@ def test_an_indicator_without_anything_has_no_chart() -> None:
 def test_steps_are_named(value: float | None, words: str) -> None:
     indicator = Indicator("K", "Zrelost", kind=IndicatorKind.QUALITATIVE, states=("brez", "delno", "v celoti"))
     assert value_words(value, indicator, SL) == words
+
+
+def test_the_axis_of_an_indicator_parts_thousands_as_the_reader_does() -> None:
+    row = next(row for row in indicator_rows(FULL) if row.code == "E1-01.K1")
+    card = indicator_card(row, SL, TODAY)
+    assert card is not None
+    assert card.figure.layout.yaxis.tickformat == ",~f"
+    assert card.figure.layout.separators == ",."

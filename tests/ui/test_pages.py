@@ -6,7 +6,7 @@ import pytest
 
 from tests.ui.conftest import FILES, Open, words
 from tests.ui.world import TODAY, full_plan, measure, plan
-from tracker.facts import Indicator, Measure, Milestone, Plan, Reading, Strategy, Target, Update
+from tracker.facts import Indicator, Lifecycle, Measure, Milestone, Plan, Reading, Strategy, Target, Update
 
 CODES = {"ukrep": {"koda": "E1-01"}, "podrocje": {"koda": "E1"}}
 HEADINGS = {
@@ -165,3 +165,18 @@ def test_the_measure_shows_its_former_days_and_their_decision(open_page: Open) -
 def test_links_keep_language_and_day(open_page: Open) -> None:
     shown = words(open_page("ukrepi", lang="en", stanje="2026-03-08"))
     assert 'href="ukrep?koda=E1-01&amp;lang=en&amp;stanje=2026-03-08"' in shown
+
+
+@pytest.mark.parametrize(("language", "skip"), [("sl", "Na vsebino"), ("en", "Skip to the content")])
+def test_the_first_link_leads_past_the_header(open_page: Open, language: str, skip: str) -> None:
+    html = words(open_page("pregled", lang=language))
+    assert f'<a href="#vsebina" class="skip">{skip}</a>' in html
+    assert html.index('id="vsebina"') > html.index('class="navigation"')
+
+
+def test_an_area_says_which_of_its_measures_are_not_counted(open_page: Open) -> None:
+    kept = measure("E1-01")
+    merged = replace(measure("E1-02"), lifecycle=Lifecycle.DROPPED, merged_into="E1-01")
+    html = words(open_page("podrocje", plan(kept, merged), koda="E1"))
+    assert "2 ukrepa" in html
+    assert "1 ukrep je združen z drugim; naveden je, a se ne šteje." in html

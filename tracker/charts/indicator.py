@@ -53,6 +53,7 @@ def indicator_figure(row: IndicatorRow, t: Translator, today: date) -> Figure:
     add_points(figure, path, t("planned path"), "lines+markers", INK, "dash", "square-open")
     add_former(figure, row, t)
     add_points(figure, readings, t("readings"), "lines+markers", PRIMARY, "solid", "circle")
+    figure.update_yaxes(tickformat=",~f")
     time_axis(figure, [day for day, _ in (*path, *readings, *former)] + [today])
     mark_day(figure, today, t("today"))
     if row.indicator.kind is IndicatorKind.QUALITATIVE and row.indicator.states:

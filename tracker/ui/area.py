@@ -37,6 +37,8 @@ def show_area_head(view: AreaPage, visit: Visit) -> None:
             ]
         )
     )
+    if view.notes:
+        st.html(tag("p", t.sentences(view.notes), class_="muted"))
     if view.goals:
         goals = (tag("li", goal.code, " ", t.title(goal)) for goal in view.goals)
         st.html(tag("h2", t("Goals")) + tag("ul", *goals, class_="changes"))

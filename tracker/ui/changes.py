@@ -50,11 +50,6 @@ def group(title: str, entries: list[tuple[Measure, str]], visit: Visit) -> Html:
     return tag("h3", title) + tag("ul", *items, class_="changes")
 
 
-def entry(measure: Measure, words: str, visit: Visit) -> Html:
-    """A measure, and what there is to say about it."""
-    return tag("li", measure_name(measure, visit), f": {words}" if words else None)
-
-
 def moved(change: DateMoved, t: Translator) -> str:
     """From which day to which, and by which decision."""
     what = t.title(change.milestone) if change.milestone else t("end")

@@ -68,6 +68,7 @@ def choose(label: str, name: str, options: Mapping[str, str], empty: str) -> str
         on_change=write,
         args=(name, key),
         disabled=not options,
+        placeholder=empty,
         filter_mode=None,  # without the field for typing there is no English “no results”
     )
     return value or ""

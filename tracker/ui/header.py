@@ -20,6 +20,7 @@ from tracker.ui.address import (
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.visit import Visit, same_page
 
+CONTENT = "vsebina"
 LANGUAGE_NAMES = {"sl": "Slovenščina", "en": "English"}
 
 
@@ -42,12 +43,14 @@ def page_titles(t: Translator) -> dict[str, str]:
 def show_header(visit: Visit, plan: Plan, page: str) -> None:
     """The head of a page; `page` is its name in the address."""
     t = visit.t
-    parts = [top(visit, plan, page), navigation(visit, page)]
+    skip = tag("a", t("Skip to the content"), href=f"#{CONTENT}", class_="skip")
+    parts = [skip, top(visit, plan, page), navigation(visit, page)]
     if plan.strategy.is_demonstration:
         words = t("This is a demonstration plan: its measures, figures and decisions are invented.")
         parts.append(tag("p", words, class_="notice", role="note"))
     if visit.as_of:
         parts.append(past_notice(visit))
+    parts.append(tag("div", id=CONTENT, tabindex="-1"))
     st.html(together(parts))
 
 

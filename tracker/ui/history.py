@@ -4,12 +4,32 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from tracker.facts import Change, FieldChange
+from tracker.facts import (
+    Change,
+    Direction,
+    FieldChange,
+    Frequency,
+    IndicatorKind,
+    Lifecycle,
+    Light,
+    Priority,
+    Visibility,
+)
 from tracker.texts import Translator
 from tracker.ui.markup import Html, tag
 
 MOST = 40
 MONEY_FIELDS = {"planned", "secured", "contracted", "realised", "reimbursed", "eligible"}
+# Fields whose stored values are members of an enumeration.
+CHOICES = {
+    "lifecycle": Lifecycle,
+    "priority": Priority,
+    "visibility": Visibility,
+    "light": Light,
+    "direction": Direction,
+    "kind": IndicatorKind,
+    "frequency": Frequency,
+}
 
 
 def history_list(changes: Sequence[Change], zone: ZoneInfo, t: Translator) -> Html:
@@ -74,6 +94,8 @@ def value_words(name: str, value: object, t: Translator) -> str:
             return t.percent(value)
         case int() | float():
             return t.number(value)
+        case str() if name in CHOICES and value in {member.value for member in CHOICES[name]}:
+            return t.word(CHOICES[name](value))
     return str(value)
 
 
@@ -129,5 +151,26 @@ def field_word(name: str, t: Translator) -> str:
         "source": t("source"),
         "area": t("area"),
         "goal": t("goal"),
+        "phase": t("phase"),
+        "merged_into": t("merged into"),
+        "superseded_by": t("superseded by"),
+        "visibility": t("visibility"),
+        "visibility_reason": t("reason for confidentiality"),
+        "title_en": t("title in English"),
+        "starts_on": t("start"),
+        "evidence": t("evidence"),
+        "unit": t("unit"),
+        "direction": t("direction"),
+        "kind": t("kind"),
+        "frequency": t("frequency"),
+        "data_source": t("data source"),
+        "baseline": t("baseline"),
+        "baseline_on": t("day of the baseline"),
+        "states": t("states"),
+        "light": t("light"),
+        "note": t("note"),
+        "call": t("call"),
+        "expires_on": t("valid until"),
+        "reason": t("reason"),
     }
     return words.get(name, name)

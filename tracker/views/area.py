@@ -7,7 +7,7 @@ from tracker.rules.rollup import Distribution, Weighted
 from tracker.sentences import Sentence
 from tracker.views.board import Board, worst_first
 from tracker.views.curve import Curve, curve
-from tracker.views.group import group
+from tracker.views.group import group, notes
 from tracker.views.indicators import IndicatorRow, farthest_first
 from tracker.views.measures import MeasureRow, measure_row
 from tracker.views.money import MoneyTable, money_table
@@ -43,6 +43,7 @@ class AreaPage:
     curve: Curve
     money: MoneyTable
     committee: Body | None = None
+    notes: tuple[Sentence, ...] = ()
 
 
 def area_page(board: Board, code: str) -> AreaPage | None:
@@ -66,6 +67,7 @@ def area_page(board: Board, code: str) -> AreaPage | None:
         curve=curve(board, measures),
         money=money_table(measures),
         committee=next((body for body in board.plan.bodies if body.code == area.committee), None),
+        notes=notes(together),
     )
 
 

@@ -1,0 +1,33 @@
+"""What a citizen reads in the history of a measure: words, not names of columns and stored values."""
+
+import pytest
+
+from tracker.facts import FieldChange
+from tracker.texts import Translator
+from tracker.ui.history import field_words
+
+SL, EN = Translator("sl"), Translator("en")
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "slovenian", "english"),
+    [
+        ("phase", "naročanje", "izvedba", "faza: naročanje → izvedba", "phase: naročanje → izvedba"),
+        (
+            "lifecycle",
+            "not_started",
+            "in_progress",
+            "stanje: ni začeto → v izvajanju",
+            "status: not started → in progress",
+        ),
+        ("priority", "medium", "high", "prednost: srednja → visoka", "priority: medium → high"),
+        ("merged_into", None, "A2-02", "združen z: – → A2-02", "merged into: – → A2-02"),
+        ("progress", 0.4, 0.6, "napredek: 40 % → 60 %", "progress: 40% → 60%"),
+        ("secured", 0, 3_200_000, "zagotovljeno: 0,00 EUR → 32.000,00 EUR", "secured: 0.00 EUR → 32,000.00 EUR"),
+        ("title", "medium", "high", "naziv: medium → high", "title: medium → high"),
+    ],
+)
+def test_a_changed_field_reads_in_words(name: str, before: object, after: object, slovenian: str, english: str) -> None:
+    change = FieldChange(name, before, after)
+    assert field_words(change, SL).replace("\u00a0", " ") == slovenian
+    assert field_words(change, EN).replace("\u00a0", " ") == english
