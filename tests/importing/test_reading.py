@@ -251,7 +251,7 @@ def test_the_same_stage_at_several_places_is_several_milestones(tmp_path: Path) 
         for place, done in (("Sé", 100), ("Lapa", 50))
         for stage, weight in (("Terreno", 10), ("Obras", 90))
     )
-    result = read(delimited(tmp_path / "metas.csv", text))
+    result = read(delimited(tmp_path / "plan.csv", text))
     steps = list(added(result, "milestone").values())
     assert [(s["title"], s["phase"], s["weight"], s["progress"]) for s in steps] == [
         ("Terreno", "Sé", 10.0, 1.0),
@@ -461,3 +461,46 @@ def test_the_rows_of_a_development_programme(tmp_path: Path) -> None:
     assert [fields["source"] for fields in added(result, "line").values()] == ["proracun-mo-ptuj", "mju"]
     assert added(result, "amount")["U-01.F1 2024"] == {"realised": 1_000_000}
     assert not told(result, Severity.WRONG, Severity.BLOCKING, Severity.AMBIGUOUS)
+
+
+NUMBERED = [
+    "Meta;Descrição da meta;Etapa;Peso da etapa (%);Percentual executado da etapa (%)\n7;Doze postos;Obra;70;40\n",
+    "Project no;Project description;Milestone;Weight;% complete\n7;Doze postos;Obra;70;40\n",
+    "ID;Opis ukrepa;Mejnik;Utež;% dokončanosti\n7;Doze postos;Obra;70;40\n",
+]
+
+
+@pytest.mark.parametrize("text", NUMBERED)
+def test_a_number_beside_a_description_is_the_code_and_the_description_the_title(tmp_path: Path, text: str) -> None:
+    result = read(delimited(tmp_path / "plan.csv", text))
+    assert added(result, "measure") == {"7": {"title": "Doze postos"}}
+    assert added(result, "milestone") == {"7.M1": {"title": "Obra", "weight": 70.0, "progress": 0.4}}
+    assert any("read as the title" in note for _, _, note in told(result, Severity.NOTE))
+
+
+def test_words_beside_a_description_stay_the_title(tmp_path: Path) -> None:
+    result = read(delimited(tmp_path / "metas.csv", "Ukrep;Opis ukrepa;Nosilec\nPolnilnice;Dvajset mest;A\n"))
+    assert added(result, "measure")["U-01"]["title"] == "Polnilnice"
+
+
+WINDOWS_TEXTS = [
+    ("Ação;Responsável\nImplantação de vagas à população;Secretaria de Educação\n", "cp1252"),
+    ("Fiche action;Responsable\nRénover la bibliothèque;Collège\n", "cp1252"),
+    ("Azione;Responsabile\nCittà più verde;Società comunale\n", "cp1252"),
+    ("Ukrep;Nosilec\nČiščenje in ureditev žarišč;Služba\n", "cp1250"),
+    ("Mjera;Nositelj\nPočetak građenja;Općina\n", "cp1250"),
+    ("Maßnahme;Zuständigkeit\nWärmeplanung für Schulen;Amt für Umwelt\n", "cp1252"),
+]
+
+
+@pytest.mark.parametrize(("text", "encoding"), WINDOWS_TEXTS)
+def test_letters_of_older_windows_programs_survive(tmp_path: Path, text: str, encoding: str) -> None:
+    result = read(delimited(tmp_path / "plan.csv", text, encoding))
+    assert added(result, "measure")["U-01"]["title"] == text.split("\n")[1].split(";")[0]
+
+
+def test_a_column_of_parts_of_one_is_read_as_shares_without_asking(tmp_path: Path) -> None:
+    text = "Meta;Etapa;Peso;Percentual executado (%)\nA;Projeto;0,3;1\nA;Obra;0,5;0,4\nA;Entrega;0,2;0,255\n"
+    result = read(delimited(tmp_path / "plan.csv", text))
+    assert [step["progress"] for step in added(result, "milestone").values()] == [1.0, 0.4, 0.255]
+    assert not told(result, Severity.AMBIGUOUS)

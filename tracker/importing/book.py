@@ -12,6 +12,7 @@ from tracker.importing.meanings import is_about_measures, map_columns
 from tracker.importing.normal import normal
 from tracker.importing.numerals import digits_of
 from tracker.importing.problems import Findings, Place
+from tracker.importing.titles import with_titles
 from tracker.sentences import say
 
 LISTS = ("segment", "area", "goal", "organisation", "person", "source", "tag")
@@ -132,12 +133,16 @@ def _found(grid: Grid, findings: Findings) -> Chosen | None:
     if header is None:
         findings.note(place, say("the sheet is not read: no row of headings was found"))
         return None
-    columns = _by_values(map_columns(grid.name, header), grid, header)
+    read = _by_values(map_columns(grid.name, header), grid, header)
+    columns, described = with_titles(read, lambda column: _cells(grid, header, column))
     mapping = SheetMapping(grid.name, (header.first + 1, header.last + 1), columns)
     noun = _main_noun(mapping)
-    if not noun or (noun == "measure" and not _is_plan(mapping, is_about_measures(grid.name, mapping.columns, header))):
+    if not noun or (noun == "measure" and not _is_plan(mapping, is_about_measures(grid.name, read, header))):
         findings.note(place, say("the sheet is not read: nothing says that its rows are measures of a plan"))
         return None
+    if described:
+        message = say("the column is read as the title: no other column names the measures")
+        findings.note(Place(grid.name, None, described.label), message)
     return Chosen(grid, noun, mapping)
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from tracker.sentences import Refusal
 
-ENCODINGS = ("utf-8-sig", "cp1250")
-"""Tried in this order: what is valid UTF-8 is UTF-8; anything else comes from an older Windows program."""
+EASTERN = "šžŠŽćđĆĐłąśěřůťźőű".encode("cp1250")
+WESTERN = "éçãõàêñâôíóáúùòÉÇÃÕÀÊÑÂÔÍÓÁÚº£".encode("cp1252")
+"""Bytes that stand for letters of the east or the west of Europe in texts of older Windows programs."""
 
 DELIMITERS = (";", ",", "\t", "|")
 SAMPLE_ROWS = 50
@@ -40,12 +41,24 @@ def _text(path: Path) -> str:
     raw = path.read_bytes()
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return raw.decode("utf-16", "replace")
-    for encoding in ENCODINGS:
+    for encoding in ("utf-8-sig", _windows(raw)):  # what is valid UTF-8 is UTF-8
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
     return raw.decode("iso8859-2")
+
+
+def _windows(raw: bytes) -> str:
+    """The Windows encoding of a text: `š` and `ž` are at home in the east, `é` and `ã` in the west."""
+    if any(sign in raw for sign in "šžŠŽ".encode("cp1250")):
+        return "cp1250"
+    east, west = sum(map(raw.count, _each(EASTERN))), sum(map(raw.count, _each(WESTERN)))
+    return "cp1252" if west > east else "cp1250"
+
+
+def _each(letters: bytes) -> Iterator[bytes]:
+    return (bytes([letter]) for letter in letters)
 
 
 def find_delimiter(text: str) -> str:

@@ -10,6 +10,7 @@ from tracker.importing.grids import Cell
 from tracker.importing.mapping import Mapped
 from tracker.importing.numerals import decimal_sign_of, parse_number
 
+ENOUGH_PARTS = 8
 NUMERIC = (Kind.NUMBER, Kind.WHOLE, Kind.SHARE, Kind.MONEY)
 
 
@@ -39,9 +40,15 @@ def _percent(
     if any(number > 1 for number in numbers):
         return True, any(0 < number < 1 for number in numbers)
     says_percent = any(sign in column.heading.casefold() for sign in ("%", "percent", "pct", "odstot", "procent"))
-    if not numbers or not says_percent or shown_as_percent():
+    if not numbers or not says_percent or _prove_shares(numbers) or shown_as_percent():
         return False, False
     return False, any(0 < number <= 1 for number in numbers)
+
+
+def _prove_shares(numbers: list[float]) -> bool:
+    """Whether a column can only hold shares: parts of one beside the whole, or many different parts."""
+    parts = {number for number in numbers if 0 < number < 1}
+    return len(parts) >= ENOUGH_PARTS or (len(parts) > 1 and 1.0 in numbers)
 
 
 def _bare_number(value: Cell, decimal: str) -> float | None:

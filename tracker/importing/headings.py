@@ -11,7 +11,10 @@ from tracker.importing.normal import normal
 
 SYNONYMS = Path(__file__).with_name("synonyms.yaml")
 LONGEST_HEADING = 120
-THOUSANDS = re.compile(r"(?:\bv|\bin|\ben)?\s*(?:1[. ]?000\s*(?:eur|€)|tisoč|\btsd\b|\bk\s?€|thousand)", re.IGNORECASE)
+THOUSANDS = re.compile(
+    r"(?:\bv|\bin|\ben)?\s*(?:1[. ]?000\s*(?:eur|€)|tisoč|tisuć|\btsd\b|\bk\s?€|thousand|[£$€]\s?['’]?000)",
+    re.IGNORECASE,
+)
 MILLIONS = re.compile(r"(?:\bmio\b|milijon|million|\bm\s?€)", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
 

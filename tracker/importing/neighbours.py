@@ -11,7 +11,7 @@ Meanings = list[Meaning | None]
 
 def beside_each_other(meanings: Sequence[Meaning | None]) -> Meanings:
     """The meanings of a sheet's headings, seen together."""
-    return _lone_nouns(_phases(list(meanings)))
+    return _described_steps(_lone_nouns(_phases(list(meanings))))
 
 
 def _phases(meanings: Meanings) -> Meanings:
@@ -25,6 +25,17 @@ def _phases(meanings: Meanings) -> Meanings:
 
 def _is_phase(meaning: Meaning) -> bool:
     return not meaning.noun and meaning.attribute == "phase"
+
+
+def _described_steps(meanings: Meanings) -> Meanings:
+    """`Step no. | Step description`: the description of steps that have no title is their title."""
+    if any(m and m.noun == "milestone" and m.attribute in ("", "title") for m in meanings):
+        return meanings
+    return [replace(m, attribute="title") if m and _describes_step(m) else m for m in meanings]
+
+
+def _describes_step(meaning: Meaning) -> bool:
+    return meaning.noun == "milestone" and meaning.attribute == "purpose"
 
 
 def _lone_nouns(meanings: Meanings) -> Meanings:
