@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -150,3 +151,22 @@ def test_a_wrong_call_says_how_it_is_meant(arguments: tuple[str, ...], demonstra
 def test_every_command_has_help() -> None:
     for command in ("init", "import", "export", "status", "report", "history", "doctor", "serve"):
         assert len(tracker(command, "--help").stdout.splitlines()) > 5
+
+
+def test_what_cannot_be_written_is_refused_in_a_sentence(demonstration: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "datoteka"
+    file.touch()
+    report = ("report", "coordination", "--session", "2026/3", "--format", "json", "--out", str(file))
+    assert "ni mogoče zapisati" in tracker(*report, code=1, **demonstration).stderr
+    missing = str(tmp_path / "ni-mape" / "nacrt.xlsx")
+    assert "ni mogoče zapisati" in tracker("export", missing, code=1, **demonstration).stderr
+    assert ".xlsx" in tracker("export", str(tmp_path / "nacrt.txt"), code=1, **demonstration).stderr
+    assert not (tmp_path / "nacrt.txt").exists()
+
+
+def test_a_port_in_use_is_refused_with_the_cure(demonstration: dict[str, str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        refused = tracker("serve", code=1, TRACKER_HOST="127.0.0.1", TRACKER_PORT=port, **demonstration)
+    assert port in refused.stderr
+    assert "TRACKER_PORT" in refused.stderr

@@ -5,7 +5,8 @@ With --json the result goes to standard output alone; everything said to people 
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -138,7 +139,13 @@ def export(
 
     tracker = bootstrap.application()
     t = translator(tracker.settings)
-    importing.export_workbook(tracker.read(role=Role.ADMINISTRATOR), file, _language(language, tracker.settings))
+    words = _language(language, tracker.settings)
+    if file.suffix.lower() != ".xlsx":
+        raise Refusal("The workbook “{file}” needs a name that ends in .xlsx.", file=str(file))
+    plan = tracker.read(role=Role.ADMINISTRATOR)
+    with _writing(file):
+        file.open("ab").close()
+    importing.export_workbook(plan, file, words)
     tell(t("Written: {file}", file=str(file)))
 
 
@@ -185,10 +192,13 @@ def report(
     tracker = bootstrap.application(settings_for(today))
     words = _language(language, tracker.settings)
     document = reporting.coordination_document(tracker, session, words)
-    out.mkdir(parents=True, exist_ok=True)
+    with _writing(out):
+        out.mkdir(parents=True, exist_ok=True)
     for name in wanted:
         path = out / f"{kind}-{session.replace('/', '-')}-{words}.{name}"
-        path.write_bytes(renderers[name](document))
+        content = renderers[name](document)
+        with _writing(path):
+            path.write_bytes(content)
         typer.echo(path)
 
 
@@ -237,6 +247,17 @@ def _language(wanted: str, settings: Settings) -> str:
     if wanted and wanted not in LANGUAGES:
         raise typer.BadParameter(f"--lang {wanted}: write one of {', '.join(LANGUAGES)}")
     return wanted or settings.language
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Refuses, with the cure, what the system does not let us write."""
+    try:
+        yield
+    except OSError as error:
+        raise Refusal(
+            "“{file}” cannot be written. Choose a folder that exists and that you may write to.", file=str(path)
+        ) from error
 
 
 def main() -> None:

@@ -1,10 +1,18 @@
 """Starting the server."""
 
+import socket
+
 import uvicorn
+
+from tracker.sentences import Refusal
 
 
 def serve(host: str, port: int) -> None:
-    """Serves the pages until stopped. One process: open pages and downloads live in its memory."""
+    """Serves the pages until stopped. One process: open pages and downloads live in its memory.
+
+    Refuses a host and port that cannot be listened on.
+    """
+    refuse_taken(host, port)
     uvicorn.run(
         "streamlit_app:app",
         host=host,
@@ -14,3 +22,17 @@ def serve(host: str, port: int) -> None:
         log_level="warning",
         server_header=False,
     )
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Refuses, with the cure, a host and port that cannot be listened on."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        raise Refusal(
+            "Nothing can be served at {host}, port {port}: another program, perhaps another tracker, may be using it. "
+            "Stop that one or choose another port with TRACKER_PORT.",
+            host=host,
+            port=str(port),
+        ) from error
