@@ -9,6 +9,7 @@ from tracker.ui.cards import show_card
 from tracker.ui.filters import chosen_filter
 from tracker.ui.headline import share
 from tracker.ui.markup import tag
+from tracker.ui.missing import why_empty
 from tracker.ui.money import findings_list, grants_table, sources_table, uncovered_table, years_table
 from tracker.ui.tables import figures
 from tracker.ui.visit import visit
@@ -40,7 +41,7 @@ if view.table.years:
     st.html(tag("h2", t("By year")) + years_table(view.table, t))
     st.html(tag("h2", t("By source")) + sources_table(view.table, t))
 else:
-    st.html(tag("p", t("No money is recorded for these measures.")))
+    st.html(tag("p", why_empty(now, t("No money is recorded for these measures."), t)))
 if view.uncovered_measures:
     st.html(tag("h2", t("Without a source")) + uncovered_table(view, here))
 if view.grants:

@@ -5,6 +5,7 @@ import streamlit as st
 from tracker.ui.filters import choose, chosen_filter
 from tracker.ui.indicators import in_order, indicators_count, multiples, multiples_legend
 from tracker.ui.markup import tag
+from tracker.ui.missing import why_empty
 from tracker.ui.pager import shown_part
 from tracker.ui.visit import visit
 from tracker.views.indicators import indicator_rows
@@ -24,4 +25,4 @@ if rows:
     st.html(indicators_count(len(rows), t) + multiples_legend(t))
     st.html(multiples(shown_part(rows, here), here))
 else:
-    st.html(tag("p", t("No indicator passes these filters.")))
+    st.html(tag("p", why_empty(now, t("No indicator passes these filters. Clear some of them."), t)))

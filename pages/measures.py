@@ -7,6 +7,7 @@ from tracker.ui.filters import chosen_filter, switch
 from tracker.ui.lights import measures_words
 from tracker.ui.markup import tag
 from tracker.ui.measures import lifecycle_board, measures_for_file, measures_table
+from tracker.ui.missing import why_empty
 from tracker.ui.pager import shown_part
 from tracker.ui.timeline import timeline_table
 from tracker.ui.visit import visit
@@ -24,7 +25,7 @@ way = switch(t("Way of showing"), "prikaz", {"tabela": t("Table"), "cas": t("Tim
 st.html(tag("p", measures_words(len(rows), t), class_="muted", role="status"))
 
 if not rows:
-    st.html(tag("p", t("No measure passes these filters. Clear some of them.")))
+    st.html(tag("p", why_empty(now, t("No measure passes these filters. Clear some of them."), t)))
 elif way == "cas":
     st.html(timeline_table(shown_part(timeline(now, wanted), here), here))
 elif way == "tabla":

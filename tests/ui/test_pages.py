@@ -180,3 +180,14 @@ def test_an_area_says_which_of_its_measures_are_not_counted(open_page: Open) -> 
     html = words(open_page("podrocje", plan(kept, merged), koda="E1"))
     assert "2 ukrepa" in html
     assert "1 ukrep je združen z drugim; naveden je, a se ne šteje." in html
+
+
+@pytest.mark.parametrize("name", ["pregled", "ukrepi", "kazalniki", "financiranje"])
+def test_a_plan_without_measures_says_how_they_come_in(open_page: Open, name: str) -> None:
+    assert "tracker import DATOTEKA --apply" in words(open_page(name, plan()))
+
+
+def test_an_area_without_measures_does_not_speak_of_the_whole_plan(open_page: Open) -> None:
+    html = words(open_page("podrocje", plan(), koda="E1"))
+    assert "V načrtu ni ukrepov" not in html
+    assert "Ukrepov še ni." in html

@@ -24,8 +24,9 @@ def show_area_head(view: AreaPage, visit: Visit) -> None:
     st.set_page_config(page_title=f"{view.area.code} {t.title(view.area)}"[:120])
     if view.area.is_placeholder:
         st.html(placeholder_label(t))
-    st.html(tag("p", t.sentences(view.headline), class_="lead"))
-    st.html(distribution_bar(view.distribution, t))
+    if view.rows:
+        st.html(tag("p", t.sentences(view.headline), class_="lead"))
+        st.html(distribution_bar(view.distribution, t))
     st.html(
         figures(
             [

@@ -5,6 +5,7 @@ import streamlit as st
 from tracker.texts import Translator
 from tracker.ui.lights import distribution_bar
 from tracker.ui.markup import tag
+from tracker.ui.missing import bring_in
 from tracker.ui.tables import figures
 from tracker.ui.visit import Visit
 from tracker.views.overview import Overview
@@ -14,6 +15,8 @@ def show_headline(view: Overview, visit: Visit) -> None:
     """The headline with its distribution and figures."""
     t = visit.t
     st.html(tag("p", t.sentences(view.headline), class_="lead"))
+    if not view.measures:
+        st.html(tag("p", bring_in(t)))
     st.html(distribution_bar(view.distribution, t))
     st.html(figures(plan_figures(view, t)))
     notes = [*(t.sentence(note) for note in view.notes), *without_area(view, t)]

@@ -9,6 +9,7 @@ from tracker.texts import Translator
 from tracker.ui.address import AREA, CODE, MEASURES
 from tracker.ui.markup import Html, tag
 from tracker.ui.visit import Visit
+from tracker.views.board import Board
 
 
 def asked_code() -> str:
@@ -29,6 +30,16 @@ def show_missing_area(code: str, areas: Sequence[Area], visit: Visit) -> None:
         tag("li", tag("a", f"{area.code} {t.title(area)}", href=visit.link(AREA, koda=area.code))) for area in areas
     )
     show(t("There is no such area"), reason(code, t), tag("ul", *links, class_="changes"))
+
+
+def why_empty(now: Board, words: str, t: Translator) -> str:
+    """What to say over an empty list: `words`, unless there is no plan yet; then how to bring it in."""
+    return words if now.plan.measures else bring_in(t)
+
+
+def bring_in(t: Translator) -> str:
+    """How measures come into the tracker."""
+    return t("No measure is recorded yet. Bring in your action plan with “tracker import FILE --apply”.")
 
 
 def reason(code: str, t: Translator) -> str:
