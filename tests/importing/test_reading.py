@@ -504,3 +504,48 @@ def test_a_column_of_parts_of_one_is_read_as_shares_without_asking(tmp_path: Pat
     result = read(delimited(tmp_path / "plan.csv", text))
     assert [step["progress"] for step in added(result, "milestone").values()] == [1.0, 0.4, 0.255]
     assert not told(result, Severity.AMBIGUOUS)
+
+
+def test_tables_one_below_another_keep_their_areas_and_repeat_no_headings(tmp_path: Path) -> None:
+    headings = ["Nº", "Acción", "Responsable", "Plazo"]
+    rows: Rows = [
+        ["PLAN DE ACCIÓN LOCAL"],
+        ["Eje 1. Movilidad"],
+        headings,
+        [1, "Carril bici", "Urbanismo", 2025],
+        [],
+        ["Eje 2. Agua"],
+        headings,
+        [2, "Depósito", "n/a", 2027],
+    ]
+    result = read(workbook(tmp_path / FILE, rows))
+    assert {code: fields["area"] for code, fields in added(result, "measure").items()} == {"1": "1", "2": "2"}
+    assert [fields["title"] for fields in added(result, "organisation").values()] == ["Urbanismo"]
+    assert (7, "", "the row repeats the headings and is left out") in told(result, Severity.NOTE)
+
+
+def test_years_as_numbers_below_a_merged_heading_and_what_is_after_them(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["NAČRT RAZVOJNIH PROGRAMOV"],
+        ["Št. projekta", "Naziv projekta", "Začetek", "Vir", "Izdatki", None, None],
+        [None, None, None, None, 2025, 2026, "po 2026"],
+        ["OB096-21-0007", "Kolesarska pot", "1. 1. 2021", "Lastna sredstva", 100, 50, 20],
+    ]
+    result = read(workbook(tmp_path / FILE, rows, merges=["A1:G1", "E2:G2"]))
+    amounts = {key.split()[-1]: fields["planned"] for key, fields in added(result, "amount").items()}
+    assert amounts == {"2025": 10_000, "2026": 5_000}
+    notes = told(result, Severity.NOTE)
+    assert any(column == "G Izdatki / po 2026" for _, column, _ in notes)
+    assert sum("what is secured" in text for _, _, text in notes) == 1
+
+
+def test_quarters_of_a_timetable_and_columns_without_a_heading_are_told(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Ref", "Action", "Lead", "2025", None, "Cost", None],
+        [None, None, None, "Q1", "Q2", None, None],
+        ["D1", "Training", "HR", "x", None, "£12k", "seen"],
+    ]
+    result = read(workbook(tmp_path / FILE, rows, merges=["D1:E1"]))
+    assert list(added(result, "measure")) == ["D1"]
+    columns = {column for _, column, text in told(result, Severity.NOTE) if "not read" in text}
+    assert columns == {"D 2025 / Q1", "G"}

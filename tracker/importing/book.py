@@ -230,3 +230,9 @@ def _tell_unread(one: Chosen, findings: Findings) -> None:
         if values:
             message = say("the column is not read: its heading is not known or another column already says it")
             findings.note(Place(one.grid.name, None, column.label), message, values[0])
+    headed = {column.column for column in one.mapping.columns}
+    for index in range(one.grid.width):
+        values = [row[index] for row in one.grid.rows[first:] if filled(row[index])]
+        if values and letter(index) not in headed:
+            message = say("the column has no heading and is not read")
+            findings.note(Place(one.grid.name, None, letter(index)), message, values[0])

@@ -1,15 +1,19 @@
 """Finding the header of a sheet: below title rows, of one to three rows, with merged group headings."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.importing.grids import Cell, Grid, filled, letter
-from tracker.importing.headings import LONGEST_HEADING, Meaning, understand
+from tracker.importing.headings import AFTER, LONGEST_HEADING, YEAR, Meaning, understand
+from tracker.importing.normal import normal
 
 SEARCHED_ROWS = 60
 MOST_HEADER_ROWS = 3
 ENOUGH_COLUMNS = 2
 LIKE_THE_BEST = 0.6
+PERIOD = re.compile(r"(?:19|20)\d\d\.?|(?:Q|T|K)[1-4]|[1-4]\.?\s?Q|I{1,3}|IV", re.IGNORECASE)
+"""A year or a quarter, as it stands below the heading of several columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,10 @@ class Column:
     @property
     def meaning(self) -> Meaning | None:
         """What the heading says, the lowest row first, helped by the group above it."""
+        if len(self.path) > 1 and PERIOD.fullmatch(self.path[-1]) and not YEAR.search(self.path[-1]):
+            return None  # a quarter below its year: a mark in a timetable
+        if self.path and AFTER.search(normal(self.path[-1])):
+            return None
         for at in range(len(self.path) - 1, -1, -1):
             own = understand(self.path[at])
             if own is not None:
@@ -87,7 +95,18 @@ def find_header(grid: Grid) -> Header | None:
         if not _goes_on(grid, filled_rows, last):
             break
         last += 1
-    return header_of(grid, _first_row(grid, filled_rows, last), last)
+    first = _first_row(grid, filled_rows, last)
+    return header_of(grid, first, _with_periods(grid, last))
+
+
+def _with_periods(grid: Grid, last: int) -> int:
+    """The last row of the header: years or quarters may stand below it, under a heading written once over them."""
+    under = grid.rows[last + 1] if last + 1 < len(grid.rows) else []
+    periods = [at for at, cell in enumerate(under) if filled(cell)]
+    named = sum(PERIOD.fullmatch(text_of(under[at])) is not None for at in periods)
+    merged_down = {left for top, left, bottom, right in grid.merged if top <= last < bottom and left == right}
+    bare = [at for at in periods if not filled(grid.rows[last][at]) and at not in merged_down]
+    return last + 1 if named >= ENOUGH_COLUMNS and named >= len(periods) - 1 and bare else last
 
 
 def header_of(grid: Grid, first: int, last: int) -> Header:

@@ -16,6 +16,9 @@ THOUSANDS = re.compile(
     re.IGNORECASE,
 )
 MILLIONS = re.compile(r"(?:\bmio\b|milijon|million|\bm\s?€)", re.IGNORECASE)
+AFTER = re.compile(r"^(?:\w+ )*(?:po|after|nach|apres|nakon|despues de|depois de|dopo il|beyond) (?:19|20)\d\d$")
+"""`Po 2027`: all the years after one, of which none can be named."""
+
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -81,7 +84,7 @@ def _starting() -> dict[str, tuple[Phrase, ...]]:
 @lru_cache(maxsize=10_000)
 def understand(heading: str) -> Meaning | None:
     """The meaning of a heading, or None if a word of it is not known."""
-    if not heading.strip() or len(heading) > LONGEST_HEADING:
+    if not heading.strip() or len(heading) > LONGEST_HEADING or AFTER.search(normal(heading)):
         return None
     tokens = _tokens(heading)
     year = next((int(token) for token in normal(heading).split() if YEAR.fullmatch(token)), None)

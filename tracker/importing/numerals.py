@@ -26,7 +26,6 @@ NOTHING = {
     "nan",
     "null",
     "?",
-    "x",
 }
 """What people write where they have no number."""
 

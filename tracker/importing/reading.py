@@ -18,7 +18,7 @@ from tracker.importing.money import Money
 from tracker.importing.office import Office
 from tracker.importing.parentless import give_parents
 from tracker.importing.prepare import prepare
-from tracker.importing.problems import Findings, Place, Severity
+from tracker.importing.problems import NOWHERE, Findings, Place, Severity
 from tracker.importing.result import ImportResult
 from tracker.importing.rows import Row, Sheet
 from tracker.importing.steps import Steps
@@ -44,6 +44,7 @@ def read_plan(path: Path, plan: Plan, mapping: Mapping | None, today: date) -> I
     office = Office(path)
     _assemble(book, workspace, office)
     _tell_empty_formulas(book, office, findings)
+    _tell_nothing_secured(book, workspace)
     comparison = Comparison(workspace)
     comparison.run()
     missing = comparison.missing(_nouns_spoken_of(book))
@@ -84,6 +85,18 @@ def _assemble(book: Book, workspace: Workspace, office: Office) -> None:
             measures.derive_dates(measure, steps_of_measure)
             indicators.put(measure)
             money.put(measure)
+
+
+def _tell_nothing_secured(book: Book, workspace: Workspace) -> None:
+    """Says once that a file plans money and has no column for what is secured."""
+    columns = {column.target for one in book.sheets for column in one.mapping.read}
+    amounts = workspace.entries.of("amount")
+    if "amount.secured" in columns or not any(amount.fields.get("planned") for amount in amounts):
+        return
+    message = say(
+        "nothing in the file says what is secured: planned money will show as without cover until it is recorded"
+    )
+    workspace.findings.note(NOWHERE, message)
 
 
 def _tell_no_measures(chosen: Chosen, findings: Findings) -> None:

@@ -9,6 +9,7 @@ from tracker.importing.current import LISTS
 from tracker.importing.entries import Entries
 from tracker.importing.labels import labels_of, name_of, one_line
 from tracker.importing.normal import normal, slug
+from tracker.importing.numerals import is_nothing
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.sentences import say
 
@@ -70,7 +71,10 @@ class References:
         """The code of the thing a text names; a new thing where nothing of that name is known."""
         if not one_line(text):
             return ""
-        return self.known[noun].find(text) or self._new(noun, one_line(text), place)
+        found = self.known[noun].find(text)
+        if found is None and is_nothing(one_line(text)):
+            return ""
+        return found or self._new(noun, one_line(text), place)
 
     def several(self, noun: str, text: str, place: Place) -> tuple[str, ...]:
         """The codes of all things a cell names, each once, in their order."""

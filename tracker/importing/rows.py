@@ -13,6 +13,7 @@ from tracker.importing.normal import normal
 from tracker.importing.office import Office
 from tracker.importing.problems import Findings, Place
 from tracker.importing.same import clean
+from tracker.importing.titles import is_code
 from tracker.sentences import Sentence, say
 
 TOTALS = re.compile(
@@ -130,6 +131,10 @@ class Sheet:
             (column, self._at[column.column], mapped_field(column), self._habits_of(column, office))
             for column in mapping.read
         ]
+        self._headings = {
+            self._at[column.column]: {normal(part) for part in column.heading.split(" / ")}
+            for column in mapping.columns
+        }
         if not exact:
             self._continue_axes()
 
@@ -140,7 +145,7 @@ class Sheet:
     def rows(self) -> Iterator[Row]:
         """Every data row in order."""
         last_full = self._last_full_row()
-        sections: dict[str, str] = {}
+        sections = self._section_above()
         self._started = False
         for at in range(self._first, len(self._cells)):
             cells = self._cells[at]
@@ -152,6 +157,16 @@ class Sheet:
             elif any(filled(cell) for cell in cells):
                 self._started = True
                 yield self._row(at, cells, sections)
+
+    def _section_above(self) -> dict[str, str]:
+        """The heading above the first of several tables, each with its own heading and the headings of its columns."""
+        again = [at for at in range(self._first, len(self._cells)) if self._repeats_headings(self._cells[at])]
+        above = self.mapping.header[0] - 2
+        if self.exact or not again or above < 0:
+            return {}
+        cells, later = self._cells[above], self._cells[again[0] - 1]
+        alone = all(sum(map(filled, row)) == 1 for row in (cells, later))
+        return self._with_section({}, above, cells) if alone and self._is_section(again[0] - 1, later) else {}
 
     def _continue_axes(self) -> None:
         """Fills axes that are written once for the rows below: every value stands in one row or block only."""
@@ -211,6 +226,8 @@ class Sheet:
         values = [cell for cell in cells if filled(cell)]
         if not values or self.exact:
             return None
+        if self._repeats_headings(cells):
+            return say("the row repeats the headings and is left out")
         texts = [cell for cell in values if isinstance(cell, str)]
         if texts and TOTALS.match(normal(texts[0])) and _rest_is_numbers(values, texts[0]):
             return say("the row is a total and is left out")
@@ -222,6 +239,12 @@ class Sheet:
             return say("the row is a note and is left out")
         return None
 
+    def _repeats_headings(self, cells: list[Cell]) -> bool:
+        """Whether a further table of the sheet begins here: most of the cells say what the heading above them says."""
+        filled_cells = [(at, cell) for at, cell in enumerate(cells) if filled(cell)]
+        same = sum(normal(as_text(cell)) in self._headings.get(at, ()) for at, cell in filled_cells)
+        return same >= FEW_CELLS and 2 * same > len(filled_cells)
+
     def _stands_apart(self, at: int, cells: list[Cell]) -> bool:
         """Whether a lone text below the table is outside the column of titles, or an empty row lies between."""
         index = next(index for index, cell in enumerate(cells) if filled(cell))
@@ -229,6 +252,8 @@ class Sheet:
 
     def _is_hint(self, cells: list[Cell]) -> bool:
         """Whether the cells of at least two typed columns hold text, and none a value: an instruction, no data."""
+        if any(is_code(cells[index]) for column, index, _, _ in self._read if column.target == "measure.code"):
+            return False
         parsed = good = 0
         for _, index, field, habits in self._read:
             cell = cells[index] if index < len(cells) else ""

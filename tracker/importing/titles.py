@@ -26,4 +26,9 @@ def with_titles(
 
 
 def _are_codes(cells: Sequence[Cell]) -> bool:
-    return bool(cells) and all(BARE_CODE.fullmatch(as_text(cell).strip()) for cell in cells)
+    return bool(cells) and all(is_code(cell) for cell in cells)
+
+
+def is_code(cell: Cell) -> bool:
+    """Whether a cell holds nothing but a number or code: `7`, `1.2.3`, `D1`, `OP-04a`."""
+    return BARE_CODE.fullmatch(as_text(cell).strip()) is not None
