@@ -76,11 +76,12 @@ def _refusal(wrong: ValidationError) -> Refusal:
     if first["type"] == "extra_forbidden":
         known = ", ".join(Settings.model_fields)
         return Refusal("“{name}” in {file} is no setting. The settings are {known}.", name=name, file=FILE, known=known)
+    expected = EXPECTED.get(name, say("a text"))
     return Refusal(
         "The setting “{name}” cannot be “{value}”. Write {expected}, in the environment or in {file}.",
         name=name,
         value=str(first["input"]),
-        expected=EXPECTED.get(name, say("a text")),
+        expected=expected,
         file=FILE,
     )
 
