@@ -8,8 +8,10 @@ here and built through the engine's own factory.
 import xml.etree.ElementTree as ET
 import zipfile
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from importlib.util import find_spec
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +25,18 @@ ALL_FAILURES = -1
 
 def validate(pdf: Path | bytes, flavour: str) -> list[str]:
     """What breaks the standard (`ua1`, `3a`, ...), one line per rule with its clause; empty for a good file."""
+    content = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
+    return _java_process().submit(_validate, content, flavour).result()
+
+
+@cache
+def _java_process() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+
+
+def _validate(content: bytes, flavour: str) -> list[str]:
     _start_java()
     kind = _flavour(flavour)
-    content = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
     foundry = jpype.JClass("org.verapdf.pdfa.Foundries").defaultInstance()
     stream = jpype.JClass("java.io.ByteArrayInputStream")(content)
     parser = foundry.createParser(stream, kind)
