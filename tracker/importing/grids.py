@@ -18,6 +18,7 @@ from python_calamine import (
 
 from tracker.importing.delimited import read_delimited
 from tracker.importing.open_document import merged_in_ods
+from tracker.importing.sizes import refuse_what_is_too_large
 from tracker.sentences import Refusal
 
 Cell = str | float | bool | datetime.date | datetime.time | datetime.timedelta
@@ -55,6 +56,7 @@ def read_grids(path: Path) -> list[Grid]:
         return [Grid(path.stem, trimmed(read_delimited(path)), knows_merges=False)]
     if path.suffix.lower() not in WORKBOOKS:
         raise Refusal("“{file}” is no workbook the tracker can read. Save it as .xlsx, .ods or .csv.", file=path.name)
+    refuse_what_is_too_large(path)
     return _workbook(path)
 
 

@@ -8,6 +8,7 @@ from tracker.importing.cells import Habits, Remark, as_text, parse
 from tracker.importing.fields import Field, Kind, field_of
 from tracker.importing.grids import Cell, Grid, filled
 from tracker.importing.habits import habits_of
+from tracker.importing.headings import LONGEST_HEADING
 from tracker.importing.mapping import Mapped, SheetMapping
 from tracker.importing.normal import normal
 from tracker.importing.office import Office
@@ -132,8 +133,7 @@ class Sheet:
             for column in mapping.read
         ]
         self._headings = {
-            self._at[column.column]: {normal(part) for part in column.heading.split(" / ")}
-            for column in mapping.columns
+            self._at[column.column]: {_bare(part) for part in column.heading.split(" / ")} for column in mapping.columns
         }
         if not exact:
             self._continue_axes()
@@ -242,7 +242,7 @@ class Sheet:
     def _repeats_headings(self, cells: list[Cell]) -> bool:
         """Whether a further table of the sheet begins here: most of the cells say what the heading above them says."""
         filled_cells = [(at, cell) for at, cell in enumerate(cells) if filled(cell)]
-        same = sum(normal(as_text(cell)) in self._headings.get(at, ()) for at, cell in filled_cells)
+        same = sum(_bare(cell) in self._headings.get(at, ()) for at, cell in filled_cells)
         return same >= FEW_CELLS and 2 * same > len(filled_cells)
 
     def _stands_apart(self, at: int, cells: list[Cell]) -> bool:
@@ -303,6 +303,11 @@ class Sheet:
 
 
 HINTED = (Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.START, Kind.END, Kind.WORD, Kind.WHOLE, Kind.FLAG)
+
+
+def _bare(cell: Cell) -> str:
+    """A cell as headings are compared with it; what is too long for a heading says nothing."""
+    return " ".join(cell.split()).casefold() if isinstance(cell, str) and len(cell) <= LONGEST_HEADING else ""
 
 
 def _filled_by_merges(grid: Grid, first: int) -> list[list[Cell]]:

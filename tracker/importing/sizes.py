@@ -1,0 +1,49 @@
+"""How large a workbook becomes when it is unpacked, known before anything of it is read."""
+
+import re
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from tracker.sentences import Refusal
+
+MOST_BYTES = 400_000_000
+"""Of all parts together; a plan of ten thousand rows needs a hundredth of it."""
+
+MOST_CELLS = 5_000_000
+"""From the first cell of a sheet to its last one, with all that are empty between."""
+
+CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?:[^>]*[^/>])?>')
+
+
+def refuse_what_is_too_large(path: Path) -> None:
+    """Raises Refusal for a packed file that would fill the memory; what is not packed passes."""
+    try:
+        with ZipFile(path) as archive:
+            if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
+                raise _too_large(path)
+            for name in archive.namelist():
+                if name.startswith("xl/worksheets/") and _cells(archive.read(name)) > MOST_CELLS:
+                    raise _too_large(path)
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
+        return  # damaged or locked: the reader says so in words
+
+
+def _cells(sheet: bytes) -> int:
+    found = CELL.findall(sheet)
+    width = max((_index(letters) for letters in {letters for letters, _ in found}), default=0)
+    return width * max((int(row) for _, row in found), default=0)
+
+
+def _index(letters: bytes) -> int:
+    index = 0
+    for letter in letters:
+        index = index * 26 + letter - ord("A") + 1
+    return index
+
+
+def _too_large(path: Path) -> Refusal:
+    return Refusal(
+        "“{file}” is too large: unpacked, or with a lone cell far from the others, it would fill the memory. "
+        "Copy the table into a new workbook and import that.",
+        file=path.name,
+    )
