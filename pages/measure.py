@@ -40,7 +40,7 @@ st.html(tag("h2", t("Lights and reasons")) + lights_panels(view, t))
 st.html(tag("h2", t("Milestones and time")))
 if view.row.start or view.row.end:
     st.html(timeline_table([view.timeline], here))
-st.html(milestones_table(view.milestones, t) if view.milestones else tag("p", t("No milestones are recorded.")))
+st.html(milestones_table(view, t) if view.milestones else tag("p", t("No milestones are recorded.")))
 
 st.html(tag("h2", t("Indicators")))
 if not view.indicators:

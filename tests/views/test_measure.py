@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from tests.views.plans import APPLICATION, LATE, SMALL, TODAY
-from tracker.facts import Change, Dimension, Light, Override, Update
+from tracker.facts import Change, Dimension, Lifecycle, Light, Milestone, Override, Update
 from tracker.views.area import area_page
 from tracker.views.board import board
 from tracker.views.declared import disagreements
@@ -126,3 +126,12 @@ def test_an_area_without_measures_has_a_page() -> None:
     page = area_page(board(SMALL, TODAY), "A3")
     assert page is not None
     assert (page.rows, page.concerns, page.curve.points) == ((), (), ())
+
+
+def test_no_milestone_of_a_dropped_measure_is_late() -> None:
+    late = replace(APPLICATION, milestones=(Milestone("E1-01.M1", "Naročilo", planned_on=date(2026, 1, 31)),))
+    for lifecycle, is_late in ((Lifecycle.IN_PROGRESS, True), (Lifecycle.DROPPED, False)):
+        whole = replace(SMALL, measures=(replace(late, lifecycle=lifecycle),))
+        page = measure_page(board(whole, TODAY), "E1-01")
+        assert page is not None
+        assert (page.milestones[0].days_late > 0, page.timeline.marks[0].is_late) == (is_late, is_late)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from tracker.facts import Update
+from tracker.facts import Lifecycle, Update
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.ui.address import AREA, MEASURES
@@ -124,8 +124,9 @@ def declared_line(view: MeasurePage, t: Translator) -> Html:
     return tag("p", *parts)
 
 
-def milestones_table(lines: Sequence[MilestoneLine], t: Translator) -> Html:
-    """Milestones with their weights and the days they once had."""
+def milestones_table(view: MeasurePage, t: Translator) -> Html:
+    """Milestones with their weights and the days they once had; those of a dropped measure are no longer expected."""
+    is_expected = view.row.lifecycle is not Lifecycle.DROPPED
     headings = (
         Heading(t("Milestone")),
         Heading(t("State"), is_words=True),
@@ -136,24 +137,24 @@ def milestones_table(lines: Sequence[MilestoneLine], t: Translator) -> Html:
     )
     rows = ((
         t.title(line.milestone),
-        milestone_state(line, t),
+        milestone_state(line, t, is_expected),
         planned_words(line, t),
         t.date(line.milestone.done_on) if line.milestone.done_on else "–",
         t.percent(line.share),
         t.percent(line.progress),
-    ) for line in lines)  # fmt: skip
+    ) for line in view.milestones)  # fmt: skip
     return html_table(t("Milestones"), headings, rows)
 
 
-def milestone_state(line: MilestoneLine, t: Translator) -> str:
-    """Reached, late or ahead, by shape and word."""
+def milestone_state(line: MilestoneLine, t: Translator, is_expected: bool) -> str:
+    """Reached, late, ahead or no longer expected, by shape and word."""
     if line.milestone.done_on:
         return "◆ " + t("reached")
     if line.days_late > 0:
         return tag(
             "span", "▲ ", t.sentence(count("late by {n} day", "late by {n} days", line.days_late)), class_="light red"
         )
-    return "◇ " + t("ahead")
+    return "◇ " + (t("ahead") if is_expected else t("not reached"))
 
 
 def planned_words(line: MilestoneLine, t: Translator) -> Html:

@@ -26,7 +26,7 @@ from tracker.rules.funding import Totals, absorption, line_totals
 from tracker.rules.progress import milestone_progress, normalised_weights
 from tracker.rules.quality import measure_findings
 from tracker.rules.status import Judgement, MeasureStatus, override_in_force
-from tracker.views.board import Board
+from tracker.views.board import Board, counts
 from tracker.views.curve import Curve, curve
 from tracker.views.declared import Disagreement, disagreement
 from tracker.views.indicators import IndicatorRow, rows_of_measure
@@ -167,7 +167,7 @@ def _milestones(measure: Measure, today: date) -> tuple[MilestoneLine, ...]:
             milestone=milestone,
             share=share,
             progress=milestone_progress(milestone),
-            days_late=_days_late(milestone, today),
+            days_late=_days_late(milestone, today) if counts(measure) else 0,
             former=ghosts(milestone.former_planned),
         )
         for milestone, share in zip(measure.milestones, shares, strict=True)

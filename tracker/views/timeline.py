@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from tracker.facts import Former, Lifecycle, Light, Measure, Milestone
 from tracker.rules.progress import Forecast
-from tracker.views.board import Board
+from tracker.views.board import Board, counts
 from tracker.views.measures import EVERYTHING, MeasureFilter, matching
 
 
@@ -76,7 +76,7 @@ def timeline_row(board: Board, measure: Measure) -> TimelineRow:
         filled_until=_filled_until(measure.start, measure.end, status.progress),
         forecast=status.forecast,
         former_ends=ghosts(measure.former_ends),
-        marks=tuple(_mark(milestone, board.today) for milestone in measure.milestones),
+        marks=tuple(_mark(milestone, board.today, counts(measure)) for milestone in measure.milestones),
     )
 
 
@@ -91,7 +91,7 @@ def _filled_until(start: date | None, end: date | None, progress: float | None) 
     return start + timedelta(days=round((end - start).days * progress))
 
 
-def _mark(milestone: Milestone, today: date) -> Mark:
+def _mark(milestone: Milestone, today: date, is_expected: bool) -> Mark:
     planned, done = milestone.planned_on, milestone.done_on
     return Mark(
         code=milestone.code,
@@ -102,5 +102,5 @@ def _mark(milestone: Milestone, today: date) -> Mark:
         forecast=milestone.forecast_on,
         done=done,
         former=ghosts(milestone.former_planned),
-        is_late=done is None and planned is not None and planned < today,
+        is_late=is_expected and done is None and planned is not None and planned < today,
     )
