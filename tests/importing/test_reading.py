@@ -549,3 +549,14 @@ def test_quarters_of_a_timetable_and_columns_without_a_heading_are_told(tmp_path
     assert list(added(result, "measure")) == ["D1"]
     columns = {column for _, column, text in told(result, Severity.NOTE) if "not read" in text}
     assert columns == {"D 2025 / Q1", "G"}
+
+
+def test_a_total_beside_the_only_source_of_a_measure_is_planned_from_it(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Ukrep", "Nosilec", "Začetek", "Ocena stroškov", "Vir"],
+        ["App", "A", 2025, 1000, "Občinski proračun"],
+    ]
+    result = read(workbook(tmp_path / FILE, rows))
+    assert added(result, "amount") == {"U-01.F1 2025": {"planned": 100_000}}
+    assert len(added(result, "line")) == 1
+    assert any("names one source" in text for _, _, text in told(result, Severity.NOTE))

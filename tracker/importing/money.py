@@ -23,6 +23,7 @@ class Sums:
 
     planned: int = 0
     totals: list[tuple[int, Row, Said]] = field(default_factory=list)
+    lines: dict[str, Entry] = field(default_factory=dict)
 
 
 def _whole(totals: list[int]) -> int:
@@ -48,7 +49,7 @@ class Money:
             ]
         if sums.totals:
             _, row, one = sums.totals[0]
-            self._rest(measure, _whole([total for total, _, _ in sums.totals]), sums.planned, row, one)
+            self._rest(measure, _whole([total for total, _, _ in sums.totals]), sums, row, one)
 
     def _line(self, measure: MeasureRows, row: Row, group: int, sums: Sums) -> None:
         fields = row.of("line", group)
@@ -66,6 +67,7 @@ class Money:
             fields = {name: value for name, value in fields.items() if value is not None}
         labels = row.labels("line", group)
         entry = self._workspace.entries.put("line", (measure.code, code), fields, row.place, labels)
+        sums.lines[code] = entry
         self._put_amounts(entry, amounts, row, sums)
 
     def _source(self, text: str, has_code: bool, place: Place) -> str:
@@ -151,9 +153,10 @@ class Money:
                     severity=Severity.AMBIGUOUS,
                 )
 
-    def _rest(self, measure: MeasureRows, total: int, planned: int, row: Row, one: Said) -> None:
+    def _rest(self, measure: MeasureRows, total: int, sums: Sums, row: Row, one: Said) -> None:
         """Holds the total against the named sources: the rest is recorded as having no source yet."""
         place = Place(row.place.sheet, row.place.row, one.column.label)
+        planned = sums.planned
         rest = total - planned
         if rest < 0:
             self._workspace.findings.add(
@@ -163,8 +166,24 @@ class Money:
                 expected=say("a total not below the sum of its sources"),
                 would_do=say("the amounts of the sources are recorded, the total is left out"),
             )
+        elif rest and not planned and self._has_one_line(measure, sums):
+            self._put_whole(measure, total, next(iter(sums.lines.values())), row, one)
         elif rest > 0 and self._is_open(measure):
             self._put_rest(measure, rest, row, one, place)
+
+    def _has_one_line(self, measure: MeasureRows, sums: Sums) -> bool:
+        """Whether the file names one source for a measure, and nothing else is recorded of its funding."""
+        recorded = self._workspace.measure(measure.code)
+        codes = {line.code for line in recorded.funding} if recorded else set()
+        return len(sums.lines) == 1 and codes <= set(sums.lines)
+
+    def _put_whole(self, measure: MeasureRows, total: int, line: Entry, row: Row, one: Said) -> None:
+        """A total beside the one source of a measure is what this source is planned to give."""
+        year = self._assumed_year(measure, row, one)
+        fields: dict[str, object] = {"year": year, "planned": total}
+        self._workspace.entries.put("amount", (*line.key, str(year)), fields, row.place)
+        message = say("the measure names one source: the whole of {total:money} is planned from it", total=total)
+        self._workspace.findings.note(Place(row.place.sheet, row.place.row, one.column.label), message)
 
     def _is_open(self, measure: MeasureRows) -> bool:
         """Whether the measure has no recorded funding that the total could already contain."""

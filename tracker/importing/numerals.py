@@ -45,7 +45,7 @@ def is_nothing(text: str) -> bool:
 
 def digits_of(text: str) -> str | None:
     """The bare number in a text without currency, percent sign and spaces; None if anything else is left."""
-    bare = SPACES.sub("", CURRENCY.sub("", text.replace("%", ""))).replace("−", "-").rstrip(".,-") or ""
+    bare = SPACES.sub("", CURRENCY.sub("", text.replace("%", ""))).replace("−", "-").rstrip(".,-*") or ""
     bare = bare.removesuffix(",")
     return bare if SHAPE.fullmatch(bare) else None
 

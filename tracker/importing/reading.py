@@ -18,7 +18,7 @@ from tracker.importing.money import Money
 from tracker.importing.office import Office
 from tracker.importing.parentless import give_parents
 from tracker.importing.prepare import prepare
-from tracker.importing.problems import NOWHERE, Findings, Place, Severity
+from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.result import ImportResult
 from tracker.importing.rows import Row, Sheet
 from tracker.importing.steps import Steps
@@ -96,7 +96,7 @@ def _tell_nothing_secured(book: Book, workspace: Workspace) -> None:
     message = say(
         "nothing in the file says what is secured: planned money will show as without cover until it is recorded"
     )
-    workspace.findings.note(NOWHERE, message)
+    workspace.findings.note(Place(book.sheets[0].grid.name), message)
 
 
 def _tell_no_measures(chosen: Chosen, findings: Findings) -> None:
