@@ -560,3 +560,11 @@ def test_a_total_beside_the_only_source_of_a_measure_is_planned_from_it(tmp_path
     assert added(result, "amount") == {"U-01.F1 2025": {"planned": 100_000}}
     assert len(added(result, "line")) == 1
     assert any("names one source" in text for _, _, text in told(result, Severity.NOTE))
+
+
+def test_no_source_is_recorded_for_a_dash_or_not_available(tmp_path: Path) -> None:
+    rows: Rows = [["Ukrep", "Nosilec", "Vir financiranja", "2026"], ["App", "A", "n/a", None], ["Bus", "–", "/", None]]
+    result = read(workbook(tmp_path / FILE, rows))
+    assert [fields["title"] for fields in added(result, "organisation").values()] == ["A"]
+    assert not added(result, "source")
+    assert not added(result, "line")

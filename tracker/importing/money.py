@@ -8,6 +8,7 @@ from tracker.facts import FundingKind
 from tracker.importing.entries import Entry
 from tracker.importing.labels import one_line
 from tracker.importing.measures import MeasureRows
+from tracker.importing.numerals import is_nothing
 from tracker.importing.problems import Place, Severity
 from tracker.importing.rows import Row, Said
 from tracker.importing.workspace import Occurrences, Workspace
@@ -53,6 +54,8 @@ class Money:
 
     def _line(self, measure: MeasureRows, row: Row, group: int, sums: Sums) -> None:
         fields = row.of("line", group)
+        if not self._workspace.exact and is_nothing(str(fields.get("source") or "")):
+            fields.pop("source", None)
         amounts = self._amounts(measure, row, group)
         if not any(value is not None for value in fields.values()) and not amounts:
             return
