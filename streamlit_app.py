@@ -9,8 +9,9 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from tracker.ui.address import OVERVIEW, PAGES
+from tracker.ui.address import OVERVIEW
 from tracker.ui.errors import show_error
+from tracker.ui.pages import BY_NAME
 from tracker.web.assets import PackedAssets
 from tracker.web.lifespan import lifespan
 from tracker.web.routes import routes
@@ -18,7 +19,7 @@ from tracker.web.security import ClosedPaths, OwnOrigin, SecurityHeaders
 
 app = st.App(
     Path(__file__).parent / "tracker" / "ui" / "main.py",
-    routes=routes(OVERVIEW, PAGES),
+    routes=routes(OVERVIEW, tuple(BY_NAME)),
     middleware=[Middleware(OwnOrigin), Middleware(SecurityHeaders), Middleware(ClosedPaths), Middleware(PackedAssets)],
     lifespan=lifespan,
     on_script_error=show_error,

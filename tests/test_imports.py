@@ -60,7 +60,8 @@ ROOMS = {
     # what the entry points share
     "config": allow("texts sentences", "pydantic pydantic_settings"),
     "clock": allow(),
-    "bootstrap": allow("config clock database migrations store facts sentences mail", "sqlalchemy sqlmodel"),
+    "bootstrap": allow("actions config clock database migrations store facts sentences mail", "sqlalchemy sqlmodel"),
+    "access": allow("actions clock models database facts sentences", "argon2 sqlalchemy sqlmodel pydantic"),
     "boards": allow("allocation bootstrap views facts"),
     "reporting": allow("bootstrap views documents texts facts sentences"),
     "seeding": allow(
@@ -75,14 +76,15 @@ ROOMS = {
     # the entry points
     "terminal": allow("clock texts facts sentences", "rich"),
     "cli": allow(
-        "bootstrap boards config actions importing first_start reporting documents views site jobs health terminal web "
-        "texts facts sentences",
+        "access bootstrap boards config actions importing first_start reporting documents views site jobs health "
+        "terminal web texts facts sentences",
         "typer rich",
     ),
     "web": allow(
-        "bootstrap boards site documents reporting actions texts sentences", "starlette uvicorn anyio argon2 streamlit"
+        "access bootstrap boards site documents reporting actions charts facts texts sentences",
+        "starlette uvicorn anyio streamlit",
     ),
-    "ui": allow("allocation bootstrap boards views charts texts actions facts sentences", "streamlit"),
+    "ui": allow("access allocation bootstrap boards views charts texts actions facts sentences", "streamlit"),
 }
 PAGES = allow("ui views charts actions", "streamlit")
 LAUNCHER = allow("ui web", "streamlit starlette")

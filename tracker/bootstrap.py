@@ -1,6 +1,7 @@
 """Wires it: settings -> engine, clock -> what the entry points (pages, commands) need."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import DatabaseError
 
 from tracker import migrations, store
+from tracker.actions import Actor, Recording, recording
 from tracker.clock import Clock
 from tracker.config import Settings, read_settings
 from tracker.database import create_engine, open_for_reading
@@ -63,6 +65,11 @@ class Application:
         """Every recorded change of a measure that a role may see, newest first."""
         with open_for_reading(self.engine) as database:
             return store.history(database, code, strategy=self.settings.strategy, role=role)
+
+    def recording(self, actor: Actor, reason: str, decision: str = "") -> AbstractContextManager[Recording]:
+        """One transaction in the name of an actor, on the strategy of the settings; see `actions.recording`."""
+        strategy = self.settings.strategy
+        return recording(self.engine, actor, reason, self.clock.now(), decision=decision, strategy=strategy)
 
 
 def _require_strategy(code: str, known: tuple[str, ...]) -> None:

@@ -151,6 +151,25 @@ class Execution(StrEnum):
     REPLACED = "replaced"
 
 
+class SubmissionState(StrEnum):
+    """Where a report stands that the officer has to accept."""
+
+    WAITING = "waiting"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+
+class ProposerKind(StrEnum):
+    """Who made a proposal; a citizen is never named publicly."""
+
+    COUNCIL_GROUP = "council_group"
+    COMMITTEE = "committee"
+    DEPARTMENT = "department"
+    INSTITUTION = "institution"
+    CITIZEN = "citizen"
+    OTHER = "other"
+
+
 class Channel(StrEnum):
     """Through which door an update came."""
 
@@ -212,6 +231,8 @@ class Strategy:
     act_number: str = ""
     sessions_per_year: int = 3
     is_demonstration: bool = False
+    action_plan_due: date | None = None
+    needs_approval: bool = False
     thresholds: Thresholds = Thresholds()
 
 
@@ -223,6 +244,7 @@ class Segment:
     order: int = 0
     colour: str = ""
     is_placeholder: bool = False
+    is_retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +258,7 @@ class Area:
     order: int = 0
     committee: str = ""
     is_placeholder: bool = False
+    is_retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +267,7 @@ class Goal:
     title: str
     title_en: str = ""
     area: str = ""
+    is_retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +276,7 @@ class Organisation:
     title: str
     title_en: str = ""
     parent: str = ""
+    is_retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +288,7 @@ class Person:
     function_en: str = ""
     name: str = ""
     organisation: str = ""
+    is_retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +297,7 @@ class Tag:
     title: str
     title_en: str = ""
     kind: TagKind = TagKind.TOPIC
+    is_retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,8 +389,27 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A payment claim (zahtevek za izplačilo) with the report it needs; `claimed` and `reimbursed` are cents."""
+
+    code: str
+    due: date | None = None
+    report_due: date | None = None
+    reported_on: date | None = None
+    claimed_on: date | None = None
+    claimed: Cents = 0
+    expected_on: date | None = None
+    reimbursed_on: date | None = None
+    reimbursed: Cents = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FundingLine:
-    """Money for a measure from one source and call; `rate` is the co-financing share (0-1) of `eligible` cents."""
+    """Money for a measure from one source and call; `rate` is the co-financing share (0-1) of `eligible` cents.
+
+    `approved` are the cents the funder granted, `flexibility` the share they may be exceeded by without asking.
+    """
 
     code: str
     source: FundingSource
@@ -374,7 +420,15 @@ class FundingLine:
     claim_due: date | None = None
     claimed_on: date | None = None
     retain_until: date | None = None
+    call_closes_on: date | None = None
+    applied_on: date | None = None
+    approved_on: date | None = None
+    rejected_on: date | None = None
+    contracted_on: date | None = None
+    approved: Cents | None = None
+    flexibility: float | None = None
     amounts: tuple[Amount, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,7 +471,10 @@ class Risk:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure or project of the action plan, with everything that belongs to it."""
+    """A measure or project of the action plan, with everything that belongs to it.
+
+    `deviations` pair what ended otherwise than planned (`end`, `cost`, an indicator's code) with the reason.
+    """
 
     code: str
     title: str
@@ -441,6 +498,9 @@ class Measure:
     visibility: Visibility = Visibility.PUBLIC
     merged_into: str = ""
     superseded_by: str = ""
+    final_cost: Cents | None = None
+    deviations: tuple[tuple[str, str], ...] = ()
+    visibility_reason: str = ""
     milestones: tuple[Milestone, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     funding: tuple[FundingLine, ...] = ()

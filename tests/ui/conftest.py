@@ -8,28 +8,23 @@ from streamlit.testing.v1 import AppTest
 
 from tests.tooling.paths import ROOT
 from tests.ui.world import FakeApplication, full_plan
-from tracker.facts import Plan
+from tracker.access.user import User
+from tracker.facts import Plan, Role
 from tracker.ui import visit
+from tracker.ui.pages import PAGES
 
-FILES = {
-    "pregled": "overview",
-    "ukrepi": "measures",
-    "kazalniki": "indicators",
-    "financiranje": "funding",
-    "jedrni-ukrepi": "core_measures",
-    "podrocje": "area",
-    "ukrep": "measure",
-}
+FILES = {entry.name: entry.file for entry in PAGES if entry.role is Role.PUBLIC}
 Open = Callable[..., AppTest]
 
 
 @pytest.fixture
 def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Opens a page of a plan: `open_page("ukrep", koda="E1-01", lang="en")`."""
+    """Opens a page of a plan, signed in or not: `open_page("ukrep", koda="E1-01", lang="en", user=user_with(...))`."""
 
-    def opened(name: str, whole: Plan | None = None, **query: str) -> AppTest:
+    def opened(name: str, whole: Plan | None = None, user: User | None = None, **query: str) -> AppTest:
         application = FakeApplication(whole or full_plan())
         monkeypatch.setattr(visit, "opened", lambda: application)
+        monkeypatch.setattr(visit, "current_user", lambda _: user)
         st.cache_resource.clear()
         page = AppTest.from_file(str(ROOT / "tracker" / "ui" / "main.py"), default_timeout=20)
         page.query_params.update(query)
@@ -40,6 +35,11 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
         return page.switch_page(str(ROOT / "pages" / f"{FILES[name]}.py")).run()
 
     return opened
+
+
+def user_with(role: Role) -> User:
+    """Somebody signed in with a role."""
+    return User("account:1", "Ana Novak", role, frozenset({"vodja"}), frozenset({"it"}), account=1, login="ana")
 
 
 def words(page: AppTest) -> str:

@@ -1,5 +1,6 @@
 """Everything people may do. Only these functions write."""
 
+from tracker.actions.accounts import AbsenceGiven, AccountGiven, save_absence, save_account
 from tracker.actions.coordination import (
     BodyGiven,
     DecisionGiven,
@@ -40,6 +41,7 @@ from tracker.actions.measures import (
 )
 from tracker.actions.people import OrganisationGiven, PersonGiven, save_organisation, save_person
 from tracker.actions.recording import Actor, Recording, recording
+from tracker.actions.rights import RIGHTS, Right
 from tracker.actions.strategy import (
     AreaGiven,
     GoalGiven,
@@ -55,6 +57,9 @@ from tracker.actions.strategy import (
 from tracker.actions.updates import OverrideGiven, UpdateGiven, override_light, report_update
 
 __all__ = [
+    "RIGHTS",
+    "AbsenceGiven",
+    "AccountGiven",
     "Actor",
     "AmountGiven",
     "AreaGiven",
@@ -70,6 +75,7 @@ __all__ = [
     "PersonGiven",
     "ReadingGiven",
     "Recording",
+    "Right",
     "RiskGiven",
     "SegmentGiven",
     "SessionGiven",
@@ -86,6 +92,8 @@ __all__ = [
     "remove_reading",
     "remove_target",
     "report_update",
+    "save_absence",
+    "save_account",
     "save_amount",
     "save_area",
     "save_body",

@@ -5,6 +5,7 @@ from datetime import date
 from tracker.actions.given import Code, Day, Given, Number, Prose, Title, Whole
 from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
+from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
 from tracker.facts import BodyKind, Execution, Role, SessionKind, Visibility
 from tracker.models import Body, Decision, Effect, Organisation, ProcedureSetting, Session
@@ -53,32 +54,32 @@ class DecisionGiven(Given):
     visibility: Visibility = Visibility.PUBLIC
 
 
+@allowed(Role.ADMINISTRATOR)
 def save_body(recording: Recording, code: Code, given: BodyGiven) -> None:
     """Adds or changes a body."""
-    recording.require(Role.ADMINISTRATOR)
     save(recording, Body, {"code": code}, given.present(), given.version)
 
 
+@allowed(Role.ADMINISTRATOR)
 def save_setting(
     recording: Recording, body: Code, name: Code, article: str, valid_from: date, given: SettingGiven
 ) -> None:
     """Adds or changes a number of a body's rules of procedure, valid from a day."""
-    recording.require(Role.ADMINISTRATOR)
     owner = recording.id_of(require(recording, Body, code=body))
     key = {"body_id": owner, "name": name, "article": article, "valid_from": valid_from}
     save(recording, ProcedureSetting, key, given.present(), given.version)
 
 
+@allowed(Role.OFFICER)
 def save_session(recording: Recording, body: Code, code: Code, given: SessionGiven) -> None:
     """Adds or changes a session of a body."""
-    recording.require(Role.OFFICER)
     key = {"body_id": recording.id_of(require(recording, Body, code=body)), "code": code}
     save(recording, Session, key, given.present(), given.version)
 
 
+@allowed(Role.OFFICER)
 def save_decision(recording: Recording, body: Code, session: Code, code: Code, given: DecisionGiven) -> None:
     """Adds or changes a decision of a session. Its effects on measures are recorded as links."""
-    recording.require(Role.OFFICER)
     owner = recording.id_of(require(recording, Body, code=body))
     held = recording.id_of(require(recording, Session, body_id=owner, code=session))
     values = resolve(recording, given.present("measures"), {"task_owner": Organisation})

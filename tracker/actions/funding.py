@@ -3,6 +3,7 @@
 from tracker.actions.given import Cents, Code, Day, Given, Prose, Share, Title
 from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
+from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
 from tracker.facts import FundingKind, Role
 from tracker.models import Amount, FundingLine, FundingSource
@@ -38,15 +39,15 @@ class AmountGiven(Given):
     reimbursed: Cents = 0
 
 
+@allowed(Role.OFFICER)
 def save_source(recording: Recording, code: Code, given: SourceGiven) -> None:
     """Adds or changes a source of funding."""
-    recording.require(Role.OFFICER)
     save(recording, FundingSource, {"code": code}, given.present(), given.version)
 
 
+@allowed(Role.OFFICER)
 def save_line(recording: Recording, measure: Code, code: Code, given: LineGiven) -> None:
     """Adds or changes a funding line of a measure. Raises Refusal for one without a source."""
-    recording.require(Role.OFFICER)
     key = {"measure_id": measure_id(recording, measure), "code": code}
     is_new = recording.find(FundingLine, **key) is None
     if not given.source and (is_new or "source" in given.model_fields_set):
@@ -55,16 +56,16 @@ def save_line(recording: Recording, measure: Code, code: Code, given: LineGiven)
     save(recording, FundingLine, key, values, given.version)
 
 
+@allowed(Role.OFFICER)
 def save_amount(recording: Recording, measure: Code, line: Code, year: int, given: AmountGiven) -> None:
     """Adds or changes the amounts of a funding line in a year."""
-    recording.require(Role.OFFICER)
     key = {"line_id": line_id(recording, measure, line), "year": year}
     save(recording, Amount, key, given.present(), given.version)
 
 
+@allowed(Role.OFFICER)
 def remove_amount(recording: Recording, measure: Code, line: Code, year: int) -> None:
     """Takes the amounts of a year out of a funding line."""
-    recording.require(Role.OFFICER)
     key = {"line_id": line_id(recording, measure, line), "year": year}
     recording.remove(require(recording, Amount, **key), **key)
 

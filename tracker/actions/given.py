@@ -77,6 +77,7 @@ class Key(Given):
 
     code: Code = ""
     name: Code = ""
+    login: Code = ""
     title: Title = ""
     article: Prose = ""
     author: Prose = ""

@@ -5,6 +5,7 @@ from datetime import date
 from tracker.actions.given import Code, Day, Given, Number, Prose, Title
 from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
+from tracker.actions.rights import allowed
 from tracker.actions.saving import require, save
 from tracker.facts import Direction, Frequency, IndicatorKind, Role
 from tracker.models import Indicator, Reading, Target
@@ -35,9 +36,9 @@ class ReadingGiven(Given):
     note: Prose = ""
 
 
+@allowed(Role.OFFICER)
 def save_indicator(recording: Recording, measure: Code, code: Code, given: IndicatorGiven) -> None:
     """Adds or changes an indicator of a measure."""
-    recording.require(Role.OFFICER)
     values = given.present()
     if "states" in values:
         values["states"] = list(values["states"])
@@ -45,30 +46,30 @@ def save_indicator(recording: Recording, measure: Code, code: Code, given: Indic
     save(recording, Indicator, key, values, given.version)
 
 
+@allowed(Role.OFFICER)
 def save_target(recording: Recording, measure: Code, indicator: Code, due: date, given: TargetGiven) -> None:
     """Adds or changes the target for a day; the former value stays visible in history."""
-    recording.require(Role.OFFICER)
     key = {"indicator_id": indicator_id(recording, measure, indicator), "due": due}
     save(recording, Target, key, given.present(), given.version)
 
 
+@allowed(Role.OFFICER)
 def remove_target(recording: Recording, measure: Code, indicator: Code, due: date) -> None:
     """Takes back the target for a day."""
-    recording.require(Role.OFFICER)
     key = {"indicator_id": indicator_id(recording, measure, indicator), "due": due}
     recording.remove(require(recording, Target, **key), **key)
 
 
+@allowed(Role.OWNER, own_only=True)
 def save_reading(recording: Recording, measure: Code, indicator: Code, on: date, given: ReadingGiven) -> None:
     """Adds or corrects the reading for a day."""
-    recording.require(Role.OWNER)
     key = {"indicator_id": indicator_id(recording, measure, indicator), "on": on}
     save(recording, Reading, key, given.present(), given.version)
 
 
+@allowed(Role.OFFICER)
 def remove_reading(recording: Recording, measure: Code, indicator: Code, on: date) -> None:
     """Takes back the reading for a day."""
-    recording.require(Role.OFFICER)
     key = {"indicator_id": indicator_id(recording, measure, indicator), "on": on}
     recording.remove(require(recording, Reading, **key), **key)
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from tracker.actions.given import Code, Day, Given, Grade, Prose, Share, Title, Weight, clean
 from tracker.actions.recording import Recording
+from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
 from tracker.facts import BudgetItem as BudgetItemFact
 from tracker.facts import Lifecycle, Priority, Role, Visibility
@@ -87,9 +88,9 @@ SCOPED: dict[str, type[Versioned]] = {"area": Area, "goal": Goal, "merged_into":
 SHARED: dict[str, type[Versioned]] = {"lead": Organisation, "responsible": Person}
 
 
+@allowed(Role.OFFICER)
 def save_measure(recording: Recording, code: Code, given: MeasureGiven) -> None:
     """Adds or changes a measure. Raises Refusal for a new one without a title."""
-    recording.require(Role.OFFICER)
     scope = {"strategy_id": recording.strategy_id()}
     key = {**scope, "code": code}
     if "title" not in given.model_fields_set and recording.find(Measure, **key) is None:
@@ -105,23 +106,23 @@ def save_measure(recording: Recording, code: Code, given: MeasureGiven) -> None:
         _set_budget_items(recording, measure, given.budget_items)
 
 
+@allowed(Role.OFFICER)
 def save_milestone(recording: Recording, measure: Code, code: Code, given: MilestoneGiven) -> None:
     """Adds or changes a milestone of a measure."""
-    recording.require(Role.OFFICER)
     key = {"measure_id": measure_id(recording, measure), "code": code}
     save(recording, Milestone, key, given.present(), given.version)
 
 
+@allowed(Role.OFFICER)
 def remove_milestone(recording: Recording, measure: Code, code: Code) -> None:
     """Takes a milestone out of the plan; history keeps it."""
-    recording.require(Role.OFFICER)
     key = {"measure_id": measure_id(recording, measure), "code": code}
     recording.remove(require(recording, Milestone, **key), **key)
 
 
+@allowed(Role.OFFICER)
 def save_risk(recording: Recording, measure: Code, title: Title, given: RiskGiven) -> None:
     """Adds or changes a risk of a measure, known by its title."""
-    recording.require(Role.OFFICER)
     key = {"measure_id": measure_id(recording, measure), "title": title}
     save(recording, Risk, key, given.present(), given.version)
 

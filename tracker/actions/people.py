@@ -2,6 +2,7 @@
 
 from tracker.actions.given import Code, Given, Prose, Title
 from tracker.actions.recording import Recording
+from tracker.actions.rights import allowed
 from tracker.actions.saving import resolve, save
 from tracker.facts import Role
 from tracker.models import Organisation, Person
@@ -26,15 +27,15 @@ class PersonGiven(Given):
     organisation: Prose | None = None
 
 
+@allowed(Role.OFFICER)
 def save_organisation(recording: Recording, code: Code, given: OrganisationGiven) -> None:
     """Adds or changes an organisation."""
-    recording.require(Role.OFFICER)
     values = resolve(recording, given.present(), {"parent": Organisation})
     save(recording, Organisation, {"code": code}, values, given.version)
 
 
+@allowed(Role.OFFICER)
 def save_person(recording: Recording, code: Code, given: PersonGiven) -> None:
     """Adds or changes a person."""
-    recording.require(Role.OFFICER)
     values = resolve(recording, given.present(), {"organisation": Organisation})
     save(recording, Person, {"code": code}, values, given.version)

@@ -12,8 +12,9 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from tracker.actions.given import clean
 from tracker.database import WRITERS_LOCK, DatabaseSession, open_for_writing
-from tracker.facts import Role
-from tracker.models import VERSIONS, Base, ChangeSet, Strategy, Versioned
+from tracker.facts import Channel, Role
+from tracker.models import VERSIONS, Base, ChangeSet, Measure, Organisation, Person, Strategy, Versioned
+from tracker.rules.ownership import answers_for
 from tracker.sentences import Refusal
 
 Row = TypeVar("Row", bound=Versioned)
@@ -21,10 +22,18 @@ Row = TypeVar("Row", bound=Versioned)
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, in which role."""
+    """Who acts, in which role, through which door.
+
+    Below an officer she may report on the measures of the `people` and `organisations` (codes) she acts for.
+    `account` is the id of the account she signed in with, if she did.
+    """
 
     name: str
     role: Role
+    people: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
+    channel: Channel = Channel.SIGNED_IN
+    account: int | None = None
 
 
 @dataclass
@@ -39,15 +48,38 @@ class Recording:
     _known: dict[type[Versioned], dict[tuple[object, ...], Versioned]] = field(default_factory=dict)
     _keys: dict[type[Versioned], tuple[str, ...]] = field(default_factory=dict)
 
+    def has(self, role: Role) -> bool:
+        """Whether the actor has at least this role."""
+        order = list(Role)
+        return order.index(self.actor.role) >= order.index(role)
+
     def require(self, role: Role) -> None:
         """Raises Refusal unless the actor has at least this role."""
-        order = list(Role)
-        if order.index(self.actor.role) < order.index(role):
+        if not self.has(role):
             raise Refusal(
                 "“{actor}” may not do this: it takes the role “{role:word}”. "
                 "Sign in with that role or ask the officer.",
                 actor=self.actor.name,
                 role=role,
+            )
+
+    def require_own(self, measure: str) -> None:
+        """Raises Refusal unless the actor answers for a measure (its code) or is an officer.
+
+        What does not exist and what is somebody else's are refused alike, so that nobody learns which it is.
+        """
+        if self.has(Role.OFFICER):
+            return
+        row = self.find(Measure, strategy_id=self.strategy_id(), code=measure)
+        responsible = self.database.get(Person, row.responsible_id) if row and row.responsible_id else None
+        lead = self.database.get(Organisation, row.lead_id) if row and row.lead_id else None
+        codes = (responsible.code if responsible else "", lead.code if lead else "")
+        if row is None or not answers_for(*codes, self.actor.people, self.actor.organisations):
+            raise Refusal(
+                "“{actor}” does not answer for a measure “{code}”. Ask the officer to enter you as the responsible "
+                "person.",
+                actor=self.actor.name,
+                code=measure,
             )
 
     def strategy_id(self) -> int:
@@ -163,7 +195,12 @@ def _take_turn(database: DatabaseSession) -> None:
 def _open_change(database: DatabaseSession, actor: Actor, reason: str, at: datetime, decision: str) -> ChangeSet:
     last = database.execute(select(ChangeSet).order_by(ChangeSet.id.desc()).limit(1)).scalar_one_or_none()  # type: ignore[union-attr]
     change = ChangeSet(
-        at=max(at, last.at) if last else at, actor=actor.name, role=actor.role, reason=reason, decision=decision
+        at=max(at, last.at) if last else at,
+        actor=actor.name,
+        role=actor.role,
+        account_id=actor.account,
+        reason=reason,
+        decision=decision,
     )
     database.add(change)
     database.flush()

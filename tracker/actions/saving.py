@@ -28,6 +28,7 @@ NOUNS = {  # of everything that is looked up; the last part of its key is told w
     "Body": say("body"),
     "Session": say("session"),
     "Decision": say("decision"),
+    "Account": say("account"),
 }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from tracker.actions.given import Code, Day, Given, Prose, Title, Whole
 from tracker.actions.recording import Recording
+from tracker.actions.rights import allowed
 from tracker.actions.saving import reference, save
 from tracker.facts import Role, TagKind, Thresholds
 from tracker.models import Area, Body, Goal, Segment, Strategy, Tag
@@ -56,24 +57,24 @@ class TagGiven(Given):
     kind: TagKind = TagKind.TOPIC
 
 
+@allowed(Role.ADMINISTRATOR)
 def save_strategy(recording: Recording, code: Code, given: StrategyGiven) -> None:
     """Adds or changes a strategy; its thresholds are kept in its history."""
-    recording.require(Role.ADMINISTRATOR)
     values = given.present()
     if given.thresholds is not None:
         values["thresholds"] = asdict(given.thresholds)
     save(recording, Strategy, {"code": code}, values, given.version)
 
 
+@allowed(Role.OFFICER)
 def save_segment(recording: Recording, code: Code, given: SegmentGiven) -> None:
     """Adds or changes a segment."""
-    recording.require(Role.OFFICER)
     save(recording, Segment, _key(recording, code), given.present(), given.version)
 
 
+@allowed(Role.OFFICER)
 def save_area(recording: Recording, code: Code, given: AreaGiven) -> None:
     """Adds or changes an area."""
-    recording.require(Role.OFFICER)
     values = given.present()
     if "segment" in values:
         scope = {"strategy_id": recording.strategy_id()}
@@ -83,18 +84,18 @@ def save_area(recording: Recording, code: Code, given: AreaGiven) -> None:
     save(recording, Area, _key(recording, code), values, given.version)
 
 
+@allowed(Role.OFFICER)
 def save_goal(recording: Recording, code: Code, given: GoalGiven) -> None:
     """Adds or changes a goal of an area."""
-    recording.require(Role.OFFICER)
     values = given.present()
     if "area" in values:
         values["area_id"] = reference(recording, Area, values.pop("area"), strategy_id=recording.strategy_id())
     save(recording, Goal, _key(recording, code), values, given.version)
 
 
+@allowed(Role.OFFICER)
 def save_tag(recording: Recording, code: Code, given: TagGiven) -> None:
     """Adds or changes a tag, such as a core measure."""
-    recording.require(Role.OFFICER)
     save(recording, Tag, _key(recording, code), given.present(), given.version)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from tracker.actions.given import Code, Day, Given, Prose, Share, Title
 from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
+from tracker.actions.rights import allowed
 from tracker.actions.saving import save
 from tracker.facts import Channel, Dimension, Light, Role
 from tracker.models import Override, Update
@@ -31,16 +32,16 @@ class OverrideGiven(Given):
     expires_on: Day
 
 
+@allowed(Role.OWNER, own_only=True)
 def report_update(recording: Recording, measure: Code, made_on: date, given: UpdateGiven) -> None:
     """Records what the actor reports about a measure; a second report on the same day corrects the first."""
-    recording.require(Role.OWNER)
     key = {"measure_id": measure_id(recording, measure), "made_on": made_on, "author": recording.actor.name}
     save(recording, Update, key, given.present(), given.version)
 
 
+@allowed(Role.OFFICER)
 def override_light(recording: Recording, measure: Code, dimension: Dimension, given: OverrideGiven) -> None:
     """Puts the officer's judgement in place of a computed light, until a day."""
-    recording.require(Role.OFFICER)
     key = {"measure_id": measure_id(recording, measure), "dimension": dimension, "expires_on": given.expires_on}
     values = given.present("expires_on") | {"author": recording.actor.name}
     save(recording, Override, key, values, given.version)

@@ -11,38 +11,64 @@ from tracker.models.coordination import (
     ProcedureSetting,
     Session,
 )
-from tracker.models.funding import Amount, FundingLine, FundingSource
+from tracker.models.funding import Amount, Claim, FundingLine, FundingSource
 from tracker.models.history import ChangeSet, version_tables
 from tracker.models.indicator import Indicator, Reading, Target
-from tracker.models.measure import BudgetItem, Measure, MeasurePartner, MeasureTag, Milestone, Override, Risk, Update
+from tracker.models.measure import (
+    BudgetItem,
+    Measure,
+    MeasurePartner,
+    MeasureTag,
+    Milestone,
+    Override,
+    Risk,
+    Submission,
+    Update,
+)
 from tracker.models.output import Delivery, Report
-from tracker.models.participation import Assessment, AssessmentLevel, Institution, Proposal
-from tracker.models.people import Account, Organisation, Person
+from tracker.models.participation import Assessment, AssessmentLevel, Institution, MaturityMethod, Proposal
+from tracker.models.people import (
+    AccessLink,
+    Account,
+    Attempt,
+    Credential,
+    Draft,
+    Organisation,
+    Person,
+    Secret,
+    SignIn,
+)
 from tracker.models.strategy import Area, Goal, Segment, Strategy, Tag
 
 VERSIONS = version_tables()
 
 __all__ = [
     "VERSIONS",
+    "AccessLink",
     "Account",
     "AgendaItem",
     "Amount",
     "Area",
     "Assessment",
     "AssessmentLevel",
+    "Attempt",
     "Attendance",
     "Base",
     "Body",
     "BudgetItem",
     "ChangeSet",
+    "Claim",
+    "Credential",
     "Decision",
     "Delivery",
+    "Draft",
     "Effect",
     "FundingLine",
     "FundingSource",
     "Goal",
     "Indicator",
     "Institution",
+    "MaturityMethod",
     "Measure",
     "MeasurePartner",
     "MeasureTag",
@@ -56,9 +82,12 @@ __all__ = [
     "Reading",
     "Report",
     "Risk",
+    "Secret",
     "Segment",
     "Session",
+    "SignIn",
     "Strategy",
+    "Submission",
     "Tag",
     "Target",
     "Update",

@@ -17,12 +17,17 @@ class FundingSource(Versioned, table=True):
 
 
 class FundingLine(Versioned, table=True):
-    """Money for a measure from one source and call; `rate` is the co-financing share of that call (0-1)."""
+    """Money for a measure from one source and call; `rate` is the co-financing share of that call (0-1).
+
+    `approved` are the cents the funder granted, `flexibility` the share they may be exceeded by without asking.
+    """
 
     __table_args__ = (
         UniqueConstraint("measure_id", "code"),
         CheckConstraint("rate is null or (rate >= 0 and rate <= 1)", name="rate_is_share"),
         CheckConstraint("eligible is null or eligible >= 0", name="eligible_not_negative"),
+        CheckConstraint("approved is null or approved >= 0", name="approved_not_negative"),
+        CheckConstraint("flexibility is null or (flexibility >= 0 and flexibility <= 1)", name="flexibility_is_share"),
     )
 
     measure_id: int = reference("measure.id")
@@ -35,6 +40,34 @@ class FundingLine(Versioned, table=True):
     claim_due: date | None = None
     claimed_on: date | None = None
     retain_until: date | None = None
+    call_closes_on: date | None = None
+    applied_on: date | None = None
+    approved_on: date | None = None
+    rejected_on: date | None = None
+    contracted_on: date | None = None
+    approved: int | None = Field(default=None, sa_type=BigInteger)
+    flexibility: float | None = None
+
+
+class Claim(Versioned, table=True):
+    """A payment claim (zahtevek za izplačilo) of a funding line, with the report it needs; amounts in cents."""
+
+    __table_args__ = (
+        UniqueConstraint("line_id", "code"),
+        CheckConstraint("claimed >= 0 and reimbursed >= 0", name="amounts_not_negative"),
+    )
+
+    line_id: int = reference("funding_line.id")
+    code: str
+    due: date | None = None
+    report_due: date | None = None
+    reported_on: date | None = None
+    claimed_on: date | None = None
+    claimed: int = cents()
+    expected_on: date | None = None
+    reimbursed_on: date | None = None
+    reimbursed: int = cents()
+    note: str = prose()
 
 
 class Amount(Versioned, table=True):

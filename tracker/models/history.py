@@ -30,6 +30,7 @@ class ChangeSet(Base, table=True):
     at: datetime = Field(index=True)
     actor: str = prose()
     role: Role = Field(sa_type=choice(Role))
+    account_id: int | None = None
     reason: str = prose()
     decision: str = prose()
     previous_hash: str = Field(default="", max_length=64)

@@ -1,18 +1,22 @@
 """A measure (ukrep) and what belongs to it beside indicators and money."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from tracker.facts import Channel, Dimension, Lifecycle, Light, Priority, Visibility
+from tracker.facts import Channel, Dimension, Lifecycle, Light, Priority, SubmissionState, Visibility
 from tracker.models.base import Versioned, choice, prose, reference
 
 
 class Measure(Versioned, table=True):
+    """A measure. `deviations` say why what was reached differs from what was planned: {subject: reason}."""
+
     __table_args__ = (
         UniqueConstraint("strategy_id", "code"),
         CheckConstraint("weight is null or weight >= 0", name="weight_not_negative"),
+        CheckConstraint("final_cost is null or final_cost >= 0", name="final_cost_not_negative"),
     )
 
     strategy_id: int = reference("strategy.id")
@@ -31,6 +35,8 @@ class Measure(Versioned, table=True):
     start: date | None = None
     end: date | None = None
     completed_on: date | None = None
+    final_cost: int | None = Field(default=None, sa_type=BigInteger)
+    deviations: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     weight: float | None = None
     visibility: Visibility = Field(default=Visibility.PUBLIC, sa_type=choice(Visibility))
     visibility_reason: str = prose()
@@ -105,6 +111,19 @@ class Update(Versioned, table=True):
     obstacles: str = prose()
     nothing_changed: bool = False
     channel: Channel = Field(default=Channel.SIGNED_IN, sa_type=choice(Channel))
+
+
+class Submission(Versioned, table=True):
+    """What an owner handed in and the officer has to accept before it counts; `content` is the whole report."""
+
+    measure_id: int = reference("measure.id")
+    made_on: date
+    author: str = prose()
+    person_id: int | None = reference("person.id", default=None)
+    channel: Channel = Field(default=Channel.SIGNED_IN, sa_type=choice(Channel))
+    state: SubmissionState = Field(default=SubmissionState.WAITING, sa_type=choice(SubmissionState))
+    note: str = prose()
+    content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
 
 class Override(Versioned, table=True):

@@ -1,9 +1,11 @@
 """Who owns and answers for things: organisations, people by their office, accounts."""
 
+from datetime import date, datetime
+
 from sqlmodel import Field
 
 from tracker.facts import Role
-from tracker.models.base import Versioned, choice, prose, reference
+from tracker.models.base import Base, Versioned, choice, prose, reference
 
 
 class Organisation(Versioned, table=True):
@@ -25,14 +27,86 @@ class Person(Versioned, table=True):
     name: str = prose()
     work_email: str = prose()
     organisation_id: int | None = reference("organisation.id", default=None)
+    is_retired: bool = False
 
 
 class Account(Versioned, table=True):
-    """Somebody who may sign in; the password is only ever a hash."""
+    """Somebody who may sign in. While she is absent, her deputy acts with her rights besides her own."""
 
     login: str = Field(unique=True)
     person_id: int | None = reference("person.id", default=None)
     role: Role = Field(default=Role.OWNER, sa_type=choice(Role))
-    password_hash: str = prose()
     deputy_id: int | None = reference("account.id", default=None)
+    absent_from: date | None = None
+    absent_until: date | None = None
     is_disabled: bool = False
+
+
+class Credential(Base, table=True):
+    """How an account proves itself; without history, so that no former hash is kept.
+
+    Whoever signs in through OpenID Connect was signed out everywhere at `signed_out_at`.
+    """
+
+    account_id: int = Field(foreign_key="account.id", primary_key=True)
+    password_hash: str = prose()
+    changed_at: datetime
+    signed_out_at: datetime | None = None
+
+
+class SignIn(Base, table=True):
+    """An open sign-in; of the cookie's token only the fingerprint is kept."""
+
+    __tablename__ = "sign_in"
+
+    id: int | None = Field(default=None, primary_key=True)
+    token_hash: str = Field(unique=True, max_length=64)
+    account_id: int = reference("account.id")
+    opened_at: datetime
+    seen_at: datetime
+    expires_at: datetime
+
+
+class Attempt(Base, table=True):
+    """A failed sign-in, for throttling; `key` is a fingerprint of the login or of the network address."""
+
+    __tablename__ = "sign_in_attempt"
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(index=True, max_length=64)
+    at: datetime
+
+
+class AccessLink(Base, table=True):
+    """A signed link that serves one purpose until it expires; of its token only the fingerprint is kept.
+
+    `account_id` is set for links that set a password, `person_id` for those that let an owner report.
+    """
+
+    __tablename__ = "access_link"
+
+    id: int | None = Field(default=None, primary_key=True)
+    token_hash: str = Field(unique=True, max_length=64)
+    purpose: str
+    account_id: int | None = reference("account.id", default=None)
+    person_id: int | None = reference("person.id", default=None)
+    made_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+    revoked_at: datetime | None = None
+
+
+class Secret(Base, table=True):
+    """A secret this installation made for itself, such as the one that signs cookies and links."""
+
+    name: str = Field(primary_key=True)
+    value: str
+
+
+class Draft(Base, table=True):
+    """What somebody typed and has not saved: `owner` is the account or link, `form` the form it belongs to."""
+
+    owner: str = Field(primary_key=True)
+    form: str = Field(primary_key=True)
+    content: str = prose()
+    kept_at: datetime

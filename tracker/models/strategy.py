@@ -11,7 +11,10 @@ from tracker.models.base import Versioned, choice, prose, reference
 
 
 class Strategy(Versioned, table=True):
-    """A strategy; `thresholds` are kept with it, so its history knows where lights turned."""
+    """A strategy; `thresholds` are kept with it, so its history knows where lights turned.
+
+    With `needs_approval` what owners report counts once the officer has accepted it.
+    """
 
     code: str = Field(unique=True)
     title: str = prose()
@@ -22,6 +25,8 @@ class Strategy(Versioned, table=True):
     adopted_on: date | None = None
     act_number: str = prose()
     sessions_per_year: int = 3
+    action_plan_due: date | None = None
+    needs_approval: bool = False
     is_demonstration: bool = False
     thresholds: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
@@ -36,6 +41,7 @@ class Segment(Versioned, table=True):
     order: int = 0
     colour: str = prose()
     is_placeholder: bool = False
+    is_retired: bool = False
 
 
 class Area(Versioned, table=True):
@@ -51,6 +57,7 @@ class Area(Versioned, table=True):
     title_en: str = prose()
     order: int = 0
     is_placeholder: bool = False
+    is_retired: bool = False
 
 
 class Goal(Versioned, table=True):
@@ -61,6 +68,7 @@ class Goal(Versioned, table=True):
     code: str
     title: str = prose()
     title_en: str = prose()
+    is_retired: bool = False
 
 
 class Tag(Versioned, table=True):
@@ -73,3 +81,4 @@ class Tag(Versioned, table=True):
     title: str = prose()
     title_en: str = prose()
     kind: TagKind = Field(default=TagKind.TOPIC, sa_type=choice(TagKind))
+    is_retired: bool = False

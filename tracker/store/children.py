@@ -10,6 +10,7 @@ from sqlalchemy import select
 from tracker.facts import (
     Amount,
     BudgetItem,
+    Claim,
     Former,
     FundingLine,
     FundingSource,
@@ -138,23 +139,58 @@ def _readings(state: State) -> Grouped[Reading]:
     return grouped(state.things("reading", columns, lambda row: (row[0], Reading(*row[1:-2])), lambda row: row[1]))
 
 
-LINE = ("code", "source_id", "call", "rate", "eligible", "vat_eligible", "claim_due", "claimed_on", "retain_until")
+LINE = (
+    "code",
+    "source_id",
+    "call",
+    "rate",
+    "eligible",
+    "vat_eligible",
+    "claim_due",
+    "claimed_on",
+    "retain_until",
+    "call_closes_on",
+    "applied_on",
+    "approved_on",
+    "rejected_on",
+    "contracted_on",
+    "approved",
+    "flexibility",
+)
+CLAIM = (
+    "code",
+    "due",
+    "report_due",
+    "reported_on",
+    "claimed_on",
+    "claimed",
+    "expected_on",
+    "reimbursed_on",
+    "reimbursed",
+    "note",
+)
 AMOUNT = ("year", "planned", "secured", "contracted", "realised", "reimbursed")
 
 
 def funding(state: State, sources: dict[int, FundingSource]) -> Grouped[FundingLine]:
-    """Funding lines in the order of their codes, with their amounts in the order of years."""
+    """Funding lines in the order of their codes, with their amounts in the order of years, and their claims."""
     columns = ("line_id", *AMOUNT)
     amounts = grouped(
         state.things("funding_amount", columns, lambda row: (row[0], Amount(*row[1:-2])), lambda row: row[1])
     )
 
+    claims = grouped(
+        state.things(
+            "claim", ("line_id", *CLAIM), lambda row: (row[0], Claim(*row[1:-2])), lambda row: (len(row[1]), row[1])
+        )
+    )
+
     def line(row: Any) -> FundingLine:
-        source, paid = sources[row[3]], amounts.get(row[0], ())
+        source, paid, claimed = sources[row[3]], amounts.get(row[0], ()), claims.get(row[0], ())
         return state.versions.joined(
             ("funding_line", row[0], row[-2]),
-            (source, paid),
-            lambda: FundingLine(row[2], source, *row[4:-2], amounts=paid),
+            (source, paid, claimed),
+            lambda: FundingLine(row[2], source, *row[4:-2], amounts=paid, claims=claimed),
         )
 
     found = state.things("funding_line", ("id", "measure_id", *LINE), as_it_is, in_code_order)

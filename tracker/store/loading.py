@@ -128,17 +128,18 @@ class Loading:
     def _strategy(self, code: str | None) -> tuple[int, Strategy] | None:
         found = self._rows(
             "strategy", "id", "code", "title", "title_en", "municipality", "period_start", "period_end", "adopted_on",
-            "act_number", "sessions_per_year", "is_demonstration", "thresholds",
+            "act_number", "sessions_per_year", "is_demonstration", "action_plan_due", "needs_approval", "thresholds",
         )  # fmt: skip
         for row in sorted(found):
             if code in (None, row.code):
-                return row.id, Strategy(*row[1:11], thresholds=Thresholds(**row.thresholds))
+                return row.id, Strategy(*row[1:13], thresholds=Thresholds(**row.thresholds))
         return None
 
     def _segments(self, strategy: int) -> dict[int, Segment]:
         found = self._rows(
-            "segment", "id", "strategy_id", "code", "title", "title_en", "order", "colour", "is_placeholder"
-        )
+            "segment", "id", "strategy_id", "code", "title", "title_en", "order", "colour", "is_placeholder",
+            "is_retired",
+        )  # fmt: skip
         return {row[0]: Segment(*row[2:]) for row in found if row[1] == strategy}
 
     def _areas(self, strategy: int, segments: dict[int, Segment], bodies: dict[int, Body]) -> dict[int, Area]:
@@ -153,35 +154,42 @@ class Loading:
             "title_en",
             "order",
             "is_placeholder",
+            "is_retired",
         )
         return {
             row.id: Area(
                 row.code, row.title, row.title_en, code_of(segments, row.segment_id), row.order,
-                code_of(bodies, row.committee_id), row.is_placeholder,
+                code_of(bodies, row.committee_id), row.is_placeholder, row.is_retired,
             )
             for row in found
             if row.strategy_id == strategy
         }  # fmt: skip
 
     def _goals(self, strategy: int, areas: dict[int, Area]) -> dict[int, Goal]:
-        found = self._rows("goal", "id", "strategy_id", "code", "title", "title_en", "area_id")
-        return {row[0]: Goal(*row[2:5], area=code_of(areas, row[5])) for row in found if row[1] == strategy}
+        found = self._rows("goal", "id", "strategy_id", "code", "title", "title_en", "area_id", "is_retired")
+        return {
+            row[0]: Goal(*row[2:5], area=code_of(areas, row[5]), is_retired=row[6])
+            for row in found
+            if row[1] == strategy
+        }
 
     def _organisations(self) -> dict[int, Organisation]:
-        found = self._rows("organisation", "id", "code", "title", "title_en", "parent_id")
+        found = self._rows("organisation", "id", "code", "title", "title_en", "parent_id", "is_retired")
         codes = {row.id: row.code for row in found}
-        return {row[0]: Organisation(*row[1:4], parent=codes.get(row[4], "")) for row in found}
+        return {row[0]: Organisation(*row[1:4], parent=codes.get(row[4], ""), is_retired=row[5]) for row in found}
 
     def _people(self, organisations: dict[int, Organisation]) -> dict[int, Person]:
-        found = self._rows("person", "id", "code", "function", "function_en", "name", "organisation_id")
-        return {row[0]: Person(*row[1:5], organisation=code_of(organisations, row[5])) for row in found}
+        found = self._rows("person", "id", "code", "function", "function_en", "name", "organisation_id", "is_retired")
+        return {
+            row[0]: Person(*row[1:5], organisation=code_of(organisations, row[5]), is_retired=row[6]) for row in found
+        }
 
     def _sources(self) -> dict[int, FundingSource]:
         found = self._rows("funding_source", "id", "code", "title", "title_en", "kind")
         return {row[0]: FundingSource(*row[1:]) for row in found}
 
     def _tags(self, strategy: int) -> dict[int, Tag]:
-        found = self._rows("tag", "id", "strategy_id", "code", "title", "title_en", "kind")
+        found = self._rows("tag", "id", "strategy_id", "code", "title", "title_en", "kind", "is_retired")
         return {row[0]: Tag(*row[2:]) for row in found if row[1] == strategy}
 
     def bodies(self) -> dict[int, Body]:
@@ -207,7 +215,8 @@ class Loading:
         found = self._rows(
             "measure", "id", "strategy_id", "code", "title", "title_en", "purpose", "area_id", "goal_id", "lead_id",
             "responsible_id", "phase", "lifecycle", "priority", "start", "end", "completed_on", "lifecycle_reason",
-            "weight", "visibility", "merged_into_id", "superseded_by_id",
+            "weight", "visibility", "merged_into_id", "superseded_by_id", "final_cost", "deviations",
+            "visibility_reason",
         )  # fmt: skip
         hidden = self._hidden("measure", found)
         codes = {row.id: row.code for row in found if row.id not in hidden}
@@ -248,6 +257,9 @@ class Loading:
                 visibility=row.visibility,
                 merged_into=codes.get(row.merged_into_id, ""),
                 superseded_by=codes.get(row.superseded_by_id, ""),
+                final_cost=row.final_cost,
+                deviations=tuple(sorted((row.deviations or {}).items())),
+                visibility_reason=row.visibility_reason if self.sees_internal else "",
                 milestones=milestones.get(row.id, ()),
                 indicators=indicators.get(row.id, ()),
                 funding=funding.get(row.id, ()),

@@ -14,7 +14,20 @@ MEASURE = "ukrep"
 INDICATORS = "kazalniki"
 FUNDING = "financiranje"
 CORE_MEASURES = "jedrni-ukrepi"
-PAGES = (OVERVIEW, MEASURES, INDICATORS, FUNDING, CORE_MEASURES, AREA, MEASURE)
+PROPOSALS = "predlogi"
+MATURITY = "zrelost"
+DESK = "miza"
+REPORT = "porocanje"
+APPROVALS = "potrditve"
+LINKS = "povezave"
+EDIT = "urejanje"
+GRID = "tabela"
+CHANGES = "spremembe"
+GRANTS = "nepovratna-sredstva"
+CODE_LISTS = "sifranti"
+SETTINGS = "nastavitve"
+USERS = "uporabniki"
+ACCOUNT = "racun"
 
 LANGUAGE = "lang"
 AS_OF = "stanje"
@@ -22,6 +35,9 @@ CODE = "koda"
 # Where the form for another day goes, and the part of it that says from where.
 CHOICE_OF_DAY = "izberi-dan"
 BACK = "nazaj"
+# Pages the server answers itself.
+SIGN_IN = "prijava"
+SIGN_OUT = "odjava"
 
 
 def address(page: str, query: Mapping[str, str | list[str]]) -> str:
@@ -37,3 +53,8 @@ def day(text: str | None) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         return None
+
+
+def sign_in_address(back: str) -> str:
+    """The address of the sign-in page, which leads back to a relative address of ours afterwards."""
+    return f"{SIGN_IN}?{urlencode({BACK: back})}"

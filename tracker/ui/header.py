@@ -1,50 +1,25 @@
 """What stands above and below every page: the strategy, the day looked at, the language, the pages, the warnings."""
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from tracker.facts import Plan
 from tracker.texts import LANGUAGES, Translator
-from tracker.ui.address import (
-    AREA,
-    AS_OF,
-    BACK,
-    CHOICE_OF_DAY,
-    CORE_MEASURES,
-    FUNDING,
-    INDICATORS,
-    LANGUAGE,
-    MEASURE,
-    MEASURES,
-    OVERVIEW,
-)
+from tracker.ui.address import ACCOUNT, AS_OF, BACK, CHOICE_OF_DAY, LANGUAGE, OVERVIEW, SIGN_OUT, sign_in_address
 from tracker.ui.markup import Html, tag, together
+from tracker.ui.pages import PAGES, Place
 from tracker.ui.visit import Visit, same_page
 
 CONTENT = "vsebina"
 LANGUAGE_NAMES = {"sl": "Slovenščina", "en": "English"}
 
 
-def navigation_titles(t: Translator) -> dict[str, str]:
-    """The pages of the navigation in their order."""
-    return {
-        OVERVIEW: t("Overview"),
-        MEASURES: t("Measures"),
-        INDICATORS: t("Indicators"),
-        FUNDING: t("Funding"),
-        CORE_MEASURES: t("Core measures"),
-    }
-
-
-def page_titles(t: Translator) -> dict[str, str]:
-    """Every page, also those that are reached from others only."""
-    return {**navigation_titles(t), AREA: t("Area"), MEASURE: t("Measure")}
-
-
 def show_header(visit: Visit, plan: Plan, page: str) -> None:
     """The head of a page; `page` is its name in the address."""
     t = visit.t
     skip = tag("a", t("Skip to the content"), href=f"#{CONTENT}", class_="skip")
-    parts = [skip, top(visit, plan, page), navigation(visit, page)]
+    parts = [skip, top(visit, plan, page), navigations(visit, page)]
     if plan.strategy.is_demonstration:
         words = t("This is a demonstration plan: its measures, figures and decisions are invented.")
         parts.append(tag("p", words, class_="notice", role="note"))
@@ -57,7 +32,7 @@ def show_header(visit: Visit, plan: Plan, page: str) -> None:
 def top(visit: Visit, plan: Plan, page: str) -> Html:
     """The strategy's name, the day looked at and the languages."""
     home = tag("a", strategy_title(visit.t, plan), href=visit.link(OVERVIEW))
-    right = tag("div", day_choice(visit, page), languages(visit), class_="right")
+    right = tag("div", day_choice(visit, page), languages(visit), signing(visit, page), class_="right")
     return tag("div", tag("span", home, class_="strategy"), right, class_="top")
 
 
@@ -84,13 +59,35 @@ def languages(visit: Visit) -> Html:
     return tag("nav", *links, class_="languages", aria_label=visit.t("Language"))
 
 
-def navigation(visit: Visit, page: str) -> Html:
-    """The pages, the current one marked."""
+def navigation(visit: Visit, page: str, places: Collection[Place], label: str, class_: str) -> Html:
+    """The pages of some places that are open to whoever is looking, the current one marked."""
     links = [
-        tag("a", title, href=visit.link(name), aria_current="page" if name == page else None)
-        for name, title in navigation_titles(visit.t).items()
+        tag(
+            "a",
+            visit.t.sentence(entry.title),
+            href=visit.link(entry.name),
+            aria_current="page" if entry.name == page else None,
+        )
+        for entry in PAGES
+        if entry.place in places and visit.has(entry.role)
     ]
-    return tag("nav", *links, class_="navigation", aria_label=visit.t("Pages"))
+    return tag("nav", *links, class_=class_, aria_label=label) if links else Html("")
+
+
+def navigations(visit: Visit, page: str) -> Html:
+    """The public pages, and below them those of whoever is signed in."""
+    t = visit.t
+    public = navigation(visit, page, {Place.PUBLIC}, t("Pages"), "navigation")
+    return public + navigation(visit, page, {Place.DESK, Place.OFFICE}, t("Your pages"), "navigation own")
+
+
+def signing(visit: Visit, page: str) -> Html:
+    """The way in, or who is in and the way out."""
+    t = visit.t
+    if visit.user is None:
+        return tag("a", t("Sign in"), href=sign_in_address(f"{page}{same_page()}"), class_="sign-in")
+    out = tag("form", tag("button", t("Sign out"), type="submit"), action=SIGN_OUT, method="post")
+    return tag("span", tag("a", visit.user.name, href=visit.link(ACCOUNT)), out, class_="sign-in")
 
 
 def day_choice(visit: Visit, page: str) -> Html:

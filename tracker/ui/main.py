@@ -5,21 +5,14 @@ from pathlib import Path
 import streamlit as st
 
 from tracker.ui import address
-from tracker.ui.header import page_titles, show_footer, show_header, strategy_title
+from tracker.ui.header import show_footer, show_header, strategy_title
 from tracker.ui.markup import tag
+from tracker.ui.pages import BY_NAME, PAGES
+from tracker.ui.signed_in import show_sign_in
 from tracker.ui.visit import Visit, visit
 
 HERE = Path(__file__).parent
-PAGES = HERE.parent.parent / "pages"
-FILES = {
-    address.OVERVIEW: "overview.py",
-    address.MEASURES: "measures.py",
-    address.INDICATORS: "indicators.py",
-    address.FUNDING: "funding.py",
-    address.CORE_MEASURES: "core_measures.py",
-    address.AREA: "area.py",
-    address.MEASURE: "measure.py",
-}
+FILES = HERE.parent.parent / "pages"
 
 
 def nothing_recorded(now: Visit) -> str:
@@ -33,19 +26,28 @@ def nothing_recorded(now: Visit) -> str:
 
 
 now = visit()
-titles = page_titles(now.t)
+t = now.t
 st.html(HERE / "style.css")
 pages = [
-    st.Page(PAGES / file, title=titles[name], url_path=name, default=name == address.OVERVIEW, visibility="hidden")
-    for name, file in FILES.items()
+    st.Page(
+        FILES / f"{entry.file}.py",
+        title=t.sentence(entry.title),
+        url_path=entry.name,
+        default=entry.name == address.OVERVIEW,
+        visibility="hidden",
+    )
+    for entry in PAGES
 ]
 page = st.navigation(pages, position="hidden")
-name = page.url_path or address.OVERVIEW
+entry = BY_NAME[page.url_path or address.OVERVIEW]
+title = t.sentence(entry.title)
 plan = now.board().plan
-st.set_page_config(page_title=f"{titles[name]} – {strategy_title(now.t, plan)}", page_icon="📋", layout="wide")
-show_header(now, plan, name)
-if plan.strategy.code:
+st.set_page_config(page_title=f"{title} – {strategy_title(t, plan)}", page_icon="📋", layout="wide")
+show_header(now, plan, entry.name)
+if not now.has(entry.role):
+    show_sign_in(entry, now)
+elif plan.strategy.code:
     page.run()
 else:
-    st.html(tag("h1", titles[name]) + tag("p", nothing_recorded(now), class_="lead"))
+    st.html(tag("h1", title) + tag("p", nothing_recorded(now), class_="lead"))
 show_footer(now, plan)

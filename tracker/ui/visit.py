@@ -8,12 +8,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from tracker.access.user import User
 from tracker.allocation import undisturbed_allocation
 from tracker.boards import current_boards, opened
 from tracker.bootstrap import Application
 from tracker.facts import Change, Role
 from tracker.texts import LANGUAGES, Translator
 from tracker.ui.address import AS_OF, LANGUAGE, address, day
+from tracker.ui.current import current_user
 from tracker.views.board import Board
 
 Made = TypeVar("Made")
@@ -21,14 +23,26 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One run of a page; `as_of` None is the present. `revision` is the database's at its start."""
+    """One run of a page; `as_of` None is the present. `revision` is the database's at its start.
+
+    `user` is whoever was signed in when the run began: for what is shown. Who acts is asked anew.
+    """
 
     application: Application
     t: Translator
-    role: Role
+    user: User | None
     as_of: date | None
     today: date
     revision: int
+
+    @property
+    def role(self) -> Role:
+        """The role of whoever is looking."""
+        return self.user.role if self.user is not None else Role.PUBLIC
+
+    def has(self, role: Role) -> bool:
+        """Whether whoever is looking has at least this role."""
+        return role is Role.PUBLIC or (self.user is not None and self.user.has(role))
 
     def board(self) -> Board:
         """The plan as it was recorded by the day looked at, judged from that day."""
@@ -94,4 +108,4 @@ def visit() -> Visit:
     if as_of is not None and as_of >= today:
         as_of = None
     t = Translator(asked_language(application.settings.language))
-    return Visit(application, t, Role.PUBLIC, as_of, as_of or today, application.revision())
+    return Visit(application, t, current_user(application), as_of, as_of or today, application.revision())

@@ -81,7 +81,8 @@ def _responsible(seed: Seed) -> tuple[dict[str, str], dict[str, Actor]]:
     for row in seed.rows:
         if isinstance(row.given, actions.PersonGiven) and row.given.organisation:
             codes.setdefault(row.given.organisation, row.key[0])
-            authors.setdefault(row.given.organisation, Actor(row.given.function, Role.OWNER))
+            author = Actor(row.given.function, Role.OWNER, frozenset({row.key[0]}), frozenset({row.given.organisation}))
+            authors.setdefault(row.given.organisation, author)
     return codes, authors
 
 

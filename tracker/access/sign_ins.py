@@ -1,0 +1,73 @@
+"""Open sign-ins: the cookie holds a token, the database its fingerprint; it survives restarts and ends when told to."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine, delete
+from sqlalchemy import select as query
+from sqlmodel import Session as DatabaseSession
+
+from tracker.access.tokens import fingerprint, is_signed, new_token, signing_secret, stored_secret
+from tracker.access.user import User, user_of_account
+from tracker.clock import Clock
+from tracker.database import open_for_reading, open_for_writing
+from tracker.models import SignIn
+
+PURPOSE = "sign-in"
+LONGEST = timedelta(days=14)
+IDLE = timedelta(hours=12)
+SEEN_EVERY = timedelta(minutes=10)
+
+
+def open_sign_in(engine: Engine, account_id: int, now: datetime) -> str:
+    """Signs an account in; the token is for the cookie and is kept nowhere else."""
+    token = new_token(signing_secret(engine), PURPOSE)
+    with open_for_writing(engine) as database:
+        database.execute(delete(SignIn).where(SignIn.expires_at <= now))  # type: ignore[arg-type]
+        row = SignIn(
+            token_hash=fingerprint(token), account_id=account_id, opened_at=now, seen_at=now, expires_at=now + LONGEST
+        )
+        database.add(row)
+        database.commit()
+    return token
+
+
+def close_sign_in(engine: Engine, token: str) -> None:
+    """Ends the sign-in of a token; the token is worth nothing afterwards."""
+    with open_for_writing(engine) as database:
+        database.execute(delete(SignIn).where(SignIn.token_hash == fingerprint(token)))  # type: ignore[arg-type]
+        database.commit()
+
+
+def close_all(engine: Engine, account_id: int) -> None:
+    """Ends every sign-in of an account."""
+    with open_for_writing(engine) as database:
+        database.execute(delete(SignIn).where(SignIn.account_id == account_id))  # type: ignore[arg-type]
+        database.commit()
+
+
+def user_of_token(engine: Engine, clock: Clock, token: str) -> User | None:
+    """Whoever a token belongs to, with her rights of this moment; none for a forged, ended or idle one."""
+    now = clock.tell()
+    with open_for_reading(engine) as database:
+        row = _valid(database, token, now)
+        user = user_of_account(database, row.account_id, clock.today()) if row is not None else None
+    if row is not None and now - row.seen_at > SEEN_EVERY:
+        _mark_seen(engine, token, now)
+    return user
+
+
+def _valid(database: DatabaseSession, token: str, now: datetime) -> SignIn | None:
+    secret = stored_secret(database)
+    if secret is None or not is_signed(secret, PURPOSE, token):
+        return None
+    row = database.execute(query(SignIn).where(SignIn.token_hash == fingerprint(token))).scalar_one_or_none()  # type: ignore[arg-type]
+    return row if row is not None and row.expires_at > now and now - row.seen_at <= IDLE else None
+
+
+def _mark_seen(engine: Engine, token: str, now: datetime) -> None:
+    with open_for_writing(engine) as database:
+        row = _valid(database, token, now)
+        if row is not None:
+            row.seen_at = now
+            database.add(row)
+            database.commit()

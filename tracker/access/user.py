@@ -1,0 +1,107 @@
+"""Whoever is signed in or came by a link, and what she may do today."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Table, or_, select
+from sqlmodel import Session as DatabaseSession
+
+from tracker.actions import Actor
+from tracker.facts import Channel, Role
+from tracker.models import Account, Organisation, Person
+
+ROLES = list(Role)
+ACCOUNTS: Table = Account.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Somebody known, with her rights of today.
+
+    `people` and `organisations` are the codes of those whose measures she may report on: her own and those of
+    whom she stands in for. `key` names the owner of her drafts: an account or a link.
+    """
+
+    key: str
+    name: str
+    role: Role
+    people: frozenset[str]
+    organisations: frozenset[str]
+    channel: Channel = Channel.SIGNED_IN
+    account: int | None = None
+    login: str = ""
+    stands_in_for: tuple[str, ...] = ()
+
+    @property
+    def actor(self) -> Actor:
+        """Her as whoever acts."""
+        return Actor(self.name, self.role, self.people, self.organisations, self.channel, self.account)
+
+    def has(self, role: Role) -> bool:
+        """Whether she has at least this role."""
+        return ROLES.index(self.role) >= ROLES.index(role)
+
+
+def user_of_account(database: DatabaseSession, account_id: int, today: date) -> User | None:
+    """The user of an account on a day; none for one that is disabled or gone.
+
+    While others are absent who named her their deputy, she has their rights besides her own.
+    """
+    account = database.get(Account, account_id)
+    if account is None or account.is_disabled:
+        return None
+    absent = absent_principals(database, account_id, today)
+    accounts = [account, *absent]
+    people = [person for each in accounts if (person := person_of(database, each)) is not None]
+    return User(
+        key=f"account:{account.id}",
+        name=name_of(database, account),
+        role=max((each.role for each in accounts), key=ROLES.index),
+        people=frozenset(person.code for person in people),
+        organisations=organisations_of(database, people),
+        account=account.id,
+        login=account.login,
+        stands_in_for=tuple(name_of(database, each) for each in absent),
+    )
+
+
+def user_of_person(database: DatabaseSession, person_id: int, key: str) -> User | None:
+    """Whoever came by a link made for a person: she may report on that person's measures and nothing else."""
+    person = database.get(Person, person_id)
+    if person is None or person.is_retired:
+        return None
+    return User(
+        key=key,
+        name=person.name or person.function,
+        role=Role.OWNER,
+        people=frozenset({person.code}),
+        organisations=organisations_of(database, [person]),
+        channel=Channel.LINK,
+    )
+
+
+def absent_principals(database: DatabaseSession, deputy: int, today: date) -> Sequence[Account]:
+    """The accounts that are absent on a day and have named this deputy."""
+    known = ACCOUNTS.c
+    is_away = (known.absent_from <= today) & or_(known.absent_until.is_(None), known.absent_until >= today)
+    query = select(Account).where(known.deputy_id == deputy, known.is_disabled.is_(False), is_away)
+    return database.execute(query.order_by(known.id)).scalars().all()
+
+
+def person_of(database: DatabaseSession, account: Account) -> Person | None:
+    """The person an account belongs to, if one is recorded."""
+    return database.get(Person, account.person_id) if account.person_id is not None else None
+
+
+def name_of(database: DatabaseSession, account: Account) -> str:
+    """What history calls her: her name or function; of a login never more than what stands before the @."""
+    person = person_of(database, account)
+    named = (person.name or person.function) if person is not None else ""
+    return named or account.login.partition("@")[0]
+
+
+def organisations_of(database: DatabaseSession, people: Sequence[Person]) -> frozenset[str]:
+    """The codes of the organisations some people belong to."""
+    found = (database.get(Organisation, person.organisation_id) for person in people if person.organisation_id)
+    return frozenset(organisation.code for organisation in found if organisation is not None)

@@ -1,0 +1,67 @@
+"""Accounts: who may sign in, in which role, and who stands in for her."""
+
+from sqlalchemy import func, select
+
+from tracker.actions.given import Code, Day, Given, Prose
+from tracker.actions.recording import Recording
+from tracker.actions.rights import allowed
+from tracker.actions.saving import require, resolve, save
+from tracker.facts import Role
+from tracker.models import Account, Person
+from tracker.sentences import Refusal
+
+
+class AccountGiven(Given):
+    """`person` is a code."""
+
+    person: Prose | None = None
+    role: Role = Role.OWNER
+    is_disabled: bool = False
+
+
+class AbsenceGiven(Given):
+    """`deputy` is a login; she acts with the rights of the account from the first day to the last."""
+
+    deputy: Prose | None = None
+    absent_from: Day | None = None
+    absent_until: Day | None = None
+
+
+@allowed(Role.ADMINISTRATOR)
+def save_account(recording: Recording, login: Code, given: AccountGiven) -> None:
+    """Adds or changes an account. Raises Refusal when no administrator would be left."""
+    if given.role is Role.PUBLIC and "role" in given.model_fields_set:
+        raise Refusal("An account needs a role: visitors need none to read. Choose one from owner to administrator.")
+    values = resolve(recording, given.present(), {"person": Person})
+    save(recording, Account, {"login": login}, values, given.version)
+    recording.database.flush()
+    _refuse_without_administrator(recording)
+
+
+@allowed(Role.OWNER)
+def save_absence(recording: Recording, login: Code, given: AbsenceGiven) -> None:
+    """Says from when to when somebody is absent and who stands in; everybody for herself, administrators for all."""
+    account = require(recording, Account, login=login)
+    if account.id != recording.actor.account:
+        recording.require(Role.ADMINISTRATOR)
+    values = given.present("deputy")
+    if "deputy" in given.model_fields_set:
+        deputy = require(recording, Account, login=given.deputy) if given.deputy else None
+        if deputy is not None and deputy.id == account.id:
+            raise Refusal("Nobody stands in for herself. Choose somebody else as the deputy.")
+        values["deputy_id"] = recording.id_of(deputy) if deputy is not None else None
+    row = save(recording, Account, {"login": login}, values, given.version)
+    if row.absent_from and row.absent_until and row.absent_until < row.absent_from:
+        raise Refusal(
+            "The absence ends on {end:date}, before it begins. Correct one of the days.", end=row.absent_until
+        )
+
+
+def _refuse_without_administrator(recording: Recording) -> None:
+    accounts = Account.__table__.c  # type: ignore[attr-defined]
+    able = (accounts.role == Role.ADMINISTRATOR) & accounts.is_disabled.is_(False)
+    if (
+        recording.actor.account is not None
+        and not recording.database.execute(select(func.count()).where(able)).scalar()
+    ):
+        raise Refusal("Nobody would be left who may administer the tracker. Make somebody else administrator first.")

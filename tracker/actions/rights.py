@@ -1,0 +1,48 @@
+"""Who may do what: every action says the role it takes, and refuses everybody below it before it does anything."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
+
+from tracker.actions.recording import Recording
+from tracker.facts import Role
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+Action = Callable[Concatenate[Recording, Given], Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """What an action takes; with `own_only` everybody below an officer may do it only to measures of her own."""
+
+    action: str
+    role: Role
+    own_only: bool
+    summary: str
+
+
+RIGHTS: dict[str, Right] = {}
+
+
+def allowed(role: Role, *, own_only: bool = False) -> Callable[[Action[Given, Result]], Action[Given, Result]]:
+    """Lets an action be called from a role upwards. With `own_only` its first argument is a measure's code.
+
+    The action raises Refusal for everybody else.
+    """
+
+    def guard(action: Action[Given, Result]) -> Action[Given, Result]:
+        summary = (action.__doc__ or "").strip().splitlines()[0]
+        RIGHTS[action.__name__] = Right(action.__name__, role, own_only, summary)
+
+        @wraps(action)
+        def guarded(recording: Recording, *args: Given.args, **kwargs: Given.kwargs) -> Result:
+            recording.require(role)
+            if own_only:
+                recording.require_own(str(kwargs.get("measure") or args[0]))
+            return action(recording, *args, **kwargs)
+
+        return cast(Action[Given, Result], guarded)
+
+    return guard

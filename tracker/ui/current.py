@@ -1,0 +1,15 @@
+"""Who is signed in, asked anew at every call: dialogs and fragments that are open outlive a sign-out."""
+
+import streamlit as st
+
+from tracker.access.sign_ins import user_of_token
+from tracker.access.user import User
+from tracker.bootstrap import Application
+
+COOKIE = "tracker_session"
+
+
+def current_user(application: Application) -> User | None:
+    """Whoever the cookies of this window belong to, with her rights of this moment."""
+    token = st.context.cookies.get(COOKIE)
+    return user_of_token(application.engine, application.clock, token) if token else None

@@ -1,0 +1,58 @@
+"""Every page: its address, its file, its title, from which role on it opens, and where it stands in the navigation.
+
+Whoever opens a page below its role is asked to sign in. What she may see and do on it is decided by the
+store, the views and the actions.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.facts import Role
+from tracker.sentences import Sentence, say
+from tracker.ui import address
+
+
+class Place(StrEnum):
+    """Where a page stands in the navigation."""
+
+    PUBLIC = "public"
+    DESK = "desk"
+    OFFICE = "office"
+    NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page; `file` is its name in `pages/`."""
+
+    name: str
+    file: str
+    title: Sentence
+    place: Place = Place.NOWHERE
+    role: Role = Role.PUBLIC
+
+
+PAGES = (
+    PageEntry(address.OVERVIEW, "overview", say("Overview"), Place.PUBLIC),
+    PageEntry(address.MEASURES, "measures", say("Measures"), Place.PUBLIC),
+    PageEntry(address.INDICATORS, "indicators", say("Indicators"), Place.PUBLIC),
+    PageEntry(address.FUNDING, "funding", say("Funding"), Place.PUBLIC),
+    PageEntry(address.CORE_MEASURES, "core_measures", say("Core measures"), Place.PUBLIC),
+    PageEntry(address.PROPOSALS, "proposals", say("Proposals"), Place.PUBLIC),
+    PageEntry(address.MATURITY, "maturity", say("Digital maturity"), Place.PUBLIC),
+    PageEntry(address.AREA, "area", say("Area")),
+    PageEntry(address.MEASURE, "measure", say("Measure")),
+    PageEntry(address.DESK, "desk", say("Desk"), Place.DESK, Role.OWNER),
+    PageEntry(address.REPORT, "report", say("Report progress"), Place.DESK, Role.OWNER),
+    PageEntry(address.APPROVALS, "approvals", say("Reports to accept"), Place.DESK, Role.OFFICER),
+    PageEntry(address.GRANTS, "grants", say("Grants"), Place.DESK, Role.MEMBER),
+    PageEntry(address.CHANGES, "changes", say("Changes"), Place.DESK, Role.MEMBER),
+    PageEntry(address.GRID, "grid", say("Edit in a table"), Place.DESK, Role.OFFICER),
+    PageEntry(address.EDIT, "edit", say("Edit"), Place.NOWHERE, Role.OFFICER),
+    PageEntry(address.LINKS, "links", say("Links for owners"), Place.OFFICE, Role.OFFICER),
+    PageEntry(address.CODE_LISTS, "code_lists", say("Code lists"), Place.OFFICE, Role.OFFICER),
+    PageEntry(address.SETTINGS, "settings", say("Settings"), Place.OFFICE, Role.OFFICER),
+    PageEntry(address.USERS, "users", say("Users"), Place.OFFICE, Role.ADMINISTRATOR),
+    PageEntry(address.ACCOUNT, "account", say("My account"), Place.NOWHERE, Role.OWNER),
+)
+BY_NAME = {page.name: page for page in PAGES}

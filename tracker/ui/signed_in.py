@@ -1,0 +1,37 @@
+"""What whoever is signed in does, in her name; and the way in for those who are not."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from tracker.actions import Recording
+from tracker.boards import opened
+from tracker.sentences import Refusal
+from tracker.ui.address import sign_in_address
+from tracker.ui.current import current_user
+from tracker.ui.markup import tag
+from tracker.ui.pages import PageEntry
+from tracker.ui.visit import Visit, same_page
+
+
+@contextmanager
+def acting(reason: str, decision: str = "") -> Iterator[Recording]:
+    """One transaction in the name of whoever is signed in now. Raises Refusal when nobody is."""
+    application = opened()
+    user = current_user(application)
+    if user is None:
+        raise Refusal("You are signed out. Sign in again in another window, then try once more: what you typed stays.")
+    with application.recording(user.actor, reason, decision) as record:
+        yield record
+
+
+def show_sign_in(entry: PageEntry, visit: Visit) -> None:
+    """That this page takes a role, and the way to it."""
+    t = visit.t
+    st.html(tag("h1", t.sentence(entry.title)))
+    if visit.user is not None:
+        st.html(tag("p", t("This page takes the role “{role:word}”; ask the administrator.", role=entry.role)))
+        return
+    link = tag("a", t("Sign in"), href=sign_in_address(f"{entry.name}{same_page()}"), class_="button")
+    st.html(tag("p", t("This page is for those who keep the plan.")) + tag("p", link))
