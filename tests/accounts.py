@@ -4,11 +4,10 @@ from sqlalchemy import Engine
 
 from tests.plans import ADMINISTRATOR
 from tracker import actions
-from tracker.access.sign_ins import open_sign_in
+from tracker.access.sign_ins import COOKIE, open_sign_in
 from tracker.clock import system_time
 from tracker.facts import Role
 from tracker.models import Account
-from tracker.ui.current import COOKIE
 
 
 def sign_in_as(engine: Engine, role: Role, login: str = "", person: str | None = None) -> str:

@@ -12,6 +12,7 @@ from tracker.clock import Clock
 from tracker.database import open_for_reading, open_for_writing
 from tracker.models import SignIn
 
+COOKIE = "tracker_session"
 PURPOSE = "sign-in"
 LONGEST = timedelta(days=14)
 IDLE = timedelta(hours=12)

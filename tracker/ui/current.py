@@ -2,11 +2,9 @@
 
 import streamlit as st
 
-from tracker.access.sign_ins import user_of_token
+from tracker.access.sign_ins import COOKIE, user_of_token
 from tracker.access.user import User
 from tracker.bootstrap import Application
-
-COOKIE = "tracker_session"
 
 
 def current_user(application: Application) -> User | None:
