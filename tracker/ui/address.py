@@ -38,6 +38,7 @@ BACK = "nazaj"
 # Pages the server answers itself.
 SIGN_IN = "prijava"
 SIGN_OUT = "odjava"
+SESSION_REPORT = "porocilo.pdf"
 
 
 def address(page: str, query: Mapping[str, str | list[str]]) -> str:

@@ -1,0 +1,55 @@
+"""The desk: what waits, in the order of urgency, with the step that settles it."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+
+from tests.views.plans import SMALL, TODAY, days, plans
+from tracker.facts import Light, Plan, Role, Strategy
+from tracker.sentences import say
+from tracker.texts import Translator
+from tracker.views.board import board
+from tracker.views.desk import Step, Task, desk, due_light, urgency
+
+NOW = board(SMALL, TODAY)
+BEFORE = board(SMALL, TODAY - timedelta(days=120))
+
+
+def told(role: Role, language: str = "en") -> list[tuple[Light, Step, str]]:
+    t = Translator(language)
+    return [(task.light, task.step, t.sentence(task.words)) for task in desk(NOW, BEFORE, role).tasks]
+
+
+def test_an_officer_sees_what_only_she_can_settle() -> None:
+    steps = [step for _, step, _ in told(Role.OFFICER)]
+    assert Step.COMPLETE_DATA in steps
+    assert Step.COMPLETE_DATA not in [step for _, step, _ in told(Role.MEMBER)]
+
+
+def test_an_empty_plan_has_an_empty_desk() -> None:
+    assert desk(board(Plan(Strategy("S", "Strategija")), TODAY), None, Role.OFFICER).tasks == ()
+
+
+@pytest.mark.parametrize(
+    ("days_left", "light"), [(-1, Light.RED), (0, Light.AMBER), (7, Light.AMBER), (8, Light.NO_DATA)]
+)
+def test_what_has_passed_is_red_and_what_is_near_amber(days_left: int, light: Light) -> None:
+    assert due_light(days_left, soon=7) is light
+
+
+def test_what_comes_from_elsewhere_takes_its_place_by_urgency() -> None:
+    late = Task(Light.RED, -30, say("Late."), Step.CLAIM)
+    near = Task(Light.RED, 2, say("Near."), Step.CLAIM)
+    tasks = desk(NOW, None, Role.OFFICER, (near, late)).tasks
+    assert tasks.index(late) < tasks.index(near)
+
+
+@given(plans, days)
+def test_tasks_are_always_in_order_and_can_always_be_said(plan: Plan, today: date) -> None:
+    tasks = desk(board(plan, today), board(plan, today - timedelta(days=90)), Role.OFFICER).tasks
+    assert all(urgency(one) <= urgency(other) for one, other in pairwise(tasks))
+    for language in ("sl", "en"):
+        t = Translator(language)
+        assert all(t.sentence(task.words) and all(t.sentence(item.words) for item in task.items) for task in tasks)

@@ -1,0 +1,114 @@
+"""The desk: numbered tasks with their shape, their words and one step each."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from urllib.parse import urlencode
+
+from tracker.charts.theme import LIGHT_SHAPES
+from tracker.sentences import Sentence, count, say
+from tracker.texts import Translator
+from tracker.ui import address
+from tracker.ui.markup import Html, tag, together
+from tracker.ui.visit import Visit
+from tracker.views.desk import Item, Step, Task
+
+MOST = 12
+NOON, EVENING = 11, 18
+STEPS: dict[Step, Sentence] = {
+    Step.REPORT: say("Report now"),
+    Step.ACCEPT: say("Look through"),
+    Step.REMIND: say("Remind"),
+    Step.LOOK: say("Look"),
+    Step.COMPLETE_DATA: say("Complete"),
+    Step.COVER: say("Find a source"),
+    Step.CLAIM: say("Open the claim"),
+    Step.ANSWER: say("Answer"),
+    Step.SESSION_REPORT: say("Prepare the report"),
+    Step.RETRY: say("Try again"),
+}
+
+
+PLACES = {
+    Step.REPORT: address.REPORT,
+    Step.ACCEPT: address.APPROVALS,
+    Step.REMIND: address.LINKS,
+    Step.COMPLETE_DATA: address.EDIT,
+    Step.CLAIM: address.GRANTS,
+    Step.ANSWER: address.PROPOSALS,
+    Step.RETRY: address.DESK,
+}
+"""The page of each step; any other one is taken on the measure's page."""
+
+
+def greeting(now: datetime, t: Translator) -> str:
+    """A greeting for the hour; `now` is in the municipality's zone."""
+    if now.hour < NOON:
+        return t("Good morning.")
+    return t("Good day.") if now.hour < EVENING else t("Good evening.")
+
+
+def waiting_words(tasks: Sequence[Task], t: Translator) -> str:
+    """How many things wait; for an empty desk a calm sentence."""
+    if not tasks:
+        return t("Nothing waits for you. The plan is in order.")
+    return t.sentence(count("{n} thing waits for you.", "{n} things wait for you.", len(tasks)))
+
+
+def step_address(step: Step, code: str, visit: Visit) -> str:
+    """Where a step is taken."""
+    if step is Step.SESSION_REPORT:
+        return f"{address.SESSION_REPORT}?{urlencode({address.CODE: code, address.LANGUAGE: visit.t.language})}"
+    page = PLACES.get(step, address.MEASURE)
+    kind = {"vrsta": "measure"} if page == address.EDIT else {}
+    return visit.link(page, **kind, koda=code)
+
+
+def tasks_list(tasks: Sequence[Task], visit: Visit) -> Html:
+    """The tasks in their order."""
+    return tag("ol", *(task_line(task, visit) for task in tasks), class_="tasks")
+
+
+def task_line(task: Task, visit: Visit) -> Html:
+    """One task: shape, words, its step; what it is made of is folded."""
+    t = visit.t
+    shape = tag("span", LIGHT_SHAPES[task.light], class_=f"shape {task.light.value}", aria_hidden="true")
+    words = tag("span", t.sentence(task.words), due_words(task.days, t), class_="words")
+    label = t.sentence(STEPS[task.step])
+    step = tag(
+        "a",
+        label,
+        href=step_address(task.step, task.code, visit),
+        class_="button plain",
+        aria_label=f"{label}: {task.code}" if task.code else None,
+    )
+    return tag(
+        "li", tag("div", shape, words, step, class_="task"), folded(task, visit) if len(task.items) > 1 else None
+    )
+
+
+def due_words(days: int | None, t: Translator) -> Html | None:
+    """How long there is, or since when it is overdue."""
+    if days is None:
+        return None
+    if days == 0:
+        words = t("today")
+    elif days > 0:
+        words = t.sentence(count("in {n} day", "in {n} days", days))
+    else:
+        words = t.sentence(count("{n} day overdue", "{n} days overdue", -days))
+    return tag("span", f" ({words})", class_="muted")
+
+
+def folded(task: Task, visit: Visit) -> Html:
+    """The things a task is made of."""
+    t = visit.t
+    items = [item_line(item, task.step, visit) for item in task.items[:MOST]]
+    if len(task.items) > MOST:
+        items.append(tag("li", t("and {n} more", n=len(task.items) - MOST)))
+    return tag("details", tag("summary", t("Which")), tag("ul", together(items), class_="changes"))
+
+
+def item_line(item: Item, step: Step, visit: Visit) -> Html:
+    """One of them, with its own link."""
+    link = tag("a", item.code, href=step_address(step, item.code, visit)) if item.code else None
+    return tag("li", link, ": " if link else None, visit.t.sentence(item.words))
