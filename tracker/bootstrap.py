@@ -1,6 +1,6 @@
 """Wires it: settings -> engine, clock -> what the entry points (pages, commands) need."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,11 +11,12 @@ from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import DatabaseError
 
 from tracker import migrations, store
+from tracker.access import drafts
 from tracker.actions import Actor, Recording, recording
 from tracker.clock import Clock
 from tracker.config import Settings, read_settings
 from tracker.database import create_engine, open_for_reading
-from tracker.facts import Change, Plan, Role
+from tracker.facts import Change, Plan, Role, Submission
 from tracker.sentences import Refusal
 
 
@@ -65,6 +66,28 @@ class Application:
         """Every recorded change of a measure that a role may see, newest first."""
         with open_for_reading(self.engine) as database:
             return store.history(database, code, strategy=self.settings.strategy, role=role)
+
+    def read_draft(self, owner: str, form: str) -> dict[str, object]:
+        """What somebody typed into a form and did not save; see `access.drafts`."""
+        return drafts.read_draft(self.engine, owner, form)
+
+    def keep_draft(self, owner: str, form: str, values: dict[str, object]) -> bool:
+        """Keeps what somebody typed into a form; whether it could."""
+        return drafts.keep_draft(self.engine, owner, form, values, self.clock.tell())
+
+    def forget_draft(self, owner: str, form: str) -> None:
+        """Throws away what was kept of a form."""
+        drafts.forget_draft(self.engine, owner, form)
+
+    def submissions(self, role: Role = Role.PUBLIC) -> tuple[Submission, ...]:
+        """The reports that wait to be accepted, oldest first; only officers are told of them."""
+        with open_for_reading(self.engine) as database:
+            return store.waiting_submissions(database, role, strategy=self.settings.strategy)
+
+    def submissions_of(self, measures: Collection[str]) -> tuple[Submission, ...]:
+        """The reports about some measures that wait or were returned: for those who answer for them."""
+        with open_for_reading(self.engine) as database:
+            return store.submissions_of(database, measures, strategy=self.settings.strategy)
 
     def recording(self, actor: Actor, reason: str, decision: str = "") -> AbstractContextManager[Recording]:
         """One transaction in the name of an actor, on the strategy of the settings; see `actions.recording`."""

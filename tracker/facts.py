@@ -448,6 +448,53 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportedMilestone:
+    """How far a milestone is by its owner: `progress` is a share (0-1), 1 from `done_on` on."""
+
+    code: str
+    progress: float | None = None
+    done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedReading:
+    """A value an owner read for an indicator (its code)."""
+
+    indicator: str
+    on: date
+    value: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that an owner hands in about a measure at once; `progress` (0-1) is told where there are no milestones."""
+
+    milestones: tuple[ReportedMilestone, ...] = ()
+    readings: tuple[ReportedReading, ...] = ()
+    progress: float | None = None
+    light: Light | None = None
+    done: str = ""
+    next: str = ""
+    obstacles: str = ""
+    nothing_changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A report the officer has to accept before it counts; `note` says why she returned it."""
+
+    id: int
+    measure: str
+    made_on: date
+    author: str
+    channel: Channel
+    state: SubmissionState
+    report: Report
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Override:
     """Somebody's judgement in place of a computed light, with a reason, until a day."""
 

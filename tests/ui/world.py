@@ -1,6 +1,6 @@
 """A plan in memory and an application that reads it: what the pages' tests stand on."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -34,6 +34,7 @@ from tracker.facts import (
     Segment,
     Session,
     Strategy,
+    Submission,
     Tag,
     TagKind,
     Target,
@@ -140,6 +141,8 @@ class FakeApplication:
     recorded_on: date = date(2024, 1, 1)
     settings: Settings = field(default_factory=Settings)
     clock: Clock = field(default_factory=lambda: Clock(ZoneInfo("Europe/Ljubljana"), TODAY))
+    waiting: tuple[Submission, ...] = ()
+    drafts: dict[tuple[str, str], dict[str, object]] = field(default_factory=dict)
 
     def read(self, as_of: date | None = None, role: Role = Role.PUBLIC) -> Plan:
         """The plan, or an empty one before it was recorded."""
@@ -156,6 +159,27 @@ class FakeApplication:
     def revision(self) -> int:
         """The plan does not change."""
         return 1
+
+    def read_draft(self, owner: str, form: str) -> dict[str, object]:
+        """What was kept of a form."""
+        return self.drafts.get((owner, form), {})
+
+    def keep_draft(self, owner: str, form: str, values: dict[str, object]) -> bool:
+        """Keeps what was typed."""
+        self.drafts[owner, form] = values
+        return True
+
+    def forget_draft(self, owner: str, form: str) -> None:
+        """Throws it away."""
+        self.drafts.pop((owner, form), None)
+
+    def submissions(self, role: Role = Role.PUBLIC) -> tuple[Submission, ...]:
+        """The reports that wait, for officers."""
+        return self.waiting if role in (Role.OFFICER, Role.ADMINISTRATOR) else ()
+
+    def submissions_of(self, measures: Collection[str]) -> tuple[Submission, ...]:
+        """The reports that wait for some measures."""
+        return tuple(submission for submission in self.waiting if submission.measure in measures)
 
     def history(self, code: str, role: Role = Role.PUBLIC) -> tuple[Change, ...]:
         """One recorded change."""

@@ -3,6 +3,7 @@
 from tracker.store.changes import changes_between, history
 from tracker.store.loading import load, load_sessions, load_states
 from tracker.store.moments import at_change, last_change, revision, strategies
+from tracker.store.submissions import submissions_of, waiting_submissions
 
 __all__ = [
     "at_change",
@@ -14,4 +15,6 @@ __all__ = [
     "load_states",
     "revision",
     "strategies",
+    "submissions_of",
+    "waiting_submissions",
 ]

@@ -1,0 +1,76 @@
+"""When the owner of a measure should report, and for how long she has been silent.
+
+One report is owed for each session of the coordination, some days before it, so that it can stand in the
+material. A report counts for the first session on its day or after it; "nothing changed" is a report.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker.facts import Measure, ProcedureSetting, Session
+from tracker.rules.settings import setting
+from tracker.rules.time import FINISHED, NOT_BEGUN
+
+OWNER_REPORT = "owner_report"
+"""Name of the setting of the coordination: days before a session by which owners report."""
+
+DAYS_BEFORE_SESSION = 14
+"""Where that setting is not recorded: the material leaves ten days before the session, and takes some to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDue:
+    """The report that is owed next: for which session and by which day; `days_overdue` is 0 until that has passed."""
+
+    session: Session
+    due: date
+    days_overdue: int
+
+
+def owes_reports(measure: Measure, today: date) -> bool:
+    """Whether anything is to be told about a measure: not of one that is finished, merged, or yet to begin."""
+    if measure.lifecycle in FINISHED or measure.merged_into:
+        return False
+    return measure.lifecycle not in NOT_BEGUN or (measure.start is not None and measure.start <= today)
+
+
+def due_day(session: Session, settings: Iterable[ProcedureSetting]) -> date:
+    """The day by which owners report for a session."""
+    recorded = setting(settings, session.body, OWNER_REPORT, session.on)
+    days = DAYS_BEFORE_SESSION if recorded is None else int(recorded.value)
+    return session.on - timedelta(days=days)
+
+
+def report_due(
+    measure: Measure,
+    sessions: Sequence[Session],
+    settings: Iterable[ProcedureSetting],
+    reported_on: date | None,
+    today: date,
+) -> ReportDue | None:
+    """The report owed next, from the day of the last one; `sessions` are the coordination's in the order of days.
+
+    None where nothing is owed, and where no session is recorded that it could be for.
+    """
+    if not owes_reports(measure, today):
+        return None
+    owed_for = _owed_for(sessions, reported_on, measure.start, today)
+    if owed_for is None:
+        return None
+    due = due_day(owed_for, settings)
+    return ReportDue(owed_for, due, max((today - due).days, 0))
+
+
+def _owed_for(sessions: Sequence[Session], reported_on: date | None, start: date | None, today: date) -> Session | None:
+    """The session after the one the last report counted for; without a report the first since the start.
+
+    Where no start is known either, silence is counted from the last session before today.
+    """
+    if reported_on is not None:
+        counted_for = next((session.on for session in sessions if session.on >= reported_on), None)
+        return next((s for s in sessions if counted_for is not None and s.on > counted_for), None)
+    if start is not None:
+        return next((session for session in sessions if session.on >= start), None)
+    past = [session for session in sessions if session.on < today]
+    return past[-1] if past else next(iter(sessions), None)
