@@ -33,7 +33,7 @@ def test_an_empty_plan_has_an_empty_desk() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days_left", "light"), [(-1, Light.RED), (0, Light.AMBER), (7, Light.AMBER), (8, Light.NO_DATA)]
+    ("days_left", "light"), [(-1, Light.RED), (1, Light.RED), (2, Light.AMBER), (7, Light.AMBER), (8, Light.NO_DATA)]
 )
 def test_what_has_passed_is_red_and_what_is_near_amber(days_left: int, light: Light) -> None:
     assert due_light(days_left, soon=7) is light

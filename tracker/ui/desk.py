@@ -65,11 +65,11 @@ def step_address(step: Step, code: str, visit: Visit) -> str:
 
 def tasks_list(tasks: Sequence[Task], visit: Visit) -> Html:
     """The tasks in their order."""
-    return tag("ol", *(task_line(task, visit) for task in tasks), class_="tasks")
+    return tag("ol", *(task_line(task, visit, first=task is tasks[0]) for task in tasks), class_="tasks")
 
 
-def task_line(task: Task, visit: Visit) -> Html:
-    """One task: shape, words, its step; what it is made of is folded."""
+def task_line(task: Task, visit: Visit, *, first: bool) -> Html:
+    """One task: shape, words, its step; what it is made of is folded. The first one's step is the page's."""
     t = visit.t
     shape = tag("span", LIGHT_SHAPES[task.light], class_=f"shape {task.light.value}", aria_hidden="true")
     words = tag("span", t.sentence(task.words), due_words(task.days, t), class_="words")
@@ -78,7 +78,7 @@ def task_line(task: Task, visit: Visit) -> Html:
         "a",
         label,
         href=step_address(task.step, task.code, visit),
-        class_="button plain",
+        class_="button" if first else "button plain",
         aria_label=f"{label}: {task.code}" if task.code else None,
     )
     return tag(

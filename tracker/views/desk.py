@@ -15,6 +15,7 @@ from tracker.views.since import since
 
 SESSION_IN_VIEW = 30
 SESSION_SOON = 7
+PRESSING = 1
 ANY_DAY = 10**6
 """Sorts what has no day behind everything of the same light that has one."""
 
@@ -81,8 +82,8 @@ def desk(board: Board, previous: Board | None, role: Role, others: Iterable[Task
 
 
 def due_light(days: int, soon: int) -> Light:
-    """Red when the day has passed, amber when it is near."""
-    return Light.RED if days < 0 else Light.AMBER if days <= soon else Light.NO_DATA
+    """Red when the day has passed or is today or tomorrow, amber when it is near."""
+    return Light.RED if days <= PRESSING else Light.AMBER if days <= soon else Light.NO_DATA
 
 
 def _session(board: Board) -> Iterator[Task]:
