@@ -60,6 +60,7 @@ ROOMS = {
     # what the entry points share
     "config": allow("texts sentences", "pydantic pydantic_settings"),
     "clock": allow(),
+    "offers": allow("facts"),
     "bootstrap": allow("actions config clock database migrations store facts sentences mail", "sqlalchemy sqlmodel"),
     "access": allow("actions clock models database facts sentences", "argon2 sqlalchemy sqlmodel pydantic"),
     "boards": allow("allocation bootstrap views facts"),
@@ -81,10 +82,10 @@ ROOMS = {
         "typer rich",
     ),
     "web": allow(
-        "access bootstrap boards site documents reporting actions charts facts texts sentences",
+        "access bootstrap boards offers site documents reporting actions charts facts texts sentences",
         "starlette uvicorn anyio streamlit",
     ),
-    "ui": allow("access allocation bootstrap boards views charts texts actions facts sentences", "streamlit"),
+    "ui": allow("access allocation bootstrap boards offers views charts texts actions facts sentences", "streamlit"),
 }
 PAGES = allow("ui views charts actions", "streamlit")
 LAUNCHER = allow("ui web", "streamlit starlette")

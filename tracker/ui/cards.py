@@ -6,6 +6,7 @@ from tracker.charts.card import ChartCard
 from tracker.charts.figure import CONFIG
 from tracker.charts.table import csv_file
 from tracker.texts import Translator
+from tracker.ui.downloads import CSV, offer_file
 from tracker.ui.markup import tag
 from tracker.ui.tables import data_table
 
@@ -23,11 +24,4 @@ def show_card(card: ChartCard | None, t: Translator, key: str, nothing: str = ""
         if card.source:
             st.html(tag("p", card.source, class_="muted"))
         language = t.language
-        st.download_button(
-            t("Download as CSV"),
-            data=lambda: csv_file(card.table, language),
-            file_name=f"{key}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            key=f"{key}-csv",
-        )
+        offer_file(t("Download as CSV"), f"{key}.csv", CSV, lambda: csv_file(card.table, language))

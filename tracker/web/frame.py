@@ -53,7 +53,7 @@ LOST = """<!DOCTYPE html>
 body {{ font: 17px/1.5 "Source Sans 3", sans-serif; color: #111; max-width: 40rem; margin: 4rem auto; padding: 0 1rem }}
 a {{ color: #0b4f8a }}
 </style></head>
-<body><main><h1>{title}</h1><p>{words}</p><p><a href="./?lang={language}">{back}</a></p></main></body>
+<body><main><h1>{title}</h1><p>{words}</p><p><a href="{root}?lang={language}">{back}</a></p></main></body>
 </html>
 """
 
@@ -62,9 +62,10 @@ a {{ color: #0b4f8a }}
 def lost(language: str) -> str:
     """The answer to an address that is no page."""
     t = Translator(language)
-    return LOST.format(
-        language=language,
-        title=escape(t("There is no such page")),
-        words=escape(t("The address may be mistyped or out of date.")),
-        back=escape(t("To the overview")),
-    )
+    return plain_page(language, t("There is no such page"), t("The address may be mistyped or out of date."))
+
+
+def plain_page(language: str, title: str, words: str, root: str = "./") -> str:
+    """A page with a heading, a sentence and the way back; `root` leads from its address to the overview."""
+    back = Translator(language)("To the overview")
+    return LOST.format(language=language, title=escape(title), words=escape(words), back=escape(back), root=root)

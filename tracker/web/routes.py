@@ -9,8 +9,9 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Route
 
 from tracker.boards import opened
-from tracker.texts import LANGUAGES
+from tracker.web.downloads import download
 from tracker.web.frame import frame, lost
+from tracker.web.language import language_of
 
 
 class PageName(Convertor[str]):
@@ -26,12 +27,6 @@ class PageName(Convertor[str]):
 
 
 register_url_convertor("pagename", PageName())
-
-
-def language_of(request: Request) -> str:
-    """The language of the address, else the one the settings name."""
-    asked = request.query_params.get("lang")
-    return asked if asked in LANGUAGES else opened().settings.language
 
 
 async def page(request: Request) -> Response:
@@ -79,6 +74,7 @@ def routes(first: str, pages: Collection[str]) -> list[BaseRoute]:
         Route("/zdravje", health),
         Route("/health", health),
         Route("/robots.txt", robots),
+        Route("/prenos/{offer}", download),
         Route("/izberi-dan", choosing_day(pages)),
         Route("/", page),
         Route(f"/{first}", home),

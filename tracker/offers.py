@@ -1,0 +1,53 @@
+"""Files offered on a page to one person: made when she fetches them, given to nobody else.
+
+Streamlit's own download buttons leave their files at an address that anybody may open who knows it.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from secrets import token_urlsafe
+from threading import Lock
+
+from tracker.facts import Role
+
+ROOM = 500
+"""How many offers one process remembers; the ones longest not renewed are forgotten first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A file for whoever has this key (`User.key`), as long as she has at least this role."""
+
+    key: str
+    role: Role
+    file_name: str
+    mime: str
+    make: Callable[[], bytes]
+
+
+class Offers:
+    """The offers of this process by their names, which cannot be guessed."""
+
+    def __init__(self, room: int = ROOM) -> None:
+        self._room = room
+        self._offers: OrderedDict[str, Offer] = OrderedDict()
+        self._lock = Lock()
+
+    def put(self, offer: Offer, name: str | None = None) -> str:
+        """Remembers an offer and returns its name; under a name given before it takes the former one's place."""
+        name = name or token_urlsafe(24)
+        with self._lock:
+            self._offers[name] = offer
+            self._offers.move_to_end(name)
+            while len(self._offers) > self._room:
+                self._offers.popitem(last=False)
+        return name
+
+    def get(self, name: str) -> Offer | None:
+        """The offer of a name, if it is still remembered."""
+        with self._lock:
+            return self._offers.get(name)
+
+
+OFFERS = Offers()

@@ -1,0 +1,55 @@
+"""Files that leave by our own door: only to whom they were offered, and only while she may still have them."""
+
+import logging
+from urllib.parse import quote
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from tracker.access.user import User
+from tracker.offers import OFFERS, Offer
+from tracker.sentences import Refusal
+from tracker.texts import Translator
+from tracker.web.frame import plain_page
+from tracker.web.language import language_of
+from tracker.web.visitor import visitor
+
+log = logging.getLogger(__name__)
+NOT_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+
+
+async def download(request: Request) -> Response:
+    """The file of an offer; 404 for everybody else, whether there is such an offer or not."""
+    offer = OFFERS.get(request.path_params["offer"])
+    user = await to_thread.run_sync(visitor, request)
+    t = Translator(language_of(request))
+    if offer is None or not may_have(user, offer):
+        return explained(404, t, t("This file is not offered to you any more. Open its page and fetch it there again."))
+    try:
+        content = await to_thread.run_sync(offer.make)
+    except Refusal as refusal:
+        return explained(409, t, t.sentence(refusal.sentence))
+    except Exception:
+        log.exception("a file could not be made")
+        return explained(500, t, t("The file could not be made. Please try again, or tell the administrator the time."))
+    headers = {**NOT_KEPT, "Content-Disposition": attachment(offer.file_name)}
+    return Response(content, media_type=offer.mime, headers=headers)
+
+
+def may_have(user: User | None, offer: Offer) -> bool:
+    """Whether somebody is the one to whom a file was offered, with no smaller role than then."""
+    return user is not None and user.key == offer.key and user.has(offer.role)
+
+
+def attachment(file_name: str) -> str:
+    """The header that makes a browser save a file under its name (RFC 6266), whatever the name holds."""
+    safe = "".join(letter for letter in file_name if letter.isprintable() and letter not in '/\\:*?"<>|;')[-120:]
+    plain = safe.encode("ascii", "ignore").decode().strip(". ") or "file"
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(safe or plain, safe='')}"
+
+
+def explained(status: int, t: Translator, words: str) -> Response:
+    """An answer in words in place of a file."""
+    page = plain_page(t.language, t("No file"), words, root="../")
+    return HTMLResponse(page, status_code=status, headers=NOT_KEPT)
