@@ -50,7 +50,7 @@ ROOMS = {
     "importing": allow(
         "actions models store facts texts sentences", "python_calamine openpyxl xlsxwriter yaml pydantic"
     ),
-    "health": allow("models database sentences", "sqlmodel sqlalchemy"),
+    "health": allow("models database store sentences", "sqlmodel sqlalchemy"),
     # words, pictures, papers
     "texts": allow("facts sentences", "babel"),
     "charts": allow("views texts facts sentences", "plotly pandas xlsxwriter"),
@@ -61,7 +61,9 @@ ROOMS = {
     "config": allow("texts sentences", "pydantic pydantic_settings"),
     "clock": allow(),
     "offers": allow("facts"),
-    "bootstrap": allow("actions config clock database migrations store facts sentences mail", "sqlalchemy sqlmodel"),
+    "bootstrap": allow(
+        "access actions config clock database migrations store facts sentences mail", "sqlalchemy sqlmodel"
+    ),
     "access": allow("actions clock models database facts sentences", "argon2 sqlalchemy sqlmodel pydantic"),
     "boards": allow("allocation bootstrap views facts"),
     "reporting": allow("bootstrap views documents texts facts sentences"),

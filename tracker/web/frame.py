@@ -14,6 +14,7 @@ from re import DOTALL, findall, sub
 import streamlit
 
 from tracker.texts import Translator
+from tracker.web.drafts import script_address
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
@@ -42,6 +43,7 @@ def frame(language: str) -> str:
     html = source().replace('<html lang="en">', f'<html lang="{language}">', 1)
     html = sub(r"<title>.*?</title>", f'<title>{title}</title><meta name="description" content="{description}">', html)
     html = sub(r"\s*<link rel=\"service-desc\"[^>]*>", "", html)
+    html = html.replace("</head>", f'<script src="{script_address()}" defer></script></head>', 1)
     notice = escape(t("This page needs JavaScript. Please switch it on in your browser."))
     return sub(r"<noscript>.*?</noscript>", f"<noscript><p>{notice}</p></noscript>", html, flags=DOTALL)
 

@@ -9,9 +9,11 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Route
 
 from tracker.boards import opened
+from tracker.web import drafts
 from tracker.web.downloads import download
 from tracker.web.frame import frame, lost
 from tracker.web.language import language_of
+from tracker.web.report_file import report_file
 
 
 class PageName(Convertor[str]):
@@ -74,6 +76,8 @@ def routes(first: str, pages: Collection[str]) -> list[BaseRoute]:
         Route("/zdravje", health),
         Route("/health", health),
         Route("/robots.txt", robots),
+        Route("/porocilo.pdf", report_file),
+        Route(drafts.ADDRESS, drafts.drafts_script),
         Route("/prenos/{offer}", download),
         Route("/izberi-dan", choosing_day(pages)),
         Route("/", page),

@@ -1,0 +1,47 @@
+"""What was typed and not saved survives a reload: forms keep it here, for whoever is signed in.
+
+A form draws its fields in a container whose key starts with `draft-`; there the browser hands over what is
+typed after a short rest (`tracker/web/drafts.js`), and not only when the field is left.
+"""
+
+import json
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from tracker.ui.visit import visit
+
+
+def draft_container(name: str) -> DeltaGenerator:
+    """The container in which fields hand over what is typed while it is typed."""
+    return st.container(key=f"draft-{name}")
+
+
+def kept(form: str, owner: str = "") -> dict[str, object]:
+    """What was typed into a form and not saved; empty where nothing is kept, or nobody is signed in.
+
+    `form` is a name such as `edit:measure:E1-03`; `owner` is a `User.key`, by default of whoever is signed in.
+    """
+    here = visit()
+    owner = owner or (here.user.key if here.user else "")
+    return here.application.read_draft(owner, form) if owner else {}
+
+
+def keep(form: str, values: dict[str, object], owner: str = "") -> None:
+    """Keeps what was typed into a form (anything JSON can hold); nothing is written while it stays the same."""
+    memory, content = f"draft {form}", json.dumps(values, sort_keys=True)
+    here = visit()
+    owner = owner or (here.user.key if here.user else "")
+    if not owner or st.session_state.get(memory) == content:
+        return
+    if here.application.keep_draft(owner, form, values):
+        st.session_state[memory] = content
+
+
+def forget(form: str, owner: str = "") -> None:
+    """Throws away what was kept of a form: it was saved or given up."""
+    here = visit()
+    owner = owner or (here.user.key if here.user else "")
+    st.session_state.pop(f"draft {form}", None)
+    if owner:
+        here.application.forget_draft(owner, form)
