@@ -482,7 +482,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A report the officer has to accept before it counts; `note` says why she returned it."""
+    """A report the officer has to accept before it counts; `note` says why she returned it.
+
+    `version` is the stored row's: what is accepted is what was looked at.
+    """
 
     id: int
     measure: str
@@ -492,6 +495,16 @@ class Submission:
     state: SubmissionState
     report: Report
     note: str = ""
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FailedDelivery:
+    """A message that could not be delivered; `key` is kind:subject:due:recipient."""
+
+    key: str
+    due: date
+    attempts: int
 
 
 @dataclass(frozen=True, slots=True)
