@@ -155,9 +155,11 @@ def _after_a_claim(line: FundingLine, claims: tuple[Claim, ...]) -> Standing:
     returned = sum(claim.reimbursed for claim in claims)
     if all(claim.reimbursed_on for claim in claims):
         reason = count(
-            "The only claim is paid out: {returned:money}.", "All {n} claims are paid out: {returned:money}.",
-            len(claims), returned=returned,
-        )  # fmt: skip
+            "{n} claim is paid out, and none is open: {returned:money}.",
+            "{n} claims are paid out, and none is open: {returned:money}.",
+            len(claims),
+            returned=returned,
+        )
         return Standing(GrantState.REIMBURSED, reason)
     claimed = sum(claim.claimed for claim in claims if claim.claimed_on)
     reason = say(

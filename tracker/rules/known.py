@@ -6,8 +6,12 @@ be seen. Plans (planned dates, targets, amounts) are not happenings and stay.
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from tracker.facts import FundingLine, Indicator, Lifecycle, Measure, Milestone, Reading
+from tracker.facts import Claim, FundingLine, Indicator, Lifecycle, Measure, Milestone, Reading
+
+LINE_EVENTS = ("applied_on", "approved_on", "rejected_on", "contracted_on", "claimed_on")
+CLAIM_EVENTS = ("reported_on", "claimed_on", "reimbursed_on")
 
 
 def known_measure(measure: Measure, today: date) -> Measure:
@@ -46,7 +50,7 @@ def _has_later(measure: Measure, today: date) -> bool:
     for update in measure.updates:
         if update.made_on > today:
             return True
-    return any(line.claimed_on is not None and line.claimed_on > today for line in measure.funding)
+    return any(_known_line(line, today) is not line for line in measure.funding)
 
 
 def _lifecycle_before_the_end(measure: Measure, today: date) -> Lifecycle:
@@ -63,6 +67,22 @@ def _known_milestone(milestone: Milestone, today: date) -> Milestone:
 
 
 def _known_line(line: FundingLine, today: date) -> FundingLine:
-    if line.claimed_on is None or line.claimed_on <= today:
-        return line
-    return replace(line, claimed_on=None)
+    """What is planned of a line and its claims stays; what was done after `today` is not yet done."""
+    later = _later(line, LINE_EVENTS, today)
+    if "approved_on" in later:
+        later["approved"] = None
+    claims = tuple(_known_claim(claim, today) for claim in line.claims)
+    return replace(line, claims=claims, **later) if later or claims != line.claims else line
+
+
+def _known_claim(claim: Claim, today: date) -> Claim:
+    later = _later(claim, CLAIM_EVENTS, today)
+    if "reimbursed_on" in later:
+        later["reimbursed"] = 0
+    return replace(claim, **later) if later else claim
+
+
+def _later(thing: FundingLine | Claim, names: tuple[str, ...], today: date) -> dict[str, Any]:
+    """The days after `today` among some, as not known."""
+    days = ((name, getattr(thing, name)) for name in names)
+    return {name: None for name, day in days if day is not None and day > today}

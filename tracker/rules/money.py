@@ -5,6 +5,7 @@ from datetime import date
 
 from tracker.facts import FundingLine, Lifecycle, Light, Measure, Thresholds
 from tracker.rules.funding import Totals, measure_totals
+from tracker.rules.grants import DeadlineKind, deadlines
 from tracker.rules.judgement import SEVERITY, Judgement
 from tracker.rules.naming import named
 from tracker.rules.progress import ROUNDING
@@ -34,13 +35,18 @@ def money_light(
 def _line_problems(measure: Measure, today: date) -> Iterator[Judgement]:
     for line in sorted(measure.funding, key=lambda line: line.code):
         yield from _over_secured(line)
-        if line.claim_due is not None and line.claim_due < today and line.claimed_on is None:
+        yield from _missed_claims(line, today)
+
+
+def _missed_claims(line: FundingLine, today: date) -> Iterator[Judgement]:
+    for deadline in deadlines(line, today):
+        if deadline.kind is DeadlineKind.CLAIM and deadline.days < 0:
             reason = count(
                 "{source:title}: the payment claim was due on {due:date} ({n} day ago).",
                 "{source:title}: the payment claim was due on {due:date} ({n} days ago).",
-                (today - line.claim_due).days,
+                -deadline.days,
                 source=named(line.source),
-                due=line.claim_due,
+                due=deadline.due,
             )
             yield Judgement(Light.RED, reason)
 
