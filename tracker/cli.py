@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +19,7 @@ from tracker import bootstrap
 from tracker.actions import Actor, recording
 from tracker.bootstrap import Application
 from tracker.config import Settings, read_settings
-from tracker.facts import Role
+from tracker.facts import Channel, Role
 from tracker.sentences import Refusal
 from tracker.texts import LANGUAGES, Translator
 
@@ -29,6 +30,7 @@ app = typer.Typer(
     help="The tracker of a municipality's action plan. Settings: DATABASE_URL, TRACKER_* or tracker.toml.",
 )
 COMMAND_LINE = Actor("ukazna vrstica", Role.ADMINISTRATOR)
+FROM_FILES = replace(COMMAND_LINE, channel=Channel.IMPORT)
 
 
 def day(text: str) -> date:
@@ -79,7 +81,7 @@ def init(
 
     settings = settings_for(today)
     t = translator(settings)
-    created = first_start.initialise(settings, seed or settings.seed, demonstration=demo, actor=COMMAND_LINE)
+    created = first_start.initialise(settings, seed or settings.seed, demonstration=demo, actor=FROM_FILES)
     if created:
         tell(t("The database is ready: {title}.", title=created))
     else:
@@ -123,7 +125,7 @@ def _apply(tracker: Application, result: Any, reason: str) -> None:
 
     t = translator(tracker.settings)
     with recording(
-        tracker.engine, COMMAND_LINE, reason, tracker.clock.now(), strategy=tracker.settings.strategy
+        tracker.engine, FROM_FILES, reason, tracker.clock.now(), strategy=tracker.settings.strategy
     ) as record:
         importing.apply(result, record)
     tell(t("The changes were written.") if result.changes_anything else t("There was nothing to write."))
@@ -220,8 +222,10 @@ def history(code: Annotated[str, typer.Argument(help="The code of a measure.")],
 
 
 @app.command()
-def doctor() -> None:
-    """Check the database: reachable, migrated, references whole, history in step with the present state."""
+def doctor(
+    noted: Annotated[str, typer.Option("--noted", help="A seal noted earlier: is it still in the history?")] = "",
+) -> None:
+    """Check the database: reachable, migrated, references whole, history in step with the present and unaltered."""
     from tracker import health
 
     tracker = bootstrap.application()
@@ -231,7 +235,17 @@ def doctor() -> None:
         typer.echo(t.sentence(finding))
     if findings:
         raise typer.Exit(1)
+    if noted:
+        number = health.noted(tracker.engine, noted)
+        if number is None:
+            raise Refusal(
+                "No change has the seal “{seal}”: the history was altered or cut off after it was noted. "
+                "Restore a backup of that day and compare.",
+                seal=noted,
+            )
+        typer.echo(t("The seal that was noted is that of the change number {number}.", number=number))
     typer.echo(t("The database is sound."))
+    typer.echo(t.sentence(health.seals(tracker.engine)))
 
 
 @app.command()

@@ -11,6 +11,7 @@ from tracker.actions.coordination import (
     save_session,
     save_setting,
 )
+from tracker.actions.deliveries import retry_delivery
 from tracker.actions.funding import (
     AmountGiven,
     LineGiven,
@@ -30,17 +31,28 @@ from tracker.actions.indicators import (
     save_reading,
     save_target,
 )
+from tracker.actions.lifecycle import (
+    CompletionGiven,
+    complete_measure,
+    drop_measure,
+    put_on_hold,
+    reopen,
+    resume,
+)
 from tracker.actions.measures import (
     MeasureGiven,
     MilestoneGiven,
     RiskGiven,
     remove_milestone,
+    remove_risk,
     save_measure,
     save_milestone,
     save_risk,
 )
 from tracker.actions.people import OrganisationGiven, PersonGiven, save_organisation, save_person
 from tracker.actions.recording import Actor, Recording, recording
+from tracker.actions.report_given import MilestoneReport, ReadingReport, ReportGiven
+from tracker.actions.reporting import accept_report, hand_in_report, return_report
 from tracker.actions.rights import RIGHTS, Right
 from tracker.actions.strategy import (
     AreaGiven,
@@ -64,17 +76,21 @@ __all__ = [
     "AmountGiven",
     "AreaGiven",
     "BodyGiven",
+    "CompletionGiven",
     "DecisionGiven",
     "GoalGiven",
     "IndicatorGiven",
     "LineGiven",
     "MeasureGiven",
     "MilestoneGiven",
+    "MilestoneReport",
     "OrganisationGiven",
     "OverrideGiven",
     "PersonGiven",
     "ReadingGiven",
+    "ReadingReport",
     "Recording",
+    "ReportGiven",
     "Right",
     "RiskGiven",
     "SegmentGiven",
@@ -85,13 +101,23 @@ __all__ = [
     "TagGiven",
     "TargetGiven",
     "UpdateGiven",
+    "accept_report",
+    "complete_measure",
+    "drop_measure",
+    "hand_in_report",
     "override_light",
+    "put_on_hold",
     "recording",
     "remove_amount",
     "remove_milestone",
     "remove_reading",
+    "remove_risk",
     "remove_target",
+    "reopen",
     "report_update",
+    "resume",
+    "retry_delivery",
+    "return_report",
     "save_absence",
     "save_account",
     "save_amount",

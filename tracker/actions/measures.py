@@ -5,12 +5,12 @@ from typing import Annotated, Any
 from pydantic import AfterValidator
 from sqlalchemy import select
 
-from tracker.actions.given import Code, Day, Given, Grade, Prose, Share, Title, Weight, clean
+from tracker.actions.given import Code, Day, Given, Grade, Prose, Share, Title, Weight, checked_key, clean
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
 from tracker.facts import BudgetItem as BudgetItemFact
-from tracker.facts import Lifecycle, Priority, Role, Visibility
+from tracker.facts import Channel, Lifecycle, Priority, Role, Visibility
 from tracker.models import (
     Area,
     BudgetItem,
@@ -25,6 +25,7 @@ from tracker.models import (
     Tag,
     Versioned,
 )
+from tracker.rules.closing import CLOSED
 from tracker.sentences import Refusal
 
 
@@ -90,11 +91,18 @@ SHARED: dict[str, type[Versioned]] = {"lead": Organisation, "responsible": Perso
 
 @allowed(Role.OFFICER)
 def save_measure(recording: Recording, code: Code, given: MeasureGiven) -> None:
-    """Adds or changes a measure. Raises Refusal for a new one without a title."""
+    """Adds or changes a measure. Raises Refusal for a new one without a title.
+
+    Completing, dropping and taking up again ask more than this does (`lifecycle`), so they are refused here;
+    merging and superseding take a `lifecycle_reason`. Files and seeds tell how things already are: they may.
+    """
     scope = {"strategy_id": recording.strategy_id()}
     key = {**scope, "code": code}
     if "title" not in given.model_fields_set and recording.find(Measure, **key) is None:
         raise Refusal("The measure “{code}” is new and has no title. Give it one.", code=code)
+    present = recording.find(Measure, **checked_key(key))
+    _refuse_end_in_passing(recording, present, given)
+    _refuse_joining(recording, present, code, given)
     values = given.present("partners", "tags", "budget_items")
     values = resolve(recording, resolve(recording, values, SCOPED, **scope), SHARED)
     measure = save(recording, Measure, key, values, given.version)
@@ -104,6 +112,43 @@ def save_measure(recording: Recording, code: Code, given: MeasureGiven) -> None:
         _tie(recording, measure, MeasureTag, "tag_id", _ids(recording, Tag, given.tags, **scope))
     if "budget_items" in given.model_fields_set:
         _set_budget_items(recording, measure, given.budget_items)
+
+
+def _refuse_end_in_passing(recording: Recording, present: Measure | None, given: MeasureGiven) -> None:
+    if present is None or "lifecycle" not in given.model_fields_set or recording.actor.channel is Channel.IMPORT:
+        return
+    before = Lifecycle(present.lifecycle)
+    if given.lifecycle is not before and {given.lifecycle, before} & set(CLOSED):
+        raise Refusal(
+            "The measure “{code}” cannot become “{wanted:word}” in passing. Use “Completion” on its page, which asks "
+            "what that takes.",
+            code=present.code,
+            wanted=given.lifecycle,
+        )
+
+
+def _refuse_joining(recording: Recording, present: Measure | None, code: str, given: MeasureGiven) -> None:
+    """A measure joins another one for a reason, and never itself or one that is joined to another already."""
+    for name in ("merged_into", "superseded_by"):
+        other = getattr(given, name)
+        if not other or recording.actor.channel is Channel.IMPORT:
+            continue
+        target = require(recording, Measure, strategy_id=recording.strategy_id(), code=other)
+        if present is not None and getattr(present, f"{name}_id") == target.id:
+            continue
+        if target is present or getattr(target, f"{name}_id") is not None:
+            raise Refusal(
+                "The measure “{code}” cannot go over into “{other}”, which goes over into another one or is itself. "
+                "Choose another measure.",
+                code=code,
+                other=other,
+            )
+        if not given.lifecycle_reason and (present is None or not present.lifecycle_reason):
+            raise Refusal(
+                "The measure “{code}” goes over into “{other}”, and no reason is given. Write why.",
+                code=code,
+                other=other,
+            )
 
 
 @allowed(Role.OFFICER)
@@ -122,9 +167,16 @@ def remove_milestone(recording: Recording, measure: Code, code: Code) -> None:
 
 @allowed(Role.OFFICER)
 def save_risk(recording: Recording, measure: Code, title: Title, given: RiskGiven) -> None:
-    """Adds or changes a risk of a measure, known by its title."""
+    """Adds or changes a risk of a measure, known by its title: under another title it is another risk."""
     key = {"measure_id": measure_id(recording, measure), "title": title}
     save(recording, Risk, key, given.present(), given.version)
+
+
+@allowed(Role.OFFICER)
+def remove_risk(recording: Recording, measure: Code, title: Title) -> None:
+    """Takes a risk out of the plan; history keeps it."""
+    key = {"measure_id": measure_id(recording, measure), "title": title}
+    recording.remove(require(recording, Risk, **key), **key)
 
 
 def measure_id(recording: Recording, code: str) -> int:

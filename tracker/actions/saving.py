@@ -19,6 +19,7 @@ NOUNS = {  # of everything that is looked up; the last part of its key is told w
     "Person": say("person"),
     "Measure": say("measure"),
     "Milestone": say("milestone"),
+    "Risk": say("risk"),
     "Indicator": say("indicator"),
     "Target": say("target"),
     "Reading": say("reading"),
@@ -29,6 +30,7 @@ NOUNS = {  # of everything that is looked up; the last part of its key is told w
     "Session": say("session"),
     "Decision": say("decision"),
     "Account": say("account"),
+    "Delivery": say("message"),
 }
 
 

@@ -9,12 +9,12 @@ from sqlalchemy import Engine
 
 from tracker import models
 from tracker.actions import Actor, Recording, recording
-from tracker.facts import Role
+from tracker.facts import Channel, Role
 
 Act = Callable[[Recording], None]
 
-OFFICER = Actor("skrbnik digitalne preobrazbe", Role.OFFICER)
-FINANCE = Actor("vodja oddelka za finance", Role.OFFICER)
+OFFICER = Actor("skrbnik digitalne preobrazbe", Role.OFFICER, channel=Channel.IMPORT)
+FINANCE = Actor("vodja oddelka za finance", Role.OFFICER, channel=Channel.IMPORT)
 
 MANY = 40
 """From so many acts on, reading all rows at once is faster than finding each."""
