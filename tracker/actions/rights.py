@@ -6,7 +6,8 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from tracker.actions.recording import Recording
-from tracker.facts import Role
+from tracker.facts import Channel, Role
+from tracker.sentences import Refusal
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -15,18 +16,24 @@ Action = Callable[Concatenate[Recording, Given], Result]
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """What an action takes; with `own_only` everybody below an officer may do it only to measures of her own."""
+    """What an action takes; with `own_only` everybody below an officer may do it only to measures of her own.
+
+    Whoever came by a link instead of signing in may do only what is allowed `by_link`.
+    """
 
     action: str
     role: Role
     own_only: bool
     summary: str
+    by_link: bool = False
 
 
 RIGHTS: dict[str, Right] = {}
 
 
-def allowed(role: Role, *, own_only: bool = False) -> Callable[[Action[Given, Result]], Action[Given, Result]]:
+def allowed(
+    role: Role, *, own_only: bool = False, by_link: bool = False
+) -> Callable[[Action[Given, Result]], Action[Given, Result]]:
     """Lets an action be called from a role upwards. With `own_only` its first argument is a measure's code.
 
     The action raises Refusal for everybody else.
@@ -34,11 +41,13 @@ def allowed(role: Role, *, own_only: bool = False) -> Callable[[Action[Given, Re
 
     def guard(action: Action[Given, Result]) -> Action[Given, Result]:
         summary = (action.__doc__ or "").strip().splitlines()[0]
-        RIGHTS[action.__name__] = Right(action.__name__, role, own_only, summary)
+        RIGHTS[action.__name__] = Right(action.__name__, role, own_only, summary, by_link)
 
         @wraps(action)
         def guarded(recording: Recording, *args: Given.args, **kwargs: Given.kwargs) -> Result:
             recording.require(role)
+            if not by_link:
+                _refuse_link(recording)
             if own_only:
                 recording.require_own(str(kwargs.get("measure") or args[0]))
             return action(recording, *args, **kwargs)
@@ -46,3 +55,8 @@ def allowed(role: Role, *, own_only: bool = False) -> Callable[[Action[Given, Re
         return cast(Action[Given, Result], guarded)
 
     return guard
+
+
+def _refuse_link(recording: Recording) -> None:
+    if recording.actor.channel is Channel.LINK:
+        raise Refusal("This link is for reporting progress only. Sign in to do anything else.")

@@ -20,6 +20,7 @@ class StrategyGiven(Given):
     adopted_on: Day | None = None
     act_number: Prose = ""
     sessions_per_year: Whole = 3
+    needs_approval: bool = False
     is_demonstration: bool = False
     thresholds: Thresholds | None = None
 

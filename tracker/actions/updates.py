@@ -8,7 +8,7 @@ from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import save
 from tracker.facts import Channel, Dimension, Light, Role
-from tracker.models import Override, Update
+from tracker.models import Override, Strategy, Update
 
 
 class UpdateGiven(Given):
@@ -34,7 +34,12 @@ class OverrideGiven(Given):
 
 @allowed(Role.OWNER, own_only=True)
 def report_update(recording: Recording, measure: Code, made_on: date, given: UpdateGiven) -> None:
-    """Records what the actor reports about a measure; a second report on the same day corrects the first."""
+    """Records what the actor reports about a measure; a second report on the same day corrects the first.
+
+    Where the officer has to accept reports, it counts at once and so takes her role.
+    """
+    if needs_approval(recording):
+        recording.require(Role.OFFICER)
     key = {"measure_id": measure_id(recording, measure), "made_on": made_on, "author": recording.actor.name}
     save(recording, Update, key, given.present(), given.version)
 
@@ -45,3 +50,9 @@ def override_light(recording: Recording, measure: Code, dimension: Dimension, gi
     key = {"measure_id": measure_id(recording, measure), "dimension": dimension, "expires_on": given.expires_on}
     values = given.present("expires_on") | {"author": recording.actor.name}
     save(recording, Override, key, values, given.version)
+
+
+def needs_approval(recording: Recording) -> bool:
+    """Whether what owners report counts only once the officer has accepted it."""
+    strategy = recording.database.get(Strategy, recording.strategy_id())
+    return strategy is not None and strategy.needs_approval
