@@ -1,6 +1,7 @@
 """Everything people may do. Only these functions write."""
 
 from tracker.actions.accounts import AbsenceGiven, AccountGiven, save_absence, save_account
+from tracker.actions.claims import ClaimGiven, remove_claim, save_claim
 from tracker.actions.coordination import (
     BodyGiven,
     DecisionGiven,
@@ -17,6 +18,7 @@ from tracker.actions.funding import (
     LineGiven,
     SourceGiven,
     remove_amount,
+    remove_line,
     save_amount,
     save_line,
     save_source,
@@ -53,6 +55,7 @@ from tracker.actions.people import OrganisationGiven, PersonGiven, save_organisa
 from tracker.actions.recording import Actor, Recording, recording
 from tracker.actions.report_given import MilestoneReport, ReadingReport, ReportGiven
 from tracker.actions.reporting import accept_report, hand_in_report, return_report
+from tracker.actions.retention import refuse_retained
 from tracker.actions.rights import RIGHTS, Right
 from tracker.actions.strategy import (
     AreaGiven,
@@ -76,6 +79,7 @@ __all__ = [
     "AmountGiven",
     "AreaGiven",
     "BodyGiven",
+    "ClaimGiven",
     "CompletionGiven",
     "DecisionGiven",
     "GoalGiven",
@@ -108,7 +112,10 @@ __all__ = [
     "override_light",
     "put_on_hold",
     "recording",
+    "refuse_retained",
     "remove_amount",
+    "remove_claim",
+    "remove_line",
     "remove_milestone",
     "remove_reading",
     "remove_risk",
@@ -123,6 +130,7 @@ __all__ = [
     "save_amount",
     "save_area",
     "save_body",
+    "save_claim",
     "save_decision",
     "save_goal",
     "save_indicator",

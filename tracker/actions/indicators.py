@@ -5,6 +5,7 @@ from datetime import date
 from tracker.actions.given import Code, Day, Given, Number, Prose, Title
 from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
+from tracker.actions.retention import refuse_retained
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, save
 from tracker.facts import Direction, Frequency, IndicatorKind, Role
@@ -71,7 +72,9 @@ def save_reading(recording: Recording, measure: Code, indicator: Code, on: date,
 def remove_reading(recording: Recording, measure: Code, indicator: Code, on: date) -> None:
     """Takes back the reading for a day."""
     key = {"indicator_id": indicator_id(recording, measure, indicator), "on": on}
-    recording.remove(require(recording, Reading, **key), **key)
+    row = require(recording, Reading, **key)
+    refuse_retained(recording, row)
+    recording.remove(row, **key)
 
 
 def indicator_id(recording: Recording, measure: str, code: str) -> int:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from tracker.actions.given import Code, Day, Given, Grade, Prose, Share, Title, Weight, checked_key, clean
 from tracker.actions.recording import Recording
+from tracker.actions.retention import refuse_retained
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
 from tracker.facts import BudgetItem as BudgetItemFact
@@ -162,7 +163,9 @@ def save_milestone(recording: Recording, measure: Code, code: Code, given: Miles
 def remove_milestone(recording: Recording, measure: Code, code: Code) -> None:
     """Takes a milestone out of the plan; history keeps it."""
     key = {"measure_id": measure_id(recording, measure), "code": code}
-    recording.remove(require(recording, Milestone, **key), **key)
+    row = require(recording, Milestone, **key)
+    refuse_retained(recording, row)
+    recording.remove(row, **key)
 
 
 @allowed(Role.OFFICER)

@@ -1,0 +1,53 @@
+"""Payment claims of grants, with the report each needs."""
+
+from tracker.actions.funding import line_id, refuse_contradiction
+from tracker.actions.given import Cents, Code, Day, Given, Prose
+from tracker.actions.recording import Recording
+from tracker.actions.retention import refuse_retained
+from tracker.actions.rights import allowed
+from tracker.actions.saving import require, save
+from tracker.facts import Role
+from tracker.models import Claim, FundingLine
+from tracker.sentences import Refusal
+
+
+class ClaimGiven(Given):
+    """Amounts in cents; `claimed` of a claim that is not made yet is what is going to be claimed."""
+
+    due: Day | None = None
+    report_due: Day | None = None
+    reported_on: Day | None = None
+    claimed_on: Day | None = None
+    claimed: Cents = 0
+    expected_on: Day | None = None
+    reimbursed_on: Day | None = None
+    reimbursed: Cents = 0
+    note: Prose = ""
+
+
+@allowed(Role.OFFICER)
+def save_claim(recording: Recording, measure: Code, line: Code, code: Code, given: ClaimGiven) -> None:
+    """Adds or changes a payment claim of a funding line.
+
+    Raises Refusal where its days are out of order, or the claims come to more than was granted.
+    """
+    of = line_id(recording, measure, line)
+    save(recording, Claim, {"line_id": of, "code": code}, given.present(), given.version)
+    row = recording.database.get(FundingLine, of)
+    assert row is not None
+    refuse_contradiction(recording, row)
+
+
+@allowed(Role.OFFICER)
+def remove_claim(recording: Recording, measure: Code, line: Code, code: Code) -> None:
+    """Takes a payment claim out of a funding line. Raises Refusal for one that was made or must be kept."""
+    key = {"line_id": line_id(recording, measure, line), "code": code}
+    row = require(recording, Claim, **key)
+    refuse_retained(recording, row)
+    if row.claimed_on is not None or row.reimbursed_on is not None:
+        raise Refusal(
+            "The claim “{code}” was made on {day:date} and cannot be removed. Correct its days if they are wrong.",
+            code=code,
+            day=row.claimed_on or row.reimbursed_on,
+        )
+    recording.remove(row, **key)

@@ -1,0 +1,52 @@
+"""What must be kept: nothing of a grant goes before its documents may."""
+
+from sqlalchemy import select
+
+from tracker.actions.recording import Recording
+from tracker.models import (
+    Amount,
+    Claim,
+    FundingLine,
+    Indicator,
+    Milestone,
+    Reading,
+    Update,
+    Versioned,
+)
+from tracker.sentences import Refusal
+
+
+def refuse_retained(recording: Recording, row: Versioned) -> None:
+    """Raises Refusal while a row must be kept, naming the day and why.
+
+    That is a funding line, what belongs to it, and the evidence of its measure: milestones, indicators with their
+    readings, and reports. The day is the one of the instant in UTC: never earlier than the municipality's.
+    """
+    today = recording.at.date()
+    for line in _lines_of(recording, row):
+        if line.retain_until is not None and today <= line.retain_until:
+            raise Refusal(
+                "This belongs to the grant “{code}”, whose documents must be kept until {until:date}: five years from "
+                "31 December of the year of the last payment (Regulation (EU) 2021/1060, article 82). "
+                "Remove it after that day.",
+                code=line.code,
+                until=line.retain_until,
+            )
+
+
+def _lines_of(recording: Recording, row: Versioned) -> list[FundingLine]:
+    """The funding lines whose papers a row is part of."""
+    match row:
+        case FundingLine():
+            return [row]
+        case Amount() | Claim():
+            wanted = select(FundingLine).where(FundingLine.id == row.line_id)  # type: ignore[arg-type]
+        case Milestone() | Indicator() | Update():
+            wanted = select(FundingLine).where(FundingLine.measure_id == row.measure_id)  # type: ignore[arg-type]
+        case Reading():
+            indicator = recording.database.get(Indicator, row.indicator_id)
+            return _lines_of(recording, indicator) if indicator is not None else []
+        case _:
+            return []
+    recording.database.flush()
+    return list(recording.database.execute(wanted.order_by(FundingLine.id)).scalars())  # type: ignore[arg-type]
