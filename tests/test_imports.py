@@ -41,7 +41,7 @@ ROOMS = {
     "models": allow("facts sentences", "sqlmodel sqlalchemy pydantic"),
     "database": allow("models sentences", "sqlmodel sqlalchemy"),
     "migrations": allow("models database sentences", "alembic sqlalchemy sqlmodel"),
-    "store": allow("models database allocation facts sentences", "sqlmodel sqlalchemy"),
+    "store": allow("models database allocation facts records sentences", "sqlmodel sqlalchemy"),
     "actions": allow(
         "models database store rules facts workdays sentences",
         "sqlmodel sqlalchemy pydantic",
@@ -61,8 +61,9 @@ ROOMS = {
     "config": allow("texts sentences", "pydantic pydantic_settings"),
     "clock": allow(),
     "offers": allow("facts"),
+    "records": allow(),
     "bootstrap": allow(
-        "access actions config clock database migrations store facts sentences mail", "sqlalchemy sqlmodel"
+        "access actions config clock records database migrations store facts sentences mail", "sqlalchemy sqlmodel"
     ),
     "access": allow("actions clock models database facts sentences", "argon2 sqlalchemy sqlmodel pydantic"),
     "boards": allow("allocation bootstrap views facts"),
@@ -84,10 +85,12 @@ ROOMS = {
         "typer rich",
     ),
     "web": allow(
-        "access bootstrap boards offers site documents reporting actions charts facts texts sentences",
-        "starlette uvicorn anyio streamlit",
+        "access bootstrap boards config offers site documents reporting actions charts facts texts sentences",
+        "authlib starlette uvicorn anyio streamlit",
     ),
-    "ui": allow("access allocation bootstrap boards offers views charts texts actions facts sentences", "streamlit"),
+    "ui": allow(
+        "access allocation bootstrap boards offers records views charts texts actions facts sentences", "streamlit"
+    ),
 }
 PAGES = allow("ui views charts actions", "streamlit")
 LAUNCHER = allow("ui web", "streamlit starlette")

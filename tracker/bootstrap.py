@@ -16,7 +16,8 @@ from tracker.actions import Actor, Recording, recording
 from tracker.clock import Clock
 from tracker.config import Settings, read_settings
 from tracker.database import create_engine, open_for_reading
-from tracker.facts import Change, Plan, Role, Submission
+from tracker.facts import Change, FailedDelivery, Plan, Proposal, Role, Submission
+from tracker.records import Record, RecordKey
 from tracker.sentences import Refusal
 
 
@@ -67,6 +68,16 @@ class Application:
         with open_for_reading(self.engine) as database:
             return store.history(database, code, strategy=self.settings.strategy, role=role)
 
+    def read_record(self, key: RecordKey) -> Record | None:
+        """A record as it stands now, for a form; see `store.records`."""
+        with open_for_reading(self.engine) as database:
+            return store.read_record(database, key, strategy=self.settings.strategy)
+
+    def changes_since(self, key: RecordKey, change: int) -> tuple[Change, ...]:
+        """What was changed in a record after a change set, oldest first."""
+        with open_for_reading(self.engine) as database:
+            return store.changes_since(database, key, change, strategy=self.settings.strategy)
+
     def read_draft(self, owner: str, form: str) -> dict[str, object]:
         """What somebody typed into a form and did not save; see `access.drafts`."""
         return drafts.read_draft(self.engine, owner, form)
@@ -88,6 +99,16 @@ class Application:
         """The reports about some measures that wait or were returned: for those who answer for them."""
         with open_for_reading(self.engine) as database:
             return store.submissions_of(database, measures, strategy=self.settings.strategy)
+
+    def failed_deliveries(self, role: Role = Role.PUBLIC) -> tuple[FailedDelivery, ...]:
+        """The messages that could not be delivered; only officers are told of them."""
+        with open_for_reading(self.engine) as database:
+            return store.failed_deliveries(database, role)
+
+    def proposals(self, role: Role = Role.PUBLIC, as_of: date | None = None) -> tuple[Proposal, ...]:
+        """The proposals recorded by the end of a day (None: by now), as far as a role may see them."""
+        with open_for_reading(self.engine) as database:
+            return store.load_proposals(database, self._end_of(as_of), strategy=self.settings.strategy, role=role)
 
     def recording(self, actor: Actor, reason: str, decision: str = "") -> AbstractContextManager[Recording]:
         """One transaction in the name of an actor, on the strategy of the settings; see `actions.recording`."""

@@ -50,6 +50,14 @@ PROBLEMS = {
 OTHERWISE = say("has the wrong form")
 
 
+class FieldRefusal(Refusal):
+    """A field cannot be stored as it was entered; `field` is its name, for forms that say it beside the field."""
+
+    def __init__(self, template: str, /, *, field: str, **values: object) -> None:
+        super().__init__(template, field=field, **values)
+        self.field = field
+
+
 class Given(BaseModel):
     """Fields that were entered. Those left out stay as they are; `version` guards against a stale edit."""
 
@@ -78,6 +86,7 @@ class Key(Given):
     code: Code = ""
     name: Code = ""
     login: Code = ""
+    key: Code = ""
     title: Title = ""
     article: Prose = ""
     author: Prose = ""
@@ -94,11 +103,12 @@ def checked_key(key: dict[str, Any]) -> dict[str, Any]:
     return key | Key.of(**key).present()
 
 
-def _refusal(wrong: ValidationError) -> Refusal:
+def _refusal(wrong: ValidationError) -> FieldRefusal:
     first = wrong.errors()[0]
     problem: Sentence = PROBLEMS.get(first["type"], OTHERWISE)
-    return Refusal(
-        "The field “{field}” {problem}: “{value}”. Correct it and try again.",
+    template = say("The field “{field}” {problem}: “{value}”. Correct it and try again.")
+    return FieldRefusal(
+        template.id,
         field=".".join(str(part) for part in first["loc"]),
         problem=problem,
         value=str(first["input"])[:80],

@@ -25,6 +25,7 @@ class PersonGiven(Given):
     name: Prose = ""
     work_email: Prose = ""
     organisation: Prose | None = None
+    is_retired: bool = False
 
 
 @allowed(Role.OFFICER)

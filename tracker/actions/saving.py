@@ -4,8 +4,10 @@ from typing import Any, TypeVar
 
 from tracker.actions.given import checked_key
 from tracker.actions.recording import Recording
+from tracker.facts import Change
 from tracker.models import Versioned
 from tracker.sentences import Refusal, say
+from tracker.store.records import row_changes
 
 Row = TypeVar("Row", bound=Versioned)
 
@@ -26,12 +28,25 @@ NOUNS = {  # of everything that is looked up; the last part of its key is told w
     "FundingSource": say("source of funding"),
     "FundingLine": say("funding line"),
     "Amount": say("amount"),
+    "Claim": say("payment claim"),
     "Body": say("body"),
     "Session": say("session"),
     "Decision": say("decision"),
     "Account": say("account"),
+    "Proposal": say("proposal"),
+    "Institution": say("institution"),
+    "MaturityMethod": say("method"),
     "Delivery": say("message"),
 }
+
+
+class Conflict(Refusal):
+    """Somebody else changed the record after it was opened; `changes` say who, when, why and from what to what."""
+
+    def __init__(self, who: str, changes: tuple[Change, ...] = ()) -> None:
+        template = say("{who} changed this record meanwhile. Look at the present values and enter yours again.")
+        super().__init__(template.id, who=who)
+        self.changes = changes
 
 
 def save(
@@ -39,17 +54,15 @@ def save(
 ) -> Row:
     """Adds the row with this key, or changes what differs in it.
 
-    Raises Refusal for a key that cannot be used, and when `version` is given and the stored row is another one.
+    Raises Refusal for a key that cannot be used, and Conflict when `version` is given and is no longer
+    that of the stored row.
     """
     key = checked_key(key)
     row = recording.find(kind, **key)
     if row is None:
         return recording.add(kind(**key, **values), **key)
     if version is not None and row.version != version:
-        raise Refusal(
-            "{who} changed this record meanwhile. Look at the present values and enter yours again.",
-            who=recording.last_author(row),
-        )
+        raise Conflict(recording.last_author(row), row_changes(recording.database, row, version))
     for name, value in values.items():
         if getattr(row, name) != value:
             setattr(row, name, value)

@@ -20,6 +20,7 @@ class StrategyGiven(Given):
     adopted_on: Day | None = None
     act_number: Prose = ""
     sessions_per_year: Whole = 3
+    action_plan_due: Day | None = None
     needs_approval: bool = False
     is_demonstration: bool = False
     thresholds: Thresholds | None = None
@@ -31,6 +32,7 @@ class SegmentGiven(Given):
     order: Whole = 0
     colour: Prose = ""
     is_placeholder: bool = False
+    is_retired: bool = False
 
 
 class AreaGiven(Given):
@@ -42,6 +44,7 @@ class AreaGiven(Given):
     committee: Prose | None = None
     order: Whole = 0
     is_placeholder: bool = False
+    is_retired: bool = False
 
 
 class GoalGiven(Given):
@@ -50,12 +53,14 @@ class GoalGiven(Given):
     title: Title = ""
     title_en: Prose = ""
     area: Prose | None = None
+    is_retired: bool = False
 
 
 class TagGiven(Given):
     title: Title = ""
     title_en: Prose = ""
     kind: TagKind = TagKind.TOPIC
+    is_retired: bool = False
 
 
 @allowed(Role.ADMINISTRATOR)

@@ -1,18 +1,26 @@
 """Queries: what was recorded by an instant, as facts, and how it came to be."""
 
 from tracker.store.changes import changes_between, history
+from tracker.store.deliveries import failed_deliveries
 from tracker.store.loading import load, load_sessions, load_states
 from tracker.store.moments import at_change, last_change, revision, strategies
+from tracker.store.participation import load_proposals
+from tracker.store.records import changes_since, own_key, read_record
 from tracker.store.submissions import submissions_of, waiting_submissions
 
 __all__ = [
     "at_change",
     "changes_between",
+    "changes_since",
+    "failed_deliveries",
     "history",
     "last_change",
     "load",
+    "load_proposals",
     "load_sessions",
     "load_states",
+    "own_key",
+    "read_record",
     "revision",
     "strategies",
     "submissions_of",

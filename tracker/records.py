@@ -1,0 +1,38 @@
+"""One record as a form opens it: its values, the version they were read at, and what stood there before."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKey:
+    """What one record is known by: its noun (`measure`, `target`), the codes above it, and its own key.
+
+    `measure` is the code of the measure it belongs to, `parent` that of the indicator or funding line; `own` are
+    the values of its key in their order: a code, a day, a year, a title.
+    """
+
+    noun: str
+    own: tuple[object, ...]
+    measure: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerValue:
+    """What stood in a field before, and when, by whom and by which decision it was replaced."""
+
+    value: object
+    until: datetime
+    actor: str
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The stored values by field, references as codes; `change` is the number of the newest change set then."""
+
+    values: dict[str, object]
+    version: int
+    change: int
+    former: dict[str, FormerValue] = field(default_factory=dict)

@@ -1,0 +1,217 @@
+"""One record for a form: its present values, their version, what stood there before, and what changed since."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Table, select
+from sqlmodel import Session as DatabaseSession
+
+from tracker.facts import BudgetItem as BudgetItemFact
+from tracker.facts import Change
+from tracker.models import (
+    VERSIONS,
+    Amount,
+    Area,
+    Base,
+    BudgetItem,
+    FundingLine,
+    FundingSource,
+    Goal,
+    Indicator,
+    Measure,
+    MeasurePartner,
+    MeasureTag,
+    Milestone,
+    Organisation,
+    Override,
+    Person,
+    Reading,
+    Risk,
+    Segment,
+    Strategy,
+    Tag,
+    Target,
+    Versioned,
+)
+from tracker.records import FormerValue, Record, RecordKey
+from tracker.store.changes import ChangeReader
+from tracker.store.moments import revision
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where records of a noun are kept: their table, the column of what they belong to, the columns of their key."""
+
+    kind: type[Versioned]
+    owner: str
+    columns: tuple[str, ...]
+
+
+KEPT = {
+    "strategy": Kept(Strategy, "", ("code",)),
+    "segment": Kept(Segment, "strategy_id", ("code",)),
+    "area": Kept(Area, "strategy_id", ("code",)),
+    "goal": Kept(Goal, "strategy_id", ("code",)),
+    "tag": Kept(Tag, "strategy_id", ("code",)),
+    "organisation": Kept(Organisation, "", ("code",)),
+    "person": Kept(Person, "", ("code",)),
+    "source": Kept(FundingSource, "", ("code",)),
+    "measure": Kept(Measure, "strategy_id", ("code",)),
+    "milestone": Kept(Milestone, "measure_id", ("code",)),
+    "indicator": Kept(Indicator, "measure_id", ("code",)),
+    "line": Kept(FundingLine, "measure_id", ("code",)),
+    "risk": Kept(Risk, "measure_id", ("title",)),
+    "override": Kept(Override, "measure_id", ("dimension", "expires_on")),
+    "target": Kept(Target, "indicator_id", ("due",)),
+    "reading": Kept(Reading, "indicator_id", ("on",)),
+    "amount": Kept(Amount, "line_id", ("year",)),
+}
+PARENTS: dict[str, type[Versioned]] = {"indicator_id": Indicator, "line_id": FundingLine}
+# What is edited with a record and stands in tables of its own, by the column that refers to the record.
+WITH_IT = {
+    "measure": (("measure_partner", "measure_id"), ("measure_tag", "measure_id"), ("budget_item", "measure_id")),
+    "line": (("funding_amount", "line_id"),),
+}
+STAGES = ("planned", "secured", "contracted", "realised", "reimbursed")
+
+
+def read_record(database: DatabaseSession, key: RecordKey, *, strategy: str | None = None) -> Record | None:
+    """A record as it stands now, with what stood in its fields before; None where there is none.
+
+    `strategy` is the code of the one that is worked on; None is the first. For those who may edit: nothing is
+    kept from the reader. A measure comes with its `partners`, `tags` and `budget_items`, a funding line with its
+    amounts in cents as `2026.planned`.
+    """
+    row = find_row(database, key, strategy)
+    if row is None:
+        return None
+    reader = ChangeReader(database, 0, revision(database))
+    former = {
+        field.name: FormerValue(field.before, change.at, change.actor, change.decision)
+        for change in reader.changes(table_of(row), {row.id or 0})
+        if change.operation == "update"
+        for field in change.fields
+    }
+    return Record(values_of(database, row) | belongings(database, row), row.version or 0, reader.last, former)
+
+
+def changes_since(
+    database: DatabaseSession, key: RecordKey, change: int, *, strategy: str | None = None
+) -> tuple[Change, ...]:
+    """What was changed in a record, and in what is edited with it, after a change set; oldest first."""
+    row = find_row(database, key, strategy)
+    if row is None:
+        return ()
+    reader = ChangeReader(database, change, revision(database))
+    found = reader.changes(table_of(row), {row.id or 0})
+    for table, column in WITH_IT.get(key.noun, ()):
+        found += reader.changes(table, reader.ids(table, column, [row.id]))
+    return tuple(sorted(found, key=lambda one: one.at))
+
+
+def row_changes(database: DatabaseSession, row: Versioned, version: int) -> tuple[Change, ...]:
+    """What was changed in a row after a version of it, oldest first."""
+    versions = VERSIONS[table_of(row)]
+    query = select(versions.c.change_id).where(versions.c.id == row.id, versions.c.version == version)
+    since = database.execute(query).scalar_one_or_none()
+    if since is None:
+        return ()
+    return tuple(ChangeReader(database, since, revision(database)).changes(table_of(row), {row.id or 0}))
+
+
+def find_row(database: DatabaseSession, key: RecordKey, strategy: str | None) -> Versioned | None:
+    """The row a key belongs to."""
+    kept = KEPT[key.noun]
+    owner = _owner(database, kept, key, strategy)
+    if kept.owner and owner is None:
+        return None
+    where = {kept.owner: owner} if kept.owner else {}
+    return _one(database, kept.kind, **where, **dict(zip(kept.columns, key.own, strict=True)))
+
+
+def _owner(database: DatabaseSession, kept: Kept, key: RecordKey, strategy: str | None) -> int | None:
+    row = _one(database, Strategy, code=strategy) if strategy else _first_strategy(database)
+    if row is None or kept.owner in ("", "strategy_id"):
+        return row.id if row else None
+    row = _one(database, Measure, strategy_id=row.id, code=key.measure)
+    if row is None or kept.owner == "measure_id":
+        return row.id if row else None
+    row = _one(database, PARENTS[kept.owner], measure_id=row.id, code=key.parent)
+    return row.id if row else None
+
+
+def _first_strategy(database: DatabaseSession) -> Versioned | None:
+    return database.execute(select(Strategy).order_by(Strategy.id).limit(1)).scalar_one_or_none()  # type: ignore[arg-type]
+
+
+def _one(database: DatabaseSession, kind: type[Versioned], **where: object) -> Versioned | None:
+    found: Versioned | None = database.execute(select(kind).filter_by(**where)).scalar_one_or_none()
+    return found
+
+
+def table_of(row: Versioned) -> str:
+    """The name of the table a row stands in."""
+    return str(row.__tablename__)
+
+
+def values_of(database: DatabaseSession, row: Versioned) -> dict[str, object]:
+    """The values of a row by field, references as codes."""
+    values: dict[str, object] = {}
+    for column in Base.metadata.tables[table_of(row)].columns:
+        value = getattr(row, column.name)
+        if column.foreign_keys:
+            referred: Table = next(iter(column.foreign_keys)).column.table
+            known = referred.c.get("code")
+            value = database.execute(select(known).where(referred.c.id == value)).scalar() if known is not None else ""
+            values[column.name.removesuffix("_id")] = value or ""
+        elif column.name not in ("id", "version"):
+            values[column.name] = value
+    return values
+
+
+def belongings(database: DatabaseSession, row: Versioned) -> dict[str, Any]:
+    """What is edited with a record and stands in tables of its own."""
+    if isinstance(row, Measure):
+        return {
+            "partners": _tied(database, MeasurePartner, Organisation, row.id),
+            "tags": _tied(database, MeasureTag, Tag, row.id),
+            "budget_items": tuple(
+                BudgetItemFact(item.item, item.account, item.nrp)
+                for item in database.execute(select(BudgetItem).filter_by(measure_id=row.id).order_by("id")).scalars()
+            ),
+        }
+    if isinstance(row, FundingLine):
+        amounts = database.execute(select(Amount).filter_by(line_id=row.id).order_by("year")).scalars()
+        return {f"{amount.year}.{stage}": getattr(amount, stage) for amount in amounts for stage in STAGES}
+    return {}
+
+
+def _tied(
+    database: DatabaseSession, link: type[Versioned], other: type[Versioned], measure: int | None
+) -> tuple[str, ...]:
+    links, others = link.__table__, other.__table__  # type: ignore[attr-defined]
+    column = f"{others.name}_id"
+    query = select(others.c.code).join(links, links.c[column] == others.c.id).where(links.c.measure_id == measure)
+    return tuple(database.execute(query.order_by(links.c.id)).scalars())
+
+
+def own_key(noun: str, text: str) -> tuple[object, ...] | None:
+    """The values of a record's key from its text in an address: `E1-03`, `2026-12-31`, `time/2026-12-31`.
+
+    None where the text cannot be such a key.
+    """
+    columns = KEPT[noun].columns
+    parts = text.split("/") if len(columns) > 1 else [text]
+    if len(parts) != len(columns):
+        return None
+    try:
+        return tuple(_typed(column, part) for column, part in zip(columns, parts, strict=True))
+    except ValueError:
+        return None
+
+
+def _typed(column: str, text: str) -> object:
+    if column in ("due", "on", "expires_on"):
+        return date.fromisoformat(text)
+    return int(text) if column == "year" else text
