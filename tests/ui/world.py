@@ -142,7 +142,7 @@ class FakeApplication:
     settings: Settings = field(default_factory=Settings)
     clock: Clock = field(default_factory=lambda: Clock(ZoneInfo("Europe/Ljubljana"), TODAY))
     waiting: tuple[Submission, ...] = ()
-    drafts: dict[tuple[str, str], dict[str, object]] = field(default_factory=dict)
+    drafts: dict[tuple[str, str], dict[str, object]] = field(default_factory=dict, hash=False)
 
     def read(self, as_of: date | None = None, role: Role = Role.PUBLIC) -> Plan:
         """The plan, or an empty one before it was recorded."""

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Engine, Table, select
+from sqlalchemy import ColumnElement, Engine, Table, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.access.tokens import fingerprint, is_signed, new_token, signing_secret, stored_secret
@@ -21,15 +21,25 @@ class Purpose(StrEnum):
     REPORT = "report"
 
 
+COOKIE = "tracker_link"
+COOKIE_LASTS = timedelta(hours=2)
+"""The cookie that holds the token of a reporting link, so that it leaves the address."""
+
 LASTS = {Purpose.PASSWORD: timedelta(days=2), Purpose.REPORT: timedelta(days=30)}
 
 
 def make_link(
     engine: Engine, purpose: Purpose, now: datetime, *, account_id: int | None = None, person_id: int | None = None
 ) -> str:
-    """A link's token, for an account or a person; it is told once and kept nowhere."""
+    """A link's token, for an account or a person; it is told once and kept nowhere.
+
+    A new link that sets a password makes the account's earlier ones worthless.
+    """
     token = new_token(signing_secret(engine), purpose)
     with open_for_writing(engine) as database:
+        if purpose is Purpose.PASSWORD:
+            mine = (LINKS.c.account_id == account_id) & (LINKS.c.purpose == purpose) & LINKS.c.revoked_at.is_(None)
+            _revoke(database, mine, now)
         row = AccessLink(
             token_hash=fingerprint(token),
             purpose=purpose,
@@ -67,7 +77,10 @@ def user_of_link(engine: Engine, token: str, now: datetime) -> User | None:
 def revoke_links(engine: Engine, person_id: int, now: datetime) -> None:
     """Makes every reporting link of a person worthless."""
     with open_for_writing(engine) as database:
-        mine = (LINKS.c.person_id == person_id) & LINKS.c.revoked_at.is_(None)
-        for link in database.execute(select(AccessLink).where(mine)).scalars():
-            link.revoked_at = now
+        _revoke(database, (LINKS.c.person_id == person_id) & LINKS.c.revoked_at.is_(None), now)
         database.commit()
+
+
+def _revoke(database: DatabaseSession, which: ColumnElement[bool], now: datetime) -> None:
+    for link in database.execute(select(AccessLink).where(which)).scalars():
+        link.revoked_at = now

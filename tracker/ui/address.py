@@ -37,7 +37,12 @@ CHOICE_OF_DAY = "izberi-dan"
 BACK = "nazaj"
 # Pages the server answers itself.
 SIGN_IN = "prijava"
+REPORT_LINK = "p"
+CLOSE_LINK = "p/zapri"
 SIGN_OUT = "odjava"
+# Leads to the provider of OpenID Connect; the part of its address that says what came of it.
+OPENID = "prijava-oidc"
+OUTCOME = "izid"
 SESSION_REPORT = "porocilo.pdf"
 
 

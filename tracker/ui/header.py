@@ -6,7 +6,17 @@ import streamlit as st
 
 from tracker.facts import Plan
 from tracker.texts import LANGUAGES, Translator
-from tracker.ui.address import ACCOUNT, AS_OF, BACK, CHOICE_OF_DAY, LANGUAGE, OVERVIEW, SIGN_OUT, sign_in_address
+from tracker.ui.address import (
+    ACCOUNT,
+    AS_OF,
+    BACK,
+    CHOICE_OF_DAY,
+    CLOSE_LINK,
+    LANGUAGE,
+    OVERVIEW,
+    SIGN_OUT,
+    sign_in_address,
+)
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.pages import PAGES, Place
 from tracker.ui.visit import Visit, same_page
@@ -69,7 +79,7 @@ def navigation(visit: Visit, page: str, places: Collection[Place], label: str, c
             aria_current="page" if entry.name == page else None,
         )
         for entry in PAGES
-        if entry.place in places and visit.has(entry.role)
+        if entry.place in places and entry.opens_for(visit.user)
     ]
     return tag("nav", *links, class_=class_, aria_label=label) if links else Html("")
 
@@ -86,6 +96,9 @@ def signing(visit: Visit, page: str) -> Html:
     t = visit.t
     if visit.user is None:
         return tag("a", t("Sign in"), href=sign_in_address(f"{page}{same_page()}"), class_="sign-in")
+    if visit.by_link:
+        leave = tag("form", tag("button", t("Close the link"), type="submit"), action=CLOSE_LINK, method="post")
+        return tag("span", visit.user.name, leave, class_="sign-in")
     out = tag("form", tag("button", t("Sign out"), type="submit"), action=SIGN_OUT, method="post")
     return tag("span", tag("a", visit.user.name, href=visit.link(ACCOUNT)), out, class_="sign-in")
 

@@ -44,7 +44,7 @@ title = t.sentence(entry.title)
 plan = now.board().plan
 st.set_page_config(page_title=f"{title} – {strategy_title(t, plan)}", page_icon="📋", layout="wide")
 show_header(now, plan, entry.name)
-if not now.has(entry.role):
+if not entry.opens_for(now.user):
     show_sign_in(entry, now)
 elif plan.strategy.code:
     page.run()

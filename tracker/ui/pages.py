@@ -7,7 +7,8 @@ store, the views and the actions.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tracker.facts import Role
+from tracker.access.user import User
+from tracker.facts import Channel, Role
 from tracker.sentences import Sentence, say
 from tracker.ui import address
 
@@ -23,13 +24,22 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page; `file` is its name in `pages/`."""
+    """A page; `file` is its name in `pages/`. Whoever came by a link opens only those that are open `by_link`."""
 
     name: str
     file: str
     title: Sentence
     place: Place = Place.NOWHERE
     role: Role = Role.PUBLIC
+    by_link: bool = False
+
+    def opens_for(self, user: User | None) -> bool:
+        """Whether somebody may open it: a visitor, whoever is signed in, or whoever came by a link."""
+        if self.role is Role.PUBLIC:
+            return True
+        if user is None:
+            return False
+        return self.by_link if user.channel is Channel.LINK else user.has(self.role)
 
 
 PAGES = (
@@ -43,7 +53,7 @@ PAGES = (
     PageEntry(address.AREA, "area", say("Area")),
     PageEntry(address.MEASURE, "measure", say("Measure")),
     PageEntry(address.DESK, "desk", say("Desk"), Place.DESK, Role.OWNER),
-    PageEntry(address.REPORT, "report", say("Report progress"), Place.DESK, Role.OWNER),
+    PageEntry(address.REPORT, "report", say("Report progress"), Place.DESK, Role.OWNER, by_link=True),
     PageEntry(address.APPROVALS, "approvals", say("Reports to accept"), Place.DESK, Role.OFFICER),
     PageEntry(address.GRANTS, "grants", say("Grants"), Place.DESK, Role.MEMBER),
     PageEntry(address.CHANGES, "changes", say("Changes"), Place.DESK, Role.MEMBER),
@@ -53,6 +63,7 @@ PAGES = (
     PageEntry(address.CODE_LISTS, "code_lists", say("Code lists"), Place.OFFICE, Role.OFFICER),
     PageEntry(address.SETTINGS, "settings", say("Settings"), Place.OFFICE, Role.OFFICER),
     PageEntry(address.USERS, "users", say("Users"), Place.OFFICE, Role.ADMINISTRATOR),
+    PageEntry(address.OPENID, "openid", say("Sign in")),
     PageEntry(address.ACCOUNT, "account", say("My account"), Place.NOWHERE, Role.OWNER),
 )
 BY_NAME = {page.name: page for page in PAGES}

@@ -30,7 +30,7 @@ def show_sign_in(entry: PageEntry, visit: Visit) -> None:
     """That this page takes a role, and the way to it."""
     t = visit.t
     st.html(tag("h1", t.sentence(entry.title)))
-    if visit.user is not None:
+    if visit.user is not None and not visit.by_link:
         st.html(tag("p", t("This page takes the role “{role:word}”; ask the administrator.", role=entry.role)))
         return
     link = tag("a", t("Sign in"), href=sign_in_address(f"{entry.name}{same_page()}"), class_="button")

@@ -12,7 +12,7 @@ from tracker.access.user import User
 from tracker.allocation import undisturbed_allocation
 from tracker.boards import current_boards, opened
 from tracker.bootstrap import Application
-from tracker.facts import Change, Role
+from tracker.facts import Change, Channel, Role
 from tracker.texts import LANGUAGES, Translator
 from tracker.ui.address import AS_OF, LANGUAGE, address, day
 from tracker.ui.current import current_user
@@ -41,8 +41,13 @@ class Visit:
         return self.user.role if self.user is not None else Role.PUBLIC
 
     def has(self, role: Role) -> bool:
-        """Whether whoever is looking has at least this role."""
-        return role is Role.PUBLIC or (self.user is not None and self.user.has(role))
+        """Whether whoever is looking has at least this role; a link to report progress gives none."""
+        return role is Role.PUBLIC or (not self.by_link and self.user is not None and self.user.has(role))
+
+    @property
+    def by_link(self) -> bool:
+        """Whether whoever is looking came by a link to report progress instead of signing in."""
+        return self.user is not None and self.user.channel is Channel.LINK
 
     def board(self) -> Board:
         """The plan as it was recorded by the day looked at, judged from that day."""

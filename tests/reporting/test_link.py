@@ -1,0 +1,71 @@
+"""Links for owners: worth something for one purpose and a while, and opening nothing but the report."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from tests.plans import recorder
+from tests.reporting.test_actions import prepare
+from tracker.access.links import LASTS, Purpose, make_link, revoke_links, user_of_link
+from tracker.access.user import User
+from tracker.database import create_engine
+from tracker.facts import Channel, Role
+from tracker.models import Person
+from tracker.ui.pages import PAGES
+
+NOW = datetime(2026, 3, 5, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def engine(migrated_database_url: str) -> Iterator[Engine]:
+    engine = create_engine(migrated_database_url)
+    prepare(engine)
+    yield engine
+    engine.dispose()
+
+
+def person_id(engine: Engine) -> int:
+    with recorder(engine)(2) as r:
+        person = r.find(Person, code="vodja")
+        assert person is not None
+        return r.id_of(person)
+
+
+def link(engine: Engine) -> str:
+    return make_link(engine, Purpose.REPORT, NOW, person_id=person_id(engine))
+
+
+def test_a_link_is_its_person_for_her_measures(engine: Engine) -> None:
+    user = user_of_link(engine, link(engine), NOW + timedelta(days=29))
+    assert user is not None
+    assert (user.name, user.role, user.channel) == ("vodja službe", Role.OWNER, Channel.LINK)
+    assert (user.people, user.organisations, user.account) == ({"vodja"}, {"it"}, None)
+
+
+def test_a_link_ends(engine: Engine) -> None:
+    token, other = link(engine), make_link(engine, Purpose.PASSWORD, NOW, person_id=person_id(engine))
+    assert user_of_link(engine, token, NOW + LASTS[Purpose.REPORT]) is None
+    assert user_of_link(engine, other, NOW) is None
+    for forged in ("", "x", ".", token[:-1], token[:-1] + "0", token.partition(".")[0], "čšž.čšž", token + "x"):
+        assert user_of_link(engine, forged, NOW) is None
+    revoke_links(engine, person_id(engine), NOW)
+    assert user_of_link(engine, token, NOW) is None
+
+
+def test_the_link_of_somebody_who_left_is_worth_nothing(engine: Engine) -> None:
+    token = link(engine)
+    with recorder(engine)(3) as r:
+        person = r.find(Person, code="vodja")
+        assert person is not None
+        person.is_retired = True
+    assert user_of_link(engine, token, NOW) is None
+
+
+def test_a_link_opens_the_report_and_what_is_public() -> None:
+    visitor = User("link:1", "vodja", Role.OWNER, frozenset({"vodja"}), frozenset(), Channel.LINK)
+    opened = {page.name for page in PAGES if page.role is not Role.PUBLIC and page.opens_for(visitor)}
+    assert opened == {"porocanje"}
+    signed_in = User("account:1", "vodja", Role.OWNER, frozenset({"vodja"}), frozenset())
+    assert {"porocanje", "miza", "racun"} <= {page.name for page in PAGES if page.opens_for(signed_in)}

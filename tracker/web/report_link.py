@@ -1,0 +1,65 @@
+"""The link in a mail to an owner: it leaves its token in a cookie and goes on to the page, free of it.
+
+Opening it changes nothing in the database, so that a mail scanner that follows links does no harm.
+"""
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from tracker.access.links import COOKIE, COOKIE_LASTS, user_of_link
+from tracker.boards import opened
+from tracker.texts import Translator
+from tracker.web.frame import plain_page
+from tracker.web.language import language_of
+
+UNSEEN = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
+PAGE = "porocanje"
+LONGEST_TOKEN = 200
+
+
+async def open_link(request: Request) -> Response:
+    """Goes on to the page for reporting; says what to do where the link is worth nothing, and not why."""
+    token = request.path_params["token"]
+    if len(token) > LONGEST_TOKEN or not token.isascii() or not await to_thread.run_sync(is_valid, token):
+        return worthless(request)
+    response = RedirectResponse(f"../{PAGE}", status_code=303, headers=UNSEEN)
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=int(COOKIE_LASTS.total_seconds()),
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )
+    return response
+
+
+def is_valid(token: str) -> bool:
+    """Whether the link of a token is worth something now. Asks the database."""
+    tracker = opened()
+    return user_of_link(tracker.engine, token, tracker.clock.tell()) is not None
+
+
+def worthless(request: Request) -> Response:
+    """One calm page for every link that is forged, expired or revoked."""
+    language = language_of(request)
+    t = Translator(language)
+    words = t(
+        "The link has expired or was replaced by a newer one. Look for a newer mail, ask the officer for a new link, "
+        "or sign in."
+    )
+    page = plain_page(language, t("This link does not work any more"), words, root="../")
+    return HTMLResponse(page, status_code=410, headers=UNSEEN | {"Content-Language": language})
+
+
+async def close_link(_: Request) -> Response:
+    """Forgets the link in this browser: for one that others use too."""
+    response = RedirectResponse("../", status_code=303, headers=UNSEEN)
+    response.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax")
+    return response
+
+
+ROUTES = (Route("/p/zapri", close_link, methods=["POST"]), Route("/p/{token}", open_link, methods=["GET"]))
