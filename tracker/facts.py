@@ -671,3 +671,29 @@ class Change:
     code: str
     operation: str
     fields: tuple[FieldChange, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A comment or proposal (pripomba, predlog), what was answered and where it ended.
+
+    `origin` is who made it, and empty for a citizen wherever somebody below an officer reads.
+    `measure` and `decision` are codes; `decision_body` says whose decision it is. `version` guards against a
+    stale edit.
+    """
+
+    code: str
+    received_on: date
+    text: str
+    origin_kind: ProposerKind = ProposerKind.OTHER
+    origin: str = ""
+    answer: str = ""
+    answer_due: date | None = None
+    answered_on: date | None = None
+    agreement: str = ""
+    measure: str = ""
+    decision: str = ""
+    decision_session: str = ""
+    decision_body: str = ""
+    visibility: Visibility = Visibility.PUBLIC
+    version: int | None = None

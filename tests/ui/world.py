@@ -29,6 +29,8 @@ from tracker.facts import (
     Override,
     Person,
     Plan,
+    Proposal,
+    ProposerKind,
     Reading,
     Role,
     Segment,
@@ -126,6 +128,12 @@ def plan(*measures: Measure, **given: object) -> Plan:
     return replace(whole, **given)  # type: ignore[arg-type]
 
 
+def proposal(code: str, text: str, **given: object) -> Proposal:
+    """A citizen's proposal that waits for its answer."""
+    asked = Proposal(code, date(2026, 10, 1), text, ProposerKind.CITIZEN, answer_due=date(2026, 11, 1))
+    return replace(asked, **given)  # type: ignore[arg-type]
+
+
 def full_plan() -> Plan:
     """Three measures: one under way, one completed, one about which nothing is known."""
     done = measure("E1-02", "Arhiv", lifecycle=Lifecycle.COMPLETED, completed_on=date(2026, 5, 5), title_en="")
@@ -185,3 +193,11 @@ class FakeApplication:
         """One recorded change."""
         moved = FieldChange("end", date(2026, 12, 31), date(2027, 6, 30))
         return (Change(MOVED_AT, "skrbnica načrta", "sklep seje", "2025/1-02", "measure", code, "update", (moved,)),)
+
+    def proposals(self, role: Role = Role.PUBLIC, as_of: date | None = None) -> tuple[Proposal, ...]:
+        """Somebody proposed each measure, in the words of its purpose; citizens' names are for officers."""
+        name = "Janez Zgled" if role in (Role.OFFICER, Role.ADMINISTRATOR) else ""
+        return tuple(
+            proposal(f"P-2026-{number:03d}", one.purpose, origin=name, measure=one.code)
+            for number, one in enumerate(self.read(as_of).measures, start=1)
+        )

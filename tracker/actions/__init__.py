@@ -41,6 +41,7 @@ from tracker.actions.lifecycle import (
     reopen,
     resume,
 )
+from tracker.actions.many import Many, RowGiven, RowsGiven, save_rows
 from tracker.actions.measures import (
     MeasureGiven,
     MilestoneGiven,
@@ -52,6 +53,16 @@ from tracker.actions.measures import (
     save_risk,
 )
 from tracker.actions.people import OrganisationGiven, PersonGiven, save_organisation, save_person
+from tracker.actions.proposals import (
+    AnswerGiven,
+    PlaceGiven,
+    ProposalGiven,
+    add_proposal,
+    answer_proposal,
+    place_proposal,
+    save_proposal,
+    withdraw_proposal,
+)
 from tracker.actions.recording import Actor, Recording, recording
 from tracker.actions.report_given import MilestoneReport, ReadingReport, ReportGiven
 from tracker.actions.reporting import accept_report, hand_in_report, return_report
@@ -77,6 +88,7 @@ __all__ = [
     "AccountGiven",
     "Actor",
     "AmountGiven",
+    "AnswerGiven",
     "AreaGiven",
     "BodyGiven",
     "ClaimGiven",
@@ -85,18 +97,23 @@ __all__ = [
     "GoalGiven",
     "IndicatorGiven",
     "LineGiven",
+    "Many",
     "MeasureGiven",
     "MilestoneGiven",
     "MilestoneReport",
     "OrganisationGiven",
     "OverrideGiven",
     "PersonGiven",
+    "PlaceGiven",
+    "ProposalGiven",
     "ReadingGiven",
     "ReadingReport",
     "Recording",
     "ReportGiven",
     "Right",
     "RiskGiven",
+    "RowGiven",
+    "RowsGiven",
     "SegmentGiven",
     "SessionGiven",
     "SettingGiven",
@@ -106,10 +123,13 @@ __all__ = [
     "TargetGiven",
     "UpdateGiven",
     "accept_report",
+    "add_proposal",
+    "answer_proposal",
     "complete_measure",
     "drop_measure",
     "hand_in_report",
     "override_light",
+    "place_proposal",
     "put_on_hold",
     "recording",
     "refuse_retained",
@@ -139,8 +159,10 @@ __all__ = [
     "save_milestone",
     "save_organisation",
     "save_person",
+    "save_proposal",
     "save_reading",
     "save_risk",
+    "save_rows",
     "save_segment",
     "save_session",
     "save_setting",
@@ -148,4 +170,5 @@ __all__ = [
     "save_strategy",
     "save_tag",
     "save_target",
+    "withdraw_proposal",
 ]
