@@ -14,6 +14,7 @@ from tracker.ui.errors import show_error
 from tracker.ui.pages import BY_NAME
 from tracker.web.assets import PackedAssets
 from tracker.web.lifespan import lifespan
+from tracker.web.openid import streamlit_secrets
 from tracker.web.routes import routes
 from tracker.web.security import ClosedPaths, OwnOrigin, SecurityHeaders
 
@@ -21,6 +22,7 @@ app = st.App(
     Path(__file__).parent / "tracker" / "ui" / "main.py",
     routes=routes(OVERVIEW, tuple(BY_NAME)),
     middleware=[Middleware(OwnOrigin), Middleware(SecurityHeaders), Middleware(ClosedPaths), Middleware(PackedAssets)],
+    secrets=streamlit_secrets(),
     lifespan=lifespan,
     on_script_error=show_error,
 )

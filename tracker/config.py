@@ -4,9 +4,10 @@ import os
 import tomllib
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from tracker.sentences import Refusal, say
@@ -14,13 +15,21 @@ from tracker.texts import LANGUAGES
 
 PROJECT = Path(__file__).parent.parent
 FILE = "tracker.toml"
+DATABASE = f"sqlite:///{PROJECT / 'data' / 'tracker.db'}"
 EXPECTED = {
     "time_zone": say("a time zone such as Europe/Ljubljana"),
     "language": say("sl or en"),
     "today": say("a day such as 2026-11-22"),
     "port": say("a number from 1 to 65535"),
     "seed": say("the path of a folder"),
+    "public_url": say("an address without a path such as https://nacrt.ptuj.si"),
+    "oidc_metadata_url": say("an address that begins with https://"),
+    "oidc_claim": say("the name of a claim such as email"),
 }
+SECRETS = {"DATABASE_URL", "oidc_client_secret"}
+"""Settings whose value is never repeated to anybody."""
+OPENID = ("oidc_metadata_url", "oidc_client_id", "oidc_client_secret")
+THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
 class Settings(BaseSettings):
@@ -28,7 +37,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="TRACKER_", extra="forbid", frozen=True)
 
-    database_url: str = Field(default=f"sqlite:///{PROJECT / 'data' / 'tracker.db'}", validation_alias="DATABASE_URL")
+    database_url: str = Field(default=DATABASE, validation_alias="DATABASE_URL", repr=False)
     """Where the data are: sqlite:///path or postgresql://user:password@host/name."""
     seed: Path = PROJECT / "seeds" / "ptuj"
     """The folder with the municipality's code lists, funding programmes and rules of procedure."""
@@ -44,6 +53,28 @@ class Settings(BaseSettings):
     """The address the pages are served on; 0.0.0.0 opens them to the network."""
     port: int = Field(default=8501, ge=1, le=65535)
     """The port the pages are served on."""
+    public_url: str | None = None
+    """The address under which people reach the pages, such as https://nacrt.ptuj.si; links in mails begin with it."""
+    oidc_metadata_url: str | None = None
+    """Signing in through OpenID Connect: the provider's address that ends in /.well-known/openid-configuration."""
+    oidc_client_id: str | None = None
+    """The name under which the provider knows the tracker."""
+    oidc_client_secret: SecretStr | None = None
+    """The secret that the provider gave for that name."""
+    oidc_claim: str = Field(default="email", pattern=r"^\w[\w.:/-]*$")
+    """Which claim of the provider's identity token holds the login of an account, such as email or upn."""
+    oidc_title: str = "OpenID Connect"
+    """What people call the provider; it stands on the way in: “Sign in with …”."""
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether people reach the pages over https only."""
+        return self.public_url is not None and self.public_url.startswith("https://")
+
+    @property
+    def has_openid(self) -> bool:
+        """Whether people may sign in through OpenID Connect."""
+        return self.oidc_metadata_url is not None
 
     @field_validator("time_zone")
     @classmethod
@@ -61,13 +92,63 @@ class Settings(BaseSettings):
             raise ValueError(name)
         return name
 
+    @field_validator("public_url")
+    @classmethod
+    def _without_path(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        if not is_address(url) or urlsplit(url)._replace(scheme="", netloc="").geturl() not in ("", "/"):
+            raise ValueError(url)
+        return url.rstrip("/").lower()
+
+    @field_validator("oidc_metadata_url")
+    @classmethod
+    def _kept_from_listeners(cls, url: str | None) -> str | None:
+        if url is not None and not (is_address(url) and is_confidential(url)):
+            raise ValueError(url)
+        return url
+
+
+def is_address(url: str) -> bool:
+    """Whether a text is an address on the web, without a name or password in it."""
+    try:
+        parts = urlsplit(url)
+        is_web = parts.scheme in ("http", "https") and parts.port != 0
+    except ValueError:
+        return False
+    return is_web and bool(parts.hostname) and "@" not in parts.netloc
+
+
+def is_confidential(url: str) -> bool:
+    """Whether nobody on the way can listen: it is encrypted, or there is no way."""
+    parts = urlsplit(url)
+    return parts.scheme == "https" or parts.hostname in THIS_MACHINE
+
 
 def read_settings(folder: Path | None = None) -> Settings:
     """The settings; the environment goes before the file. Raises Refusal for the first wrong one."""
     try:
-        return Settings(**_from_file((folder or Path.cwd()) / FILE))  # type: ignore[arg-type]  # they are checked here
+        settings = Settings(**_from_file((folder or Path.cwd()) / FILE))  # type: ignore[arg-type]  # they are checked here
     except ValidationError as wrong:
-        raise _refusal(wrong) from wrong
+        raise _refusal(wrong) from None  # its own text repeats every value, secrets too
+    _refuse_half_of_openid(settings)
+    return settings
+
+
+def _refuse_half_of_openid(settings: Settings) -> None:
+    missing = [name for name in OPENID if not getattr(settings, name)]
+    if len(missing) == len(OPENID):
+        return
+    if missing:
+        raise Refusal(
+            "Signing in through OpenID Connect needs {missing} too. Set it, or take the other settings away.",
+            missing=", ".join(_variable(name) for name in missing),
+        )
+    if settings.public_url is None or not is_confidential(settings.public_url):
+        raise Refusal(
+            "Signing in through OpenID Connect needs TRACKER_PUBLIC_URL: the address under which people reach the "
+            "pages, beginning with https://."
+        )
 
 
 def _refusal(wrong: ValidationError) -> Refusal:
@@ -80,7 +161,7 @@ def _refusal(wrong: ValidationError) -> Refusal:
     return Refusal(
         "The setting “{name}” cannot be “{value}”. Write {expected}, in the environment or in {file}.",
         name=name,
-        value=str(first["input"]),
+        value="…" if name in SECRETS else str(first["input"]),
         expected=expected,
         file=FILE,
     )

@@ -1,0 +1,35 @@
+"""Leading somebody to the provider of OpenID Connect, and saying what came of it when she is back."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from tracker.sentences import Sentence, say
+from tracker.ui.address import OPENID, OUTCOME, OVERVIEW, SIGN_IN
+from tracker.ui.markup import tag
+from tracker.ui.visit import Visit
+
+OUTCOMES: Mapping[str, Sentence] = {
+    "neznan": say(
+        "You were recognised, but there is no account for you here. Ask the administrator of the tracker to open one."
+    ),
+    "neuspeh": say("The sign-in was not completed. Try again; if it fails again, tell the administrator the time."),
+}
+
+
+def lead_to_provider(here: Visit) -> None:
+    """Sends whoever opens the page to the provider, unless she has just come back from there in vain."""
+    t, settings = here.t, here.application.settings
+    st.html(tag("h1", t("Sign in with {title}", title=settings.oidc_title)))
+    outcome = OUTCOMES.get(st.query_params.get(OUTCOME, ""))
+    if not settings.has_openid:
+        way = tag("a", t("Sign in"), href=here.link(SIGN_IN))
+        st.html(tag("p", t("This way of signing in is not set up here."), " ", way))
+    elif outcome is not None:
+        again = tag("a", t("Try again"), href=here.link(OPENID), class_="button")
+        st.html(tag("p", t.sentence(outcome), class_="notice", role="alert") + tag("p", again))
+    elif here.user is not None:
+        st.html(tag("p", t("You are signed in."), " ", tag("a", t("To the overview"), href=here.link(OVERVIEW))))
+    else:
+        st.html(tag("p", t("You are being taken to the sign-in of {title}.", title=settings.oidc_title), role="status"))
+        st.login()
