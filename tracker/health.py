@@ -1,5 +1,8 @@
-"""What the doctor looks at: that the database is whole, its references too, and that history tells the present."""
+"""What the doctor looks at: that the database and its references are whole, that history tells the present, and
+that nothing of it was altered after it was sealed.
+"""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, Column, Engine, Table, exists, func, select
@@ -7,7 +10,8 @@ from sqlmodel import Session as DatabaseSession
 
 from tracker.database import open_for_reading
 from tracker.models import VERSIONS, Base
-from tracker.sentences import Sentence, count
+from tracker.sentences import Sentence, count, say
+from tracker.store.chain import Break, Broken, change_with_seal, first_break, head
 
 
 def examine(engine: Engine) -> tuple[Sentence, ...]:
@@ -16,7 +20,7 @@ def examine(engine: Engine) -> tuple[Sentence, ...]:
         tables = [(Base.metadata.tables[name], versions) for name, versions in VERSIONS.items()]
         steps = (out_of_step(database, *pair) for pair in tables)
         references = (broken_references(database, table, column) for table, _ in tables for column in table.columns)
-        return tuple(finding for finding in (*references, *steps) if finding)
+        return tuple(finding for finding in (*references, *steps, broken_chain(database)) if finding)
 
 
 def broken_references(database: DatabaseSession, table: Table, column: Column[Any]) -> Sentence | None:
@@ -54,3 +58,62 @@ def out_of_step(database: DatabaseSession, table: Table, versions: Table) -> Sen
         rows,
         table=table.name,
     )
+
+
+WHAT_DOES_NOT_FIT = {
+    Broken.CONTENT: say("what it recorded was altered: who, when, why, or a value"),
+    Broken.LINK: say("it does not follow from the change before it, which was rewritten together with its seal"),
+    Broken.SEAL_MISSING: say("its seal is missing"),
+    Broken.ROW_MISSING: say("something it recorded is missing"),
+    Broken.ROW_ADDED: say("something was added to it"),
+    Broken.VALIDITY: say("the span in which something it recorded was valid was altered"),
+}
+
+
+def broken_chain(database: DatabaseSession) -> Sentence | None:
+    """The first change that is not what was sealed, in words."""
+    found = first_break(database)
+    if found is None:
+        return None
+    if found.broken is Broken.CHANGE_MISSING:
+        return say(
+            "The history was altered past the tracker: the change number {number} is missing. "
+            "Restore a backup, or ask who wrote to the database directly.",
+            number=found.number,
+        )
+    return say(
+        "The history was altered past the tracker: in the change number {number} ({who}, {day:date}) {what}. "
+        "Restore a backup, or ask who wrote to the database directly.",
+        number=found.number,
+        who=found.actor or None,
+        day=_day(found),
+        what=WHAT_DOES_NOT_FIT[found.broken],
+    )
+
+
+def _day(found: Break) -> datetime | None:
+    try:
+        return datetime.fromisoformat(found.at)
+    except ValueError:
+        return None
+
+
+def seals(engine: Engine) -> Sentence:
+    """How many changes are sealed, and the newest seal, which guards all before it when it is noted elsewhere."""
+    with open_for_reading(engine) as database:
+        newest = head(database)
+    if not newest.sealed:
+        return say("No change is sealed yet; the next one seals all before it.")
+    return count(
+        "{n} change is sealed. Note in the minutes: change {number}, seal {seal}.",
+        "{n} changes are sealed. Note in the minutes: change {number}, seal {seal}.",
+        newest.sealed,
+        number=newest.number,
+        seal=newest.seal,
+    )
+
+
+def noted(engine: Engine, seal: str) -> int | None:
+    """The number of the change with a seal that somebody noted; none when history no longer holds it."""
+    with open_for_reading(engine) as database:
+        return change_with_seal(database, seal.strip().lower())

@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
 from tracker.actions.given import clean
+from tracker.actions.seal import seal
 from tracker.database import WRITERS_LOCK, DatabaseSession, open_for_writing
 from tracker.facts import Channel, Role
 from tracker.models import VERSIONS, Base, ChangeSet, Measure, Organisation, Person, Strategy, Versioned
@@ -176,6 +177,7 @@ def recording(
             yield Recording(database, actor, change.at, strategy)
             database.flush()
             if database.info.get("recorded"):
+                seal(database, database.info["change_id"], [table.name for table in database.info["born"]])
                 database.commit()
             else:  # nothing changed: an empty change set would only blur the history
                 database.rollback()
