@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
 from tracker.sentences import Refusal, Sentence, say
 
@@ -25,17 +25,38 @@ def clean(value: object) -> object:
     return _CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
+def no_number(value: object) -> object:
+    """Anything but a number: as a day it would be read as seconds since 1970."""
+    if isinstance(value, bool | int | float):
+        raise ValueError("a number is no day")
+    return value
+
+
+def no_truth(value: object) -> object:
+    """Anything but yes and no: as a number they would be 1 and 0."""
+    if isinstance(value, bool):
+        raise ValueError("yes and no are no numbers")
+    return value
+
+
+def shown(value: object) -> str:
+    """A value as it is told to whoever entered it; what holds others is not told in full."""
+    return str(value) if isinstance(value, str | int | float | date | None) else type(value).__name__
+
+
 Prose = Annotated[str, Field(max_length=LONGEST_TEXT), BeforeValidator(clean)]
 Title = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT), BeforeValidator(clean)]
 Code = Annotated[str, Field(min_length=1, max_length=80), BeforeValidator(clean)]
 Cents = Annotated[int, Field(ge=0, le=MOST_CENTS, strict=True)]
-Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
-Number = Annotated[float, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER, allow_inf_nan=False)]
-Weight = Annotated[float, Field(ge=0, le=LARGEST_NUMBER, allow_inf_nan=False)]
-Grade = Annotated[int, Field(ge=1, le=5)]
-Whole = Annotated[int, Field(ge=0, le=1_000_000)]
-Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
-Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), BeforeValidator(no_truth)]
+Number = Annotated[
+    float, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER, allow_inf_nan=False), BeforeValidator(no_truth)
+]
+Weight = Annotated[float, Field(ge=0, le=LARGEST_NUMBER, allow_inf_nan=False), BeforeValidator(no_truth)]
+Grade = Annotated[int, Field(ge=1, le=5), BeforeValidator(no_truth)]
+Whole = Annotated[int, Field(ge=0, le=1_000_000), BeforeValidator(no_truth)]
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY), BeforeValidator(no_number)]
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR), BeforeValidator(no_truth)]
 
 PROBLEMS = {
     "missing": say("is missing"),
@@ -90,12 +111,12 @@ class Key(Given):
     title: Title = ""
     article: Prose = ""
     author: Prose = ""
-    due: Day | None = None
-    on: Day | None = None
-    made_on: Day | None = None
-    valid_from: Day | None = None
-    expires_on: Day | None = None
-    year: Year | None = None
+    due: Day = FIRST_DAY
+    on: Day = FIRST_DAY
+    made_on: Day = FIRST_DAY
+    valid_from: Day = FIRST_DAY
+    expires_on: Day = FIRST_DAY
+    year: Year = FIRST_YEAR
 
 
 def checked_key(key: dict[str, Any]) -> dict[str, Any]:
@@ -103,13 +124,21 @@ def checked_key(key: dict[str, Any]) -> dict[str, Any]:
     return key | Key.of(**key).present()
 
 
-def _refusal(wrong: ValidationError) -> FieldRefusal:
+def checked(kind: TypeAdapter[Any], name: str, value: object) -> Any:
+    """An argument of an action as its type wants it. Raises Refusal naming the argument that does not fit."""
+    try:
+        return kind.validate_python(value)
+    except ValidationError as wrong:
+        raise _refusal(wrong, name) from wrong
+
+
+def _refusal(wrong: ValidationError, *place: str) -> FieldRefusal:
     first = wrong.errors()[0]
     problem: Sentence = PROBLEMS.get(first["type"], OTHERWISE)
     template = say("The field “{field}” {problem}: “{value}”. Correct it and try again.")
     return FieldRefusal(
         template.id,
-        field=".".join(str(part) for part in first["loc"]),
+        field=str(clean(".".join(str(part) for part in (*place, *first["loc"]))))[:80],
         problem=problem,
-        value=str(first["input"])[:80],
+        value=str(clean(shown(first["input"])))[:80],
     )

@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from tracker.actions.given import checked_key
+from tracker.actions.given import checked_key, clean, shown
 from tracker.actions.recording import Recording
 from tracker.facts import Change
 from tracker.models import Versioned
@@ -76,7 +76,7 @@ def require(recording: Recording, kind: type[Row], **key: object) -> Row:
         raise Refusal(
             "There is no {noun} “{code}”. Check the code or add it first.",
             noun=NOUNS[kind.__name__],
-            code=str(next(reversed(key.values()))),
+            code=str(clean(shown(next(reversed(key.values())))))[:80],
         )
     return row
 

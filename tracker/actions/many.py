@@ -1,0 +1,152 @@
+"""Many rows of one kind at once: all of them, or nothing; and nothing over what somebody else changed meanwhile."""
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import Field
+from sqlalchemy import select
+
+from tracker.actions.funding import AmountGiven, line_id, save_amount
+from tracker.actions.given import Code, Given, Prose, Whole, checked_key
+from tracker.actions.indicators import ReadingGiven, indicator_id, save_reading
+from tracker.actions.measures import (
+    MeasureGiven,
+    MilestoneGiven,
+    RiskGiven,
+    measure_id,
+    save_measure,
+    save_milestone,
+    save_risk,
+)
+from tracker.actions.recording import Recording
+from tracker.actions.rights import allowed
+from tracker.facts import Role
+from tracker.models import (
+    VERSIONS,
+    Amount,
+    Base,
+    FundingLine,
+    Indicator,
+    Measure,
+    Milestone,
+    Reading,
+    Risk,
+    Versioned,
+)
+from tracker.sentences import Refusal
+
+MOST_ROWS = 5_000
+
+
+class Many(StrEnum):
+    """What can be saved in rows, by the name of its table."""
+
+    MEASURE = "measure"
+    MILESTONE = "milestone"
+    READING = "reading"
+    AMOUNT = "funding_amount"
+    RISK = "risk"
+
+
+class RowGiven(Given):
+    """A row: its key in the order of `KEYS`, days as 2026-06-30; and the fields that change, typed."""
+
+    key: Annotated[tuple[Prose, ...], Field(max_length=3)]
+    fields: dict[Code, Any] = Field(default_factory=dict)
+    is_new: bool = False
+
+
+class RowsGiven(Given):
+    """Rows of one kind, edited on the plan of the change set `since`."""
+
+    kind: Many
+    since: Whole
+    rows: Annotated[tuple[RowGiven, ...], Field(max_length=MOST_ROWS)] = ()
+
+
+def _measure_key(recording: Recording, code: str) -> dict[str, Any]:
+    return {"strategy_id": recording.strategy_id(), "code": code}
+
+
+def _of_measure(name: str) -> Callable[..., dict[str, Any]]:
+    return lambda recording, measure, last: {"measure_id": measure_id(recording, measure), name: last}
+
+
+def _reading_key(recording: Recording, measure: str, indicator: str, on: str) -> dict[str, Any]:
+    return {"indicator_id": indicator_id(recording, measure, indicator), "on": day(on)}
+
+
+def _amount_key(recording: Recording, measure: str, line: str, year: str) -> dict[str, Any]:
+    return {"line_id": line_id(recording, measure, line), "year": year}
+
+
+def day(text: str) -> date:
+    """A day of a key. Raises Refusal for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refusal("“{text}” is no day. Write it like 2026-06-30.", text=text[:40]) from None
+
+
+KINDS: dict[Many, tuple[type[Versioned], int, Callable[..., dict[str, Any]], Callable[..., None], type[Given]]] = {
+    Many.MEASURE: (Measure, 1, _measure_key, save_measure, MeasureGiven),
+    Many.MILESTONE: (Milestone, 2, _of_measure("code"), save_milestone, MilestoneGiven),
+    Many.READING: (Reading, 3, _reading_key, save_reading, ReadingGiven),
+    Many.AMOUNT: (Amount, 3, _amount_key, save_amount, AmountGiven),
+    Many.RISK: (Risk, 2, _of_measure("title"), save_risk, RiskGiven),
+}
+"""For each kind: its table, how many parts its key has, the key in the database, how it is saved, and with what."""
+
+PREFETCHED: tuple[tuple[type[Versioned], tuple[str, ...]], ...] = (
+    (Measure, ("strategy_id", "code")),
+    (Indicator, ("measure_id", "code")),
+    (FundingLine, ("measure_id", "code")),
+)
+
+
+@allowed(Role.OFFICER)
+def save_rows(recording: Recording, given: RowsGiven) -> int:
+    """Saves rows and returns how many fields that were.
+
+    Raises Refusal naming the row that is wrong, that somebody else changed since, or that is not there any more.
+    """
+    table, parts, find_key, save, kind = KINDS[given.kind]
+    for prefetched, names in PREFETCHED:
+        recording.prefetch(prefetched, *names)
+    touched = _touched_since(recording, table, given.since)
+    for row in given.rows:
+        if len(row.key) != parts:
+            raise Refusal("The row “{row}” is not named in full. Fill in its first columns.", row=" · ".join(row.key))
+        try:
+            key = checked_key(find_key(recording, *row.key))
+            _refuse_changed(row, recording.find(table, **key), touched)
+            save(recording, *row.key[:-1], key[next(reversed(key))], kind.of(**row.fields))
+        except Refusal as refused:
+            raise Refusal("{row}: {problem}", row=" · ".join(row.key)[:200], problem=refused.sentence) from refused
+    return sum(len(row.fields) for row in given.rows)
+
+
+def _touched_since(recording: Recording, table: type[Versioned], since: int) -> dict[int, str]:
+    """Who last changed the rows of a table after a change set, by the rows' ids."""
+    versions, changes = VERSIONS[str(table.__tablename__)], Base.metadata.tables["change_set"]
+    query = (
+        select(versions.c.id, changes.c.actor)
+        .join(changes, changes.c.id == versions.c.change_id)
+        .where(versions.c.change_id > since, versions.c.change_id < recording.database.info["change_id"])
+        .order_by(versions.c.change_id)
+    )
+    return {row.id: row.actor for row in recording.database.execute(query)}
+
+
+def _refuse_changed(row: RowGiven, present: Versioned | None, touched: dict[int, str]) -> None:
+    if present is None and not row.is_new:
+        raise Refusal("Somebody else took this row out of the plan meanwhile. Take your entry back.")
+    if present is not None and row.is_new:
+        raise Refusal("There is such a row already. Change it where it stands.")
+    if present is not None and present.id in touched:
+        raise Refusal(
+            "{who} changed this row meanwhile. What changed stands beside your entries; look at it and apply again.",
+            who=touched[present.id],
+        )
