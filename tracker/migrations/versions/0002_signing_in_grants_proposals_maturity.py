@@ -282,6 +282,7 @@ def upgrade() -> None:
         op.execute(sa.table(f"{table}_version", sa.column("is_retired")).update().values(is_retired=sa.false()))
     op.execute("update strategy_version set needs_approval = false")
     op.execute("update measure_version set deviations = '{}'")
+    op.execute("update proposal_version set origin_kind = 'other'")
     for table in ("account", "account_version"):  # nobody had an account: nothing could make one
         op.execute(f"alter table {table} drop column password_hash")
     replace_assessments()
