@@ -101,7 +101,8 @@ def fill_first_release(engine: Engine) -> dict[str, dict[str, object]]:
                 filled[table.name] = row
                 connection.execute(versions.insert(), row | {"change_id": 1, "operation": "insert"})
         if engine.dialect.name == "postgresql":
-            connection.execute(text("select setval(pg_get_serial_sequence('change_set', 'id'), 1)"))
+            for name in ("change_set", "funding_source"):
+                connection.execute(text(f"select setval(pg_get_serial_sequence('{name}', 'id'), 1)"))
     return filled
 
 
