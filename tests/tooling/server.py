@@ -37,8 +37,8 @@ class Server:
 
 @contextmanager
 def serve(log: Path, **settings: str) -> Iterator[Server]:
-    """A server on a free port with these environment variables, ended at the end."""
-    port = free_port()
+    """A server on a free port, or on TRACKER_PORT, with these environment variables, ended at the end."""
+    port = int(settings.get("TRACKER_PORT") or free_port())
     server = Server(f"http://localhost:{port}", log, _start(log, port, settings))
     try:
         _wait(server)

@@ -2,13 +2,16 @@
 
 from starlette.requests import Request
 
-from tracker.access.sign_ins import COOKIE, user_of_token
+from tracker.access import links, sign_ins
 from tracker.access.user import User
 from tracker.boards import opened
 
 
 def visitor(request: Request) -> User | None:
-    """Whoever the cookies of a request belong to, with her rights of this moment. Asks the database."""
-    token = request.cookies.get(COOKIE)
+    """Whoever is signed in or came by a link, with her rights of this moment. Asks the database."""
     tracker = opened()
-    return user_of_token(tracker.engine, tracker.clock, token) if token else None
+    token, link = (request.cookies.get(name) for name in (sign_ins.COOKIE, links.COOKIE))
+    user = sign_ins.user_of_token(tracker.engine, tracker.clock, token) if token else None
+    if user is None and link:
+        return links.user_of_link(tracker.engine, link, tracker.clock.tell())
+    return user

@@ -1,0 +1,170 @@
+"""Whom the provider vouches for is let in; whatever is wrong with what it says, nobody is."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+import pytest
+from joserfc import jwt
+from joserfc.jwk import OctKey
+
+from tests.accounts import sign_in_as
+from tests.openid.conftest import Trusting
+from tests.tooling.openid import ASKED, PASSWORD
+from tests.tooling.server import Server
+from tracker.access.openid import cookie_secret
+from tracker.access.sign_ins import COOKIE
+from tracker.clock import system_time
+from tracker.facts import Role
+
+
+def visitor(trusting: Trusting) -> httpx.Client:
+    return httpx.Client(base_url=trusting.url, follow_redirects=False, timeout=30)
+
+
+def to_provider(client: httpx.Client, trusting: Trusting, back: str = "miza") -> str:
+    """Opens the way in as a browser does, with what `st.login` sends to it; the address at the provider."""
+    client.get("/prijava-oidc", params={"nazaj": back})
+    key = OctKey.import_key(cookie_secret(trusting.engine))
+    until = int(system_time().timestamp()) + 60
+    ticket = jwt.encode({"alg": "HS256"}, {"provider": "default", "exp": until}, key)
+    answer = client.get("/auth/login", params={"provider": ticket})
+    assert answer.status_code == 302, answer.text
+    return answer.headers["location"]
+
+
+def vouched(trusting: Trusting, address: str, login: str) -> str:
+    """Signs in at the provider; the address to which it sends the browser back."""
+    asked = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items() if name in ASKED}
+    form = {**asked, "login": login, "password": PASSWORD}
+    answer = httpx.post(f"{trusting.provider.url}/login", data=form)
+    assert answer.status_code == 303, answer.text
+    return answer.headers["location"]
+
+
+def signed_in(trusting: Trusting, login: str, back: str = "miza") -> httpx.Response:
+    """The whole way; the tracker's last answer."""
+    with visitor(trusting) as client:
+        return client.get(vouched(trusting, to_provider(client, trusting, back), login))
+
+
+def is_in(answer: httpx.Response) -> bool:
+    return COOKIE in answer.headers.get("set-cookie", "")
+
+
+@pytest.mark.parametrize(
+    ("back", "lands"),
+    [
+        ("miza", "./miza"),
+        ("ukrep?koda=E1-01&lang=en", "./ukrep?koda=E1-01&lang=en"),
+        ("//evil.example", "./"),
+        ("https://evil.example/ukrepi", "./"),
+        ("prijava-oidc", "./"),
+        ("ukrepi\r\nSet-Cookie: a=b", "./"),
+    ],
+)
+def test_whoever_has_an_account_lands_where_she_wanted(trusting: Trusting, back: str, lands: str) -> None:
+    sign_in_as(trusting.engine, Role.OFFICER, "ana@ptuj.example")
+    trusting.provider.person("ana@ptuj.example")
+    answer = signed_in(trusting, "ana@ptuj.example", back)
+    assert (answer.status_code, answer.headers["location"]) == (303, lands)
+    assert is_in(answer)
+    assert "HttpOnly" in answer.headers["set-cookie"]
+    assert "_streamlit_user" not in answer.headers["set-cookie"]
+
+
+def test_letters_of_a_login_may_differ_in_case(trusting: Trusting) -> None:
+    sign_in_as(trusting.engine, Role.OWNER, "Žan.Čeh@ptuj.example")
+    trusting.provider.person("žan.čeh@PTUJ.example")
+    assert is_in(signed_in(trusting, "žan.čeh@PTUJ.example"))
+
+
+UNKNOWN: list[dict[str, Any]] = [
+    {"email_verified": False},
+    {"email": "x@ptuj.example"},
+    {"email": ""},
+    {"email": ["v"]},
+]
+
+
+@pytest.mark.parametrize("claims", UNKNOWN)
+def test_nobody_is_let_in_who_is_not_known(trusting: Trusting, claims: dict[str, Any]) -> None:
+    sign_in_as(trusting.engine, Role.OFFICER, "vera@ptuj.example")
+    trusting.provider.person("vera@ptuj.example", **claims)
+    answer = signed_in(trusting, "vera@ptuj.example")
+    assert not is_in(answer)
+    assert answer.headers["location"] == "./prijava-oidc?izid=neznan"
+
+
+SPOILT: list[dict[str, Any]] = [
+    {"nonce": "drug"},
+    {"aud": "drug-odjemalec"},
+    {"aud": "drug-odjemalec", "azp": "sledilnik"},
+    {"aud": ["drug-odjemalec"], "azp": "sledilnik"},
+    {"iss": "https://drug-ponudnik.example"},
+    {"exp": 1_000_000_000},
+    {"iat": None},
+]
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
+def test_a_token_for_another_purpose_is_refused(trusting: Trusting, spoil: dict[str, Any]) -> None:
+    sign_in_as(trusting.engine, Role.OFFICER, "ana@ptuj.example")
+    trusting.provider.person("ana@ptuj.example")
+    trusting.provider.spoil = spoil
+    answer = signed_in(trusting, "ana@ptuj.example")
+    assert not is_in(answer)
+    assert answer.headers["location"] == "./prijava-oidc?izid=neuspeh"
+
+
+@pytest.mark.parametrize("signed_by", ["stranger", "nobody"])
+def test_a_token_that_the_provider_did_not_sign_is_refused(trusting: Trusting, signed_by: str) -> None:
+    sign_in_as(trusting.engine, Role.OFFICER, "ana@ptuj.example")
+    trusting.provider.person("ana@ptuj.example")
+    trusting.provider.signed_by = signed_by
+    assert not is_in(signed_in(trusting, "ana@ptuj.example"))
+
+
+def test_an_answer_works_once_and_in_its_own_browser_only(trusting: Trusting) -> None:
+    sign_in_as(trusting.engine, Role.OFFICER, "ana@ptuj.example")
+    trusting.provider.person("ana@ptuj.example")
+    with visitor(trusting) as client, visitor(trusting) as other:
+        answer = vouched(trusting, to_provider(client, trusting), "ana@ptuj.example")
+        assert not is_in(other.get(answer))
+        assert is_in(client.get(answer))
+        assert not is_in(client.get(answer))
+
+
+FORGED = ["", "code=a", "code=a&state=b", "error=access_denied&error_description=ana@ptuj.example"]
+
+
+@pytest.mark.parametrize("query", FORGED)
+def test_a_forged_answer_lets_nobody_in(trusting: Trusting, query: str) -> None:
+    with visitor(trusting) as client:
+        to_provider(client, trusting)
+        answer = client.get(f"/oauth2callback?{query}")
+    assert not is_in(answer)
+    assert answer.headers["location"] == "./prijava-oidc?izid=neuspeh"
+
+
+def test_the_way_in_moves_to_the_host_that_the_provider_knows(trusting: Trusting) -> None:
+    other = trusting.url.replace("localhost", "127.0.0.1")
+    answer = httpx.get(f"{other}/prijava-oidc?nazaj=miza")
+    assert (answer.status_code, answer.headers["location"]) == (307, f"{trusting.url}/prijava-oidc?nazaj=miza")
+
+
+def test_the_log_tells_of_failures_and_names_nobody(trusting: Trusting) -> None:
+    log = trusting.server.log.read_text(encoding="utf-8")
+    assert "failed" in log
+    assert "Traceback" not in log
+    for secret in (*trusting.provider.handed_out, "ptuj.example", PASSWORD, "skrivnost-odjemalca"):
+        assert secret not in log, secret
+
+
+def test_without_a_provider_there_is_no_way_in(app_server: Callable[..., Server], demonstration_url: str) -> None:
+    site = app_server(DATABASE_URL=demonstration_url).url
+    assert httpx.get(f"{site}/prijava-oidc").status_code == 200
+    answer = httpx.get(f"{site}/oauth2callback?code=a&state=b")
+    assert (answer.status_code, answer.headers["location"]) == (303, "./")
+    assert httpx.get(f"{site}/auth/logout").status_code == 404
