@@ -163,7 +163,8 @@ def recording(
     Raises Refusal for a missing reason, when somebody else changed one of the rows meanwhile, and on SQLite
     when another writer keeps the database busy for too long.
     """
-    if not reason.strip():
+    reason, decision = str(clean(reason)), str(clean(decision))
+    if not reason:
         raise Refusal("A change needs a reason. Write in a few words why it is made.")
     with open_for_writing(engine) as database:
         try:
@@ -172,7 +173,7 @@ def recording(
             if "locked" not in str(busy.orig):
                 raise
             raise Refusal("Somebody else is writing just now, perhaps a long import. Try again in a moment.") from busy
-        change = _open_change(database, actor, reason.strip(), at, decision)
+        change = _open_change(database, actor, reason, at, decision)
         try:
             yield Recording(database, actor, change.at, strategy)
             database.flush()

@@ -1,0 +1,270 @@
+"""Every action, with whatever may come in: the result is a stored valid fact or a refusal in words, and then nothing.
+
+The actions are found in the registry of rights, and what they take in their signatures, so that a new action is
+tried without being named here.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+from inspect import signature
+from types import NoneType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel
+from sqlalchemy import Engine
+
+from tests.plans import recorder, small_plan
+from tests.tooling.databases import Databases, PostgresDatabases, SqliteDatabases, migrate
+from tracker import actions, health, store
+from tracker.actions import RIGHTS, Recording
+from tracker.actions.given import Given
+from tracker.database import create_engine, open_for_reading
+from tracker.facts import Role
+from tracker.sentences import Refusal
+from tracker.texts import LANGUAGES, Translator
+from tracker.views.board import board
+
+LONG = "dolgo " * 17_000
+TEXTS = [
+    "", " ", "\x00", "\x07\x1b[31m", "\ud800", "a\udfffb", "\u202eKRIVO\u202c", "\ufeff\u200b",
+    "'; drop table measure; --", "<script>alert(1)</script>", "=cmd|'/c calc'!A0", "+1+1", "@SUM(A1)", "{{7*7}}",
+    "{code}", "%s%n", "../../etc/passwd", "javascript:alert(1)", "http://", "NaN", "null", "-1", "1e400", "12,5",
+    "1.234.567,89", "30. 2. 2026", "31. 12. 0000", "E1-01", "E1-02", "Z9-99", "\u0661\u0662",
+    "a\r\nb\tc", LONG,
+]  # fmt: skip
+NUMBERS = [0, -1, 1, 10**30, -(10**30), 2**63, 0.1, -0.0, 5e-324, 1e308, float("nan"), float("inf"), float("-inf")]
+DAYS = [date.min, date.max, date(1899, 12, 31), date(2026, 2, 28), datetime(2026, 3, 1, 5, 5, tzinfo=UTC)]
+NESTED: list[object] = [
+    [],
+    {},
+    [[]],
+    {"a": {"b": [1]}},
+    ["E1-01", None],
+    {"E1-01.K1": "x"},
+    ({"title": "x"},),
+    b"\xff\x00",
+]
+hostile = st.sampled_from([None, True, False, *TEXTS, *NUMBERS, *DAYS, *NESTED]) | st.text(max_size=30) | st.floats()
+
+KNOWN: dict[str, list[object]] = {
+    "code": ["E1-01", "E1-02", "E1-01.M1", "E1-01.K1", "E1-01.F1", "2026/1-01", "own", "it", "novo"],
+    "measure": ["E1-01", "E1-02"],
+    "indicator": ["E1-01.K1"],
+    "line": ["E1-01.F1"],
+    "title": ["Zamuda", "Nov naslov"],
+    "body": ["koordinacija"],
+    "session": ["2026/1"],
+    "decision": ["2026/1-01"],
+    "year": [2026, 2027],
+    "login": ["ana", "bor"],
+    "reason": ["zato"],
+}
+"""What keys are usually called, so that some calls reach what is stored."""
+
+
+@dataclass
+class Entered:
+    """Fields that were entered, not checked yet."""
+
+    kind: type[Given]
+    fields: dict[str, Any]
+
+
+def prepare(url: str) -> None:
+    """A small plan with one of everything that actions ask for."""
+    migrate(url)
+    engine = create_engine(url)
+    small_plan(recorder(engine))
+    with recorder(engine)(2) as r:
+        actions.save_measure(r, "E1-01", actions.MeasureGiven.of(lifecycle="in_progress"))
+        actions.save_measure(r, "E1-02", actions.MeasureGiven.of(title="Portal"))
+        actions.save_risk(r, "E1-01", "Zamuda", actions.RiskGiven.of())
+        actions.save_body(r, "koordinacija", actions.BodyGiven.of(title="Koordinacija"))
+        actions.save_session(r, "koordinacija", "2026/1", actions.SessionGiven.of(on=date(2026, 3, 1)))
+        actions.save_decision(r, "koordinacija", "2026/1", "2026/1-01", actions.DecisionGiven.of(text="Sklep."))
+        actions.save_account(r, "ana", actions.AccountGiven.of(role=Role.ADMINISTRATOR))
+        actions.save_account(r, "bor", actions.AccountGiven.of(role=Role.OWNER))
+    engine.dispose()
+
+
+def action_of(name: str) -> Callable[..., object]:
+    """The action with a name, wherever in the room it stands."""
+    for module in pkgutil.iter_modules(actions.__path__):
+        found = getattr(importlib.import_module(f"tracker.actions.{module.name}"), name, None)
+        if found is not None:
+            return found  # type: ignore[no-any-return]
+    raise LookupError(name)
+
+
+def fitting(kind: Any) -> st.SearchStrategy[Any]:
+    """Values of a type, as somebody careful would enter them."""
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return fitting(parts[0])
+    if origin is not None and (origin is Union or type(kind).__name__ == "UnionType"):
+        return st.one_of(*(fitting(part) for part in parts))
+    if origin in (tuple, list, frozenset, set):
+        return st.lists(fitting(parts[0]), max_size=3)
+    if origin is dict:
+        return st.dictionaries(st.sampled_from(["E1-01.K1", "end", "cost", "novo"]), fitting(parts[1]), max_size=3)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return st.sampled_from(list(kind))
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return fields_of(kind)
+    simple: dict[Any, st.SearchStrategy[Any]] = {
+        NoneType: st.none(),
+        bool: st.booleans(),
+        int: st.integers(0, 3) | st.integers(0, 10**9),
+        float: st.floats(0, 1),
+        date: st.dates(date(2025, 1, 1), date(2028, 12, 31)),
+        str: st.sampled_from(["E1", "it", "own", "E1-02", "Besedilo.", "https://ptuj.si/", "days"]),
+    }
+    return simple.get(kind, hostile)
+
+
+def fields_of(model: type[BaseModel]) -> st.SearchStrategy[dict[str, Any]]:
+    """Fields of what is entered: most fit, a few are anything, and now and then one is not known."""
+    hints = get_type_hints(model, include_extras=True)
+    optional = {
+        name: st.one_of(fitting(hints[name]), fitting(hints[name]), hostile)
+        for name in model.model_fields
+        if name != "version"
+    }
+    needed = {name: optional.pop(name) for name, field in model.model_fields.items() if field.is_required()}
+    odd = {"version": st.sampled_from([None, 1, -1, "x"]), "neznano": hostile}
+    return st.one_of(
+        st.fixed_dictionaries(needed, optional=optional),
+        st.fixed_dictionaries(needed, optional=optional | odd),
+    )
+
+
+def argument(name: str, kind: Any) -> st.SearchStrategy[Any]:
+    """One argument of an action; what is entered comes as its fields, for it is checked like everything else."""
+    if isinstance(kind, type) and issubclass(kind, Given):
+        return fields_of(kind).map(lambda fields: Entered(kind, fields))
+    known = st.sampled_from(KNOWN[name]) if name in KNOWN else fitting(kind)
+    return st.one_of(known, known, known, hostile)
+
+
+def arguments(action: Callable[..., object]) -> st.SearchStrategy[dict[str, Any]]:
+    """The arguments of an action by their names, beside the recording."""
+    plain = getattr(action, "__wrapped__", action)
+    hints = get_type_hints(plain, include_extras=True)
+    names = [name for name in signature(plain).parameters if name != "recording"]
+    return st.fixed_dictionaries({name: argument(name, hints[name]) for name in names})
+
+
+def perform(action: Callable[..., object], recording: Recording, drawn: dict[str, Any]) -> None:
+    """Calls an action with what was drawn."""
+    made: dict[str, Any] = {
+        name: value[0].of(**value[1])
+        if isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], type)
+        else value
+        for name, value in drawn.items()
+    }
+    action(recording, **made)
+
+
+def revision(engine: Engine) -> int:
+    with open_for_reading(engine) as database:
+        return store.revision(database)
+
+
+def check_plan(engine: Engine) -> None:
+    """The plan can be read and judged, whoever looks."""
+    with open_for_reading(engine) as database:
+        for role in (Role.PUBLIC, Role.ADMINISTRATOR):
+            board(store.load(database, role=role), date(2026, 11, 22))
+        store.history(database, "E1-01", role=Role.ADMINISTRATOR)
+
+
+def check_nothing_since(engine: Engine, before: int) -> None:
+    """Nothing was written."""
+    assert revision(engine) == before
+
+
+def tell(refused: Refusal) -> None:
+    """The refusal can be said in every language, and its words can be sent to a browser."""
+    for language in LANGUAGES:
+        assert Translator(language).sentence(refused.sentence).encode()
+
+
+def try_action(engine: Engine, name: str, examples: int) -> None:
+    """Calls an action many times; what it leaves is looked at after every call and at the end."""
+    action = action_of(name)
+
+    @settings(max_examples=examples, suppress_health_check=list(HealthCheck), database=None)
+    @given(arguments(action))
+    def whatever_comes_in(drawn: dict[str, Any]) -> None:
+        before = revision(engine)
+        try:
+            with recorder(engine)(9) as r:
+                perform(action, r, drawn)
+        except Refusal as refused:
+            tell(refused)
+            check_nothing_since(engine, before)
+        if revision(engine) != before:
+            check_plan(engine)
+
+    whatever_comes_in()
+    check_plan(engine)
+    assert health.examine(engine) == ()
+
+
+@pytest.fixture
+def hostile_engine() -> Iterator[Callable[[Databases], Engine]]:
+    """Opens a database of the test's own on a backend."""
+    opened: list[tuple[Databases, str, Engine]] = []
+
+    def fresh(databases: Databases) -> Engine:
+        url = databases.fresh(prepare)
+        opened.append((databases, url, create_engine(url)))
+        return opened[-1][2]
+
+    yield fresh
+    for databases, url, engine in opened:
+        engine.dispose()
+        databases.drop(url)
+
+
+@pytest.mark.parametrize("name", sorted(RIGHTS))
+def test_whatever_comes_in(
+    sqlite_databases: SqliteDatabases, hostile_engine: Callable[[Databases], Engine], name: str
+) -> None:
+    try_action(hostile_engine(sqlite_databases), name, 40)
+
+
+@pytest.mark.postgres
+def test_whatever_comes_in_on_the_large_database(
+    postgres_databases: PostgresDatabases, hostile_engine: Callable[[Databases], Engine]
+) -> None:
+    engine = hostile_engine(postgres_databases)
+    for name in sorted(RIGHTS):
+        try_action(engine, name, 6)
+
+
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
+@given(
+    reason=st.sampled_from(TEXTS) | st.text(max_size=20), decision=st.sampled_from(TEXTS), drop=st.sampled_from(TEXTS)
+)
+def test_whatever_reason_is_given(reason_engine: Engine, reason: str, decision: str, drop: str) -> None:
+    try:
+        with recorder(reason_engine)(9, reason, decision) as r:
+            actions.save_risk(r, "E1-01", "Zamuda", actions.RiskGiven.of(response=drop))
+    except Refusal as refused:
+        tell(refused)
+    assert health.examine(reason_engine) == ()
+
+
+@pytest.fixture(scope="module")
+def reason_engine(sqlite_databases: SqliteDatabases) -> Iterator[Engine]:
+    engine = create_engine(sqlite_databases.fresh(prepare))
+    yield engine
+    engine.dispose()
