@@ -16,7 +16,7 @@ from tracker.actions import Actor, Recording, recording
 from tracker.clock import Clock
 from tracker.config import Settings, read_settings
 from tracker.database import create_engine, open_for_reading
-from tracker.facts import Change, FailedDelivery, Plan, Proposal, Role, Submission
+from tracker.facts import Change, FailedDelivery, Maturity, Plan, Proposal, Role, Submission
 from tracker.records import Record, RecordKey
 from tracker.sentences import Refusal
 
@@ -109,6 +109,11 @@ class Application:
         """The proposals recorded by the end of a day (None: by now), as far as a role may see them."""
         with open_for_reading(self.engine) as database:
             return store.load_proposals(database, self._end_of(as_of), strategy=self.settings.strategy, role=role)
+
+    def maturity(self, as_of: date | None = None) -> Maturity:
+        """The assessments of digital maturity recorded by the end of a day (None: by now)."""
+        with open_for_reading(self.engine) as database:
+            return store.load_maturity(database, self._end_of(as_of))
 
     def recording(self, actor: Actor, reason: str, decision: str = "") -> AbstractContextManager[Recording]:
         """One transaction in the name of an actor, on the strategy of the settings; see `actions.recording`."""

@@ -14,6 +14,7 @@ from tracker.ui import visit
 from tracker.ui.pages import PAGES
 
 FILES = {entry.name: entry.file for entry in PAGES if entry.role is Role.PUBLIC}
+ALL_FILES = {entry.name: entry.file for entry in PAGES}
 Open = Callable[..., AppTest]
 
 
@@ -32,7 +33,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
             return page.run()
         page.run()
         page.query_params.update(query)
-        return page.switch_page(str(ROOT / "pages" / f"{FILES[name]}.py")).run()
+        return page.switch_page(str(ROOT / "pages" / f"{ALL_FILES[name]}.py")).run()
 
     return opened
 

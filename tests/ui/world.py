@@ -14,6 +14,7 @@ from tracker.facts import (
     Change,
     Decision,
     Dimension,
+    FailedDelivery,
     FieldChange,
     Former,
     FundingKind,
@@ -193,6 +194,10 @@ class FakeApplication:
         """One recorded change."""
         moved = FieldChange("end", date(2026, 12, 31), date(2027, 6, 30))
         return (Change(MOVED_AT, "skrbnica načrta", "sklep seje", "2025/1-02", "measure", code, "update", (moved,)),)
+
+    def failed_deliveries(self, role: Role = Role.PUBLIC) -> tuple[FailedDelivery, ...]:
+        """No message failed."""
+        return ()
 
     def proposals(self, role: Role = Role.PUBLIC, as_of: date | None = None) -> tuple[Proposal, ...]:
         """Somebody proposed each measure, in the words of its purpose; citizens' names are for officers."""

@@ -4,7 +4,7 @@ from tracker.store.changes import changes_between, history
 from tracker.store.deliveries import failed_deliveries
 from tracker.store.loading import load, load_sessions, load_states
 from tracker.store.moments import at_change, last_change, revision, strategies
-from tracker.store.participation import load_proposals
+from tracker.store.participation import load_maturity, load_proposals
 from tracker.store.records import changes_since, own_key, read_record
 from tracker.store.submissions import submissions_of, waiting_submissions
 
@@ -16,6 +16,7 @@ __all__ = [
     "history",
     "last_change",
     "load",
+    "load_maturity",
     "load_proposals",
     "load_sessions",
     "load_states",

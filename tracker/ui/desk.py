@@ -4,15 +4,25 @@ from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlencode
 
+import streamlit as st
+
+from tracker.actions import retry_delivery
+from tracker.boards import current_boards
 from tracker.charts.theme import LIGHT_SHAPES
+from tracker.facts import FailedDelivery, Role
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui import address
 from tracker.ui.markup import Html, tag, together
+from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
-from tracker.views.desk import Item, Step, Task
+from tracker.views.desk import Desk, Item, Step, Task, desk
+from tracker.views.office import office_tasks, owner_desk
+from tracker.views.proposals import answers_due
+from tracker.views.reporting import own_board
 
 MOST = 12
+FAILED_MESSAGES = "neuspela-posta"
 NOON, EVENING = 11, 18
 STEPS: dict[Step, Sentence] = {
     Step.REPORT: say("Report now"),
@@ -35,9 +45,48 @@ PLACES = {
     Step.COMPLETE_DATA: address.EDIT,
     Step.CLAIM: address.GRANTS,
     Step.ANSWER: address.PROPOSALS,
-    Step.RETRY: address.DESK,
 }
 """The page of each step; any other one is taken on the measure's page."""
+
+
+def desk_of(visit: Visit) -> Desk:
+    """What waits for whoever is looking: an owner's own reports, or what the coordination and its officer see to."""
+    user = visit.user
+    if user is None:
+        return Desk(())
+    today = visit.application.clock.today()
+    if not user.has(Role.MEMBER):
+        board = current_boards(visit.application, None, Role.ADMINISTRATOR).now
+        mine = own_board(board, user.people, user.organisations)
+        return owner_desk(mine, visit.application.submissions_of(tuple(mine.measures)))
+    boards = current_boards(visit.application, None, user.role)
+    if not user.has(Role.OFFICER):
+        return desk(boards.now, boards.previous, user.role)
+    office = visit.application
+    others = office_tasks(
+        boards.now, office.submissions(user.role), answers_due(office.proposals(user.role), today), failed(visit)
+    )
+    return desk(boards.now, boards.previous, user.role, others)
+
+
+def failed(visit: Visit) -> tuple[FailedDelivery, ...]:
+    """The messages that could not be delivered."""
+    return visit.application.failed_deliveries(visit.role)
+
+
+def show_failed_deliveries(visit: Visit) -> None:
+    """Which messages failed, and the way to have them sent again."""
+    messages, t = failed(visit), visit.t
+    if not messages:
+        return
+    st.html(tag("h2", t("Messages that could not be delivered"), id=FAILED_MESSAGES))
+    lines = (tag("li", t("{key}, {n} attempts", key=one.key, n=one.attempts)) for one in messages)
+    st.html(tag("ul", *lines, class_="changes"))
+    if st.button(t("Send again"), key="send-again", type="primary"):
+        with acting(t("Send again")) as record:
+            for one in messages:
+                retry_delivery(record, one.key)
+        st.rerun()
 
 
 def greeting(now: datetime, t: Translator) -> str:
@@ -56,6 +105,8 @@ def waiting_words(tasks: Sequence[Task], t: Translator) -> str:
 
 def step_address(step: Step, code: str, visit: Visit) -> str:
     """Where a step is taken."""
+    if step is Step.RETRY:
+        return f"#{FAILED_MESSAGES}"
     if step is Step.SESSION_REPORT:
         return f"{address.SESSION_REPORT}?{urlencode({address.CODE: code, address.LANGUAGE: visit.t.language})}"
     page = PLACES.get(step, address.MEASURE)

@@ -1,0 +1,33 @@
+"""The desk page for each role."""
+
+import pytest
+
+from tests.ui.conftest import Open, user_with, words
+from tests.ui.world import measure, plan
+from tracker.facts import Role
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize("role", [Role.OWNER, Role.MEMBER, Role.OFFICER, Role.ADMINISTRATOR])
+def test_it_opens_for_everybody_signed_in(open_page: Open, role: Role, language: str) -> None:
+    page = open_page("miza", plan(measure(updates=())), user=user_with(role), lang=language)
+    assert not page.exception
+    assert ("<h1>Miza</h1>" if language == "sl" else "<h1>Desk</h1>") in words(page)
+    assert 'class="tasks"' in words(page)
+
+
+def test_visitors_are_shown_the_way_in(open_page: Open) -> None:
+    page = open_page("miza")
+    assert not page.exception
+    assert 'href="prijava?nazaj=miza' in words(page)
+    assert 'class="tasks"' not in words(page)
+
+
+def test_an_empty_desk_says_so_calmly(open_page: Open) -> None:
+    page = open_page("miza", plan(sessions=()), user=user_with(Role.OFFICER))
+    assert "Nič ne čaka na vas. Načrt je urejen." in words(page)
+
+
+def test_only_officers_are_sent_to_what_only_they_may_do(open_page: Open) -> None:
+    assert 'href="povezave' not in words(open_page("miza", user=user_with(Role.MEMBER)))
+    assert 'href="povezave' in words(open_page("miza", user=user_with(Role.OFFICER)))

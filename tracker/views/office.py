@@ -1,0 +1,117 @@
+"""What waits beside the plan itself: reports, claims, answers, messages; and what waits for an owner."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tracker.facts import FailedDelivery, Light, Submission, SubmissionState
+from tracker.sentences import count, say
+from tracker.views.board import Board
+from tracker.views.desk import Desk, Item, Step, Task, due_light, urgency
+from tracker.views.grants import claim_deadlines
+from tracker.views.proposals import AnswerDue
+from tracker.views.reporting import DueMeasure, OverdueOwner, due_measures, overdue_reports
+
+CLAIMS_IN_VIEW, CLAIMS_SOON = 60, 14
+ANSWERS_IN_VIEW, ANSWERS_SOON = 30, 7
+REPORTS_IN_VIEW, REPORTS_SOON = 30, 7
+
+
+def office_tasks(
+    board: Board,
+    submissions: Sequence[Submission],
+    answers: Sequence[AnswerDue],
+    failed: Sequence[FailedDelivery],
+) -> tuple[Task, ...]:
+    """What only an officer can settle; `submissions` are those that wait."""
+    return (
+        *_waiting(submissions),
+        *_silent(board, submissions),
+        *_claims(board),
+        *_answers(answers),
+        *_failed(failed),
+    )
+
+
+def _waiting(submissions: Sequence[Submission]) -> Iterator[Task]:
+    if submissions:
+        items = tuple(
+            Item(one.measure, say("{author}, {day:date}", author=one.author, day=one.made_on)) for one in submissions
+        )
+        words = count("{n} report waits to be accepted.", "{n} reports wait to be accepted.", len(items))
+        yield Task(Light.AMBER, None, words, Step.ACCEPT, items=items)
+
+
+def _silent(board: Board, submissions: Sequence[Submission]) -> Iterator[Task]:
+    owners = overdue_reports(board, board.today, submissions)
+    if owners:
+        due = max(owner.due for owner in owners)
+        words = count(
+            "{n} owner has not reported yet (it was due on {due:date}).",
+            "{n} owners have not reported yet (it was due on {due:date}).",
+            len(owners),
+            due=due,
+        )
+        yield Task(Light.AMBER, None, words, Step.REMIND, items=tuple(_owner_item(owner) for owner in owners))
+
+
+def _owner_item(owner: OverdueOwner) -> Item:
+    name = owner.person.name or owner.person.function if owner.person else ""
+    codes = ", ".join(due.measure.code for due in owner.measures)
+    if not name and owner.organisation is not None:
+        return Item("", say("{owner:title}: {codes}", owner=owner.organisation, codes=codes))
+    return Item("", say("{name}: {codes}", name=name or "–", codes=codes))
+
+
+def _claims(board: Board) -> Iterator[Task]:
+    for one in claim_deadlines(board, board.today):
+        if one.deadline.days <= CLAIMS_IN_VIEW:
+            words = say(
+                "{what}, {source:title}, {code}, by {due:date}",
+                what=one.deadline.what,
+                source=one.line.source,
+                code=one.measure.code,
+                due=one.deadline.due,
+            )
+            light = due_light(one.deadline.days, CLAIMS_SOON)
+            yield Task(light, one.deadline.days, words, Step.CLAIM, one.measure.code)
+
+
+def _answers(answers: Sequence[AnswerDue]) -> Iterator[Task]:
+    for one in answers:
+        if one.days <= ANSWERS_IN_VIEW:
+            words = say("Proposal {code} has to be answered by {due:date}.", code=one.proposal.code, due=one.due)
+            yield Task(due_light(one.days, ANSWERS_SOON), one.days, words, Step.ANSWER, one.proposal.code)
+
+
+def _failed(failed: Sequence[FailedDelivery]) -> Iterator[Task]:
+    if failed:
+        words = count("{n} message could not be delivered.", "{n} messages could not be delivered.", len(failed))
+        yield Task(Light.RED, None, words, Step.RETRY)
+
+
+def owner_desk(mine: Board, submissions: Sequence[Submission]) -> Desk:
+    """What waits for somebody who answers for measures: reports that are due, and those that came back.
+
+    `mine` is a board of her measures only, `submissions` are the open ones about them.
+    """
+    due = due_measures(mine, mine.today, submissions)
+    tasks = [*(task for one in due for task in _due(one, mine.today)), *_returned(submissions)]
+    return Desk(tuple(sorted(tasks, key=urgency)))
+
+
+def _due(due: DueMeasure, today: date) -> Iterator[Task]:
+    if due.due is None:
+        return
+    days = (due.due.due - today).days
+    if days <= REPORTS_IN_VIEW:
+        words = say(
+            "{code} {measure:title}: report by {due:date}", code=due.measure.code, measure=due.measure, due=due.due.due
+        )
+        yield Task(due_light(days, REPORTS_SOON), days, words, Step.REPORT, due.measure.code)
+
+
+def _returned(submissions: Sequence[Submission]) -> Iterator[Task]:
+    for one in submissions:
+        if one.state is SubmissionState.RETURNED:
+            words = say("Your report on {code} came back: {note}", code=one.measure, note=one.note)
+            yield Task(Light.RED, None, words, Step.REPORT, one.measure)
