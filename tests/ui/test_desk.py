@@ -10,7 +10,7 @@ from tracker.facts import Role
 @pytest.mark.parametrize("language", ["sl", "en"])
 @pytest.mark.parametrize("role", [Role.OWNER, Role.MEMBER, Role.OFFICER, Role.ADMINISTRATOR])
 def test_it_opens_for_everybody_signed_in(open_page: Open, role: Role, language: str) -> None:
-    page = open_page("miza", plan(measure(updates=())), user=user_with(role), lang=language)
+    page = open_page("miza", plan(measure(), measure("E1-03", updates=())), user=user_with(role), lang=language)
     assert not page.exception
     assert ("<h1>Miza</h1>" if language == "sl" else "<h1>Desk</h1>") in words(page)
     assert 'class="tasks"' in words(page)
