@@ -1,4 +1,4 @@
-"""The register of proposals: who may write, what is refused, and that no citizen is named to anybody below an officer."""
+"""The register of proposals: who writes, what is refused, and that nobody below an officer learns a citizen's name."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from tests.plans import ADMINISTRATOR, recorder, small_plan
+from tests.plans import recorder, small_plan
 from tests.tooling.databases import SqliteDatabases, migrate
 from tracker import actions, store
 from tracker.actions import Actor, AnswerGiven, PlaceGiven, ProposalGiven
@@ -157,7 +157,7 @@ def test_only_officers_write(engine: Engine, role: Role) -> None:
         ({"text": "Na prošnjo Zupančičeve."}, "names the citizen"),
         ({"answer": "Gospa ZUPANČIČ, hvala.", "answered_on": RECEIVED}, "names the citizen"),
         ({"agreement": "dogovorjeno s Petro"}, "names the citizen"),
-        ({"text": "Pišite na petra@example.org."}, "petra@example.org"),
+        ({"text": "Pišite na nekdo@example.org."}, "nekdo@example.org"),
         ({"text": "Pokličite 041 123 456."}, "041 123 456"),
         ({"origin_kind": ProposerKind.OTHER, "origin": "Društvo, info@example.org"}, "info@example.org"),
         ({"answer_due": date(2026, 3, 1)}, "lies before"),
@@ -219,12 +219,8 @@ def shared(sqlite_databases: SqliteDatabases) -> Iterator[Engine]:
 ANYTHING = st.one_of(st.text(), st.dates(), st.none(), st.integers(), st.sampled_from([*ProposerKind, *Visibility]))
 
 
-@given(
-    fields=st.dictionaries(st.sampled_from(list(ProposalGiven.model_fields)), ANYTHING), code=st.text(max_size=100)
-)
-def test_whatever_comes_in_is_stored_or_refused_in_words(
-    shared: Engine, fields: dict[str, object], code: str
-) -> None:
+@given(fields=st.dictionaries(st.sampled_from(list(ProposalGiven.model_fields)), ANYTHING), code=st.text(max_size=100))
+def test_whatever_comes_in_is_stored_or_refused_in_words(shared: Engine, fields: dict[str, object], code: str) -> None:
     before = register(shared, Role.OFFICER)
     try:
         with recorder(shared, OFFICER)(9) as record:

@@ -661,7 +661,11 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One recorded change of one thing: who, when, why, by which decision."""
+    """One recorded change of one thing: who, when, why, by which decision.
+
+    `number` is that of the transaction, whose changes share it, `row` the id of the thing among those of its noun,
+    and `detail` tells it from others with the same code (a year, a day). `account` is a login, for administrators.
+    """
 
     at: datetime
     actor: str
@@ -671,6 +675,12 @@ class Change:
     code: str
     operation: str
     fields: tuple[FieldChange, ...] = field(default=())
+    number: int = 0
+    row: int = 0
+    detail: object = None
+    role: Role = Role.PUBLIC
+    account: str = ""
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -697,3 +707,74 @@ class Proposal:
     decision_body: str = ""
     visibility: Visibility = Visibility.PUBLIC
     version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MaturityDimension:
+    code: str
+    title: str
+    title_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelWord:
+    """What a whole level of a scale is called."""
+
+    level: int
+    title: str
+    title_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MaturityMethod:
+    """How digital maturity is measured: dimensions, levels from `lowest` to `highest`; `source` says whose it is."""
+
+    code: str
+    title: str
+    title_en: str = ""
+    source: str = ""
+    lowest: float = 1
+    highest: float = 5
+    dimensions: tuple[MaturityDimension, ...] = ()
+    level_words: tuple[LevelWord, ...] = ()
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    code: str
+    title: str
+    title_en: str = ""
+    organisation: str = ""
+    is_retired: bool = False
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedLevel:
+    """The level of a dimension (its code) in an assessment."""
+
+    dimension: str
+    level: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A measurement of an institution by a method on a day; dimensions that are not in `levels` were not assessed."""
+
+    institution: str
+    method: str
+    on: date
+    levels: tuple[AssessedLevel, ...] = ()
+    evidence: str = ""
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Maturity:
+    """Everything recorded about digital maturity by an instant."""
+
+    methods: tuple[MaturityMethod, ...] = ()
+    institutions: tuple[Institution, ...] = ()
+    assessments: tuple[Assessment, ...] = ()

@@ -23,6 +23,7 @@ from tracker.actions.funding import (
     save_line,
     save_source,
 )
+from tracker.actions.given import FieldRefusal
 from tracker.actions.indicators import (
     IndicatorGiven,
     ReadingGiven,
@@ -76,6 +77,7 @@ from tracker.actions.report_given import MilestoneReport, ReadingReport, ReportG
 from tracker.actions.reporting import accept_report, hand_in_report, return_report
 from tracker.actions.retention import refuse_retained
 from tracker.actions.rights import RIGHTS, Right
+from tracker.actions.saving import Conflict
 from tracker.actions.strategy import (
     AreaGiven,
     GoalGiven,
@@ -102,7 +104,9 @@ __all__ = [
     "BodyGiven",
     "ClaimGiven",
     "CompletionGiven",
+    "Conflict",
     "DecisionGiven",
+    "FieldRefusal",
     "GoalGiven",
     "IndicatorGiven",
     "InstitutionGiven",

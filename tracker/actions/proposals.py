@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from tracker.actions.given import Code, Day, Given, Prose, Title
+from tracker.actions.given import Code, Day, Given, Prose, Title, clean
 from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
@@ -59,12 +59,13 @@ def add_proposal(recording: Recording, given: ProposalGiven, code: str = "") -> 
     """
     if given.received_on is None or not given.text:
         raise Refusal("A proposal needs its text and the day it was received. Enter both.")
-    code = code.strip() or next_code(recording, given.received_on.year)
+    code = str(clean(code)) or next_code(recording, given.received_on.year)
     if recording.find(Proposal, code=code) is not None:
         raise Refusal("There already is a proposal “{code}”. Leave the code empty to get the next one.", code=code)
     values = {"strategy_id": recording.strategy_id()} | given.present()
-    _check(recording, save(recording, Proposal, {"code": code}, values))
-    return code
+    row = save(recording, Proposal, {"code": code}, values)
+    _check(recording, row)
+    return row.code
 
 
 @allowed(Role.OFFICER)

@@ -1,16 +1,19 @@
 """Queries: what was recorded by an instant, as facts, and how it came to be."""
 
-from tracker.store.changes import changes_between, history
+from tracker.store.changes import CODED, actors, changes_between, changes_numbered, history
 from tracker.store.deliveries import failed_deliveries
 from tracker.store.loading import load, load_sessions, load_states
 from tracker.store.moments import at_change, last_change, revision, strategies
 from tracker.store.participation import load_maturity, load_proposals
-from tracker.store.records import changes_since, own_key, read_record
+from tracker.store.records import changes_since, read_record
 from tracker.store.submissions import submissions_of, waiting_submissions
 
 __all__ = [
+    "CODED",
+    "actors",
     "at_change",
     "changes_between",
+    "changes_numbered",
     "changes_since",
     "failed_deliveries",
     "history",
@@ -20,7 +23,6 @@ __all__ = [
     "load_proposals",
     "load_sessions",
     "load_states",
-    "own_key",
     "read_record",
     "revision",
     "strategies",

@@ -7,12 +7,38 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session as DatabaseSession
 
-from tracker.facts import Proposal, ProposerKind, Role, Visibility
+from tracker.facts import (
+    AssessedLevel,
+    Assessment,
+    Institution,
+    LevelWord,
+    Maturity,
+    MaturityDimension,
+    MaturityMethod,
+    Proposal,
+    ProposerKind,
+    Role,
+    Visibility,
+)
 from tracker.models import VERSIONS
+from tracker.store.children import grouped
 from tracker.store.moments import SEES_INTERNAL, at_change, internal_now, rows, strategies
 from tracker.store.ordering import natural
 
 NAMES_CITIZENS = (Role.OFFICER, Role.ADMINISTRATOR)
+METHOD = (
+    "maturity_method",
+    "id",
+    "code",
+    "title",
+    "title_en",
+    "source",
+    "lowest",
+    "highest",
+    "dimensions",
+    "level_words",
+    "version",
+)
 TEXTS = ("text", "answer", "agreement")
 
 
@@ -116,3 +142,51 @@ class Reading:
         return self.database.execute(
             select(*(versions[name] for name in names)).where(versions.end_change_id.is_(None))
         ).fetchall()
+
+
+def load_maturity(database: DatabaseSession, as_of: datetime | None = None) -> Maturity:
+    """Methods, institutions and assessments recorded by an instant; all of it is public."""
+    reading = Reading(database, at_change(database, as_of), Role.PUBLIC)
+    methods = {row.id: _method(row) for row in reading.rows(*METHOD)}
+    organisations = {row.id: row.code for row in reading.rows("organisation", "id", "code")}
+    found = reading.rows("institution", "id", "code", "title", "title_en", "organisation_id", "is_retired", "version")
+    institutions = {
+        row.id: Institution(
+            row.code, row.title, row.title_en, organisations.get(row.organisation_id, ""), row.is_retired, row.version
+        )
+        for row in found
+    }
+    levels = grouped(
+        (row.assessment_id, AssessedLevel(row.dimension, row.level, row.note))
+        for row in reading.rows("assessment_level", "assessment_id", "dimension", "level", "note")
+    )
+    assessments = [
+        Assessment(
+            institutions[row.institution_id].code,
+            methods[row.method_id].code,
+            row.on,
+            _in_order(levels.get(row.id, ()), methods[row.method_id]),
+            row.evidence,
+            row.version,
+        )
+        for row in reading.rows("assessment", "id", "institution_id", "method_id", "on", "evidence", "version")
+    ]
+    return Maturity(
+        tuple(sorted(methods.values(), key=lambda method: natural(method.code))),
+        tuple(sorted(institutions.values(), key=lambda institution: natural(institution.code))),
+        tuple(sorted(assessments, key=lambda one: (one.method, one.institution, one.on))),
+    )
+
+
+def _method(row: Any) -> MaturityMethod:
+    dimensions = tuple(MaturityDimension(one["code"], one["title"], one.get("title_en", "")) for one in row.dimensions)
+    named = ((int(level), word) for level, word in row.level_words.items())
+    words = tuple(LevelWord(level, word["title"], word.get("title_en", "")) for level, word in sorted(named))
+    return MaturityMethod(
+        row.code, row.title, row.title_en, row.source, row.lowest, row.highest, dimensions, words, row.version
+    )
+
+
+def _in_order(levels: Iterable[AssessedLevel], method: MaturityMethod) -> tuple[AssessedLevel, ...]:
+    order = {dimension.code: position for position, dimension in enumerate(method.dimensions)}
+    return tuple(sorted(levels, key=lambda level: (order.get(level.dimension, len(order)), level.dimension)))
