@@ -2,17 +2,23 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, delete
+from sqlalchemy import Engine, Table, delete
 from sqlalchemy import select as query
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session as DatabaseSession
 
 from tracker.access.tokens import fingerprint, is_signed, new_token, signing_secret, stored_secret
-from tracker.access.user import User, user_of_account
+from tracker.access.user import User, require, user_of_account
+from tracker.actions import Actor
 from tracker.clock import Clock
 from tracker.database import open_for_reading, open_for_writing
+from tracker.facts import Role
 from tracker.models import SignIn
 
+SIGN_INS: Table = SignIn.__table__  # type: ignore[attr-defined]
 COOKIE = "tracker_session"
+# Forms hold the same random text as this cookie, under this name: only pages of ours know it.
+FORM_COOKIE, FORM_FIELD = "tracker_form", "zeton"
 PURPOSE = "sign-in"
 LONGEST = timedelta(days=14)
 IDLE = timedelta(hours=12)
@@ -46,6 +52,21 @@ def close_all(engine: Engine, account_id: int) -> None:
         database.commit()
 
 
+def sign_out_everywhere(engine: Engine, actor: Actor, account_id: int) -> None:
+    """Ends every sign-in of an account; everybody for herself, administrators for all. Raises Refusal otherwise."""
+    if actor.account != account_id:
+        require(actor, Role.ADMINISTRATOR)
+    close_all(engine, account_id)
+
+
+def open_sign_ins(engine: Engine, account_id: int, now: datetime) -> tuple[SignIn, ...]:
+    """The sign-ins of an account that have not ended, the one used last first."""
+    known = SIGN_INS.c
+    mine = (known.account_id == account_id) & (known.expires_at > now) & (known.seen_at >= now - IDLE)
+    with open_for_reading(engine) as database:
+        return tuple(database.execute(query(SignIn).where(mine).order_by(known.seen_at.desc())).scalars())
+
+
 def user_of_token(engine: Engine, clock: Clock, token: str) -> User | None:
     """Whoever a token belongs to, with her rights of this moment; none for a forged, ended or idle one."""
     now = clock.tell()
@@ -66,9 +87,13 @@ def _valid(database: DatabaseSession, token: str, now: datetime) -> SignIn | Non
 
 
 def _mark_seen(engine: Engine, token: str, now: datetime) -> None:
-    with open_for_writing(engine) as database:
-        row = _valid(database, token, now)
-        if row is not None:
-            row.seen_at = now
-            database.add(row)
-            database.commit()
+    try:
+        with open_for_writing(engine) as database:
+            row = _valid(database, token, now)
+            if row is not None:
+                row.seen_at = now
+                database.add(row)
+                database.commit()
+    except OperationalError as busy:  # a long import is being written: it is noted the next time
+        if "locked" not in str(busy.orig):
+            raise

@@ -10,6 +10,7 @@ from sqlmodel import Session as DatabaseSession
 from tracker.actions import Actor
 from tracker.facts import Channel, Role
 from tracker.models import Account, Organisation, Person
+from tracker.sentences import Refusal
 
 ROLES = list(Role)
 ACCOUNTS: Table = Account.__table__  # type: ignore[attr-defined]
@@ -41,6 +42,16 @@ class User:
     def has(self, role: Role) -> bool:
         """Whether she has at least this role."""
         return ROLES.index(self.role) >= ROLES.index(role)
+
+
+def require(actor: Actor, role: Role) -> None:
+    """Raises Refusal unless somebody has at least a role: for what is written without history."""
+    if ROLES.index(actor.role) < ROLES.index(role):
+        raise Refusal(
+            "“{actor}” may not do this: it takes the role “{role:word}”. Sign in with that role or ask the officer.",
+            actor=actor.name,
+            role=role,
+        )
 
 
 def user_of_account(database: DatabaseSession, account_id: int, today: date) -> User | None:

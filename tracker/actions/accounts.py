@@ -1,14 +1,16 @@
 """Accounts: who may sign in, in which role, and who stands in for her."""
 
-from sqlalchemy import func, select
+from sqlalchemy import Table, delete, func, select
 
 from tracker.actions.given import Code, Day, Given, Prose
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
 from tracker.facts import Role
-from tracker.models import Account, Person
+from tracker.models import Account, Person, SignIn
 from tracker.sentences import Refusal
+
+ACCOUNTS: Table = Account.__table__  # type: ignore[attr-defined]
 
 
 class AccountGiven(Given):
@@ -29,12 +31,18 @@ class AbsenceGiven(Given):
 
 @allowed(Role.ADMINISTRATOR)
 def save_account(recording: Recording, login: Code, given: AccountGiven) -> None:
-    """Adds or changes an account. Raises Refusal when no administrator would be left."""
+    """Adds or changes an account; disabling it ends its sign-ins.
+
+    Raises Refusal when no administrator would be left, and for a login that differs from another in case only.
+    """
     if given.role is Role.PUBLIC and "role" in given.model_fields_set:
         raise Refusal("An account needs a role: visitors need none to read. Choose one from owner to administrator.")
     values = resolve(recording, given.present(), {"person": Person})
-    save(recording, Account, {"login": login}, values, given.version)
+    account = save(recording, Account, {"login": login}, values, given.version)
     recording.database.flush()
+    _refuse_twin(recording, account)
+    if account.is_disabled:
+        recording.database.execute(delete(SignIn).where(SignIn.account_id == account.id))  # type: ignore[arg-type]
     _refuse_without_administrator(recording)
 
 
@@ -57,8 +65,18 @@ def save_absence(recording: Recording, login: Code, given: AbsenceGiven) -> None
         )
 
 
+def _refuse_twin(recording: Recording, account: Account) -> None:
+    others = recording.database.execute(select(ACCOUNTS.c.login).where(ACCOUNTS.c.id != account.id)).scalars()
+    for other in others:
+        if other.casefold() == account.login.casefold():
+            raise Refusal(
+                "There is already an account “{login}”, and case makes no difference. Choose another user name.",
+                login=other,
+            )
+
+
 def _refuse_without_administrator(recording: Recording) -> None:
-    accounts = Account.__table__.c  # type: ignore[attr-defined]
+    accounts = ACCOUNTS.c
     able = (accounts.role == Role.ADMINISTRATOR) & accounts.is_disabled.is_(False)
     if (
         recording.actor.account is not None

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 import streamlit as st
 
+from tracker.access.sign_ins import FORM_COOKIE, FORM_FIELD
 from tracker.facts import Plan
 from tracker.texts import LANGUAGES, Translator
 from tracker.ui.address import (
@@ -99,8 +100,15 @@ def signing(visit: Visit, page: str) -> Html:
     if visit.by_link:
         leave = tag("form", tag("button", t("Close the link"), type="submit"), action=CLOSE_LINK, method="post")
         return tag("span", visit.user.name, leave, class_="sign-in")
-    out = tag("form", tag("button", t("Sign out"), type="submit"), action=SIGN_OUT, method="post")
+    out = sign_out_form(t("Sign out"), t.language)
     return tag("span", tag("a", visit.user.name, href=visit.link(ACCOUNT)), out, class_="sign-in")
+
+
+def sign_out_form(words: str, language: str, *fields: Html) -> Html:
+    """A button that signs out; it shows the server that it stands on a page of ours."""
+    known = tag("input", type="hidden", name=FORM_FIELD, value=st.context.cookies.get(FORM_COOKIE, ""))
+    button = tag("button", words, type="submit")
+    return tag("form", known, *fields, button, action=f"{SIGN_OUT}?{LANGUAGE}={language}", method="post")
 
 
 def day_choice(visit: Visit, page: str) -> Html:

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Route
 
 from tracker.boards import opened
-from tracker.web import drafts, openid, report_link
+from tracker.web import drafts, openid, report_link, setting_password, signing_in
 from tracker.web.downloads import download
 from tracker.web.frame import frame, lost
 from tracker.web.language import language_of
@@ -82,6 +82,8 @@ def routes(first: str, pages: Collection[str]) -> list[BaseRoute]:
         Route(f"/{openid.PAGE}", openid.beginning(page, pages)),
         Route(openid.CALLBACK, openid.receive),
         *report_link.ROUTES,
+        *signing_in.routes(pages),
+        *setting_password.routes(),
         Route("/izberi-dan", choosing_day(pages)),
         Route("/", page),
         Route(f"/{first}", home),

@@ -1,0 +1,65 @@
+"""What every form that the server answers itself is guarded by, and how its cookies are set.
+
+A form is taken only from a page of our own: its Origin is this host, and it holds the same random text as a cookie
+that no other site can read or set (OWASP Cross-Site Request Forgery Prevention, double submit with Origin check).
+"""
+
+from hmac import compare_digest
+from secrets import token_urlsafe
+from urllib.parse import urlsplit
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tracker.access.sign_ins import COOKIE, FORM_COOKIE, FORM_FIELD, LONGEST
+from tracker.boards import opened
+
+MOST_BYTES = 20_000
+
+
+def form_token(request: Request) -> str:
+    """What this browser's forms hold: the text of its cookie, or a new one."""
+    known = request.cookies.get(FORM_COOKIE, "")
+    return known if 20 <= len(known) <= 100 else token_urlsafe(32)
+
+
+def is_ours(request: Request, form: FormData) -> bool:
+    """Whether a form was sent from a page of our own."""
+    known, sent = request.cookies.get(FORM_COOKIE, ""), str(form.get(FORM_FIELD, ""))
+    return bool(known) and compare_digest(known.encode(), sent.encode()) and has_own_origin(request)
+
+
+def has_own_origin(request: Request) -> bool:
+    """Whether the browser says that one of our pages sent this; programs that name no origin pass."""
+    origin = request.headers.get("origin")
+    if origin is None:
+        return request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
+    public = urlsplit(opened().settings.public_url or "").netloc
+    return urlsplit(origin).netloc in {request.headers.get("host"), public} - {"", None}
+
+
+async def read_form(request: Request) -> FormData | None:
+    """The fields of a small form; None for anything larger than a form of ours can be, or that is none."""
+    length = request.headers.get("content-length", "")
+    kind = request.headers.get("content-type", "").partition(";")[0].strip()
+    if not length.isdecimal() or int(length) > MOST_BYTES or kind != "application/x-www-form-urlencoded":
+        return None
+    return await request.form(max_fields=20)
+
+
+def set_cookie(request: Request, response: Response, name: str, value: str, seconds: int | None = None) -> None:
+    """Gives the browser a text that no script can read and no other site's form can send."""
+    is_encrypted = request.url.scheme == "https" or opened().settings.is_encrypted
+    response.set_cookie(name, value, max_age=seconds, path="/", secure=is_encrypted, httponly=True, samesite="lax")
+
+
+def keep_signed_in(request: Request, response: Response, token: str) -> None:
+    """Gives the browser the token of a sign-in, and takes away the text of its former forms."""
+    set_cookie(request, response, COOKIE, token, int(LONGEST.total_seconds()))
+    set_cookie(request, response, FORM_COOKIE, token_urlsafe(32))
+
+
+def take_cookie(response: Response, name: str) -> None:
+    """Takes a cookie away from the browser."""
+    response.delete_cookie(name, path="/", httponly=True, samesite="lax")

@@ -1,0 +1,147 @@
+"""What stands on the pages for signing in and for passwords."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from starlette.responses import HTMLResponse
+
+from tracker.access.passwords import SHORTEST
+from tracker.access.sign_ins import FORM_FIELD
+from tracker.texts import Translator
+from tracker.ui.address import BACK, LANGUAGE, OPENID, OVERVIEW, SIGN_IN, SIGN_OUT, address
+from tracker.ui.markup import Html, tag, together
+from tracker.web.plain_page import field, hidden, plain_page, problem
+
+PASSWORD = "geslo"
+LOGIN, SECRET, OLD, NEW, AGAIN = "login", "password", "old", "new", "again"
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong with a form, and with which field; nothing in particular for the whole of it."""
+
+    words: str
+    field: str = ""
+
+    def of(self, name: str) -> str:
+        """What is wrong with one field."""
+        return self.words if self.field == name else ""
+
+
+FINE = Wrong("")
+
+
+def sign_in_page(
+    t: Translator, token: str, back: str, *, login: str = "", wrong: Wrong = FINE, status: int = 200, openid: str = ""
+) -> HTMLResponse:
+    """The form to sign in; `openid` is what the provider of identities is called, if there is one."""
+    here = f"{SIGN_IN}?{urlencode({BACK: back} if back else {})}&{LANGUAGE}=".replace("?&", "?")
+    form = tag(
+        "form",
+        hidden(FORM_FIELD, token),
+        field(
+            LOGIN,
+            t("User name"),
+            error=wrong.of(LOGIN),
+            value=login,
+            autocomplete="username",
+            autocapitalize="none",
+            spellcheck="false",
+            required="required",
+            autofocus="autofocus" if not login else None,
+        ),
+        field(
+            SECRET,
+            t("Password"),
+            error=wrong.of(SECRET),
+            type="password",
+            autocomplete="current-password",
+            required="required",
+            autofocus="autofocus" if login else None,
+        ),
+        tag("button", t("Sign in"), type="submit"),
+        method="post",
+        action=f"{here}{t.language}",
+    )
+    forgotten = tag("p", t("If you forgot your password, ask the administrator of the tracker for a new link."))
+    other = tag("div", forgotten, class_="other muted")
+    return plain_page(
+        t, t("Sign in"), summary(t, wrong) + form + provider_link(t, openid, back) + other, here=here, status=status
+    )
+
+
+def provider_link(t: Translator, openid: str, back: str) -> Html:
+    """The way in through a provider of identities, where there is one."""
+    if not openid:
+        return Html("")
+    link = tag("a", t("Sign in with {title}", title=openid), href=address(OPENID, {BACK: back, LANGUAGE: t.language}))
+    return tag("p", link, class_="other")
+
+
+def password_page(
+    t: Translator, token: str, login: str, *, asks_old: bool, wrong: Wrong = FINE, status: int = 200
+) -> HTMLResponse:
+    """The form for a new password; whoever is signed in is asked for the old one as well."""
+    old = field(
+        OLD,
+        t("Present password"),
+        error=wrong.of(OLD),
+        type="password",
+        autocomplete="current-password",
+        required="required",
+    )
+    hint = t(
+        "At least {n} characters. Several words in a row are easy to keep; kinds of characters do not matter.",
+        n=SHORTEST,
+    )
+    form = tag(
+        "form",
+        hidden(FORM_FIELD, token),
+        tag("input", type="hidden", name="username", autocomplete="username", value=login),
+        old if asks_old else None,
+        field(
+            NEW,
+            t("New password"),
+            hint=hint,
+            error=wrong.of(NEW),
+            type="password",
+            autocomplete="new-password",
+            required="required",
+        ),
+        field(
+            AGAIN,
+            t("New password once more"),
+            error=wrong.of(AGAIN),
+            type="password",
+            autocomplete="new-password",
+            required="required",
+        ),
+        tag("button", t("Save the password"), type="submit"),
+        method="post",
+        action=f"{PASSWORD}?{LANGUAGE}={t.language}",
+    )
+    whose = tag("p", t("For the account “{login}”. All its other sign-ins end.", login=login))
+    title = t("Change the password") if asks_old else t("Set a password")
+    return plain_page(t, title, summary(t, wrong) + whose + form, here=f"{PASSWORD}?{LANGUAGE}=", status=status)
+
+
+def no_link_page(t: Translator) -> HTMLResponse:
+    """That a link serves no more, and what to do."""
+    words = t("It was used, it is older than two days, or a newer one was made. Ask the administrator for another.")
+    link = tag("a", t("Sign in"), href=address(SIGN_IN, {LANGUAGE: t.language}))
+    content = tag("p", words) + tag("p", link)
+    return plain_page(t, t("This link is no longer valid"), content, here=f"{PASSWORD}?{LANGUAGE}=", status=410)
+
+
+def sign_out_page(t: Translator, token: str) -> HTMLResponse:
+    """Asks once more whether to sign out: the request did not come from a form of ours that is still good."""
+    button = tag("button", t("Sign out"), type="submit")
+    form = tag("form", hidden(FORM_FIELD, token), button, method="post", action=f"{SIGN_OUT}?{LANGUAGE}={t.language}")
+    back = tag("p", tag("a", t("To the overview"), href=address(OVERVIEW, {LANGUAGE: t.language})), class_="other")
+    here = f"{SIGN_OUT}?{LANGUAGE}="
+    return plain_page(t, t("Do you want to sign out?"), together((form, back)), here=here, status=403)
+
+
+def summary(t: Translator, wrong: Wrong) -> Html:
+    """What is wrong, on top of a form."""
+    return problem(t, wrong.words, wrong.field) if wrong.words else Html("")
