@@ -1,0 +1,130 @@
+"""Reads versions of rows as changes: each state beside the one it replaced."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, select
+from sqlmodel import Session as DatabaseSession
+
+from tracker.facts import Change, FieldChange, Role
+from tracker.models import VERSIONS, Base
+from tracker.store.moments import CHANGES
+from tracker.store.sight import Sight, referred
+
+ABOUT = ("id", "at", "actor", "role", "account_id", "reason", "decision", "hash")
+BOOKKEEPING = {"id", "version"}
+EMPTY: tuple[object, ...] = ("", 0, False, [], {})
+# What tells things with the same code apart.
+DETAILS = {
+    "funding_amount": "year",
+    "target": "due",
+    "reading": "on",
+    "progress_update": "made_on",
+    "submission": "made_on",
+    "risk": "title",
+    "override": "dimension",
+    "budget_item": "item",
+    "agenda_item": "number",
+    "measure_tag": "tag_id",
+    "measure_partner": "organisation_id",
+    "membership": "person_id",
+    "attendance": "person_id",
+    "assessment": "on",
+    "assessment_level": "dimension",
+}
+NAMED_BY = {"account": "login", "procedure_setting": "name", "delivery": "key", "report": "sha256"}
+
+
+@cache
+def states(table: str) -> Select[Any]:
+    """The query for states of a table's rows: about the change, the operation, the state, and the former state."""
+    now, former = VERSIONS[table], VERSIONS[table].alias("former")
+    names = Base.metadata.tables[table].columns.keys()
+    replaced = and_(former.c.id == now.c.id, former.c.end_change_id == now.c.change_id)
+    about = [CHANGES.c[name].label(f"change_{name}") for name in ABOUT]
+    columns = [now.c[name] for name in names] + [former.c[name].label(f"former_{name}") for name in names]
+    joined = now.join(CHANGES, CHANGES.c.id == now.c.change_id).outerjoin(former, replaced)
+    return select(*about, now.c.operation, *columns).select_from(joined).order_by(now.c.id, now.c.change_id)
+
+
+class ChangeReader:
+    """Reads changes as far as a role may see them."""
+
+    def __init__(self, database: DatabaseSession, role: Role) -> None:
+        self.database, self.sight = database, Sight(database, role)
+        self._codes: dict[str, dict[int, str]] = {}
+
+    def ids(self, table: str, column: str, values: Iterable[object]) -> set[int]:
+        """The ids of rows that ever had one of some values in a column."""
+        versions = VERSIONS[table]
+        query = select(versions.c.id).where(versions.c[column].in_(list(values))).distinct()
+        return set(self.database.execute(query).scalars())
+
+    def changes(self, table: str, *wanted: ColumnElement[bool]) -> list[Change]:
+        """The changes of a table's rows for which the conditions hold."""
+        if not self.sight.sees_table(table):
+            return []
+        hidden = self.sight.hidden(table)
+        columns = list(Base.metadata.tables[table].columns)
+        start = len(ABOUT) + 1
+        found = []
+        for row in self.database.execute(states(table).where(*wanted)):
+            state, former = row[start : start + len(columns)], row[start + len(columns) :]
+            named = dict(zip((column.name for column in columns), state, strict=True))
+            if named["id"] not in hidden:
+                fields = tuple(self._fields(columns, named["id"], row.operation, former, state))
+                found.append(self._change(table, row, named, fields))
+        return found
+
+    def _change(self, table: str, row: Any, named: dict[str, Any], fields: tuple[FieldChange, ...]) -> Change:
+        decision = "" if row.change_decision in self.sight.hidden_decisions else row.change_decision
+        account = ""
+        if row.change_account_id is not None and self.sight.has(Role.ADMINISTRATOR):
+            account = self._codes_of("account").get(row.change_account_id, "")
+        detail = self._shown(table, DETAILS[table], named) if table in DETAILS else None
+        return Change(
+            row.change_at, row.change_actor, row.change_reason, decision, table, self._name(table, named),
+            row.operation, fields, row.change_id, named["id"], detail, row.change_role, account, row.change_hash,
+        )  # fmt: skip
+
+    def _fields(
+        self, columns: Sequence[Any], row: int, operation: str, former: Sequence[Any], state: Sequence[Any]
+    ) -> Iterator[FieldChange]:
+        """What differs between two states; of what is new or gone, what was not empty."""
+        is_new = operation == "insert"
+        gone = operation == "delete"
+        for column, old, new in zip(columns, former, state, strict=True):
+            before, after = (None if is_new else old), (None if gone else new)
+            if column.name in BOOKKEEPING or before == after or ((is_new or gone) and (before or after) in EMPTY):
+                continue
+            if self.sight.sees_field(column, row, before, after):
+                shown = (self._value(column, before), self._value(column, after))
+                yield FieldChange(column.name.removesuffix("_id"), *shown)
+
+    def _value(self, column: Any, value: Any) -> object:
+        """The value, or the code of what it refers to."""
+        if value is None or not column.foreign_keys:
+            return value
+        return self._codes_of(referred(column)).get(value, value)
+
+    def _shown(self, table: str, name: str, named: dict[str, Any]) -> object:
+        return self._value(Base.metadata.tables[table].columns[name], named[name])
+
+    def _codes_of(self, table: str) -> dict[int, str]:
+        if table not in self._codes:
+            versions = VERSIONS[table].c
+            name = "code" if "code" in versions else NAMED_BY.get(table, "id")
+            query = select(versions.id, versions[name]).order_by(versions.change_id)
+            self._codes[table] = {row[0]: str(row[1]) for row in self.database.execute(query)}
+        return self._codes[table]
+
+    def _name(self, table: str, named: dict[str, Any]) -> str:
+        """The code of what changed; for things without one, the code of what they belong to."""
+        own = "code" if "code" in named else NAMED_BY.get(table)
+        if own:
+            return str(named[own])
+        for column in Base.metadata.tables[table].columns:
+            if column.foreign_keys:
+                return str(self._value(column, named[column.name]))
+        return str(named["id"])
