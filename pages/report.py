@@ -1,1 +1,25 @@
-"""To be written."""
+"""The one-minute report of an owner: signed in, or by the link in a mail."""
+
+import streamlit as st
+
+from tracker.ui.missing import asked_code, show_missing_measure
+from tracker.ui.reporting import asked_report, own_measures, show_report
+from tracker.ui.reporting_list import show_list
+from tracker.ui.reporting_receipt import receipt_of, show_receipt
+from tracker.ui.visit import visit
+from tracker.views.report_form import report_list
+
+here = visit()
+code = asked_code()
+own = own_measures(here)
+listed = report_list(own, here.application.submissions_of(list(own.measures)))
+
+with st.container(key="report"):
+    if not code:
+        show_list(own, listed, here)
+    elif (view := asked_report(here, code)) is None:
+        show_missing_measure(code, here)
+    elif (receipt := receipt_of(code)) is not None:
+        show_receipt(receipt, view, listed, here)
+    else:
+        show_report(view, here)

@@ -1,0 +1,171 @@
+"""The report of an owner: how a measure stands, "nothing has changed" in one tap, and the fields for what has."""
+
+from dataclasses import asdict
+from datetime import date
+
+import streamlit as st
+
+from tracker.actions import ReportGiven, hand_in_report
+from tracker.boards import current_boards
+from tracker.facts import Report, Role, SubmissionState
+from tracker.sentences import Refusal, Sentence, count
+from tracker.texts import Translator
+from tracker.ui import drafts
+from tracker.ui.lights import light_badge
+from tracker.ui.markup import Html, tag, together
+from tracker.ui.measure import update_words
+from tracker.ui.reporting_fields import Fields, show_fields
+from tracker.ui.reporting_receipt import Receipt, keep_receipt
+from tracker.ui.reporting_values import Filled, filled
+from tracker.ui.signed_in import acting
+from tracker.ui.visit import Visit
+from tracker.views.board import Board
+from tracker.views.report_form import MeasureReport, measure_report
+from tracker.views.reporting import own_board
+from tracker.views.submissions import compared
+
+NOTHING_CHANGED = Report(nothing_changed=True)
+
+
+def own_measures(visit: Visit) -> Board:
+    """The plan with only the measures of whoever is looking; internal ones too, for they are hers."""
+    everything = current_boards(visit.application, None, Role.OFFICER).now
+    if visit.user is None:
+        return own_board(everything, (), ())
+    return own_board(everything, visit.user.people, visit.user.organisations)
+
+
+def reportable(visit: Visit) -> Board:
+    """The plan with the measures somebody may report on: an officer on all, everybody else on her own."""
+    if visit.has(Role.OFFICER):
+        return current_boards(visit.application, None, Role.OFFICER).now
+    return own_measures(visit)
+
+
+def asked_report(visit: Visit, code: str) -> MeasureReport | None:
+    """The measure of a code with all that a report asks about; none if it is not hers to report on."""
+    now = reportable(visit)
+    if code not in now.measures or visit.user is None:
+        return None
+    return measure_report(now, code, visit.application.submissions_of([code]), visit.user.name)
+
+
+def show_report(view: MeasureReport, visit: Visit) -> None:
+    """The report on one measure, from its state to the button that hands it in."""
+    t = visit.t
+    code = view.measure.code
+    st.html(head(view, t))
+    st.html(tag("h2", t("Has anything changed?")))
+    if st.button(t("Nothing has changed"), key=f"nothing-{code}", width="stretch"):
+        hand_in(view, NOTHING_CHANGED, visit)
+    fields = Fields(view, st.session_state, drafts.kept(form_name(code)))
+    found = filled(view, fields.values())
+    has_tried = st.session_state.get(f"tried {code}", False)
+    st.html(summary(view, found, t) if has_tried else together([]))
+    with drafts.draft_container("report"):
+        show_fields(view, fields, found if has_tried else Filled(), t)
+    if fields.are_touched():
+        drafts.keep(form_name(code), dict(fields.values()))
+    if st.button(t("Hand in"), key=f"hand-in-{code}", type="primary", width="stretch"):
+        st.session_state[f"tried {code}"] = True
+        if found.problems or found.questions:
+            st.rerun()
+        hand_in(view, found.report, visit)
+
+
+def form_name(code: str) -> str:
+    """What the draft of a report is kept under."""
+    return f"report:{code}"
+
+
+def hand_in(view: MeasureReport, report: Report, visit: Visit) -> None:
+    """Hands in a report and shows what was stored; or keeps what was typed and says what is wrong."""
+    code = view.measure.code
+    try:
+        counts = record_reports([code], report, view.today, visit.t)
+    except Refusal as refused:
+        st.session_state[f"refused {code}"] = refused.sentence
+        st.session_state[f"tried {code}"] = True
+        st.rerun()
+    drafts.forget(form_name(code))
+    for name in [str(name) for name in st.session_state if str(name).startswith((f"report {code} ", f"tried {code}"))]:
+        del st.session_state[name]
+    keep_receipt(Receipt(code, counts, compared(view.measure, report)))
+    st.rerun()
+
+
+def record_reports(codes: list[str], report: Report, made_on: date, t: Translator) -> bool:
+    """Hands in the same report on some measures, all or none; whether it counts at once. Raises Refusal."""
+    counts = True
+    with acting(t("Report of the owner")) as record:
+        for code in codes:
+            given = ReportGiven.of(**asdict(report))
+            counts = hand_in_report(record, code, made_on, given) and counts
+    return counts
+
+
+def head(view: MeasureReport, t: Translator) -> Html:
+    """The measure and its last state: light, progress, next milestone, the last report's words."""
+    measure, status = view.measure, view.status
+    lines = [
+        tag("p", light_badge(status.overall.light, t), " ", t.sentence(status.overall.reason)),
+        tag("p", progress_line(view, t), class_="muted"),
+        due_line(view, t),
+        returned_line(view, t),
+    ]
+    if view.last is not None:
+        lines.append(
+            tag("div", tag("div", t("Last report"), class_="muted"), update_words(view.last, t), class_="told")
+        )
+    return tag("h1", f"{measure.code} {t.title(measure)}") + together(lines)
+
+
+def progress_line(view: MeasureReport, t: Translator) -> str:
+    """How much is done, and what comes next."""
+    parts = []
+    if view.status.progress is not None:
+        parts.append(t("{progress:percent} done", progress=view.status.progress))
+    if view.next is not None and view.next.planned_on is not None:
+        parts.append(t("next: {milestone:title}, {day:date}", milestone=view.next, day=view.next.planned_on))
+    elif view.next is not None:
+        parts.append(t("next: {milestone:title}", milestone=view.next))
+    return " · ".join(parts)
+
+
+def due_line(view: MeasureReport, t: Translator) -> Html:
+    """By when the report is due, and how long it is overdue."""
+    due = view.due.due
+    if due is None:
+        return together([])
+    if not due.days_overdue:
+        return tag("p", t("The next report is due by {due:date}.", due=due.due), class_="muted")
+    words = count(
+        "The report was due on {due:date}, {n} day ago.",
+        "The report was due on {due:date}, {n} days ago.",
+        due.days_overdue,
+        due=due.due,
+    )
+    return tag("p", t.sentence(words))
+
+
+def returned_line(view: MeasureReport, t: Translator) -> Html:
+    """That a report waits for the officer, or why she returned it."""
+    if view.waiting is None:
+        return together([])
+    if view.waiting.state is SubmissionState.RETURNED:
+        words = t("The officer returned your report: {note}", note=view.waiting.note)
+    else:
+        words = t("Your report of {day:date} waits for the officer to accept it.", day=view.waiting.made_on)
+    return tag("p", words, class_="notice", role="note")
+
+
+def summary(view: MeasureReport, found: Filled, t: Translator) -> Html:
+    """What keeps the report from being handed in, said on top; what was typed stays."""
+    refused = st.session_state.pop(f"refused {view.measure.code}", None)
+    sentences = [*([refused] if isinstance(refused, Sentence) else []), *found.problems.values()]
+    sentences += found.questions.values()
+    if not sentences:
+        return together([])
+    items = (tag("li", t.sentence(sentence)) for sentence in sentences)
+    heading = tag("strong", t("The report has not been handed in yet."))
+    return tag("div", heading, tag("ul", *items, class_="changes"), class_="notice problems", role="alert")

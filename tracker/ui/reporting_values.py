@@ -1,0 +1,163 @@
+"""What an owner typed into the report, read as a report: numbers, shares and days as people write them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from math import isfinite
+
+from tracker.facts import IndicatorKind, Light, Milestone, Report, ReportedMilestone, ReportedReading
+from tracker.sentences import Sentence, say
+from tracker.views.report_form import MeasureReport, ReadingAsked, asked_back
+
+Values = Mapping[str, str]
+
+OTHER = "other"
+"""The choice of a share that is typed."""
+STEPS = ("0", "25", "50", "75", "100")
+ALL = "100"
+WORDS = ("done", "next", "obstacles")
+TOGETHER = "all"
+"""Stands for the measure itself where progress is told without milestones."""
+
+SPACES = re.compile(r"[\s\u00a0\u202f]+")
+GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+")
+PLAIN = re.compile(r"[+-]?\d+(\.\d+)?")
+DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+
+
+@dataclass
+class Filled:
+    """What the form tells: the report, and by the name of a field what is wrong with it or to be asked back."""
+
+    milestones: list[ReportedMilestone] = field(default_factory=list)
+    readings: list[ReportedReading] = field(default_factory=list)
+    progress: float | None = None
+    light: Light | None = None
+    words: dict[str, str] = field(default_factory=dict)
+    problems: dict[str, Sentence] = field(default_factory=dict)
+    questions: dict[str, Sentence] = field(default_factory=dict)
+
+    @property
+    def report(self) -> Report:
+        """The report, as far as it could be read."""
+        done, following, obstacles = (self.words.get(name, "") for name in WORDS)
+        told = (tuple(self.milestones), tuple(self.readings), self.progress, self.light)
+        return Report(*told, done, following, obstacles)
+
+
+def number(text: str) -> float:
+    """A number as people write it: `1.234,5`, `1234.5`, `1 234`, `45 %`. Raises ValueError."""
+    bare = SPACES.sub("", text).rstrip("%").replace("−", "-")
+    if "," in bare:
+        bare = bare.replace(".", "").replace(",", ".", 1)
+    elif GROUPED.fullmatch(bare):
+        bare = bare.replace(".", "")
+    if not PLAIN.fullmatch(bare) or not bare.isascii() or not isfinite(float(bare)):
+        raise ValueError(text)
+    return float(bare)
+
+
+def day(text: str) -> date:
+    """A day as people write it: `8. 3. 2026`, `08.03.2026`, `2026-03-08`. Raises ValueError."""
+    bare = SPACES.sub("", text)
+    parts = DAY.fullmatch(bare)
+    if parts is None:
+        return date.fromisoformat(bare)
+    written, month, year = (int(part) for part in parts.groups())
+    return date(year, month, written)
+
+
+def filled(view: MeasureReport, values: Values) -> Filled:
+    """The report that the fields of a form tell. What stands as it is recorded is not told again."""
+    found = Filled()
+    for milestone in view.milestones:
+        _fill_milestone(found, milestone, values, view.today)
+    if view.asks_for_progress:
+        share = _share(found, TOGETHER, values)
+        if share is not None and share != view.status.progress:
+            found.progress = share
+    for asked in view.indicators:
+        _fill_reading(found, asked, values, view.today)
+    found.light = Light(values["light"]) if values.get("light") else None
+    found.words = {name: values.get(name, "").strip() for name in WORDS}
+    if found.light in (Light.AMBER, Light.RED) and not found.words["obstacles"]:
+        found.problems["obstacles"] = say(
+            "You judge the measure as “{light:word}”. Write under obstacles what is in its way.", light=found.light
+        )
+    return found
+
+
+def recorded_share(milestone: Milestone) -> float:
+    """The share (0-1) of a milestone that is recorded as done."""
+    return 1.0 if milestone.done_on else milestone.progress or 0.0
+
+
+def choice_of(share: float | None) -> str:
+    """The choice that stands for a share of 0-1: `75`; empty where none is known."""
+    return "" if share is None else f"{round(share * 100)}"
+
+
+def _fill_milestone(found: Filled, milestone: Milestone, values: Values, today: date) -> None:
+    code = milestone.code
+    share = _share(found, code, values)
+    if share is None:
+        return
+    if share < 1:
+        if choice_of(share) != choice_of(recorded_share(milestone)):
+            found.milestones.append(ReportedMilestone(code, share))
+        return
+    done_on = _day(found, f"done {code}", values, today)
+    if done_on is not None and done_on != milestone.done_on:
+        found.milestones.append(ReportedMilestone(code, 1.0, done_on))
+
+
+def _share(found: Filled, code: str, values: Values) -> float | None:
+    """The share that was chosen or typed for a milestone, or for the measure itself."""
+    chosen = values.get(f"share {code}", "")
+    if chosen != OTHER:
+        return int(chosen) / 100 if chosen else None
+    name = f"typed {code}"
+    try:
+        percent = number(values.get(name, ""))
+    except ValueError:
+        found.problems[name] = say("“{text}” is not a share. Write percent, like 60.", text=values.get(name, ""))
+        return None
+    if not 0 <= percent <= 100:
+        found.problems[name] = say("A share is from 0 to 100 percent, not {percent:number}.", percent=percent)
+        return None
+    return round(percent / 100, 6)
+
+
+def _day(found: Filled, name: str, values: Values, today: date) -> date | None:
+    try:
+        told = day(values.get(name, ""))
+    except ValueError:
+        found.problems[name] = say("“{text}” is not a day. Write it like 8. 3. 2026.", text=values.get(name, ""))
+        return None
+    if told > today:
+        found.problems[name] = say("{day:date} is still to come. Write the day it happened.", day=told)
+        return None
+    return told
+
+
+def _fill_reading(found: Filled, asked: ReadingAsked, values: Values, today: date) -> None:
+    code = asked.indicator.code
+    text = values.get(f"value {code}", "").strip()
+    if not text:
+        return
+    try:
+        value = number(text)
+    except ValueError:
+        found.problems[f"value {code}"] = say("“{text}” is not a number. Write it like 1.234,5.", text=text)
+        return
+    on = _day(found, f"on {code}", values, today)
+    if on is None:
+        return
+    if asked.indicator.kind is IndicatorKind.QUALITATIVE and value not in range(len(asked.indicator.states)):
+        found.problems[f"value {code}"] = say("Choose one of the states.")
+        return
+    found.readings.append(ReportedReading(code, on, value))
+    back = asked_back(asked, value)
+    if back is not None and values.get(f"sure {code}") != text:
+        found.questions[f"value {code}"] = back
