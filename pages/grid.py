@@ -1,1 +1,33 @@
-"""To be written."""
+"""Many records in one table: typed or pasted, checked, shown as a difference, applied at once or not at all."""
+
+import streamlit as st
+
+from tracker.ui.filters import switch
+from tracker.ui.grid.page import kinds, offer_to_apply, said_before, shown_codes
+from tracker.ui.grid.table import draw
+from tracker.ui.markup import tag
+from tracker.ui.visit import visit
+from tracker.views.grid import GridKind, grid
+
+here = visit()
+t = here.t
+
+st.html(tag("h1", t("Edit in a table")))
+said_before(here)
+kind = GridKind(switch(t("What to edit"), "vrsta", kinds(t)))
+whole = here.application.read(role=here.role)
+codes = shown_codes(here)
+everything, shown = grid(whole, kind), grid(whole, kind, codes)
+
+st.html(
+    tag(
+        "p",
+        t(
+            "Type into the cells, or copy cells in Excel and paste them here (Ctrl+V); new rows go to the bottom. "
+            "Nothing is applied before you have seen the difference."
+        ),
+        class_="muted",
+    )
+)
+edits = draw(everything, shown, here)
+offer_to_apply(everything, edits, here)

@@ -58,6 +58,7 @@ PAGES = (
     PageEntry(address.GRANTS, "grants", say("Grants"), Place.DESK, Role.MEMBER),
     PageEntry(address.CHANGES, "changes", say("Changes"), Place.DESK, Role.MEMBER),
     PageEntry(address.GRID, "grid", say("Edit in a table"), Place.DESK, Role.OFFICER),
+    PageEntry(address.CLOSING, "closing", say("Completion"), Place.NOWHERE, Role.OFFICER),
     PageEntry(address.EDIT, "edit", say("Edit"), Place.NOWHERE, Role.OFFICER),
     PageEntry(address.LINKS, "links", say("Links for owners"), Place.OFFICE, Role.OFFICER),
     PageEntry(address.CODE_LISTS, "code_lists", say("Code lists"), Place.OFFICE, Role.OFFICER),

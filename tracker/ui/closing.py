@@ -1,0 +1,277 @@
+"""The forms with which a measure is completed, dropped, put on hold, resumed or taken up again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+import streamlit as st
+
+from tracker.actions import CompletionGiven, complete_measure, drop_measure, put_on_hold, reopen, resume
+from tracker.facts import Decision
+from tracker.sentences import Refusal, Sentence, count, say
+from tracker.texts import Translator
+from tracker.texts.parsing import read_cents, read_day, read_number, write_cents, write_day
+from tracker.ui import drafts
+from tracker.ui.address import MEASURE
+from tracker.ui.markup import tag
+from tracker.ui.signed_in import acting
+from tracker.ui.visit import Visit
+from tracker.views.closing import ClosingPage, Deviation, FinalValue, Step, deviations_of
+
+Read = TypeVar("Read")
+DONE, REFUSED = "closing-done", "closing-refused"
+
+
+@dataclass
+class Form:
+    """The fields of a step: what is typed is kept over a reload; what cannot be read is told beside its field."""
+
+    page: ClosingPage
+    step: Step
+    here: Visit
+    typed: dict[str, object] = field(default_factory=dict)
+    wrong: bool = False
+
+    @property
+    def name(self) -> str:
+        """Under which name it is kept."""
+        return f"closing:{self.page.measure.code}:{self.step}"
+
+    def remembered(self, name: str, otherwise: str = "") -> str:
+        """The key of a field, filled with what was typed before."""
+        key = f"{self.name}:{name}"
+        if key not in st.session_state:
+            st.session_state[key] = str(drafts.kept(self.name).get(name, otherwise))
+        return key
+
+    def line(self, name: str, label: str, hint: str = "", otherwise: str = "") -> str:
+        """A field of one line with a word of help under it."""
+        text = st.text_input(label, key=self.remembered(name, otherwise))
+        self.typed[name] = text
+        if hint:
+            st.html(tag("p", hint, class_="muted field-help"))
+        return text.strip()
+
+    def area(self, name: str, label: str) -> str:
+        """A field of several lines."""
+        text = st.text_area(label, key=self.remembered(name), height=90)
+        self.typed[name] = text
+        return text.strip()
+
+    def read(self, text: str, reader: Callable[[str], Read]) -> Read | None:
+        """What a text says; what is wrong with it is told beside the field."""
+        try:
+            return reader(text) if text else None
+        except Refusal as refused:
+            self.wrong = True
+            st.html(tag("p", self.here.t.sentence(refused.sentence), class_="field-error", role="alert"))
+            return None
+
+    def keep(self) -> None:
+        """Keeps what is typed."""
+        drafts.keep(self.name, self.typed)
+
+
+def show_steps(page: ClosingPage, step: Step, here: Visit) -> None:
+    """The form of a step, what was refused above it."""
+    refused: Sentence | None = st.session_state.pop(REFUSED, None)
+    if refused is not None:
+        st.html(tag("p", here.t.sentence(refused), class_="notice", role="alert"))
+    form = Form(page, step, here)
+    with drafts.draft_container("closing"):
+        FORMS[step](form, here.t)
+    form.keep()
+
+
+def said_before(here: Visit) -> None:
+    """What was done a moment ago, and the way back to the measure."""
+    done: tuple[Sentence, str] | None = st.session_state.pop(DONE, None)
+    if done is not None:
+        words, code = done
+        link = tag("a", here.t("To the measure"), href=here.link(MEASURE, koda=code))
+        st.html(tag("p", here.t.sentence(words), " ", link, class_="notice past", role="status"))
+
+
+def step_words(t: Translator) -> dict[Step, str]:
+    """What each step is called."""
+    return {
+        Step.COMPLETE: t("Complete the measure"),
+        Step.DROP: t("Drop the measure"),
+        Step.HOLD: t("Put the measure on hold"),
+        Step.RESUME: t("Resume the measure"),
+        Step.REOPEN: t("Take the measure up again"),
+    }
+
+
+def _complete(form: Form, t: Translator) -> None:
+    page = form.page
+    if page.unfinished:
+        words = count("{n} milestone is not done yet.", "{n} milestones are not done yet.", page.unfinished)
+        st.html(tag("p", t.sentence(words), class_="notice plain"))
+    planned_end = t("Planned until {end:date}.", end=page.measure.end) if page.measure.end else ""
+    on = form.read(form.line("on", t("Day of completion"), planned_end, write_day(form.here.today)), read_day)
+    planned = t("{planned:money} were planned.", planned=page.planned_cost) if page.planned_cost else ""
+    cost = form.read(form.line("cost", t("Final cost in EUR"), planned), read_cents)
+    values: dict[str, float] = {}
+    if page.indicators:
+        st.html(tag("h2", t("Final values")))
+    for final in page.indicators:
+        value = _final_value(form, final, t)
+        if value is not None:
+            values[final.indicator.code] = value
+    reasons = _reasons(form, deviations_of(page.measure, on, cost, values), t)
+
+    def act() -> None:
+        given = CompletionGiven.of(completed_on=on, final_cost=cost, final_values=values, reasons=reasons)
+        with acting(t("The measure is completed.")) as record:
+            complete_measure(record, page.measure.code, given)
+
+    _button(form, t("Complete the measure"), act, say("The measure is completed."))
+
+
+def _final_value(form: Form, final: FinalValue, t: Translator) -> float | None:
+    indicator, name = final.indicator, f"value:{final.indicator.code}"
+    label = f"{t.title(indicator)} ({indicator.unit})" if indicator.unit else t.title(indicator)
+    if final.in_steps:
+        options = ["", *(str(position) for position in range(len(indicator.states)))]
+        key = form.remembered(name)
+        if st.session_state[key] not in options:
+            st.session_state[key] = ""
+        chosen = st.selectbox(
+            label, options, format_func=lambda text: indicator.states[int(text)] if text else "–", key=key,
+            filter_mode=None,
+        )  # fmt: skip
+        form.typed[name] = chosen
+        return float(chosen) if chosen else None
+    parts = []
+    if final.target is not None:
+        parts.append(t("Target: {value:number}.", value=final.target.value))
+    if final.last is not None:
+        parts.append(
+            t("Empty keeps the last reading, {value:number} on {on:date}.", value=final.last.value, on=final.last.on)
+        )
+    return form.read(form.line(name, label, " ".join(parts)), read_number)
+
+
+def _reasons(form: Form, found: tuple[Deviation, ...], t: Translator) -> dict[str, str]:
+    """A field for the reason of each deviation, as soon as there is one."""
+    if not found:
+        return {}
+    st.html(tag("h2", t("What deviates from the plan")))
+    reasons = {}
+    for deviation in found:
+        st.html(tag("p", t.sentence(deviation.sentence)))
+        reasons[deviation.subject] = form.area(f"reason:{deviation.subject}", t("Reason for this deviation"))
+    return {subject: text for subject, text in reasons.items() if text}
+
+
+def _drop(form: Form, t: Translator) -> None:
+    reason = form.area("reason", t("Why is the measure dropped"))
+    known = {decision.code: decision for decision in form.page.decisions}
+    key = form.remembered("decision")
+    if st.session_state[key] not in known:
+        st.session_state[key] = ""
+    decision = st.selectbox(
+        t("By which decision"), ["", *known], format_func=lambda code: _named(known.get(code), t), key=key,
+        filter_mode=None,
+    )  # fmt: skip
+    form.typed["decision"] = decision
+    if not known:
+        st.html(tag("p", t("No decision is recorded yet. Enter the decision first."), class_="muted field-help"))
+    code = form.page.measure.code
+
+    def act() -> None:
+        with acting(reason or t("The measure is dropped.")) as record:
+            drop_measure(record, code, reason, decision or "")
+
+    _button(form, t("Drop the measure"), act, say("The measure is dropped."))
+
+
+def _named(decision: Decision | None, t: Translator) -> str:
+    if decision is None:
+        return t("choose a decision")
+    text = decision.text if len(decision.text) <= 90 else decision.text[:90].rstrip() + "…"
+    return f"{decision.code} {text}"
+
+
+def _hold(form: Form, t: Translator) -> None:
+    reason = form.area("reason", t("Why is the measure put on hold"))
+    code = form.page.measure.code
+
+    def act() -> None:
+        with acting(reason or t("The measure is on hold.")) as record:
+            put_on_hold(record, code, reason)
+
+    _button(form, t("Put the measure on hold"), act, say("The measure is on hold."))
+
+
+def _resume(form: Form, t: Translator) -> None:
+    code, before = form.page.measure.code, form.page.measure.lifecycle_reason
+    if before:
+        st.html(tag("p", t("It is on hold because: {reason}", reason=before)))
+
+    def act() -> None:
+        with acting(t("The measure goes on.")) as record:
+            resume(record, code)
+
+    _button(form, t("Resume the measure"), act, say("The measure goes on."))
+
+
+def _reopen(form: Form, t: Translator) -> None:
+    st.html(tag("p", t("The day of completion, the final cost and the reasons are taken back; history keeps them.")))
+    reason = form.area("reason", t("Why is the measure taken up again"))
+    code = form.page.measure.code
+
+    def act() -> None:
+        with acting(reason or t("The measure is taken up again.")) as record:
+            reopen(record, code, reason)
+
+    _button(form, t("Take the measure up again"), act, say("The measure is taken up again."))
+
+
+FORMS: dict[Step, Callable[[Form, Translator], None]] = {
+    Step.COMPLETE: _complete,
+    Step.DROP: _drop,
+    Step.HOLD: _hold,
+    Step.RESUME: _resume,
+    Step.REOPEN: _reopen,
+}
+
+
+def _button(form: Form, label: str, act: Callable[[], None], done: Sentence) -> None:
+    """The one button of a step; refused, everything typed stays."""
+    if not st.button(label, type="primary", key="closing-act"):
+        return
+    if form.wrong:
+        st.session_state[REFUSED] = say("Something typed cannot be read. Correct what is marked beside its field.")
+        form.keep()
+        st.rerun()
+    try:
+        act()
+    except Refusal as refused:
+        st.session_state[REFUSED] = refused.sentence
+        form.keep()
+        st.rerun()
+    drafts.forget(form.name)
+    for name in form.typed:
+        st.session_state.pop(f"{form.name}:{name}", None)
+    st.session_state[DONE] = (done, form.page.measure.code)
+    st.query_params.pop("korak", None)
+    st.rerun()
+
+
+def day_words(day: date | None, t: Translator) -> str:
+    """A day, or a dash."""
+    return t.date(day) if day else "–"
+
+
+def end_facts(page: ClosingPage, t: Translator) -> list[tuple[str, str]]:
+    """What is recorded of the end of a completed measure."""
+    measure = page.measure
+    pairs = [(t("State"), t.word(measure.lifecycle)), (t("End"), day_words(measure.end, t))]
+    if measure.completed_on:
+        pairs.append((t("Completed on"), t.date(measure.completed_on)))
+    if measure.final_cost is not None:
+        pairs.append((t("Final cost in EUR"), write_cents(measure.final_cost)))
+    return pairs

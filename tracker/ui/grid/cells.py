@@ -1,0 +1,87 @@
+"""How a value is written into a cell, and read back from what was typed or pasted."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Any, cast
+
+from tracker.sentences import Refusal
+from tracker.texts import Translator
+from tracker.texts.parsing import (
+    read_cents,
+    read_day,
+    read_number,
+    read_share,
+    read_whole,
+    write_cents,
+    write_day,
+    write_number,
+    write_share,
+)
+from tracker.texts.translator import Titled
+from tracker.views.grid import CellKind, GridColumn, Option, Value
+
+READ: Mapping[CellKind, Callable[[str], Value]] = {
+    CellKind.TEXT: str.strip,
+    CellKind.DAY: read_day,
+    CellKind.YEAR: read_whole,
+    CellKind.MONEY: read_cents,
+    CellKind.NUMBER: read_number,
+    CellKind.SHARE: read_share,
+}
+WRITE: Mapping[CellKind, Callable[[Any], str]] = {
+    CellKind.TEXT: str,
+    CellKind.DAY: write_day,
+    CellKind.YEAR: str,
+    CellKind.MONEY: write_cents,
+    CellKind.NUMBER: write_number,
+    CellKind.SHARE: write_share,
+}
+
+
+def written(value: Value, column: GridColumn, t: Translator) -> str:
+    """A value as it stands in a cell; of a choice its label."""
+    if value is None or value == "":
+        return ""
+    if column.kind is CellKind.CHOICE:
+        return labels(column, t).get(str(value), str(value))
+    return WRITE[column.kind](value)
+
+
+def read(text: str, column: GridColumn, t: Translator) -> Value:
+    """The value of a cell; an empty one is none, or no text. Raises Refusal for what cannot be read."""
+    bare = text.strip()
+    if not bare:
+        return "" if column.kind is CellKind.TEXT else None
+    if column.kind is not CellKind.CHOICE:
+        return READ[column.kind](bare)
+    found = {label.casefold(): value for value, label in labels(column, t).items()}
+    found |= {value.casefold(): value for value in labels(column, t)}
+    if bare.casefold() not in found:
+        raise Refusal("“{text}” is none of the choices. Choose one from the list.", text=bare[:40])
+    return found[bare.casefold()]
+
+
+def labels(column: GridColumn, t: Translator) -> Mapping[str, str]:
+    """What may be chosen in a column, by its stored value."""
+    return _labels(column.options, t.language)
+
+
+@cache
+def _labels(options: tuple[Option, ...], language: str) -> Mapping[str, str]:
+    t = Translator(language)
+    return {option.value: label(option, t) for option in options}
+
+
+def label(option: Option, t: Translator) -> str:
+    """The word for a member, or code and title of a fact."""
+    if isinstance(option.thing, StrEnum):
+        return t.word(option.thing)
+    title = t.title(option.thing) if isinstance(option.thing, Titled) else str(getattr(option.thing, "function", ""))
+    return f"{option.value} {title}".strip()
+
+
+def key_text(value: Value) -> str:
+    """A value as a part of a key."""
+    return value.isoformat() if isinstance(value, date) else str(cast(object, "" if value is None else value))

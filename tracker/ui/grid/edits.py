@@ -1,0 +1,95 @@
+"""What was typed into the table and not applied: by record and field, so that it survives filters and reloads."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Key = tuple[str, ...]
+Cells = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A cell that was changed: what stood there, and what stands there now."""
+
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """Everything typed since the change set `since`: changed cells by key and field, and the cells of new rows."""
+
+    since: int
+    cells: Mapping[Key, Mapping[str, Typed]] = field(default_factory=dict)
+    added: tuple[Cells, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.cells or self.added)
+
+    def as_draft(self) -> dict[str, object]:
+        """The same as JSON can hold it."""
+        cells = [
+            [list(key), {name: [one.before, one.now] for name, one in row.items()}] for key, row in self.cells.items()
+        ]
+        return {"since": self.since, "cells": cells, "added": list(self.added)}
+
+
+def from_draft(draft: Mapping[str, Any], revision: int) -> Edits:
+    """What was kept; nothing where nothing was, or where it cannot be read any more."""
+    try:
+        cells = {tuple(key): {name: Typed(*pair) for name, pair in row.items()} for key, row in draft.get("cells", ())}
+        return Edits(int(draft.get("since", revision)), cells, tuple(dict(row) for row in draft.get("added", ())))
+    except (TypeError, ValueError, AttributeError):
+        return Edits(revision)
+
+
+@dataclass(frozen=True, slots=True)
+class BaseRow:
+    """A row as the table was drawn: its key (none for a new one), the recorded texts, and those shown."""
+
+    key: Key | None
+    recorded: Cells
+    shown: Cells
+
+
+def base_rows(rows: Sequence[tuple[Key, Cells]], edits: Edits) -> list[BaseRow]:
+    """The recorded rows with what was typed over them, and the new ones below."""
+    known = []
+    for key, recorded in rows:
+        typed = edits.cells.get(key, {})
+        known.append(
+            BaseRow(key, recorded, recorded | {name: one.now for name, one in typed.items() if name in recorded})
+        )
+    return known + [BaseRow(None, {}, dict(row)) for row in edits.added]
+
+
+def harvest(base: Sequence[BaseRow], change: Mapping[str, Any], fields: Sequence[str], before: Edits) -> Edits:
+    """All edits after what the table reports; those of rows that are filtered away stay.
+
+    `change` is the state of the editor: `edited_rows` by position, `added_rows`.
+    """
+    shown = {row.key for row in base}
+    cells: dict[Key, Mapping[str, Typed]] = {key: row for key, row in before.cells.items() if key not in shown}
+    added: list[Cells] = []
+    edited = {int(position): row for position, row in (change.get("edited_rows") or {}).items()}
+    for position, row in enumerate(base):
+        now = row.shown | texts(edited.get(position, {}), fields)
+        if row.key is None:
+            added.append(now)
+            continue
+        earlier = before.cells.get(row.key, {})
+        typed = {
+            name: Typed(earlier[name].before if name in earlier else row.recorded[name], now[name])
+            for name in fields
+            if now.get(name, "") != row.recorded.get(name, "")
+        }
+        if typed:
+            cells[row.key] = typed
+    added += [texts(row, fields) for row in change.get("added_rows") or ()]
+    return Edits(before.since, cells, tuple(row for row in added if any(text.strip() for text in row.values())))
+
+
+def texts(row: Mapping[str, Any], fields: Sequence[str]) -> Cells:
+    """The cells of a row as texts; what the editor adds of its own is left out."""
+    return {name: "" if row[name] is None else str(row[name]) for name in fields if name in row}

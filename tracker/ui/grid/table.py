@@ -1,0 +1,132 @@
+"""The table in which people type and paste, and what was typed into it so far, kept over reloads and filters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from tracker.texts import Translator
+from tracker.ui import drafts
+from tracker.ui.grid.cells import labels, written
+from tracker.ui.grid.edits import BaseRow, Cells, Edits, Key, Typed, base_rows, from_draft, harvest
+from tracker.ui.visit import Visit
+from tracker.views.grid import CellKind, Grid, GridColumn, GridKind
+
+MEMORY = "grid"
+ROW_HEIGHT = 36
+TALLEST = 620
+
+
+@dataclass
+class Drawn:
+    """A table as it was drawn for some rows; it stays the same while people type into it."""
+
+    name: str
+    base: list[BaseRow]
+    edits: Edits
+    revision: int
+    generation: int
+
+    @property
+    def key(self) -> str:
+        """The key of the editor; another one begins a new editor."""
+        return f"grid-editor-{self.generation}"
+
+
+def form_of(kind: GridKind) -> str:
+    """Under which name what was typed is kept."""
+    return f"grid:{kind.value}"
+
+
+def draw(grid: Grid, shown: Grid, here: Visit) -> Edits:
+    """Draws the `shown` rows of a table and returns everything typed into it, also into rows not shown now."""
+    drawn = _drawn(grid, shown, here)
+    fields = [column.field for column in grid.columns]
+    st.data_editor(
+        [row.shown for row in drawn.base] or {name: [] for name in fields},
+        key=drawn.key,
+        num_rows="add",
+        hide_index=True,
+        height=min(TALLEST, ROW_HEIGHT * (len(drawn.base) + 3)),
+        column_order=fields,
+        column_config={column.field: config(column, here.t) for column in grid.columns},
+        alt=here.t("Table for editing"),
+    )
+    edits = harvest(drawn.base, _change(drawn.key), fields, drawn.edits)
+    if edits:
+        drafts.keep(form_of(grid.kind), edits.as_draft())
+    elif drawn.edits:
+        drafts.forget(form_of(grid.kind))
+    return edits
+
+
+def config(column: GridColumn, t: Translator) -> Any:
+    """How a column is edited: a choice from a list, everything else as text that is read afterwards."""
+    title, pinned = t.sentence(column.title), column.is_key or None
+    if column.kind is CellKind.CHOICE:
+        return st.column_config.SelectboxColumn(title, options=list(labels(column, t).values()), pinned=pinned)
+    return st.column_config.TextColumn(title, pinned=pinned, width="large" if column.field == "title" else None)
+
+
+def _change(key: str) -> dict[str, Any]:
+    state = st.session_state.get(key)
+    return dict(state) if state else {}
+
+
+def _drawn(grid: Grid, shown: Grid, here: Visit) -> Drawn:
+    """The table as it is drawn already, or a new one: for other rows, another language, or a newer plan."""
+    name = repr((grid.kind.value, here.t.language, [row.key for row in shown.rows]))
+    former: Drawn | None = st.session_state.get(MEMORY)
+    if former is not None and former.name == name and (former.revision == here.revision or _is_typed_into(former)):
+        return former
+    if former is not None and former.name.startswith(f"({grid.kind.value!r}, {here.t.language!r}"):
+        edits = harvest(former.base, _change(former.key), [column.field for column in grid.columns], former.edits)
+        edits = edits if edits else Edits(here.revision)
+    else:
+        edits = from_draft(drafts.kept(form_of(grid.kind)), here.revision)
+    return _new(name, _rows(shown, here.t), edits, here, former)
+
+
+def _is_typed_into(drawn: Drawn) -> bool:
+    return bool(drawn.edits) or any(_change(drawn.key).get(part) for part in ("edited_rows", "added_rows"))
+
+
+def _new(name: str, rows: Sequence[tuple[Key, Cells]], edits: Edits, here: Visit, former: Drawn | None) -> Drawn:
+    generation = former.generation + 1 if former is not None else 0
+    drawn = Drawn(name, base_rows(rows, edits), edits, here.revision, generation)
+    st.session_state[MEMORY] = drawn
+    return drawn
+
+
+def _rows(grid: Grid, t: Translator) -> list[tuple[Key, Cells]]:
+    return [
+        (
+            row.key,
+            {column.field: written(value, column, t) for column, value in zip(grid.columns, row.values, strict=True)},
+        )
+        for row in grid.rows
+    ]
+
+
+def begin_anew(kind: GridKind) -> None:
+    """Throws away everything typed: it was applied, or is given up."""
+    drafts.forget(form_of(kind))
+    former: Drawn | None = st.session_state.get(MEMORY)
+    if former is not None:
+        st.session_state[MEMORY] = replace(former, name="", base=[], edits=Edits(former.revision))
+
+
+def keep_mine(grid: Grid, edits: Edits, here: Visit) -> None:
+    """Takes note of what somebody else changed meanwhile, and keeps what was typed over it."""
+    recorded = dict(_rows(grid, here.t))
+    cells = {
+        key: {name: Typed(recorded[key].get(name, ""), one.now) for name, one in row.items()}
+        for key, row in edits.cells.items()
+        if key in recorded
+    }
+    noted = Edits(here.revision, cells, edits.added)
+    drafts.keep(form_of(grid.kind), noted.as_draft())
+    former: Drawn | None = st.session_state.get(MEMORY)
+    if former is not None:
+        st.session_state[MEMORY] = replace(former, name="", base=[], edits=noted)
