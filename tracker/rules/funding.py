@@ -138,6 +138,7 @@ def _line_findings(code: str, line: FundingLine) -> Iterable[Finding]:
             realised=totals.realised,
         )
         yield Finding(code, "funding", sentence, blocking=False)
-    if not any((totals.planned, totals.secured, totals.contracted, totals.realised)):
+    has_amounts = any((totals.planned, totals.secured, totals.contracted, totals.realised))
+    if not has_amounts and line.rejected_on is None:
         sentence = say("{source:title}: the funding line has no amounts.", source=source)
         yield Finding(code, "funding", sentence, blocking=False)

@@ -102,6 +102,8 @@ def _grants(measures: tuple[Measure, ...], today: date) -> tuple[Grant, ...]:
 
 
 def _is_grant(line: FundingLine) -> bool:
+    if line.rejected_on is not None:
+        return False
     return bool(line.call) or line.rate is not None or line.claim_due is not None
 
 

@@ -10,6 +10,7 @@ from tracker.actions import Actor, Recording
 from tracker.seeding.demonstration.catalogue import read_catalogue
 from tracker.seeding.demonstration.days import Days, instant
 from tracker.seeding.demonstration.event import Event, record
+from tracker.seeding.demonstration.grants import grant_events
 from tracker.seeding.demonstration.story import Story
 from tracker.seeding.seed import Seed, read_seed
 
@@ -27,7 +28,8 @@ def make_demonstration(engine: Engine, folder: Path, last_day: date, *, actor: A
         instant(story.days.first, 7), actor, "Šifranti občine in podatki za prikaz", (partial(_apply, seed),)
     )
     until = instant(last_day, 10) + timedelta(minutes=1)
-    record(engine, seed.strategy.code, [code_lists, *story.events()], before=until)
+    grants = grant_events(folder / FOLDER, story.days)
+    record(engine, seed.strategy.code, [code_lists, *story.events(), *grants], before=until)
 
 
 def _apply(seed: Seed, recording: Recording) -> None:
