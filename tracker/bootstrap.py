@@ -115,6 +115,10 @@ class Application:
         with open_for_reading(self.engine) as database:
             return store.load_maturity(database, self._end_of(as_of))
 
+    def public_address(self, path: str) -> str:
+        """The whole address of a page, as people reach it from outside; without TRACKER_PUBLIC_URL, on this machine."""
+        return f"{self.settings.public_url or f'http://localhost:{self.settings.port}'}/{path}"
+
     def recording(self, actor: Actor, reason: str, decision: str = "") -> AbstractContextManager[Recording]:
         """One transaction in the name of an actor, on the strategy of the settings; see `actions.recording`."""
         strategy = self.settings.strategy
@@ -143,7 +147,7 @@ def application(settings: Settings | None = None) -> Application:
     except DatabaseError as wrong:
         raise Refusal(
             "The database {url} cannot be opened: {problem}. Check DATABASE_URL, the folder and the rights.",
-            url=make_url(settings.database_url).render_as_string(hide_password=True),
+            url=make_url(settings.database_url).set(query={}).render_as_string(hide_password=True),
             problem=str(wrong.orig).strip().splitlines()[0],
         ) from wrong
     return Application(settings, engine, Clock(ZoneInfo(settings.time_zone), settings.today))

@@ -26,11 +26,10 @@ def create_engine(url: str) -> Engine:
     """An engine for `sqlite:///...` or `postgresql://...`. Raises Refusal for any other address."""
     try:
         address = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # its words repeat the address, and a password may be in it
         raise Refusal(
-            "DATABASE_URL “{url}” is not a database address. Write sqlite:///path/to/file.db or "
-            "postgresql://user:password@host/database.",
-            url=url,
+            "DATABASE_URL is not a database address. Write sqlite:///path/to/file.db or "
+            "postgresql://user:password@host/database."
         ) from None
     match address.get_backend_name():
         case "sqlite" if address.database in (None, "", ":memory:"):

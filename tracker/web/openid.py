@@ -20,7 +20,7 @@ from tracker.access.openid import account_of_claims, cookie_secret
 from tracker.access.sign_ins import open_sign_in
 from tracker.boards import opened
 from tracker.web.back import way_back
-from tracker.web.cookies import keep_sign_in
+from tracker.web.form_guard import keep_signed_in
 
 log = logging.getLogger(__name__)
 
@@ -109,7 +109,7 @@ async def receive(request: Request) -> Response:
     request.session.clear()
     request.session[BY_PROVIDER] = True
     response = RedirectResponse(back, status_code=303)
-    keep_sign_in(response, token)
+    keep_signed_in(request, response, token)
     return response
 
 
