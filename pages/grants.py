@@ -1,1 +1,85 @@
-"""To be written."""
+"""Grants: what is due next, how far each has come, and what the municipality has to advance for them."""
+
+from functools import partial
+
+import streamlit as st
+
+from tracker.charts.cash import cash_card
+from tracker.ui.address import CODE
+from tracker.ui.cards import show_card
+from tracker.ui.filters import by_title, choose
+from tracker.ui.grants import (
+    CLAIM,
+    LINE,
+    claims_table,
+    deadlines_list,
+    flexibility_list,
+    grants_table,
+    may_edit,
+    pipeline,
+    retention_table,
+    undated_words,
+)
+from tracker.ui.grants_form import show_claim_form, show_retention_offer
+from tracker.ui.headline import share
+from tracker.ui.markup import tag
+from tracker.ui.tables import figures
+from tracker.ui.visit import visit
+from tracker.views.grants import grants_page
+
+here = visit()
+t = here.t
+now = here.board()
+everything = here.keep("grants", lambda: grants_page(now, here.today))
+edits = may_edit(here)
+
+st.html(tag("h1", t("Grants")))
+if not everything.rows:
+    st.html(tag("p", t("No grants are recorded. A grant is a funding line of a measure with a call or a rate.")))
+    st.stop()
+
+with st.container(key="filters"):
+    source = choose(t("Source"), "vir", by_title((s.code, t.title(s)) for s in everything.sources), t("all"))
+    measures = {m.code: f"{m.code} {t.title(m)}" for m in everything.measures}
+    measure = choose(t("Measure"), CODE, measures, t("all"))
+view = here.keep(("grants", source, measure), lambda: grants_page(now, here.today, source, measure))
+
+asked = st.query_params.get(LINE, "")
+if asked and edits:
+    for row in view.rows:
+        if row.line.code == asked and row.measure.code == measure:
+            show_claim_form(row.measure, row.line, st.query_params.get(CLAIM, ""), here)
+
+st.html(tag("h2", t("What is due")))
+if view.deadlines:
+    st.html(deadlines_list(view.soon, here))
+    if view.later:
+        with st.expander(t("Later"), key="pozneje"):
+            st.html(deadlines_list(view.later, here))
+else:
+    st.html(tag("p", t("Nothing is due.")))
+
+st.html(tag("h2", t("How far they have come")) + pipeline(view.pipeline, here))
+
+st.html(tag("h2", t("Own money advanced")))
+st.html(
+    figures(
+        [
+            (t("absorption (realised of secured)"), share(view.absorption, t)),
+            (t("most to advance"), t.money(view.peak.out) if view.peak else ""),
+        ]
+    )
+)
+card = here.keep(("cash", source, measure), partial(cash_card, view.months, view.peak, here.today, t))
+show_card(card, t, "zalozena-sredstva", t("No claims with a day are recorded, so nothing can be reckoned."))
+st.html(undated_words(view, t))
+
+st.html(tag("h2", t("Grants and their money")) + grants_table(view.rows, here))
+if view.claims:
+    st.html(tag("h2", t("Payment claims")) + claims_table(view.claims, here))
+if any(row.flexibility for row in view.rows):
+    st.html(tag("h2", t("Plan against the approved amount")) + flexibility_list(view.rows, here))
+if view.retention:
+    st.html(tag("h2", t("Keeping documents")) + retention_table(view.retention, here))
+    for kept in view.retention if edits else ():
+        show_retention_offer(kept, here)
