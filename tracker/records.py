@@ -1,7 +1,8 @@
 """One record as a form opens it: its values, the version they were read at, and what stood there before."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,29 @@ class Record:
     version: int
     change: int
     former: dict[str, FormerValue] = field(default_factory=dict)
+
+
+PARTS: dict[str, tuple[Callable[[str], object], ...]] = {
+    "target": (date.fromisoformat,),
+    "reading": (date.fromisoformat,),
+    "amount": (int,),
+    "override": (str, date.fromisoformat),
+}
+"""How the parts of a key are written in an address, where they are not one text."""
+
+
+def own_key(noun: str, text: str) -> tuple[object, ...] | None:
+    """A record's own key from its text in an address: `E1-03`, `2026-12-31`, `time/2026-12-31`.
+
+    None where the text cannot be such a key.
+    """
+    readers = PARTS.get(noun)
+    if readers is None:
+        return (text,)
+    parts = text.split("/")
+    if len(parts) != len(readers):
+        return None
+    try:
+        return tuple(reader(part) for reader, part in zip(readers, parts, strict=True))
+    except ValueError:
+        return None

@@ -1,14 +1,13 @@
 """One record for a form: its present values, their version, what stood there before, and what changed since."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Table, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import BudgetItem as BudgetItemFact
-from tracker.facts import Change
+from tracker.facts import Change, Role
 from tracker.models import (
     VERSIONS,
     Amount,
@@ -35,8 +34,8 @@ from tracker.models import (
     Versioned,
 )
 from tracker.records import FormerValue, Record, RecordKey
-from tracker.store.changes import ChangeReader
-from tracker.store.moments import revision
+from tracker.store.change_reader import ChangeReader
+from tracker.store.moments import CHANGES, revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +85,13 @@ def read_record(database: DatabaseSession, key: RecordKey, *, strategy: str | No
     row = find_row(database, key, strategy)
     if row is None:
         return None
-    reader = ChangeReader(database, 0, revision(database))
     former = {
         field.name: FormerValue(field.before, change.at, change.actor, change.decision)
-        for change in reader.changes(table_of(row), {row.id or 0})
+        for change in _changes(database, table_of(row), [row.id], 0)
         if change.operation == "update"
         for field in change.fields
     }
-    return Record(values_of(database, row) | belongings(database, row), row.version or 0, reader.last, former)
+    return Record(values_of(database, row) | belongings(database, row), row.version or 0, revision(database), former)
 
 
 def changes_since(
@@ -103,11 +101,12 @@ def changes_since(
     row = find_row(database, key, strategy)
     if row is None:
         return ()
-    reader = ChangeReader(database, change, revision(database))
-    found = reader.changes(table_of(row), {row.id or 0})
+    found = _changes(database, table_of(row), [row.id], change)
     for table, column in WITH_IT.get(key.noun, ()):
-        found += reader.changes(table, reader.ids(table, column, [row.id]))
-    return tuple(sorted(found, key=lambda one: one.at))
+        versions = VERSIONS[table].c
+        query = select(versions.id).where(versions[column] == row.id).distinct()
+        found += _changes(database, table, list(database.execute(query).scalars()), change)
+    return tuple(sorted(found, key=lambda one: one.number))
 
 
 def row_changes(database: DatabaseSession, row: Versioned, version: int) -> tuple[Change, ...]:
@@ -115,9 +114,14 @@ def row_changes(database: DatabaseSession, row: Versioned, version: int) -> tupl
     versions = VERSIONS[table_of(row)]
     query = select(versions.c.change_id).where(versions.c.id == row.id, versions.c.version == version)
     since = database.execute(query).scalar_one_or_none()
-    if since is None:
-        return ()
-    return tuple(ChangeReader(database, since, revision(database)).changes(table_of(row), {row.id or 0}))
+    return () if since is None else tuple(_changes(database, table_of(row), [row.id], since))
+
+
+def _changes(database: DatabaseSession, table: str, ids: list[int | None], after: int) -> list[Change]:
+    """The changes of some rows after a change set, oldest first."""
+    reader = ChangeReader(database, Role.ADMINISTRATOR)
+    found = reader.changes(table, VERSIONS[table].c.id.in_(ids), CHANGES.c.id > after) if ids else []
+    return sorted(found, key=lambda change: change.number)
 
 
 def find_row(database: DatabaseSession, key: RecordKey, strategy: str | None) -> Versioned | None:
@@ -194,24 +198,3 @@ def _tied(
     column = f"{others.name}_id"
     query = select(others.c.code).join(links, links.c[column] == others.c.id).where(links.c.measure_id == measure)
     return tuple(database.execute(query.order_by(links.c.id)).scalars())
-
-
-def own_key(noun: str, text: str) -> tuple[object, ...] | None:
-    """The values of a record's key from its text in an address: `E1-03`, `2026-12-31`, `time/2026-12-31`.
-
-    None where the text cannot be such a key.
-    """
-    columns = KEPT[noun].columns
-    parts = text.split("/") if len(columns) > 1 else [text]
-    if len(parts) != len(columns):
-        return None
-    try:
-        return tuple(_typed(column, part) for column, part in zip(columns, parts, strict=True))
-    except ValueError:
-        return None
-
-
-def _typed(column: str, text: str) -> object:
-    if column in ("due", "on", "expires_on"):
-        return date.fromisoformat(text)
-    return int(text) if column == "year" else text

@@ -1,0 +1,146 @@
+"""The page on which one record is edited."""
+
+from datetime import date
+
+import streamlit as st
+
+from tracker.facts import Lifecycle, Measure
+from tracker.records import Record, RecordKey, own_key
+from tracker.sentences import Refusal, Sentence, say
+from tracker.ui.address import CLOSING, CODE_LISTS, MEASURE, MEASURES, SETTINGS
+from tracker.ui.forms.addresses import Asked, asked
+from tracker.ui.forms.drawing import SAVED, show_form
+from tracker.ui.forms.fields import Field
+from tracker.ui.forms.measure_fields import amount_fields
+from tracker.ui.forms.nouns import NOUNS, Noun
+from tracker.ui.forms.proposals import proposed
+from tracker.ui.forms.saving import Subject
+from tracker.ui.forms.state import FormState, close, open_state
+from tracker.ui.markup import tag
+from tracker.ui.signed_in import acting
+from tracker.ui.visit import Visit
+
+CLOSED = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
+
+OF_A_MEASURE = {"milestone", "indicator", "target", "reading", "line", "amount", "risk", "override"}
+OF_A_PARENT = {"target", "reading", "amount"}
+MOST_YEARS = 12
+
+
+def show_edit_page(here: Visit) -> None:
+    """The form of the record that the address names, or why there is none."""
+    wanted, plan = asked(), here.board().plan
+    noun = NOUNS.get(wanted.noun)
+    measure = next((one for one in plan.measures if one.code == wanted.measure), None)
+    if noun is None or (noun.name in OF_A_MEASURE and measure is None):
+        show_nothing(say("There is nothing to edit at this address."), here)
+        return
+    own = own_key(noun.name, wanted.code) if wanted.code else None
+    key = RecordKey(noun.name, own, wanted.measure, wanted.parent) if own else None
+    record = here.application.read_record(key) if key else None
+    if wanted.code and record is None:
+        show_nothing(say("There is no such record. It may have been removed."), here)
+        return
+    show_head(noun, wanted, measure, record, here)
+    fields = fields_of(noun, record, measure, here)
+    start = {} if record else proposed(noun.name, plan, measure, st.query_params.get("podrocje", ""), here.today)
+    state = open_state(form_name(wanted), key, record, fields, start)
+    subject = Subject(noun, fields, wanted.measure, wanted.parent)
+    show_form(state, subject, plan, here)
+    if record is not None and noun.remove is not None:
+        show_removal(state, subject, here)
+
+
+def form_name(wanted: Asked) -> str:
+    """The name of a form, such as `edit:measure:E1-03`."""
+    return ":".join(part for part in ("edit", wanted.noun, wanted.measure, wanted.parent, wanted.code) if part)
+
+
+def fields_of(noun: Noun, record: Record | None, measure: Measure | None, here: Visit) -> tuple[Field, ...]:
+    """The fields a form shows: those of the key only while the record is new, the end of a measure never."""
+    fields = noun.fields if record is None else tuple(field for field in noun.fields if not field.is_key)
+    if record is not None and record.values.get("lifecycle") in CLOSED:
+        fields = tuple(field for field in fields if field.name != "lifecycle")
+    if noun.name == "line" and measure is not None:
+        fields = (*fields, *amount_fields(years_of(measure, record, here.today.year)))
+    return fields
+
+
+def years_of(measure: Measure, record: Record | None, year: int) -> range:
+    """The years for which a funding line may have amounts: of the measure, of what is recorded, and the next one."""
+    recorded = [int(name[:4]) for name in (record.values if record else {}) if name[4:5] == "."]
+    days = [day.year for day in (measure.start, measure.end) if day]
+    known = [*recorded, *days, year + 1]
+    first = min(known)
+    return range(first, min(max(known), max([first + MOST_YEARS - 1, *recorded])) + 1)
+
+
+def show_head(noun: Noun, wanted: Asked, measure: Measure | None, record: Record | None, here: Visit) -> None:
+    """Whose record it is, and the way back."""
+    t = here.t
+    back = back_link(noun.name, wanted, here)
+    name = " ".join(part for part in (wanted.parent, shown_code(wanted, here)) if part)
+    word = t.sentence(noun.word)
+    title = f"{word} {name}".strip() if record is not None else t("New: {noun}", noun=word.lower())
+    crumb = f"{measure.code} {t.title(measure)}" if measure else t("Back")
+    st.html(tag("p", tag("a", "‹ ", crumb, href=back), class_="muted") + tag("h1", title))
+    if record is not None and noun.name == "measure":
+        end = tag("a", t("Completion"), href=here.link(CLOSING, koda=wanted.code))
+        words = t("A measure is completed, dropped or taken up again on its own page:")
+        st.html(tag("p", words, " ", end, class_="muted"))
+
+
+def shown_code(wanted: Asked, here: Visit) -> str:
+    """The key of a record as people read it."""
+    own = own_key(wanted.noun, wanted.code) if wanted.code else None
+    return " ".join(here.t.date(part) if isinstance(part, date) else str(part) for part in own or ())
+
+
+def back_link(noun: str, wanted: Asked, here: Visit) -> str:
+    """Where a record is shown."""
+    if noun == "measure":
+        return here.link(MEASURE, koda=wanted.code) if wanted.code else here.link(MEASURES)
+    if noun in OF_A_MEASURE:
+        return here.link(MEASURE, koda=wanted.measure)
+    return here.link(SETTINGS) if noun == "strategy" else here.link(CODE_LISTS, seznam=noun)
+
+
+def show_nothing(words: Sentence, here: Visit) -> None:
+    """Why nothing can be edited, or that it was removed."""
+    saved = st.session_state.pop(SAVED, None)
+    st.html(tag("h1", here.t("Edit")))
+    st.html(tag("p", here.t.sentence(saved if isinstance(saved, Sentence) else words), role="status"))
+    measure = st.query_params.get("ukrep", "")
+    link = here.link(MEASURE, koda=measure) if measure else here.link(MEASURES)
+    st.html(tag("p", tag("a", here.t("Back"), href=link)))
+
+
+def show_removal(state: FormState, subject: Subject, here: Visit) -> None:
+    """The way to remove a record, which asks first."""
+    t = here.t
+    with st.expander(t("Remove from the plan"), key="form-removal"):
+        st.html(
+            tag(
+                "p",
+                t("It disappears from the plan and from every total. History keeps what it was, and who removed it."),
+            )
+        )
+        reason = st.text_input(t("Reason for the removal"), key=f"{state.name}:removal")
+        refused = st.session_state.pop("removal refused", None)
+        if isinstance(refused, Sentence):
+            st.html(tag("p", "▲ ", t.sentence(refused), class_="field-error", role="alert"))
+        st.button(t("Yes, remove"), key="form-remove", on_click=press_remove, args=(state, subject, reason))
+
+
+def press_remove(state: FormState, subject: Subject, reason: str) -> None:
+    """Removes a record, or says why it stays."""
+    assert state.key is not None
+    assert subject.noun.remove is not None
+    try:
+        with acting(reason) as record:
+            subject.noun.remove(record, state.key)
+    except Refusal as refusal:
+        st.session_state["removal refused"] = refusal.sentence
+        return
+    close(state)
+    st.session_state[SAVED] = say("It was removed. History keeps what it was.")

@@ -1,0 +1,34 @@
+"""Where things are edited: the address of a record's form, and what an address asks for."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from tracker.ui.address import CODE, EDIT
+from tracker.ui.visit import Visit
+
+NOUN, MEASURE, PARENT = "vrsta", "ukrep", "pri"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks for; without a `code` a new record."""
+
+    noun: str
+    code: str
+    measure: str
+    parent: str
+
+
+def asked() -> Asked:
+    """What the address of this run asks for."""
+    read = {name: st.query_params.get(name, "").strip() for name in (NOUN, CODE, MEASURE, PARENT)}
+    return Asked(read[NOUN] or "measure", read[CODE], read[MEASURE], read[PARENT])
+
+
+def edit_link(here: Visit, noun: str, code: str = "", measure: str = "", parent: str = "") -> str:
+    """The address of the form of a record; without a `code` that of a new one.
+
+    `measure` is the code of the measure it belongs to, `parent` that of the indicator or funding line.
+    """
+    return here.link(EDIT, **{NOUN: noun, CODE: code, MEASURE: measure, PARENT: parent})

@@ -1,0 +1,152 @@
+"""A form on a page: what went wrong on top, then its fields with what stood there before, and why it is changed."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+import streamlit as st
+
+from tracker.facts import Plan
+from tracker.sentences import Sentence, count, say
+from tracker.texts import Translator
+from tracker.ui import drafts
+from tracker.ui.forms.fields import Field
+from tracker.ui.forms.notes import note
+from tracker.ui.forms.saving import REASONS, Subject, own_text, save_form
+from tracker.ui.forms.state import COMMON_REASON, DECISION, REASON, FormState, close, keep_draft
+from tracker.ui.forms.widgets import draw_widget, select, taken
+from tracker.ui.history import history_list
+from tracker.ui.markup import Html, tag
+from tracker.ui.visit import Visit
+
+RECENT_DECISIONS = 60
+SAVED = "form saved"
+DETAILS = Field(f"_{REASON}", say("Reason in your own words"))
+
+
+def show_form(state: FormState, subject: Subject, plan: Plan, here: Visit) -> None:
+    """Draws a form; what is typed is kept as a draft until it is saved."""
+    t = here.t
+    show_top(state, subject, here)
+    with drafts.draft_container(state.name):
+        draw_fields(state, subject.fields, plan, t, here)
+        st.html(tag("h2", t("Why is it changed?")))
+        draw_reason(state, plan, t, here)
+    keep_draft(state)
+    words = t("Save my values over theirs") if state.conflict else t("Save")
+    with st.container(horizontal=True, key="form-buttons"):
+        st.button(words, type="primary", on_click=press_save, args=(state, subject, plan, here), key="form-save")
+        if state.touched():
+            st.button(t("Discard what is not saved"), on_click=close, args=(state,), key="form-discard")
+
+
+def draw_fields(state: FormState, fields: Sequence[Field], plan: Plan, t: Translator, here: Visit) -> None:
+    """The fields in their groups; amounts of one year stand on one line."""
+    for year, members in groupby(fields, key=lambda field: field.name.partition(".")[0] if "." in field.name else ""):
+        if year:
+            draw_year(state, list(members), plan, t, here)
+            continue
+        for field in members:
+            if field.group:
+                st.html(tag("h2", t.sentence(field.group)))
+            draw_field(field, state, plan, t, here)
+
+
+def draw_year(state: FormState, fields: Sequence[Field], plan: Plan, t: Translator, here: Visit) -> None:
+    """The amounts of one year, side by side."""
+    for field, column in zip(fields, st.columns(len(fields)), strict=True):
+        with column:
+            draw_field(field, state, plan, t, here)
+
+
+def draw_field(field: Field, state: FormState, plan: Plan, t: Translator, here: Visit) -> None:
+    """One field and what has to be said about it."""
+    draw_widget(field, state, plan, t)
+    words = note(field, state, plan, t, here.application.clock.zone)
+    if words:
+        st.html(words)
+
+
+def draw_reason(state: FormState, plan: Plan, t: Translator, here: Visit) -> None:
+    """Why, and by which decision: asked by every form."""
+    common = {"": t("choose, or write below"), **{name: t.sentence(words) for name, words in REASONS.items()}}
+    draw_choice(f"_{COMMON_REASON}", t("Reason"), common, state)
+    draw_field(DETAILS, state, plan, t, here)
+    newest = sorted(plan.decisions, key=lambda one: (one.adopted_on is not None, one.adopted_on or 0, one.code))
+    codes = {one.code: f"{one.code} {one.text}"[:100] for one in reversed(newest[-RECENT_DECISIONS:])}
+    draw_choice(f"_{DECISION}", t("By which decision"), {"": t("none"), **codes}, state)
+    st.html(error_line(state, f"_{DECISION}", t) + tag("p", t("Choose one if a decision changed it."), class_="note"))
+
+
+def draw_choice(name: str, label: str, words: dict[str, str], state: FormState) -> None:
+    """A choice that belongs to no field of the record."""
+    key = state.widget(name)
+    if key not in st.session_state:
+        st.session_state[key] = state.typed[name]
+    select(label, key, words)
+    state.typed[name] = taken(st.session_state[key])
+
+
+def press_save(state: FormState, subject: Subject, plan: Plan, here: Visit) -> None:
+    """Saves what stands in the fields at this moment."""
+    for name in state.typed:
+        if state.widget(name) in st.session_state:
+            state.typed[name] = taken(st.session_state[state.widget(name)])
+    if not state.touched() - {f"_{REASON}", f"_{COMMON_REASON}", f"_{DECISION}"} and not state.is_new:
+        state.refused = say("Nothing was changed, so there is nothing to save.")
+        return
+    was_new = state.is_new
+    if save_form(state, subject, here.application, plan, here.t):
+        close(state)
+        st.session_state[SAVED] = say("Saved.") if not was_new else say("Added and saved.")
+        if was_new and state.key is not None:
+            st.query_params["koda"] = own_text(state.key)
+
+
+def show_top(state: FormState, subject: Subject, here: Visit) -> None:
+    """That it was saved, or what went wrong, with a way to each field."""
+    t = here.t
+    saved = st.session_state.pop(SAVED, None)
+    if isinstance(saved, Sentence):
+        st.html(tag("p", "✓ ", t.sentence(saved), class_="notice done", role="status"))
+    if state.errors:
+        st.html(summary(state, subject.fields, t))
+    if state.conflict:
+        st.html(conflict_notice(state, here))
+    elif state.refused:
+        st.html(tag("p", t.sentence(state.refused), class_="notice wrong", role="alert"))
+    elif state.is_restored:
+        st.html(tag("p", t("What you typed earlier and did not save is still here."), class_="notice plain"))
+
+
+def summary(state: FormState, fields: Iterable[Field], t: Translator) -> Html:
+    """Everything that is wrong, each with a link to its field."""
+    labels = {field.name: t.sentence(field.label) for field in (*fields, DETAILS)}
+    labels[f"_{REASON}"], labels[f"_{DECISION}"] = t("Reason"), t("By which decision")
+    lines = (
+        tag("li", tag("a", labels.get(name, name), href=f"#polje-{name}"), ": ", t.sentence(sentence))
+        for name, sentence in state.errors.items()
+    )
+    words = count("It was not saved: {n} field is wrong.", "It was not saved: {n} fields are wrong.", len(state.errors))
+    return tag(
+        "div", tag("p", tag("strong", t.sentence(words))), tag("ul", *lines), class_="notice wrong", role="alert"
+    )
+
+
+def conflict_notice(state: FormState, here: Visit) -> Html:
+    """Who changed what meanwhile, and what can be done about it."""
+    t = here.t
+    head = tag("strong", t("It was not saved: somebody else changed this record while you were editing it."))
+    what = history_list(tuple(reversed(state.conflict)), here.application.clock.zone, t)
+    cure = t(
+        "What you typed stays in the fields, and beside it stands what is stored now. Correct it where you agree with "
+        "the change, or save your values over theirs. Fields you did not touch already show what is stored now."
+    )
+    return tag("div", tag("p", head), what, tag("p", cure), class_="notice wrong", role="alert")
+
+
+def error_line(state: FormState, name: str, t: Translator) -> Html:
+    """What is wrong with a field, in words."""
+    anchor = tag("span", id=f"polje-{name}", class_="anchor")
+    if name not in state.errors:
+        return anchor
+    return anchor + tag("p", "▲ ", t.sentence(state.errors[name]), class_="field-error")

@@ -1,0 +1,164 @@
+"""What a field of a form holds: from the stored value to what stands in the field, and back.
+
+What is typed is text, a list of codes, or yes and no, so that it can be kept as a draft whatever it says.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from typing import Any
+
+from tracker.facts import BudgetItem
+from tracker.sentences import Refusal, Sentence
+from tracker.texts import parsing
+
+Typed = str | list[str] | bool
+
+CODE_SHAPE = re.compile(r"[^\W_][\w.\-/]*")
+SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
+
+
+class Kind(Enum):
+    """What sort of value a field holds."""
+
+    TITLE = auto()
+    PROSE = auto()
+    LONG = auto()
+    OWN_CODE = auto()
+    DAY = auto()
+    MONEY = auto()
+    NUMBER = auto()
+    SHARE = auto()
+    WHOLE = auto()
+    CHOICE = auto()
+    CODE = auto()
+    CODES = auto()
+    FLAG = auto()
+    STATES = auto()
+    BUDGET = auto()
+    LINK = auto()
+    SOURCE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form.
+
+    `choices` are the members a CHOICE offers, `noun` what a CODE refers to. An empty field that is not `required`
+    is stored as `nothing`. A field of the key names the record: it is typed once, when the record is new.
+    """
+
+    name: str
+    label: Sentence
+    kind: Kind = Kind.PROSE
+    hint: Sentence | None = None
+    required: bool = False
+    choices: tuple[StrEnum, ...] = ()
+    noun: str = ""
+    nothing: object = None
+    is_key: bool = False
+    group: Sentence | None = None
+
+
+def empty(field: Field) -> Typed:
+    """What stands in a field that nobody filled in."""
+    if field.kind is Kind.FLAG:
+        return False
+    if field.kind is Kind.CODES:
+        return []
+    return str(field.choices[0]) if field.kind is Kind.CHOICE and field.required else ""
+
+
+def write(field: Field, value: Any) -> Typed:
+    """What stands in a field for a stored value."""
+    if value is None or (field.kind is Kind.MONEY and not value and field.nothing is not None):
+        return empty(field)
+    writer = WRITERS.get(field.kind, str)
+    written: Typed = writer(value)
+    return written
+
+
+def write_budget(items: Iterable[BudgetItem]) -> str:
+    """Budget items, one per line."""
+    return "\n".join(" | ".join((item.item, item.account, item.nrp)).rstrip(" |") for item in items)
+
+
+WRITERS: dict[Kind, Callable[[Any], Typed]] = {
+    Kind.FLAG: bool,
+    Kind.CODES: lambda codes: [str(code) for code in codes],
+    Kind.DAY: parsing.write_day,
+    Kind.MONEY: parsing.write_cents,
+    Kind.NUMBER: parsing.write_number,
+    Kind.WHOLE: parsing.write_number,
+    Kind.SHARE: parsing.write_share,
+    Kind.STATES: "\n".join,
+    Kind.BUDGET: write_budget,
+}
+
+
+def read(field: Field, typed: Typed) -> Any:
+    """The value of what was typed. Raises Refusal, with the cure, for what cannot be stored."""
+    if isinstance(typed, bool):
+        return typed
+    if isinstance(typed, list):
+        return tuple(typed)
+    text = typed.strip()
+    if not text:
+        return _nothing(field)
+    if field.kind is Kind.CHOICE:
+        return _member(field, text)
+    return READERS[field.kind](text) if field.kind in READERS else text
+
+
+TEXTS = {Kind.TITLE, Kind.PROSE, Kind.LONG, Kind.LINK, Kind.SOURCE}
+
+
+def _nothing(field: Field) -> Any:
+    if field.required:
+        raise Refusal("The field is empty. Fill it in.")
+    if field.kind in TEXTS:
+        return ""
+    return () if field.kind in (Kind.STATES, Kind.BUDGET) else field.nothing
+
+
+def _member(field: Field, text: str) -> StrEnum:
+    for member in field.choices:
+        if member.value == text:
+            return member
+    raise Refusal("“{text}” is none of the choices. Choose one.", text=text[:40])
+
+
+def _code(text: str) -> str:
+    if not CODE_SHAPE.fullmatch(text) or len(text) > 80:
+        raise Refusal("“{text}” cannot be a code. Use letters, digits, dots and dashes, such as E1-07.", text=text[:40])
+    return text
+
+
+def _budget_item(line: str) -> BudgetItem:
+    parts = [part.strip() for part in line.split("|")]
+    if len(parts) > 3:
+        raise Refusal("“{line}” has more than three parts. Write: budget item | account | NRP number.", line=line[:60])
+    return BudgetItem(*parts)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _source(text: str) -> str:
+    return parsing.read_link(text) if SCHEME.match(text) else text
+
+
+READERS: dict[Kind, Callable[[str], Any]] = {
+    Kind.DAY: parsing.read_day,
+    Kind.MONEY: parsing.read_cents,
+    Kind.NUMBER: parsing.read_number,
+    Kind.SHARE: parsing.read_share,
+    Kind.WHOLE: parsing.read_whole,
+    Kind.LINK: parsing.read_link,
+    Kind.SOURCE: _source,
+    Kind.OWN_CODE: _code,
+    Kind.STATES: lambda text: tuple(_lines(text)),
+    Kind.BUDGET: lambda text: tuple(_budget_item(line) for line in _lines(text)),
+}

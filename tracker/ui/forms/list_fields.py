@@ -1,0 +1,59 @@
+"""The fields of code lists and of the strategy."""
+
+from tracker.facts import FundingKind, TagKind
+from tracker.sentences import say
+from tracker.ui.forms.common_fields import CODE, DAY, LANGUAGE, ORDER, RETIRED, TITLE, TITLE_EN
+from tracker.ui.forms.fields import Field, Kind
+
+SEGMENT = (CODE, TITLE, TITLE_EN, ORDER, RETIRED)
+AREA = (
+    CODE,
+    TITLE,
+    TITLE_EN,
+    Field("segment", say("Segment"), Kind.CODE, noun="segment"),
+    Field("committee", say("Competent committee"), Kind.CODE, noun="body"),
+    ORDER,
+    Field(
+        "is_placeholder",
+        say("Placeholder"),
+        Kind.FLAG,
+        say("Marks a name that no strategy adopted; clear it when one has."),
+    ),
+    RETIRED,
+)
+GOAL = (CODE, TITLE, TITLE_EN, Field("area", say("Area"), Kind.CODE, noun="area"), RETIRED)
+TAG = (
+    CODE, TITLE, TITLE_EN, Field("kind", say("Kind"), Kind.CHOICE, required=True, choices=tuple(TagKind)), RETIRED,
+)  # fmt: skip
+ORGANISATION = (
+    CODE, TITLE, TITLE_EN, Field("parent", say("Belongs to"), Kind.CODE, noun="organisation"), RETIRED,
+)  # fmt: skip
+PERSON = (
+    CODE,
+    Field("function", say("Function"), Kind.TITLE, required=True),
+    Field("function_en", say("Function in English"), hint=LANGUAGE),
+    Field("name", say("Name"), hint=say("May stay empty: what counts is the office.")),
+    Field("work_email", say("Work e-mail"), hint=say("Reminders go there; never a private address.")),
+    Field("organisation", say("Organisation"), Kind.CODE, noun="organisation"),
+    RETIRED,
+)
+SOURCE = (
+    CODE, TITLE, TITLE_EN,
+    Field("kind", say("Kind"), Kind.CHOICE, required=True, choices=tuple(FundingKind)),
+)  # fmt: skip
+STRATEGY = (
+    CODE,
+    TITLE,
+    TITLE_EN,
+    Field("municipality", say("Municipality")),
+    Field("period_start", say("Beginning of the period"), Kind.DAY, DAY),
+    Field("period_end", say("End of the period"), Kind.DAY, DAY),
+    Field("adopted_on", say("Adopted on"), Kind.DAY, DAY),
+    Field("act_number", say("Number of the act")),
+    Field("action_plan_due", say("Action plan due on"), Kind.DAY, say("Six months after the strategy was adopted.")),
+    Field("sessions_per_year", say("Sessions of the coordination a year"), Kind.WHOLE, nothing=3),
+    Field(
+        "needs_approval", say("Reports of owners have to be accepted"), Kind.FLAG,
+        say("What owners hand in counts once the officer has accepted it."),
+    ),
+)  # fmt: skip

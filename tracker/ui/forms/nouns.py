@@ -1,0 +1,200 @@
+"""The fields of everything that can be edited, and the action that saves it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tracker import actions
+from tracker.actions import Recording
+from tracker.facts import Dimension, IndicatorKind, Visibility
+from tracker.records import RecordKey
+from tracker.sentences import Sentence, say
+from tracker.ui.forms.fields import Field
+from tracker.ui.forms.list_fields import AREA, GOAL, ORGANISATION, PERSON, SEGMENT, SOURCE, STRATEGY, TAG
+from tracker.ui.forms.measure_fields import (
+    AMOUNT,
+    INDICATOR,
+    LINE,
+    MEASURE,
+    MILESTONE,
+    OVERRIDE,
+    READING,
+    RISK,
+    TARGET,
+)
+
+Values = Mapping[str, Any]
+Save = Callable[[Recording, RecordKey, Values, int | None], None]
+Remove = Callable[[Recording, RecordKey], None]
+Check = Callable[[Values], dict[str, Sentence]]
+
+
+def nothing_wrong(_: Values) -> dict[str, Sentence]:
+    """No field of this noun depends on another one."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What can be edited: its fields, how it is saved and removed, and what its fields demand of each other."""
+
+    name: str
+    word: Sentence
+    fields: tuple[Field, ...]
+    save: Save
+    remove: Remove | None = None
+    check: Check = nothing_wrong
+
+
+def alone(save: Callable[..., None], given: Any) -> Save:
+    """Saves what stands alone under a code."""
+    return lambda record, key, values, version: save(record, key.own[0], given.of(**values, version=version))
+
+
+def of_measure(save: Callable[..., None], given: Any) -> Save:
+    """Saves what belongs to a measure."""
+    return lambda record, key, values, version: save(
+        record, key.measure, key.own[0], given.of(**values, version=version)
+    )
+
+
+def of_parent(save: Callable[..., None], given: Any) -> Save:
+    """Saves what belongs to an indicator or a funding line of a measure."""
+    return lambda record, key, values, version: save(
+        record, key.measure, key.parent, key.own[0], given.of(**values, version=version)
+    )
+
+
+def save_override(record: Recording, key: RecordKey, values: Values, version: int | None) -> None:
+    """Saves a judgement in place of a light; its last day is part of its key."""
+    dimension, expires_on = key.own
+    given = actions.OverrideGiven.of(**values, expires_on=expires_on, version=version)
+    actions.override_light(record, key.measure, Dimension(str(dimension)), given)
+
+
+def save_line(record: Recording, key: RecordKey, values: Values, version: int | None) -> None:
+    """Saves a funding line together with its amounts by year and stage."""
+    own = {name: value for name, value in values.items() if "." not in name}
+    code = str(key.own[0])
+    actions.save_line(record, key.measure, code, actions.LineGiven.of(**own, version=version))
+    years: dict[int, dict[str, int]] = {}
+    for name, value in values.items():
+        year, dot, stage = name.partition(".")
+        if dot:
+            years.setdefault(int(year), {})[stage] = value
+    for number, stages in years.items():
+        actions.save_amount(record, key.measure, code, number, actions.AmountGiven.of(**stages))
+
+
+def in_order(first: str, last: str, wrong: Sentence) -> Check:
+    """Two days of which the second may not come before the first."""
+
+    def check(values: Values) -> dict[str, Sentence]:
+        start, end = values.get(first), values.get(last)
+        return {last: wrong} if start and end and end < start else {}
+
+    return check
+
+
+def check_measure(values: Values) -> dict[str, Sentence]:
+    """The end comes after the start, and what is internal says why."""
+    wrong = in_order("start", "end", say("The end is before the start. Correct one of the days."))(values)
+    if values.get("visibility") is Visibility.INTERNAL and not values.get("visibility_reason"):
+        wrong["visibility_reason"] = say("An internal measure needs a reason for confidentiality. Write it.")
+    return wrong
+
+
+def check_indicator(values: Values) -> dict[str, Sentence]:
+    """What goes in steps names its steps."""
+    if values.get("kind") is IndicatorKind.QUALITATIVE and len(values.get("states") or ()) < 2:
+        return {
+            "states": say("An indicator in steps needs at least two steps, from the lowest up. Write one per line.")
+        }
+    return {}
+
+
+NOUNS = {
+    noun.name: noun
+    for noun in (
+        Noun(
+            "measure", say("Measure"), MEASURE, alone(actions.save_measure, actions.MeasureGiven), check=check_measure
+        ),
+        Noun(
+            "milestone",
+            say("Milestone"),
+            MILESTONE,
+            of_measure(actions.save_milestone, actions.MilestoneGiven),
+            lambda record, key: actions.remove_milestone(record, key.measure, str(key.own[0])),
+            in_order("starts_on", "planned_on", say("The planned day is before the start. Correct one of the days.")),
+        ),
+        Noun(
+            "indicator",
+            say("Indicator"),
+            INDICATOR,
+            of_measure(actions.save_indicator, actions.IndicatorGiven),
+            check=check_indicator,
+        ),
+        Noun(
+            "target",
+            say("Target"),
+            TARGET,
+            of_parent(actions.save_target, actions.TargetGiven),
+            lambda record, key: actions.remove_target(record, key.measure, key.parent, day_of(key)),
+        ),
+        Noun(
+            "reading",
+            say("Reading"),
+            READING,
+            of_parent(actions.save_reading, actions.ReadingGiven),
+            lambda record, key: actions.remove_reading(record, key.measure, key.parent, day_of(key)),
+        ),
+        Noun(
+            "line",
+            say("Funding line"),
+            LINE,
+            save_line,
+            lambda record, key: actions.remove_line(record, key.measure, str(key.own[0])),
+        ),
+        Noun(
+            "amount",
+            say("Amount"),
+            AMOUNT,
+            of_parent(actions.save_amount, actions.AmountGiven),
+            lambda record, key: actions.remove_amount(record, key.measure, key.parent, int(str(key.own[0]))),
+        ),
+        Noun(
+            "risk",
+            say("Risk"),
+            RISK,
+            of_measure(actions.save_risk, actions.RiskGiven),
+            lambda record, key: actions.remove_risk(record, key.measure, str(key.own[0])),
+        ),
+        Noun("override", say("Judgement in place of a light"), OVERRIDE, save_override),
+        Noun("segment", say("Segment"), SEGMENT, alone(actions.save_segment, actions.SegmentGiven)),
+        Noun("area", say("Area"), AREA, alone(actions.save_area, actions.AreaGiven)),
+        Noun("goal", say("Goal"), GOAL, alone(actions.save_goal, actions.GoalGiven)),
+        Noun("tag", say("Tag"), TAG, alone(actions.save_tag, actions.TagGiven)),
+        Noun(
+            "organisation",
+            say("Organisation"),
+            ORGANISATION,
+            alone(actions.save_organisation, actions.OrganisationGiven),
+        ),
+        Noun("person", say("Person"), PERSON, alone(actions.save_person, actions.PersonGiven)),
+        Noun("source", say("Source of funding"), SOURCE, alone(actions.save_source, actions.SourceGiven)),
+        Noun(
+            "strategy",
+            say("Strategy"),
+            STRATEGY,
+            alone(actions.save_strategy, actions.StrategyGiven),
+            check=in_order(
+                "period_start", "period_end", say("The period ends before it begins. Correct one of the days.")
+            ),
+        ),
+    )
+}
+
+
+def day_of(key: RecordKey) -> Any:
+    """The day that a target or a reading is known by."""
+    return key.own[0]

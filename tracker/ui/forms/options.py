@@ -1,0 +1,55 @@
+"""The codes a field offers: those in use, and a retired one only where the record already has it."""
+
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+from tracker.facts import Plan
+from tracker.texts import Translator, sort_key
+
+
+class Named(Protocol):
+    """Anything with a code and a title."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def title_en(self) -> str: ...
+
+
+def options(noun: str, plan: Plan, t: Translator, present: Collection[str]) -> dict[str, str]:
+    """The codes of a noun with their labels, in the order of a dictionary; codes that are `present` always."""
+    known = {code: label for code, label, is_retired in entries(noun, plan, t) if not is_retired or code in present}
+    for code in present:
+        known.setdefault(code, code)
+    return known
+
+
+def entries(noun: str, plan: Plan, t: Translator) -> list[tuple[str, str, bool]]:
+    """Every entry of a code list: code, label, whether it is retired."""
+    if noun == "person":
+        named = [(p.code, p.function + (f" ({p.name})" if p.name else ""), p.is_retired) for p in plan.people]
+        return _marked(sorted(named, key=lambda entry: sort_key(entry[1])), t)
+    if noun == "organisation":
+        titled = [(o.code, t.title(o), o.is_retired) for o in plan.organisations]
+        return _marked(sorted(titled, key=lambda entry: sort_key(entry[1])), t)
+    lists: dict[str, Sequence[Named]] = {
+        "segment": plan.segments,
+        "area": plan.areas,
+        "goal": plan.goals,
+        "tag": plan.tags,
+        "source": plan.sources,
+        "measure": plan.measures,
+        "body": plan.bodies,
+    }
+    return _marked(
+        [(one.code, f"{one.code} {t.title(one)}", getattr(one, "is_retired", False)) for one in lists[noun]], t
+    )
+
+
+def _marked(found: list[tuple[str, str, bool]], t: Translator) -> list[tuple[str, str, bool]]:
+    return [
+        (code, label + (" " + t("(no longer in use)") if is_retired else ""), is_retired)
+        for code, label, is_retired in found
+    ]

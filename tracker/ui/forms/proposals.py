@@ -1,0 +1,40 @@
+"""What a new record may begin with: the next free code, the day of the next session."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from tracker.facts import Measure, Plan
+from tracker.ui.forms.fields import Typed
+
+SIGNS = {"milestone": "M", "indicator": "K", "line": "F"}
+
+
+def proposed(noun: str, plan: Plan, measure: Measure | None, area: str, today: date) -> dict[str, Typed]:
+    """What stands in the fields of a new record before anybody typed."""
+    if noun == "measure":
+        return {"code": free_code(f"{area}-", (one.code for one in plan.measures), 2), "area": area} if area else {}
+    if measure is not None and noun in SIGNS:
+        return {"code": free_code(f"{measure.code}.{SIGNS[noun]}", codes(noun, measure))}
+    if noun == "override":
+        days = [session.on for session in plan.sessions if session.on > today]
+        return {"expires_on": f"{min(days):%-d. %-m. %Y}"} if days else {}
+    if noun in ("segment", "area"):
+        orders = [one.order for one in (plan.areas if noun == "area" else plan.segments)]
+        return {"order": str(1 + max(orders, default=0))}
+    return {"probability": "3", "impact": "3"} if noun == "risk" else {}
+
+
+def codes(noun: str, measure: Measure) -> list[str]:
+    """The codes of what belongs to a measure."""
+    match noun:
+        case "milestone":
+            return [one.code for one in measure.milestones]
+        case "indicator":
+            return [one.code for one in measure.indicators]
+    return [one.code for one in measure.funding]
+
+
+def free_code(start: str, taken: Iterable[str], digits: int = 1) -> str:
+    """The code after the highest one that begins so: `E1-07` after `E1-06`."""
+    ends = [code[len(start) :] for code in taken if code.startswith(start)]
+    return f"{start}{max((int(end) for end in ends if end.isdecimal()), default=0) + 1:0{digits}d}"

@@ -1,0 +1,75 @@
+"""One widget per field, filled with what was typed."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from tracker.facts import Plan
+from tracker.texts import Translator
+from tracker.ui.forms.fields import Field, Kind, Typed
+from tracker.ui.forms.options import options
+from tracker.ui.forms.state import FormState
+
+TALL = {Kind.LONG: 130, Kind.STATES: 130, Kind.BUDGET: 100}
+
+
+def draw_widget(field: Field, state: FormState, plan: Plan, t: Translator) -> None:
+    """Draws a field and takes over what stands in it."""
+    key, label = state.widget(field.name), label_of(field, t)
+    typed = state.typed[field.name]
+    if key not in st.session_state:
+        st.session_state[key] = typed
+    match field.kind:
+        case Kind.FLAG:
+            st.checkbox(label, key=key)
+        case Kind.CHOICE:
+            words = {member.value: t.word(member) for member in field.choices}
+            select(label, key, words if field.required else {"": "–", **words})
+        case Kind.CODE:
+            select(label, key, {"": "–", **options(field.noun, plan, t, present(typed))})
+        case Kind.CODES:
+            known = options(field.noun, plan, t, present(typed))
+            st.multiselect(
+                label,
+                list(known),
+                format_func=lambda code: known.get(code, code),
+                key=key,
+                placeholder=t("Choose"),
+                filter_mode=None,
+                select_all=False,
+            )
+        case Kind.LONG | Kind.STATES | Kind.BUDGET:
+            st.text_area(label, key=key, height=TALL[field.kind])
+        case _:
+            st.text_input(label, key=key, autocomplete="off")
+    state.typed[field.name] = taken(st.session_state[key])
+
+
+def select(label: str, key: str, words: Mapping[str, str]) -> None:
+    """A choice of one among a few; what was kept and is no longer offered stays choosable."""
+    offered = list(words)
+    if st.session_state[key] not in words:
+        offered.append(st.session_state[key])
+    st.selectbox(label, offered, format_func=lambda code: words.get(code, code), key=key, filter_mode=None)
+
+
+def label_of(field: Field, t: Translator) -> str:
+    """The label, with the word for what has to be filled in."""
+    label = t.sentence(field.label)
+    return f"{label} ({t('required')})" if field.required and field.kind is not Kind.CHOICE else label
+
+
+def present(typed: Typed) -> list[str]:
+    """The codes that stand in a field."""
+    if isinstance(typed, list):
+        return typed
+    return [typed] if isinstance(typed, str) and typed else []
+
+
+def taken(value: object) -> Typed:
+    """What a widget holds, as it is kept."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, list | tuple):
+        return [str(one) for one in value]
+    return "" if value is None else str(value)
