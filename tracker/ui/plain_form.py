@@ -1,0 +1,203 @@
+"""A form of a few texts, days and choices: kept as a draft while it is typed, wrong fields named beside themselves.
+
+Everything in it is text, so that whatever was typed stays as it was typed.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, auto
+
+import streamlit as st
+
+from tracker.actions.given import FieldRefusal
+from tracker.sentences import Refusal, Sentence, count, say
+from tracker.texts import Translator
+from tracker.texts.parsing import read_day
+from tracker.ui import drafts
+from tracker.ui.markup import Html, tag, together
+
+Typed = dict[str, str]
+Save = Callable[[Typed, int | None], None]
+SAVED = "plain form saved"
+VERSION = "_version"
+LINES = 4
+
+
+class Shape(Enum):
+    """How a question is answered."""
+
+    LINE = auto()
+    TEXT = auto()
+    CHOICE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One field of a form; `options` are the words of a choice by their values, `stored` what stands there so far."""
+
+    name: str
+    label: str
+    stored: str = ""
+    shape: Shape = Shape.LINE
+    options: Mapping[str, str] = field(default_factory=dict)
+    hint: str = ""
+    required: bool = False
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainForm:
+    """A form by its name, such as `proposal:P-2026-007:answer`.
+
+    `save` stores what was typed over the `version` the form was opened at, or raises Refusal.
+    """
+
+    name: str
+    questions: Sequence[Question]
+    save: Save
+    version: int | None = None
+
+    def key(self, name: str) -> str:
+        """The key of a field's widget."""
+        return f"{self.name}|{name}"
+
+    def typed(self) -> Typed:
+        """What stands in the fields now."""
+        return {one.name: str(st.session_state.get(self.key(one.name)) or "") for one in self.questions}
+
+    def stored(self) -> Typed:
+        """What stands there without anybody's typing."""
+        return {one.name: one.stored for one in self.questions}
+
+
+def show_plain_form(form: PlainForm, t: Translator) -> None:
+    """Draws a form with what was typed into it before."""
+    is_restored = open_form(form)
+    errors: dict[str, Sentence] = st.session_state.get(form.key("_errors"), {})
+    if errors:
+        st.html(summary(form, errors, t))
+    elif is_restored:
+        st.html(tag("p", t("What you typed earlier and did not save is still here."), class_="notice plain"))
+    with drafts.draft_container(form.name):
+        for question in form.questions:
+            draw(question, form, errors.get(question.name), t)
+    keep(form)
+    with st.container(horizontal=True, key="plain-form-buttons"):
+        st.button(t("Save"), type="primary", on_click=press_save, args=(form,), key="plain-form-save")
+        st.button(t("Discard what is not saved"), on_click=close, args=(form,), key="plain-form-discard")
+
+
+def open_form(form: PlainForm) -> bool:
+    """Fills the fields when the form opens: from the draft, else from what is stored. Whether a draft was there."""
+    if all(form.key(one.name) in st.session_state for one in form.questions):
+        return False
+    draft = drafts.kept(form.name)
+    for question in form.questions:
+        kept = draft.get(question.name, question.stored)
+        value = kept if isinstance(kept, str) else question.stored
+        if question.shape is Shape.CHOICE and value not in question.options:
+            value = next(iter(question.options), "")
+        st.session_state[form.key(question.name)] = value
+    version = draft.get(VERSION, form.version)
+    st.session_state[form.key(VERSION)] = version if isinstance(version, int) else form.version
+    return bool(draft)
+
+
+def draw(question: Question, form: PlainForm, error: Sentence | None, t: Translator) -> None:
+    """One field, what is wrong with it, and what may help."""
+    key = form.key(question.name)
+    label = f"{question.label} ({t('required')})" if question.required else question.label
+    if question.heading:
+        st.html(tag("h2", question.heading))
+    match question.shape:
+        case Shape.CHOICE:
+            options = question.options
+            st.selectbox(label, list(options), format_func=lambda one: options.get(one, one), key=key, filter_mode=None)
+        case Shape.TEXT:
+            st.text_area(label, key=key, height=130)
+        case Shape.LINE:
+            st.text_input(label, key=key, autocomplete="off")
+    below = [tag("span", id=f"polje-{question.name}", class_="anchor")]
+    if error is not None:
+        below.append(tag("p", "▲ ", t.sentence(error), class_="field-error"))
+    if question.hint:
+        below.append(tag("p", question.hint, class_="note"))
+    if len(below) > 1:
+        st.html(together(below))
+
+
+def keep(form: PlainForm) -> None:
+    """Keeps what was typed and not saved; nothing typed, nothing kept."""
+    typed = form.typed()
+    if typed != form.stored():
+        drafts.keep(form.name, {**typed, VERSION: st.session_state.get(form.key(VERSION))})
+    elif drafts.kept(form.name):
+        drafts.forget(form.name)
+
+
+def press_save(form: PlainForm) -> None:
+    """Stores what stands in the fields, or says what is wrong and keeps it all."""
+    typed = form.typed()
+    errors = {
+        one.name: say("The field is empty. Fill it in.")
+        for one in form.questions
+        if one.required and not typed[one.name].strip()
+    }
+    if not errors:
+        errors = refused(form, typed)
+    if errors:
+        st.session_state[form.key("_errors")] = errors
+        return
+    close(form)
+    st.session_state[SAVED] = True
+
+
+def refused(form: PlainForm, typed: Typed) -> dict[str, Sentence]:
+    """Saves; what was refused, by the field it is about, or under no name."""
+    try:
+        form.save(typed, st.session_state.get(form.key(VERSION)))
+    except FieldRefusal as refusal:
+        known = {one.name for one in form.questions}
+        name = refusal.field.partition(".")[0]
+        return {name if name in known else "": refusal.sentence}
+    except Refusal as refusal:
+        return {"": refusal.sentence}
+    return {}
+
+
+def close(form: PlainForm) -> None:
+    """Forgets what was typed: it was saved or given up."""
+    drafts.forget(form.name)
+    for name in [*(one.name for one in form.questions), "_errors", VERSION]:
+        st.session_state.pop(form.key(name), None)
+
+
+def summary(form: PlainForm, errors: Mapping[str, Sentence], t: Translator) -> Html:
+    """Everything that is wrong, each with a way to its field."""
+    labels = {one.name: one.label for one in form.questions}
+    lines = [
+        tag("li", tag("a", labels[name], href=f"#polje-{name}"), ": ", t.sentence(sentence))
+        if name in labels
+        else tag("li", t.sentence(sentence))
+        for name, sentence in errors.items()
+    ]
+    words = count("It was not saved: {n} thing is wrong.", "It was not saved: {n} things are wrong.", len(errors))
+    head = tag("p", tag("strong", t.sentence(words)))
+    return tag("div", head, tag("ul", *lines), class_="notice wrong", role="alert")
+
+
+def typed_day(typed: Typed, name: str) -> date | None:
+    """The day in a field; none where it is empty. Raises FieldRefusal for anything else."""
+    if not typed[name].strip():
+        return None
+    try:
+        return read_day(typed[name])
+    except Refusal as wrong:
+        raise FieldRefusal(wrong.sentence.id, field=name, **dict(wrong.sentence.values)) from wrong
+
+
+def show_saved(t: Translator) -> None:
+    """That something was just saved."""
+    if st.session_state.pop(SAVED, None):
+        st.html(tag("p", "✓ ", t("Saved."), class_="notice done", role="status"))
