@@ -79,8 +79,9 @@ ROOMS = {
     ),
     # the entry points
     "terminal": allow("clock texts facts sentences", "rich"),
+    "commands": allow("access actions bootstrap texts facts sentences", "typer rich"),
     "cli": allow(
-        "access bootstrap boards config actions importing first_start reporting documents views site jobs health "
+        "access commands bootstrap boards config actions importing first_start reporting documents views site jobs health "
         "terminal web texts facts sentences",
         "typer rich",
     ),

@@ -18,6 +18,7 @@ import typer
 from tracker import bootstrap
 from tracker.actions import Actor, recording
 from tracker.bootstrap import Application
+from tracker.commands.users import users
 from tracker.config import Settings, read_settings
 from tracker.facts import Channel, Role
 from tracker.sentences import Refusal
@@ -29,6 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="The tracker of a municipality's action plan. Settings: DATABASE_URL, TRACKER_* or tracker.toml.",
 )
+app.add_typer(users, name="user")
 COMMAND_LINE = Actor("ukazna vrstica", Role.ADMINISTRATOR)
 FROM_FILES = replace(COMMAND_LINE, channel=Channel.IMPORT)
 
@@ -253,8 +255,21 @@ def serve() -> None:
     """Serve the pages (TRACKER_HOST, TRACKER_PORT; default http://localhost:8501)."""
     from tracker.web.serve import serve as run
 
-    settings = bootstrap.application().settings
-    run(settings.host, settings.port)
+    tracker = bootstrap.application()
+    tell_first_link(tracker)
+    run(tracker.settings.host, tracker.settings.port)
+
+
+def tell_first_link(tracker: Application) -> None:
+    """Says, to the terminal alone, how the first administrator gets in; nothing when one can."""
+    from tracker.access.first_administrator import first_link
+
+    clock = tracker.clock
+    token = first_link(tracker.engine, clock.now(), clock.tell(), by_provider=tracker.settings.has_openid)
+    if token:
+        t = translator(tracker.settings)
+        tell(t("No administrator can sign in yet. This link sets the first password, once, within two days:"))
+        tell(f"  {tracker.public_address(f'geslo/{token}')}")
 
 
 def _language(wanted: str, settings: Settings) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, Table, delete
+from sqlalchemy import Engine, delete
 from sqlalchemy import select as query
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session as DatabaseSession
@@ -10,18 +10,20 @@ from sqlmodel import Session as DatabaseSession
 from tracker.access.tokens import fingerprint, is_signed, new_token, signing_secret, stored_secret
 from tracker.access.user import User, require, user_of_account
 from tracker.actions import Actor
+from tracker.actions.accounts import SIGN_INS, end_sign_ins
 from tracker.clock import Clock
 from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import Role
 from tracker.models import SignIn
 
-SIGN_INS: Table = SignIn.__table__  # type: ignore[attr-defined]
 COOKIE = "tracker_session"
 # Forms hold the same random text as this cookie, under this name: only pages of ours know it.
 FORM_COOKIE, FORM_FIELD = "tracker_form", "zeton"
 PURPOSE = "sign-in"
 LONGEST = timedelta(days=14)
 IDLE = timedelta(hours=12)
+REMEMBERED = timedelta(days=90)
+"""How long after its end it is known when somebody was last seen."""
 SEEN_EVERY = timedelta(minutes=10)
 
 
@@ -29,7 +31,7 @@ def open_sign_in(engine: Engine, account_id: int, now: datetime) -> str:
     """Signs an account in; the token is for the cookie and is kept nowhere else."""
     token = new_token(signing_secret(engine), PURPOSE)
     with open_for_writing(engine) as database:
-        database.execute(delete(SignIn).where(SignIn.expires_at <= now))  # type: ignore[arg-type]
+        database.execute(delete(SignIn).where(SIGN_INS.c.expires_at <= now - REMEMBERED))
         row = SignIn(
             token_hash=fingerprint(token), account_id=account_id, opened_at=now, seen_at=now, expires_at=now + LONGEST
         )
@@ -41,14 +43,14 @@ def open_sign_in(engine: Engine, account_id: int, now: datetime) -> str:
 def close_sign_in(engine: Engine, token: str) -> None:
     """Ends the sign-in of a token; the token is worth nothing afterwards."""
     with open_for_writing(engine) as database:
-        database.execute(delete(SignIn).where(SignIn.token_hash == fingerprint(token)))  # type: ignore[arg-type]
+        end_sign_ins(database, SIGN_INS.c.token_hash == fingerprint(token))
         database.commit()
 
 
 def close_all(engine: Engine, account_id: int) -> None:
     """Ends every sign-in of an account."""
     with open_for_writing(engine) as database:
-        database.execute(delete(SignIn).where(SignIn.account_id == account_id))  # type: ignore[arg-type]
+        end_sign_ins(database, SIGN_INS.c.account_id == account_id)
         database.commit()
 
 

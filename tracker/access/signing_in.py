@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, select
 
 from tracker.access import passwords, throttle
 from tracker.access.links import Purpose, valid_link
 from tracker.access.sign_ins import open_sign_in
 from tracker.access.tokens import is_signed, new_token, signing_secret
 from tracker.access.user import ACCOUNTS
+from tracker.actions.accounts import SIGN_INS, end_sign_ins
 from tracker.database import open_for_reading, open_for_writing
-from tracker.models import Account, SignIn
+from tracker.models import Account
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def set_password_by_link(engine: Engine, token: str, password: str, now: datetim
             return None
         link.used_at = now
         passwords.store(database, link.account_id, made, now)
-        database.execute(delete(SignIn).where(SignIn.account_id == link.account_id))  # type: ignore[arg-type]
+        end_sign_ins(database, SIGN_INS.c.account_id == link.account_id)
         database.commit()
         return link.account_id
 
@@ -92,7 +93,7 @@ def change_password(engine: Engine, account_id: int, login: str, password: str, 
     made = passwords.hashed(password)
     with open_for_writing(engine) as database:
         passwords.store(database, account_id, made, now)
-        database.execute(delete(SignIn).where(SignIn.account_id == account_id))  # type: ignore[arg-type]
+        end_sign_ins(database, SIGN_INS.c.account_id == account_id)
         database.commit()
     return open_sign_in(engine, account_id, now)
 

@@ -1,15 +1,17 @@
 """Accounts: who may sign in, in which role, and who stands in for her."""
 
-from sqlalchemy import Table, delete, func, select
+from sqlalchemy import ColumnElement, String, Table, cast, func, literal, select, update
 
 from tracker.actions.given import Code, Day, Given, Prose
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
+from tracker.database import DatabaseSession
 from tracker.facts import Role
 from tracker.models import Account, Person, SignIn
 from tracker.sentences import Refusal
 
+SIGN_INS: Table = SignIn.__table__  # type: ignore[attr-defined]
 ACCOUNTS: Table = Account.__table__  # type: ignore[attr-defined]
 
 
@@ -42,7 +44,7 @@ def save_account(recording: Recording, login: Code, given: AccountGiven) -> None
     recording.database.flush()
     _refuse_twin(recording, account)
     if account.is_disabled:
-        recording.database.execute(delete(SignIn).where(SignIn.account_id == account.id))  # type: ignore[arg-type]
+        end_sign_ins(recording.database, SIGN_INS.c.account_id == account.id)
     _refuse_without_administrator(recording)
 
 
@@ -63,6 +65,14 @@ def save_absence(recording: Recording, login: Code, given: AbsenceGiven) -> None
         raise Refusal(
             "The absence ends on {end:date}, before it begins. Correct one of the days.", end=row.absent_until
         )
+
+
+def end_sign_ins(database: DatabaseSession, which: ColumnElement[bool]) -> None:
+    """Ends open sign-ins at once: no token is theirs any more. When they were last used stays known for a while."""
+    nobody = literal("ended ") + cast(SIGN_INS.c.id, String)
+    is_open = SIGN_INS.c.token_hash.not_like("ended %")
+    ended = update(SIGN_INS).where(which, is_open).values(token_hash=nobody, expires_at=SIGN_INS.c.seen_at)
+    database.execute(ended)
 
 
 def _refuse_twin(recording: Recording, account: Account) -> None:

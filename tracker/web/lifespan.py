@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from streamlit import App
 
 from tracker.boards import opened
+from tracker.web.log import keep_words_out_of_the_log
 
 # The large libraries that pages would otherwise import on the first visit.
 HEAVY = ("pandas", "plotly.graph_objects", "pyarrow")
@@ -22,6 +23,7 @@ async def lifespan(_: App) -> AsyncIterator[None]:
     through, a run takes 16 ms instead of 100.
     """
     logging.getLogger("uvicorn.access").setLevel(logging.WARNING)
+    keep_words_out_of_the_log()
     opened()
     for name in HEAVY:
         importlib.import_module(name)

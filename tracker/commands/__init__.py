@@ -1,0 +1,1 @@
+"""Groups of commands, each a file of its own."""

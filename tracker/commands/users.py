@@ -1,0 +1,128 @@
+"""`tracker user`: who may sign in. A new account gets a link that sets its password; nobody chooses one for others."""
+
+import json
+import sys
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from tracker import bootstrap
+from tracker.access.administration import list_accounts, password_link, require_account
+from tracker.access.passwords import require_good, set_password
+from tracker.access.signing_in import account_of
+from tracker.actions import AccountGiven, Actor, save_account
+from tracker.bootstrap import Application
+from tracker.facts import Role
+from tracker.sentences import Refusal
+from tracker.texts import Translator
+
+users = typer.Typer(no_args_is_help=True, help="Accounts: who may sign in, and in which role.")
+COMMAND_LINE = Actor("ukazna vrstica", Role.ADMINISTRATOR)
+ROLES = tuple(role.value for role in Role if role is not Role.PUBLIC)
+
+
+def role_of(text: str) -> Role:
+    """A role from the command line; visitors need no account."""
+    if text not in ROLES:
+        raise typer.BadParameter(f"write one of {', '.join(ROLES)}")
+    return Role(text)
+
+
+Login = Annotated[str, typer.Argument(help="The user name, such as ana.novak@ptuj.si.")]
+RoleGiven = Annotated[Role, typer.Option("--role", parser=role_of, metavar="|".join(ROLES), help="What she may do.")]
+
+
+@users.command()
+def add(
+    login: Login,
+    role: RoleGiven,
+    person: Annotated[str, typer.Option(help="Code of the person it belongs to.")] = "",
+    password_stdin: Annotated[
+        bool, typer.Option("--password-stdin", help="Read the password from standard input instead of making a link.")
+    ] = False,
+) -> None:
+    """Add an account and print a link with which its owner sets the password (valid once, for two days)."""
+    tracker = bootstrap.application()
+    if account_of(tracker.engine, login) is not None:
+        raise Refusal("There is already an account “{login}”. “tracker user role” changes its role.", login=login)
+    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else ""
+    if password_stdin:
+        require_good(password, login)
+    _change(tracker, login, role=role, **({"person": person} if person else {}))
+    if password_stdin:
+        account = require_account(tracker.engine, login)
+        assert account.id is not None
+        set_password(tracker.engine, account.id, account.login, password, tracker.clock.tell())
+        _tell(_translator(tracker)("The account “{login}” can sign in.", login=account.login))
+    else:
+        _print_link(tracker, login)
+
+
+@users.command("role")
+def change_role(login: Login, role: Annotated[Role, typer.Argument(parser=role_of, metavar="ROLE")]) -> None:
+    """Give an account another role; it holds at once."""
+    tracker = bootstrap.application()
+    account = require_account(tracker.engine, login)
+    _change(tracker, account.login, role=role)
+    _tell(_translator(tracker)("“{login}” has the role “{role:word}” now.", login=account.login, role=role))
+
+
+@users.command()
+def disable(login: Login) -> None:
+    """Disable an account: it ends all its sign-ins and nobody signs in with it any more. History keeps its name."""
+    tracker = bootstrap.application()
+    account = require_account(tracker.engine, login)
+    _change(tracker, account.login, is_disabled=True)
+    _tell(_translator(tracker)("“{login}” is disabled and signed out.", login=account.login))
+
+
+@users.command()
+def enable(login: Login) -> None:
+    """Enable a disabled account again; its password is what it was."""
+    tracker = bootstrap.application()
+    account = require_account(tracker.engine, login)
+    _change(tracker, account.login, is_disabled=False)
+    _tell(_translator(tracker)("“{login}” may sign in again.", login=account.login))
+
+
+@users.command()
+def link(login: Login) -> None:
+    """Print a new link that sets the password of an account; earlier ones are worth nothing then."""
+    _print_link(bootstrap.application(), login)
+
+
+@users.command("list")
+def list_users(as_json: Annotated[bool, typer.Option("--json", help="Print JSON to standard output.")] = False) -> None:
+    """List the accounts: role, person, last seen, disabled, deputy."""
+    tracker = bootstrap.application()
+    t, accounts = _translator(tracker), list_accounts(tracker.engine, COMMAND_LINE)
+    if as_json:
+        typer.echo(json.dumps([asdict(each) for each in accounts], ensure_ascii=False, indent=2, default=str))
+        return
+    if not accounts:
+        _tell(t("There are no accounts yet. Add one with “tracker user add LOGIN --role administrator”."))
+    for each in accounts:
+        seen = t.date(tracker.clock.day_of(each.seen_at)) if each.seen_at else t("never")
+        state = t("disabled") if each.is_disabled else "" if each.has_password else t("no password yet")
+        columns = (each.login, t.word(each.role), each.person, t("last seen: {day}", day=seen), state)
+        typer.echo("  ".join(column for column in columns if column))
+
+
+def _change(tracker: Application, login: str, **fields: object) -> None:
+    with tracker.recording(COMMAND_LINE, _translator(tracker)("account, from the command line")) as record:
+        save_account(record, login, AccountGiven.of(**fields))
+
+
+def _print_link(tracker: Application, login: str) -> None:
+    token = password_link(tracker.engine, COMMAND_LINE, login, tracker.clock.tell())
+    _tell(_translator(tracker)("Give this link to “{login}”; it sets the password once, within two days:", login=login))
+    typer.echo(tracker.public_address(f"geslo/{token}"))
+
+
+def _translator(tracker: Application) -> Translator:
+    return Translator(tracker.settings.language)
+
+
+def _tell(text: str) -> None:
+    typer.echo(text, err=True)
