@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from tracker.ui.missing import asked_code, show_missing_measure
-from tracker.ui.reporting import asked_report, own_measures, show_report
+from tracker.ui.missing import asked_code
+from tracker.ui.reporting import asked_report, own_measures, show_not_hers, show_report
 from tracker.ui.reporting_list import show_list
 from tracker.ui.reporting_receipt import receipt_of, show_receipt
 from tracker.ui.visit import visit
@@ -18,7 +18,7 @@ with st.container(key="report"):
     if not code:
         show_list(own, listed, here)
     elif (view := asked_report(here, code)) is None:
-        show_missing_measure(code, here)
+        show_not_hers(code, here)
     elif (receipt := receipt_of(code)) is not None:
         show_receipt(receipt, view, listed, here)
     else:

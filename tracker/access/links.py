@@ -1,17 +1,21 @@
 """Links that serve one purpose until they expire: setting a password, reporting without an account."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Engine, Table, select
+from sqlalchemy import ColumnElement, Engine, Table, func, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.access.tokens import fingerprint, is_signed, new_token, signing_secret, stored_secret
 from tracker.access.user import User, user_of_person
 from tracker.database import open_for_reading, open_for_writing
-from tracker.models import AccessLink
+from tracker.facts import Channel, Role
+from tracker.models import AccessLink, Person
+from tracker.sentences import Refusal
 
 LINKS: Table = AccessLink.__table__  # type: ignore[attr-defined]
+PEOPLE: Table = Person.__table__  # type: ignore[attr-defined]
 
 
 class Purpose(StrEnum):
@@ -84,3 +88,46 @@ def revoke_links(engine: Engine, person_id: int, now: datetime) -> None:
 def _revoke(database: DatabaseSession, which: ColumnElement[bool], now: datetime) -> None:
     for link in database.execute(select(AccessLink).where(which)).scalars():
         link.revoked_at = now
+
+
+def make_report_links(engine: Engine, user: User, people: Collection[str], now: datetime) -> dict[str, str]:
+    """The tokens of new reporting links for some people, by their codes. Raises Refusal below an officer."""
+    _require_officer(user)
+    with open_for_reading(engine) as database:
+        ids = database.execute(select(PEOPLE.c.code, PEOPLE.c.id).where(PEOPLE.c.code.in_(list(people)))).all()
+    return {code: make_link(engine, Purpose.REPORT, now, person_id=key) for code, key in ids}
+
+
+def revoke_report_links(engine: Engine, user: User, person: str, now: datetime) -> None:
+    """Makes every reporting link of a person (her code) worthless. Raises Refusal below an officer."""
+    _require_officer(user)
+    with open_for_reading(engine) as database:
+        key = database.execute(select(PEOPLE.c.id).where(PEOPLE.c.code == person)).scalar_one_or_none()
+    if key is not None:
+        revoke_links(engine, key, now)
+
+
+def valid_until(engine: Engine, user: User, now: datetime) -> dict[str, datetime]:
+    """Until when the newest reporting link of each person (her code) is valid. Raises Refusal below an officer."""
+    _require_officer(user)
+    is_valid = (LINKS.c.purpose == Purpose.REPORT) & LINKS.c.revoked_at.is_(None) & (LINKS.c.expires_at > now)
+    query = select(PEOPLE.c.code, func.max(LINKS.c.expires_at)).join(PEOPLE, PEOPLE.c.id == LINKS.c.person_id)
+    with open_for_reading(engine) as database:
+        return {row[0]: row[1] for row in database.execute(query.where(is_valid).group_by(PEOPLE.c.code))}
+
+
+def work_emails(engine: Engine, user: User) -> dict[str, str]:
+    """The work e-mail of each person (her code) who has one. Raises Refusal below an officer."""
+    _require_officer(user)
+    query = select(PEOPLE.c.code, PEOPLE.c.work_email).where(PEOPLE.c.work_email != "")
+    with open_for_reading(engine) as database:
+        return {row[0]: row[1] for row in database.execute(query)}
+
+
+def _require_officer(user: User) -> None:
+    if user.channel is Channel.LINK or not user.has(Role.OFFICER):
+        raise Refusal(
+            "“{actor}” may not do this: it takes the role “{role:word}”. Sign in with that role or ask the officer.",
+            actor=user.name,
+            role=Role.OFFICER,
+        )

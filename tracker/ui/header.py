@@ -15,6 +15,7 @@ from tracker.ui.address import (
     CLOSE_LINK,
     LANGUAGE,
     OVERVIEW,
+    REPORT,
     SIGN_OUT,
     sign_in_address,
 )
@@ -30,7 +31,7 @@ def show_header(visit: Visit, plan: Plan, page: str) -> None:
     """The head of a page; `page` is its name in the address."""
     t = visit.t
     skip = tag("a", t("Skip to the content"), href=f"#{CONTENT}", class_="skip")
-    parts = [skip, top(visit, plan, page), navigations(visit, page)]
+    parts = [skip, top(visit, plan, page), together([]) if is_bare(visit, page) else navigations(visit, page)]
     if plan.strategy.is_demonstration:
         words = t("This is a demonstration plan: its measures, figures and decisions are invented.")
         parts.append(tag("p", words, class_="notice", role="note"))
@@ -43,8 +44,14 @@ def show_header(visit: Visit, plan: Plan, page: str) -> None:
 def top(visit: Visit, plan: Plan, page: str) -> Html:
     """The strategy's name, the day looked at and the languages."""
     home = tag("a", strategy_title(visit.t, plan), href=visit.link(OVERVIEW))
-    right = tag("div", day_choice(visit, page), languages(visit), signing(visit, page), class_="right")
+    chosen_day = None if is_bare(visit, page) else day_choice(visit, page)
+    right = tag("div", chosen_day, languages(visit), signing(visit, page), class_="right")
     return tag("div", tag("span", home, class_="strategy"), right, class_="top")
+
+
+def is_bare(visit: Visit, page: str) -> bool:
+    """Whether somebody reports by a link: on her phone the report begins at the top, and is of today."""
+    return visit.by_link and page == REPORT
 
 
 def strategy_title(t: Translator, plan: Plan) -> str:

@@ -11,6 +11,7 @@ from tracker.facts import Report, Role, SubmissionState
 from tracker.sentences import Refusal, Sentence, count
 from tracker.texts import Translator
 from tracker.ui import drafts
+from tracker.ui.address import REPORT
 from tracker.ui.lights import light_badge
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.measure import update_words
@@ -48,6 +49,14 @@ def asked_report(visit: Visit, code: str) -> MeasureReport | None:
     if code not in now.measures or visit.user is None:
         return None
     return measure_report(now, code, visit.application.submissions_of([code]), visit.user.name)
+
+
+def show_not_hers(code: str, visit: Visit) -> None:
+    """There is no such measure, or somebody else answers for it: both alike, so that nobody learns which it is."""
+    t = visit.t
+    words = t("You do not answer for a measure “{code}”. Choose one of yours.", code=code)
+    way_out = tag("a", t("All your measures"), href=visit.link(REPORT))
+    st.html(tag("h1", t("Report progress")) + tag("p", words) + tag("p", way_out))
 
 
 def show_report(view: MeasureReport, visit: Visit) -> None:

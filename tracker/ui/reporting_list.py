@@ -54,7 +54,7 @@ def show_row(n: int, due: DueMeasure, now: Board, visit: Visit) -> bool:
             is_ticked = st.checkbox(t("Tick {n}", n=n), key=f"tick {code}")
             if st.button(t("Nothing has changed"), key=f"nothing-{code}"):
                 record([code], now, t)
-            link = tag("a", t("Report"), href=visit.link(REPORT, koda=code), class_="button plain")
+            link = tag("a", t("Report on it"), href=visit.link(REPORT, koda=code), class_="button plain")
             st.html(link, width="content")
     return is_ticked
 
