@@ -50,7 +50,7 @@ class Form:
         text = st.text_input(label, key=self.remembered(name, otherwise))
         self.typed[name] = text
         if hint:
-            st.html(tag("p", hint, class_="muted field-help"))
+            st.html(tag("p", hint, class_="note"))
         return text.strip()
 
     def area(self, name: str, label: str) -> str:
@@ -77,7 +77,7 @@ def show_steps(page: ClosingPage, step: Step, here: Visit) -> None:
     """The form of a step, what was refused above it."""
     refused: Sentence | None = st.session_state.pop(REFUSED, None)
     if refused is not None:
-        st.html(tag("p", here.t.sentence(refused), class_="notice", role="alert"))
+        st.html(tag("p", here.t.sentence(refused), class_="notice wrong", role="alert"))
     form = Form(page, step, here)
     with drafts.draft_container("closing"):
         FORMS[step](form, here.t)
@@ -178,7 +178,7 @@ def _drop(form: Form, t: Translator) -> None:
     )  # fmt: skip
     form.typed["decision"] = decision
     if not known:
-        st.html(tag("p", t("No decision is recorded yet. Enter the decision first."), class_="muted field-help"))
+        st.html(tag("p", t("No decision is recorded yet. Enter the decision first."), class_="note"))
     code = form.page.measure.code
 
     def act() -> None:

@@ -1,11 +1,13 @@
 """How a value is written into a cell, and read back from what was typed or pasted."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Any, cast
 
+from tracker.facts import Area, Person
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 from tracker.texts.parsing import (
@@ -71,15 +73,21 @@ def labels(column: GridColumn, t: Translator) -> Mapping[str, str]:
 @cache
 def _labels(options: tuple[Option, ...], language: str) -> Mapping[str, str]:
     t = Translator(language)
-    return {option.value: label(option, t) for option in options}
+    names = {option.value: label(option, t) for option in options}
+    often = Counter(names.values())
+    return {value: name if often[name] == 1 and name else f"{value} {name}".strip() for value, name in names.items()}
 
 
 def label(option: Option, t: Translator) -> str:
-    """The word for a member, or code and title of a fact."""
-    if isinstance(option.thing, StrEnum):
-        return t.word(option.thing)
-    title = t.title(option.thing) if isinstance(option.thing, Titled) else str(getattr(option.thing, "function", ""))
-    return f"{option.value} {title}".strip()
+    """The word for a member; an area with its code, everything else by its title, people by their function."""
+    thing = option.thing
+    if isinstance(thing, StrEnum):
+        return t.word(thing)
+    if isinstance(thing, Area):
+        return f"{thing.code} {t.title(thing)}"
+    if isinstance(thing, Person):
+        return thing.function_en if t.language == "en" and thing.function_en else thing.function
+    return t.title(thing) if isinstance(thing, Titled) else ""
 
 
 def key_text(value: Value) -> str:

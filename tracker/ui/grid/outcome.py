@@ -35,7 +35,7 @@ def problems_box(problems: Sequence[CellProblem], t: Translator) -> Html:
         for problem in problems[:MOST]
     ]
     table = html_table(t("Cells to correct"), headings, rows)
-    return tag("div", tag("p", tag("strong", t.sentence(head))), table, class_="notice", role="alert")
+    return tag("div", tag("p", tag("strong", t.sentence(head))), table, class_="notice wrong", role="alert")
 
 
 def conflicts_box(conflicts: Sequence[CellChange], t: Translator) -> Html:
@@ -54,7 +54,7 @@ def conflicts_box(conflicts: Sequence[CellChange], t: Translator) -> Html:
     ]  # fmt: skip
     words = t("Somebody else changed the same cells meanwhile. Nothing is applied before you have looked at them.")
     table = html_table(t("Changed meanwhile"), headings, rows)
-    return tag("div", tag("p", tag("strong", words)), table, class_="notice", role="alert")
+    return tag("div", tag("p", tag("strong", words)), table, class_="notice wrong", role="alert")
 
 
 def difference(checked: Checked, t: Translator) -> Html:

@@ -66,7 +66,7 @@ def offer_to_apply(grid: Grid, edits: Edits, here: Visit) -> None:
         return
     refused = st.session_state.pop(REFUSED, None)
     if refused is not None:
-        st.html(tag("p", t.sentence(refused), class_="notice", role="alert"))
+        st.html(tag("p", t.sentence(refused), class_="notice wrong", role="alert"))
     if checked.problems:
         st.html(problems_box(checked.problems, t))
     if checked.conflicts:

@@ -13,7 +13,7 @@ from tracker.ui.grid.edits import BaseRow, Cells, Edits, Key, Typed, base_rows, 
 from tracker.ui.visit import Visit
 from tracker.views.grid import CellKind, Grid, GridColumn, GridKind
 
-MEMORY = "grid"
+MEMORY, AS_TEXT = "grid", "grid-as-text"
 ROW_HEIGHT = 36
 TALLEST = 620
 
@@ -41,6 +41,9 @@ def form_of(kind: GridKind) -> str:
 
 def draw(grid: Grid, shown: Grid, here: Visit) -> Edits:
     """Draws the `shown` rows of a table and returns everything typed into it, also into rows not shown now."""
+    if any(column.kind is CellKind.CHOICE for column in grid.columns):
+        # A list takes only its own words and drops everything else that is pasted, without a sound.
+        st.toggle(here.t("Choices as text, so that anything can be pasted into them"), key=AS_TEXT)
     drawn = _drawn(grid, shown, here)
     fields = [column.field for column in grid.columns]
     st.data_editor(
@@ -64,7 +67,7 @@ def draw(grid: Grid, shown: Grid, here: Visit) -> Edits:
 def config(column: GridColumn, t: Translator) -> Any:
     """How a column is edited: a choice from a list, everything else as text that is read afterwards."""
     title, pinned = t.sentence(column.title), column.is_key or None
-    if column.kind is CellKind.CHOICE:
+    if column.kind is CellKind.CHOICE and not st.session_state.get(AS_TEXT):
         return st.column_config.SelectboxColumn(title, options=list(labels(column, t).values()), pinned=pinned)
     return st.column_config.TextColumn(title, pinned=pinned, width="large" if column.field == "title" else None)
 
