@@ -7,6 +7,7 @@ import streamlit as st
 from tracker.charts.indicator import indicator_card
 from tracker.charts.money import money_card
 from tracker.ui.cards import show_card
+from tracker.ui.forms.links import add_quietly
 from tracker.ui.history import history_list
 from tracker.ui.indicators import nothing_yet
 from tracker.ui.lights import light_badge
@@ -19,6 +20,7 @@ from tracker.ui.measure import (
     show_measure_head,
     updates_list,
 )
+from tracker.ui.measure_desk import ending, indicator_links, line_links, milestone_links, risks_table, steps
 from tracker.ui.missing import asked_code, show_missing_measure
 from tracker.ui.money import sources_table
 from tracker.ui.timeline import timeline_table
@@ -36,11 +38,13 @@ if view is None:
     st.stop()
 
 show_measure_head(view, here)
+st.html(ending(view, t) + steps(view, here))
 st.html(tag("h2", t("Lights and reasons")) + lights_panels(view, t))
 st.html(tag("h2", t("Milestones and time")))
 if view.row.start or view.row.end:
     st.html(timeline_table([view.timeline], here))
 st.html(milestones_table(view, t) if view.milestones else tag("p", t("No milestones are recorded.")))
+st.html(milestone_links(view, here))
 
 st.html(tag("h2", t("Indicators")))
 if not view.indicators:
@@ -49,6 +53,8 @@ for row in view.indicators:
     card = here.keep(("indicator", row.code), partial(indicator_card, row, t, here.today))
     show_card(card, t, f"kazalnik-{row.code}", nothing_yet(row, t))
     st.html(tag("p", light_badge(row.light, t), " ", t.sentence(row.status.reason)))
+    st.html(indicator_links(row.code, view, here))
+st.html(add_quietly(here, t("indicator"), "indicator", code))
 
 st.html(tag("h2", t("Money")))
 show_card(
@@ -56,7 +62,11 @@ show_card(
 )
 if view.money.rows:
     st.html(sources_table(view.money, t))
+st.html(line_links(view, here))
 
+if view.row.measure.risks:
+    st.html(tag("h2", t("Risks")) + risks_table(view, here))
+st.html(add_quietly(here, t("risk"), "risk", code))
 if view.updates:
     st.html(tag("h2", t("Reports of the owner")) + updates_list(view.updates, t))
 if view.decisions:

@@ -43,12 +43,19 @@ def draw_fields(state: FormState, fields: Sequence[Field], plan: Plan, t: Transl
     """The fields in their groups; amounts of one year stand on one line."""
     for year, members in groupby(fields, key=lambda field: field.name.partition(".")[0] if "." in field.name else ""):
         if year:
+            if year == first_year(fields):
+                st.html(tag("h2", t("Amounts by year in EUR")))
             draw_year(state, list(members), plan, t, here)
             continue
         for field in members:
             if field.group:
                 st.html(tag("h2", t.sentence(field.group)))
             draw_field(field, state, plan, t, here)
+
+
+def first_year(fields: Sequence[Field]) -> str:
+    """The first year for which a funding line may have amounts."""
+    return next(field.name.partition(".")[0] for field in fields if "." in field.name)
 
 
 def draw_year(state: FormState, fields: Sequence[Field], plan: Plan, t: Translator, here: Visit) -> None:

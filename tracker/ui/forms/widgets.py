@@ -56,7 +56,9 @@ def select(label: str, key: str, words: Mapping[str, str]) -> None:
 def label_of(field: Field, t: Translator) -> str:
     """The label, with the word for what has to be filled in."""
     label = t.sentence(field.label)
-    return f"{label} ({t('required')})" if field.required and field.kind is not Kind.CHOICE else label
+    if not field.required or field.kind is Kind.CHOICE:
+        return label
+    return t("{label} (required)", label=label)
 
 
 def present(typed: Typed) -> list[str]:

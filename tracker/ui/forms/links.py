@@ -1,0 +1,26 @@
+"""Quiet links to forms, for those who may edit; nobody else sees them, and the past is not edited."""
+
+from tracker.facts import Role
+from tracker.ui.forms.addresses import edit_link
+from tracker.ui.markup import Html, tag
+from tracker.ui.visit import Visit
+
+
+def may_edit(here: Visit) -> bool:
+    """Whether whoever is looking may edit what is shown."""
+    return here.has(Role.OFFICER) and here.as_of is None
+
+
+def edit_quietly(here: Visit, noun: str, code: str, measure: str = "", parent: str = "") -> Html:
+    """“Edit”, with the name of the record for those who hear the page; nothing for those who may not."""
+    if not may_edit(here):
+        return Html("")
+    name = tag("span", f" {code}", class_="hidden")
+    return tag("a", here.t("Edit"), name, href=edit_link(here, noun, code, measure, parent), class_="quiet")
+
+
+def add_quietly(here: Visit, words: str, noun: str, measure: str, parent: str = "") -> Html:
+    """A link to the form of a new record; nothing for those who may not."""
+    if not may_edit(here):
+        return Html("")
+    return tag("a", f"+ {words}", href=edit_link(here, noun, "", measure, parent), class_="quiet")
