@@ -1,1 +1,59 @@
-"""To be written."""
+"""Digital maturity of institutions: compared within one method, by dimension and over time."""
+
+import streamlit as st
+
+from tracker.charts.radar import course_card, levels_table, radar_card
+from tracker.ui.cards import show_card
+from tracker.ui.downloads import offer
+from tracker.ui.markup import tag
+from tracker.ui.maturity import (
+    EDIT,
+    METHOD,
+    asked_institutions,
+    incomplete_note,
+    institutions_table,
+    may_edit,
+    method_notice,
+    notes_list,
+    nothing_words,
+    recorded,
+    show_choices,
+    show_steps,
+)
+from tracker.ui.maturity_forms import show_form
+from tracker.ui.plain_form import show_saved
+from tracker.ui.visit import visit
+from tracker.views.maturity import maturity_page
+
+here = visit()
+t = here.t
+maturity = recorded(here)
+
+show_saved(t)
+if may_edit(here) and show_form(st.query_params.get(EDIT, ""), maturity, here):
+    st.stop()
+
+st.html(tag("h1", t("Digital maturity")))
+page = maturity_page(maturity, st.query_params.get(METHOD, ""), asked_institutions(), here.today)
+if may_edit(here):
+    show_steps(page, t)
+if page is None:
+    st.html(nothing_words(here))
+    st.stop()
+
+show_choices(page, t)
+st.html(method_notice(page.method, t))
+if not page.assessed:
+    st.html(tag("p", t("None of the chosen institutions has been assessed by this method yet.")))
+    st.stop()
+show_card(radar_card(page, t), t, "zrelost")
+st.html(tag("h2", t("Institutions")) + institutions_table(page, here) + incomplete_note(page, t))
+levels = levels_table(page, t)
+offer("digitalna-zrelost", lambda: levels, t)
+st.html(tag("h2", t("Change over time")))
+show_card(
+    course_card(page, t, here.today), t, "zrelost-potek", t("No institution has been assessed more than once yet.")
+)
+notes = notes_list(page, t)
+if notes:
+    st.html(tag("h2", t("Notes")) + notes)

@@ -10,6 +10,8 @@ from tracker.config import Settings
 from tracker.facts import (
     Amount,
     Area,
+    AssessedLevel,
+    Assessment,
     Body,
     Change,
     Decision,
@@ -22,8 +24,13 @@ from tracker.facts import (
     FundingSource,
     Indicator,
     IndicatorKind,
+    Institution,
+    LevelWord,
     Lifecycle,
     Light,
+    Maturity,
+    MaturityDimension,
+    MaturityMethod,
     Measure,
     Milestone,
     Organisation,
@@ -135,6 +142,22 @@ def proposal(code: str, text: str, **given: object) -> Proposal:
     return replace(asked, **given)  # type: ignore[arg-type]
 
 
+def maturity(texts: tuple[str, ...]) -> Maturity:
+    """A method with a dimension for each text, and two institutions; every text stands wherever people type."""
+    dimensions = tuple(MaturityDimension(f"d{number}", text) for number, text in enumerate(texts))
+    levels = tuple(AssessedLevel(one.code, 2.5, one.title) for one in dimensions)
+    first, last = texts[0], texts[-1]
+    return Maturity(
+        (MaturityMethod("m", first, source=last, dimensions=dimensions, level_words=(LevelWord(2, last),)),),
+        (Institution("sola", "Šola", "School"), Institution("knjiznica", first), Institution("muzej", last)),
+        (
+            Assessment("sola", "m", date(2025, 5, 5), levels[1:], "https://example.org/1"),
+            Assessment("sola", "m", date(2026, 5, 5), levels, last),
+            Assessment("knjiznica", "m", date(2026, 5, 6), levels[:1], "javascript:alert(1)"),
+        ),
+    )
+
+
 def full_plan() -> Plan:
     """Three measures: one under way, one completed, one about which nothing is known."""
     done = measure("E1-02", "Arhiv", lifecycle=Lifecycle.COMPLETED, completed_on=date(2026, 5, 5), title_en="")
@@ -206,3 +229,8 @@ class FakeApplication:
             proposal(f"P-2026-{number:03d}", one.purpose, origin=name, measure=one.code)
             for number, one in enumerate(self.read(as_of).measures, start=1)
         )
+
+    def maturity(self, as_of: date | None = None) -> Maturity:
+        """Two institutions by one method, one of them assessed twice; each measure's purpose is a note."""
+        measures = self.read(as_of).measures
+        return maturity(tuple(one.purpose for one in measures)) if measures else Maturity()

@@ -13,9 +13,20 @@ from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
 from tracker.facts import Role
 from tracker.models import Assessment, AssessmentLevel, Institution, MaturityMethod, Organisation
+from tracker.rules.maturity import pasted_levels
 from tracker.sentences import Refusal
 
 SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):\S", re.IGNORECASE)
+
+__all__ = [
+    "AssessmentGiven",
+    "InstitutionGiven",
+    "MethodGiven",
+    "pasted_levels",
+    "save_assessment",
+    "save_institution",
+    "save_method",
+]
 
 
 class DimensionGiven(BaseModel):

@@ -50,13 +50,15 @@ class Question:
 class PlainForm:
     """A form by its name, such as `proposal:P-2026-007:answer`.
 
-    `save` stores what was typed over the `version` the form was opened at, or raises Refusal.
+    `save` stores what was typed over the `version` the form was opened at, or raises Refusal. With words of its own on
+    the `button` it stores nothing yet.
     """
 
     name: str
     questions: Sequence[Question]
     save: Save
     version: int | None = None
+    button: str = ""
 
     def key(self, name: str) -> str:
         """The key of a field's widget."""
@@ -84,7 +86,7 @@ def show_plain_form(form: PlainForm, t: Translator) -> None:
             draw(question, form, errors.get(question.name), t)
     keep(form)
     with st.container(horizontal=True, key="plain-form-buttons"):
-        st.button(t("Save"), type="primary", on_click=press_save, args=(form,), key="plain-form-save")
+        st.button(form.button or t("Save"), type="primary", on_click=press_save, args=(form,), key="plain-form-save")
         st.button(t("Discard what is not saved"), on_click=close, args=(form,), key="plain-form-discard")
 
 
@@ -150,7 +152,7 @@ def press_save(form: PlainForm) -> None:
         st.session_state[form.key("_errors")] = errors
         return
     close(form)
-    st.session_state[SAVED] = True
+    st.session_state[SAVED] = not form.button
 
 
 def refused(form: PlainForm, typed: Typed) -> dict[str, Sentence]:
@@ -169,6 +171,11 @@ def refused(form: PlainForm, typed: Typed) -> dict[str, Sentence]:
 def close(form: PlainForm) -> None:
     """Forgets what was typed: it was saved or given up."""
     drafts.forget(form.name)
+    forget_fields(form)
+
+
+def forget_fields(form: PlainForm) -> None:
+    """Empties the fields of a form: it opens anew, with its draft if there is one."""
     for name in [*(one.name for one in form.questions), "_errors", VERSION]:
         st.session_state.pop(form.key(name), None)
 
