@@ -39,13 +39,18 @@ def create_engine(url: str) -> Engine:
         case "sqlite":
             return _sqlite(address)
         case "postgresql":
-            return sqlalchemy.create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+            return _engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
         case other:
             raise Refusal("DATABASE_URL names “{kind}”; the tracker runs on sqlite and on postgresql.", kind=other)
 
 
+def _engine(address: sqlalchemy.URL, **options: Any) -> Engine:
+    """An engine whose errors do not repeat what people typed."""
+    return sqlalchemy.create_engine(address, hide_parameters=True, **options)
+
+
 def _sqlite(address: sqlalchemy.URL) -> Engine:
-    engine = sqlalchemy.create_engine(address)
+    engine = _engine(address)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

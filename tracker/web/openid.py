@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from anyio import to_thread
-from authlib.integrations.starlette_client import OAuth  # type: ignore[import-untyped]
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -55,6 +54,8 @@ def streamlit_secrets() -> dict[str, Any] | None:
 @cache
 def provider() -> Any:
     """The provider; it is asked nothing before somebody signs in."""
+    from authlib.integrations.starlette_client import OAuth  # type: ignore[import-untyped]  # slow, and seldom needed
+
     settings = opened().settings
     assert settings.oidc_client_secret is not None
     return OAuth().register(
