@@ -67,10 +67,12 @@ def show_report(view: MeasureReport, visit: Visit) -> None:
     st.html(tag("h2", t("Has anything changed?")))
     if st.button(t("Nothing has changed"), key=f"nothing-{code}", width="stretch"):
         hand_in(view, NOTHING_CHANGED, visit)
+    st.html(tag("p", t("If something has, enter only what is new."), class_="muted"))
     fields = Fields(view, st.session_state, drafts.kept(form_name(code)))
     found = filled(view, fields.values())
     has_tried = st.session_state.get(f"tried {code}", False)
-    st.html(summary(view, found, t) if has_tried else together([]))
+    if has_tried and (words := summary(view, found, t)):
+        st.html(words)
     with drafts.draft_container("report"):
         show_fields(view, fields, found if has_tried else Filled(), t)
     if fields.are_touched():

@@ -104,6 +104,7 @@ def show_fields(view: MeasureReport, fields: Fields, found: Filled, t: Translato
     for n, milestone in enumerate(view.milestones, start=1):
         show_milestone(n, milestone, fields, found, t)
     if view.asks_for_progress:
+        st.html(tag("h2", t("Progress")))
         show_share(t("Progress of the measure"), TOGETHER, fields, found, t)
     if view.indicators:
         st.html(tag("h2", t("New values")))
@@ -188,7 +189,7 @@ def last_words(asked: ReadingAsked, t: Translator) -> str:
     if asked.last is None:
         return t("no value yet") + (f" ({asked.indicator.unit})" if asked.indicator.unit else "")
     words = t("last: {value} on {on:date}", value=asked.last_words, on=asked.last.on)
-    return f"{words} · {t('a new value is due')}" if asked.overdue else words
+    return words + " · " + t("a new value is due") if asked.overdue else words
 
 
 def show_light(view: MeasureReport, fields: Fields, t: Translator) -> None:
@@ -199,7 +200,9 @@ def show_light(view: MeasureReport, fields: Fields, t: Translator) -> None:
     st.radio(
         t("Your judgement"),
         ["", *OWN_LIGHTS],
-        format_func=lambda light: f"{LIGHT_SHAPES[Light(light)]} {t.word(Light(light))}" if light else t("none"),
+        format_func=lambda light: (
+            f"{LIGHT_SHAPES[Light(light)]} {t.word(Light(light))}" if light else t("no judgement")
+        ),
         horizontal=True,
         key=fields.key("light"),
         label_visibility="collapsed",
