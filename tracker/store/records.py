@@ -1,13 +1,13 @@
 """One record for a form: its present values, their version, what stood there before, and what changed since."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Table, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import BudgetItem as BudgetItemFact
-from tracker.facts import Change, Role
+from tracker.facts import Change, Role, Thresholds
 from tracker.models import (
     VERSIONS,
     Amount,
@@ -79,8 +79,8 @@ def read_record(database: DatabaseSession, key: RecordKey, *, strategy: str | No
     """A record as it stands now, with what stood in its fields before; None where there is none.
 
     `strategy` is the code of the one that is worked on; None is the first. For those who may edit: nothing is
-    kept from the reader. A measure comes with its `partners`, `tags` and `budget_items`, a funding line with its
-    amounts in cents as `2026.planned`.
+    kept from the reader. A strategy comes with its thresholds by name, a measure with its `partners`, `tags` and
+    `budget_items`, a funding line with its amounts in cents as `2026.planned`.
     """
     row = find_row(database, key, strategy)
     if row is None:
@@ -185,6 +185,8 @@ def belongings(database: DatabaseSession, row: Versioned) -> dict[str, Any]:
                 for item in database.execute(select(BudgetItem).filter_by(measure_id=row.id).order_by("id")).scalars()
             ),
         }
+    if isinstance(row, Strategy):
+        return asdict(Thresholds(**row.thresholds))
     if isinstance(row, FundingLine):
         amounts = database.execute(select(Amount).filter_by(line_id=row.id).order_by("year")).scalars()
         return {f"{amount.year}.{stage}": getattr(amount, stage) for amount in amounts for stage in STAGES}

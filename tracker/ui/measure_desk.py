@@ -16,7 +16,7 @@ def steps(view: MeasurePage, here: Visit) -> Html:
     t, code = here.t, view.row.code
     links = []
     if may_report(view, here):
-        links.append(tag("a", t("Report"), href=here.link(REPORT, koda=code), class_="button"))
+        links.append(tag("a", t("Report now"), href=here.link(REPORT, koda=code), class_="button"))
     if may_edit(here):
         links.append(edit_quietly(here, "measure", code))
         links.append(tag("a", t("Completion"), href=here.link(CLOSING, koda=code), class_="quiet"))

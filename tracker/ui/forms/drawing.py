@@ -1,6 +1,6 @@
 """A form on a page: what went wrong on top, then its fields with what stood there before, and why it is changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 import streamlit as st
@@ -23,8 +23,13 @@ SAVED = "form saved"
 DETAILS = Field(f"_{REASON}", say("Reason in your own words"))
 
 
-def show_form(state: FormState, subject: Subject, plan: Plan, here: Visit) -> None:
-    """Draws a form; what is typed is kept as a draft until it is saved."""
+def show_form(
+    state: FormState, subject: Subject, plan: Plan, here: Visit, outlook: Callable[[], Html] | None = None
+) -> None:
+    """Draws a form; what is typed is kept as a draft until it is saved.
+
+    `outlook` says, above the button, what saving would do.
+    """
     t = here.t
     show_top(state, subject, here)
     with drafts.draft_container(state.name):
@@ -32,6 +37,8 @@ def show_form(state: FormState, subject: Subject, plan: Plan, here: Visit) -> No
         st.html(tag("h2", t("Why is it changed?")))
         draw_reason(state, plan, t, here)
     keep_draft(state)
+    if outlook is not None:
+        st.html(outlook() or tag("span"))
     words = t("Save my values over theirs") if state.conflict else t("Save")
     with st.container(horizontal=True, key="form-buttons"):
         st.button(words, type="primary", on_click=press_save, args=(state, subject, plan, here), key="form-save")

@@ -36,7 +36,10 @@ def nothing_wrong(_: Values) -> dict[str, Sentence]:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """What can be edited: its fields, how it is saved and removed, and what its fields demand of each other."""
+    """What can be edited: its fields, how it is saved and removed, and what its fields demand of each other.
+
+    Of one that is stored `is_whole` all fields are written together, of any other those that were touched.
+    """
 
     name: str
     word: Sentence
@@ -44,6 +47,7 @@ class Noun:
     save: Save
     remove: Remove | None = None
     check: Check = nothing_wrong
+    is_whole: bool = False
 
 
 def alone(save: Callable[..., None], given: Any) -> Save:

@@ -97,7 +97,8 @@ def store(
     written = {
         field.name: values[field.name]
         for field in subject.fields
-        if not field.is_key and (field.name in touched or (state.record is None and field.required))
+        if not field.is_key
+        and (subject.noun.is_whole or field.name in touched or (state.record is None and field.required))
     }
     with acting(reason, decision) as record:
         subject.noun.save(record, key, written, state.version)
