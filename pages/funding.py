@@ -11,6 +11,7 @@ from tracker.ui.headline import share
 from tracker.ui.markup import tag
 from tracker.ui.missing import why_empty
 from tracker.ui.money import findings_list, grants_table, sources_table, uncovered_table, years_table
+from tracker.ui.nrp import show_nrp
 from tracker.ui.tables import figures
 from tracker.ui.visit import visit
 from tracker.views.funding import funding_page
@@ -48,3 +49,4 @@ if view.grants:
     st.html(tag("h2", t("Grants and calls")) + grants_table(view.grants, here))
 if view.findings:
     st.html(tag("h2", t("What does not add up")) + findings_list(view, here))
+show_nrp(now, here)

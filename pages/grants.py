@@ -72,11 +72,17 @@ st.html(
 )
 card = here.keep(("cash", source, measure), partial(cash_card, view.months, view.peak, here.today, t))
 show_card(card, t, "zalozena-sredstva", t("No claims with a day are recorded, so nothing can be reckoned."))
-st.html(undated_words(view, t))
+if view.undated:
+    st.html(undated_words(view, t))
 
 st.html(tag("h2", t("Grants and their money")) + grants_table(view.rows, here))
 if view.claims:
-    st.html(tag("h2", t("Payment claims")) + claims_table(view.claims, here))
+    st.html(tag("h2", t("Payment claims")))
+    if view.open_claims:
+        st.html(claims_table(view.open_claims, here))
+    if view.paid_claims:
+        with st.expander(t("Claims that are paid out"), key="izplacani"):
+            st.html(claims_table(view.paid_claims, here))
 if any(row.flexibility for row in view.rows):
     st.html(tag("h2", t("Plan against the approved amount")) + flexibility_list(view.rows, here))
 if view.retention:

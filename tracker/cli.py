@@ -18,6 +18,7 @@ import typer
 from tracker import bootstrap
 from tracker.actions import Actor, recording
 from tracker.bootstrap import Application
+from tracker.commands.nrp import nrp
 from tracker.commands.users import users
 from tracker.config import Settings, read_settings
 from tracker.facts import Channel, Role
@@ -31,6 +32,7 @@ app = typer.Typer(
     help="The tracker of a municipality's action plan. Settings: DATABASE_URL, TRACKER_* or tracker.toml.",
 )
 app.add_typer(users, name="user")
+app.command()(nrp)
 COMMAND_LINE = Actor("ukazna vrstica", Role.ADMINISTRATOR)
 FROM_FILES = replace(COMMAND_LINE, channel=Channel.IMPORT)
 

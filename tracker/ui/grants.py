@@ -100,7 +100,7 @@ def pipeline_column(column: PipelineColumn, visit: Visit) -> Html:
         for row in rows
     ]  # fmt: skip
     head = tag("h3", t.sentence(column.title))
-    total = tag("p", f"{len(rows)} · {t.money(column.total)}", class_="muted")
+    total = tag("p", f"{len(rows)} · {t.money(column.total)}" if rows else "–", class_="muted")
     return tag("section", head, total, tag("ul", *items) if items else "")
 
 
@@ -262,4 +262,4 @@ def undated_words(view: GrantsPage, t: Translator) -> Html:
         "{n} claims have no day and are not in the chart.",
         view.undated,
     )
-    return tag("p", t.sentence(words), class_="muted") if view.undated else Html("")
+    return tag("p", t.sentence(words), class_="muted")

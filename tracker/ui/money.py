@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from tracker.charts.money import amounts, stage_titles
-from tracker.facts import Cents
+from tracker.facts import Cents, Role
 from tracker.texts import Translator
+from tracker.ui.address import GRANTS
 from tracker.ui.markup import Html, tag
 from tracker.ui.measures import measure_link, measure_name
 from tracker.ui.tables import Heading, html_table
@@ -78,7 +79,14 @@ def grants_table(grants: Sequence[Grant], visit: Visit) -> Html:
         )
         for grant in grants
     )
-    return html_table(t("Grants, in EUR"), headings, rows)
+    return html_table(t("Grants, in EUR"), headings, rows) + grants_link(visit)
+
+
+def grants_link(visit: Visit) -> Html:
+    """The way to the deadlines and claims of grants, for those who may see them."""
+    if not visit.has(Role.MEMBER):
+        return Html("")
+    return tag("p", tag("a", visit.t("Deadlines, claims and money advanced"), href=visit.link(GRANTS)))
 
 
 def claim_words(grant: Grant, t: Translator) -> str:

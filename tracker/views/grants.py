@@ -118,6 +118,16 @@ class GrantsPage:
         return near or self.deadlines[:1]
 
     @property
+    def open_claims(self) -> tuple[ClaimRow, ...]:
+        """The claims that are not paid out."""
+        return tuple(row for row in self.claims if row.claim.reimbursed_on is None)
+
+    @property
+    def paid_claims(self) -> tuple[ClaimRow, ...]:
+        """The claims that are."""
+        return tuple(row for row in self.claims if row.claim.reimbursed_on is not None)
+
+    @property
     def later(self) -> tuple[GrantDeadline, ...]:
         """What is due after that."""
         return self.deadlines[len(self.soon) :]

@@ -1,0 +1,49 @@
+"""`tracker nrp`: the plan of development programmes as a workbook for the budget."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker import bootstrap
+from tracker.charts.nrp import nrp_workbook
+from tracker.facts import Role
+from tracker.sentences import Refusal
+from tracker.texts import LANGUAGES, Translator
+from tracker.views.board import board
+from tracker.views.nrp import nrp_table
+
+FIRST_YEAR, LAST_YEAR = 2000, 2096
+
+
+def nrp(
+    file: Annotated[Path, typer.Argument(help="The workbook to write (.xlsx).")],
+    year: Annotated[
+        int, typer.Option(help="The first of its four years; default this year.", min=0, max=LAST_YEAR)
+    ] = 0,
+    language: Annotated[str, typer.Option("--lang", help="sl or en.")] = "",
+) -> None:
+    """Write the NRP table to a workbook: each project by source, the years before, four years, the years after."""
+    tracker = bootstrap.application()
+    if language and language not in LANGUAGES:
+        raise typer.BadParameter(f"--lang {language}: write one of {', '.join(LANGUAGES)}")
+    if year and year < FIRST_YEAR:
+        raise typer.BadParameter(f"--year {year}: write a year from {FIRST_YEAR} on")
+    if file.suffix.lower() != ".xlsx":
+        raise Refusal("The workbook “{file}” needs a name that ends in .xlsx.", file=str(file))
+    t = Translator(language or tracker.settings.language)
+    today = tracker.clock.today()
+    plan = tracker.read(role=Role.ADMINISTRATOR)
+    table = nrp_table(board(plan, today), year or today.year)
+    write(file, nrp_workbook(table, plan.strategy.municipality, today, t))
+    typer.echo(t("Written: {file}", file=str(file)), err=True)
+
+
+def write(file: Path, content: bytes) -> None:
+    """Writes a file. Raises Refusal, with the cure, where the system does not let us."""
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise Refusal(
+            "“{file}” cannot be written. Choose a folder that exists and that you may write to.", file=str(file)
+        ) from error

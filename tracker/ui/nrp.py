@@ -1,0 +1,95 @@
+"""The plan of development programmes on a page, and as a file to take away."""
+
+import streamlit as st
+
+from tracker.charts.nrp import nrp_headings, nrp_workbook, unfinished_year, without_number_words
+from tracker.texts import Translator
+from tracker.ui.downloads import EXCEL, offer_file
+from tracker.ui.filters import choose
+from tracker.ui.markup import Html, tag
+from tracker.ui.measures import measure_name
+from tracker.ui.money import amounts_of
+from tracker.ui.tables import Heading, html_table
+from tracker.ui.visit import Visit
+from tracker.views.board import Board
+from tracker.views.nrp import NrpLine, NrpProject, NrpTable, nrp_table
+
+YEAR = "leto"
+
+
+def show_nrp(now: Board, visit: Visit) -> None:
+    """The section: choice of the first year, the table, the workbook, and what has no number."""
+    t, this_year = visit.t, visit.today.year
+    st.html(tag("h2", t("Plan of development programmes (NRP)")))
+    years = {str(year): f"{year}–{year + 3}" for year in range(this_year - 1, this_year + 3) if year != this_year}
+    chosen = choose(t("Years of the plan"), YEAR, years, f"{this_year}–{this_year + 3}")
+    first_year = int(chosen) if chosen else this_year
+    table = visit.keep(("nrp", first_year), lambda: nrp_table(now, first_year))
+    if not table.projects and not table.without_number:
+        st.html(tag("p", t("No project has any money recorded.")))
+        return
+    note = unfinished_year(table, visit.today)
+    if note is not None:
+        st.html(tag("p", t.sentence(note), class_="notice plain"))
+    if table.projects:
+        st.html(projects_table(table, table.projects, visit))
+    municipality, today = now.plan.strategy.municipality, visit.today
+    name = f"nrp-{first_year}-{first_year + 3}.xlsx"
+    offer_file(t("Download the NRP table as Excel"), name, EXCEL, lambda: nrp_workbook(table, municipality, today, t))
+    if table.without_number:
+        with st.expander(t.sentence(without_number_words(table)), key="brez-nrp"):
+            st.html(projects_table(table, table.without_number, visit))
+
+
+def projects_table(table: NrpTable, projects: tuple[NrpProject, ...], visit: Visit) -> Html:
+    """One row for each source of each project, a sum for each project, and the sum of all."""
+    t = visit.t
+    headings = (
+        Heading(t("Project")),
+        Heading(t("Source of funding"), is_words=True),
+        *(Heading(title, is_numeric=True) for title in nrp_headings(table, t)),
+    )
+    rows = [row for project in projects for row in project_rows(project, visit)]
+    amounts = table.projects_total if projects is table.projects else table.without_total
+    total = (t("Total"), "", *amounts_of((*amounts, sum(amounts)), t))
+    caption = t("Plan of development programmes {first}–{last}", first=table.first_year, last=table.years[-1])
+    return html_table(f"{caption}, EUR", headings, [*rows, total], stacks=False, sum_row=True)
+
+
+def project_rows(project: NrpProject, visit: Visit) -> list[tuple[str, ...]]:
+    """The sources of a project; its sum where it has several."""
+    t = visit.t
+    name = project_name(project, visit)
+    rows: list[tuple[str, ...]] = [
+        (name if line is project.lines[0] else number_or_code(project), t.title(line.source), *sums_of(line, t))
+        for line in project.lines
+    ]
+    if len(project.lines) > 1:
+        sums = (tag("strong", cents) for cents in sums_of(project, t))
+        rows.append((number_or_code(project), tag("strong", t("Total")), *sums))
+    return rows
+
+
+def sums_of(row: NrpLine | NrpProject, t: Translator) -> list[str]:
+    """The amounts of a row and their sum."""
+    return amounts_of((*row.amounts, row.total), t)
+
+
+def number_or_code(project: NrpProject) -> Html:
+    """What the further rows of a project are named by."""
+    return tag("span", project.number or project.measures[0].code, class_="muted")
+
+
+def project_name(project: NrpProject, visit: Visit) -> Html:
+    """Number, measures, days and budget items of a project."""
+    t = visit.t
+    names = [tag("div", measure_name(measure, visit)) for measure in project.measures]
+    details = ", ".join([days_words(project, t), *project.items])
+    number = tag("strong", project.number) if project.number else ""
+    return tag("div", number, *names, tag("div", details, class_="muted"))
+
+
+def days_words(project: NrpProject, t: Translator) -> str:
+    """From when to when a project goes."""
+    start, end = (t.date(day) if day else "?" for day in (project.start, project.end))
+    return f"{start} – {end}"
