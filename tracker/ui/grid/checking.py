@@ -6,6 +6,7 @@ from typing import Any
 
 from tracker.actions import AmountGiven, Many, MeasureGiven, MilestoneGiven, ReadingGiven, RiskGiven
 from tracker.actions.given import Given
+from tracker.facts import Lifecycle
 from tracker.sentences import Refusal, Sentence, say
 from tracker.texts import Translator
 from tracker.ui.grid.cells import key_text, read, written
@@ -28,6 +29,7 @@ GIVEN: dict[GridKind, type[Given]] = {
 }
 NEEDED = {GridKind.MEASURES: "title", GridKind.MILESTONES: "title", GridKind.READINGS: "value"}
 """The field without which a new row says nothing."""
+ENDS = (Lifecycle.COMPLETED.value, Lifecycle.DROPPED.value)
 # Amounts that are not given are nothing, and the database knows no unknown ones.
 NOTHING: dict[CellKind, Value] = {CellKind.MONEY: 0}
 
@@ -108,6 +110,12 @@ def _changed_row(
             if column.is_key:
                 raise Refusal(
                     "What a recorded row is called is not changed here. Write “{text}” back.", text=one.before
+                )
+            if column.field == "lifecycle" and {value, recorded[column.field]} & {*ENDS}:
+                raise Refusal(
+                    "A measure is completed, dropped or taken up again on its own page, which asks what that takes. "
+                    "Write “{text}” back.",
+                    text=one.before,
                 )
         except Refusal as refused:
             checked.problems.append(CellProblem(_name(key), column, one.now, refused.sentence))

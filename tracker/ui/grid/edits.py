@@ -54,14 +54,14 @@ class BaseRow:
 
 
 def base_rows(rows: Sequence[tuple[Key, Cells]], edits: Edits) -> list[BaseRow]:
-    """The recorded rows with what was typed over them, and the new ones below."""
+    """The recorded rows with what was typed over them, and the new ones below; never none, for typing needs a place."""
     known = []
     for key, recorded in rows:
         typed = edits.cells.get(key, {})
         known.append(
             BaseRow(key, recorded, recorded | {name: one.now for name, one in typed.items() if name in recorded})
         )
-    return known + [BaseRow(None, {}, dict(row)) for row in edits.added]
+    return known + [BaseRow(None, {}, dict(row)) for row in edits.added] or [BaseRow(None, {}, {})]
 
 
 def harvest(base: Sequence[BaseRow], change: Mapping[str, Any], fields: Sequence[str], before: Edits) -> Edits:

@@ -47,7 +47,7 @@ def draw(grid: Grid, shown: Grid, here: Visit) -> Edits:
     drawn = _drawn(grid, shown, here)
     fields = [column.field for column in grid.columns]
     st.data_editor(
-        [row.shown for row in drawn.base] or {name: [] for name in fields},
+        [{name: row.shown.get(name, "") for name in fields} for row in drawn.base],
         key=drawn.key,
         num_rows="add",
         hide_index=True,
