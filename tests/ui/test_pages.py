@@ -64,7 +64,7 @@ def test_no_text_of_people_becomes_markup(open_page: Open, name: str) -> None:
     assert not page.exception
     assert "<script" not in words(page)
     assert "<img src=x" not in words(page)
-    if name != "pregled":
+    if name not in ("pregled", "prijava-oidc"):
         assert ESCAPED in words(page)
 
 
@@ -191,3 +191,10 @@ def test_an_area_without_measures_does_not_speak_of_the_whole_plan(open_page: Op
     html = words(open_page("podrocje", plan(), koda="E1"))
     assert "V načrtu ni ukrepov" not in html
     assert "Ukrepov še ni." in html
+
+
+@pytest.mark.parametrize(
+    ("language", "words_expected"), [("sl", "Ta način prijave tu ni vzpostavljen"), ("en", "not set up")]
+)
+def test_the_way_to_a_provider_says_that_there_is_none(open_page: Open, language: str, words_expected: str) -> None:
+    assert words_expected in words(open_page("prijava-oidc", lang=language))
