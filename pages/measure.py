@@ -7,7 +7,7 @@ import streamlit as st
 from tracker.charts.indicator import indicator_card
 from tracker.charts.money import money_card
 from tracker.ui.cards import show_card
-from tracker.ui.forms.links import add_quietly
+from tracker.ui.forms.links import add_quietly, edit_quietly
 from tracker.ui.history import history_list
 from tracker.ui.indicators import nothing_yet
 from tracker.ui.lights import light_badge
@@ -20,7 +20,7 @@ from tracker.ui.measure import (
     show_measure_head,
     updates_list,
 )
-from tracker.ui.measure_desk import ending, indicator_links, line_links, milestone_links, risks_table, steps
+from tracker.ui.measure_desk import ending, indicator_links, line_links, risks_table, steps
 from tracker.ui.missing import asked_code, show_missing_measure
 from tracker.ui.money import sources_table
 from tracker.ui.timeline import timeline_table
@@ -43,8 +43,11 @@ st.html(tag("h2", t("Lights and reasons")) + lights_panels(view, t))
 st.html(tag("h2", t("Milestones and time")))
 if view.row.start or view.row.end:
     st.html(timeline_table([view.timeline], here))
-st.html(milestones_table(view, t) if view.milestones else tag("p", t("No milestones are recorded.")))
-st.html(milestone_links(view, here))
+if view.milestones:
+    st.html(milestones_table(view, t, lambda milestone: edit_quietly(here, "milestone", milestone, code)))
+else:
+    st.html(tag("p", t("No milestones are recorded.")))
+st.html(add_quietly(here, t("milestone"), "milestone", code))
 
 st.html(tag("h2", t("Indicators")))
 if not view.indicators:

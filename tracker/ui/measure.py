@@ -1,6 +1,6 @@
 """The parts of a measure's page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -124,8 +124,11 @@ def declared_line(view: MeasurePage, t: Translator) -> Html:
     return tag("p", *parts)
 
 
-def milestones_table(view: MeasurePage, t: Translator) -> Html:
-    """Milestones with their weights and the days they once had; those of a dropped measure are no longer expected."""
+def milestones_table(view: MeasurePage, t: Translator, link: Callable[[str], Html] | None = None) -> Html:
+    """Milestones with their weights and the days they once had; those of a dropped measure are no longer expected.
+
+    `link` gives what stands beside the title of the milestone with a code.
+    """
     is_expected = view.row.lifecycle is not Lifecycle.DROPPED
     headings = (
         Heading(t("Milestone")),
@@ -136,7 +139,7 @@ def milestones_table(view: MeasurePage, t: Translator) -> Html:
         Heading(t("Progress"), is_numeric=True),
     )
     rows = ((
-        t.title(line.milestone),
+        together((t.title(line.milestone), " ", link(line.milestone.code) if link else "")),
         milestone_state(line, t, is_expected),
         planned_words(line, t),
         t.date(line.milestone.done_on) if line.milestone.done_on else "–",

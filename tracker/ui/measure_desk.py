@@ -34,11 +34,6 @@ def may_report(view: MeasurePage, here: Visit) -> bool:
     return is_answered_for(view.row.measure, here.user.people, here.user.organisations)
 
 
-def milestone_links(view: MeasurePage, here: Visit) -> Html:
-    """The ways to edit the milestones and to add one."""
-    return record_links(here, "milestone", [line.milestone.code for line in view.milestones], view, here.t("Milestone"))
-
-
 def line_links(view: MeasurePage, here: Visit) -> Html:
     """The ways to edit the funding lines and to add one."""
     return record_links(here, "line", [one.line.code for one in view.funding], view, here.t("Funding line"))

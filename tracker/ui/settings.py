@@ -17,6 +17,7 @@ from tracker.ui.markup import Html, tag, together
 from tracker.ui.tables import Heading, facts, html_table
 from tracker.ui.visit import Visit
 from tracker.views.board import Board
+from tracker.views.procedure_names import name_of
 from tracker.views.thresholds import Preview, preview
 
 
@@ -112,10 +113,18 @@ def procedure_table(plan: Plan, t: Translator) -> Html:
         Heading(t("In force"), is_words=True),
     )
     rows = (
-        (bodies.get(one.body, one.body), one.note or one.name, value_words(one, t), one.article, force_words(one, t))
+        (bodies.get(one.body, one.body), purpose(one, t), value_words(one, t), one.article, force_words(one, t))
         for one in plan.procedure
     )
     return html_table(t("Numbers of the rules of procedure"), headings, rows)
+
+
+def purpose(setting: ProcedureSetting, t: Translator) -> Html:
+    """What a number is for, and the note beside it."""
+    name = name_of(setting)
+    if name is None:
+        return together([setting.note or setting.name])
+    return together((t.sentence(name), tag("span", setting.note, class_="muted") if setting.note else ""))
 
 
 def value_words(setting: ProcedureSetting, t: Translator) -> str:

@@ -1,0 +1,103 @@
+"""Editing as an officer does it: what is typed survives a reload, and two who edit one record lose nothing."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.accounts import cookie, sign_in_as
+from tests.tooling.browser import axe, settle, visit, warm_context
+from tests.tooling.server import Server
+from tracker.database import create_engine
+from tracker.facts import Role
+
+MILESTONE = "urejanje?vrsta=milestone&koda=E1-04.M1&ukrep=E1-04"
+TYPED = "Javno naročilo, ponovljeno zaradi ene same ponudbe"
+
+
+@pytest.fixture
+def site(app_server: Callable[..., Server], own_demonstration_url: str) -> str:
+    return app_server(DATABASE_URL=own_demonstration_url, TRACKER_TODAY="2026-11-22").url
+
+
+@pytest.fixture
+def window(browser: Browser, site: str, own_demonstration_url: str) -> Iterator[Callable[[str], Page]]:
+    """Opens a window of its own for an officer with a login."""
+    opened: list[BrowserContext] = []
+
+    def open_window(login: str) -> Page:
+        engine = create_engine(own_demonstration_url)
+        context = warm_context(browser)
+        context.add_cookies([cookie(sign_in_as(engine, Role.OFFICER, login), site)])
+        engine.dispose()
+        opened.append(context)
+        return context.new_page()
+
+    yield open_window
+    for context in opened:
+        context.close()
+
+
+def save(page: Page, reason: str) -> None:
+    page.get_by_label("Razlog z vašimi besedami").fill(reason)
+    page.get_by_role("button", name="Shrani").click()
+    settle(page)
+
+
+def test_what_is_typed_survives_a_reload_and_typing_on_loses_nothing(window: Callable[[str], Page], site: str) -> None:
+    page = window("ana@example.org")
+    visit(page, f"{site}/{MILESTONE}")
+    title = page.get_by_label("Naziv (obvezno)")
+    title.click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type(TYPED, delay=60)
+    page.wait_for_timeout(450)
+    page.keyboard.type(" in popravljeno", delay=30)
+    expect(title).to_be_focused()
+    expect(page.get_by_text("zdaj shranjeno:")).to_be_visible()
+    page.wait_for_timeout(900)
+    page.reload()
+    settle(page)
+    expect(page.get_by_label("Naziv (obvezno)")).to_have_value(f"{TYPED} in popravljeno")
+    expect(page.get_by_text("Kar ste prej vpisali in niste shranili")).to_be_visible()
+
+
+def test_mistakes_are_named_on_top_and_at_the_field_and_nothing_is_lost(
+    window: Callable[[str], Page], site: str
+) -> None:
+    page = window("ana@example.org")
+    visit(page, f"{site}/{MILESTONE}")
+    page.get_by_label("Načrtovani dan").fill("v petek")
+    page.get_by_label("Povezava do dokazila").fill("javascript:alert(1)")
+    page.get_by_role("button", name="Shrani").click()
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("Ni shranjeno: 3 polja je treba popraviti.")
+    expect(alert.get_by_role("link", name="Načrtovani dan")).to_have_attribute("href", "#polje-planned_on")
+    expect(page.get_by_label("Načrtovani dan")).to_have_value("v petek")
+    assert axe(page) == []
+
+
+def test_the_second_of_two_sees_what_the_first_changed_and_keeps_her_own(
+    window: Callable[[str], Page], site: str
+) -> None:
+    first, second = window("ana@example.org"), window("bine@example.org")
+    for page in (first, second):
+        visit(page, f"{site}/{MILESTONE}")
+    first.get_by_label("Naziv (obvezno)").fill("Naziv prve")
+    first.get_by_label("Faza").fill("faza prve")
+    save(first, "popravek prve")
+    expect(first.get_by_role("status")).to_contain_text("Shranjeno.")
+    second.get_by_label("Naziv (obvezno)").fill("Naziv druge")
+    save(second, "popravek druge")
+    alert = second.get_by_role("alert")
+    expect(alert).to_contain_text("zapis spremenil nekdo drug")
+    expect(alert).to_contain_text("ana")
+    expect(alert).to_contain_text("popravek prve")
+    expect(second.get_by_label("Naziv (obvezno)")).to_have_value("Naziv druge")
+    expect(second.get_by_text("zdaj shranjeno: Naziv prve")).to_be_visible()
+    expect(second.get_by_label("Faza")).to_have_value("faza prve")
+    second.get_by_role("button", name="Shrani moje vrednosti čez njihove").click()
+    expect(second.get_by_role("status")).to_contain_text("Shranjeno.")
+    visit(first, f"{site}/{MILESTONE}")
+    expect(first.get_by_label("Naziv (obvezno)")).to_have_value("Naziv druge")
+    expect(first.get_by_label("Faza")).to_have_value("faza prve")
