@@ -1,1 +1,22 @@
-"""To be written."""
+"""My account: password, absence and deputy, open sign-ins."""
+
+import streamlit as st
+
+from tracker.ui.account import account_facts, own_line, password_step, show_absence, sign_ins_table
+from tracker.ui.accounts import show_said
+from tracker.ui.markup import tag
+from tracker.ui.visit import visit
+
+here = visit()
+t = here.t
+user = here.user
+line = own_line(here, user) if user is not None else None
+if user is None or line is None:
+    st.stop()
+
+st.html(tag("h1", t("My account")))
+show_said(here)
+st.html(account_facts(line, user, here))
+st.html(tag("h2", t("Password")) + password_step(line, here))
+show_absence(line, user, here)
+st.html(sign_ins_table(line, here))

@@ -95,3 +95,21 @@ def has_way_in(engine: Engine, *, by_provider: bool) -> bool:
         administrators = database.execute(select(ACCOUNTS.c.id).where(able)).scalars().all()
         credentials = [database.get(Credential, account) for account in administrators]
     return any(by_provider or (credential and credential.password_hash) for credential in credentials)
+
+
+def own_account(engine: Engine, actor: Actor) -> AccountLine | None:
+    """The account that somebody signed in with."""
+    with open_for_reading(engine) as database:
+        account = database.get(Account, actor.account) if actor.account is not None else None
+        deputy = database.get(Account, account.deputy_id) if account is not None and account.deputy_id else None
+        logins = {deputy.id: deputy.login} if deputy is not None else {}
+        return _line(database, account, logins, None) if account is not None else None
+
+
+def possible_deputies(engine: Engine, actor: Actor) -> dict[str, str]:
+    """The names of those who may stand in for somebody, by login; only for those who are signed in."""
+    require(actor, Role.OWNER)
+    with open_for_reading(engine) as database:
+        others = (ACCOUNTS.c.id != actor.account) & ACCOUNTS.c.is_disabled.is_(False)
+        accounts = database.execute(select(Account).where(others)).scalars()
+        return {account.login: name_of(database, account) for account in accounts}
