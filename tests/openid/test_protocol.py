@@ -6,16 +6,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
-from joserfc import jwt
-from joserfc.jwk import OctKey
 
 from tests.accounts import sign_in_as
 from tests.openid.conftest import Trusting
 from tests.tooling.openid import ASKED, PASSWORD
-from tests.tooling.server import Server
-from tracker.access.openid import cookie_secret
+from tests.tooling.server import Server, free_port
 from tracker.access.sign_ins import COOKIE
-from tracker.clock import system_time
 from tracker.facts import Role
 
 
@@ -24,12 +20,9 @@ def visitor(trusting: Trusting) -> httpx.Client:
 
 
 def to_provider(client: httpx.Client, trusting: Trusting, back: str = "miza") -> str:
-    """Opens the way in as a browser does, with what `st.login` sends to it; the address at the provider."""
+    """Opens the way in as a browser does, as `st.login` makes it; the address at the provider."""
     client.get("/prijava-oidc", params={"nazaj": back})
-    key = OctKey.import_key(cookie_secret(trusting.engine))
-    until = int(system_time().timestamp()) + 60
-    ticket = jwt.encode({"alg": "HS256"}, {"provider": "default", "exp": until}, key)
-    answer = client.get("/auth/login", params={"provider": ticket})
+    answer = client.get("/auth/login")
     assert answer.status_code == 302, answer.text
     return answer.headers["location"]
 
@@ -160,6 +153,25 @@ def test_the_log_tells_of_failures_and_names_nobody(trusting: Trusting) -> None:
     assert "Traceback" not in log
     for secret in (*trusting.provider.handed_out, "ptuj.example", PASSWORD, "skrivnost-odjemalca"):
         assert secret not in log, secret
+
+
+def test_a_provider_that_does_not_answer_is_told_in_words(
+    app_server: Callable[..., Server], demonstration_url: str
+) -> None:
+    port = free_port()
+    settings = {
+        "TRACKER_PORT": str(port),
+        "TRACKER_PUBLIC_URL": f"http://localhost:{port}",
+        "TRACKER_OIDC_METADATA_URL": f"http://localhost:{free_port()}/.well-known/openid-configuration",
+        "TRACKER_OIDC_CLIENT_ID": "sledilnik",
+        "TRACKER_OIDC_CLIENT_SECRET": "skrivnost-odjemalca",
+    }
+    server = app_server(DATABASE_URL=demonstration_url, **settings)
+    answer = httpx.get(f"{server.url}/auth/login")
+    assert (answer.status_code, answer.headers["location"]) == (303, "../prijava-oidc?izid=neuspeh")
+    log = server.log.read_text(encoding="utf-8")
+    assert "could not be asked: ConnectError" in log
+    assert "skrivnost-odjemalca" not in log
 
 
 def test_without_a_provider_there_is_no_way_in(app_server: Callable[..., Server], demonstration_url: str) -> None:

@@ -1,8 +1,8 @@
-"""Signing in through OpenID Connect: Streamlit leads to the provider (`st.login`), who comes back is received here.
+"""Signing in through OpenID Connect: `st.login` asks for it, these routes stand where Streamlit's would and do it.
 
-Streamlit would keep what the provider said in a cookie for thirty days, read it when a window opens and never again.
-Here it is read once: whoever has an account is signed in as after a password, and everything that holds for
-such a sign-in holds for hers. The tokens of the provider are thrown away.
+Streamlit would keep what the provider said in a cookie for thirty days, read it when a window opens and never again,
+and say in English, or not at all, what went wrong. Here it is read once: whoever has an account is signed in
+as after a password, and everything that holds for such a sign-in holds for hers. The provider's tokens are thrown away.
 """
 
 import logging
@@ -24,7 +24,7 @@ from tracker.web.form_guard import keep_signed_in
 log = logging.getLogger(__name__)
 
 PAGE = "prijava-oidc"
-CALLBACK = "/oauth2callback"  # Streamlit fixes this address
+START, CALLBACK = "/auth/login", "/oauth2callback"  # Streamlit fixes these addresses
 NAME = "default"  # of the provider, as st.login() without a name calls it
 BACK = "openid-back"
 BY_PROVIDER = "openid-by"
@@ -63,7 +63,7 @@ def provider() -> Any:
         client_id=settings.oidc_client_id,
         client_secret=settings.oidc_client_secret.get_secret_value(),
         server_metadata_url=settings.oidc_metadata_url,
-        client_kwargs={"scope": "openid email profile", "timeout": SECONDS},
+        client_kwargs={"scope": "openid email profile", "code_challenge_method": "S256", "timeout": SECONDS},
     )
 
 
@@ -82,6 +82,20 @@ def beginning(frame: Endpoint, pages: Collection[str]) -> Endpoint:
         return await frame(request)
 
     return begin
+
+
+async def lead(request: Request) -> Response:
+    """To the provider, with a state, a nonce and a proof key (RFC 7636) that only this browser can complete."""
+    settings = opened().settings
+    if not settings.has_openid:
+        return RedirectResponse("../", status_code=303)
+    try:
+        back = f"{settings.public_url}{CALLBACK}"
+        response: Response = await provider().authorize_redirect(request, back, prompt="select_account")
+    except Exception as error:
+        log.warning("the provider of OpenID Connect could not be asked: %s", kind_of(error))
+        return told("neuspeh", root="../")
+    return response
 
 
 def is_public_host(request: Request) -> bool:
@@ -133,9 +147,9 @@ async def vouched_claims(request: Request) -> Mapping[str, object]:
     return claims
 
 
-def told(outcome: str) -> Response:
+def told(outcome: str, root: str = "./") -> Response:
     """Back to the page of this way in, which says what came of it."""
-    return RedirectResponse(f"./{PAGE}?{urlencode({'izid': outcome})}", status_code=303)
+    return RedirectResponse(f"{root}{PAGE}?{urlencode({'izid': outcome})}", status_code=303)
 
 
 def kind_of(error: Exception) -> str:

@@ -80,6 +80,7 @@ def routes(first: str, pages: Collection[str]) -> list[BaseRoute]:
         Route(drafts.ADDRESS, drafts.drafts_script),
         Route("/prenos/{offer}", download),
         Route(f"/{openid.PAGE}", openid.beginning(page, pages)),
+        Route(openid.START, openid.lead),
         Route(openid.CALLBACK, openid.receive),
         *report_link.ROUTES,
         *signing_in.routes(pages),
