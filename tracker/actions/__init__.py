@@ -91,6 +91,7 @@ from tracker.actions.strategy import (
     save_strategy,
     save_tag,
 )
+from tracker.actions.taking_back import take_back
 from tracker.actions.updates import OverrideGiven, UpdateGiven, override_light, report_update
 
 __all__ = [
@@ -190,5 +191,6 @@ __all__ = [
     "save_strategy",
     "save_tag",
     "save_target",
+    "take_back",
     "withdraw_proposal",
 ]

@@ -1,0 +1,217 @@
+"""Taking a change back, as a new change: what it altered, added and removed is again as it was before."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import Field
+from sqlalchemy import Table, exists, func, select
+from sqlalchemy.exc import IntegrityError
+
+from tracker.actions.given import Prose
+from tracker.actions.recording import Recording
+from tracker.actions.retention import refuse_retained
+from tracker.actions.rights import allowed
+from tracker.facts import Role
+from tracker.models import VERSIONS, Account, Base, ChangeSet, FundingLine, Versioned
+from tracker.models.history import DELETE, INSERT, UPDATE, versioned_classes
+from tracker.sentences import Refusal
+from tracker.store.change_reader import ABOUT, states
+from tracker.store.moments import CHANGES
+
+ChangeNumber = Annotated[int, Field(ge=0, le=2**31 - 1)]
+KINDS: dict[str, type[Versioned]] = {str(kind.__tablename__): kind for kind in versioned_classes()}
+ADMINISTRATORS_ONLY = {"account", "strategy", "body", "membership", "procedure_setting"}
+NEVER = {"report", "delivery"}  # what was given out cannot be made not to have been
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One state that the change wrote, and the one it replaced."""
+
+    table: str
+    row: int
+    operation: str
+    state: dict[str, Any]
+    former: dict[str, Any]
+
+    @property
+    def fields(self) -> set[str]:
+        """The fields that differ between the two."""
+        return {name for name in self.state if name not in ("id", "version") and self.state[name] != self.former[name]}
+
+
+@allowed(Role.OFFICER)
+def take_back(recording: Recording, number: ChangeNumber, noun: Prose = "", row: ChangeNumber = 0) -> None:
+    """Takes back a change by its number, or of it one record: a table's name and the id of its row.
+
+    Raises Refusal where a decision made the change, where somebody changed the same fields later, where something
+    depends on what was added or it has to be kept, and where what was removed no longer fits.
+    """
+    recording.database.flush()
+    _refuse_decided(recording, number)
+    steps = list(_steps(recording, number, noun, row))
+    if not steps:
+        raise Refusal("There is no change {number} that could be taken back. Look up its number.", number=number)
+    for table in {step.table for step in steps}:
+        _require_right(recording, table)
+        _refuse_changed_later(recording, number, [step for step in steps if step.table == table])
+    try:
+        _undo(recording, steps)
+    except IntegrityError as clash:
+        raise Refusal(
+            "The change {number} cannot be taken back: what it removed or altered no longer fits to what is there "
+            "now. Enter the former values by hand.",
+            number=number,
+        ) from clash
+    _refuse_without_administrator(recording, steps)
+    _name_in_reason(recording, number)
+    recording._known.clear()
+    recording._keys.clear()
+
+
+def _refuse_decided(recording: Recording, number: int) -> None:
+    change = recording.database.get(ChangeSet, number)
+    if change is not None and change.decision:
+        raise Refusal(
+            "The change {number} was made by the decision {decision}. Only another decision can undo it.",
+            number=number,
+            decision=change.decision,
+        )
+
+
+def _steps(recording: Recording, number: int, noun: str, row: int) -> Iterator[Step]:
+    if number == recording.database.info["change_id"]:
+        return
+    for table in VERSIONS:
+        if noun in ("", table):
+            wanted = [CHANGES.c.id == number, *([VERSIONS[table].c.id == row] if row else [])]
+            for _, step in _read(recording, table, *wanted):
+                yield step
+
+
+def _read(recording: Recording, table: str, *wanted: Any) -> Iterator[tuple[Any, Step]]:
+    """States of a table's rows beside those they replaced, each with what is known about its change."""
+    names = Base.metadata.tables[table].columns.keys()
+    start, middle = len(ABOUT) + 1, len(ABOUT) + 1 + len(names)
+    for found in recording.database.execute(states(table).where(*wanted)):
+        state, former = (dict(zip(names, part, strict=True)) for part in (found[start:middle], found[middle:]))
+        yield found, Step(table, state["id"], found.operation, state, former)
+
+
+def _require_right(recording: Recording, table: str) -> None:
+    if table in NEVER:
+        raise Refusal("What was sent or published cannot be taken back. Make a new one that corrects it.")
+    if table in ADMINISTRATORS_ONLY:
+        recording.require(Role.ADMINISTRATOR)
+
+
+def _refuse_changed_later(recording: Recording, number: int, steps: list[Step]) -> None:
+    """Refuses where a later change touched what would be restored, and says whose it was."""
+    versions = VERSIONS[steps[0].table]
+    by_row = {step.row: step for step in steps}
+    touched = select(versions.c.id.label("row")).where(versions.c.change_id == number).scalar_subquery()
+    later = _read(recording, steps[0].table, CHANGES.c.id > number, versions.c.id.in_(touched))
+    for found, change in later:
+        step = by_row.get(change.row)
+        if step and (step.operation != UPDATE or change.operation != UPDATE or step.fields & change.fields):
+            raise Refusal(
+                "{who} changed the same on {day:date} (change {later}). Take that change back first, or enter the "
+                "value you want.",
+                who=found.change_actor,
+                day=found.change_at.date(),
+                later=found.change_id,
+            )
+
+
+def _undo(recording: Recording, steps: list[Step]) -> None:
+    """First what was altered, then what was added, then what was removed, then what refers to that."""
+    returned = {(step.table, step.row) for step in steps if step.operation == DELETE}
+    altered = [step for step in steps if step.operation == UPDATE]
+    _restore(recording, altered, lambda step, name: _refers_to(step, name) not in returned)
+    removed = {(step.table, step.row) for step in steps if step.operation == INSERT}
+    for table in reversed(Base.metadata.sorted_tables):
+        _remove(recording, table, [row for name, row in removed if name == table.name], removed)
+    for table in Base.metadata.sorted_tables:
+        for step in sorted((one for one in steps if one.table == table.name), key=lambda one: one.row):
+            if step.operation == DELETE:
+                recording.database.add(KINDS[step.table](**{**step.former, "version": None}))
+        recording.database.flush()
+    _restore(recording, altered, lambda step, name: _refers_to(step, name) in returned)
+
+
+def _restore(recording: Recording, steps: Iterable[Step], belongs: Any) -> None:
+    for step in steps:
+        row = recording.database.get(KINDS[step.table], step.row)
+        for name in step.fields:
+            if row is not None and belongs(step, name):
+                setattr(row, name, step.former[name])
+    recording.database.flush()
+
+
+def _refers_to(step: Step, name: str) -> Key | None:
+    """What the former value of a field refers to."""
+    keys = Base.metadata.tables[step.table].columns[name].foreign_keys
+    value = step.former[name]
+    return (next(iter(keys)).column.table.name, value) if keys and value is not None else None
+
+
+def _remove(recording: Recording, table: Table, ids: list[int], removed: set[Key]) -> None:
+    """Removes what the change added to a table; what refers to itself lets go first."""
+    rows = [row for key in ids if (row := recording.database.get(KINDS[table.name], key)) is not None]
+    if not rows:
+        return
+    _refuse_kept(recording, rows)
+    _refuse_depended_on(recording, table, set(ids), removed)
+    for column in table.columns:
+        if column.nullable and any(key.column.table is table for key in column.foreign_keys):
+            for row in rows:
+                setattr(row, column.name, None)
+    recording.database.flush()
+    for row in rows:
+        recording.database.delete(row)
+    recording.database.flush()
+
+
+def _refuse_kept(recording: Recording, rows: list[Any]) -> None:
+    lines = FundingLine.__table__.c  # type: ignore[attr-defined]
+    if recording.database.execute(select(exists().where(lines.retain_until.is_not(None)))).scalar():
+        for row in rows:
+            refuse_retained(recording, row)
+
+
+def _refuse_depended_on(recording: Recording, table: Table, ids: set[int], removed: set[Key]) -> None:
+    for kind in KINDS.values():
+        other: Table = kind.__table__  # type: ignore[attr-defined]
+        for column in other.columns:
+            if not any(key.column.table is table for key in column.foreign_keys):
+                continue
+            found = recording.database.execute(select(other.c.id, column).where(column.is_not(None)))
+            dependent = next((row for row, to in found if to in ids and (other.name, row) not in removed), None)
+            row = recording.database.get(kind, dependent) if dependent is not None else None
+            if row is not None:
+                raise Refusal(
+                    "What this change added is used by something that {who} recorded since ({table} {row}). "
+                    "Remove that first.",
+                    who=recording.last_author(row),
+                    table=other.name,
+                    row=str(getattr(row, "code", row.id)),
+                )
+
+
+def _refuse_without_administrator(recording: Recording, steps: list[Step]) -> None:
+    accounts = Account.__table__.c  # type: ignore[attr-defined]
+    able = (accounts.role == Role.ADMINISTRATOR) & accounts.is_disabled.is_(False)
+    touched = any(step.table == "account" for step in steps)
+    if touched and not recording.database.execute(select(func.count()).where(able)).scalar():
+        raise Refusal("Nobody would be left who may administer the tracker. Make somebody else administrator first.")
+
+
+def _name_in_reason(recording: Recording, number: int) -> None:
+    """The reason names the change taken back, whatever was typed."""
+    change = recording.database.get(ChangeSet, recording.database.info["change_id"])
+    if change is not None and not re.search(rf"\b{number}\b", change.reason):
+        change.reason = f"{change.reason} (↶ {number})"
+        recording.database.flush()
