@@ -21,7 +21,7 @@ BROWSER := .cache/browser
 TYPED := $(wildcard tracker pages streamlit_app.py) tests/tooling tests/conftest.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint format bench lock clean
+.PHONY: help run demo test lint format docs bench lock clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
@@ -49,6 +49,9 @@ lint: $(DEV) ## style, format, types and who may import whom
 format: $(DEV) ## put the code into the one format
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+docs: $(RUNTIME) ## write the pages of docs/ that come from the code
+	@$(BIN)/python -m tracker.commands.rights > docs/rights.md
 
 bench: $(DEV) $(BROWSER) ## measure speed and weight
 	@$(BIN)/python -m tests.bench
