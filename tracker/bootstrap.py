@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -63,10 +63,28 @@ class Application:
         with open_for_reading(self.engine) as database:
             return store.last_change(database, self._end_of(as_of))
 
-    def history(self, code: str, role: Role = Role.PUBLIC) -> tuple[Change, ...]:
-        """Every recorded change of a measure that a role may see, newest first."""
+    def history(self, code: str, role: Role = Role.PUBLIC, noun: str = "measure") -> tuple[Change, ...]:
+        """Every recorded change of a measure, or of another noun, that a role may see, newest first."""
         with open_for_reading(self.engine) as database:
-            return store.history(database, code, strategy=self.settings.strategy, role=role)
+            return store.history(database, code, strategy=self.settings.strategy, role=role, noun=noun)
+
+    def changes(
+        self, first: date, last: date, role: Role = Role.PUBLIC, actor: str = "", noun: str = ""
+    ) -> tuple[Change, ...]:
+        """Every change recorded from the first day to the last that a role may see, newest first."""
+        before = self.clock.end_of(max(first, date.min + timedelta(days=2)) - timedelta(days=1))
+        with open_for_reading(self.engine) as database:
+            return store.changes_between(database, before, self.clock.end_of(last), role=role, actor=actor, noun=noun)
+
+    def change(self, number: int, role: Role = Role.PUBLIC) -> tuple[Change, ...]:
+        """What one transaction changed, as far as a role may see it."""
+        with open_for_reading(self.engine) as database:
+            return store.changes_numbered(database, number, role)
+
+    def actors(self) -> tuple[str, ...]:
+        """The names of all who ever changed something."""
+        with open_for_reading(self.engine) as database:
+            return store.actors(database)
 
     def read_record(self, key: RecordKey) -> Record | None:
         """A record as it stands now, for a form; see `store.records`."""

@@ -4,7 +4,7 @@ import pytest
 
 from tracker.facts import FieldChange
 from tracker.texts import Translator
-from tracker.ui.history import field_words
+from tracker.texts.changes import field_words
 
 SL, EN = Translator("sl"), Translator("en")
 

@@ -1,0 +1,287 @@
+"""How recorded changes read: the words for things, their fields and their values."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from tracker.facts import (
+    Channel,
+    Dimension,
+    Direction,
+    Execution,
+    FieldChange,
+    Frequency,
+    IndicatorKind,
+    Lifecycle,
+    Light,
+    Priority,
+    ProposerKind,
+    Role,
+    SubmissionState,
+    Visibility,
+)
+from tracker.texts.translator import Translator
+
+MONEY_FIELDS = {
+    "planned", "secured", "contracted", "realised", "reimbursed", "eligible", "approved", "claimed", "final_cost",
+}  # fmt: skip
+SHARES = {"progress", "rate", "flexibility"}
+# Fields whose stored values are members of an enumeration.
+CHOICES: dict[str, type[StrEnum]] = {
+    "lifecycle": Lifecycle,
+    "priority": Priority,
+    "visibility": Visibility,
+    "light": Light,
+    "direction": Direction,
+    "kind": IndicatorKind,
+    "frequency": Frequency,
+    "execution": Execution,
+    "origin_kind": ProposerKind,
+    "channel": Channel,
+    "dimension": Dimension,
+    "role": Role,
+    "state": SubmissionState,
+}
+
+
+def field_words(field: FieldChange, t: Translator) -> str:
+    """`end: 30. 6. 2026 → 31. 12. 2026`; of a long text only that it changed."""
+    name = field_word(field.name, t)
+    before, after = (value_words(field.name, value, t) for value in (field.before, field.after))
+    if len(before) + len(after) > 160:
+        return t("{name} rewritten", name=name)
+    return f"{name}: {before} → {after}"
+
+
+def value_words(name: str, value: object, t: Translator) -> str:
+    """A stored value as people read it."""
+    match value:
+        case None | "":
+            return "–"
+        case bool():
+            return t("yes") if value else t("no")
+        case datetime() | date():
+            return t.date(value)
+        case int() | float():
+            return number_words(name, value, t)
+        case dict() | list() | tuple():
+            return listed(value)
+        case str() if name in CHOICES and value in {member.value for member in CHOICES[name]}:
+            return t.word(CHOICES[name](value))
+    return t.word(value) if isinstance(value, StrEnum) else str(value)
+
+
+def number_words(name: str, value: float, t: Translator) -> str:
+    """An amount, a share, a year or a plain number, by the field it stands in."""
+    if name in MONEY_FIELDS and isinstance(value, int):
+        return t.money(value)
+    if name in SHARES:
+        return t.percent(value)
+    return str(value) if name in ("year", "number") else t.number(value)
+
+
+def noun_word(noun: str, t: Translator) -> str:
+    """What changed."""
+    words = {
+        "measure": t("Measure"),
+        "milestone": t("Milestone"),
+        "indicator": t("Indicator"),
+        "target": t("Target"),
+        "reading": t("Reading"),
+        "funding_line": t("Funding line"),
+        "funding_amount": t("Amount"),
+        "progress_update": t("Report"),
+        "override": t("Judgement"),
+        "risk": t("Risk"),
+        "budget_item": t("Budget item"),
+        "measure_tag": t("Tag of a measure"),
+        "measure_partner": t("Partner"),
+        "strategy": t("Strategy"),
+        "segment": t("Segment"),
+        "area": t("Area"),
+        "goal": t("Goal"),
+        "tag": t("Tag"),
+        "organisation": t("Organisation"),
+        "person": t("Person"),
+        "funding_source": t("Source of funding"),
+        "claim": t("Payment claim"),
+        "body": t("Body"),
+        "membership": t("Member"),
+        "procedure_setting": t("Setting of the rules of procedure"),
+        "session": t("Session"),
+        "agenda_item": t("Agenda item"),
+        "attendance": t("Attendance"),
+        "decision": t("Decision"),
+        "effect": t("Effect of a decision"),
+        "proposal": t("Proposal"),
+        "institution": t("Institution"),
+        "maturity_method": t("Method of measuring maturity"),
+        "assessment": t("Assessment"),
+        "assessment_level": t("Level"),
+        "account": t("Account"),
+        "submission": t("Report to accept"),
+        "report": t("Frozen report"),
+        "delivery": t("Message"),
+    }
+    return words.get(noun, noun)
+
+
+def field_word(name: str, t: Translator) -> str:
+    """Which of its fields; one without a word is named as it is stored."""
+    words = {
+        "title": t("title"),
+        "purpose": t("purpose"),
+        "lifecycle": t("status"),
+        "lifecycle_reason": t("reason"),
+        "priority": t("priority"),
+        "lead": t("lead"),
+        "responsible": t("responsible person"),
+        "start": t("start"),
+        "end": t("end"),
+        "weight": t("weight"),
+        "planned_on": t("planned day"),
+        "forecast_on": t("forecast"),
+        "done_on": t("done on"),
+        "completed_on": t("done on"),
+        "progress": t("progress"),
+        "value": t("value"),
+        "due": t("day"),
+        "planned": t("planned"),
+        "secured": t("secured"),
+        "contracted": t("contracted"),
+        "realised": t("realised"),
+        "reimbursed": t("reimbursed"),
+        "rate": t("rate"),
+        "eligible": t("eligible costs"),
+        "claim_due": t("claim day"),
+        "claimed_on": t("claimed on"),
+        "source": t("source"),
+        "area": t("area"),
+        "goal": t("goal"),
+        "phase": t("phase"),
+        "merged_into": t("merged into"),
+        "superseded_by": t("superseded by"),
+        "visibility": t("visibility"),
+        "visibility_reason": t("reason for confidentiality"),
+        "title_en": t("title in English"),
+        "starts_on": t("start"),
+        "evidence": t("evidence"),
+        "unit": t("unit"),
+        "direction": t("direction"),
+        "kind": t("kind"),
+        "frequency": t("frequency"),
+        "data_source": t("data source"),
+        "baseline": t("baseline"),
+        "baseline_on": t("day of the baseline"),
+        "states": t("states"),
+        "light": t("light"),
+        "note": t("note"),
+        "call": t("call"),
+        "expires_on": t("valid until"),
+        "reason": t("reason"),
+        "final_cost": t("final cost"),
+        "deviations": t("reasons for deviations"),
+        "is_retired": t("retired"),
+        "needs_approval": t("reports need approval"),
+        "state": t("state"),
+        "content": t("content"),
+        "thresholds": t("thresholds"),
+        "call_closes_on": t("close of the call"),
+        "applied_on": t("applied on"),
+        "approved_on": t("approved on"),
+        "rejected_on": t("rejected on"),
+        "contracted_on": t("contracted on"),
+        "approved": t("approved amount"),
+        "flexibility": t("flexibility"),
+        "retain_until": t("documents kept until"),
+        "vat_eligible": t("VAT eligible"),
+        "report_due": t("report due"),
+        "reported_on": t("reported on"),
+        "claimed": t("claimed"),
+        "expected_on": t("payment expected on"),
+        "reimbursed_on": t("reimbursed on"),
+        "code": t("code"),
+        "text": t("text"),
+        "answer": t("answer"),
+        "answer_due": t("answer due"),
+        "answered_on": t("answered on"),
+        "agreement": t("what was agreed"),
+        "origin": t("proposer"),
+        "origin_kind": t("kind of proposer"),
+        "received_on": t("received on"),
+        "measure": t("measure"),
+        "decision": t("decision"),
+        "organisation": t("organisation"),
+        "parent": t("belongs to"),
+        "name": t("name"),
+        "function": t("function"),
+        "function_en": t("function in English"),
+        "work_email": t("work e-mail"),
+        "role": t("role"),
+        "login": t("login"),
+        "is_disabled": t("disabled"),
+        "deputy": t("deputy"),
+        "absent_from": t("absent from"),
+        "absent_until": t("absent until"),
+        "year": t("year"),
+        "on": t("day"),
+        "made_on": t("day"),
+        "author": t("author"),
+        "period": t("period"),
+        "done": t("done"),
+        "next": t("next"),
+        "obstacles": t("obstacles"),
+        "nothing_changed": t("nothing changed"),
+        "channel": t("channel"),
+        "order": t("order"),
+        "colour": t("colour"),
+        "segment": t("segment"),
+        "committee": t("committee"),
+        "is_placeholder": t("placeholder"),
+        "municipality": t("municipality"),
+        "period_start": t("start of the period"),
+        "period_end": t("end of the period"),
+        "adopted_on": t("adopted on"),
+        "act_number": t("number of the act"),
+        "sessions_per_year": t("sessions a year"),
+        "action_plan_due": t("action plan due"),
+        "probability": t("probability"),
+        "impact": t("impact"),
+        "response": t("response"),
+        "owner": t("owner"),
+        "item": t("budget item"),
+        "account": t("account"),
+        "nrp": t("NRP number"),
+        "dimension": t("dimension"),
+        "tag": t("tag"),
+        "partner": t("partner"),
+        "strategy": t("strategy"),
+        "indicator": t("indicator"),
+        "line": t("funding line"),
+        "body": t("body"),
+        "session": t("session"),
+        "members": t("number of members"),
+        "person": t("person"),
+        "valid_from": t("valid from"),
+        "valid_until": t("valid until"),
+        "article": t("article"),
+        "task": t("task"),
+        "task_owner": t("who carries it out"),
+        "task_due": t("task due"),
+        "execution": t("execution"),
+        "execution_note": t("note on the execution"),
+        "votes_present": t("present"),
+        "votes_for": t("for"),
+        "votes_against": t("against"),
+        "level": t("level"),
+        "method": t("method"),
+        "institution": t("institution"),
+        "is_demonstration": t("demonstration"),
+    }
+    return words.get(name, name)
+
+
+def listed(value: dict[str, object] | list[object] | tuple[object, ...]) -> str:
+    """What a field with several values holds, on one line."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {part}" for name, part in sorted(value.items())) or "–"
+    return ", ".join(str(part) for part in value) or "–"
