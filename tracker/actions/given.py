@@ -4,7 +4,8 @@ import re
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
 from tracker.sentences import Refusal, Sentence, say
 
@@ -16,6 +17,8 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 # Databases and documents cannot hold these; a tab and a line break may stay.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):\S", re.IGNORECASE)
 
 
 def clean(value: object) -> object:
@@ -44,14 +47,24 @@ def shown(value: object) -> str:
     return str(value) if isinstance(value, str | int | float | date | None) else type(value).__name__
 
 
+def on_the_web(value: str) -> str:
+    """A text that, where it is an address, is one of the web: others would run, or open files, when followed.
+
+    Browsers leave out tabs and line breaks within an address, so they hide no scheme.
+    """
+    scheme = _SCHEME.match(value.replace("\t", "").replace("\n", ""))
+    if scheme and scheme[1].lower() not in ("http", "https"):
+        raise PydanticCustomError("web_address", "no address on the web")
+    return value
+
+
 Prose = Annotated[str, Field(max_length=LONGEST_TEXT), BeforeValidator(clean)]
+WebAddress = Annotated[Prose, AfterValidator(on_the_web)]
 Title = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT), BeforeValidator(clean)]
 Code = Annotated[str, Field(min_length=1, max_length=80), BeforeValidator(clean)]
 Cents = Annotated[int, Field(ge=0, le=MOST_CENTS, strict=True)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), BeforeValidator(no_truth)]
-Number = Annotated[
-    float, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER, allow_inf_nan=False), BeforeValidator(no_truth)
-]
+Number = Annotated[float, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER, allow_inf_nan=False), BeforeValidator(no_truth)]
 Weight = Annotated[float, Field(ge=0, le=LARGEST_NUMBER, allow_inf_nan=False), BeforeValidator(no_truth)]
 Grade = Annotated[int, Field(ge=1, le=5), BeforeValidator(no_truth)]
 Whole = Annotated[int, Field(ge=0, le=1_000_000), BeforeValidator(no_truth)]
@@ -67,6 +80,7 @@ PROBLEMS = {
     "greater_than_equal": say("is too small"),
     "less_than_equal": say("is too large"),
     "finite_number": say("is not a number"),
+    "web_address": say("is no address on the web (it begins with https:// or http://)"),
 }
 OTHERWISE = say("has the wrong form")
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator
 from sqlalchemy import select
 
-from tracker.actions.given import Code, Day, Given, Grade, Prose, Share, Title, Weight, checked_key, clean
+from tracker.actions.given import Code, Day, Given, Grade, Prose, Share, Title, WebAddress, Weight, checked_key, clean
 from tracker.actions.recording import Recording
 from tracker.actions.retention import refuse_retained
 from tracker.actions.rights import allowed
@@ -74,7 +74,7 @@ class MilestoneGiven(Given):
     forecast_on: Day | None = None
     done_on: Day | None = None
     progress: Share | None = None
-    evidence: Prose = ""
+    evidence: WebAddress = ""
 
 
 class RiskGiven(Given):
