@@ -147,7 +147,7 @@ def press_until(page: Page, name: str, most: int = 60) -> int:
         focused = page.evaluate(
             "() => { const e = document.activeElement;"
             " return e.getAttribute('aria-label') || (e.closest('[role=radiogroup]') || e).getAttribute('aria-label')"
-            " || e.innerText || '' }"
+            " || (e.tagName === 'BUTTON' ? e.innerText : '') }"
         )
         if name in focused:
             return strokes

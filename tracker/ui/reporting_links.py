@@ -32,7 +32,6 @@ def show_owners(owners: ReportOwners, visit: Visit) -> None:
     if said:
         st.html(tag("p", said, class_="notice plain", role="status"))
     st.html(tag("p", silent_words(owners, t), class_="lead"))
-    show_new_link(visit)
     if visit.user is None or not owners.owners:
         return
     links = valid_until(visit.application.engine, visit.user, visit.application.clock.tell())
@@ -66,6 +65,7 @@ def show_owner(n: int, owner: ReportOwner, until: datetime | None, visit: Visit)
     code = owner.person.code
     with st.container(key=f"owed-{n}"):
         st.html(owner_words(n, owner, until, visit))
+        show_new_link(owner.person, visit)
         with st.container(horizontal=True, key=f"owed-steps-{n}"):
             if st.button(t("Make a link for {n}", n=n), key=f"make-{code}"):
                 make(owner.person, visit)
@@ -107,7 +107,7 @@ def make(person: Person, visit: Visit) -> None:
     application = visit.application
     try:
         tokens = make_report_links(application.engine, officer_now(), [person.code], application.clock.tell())
-        st.session_state[NEW] = (person, link_address(tokens[person.code], visit))
+        st.session_state[NEW] = (person.code, link_address(tokens[person.code], visit))
     except Refusal as refused:
         st.session_state[SAID] = visit.t.sentence(refused.sentence)
     st.rerun()
@@ -131,11 +131,11 @@ def link_address(token: str, visit: Visit) -> str:
     return f"{(visit.application.settings.public_url or here).rstrip('/')}/{REPORT_LINK}/{token}"
 
 
-def show_new_link(visit: Visit) -> None:
-    """The link that was just made, to copy, and a mail with it; it is shown this once."""
+def show_new_link(person: Person, visit: Visit) -> None:
+    """The link that was just made for somebody, to copy, and a mail with it; it is gone with the open page."""
     t = visit.t
-    person, link = st.session_state.pop(NEW, (None, ""))
-    if person is None or visit.user is None:
+    code, link = st.session_state.get(NEW, ("", ""))
+    if code != person.code or visit.user is None:
         return
     words = t("The link for “{person}” is valid for 30 days. It is shown only now.", person=person_words(person, t))
     field = tag("input", type="text", value=link, readonly="readonly", aria_label=t("Link"), class_="link")
