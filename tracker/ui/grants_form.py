@@ -49,15 +49,18 @@ def show_claim_form(measure: Measure, line: FundingLine, code: str, visit: Visit
     with draft_container(form.replace(":", "-")):
         beside = draw(form, claim is None, t)
     typed = typed_now(form)
-    keep(form, dict(typed))
+    keep(form, {**typed, "opened": st.session_state[opened_place(form)]})
     with st.container(horizontal=True, key="claim-buttons"):
         pressed = st.button(t("Save the claim"), type="primary", key=f"{form}-save")
-        st.html(tag("a", t("Back without saving"), href=visit.link(GRANTS, **{CODE: measure.code}), class_="button plain"))
-    if pressed and submitted(
-        measure, line, claim, typed, lambda name, words: complain(summary, beside, name, words), t
-    ):
+        back = visit.link(GRANTS, **{CODE: measure.code})
+        st.html(tag("a", t("Back without saving"), href=back, class_="button plain"))
+
+    def told(name: str, words: str) -> None:
+        complain(summary, beside, name, words)
+
+    if pressed and submitted(measure, line, claim, typed, st.session_state[opened_place(form)], told, t):
         forget(form)
-        for name in typed:
+        for name in (*typed, "opened"):
             st.session_state.pop(place(form, name), None)
         leave_form()
 
@@ -69,10 +72,18 @@ def place(form: str, name: str) -> str:
 
 def begin(form: str, line: FundingLine, claim: Claim | None) -> None:
     """Fills the fields the first time: with what was typed and not saved, else with what is recorded."""
-    recorded = written(claim or Claim(next_code(line)))
-    draft = kept(form) if place(form, "note") not in st.session_state else {}
+    if opened_place(form) in st.session_state:
+        return
+    recorded, draft = written(claim or Claim(next_code(line))), kept(form)
+    opened = draft.get("opened")
+    st.session_state[opened_place(form)] = opened if isinstance(opened, dict) else recorded
     for name, text in recorded.items():
-        st.session_state.setdefault(place(form, name), str(draft.get(name, text)))
+        st.session_state[place(form, name)] = str(draft.get(name, text))
+
+
+def opened_place(form: str) -> str:
+    """Where it is kept what stood in the fields when the form was opened."""
+    return f"{form}-opened"
 
 
 def written(claim: Claim) -> Typed:
@@ -116,27 +127,41 @@ def complain(summary: Any, beside: dict[str, Any], name: str, words: str) -> Non
 
 
 def submitted(
-    measure: Measure,
-    line: FundingLine,
-    claim: Claim | None,
-    typed: Typed,
-    told: Callable[[str, str], None],
-    t: Translator,
+    measure: Measure, line: FundingLine, claim: Claim | None, typed: Typed, opened: Typed, told: Told, t: Translator
 ) -> bool:
-    """Saves the claim; what cannot be is `told` by field and sentence, and nothing is written."""
+    """Saves what was changed since the form was opened; what cannot be is `told` by field and sentence."""
     name = ""
     try:
-        values: dict[str, Any] = {"note": typed["note"]}
+        for name in typed:
+            if claim is not None and typed[name] != opened.get(name):
+                refuse_overwriting(name, typed, opened, written(claim), t)
+        values: dict[str, Any] = {}
         for name, _, is_day in FIELDS:
-            values[name] = read(typed[name], is_day)
+            if typed[name] != opened.get(name):
+                values[name] = read(typed[name], is_day)
+        if typed["note"] != opened.get("note"):
+            values["note"] = typed["note"]
         name = "code"
         code = claim.code if claim else new_code(line, typed["code"])
         name = ""
-        save(measure, line, code, changed(values, claim or Claim(code)), t)
+        save(measure, line, code, ClaimGiven.of(**values), t)
     except Refusal as refused:
         told(name, t.sentence(refused.sentence))
         return False
     return True
+
+
+def refuse_overwriting(name: str, typed: Typed, opened: Typed, now: Typed, t: Translator) -> None:
+    """Raises Refusal, once, where somebody else changed a field that was changed here as well."""
+    if now[name] in (opened.get(name), typed[name]):
+        return
+    opened[name] = now[name]
+    label = next((t.sentence(label) for field, label, _ in FIELDS if field == name), t("Note"))
+    raise Refusal(
+        "Somebody else changed “{field}” to “{value}” meanwhile. Save once more if yours is right.",
+        field=label,
+        value=now[name],
+    )
 
 
 def read(text: str, is_day: bool) -> object:
@@ -144,11 +169,6 @@ def read(text: str, is_day: bool) -> object:
     if not text.strip():
         return None if is_day else 0
     return read_day(text) if is_day else read_cents(text)
-
-
-def changed(values: dict[str, Any], before: Claim) -> ClaimGiven:
-    """What was changed in the form; what was not stays as whoever else left it."""
-    return ClaimGiven.of(**{name: value for name, value in values.items() if value != getattr(before, name)})
 
 
 def next_code(line: FundingLine) -> str:

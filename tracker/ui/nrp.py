@@ -22,7 +22,8 @@ def show_nrp(now: Board, visit: Visit) -> None:
     t, this_year = visit.t, visit.today.year
     st.html(tag("h2", t("Plan of development programmes (NRP)")))
     years = {str(year): f"{year}–{year + 3}" for year in range(this_year - 1, this_year + 3) if year != this_year}
-    chosen = choose(t("Years of the plan"), YEAR, years, f"{this_year}–{this_year + 3}")
+    with st.container(key="nrp-years"):
+        chosen = choose(t("Years of the plan"), YEAR, years, f"{this_year}–{this_year + 3}")
     first_year = int(chosen) if chosen else this_year
     table = visit.keep(("nrp", first_year), lambda: nrp_table(now, first_year))
     if not table.projects and not table.without_number:
@@ -53,7 +54,7 @@ def projects_table(table: NrpTable, projects: tuple[NrpProject, ...], visit: Vis
     amounts = table.projects_total if projects is table.projects else table.without_total
     total = (t("Total"), "", *amounts_of((*amounts, sum(amounts)), t))
     caption = t("Plan of development programmes {first}–{last}", first=table.first_year, last=table.years[-1])
-    return html_table(f"{caption}, EUR", headings, [*rows, total], stacks=False, sum_row=True)
+    return tag("div", html_table(f"{caption}, EUR", headings, [*rows, total], stacks=False, sum_row=True), class_="nrp")
 
 
 def project_rows(project: NrpProject, visit: Visit) -> list[tuple[str, ...]]:

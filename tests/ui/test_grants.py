@@ -1,0 +1,230 @@
+"""The grants page for each role, and the form of a claim on a real database."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+import streamlit as st
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from tests.plans import recorder, small_plan
+from tests.tooling.databases import SqliteDatabases, migrate
+from tests.tooling.paths import ROOT
+from tests.ui.conftest import Open, user_with, words
+from tests.ui.world import GRANT, measure, plan
+from tracker import actions
+from tracker.bootstrap import Application
+from tracker.clock import Clock
+from tracker.config import Settings
+from tracker.database import create_engine
+from tracker.facts import Amount, Claim, FundingLine, Plan, Role
+from tracker.ui import signed_in, visit
+
+OFFICER = user_with(Role.OFFICER)
+NASTY = "<script>alert(1)</script>**x**"
+PAID = Claim("Z1", date(2026, 3, 1), claimed_on=date(2026, 2, 27), claimed=40_000_00,
+             reimbursed_on=date(2026, 6, 1), reimbursed=40_000_00)  # fmt: skip
+NEXT = Claim("Z2", date(2026, 11, 30), report_due=date(2026, 11, 20), claimed=60_000_00)
+FULL = FundingLine(
+    "E1-01.F2",
+    GRANT,
+    call="Razpis",
+    rate=0.8,
+    contracted_on=date(2025, 6, 1),
+    approved=100_000_00,
+    flexibility=0.2,
+    amounts=(Amount(2026, 110_000_00, 100_000_00, 90_000_00, 50_000_00),),
+    claims=(PAID, NEXT),
+)
+
+
+def with_lines(*lines: FundingLine) -> Plan:
+    return plan(measure(funding=lines))
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.OFFICER])
+def test_it_opens_for_members_and_officers(open_page: Open, role: Role, language: str) -> None:
+    page = open_page("nepovratna-sredstva", with_lines(FULL), user=user_with(role), lang=language)
+    assert not page.exception
+    told = words(page)
+    assert ("<h1>Nepovratna sredstva</h1>" if language == "sl" else "<h1>Grants</h1>") in told
+    assert ("Največ bo treba založiti" if language == "sl" else "The most will be advanced") in told
+    assert 'class="meter"' in told
+
+
+def test_only_officers_are_offered_the_forms(open_page: Open) -> None:
+    links = ("zahtevek=nov", "urejanje?vrsta=line&amp;ukrep=E1-01&amp;koda=E1-01.F2", "zahtevek=Z2")
+    told = words(open_page("nepovratna-sredstva", with_lines(FULL), user=OFFICER))
+    assert all(link in told for link in links)
+    told = words(open_page("nepovratna-sredstva", with_lines(FULL), user=user_with(Role.MEMBER)))
+    assert not any(link in told for link in links)
+
+
+def test_the_form_is_not_drawn_for_a_member_nor_in_the_past(open_page: Open) -> None:
+    asked = {"koda": "E1-01", "vrstica": "E1-01.F2", "zahtevek": "Z2"}
+    assert open_page("nepovratna-sredstva", with_lines(FULL), user=OFFICER, **asked).text_input
+    member = open_page("nepovratna-sredstva", with_lines(FULL), user=user_with(Role.MEMBER), **asked)
+    past = open_page("nepovratna-sredstva", with_lines(FULL), user=OFFICER, stanje="2026-10-01", **asked)
+    assert not member.text_input
+    assert not past.text_input
+
+
+@pytest.mark.parametrize("user", [None, user_with(Role.OWNER)])
+def test_nobody_below_a_member_sees_it(open_page: Open, user: object) -> None:
+    page = open_page("nepovratna-sredstva", with_lines(FULL), user=user)
+    assert not page.exception
+    assert "Razpis" not in words(page)
+
+
+def test_without_grants_it_says_what_one_is(open_page: Open) -> None:
+    page = open_page("nepovratna-sredstva", plan(), user=OFFICER)
+    assert "To so vrstice financiranja" in words(page)
+
+
+def test_what_people_typed_is_shown_as_text(open_page: Open) -> None:
+    line = replace(FULL, call=NASTY, claims=(replace(NEXT, code=NASTY),))
+    page = open_page("nepovratna-sredstva", with_lines(line), user=OFFICER)
+    assert not page.exception
+    assert "<script>alert" not in words(page)
+    assert "&lt;script&gt;alert(1)" in words(page)
+
+
+@pytest.mark.parametrize("year", ["", "2027", "abc", "1"])
+def test_the_nrp_table_stands_on_the_public_page_of_funding(open_page: Open, year: str) -> None:
+    page = open_page("financiranje", with_lines(FULL), leto=year)
+    assert not page.exception
+    assert "<h2>Načrt razvojnih programov (NRP)</h2>" in words(page)
+
+
+# On a real database
+
+
+@pytest.fixture
+def engine(sqlite_databases: SqliteDatabases) -> Iterator[Engine]:
+    url = sqlite_databases.fresh(migrate)
+    engine = create_engine(url)
+    record = recorder(engine)
+    small_plan(record)
+    with record(2) as r:
+        actions.save_source(r, "interreg", actions.SourceGiven.of(title="Interreg", kind="eu_direct"))
+        line = actions.LineGiven.of(source="interreg", call="Razpis", approved=100_000_00,
+                                    contracted_on=date(2025, 1, 1))  # fmt: skip
+        actions.save_line(r, "E1-01", "E1-01.F2", line)
+    yield engine
+    engine.dispose()
+    sqlite_databases.drop(url)
+
+
+@pytest.fixture
+def form(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], AppTest]:
+    """Opens the form of a claim as the officer."""
+    clock = Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 11, 22))
+    application = Application(Settings(database_url=str(engine.url)), engine, clock)
+    for module in (visit, signed_in):
+        monkeypatch.setattr(module, "opened", lambda: application)
+        monkeypatch.setattr(module, "current_user", lambda _: OFFICER)
+
+    def opened(claim: str) -> AppTest:
+        st.cache_resource.clear()
+        page = AppTest.from_file(str(ROOT / "tracker" / "ui" / "main.py"), default_timeout=30).run()
+        page.query_params.update({"koda": "E1-01", "vrstica": "E1-01.F2", "zahtevek": claim})
+        page = page.switch_page(str(ROOT / "pages" / "grants.py")).run()
+        assert not page.exception
+        return page
+
+    return opened
+
+
+def claims(engine: Engine) -> tuple[Claim, ...]:
+    application = Application(Settings(), engine, Clock(ZoneInfo("Europe/Ljubljana")))
+    (found,) = application.read(role=Role.OFFICER).measures
+    return next(line.claims for line in found.funding if line.code == "E1-01.F2")
+
+
+def fill(page: AppTest, **typed: str) -> AppTest:
+    """Types into fields by the end of their keys and presses the button."""
+    for field in page.text_input:
+        name = str(field.key).rpartition("-")[2]
+        if name in typed:
+            field.set_value(typed[name])
+    next(button for button in page.button if button.label == "Shrani zahtevek").click()
+    page.run()
+    assert not page.exception
+    return page
+
+
+def test_an_officer_enters_a_claim_and_settles_it(engine: Engine, form: Callable[[str], AppTest]) -> None:
+    fill(form("nov"), due="28. 2. 2027", claimed="12.000,50", note="Prvi")
+    planned = Claim("Z1", date(2027, 2, 28), claimed=12_000_50, note="Prvi")
+    assert claims(engine) == (planned,)
+    fill(form("Z1"), claimed_on="20. 11. 2026", reimbursed="12.000", reimbursed_on="21. 11. 2026")
+    settled = replace(planned, claimed_on=date(2026, 11, 20), reimbursed_on=date(2026, 11, 21), reimbursed=12_000_00)
+    assert claims(engine) == (settled,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"due": "31. 2. 2027"}, "31. 2. 2027"),
+        ({"claimed": "dvanajst"}, "dvanajst"),
+        ({"claimed": "100.000,01"}, "0,01 EUR preveč"),
+        ({"claimed": "5", "claimed_on": "31. 12. 2024"}, "pred: dan pogodbe"),
+        ({"code": ""}, "obrazec"),
+    ],
+)
+def test_a_mistake_is_told_and_nothing_typed_is_lost(
+    engine: Engine, form: Callable[[str], AppTest], typed: dict[str, str], told: str
+) -> None:
+    page = fill(form("nov"), note="Opomba ostane", **typed)
+    assert claims(engine) == ()
+    if told != "obrazec":
+        assert told in words(page)
+    assert 'role="alert"' in words(page)
+    stays = {str(field.key).rpartition("-")[2]: field.value for field in page.text_input}
+    assert stays["note"] == "Opomba ostane"
+    assert all(stays[name] == value for name, value in typed.items())
+
+
+def test_two_officers_change_different_fields_of_a_claim(engine: Engine, form: Callable[[str], AppTest]) -> None:
+    with recorder(engine)(3) as r:
+        actions.save_claim(r, "E1-01", "E1-01.F2", "Z1", actions.ClaimGiven.of(claimed=5))
+    page = form("Z1")
+    with recorder(engine)(4) as r:
+        actions.save_claim(r, "E1-01", "E1-01.F2", "Z1", actions.ClaimGiven.of(due=date(2027, 1, 1)))
+    fill(page, note="Moja opomba")
+    assert claims(engine) == (Claim("Z1", date(2027, 1, 1), claimed=5, note="Moja opomba"),)
+
+
+def test_the_second_officer_is_told_what_the_first_changed(engine: Engine, form: Callable[[str], AppTest]) -> None:
+    with recorder(engine)(3) as r:
+        actions.save_claim(r, "E1-01", "E1-01.F2", "Z1", actions.ClaimGiven.of(claimed=5))
+    page = form("Z1")
+    with recorder(engine)(4) as r:
+        actions.save_claim(r, "E1-01", "E1-01.F2", "Z1", actions.ClaimGiven.of(claimed=7))
+    page = fill(page, claimed="9,00")
+    assert "na »0,07«" in words(page)
+    assert claims(engine) == (Claim("Z1", claimed=7),)
+    fill(page)
+    assert claims(engine) == (Claim("Z1", claimed=900),)
+
+
+def test_a_claim_that_is_gone_is_said_so(form: Callable[[str], AppTest]) -> None:
+    assert "ni več" in words(form("Z9"))
+
+
+def test_the_proposed_day_of_keeping_is_recorded_by_a_press(engine: Engine, form: Callable[[str], AppTest]) -> None:
+    with recorder(engine)(3) as r:
+        given = actions.ClaimGiven.of(claimed=5, claimed_on=date(2025, 3, 1), reimbursed=5,
+                                      reimbursed_on=date(2025, 6, 1))  # fmt: skip
+        actions.save_claim(r, "E1-01", "E1-01.F2", "Z1", given)
+    page = form("")
+    next(button for button in page.button if "31. 12. 2030" in button.label).click()
+    page.run()
+    assert not page.exception
+    application = Application(Settings(), engine, Clock(ZoneInfo("Europe/Ljubljana")))
+    (found,) = application.read(role=Role.OFFICER).measures
+    assert next(line.retain_until for line in found.funding if line.call) == date(2030, 12, 31)
