@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -11,7 +12,8 @@ from tests.accounts import sign_in_as
 from tests.openid.conftest import Trusting
 from tests.tooling.openid import ASKED, PASSWORD
 from tests.tooling.server import Server, free_port
-from tracker.access.sign_ins import COOKIE
+from tracker.access.sign_ins import COOKIE, user_of_token
+from tracker.clock import Clock
 from tracker.facts import Role
 
 
@@ -65,6 +67,16 @@ def test_whoever_has_an_account_lands_where_she_wanted(trusting: Trusting, back:
     assert is_in(answer)
     assert "HttpOnly" in answer.headers["set-cookie"]
     assert "_streamlit_user" not in answer.headers["set-cookie"]
+
+
+def test_a_sign_in_ends_the_one_that_came_along(trusting: Trusting) -> None:
+    planted = sign_in_as(trusting.engine, Role.OFFICER, "ana@ptuj.example")
+    trusting.provider.person("ana@ptuj.example")
+    with visitor(trusting) as client:
+        answer = vouched(trusting, to_provider(client, trusting), "ana@ptuj.example")
+        client.cookies.set(COOKIE, planted)
+        assert is_in(client.get(answer))
+    assert user_of_token(trusting.engine, Clock(ZoneInfo("UTC")), planted) is None
 
 
 def test_letters_of_a_login_may_differ_in_case(trusting: Trusting) -> None:

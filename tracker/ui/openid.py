@@ -25,11 +25,12 @@ def lead_to_provider(here: Visit) -> None:
     if not settings.has_openid:
         way = tag("a", t("Sign in"), href=here.link(SIGN_IN))
         st.html(tag("p", t("This way of signing in is not set up here."), " ", way))
-    elif outcome is not None:
-        again = tag("a", t("Try again"), href=here.link(OPENID), class_="button")
-        st.html(tag("p", t.sentence(outcome), class_="notice", role="alert") + tag("p", again))
     elif here.user is not None:
         st.html(tag("p", t("You are signed in."), " ", tag("a", t("To the overview"), href=here.link(OVERVIEW))))
+    elif outcome is not None:
+        again = tag("a", t("Try again"), href=here.link(OPENID), class_="button")
+        st.html(tag("p", t.sentence(outcome), class_="notice", role="alert"))
+        st.html(tag("p", again))
     else:
         st.html(tag("p", t("You are being taken to the sign-in of {title}.", title=settings.oidc_title), role="status"))
         st.login()

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from tracker.access.openid import account_of_claims, cookie_secret
-from tracker.access.sign_ins import open_sign_in
+from tracker.access.sign_ins import COOKIE, close_sign_in, open_sign_in
 from tracker.boards import opened
 from tracker.web.back import way_back
 from tracker.web.form_guard import keep_signed_in
@@ -120,6 +120,7 @@ async def receive(request: Request) -> Response:
     if account is None:
         log.warning("a sign-in through OpenID Connect is nobody's account")
         return told("neznan")
+    await to_thread.run_sync(close_sign_in, tracker.engine, request.cookies.get(COOKIE, ""))
     token = await to_thread.run_sync(open_sign_in, tracker.engine, account, tracker.clock.tell())
     request.session.clear()
     request.session[BY_PROVIDER] = True
