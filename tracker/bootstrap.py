@@ -11,7 +11,8 @@ from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import DatabaseError
 
 from tracker import migrations, store
-from tracker.access import drafts
+from tracker.access import drafts, links
+from tracker.access.user import User
 from tracker.actions import Actor, Recording, recording
 from tracker.clock import Clock
 from tracker.config import Settings, read_settings
@@ -136,6 +137,14 @@ class Application:
     def public_address(self, path: str) -> str:
         """The whole address of a page, as people reach it from outside; without TRACKER_PUBLIC_URL, on this machine."""
         return f"{self.settings.public_url or f'http://localhost:{self.settings.port}'}/{path}"
+
+    def link_ends(self, user: User) -> dict[str, datetime]:
+        """Until when the reporting link of each person (her code) is valid; see `access.links`."""
+        return links.valid_until(self.engine, user, self.clock.tell())
+
+    def work_emails(self, user: User) -> dict[str, str]:
+        """The work e-mail of each person (her code) who has one; see `access.links`."""
+        return links.work_emails(self.engine, user)
 
     def recording(self, actor: Actor, reason: str, decision: str = "") -> AbstractContextManager[Recording]:
         """One transaction in the name of an actor, on the strategy of the settings; see `actions.recording`."""

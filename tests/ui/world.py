@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from tracker.access.user import User
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.facts import (
@@ -204,6 +205,14 @@ class FakeApplication:
     def forget_draft(self, owner: str, form: str) -> None:
         """Throws it away."""
         self.drafts.pop((owner, form), None)
+
+    def link_ends(self, user: User) -> dict[str, datetime]:
+        """One person has a link."""
+        return {"vodja": datetime(2026, 12, 22, tzinfo=UTC)}
+
+    def work_emails(self, user: User) -> dict[str, str]:
+        """One person has an address."""
+        return {"vodja": "vodja@example.org"}
 
     def submissions(self, role: Role = Role.PUBLIC) -> tuple[Submission, ...]:
         """The reports that wait, for officers."""
