@@ -1,6 +1,7 @@
 """Digital maturity: the latest levels of each institution on a radar, and the course of the means."""
 
 from datetime import date
+from textwrap import wrap
 
 from plotly.graph_objects import Figure, Scatter, Scatterpolar
 
@@ -14,6 +15,7 @@ from tracker.views.maturity import Assessed, InstitutionLine, MaturityPage, comp
 
 COLOURS = (PRIMARY, "#663a1e", "#24656b", "#7d6fb8", "#8a6d1f", SEGMENT_COLOURS[0])
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
+LONGEST = 40
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
@@ -64,7 +66,7 @@ def finding(page: MaturityPage, t: Translator) -> str:
 def radar_figure(page: MaturityPage, t: Translator) -> Figure:
     """One closed line per institution; a dimension that was not assessed leaves a gap."""
     figure = new_figure(t.language, 440)
-    titles = [literal(f"{t.title(one)}", 28) for one in page.method.dimensions]
+    titles = [in_lines(t.title(one)) for one in page.method.dimensions]
     for position, line in enumerate(page.assessed):
         latest = line.course[-1]
         levels = [level_in(latest, one.code) for one in page.method.dimensions]
@@ -81,15 +83,25 @@ def radar_figure(page: MaturityPage, t: Translator) -> Figure:
         )
     lowest, highest = page.method.lowest, page.method.highest
     ring = {"range": [min(0.0, lowest), highest], "gridcolor": LINE, "linecolor": LINE, "tickfont": {"color": MUTED},
-            "angle": 90, "tickangle": 90, "nticks": 6}  # fmt: skip
+            "angle": 120, "tickangle": 0, "nticks": 6}  # fmt: skip
     figure.update_layout(
         polar={"radialaxis": ring, "angularaxis": {"gridcolor": LINE, "rotation": 90, "direction": "clockwise"}},
-        margin={"l": 70, "r": 70, "t": 30, "b": 20},
+        margin={"l": 92, "r": 92, "t": 36, "b": 20},
         hovermode="closest",
         showlegend=True,
         legend={"orientation": "h", "y": -0.12, "yanchor": "top", "x": 0.5, "xanchor": "center"},
     )
     return figure
+
+
+def in_lines(title: str) -> str:
+    """A title for the rim, broken so that it fits beside the radar on a phone."""
+    return "<br>".join(literal(part) for part in wrap(shortened(title), 14))
+
+
+def shortened(title: str) -> str:
+    """A title of at most forty characters."""
+    return title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
 
 
 def style(position: int) -> dict[str, object]:
@@ -166,7 +178,9 @@ def course_figure(page: MaturityPage, lines: list[InstitutionLine], t: Translato
                 **style(page.assessed.index(line)),
             )
         )
-    figure.update_yaxes(range=[page.method.lowest, page.method.highest], tickformat=",~f")
+    lowest, highest = page.method.lowest, page.method.highest
+    room = (highest - lowest) / 20
+    figure.update_yaxes(range=[lowest - room, highest + room], tickformat=",~f", nticks=6)
     time_axis(figure, [one.assessment.on for line in lines for one in line.course] + [today])
     mark_day(figure, today, t("today"))
     figure.update_layout(showlegend=True, legend={"y": -0.15, "yanchor": "top"})

@@ -112,8 +112,8 @@ def shift_words(line: InstitutionLine, t: Translator) -> str:
     if line.shift.value is None:
         return t("not comparable")
     value = round(line.shift.value, 1)
-    arrow = "▲" if value > 0 else "▼" if value < 0 else "="
-    words = t("{arrow} {value:number} since {day:date}", arrow=arrow, value=abs(value), day=line.shift.since)
+    sign = "+" if value > 0 else "–" if value < 0 else "±"
+    words = t("{sign}{value:number} since {day:date}", sign=sign, value=abs(value), day=line.shift.since)
     if line.shift.dimensions == line.course[-1].mean.of:
         return words
     over = count("over {n} dimension", "over {n} dimensions", line.shift.dimensions)

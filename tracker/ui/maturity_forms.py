@@ -7,7 +7,6 @@ import streamlit as st
 
 from tracker import actions
 from tracker.actions import AssessmentGiven, InstitutionGiven, MethodGiven, pasted_levels
-from tracker.actions.given import FieldRefusal
 from tracker.facts import Assessment, Institution, Maturity, MaturityMethod
 from tracker.sentences import Refusal
 from tracker.texts import Translator
@@ -16,7 +15,7 @@ from tracker.ui import drafts
 from tracker.ui.address import MATURITY, day
 from tracker.ui.markup import Html, tag
 from tracker.ui.maturity import DAY, EDIT, INSTITUTION, METHOD, asked_institutions, step
-from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, forget_fields, show_plain_form, typed_day
+from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, beside, forget_fields, show_plain_form, typed_day
 from tracker.ui.proposal_forms import reason_question
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit, same_page
@@ -145,10 +144,9 @@ def level_questions(method: MaturityMethod, known: Assessment | None, t: Transla
         stored = write_number(level.level) if level else ""
         label = t("Level: {dimension}", dimension=title)
         heading = t("Levels") if number == 0 else ""
-        hint = scale if number == 0 else ""
-        questions.append(Question(f"level{number}", label, stored, hint=hint, heading=heading))
-        note = level.note if level else ""
-        questions.append(Question(f"note{number}", t("Note: {dimension}", dimension=title), note))
+        questions.append(Question(f"level{number}", label, stored, heading=heading, is_narrow=True))
+        note, hint = level.note if level else "", scale if number == len(method.dimensions) - 1 else ""
+        questions.append(Question(f"note{number}", t("Note: {dimension}", dimension=title), note, hint=hint))
     return questions
 
 
@@ -159,16 +157,16 @@ def levels_of(method: MaturityMethod, typed: Typed) -> list[dict[str, object]]:
         name, note = f"level{number}", typed[f"note{number}"]
         if not typed[name].strip():
             if note.strip():
-                raise FieldRefusal("There is a note and no level. Enter the level or take the note away.", field=name)
+                raise beside(name, Refusal("There is a note and no level. Enter the level or take the note away."))
             continue
         value = typed_number(typed, name)
         if not method.lowest <= value <= method.highest:
-            raise FieldRefusal(
+            words = Refusal(
                 "The level has to be from {lowest:number} to {highest:number}. Correct it.",
-                field=name,
                 lowest=method.lowest,
                 highest=method.highest,
             )
+            raise beside(name, words)
         levels.append({"dimension": dimension.code, "level": value, "note": note})
     return levels
 
@@ -178,7 +176,7 @@ def typed_number(typed: Typed, name: str) -> float:
     try:
         return read_number(typed[name])
     except Refusal as wrong:
-        raise FieldRefusal(wrong.sentence.id, field=name, **dict(wrong.sentence.values)) from wrong
+        raise beside(name, wrong) from wrong
 
 
 # An assessment from a table.
@@ -242,9 +240,7 @@ def institution_form(known: Institution | None, maturity: Maturity, here: Visit)
     def save(typed: Typed, version: int | None) -> None:
         code, reason = typed.pop("code", stored.code).strip(), typed.pop("reason")
         if known is None and any(one.code == code for one in maturity.institutions):
-            raise FieldRefusal(
-                "There already is an institution “{code}”. Choose another code.", field="code", code=code
-            )
+            raise beside("code", Refusal("There already is an institution “{code}”. Choose another code.", code=code))
         given = InstitutionGiven.of(**{**typed, "is_retired": typed["is_retired"] == "yes"}, version=version)
         write(reason, lambda record: actions.save_institution(record, code, given))
         leave()
@@ -297,7 +293,7 @@ def method_form(known: MaturityMethod | None, maturity: Maturity, here: Visit) -
     def save(typed: Typed, version: int | None) -> None:
         code = typed.get("code", stored.code).strip()
         if known is None and any(one.code == code for one in maturity.methods):
-            raise FieldRefusal("There already is a method “{code}”. Choose another code.", field="code", code=code)
+            raise beside("code", Refusal("There already is a method “{code}”. Choose another code.", code=code))
         given = MethodGiven.of(
             title=typed["title"],
             title_en=typed["title_en"],
@@ -356,6 +352,6 @@ def lines(typed: Typed, name: str, fewest: int) -> list[list[str]]:
         if not line.strip():
             continue
         if not fewest <= len(parts) <= 3 or not all(parts[:fewest]):
-            raise FieldRefusal("Line {line} does not have its parts, separated by semicolons.", field=name, line=number)
+            raise beside(name, Refusal("Line {line} does not have its parts, separated by semicolons.", line=number))
         found.append(parts)
     return found

@@ -34,7 +34,10 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One field of a form; `options` are the words of a choice by their values, `stored` what stands there so far."""
+    """One field of a form; `options` are the words of a choice by their values, `stored` what stands there so far.
+
+    A narrow one stands on a line with the one after it.
+    """
 
     name: str
     label: str
@@ -44,6 +47,7 @@ class Question:
     hint: str = ""
     required: bool = False
     heading: str = ""
+    is_narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,7 @@ def show_plain_form(form: PlainForm, t: Translator) -> None:
     elif is_restored:
         st.html(tag("p", t("What you typed earlier and did not save is still here."), class_="notice plain"))
     with drafts.draft_container(form.name):
-        for question in form.questions:
-            draw(question, form, errors.get(question.name), t)
+        draw_all(form, errors, t)
     keep(form)
     with st.container(horizontal=True, key="plain-form-buttons"):
         st.button(form.button or t("Save"), type="primary", on_click=press_save, args=(form,), key="plain-form-save")
@@ -106,12 +109,25 @@ def open_form(form: PlainForm) -> bool:
     return bool(draft)
 
 
+def draw_all(form: PlainForm, errors: Mapping[str, Sentence], t: Translator) -> None:
+    """The fields one below the other, a narrow one beside the one after it."""
+    questions = iter(form.questions)
+    for question in questions:
+        if question.heading:
+            st.html(tag("h2", question.heading))
+        if not question.is_narrow:
+            draw(question, form, errors.get(question.name), t)
+            continue
+        following = next(questions)
+        for one, column in zip((question, following), st.columns([1, 2]), strict=True):
+            with column:
+                draw(one, form, errors.get(one.name), t)
+
+
 def draw(question: Question, form: PlainForm, error: Sentence | None, t: Translator) -> None:
     """One field, what is wrong with it, and what may help."""
     key = form.key(question.name)
     label = f"{question.label} ({t('required')})" if question.required else question.label
-    if question.heading:
-        st.html(tag("h2", question.heading))
     match question.shape:
         case Shape.CHOICE:
             options = question.options
@@ -201,7 +217,12 @@ def typed_day(typed: Typed, name: str) -> date | None:
     try:
         return read_day(typed[name])
     except Refusal as wrong:
-        raise FieldRefusal(wrong.sentence.id, field=name, **dict(wrong.sentence.values)) from wrong
+        raise beside(name, wrong) from wrong
+
+
+def beside(name: str, refusal: Refusal) -> FieldRefusal:
+    """The same refusal, said beside a field."""
+    return FieldRefusal(refusal.sentence.id, field=name, **dict(refusal.sentence.values))
 
 
 def show_saved(t: Translator) -> None:

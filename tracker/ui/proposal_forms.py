@@ -57,7 +57,7 @@ def data_questions(proposal: Proposal | None, t: Translator, received: str) -> l
     """Who proposed what, and when."""
     kinds = {kind.value: t.word(kind) for kind in ProposerKind}
     seen = {one.value: t.word(one) for one in (Visibility.PUBLIC, Visibility.INTERNAL)}
-    stored = proposal or Proposal("", date.min, "")
+    stored = proposal or Proposal("", date.min, "", ProposerKind.CITIZEN)  # whose name nobody below an officer reads
     return [
         Question("origin_kind", t("Kind of proposer"), stored.origin_kind.value, Shape.CHOICE, kinds),
         Question(

@@ -73,10 +73,10 @@ def proposals_table(lines: Sequence[ProposalLine], here: Visit) -> Html:
         Heading(t("Ended in"), is_words=True),
     )
     rows = ((
-        tag("a", line.proposal.code, href=here.link(PROPOSALS, koda=line.proposal.code)),
+        tag("a", line.proposal.code, href=here.link(PROPOSALS, koda=line.proposal.code), class_="nowrap"),
         tag("span", shortened(line.proposal.text), class_="title") + internal_mark(line.proposal, t),
         proposer_words(line.proposal, t, here.has(Role.OFFICER)),
-        t.date(line.proposal.received_on),
+        tag("span", t.date(line.proposal.received_on), class_="nowrap"),
         state_words(line, t),
         together(place_links(line.proposal, here)) or "–",
     ) for line in lines)  # fmt: skip
