@@ -1,0 +1,216 @@
+"""The pages on which records are edited, run without a server on a database of their own."""
+
+from collections.abc import Callable
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from tests.plans import recorder, small_plan
+from tests.tooling.databases import SqliteDatabases, migrate
+from tests.tooling.paths import ROOT
+from tests.ui.conftest import user_with, words
+from tracker import actions
+from tracker.access.user import User
+from tracker.bootstrap import Application
+from tracker.clock import Clock
+from tracker.config import Settings
+from tracker.database import create_engine
+from tracker.facts import Role
+from tracker.records import RecordKey
+from tracker.ui import signed_in, visit
+
+TODAY = date(2026, 3, 20)
+MILESTONE = RecordKey("milestone", ("E1-01.M1",), "E1-01")
+AT_MILESTONE = {"vrsta": "milestone", "koda": "E1-01.M1", "ukrep": "E1-01"}
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def application(sqlite_databases: SqliteDatabases) -> Application:
+    url = sqlite_databases.fresh(migrate)
+    engine = create_engine(url)
+    small_plan(recorder(engine))
+    return Application(Settings(database_url=url), engine, Clock(ZoneInfo("Europe/Ljubljana"), TODAY))
+
+
+@pytest.fixture
+def open_file(monkeypatch: pytest.MonkeyPatch, application: Application) -> Open:
+    """Opens a page by its file for a role: `open_file("edit", Role.OFFICER, koda="E1-01")`."""
+
+    def opened(file: str, role: Role | None = Role.OFFICER, **query: str) -> AppTest:
+        user: User | None = user_with(role) if role else None
+        for module in (visit, signed_in):
+            monkeypatch.setattr(module, "opened", lambda: application)
+            monkeypatch.setattr(module, "current_user", lambda _: user)
+        st.cache_resource.clear()
+        page = AppTest.from_file(str(ROOT / "tracker" / "ui" / "main.py"), default_timeout=30).run()
+        page.query_params.update(query)
+        return page.switch_page(str(ROOT / "pages" / f"{file}.py")).run()
+
+    return opened
+
+
+def fill(page: AppTest, **texts: str) -> AppTest:
+    """Types into text fields by the names of their fields, and presses the button."""
+    for name, text in texts.items():
+        (field,) = [one for one in (*page.text_input, *page.text_area) if one.key and one.key.endswith(f":{name}")]
+        field.input(text)
+    return page.button(key="form-save").click().run()
+
+
+def stored(application: Application, key: RecordKey = MILESTONE) -> dict[str, object]:
+    record = application.read_record(key)
+    assert record is not None
+    return record.values
+
+
+def test_a_change_is_stored_with_its_reason(open_file: Open, application: Application) -> None:
+    page = fill(open_file("edit", **AT_MILESTONE), planned_on="30. 9. 2026", _reason="zamik naročila")
+    assert "Shranjeno." in words(page)
+    assert stored(application)["planned_on"] == date(2026, 9, 30)
+    (change, *_) = application.history("E1-01", Role.OFFICER)
+    assert (change.reason, change.actor, [field.name for field in change.fields]) == (
+        "zamik naročila",
+        "Ana Novak",
+        ["planned_on"],
+    )
+    assert "prej: 30. 6. 2026 (Ana Novak, 20. 3. 2026)" in words(page)
+
+
+def test_a_mistake_keeps_everything_and_stores_nothing(open_file: Open, application: Application) -> None:
+    page = fill(open_file("edit", **AT_MILESTONE), title="Nov naziv", planned_on="v petek", _reason="popravek")
+    assert "»v petek« ni datum" in words(page)
+    assert stored(application)["title"] == "Javno naročilo"
+    assert application.read_draft("account:1", "edit:milestone:E1-01:E1-01.M1")["typed"] == {
+        "_reason": "popravek",
+        "planned_on": "v petek",
+        "title": "Nov naziv",
+    }
+    again = open_file("edit", **AT_MILESTONE)
+    assert "Kar ste prej vpisali" in words(again)
+    assert "Nov naziv" in [field.value for field in again.text_input]
+
+
+def test_a_change_needs_a_reason(open_file: Open, application: Application) -> None:
+    page = fill(open_file("edit", **AT_MILESTONE), title="Nov naziv")
+    assert "Sprememba potrebuje razlog." in words(page)
+    assert stored(application)["title"] == "Javno naročilo"
+
+
+def test_hostile_text_is_stored_and_shown_as_text(open_file: Open, application: Application) -> None:
+    page = fill(open_file("edit", **AT_MILESTONE), title="<script>alert(1)</script>", _reason="<b>x</b>")
+    assert stored(application)["title"] == "<script>alert(1)</script>"
+    assert "<script>" not in words(page)
+
+
+def test_a_new_measure_gets_the_next_code(open_file: Open, application: Application) -> None:
+    page = open_file("edit", vrsta="measure", podrocje="E1")
+    assert "E1-02" in [field.value for field in page.text_input]
+    page = fill(page, title="Odprti podatki", _reason="sprejem načrta")
+    assert "Dodano in shranjeno." in words(page)
+    assert stored(application, RecordKey("measure", ("E1-02",)))["area"] == "E1"
+
+
+def test_a_code_that_is_taken_is_refused(open_file: Open, application: Application) -> None:
+    page = open_file("edit", vrsta="measure")
+    page = fill(page, code="E1-01", title="Drug ukrep", _reason="vnos")
+    assert "je že zasedena" in words(page)
+    assert stored(application, RecordKey("measure", ("E1-01",)))["title"] == "Občinska aplikacija"
+
+
+def test_amounts_of_a_line_are_typed_as_money(open_file: Open, application: Application) -> None:
+    page = open_file("edit", vrsta="line", koda="E1-01.F1", ukrep="E1-01")
+    page = fill(page, **{"2026.secured": "9.000,50", "_reason": "rebalans"})
+    line = stored(application, RecordKey("line", ("E1-01.F1",), "E1-01"))
+    assert (line["2026.secured"], line["2026.planned"]) == (900_050, 1_000_001)
+
+
+def test_what_is_removed_stays_in_history(open_file: Open, application: Application) -> None:
+    page = open_file("edit", **AT_MILESTONE)
+    page = page.button(key="form-remove").click().run()
+    assert "A change needs a reason" not in words(page)
+    assert application.read_record(MILESTONE) is not None
+    page.text_input(key="edit:milestone:E1-01:E1-01.M1:removal").input("podvojen").run()
+    page = page.button(key="form-remove").click().run()
+    assert "Odstranjeno." in words(page)
+    assert application.read_record(MILESTONE) is None
+    assert application.history("E1-01", Role.OFFICER)[0].operation == "delete"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"vrsta": "nič"},
+        {"vrsta": "milestone", "koda": "E1-01.M1"},
+        {"vrsta": "milestone", "koda": "E1-01.M9", "ukrep": "E1-01"},
+        {"vrsta": "target", "koda": "včeraj", "ukrep": "E1-01", "pri": "E1-01.K1"},
+        {"vrsta": "measure", "koda": "<script>"},
+    ],
+)
+def test_an_address_of_nothing_says_so(open_file: Open, query: dict[str, str]) -> None:
+    page = open_file("edit", **query)
+    assert not page.exception
+    assert not page.text_input
+    assert "<h1>" in words(page)
+
+
+@pytest.mark.parametrize("role", [None, Role.OWNER, Role.MEMBER])
+def test_below_an_officer_there_is_no_form(open_file: Open, role: Role | None) -> None:
+    page = open_file("edit", role, **AT_MILESTONE)
+    assert not page.text_input
+
+
+def test_a_sign_out_meanwhile_stores_nothing_and_keeps_the_text(
+    open_file: Open, application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_file("edit", **AT_MILESTONE)
+    monkeypatch.setattr(signed_in, "current_user", lambda _: None)
+    page = fill(page, title="Nov naziv", _reason="popravek")
+    assert "Niste več prijavljeni." in words(page)
+    assert stored(application)["title"] == "Javno naročilo"
+    assert "Nov naziv" in [field.value for field in page.text_input]
+
+
+@pytest.mark.parametrize("which", ["segment", "area", "goal", "tag", "organisation", "person", "source"])
+def test_every_code_list_is_shown(open_file: Open, which: str) -> None:
+    page = open_file("code_lists", seznam=which)
+    assert not page.exception
+    assert "<h1>Šifranti</h1>" in words(page)
+
+
+def test_what_is_retired_stays_on_old_records_and_is_not_offered(open_file: Open, application: Application) -> None:
+    with application.recording(user_with(Role.OFFICER).actor, "reorganizacija") as record:
+        actions.save_organisation(record, "it", actions.OrganisationGiven.of(is_retired=True))
+    assert "ni več v rabi" in words(open_file("code_lists", seznam="organisation"))
+    (lead,) = [box for box in open_file("edit", koda="E1-01").selectbox if box.key.endswith(":lead")]
+    assert lead.value == "it"
+    (lead,) = [box for box in open_file("edit", vrsta="measure").selectbox if box.key.endswith(":lead")]
+    assert not [option for option in lead.options if "informatiko" in option]
+
+
+def test_thresholds_show_what_they_would_do_before_they_are_saved(open_file: Open, application: Application) -> None:
+    page = open_file("settings", Role.ADMINISTRATOR)
+    (field,) = [one for one in page.text_input if one.key.endswith(":ageing_days")]
+    page = field.input("100").run()
+    assert "Po shranitvi" in words(page)
+    page = fill(page, _reason="sklep koordinacije")
+    assert application.read().strategy.thresholds.ageing_days == 100
+    page = fill(page, ageing_days="1000", _reason="preizkus")
+    assert "blažji prag" in words(page)
+    assert application.read().strategy.thresholds.ageing_days == 100
+
+
+def test_an_officer_reads_the_thresholds(open_file: Open) -> None:
+    page = open_file("settings", Role.OFFICER)
+    assert "Pragove spreminja administrator." in words(page)
+    assert not page.text_input
+
+
+@pytest.mark.parametrize(("role", "sees"), [(None, False), (Role.OWNER, True), (Role.OFFICER, True)])
+def test_who_may_report_is_led_there(open_file: Open, role: Role | None, sees: bool) -> None:
+    page = open_file("measure", role, koda="E1-01")
+    assert ("porocanje?koda=E1-01" in words(page)) is sees
+    assert ("urejanje?" in words(page)) is (role is Role.OFFICER)
