@@ -1,1 +1,24 @@
-"""To be written."""
+"""What was recorded, by whom and why; two days compared; one change looked at and taken back."""
+
+import streamlit as st
+
+from tracker.ui.changes_back import asked_number, show_change, show_done
+from tracker.ui.changes_compare import show_comparison
+from tracker.ui.changes_page import show_list
+from tracker.ui.filters import switch
+from tracker.ui.markup import tag
+from tracker.ui.visit import visit
+
+here = visit()
+t = here.t
+number = asked_number()
+if number is not None:
+    show_change(number, here)
+    st.stop()
+
+st.html(tag("h1", t("Changes")))
+show_done(here)
+if switch(t("View"), "prikaz", {"seznam": t("What was recorded"), "primerjava": t("Compare two days")}) == "seznam":
+    show_list(here)
+else:
+    show_comparison(here)

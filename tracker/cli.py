@@ -209,18 +209,28 @@ def report(
 
 
 @app.command()
-def history(code: Annotated[str, typer.Argument(help="The code of a measure.")], as_json: AsJson = False) -> None:
-    """Show every recorded change of a measure: who, when, why, by which decision."""
-    from dataclasses import asdict
-
+def history(
+    code: Annotated[str, typer.Argument(help="The code of a measure, or with --noun of another record.")] = "",
+    noun: Annotated[str, typer.Option(help="What the code belongs to, such as proposal, indicator, area.")] = "measure",
+    first: Annotated[date | None, typer.Option("--from", parser=day, metavar="YYYY-MM-DD", help="First day.")] = None,
+    last: Annotated[date | None, typer.Option("--until", parser=day, metavar="YYYY-MM-DD", help="Last day.")] = None,
+    export_to: Annotated[
+        Path | None, typer.Option("--export", help="Write the changes for an auditor, to .xlsx or .csv.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show recorded changes: who, when, why, by which decision; of one record by its code, or of a span of days."""
+    from tracker.commands.history import as_values, recorded, write_export
     from tracker.terminal import print_history
 
     tracker = bootstrap.application()
-    changes = tracker.history(code, Role.ADMINISTRATOR)
-    if not changes:
-        raise Refusal("There is no measure “{code}” in the history. Look up the code with “tracker status”.", code=code)
-    if as_json:
-        print_json([asdict(change) for change in changes])
+    changes = recorded(tracker, code, noun, first, last)
+    if export_to is not None:
+        with _writing(export_to):
+            write_export(changes, export_to, tracker.clock.zone, translator(tracker.settings))
+        tell(translator(tracker.settings)("Written: {file}", file=str(export_to)))
+    elif as_json:
+        print_json(as_values(changes))
     else:
         print_history(changes, translator(tracker.settings), tracker.clock)
 
@@ -263,9 +273,11 @@ def serve() -> None:
 
 
 def tell_first_link(tracker: Application) -> None:
-    """Says, to the terminal alone, how the first administrator gets in; nothing when one can."""
+    """Says, to the terminal alone, how the first administrator gets in; nothing when one can, or there is no plan."""
     from tracker.access.first_administrator import first_link
 
+    if not tracker.revision():
+        return
     clock = tracker.clock
     token = first_link(tracker.engine, clock.now(), clock.tell(), by_provider=tracker.settings.has_openid)
     if token:

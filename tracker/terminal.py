@@ -1,8 +1,6 @@
 """How the state and the history look in a terminal."""
 
 from collections.abc import Iterable
-from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from rich.console import Console
@@ -11,6 +9,7 @@ from rich.table import Table
 from tracker.clock import Clock
 from tracker.facts import Change, Lifecycle, Light
 from tracker.texts import Translator
+from tracker.texts.changes import field_word, noun_word, value_words
 
 SHAPES = {Light.GREEN: "[green]●[/]", Light.AMBER: "[yellow]◆[/]", Light.RED: "[red]▲[/]", Light.NO_DATA: "○"}
 
@@ -55,19 +54,12 @@ def _share(share: float | None, t: Translator) -> str:
 
 
 def print_history(changes: Iterable[Change], t: Translator, clock: Clock) -> None:
-    """One paragraph for every change, newest first."""
+    """One paragraph for every change, newest first, with the number of its transaction."""
     for change in changes:
-        print(
-            f"{t.date(clock.day_of(change.at))}  {change.noun} {change.code}  {change.actor}: {change.reason}", end=""
-        )
+        detail = "" if change.detail is None else f" {change.detail}"
+        what = f"{noun_word(change.noun, t)} {change.code}{detail}"
+        print(f"{change.number}  {t.date(clock.day_of(change.at))}  {what}  {change.actor}: {change.reason}", end="")
         print(f"  ({change.decision})" if change.decision else "")
         for field in change.fields:
-            print(f"    {field.name}: {_value(field.before, t)} -> {_value(field.after, t)}")
-
-
-def _value(value: object, t: Translator) -> str:
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, StrEnum):
-        return t.word(value)
-    return t.date(value) if isinstance(value, date) else str(value)
+            before, after = (value_words(field.name, value, t) for value in (field.before, field.after))
+            print(f"    {field_word(field.name, t)}: {before} -> {after}")

@@ -1,0 +1,58 @@
+"""Recorded changes for the command line: of one record or of a span of days, on the screen or as a file."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tracker.bootstrap import Application
+from tracker.facts import Change, Role
+from tracker.sentences import Refusal
+from tracker.texts import Translator
+
+
+def recorded(tracker: Application, code: str, noun: str, first: date | None, last: date | None) -> Sequence[Change]:
+    """The changes asked for, newest first. Raises Refusal where there are none to ask for."""
+    if code:
+        changes = tracker.history(code, Role.ADMINISTRATOR, noun)
+        if not changes:
+            _refuse_unknown(code, noun)
+    elif first is None and last is None:
+        raise Refusal("Say whose history: a code, or a span of days with --from and --until.")
+    else:
+        changes = tracker.changes(date.min, date.max, Role.ADMINISTRATOR)
+    days = [(tracker.clock.day_of(change.at), change) for change in changes]
+    return [change for day, change in days if (first or date.min) <= day <= (last or date.max)]
+
+
+def _refuse_unknown(code: str, noun: str) -> None:
+    if noun == "measure":
+        raise Refusal("There is no measure “{code}” in the history. Look up the code with “tracker status”.", code=code)
+    raise Refusal(
+        "The history knows no “{noun}” with the code “{code}”. Check both, for example --noun indicator E1-01.K1.",
+        noun=noun,
+        code=code,
+    )
+
+
+def as_values(changes: Sequence[Change]) -> list[dict[str, Any]]:
+    """The changes for another program."""
+    return [asdict(change) for change in changes]
+
+
+def write_export(changes: Sequence[Change], file: Path, zone: ZoneInfo, t: Translator) -> None:
+    """Writes the auditor's table. Raises Refusal for a name that is neither .xlsx nor .csv."""
+    from tracker.charts.audit import audit_table
+    from tracker.charts.table import csv_file
+    from tracker.charts.workbook import workbook
+
+    table = audit_table(changes, zone, t, with_accounts=True)
+    match file.suffix.lower():
+        case ".xlsx":
+            file.write_bytes(workbook(table, t("Changes")))
+        case ".csv":
+            file.write_bytes(csv_file(table, t.language))
+        case _:
+            raise Refusal("The export “{file}” needs a name that ends in .xlsx or .csv.", file=str(file))

@@ -1,0 +1,115 @@
+"""One change: what it did, what would happen if it were taken back, and the button that does it."""
+
+import streamlit as st
+
+from tracker.actions import take_back
+from tracker.facts import Change, Role
+from tracker.sentences import Refusal
+from tracker.ui.address import CHANGES
+from tracker.ui.changes_page import NUMBER, fields_table, sentence_notice, transaction_head
+from tracker.ui.history import line
+from tracker.ui.markup import tag
+from tracker.ui.signed_in import acting
+from tracker.ui.visit import Visit
+from tracker.views.changes import transactions
+
+RECORD = "zapis"
+TAKEN_BACK = "change taken back"
+
+
+class Rehearsed(Exception):
+    """Ends a transaction that was only tried."""
+
+
+def asked_number() -> int | None:
+    """The number of the change in the address; 0 for what is no number, None where none is asked for."""
+    asked = st.query_params.get(NUMBER)
+    return None if asked is None else int(asked) if asked.isdecimal() and len(asked) < 10 else 0
+
+
+def show_change(number: int, here: Visit) -> None:
+    """The change with this number, or one record of it."""
+    t = here.t
+    noun, _, row = st.query_params.get(RECORD, "").partition("-")
+    everything = here.keep(("change", number), lambda: here.application.change(number, here.role))
+    changes = [each for each in everything if noun == "" or (each.noun, str(each.row)) == (noun, row)]
+    back = here.link(CHANGES, sprememba=str(number)) if noun else here.link(CHANGES)
+    st.html(tag("p", tag("a", "‹ ", t("Changes"), href=back), class_="muted"))
+    if not changes:
+        st.html(tag("h1", t("There is no such change")) + tag("p", t("Look up its number in the list of changes.")))
+        return
+    st.html(transaction_head(transactions(changes)[0], here, "h1"))
+    if not here.has(Role.OFFICER):
+        st.html(fields_table(changes, here, taken_back=False))
+        return
+    refusal = rehearsal(number, noun, int(row) if row.isdecimal() else 0)
+    st.html(tag("h2", t("What it recorded")) + tag("ul", *(item(each, len(changes), here) for each in changes)))
+    if refusal is not None:
+        st.html(tag("h2", t("It cannot be taken back")) + sentence_notice(refusal.sentence, t))
+        return
+    st.html(tag("h2", t("What taking it back would do")) + what_would_happen(changes, here))
+    show_form(number, noun, int(row) if row.isdecimal() else 0, here)
+
+
+def item(change: Change, among: int, here: Visit) -> str:
+    """One record of the change, and the way to take back it alone."""
+    words = here.t("Only this one")
+    name = f"{change.noun}-{change.row}"
+    alone = tag("a", words, href=here.link(CHANGES, sprememba=str(change.number), zapis=name))
+    return tag("li", line(change, here.t), *(" · ", alone) if among > 1 else ())
+
+
+def what_would_happen(changes: list[Change], here: Visit) -> str:
+    """What returns, what goes, and which fields get which values."""
+    t = here.t
+    words = {"insert": t("would be removed"), "delete": t("would return")}
+    whole = [
+        tag("li", f"{line(each, t).rsplit(':', 1)[0]}: {words[each.operation]}")
+        for each in changes
+        if each.operation in words
+    ]
+    altered = [each for each in changes if each.operation == "update" and each.fields]
+    return tag("ul", *whole) + (fields_table(altered, here, taken_back=True) if altered else "")
+
+
+def rehearsal(number: int, noun: str, row: int) -> Refusal | None:
+    """Tries it and writes nothing; why it cannot be done, if it cannot."""
+    try:
+        with acting("…") as record:
+            take_back(record, number, noun=noun, row=row)
+            raise Rehearsed
+    except Rehearsed:
+        return None
+    except Refusal as refusal:
+        return refusal
+
+
+def show_form(number: int, noun: str, row: int, here: Visit) -> None:
+    """Asks why, and takes it back."""
+    t = here.t
+    with st.form("razveljavi", border=False):
+        reason = st.text_area(t("Why is it taken back?"), key=f"reason-{number}", height=80)
+        pressed = st.form_submit_button(t("Take back"), type="primary")
+    if not pressed:
+        return
+    if not reason.strip():
+        st.html(tag("p", t("Write in a few words why it is taken back."), class_="notice", role="alert"))
+        return
+    try:
+        with acting(t("Change {n} taken back: {reason}", n=number, reason=reason.strip())) as record:
+            take_back(record, number, noun=noun, row=row)
+    except Refusal as refusal:
+        st.html(sentence_notice(refusal.sentence, t))
+        return
+    st.session_state[TAKEN_BACK] = number
+    for name in (NUMBER, RECORD):
+        st.query_params.pop(name, None)
+    st.rerun()
+
+
+def show_done(here: Visit) -> None:
+    """Says once that a change was taken back."""
+    number = st.session_state.pop(TAKEN_BACK, None)
+    if number is not None:
+        words = here.t("Change {n} was taken back. That, too, is a change and can be taken back.", n=number)
+        st.html(tag("p", words, class_="notice", role="status"))
