@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from tracker import actions
 from tracker.actions import Recording
@@ -21,6 +21,20 @@ class StrategyFile(actions.StrategyGiven):
     """`strategy.yaml`: the strategy and its code."""
 
     code: Code
+
+
+class MethodFile(actions.MethodGiven):
+    """A method of measuring digital maturity and its code."""
+
+    code: Code
+
+
+class MaturityFile(BaseModel):
+    """`maturity.yaml`: methods of measuring digital maturity; it may be left out."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    methods: tuple[MethodFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,13 @@ TABLES = (
         required=("function",),
         references={"organisation": "organisations"},
     ),
+    Table(
+        "maturity_institutions",
+        actions.InstitutionGiven,
+        actions.save_institution,
+        references={"organisation": "organisations"},
+        optional=True,
+    ),
 )
 """In the order in which they are written: what is referred to comes first."""
 
@@ -89,6 +110,7 @@ class Seed:
     strategy: StrategyFile
     rows: tuple[Row, ...]
     codes: dict[str, set[str]]
+    methods: tuple[MethodFile, ...] = ()
 
     def apply(self, recording: Recording, *, is_demonstration: bool = False) -> None:
         """Saves everything through the actions."""
@@ -97,6 +119,8 @@ class Seed:
         actions.save_strategy(recording, strategy.code, actions.StrategyGiven.of(**values))
         for row in self.rows:
             row.save(recording, *row.key, row.given)
+        for method in self.methods:
+            actions.save_method(recording, method.code, actions.MethodGiven.of(**method.present("code")))
 
 
 def read_seed(folder: Path, *more: Path) -> Seed:
@@ -118,7 +142,9 @@ def read_seed(folder: Path, *more: Path) -> Seed:
             seen.add(row.key)
             codes[table.name].add(str(row.key[0]))
             rows.append(row)
-    return Seed(read_file(folder / "strategy.yaml", StrategyFile), tuple(rows), codes)
+    maturity = folder / "maturity.yaml"
+    methods = read_file(maturity, MaturityFile).methods if maturity.exists() else ()
+    return Seed(read_file(folder / "strategy.yaml", StrategyFile), tuple(rows), codes, methods)
 
 
 def _entries(table: Table, folders: tuple[Path, ...]) -> list[Entry]:
