@@ -7,7 +7,7 @@ import streamlit as st
 
 from tracker.charts.audit import audit_table
 from tracker.facts import Change, Role
-from tracker.sentences import Refusal, Sentence
+from tracker.sentences import Refusal, Sentence, count
 from tracker.texts import Translator
 from tracker.texts.changes import field_word, noun_word, value_words
 from tracker.texts.parsing import read_day, write_day
@@ -51,10 +51,21 @@ def show_list(here: Visit) -> None:
         st.html(tag("p", t("Nothing was recorded under these filters. Choose a longer span or clear some of them.")))
         return
     groups = transactions(found)
-    st.html(tag("p", t("{n} changes from {first:date} to {last:date}.", n=len(groups), first=first, last=last)))
+    st.html(tag("p", t.sentence(counted(len(groups), first, last))))
     st.html(together(transaction_card(group, here) for group in shown_part(groups, here)))
     zone, accounts = here.application.clock.zone, here.has(Role.ADMINISTRATOR)
     offer("spremembe", lambda: audit_table(found, zone, t, with_accounts=accounts), t)
+
+
+def counted(n: int, first: date, last: date) -> Sentence:
+    """How many changes were recorded in a span of days."""
+    return count(
+        "{n} change from {first:date} to {last:date}.",
+        "{n} changes from {first:date} to {last:date}.",
+        n,
+        first=first,
+        last=last,
+    )
 
 
 def chosen_day(label: str, name: str, otherwise: date, t: Translator) -> date | None:
