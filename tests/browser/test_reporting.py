@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 from sqlalchemy import Engine
 
 from tests.accounts import cookie, sign_in_as
@@ -21,7 +22,7 @@ from tracker.database import create_engine, open_for_reading
 from tracker.facts import Channel, Measure, Role
 from tracker.models import Person
 
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
 OFFICER = Actor("skrbnica", Role.ADMINISTRATOR)
 NOON = datetime(2026, 11, 22, 11, tzinfo=UTC)
 
@@ -44,6 +45,10 @@ class Office:
             row = record.find(Person, code=code)
             assert row is not None
             return record.id_of(row)
+
+    def officer_cookie(self) -> Any:
+        """The cookie of an officer who is signed in."""
+        return cookie(sign_in_as(self.engine, Role.OFFICER), self.url)
 
     def measure(self, code: str) -> Measure:
         """A measure as it is recorded now."""
@@ -216,7 +221,7 @@ def test_a_report_goes_to_the_officer_and_back(browser: Browser, phone: Page, of
     expect(phone.get_by_text("Hvala. Poročilo čaka, da ga skrbnik sprejme.")).to_be_visible()
     before = office.measure("A2-02").updates
     with browser.new_context(locale="sl-SI") as desk:
-        desk.add_cookies([cookie(sign_in_as(office.engine, Role.OFFICER), office.url)])
+        desk.add_cookies([office.officer_cookie()])
         page = desk.new_page()
         visit(page, f"{office.url}/potrditve")
         expect(page.get_by_role("table", name="Kaj je bilo poročano")).to_contain_text("Objava razpisa.")
@@ -239,7 +244,7 @@ def test_a_report_goes_to_the_officer_and_back(browser: Browser, phone: Page, of
 
 
 def test_the_officer_makes_a_link_and_revokes_it(browser: Browser, page: Page, office: Office) -> None:
-    page.context.add_cookies([cookie(sign_in_as(office.engine, Role.OFFICER), office.url)])
+    page.context.add_cookies([office.officer_cookie()])
     visit(page, f"{office.url}/povezave")
     assert axe(page) == []
     page.get_by_role("button", name="Naredi povezavo (1.)").click()

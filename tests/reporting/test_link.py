@@ -41,7 +41,7 @@ def test_a_link_is_its_person_for_her_measures(engine: Engine) -> None:
     user = user_of_link(engine, link(engine), NOW + timedelta(days=29))
     assert user is not None
     assert (user.name, user.role, user.channel) == ("vodja službe", Role.OWNER, Channel.LINK)
-    assert (user.people, user.organisations, user.account) == ({"vodja"}, {"it"}, None)
+    assert (user.people, user.organisations, user.account) == (frozenset({"vodja"}), frozenset({"it"}), None)
 
 
 def test_a_link_ends(engine: Engine) -> None:
