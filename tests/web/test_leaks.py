@@ -93,9 +93,14 @@ def test_a_day_of_mistakes_leaves_no_secret_behind(
     page.reload()
     expect(page.get_by_role("alert")).to_contain_text("ni bilo mogoče prikazati")
     eye.look()
-    assert httpx.get(f"{server.url}/zdravje").status_code == 500
+    broken = httpx.get(f"{server.url}/zdravje")
+    assert broken.status_code == 500
+    assert "sporočite" in broken.text
+    assert "Error" not in broken.text
     log = server.log.read_text("utf-8")
     assert "OperationalError" in log
+    assert "no such table" not in log
+    assert "WebSocket" not in log
     assert str(make_url(own_demonstration_url).database) not in page.content()
 
 

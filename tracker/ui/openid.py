@@ -25,7 +25,7 @@ def lead_to_provider(here: Visit) -> None:
     if not settings.has_openid:
         way = tag("a", t("Sign in"), href=here.link(SIGN_IN))
         st.html(tag("p", t("This way of signing in is not set up here."), " ", way))
-    elif here.user is not None:
+    elif here.user is not None and not here.by_link:
         st.html(tag("p", t("You are signed in."), " ", tag("a", t("To the overview"), href=here.link(OVERVIEW))))
     elif outcome is not None:
         again = tag("a", t("Try again"), href=here.link(OPENID), class_="button")

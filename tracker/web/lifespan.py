@@ -22,7 +22,8 @@ async def lifespan(_: App) -> AsyncIterator[None]:
     Streamlit collects all garbage after each run of a page; without the imported libraries to walk
     through, a run takes 16 ms instead of 100.
     """
-    logging.getLogger("uvicorn.access").setLevel(logging.WARNING)
+    for name in ("uvicorn.access", "uvicorn.error"):  # they would note the address of every visitor
+        logging.getLogger(name).setLevel(logging.WARNING)
     keep_words_out_of_the_log()
     opened()
     for name in HEAVY:
