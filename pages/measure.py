@@ -20,7 +20,7 @@ from tracker.ui.measure import (
     show_measure_head,
     updates_list,
 )
-from tracker.ui.measure_desk import ending, indicator_links, line_links, risks_table, steps
+from tracker.ui.measure_desk import ending, indicator_links, judgement_links, line_links, risks_table, steps
 from tracker.ui.missing import asked_code, show_missing_measure
 from tracker.ui.money import sources_table
 from tracker.ui.timeline import timeline_table
@@ -39,7 +39,7 @@ if view is None:
 
 show_measure_head(view, here)
 st.html(ending(view, t) + steps(view, here))
-st.html(tag("h2", t("Lights and reasons")) + lights_panels(view, t))
+st.html(tag("h2", t("Lights and reasons")) + lights_panels(view, t) + judgement_links(view, here))
 st.html(tag("h2", t("Milestones and time")))
 if view.row.start or view.row.end:
     st.html(timeline_table([view.timeline], here))

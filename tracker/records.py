@@ -9,7 +9,7 @@ from datetime import date, datetime
 class RecordKey:
     """What one record is known by: its noun (`measure`, `target`), the codes above it, and its own key.
 
-    `measure` is the code of the measure it belongs to, `parent` that of the indicator or funding line; `own` are
+    `measure` is the code of the measure it belongs to, `parent` that of the indicator, funding line or body; `own` are
     the values of its key in their order: a code, a day, a year, a title.
     """
 
@@ -44,6 +44,7 @@ PARTS: dict[str, tuple[Callable[[str], object], ...]] = {
     "reading": (date.fromisoformat,),
     "amount": (int,),
     "override": (str, date.fromisoformat),
+    "setting": (str, str, date.fromisoformat),
 }
 """How the parts of a key are written in an address, where they are not one text."""
 

@@ -14,6 +14,7 @@ from tests.tooling.paths import ROOT
 from tests.ui.conftest import user_with, words
 from tracker import actions
 from tracker.access.user import User
+from tracker.actions import Actor
 from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
@@ -138,6 +139,54 @@ def test_what_is_removed_stays_in_history(open_file: Open, application: Applicat
     assert "Odstranjeno." in words(page)
     assert application.read_record(MILESTONE) is None
     assert application.history("E1-01", Role.OFFICER)[0].operation == "delete"
+
+
+def test_a_draft_of_yesterday_meets_what_others_changed_since(open_file: Open, application: Application) -> None:
+    form = "edit:milestone:E1-01:E1-01.M1"
+    record = application.read_record(MILESTONE)
+    assert record is not None
+    draft: dict[str, object] = {"typed": {"title": "Njeno"}, "version": record.version, "change": record.change}
+    application.keep_draft("account:1", form, draft)
+    with application.recording(user_with(Role.OFFICER).actor, "tuja sprememba") as r:
+        actions.save_milestone(r, "E1-01", "E1-01.M1", actions.MilestoneGiven.of(title="Tuje", phase="izvedba"))
+    page = fill(open_file("edit", **AT_MILESTONE), _reason="popravek")
+    assert "tuja sprememba" in words(page)
+    assert "zdaj shranjeno: Tuje" in words(page)
+    assert stored(application)["title"] == "Tuje"
+    page = page.button(key="form-save").click().run()
+    assert (stored(application)["title"], stored(application)["phase"]) == ("Njeno", "izvedba")
+    assert application.read_draft("account:1", form) == {}
+
+
+def test_an_indicator_shows_its_targets_and_they_can_be_corrected(open_file: Open, application: Application) -> None:
+    page = open_file("edit", vrsta="indicator", koda="E1-01.K1", ukrep="E1-01")
+    assert "vrsta=target&amp;koda=2026-12-31&amp;ukrep=E1-01&amp;pri=E1-01.K1" in words(page)
+    page = open_file("edit", vrsta="target", koda="2026-12-31", ukrep="E1-01", pri="E1-01.K1")
+    fill(page, value="4000", _reason="rebalans")
+    key = RecordKey("target", (date(2026, 12, 31),), "E1-01", "E1-01.K1")
+    assert stored(application, key)["value"] == 4000
+
+
+@pytest.mark.parametrize(("until", "is_stored"), [("3. 12. 2026", True), ("1. 3. 2026", False)])
+def test_a_judgement_needs_a_day_ahead(open_file: Open, application: Application, until: str, is_stored: bool) -> None:
+    page = open_file("edit", vrsta="override", ukrep="E1-01")
+    page = fill(page, expires_on=until, reason="Rebalans v pripravi.", _reason="presoja")
+    assert bool(application.read().measures[0].overrides) is is_stored
+    assert ("že mimo" in words(page)) is not is_stored
+
+
+def test_a_number_of_procedure_is_changed_by_the_administrator_only(open_file: Open, application: Application) -> None:
+    with application.recording(Actor("upravitelj", Role.ADMINISTRATOR), "poslovnik") as r:
+        actions.save_body(r, "svet", actions.BodyGiven.of(title="Svet"))
+        given = actions.SettingGiven.of(value=0.5, unit="share")
+        actions.save_setting(r, "svet", "quorum", "45(1)", date(2020, 11, 7), given)
+    key = RecordKey("setting", ("quorum", "45(1)", date(2020, 11, 7)), parent="svet")
+    query = {"vrsta": "setting", "koda": "quorum/45(1)/2020-11-07", "pri": "svet"}
+    page = fill(open_file("edit", Role.OFFICER, **query), value="0,6", _reason="poskus")
+    assert stored(application, key)["value"] == 0.5
+    page = fill(open_file("edit", Role.ADMINISTRATOR, **query), value="0,6", _reason="nov poslovnik")
+    assert "Shranjeno." in words(page)
+    assert stored(application, key)["value"] == 0.6
 
 
 @pytest.mark.parametrize(

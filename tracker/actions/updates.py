@@ -9,6 +9,7 @@ from tracker.actions.rights import allowed
 from tracker.actions.saving import save
 from tracker.facts import Channel, Dimension, Light, Role
 from tracker.models import Override, Strategy, Update
+from tracker.sentences import Refusal
 
 
 class UpdateGiven(Given):
@@ -46,7 +47,9 @@ def report_update(recording: Recording, measure: Code, made_on: date, given: Upd
 
 @allowed(Role.OFFICER)
 def override_light(recording: Recording, measure: Code, dimension: Dimension, given: OverrideGiven) -> None:
-    """Puts the officer's judgement in place of a computed light, until a day."""
+    """Puts the officer's judgement in place of a computed light, until a day. Raises Refusal for a day gone by."""
+    if given.expires_on < recording.at.date():
+        raise Refusal("A judgement cannot end on {day:date}, which is past. Choose a later day.", day=given.expires_on)
     key = {"measure_id": measure_id(recording, measure), "dimension": dimension, "expires_on": given.expires_on}
     values = given.present("expires_on") | {"author": recording.actor.name}
     save(recording, Override, key, values, given.version)

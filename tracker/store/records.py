@@ -13,6 +13,7 @@ from tracker.models import (
     Amount,
     Area,
     Base,
+    Body,
     BudgetItem,
     FundingLine,
     FundingSource,
@@ -25,6 +26,7 @@ from tracker.models import (
     Organisation,
     Override,
     Person,
+    ProcedureSetting,
     Reading,
     Risk,
     Segment,
@@ -65,6 +67,7 @@ KEPT = {
     "target": Kept(Target, "indicator_id", ("due",)),
     "reading": Kept(Reading, "indicator_id", ("on",)),
     "amount": Kept(Amount, "line_id", ("year",)),
+    "setting": Kept(ProcedureSetting, "body_id", ("name", "article", "valid_from")),
 }
 PARENTS: dict[str, type[Versioned]] = {"indicator_id": Indicator, "line_id": FundingLine}
 # What is edited with a record and stands in tables of its own, by the column that refers to the record.
@@ -138,6 +141,9 @@ def _owner(database: DatabaseSession, kept: Kept, key: RecordKey, strategy: str 
     row = _one(database, Strategy, code=strategy) if strategy else _first_strategy(database)
     if row is None or kept.owner in ("", "strategy_id"):
         return row.id if row else None
+    if kept.owner == "body_id":
+        body = _one(database, Body, code=key.parent)
+        return body.id if body else None
     row = _one(database, Measure, strategy_id=row.id, code=key.measure)
     if row is None or kept.owner == "measure_id":
         return row.id if row else None

@@ -11,12 +11,13 @@ from tracker.ui.address import CLOSING, CODE_LISTS, MEASURE, MEASURES, SETTINGS
 from tracker.ui.forms.addresses import Asked, asked
 from tracker.ui.forms.drawing import SAVED, show_form
 from tracker.ui.forms.fields import Field
+from tracker.ui.forms.links import add_quietly, edit_quietly
 from tracker.ui.forms.measure_fields import amount_fields
 from tracker.ui.forms.nouns import NOUNS, Noun
 from tracker.ui.forms.proposals import proposed
 from tracker.ui.forms.saving import Subject
 from tracker.ui.forms.state import FormState, close, open_state
-from tracker.ui.markup import tag
+from tracker.ui.markup import Html, tag, together
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
 
@@ -46,9 +47,33 @@ def show_edit_page(here: Visit) -> None:
     start = {} if record else proposed(noun.name, plan, measure, st.query_params.get("podrocje", ""), here.today)
     state = open_state(form_name(wanted), key, record, fields, start)
     subject = Subject(noun, fields, wanted.measure, wanted.parent)
+    if record is not None and noun.name == "indicator" and measure is not None:
+        st.html(values_of_indicator(measure, wanted.code, here))
     show_form(state, subject, plan, here)
     if record is not None and noun.remove is not None:
         show_removal(state, subject, here)
+
+
+def values_of_indicator(measure: Measure, code: str, here: Visit) -> Html:
+    """The targets and readings of an indicator, each with the way to correct it, and the ways to add one."""
+    t = here.t
+    indicator = next((one for one in measure.indicators if one.code == code), None)
+    if indicator is None:
+        return Html("")
+    targets = [(one.due, one.value, "target") for one in indicator.targets]
+    readings = [(one.on, one.value, "reading") for one in indicator.readings]
+    parts = []
+    for title, values in ((t("Targets"), targets), (t("Readings"), readings)):
+        items = (
+            tag("li", f"{t.date(on)}: {t.number(value)} ", edit_quietly(here, noun, on.isoformat(), measure.code, code))
+            for on, value, noun in values
+        )
+        noun = "target" if values is targets else "reading"
+        add = tag("li", add_quietly(here, t("Add").lower(), noun, measure.code, code))
+        parts.append(
+            tag("details", tag("summary", f"{title} ({len(values)})"), tag("ul", *items, add, class_="changes"))
+        )
+    return together(parts)
 
 
 def form_name(wanted: Asked) -> str:
@@ -102,7 +127,7 @@ def back_link(noun: str, wanted: Asked, here: Visit) -> str:
         return here.link(MEASURE, koda=wanted.code) if wanted.code else here.link(MEASURES)
     if noun in OF_A_MEASURE:
         return here.link(MEASURE, koda=wanted.measure)
-    return here.link(SETTINGS) if noun == "strategy" else here.link(CODE_LISTS, seznam=noun)
+    return here.link(SETTINGS) if noun in ("strategy", "setting") else here.link(CODE_LISTS, seznam=noun)
 
 
 def show_nothing(words: Sentence, here: Visit) -> None:

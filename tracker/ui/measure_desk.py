@@ -1,6 +1,6 @@
 """What those who are signed in see on the page of a measure besides: what they may do, its risks, how it ended."""
 
-from tracker.facts import Role
+from tracker.facts import Override, Role
 from tracker.texts import Translator
 from tracker.ui.address import CHANGES, CLOSING, REPORT
 from tracker.ui.forms.links import add_quietly, edit_quietly, may_edit
@@ -32,6 +32,25 @@ def may_report(view: MeasurePage, here: Visit) -> bool:
     if here.has(Role.OFFICER):
         return True
     return is_answered_for(view.row.measure, here.user.people, here.user.organisations)
+
+
+def judgement_links(view: MeasurePage, here: Visit) -> Html:
+    """The ways to put a judgement in place of a light, and to correct one in force."""
+    if not may_edit(here):
+        return Html("")
+    measure = view.row.code
+    present = [line.override for line in view.lights if line.override is not None]
+    links = [
+        together((f"{here.t.word(one.dimension)} ", edit_quietly(here, "override", override_key(one), measure)))
+        for one in present
+    ]
+    links.append(add_quietly(here, here.t("Judgement in place of a light").lower(), "override", measure))
+    return tag("p", *(tag("span", link, " ") for link in links), class_="muted steps")
+
+
+def override_key(override: Override) -> str:
+    """What a judgement is known by in an address."""
+    return f"{override.dimension}/{override.expires_on}"
 
 
 def line_links(view: MeasurePage, here: Visit) -> Html:

@@ -9,6 +9,7 @@ from tracker.texts import Translator
 from tracker.ui.forms.addresses import edit_link
 from tracker.ui.forms.drawing import show_form
 from tracker.ui.forms.fields import read, write
+from tracker.ui.forms.links import edit_quietly
 from tracker.ui.forms.saving import Subject
 from tracker.ui.forms.state import FormState, open_state
 from tracker.ui.forms.threshold_fields import FIELDS, THRESHOLDS, check
@@ -33,7 +34,7 @@ def show_settings(here: Visit) -> None:
         st.html(thresholds_list(now.plan.strategy.thresholds, t))
         st.html(tag("p", t("Thresholds are changed by the administrator."), class_="muted"))
     st.html(tag("h2", t("Numbers of the rules of procedure")))
-    st.html(procedure_table(now.plan, t))
+    st.html(procedure_table(now.plan, here))
 
 
 def show_strategy(strategy: Strategy, here: Visit) -> None:
@@ -100,8 +101,9 @@ def preview_table(found: Preview, t: Translator) -> Html:
     return tag("p", tag("strong", head), role="status") + html_table(t("Lights under these thresholds"), headings, rows)
 
 
-def procedure_table(plan: Plan, t: Translator) -> Html:
+def procedure_table(plan: Plan, here: Visit) -> Html:
     """The numbers with their article and the days between which they are in force."""
+    t = here.t
     if not plan.procedure:
         return tag("p", t("No numbers of the rules of procedure are recorded."))
     bodies = {body.code: t.title(body) for body in plan.bodies}
@@ -113,10 +115,24 @@ def procedure_table(plan: Plan, t: Translator) -> Html:
         Heading(t("In force"), is_words=True),
     )
     rows = (
-        (bodies.get(one.body, one.body), purpose(one, t), value_words(one, t), one.article, force_words(one, t))
+        (
+            bodies.get(one.body, one.body),
+            purpose(one, t),
+            value_words(one, t),
+            one.article,
+            together((force_words(one, t), " ", setting_link(one, here))),
+        )
         for one in plan.procedure
     )
     return html_table(t("Numbers of the rules of procedure"), headings, rows)
+
+
+def setting_link(setting: ProcedureSetting, here: Visit) -> Html:
+    """The way to change a number, for the administrator."""
+    if not here.has(Role.ADMINISTRATOR):
+        return Html("")
+    key = f"{setting.name}/{setting.article}/{setting.valid_from}"
+    return edit_quietly(here, "setting", key, parent=setting.body)
 
 
 def purpose(setting: ProcedureSetting, t: Translator) -> Html:

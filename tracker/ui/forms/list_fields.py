@@ -2,6 +2,7 @@
 
 from tracker.facts import FundingKind, TagKind
 from tracker.sentences import say
+from tracker.ui.forms.choices import Unit
 from tracker.ui.forms.common_fields import CODE, DAY, LANGUAGE, ORDER, RETIRED, TITLE, TITLE_EN
 from tracker.ui.forms.fields import Field, Kind
 
@@ -41,6 +42,15 @@ SOURCE = (
     CODE, TITLE, TITLE_EN,
     Field("kind", say("Kind"), Kind.CHOICE, required=True, choices=tuple(FundingKind)),
 )  # fmt: skip
+SETTING = (
+    Field("name", say("What for"), Kind.OWN_CODE, required=True, is_key=True),
+    Field("article", say("Article"), required=True, is_key=True),
+    Field("valid_from", say("In force from"), Kind.DAY, DAY, required=True, is_key=True),
+    Field("value", say("Value"), Kind.NUMBER, say("A share is written from 0 to 1, for example 0,5."), required=True),
+    Field("unit", say("Unit"), Kind.CHOICE, required=True, choices=tuple(Unit)),
+    Field("valid_until", say("Valid until"), Kind.DAY, say("Empty while it is in force.")),
+    Field("note", say("Note"), Kind.LONG),
+)
 STRATEGY = (
     CODE,
     TITLE,

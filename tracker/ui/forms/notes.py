@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from tracker.facts import Plan
 from tracker.records import FormerValue
 from tracker.texts import Translator
+from tracker.ui.forms.choices import choice_word
 from tracker.ui.forms.fields import Field, Kind, Typed, write
 from tracker.ui.forms.options import entries
 from tracker.ui.forms.state import FormState
@@ -52,7 +53,7 @@ def shown(field: Field, typed: Typed, plan: Plan, t: Translator) -> str:
         return "–"
     if field.kind is Kind.CODE:
         return label(field, typed, plan, t)
-    words = {member.value: t.word(member) for member in field.choices}
+    words = {member.value: choice_word(member, t) for member in field.choices}
     text = words.get(typed, typed)
     return text if len(text) <= MOST else text[:MOST].rstrip() + " …"
 

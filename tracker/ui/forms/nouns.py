@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from tracker import actions
@@ -10,7 +11,7 @@ from tracker.facts import Dimension, IndicatorKind, Visibility
 from tracker.records import RecordKey
 from tracker.sentences import Sentence, say
 from tracker.ui.forms.fields import Field
-from tracker.ui.forms.list_fields import AREA, GOAL, ORGANISATION, PERSON, SEGMENT, SOURCE, STRATEGY, TAG
+from tracker.ui.forms.list_fields import AREA, GOAL, ORGANISATION, PERSON, SEGMENT, SETTING, SOURCE, STRATEGY, TAG
 from tracker.ui.forms.measure_fields import (
     AMOUNT,
     INDICATOR,
@@ -74,6 +75,19 @@ def save_override(record: Recording, key: RecordKey, values: Values, version: in
     dimension, expires_on = key.own
     given = actions.OverrideGiven.of(**values, expires_on=expires_on, version=version)
     actions.override_light(record, key.measure, Dimension(str(dimension)), given)
+
+
+def save_setting(record: Recording, key: RecordKey, values: Values, version: int | None) -> None:
+    """Saves a number of a body's rules of procedure."""
+    name, article, valid_from = key.own
+    given = actions.SettingGiven.of(**values, version=version)
+    actions.save_setting(record, key.parent, str(name), str(article), day(valid_from), given)
+
+
+def day(value: object) -> date:
+    """A part of a key that is a day."""
+    assert isinstance(value, date)
+    return value
 
 
 def save_line(record: Recording, key: RecordKey, values: Values, version: int | None) -> None:
@@ -143,14 +157,14 @@ NOUNS = {
             say("Target"),
             TARGET,
             of_parent(actions.save_target, actions.TargetGiven),
-            lambda record, key: actions.remove_target(record, key.measure, key.parent, day_of(key)),
+            lambda record, key: actions.remove_target(record, key.measure, key.parent, day(key.own[0])),
         ),
         Noun(
             "reading",
             say("Reading"),
             READING,
             of_parent(actions.save_reading, actions.ReadingGiven),
-            lambda record, key: actions.remove_reading(record, key.measure, key.parent, day_of(key)),
+            lambda record, key: actions.remove_reading(record, key.measure, key.parent, day(key.own[0])),
         ),
         Noun(
             "line",
@@ -186,6 +200,7 @@ NOUNS = {
         ),
         Noun("person", say("Person"), PERSON, alone(actions.save_person, actions.PersonGiven)),
         Noun("source", say("Source of funding"), SOURCE, alone(actions.save_source, actions.SourceGiven)),
+        Noun("setting", say("Number of the rules of procedure"), SETTING, save_setting, is_whole=True),
         Noun(
             "strategy",
             say("Strategy"),
@@ -197,8 +212,3 @@ NOUNS = {
         ),
     )
 }
-
-
-def day_of(key: RecordKey) -> Any:
-    """The day that a target or a reading is known by."""
-    return key.own[0]
