@@ -15,13 +15,14 @@ from tests.tooling.paths import ROOT
 TRACKER = Path(sys.executable).with_name("tracker")
 
 
-def tracker(*arguments: str, code: int = 0, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs a command and checks its exit code."""
+def tracker(*arguments: str, code: int = 0, typed: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs a command, with what is typed into it, and checks its exit code."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     done = subprocess.run(
         [TRACKER, *arguments],
         cwd=ROOT,
         env=kept | environment,
+        input=typed,
         capture_output=True,
         text=True,
         timeout=120,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import Engine
 from starlette.applications import Starlette
 
@@ -32,7 +33,13 @@ def engine(migrated_database_url: str, monkeypatch: pytest.MonkeyPatch) -> Itera
 
 
 @pytest.fixture
-def open_browser(engine: Engine) -> Browser:
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same hashes with the least work, where not their strength is the point."""
+    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+
+
+@pytest.fixture
+def open_browser(engine: Engine, quick_hashes: None) -> Browser:
     """A browser that keeps its cookies, with none at first."""
     app = Starlette(routes=routes("pregled", ("pregled", "miza", "ukrepi", "racun")))
 

@@ -19,6 +19,7 @@ from tracker.boards import opened
 from tracker.clock import system_time
 from tracker.facts import Role
 
+pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)  # SQL is tried beside the routes
 OWN = {"origin": "http://testserver"}
 NEW_PASSWORD = "čisto drugačno geslo"
 

@@ -1,7 +1,10 @@
 """Writes down who may do what, from the code itself: `python -m tracker.commands.rights > docs/rights.md`."""
 
 import sys
+from importlib import import_module
+from pkgutil import iter_modules
 
+from tracker import actions
 from tracker.actions import RIGHTS, Right
 from tracker.facts import Role
 
@@ -51,7 +54,9 @@ def rights_page() -> str:
 
 
 def rights_table() -> str:
-    """A line for every action: from the lowest role to the highest, by name."""
+    """A line for every action of every file: from the lowest role to the highest, by name."""
+    for file in iter_modules(actions.__path__):
+        import_module(f"{actions.__name__}.{file.name}")
     order = list(Role)
     lines = ["| action | what it does | from which role |", "| --- | --- | --- |"]
     for right in sorted(RIGHTS.values(), key=lambda each: (order.index(each.role), each.action)):

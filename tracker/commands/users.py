@@ -110,6 +110,8 @@ def list_users(as_json: Annotated[bool, typer.Option("--json", help="Print JSON 
 
 
 def _change(tracker: Application, login: str, **fields: object) -> None:
+    if not tracker.revision():  # “tracker init” leaves a database alone in which anything is recorded
+        raise Refusal("The database holds no plan yet. Run “tracker init” first, then add the accounts.")
     with tracker.recording(COMMAND_LINE, _translator(tracker)("account, from the command line")) as record:
         save_account(record, login, AccountGiven.of(**fields))
 

@@ -1,0 +1,113 @@
+"""Signing in as people do it: two windows, a restart, deep links, forged cookies, the first link of a new server."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.accounts import cookie, sign_in_as
+from tests.tooling.browser import axe, settle, visit, warm_context
+from tests.tooling.server import Server
+from tracker.access.passwords import set_password
+from tracker.access.sign_ins import COOKIE
+from tracker.access.signing_in import account_of
+from tracker.clock import system_time
+from tracker.database import create_engine
+from tracker.facts import Role
+
+PASSWORD = "štirje konji v galopu"
+TODAY = "2026-11-22"
+
+
+@pytest.fixture
+def url(own_demonstration_url: str) -> str:
+    """A demonstration plan with an administrator who has a password."""
+    engine = create_engine(own_demonstration_url)
+    sign_in_as(engine, Role.ADMINISTRATOR, "ana")
+    account = account_of(engine, "ana")
+    assert account is not None
+    assert account.id is not None
+    set_password(engine, account.id, "ana", PASSWORD, system_time())
+    engine.dispose()
+    return own_demonstration_url
+
+
+def fill_in(page: Page, password: str = PASSWORD) -> None:
+    page.get_by_label("Uporabniško ime").fill("ana")
+    page.get_by_label("Geslo", exact=True).fill(password)
+    page.keyboard.press("Enter")
+
+
+def test_a_day_of_signing_in_and_out(page: Page, app_server: Callable[..., Server], url: str) -> None:
+    server = app_server(DATABASE_URL=url, TRACKER_TODAY=TODAY)
+    visit(page, f"{server.url}/uporabniki")
+    expect(page.get_by_text("Ta stran je za tiste, ki vodijo načrt.")).to_be_visible()
+    page.locator("a.button", has_text="Prijava").click()
+    expect(page.locator("h1")).to_have_text("Prijava")
+    fill_in(page, "napačno geslo")
+    expect(page.get_by_role("alert")).to_contain_text("ne odpreta nobenega računa")
+    assert page.get_by_label("Uporabniško ime").input_value() == "ana"
+    assert axe(page) == []
+    fill_in(page)
+    settle(page)
+    expect(page).to_have_url(re.compile("/uporabniki"))
+    expect(page.get_by_role("table", name="Računi")).to_contain_text("ana")
+    page.reload()
+    settle(page)
+    expect(page.get_by_role("table", name="Računi")).to_contain_text("ana")
+
+    other = page.context.new_page()
+    visit(other, f"{server.url}/racun")
+    expect(other.locator("h1")).to_have_text("Moj račun")
+    other.locator(".top").get_by_role("button", name="Odjava").click()
+    expect(other.locator(".top").get_by_role("link", name="Prijava")).to_be_visible()
+    other.close()
+    page.get_by_role("textbox", name="Uporabniško ime").fill("vsiljivec@example.org")
+    page.get_by_role("button", name="Dodaj račun").click()
+    expect(page.get_by_text("Ta stran je za tiste, ki vodijo načrt.").or_(page.get_by_role("alert"))).to_be_visible()
+    engine = create_engine(url)
+    assert account_of(engine, "vsiljivec@example.org") is None
+    engine.dispose()
+
+
+def test_a_restart_keeps_the_sign_in_and_a_forged_cookie_opens_nothing(
+    page: Page, app_server: Callable[..., Server], url: str
+) -> None:
+    first = app_server(DATABASE_URL=url, TRACKER_TODAY=TODAY)
+    page.goto(f"{first.url}/prijava?nazaj=ukrepi%3Fpodrocje%3DE1")
+    fill_in(page)
+    settle(page)
+    expect(page).to_have_url(re.compile(r"/ukrepi\?podrocje=E1"))
+    token = next(each["value"] for each in page.context.cookies() if each["name"] == COOKIE)
+    first.stop()
+    again = app_server(DATABASE_URL=url, TRACKER_TODAY=TODAY).url
+    visit(page, f"{again}/racun")
+    expect(page.locator("h1")).to_have_text("Moj račun")
+    page.context.clear_cookies()
+    page.context.add_cookies([cookie(f"{token[:-1]}{'0' if token[-1] != '0' else '1'}", again)])
+    visit(page, f"{again}/racun")
+    expect(page.get_by_text("Ta stran je za tiste, ki vodijo načrt.")).to_be_visible()
+
+
+def test_the_first_administrator_comes_in_by_the_link_of_the_terminal(
+    browser: Browser, app_server: Callable[..., Server], own_demonstration_url: str
+) -> None:
+    server = app_server(DATABASE_URL=own_demonstration_url, TRACKER_TODAY=TODAY)
+    found = re.findall(r"http://\S+/geslo/\S+", server.log.read_text(encoding="utf-8"))
+    assert len(found) == 1
+    context = warm_context(browser)
+    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(found[0])
+    expect(page).to_have_url(re.compile("/geslo$"))
+    expect(page.locator("h1")).to_have_text("Določitev gesla")
+    assert axe(page) == []
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    page.get_by_label("Novo geslo", exact=True).fill(PASSWORD)
+    page.get_by_label("Novo geslo še enkrat").fill(PASSWORD)
+    page.get_by_role("button", name="Shrani geslo").click()
+    settle(page)
+    visit(page, f"{server.url}/uporabniki")
+    expect(page.get_by_role("table", name="Računi")).to_contain_text("upravitelj")
+    context.close()
