@@ -222,10 +222,30 @@ class FakeApplication:
         """The reports that wait for some measures."""
         return tuple(submission for submission in self.waiting if submission.measure in measures)
 
-    def history(self, code: str, role: Role = Role.PUBLIC) -> tuple[Change, ...]:
+    def history(self, code: str, role: Role = Role.PUBLIC, noun: str = "measure") -> tuple[Change, ...]:
         """One recorded change."""
         moved = FieldChange("end", date(2026, 12, 31), date(2027, 6, 30))
         return (Change(MOVED_AT, "skrbnica načrta", "sklep seje", "2025/1-02", "measure", code, "update", (moved,)),)
+
+    def changes(
+        self, first: date, last: date, role: Role = Role.PUBLIC, actor: str = "", noun: str = ""
+    ) -> tuple[Change, ...]:
+        """The purpose of each measure was written; by the one who keeps the plan."""
+        return tuple(
+            Change(
+                MOVED_AT, "skrbnica načrta", one.purpose or "vnos", "2025/1-02", "measure", one.code, "update",
+                (FieldChange("purpose", "", one.purpose),), number, number, role=Role.OFFICER,
+            )
+            for number, one in enumerate(self.whole.measures, start=1)
+        )  # fmt: skip
+
+    def change(self, number: int, role: Role = Role.PUBLIC) -> tuple[Change, ...]:
+        """The change of one measure."""
+        return tuple(each for each in self.changes(date.min, date.max) if each.number == number)
+
+    def actors(self) -> tuple[str, ...]:
+        """The one who keeps the plan."""
+        return ("skrbnica načrta",)
 
     def failed_deliveries(self, role: Role = Role.PUBLIC) -> tuple[FailedDelivery, ...]:
         """No message failed."""

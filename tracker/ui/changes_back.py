@@ -5,9 +5,10 @@ import streamlit as st
 from tracker.actions import take_back
 from tracker.facts import Change, Role
 from tracker.sentences import Refusal
+from tracker.texts.changes import noun_word
 from tracker.ui.address import CHANGES
 from tracker.ui.changes_page import NUMBER, fields_table, sentence_notice, transaction_head
-from tracker.ui.history import line
+from tracker.ui.history import line, name_of
 from tracker.ui.markup import tag
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
@@ -55,7 +56,8 @@ def item(change: Change, among: int, here: Visit) -> str:
     """One record of the change, and the way to take back it alone."""
     words = here.t("Only this one")
     name = f"{change.noun}-{change.row}"
-    alone = tag("a", words, href=here.link(CHANGES, sprememba=str(change.number), zapis=name))
+    link = here.link(CHANGES, sprememba=str(change.number), zapis=name)
+    alone = tag("a", words, href=link, aria_label=f"{words}: {noun_word(change.noun, here.t)} {change.code}")
     return tag("li", line(change, here.t), *(" · ", alone) if among > 1 else ())
 
 
@@ -63,13 +65,10 @@ def what_would_happen(changes: list[Change], here: Visit) -> str:
     """What returns, what goes, and which fields get which values."""
     t = here.t
     words = {"insert": t("would be removed"), "delete": t("would return")}
-    whole = [
-        tag("li", f"{line(each, t).rsplit(':', 1)[0]}: {words[each.operation]}")
-        for each in changes
-        if each.operation in words
-    ]
+    whole = [tag("li", f"{name_of(each, t)}: {words[each.operation]}") for each in changes if each.operation in words]
     altered = [each for each in changes if each.operation == "update" and each.fields]
-    return tag("ul", *whole) + (fields_table(altered, here, taken_back=True) if altered else "")
+    listed = tag("ul", *whole) if whole else ""
+    return listed + (fields_table(altered, here, taken_back=True) if altered else "")
 
 
 def rehearsal(number: int, noun: str, row: int) -> Refusal | None:

@@ -105,9 +105,9 @@ def transaction_head(group: Transaction, here: Visit, level: str = "h2") -> Html
     t, head = here.t, group.head
     at = head.at.astimezone(here.application.clock.zone)
     who = f"{head.actor} ({t.word(head.role)})" + (f", {head.account}" if head.account else "")
-    title = t("Change {n}", n=group.number) + f" · {t.date(at.date())} {at:%H.%M} · {who}"
-    reason = [head.reason, *([t("decision {code}", code=head.decision)] if head.decision else [])]
-    return tag(level, title, class_="change-head") + tag("p", " · ".join(reason))
+    title = t("Change {n}", n=group.number) + f" · {t.date(at.date())} {at:%H.%M}"
+    words = [who, head.reason, *([t("decision {code}", code=head.decision)] if head.decision else [])]
+    return tag(level, title) + tag("p", " · ".join(words))
 
 
 def fields_table(changes: Sequence[Change], here: Visit, *, taken_back: bool) -> Html:

@@ -41,13 +41,18 @@ def entry(changes: Sequence[Change], zone: ZoneInfo, t: Translator) -> Html:
 
 def line(change: Change, t: Translator) -> str:
     """One thing with its changed fields."""
-    name = " ".join(part for part in (noun_word(change.noun, t), change.code, detail(change, t)) if part)
+    name = name_of(change, t)
     if change.operation == "insert":
         return t("{name}: recorded", name=name)
     if change.operation == "delete":
         return t("{name}: removed", name=name)
     fields = "; ".join(field_words(field, t) for field in change.fields)
     return f"{name}: {fields}" if fields else name
+
+
+def name_of(change: Change, t: Translator) -> str:
+    """`Amount E1-01.F1 (2026)`."""
+    return " ".join(part for part in (noun_word(change.noun, t), change.code, detail(change, t)) if part)
 
 
 def detail(change: Change, t: Translator) -> str:
