@@ -25,7 +25,7 @@ from tracker.web.signing_in import (
     with_form_cookie,
 )
 
-LINK_COOKIE, LINK_SECONDS = "tracker_link", 15 * 60
+LINK_COOKIE, LINK_SECONDS = "tracker_password_link", 15 * 60
 
 
 async def exchange_link(request: Request) -> Response:
