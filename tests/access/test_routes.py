@@ -203,7 +203,7 @@ def test_a_link_sets_a_password_once_and_leaves_the_address(engine: Engine, open
     answer = browser.get(f"/geslo/{token}")
     assert (answer.status_code, answer.headers["location"]) == (303, "../geslo")
     assert answer.headers["referrer-policy"] == "no-referrer"
-    assert "HttpOnly" in cookies_set(answer.headers)["tracker_link"]
+    assert "HttpOnly" in cookies_set(answer.headers)["tracker_password_link"]
     assert token not in browser.get("/geslo").text
     given = fields(browser, "/geslo", new=NEW_PASSWORD, again=NEW_PASSWORD)
     bad = browser.post("/geslo", data=given | {"new": "kratko", "again": "kratko"}, headers=OWN)
