@@ -38,6 +38,18 @@ class Form:
         """Under which name it is kept."""
         return f"closing:{self.page.measure.code}:{self.step}"
 
+    @property
+    def refused(self) -> Sentence | None:
+        """Why the last try was refused; it stands until the next one."""
+        name, sentence = st.session_state.get(REFUSED, ("", None))
+        return sentence if name == self.name else None
+
+    def refuse(self, sentence: Sentence) -> None:
+        """Says why it cannot be done; what is typed stays."""
+        st.session_state[REFUSED] = (self.name, sentence)
+        self.keep()
+        st.rerun()
+
     def remembered(self, name: str, otherwise: str = "") -> str:
         """The key of a field, filled with what was typed before."""
         key = f"{self.name}:{name}"
@@ -75,10 +87,9 @@ class Form:
 
 def show_steps(page: ClosingPage, step: Step, here: Visit) -> None:
     """The form of a step, what was refused above it."""
-    refused: Sentence | None = st.session_state.pop(REFUSED, None)
-    if refused is not None:
-        st.html(tag("p", here.t.sentence(refused), class_="notice wrong", role="alert"))
     form = Form(page, step, here)
+    if form.refused is not None:
+        st.html(tag("p", here.t.sentence(form.refused), class_="notice wrong", role="alert"))
     with drafts.draft_container("closing"):
         FORMS[step](form, here.t)
     form.keep()
@@ -143,15 +154,19 @@ def _final_value(form: Form, final: FinalValue, t: Translator) -> float | None:
             filter_mode=None,
         )  # fmt: skip
         form.typed[name] = chosen
+        st.html(tag("p", _known_of(final, t), class_="note"))
         return float(chosen) if chosen else None
+    return form.read(form.line(name, label, _known_of(final, t)), read_number)
+
+
+def _known_of(final: FinalValue, t: Translator) -> str:
+    """What an indicator was to reach, and what it was when last read."""
     parts = []
     if final.target is not None:
-        parts.append(t("Target: {value:number}.", value=final.target.value))
+        parts.append(t("Target: {target}.", target=final.target_words))
     if final.last is not None:
-        parts.append(
-            t("Empty keeps the last reading, {value:number} on {on:date}.", value=final.last.value, on=final.last.on)
-        )
-    return form.read(form.line(name, label, " ".join(parts)), read_number)
+        parts.append(t("Empty keeps the last reading, {value} on {on:date}.", value=final.last_words, on=final.last.on))
+    return " ".join(parts)
 
 
 def _reasons(form: Form, found: tuple[Deviation, ...], t: Translator) -> dict[str, str]:
@@ -241,19 +256,18 @@ FORMS: dict[Step, Callable[[Form, Translator], None]] = {
 
 def _button(form: Form, label: str, act: Callable[[], None], done: Sentence) -> None:
     """The one button of a step; refused, everything typed stays."""
+    if form.refused is not None:  # said on top as well, and far away from the button on a phone
+        st.html(tag("p", form.here.t.sentence(form.refused), class_="notice wrong"))
     if not st.button(label, type="primary", key="closing-act"):
         return
     if form.wrong:
-        st.session_state[REFUSED] = say("Something typed cannot be read. Correct what is marked beside its field.")
-        form.keep()
-        st.rerun()
+        form.refuse(say("Something typed cannot be read. Correct what is marked beside its field."))
     try:
         act()
     except Refusal as refused:
-        st.session_state[REFUSED] = refused.sentence
-        form.keep()
-        st.rerun()
+        form.refuse(refused.sentence)
     drafts.forget(form.name)
+    st.session_state.pop(REFUSED, None)
     for name in form.typed:
         st.session_state.pop(f"{form.name}:{name}", None)
     st.session_state[DONE] = (done, form.page.measure.code)

@@ -7,7 +7,9 @@ from datetime import date
 from tracker.facts import Cents, Decision, Indicator, IndicatorKind, Measure, Plan, Reading, Target
 from tracker.rules.closing import Deviation, Step, deviations, final_target, final_values, steps_from, unfinished
 from tracker.rules.funding import measure_totals
+from tracker.rules.indicators import measured
 from tracker.rules.known import last_reading
+from tracker.sentences import Sentence
 
 __all__ = ["ClosingPage", "Deviation", "FinalValue", "Step", "closing_page", "deviations_of"]
 
@@ -19,6 +21,16 @@ class FinalValue:
     indicator: Indicator
     target: Target | None
     last: Reading | None
+
+    @property
+    def target_words(self) -> Sentence | str | None:
+        """The final target with its unit, or as a step."""
+        return measured(self.indicator, self.target.value) if self.target else None
+
+    @property
+    def last_words(self) -> Sentence | str | None:
+        """The last reading with its unit, or as a step."""
+        return measured(self.indicator, self.last.value) if self.last else None
 
     @property
     def in_steps(self) -> bool:

@@ -64,7 +64,8 @@ def offer_to_apply(grid: Grid, edits: Edits, here: Visit) -> None:
     if not edits or not (checked.changes or checked.problems):
         st.html(tag("p", t("Nothing is typed yet that would change the plan."), class_="muted", role="status"))
         return
-    refused = st.session_state.pop(REFUSED, None)
+    tried, refused = st.session_state.get(REFUSED, (None, None))
+    refused = refused if tried == edits else None
     if refused is not None:
         st.html(tag("p", t.sentence(refused), class_="notice wrong", role="alert"))
     if checked.problems:
@@ -99,7 +100,7 @@ def _apply(grid: Grid, checked: Checked, edits: Edits) -> None:
         with acting(st.session_state.get(REASON, "")) as record:
             n = save_rows(record, given)
     except Refusal as refused:
-        st.session_state[REFUSED] = refused.sentence
+        st.session_state[REFUSED] = (edits, refused.sentence)
         return
     begin_anew(grid.kind)
     st.session_state[SAID] = n
