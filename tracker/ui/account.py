@@ -78,7 +78,7 @@ def sign_ins_table(line: AccountLine, visit: Visit) -> Html:
     """The open sign-ins, this one marked, and the way out of all of them."""
     t = visit.t
     rows = open_sign_ins(visit.application.engine, line.id, visit.application.clock.tell())
-    mine = fingerprint(st.context.cookies.get(COOKIE, ""))
+    mine = fingerprint(str(st.context.cookies.get(COOKIE, "")))
     lines = [
         (
             moment(row.opened_at, visit),
