@@ -132,7 +132,7 @@ REFUSED: list[tuple[str, dict[str, object]]] = [
     ("is empty", {}),
     ("nothing has changed and what", {"nothing_changed": True, "done": "Nekaj."}),
     ("nothing has changed and what", {"nothing_changed": True, "light": Light.GREEN}),
-    ("on track, at risk or late", {"light": Light.NO_DATA}),
+    ("on track, at risk or off track", {"light": Light.NO_DATA}),
     ("what is in its way", {"light": Light.RED, "done": "Nekaj."}),
     ("what is in its way", {"light": Light.AMBER}),
     ("still to come", {"milestones": [MILESTONE | {"done_on": DAY + timedelta(days=1)}]}),

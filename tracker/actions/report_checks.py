@@ -26,7 +26,7 @@ def check_report(recording: Recording, measure: Measure, made_on: date, given: R
     if not given.nothing_changed and not given.tells:
         raise Refusal("The report is empty. Enter what has changed, or say that nothing has.")
     if given.light is Light.NO_DATA:
-        raise Refusal("Your own judgement is on track, at risk or late. Choose one or leave it out.")
+        raise Refusal("Your own judgement is on track, at risk or off track. Choose one or leave it out.")
     if given.light in (Light.AMBER, Light.RED) and not given.obstacles:
         raise Refusal(
             "You judge the measure as “{light:word}”. Write under obstacles what is in its way.", light=given.light

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from tracker.access.links import COOKIE as REPORT_COOKIE
 from tracker.access.sign_ins import COOKIE, FORM_COOKIE, close_sign_in, open_sign_in, sign_out_everywhere, user_of_token
 from tracker.access.signing_in import (
     Attempted,
@@ -198,7 +199,7 @@ async def sign_out(request: Request) -> Response:
         await to_thread.run_sync(sign_out_everywhere, tracker.engine, user.actor, user.account)
     await to_thread.run_sync(close_sign_in, tracker.engine, request.cookies.get(COOKIE, ""))
     response = moved(await farewell(request) or f"./?{LANGUAGE}={t.language}")
-    for name in (COOKIE, FORM_COOKIE):
+    for name in (COOKIE, FORM_COOKIE, REPORT_COOKIE):  # who leaves takes a link she opened with her
         take_cookie(response, name)
     return response
 
