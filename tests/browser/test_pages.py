@@ -12,6 +12,9 @@ PAGES = (
     "kazalniki",
     "financiranje",
     "jedrni-ukrepi",
+    "predlogi",
+    "predlogi?koda=P-2025-003",
+    "zrelost",
     "podrocje?koda=E1",
     "ukrep?koda=E2-04",
 )

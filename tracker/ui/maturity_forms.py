@@ -11,11 +11,10 @@ from tracker.facts import Assessment, Institution, Maturity, MaturityMethod
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 from tracker.texts.parsing import read_number, write_day, write_number
-from tracker.ui import drafts
 from tracker.ui.address import MATURITY, day
 from tracker.ui.markup import Html, tag
 from tracker.ui.maturity import DAY, EDIT, INSTITUTION, METHOD, asked_institutions, step
-from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, beside, forget_fields, show_plain_form, typed_day
+from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, beside, fill_in, show_plain_form, typed_day
 from tracker.ui.proposal_forms import reason_question
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit, same_page
@@ -188,15 +187,13 @@ def show_paste(maturity: Maturity, here: Visit) -> None:
     head(t("Paste an assessment"), here)
 
     def read(typed: Typed, _: int | None) -> None:
-        fields: dict[str, object] = {}
+        fields: Typed = {}
         levels = {one.dimension: one for one in pasted_levels(typed["table"], method)}
         for number, dimension in enumerate(method.dimensions):
             level = levels.get(dimension.code)
             fields[f"level{number}"] = write_number(level.level) if level else ""
             fields[f"note{number}"] = level.note if level else ""
-        form = assessment_form(method, None, maturity, here)
-        drafts.keep(form.name, {**drafts.kept(form.name), **fields})
-        forget_fields(form)
+        fill_in(assessment_form(method, None, maturity, here), fields)
         st.query_params[EDIT] = ASSESSMENT
 
     titles = ", ".join(t.title(one) for one in method.dimensions)

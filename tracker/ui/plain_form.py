@@ -109,6 +109,14 @@ def open_form(form: PlainForm) -> bool:
     return bool(draft)
 
 
+def fill_in(form: PlainForm, values: Typed) -> None:
+    """Puts values into a form that opens next, over what was typed into it before."""
+    forget_fields(form)
+    open_form(form)
+    for name, value in values.items():
+        st.session_state[form.key(name)] = value
+
+
 def draw_all(form: PlainForm, errors: Mapping[str, Sentence], t: Translator) -> None:
     """The fields one below the other, a narrow one beside the one after it."""
     questions = iter(form.questions)
@@ -127,7 +135,7 @@ def draw_all(form: PlainForm, errors: Mapping[str, Sentence], t: Translator) -> 
 def draw(question: Question, form: PlainForm, error: Sentence | None, t: Translator) -> None:
     """One field, what is wrong with it, and what may help."""
     key = form.key(question.name)
-    label = f"{question.label} ({t('required')})" if question.required else question.label
+    label = f"{question.label} ({t('has to be filled in')})" if question.required else question.label
     match question.shape:
         case Shape.CHOICE:
             options = question.options

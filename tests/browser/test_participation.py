@@ -1,0 +1,86 @@
+"""The officer enters a citizen's proposal and an assessment; the public reads both and learns no name."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.accounts import cookie, sign_in_as
+from tests.tooling.browser import axe, settle, visit
+from tests.tooling.server import Server
+from tracker.database import create_engine
+from tracker.facts import Role
+
+
+def signed_in(page: Page, app_server: Callable[..., Server], url: str) -> str:
+    """The address of a server on whose pages the officer is signed in."""
+    site = app_server(DATABASE_URL=url, TRACKER_TODAY="2026-11-22").url
+    engine = create_engine(url)
+    token = sign_in_as(engine, Role.OFFICER)
+    engine.dispose()
+    page.context.add_cookies([cookie(token, site)])  # type: ignore[list-item]
+    return site
+
+
+def fill(page: Page, label: str, text: str) -> None:
+    """Fills a field and leaves it, so that the page knows."""
+    page.get_by_label(label).fill(text)
+    page.get_by_label(label).press("Tab")
+    settle(page)
+
+
+def test_a_citizens_proposal_is_entered_answered_and_read_without_a_name(
+    page: Page, app_server: Callable[..., Server], own_demonstration_url: str
+) -> None:
+    site = signed_in(page, app_server, own_demonstration_url)
+    visit(page, f"{site}/predlogi")
+    page.get_by_role("link", name="Vpiši predlog").click()
+    fill(page, "Ime predlagatelja", "Petra Zupančič")
+    fill(page, "Besedilo predloga", "Zupančičeva predlaga klop ob Dravi.")
+    page.get_by_role("button", name="Shrani").click()
+    expect(page.get_by_role("alert")).to_contain_text("Ime odstranite iz besedila")
+    page.reload()
+    settle(page)
+    expect(page.get_by_label("Besedilo predloga")).to_have_value("Zupančičeva predlaga klop ob Dravi.")
+    fill(page, "Besedilo predloga", "Predlog za klop ob Dravi.")
+    fill(page, "Rok za odgovor", "31. 2. 2027")
+    page.get_by_role("button", name="Shrani").click()
+    expect(page.get_by_role("alert")).to_contain_text("31. 2. 2027")
+    fill(page, "Rok za odgovor", "22. 12. 2026")
+    page.get_by_role("button", name="Shrani").click()
+    expect(page.locator("h1")).to_have_text(re.compile(r"Predlog P-2026-\d{3}"))
+    expect(page.get_by_text("občan (Petra Zupančič)")).to_be_visible()
+    page.get_by_role("link", name="Vpiši odgovor").click()
+    fill(page, "Odgovor (obvezno)", "Klop bo postavljena spomladi.")
+    page.get_by_role("button", name="Shrani").click()
+    expect(page.get_by_text("odgovorjeno 22. 11. 2026")).to_be_visible()
+    shown = page.url
+    page.context.clear_cookies()
+    for address in (shown, f"{site}/predlogi", f"{site}/predlogi?isci=zupancic"):
+        visit(page, address)
+        expect(page.locator("h1")).to_be_visible()
+        assert "Zupan" not in page.content().replace("isci=zupancic", "")
+    visit(page, f"{shown}&uredi=podatki")
+    expect(page.get_by_text("Klop bo postavljena spomladi.")).to_be_visible()
+    expect(page.get_by_role("button", name="Shrani")).to_have_count(0)
+
+
+def test_an_assessment_is_pasted_looked_over_and_stored(
+    page: Page, app_server: Callable[..., Server], own_demonstration_url: str
+) -> None:
+    site = signed_in(page, app_server, own_demonstration_url)
+    visit(page, f"{site}/zrelost?uredi=prilepi")
+    fill(page, "Preglednica", "vodenje;4,5;nov načrt\nVarnost in zasebnost;9")
+    page.get_by_role("button", name="Pokaži, kaj je bilo prebrano").click()
+    expect(page.get_by_role("alert")).to_contain_text("Vrstica 2")
+    fill(page, "Preglednica", "vodenje;4,5;nov načrt\nVarnost in zasebnost;3,5")
+    page.get_by_role("button", name="Pokaži, kaj je bilo prebrano").click()
+    expect(page.get_by_label("Raven: Vodenje in načrtovanje")).to_have_value("4,5")
+    expect(page.get_by_label("Raven: Podatki in povezave")).to_have_value("")
+    fill(page, "Dokazilo", "https://example.org/nova-ocena")
+    page.get_by_role("button", name="Shrani").click()
+    expect(page.locator("h1")).to_have_text("Digitalna zrelost")
+    expect(page.get_by_role("link", name="example.org/nova-ocena")).to_be_visible()
+    expect(page.get_by_text("2 od 6")).to_be_visible()
+    settle(page)
+    assert axe(page) == []
