@@ -104,7 +104,7 @@ class ChangeReader:
 
     def _value(self, column: Any, value: Any) -> object:
         """The value, or the code of what it refers to."""
-        if value is None or not column.foreign_keys:
+        if value is None or not column.foreign_keys or referred(column) not in VERSIONS:
             return value
         return self._codes_of(referred(column)).get(value, value)
 

@@ -42,7 +42,7 @@ class Sight:
 
     def hidden(self, table: str) -> frozenset[int]:
         """The ids of the rows of a table that are kept from the role, with all that belongs to them."""
-        if self.role in SEES_INTERNAL:
+        if self.role in SEES_INTERNAL or table not in VERSIONS:
             return frozenset()
         if table not in self._hidden:
             self._hidden[table] = frozenset()  # what refers to itself is asked once

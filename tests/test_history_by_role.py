@@ -1,0 +1,136 @@
+"""History by role: what is internal, whose name is a citizen's and who has an account is told only to some."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine
+
+from tests.plans import ADMINISTRATOR, instant, recorder, small_plan
+from tracker import actions, store
+from tracker.actions import Actor
+from tracker.database import create_engine, open_for_reading
+from tracker.facts import Change, ProposerKind, Role, Visibility
+from tracker.models import Proposal
+
+BEGINNING, END = instant(1, 0), instant(31)
+OWNER_OF = Actor("Ana Novak", Role.OFFICER, account=1)
+
+
+@pytest.fixture
+def engine(migrated_database_url: str) -> Iterator[Engine]:
+    """A plan with an internal measure, decisions about it, a citizen's proposal and an account."""
+    engine = create_engine(migrated_database_url)
+    record = recorder(engine)
+    small_plan(record)
+    with record(2, "račun") as r:
+        actions.save_account(r, "ana@example.org", actions.AccountGiven.of(role=Role.ADMINISTRATOR))
+        actions.save_person(r, "vodja", actions.PersonGiven.of(function="vodja", work_email="vodja@example.org"))
+    with record(3) as r:
+        given = actions.MeasureGiven.of(title="SKRIT", visibility=Visibility.INTERNAL, visibility_reason="ZDIJZ 6")
+        actions.save_measure(r, "E1-02", given)
+        actions.save_milestone(r, "E1-02", "E1-02.SKRIT", actions.MilestoneGiven.of(title="SKRIT"))
+        actions.save_indicator(r, "E1-02", "E1-02.K1", actions.IndicatorGiven.of(title="SKRIT"))
+        actions.save_target(r, "E1-02", "E1-02.K1", date(2027, 1, 1), actions.TargetGiven.of(value=1))
+        actions.save_body(r, "koordinacija", actions.BodyGiven.of(title="Koordinacija"))
+        actions.save_session(r, "koordinacija", "2026/1", actions.SessionGiven.of(on=date(2026, 3, 10)))
+        about = actions.DecisionGiven.of(text="SKRIT", measures=("E1-02",))
+        actions.save_decision(r, "koordinacija", "2026/1", "2026/1-SKRIT", about)
+    with record(4, "po sklepu", "2026/1-SKRIT") as r:
+        actions.save_measure(r, "E1-01", actions.MeasureGiven.of(end=date(2027, 1, 1)))
+    with record(5, "predlog") as r:
+        r.add(
+            Proposal(
+                strategy_id=r.strategy_id(), code="P-1", origin_kind=ProposerKind.CITIZEN, origin="Janez IMENOVAN",
+                received_on=date(2026, 3, 5), text="Janez IMENOVAN predlaga",
+            ),
+            code="P-1",
+        )  # fmt: skip
+    with actions.recording(engine, OWNER_OF, "sprememba", instant(6)) as r:
+        actions.save_measure(r, "E1-02", actions.MeasureGiven.of(visibility=Visibility.PUBLIC))
+        actions.save_area(r, "E1", actions.AreaGiven.of(title="Nova uprava"))
+    yield engine
+    engine.dispose()
+
+
+def between(engine: Engine, role: Role, **wanted: str) -> tuple[Change, ...]:
+    with open_for_reading(engine) as database:
+        return store.changes_between(database, BEGINNING, END, role=role, **wanted)
+
+
+def of(engine: Engine, noun: str, code: str, role: Role) -> tuple[Change, ...]:
+    with open_for_reading(engine) as database:
+        return store.history(database, code, noun=noun, role=role)
+
+
+@pytest.mark.parametrize(
+    ("word", "first_role"),
+    [
+        ("SKRIT", Role.MEMBER),
+        ("E1-02", Role.MEMBER),
+        ("ZDIJZ 6", Role.MEMBER),
+        ("IMENOVAN", Role.OFFICER),
+        ("vodja@example.org", Role.OFFICER),
+        ("ana@example.org", Role.ADMINISTRATOR),
+    ],
+)
+def test_a_word_is_told_from_a_role_on(engine: Engine, word: str, first_role: Role) -> None:
+    roles = list(Role)
+    told = [role for role in roles if word in repr(between(engine, role))]
+    assert told == roles[roles.index(first_role) :]
+    with open_for_reading(engine) as database:
+        numbers = range(1, store.revision(database) + 1)
+        one_by_one = [
+            role for role in roles if word in repr([store.changes_numbered(database, n, role) for n in numbers])
+        ]
+    assert one_by_one == told
+
+
+@pytest.mark.parametrize(
+    ("noun", "code", "first_role"),
+    [
+        ("measure", "E1-01", Role.PUBLIC),
+        ("measure", "E1-02", Role.MEMBER),
+        ("indicator", "E1-01.K1", Role.PUBLIC),
+        ("indicator", "E1-02.K1", Role.MEMBER),
+        ("decision", "2026/1-SKRIT", Role.MEMBER),
+        ("area", "E1", Role.PUBLIC),
+        ("strategy", "S", Role.PUBLIC),
+        ("proposal", "P-1", Role.PUBLIC),
+        ("account", "ana@example.org", Role.ADMINISTRATOR),
+    ],
+)
+def test_any_record_has_a_history_from_a_role_on(engine: Engine, noun: str, code: str, first_role: Role) -> None:
+    roles = list(Role)
+    assert [role for role in roles if of(engine, noun, code, role)] == roles[roles.index(first_role) :]
+
+
+@pytest.mark.parametrize("noun", ["", "change_set", "credential", "progress_update", "nič"])
+def test_what_has_no_code_has_no_history_of_its_own(engine: Engine, noun: str) -> None:
+    assert of(engine, noun, "1", Role.ADMINISTRATOR) == ()
+
+
+def test_the_account_that_acted_is_named_to_administrators(engine: Engine) -> None:
+    accounts = {role: between(engine, role, actor="Ana Novak", noun="area")[0].account for role in Role}
+    assert accounts == {role: "ana@example.org" if role is Role.ADMINISTRATOR else "" for role in Role}
+
+
+def test_changes_are_found_by_person_and_by_kind(engine: Engine) -> None:
+    assert {change.actor for change in between(engine, Role.MEMBER, actor="Ana Novak")} == {"Ana Novak"}
+    assert {change.noun for change in between(engine, Role.MEMBER, noun="milestone")} == {"milestone"}
+    assert between(engine, Role.MEMBER, actor="nihče") == ()
+    with open_for_reading(engine) as database:
+        assert store.actors(database) == ("Ana Novak", ADMINISTRATOR.name)
+
+
+def test_what_is_removed_tells_what_it_was(engine: Engine) -> None:
+    with recorder(engine)(7) as r:
+        actions.remove_milestone(r, "E1-01", "E1-01.M1")
+    newest = of(engine, "milestone", "E1-01.M1", Role.PUBLIC)[0]
+    assert newest.operation == "delete"
+    assert ("title", "Javno naročilo", None) in [(one.name, one.before, one.after) for one in newest.fields]
+
+
+def test_amounts_and_targets_tell_their_year_and_day(engine: Engine) -> None:
+    details = {change.noun: change.detail for change in of(engine, "measure", "E1-01", Role.PUBLIC)}
+    assert (details["funding_amount"], details["target"]) == (2026, date(2026, 12, 31))

@@ -1,0 +1,79 @@
+"""The history on the command line and as the auditor's file."""
+
+import csv
+from io import BytesIO, StringIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from openpyxl import load_workbook
+from typer.testing import CliRunner
+
+from tests.plans import instant
+from tracker.charts.audit import audit_table
+from tracker.charts.table import csv_file
+from tracker.charts.workbook import workbook
+from tracker.cli import app
+from tracker.facts import Change, FieldChange, Role
+from tracker.sentences import Refusal
+from tracker.texts import Translator
+
+ZONE = ZoneInfo("Europe/Ljubljana")
+EVIL = Change(
+    instant(1, 23), "=cmd|'/c calc'!A1", "+1", "@sklep", "measure", "-E1", "update",
+    (FieldChange("title", "=1+1", "\tA1"), FieldChange("final_cost", None, 123_456)), 7, 1, 2026, Role.OFFICER,
+    "ana", "f" * 64,
+)  # fmt: skip
+
+
+def test_a_row_for_each_field_in_the_zone_of_the_municipality() -> None:
+    table = audit_table((EVIL,), ZONE, Translator("sl"), with_accounts=True)
+    titles = [column.title for column in table.columns]
+    rows = [dict(zip(titles, row, strict=True)) for row in table.rows]
+    assert [row["Polje"] for row in rows] == ["naziv", "končni strošek"]
+    assert rows[0]["Trenutek (Europe/Ljubljana)"] == "2026-03-02 00:00:00"
+    assert (rows[1]["Prej"], str(rows[1]["Potem"]).replace("\u00a0", " ")) == ("", "1.234,56 EUR")
+    assert (rows[0]["Račun"], rows[0]["Pečat"], rows[0]["Podrobnost"]) == ("ana", "f" * 64, "2026")
+    assert "Račun" not in [column.title for column in audit_table((EVIL,), ZONE, Translator("sl")).columns]
+
+
+def test_no_cell_is_a_formula() -> None:
+    table = audit_table((EVIL,), ZONE, Translator("sl"), with_accounts=True)
+    sheet = load_workbook(BytesIO(workbook(table, "Spremembe"))).worksheets[0]
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+    read = csv.reader(StringIO(csv_file(table, "sl").decode("utf-8-sig")), delimiter=";")
+    assert not [cell for row in read for cell in row if cell.startswith(("=", "+", "-", "@", "\t"))]
+
+
+def run(url: str, monkeypatch: pytest.MonkeyPatch, *words: str) -> str:
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("TRACKER_TODAY", "2026-11-22")
+    result = CliRunner().invoke(app, list(words), catch_exceptions=False, standalone_mode=False)
+    if result.exception:
+        raise result.exception
+    return result.stdout
+
+
+def test_the_history_of_any_record(demonstration_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Področje E1" in run(demonstration_url, monkeypatch, "history", "E1", "--noun", "area")
+    assert '"noun": "measure"' in run(demonstration_url, monkeypatch, "history", "E1-01", "--json")
+
+
+def test_a_span_of_days_as_a_file(demonstration_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("a.csv", "a.xlsx"):
+        span = ("--from", "2026-11-01", "--until", "2026-11-10")
+        run(demonstration_url, monkeypatch, "history", *span, "--export", str(tmp_path / name))
+    sheet = load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    days = {str(row[1])[:7] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert days == {"2026-11"}
+    assert len((tmp_path / "a.csv").read_text("utf-8-sig").splitlines()) == sheet.max_row
+
+
+@pytest.mark.parametrize(
+    "words", [("history",), ("history", "X", "--noun", "area"), ("history", "E1-01", "--export", "/tmp/h.pdf")]
+)
+def test_what_cannot_be_told_is_refused(
+    demonstration_url: str, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    with pytest.raises(Refusal):
+        run(demonstration_url, monkeypatch, *words)
