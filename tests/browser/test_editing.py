@@ -72,6 +72,8 @@ def test_mistakes_are_named_on_top_and_at_the_field_and_nothing_is_lost(
     page.get_by_role("button", name="Shrani").click()
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("Ni shranjeno: 3 polja je treba popraviti.")
+    expect(alert).to_be_in_viewport()
+    expect(alert).to_be_focused()
     expect(alert.get_by_role("link", name="Načrtovani dan")).to_have_attribute("href", "#polje-planned_on")
     expect(page.get_by_label("Načrtovani dan")).to_have_value("v petek")
     assert axe(page) == []

@@ -26,3 +26,19 @@
     if (event.target instanceof Element && event.target.matches(FIELDS)) wait(event.target);
   });
 })();
+
+// What became of a long form stands on top of it, and the button at its end: the reader is led there, once for
+// each time she pressed it.
+(() => {
+  let shown = "";
+
+  function lead() {
+    const summary = document.querySelector(".form-summary");
+    if (summary === null || summary.id === shown) return;
+    shown = summary.id;
+    summary.scrollIntoView({ block: "center" });
+    summary.focus({ preventScroll: true });
+  }
+
+  new MutationObserver(lead).observe(document.documentElement, { childList: true, subtree: true });
+})();

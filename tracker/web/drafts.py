@@ -1,4 +1,4 @@
-"""The script that hands over to the server what is typed into a form, before its field is left."""
+"""The script of forms: it hands over what is typed before its field is left, and leads to what became of a form."""
 
 from functools import cache
 from hashlib import sha256

@@ -19,7 +19,7 @@ from tracker.ui.markup import Html, tag
 from tracker.ui.visit import Visit
 
 RECENT_DECISIONS = 60
-SAVED = "form saved"
+SAVED, PRESSES = "form saved", "form presses"
 DETAILS = Field(f"_{REASON}", say("Reason in your own words"))
 
 
@@ -102,6 +102,7 @@ def draw_choice(name: str, label: str, words: dict[str, str], state: FormState) 
 
 def press_save(state: FormState, subject: Subject, plan: Plan, here: Visit) -> None:
     """Saves what stands in the fields at this moment."""
+    st.session_state[PRESSES] = st.session_state.get(PRESSES, 0) + 1
     for name in state.typed:
         if state.widget(name) in st.session_state:
             state.typed[name] = taken(st.session_state[state.widget(name)])
@@ -121,15 +122,21 @@ def show_top(state: FormState, subject: Subject, here: Visit) -> None:
     t = here.t
     saved = st.session_state.pop(SAVED, None)
     if isinstance(saved, Sentence):
-        st.html(tag("p", "✓ ", t.sentence(saved), class_="notice done", role="status"))
+        st.html(lead_to(tag("p", "✓ ", t.sentence(saved)), "done", "status"))
     if state.errors:
-        st.html(summary(state, subject.fields, t))
-    if state.conflict:
-        st.html(conflict_notice(state, here))
+        st.html(lead_to(summary(state, subject.fields, t), "wrong", "alert"))
+    elif state.conflict:
+        st.html(lead_to(conflict_notice(state, here), "wrong", "alert"))
     elif state.refused:
-        st.html(tag("p", t.sentence(state.refused), class_="notice wrong", role="alert"))
+        st.html(lead_to(tag("p", t.sentence(state.refused)), "wrong", "alert"))
     elif state.is_restored:
         st.html(tag("p", t("What you typed earlier and did not save is still here."), class_="notice plain"))
+
+
+def lead_to(words: Html, kind: str, role: str) -> Html:
+    """A notice that the reader is led to after she pressed the button (`tracker/web/drafts.js`)."""
+    number = st.session_state.get(PRESSES, 0)
+    return tag("div", words, id=f"izid-{number}", tabindex="-1", class_=f"notice form-summary {kind}", role=role)
 
 
 def summary(state: FormState, fields: Iterable[Field], t: Translator) -> Html:
@@ -141,9 +148,7 @@ def summary(state: FormState, fields: Iterable[Field], t: Translator) -> Html:
         for name, sentence in state.errors.items()
     )
     words = count("It was not saved: {n} field is wrong.", "It was not saved: {n} fields are wrong.", len(state.errors))
-    return tag(
-        "div", tag("p", tag("strong", t.sentence(words))), tag("ul", *lines), class_="notice wrong", role="alert"
-    )
+    return tag("p", tag("strong", t.sentence(words))) + tag("ul", *lines)
 
 
 def conflict_notice(state: FormState, here: Visit) -> Html:
@@ -155,7 +160,7 @@ def conflict_notice(state: FormState, here: Visit) -> Html:
         "What you typed stays in the fields, and beside it stands what is stored now. Correct it where you agree with "
         "the change, or save your values over theirs. Fields you did not touch already show what is stored now."
     )
-    return tag("div", tag("p", head), what, tag("p", cure), class_="notice wrong", role="alert")
+    return tag("p", head) + what + tag("p", cure)
 
 
 def error_line(state: FormState, name: str, t: Translator) -> Html:
