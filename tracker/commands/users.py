@@ -44,6 +44,7 @@ def add(
 ) -> None:
     """Add an account and print a link with which its owner sets the password (valid once, for two days)."""
     tracker = bootstrap.application()
+    t = _translator(tracker)
     if account_of(tracker.engine, login) is not None:
         raise Refusal("There is already an account “{login}”. “tracker user role” changes its role.", login=login)
     password = sys.stdin.readline().rstrip("\r\n") if password_stdin else ""
@@ -54,7 +55,7 @@ def add(
         account = require_account(tracker.engine, login)
         assert account.id is not None
         set_password(tracker.engine, account.id, account.login, password, tracker.clock.tell())
-        _tell(_translator(tracker)("The account “{login}” can sign in.", login=account.login))
+        _tell(t("The account “{login}” can sign in.", login=account.login))
     else:
         _print_link(tracker, login)
 
@@ -63,27 +64,27 @@ def add(
 def change_role(login: Login, role: Annotated[Role, typer.Argument(parser=role_of, metavar="ROLE")]) -> None:
     """Give an account another role; it holds at once."""
     tracker = bootstrap.application()
-    account = require_account(tracker.engine, login)
+    t, account = _translator(tracker), require_account(tracker.engine, login)
     _change(tracker, account.login, role=role)
-    _tell(_translator(tracker)("“{login}” has the role “{role:word}” now.", login=account.login, role=role))
+    _tell(t("“{login}” has the role “{role:word}” now.", login=account.login, role=role))
 
 
 @users.command()
 def disable(login: Login) -> None:
     """Disable an account: it ends all its sign-ins and nobody signs in with it any more. History keeps its name."""
     tracker = bootstrap.application()
-    account = require_account(tracker.engine, login)
+    t, account = _translator(tracker), require_account(tracker.engine, login)
     _change(tracker, account.login, is_disabled=True)
-    _tell(_translator(tracker)("“{login}” is disabled and signed out.", login=account.login))
+    _tell(t("“{login}” is disabled and signed out.", login=account.login))
 
 
 @users.command()
 def enable(login: Login) -> None:
     """Enable a disabled account again; its password is what it was."""
     tracker = bootstrap.application()
-    account = require_account(tracker.engine, login)
+    t, account = _translator(tracker), require_account(tracker.engine, login)
     _change(tracker, account.login, is_disabled=False)
-    _tell(_translator(tracker)("“{login}” may sign in again.", login=account.login))
+    _tell(t("“{login}” may sign in again.", login=account.login))
 
 
 @users.command()
@@ -112,13 +113,14 @@ def list_users(as_json: Annotated[bool, typer.Option("--json", help="Print JSON 
 def _change(tracker: Application, login: str, **fields: object) -> None:
     if not tracker.revision():  # “tracker init” leaves a database alone in which anything is recorded
         raise Refusal("The database holds no plan yet. Run “tracker init” first, then add the accounts.")
-    with tracker.recording(COMMAND_LINE, _translator(tracker)("account, from the command line")) as record:
+    t = _translator(tracker)
+    with tracker.recording(COMMAND_LINE, t("account, from the command line")) as record:
         save_account(record, login, AccountGiven.of(**fields))
 
 
 def _print_link(tracker: Application, login: str) -> None:
-    token = password_link(tracker.engine, COMMAND_LINE, login, tracker.clock.tell())
-    _tell(_translator(tracker)("Give this link to “{login}”; it sets the password once, within two days:", login=login))
+    t, token = _translator(tracker), password_link(tracker.engine, COMMAND_LINE, login, tracker.clock.tell())
+    _tell(t("Give this link to “{login}”; it sets the password once, within two days:", login=login))
     typer.echo(tracker.public_address(f"geslo/{token}"))
 
 

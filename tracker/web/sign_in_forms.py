@@ -90,10 +90,7 @@ def password_page(
         autocomplete="current-password",
         required="required",
     )
-    hint = t(
-        "At least {n} characters. Several words in a row are easy to keep; kinds of characters do not matter.",
-        n=SHORTEST,
-    )
+    hint = t("At least {n} characters; several words in a row are easy to keep.", n=SHORTEST)
     form = tag(
         "form",
         hidden(FORM_FIELD, token),
