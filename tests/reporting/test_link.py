@@ -8,12 +8,29 @@ from sqlalchemy import Engine
 
 from tests.plans import recorder
 from tests.reporting.test_actions import prepare
-from tracker.access.links import LASTS, Purpose, make_link, revoke_links, user_of_link
+from tracker import actions
+from tracker.access.links import (
+    LASTS,
+    Purpose,
+    make_link,
+    make_report_links,
+    revoke_links,
+    revoke_report_links,
+    user_of_link,
+    valid_until,
+    work_emails,
+)
 from tracker.access.user import User
 from tracker.database import create_engine
-from tracker.facts import Channel, Role
+from tracker.facts import Channel, Measure, Role
+from tracker.facts import Person as FactPerson
 from tracker.models import Person
+from tracker.sentences import Refusal
+from tracker.texts import Translator
 from tracker.ui.pages import PAGES
+from tracker.ui.reporting_links import links_table
+from tracker.views.report_owners import ReportOwner
+from tracker.views.reporting import DueMeasure
 
 NOW = datetime(2026, 3, 5, 8, tzinfo=UTC)
 
@@ -69,3 +86,42 @@ def test_a_link_opens_the_report_and_what_is_public() -> None:
     assert opened == {"porocanje"}
     signed_in = User("account:1", "vodja", Role.OWNER, frozenset({"vodja"}), frozenset())
     assert {"porocanje", "miza", "racun"} <= {page.name for page in PAGES if page.opens_for(signed_in)}
+
+
+OFFICER = User("account:9", "skrbnica", Role.OFFICER, frozenset(), frozenset(), account=9)
+
+
+def test_the_officer_makes_and_revokes_links(engine: Engine) -> None:
+    with recorder(engine)(3) as r:
+        actions.save_person(r, "vodja", actions.PersonGiven.of(work_email="vodja@example.org"))
+    tokens = make_report_links(engine, OFFICER, ["vodja", "ni-ga"], NOW)
+    assert list(tokens) == ["vodja"]
+    assert user_of_link(engine, tokens["vodja"], NOW) is not None
+    assert valid_until(engine, OFFICER, NOW) == {"vodja": NOW + LASTS[Purpose.REPORT]}
+    assert work_emails(engine, OFFICER) == {"vodja": "vodja@example.org"}
+    revoke_report_links(engine, OFFICER, "vodja", NOW)
+    assert user_of_link(engine, tokens["vodja"], NOW) is None
+    assert valid_until(engine, OFFICER, NOW) == {}
+
+
+@pytest.mark.parametrize(("role", "channel"), [(Role.MEMBER, Channel.SIGNED_IN), (Role.OFFICER, Channel.LINK)])
+def test_nobody_else_does(engine: Engine, role: Role, channel: Channel) -> None:
+    user = User("account:1", "Ana", role, frozenset({"vodja"}), frozenset(), channel)
+    for call in (
+        lambda: make_report_links(engine, user, ["vodja"], NOW),
+        lambda: revoke_report_links(engine, user, "vodja", NOW),
+        lambda: valid_until(engine, user, NOW),
+        lambda: work_emails(engine, user),
+    ):
+        with pytest.raises(Refusal, match="takes the role"):
+            call()
+
+
+def test_the_file_of_links_names_whom_they_are_for() -> None:
+    person = FactPerson("vodja", "=vodja službe", name="Ana Novak")
+    due = DueMeasure(Measure("E1-01", "Aplikacija"), None, None)
+    owner = ReportOwner(person, None, (due,), (due,), 12)
+    table = links_table([owner], {"vodja": "zeton"}, {"vodja": "a@example.org"}, "https://n.si/p/", Translator("sl"))
+    (row,) = table.rows
+    assert row == ("Ana Novak, =vodja službe", "a@example.org", "E1-01", 12, "https://n.si/p/zeton")
+    assert links_table([owner], {}, {}, "", Translator("sl")).rows == ()
