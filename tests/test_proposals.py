@@ -108,6 +108,16 @@ def test_somebody_found_to_be_a_citizen_is_not_named_in_the_past_either(engine: 
     assert "Zupančič" in repr(register(engine, Role.OFFICER, day=4))
 
 
+def test_a_name_that_was_put_right_does_not_come_back_from_the_past(engine: Engine) -> None:
+    code = add(engine, origin_kind=ProposerKind.OTHER, text="Več klopi.")
+    for day, fields in ((5, {"origin_kind": ProposerKind.CITIZEN}), (7, {"origin_kind": ProposerKind.OTHER})):
+        with recorder(engine, OFFICER)(day) as record:
+            origin = "Društvo" if day == 7 else "Petra Zupančič"
+            actions.save_proposal(record, code, ProposalGiven.of(origin=origin, **fields))
+    for day in (4, 6, 8):
+        assert register(engine, day=day)[0].origin == "Društvo"
+
+
 # What is internal.
 
 

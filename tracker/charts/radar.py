@@ -108,7 +108,7 @@ def style(position: int) -> dict[str, object]:
     """Colour, dash and shape of a line: it can be told from the others without its colour."""
     colour = COLOURS[position % len(COLOURS)]
     return {
-        "line": {"color": colour, "dash": DASHES[position % len(DASHES)], "width": 2},
+        "line": {"color": colour, "dash": DASHES[(position + position // len(COLOURS)) % len(DASHES)], "width": 2},
         "marker": {"symbol": SYMBOLS[position % len(SYMBOLS)], "size": 8, "color": colour},
     }
 

@@ -48,9 +48,8 @@ def load_proposals(
     """The proposals recorded by an instant, in the order of their codes.
 
     Below a member of the coordination internal ones are left out, those internal then and those internal now, and
-    those that led to a measure or decision which is kept from the role. Below an officer no citizen is named, whether
-    she was known as a citizen then or is only now; and the words are those of now, so that a name taken out of a text
-    does not come back by looking at the past.
+    those that led to a measure or decision which is kept from the role. Below an officer no citizen is named; who made
+    a proposal and its words are those of now, so that a name taken out does not come back by looking at the past.
     """
     change = at_change(database, as_of)
     reading = Reading(database, change, role)
@@ -103,21 +102,19 @@ class Reading:
         decisions = self._decisions()
         now = {row.id: row for row in self._now()}
         for row in found:
-            newest = now.get(row.id, row)
-            is_citizens = ProposerKind.CITIZEN in (row.origin_kind, newest.origin_kind)
-            is_named = self.names_citizens or not is_citizens
-            words = row if self.names_citizens else newest
+            told = row if self.names_citizens else now.get(row.id, row)
+            is_named = self.names_citizens or told.origin_kind is not ProposerKind.CITIZEN
             decision, session, body = decisions.get(row.decision_id, ("", "", ""))
             yield Proposal(
                 row.code,
                 row.received_on,
-                words.text,
-                ProposerKind.CITIZEN if is_citizens else row.origin_kind,
-                row.origin if is_named else "",
-                words.answer if row.answer else "",
+                told.text,
+                told.origin_kind,
+                told.origin if is_named else "",
+                told.answer if row.answer else "",
                 row.answer_due,
                 row.answered_on,
-                words.agreement if row.agreement else "",
+                told.agreement if row.agreement else "",
                 measures.get(row.measure_id, ""),
                 decision,
                 session,
@@ -138,7 +135,7 @@ class Reading:
     def _now(self) -> Any:
         """The proposals by the newest change set."""
         versions = VERSIONS["proposal"].c
-        names = ("id", "origin_kind", "measure_id", "decision_id", *TEXTS)
+        names = ("id", "origin_kind", "origin", "measure_id", "decision_id", *TEXTS)
         return self.database.execute(
             select(*(versions[name] for name in names)).where(versions.end_change_id.is_(None))
         ).fetchall()
