@@ -215,9 +215,9 @@ def test_what_was_removed_can_be_added_again_at_once(engine: Engine, record: Rec
 
 @pytest.mark.parametrize("code", ["E1\x00-99", "\ud800"])
 def test_a_code_that_no_database_holds_is_of_nothing(record: Record, code: str) -> None:
-    with pytest.raises(Refusal, match="has no title|The field"), record(2) as r:
+    with pytest.raises(Refusal, match=r"has no title|The field"), record(2) as r:
         actions.save_measure(r, code, actions.MeasureGiven.of(purpose="Namen"))
-    with pytest.raises(Refusal, match="There is no|The field"), record(2) as r:
+    with pytest.raises(Refusal, match=r"There is no|The field"), record(2) as r:
         actions.save_milestone(r, code, "M1", actions.MilestoneGiven.of(title="Mejnik"))
 
 

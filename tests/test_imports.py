@@ -44,7 +44,7 @@ ROOMS = {
     "store": allow("models database allocation facts records sentences", "sqlmodel sqlalchemy"),
     "actions": allow(
         "models database store rules facts workdays sentences",
-        "sqlmodel sqlalchemy pydantic",
+        "sqlmodel sqlalchemy pydantic pydantic_core",
     ),
     # names tables to fetch them at once (Recording.prefetch); writes the workbook it can read again
     "importing": allow(
