@@ -135,7 +135,8 @@ def draw_all(form: PlainForm, errors: Mapping[str, Sentence], t: Translator) -> 
 def draw(question: Question, form: PlainForm, error: Sentence | None, t: Translator) -> None:
     """One field, what is wrong with it, and what may help."""
     key = form.key(question.name)
-    label = f"{question.label} ({t('has to be filled in')})" if question.required else question.label
+    needed = t("has to be filled in")
+    label = f"{question.label} ({needed})" if question.required else question.label
     match question.shape:
         case Shape.CHOICE:
             options = question.options
