@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from time import sleep
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from tests.accounts import cookie, sign_in_as
 from tests.tooling.browser import Watch, axe, settle, visit
@@ -20,7 +21,7 @@ from tracker.actions import Actor
 from tracker.clock import system_time
 from tracker.database import create_engine, open_for_reading
 from tracker.facts import Channel, Measure, Role
-from tracker.models import Person
+from tracker.models import Draft, Person
 
 PHONE = ViewportSize(width=390, height=844)
 OFFICER = Actor("skrbnica", Role.ADMINISTRATOR)
@@ -54,6 +55,15 @@ class Office:
         """A measure as it is recorded now."""
         with open_for_reading(self.engine) as database:
             return next(m for m in store.load(database, role=Role.OFFICER).measures if m.code == code)
+
+    def wait_until_kept(self, words: str) -> None:
+        """Waits until a draft holds some words."""
+        for _ in range(100):
+            with open_for_reading(self.engine) as database:
+                if any(words in content for content in database.execute(select(Draft.content)).scalars()):
+                    return
+            sleep(0.1)
+        raise AssertionError(f"“{words}” is kept nowhere")
 
     def wants_approval(self, wanted: bool) -> None:
         """Whether the officer has to accept reports."""
@@ -198,7 +208,7 @@ def test_what_was_typed_survives_a_reload_and_errors_stand_at_their_field(phone:
     phone.get_by_label("Opravljeno od zadnjega poročila").fill("Pogodba je podpisana.")
     phone.get_by_label("Nova vrednost 1").fill("veliko")
     phone.get_by_label("Nova vrednost 1").blur()
-    phone.wait_for_timeout(900)
+    office.wait_until_kept("veliko")
     phone.reload()
     settle(phone)
     expect(phone.get_by_label("Opravljeno od zadnjega poročila")).to_have_value("Pogodba je podpisana.")

@@ -69,14 +69,14 @@ def show_report(view: MeasureReport, visit: Visit) -> None:
         hand_in(view, NOTHING_CHANGED, visit)
     st.html(tag("p", t("If something has, enter only what is new."), class_="muted"))
     fields = Fields(view, st.session_state, drafts.kept(form_name(code)))
+    if fields.are_touched():  # before anything is drawn: the next stroke may cut this run short
+        drafts.keep(form_name(code), dict(fields.values()))
     found = filled(view, fields.values())
     has_tried = st.session_state.get(f"tried {code}", False)
     if has_tried and (words := summary(view, found, t)):
         st.html(words)
     with drafts.draft_container("report"):
         show_fields(view, fields, found if has_tried else Filled(), t)
-    if fields.are_touched():
-        drafts.keep(form_name(code), dict(fields.values()))
     if st.button(t("Hand in"), key=f"hand-in-{code}", type="primary", width="stretch"):
         st.session_state[f"tried {code}"] = True
         if found.problems or found.questions:
