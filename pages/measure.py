@@ -7,7 +7,7 @@ import streamlit as st
 from tracker.charts.indicator import indicator_card
 from tracker.charts.money import money_card
 from tracker.ui.cards import show_card
-from tracker.ui.forms.links import add_quietly, edit_quietly
+from tracker.ui.forms.links import add_quietly, edit_quietly, show_links
 from tracker.ui.history import history_list
 from tracker.ui.indicators import nothing_yet
 from tracker.ui.lights import light_badge
@@ -20,7 +20,7 @@ from tracker.ui.measure import (
     show_measure_head,
     updates_list,
 )
-from tracker.ui.measure_desk import ending, indicator_links, judgement_links, line_links, risks_table, steps
+from tracker.ui.measure_desk import ending, indicator_links, is_known, judgement_links, line_links, risks_table, steps
 from tracker.ui.missing import asked_code, show_missing_measure
 from tracker.ui.money import sources_table
 from tracker.ui.timeline import timeline_table
@@ -38,7 +38,7 @@ if view is None:
     st.stop()
 
 show_measure_head(view, here)
-st.html(ending(view, t) + steps(view, here))
+show_links(ending(view, here) + steps(view, here))
 st.html(tag("h2", t("Lights and reasons")) + lights_panels(view, t) + judgement_links(view, here))
 st.html(tag("h2", t("Milestones and time")))
 if view.row.start or view.row.end:
@@ -47,7 +47,7 @@ if view.milestones:
     st.html(milestones_table(view, t, lambda milestone: edit_quietly(here, "milestone", milestone, code)))
 else:
     st.html(tag("p", t("No milestones are recorded.")))
-st.html(add_quietly(here, t("milestone"), "milestone", code))
+show_links(add_quietly(here, t("milestone"), "milestone", code))
 
 st.html(tag("h2", t("Indicators")))
 if not view.indicators:
@@ -56,8 +56,8 @@ for row in view.indicators:
     card = here.keep(("indicator", row.code), partial(indicator_card, row, t, here.today))
     show_card(card, t, f"kazalnik-{row.code}", nothing_yet(row, t))
     st.html(tag("p", light_badge(row.light, t), " ", t.sentence(row.status.reason)))
-    st.html(indicator_links(row.code, view, here))
-st.html(add_quietly(here, t("indicator"), "indicator", code))
+    show_links(indicator_links(row.code, view, here))
+show_links(add_quietly(here, t("indicator"), "indicator", code))
 
 st.html(tag("h2", t("Money")))
 show_card(
@@ -65,11 +65,11 @@ show_card(
 )
 if view.money.rows:
     st.html(sources_table(view.money, t))
-st.html(line_links(view, here))
+show_links(line_links(view, here))
 
-if view.row.measure.risks:
+if view.row.measure.risks and is_known(here):
     st.html(tag("h2", t("Risks")) + risks_table(view, here))
-st.html(add_quietly(here, t("risk"), "risk", code))
+show_links(add_quietly(here, t("risk"), "risk", code))
 if view.updates:
     st.html(tag("h2", t("Reports of the owner")) + updates_list(view.updates, t))
 if view.decisions:

@@ -261,5 +261,16 @@ def test_an_officer_reads_the_thresholds(open_file: Open) -> None:
 @pytest.mark.parametrize(("role", "sees"), [(None, False), (Role.OWNER, True), (Role.OFFICER, True)])
 def test_who_may_report_is_led_there(open_file: Open, role: Role | None, sees: bool) -> None:
     page = open_file("measure", role, koda="E1-01")
+    assert "<h2>Denar</h2>" in words(page)
+    assert "Zgodovina" in words(page)
     assert ("porocanje?koda=E1-01" in words(page)) is sees
     assert ("urejanje?" in words(page)) is (role is Role.OFFICER)
+
+
+@pytest.mark.parametrize(("role", "sees"), [(None, False), (Role.OWNER, True)])
+def test_risks_are_for_those_who_are_signed_in(
+    open_file: Open, application: Application, role: Role | None, sees: bool
+) -> None:
+    with application.recording(user_with(Role.OFFICER).actor, "tveganje") as record:
+        actions.save_risk(record, "E1-01", "Zamuda dobavitelja", actions.RiskGiven.of(probability=4, impact=5))
+    assert ("Zamuda dobavitelja</" in words(open_file("measure", role, koda="E1-01")).replace(" </", "</")) is sees

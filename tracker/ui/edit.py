@@ -11,7 +11,7 @@ from tracker.ui.address import CLOSING, CODE_LISTS, MEASURE, MEASURES, SETTINGS
 from tracker.ui.forms.addresses import Asked, asked
 from tracker.ui.forms.drawing import SAVED, show_form
 from tracker.ui.forms.fields import Field
-from tracker.ui.forms.links import add_quietly, edit_quietly
+from tracker.ui.forms.links import add_quietly, edit_quietly, show_links
 from tracker.ui.forms.measure_fields import amount_fields
 from tracker.ui.forms.nouns import NOUNS, Noun
 from tracker.ui.forms.proposals import proposed
@@ -48,7 +48,7 @@ def show_edit_page(here: Visit) -> None:
     state = open_state(form_name(wanted), key, record, fields, start)
     subject = Subject(noun, fields, wanted.measure, wanted.parent)
     if record is not None and noun.name == "indicator" and measure is not None:
-        st.html(values_of_indicator(measure, wanted.code, here))
+        show_links(values_of_indicator(measure, wanted.code, here))
     show_form(state, subject, plan, here)
     if record is not None and noun.remove is not None:
         show_removal(state, subject, here)

@@ -1,7 +1,6 @@
 """What those who are signed in see on the page of a measure besides: what they may do, its risks, how it ended."""
 
 from tracker.facts import Override, Role
-from tracker.texts import Translator
 from tracker.ui.address import CHANGES, CLOSING, REPORT
 from tracker.ui.forms.links import add_quietly, edit_quietly, may_edit
 from tracker.ui.markup import Html, tag, together
@@ -105,9 +104,16 @@ def risks_table(view: MeasurePage, here: Visit) -> Html:
     return html_table(t("Risks"), headings, rows)
 
 
-def ending(view: MeasurePage, t: Translator) -> Html:
+def is_known(here: Visit) -> bool:
+    """Whether whoever is looking is signed in; visitors are told what is published."""
+    return here.has(Role.OWNER)
+
+
+def ending(view: MeasurePage, here: Visit) -> Html:
     """What the measure cost in the end and why it ended otherwise than planned; why it is internal."""
-    measure = view.row.measure
+    t, measure = here.t, view.row.measure
+    if not is_known(here):
+        return Html("")
     names = {"end": t("End"), "cost": t("Cost")} | {one.code: t.title(one) for one in measure.indicators}
     pairs = [
         (t("Final cost"), t.money(measure.final_cost) if measure.final_cost is not None else ""),

@@ -1,5 +1,7 @@
 """Quiet links to forms, for those who may edit; nobody else sees them, and the past is not edited."""
 
+import streamlit as st
+
 from tracker.facts import Role
 from tracker.ui.forms.addresses import edit_link
 from tracker.ui.markup import Html, tag
@@ -9,6 +11,12 @@ from tracker.ui.visit import Visit
 def may_edit(here: Visit) -> bool:
     """Whether whoever is looking may edit what is shown."""
     return here.has(Role.OFFICER) and here.as_of is None
+
+
+def show_links(links: Html) -> None:
+    """Draws links, if there are any for whoever is looking: Streamlit refuses to draw nothing."""
+    if links:
+        st.html(links)
 
 
 def edit_quietly(here: Visit, noun: str, code: str, measure: str = "", parent: str = "") -> Html:
