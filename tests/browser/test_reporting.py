@@ -60,7 +60,7 @@ class Office:
         """Waits until a draft holds some words."""
         for _ in range(100):
             with open_for_reading(self.engine) as database:
-                if any(words in content for content in database.execute(select(Draft.content)).scalars()):
+                if any(words in draft.content for draft in database.execute(select(Draft)).scalars()):
                     return
             sleep(0.1)
         raise AssertionError(f"“{words}” is kept nowhere")
