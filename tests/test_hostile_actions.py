@@ -258,7 +258,7 @@ def hostile_engine() -> Iterator[Callable[[Databases], Engine]]:
 def test_whatever_comes_in(
     sqlite_databases: SqliteDatabases, hostile_engine: Callable[[Databases], Engine], name: str
 ) -> None:
-    try_action(hostile_engine(sqlite_databases), name, 20)
+    try_action(hostile_engine(sqlite_databases), name, 6)
 
 
 @pytest.mark.postgres
@@ -267,7 +267,7 @@ def test_whatever_comes_in_on_the_large_database(
 ) -> None:
     engine = hostile_engine(postgres_databases)
     for name in sorted(RIGHTS):
-        try_action(engine, name, 6)
+        try_action(engine, name, 2)
 
 
 @pytest.mark.parametrize(
