@@ -6,12 +6,11 @@ from tracker.actions import take_back
 from tracker.facts import Change, Role
 from tracker.sentences import Refusal
 from tracker.texts.changes import noun_word
-from tracker.ui.address import CHANGES
 from tracker.ui.changes_page import NUMBER, fields_table, sentence_notice, transaction_head
 from tracker.ui.history import line, name_of
 from tracker.ui.markup import tag
 from tracker.ui.signed_in import acting
-from tracker.ui.visit import Visit
+from tracker.ui.visit import Visit, same_page
 from tracker.views.changes import transactions
 
 RECORD = "zapis"
@@ -34,7 +33,7 @@ def show_change(number: int, here: Visit) -> None:
     noun, _, row = st.query_params.get(RECORD, "").partition("-")
     everything = here.keep(("change", number), lambda: here.application.change(number, here.role))
     changes = [each for each in everything if noun == "" or (each.noun, str(each.row)) == (noun, row)]
-    back = here.link(CHANGES, sprememba=str(number)) if noun else here.link(CHANGES)
+    back = same_page(zapis=None) if noun else same_page(sprememba=None)
     st.html(tag("p", tag("a", "‹ ", t("Changes"), href=back), class_="muted"))
     if not changes:
         st.html(tag("h1", t("There is no such change")) + tag("p", t("Look up its number in the list of changes.")))
@@ -56,7 +55,7 @@ def item(change: Change, among: int, here: Visit) -> str:
     """One record of the change, and the way to take back it alone."""
     words = here.t("Only this one")
     name = f"{change.noun}-{change.row}"
-    link = here.link(CHANGES, sprememba=str(change.number), zapis=name)
+    link = same_page(zapis=name)
     alone = tag("a", words, href=link, aria_label=f"{words}: {noun_word(change.noun, here.t)} {change.code}")
     return tag("li", line(change, here.t), *(" · ", alone) if among > 1 else ())
 

@@ -11,14 +11,14 @@ from tracker.sentences import Refusal, Sentence, count
 from tracker.texts import Translator
 from tracker.texts.changes import field_word, noun_word, value_words
 from tracker.texts.parsing import read_day, write_day
-from tracker.ui.address import CHANGES, CODE
+from tracker.ui.address import CODE
 from tracker.ui.downloads import offer
 from tracker.ui.filters import choose, write
 from tracker.ui.history import line
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.pager import shown_part
 from tracker.ui.tables import Heading, html_table
-from tracker.ui.visit import Visit
+from tracker.ui.visit import Visit, same_page
 from tracker.views.changes import Transaction, transactions
 
 NOUN, PERSON, FIRST, LAST, NUMBER = "vrsta", "kdo", "od", "do", "sprememba"
@@ -96,7 +96,7 @@ def transaction_card(group: Transaction, here: Visit) -> Html:
     if len(group.changes) > MOST_LINES:
         items.append(tag("li", t("and {n} more", n=len(group.changes) - MOST_LINES)))
     words = t("Look at it or take it back") if here.has(Role.OFFICER) else t("Look at it")
-    link = tag("a", words, href=here.link(CHANGES, sprememba=str(group.number)), aria_label=f"{words}: {group.number}")
+    link = tag("a", words, href=same_page(sprememba=str(group.number)), aria_label=f"{words}: {group.number}")
     return tag("section", transaction_head(group, here), tag("ul", *items, class_="changes"), tag("p", link))
 
 
