@@ -49,7 +49,17 @@ def _submissions(database: DatabaseSession, strategy: str | None) -> Select[Any]
 
 def _found(database: DatabaseSession, query: Select[Any]) -> tuple[Submission, ...]:
     return tuple(
-        Submission(row.id, row.code, row.made_on, row.author, row.channel, row.state, report_of(row.content), row.note, row.version)
+        Submission(
+            row.id,
+            row.code,
+            row.made_on,
+            row.author,
+            row.channel,
+            row.state,
+            report_of(row.content),
+            row.note,
+            row.version,
+        )
         for row in database.execute(query)
     )
 
