@@ -19,7 +19,7 @@ from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.database import create_engine
-from tracker.facts import Role
+from tracker.facts import Lifecycle, Role
 from tracker.records import RecordKey
 from tracker.ui import signed_in, visit
 
@@ -254,7 +254,7 @@ def test_thresholds_show_what_they_would_do_before_they_are_saved(open_file: Ope
 
 def test_an_officer_reads_the_thresholds(open_file: Open) -> None:
     page = open_file("settings", Role.OFFICER)
-    assert "Pragove spreminja administrator." in words(page)
+    assert "Pragove spreminja upravitelj sistema." in words(page)
     assert not page.text_input
 
 
@@ -265,6 +265,24 @@ def test_who_may_report_is_led_there(open_file: Open, role: Role | None, sees: b
     assert "Zgodovina" in words(page)
     assert ("porocanje?koda=E1-01" in words(page)) is sees
     assert ("urejanje?" in words(page)) is (role is Role.OFFICER)
+
+
+@pytest.mark.parametrize("role", [None, Role.OWNER])
+def test_everybody_is_told_what_a_measure_cost_and_why_it_ended_otherwise(
+    open_file: Open, application: Application, role: Role | None
+) -> None:
+    with application.recording(user_with(Role.OFFICER).actor, "zaključek") as record:
+        actions.save_measure(record, "E1-01", actions.MeasureGiven.of(lifecycle=Lifecycle.IN_PROGRESS))
+        given = actions.CompletionGiven.of(
+            completed_on=date(2026, 3, 5),
+            final_cost=12_345_67,
+            final_values={"E1-01.K1": 4000},
+            reasons={"end": "Pozno naročilo", "cost": "Dražja oprema", "E1-01.K1": "Manj prijav"},
+        )
+        actions.complete_measure(record, "E1-01", given)
+    shown = words(open_file("measure", role, koda="E1-01"))
+    assert "12.345,67 EUR" in shown
+    assert "Dražja oprema" in shown
 
 
 @pytest.mark.parametrize(("role", "sees"), [(None, False), (Role.OWNER, True)])

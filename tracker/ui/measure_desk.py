@@ -1,4 +1,4 @@
-"""What those who are signed in see on the page of a measure besides: what they may do, its risks, how it ended."""
+"""What stands on the page of a measure besides: its risks and the steps for those signed in, how it ended for all."""
 
 from tracker.facts import Override, Role
 from tracker.ui.address import CHANGES, CLOSING, REPORT
@@ -110,14 +110,15 @@ def is_known(here: Visit) -> bool:
 
 
 def ending(view: MeasurePage, here: Visit) -> Html:
-    """What the measure cost in the end and why it ended otherwise than planned; why it is internal."""
+    """What the measure cost in the end and why it ended otherwise than planned, for everybody.
+
+    Those who are signed in are also told why it is internal.
+    """
     t, measure = here.t, view.row.measure
-    if not is_known(here):
-        return Html("")
     names = {"end": t("End"), "cost": t("Cost")} | {one.code: t.title(one) for one in measure.indicators}
     pairs = [
         (t("Final cost"), t.money(measure.final_cost) if measure.final_cost is not None else ""),
-        (t("Reason for confidentiality"), measure.visibility_reason),
+        (t("Reason for confidentiality"), measure.visibility_reason if is_known(here) else ""),
         *(
             (t("Why otherwise than planned: {what}", what=names.get(what, what)), why)
             for what, why in measure.deviations
