@@ -84,7 +84,7 @@ def owner_words(n: int, owner: ReportOwner, until: datetime | None, visit: Visit
     if until is not None:
         parts.append(t("link until {day:date}", day=visit.application.clock.day_of(until)))
     office = f" · {t.title(owner.organisation)}" if owner.organisation else ""
-    title = tag("h3", f"{n}. {person_words(owner.person, t)}", tag("span", office, class_="muted"))
+    title = tag("h2", f"{n}. {person_words(owner.person, t)}", tag("span", office, class_="muted"))
     return title + tag("p", " · ".join(parts))
 
 

@@ -6,6 +6,8 @@ from typing import Protocol
 from tracker.facts import Plan
 from tracker.texts import Translator, sort_key
 
+READ_BY_CODE = {"segment", "area", "goal", "measure"}
+
 
 class Named(Protocol):
     """Anything with a code and a title."""
@@ -43,9 +45,13 @@ def entries(noun: str, plan: Plan, t: Translator) -> list[tuple[str, str, bool]]
         "measure": plan.measures,
         "body": plan.bodies,
     }
-    return _marked(
-        [(one.code, f"{one.code} {t.title(one)}", getattr(one, "is_retired", False)) for one in lists[noun]], t
-    )
+    named = [(one.code, label(noun, one, t), getattr(one, "is_retired", False)) for one in lists[noun]]
+    return _marked(named, t)
+
+
+def label(noun: str, one: Named, t: Translator) -> str:
+    """The title, after the code where people know the thing by its code."""
+    return f"{one.code} {t.title(one)}" if noun in READ_BY_CODE else t.title(one)
 
 
 def _marked(found: list[tuple[str, str, bool]], t: Translator) -> list[tuple[str, str, bool]]:
