@@ -15,6 +15,7 @@ import streamlit
 
 from tracker.texts import Translator
 from tracker.web.drafts import script_address
+from tracker.web.plain_page import style
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
@@ -50,12 +51,10 @@ def frame(language: str) -> str:
 
 LOST = """<!DOCTYPE html>
 <html lang="{language}">
-<head><meta charset="utf-8"><title>{title}</title><meta name="viewport" content="width=device-width, initial-scale=1">
-<style>
-body {{ font: 17px/1.5 "Source Sans 3", sans-serif; color: #111; max-width: 40rem; margin: 4rem auto; padding: 0 1rem }}
-a {{ color: #0b4f8a }}
-</style></head>
-<body><main><h1>{title}</h1><p>{words}</p><p><a href="{root}?lang={language}">{back}</a></p></main></body>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title} – {product}</title><style>{style}</style></head>
+<body><header class="top"><a href="{root}?lang={language}">{product}</a></header>
+<main><h1>{title}</h1><p>{words}</p><p><a href="{root}?lang={language}">{back}</a></p></main></body>
 </html>
 """
 
@@ -69,5 +68,13 @@ def lost(language: str) -> str:
 
 def plain_page(language: str, title: str, words: str, root: str = "./") -> str:
     """A page with a heading, a sentence and the way back; `root` leads from its address to the overview."""
-    back = Translator(language)("To the overview")
-    return LOST.format(language=language, title=escape(title), words=escape(words), back=escape(back), root=root)
+    t = Translator(language)
+    return LOST.format(
+        language=language,
+        title=escape(title),
+        words=escape(words),
+        back=escape(t("To the overview")),
+        product=escape(t("Action plan tracker")),
+        style=style().replace('url("./', f'url("{root}'),
+        root=root,
+    )
