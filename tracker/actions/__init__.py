@@ -1,7 +1,7 @@
 """Everything people may do. Only these functions write."""
 
 from tracker.actions.accounts import AbsenceGiven, AccountGiven, save_absence, save_account
-from tracker.actions.claims import ClaimGiven, remove_claim, save_claim
+from tracker.actions.claims import ClaimGiven, remove_claim, save_claim, save_grant
 from tracker.actions.coordination import (
     BodyGiven,
     DecisionGiven,
@@ -36,11 +36,13 @@ from tracker.actions.indicators import (
 )
 from tracker.actions.lifecycle import (
     CompletionGiven,
+    EndingGiven,
     complete_measure,
     drop_measure,
     put_on_hold,
     reopen,
     resume,
+    save_ending,
 )
 from tracker.actions.many import Many, RowGiven, RowsGiven, save_rows
 from tracker.actions.maturity import (
@@ -108,6 +110,7 @@ __all__ = [
     "CompletionGiven",
     "Conflict",
     "DecisionGiven",
+    "EndingGiven",
     "FieldRefusal",
     "GoalGiven",
     "IndicatorGiven",
@@ -171,7 +174,9 @@ __all__ = [
     "save_body",
     "save_claim",
     "save_decision",
+    "save_ending",
     "save_goal",
+    "save_grant",
     "save_indicator",
     "save_institution",
     "save_line",

@@ -1,6 +1,6 @@
 """Payment claims of grants, with the report each needs."""
 
-from tracker.actions.funding import line_id, refuse_contradiction
+from tracker.actions.funding import LineGiven, line_id, refuse_contradiction, write_line
 from tracker.actions.given import Cents, Code, Day, Given, Prose
 from tracker.actions.recording import Recording
 from tracker.actions.retention import refuse_retained
@@ -35,6 +35,21 @@ def save_claim(recording: Recording, measure: Code, line: Code, code: Code, give
     save(recording, Claim, {"line_id": of, "code": code}, given.present(), given.version)
     row = recording.database.get(FundingLine, of)
     assert row is not None
+    refuse_contradiction(recording, row)
+
+
+@allowed(Role.OFFICER)
+def save_grant(
+    recording: Recording, measure: Code, line: Code, given: LineGiven, claims: dict[Code, ClaimGiven]
+) -> None:
+    """Adds or changes a funding line together with claims of it, by their codes.
+
+    Raises Refusal where what comes out of all of it contradicts itself: one change may make room for another.
+    """
+    row = write_line(recording, measure, line, given)
+    of = recording.id_of(row)
+    for code, claim in claims.items():
+        save(recording, Claim, {"line_id": of, "code": code}, claim.present(), claim.version)
     refuse_contradiction(recording, row)
 
 

@@ -72,14 +72,19 @@ def save_line(recording: Recording, measure: Code, code: Code, given: LineGiven)
 
     Raises Refusal for one without a source, or with days out of order and sums above what was granted.
     """
+    row = write_line(recording, measure, code, given)
+    if given.model_fields_set & CHECKED:
+        refuse_contradiction(recording, row)
+
+
+def write_line(recording: Recording, measure: str, code: str, given: LineGiven) -> FundingLine:
+    """Writes a funding line, before it is held against its claims. Raises Refusal for one without a source."""
     key = {"measure_id": measure_id(recording, measure), "code": code}
     is_new = recording.find(FundingLine, **key) is None
     if not given.source and (is_new or "source" in given.model_fields_set):
         raise Refusal("The funding line “{code}” has no source. Name one.", code=code)
     values = resolve(recording, given.present(), {"source": FundingSource})
-    row = save(recording, FundingLine, key, values, given.version)
-    if given.model_fields_set & CHECKED:
-        refuse_contradiction(recording, row)
+    return save(recording, FundingLine, key, values, given.version)
 
 
 @allowed(Role.OFFICER)

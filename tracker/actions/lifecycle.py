@@ -14,7 +14,7 @@ from tracker.actions.rights import allowed
 from tracker.actions.saving import require, save
 from tracker.facts import Lifecycle, Role
 from tracker.facts import Measure as MeasureFact
-from tracker.models import ChangeSet, Decision, Effect, Measure, Session
+from tracker.models import ChangeSet, Decision, Effect, Indicator, Measure, Session
 from tracker.rules.closing import COST, END, TRANSITIONS, Step, deviations, final_values, is_state
 from tracker.rules.naming import named
 from tracker.sentences import Refusal
@@ -51,6 +51,36 @@ def complete_measure(recording: Recording, code: Code, given: CompletionGiven) -
     _change(recording, row, Step.COMPLETE, given.version, changed)
     for indicator, value in given.final_values.items():
         save_reading(recording, row.code, indicator, on, ReadingGiven.of(value=value))
+
+
+class EndingGiven(Given):
+    """`final_cost` is cents; `reasons` are by `end`, `cost` or the code of an indicator."""
+
+    final_cost: Cents | None = None
+    reasons: dict[Code, Title] = Field(default_factory=dict)
+
+
+@allowed(Role.OFFICER)
+def save_ending(recording: Recording, code: Code, given: EndingGiven) -> None:
+    """Corrects what a measure cost in all and why it ended otherwise than planned; other reasons stay.
+
+    Raises Refusal for a reason about something that cannot deviate.
+    """
+    row = _row(recording, code)
+    values = given.present("reasons")
+    if given.reasons:
+        known = row.deviations or {}
+        _refuse_subjects(recording, row, set(given.reasons) - set(known))
+        values["deviations"] = {**known, **given.reasons}
+    save(recording, Measure, {"strategy_id": row.strategy_id, "code": row.code}, values, given.version)
+
+
+def _refuse_subjects(recording: Recording, row: Measure, subjects: set[str]) -> None:
+    for subject in sorted(subjects - {END, COST}):
+        if recording.find(Indicator, measure_id=recording.id_of(row), code=subject) is None:
+            raise Refusal(
+                "Nothing called “{subject}” can deviate from the plan. Take its reason away.", subject=subject
+            )
 
 
 @allowed(Role.OFFICER)

@@ -7,6 +7,7 @@ from tracker import actions, models
 from tracker.actions import Recording
 from tracker.actions.given import Given as GivenModel
 from tracker.facts import Channel
+from tracker.importing.entries import Key
 from tracker.importing.fields import FIELDS
 from tracker.importing.result import EntryChange, ImportResult
 from tracker.sentences import Refusal
@@ -29,8 +30,16 @@ def apply(result: ImportResult, recording: Recording) -> int:
     _prefetch(recording)
     changes = sorted((*result.added, *result.changed), key=lambda change: ORDER.index(change.noun))
     later: list[EntryChange] = []
+    claims = _claims_by_line(changes)
     for change in changes:
-        WRITERS[change.noun](recording, change, _first_fields(change, later), result.today)
+        if change.noun == "claim":
+            continue
+        if change.noun == "line" and change.key in claims:
+            _grant(recording, change.key, _fields(change), claims.pop(change.key))
+        else:
+            WRITERS[change.noun](recording, change, _first_fields(change, later), result.today)
+    for line, own in claims.items():
+        _grant(recording, line, {}, own)
     for change in later:
         WRITERS[change.noun](recording, change, _fields(change), result.today)
     return len(changes)
@@ -51,6 +60,7 @@ PREFETCHED: tuple[tuple[type[models.Versioned], tuple[str, ...]], ...] = (
     (models.Reading, ("indicator_id", "on")),
     (models.FundingLine, ("measure_id", "code")),
     (models.Amount, ("line_id", "year")),
+    (models.Claim, ("line_id", "code")),
     (models.Update, ("measure_id", "made_on", "author")),
 )
 
@@ -62,6 +72,21 @@ def _prefetch(recording: Recording) -> None:
 
 def _fields(change: EntryChange) -> Given:
     return {one.name: one.after for one in change.fields}
+
+
+def _claims_by_line(changes: list[EntryChange]) -> dict[Key, list[EntryChange]]:
+    """The changed claims by the key of their line: they are written together, for one may make room for another."""
+    claims: dict[Key, list[EntryChange]] = {}
+    for change in changes:
+        if change.noun == "claim":
+            claims.setdefault(change.key[:-1], []).append(change)
+    return claims
+
+
+def _grant(recording: Recording, line: Key, fields: Given, claims: list[EntryChange]) -> None:
+    measure, code = line
+    given = {claim.key[-1]: actions.ClaimGiven.of(**_fields(claim)) for claim in claims}
+    actions.save_grant(recording, measure, code, actions.LineGiven.of(**fields), given)
 
 
 def _first_fields(change: EntryChange, later: list[EntryChange]) -> Given:
@@ -83,7 +108,10 @@ def _plain(save: Callable[..., None], given: type[GivenModel]) -> Callable[[Reco
 
 def _measure(recording: Recording, change: EntryChange, fields: Given, today: date) -> None:
     progress = fields.pop("progress", None)
+    ending = {"final_cost": fields.pop("final_cost")} if "final_cost" in fields else {}
     actions.save_measure(recording, change.code, actions.MeasureGiven.of(**fields))
+    if ending:
+        actions.save_ending(recording, change.code, actions.EndingGiven.of(**ending))
     if progress is not None:
         update = actions.UpdateGiven.of(progress=progress, channel=Channel.IMPORT)
         actions.report_update(recording, change.code, today, update)
@@ -105,6 +133,12 @@ def _amount(recording: Recording, change: EntryChange, fields: Given, today: dat
     actions.save_amount(recording, measure, line, int(year), actions.AmountGiven.of(**fields))
 
 
+def _deviation(recording: Recording, change: EntryChange, fields: Given, today: date) -> None:
+    measure, subject = change.key
+    if "reason" in fields:
+        actions.save_ending(recording, measure, actions.EndingGiven.of(reasons={subject: fields["reason"]}))
+
+
 WRITERS: dict[str, Callable[[Recording, EntryChange, Given, date], None]] = {
     "segment": _plain(actions.save_segment, actions.SegmentGiven),
     "area": _plain(actions.save_area, actions.AreaGiven),
@@ -120,4 +154,5 @@ WRITERS: dict[str, Callable[[Recording, EntryChange, Given, date], None]] = {
     "reading": _reading,
     "line": _plain(actions.save_line, actions.LineGiven),
     "amount": _amount,
+    "deviation": _deviation,
 }

@@ -71,8 +71,15 @@ def _own(grids: list[Grid], language: str, findings: Findings) -> Book:
             _tell_unread(chosen[-1], findings)
         elif not grid.hidden and grid.name != MARK_SHEET and grid is not grids[0]:
             findings.note(Place(grid.name), say("the sheet is not part of the export and is not read"))
-    # Measures before what belongs to them.
-    order = sorted(chosen, key=lambda one: (ORDER.index(one.noun), not one.mapping.has("measure.title")))
+    # Measures before what belongs to them, and why they ended otherwise after the indicators that tell it.
+    order = sorted(
+        chosen,
+        key=lambda one: (
+            ORDER.index(one.noun),
+            not one.mapping.has("measure.title"),
+            one.mapping.has("deviation.subject"),
+        ),
+    )
     return Book(tuple(order), Mapping(tuple(one.mapping for one in order)), exact=True)
 
 

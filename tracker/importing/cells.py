@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from tracker.actions.given import LONGEST_TEXT, MOST_CENTS
 from tracker.facts import BudgetItem
-from tracker.importing.choices import flag_of, member_of, words_of
+from tracker.importing.choices import flag_of, member_of, subject_of, words_of
 from tracker.importing.days import Span, day_of, parse_day, serial_day
 from tracker.importing.fields import DATES, Field, Kind
 from tracker.importing.grids import Cell, filled
@@ -274,6 +274,10 @@ def _budget(cell: Cell, field: Field, habits: Habits) -> Parsed:
     return Parsed(tuple(items))
 
 
+def _subject(cell: Cell, field: Field, habits: Habits) -> Parsed:
+    return Parsed(subject_of(clean(as_text(cell))))
+
+
 def _names(cell: Cell, field: Field, habits: Habits) -> Parsed:
     return _text(cell)
 
@@ -291,6 +295,7 @@ PARSERS = {
     Kind.WORD: _word,
     Kind.STATES: _states,
     Kind.BUDGET: _budget,
+    Kind.SUBJECT: _subject,
     Kind.REFERENCE: _names,
     Kind.REFERENCES: _names,
 }

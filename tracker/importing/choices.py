@@ -7,8 +7,12 @@ from pathlib import Path
 import yaml
 
 from tracker.importing.normal import normal
+from tracker.sentences import say
 from tracker.texts import Translator
 from tracker.texts.translator import LANGUAGES
+
+SUBJECTS = {"end": say("End"), "cost": say("Cost")}
+"""What may end otherwise than planned, beside indicators."""
 
 VOCABULARY = Path(__file__).with_name("vocabulary.yaml")
 
@@ -59,6 +63,19 @@ def words_of(kind: type[StrEnum], language: str) -> list[str]:
     """The tracker's words for all members, for lists of choices."""
     translate = Translator(language)
     return [translate.word(member) for member in kind]
+
+
+def subject_word(subject: str, translate: Translator) -> str:
+    """What ended otherwise than planned, in words; an indicator by its code."""
+    return translate.sentence(SUBJECTS[subject]) if subject in SUBJECTS else subject
+
+
+def subject_of(text: str) -> str:
+    """What words for it, in either language, mean: `end`, `cost`, or the code of an indicator."""
+    for subject in SUBJECTS:
+        if text == subject or text in (subject_word(subject, Translator(language)) for language in LANGUAGES):
+            return subject
+    return text
 
 
 def flag_of(text: str) -> bool | None:

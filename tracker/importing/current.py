@@ -51,6 +51,8 @@ def _of_measure(measure: Measure) -> Iterator[tuple[tuple[str, Key], dict[str, o
         yield from _of_indicator(measure, indicator)
     for line in measure.funding:
         yield from _of_line(measure, line)
+    for subject, reason in measure.deviations:
+        yield ("deviation", (measure.code, subject)), {"subject": subject, "reason": reason}
 
 
 def _of_indicator(measure: Measure, indicator: Indicator) -> Iterator[tuple[tuple[str, Key], dict[str, object]]]:
@@ -67,5 +69,7 @@ def _of_line(measure: Measure, line: FundingLine) -> Iterator[tuple[tuple[str, K
     fields = _fields("line", line)
     fields["source"] = line.source.code
     yield ("line", key), fields
+    for claim in line.claims:
+        yield ("claim", (*key, claim.code)), _fields("claim", claim)
     for amount in line.amounts:
         yield ("amount", (*key, str(amount.year))), _fields("amount", amount)

@@ -16,6 +16,9 @@ NAMED = {"person": "function", "measure": "title", "milestone": "title", "indica
 NAMED |= dict.fromkeys(("segment", "area", "goal", "organisation", "source", "tag"), "title")
 UNORDERED = (Kind.REFERENCES, Kind.BUDGET)
 NEVER_EMPTY = (Kind.WORD,)
+UNKNOWN_OR_NOTHING = ("eligible", "final_cost", "approved")
+"""Amounts for which nothing is another answer than no answer."""
+
 EMPTY = {Kind.TEXT: "", Kind.REFERENCES: (), Kind.STATES: (), Kind.BUDGET: (), Kind.FLAG: False, Kind.MONEY: 0}
 
 
@@ -74,17 +77,18 @@ class Comparison:
             if name in ("code", KEYS.get(entry.noun)):
                 continue
             old = before.get(name)
-            if _is_same(entry.noun, name, old, value) or (is_empty(old) and (is_empty(value) or _is_nought(value))):
+            if _is_same(entry.noun, name, old, value) or (is_empty(old) and _says_nothing(name, value)):
                 continue
             if not is_empty(value):
                 yield FieldChange(name, old, value)
             elif self._may_be_emptied(entry, name, old):
-                yield FieldChange(name, old, EMPTY.get(field_of(entry.noun, name).kind))
+                emptied = None if name in UNKNOWN_OR_NOTHING else EMPTY.get(field_of(entry.noun, name).kind)
+                yield FieldChange(name, old, emptied)
 
     def _may_be_emptied(self, entry: Entry, name: str, old: object) -> bool:
         kind = field_of(entry.noun, name).kind
-        kept = kind in NEVER_EMPTY or name in ("title", "function", "value", "progress", "source", "order")
-        if kind is Kind.FLAG or (kind is Kind.MONEY and name != "eligible"):
+        kept = kind in NEVER_EMPTY or name in ("title", "function", "value", "progress", "source", "order", "reason")
+        if kind is Kind.FLAG or (kind is Kind.MONEY and name not in UNKNOWN_OR_NOTHING):
             return bool(old)
         if (
             kept
@@ -131,5 +135,6 @@ def _is_same(noun: str, name: str, old: object, value: object) -> bool:
     return same(old, value)
 
 
-def _is_nought(value: object) -> bool:
-    return value == 0 and not isinstance(value, float)
+def _says_nothing(name: str, value: object) -> bool:
+    is_nought = value == 0 and not isinstance(value, float)
+    return is_empty(value) or (is_nought and name not in UNKNOWN_OR_NOTHING)

@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 
 from tracker.facts import BudgetItem, Plan
-from tracker.importing.choices import words_of
+from tracker.importing.choices import subject_word, words_of
 from tracker.importing.current import Recorded, recorded
 from tracker.importing.entries import Key
 from tracker.importing.fields import DATES, FIELDS, Field, Kind
@@ -42,8 +42,8 @@ GUIDE: tuple[Sentence, ...] = (
 FIRST_EXCEL_DAY = date(1900, 3, 1)
 """Office programs disagree about the days before."""
 
-STAGES = ("secured", "contracted", "realised", "reimbursed")
-"""Amounts left blank where they are nothing, so that a sheet of zeros stays readable."""
+BLANK = ("secured", "contracted", "realised", "reimbursed", "claimed", "is_retired")
+"""Fields left blank where they are nothing or “no”, so that a sheet of zeros stays readable."""
 
 SPARE_ROWS = 500
 
@@ -166,7 +166,7 @@ class _Book:
         write, shape, name = self._cell, self._formats.get(field.kind, self._text), field.name
 
         def value(row: int, key: Key, fields: dict[str, object]) -> None:
-            if not is_empty(fields[name]) and not (field.kind is Kind.MONEY and fields[name] == 0 and name in STAGES):
+            if not is_empty(fields[name]) and (fields[name] or name not in BLANK):
                 write(worksheet, row, index, field, fields[name], shape)
 
         return value
@@ -194,6 +194,8 @@ class _Book:
                 return "\n".join(self._item(field, item) for item in value)
         if field.kind is Kind.REFERENCE:
             return self._labels[field.noun].get(str(value), str(value))
+        if field.kind is Kind.SUBJECT:
+            return subject_word(str(value), self._t)
         return str(value)
 
     def _item(self, field: Field, item: object) -> str:

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     STATES = "states"
     BUDGET = "budget"
     PERIOD = "period"
+    SUBJECT = "subject"
 
 
 DATES = (Kind.START, Kind.END)
@@ -55,22 +56,25 @@ CODE, TITLE, TITLE_EN = (
     Field("title", say("Title"), width=44),
     Field("title_en", say("Title in English"), width=30),
 )
+RETIRED = Field("is_retired", say("No longer in use"), Kind.FLAG)
 
 FIELDS: dict[str, tuple[Field, ...]] = {
-    "segment": (CODE, TITLE, TITLE_EN, Field("order", say("Position"), Kind.WHOLE)),
+    "segment": (CODE, TITLE, TITLE_EN, Field("order", say("Position"), Kind.WHOLE), RETIRED),
     "area": (
         CODE,
         TITLE,
         TITLE_EN,
         Field("segment", say("Segment"), Kind.REFERENCE, noun="segment", width=30),
         Field("order", say("Position"), Kind.WHOLE),
+        RETIRED,
     ),
-    "goal": (CODE, TITLE, TITLE_EN, Field("area", say("Area"), Kind.REFERENCE, noun="area", width=30)),
+    "goal": (CODE, TITLE, TITLE_EN, Field("area", say("Area"), Kind.REFERENCE, noun="area", width=30), RETIRED),
     "organisation": (
         CODE,
         TITLE,
         TITLE_EN,
         Field("parent", say("Part of"), Kind.REFERENCE, noun="organisation", width=30),
+        RETIRED,
     ),
     "person": (
         CODE,
@@ -78,9 +82,10 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("function_en", say("Function in English"), width=30),
         Field("name", say("Name"), width=24),
         Field("organisation", say("Organisation"), Kind.REFERENCE, noun="organisation", width=30),
+        RETIRED,
     ),
     "source": (CODE, TITLE, TITLE_EN, Field("kind", say("Kind of source"), Kind.WORD, FundingKind, width=24)),
-    "tag": (CODE, TITLE, TITLE_EN, Field("kind", say("Kind of tag"), Kind.WORD, TagKind, width=24)),
+    "tag": (CODE, TITLE, TITLE_EN, Field("kind", say("Kind of tag"), Kind.WORD, TagKind, width=24), RETIRED),
     "measure": (
         CODE,
         TITLE,
@@ -98,10 +103,12 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("start", say("Start"), Kind.START),
         Field("end", say("End"), Kind.END),
         Field("completed_on", say("Completed on"), Kind.END),
+        Field("final_cost", say("Final cost"), Kind.MONEY),
         Field("weight", say("Weight"), Kind.NUMBER),
         Field("tags", say("Tags"), Kind.REFERENCES, noun="tag", width=24),
         Field("budget_items", say("Budget items"), Kind.BUDGET, width=24),
         Field("visibility", say("Visibility"), Kind.WORD, Visibility),
+        Field("visibility_reason", say("Reason for confidentiality"), width=30),
         Field("progress", say("Reported progress"), Kind.SHARE),
     ),
     "milestone": (
@@ -150,6 +157,25 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("claim_due", say("Claim due"), Kind.END),
         Field("claimed_on", say("Claimed on"), Kind.END),
         Field("retain_until", say("Keep documents until"), Kind.END),
+        Field("call_closes_on", say("Call closes on"), Kind.END),
+        Field("applied_on", say("Applied on"), Kind.END),
+        Field("approved_on", say("Approved on"), Kind.END),
+        Field("rejected_on", say("Rejected on"), Kind.END),
+        Field("contracted_on", say("Contract signed on"), Kind.END),
+        Field("approved", say("Approved amount"), Kind.MONEY),
+        Field("flexibility", say("Allowed overrun"), Kind.SHARE),
+    ),
+    "claim": (
+        CODE,
+        Field("due", say("Claim to be made by"), Kind.END),
+        Field("report_due", say("Report due on"), Kind.END),
+        Field("reported_on", say("Report handed in on"), Kind.END),
+        Field("claimed_on", say("Claimed on"), Kind.END),
+        Field("claimed", say("Amount of the claim in EUR"), Kind.MONEY),
+        Field("expected_on", say("Payment expected on"), Kind.END),
+        Field("reimbursed_on", say("Paid out on"), Kind.END),
+        Field("reimbursed", say("Amount paid out in EUR"), Kind.MONEY),
+        Field("note", say("Note"), width=40),
     ),
     "amount": (
         Field("year", say("Year"), Kind.WHOLE),
@@ -159,9 +185,13 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("realised", say("Realised"), Kind.MONEY),
         Field("reimbursed", say("Reimbursed"), Kind.MONEY),
     ),
+    "deviation": (
+        Field("subject", say("What ended otherwise than planned"), Kind.SUBJECT, width=24),
+        Field("reason", say("Reason for this deviation"), width=60),
+    ),
 }
 
-KEYS: dict[str, str] = {"target": "due", "reading": "on", "amount": "year"}
+KEYS: dict[str, str] = {"target": "due", "reading": "on", "amount": "year", "deviation": "subject"}
 """The field that tells siblings apart where there is no code."""
 
 PARENTS: dict[str, str] = {
@@ -170,7 +200,9 @@ PARENTS: dict[str, str] = {
     "line": "measure",
     "target": "indicator",
     "reading": "indicator",
+    "claim": "line",
     "amount": "line",
+    "deviation": "measure",
 }
 """What a noun belongs to; its key begins with the key of that."""
 
@@ -188,7 +220,9 @@ NOUN_WORDS: dict[str, Sentence] = {
     "target": say("target"),
     "reading": say("reading"),
     "line": say("funding line"),
+    "claim": say("payment claim"),
     "amount": say("amount"),
+    "deviation": say("deviation"),
 }
 
 

@@ -21,6 +21,8 @@ SHEETS: dict[str, Sentence] = {
     "reading": say("Readings"),
     "line": say("Funding"),
     "amount": say("Amounts"),
+    "claim": say("Claims"),
+    "deviation": say("Deviations"),
     "segment": say("Segments"),
     "area": say("Areas"),
     "goal": say("Goals"),

@@ -13,7 +13,7 @@ from tracker.importing.rows import Row
 from tracker.importing.workspace import Workspace, next_number
 from tracker.sentences import say
 
-CHILDREN = ("milestone", "indicator", "target", "reading", "line", "amount")
+CHILDREN = ("milestone", "indicator", "target", "reading", "line", "claim", "amount", "deviation")
 LONGEST_CODE = 80
 STEP_FIELDS = {
     "start": "starts_on",

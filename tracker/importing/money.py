@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.facts import FundingKind
+from tracker.importing.claims import Claims, says_something
 from tracker.importing.entries import Entry
 from tracker.importing.labels import one_line
 from tracker.importing.measures import MeasureRows
@@ -38,12 +39,13 @@ class Money:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._occurrences = Occurrences(workspace, "line", "F", by="source")
+        self._claims = Claims(workspace)
 
     def put(self, measure: MeasureRows) -> None:
         """Adds the funding that the rows of a measure name."""
         sums = Sums()
         for row in measure.rows:
-            for group in row.groups("line", "amount"):
+            for group in row.groups("line", "claim", "amount"):
                 self._line(measure, row, group, sums)
             sums.totals += [
                 (one.value, row, one) for one in row.all("measure.total") if isinstance(one.value, int) and one.value
@@ -58,6 +60,7 @@ class Money:
             fields.pop("source", None)
         amounts = self._amounts(measure, row, group)
         if not any(value is not None for value in fields.values()) and not amounts:
+            self._tell_without_line(row, group)
             return
         place = Place(row.place.sheet, row.place.row, row.labels("line", group).get("source", ""))
         code = one_line(str(fields.pop("code", None) or ""))
@@ -72,6 +75,17 @@ class Money:
         entry = self._workspace.entries.put("line", (measure.code, code), fields, row.place, labels)
         sums.lines[code] = entry
         self._put_amounts(entry, amounts, row, sums)
+        self._claims.put(entry, row, group)
+
+    def _tell_without_line(self, row: Row, group: int) -> None:
+        if says_something(row.of("claim", group)):
+            self._workspace.findings.add(
+                row.place,
+                row.text("claim.code"),
+                say("the row names no funding line"),
+                expected=say("the code of a funding line of the measure"),
+                would_do=say("the row is left out"),
+            )
 
     def _source(self, text: str, has_code: bool, place: Place) -> str:
         if text:

@@ -8,6 +8,7 @@ from tracker.importing.book import Book, Chosen, choose
 from tracker.importing.code_lists import CodeLists
 from tracker.importing.current import recorded
 from tracker.importing.difference import Comparison
+from tracker.importing.endings import Deviations
 from tracker.importing.entries import Entry
 from tracker.importing.fields import PARENTS
 from tracker.importing.grids import letter, read_grids
@@ -63,7 +64,7 @@ def read_plan(path: Path, plan: Plan, mapping: Mapping | None, today: date) -> I
 
 def _assemble(book: Book, workspace: Workspace, office: Office) -> None:
     lists, measures, steps = CodeLists(workspace), Measures(workspace), Steps(workspace)
-    indicators, money = Indicators(workspace), Money(workspace)
+    indicators, money, deviations = Indicators(workspace), Money(workspace), Deviations(workspace)
     named_by_sheet = _sheets_are_areas(book)
     for chosen in book.sheets:
         sheet = Sheet(chosen.grid, chosen.mapping, workspace.findings, office, exact=book.exact)
@@ -85,6 +86,7 @@ def _assemble(book: Book, workspace: Workspace, office: Office) -> None:
             measures.derive_dates(measure, steps_of_measure)
             indicators.put(measure)
             money.put(measure)
+            deviations.put(measure)
 
 
 def _tell_nothing_secured(book: Book, workspace: Workspace) -> None:
