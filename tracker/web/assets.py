@@ -20,12 +20,20 @@ COMPRESSED = {".js", ".css"}
 ONE_YEAR = "public, max-age=31536000, immutable"
 
 
-@lru_cache(maxsize=512)
-def packed(path: str) -> bytes | None:
+def packed_at(path: str) -> bytes | None:
     """The gzip of a static file by its address, or None if that is not one of Streamlit's scripts or styles."""
-    file = (STATIC / path.lstrip("/")).resolve()
-    if file.suffix not in COMPRESSED or not file.is_relative_to(STATIC / "static") or not file.is_file():
+    try:
+        file = (STATIC / path.lstrip("/")).resolve()
+        if file.suffix not in COMPRESSED or not file.is_relative_to(STATIC / "static") or not file.is_file():
+            return None
+    except (OSError, ValueError):  # no file can be called so
         return None
+    return packed(file)
+
+
+@lru_cache(maxsize=512)
+def packed(file: Path) -> bytes:
+    """The gzip of a file; kept by the file and not by its address, of which it has as many as somebody likes."""
     return gzip.compress(file.read_bytes(), compresslevel=6, mtime=0)
 
 
@@ -48,4 +56,4 @@ class PackedAssets:
             return None
         if "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
             return None
-        return await to_thread.run_sync(packed, scope["path"])
+        return await to_thread.run_sync(packed_at, scope["path"])

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from tracker.access.links import COOKIE, COOKIE_LASTS, user_of_link
 from tracker.boards import opened
 from tracker.texts import Translator
+from tracker.web.form_guard import has_own_origin, take_cookie
 from tracker.web.frame import plain_page
 from tracker.web.language import language_of
 
@@ -55,10 +56,11 @@ def worthless(request: Request) -> Response:
     return HTMLResponse(page, status_code=410, headers=UNSEEN | {"Content-Language": language})
 
 
-async def close_link(_: Request) -> Response:
-    """Forgets the link in this browser: for one that others use too."""
+async def close_link(request: Request) -> Response:
+    """Forgets the link in this browser, when one of our pages asks: for one that others use too."""
     response = RedirectResponse("../", status_code=303, headers=UNSEEN)
-    response.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax")
+    if has_own_origin(request):
+        take_cookie(response, COOKIE)
     return response
 
 

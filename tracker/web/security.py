@@ -11,8 +11,9 @@ from tracker.boards import opened
 from tracker.config import Settings
 from tracker.web.frame import script_hashes
 
-# Session counts and the machine interface are nobody's business outside the server.
-CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/auth/logout")
+# Session counts and the machine interface are nobody's business outside the server. No page takes files; where
+# Streamlit would, anybody with an open page could fill the memory with them.
+CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file", "/auth/logout")
 ONE_YEAR = "max-age=31536000"
 
 

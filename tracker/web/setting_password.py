@@ -1,5 +1,7 @@
 """Setting a password: by a link that works once, or, for whoever is signed in, with the present one."""
 
+import re
+
 from anyio import to_thread
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -26,13 +28,18 @@ from tracker.web.signing_in import (
 )
 
 LINK_COOKIE, LINK_SECONDS = "tracker_password_link", 15 * 60
+TOKEN = re.compile(r"[A-Za-z0-9_.-]{1,200}")
 
 
 async def exchange_link(request: Request) -> Response:
-    """Takes the token of a link out of the address, so that it stays in no history and no log of another server."""
+    """Takes the token of a link out of the address, so that it stays in no history and no log of another server.
+
+    What cannot be a token is not kept; the page says then what it says of every link that is worth nothing.
+    """
+    token = request.path_params["token"]
     response = moved(f"../{PASSWORD}")
     response.headers["Referrer-Policy"] = "no-referrer"
-    set_cookie(request, response, LINK_COOKIE, request.path_params["token"][:200], LINK_SECONDS)
+    set_cookie(request, response, LINK_COOKIE, token if TOKEN.fullmatch(token) else "-", LINK_SECONDS)
     return response
 
 

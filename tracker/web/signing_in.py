@@ -149,9 +149,6 @@ async def let_in(request: Request, login: str, password: str, pages: Collection[
     if attempted.account is None:
         log.warning("a sign-in with a password failed")
         return refused(request, t, attempted, now, login)
-    former = request.cookies.get(COOKIE)
-    if former:
-        await to_thread.run_sync(close_sign_in, tracker.engine, former)
     asked = request.query_params.get(BACK, "")
     response = moved(way_back(asked, pages) if asked else f"./{DESK}?{LANGUAGE}={t.language}")
     return await signed_in(request, response, attempted.account)
@@ -168,8 +165,10 @@ def refused(request: Request, t: Translator, attempted: Attempted, now: datetime
 
 
 async def signed_in(request: Request, response: Response, account: int) -> Response:
-    """The answer with the cookies of a new sign-in; a token is never used twice."""
-    tracker = opened()
+    """The answer with the cookies of a new sign-in; the one that came along ends."""
+    tracker, former = opened(), request.cookies.get(COOKIE)
+    if former:
+        await to_thread.run_sync(close_sign_in, tracker.engine, former)
     token = await to_thread.run_sync(open_sign_in, tracker.engine, account, tracker.clock.tell())
     keep_signed_in(request, response, token)
     browser = await to_thread.run_sync(browser_token, tracker.engine, account)
