@@ -11,10 +11,11 @@ from tracker.access.tokens import signature, signing_secret
 def account_of_claims(engine: Engine, claims: Mapping[str, object], claim: str) -> int | None:
     """The account whose login is what `claim` says, whatever the case of its letters; none for a disabled one.
 
-    An address that the provider knows to be unverified vouches for nobody (OpenID Connect Core 5.1, email_verified).
+    An address of which the provider says anything but that it is verified vouches for nobody (OpenID Connect Core 5.1,
+    email_verified).
     """
     login = claims.get(claim)
-    if not isinstance(login, str) or not login.strip() or claims.get("email_verified") in (False, "false"):
+    if not isinstance(login, str) or not login.strip() or claims.get("email_verified", True) not in (True, "true"):
         return None
     account = account_of(engine, login)
     return None if account is None or account.is_disabled else account.id

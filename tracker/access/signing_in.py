@@ -48,11 +48,20 @@ def try_password(engine: Engine, login: str, password: str, caller: Caller, now:
 
 def account_of(engine: Engine, login: str) -> Account | None:
     """The account with a login, whatever the case of its letters; none where more than one could be meant."""
-    wanted = login.strip().casefold()
+    wanted = login.strip()
     with open_for_reading(engine) as database:
         rows = database.execute(select(ACCOUNTS.c.id, ACCOUNTS.c.login)).all()
-        found = [row.id for row in rows if row.login.casefold() == wanted]
+        found = [row.id for row in rows if differs_in_case_only(row.login, wanted)]
         return database.get(Account, found[0]) if len(found) == 1 else None
+
+
+def differs_in_case_only(login: str, other: str) -> bool:
+    """Whether two logins have the same letters.
+
+    Both cases are compared: one alone takes the sign for kelvin for a k and a long s for an s, and whoever calls
+    herself so at a provider of identities would be let in as somebody else.
+    """
+    return login.lower() == other.lower() and login.upper() == other.upper()
 
 
 def password_link_account(engine: Engine, token: str, now: datetime) -> Account | None:
