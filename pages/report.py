@@ -3,8 +3,8 @@
 import streamlit as st
 
 from tracker.ui.missing import asked_code
-from tracker.ui.reporting import asked_report, own_measures, show_not_hers, show_report
-from tracker.ui.reporting_list import show_list
+from tracker.ui.reporting import asked_report, of_others, own_measures, show_not_hers, show_report
+from tracker.ui.reporting_list import show_any, show_list
 from tracker.ui.reporting_receipt import receipt_of, show_receipt
 from tracker.ui.visit import visit
 from tracker.views.report_form import report_list
@@ -17,6 +17,7 @@ listed = report_list(own, here.application.submissions_of(list(own.measures)))
 with st.container(key="report"):
     if not code:
         show_list(own, listed, here)
+        show_any(of_others(own, here), here)
     elif (view := asked_report(here, code)) is None:
         show_not_hers(code, here)
     elif (receipt := receipt_of(code)) is not None:

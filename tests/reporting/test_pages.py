@@ -61,6 +61,14 @@ def test_an_owner_sees_her_own_measures_internal_ones_too(open_page: Open, user:
     assert labels(page).count("Ni sprememb") == 1
 
 
+def test_an_officer_finds_a_way_to_report_on_any_measure(open_page: Open) -> None:
+    officer = replace(STRANGER, role=Role.OFFICER)
+    shown = words(open_page("porocanje", internal_plan(), user=officer))
+    assert "Sami ne odgovarjate za noben ukrep." in shown
+    assert shown.index("E1-01 Občinska aplikacija</a>") < shown.index("E1-02 Tuj ukrep</a>")
+    assert "Ukrepi drugih" not in words(open_page("porocanje", internal_plan(), user=OWNER))
+
+
 @pytest.mark.parametrize("user", [STRANGER, None])
 def test_others_do_not(open_page: Open, user: User | None) -> None:
     for query in ({}, {"koda": "E1-01"}):

@@ -21,8 +21,8 @@ from tracker.ui.reporting_values import Filled, filled
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
 from tracker.views.board import Board
-from tracker.views.report_form import MeasureReport, measure_report
-from tracker.views.reporting import own_board
+from tracker.views.report_form import MeasureReport, measure_report, report_list
+from tracker.views.reporting import DueMeasure, own_board
 from tracker.views.submissions import compared
 
 NOTHING_CHANGED = Report(nothing_changed=True)
@@ -41,6 +41,14 @@ def reportable(visit: Visit) -> Board:
     if visit.has(Role.OFFICER):
         return current_boards(visit.application, None, Role.OFFICER).now
     return own_measures(visit)
+
+
+def of_others(own: Board, visit: Visit) -> list[DueMeasure]:
+    """The measures of others that an officer may report on, the longest overdue first; none for anybody else."""
+    whole = reportable(visit)
+    codes = list(whole.measures.keys() - own.measures.keys())
+    submissions = visit.application.submissions_of(codes) if codes else ()
+    return [due for due in report_list(whole, submissions).owing if due.measure.code in codes]
 
 
 def asked_report(visit: Visit, code: str) -> MeasureReport | None:
@@ -63,6 +71,7 @@ def show_report(view: MeasureReport, visit: Visit) -> None:
     """The report on one measure, from its state to the button that hands it in."""
     t = visit.t
     code = view.measure.code
+    st.set_page_config(page_title=f"{code} {t.title(view.measure)} – {t('Report progress')}")
     st.html(head(view, t))
     st.html(tag("h2", t("Has anything changed?")))
     if st.button(t("Nothing has changed"), key=f"nothing-{code}", width="stretch"):

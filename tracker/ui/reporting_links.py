@@ -155,7 +155,8 @@ def mail_words(link: str, t: Translator) -> str:
     """What stands in the mail."""
     return t(
         "Good day,\n\nplease tell how your measures of the action plan stand. It takes a minute, without a "
-        "password:\n\n{link}\n\nIf nothing has changed, one tap says so. The link is meant for you and is valid for 30 days.\n",
+        "password:\n\n{link}\n\nIf nothing has changed, one tap says so. The link is meant for you and is valid for 30 "
+        "days.\n",
         link=link,
     )
 

@@ -1,8 +1,10 @@
 """The measures of an owner of many: the longest overdue first, each done with in one tap."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from tracker.facts import Measure
+from tracker.facts import Measure, Role
 from tracker.sentences import Refusal, count
 from tracker.texts import Translator
 from tracker.ui.address import REPORT
@@ -25,8 +27,7 @@ def show_list(now: Board, listed: ReportList, visit: Visit) -> None:
     if said is not None:
         st.html(tag("p", t.sentence(said), class_="notice plain", role="status"))
     if not listed.owing and not listed.others:
-        words = t("No measure is recorded that you answer for. Ask the officer to enter you as the responsible person.")
-        st.html(tag("p", words))
+        st.html(tag("p", nothing_words(visit)))
         return
     st.html(tag("p", waiting_words(listed, t), class_="lead"))
     chosen = [due.measure.code for n, due in enumerate(listed.owing, start=1) if show_row(n, due, now, visit)]
@@ -34,6 +35,33 @@ def show_list(now: Board, listed: ReportList, visit: Visit) -> None:
         record(chosen, now, t)
     if listed.others:
         st.html(tag("h2", t("No report is owed")) + others(listed.others, visit))
+
+
+def nothing_words(visit: Visit) -> str:
+    """Why the list is empty, and what to do about it; an officer finds the measures of others below."""
+    if visit.has(Role.OFFICER):
+        return visit.t("You answer for no measure yourself.")
+    return visit.t(
+        "No measure is recorded that you answer for. Ask the officer to enter you as the responsible person."
+    )
+
+
+def show_any(owing: Sequence[DueMeasure], visit: Visit) -> None:
+    """For officers, who may report on every measure: those of others, the longest overdue first."""
+    t = visit.t
+    if not owing:
+        return
+    words = t("As an officer you may also report for others, for instance when an owner told you by telephone.")
+    lines = (
+        tag("li", report_link(due.measure, visit), tag("span", " – ", due_words(due, t), class_="muted"))
+        for due in owing
+    )
+    st.html(tag("h2", t("Measures of others")) + tag("p", words) + tag("ul", *lines, class_="changes"))
+
+
+def report_link(measure: Measure, visit: Visit) -> Html:
+    """The way to report on a measure."""
+    return tag("a", f"{measure.code} {visit.t.title(measure)}", href=visit.link(REPORT, koda=measure.code))
 
 
 def waiting_words(listed: ReportList, t: Translator) -> str:
@@ -67,7 +95,7 @@ def row_words(n: int, due: DueMeasure, now: Board, visit: Visit) -> Html:
     if status.progress is not None:
         parts.append(tag("span", " · ", t("{progress:percent} done", progress=status.progress)))
     heard = t("last report {day:date}", day=due.reported_on) if due.reported_on else t("never reported")
-    title = tag("h3", f"{n}. {measure.code} {t.title(measure)}")
+    title = tag("h2", f"{n}. {measure.code} {t.title(measure)}")
     return title + tag("p", *parts, tag("span", " · ", heard, " · ", due_words(due, t), class_="muted"))
 
 
@@ -83,14 +111,7 @@ def due_words(due: DueMeasure, t: Translator) -> str:
 def others(measures: tuple[Measure, ...], visit: Visit) -> Html:
     """The measures that are finished or have not begun."""
     t = visit.t
-    items = (
-        tag(
-            "li",
-            tag("a", f"{one.code} {t.title(one)}", href=visit.link(REPORT, koda=one.code)),
-            f" – {t.word(one.lifecycle)}",
-        )
-        for one in measures
-    )
+    items = (tag("li", report_link(one, visit), f" – {t.word(one.lifecycle)}") for one in measures)
     return tag("ul", *items, class_="changes")
 
 
