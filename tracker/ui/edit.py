@@ -20,6 +20,7 @@ from tracker.ui.forms.state import FormState, close, open_state
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
+from tracker.views.procedure_names import name_of
 
 CLOSED = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
 
@@ -104,10 +105,12 @@ def show_head(noun: Noun, wanted: Asked, measure: Measure | None, record: Record
     """Whose record it is, and the way back."""
     t = here.t
     back = back_link(noun.name, wanted, here)
-    name = " ".join(part for part in (wanted.parent, shown_code(wanted, here)) if part)
+    parent = "" if noun.name == "setting" else wanted.parent
+    name = " ".join(part for part in (parent, shown_code(wanted, here)) if part)
     word = t.sentence(noun.word)
     title = f"{word} {name}".strip() if record is not None else t("New: {noun}", noun=word.lower())
     crumb = f"{measure.code} {t.title(measure)}" if measure else t("Back")
+    st.set_page_config(page_title=f"{title} – {t('Edit')}"[:120])
     st.html(tag("p", tag("a", "‹ ", crumb, href=back), class_="muted") + tag("h1", title))
     if record is not None and noun.name == "measure":
         end = tag("a", t("Completion"), href=here.link(CLOSING, koda=wanted.code))
@@ -117,8 +120,22 @@ def show_head(noun: Noun, wanted: Asked, measure: Measure | None, record: Record
 
 def shown_code(wanted: Asked, here: Visit) -> str:
     """The key of a record as people read it."""
+    if wanted.noun == "setting":
+        return setting_name(wanted, here)
     own = own_key(wanted.noun, wanted.code) if wanted.code else None
     return " ".join(here.t.date(part) if isinstance(part, date) else str(part) for part in own or ())
+
+
+def setting_name(wanted: Asked, here: Visit) -> str:
+    """What a number of the rules of procedure is for, and in which body."""
+    plan, t = here.board().plan, here.t
+    key = own_key("setting", wanted.code) if wanted.code else None
+    found = next((one for one in plan.procedure if key and (one.body, one.name) == (wanted.parent, key[0])), None)
+    if found is None:
+        return ""
+    body = next((t.title(one) for one in plan.bodies if one.code == found.body), found.body)
+    name = name_of(found)
+    return f"{found.article} – {t.sentence(name) if name else found.note or found.name} ({body})"
 
 
 def back_link(noun: str, wanted: Asked, here: Visit) -> str:

@@ -11,6 +11,8 @@ from tracker.ui.forms.fields import Field, Kind, Typed
 from tracker.ui.forms.options import options
 from tracker.ui.forms.state import FormState
 
+SHORT = {Kind.OWN_CODE, Kind.DAY, Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.WHOLE}
+SHORT_WIDTH = 280
 TALL = {Kind.LONG: 130, Kind.STATES: 130, Kind.BUDGET: 100}
 
 
@@ -42,7 +44,8 @@ def draw_widget(field: Field, state: FormState, plan: Plan, t: Translator) -> No
         case Kind.LONG | Kind.STATES | Kind.BUDGET:
             st.text_area(label, key=key, height=TALL[field.kind])
         case _:
-            st.text_input(label, key=key, autocomplete="off")
+            is_alone = field.kind in SHORT and "." not in field.name  # amounts of a year stand side by side
+            st.text_input(label, key=key, autocomplete="off", width=SHORT_WIDTH if is_alone else "stretch")
     state.typed[field.name] = taken(st.session_state[key])
 
 
