@@ -85,7 +85,11 @@ def radar_figure(page: MaturityPage, t: Translator) -> Figure:
     ring = {"range": [min(0.0, lowest), highest], "gridcolor": LINE, "linecolor": LINE, "tickfont": {"color": MUTED},
             "angle": 120, "tickangle": 0, "nticks": 6}  # fmt: skip
     figure.update_layout(
-        polar={"radialaxis": ring, "angularaxis": {"gridcolor": LINE, "rotation": 90, "direction": "clockwise"}},
+        polar={
+            "radialaxis": ring,
+            "angularaxis": {"gridcolor": LINE, "rotation": 90, "direction": "clockwise"},
+            "domain": {"y": [0.08, 0.94]},  # room for names of two lines above and below
+        },
         margin={"l": 92, "r": 92, "t": 36, "b": 20},
         hovermode="closest",
         showlegend=True,
