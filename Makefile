@@ -38,7 +38,7 @@ demo: $(RUNTIME) ## make the demonstration plan anew in data/demo.db and serve i
 	@$(BIN)/tracker serve
 
 test: $(DEV) $(BROWSER) lint ## lint, types and all tests, with everything they need
-	@$(BIN)/python -m pytest $(or $(PYTEST_ARGS),--numprocesses auto --dist worksteal)
+	@$(BIN)/python -m pytest $(or $(PYTEST_ARGS),--numprocesses auto --maxprocesses 4 --dist worksteal)
 
 lint: $(DEV) ## style, format, types and who may import whom
 	@$(BIN)/ruff check .

@@ -253,6 +253,13 @@ def test_nobody_goes_around_the_officer(engine: Engine) -> None:
     with_approval(engine)
     with pytest.raises(Refusal, match="takes the role"), recorder(engine, OWNER)(5) as r:
         actions.report_update(r, "E1-01", DAY, actions.UpdateGiven.of(done="Mimo."))
+
+
+def test_no_reading_goes_past_the_officer_either(engine: Engine) -> None:
+    with_approval(engine)
+    with pytest.raises(Refusal, match="takes the role"), recorder(engine, OWNER)(9) as r:
+        actions.save_reading(r, "E1-01", "E1-01.K1", DAY, actions.ReadingGiven.of(value=5))
+    assert stored(engine).indicators[0].readings == ()
     hand_in(engine, **FULL)
     (submission,) = waiting(engine)
     with pytest.raises(Refusal, match="takes the role"), recorder(engine, OWNER)(5) as r:

@@ -8,6 +8,7 @@ from tracker.actions.recording import Recording
 from tracker.actions.retention import refuse_retained
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, save
+from tracker.actions.updates import needs_approval
 from tracker.facts import Direction, Frequency, IndicatorKind, Role
 from tracker.models import Indicator, Reading, Target
 
@@ -63,7 +64,9 @@ def remove_target(recording: Recording, measure: Code, indicator: Code, due: dat
 
 @allowed(Role.OWNER, own_only=True)
 def save_reading(recording: Recording, measure: Code, indicator: Code, on: date, given: ReadingGiven) -> None:
-    """Adds or corrects the reading for a day."""
+    """Adds or corrects the reading for a day; an owner whose reports have to be accepted hands it in with a report."""
+    if needs_approval(recording):
+        recording.require(Role.OFFICER)
     key = {"indicator_id": indicator_id(recording, measure, indicator), "on": on}
     save(recording, Reading, key, given.present(), given.version)
 

@@ -43,15 +43,11 @@ class Account(Versioned, table=True):
 
 
 class Credential(Base, table=True):
-    """How an account proves itself; without history, so that no former hash is kept.
-
-    Whoever signs in through OpenID Connect was signed out everywhere at `signed_out_at`.
-    """
+    """How an account proves itself; without history, so that no former hash is kept."""
 
     account_id: int = Field(foreign_key="account.id", primary_key=True)
     password_hash: str = prose()
     changed_at: datetime
-    signed_out_at: datetime | None = None
 
 
 class SignIn(Base, table=True):
