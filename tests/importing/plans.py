@@ -70,6 +70,14 @@ def indicators(draw: st.DrawFn, code: str) -> facts.Indicator:
 
 
 @st.composite
+def claims(draw: st.DrawFn, code: str) -> facts.Claim:
+    return facts.Claim(
+        code, draw(days), draw(days), draw(days), draw(days), draw(cents), draw(days), draw(days), draw(cents),
+        draw(texts),
+    )  # fmt: skip
+
+
+@st.composite
 def lines(draw: st.DrawFn, code: str, sources: tuple[facts.FundingSource, ...]) -> facts.FundingLine:
     years = draw(st.lists(st.integers(1990, 2100), unique=True, max_size=3))
     return facts.FundingLine(
@@ -79,14 +87,19 @@ def lines(draw: st.DrawFn, code: str, sources: tuple[facts.FundingSource, ...]) 
         draw(shares),
         draw(st.none() | cents),
         draw(st.booleans()),
-        draw(days),
+        *(draw(days) for _ in range(8)),
+        draw(st.none() | cents),
+        draw(shares),
         amounts=tuple(facts.Amount(year, *(draw(cents) for _ in range(5))) for year in years),
+        claims=tuple(draw(claims(f"Z{n}")) for n in range(draw(st.integers(0, 2)))),
     )
 
 
 @st.composite
 def measures(draw: st.DrawFn, code: str, sources: tuple[facts.FundingSource, ...]) -> facts.Measure:
     organisations = st.sampled_from(["o1", "o2", "o3"])
+    indicated = tuple(draw(indicators(f"{code}.K{n}")) for n in range(draw(st.integers(0, 1))))
+    subjects = st.sampled_from(["end", "cost", *(one.code for one in indicated)])
     return facts.Measure(
         code,
         draw(titles),
@@ -105,7 +118,10 @@ def measures(draw: st.DrawFn, code: str, sources: tuple[facts.FundingSource, ...
         weight=draw(weights),
         tags=tuple(draw(st.lists(st.sampled_from(["t1", "t2"]), unique=True))),
         milestones=tuple(draw(milestones(f"{code}.M{n}")) for n in range(draw(st.integers(0, 2)))),
-        indicators=tuple(draw(indicators(f"{code}.K{n}")) for n in range(draw(st.integers(0, 1)))),
+        indicators=indicated,
+        final_cost=draw(st.none() | cents),
+        deviations=tuple((subject, draw(titles)) for subject in draw(st.lists(subjects, unique=True))),
+        visibility_reason=draw(texts),
         funding=tuple(draw(lines(f"{code}.F{n}", sources)) for n in range(draw(st.integers(0, 2)))),
     )
 
@@ -118,22 +134,25 @@ def plans(draw: st.DrawFn) -> facts.Plan:
     )
     return facts.Plan(
         facts.Strategy("S", draw(titles)),
-        segments=(facts.Segment("A", draw(titles)),),
+        segments=(facts.Segment("A", draw(titles), is_retired=draw(st.booleans())),),
         areas=(
             facts.Area("A1", draw(titles), segment="A", order=draw(st.integers(0, 9))),
-            facts.Area("B1", draw(titles)),
+            facts.Area("B1", draw(titles), is_retired=draw(st.booleans())),
         ),
-        goals=(facts.Goal("C1", draw(titles), area=draw(st.sampled_from(["", "A1"]))),),
+        goals=(facts.Goal("C1", draw(titles), area=draw(st.sampled_from(["", "A1"])), is_retired=draw(st.booleans())),),
         organisations=tuple(
-            facts.Organisation(code, draw(titles), parent=parent)
+            facts.Organisation(code, draw(titles), parent=parent, is_retired=draw(st.booleans()))
             for code, parent in (("o1", "o3"), ("o2", ""), ("o3", ""))
         ),
         people=(
-            facts.Person("p1", draw(titles), organisation="o1"),
+            facts.Person("p1", draw(titles), organisation="o1", is_retired=draw(st.booleans())),
             facts.Person("p2", draw(titles), name=draw(texts)),
         ),
         sources=sources,
-        tags=tuple(facts.Tag(code, draw(titles), "", draw(members(facts.TagKind))) for code in ("t1", "t2")),
+        tags=tuple(
+            facts.Tag(code, draw(titles), "", draw(members(facts.TagKind)), draw(st.booleans()))
+            for code in ("t1", "t2")
+        ),
         measures=tuple(draw(measures(code, sources)) for code in ("A1-01", "1", "U-02")[: draw(st.integers(0, 3))]),
     )
 
@@ -152,6 +171,8 @@ def example() -> facts.Plan:
         end=date(2026, 9, 30),
         lifecycle=facts.Lifecycle.IN_PROGRESS,
         tags=("jedrni",),
+        final_cost=1_500_00,
+        deviations=(("E1-01.K1", "Manj prijav"), ("cost", "Draži strežniki")),
         budget_items=(facts.BudgetItem("4021", "402", "OB096-21-0007"),),
         milestones=(
             facts.Milestone("E1-01.M1", "Javno naročilo", weight=2.0, planned_on=date(2025, 6, 30), progress=0.5),
@@ -168,7 +189,19 @@ def example() -> facts.Plan:
         ),
         funding=(
             facts.FundingLine(
-                "E1-01.F1", own, rate=0.8, eligible=1_000_00, amounts=(facts.Amount(2026, 1_234_56, 1_000_00),)
+                "E1-01.F1",
+                own,
+                rate=0.8,
+                eligible=1_000_00,
+                applied_on=date(2025, 2, 1),
+                contracted_on=date(2025, 9, 1),
+                approved=800_00,
+                flexibility=0.1,
+                amounts=(facts.Amount(2026, 1_234_56, 1_000_00),),
+                claims=(
+                    facts.Claim("Z1", date(2026, 3, 31), claimed_on=date(2026, 3, 8), claimed=300_00, note="prvi"),
+                    facts.Claim("Z2", date(2026, 9, 30), date(2026, 9, 15), claimed=500_00),
+                ),
             ),
         ),
     )
@@ -180,6 +213,15 @@ def example() -> facts.Plan:
         tags=(facts.Tag("jedrni", "Jedrni ukrep", kind=facts.TagKind.CORE_MEASURE),),
         measures=(
             measure,
-            replace(measure, code="E1-02", title="Identiteta", milestones=(), indicators=(), funding=()),
+            replace(
+                measure,
+                code="E1-02",
+                title="Identiteta",
+                milestones=(),
+                indicators=(),
+                funding=(),
+                final_cost=None,
+                deviations=(),
+            ),
         ),
     )

@@ -1,14 +1,16 @@
 """From a file to the database and back: all or nothing, once, with the progress a published data set states."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 from sqlalchemy import Engine
 
 from tests.importing.workbooks import TODAY, Rows, delimited, workbook
-from tests.plans import ADMINISTRATOR, recorder, small_plan
+from tests.plans import ADMINISTRATOR, Record, recorder, small_plan
 from tests.tooling.databases import SqliteDatabases, migrate
 from tracker import actions, facts, importing, store
 from tracker.database import create_engine, open_for_reading
@@ -163,3 +165,92 @@ def test_a_lone_noun_beside_its_title_is_a_code(fast_engine: Engine, tmp_path: P
     assert (measure.title, measure.goal) == ("CRAS", "1")
     assert [step.code for step in measure.milestones] == ["7.M1", "7.M2"]
     assert actual_progress(measure) == pytest.approx(0.4)
+
+
+def fill(record: Record) -> None:
+    """Everything a workbook can tell of a plan that ended, with its grant and claims."""
+    with record(2) as r:
+        actions.save_segment(r, "E", actions.SegmentGiven.of(title="Uprava", is_retired=True))
+        actions.save_goal(r, "C1", actions.GoalGiven.of(title="Cilj", area="E1", is_retired=True))
+        actions.save_organisation(r, "star", actions.OrganisationGiven.of(title="Stari zavod", is_retired=True))
+        actions.save_person(r, "ona", actions.PersonGiven.of(function="Vodja", is_retired=True))
+        actions.save_tag(r, "tema", actions.TagGiven.of(title="Tema", is_retired=True))
+        actions.save_source(r, "eu", actions.SourceGiven.of(title="Interreg", kind=facts.FundingKind.EU_DIRECT))
+        internal = actions.MeasureGiven.of(visibility="internal", visibility_reason="ZDIJZ, 6. člen")
+        actions.save_measure(r, "E1-01", internal)
+        reasons = {"end": "Zamuda\nv dveh vrsticah", "E1-01.K1": "Manj prijav"}
+        actions.save_ending(r, "E1-01", actions.EndingGiven.of(final_cost=0, reasons=reasons))
+        line = actions.LineGiven.of(
+            source="eu",
+            call="SI-HR 2",
+            call_closes_on=date(2024, 1, 31),
+            applied_on=date(2024, 1, 30),
+            approved_on=date(2024, 5, 6),
+            contracted_on=date(2024, 7, 8),
+            approved=100_000_01,
+            flexibility=0.2,
+        )
+        made = actions.ClaimGiven.of(
+            due=date(2025, 3, 31), report_due=date(2025, 3, 15), reported_on=date(2025, 3, 14),
+            claimed_on=date(2025, 3, 20), claimed=60_000_00, expected_on=date(2025, 6, 30),
+            reimbursed_on=date(2025, 7, 1), reimbursed=59_999_99, note="brez DDV",
+        )  # fmt: skip
+        claims = {"Z1": made, "Z2": actions.ClaimGiven.of(due=date(2026, 3, 31), claimed=40_000_00)}
+        actions.save_grant(r, "E1-01", "E1-01.F2", line, claims)
+        refused = actions.LineGiven.of(source="eu", rejected_on=date(2024, 5, 6))
+        actions.save_line(r, "E1-01", "E1-01.F3", refused)
+
+
+def only(plan: facts.Plan) -> facts.Plan:
+    """The plan without what happened to it, of which a workbook only tells where it stands."""
+    measures = tuple(replace(measure, updates=(), former_ends=()) for measure in plan.measures)
+    return replace(plan, measures=measures)
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_an_export_brought_into_an_empty_database_is_the_same_plan(
+    fast_engine: Engine, sqlite_databases: SqliteDatabases, tmp_path: Path, language: str
+) -> None:
+    fill(recorder(fast_engine))
+    plan, path = load(fast_engine), tmp_path / "izvoz.xlsx"
+    importing.export_workbook(plan, path, language)
+    url = sqlite_databases.fresh(migrate)
+    empty = create_engine(url)
+    with recorder(empty)(1) as r:
+        actions.save_strategy(r, "S", actions.StrategyGiven.of(title="Strategija"))
+    bring_in(empty, path)
+    assert only(load(empty)) == only(plan)
+    assert not bring_in(empty, path).changes_anything
+    empty.dispose()
+    sqlite_databases.drop(url)
+
+
+def test_money_moved_from_one_claim_to_another_is_held_against_the_grant_together(
+    fast_engine: Engine, tmp_path: Path
+) -> None:
+    fill(recorder(fast_engine))
+    path = tmp_path / "izvoz.xlsx"
+    importing.export_workbook(load(fast_engine), path, "en")
+    book = openpyxl.load_workbook(path)
+    column = [cell.value for cell in book["Claims"][1]].index("Amount of the claim in EUR") + 1
+    approved = [cell.value for cell in book["Funding"][1]].index("Approved amount") + 1
+    for row, euros in ((2, 70_000), (3, 20_000)):
+        book["Claims"].cell(row, column).value = euros
+    book["Funding"].cell(3, approved).value = 90_000
+    book.save(path)
+    bring_in(fast_engine, path)
+    line = load(fast_engine).measures[0].funding[1]
+    assert ([claim.claimed for claim in line.claims], line.approved) == ([70_000_00, 20_000_00], 90_000_00)
+
+
+def test_claims_above_the_grant_are_refused_whole(fast_engine: Engine, tmp_path: Path) -> None:
+    fill(recorder(fast_engine))
+    before, path = load(fast_engine), tmp_path / "izvoz.xlsx"
+    importing.export_workbook(before, path, "en")
+    book = openpyxl.load_workbook(path)
+    column = [cell.value for cell in book["Claims"][1]].index("Amount of the claim in EUR") + 1
+    book["Claims"].cell(3, column).value = 40_000.02
+    book.save(path)
+    with pytest.raises(Refusal, match="too much"):
+        bring_in(fast_engine, path)
+    assert load(fast_engine) == before

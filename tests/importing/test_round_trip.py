@@ -40,13 +40,11 @@ def test_exported_and_imported_elsewhere_is_the_same_plan(tmp_path: Path, plan: 
     path = tmp_path / "izvoz.xlsx"
     export_workbook(plan, path, "sl")
     result = read_plan(path, EMPTY_PLAN, None, TODAY)
-    wanted = {
-        (noun, key[-1] if len(key) < 3 else " ".join(key[1:])): fields for (noun, key), fields in recorded(plan).items()
-    }
-    assert {(one.noun, one.code) for one in result.added} == set(wanted)
+    wanted = recorded(plan)
+    assert {(one.noun, one.key) for one in result.added} == set(wanted)
     for one in result.added:
         for field in one.fields:
-            value = wanted[one.noun, one.code][field.name]
+            value = wanted[one.noun, one.key][field.name]
             assert same(value, field.after) or same_set(value, field.after)
 
 
@@ -94,6 +92,30 @@ EDITS = [
     ("Targets", "Target value", 6000, ("target", "E1-01.K1 2026-12-31", "value"), (5000.0, 6000.0)),
     ("Readings", "Note", "začasno", ("reading", "E1-01.K1 2026-06-30", "note"), ("", "začasno")),
     ("Funding", "Eligible costs", "2.000,50", ("line", "E1-01.F1", "eligible"), (100_000, 200_050)),
+    (
+        "Funding",
+        "Applied on",
+        date(2025, 2, 3),
+        ("line", "E1-01.F1", "applied_on"),
+        (date(2025, 2, 1), date(2025, 2, 3)),
+    ),
+    ("Funding", "Approved on", "1. 7. 2025", ("line", "E1-01.F1", "approved_on"), (None, date(2025, 7, 1))),
+    ("Funding", "Approved amount", None, ("line", "E1-01.F1", "approved"), (80_000, None)),
+    ("Funding", "Allowed overrun", "20 %", ("line", "E1-01.F1", "flexibility"), (0.1, 0.2)),
+    ("Claims", "Note", None, ("claim", "E1-01.F1 Z1", "note"), ("prvi", "")),
+    ("Claims", "Amount of the claim in EUR", None, ("claim", "E1-01.F1 Z1", "claimed"), (30_000, 0)),
+    ("Claims", "Paid out on", "2026-06-01", ("claim", "E1-01.F1 Z1", "reimbursed_on"), (None, date(2026, 6, 1))),
+    ("Measures", "Final cost", None, ("measure", "E1-01", "final_cost"), (150_000, None)),
+    ("Measures", "Final cost", 0, ("measure", "E1-01", "final_cost"), (150_000, 0)),
+    ("Measures", "Reason for confidentiality", "ZDIJZ 6", ("measure", "E1-01", "visibility_reason"), ("", "ZDIJZ 6")),
+    (
+        "Deviations",
+        "Reason for this deviation",
+        "Inflacija",
+        ("deviation", "E1-01.K1", "reason"),
+        ("Manj prijav", "Inflacija"),
+    ),
+    ("Tags", "No longer in use", "yes", ("tag", "jedrni", "is_retired"), (False, True)),
     ("Amounts", "Planned", 1500, ("amount", "E1-01.F1 2026", "planned"), (123_456, 150_000)),
     (
         "Organisations",
@@ -175,3 +197,69 @@ def test_what_a_cell_cannot_hold_is_told_at_export(tmp_path: Path) -> None:
     )
     findings = export_workbook(plan, tmp_path / "izvoz.xlsx", "sl")
     assert [problem.place.row for problem in findings.problems] == [2, 3]
+
+
+def test_a_final_cost_of_nothing_is_not_an_unknown_one(tmp_path: Path) -> None:
+    plan, path = exported(tmp_path)
+    edit(path, "Measures", put("Final cost", 0, row=3))
+    assert changed(read(path, plan)) == {("measure", "E1-02", "final_cost"): (None, 0)}
+
+
+def test_a_new_claim_gets_the_next_code_of_its_line(tmp_path: Path) -> None:
+    plan, path = exported(tmp_path)
+
+    def change(worksheet: Any, column: Callable[[str], int]) -> None:
+        worksheet.cell(4, column("Code of the measure")).value = "E1-01"
+        worksheet.cell(4, column("Code of the funding line")).value = "E1-01.F1"
+        worksheet.cell(4, column("Claim to be made by")).value = "30. 9. 2027"
+
+    edit(path, "Claims", change)
+    result = read(path, plan)
+    assert added(result, "claim") == {"E1-01.F1 Z3": {"due": date(2027, 9, 30)}}
+    assert not result.changed
+
+
+def test_a_claim_without_a_line_is_told(tmp_path: Path) -> None:
+    plan, path = exported(tmp_path)
+    edit(path, "Claims", put("Code of the funding line", None))
+    result = read(path, plan)
+    assert not result.changes_anything
+    assert [text for _, _, text in told(result, Severity.WRONG)] == ["the row names no funding line"]
+
+
+def test_a_claim_of_an_unknown_line_must_be_corrected(tmp_path: Path) -> None:
+    plan, path = exported(tmp_path)
+    edit(path, "Claims", put("Code of the funding line", "E1-01.F9"))
+    message = "the funding line “E1-01.F9” is new and has no source"
+    assert told(read(path, plan), Severity.BLOCKING) == [(2, "", message)]
+
+
+def test_deviations_are_named_in_words(tmp_path: Path) -> None:
+    plan, path = example(), tmp_path / "izvoz.xlsx"
+    export_workbook(plan, path, "sl")
+    rows = list(openpyxl.load_workbook(path)["Odstopanja"].iter_rows(min_row=2, values_only=True))
+    assert [row[2:] for row in rows] == [("E1-01.K1", "Manj prijav"), ("Strošek", "Draži strežniki")]
+
+
+WRONG_DEVIATIONS = [
+    ("Podnebje", "Zato", "nothing of this name can end otherwise than planned"),
+    ("Zaključek", None, "this cell may not be empty"),
+]
+
+
+@pytest.mark.parametrize(("subject", "reason", "message"), WRONG_DEVIATIONS)
+def test_half_a_deviation_is_told_and_left_out(tmp_path: Path, subject: str, reason: str | None, message: str) -> None:
+    plan, path = exported(tmp_path)
+
+    def change(worksheet: Any, column: Callable[[str], int]) -> None:
+        for heading, value in [
+            ("Code of the measure", "E1-02"),
+            ("What ended otherwise than planned", subject),
+            ("Reason for this deviation", reason),
+        ]:
+            worksheet.cell(4, column(heading)).value = value
+
+    edit(path, "Deviations", change)
+    result = read(path, plan)
+    assert not result.changes_anything
+    assert [text for _, _, text in told(result, Severity.WRONG)] == [message]

@@ -42,6 +42,9 @@ class Comparison:
 
     def _new(self, entry: Entry) -> None:
         name = NAMED.get(entry.noun)
+        if entry.noun == "line" and not entry.fields.get("source"):
+            self._sourceless(entry)
+            return
         if name and is_empty(entry.fields.get(name)) and not (entry.noun == "person" and entry.fields.get("name")):
             self._nameless(entry, name)
             return
@@ -60,6 +63,16 @@ class Comparison:
             entry.code,
             say("“{code}” is new and has no title", code=entry.code),
             expected=say("a title, or the code of something recorded"),
+            would_do=say("nothing can be applied"),
+            severity=Severity.BLOCKING,
+        )
+
+    def _sourceless(self, entry: Entry) -> None:
+        self._workspace.findings.add(
+            entry.place,
+            entry.code,
+            say("the funding line “{code}” is new and has no source", code=entry.code),
+            expected=say("a source of funding, or the code of something recorded"),
             would_do=say("nothing can be applied"),
             severity=Severity.BLOCKING,
         )
