@@ -23,6 +23,7 @@ from tracker.ui.measure import (
 from tracker.ui.measure_desk import ending, indicator_links, is_known, judgement_links, line_links, risks_table, steps
 from tracker.ui.missing import asked_code, show_missing_measure
 from tracker.ui.money import sources_table
+from tracker.ui.proposals import measure_proposals
 from tracker.ui.timeline import timeline_table
 from tracker.ui.visit import visit
 from tracker.views.measure import measure_page
@@ -72,6 +73,9 @@ if view.row.measure.risks and is_known(here):
 show_links(add_quietly(here, t("risk"), "risk", code))
 if view.updates:
     st.html(tag("h2", t("Reports of the owner")) + updates_list(view.updates, t))
+proposed = measure_proposals(code, here)
+if proposed:
+    st.html(proposed)
 if view.decisions:
     st.html(tag("h2", t("Decisions")) + decisions_list(view.decisions, t))
 if view.findings:

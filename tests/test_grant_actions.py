@@ -203,6 +203,63 @@ def test_what_must_be_kept_is_not_removed_before_its_day(engine: Engine, record:
         removals(r)[which]()
 
 
+OFFICER = Actor("skrbnica", Role.OFFICER)
+
+
+def weakenings(r: actions.Recording) -> list[Any]:
+    """Everything that would undo what must be kept without removing it."""
+    return [
+        lambda: actions.save_line(r, MEASURE, LINE, actions.LineGiven.of(retain_until=date(2026, 3, 7))),
+        lambda: actions.save_line(r, MEASURE, LINE, actions.LineGiven.of(retain_until=None)),
+        lambda: actions.save_amount(r, MEASURE, LINE, 2026, actions.AmountGiven.of(realised=0)),
+        lambda: actions.save_rows(r, rows_of({"contracted": 4})),
+        lambda: actions.save_claim(r, MEASURE, LINE, "Z1", actions.ClaimGiven.of(claimed=4)),
+        lambda: actions.save_claim(r, MEASURE, LINE, "Z1", actions.ClaimGiven.of(claimed_on=None)),
+        lambda: actions.take_back(r, 4),
+    ]
+
+
+def rows_of(fields: dict[str, Any]) -> actions.RowsGiven:
+    row = {"key": (MEASURE, LINE, "2026"), "fields": fields}
+    return actions.RowsGiven.of(kind="funding_amount", since=1000, rows=(row,))
+
+
+def retained(engine: Engine) -> None:
+    """A line with money and a claim, which has to be kept until 8 March 2026 by the change with number 4."""
+    record = recorder(engine)
+    with record(6) as r:
+        actions.save_claim(r, MEASURE, LINE, "Z1", actions.ClaimGiven.of(claimed=5, claimed_on=CLAIMED))
+        actions.save_amount(r, MEASURE, LINE, 2026, actions.AmountGiven.of(planned=5, contracted=5, realised=5))
+    with record(6) as r:
+        actions.save_line(r, MEASURE, LINE, actions.LineGiven.of(retain_until=date(2026, 3, 8)))
+
+
+@pytest.mark.parametrize("which", range(7))
+def test_what_must_be_kept_is_not_emptied_before_its_day_but_by_an_administrator(engine: Engine, which: int) -> None:
+    retained(engine)
+    before = line(engine)
+    officer = recorder(engine, OFFICER)
+    with pytest.raises(Refusal) as refused, officer(7) as r:
+        weakenings(r)[which]()
+    assert "8. 3. 2026" in SL.sentence(refused.value.sentence)
+    assert "administrator" in SL.sentence(refused.value.sentence)
+    assert line(engine) == before
+    with recorder(engine)(7, "popravek napačnega vnosa") as r:
+        weakenings(r)[which]()
+    assert line(engine) != before
+
+
+def test_after_its_day_and_upwards_an_officer_changes_what_was_kept(engine: Engine) -> None:
+    retained(engine)
+    officer = recorder(engine, OFFICER)
+    with officer(8) as r:
+        actions.save_line(r, MEASURE, LINE, actions.LineGiven.of(retain_until=date(2026, 3, 9)))
+        actions.save_amount(r, MEASURE, LINE, 2026, actions.AmountGiven.of(planned=0, realised=6))
+    with officer(10) as r:
+        actions.save_amount(r, MEASURE, LINE, 2026, actions.AmountGiven.of(realised=0))
+        actions.save_line(r, MEASURE, LINE, actions.LineGiven.of(retain_until=None))
+
+
 def test_only_an_officer_enters_claims(engine: Engine) -> None:
     member = recorder(engine, Actor("članica", Role.MEMBER))
     with pytest.raises(Refusal, match="takes the role"):

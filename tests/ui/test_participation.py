@@ -20,6 +20,15 @@ def test_nobody_below_an_officer_reads_a_name_or_gets_a_form(
     assert not page.text_area
 
 
+@pytest.mark.parametrize("role", [None, Role.OWNER, Role.OFFICER])
+def test_the_page_of_a_measure_shows_the_proposals_that_ended_in_it(open_page: Open, role: Role | None) -> None:
+    shown = words(open_page("ukrep", user=user_with(role) if role else None, koda="E1-01"))
+    assert "<h2>Predlogi in pripombe</h2>" in shown
+    assert "koda=P-2026-001" in shown
+    assert "P-2026-002" not in shown
+    assert NAME not in shown
+
+
 def test_an_officer_reads_the_name_and_is_led_to_the_forms(open_page: Open) -> None:
     shown = words(open_page("predlogi", user=user_with(Role.OFFICER), koda="P-2026-001"))
     assert f"občan ({NAME})" in shown

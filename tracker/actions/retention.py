@@ -1,8 +1,11 @@
 """What must be kept: nothing of a grant goes before its documents may."""
 
+from typing import Any
+
 from sqlalchemy import select
 
 from tracker.actions.recording import Recording
+from tracker.facts import Role
 from tracker.models import (
     Amount,
     Claim,
@@ -14,6 +17,13 @@ from tracker.models import (
     Versioned,
 )
 from tracker.sentences import Refusal
+
+MONEY: dict[type[Versioned], tuple[str, ...]] = {
+    Amount: ("contracted", "realised", "reimbursed"),
+    Claim: ("claimed", "reimbursed"),
+}
+"""What is on record as granted, spent and paid; what is only planned may change."""
+DAYS = ("reported_on", "claimed_on", "reimbursed_on")
 
 
 def refuse_retained(recording: Recording, row: Versioned) -> None:
@@ -32,6 +42,35 @@ def refuse_retained(recording: Recording, row: Versioned) -> None:
                 code=line.code,
                 until=line.retain_until,
             )
+
+
+def refuse_weakened(recording: Recording, row: Versioned, values: dict[str, Any]) -> None:
+    """Raises Refusal where a change would do what a removal may not: only an administrator may correct that.
+
+    That is an earlier last day for the documents, or none, and less money, or a day taken out, of what must be kept.
+    """
+    if recording.has(Role.ADMINISTRATOR) or not _weakens(row, values):
+        return
+    today = recording.at.date()
+    for line in _lines_of(recording, row):
+        if line.retain_until is not None and today <= line.retain_until:
+            raise Refusal(
+                "The documents of the grant “{code}” must be kept until {until:date}. Till then only an administrator "
+                "may make that day earlier, lower what was contracted, spent, claimed or paid, or take out its days; "
+                "ask one, and say why.",
+                code=line.code,
+                until=line.retain_until,
+            )
+
+
+def _weakens(row: Versioned, values: dict[str, Any]) -> bool:
+    lowered = any(values[name] < getattr(row, name) for name in MONEY.get(type(row), ()) if name in values)
+    if isinstance(row, FundingLine) and "retain_until" in values and row.retain_until is not None:
+        new = values["retain_until"]
+        return new is None or new < row.retain_until
+    if isinstance(row, Claim):
+        return lowered or any(name in values and values[name] is None and getattr(row, name) for name in DAYS)
+    return lowered
 
 
 def _lines_of(recording: Recording, row: Versioned) -> list[FundingLine]:

@@ -4,6 +4,7 @@ from typing import Any, TypeVar
 
 from tracker.actions.given import checked_key, clean, shown
 from tracker.actions.recording import Recording
+from tracker.actions.retention import refuse_weakened
 from tracker.facts import Change
 from tracker.models import Versioned
 from tracker.sentences import Refusal, say
@@ -63,6 +64,7 @@ def save(
         return recording.add(kind(**key, **values), **key)
     if version is not None and row.version != version:
         raise Conflict(recording.last_author(row), row_changes(recording.database, row, version))
+    refuse_weakened(recording, row, values)
     for name, value in values.items():
         if getattr(row, name) != value:
             setattr(row, name, value)

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tracker.actions.given import Prose
 from tracker.actions.recording import Recording
-from tracker.actions.retention import refuse_retained
+from tracker.actions.retention import refuse_retained, refuse_weakened
 from tracker.actions.rights import allowed
 from tracker.facts import Role
 from tracker.models import VERSIONS, Account, Base, ChangeSet, FundingLine, Versioned
@@ -145,9 +145,12 @@ def _undo(recording: Recording, steps: list[Step]) -> None:
 def _restore(recording: Recording, steps: Iterable[Step], belongs: Any) -> None:
     for step in steps:
         row = recording.database.get(KINDS[step.table], step.row)
-        for name in step.fields:
-            if row is not None and belongs(step, name):
-                setattr(row, name, step.former[name])
+        if row is None:
+            continue
+        former = {name: step.former[name] for name in step.fields if belongs(step, name)}
+        refuse_weakened(recording, row, former)
+        for name, value in former.items():
+            setattr(row, name, value)
     recording.database.flush()
 
 
