@@ -81,8 +81,8 @@ ROOMS = {
     "terminal": allow("clock texts facts sentences", "rich"),
     "commands": allow("access actions bootstrap charts views texts facts sentences", "typer rich"),
     "cli": allow(
-        "access commands bootstrap boards config actions importing first_start reporting documents views site jobs health "
-        "terminal web texts facts sentences",
+        "access commands bootstrap boards config actions importing first_start reporting documents views site jobs "
+        "health terminal web texts facts sentences",
         "typer rich",
     ),
     "web": allow(
