@@ -14,6 +14,7 @@ from tracker.access.administration import password_link
 from tracker.access.first_administrator import SERVER
 from tracker.access.links import Purpose, make_link
 from tracker.access.sign_ins import COOKIE, FORM_COOKIE, FORM_FIELD, open_sign_in, user_of_token
+from tracker.access.signing_in import password_link_account
 from tracker.access.user import User
 from tracker.boards import opened
 from tracker.clock import system_time
@@ -254,7 +255,9 @@ def test_changing_the_own_password_takes_the_old_one_and_ends_other_sign_ins(
     given = fields(browser, "/geslo", old="napačno geslo", new=NEW_PASSWORD, again=NEW_PASSWORD)
     assert "Sedanje geslo ni pravo" in browser.post("/geslo", data=given, headers=OWN).text
     assert user_of(other) is not None
+    waiting = password_link(engine, SERVER, "ana", system_time())
     assert browser.post("/geslo", data=given | {"old": PASSWORD}, headers=OWN).status_code == 303
+    assert password_link_account(engine, waiting, system_time()) is None, "a link that may have been read is worthless"
     assert browser.cookies[COOKIE] != before
     assert user_of(browser) is not None
     assert user_of(other) is None

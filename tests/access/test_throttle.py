@@ -84,3 +84,17 @@ def test_strangers_do_not_keep_her_out_of_a_browser_she_used_before(engine: Engi
     assert try_password(engine, "ana", PASSWORD, forged, NOW).wait_until is not None
     assert try_password(engine, "ana", PASSWORD, other, NOW).wait_until is not None
     assert try_password(engine, "ana", PASSWORD, known, NOW).account == ana
+
+
+@pytest.mark.parametrize(
+    ("address", "counted_as"),
+    [
+        ("::ffff:198.51.100.1", "198.51.100.1"),  # as a server that listens on :: sees everybody of IPv4
+        ("2001:db8:1:2::3", "2001:db8:1:2::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("198.51.100.1", "198.51.100.1"),
+        ("unix", "unix"),
+    ],
+)
+def test_each_house_is_counted_by_itself(address: str, counted_as: str) -> None:
+    assert throttle.network(address) == counted_as

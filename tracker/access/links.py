@@ -42,8 +42,7 @@ def make_link(
     token = new_token(signing_secret(engine), purpose)
     with open_for_writing(engine) as database:
         if purpose is Purpose.PASSWORD:
-            mine = (LINKS.c.account_id == account_id) & (LINKS.c.purpose == purpose) & LINKS.c.revoked_at.is_(None)
-            _revoke(database, mine, now)
+            revoke_password_links(database, account_id, now)
         row = AccessLink(
             token_hash=fingerprint(token),
             purpose=purpose,
@@ -83,6 +82,12 @@ def revoke_links(engine: Engine, person_id: int, now: datetime) -> None:
     with open_for_writing(engine) as database:
         _revoke(database, (LINKS.c.person_id == person_id) & LINKS.c.revoked_at.is_(None), now)
         database.commit()
+
+
+def revoke_password_links(database: DatabaseSession, account_id: int | None, now: datetime) -> None:
+    """Makes every link that sets the password of an account worthless."""
+    of_account = (LINKS.c.account_id == account_id) & (LINKS.c.purpose == Purpose.PASSWORD)
+    _revoke(database, of_account & LINKS.c.revoked_at.is_(None), now)
 
 
 def _revoke(database: DatabaseSession, which: ColumnElement[bool], now: datetime) -> None:

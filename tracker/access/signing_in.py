@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Engine, select
 
 from tracker.access import passwords, throttle
-from tracker.access.links import Purpose, valid_link
+from tracker.access.links import Purpose, revoke_password_links, valid_link
 from tracker.access.sign_ins import open_sign_in
 from tracker.access.tokens import is_signed, new_token, signing_secret
 from tracker.access.user import ACCOUNTS
@@ -94,7 +94,7 @@ def set_password_by_link(engine: Engine, token: str, password: str, now: datetim
 
 
 def change_password(engine: Engine, account_id: int, login: str, password: str, now: datetime) -> str:
-    """Gives an account another password, ends all its sign-ins, and opens a new one: its token.
+    """Gives an account another password, ends all its sign-ins and links, and opens a new sign-in: its token.
 
     Raises Refusal for a password that the rules do not allow.
     """
@@ -102,6 +102,7 @@ def change_password(engine: Engine, account_id: int, login: str, password: str, 
     made = passwords.hashed(password)
     with open_for_writing(engine) as database:
         passwords.store(database, account_id, made, now)
+        revoke_password_links(database, account_id, now)
         end_sign_ins(database, SIGN_INS.c.account_id == account_id)
         database.commit()
     return open_sign_in(engine, account_id, now)

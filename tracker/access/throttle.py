@@ -55,11 +55,13 @@ def counted(engine: Engine, login: str, address: str, browser: str = "") -> tupl
 
 
 def network(address: str) -> str:
-    """The address as it is counted: of IPv6 the network of 64 bits that one house has."""
+    """The address as it is counted: of IPv6 the network of 64 bits that one house has; IPv4 written as IPv6 is IPv4."""
     try:
         known = ip_address(address)
     except ValueError:
         return address
+    if known.version == 6 and known.ipv4_mapped:
+        return str(known.ipv4_mapped)
     return str(known) if known.version == 4 else str(ip_network(f"{known}/64", strict=False))
 
 
