@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from tests.documents.plan import STRATEGY, plan, report
 from tracker.documents.coordination import build
 from tracker.documents.document import Block, Bullets, Chart, Heading, Kind, Paragraph, ReportDocument, Style, Table
-from tracker.facts import Light, Plan
+from tracker.facts import Claim, Light, Plan
 from tracker.texts import Translator
 
 MADE = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
@@ -183,6 +183,22 @@ def test_in_english_nothing_stays_slovenian() -> None:
     english = words(list(made(language="en").blocks))
     for word in ("zamuja", "ukrepi", "Sklepi", "Skupaj", "sklep "):
         assert word not in english.replace("Ciljna", "")
+
+
+def test_a_grant_tells_its_next_claim_by_its_code() -> None:
+    claims = (
+        Claim("Z1", date(2026, 3, 31), claimed_on=date(2026, 4, 1), claimed=100),
+        Claim("Z2", date(2026, 10, 31), claimed=100),
+        Claim("Z3", date(2027, 3, 31), claimed=100),
+    )
+    recorded = plan()
+    measures = tuple(
+        replace(one, funding=tuple(replace(line, claims=claims) if line.call else line for line in one.funding))
+        for one in recorded.measures
+    )
+    told = words(section(made(replace(recorded, measures=measures)), "Denar"))
+    assert "Z2: zamujen, rok je bil 31. 10. 2026" in told
+    assert "Z3" not in told
 
 
 def test_an_empty_plan_makes_a_report_too() -> None:

@@ -1,14 +1,18 @@
 """Money by source and year: tables close to the cent, gaps and grants are named."""
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 
-from tests.views.plans import SMALL, TODAY, days, plans
-from tracker.facts import Plan
+from tests.views.plans import GRANT, SMALL, TODAY, days, plans
+from tracker.facts import Claim, FundingLine, Plan
 from tracker.rules.funding import Totals, plan_totals
 from tracker.views.board import board
 from tracker.views.funding import funding_page
+from tracker.views.grants import grants_page
+from tracker.views.measure import measure_page
 from tracker.views.measures import MeasureFilter
 from tracker.views.money import money_table, total
 
@@ -44,6 +48,32 @@ def test_a_grant_tells_when_its_claim_is_due() -> None:
     assert (grant.line.call, grant.claim_days, grant.is_overdue) == ("SI-HR 2", 6, False)
     (later,) = funding_page(board(SMALL, date(2026, 6, 10))).grants
     assert (later.claim_days, later.is_overdue) == (-3, True)
+
+
+CLAIMS = [
+    ("the next one", "Z2", date(2026, 6, 30), None, 29, 0),
+    ("a late one", "Z2", date(2026, 5, 30), None, -2, 1),
+    ("all are made", "Z2", date(2026, 6, 30), date(2026, 5, 31), None, 0),
+    ("the open one has no day", "Z1", date(2025, 6, 30), date(2025, 6, 1), None, 0),
+]
+
+
+@pytest.mark.parametrize(("case", "code", "due", "made", "days", "late"), CLAIMS, ids=[case[0] for case in CLAIMS])
+def test_a_grant_with_claims_tells_the_next_one_as_the_page_of_grants_does(
+    case: str, code: str, due: date, made: date | None, days: int | None, late: int
+) -> None:
+    first = Claim("Z1", date(2025, 6, 30), claimed_on=date(2025, 6, 1), claimed=100)
+    second = Claim("Z2", due if code == "Z2" else None, claimed_on=made if code == "Z2" else None, claimed=100)
+    line = FundingLine("E1-01.F9", GRANT, claim_due=date(2020, 1, 1), claims=(first, second))
+    plan = replace(SMALL, measures=(replace(SMALL.measures[0], funding=(line,)),))
+    (grant,) = funding_page(board(plan, TODAY)).grants
+    assert (grant.claim, grant.claim_due, grant.claimed_on) == (code, due, made)
+    assert (grant.claim_days, grant.late_claims) == (days, late)
+    (row,) = grants_page(board(plan, TODAY), TODAY).rows
+    assert (row.next.due if row.next else None) == (due if days is not None else None)
+    page = measure_page(board(plan, TODAY), plan.measures[0].code)
+    assert page is not None
+    assert page.funding[0].claim_days == days
 
 
 def test_chosen_sources_show_their_money_only() -> None:

@@ -212,6 +212,11 @@ def _deadlines(line: FundingLine, today: date) -> Iterator[LineDeadline]:
             yield LineDeadline(DeadlineKind.CLAIM, claim.due, (claim.due - today).days, claim.code)
 
 
+def claims_to_make(line: FundingLine, today: date) -> tuple[LineDeadline, ...]:
+    """The payment claims still to be made by a day, the earliest first."""
+    return tuple(one for one in deadlines(line, today) if one.kind is DeadlineKind.CLAIM)
+
+
 def flexibility(line: FundingLine) -> Flexibility | None:
     """What may be planned above the approved amount without asking the funder; None where nothing was approved.
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.facts import Cents, FundingLine, Measure
+from tracker.facts import Cents, Claim, FundingLine, Measure
 from tracker.rules.finding import Finding
 from tracker.rules.funding import Totals, absorption, funding_findings, line_totals, measure_totals
+from tracker.rules.grants import LineDeadline, claims_of, claims_to_make
 from tracker.views.board import Board
 from tracker.views.measures import EVERYTHING, MeasureFilter, matching
 from tracker.views.money import MoneyTable, money_table
@@ -29,16 +30,26 @@ class MeasureMoney:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A funding line from a call; `claim_days` until its claim is due, negative when that has passed."""
+    """A funding line from a call and its next payment claim, or the last one made where none is open.
+
+    `claim` is its code, empty where only its days are recorded; `claim_days` are those until it is due, negative
+    when they have passed; `late_claims` counts all that are overdue.
+    """
 
     measure: Measure
     line: FundingLine
     totals: Totals
     absorption: float | None
+    claim: str
     claim_due: date | None
     claimed_on: date | None
     claim_days: int | None
-    is_overdue: bool
+    late_claims: int
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the day of its next claim has passed."""
+        return self.claim_days is not None and self.claim_days < 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +115,34 @@ def _grants(measures: tuple[Measure, ...], today: date) -> tuple[Grant, ...]:
 def _is_grant(line: FundingLine) -> bool:
     if line.rejected_on is not None:
         return False
-    return bool(line.call) or line.rate is not None or line.claim_due is not None
+    return bool(line.call or line.claims) or line.rate is not None or line.claim_due is not None
 
 
 def _grant(measure: Measure, line: FundingLine, today: date) -> Grant:
     totals = line_totals(line)
-    due = line.claim_due if line.claimed_on is None else None
-    claim_days = (due - today).days if due else None
+    to_make = claims_to_make(line, today)
+    following = next(iter(to_make), None)
+    shown = _shown_claim(line, following)
     return Grant(
         measure=measure,
         line=line,
         totals=totals,
         absorption=absorption(totals),
-        claim_due=line.claim_due,
-        claimed_on=line.claimed_on,
-        claim_days=claim_days,
-        is_overdue=claim_days is not None and claim_days < 0,
+        claim=shown.code if shown and line.claims else "",
+        claim_due=shown.due if shown else None,
+        claimed_on=shown.claimed_on if shown else None,
+        claim_days=following.days if following else None,
+        late_claims=sum(claim.days < 0 for claim in to_make),
     )
+
+
+def _shown_claim(line: FundingLine, following: LineDeadline | None) -> Claim | None:
+    """The claim to be made next, else the one made last."""
+    claims = claims_of(line)
+    if following is not None:
+        return next(claim for claim in claims if claim.code == following.claim)
+    made = [claim for claim in claims if claim.claimed_on]
+    return max(made, key=lambda claim: (claim.claimed_on or date.min, claim.code), default=None)
 
 
 def _next_claim_first(grant: Grant) -> tuple[bool, int, str]:

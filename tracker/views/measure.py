@@ -23,6 +23,7 @@ from tracker.facts import (
 )
 from tracker.rules.finding import Finding
 from tracker.rules.funding import Totals, absorption, line_totals
+from tracker.rules.grants import claims_to_make
 from tracker.rules.progress import milestone_progress, normalised_weights
 from tracker.rules.quality import measure_findings
 from tracker.rules.status import Judgement, MeasureStatus, override_in_force
@@ -58,7 +59,7 @@ class MilestoneLine:
 
 @dataclass(frozen=True, slots=True)
 class FundingDetail:
-    """A funding line with its totals; `claim_days` until its claim is due, negative when that has passed."""
+    """A funding line with its totals; `claim_days` until its next claim is due, negative when that has passed."""
 
     line: FundingLine
     totals: Totals
@@ -182,12 +183,12 @@ def _days_late(milestone: Milestone, today: date) -> int:
 
 def _funding(line: FundingLine, today: date) -> FundingDetail:
     totals = line_totals(line)
-    waiting = line.claim_due is not None and line.claimed_on is None
+    following = next(iter(claims_to_make(line, today)), None)
     return FundingDetail(
         line=line,
         totals=totals,
         absorption=absorption(totals),
-        claim_days=(line.claim_due - today).days if waiting and line.claim_due else None,
+        claim_days=following.days if following else None,
     )
 
 

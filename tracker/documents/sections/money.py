@@ -164,6 +164,12 @@ def grant_row(grant: Grant, t: Translator) -> tuple[Cell, ...]:
 
 
 def claim_words(grant: Grant, t: Translator) -> str:
+    """When the claim was or is to be made, with its code where there may be several."""
+    words = claim_day(grant, t)
+    return f"{grant.claim}: {words}" if grant.claim and words else words
+
+
+def claim_day(grant: Grant, t: Translator) -> str:
     """When the claim was or is to be made."""
     if grant.claimed_on:
         return t("claimed on {day:date}", day=grant.claimed_on)

@@ -84,7 +84,7 @@ def money_waiting(report: CoordinationReport) -> Iterator[Sentence]:
     for year, cents in zip(report.funding.table.years, report.funding.uncovered, strict=True):
         if cents and report.today.year <= year <= report.today.year + 1:
             yield say("{cents:money} planned for {year} has no source yet.", cents=cents, year=year)
-    late_claims = sum(grant.is_overdue for grant in report.funding.grants)
+    late_claims = sum(grant.late_claims for grant in report.funding.grants)
     if late_claims:
         yield count("{n} payment claim is overdue.", "{n} payment claims are overdue.", late_claims)
 
