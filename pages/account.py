@@ -4,6 +4,7 @@ import streamlit as st
 
 from tracker.ui.account import account_facts, own_line, password_step, show_absence, sign_ins_table
 from tracker.ui.accounts import show_said
+from tracker.ui.header import end_page
 from tracker.ui.markup import tag
 from tracker.ui.visit import visit
 
@@ -12,7 +13,7 @@ t = here.t
 user = here.user
 line = own_line(here, user) if user is not None else None
 if user is None or line is None:
-    st.stop()
+    end_page(here)
 
 st.html(tag("h1", t("My account")))
 show_said(here)

@@ -8,6 +8,7 @@ from tracker.charts.curve import curve_card
 from tracker.charts.money import money_card
 from tracker.ui.area import concerns_list, show_area_head
 from tracker.ui.cards import show_card
+from tracker.ui.header import end_page
 from tracker.ui.indicators import multiples, multiples_legend
 from tracker.ui.markup import tag
 from tracker.ui.measures import measures_table
@@ -23,7 +24,7 @@ view = here.keep(("area", code), lambda: area_page(now, code))
 
 if view is None:
     show_missing_area(code, now.plan.areas, here)
-    st.stop()
+    end_page(here)
 
 show_area_head(view, here)
 if view.concerns:

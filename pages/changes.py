@@ -6,6 +6,7 @@ from tracker.ui.changes_back import asked_number, show_change, show_done
 from tracker.ui.changes_compare import show_comparison
 from tracker.ui.changes_page import show_list
 from tracker.ui.filters import switch
+from tracker.ui.header import end_page
 from tracker.ui.markup import tag
 from tracker.ui.visit import visit
 
@@ -14,7 +15,7 @@ t = here.t
 number = asked_number()
 if number is not None:
     show_change(number, here)
-    st.stop()
+    end_page(here)
 
 st.html(tag("h1", t("Changes")))
 show_done(here)

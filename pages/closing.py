@@ -4,6 +4,7 @@ import streamlit as st
 
 from tracker.ui.closing import end_facts, said_before, show_steps, step_words
 from tracker.ui.filters import switch
+from tracker.ui.header import end_page
 from tracker.ui.markup import tag
 from tracker.ui.measures import measure_name
 from tracker.ui.missing import asked_code, show_missing_measure
@@ -17,7 +18,7 @@ page = closing_page(here.application.read(role=here.role), asked_code(), here.to
 
 if page is None:
     show_missing_measure(asked_code(), here)
-    st.stop()
+    end_page(here)
 
 st.html(tag("h1", t("Completion")) + tag("p", measure_name(page.measure, here), class_="lead"))
 said_before(here)

@@ -21,6 +21,7 @@ from tracker.ui.grants import (
     undated_words,
 )
 from tracker.ui.grants_form import show_claim_form, show_retention_offer
+from tracker.ui.header import end_page
 from tracker.ui.headline import share
 from tracker.ui.markup import tag
 from tracker.ui.tables import figures
@@ -36,7 +37,7 @@ edits = may_edit(here)
 st.html(tag("h1", t("Grants")))
 if not everything.rows:
     st.html(tag("p", t("No grants are recorded. A grant is a funding line of a measure with a call or a rate.")))
-    st.stop()
+    end_page(here)
 
 with st.container(key="filters"):
     source = choose(t("Source"), "vir", by_title((s.code, t.title(s)) for s in everything.sources), t("all"))

@@ -5,6 +5,7 @@ import streamlit as st
 from tracker.charts.radar import course_card, levels_table, radar_card
 from tracker.ui.cards import show_card
 from tracker.ui.downloads import offer
+from tracker.ui.header import end_page
 from tracker.ui.markup import tag
 from tracker.ui.maturity import (
     EDIT,
@@ -31,7 +32,7 @@ maturity = recorded(here)
 
 show_saved(t)
 if may_edit(here) and show_form(st.query_params.get(EDIT, ""), maturity, here):
-    st.stop()
+    end_page(here)
 
 st.html(tag("h1", t("Digital maturity")))
 page = maturity_page(maturity, st.query_params.get(METHOD, ""), asked_institutions(), here.today)
@@ -39,13 +40,13 @@ if may_edit(here):
     show_steps(page, t)
 if page is None:
     st.html(nothing_words(here))
-    st.stop()
+    end_page(here)
 
 show_choices(page, t)
 st.html(method_notice(page.method, t))
 if not page.assessed:
     st.html(tag("p", t("None of the chosen institutions has been assessed by this method yet.")))
-    st.stop()
+    end_page(here)
 show_card(radar_card(page, t), t, "zrelost")
 st.html(tag("h2", t("Institutions")) + institutions_table(page, here) + incomplete_note(page, t))
 levels = levels_table(page, t)

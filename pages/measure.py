@@ -8,6 +8,7 @@ from tracker.charts.indicator import indicator_card
 from tracker.charts.money import money_card
 from tracker.ui.cards import show_card
 from tracker.ui.forms.links import add_quietly, edit_quietly, show_links
+from tracker.ui.header import end_page
 from tracker.ui.history import history_list
 from tracker.ui.indicators import nothing_yet
 from tracker.ui.lights import light_badge
@@ -36,7 +37,7 @@ view = here.keep(("measure", code), lambda: measure_page(now, code, here.history
 
 if view is None:
     show_missing_measure(code, here)
-    st.stop()
+    end_page(here)
 
 show_measure_head(view, here)
 show_links(ending(view, here) + steps(view, here))

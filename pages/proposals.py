@@ -3,6 +3,7 @@
 import streamlit as st
 
 from tracker.ui.downloads import offer
+from tracker.ui.header import end_page
 from tracker.ui.markup import tag
 from tracker.ui.missing import asked_code
 from tracker.ui.pager import shown_part
@@ -32,15 +33,15 @@ view = proposal_page(proposals, code, here.board()) if code else None
 
 show_saved(t)
 if may_edit(here) and show_form(wanted_form(), view.proposal if view else None, here):
-    st.stop()
+    end_page(here)
 if code:
     if view is None:
         show_missing_proposal(code, here)
-        st.stop()
+        end_page(here)
     show_proposal(view, here)
     if may_edit(here):
         show_steps(view.proposal, here)
-    st.stop()
+    end_page(here)
 
 st.html(tag("h1", t("Proposals")))
 st.html(tag("p", t("What groups, bodies, institutions and citizens propose, and what came of it."), class_="muted"))
@@ -49,7 +50,7 @@ if may_edit(here):
     st.html(tag("p", step(t("Enter a proposal"), NEW, is_first=True)))
 if not proposals:
     st.html(tag("p", t("No proposal is recorded yet. The officer enters them as they come in.")))
-    st.stop()
+    end_page(here)
 st.html(headline(everything, t))
 shown = proposals_page(proposals, here.today, chosen_filter(t)).lines
 if shown:

@@ -1,6 +1,7 @@
 """What stands above and below every page: the strategy, the day looked at, the language, the pages, the warnings."""
 
 from collections.abc import Collection
+from typing import NoReturn
 
 import streamlit as st
 
@@ -142,6 +143,12 @@ def past_notice(visit: Visit) -> Html:
     link = tag("a", t("Back to today"), href=same_page(**{AS_OF: None}))
     words = t("You are looking at the past: what was recorded by {day:date}.", day=visit.as_of)
     return tag("p", words, " ", link, class_="notice past", role="note")
+
+
+def end_page(visit: Visit) -> NoReturn:
+    """Ends a page before its script does, with the footer that stands below every page."""
+    show_footer(visit, visit.board().plan)
+    st.stop()
 
 
 def show_footer(visit: Visit, plan: Plan) -> None:

@@ -1,10 +1,8 @@
 """The script behind every page: which pages there are, what stands around them, and when there is nothing to show."""
 
-from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import StopException
 
 from tracker.ui import address
 from tracker.ui.header import show_footer, show_header, strategy_title
@@ -49,8 +47,7 @@ show_header(now, plan, entry.name)
 if not entry.opens_for(now.user):
     show_sign_in(entry, now)
 elif plan.strategy.code:
-    with suppress(StopException):  # a page that ends early by st.stop() has its footer as well
-        page.run()
+    page.run()
 else:
     st.html(tag("h1", title) + tag("p", nothing_recorded(now), class_="lead"))
 show_footer(now, plan)
