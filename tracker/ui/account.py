@@ -1,5 +1,7 @@
 """One's own account: password, absence and deputy, open sign-ins."""
 
+from datetime import date
+
 import streamlit as st
 
 from tracker.access.administration import AccountLine, own_account, possible_deputies
@@ -9,6 +11,7 @@ from tracker.access.user import User
 from tracker.actions import AbsenceGiven, save_absence
 from tracker.sentences import count, say
 from tracker.texts import sort_key
+from tracker.texts.parsing import read_day, write_day
 from tracker.ui.accounts import moment, said_in_words, say_next
 from tracker.ui.address import LANGUAGE
 from tracker.ui.header import sign_out_form
@@ -54,7 +57,7 @@ def show_absence(line: AccountLine, user: User, visit: Visit) -> None:
     words = t("While you are away, your deputy may do what you may do. History says that she did it.")
     st.html(tag("h2", t("Absence and deputy")) + tag("p", words))
     logins = list(names)
-    with st.form("absence"):
+    with st.form("absence", border=False):
         deputy = st.selectbox(
             t("Deputy"),
             logins,
@@ -62,16 +65,22 @@ def show_absence(line: AccountLine, user: User, visit: Visit) -> None:
             format_func=lambda login: names[login],
             filter_mode=None,
         )
-        begins = st.date_input(t("First day of absence"), value=line.absent_from, format="DD.MM.YYYY")
-        ends = st.date_input(t("Last day of absence"), value=line.absent_until, format="DD.MM.YYYY")
+        begins = day_field(t("First day of absence"), line.absent_from)
+        ends = day_field(t("Last day of absence"), line.absent_until)
         is_sent = st.form_submit_button(t("Save the absence"), type="primary")
     if is_sent:
         with said_in_words(visit):
-            given = AbsenceGiven.of(deputy=deputy or None, absent_from=begins, absent_until=ends)
+            first, last = (read_day(text) if text.strip() else None for text in (begins, ends))
+            given = AbsenceGiven.of(deputy=deputy or None, absent_from=first, absent_until=last)
             with acting(t("absence and deputy")) as record:
                 save_absence(record, line.login, given)
             say_next(say("The absence was saved."))
             st.rerun()
+
+
+def day_field(label: str, day: date | None) -> str:
+    """A day typed as offices write it; Streamlit's own field for days speaks English."""
+    return st.text_input(label, value=write_day(day), placeholder="30. 6. 2027", autocomplete="off", width=280)
 
 
 def sign_ins_table(line: AccountLine, visit: Visit) -> Html:

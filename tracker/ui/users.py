@@ -77,7 +77,7 @@ def show_new_account(visit: Visit) -> None:
     """The form for another account; saved, it comes with the link for its owner."""
     t, people = visit.t, people_of(visit)
     st.html(tag("h2", t("Add an account")))
-    with st.form("new-account"):
+    with st.form("new-account", border=False):
         login = st.text_input(t("User name"), help=None, placeholder="ime.priimek@obcina.si", max_chars=80).strip()
         role = st.selectbox(t("Role"), ROLES, format_func=t.word, filter_mode=None)
         person = st.selectbox(t("Person"), list(people), format_func=lambda code: people[code], filter_mode=None)
@@ -108,7 +108,7 @@ def show_account(line: AccountLine, visit: Visit) -> None:
     t, people = visit.t, people_of(visit)
     st.html(tag("h2", line.login) + tag("p", f"{line.name} · {state_words(line, visit)}"))
     show_link(line, visit)
-    with st.form(f"account-{line.login}"):
+    with st.form(f"account-{line.login}", border=False):
         role = st.selectbox(t("Role"), ROLES, index=ROLES.index(line.role), format_func=t.word, filter_mode=None)
         codes = list(people) if line.person in people else [*people, line.person]
         person = st.selectbox(
