@@ -11,23 +11,31 @@ from tracker.sentences import Refusal
 PLAN: Rows = [["Šifra", "Ukrep", "Nosilec"], ["U1", "Aplikacija", "A"]]
 SHEET = "xl/worksheets/sheet1.xml"
 FAR = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>'
-HUGE = b'<row r="3"><c r="A3" t="inlineStr"><is><t>' + b"A" * 450_000_000 + b"</t></is></c></row>"
+HUGE = b'<row r="3"><c r="A3" t="inlineStr"><is><t>%b</t></is></c></row>'
+MEGABYTE = 1_000_000
 
 
-def _with_row(path: Path, row: bytes) -> Path:
-    """A workbook to whose sheet a row was written by hand."""
+def _with_row(path: Path, row: bytes, megabytes: int = 0) -> Path:
+    """A workbook to whose sheet a row was written by hand, its text so long; that is never in memory as a whole."""
     source = workbook(path.with_name("ok.xlsx"), PLAN)
     with ZipFile(source) as archive, ZipFile(path, "w", ZIP_DEFLATED, compresslevel=1) as target:
         for name in archive.namelist():
-            content = archive.read(name)
-            target.writestr(name, content.replace(b"</sheetData>", row + b"</sheetData>") if name == SHEET else content)
+            if name != SHEET:
+                target.writestr(name, archive.read(name))
+        before, end, after = archive.read(SHEET).partition(b"</sheetData>")
+        above, _, below = row.partition(b"%b")
+        with target.open(SHEET, "w") as sheet:
+            sheet.write(before + above)
+            for _megabyte in range(megabytes):
+                sheet.write(b"A" * MEGABYTE)
+            sheet.write(below + end + after)
     return path
 
 
-@pytest.mark.parametrize("row", [FAR, HUGE], ids=["lone cell", "bomb"])
-def test_what_would_fill_the_memory_is_refused_before_it_is_read(tmp_path: Path, row: bytes) -> None:
+@pytest.mark.parametrize(("row", "megabytes"), [(FAR, 0), (HUGE, 450)], ids=["lone cell", "bomb"])
+def test_what_would_fill_the_memory_is_refused_before_it_is_read(tmp_path: Path, row: bytes, megabytes: int) -> None:
     with pytest.raises(Refusal, match="too large"):
-        read(_with_row(tmp_path / "plan.xlsx", row))
+        read(_with_row(tmp_path / "plan.xlsx", row, megabytes))
 
 
 def test_cells_repeated_without_end_are_no_plan(tmp_path: Path) -> None:
