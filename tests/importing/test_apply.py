@@ -254,3 +254,22 @@ def test_claims_above_the_grant_are_refused_whole(fast_engine: Engine, tmp_path:
     with pytest.raises(Refusal, match="too much"):
         bring_in(fast_engine, path)
     assert load(fast_engine) == before
+
+
+def test_one_corrected_reason_leaves_the_others(fast_engine: Engine, tmp_path: Path) -> None:
+    fill(recorder(fast_engine))
+    path = tmp_path / "izvoz.xlsx"
+    importing.export_workbook(load(fast_engine), path, "sl")
+    book = openpyxl.load_workbook(path)
+    book["Odstopanja"].cell(2, 4).value = "Premalo oglaševanja"
+    book.save(path)
+    bring_in(fast_engine, path)
+    measure = load(fast_engine).measures[0]
+    assert measure.deviations == (("E1-01.K1", "Premalo oglaševanja"), ("end", "Zamuda\nv dveh vrsticah"))
+    assert measure.final_cost == 0
+
+
+def test_a_reason_about_what_cannot_deviate_is_refused(fast_engine: Engine) -> None:
+    given = actions.EndingGiven.of(reasons={"Podnebje": "Suša"})
+    with pytest.raises(Refusal, match="can deviate"), recorder(fast_engine)(2) as r:
+        actions.save_ending(r, "E1-01", given)
