@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from tracker.charts.table import Column, Kind, Table, csv_file
 from tracker.charts.workbook import workbook
-from tracker.ui.markup import Html, tag, together
+from tracker.ui.markup import Html, letters, tag, together
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,17 @@ def test_the_workbook_keeps_texts_as_texts_and_amounts_as_numbers() -> None:
     assert (sheet["A2"].data_type, sheet["A2"].value) == ("s", "=1+1")
     assert sheet["B2"].value == 1234.56
     assert sheet["D2"].value.date() == date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("Delež e-vlog (%)", "Delež e-vlog (%)"),
+        ("[prijava](https://evil.example)", r"\[prijava\](https://evil.example)"),
+        ("![](https://evil.example/i.png)", r"!\[\](https://evil.example/i.png)"),
+        ("<https://evil.example>", r"\<https://evil.example>"),
+        (":red[a] *b* _c_ ~d~ `e` $f$ \\[g]", r":red\[a\] \*b\* \_c\_ \~d\~ \`e\` \$f\$ \\\[g\]"),
+    ],
+)
+def test_what_people_typed_is_letters_in_a_label(typed: str, label: str) -> None:
+    assert letters(typed) == label

@@ -14,7 +14,7 @@ from tracker.texts import Translator
 from tracker.texts.parsing import read_cents, read_day, read_number, write_cents, write_day
 from tracker.ui import drafts
 from tracker.ui.address import MEASURE
-from tracker.ui.markup import tag
+from tracker.ui.markup import letters, tag
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
 from tracker.views.closing import ClosingPage, Deviation, FinalValue, Step, deviations_of
@@ -59,7 +59,7 @@ class Form:
 
     def line(self, name: str, label: str, hint: str = "", otherwise: str = "") -> str:
         """A field of one line with a word of help under it."""
-        text = st.text_input(label, key=self.remembered(name, otherwise))
+        text = st.text_input(letters(label), key=self.remembered(name, otherwise))
         self.typed[name] = text
         if hint:
             st.html(tag("p", hint, class_="note"))
@@ -150,7 +150,7 @@ def _final_value(form: Form, final: FinalValue, t: Translator) -> float | None:
         if st.session_state[key] not in options:
             st.session_state[key] = ""
         chosen = st.selectbox(
-            label, options, format_func=lambda text: indicator.states[int(text)] if text else "–", key=key,
+            letters(label), options, format_func=lambda text: indicator.states[int(text)] if text else "–", key=key,
             filter_mode=None,
         )  # fmt: skip
         form.typed[name] = chosen

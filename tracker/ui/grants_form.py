@@ -13,7 +13,7 @@ from tracker.texts.parsing import read_cents, read_day, write_cents, write_day
 from tracker.ui.address import CODE, GRANTS
 from tracker.ui.drafts import draft_container, forget, keep, kept
 from tracker.ui.grants import CLAIM, LINE, NEW, claim_of
-from tracker.ui.markup import tag
+from tracker.ui.markup import letters, tag
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
 from tracker.views.grants import RetentionRow
@@ -204,7 +204,7 @@ def show_retention_offer(row: RetentionRow, visit: Visit) -> None:
     if row.until is not None or row.proposal is None:
         return
     label = t("{code}: keep documents until {day:date}", code=row.line.code, day=row.proposal)
-    if st.button(label, key=f"retain-{row.measure.code}-{row.line.code}"):
+    if st.button(letters(label), key=f"retain-{row.measure.code}-{row.line.code}"):
         try:
             with acting(t("Documents of a finished grant are kept for five years")) as record:
                 save_line(record, row.measure.code, row.line.code, LineGiven.of(retain_until=row.proposal))

@@ -1,10 +1,12 @@
 """HTML that cannot be broken by what people typed: every text is escaped on its way in."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable
 from html import escape
 
 VOID = {"img", "br", "input"}
+MARKDOWN = re.compile(r"([\\`*_\[\]~$<])")
 
 
 class Html(str):
@@ -42,6 +44,11 @@ def attribute(value: str) -> str:
 def together(parts: Iterable[str | None]) -> Html:
     """Parts one after the other, escaped unless they are HTML."""
     return Html("".join(part if isinstance(part, Html) else escape(part, quote=False) for part in parts if part))
+
+
+def letters(text: str) -> str:
+    """A text that people typed, for the label of a field, which Streamlit reads as markdown: no link, no picture."""
+    return MARKDOWN.sub(r"\\\1", text)
 
 
 def picture(svg: str, alt: str) -> Html:

@@ -15,7 +15,7 @@ from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.parsing import read_day
 from tracker.ui import drafts
-from tracker.ui.markup import Html, tag, together
+from tracker.ui.markup import Html, letters, tag, together
 
 Typed = dict[str, str]
 Save = Callable[[Typed, int | None], None]
@@ -136,7 +136,7 @@ def draw(question: Question, form: PlainForm, error: Sentence | None, t: Transla
     """One field, what is wrong with it, and what may help."""
     key = form.key(question.name)
     needed = t("has to be filled in")
-    label = f"{question.label} ({needed})" if question.required else question.label
+    label = letters(f"{question.label} ({needed})" if question.required else question.label)
     match question.shape:
         case Shape.CHOICE:
             options = question.options
