@@ -186,6 +186,7 @@ def test_a_full_report_by_keyboard_on_a_phone(phone: Page, office: Office) -> No
     settle(phone)
     phone.keyboard.press("Enter")
     expect(phone.get_by_role("alert")).to_contain_text("Ali 520 podjetij drži?")  # ten times the last value: asked back
+    expect(phone.get_by_role("alert")).to_be_in_viewport()
     phone.locator("label", has_text="Da, vrednost 1 drži").click()
     settle(phone)
     phone.get_by_role("button", name="Oddaj").focus()

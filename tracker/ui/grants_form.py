@@ -13,6 +13,7 @@ from tracker.texts.parsing import read_cents, read_day, write_cents, write_day
 from tracker.ui.address import CODE, GRANTS
 from tracker.ui.drafts import draft_container, forget, keep, kept
 from tracker.ui.grants import CLAIM, LINE, NEW, claim_of
+from tracker.ui.leading import count_press, lead_to
 from tracker.ui.markup import letters, tag
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
@@ -58,6 +59,8 @@ def show_claim_form(measure: Measure, line: FundingLine, code: str, visit: Visit
     def told(name: str, words: str) -> None:
         complain(summary, beside, name, words)
 
+    if pressed:
+        count_press()
     if pressed and submitted(measure, line, claim, typed, st.session_state[opened_place(form)], told, t):
         forget(form)
         for name in (*typed, "opened"):
@@ -121,7 +124,7 @@ def draw(form: str, is_new: bool, t: Translator) -> dict[str, Any]:
 
 def complain(summary: Any, beside: dict[str, Any], name: str, words: str) -> None:
     """Tells a mistake on top of the form and beside its field, if it has one."""
-    summary.html(tag("p", words, class_="notice", role="alert"))
+    summary.html(lead_to(tag("p", words), "wrong", "alert"))
     if name in beside:
         beside[name].html(tag("p", words, class_="light red"))
 

@@ -15,6 +15,7 @@ from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.parsing import read_day
 from tracker.ui import drafts
+from tracker.ui.leading import count_press, lead_to
 from tracker.ui.markup import Html, letters, tag, together
 
 Typed = dict[str, str]
@@ -165,6 +166,7 @@ def keep(form: PlainForm) -> None:
 
 def press_save(form: PlainForm) -> None:
     """Stores what stands in the fields, or says what is wrong and keeps it all."""
+    count_press()
     typed = form.typed()
     errors = {
         one.name: say("The field is empty. Fill it in.")
@@ -216,7 +218,7 @@ def summary(form: PlainForm, errors: Mapping[str, Sentence], t: Translator) -> H
     ]
     words = count("It was not saved: {n} thing is wrong.", "It was not saved: {n} things are wrong.", len(errors))
     head = tag("p", tag("strong", t.sentence(words)))
-    return tag("div", head, tag("ul", *lines), class_="notice wrong", role="alert")
+    return lead_to(head + tag("ul", *lines), "wrong", "alert")
 
 
 def typed_day(typed: Typed, name: str) -> date | None:
@@ -237,4 +239,4 @@ def beside(name: str, refusal: Refusal) -> FieldRefusal:
 def show_saved(t: Translator) -> None:
     """That something was just saved."""
     if st.session_state.pop(SAVED, None):
-        st.html(tag("p", "✓ ", t("Saved."), class_="notice done", role="status"))
+        st.html(lead_to(tag("p", "✓ ", t("Saved.")), "done", "status"))

@@ -12,6 +12,7 @@ from tracker.sentences import Refusal, Sentence, count
 from tracker.texts import Translator
 from tracker.ui import drafts
 from tracker.ui.address import REPORT
+from tracker.ui.leading import count_press, lead_to
 from tracker.ui.lights import light_badge
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.measure import update_words
@@ -87,6 +88,7 @@ def show_report(view: MeasureReport, visit: Visit) -> None:
     with drafts.draft_container("report"):
         show_fields(view, fields, found if has_tried else Filled(), t)
     if st.button(t("Hand in"), key=f"hand-in-{code}", type="primary", width="stretch"):
+        count_press()
         st.session_state[f"tried {code}"] = True
         if found.problems or found.questions:
             st.rerun()
@@ -188,4 +190,4 @@ def summary(view: MeasureReport, found: Filled, t: Translator) -> Html:
         return together([])
     items = (tag("li", t.sentence(sentence)) for sentence in sentences)
     heading = tag("strong", t("The report has not been handed in yet."))
-    return tag("div", heading, tag("ul", *items, class_="changes"), class_="notice problems", role="alert")
+    return lead_to(heading + tag("ul", *items, class_="changes"), "problems", "alert")

@@ -15,11 +15,12 @@ from tracker.ui.forms.saving import REASONS, Subject, own_text, save_form
 from tracker.ui.forms.state import COMMON_REASON, DECISION, REASON, FormState, close, keep_draft
 from tracker.ui.forms.widgets import draw_widget, select, taken
 from tracker.ui.history import history_list
+from tracker.ui.leading import count_press, lead_to
 from tracker.ui.markup import Html, tag
 from tracker.ui.visit import Visit
 
 RECENT_DECISIONS = 60
-SAVED, PRESSES = "form saved", "form presses"
+SAVED = "form saved"
 DETAILS = Field(f"_{REASON}", say("Reason in your own words"))
 
 
@@ -102,7 +103,7 @@ def draw_choice(name: str, label: str, words: dict[str, str], state: FormState) 
 
 def press_save(state: FormState, subject: Subject, plan: Plan, here: Visit) -> None:
     """Saves what stands in the fields at this moment."""
-    st.session_state[PRESSES] = st.session_state.get(PRESSES, 0) + 1
+    count_press()
     for name in state.typed:
         if state.widget(name) in st.session_state:
             state.typed[name] = taken(st.session_state[state.widget(name)])
@@ -131,12 +132,6 @@ def show_top(state: FormState, subject: Subject, here: Visit) -> None:
         st.html(lead_to(tag("p", t.sentence(state.refused)), "wrong", "alert"))
     elif state.is_restored:
         st.html(tag("p", t("What you typed earlier and did not save is still here."), class_="notice plain"))
-
-
-def lead_to(words: Html, kind: str, role: str) -> Html:
-    """A notice that the reader is led to after she pressed the button (`tracker/web/drafts.js`)."""
-    number = st.session_state.get(PRESSES, 0)
-    return tag("div", words, id=f"izid-{number}", tabindex="-1", class_=f"notice form-summary {kind}", role=role)
 
 
 def summary(state: FormState, fields: Iterable[Field], t: Translator) -> Html:
