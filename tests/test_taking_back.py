@@ -141,6 +141,18 @@ def test_a_later_change_of_the_same_field_refuses_and_is_named(engine: Engine, r
     assert (told["who"], told["day"], told["later"]) == ("Ana Novak", date(2026, 3, 6), 3)
 
 
+def test_a_later_change_that_was_taken_back_is_in_nobodys_way(engine: Engine, record: Record) -> None:
+    first = plan_of(engine)
+    for day, title in ((2, "Prvi"), (3, "Drugi")):
+        with record(day) as r:
+            measure(title=title)(r)
+    number = revision(engine)
+    for back in (number, number - 1):
+        with record(4) as r:
+            take_back(r, back)
+    assert plan_of(engine) == first
+
+
 def test_what_a_decision_changed_only_a_decision_changes_back(engine: Engine, record: Record) -> None:
     with record(5, "sklep", "2026/1-03") as r:
         measure(end=date(2027, 1, 1))(r)

@@ -116,7 +116,7 @@ def _refuse_changed_later(recording: Recording, number: int, steps: list[Step]) 
     later = _read(recording, steps[0].table, CHANGES.c.id > number, versions.c.id.in_(touched))
     for found, change in later:
         step = by_row.get(change.row)
-        if step and (step.operation != UPDATE or change.operation != UPDATE or step.fields & change.fields):
+        if step and (step.operation != UPDATE or change.operation != UPDATE or _differs(recording, step, change)):
             raise Refusal(
                 "{who} changed the same on {day:date} (change {later}). Take that change back first, or enter the "
                 "value you want.",
@@ -124,6 +124,12 @@ def _refuse_changed_later(recording: Recording, number: int, steps: list[Step]) 
                 day=found.change_at.date(),
                 later=found.change_id,
             )
+
+
+def _differs(recording: Recording, step: Step, change: Step) -> bool:
+    """Whether a later change touched what a step wrote, and it was not put back since."""
+    row = recording.database.get(KINDS[step.table], step.row)
+    return any(row is None or getattr(row, name) != step.state[name] for name in step.fields & change.fields)
 
 
 def _undo(recording: Recording, steps: list[Step]) -> None:
