@@ -10,6 +10,7 @@ from tests.plans import recorder
 from tracker import actions
 from tracker.access.administration import has_way_in, list_accounts, own_account, password_link, possible_deputies
 from tracker.access.first_administrator import LOGIN, SERVER, first_link
+from tracker.access.links import Purpose, make_link, user_of_link
 from tracker.access.sign_ins import close_all, open_sign_in, open_sign_ins, user_of_token
 from tracker.access.signing_in import account_of, password_link_account, set_password_by_link
 from tracker.actions import Actor
@@ -17,7 +18,7 @@ from tracker.boards import opened
 from tracker.clock import system_time
 from tracker.database import open_for_reading
 from tracker.facts import Role
-from tracker.models import ChangeSet
+from tracker.models import ChangeSet, Person
 from tracker.sentences import Refusal
 
 
@@ -108,3 +109,21 @@ def test_everybody_sees_her_own_account_and_the_names_of_deputies(engine: Engine
     assert line is not None
     assert line.login == "ana"
     assert possible_deputies(engine, actor) == {"bor@example.org": "bor"}
+
+
+def test_disabling_an_account_ends_its_links_too(engine: Engine) -> None:
+    account(engine)
+    with recorder(engine)(2) as record:
+        actions.save_person(record, "vodja", actions.PersonGiven.of(function="vodja službe"))
+        actions.save_person(record, "druga", actions.PersonGiven.of(function="vodja oddelka"))
+        actions.save_account(record, "ana", actions.AccountGiven.of(person="vodja"))
+        people = [record.id_of(row) for code in ("vodja", "druga") if (row := record.find(Person, code=code))]
+    password = password_link(engine, SERVER, "ana", NOW)
+    hers, other = (make_link(engine, Purpose.REPORT, NOW, person_id=person) for person in people)
+    assert user_of_link(engine, hers, NOW) is not None
+    for is_disabled in (True, False):
+        with recorder(engine)(3) as record:
+            actions.save_account(record, "ana", actions.AccountGiven.of(is_disabled=is_disabled))
+    assert password_link_account(engine, password, NOW) is None
+    assert user_of_link(engine, hers, NOW) is None
+    assert user_of_link(engine, other, NOW) is not None

@@ -8,10 +8,11 @@ from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
 from tracker.database import DatabaseSession
 from tracker.facts import Role
-from tracker.models import Account, Person, SignIn
+from tracker.models import AccessLink, Account, Person, SignIn
 from tracker.sentences import Refusal
 
 SIGN_INS: Table = SignIn.__table__  # type: ignore[attr-defined]
+LINKS: Table = AccessLink.__table__  # type: ignore[attr-defined]
 ACCOUNTS: Table = Account.__table__  # type: ignore[attr-defined]
 
 
@@ -33,7 +34,7 @@ class AbsenceGiven(Given):
 
 @allowed(Role.ADMINISTRATOR)
 def save_account(recording: Recording, login: Code, given: AccountGiven) -> None:
-    """Adds or changes an account; disabling it ends its sign-ins.
+    """Adds or changes an account; disabling it ends its sign-ins and links.
 
     Raises Refusal when no administrator would be left, and for a login that differs from another in case only.
     """
@@ -45,6 +46,7 @@ def save_account(recording: Recording, login: Code, given: AccountGiven) -> None
     _refuse_twin(recording, account)
     if account.is_disabled:
         end_sign_ins(recording.database, SIGN_INS.c.account_id == account.id)
+        _end_links(recording, account)
     _refuse_without_administrator(recording)
 
 
@@ -73,6 +75,14 @@ def end_sign_ins(database: DatabaseSession, which: ColumnElement[bool]) -> None:
     is_open = SIGN_INS.c.token_hash.not_like("ended %")
     ended = update(SIGN_INS).where(which, is_open).values(token_hash=nobody, expires_at=SIGN_INS.c.seen_at)
     database.execute(ended)
+
+
+def _end_links(recording: Recording, account: Account) -> None:
+    """Ends the links that set its password, and those by which its person reports."""
+    hers = LINKS.c.account_id == account.id
+    if account.person_id is not None:
+        hers |= LINKS.c.person_id == account.person_id
+    recording.database.execute(update(LINKS).where(hers, LINKS.c.revoked_at.is_(None)).values(revoked_at=recording.at))
 
 
 def _refuse_twin(recording: Recording, account: Account) -> None:
