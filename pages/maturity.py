@@ -47,6 +47,7 @@ st.html(method_notice(page.method, t))
 if not page.assessed:
     st.html(tag("p", t("None of the chosen institutions has been assessed by this method yet.")))
     end_page(here)
+st.html(tag("h2", t("Dimensions")))
 show_card(radar_card(page, t), t, "zrelost")
 st.html(tag("h2", t("Institutions")) + institutions_table(page, here) + incomplete_note(page, t))
 levels = levels_table(page, t)

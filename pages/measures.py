@@ -4,6 +4,7 @@ import streamlit as st
 
 from tracker.ui.downloads import offer
 from tracker.ui.filters import chosen_filter, switch
+from tracker.ui.forms.links import new_measure, show_links
 from tracker.ui.lights import measures_words
 from tracker.ui.markup import tag
 from tracker.ui.measures import lifecycle_board, measures_for_file, measures_table
@@ -19,6 +20,7 @@ t = here.t
 now = here.board()
 
 st.html(tag("h1", t("Measures")))
+show_links(new_measure(here))
 wanted = chosen_filter(here, now)
 rows = here.keep(("measures", wanted), lambda: measure_rows(now, wanted))
 way = switch(t("Way of showing"), "prikaz", {"tabela": t("Table"), "cas": t("Timeline"), "tabla": t("Board")})

@@ -267,6 +267,11 @@ def test_who_may_report_is_led_there(open_file: Open, role: Role | None, sees: b
     assert ("urejanje?" in words(page)) is (role is Role.OFFICER)
 
 
+@pytest.mark.parametrize(("role", "sees"), [(None, False), (Role.OWNER, False), (Role.OFFICER, True)])
+def test_an_officer_finds_the_way_to_a_new_measure(open_file: Open, role: Role | None, sees: bool) -> None:
+    assert ("Dodaj ukrep</a>" in words(open_file("measures", role))) is sees
+
+
 @pytest.mark.parametrize("role", [None, Role.OWNER])
 def test_everybody_is_told_what_a_measure_cost_and_why_it_ended_otherwise(
     open_file: Open, application: Application, role: Role | None

@@ -47,4 +47,4 @@ def show_link(label: str, offered: Offer, user: User) -> None:
     place = f"offer {user.key} {offered.file_name}"
     st.session_state[place] = name = OFFERS.put(offered, st.session_state.get(place))
     link = address(f"{DOWNLOAD}/{name}", visit().shared())
-    st.html(tag("a", label, href=link, class_="button plain"))
+    st.html(tag("a", label, href=link, class_="button plain"), width="content")

@@ -141,6 +141,7 @@ def show_proposal(page: ProposalPage, here: Visit) -> None:
     """One proposal: who, what, when, the answer and where it ended."""
     t, proposal = here.t, page.proposal
     back = tag("a", t("Proposals"), href=here.link(PROPOSALS))
+    st.set_page_config(page_title=f"{t('Proposal {code}', code=proposal.code)} – {t('Proposals')}")
     st.html(tag("p", back, " › ", proposal.code, class_="muted") + tag("h1", t("Proposal {code}", code=proposal.code)))
     if is_internal(proposal):
         st.html(tag("p", t("This proposal is internal: the public does not see it."), class_="notice plain"))

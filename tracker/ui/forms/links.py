@@ -32,3 +32,10 @@ def add_quietly(here: Visit, words: str, noun: str, measure: str, parent: str = 
     if not may_edit(here):
         return Html("")
     return tag("a", f"+ {words}", href=edit_link(here, noun, "", measure, parent), class_="quiet")
+
+
+def new_measure(here: Visit) -> Html:
+    """The way to the form of a new measure; nothing for those who may not."""
+    if not may_edit(here):
+        return Html("")
+    return tag("p", tag("a", here.t("Add a measure"), href=edit_link(here, "measure", ""), class_="button"))
