@@ -89,6 +89,7 @@ def test_the_second_of_two_sees_what_the_first_changed_and_keeps_her_own(
     first.get_by_label("Faza").fill("faza prve")
     save(first, "popravek prve")
     expect(first.get_by_role("status")).to_contain_text("Shranjeno.")
+    expect(first.get_by_label("Razlog z vašimi besedami")).to_have_value("")
     second.get_by_label("Naziv (obvezno)").fill("Naziv druge")
     save(second, "popravek druge")
     alert = second.get_by_role("alert")
@@ -102,4 +103,5 @@ def test_the_second_of_two_sees_what_the_first_changed_and_keeps_her_own(
     expect(second.get_by_role("status")).to_contain_text("Shranjeno.")
     visit(first, f"{site}/{MILESTONE}")
     expect(first.get_by_label("Naziv (obvezno)")).to_have_value("Naziv druge")
+    expect(first.get_by_text("Kar ste prej vpisali in niste shranili")).to_have_count(0)
     expect(first.get_by_label("Faza")).to_have_value("faza prve")

@@ -37,6 +37,7 @@ class FormState:
     refused: Sentence | None = None
     conflict: tuple[Change, ...] = ()
     is_restored: bool = False
+    proposed: dict[str, Typed] = field(default_factory=dict)
 
     @property
     def is_new(self) -> bool:
@@ -64,8 +65,9 @@ def open_state(
         return known
     stored = stored_values(record, fields)
     state = FormState(
-        name, key, record, stored, stored | proposed, record.version if record else 0, record.change if record else 0
-    )
+        name, key, record, stored, stored | proposed, record.version if record else 0, record.change if record else 0,
+        proposed=proposed,
+    )  # fmt: skip
     restore(state, drafts.kept(name))
     st.session_state[f"form {name}"] = state
     return state
@@ -100,8 +102,11 @@ def is_like(value: object, other: Typed) -> bool:
 
 
 def keep_draft(state: FormState) -> None:
-    """Keeps what is typed and not stored, so that a reload loses nothing; nothing typed, nothing kept."""
-    touched = state.touched()
+    """Keeps what is typed and not stored, so that a reload loses nothing; nothing typed, nothing kept.
+
+    What a new record began with was not typed: the next time something else may be proposed.
+    """
+    touched = {name for name in state.touched() if state.typed[name] != state.proposed.get(name)}
     if touched:
         typed: dict[str, object] = {name: state.typed[name] for name in sorted(touched)}
         drafts.keep(state.name, {"typed": typed, "version": state.version, "change": state.change})
@@ -113,6 +118,8 @@ def keep_draft(state: FormState) -> None:
 def close(state: FormState) -> None:
     """Forgets a form that was saved or given up."""
     drafts.forget(state.name)
+    for name in state.typed:  # else the fields of the form that opens next would show what stood in these
+        st.session_state.pop(state.widget(name), None)
     st.session_state.pop(f"form {state.name}", None)
 
 
