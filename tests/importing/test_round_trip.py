@@ -263,3 +263,18 @@ def test_half_a_deviation_is_told_and_left_out(tmp_path: Path, subject: str, rea
     result = read(path, plan)
     assert not result.changes_anything
     assert [text for _, _, text in told(result, Severity.WRONG)] == [message]
+
+
+def test_an_export_of_an_earlier_version_is_still_our_own(tmp_path: Path) -> None:
+    plan, path = example(), tmp_path / "izvoz.xlsx"
+    export_workbook(plan, path, "sl")
+    book = openpyxl.load_workbook(path)
+    readings = book["Meritve"]
+    readings.title = "Odčitki"
+    former = {"Datum meritve": "Datum odčitka", "Vir meritve": "Vir odčitka"}
+    for cell in readings[1]:
+        cell.value = former.get(str(cell.value), cell.value)
+    book.save(path)
+    result = read(path, plan)
+    assert (result.added, result.changed, result.missing) == ((), (), ())
+    assert result.unchanged == len(recorded(plan))

@@ -36,6 +36,8 @@ PARENT_CODES: dict[str, Sentence] = {
     "indicator": say("Code of the indicator"),
     "line": say("Code of the funding line"),
 }
+FORMER_NAMES = {"Odčitki": "Meritve", "Datum odčitka": "Datum meritve", "Vir odčitka": "Vir meritve"}
+"""What exports of earlier versions call sheets and columns that are called otherwise now."""
 FOR_READING = say("Measure (only for reading)")
 
 
@@ -64,6 +66,11 @@ def parents_of(noun: str) -> tuple[str, ...]:
     return (*parents_of(parent), parent) if parent else ()
 
 
+def present_name(name: str) -> str:
+    """What a sheet or column of an export is called now."""
+    return FORMER_NAMES.get(name, name)
+
+
 def language_of_export(grids: list[Grid]) -> str | None:
     """The language of our own export, or None for any other workbook."""
     for grid in grids:
@@ -76,7 +83,7 @@ def language_of_export(grids: list[Grid]) -> str | None:
 def own_mapping(grid: Grid, language: str) -> tuple[str, SheetMapping] | None:
     """The noun and mapping of a sheet of our own export; None for its instructions and lists."""
     translate = Translator(language)
-    noun = next((noun for noun, name in SHEETS.items() if translate.sentence(name) == grid.name), None)
+    noun = next((noun for noun, name in SHEETS.items() if translate.sentence(name) == present_name(grid.name)), None)
     if noun is None or not grid.rows:
         return None
     targets = {translate.sentence(place.heading): place.target for place in columns_of(noun)}
@@ -85,5 +92,5 @@ def own_mapping(grid: Grid, language: str) -> tuple[str, SheetMapping] | None:
     for index, cell in enumerate(grid.rows[0]):
         heading = text_of(cell)
         if heading and heading != reading:
-            columns.append(Mapped(letter(index), heading, targets.get(heading, "")))
+            columns.append(Mapped(letter(index), heading, targets.get(present_name(heading), "")))
     return noun, SheetMapping(grid.name, (1, 1), tuple(columns))
