@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.accounts import cookie, sign_in_as
-from tests.tooling.browser import axe, settle, visit
+from tests.tooling.browser import axe, settle, visit, warm_context
 from tests.tooling.server import Server
 from tracker.database import create_engine
 from tracker.facts import Role
@@ -84,3 +84,38 @@ def test_an_assessment_is_pasted_looked_over_and_stored(
     expect(page.get_by_text("2 od 6")).to_be_visible()
     settle(page)
     assert axe(page) == []
+
+
+def test_the_second_of_two_who_answer_is_shown_the_first_answer_and_keeps_her_own(
+    browser: Browser, app_server: Callable[..., Server], own_demonstration_url: str
+) -> None:
+    site = app_server(DATABASE_URL=own_demonstration_url, TRACKER_TODAY="2026-11-22").url
+    engine = create_engine(own_demonstration_url)
+    pages = []
+    for login in ("ana@example.org", "bine@example.org"):
+        context = warm_context(browser)
+        context.add_cookies([cookie(sign_in_as(engine, Role.OFFICER, login), site)])  # type: ignore[list-item]
+        pages.append(context.new_page())
+    engine.dispose()
+    first, second = pages
+    for page in pages:
+        visit(page, f"{site}/predlogi?koda=P-2026-005&uredi=odgovor")
+    fill(first, "Odgovor (obvezno)", "Odgovor prve.")
+    fill(first, "Kaj je bilo dogovorjeno", "Dogovor prve.")
+    fill(second, "Odgovor (obvezno)", "Odgovor druge.")
+    first.get_by_role("button", name="Shrani").click()
+    expect(first.get_by_role("link", name="Popravi odgovor")).to_be_visible()
+    second.get_by_role("button", name="Shrani").click()
+    alert = second.get_by_role("alert")
+    expect(alert).to_contain_text("zapis spremenil nekdo drug")
+    expect(alert).to_contain_text("Odgovor prve.")
+    expect(second.get_by_label("Odgovor (obvezno)")).to_have_value("Odgovor druge.")
+    expect(second.get_by_label("Kaj je bilo dogovorjeno")).to_have_value("Dogovor prve.")
+    expect(second.get_by_text("zdaj shranjeno: Odgovor prve.")).to_be_visible()
+    second.get_by_role("button", name="Shrani moje vrednosti čez njihove").click()
+    expect(second.get_by_role("link", name="Popravi odgovor")).to_be_visible()
+    visit(first, f"{site}/predlogi?koda=P-2026-005")
+    expect(first.get_by_text("Odgovor druge.")).to_be_visible()
+    expect(first.get_by_text("Dogovor prve.")).to_be_visible()
+    for page in pages:
+        page.context.close()

@@ -10,18 +10,22 @@ from enum import Enum, auto
 
 import streamlit as st
 
-from tracker.actions.given import FieldRefusal
+from tracker.actions import Conflict, FieldRefusal
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.parsing import read_day
 from tracker.ui import drafts
+from tracker.ui.history import history_list
 from tracker.ui.leading import count_press, lead_to
 from tracker.ui.markup import Html, letters, tag, together
+from tracker.ui.visit import visit
 
 Typed = dict[str, str]
 Save = Callable[[Typed, int | None], None]
 SAVED = "plain form saved"
 VERSION = "_version"
+OPENED = "_opened"
+CONFLICT = "_conflict"
 LINES = 4
 
 
@@ -82,7 +86,11 @@ def show_plain_form(form: PlainForm, t: Translator) -> None:
     """Draws a form with what was typed into it before."""
     is_restored = open_form(form)
     errors: dict[str, Sentence] = st.session_state.get(form.key("_errors"), {})
-    if errors:
+    conflict: Conflict | None = st.session_state.get(form.key(CONFLICT))
+    if conflict is not None:
+        rebase(form)
+        st.html(lead_to(conflict_notice(conflict, t), "wrong", "alert"))
+    elif errors:
         st.html(summary(form, errors, t))
     elif is_restored:
         st.html(tag("p", t("What you typed earlier and did not save is still here."), class_="notice plain"))
@@ -90,7 +98,8 @@ def show_plain_form(form: PlainForm, t: Translator) -> None:
         draw_all(form, errors, t)
     keep(form)
     with st.container(horizontal=True, key="plain-form-buttons"):
-        st.button(form.button or t("Save"), type="primary", on_click=press_save, args=(form,), key="plain-form-save")
+        words = t("Save my values over theirs") if conflict else form.button or t("Save")
+        st.button(words, type="primary", on_click=press_save, args=(form,), key="plain-form-save")
         st.button(t("Discard what is not saved"), on_click=close, args=(form,), key="plain-form-discard")
 
 
@@ -107,7 +116,19 @@ def open_form(form: PlainForm) -> bool:
         st.session_state[form.key(question.name)] = value
     version = draft.get(VERSION, form.version)
     st.session_state[form.key(VERSION)] = version if isinstance(version, int) else form.version
+    opened = draft.get(OPENED)
+    st.session_state[form.key(OPENED)] = opened if isinstance(opened, dict) else form.stored()
     return bool(draft)
+
+
+def rebase(form: PlainForm) -> None:
+    """Shows what others stored in the fields nobody touched here; what was typed stays, and may be saved over it."""
+    opened, stored = st.session_state[form.key(OPENED)], form.stored()
+    for name, value in form.typed().items():
+        if value == opened.get(name):
+            st.session_state[form.key(name)] = stored[name]
+    st.session_state[form.key(OPENED)] = stored
+    st.session_state[form.key(VERSION)] = form.version
 
 
 def fill_in(form: PlainForm, values: Typed) -> None:
@@ -149,6 +170,9 @@ def draw(question: Question, form: PlainForm, error: Sentence | None, t: Transla
     below = [tag("span", id=f"polje-{question.name}", class_="anchor")]
     if error is not None:
         below.append(tag("p", "▲ ", t.sentence(error), class_="field-error"))
+    if st.session_state.get(form.key(CONFLICT)) and form.typed()[question.name] != question.stored:
+        stored = question.options.get(question.stored, question.stored)
+        below.append(tag("p", t("stored now: {value}", value=stored or "–"), class_="note"))
     if question.hint:
         below.append(tag("p", question.hint, class_="note"))
     if len(below) > 1:
@@ -159,7 +183,7 @@ def keep(form: PlainForm) -> None:
     """Keeps what was typed and not saved; nothing typed, nothing kept."""
     typed = form.typed()
     if typed != form.stored():
-        drafts.keep(form.name, {**typed, VERSION: st.session_state.get(form.key(VERSION))})
+        drafts.keep(form.name, {**typed, **{name: st.session_state.get(form.key(name)) for name in (VERSION, OPENED)}})
     elif drafts.kept(form.name):
         drafts.forget(form.name)
 
@@ -168,6 +192,7 @@ def press_save(form: PlainForm) -> None:
     """Stores what stands in the fields, or says what is wrong and keeps it all."""
     count_press()
     typed = form.typed()
+    st.session_state.pop(form.key(CONFLICT), None)
     errors = {
         one.name: say("The field is empty. Fill it in.")
         for one in form.questions
@@ -190,6 +215,9 @@ def refused(form: PlainForm, typed: Typed) -> dict[str, Sentence]:
         known = {one.name for one in form.questions}
         name = refusal.field.partition(".")[0]
         return {name if name in known else "": refusal.sentence}
+    except Conflict as conflict:
+        st.session_state[form.key(CONFLICT)] = conflict
+        return {"": conflict.sentence}
     except Refusal as refusal:
         return {"": refusal.sentence}
     return {}
@@ -203,7 +231,7 @@ def close(form: PlainForm) -> None:
 
 def forget_fields(form: PlainForm) -> None:
     """Empties the fields of a form: it opens anew, with its draft if there is one."""
-    for name in [*(one.name for one in form.questions), "_errors", VERSION]:
+    for name in [*(one.name for one in form.questions), "_errors", VERSION, OPENED, CONFLICT]:
         st.session_state.pop(form.key(name), None)
 
 
@@ -219,6 +247,17 @@ def summary(form: PlainForm, errors: Mapping[str, Sentence], t: Translator) -> H
     words = count("It was not saved: {n} thing is wrong.", "It was not saved: {n} things are wrong.", len(errors))
     head = tag("p", tag("strong", t.sentence(words)))
     return lead_to(head + tag("ul", *lines), "wrong", "alert")
+
+
+def conflict_notice(conflict: Conflict, t: Translator) -> Html:
+    """Who changed what meanwhile, and what can be done about it."""
+    head = tag("strong", t("It was not saved: somebody else changed this record while you were editing it."))
+    what = history_list(tuple(reversed(conflict.changes)), visit().application.clock.zone, t)
+    cure = t(
+        "What you typed stays in the fields, and beside it stands what is stored now. Correct it where you agree with "
+        "the change, or save your values over theirs. Fields you did not touch already show what is stored now."
+    )
+    return tag("p", head) + what + tag("p", cure)
 
 
 def typed_day(typed: Typed, name: str) -> date | None:
