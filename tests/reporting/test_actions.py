@@ -337,3 +337,10 @@ def test_history_names_the_owner(engine: Engine) -> None:
     hand_in(engine, BY_LINK, nothing_changed=True)
     with open_for_reading(engine) as database:
         assert store.history(database, "E1-01", role=Role.OFFICER)[0].actor == "vodja"
+
+
+def test_nothing_is_reported_on_a_dropped_measure(engine: Engine) -> None:
+    with recorder(engine, Actor("uvoz", Role.OFFICER, channel=Channel.IMPORT))(5) as r:
+        actions.save_measure(r, "E1-01", actions.MeasureGiven.of(lifecycle="dropped"))
+    with pytest.raises(Refusal, match="dropped"):
+        hand_in(engine, nothing_changed=True)

@@ -7,7 +7,7 @@ from sqlalchemy import Table, select
 from tracker.actions.recording import Recording
 from tracker.actions.report_given import ReadingReport, ReportGiven
 from tracker.actions.saving import require
-from tracker.facts import IndicatorKind, Light
+from tracker.facts import IndicatorKind, Lifecycle, Light
 from tracker.models import Indicator, Measure, Milestone, Update
 from tracker.rules.naming import Named
 from tracker.sentences import Refusal
@@ -19,6 +19,8 @@ ONE_DAY = timedelta(days=1)
 
 def check_report(recording: Recording, measure: Measure, made_on: date, given: ReportGiven) -> None:
     """Raises Refusal for a report that cannot be true or leaves out what it needs."""
+    if measure.lifecycle is Lifecycle.DROPPED:
+        raise Refusal("The measure “{code}” was dropped: nothing is reported on it any more.", code=measure.code)
     if made_on > recording.at.date() + ONE_DAY:  # a day of grace: the municipality may be ahead of UTC
         raise Refusal("A report cannot be made on {day:date}, which is still to come.", day=made_on)
     if given.nothing_changed and given.tells:
