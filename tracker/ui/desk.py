@@ -31,7 +31,7 @@ STEPS: dict[Step, Sentence] = {
     Step.LOOK: say("Look"),
     Step.COMPLETE_DATA: say("Complete"),
     Step.COVER: say("Find a source"),
-    Step.CLAIM: say("Open the claim"),
+    Step.CLAIM: say("Open the grant"),
     Step.ANSWER: say("Answer"),
     Step.SESSION_REPORT: say("Prepare the report"),
     Step.RETRY: say("Try again"),
