@@ -21,7 +21,7 @@ from tests.tooling.postgres import run_postgres
 from tests.tooling.server import Server, serve
 
 # The same examples in every run, and none thrown away because the machine is busy.
-settings.register_profile("tracker", deadline=None, derandomize=True)
+settings.register_profile("tracker", deadline=None, derandomize=True, max_examples=50)
 settings.load_profile("tracker")
 
 SLOW_LAST = ("app_server", "browser", "page")

@@ -182,7 +182,7 @@ def sqlite_engine(sqlite_databases: SqliteDatabases) -> Iterator[Engine]:
     engine.dispose()
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(fields=st.dictionaries(st.sampled_from(sorted(actions.MeasureGiven.model_fields)), anything, max_size=6))
 def test_whatever_comes_in_is_stored_or_refused(sqlite_engine: Engine, fields: dict[str, object]) -> None:
     fields.pop("version", None)

@@ -268,7 +268,7 @@ def prepare_small(url: str) -> None:
     engine.dispose()
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(changes=st.lists(st.lists(acts(), min_size=1, max_size=4), min_size=1, max_size=5), back=st.integers(0, 4))
 def test_whatever_was_done_the_last_change_can_be_taken_back(
     sqlite_databases: SqliteDatabases, changes: list[list[Act]], back: int

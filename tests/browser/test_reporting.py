@@ -97,7 +97,7 @@ def test_nothing_changed_takes_one_tap_after_opening_the_link(phone: Page, offic
     before = office.measure("A2-04")
     visit(phone, office.link("vodja-gospodarstva"))
     expect(phone).to_have_url(re.compile(r"/porocanje$"))
-    expect(phone.locator("h3").first).to_contain_text("A2-04")  # the longest overdue is on top
+    expect(phone.locator("h2").first).to_contain_text("A2-04")  # the longest overdue is on top
     phone.get_by_role("button", name="Ni sprememb", exact=True).first.click()
     expect(phone.get_by_text("Zabeleženo: ni sprememb za 1 ukrep.")).to_be_visible()
     after = office.measure("A2-04")

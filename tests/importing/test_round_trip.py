@@ -20,7 +20,7 @@ from tracker.importing.same import same
 
 
 @settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+    max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
 )
 @given(plans(), st.sampled_from(["sl", "en"]))
 def test_exported_and_imported_untouched_changes_nothing(tmp_path: Path, plan: facts.Plan, language: str) -> None:
@@ -33,7 +33,7 @@ def test_exported_and_imported_untouched_changes_nothing(tmp_path: Path, plan: f
 
 
 @settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+    max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
 )
 @given(plans())
 def test_exported_and_imported_elsewhere_is_the_same_plan(tmp_path: Path, plan: facts.Plan) -> None:

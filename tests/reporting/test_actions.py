@@ -320,7 +320,7 @@ def shared(sqlite_databases: SqliteDatabases) -> Iterator[Engine]:
     engine.dispose()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
 @given(given=ANY_REPORT)
 def test_whatever_comes_in_is_stored_or_refused_in_words(shared: Engine, given: dict[str, object]) -> None:
     before = revision(shared)

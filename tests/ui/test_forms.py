@@ -103,7 +103,7 @@ def test_what_cannot_be_stored_is_refused_in_words(noun: str, name: str, typed: 
         read(field_of(noun, name), typed)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(EDITED), st.text(max_size=60) | st.from_regex(r"[-0-9., /|%]{1,14}", fullmatch=True))
 @example(("milestone", field_of("milestone", "planned_on")), "30. 6. 2026")
 @example(("measure", field_of("measure", "weight")), "9" * 25)

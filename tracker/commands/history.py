@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import typer
+
 from tracker.bootstrap import Application
 from tracker.facts import Change, Role
 from tracker.sentences import Refusal
@@ -20,7 +22,7 @@ def recorded(tracker: Application, code: str, noun: str, first: date | None, las
         if not changes:
             _refuse_unknown(code, noun)
     elif first is None and last is None:
-        raise Refusal("Say whose history: a code, or a span of days with --from and --until.")
+        raise typer.BadParameter("say whose history: a code, or a span of days with --from and --until")
     else:
         changes = tracker.changes(date.min, date.max, Role.ADMINISTRATOR)
     days = [(tracker.clock.day_of(change.at), change) for change in changes]
