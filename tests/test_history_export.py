@@ -69,9 +69,7 @@ def test_a_span_of_days_as_a_file(demonstration_url: str, monkeypatch: pytest.Mo
     assert len((tmp_path / "a.csv").read_text("utf-8-sig").splitlines()) == sheet.max_row
 
 
-@pytest.mark.parametrize(
-    "words", [("history",), ("history", "X", "--noun", "area"), ("history", "E1-01", "--export", "/tmp/h.pdf")]
-)
+@pytest.mark.parametrize("words", [("history", "X", "--noun", "area"), ("history", "E1-01", "--export", "/tmp/h.pdf")])
 def test_what_cannot_be_told_is_refused(
     demonstration_url: str, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
