@@ -33,65 +33,71 @@ ROOMS = {
     # values and rules
     "sentences": allow(),
     "facts": allow("sentences"),
+    "coordination": allow("facts sentences"),
     "workdays": allow("sentences", "holidays"),
     "allocation": allow(),
-    "rules": allow("facts workdays sentences"),
-    "views": allow("facts rules workdays sentences"),
+    "rules": allow("facts coordination workdays sentences"),
+    "views": allow("facts coordination rules workdays sentences"),
     # the tables, their history, and those who read and write them
-    "models": allow("facts sentences", "sqlmodel sqlalchemy pydantic"),
+    "models": allow("facts coordination sentences", "sqlmodel sqlalchemy pydantic"),
     "database": allow("models sentences", "sqlmodel sqlalchemy"),
     "migrations": allow("models database sentences", "alembic sqlalchemy sqlmodel"),
-    "store": allow("models database allocation facts records sentences", "sqlmodel sqlalchemy"),
+    "store": allow("models database allocation facts coordination records sentences", "sqlmodel sqlalchemy"),
     "actions": allow(
-        "models database store rules facts workdays sentences",
+        "models database store rules facts coordination workdays sentences",
         "sqlmodel sqlalchemy pydantic pydantic_core",
     ),
     # names tables to fetch them at once (Recording.prefetch); writes the workbook it can read again
     "importing": allow(
-        "actions models store facts texts sentences", "python_calamine openpyxl xlsxwriter yaml pydantic"
+        "actions models store facts coordination texts sentences", "python_calamine openpyxl xlsxwriter yaml pydantic"
     ),
     "health": allow("models database store sentences", "sqlmodel sqlalchemy"),
     # words, pictures, papers
-    "texts": allow("facts sentences", "babel"),
-    "charts": allow("views texts facts sentences", "plotly pandas xlsxwriter"),
-    "documents": allow("views charts texts facts sentences", "typst fontTools"),
-    "site": allow("views charts texts facts sentences", "jinja2 icalendar"),
+    "texts": allow("facts coordination sentences", "babel"),
+    "charts": allow("views texts facts coordination sentences", "plotly pandas xlsxwriter"),
+    "documents": allow("views charts texts facts coordination sentences", "docx typst fontTools"),
+    "site": allow("views charts texts facts coordination sentences", "jinja2 icalendar"),
     "mail": allow("texts sentences"),
     # what the entry points share
     "config": allow("texts sentences", "pydantic pydantic_settings"),
     "clock": allow(),
-    "offers": allow("facts"),
+    "offers": allow("facts coordination"),
     "records": allow(),
     "bootstrap": allow(
-        "access actions config clock records database migrations store facts sentences mail", "sqlalchemy sqlmodel"
+        "access actions config clock records database migrations store facts coordination sentences mail",
+        "sqlalchemy sqlmodel",
     ),
-    "access": allow("actions clock models database facts sentences", "argon2 sqlalchemy sqlmodel pydantic"),
-    "boards": allow("allocation bootstrap views facts"),
-    "reporting": allow("bootstrap views documents texts facts sentences"),
+    "access": allow(
+        "actions clock models database facts coordination sentences", "argon2 sqlalchemy sqlmodel pydantic"
+    ),
+    "boards": allow("allocation bootstrap views facts coordination"),
+    "reporting": allow("bootstrap views documents texts facts coordination sentences"),
     "seeding": allow(
-        "actions importing models store facts workdays texts sentences",
+        "actions importing models store facts coordination workdays texts sentences",
         "yaml pydantic pydantic_core sqlalchemy sqlmodel",
     ),
     "first_start": allow("actions bootstrap config seeding sentences", "sqlalchemy"),
     "jobs": allow(
-        "bootstrap actions store rules views documents site mail texts facts workdays sentences",
+        "bootstrap actions store rules views documents site mail texts facts coordination workdays sentences",
         "apscheduler sqlalchemy",
     ),
     # the entry points
-    "terminal": allow("clock texts facts sentences", "rich"),
-    "commands": allow("access actions bootstrap charts views texts facts sentences", "typer rich"),
+    "terminal": allow("clock texts facts coordination sentences", "rich"),
+    "commands": allow("access actions bootstrap charts views texts facts coordination sentences", "typer rich"),
     "cli": allow(
         "access commands bootstrap boards config actions importing first_start reporting documents views site jobs "
-        "health terminal web texts facts sentences",
+        "health terminal web texts facts coordination sentences",
         "typer rich",
     ),
     "web": allow(
         # of ui what knows nothing of Streamlit: the tag that escapes, the names of the pages
-        "access bootstrap boards config offers site documents reporting actions charts facts texts sentences ui",
+        "access bootstrap boards config offers site documents reporting actions charts facts coordination texts "
+        "sentences ui",
         "authlib starlette uvicorn anyio sqlalchemy streamlit",
     ),
     "ui": allow(
-        "access allocation bootstrap boards offers records views charts texts actions facts sentences", "streamlit"
+        "access allocation bootstrap boards offers records views charts texts actions facts coordination sentences",
+        "streamlit",
     ),
 }
 PAGES = allow("ui views charts actions", "streamlit")

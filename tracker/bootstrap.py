@@ -16,6 +16,7 @@ from tracker.access.user import User
 from tracker.actions import Actor, Recording, recording
 from tracker.clock import Clock
 from tracker.config import Settings, read_settings
+from tracker.coordination import Coordination
 from tracker.database import create_engine, open_for_reading
 from tracker.facts import Change, FailedDelivery, Maturity, Plan, Proposal, Role, Submission
 from tracker.records import Record, RecordKey
@@ -45,6 +46,33 @@ class Application:
             if self.settings.strategy and not all(plan.strategy.code for plan in plans):
                 _require_strategy(self.settings.strategy, store.strategies(database))
             return plans
+
+    def read_at(
+        self, changes: Sequence[int], instants: Sequence[datetime | None], role: Role = Role.PUBLIC
+    ) -> tuple[Plan, ...]:
+        """The plan as some change sets (their numbers) left it, each said to be of the instant beside it."""
+        with open_for_reading(self.engine) as database:
+            return store.load_at(database, changes, instants, strategy=self.settings.strategy, role=role)
+
+    def change_at(self, as_of: date | None = None) -> int:
+        """The number of the last change recorded by the end of a day (None: by now)."""
+        with open_for_reading(self.engine) as database:
+            return store.at_change(database, self._end_of(as_of))
+
+    def coordination(self, role: Role = Role.PUBLIC, as_of: date | None = None) -> Coordination:
+        """Bodies, sessions, motions and reports recorded by the end of a day (None: by now)."""
+        with open_for_reading(self.engine) as database:
+            return store.load_coordination(database, self._end_of(as_of), role=role)
+
+    def rendition(self, report: int, file_format: str) -> bytes | None:
+        """The stored bytes of a frozen report (its number) in a format."""
+        with open_for_reading(self.engine) as database:
+            return store.rendition(database, report, file_format)
+
+    def frozen_content(self, report: int) -> dict[str, object] | None:
+        """The stored content of a frozen report (its number)."""
+        with open_for_reading(self.engine) as database:
+            return store.content_of(database, report)
 
     def read_sessions(self, as_of: date | None = None) -> Plan:
         """The bodies and sessions recorded by the end of a day (None: by now), and nothing else."""

@@ -41,3 +41,11 @@ class Refusal(Exception):
     def __str__(self) -> str:
         filled = "; ".join(f"{name}={value}" for name, value in self.sentence.values)
         return f"{self.sentence.id} [{filled}]" if filled else self.sentence.id
+
+
+def refuse(problem: Sentence | None) -> None:
+    """Raises Refusal with a problem that was found, if one was."""
+    if problem is not None:
+        refusal = Refusal(problem.id, **dict(problem.values))
+        refusal.sentence = problem
+        raise refusal

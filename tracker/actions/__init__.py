@@ -1,6 +1,19 @@
 """Everything people may do. Only these functions write."""
 
 from tracker.actions.accounts import AbsenceGiven, AccountGiven, save_absence, save_account
+from tracker.actions.agendas import (
+    ItemGiven,
+    StepGiven,
+    add_item,
+    mark_step,
+    order_items,
+    prepare_agenda,
+    remove_item,
+    save_item,
+    withdraw_item,
+)
+from tracker.actions.attendance import PresenceGiven, close_session, set_presence
+from tracker.actions.bodies import MembershipGiven, save_membership
 from tracker.actions.claims import ClaimGiven, remove_claim, save_claim, save_grant
 from tracker.actions.coordination import (
     BodyGiven,
@@ -13,6 +26,25 @@ from tracker.actions.coordination import (
     save_setting,
 )
 from tracker.actions.deliveries import retry_delivery
+from tracker.actions.effects_given import (
+    DatesGiven,
+    LifecycleGiven,
+    MoveGiven,
+    NewTargetGiven,
+    OwnerGiven,
+    PriorityGiven,
+    ReallocationGiven,
+    UndoGiven,
+)
+from tracker.actions.executing import ExecutionGiven, record_execution
+from tracker.actions.frozen import (
+    FrozenGiven,
+    NarrativeGiven,
+    adopt_minutes,
+    freeze_report,
+    publish_minutes,
+    save_narrative,
+)
 from tracker.actions.funding import (
     AmountGiven,
     LineGiven,
@@ -64,6 +96,7 @@ from tracker.actions.measures import (
     save_milestone,
     save_risk,
 )
+from tracker.actions.motions import MotionGiven, add_motion, preview_motion, save_motion, withdraw_motion
 from tracker.actions.people import OrganisationGiven, PersonGiven, save_organisation, save_person
 from tracker.actions.proposals import (
     AnswerGiven,
@@ -95,6 +128,7 @@ from tracker.actions.strategy import (
 )
 from tracker.actions.taking_back import take_back
 from tracker.actions.updates import OverrideGiven, UpdateGiven, override_light, report_update
+from tracker.actions.voting import VoteGiven, vote
 
 __all__ = [
     "RIGHTS",
@@ -109,25 +143,39 @@ __all__ = [
     "ClaimGiven",
     "CompletionGiven",
     "Conflict",
+    "DatesGiven",
     "DecisionGiven",
     "EndingGiven",
+    "ExecutionGiven",
     "FieldRefusal",
+    "FrozenGiven",
     "GoalGiven",
     "IndicatorGiven",
     "InstitutionGiven",
+    "ItemGiven",
+    "LifecycleGiven",
     "LineGiven",
     "Many",
     "MeasureGiven",
+    "MembershipGiven",
     "MethodGiven",
     "MilestoneGiven",
     "MilestoneReport",
+    "MotionGiven",
+    "MoveGiven",
+    "NarrativeGiven",
+    "NewTargetGiven",
     "OrganisationGiven",
     "OverrideGiven",
+    "OwnerGiven",
     "PersonGiven",
     "PlaceGiven",
+    "PresenceGiven",
+    "PriorityGiven",
     "ProposalGiven",
     "ReadingGiven",
     "ReadingReport",
+    "ReallocationGiven",
     "Recording",
     "ReportGiven",
     "Right",
@@ -138,24 +186,39 @@ __all__ = [
     "SessionGiven",
     "SettingGiven",
     "SourceGiven",
+    "StepGiven",
     "StrategyGiven",
     "TagGiven",
     "TargetGiven",
+    "UndoGiven",
     "UpdateGiven",
+    "VoteGiven",
     "accept_report",
+    "add_item",
+    "add_motion",
     "add_proposal",
+    "adopt_minutes",
     "answer_proposal",
+    "close_session",
     "complete_measure",
     "drop_measure",
+    "freeze_report",
     "hand_in_report",
+    "mark_step",
+    "order_items",
     "override_light",
     "pasted_levels",
     "place_proposal",
+    "prepare_agenda",
+    "preview_motion",
+    "publish_minutes",
     "put_on_hold",
+    "record_execution",
     "recording",
     "refuse_retained",
     "remove_amount",
     "remove_claim",
+    "remove_item",
     "remove_line",
     "remove_milestone",
     "remove_reading",
@@ -179,10 +242,14 @@ __all__ = [
     "save_grant",
     "save_indicator",
     "save_institution",
+    "save_item",
     "save_line",
     "save_measure",
+    "save_membership",
     "save_method",
     "save_milestone",
+    "save_motion",
+    "save_narrative",
     "save_organisation",
     "save_person",
     "save_proposal",
@@ -196,6 +263,10 @@ __all__ = [
     "save_strategy",
     "save_tag",
     "save_target",
+    "set_presence",
     "take_back",
+    "vote",
+    "withdraw_item",
+    "withdraw_motion",
     "withdraw_proposal",
 ]

@@ -1,14 +1,22 @@
 """Bodies, their procedural settings, sessions and decisions."""
 
 from datetime import date
+from typing import Annotated
 
-from tracker.actions.given import Code, Day, Given, Number, Prose, Title, Whole
+from pydantic import Field
+from sqlalchemy import select
+
+from tracker.actions.given import Code, Day, Given, Number, Prose, Title, Whole, checked_key
 from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
+from tracker.coordination import ItemKind
 from tracker.facts import BodyKind, Execution, Role, SessionKind, Visibility
-from tracker.models import Body, Decision, Effect, Organisation, ProcedureSetting, Session
+from tracker.models import AgendaItem, Body, Decision, Effect, Motion, Organisation, ProcedureSetting, Session
+from tracker.sentences import Refusal
+
+Hour = Annotated[Prose, Field(pattern=r"^(([01]?\d|2[0-3])[:.][0-5]\d)?$")]
 
 
 class BodyGiven(Given):
@@ -30,7 +38,13 @@ class SettingGiven(Given):
 
 
 class SessionGiven(Given):
+    """`hour` is when it begins, as `15:00`; by correspondence, when voting ends. `reason` is why it was called."""
+
     on: Day
+    hour: Hour = ""
+    place: Prose = ""
+    is_remote: bool = False
+    reason: Prose = ""
     kind: SessionKind = SessionKind.REGULAR
     title: Prose = ""
     minutes_adopted_on: Day | None = None
@@ -72,18 +86,65 @@ def save_setting(
 
 @allowed(Role.OFFICER)
 def save_session(recording: Recording, body: Code, code: Code, given: SessionGiven) -> None:
-    """Adds or changes a session of a body."""
+    """Adds or changes a session of a body.
+
+    Raises Refusal for a session by correspondence that does not say when its voting ends, or that has money on its
+    agenda (24(1)), and for another day or kind of one that has ended.
+    """
     key = {"body_id": recording.id_of(require(recording, Body, code=body)), "code": code}
-    save(recording, Session, key, given.present(), given.version)
+    present = recording.find(Session, **checked_key(key))
+    if present is not None and present.closed_on is not None and (given.on, given.kind) != (present.on, present.kind):
+        _refuse_rewritten(present, given)
+    row = save(recording, Session, key, given.present(), given.version)
+    if row.kind is SessionKind.CORRESPONDENCE:
+        _refuse_correspondence(recording, row)
+
+
+def _refuse_rewritten(present: Session, given: SessionGiven) -> None:
+    if given.on != present.on or ("kind" in given.model_fields_set and given.kind is not present.kind):
+        raise Refusal("The session {code} has ended; its day and kind stay as they were.", code=present.code)
+
+
+def _refuse_correspondence(recording: Recording, row: Session) -> None:
+    if not row.hour:
+        raise Refusal("A session by correspondence says the hour at which its voting ends (article 24(1)). Enter it.")
+    held = recording.id_of(row)
+    items = recording.database.execute(select(AgendaItem).where(AgendaItem.session_id == held)).scalars()  # type: ignore[arg-type]
+    motions = recording.database.execute(select(Motion).where(Motion.session_id == held)).scalars()  # type: ignore[arg-type]
+    about_money = any(item.kind is ItemKind.REALLOCATION for item in items)
+    if about_money or any(one["kind"] == "reallocation" for motion in motions for one in motion.effects):
+        raise Refusal(
+            "A session by correspondence may not decide about money (article 24(1)). Put it on the agenda of a "
+            "regular or extraordinary session."
+        )
 
 
 @allowed(Role.OFFICER)
 def save_decision(recording: Recording, body: Code, session: Code, code: Code, given: DecisionGiven) -> None:
-    """Adds or changes a decision of a session. Its effects on measures are recorded as links."""
+    """Adds or changes a decision of a session. Its effects on measures are recorded as links.
+
+    Raises Refusal for other words or votes of a decision that was voted about here: it stays what was adopted.
+    """
     owner = recording.id_of(require(recording, Body, code=body))
     held = recording.id_of(require(recording, Session, body_id=owner, code=session))
+    _refuse_adopted(recording, held, code, given)
     values = resolve(recording, given.present("measures"), {"task_owner": Organisation})
     decision = save(recording, Decision, {"session_id": held, "code": code}, values, given.version)
     for measure in given.measures:
         key = {"decision_id": recording.id_of(decision), "measure_id": measure_id(recording, measure)}
         save(recording, Effect, key, {"kind": "concerns"})
+
+
+AS_ADOPTED = ("text", "adopted_on", "votes_present", "votes_for", "votes_against")
+
+
+def _refuse_adopted(recording: Recording, session: int, code: str, given: DecisionGiven) -> None:
+    row = recording.find(Decision, **checked_key({"session_id": session, "code": code}))
+    if row is None or recording.find(Motion, decision_id=recording.id_of(row)) is None:
+        return
+    rewritten = [name for name, value in given.present().items() if name in AS_ADOPTED and getattr(row, name) != value]
+    if rewritten or given.measures:
+        raise Refusal(
+            "The decision {code} was voted about and stays as it was adopted. Only another decision can change it.",
+            code=code,
+        )

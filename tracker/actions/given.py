@@ -63,6 +63,7 @@ WebAddress = Annotated[Prose, AfterValidator(on_the_web)]
 Title = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT), BeforeValidator(clean)]
 Code = Annotated[str, Field(min_length=1, max_length=80), BeforeValidator(clean)]
 Cents = Annotated[int, Field(ge=0, le=MOST_CENTS, strict=True)]
+SignedCents = Annotated[int, Field(ge=-MOST_CENTS, le=MOST_CENTS, strict=True)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), BeforeValidator(no_truth)]
 Number = Annotated[float, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER, allow_inf_nan=False), BeforeValidator(no_truth)]
 Weight = Annotated[float, Field(ge=0, le=LARGEST_NUMBER, allow_inf_nan=False), BeforeValidator(no_truth)]
@@ -131,6 +132,7 @@ class Key(Given):
     valid_from: Day = FIRST_DAY
     expires_on: Day = FIRST_DAY
     year: Year = FIRST_YEAR
+    number: Whole = 0
 
 
 def checked_key(key: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from tracker.actions.rights import allowed
 from tracker.actions.saving import require, save
 from tracker.facts import Lifecycle, Role
 from tracker.facts import Measure as MeasureFact
-from tracker.models import ChangeSet, Decision, Effect, Indicator, Measure, Session
+from tracker.models import Decision, Effect, Indicator, Measure, Session
 from tracker.rules.closing import COST, END, TRANSITIONS, Step, deviations, final_values, is_state
 from tracker.rules.naming import named
 from tracker.sentences import Refusal
@@ -118,6 +118,15 @@ def reopen(recording: Recording, code: Code, reason: str, version: int | None = 
     _change(recording, row, Step.REOPEN, version, cleared | {"lifecycle_reason": _reason(reason)})
 
 
+def take_step(recording: Recording, code: str, step: Step, reason: str = "") -> None:
+    """Holds, resumes, drops or reopens a measure because a decision says so, under which the change already stands."""
+    row = _row(recording, code)
+    _refuse_transition(row, step)
+    cleared: dict[str, Any] = {"completed_on": None, "final_cost": None, "deviations": {}}
+    values = {"lifecycle_reason": reason} | (cleared if step is Step.REOPEN else {})
+    _change(recording, row, step, None, values)
+
+
 def _row(recording: Recording, code: str) -> Measure:
     key = checked_key({"strategy_id": recording.strategy_id(), "code": code})
     return require(recording, Measure, **key)
@@ -216,14 +225,7 @@ def _decide(recording: Recording, measure: Measure, code: str) -> None:
     if not str(code or "").strip():
         raise Refusal("The decision by which the measure “{code}” is dropped is missing. Name it.", code=measure.code)
     found = _decision(recording, checked_key({"code": code})["code"])
-    change = recording.database.get(ChangeSet, recording.database.info["change_id"])
-    assert change is not None
-    if change.decision and change.decision != found.code:
-        raise Refusal(
-            "This change is already made by the decision “{decision}”. Drop the measure in a change of its own.",
-            decision=change.decision,
-        )
-    change.decision = found.code
+    recording.put_under(found.code)
     key = {"decision_id": recording.id_of(found), "measure_id": recording.id_of(measure)}
     if not list(recording.database.execute(select(Effect).filter_by(**key)).scalars()):
         save(recording, Effect, key, {"kind": "concerns"})

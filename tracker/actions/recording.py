@@ -132,12 +132,28 @@ class Recording:
         self._known[kind] = {tuple(getattr(row, name) for name in names): row for row in rows}
         self._keys[kind] = names
 
+    def forget(self, kind: type[Versioned]) -> None:
+        """Finds rows of a kind anew from now on: their keys have changed."""
+        self._known.pop(kind, None)
+        self._keys.pop(kind, None)
+
     def id_of(self, row: Versioned) -> int:
         """The id of a row, which a new one gets when everything pending is written."""
         if row.id is None:
             self.database.flush()
         assert row.id is not None
         return row.id
+
+    def put_under(self, decision: str) -> None:
+        """Puts this change under a decision (its code). Raises Refusal where it stands under another one already."""
+        change = self.database.get(ChangeSet, self.database.info["change_id"])
+        assert change is not None
+        if change.decision and change.decision != decision:
+            raise Refusal(
+                "This change is already made by the decision “{decision}”. Make this one in a change of its own.",
+                decision=change.decision,
+            )
+        change.decision = decision
 
     def last_author(self, row: Versioned) -> str:
         """Who last changed a row."""

@@ -14,7 +14,7 @@ from tracker.actions.recording import Recording
 from tracker.actions.retention import refuse_retained, refuse_weakened
 from tracker.actions.rights import allowed
 from tracker.facts import Role
-from tracker.models import VERSIONS, Account, Base, ChangeSet, FundingLine, Versioned
+from tracker.models import VERSIONS, Account, Base, ChangeSet, Decision, FundingLine, Versioned
 from tracker.models.history import DELETE, INSERT, UPDATE, versioned_classes
 from tracker.sentences import Refusal
 from tracker.store.change_reader import ABOUT, states
@@ -70,6 +70,42 @@ def take_back(recording: Recording, number: ChangeNumber, noun: Prose = "", row:
     _name_in_reason(recording, number)
     recording._known.clear()
     recording._keys.clear()
+
+
+# What a decision changes in the plan; the decision itself, its vote and its motion stay.
+OF_THE_PLAN = ("measure", "milestone", "target", "funding_amount")
+
+
+def undo_decision(recording: Recording, decision: Decision) -> None:
+    """Puts back what a decision changed in the plan, newest change first, because another decision says so.
+
+    Raises Refusal where it changed nothing, or somebody changed the same fields since.
+    """
+    recording.database.flush()
+    undone = False
+    for number in _changes_of(recording, decision):
+        steps = [step for table in OF_THE_PLAN for step in _steps(recording, number, table, 0)]
+        for table in {step.table for step in steps}:
+            _refuse_changed_later(recording, number, [step for step in steps if step.table == table])
+        _undo(recording, steps)
+        undone = undone or bool(steps)
+    if not undone:
+        raise Refusal(
+            "The decision {code} changed nothing in the plan that could be undone. Decide anew instead.",
+            code=decision.code,
+        )
+    recording._known.clear()
+    recording._keys.clear()
+
+
+def _changes_of(recording: Recording, decision: Decision) -> list[int]:
+    """The numbers of the changes made by a decision, newest first; of a code that two bodies use, its own alone."""
+    versions = VERSIONS["decision"].c
+    named = select(CHANGES.c.id).where(CHANGES.c.decision == decision.code)
+    bodies = select(func.count(func.distinct(versions.id))).where(versions.code == decision.code)
+    if (recording.database.execute(bodies).scalar() or 0) > 1:
+        named = named.where(CHANGES.c.id.in_(select(versions.change_id).where(versions.id == decision.id)))
+    return list(recording.database.execute(named.order_by(CHANGES.c.id.desc())).scalars())
 
 
 def _refuse_decided(recording: Recording, number: int) -> None:

@@ -8,8 +8,11 @@ from tracker.models.coordination import (
     Decision,
     Effect,
     Membership,
+    Motion,
     ProcedureSetting,
     Session,
+    SessionStep,
+    Vote,
 )
 from tracker.models.funding import Amount, Claim, FundingLine, FundingSource
 from tracker.models.history import ChangeSet, version_tables
@@ -25,7 +28,7 @@ from tracker.models.measure import (
     Submission,
     Update,
 )
-from tracker.models.output import Delivery, Report
+from tracker.models.output import Delivery, Narrative, Rendition, Report
 from tracker.models.participation import Assessment, AssessmentLevel, Institution, MaturityMethod, Proposal
 from tracker.models.people import (
     AccessLink,
@@ -74,17 +77,21 @@ __all__ = [
     "MeasureTag",
     "Membership",
     "Milestone",
+    "Motion",
+    "Narrative",
     "Organisation",
     "Override",
     "Person",
     "ProcedureSetting",
     "Proposal",
     "Reading",
+    "Rendition",
     "Report",
     "Risk",
     "Secret",
     "Segment",
     "Session",
+    "SessionStep",
     "SignIn",
     "Strategy",
     "Submission",
@@ -92,4 +99,5 @@ __all__ = [
     "Target",
     "Update",
     "Versioned",
+    "Vote",
 ]

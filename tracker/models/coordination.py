@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
+from tracker.coordination import ItemKind, Majority, MotionState, VoteMethod
 from tracker.facts import BodyKind, Execution, SessionKind, Visibility
 from tracker.models.base import Versioned, choice, prose, reference
 
@@ -60,9 +61,27 @@ class Session(Versioned, table=True):
     title: str = prose()
     minutes_adopted_on: date | None = None
     minutes_published_on: date | None = None
+    hour: str = prose()
+    place: str = prose()
+    is_remote: bool = False
+    reason: str = prose()
+    closed_on: date | None = None
+
+
+class SessionStep(Versioned, table=True):
+    """A deadline of a session, by its name in the rules, and the day on which it was met."""
+
+    __table_args__ = (UniqueConstraint("session_id", "name"),)
+
+    session_id: int = reference("session.id")
+    name: str
+    done_on: date
+    note: str = prose()
 
 
 class AgendaItem(Versioned, table=True):
+    """A point of an agenda with its material. `proposal` is a code: a reference would close a circle of tables."""
+
     __table_args__ = (UniqueConstraint("session_id", "number"),)
 
     session_id: int = reference("session.id")
@@ -73,6 +92,18 @@ class AgendaItem(Versioned, table=True):
     legal_basis: str = prose()
     explanation: str = prose()
     visibility: Visibility = Field(default=Visibility.PUBLIC, sa_type=choice(Visibility))
+    kind: ItemKind = Field(default=ItemKind.OTHER, sa_type=choice(ItemKind))
+    proposal: str = prose()
+    committee_id: int | None = reference("body.id", default=None)
+    prepared_by: str = prose()
+    case_number: str = prose()
+    proposed_decision: str = prose()
+    annexes: str = prose()
+    discussion: str = prose()
+    added_on: date | None = None
+    late_reason: str = prose()
+    is_withdrawn: bool = False
+    visibility_reason: str = prose()
 
 
 class Attendance(Versioned, table=True):
@@ -82,6 +113,49 @@ class Attendance(Versioned, table=True):
     person_id: int = reference("person.id")
     is_present: bool = False
     note: str = prose()
+    substitute_id: int | None = reference("person.id", default=None)
+
+
+class Motion(Versioned, table=True):
+    """What a session votes about. `effects` are typed and checked by the action; `before` is what they touch, as it
+    was when the motion was last previewed."""
+
+    __table_args__ = (UniqueConstraint("session_id", "number"),)
+
+    session_id: int = reference("session.id")
+    agenda_item_id: int = reference("agenda_item.id")
+    number: int
+    text: str = prose()
+    majority: Majority = Field(default=Majority.OF_VOTES, sa_type=choice(Majority))
+    effects: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    before: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    task: str = prose()
+    task_owner_id: int | None = reference("organisation.id", default=None)
+    task_due: date | None = None
+    state: MotionState = Field(default=MotionState.DRAFT, sa_type=choice(MotionState))
+    decision_id: int | None = reference("decision.id", default=None)
+    replaces_id: int | None = reference("decision.id", default=None)
+    visibility: Visibility = Field(default=Visibility.PUBLIC, sa_type=choice(Visibility))
+
+
+class Vote(Versioned, table=True):
+    """A vote about a motion. `present_people` are codes, `roll_call` what each chose; both as they were then."""
+
+    __table_args__ = (
+        UniqueConstraint("motion_id", "number"),
+        CheckConstraint("votes_for >= 0 and votes_against >= 0", name="votes_not_negative"),
+        CheckConstraint("votes_for + votes_against <= present", name="voters_present"),
+    )
+
+    motion_id: int = reference("motion.id")
+    number: int
+    method: VoteMethod = Field(default=VoteMethod.HANDS, sa_type=choice(VoteMethod))
+    present: int
+    votes_for: int
+    votes_against: int
+    is_adopted: bool = False
+    present_people: list[str] = Field(default_factory=list, sa_type=JSON)
+    roll_call: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
 
 
 class Decision(Versioned, table=True):

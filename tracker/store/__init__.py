@@ -1,8 +1,9 @@
 """Queries: what was recorded by an instant, as facts, and how it came to be."""
 
 from tracker.store.changes import CODED, actors, changes_between, changes_numbered, history
+from tracker.store.coordination import content_of, effect_from, load_coordination, rendition
 from tracker.store.deliveries import failed_deliveries
-from tracker.store.loading import load, load_sessions, load_states
+from tracker.store.loading import load, load_at, load_sessions, load_states
 from tracker.store.moments import at_change, last_change, revision, strategies
 from tracker.store.participation import load_maturity, load_proposals
 from tracker.store.records import changes_since, read_record
@@ -15,15 +16,20 @@ __all__ = [
     "changes_between",
     "changes_numbered",
     "changes_since",
+    "content_of",
+    "effect_from",
     "failed_deliveries",
     "history",
     "last_change",
     "load",
+    "load_at",
+    "load_coordination",
     "load_maturity",
     "load_proposals",
     "load_sessions",
     "load_states",
     "read_record",
+    "rendition",
     "revision",
     "strategies",
     "submissions_of",

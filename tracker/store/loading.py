@@ -1,6 +1,6 @@
 """From rows to frozen facts, once; after this nobody needs a session."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -59,8 +59,20 @@ def load_states(
     role: Role = Role.PUBLIC,
 ) -> tuple[Plan, ...]:
     """The plan at each of some instants; see `load`. What they have in common is fetched and made once."""
+    changes = [at_change(database, instant) for instant in instants]
+    return load_at(database, changes, instants, strategy=strategy, role=role)
+
+
+def load_at(
+    database: DatabaseSession,
+    changes: Sequence[int],
+    instants: Sequence[datetime | None],
+    *,
+    strategy: str | None = None,
+    role: Role = Role.PUBLIC,
+) -> tuple[Plan, ...]:
+    """The plan as some change sets (their numbers) left it; each is said to be of the instant beside it."""
     with undisturbed_allocation():
-        changes = [at_change(database, instant) for instant in instants]
         versions = Versions(database, changes)
         return tuple(
             Loading(State(versions, change), role).plan(strategy, instant)
@@ -111,7 +123,7 @@ class Loading:
             bodies=by_code(bodies),
             sessions=by_day(sessions),
             decisions=self._decisions(sessions, organisations, measures),
-            procedure=self._procedure(bodies),
+            procedure=procedure_settings(self._rows, bodies),
             as_of=as_of,
         )
 
@@ -301,14 +313,14 @@ class Loading:
         hidden = self._hidden("measure", self._rows("measure", "id", "visibility"))
         return frozenset(row.decision_id for row in effects if row.measure_id in hidden)
 
-    def _procedure(self, bodies: dict[int, Body]) -> tuple[ProcedureSetting, ...]:
-        found = self._rows(
-            "procedure_setting", "body_id", "name", "value", "unit", "article", "valid_from", "valid_until", "note"
-        )
-        facts = (ProcedureSetting(bodies[row[0]].code, *row[1:]) for row in found)
-        return tuple(
-            sorted(facts, key=lambda setting: (setting.body, setting.name, setting.article, setting.valid_from))
-        )
+
+def procedure_settings(rows_of: Callable[..., Any], bodies: dict[int, Body]) -> tuple[ProcedureSetting, ...]:
+    """The numbers of the rules of procedure, read by a function that gives the valid rows of a table."""
+    found = rows_of(
+        "procedure_setting", "body_id", "name", "value", "unit", "article", "valid_from", "valid_until", "note"
+    )
+    facts = (ProcedureSetting(bodies[row[0]].code, *row[1:]) for row in found)
+    return tuple(sorted(facts, key=lambda setting: (setting.body, setting.name, setting.article, setting.valid_from)))
 
 
 def code_of(things: Any, key: int | None) -> str:

@@ -12,7 +12,17 @@ from tracker.store.moments import SEES_INTERNAL
 
 ROLES = list(Role)
 # From which role on a whole table, or one of its fields, is told at all.
-TABLES_FROM = {"account": Role.ADMINISTRATOR, "delivery": Role.OFFICER, "submission": Role.OFFICER}
+TABLES_FROM = {
+    "account": Role.ADMINISTRATOR,
+    "delivery": Role.OFFICER,
+    "submission": Role.OFFICER,
+    # What a session prepares: public is what it decided, and what its materials say.
+    "agenda_item": Role.MEMBER,
+    "motion": Role.MEMBER,
+    "vote": Role.MEMBER,
+    "attendance": Role.MEMBER,
+    "narrative": Role.MEMBER,
+}
 FIELDS_FROM = {
     ("person", "work_email"): Role.OFFICER,
     ("measure", "visibility_reason"): Role.MEMBER,

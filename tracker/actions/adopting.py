@@ -1,0 +1,199 @@
+"""What happens when a motion is adopted: it becomes a decision, and the plan is changed as it says."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from tracker.actions.agendas import item_row, session_row
+from tracker.actions.funding import AmountGiven, save_amount
+from tracker.actions.indicators import TargetGiven, save_target
+from tracker.actions.lifecycle import take_step
+from tracker.actions.measures import MeasureGiven, MilestoneGiven, measure_id, save_measure, save_milestone
+from tracker.actions.motions import decision_row, effects_of, present_plan
+from tracker.actions.recording import Recording
+from tracker.actions.saving import save
+from tracker.actions.taking_back import undo_decision
+from tracker.coordination import (
+    EFFECT_NAMES,
+    DatesEffect,
+    Effect,
+    LifecycleEffect,
+    LifecycleStep,
+    Meeting,
+    MotionState,
+    OwnerEffect,
+    PriorityEffect,
+    Reallocation,
+    TargetEffect,
+    UndoEffect,
+    measures_of,
+)
+from tracker.coordination import Motion as MotionFact
+from tracker.facts import Execution, Lifecycle, Plan, Visibility
+from tracker.models import AgendaItem, Decision, Motion, Proposal
+from tracker.models import Effect as EffectRow
+from tracker.rules.effects import LIFE, problems, stale, touches
+from tracker.rules.reallocation import by_place
+from tracker.sentences import Refusal, refuse
+
+
+def adopt(
+    recording: Recording, meeting: Meeting, motion: MotionFact, row: Motion, present: int, votes: tuple[int, int]
+) -> str:
+    """Makes a motion a decision, applies its effects, and returns the code of the decision.
+
+    Raises Refusal where the plan is not as it was at the preview, or an effect can no longer be applied.
+    """
+    plan, effects = present_plan(recording), effects_of(row)
+    _refuse_stale(plan, motion, effects)
+    for problem in problems(plan, effects):
+        refuse(problem)
+    item = item_row(recording, meeting.session.body, meeting.session.code, motion.item)
+    decision = _decide(recording, meeting, row, item, (present, *votes))
+    recording.put_under(decision.code)
+    _tie(recording, decision, item, row)
+    for effect in effects:
+        APPLY[type(effect)](recording, effect, meeting)
+    _replace(recording, meeting, row, effects, decision)
+    _place_proposal(recording, item, decision)
+    row.state, row.decision_id = MotionState.ADOPTED, decision.id
+    return decision.code
+
+
+def _refuse_stale(plan: Plan, motion: MotionFact, effects: tuple[Effect, ...]) -> None:
+    moved = stale(dict(motion.before), touches(plan, effects))
+    if moved is not None:
+        raise Refusal(
+            "The plan has moved since the preview: {what} is no longer what it was then. Nothing was changed. Look at "
+            "the preview again, then vote.",
+            what=moved.what,
+        )
+
+
+def _decide(
+    recording: Recording, meeting: Meeting, motion: Motion, item: AgendaItem, counted: tuple[int, int, int]
+) -> Decision:
+    held = session_row(recording, meeting.session.body, meeting.session.code)
+    present, votes_for, votes_against = counted
+    is_internal = Visibility.INTERNAL in (motion.visibility, item.visibility)
+    values: dict[str, Any] = {
+        "agenda_item_id": recording.id_of(item),
+        "text": motion.text,
+        "adopted_on": meeting.session.on,
+        "votes_present": present,
+        "votes_for": votes_for,
+        "votes_against": votes_against,
+        "task": motion.task,
+        "task_owner_id": motion.task_owner_id,
+        "task_due": motion.task_due,
+        # Without a task it is carried out by being adopted: what it says was applied to the plan.
+        "execution": Execution.OPEN if motion.task else Execution.CARRIED_OUT,
+        "visibility": Visibility.INTERNAL if is_internal else Visibility.PUBLIC,
+    }
+    key = {"session_id": recording.id_of(held), "code": _next_code(recording, recording.id_of(held), held.code)}
+    decision = save(recording, Decision, key, values)
+    recording.id_of(decision)
+    return decision
+
+
+def _next_code(recording: Recording, session: int, code: str) -> str:
+    """The next free code of a session's decisions, such as `2026/3-05`."""
+    recording.database.flush()
+    known = recording.database.execute(select(Decision.code).where(Decision.session_id == session)).scalars()  # type: ignore[call-overload]
+    pattern = re.compile(rf"{re.escape(code)}-(\d{{1,6}})")
+    numbers = [int(match[1]) for one in known if (match := pattern.fullmatch(one))]
+    return f"{code}-{max(numbers, default=0) + 1:02d}"
+
+
+def _tie(recording: Recording, decision: Decision, item: AgendaItem, motion: Motion) -> None:
+    """Records the effects with the decision, and which measures it concerns."""
+    of = recording.id_of(decision)
+    concerned = {item.measure_id} if item.measure_id else set()
+    for effect, content in zip(effects_of(motion), motion.effects, strict=True):
+        touched = [measure_id(recording, code) for code in measures_of(effect)]
+        own = touched[0] if len(touched) == 1 else None
+        kind = EFFECT_NAMES[type(effect)]
+        recording.database.add(EffectRow(decision_id=of, measure_id=own, kind=kind, content=content))
+        concerned.update(touched)
+    for measure in sorted(concerned):
+        recording.database.add(EffectRow(decision_id=of, measure_id=measure, kind="concerns"))
+    recording.database.flush()
+
+
+def _replace(
+    recording: Recording, meeting: Meeting, motion: Motion, effects: tuple[Effect, ...], decision: Decision
+) -> None:
+    """Marks the decisions that this one takes the place of, or undoes, as replaced by it (117(3))."""
+    undone = [effect.decision for effect in effects if isinstance(effect, UndoEffect)]
+    former = [decision_row(recording, meeting.session.body, code) for code in undone]
+    if motion.replaces_id is not None:
+        replaced = recording.database.get(Decision, motion.replaces_id)
+        assert replaced is not None
+        former.append(replaced)
+    for one in former:
+        one.execution, one.replaced_by_id = Execution.REPLACED, decision.id
+
+
+def _place_proposal(recording: Recording, item: AgendaItem, decision: Decision) -> None:
+    """The register of proposals says that the proposal on the agenda ended in this decision."""
+    proposal = recording.find(Proposal, code=item.proposal) if item.proposal else None
+    if proposal is not None:
+        proposal.decision_id = decision.id
+
+
+def _priority(recording: Recording, effect: PriorityEffect, _: Meeting) -> None:
+    save_measure(recording, effect.measure, MeasureGiven.of(priority=effect.priority))
+
+
+def _dates(recording: Recording, effect: DatesEffect, _: Meeting) -> None:
+    days: dict[str, date] = {
+        name: day for name, day in (("start", effect.start), ("end", effect.end)) if day is not None
+    }
+    save_measure(recording, effect.measure, MeasureGiven.of(**days))
+    for code, on in effect.milestones:
+        save_milestone(recording, effect.measure, code, MilestoneGiven.of(planned_on=on))
+
+
+def _target(recording: Recording, effect: TargetEffect, _: Meeting) -> None:
+    save_target(recording, effect.measure, effect.indicator, effect.due, TargetGiven.of(value=effect.value))
+
+
+def _life(recording: Recording, effect: LifecycleEffect, _: Meeting) -> None:
+    if effect.step is LifecycleStep.BEGIN:
+        save_measure(recording, effect.measure, MeasureGiven.of(lifecycle=Lifecycle.IN_PROGRESS))
+        return
+    take_step(recording, effect.measure, LIFE[effect.step], effect.reason)
+    if effect.merge_into:
+        save_measure(recording, effect.measure, MeasureGiven.of(merged_into=effect.merge_into))
+
+
+def _owner(recording: Recording, effect: OwnerEffect, _: Meeting) -> None:
+    named = {"lead": effect.lead, "responsible": effect.responsible}
+    save_measure(recording, effect.measure, MeasureGiven.of(**{name: code for name, code in named.items() if code}))
+
+
+def _reallocate(recording: Recording, effect: Reallocation, _: Meeting) -> None:
+    plan = {measure.code: measure for measure in present_plan(recording).measures}
+    for (measure, code, year, stage), cents in by_place(effect).items():
+        line = next(one for one in plan[measure].funding if one.code == code)
+        there = next((getattr(amount, stage) for amount in line.amounts if amount.year == year), 0)
+        save_amount(recording, measure, code, year, AmountGiven.of(**{stage.value: there + cents}))
+
+
+def _undo(recording: Recording, effect: UndoEffect, meeting: Meeting) -> None:
+    undo_decision(recording, decision_row(recording, meeting.session.body, effect.decision))
+
+
+APPLY: dict[type[Any], Callable[[Recording, Any, Meeting], None]] = {
+    PriorityEffect: _priority,
+    DatesEffect: _dates,
+    TargetEffect: _target,
+    LifecycleEffect: _life,
+    OwnerEffect: _owner,
+    Reallocation: _reallocate,
+    UndoEffect: _undo,
+}
+"""How each kind of effect changes the plan."""

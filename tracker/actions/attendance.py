@@ -1,0 +1,83 @@
+"""Who is at a session, and when it has ended."""
+
+from datetime import timedelta
+
+from tracker import store
+from tracker.actions.agendas import meeting_of, refuse_closed, session_row
+from tracker.actions.given import Code, Day, Given, Prose
+from tracker.actions.recording import Recording
+from tracker.actions.rights import allowed
+from tracker.actions.saving import require, resolve, save
+from tracker.coordination import Meeting
+from tracker.facts import Role
+from tracker.models import Attendance, Person
+from tracker.rules.voting import members_on
+from tracker.sentences import Refusal
+
+# The tracker keeps instants in UTC; east of it a new day has already begun.
+AHEAD = timedelta(days=1)
+
+
+class PresenceGiven(Given):
+    """`substitute` is the code of the person who stands in for the member; `note` why she is away."""
+
+    is_present: bool = False
+    substitute: Prose | None = None
+    note: Prose = ""
+
+
+@allowed(Role.OFFICER)
+def set_presence(recording: Recording, body: Code, session: Code, person: Code, given: PresenceGiven) -> None:
+    """Records whether a member (her code) is there, herself or by a substitute; it may change during the session.
+
+    Raises Refusal for somebody who does not sit in the body on that day.
+    """
+    meeting, _ = meeting_of(recording, body, session)
+    refuse_closed(meeting)
+    memberships = store.load_coordination(recording.database, role=Role.ADMINISTRATOR).memberships
+    sitting = {one.person for one in members_on(memberships, body, meeting.session.on)}
+    member = require(recording, Person, code=person)
+    if member.code not in sitting:
+        raise Refusal(
+            "“{person}” does not sit in this body on {day:date}. Enter the seat first, or choose a member.",
+            person=member.code,
+            day=meeting.session.on,
+        )
+    if given.substitute and given.substitute in sitting:
+        raise Refusal("“{person}” sits in the body herself and stands in for nobody.", person=given.substitute)
+    key = {
+        "session_id": recording.id_of(session_row(recording, body, session)),
+        "person_id": recording.id_of(member),
+    }
+    values = resolve(recording, given.present(), {"substitute": Person})
+    save(recording, Attendance, key, values, given.version)
+
+
+@allowed(Role.OFFICER)
+def close_session(recording: Recording, body: Code, session: Code, on: Day | None = None) -> None:
+    """Ends a session: from then on nobody votes in it. Without a day it ended on its own day.
+
+    Raises Refusal for a session that is yet to come, and for one with a motion nobody voted about or withdrew.
+    """
+    meeting, _ = meeting_of(recording, body, session)
+    refuse_closed(meeting)
+    refuse_early(recording, meeting)
+    waiting = [motion.number for motion in meeting.motions if motion.state == "draft" and not motion.votes]
+    if waiting:
+        raise Refusal(
+            "Nobody voted about the proposed decision {numbers}. Vote about it, or withdraw it.",
+            numbers=", ".join(str(number) for number in waiting),
+        )
+    row = session_row(recording, body, session)
+    row.closed_on = max(on or meeting.session.on, meeting.session.on)
+
+
+def refuse_early(recording: Recording, meeting: Meeting) -> None:
+    """Raises Refusal before the day of the session."""
+    if (recording.at + AHEAD).date() < meeting.session.on:
+        raise Refusal(
+            "The session {code} is on {day:date}. Votes are entered on that day or later; if it meets earlier, correct "
+            "its day first.",
+            code=meeting.session.code,
+            day=meeting.session.on,
+        )

@@ -1,0 +1,335 @@
+"""Bodies, their sessions, motions and frozen reports as recorded by a change set, as far as a role may see them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session as DatabaseSession
+
+from tracker.coordination import (
+    EFFECTS,
+    AdoptedDecision,
+    AgendaItem,
+    Choice,
+    Coordination,
+    DatesEffect,
+    Effect,
+    FrozenReport,
+    LifecycleEffect,
+    LifecycleStep,
+    Meeting,
+    Membership,
+    Motion,
+    Move,
+    Narrative,
+    Presence,
+    PriorityEffect,
+    Reallocation,
+    StepDone,
+    TargetEffect,
+    Vote,
+    measures_of,
+)
+from tracker.facts import Body, Priority, Role, Session, Stage, Visibility
+from tracker.models import Rendition, Report
+from tracker.store.loading import procedure_settings
+from tracker.store.moments import SEES_INTERNAL, at_change, internal_now, rows
+from tracker.store.ordering import natural
+
+ANNOUNCING = ("invitation", "extraordinary_invitation", "public_notice")
+"""The steps of a session that make its agenda known."""
+
+ITEM = (
+    "id", "session_id", "number", "title", "kind", "measure_id", "proposal", "presenter", "prepared_by", "case_number",
+    "committee_id", "legal_basis", "proposed_decision", "explanation", "annexes", "discussion", "added_on",
+    "late_reason", "is_withdrawn", "visibility", "visibility_reason", "version",
+)  # fmt: skip
+MOTION = (
+    "id", "session_id", "agenda_item_id", "number", "text", "majority", "effects", "before", "task", "task_owner_id",
+    "task_due", "state", "decision_id", "replaces_id", "visibility", "version",
+)  # fmt: skip
+REPORT = (
+    "id", "session_id", "kind", "language", "sha256", "frozen_at", "title", "subject", "state_on", "decision",
+    "visibility", "files", "as_of_change_id",
+)  # fmt: skip
+
+
+def load_coordination(
+    database: DatabaseSession, as_of: datetime | None = None, *, role: Role = Role.PUBLIC
+) -> Coordination:
+    """Everything recorded about bodies and their sessions by an instant (None: by now).
+
+    Below a member of the coordination what is confidential is left out: internal items, motions and reports, what
+    is about an internal measure, agendas nobody was invited to yet, attendance, what was said, and what the officer
+    writes into reports that are not frozen yet.
+    """
+    return Reading(database, at_change(database, as_of), role).coordination()
+
+
+def rendition(database: DatabaseSession, report: int, file_format: str) -> bytes | None:
+    """The bytes of a frozen report (its id) in a format, as they were stored when it was frozen."""
+    found = database.get(Rendition, (report, file_format))
+    return found.content if found is not None else None
+
+
+class Reading:
+    """One reading at one change set."""
+
+    def __init__(self, database: DatabaseSession, change: int, role: Role) -> None:
+        self.database, self.change, self.role = database, change, role
+        self.sees_internal = role in SEES_INTERNAL
+
+    def coordination(self) -> Coordination:
+        """All of it."""
+        bodies = sorted(self.bodies.values(), key=lambda body: natural(body.code))
+        return Coordination(
+            tuple(bodies),
+            tuple(sorted(self._memberships(), key=lambda one: (one.body, one.person, one.valid_from))),
+            tuple(sorted(self._meetings(), key=lambda one: (one.session.on, one.session.code, one.session.body))),
+            tuple(sorted(self._decisions(), key=lambda one: natural(one.code))),
+            tuple(self._narratives()) if self.sees_internal else (),
+            tuple(sorted(self._reports(), key=lambda one: one.id)),
+            procedure_settings(self.rows, self.bodies),
+        )
+
+    def rows(self, table: str, *columns: str) -> Any:
+        """The states of a table's rows that are valid at the change set."""
+        return rows(self.database, table, columns, self.change, self.change)
+
+    def codes(self, table: str) -> dict[int, str]:
+        """The codes of a table's rows by their ids."""
+        return {row.id: row.code for row in self.rows(table, "id", "code")}
+
+    @cached_property
+    def bodies(self) -> dict[int, Body]:
+        """The bodies by their ids."""
+        return {
+            row[0]: Body(*row[1:]) for row in self.rows("body", "id", "code", "title", "title_en", "kind", "members")
+        }
+
+    @cached_property
+    def people(self) -> dict[int, str]:
+        """The codes of people by their ids."""
+        return self.codes("person")
+
+    @cached_property
+    def measures(self) -> dict[int, str]:
+        """The codes of all measures by their ids."""
+        return self.codes("measure")
+
+    @cached_property
+    def decision_codes(self) -> dict[int, str]:
+        """The codes of all decisions by their ids."""
+        return self.codes("decision")
+
+    @cached_property
+    def sessions(self) -> dict[int, Session]:
+        """The sessions by their ids."""
+        found = self.rows("session", "id", "code", "body_id", "on", "kind", "title")
+        return {row[0]: Session(row[1], self.bodies[row[2]].code, *row[3:]) for row in found}
+
+    @cached_property
+    def hidden_measures(self) -> frozenset[str]:
+        """The codes of the measures that are kept from the role."""
+        return frozenset(self.measures[row] for row in self._hidden("measure") if row in self.measures)
+
+    def _hidden(self, table: str) -> frozenset[int]:
+        """The ids of what is internal now or was then."""
+        if self.sees_internal:
+            return frozenset()
+        then = {row.id for row in self.rows(table, "id", "visibility") if row.visibility is Visibility.INTERNAL}
+        return internal_now(self.database, table) | then
+
+    def _memberships(self) -> Iterator[Membership]:
+        found = self.rows(
+            "membership", "body_id", "person_id", "substitute_id", "is_chair", "valid_from", "valid_until", "version"
+        )
+        for row in found:
+            substitute = self.people.get(row.substitute_id, "")
+            yield Membership(self.bodies[row.body_id].code, self.people[row.person_id], substitute, *row[3:])
+
+    def _meetings(self) -> Iterator[Meeting]:
+        items = self._items()
+        numbers = {row: item.number for of_session in items.values() for row, item in of_session.items()}
+        motions, attendance, steps = self._motions(numbers), self._attendance(), self._steps()
+        found = self.rows(
+            "session", "id", "hour", "place", "is_remote", "reason", "closed_on", "minutes_adopted_on",
+            "minutes_published_on", "version",
+        )  # fmt: skip
+        for row in found:
+            agenda = sorted(items[row.id].values(), key=lambda item: item.number)
+            yield Meeting(
+                self.sessions[row.id], row.hour or "", row.place or "", bool(row.is_remote), row.reason or "",
+                row.closed_on, row.minutes_adopted_on, row.minutes_published_on, tuple(agenda),
+                tuple(sorted(motions[row.id], key=lambda motion: motion.number)),
+                tuple(sorted(attendance[row.id], key=lambda one: one.person)),
+                tuple(sorted(steps[row.id], key=lambda step: (step.done_on, step.name))), row.version,
+            )  # fmt: skip
+
+    def _items(self) -> dict[int, dict[int, AgendaItem]]:
+        hidden, found = self._hidden("agenda_item"), self.rows("agenda_item", *ITEM)
+        proposals, announced = self._hidden_proposals(), self._announced()
+        items: dict[int, dict[int, AgendaItem]] = defaultdict(dict)
+        for row in found:
+            measure = self.measures.get(row.measure_id, "")
+            if row.id in hidden or measure in self.hidden_measures or row.proposal in proposals:
+                continue
+            if row.session_id not in announced:
+                continue
+            items[row.session_id][row.id] = AgendaItem(
+                number=row.number,
+                title=row.title,
+                kind=row.kind,
+                measure=measure,
+                proposal=row.proposal,
+                presenter=row.presenter,
+                prepared_by=row.prepared_by,
+                case_number=row.case_number,
+                committee=self.bodies[row.committee_id].code if row.committee_id else "",
+                legal_basis=row.legal_basis,
+                proposed_decision=row.proposed_decision,
+                explanation=row.explanation,
+                annexes=row.annexes,
+                discussion=row.discussion if self.sees_internal else "",
+                added_on=row.added_on,
+                late_reason=row.late_reason,
+                is_withdrawn=row.is_withdrawn,
+                visibility=row.visibility,
+                visibility_reason=row.visibility_reason if self.sees_internal else "",
+                version=row.version,
+            )
+        return items
+
+    def _announced(self) -> set[int]:
+        """The ids of the sessions whose agenda the role may see: everybody's from the invitation or notice on."""
+        found = self.rows("session", "id", "closed_on")
+        if self.sees_internal:
+            return {row.id for row in found}
+        told = {row.session_id for row in self.rows("session_step", "session_id", "name") if row.name in ANNOUNCING}
+        return told | {row.id for row in found if row.closed_on is not None}
+
+    def _hidden_proposals(self) -> frozenset[str]:
+        hidden = self._hidden("proposal")
+        return frozenset(code for row, code in self.codes("proposal").items() if row in hidden)
+
+    def _motions(self, items: Mapping[int, int]) -> dict[int, list[Motion]]:
+        hidden, votes = self._hidden("motion"), self._votes()
+        organisations = self.codes("organisation")
+        motions: dict[int, list[Motion]] = defaultdict(list)
+        for row in self.rows("motion", *MOTION):
+            effects = tuple(effect_from(one) for one in row.effects or ())
+            touched = {code for effect in effects for code in measures_of(effect)}
+            if row.id in hidden or row.agenda_item_id not in items or touched & self.hidden_measures:
+                continue
+            session = self.sessions[row.session_id]
+            motions[row.session_id].append(
+                Motion(
+                    session.code, session.body, items[row.agenda_item_id], row.number, row.text, row.majority, effects,
+                    tuple(sorted((row.before or {}).items())), row.task, organisations.get(row.task_owner_id, ""),
+                    row.task_due, row.state, self.decision_codes.get(row.decision_id, ""),
+                    self.decision_codes.get(row.replaces_id, ""), row.visibility, tuple(votes[row.id]), row.version,
+                )
+            )  # fmt: skip
+        return motions
+
+    def _votes(self) -> dict[int, list[Vote]]:
+        found = self.rows(
+            "vote", "motion_id", "number", "method", "present", "votes_for", "votes_against", "is_adopted",
+            "present_people", "roll_call",
+        )  # fmt: skip
+        votes: dict[int, list[Vote]] = defaultdict(list)
+        for row in sorted(found, key=lambda row: row.number):
+            called = tuple((person, Choice(choice)) for person, choice in sorted((row.roll_call or {}).items()))
+            vote = Vote(row.number, row.method, row.present, row.votes_for, row.votes_against, row.is_adopted)
+            votes[row.motion_id].append(replace(vote, present_people=tuple(row.present_people), roll_call=called))
+        return votes
+
+    def _attendance(self) -> dict[int, list[Presence]]:
+        present: dict[int, list[Presence]] = defaultdict(list)
+        if self.sees_internal:
+            for row in self.rows("attendance", "session_id", "person_id", "is_present", "substitute_id", "note"):
+                substitute = self.people.get(row.substitute_id, "")
+                present[row.session_id].append(
+                    Presence(self.people[row.person_id], row.is_present, substitute, row.note)
+                )
+        return present
+
+    def _steps(self) -> dict[int, list[StepDone]]:
+        steps: dict[int, list[StepDone]] = defaultdict(list)
+        for row in self.rows("session_step", "session_id", "name", "done_on", "note"):
+            steps[row.session_id].append(StepDone(*row[1:]))
+        return steps
+
+    def _decisions(self) -> Iterator[AdoptedDecision]:
+        found = self.rows(
+            "decision", "id", "code", "session_id", "agenda_item_id", "votes_present", "replaced_by_id", "version"
+        )
+        hidden = self._hidden("decision") | self._about_hidden_measures()
+        numbers = {row.id: row.number for row in self.rows("agenda_item", "id", "number")}
+        for row in found:
+            if row.id not in hidden and row.session_id in self.sessions:
+                session = self.sessions[row.session_id]
+                yield AdoptedDecision(
+                    row.code, session.code, session.body, numbers.get(row.agenda_item_id), row.votes_present,
+                    self.decision_codes.get(row.replaced_by_id, ""), row.version,
+                )  # fmt: skip
+
+    def _about_hidden_measures(self) -> frozenset[int]:
+        effects = self.rows("effect", "decision_id", "measure_id")
+        return frozenset(
+            row.decision_id for row in effects if self.measures.get(row.measure_id, "") in self.hidden_measures
+        )
+
+    def _narratives(self) -> Iterator[Narrative]:
+        columns = ("kind", "session_id", "language", "subject", "state_on", "texts", "version")
+        for row in self.rows("narrative", *columns):
+            session = self.sessions[row.session_id]
+            yield Narrative(
+                row.kind, session.code, session.body, row.language, row.subject, row.state_on,
+                tuple(sorted((row.texts or {}).items())), row.version,
+            )  # fmt: skip
+
+    def _reports(self) -> Iterator[FrozenReport]:
+        hidden = self._hidden("report")
+        for row in self.rows("report", *REPORT):
+            if row.id in hidden or (row.kind == "measure" and row.subject in self.hidden_measures):
+                continue
+            session = self.sessions.get(row.session_id)
+            yield FrozenReport(
+                row.id, row.kind, row.language, row.sha256, row.frozen_at, row.title, row.subject,
+                session.code if session else "", session.body if session else "", row.state_on, row.decision,
+                row.visibility, tuple(sorted((row.files or {}).items())), row.as_of_change_id,
+            )  # fmt: skip
+
+
+def effect_from(stored: Mapping[str, Any]) -> Effect:
+    """An effect as it was stored with its motion: `{"kind": ..., and its fields}`."""
+    kind, fields = EFFECTS[stored["kind"]], {name: value for name, value in stored.items() if name != "kind"}
+    if kind is Reallocation:
+        moves = tuple(Move(**{**move, "stage": Stage(move["stage"])}) for move in fields["moves"])
+        return Reallocation(fields["purpose"], moves)
+    if kind is DatesEffect:
+        milestones = ((code, date.fromisoformat(on)) for code, on in fields["milestones"])
+        return DatesEffect(fields["measure"], _day(fields["start"]), _day(fields["end"]), tuple(milestones))
+    if kind is TargetEffect:
+        return TargetEffect(**{**fields, "due": date.fromisoformat(fields["due"])})
+    if kind is PriorityEffect:
+        return PriorityEffect(fields["measure"], Priority(fields["priority"]))
+    if kind is LifecycleEffect:
+        return LifecycleEffect(**{**fields, "step": LifecycleStep(fields["step"])})
+    effect: Effect = kind(**fields)
+    return effect
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
+
+
+def content_of(database: DatabaseSession, report: int) -> dict[str, Any] | None:
+    """The frozen content of a report (its id) as it stands in the database."""
+    found = database.execute(select(Report).where(Report.id == report)).scalar_one_or_none()  # type: ignore[arg-type]
+    return found.content if found is not None else None
