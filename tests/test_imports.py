@@ -55,7 +55,7 @@ ROOMS = {
     # words, pictures, papers
     "texts": allow("facts coordination sentences", "babel"),
     "charts": allow("views texts facts coordination sentences", "plotly pandas xlsxwriter"),
-    "documents": allow("views charts texts facts coordination sentences", "docx typst fontTools"),
+    "documents": allow("views charts texts facts coordination sentences", "docx typst fontTools xlsxwriter"),
     "site": allow("views charts texts facts coordination sentences", "jinja2 icalendar"),
     "mail": allow("texts sentences"),
     # what the entry points share
