@@ -43,6 +43,7 @@ from tracker.documents.xlsx import render
 from tracker.documents.xlsx_cells import row_height, value_of
 from tracker.documents.xlsx_charts import Drawing, drawing
 from tracker.documents.xlsx_sheets import Page, calculable, pages, passages, remark
+from tracker.documents.xlsx_tables import width
 from tracker.documents.xlsx_text import LONGEST, clean, length
 from tracker.facts import Light
 from tracker.texts import Translator
@@ -434,6 +435,13 @@ def test_a_document_of_nothing_is_a_cover() -> None:
     assert opened(render(of_blocks())).sheetnames == ["Naslovnica"]
     empty = render(of_blocks(Table((), ()), Table((Column("Ukrep"),), ()), Chart("", "", "", Table((), ((),)))))
     assert opened(empty).sheetnames == ["Naslovnica", "Preglednica", "Preglednica (2)", "Preglednica (3)"]
+
+
+def test_a_column_is_as_wide_as_its_words_and_a_shape_stays_with_its_word() -> None:
+    assert width(Column("▲ odstopa", Kind.NUMBER), [Cell("2", 2)]) == len("▲ odstopa") + 4
+    assert width(Column("Ukrep"), [Cell("x" * 30), Cell("y")]) == 33
+    assert width(Column("Razlog"), [Cell("x" * 300)]) == 48
+    assert width(Column(""), []) == 8
 
 
 def test_rows_are_as_high_as_their_texts_but_never_higher_than_a_row_can_be() -> None:

@@ -27,11 +27,12 @@ NUMBER_FORMATS = {Kind.MONEY: "#,##0.00", Kind.NUMBER: "#,##0", Kind.DAYS: '+#,#
 SHARE_FORMATS = {"sl": "0.0 %", "en": "0.0%"}
 
 
-# Numbers keep off the words in the next column.
-RIGHT: Properties = {"align": "right", "indent": 1}
-RIGHT_SIDE = {Kind.MONEY: RIGHT, Kind.SHARE: RIGHT, Kind.NUMBER: RIGHT, Kind.DAYS: RIGHT}
+# Words keep off the numbers before them.
+LEFT: Properties = {"align": "left", "indent": 1}
+RIGHT: Properties = {"align": "right"}
+RIGHT_SET = (Kind.MONEY, Kind.SHARE, Kind.NUMBER, Kind.DAYS)
 TOTALS: Properties = {"bold": True, "bg_color": PANEL, "top": 1, "bottom": 1, "border_color": INK}
-HEADING: Properties = {"bold": True, "text_wrap": True, "valign": "bottom", "top": 2, "bottom": 2, "border_color": INK}
+HEADING: Properties = {"bold": True, "text_wrap": True, "valign": "bottom", "top": 2, "bottom": 1, "border_color": INK}
 # Points: the size of type without one of its own, the height of its line, what a row adds to it, and the highest row.
 SIZE, LINE_HEIGHT, LINE_SPACE, HIGHEST = 11, 15, 2, 409
 # Widths of columns are counted in digits; of the narrower letters a line holds more.
@@ -124,11 +125,15 @@ def is_sum(added: Sequence[Cell], total: Cell, kind: Kind) -> bool:
 def properties_of(cell: Cell, value: Value, kind: Kind, language: str) -> Properties:
     """How a cell is set: its number format, its side, and the colour of its light."""
     light: Properties = {"font_color": LIGHT_COLOURS[cell.light], "bold": True} if cell.light else {}
-    side = RIGHT_SIDE.get(kind, {"align": "left"})
-    lines = {"bottom": 1, "border_color": LINE}
+    base = {"bottom": 1, "border_color": LINE, **side(kind), **light}
     if value is None or isinstance(value, str):
-        return {**lines, **side, **light, "text_wrap": True}
-    return {**lines, **side, **light, "num_format": number_format(cell, value, kind, language)}
+        return {**base, "text_wrap": True}
+    return {**base, "num_format": number_format(cell, value, kind, language)}
+
+
+def side(kind: Kind) -> Properties:
+    """Numbers stand on the right, all else on the left."""
+    return RIGHT if kind in RIGHT_SET else LEFT
 
 
 def number_format(cell: Cell, value: Value, kind: Kind, language: str) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 
 from tracker.charts.theme import LIGHT_COLOURS, PRIMARY
 from tracker.documents.document import Cell, Column, Kind, Table
-from tracker.documents.xlsx_cells import HEADING, RIGHT_SIDE, Book, Properties, letters, row_height, value_of
+from tracker.documents.printable import TOGETHER
+from tracker.documents.xlsx_cells import HEADING, LEFT, Book, Properties, letters, row_height, side, value_of
 from tracker.documents.xlsx_charts import native_chart
 from tracker.documents.xlsx_lines import WORDS, WRAPPED, Look, lines
 from tracker.documents.xlsx_sheets import Page, calculable
@@ -19,7 +20,7 @@ from tracker.texts import Translator
 TITLE_ROW, BACK_ROW, HEADING_ROW, FIRST_ROW = range(4)
 NARROWEST, WIDEST = 8, 48
 # What the arrow of a filter takes, and the air around words, in characters.
-ARROW, AIR = 3, 3
+ARROW, AIR = 4, 3
 WIDEST_UPRIGHT = 95
 # The width of a column that nobody set, and of a line that is good to read, in characters.
 OTHERWISE, READING_WIDTH = 8.43, 90
@@ -27,9 +28,9 @@ PIXELS_OF_A_ROW = 20
 # A filter that hides rows must not flatten the chart beside them.
 MOVES_ONLY = 2
 
-TITLE: Properties = {"bold": True, "font_size": 15, "font_color": PRIMARY}
-LINK: Properties = {"font_color": PRIMARY, "underline": 1}
-NOTICE: Properties = {"bold": True, "font_color": LIGHT_COLOURS[Light.RED]}
+TITLE: Properties = {**LEFT, "bold": True, "font_size": 15, "font_color": PRIMARY}
+LINK: Properties = {**LEFT, "font_color": PRIMARY, "underline": 1}
+NOTICE: Properties = {**LEFT, "bold": True, "font_color": LIGHT_COLOURS[Light.RED]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ def write_table(book: Book, sheet: Any, table: Table, widths: Sequence[float]) -
 
 def write_column(book: Book, sheet: Any, place: int, column: Column, cells: Sequence[Cell]) -> None:
     """A heading and the cells under it."""
-    book.write(sheet, HEADING_ROW, place, column.title, {**HEADING, **RIGHT_SIDE.get(column.kind, {})})
+    # The arrow of the filter lies over the right end of a heading.
+    indent = 1 if side(column.kind) is LEFT else 2
+    book.write(sheet, HEADING_ROW, place, column.title, {**HEADING, **side(column.kind), "indent": indent})
     for row, cell in enumerate(cells, start=FIRST_ROW):
         book.write_cell(sheet, row, place, cell, column)
 
@@ -95,7 +98,7 @@ def cells_of(table: Table, place: int) -> list[Cell]:
 def width(column: Column, cells: Iterable[Cell]) -> float:
     """How many characters wide a column is: for its longest line and a heading of two lines, within bounds."""
     longest = max((len(line) for cell in cells for line in words(cell, column.kind).split("\n")), default=0)
-    heading = max(ceil(len(column.title) / 2), *map(len, column.title.split()), 0)
+    heading = max(ceil(len(column.title) / 2), *map(len, TOGETHER.sub("\u00a0", column.title).split(" ")))
     return max(NARROWEST, min(max(longest + AIR, heading + ARROW), WIDEST))
 
 
@@ -134,7 +137,7 @@ def write_sentences(book: Book, sheet: Any, page: Page, widths: Sequence[float],
     last, room = reading_room(widths)
     kept = (line for line in lines(page.sentences) if line.look is not Look.NOTICE)
     for row, line in enumerate(kept, start=first_row):
-        text, properties = f"{line.label} {line.words}".strip(), WORDS.get(line.look, WRAPPED)
+        text, properties = f"{line.label} {line.words}".strip(), {**WORDS.get(line.look, WRAPPED), **LEFT}
         sheet.merge_range(row, 0, row, last, "", book.format(properties))
         book.write(sheet, row, 0, text, properties)
         sheet.set_row(row, row_height([(text, room, properties)]))
