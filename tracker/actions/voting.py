@@ -148,13 +148,13 @@ def _refuse_count(counted: Count, members: int) -> None:
         raise Refusal("It is not known how many members this body has. Enter its members or their number.")
     if counted.present > members:
         raise Refusal(
-            "{present} are said to be present, and the body has {members} members. Correct the numbers.",
+            "More are said to be present ({present}) than the body has members ({members}). Correct the numbers.",
             present=counted.present,
             members=members,
         )
     if counted.votes_for + counted.votes_against > counted.present:
         raise Refusal(
-            "{votes} votes were cast by {present} members present. Correct the numbers.",
+            "More votes were cast ({votes}) than members are present ({present}). Correct the numbers.",
             votes=counted.votes_for + counted.votes_against,
             present=counted.present,
         )

@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from tracker.coordination import Choice, ItemKind, Majority, Meeting, Membership, Motion, Reallocation, VoteMethod
 from tracker.facts import Body, BodyKind, ProcedureSetting, SessionKind
-from tracker.rules.procedure import HALF, has_quorum, members_needed
+from tracker.rules.procedure import HALF, members_needed
 from tracker.rules.settings import setting
-from tracker.sentences import Sentence, say
+from tracker.sentences import Sentence, count, say
 
 TWO_THIRDS = Fraction(2, 3)
 
@@ -42,10 +42,10 @@ class Procedure:
         found = self.find(name)
         return None if found is None else int(found.value)
 
-    def article(self, name: str) -> str:
-        """The article a setting comes from."""
+    def article(self, name: str, otherwise: str = "") -> str:
+        """The article a setting comes from, or the one of the rules that speaks of it."""
         found = self.find(name)
-        return found.article if found else ""
+        return found.article if found else otherwise
 
 
 def procedure_of(bodies: Iterable[Body], settings: Iterable[ProcedureSetting], body: Body, on: date) -> Procedure:
@@ -96,15 +96,13 @@ def quorum(
 ) -> Quorum:
     """Who has to be there: more than half of all (45(1)), two thirds where the majority asks for it (45(4)); by
     correspondence those whose service is confirmed (24(2))."""
-    name, share = "quorum", HALF
+    name, share, article = "quorum", HALF, "45(1)"
     if kind is SessionKind.CORRESPONDENCE:
-        name = "correspondence_quorum"
+        name, article = "correspondence_quorum", "24(2)"
     elif majority is Majority.TWO_THIRDS_OF_PRESENT:
-        name, share = "two_thirds_quorum", TWO_THIRDS
-    share = procedure.share(name, share)
-    needed = members_needed(members, share)
-    assert has_quorum(present, members, share) == (members > 0 and present >= needed)
-    return Quorum(present, members, needed, procedure.article(name))
+        name, share, article = "two_thirds_quorum", TWO_THIRDS, "45(4)"
+    needed = members_needed(members, procedure.share(name, share))
+    return Quorum(present, members, needed, procedure.article(name, article))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,23 +126,25 @@ class Outcome:
             "article": self.article,
         }
         if self.is_adopted:
-            template = "Adopted: {votes_for} for, {votes_against} against, {needed} for needed (article {article})."
-        else:
-            template = "Not adopted: {votes_for} for, {votes_against} against, {needed} for needed (article {article})."
-        return say(template, **values)
+            return say(
+                "Adopted: {votes_for} for, {votes_against} against, {needed} for needed (article {article}).", **values
+            )
+        return say(
+            "Not adopted: {votes_for} for, {votes_against} against, {needed} for needed (article {article}).", **values
+        )
 
 
 def outcome(procedure: Procedure, majority: Majority, members: int, present: int, votes: tuple[int, int]) -> Outcome:
     """Counts a vote (FOR, AGAINST): of those who voted (46(1)), two thirds of those present (121(2)), or of all."""
     votes_for, votes_against = votes
     counted = {
-        Majority.OF_VOTES: ("majority", HALF, votes_for + votes_against),
-        Majority.TWO_THIRDS_OF_PRESENT: ("rules_majority", TWO_THIRDS, present),
-        Majority.OF_ALL: ("majority_of_all", HALF, members),
+        Majority.OF_VOTES: ("majority", HALF, votes_for + votes_against, "46(1)"),
+        Majority.TWO_THIRDS_OF_PRESENT: ("rules_majority", TWO_THIRDS, present, "121(2)"),
+        Majority.OF_ALL: ("majority_of_all", HALF, members, "46(2)"),
     }
-    name, share, of = counted[majority]
+    name, share, of, article = counted[majority]
     needed = max(members_needed(of, procedure.share(name, share)), 1)
-    return Outcome(votes_for >= needed, votes_for, votes_against, needed, of, procedure.article(name))
+    return Outcome(votes_for >= needed, votes_for, votes_against, needed, of, procedure.article(name, article))
 
 
 def counted_choices(choices: Iterable[Choice]) -> tuple[int, int, int]:
@@ -170,7 +170,11 @@ def again_problem(procedure: Procedure, motion: Motion) -> Sentence | None:
         return say("A roll-call is not repeated (article 52(2)).")
     most = procedure.number("votes_on_one_matter")
     if most is not None and len(motion.votes) >= most:
-        return say("The same matter was voted about {n} times; more is not allowed (article 52(2)).", n=most)
+        return count(
+            "The same matter was voted about {n} time; more is not allowed (article 52(2)).",
+            "The same matter was voted about {n} times; more is not allowed (article 52(2)).",
+            most,
+        )
     return None
 
 
@@ -199,9 +203,11 @@ def items_problem(procedure: Procedure, meeting: Meeting, kind: ItemKind) -> Sen
         return None
     if sum(not item.is_withdrawn for item in meeting.items) < most:
         return None
-    return say(
+    return count(
+        "An extraordinary session has at most {n} item (article {article}). Withdraw one, or put this one on the "
+        "agenda of a regular session.",
         "An extraordinary session has at most {n} items (article {article}). Withdraw one, or put this one on the "
         "agenda of a regular session.",
-        n=most,
+        most,
         article=procedure.article("extraordinary_most_items"),
     )
