@@ -1,0 +1,206 @@
+"""What a decision does to the plan, in sentences: drafted, adopted or refused, said everywhere alike.
+
+    effect_words(effect, plan, before) -> tuple[Sentence, ...]    one effect
+    motion_words(motion, plan) -> tuple[Sentence, ...]            all effects of a motion
+
+`before` pairs what is changed with the value it had, as a motion notes it (`dict(motion.before)`); without it the
+values of the plan are taken. A value that is not known is left out: then only the new one is told.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+
+from tracker.coordination import (
+    DatesEffect,
+    Effect,
+    LifecycleEffect,
+    Motion,
+    MotionState,
+    OwnerEffect,
+    PriorityEffect,
+    Reallocation,
+    TargetEffect,
+    UndoEffect,
+)
+from tracker.facts import FundingSource, Indicator, Lifecycle, Measure, Milestone, Organisation, Plan, Priority
+from tracker.rules.effects import state_after, touches
+from tracker.rules.indicators import measured
+from tracker.rules.naming import Named
+from tracker.rules.reallocation import Place, by_place, find_line
+from tracker.sentences import Sentence, say
+
+LONGEST_TITLE = 120
+Values = Mapping[str, object]
+
+
+def motion_words(motion: Motion, plan: Plan) -> tuple[Sentence, ...]:
+    """What a motion does, or would do; one that is settled tells the values it was voted about."""
+    noted = None if motion.state is MotionState.DRAFT else dict(motion.before)
+    return tuple(sentence for effect in motion.effects for sentence in effect_words(effect, plan, noted))
+
+
+def effect_words(effect: Effect, plan: Plan, before: Values | None = None) -> tuple[Sentence, ...]:
+    """What one effect changes, value by value; see the module."""
+    known = {touch.key: touch.value for touch in touches(plan, (effect,))} if before is None else before
+    return tuple(_words(effect, plan, known))
+
+
+def _words(effect: Effect, plan: Plan, before: Values) -> Iterator[Sentence]:
+    match effect:
+        case PriorityEffect():
+            yield _priority(effect, before)
+        case DatesEffect():
+            yield from _dates(effect, plan, before)
+        case TargetEffect():
+            yield _target(effect, plan, before)
+        case LifecycleEffect():
+            yield from _life(effect, before)
+        case OwnerEffect():
+            yield from _owners(effect, plan, before)
+        case Reallocation():
+            yield from _moves(effect, plan, before)
+        case UndoEffect():
+            yield say("What decision {code} changed is taken back", code=effect.decision)
+
+
+def _changed(what: Sentence, key: str, before: Values, after: object) -> Sentence:
+    """`before` holds values already in words."""
+    if key not in before:
+        return say("{what}: {after}", what=what, after=after)
+    return say("{what}: {before} → {after}", what=what, before=before[key], after=after)
+
+
+def _worded(key: str, before: Values, kind: type[StrEnum]) -> Values:
+    value = before.get(key)
+    return {key: _word(kind(str(value)))} if value is not None else {}
+
+
+def _word(member: StrEnum) -> Sentence:
+    return say("{light:word}", light=member)
+
+
+def _priority(effect: PriorityEffect, before: Values) -> Sentence:
+    key = f"{effect.measure}/priority"
+    what = say("Priority of {code}", code=effect.measure)
+    return _changed(what, key, _worded(key, before, Priority), _word(effect.priority))
+
+
+def _dates(effect: DatesEffect, plan: Plan, before: Values) -> Iterator[Sentence]:
+    if effect.start:
+        yield _day_changed(say("Start of {code}", code=effect.measure), f"{effect.measure}/start", before, effect.start)
+    if effect.end:
+        yield _day_changed(say("End of {code}", code=effect.measure), f"{effect.measure}/end", before, effect.end)
+    for code, on in effect.milestones:
+        milestone = _milestone(plan, effect.measure, code)
+        what = say("Milestone {code}", code=code)
+        if milestone:
+            what = say("Milestone {code}, {milestone:title}", code=code, milestone=_short(milestone))
+        yield _day_changed(what, f"{code}/planned", before, on)
+
+
+def _day_changed(what: Sentence, key: str, before: Values, after: date) -> Sentence:
+    worded = {key: _day(before[key])} if key in before else {}
+    return _changed(what, key, worded, _day(after))
+
+
+def _day(value: object) -> Sentence | None:
+    """A day, or one as it is stored."""
+    if value is None:
+        return None
+    return say("{day:date}", day=value if isinstance(value, date) else date.fromisoformat(str(value)))
+
+
+def _target(effect: TargetEffect, plan: Plan, before: Values) -> Sentence:
+    key = f"{effect.indicator}/target/{effect.due.isoformat()}"
+    indicator = _indicator(plan, effect.measure, effect.indicator)
+    what = say("Target of {code} for {due:date}", code=effect.indicator, due=effect.due)
+    if indicator:
+        what = say(
+            "Target of {code}, {indicator:title}, for {due:date}",
+            code=effect.indicator,
+            indicator=_short(indicator),
+            due=effect.due,
+        )
+    worded = {key: _value(indicator, before[key])} if key in before else {}
+    return _changed(what, key, worded, _value(indicator, effect.value))
+
+
+def _value(indicator: Indicator | None, value: object) -> Sentence | str | None:
+    if not isinstance(value, int | float):
+        return None
+    return measured(indicator, value) if indicator else say("{value:number}", value=value)
+
+
+def _life(effect: LifecycleEffect, before: Values) -> Iterator[Sentence]:
+    key = f"{effect.measure}/lifecycle"
+    what, after = say("State of {code}", code=effect.measure), _word(state_after(effect.step))
+    changed = _changed(what, key, _worded(key, before, Lifecycle), after)
+    yield say("{change} ({reason})", change=changed, reason=effect.reason) if effect.reason else changed
+    if effect.merge_into:
+        yield say("{code} goes over into {other}", code=effect.measure, other=effect.merge_into)
+
+
+def _owners(effect: OwnerEffect, plan: Plan, before: Values) -> Iterator[Sentence]:
+    if effect.lead:
+        key, what = f"{effect.measure}/lead", say("Lead of {code}", code=effect.measure)
+        titles = {one.code: _short(one) for one in plan.organisations}
+        yield _changed(what, key, _named(key, before, titles), _named(key, {key: effect.lead}, titles)[key])
+    if effect.responsible:
+        key, what = f"{effect.measure}/responsible", say("Responsible person of {code}", code=effect.measure)
+        titles = {one.code: Named(one.function, one.function_en) for one in plan.people}
+        yield _changed(what, key, _named(key, before, titles), _named(key, {key: effect.responsible}, titles)[key])
+
+
+def _named(key: str, values: Values, titles: Mapping[str, Named]) -> Values:
+    """The value as a title; the code of what has none, nothing for an empty one."""
+    if key not in values:
+        return {}
+    code = str(values[key] or "")
+    return {key: say("{thing:title}", thing=titles[code]) if code in titles else code or None}
+
+
+def _moves(effect: Reallocation, plan: Plan, before: Values) -> Iterator[Sentence]:
+    places = by_place(effect)
+    given = sum(cents for cents in places.values() if cents > 0)
+    yield say("Reallocation of {cents:money}; purpose: {purpose}", cents=given, purpose=effect.purpose)
+    measures = {measure.code: measure for measure in plan.measures}
+    for place, cents in sorted(places.items(), key=lambda one: one[1] > 0):
+        yield _move(place, cents, measures, before)
+
+
+def _move(place: Place, cents: int, measures: Mapping[str, Measure], before: Values) -> Sentence:
+    measure, code, year, stage = place
+    line = find_line(measures, measure, code)
+    where = say("{line}, {year}, {stage:word}", line=code, year=str(year), stage=stage)
+    if line:
+        source = _short(line.source)
+        where = say(
+            "{line} ({source:title}), {year}, {stage:word}", line=code, source=source, year=str(year), stage=stage
+        )
+    moved = say("Given {cents:money}: {where}", cents=cents, where=where)
+    if cents < 0:
+        moved = say("Taken {cents:money}: {where}", cents=-cents, where=where)
+    was = before.get(f"{measure}/{code}/{year}/{stage}")
+    if not isinstance(was, int):
+        return moved
+    return say("{change} ({before:money} → {after:money})", change=moved, before=was, after=was + cents)
+
+
+def _milestone(plan: Plan, measure: str, code: str) -> Milestone | None:
+    found = (one for each in plan.measures if each.code == measure for one in each.milestones)
+    return next((one for one in found if one.code == code), None)
+
+
+def _indicator(plan: Plan, measure: str, code: str) -> Indicator | None:
+    found = (one for each in plan.measures if each.code == measure for one in each.indicators)
+    return next((one for one in found if one.code == code), None)
+
+
+def _short(thing: Milestone | Indicator | FundingSource | Organisation) -> Named:
+    return Named(_cut(thing.title), _cut(thing.title_en))
+
+
+def _cut(title: str) -> str:
+    line = " ".join(title.split())
+    return line if len(line) <= LONGEST_TITLE else line[:LONGEST_TITLE].rstrip() + "…"
