@@ -64,6 +64,16 @@ class Application:
         with open_for_reading(self.engine) as database:
             return store.load_coordination(database, self._end_of(as_of), role=role)
 
+    def coordination_at(self, change: int, role: Role = Role.PUBLIC) -> Coordination:
+        """The same as a change set (its number) left it."""
+        with open_for_reading(self.engine) as database:
+            return store.load_coordination_at(database, change, role=role)
+
+    def instant_of(self, change: int) -> datetime | None:
+        """When a change set (its number) was recorded."""
+        with open_for_reading(self.engine) as database:
+            return store.instant_of(database, change)
+
     def rendition(self, report: int, file_format: str) -> bytes | None:
         """The stored bytes of a frozen report (its number) in a format."""
         with open_for_reading(self.engine) as database:

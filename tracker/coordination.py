@@ -317,7 +317,8 @@ class FrozenReport:
     """A report as it was frozen; `files` pairs each format with the sha256 of its bytes.
 
     `kind` is that of its document, `subject` a measure's code, a year, or empty. `change` is the number of the
-    change set up to which it tells what was recorded, `state_on` the day it judges from.
+    change set up to which it tells what was recorded, `state_on` the day it judges from, `frozen_in` the number of the change
+    set that froze it.
     """
 
     id: int
@@ -334,6 +335,7 @@ class FrozenReport:
     visibility: Visibility = Visibility.PUBLIC
     files: tuple[tuple[str, str], ...] = ()
     change: int = 0
+    frozen_in: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ MOTION = (
 )  # fmt: skip
 REPORT = (
     "id", "session_id", "kind", "language", "sha256", "frozen_at", "title", "subject", "state_on", "decision",
-    "visibility", "files", "as_of_change_id",
+    "visibility", "files", "as_of_change_id", "change_id",
 )  # fmt: skip
 
 
@@ -67,7 +67,12 @@ def load_coordination(
     is about an internal measure, agendas nobody was invited to yet, attendance, what was said, and what the officer
     writes into reports that are not frozen yet.
     """
-    return Reading(database, at_change(database, as_of), role).coordination()
+    return load_coordination_at(database, at_change(database, as_of), role=role)
+
+
+def load_coordination_at(database: DatabaseSession, change: int, *, role: Role = Role.PUBLIC) -> Coordination:
+    """The same as a change set (its number) left it."""
+    return Reading(database, change, role).coordination()
 
 
 def rendition(database: DatabaseSession, report: int, file_format: str) -> bytes | None:
@@ -302,7 +307,7 @@ class Reading:
             yield FrozenReport(
                 row.id, row.kind, row.language, row.sha256, row.frozen_at, row.title, row.subject,
                 session.code if session else "", session.body if session else "", row.state_on, row.decision,
-                row.visibility, tuple(sorted((row.files or {}).items())), row.as_of_change_id,
+                row.visibility, tuple(sorted((row.files or {}).items())), row.as_of_change_id, row.change_id,
             )  # fmt: skip
 
 

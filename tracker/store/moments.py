@@ -57,6 +57,11 @@ def internal_now(database: DatabaseSession, table: str) -> frozenset[int]:
     return frozenset(database.execute(select(versions.c.id).where(internal)).scalars())
 
 
+def instant_of(database: DatabaseSession, change: int) -> datetime | None:
+    """The instant at which a change set (its number) was recorded; none where there is no such change."""
+    return database.execute(select(CHANGES.c.at).where(CHANGES.c.id == change)).scalar_one_or_none()
+
+
 def strategies(database: DatabaseSession) -> tuple[str, ...]:
     """The codes of all strategies in the database, oldest first."""
     table: Table = Strategy.__table__  # type: ignore[attr-defined]
