@@ -1,0 +1,68 @@
+"""The places of reports where the officer writes in her own words before a report is frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from tracker.sentences import Sentence, say
+
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of a report by its lasting `name`: what the field is called and what belongs there."""
+
+    name: str
+    label: Sentence
+    hint: Sentence
+
+
+NARRATIVE_PLACES: Mapping[str, tuple[Place, ...]] = {
+    "coordination": (
+        Place("opening", say("Introduction"), say("What the reader should know first; it stands after the summary.")),
+        Place(
+            "assessment",
+            say("Assessment"),
+            say("How the office judges the state of the plan; it stands before the table of areas."),
+        ),
+        Place(
+            "proposals",
+            say("Proposals to the coordination"),
+            say("What the coordination should decide; it stands before the section on what is missing."),
+        ),
+    ),
+    "execution": (
+        Place("opening", say("Introduction"), say("What the reader should know first; it stands after the summary.")),
+        Place(
+            "tasks",
+            say("Tasks done since the last session"),
+            say("What was done between the two sessions beside the decisions (article 117(1))."),
+        ),
+    ),
+    "annual": (
+        Place("opening", say("Introduction"), say("What the reader should know first; it stands after the summary.")),
+        Place(
+            "deviations",
+            say("Reasons for the main deviations"),
+            say("Why goals were not reached, and what will be done about it."),
+        ),
+        Place(
+            "economy",
+            say("Economy and efficiency"),
+            say("Whether the goals were reached economically, and how that is judged."),
+        ),
+        Place("effects", say("Effects on other fields"), say("What the measures changed elsewhere, good or bad.")),
+        Place("next_year", say("Outlook on the next year"), say("What is to be done next year.")),
+    ),
+    "agenda": (
+        Place("opening", say("Introduction"), say("What those invited should know; it stands before the agenda.")),
+    ),
+    "minutes": (
+        Place(
+            "opening", say("Course of the session"), say("How the session began, and what it decided about its agenda.")
+        ),
+        Place("closing", say("End of the session"), say("When the session ended, and what else has to be recorded.")),
+    ),
+}
+"""By the kind of document; kinds without places of their own are not named."""
