@@ -107,8 +107,17 @@ def _iso(day: date | None) -> str | None:
 
 def problems(plan: Plan, effects: Iterable[Effect]) -> tuple[Sentence, ...]:
     """Why some effects cannot be applied to the plan, each with its cure; nothing where they can."""
-    measures = {measure.code: measure for measure in plan.measures}
-    return tuple(sentence for effect in effects for sentence in _problems(plan, measures, effect))
+    return tuple(sentence for found in problems_by_effect(plan, effects) for sentence in found)
+
+
+def problems_by_effect(plan: Plan, effects: Iterable[Effect]) -> tuple[tuple[Sentence, ...], ...]:
+    """The same for each effect; it is judged by the plan as those before it leave it, for so they are applied."""
+    found: list[tuple[Sentence, ...]] = []
+    for effect in effects:
+        measures = {measure.code: measure for measure in plan.measures}
+        found.append(tuple(_problems(plan, measures, effect)))
+        plan = with_effects(plan, (effect,))
+    return tuple(found)
 
 
 def _problems(plan: Plan, measures: dict[str, Measure], effect: Effect) -> Iterator[Sentence]:
@@ -213,9 +222,7 @@ def _changed(measure: Measure, effect: Effect) -> Measure:
             lead, responsible = effect.lead or measure.lead, effect.responsible or measure.responsible
             return replace(measure, lead=lead, responsible=responsible)
         case LifecycleEffect():
-            merged = effect.merge_into or measure.merged_into
-            state = state_after(effect.step)
-            return replace(measure, lifecycle=state, lifecycle_reason=effect.reason, merged_into=merged)
+            return _stepped(measure, effect)
         case TargetEffect():
             return replace(measure, indicators=tuple(_retargeted(measure, effect)))
         case DatesEffect():
@@ -226,6 +233,16 @@ def _changed(measure: Measure, effect: Effect) -> Measure:
             start, end = effect.start or measure.start, effect.end or measure.end
             return replace(measure, start=start, end=end, milestones=milestones)
     return measure
+
+
+def _stepped(measure: Measure, effect: LifecycleEffect) -> Measure:
+    merged = effect.merge_into or measure.merged_into
+    stepped = replace(measure, lifecycle=state_after(effect.step), merged_into=merged)
+    if effect.step is LifecycleStep.BEGIN:
+        return stepped
+    if effect.step is LifecycleStep.REOPEN:
+        stepped = replace(stepped, completed_on=None, final_cost=None, deviations=())
+    return replace(stepped, lifecycle_reason=effect.reason)
 
 
 def _retargeted(measure: Measure, effect: TargetEffect) -> Iterator[Indicator]:

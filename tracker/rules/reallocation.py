@@ -90,10 +90,11 @@ def move_problems(measures: Mapping[str, Measure], reallocation: Reallocation) -
                 difference=difference,
             )
     for place, cents in by_place(reallocation).items():
-        yield from _place_problems(measures, place, cents)
+        yield from place_problems(measures, place, cents)
 
 
-def _place_problems(measures: Mapping[str, Measure], place: Place, cents: Cents) -> Iterator[Sentence]:
+def place_problems(measures: Mapping[str, Measure], place: Place, cents: Cents) -> Iterator[Sentence]:
+    """Why one amount cannot be changed by so many cents: it is not there, cannot be moved, or gives too much."""
     measure, code, year, stage = place
     if measure not in measures:
         yield say("There is no measure “{code}”. Check the code or add it first.", code=measure)
