@@ -1,5 +1,6 @@
 """The coordination report: what the inter-departmental coordination is told before each of its sessions."""
 
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from tracker.charts.svg_lines import Courses, progress_curve
@@ -12,12 +13,13 @@ from tracker.documents.document import (
     Figure,
     KeyFigures,
     Kind,
-    Labels,
     Paragraph,
     ReportDocument,
     Style,
     Table,
 )
+from tracker.documents.frame import framed, session_lines
+from tracker.documents.narrative import NO_TEXTS, told
 from tracker.documents.sections.annex import measures_annex
 from tracker.documents.sections.areas import area_sections, lights_of
 from tracker.documents.sections.attention import attention_section, core_section, declared_section
@@ -31,8 +33,11 @@ from tracker.documents.sections.summary import summary_section
 from tracker.texts import Translator
 from tracker.views.curve import Curve
 from tracker.views.report import CoordinationReport
+from tracker.views.state import State
 
-SECTIONS = (
+KIND = "coordination"
+Section = Callable[[CoordinationReport, Translator], tuple[Block, ...]]
+SECTIONS: tuple[Section, ...] = (
     summary_section,
     since_section,
     area_sections,
@@ -47,52 +52,40 @@ SECTIONS = (
     measures_annex,
     money_annex,
 )
+PLACES: Mapping[Section, str] = {
+    summary_section: "opening",
+    since_section: "assessment",
+    decisions_section: "proposals",
+}
+"""After which section the officer's texts stand."""
 
 
-def build(report: CoordinationReport, t: Translator, *, generated_at: datetime) -> ReportDocument:
-    """The document of a report in the translator's language; `generated_at` is in the municipality's zone."""
-    moment = datetime.fromisoformat(generated_at.isoformat())
-    return ReportDocument(
-        kind="coordination",
-        language=t.language,
-        title=t("Report on the action plan"),
-        subtitle=t.title(report.strategy),
-        issuer=report.strategy.municipality,
+def build(
+    report: CoordinationReport, t: Translator, *, generated_at: datetime, narrative: Mapping[str, str] = NO_TEXTS
+) -> ReportDocument:
+    """The document of a report in the translator's language; `generated_at` is in the municipality's zone.
+
+    `narrative` are the officer's texts by the names of their places (`NARRATIVE_PLACES["coordination"]`).
+    """
+    return framed(
+        KIND,
+        t("Report on the action plan"),
+        State(report.strategy, report.today, report.as_of),
+        t,
+        generated_at,
         number=report.session.code,
-        today=report.today,
-        as_of=report.as_of,
-        generated_at=moment,
-        labels=labels(t),
+        particulars=session_lines(report.session, report.body, t),
         cover=cover(report, t),
-        blocks=tuple(block for section in SECTIONS for block in section(report, t)),
-        particulars=particulars(report, t, moment),
-        notices=(t("Demonstration data"),) if report.strategy.is_demonstration else (),
+        blocks=tuple(blocks(report, t, narrative)),
     )
 
 
-def labels(t: Translator) -> Labels:
-    """The words the renderer adds; its numbers are not known yet."""
-    return Labels(
-        contents=t("Contents"),
-        page=t("page {page} of {pages}"),
-        table=t("Table"),
-        chart=t("Figure"),
-        chart_data=t("Data of the figures"),
-    )
-
-
-def particulars(report: CoordinationReport, t: Translator, moment: datetime) -> tuple[tuple[str, str], ...]:
-    """The lines of the municipal header."""
-    session = report.session
-    recorded = (report.as_of or moment).astimezone(moment.tzinfo)
-    return (
-        (t("Number"), session.code),
-        (t("Date"), t.date(session.on)),
-        (t("Body"), t.title(report.body) if report.body else session.body),
-        (t("Session"), t.word(session.kind)),
-        (t("State on"), t.date(report.today)),
-        (t("Recorded until"), t.date(recorded)),
-    )
+def blocks(report: CoordinationReport, t: Translator, narrative: Mapping[str, str]) -> Iterator[Block]:
+    """The sections, and between them what the officer wrote."""
+    for section in SECTIONS:
+        yield from section(report, t)
+        if section in PLACES:
+            yield from told(KIND, PLACES[section], narrative, t)
 
 
 def cover(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:

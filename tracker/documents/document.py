@@ -158,7 +158,10 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class ReportDocument:
-    """A report. `particulars` are the lines of the municipal header, `notices` stand on every page."""
+    """A report. `particulars` are the lines of the municipal header, `notices` stand on every page.
+
+    One that `is_brief`, a page or two, needs no contents.
+    """
 
     kind: str
     language: str
@@ -174,6 +177,7 @@ class ReportDocument:
     blocks: tuple[Block, ...]
     particulars: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()
+    is_brief: bool = False
 
     def to_json(self) -> str:
         """The canonical JSON: sorted keys, no spaces, defaults left out."""

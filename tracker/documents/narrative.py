@@ -1,10 +1,13 @@
 """The places of reports where the officer writes in her own words before a report is frozen."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from tracker.documents.document import Block, Heading, Paragraph
 from tracker.sentences import Sentence, say
+from tracker.texts import Translator
 
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
@@ -66,3 +69,12 @@ NARRATIVE_PLACES: Mapping[str, tuple[Place, ...]] = {
     ),
 }
 """By the kind of document; kinds without places of their own are not named."""
+
+
+def told(kind: str, name: str, texts: Mapping[str, str], t: Translator, level: int = 1) -> Iterator[Block]:
+    """What the officer wrote in a place, under its label; nothing where she wrote nothing."""
+    paragraphs = [part.strip() for part in re.split(r"\n\s*\n", texts.get(name, "").replace("\r\n", "\n"))]
+    if any(paragraphs):
+        label = next(place.label for place in NARRATIVE_PLACES[kind] if place.name == name)
+        yield Heading(t.sentence(label), level)
+        yield from (Paragraph(part) for part in paragraphs if part)
