@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from tracker.access.user import User
 from tracker.clock import Clock
 from tracker.config import Settings
+from tracker.coordination import AgendaItem, Coordination, Meeting, Membership, Motion, StepDone
 from tracker.facts import (
     Amount,
     Area,
@@ -159,6 +160,22 @@ def maturity(texts: tuple[str, ...]) -> Maturity:
     )
 
 
+def coordination(plan: Plan) -> Coordination:
+    """The sessions of a plan, each with an announced agenda; every measure's purpose is an item and its motion."""
+    meetings = []
+    for session in plan.sessions:
+        items, motions = [], []
+        for number, one in enumerate(plan.measures, start=1):
+            text = one.purpose or one.title
+            items.append(AgendaItem(number, text, measure=one.code, explanation=text, presenter=text, annexes=text))
+            motions.append(Motion(session.code, session.body, number, number, text, task=text))
+        steps = (StepDone("invitation", session.on),)
+        place = " ".join(one.purpose for one in plan.measures)
+        meetings.append(Meeting(session, "15:00", place, items=tuple(items), motions=tuple(motions), steps=steps))
+    seats = tuple(Membership(body.code, person.code) for body in plan.bodies for person in plan.people)
+    return Coordination(plan.bodies, seats, tuple(meetings), procedure=plan.procedure)
+
+
 def full_plan() -> Plan:
     """Three measures: one under way, one completed, one about which nothing is known."""
     done = measure("E1-02", "Arhiv", lifecycle=Lifecycle.COMPLETED, completed_on=date(2026, 5, 5), title_en="")
@@ -263,3 +280,7 @@ class FakeApplication:
         """Two institutions by one method, one of them assessed twice; each measure's purpose is a note."""
         measures = self.read(as_of).measures
         return maturity(tuple(one.purpose for one in measures)) if measures else Maturity()
+
+    def coordination(self, role: Role = Role.PUBLIC, as_of: date | None = None) -> Coordination:
+        """The sessions of the plan."""
+        return coordination(self.read(as_of))

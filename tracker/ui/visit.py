@@ -12,6 +12,7 @@ from tracker.access.user import User
 from tracker.allocation import undisturbed_allocation
 from tracker.boards import current_boards, opened
 from tracker.bootstrap import Application
+from tracker.coordination import Coordination
 from tracker.facts import Change, Channel, Role
 from tracker.texts import LANGUAGES, Translator
 from tracker.ui.address import AS_OF, LANGUAGE, address, day
@@ -56,6 +57,10 @@ class Visit:
     def previous(self) -> Board | None:
         """The plan on the day of the last session."""
         return current_boards(self.application, self.as_of, self.role).previous
+
+    def coordination(self) -> Coordination:
+        """Bodies, sessions and motions as recorded by the day looked at, as far as whoever is looking may see them."""
+        return self.keep("coordination", lambda: self.application.coordination(self.role, self.as_of))
 
     def history(self, code: str) -> tuple[Change, ...]:
         """What was recorded about a measure by the day looked at, newest first."""

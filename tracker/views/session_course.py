@@ -1,0 +1,110 @@
+"""Where a session stands, and the one thing that is to be done next."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tracker.coordination import STANDING, Coordination, Meeting, MotionState
+from tracker.facts import SessionKind
+from tracker.rules.voting import procedure_of
+from tracker.views.session_deadlines import DeadlineLine, deadline_lines, most_urgent
+from tracker.workdays import add_working_days
+
+
+class Course(StrEnum):
+    """Where a session stands."""
+
+    PREPARED = "prepared"
+    ON = "on"
+    TO_CLOSE = "to_close"
+    CLOSED = "closed"
+    MINUTES_ADOPTED = "minutes_adopted"
+    MINUTES_PUBLISHED = "minutes_published"
+
+
+class ToDo(StrEnum):
+    """What is to be done next."""
+
+    AGENDA = "agenda"
+    DEADLINE = "deadline"
+    ATTENDANCE = "attendance"
+    VOTE = "vote"
+    CLOSE = "close"
+    ADOPT_MINUTES = "adopt_minutes"
+    PUBLISH_MINUTES = "publish_minutes"
+    WAIT = "wait"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What is to be done, and by when: a deadline of the session, or the day the minutes are to be published by.
+
+    `item` is the number of the agenda item it is about.
+    """
+
+    what: ToDo
+    line: DeadlineLine | None = None
+    due: date | None = None
+    item: int | None = None
+
+
+def course_of(meeting: Meeting, today: date) -> Course:
+    """Where a session stands on a day; one whose minutes were adopted had ended, also where nobody entered it."""
+    if meeting.minutes_published_on:
+        return Course.MINUTES_PUBLISHED
+    if meeting.minutes_adopted_on:
+        return Course.MINUTES_ADOPTED
+    if meeting.closed_on:
+        return Course.CLOSED
+    if meeting.session.on > today:
+        return Course.PREPARED
+    return Course.ON if meeting.session.on == today else Course.TO_CLOSE
+
+
+def next_step(meeting: Meeting, coordination: Coordination, today: date) -> NextStep:
+    """The one thing to do next for a session."""
+    match course_of(meeting, today):
+        case Course.PREPARED:
+            return _prepare(meeting, coordination, today)
+        case Course.ON | Course.TO_CLOSE:
+            return _hold(meeting)
+        case Course.CLOSED:
+            return NextStep(ToDo.ADOPT_MINUTES)
+        case Course.MINUTES_ADOPTED:
+            return NextStep(ToDo.PUBLISH_MINUTES, due=minutes_due(meeting, coordination))
+    return NextStep(ToDo.WAIT)
+
+
+def lacks_standing_items(meeting: Meeting) -> bool:
+    """Whether a regular session has not all its standing items yet."""
+    known = {item.kind for item in meeting.items}
+    return meeting.session.kind is SessionKind.REGULAR and not known.issuperset(STANDING)
+
+
+def _prepare(meeting: Meeting, coordination: Coordination, today: date) -> NextStep:
+    if not meeting.items or lacks_standing_items(meeting):
+        return NextStep(ToDo.AGENDA)
+    lines = deadline_lines(meeting, coordination.procedure, today)
+    line = most_urgent(one for one in lines if not one.is_after)
+    if line is not None:
+        return NextStep(ToDo.DEADLINE, line)
+    return NextStep(ToDo.WAIT)
+
+
+def _hold(meeting: Meeting) -> NextStep:
+    if meeting.items and not any(one.is_present for one in meeting.attendance):
+        return NextStep(ToDo.ATTENDANCE)
+    waiting = [one for one in meeting.motions if one.state is MotionState.DRAFT]
+    if waiting:
+        return NextStep(ToDo.VOTE, item=min(motion.item for motion in waiting))
+    return NextStep(ToDo.CLOSE)
+
+
+def minutes_due(meeting: Meeting, coordination: Coordination) -> date | None:
+    """The last day to publish adopted minutes: working days after their adoption (57(5)); none without a rule."""
+    body = next((one for one in coordination.bodies if one.code == meeting.session.body), None)
+    adopted = meeting.minutes_adopted_on
+    if body is None or adopted is None:
+        return None
+    days = procedure_of(coordination.bodies, coordination.procedure, body, adopted).number("minutes_published")
+    return add_working_days(adopted, days) if days is not None else None
