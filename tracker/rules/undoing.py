@@ -1,0 +1,173 @@
+"""The plan as it would be if what a decision changed were put back; what forbids it.
+
+What a decision changed stands in history. It is put back field by field, as `actions.taking_back` does it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from tracker.facts import Amount, Change, FieldChange, FundingLine, Indicator, Measure, Milestone, Plan, Target
+from tracker.rules.reallocation import amount_in
+from tracker.sentences import Sentence, say
+
+OF_THE_PLAN = ("measure", "milestone", "target", "funding_amount")
+"""What a decision changes in the plan: the nouns of history."""
+
+TEXTS = ("lead", "responsible", "merged_into", "lifecycle_reason")
+OWN = ("year", "due", "line", "indicator")
+"""What says which amount or target it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """A field that goes back: what it is of (a noun, a code, a year or day), from its present value to the former."""
+
+    measure: str
+    noun: str
+    code: str
+    detail: object
+    name: str
+    before: object
+    after: object
+
+
+def of_decision(changes: Iterable[Change], code: str) -> tuple[Change, ...]:
+    """Those of some changes that a decision made in the plan, newest first."""
+    found = (change for change in changes if change.decision == code and change.noun in OF_THE_PLAN)
+    return tuple(sorted(found, key=lambda change: change.number, reverse=True))
+
+
+def without_changes(plan: Plan, changes: Iterable[Change]) -> Plan:
+    """The plan with some changes (newest first) put back; what is no longer there stays away."""
+    measures = {measure.code: measure for measure in plan.measures}
+    for change in changes:
+        owner = _owner(measures, change)
+        if owner is not None:
+            measures[owner.code] = _before(owner, change)
+    return replace(plan, measures=tuple(measures.values()))
+
+
+def fields_put_back(plan: Plan, changes: Iterable[Change]) -> tuple[PutBack, ...]:
+    """Every field that would go back, in the order in which it was changed."""
+    measures = {measure.code: measure for measure in plan.measures}
+    return tuple(found for change in reversed(tuple(changes)) for found in _put_back(measures, change))
+
+
+def _put_back(measures: Mapping[str, Measure], change: Change) -> Iterator[PutBack]:
+    owner = _owner(measures, change)
+    if owner is None:
+        return
+    for field in change.fields:
+        if field.name not in OWN:
+            yield PutBack(owner.code, change.noun, change.code, change.detail, field.name, field.after, field.before)
+
+
+def undo_problems(plan: Plan, code: str, changes: Iterable[Change]) -> Iterator[Sentence]:
+    """Why a decision cannot be undone: it changed nothing, or others changed the same since."""
+    changes = tuple(changes)
+    if not changes:
+        yield say(
+            "The decision {code} changed nothing in the plan that could be undone. Decide anew instead.", code=code
+        )
+    measures = {measure.code: measure for measure in plan.measures}
+    latest: set[tuple[str, str, object, str]] = set()
+    for change in changes:
+        for field in change.fields:
+            key = change.noun, change.code, change.detail, field.name
+            if key not in latest and field.name not in OWN and _is_changed(measures, change, field):
+                yield say(
+                    "What the decision {code} changed was changed again since ({what}). Take that back first, or "
+                    "decide the value you want.",
+                    code=code,
+                    what=_place(change),
+                )
+            latest.add(key)
+
+
+def _place(change: Change) -> str:
+    detail = change.detail
+    return change.code if detail is None else f"{change.code}, {detail}"
+
+
+def _is_changed(measures: Mapping[str, Measure], change: Change, field: FieldChange) -> bool:
+    owner = _owner(measures, change)
+    part = _part(owner, change) if owner else None
+    return part is None or (getattr(part, field.name, None) or None) != (field.after or None)
+
+
+def _part(measure: Measure, change: Change) -> Any:
+    """The thing a change is about, as it is now."""
+    match change.noun:
+        case "measure":
+            return measure
+        case "milestone":
+            return next((one for one in measure.milestones if one.code == change.code), None)
+        case "target":
+            indicator = next((one for one in measure.indicators if one.code == change.code), None)
+            return next((one for one in indicator.targets if one.due == change.detail), None) if indicator else None
+    line = next(one for one in measure.funding if one.code == change.code)
+    return next((one for one in line.amounts if one.year == change.detail), None)
+
+
+def _owner(measures: Mapping[str, Measure], change: Change) -> Measure | None:
+    if change.noun == "measure":
+        return measures.get(change.code)
+    return next((one for one in measures.values() if change.code in _codes(one, change.noun)), None)
+
+
+def _codes(measure: Measure, noun: str) -> set[str]:
+    things: tuple[Any, ...] = {
+        "milestone": measure.milestones,
+        "target": measure.indicators,
+        "funding_amount": measure.funding,
+    }.get(noun, ())
+    return {one.code for one in things}
+
+
+def _before(measure: Measure, change: Change) -> Measure:
+    former = {field.name: field.before for field in change.fields if field.name not in OWN}
+    match change.noun:
+        case "measure":
+            return replace(measure, **{name: _plain(name, value) for name, value in former.items()})
+        case "milestone":
+            milestones = tuple(_milestone(one, change.code, former) for one in measure.milestones)
+            return replace(measure, milestones=milestones)
+        case "target":
+            return replace(measure, indicators=tuple(_indicator(one, change, former) for one in measure.indicators))
+    return replace(measure, funding=tuple(_line(one, change, former) for one in measure.funding))
+
+
+def _plain(name: str, value: object) -> Any:
+    """A stored value as the facts hold it: no text is an empty one, no reasons are none."""
+    if value is None and name in TEXTS:
+        return ""
+    return tuple(value.items()) if isinstance(value, dict) else value
+
+
+def _milestone(milestone: Milestone, code: str, former: dict[str, Any]) -> Milestone:
+    return replace(milestone, **former) if milestone.code == code else milestone
+
+
+def _indicator(indicator: Indicator, change: Change, former: dict[str, Any]) -> Indicator:
+    if indicator.code != change.code or not isinstance(change.detail, date):
+        return indicator
+    targets = {one.due: one for one in indicator.targets}
+    if change.operation == "insert":
+        targets.pop(change.detail, None)
+    else:
+        known = targets.get(change.detail, Target(change.detail, 0.0))
+        targets[change.detail] = replace(known, **former)
+    return replace(indicator, targets=tuple(targets[due] for due in sorted(targets)))
+
+
+def _line(line: FundingLine, change: Change, former: dict[str, Any]) -> FundingLine:
+    if line.code != change.code or not isinstance(change.detail, int):
+        return line
+    amounts: dict[int, Amount] = {one.year: one for one in line.amounts}
+    if change.operation == "insert":
+        amounts.pop(change.detail, None)
+    else:
+        amounts[change.detail] = replace(amount_in(line, change.detail), **former)
+    return replace(line, amounts=tuple(amounts[year] for year in sorted(amounts)))
