@@ -71,7 +71,8 @@ ROOMS = {
         "actions clock models database facts coordination sentences", "argon2 sqlalchemy sqlmodel pydantic"
     ),
     "boards": allow("allocation bootstrap views facts coordination"),
-    "reporting": allow("bootstrap views documents texts facts coordination sentences"),
+    # builds documents, and hands them to the action that keeps them
+    "reporting": allow("actions bootstrap views documents texts facts coordination sentences"),
     "seeding": allow(
         "actions importing models store facts coordination workdays texts sentences",
         "yaml pydantic pydantic_core sqlalchemy sqlmodel",

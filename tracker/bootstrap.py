@@ -84,6 +84,11 @@ class Application:
         with open_for_reading(self.engine) as database:
             return store.content_of(database, report)
 
+    def damaged_reports(self, report: int) -> tuple[store.Damage, ...]:
+        """What of a frozen report (its number) is not what was frozen any more."""
+        with open_for_reading(self.engine) as database:
+            return tuple(store.damages(database, report))
+
     def read_sessions(self, as_of: date | None = None) -> Plan:
         """The bodies and sessions recorded by the end of a day (None: by now), and nothing else."""
         with open_for_reading(self.engine) as database:

@@ -2,6 +2,7 @@
 that nothing of it was altered after it was sealed.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlmodel import Session as DatabaseSession
 from tracker.database import open_for_reading
 from tracker.models import VERSIONS, Base
 from tracker.sentences import Sentence, count, say
+from tracker.store import Damage, damages
 from tracker.store.chain import Break, Broken, change_with_seal, first_break, head
 
 
@@ -20,7 +22,8 @@ def examine(engine: Engine) -> tuple[Sentence, ...]:
         tables = [(Base.metadata.tables[name], versions) for name, versions in VERSIONS.items()]
         steps = (out_of_step(database, *pair) for pair in tables)
         references = (broken_references(database, table, column) for table, _ in tables for column in table.columns)
-        return tuple(finding for finding in (*references, *steps, broken_chain(database)) if finding)
+        findings = (*references, *steps, broken_chain(database), *altered_reports(database))
+        return tuple(finding for finding in findings if finding)
 
 
 def broken_references(database: DatabaseSession, table: Table, column: Column[Any]) -> Sentence | None:
@@ -88,6 +91,36 @@ def broken_chain(database: DatabaseSession) -> Sentence | None:
         who=found.actor or None,
         day=_day(found),
         what=WHAT_DOES_NOT_FIT[found.broken],
+    )
+
+
+def altered_reports(database: DatabaseSession) -> Iterator[Sentence]:
+    """Frozen reports whose content or files are not what was frozen."""
+    return (damage_words(damage) for damage in damages(database))
+
+
+def damage_words(damage: Damage) -> Sentence:
+    """What is wrong with a frozen report, and what to do about it."""
+    if damage.is_missing:
+        return say(
+            "Of the frozen report “{title}” (number {number}) the file {format} is missing. Restore a backup.",
+            title=damage.title,
+            number=damage.report,
+            format=damage.format,
+        )
+    if damage.format:
+        return say(
+            "Of the frozen report “{title}” (number {number}) the file {format} was altered past the tracker. "
+            "Restore a backup, or ask who wrote to the database directly.",
+            title=damage.title,
+            number=damage.report,
+            format=damage.format,
+        )
+    return say(
+        "The content of the frozen report “{title}” (number {number}) was altered past the tracker. "
+        "Restore a backup, or ask who wrote to the database directly.",
+        title=damage.title,
+        number=damage.report,
     )
 
 

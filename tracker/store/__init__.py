@@ -3,6 +3,7 @@
 from tracker.store.changes import CODED, actors, changes_between, changes_numbered, history
 from tracker.store.coordination import content_of, effect_from, load_coordination, load_coordination_at, rendition
 from tracker.store.deliveries import failed_deliveries
+from tracker.store.frozen import Damage, damages
 from tracker.store.loading import load, load_at, load_sessions, load_states
 from tracker.store.moments import at_change, instant_of, last_change, revision, strategies
 from tracker.store.participation import load_maturity, load_proposals
@@ -11,12 +12,14 @@ from tracker.store.submissions import submissions_of, waiting_submissions
 
 __all__ = [
     "CODED",
+    "Damage",
     "actors",
     "at_change",
     "changes_between",
     "changes_numbered",
     "changes_since",
     "content_of",
+    "damages",
     "effect_from",
     "failed_deliveries",
     "history",

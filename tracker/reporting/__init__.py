@@ -1,0 +1,45 @@
+"""Reports from what was recorded: built as of a change, frozen, verified and compared."""
+
+from tracker.bootstrap import Application
+from tracker.documents.document import ReportDocument
+from tracker.reporting.building import build, pack_parts, written
+from tracker.reporting.comparing import Comparison, compare
+from tracker.reporting.freezing import freeze, minutes_to_freeze, to_freeze
+from tracker.reporting.kinds import KIND_WORDS, ReportKind
+from tracker.reporting.rendering import FORMATS, file_name, packed, rendered
+from tracker.reporting.verifying import Verdict, Verification, verify
+from tracker.reporting.wanted import Wanted, as_frozen, find_session, sessions_of, wanted
+
+__all__ = [
+    "FORMATS",
+    "KIND_WORDS",
+    "Comparison",
+    "ReportKind",
+    "Verdict",
+    "Verification",
+    "Wanted",
+    "as_frozen",
+    "build",
+    "compare",
+    "coordination_document",
+    "file_name",
+    "find_session",
+    "freeze",
+    "minutes_to_freeze",
+    "pack_parts",
+    "packed",
+    "rendered",
+    "sessions_of",
+    "to_freeze",
+    "verify",
+    "wanted",
+    "written",
+]
+
+
+def coordination_document(application: Application, code: str, language: str) -> ReportDocument:
+    """The coordination report for a session, as of its day or of today, whichever is earlier.
+
+    Raises Refusal for a session that does not exist.
+    """
+    return build(application, wanted(application, ReportKind.COORDINATION, language, session=code))

@@ -1,0 +1,196 @@
+"""Builds the document of a report out of what history holds: the same report comes out whenever it is built."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import cached_property
+
+from tracker.bootstrap import Application
+from tracker.coordination import Coordination, Meeting
+from tracker.documents import agenda, annual, coordination, execution, item_sheet, measure_sheet, minutes, pack
+from tracker.documents.document import ReportDocument
+from tracker.facts import Role, SessionKind, Visibility
+from tracker.reporting.kinds import ReportKind
+from tracker.reporting.wanted import Wanted, year_of
+from tracker.sentences import Refusal
+from tracker.texts import Translator
+from tracker.views.agenda import agenda as agenda_view
+from tracker.views.annual import annual_report
+from tracker.views.board import Board, board
+from tracker.views.execution import execution_report
+from tracker.views.measure_sheet import measure_sheet as measure_view
+from tracker.views.meetings import find_meeting
+from tracker.views.minutes import minutes as minutes_view
+from tracker.views.pack import SessionPack, session_pack
+from tracker.views.report import coordination_report
+
+Texts = Mapping[str, str]
+
+
+def build(application: Application, wanted: Wanted) -> ReportDocument:
+    """The document of a report. Raises Refusal where its session or measure was not recorded by then."""
+    return BUILDERS[wanted.kind](Sources(application, wanted))
+
+
+def pack_parts(application: Application, wanted: Wanted) -> tuple[tuple[str, ReportDocument], ...]:
+    """The documents of a pack one by one, each with a name for its file."""
+    return _parts(Sources(application, wanted))
+
+
+class Sources:
+    """What a report may be made of, read once, as the change set it tells of left it."""
+
+    def __init__(self, application: Application, wanted: Wanted) -> None:
+        self.application, self.wanted = application, wanted
+        self.t = Translator(wanted.language)
+
+    @property
+    def role(self) -> Role:
+        """As whom the facts are read; minutes as the officer, for who was there is kept from others below a member."""
+        if self.wanted.kind is ReportKind.MINUTES:
+            return Role.OFFICER
+        return Role.MEMBER if self.wanted.visibility is Visibility.INTERNAL else Role.PUBLIC
+
+    @cached_property
+    def made_at(self) -> datetime:
+        """When the last change it tells of was made, in the municipality's zone."""
+        instant = self.application.instant_of(self.wanted.change)
+        if instant is None:
+            raise Refusal("The history holds no change number {number}. Restore a backup.", number=self.wanted.change)
+        return instant.astimezone(self.application.clock.zone)
+
+    @cached_property
+    def board(self) -> Board:
+        """The plan, judged from the day of the report."""
+        return self._board(self.wanted.change, self.wanted.state_on)
+
+    def board_on(self, day: date) -> Board:
+        """The plan as it was by the end of an earlier day, judged from it."""
+        return self._board(min(self.application.change_at(day), self.wanted.change), day)
+
+    def _board(self, change: int, day: date) -> Board:
+        instant = self.application.instant_of(change)
+        return board(self.application.read_at((change,), (instant,), self.role)[0], day)
+
+    @cached_property
+    def coordination(self) -> Coordination:
+        """Bodies and their sessions."""
+        return self.application.coordination_at(self.wanted.change, self.role)
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        """The session of the report. Raises Refusal where it was not recorded by then."""
+        found = find_meeting(self.coordination, self.wanted.body, self.wanted.session)
+        if found is None:
+            raise Refusal(
+                "The session {code} was not recorded yet by {day:date}. Choose a later day.",
+                code=self.wanted.session,
+                day=self.wanted.state_on,
+            )
+        return found
+
+    def session_before(self, *, regular: bool = False) -> Board | None:
+        """The plan on the day of the session before this one, perhaps of the regular one."""
+        mine = self.meeting.session
+        days = [
+            other.session.on
+            for other in self.coordination.meetings
+            if other.session.body == mine.body
+            and other.session.on < mine.on
+            and (not regular or other.session.kind is SessionKind.REGULAR)
+        ]
+        return self.board_on(days[-1]) if days else None
+
+    @cached_property
+    def narratives(self) -> Mapping[str, Texts]:
+        """What the officer wrote for this session in this language, by the kind of report."""
+        return written(self.application, self.wanted, self.wanted.written_at)
+
+    @property
+    def texts(self) -> Texts:
+        """What the officer wrote into this report."""
+        return self.narratives.get(self.wanted.kind, {})
+
+
+def written(application: Application, wanted: Wanted, change: int) -> dict[str, Texts]:
+    """What the officer had written for a session in a language up to a change set, by the kind of report."""
+    held = application.coordination_at(change, Role.OFFICER).narratives
+    place = (wanted.session, wanted.body, wanted.language)
+    return {
+        one.kind: dict(one.texts)
+        for one in held
+        if (one.session, one.body, one.language) == place and one.subject in ("", wanted.subject)
+    }
+
+
+def _coordination(sources: Sources) -> ReportDocument:
+    view = coordination_report(sources.board, sources.session_before(), sources.meeting.session)
+    return coordination.build(view, sources.t, generated_at=sources.made_at, narrative=sources.texts)
+
+
+def _execution(sources: Sources) -> ReportDocument:
+    before = sources.session_before(regular=True)
+    view = execution_report(sources.board, sources.coordination, sources.meeting, before)
+    return execution.build(view, sources.t, generated_at=sources.made_at, narrative=sources.texts)
+
+
+def _annual(sources: Sources) -> ReportDocument:
+    year = year_of(sources.wanted.subject)
+    before = sources.board_on(date(year - 1, 12, 31))
+    view = annual_report(sources.board, sources.coordination, year, before)
+    return annual.build(view, sources.t, generated_at=sources.made_at, narrative=sources.texts)
+
+
+def _measure(sources: Sources) -> ReportDocument:
+    code = sources.wanted.subject
+    view = measure_view(sources.board, sources.coordination, code)
+    if view is None:
+        raise Refusal(
+            "There is no measure “{code}” in the plan on {day:date}, or it is internal.",
+            code=code,
+            day=sources.wanted.state_on,
+        )
+    return measure_sheet.build(view, sources.t, generated_at=sources.made_at, narrative=sources.texts)
+
+
+def _agenda(sources: Sources) -> ReportDocument:
+    view = agenda_view(sources.board, sources.coordination, sources.meeting)
+    return agenda.build(view, sources.t, generated_at=sources.made_at, narrative=sources.texts)
+
+
+def _minutes(sources: Sources) -> ReportDocument:
+    public = sources.wanted.visibility is Visibility.PUBLIC
+    view = minutes_view(sources.board, sources.coordination, sources.meeting, public=public)
+    return minutes.build(view, sources.t, generated_at=sources.made_at, narrative=sources.texts)
+
+
+def _pack(sources: Sources) -> ReportDocument:
+    return pack.build(_pack_view(sources), sources.t, generated_at=sources.made_at, narratives=sources.narratives)
+
+
+def _pack_view(sources: Sources) -> SessionPack:
+    return session_pack(sources.board, sources.session_before(), sources.coordination, sources.meeting)
+
+
+def _parts(sources: Sources) -> tuple[tuple[str, ReportDocument], ...]:
+    """The agenda first, then the reports, then the items in their order; numbered, so that a folder keeps the order."""
+    view, t, at, texts = _pack_view(sources), sources.t, sources.made_at, sources.narratives
+    parts = [("agenda", agenda.build(view.agenda, t, generated_at=at, narrative=texts.get("agenda", {})))]
+    if view.report is not None:
+        parts.append(("coordination", coordination.build(view.report, t, generated_at=at)))
+    for sheet in view.items:
+        parts.append((f"item-{sheet.item.number}", item_sheet.build(sheet, t, generated_at=at)))
+    if view.execution is not None:
+        told = execution.build(view.execution, t, generated_at=at, narrative=texts.get("execution", {}))
+        parts.append(("execution", told))
+    return tuple((f"{number:02d}-{name}", document) for number, (name, document) in enumerate(parts, start=1))
+
+
+BUILDERS: Mapping[ReportKind, Callable[[Sources], ReportDocument]] = {
+    ReportKind.COORDINATION: _coordination,
+    ReportKind.EXECUTION: _execution,
+    ReportKind.ANNUAL: _annual,
+    ReportKind.MEASURE: _measure,
+    ReportKind.AGENDA: _agenda,
+    ReportKind.MINUTES: _minutes,
+    ReportKind.PACK: _pack,
+}

@@ -1,0 +1,53 @@
+"""Freezing a report: from then on the same bytes come out, whatever is renamed, retired or judged otherwise."""
+
+from tracker.actions import FrozenGiven, Recording, freeze_report
+from tracker.bootstrap import Application
+from tracker.facts import Visibility
+from tracker.reporting.building import build, written
+from tracker.reporting.kinds import ReportKind
+from tracker.reporting.rendering import rendered
+from tracker.reporting.wanted import Wanted, wanted
+from tracker.sentences import Refusal
+
+
+def to_freeze(application: Application, wanted: Wanted, decision: str = "") -> FrozenGiven:
+    """A report with its files, ready to be kept; `decision` is the code of the decision that adopted it."""
+    document = build(application, wanted)
+    return FrozenGiven(
+        kind=wanted.kind,
+        language=wanted.language,
+        title=document.title,
+        content=document.to_json(),
+        sha256=document.sha256(),
+        files=rendered(document),
+        change=wanted.change,
+        body=wanted.body,
+        session=wanted.session,
+        subject=wanted.subject,
+        state_on=wanted.state_on,
+        decision=decision,
+        visibility=wanted.visibility,
+    )
+
+
+def freeze(application: Application, record: Recording, wanted: Wanted, given: FrozenGiven) -> int:
+    """Keeps a report for ever; its number. Raises Refusal where its texts were changed since it was built."""
+    now = written(application, wanted, application.revision())
+    if now != written(application, wanted, wanted.written_at):
+        raise Refusal("The texts of this report were changed meanwhile. Look at them, then freeze it again.")
+    return freeze_report(record, given)
+
+
+def minutes_to_freeze(
+    application: Application, body: str, session: str, language: str
+) -> tuple[tuple[Wanted, FrozenGiven], ...]:
+    """The adopted minutes of a session: for the public without the closed part (57(6)), and whole for the members.
+
+    Where nothing was closed they are the same, and the public ones serve everybody.
+    """
+    made = []
+    for visibility in (Visibility.PUBLIC, Visibility.INTERNAL):
+        one = wanted(application, ReportKind.MINUTES, language, session=session, body=body, visibility=visibility)
+        made.append((one, to_freeze(application, one)))
+    same = made[0][1].sha256 == made[1][1].sha256
+    return tuple(made[:1] if same else made)

@@ -1,0 +1,166 @@
+"""Whether a file is a frozen report, whether what is stored is still what was frozen, and whether history agrees."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from tracker.bootstrap import Application
+from tracker.coordination import FrozenReport
+from tracker.documents.document import ReportDocument, from_json
+from tracker.facts import Plan, Role, Visibility
+from tracker.reporting.building import build
+from tracker.reporting.claimed import claimed_fingerprint, sha256_of
+from tracker.reporting.comparing import differing_sections
+from tracker.reporting.wanted import as_frozen
+from tracker.sentences import Refusal, Sentence, count, say
+
+
+class Verdict(StrEnum):
+    """What a file is."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    DAMAGED = "damaged"
+    ALTERED = "altered"
+    DRAFT = "draft"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What is known of a file: only AGREES is good. `sections` are those in which history tells something else."""
+
+    sha256: str
+    verdict: Verdict
+    sentences: tuple[Sentence, ...]
+    report: FrozenReport | None = None
+    format: str = ""
+    sections: tuple[str, ...] = ()
+
+
+def verify(application: Application, path: Path) -> Verification:
+    """What a file is. Raises Refusal for what cannot be read as a file."""
+    sha256, claimed = _read(path)
+    reports = application.coordination(Role.ADMINISTRATOR).reports
+    for report in reversed(reports):
+        formats = {one: name for name, one in (*report.files, ("json", report.sha256))}
+        if sha256 in formats:
+            return _verified(application, report, sha256, formats[sha256])
+    return _not_adopted(sha256, claimed, reports)
+
+
+def _read(path: Path) -> tuple[str, str]:
+    if path.is_dir():
+        raise Refusal("“{file}” is a folder. Name the file of a report.", file=str(path))
+    if path.exists() and not path.is_file():
+        raise Refusal("“{file}” is not a file. Name the file of a report.", file=str(path))
+    try:
+        return sha256_of(path), claimed_fingerprint(path)
+    except OSError as wrong:
+        raise Refusal(
+            "“{file}” cannot be read: {problem}. Check its name and whether you may read it.",
+            file=str(path),
+            problem=str(wrong.strerror),
+        ) from wrong
+
+
+def _not_adopted(sha256: str, claimed: str, reports: tuple[FrozenReport, ...]) -> Verification:
+    original = next((report for report in reports if claimed and report.sha256 == claimed), None)
+    if original is not None:
+        words = say(
+            "This file is not the frozen one: it says it is the report below, but its bytes are others. It was saved "
+            "again or altered. Fetch the frozen file from the list of reports."
+        )
+        return Verification(sha256, Verdict.ALTERED, (words, about(original)), original)
+    if claimed:
+        draft = say(
+            "This file is a draft of a report, or one that another tracker froze: no such report is frozen here."
+        )
+        return Verification(sha256, Verdict.DRAFT, (draft,))
+    unknown = say("This file is none of the frozen reports, and no report of the tracker that could be recognised.")
+    return Verification(sha256, Verdict.UNKNOWN, (unknown,))
+
+
+def _verified(application: Application, report: FrozenReport, sha256: str, file_format: str) -> Verification:
+    told = (say("This is the frozen file ({format}).", format=file_format), about(report))
+    broken = tuple(application.damaged_reports(report.id))
+    if broken:
+        damage = say(
+            "But what the database keeps of this report was altered after it was frozen. Run tracker doctor, and "
+            "restore a backup."
+        )
+        return Verification(sha256, Verdict.DAMAGED, (*told, damage), report, file_format)
+    sections, words = _history(application, report)
+    verdict = Verdict.DIFFERS if sections else Verdict.AGREES
+    return Verification(sha256, verdict, (*told, *words), report, file_format, sections)
+
+
+def about(report: FrozenReport) -> Sentence:
+    """Which report it is, when it was frozen and by which decision it was adopted."""
+    adopted = say("adopted by the decision {code}", code=report.decision)
+    return say(
+        "“{title}”, {session}, state on {day:date}, frozen on {frozen:date}, {adopted}.",
+        title=report.title,
+        session=say("session {code}", code=report.session) if report.session else say("for no session"),
+        day=report.state_on,
+        frozen=report.frozen_at,
+        adopted=adopted if report.decision else say("no decision that adopted it is recorded"),
+    )
+
+
+def _history(application: Application, report: FrozenReport) -> tuple[tuple[str, ...], tuple[Sentence, ...]]:
+    """The sections in which the report would say something else if it were built today, and that in words."""
+    frozen = from_json(json.dumps(application.frozen_content(report.id), ensure_ascii=False))
+    rebuilt: ReportDocument | None = None
+    try:
+        rebuilt = build(application, as_frozen(report))
+        sections = differing_sections(frozen, rebuilt)
+    except Refusal:
+        sections = (frozen.title,)
+    if not sections:
+        same = say("History agrees: built again today from what was recorded then, it is the same to the letter.")
+        return (), (same,)
+    hidden = _hidden_since(application, report)
+    words = count(
+        "Built again from what was recorded then, {n} section is different: {sections}.",
+        "Built again from what was recorded then, {n} sections are different: {sections}.",
+        len(sections),
+        sections=", ".join(sections),
+    )
+    return sections, (words, *_reasons(hidden, rebuilt is None))
+
+
+def _reasons(hidden: tuple[str, ...], cannot_be_built: bool) -> Iterator[Sentence]:
+    if hidden:
+        yield count(
+            "Since then {n} measure or decision was made internal ({codes}); the past is shown without it. That alone "
+            "makes a difference, and no one need have altered anything.",
+            "Since then {n} measures or decisions were made internal ({codes}); the past is shown without them. That "
+            "alone makes a difference, and no one need have altered anything.",
+            len(hidden),
+            codes=", ".join(hidden),
+        )
+    elif cannot_be_built:
+        yield say("It cannot be built again: what it is about is no longer found in the history. Run tracker doctor.")
+    else:
+        yield say(
+            "Either the history was altered (tracker doctor tells), or a newer version of the tracker words the report "
+            "otherwise. The frozen file is the one that was adopted."
+        )
+
+
+def _hidden_since(application: Application, report: FrozenReport) -> tuple[str, ...]:
+    """The codes of what was public when it was frozen and is kept from the public now."""
+    if report.visibility is Visibility.INTERNAL:
+        return ()
+    instants = (application.instant_of(report.change),)
+    whole = application.read_at((report.change,), instants, Role.ADMINISTRATOR)[0]
+    seen = application.read_at((report.change,), instants, Role.PUBLIC)[0]
+    return tuple(code for code in _public(whole) if code not in set(_public(seen)))
+
+
+def _public(plan: Plan) -> list[str]:
+    measures = [one.code for one in plan.measures if one.visibility is Visibility.PUBLIC]
+    return measures + [one.code for one in plan.decisions if one.visibility is Visibility.PUBLIC]
