@@ -84,7 +84,9 @@ ROOMS = {
     ),
     # the entry points
     "terminal": allow("clock texts facts coordination sentences", "rich"),
-    "commands": allow("access actions bootstrap charts views texts facts coordination sentences", "typer rich"),
+    "commands": allow(
+        "access actions bootstrap charts config reporting views texts facts coordination sentences", "typer rich"
+    ),
     "cli": allow(
         "access commands bootstrap boards config actions importing first_start reporting documents views site jobs "
         "health terminal web texts facts coordination sentences",

@@ -5,11 +5,8 @@ With --json the result goes to standard output alone; everything said to people 
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,7 +15,9 @@ import typer
 from tracker import bootstrap
 from tracker.actions import Actor, recording
 from tracker.bootstrap import Application
+from tracker.commands.common import AsJson, Day, day, language_of, settings_for, writing
 from tracker.commands.nrp import nrp
+from tracker.commands.report import report, verify
 from tracker.commands.users import users
 from tracker.config import Settings, read_settings
 from tracker.facts import Channel, Role
@@ -33,30 +32,10 @@ app = typer.Typer(
 )
 app.add_typer(users, name="user")
 app.command()(nrp)
+app.command()(report)
+app.command()(verify)
 COMMAND_LINE = Actor("ukazna vrstica", Role.ADMINISTRATOR)
 FROM_FILES = replace(COMMAND_LINE, channel=Channel.IMPORT)
-
-
-def day(text: str) -> date:
-    """A day from the command line, written 2026-11-22."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter("write the day as 2026-11-22") from None
-
-
-Day = Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard output.")]
-
-
-class ReportKind(StrEnum):
-    COORDINATION = "coordination"
-
-
-def settings_for(today: date | None = None) -> Settings:
-    """The settings, with the day of the command in place of the calendar's."""
-    settings = read_settings()
-    return settings.model_copy(update={"today": today}) if today else settings
 
 
 def translator(settings: Settings | None = None) -> Translator:
@@ -145,11 +124,11 @@ def export(
 
     tracker = bootstrap.application()
     t = translator(tracker.settings)
-    words = _language(language, tracker.settings)
+    words = language_of(language, tracker.settings)
     if file.suffix.lower() != ".xlsx":
         raise Refusal("The workbook “{file}” needs a name that ends in .xlsx.", file=str(file))
     plan = tracker.read(role=Role.ADMINISTRATOR)
-    with _writing(file):
+    with writing(file):
         file.open("ab").close()
     importing.export_workbook(plan, file, words)
     tell(t("Written: {file}", file=str(file)))
@@ -174,41 +153,6 @@ def status(as_of: Day = None, today: Day = None, as_json: AsJson = False) -> Non
 
 
 @app.command()
-def report(
-    kind: Annotated[ReportKind, typer.Argument(help="Which report.")],
-    session: Annotated[str, typer.Option(help="The session, such as 2026/3.")],
-    formats: Annotated[str, typer.Option("--format", help="pdf, json, or both with a comma.")] = "pdf",
-    language: Annotated[str, typer.Option("--lang", help="sl or en.")] = "",
-    out: Annotated[Path, typer.Option(help="Folder for the files.")] = Path(),
-    today: Day = None,
-) -> None:
-    """Make the report of a session as PDF (UA-1 and A-3a) and as JSON."""
-    from tracker import reporting
-    from tracker.documents import pdf
-    from tracker.documents.document import ReportDocument
-
-    def as_json_bytes(document: ReportDocument) -> bytes:
-        return document.to_json().encode()
-
-    renderers: dict[str, Callable[[ReportDocument], bytes]] = {"pdf": pdf.render, "json": as_json_bytes}
-    wanted = [name.strip() for name in formats.split(",")]
-    for name in wanted:
-        if name not in renderers:
-            raise typer.BadParameter(f"--format {name}: write one of {', '.join(renderers)}")
-    tracker = bootstrap.application(settings_for(today))
-    words = _language(language, tracker.settings)
-    document = reporting.coordination_document(tracker, session, words)
-    with _writing(out):
-        out.mkdir(parents=True, exist_ok=True)
-    for name in wanted:
-        path = out / f"{kind}-{session.replace('/', '-')}-{words}.{name}"
-        content = renderers[name](document)
-        with _writing(path):
-            path.write_bytes(content)
-        typer.echo(path)
-
-
-@app.command()
 def history(
     code: Annotated[str, typer.Argument(help="The code of a measure, or with --noun of another record.")] = "",
     noun: Annotated[str, typer.Option(help="What the code belongs to, such as proposal, indicator, area.")] = "measure",
@@ -226,7 +170,7 @@ def history(
     tracker = bootstrap.application()
     changes = recorded(tracker, code, noun, first, last)
     if export_to is not None:
-        with _writing(export_to):
+        with writing(export_to):
             write_export(changes, export_to, tracker.clock.zone, translator(tracker.settings))
         tell(translator(tracker.settings)("Written: {file}", file=str(export_to)))
     elif as_json:
@@ -284,23 +228,6 @@ def tell_first_link(tracker: Application) -> None:
         t = translator(tracker.settings)
         tell(t("No administrator can sign in yet. This link sets the first password, once, within two days:"))
         tell(f"  {tracker.public_address(f'geslo/{token}')}")
-
-
-def _language(wanted: str, settings: Settings) -> str:
-    if wanted and wanted not in LANGUAGES:
-        raise typer.BadParameter(f"--lang {wanted}: write one of {', '.join(LANGUAGES)}")
-    return wanted or settings.language
-
-
-@contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    """Refuses, with the cure, what the system does not let us write."""
-    try:
-        yield
-    except OSError as error:
-        raise Refusal(
-            "“{file}” cannot be written. Choose a folder that exists and that you may write to.", file=str(path)
-        ) from error
 
 
 def main() -> None:

@@ -1,0 +1,49 @@
+"""What several commands share: settings for a day, a language, writing files."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker.config import Settings, read_settings
+from tracker.sentences import Refusal
+from tracker.texts import LANGUAGES
+
+
+def day(text: str) -> date:
+    """A day from the command line, written 2026-11-22."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter("write the day as 2026-11-22") from None
+
+
+Day = Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard output.")]
+
+
+def settings_for(today: date | None = None) -> Settings:
+    """The settings, with the day of the command in place of the calendar's."""
+    settings = read_settings()
+    return settings.model_copy(update={"today": today}) if today else settings
+
+
+def language_of(wanted: str, settings: Settings) -> str:
+    """The language of what is made: that of the settings unless another one is wanted."""
+    if wanted and wanted not in LANGUAGES:
+        raise typer.BadParameter(f"--lang {wanted}: write one of {', '.join(LANGUAGES)}")
+    return wanted or settings.language
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Refuses, with the cure, what the system does not let us write."""
+    try:
+        yield
+    except OSError as error:
+        raise Refusal(
+            "“{file}” cannot be written. Choose a folder that exists and that you may write to.", file=str(path)
+        ) from error

@@ -1,0 +1,145 @@
+"""`tracker report` makes a report or hands out a frozen one; `tracker verify` says what a file is."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from tracker import bootstrap, reporting
+from tracker.bootstrap import Application
+from tracker.commands.common import AsJson, Day, language_of, settings_for, writing
+from tracker.coordination import FrozenReport
+from tracker.facts import Role, Visibility
+from tracker.reporting import FORMATS, ReportKind, Verdict, Verification, Wanted
+from tracker.sentences import Refusal
+from tracker.texts import Translator
+
+Files = Iterator[tuple[str, bytes]]
+
+
+def report(
+    kind: Annotated[ReportKind, typer.Argument(help="Which report.")],
+    session: Annotated[str, typer.Option(help="The session, such as 2026/3.")] = "",
+    body: Annotated[str, typer.Option(help="Whose session: the code of a body; default the coordination.")] = "",
+    measure: Annotated[str, typer.Option(help="The measure of a sheet, such as E1-03.")] = "",
+    year: Annotated[str, typer.Option(help="The year of an annual report.")] = "",
+    formats: Annotated[str, typer.Option("--format", help="pdf, docx, xlsx, json, with commas.")] = "pdf",
+    language: Annotated[str, typer.Option("--lang", help="sl or en.")] = "",
+    out: Annotated[Path, typer.Option(help="Folder for the files.")] = Path(),
+    internal: Annotated[bool, typer.Option("--internal", help="For the members, with what is internal.")] = False,
+    frozen: Annotated[bool, typer.Option("--frozen", help="The frozen report, byte for byte.")] = False,
+    today: Day = None,
+) -> None:
+    """Make a report, or with --frozen take the frozen one: PDF (UA-1 and A-3a), Word, Excel, JSON."""
+    names = _formats(formats)
+    _require(kind, session, measure, year)
+    tracker = bootstrap.application(settings_for(today))
+    visibility = Visibility.INTERNAL if internal else Visibility.PUBLIC
+    wanted = reporting.wanted(
+        tracker,
+        kind,
+        language_of(language, tracker.settings),
+        session=session,
+        body=body,
+        subject=measure or year,
+        visibility=visibility,
+    )
+    files = _frozen_files(tracker, wanted, names) if frozen else _made_files(tracker, wanted, names)
+    with writing(out):
+        out.mkdir(parents=True, exist_ok=True)
+    for name, content in files:
+        with writing(out / name):
+            (out / name).write_bytes(content)
+        typer.echo(out / name)
+
+
+def _formats(wanted: str) -> list[str]:
+    names = [name.strip() for name in wanted.split(",")]
+    for name in names:
+        if name not in FORMATS:
+            raise typer.BadParameter(f"--format {name}: write one of {', '.join(FORMATS)}")
+    return names
+
+
+def _require(kind: ReportKind, session: str, measure: str, year: str) -> None:
+    if kind is ReportKind.MEASURE and not measure:
+        raise typer.BadParameter("a sheet needs --measure, such as --measure E1-03")
+    if kind is ReportKind.ANNUAL and not year:
+        raise typer.BadParameter("an annual report needs --year, such as --year 2026")
+    if kind not in (ReportKind.MEASURE, ReportKind.ANNUAL) and not session:
+        raise typer.BadParameter("say for which session, such as --session 2026/3")
+
+
+def _made_files(tracker: Application, wanted: Wanted, names: list[str]) -> Files:
+    document = reporting.build(tracker, wanted)
+    for name in names:
+        if wanted.kind is ReportKind.PACK and name == "docx":  # one Word file for each part, to go on writing in
+            for part, one in reporting.pack_parts(tracker, wanted):
+                yield f"{part}-{reporting.file_name(wanted, name)}", FORMATS[name].render(one)
+        else:
+            yield reporting.file_name(wanted, name), FORMATS[name].render(document)
+
+
+def _frozen_files(tracker: Application, wanted: Wanted, names: list[str]) -> Files:
+    found = newest_frozen(tracker, wanted)
+    for name in names:
+        content = tracker.rendition(found.id, name)
+        if content is None:
+            raise Refusal(
+                "This report was not frozen as {format}, only as {known}.",
+                format=name,
+                known=", ".join(name for name, _ in found.files),
+            )
+        yield reporting.file_name(wanted, name), content
+
+
+def newest_frozen(tracker: Application, wanted: Wanted) -> FrozenReport:
+    """The report that was frozen last of those asked for. Raises Refusal where none was."""
+    about = (wanted.kind, wanted.session, wanted.body, wanted.subject, wanted.language, wanted.visibility)
+    for one in reversed(tracker.coordination(Role.ADMINISTRATOR).reports):
+        if (one.kind, one.session, one.body, one.subject, one.language, one.visibility) == about:
+            return one
+    raise Refusal(
+        "This report is not frozen yet. Freeze it on the page of reports, or leave out --frozen for one of today."
+    )
+
+
+def verify(
+    file: Annotated[Path, typer.Argument(help="The file of a report: PDF, Word, Excel or JSON.")],
+    as_json: AsJson = False,
+) -> None:
+    """Say whether a file is a frozen report, untouched, and whether history still agrees with it (exit 0), or not."""
+    tracker = bootstrap.application()
+    t = Translator(tracker.settings.language)
+    try:
+        found = reporting.verify(tracker, file)
+    except Refusal as refusal:
+        if not as_json:
+            raise
+        typer.echo(
+            json.dumps({"file": str(file), "verdict": "unreadable", "sentences": [t.sentence(refusal.sentence)]})
+        )
+        raise typer.Exit(1) from refusal
+    sentences = [t.sentence(sentence) for sentence in found.sentences]
+    if as_json:
+        typer.echo(json.dumps(_values(file, found, sentences), ensure_ascii=False, indent=2, default=str))
+    else:
+        for sentence in sentences:
+            typer.echo(sentence)
+    if found.verdict is not Verdict.AGREES:
+        raise typer.Exit(1)
+
+
+def _values(file: Path, found: Verification, sentences: list[str]) -> dict[str, Any]:
+    return {
+        "file": str(file),
+        "sha256": found.sha256,
+        "verdict": found.verdict,
+        "format": found.format,
+        "sections": found.sections,
+        "report": asdict(found.report) if found.report else None,
+        "sentences": sentences,
+    }
