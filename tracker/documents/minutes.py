@@ -1,14 +1,35 @@
-"""The minutes of a session, as a document of the kind “minutes”."""
+"""The minutes of a session (rules of procedure, articles 53 and 57), a document of the kind “minutes”."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from tracker.documents.document import ReportDocument
-from tracker.documents.narrative import NO_TEXTS
+from tracker.coordination import MotionState
+from tracker.documents.cells import text_cell
+from tracker.documents.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Heading,
+    Item,
+    Kind,
+    Paragraph,
+    ReportDocument,
+    Style,
+    Table,
+)
+from tracker.documents.frame import Lines, framed, session_lines
+from tracker.documents.narrative import NO_TEXTS, told
+from tracker.documents.sections.agenda import agenda_table, person_words
+from tracker.documents.sections.motions import motion_blocks
+from tracker.documents.sections.votes import in_calling_order, vote_blocks
+from tracker.facts import SessionKind, Visibility
+from tracker.sentences import count
 from tracker.texts import Translator
-from tracker.views.minutes import Minutes
+from tracker.views.minutes import Attended, ItemMinutes, Minutes, MotionMinutes
 
 KIND = "minutes"
+LINE = "_" * 32
 
 
 def build(
@@ -18,4 +39,169 @@ def build(
 
     `narrative` are the officer's texts by the names of their places (`NARRATIVE_PLACES["minutes"]`).
     """
-    raise NotImplementedError
+    session = minutes.meeting.session
+    return framed(
+        KIND,
+        title(minutes, t),
+        minutes.state,
+        t,
+        generated_at,
+        number=session.code,
+        subtitle=t.title(minutes.body) if minutes.body else session.body,
+        particulars=(*session_lines(session, minutes.body, t), *more_lines(minutes, t)),
+        cover=tuple(cover(minutes, t)),
+        blocks=tuple(blocks(minutes, t, narrative)),
+        is_brief=True,
+    )
+
+
+def title(minutes: Minutes, t: Translator) -> str:
+    """A draft until the minutes are adopted (57(2))."""
+    return t("Minutes of the session") if minutes.meeting.minutes_adopted_on else t("Draft minutes of the session")
+
+
+def more_lines(minutes: Minutes, t: Translator) -> Lines:
+    """When and where, and whether the minutes are adopted."""
+    meeting = minutes.meeting
+    lines = (
+        (t("Hour"), meeting.hour),
+        (t("Place"), t("remote session") if meeting.is_remote else meeting.place),
+        (t("Minutes adopted on"), t.date(meeting.minutes_adopted_on) if meeting.minutes_adopted_on else ""),
+    )
+    return tuple(line for line in lines if line[1])
+
+
+def cover(minutes: Minutes, t: Translator) -> Iterator[Block]:
+    """What the session came to, and the decisions themselves: enough for whoever reads no further."""
+    yield Paragraph(" ".join(outline(minutes, t)), Style.LEAD)
+    if minutes.is_public:
+        yield Paragraph(
+            t("Public minutes: what was heard without the public is not part of them (article 57(6))."), Style.NOTICE
+        )
+    adopted = minutes.in_state(MotionState.ADOPTED)
+    if adopted:
+        yield Heading(t("Adopted decisions"))
+        yield Bullets(tuple(Item(one.motion.text, f"{one.motion.decision}:") for one in adopted))
+
+
+def outline(minutes: Minutes, t: Translator) -> Iterator[str]:
+    """Who was there and what was decided, counted."""
+    present = sum(one.is_present for one in minutes.attended)
+    if minutes.attended:
+        yield t.sentence(count("{n} member was present.", "{n} members were present.", present))
+    yield t.sentence(
+        count("{n} decision was adopted.", "{n} decisions were adopted.", len(minutes.in_state(MotionState.ADOPTED)))
+    )
+    rejected = len(minutes.in_state(MotionState.REJECTED))
+    if rejected:
+        yield t.sentence(
+            count("{n} proposed decision was not adopted.", "{n} proposed decisions were not adopted.", rejected)
+        )
+
+
+def blocks(minutes: Minutes, t: Translator, narrative: Mapping[str, str]) -> Iterator[Block]:
+    """Attendance, agenda, every item, and the signatures."""
+    yield from attendance(minutes, t)
+    yield Heading(t("Agenda"))
+    if minutes.agenda:
+        yield agenda_table(minutes.agenda, t)
+    else:
+        yield Paragraph(t("The agenda has no items."))
+    yield from told(KIND, "opening", narrative, t)
+    for item in minutes.items:
+        yield from item_blocks(item, t)
+    yield from told(KIND, "closing", narrative, t)
+    yield from signatures(minutes, t)
+
+
+def attendance(minutes: Minutes, t: Translator) -> Iterator[Block]:
+    """Who was there, who was not and who stood in, who else was invited."""
+    yield Heading(t("Attendance"))
+    if minutes.quorum:
+        yield Paragraph(t.sentence(minutes.quorum))
+    if minutes.attended:
+        yield attendance_table(minutes, t)
+    else:
+        yield Paragraph(t("The members of the body are not recorded."))
+    presenters = dict.fromkeys(line.item.presenter for line in minutes.agenda if line.item.presenter)
+    if presenters:
+        yield Paragraph(t("Invited to present: {names}.", names="; ".join(presenters)))
+
+
+def attendance_table(minutes: Minutes, t: Translator) -> Table:
+    """The members by surname."""
+    columns = (
+        Column(t("Member")),
+        Column(t("Attendance"), Kind.TEXT, 28),
+        Column(t("Substitute or reason"), Kind.TEXT, 60),
+    )
+    of_member = {one.seat.member: one for one in minutes.attended}
+    rows = tuple(attendance_row(of_member[member], t) for member in in_calling_order(of_member))
+    return Table(columns, rows, caption=t("Attendance of the members"), name=t("attendance"))
+
+
+def attendance_row(one: Attended, t: Translator) -> tuple[Cell, ...]:
+    """One member."""
+    name = person_words(one.seat.member, t)
+    if one.seat.is_chair:
+        name = t("{person} – chair", person=name)
+    words = t("present") if one.is_present else t("absent")
+    remarks = []
+    if one.substitute:
+        remarks.append(t("substitute: {substitute}", substitute=person_words(one.substitute, t)))
+    if one.note:
+        remarks.append(one.note)
+    return Cell(name), Cell(words), text_cell("\n".join(remarks))
+
+
+def item_blocks(minutes: ItemMinutes, t: Translator) -> Iterator[Block]:
+    """One item: who presented it, what was said, and what was proposed, voted and decided."""
+    item = minutes.item
+    yield Heading(t("Item {item}: {title}", item=item.number, title=" ".join(item.title.split())))
+    if item.visibility is Visibility.INTERNAL:
+        yield Paragraph(t("Heard without the public: {reason}", reason=item.visibility_reason or "–"), Style.NOTICE)
+    if item.presenter:
+        yield Paragraph(t("Presenter: {name}.", name=item.presenter))
+    discussion = [line.strip() for line in item.discussion.splitlines() if line.strip()]
+    if discussion:
+        yield Heading(t("Discussion"), 2)
+        yield from (Paragraph(line) for line in discussion)
+    for motion in minutes.motions:
+        yield from motion_minutes(motion, t)
+    if not minutes.motions:
+        yield Paragraph(t("No decision was taken about this item."))
+
+
+def motion_minutes(minutes: MotionMinutes, t: Translator) -> Iterator[Block]:
+    """One proposed decision with its votes and what became of it."""
+    motion = minutes.motion
+    yield Heading(t("Proposed decision {number}", number=motion.number), 2)
+    yield from motion_blocks(minutes.line, t)
+    for vote in minutes.votes:
+        yield from vote_blocks(vote, len(minutes.votes), t)
+    yield Paragraph(came_to(minutes, t))
+
+
+def came_to(minutes: MotionMinutes, t: Translator) -> str:
+    """What became of a proposed decision."""
+    match minutes.motion.state:
+        case MotionState.ADOPTED:
+            return t("Adopted as decision {code}.", code=minutes.motion.decision)
+        case MotionState.REJECTED:
+            return t("The proposed decision was not adopted.")
+        case MotionState.WITHDRAWN:
+            return t("The proposed decision was withdrawn.")
+    return t("Nobody voted about the proposed decision.")
+
+
+def signatures(minutes: Minutes, t: Translator) -> Iterator[Block]:
+    """The chair and the civil servant who wrote the minutes (57(4))."""
+    yield Heading(t("Signatures"))
+    columns = (Column(t("Minute taker")), Column(t("Chair")))
+    chair = next((one.seat.member for one in minutes.attended if one.seat.is_chair), None)
+    name = f"\n{person_words(chair, t)}" if chair else ""
+    yield Table(columns, ((Cell(f"\n\n{LINE}"), Cell(f"\n\n{LINE}{name}")),))
+    if minutes.meeting.session.kind is SessionKind.CORRESPONDENCE:
+        yield Paragraph(
+            t("The votes arrived by correspondence; the confirmations of service are attached."), Style.NOTE
+        )

@@ -1,13 +1,27 @@
 """The pack of a session as one document with bookmarks, of the kind “pack”."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tracker.documents.document import ReportDocument
+from tracker.documents import agenda, coordination, execution, item_sheet
+from tracker.documents.document import Block, Bullets, Heading, Item, Paragraph, ReportDocument, Style, Table
+from tracker.documents.frame import framed, session_lines
+from tracker.documents.narrative import NO_TEXTS
+from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.views.pack import SessionPack
 
 KIND = "pack"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A document that becomes a part of another: its heading there, and what the names of its tables begin with."""
+
+    title: str
+    name: str
+    document: ReportDocument
 
 
 def build(
@@ -21,4 +35,88 @@ def build(
 
     `narratives` are the officer's texts of the parts, by their kinds (`coordination`, `execution`, ...).
     """
-    raise NotImplementedError
+    made = tuple(parts(pack, t, generated_at, narratives or {}))
+    session = pack.agenda.meeting.session
+    return framed(
+        KIND,
+        t("Materials for the session"),
+        pack.agenda.state,
+        t,
+        generated_at,
+        number=session.code,
+        subtitle=t.title(pack.agenda.body) if pack.agenda.body else session.body,
+        particulars=session_lines(session, pack.agenda.body, t),
+        cover=tuple(cover(pack, made, t)),
+        blocks=joined(made),
+    )
+
+
+def parts(
+    pack: SessionPack, t: Translator, made_at: datetime, narratives: Mapping[str, Mapping[str, str]]
+) -> Iterator[Part]:
+    """The parts in the order in which they are read."""
+    texts = {kind: narratives.get(kind, NO_TEXTS) for kind in (agenda.KIND, coordination.KIND, execution.KIND)}
+    made = agenda.build(pack.agenda, t, generated_at=made_at, narrative=texts[agenda.KIND])
+    yield Part(made.title, t("agenda"), made)
+    if pack.report:
+        made = coordination.build(pack.report, t, generated_at=made_at, narrative=texts[coordination.KIND])
+        yield Part(made.title, t("report"), made)
+    for sheet in pack.items:
+        made = item_sheet.build(sheet, t, generated_at=made_at)
+        title = t("Item {item}: {title}", item=sheet.item.number, title=made.title)
+        yield Part(title, t("item-{item}", item=sheet.item.number), made)
+    if pack.execution:
+        made = execution.build(pack.execution, t, generated_at=made_at, narrative=texts[execution.KIND])
+        yield Part(made.title, t("execution"), made)
+
+
+def cover(pack: SessionPack, made: tuple[Part, ...], t: Translator) -> Iterator[Block]:
+    """To what is invited, and what is inside."""
+    yield Paragraph(" ".join(agenda.invitation(pack.agenda, t)), Style.LEAD)
+    if pack.execution:
+        yield Paragraph(t.sentences(pack.execution.headline))
+    yield Paragraph(t.sentence(count("The pack has {n} part.", "The pack has {n} parts.", len(made))), Style.NOTE)
+
+
+def joined(made: tuple[Part, ...]) -> tuple[Block, ...]:
+    """The parts one after the other; sections that need a turned page come last, as annexes of the whole."""
+    blocks: list[Block] = []
+    annexes: list[Block] = []
+    for part in made:
+        upright, turned = divided(part.document.blocks)
+        blocks += [Heading(part.title, new_page=True), head(part)]
+        blocks += [inside(block, part) for block in (*part.document.cover, *upright)]
+        annexes += [named(block, part) for block in turned]
+    return (*blocks, *annexes)
+
+
+def head(part: Part) -> Block:
+    """What the header of the part says by itself."""
+    lines = part.document.particulars
+    return Bullets(tuple(Item(value, f"{label}:") for label, value in lines))
+
+
+def divided(blocks: tuple[Block, ...]) -> tuple[list[Block], list[Block]]:
+    """The sections of upright pages and those of turned ones."""
+    upright: list[Block] = []
+    turned: list[Block] = []
+    found = upright
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            found = turned if block.turned else upright
+        found.append(block)
+    return upright, turned
+
+
+def inside(block: Block, part: Part) -> Block:
+    """A block under the heading of its part: headings are a level lower and begin no page."""
+    if isinstance(block, Heading):
+        return Heading(block.text, block.level + 1)
+    return named(block, part)
+
+
+def named(block: Block, part: Part) -> Block:
+    """A block whose table is told by its name from one of another part."""
+    if isinstance(block, Table) and block.name:
+        return replace(block, name=f"{part.name}-{block.name}")
+    return block

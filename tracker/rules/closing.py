@@ -98,7 +98,7 @@ def _deviations(
         yield Deviation(COST, _cost(planned, final_cost))
     for indicator in measure.indicators:
         target = final_target(indicator)
-        if target is not None and indicator.code in values and _missed(indicator, target, values[indicator.code]):
+        if target is not None and indicator.code in values and missed(indicator, target, values[indicator.code]):
             yield Deviation(indicator.code, _target(indicator, target, values[indicator.code]))
 
 
@@ -118,7 +118,8 @@ def _cost(planned: Cents, final: Cents) -> Sentence:
     )
 
 
-def _missed(indicator: Indicator, target: Target, value: float) -> bool:
+def missed(indicator: Indicator, target: Target, value: float) -> bool:
+    """Whether a value falls short of a target; doing better does not."""
     if indicator.direction is Direction.UP:
         return value < target.value
     if indicator.direction is Direction.DOWN:

@@ -1,9 +1,83 @@
-"""What every document of a session needs: the session itself, and how people and bodies are called."""
+"""What every document of a session needs: the session itself, its body and people, and who sits in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from tracker.coordination import Coordination, Meeting
+from tracker.facts import Body, BodyKind, SessionKind
+from tracker.rules.voting import members_on
+from tracker.views.board import Board
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody by name and function (the title); a code that nobody has any more is its own title."""
+
+    code: str
+    name: str
+    title: str
+    title_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who sits in a body, and who stands in."""
+
+    member: Participant
+    substitute: Participant | None
+    is_chair: bool
 
 
 def find_meeting(coordination: Coordination, body: str, code: str) -> Meeting | None:
     """The session of a body (both codes), or None if there is none."""
     found = (one for one in coordination.meetings if (one.session.body, one.session.code) == (body, code))
     return next(found, None)
+
+
+def body_of(coordination: Coordination, code: str) -> Body | None:
+    """The body with this code."""
+    return next((body for body in coordination.bodies if body.code == code), None)
+
+
+def participant(board: Board, code: str) -> Participant:
+    """The person with this code."""
+    person = board.people.get(code)
+    return (
+        Participant(code, person.name, person.function, person.function_en) if person else Participant(code, "", code)
+    )
+
+
+def participants(board: Board, codes: Iterable[str]) -> tuple[Participant, ...]:
+    """The people with these codes."""
+    return tuple(participant(board, code) for code in codes)
+
+
+def seats(board: Board, coordination: Coordination, meeting: Meeting) -> tuple[Seat, ...]:
+    """Who sits in the body on the day of its session."""
+    sitting = members_on(coordination.memberships, meeting.session.body, meeting.session.on)
+    return tuple(
+        Seat(
+            participant(board, one.person),
+            participant(board, one.substitute) if one.substitute else None,
+            one.is_chair,
+        )
+        for one in sitting
+    )
+
+
+def meeting_before(coordination: Coordination, meeting: Meeting, *, regular: bool = False) -> Meeting | None:
+    """The session of the same body before this one, perhaps the regular one."""
+    earlier = [
+        one
+        for one in coordination.meetings
+        if one.session.body == meeting.session.body
+        and one.session.on < meeting.session.on
+        and (not regular or one.session.kind is SessionKind.REGULAR)
+    ]
+    return max(earlier, key=lambda one: one.session.on, default=None)
+
+
+def is_coordination(coordination: Coordination, meeting: Meeting) -> bool:
+    """Whether the body that meets is the coordination."""
+    body = body_of(coordination, meeting.session.body)
+    return body is not None and body.kind is BodyKind.COORDINATION

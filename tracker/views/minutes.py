@@ -1,16 +1,94 @@
 """The minutes of a session (rules of procedure, articles 53 and 57)."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from tracker.coordination import Coordination, Meeting
+from tracker.coordination import (
+    AgendaItem,
+    Choice,
+    Coordination,
+    Meeting,
+    Motion,
+    MotionState,
+    Presence,
+    Vote,
+    measures_of,
+)
+from tracker.facts import Body, Visibility
+from tracker.rules.voting import Procedure, all_members, members_on, outcome, procedure_of, quorum
+from tracker.sentences import Sentence
+from tracker.views.agenda import AgendaLine, agenda_lines
 from tracker.views.board import Board
+from tracker.views.item_sheet import MotionLine, motion_line
+from tracker.views.meetings import Participant, Seat, body_of, participant, participants, seats
+from tracker.views.state import State, state_of
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """Whether a member was there, herself or by a substitute; `note` says why she was not."""
+
+    seat: Seat
+    is_present: bool
+    substitute: Participant | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoteLine:
+    """A vote with who was present, who chose what at a roll-call, and its result by the rule."""
+
+    vote: Vote
+    present: tuple[Participant, ...]
+    roll_call: tuple[tuple[Participant, Choice], ...]
+    result: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class MotionMinutes:
+    """A proposed decision with its effects and votes."""
+
+    line: MotionLine
+    votes: tuple[VoteLine, ...]
+
+    @property
+    def motion(self) -> Motion:
+        """The motion itself."""
+        return self.line.motion
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMinutes:
+    """What was said and decided under an item."""
+
+    item: AgendaItem
+    motions: tuple[MotionMinutes, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """What the minutes hold."""
+    """What the minutes hold; `items` are those that were dealt with, `agenda` names the withdrawn ones too.
 
+    `quorum` says whether enough were there at the beginning; it is None where the number of members is not known.
+    """
+
+    state: State
     meeting: Meeting
+    body: Body | None
+    is_public: bool
+    attended: tuple[Attended, ...]
+    quorum: Sentence | None
+    agenda: tuple[AgendaLine, ...]
+    items: tuple[ItemMinutes, ...]
+
+    @property
+    def motions(self) -> tuple[MotionMinutes, ...]:
+        """All motions in the order of the agenda."""
+        return tuple(motion for item in self.items for motion in item.motions)
+
+    def in_state(self, state: MotionState) -> tuple[MotionMinutes, ...]:
+        """The motions that have come to this."""
+        return tuple(motion for motion in self.motions if motion.motion.state is state)
 
 
 def minutes(board: Board, coordination: Coordination, meeting: Meeting, *, public: bool = False) -> Minutes:
@@ -19,4 +97,73 @@ def minutes(board: Board, coordination: Coordination, meeting: Meeting, *, publi
     Attendance and what was said are kept from readers below a member: read the coordination as an officer, also
     for the public minutes.
     """
-    raise NotImplementedError
+    if public:
+        meeting = open_part(board, meeting)
+    body = body_of(coordination, meeting.session.body)
+    sitting = members_on(coordination.memberships, meeting.session.body, meeting.session.on)
+    members = all_members(body, sitting) if body else 0
+    rules = procedure_of(coordination.bodies, coordination.procedure, body, meeting.session.on) if body else None
+    attended = tuple(_attended(board, seat, meeting.attendance, public) for seat in seats(board, coordination, meeting))
+    present = sum(one.is_present for one in attended)
+    opening = quorum(rules, members, present, meeting.session.kind).sentence if rules and members else None
+    return Minutes(
+        state=state_of(board),
+        meeting=meeting,
+        body=body,
+        is_public=public,
+        attended=attended,
+        quorum=opening,
+        agenda=agenda_lines(board, coordination, meeting),
+        items=tuple(
+            ItemMinutes(item, tuple(_motions(board, meeting, item, rules, members)))
+            for item in meeting.items
+            if not item.is_withdrawn
+        ),
+    )
+
+
+def open_part(board: Board, meeting: Meeting) -> Meeting:
+    """The session without its closed part: internal items and motions, and what is about internal measures."""
+    items = tuple(item for item in meeting.items if _is_open(board, item.visibility, (item.measure,)))
+    numbers = {item.number for item in items}
+    motions = tuple(motion for motion in meeting.motions if motion.item in numbers and _is_open_motion(board, motion))
+    return replace(meeting, items=items, motions=motions)
+
+
+def _is_open_motion(board: Board, motion: Motion) -> bool:
+    touched = [code for effect in motion.effects for code in measures_of(effect)]
+    return _is_open(board, motion.visibility, touched)
+
+
+def _is_open(board: Board, visibility: Visibility, measures: Iterable[str]) -> bool:
+    """A measure that the plan does not show is internal."""
+    about = [board.measures.get(code) for code in measures if code]
+    return visibility is Visibility.PUBLIC and all(one and one.visibility is Visibility.PUBLIC for one in about)
+
+
+def _attended(board: Board, seat: Seat, attendance: Iterable[Presence], public: bool) -> Attended:
+    """Why somebody was away is nobody's business outside."""
+    told = next((one for one in attendance if one.person == seat.member.code), None)
+    if told is None:
+        return Attended(seat, is_present=False, substitute=None, note="")
+    substitute = participant(board, told.substitute) if told.substitute else None
+    return Attended(seat, told.is_present, substitute, "" if public else told.note)
+
+
+def _motions(
+    board: Board, meeting: Meeting, item: AgendaItem, rules: Procedure | None, members: int
+) -> Iterable[MotionMinutes]:
+    for motion in meeting.motions:
+        if motion.item == item.number:
+            votes = tuple(_vote(board, motion, vote, rules, members) for vote in motion.votes)
+            yield MotionMinutes(motion_line(board, motion), votes)
+
+
+def _vote(board: Board, motion: Motion, vote: Vote, rules: Procedure | None, members: int) -> VoteLine:
+    counted = (vote.votes_for, vote.votes_against)
+    return VoteLine(
+        vote=vote,
+        present=participants(board, vote.present_people),
+        roll_call=tuple((participant(board, code), choice) for code, choice in vote.roll_call),
+        result=outcome(rules, motion.majority, members, vote.present, counted).sentence if rules else None,
+    )

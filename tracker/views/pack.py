@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from tracker.coordination import Coordination, Meeting
-from tracker.views.agenda import Agenda
+from tracker.facts import SessionKind
+from tracker.views.agenda import Agenda, agenda
 from tracker.views.board import Board
-from tracker.views.execution import ExecutionReport
-from tracker.views.item_sheet import ItemSheet
-from tracker.views.report import CoordinationReport
+from tracker.views.execution import ExecutionReport, execution_report
+from tracker.views.item_sheet import ItemSheet, item_sheet
+from tracker.views.meetings import is_coordination
+from tracker.views.report import CoordinationReport, coordination_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,5 +23,13 @@ class SessionPack:
 
 
 def session_pack(board: Board, previous: Board | None, coordination: Coordination, meeting: Meeting) -> SessionPack:
-    """The pack of a session; `previous` is the state at the session before it, for the report on the plan."""
-    raise NotImplementedError
+    """The pack of a session; `previous` is the state at the session before it, for the two reports."""
+    plan_is_reported = is_coordination(coordination, meeting)
+    is_regular = meeting.session.kind is SessionKind.REGULAR
+    sheets = (item_sheet(board, coordination, meeting, item.number) for item in meeting.items if not item.is_withdrawn)
+    return SessionPack(
+        agenda=agenda(board, coordination, meeting),
+        report=coordination_report(board, previous, meeting.session) if plan_is_reported else None,
+        items=tuple(sheet for sheet in sheets if sheet is not None),
+        execution=execution_report(board, coordination, meeting, previous) if is_regular else None,
+    )

@@ -1,0 +1,78 @@
+"""Proposed decisions: their text, what they would do, the task that would follow, the money that would move."""
+
+from collections.abc import Iterator
+
+from tracker.documents.cells import capitalised, money_cell, short_title
+from tracker.documents.document import Block, Bullets, Cell, Column, Item, Kind, Paragraph, Table
+from tracker.facts import Cents
+from tracker.texts import Translator
+from tracker.views.item_sheet import MotionLine, MoveLine, MoveTable
+
+
+def motion_blocks(line: MotionLine, t: Translator, number: int | None = None) -> Iterator[Block]:
+    """One proposed decision, perhaps under a number."""
+    motion = line.motion
+    yield Paragraph(f"{number}. {motion.text}" if number else motion.text)
+    points = [Item(t.sentence(sentence)) for sentence in line.effects]
+    if motion.task:
+        points.append(Item(task_words(line, t), t("Task:")))
+    if motion.replaces:
+        points.append(Item(t("It takes the place of decision {code}.", code=motion.replaces)))
+    if points:
+        yield Bullets(tuple(points))
+
+
+def task_words(line: MotionLine, t: Translator) -> str:
+    """The task that follows, whose it is and by when."""
+    words = line.motion.task
+    if line.task_owner:
+        words += " – " + line.task_owner
+    if line.motion.task_due:
+        words += ", " + t("by {day:date}", day=line.motion.task_due)
+    return words
+
+
+def moves_table(table: MoveTable, t: Translator) -> Table:
+    """From which amounts to which money goes; it sums to nothing."""
+    columns = (
+        Column(t("Measure and funding line")),
+        Column(t("Year"), Kind.NUMBER, 14),
+        Column(t("Stage"), Kind.TEXT, 26),
+        Column(t("From (EUR)"), Kind.MONEY, 28),
+        Column(t("To (EUR)"), Kind.MONEY, 28),
+    )
+    rows = tuple(move_row(move, t) for move in table.moves)
+    taken = sum(-move.cents for move in table.moves if move.cents < 0)
+    given = sum(move.cents for move in table.moves if move.cents > 0)
+    totals = (Cell(t("Total")), Cell(), Cell(), money_cell(t, taken), money_cell(t, given))
+    caption = t("Reallocation of funds (EUR)")
+    return Table(columns, rows, totals, caption)
+
+
+def move_row(move: MoveLine, t: Translator) -> tuple[Cell, ...]:
+    """One amount that gives or gets."""
+    words = f"{move.measure_code} {short_title(t, move.measure)}" if move.measure else move.measure_code
+    words += "\n" + move.line_code
+    if move.line:
+        words += f" – {short_title(t, move.line.source)}"
+    return (
+        Cell(words),
+        Cell(str(move.year), move.year),
+        Cell(capitalised(t.word(move.stage))),
+        side_cell(-move.cents, t),
+        side_cell(move.cents, t),
+    )
+
+
+def side_cell(cents: Cents, t: Translator) -> Cell:
+    """An amount on its side of the table, nothing on the other."""
+    return money_cell(t, cents) if cents > 0 else Cell("–", 0)
+
+
+def purpose_words(table: MoveTable, t: Translator) -> str:
+    """What the money is for, and that nothing is left over."""
+    return t(
+        "Purpose: {purpose}. Given less taken: {difference:money} (article 98(3)).",
+        purpose=table.purpose.strip().rstrip("."),
+        difference=table.difference,
+    )
