@@ -17,6 +17,10 @@ CORE_MEASURES = "jedrni-ukrepi"
 SESSIONS = "seje"
 SESSION = "seja"
 BODIES = "organi"
+MOTION = "predlog-sklepa"
+PRIORITIES = "prednosti"
+DECISIONS = "sklepi"
+REPORTS = "porocila"
 PROPOSALS = "predlogi"
 MATURITY = "zrelost"
 DESK = "miza"
@@ -49,6 +53,8 @@ SIGN_OUT = "odjava"
 OPENID = "prijava-oidc"
 OUTCOME = "izid"
 SESSION_REPORT = "porocilo.pdf"
+# A frozen report, by the first digits of its fingerprint and its format.
+FROZEN_REPORT = "porocilo"
 
 
 def address(page: str, query: Mapping[str, str | list[str]]) -> str:
