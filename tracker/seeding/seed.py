@@ -84,6 +84,15 @@ TABLES = (
         references={"organisation": "organisations"},
     ),
     Table(
+        "memberships",
+        actions.MembershipGiven,
+        actions.save_membership,
+        keys={"body": Code, "person": Code, "valid_from": date},
+        required=(),
+        references={"body": "bodies", "person": "people", "substitute": "people"},
+        optional=True,
+    ),
+    Table(
         "maturity_institutions",
         actions.InstitutionGiven,
         actions.save_institution,

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
+from tracker.coordination import Majority, VoteMethod
 from tracker.facts import (
     Channel,
     Dimension,
@@ -27,6 +28,8 @@ MONEY_FIELDS = {
 SHARES = {"progress", "rate", "flexibility"}
 # Fields whose stored values are members of an enumeration.
 CHOICES: dict[str, type[StrEnum]] = {
+    "majority": Majority,
+    "method": VoteMethod,
     "lifecycle": Lifecycle,
     "priority": Priority,
     "visibility": Visibility,
@@ -110,6 +113,10 @@ def noun_word(noun: str, t: Translator) -> str:
         "session": t("Session"),
         "agenda_item": t("Agenda item"),
         "attendance": t("Attendance"),
+        "session_step": t("Deadline of a session"),
+        "motion": t("Proposed decision"),
+        "vote": t("Vote"),
+        "narrative": t("Words of a report"),
         "decision": t("Decision"),
         "effect": t("Effect of a decision"),
         "proposal": t("Proposal"),
@@ -276,6 +283,45 @@ def field_word(name: str, t: Translator) -> str:
         "method": t("method"),
         "institution": t("institution"),
         "is_demonstration": t("demonstration"),
+        "hour": t("hour"),
+        "place": t("place"),
+        "is_remote": t("remote"),
+        "closed_on": t("ended on"),
+        "minutes_adopted_on": t("minutes adopted on"),
+        "minutes_published_on": t("minutes published on"),
+        "number": t("number"),
+        "presenter": t("presenter"),
+        "prepared_by": t("prepared by"),
+        "case_number": t("case number"),
+        "legal_basis": t("legal basis"),
+        "proposed_decision": t("proposed decision"),
+        "explanation": t("explanatory note"),
+        "annexes": t("annexes"),
+        "discussion": t("discussion"),
+        "added_on": t("put on the agenda on"),
+        "late_reason": t("reason for a late item"),
+        "is_withdrawn": t("withdrawn"),
+        "proposal": t("proposal"),
+        "agenda_item": t("agenda item"),
+        "is_present": t("present"),
+        "present": t("present"),
+        "present_people": t("who was present"),
+        "roll_call": t("roll-call"),
+        "is_adopted": t("adopted"),
+        "is_chair": t("chair"),
+        "substitute": t("substitute"),
+        "majority": t("majority"),
+        "effects": t("effects"),
+        "before": t("values at the preview"),
+        "replaces": t("replaces the decision"),
+        "replaced_by": t("replaced by"),
+        "motion": t("proposed decision"),
+        "language": t("language"),
+        "subject": t("subject"),
+        "state_on": t("state on"),
+        "texts": t("words"),
+        "files": t("files"),
+        "frozen_at": t("frozen on"),
     }
     return words.get(name, name)
 

@@ -12,6 +12,7 @@ from tracker.seeding.demonstration.days import Days, instant
 from tracker.seeding.demonstration.event import Event, record
 from tracker.seeding.demonstration.grants import grant_events
 from tracker.seeding.demonstration.participation import participation_events
+from tracker.seeding.demonstration.sessions import session_events
 from tracker.seeding.demonstration.story import Story
 from tracker.seeding.seed import Seed, read_seed
 
@@ -31,7 +32,8 @@ def make_demonstration(engine: Engine, folder: Path, last_day: date, *, actor: A
     until = instant(last_day, 10) + timedelta(minutes=1)
     grants = grant_events(folder / FOLDER, story.days)
     participation = participation_events(folder / FOLDER, story.days, story.decisions)
-    record(engine, seed.strategy.code, [code_lists, *story.events(), *grants, *participation], before=until)
+    sessions = session_events(folder / FOLDER, story.days)
+    record(engine, seed.strategy.code, [code_lists, *story.events(), *grants, *participation, *sessions], before=until)
 
 
 def _apply(seed: Seed, recording: Recording) -> None:

@@ -1,0 +1,66 @@
+"""The demonstration's sessions: those held were announced and are closed, the next one has a motion to vote about."""
+
+from datetime import date
+
+import pytest
+
+from tests.tooling.databases import LAST_DAY, SqliteDatabases, migrate
+from tests.tooling.paths import ROOT
+from tracker import seeding
+from tracker.actions import Actor
+from tracker.coordination import Coordination, ItemKind, MotionState
+from tracker.database import create_engine, open_for_reading
+from tracker.facts import Plan, Role, Visibility
+from tracker.rules.effects import problems, stale, touches
+from tracker.store import load, load_coordination
+
+
+def read(url: str, role: Role = Role.ADMINISTRATOR) -> tuple[Coordination, Plan]:
+    engine = create_engine(url)
+    with open_for_reading(engine) as database:
+        found = load_coordination(database, role=role), load(database, role=role)
+    engine.dispose()
+    return found
+
+
+@pytest.fixture(scope="module")
+def told(demonstration_url: str) -> tuple[Coordination, Plan]:
+    return read(demonstration_url)
+
+
+def test_every_session_that_was_held_was_announced_attended_and_closed(told: tuple[Coordination, Plan]) -> None:
+    *held, _ = told[0].meetings
+    assert len(held) == 8
+    for meeting in held:
+        assert meeting.closed_on == meeting.session.on
+        assert {step.name for step in meeting.steps} == {"invitation", "public_notice"}
+        assert [item.kind for item in meeting.items][:3] == [ItemKind.MINUTES, ItemKind.EXECUTION, ItemKind.QUESTIONS]
+        assert sum(one.is_present for one in meeting.attendance) >= 5
+
+
+def test_the_next_session_has_a_motion_that_can_be_adopted(told: tuple[Coordination, Plan]) -> None:
+    coordination, plan = told
+    coming = coordination.meetings[-1]
+    assert coming.session.on > LAST_DAY
+    (motion,) = coming.motions
+    assert motion.state is MotionState.DRAFT
+    assert problems(plan, motion.effects) == ()
+    assert stale(dict(motion.before), touches(plan, motion.effects)) is None
+
+
+def test_what_is_not_announced_or_is_confidential_is_not_told(demonstration_url: str) -> None:
+    public, _ = read(demonstration_url, Role.PUBLIC)
+    assert public.meetings[-1].items == ()
+    assert all(item.visibility is Visibility.PUBLIC for meeting in public.meetings for item in meeting.items)
+    assert all(meeting.attendance == () for meeting in public.meetings)
+
+
+@pytest.mark.parametrize("last", [date(2025, 12, 4), date(2026, 12, 2), date(2027, 3, 12)])
+def test_it_is_told_for_any_day(sqlite_databases: SqliteDatabases, last: date) -> None:
+    url = sqlite_databases.fresh(migrate)
+    engine = create_engine(url)
+    seeding.make_demonstration(engine, ROOT / "seeds" / "ptuj", last, actor=Actor("x", Role.ADMINISTRATOR))
+    engine.dispose()
+    coordination, _ = read(url)
+    assert all(meeting.items for meeting in coordination.meetings[:-1])
+    assert [meeting.closed_on is None for meeting in coordination.meetings] == [False] * 8 + [True]
