@@ -2,15 +2,46 @@
 
 import streamlit as st
 
+from tracker.ui.address import BODY
 from tracker.ui.forms.links import may_edit
 from tracker.ui.header import end_page
-from tracker.ui.markup import tag
+from tracker.ui.missing import asked_code
+from tracker.ui.plain_form import show_saved
+from tracker.ui.session import (
+    chosen_part,
+    show_head,
+    show_missing_session,
+    show_quorum,
+    show_since,
+)
+from tracker.ui.session_acts import show_outcome
+from tracker.ui.session_agenda_part import asked_form, show_agenda_part
+from tracker.ui.session_attendance import show_attendance
+from tracker.ui.session_deadlines import show_deadlines
+from tracker.ui.session_minutes import show_minutes
 from tracker.ui.sessions_form import EDIT, NEW, show_new_session
+from tracker.ui.sessions_words import ATTENDANCE, DEADLINES, MINUTES, SINCE
 from tracker.ui.visit import visit
+from tracker.views.session import session_page
 
 here = visit()
-t = here.t
+code, body = asked_code(), st.query_params.get(BODY, "")
 if may_edit(here) and st.query_params.get(EDIT) == NEW:
     show_new_session(here)
     end_page(here)
-st.html(tag("h1", t("Session")))
+
+view = here.keep(("session", body, code), lambda: session_page(here.board(), here.coordination(), body, code))
+if view is None:
+    show_missing_session(code, here)
+    end_page(here)
+if may_edit(here) and asked_form(view, here):
+    end_page(here)
+
+show_saved(here.t)
+show_head(view, here)
+part = chosen_part(here)
+if part != ATTENDANCE:
+    show_quorum(view, here)
+    show_outcome(here.t)
+parts = {ATTENDANCE: show_attendance, DEADLINES: show_deadlines, MINUTES: show_minutes, SINCE: show_since}
+parts.get(part, show_agenda_part)(view, here)

@@ -1,0 +1,206 @@
+"""The agenda of a session: its list, and what the plan offers for it with one click."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from tracker import actions
+from tracker.actions import ItemGiven, Recording
+from tracker.charts.theme import LIGHT_SHAPES
+from tracker.coordination import ItemKind, Meeting, MotionState
+from tracker.facts import Decision, SessionKind, Visibility
+from tracker.sentences import Sentence, count, say
+from tracker.texts import Translator
+from tracker.ui.address import BODY, CODE
+from tracker.ui.forms.links import may_edit
+from tracker.ui.markup import Html, tag, together
+from tracker.ui.proposals import register
+from tracker.ui.session_acts import attempt, own_words, reason_of
+from tracker.ui.sessions_form import EDIT
+from tracker.ui.sessions_words import ITEM, PART
+from tracker.ui.visit import Visit, same_page
+from tracker.views.session import ItemLine, SessionPage
+from tracker.views.session_offers import ItemOffer, Offers, offers
+
+NEW_ITEM = "nova-tocka"
+MOST = 12
+STATES = {
+    MotionState.DRAFT: ("○", say("to be voted about")),
+    MotionState.ADOPTED: ("●", say("adopted")),
+    MotionState.REJECTED: ("▲", say("not adopted")),
+    MotionState.WITHDRAWN: ("–", say("withdrawn")),
+}
+STANDING_TITLES = {
+    ItemKind.EXECUTION: say("Report on the execution of decisions"),
+    ItemKind.QUESTIONS: say("Questions and proposals of members"),
+}
+
+
+def agenda_list(view: SessionPage, current: int | None, here: Visit) -> Html:
+    """The items in their order, each leading to itself."""
+    items = (item_entry(line, line.item.number == current, here) for line in view.items)
+    return tag("ol", together(items), class_="agenda")
+
+
+def item_entry(line: ItemLine, is_current: bool, here: Visit) -> Html:
+    """An item with its marks."""
+    item = line.item
+    link = tag(
+        "a",
+        tag("span", f"{item.number}.", class_="number"),
+        tag("span", item.title, class_="title", lang=here.application.settings.language),
+        href=same_page(**{ITEM: str(item.number), PART: None}),
+        aria_current="true" if is_current else None,
+    )
+    marks = [tag("span", mark, class_="mark") for mark in item_marks(line, here.t)]
+    return tag("li", link, together(marks), class_="withdrawn" if item.is_withdrawn else None)
+
+
+def item_marks(line: ItemLine, t: Translator) -> list[str]:
+    """What has to be known of an item: withdrawn, internal, late, and how its motions stand."""
+    marks = []
+    if line.item.is_withdrawn:
+        marks.append("– " + t("withdrawn from the agenda"))
+    if line.is_internal:
+        marks.append("■ " + t.word(Visibility.INTERNAL))
+    if line.lacks_reason:
+        marks.append("▲ " + t("late, without a reason"))
+    elif line.is_late:
+        marks.append("◆ " + t("late"))
+    states = {motion.motion.state for motion in line.motions}
+    return marks + [f"{STATES[state][0]} {t.sentence(STATES[state][1])}" for state in MotionState if state in states]
+
+
+def show_agenda(view: SessionPage, current: int | None, here: Visit) -> None:
+    """The list, and above it what happened where nobody is told of an agenda yet."""
+    t = here.t
+    st.html(tag("h2", t("Agenda")))
+    if view.items:
+        st.html(agenda_list(view, current, here))
+        return
+    words = t("No item is on the agenda yet.") if may_edit(here) else t("The agenda is not announced yet.")
+    if not view.entered or may_edit(here):
+        st.html(tag("p", words))
+
+
+def show_entered(decisions: Sequence[Decision], here: Visit) -> None:
+    """Decisions that were entered without an agenda, as those of former years."""
+    if not decisions:
+        return
+    t, own = here.t, here.application.settings.language
+    st.html(tag("h2", t("Decisions of the session")))
+    items = (
+        tag("li", tag("strong", one.code), ": ", tag("span", one.text, lang=own), votes_words(one, t), " – ",
+            t.word(one.execution))
+        for one in decisions
+    )  # fmt: skip
+    st.html(tag("ul", *items, class_="changes"))
+
+
+def votes_words(decision: Decision, t: Translator) -> str:
+    """How the votes fell, in brackets; nothing where it is not known."""
+    if decision.votes_for is None or decision.votes_against is None:
+        return ""
+    words = t("{votes_for} for, {votes_against} against", votes_for=decision.votes_for,
+              votes_against=decision.votes_against)  # fmt: skip
+    return f" ({words})"
+
+
+def show_adding(view: SessionPage, here: Visit) -> None:
+    """What can be put on the agenda: standing items, what the plan offers, and one's own item."""
+    t, meeting = here.t, view.meeting
+    st.html(tag("h2", t("Put on the agenda")))
+    with st.container(key="agenda-adding"):
+        if view.lacks_standing_items and meeting.session.kind is SessionKind.REGULAR:
+            st.button(t("Add the standing items"), type="primary", key="standing", on_click=add_standing,
+                      args=(view, here))  # fmt: skip
+        st.html(tag("p", tag("a", t("Item of your own"), href=same_page(**{EDIT: NEW_ITEM}), class_="button plain")))
+    proposals = register(here)
+    found = here.keep(
+        ("offers", meeting.session.body, meeting.session.code),
+        lambda: offers(here.board(), meeting, view.body.kind, proposals),
+    )
+    show_offers(found, view, here)
+
+
+def show_offers(found: Offers, view: SessionPage, here: Visit) -> None:
+    """The offers in their groups."""
+    groups: tuple[tuple[Sentence, tuple[ItemOffer, ...]], ...] = (
+        (say("Report and reallocation"), found.others),
+        (count("{n} measure at risk, worst first", "{n} measures at risk, worst first", len(found.measures)),
+         found.measures),
+        (count("{n} decision that waits", "{n} decisions that wait", len(found.decisions)), found.decisions),
+        (count("{n} open proposal", "{n} open proposals", len(found.proposals)), found.proposals),
+    )  # fmt: skip
+    for position, (title, group) in enumerate(groups):
+        if group:
+            with st.expander(here.t.sentence(title), key=f"offers-{position}"):
+                show_group(group, view, here)
+
+
+def show_group(group: tuple[ItemOffer, ...], view: SessionPage, here: Visit) -> None:
+    """One kind of offers, each with its reason and the one click."""
+    t = here.t
+    for offer in group[:MOST]:
+        with st.container(horizontal=True, key=f"offer-{offer.kind}-{offer.code}"):
+            shape = tag("span", LIGHT_SHAPES[offer.light], class_=f"light {offer.light}", aria_hidden="true")
+            why = tag("span", t.sentence(offer.explanation), class_="muted") if offer.explanation else None
+            st.html(tag("div", shape, " ", tag("span", t.sentence(offer.title), class_="title"), why, class_="offered"))
+            st.button(t("Put on"), key=f"put-{offer.kind}-{offer.code}", help=offer.code or None, on_click=put_on,
+                      args=(offer, view.meeting, here))  # fmt: skip
+    if len(group) > MOST:
+        st.html(tag("p", t("and {n} more", n=len(group) - MOST), class_="muted"))
+
+
+def put_on(offer: ItemOffer, meeting: Meeting, here: Visit) -> None:
+    """Adds what was offered, in the municipality's language, and opens it."""
+    own = own_words(here)
+    given = ItemGiven.of(
+        title=own.sentence(offer.title),
+        kind=offer.kind,
+        measure=offer.code if offer.kind is ItemKind.MEASURE else "",
+        proposal=offer.code if offer.kind is ItemKind.PROPOSAL else "",
+        explanation=own.sentence(offer.explanation) if offer.explanation else "",
+    )
+    numbers: list[int] = []
+    if attempt(reason_of(meeting, here), lambda record: numbers.append(add(record, meeting, given)),
+               say("It is on the agenda: {title}", title=given.title)):  # fmt: skip
+        open_item(numbers[0], meeting)
+
+
+def add(record: Recording, meeting: Meeting, given: ItemGiven) -> int:
+    """Puts an item on the agenda of a session; its number."""
+    return actions.add_item(record, meeting.session.body, meeting.session.code, given)
+
+
+def open_item(number: int, meeting: Meeting) -> None:
+    """Leads to an item."""
+    st.query_params.update({CODE: meeting.session.code, BODY: meeting.session.body, ITEM: str(number)})
+    st.query_params.pop(EDIT, None)
+    st.query_params.pop(PART, None)
+
+
+def add_standing(view: SessionPage, here: Visit) -> None:
+    """Puts the standing items on the agenda, by their titles in the municipality's language."""
+    titles = standing_titles(view, here)
+    attempt(reason_of(view.meeting, here), partial(_prepare, view.meeting, titles),
+            say("The standing items are on the agenda."))  # fmt: skip
+
+
+def standing_titles(view: SessionPage, here: Visit) -> dict[ItemKind, str]:
+    """The titles of the standing items; the minutes are those of the session before."""
+    own, meeting = own_words(here), view.meeting
+    before = [
+        one.session.code
+        for one in here.coordination().meetings
+        if one.session.body == meeting.session.body and one.session.on < meeting.session.on
+    ]
+    minutes = own("Adoption of the minutes of session {code}", code=before[-1]) if before else own(
+        "Adoption of the minutes of the last session"
+    )  # fmt: skip
+    return {ItemKind.MINUTES: minutes, **{kind: own.sentence(title) for kind, title in STANDING_TITLES.items()}}
+
+
+def _prepare(meeting: Meeting, titles: dict[ItemKind, str], record: Recording) -> None:
+    actions.prepare_agenda(record, meeting.session.body, meeting.session.code, titles)

@@ -1,0 +1,51 @@
+"""The agenda beside the item that is looked at; and the forms of the page of a session."""
+
+import streamlit as st
+
+from tracker.ui.forms.links import may_edit
+from tracker.ui.session import DATA
+from tracker.ui.session_agenda import NEW_ITEM, show_adding, show_agenda, show_entered
+from tracker.ui.session_item import THIS_ITEM, show_item
+from tracker.ui.session_item_form import show_changed_item, show_new_item
+from tracker.ui.sessions_form import EDIT, show_changed_session
+from tracker.ui.sessions_words import ITEM
+from tracker.ui.visit import Visit
+from tracker.views.session import ItemLine, SessionPage
+
+
+def asked_item(view: SessionPage) -> ItemLine | None:
+    """The item the address asks for."""
+    asked = st.query_params.get(ITEM, "")
+    return view.item(int(asked)) if asked.isdecimal() and len(asked) < 5 else None
+
+
+def asked_form(view: SessionPage, here: Visit) -> bool:
+    """Draws the form the address asks for; False where it asks for none, or for one that is closed."""
+    line = asked_item(view)
+    match st.query_params.get(EDIT):
+        case form if form == DATA and view.is_open:
+            show_changed_session(view.meeting, here)
+        case form if form == NEW_ITEM and view.is_open:
+            show_new_item(view, here)
+        case form if form == THIS_ITEM and line is not None and view.is_open:
+            show_changed_item(line, view, here)
+        case _:
+            return False
+    return True
+
+
+def show_agenda_part(view: SessionPage, here: Visit) -> None:
+    """The agenda; with an item asked for it stands beside it, on a phone above it alone."""
+    line = asked_item(view)
+    if line is None:
+        show_agenda(view, None, here)
+        show_entered(view.entered, here)
+        if may_edit(here) and view.is_open:
+            show_adding(view, here)
+        return
+    with st.container(key="agenda-beside"):
+        left, right = st.columns([1, 2], gap="large")
+    with left, st.container(key="agenda-list"):
+        show_agenda(view, line.item.number, here)
+    with right, st.container(key="agenda-item"):
+        show_item(line, view, here)

@@ -1,0 +1,85 @@
+"""The deadlines of a session on its page: a list that reads well on a phone, each marked as done with one press."""
+
+from functools import partial
+
+import streamlit as st
+
+from tracker import actions
+from tracker.actions import Recording, StepGiven
+from tracker.facts import Session
+from tracker.sentences import say
+from tracker.ui.forms.links import may_edit
+from tracker.ui.markup import Html, tag
+from tracker.ui.session_acts import attempt, reason_of
+from tracker.ui.sessions_words import away_words, conflict_words, session_name, state_words
+from tracker.ui.visit import Visit
+from tracker.views.session import SessionPage
+from tracker.views.session_deadlines import DeadlineLine
+
+
+def show_deadlines(view: SessionPage, here: Visit) -> None:
+    """Every deadline in the order of its day, the session among them."""
+    t, session = here.t, view.meeting.session
+    st.html(tag("h2", t("Deadlines")))
+    if not view.deadlines:
+        st.html(tag("p", t("No deadlines are recorded for this body and kind of session.")))
+    after = False
+    with st.container(key="session-deadlines"):
+        for line in view.deadlines:
+            if line.is_after and not after:
+                st.html(session_day(session, here))
+                after = True
+            show_line(line, view, here)
+        if not after:
+            st.html(session_day(session, here))
+    for conflict in view.conflicts:
+        st.html(tag("p", conflict_words(conflict, t), class_="notice"))
+    words = t("Days are counted without the day of the session; only publication is counted in working days.")
+    st.html(tag("p", words, class_="muted"))
+
+
+def session_day(session: Session, here: Visit) -> Html:
+    """The session itself in the line."""
+    t = here.t
+    away = away_words((session.on - here.today).days, t)
+    words = t("{day:date} ({away})", day=session.on, away=away)
+    return tag("p", tag("strong", session_name(session, t)), " ", words, class_="deadline day-of-session")
+
+
+def show_line(line: DeadlineLine, view: SessionPage, here: Visit) -> None:
+    """One deadline: what, how it stands, by when, by which article; and for the officer the mark."""
+    t, name = here.t, line.deadline.name
+    with st.container(horizontal=True, key=f"deadline-{name}-{line.deadline.article}"):
+        st.html(line_words(line, here))
+        if not may_edit(here):
+            return
+        is_done = line.done_on is not None
+        label = t("Not done after all") if is_done else t("Done")
+        key = f"mark-{name}-{line.deadline.article}"
+        st.button(label, key=key, on_click=mark, args=(line, view, here), help=t.sentence(line.deadline.what))
+
+
+def line_words(line: DeadlineLine, here: Visit) -> Html:
+    """A deadline in words."""
+    t, deadline = here.t, line.deadline
+    day = t("by {day:date}, article {article}", day=deadline.due, article=deadline.article)
+    if deadline.office_day != deadline.due and line.done_on is None:
+        day = t(
+            "by {day:date}, which is no working day: until {office:date}; article {article}",
+            day=deadline.due,
+            office=deadline.office_day,
+            article=deadline.article,
+        )
+    what = tag("span", t.sentence(deadline.what), class_="title")
+    return tag("div", what, state_words(line, t), tag("span", day, class_="muted"), class_="deadline")
+
+
+def mark(line: DeadlineLine, view: SessionPage, here: Visit) -> None:
+    """Marks a step as done today, or takes the mark away."""
+    given = StepGiven.of(done_on=None if line.done_on else here.today)
+    attempt(reason_of(view.meeting, here), partial(_mark, view.meeting.session, line.deadline.name, given),
+            None if line.done_on else say("Marked as done: {what}.", what=line.deadline.what))  # fmt: skip
+
+
+def _mark(session: Session, name: str, given: StepGiven, record: Recording) -> None:
+    actions.mark_step(record, session.body, session.code, name, given)

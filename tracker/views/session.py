@@ -1,0 +1,180 @@
+"""The page of a session: its deadlines, its agenda with what is voted about, who is there, and its minutes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.coordination import AgendaItem, Coordination, Meeting, Motion, MotionState
+from tracker.facts import Body, Decision, Measure, Organisation, SessionKind, Visibility
+from tracker.rules.effects import stale, touches
+from tracker.sentences import Sentence
+from tracker.views.board import Board
+from tracker.views.effect_words import motion_words
+from tracker.views.meetings import find_meeting
+from tracker.views.session_attendance import Attendance, attendance
+from tracker.views.session_course import (
+    Course,
+    NextStep,
+    course_of,
+    lacks_standing_items,
+    minutes_due,
+    next_step,
+)
+from tracker.views.session_deadlines import Conflict, DeadlineLine, conflicting, deadline_lines
+
+INVITATIONS = ("invitation", "extraordinary_invitation")
+
+
+@dataclass(frozen=True, slots=True)
+class MotionLine:
+    """What is voted about, with what it does in `words`.
+
+    `moved` names what is no longer as it was when the motion was previewed: until it is looked at again it cannot
+    be adopted. `decision` is what it became.
+    """
+
+    motion: Motion
+    words: tuple[Sentence, ...]
+    moved: Sentence | None
+    task_owner: Organisation | None
+    decision: Decision | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """An agenda item; `is_late` says that it was added after the invitation was sent, or had to be."""
+
+    item: AgendaItem
+    measure: Measure | None
+    motions: tuple[MotionLine, ...]
+    is_late: bool
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether the public does not see it."""
+        return self.item.visibility is Visibility.INTERNAL
+
+    @property
+    def lacks_reason(self) -> bool:
+        """Whether a late item does not say why it cannot wait (article 22(1))."""
+        return self.is_late and not self.item.late_reason
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPage:
+    """Everything about a session.
+
+    `waiting` are earlier sessions whose minutes can be adopted at this one; `minutes_due` is the last day to publish
+    its own minutes. `entered` are decisions that were entered without an agenda.
+    """
+
+    meeting: Meeting
+    body: Body
+    course: Course
+    step: NextStep
+    deadlines: tuple[DeadlineLine, ...]
+    conflicts: tuple[Conflict, ...]
+    items: tuple[ItemLine, ...]
+    attendance: Attendance
+    entered: tuple[Decision, ...]
+    lacks_standing_items: bool
+    waiting: tuple[Meeting, ...]
+    minutes_due: date | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its agenda and votes can still be changed."""
+        return self.meeting.closed_on is None
+
+    def item(self, number: int) -> ItemLine | None:
+        """The agenda item with a number."""
+        return next((one for one in self.items if one.item.number == number), None)
+
+
+def session_page(board: Board, coordination: Coordination, body: str, code: str) -> SessionPage | None:
+    """The page of a session by its body and code; the coordination is already filtered for whoever reads it."""
+    meeting = find_meeting(coordination, body, code)
+    if meeting is None:
+        return None
+    items = item_lines(board, coordination, meeting)
+    return SessionPage(
+        meeting=meeting,
+        body=next((one for one in coordination.bodies if one.code == body), Body(body, body)),
+        course=course_of(meeting, board.today),
+        step=next_step(meeting, coordination, board.today),
+        deadlines=deadline_lines(meeting, coordination.procedure, board.today),
+        conflicts=conflicting(coordination.procedure, meeting.session),
+        items=items,
+        attendance=attendance(coordination, meeting, board.people),
+        entered=tuple(_entered(board, meeting)),
+        lacks_standing_items=lacks_standing_items(meeting),
+        waiting=waiting_minutes(coordination, meeting),
+        minutes_due=minutes_due(meeting, coordination),
+    )
+
+
+def item_lines(board: Board, coordination: Coordination, meeting: Meeting) -> tuple[ItemLine, ...]:
+    """The agenda of a session with its motions."""
+    last = last_invitation_day(meeting, coordination)
+    return tuple(
+        ItemLine(
+            item=item,
+            measure=board.measures.get(item.measure),
+            motions=tuple(_motion_line(board, one) for one in meeting.motions if one.item == item.number),
+            is_late=last is not None and item.added_on is not None and item.added_on > last,
+        )
+        for item in meeting.items
+    )
+
+
+def _motion_line(board: Board, motion: Motion) -> MotionLine:
+    return MotionLine(
+        motion=motion,
+        words=motion_words(motion, board.plan),
+        moved=_moved(board, motion),
+        task_owner=board.organisations.get(motion.task_owner),
+        decision=decision_of(board, motion),
+    )
+
+
+def decision_of(board: Board, motion: Motion) -> Decision | None:
+    """The decision a motion became."""
+    known = (one for one in board.plan.decisions if one.code == motion.decision and motion.decision)
+    return next((one for one in known if one.body in ("", motion.body)), None)
+
+
+def _moved(board: Board, motion: Motion) -> Sentence | None:
+    if motion.state not in (MotionState.DRAFT, MotionState.REJECTED):
+        return None
+    moved = stale(dict(motion.before), touches(board.plan, motion.effects))
+    return moved.what if moved else None
+
+
+def last_invitation_day(meeting: Meeting, coordination: Coordination) -> date | None:
+    """The day the invitation was sent, or the last day to send it; items added after it are late (22(1))."""
+    lines = deadline_lines(meeting, coordination.procedure, meeting.session.on)
+    line = next((one for one in lines if one.deadline.name in INVITATIONS), None)
+    return (line.done_on or line.deadline.due) if line else None
+
+
+def _entered(board: Board, meeting: Meeting) -> Iterable[Decision]:
+    session = meeting.session
+    voted = {motion.decision for motion in meeting.motions}
+    for decision in board.plan.decisions:
+        if decision.session == session.code and decision.body in ("", session.body) and decision.code not in voted:
+            yield decision
+
+
+def waiting_minutes(coordination: Coordination, meeting: Meeting) -> tuple[Meeting, ...]:
+    """Earlier sessions of the body that have ended and whose minutes a regular session adopts (57(2))."""
+    session = meeting.session
+    if session.kind is not SessionKind.REGULAR:
+        return ()
+    return tuple(
+        one
+        for one in coordination.meetings
+        if one.session.body == session.body
+        and one.session.on < session.on
+        and one.closed_on is not None
+        and one.minutes_adopted_on is None
+    )
