@@ -30,7 +30,7 @@ def build(
         t,
         generated_at,
         number=str(report.year),
-        particulars=((t("Year"), str(report.year)), (t("For"), t("final account of the budget"))),
+        particulars=((t("Year"), str(report.year)), (t("Made for"), t("final account of the budget"))),
         cover=tuple(cover(report, t)),
         blocks=tuple(blocks(report, t, narrative)),
     )

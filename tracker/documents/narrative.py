@@ -26,7 +26,7 @@ NARRATIVE_PLACES: Mapping[str, tuple[Place, ...]] = {
         Place("opening", say("Introduction"), say("What the reader should know first; it stands after the summary.")),
         Place(
             "assessment",
-            say("Assessment"),
+            say("Assessment of the office"),
             say("How the office judges the state of the plan; it stands before the table of areas."),
         ),
         Place(
