@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.ui.address import FUNDING, GRANTS, MEASURES
 from tracker.ui.lights import light_badge
@@ -101,4 +100,4 @@ def more(shown: int, total: int, t: Translator) -> Html:
     """How many more there are."""
     if total <= shown:
         return Html("")
-    return tag("p", t.sentence(count("and {n} more", "and {n} more ones", total - shown)), class_="muted")
+    return tag("p", t("and {n} more", n=total - shown), class_="muted")
