@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -66,6 +67,27 @@ def stored(application: Application, key: RecordKey = MILESTONE) -> dict[str, ob
     record = application.read_record(key)
     assert record is not None
     return record.values
+
+
+def test_a_browser_that_was_cut_short_is_told_again_what_stands_in_the_fields(
+    open_file: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw, strokes = st.text_input, ["A"]
+
+    def draw_until_the_first_stroke(label: str, **more: Any) -> str:
+        text = draw(label, **more)
+        if more["key"].endswith(":planned_on") and strokes:
+            strokes.clear()
+            st.rerun()
+        return text
+
+    monkeypatch.setattr(st, "text_input", draw_until_the_first_stroke)
+    page = open_file("edit", **AT_MILESTONE)
+    assert not strokes
+    for _ in range(2):  # what a run told that has ended is thrown away too, if the next one is asked for at once
+        (field,) = [one for one in page.text_input if one.key and one.key.endswith(":planned_on")]
+        assert (field.proto.set_value, field.proto.value) == (True, "30. 6. 2026")
+        page.run()
 
 
 def test_a_change_is_stored_with_its_reason(open_file: Open, application: Application) -> None:

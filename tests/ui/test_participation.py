@@ -1,6 +1,9 @@
 """Proposals and digital maturity on their pages: what each role is shown, and what an address asks for."""
 
+from typing import Any
+
 import pytest
+import streamlit as st
 
 from tests.ui.conftest import Open, user_with, words
 from tracker.facts import Role
@@ -68,6 +71,27 @@ def test_a_filter_goes_into_the_address(open_page: Open) -> None:
     page = open_page("predlogi")
     next(box for box in page.selectbox if box.label == "Stanje").select("overdue").run()
     assert page.query_params["izid"] in ("overdue", ["overdue"])
+
+
+def test_a_browser_that_was_cut_short_is_told_again_what_stands_in_the_fields(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw, strokes = st.text_area, ["A"]
+
+    def draw_until_the_first_stroke(label: str, **more: Any) -> str:
+        text = draw(label, **more)
+        if strokes:
+            strokes.clear()
+            st.rerun()
+        return text
+
+    monkeypatch.setattr(st, "text_area", draw_until_the_first_stroke)
+    page = open_page("predlogi", user=user_with(Role.OFFICER), koda="P-2026-001", uredi="odgovor")
+    assert not strokes
+    for _ in range(2):  # what a run told that has ended is thrown away too, if the next one is asked for at once
+        (reason,) = [one for one in page.text_input if one.key and one.key.endswith("|reason")]
+        assert (reason.proto.set_value, reason.proto.value) == (True, "Odgovor na predlog")
+        page.run()
 
 
 def test_a_form_with_an_empty_field_says_so_and_keeps_the_rest(open_page: Open) -> None:

@@ -15,6 +15,7 @@ from tracker.texts.parsing import read_cents, read_day, read_number, write_cents
 from tracker.ui import drafts
 from tracker.ui.address import MEASURE
 from tracker.ui.markup import letters, tag
+from tracker.ui.plain_form import told
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
 from tracker.views.closing import ClosingPage, Deviation, FinalValue, Step, deviations_of
@@ -88,9 +89,11 @@ class Form:
 def show_steps(page: ClosingPage, step: Step, here: Visit) -> None:
     """The form of a step, what was refused above it."""
     form = Form(page, step, here)
-    if form.refused is not None:
-        st.html(tag("p", here.t.sentence(form.refused), class_="notice wrong", role="alert"))
-    with drafts.draft_container("closing"):
+    with st.container():  # there even when it is empty: else the browser draws what follows anew, and the focus is lost
+        if form.refused is not None:
+            st.html(tag("p", here.t.sentence(form.refused), class_="notice wrong", role="alert"))
+    keys = [str(key) for key in st.session_state if str(key).startswith(f"{form.name}:")]
+    with drafts.draft_container("closing"), told(f"drawn {form.name}", keys):
         FORMS[step](form, here.t)
     form.keep()
 
@@ -98,10 +101,11 @@ def show_steps(page: ClosingPage, step: Step, here: Visit) -> None:
 def said_before(here: Visit) -> None:
     """What was done a moment ago, and the way back to the measure."""
     done: tuple[Sentence, str] | None = st.session_state.pop(DONE, None)
-    if done is not None:
-        words, code = done
-        link = tag("a", here.t("To the measure"), href=here.link(MEASURE, koda=code))
-        st.html(tag("p", here.t.sentence(words), " ", link, class_="notice past", role="status"))
+    with st.container():  # there even when it is empty, so that what follows keeps its place
+        if done is not None:
+            words, code = done
+            link = tag("a", here.t("To the measure"), href=here.link(MEASURE, koda=code))
+            st.html(tag("p", here.t.sentence(words), " ", link, class_="notice past", role="status"))
 
 
 def step_words(t: Translator) -> dict[Step, str]:
@@ -268,6 +272,7 @@ def _button(form: Form, label: str, act: Callable[[], None], done: Sentence) -> 
         form.refuse(refused.sentence)
     drafts.forget(form.name)
     st.session_state.pop(REFUSED, None)
+    st.session_state.pop(f"drawn {form.name}", None)
     for name in form.typed:
         st.session_state.pop(f"{form.name}:{name}", None)
     st.session_state[DONE] = (done, form.page.measure.code)

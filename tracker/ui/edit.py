@@ -169,8 +169,9 @@ def show_removal(state: FormState, subject: Subject, here: Visit) -> None:
         )
         reason = st.text_input(t("Reason for the removal"), key=f"{state.name}:removal")
         refused = st.session_state.pop("removal refused", None)
-        if isinstance(refused, Sentence):
-            st.html(tag("p", "▲ ", t.sentence(refused), class_="field-error", role="alert"))
+        with st.container():  # there even when it is empty: else the button under it is drawn anew
+            if isinstance(refused, Sentence):
+                st.html(tag("p", "▲ ", t.sentence(refused), class_="field-error", role="alert"))
         st.button(t("Yes, remove"), key="form-remove", on_click=press_remove, args=(state, subject, reason))
 
 

@@ -3,7 +3,8 @@
 Everything in it is text, so that whatever was typed stays as it was typed.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
@@ -26,6 +27,7 @@ SAVED = "plain form saved"
 VERSION = "_version"
 OPENED = "_opened"
 CONFLICT = "_conflict"
+DRAWN = "_drawn"
 LINES = 4
 
 
@@ -89,12 +91,14 @@ def show_plain_form(form: PlainForm, t: Translator) -> None:
     conflict: Conflict | None = st.session_state.get(form.key(CONFLICT))
     if conflict is not None:
         rebase(form)
-        st.html(lead_to(conflict_notice(conflict, t), "wrong", "alert"))
-    elif errors:
-        st.html(summary(form, errors, t))
-    elif is_restored:
-        st.html(tag("p", t("What you typed earlier and did not save is still here."), class_="notice plain"))
-    with drafts.draft_container(form.name):
+    with st.container():  # there even when it is empty: else the browser draws what follows anew, and the focus is lost
+        if conflict is not None:
+            st.html(lead_to(conflict_notice(conflict, t), "wrong", "alert"))
+        elif errors:
+            st.html(summary(form, errors, t))
+        elif is_restored:
+            st.html(tag("p", t("What you typed earlier and did not save is still here."), class_="notice plain"))
+    with drafts.draft_container(form.name), told(form.key(DRAWN), [form.key(one.name) for one in form.questions]):
         draw_all(form, errors, t)
     keep(form)
     with st.container(horizontal=True, key="plain-form-buttons"):
@@ -108,6 +112,7 @@ def open_form(form: PlainForm) -> bool:
     if all(form.key(one.name) in st.session_state for one in form.questions):
         return False
     draft = drafts.kept(form.name)
+    st.session_state.pop(form.key(DRAWN), None)
     for question in form.questions:
         kept = draft.get(question.name, question.stored)
         value = kept if isinstance(kept, str) else question.stored
@@ -119,6 +124,23 @@ def open_form(form: PlainForm) -> bool:
     opened = draft.get(OPENED)
     st.session_state[form.key(OPENED)] = opened if isinstance(opened, dict) else form.stored()
     return bool(draft)
+
+
+@contextmanager
+def told(drawn: str, keys: Iterable[str]) -> Iterator[None]:
+    """While the fields with these keys are drawn: tells the browser what stands in them, as long as it may not know.
+
+    Streamlit tells it only in the run that sets a value. Who types into the first field at once cuts that run short,
+    or its last words before they are sent: then the browser would show the fields below as empty, and hand that in.
+    So it is told until two runs have drawn the fields to their end, which is noted under `drawn`.
+    """
+    runs: int = st.session_state.get(drawn, 0)
+    if runs < 2:
+        for key in keys:
+            if key in st.session_state:
+                st.session_state[key] = st.session_state[key]
+    yield
+    st.session_state[drawn] = runs + 1
 
 
 def rebase(form: PlainForm) -> None:
@@ -175,8 +197,9 @@ def draw(question: Question, form: PlainForm, error: Sentence | None, t: Transla
         below.append(tag("p", t("stored now: {value}", value=stored or "–"), class_="note"))
     if question.hint:
         below.append(tag("p", question.hint, class_="note"))
-    if len(below) > 1:
-        st.html(together(below))
+    with st.container():  # there even when it is empty, as above
+        if len(below) > 1:
+            st.html(together(below))
 
 
 def keep(form: PlainForm) -> None:
@@ -231,7 +254,7 @@ def close(form: PlainForm) -> None:
 
 def forget_fields(form: PlainForm) -> None:
     """Empties the fields of a form: it opens anew, with its draft if there is one."""
-    for name in [*(one.name for one in form.questions), "_errors", VERSION, OPENED, CONFLICT]:
+    for name in [*(one.name for one in form.questions), "_errors", VERSION, OPENED, CONFLICT, DRAWN]:
         st.session_state.pop(form.key(name), None)
 
 
@@ -277,5 +300,6 @@ def beside(name: str, refusal: Refusal) -> FieldRefusal:
 
 def show_saved(t: Translator) -> None:
     """That something was just saved."""
-    if st.session_state.pop(SAVED, None):
-        st.html(lead_to(tag("p", "✓ ", t("Saved.")), "done", "status"))
+    with st.container():  # there even when it is empty, so that what follows keeps its place
+        if st.session_state.pop(SAVED, None):
+            st.html(lead_to(tag("p", "✓ ", t("Saved.")), "done", "status"))

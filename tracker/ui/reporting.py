@@ -16,6 +16,7 @@ from tracker.ui.leading import count_press, lead_to
 from tracker.ui.lights import light_badge
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.measure import update_words
+from tracker.ui.plain_form import told
 from tracker.ui.reporting_fields import Fields, show_fields
 from tracker.ui.reporting_receipt import Receipt, keep_receipt
 from tracker.ui.reporting_values import Filled, filled
@@ -83,9 +84,11 @@ def show_report(view: MeasureReport, visit: Visit) -> None:
         drafts.keep(form_name(code), dict(fields.values()))
     found = filled(view, fields.values())
     has_tried = st.session_state.get(f"tried {code}", False)
-    if has_tried and (words := summary(view, found, t)):
-        st.html(words)
-    with drafts.draft_container("report"):
+    with st.container():  # there even when it is empty: else the browser draws what follows anew, and the focus is lost
+        if has_tried and (words := summary(view, found, t)):
+            st.html(words)
+    keys = [str(key) for key in st.session_state if str(key).startswith(f"report {code} ")]
+    with drafts.draft_container("report"), told(f"drawn {code}", keys):
         show_fields(view, fields, found if has_tried else Filled(), t)
     if st.button(t("Hand in"), key=f"hand-in-{code}", type="primary", width="stretch"):
         count_press()
@@ -110,7 +113,8 @@ def hand_in(view: MeasureReport, report: Report, visit: Visit) -> None:
         st.session_state[f"tried {code}"] = True
         st.rerun()
     drafts.forget(form_name(code))
-    for name in [str(name) for name in st.session_state if str(name).startswith((f"report {code} ", f"tried {code}"))]:
+    own = (f"report {code} ", f"tried {code}", f"drawn {code}")
+    for name in [str(name) for name in st.session_state if str(name).startswith(own)]:
         del st.session_state[name]
     keep_receipt(Receipt(code, counts, compared(view.measure, report)))
     st.rerun()

@@ -17,6 +17,7 @@ from tracker.ui.forms.widgets import draw_widget, select, taken
 from tracker.ui.history import history_list
 from tracker.ui.leading import count_press, lead_to
 from tracker.ui.markup import Html, tag
+from tracker.ui.plain_form import told
 from tracker.ui.visit import Visit
 
 RECENT_DECISIONS = 60
@@ -32,8 +33,12 @@ def show_form(
     `outlook` says, above the button, what saving would do.
     """
     t = here.t
-    show_top(state, subject, here)
-    with drafts.draft_container(state.name):
+    with st.container():  # there even when it is empty: else the browser draws what follows anew, and the focus is lost
+        show_top(state, subject, here)
+    drawn = f"{state.name}:{state.round}:drawn"
+    if not any(state.widget(name) in st.session_state for name in state.typed):
+        st.session_state.pop(drawn, None)
+    with drafts.draft_container(state.name), told(drawn, [state.widget(name) for name in state.typed]):
         draw_fields(state, subject.fields, plan, t, here)
         st.html(tag("h2", t("Why is it changed?")))
         draw_reason(state, plan, t, here)
