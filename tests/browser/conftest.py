@@ -3,12 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.tooling.server import Server
 
 TODAY = "2026-11-22"
-expect.set_options(timeout=20_000)  # a busy machine may take its time; a good one is not held up
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.accounts import cookie, sign_in_as
-from tests.tooling.browser import axe, settle, visit
+from tests.tooling.browser import axe, fill, settle, visit
 from tests.tooling.server import Server
 from tracker import actions, health
 from tracker.actions import Actor
@@ -31,7 +31,7 @@ def test_a_change_is_taken_back(page: Page, app_server: Callable[..., Server], o
     assert axe(page) == []
     page.get_by_role("button", name="Razveljavi").click()
     expect(page.get_by_role("alert")).to_contain_text("Z nekaj besedami napišite")
-    page.get_by_label("Zakaj se razveljavlja?").fill("napačen naziv <b>")
+    fill(page, "Zakaj se razveljavlja?", "napačen naziv <b>")
     page.get_by_role("button", name="Razveljavi").click()
     expect(page.get_by_role("status")).to_contain_text(f"Sprememba {number} je razveljavljena.")
     expect(page.get_by_text(f"Razveljavitev spremembe {number}: napačen naziv <b>")).to_be_visible()

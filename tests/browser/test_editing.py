@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.accounts import cookie, sign_in_as
-from tests.tooling.browser import axe, settle, visit, warm_context
+from tests.tooling.browser import axe, fill, settle, visit, warm_context
 from tests.tooling.server import Server
 from tracker.database import create_engine
 from tracker.facts import Role
@@ -39,7 +39,7 @@ def window(browser: Browser, site: str, own_demonstration_url: str) -> Iterator[
 
 
 def save(page: Page, reason: str) -> None:
-    page.get_by_label("Razlog z vašimi besedami").fill(reason)
+    fill(page, "Razlog z vašimi besedami", reason)
     page.get_by_role("button", name="Shrani").click()
     settle(page)
 
@@ -62,13 +62,35 @@ def test_what_is_typed_survives_a_reload_and_typing_on_loses_nothing(window: Cal
     expect(page.get_by_text("Kar ste prej vpisali in niste shranili")).to_be_visible()
 
 
+def test_typing_goes_on_where_it_was_when_the_notice_above_goes(window: Callable[[str], Page], site: str) -> None:
+    page = window("ana@example.org")
+    visit(page, f"{site}/{MILESTONE}")
+    day = page.get_by_label("Načrtovani dan")
+    stored = day.input_value()
+    fill(page, "Načrtovani dan", "v petek")
+    visit(page, page.url)
+    notice = page.get_by_text("Kar ste prej vpisali in niste shranili")
+    expect(notice).to_be_visible()
+    day.click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type(stored)
+    expect(page.get_by_text("zdaj shranjeno:")).to_have_count(0)
+    settle(page)
+    page.keyboard.type("1")
+    expect(notice).to_have_count(0)
+    settle(page)
+    page.keyboard.type("2")
+    expect(day).to_be_focused()
+    expect(day).to_have_value(f"{stored}12")
+
+
 def test_mistakes_are_named_on_top_and_at_the_field_and_nothing_is_lost(
     window: Callable[[str], Page], site: str
 ) -> None:
     page = window("ana@example.org")
     visit(page, f"{site}/{MILESTONE}")
-    page.get_by_label("Načrtovani dan").fill("v petek")
-    page.get_by_label("Povezava do dokazila").fill("javascript:alert(1)")
+    fill(page, "Načrtovani dan", "v petek")
+    fill(page, "Povezava do dokazila", "javascript:alert(1)")
     page.get_by_role("button", name="Shrani").click()
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("Ni shranjeno: 3 polja je treba popraviti.")
@@ -85,12 +107,12 @@ def test_the_second_of_two_sees_what_the_first_changed_and_keeps_her_own(
     first, second = window("ana@example.org"), window("bine@example.org")
     for page in (first, second):
         visit(page, f"{site}/{MILESTONE}")
-    first.get_by_label("Naziv (obvezno)").fill("Naziv prve")
-    first.get_by_label("Faza").fill("faza prve")
+    fill(first, "Naziv (obvezno)", "Naziv prve")
+    fill(first, "Faza", "faza prve")
     save(first, "popravek prve")
     expect(first.get_by_role("status")).to_contain_text("Shranjeno.")
     expect(first.get_by_label("Razlog z vašimi besedami")).to_have_value("")
-    second.get_by_label("Naziv (obvezno)").fill("Naziv druge")
+    fill(second, "Naziv (obvezno)", "Naziv druge")
     save(second, "popravek druge")
     alert = second.get_by_role("alert")
     expect(alert).to_contain_text("zapis spremenil nekdo drug")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.accounts import cookie, sign_in_as
-from tests.tooling.browser import axe, settle, visit, warm_context
+from tests.tooling.browser import axe, fill, settle, visit, warm_context
 from tests.tooling.server import Server
 from tracker.database import create_engine
 from tracker.facts import Role
@@ -35,11 +35,11 @@ def test_a_claim_is_made_from_the_list_of_what_is_due(officer: Page, site: str) 
     settle(page)
     expect(page.get_by_role("heading", name="Zahtevek Z3")).to_be_visible()
     assert not axe(page)
-    page.get_by_label("Zahtevek vložen").fill("včeraj")
+    fill(page, "Zahtevek vložen", "včeraj")
     page.get_by_role("button", name="Shrani zahtevek").click()
     expect(page.get_by_role("alert").first).to_contain_text("včeraj")
     expect(page.get_by_label("Znesek zahtevka v EUR")).to_have_value("45.944,00")
-    page.get_by_label("Zahtevek vložen").fill("20. 11. 2026")
+    fill(page, "Zahtevek vložen", "20. 11. 2026")
     page.get_by_role("button", name="Shrani zahtevek").click()
     expect(page.get_by_role("heading", name="Zahtevek Z3")).to_have_count(0)
     claims = page.get_by_role("table", name="Zahtevki za izplačilo, v EUR").first

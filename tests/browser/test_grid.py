@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.accounts import cookie, sign_in_as
-from tests.tooling.browser import axe, settle, visit
+from tests.tooling.browser import axe, fill, settle, visit
 from tests.tooling.server import Server
 from tracker import store
 from tracker.database import create_engine, open_for_reading
@@ -55,8 +55,7 @@ def test_rows_from_excel_are_checked_kept_and_applied_as_one(
     expect(page.get_by_text("Spremenilo bi se 6 celic v 3 vrsticah.")).to_be_visible()
     assert amounts(own_demonstration_url) == before
 
-    page.get_by_label("Zakaj se to spreminja").fill("Rebalans proračuna")
-    page.get_by_label("Zakaj se to spreminja").press("Tab")
+    fill(page, "Zakaj se to spreminja", "Rebalans proračuna")
     page.get_by_role("button", name="Uporabi vse").click()
     expect(page.get_by_text("Uporabljeno: spremenjenih je 6 celic.")).to_be_visible()
     assert [(one.planned, one.secured) for one in amounts(own_demonstration_url)] == [

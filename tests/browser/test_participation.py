@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Browser, Page, expect
 
 from tests.accounts import cookie, sign_in_as
-from tests.tooling.browser import axe, settle, visit, warm_context
+from tests.tooling.browser import axe, fill, settle, visit, warm_context
 from tests.tooling.server import Server
 from tracker.database import create_engine
 from tracker.facts import Role
@@ -20,13 +20,6 @@ def signed_in(page: Page, app_server: Callable[..., Server], url: str) -> str:
     engine.dispose()
     page.context.add_cookies([cookie(token, site)])  # type: ignore[list-item]
     return site
-
-
-def fill(page: Page, label: str, text: str) -> None:
-    """Fills a field and leaves it, so that the page knows."""
-    page.get_by_label(label).fill(text)
-    page.get_by_label(label).press("Tab")
-    settle(page)
 
 
 def test_a_citizens_proposal_is_entered_answered_and_read_without_a_name(
@@ -84,6 +77,26 @@ def test_an_assessment_is_pasted_looked_over_and_stored(
     expect(page.get_by_text("2 od 6")).to_be_visible()
     settle(page)
     assert axe(page) == []
+
+
+def test_typing_goes_on_where_it_was_when_the_notice_above_goes(
+    page: Page, app_server: Callable[..., Server], own_demonstration_url: str
+) -> None:
+    site = signed_in(page, app_server, own_demonstration_url)
+    visit(page, f"{site}/predlogi?koda=P-2026-005&uredi=odgovor")
+    fill(page, "Odgovor (obvezno)", "Klop bo.")
+    visit(page, page.url)
+    notice = page.get_by_text("Kar ste prej vpisali in niste shranili")
+    expect(notice).to_be_visible()
+    field = page.get_by_label("Kaj je bilo dogovorjeno")
+    field.click()
+    page.keyboard.type("Postavi jo")
+    expect(notice).to_have_count(0)
+    settle(page)
+    page.keyboard.type(" občina")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("Postavi jo občina")
+    page.get_by_role("button", name="Zavrzi neshranjeno").click()
 
 
 def test_the_second_of_two_who_answer_is_shown_the_first_answer_and_keeps_her_own(

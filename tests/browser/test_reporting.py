@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 from sqlalchemy import Engine, select
 
 from tests.accounts import cookie, sign_in_as
-from tests.tooling.browser import Watch, axe, settle, visit
+from tests.tooling.browser import Watch, axe, fill, settle, visit, warm_context
 from tests.tooling.databases import SqliteDatabases, demonstrate
 from tests.tooling.server import Server
 from tracker import actions, store
@@ -206,9 +206,8 @@ def test_a_full_report_by_keyboard_on_a_phone(phone: Page, office: Office) -> No
 def test_what_was_typed_survives_a_reload_and_errors_stand_at_their_field(phone: Page, office: Office) -> None:
     visit(phone, office.link("vodja-gospodarstva"))
     visit(phone, f"{office.url}/porocanje?koda=A1-01")
-    phone.get_by_label("Opravljeno od zadnjega poročila").fill("Pogodba je podpisana.")
-    phone.get_by_label("Nova vrednost 1").fill("veliko")
-    phone.get_by_label("Nova vrednost 1").blur()
+    fill(phone, "Opravljeno od zadnjega poročila", "Pogodba je podpisana.")
+    fill(phone, "Nova vrednost 1", "veliko")
     office.wait_until_kept("veliko")
     phone.reload()
     settle(phone)
@@ -217,7 +216,17 @@ def test_what_was_typed_survives_a_reload_and_errors_stand_at_their_field(phone:
     expect(phone.get_by_role("alert")).to_contain_text("»veliko« ni število.")
     expect(phone.get_by_text("▲ »veliko« ni število.")).to_be_visible()
     expect(phone.get_by_label("Opravljeno od zadnjega poročila")).to_have_value("Pogodba je podpisana.")
-    phone.get_by_label("Nova vrednost 1").fill("")
+    settle(phone)
+    value = phone.get_by_label("Nova vrednost 1")
+    value.click()
+    phone.keyboard.press("ControlOrMeta+a")
+    phone.keyboard.type("750")
+    expect(phone.get_by_role("alert")).to_have_count(0)  # the summary goes, and typing goes on where it was
+    settle(phone)
+    phone.keyboard.type("0")
+    expect(value).to_be_focused()
+    expect(value).to_have_value("7500")
+    fill(phone, "Nova vrednost 1", "")
     phone.get_by_role("button", name="Oddaj").click()
     expect(phone.get_by_text("Hvala. Poročilo je shranjeno.")).to_be_visible()
     phone.get_by_role("link", name="Popravi to poročilo").click()
@@ -229,23 +238,23 @@ def test_a_report_goes_to_the_officer_and_back(browser: Browser, phone: Page, of
     office.wants_approval(True)
     visit(phone, office.link("vodja-gospodarstva"))
     visit(phone, f"{office.url}/porocanje?koda=A2-02")
-    phone.get_by_label("Naslednji koraki").fill("Objava razpisa.")
+    fill(phone, "Naslednji koraki", "Objava razpisa.")
     phone.get_by_role("button", name="Oddaj").click()
     expect(phone.get_by_text("Hvala. Poročilo čaka, da ga skrbnik sprejme.")).to_be_visible()
     before = office.measure("A2-02").updates
-    with browser.new_context(locale="sl-SI") as desk:
+    with warm_context(browser) as desk:
         desk.add_cookies([office.officer_cookie()])
         page = desk.new_page()
         visit(page, f"{office.url}/potrditve")
         expect(page.get_by_role("table", name="Kaj je bilo poročano")).to_contain_text("Objava razpisa.")
         settle(page)
         assert axe(page) == []
-        page.get_by_label("Kaj je treba popraviti (1.)").fill("Prosim za dan objave.")
+        fill(page, "Kaj je treba popraviti (1.)", "Prosim za dan objave.")
         page.get_by_role("button", name="Vrni 1. z opombo").click()
         expect(page.get_by_text("Poročilo je vrnjeno z vašo opombo.")).to_be_visible()
         visit(phone, f"{office.url}/porocanje?koda=A2-02")
         expect(phone.get_by_text("Skrbnik vam je poročilo vrnil: Prosim za dan objave.")).to_be_visible()
-        phone.get_by_label("Naslednji koraki").fill("Objava razpisa 1. 12. 2026.")
+        fill(phone, "Naslednji koraki", "Objava razpisa 1. 12. 2026.")
         phone.get_by_role("button", name="Oddaj").click()
         expect(phone.get_by_text("Hvala. Poročilo čaka, da ga skrbnik sprejme.")).to_be_visible()
         assert office.measure("A2-02").updates == before
@@ -264,7 +273,7 @@ def test_the_officer_makes_a_link_and_revokes_it(browser: Browser, page: Page, o
     assert axe(page) == []
     page.get_by_role("button", name="Naredi povezavo (1.)").click()
     link = page.get_by_label("Povezava", exact=True).input_value()
-    with browser.new_context() as other:
+    with warm_context(browser) as other:
         visit(tab := other.new_page(), link)
         expect(tab.locator("h1")).to_have_text("Poročanje")
     page.get_by_role("button", name="Prekliči povezave (1.)").click()

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tests.tooling import chromium
 
 WCAG_21_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OWN_HOSTS = {"localhost", "127.0.0.1"}
-SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+REST = Path(__file__).with_name("rest.js")
+SETTLED = '[data-at-rest] [data-testid="stApp"][data-test-script-state="notRunning"]'
+
+expect.set_options(timeout=20_000)  # a busy machine may take its time; a good one is not held up
 
 
 @contextmanager
@@ -31,7 +35,10 @@ def open_browser() -> Iterator[Browser]:
 
 def warm_context(browser: Browser) -> BrowserContext:
     """A window of a Slovenian office; used again by every test, for a cold cache costs two seconds a page."""
-    return browser.new_context(locale="sl-SI", timezone_id="Europe/Ljubljana", viewport={"width": 1280, "height": 900})
+    size: ViewportSize = {"width": 1280, "height": 900}
+    context = browser.new_context(locale="sl-SI", timezone_id="Europe/Ljubljana", viewport=size)
+    context.add_init_script(path=REST)
+    return context
 
 
 class Watch:
@@ -61,8 +68,17 @@ def visit(page: Page, address: str) -> None:
 
 
 def settle(page: Page) -> None:
-    """Waits until the script of the page in view has run to its end."""
+    """Waits until the script has run to its end and is drawn, with all that was done to the page before."""
     page.wait_for_selector(SETTLED, state="attached")
+
+
+def fill(page: Page, label: str, text: str) -> None:
+    """Fills the one field with a label and leaves it, as a person does, and waits for what the page makes of it."""
+    field = page.get_by_label(label)
+    expect(field).to_have_count(1)
+    field.fill(text)
+    field.press("Tab")
+    settle(page)
 
 
 def axe(page: Page, context: str | None = None) -> list[str]:

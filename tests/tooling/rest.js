@@ -1,0 +1,76 @@
+// Tells the tests whether the page rests, by the attribute data-at-rest: what was done to it asked for no run of the
+// script, or the run has ended and is drawn. The page itself shows that the script runs only after the server has said
+// so, a moment after it was asked, and it asks a moment after a field was left or a button pressed.
+(() => {
+  const NEW_SESSION = 4, FINISHED = 6, RERUN = 11; // numbers of fields in ForwardMsg and BackMsg
+  const TO_BEGIN_ANEW = 2; // how a run ends that the next one cuts short
+  const DEEDS = ["click", "keydown", "focusout", "change"];
+  let isAwaited = true, hasBegun = false, fresh = 0;
+
+  function show() {
+    document.documentElement?.toggleAttribute("data-at-rest", !isAwaited && fresh === 0);
+  }
+
+  function afterwards(act) {
+    requestAnimationFrame(() => requestIdleCallback(act));
+  }
+
+  function expectRun() {
+    isAwaited = true;
+    hasBegun = false;
+    show();
+  }
+
+  function end() {
+    isAwaited = isAwaited && !hasBegun;
+    show();
+  }
+
+  function note() {
+    fresh += 1;
+    show();
+    afterwards(() => {
+      fresh -= 1;
+      show();
+    });
+  }
+
+  // The number of the field a message is about, and its first byte; a hash and metadata stand before it.
+  function read(bytes) {
+    let at = 0;
+    while (bytes[at] >> 3 < 3) {
+      let length = 0, shift = 0;
+      do {
+        length |= (bytes[++at] & 127) << shift;
+        shift += 7;
+      } while (bytes[at] & 128);
+      at += length + 1;
+    }
+    return [bytes[at] >> 3, bytes[at + 1]];
+  }
+
+  function hear(message) {
+    const [field, value] = read(new Uint8Array(message.data));
+    if (field === NEW_SESSION) hasBegun = true;
+    if (field === FINISHED && value !== TO_BEGIN_ANEW) afterwards(end);
+  }
+
+  window.WebSocket = class extends WebSocket {
+    constructor(...address) {
+      super(...address);
+      this.addEventListener("message", hear);
+    }
+
+    send(message) {
+      if (read(message)[0] === RERUN) expectRun();
+      super.send(message);
+    }
+  };
+
+  for (const deed of DEEDS) window.addEventListener(deed, note, true);
+
+  // A link that leaves the page: what rests now is not what was asked for.
+  window.navigation.addEventListener("navigate", (event) => {
+    if (!event.destination.sameDocument && event.downloadRequest === null) expectRun();
+  });
+})();
