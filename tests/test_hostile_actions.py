@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from inspect import signature
 from types import NoneType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -82,6 +82,18 @@ KNOWN: dict[str, list[Any]] = {
     "partners": [["it"]],
     "tags": [[]],
     "measures": [["E1-01"]],
+    "number": [1, 2],
+    "item": [1, 2],
+    "at_session": ["2026/2"],
+    "replaces": ["", "2026/1-01"],
+    "replaced_by": ["2026/1-01"],
+    "substitute": [""],
+    "name": ["invitation", "public_notice"],
+    "merge_into": [""],
+    "proposal": [""],
+    "hour": ["", "15:00"],
+    "cents": [-100, 100, 0],
+    "stage": ["planned", "secured"],
 }
 """What keys are usually called, so that some calls reach what is stored."""
 
@@ -106,6 +118,16 @@ def prepare(url: str) -> None:
         actions.save_body(r, "koordinacija", actions.BodyGiven.of(title="Koordinacija"))
         actions.save_session(r, "koordinacija", "2026/1", actions.SessionGiven.of(on=date(2026, 3, 1)))
         actions.save_decision(r, "koordinacija", "2026/1", "2026/1-01", actions.DecisionGiven.of(text="Sklep."))
+        actions.save_session(r, "koordinacija", "2026/2", actions.SessionGiven.of(on=date(2026, 3, 8)))
+        actions.save_person(r, "it", actions.PersonGiven.of(function="vodja"))
+        actions.save_membership(r, "koordinacija", "it", date(2026, 1, 1), actions.MembershipGiven.of())
+        for _ in range(2):
+            item = actions.add_item(r, "koordinacija", "2026/1", actions.ItemGiven.of(title="Točka"))
+            motion = actions.MotionGiven.of(
+                item=item, text="Predlog.", effects=({"kind": "priority", "measure": "E1-01", "priority": "high"},)
+            )
+            actions.add_motion(r, "koordinacija", "2026/1", motion)
+        actions.set_presence(r, "koordinacija", "2026/1", "it", actions.PresenceGiven.of(is_present=True))
         actions.save_account(r, "ana", actions.AccountGiven.of(role=Role.ADMINISTRATOR))
         actions.save_account(r, "bor", actions.AccountGiven.of(role=Role.OWNER))
     engine.dispose()
@@ -127,6 +149,8 @@ def fitting(kind: Any) -> st.SearchStrategy[Any]:
         return fitting(parts[0])
     if origin is not None and (origin is Union or type(kind).__name__ == "UnionType"):
         return st.one_of(*(fitting(part) for part in parts))
+    if origin is Literal:
+        return st.sampled_from(parts)
     if origin in (tuple, list, frozenset, set):
         return st.lists(fitting(parts[0]), max_size=3)
     if origin is dict:

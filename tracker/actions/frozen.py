@@ -62,7 +62,7 @@ def save_narrative(
 ) -> None:
     """Keeps what the officer writes into a report of a session before it is frozen."""
     held = recording.id_of(session_row(recording, body, session))
-    key = {"session_id": held, "kind": kind, "subject": subject, "language": language}
+    key = {"session_id": held, "report_kind": kind, "subject": subject, "language": language}
     values = given.present() | {"strategy_id": recording.strategy_id()}
     save(recording, Narrative, key, values, given.version)
 

@@ -43,11 +43,11 @@ class Rendition(Base, table=True):
 class Narrative(Versioned, table=True):
     """What the officer wrote into a report before it is frozen: texts by the name of their place."""
 
-    __table_args__ = (UniqueConstraint("session_id", "kind", "subject", "language"),)
+    __table_args__ = (UniqueConstraint("session_id", "report_kind", "subject", "language"),)
 
     strategy_id: int = reference("strategy.id")
     session_id: int = reference("session.id")
-    kind: str
+    report_kind: str
     subject: str = prose()
     language: str
     state_on: date | None = None

@@ -29,7 +29,7 @@ DETAILS = {
     "motion": "number",
     "vote": "number",
     "session_step": "name",
-    "narrative": "kind",
+    "narrative": "report_kind",
     "measure_tag": "tag_id",
     "measure_partner": "organisation_id",
     "membership": "person_id",

@@ -290,11 +290,11 @@ class Reading:
         )
 
     def _narratives(self) -> Iterator[Narrative]:
-        columns = ("kind", "session_id", "language", "subject", "state_on", "texts", "version")
+        columns = ("report_kind", "session_id", "language", "subject", "state_on", "texts", "version")
         for row in self.rows("narrative", *columns):
             session = self.sessions[row.session_id]
             yield Narrative(
-                row.kind, session.code, session.body, row.language, row.subject, row.state_on,
+                row.report_kind, session.code, session.body, row.language, row.subject, row.state_on,
                 tuple(sorted((row.texts or {}).items())), row.version,
             )  # fmt: skip
 

@@ -318,6 +318,7 @@ def field_word(name: str, t: Translator) -> str:
         "motion": t("proposed decision"),
         "language": t("language"),
         "subject": t("subject"),
+        "report_kind": t("kind"),
         "state_on": t("state on"),
         "texts": t("words"),
         "files": t("files"),

@@ -105,7 +105,7 @@ def create_tables() -> None:
         sa.Column("version", sa.Integer(), autoincrement=False, nullable=True),
         sa.Column("strategy_id", sa.Integer(), autoincrement=False, nullable=True),
         sa.Column("session_id", sa.Integer(), autoincrement=False, nullable=True),
-        sa.Column("kind", sa.String(), autoincrement=False, nullable=True),
+        sa.Column("report_kind", sa.String(), autoincrement=False, nullable=True),
         sa.Column("subject", sa.Text(), autoincrement=False, nullable=True),
         sa.Column("language", sa.String(), autoincrement=False, nullable=True),
         sa.Column("state_on", sa.Date(), autoincrement=False, nullable=True),
@@ -162,7 +162,7 @@ def create_tables() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("strategy_id", sa.Integer(), nullable=False),
         sa.Column("session_id", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("report_kind", sa.String(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("state_on", sa.Date(), nullable=True),
@@ -171,7 +171,11 @@ def create_tables() -> None:
         sa.ForeignKeyConstraint(["strategy_id"], ["strategy.id"], name=op.f("fk_narrative_strategy_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_narrative")),
         sa.UniqueConstraint(
-            "session_id", "kind", "subject", "language", name=op.f("uq_narrative_session_id_kind_subject_language")
+            "session_id",
+            "report_kind",
+            "subject",
+            "language",
+            name=op.f("uq_narrative_session_id_report_kind_subject_language"),
         ),
         sqlite_autoincrement=True,
     )
