@@ -11,6 +11,7 @@ from xlsxwriter.utility import xl_range
 from tracker.charts.workbook import OPTIONS
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
+from tracker.texts.cells import plain
 from tracker.views.nrp import WIDTH, NrpProject, NrpTable
 
 A4 = 9
@@ -85,8 +86,8 @@ class Sheet:
     def fill(self, title: str, municipality: str, today: date) -> None:
         """Everything, from the title to the print set-up."""
         t = self.t
-        self.sheet.write_string(0, 0, title, self.large)
-        self.sheet.write_string(1, 0, municipality)
+        self.sheet.write_string(0, 0, plain(title), self.large)
+        self.sheet.write_string(1, 0, plain(municipality))
         state = t("State on {day:date}; amounts in EUR. Source: funding lines of the measures.", day=today)
         self.sheet.write_string(2, 0, state)
         note = unfinished_year(self.table, today)
@@ -117,7 +118,7 @@ class Sheet:
         first = self.row
         for line in project.lines:
             self._names(project)
-            self.sheet.write_string(self.row, FIRST - 1, self.t.title(line.source), self.text)
+            self.sheet.write_string(self.row, FIRST - 1, plain(self.t.title(line.source)), self.text)
             for position, cents in enumerate(line.amounts):
                 self.sheet.write_number(self.row, FIRST + position, cents / 100, self.money)
             self._row_total(self.row, sum(line.amounts), self.money)
@@ -126,12 +127,12 @@ class Sheet:
         self._sum(title, first, self.row - 1, project.amounts)
 
     def _names(self, project: NrpProject) -> None:
-        self.sheet.write_string(self.row, 0, project.number, self.text)
-        self.sheet.write_string(self.row, 1, project_title(project, self.t), self.text)
+        self.sheet.write_string(self.row, 0, plain(project.number), self.text)
+        self.sheet.write_string(self.row, 1, plain(project_title(project, self.t)), self.text)
         for position, day in ((2, project.start), (3, project.end)):
             if day is not None:
                 self.sheet.write_datetime(self.row, position, day, self.day)
-        self.sheet.write_string(self.row, 4, ", ".join(project.items), self.text)
+        self.sheet.write_string(self.row, 4, plain(", ".join(project.items)), self.text)
 
     def _row_total(self, row: int, cents: int, form: Any) -> None:
         formula = f"=SUM({xl_range(row, FIRST, row, TOTAL - 1)})"

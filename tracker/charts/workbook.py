@@ -7,6 +7,7 @@ from typing import Any
 import xlsxwriter
 
 from tracker.charts.table import Cell, Kind, Table
+from tracker.texts.cells import plain
 
 FORMATS = {Kind.MONEY: "#,##0.00", Kind.SHARE: "0 %", Kind.DATE: "d. m. yyyy"}
 # What people typed stays text: neither a formula nor a link.
@@ -24,7 +25,7 @@ def workbook(table: Table, sheet_name: str) -> bytes:
         for position, column in enumerate(table.columns):
             number_format = book.add_format({"num_format": FORMATS.get(column.kind, "General")})
             sheet.set_column(position, position, WIDTHS.get(column.kind, 12), number_format)
-            sheet.write_string(0, position, column.title, heading)
+            sheet.write_string(0, position, plain(column.title), heading)
         for row_number, row in enumerate(table.rows, start=1):
             for position, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
                 write(sheet, row_number, position, cell, column.kind)
@@ -45,4 +46,4 @@ def write(sheet: Any, row: int, position: int, cell: Cell, kind: Kind) -> None:
         case int() | float(), _:
             sheet.write_number(row, position, cell)
         case _:
-            sheet.write_string(row, position, str(cell)[:LONGEST])
+            sheet.write_string(row, position, plain(str(cell)[:LONGEST]))

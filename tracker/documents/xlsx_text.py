@@ -3,6 +3,7 @@
 import unicodedata
 
 from tracker.documents.printable import printable
+from tracker.texts.cells import plain
 
 LONGEST = 32_767
 
@@ -12,11 +13,6 @@ def clean(text: str) -> str:
     composed = unicodedata.normalize("NFC", text)
     shown = printable(composed, frozenset(map(ord, composed + " ")))
     return plain(cut(shown, LONGEST - 2) + "…" if length(shown) >= LONGEST else shown)
-
-
-def plain(text: str) -> str:
-    """Text that XlsxWriter does not take for the markup of a formatted string."""
-    return text[:-1] + " >" if text.startswith("<r>") and text.endswith("</r>") else text
 
 
 def length(text: str) -> int:

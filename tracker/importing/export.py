@@ -21,6 +21,7 @@ from tracker.importing.problems import Place as CellPlace
 from tracker.importing.same import CELL_LIMIT, CONTROLS, clean, is_empty
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
+from tracker.texts.cells import plain
 
 YES, NO = say("yes"), say("no")
 LIST_SHEET = say("Lists")
@@ -98,7 +99,7 @@ class _Book:
     def _instructions(self) -> None:
         worksheet = self._workbook.add_worksheet(self._t.sentence(INSTRUCTIONS))
         worksheet.set_column(0, 0, 110)
-        worksheet.write_string(0, 0, clean(self._plan.strategy.title), self._head)
+        worksheet.write_string(0, 0, plain(clean(self._plan.strategy.title)), self._head)
         for row, sentence in enumerate(GUIDE, start=2):
             worksheet.write_string(row, 0, self._t.sentence(sentence), self._text)
 
@@ -114,7 +115,7 @@ class _Book:
         name = self._t.sentence(LIST_SHEET)
         for column, (key, choices) in enumerate(self._choices().items()):
             for row, choice in enumerate(choices):
-                worksheet.write_string(row, column, clean(choice))
+                worksheet.write_string(row, column, plain(clean(choice)))
             if choices:
                 letters = letter(column)
                 self._ranges[key] = f"='{name}'!${letters}$1:${letters}${len(choices)}"
@@ -204,8 +205,9 @@ class _Book:
         return self._labels[field.noun].get(str(item), str(item)) if field.noun else str(item)
 
     def _text_cell(self, worksheet: Any, row: int, column: int, text: str, shape: Any) -> None:
-        safe = clean(text)
-        if len(text) > CELL_LIMIT or (safe is not text and CONTROLS.search(text)):
+        cleaned = clean(text)
+        safe = plain(cleaned)
+        if len(text) > CELL_LIMIT or safe != cleaned or (cleaned is not text and CONTROLS.search(text)):
             self._findings.add(
                 CellPlace(worksheet.get_name(), row + 1, letter(column)),
                 text[:80],

@@ -38,7 +38,7 @@ def method_section(report: CoordinationReport, t: Translator) -> tuple[Block, ..
         Paragraph(marks(t), Style.NOTE),
         Paragraph(
             t(
-                "The file of this report carries its data: the whole report as podatki.json and the tables of "
+                "The PDF file of this report carries its data: the whole report as podatki.json and the tables of "
                 "measures, indicators, decisions and money as CSV."
             ),
             Style.NOTE,
