@@ -2,10 +2,11 @@
 
 from tracker.bootstrap import Application
 from tracker.documents.document import ReportDocument
+from tracker.documents.narrative import NARRATIVE_PLACES, Place
 from tracker.reporting.building import build, pack_parts, written
 from tracker.reporting.comparing import Comparison, compare
-from tracker.reporting.freezing import freeze, minutes_to_freeze, to_freeze
-from tracker.reporting.kinds import KIND_WORDS, ReportKind
+from tracker.reporting.freezing import freeze, frozen_document, minutes_to_freeze, to_freeze
+from tracker.reporting.kinds import KIND_WORDS, MAY_BE_INTERNAL, ReportKind
 from tracker.reporting.rendering import FORMATS, file_name, packed, rendered
 from tracker.reporting.verifying import Verdict, Verification, verify
 from tracker.reporting.wanted import Wanted, as_frozen, find_session, sessions_of, wanted
@@ -13,7 +14,10 @@ from tracker.reporting.wanted import Wanted, as_frozen, find_session, sessions_o
 __all__ = [
     "FORMATS",
     "KIND_WORDS",
+    "MAY_BE_INTERNAL",
+    "NARRATIVE_PLACES",
     "Comparison",
+    "Place",
     "ReportKind",
     "Verdict",
     "Verification",
@@ -25,6 +29,7 @@ __all__ = [
     "file_name",
     "find_session",
     "freeze",
+    "frozen_document",
     "minutes_to_freeze",
     "pack_parts",
     "packed",

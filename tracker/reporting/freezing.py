@@ -1,7 +1,11 @@
 """Freezing a report: from then on the same bytes come out, whatever is renamed, retired or judged otherwise."""
 
+import json
+
 from tracker.actions import FrozenGiven, Recording, freeze_report
 from tracker.bootstrap import Application
+from tracker.coordination import FrozenReport
+from tracker.documents.document import ReportDocument, from_json
 from tracker.facts import Visibility
 from tracker.reporting.building import build, written
 from tracker.reporting.kinds import ReportKind
@@ -51,3 +55,8 @@ def minutes_to_freeze(
         made.append((one, to_freeze(application, one)))
     same = made[0][1].sha256 == made[1][1].sha256
     return tuple(made[:1] if same else made)
+
+
+def frozen_document(application: Application, report: FrozenReport) -> ReportDocument:
+    """The document of a frozen report, with the words and values of then."""
+    return from_json(json.dumps(application.frozen_content(report.id), ensure_ascii=False))

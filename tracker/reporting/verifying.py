@@ -1,6 +1,5 @@
 """Whether a file is a frozen report, whether what is stored is still what was frozen, and whether history agrees."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,11 +7,12 @@ from pathlib import Path
 
 from tracker.bootstrap import Application
 from tracker.coordination import FrozenReport
-from tracker.documents.document import ReportDocument, from_json
+from tracker.documents.document import ReportDocument
 from tracker.facts import Plan, Role, Visibility
 from tracker.reporting.building import build
 from tracker.reporting.claimed import claimed_fingerprint, sha256_of
 from tracker.reporting.comparing import differing_sections
+from tracker.reporting.freezing import frozen_document
 from tracker.reporting.wanted import as_frozen
 from tracker.sentences import Refusal, Sentence, count, say
 
@@ -112,7 +112,7 @@ def about(report: FrozenReport) -> Sentence:
 
 def _history(application: Application, report: FrozenReport) -> tuple[tuple[str, ...], tuple[Sentence, ...]]:
     """The sections in which the report would say something else if it were built today, and that in words."""
-    frozen = from_json(json.dumps(application.frozen_content(report.id), ensure_ascii=False))
+    frozen = frozen_document(application, report)
     rebuilt: ReportDocument | None = None
     try:
         rebuilt = build(application, as_frozen(report))

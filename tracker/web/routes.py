@@ -12,6 +12,7 @@ from tracker.boards import opened
 from tracker.web import drafts, openid, report_link, setting_password, signing_in
 from tracker.web.downloads import download
 from tracker.web.frame import frame, lost
+from tracker.web.frozen_file import frozen_file
 from tracker.web.language import language_of
 from tracker.web.report_file import report_file
 
@@ -77,6 +78,7 @@ def routes(first: str, pages: Collection[str]) -> list[BaseRoute]:
         Route("/health", health),
         Route("/robots.txt", robots),
         Route("/porocilo.pdf", report_file),
+        Route("/porocilo/{name}", frozen_file),
         Route(drafts.ADDRESS, drafts.drafts_script),
         Route("/prenos/{offer}", download),
         Route(f"/{openid.PAGE}", openid.beginning(page, pages)),
