@@ -19,7 +19,7 @@ from tracker.documents.document import (
 from tracker.documents.frame import Lines, framed
 from tracker.documents.narrative import NO_TEXTS
 from tracker.documents.sections.measure import about
-from tracker.documents.sections.motions import motion_blocks, moves_table, purpose_words
+from tracker.documents.sections.motions import motion_blocks
 from tracker.facts import Visibility
 from tracker.texts import Translator
 from tracker.views.item_sheet import ItemSheet
@@ -103,9 +103,6 @@ def blocks(sheet: ItemSheet, t: Translator) -> Iterator[Block]:
     """What is proposed, why, and with which annexes."""
     yield Heading(t("PROPOSED DECISION"))
     yield from proposed(sheet, t)
-    for table in sheet.reallocations:
-        yield Paragraph(purpose_words(table, t))
-        yield moves_table(table, t)
     yield Heading(t("EXPLANATORY NOTE"))
     yield from paragraphs(sheet.item.explanation, t("No explanation is recorded."))
     if sheet.measure:

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from tracker.documents import agenda, coordination, execution, item_sheet
 from tracker.documents.document import Block, Bullets, Heading, Item, Paragraph, ReportDocument, Style, Table
-from tracker.documents.frame import framed, session_lines
+from tracker.documents.frame import Lines, framed, session_lines
 from tracker.documents.narrative import NO_TEXTS
-from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.views.pack import SessionPack
 
@@ -37,7 +36,7 @@ def build(
     """
     made = tuple(parts(pack, t, generated_at, narratives or {}))
     session = pack.agenda.meeting.session
-    return framed(
+    document = framed(
         KIND,
         t("Materials for the session"),
         pack.agenda.state,
@@ -46,9 +45,9 @@ def build(
         number=session.code,
         subtitle=t.title(pack.agenda.body) if pack.agenda.body else session.body,
         particulars=session_lines(session, pack.agenda.body, t),
-        cover=tuple(cover(pack, made, t)),
-        blocks=joined(made),
+        cover=tuple(cover(pack, t)),
     )
+    return replace(document, blocks=joined(made, document.particulars))
 
 
 def parts(
@@ -60,40 +59,43 @@ def parts(
     yield Part(made.title, t("agenda"), made)
     if pack.report:
         made = coordination.build(pack.report, t, generated_at=made_at, narrative=texts[coordination.KIND])
-        yield Part(made.title, t("report"), made)
+        yield Part(made.title, t("plan-report"), made)
     for sheet in pack.items:
         made = item_sheet.build(sheet, t, generated_at=made_at)
         title = t("Item {item}: {title}", item=sheet.item.number, title=made.title)
         yield Part(title, t("item-{item}", item=sheet.item.number), made)
     if pack.execution:
         made = execution.build(pack.execution, t, generated_at=made_at, narrative=texts[execution.KIND])
-        yield Part(made.title, t("execution"), made)
+        yield Part(made.title, t("execution-report"), made)
 
 
-def cover(pack: SessionPack, made: tuple[Part, ...], t: Translator) -> Iterator[Block]:
-    """To what is invited, and what is inside."""
+def cover(pack: SessionPack, t: Translator) -> Iterator[Block]:
+    """To what is invited, and how decisions were carried out."""
     yield Paragraph(" ".join(agenda.invitation(pack.agenda, t)), Style.LEAD)
     if pack.execution:
         yield Paragraph(t.sentences(pack.execution.headline))
-    yield Paragraph(t.sentence(count("The pack has {n} part.", "The pack has {n} parts.", len(made))), Style.NOTE)
 
 
-def joined(made: tuple[Part, ...]) -> tuple[Block, ...]:
-    """The parts one after the other; sections that need a turned page come last, as annexes of the whole."""
+def joined(made: tuple[Part, ...], own: Lines) -> tuple[Block, ...]:
+    """The parts one after the other; sections that need a turned page come last, as annexes of the whole.
+
+    `own` are the lines of the pack's header.
+    """
     blocks: list[Block] = []
     annexes: list[Block] = []
     for part in made:
         upright, turned = divided(part.document.blocks)
-        blocks += [Heading(part.title, new_page=True), head(part)]
+        blocks += [Heading(part.title, new_page=True), *head(part, own)]
         blocks += [inside(block, part) for block in (*part.document.cover, *upright)]
         annexes += [named(block, part) for block in turned]
     return (*blocks, *annexes)
 
 
-def head(part: Part) -> Block:
-    """What the header of the part says by itself."""
-    lines = part.document.particulars
-    return Bullets(tuple(Item(value, f"{label}:") for label, value in lines))
+def head(part: Part, own: Lines) -> Iterator[Block]:
+    """What the header of the part says beside that of the pack."""
+    lines = [line for line in part.document.particulars if line not in own]
+    if lines:
+        yield Bullets(tuple(Item(value, f"{label}:") for label, value in lines))
 
 
 def divided(blocks: tuple[Block, ...]) -> tuple[list[Block], list[Block]]:

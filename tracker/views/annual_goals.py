@@ -75,6 +75,8 @@ def _is_reached(board: Board, indicator: Indicator, target: Target) -> bool:
 def unreached(board: Board, year: int) -> Iterator[Unreached]:
     """Every measure that was to reach something in the year and did not, in the order of the plan."""
     for measure in board.plan.measures:
+        if measure.merged_into:
+            continue  # another measure answers for it
         what = tuple(_unreached(board, measure, year))
         if what:
             yield Unreached(measure, what, tuple(_reasons(measure, year)))

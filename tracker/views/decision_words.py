@@ -55,8 +55,7 @@ def _replaced(
 ) -> Iterator[tuple[Value, Value | None]]:
     """Each value that a decision replaced, with the one that came after it."""
     values = list(former)
-    following = [one.value for one in values[1:]] + [now]
-    for one, after in zip(values, following, strict=True):
+    for one, after in zip(values, [*(later.value for later in values), now][1:], strict=True):
         if one.decision == decision:
             yield one.value, after
 

@@ -7,6 +7,7 @@
 values of the plan are taken. A value that is not known is left out: then only the new one is told.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
@@ -23,7 +24,7 @@ from tracker.coordination import (
     TargetEffect,
     UndoEffect,
 )
-from tracker.facts import FundingSource, Indicator, Lifecycle, Measure, Milestone, Organisation, Plan, Priority
+from tracker.facts import FundingSource, Indicator, Lifecycle, Measure, Milestone, Organisation, Plan, Priority, Stage
 from tracker.rules.effects import state_after, touches
 from tracker.rules.indicators import measured
 from tracker.rules.naming import Named
@@ -36,8 +37,12 @@ Values = Mapping[str, object]
 
 def motion_words(motion: Motion, plan: Plan) -> tuple[Sentence, ...]:
     """What a motion does, or would do; one that is settled tells the values it was voted about."""
-    noted = None if motion.state is MotionState.DRAFT else dict(motion.before)
-    return tuple(sentence for effect in motion.effects for sentence in effect_words(effect, plan, noted))
+    return tuple(sentence for effect in motion.effects for sentence in effect_words(effect, plan, noted(motion)))
+
+
+def noted(motion: Motion) -> Values | None:
+    """The values that a settled motion was voted about; none of one that is not, for the plan has them."""
+    return None if motion.state is MotionState.DRAFT else dict(motion.before)
 
 
 def effect_words(effect: Effect, plan: Plan, before: Values | None = None) -> tuple[Sentence, ...]:
@@ -162,11 +167,19 @@ def _named(key: str, values: Values, titles: Mapping[str, Named]) -> Values:
 
 def _moves(effect: Reallocation, plan: Plan, before: Values) -> Iterator[Sentence]:
     places = by_place(effect)
-    given = sum(cents for cents in places.values() if cents > 0)
+    given = _given(places)
     yield say("Reallocation of {cents:money}; purpose: {purpose}", cents=given, purpose=effect.purpose)
     measures = {measure.code: measure for measure in plan.measures}
     for place, cents in sorted(places.items(), key=lambda one: one[1] > 0):
         yield _move(place, cents, measures, before)
+
+
+def _given(places: Mapping[Place, int]) -> int:
+    """How much moves: planned and secured are stages of the same money, so the larger of the two."""
+    by_stage: dict[Stage, int] = defaultdict(int)
+    for (_, _, _, stage), cents in places.items():
+        by_stage[stage] += max(cents, 0)
+    return max(by_stage.values(), default=0)
 
 
 def _move(place: Place, cents: int, measures: Mapping[str, Measure], before: Values) -> Sentence:
@@ -181,10 +194,16 @@ def _move(place: Place, cents: int, measures: Mapping[str, Measure], before: Val
     moved = say("Given {cents:money}: {where}", cents=cents, where=where)
     if cents < 0:
         moved = say("Taken {cents:money}: {where}", cents=-cents, where=where)
-    was = before.get(f"{measure}/{code}/{year}/{stage}")
+    was = before.get(amount_key(place))
     if not isinstance(was, int):
         return moved
     return say("{change} ({before:money} → {after:money})", change=moved, before=was, after=was + cents)
+
+
+def amount_key(place: Place) -> str:
+    """The key of an amount among the values that a motion notes."""
+    measure, code, year, stage = place
+    return f"{measure}/{code}/{year}/{stage}"
 
 
 def _milestone(plan: Plan, measure: str, code: str) -> Milestone | None:

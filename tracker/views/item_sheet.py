@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from tracker.coordination import AgendaItem, Coordination, Meeting, Motion, MotionState, Reallocation
-from tracker.facts import Body, Cents, FundingLine, Measure, Stage
-from tracker.rules.reallocation import by_place, find_line
+from tracker.facts import Body, Cents, FundingLine, Measure, Organisation, Stage
+from tracker.rules.effects import touches
+from tracker.rules.reallocation import Place, by_place, find_line
 from tracker.sentences import Sentence
 from tracker.views.board import Board
-from tracker.views.effect_words import motion_words
+from tracker.views.effect_words import Values, amount_key, effect_words, noted
 from tracker.views.measure_sheet import MeasureSheet, measure_sheet
 from tracker.views.meetings import body_of
 from tracker.views.state import State, state_of
@@ -15,16 +16,20 @@ from tracker.views.state import State, state_of
 
 @dataclass(frozen=True, slots=True)
 class MotionLine:
-    """A proposed decision with what it would do, and the organisation whose task it would be."""
+    """A proposed decision with what it would do, the money it would move in tables, and whose task it would be."""
 
     motion: Motion
     effects: tuple[Sentence, ...]
-    task_owner: str
+    reallocations: tuple["MoveTable", ...]
+    task_owner: Organisation | None
 
 
 @dataclass(frozen=True, slots=True)
 class MoveLine:
-    """What an amount gives (negative cents) or gets; `line` is None where the plan has it no more."""
+    """What an amount gives (negative cents) or gets, and what it is `after`; None where it is not known.
+
+    `measure` and `line` are None where the plan has them no more.
+    """
 
     measure: Measure | None
     measure_code: str
@@ -33,6 +38,7 @@ class MoveLine:
     year: int
     stage: Stage
     cents: Cents
+    after: Cents | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,6 @@ class ItemSheet:
     item: AgendaItem
     committee: Body | None
     motions: tuple[MotionLine, ...]
-    reallocations: tuple[MoveTable, ...]
     measure: MeasureSheet | None
 
 
@@ -77,29 +82,46 @@ def item_sheet(board: Board, coordination: Coordination, meeting: Meeting, numbe
         item=item,
         committee=body_of(coordination, item.committee),
         motions=tuple(motion_line(board, motion) for motion in motions),
-        reallocations=tuple(
-            move_table(board, effect)
-            for motion in motions
-            for effect in motion.effects
-            if isinstance(effect, Reallocation)
-        ),
         measure=measure_sheet(board, coordination, item.measure) if item.measure else None,
     )
 
 
 def motion_line(board: Board, motion: Motion) -> MotionLine:
-    """A motion in words."""
-    owner = board.organisations.get(motion.task_owner)
-    return MotionLine(motion, motion_words(motion, board.plan), owner.title if owner else motion.task_owner)
-
-
-def move_table(board: Board, reallocation: Reallocation) -> MoveTable:
-    """A reallocation as a table (rules of procedure, article 98(3))."""
-    places = by_place(reallocation).items()
-    moves = (
-        MoveLine(
-            board.measures.get(measure), measure, find_line(board.measures, measure, line), line, year, stage, cents
-        )
-        for (measure, line, year, stage), cents in places
+    """A motion in words; its reallocations are tables."""
+    before = noted(motion)
+    return MotionLine(
+        motion=motion,
+        effects=tuple(
+            sentence
+            for effect in motion.effects
+            if not isinstance(effect, Reallocation)
+            for sentence in effect_words(effect, board.plan, before)
+        ),
+        reallocations=tuple(
+            move_table(board, effect, before) for effect in motion.effects if isinstance(effect, Reallocation)
+        ),
+        task_owner=board.organisations.get(motion.task_owner),
     )
+
+
+def move_table(board: Board, reallocation: Reallocation, before: Values | None) -> MoveTable:
+    """A reallocation as a table (rules of procedure, article 98(3))."""
+    if before is None:
+        before = {touch.key: touch.value for touch in touches(board.plan, (reallocation,))}
+    moves = (_move(board, place, cents, before) for place, cents in by_place(reallocation).items())
     return MoveTable(reallocation.purpose, tuple(sorted(moves, key=lambda move: move.cents > 0)))
+
+
+def _move(board: Board, place: Place, cents: Cents, before: Values) -> MoveLine:
+    measure, code, year, stage = place
+    was = before.get(amount_key(place))
+    return MoveLine(
+        measure=board.measures.get(measure),
+        measure_code=measure,
+        line=find_line(board.measures, measure, code),
+        line_code=code,
+        year=year,
+        stage=stage,
+        cents=cents,
+        after=was + cents if isinstance(was, int) else None,
+    )

@@ -14,7 +14,10 @@ from tracker.views.report import CoordinationReport, coordination_report
 
 @dataclass(frozen=True, slots=True)
 class SessionPack:
-    """Its parts; the report on the plan only for the coordination, the one on execution for regular sessions."""
+    """Its parts; the report on the plan only for the coordination, the one on execution for regular sessions.
+
+    `items` are those that have a material of their own: the reports are the material of the standing ones.
+    """
 
     agenda: Agenda
     report: CoordinationReport | None
@@ -30,6 +33,12 @@ def session_pack(board: Board, previous: Board | None, coordination: Coordinatio
     return SessionPack(
         agenda=agenda(board, coordination, meeting),
         report=coordination_report(board, previous, meeting.session) if plan_is_reported else None,
-        items=tuple(sheet for sheet in sheets if sheet is not None),
+        items=tuple(sheet for sheet in sheets if sheet is not None and has_material(sheet)),
         execution=execution_report(board, coordination, meeting, previous) if is_regular else None,
     )
+
+
+def has_material(sheet: ItemSheet) -> bool:
+    """Whether somebody prepared something for an item."""
+    item = sheet.item
+    return bool(sheet.motions or sheet.measure or item.proposed_decision or item.explanation or item.annexes)

@@ -15,9 +15,9 @@ def decisions_table(lines: tuple[ExecutionLine, ...], name: str, t: Translator) 
     columns = (
         Column(t("Number"), Kind.CODE, 19),
         Column(t("Decision")),
-        Column(t("Task of"), Kind.TEXT, 32),
+        Column(t("Task of"), Kind.TEXT, 27),
         Column(t("Due"), Kind.DATE, 20),
-        Column(t("Execution"), Kind.TEXT, 36),
+        Column(t("Execution"), Kind.TEXT, 29),
     )
     return Table(columns, tuple(decision_row(line, t) for line in lines), name=name)
 
@@ -46,8 +46,8 @@ def reasons_table(lines: tuple[ExecutionLine, ...], name: str, t: Translator) ->
     columns = (
         Column(t("Number"), Kind.CODE, 19),
         Column(t("Decision")),
-        Column(t("Reason"), Kind.TEXT, 48),
-        Column(t("New decision"), Kind.TEXT, 34),
+        Column(t("Reason"), Kind.TEXT, 44),
+        Column(t("New decision"), Kind.TEXT, 28),
     )
     rows = tuple(
         (

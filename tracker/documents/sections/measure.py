@@ -94,7 +94,7 @@ def milestones_table(lines: Iterable[MilestoneLine], t: Translator) -> Table:
         Column(t("Reached on"), Kind.DATE, 24),
         Column(t("Remark"), Kind.TEXT, 48),
     )
-    return Table(columns, tuple(milestone_row(line, t) for line in lines), caption=t("Milestones"))
+    return Table(columns, tuple(milestone_row(line, t) for line in lines))
 
 
 def milestone_row(line: MilestoneLine, t: Translator) -> tuple[Cell, ...]:
@@ -125,7 +125,7 @@ def indicators_table(rows: Iterable[IndicatorRow], t: Translator) -> Table:
         Column(t("Target"), Kind.NUMBER, 30),
         Column(t("Status"), Kind.LIGHT, 24),
     )
-    return Table(columns, tuple(indicator_row(row, t) for row in rows), caption=t("Indicators"))
+    return Table(columns, tuple(indicator_row(row, t) for row in rows))
 
 
 def indicator_row(row: IndicatorRow, t: Translator) -> tuple[Cell, ...]:
@@ -145,7 +145,10 @@ def money_table(page: MeasurePage, t: Translator) -> Table:
     columns = (
         Column(t("Source")),
         Column(t("Year"), Kind.NUMBER, 14),
-        *(Column(title, Kind.MONEY, 26) for title in (t("Planned"), t("Secured"), t("Realised"), t("Uncovered"))),
+        *(
+            Column(title, Kind.MONEY, 26)
+            for title in (t("Planned (EUR)"), t("Secured (EUR)"), t("Realised (EUR)"), t("Uncovered (EUR)"))
+        ),
     )
     rows = tuple(
         (Cell(short_title(t, row.source)), Cell(str(year), year), *money_cells(totals, t))
@@ -154,7 +157,7 @@ def money_table(page: MeasurePage, t: Translator) -> Table:
         if totals != NOTHING
     )
     totals = (Cell(t("Total")), Cell(), *money_cells(page.money.total, t))
-    return Table(columns, rows, totals, t("Money by source and year (EUR)"))
+    return Table(columns, rows, totals)
 
 
 def money_cells(totals: Totals, t: Translator) -> tuple[Cell, ...]:
@@ -186,8 +189,8 @@ def risks_table(page: MeasurePage, t: Translator) -> Table:
     """Risks with what is done about them, the gravest first."""
     columns = (
         Column(t("Risk")),
-        Column(t("Probability"), Kind.NUMBER, 22),
-        Column(t("Impact"), Kind.NUMBER, 18),
+        Column(t("Probability (1–5)"), Kind.NUMBER, 24),
+        Column(t("Impact (1–5)"), Kind.NUMBER, 20),
         Column(t("Response"), Kind.TEXT, 58),
     )
     gravest = sorted(page.row.measure.risks, key=lambda risk: (-risk.probability * risk.impact, risk.title))
@@ -200,7 +203,7 @@ def risks_table(page: MeasurePage, t: Translator) -> Table:
         )
         for risk in gravest
     )
-    return Table(columns, rows, caption=t("Risks (1 low, 5 high)"))
+    return Table(columns, rows)
 
 
 def about(page: MeasurePage, t: Translator, level: int = 1) -> Iterator[Block]:

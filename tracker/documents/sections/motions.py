@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.documents.cells import capitalised, money_cell, short_title
+from tracker.documents.cells import NOTHING, capitalised, money_cell, short_title
 from tracker.documents.document import Block, Bullets, Cell, Column, Item, Kind, Paragraph, Table
 from tracker.facts import Cents
 from tracker.texts import Translator
@@ -20,13 +20,16 @@ def motion_blocks(line: MotionLine, t: Translator, number: int | None = None) ->
         points.append(Item(t("It takes the place of decision {code}.", code=motion.replaces)))
     if points:
         yield Bullets(tuple(points))
+    for table in line.reallocations:
+        yield Paragraph(purpose_words(table, t))
+        yield moves_table(table, t)
 
 
 def task_words(line: MotionLine, t: Translator) -> str:
     """The task that follows, whose it is and by when."""
     words = line.motion.task
     if line.task_owner:
-        words += " – " + line.task_owner
+        words += f" – {short_title(t, line.task_owner)}"
     if line.motion.task_due:
         words += ", " + t("by {day:date}", day=line.motion.task_due)
     return words
@@ -36,15 +39,16 @@ def moves_table(table: MoveTable, t: Translator) -> Table:
     """From which amounts to which money goes; it sums to nothing."""
     columns = (
         Column(t("Measure and funding line")),
-        Column(t("Year"), Kind.NUMBER, 14),
-        Column(t("Stage"), Kind.TEXT, 26),
-        Column(t("From (EUR)"), Kind.MONEY, 28),
-        Column(t("To (EUR)"), Kind.MONEY, 28),
+        Column(t("Year"), Kind.NUMBER, 13),
+        Column(t("Stage"), Kind.TEXT, 25),
+        Column(t("From (EUR)"), Kind.MONEY, 25),
+        Column(t("To (EUR)"), Kind.MONEY, 25),
+        Column(t("Afterwards (EUR)"), Kind.MONEY, 27),
     )
     rows = tuple(move_row(move, t) for move in table.moves)
     taken = sum(-move.cents for move in table.moves if move.cents < 0)
     given = sum(move.cents for move in table.moves if move.cents > 0)
-    totals = (Cell(t("Total")), Cell(), Cell(), money_cell(t, taken), money_cell(t, given))
+    totals = (Cell(t("Total")), Cell(), Cell(), money_cell(t, taken), money_cell(t, given), Cell())
     caption = t("Reallocation of funds (EUR)")
     return Table(columns, rows, totals, caption)
 
@@ -61,6 +65,7 @@ def move_row(move: MoveLine, t: Translator) -> tuple[Cell, ...]:
         Cell(capitalised(t.word(move.stage))),
         side_cell(-move.cents, t),
         side_cell(move.cents, t),
+        money_cell(t, move.after) if move.after is not None else NOTHING,
     )
 
 
