@@ -99,7 +99,9 @@ ROOMS = {
         "authlib starlette uvicorn anyio sqlalchemy streamlit",
     ),
     "ui": allow(
-        "access allocation bootstrap boards offers records views charts texts actions facts coordination sentences",
+        # reporting builds, freezes and compares the reports that its page offers
+        "access allocation bootstrap boards offers records reporting views charts texts actions facts coordination "
+        "sentences",
         "streamlit",
     ),
 }

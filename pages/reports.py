@@ -1,0 +1,40 @@
+"""Reports: the frozen ones with their files, two compared, and for the officer one being prepared."""
+
+import streamlit as st
+
+from tracker.ui.header import end_page
+from tracker.ui.markup import tag
+from tracker.ui.pager import shown_part
+from tracker.ui.plain_form import show_saved
+from tracker.ui.reports import chosen_reports, frozen_reports, may_prepare, reports_table, show_frozen, verify_hint
+from tracker.ui.reports_compare import show_choice
+from tracker.ui.reports_prepare import show_preparation
+from tracker.ui.reports_wanted import PREPARE
+from tracker.ui.visit import same_page, visit
+
+here = visit()
+t = here.t
+reports = frozen_reports(here)
+
+show_saved(t)
+show_frozen(here)
+if may_prepare(here) and PREPARE in st.query_params:
+    show_preparation(here)
+    end_page(here)
+
+st.html(tag("h1", t("Reports")))
+st.html(tag("p", t("What the coordination was told, exactly as it was adopted."), class_="muted"))
+if may_prepare(here):
+    link = tag("a", t("Prepare a report"), href=same_page(**{PREPARE: "coordination"}), class_="button")
+    st.html(tag("p", link))
+if not reports:
+    st.html(tag("p", t("No report is frozen yet. The officer freezes a report when it is adopted.")))
+    end_page(here)
+shown = chosen_reports(reports, t)
+if shown:
+    st.html(reports_table(shown_part(shown, here), here))
+    st.html(verify_hint(t))
+else:
+    st.html(tag("p", t("No report passes these filters. Clear some of them.")))
+if len(reports) > 1:
+    show_choice(reports, here)

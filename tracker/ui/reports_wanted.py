@@ -1,0 +1,153 @@
+"""Which report is being prepared: its kind, session, language and subject stand in the address."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from tracker.coordination import Narrative
+from tracker.facts import Session, Visibility
+from tracker.reporting import MAY_BE_INTERNAL, ReportKind, Wanted, file_name, wanted
+from tracker.texts import LANGUAGES, Translator
+from tracker.ui.filters import choose
+from tracker.ui.reports import LANGUAGE_WORDS, kind_words
+from tracker.ui.visit import Visit
+from tracker.views.sessions import last_session, next_session
+
+PREPARE, FOR_SESSION, IN_LANGUAGE, SUBJECT, READERS, STEP = "pripravi", "za-sejo", "jezik", "predmet", "za", "korak"
+MEMBERS = "clani"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks for."""
+
+    kind: ReportKind
+    body: str
+    session: str
+    language: str
+    subject: str
+    visibility: Visibility
+
+    @property
+    def key(self) -> str:
+        """A name for its forms."""
+        return ":".join((self.kind, self.body, self.session, self.language, self.subject))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything is chosen."""
+        needs_subject = self.kind in (ReportKind.MEASURE, ReportKind.ANNUAL)
+        return bool(self.session and (self.subject or not needs_subject))
+
+
+def draw_choices(here: Visit) -> None:
+    """Which kind, for which session, in which language, about what: all of it is written into the address."""
+    t = here.t
+    fill_gaps(here)
+    own = here.application.settings.language
+    with st.container(key="report-choices"):
+        choose(t("Kind"), PREPARE, {one.value: kind_words(one, t) for one in ReportKind}, t("choose"))
+        choose(t("Session"), FOR_SESSION, sessions(here), t("choose"))
+        choose(t("Language"), IN_LANGUAGE, {one: LANGUAGE_WORDS[one] for one in LANGUAGES if one != own},
+               LANGUAGE_WORDS[own])  # fmt: skip
+        kind = asked_report(here).kind
+        if kind in (ReportKind.MEASURE, ReportKind.ANNUAL):
+            choose_subject(kind, here)
+        if kind in MAY_BE_INTERNAL:
+            choose(t("For whom"), READERS, {MEMBERS: t("for the members")}, t("for the public"))
+
+
+def asked_report(here: Visit) -> Asked:
+    """What the address asks for; what nobody offers is taken for nothing."""
+    asked = st.query_params
+    known = {one.value for one in ReportKind}
+    kind = ReportKind(asked[PREPARE]) if asked.get(PREPARE) in known else ReportKind.COORDINATION
+    held = asked.get(FOR_SESSION, "")
+    body, _, session = held.partition(":") if held in sessions(here) else ("", "", "")
+    language = asked.get(IN_LANGUAGE, "")
+    has_subject = kind in (ReportKind.MEASURE, ReportKind.ANNUAL)
+    for_members = kind in MAY_BE_INTERNAL and asked.get(READERS) == MEMBERS
+    return Asked(
+        kind,
+        body,
+        session,
+        language if language in LANGUAGES else here.application.settings.language,
+        asked.get(SUBJECT, "") if has_subject else "",
+        Visibility.INTERNAL if for_members else Visibility.PUBLIC,
+    )
+
+
+def fill_gaps(here: Visit) -> None:
+    """Without a session in the address it is the next one, or the last where none is planned."""
+    if st.query_params.get(PREPARE) not in {one.value for one in ReportKind}:
+        st.query_params[PREPARE] = ReportKind.COORDINATION.value
+    if FOR_SESSION not in st.query_params:
+        coming = next_session(here.board())
+        session = coming.session if coming else last_session(here.board())
+        if session is not None:
+            st.query_params[FOR_SESSION] = session_value(session)
+
+
+def session_value(session: Session) -> str:
+    """A session in the address: two bodies may have one of the same code."""
+    return f"{session.body}:{session.code}"
+
+
+def sessions(here: Visit) -> dict[str, str]:
+    """All sessions, newest first."""
+    t, plan = here.t, here.board().plan
+    bodies = {body.code: t.title(body) for body in plan.bodies}
+    newest_first = sorted(plan.sessions, key=lambda one: (one.on, one.code), reverse=True)
+    return {
+        session_value(one): f"{one.code}, {t.date(one.on)}, {bodies.get(one.body, one.body)}" for one in newest_first
+    }
+
+
+def choose_subject(kind: ReportKind, here: Visit) -> None:
+    """The measure of a sheet, or the year of an annual report."""
+    t = here.t
+    if kind is ReportKind.MEASURE:
+        measures = {one.code: f"{one.code} {t.title(one)}"[:120] for one in here.board().plan.measures}
+        choose(t("Measure"), SUBJECT, measures, t("choose"))
+    else:
+        choose(t("Year"), SUBJECT, years(here), t("choose"))
+
+
+def years(here: Visit) -> dict[str, str]:
+    """The years of the strategy up to this one, newest first."""
+    strategy = here.board().plan.strategy
+    begun = strategy.period_start or here.today.year
+    first = begun.year if isinstance(begun, date) else begun
+    return {str(year): str(year) for year in range(here.today.year, min(first, here.today.year) - 1, -1)}
+
+
+def narrative_of(asked: Asked, here: Visit) -> Narrative | None:
+    """What is written and stored of it so far."""
+    found = (
+        one
+        for one in here.coordination().narratives
+        if (one.kind, one.body, one.session, one.language, one.subject)
+        == (asked.kind, asked.body, asked.session, asked.language, asked.subject)
+    )
+    return next(found, None)
+
+
+def wanted_report(asked: Asked, stored: Narrative | None, here: Visit) -> Wanted:
+    """The report as it would be made now. Raises Refusal for a day that cannot be."""
+    return wanted(
+        here.application,
+        asked.kind,
+        asked.language,
+        session=asked.session,
+        body=asked.body,
+        subject=asked.subject,
+        state_on=stored.state_on if stored else None,
+        visibility=asked.visibility,
+    )
+
+
+def draft_name(one: Wanted, extension: str, t: Translator) -> str:
+    """The name of a file that is not frozen."""
+    prefix = t("draft")
+    return f"{prefix}-{file_name(one, extension)}"
