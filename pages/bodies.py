@@ -2,9 +2,21 @@
 
 import streamlit as st
 
-from tracker.ui.markup import tag
+from tracker.ui.address import BODY
+from tracker.ui.bodies import may_change, show_bodies, show_body
+from tracker.ui.bodies_forms import show_form
+from tracker.ui.header import end_page
+from tracker.ui.plain_form import show_saved
 from tracker.ui.visit import visit
+from tracker.views.bodies import body_page
 
 here = visit()
-t = here.t
-st.html(tag("h1", t("Bodies")))
+asked = st.query_params.get(BODY, "")
+view = here.keep(("body", asked), lambda: body_page(here.board(), here.coordination(), asked))
+if may_change(here) and show_form(view, here):
+    end_page(here)
+show_saved(here.t)
+if view is None:
+    show_bodies(here)
+else:
+    show_body(view, here)

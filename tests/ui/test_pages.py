@@ -8,7 +8,11 @@ from tests.ui.conftest import FILES, Open, words
 from tests.ui.world import TODAY, full_plan, measure, plan
 from tracker.facts import Indicator, Lifecycle, Measure, Milestone, Plan, Reading, Strategy, Target, Update
 
-CODES = {"ukrep": {"koda": "E1-01"}, "podrocje": {"koda": "E1"}}
+CODES = {
+    "ukrep": {"koda": "E1-01"},
+    "podrocje": {"koda": "E1"},
+    "seja": {"koda": "2026/3", "telo": "koordinacija"},
+}
 HEADINGS = {
     ("pregled", "sl"): "<h1>Pregled</h1>",
     ("pregled", "en"): "<h1>Overview</h1>",
@@ -20,6 +24,10 @@ HEADINGS = {
     ("financiranje", "en"): "<h1>Funding</h1>",
     ("jedrni-ukrepi", "sl"): "<h1>Jedrni ukrepi</h1>",
     ("jedrni-ukrepi", "en"): "<h1>Core measures</h1>",
+    ("seje", "sl"): "<h1>Seje</h1>",
+    ("seje", "en"): "<h1>Sessions</h1>",
+    ("seja", "sl"): "<h1>Redna seja 2026/3</h1>",
+    ("seja", "en"): "<h1>Regular session 2026/3</h1>",
     ("predlogi", "sl"): "<h1>Predlogi in pripombe</h1>",
     ("predlogi", "en"): "<h1>Proposals</h1>",
     ("zrelost", "sl"): "<h1>Digitalna zrelost</h1>",

@@ -2,9 +2,12 @@
 
 import streamlit as st
 
+from tracker.facts import Role
 from tracker.ui.forms.links import may_edit
+from tracker.ui.markup import tag
 from tracker.ui.session import DATA
 from tracker.ui.session_agenda import NEW_ITEM, show_adding, show_agenda, show_entered
+from tracker.ui.session_files import minutes_links, show_pack
 from tracker.ui.session_item import THIS_ITEM, show_item
 from tracker.ui.session_item_form import show_changed_item, show_new_item
 from tracker.ui.sessions_form import EDIT, show_changed_session
@@ -39,7 +42,9 @@ def show_agenda_part(view: SessionPage, here: Visit) -> None:
     line = asked_item(view)
     if line is None:
         show_agenda(view, None, here)
+        show_pack(view.meeting, here)
         show_entered(view.entered, here)
+        show_published(view, here)
         if may_edit(here) and view.is_open:
             show_adding(view, here)
         return
@@ -49,3 +54,11 @@ def show_agenda_part(view: SessionPage, here: Visit) -> None:
         show_agenda(view, line.item.number, here)
     with right, st.container(key="agenda-item"):
         show_item(line, view, here)
+
+
+def show_published(view: SessionPage, here: Visit) -> None:
+    """The published minutes, for those who do not have the part about minutes."""
+    if here.has(Role.MEMBER) or view.meeting.minutes_published_on is None:
+        return
+    words = here.t("published on {day:date}", day=view.meeting.minutes_published_on)
+    st.html(tag("h2", here.t("Minutes")) + tag("p", words) + minutes_links(view.meeting, here))

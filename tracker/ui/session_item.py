@@ -9,7 +9,6 @@ from tracker import actions
 from tracker.actions import ItemGiven, Recording
 from tracker.coordination import AgendaItem, ItemKind, Meeting
 from tracker.facts import Role
-from tracker.sentences import say
 from tracker.ui.address import BODY, CODE, MEASURE, PROPOSALS
 from tracker.ui.forms.links import may_edit
 from tracker.ui.markup import Html, tag, together
@@ -17,6 +16,7 @@ from tracker.ui.maturity import evidence
 from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, show_plain_form
 from tracker.ui.session_acts import attempt, reason_of
 from tracker.ui.session_agenda import item_marks
+from tracker.ui.session_files import freeze_minutes, show_sheet
 from tracker.ui.session_motion import draft_link, show_motion
 from tracker.ui.sessions_form import EDIT
 from tracker.ui.sessions_words import ITEM, session_name
@@ -37,6 +37,7 @@ def show_item(line: ItemLine, view: SessionPage, here: Visit) -> None:
     st.html(heading + tag("p", together(marks), class_="marks") if marks else heading)
     show_notices(line, view, here)
     st.html(material(line, here))
+    show_sheet(item.number, view.meeting, here)
     for motion in line.motions:
         show_motion(motion, line, view, here)
     if not may_edit(here):
@@ -160,8 +161,9 @@ def show_waiting_minutes(view: SessionPage, here: Visit) -> None:
 def adopt(before: Meeting, meeting: Meeting, here: Visit) -> None:
     """Records that the minutes of an earlier session were adopted at this one."""
     session = before.session
-    attempt(reason_of(meeting, here), lambda record: actions.adopt_minutes(record, session.body, session.code,
-            meeting.session.code), say("The minutes of session {code} are adopted.", code=session.code))  # fmt: skip
+    reason = reason_of(meeting, here)
+    if attempt(reason, lambda record: actions.adopt_minutes(record, session.body, session.code, meeting.session.code)):
+        freeze_minutes(session, reason, here)
 
 
 def show_tools(line: ItemLine, view: SessionPage, here: Visit) -> None:

@@ -14,6 +14,7 @@ from tracker.ui.markup import Html, tag, together
 from tracker.ui.session import quorum_bar
 from tracker.ui.session_acts import attempt, reason_of
 from tracker.ui.session_attendance import attendance_table
+from tracker.ui.session_files import minutes_links, show_minutes_draft
 from tracker.ui.session_motion import vote_entry
 from tracker.ui.sessions_words import ITEM, PART, minutes_words
 from tracker.ui.visit import Visit, same_page
@@ -28,6 +29,8 @@ def show_minutes(view: SessionPage, here: Visit) -> None:
     with st.container(key="minutes-step"):
         if may_edit(here):
             show_step(view, here)
+    st.html(minutes_links(view.meeting, here))
+    show_minutes_draft(view.meeting, here)
     st.html(tag("h3", t("Attendance list")))
     st.html(quorum_bar(view.attendance, here))
     if view.attendance.seats:

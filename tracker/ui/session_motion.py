@@ -5,10 +5,12 @@ import streamlit as st
 from tracker import actions
 from tracker.coordination import Meeting, Motion, MotionState, measures_of
 from tracker.coordination import Vote as CastVote
+from tracker.facts import Role
 from tracker.sentences import say
-from tracker.ui.address import MEASURE
+from tracker.ui.address import DECISIONS, MEASURE, MOTION
 from tracker.ui.forms.links import may_edit
 from tracker.ui.markup import Html, tag, together
+from tracker.ui.preview import show_preview
 from tracker.ui.session_acts import attempt, reason_of
 from tracker.ui.session_agenda import STATES
 from tracker.ui.session_people import person_words, surnames_first
@@ -16,8 +18,6 @@ from tracker.ui.session_vote import show_vote
 from tracker.ui.visit import Visit
 from tracker.views.session import ItemLine, MotionLine, SessionPage
 from tracker.views.session_vote import may_be_voted
-
-MOTION = "predlog-sklepa"
 
 
 def draft_link(meeting: Meeting, item: int, here: Visit, *, is_first: bool) -> Html:
@@ -42,6 +42,8 @@ def show_motion(line: MotionLine, item: ItemLine, view: SessionPage, here: Visit
         state = tag("span", f"{shape} {t.sentence(word)}", class_="mark")
         st.html(tag("h3", head, " ", state) + motion_body(line, here))
         st.html(votes_list(motion, here) + outcome_words(line, here))
+        if here.has(Role.MEMBER) and view.is_open:
+            show_preview(motion, here)
         if may_edit(here) and view.is_open and not item.item.is_withdrawn:
             show_motion_tools(line, view, here)
             if may_be_voted(motion) and line.moved is None:
@@ -109,12 +111,13 @@ def outcome_words(line: MotionLine, here: Visit) -> Html:
     codes = touched or dict.fromkeys(line.decision.measures if line.decision else ())
     links = [tag("a", code, href=here.link(MEASURE, koda=code)) for code in codes]
     changed = [t("Changed by it:"), " ", *(part for link in links for part in (link, " "))] if links else []
-    words = tag("strong", t("Decision {code}", code=motion.decision))
+    address = here.link(DECISIONS, koda=motion.decision, telo=motion.body)
+    words = tag("a", tag("strong", t("Decision {code}", code=motion.decision)), href=address)
     return tag("p", "● ", words, ". ", *changed, class_="notice done")
 
 
 def show_motion_tools(line: MotionLine, view: SessionPage, here: Visit) -> None:
-    """What can be done with a motion before it is voted about; first of all look at it again where the plan moved."""
+    """What can be done with a motion before it is voted about."""
     t, motion, meeting = here.t, line.motion, view.meeting
     if motion.state is MotionState.DRAFT:
         with st.container(horizontal=True, key=f"motion-tools-{motion.number}"):
@@ -123,12 +126,6 @@ def show_motion_tools(line: MotionLine, view: SessionPage, here: Visit) -> None:
                 st.html(tag("a", t("Edit"), href=address, class_="button plain"), width="content")
             st.button(t("Withdraw the proposal"), key=f"withdraw-{motion.number}", on_click=withdraw,
                       args=(motion, meeting, here))  # fmt: skip
-    with st.container(key=f"motion-moved-{motion.number}"):
-        if line.moved is not None and may_be_voted(motion):
-            words = t("The plan has moved since the preview: {what} is no longer what it was then.", what=line.moved)
-            st.html(tag("p", "▲ ", words, class_="notice wrong"))
-            st.button(t("I have looked at what it would do now"), key=f"again-{motion.number}", type="primary",
-                      on_click=look_again, args=(motion, meeting, here))  # fmt: skip
 
 
 def withdraw(motion: Motion, meeting: Meeting, here: Visit) -> None:
@@ -137,10 +134,3 @@ def withdraw(motion: Motion, meeting: Meeting, here: Visit) -> None:
     attempt(reason_of(meeting, here),
             lambda record: actions.withdraw_motion(record, session.body, session.code, motion.number),
             say("The proposed decision is withdrawn."))  # fmt: skip
-
-
-def look_again(motion: Motion, meeting: Meeting, here: Visit) -> None:
-    """Notes that what the motion would do now was looked at."""
-    session = meeting.session
-    attempt(reason_of(meeting, here),
-            lambda record: actions.preview_motion(record, session.body, session.code, motion.number))  # fmt: skip

@@ -1,0 +1,131 @@
+"""The files of a session: an item's sheet, the materials in one piece, the draft of the minutes; made when fetched."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from tracker import reporting
+from tracker.actions import FrozenGiven, Recording
+from tracker.bootstrap import Application
+from tracker.coordination import FrozenReport, Meeting
+from tracker.facts import Role, Session, Visibility
+from tracker.reporting import FORMATS, ReportKind, Wanted
+from tracker.reporting.items import item_document
+from tracker.sentences import Refusal, say
+from tracker.ui.downloads import offer_file
+from tracker.ui.markup import Html, tag
+from tracker.ui.reports import file_links
+from tracker.ui.session_acts import attempt, tell
+from tracker.ui.visit import Visit
+
+ZIP = "application/zip"
+Make = Callable[[], bytes]
+
+
+def seen(here: Visit) -> Visibility:
+    """Members get what is confidential too, everybody else what is public."""
+    return Visibility.INTERNAL if here.has(Role.MEMBER) else Visibility.PUBLIC
+
+
+def show_pack(meeting: Meeting, here: Visit) -> None:
+    """The materials of a session in one PDF, and as Word files; only the present is offered."""
+    if here.as_of is not None or not meeting.items:
+        return
+    t, name = here.t, safe(meeting)
+    with st.container(horizontal=True, key="session-pack"):
+        pdf = partial(_file, here.application, ReportKind.PACK, meeting, here.t.language, seen(here), "pdf")
+        offer_file(t("All materials (PDF)"), f"gradivo-{name}.pdf", FORMATS["pdf"].mime, pdf)
+        parts = partial(_parts, here.application, meeting, here.t.language, seen(here))
+        offer_file(t("All materials (Word files)"), f"gradivo-{name}.zip", ZIP, parts)
+
+
+def show_sheet(number: int, meeting: Meeting, here: Visit) -> None:
+    """The sheet of an item, as Word and PDF."""
+    if here.as_of is not None:
+        return
+    t = here.t
+    with st.container(horizontal=True, key="item-sheet"):
+        for extension, label in (("docx", t("Item sheet (Word)")), ("pdf", t("Item sheet (PDF)"))):
+            make = partial(_sheet, here.application, meeting, here.t.language, seen(here), number, extension)
+            offer_file(label, f"tocka-{safe(meeting)}-{number}.{extension}", FORMATS[extension].mime, make)
+
+
+def show_minutes_draft(meeting: Meeting, here: Visit) -> None:
+    """The minutes as they stand now, for the office to go on writing."""
+    if here.as_of is not None:
+        return
+    t = here.t
+    with st.container(horizontal=True, key="minutes-files"):
+        for extension, label in (("docx", t("Draft of the minutes (Word)")), ("pdf", t("Draft of the minutes (PDF)"))):
+            make = partial(
+                _file, here.application, ReportKind.MINUTES, meeting, here.t.language, Visibility.INTERNAL, extension
+            )
+            offer_file(label, f"zapisnik-{safe(meeting)}.{extension}", FORMATS[extension].mime, make)
+
+
+def frozen_minutes(meeting: Meeting, here: Visit) -> tuple[FrozenReport, ...]:
+    """The adopted minutes that are kept of a session, as far as whoever is looking may see them."""
+    session = meeting.session
+    return tuple(
+        one
+        for one in here.coordination().reports
+        if one.kind == ReportKind.MINUTES and (one.session, one.body) == (session.code, session.body)
+    )
+
+
+def freeze_minutes(session: Session, reason: str, here: Visit) -> None:
+    """Keeps the adopted minutes of a session for ever, in the municipality's language; says what came of it."""
+    tracker = here.application
+    try:  # made before the transaction: nobody else has to wait while files are written
+        made = reporting.minutes_to_freeze(tracker, session.body, session.code, tracker.settings.language)
+    except Refusal as refusal:
+        tell(refusal.sentence, is_refused=True)
+        return
+    done = say("The minutes of session {code} are adopted and kept as they are.", code=session.code)
+    attempt(reason, partial(_freeze, tracker, made), done)
+
+
+def _freeze(tracker: Application, made: tuple[tuple[Wanted, FrozenGiven], ...], record: Recording) -> None:
+    for wanted, given in made:
+        reporting.freeze(tracker, record, wanted, given)
+
+
+def minutes_links(meeting: Meeting, here: Visit) -> Html:
+    """The adopted minutes in every format they are kept in; nothing before they are kept."""
+    kept = frozen_minutes(meeting, here)
+    lines = (tag("li", tag("span", one.title, lang=one.language), " ", file_links(one, here)) for one in kept)
+    return tag("ul", *lines, class_="changes") if kept else tag("span")
+
+
+def safe(meeting: Meeting) -> str:
+    """A session in the name of a file: two bodies may each have a session 2026/3."""
+    return f"{meeting.session.body}-{meeting.session.code}".replace("/", "-")
+
+
+def _wanted(
+    application: Application, kind: ReportKind, meeting: Meeting, language: str, visibility: Visibility
+) -> Wanted:
+    session = meeting.session
+    return reporting.wanted(
+        application, kind, language, session=session.code, body=session.body, visibility=visibility
+    )  # fmt: skip
+
+
+def _file(
+    application: Application, kind: ReportKind, meeting: Meeting, language: str, visibility: Visibility, extension: str
+) -> bytes:
+    document = reporting.build(application, _wanted(application, kind, meeting, language, visibility))
+    return FORMATS[extension].render(document)
+
+
+def _parts(application: Application, meeting: Meeting, language: str, visibility: Visibility) -> bytes:
+    wanted = _wanted(application, ReportKind.PACK, meeting, language, visibility)
+    return reporting.packed(reporting.pack_parts(application, wanted))
+
+
+def _sheet(
+    application: Application, meeting: Meeting, language: str, visibility: Visibility, number: int, extension: str
+) -> bytes:
+    wanted = _wanted(application, ReportKind.AGENDA, meeting, language, visibility)
+    return FORMATS[extension].render(item_document(application, wanted, number))
