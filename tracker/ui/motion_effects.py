@@ -106,7 +106,7 @@ def drop_button(sheet: Sheet, read: ReadEffect, place: int, t: Translator) -> No
     """The way to take an effect off."""
     label = t("Remove {place}. {kind}", place=place, kind=kind_words(read.kind, t))
     key = f"{sheet.name}-{GROUP}{read.number}-drop"
-    st.button(label, on_click=drop_effect, args=(sheet, read.number), key=key, type="tertiary")
+    st.button(label, on_click=drop_effect, args=(sheet, read.number), key=key)
 
 
 def add_effect(sheet: Sheet, kind: str, now: Board) -> None:

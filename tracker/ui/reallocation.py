@@ -31,7 +31,9 @@ def draw_reallocation(on: Drawing) -> None:
     choices = {f"{one.measure.code}{APART}{one.line.code}": one for one in line_choices(on.now)}
     problems = dict(zip(on.read.rows, row_problems(on.now, list(on.read.rows.values())), strict=True))
     sides = ((FROM, t("From where")), (TO, t("Where to")))
-    for column, (side, title) in zip(st.columns(2, gap="medium"), sides, strict=True):
+    with st.container(key=f"moves-{on.read.number}"):
+        columns = st.columns(2, gap="medium")
+    for column, (side, title) in zip(columns, sides, strict=True):
         with column:
             st.html(tag("h4", title))
             for place, number in enumerate(rows_of(on, side), start=1):
@@ -74,7 +76,7 @@ def draw_row(
         on.choice(f"{row}line", t("Funding line – {row}", row=title), words)
         chosen = choices.get(on.text(f"{row}line"))
         years = chosen.years if chosen else sorted({year for one in choices.values() for year in one.years})
-        columns = st.columns([2, 3, 4])
+        columns = st.columns([3, 4, 5])
         with columns[0]:
             on.sheet.choice(
                 f"{on.prefix}{row}year", t("Year – {row}", row=title), {str(one): str(one) for one in years}
@@ -87,8 +89,7 @@ def draw_row(
         on.below(f"{row}amount", "")
         st.html(told_below(problems, stands(on, number), t))
         take_off = partial(drop_row, on.sheet, on.prefix, number)
-        st.button(t("Remove: {row}", row=title), on_click=take_off, key=f"{on.sheet.name}-{on.prefix}{row}drop",
-                  type="tertiary")  # fmt: skip
+        st.button(t("Remove: {row}", row=title), on_click=take_off, key=f"{on.sheet.name}-{on.prefix}{row}drop")
 
 
 def line_words(choice: LineChoice, t: Translator) -> str:
