@@ -298,10 +298,17 @@ class Reading:
                 tuple(sorted((row.texts or {}).items())), row.version,
             )  # fmt: skip
 
+    def _published(self) -> set[int]:
+        """The ids of the sessions whose minutes the role may read: the public from their publication on (57(5))."""
+        found = self.rows("session", "id", "minutes_published_on")
+        return {row.id for row in found if self.sees_internal or row.minutes_published_on is not None}
+
     def _reports(self) -> Iterator[FrozenReport]:
-        hidden = self._hidden("report")
+        hidden, published = self._hidden("report"), self._published()
         for row in self.rows("report", *REPORT):
             if row.id in hidden or (row.kind == "measure" and row.subject in self.hidden_measures):
+                continue
+            if row.kind == "minutes" and row.session_id not in published:
                 continue
             session = self.sessions.get(row.session_id)
             yield FrozenReport(

@@ -135,15 +135,14 @@ def execution_words(line: RegisterLine, t: Translator) -> Html:
 
 def changed_words(line: RegisterLine, here: Visit) -> Html:
     """The measures it is about, by their names."""
-    names = [measure_name(measure, here) for measure in line.execution.line.measures]
-    parts = [tag("li", name) for name in names]
-    return tag("ul", *parts, class_="plain") if parts else Html("–")
+    names = [tag("div", measure_name(measure, here)) for measure in line.execution.line.measures]
+    return together(names) if names else Html("–")
 
 
 def decisions_for_file(lines: Sequence[RegisterLine], t: Translator) -> Table:
     """The register as a table to take away."""
     columns = (
-        Column(t("Code")), Column(t("Body")), Column(t("Session")), Column(t("Adopted on"), Kind.DATE),
+        Column(t("Code")), Column(t("Body")), Column(t("Session")), Column(t("Day of the session"), Kind.DATE),
         Column(t("Decision")), Column(t("Measures")), Column(t("Task")), Column(t("Task of")),
         Column(t("Due"), Kind.DATE), Column(t("Execution")), Column(t("Explanation")), Column(t("Replaced by")),
         Column(t("Changed in the plan")),
@@ -183,8 +182,8 @@ def decision_facts(page: DecisionPage, here: Visit) -> list[tuple[str, str]]:
     return [
         (t("Body"), t.title(page.body) if page.body else line.body),
         (t("Session"), tag("a", decision.session, href=here.link(SESSION, koda=decision.session, telo=line.body))),
-        (t("Adopted on"), t.date(decision.adopted_on) if decision.adopted_on else ""),
-        (t("Vote"), vote_words(page, t)),
+        (t("Day of the session"), t.date(decision.adopted_on) if decision.adopted_on else ""),
+        (t("Voting"), vote_words(page, t)),
         (t("Task"), decision.task),
         (t("Task of"), t.title(owner) if owner else ""),
         (t("Due"), t.date(decision.task_due) if decision.task_due else ""),
@@ -206,8 +205,9 @@ def vote_words(page: DecisionPage, t: Translator) -> str:
     decision, present = page.decision, page.line.execution.present
     if decision.votes_for is None:
         return ""
-    words = t("{n} for, {against} against", n=decision.votes_for, against=decision.votes_against or 0)
-    return f"{words}, {t('{n} present', n=present)}" if present is not None else words
+    words = t("{votes_for} for, {against} against", votes_for=decision.votes_for, against=decision.votes_against or 0)
+    there = t("{present} present", present=present) if present is not None else ""
+    return ", ".join(part for part in (words, there) if part)
 
 
 def vote_html(page: DecisionPage, here: Visit) -> Html:

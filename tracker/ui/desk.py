@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from tracker.access.user import User
 from tracker.actions import retry_delivery
 from tracker.boards import current_boards
 from tracker.charts.theme import LIGHT_SHAPES
@@ -14,8 +15,11 @@ from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui import address
 from tracker.ui.markup import Html, tag, together
+from tracker.ui.reports_wanted import FOR_SESSION, PREPARE
+from tracker.ui.sessions_words import MINUTES, PART
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
+from tracker.views.coordination_desk import coordination_tasks, own_decisions
 from tracker.views.desk import Desk, Item, Step, Task, desk
 from tracker.views.office import office_tasks, owner_desk
 from tracker.views.proposals import answers_due
@@ -35,6 +39,10 @@ STEPS: dict[Step, Sentence] = {
     Step.ANSWER: say("Answer"),
     Step.SESSION_REPORT: say("Prepare the report"),
     Step.RETRY: say("Try again"),
+    Step.EXECUTE: say("Record the execution"),
+    Step.TASK: say("Look"),
+    Step.DECIDE_ANEW: say("Look"),
+    Step.MINUTES: say("Open the minutes"),
 }
 
 
@@ -45,6 +53,9 @@ PLACES = {
     Step.COMPLETE_DATA: address.EDIT,
     Step.CLAIM: address.GRANTS,
     Step.ANSWER: address.PROPOSALS,
+    Step.EXECUTE: address.DECISIONS,
+    Step.TASK: address.DECISIONS,
+    Step.DECIDE_ANEW: address.DECISIONS,
 }
 """The page of each step; any other one is taken on the measure's page."""
 
@@ -58,7 +69,8 @@ def desk_of(visit: Visit) -> Desk:
     if not user.has(Role.MEMBER):
         board = current_boards(visit.application, None, Role.ADMINISTRATOR).now
         mine = own_board(board, user.people, user.organisations)
-        return owner_desk(mine, visit.application.submissions_of(tuple(mine.measures)))
+        open_reports = visit.application.submissions_of(tuple(mine.measures))
+        return owner_desk(mine, open_reports, own_decision_tasks(visit, user))
     boards = current_boards(visit.application, None, user.role)
     if not user.has(Role.OFFICER):
         return desk(boards.now, boards.previous, user.role)
@@ -66,7 +78,14 @@ def desk_of(visit: Visit) -> Desk:
     others = office_tasks(
         boards.now, office.submissions(user.role), answers_due(office.proposals(user.role), today), failed(visit)
     )
-    return desk(boards.now, boards.previous, user.role, others)
+    around = coordination_tasks(boards.now, office.coordination(user.role))
+    return desk(boards.now, boards.previous, user.role, (*others, *around))
+
+
+def own_decision_tasks(visit: Visit, user: User) -> tuple[Task, ...]:
+    """What decisions gave an owner's organisations to do, as far as her role may see them."""
+    seen = current_boards(visit.application, None, user.role).now
+    return own_decisions(seen, visit.application.coordination(user.role), user.organisations)
 
 
 def failed(visit: Visit) -> tuple[FailedDelivery, ...]:
@@ -103,15 +122,20 @@ def waiting_words(tasks: Sequence[Task], t: Translator) -> str:
     return t.sentence(count("{n} thing waits for you.", "{n} things wait for you.", len(tasks)))
 
 
-def step_address(step: Step, code: str, visit: Visit) -> str:
+def step_address(step: Step, code: str, visit: Visit, body: str = "") -> str:
     """Where a step is taken."""
     if step is Step.RETRY:
         return f"#{FAILED_MESSAGES}"
+    if step is Step.MINUTES:
+        return visit.link(address.SESSION, koda=code, telo=body, **{PART: MINUTES})
+    if step is Step.SESSION_REPORT and visit.has(Role.OFFICER):
+        held = f"{body}:{code}"
+        return visit.link(address.REPORTS, **{PREPARE: "coordination", FOR_SESSION: held})
     if step is Step.SESSION_REPORT:
         return f"{address.SESSION_REPORT}?{urlencode({address.CODE: code, address.LANGUAGE: visit.t.language})}"
     page = PLACES.get(step, address.MEASURE)
     kind = {"vrsta": "measure"} if page == address.EDIT else {}
-    return visit.link(page, **kind, koda=code)
+    return visit.link(page, **kind, koda=code, telo=body)
 
 
 def tasks_list(tasks: Sequence[Task], visit: Visit) -> Html:
@@ -128,7 +152,7 @@ def task_line(task: Task, visit: Visit, *, first: bool) -> Html:
     step = tag(
         "a",
         label,
-        href=step_address(task.step, task.code, visit),
+        href=step_address(task.step, task.code, visit, task.body),
         class_="button" if first else "button plain",
         aria_label=f"{label}: {task.code}" if task.code else None,
     )
@@ -153,13 +177,13 @@ def due_words(days: int | None, t: Translator) -> Html | None:
 def folded(task: Task, visit: Visit) -> Html:
     """The things a task is made of."""
     t = visit.t
-    items = [item_line(item, task.step, visit) for item in task.items[:MOST]]
+    items = [item_line(item, task, visit) for item in task.items[:MOST]]
     if len(task.items) > MOST:
         items.append(tag("li", t("and {n} more", n=len(task.items) - MOST)))
     return tag("details", tag("summary", t("Which")), tag("ul", together(items), class_="changes"))
 
 
-def item_line(item: Item, step: Step, visit: Visit) -> Html:
+def item_line(item: Item, task: Task, visit: Visit) -> Html:
     """One of them, with its own link."""
-    link = tag("a", item.code, href=step_address(step, item.code, visit)) if item.code else None
+    link = tag("a", item.code, href=step_address(task.step, item.code, visit, task.body)) if item.code else None
     return tag("li", link, ": " if link else None, visit.t.sentence(item.words))

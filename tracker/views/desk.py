@@ -33,6 +33,10 @@ class Step(StrEnum):
     ANSWER = "answer"
     SESSION_REPORT = "session_report"
     RETRY = "retry"
+    EXECUTE = "execute"
+    TASK = "task"
+    DECIDE_ANEW = "decide_anew"
+    MINUTES = "minutes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class Item:
 class Task:
     """Something that waits. `days` until it is due, negative when that has passed, none without a day.
 
-    The step is taken on what `code` names: a measure, a session, a proposal; empty where it is a page of its own.
+    The step is taken on what `code` names: a measure, a session, a proposal, a decision; empty where it is a page of
+    its own. `body` is the code of the body whose session or decision it is.
     """
 
     light: Light
@@ -56,6 +61,7 @@ class Task:
     step: Step
     code: str = ""
     items: tuple[Item, ...] = ()
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ def _session(board: Board) -> Iterator[Task]:
         words = say("Material for session {code} of {on:date} had to be sent by {due:date}.", code=code, on=on, due=due)
     else:
         words = say("Material for session {code} of {on:date} has to be sent by {due:date}.", code=code, on=on, due=due)
-    yield Task(due_light(days, SESSION_SOON), days, words, Step.SESSION_REPORT, code)
+    yield Task(due_light(days, SESSION_SOON), days, words, Step.SESSION_REPORT, code, body=coming.session.body)
 
 
 def _turned(previous: Board | None, board: Board) -> Iterator[Task]:

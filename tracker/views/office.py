@@ -1,6 +1,6 @@
 """What waits beside the plan itself: reports, claims, answers, messages; and what waits for an owner."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tracker.facts import FailedDelivery, Light, Submission, SubmissionState
@@ -89,13 +89,13 @@ def _failed(failed: Sequence[FailedDelivery]) -> Iterator[Task]:
         yield Task(Light.RED, None, words, Step.RETRY)
 
 
-def owner_desk(mine: Board, submissions: Sequence[Submission]) -> Desk:
+def owner_desk(mine: Board, submissions: Sequence[Submission], others: Iterable[Task] = ()) -> Desk:
     """What waits for somebody who answers for measures: reports that are due, and those that came back.
 
-    `mine` is a board of her measures only, `submissions` are the open ones about them.
+    `mine` is a board of her measures only, `submissions` are the open ones about them; `others` come from decisions.
     """
     due = due_measures(mine, mine.today, submissions)
-    tasks = [*(task for one in due for task in _due(one, mine.today)), *_returned(submissions)]
+    tasks = [*(task for one in due for task in _due(one, mine.today)), *_returned(submissions), *others]
     return Desk(tuple(sorted(tasks, key=urgency)))
 
 
