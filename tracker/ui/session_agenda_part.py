@@ -7,6 +7,7 @@ from tracker.ui.forms.links import may_edit
 from tracker.ui.markup import tag
 from tracker.ui.session import DATA
 from tracker.ui.session_agenda import NEW_ITEM, show_adding, show_agenda, show_entered
+from tracker.ui.session_deadlines import STEP, show_step_form
 from tracker.ui.session_files import minutes_links, show_pack
 from tracker.ui.session_item import THIS_ITEM, show_item
 from tracker.ui.session_item_form import show_changed_item, show_new_item
@@ -14,6 +15,7 @@ from tracker.ui.sessions_form import EDIT, show_changed_session
 from tracker.ui.sessions_words import ITEM
 from tracker.ui.visit import Visit
 from tracker.views.session import ItemLine, SessionPage
+from tracker.views.session_deadlines import DeadlineLine
 
 
 def asked_item(view: SessionPage) -> ItemLine | None:
@@ -22,18 +24,27 @@ def asked_item(view: SessionPage) -> ItemLine | None:
     return view.item(int(asked)) if asked.isdecimal() and len(asked) < 5 else None
 
 
+def asked_step(view: SessionPage) -> DeadlineLine | None:
+    """The deadline the address asks for."""
+    asked = st.query_params.get(STEP, "")
+    return next((line for line in view.deadlines if line.deadline.name == asked), None)
+
+
 def asked_form(view: SessionPage, here: Visit) -> bool:
-    """Draws the form the address asks for; False where it asks for none, or for one that is closed."""
-    line = asked_item(view)
-    match st.query_params.get(EDIT):
-        case form if form == DATA and view.is_open:
-            show_changed_session(view.meeting, here)
-        case form if form == NEW_ITEM and view.is_open:
-            show_new_item(view, here)
-        case form if form == THIS_ITEM and line is not None and view.is_open:
-            show_changed_item(line, view, here)
-        case _:
-            return False
+    """Draws the form the address asks for; False where it asks for none, or the session has ended."""
+    asked, line, step = st.query_params.get(EDIT), asked_item(view), asked_step(view)
+    if asked == STEP and step is not None:
+        show_step_form(step, view, here)
+    elif not view.is_open:
+        return False
+    elif asked == DATA:
+        show_changed_session(view.meeting, here)
+    elif asked == NEW_ITEM:
+        show_new_item(view, here)
+    elif asked == THIS_ITEM and line is not None:
+        show_changed_item(line, view, here)
+    else:
+        return False
     return True
 
 

@@ -8,13 +8,19 @@ from tracker import actions
 from tracker.actions import Recording, StepGiven
 from tracker.facts import Session
 from tracker.sentences import say
+from tracker.texts.parsing import write_day
 from tracker.ui.forms.links import may_edit
 from tracker.ui.markup import Html, tag
+from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, show_plain_form, typed_day
 from tracker.ui.session_acts import attempt, reason_of
+from tracker.ui.sessions_form import EDIT
 from tracker.ui.sessions_words import away_words, conflict_words, session_name, state_words
-from tracker.ui.visit import Visit
+from tracker.ui.signed_in import acting
+from tracker.ui.visit import Visit, same_page
 from tracker.views.session import SessionPage
 from tracker.views.session_deadlines import DeadlineLine
+
+STEP = "rok"
 
 
 def show_deadlines(view: SessionPage, here: Visit) -> None:
@@ -54,6 +60,9 @@ def show_line(line: DeadlineLine, view: SessionPage, here: Visit) -> None:
         if not may_edit(here):
             return
         is_done = line.done_on is not None
+        if not is_done:
+            other = tag("a", t("On another day"), href=same_page(**{EDIT: STEP, STEP: name}), class_="quiet")
+            st.html(other, width="content")
         label = t("Not done after all") if is_done else t("Done")
         key = f"mark-{name}-{line.deadline.article}"
         st.button(label, key=key, on_click=mark, args=(line, view, here), help=t.sentence(line.deadline.what))
@@ -71,7 +80,8 @@ def line_words(line: DeadlineLine, here: Visit) -> Html:
             article=deadline.article,
         )
     what = tag("span", t.sentence(deadline.what), class_="title")
-    return tag("div", what, state_words(line, t), tag("span", day, class_="muted"), class_="deadline")
+    note = tag("span", line.note, class_="muted") if line.note else None
+    return tag("div", state_words(line, t), what, tag("span", day, class_="muted"), note, class_="deadline")
 
 
 def mark(line: DeadlineLine, view: SessionPage, here: Visit) -> None:
@@ -83,3 +93,23 @@ def mark(line: DeadlineLine, view: SessionPage, here: Visit) -> None:
 
 def _mark(session: Session, name: str, given: StepGiven, record: Recording) -> None:
     actions.mark_step(record, session.body, session.code, name, given)
+
+
+def show_step_form(line: DeadlineLine, view: SessionPage, here: Visit) -> None:
+    """When a step was done, if not today, and what is to be noted about it."""
+    t, session = here.t, view.meeting.session
+
+    def save(typed: Typed, _: int | None) -> None:
+        given = StepGiven.of(done_on=typed_day(typed, "done_on"), note=typed["note"])
+        with acting(reason_of(view.meeting, here)) as record:
+            _mark(session, line.deadline.name, given, record)
+        for name in (EDIT, STEP):
+            st.query_params.pop(name, None)
+
+    questions = [
+        Question("done_on", t("Done on"), write_day(line.done_on or here.today), required=True),
+        Question("note", t("Note"), line.note, Shape.TEXT, hint=t("For instance why a deadline was not kept.")),
+    ]
+    back = tag("a", "‹ ", session_name(session, t), href=same_page(**{EDIT: None, STEP: None}))
+    st.html(tag("p", back, class_="muted") + tag("h1", t.sentence(line.deadline.what)))
+    show_plain_form(PlainForm(f"step:{session.body}:{session.code}:{line.deadline.name}", questions, save), t)

@@ -42,8 +42,9 @@ def show_motion(line: MotionLine, item: ItemLine, view: SessionPage, here: Visit
         state = tag("span", f"{shape} {t.sentence(word)}", class_="mark")
         st.html(tag("h3", head, " ", state) + motion_body(line, here))
         st.html(votes_list(motion, here) + outcome_words(line, here))
-        if here.has(Role.MEMBER) and view.is_open:
-            show_preview(motion, here)
+        if here.has(Role.MEMBER) and view.is_open and motion.effects and may_be_voted(motion):
+            with st.expander(t("What the plan would look like"), expanded=line.moved is not None):
+                show_preview(motion, here)
         if may_edit(here) and view.is_open and not item.item.is_withdrawn:
             show_motion_tools(line, view, here)
             if may_be_voted(motion) and line.moved is None:

@@ -113,7 +113,7 @@ def show_vote(number: int, body: str, code: str, people: Mapping[str, Person], s
     t, form = here.t, vote_form(number, body, code, people, here)
     if form is None or len(form.motion.votes) != seen:
         st.rerun()  # settled meanwhile, here or in another window: the whole page shows it
-    st.html(tag("h4", t("Second vote") if seen else t("Vote")))
+    st.html(tag("h4", t("Second vote") if seen else t("Voting")))
     if form.asked.problem is not None:
         st.html(tag("p", "○ ", t.sentence(form.asked.problem), class_="muted"))
         return
