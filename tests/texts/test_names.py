@@ -1,0 +1,55 @@
+"""The order in which people are called: Slovenian letters, surnames without titles."""
+
+import pytest
+
+from tracker.texts.names import calling_order, surname
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Ana Novak", "Novak"),
+        ("Ana Novak Kos", "Novak Kos"),
+        ("dr. Ana Novak", "Novak"),
+        ("prof. dr. Ana Novak Kos, univ. dipl. inž. rač. in inf.", "Novak Kos"),
+        ("mag. Ana Novak, mag. posl. ved", "Novak"),
+        ("Ana Novak, MBA", "Novak"),
+        ("Ana Novak dipl. ekon.", "Novak"),
+        ("Novak Kos, Ana", "Novak Kos"),
+        ("dr. Novak, Ana Marija", "Novak"),
+        ("Novak, dr. Ana", "Novak"),
+        ("A. Novak", "Novak"),
+        ("Ana de Luca", "de Luca"),
+        ("Novak", "Novak"),
+        ("  Ana   Novak ", "Novak"),
+        ("dr.", ""),
+        ("", ""),
+        (",", ""),
+    ],
+)
+def test_a_surname_is_what_follows_the_given_name(name: str, expected: str) -> None:
+    assert surname(name) == expected
+
+
+def test_people_are_called_by_surname_and_those_without_a_name_by_function() -> None:
+    people = [
+        ("Žiga Zorko", "a"),
+        ("Ana Žagar", "b"),
+        ("", "vodja financ"),
+        ("dr. Bor Čuk", "c"),
+        ("Eva Cvetko", "d"),
+        ("Šuligoj, Jan", "e"),
+        ("Bine Čuk", "f"),
+        ("Iva Sever", "g"),
+    ]
+    called = sorted(people, key=lambda person: calling_order(*person))
+    assert [name or function for name, function in called] == [
+        "Eva Cvetko",
+        "Bine Čuk",
+        "dr. Bor Čuk",
+        "Iva Sever",
+        "Šuligoj, Jan",
+        "vodja financ",
+        "Žiga Zorko",
+        "Ana Žagar",
+    ]
