@@ -145,7 +145,7 @@ def attendance_row(one: Attended, t: Translator) -> tuple[Cell, ...]:
     name = person_words(one.seat.member, t)
     if one.seat.is_chair:
         name = t("{person} – chair", person=name)
-    words = t("was there") if one.is_present else t("was not there")
+    words = t("attended") if one.is_present else t("did not attend")
     remarks = []
     if one.substitute:
         remarks.append(t("substitute: {substitute}", substitute=person_words(one.substitute, t)))

@@ -29,7 +29,7 @@ def areas_table(report: AnnualReport, t: Translator) -> Table:
         Column(t("Area")),
         *(
             Column(title, Kind.NUMBER, 17)
-            for title in (t("Milestones due"), t("reached"), t("Targets due"), t("reached"))
+            for title in (t("Milestones due"), t("Milestones reached"), t("Targets due"), t("Targets reached"))
         ),
         Column(t("Planned (EUR)"), Kind.MONEY, 25),
         Column(t("Realised (EUR)"), Kind.MONEY, 25),
