@@ -97,7 +97,7 @@ def draw_seat(seat: Seat, meeting: Meeting, here: Visit) -> None:
     st.session_state[keys[SUBSTITUTE]] = seat.stands_in
     st.session_state[keys[NOTE]] = seat.presence.note
     name = person_words(seat.person, code, t) + chair_words(seat, t)
-    with st.container(key=f"seat-{code}"):
+    with st.container(key=f"member-row-{code}"):
         st.checkbox(letters(name), key=keys[PRESENT], on_change=set_one, args=(seat, PRESENT, keys, meeting, here))
         if seat.substitute is not None:
             words = t("substitute: {name}", name=person_words(seat.substitute, seat.substitute.code, t))

@@ -25,7 +25,8 @@ from tracker.views.session_course import Course
 def show_minutes(view: SessionPage, here: Visit) -> None:
     """What will stand in the minutes, and the step they wait for."""
     t = here.t
-    st.html(tag("h2", t("Minutes")) + tag("p", minutes_words(view.meeting, here)))
+    head = tag("h2", t("Minutes"))
+    st.html(head if view.course is Course.PREPARED else head + tag("p", minutes_words(view.meeting, here)))
     with st.container(key="minutes-step"):
         if may_edit(here):
             show_step(view, here)
