@@ -72,7 +72,8 @@ def draw_row(
     """A funding line, a year, a stage and an amount; below them what stands there and what is wrong."""
     t, row = on.t, f"row{number}."
     with st.container(border=True, key=f"row-{on.sheet.name}-{on.prefix}{row}".replace(":", "-").replace(".", "-")):
-        words = {code: line_words(one, t) for code, one in choices.items()}
+        gives = on.text(f"{row}side") == FROM
+        words = {code: line_words(one, t) for code, one in choices.items() if one.gives or not gives}
         on.choice(f"{row}line", t("Funding line – {row}", row=title), words)
         chosen = choices.get(on.text(f"{row}line"))
         years = chosen.years if chosen else sorted({year for one in choices.values() for year in one.years})
@@ -136,7 +137,8 @@ def balance_line(one: Running, t: Translator) -> Html:
     words = t(
         "{stage:word}: taken {taken:money}, given {given:money}", stage=one.stage, taken=one.taken, given=one.given
     )
+    shown = words[:1].upper() + words[1:]
     if one.difference == 0:
-        return tag("p", tag("span", "● ", t("balanced"), class_="light green"), " ", words)
+        return tag("p", shown, " – ", tag("span", "● ", t("balanced"), class_="light green"))
     difference = t("difference {difference:money}", difference=one.difference)
-    return tag("p", tag("span", "▲ ", difference, class_="light red"), " ", words)
+    return tag("p", shown, " – ", tag("span", "▲ ", difference, class_="light red"))

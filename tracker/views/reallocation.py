@@ -23,11 +23,12 @@ __all__ = ["MOVABLE", "LineChoice", "Running", "Standing", "line_choices", "row_
 
 @dataclass(frozen=True, slots=True)
 class LineChoice:
-    """A funding line that may be chosen, with the years it may be chosen for."""
+    """A funding line that may be chosen, with the years it may be chosen for; `gives` where something is free."""
 
     measure: Measure
     line: FundingLine
     years: tuple[int, ...]
+    gives: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,14 @@ def line_choices(board: Board) -> tuple[LineChoice, ...]:
     known = {a.year for one in board.plan.measures for line in one.funding for a in line.amounts}
     coming = set(range(board.today.year, max(known | {board.today.year}) + 1))
     return tuple(
-        LineChoice(measure, line, tuple(sorted(coming | {amount.year for amount in line.amounts})))
+        LineChoice(measure, line, tuple(sorted(coming | {amount.year for amount in line.amounts})), _gives(line))
         for measure in board.plan.measures
         for line in measure.funding
     )
+
+
+def _gives(line: FundingLine) -> bool:
+    return any(free_to_take(amount, stage) for amount in line.amounts for stage in MOVABLE)
 
 
 def standing(board: Board, measure: str, line: str, year: int, stage: Stage) -> Standing | None:
