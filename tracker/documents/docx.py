@@ -170,9 +170,9 @@ class Writer:
         place._element.append(self.named(line))
 
     def write_contents(self) -> None:
-        """The sections with links to them."""
+        """The sections with links to them; a document of a page or two needs none."""
         titles = section_titles((*self.document.blocks, *chart_data(self.document)))
-        if titles:
+        if titles and not self.document.is_brief:
             self.add(contents(self.document.labels.contents, titles))
 
     def write_blocks(self, blocks: Sequence[Block]) -> None:

@@ -122,7 +122,7 @@ def attendance(minutes: Minutes, t: Translator) -> Iterator[Block]:
     if minutes.attended:
         yield attendance_table(minutes, t)
     else:
-        yield Paragraph(t("The members of the body are not recorded."))
+        yield Paragraph(t("Nobody has entered yet who attended."))
     presenters = dict.fromkeys(line.item.presenter for line in minutes.agenda if line.item.presenter)
     if presenters:
         yield Paragraph(t("Invited to present: {names}.", names="; ".join(presenters)))
@@ -198,8 +198,7 @@ def signatures(minutes: Minutes, t: Translator) -> Iterator[Block]:
     """The chair and the civil servant who wrote the minutes (57(4))."""
     yield Heading(t("Signatures"))
     columns = (Column(t("Minute taker")), Column(t("Chair")))
-    chair = next((one.seat.member for one in minutes.attended if one.seat.is_chair), None)
-    name = f"\n{person_words(chair, t)}" if chair else ""
+    name = f"\n{person_words(minutes.chair, t)}" if minutes.chair else ""
     yield Table(columns, ((Cell(f"\n\n{LINE}"), Cell(f"\n\n{LINE}{name}")),))
     if minutes.meeting.session.kind is SessionKind.CORRESPONDENCE:
         yield Paragraph(

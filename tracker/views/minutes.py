@@ -69,13 +69,15 @@ class ItemMinutes:
 class Minutes:
     """What the minutes hold; `items` are those that were dealt with, `agenda` names the withdrawn ones too.
 
-    `quorum` says whether enough were there at the beginning; it is None where the number of members is not known.
+    `attended` is empty where nobody entered who was there. `quorum` says whether enough were there at the beginning;
+    it is None where the number of members is not known either. `chair` is the one who should sign.
     """
 
     state: State
     meeting: Meeting
     body: Body | None
     is_public: bool
+    chair: Participant | None
     attended: tuple[Attended, ...]
     quorum: Sentence | None
     agenda: tuple[AgendaLine, ...]
@@ -103,14 +105,19 @@ def minutes(board: Board, coordination: Coordination, meeting: Meeting, *, publi
     sitting = members_on(coordination.memberships, meeting.session.body, meeting.session.on)
     members = all_members(body, sitting) if body else 0
     rules = procedure_of(coordination.bodies, coordination.procedure, body, meeting.session.on) if body else None
-    attended = tuple(_attended(board, seat, meeting.attendance, public) for seat in seats(board, coordination, meeting))
-    present = sum(one.is_present for one in attended)
-    opening = quorum(rules, members, present, meeting.session.kind).sentence if rules and members else None
+    attended: tuple[Attended, ...] = ()
+    opening = None
+    if meeting.attendance:
+        sits = seats(board, coordination, meeting)
+        attended = tuple(_attended(board, seat, meeting.attendance, public) for seat in sits)
+        present = sum(one.is_present for one in attended)
+        opening = quorum(rules, members, present, meeting.session.kind).sentence if rules and members else None
     return Minutes(
         state=state_of(board),
         meeting=meeting,
         body=body,
         is_public=public,
+        chair=next((seat.member for seat in seats(board, coordination, meeting) if seat.is_chair), None),
         attended=attended,
         quorum=opening,
         agenda=agenda_lines(board, coordination, meeting),
