@@ -57,4 +57,7 @@ def _file_fingerprint(database: DatabaseSession, report: int, name: str) -> str 
     """The sha256 of the stored bytes; one file at a time is in memory."""
     query = select(FILES.c.content).where(FILES.c.report_id == report, FILES.c.format == name)
     content = database.execute(query).scalar_one_or_none()
-    return hashlib.sha256(content).hexdigest() if content is not None else None
+    if content is None:
+        return None
+    # SQLite lets somebody who writes past the tracker put a text where bytes belong.
+    return hashlib.sha256(content if isinstance(content, bytes) else str(content).encode()).hexdigest()
