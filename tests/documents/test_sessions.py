@@ -385,3 +385,9 @@ def test_texts_of_the_officer_stand_in_their_places_and_leave_no_trace_when_empt
         told = text(make(texts))
         assert all(f"Prvi {name}.\nDrugi {name}." in told for name in texts)
         assert make(dict.fromkeys(texts, "  \n")) == make({})
+
+
+def test_who_was_there_is_not_guessed() -> None:
+    told = text(made("minutes", held=coordination(attendance=())))
+    assert "Navzočnost še ni vpisana." in told
+    assert "sklepčna" not in told
