@@ -1,0 +1,108 @@
+"""An officer moves money: told at once what is wrong, nothing lost on a reload, stored with its preview."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.accounts import cookie, sign_in_as
+from tests.tooling.browser import axe, settle, visit, warm_context
+from tests.tooling.server import Server
+from tracker import actions
+from tracker.actions import Actor
+from tracker.clock import system_time
+from tracker.database import create_engine
+from tracker.facts import Role
+
+SESSION = "telo=koordinacija&seja=2026/3"
+DESK: ViewportSize = {"width": 1280, "height": 1000}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def site(app_server: Callable[..., Server], own_demonstration_url: str) -> str:
+    return app_server(DATABASE_URL=own_demonstration_url, TRACKER_TODAY="2026-11-22").url
+
+
+@pytest.fixture
+def item(own_demonstration_url: str) -> int:
+    """The number of an agenda item for the money."""
+    engine = create_engine(own_demonstration_url)
+    with actions.recording(engine, Actor("skrbnica", Role.OFFICER), "dnevni red", system_time()) as record:
+        given = actions.ItemGiven.of(title="Prerazporeditev", kind="reallocation")
+        number = actions.add_item(record, "koordinacija", "2026/3", given)
+    engine.dispose()
+    return number
+
+
+@pytest.fixture
+def officer(browser: Browser, site: str, own_demonstration_url: str) -> Iterator[Page]:
+    engine = create_engine(own_demonstration_url)
+    context = warm_context(browser)
+    context.add_cookies([cookie(sign_in_as(engine, Role.OFFICER), site)])
+    engine.dispose()
+    yield context.new_page()
+    context.close()
+
+
+def choose(page: Page, label: str, text: str) -> None:
+    """Chooses in a long list, which only draws what is in view."""
+    page.get_by_label(label, exact=True).click()
+    page.get_by_role("listbox").hover()
+    option = page.get_by_role("option").filter(has_text=text)
+    for _ in range(100):
+        if option.count():
+            break
+        page.mouse.wheel(0, 150)
+        page.wait_for_timeout(50)
+    option.first.click()
+    expect(page.get_by_label(label, exact=True)).to_have_value(re.compile(re.escape(text)))
+    settle(page)
+
+
+def serves_everybody(page: Page) -> None:
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        settle(page)
+        assert axe(page) == []
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= size["width"]
+
+
+def test_money_is_moved_from_a_wrong_amount_to_a_stored_motion(officer: Page, site: str, item: int) -> None:
+    page = officer
+    visit(page, f"{site}/predlog-sklepa?{SESSION}&tocka={item}")
+    page.get_by_role("button", name="+ Prerazporeditev sredstev").click()
+    page.get_by_label("Namen sredstev").fill("optična povezava")
+    choose(page, "Vrstica financiranja – Od kod 1", "D2-04.F1")
+    choose(page, "Leto – Od kod 1", "2027")
+    page.get_by_label("Znesek v EUR – Od kod 1").fill("30.000")
+    expect(page.get_by_text("ni mogoče vzeti 30.000,00 EUR")).to_be_visible()
+    expect(page.get_by_label("Znesek v EUR – Od kod 1")).to_have_value("30.000")
+    page.get_by_label("Znesek v EUR – Od kod 1").fill("20.000")
+    choose(page, "Vrstica financiranja – Kam 1", "E2-04.F1")
+    choose(page, "Leto – Kam 1", "2027")
+    page.get_by_label("Znesek v EUR – Kam 1").fill("19.999,99")
+    expect(page.get_by_role("status").filter(has_text="Načrtovano")).to_contain_text("razlika -0,01 EUR")
+    serves_everybody(page)
+    page.get_by_label("Besedilo sklepa").fill("Sredstva se prerazporedijo.")
+    page.get_by_role("button", name="Predlagaj sklep").click()
+    expect(page.get_by_role("alert").first).to_contain_text("ni uravnotežena")
+    page.reload()
+    settle(page)
+    expect(page.get_by_label("Znesek v EUR – Kam 1")).to_have_value("19.999,99")
+    page.get_by_label("Znesek v EUR – Kam 1").fill("20.000")
+    expect(page.get_by_role("status").filter(has_text="Načrtovano")).to_contain_text("izravnano")
+    expect(page.get_by_text("Premaknilo bi se 20.000,00 EUR")).to_be_visible()
+    serves_everybody(page)
+    page.get_by_role("button", name="Predlagaj sklep").click()
+    expect(page.get_by_role("status").filter(has_text="Shranjeno.")).to_be_visible()
+    expect(page.get_by_role("table", name="Sredstva po vrsticah financiranja")).to_contain_text("-20.000,00 EUR")
+    serves_everybody(page)
+
+
+def test_priorities_serve_everybody(officer: Page, site: str) -> None:
+    for path in ("prednosti", "prednosti?prikaz=poskus"):
+        visit(officer, f"{site}/{path}")
+        expect(officer.locator("h1")).to_have_count(1)
+        serves_everybody(officer)
