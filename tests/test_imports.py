@@ -74,7 +74,7 @@ ROOMS = {
     # builds documents, and hands them to the action that keeps them
     "reporting": allow("actions bootstrap views documents texts facts coordination sentences"),
     "seeding": allow(
-        "actions importing models store facts coordination workdays texts sentences",
+        "actions importing models store rules facts coordination workdays texts sentences",
         "yaml pydantic pydantic_core sqlalchemy sqlmodel",
     ),
     "first_start": allow("actions bootstrap config seeding sentences", "sqlalchemy"),

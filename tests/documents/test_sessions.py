@@ -19,7 +19,7 @@ from tracker.documents import coordination as report
 from tracker.documents.document import Heading, Kind, ReportDocument, Table, from_json
 from tracker.documents.narrative import NARRATIVE_PLACES
 from tracker.documents.pdf import typeset
-from tracker.facts import Execution, SessionKind
+from tracker.facts import Execution, SessionKind, Visibility
 from tracker.texts import Translator
 from tracker.views.agenda import agenda as agenda_view
 from tracker.views.annual import annual_report
@@ -293,7 +293,12 @@ def test_a_roll_call_follows_slovenian_surnames() -> None:
 
 def test_public_minutes_leave_out_the_closed_part() -> None:
     held = coordination()
-    view = minutes_view(session_board(), held, held.meetings[-1], public=True)
+    whole = held.meetings[-1]
+    items = tuple(item for item in whole.items if item.visibility is Visibility.PUBLIC)
+    numbers = {item.number for item in items}
+    public = replace(whole, items=items, motions=tuple(one for one in whole.motions if one.item in numbers))
+    view = minutes_view(session_board(), held, whole, public=public)
+    assert view.leaves_out
     told = text(minutes.build(view, SL, generated_at=MADE))
     for secret in ("Skrivna", "Ponudba za varnostni pregled", "poslovna skrivnost", "2026/3-02", "bolniška"):
         assert secret not in told

@@ -74,7 +74,7 @@ def more_lines(minutes: Minutes, t: Translator) -> Lines:
 def cover(minutes: Minutes, t: Translator) -> Iterator[Block]:
     """What the session came to, and the decisions themselves: enough for whoever reads no further."""
     yield Paragraph(" ".join(outline(minutes, t)), Style.LEAD)
-    if minutes.is_public:
+    if minutes.leaves_out:
         yield Paragraph(
             t("Public minutes: what was heard without the public is not part of them (article 57(6))."), Style.NOTICE
         )

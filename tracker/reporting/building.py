@@ -1,6 +1,7 @@
 """Builds the document of a report out of what history holds: the same report comes out whenever it is built."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -88,6 +89,13 @@ class Sources:
             )
         return found
 
+    @property
+    def public_meeting(self) -> Meeting:
+        """The session of the report as the public sees it."""
+        told = self.application.coordination_at(self.wanted.change, Role.PUBLIC)
+        found = find_meeting(told, self.wanted.body, self.wanted.session)
+        return found or replace(self.meeting, items=(), motions=())
+
     def session_before(self, *, regular: bool = False) -> Board | None:
         """The plan on the day of the session before this one, perhaps of the regular one."""
         mine = self.meeting.session
@@ -158,7 +166,7 @@ def _agenda(sources: Sources) -> ReportDocument:
 
 
 def _minutes(sources: Sources) -> ReportDocument:
-    public = sources.wanted.visibility is Visibility.PUBLIC
+    public = sources.public_meeting if sources.wanted.visibility is Visibility.PUBLIC else None
     view = minutes_view(sources.board, sources.coordination, sources.meeting, public=public)
     return minutes.build(view, sources.t, generated_at=sources.made_at, narrative=sources.texts)
 

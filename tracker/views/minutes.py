@@ -12,9 +12,8 @@ from tracker.coordination import (
     MotionState,
     Presence,
     Vote,
-    measures_of,
 )
-from tracker.facts import Body, Visibility
+from tracker.facts import Body
 from tracker.rules.voting import Procedure, all_members, members_on, outcome, procedure_of, quorum
 from tracker.sentences import Sentence
 from tracker.views.agenda import AgendaLine, agenda_lines
@@ -70,13 +69,14 @@ class Minutes:
     """What the minutes hold; `items` are those that were dealt with, `agenda` names the withdrawn ones too.
 
     `attended` is empty where nobody entered who was there. `quorum` says whether enough were there at the beginning;
-    it is None where the number of members is not known either. `chair` is the one who should sign.
+    it is None where the number of members is not known either. `chair` is the one who should sign. `leaves_out` says
+    whether a closed part is missing.
     """
 
     state: State
     meeting: Meeting
     body: Body | None
-    is_public: bool
+    leaves_out: bool
     chair: Participant | None
     attended: tuple[Attended, ...]
     quorum: Sentence | None
@@ -93,14 +93,15 @@ class Minutes:
         return tuple(motion for motion in self.motions if motion.motion.state is state)
 
 
-def minutes(board: Board, coordination: Coordination, meeting: Meeting, *, public: bool = False) -> Minutes:
-    """The minutes of a session; `public` leaves out what was heard in closed session (57(6)).
+def minutes(board: Board, coordination: Coordination, meeting: Meeting, *, public: Meeting | None = None) -> Minutes:
+    """The minutes of a session; given it as the `public` sees it, without what was heard in closed session (57(6)).
 
     Attendance and what was said are kept from readers below a member: read the coordination as an officer, also
-    for the public minutes.
+    for the public minutes. What the public may see is decided where the session is read, and nowhere else.
     """
-    if public:
-        meeting = open_part(board, meeting)
+    whole = meeting
+    if public is not None:
+        meeting = open_part(meeting, public)
     body = body_of(coordination, meeting.session.body)
     sitting = members_on(coordination.memberships, meeting.session.body, meeting.session.on)
     members = all_members(body, sitting) if body else 0
@@ -109,14 +110,14 @@ def minutes(board: Board, coordination: Coordination, meeting: Meeting, *, publi
     opening = None
     if meeting.attendance:
         sits = seats(board, coordination, meeting)
-        attended = tuple(_attended(board, seat, meeting.attendance, public) for seat in sits)
+        attended = tuple(_attended(board, seat, meeting.attendance, public is not None) for seat in sits)
         present = sum(one.is_present for one in attended)
         opening = quorum(rules, members, present, meeting.session.kind).sentence if rules and members else None
     return Minutes(
         state=state_of(board),
         meeting=meeting,
         body=body,
-        is_public=public,
+        leaves_out=meeting != whole,
         chair=next((seat.member for seat in seats(board, coordination, meeting) if seat.is_chair), None),
         attended=attended,
         quorum=opening,
@@ -129,23 +130,14 @@ def minutes(board: Board, coordination: Coordination, meeting: Meeting, *, publi
     )
 
 
-def open_part(board: Board, meeting: Meeting) -> Meeting:
-    """The session without its closed part: internal items and motions, and what is about internal measures."""
-    items = tuple(item for item in meeting.items if _is_open(board, item.visibility, (item.measure,)))
-    numbers = {item.number for item in items}
-    motions = tuple(motion for motion in meeting.motions if motion.item in numbers and _is_open_motion(board, motion))
-    return replace(meeting, items=items, motions=motions)
-
-
-def _is_open_motion(board: Board, motion: Motion) -> bool:
-    touched = [code for effect in motion.effects for code in measures_of(effect)]
-    return _is_open(board, motion.visibility, touched)
-
-
-def _is_open(board: Board, visibility: Visibility, measures: Iterable[str]) -> bool:
-    """A measure that the plan does not show is internal."""
-    about = [board.measures.get(code) for code in measures if code]
-    return visibility is Visibility.PUBLIC and all(one and one.visibility is Visibility.PUBLIC for one in about)
+def open_part(meeting: Meeting, public: Meeting) -> Meeting:
+    """Of a session what stands in it as the public sees it too, with what was said about it."""
+    items, motions = {item.number for item in public.items}, {motion.number for motion in public.motions}
+    return replace(
+        meeting,
+        items=tuple(item for item in meeting.items if item.number in items),
+        motions=tuple(motion for motion in meeting.motions if motion.number in motions),
+    )
 
 
 def _attended(board: Board, seat: Seat, attendance: Iterable[Presence], public: bool) -> Attended:
