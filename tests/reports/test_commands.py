@@ -1,0 +1,96 @@
+"""`tracker report` and `tracker verify`, as an office would run them."""
+
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from tests.reports.world import freeze, hide
+from tests.test_cli import tracker as run
+from tracker.bootstrap import Application
+from tracker.reporting import ReportKind
+
+
+@pytest.fixture
+def office(own_demonstration_url: str) -> dict[str, str]:
+    """The environment of the commands."""
+    return {"DATABASE_URL": own_demonstration_url, "TRACKER_TODAY": "2026-11-22"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "files"),
+    [
+        ("execution", ("--session", "2026/3"), ["execution-2026-3-sl.json"]),
+        ("agenda", ("--session", "2026/3", "--internal"), ["agenda-2026-3-sl.json"]),
+        ("minutes", ("--session", "2026/2", "--lang", "en"), ["minutes-2026-2-en.json"]),
+        ("annual", ("--year", "2025"), ["annual-2025-sl.json"]),
+        ("measure", ("--measure", "E1-01"), ["measure-E1-01-sl.json"]),
+    ],
+)
+def test_every_kind_is_made(
+    office: dict[str, str], tmp_path: Path, kind: str, options: tuple[str, ...], files: list[str]
+) -> None:
+    done = run("report", kind, *options, "--format", "json", "--out", str(tmp_path), **office)
+    assert [Path(line).name for line in done.stdout.splitlines()] == files
+    assert json.loads((tmp_path / files[0]).read_text("utf-8"))["kind"] == kind
+
+
+def test_a_pack_is_one_pdf_and_several_word_files(office: dict[str, str], tmp_path: Path) -> None:
+    run("report", "pack", "--session", "2026/3", "--format", "pdf,docx", "--out", str(tmp_path), **office)
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert "pack-2026-3-sl.pdf" in names
+    words = [name for name in names if name.endswith(".docx")]
+    assert words[0].startswith("01-agenda-")
+    assert len(words) >= 3
+    assert all(ZipFile(tmp_path / name).testzip() is None for name in words)
+
+
+def test_the_frozen_report_is_handed_out_and_verified(
+    tracker: Application, office: dict[str, str], tmp_path: Path
+) -> None:
+    asked = ("report", "execution", "--session", "2026/2", "--frozen", "--format", "pdf,docx,xlsx,json")
+    assert "še ni dokončno" in run(*asked, "--out", str(tmp_path), code=1, **office).stderr
+    report = freeze(tracker, ReportKind.EXECUTION)
+    files = run(*asked, "--out", str(tmp_path), **office).stdout.splitlines()
+    assert len(files) == 4
+    for file in files:
+        assert "Zgodovina se ujema" in run("verify", file, **office).stdout
+    told = json.loads(run("verify", files[0], "--json", **office).stdout)
+    assert (told["verdict"], told["format"], told["report"]["sha256"]) == ("agrees", "pdf", report.sha256)
+    Path(files[0]).write_bytes(Path(files[0]).read_bytes() + b" ")
+    assert "ni dokončno shranjena datoteka" in run("verify", files[0], code=1, **office).stdout
+    hide(tracker, "E1-05")
+    told = json.loads(run("verify", files[3], "--json", code=1, **office).stdout)
+    assert told["verdict"] == "differs"
+
+
+@pytest.mark.parametrize("what", ["ni.pdf", ".", "/dev/null"])
+def test_what_cannot_be_read_is_refused_in_a_sentence(office: dict[str, str], what: str) -> None:
+    assert run("verify", what, code=1, **office).stderr.startswith(("»", "Datoteke »"))
+    assert json.loads(run("verify", what, "--json", code=1, **office).stdout)["verdict"] == "unreadable"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("coordination",),
+        ("measure",),
+        ("annual", "--session", "2026/3"),
+        ("pack", "--session", "2026/3", "--format", "x"),
+    ],
+)
+def test_a_wrong_call_is_told(office: dict[str, str], arguments: tuple[str, ...]) -> None:
+    run("report", *arguments, code=2, **office)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("measure", "--measure", "X9-99"), "X9-99"),
+        (("annual", "--year", "letos"), "letos"),
+        (("agenda", "--session", "2026/3", "--body", "svet"), "svet"),
+    ],
+)
+def test_a_refusal_names_the_thing(office: dict[str, str], arguments: tuple[str, ...], words: str) -> None:
+    assert words in run("report", *arguments, code=1, **office).stderr
