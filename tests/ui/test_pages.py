@@ -6,7 +6,7 @@ import pytest
 
 from tests.ui.conftest import FILES, Open, words
 from tests.ui.world import TODAY, full_plan, measure, plan
-from tracker.facts import Indicator, Lifecycle, Measure, Milestone, Plan, Reading, Strategy, Target, Update
+from tracker.facts import Decision, Indicator, Lifecycle, Measure, Milestone, Plan, Reading, Strategy, Target, Update
 
 CODES = {
     "ukrep": {"koda": "E1-01"},
@@ -90,7 +90,11 @@ def nasty_plan() -> Plan:
     measures = tuple(nasty_measure(number, text) for number, text in enumerate(NASTY, start=1))
     areas = tuple(replace(area, title=NASTY[1], title_en="") for area in whole.areas)
     tags = tuple(replace(label, title=NASTY[1]) for label in whole.tags)
-    return replace(whole, measures=measures, areas=areas, tags=tags)
+    decisions = tuple(
+        Decision(f"2026/2-{number:02d}", "2026/2", text, task=text, execution_note=text)
+        for number, text in enumerate(NASTY, start=1)
+    )
+    return replace(whole, measures=measures, areas=areas, tags=tags, decisions=decisions)
 
 
 def nasty_measure(number: int, text: str) -> Measure:
