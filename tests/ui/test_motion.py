@@ -230,6 +230,9 @@ def test_the_second_of_two_editors_sees_what_the_first_changed_and_keeps_hers(en
     assert "nekdo drug" in told
     assert "zdaj shranjeno: Besedilo prve." in told
     assert "popravek prve" in told
+    assert "Spremenilo se je tudi to, kar sklep naredi" in told
+    assert "&#x27;kind" not in told
+    assert "'kind'" not in told
     assert value(page, "text") == "Moje besedilo."
     assert value(page, "task") == "Naloga prve"
     assert value(page, "effect1.priority") == "low"

@@ -55,7 +55,9 @@ def finding(rows: Sequence[Row], t: Translator) -> str:
     known = [(abs(then - now), on, now, then) for on, now, then, _, _ in rows if now is not None and then is not None]
     if not known or max(known)[0] == 0:
         return t("The planned curve stays as it is; the measures weigh otherwise.")
-    _, on, now, then = max(known, key=lambda one: (one[0], -one[1].toordinal()))
+    difference, on, now, then = max(known, key=lambda one: (one[0], -one[1].toordinal()))
+    if difference < 0.01 or t.percent(now) == t.percent(then):
+        return t("The planned curve moves by less than one percentage point.")
     return t(
         "By {on:date} {then:percent} would be planned instead of {now:percent}: the largest difference.",
         on=on,

@@ -74,7 +74,7 @@ def edit_effects(sheet: Sheet, seen: Seen, here: Visit, kinds: Sequence[str] = t
             draw_effect(Drawing(sheet, read, now, t, body), place)
             st.html(told_beside(sheet, read, seen.problems.get(read.number, ()), t))
             drop_button(sheet, read, place, t)
-    st.html(tag("p", t("Add what the decision does:"), class_="muted"))
+    st.html(tag("p", t("Add what the decision does:") if body else t("Add a change:"), class_="muted"))
     with st.container(horizontal=True, key="effect-kinds"):
         for kind in kinds:
             words = t("+ {kind}", kind=t.sentence(KINDS[kind]))

@@ -1,12 +1,12 @@
 """The form of a proposed decision: its words, its task, what it does, and what the plan would look like with it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from tracker.coordination import Majority, Meeting, Motion
-from tracker.facts import Visibility
+from tracker.facts import Change, Visibility
 from tracker.sentences import Sentence, count
 from tracker.texts import Translator
 from tracker.texts.parsing import write_day
@@ -217,12 +217,22 @@ def left_out_words(seen: Seen, t: Translator) -> Html:
     return tag("p", t.sentence(words), class_="notice plain")
 
 
+def in_words(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Changes without the fields that are kept packed, which the form itself shows in words."""
+    return tuple(
+        replace(change, fields=tuple(field for field in change.fields if field.name not in ("effects", "before")))
+        for change in changes
+    )
+
+
 def conflict_notice(form: MotionForm, here: Visit) -> Html:
     """Who changed what meanwhile, and what can be done about it."""
     t, conflict = here.t, form.sheet.conflict
     assert conflict is not None
     head = tag("strong", t("It was not saved: somebody else changed this record while you were editing it."))
-    what = history_list(tuple(reversed(conflict.changes)), here.application.clock.zone, t)
+    what = history_list(tuple(reversed(in_words(conflict.changes))), here.application.clock.zone, t)
+    if any(field.name == "effects" for change in conflict.changes for field in change.fields):
+        what += tag("p", t("What the decision does was changed too; it stands with the effects below."))
     cure = t(
         "What you typed stays in the fields, and beside it stands what is stored now. Correct it where you agree with "
         "the change, or save your values over theirs. Fields you did not touch already show what is stored now."
