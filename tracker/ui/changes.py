@@ -2,8 +2,9 @@
 
 from tracker.facts import Measure
 from tracker.texts import Translator
+from tracker.ui.decision_links import by_decision
 from tracker.ui.markup import Html, tag, together
-from tracker.ui.measures import by_decision, measure_name
+from tracker.ui.measures import measure_name
 from tracker.ui.visit import Visit
 from tracker.views.sessions import NextSession
 from tracker.views.since import DateMoved, Since

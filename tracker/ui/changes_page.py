@@ -12,6 +12,7 @@ from tracker.texts import Translator
 from tracker.texts.changes import field_word, noun_word, value_words
 from tracker.texts.parsing import read_day, write_day
 from tracker.ui.address import CODE
+from tracker.ui.decision_links import decision_named
 from tracker.ui.downloads import offer
 from tracker.ui.filters import choose, write
 from tracker.ui.history import line
@@ -106,8 +107,8 @@ def transaction_head(group: Transaction, here: Visit, level: str = "h2") -> Html
     at = head.at.astimezone(here.application.clock.zone)
     who = f"{head.actor} ({t.word(head.role)})" + (f", {head.account}" if head.account else "")
     title = t("Change {n}", n=group.number) + f" · {t.date(at.date())} {at:%H.%M}"
-    words = [who, head.reason, *([t("decision {code}", code=head.decision)] if head.decision else [])]
-    return tag(level, title) + tag("p", " · ".join(words))
+    decided = Html(" · ") + decision_named(head.decision, t) if head.decision else None
+    return tag(level, title) + tag("p", " · ".join((who, head.reason)), decided)
 
 
 def fields_table(changes: Sequence[Change], here: Visit, *, taken_back: bool) -> Html:

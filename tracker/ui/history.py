@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from tracker.facts import Change
 from tracker.texts import Translator
 from tracker.texts.changes import field_words, noun_word, value_words
+from tracker.ui.decision_links import decision_named
 from tracker.ui.markup import Html, tag
 
 MOST = 40
@@ -33,10 +34,10 @@ def entry(changes: Sequence[Change], zone: ZoneInfo, t: Translator) -> Html:
     """One transaction."""
     first = changes[0]
     head = [t.date(first.at.astimezone(zone).date()), first.actor, first.reason]
-    if first.decision:
-        head.append(t("decision {code}", code=first.decision))
+    words = " · ".join(part for part in head if part)
+    decided = Html(" · ") + decision_named(first.decision, t) if first.decision else None
     lines = [tag("li", line(change, t)) for change in changes]
-    return tag("li", tag("strong", " · ".join(part for part in head if part)), tag("ul", *lines))
+    return tag("li", tag("strong", words, decided), tag("ul", *lines))
 
 
 def line(change: Change, t: Translator) -> str:

@@ -8,9 +8,9 @@ from tracker.facts import Lifecycle, Update
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.ui.address import AREA, MEASURES
+from tracker.ui.decision_links import by_decision, decision_named
 from tracker.ui.lights import light_badge, light_panel
 from tracker.ui.markup import Html, tag, together
-from tracker.ui.measures import by_decision
 from tracker.ui.tables import Heading, facts, html_table
 from tracker.ui.visit import Visit
 from tracker.views.measure import LightLine, MeasurePage, MilestoneLine
@@ -204,7 +204,14 @@ def update_words(update: Update, t: Translator) -> Html:
 def decisions_list(lines: Sequence[DecisionLine], t: Translator) -> Html:
     """Decisions about the measure and what became of them."""
     items = (
-        tag("li", tag("strong", line.decision.code), " ", line.decision.text, " – ", t.word(line.decision.execution))
+        tag(
+            "li",
+            decision_named(line.decision.code, t),
+            ": ",
+            line.decision.text,
+            " – ",
+            t.word(line.decision.execution),
+        )
         for line in lines
     )
     return tag("ul", *items, class_="changes")

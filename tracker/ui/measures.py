@@ -41,14 +41,6 @@ def short(title: str) -> str:
     return title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rstrip() + "…"
 
 
-def by_decision(code: str, t: Translator) -> str:
-    """In brackets after what changed, the decision that changed it; nothing without one."""
-    if not code:
-        return ""
-    words = t("decision {code}", code=code)
-    return f" ({words})"
-
-
 def measures_table(caption: str, rows: Sequence[MeasureRow], visit: Visit) -> Html:
     """The list with lights and why."""
     t = visit.t

@@ -9,6 +9,7 @@ from tracker.facts import Proposal, ProposerKind, Role, Visibility
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.ui.address import MEASURE, PROPOSALS
+from tracker.ui.decision_links import decision_named
 from tracker.ui.filters import choose, search
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.missing import reason, show
@@ -133,7 +134,7 @@ def place_links(proposal: Proposal, here: Visit) -> list[str]:
         parts.append(tag("span", t("measure"), " ", link))
     if proposal.decision:
         parts += [", "] if parts else []
-        parts.append(t("decision {code}", code=proposal.decision))
+        parts.append(decision_named(proposal.decision, t))
     return parts
 
 
