@@ -5,15 +5,15 @@ from datetime import date
 import streamlit as st
 
 from tracker import actions
-from tracker.actions import BodyGiven, FieldRefusal, MembershipGiven
+from tracker.actions import BodyGiven, MembershipGiven
 from tracker.coordination import Membership
 from tracker.facts import Body, BodyKind
-from tracker.sentences import Refusal
+from tracker.sentences import Refusal, say
 from tracker.texts.parsing import write_day
 from tracker.ui.address import BODY, day
 from tracker.ui.bodies import DATA, EDIT, FROM, NEW_BODY, NEW_SEAT, PERSON, SEAT
 from tracker.ui.markup import tag
-from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, show_plain_form, typed_day
+from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, beside, show_plain_form, typed_day
 from tracker.ui.session_people import person_words, surnames_first
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit, same_page
@@ -70,7 +70,7 @@ def body_form(body: Body | None, here: Visit) -> PlainForm:
     def save(typed: Typed, _: int | None) -> None:
         code = body.code if body else typed["code"].strip()
         if body is None and any(one.code == code for one in here.coordination().bodies):
-            raise FieldRefusal("There is a body “{code}” already. Choose another code.", field="code", code=code)
+            raise beside("code", Refusal("There is a body “{code}” already. Choose another code.", code=code))
         given = BodyGiven.of(
             title=typed["title"], title_en=typed["title_en"], kind=typed["kind"], members=members_typed(typed)
         )
@@ -99,12 +99,8 @@ def members_typed(typed: Typed) -> int:
     """The number of all members. Raises FieldRefusal for anything that is none."""
     text = typed["members"].strip() or "0"
     if not text.isdecimal() or int(text) > MOST_MEMBERS:
-        raise FieldRefusal(
-            "“{text}” is not a number of members. Write a whole number up to {most}.",
-            field="members",
-            text=text[:40],
-            most=MOST_MEMBERS,
-        )
+        words = say("“{text}” is not a number of members. Write a whole number up to {most}.")
+        raise beside("members", Refusal(words.id, text=text[:40], most=MOST_MEMBERS))
     return int(text)
 
 
@@ -156,4 +152,4 @@ def refuse_double(body: Body, person: str, since: date | None, here: Visit) -> N
     for one in here.coordination().memberships:
         ends = one.valid_until or date.max
         if (one.body, one.person) == (body.code, person) and since is not None and one.valid_from <= since <= ends:
-            raise FieldRefusal("She sits in this body already. Correct that seat.", field="person")
+            raise beside("person", Refusal("This person sits in the body already. Correct that seat."))

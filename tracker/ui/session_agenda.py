@@ -32,7 +32,7 @@ STATES = {
     MotionState.WITHDRAWN: ("–", say("withdrawn")),
 }
 STANDING_TITLES = {
-    ItemKind.EXECUTION: say("Report on the execution of decisions"),
+    ItemKind.EXECUTION: say("Report on how decisions were carried out"),
     ItemKind.QUESTIONS: say("Questions and proposals of members"),
 }
 
@@ -196,10 +196,9 @@ def standing_titles(view: SessionPage, here: Visit) -> dict[ItemKind, str]:
         for one in here.coordination().meetings
         if one.session.body == meeting.session.body and one.session.on < meeting.session.on
     ]
-    minutes = own("Adoption of the minutes of session {code}", code=before[-1]) if before else own(
-        "Adoption of the minutes of the last session"
-    )  # fmt: skip
-    return {ItemKind.MINUTES: minutes, **{kind: own.sentence(title) for kind, title in STANDING_TITLES.items()}}
+    last = say("Adoption of the minutes of the last session")
+    minutes = say("Adoption of the minutes of session {code}", code=before[-1]) if before else last
+    return {kind: own.sentence(title) for kind, title in ((ItemKind.MINUTES, minutes), *STANDING_TITLES.items())}
 
 
 def _prepare(meeting: Meeting, titles: dict[ItemKind, str], record: Recording) -> None:

@@ -5,15 +5,15 @@ from datetime import date
 import streamlit as st
 
 from tracker import actions
-from tracker.actions import FieldRefusal, SessionGiven
+from tracker.actions import SessionGiven
 from tracker.coordination import Coordination, Meeting
 from tracker.facts import SessionKind
-from tracker.sentences import Refusal
+from tracker.sentences import Refusal, say
 from tracker.texts import Translator
 from tracker.texts.parsing import read_day, write_day
 from tracker.ui.address import BODY, CODE, SESSIONS
 from tracker.ui.markup import Html, tag
-from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, show_plain_form, typed_day
+from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, beside, show_plain_form, typed_day
 from tracker.ui.sessions_words import conflict_words, session_link, session_name
 from tracker.ui.signed_in import acting
 from tracker.ui.tables import Heading, html_table
@@ -106,11 +106,8 @@ def new_form(here: Visit) -> PlainForm:
 def refuse_taken(meetings: tuple[Meeting, ...], body: str, code: str) -> None:
     """Raises FieldRefusal for the number of a session there is."""
     if any((one.session.body, one.session.code) == (body, code) for one in meetings):
-        raise FieldRefusal(
-            "There is a session {code} already. Choose another number, or leave it empty for the next one.",
-            field="code",
-            code=code,
-        )
+        words = say("There is a session {code} already. Choose another number, or leave it empty for the next one.")
+        raise beside("code", Refusal(words.id, code=code))
 
 
 def number_hint(known: Coordination, here: Visit) -> str:
