@@ -33,6 +33,7 @@ from tracker.facts import (
 from tracker.rules.effects import problems, with_effects
 from tracker.rules.funding import plan_totals
 from tracker.rules.reallocation import MOVABLE
+from tracker.texts import Translator
 from tracker.views.board import Board, board
 from tracker.views.preview import Preview, plan_with, preview
 
@@ -163,6 +164,13 @@ def test_the_preview_shows_gaps_money_and_warnings(engine: Engine) -> None:
         ("E1-02.F1", Stage.PLANNED, 500_000, 400_000),
     ]
     assert [(one.before, one.after) for one in view.values] == [(500_000, 400_000), (1_000_001, 1_100_001)]
+
+
+def test_planned_and_secured_money_are_told_apart(engine: Engine) -> None:
+    both = (*motion_effects(reallocation(100_000)), *motion_effects(reallocation(70_000, stage="secured")))
+    told = [Translator("en").sentence(one) for one in preview(now(engine), both).sentences]
+    assert "1,000.00 EUR (planned) would be moved; the amounts of 2 funding lines change." in told
+    assert "700.00 EUR (secured) would be moved; the amounts of 2 funding lines change." in told
 
 
 def test_a_dropped_measure_has_no_light_any_more(engine: Engine) -> None:

@@ -143,7 +143,7 @@ def test_the_officer_moves_money_and_proposes_the_decision(engine: Engine, open_
     told = words(page)
     assert "zdaj 5.000,00 EUR, pogodbeno ali realizirano 3.000,00 EUR, prosto 2.000,00 EUR" in told
     assert "izravnano" in told
-    assert "Premaknilo bi se 1.000,00 EUR; spremenijo se zneski 2 vrstic financiranja." in told
+    assert "Premaknilo bi se 1.000,00 EUR (načrtovano); spremenijo se zneski 2 vrstic financiranja." in told
     press(page, "Sestavi besedilo iz tega, kar sklep naredi")
     assert value(page, "text").startswith("Akcijski načrt se spremeni tako:\n1. ")
     press(page, "Predlagaj sklep")

@@ -229,20 +229,25 @@ def _sentences(
 ) -> Iterator[Sentence]:
     """What matters most, in sentences; that nothing else would turn is said too."""
     yield from _of_lights([one for one in lights if one.dimension is None])
-    moved = sum(one.after - one.before for one in money if one.after > one.before)
-    if moved:
-        lines = len({(one.measure.code, one.line.code) for one in money})
-        yield count(
-            "{cents:money} would be moved; the amounts of {n} funding line change.",
-            "{cents:money} would be moved; the amounts of {n} funding lines change.",
-            lines,
-            cents=moved,
-        )
+    for stage in MOVABLE:
+        yield from _of_stage([one for one in money if one.stage is stage], stage)
     whole = sum(one.after - one.before for one in gaps if one.measure is None)
     if whole > 0:
         yield say("{cents:money} more would be without a source.", cents=whole)
     elif whole < 0:
         yield say("{cents:money} less would be without a source.", cents=-whole)
+
+
+def _of_stage(money: Sequence[MoneyChange], stage: Stage) -> Iterator[Sentence]:
+    moved = sum(one.after - one.before for one in money if one.after > one.before)
+    if moved:
+        yield count(
+            "{cents:money} ({stage:word}) would be moved; the amounts of {n} funding line change.",
+            "{cents:money} ({stage:word}) would be moved; the amounts of {n} funding lines change.",
+            len({(one.measure.code, one.line.code) for one in money}),
+            cents=moved,
+            stage=stage,
+        )
 
 
 def _of_lights(turned: Sequence[LightTurned]) -> Iterator[Sentence]:
