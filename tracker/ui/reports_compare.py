@@ -15,7 +15,7 @@ from tracker.ui.tables import Heading, html_table
 from tracker.ui.visit import Visit
 
 ONE, OTHER = "primerjaj", "z"
-MOST = 60
+MOST = 300
 
 
 def show_choice(reports: Sequence[FrozenReport], here: Visit) -> None:

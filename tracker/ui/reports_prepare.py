@@ -1,5 +1,6 @@
 """Preparing a report: the officer's texts, drafts to look at, and freezing what was adopted."""
 
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -26,7 +27,7 @@ from tracker.ui import drafts
 from tracker.ui.downloads import offer_file
 from tracker.ui.leading import lead_to
 from tracker.ui.markup import Html, tag
-from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, show_plain_form, typed_day
+from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, beside, show_plain_form, typed_day
 from tracker.ui.reports import FROZEN, LANGUAGE_WORDS, back_link, kind_words
 from tracker.ui.reports_minutes import minutes_step, show_minutes_form
 from tracker.ui.reports_wanted import (
@@ -63,13 +64,13 @@ def show_preparation(here: Visit) -> None:
         return
     stored = narrative_of(asked, here)
     try:
-        wanted = wanted_report(asked, stored, here)
+        wanted = wanted_report(asked, stored.state_on if stored else None, here)
     except Refusal as refusal:
         st.html(tag("p", "▲ ", t.sentence(refusal.sentence), class_="notice", role="alert"))
         return
     if asked.kind is ReportKind.MINUTES and show_minutes_form(step, asked, here):
         return
-    form = narrative_form(asked, stored, wanted, t)
+    form = narrative_form(asked, stored, wanted, here)
     if form.questions:
         st.html(tag("h2", t("What you write into it")))
         show_plain_form(form, t)
@@ -77,13 +78,13 @@ def show_preparation(here: Visit) -> None:
     show_last_step(asked, form, here)
 
 
-def narrative_form(asked: Asked, stored: Narrative | None, wanted: Wanted, t: Translator) -> PlainForm:
+def narrative_form(asked: Asked, stored: Narrative | None, wanted: Wanted, here: Visit) -> PlainForm:
     """The officer's own words, place by place, and the day of the state."""
-    texts = dict(stored.texts) if stored else {}
+    t, texts = here.t, dict(stored.texts) if stored else {}
     places = NARRATIVE_PLACES.get(asked.kind, ())
 
     def save(typed: Typed, version: int | None) -> None:
-        day = typed_day(typed, DAY) if DAY in typed else None
+        day = possible_day(asked, typed, here) if DAY in typed else None
         given = NarrativeGiven.of(
             texts={one.name: typed[one.name].strip() for one in places if typed[one.name].strip()},
             state_on=day,
@@ -101,6 +102,16 @@ def narrative_form(asked: Asked, stored: Narrative | None, wanted: Wanted, t: Tr
         questions.insert(0, Question(DAY, t("State on the day"), write_day(wanted.state_on), hint=hint, required=True))
     questions.append(Question("reason", t("Reason"), t("Texts of the report"), required=True))
     return PlainForm(f"narrative:{asked.key}", questions, save, stored.version if stored else None)
+
+
+def possible_day(asked: Asked, typed: Typed, here: Visit) -> date | None:
+    """The day in the form. Raises FieldRefusal for one of which no report can be made."""
+    day = typed_day(typed, DAY)
+    try:
+        wanted_report(asked, day, here)
+    except Refusal as wrong:
+        raise beside(DAY, wrong) from wrong
+    return day
 
 
 def show_drafts(wanted: Wanted, here: Visit) -> None:
@@ -149,8 +160,9 @@ def show_freezing(here: Visit) -> None:
     st.html(tag("p", tag("a", "‹ ", t("Prepare a report"), href=same_page(**{STEP: None})), class_="muted"))
     asked = asked_report(here)
     st.html(tag("h1", t("Freeze: {report}", report=kind_words(asked.kind, t))))
+    stored = narrative_of(asked, here)
     try:
-        wanted = wanted_report(asked, narrative_of(asked, here), here)
+        wanted = wanted_report(asked, stored.state_on if stored else None, here)
     except Refusal as refusal:
         st.html(lead_to(tag("p", t.sentence(refusal.sentence)), "wrong", "alert"))
         return

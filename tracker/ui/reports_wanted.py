@@ -133,8 +133,8 @@ def narrative_of(asked: Asked, here: Visit) -> Narrative | None:
     return next(found, None)
 
 
-def wanted_report(asked: Asked, stored: Narrative | None, here: Visit) -> Wanted:
-    """The report as it would be made now. Raises Refusal for a day that cannot be."""
+def wanted_report(asked: Asked, state_on: date | None, here: Visit) -> Wanted:
+    """The report as it would be made now, of a day or the usual one. Raises Refusal for a day that cannot be."""
     return wanted(
         here.application,
         asked.kind,
@@ -142,7 +142,7 @@ def wanted_report(asked: Asked, stored: Narrative | None, here: Visit) -> Wanted
         session=asked.session,
         body=asked.body,
         subject=asked.subject,
-        state_on=stored.state_on if stored else None,
+        state_on=state_on,
         visibility=asked.visibility,
     )
 
