@@ -5,13 +5,14 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.tooling.databases import Databases, migrate
 from tests.tooling.paths import ROOT
-from tracker import bootstrap, first_start, migrations
+from tracker import bootstrap, first_start, migrations, reporting
 from tracker.actions import Actor
 from tracker.config import PROJECT, Settings
 from tracker.database import create_engine
@@ -73,3 +74,16 @@ def test_of_several_that_start_at_once_one_migrates(databases: Databases) -> Non
     assert migrations.current(engine) == migrations.head()
     engine.dispose()
     databases.drop(url)
+
+
+def test_the_demonstration_has_frozen_reports_that_history_agrees_with(tmp_path: Path) -> None:
+    chosen = settings(f"sqlite:///{tmp_path / 'tracker.db'}", today=date(2026, 11, 22))
+    assert first_start.initialise(chosen, SEED, demonstration=True, actor=ADMINISTRATOR)
+    tracker = bootstrap.application(chosen)
+    reports = tracker.coordination().reports
+    assert [(one.kind, one.session) for one in reports] == [("coordination", "2026/1"), ("coordination", "2026/2")]
+    assert len({one.frozen_at for one in reports}) == 1  # as the last change of the story
+    file = tmp_path / "porocilo.pdf"
+    file.write_bytes(tracker.rendition(reports[0].id, "pdf") or b"")
+    assert reporting.verify(tracker, file).verdict is reporting.Verdict.AGREES
+    tracker.engine.dispose()

@@ -77,7 +77,7 @@ ROOMS = {
         "actions importing models store rules facts coordination workdays texts sentences",
         "yaml pydantic pydantic_core sqlalchemy sqlmodel",
     ),
-    "first_start": allow("actions bootstrap config seeding sentences", "sqlalchemy"),
+    "first_start": allow("actions bootstrap config reporting seeding sentences", "sqlalchemy"),
     "jobs": allow(
         "bootstrap actions store rules views documents site mail texts facts coordination workdays sentences",
         "apscheduler sqlalchemy",

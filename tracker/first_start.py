@@ -6,10 +6,13 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from tracker import bootstrap, seeding
-from tracker.actions import Actor
+from tracker import bootstrap, reporting, seeding
+from tracker.actions import Actor, recording
 from tracker.bootstrap import Application
 from tracker.config import Settings
+
+FROZEN = 2
+FREEZING = "Sprejeto poročilo koordinacije"
 
 
 def initialise(settings: Settings, seed: Path, *, demonstration: bool, actor: Actor) -> str | None:
@@ -22,9 +25,26 @@ def initialise(settings: Settings, seed: Path, *, demonstration: bool, actor: Ac
     with new_database(settings) as tracker:
         if demonstration:
             seeding.make_demonstration(tracker.engine, seed, tracker.clock.today(), actor=actor)
+            freeze_reports(tracker, actor)
         else:
             seeding.apply_seed(tracker.engine, seed, actor=actor, at=tracker.clock.now())
         return tracker.read().strategy.title
+
+
+def freeze_reports(tracker: Application, actor: Actor) -> None:
+    """Keeps the reports of the last sessions, so that the demonstration has some to read and to compare.
+
+    They are dated as the last change of the story, for the demonstration is the same for the same day.
+    """
+    held = [one for one in reporting.sessions_of(tracker.read_sessions()) if one.on < tracker.clock.today()]
+    for session in held[-FROZEN:]:
+        wanted = reporting.wanted(
+            tracker, reporting.ReportKind.COORDINATION, tracker.settings.language, session=session.code
+        )
+        given = reporting.to_freeze(tracker, wanted)
+        at = tracker.last_change() or tracker.clock.now()
+        with recording(tracker.engine, actor, FREEZING, at, strategy=tracker.settings.strategy) as record:
+            reporting.freeze(tracker, record, wanted, given)
 
 
 @contextmanager

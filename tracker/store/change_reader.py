@@ -13,7 +13,8 @@ from tracker.store.moments import CHANGES
 from tracker.store.sight import Sight, referred
 
 ABOUT = ("id", "at", "actor", "role", "account_id", "reason", "decision", "hash")
-BOOKKEEPING = {"id", "version"}
+# What a motion noted at its preview is for the vote to compare; nobody changed it.
+BOOKKEEPING = {"id", "version", "before"}
 EMPTY: tuple[object, ...] = ("", 0, False, [], {})
 # What tells things with the same code apart.
 DETAILS = {

@@ -20,6 +20,7 @@ from tracker.facts import (
     SubmissionState,
     Visibility,
 )
+from tracker.sentences import count
 from tracker.texts.translator import Translator
 
 MONEY_FIELDS = {
@@ -66,6 +67,8 @@ def value_words(name: str, value: object, t: Translator) -> str:
             return t.date(value)
         case int() | float():
             return number_words(name, value, t)
+        case list() if name == "effects":
+            return t.sentence(count("{n} effect", "{n} effects", len(value)))
         case dict() | list() | tuple():
             return listed(value)
         case str() if name in CHOICES and value in {member.value for member in CHOICES[name]}:
@@ -312,7 +315,6 @@ def field_word(name: str, t: Translator) -> str:
         "substitute": t("substitute"),
         "majority": t("majority"),
         "effects": t("effects"),
-        "before": t("values at the preview"),
         "replaces": t("replaces the decision"),
         "replaced_by": t("replaced by"),
         "motion": t("proposed decision"),
