@@ -18,7 +18,7 @@ from tracker.documents.document import (
 )
 from tracker.reporting.comparing import Changed, RowChange, compare, differing_sections
 
-COLUMNS = (Column("Oznaka", Kind.CODE), Column("Rok"), Column("Stanje"))
+COLUMNS = (Column("Oznaka", Kind.CODE), Column("Rok", Kind.DATE), Column("Stanje"))
 
 
 def document(*blocks: Block, figures: int = 3, lead: str = "3 ukrepi zamujajo.") -> ReportDocument:
@@ -76,3 +76,12 @@ def test_a_section_differs_by_anything_in_it() -> None:
     after = document(Heading("Prvo"), Paragraph("a"), Heading("Drugo"), Heading("Pod", 2), Paragraph("c"))
     assert differing_sections(before, after) == ("Drugo",)
     assert differing_sections(before, document(figures=9)) == ("Poročilo", "Prvo", "Drugo")
+
+
+def test_a_code_is_said_with_the_title_beside_it() -> None:
+    columns = (Column("Oznaka", Kind.CODE), Column("Naziv"), Column("Stanje"))
+    tables = [
+        Table(columns, ((Cell("E1-01"), Cell("Aplikacija"), Cell(state)),), name="ukrepi") for state in ("prej", "zdaj")
+    ]
+    (change,) = compare(document(tables[0]), document(tables[1])).tables
+    assert change.changed == (RowChange("E1-01 Aplikacija", (Changed("Stanje", "prej", "zdaj"),)),)

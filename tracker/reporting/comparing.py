@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.documents.document import Block, Cell, Heading, KeyFigures, Paragraph, ReportDocument, Style, Table
+from tracker.documents.document import Block, Cell, Heading, KeyFigures, Kind, Paragraph, ReportDocument, Style, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +95,14 @@ def _named(document: ReportDocument) -> dict[str, tuple[str, Table]]:
 def _table_change(title: str, before: Table, after: Table) -> TableChange:
     width = max(_key_width(before), _key_width(after))
     one, other = _rows(before, width), _rows(after, width)
+    names = _names(before, width) | _names(after, width)
     both = ((key, one[key], other[key]) for key in one if key in other)
-    changed = (RowChange(_name(key), tuple(_changes(*cells))) for key, *cells in both if cells[0] != cells[1])
+    changed = (RowChange(names[key], tuple(_changes(*cells))) for key, *cells in both if cells[0] != cells[1])
     return TableChange(
         title,
         tuple(changed),
-        tuple(_name(key) for key in other if key not in one),
-        tuple(_name(key) for key in one if key not in other),
+        tuple(names[key] for key in other if key not in one),
+        tuple(names[key] for key in one if key not in other),
     )
 
 
@@ -125,8 +126,12 @@ def _texts(row: Sequence[Cell]) -> tuple[str, ...]:
     return tuple(cell.text for cell in row)
 
 
-def _name(key: tuple[str, ...]) -> str:
-    return ", ".join(part for part in key if part)
+def _names(table: Table, width: int) -> dict[tuple[str, ...], str]:
+    """What each row is called: by its key, and by the words beside it where the key is only a code."""
+    kinds = [column.kind for column in table.columns[:2]]
+    shown, between = (2, " ") if width == 1 and kinds == [Kind.CODE, Kind.TEXT] else (width, ", ")
+    every = [*table.rows, *([table.totals] if table.totals else [])]
+    return {_texts(row[:width]): between.join(part for part in _texts(row[:shown]) if part) for row in every}
 
 
 def differing_sections(before: ReportDocument, after: ReportDocument) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ STEPS: dict[Step, Sentence] = {
     Step.COVER: say("Find a source"),
     Step.CLAIM: say("Open the grant"),
     Step.ANSWER: say("Answer"),
+    Step.SESSION: say("Open the session"),
     Step.SESSION_REPORT: say("Prepare the report"),
     Step.RETRY: say("Try again"),
     Step.EXECUTE: say("Record the execution"),
@@ -56,6 +57,7 @@ PLACES = {
     Step.EXECUTE: address.DECISIONS,
     Step.TASK: address.DECISIONS,
     Step.DECIDE_ANEW: address.DECISIONS,
+    Step.SESSION: address.SESSION,
 }
 """The page of each step; any other one is taken on the measure's page."""
 

@@ -62,7 +62,7 @@ def together_of(found: Comparison, names: tuple[str, str], t: Translator) -> Htm
     parts = Html("")
     if found.lead or found.figures:
         rows = [*(lead_row(one, t) for one in found.lead), *(changed_row(one) for one in found.figures)]
-        headings = (Heading(t("Figure"), is_words=True), *(Heading(name, is_words=True) for name in names))
+        headings = (Heading(t("Key figures"), is_words=True), *(Heading(name, is_words=True) for name in names))
         parts += tag("h3", t("Key figures")) + html_table(t("Key figures"), headings, rows)
     for table in found.tables:
         parts += tag("h3", table.title) + table_html(table, names, t)
@@ -84,7 +84,7 @@ def changed_row(one: Changed) -> tuple[str, str, str]:
 def table_html(table: TableChange, names: tuple[str, str], t: Translator) -> Html:
     """The cells that differ with both values, then the rows that only one has; the longest lists say they are cut."""
     rows = [
-        (tag("span", row.name), cell.label, cell.before or "–", cell.after or "–")
+        (tag("span", one_line(row.name)), cell.label, one_line(cell.before) or "–", one_line(cell.after) or "–")
         for row in table.changed
         for cell in row.cells
     ]
@@ -104,7 +104,12 @@ def list_of(title: str, names: Sequence[str], t: Translator) -> Html:
     """The names of rows under a title; nothing for none."""
     if not names:
         return Html("")
-    items = [tag("li", name) for name in names[:MOST]]
+    items = [tag("li", one_line(name)) for name in names[:MOST]]
     if len(names) > MOST:
         items.append(tag("li", t("and {n} more", n=len(names) - MOST)))
     return tag("h4", title) + tag("ul", *items, class_="changes")
+
+
+def one_line(words: str) -> str:
+    """The words of a cell that has several lines, in one."""
+    return ", ".join(line.strip() for line in words.splitlines() if line.strip())

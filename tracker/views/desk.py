@@ -31,6 +31,7 @@ class Step(StrEnum):
     COVER = "cover"
     CLAIM = "claim"
     ANSWER = "answer"
+    SESSION = "session"
     SESSION_REPORT = "session_report"
     RETRY = "retry"
     EXECUTE = "execute"
@@ -81,7 +82,7 @@ def desk(board: Board, previous: Board | None, role: Role, others: Iterable[Task
 
     Members see what they supervise, officers also what only they can settle.
     """
-    tasks = [*_session(board), *_turned(previous, board), *_declared(board), *others]
+    tasks = [*_session(board, role), *_turned(previous, board), *_declared(board), *others]
     if role is not Role.MEMBER:
         tasks += [*_uncovered(board), *_missing(board)]
     return Desk(tuple(sorted(tasks, key=urgency)))
@@ -92,7 +93,7 @@ def due_light(days: int, soon: int) -> Light:
     return Light.RED if days <= PRESSING else Light.AMBER if days <= soon else Light.NO_DATA
 
 
-def _session(board: Board) -> Iterator[Task]:
+def _session(board: Board, role: Role) -> Iterator[Task]:
     coming = next_session(board)
     if coming is None or coming.days_to_material is None or coming.days_away > SESSION_IN_VIEW:
         return
@@ -102,7 +103,8 @@ def _session(board: Board) -> Iterator[Task]:
         words = say("Material for session {code} of {on:date} had to be sent by {due:date}.", code=code, on=on, due=due)
     else:
         words = say("Material for session {code} of {on:date} has to be sent by {due:date}.", code=code, on=on, due=due)
-    yield Task(due_light(days, SESSION_SOON), days, words, Step.SESSION_REPORT, code, body=coming.session.body)
+    step = Step.SESSION_REPORT if role is Role.MEMBER else Step.SESSION
+    yield Task(due_light(days, SESSION_SOON), days, words, step, code, body=coming.session.body)
 
 
 def _turned(previous: Board | None, board: Board) -> Iterator[Task]:
