@@ -25,7 +25,7 @@ from tracker.views.session_attendance import Attendance, attendance
 from tracker.views.session_vote import Ballot, Result, Tally, ballot, called, may_be_voted, result
 
 MOST_TAPPED = 40
-METHOD, FOR, AGAINST, PRESENT = "method", "for", "against", "present"
+METHOD, FOR, AGAINST, PRESENT, HELD = "method", "for", "against", "present", "_held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,24 +135,42 @@ def current_result(form: VoteForm) -> Result | None:
 
 
 def restore(form: VoteForm) -> None:
-    """Fills the fields when they are first drawn: from the draft, and whoever is not there is absent at a roll-call."""
-    if st.session_state.get(form.key("_open")):
-        return
-    st.session_state[form.key("_open")] = True
-    kept = drafts.kept(form.name)
-    for seat in form.there.seats:
-        if form.there.is_listed and not seat.presence.is_present:
-            st.session_state.setdefault(form.key(seat.membership.person), Choice.ABSENT.value)
-    for name, value in kept.items():
+    """Fills the fields that are not drawn yet: with what was entered, also while voting was to be in another way."""
+    place = form.key(HELD)
+    if place not in st.session_state:
+        st.session_state[place] = opening(form)
+    for name, value in {**absent(form), **st.session_state[place]}.items():
+        if form.key(name) not in st.session_state:
+            st.session_state[form.key(name)] = value
+
+
+def absent(form: VoteForm) -> dict[str, str]:
+    """At a roll-call whoever is not there by the list is absent; she may have come in before it is called."""
+    if not form.there.is_listed:
+        return {}
+    missing = (seat.membership.person for seat in form.there.seats if not seat.presence.is_present)
+    return dict.fromkeys(missing, Choice.ABSENT.value)
+
+
+def opening(form: VoteForm) -> dict[str, str | int]:
+    """What the draft of a vote holds."""
+    held: dict[str, str | int] = {}
+    for name, value in drafts.kept(form.name).items():
         if isinstance(value, str) and value:
-            tapped = name in (FOR, AGAINST) and form.asked.most <= MOST_TAPPED
-            st.session_state[form.key(name)] = int(value) if tapped and value.isdecimal() else value
+            is_tapped = name in (FOR, AGAINST) and form.asked.most <= MOST_TAPPED
+            held[name] = int(value) if is_tapped and value.isdecimal() else value
+    return held
 
 
 def keep(form: VoteForm) -> None:
-    """Keeps what was entered and is not recorded yet."""
-    values = {name: form.value(name) for name in (METHOD, FOR, AGAINST, PRESENT, *form.members)}
-    kept = {name: value for name, value in values.items() if value}
+    """Keeps what was entered and is not recorded yet; that somebody is absent follows from the list."""
+    held, usual = st.session_state[form.key(HELD)], absent(form)
+    for name in (METHOD, FOR, AGAINST, PRESENT, *form.members):
+        if form.key(name) in st.session_state:
+            held[name] = st.session_state[form.key(name)]
+            if name in usual and held[name] == usual[name]:
+                del held[name]
+    kept = {name: str(value) for name, value in held.items() if value not in (None, "")}
     if kept:
         drafts.keep(form.name, dict(kept))
 
