@@ -130,7 +130,7 @@ def seat_form(body: Body, seat: Membership | None, here: Visit) -> PlainForm:
                  hint=t("People are entered among the code lists.")),
         Question("valid_from", t("From"), write_day(here.today), required=True),
     ]  # fmt: skip
-    others = {"": t("none"), **{code: name for code, name in names.items() if seat is None or code != seat.person}}
+    others = {"": "–", **{code: name for code, name in names.items() if seat is None or code != seat.person}}
     return PlainForm(
         f"seat:{body.code}:{seat.person if seat else 'new'}:{seat.valid_from if seat else ''}",
         [

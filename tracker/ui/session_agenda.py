@@ -12,7 +12,7 @@ from tracker.coordination import ItemKind, Meeting, MotionState
 from tracker.facts import Decision, SessionKind, Visibility
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
-from tracker.ui.address import BODY, CODE
+from tracker.ui.address import BODY, CODE, DECISIONS
 from tracker.ui.forms.links import may_edit
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.proposals import register
@@ -91,11 +91,16 @@ def show_entered(decisions: Sequence[Decision], here: Visit) -> None:
     t, own = here.t, here.application.settings.language
     st.html(tag("h2", t("Decisions of the session")))
     items = (
-        tag("li", tag("strong", one.code), ": ", tag("span", one.text, lang=own), votes_words(one, t), " – ",
+        tag("li", decision_link(one, here), ": ", tag("span", one.text, lang=own), votes_words(one, t), " – ",
             t.word(one.execution))
         for one in decisions
     )  # fmt: skip
     st.html(tag("ul", *items, class_="changes"))
+
+
+def decision_link(decision: Decision, here: Visit) -> Html:
+    """The code of a decision, leading to the register."""
+    return tag("a", tag("strong", decision.code), href=here.link(DECISIONS, koda=decision.code, telo=decision.body))
 
 
 def votes_words(decision: Decision, t: Translator) -> str:

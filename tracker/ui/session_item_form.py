@@ -103,15 +103,15 @@ def about(item: AgendaItem, here: Visit) -> list[Question]:
     """What an item is about."""
     t, plan = here.t, here.board().plan
     kinds = {kind.value: t.word(kind) for kind in ItemKind}
-    measures = {"": t("none"), **{one.code: f"{one.code} {t.title(one)}"[:LONGEST] for one in plan.measures}}
-    proposals = {"": t("none"), **{one.code: f"{one.code} {shortened(one.text)}"[:LONGEST] for one in register(here)}}
+    measures = {"": "–", **{one.code: f"{one.code} {t.title(one)}"[:LONGEST] for one in plan.measures}}
+    proposals = {"": "–", **{one.code: f"{one.code} {shortened(one.text)}"[:LONGEST] for one in register(here)}}
     committees = {one.code: t.title(one) for one in here.coordination().bodies if one.kind is not BodyKind.COORDINATION}
     return [
         Question("case_number", t("Case number"), item.case_number),
         Question("kind", t("Kind of item"), item.kind.value, Shape.CHOICE, kinds),
         Question("measure", t("Measure"), item.measure, Shape.CHOICE, measures),
         Question("proposal", t("Proposal"), item.proposal, Shape.CHOICE, proposals),
-        Question("committee", t("Competent working body"), item.committee, Shape.CHOICE, {"": t("none"), **committees}),
+        Question("committee", t("Competent working body"), item.committee, Shape.CHOICE, {"": "–", **committees}),
     ]
 
 
