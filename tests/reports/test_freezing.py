@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -122,6 +122,14 @@ def test_the_day_of_the_state_decides_what_it_knows(tracker: Application) -> Non
 def test_what_cannot_be_made_is_refused(tracker: Application, wanted: dict[str, object], message: str) -> None:
     with pytest.raises(Refusal, match=message):
         reporting.wanted(tracker, ReportKind.COORDINATION, "sl", **wanted)  # type: ignore[arg-type]
+
+
+def test_a_change_between_two_seconds_can_be_printed(tracker: Application) -> None:
+    at = datetime(2026, 11, 22, 11, 0, 0, 123456, tzinfo=UTC)
+    with actions.recording(tracker.engine, OFFICER, "med sekundama", at) as record:
+        actions.save_measure(record, "E1-01", actions.MeasureGiven.of(purpose="Drugače."))
+    report = freeze(tracker, ReportKind.EXECUTION, session="2026/3")
+    assert reporting.frozen_document(tracker, report).generated_at.microsecond == 0
 
 
 def test_a_session_that_was_not_recorded_yet_is_refused(tracker: Application) -> None:

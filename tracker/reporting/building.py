@@ -53,11 +53,11 @@ class Sources:
 
     @cached_property
     def made_at(self) -> datetime:
-        """When the last change it tells of was made, in the municipality's zone."""
+        """When the last change it tells of was made, in the municipality's zone, to the second as documents tell it."""
         instant = self.application.instant_of(self.wanted.change)
         if instant is None:
             raise Refusal("The history holds no change number {number}. Restore a backup.", number=self.wanted.change)
-        return instant.astimezone(self.application.clock.zone)
+        return instant.astimezone(self.application.clock.zone).replace(microsecond=0)
 
     @cached_property
     def board(self) -> Board:

@@ -72,7 +72,8 @@ def show_preparation(here: Visit) -> None:
         return
     form = narrative_form(asked, stored, wanted, here)
     if form.questions:
-        st.html(tag("h2", t("What you write into it")))
+        writes = asked.kind in NARRATIVE_PLACES
+        st.html(tag("h2", t("What you write into it") if writes else t("State on the day")))
         show_plain_form(form, t)
     show_drafts(wanted, here)
     show_last_step(asked, form, here)
