@@ -22,7 +22,7 @@ view = here.keep("overview", lambda: overview(now, here.previous()))
 
 st.html(tag("h1", t("Overview")))
 show_headline(view, here)
-st.html(next_session_line(view.next_session, t))
+st.html(next_session_line(view.next_session, here))
 
 st.html(tag("h2", t("By area")))
 st.html(areas_board(view.areas, here))

@@ -457,6 +457,31 @@ def test_a_remote_session_offers_no_show_of_hands(open_file: Open, engine: Engin
     assert list(method.options) == ["poimensko", "z osebno izjavo"]
 
 
+def test_a_motion_about_a_plan_that_moved_is_not_voted_about_before_it_is_looked_at_again(
+    open_file: Open, engine: Engine
+) -> None:
+    draft(engine, reallocation())
+    attend(engine, 6)
+    with acting(engine, 12, "popravek") as record:
+        actions.save_amount(record, "E1-02", "E1-02.F1", 2026, actions.AmountGiven.of(planned=450_000))
+    page = open_file("session", **HERE, tocka="1")
+    assert "record-1" not in [button.key for button in page.button]
+    (refresh,) = [button for button in page.button if button.key and button.key.startswith("refresh-")]
+    assert "record-1" in [button.key for button in refresh.click().run().button]
+
+
+def test_a_session_by_correspondence_takes_nothing_about_money(open_file: Open, engine: Engine) -> None:
+    with acting(engine, 2) as record:
+        given = actions.SessionGiven.of(on=DAY, kind="correspondence", hour="12:00", reason="nujno")
+        actions.save_session(record, BODY, "2026/2", given)
+    page = open_file("session", koda="2026/2", telo=BODY, uredi="nova-tocka")
+    next(box for box in page.selectbox if box.key and box.key.endswith("|kind")).select("reallocation")
+    page = fill(page, title="Denar")
+    assert "Ni shranjeno" in shown(page)
+    assert "člen 24(1)" in shown(page)
+    assert "put-reallocation-" not in [button.key for button in open_file("session", koda="2026/2", telo=BODY).button]
+
+
 # Minutes
 
 

@@ -2,6 +2,7 @@
 
 from tracker.facts import Measure
 from tracker.texts import Translator
+from tracker.ui.address import BODY, CODE, SESSION
 from tracker.ui.decision_links import by_decision
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.measures import measure_name
@@ -58,11 +59,14 @@ def moved(change: DateMoved, t: Translator) -> str:
     return words + by_decision(change.decision, t)
 
 
-def next_session_line(session: NextSession | None, t: Translator) -> Html:
-    """When the next session is, and until when its material has to be sent."""
+def next_session_line(session: NextSession | None, here: Visit) -> Html:
+    """When the next session is, with the way to it, and until when its material has to be sent."""
+    t = here.t
     if session is None:
         return tag("p", t("No session is planned."), class_="muted")
-    parts = [t("Next session {code}: {day:date}.", code=session.session.code, day=session.session.on)]
+    held = session.session
+    words = t("Next session {code}: {day:date}.", code=held.code, day=held.on)
+    parts: list[str] = [tag("a", words, href=here.link(SESSION, **{CODE: held.code, BODY: held.body}))]
     if session.material_due:
-        parts.append(t("Material has to be sent by {day:date}.", day=session.material_due))
-    return tag("p", " ".join(parts))
+        parts += [" ", t("Material has to be sent by {day:date}.", day=session.material_due)]
+    return tag("p", *parts)

@@ -80,12 +80,12 @@ def show_agenda(view: SessionPage, current: int | None, here: Visit) -> None:
         st.html(agenda_list(view, current, here))
         return
     words = t("No item is on the agenda yet.") if may_edit(here) else t("The agenda is not announced yet.")
-    if not view.entered or may_edit(here):
+    if not view.decisions or may_edit(here):
         st.html(tag("p", words))
 
 
-def show_entered(decisions: Sequence[Decision], here: Visit) -> None:
-    """Decisions that were entered without an agenda, as those of former years."""
+def show_decisions(decisions: Sequence[Decision], here: Visit) -> None:
+    """What the session decided; nothing before it did."""
     if not decisions:
         return
     t, own = here.t, here.application.settings.language

@@ -6,7 +6,7 @@ from tracker.facts import Role
 from tracker.ui.forms.links import may_edit
 from tracker.ui.markup import tag
 from tracker.ui.session import DATA
-from tracker.ui.session_agenda import NEW_ITEM, show_adding, show_agenda, show_entered
+from tracker.ui.session_agenda import NEW_ITEM, show_adding, show_agenda, show_decisions
 from tracker.ui.session_deadlines import STEP, show_step_form
 from tracker.ui.session_files import minutes_links, show_pack
 from tracker.ui.session_item import THIS_ITEM, show_item
@@ -54,7 +54,7 @@ def show_agenda_part(view: SessionPage, here: Visit) -> None:
     if line is None:
         show_agenda(view, None, here)
         show_pack(view.meeting, here)
-        show_entered(view.entered, here)
+        show_decisions(view.decisions, here)
         show_published(view, here)
         if may_edit(here) and view.is_open:
             show_adding(view, here)

@@ -37,6 +37,7 @@ def show_attendance(view: SessionPage, here: Visit) -> None:
     elif may_edit(here) and view.is_open:
         fill_in(session.body, session.code, here.board().people)
     else:
+        st.html(quorum_bar(view.attendance, here))
         st.html(attendance_table(view.attendance, here.board().people, t))
 
 

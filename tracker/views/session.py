@@ -65,7 +65,7 @@ class SessionPage:
     """Everything about a session.
 
     `waiting` are earlier sessions whose minutes can be adopted at this one; `minutes_due` is the last day to publish
-    its own minutes. `entered` are decisions that were entered without an agenda.
+    its own minutes. `decisions` are all it took, also those entered without an agenda.
     """
 
     meeting: Meeting
@@ -76,7 +76,7 @@ class SessionPage:
     conflicts: tuple[Conflict, ...]
     items: tuple[ItemLine, ...]
     attendance: Attendance
-    entered: tuple[Decision, ...]
+    decisions: tuple[Decision, ...]
     lacks_standing_items: bool
     waiting: tuple[Meeting, ...]
     minutes_due: date | None
@@ -106,7 +106,7 @@ def session_page(board: Board, coordination: Coordination, body: str, code: str)
         conflicts=conflicting(coordination.procedure, meeting.session),
         items=items,
         attendance=attendance(coordination, meeting, board.people),
-        entered=tuple(_entered(board, meeting)),
+        decisions=tuple(_decisions(board, meeting)),
         lacks_standing_items=lacks_standing_items(meeting),
         waiting=waiting_minutes(coordination, meeting),
         minutes_due=minutes_due(meeting, coordination),
@@ -157,11 +157,10 @@ def last_invitation_day(meeting: Meeting, coordination: Coordination) -> date | 
     return (line.done_on or line.deadline.due) if line else None
 
 
-def _entered(board: Board, meeting: Meeting) -> Iterable[Decision]:
+def _decisions(board: Board, meeting: Meeting) -> Iterable[Decision]:
     session = meeting.session
-    voted = {motion.decision for motion in meeting.motions}
     for decision in board.plan.decisions:
-        if decision.session == session.code and decision.body in ("", session.body) and decision.code not in voted:
+        if decision.session == session.code and decision.body in ("", session.body):
             yield decision
 
 

@@ -70,6 +70,8 @@ def _problem(meeting: Meeting, motion: Motion, there: Attendance, today: date) -
     item = next((one for one in meeting.items if one.number == motion.item), None)
     if item is None or item.is_withdrawn:
         return say("The item was withdrawn from the agenda: nobody votes about it.")
+    if there.members == 0:
+        return say("It is not known how many members this body has. Enter its members or their number.")
     if meeting.session.on > today:
         return say("Votes are entered from the day of the session on, {day:date}.", day=meeting.session.on)
     return again_problem(there.procedure, motion) or money_problem(meeting, moves_money=moves_money(motion))
