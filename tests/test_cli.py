@@ -5,24 +5,57 @@ import os
 import socket
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.tooling.paths import ROOT
+from tracker.cli import main
 
 TRACKER = Path(sys.executable).with_name("tracker")
 
 
-def tracker(*arguments: str, code: int = 0, typed: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs a command, with what is typed into it, and checks its exit code."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+@dataclass(frozen=True)
+class Done:
+    """What a command printed."""
+
+    stdout: str
+    stderr: str
+
+
+def surroundings(settings: dict[str, str]) -> dict[str, str]:
+    """The environment of a command: of the developer's own only what every process needs."""
+    return {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ} | {"COLUMNS": "80"} | settings
+
+
+def tracker(*arguments: str, code: int = 0, typed: str = "", **environment: str) -> Done:
+    """Runs a command in this process, with what is typed into it, and checks its exit code."""
+    out, told, settings = StringIO(), StringIO(), surroundings(environment)
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(told):
+        for name in set(os.environ) - set(settings):
+            patch.delenv(name)
+        for name, value in settings.items():
+            patch.setenv(name, value)
+        patch.setattr(sys.modules["__main__"], "__package__", None)  # whose name would be shown as the command's
+        patch.setattr(sys, "argv", ["tracker", *arguments])
+        patch.setattr(sys, "stdin", StringIO(typed))
+        patch.chdir(ROOT)
+        with pytest.raises(SystemExit) as ended:
+            main()
+    assert (ended.value.code or 0) == code, f"exit {ended.value.code}\n{out.getvalue()}\n{told.getvalue()}"
+    return Done(out.getvalue(), told.getvalue())
+
+
+def tracker_process(*arguments: str, code: int = 0, **environment: str) -> Done:
+    """The same in a process of its own, as it is installed: for what hangs on the process."""
     done = subprocess.run(
         [TRACKER, *arguments],
         cwd=ROOT,
-        env=kept | environment,
-        input=typed,
+        env=surroundings(environment),
         capture_output=True,
         text=True,
         timeout=120,
@@ -30,7 +63,7 @@ def tracker(*arguments: str, code: int = 0, typed: str = "", **environment: str)
     )
     assert done.returncode == code, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
     assert "Traceback" not in done.stderr
-    return done
+    return Done(done.stdout, done.stderr)
 
 
 def as_json(*arguments: str, **environment: str) -> Any:
@@ -74,6 +107,12 @@ def test_status_of_a_past_day_is_what_was_recorded_then(demonstration: dict[str,
     assert past["measures"] != now["measures"]
 
 
+def test_the_installed_command_ends_as_the_same_in_this_process(demonstration: dict[str, str]) -> None:
+    for code, arguments in ((0, ("status", "--json")), (1, ("history", "X9-99")), (2, ("history", "--as", "x"))):
+        alone = tracker_process(*arguments, code=code, **demonstration)
+        assert alone == tracker(*arguments, code=code, **demonstration)
+
+
 def test_status_for_people_names_every_measure(demonstration: dict[str, str]) -> None:
     printed = tracker("status", **demonstration).stdout
     for measure in as_json("status", **demonstration)["measures"]:
@@ -82,7 +121,7 @@ def test_status_for_people_names_every_measure(demonstration: dict[str, str]) ->
 
 def test_the_report_is_the_same_bytes_twice(demonstration: dict[str, str], tmp_path: Path) -> None:
     for folder in ("a", "b"):
-        tracker(
+        tracker_process(
             "report", "coordination", "--session", "2026/3", "--format", "pdf,json", "--out", str(tmp_path / folder),
             **demonstration,
         )  # fmt: skip
@@ -170,6 +209,6 @@ def test_what_cannot_be_written_is_refused_in_a_sentence(demonstration: dict[str
 def test_a_port_in_use_is_refused_with_the_cure(demonstration: dict[str, str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        refused = tracker("serve", code=1, TRACKER_HOST="127.0.0.1", TRACKER_PORT=port, **demonstration)
+        refused = tracker_process("serve", code=1, TRACKER_HOST="127.0.0.1", TRACKER_PORT=port, **demonstration)
     assert port in refused.stderr
     assert "TRACKER_PORT" in refused.stderr

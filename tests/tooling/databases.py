@@ -1,8 +1,9 @@
-"""Fresh databases for tests, each copied from a template that is prepared once per session."""
+"""Fresh databases for tests, each copied from a template that is prepared once per run."""
 
+import fcntl
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -48,7 +49,7 @@ class Databases(Protocol):
     """Makes and drops databases of one kind."""
 
     def fresh(self, prepare: Prepare = leave_empty) -> str:
-        """The address of a new database in the state `prepare` leaves it in; `prepare` runs once per session."""
+        """The address of a new database in the state `prepare` leaves it in; `prepare` runs once."""
         ...
 
     def drop(self, url: str) -> None:
@@ -56,13 +57,20 @@ class Databases(Protocol):
         ...
 
 
-class SqliteDatabases:
-    """Databases as files in one folder."""
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """While this lasts no other worker of the run is in a block with the same lock."""
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+
+class SqliteDatabases:
+    """Databases as files in a folder of one's own, and their templates in one that all workers of a run share."""
+
+    def __init__(self, folder: Path, shared: Path) -> None:
+        self._folder, self._shared = folder, shared
         self._numbers = count(1)
-        self._templates: dict[Prepare, Path] = {}
 
     def fresh(self, prepare: Prepare = leave_empty) -> str:
         path = self._new_path()
@@ -76,11 +84,14 @@ class SqliteDatabases:
             Path(path + suffix).unlink(missing_ok=True)
 
     def _template(self, prepare: Prepare) -> Path:
-        if prepare not in self._templates:
-            path = self._new_path()
-            prepare(f"sqlite:///{path}")
-            self._templates[prepare] = path
-        return self._templates[prepare]
+        template = self._shared / f"{prepare.__module__}.{prepare.__qualname__}.db"
+        with alone(template.with_suffix(".lock")):
+            if not template.exists():
+                made = self._new_path()
+                prepare(f"sqlite:///{made}")
+                _copy(made, unfinished := template.with_suffix(".unfinished"))
+                unfinished.rename(template)
+        return template
 
     def _new_path(self) -> Path:
         return self._folder / f"{next(self._numbers)}.db"
