@@ -1,28 +1,23 @@
 """An officer looks at a change, takes it back, and finds that noted as a change of its own."""
 
-from collections.abc import Callable
-
 from playwright.sync_api import Page, expect
 
-from tests.accounts import cookie, sign_in_as
+from tests.browser.conftest import Office
 from tests.tooling.browser import axe, fill, settle, visit
-from tests.tooling.server import Server
 from tracker import actions, health
 from tracker.actions import Actor
 from tracker.clock import system_time
-from tracker.database import create_engine
 from tracker.facts import Role
 
 OFFICER = Actor("Ana Novak", Role.OFFICER)
 
 
-def test_a_change_is_taken_back(page: Page, app_server: Callable[..., Server], own_demonstration_url: str) -> None:
-    engine = create_engine(own_demonstration_url)
-    with actions.recording(engine, OFFICER, "pomota", system_time()) as record:
+def test_a_change_is_taken_back(page: Page, office: Office) -> None:
+    site = office.url
+    with actions.recording(office.engine, OFFICER, "pomota", system_time()) as record:
         actions.save_measure(record, "E1-01", actions.MeasureGiven.of(title="NAPAČEN NAZIV"))
         number = record.database.info["change_id"]
-    site = app_server(DATABASE_URL=own_demonstration_url, TRACKER_TODAY="2026-11-22").url
-    page.context.add_cookies([cookie(sign_in_as(engine, Role.OFFICER), site)])
+    office.sign_in(page.context)
     visit(page, f"{site}/spremembe?koda=E1-01&do=2030-12-31")
     page.get_by_role("link", name=f"Poglej ali razveljavi: {number}", exact=True).click()
     settle(page)
@@ -39,5 +34,4 @@ def test_a_change_is_taken_back(page: Page, app_server: Callable[..., Server], o
     expect(page.get_by_role("heading", level=1)).not_to_contain_text("NAPAČEN")
     visit(page, f"{site}/spremembe?sprememba={number}")
     expect(page.get_by_role("alert")).to_contain_text("Isto je bilo")
-    assert health.examine(engine) == ()
-    engine.dispose()
+    assert health.examine(office.engine) == ()

@@ -1,41 +1,14 @@
 """Editing as an officer does it: what is typed survives a reload, and two who edit one record lose nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.accounts import cookie, sign_in_as
-from tests.tooling.browser import axe, fill, settle, visit, warm_context
-from tests.tooling.server import Server
-from tracker.database import create_engine
-from tracker.facts import Role
+from tests.browser.conftest import Office
+from tests.tooling.browser import axe, fill, settle, visit
 
 MILESTONE = "urejanje?vrsta=milestone&koda=E1-04.M1&ukrep=E1-04"
 TYPED = "Javno naročilo, ponovljeno zaradi ene same ponudbe"
-
-
-@pytest.fixture
-def site(app_server: Callable[..., Server], own_demonstration_url: str) -> str:
-    return app_server(DATABASE_URL=own_demonstration_url, TRACKER_TODAY="2026-11-22").url
-
-
-@pytest.fixture
-def window(browser: Browser, site: str, own_demonstration_url: str) -> Iterator[Callable[[str], Page]]:
-    """Opens a window of its own for an officer with a login."""
-    opened: list[BrowserContext] = []
-
-    def open_window(login: str) -> Page:
-        engine = create_engine(own_demonstration_url)
-        context = warm_context(browser)
-        context.add_cookies([cookie(sign_in_as(engine, Role.OFFICER, login), site)])
-        engine.dispose()
-        opened.append(context)
-        return context.new_page()
-
-    yield open_window
-    for context in opened:
-        context.close()
 
 
 def save(page: Page, reason: str) -> None:
@@ -44,9 +17,11 @@ def save(page: Page, reason: str) -> None:
     settle(page)
 
 
-def test_what_is_typed_survives_a_reload_and_typing_on_loses_nothing(window: Callable[[str], Page], site: str) -> None:
+def test_what_is_typed_survives_a_reload_and_typing_on_loses_nothing(
+    window: Callable[[str], Page], office: Office
+) -> None:
     page = window("ana@example.org")
-    visit(page, f"{site}/{MILESTONE}")
+    visit(page, f"{office.url}/{MILESTONE}")
     title = page.get_by_label("Naziv (obvezno)")
     title.click()
     page.keyboard.press("ControlOrMeta+a")
@@ -62,9 +37,9 @@ def test_what_is_typed_survives_a_reload_and_typing_on_loses_nothing(window: Cal
     expect(page.get_by_text("Kar ste prej vpisali in niste shranili")).to_be_visible()
 
 
-def test_typing_goes_on_where_it_was_when_the_notice_above_goes(window: Callable[[str], Page], site: str) -> None:
-    page = window("ana@example.org")
-    visit(page, f"{site}/{MILESTONE}")
+def test_typing_goes_on_where_it_was_when_the_notice_above_goes(window: Callable[[str], Page], office: Office) -> None:
+    page = window("berta@example.org")
+    visit(page, f"{office.url}/{MILESTONE}")
     day = page.get_by_label("Načrtovani dan")
     stored = day.input_value()
     fill(page, "Načrtovani dan", "v petek")
@@ -85,10 +60,10 @@ def test_typing_goes_on_where_it_was_when_the_notice_above_goes(window: Callable
 
 
 def test_mistakes_are_named_on_top_and_at_the_field_and_nothing_is_lost(
-    window: Callable[[str], Page], site: str
+    window: Callable[[str], Page], office: Office
 ) -> None:
-    page = window("ana@example.org")
-    visit(page, f"{site}/{MILESTONE}")
+    page = window("cilka@example.org")
+    visit(page, f"{office.url}/{MILESTONE}")
     fill(page, "Načrtovani dan", "v petek")
     fill(page, "Povezava do dokazila", "javascript:alert(1)")
     page.get_by_role("button", name="Shrani").click()
@@ -102,11 +77,11 @@ def test_mistakes_are_named_on_top_and_at_the_field_and_nothing_is_lost(
 
 
 def test_the_second_of_two_sees_what_the_first_changed_and_keeps_her_own(
-    window: Callable[[str], Page], site: str
+    window: Callable[[str], Page], office: Office
 ) -> None:
-    first, second = window("ana@example.org"), window("bine@example.org")
+    first, second = window("dana@example.org"), window("bine@example.org")
     for page in (first, second):
-        visit(page, f"{site}/{MILESTONE}")
+        visit(page, f"{office.url}/{MILESTONE}")
     fill(first, "Naziv (obvezno)", "Naziv prve")
     fill(first, "Faza", "faza prve")
     save(first, "popravek prve")
@@ -116,14 +91,14 @@ def test_the_second_of_two_sees_what_the_first_changed_and_keeps_her_own(
     save(second, "popravek druge")
     alert = second.get_by_role("alert")
     expect(alert).to_contain_text("zapis spremenil nekdo drug")
-    expect(alert).to_contain_text("ana")
+    expect(alert).to_contain_text("dana")
     expect(alert).to_contain_text("popravek prve")
     expect(second.get_by_label("Naziv (obvezno)")).to_have_value("Naziv druge")
     expect(second.get_by_text("zdaj shranjeno: Naziv prve")).to_be_visible()
     expect(second.get_by_label("Faza")).to_have_value("faza prve")
     second.get_by_role("button", name="Shrani moje vrednosti čez njihove").click()
     expect(second.get_by_role("status")).to_contain_text("Shranjeno.")
-    visit(first, f"{site}/{MILESTONE}")
+    visit(first, f"{office.url}/{MILESTONE}")
     expect(first.get_by_label("Naziv (obvezno)")).to_have_value("Naziv druge")
     expect(first.get_by_text("Kar ste prej vpisali in niste shranili")).to_have_count(0)
     expect(first.get_by_label("Faza")).to_have_value("faza prve")

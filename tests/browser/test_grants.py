@@ -1,35 +1,14 @@
 """An officer settles a claim on the page of grants, and takes the NRP table away."""
 
-from collections.abc import Callable, Iterator
+from playwright.sync_api import Page, expect
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
-
-from tests.accounts import cookie, sign_in_as
-from tests.tooling.browser import axe, fill, settle, visit, warm_context
-from tests.tooling.server import Server
-from tracker.database import create_engine
-from tracker.facts import Role
+from tests.browser.conftest import Office
+from tests.tooling.browser import axe, fill, settle, visit
 
 
-@pytest.fixture
-def site(app_server: Callable[..., Server], own_demonstration_url: str) -> str:
-    return app_server(DATABASE_URL=own_demonstration_url, TRACKER_TODAY="2026-11-22").url
-
-
-@pytest.fixture
-def officer(browser: Browser, site: str, own_demonstration_url: str) -> Iterator[Page]:
-    engine = create_engine(own_demonstration_url)
-    context = warm_context(browser)
-    context.add_cookies([cookie(sign_in_as(engine, Role.OFFICER), site)])
-    engine.dispose()
-    yield context.new_page()
-    context.close()
-
-
-def test_a_claim_is_made_from_the_list_of_what_is_due(officer: Page, site: str) -> None:
-    page = officer
-    visit(page, f"{site}/nepovratna-sredstva")
+def test_a_claim_is_made_from_the_list_of_what_is_due(page: Page, office: Office) -> None:
+    office.sign_in(page.context)
+    visit(page, f"{office.url}/nepovratna-sredstva")
     due = page.get_by_role("table", name="Roki nepovratnih sredstev").first
     due.get_by_role("row").filter(has_text="C1-01").get_by_role("link", name="Zahtevek za izplačilo Z3").click()
     settle(page)

@@ -1,15 +1,10 @@
 """Editing in a table with the keyboard of an office: pasted from Excel, kept over a reload, applied as one."""
 
-from collections.abc import Callable
-
 from playwright.sync_api import Page, expect
 
-from tests.accounts import cookie, sign_in_as
+from tests.browser.conftest import Office
 from tests.tooling.browser import axe, fill, settle, visit
-from tests.tooling.server import Server
-from tracker import store
-from tracker.database import create_engine, open_for_reading
-from tracker.facts import Amount, Role
+from tracker.facts import Amount
 
 THREE_ROWS = "12.000,50\t11.000,00\n1.234,5\tdvanajst\n7000\t7 000,00 €"
 
@@ -21,24 +16,15 @@ def paste(page: Page, text: str, x: int, y: int) -> None:
     page.keyboard.press("Control+V")
 
 
-def amounts(url: str) -> tuple[Amount, ...]:
-    engine = create_engine(url)
-    with open_for_reading(engine) as database:
-        plan = store.load(database, role=Role.OFFICER)
-    engine.dispose()
-    return next(measure for measure in plan.measures if measure.code == "E1-01").funding[0].amounts
+def amounts(office: Office) -> tuple[Amount, ...]:
+    return office.measure("E1-01").funding[0].amounts
 
 
-def test_rows_from_excel_are_checked_kept_and_applied_as_one(
-    page: Page, app_server: Callable[..., Server], own_demonstration_url: str
-) -> None:
-    url = app_server(DATABASE_URL=own_demonstration_url, TRACKER_TODAY="2026-11-22").url
-    engine = create_engine(own_demonstration_url)
-    token = sign_in_as(engine, Role.OFFICER)
-    engine.dispose()
-    page.context.add_cookies([cookie(token, url)])
+def test_rows_from_excel_are_checked_kept_and_applied_as_one(page: Page, office: Office) -> None:
+    url = office.url
+    office.sign_in(page.context)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
-    before = amounts(own_demonstration_url)
+    before = amounts(office)
 
     visit(page, f"{url}/tabela?vrsta=zneski&podrocje=E1")
     paste(page, THREE_ROWS, 430, 57)
@@ -53,12 +39,12 @@ def test_rows_from_excel_are_checked_kept_and_applied_as_one(
     expect(page.get_by_role("alert")).to_contain_text("dvanajst")
     paste(page, "11.000,00", 600, 93)
     expect(page.get_by_text("Spremenilo bi se 6 celic v 3 vrsticah.")).to_be_visible()
-    assert amounts(own_demonstration_url) == before
+    assert amounts(office) == before
 
     fill(page, "Zakaj se to spreminja", "Rebalans proračuna")
     page.get_by_role("button", name="Uporabi vse").click()
     expect(page.get_by_text("Uporabljeno: spremenjenih je 6 celic.")).to_be_visible()
-    assert [(one.planned, one.secured) for one in amounts(own_demonstration_url)] == [
+    assert [(one.planned, one.secured) for one in amounts(office)] == [
         (12_000_50, 11_000_00),
         (1_234_50, 11_000_00),
         (7_000_00, 7_000_00),

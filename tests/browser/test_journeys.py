@@ -1,16 +1,14 @@
 """What people come to do: follow a measure, look into the past, filter and take away, all by keyboard too."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Office
 from tests.tooling.browser import settle, visit
-from tests.tooling.server import Server
 from tracker import actions
 from tracker.actions import Actor, recording
-from tracker.database import create_engine
 from tracker.facts import Role
 
 
@@ -78,16 +76,11 @@ def test_a_chart_has_its_numbers_one_click_away(page: Page, site: str) -> None:
     expect(page.get_by_role("region", name="Opravljenega je")).to_be_visible()
 
 
-def test_what_the_command_line_changes_is_seen_at_once(
-    page: Page, app_server: Callable[..., Server], own_demonstration_url: str
-) -> None:
-    url = app_server(DATABASE_URL=own_demonstration_url, TRACKER_TODAY="2026-11-22").url
-    visit(page, f"{url}/ukrep?koda=E1-01")
-    engine = create_engine(own_demonstration_url)
+def test_what_the_command_line_changes_is_seen_at_once(page: Page, office: Office) -> None:
+    visit(page, f"{office.url}/ukrep?koda=E1-02")
     actor = Actor("skrbnica", Role.ADMINISTRATOR)
-    with recording(engine, actor, "popravek naziva", datetime(2026, 11, 22, 8, tzinfo=UTC)) as record:
-        actions.save_measure(record, "E1-01", actions.MeasureGiven.of(title="Povsem nov naziv"))
-    engine.dispose()
+    with recording(office.engine, actor, "popravek naziva", datetime(2026, 11, 22, 8, tzinfo=UTC)) as record:
+        actions.save_measure(record, "E1-02", actions.MeasureGiven.of(title="Povsem nov naziv"))
     page.reload()
     settle(page)
-    expect(page.locator("h1")).to_have_text("E1-01 Povsem nov naziv")
+    expect(page.locator("h1")).to_have_text("E1-02 Povsem nov naziv")

@@ -3,29 +3,15 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.accounts import cookie, sign_in_as
-from tests.tooling.browser import axe, fill, settle, visit, warm_context
-from tests.tooling.server import Server
-from tracker.database import create_engine
-from tracker.facts import Role
+from tests.browser.conftest import Office
+from tests.tooling.browser import axe, fill, settle, visit
 
 
-def signed_in(page: Page, app_server: Callable[..., Server], url: str) -> str:
-    """The address of a server on whose pages the officer is signed in."""
-    site = app_server(DATABASE_URL=url, TRACKER_TODAY="2026-11-22").url
-    engine = create_engine(url)
-    token = sign_in_as(engine, Role.OFFICER)
-    engine.dispose()
-    page.context.add_cookies([cookie(token, site)])  # type: ignore[list-item]
-    return site
-
-
-def test_a_citizens_proposal_is_entered_answered_and_read_without_a_name(
-    page: Page, app_server: Callable[..., Server], own_demonstration_url: str
-) -> None:
-    site = signed_in(page, app_server, own_demonstration_url)
+def test_a_citizens_proposal_is_entered_answered_and_read_without_a_name(page: Page, office: Office) -> None:
+    site = office.url
+    office.sign_in(page.context)
     visit(page, f"{site}/predlogi")
     page.get_by_role("link", name="Vpiši predlog").click()
     fill(page, "Ime predlagatelja", "Petra Zupančič")
@@ -58,10 +44,9 @@ def test_a_citizens_proposal_is_entered_answered_and_read_without_a_name(
     expect(page.get_by_role("button", name="Shrani")).to_have_count(0)
 
 
-def test_an_assessment_is_pasted_looked_over_and_stored(
-    page: Page, app_server: Callable[..., Server], own_demonstration_url: str
-) -> None:
-    site = signed_in(page, app_server, own_demonstration_url)
+def test_an_assessment_is_pasted_looked_over_and_stored(page: Page, office: Office) -> None:
+    site = office.url
+    office.sign_in(page.context)
     visit(page, f"{site}/zrelost?uredi=prilepi")
     fill(page, "Preglednica", "vodenje;4,5;nov načrt\nVarnost in zasebnost;9")
     page.get_by_role("button", name="Pokaži, kaj je bilo prebrano").click()
@@ -79,11 +64,10 @@ def test_an_assessment_is_pasted_looked_over_and_stored(
     assert axe(page) == []
 
 
-def test_typing_goes_on_where_it_was_when_the_notice_above_goes(
-    page: Page, app_server: Callable[..., Server], own_demonstration_url: str
-) -> None:
-    site = signed_in(page, app_server, own_demonstration_url)
-    visit(page, f"{site}/predlogi?koda=P-2026-005&uredi=odgovor")
+def test_typing_goes_on_where_it_was_when_the_notice_above_goes(page: Page, office: Office) -> None:
+    site = office.url
+    office.sign_in(page.context)
+    visit(page, f"{site}/predlogi?koda=P-2026-006&uredi=odgovor")
     fill(page, "Odgovor (obvezno)", "Klop bo.")
     visit(page, page.url)
     notice = page.get_by_text("Kar ste prej vpisali in niste shranili")
@@ -96,22 +80,14 @@ def test_typing_goes_on_where_it_was_when_the_notice_above_goes(
     page.keyboard.type(" občina")
     expect(field).to_be_focused()
     expect(field).to_have_value("Postavi jo občina")
-    page.get_by_role("button", name="Zavrzi neshranjeno").click()
 
 
 def test_the_second_of_two_who_answer_is_shown_the_first_answer_and_keeps_her_own(
-    browser: Browser, app_server: Callable[..., Server], own_demonstration_url: str
+    window: Callable[[str], Page], office: Office
 ) -> None:
-    site = app_server(DATABASE_URL=own_demonstration_url, TRACKER_TODAY="2026-11-22").url
-    engine = create_engine(own_demonstration_url)
-    pages = []
-    for login in ("ana@example.org", "bine@example.org"):
-        context = warm_context(browser)
-        context.add_cookies([cookie(sign_in_as(engine, Role.OFFICER, login), site)])  # type: ignore[list-item]
-        pages.append(context.new_page())
-    engine.dispose()
-    first, second = pages
-    for page in pages:
+    site = office.url
+    first, second = window("ana@example.org"), window("bine@example.org")
+    for page in (first, second):
         visit(page, f"{site}/predlogi?koda=P-2026-005&uredi=odgovor")
     fill(first, "Odgovor (obvezno)", "Odgovor prve.")
     fill(first, "Kaj je bilo dogovorjeno", "Dogovor prve.")
@@ -130,5 +106,3 @@ def test_the_second_of_two_who_answer_is_shown_the_first_answer_and_keeps_her_ow
     visit(first, f"{site}/predlogi?koda=P-2026-005")
     expect(first.get_by_text("Odgovor druge.")).to_be_visible()
     expect(first.get_by_text("Dogovor prve.")).to_be_visible()
-    for page in pages:
-        page.context.close()

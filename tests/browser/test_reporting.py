@@ -1,84 +1,19 @@
 """The one-minute report in a real browser: by the link in a mail, on a phone, by keyboard, and through the officer."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from time import sleep
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
-from sqlalchemy import Engine, select
 
-from tests.accounts import cookie, sign_in_as
+from tests.browser.conftest import NOON, Office
 from tests.tooling.browser import Watch, axe, fill, settle, visit, warm_context
-from tests.tooling.databases import SqliteDatabases, demonstrate
-from tests.tooling.server import Server
-from tracker import actions, store
 from tracker.access.links import COOKIE, Purpose, make_link, revoke_links
-from tracker.actions import Actor
 from tracker.clock import system_time
-from tracker.database import create_engine, open_for_reading
-from tracker.facts import Channel, Measure, Role
-from tracker.models import Draft, Person
+from tracker.facts import Channel
 
 PHONE = ViewportSize(width=390, height=844)
-OFFICER = Actor("skrbnica", Role.ADMINISTRATOR)
-NOON = datetime(2026, 11, 22, 11, tzinfo=UTC)
-
-
-@dataclass
-class Office:
-    """A running tracker with its database."""
-
-    url: str
-    engine: Engine
-
-    def link(self, person: str) -> str:
-        """A link for somebody."""
-        key = self.person(person)
-        return f"{self.url}/p/{make_link(self.engine, Purpose.REPORT, system_time(), person_id=key)}"
-
-    def person(self, code: str) -> int:
-        """Somebody's id."""
-        with actions.recording(self.engine, OFFICER, "preizkus", NOON) as record:
-            row = record.find(Person, code=code)
-            assert row is not None
-            return record.id_of(row)
-
-    def officer_cookie(self) -> Any:
-        """The cookie of an officer who is signed in."""
-        return cookie(sign_in_as(self.engine, Role.OFFICER), self.url)
-
-    def measure(self, code: str) -> Measure:
-        """A measure as it is recorded now."""
-        with open_for_reading(self.engine) as database:
-            return next(m for m in store.load(database, role=Role.OFFICER).measures if m.code == code)
-
-    def wait_until_kept(self, words: str) -> None:
-        """Waits until a draft holds some words."""
-        for _ in range(100):
-            with open_for_reading(self.engine) as database:
-                if any(words in draft.content for draft in database.execute(select(Draft)).scalars()):
-                    return
-            sleep(0.1)
-        raise AssertionError(f"“{words}” is kept nowhere")
-
-    def wants_approval(self, wanted: bool) -> None:
-        """Whether the officer has to accept reports."""
-        with open_for_reading(self.engine) as database:
-            (code,) = store.strategies(database)
-        with actions.recording(self.engine, OFFICER, "preizkus", NOON) as record:
-            actions.save_strategy(record, code, actions.StrategyGiven.of(needs_approval=wanted))
-
-
-@pytest.fixture(scope="module")
-def office(app_server: Callable[..., Server], sqlite_databases: SqliteDatabases) -> Iterator[Office]:
-    url = sqlite_databases.fresh(demonstrate)
-    engine = create_engine(url)
-    yield Office(app_server(DATABASE_URL=url, TRACKER_TODAY="2026-11-22").url, engine)
-    engine.dispose()
 
 
 @pytest.fixture
@@ -243,7 +178,7 @@ def test_a_report_goes_to_the_officer_and_back(browser: Browser, phone: Page, of
     expect(phone.get_by_text("Hvala. Poročilo čaka, da ga skrbnik sprejme.")).to_be_visible()
     before = office.measure("A2-02").updates
     with warm_context(browser) as desk:
-        desk.add_cookies([office.officer_cookie()])
+        office.sign_in(desk)
         page = desk.new_page()
         visit(page, f"{office.url}/potrditve")
         expect(page.get_by_role("table", name="Kaj je bilo poročano")).to_contain_text("Objava razpisa.")
@@ -267,7 +202,7 @@ def test_a_report_goes_to_the_officer_and_back(browser: Browser, phone: Page, of
 
 
 def test_the_officer_makes_a_link_and_revokes_it(browser: Browser, page: Page, office: Office) -> None:
-    page.context.add_cookies([office.officer_cookie()])
+    office.sign_in(page.context)
     visit(page, f"{office.url}/povezave")
     settle(page)
     assert axe(page) == []

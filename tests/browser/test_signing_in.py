@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import Engine
 
 from tests.accounts import cookie, sign_in_as
+from tests.browser.conftest import TODAY, Office
 from tests.tooling.browser import axe, settle, visit, warm_context
 from tests.tooling.server import Server
 from tracker.access.passwords import set_password
@@ -17,20 +18,15 @@ from tracker.database import create_engine
 from tracker.facts import Role
 
 PASSWORD = "štirje konji v galopu"
-TODAY = "2026-11-22"
 
 
-@pytest.fixture
-def url(own_demonstration_url: str) -> str:
-    """A demonstration plan with an administrator who has a password."""
-    engine = create_engine(own_demonstration_url)
+def add_administrator(engine: Engine) -> None:
+    """Makes an administrator who has a password."""
     sign_in_as(engine, Role.ADMINISTRATOR, "ana")
     account = account_of(engine, "ana")
     assert account is not None
     assert account.id is not None
     set_password(engine, account.id, "ana", PASSWORD, system_time())
-    engine.dispose()
-    return own_demonstration_url
 
 
 def fill_in(page: Page, password: str = PASSWORD) -> None:
@@ -39,9 +35,9 @@ def fill_in(page: Page, password: str = PASSWORD) -> None:
     page.keyboard.press("Enter")
 
 
-def test_a_day_of_signing_in_and_out(page: Page, app_server: Callable[..., Server], url: str) -> None:
-    server = app_server(DATABASE_URL=url, TRACKER_TODAY=TODAY)
-    visit(page, f"{server.url}/uporabniki")
+def test_a_day_of_signing_in_and_out(page: Page, office: Office) -> None:
+    add_administrator(office.engine)
+    visit(page, f"{office.url}/uporabniki")
     expect(page.get_by_text("Ta stran je za tiste, ki vodijo načrt.")).to_be_visible()
     page.locator("a.button", has_text="Prijava").click()
     expect(page.locator("h1")).to_have_text("Prijava")
@@ -58,7 +54,7 @@ def test_a_day_of_signing_in_and_out(page: Page, app_server: Callable[..., Serve
     expect(page.get_by_role("table", name="Računi")).to_contain_text("ana")
 
     other = page.context.new_page()
-    visit(other, f"{server.url}/racun")
+    visit(other, f"{office.url}/racun")
     expect(other.locator("h1")).to_have_text("Moj račun")
     other.locator(".top").get_by_role("button", name="Odjava").click()
     expect(other.locator(".top").get_by_role("link", name="Prijava")).to_be_visible()
@@ -66,14 +62,16 @@ def test_a_day_of_signing_in_and_out(page: Page, app_server: Callable[..., Serve
     page.get_by_role("textbox", name="Uporabniško ime").fill("vsiljivec@example.org")
     page.get_by_role("button", name="Dodaj račun").click()
     expect(page.get_by_text("Ta stran je za tiste, ki vodijo načrt.").or_(page.get_by_role("alert"))).to_be_visible()
-    engine = create_engine(url)
-    assert account_of(engine, "vsiljivec@example.org") is None
-    engine.dispose()
+    assert account_of(office.engine, "vsiljivec@example.org") is None
 
 
 def test_a_restart_keeps_the_sign_in_and_a_forged_cookie_opens_nothing(
-    page: Page, app_server: Callable[..., Server], url: str
+    page: Page, app_server: Callable[..., Server], own_demonstration_url: str
 ) -> None:
+    url = own_demonstration_url
+    engine = create_engine(url)
+    add_administrator(engine)
+    engine.dispose()
     first = app_server(DATABASE_URL=url, TRACKER_TODAY=TODAY)
     page.goto(f"{first.url}/prijava?nazaj=ukrepi%3Fpodrocje%3DE1")
     fill_in(page)
