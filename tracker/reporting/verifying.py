@@ -48,7 +48,7 @@ def verify(application: Application, path: Path) -> Verification:
         formats = {one: name for name, one in (*report.files, ("json", report.sha256))}
         if sha256 in formats:
             return _verified(application, report, sha256, formats[sha256])
-    return _not_adopted(sha256, claimed, reports)
+    return _not_adopted(application, sha256, claimed, reports)
 
 
 def _read(path: Path) -> tuple[str, str]:
@@ -66,14 +66,16 @@ def _read(path: Path) -> tuple[str, str]:
         ) from wrong
 
 
-def _not_adopted(sha256: str, claimed: str, reports: tuple[FrozenReport, ...]) -> Verification:
+def _not_adopted(
+    application: Application, sha256: str, claimed: str, reports: tuple[FrozenReport, ...]
+) -> Verification:
     original = next((report for report in reports if claimed and report.sha256 == claimed), None)
     if original is not None:
         words = say(
             "This file is not the frozen one: it says it is the report below, but its bytes are others. It was saved "
             "again or altered. Fetch the frozen file from the list of reports."
         )
-        return Verification(sha256, Verdict.ALTERED, (words, about(original)), original)
+        return Verification(sha256, Verdict.ALTERED, (words, about(application, original)), original)
     if claimed:
         draft = say(
             "This file is a draft of a report, or one that another tracker froze: no such report is frozen here."
@@ -84,7 +86,7 @@ def _not_adopted(sha256: str, claimed: str, reports: tuple[FrozenReport, ...]) -
 
 
 def _verified(application: Application, report: FrozenReport, sha256: str, file_format: str) -> Verification:
-    told = (say("This is the frozen file ({format}).", format=file_format), about(report))
+    told = (say("This is the frozen file ({format}).", format=file_format), about(application, report))
     broken = tuple(application.damaged_reports(report.id))
     if broken:
         damage = say(
@@ -97,7 +99,7 @@ def _verified(application: Application, report: FrozenReport, sha256: str, file_
     return Verification(sha256, verdict, (*told, *words), report, file_format, sections)
 
 
-def about(report: FrozenReport) -> Sentence:
+def about(application: Application, report: FrozenReport) -> Sentence:
     """Which report it is, when it was frozen and by which decision it was adopted."""
     adopted = say("adopted by the decision {code}", code=report.decision)
     return say(
@@ -105,7 +107,7 @@ def about(report: FrozenReport) -> Sentence:
         title=report.title,
         session=say("session {code}", code=report.session) if report.session else say("for no session"),
         day=report.state_on,
-        frozen=report.frozen_at,
+        frozen=application.clock.day_of(report.frozen_at),
         adopted=adopted if report.decision else say("no decision that adopted it is recorded"),
     )
 
