@@ -415,7 +415,7 @@ def test_a_vote_that_somebody_else_entered_meanwhile_is_not_taken_for_a_second_o
 
 
 def test_a_roll_call_is_by_name_and_in_the_order_of_the_alphabet(open_file: Open, engine: Engine) -> None:
-    with actions_of_administrator(engine) as record:
+    with acting(engine, 20, "vnos", ADMINISTRATOR) as record:
         for code, name in zip(MEMBERS, ("Žiga Čuk", "Ana Šega", "Bor Cek", "Eva Sok", "Ivo Ček", "Jan Zor", "Mia Žan"),
                               strict=True):  # fmt: skip
             actions.save_person(record, code, actions.PersonGiven.of(function="članica", name=name))
@@ -440,11 +440,6 @@ def test_a_roll_call_is_by_name_and_in_the_order_of_the_alphabet(open_file: Open
     page.button(key="record-1").click().run()
     (taken,) = motion(engine).votes
     assert dict(taken.roll_call)["clan-7"] == "absent"
-
-
-def actions_of_administrator(engine: Engine):  # type: ignore[no-untyped-def]
-    """One transaction of the administrator on the day of the session."""
-    return acting(engine, 20, "vnos", ADMINISTRATOR)
 
 
 def test_a_remote_session_offers_no_show_of_hands(open_file: Open, engine: Engine) -> None:
