@@ -17,8 +17,3 @@ def sort_key(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(
         (0, int(part), "") if part.isdecimal() else (1, 0, _letters(part)) for part in _DIGITS.split(text) if part
     )
-
-
-def surname(name: str) -> str:
-    """The surname in `mag. Ana Novak`: the last word, for how many first names somebody has nobody records."""
-    return name.split()[-1] if name.strip() else ""

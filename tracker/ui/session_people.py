@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from tracker.facts import Person
 from tracker.texts import Translator
-from tracker.texts.sorting import sort_key, surname
+from tracker.texts.names import calling_order
 
 
 def person_words(person: Person | None, code: str, t: Translator) -> str:
@@ -18,9 +18,9 @@ def person_words(person: Person | None, code: str, t: Translator) -> str:
 def surnames_first(codes: Iterable[str], people: Mapping[str, Person], t: Translator) -> list[str]:
     """Codes of people in Slovenian alphabetical order of their surnames; of their offices where no name is known."""
 
-    def place(code: str) -> tuple[object, object]:
+    def place(code: str) -> tuple[object, ...]:
         person = people.get(code)
         name = person.name if person else ""
-        return sort_key(surname(name)) if name else sort_key(person_words(person, code, t)), sort_key(name or code)
+        return calling_order(name, person_words(person, code, t))
 
     return sorted(codes, key=place)
