@@ -317,8 +317,8 @@ class FrozenReport:
     """A report as it was frozen; `files` pairs each format with the sha256 of its bytes.
 
     `kind` is that of its document, `subject` a measure's code, a year, or empty. `change` is the number of the
-    change set up to which it tells what was recorded, `state_on` the day it judges from, `frozen_in` the number of the change
-    set that froze it.
+    change set up to which it tells what was recorded, `state_on` the day it judges from, `frozen_in` the number of
+    the change set that froze it.
     """
 
     id: int

@@ -94,3 +94,13 @@ def test_a_wrong_call_is_told(office: dict[str, str], arguments: tuple[str, ...]
 )
 def test_a_refusal_names_the_thing(office: dict[str, str], arguments: tuple[str, ...], words: str) -> None:
     assert words in run("report", *arguments, code=1, **office).stderr
+
+
+def test_a_frozen_annual_report_is_found_by_its_year(
+    tracker: Application, office: dict[str, str], tmp_path: Path
+) -> None:
+    report = freeze(tracker, ReportKind.ANNUAL, subject="2025")
+    asked = ("report", "annual", "--year", "2025", "--frozen", "--format", "json", "--out", str(tmp_path))
+    (file,) = run(*asked, **office).stdout.splitlines()
+    assert json.loads(run("verify", file, "--json", **office).stdout)["report"]["sha256"] == report.sha256
+    run("report", "annual", "--year", "2024", "--frozen", "--out", str(tmp_path), code=1, **office)

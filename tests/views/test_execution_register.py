@@ -117,9 +117,10 @@ def test_one_decision_has_its_vote_and_is_told_from_another_of_the_same_code() -
     page = decision_page(NOW, KNOWN, "2026/2-01", BODY)
     assert page is not None
     assert (page.vote, page.version, page.line.execution.present) == (ADOPTED.votes[0], 4, 6)
+    assert page.next_session == COMING
     other = decision_page(NOW, KNOWN, "2026/2-01", "svet")
     assert other is not None
-    assert (other.decision.text, other.vote) == ("Sklep sveta.", None)
+    assert (other.decision.text, other.vote, other.next_session) == ("Sklep sveta.", None, None)
     assert decision_page(NOW, KNOWN, "2026/2-99") is None
 
 

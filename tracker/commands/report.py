@@ -98,9 +98,11 @@ def _frozen_files(tracker: Application, wanted: Wanted, names: list[str]) -> Fil
 
 def newest_frozen(tracker: Application, wanted: Wanted) -> FrozenReport:
     """The report that was frozen last of those asked for. Raises Refusal where none was."""
-    about = (wanted.kind, wanted.session, wanted.body, wanted.subject, wanted.language, wanted.visibility)
+    about = (wanted.kind, wanted.subject, wanted.language, wanted.visibility)
+    held = (wanted.session, wanted.body)
     for one in reversed(tracker.coordination(Role.ADMINISTRATOR).reports):
-        if (one.kind, one.session, one.body, one.subject, one.language, one.visibility) == about:
+        is_of_session = not wanted.session or (one.session, one.body) == held
+        if is_of_session and (one.kind, one.subject, one.language, one.visibility) == about:
             return one
     raise Refusal(
         "This report is not frozen yet. Freeze it on the page of reports, or leave out --frozen for one of today."

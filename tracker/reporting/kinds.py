@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from tracker.facts import Visibility
 from tracker.sentences import Sentence, say
 
 
@@ -37,5 +36,3 @@ OF_ONE_DAY = (ReportKind.COORDINATION, ReportKind.EXECUTION, ReportKind.MEASURE,
 
 MAY_BE_INTERNAL = (ReportKind.AGENDA, ReportKind.MINUTES, ReportKind.PACK, ReportKind.MEASURE)
 """What may be made for the members too, with what the public does not see."""
-
-VISIBILITIES = (Visibility.PUBLIC, Visibility.INTERNAL)

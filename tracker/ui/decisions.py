@@ -27,7 +27,6 @@ from tracker.views.execution_register import (
     RegisterLine,
     register,
 )
-from tracker.views.sessions import next_session
 
 STATE, HELD, OWNER, EDIT, EXECUTED = "izvrsitev", "seja", "nosilec", "uredi", "izvrsitev"
 SHAPES = {
@@ -253,10 +252,10 @@ def show_steps(page: DecisionPage, here: Visit) -> None:
         tag("a", t("Record the execution"), href=same_page(**{EDIT: EXECUTED}),
             class_="button" if page.decision.execution is Execution.OPEN else "button plain"),
     ]  # fmt: skip
-    coming = next_session(here.board())
-    if line.asks_for_new and coming is not None:
-        href = here.link(SESSION, koda=coming.session.code, telo=coming.session.body, nadomesti=page.decision.code)
-        words = t("Propose a new decision at session {code}", code=coming.session.code)
+    if line.asks_for_new and page.next_session is not None:
+        # its agenda offers what asks for a new decision
+        href = here.link(SESSION, koda=page.next_session.code, telo=line.body)
+        words = t("Propose a new decision at session {code}", code=page.next_session.code)
         links.insert(0, tag("a", words, href=href, class_="button"))
     st.html(tag("p", *links, class_="steps"))
 

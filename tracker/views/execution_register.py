@@ -123,7 +123,10 @@ def _line(board: Board, coordination: Coordination, decision: Decision) -> Regis
 
 @dataclass(frozen=True, slots=True)
 class DecisionPage:
-    """One decision with the motion it was, its votes, and the session that took it; `version` is its row's."""
+    """One decision with the motion it was, its votes, and the session that took it; `version` is its row's.
+
+    `next_session` is the first one of its body that is today or still to come.
+    """
 
     line: RegisterLine
     body: Body | None
@@ -131,6 +134,7 @@ class DecisionPage:
     motion: Motion | None
     replaces: str
     version: int | None
+    next_session: Session | None
 
     @property
     def decision(self) -> Decision:
@@ -158,6 +162,7 @@ def _page(board: Board, coordination: Coordination, line: RegisterLine) -> Decis
     motion = next((one for one in motions if one.decision == line.decision.code), None)
     known = (one for one in coordination.decisions if (one.code, one.body) == (line.decision.code, line.body))
     record = next(known, None)
+    coming = [one for one in board.plan.sessions if one.body == line.body and one.on >= board.today]
     return DecisionPage(
         line,
         next((one for one in board.plan.bodies if one.code == line.body), None),
@@ -165,6 +170,7 @@ def _page(board: Board, coordination: Coordination, line: RegisterLine) -> Decis
         motion,
         motion.replaces if motion else "",
         record.version if record else None,
+        next(iter(sorted(coming, key=lambda session: session.on)), None),
     )
 
 
