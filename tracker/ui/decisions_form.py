@@ -1,5 +1,7 @@
 """The form with which the officer records what became of a decision (article 117)."""
 
+from datetime import date
+
 import streamlit as st
 
 from tracker.actions import ExecutionGiven, record_execution
@@ -85,9 +87,12 @@ def execution_words(here: Visit) -> dict[str, str]:
 
 
 def later_decisions(page: DecisionPage, here: Visit) -> dict[str, str]:
-    """The other decisions of the body, newest first."""
-    ours = (one for one in reversed(here.board().plan.decisions) if one.body in ("", page.line.body))
-    return {one.code: f"{one.code} {one.text}"[:LONGEST_CHOICE] for one in ours if one.code != page.decision.code}
+    """The decisions that the body took on the same day or later, newest first; and the one named so far."""
+    taken = page.decision.adopted_on or date.min
+    ours = [one for one in here.board().plan.decisions if one.body in ("", page.line.body)]
+    later = [one for one in ours if one.code != page.decision.code and (one.adopted_on or date.max) >= taken]
+    named = [one for one in ours if one.code == page.line.execution.replaced_by and one not in later]
+    return {one.code: f"{one.code} {one.text}"[:LONGEST_CHOICE] for one in reversed([*named, *later])}
 
 
 def owners(here: Visit) -> dict[str, str]:
