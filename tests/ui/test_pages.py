@@ -177,7 +177,7 @@ def test_a_code_that_is_nothing_leads_on(open_page: Open, name: str, code: str) 
 
 def test_the_measure_shows_its_former_days_and_their_decision(open_page: Open) -> None:
     shown = words(open_page("ukrep", koda="E1-01"))
-    assert "nekdaj 31. 3. 2026 (sklep 2025/1-02)" in shown
+    assert 'nekdaj 31. 3. 2026 (<a href="sklepi?koda=2025%2F1-02&amp;lang=sl">sklep 2025/1-02</a>)' in shown
     assert "Rebalans v pripravi." in shown
     assert "Nosilec je 1. 10. 2026 sporočil" in shown
 
