@@ -19,7 +19,7 @@ from tracker.coordination import (
     TargetEffect,
     UndoEffect,
 )
-from tracker.facts import Indicator, Lifecycle, Measure, Plan, Target, Visibility
+from tracker.facts import Indicator, Lifecycle, Measure, Plan, Target
 from tracker.rules.closing import TRANSITIONS, Step
 from tracker.rules.reallocation import move_problems, moved, touched_amounts
 from tracker.sentences import Sentence, say
@@ -259,9 +259,3 @@ def _retargeted(measure: Measure, effect: TargetEffect) -> Iterator[Indicator]:
 def stale(before: dict[str, object], now: Iterable[Touch]) -> Touch | None:
     """The first value that is not what it was when the motion was previewed; none where the plan has not moved."""
     return next((touch for touch in now if touch.key not in before or before[touch.key] != touch.value), None)
-
-
-def tells_of_internal(plan: Plan, codes: Iterable[str]) -> bool:
-    """Whether one of some measures (by code) is internal."""
-    internal = {measure.code for measure in plan.measures if measure.visibility is Visibility.INTERNAL}
-    return not internal.isdisjoint(codes)

@@ -25,7 +25,6 @@ from tracker.views.procedure_names import name_of
 CLOSED = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
 
 OF_A_MEASURE = {"milestone", "indicator", "target", "reading", "line", "amount", "risk", "override"}
-OF_A_PARENT = {"target", "reading", "amount"}
 MOST_YEARS = 12
 
 

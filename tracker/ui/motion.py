@@ -37,7 +37,7 @@ def show_motion_page(here: Visit) -> None:
     show_head(meeting, motion, here)
     closed = meeting.closed_on is not None
     if closed or not may_edit(here) or (motion is not None and motion.state is not MotionState.DRAFT):
-        show_settled(meeting, motion, here)
+        show_settled(motion, here)
         return
     show_form(open_form(meeting, motion, beginnings(meeting)), here)
 
@@ -83,7 +83,7 @@ def show_head(meeting: Meeting, motion: Motion | None, here: Visit) -> None:
     st.html(tag("p", back, class_="muted") + tag("h1", title))
 
 
-def show_settled(meeting: Meeting, motion: Motion | None, here: Visit) -> None:
+def show_settled(motion: Motion | None, here: Visit) -> None:
     """A motion that can only be read, and why."""
     t = here.t
     if motion is None:

@@ -28,7 +28,6 @@ VERSION = "_version"
 OPENED = "_opened"
 CONFLICT = "_conflict"
 DRAWN = "_drawn"
-LINES = 4
 
 
 class Shape(Enum):

@@ -60,7 +60,7 @@ def reports_table(reports: Sequence[FrozenReport], here: Visit) -> Html:
         tag("span", t.date(here.application.clock.day_of(one.frozen_at)), class_="nowrap"),
         decision_link(one, here),
         tag("code", one.sha256[:SHOWN], title=one.sha256),
-        file_links(one, here),
+        file_links(one),
     ) for one in reports)  # fmt: skip
     return html_table(t("Frozen reports"), headings, rows)
 
@@ -90,7 +90,7 @@ def decision_link(report: FrozenReport, here: Visit) -> Html:
     return tag("a", here.t("decision {code}", code=report.decision), href=href)
 
 
-def file_links(report: FrozenReport, here: Visit) -> Html:
+def file_links(report: FrozenReport) -> Html:
     """Its files, each at an address that stays."""
     kept = dict(report.files)
     links = (
