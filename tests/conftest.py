@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.tooling.browser import Watch, open_browser, warm_context
 from tests.tooling.databases import (
     Databases,
+    Engines,
     PostgresDatabases,
     SqliteDatabases,
     demonstrate,
@@ -50,9 +51,11 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sqlite_databases(tmp_path_factory: pytest.TempPathFactory, shared_folder: Path) -> SqliteDatabases:
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory, shared_folder: Path) -> Iterator[SqliteDatabases]:
     """SQLite files of this session."""
-    return SqliteDatabases(tmp_path_factory.mktemp("sqlite"), shared_folder)
+    databases = SqliteDatabases(tmp_path_factory.mktemp("sqlite"), shared_folder)
+    yield databases
+    databases.engines.close()
 
 
 @pytest.fixture(scope="session")
@@ -71,6 +74,12 @@ def databases(request: pytest.FixtureRequest) -> Databases:
     name = {"sqlite": "sqlite_databases", "postgresql": "postgres_databases"}[request.param]
     chosen: Databases = request.getfixturevalue(name)
     return chosen
+
+
+@pytest.fixture
+def engines(databases: Databases) -> Engines:
+    """Engines on new databases, for tests that only use the database: `engines.fresh(fill)`."""
+    return databases.engines
 
 
 @pytest.fixture

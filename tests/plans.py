@@ -44,3 +44,8 @@ def small_plan(record: Record) -> None:
         actions.save_line(r, "E1-01", "E1-01.F1", actions.LineGiven.of(source="own"))
         actions.save_amount(r, "E1-01", "E1-01.F1", 2026, actions.AmountGiven.of(planned=1_000_001, secured=1_000_000))
         actions.report_update(r, "E1-01", date(2026, 3, 1), actions.UpdateGiven.of(progress=0.25, done="Osnutek"))
+
+
+def fill_small(engine: Engine) -> None:
+    """The same in a database, for `engines.fresh(fill_small)`."""
+    small_plan(recorder(engine))

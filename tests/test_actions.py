@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 
-from tests.plans import Record, instant, recorder, small_plan
-from tests.tooling.databases import SqliteDatabases, migrate
+from tests.plans import Record, fill_small, instant, recorder, small_plan
+from tests.tooling.databases import Engines, SqliteDatabases, migrate
 from tracker import actions, health, store
 from tracker.actions import Actor
 from tracker.actions.given import LONGEST_TEXT
@@ -22,11 +22,8 @@ from tracker.sentences import Refusal
 
 
 @pytest.fixture
-def engine(migrated_database_url: str) -> Iterator[Engine]:
-    engine = create_engine(migrated_database_url)
-    small_plan(recorder(engine))
-    yield engine
-    engine.dispose()
+def engine(engines: Engines) -> Engine:
+    return engines.fresh(fill_small)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Payment claims and funding lines: dates in order, sums within the grant, nothing removed that must be kept."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -8,9 +7,10 @@ import pytest
 from sqlalchemy import Engine
 
 from tests.plans import Record, recorder, small_plan
+from tests.tooling.databases import Engines
 from tracker import actions, store
 from tracker.actions import Actor
-from tracker.database import create_engine, open_for_reading
+from tracker.database import open_for_reading
 from tracker.facts import Claim, FundingLine, Role
 from tracker.sentences import Refusal
 from tracker.texts import Translator
@@ -22,17 +22,18 @@ SIGNED, CLAIMED, PAID = date(2026, 1, 10), date(2026, 2, 20), date(2026, 3, 2)
 GRANTED = {"source": "interreg", "rate": 0.8, "eligible": 125_000, "approved": 100_000}
 
 
-@pytest.fixture
-def engine(migrated_database_url: str) -> Iterator[Engine]:
-    engine = create_engine(migrated_database_url)
+def fill_plan(engine: Engine) -> None:
     record = recorder(engine)
     small_plan(record)
     with record(2) as r:
         actions.save_source(r, "interreg", actions.SourceGiven.of(title="Interreg", kind="eu_direct"))
         actions.save_line(r, MEASURE, LINE, actions.LineGiven.of(**GRANTED, applied_on=date(2025, 9, 1),
                           approved_on=date(2025, 12, 1), contracted_on=SIGNED))  # fmt: skip
-    yield engine
-    engine.dispose()
+
+
+@pytest.fixture
+def engine(engines: Engines) -> Engine:
+    return engines.fresh(fill_plan)
 
 
 @pytest.fixture

@@ -1,15 +1,15 @@
 """History by role: what is internal, whose name is a citizen's and who has an account is told only to some."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from sqlalchemy import Engine
 
 from tests.plans import ADMINISTRATOR, instant, recorder, small_plan
+from tests.tooling.databases import Engines
 from tracker import actions, store
 from tracker.actions import Actor
-from tracker.database import create_engine, open_for_reading
+from tracker.database import open_for_reading
 from tracker.facts import Change, ProposerKind, Role, Visibility
 from tracker.models import Proposal
 
@@ -17,10 +17,8 @@ BEGINNING, END = instant(1, 0), instant(31)
 OWNER_OF = Actor("Ana Novak", Role.OFFICER, account=1)
 
 
-@pytest.fixture
-def engine(migrated_database_url: str) -> Iterator[Engine]:
+def fill_plan(engine: Engine) -> None:
     """A plan with an internal measure, decisions about it, a citizen's proposal and an account."""
-    engine = create_engine(migrated_database_url)
     record = recorder(engine)
     small_plan(record)
     with record(2, "račun") as r:
@@ -49,8 +47,11 @@ def engine(migrated_database_url: str) -> Iterator[Engine]:
     with actions.recording(engine, OWNER_OF, "sprememba", instant(6)) as r:
         actions.save_measure(r, "E1-02", actions.MeasureGiven.of(visibility=Visibility.PUBLIC))
         actions.save_area(r, "E1", actions.AreaGiven.of(title="Nova uprava"))
-    yield engine
-    engine.dispose()
+
+
+@pytest.fixture
+def engine(engines: Engines) -> Engine:
+    return engines.fresh(fill_plan)
 
 
 def between(engine: Engine, role: Role, **wanted: str) -> tuple[Change, ...]:

@@ -1,6 +1,6 @@
 """Completing, dropping, holding, resuming and reopening a measure: what is asked, what is stored, what is refused."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import Engine
 
 from tests.plans import Record, recorder, small_plan
+from tests.tooling.databases import Engines
 from tracker import actions, health, store
 from tracker.actions import Actor, CompletionGiven, Recording
-from tracker.database import create_engine, open_for_reading
+from tracker.database import open_for_reading
 from tracker.facts import Channel, Lifecycle, Measure, Plan, Role
 from tracker.sentences import Refusal
 
@@ -23,9 +24,7 @@ ON_PLAN: dict[str, Any] = {
 Act = Callable[[Recording], None]
 
 
-@pytest.fixture
-def engine(migrated_database_url: str) -> Iterator[Engine]:
-    engine = create_engine(migrated_database_url)
+def fill_plan(engine: Engine) -> None:
     small_plan(recorder(engine))
     with recorder(engine)(2) as r:
         actions.save_measure(r, "E1-01", actions.MeasureGiven.of(lifecycle="in_progress"))
@@ -34,8 +33,11 @@ def engine(migrated_database_url: str) -> Iterator[Engine]:
         actions.save_decision(
             r, "koordinacija", "2026/1", "2026/1-01", actions.DecisionGiven.of(text="Ukrep se opusti.")
         )
-    yield engine
-    engine.dispose()
+
+
+@pytest.fixture
+def engine(engines: Engines) -> Engine:
+    return engines.fresh(fill_plan)
 
 
 @pytest.fixture

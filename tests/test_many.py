@@ -1,26 +1,23 @@
 """Many rows at once: all or nothing, and nothing over what somebody else changed."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 
-from tests.plans import Record, recorder, small_plan
+from tests.plans import Record, fill_small, recorder
+from tests.tooling.databases import Engines
 from tracker import actions, health, store
 from tracker.actions import Actor, RowsGiven
-from tracker.database import create_engine, open_for_reading
+from tracker.database import open_for_reading
 from tracker.facts import Measure, Role
 from tracker.sentences import Refusal
 
 
 @pytest.fixture
-def engine(migrated_database_url: str) -> Iterator[Engine]:
-    engine = create_engine(migrated_database_url)
-    small_plan(recorder(engine))
-    yield engine
-    engine.dispose()
+def engine(engines: Engines) -> Engine:
+    return engines.fresh(fill_small)
 
 
 @pytest.fixture

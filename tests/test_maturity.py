@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from tests.plans import instant, recorder, small_plan
-from tests.tooling.databases import SqliteDatabases, migrate
+from tests.tooling.databases import Engines, SqliteDatabases, migrate
 from tracker import actions, store
 from tracker.actions import Actor, AssessmentGiven, InstitutionGiven, MethodGiven
 from tracker.database import create_engine, open_for_reading
@@ -38,11 +38,8 @@ def assessed(on: date = ON, **levels: float) -> Assessment:
 
 
 @pytest.fixture
-def engine(migrated_database_url: str) -> Iterator[Engine]:
-    opened = create_engine(migrated_database_url)
-    prepare(opened)
-    yield opened
-    opened.dispose()
+def engine(engines: Engines) -> Engine:
+    return engines.fresh(prepare)
 
 
 def prepare(engine: Engine) -> None:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from tests.plans import recorder, small_plan
-from tests.tooling.databases import SqliteDatabases, migrate
+from tests.plans import fill_small, recorder, small_plan
+from tests.tooling.databases import Engines, SqliteDatabases, migrate
 from tracker import actions, store
 from tracker.actions import Actor, AnswerGiven, PlaceGiven, ProposalGiven
 from tracker.database import create_engine, open_for_reading
@@ -32,11 +32,8 @@ def asked(**given: object) -> ProposalGiven:
 
 
 @pytest.fixture
-def engine(migrated_database_url: str) -> Iterator[Engine]:
-    opened = create_engine(migrated_database_url)
-    small_plan(recorder(opened))
-    yield opened
-    opened.dispose()
+def engine(engines: Engines) -> Engine:
+    return engines.fresh(fill_small)
 
 
 def add(engine: Engine, day: int = 3, **given: object) -> str:

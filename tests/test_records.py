@@ -1,15 +1,15 @@
 """One record for a form: its values, what stood there before, and what others changed since it was opened."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from sqlalchemy import Engine
 
-from tests.plans import recorder, small_plan
+from tests.plans import fill_small, recorder
+from tests.tooling.databases import Engines
 from tracker import actions
 from tracker.actions import Conflict
-from tracker.database import create_engine, open_for_reading
+from tracker.database import open_for_reading
 from tracker.facts import Dimension, Light
 from tracker.records import RecordKey, own_key
 from tracker.store import changes_since, read_record
@@ -19,11 +19,8 @@ MILESTONE = RecordKey("milestone", ("E1-01.M1",), "E1-01")
 
 
 @pytest.fixture
-def engine(migrated_database_url: str) -> Iterator[Engine]:
-    engine = create_engine(migrated_database_url)
-    small_plan(recorder(engine))
-    yield engine
-    engine.dispose()
+def engine(engines: Engines) -> Engine:
+    return engines.fresh(fill_small)
 
 
 def test_it_gives_values_with_codes_and_what_belongs_to_it(engine: Engine) -> None:

@@ -1,6 +1,5 @@
 """Seals: whatever is altered past the actions is found, and where it began is named."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -8,7 +7,7 @@ import pytest
 from sqlalchemy import JSON, Boolean, Column, Engine, Float, Integer, MetaData, Table, Text, select, text
 
 from tests.plans import ADMINISTRATOR, recorder, small_plan
-from tests.tooling.databases import PostgresDatabases, SqliteDatabases, migrate
+from tests.tooling.databases import Engines, PostgresDatabases, SqliteDatabases, migrate
 from tracker import actions, health
 from tracker.database import create_engine, open_for_reading
 from tracker.facts import Role
@@ -18,12 +17,9 @@ from tracker.store.sealing import Lines, change_lines, seal_of, written_digests
 
 
 @pytest.fixture
-def engine(migrated_database_url: str) -> Iterator[Engine]:
+def engine(engines: Engines) -> Engine:
     """Five changes: the plan, and four in which a measure, an area, a milestone and a target were changed."""
-    engine = create_engine(migrated_database_url)
-    fill(engine)
-    yield engine
-    engine.dispose()
+    return engines.fresh(fill)
 
 
 def fill(engine: Engine) -> None:

@@ -1,23 +1,20 @@
 """The store: what was recorded by an instant, former values, who sees what, and how things came to be."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from sqlalchemy import Engine
 
-from tests.plans import ADMINISTRATOR, Record, instant, recorder, small_plan
+from tests.plans import ADMINISTRATOR, Record, fill_small, instant, recorder
+from tests.tooling.databases import Engines
 from tracker import actions, store
-from tracker.database import create_engine, open_for_reading
+from tracker.database import open_for_reading
 from tracker.facts import Former, Plan, Role, Visibility
 
 
 @pytest.fixture
-def engine(migrated_database_url: str) -> Iterator[Engine]:
-    engine = create_engine(migrated_database_url)
-    small_plan(recorder(engine))
-    yield engine
-    engine.dispose()
+def engine(engines: Engines) -> Engine:
+    return engines.fresh(fill_small)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Taking back: exactly what was before, or a refusal in words and nothing written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from tests.plans import ADMINISTRATOR, Record, instant, recorder, small_plan
-from tests.tooling.databases import SqliteDatabases, migrate
+from tests.plans import ADMINISTRATOR, Record, fill_small, instant, recorder, small_plan
+from tests.tooling.databases import Engines, SqliteDatabases, migrate
 from tracker import actions, health, store
 from tracker.actions import Actor, Recording
 from tracker.actions.taking_back import take_back
@@ -25,11 +25,8 @@ Act = Callable[[Recording], None]
 
 
 @pytest.fixture
-def engine(migrated_database_url: str) -> Iterator[Engine]:
-    engine = create_engine(migrated_database_url)
-    small_plan(recorder(engine))
-    yield engine
-    engine.dispose()
+def engine(engines: Engines) -> Engine:
+    return engines.fresh(fill_small)
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import Engine
 
 from tests.importing.workbooks import TODAY, Rows, delimited, workbook
-from tests.plans import ADMINISTRATOR, Record, recorder, small_plan
-from tests.tooling.databases import SqliteDatabases, migrate
+from tests.plans import ADMINISTRATOR, Record, fill_small, recorder, small_plan
+from tests.tooling.databases import Engines, SqliteDatabases, migrate
 from tracker import actions, facts, importing, store
 from tracker.database import create_engine, open_for_reading
 from tracker.facts import Role
@@ -20,11 +20,8 @@ from tracker.sentences import Refusal
 
 
 @pytest.fixture
-def engine(migrated_database_url: str) -> Iterator[Engine]:
-    engine = create_engine(migrated_database_url)
-    small_plan(recorder(engine))
-    yield engine
-    engine.dispose()
+def engine(engines: Engines) -> Engine:
+    return engines.fresh(fill_small)
 
 
 @pytest.fixture

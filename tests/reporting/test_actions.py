@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from tests.plans import recorder, small_plan
-from tests.tooling.databases import SqliteDatabases, migrate
+from tests.tooling.databases import Engines, SqliteDatabases, migrate
 from tracker import actions, store
 from tracker.actions import Actor, ReportGiven
 from tracker.database import create_engine, open_for_reading
@@ -27,11 +27,8 @@ STEPS: dict[str, Any] = {"indicator": "E1-01.K2", "on": DAY}
 
 
 @pytest.fixture
-def engine(migrated_database_url: str) -> Iterator[Engine]:
-    engine = create_engine(migrated_database_url)
-    prepare(engine)
-    yield engine
-    engine.dispose()
+def engine(engines: Engines) -> Engine:
+    return engines.fresh(prepare)
 
 
 def prepare(engine: Engine) -> None:

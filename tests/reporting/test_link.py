@@ -1,6 +1,5 @@
 """Links for owners: worth something for one purpose and a while, and opening nothing but the report."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +7,7 @@ from sqlalchemy import Engine
 
 from tests.plans import recorder
 from tests.reporting.test_actions import prepare
+from tests.tooling.databases import Engines
 from tracker import actions
 from tracker.access.links import (
     LASTS,
@@ -21,7 +21,6 @@ from tracker.access.links import (
     work_emails,
 )
 from tracker.access.user import User
-from tracker.database import create_engine
 from tracker.facts import Channel, Measure, Role
 from tracker.facts import Person as FactPerson
 from tracker.models import Person
@@ -36,11 +35,8 @@ NOW = datetime(2026, 3, 5, 8, tzinfo=UTC)
 
 
 @pytest.fixture
-def engine(migrated_database_url: str) -> Iterator[Engine]:
-    engine = create_engine(migrated_database_url)
-    prepare(engine)
-    yield engine
-    engine.dispose()
+def engine(engines: Engines) -> Engine:
+    return engines.fresh(prepare)
 
 
 def person_id(engine: Engine) -> int:

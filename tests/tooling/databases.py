@@ -1,19 +1,22 @@
 """Fresh databases for tests, each copied from a template that is prepared once per run."""
 
 import fcntl
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Protocol
 
 import psycopg
 from psycopg.sql import SQL, Composed, Identifier
-from sqlalchemy import make_url
+from sqlalchemy import Engine, make_url
 
 Prepare = Callable[[str], None]
+Fill = Callable[[Engine], None]
 
 
 def leave_empty(url: str) -> None:
@@ -45,8 +48,26 @@ def demonstrate(url: str) -> None:
     engine.dispose()
 
 
+@cache
+def filled(fill: Fill) -> Prepare:
+    """Prepares a database with all tables and the rows that `fill` writes."""
+
+    def prepare(url: str) -> None:
+        from tracker.database import create_engine
+
+        migrate(url)
+        engine = create_engine(url)
+        fill(engine)
+        engine.dispose()
+
+    prepare.__module__, prepare.__qualname__ = fill.__module__, f"{fill.__qualname__}.filled"
+    return prepare
+
+
 class Databases(Protocol):
     """Makes and drops databases of one kind."""
+
+    engines: "Engines"
 
     def fresh(self, prepare: Prepare = leave_empty) -> str:
         """The address of a new database in the state `prepare` leaves it in; `prepare` runs once."""
@@ -55,6 +76,36 @@ class Databases(Protocol):
     def drop(self, url: str) -> None:
         """Removes a database that `fresh` gave."""
         ...
+
+    def renew(self, url: str, prepare: Prepare) -> None:
+        """Puts a new database in the state `prepare` leaves it in at the address of one that `fresh` gave."""
+        ...
+
+
+class Engines:
+    """One engine for each state: it compiles its statements once, and its database is a new one for every test."""
+
+    def __init__(self, databases: Databases) -> None:
+        self._databases = databases
+        self._engines: dict[Prepare, Engine] = {}
+
+    def fresh(self, fill: Fill) -> Engine:
+        """An engine on a new database with the rows that `fill` writes; the one it gave before is gone."""
+        from tracker.database import create_engine
+
+        prepare = filled(fill)
+        if prepare not in self._engines:
+            self._engines[prepare] = create_engine(self._databases.fresh(prepare))
+        else:
+            self._engines[prepare].dispose()
+            self._databases.renew(self._engines[prepare].url.render_as_string(hide_password=False), prepare)
+        return self._engines[prepare]
+
+    def close(self) -> None:
+        """Removes the databases."""
+        for engine in self._engines.values():
+            engine.dispose()
+            self._databases.drop(engine.url.render_as_string(hide_password=False))
 
 
 @contextmanager
@@ -71,12 +122,17 @@ class SqliteDatabases:
     def __init__(self, folder: Path, shared: Path) -> None:
         self._folder, self._shared = folder, shared
         self._numbers = count(1)
+        self.engines = Engines(self)
 
     def fresh(self, prepare: Prepare = leave_empty) -> str:
         path = self._new_path()
         if prepare is not leave_empty:
-            _copy(self._template(prepare), path)
+            shutil.copyfile(self._template(prepare), path)
         return f"sqlite:///{path}"
+
+    def renew(self, url: str, prepare: Prepare) -> None:
+        self.drop(url)
+        shutil.copyfile(self._template(prepare), str(make_url(url).database))
 
     def drop(self, url: str) -> None:
         path = str(make_url(url).database)
@@ -105,27 +161,35 @@ class PostgresDatabases:
         self._prefix = prefix
         self._numbers = count(1)
         self._templates: dict[Prepare, str] = {}
+        self.engines = Engines(self)
 
     def fresh(self, prepare: Prepare = leave_empty) -> str:
-        return self._create("template0" if prepare is leave_empty else self._template(prepare))
+        return self._create(self._new_name(), "template0" if prepare is leave_empty else self._template(prepare))
+
+    def renew(self, url: str, prepare: Prepare) -> None:
+        self.drop(url)
+        self._create(str(make_url(url).database), self._template(prepare))
 
     def drop(self, url: str) -> None:
         self._run(SQL("drop database if exists {} with (force)").format(Identifier(str(make_url(url).database))))
 
     def close(self) -> None:
-        """Drops the templates."""
+        """Drops the templates and what is still open."""
+        self.engines.close()
         for url in self._templates.values():
             self.drop(url)
 
     def _template(self, prepare: Prepare) -> str:
         if prepare not in self._templates:
-            url = self._create("template0")
+            url = self._create(self._new_name(), "template0")
             prepare(url)
             self._templates[prepare] = url
         return str(make_url(self._templates[prepare]).database)
 
-    def _create(self, template: str) -> str:
-        name = f"{self._prefix}_{next(self._numbers)}"
+    def _new_name(self) -> str:
+        return f"{self._prefix}_{next(self._numbers)}"
+
+    def _create(self, name: str, template: str) -> str:
         self._run(SQL("create database {} template {}").format(Identifier(name), Identifier(template)))
         return self._server.set(database=name).render_as_string(hide_password=False)
 
@@ -136,6 +200,6 @@ class PostgresDatabases:
 
 
 def _copy(source: Path, target: Path) -> None:
-    # Not a plain copy of the file: what is still in the write-ahead log would be missing.
+    # Not a plain copy of the file: what is still in the write-ahead log would be missing. A template has none.
     with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
         old.backup(new)
