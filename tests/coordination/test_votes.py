@@ -345,6 +345,7 @@ def test_minutes_are_adopted_at_a_later_regular_session_and_then_published(engin
         actions.publish_minutes(record, BODY, SESSION, date(2026, 3, 25))
     with acting(engine, 25) as record:
         actions.adopt_minutes(record, BODY, SESSION, "2026/2")
+    with acting(engine, 27) as record:
         actions.publish_minutes(record, BODY, SESSION, date(2026, 3, 27))
     found = meeting(engine)
     assert (found.minutes_adopted_on, found.minutes_published_on) == (date(2026, 3, 25), date(2026, 3, 27))

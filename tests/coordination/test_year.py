@@ -87,7 +87,7 @@ def prepare_session(year: Year, code: str, on: date, place: int) -> None:
             item=4, text=text, effects=(effect,), task="Obvestiti nosilca", task_due=on + timedelta(days=15)
         )
         year.act("Predlog sklepa", (actions.add_motion, BODY, code, given))
-    done = actions.StepGiven.of(done_on=on - timedelta(days=11))
+    done = actions.StepGiven.of(done_on=on - timedelta(days=14))
     year.act("Vabilo", (actions.mark_step, BODY, code, "invitation", done))
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -225,6 +226,7 @@ def test_a_measure_made_internal_since_is_said_to_be_the_reason(tracker: Applica
 def test_minutes_are_kept_whole_and_for_the_public_who_reads_them_when_they_are_published(
     tracker: Application,
 ) -> None:
+    tracker = replace(tracker, clock=replace(tracker.clock, fixed=date(2026, 12, 4)))
     with tracker.recording(OFFICER, "potrditev zapisnika") as record:
         actions.adopt_minutes(record, BODY, SESSION, "2026/3")
     made = reporting.minutes_to_freeze(tracker, BODY, SESSION, "sl")

@@ -1,7 +1,7 @@
 """What happens when a motion is adopted: it becomes a decision, and the plan is changed as it says."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from tracker.actions.funding import AmountGiven, save_amount
 from tracker.actions.indicators import TargetGiven, save_target
 from tracker.actions.lifecycle import take_step
 from tracker.actions.measures import MeasureGiven, MilestoneGiven, measure_id, save_measure, save_milestone
-from tracker.actions.motions import decision_row, effects_of, present_plan
+from tracker.actions.motions import decision_row, effects_of, present_plan, refuse_replaced
 from tracker.actions.recording import Recording
 from tracker.actions.saving import save
 from tracker.actions.taking_back import undo_decision
@@ -36,7 +36,7 @@ from tracker.facts import Execution, Lifecycle, Plan, Visibility
 from tracker.models import AgendaItem, Decision, Motion, Proposal
 from tracker.models import Effect as EffectRow
 from tracker.rules.effects import LIFE, problems, stale, touches
-from tracker.rules.reallocation import by_place
+from tracker.rules.reallocation import by_place, overdrawn
 from tracker.sentences import Refusal, refuse
 
 
@@ -52,12 +52,18 @@ def adopt(
     for problem in problems(plan, effects):
         refuse(problem)
     item = item_row(recording, meeting.session.body, meeting.session.code, motion.item)
-    decision = _decide(recording, meeting, row, item, (present, *votes))
+    undone = [
+        decision_row(recording, meeting.session.body, effect.decision)
+        for effect in effects
+        if isinstance(effect, UndoEffect)
+    ]
+    is_internal = Visibility.INTERNAL in (row.visibility, item.visibility, *(one.visibility for one in undone))
+    decision = _decide(recording, meeting, row, item, (present, *votes), is_internal=is_internal)
     recording.put_under(decision.code)
-    _tie(recording, decision, item, row)
+    _tie(recording, decision, item, row, undone)
     for effect in effects:
         APPLY[type(effect)](recording, effect, meeting)
-    _replace(recording, meeting, row, effects, decision)
+    _replace(recording, row, undone, decision)
     _place_proposal(recording, item, decision)
     row.state, row.decision_id = MotionState.ADOPTED, decision.id
     return decision.code
@@ -74,11 +80,16 @@ def _refuse_stale(plan: Plan, motion: MotionFact, effects: tuple[Effect, ...]) -
 
 
 def _decide(
-    recording: Recording, meeting: Meeting, motion: Motion, item: AgendaItem, counted: tuple[int, int, int]
+    recording: Recording,
+    meeting: Meeting,
+    motion: Motion,
+    item: AgendaItem,
+    counted: tuple[int, int, int],
+    *,
+    is_internal: bool,
 ) -> Decision:
     held = session_row(recording, meeting.session.body, meeting.session.code)
     present, votes_for, votes_against = counted
-    is_internal = Visibility.INTERNAL in (motion.visibility, item.visibility)
     values: dict[str, Any] = {
         "agenda_item_id": recording.id_of(item),
         "text": motion.text,
@@ -108,10 +119,15 @@ def _next_code(recording: Recording, session: int, code: str) -> str:
     return f"{code}-{max(numbers, default=0) + 1:02d}"
 
 
-def _tie(recording: Recording, decision: Decision, item: AgendaItem, motion: Motion) -> None:
-    """Records the effects with the decision, and which measures it concerns."""
+def _tie(
+    recording: Recording, decision: Decision, item: AgendaItem, motion: Motion, undone: Iterable[Decision]
+) -> None:
+    """Records the effects with the decision, and which measures it concerns: also those of what it undoes."""
     of = recording.id_of(decision)
     concerned = {item.measure_id} if item.measure_id else set()
+    for former in undone:
+        touched_then = select(EffectRow.measure_id).where(EffectRow.decision_id == former.id)  # type: ignore[call-overload]
+        concerned.update(one for one in recording.database.execute(touched_then).scalars() if one is not None)
     for effect, content in zip(effects_of(motion), motion.effects, strict=True):
         touched = [measure_id(recording, code) for code in measures_of(effect)]
         own = touched[0] if len(touched) == 1 else None
@@ -123,15 +139,13 @@ def _tie(recording: Recording, decision: Decision, item: AgendaItem, motion: Mot
     recording.database.flush()
 
 
-def _replace(
-    recording: Recording, meeting: Meeting, motion: Motion, effects: tuple[Effect, ...], decision: Decision
-) -> None:
+def _replace(recording: Recording, motion: Motion, undone: Iterable[Decision], decision: Decision) -> None:
     """Marks the decisions that this one takes the place of, or undoes, as replaced by it (117(3))."""
-    undone = [effect.decision for effect in effects if isinstance(effect, UndoEffect)]
-    former = [decision_row(recording, meeting.session.body, code) for code in undone]
+    former = list(undone)
     if motion.replaces_id is not None:
         replaced = recording.database.get(Decision, motion.replaces_id)
         assert replaced is not None
+        refuse_replaced(recording, replaced)
         former.append(replaced)
     for one in former:
         one.execution, one.replaced_by_id = Execution.REPLACED, decision.id
@@ -184,7 +198,11 @@ def _reallocate(recording: Recording, effect: Reallocation, _: Meeting) -> None:
 
 
 def _undo(recording: Recording, effect: UndoEffect, meeting: Meeting) -> None:
+    before = {measure.code: measure for measure in present_plan(recording).measures}
     undo_decision(recording, decision_row(recording, meeting.session.body, effect.decision))
+    after = {measure.code: measure for measure in present_plan(recording).measures}
+    for problem in overdrawn(before, after):
+        refuse(problem)
 
 
 APPLY: dict[type[Any], Callable[[Recording, Any, Meeting], None]] = {

@@ -6,6 +6,7 @@ from pydantic import Field
 from sqlalchemy import select
 
 from tracker import store
+from tracker.actions.days import refuse_to_come
 from tracker.actions.given import Code, Day, Given, Prose, Title
 from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
@@ -191,11 +192,15 @@ def remove_item(recording: Recording, body: Code, session: Code, number: ItemNum
 
 @allowed(Role.OFFICER)
 def mark_step(recording: Recording, body: Code, session: Code, name: Code, given: StepGiven) -> None:
-    """Marks a deadline of a session (its name in the rules) as met on a day, or takes the mark away."""
+    """Marks a deadline of a session (its name in the rules) as met on a day, or takes the mark away.
+
+    Raises Refusal for a day that is still to come: the invitation and the public notice make the agenda public.
+    """
     if name not in RULES:
         raise Refusal("The rules know no deadline “{name}”. Choose one of the session's deadlines.", name=name)
     key = {"session_id": recording.id_of(session_row(recording, body, session)), "name": name}
     if given.done_on is not None:
+        refuse_to_come(recording, given.done_on)
         save(recording, SessionStep, key, given.present(), given.version)
         return
     row = recording.find(SessionStep, **key)

@@ -1,9 +1,8 @@
 """Who is at a session, and when it has ended."""
 
-from datetime import timedelta
-
 from tracker import store
 from tracker.actions.agendas import meeting_of, refuse_closed, session_row
+from tracker.actions.days import AHEAD, refuse_to_come
 from tracker.actions.given import Code, Day, Given, Prose
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
@@ -13,9 +12,6 @@ from tracker.facts import Role
 from tracker.models import Attendance, Person
 from tracker.rules.voting import members_on
 from tracker.sentences import Refusal
-
-# The tracker keeps instants in UTC; east of it a new day has already begun.
-AHEAD = timedelta(days=1)
 
 
 class PresenceGiven(Given):
@@ -30,7 +26,8 @@ class PresenceGiven(Given):
 def set_presence(recording: Recording, body: Code, session: Code, person: Code, given: PresenceGiven) -> None:
     """Records whether a member (her code) is there, herself or by a substitute; it may change during the session.
 
-    Raises Refusal for somebody who does not sit in the body on that day.
+    Raises Refusal for somebody who does not sit in the body on that day, and for a substitute who sits in it or stands
+    in for somebody else already: nobody has two votes.
     """
     meeting, _ = meeting_of(recording, body, session)
     refuse_closed(meeting)
@@ -45,6 +42,8 @@ def set_presence(recording: Recording, body: Code, session: Code, person: Code, 
         )
     if given.substitute and given.substitute in sitting:
         raise Refusal("“{person}” sits in the body herself and stands in for nobody.", person=given.substitute)
+    if given.substitute and given.is_present:
+        _refuse_standing_in_twice(meeting, member.code, given.substitute)
     key = {
         "session_id": recording.id_of(session_row(recording, body, session)),
         "person_id": recording.id_of(member),
@@ -53,11 +52,21 @@ def set_presence(recording: Recording, body: Code, session: Code, person: Code, 
     save(recording, Attendance, key, values, given.version)
 
 
+def _refuse_standing_in_twice(meeting: Meeting, member: str, substitute: str) -> None:
+    for one in meeting.attendance:
+        if one.is_present and one.substitute == substitute and one.person != member:
+            raise Refusal(
+                "“{person}” stands in for “{member}” already and has one vote only. Choose another substitute.",
+                person=substitute,
+                member=one.person,
+            )
+
+
 @allowed(Role.OFFICER)
 def close_session(recording: Recording, body: Code, session: Code, on: Day | None = None) -> None:
     """Ends a session: from then on nobody votes in it. Without a day it ended on its own day.
 
-    Raises Refusal for a session that is yet to come, and for one with a motion nobody voted about or withdrew.
+    Raises Refusal for a day that is yet to come, and for a session with a motion nobody voted about or withdrew.
     """
     meeting, _ = meeting_of(recording, body, session)
     refuse_closed(meeting)
@@ -68,6 +77,8 @@ def close_session(recording: Recording, body: Code, session: Code, on: Day | Non
             "Nobody voted about the proposed decision {numbers}. Vote about it, or withdraw it.",
             numbers=", ".join(str(number) for number in waiting),
         )
+    if on is not None:
+        refuse_to_come(recording, on)
     row = session_row(recording, body, session)
     row.closed_on = max(on or meeting.session.on, meeting.session.on)
 

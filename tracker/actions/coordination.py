@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 from sqlalchemy import select
 
+from tracker.actions.agendas import meeting_of
 from tracker.actions.given import Code, Day, Given, Number, Prose, Title, Whole, checked_key
 from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
@@ -14,7 +15,8 @@ from tracker.actions.saving import require, resolve, save
 from tracker.coordination import ItemKind
 from tracker.facts import BodyKind, Execution, Role, SessionKind, Visibility
 from tracker.models import AgendaItem, Body, Decision, Effect, Motion, Organisation, ProcedureSetting, Session
-from tracker.sentences import Refusal
+from tracker.rules.voting import most_items_problem
+from tracker.sentences import Refusal, refuse
 
 Hour = Annotated[Prose, Field(pattern=r"^(([01]?\d|2[0-3])[:.][0-5]\d)?$")]
 
@@ -89,7 +91,8 @@ def save_session(recording: Recording, body: Code, code: Code, given: SessionGiv
     """Adds or changes a session of a body.
 
     Raises Refusal for a session by correspondence that does not say when its voting ends, or that has money on its
-    agenda (24(1)), and for another day or kind of one that has ended.
+    agenda (24(1)), for an extraordinary one with more items than it may have (23(1)), and for another day or kind of
+    one that has ended.
     """
     key = {"body_id": recording.id_of(require(recording, Body, code=body)), "code": code}
     present = recording.find(Session, **checked_key(key))
@@ -98,6 +101,9 @@ def save_session(recording: Recording, body: Code, code: Code, given: SessionGiv
     row = save(recording, Session, key, given.present(), given.version)
     if row.kind is SessionKind.CORRESPONDENCE:
         _refuse_correspondence(recording, row)
+    if row.kind is SessionKind.EXTRAORDINARY:
+        meeting, procedure = meeting_of(recording, body, row.code)
+        refuse(most_items_problem(procedure, meeting))
 
 
 def _refuse_rewritten(present: Session, given: SessionGiven) -> None:

@@ -1,12 +1,14 @@
 """What became of decisions (rules of procedure, article 117)."""
 
+from datetime import date
+
 from tracker.actions.given import Code, Day, Given, Prose
 from tracker.actions.motions import decision_id, decision_row
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import resolve, save
 from tracker.facts import Execution, Role
-from tracker.models import Decision, Organisation
+from tracker.models import Decision, Organisation, Session
 from tracker.sentences import Refusal
 
 
@@ -35,9 +37,28 @@ def record_execution(recording: Recording, body: Code, decision: Code, given: Ex
     replaced = decision_id(recording, body, given.replaced_by) if given.execution is Execution.REPLACED else None
     if replaced is not None and replaced == row.id:
         raise Refusal("A decision does not replace itself. Name the one that took its place.")
+    if replaced is not None:
+        _refuse_earlier(recording, row, replaced)
     values = resolve(recording, given.present("note", "replaced_by"), {"task_owner": Organisation})
     values |= {"execution_note": given.note, "replaced_by_id": replaced}
     save(recording, Decision, {"session_id": row.session_id, "code": row.code}, values, given.version)
+
+
+def _refuse_earlier(recording: Recording, row: Decision, replaced: int) -> None:
+    other = recording.database.get(Decision, replaced)
+    assert other is not None
+    if _taken(recording, other) < _taken(recording, row):
+        raise Refusal(
+            "The decision {other} was taken before {code} and cannot have replaced it. Name a later one.",
+            other=other.code,
+            code=row.code,
+        )
+
+
+def _taken(recording: Recording, decision: Decision) -> tuple[date, int]:
+    held = recording.database.get(Session, decision.session_id)
+    assert held is not None
+    return held.on, decision.id or 0
 
 
 def _refuse_unexplained(row: Decision, given: ExecutionGiven) -> None:

@@ -8,6 +8,7 @@ from pydantic import Field
 from sqlalchemy import select
 
 from tracker.actions.agendas import session_row
+from tracker.actions.days import refuse_to_come
 from tracker.actions.given import Code, Day, Given, Prose, Title
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
@@ -121,7 +122,8 @@ def _refuse_kept(recording: Recording, given: FrozenGiven, session: int | None) 
 def adopt_minutes(recording: Recording, body: Code, session: Code, at_session: Code) -> None:
     """Records that the minutes of a session were adopted at a later regular one (57(2)).
 
-    Raises Refusal for a session that is not later, not regular, or for minutes that are adopted already.
+    Raises Refusal for a session that is not later, not regular or still to come, and for minutes that are adopted
+    already.
     """
     row, later = session_row(recording, body, session), session_row(recording, body, at_session)
     if row.minutes_adopted_on is not None:
@@ -136,6 +138,7 @@ def adopt_minutes(recording: Recording, body: Code, session: Code, at_session: C
             code=later.code,
             day=row.on,
         )
+    refuse_to_come(recording, later.on)
     if row.closed_on is None:
         raise Refusal("The session {code} has not ended yet. End it first.", code=row.code)
     row.minutes_adopted_on = later.on
@@ -151,4 +154,5 @@ def publish_minutes(recording: Recording, body: Code, session: Code, on: Day) ->
         )
     if on < row.minutes_adopted_on:
         raise Refusal("Minutes are published after they were adopted on {day:date}.", day=row.minutes_adopted_on)
+    refuse_to_come(recording, on)
     row.minutes_published_on = on

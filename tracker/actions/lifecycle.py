@@ -1,12 +1,13 @@
 """How a measure ends, rests and begins again: each step asks what it must."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from pydantic import Field
 from sqlalchemy import select
 
 from tracker import store
+from tracker.actions.days import AHEAD
 from tracker.actions.given import Cents, Code, Day, Given, Number, Title, checked_key
 from tracker.actions.indicators import ReadingGiven, save_reading
 from tracker.actions.recording import Recording
@@ -18,9 +19,6 @@ from tracker.models import Decision, Effect, Indicator, Measure, Session
 from tracker.rules.closing import COST, END, TRANSITIONS, Step, deviations, final_values, is_state
 from tracker.rules.naming import named
 from tracker.sentences import Refusal
-
-# The tracker keeps instants in UTC; east of it a new day has already begun.
-AHEAD = timedelta(days=1)
 
 
 class CompletionGiven(Given):

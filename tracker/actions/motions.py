@@ -13,7 +13,7 @@ from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
 from tracker.coordination import Effect, Majority, Meeting, MotionState, UndoEffect
-from tracker.facts import Plan, Role, Visibility
+from tracker.facts import Execution, Plan, Role, Visibility
 from tracker.models import Body, Decision, Motion, Organisation, Session
 from tracker.rules.effects import problems, touches
 from tracker.rules.voting import money_problem
@@ -119,7 +119,10 @@ def _write(recording: Recording, meeting: Meeting, number: int, given: MotionGiv
     if "effects" in given.model_fields_set:
         values["effects"] = stored(given.effects)
     if "replaces" in given.model_fields_set:
-        values["replaces_id"] = decision_id(recording, body, given.replaces)
+        replaced = decision_row(recording, body, given.replaces) if given.replaces else None
+        if replaced is not None:
+            refuse_replaced(recording, replaced)
+        values["replaces_id"] = recording.id_of(replaced) if replaced else None
     held = recording.id_of(session_row(recording, body, session))
     values = resolve(recording, values, {"task_owner": Organisation})
     row = save(recording, Motion, {"session_id": held, "number": number}, values, given.version)
@@ -154,6 +157,17 @@ def _body_of(recording: Recording, row: Motion) -> str:
     owner = recording.database.get(Body, held.body_id)
     assert owner is not None
     return owner.code
+
+
+def refuse_replaced(recording: Recording, decision: Decision) -> None:
+    """Raises Refusal for a decision that another one took the place of already (117(3))."""
+    if decision.execution is Execution.REPLACED:
+        other = recording.database.get(Decision, decision.replaced_by_id) if decision.replaced_by_id else None
+        raise Refusal(
+            "The decision {code} was replaced already ({other}). Replace the one in its place, or none.",
+            code=decision.code,
+            other=other.code if other else "–",
+        )
 
 
 def decision_id(recording: Recording, body: str, code: str) -> int | None:

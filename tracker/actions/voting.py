@@ -73,7 +73,7 @@ def vote(recording: Recording, body: Code, session: Code, number: MotionNumber, 
         store.load_coordination(recording.database, role=Role.ADMINISTRATOR).memberships, body, meeting.session.on
     )
     members = all_members(procedure.body, sitting)
-    counted = _count(meeting, {one.person for one in sitting}, given)
+    counted = _count(meeting, tuple(one.person for one in sitting), given)
     _refuse_count(counted, members)
     there = quorum(procedure, members, counted.present, meeting.session.kind, motion.majority)
     if not there.is_reached:
@@ -104,12 +104,12 @@ def _refuse_vote(
     refuse(money_problem(meeting, moves_money=moves_money(motion)))
 
 
-def _count(meeting: Meeting, sitting: set[str], given: VoteGiven) -> Count:
+def _count(meeting: Meeting, sitting: tuple[str, ...], given: VoteGiven) -> Count:
     if given.method is VoteMethod.ROLL_CALL:
         return _roll_call(sitting, given)
     if given.votes_for is None or given.votes_against is None:
         raise Refusal("Enter how many voted for and how many against; members who did not vote are not counted.")
-    people = tuple(one.person for one in meeting.attendance if one.is_present)
+    people = tuple(one.person for one in meeting.attendance if one.is_present and one.person in sitting)
     present = _present(len(people) if meeting.attendance else None, given)
     if given.method is VoteMethod.CORRESPONDENCE:
         present = max(present, given.votes_for + given.votes_against)
@@ -130,12 +130,19 @@ def _present(listed: int | None, given: VoteGiven) -> int:
     return listed if listed is not None else given.members_present or 0
 
 
-def _roll_call(sitting: set[str], given: VoteGiven) -> Count:
+def _roll_call(sitting: tuple[str, ...], given: VoteGiven) -> Count:
     if not given.roll_call:
         raise Refusal("A roll-call says what each member chose. Enter it for everybody.")
-    strangers = sorted(set(given.roll_call) - sitting) if sitting else []
+    strangers = sorted(set(given.roll_call).difference(sitting)) if sitting else []
     if strangers:
         raise Refusal("“{person}” does not sit in this body and has no vote. Take her off.", person=strangers[0])
+    missing = [person for person in sitting if person not in given.roll_call]
+    if missing:
+        raise Refusal(
+            "“{person}” was not called. A roll-call records everybody as for, against, not voting or absent (article "
+            "49(3)).",
+            person=missing[0],
+        )
     present, votes_for, votes_against = counted_choices(given.roll_call.values())
     if (given.votes_for, given.votes_against) not in ((None, None), (votes_for, votes_against)):
         raise Refusal("The numbers differ from the roll-call. Leave them empty: they are counted from it.")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tracker.coordination import Move, Reallocation
-from tracker.facts import Amount, Cents, FundingKind, FundingLine, Measure, Stage
+from tracker.facts import Amount, Cents, FundingKind, FundingLine, Lifecycle, Measure, Stage
 from tracker.rules.funding import co_financing_limit, line_totals
 from tracker.rules.naming import named
 from tracker.sentences import Sentence, say
@@ -76,7 +76,8 @@ def move_problems(measures: Mapping[str, Measure], reallocation: Reallocation) -
     """Why a reallocation cannot be decided, each with its cure."""
     if not reallocation.purpose:
         yield say("The reallocation does not say what the money is for (article 98(3)). Write the purpose.")
-    if not any(move.cents < 0 for move in reallocation.moves) or not any(move.cents > 0 for move in reallocation.moves):
+    sums = by_place(reallocation)  # what an amount gives to itself does not move
+    if not any(cents < 0 for cents in sums.values()) or not any(cents > 0 for cents in sums.values()):
         yield say(
             "The reallocation does not say from where the money comes and where it goes (article 98(3)). "
             "Enter at least one amount on each side."
@@ -89,7 +90,7 @@ def move_problems(measures: Mapping[str, Measure], reallocation: Reallocation) -
                 stage=stage,
                 difference=difference,
             )
-    for place, cents in by_place(reallocation).items():
+    for place, cents in sums.items():
         yield from place_problems(measures, place, cents)
 
 
@@ -132,6 +133,19 @@ def _overdrawn(code: str, year: int, amount: Amount, stage: Stage, free: Cents, 
     )
 
 
+def overdrawn(before: Mapping[str, Measure], after: Mapping[str, Measure]) -> Iterator[Sentence]:
+    """Which amounts are less than before and less than what is contracted or realised of them, in words."""
+    for code, measure in after.items():
+        for line in measure.funding:
+            known = find_line(before, code, line.code)
+            for amount in line.amounts:
+                was = amount_in(known, amount.year) if known else amount
+                for stage in MOVABLE:
+                    taken = _of_stage(was, stage) - _of_stage(amount, stage)
+                    if taken > free_to_take(was, stage):
+                        yield _overdrawn(line.code, amount.year, was, stage, free_to_take(was, stage), taken)
+
+
 @dataclass(frozen=True, slots=True)
 class Warned:
     """Something a reallocation may do and should be looked at before."""
@@ -145,6 +159,7 @@ def warnings(measures: Mapping[str, Measure], reallocation: Reallocation) -> tup
     after = {**measures, **moved(measures, reallocation)}
     lines = dict.fromkeys((move.measure, move.line) for move in reallocation.moves)
     found = [warned for measure, code in lines for warned in _line_warnings(after, measure, code)]
+    found.extend(_ended(measures, reallocation))
     years: dict[int, Cents] = defaultdict(int)
     for move in reallocation.moves:
         years[move.year] += move.cents
@@ -157,6 +172,19 @@ def warnings(measures: Mapping[str, Measure], reallocation: Reallocation) -> tup
             )
             found.append(Warned("", sentence))
     return tuple(found)
+
+
+def _ended(measures: Mapping[str, Measure], reallocation: Reallocation) -> Iterator[Warned]:
+    getting = dict.fromkeys(measure for (measure, *_), cents in by_place(reallocation).items() if cents > 0)
+    for code in getting:
+        measure = measures.get(code)
+        if measure is not None and measure.lifecycle in (Lifecycle.DROPPED, Lifecycle.COMPLETED):
+            sentence = say(
+                "{code} gets money and is “{state:word}”. Look whether it is the measure you mean.",
+                code=code,
+                state=measure.lifecycle,
+            )
+            yield Warned(code, sentence)
 
 
 def _line_warnings(measures: Mapping[str, Measure], measure: str, code: str) -> Iterator[Warned]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from tracker.facts import Amount, Change, FieldChange, FundingLine, Indicator, Measure, Milestone, Plan, Target
-from tracker.rules.reallocation import amount_in
+from tracker.rules.reallocation import amount_in, overdrawn
 from tracker.sentences import Sentence, say
 
 OF_THE_PLAN = ("measure", "milestone", "target", "funding_amount")
@@ -65,7 +65,7 @@ def _put_back(measures: Mapping[str, Measure], change: Change) -> Iterator[PutBa
 
 
 def undo_problems(plan: Plan, code: str, changes: Iterable[Change]) -> Iterator[Sentence]:
-    """Why a decision cannot be undone: it changed nothing, or others changed the same since."""
+    """Why a decision cannot be undone: it changed nothing, others changed the same since, or what it gave is spent."""
     changes = tuple(changes)
     if not changes:
         yield say(
@@ -84,6 +84,7 @@ def undo_problems(plan: Plan, code: str, changes: Iterable[Change]) -> Iterator[
                     what=_place(change),
                 )
             latest.add(key)
+    yield from overdrawn(measures, {one.code: one for one in without_changes(plan, changes).measures})
 
 
 def _place(change: Change) -> str:

@@ -55,12 +55,13 @@ def procedure_of(bodies: Iterable[Body], settings: Iterable[ProcedureSetting], b
 
 
 def members_on(memberships: Iterable[Membership], body: str, on: date) -> tuple[Membership, ...]:
-    """Who sits in a body on a day."""
-    return tuple(
+    """Who sits in a body on a day, each once: of two seats of one person the later one counts."""
+    holding = [
         one
         for one in memberships
         if one.body == body and one.valid_from <= on and (one.valid_until is None or on <= one.valid_until)
-    )
+    ]
+    return tuple({one.person: one for one in sorted(holding, key=lambda one: one.valid_from)}.values())
 
 
 def all_members(body: Body, sitting: Iterable[Membership]) -> int:
@@ -198,10 +199,15 @@ def items_problem(procedure: Procedure, meeting: Meeting, kind: ItemKind) -> Sen
     money = money_problem(meeting, moves_money=kind is ItemKind.REALLOCATION)
     if money is not None:
         return money
+    return most_items_problem(procedure, meeting, more=1)
+
+
+def most_items_problem(procedure: Procedure, meeting: Meeting, more: int = 0) -> Sentence | None:
+    """Why an agenda with so many items more is too long; none where it is not (23(1))."""
     most = procedure.number("extraordinary_most_items")
     if meeting.session.kind is not SessionKind.EXTRAORDINARY or most is None:
         return None
-    if sum(not item.is_withdrawn for item in meeting.items) < most:
+    if sum(not item.is_withdrawn for item in meeting.items) + more <= most:
         return None
     return count(
         "An extraordinary session has at most {n} item (article {article}). Withdraw one, or put this one on the "
