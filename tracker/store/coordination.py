@@ -31,6 +31,7 @@ from tracker.coordination import (
     Reallocation,
     StepDone,
     TargetEffect,
+    UndoEffect,
     Vote,
     measures_of,
 )
@@ -64,8 +65,8 @@ def load_coordination(
     """Everything recorded about bodies and their sessions by an instant (None: by now).
 
     Below a member of the coordination what is confidential is left out: internal items, motions and reports, what
-    is about an internal measure, agendas nobody was invited to yet, attendance, what was said, and what the officer
-    writes into reports that are not frozen yet.
+    is about an internal measure or decision, agendas nobody was invited to yet, attendance, what was said, notes about
+    deadlines, and what the officer writes into reports that are not frozen yet.
     """
     return load_coordination_at(database, at_change(database, as_of), role=role)
 
@@ -127,9 +128,23 @@ class Reading:
         return self.codes("measure")
 
     @cached_property
-    def decision_codes(self) -> dict[int, str]:
-        """The codes of all decisions by their ids."""
-        return self.codes("decision")
+    def told_decisions(self) -> dict[int, str]:
+        """The codes of the decisions that the role may know of, by their ids."""
+        return {row: code for row, code in self.codes("decision").items() if row not in self.hidden_decisions}
+
+    @cached_property
+    def hidden_decisions(self) -> frozenset[int]:
+        """The ids of the decisions that are kept from the role, with those about what is kept from it."""
+        items = self._hidden("agenda_item")
+        of_items = {row.id for row in self.rows("decision", "id", "agenda_item_id") if row.agenda_item_id in items}
+        return self._hidden("decision") | self._about_hidden_measures() | of_items
+
+    @cached_property
+    def hidden_codes(self) -> set[tuple[str, str]]:
+        """The same as pairs of a body and a code."""
+        found = self.rows("decision", "id", "session_id", "code")
+        hidden = (row for row in found if row.id in self.hidden_decisions)
+        return {(self.sessions[row.session_id].body, row.code) for row in hidden}
 
     @cached_property
     def sessions(self) -> dict[int, Session]:
@@ -231,12 +246,15 @@ class Reading:
             if row.id in hidden or row.agenda_item_id not in items or touched & self.hidden_measures:
                 continue
             session = self.sessions[row.session_id]
+            undone = {(session.body, effect.decision) for effect in effects if isinstance(effect, UndoEffect)}
+            if undone & self.hidden_codes:
+                continue
             motions[row.session_id].append(
                 Motion(
                     session.code, session.body, items[row.agenda_item_id], row.number, row.text, row.majority, effects,
                     tuple(sorted((row.before or {}).items())), row.task, organisations.get(row.task_owner_id, ""),
-                    row.task_due, row.state, self.decision_codes.get(row.decision_id, ""),
-                    self.decision_codes.get(row.replaces_id, ""), row.visibility, tuple(votes[row.id]), row.version,
+                    row.task_due, row.state, self.told_decisions.get(row.decision_id, ""),
+                    self.told_decisions.get(row.replaces_id, ""), row.visibility, tuple(votes[row.id]), row.version,
                 )
             )  # fmt: skip
         return motions
@@ -266,21 +284,20 @@ class Reading:
     def _steps(self) -> dict[int, list[StepDone]]:
         steps: dict[int, list[StepDone]] = defaultdict(list)
         for row in self.rows("session_step", "session_id", "name", "done_on", "note"):
-            steps[row.session_id].append(StepDone(*row[1:]))
+            steps[row.session_id].append(StepDone(row.name, row.done_on, row.note if self.sees_internal else ""))
         return steps
 
     def _decisions(self) -> Iterator[AdoptedDecision]:
         found = self.rows(
             "decision", "id", "code", "session_id", "agenda_item_id", "votes_present", "replaced_by_id", "version"
         )
-        hidden = self._hidden("decision") | self._about_hidden_measures()
         numbers = {row.id: row.number for row in self.rows("agenda_item", "id", "number")}
         for row in found:
-            if row.id not in hidden and row.session_id in self.sessions:
+            if row.id not in self.hidden_decisions and row.session_id in self.sessions:
                 session = self.sessions[row.session_id]
                 yield AdoptedDecision(
                     row.code, session.code, session.body, numbers.get(row.agenda_item_id), row.votes_present,
-                    self.decision_codes.get(row.replaced_by_id, ""), row.version,
+                    self.told_decisions.get(row.replaced_by_id, ""), row.version,
                 )  # fmt: skip
 
     def _about_hidden_measures(self) -> frozenset[int]:

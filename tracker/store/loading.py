@@ -289,10 +289,12 @@ class Loading:
     ) -> tuple[Decision, ...]:
         found = self._rows(
             "decision", "id", "code", "session_id", "text", "adopted_on", "votes_for", "votes_against", "task",
-            "task_owner_id", "task_due", "execution", "execution_note", "visibility",
+            "task_owner_id", "task_due", "execution", "execution_note", "visibility", "agenda_item_id",
         )  # fmt: skip
         effects = self._rows("effect", "decision_id", "measure_id")
-        hidden = self._hidden("decision", found) | self._about_hidden_measures(effects)
+        items = self._hidden("agenda_item", self._rows("agenda_item", "id", "visibility"))
+        of_hidden_items = {row.id for row in found if row.agenda_item_id in items}
+        hidden = self._hidden("decision", found) | self._about_hidden_measures(effects) | of_hidden_items
         touched = children.grouped(
             (row.decision_id, measures[row.measure_id].code) for row in effects if row.measure_id in measures
         )

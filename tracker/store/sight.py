@@ -26,6 +26,7 @@ TABLES_FROM = {
 FIELDS_FROM = {
     ("person", "work_email"): Role.OFFICER,
     ("measure", "visibility_reason"): Role.MEMBER,
+    ("session_step", "note"): Role.MEMBER,
     # A name that was taken out of the words must not come back with their history.
     ("proposal", "text"): Role.OFFICER,
     ("proposal", "answer"): Role.OFFICER,
