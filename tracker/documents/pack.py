@@ -16,8 +16,12 @@ KIND = "pack"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A document that becomes a part of another: its heading there, and what the names of its tables begin with."""
+    """A document that becomes a part of another: its heading there, and what the names of its tables begin with.
 
+    `key` names it in every language: `agenda`, `item-3`.
+    """
+
+    key: str
     title: str
     name: str
     document: ReportDocument
@@ -56,17 +60,18 @@ def parts(
     """The parts in the order in which they are read."""
     texts = {kind: narratives.get(kind, NO_TEXTS) for kind in (agenda.KIND, coordination.KIND, execution.KIND)}
     made = agenda.build(pack.agenda, t, generated_at=made_at, narrative=texts[agenda.KIND])
-    yield Part(made.title, t("agenda"), made)
+    yield Part(agenda.KIND, made.title, t("agenda"), made)
     if pack.report:
         made = coordination.build(pack.report, t, generated_at=made_at, narrative=texts[coordination.KIND])
-        yield Part(made.title, t("plan-report"), made)
+        yield Part(coordination.KIND, made.title, t("plan-report"), made)
     for sheet in pack.items:
         made = item_sheet.build(sheet, t, generated_at=made_at)
-        title = t("Item {item}: {title}", item=sheet.item.number, title=made.title)
-        yield Part(title, t("item-{item}", item=sheet.item.number), made)
+        number = sheet.item.number
+        title = t("Item {item}: {title}", item=number, title=made.title)
+        yield Part(f"{item_sheet.KIND}-{number}", title, t("item-{item}", item=number), made)
     if pack.execution:
         made = execution.build(pack.execution, t, generated_at=made_at, narrative=texts[execution.KIND])
-        yield Part(made.title, t("execution-report"), made)
+        yield Part(execution.KIND, made.title, t("execution-report"), made)
 
 
 def cover(pack: SessionPack, t: Translator) -> Iterator[Block]:

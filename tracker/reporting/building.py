@@ -7,7 +7,7 @@ from functools import cached_property
 
 from tracker.bootstrap import Application
 from tracker.coordination import Coordination, Meeting
-from tracker.documents import agenda, annual, coordination, execution, item_sheet, measure_sheet, minutes, pack
+from tracker.documents import agenda, annual, coordination, execution, measure_sheet, minutes, pack
 from tracker.documents.document import ReportDocument
 from tracker.facts import Role, SessionKind, Visibility
 from tracker.reporting.kinds import ReportKind
@@ -176,21 +176,14 @@ def _pack(sources: Sources) -> ReportDocument:
 
 
 def _pack_view(sources: Sources) -> SessionPack:
-    return session_pack(sources.board, sources.session_before(), sources.coordination, sources.meeting)
+    before, regular = sources.session_before(), sources.session_before(regular=True)
+    return session_pack(sources.board, before, regular, sources.coordination, sources.meeting)
 
 
 def _parts(sources: Sources) -> tuple[tuple[str, ReportDocument], ...]:
-    """The agenda first, then the reports, then the items in their order; numbered, so that a folder keeps the order."""
-    view, t, at, texts = _pack_view(sources), sources.t, sources.made_at, sources.narratives
-    parts = [("agenda", agenda.build(view.agenda, t, generated_at=at, narrative=texts.get("agenda", {})))]
-    if view.report is not None:
-        parts.append(("coordination", coordination.build(view.report, t, generated_at=at)))
-    for sheet in view.items:
-        parts.append((f"item-{sheet.item.number}", item_sheet.build(sheet, t, generated_at=at)))
-    if view.execution is not None:
-        told = execution.build(view.execution, t, generated_at=at, narrative=texts.get("execution", {}))
-        parts.append(("execution", told))
-    return tuple((f"{number:02d}-{name}", document) for number, (name, document) in enumerate(parts, start=1))
+    """The parts of a pack in their order; numbered, so that a folder keeps it."""
+    parts = pack.parts(_pack_view(sources), sources.t, sources.made_at, sources.narratives)
+    return tuple((f"{number:02d}-{part.key}", part.document) for number, part in enumerate(parts, start=1))
 
 
 BUILDERS: Mapping[ReportKind, Callable[[Sources], ReportDocument]] = {

@@ -25,8 +25,10 @@ class SessionPack:
     execution: ExecutionReport | None
 
 
-def session_pack(board: Board, previous: Board | None, coordination: Coordination, meeting: Meeting) -> SessionPack:
-    """The pack of a session; `previous` is the state at the session before it, for the two reports."""
+def session_pack(
+    board: Board, previous: Board | None, regular: Board | None, coordination: Coordination, meeting: Meeting
+) -> SessionPack:
+    """The pack of a session; `previous` is the state at the session before it, `regular` at the regular one before."""
     plan_is_reported = is_coordination(coordination, meeting)
     is_regular = meeting.session.kind is SessionKind.REGULAR
     sheets = (item_sheet(board, coordination, meeting, item.number) for item in meeting.items if not item.is_withdrawn)
@@ -34,7 +36,7 @@ def session_pack(board: Board, previous: Board | None, coordination: Coordinatio
         agenda=agenda(board, coordination, meeting),
         report=coordination_report(board, previous, meeting.session) if plan_is_reported else None,
         items=tuple(sheet for sheet in sheets if sheet is not None and has_material(sheet)),
-        execution=execution_report(board, coordination, meeting, previous) if is_regular else None,
+        execution=execution_report(board, coordination, meeting, regular) if is_regular else None,
     )
 
 
