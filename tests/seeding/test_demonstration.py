@@ -11,10 +11,14 @@ from itertools import pairwise
 
 import pytest
 
-from tests.tooling.databases import LAST_DAY, PostgresDatabases, SqliteDatabases, demonstrate, migrate
+from tests.tooling.databases import (
+    LAST_DAY,
+    PostgresDatabases,
+    SqliteDatabases,
+    demonstrate,
+    demonstrated_until,
+)
 from tests.tooling.paths import ROOT
-from tracker import seeding
-from tracker.actions import Actor
 from tracker.database import create_engine, open_for_reading
 from tracker.facts import (
     BodyKind,
@@ -327,10 +331,7 @@ def test_an_end_moves_only_by_a_decision(plan: Plan) -> None:
 @pytest.fixture(params=OTHER_DAYS, ids=str)
 def other(request: pytest.FixtureRequest, sqlite_databases: SqliteDatabases) -> Iterator[tuple[date, str]]:
     """Another last day, and a database made for it."""
-    url = sqlite_databases.fresh(migrate)
-    engine = create_engine(url)
-    seeding.make_demonstration(engine, PTUJ, request.param, actor=Actor("preizkus", Role.ADMINISTRATOR))
-    engine.dispose()
+    url = sqlite_databases.fresh(demonstrated_until(request.param))
     yield request.param, url
     sqlite_databases.drop(url)
 

@@ -8,7 +8,7 @@ from shutil import copytree
 import pytest
 from sqlalchemy import Engine
 
-from tests.tooling.databases import LAST_DAY, SqliteDatabases, migrate
+from tests.tooling.databases import LAST_DAY, SqliteDatabases, demonstrated_until, migrate
 from tests.tooling.paths import ROOT
 from tracker import seeding, store
 from tracker.actions import Actor
@@ -68,9 +68,8 @@ def test_six_institutions_are_assessed_twice_by_a_method_that_says_it_is_an_exam
 
 @pytest.mark.parametrize("day", [date(2024, 2, 29), date(2030, 12, 31)])
 def test_it_is_told_for_any_day(day: date, sqlite_databases: SqliteDatabases) -> None:
-    url = sqlite_databases.fresh(migrate)
+    url = sqlite_databases.fresh(demonstrated_until(day))
     engine = create_engine(url)
-    seeding.make_demonstration(engine, SEEDS / "ptuj", day, actor=ADMINISTRATOR)
     assert {line.course for line in proposals_page(proposals(engine), day).lines} == set(Course)
     assert len(maturity(engine).assessments) == 12
     engine.dispose()

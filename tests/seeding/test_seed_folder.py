@@ -5,7 +5,9 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from sqlalchemy import Engine
 
+from tests.tooling.databases import Engines
 from tests.tooling.paths import ROOT
 from tracker import seeding
 from tracker.actions import Actor
@@ -33,21 +35,31 @@ def applied(url: str, *folders: Path) -> Plan:
     return plan
 
 
+def apply_ptuj(engine: Engine) -> None:
+    seeding.apply_seed(engine, SEEDS / "ptuj", actor=ADMINISTRATOR, at=AT)
+
+
+@pytest.fixture
+def ptuj(engines: Engines) -> Plan:
+    """The plan of the Ptuj seed, for tests that read it."""
+    with open_for_reading(engines.fresh(apply_ptuj)) as database:
+        return load(database)
+
+
 @pytest.fixture
 def seed(tmp_path: Path) -> Path:
     """A copy of the Ptuj seed that a test may spoil."""
     return copytree(SEEDS / "ptuj", tmp_path / "ptuj")
 
 
-def test_ptuj_has_the_default_code_list_and_says_that_it_is_a_placeholder(migrated_database_url: str) -> None:
-    plan = applied(migrated_database_url, SEEDS / "ptuj")
-    assert [segment.code for segment in plan.segments] == list("ABCDE")
-    assert " ".join(area.code for area in plan.areas) == "A1 A2 B1 B2 B3 C1 C2 D1 D2 D3 D4 E1 E2 E3"
-    assert all(thing.is_placeholder and thing.title_en for thing in (*plan.segments, *plan.areas))
-    assert plan.strategy.title == "Strategija digitalne preobrazbe Mestne občine Ptuj 2023-2030"
-    assert (plan.strategy.act_number, plan.strategy.adopted_on) == ("382-1/2021-60", None)
-    assert not plan.strategy.is_demonstration
-    assert not plan.measures
+def test_ptuj_has_the_default_code_list_and_says_that_it_is_a_placeholder(ptuj: Plan) -> None:
+    assert [segment.code for segment in ptuj.segments] == list("ABCDE")
+    assert " ".join(area.code for area in ptuj.areas) == "A1 A2 B1 B2 B3 C1 C2 D1 D2 D3 D4 E1 E2 E3"
+    assert all(thing.is_placeholder and thing.title_en for thing in (*ptuj.segments, *ptuj.areas))
+    assert ptuj.strategy.title == "Strategija digitalne preobrazbe Mestne občine Ptuj 2023-2030"
+    assert (ptuj.strategy.act_number, ptuj.strategy.adopted_on) == ("382-1/2021-60", None)
+    assert not ptuj.strategy.is_demonstration
+    assert not ptuj.measures
 
 
 @pytest.mark.parametrize(
@@ -60,30 +72,27 @@ def test_ptuj_has_the_default_code_list_and_says_that_it_is_a_placeholder(migrat
         ("D4", "Odbor za splošne zadeve in lokalno samoupravo"),
     ],
 )
-def test_each_area_has_its_competent_committee(area: str, committee: str, migrated_database_url: str) -> None:
-    plan = applied(migrated_database_url, SEEDS / "ptuj")
-    bodies = {body.code: body.title for body in plan.bodies}
-    assert bodies[next(one.committee for one in plan.areas if one.code == area)] == committee
+def test_each_area_has_its_competent_committee(area: str, committee: str, ptuj: Plan) -> None:
+    bodies = {body.code: body.title for body in ptuj.bodies}
+    assert bodies[next(one.committee for one in ptuj.areas if one.code == area)] == committee
 
 
-def test_ptuj_has_its_bodies_programmes_and_core_measures(migrated_database_url: str) -> None:
-    plan = applied(migrated_database_url, SEEDS / "ptuj")
-    coordination = next(body for body in plan.bodies if body.kind is BodyKind.COORDINATION)
-    assert (coordination.members, plan.strategy.sessions_per_year) == (7, 3)
-    assert {source.kind for source in plan.sources} == set(FundingKind)
-    core = [tag.title for tag in plan.tags if tag.kind is TagKind.CORE_MEASURE]
+def test_ptuj_has_its_bodies_programmes_and_core_measures(ptuj: Plan) -> None:
+    coordination = next(body for body in ptuj.bodies if body.kind is BodyKind.COORDINATION)
+    assert (coordination.members, ptuj.strategy.sessions_per_year) == (7, 3)
+    assert {source.kind for source in ptuj.sources} == set(FundingKind)
+    core = [tag.title for tag in ptuj.tags if tag.kind is TagKind.CORE_MEASURE]
     assert core == ["Digitalna identiteta", "Izobraževanja", "Občinska aplikacija"]
 
 
-def test_both_contradicting_articles_are_kept_and_shown(migrated_database_url: str) -> None:
-    plan = applied(migrated_database_url, SEEDS / "ptuj")
-    found = conflicts(plan.procedure, "svet", date(2026, 1, 5))
+def test_both_contradicting_articles_are_kept_and_shown(ptuj: Plan) -> None:
+    found = conflicts(ptuj.procedure, "svet", date(2026, 1, 5))
     assert [(one.article, other.article) for one, other in found] == [("63(2)", "76(3)")]
-    assert conflicts(plan.procedure, "svet", date(2020, 11, 6)) == ()
+    assert conflicts(ptuj.procedure, "svet", date(2020, 11, 6)) == ()
 
 
-def test_no_person_is_named(migrated_database_url: str) -> None:
-    people = applied(migrated_database_url, SEEDS / "ptuj").people
+def test_no_person_is_named(ptuj: Plan) -> None:
+    people = ptuj.people
     assert people
     assert all(person.function and person.function_en and not person.name for person in people)
 

@@ -35,6 +35,22 @@ LAST_DAY = date(2026, 11, 22)
 
 def demonstrate(url: str) -> None:
     """Fills the database with the demonstration plan up to LAST_DAY, as `tracker init --demo` does."""
+    tell_until(url, LAST_DAY)
+
+
+@cache
+def demonstrated_until(last_day: date) -> Prepare:
+    """Fills the database with the demonstration plan up to another day."""
+
+    def prepare(url: str) -> None:
+        tell_until(url, last_day)
+
+    prepare.__qualname__ = f"demonstrated_until.{last_day}"
+    return prepare
+
+
+def tell_until(url: str, last_day: date) -> None:
+    """Fills the database with the demonstration plan up to a day."""
     from tracker.actions import Actor
     from tracker.config import PROJECT
     from tracker.database import create_engine
@@ -44,7 +60,7 @@ def demonstrate(url: str) -> None:
 
     engine = create_engine(url)
     upgrade_engine(engine)
-    make_demonstration(engine, PROJECT / "seeds" / "ptuj", LAST_DAY, actor=Actor("ukazna vrstica", Role.ADMINISTRATOR))
+    make_demonstration(engine, PROJECT / "seeds" / "ptuj", last_day, actor=Actor("ukazna vrstica", Role.ADMINISTRATOR))
     engine.dispose()
 
 
