@@ -612,6 +612,10 @@ class Decision:
     visibility: Visibility = Visibility.PUBLIC
     body: str = ""
 
+    def is_of(self, body: str) -> bool:
+        """Whether a body took it, as far as is known."""
+        return self.body in ("", body)
+
 
 @dataclass(frozen=True, slots=True)
 class ProcedureSetting:

@@ -89,7 +89,7 @@ def execution_words(here: Visit) -> dict[str, str]:
 def later_decisions(page: DecisionPage, here: Visit) -> dict[str, str]:
     """The decisions that the body took on the same day or later, newest first; and the one named so far."""
     taken = page.decision.adopted_on or date.min
-    ours = [one for one in here.board().plan.decisions if one.body in ("", page.line.body)]
+    ours = [one for one in here.board().plan.decisions if one.is_of(page.line.body)]
     later = [one for one in ours if one.code != page.decision.code and (one.adopted_on or date.max) >= taken]
     named = [one for one in ours if one.code == page.line.execution.replaced_by and one not in later]
     return {one.code: f"{one.code} {one.text}"[:LONGEST_CHOICE] for one in reversed([*named, *later])}

@@ -189,7 +189,7 @@ def freezing_facts(wanted: Wanted, t: Translator) -> Html:
 def freeze_form(asked: Asked, wanted: Wanted, here: Visit) -> PlainForm:
     """By which decision it was adopted; the button freezes."""
     t, application = here.t, here.application
-    ours = [one for one in here.board().plan.decisions if one.body in ("", asked.body)]
+    ours = [one for one in here.board().plan.decisions if one.is_of(asked.body)]
     decisions = {one.code: f"{one.code} {one.text}"[:LONGEST_CHOICE] for one in reversed(ours)}
 
     def save(typed: Typed, _: int | None) -> None:

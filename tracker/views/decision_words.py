@@ -26,7 +26,7 @@ def decision_words(board: Board, coordination: Coordination, decision: Decision)
 def motion_of(coordination: Coordination, decision: Decision) -> Motion | None:
     """The motion that became a decision."""
     for meeting in coordination.meetings:
-        if meeting.session.code == decision.session and decision.body in ("", meeting.session.body):
+        if meeting.session.code == decision.session and decision.is_of(meeting.session.body):
             return next((motion for motion in meeting.motions if motion.decision == decision.code), None)
     return None
 

@@ -18,5 +18,5 @@ def steps_from(lifecycle: Lifecycle) -> tuple[LifecycleStep, ...]:
 
 def still_valid(decisions: Iterable[Decision], body: str) -> tuple[Decision, ...]:
     """The decisions of a body that no other one took the place of, the newest first."""
-    own = [one for one in decisions if one.body in ("", body) and one.execution is not Execution.REPLACED]
+    own = [one for one in decisions if one.is_of(body) and one.execution is not Execution.REPLACED]
     return tuple(sorted(own, key=lambda one: (one.adopted_on is not None, one.adopted_on, one.code), reverse=True))

@@ -99,12 +99,12 @@ def execution_line(board: Board, coordination: Coordination, decision: Decision)
 
 def _adopted(coordination: Coordination, decision: Decision) -> AdoptedDecision | None:
     found = (one for one in coordination.decisions if (one.session, one.code) == (decision.session, decision.code))
-    return next((one for one in found if decision.body in ("", one.body)), None)
+    return next((one for one in found if decision.is_of(one.body)), None)
 
 
 def _proposed(coordination: Coordination, decision: Decision) -> Iterator[tuple[str, int]]:
     for meeting in coordination.meetings:
-        if decision.body in ("", meeting.session.body):
+        if decision.is_of(meeting.session.body):
             for motion in meeting.motions:
                 if motion.replaces == decision.code and motion.state is MotionState.DRAFT:
                     yield meeting.session.code, motion.item
@@ -116,7 +116,7 @@ def _earlier(board: Board, meeting: Meeting) -> Iterator[Decision]:
     mine = meeting.session
     for decision in board.plan.decisions:
         session = sessions.get((decision.body or mine.body, decision.session))
-        if decision.body in ("", mine.body) and (session is None or session.on < mine.on):
+        if decision.is_of(mine.body) and (session is None or session.on < mine.on):
             yield decision
 
 

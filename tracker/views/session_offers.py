@@ -63,7 +63,7 @@ def _decisions(board: Board, meeting: Meeting) -> Iterator[ItemOffer]:
     for line in (*page.not_carried_out, *page.open_decisions):
         decision = line.decision
         named = any(decision.code in item.title for item in meeting.items)
-        if decision.body in ("", meeting.session.body) and decision.session != meeting.session.code and not named:
+        if decision.is_of(meeting.session.body) and decision.session != meeting.session.code and not named:
             yield _decision(line)
 
 

@@ -96,7 +96,7 @@ def decision_line(board: Board, decision: Decision) -> DecisionLine:
 def session_of(board: Board, decision: Decision) -> Session | None:
     """The session that took a decision; of its body, where that is recorded."""
     held = (session for session in board.plan.sessions if session.code == decision.session)
-    return next((session for session in held if decision.body in ("", session.body)), None)
+    return next((session for session in held if decision.is_of(session.body)), None)
 
 
 def _longest_overdue_first(line: DecisionLine) -> tuple[int, date, str]:
