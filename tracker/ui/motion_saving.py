@@ -17,6 +17,7 @@ from tracker.ui.motion_reading import MISSING
 from tracker.ui.motion_sheet import close_sheet, rebase
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
+from tracker.views.meetings import find_meeting
 
 NUMBER = "stevilka"
 SAVED = "motion saved"
@@ -89,8 +90,8 @@ def meet(form: MotionForm, conflict: Conflict, here: Visit) -> None:
     """Keeps what was typed beside what others stored meanwhile; saving once more stores it over theirs."""
     assert form.motion is not None
     session = form.meeting.session
-    meetings = here.application.coordination(here.role).meetings
-    now = next(one for one in meetings if (one.session.body, one.session.code) == (session.body, session.code))
+    now = find_meeting(here.application.coordination(here.role), session.body, session.code)
+    assert now is not None
     stored = next(one for one in now.motions if one.number == form.motion.number)
     rebase(form.sheet, stored_values(stored), stored.version, "effect")
     form.sheet.conflict, form.sheet.refused = conflict, conflict.sentence

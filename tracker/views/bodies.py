@@ -7,8 +7,9 @@ from tracker.coordination import Coordination, Membership
 from tracker.facts import Body, Person, ProcedureSetting, SessionKind
 from tracker.rules.deadlines import RULES, conflicts
 from tracker.rules.settings import in_force
-from tracker.rules.voting import Quorum, all_members, members_on, procedure_of, quorum
+from tracker.rules.voting import Quorum, all_members, members_on, quorum
 from tracker.views.board import Board
+from tracker.views.meetings import body_of, procedure_on
 from tracker.views.session_deadlines import Conflict
 
 BY_ANALOGY = (
@@ -59,11 +60,11 @@ class BodyPage:
 
 def body_page(board: Board, coordination: Coordination, code: str) -> BodyPage | None:
     """A body on the day of the board."""
-    body = next((one for one in coordination.bodies if one.code == code), None)
+    body = body_of(coordination, code)
     if body is None:
         return None
     sitting = members_on(coordination.memberships, code, board.today)
-    procedure = procedure_of(coordination.bodies, coordination.procedure, body, board.today)
+    procedure = procedure_on(coordination, code, board.today)
     members = all_members(body, sitting)
     found = (procedure.find(name) for name in BY_ANALOGY)
     valid = in_force(coordination.procedure, code, board.today)

@@ -10,7 +10,7 @@ from tracker.sentences import Sentence
 from tracker.views.board import Board
 from tracker.views.effect_words import Values, amount_key, effect_words, noted
 from tracker.views.measure_sheet import MeasureSheet, measure_sheet
-from tracker.views.meetings import body_of
+from tracker.views.meetings import body_of, find_item
 from tracker.views.state import State, state_of
 
 
@@ -69,7 +69,7 @@ class ItemSheet:
 
 def item_sheet(board: Board, coordination: Coordination, meeting: Meeting, number: int) -> ItemSheet | None:
     """The sheet of the item with this number on the agenda of a session, or None if there is none."""
-    item = next((one for one in meeting.items if one.number == number), None)
+    item = find_item(meeting, number)
     if item is None:
         return None
     motions = [

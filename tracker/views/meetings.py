@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from tracker.coordination import Coordination, Meeting
+from tracker.coordination import AgendaItem, Coordination, Meeting
 from tracker.facts import Body, BodyKind, SessionKind
-from tracker.rules.voting import members_on
+from tracker.rules.voting import Procedure, members_on, procedure_of
 from tracker.views.board import Board
 
 
@@ -37,6 +38,17 @@ def find_meeting(coordination: Coordination, body: str, code: str) -> Meeting | 
 def body_of(coordination: Coordination, code: str) -> Body | None:
     """The body with this code."""
     return next((body for body in coordination.bodies if body.code == code), None)
+
+
+def procedure_on(coordination: Coordination, body: str, on: date) -> Procedure:
+    """The numbers of the rules that hold for a body (its code) on a day; one that is not known has the council's."""
+    known = body_of(coordination, body) or Body(body, body)
+    return procedure_of(coordination.bodies, coordination.procedure, known, on)
+
+
+def find_item(meeting: Meeting, number: int) -> AgendaItem | None:
+    """The item of an agenda with this number, or None if there is none."""
+    return next((item for item in meeting.items if item.number == number), None)
 
 
 def participant(board: Board, code: str) -> Participant:

@@ -14,12 +14,12 @@ from tracker.coordination import (
     Vote,
 )
 from tracker.facts import Body
-from tracker.rules.voting import Procedure, all_members, members_on, outcome, procedure_of, quorum
+from tracker.rules.voting import Procedure, all_members, members_on, outcome, quorum
 from tracker.sentences import Sentence
 from tracker.views.agenda import AgendaLine, agenda_lines
 from tracker.views.board import Board
 from tracker.views.item_sheet import MotionLine, motion_line
-from tracker.views.meetings import Participant, Seat, body_of, participant, participants, seats
+from tracker.views.meetings import Participant, Seat, body_of, participant, participants, procedure_on, seats
 from tracker.views.state import State, state_of
 
 
@@ -40,7 +40,7 @@ class VoteLine:
     vote: Vote
     present: tuple[Participant, ...]
     roll_call: tuple[tuple[Participant, Choice], ...]
-    result: Sentence | None
+    result: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,25 +102,20 @@ def minutes(board: Board, coordination: Coordination, meeting: Meeting, *, publi
     whole = meeting
     if public is not None:
         meeting = open_part(meeting, public)
-    body = body_of(coordination, meeting.session.body)
-    sitting = members_on(coordination.memberships, meeting.session.body, meeting.session.on)
-    members = all_members(body, sitting) if body else 0
-    rules = procedure_of(coordination.bodies, coordination.procedure, body, meeting.session.on) if body else None
-    attended: tuple[Attended, ...] = ()
-    opening = None
-    if meeting.attendance:
-        sits = seats(board, coordination, meeting)
-        attended = tuple(_attended(board, seat, meeting.attendance, public is not None) for seat in sits)
-        present = sum(one.is_present for one in attended)
-        opening = quorum(rules, members, present, meeting.session.kind).sentence if rules and members else None
+    session = meeting.session
+    rules = procedure_on(coordination, session.body, session.on)
+    members = all_members(rules.body, members_on(coordination.memberships, session.body, session.on))
+    sits = seats(board, coordination, meeting)
+    listed = sits if meeting.attendance else ()
+    attended = tuple(_attended(board, seat, meeting.attendance, public is not None) for seat in listed)
     return Minutes(
         state=state_of(board),
         meeting=meeting,
-        body=body,
+        body=body_of(coordination, session.body),
         leaves_out=meeting != whole,
-        chair=next((seat.member for seat in seats(board, coordination, meeting) if seat.is_chair), None),
+        chair=next((seat.member for seat in sits if seat.is_chair), None),
         attended=attended,
-        quorum=opening,
+        quorum=_opening(rules, members, meeting, attended),
         agenda=agenda_lines(board, coordination, meeting),
         items=tuple(
             ItemMinutes(item, tuple(_motions(board, meeting, item, rules, members)))
@@ -128,6 +123,13 @@ def minutes(board: Board, coordination: Coordination, meeting: Meeting, *, publi
             if not item.is_withdrawn
         ),
     )
+
+
+def _opening(rules: Procedure, members: int, meeting: Meeting, attended: Iterable[Attended]) -> Sentence | None:
+    """Whether enough were there at the beginning."""
+    if not meeting.attendance or not members:
+        return None
+    return quorum(rules, members, sum(one.is_present for one in attended), meeting.session.kind).sentence
 
 
 def open_part(meeting: Meeting, public: Meeting) -> Meeting:
@@ -150,7 +152,7 @@ def _attended(board: Board, seat: Seat, attendance: Iterable[Presence], public: 
 
 
 def _motions(
-    board: Board, meeting: Meeting, item: AgendaItem, rules: Procedure | None, members: int
+    board: Board, meeting: Meeting, item: AgendaItem, rules: Procedure, members: int
 ) -> Iterable[MotionMinutes]:
     for motion in meeting.motions:
         if motion.item == item.number:
@@ -158,11 +160,11 @@ def _motions(
             yield MotionMinutes(motion_line(board, motion), votes)
 
 
-def _vote(board: Board, motion: Motion, vote: Vote, rules: Procedure | None, members: int) -> VoteLine:
+def _vote(board: Board, motion: Motion, vote: Vote, rules: Procedure, members: int) -> VoteLine:
     counted = (vote.votes_for, vote.votes_against)
     return VoteLine(
         vote=vote,
         present=participants(board, vote.present_people),
         roll_call=tuple((participant(board, code), choice) for code, choice in vote.roll_call),
-        result=outcome(rules, motion.majority, members, vote.present, counted).sentence if rules else None,
+        result=outcome(rules, motion.majority, members, vote.present, counted).sentence,
     )

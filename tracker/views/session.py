@@ -10,7 +10,7 @@ from tracker.rules.effects import stale, touches
 from tracker.sentences import Sentence
 from tracker.views.board import Board
 from tracker.views.effect_words import motion_words
-from tracker.views.meetings import find_meeting
+from tracker.views.meetings import body_of, find_meeting
 from tracker.views.session_attendance import Attendance, attendance
 from tracker.views.session_course import (
     Course,
@@ -99,7 +99,7 @@ def session_page(board: Board, coordination: Coordination, body: str, code: str)
     items = item_lines(board, coordination, meeting)
     return SessionPage(
         meeting=meeting,
-        body=next((one for one in coordination.bodies if one.code == body), Body(body, body)),
+        body=body_of(coordination, body) or Body(body, body),
         course=course_of(meeting, board.today),
         step=next_step(meeting, coordination, board.today),
         deadlines=deadline_lines(meeting, coordination.procedure, board.today),
@@ -140,7 +140,7 @@ def _motion_line(board: Board, motion: Motion) -> MotionLine:
 def decision_of(board: Board, motion: Motion) -> Decision | None:
     """The decision a motion became."""
     known = (one for one in board.plan.decisions if one.code == motion.decision and motion.decision)
-    return next((one for one in known if one.body in ("", motion.body)), None)
+    return next((one for one in known if one.is_of(motion.body)), None)
 
 
 def _moved(board: Board, motion: Motion) -> Sentence | None:
@@ -160,7 +160,7 @@ def last_invitation_day(meeting: Meeting, coordination: Coordination) -> date | 
 def _decisions(board: Board, meeting: Meeting) -> Iterable[Decision]:
     session = meeting.session
     for decision in board.plan.decisions:
-        if decision.session == session.code and decision.body in ("", session.body):
+        if decision.session == session.code and decision.is_of(session.body):
             yield decision
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tracker.coordination import Coordination, Majority, Meeting, Membership, Presence
-from tracker.facts import Body, Person
-from tracker.rules.voting import Procedure, Quorum, all_members, members_on, procedure_of, quorum
+from tracker.facts import Person
+from tracker.rules.voting import Procedure, Quorum, all_members, members_on, quorum
+from tracker.views.meetings import procedure_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Attendance:
 def attendance(coordination: Coordination, meeting: Meeting, people: Mapping[str, Person]) -> Attendance:
     """The attendance list of a session; people who are not known are named by their codes."""
     session = meeting.session
-    procedure = procedure_for(coordination, meeting)
+    procedure = procedure_on(coordination, session.body, session.on)
     sitting = members_on(coordination.memberships, session.body, session.on)
     present = sum(one.is_present for one in meeting.attendance)
     members = all_members(procedure.body, sitting)
@@ -50,13 +51,6 @@ def attendance(coordination: Coordination, meeting: Meeting, people: Mapping[str
         is_listed=bool(meeting.attendance),
         quorum=quorum(procedure, members, present, session.kind, Majority.OF_VOTES),
     )
-
-
-def procedure_for(coordination: Coordination, meeting: Meeting) -> Procedure:
-    """The numbers of the rules that hold for a session."""
-    session = meeting.session
-    body = next((one for one in coordination.bodies if one.code == session.body), Body(session.body, session.body))
-    return procedure_of(coordination.bodies, coordination.procedure, body, session.on)
 
 
 def _seat(membership: Membership, meeting: Meeting, people: Mapping[str, Person]) -> Seat:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from tracker.coordination import STANDING, Coordination, Meeting, MotionState
 from tracker.facts import SessionKind
-from tracker.rules.voting import procedure_of
+from tracker.views.meetings import procedure_on
 from tracker.views.session_deadlines import DeadlineLine, deadline_lines, most_urgent
 from tracker.workdays import add_working_days
 
@@ -102,9 +102,8 @@ def _hold(meeting: Meeting) -> NextStep:
 
 def minutes_due(meeting: Meeting, coordination: Coordination) -> date | None:
     """The last day to publish adopted minutes: working days after their adoption (57(5)); none without a rule."""
-    body = next((one for one in coordination.bodies if one.code == meeting.session.body), None)
     adopted = meeting.minutes_adopted_on
-    if body is None or adopted is None:
+    if adopted is None:
         return None
-    days = procedure_of(coordination.bodies, coordination.procedure, body, adopted).number("minutes_published")
+    days = procedure_on(coordination, meeting.session.body, adopted).number("minutes_published")
     return add_working_days(adopted, days) if days is not None else None

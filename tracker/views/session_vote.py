@@ -18,6 +18,7 @@ from tracker.rules.voting import (
     quorum,
 )
 from tracker.sentences import Sentence, say
+from tracker.views.meetings import find_item
 from tracker.views.session_attendance import Attendance
 
 
@@ -67,7 +68,7 @@ def ballot(meeting: Meeting, motion: Motion, there: Attendance, today: date) -> 
 
 
 def _problem(meeting: Meeting, motion: Motion, there: Attendance, today: date) -> Sentence | None:
-    item = next((one for one in meeting.items if one.number == motion.item), None)
+    item = find_item(meeting, motion.item)
     if item is None or item.is_withdrawn:
         return say("The item was withdrawn from the agenda: nobody votes about it.")
     if there.members == 0:

@@ -34,12 +34,7 @@ def vote_sentences(line: VoteLine, votes: int, t: Translator) -> Iterator[str]:
         yield t.sentence(count("{n} member voted.", "{n} members voted.", voted))
     else:
         yield t.sentence(count("{n} member was present.", "{n} members were present.", vote.present))
-    if line.result:
-        yield t.sentence(line.result)
-    else:
-        yield t(
-            "For: {votes_for}, against: {votes_against}.", votes_for=vote.votes_for, votes_against=vote.votes_against
-        )
+    yield t.sentence(line.result)
 
 
 def roll_call_table(line: VoteLine, t: Translator) -> Table:
