@@ -21,7 +21,7 @@ from pydantic import BaseModel
 from sqlalchemy import Engine
 
 from tests.plans import recorder, small_plan
-from tests.tooling.databases import Databases, PostgresDatabases, SqliteDatabases, migrate
+from tests.tooling.databases import PostgresDatabases, SqliteDatabases, filled
 from tracker import actions, health, store
 from tracker.actions import RIGHTS, Recording
 from tracker.actions.given import Given
@@ -106,10 +106,8 @@ class Entered:
     fields: dict[str, Any]
 
 
-def prepare(url: str) -> None:
+def fill_plan(engine: Engine) -> None:
     """A small plan with one of everything that actions ask for."""
-    migrate(url)
-    engine = create_engine(url)
     small_plan(recorder(engine))
     with recorder(engine)(2) as r:
         actions.save_measure(r, "E1-01", actions.MeasureGiven.of(lifecycle="in_progress"))
@@ -130,7 +128,6 @@ def prepare(url: str) -> None:
         actions.set_presence(r, "koordinacija", "2026/1", "it", actions.PresenceGiven.of(is_present=True))
         actions.save_account(r, "ana", actions.AccountGiven.of(role=Role.ADMINISTRATOR))
         actions.save_account(r, "bor", actions.AccountGiven.of(role=Role.OWNER))
-    engine.dispose()
 
 
 def action_of(name: str) -> Callable[..., object]:
@@ -262,34 +259,14 @@ def try_action(engine: Engine, name: str, examples: int) -> None:
     assert health.examine(engine) == ()
 
 
-@pytest.fixture
-def hostile_engine() -> Iterator[Callable[[Databases], Engine]]:
-    """Opens a database of the test's own on a backend."""
-    opened: list[tuple[Databases, str, Engine]] = []
-
-    def fresh(databases: Databases) -> Engine:
-        url = databases.fresh(prepare)
-        opened.append((databases, url, create_engine(url)))
-        return opened[-1][2]
-
-    yield fresh
-    for databases, url, engine in opened:
-        engine.dispose()
-        databases.drop(url)
-
-
 @pytest.mark.parametrize("name", sorted(RIGHTS))
-def test_whatever_comes_in(
-    sqlite_databases: SqliteDatabases, hostile_engine: Callable[[Databases], Engine], name: str
-) -> None:
-    try_action(hostile_engine(sqlite_databases), name, 4)
+def test_whatever_comes_in(sqlite_databases: SqliteDatabases, name: str) -> None:
+    try_action(sqlite_databases.engines.fresh(fill_plan), name, 4)
 
 
 @pytest.mark.postgres
-def test_whatever_comes_in_on_the_large_database(
-    postgres_databases: PostgresDatabases, hostile_engine: Callable[[Databases], Engine]
-) -> None:
-    engine = hostile_engine(postgres_databases)
+def test_whatever_comes_in_on_the_large_database(postgres_databases: PostgresDatabases) -> None:
+    engine = postgres_databases.engines.fresh(fill_plan)
     for name in sorted(RIGHTS):
         try_action(engine, name, 1)
 
@@ -335,7 +312,7 @@ def test_whatever_reason_is_given(reason_engine: Engine, reason: str, decision: 
 
 @pytest.fixture(scope="module")
 def reason_engine(sqlite_databases: SqliteDatabases) -> Iterator[Engine]:
-    engine = create_engine(sqlite_databases.fresh(prepare))
+    engine = create_engine(sqlite_databases.fresh(filled(fill_plan)))
     yield engine
     assert health.examine(engine) == ()
     engine.dispose()
