@@ -17,6 +17,7 @@ from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, beside, sho
 from tracker.ui.session_people import person_words, surnames_first
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit, same_page
+from tracker.ui.way_back import way_back
 from tracker.views.bodies import BodyPage
 
 MOST_MEMBERS = 1000
@@ -48,8 +49,7 @@ def asked_seat(view: BodyPage) -> Membership | None:
 
 def draw(title: str, form: PlainForm, here: Visit) -> bool:
     """A form with the way back above it."""
-    back = tag("a", "‹ ", here.t("Back"), href=same_page(**{EDIT: None, PERSON: None, FROM: None}))
-    st.html(tag("p", back, class_="muted") + tag("h1", title))
+    st.html(way_back(here.t("Back"), same_page(**{EDIT: None, PERSON: None, FROM: None})) + tag("h1", title))
     show_plain_form(form, here.t)
     return True
 

@@ -11,6 +11,7 @@ from tracker.ui.history import line, name_of
 from tracker.ui.markup import tag
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit, same_page
+from tracker.ui.way_back import way_back
 from tracker.views.changes import transactions
 
 RECORD = "zapis"
@@ -34,7 +35,7 @@ def show_change(number: int, here: Visit) -> None:
     everything = here.keep(("change", number), lambda: here.application.change(number, here.role))
     changes = [each for each in everything if noun == "" or (each.noun, str(each.row)) == (noun, row)]
     back = same_page(zapis=None) if noun else same_page(sprememba=None)
-    st.html(tag("p", tag("a", "‹ ", t("Changes"), href=back), class_="muted"))
+    st.html(way_back(t("Changes"), back))
     if not changes:
         st.html(tag("h1", t("There is no such change")) + tag("p", t("Look up its number in the list of changes.")))
         return

@@ -13,6 +13,7 @@ from tracker.ui.markup import tag
 from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, beside, show_plain_form, typed_day
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit, same_page
+from tracker.ui.way_back import way_back
 from tracker.views.execution_register import DecisionPage
 
 LONGEST_CHOICE = 100
@@ -23,7 +24,7 @@ def show_form(page: DecisionPage, here: Visit) -> bool:
     if st.query_params.get(EDIT) != EXECUTED:
         return False
     t, code = here.t, page.decision.code
-    st.html(tag("p", tag("a", "‹ ", code, href=same_page(**{EDIT: None})), class_="muted"))
+    st.html(way_back(code, same_page(**{EDIT: None})))
     st.html(tag("h1", t("Execution of decision {code}", code=code)))
     st.html(tag("p", page.decision.task or page.decision.text, class_="prose"))
     show_plain_form(execution_form(page, here), t)

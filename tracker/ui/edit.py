@@ -20,6 +20,7 @@ from tracker.ui.forms.state import FormState, close, open_state
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
+from tracker.ui.way_back import way_back
 from tracker.views.procedure_names import name_of
 
 CLOSED = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
@@ -110,7 +111,7 @@ def show_head(noun: Noun, wanted: Asked, measure: Measure | None, record: Record
     title = f"{word} {name}".strip() if record is not None else t("New: {noun}", noun=word.lower())
     crumb = f"{measure.code} {t.title(measure)}" if measure else t("Back")
     st.set_page_config(page_title=f"{title} – {t('Edit')}"[:120])
-    st.html(tag("p", tag("a", "‹ ", crumb, href=back), class_="muted") + tag("h1", title))
+    st.html(way_back(crumb, back) + tag("h1", title))
     if record is not None and noun.name == "measure":
         end = tag("a", t("Completion"), href=here.link(CLOSING, koda=wanted.code))
         words = t("A measure is completed, dropped or taken up again on its own page:")

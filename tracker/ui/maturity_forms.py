@@ -18,6 +18,7 @@ from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, beside, fil
 from tracker.ui.proposal_forms import reason_question
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit, same_page
+from tracker.ui.way_back import way_back
 from tracker.views.maturity import chosen_method
 
 ASSESSMENT, PASTE, OF_INSTITUTION, OF_METHOD, NEW_METHOD = "ocena", "prilepi", "ustanova", "metoda", "nova-metoda"
@@ -42,7 +43,7 @@ def show_form(kind: str, maturity: Maturity, here: Visit) -> bool:
 def head(title: str, here: Visit) -> None:
     """The way back, and what is entered."""
     back = same_page(**{EDIT: None, DAY: None})
-    st.html(tag("p", tag("a", "‹ ", here.t("Digital maturity"), href=back), class_="muted") + tag("h1", title))
+    st.html(way_back(here.t("Digital maturity"), back) + tag("h1", title))
 
 
 def leave() -> None:

@@ -19,6 +19,7 @@ from tracker.ui.sessions_words import session_link, session_name
 from tracker.ui.signed_in import acting
 from tracker.ui.tables import facts
 from tracker.ui.visit import Visit
+from tracker.ui.way_back import way_back
 from tracker.ui.what_if_address import TRY, read_address
 from tracker.views.effect_words import motion_words
 
@@ -79,8 +80,8 @@ def show_head(meeting: Meeting, motion: Motion | None, here: Visit) -> None:
     name = session_name(session, t)
     st.set_page_config(page_title=f"{title} – {name}")
     query = {ITEM: str(motion.item)} if motion else {}
-    back = tag("a", "‹ ", f"{name}, {t.date(session.on)}", href=session_link(session, here, **query))
-    st.html(tag("p", back, class_="muted") + tag("h1", title))
+    back = way_back(f"{name}, {t.date(session.on)}", session_link(session, here, **query))
+    st.html(back + tag("h1", title))
 
 
 def show_settled(motion: Motion | None, here: Visit) -> None:

@@ -11,8 +11,8 @@ from tracker.sentences import Sentence, count
 from tracker.texts import Translator
 from tracker.texts.parsing import write_day
 from tracker.ui import drafts
+from tracker.ui.conflict import conflict_words
 from tracker.ui.forms.options import options
-from tracker.ui.history import history_list
 from tracker.ui.leading import lead_to
 from tracker.ui.markup import Html, tag
 from tracker.ui.motion_effects import Seen, edit_effects, see_effects
@@ -229,12 +229,8 @@ def conflict_notice(form: MotionForm, here: Visit) -> Html:
     """Who changed what meanwhile, and what can be done about it."""
     t, conflict = here.t, form.sheet.conflict
     assert conflict is not None
-    head = tag("strong", t("It was not saved: somebody else changed this record while you were editing it."))
-    what = history_list(tuple(reversed(in_words(conflict.changes))), here.application.clock.zone, t)
+    more = None
     if any(field.name == "effects" for change in conflict.changes for field in change.fields):
-        what += tag("p", t("What the decision does was changed too; it stands with the effects below."))
-    cure = t(
-        "What you typed stays in the fields, and beside it stands what is stored now. Correct it where you agree with "
-        "the change, or save your values over theirs. Fields you did not touch already show what is stored now."
-    )
-    return lead_to(tag("p", head) + what + tag("p", cure), "wrong", "alert")
+        more = tag("p", t("What the decision does was changed too; it stands with the effects below."))
+    words = conflict_words(in_words(conflict.changes), here.application.clock.zone, t, more)
+    return lead_to(words, "wrong", "alert")

@@ -16,7 +16,7 @@ from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.parsing import read_day
 from tracker.ui import drafts
-from tracker.ui.history import history_list
+from tracker.ui.conflict import conflict_words
 from tracker.ui.leading import count_press, lead_to
 from tracker.ui.markup import Html, letters, tag, together
 from tracker.ui.visit import visit
@@ -92,7 +92,8 @@ def show_plain_form(form: PlainForm, t: Translator) -> None:
         rebase(form)
     with st.container():  # there even when it is empty: else the browser draws what follows anew, and the focus is lost
         if conflict is not None:
-            st.html(lead_to(conflict_notice(conflict, t), "wrong", "alert"))
+            notice = conflict_words(conflict.changes, visit().application.clock.zone, t)
+            st.html(lead_to(notice, "wrong", "alert"))
         elif errors:
             st.html(summary(form, errors, t))
         elif is_restored:
@@ -269,17 +270,6 @@ def summary(form: PlainForm, errors: Mapping[str, Sentence], t: Translator) -> H
     words = count("It was not saved: {n} thing is wrong.", "It was not saved: {n} things are wrong.", len(errors))
     head = tag("p", tag("strong", t.sentence(words)))
     return lead_to(head + tag("ul", *lines), "wrong", "alert")
-
-
-def conflict_notice(conflict: Conflict, t: Translator) -> Html:
-    """Who changed what meanwhile, and what can be done about it."""
-    head = tag("strong", t("It was not saved: somebody else changed this record while you were editing it."))
-    what = history_list(tuple(reversed(conflict.changes)), visit().application.clock.zone, t)
-    cure = t(
-        "What you typed stays in the fields, and beside it stands what is stored now. Correct it where you agree with "
-        "the change, or save your values over theirs. Fields you did not touch already show what is stored now."
-    )
-    return tag("p", head) + what + tag("p", cure)
 
 
 def typed_day(typed: Typed, name: str) -> date | None:

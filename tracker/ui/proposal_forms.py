@@ -16,6 +16,7 @@ from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, show_plain_
 from tracker.ui.proposals import EDIT
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
+from tracker.ui.way_back import way_back
 
 NEW = "nov"
 SEPARATOR = "|"
@@ -42,7 +43,7 @@ def draw(title: str, form: PlainForm, here: Visit) -> bool:
     """A form with the way back above it."""
     code = st.query_params.get(CODE, "")
     back = here.link(PROPOSALS, koda=code) if code else here.link(PROPOSALS)
-    st.html(tag("p", tag("a", "‹ ", code or here.t("Proposals"), href=back), class_="muted") + tag("h1", title))
+    st.html(way_back(code or here.t("Proposals"), back) + tag("h1", title))
     show_plain_form(form, here.t)
     return True
 

@@ -14,6 +14,7 @@ from tracker.ui.leading import lead_to
 from tracker.ui.markup import Html, tag
 from tracker.ui.tables import Heading, html_table
 from tracker.ui.visit import Visit
+from tracker.ui.way_back import way_back
 
 KIND, HELD, FROZEN = "vrsta", "seja", "report frozen"
 IN_ADDRESS, SHOWN = 16, 12
@@ -142,7 +143,7 @@ def may_prepare(here: Visit) -> bool:
 
 def back_link(here: Visit) -> Html:
     """The way back to the list."""
-    return tag("p", tag("a", "‹ ", here.t("Reports"), href=here.link(REPORTS)), class_="muted")
+    return way_back(here.t("Reports"), here.link(REPORTS))
 
 
 def verify_hint(t: Translator) -> Html:

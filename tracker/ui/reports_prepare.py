@@ -43,6 +43,7 @@ from tracker.ui.reports_wanted import (
 from tracker.ui.signed_in import acting
 from tracker.ui.tables import facts
 from tracker.ui.visit import Visit, same_page
+from tracker.ui.way_back import way_back
 
 FREEZE, ZIP = "zamrzni", "application/zip"
 DAY = "state_on"
@@ -158,7 +159,7 @@ def show_last_step(asked: Asked, form: PlainForm, here: Visit) -> None:
 def show_freezing(here: Visit) -> None:
     """What is about to be frozen, the decision that adopted it, and the button."""
     t = here.t
-    st.html(tag("p", tag("a", "‹ ", t("Prepare a report"), href=same_page(**{STEP: None})), class_="muted"))
+    st.html(way_back(t("Prepare a report"), same_page(**{STEP: None})))
     asked = asked_report(here)
     st.html(tag("h1", t("Freeze: {report}", report=kind_words(asked.kind, t))))
     stored = narrative_of(asked, here)

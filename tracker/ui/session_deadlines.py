@@ -17,6 +17,7 @@ from tracker.ui.sessions_form import EDIT
 from tracker.ui.sessions_words import away_words, conflict_words, session_name, state_words
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit, same_page
+from tracker.ui.way_back import way_back
 from tracker.views.session import SessionPage
 from tracker.views.session_deadlines import DeadlineLine
 
@@ -110,6 +111,6 @@ def show_step_form(line: DeadlineLine, view: SessionPage, here: Visit) -> None:
         Question("done_on", t("Done on"), write_day(line.done_on or here.today), required=True),
         Question("note", t("Note"), line.note, Shape.TEXT, hint=t("For instance why a deadline was not kept.")),
     ]
-    back = tag("a", "‹ ", session_name(session, t), href=same_page(**{EDIT: None, STEP: None}))
-    st.html(tag("p", back, class_="muted") + tag("h1", t.sentence(line.deadline.what)))
+    back = way_back(session_name(session, t), same_page(**{EDIT: None, STEP: None}))
+    st.html(back + tag("h1", t.sentence(line.deadline.what)))
     show_plain_form(PlainForm(f"step:{session.body}:{session.code}:{line.deadline.name}", questions, save), t)

@@ -17,6 +17,7 @@ from tracker.ui.sessions_form import EDIT
 from tracker.ui.sessions_words import session_name
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit, same_page
+from tracker.ui.way_back import way_back
 from tracker.views.session import ItemLine, SessionPage
 
 LONGEST = 110
@@ -34,8 +35,7 @@ def show_changed_item(line: ItemLine, view: SessionPage, here: Visit) -> None:
 
 def draw(title: str, form: PlainForm, meeting: Meeting, here: Visit) -> None:
     """A form with the way back above it."""
-    back = tag("a", "‹ ", session_name(meeting.session, here.t), href=same_page(**{EDIT: None}))
-    st.html(tag("p", back, class_="muted") + tag("h1", title))
+    st.html(way_back(session_name(meeting.session, here.t), same_page(**{EDIT: None})) + tag("h1", title))
     show_plain_form(form, here.t)
 
 

@@ -18,6 +18,7 @@ from tracker.ui.sessions_words import conflict_words, session_link, session_name
 from tracker.ui.signed_in import acting
 from tracker.ui.tables import Heading, html_table
 from tracker.ui.visit import Visit
+from tracker.ui.way_back import way_back
 from tracker.views.session_list import Outlook, next_number, outlook
 
 EDIT = "uredi"
@@ -27,7 +28,7 @@ NEW = "nova"
 def show_new_session(here: Visit) -> None:
     """The form of a new session, with its deadlines below; saved, the session opens."""
     t = here.t
-    st.html(tag("p", tag("a", "‹ ", t("Sessions"), href=here.link(SESSIONS)), class_="muted"))
+    st.html(way_back(t("Sessions"), here.link(SESSIONS)))
     st.html(tag("h1", t("New session")))
     form = new_form(here)
     show_plain_form(form, t)
@@ -37,8 +38,7 @@ def show_new_session(here: Visit) -> None:
 def show_changed_session(meeting: Meeting, here: Visit) -> None:
     """The form of a session that was called, with its deadlines below."""
     t, session = here.t, meeting.session
-    name = session_name(session, t)
-    st.html(tag("p", tag("a", "‹ ", name, href=session_link(session, here)), class_="muted"))
+    st.html(way_back(session_name(session, t), session_link(session, here)))
     st.html(tag("h1", t("Data of the session {code}", code=session.code)))
     form = data_form(meeting, here)
     show_plain_form(form, t)

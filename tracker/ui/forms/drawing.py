@@ -9,12 +9,12 @@ from tracker.facts import Plan
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui import drafts
+from tracker.ui.conflict import conflict_words
 from tracker.ui.forms.fields import Field
 from tracker.ui.forms.notes import note
 from tracker.ui.forms.saving import REASONS, Subject, own_text, save_form
 from tracker.ui.forms.state import COMMON_REASON, DECISION, REASON, FormState, close, keep_draft
 from tracker.ui.forms.widgets import draw_widget, select, taken
-from tracker.ui.history import history_list
 from tracker.ui.leading import count_press, lead_to
 from tracker.ui.markup import Html, tag
 from tracker.ui.plain_form import told
@@ -132,7 +132,8 @@ def show_top(state: FormState, subject: Subject, here: Visit) -> None:
     if state.errors:
         st.html(lead_to(summary(state, subject.fields, t), "wrong", "alert"))
     elif state.conflict:
-        st.html(lead_to(conflict_notice(state, here), "wrong", "alert"))
+        words = conflict_words(state.conflict, here.application.clock.zone, here.t)
+        st.html(lead_to(words, "wrong", "alert"))
     elif state.refused:
         st.html(lead_to(tag("p", t.sentence(state.refused)), "wrong", "alert"))
     elif state.is_restored:
@@ -149,18 +150,6 @@ def summary(state: FormState, fields: Iterable[Field], t: Translator) -> Html:
     )
     words = count("It was not saved: {n} field is wrong.", "It was not saved: {n} fields are wrong.", len(state.errors))
     return tag("p", tag("strong", t.sentence(words))) + tag("ul", *lines)
-
-
-def conflict_notice(state: FormState, here: Visit) -> Html:
-    """Who changed what meanwhile, and what can be done about it."""
-    t = here.t
-    head = tag("strong", t("It was not saved: somebody else changed this record while you were editing it."))
-    what = history_list(tuple(reversed(state.conflict)), here.application.clock.zone, t)
-    cure = t(
-        "What you typed stays in the fields, and beside it stands what is stored now. Correct it where you agree with "
-        "the change, or save your values over theirs. Fields you did not touch already show what is stored now."
-    )
-    return tag("p", head) + what + tag("p", cure)
 
 
 def error_line(state: FormState, name: str, t: Translator) -> Html:
