@@ -157,6 +157,33 @@ def test_what_was_contracted_meanwhile_cannot_be_taken_back(engine: Engine) -> N
     assert (amount(engine, "E1-01").planned, len(plan(engine).decisions)) == (1_100_001, 1)
 
 
+def test_money_is_not_put_back_by_correspondence_either(engine: Engine) -> None:
+    attend(engine, 6)
+    code = cast(engine, draft(engine, reallocation()))
+    with acting(engine, 21) as record:
+        by_letter = actions.SessionGiven.of(on=date(2026, 3, 22), kind=SessionKind.CORRESPONDENCE, hour="12:00")
+        actions.save_session(record, BODY, "2026/d1", by_letter)
+        actions.add_item(record, BODY, "2026/d1", actions.ItemGiven.of(title="Razveljavitev"))
+        undoing = actions.MotionGiven.of(item=1, text="Sklep.", effects=(actions.UndoGiven(decision=code),))
+        actions.add_motion(record, BODY, "2026/d1", undoing)
+    voted = actions.VoteGiven.of(method="correspondence", votes_for=5, votes_against=0)
+    with pytest.raises(Refusal, match=r"24\(1\)"), acting(engine, 22) as record:
+        actions.vote(record, BODY, "2026/d1", 1, voted)
+    assert amount(engine, "E1-01").planned == 1_100_001
+
+
+def test_nothing_is_decided_about_a_measure_that_was_dropped_meanwhile(engine: Engine) -> None:
+    moved = draft(engine, actions.DatesGiven(measure="E1-01", end=date(2027, 1, 1)))
+    drop = actions.LifecycleGiven(measure="E1-01", step="drop", reason="združeno", merge_into="E1-02")
+    attend(engine, 6)
+    cast(engine, draft(engine, drop))
+    with pytest.raises(Refusal, match="was dropped"):
+        cast(engine, moved)
+    reopen = actions.LifecycleGiven(measure="E1-01", step="reopen", reason="napačno")
+    assert cast(engine, draft(engine, reopen, actions.PriorityGiven(measure="E1-01", priority="high")))
+    assert measure(engine, "E1-01").priority == "high"
+
+
 def test_money_for_a_measure_that_has_ended_is_looked_at_twice(engine: Engine) -> None:
     attend(engine, 6)
     cast(engine, draft(engine, actions.LifecycleGiven(measure="E1-01", step="drop", reason="opuščeno")))

@@ -75,6 +75,22 @@ def test_a_changed_setting_holds_from_its_day() -> None:
     assert [d.due for d in (*before, *after)] == [date(2026, 12, 21), date(2027, 1, 1)]
 
 
+def test_by_correspondence_nothing_is_recorded_and_nobody_asks() -> None:
+    settings = (
+        ProcedureSetting("svet", "recording_published", 5, "working_days", "55(5)", IN_FORCE),
+        ProcedureSetting("svet", "answer_to_question", 30, "days", "17(2)", IN_FORCE),
+    )
+    names = {
+        kind: [one.name for one in session_deadlines(Session("1", "svet", date(2026, 5, 4), kind), settings)]
+        for kind in (SessionKind.REGULAR, SessionKind.EXTRAORDINARY, SessionKind.CORRESPONDENCE)
+    }
+    assert names == {
+        SessionKind.REGULAR: ["recording_published", "answer_to_question"],
+        SessionKind.EXTRAORDINARY: ["recording_published"],
+        SessionKind.CORRESPONDENCE: [],
+    }
+
+
 def test_the_two_days_for_committees_stay_visible() -> None:
     ((one, other),) = conflicts(SETTINGS, "svet", date(2026, 12, 3))
     assert (one.article, other.article) == ("63(2)", "76(3)")

@@ -130,6 +130,7 @@ def test_a_session_that_is_not_called_yet_shows_its_deadlines_and_contradictions
     found = outlook(coordination(), "svet", DAY, SessionKind.REGULAR)
     assert [one.due for one in found.deadlines] == [DAY - timedelta(days=3), DAY - timedelta(days=2)]
     assert [(one.article, other.article) for one, other in found.conflicts] == [("63(2)", "76(3)")]
+    assert outlook(coordination(), "svet", DAY, SessionKind.CORRESPONDENCE).conflicts == ()
     short = outlook(coordination(), "koordinacija", DAY, SessionKind.EXTRAORDINARY)
     names = ["extraordinary_invitation", "public_notice", "minutes_published"]
     assert [one.name for one in short.deadlines] == names

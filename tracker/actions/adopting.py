@@ -37,6 +37,7 @@ from tracker.models import AgendaItem, Decision, Motion, Proposal
 from tracker.models import Effect as EffectRow
 from tracker.rules.effects import LIFE, problems, stale, touches
 from tracker.rules.reallocation import by_place, overdrawn
+from tracker.rules.voting import money_problem
 from tracker.sentences import Refusal, refuse
 
 
@@ -203,6 +204,8 @@ def _undo(recording: Recording, effect: UndoEffect, meeting: Meeting) -> None:
     after = {measure.code: measure for measure in present_plan(recording).measures}
     for problem in overdrawn(before, after):
         refuse(problem)
+    paid = any(measure.funding != after[code].funding for code, measure in before.items())
+    refuse(money_problem(meeting, moves_money=paid))
 
 
 APPLY: dict[type[Any], Callable[[Recording, Any, Meeting], None]] = {

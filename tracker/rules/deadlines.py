@@ -19,6 +19,7 @@ BACK, FORWARD = -1, 1
 EVERY = tuple(SessionKind)
 REGULAR = (SessionKind.REGULAR,)
 EXTRAORDINARY = (SessionKind.EXTRAORDINARY,)
+HELD = tuple(kind for kind in SessionKind if kind is not SessionKind.CORRESPONDENCE)  # there is something to record
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,9 @@ RULES = {
     "amendment": Rule(say("Amendments in writing, with reasons")),
     "budget_amendment": Rule(say("Amendments to the budget, with the source of the money")),
     "dismissal_proposal": Rule(say("Proposal for dismissal served on the person")),
-    "recording_published": Rule(say("Publication of the recording"), EVERY, FORWARD),
+    "recording_published": Rule(say("Publication of the recording"), HELD, FORWARD),
     "minutes_published": Rule(say("Publication of the minutes adopted at the session"), EVERY, FORWARD),
-    "answer_to_question": Rule(say("Answers to the questions of members"), EVERY, FORWARD),
+    "answer_to_question": Rule(say("Answers to the questions of members"), direction=FORWARD),
 }
 """The names of settings that are deadlines of a session; each has the unit `days` or `working_days`."""
 

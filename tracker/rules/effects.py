@@ -132,6 +132,12 @@ def _problems(plan: Plan, measures: dict[str, Measure], effect: Effect) -> Itera
 
 
 def _measure_problems(plan: Plan, measures: dict[str, Measure], measure: Measure, effect: Effect) -> Iterator[Sentence]:
+    if measure.lifecycle is Lifecycle.DROPPED and not isinstance(effect, LifecycleEffect):
+        yield say(
+            "The measure “{code}” was dropped, and nothing about it is decided any more. Reopen it first, or name "
+            "another one.",
+            code=measure.code,
+        )
     match effect:
         case DatesEffect():
             yield from _date_problems(measure, effect)

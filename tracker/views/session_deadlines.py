@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from tracker.coordination import Meeting, StepDone
 from tracker.facts import ProcedureSetting, Session
-from tracker.rules.deadlines import Deadline, conflicts, session_deadlines
+from tracker.rules.deadlines import RULES, Deadline, conflicts, session_deadlines
 
 SOON = 7
 
@@ -74,4 +74,5 @@ def most_urgent(lines: Iterable[DeadlineLine]) -> DeadlineLine | None:
 
 def conflicting(settings: Iterable[ProcedureSetting], session: Session) -> tuple[Conflict, ...]:
     """Rules that set one act two different days for this session; both stay in force and are shown."""
-    return conflicts(settings, session.body, session.on)
+    found = conflicts(settings, session.body, session.on)
+    return tuple(pair for pair in found if all(session.kind in RULES[one.name].kinds for one in pair))
