@@ -14,7 +14,7 @@ from tracker import actions, health, reporting
 from tracker.bootstrap import Application
 from tracker.coordination import FrozenReport
 from tracker.documents.document import Paragraph
-from tracker.facts import Role
+from tracker.facts import Role, Visibility
 from tracker.reporting import FORMATS, ReportKind, Verdict
 from tracker.sentences import Refusal
 from tracker.texts import Translator
@@ -221,6 +221,43 @@ def test_a_measure_made_internal_since_is_said_to_be_the_reason(tracker: Applica
     assert "was made internal (E1-01" in words(tracker, path) or "were made internal (E1-01" in words(tracker, path)
     assert "history was altered" not in words(tracker, path)
     assert stored(tracker, report)["json"] == path.read_bytes()
+
+
+def test_an_item_made_internal_since_is_said_to_be_the_reason(tracker: Application, tmp_path: Path) -> None:
+    with tracker.recording(OFFICER, "vabilo") as record:
+        step = actions.StepGiven.of(done_on=date(2026, 11, 22))
+        actions.mark_step(record, BODY, "2026/3", "invitation", step)
+    wanted = reporting.wanted(tracker, ReportKind.AGENDA, "sl", session="2026/3")
+    given = reporting.to_freeze(tracker, wanted)
+    with tracker.recording(OFFICER, "vabilo") as record:
+        reporting.freeze(tracker, record, wanted, given)
+    path = on_disk(tmp_path, "vabilo.json", given.files["json"])
+    assert verdict(tracker, path) is Verdict.AGREES
+    with tracker.recording(OFFICER, "zaprta točka") as record:
+        closed = actions.ItemGiven.of(visibility=Visibility.INTERNAL, visibility_reason="ponudbe")
+        actions.save_item(record, BODY, "2026/3", 4, closed)
+    assert verdict(tracker, path) is Verdict.DIFFERS
+    assert "made internal (2026/3, 4)" in words(tracker, path)
+    assert "history was altered" not in words(tracker, path)
+
+
+def test_only_a_decision_that_was_taken_adopts_a_report(tracker: Application) -> None:
+    wanted = reporting.wanted(tracker, ReportKind.EXECUTION, "sl", session=SESSION)
+    given = reporting.to_freeze(tracker, wanted, "2026/2-99")
+    with pytest.raises(Refusal, match="no decision"), tracker.recording(OFFICER, "sprejeto") as record:
+        reporting.freeze(tracker, record, wanted, given)
+
+
+def test_the_public_learns_no_hidden_decision_from_a_report(tracker: Application) -> None:
+    wanted = reporting.wanted(tracker, ReportKind.EXECUTION, "sl", session=SESSION)
+    given = reporting.to_freeze(tracker, wanted, "2026/2-03")
+    with tracker.recording(OFFICER, "sprejeto") as record:
+        number = reporting.freeze(tracker, record, wanted, given)
+    told = {
+        role: next(one.decision for one in tracker.coordination(role).reports if one.id == number)
+        for role in (Role.PUBLIC, Role.MEMBER)
+    }
+    assert told == {Role.PUBLIC: "", Role.MEMBER: "2026/2-03"}
 
 
 def test_minutes_are_kept_whole_and_for_the_public_who_reads_them_when_they_are_published(

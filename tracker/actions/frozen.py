@@ -10,6 +10,7 @@ from sqlalchemy import select
 from tracker.actions.agendas import session_row
 from tracker.actions.days import refuse_to_come
 from tracker.actions.given import Code, Day, Given, Prose, Title
+from tracker.actions.motions import decision_row
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import save
@@ -72,11 +73,14 @@ def save_narrative(
 def freeze_report(recording: Recording, given: FrozenGiven) -> int:
     """Keeps a report and the bytes of its files for ever, and returns its number.
 
-    Raises Refusal where the fingerprint is not that of the content, and where the same report is kept already.
+    Raises Refusal where the fingerprint is not that of the content, where the body took no such decision, and where
+    the same report is kept already.
     """
     if hashlib.sha256(given.content.encode("utf-8", "surrogatepass")).hexdigest() != given.sha256:
         raise Refusal("The fingerprint is not that of the report. Make the report anew and freeze it again.")
     held = recording.id_of(session_row(recording, given.body, given.session)) if given.session else None
+    if given.decision and given.body:
+        decision_row(recording, given.body, given.decision)
     _refuse_kept(recording, given, held)
     report = Report(
         strategy_id=recording.strategy_id(),

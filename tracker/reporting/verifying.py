@@ -15,6 +15,7 @@ from tracker.reporting.comparing import differing_sections
 from tracker.reporting.freezing import frozen_document
 from tracker.reporting.wanted import as_frozen
 from tracker.sentences import Refusal, Sentence, count, say
+from tracker.views.meetings import find_meeting
 
 
 class Verdict(StrEnum):
@@ -137,10 +138,10 @@ def _history(application: Application, report: FrozenReport) -> tuple[tuple[str,
 def _reasons(hidden: tuple[str, ...], cannot_be_built: bool) -> Iterator[Sentence]:
     if hidden:
         yield count(
-            "Since then {n} measure or decision was made internal ({codes}); the past is shown without it. That alone "
-            "makes a difference, and no one need have altered anything.",
-            "Since then {n} measures or decisions were made internal ({codes}); the past is shown without them. That "
-            "alone makes a difference, and no one need have altered anything.",
+            "Since then {n} measure, decision or agenda item was made internal ({codes}); the past is shown without "
+            "it. That alone makes a difference, and no one need have altered anything.",
+            "Since then {n} measures, decisions or agenda items were made internal ({codes}); the past is shown "
+            "without them. That alone makes a difference, and no one need have altered anything.",
             len(hidden),
             codes=", ".join(hidden),
         )
@@ -154,15 +155,30 @@ def _reasons(hidden: tuple[str, ...], cannot_be_built: bool) -> Iterator[Sentenc
 
 
 def _hidden_since(application: Application, report: FrozenReport) -> tuple[str, ...]:
-    """The codes of what was public when it was frozen and is kept from the public now."""
+    """What was public when it was frozen and is kept from the public now: codes, and the items of its session."""
     if report.visibility is Visibility.INTERNAL:
         return ()
     instants = (application.instant_of(report.change),)
     whole = application.read_at((report.change,), instants, Role.ADMINISTRATOR)[0]
     seen = application.read_at((report.change,), instants, Role.PUBLIC)[0]
-    return tuple(code for code in _public(whole) if code not in set(_public(seen)))
+    hidden = tuple(code for code in _public(whole) if code not in set(_public(seen)))
+    return hidden + tuple(_hidden_items(application, report))
+
+
+def _hidden_items(application: Application, report: FrozenReport) -> Iterator[str]:
+    """The items of its session, as `2026/3, 5`; all of an agenda that nobody was invited to yet were kept back."""
+    whole, seen = (
+        find_meeting(application.coordination_at(report.change, role), report.body, report.session)
+        for role in (Role.ADMINISTRATOR, Role.PUBLIC)
+    )
+    told = {item.number for item in seen.items} if seen else set()
+    for item in whole.items if whole and told else ():
+        if item.visibility is Visibility.PUBLIC and item.number not in told:
+            yield f"{report.session}, {item.number}"
 
 
 def _public(plan: Plan) -> list[str]:
-    measures = [one.code for one in plan.measures if one.visibility is Visibility.PUBLIC]
-    return measures + [one.code for one in plan.decisions if one.visibility is Visibility.PUBLIC]
+    internal = {one.code for one in plan.measures if one.visibility is Visibility.INTERNAL}
+    measures = [one.code for one in plan.measures if one.code not in internal]
+    decisions = (one for one in plan.decisions if one.visibility is Visibility.PUBLIC)
+    return measures + [one.code for one in decisions if internal.isdisjoint(one.measures)]

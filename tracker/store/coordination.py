@@ -328,9 +328,11 @@ class Reading:
             if row.kind == "minutes" and row.session_id not in published:
                 continue
             session = self.sessions.get(row.session_id)
+            body = session.body if session else ""
+            known = (body, row.decision) not in self.hidden_codes
             yield FrozenReport(
                 row.id, row.kind, row.language, row.sha256, row.frozen_at, row.title, row.subject,
-                session.code if session else "", session.body if session else "", row.state_on, row.decision,
+                session.code if session else "", body, row.state_on, row.decision if known else "",
                 row.visibility, tuple(sorted((row.files or {}).items())), row.as_of_change_id, row.change_id,
             )  # fmt: skip
 
