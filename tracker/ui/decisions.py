@@ -83,7 +83,7 @@ def decision_link(code: str, body: str, here: Visit) -> Html:
 
 def decisions_table(lines: Sequence[RegisterLine], here: Visit) -> Html:
     """Decisions one below the other, each leading to its own page."""
-    t, own = here.t, here.application.settings.language
+    t, own = here.t, here.own_language
     headings = (
         Heading(t("Code")),
         Heading(t("Decision"), is_words=True),
@@ -165,7 +165,7 @@ def show_decision(page: DecisionPage, here: Visit) -> None:
     st.html(tag("p", back, " › ", decision.code, class_="muted") + tag("h1", title))
     if decision.visibility is Visibility.INTERNAL:
         st.html(tag("p", t("This decision is internal: the public does not see it."), class_="notice plain"))
-    st.html(tag("p", decision.text, class_="prose", lang=here.application.settings.language))
+    st.html(tag("p", decision.text, class_="prose", lang=here.own_language))
     st.html(facts(decision_facts(page, here)))
     st.html(together((vote_html(page, here), changes_html(page, here))))
 

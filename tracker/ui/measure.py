@@ -29,7 +29,7 @@ def show_measure_head(view: MeasurePage, visit: Visit) -> None:
     st.html(tag("h1", f"{view.row.code} {t.title(view.row)}"))
     st.set_page_config(page_title=f"{view.row.code} {t.title(view.row)}"[:120])
     if view.row.measure.purpose:
-        st.html(tag("p", view.row.measure.purpose, class_="prose", lang=visit.application.settings.language))
+        st.html(tag("p", view.row.measure.purpose, class_="prose", lang=visit.own_language))
     st.html(facts(measure_facts(view, t)))
 
 

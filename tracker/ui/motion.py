@@ -12,10 +12,11 @@ from tracker.ui.leading import count_press, lead_to
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.missing import show
 from tracker.ui.motion_form import MotionForm, conflict_notice, draw_form, open_form
-from tracker.ui.motion_saving import NUMBER, SAVED, press_save
+from tracker.ui.motion_saving import NUMBER, SAVED, SESSION, press_save
 from tracker.ui.motion_sheet import Typed, close_sheet
 from tracker.ui.preview import show_preview
-from tracker.ui.sessions_words import session_link, session_name
+from tracker.ui.session_acts import own_words
+from tracker.ui.sessions_words import ITEM, session_link, session_name
 from tracker.ui.signed_in import acting
 from tracker.ui.tables import facts
 from tracker.ui.visit import Visit
@@ -23,7 +24,6 @@ from tracker.ui.way_back import way_back
 from tracker.ui.what_if_address import TRY, read_address
 from tracker.views.effect_words import motion_words
 
-SESSION, ITEM = "seja", "tocka"
 WITHDRAWAL = "withdrawal refused"
 
 
@@ -166,8 +166,9 @@ def show_withdrawal(motion: Motion, here: Visit) -> None:
 def press_withdraw(motion: Motion, here: Visit) -> None:
     """Withdraws a motion, or says why it stays."""
     count_press()
+    t = own_words(here)
     try:
-        with acting(here.t("Withdrawn proposed decision")) as record:
+        with acting(t("Withdrawn proposed decision")) as record:
             actions.withdraw_motion(record, motion.body, motion.session, motion.number)
     except Refusal as refusal:
         st.session_state[WITHDRAWAL] = refusal.sentence

@@ -20,6 +20,7 @@ from tracker.ui.motion_fields import members
 from tracker.ui.motion_sheet import Sheet, Typed, keep_sheet, open_sheet
 from tracker.ui.motion_typed import EFFECTS, written
 from tracker.ui.preview import moved_notice, show_outlook
+from tracker.ui.session_acts import own_words
 from tracker.ui.visit import Visit
 from tracker.views.effect_choices import still_valid
 from tracker.views.effect_words import effect_words
@@ -169,7 +170,7 @@ def fill_text(form: MotionForm, seen: Seen, here: Visit) -> None:
 
 def proposed_text(seen: Seen, here: Visit) -> str:
     """What the effects do, as points of a decision, in the municipality's language."""
-    t, plan = Translator(here.application.settings.language), here.board().plan
+    t, plan = own_words(here), here.board().plan
     points = [t.sentence(one) for effect in seen.effects for one in effect_words(effect, plan)]
     head = t("The action plan is changed as follows:")
     return "\n".join([head, *(f"{place}. {words}." for place, words in enumerate(points, start=1))])

@@ -15,11 +15,14 @@ from tracker.ui.motion_effects import Seen, see_effects
 from tracker.ui.motion_form import MotionForm, stored_values
 from tracker.ui.motion_reading import MISSING
 from tracker.ui.motion_sheet import close_sheet, rebase
+from tracker.ui.session_acts import own_words
+from tracker.ui.sessions_words import ITEM
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
+from tracker.ui.what_if_address import TRY
 from tracker.views.meetings import find_meeting
 
-NUMBER = "stevilka"
+SESSION, NUMBER = "seja", "stevilka"
 SAVED = "motion saved"
 
 
@@ -48,7 +51,7 @@ def press_save(form: MotionForm, here: Visit) -> None:
         close_sheet(sheet, forget=True)
         st.session_state.pop(f"wrong {sheet.name}", None)
         st.session_state[SAVED] = True
-        for name in ("tocka", "poskus"):
+        for name in (ITEM, TRY):
             st.query_params.pop(name, None)
         st.query_params[NUMBER] = str(number)
 
@@ -74,7 +77,8 @@ def store(form: MotionForm, values: dict[str, Any], seen: Seen, here: Visit) -> 
     """Stores the motion and returns its number. Raises Refusal."""
     body, session = form.meeting.session.body, form.meeting.session.code
     given = MotionGiven.of(**values, effects=[given_of(one) for one in seen.effects], version=form.sheet.version)
-    with acting(here.t("Proposed decision for session {code}", code=session)) as record:
+    t = own_words(here)
+    with acting(t("Proposed decision for session {code}", code=session)) as record:
         if form.motion is None:
             return actions.add_motion(record, body, session, given)
         actions.save_motion(record, body, session, form.motion.number, given)

@@ -19,6 +19,7 @@ from tracker.ui.forms.links import may_edit
 from tracker.ui.lights import light_badge
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.motion_effects import preview_of
+from tracker.ui.session_acts import own_words
 from tracker.ui.signed_in import acting
 from tracker.ui.tables import Heading, html_table
 from tracker.ui.visit import Visit
@@ -74,8 +75,9 @@ def change_words(change: ValueChange, t: Translator) -> str:
 
 def refresh(motion: Motion, here: Visit) -> None:
     """Notes that the plan was looked at as it is now."""
+    t = own_words(here)
     try:
-        with acting(here.t("New preview of a proposed decision")) as record:
+        with acting(t("New preview of a proposed decision")) as record:
             actions.preview_motion(record, motion.body, motion.session, motion.number)
     except Refusal as refusal:
         st.session_state[REFUSED] = refusal.sentence

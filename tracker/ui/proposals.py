@@ -146,7 +146,7 @@ def show_proposal(page: ProposalPage, here: Visit) -> None:
     st.html(tag("p", back, " › ", proposal.code, class_="muted") + tag("h1", t("Proposal {code}", code=proposal.code)))
     if is_internal(proposal):
         st.html(tag("p", t("This proposal is internal: the public does not see it."), class_="notice plain"))
-    own = here.application.settings.language
+    own = here.own_language
     st.html(tag("p", proposal.text, class_="prose", lang=own))
     st.html(facts(proposal_facts(page, here)))
     if proposal.answer:

@@ -45,7 +45,7 @@ def draw_choices(here: Visit) -> None:
     """Which kind, for which session, in which language, about what: all of it is written into the address."""
     t = here.t
     fill_gaps(here)
-    own = here.application.settings.language
+    own = here.own_language
     with st.container(key="report-choices"):
         choose(t("Kind"), PREPARE, {one.value: kind_words(one, t) for one in ReportKind}, t("choose"))
         choose(t("Session"), FOR_SESSION, sessions(here), t("choose"))
@@ -72,7 +72,7 @@ def asked_report(here: Visit) -> Asked:
         kind,
         body,
         session,
-        language if language in LANGUAGES else here.application.settings.language,
+        language if language in LANGUAGES else here.own_language,
         asked.get(SUBJECT, "") if has_subject else "",
         Visibility.INTERNAL if for_members else Visibility.PUBLIC,
     )

@@ -49,7 +49,7 @@ def item_entry(line: ItemLine, is_current: bool, here: Visit) -> Html:
     link = tag(
         "a",
         tag("span", f"{item.number}.", class_="number"),
-        tag("span", item.title, class_="title", lang=here.application.settings.language),
+        tag("span", item.title, class_="title", lang=here.own_language),
         href=same_page(**{ITEM: str(item.number), PART: None}),
         aria_current="true" if is_current else None,
     )
@@ -88,7 +88,7 @@ def show_decisions(decisions: Sequence[Decision], here: Visit) -> None:
     """What the session decided; nothing before it did."""
     if not decisions:
         return
-    t, own = here.t, here.application.settings.language
+    t, own = here.t, here.own_language
     st.html(tag("h2", t("Decisions of the session")))
     items = (
         tag("li", decision_link(one, here), ": ", tag("span", one.text, lang=own), votes_words(one, t), " – ",

@@ -78,7 +78,7 @@ def freeze_minutes(session: Session, reason: str, here: Visit) -> None:
     """Keeps the adopted minutes of a session for ever, in the municipality's language; says what came of it."""
     tracker = here.application
     try:  # made before the transaction: nobody else has to wait while files are written
-        made = reporting.minutes_to_freeze(tracker, session.body, session.code, tracker.settings.language)
+        made = reporting.minutes_to_freeze(tracker, session.body, session.code, here.own_language)
     except Refusal as refusal:
         tell(refusal.sentence, is_refused=True)
         return

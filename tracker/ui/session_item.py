@@ -32,7 +32,7 @@ def show_item(line: ItemLine, view: SessionPage, here: Visit) -> None:
     """One item, from its material to what became of it."""
     t, item = here.t, line.item
     st.html(beside_links(line, view, here))
-    heading = tag("h2", f"{item.number}. ", tag("span", item.title, class_="title"), lang=own(here), id="tocka")
+    heading = tag("h2", f"{item.number}. ", tag("span", item.title, class_="title"), lang=here.own_language, id="tocka")
     marks = [tag("span", mark, class_="mark") for mark in item_marks(line, t)]
     st.html(heading + tag("p", together(marks), class_="marks") if marks else heading)
     show_notices(line, view, here)
@@ -50,11 +50,6 @@ def show_item(line: ItemLine, view: SessionPage, here: Visit) -> None:
     show_discussion(line, view, here)
     if view.is_open:
         show_tools(line, view, here)
-
-
-def own(here: Visit) -> str:
-    """The language of what was recorded."""
-    return here.application.settings.language
 
 
 def beside_links(line: ItemLine, view: SessionPage, here: Visit) -> Html:
@@ -109,7 +104,7 @@ def material(line: ItemLine, here: Visit) -> Html:
         (t("Proposed decision"), item.proposed_decision),
         (t("Explanatory note"), item.explanation),
     )
-    parts = [tag("h3", title) + tag("p", text, class_="prose", lang=own(here)) for title, text in texts if text]
+    parts = [tag("h3", title) + tag("p", text, class_="prose", lang=here.own_language) for title, text in texts if text]
     return pairs + together([*parts, annexes(item, here)])
 
 
@@ -125,7 +120,7 @@ def show_discussion_read(item: AgendaItem, here: Visit) -> None:
     """What was said, for those who may read it."""
     with st.container(key="discussion-read"):
         if item.discussion:
-            words = tag("p", item.discussion, class_="prose", lang=own(here))
+            words = tag("p", item.discussion, class_="prose", lang=here.own_language)
             st.html(tag("h3", here.t("Discussion")) + words)
 
 

@@ -76,7 +76,7 @@ def _publish(session: Session, here: Visit, record: Recording) -> None:
 
 def item_minutes(line: ItemLine, here: Visit) -> Html:
     """What the minutes say about an item; what is missing is said, with the way to it."""
-    t, item, own = here.t, line.item, here.application.settings.language
+    t, item, own = here.t, line.item, here.own_language
     link = tag("a", f"{item.number}. ", tag("span", item.title, class_="title", lang=own),
                href=same_page(**{ITEM: str(item.number), PART: None}))  # fmt: skip
     parts = [tag("h3", link)]
@@ -93,7 +93,7 @@ def motion_minutes(motion: Motion, here: Visit) -> Html:
     """What the minutes say about a motion: its words, every vote, or how it stands."""
     t = here.t
     name = tag("strong", motion.decision or t("Proposed decision {n}", n=motion.number))
-    text = tag("p", name, ": ", tag("span", motion.text, lang=here.application.settings.language))
+    text = tag("p", name, ": ", tag("span", motion.text, lang=here.own_language))
     if not motion.votes:
         return text + tag("p", t.word(motion.state), class_="muted")
     return text + tag("ul", *(vote_entry(vote, here) for vote in motion.votes), class_="changes")

@@ -53,7 +53,7 @@ def show_motion(line: MotionLine, item: ItemLine, view: SessionPage, here: Visit
 
 def motion_body(line: MotionLine, here: Visit) -> Html:
     """What is voted about, and what it does when it is adopted."""
-    t, motion, own = here.t, line.motion, here.application.settings.language
+    t, motion, own = here.t, line.motion, here.own_language
     parts = [tag("p", motion.text, class_="prose", lang=own)]
     if line.words:
         items = (tag("li", t.sentence(words)) for words in line.words)

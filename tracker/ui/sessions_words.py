@@ -35,6 +35,7 @@ SHAPES = {
     StepState.MISSED: ("▲", "red"),
     StepState.SOON: ("◆", "amber"),
     StepState.TO_COME: ("○", "no_data"),
+    StepState.PASSED: ("–", "no_data"),
 }
 PLACES = {
     ToDo.AGENDA: AGENDA,
@@ -87,11 +88,13 @@ def _state(line: DeadlineLine, t: Translator) -> str:
     late = count("{n} day late", "{n} days late", -line.days)
     match line.state:
         case StepState.DONE:
-            return t("done on {day:date}", day=line.done_on)
+            return t("marked as done on {day:date}", day=line.done_on)
         case StepState.DONE_LATE:
             return t("done on {day:date}, {late}", day=line.done_on, late=t.sentence(late))
         case StepState.MISSED:
             return t.sentence(count("missed by {n} day", "missed by {n} days", -line.days))
+        case StepState.PASSED:
+            return t("has passed")
     return t("due today") if line.days == 0 else t.sentence(count("due in {n} day", "due in {n} days", line.days))
 
 

@@ -50,6 +50,11 @@ class Visit:
         """Whether whoever is looking came by a link to report progress instead of signing in."""
         return self.user is not None and self.user.channel is Channel.LINK
 
+    @property
+    def own_language(self) -> str:
+        """The municipality's language: what people type is recorded in it, whoever reads the page in another."""
+        return self.application.settings.language
+
     def board(self) -> Board:
         """The plan as it was recorded by the day looked at, judged from that day."""
         return current_boards(self.application, self.as_of, self.role).now
@@ -78,7 +83,7 @@ class Visit:
     def shared(self) -> dict[str, str | list[str]]:
         """The part of the address that goes with the reader from page to page."""
         query: dict[str, str | list[str]] = {}
-        if self.t.language != self.application.settings.language:
+        if self.t.language != self.own_language:
             query[LANGUAGE] = self.t.language
         if self.as_of:
             query[AS_OF] = self.as_of.isoformat()

@@ -15,10 +15,11 @@ from tracker.ui.leading import count_press, lead_to
 from tracker.ui.markup import Html, tag
 from tracker.ui.motion_effects import TRIED, Seen, edit_effects, see_effects
 from tracker.ui.motion_form import left_out_words, proposed_text
-from tracker.ui.motion_saving import given_of
+from tracker.ui.motion_saving import NUMBER, SESSION, given_of
 from tracker.ui.motion_sheet import Sheet, close_sheet, keep_sheet, open_sheet
 from tracker.ui.motion_typed import EFFECTS
 from tracker.ui.preview import show_outlook
+from tracker.ui.session_acts import own_words
 from tracker.ui.sessions_words import session_name
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
@@ -114,19 +115,19 @@ def press_propose(sheet: Sheet, seen: Seen, item: tuple[Meeting, int], here: Vis
     """Stores the set as a motion with its text filled in, or says why not."""
     count_press()
     meeting, number = item
-    session = meeting.session
+    session, t = meeting.session, own_words(here)
     sheet.has_tried = True
     try:
         if seen.left_out:
             raise Refusal("A part of it is not finished or not possible. Correct what is marked beside its field.")
         effects = [given_of(one) for one in seen.effects]
         given = MotionGiven.of(item=number, text=proposed_text(seen, here), effects=effects)
-        with acting(here.t("Proposed decision for session {code}", code=session.code)) as record:
+        with acting(t("Proposed decision for session {code}", code=session.code)) as record:
             made = actions.add_motion(record, session.body, session.code, given)
     except Refusal as refusal:
         st.session_state[REFUSED] = refusal.sentence
         return
-    st.session_state[MADE] = {"seja": session.code, BODY: session.body, "stevilka": str(made)}
+    st.session_state[MADE] = {SESSION: session.code, BODY: session.body, NUMBER: str(made)}
 
 
 def outcome(here: Visit) -> Html:
