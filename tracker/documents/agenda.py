@@ -17,7 +17,7 @@ from tracker.documents.document import (
     Style,
     Table,
 )
-from tracker.documents.frame import Lines, framed, session_lines
+from tracker.documents.frame import framed, session_lines, time_and_place
 from tracker.documents.narrative import NO_TEXTS, told
 from tracker.documents.sections.agenda import agenda_table, person_words
 from tracker.facts import BodyKind, SessionKind
@@ -52,19 +52,11 @@ def build(
         generated_at,
         number=session.code,
         subtitle=session.title or (t.title(agenda.body) if agenda.body else session.body),
-        particulars=(*session_lines(session, agenda.body, t), *time_and_place(agenda, t)),
+        particulars=(*session_lines(session, agenda.body, t), *time_and_place(agenda.meeting, t)),
         cover=(Paragraph(" ".join(invitation(agenda, t)), Style.LEAD),),
         blocks=tuple(blocks(agenda, t, narrative)),
         is_brief=True,
     )
-
-
-def time_and_place(agenda: Agenda, t: Translator) -> Lines:
-    """When and where, as far as it is known."""
-    meeting = agenda.meeting
-    place = t("remote session") if meeting.is_remote else meeting.place
-    lines = ((t("Hour"), meeting.hour), (t("Place"), place))
-    return tuple(line for line in lines if line[1])
 
 
 def invitation(agenda: Agenda, t: Translator) -> Iterator[str]:

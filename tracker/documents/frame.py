@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from tracker.coordination import Meeting
 from tracker.documents.document import Block, Labels, ReportDocument
 from tracker.facts import Body, Session
 from tracker.texts import Translator
@@ -70,3 +71,10 @@ def session_lines(session: Session, body: Body | None, t: Translator) -> Lines:
         (t("Body"), t.title(body) if body else session.body),
         (t("Session"), t.word(session.kind)),
     )
+
+
+def time_and_place(meeting: Meeting, t: Translator) -> Lines:
+    """When and where a session is, as far as it is known."""
+    place = t("remote session") if meeting.is_remote else meeting.place
+    lines = ((t("Hour"), meeting.hour), (t("Place"), place))
+    return tuple(line for line in lines if line[1])

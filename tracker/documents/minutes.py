@@ -18,7 +18,7 @@ from tracker.documents.document import (
     Style,
     Table,
 )
-from tracker.documents.frame import Lines, framed, session_lines
+from tracker.documents.frame import Lines, framed, session_lines, time_and_place
 from tracker.documents.narrative import NO_TEXTS, told
 from tracker.documents.sections.agenda import agenda_table, person_words
 from tracker.documents.sections.motions import motion_blocks
@@ -61,14 +61,10 @@ def title(minutes: Minutes, t: Translator) -> str:
 
 
 def more_lines(minutes: Minutes, t: Translator) -> Lines:
-    """When and where, and whether the minutes are adopted."""
-    meeting = minutes.meeting
-    lines = (
-        (t("Hour"), meeting.hour),
-        (t("Place"), t("remote session") if meeting.is_remote else meeting.place),
-        (t("Minutes adopted on"), t.date(meeting.minutes_adopted_on) if meeting.minutes_adopted_on else ""),
-    )
-    return tuple(line for line in lines if line[1])
+    """When and where, and since when the minutes are adopted."""
+    adopted = minutes.meeting.minutes_adopted_on
+    lines = time_and_place(minutes.meeting, t)
+    return (*lines, (t("Minutes adopted on"), t.date(adopted))) if adopted else lines
 
 
 def cover(minutes: Minutes, t: Translator) -> Iterator[Block]:
