@@ -1,5 +1,6 @@
 """What nobody below a member learns of decisions taken without the public: neither their words nor their numbers."""
 
+import hashlib
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine
@@ -70,6 +71,25 @@ def test_a_decision_under_an_item_closed_afterwards_is_hidden(engine: Engine) ->
         actions.save_item(record, BODY, SESSION, 1, given)
     assert (code in told(engine), "Skrito" in told(engine)) == (False, False)
     assert [one.code for one in plan(engine).decisions] == [code]
+
+
+def test_minutes_are_not_read_in_the_history_before_they_are_published(engine: Engine) -> None:
+    content = '{"said": "Skrito."}'
+    with acting(engine, 21) as record:
+        given = actions.FrozenGiven.of(
+            kind="minutes",
+            language="sl",
+            title="Zapisnik",
+            content=content,
+            sha256=hashlib.sha256(content.encode()).hexdigest(),
+            files={"json": content.encode()},
+            change=1,
+            body=BODY,
+            session=SESSION,
+        )
+        actions.freeze_report(record, given)
+    assert ("Zapisnik" in told(engine), "Skrito" in told(engine)) == (False, False)
+    assert [one.title for one in recorded(engine, Role.MEMBER).reports] == ["Zapisnik"]
 
 
 def test_notes_about_deadlines_are_for_the_members(engine: Engine) -> None:

@@ -22,6 +22,8 @@ TABLES_FROM = {
     "vote": Role.MEMBER,
     "attendance": Role.MEMBER,
     "narrative": Role.MEMBER,
+    # Frozen reports have a list and addresses of their own, which know when minutes are published.
+    "report": Role.MEMBER,
 }
 FIELDS_FROM = {
     ("person", "work_email"): Role.OFFICER,
