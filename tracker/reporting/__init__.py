@@ -5,9 +5,10 @@ from tracker.documents.document import ReportDocument
 from tracker.documents.narrative import NARRATIVE_PLACES, Place
 from tracker.reporting.building import build, pack_parts, written
 from tracker.reporting.comparing import Comparison, compare
+from tracker.reporting.drafts import ZIP, draft, draft_parts
 from tracker.reporting.freezing import freeze, frozen_document, minutes_to_freeze, to_freeze
 from tracker.reporting.kinds import KIND_WORDS, MAY_BE_INTERNAL, ReportKind
-from tracker.reporting.rendering import FORMATS, file_name, packed, rendered
+from tracker.reporting.rendering import FORMATS, file_name, rendered
 from tracker.reporting.verifying import Verdict, Verification, verify
 from tracker.reporting.wanted import Wanted, as_frozen, find_session, sessions_of, wanted
 
@@ -16,6 +17,7 @@ __all__ = [
     "KIND_WORDS",
     "MAY_BE_INTERNAL",
     "NARRATIVE_PLACES",
+    "ZIP",
     "Comparison",
     "Place",
     "ReportKind",
@@ -26,13 +28,14 @@ __all__ = [
     "build",
     "compare",
     "coordination_document",
+    "draft",
+    "draft_parts",
     "file_name",
     "find_session",
     "freeze",
     "frozen_document",
     "minutes_to_freeze",
     "pack_parts",
-    "packed",
     "rendered",
     "sessions_of",
     "to_freeze",

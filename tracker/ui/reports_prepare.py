@@ -6,18 +6,17 @@ from functools import partial
 import streamlit as st
 
 from tracker.actions import NarrativeGiven, save_narrative
-from tracker.bootstrap import Application
 from tracker.coordination import Narrative
 from tracker.facts import Visibility
 from tracker.reporting import (
     FORMATS,
     NARRATIVE_PLACES,
+    ZIP,
     ReportKind,
     Wanted,
-    build,
+    draft,
+    draft_parts,
     freeze,
-    pack_parts,
-    packed,
     to_freeze,
 )
 from tracker.sentences import Refusal
@@ -45,7 +44,7 @@ from tracker.ui.tables import facts
 from tracker.ui.visit import Visit, same_page
 from tracker.ui.way_back import way_back
 
-FREEZE, ZIP = "zamrzni", "application/zip"
+FREEZE = "zamrzni"
 DAY = "state_on"
 LONGEST_CHOICE = 100
 
@@ -123,21 +122,11 @@ def show_drafts(wanted: Wanted, here: Visit) -> None:
     st.html(tag("p", t("They hold what is saved, not what you have typed and not saved yet."), class_="note"))
     with st.container(horizontal=True, key="report-drafts"):
         for name, one in FORMATS.items():
-            make = partial(drafted, application, wanted, name)
+            make = partial(draft, application, wanted, name)
             offer_file(t("Draft: {format}", format=one.words), draft_name(wanted, name, t), one.mime, make)
         if wanted.kind is ReportKind.PACK:
-            every = partial(packed_parts, application, wanted)
+            every = partial(draft_parts, application, wanted)
             offer_file(t("Draft: Word files (ZIP)"), draft_name(wanted, "zip", t), ZIP, every)
-
-
-def drafted(application: Application, wanted: Wanted, name: str) -> bytes:
-    """The bytes of a report that is not frozen."""
-    return FORMATS[name].render(build(application, wanted))
-
-
-def packed_parts(application: Application, wanted: Wanted) -> bytes:
-    """The Word files of the parts of a pack in one file."""
-    return packed(pack_parts(application, wanted))
 
 
 def show_last_step(asked: Asked, form: PlainForm, here: Visit) -> None:

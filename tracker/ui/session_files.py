@@ -10,7 +10,7 @@ from tracker.actions import FrozenGiven, Recording
 from tracker.bootstrap import Application
 from tracker.coordination import FrozenReport, Meeting
 from tracker.facts import Role, Session, Visibility
-from tracker.reporting import FORMATS, ReportKind, Wanted
+from tracker.reporting import FORMATS, ZIP, ReportKind, Wanted
 from tracker.reporting.items import item_document
 from tracker.sentences import Refusal, say
 from tracker.ui.downloads import offer_file
@@ -19,7 +19,6 @@ from tracker.ui.reports import file_links
 from tracker.ui.session_acts import attempt, tell
 from tracker.ui.visit import Visit
 
-ZIP = "application/zip"
 Make = Callable[[], bytes]
 
 
@@ -115,13 +114,11 @@ def _wanted(
 def _file(
     application: Application, kind: ReportKind, meeting: Meeting, language: str, visibility: Visibility, extension: str
 ) -> bytes:
-    document = reporting.build(application, _wanted(application, kind, meeting, language, visibility))
-    return FORMATS[extension].render(document)
+    return reporting.draft(application, _wanted(application, kind, meeting, language, visibility), extension)
 
 
 def _parts(application: Application, meeting: Meeting, language: str, visibility: Visibility) -> bytes:
-    wanted = _wanted(application, ReportKind.PACK, meeting, language, visibility)
-    return reporting.packed(reporting.pack_parts(application, wanted))
+    return reporting.draft_parts(application, _wanted(application, ReportKind.PACK, meeting, language, visibility))
 
 
 def _sheet(
