@@ -254,7 +254,7 @@ def test_a_session_by_correspondence_needs_the_hour_at_which_it_ends(open_file: 
 
 def test_the_officer_marks_a_deadline_and_takes_the_mark_away(open_file: Open, engine: Engine) -> None:
     page = open_file("session", **HERE, **{"del": "roki"})
-    assert "zamujen 10 dni" in shown(page)
+    assert "zamuja 10 dni" in shown(page)
     page = next(button for button in page.button if button.label == "Opravljeno").click().run()
     assert "opravljeno 20. 3. 2026, " in shown(page)
     assert [step.name for step in meeting(engine).steps] == ["invitation"]
@@ -343,8 +343,10 @@ def test_the_fourth_item_of_an_extraordinary_session_is_refused_in_words(open_fi
 def test_ticks_are_recorded_and_counted_at_once(open_file: Open, engine: Engine) -> None:
     page = open_file("session", **HERE, **{"del": "navzocnost"})
     assert "Navzočnost še ni vpisana" in shown(page)
+    assert "Izpolnite listo navzočnosti" in shown(page)
     for code in MEMBERS[1:4]:
         page = page.checkbox(key=f"seat|{BODY}|{SESSION}|{code}|present").check().run()
+    assert "Izpolnite listo navzočnosti" not in shown(page)
     assert "navzočih 3 od 7" in shown(page)
     page = page.checkbox(key=f"seat|{BODY}|{SESSION}|clan-1|substitute").check().run()
     assert "navzočih 4 od 7" in shown(page)

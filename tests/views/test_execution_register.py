@@ -19,10 +19,10 @@ from tracker.coordination import (
     Vote,
     VoteMethod,
 )
-from tracker.facts import Body, Decision, Execution, Light, ProcedureSetting, Session, SessionKind
+from tracker.facts import Body, Decision, Execution, Light, ProcedureSetting, Role, Session, SessionKind
 from tracker.texts import Translator
 from tracker.views.board import board
-from tracker.views.coordination_desk import coordination_tasks, own_decisions
+from tracker.views.coordination_desk import coordination_tasks, own_decisions, session_tasks
 from tracker.views.desk import Step, Task
 from tracker.views.execution_register import RegisterFilter, decision_page, register
 from tracker.views.office import owner_desk
@@ -178,6 +178,17 @@ def test_minutes_wait_for_a_regular_session() -> None:
     meetings = (MEETINGS[0], Meeting(extraordinary, steps=(StepDone("public_notice", TODAY),)))
     tasks = coordination_tasks(NOW, replace(KNOWN, meetings=meetings))
     assert Step.MINUTES not in [task.step for task in tasks]
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.OFFICER])
+def test_the_material_waits_until_the_invitation_is_marked_as_sent(role: Role) -> None:
+    rule = ProcedureSetting(BODY, "invitation", 10, "days", "22(1)", date(2020, 1, 1))
+    near = replace(COMING, on=TODAY + timedelta(days=12))
+    now = board(replace(PLAN, sessions=(HELD, near), procedure=(rule,)), TODAY)
+    (task,) = session_tasks(now, Coordination(PLAN.bodies, meetings=(Meeting(near),)), role)
+    assert (task.days, task.code) == (2, "2026/3")
+    sent = Meeting(near, steps=(StepDone("invitation", TODAY),))
+    assert session_tasks(now, Coordination(PLAN.bodies, meetings=(sent,)), role) == ()
 
 
 def test_an_owner_sees_the_tasks_of_her_organisation_only() -> None:

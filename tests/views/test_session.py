@@ -41,7 +41,7 @@ from tracker.views.bodies import body_page
 from tracker.views.session import session_page
 from tracker.views.session_attendance import attendance
 from tracker.views.session_course import Course, NextStep, ToDo, course_of, minutes_due, next_step
-from tracker.views.session_deadlines import StepState, deadline_lines
+from tracker.views.session_deadlines import StepState, deadline_lines, most_urgent
 from tracker.views.session_list import next_number, outlook, session_list
 from tracker.views.session_offers import offers
 from tracker.views.session_vote import Tally, ballot, called, result
@@ -162,6 +162,7 @@ MOTION = Motion("2026/3", "koordinacija", 3, 1, "Sklep.")
         ({"items": STANDING}, DAY, Course.ON, ToDo.ATTENDANCE),
         ({"items": STANDING, "attendance": present(5), "motions": (MOTION,)}, DAY, Course.ON, ToDo.VOTE),
         ({"items": STANDING, "attendance": present(5)}, DAY, Course.ON, ToDo.CLOSE),
+        ({"kind": SessionKind.EXTRAORDINARY}, TODAY, Course.PREPARED, ToDo.FIRST_ITEM),
         ({"items": STANDING, "attendance": present(5)}, date(2026, 12, 4), Course.TO_CLOSE, ToDo.CLOSE),
         ({"items": STANDING, "closed_on": DAY}, date(2026, 12, 4), Course.CLOSED, ToDo.ADOPT_MINUTES),
         ({"closed_on": DAY, "minutes_adopted_on": date(2027, 3, 4)}, date(2027, 3, 5), Course.MINUTES_ADOPTED,
@@ -179,6 +180,19 @@ def test_one_thing_is_to_be_done_next(given: dict[str, object], today: date, cou
 def test_a_vote_that_waits_names_its_item() -> None:
     one = meeting(items=STANDING, attendance=present(5), motions=(MOTION,))
     assert next_step(one, coordination(one), DAY) == NextStep(ToDo.VOTE, item=3)
+
+
+def test_minutes_of_an_earlier_session_are_adopted_before_the_session_ends() -> None:
+    earlier = Meeting(Session("2026/2", "koordinacija", date(2026, 6, 11)), closed_on=date(2026, 6, 11))
+    one = meeting(items=STANDING, attendance=present(5))
+    assert next_step(one, coordination(earlier, one), DAY) == NextStep(ToDo.ADOPT_WAITING_MINUTES, item=1)
+
+
+def test_nobody_misses_a_day_up_to_which_others_may_file_something() -> None:
+    rules = [rule("koordinacija", "late_item", 5, "days", "22(1)")]
+    (soon,), (passed,) = deadline_lines(meeting(), rules, TODAY), deadline_lines(meeting(), rules, DAY)
+    assert (soon.state, passed.state) == (StepState.SOON, StepState.PASSED)
+    assert most_urgent([soon, passed]) is None
 
 
 def test_minutes_are_due_three_working_days_after_their_adoption() -> None:
@@ -315,7 +329,7 @@ def test_by_correspondence_who_voted_counts_as_served() -> None:
 @pytest.mark.parametrize(
     ("kind", "remote", "methods"),
     [
-        (SessionKind.REGULAR, False, {VoteMethod.HANDS, VoteMethod.ROLL_CALL, VoteMethod.DECLARATION}),
+        (SessionKind.REGULAR, False, {VoteMethod.HANDS, VoteMethod.ROLL_CALL}),
         (SessionKind.REGULAR, True, {VoteMethod.ROLL_CALL, VoteMethod.DECLARATION}),
         (SessionKind.CORRESPONDENCE, False, {VoteMethod.CORRESPONDENCE}),
     ],

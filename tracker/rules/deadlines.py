@@ -26,6 +26,8 @@ HELD = tuple(kind for kind in SessionKind if kind is not SessionKind.CORRESPONDE
 class Rule:
     """How a setting becomes a deadline.
 
+    `is_duty` says that the office has something to do by it; up to other deadlines something may be filed, and
+    nobody misses them.
     `counted_from` names a deadline of the same body to count from instead of the session: the council's
     committee has its materials five days before it has to give its opinion. A committee has no such
     deadline and counts from its own session.
@@ -35,20 +37,21 @@ class Rule:
     kinds: tuple[SessionKind, ...] = REGULAR
     direction: int = BACK
     counted_from: str = ""
+    is_duty: bool = True
 
 
 RULES = {
     "invitation": Rule(say("Invitation with the proposed agenda and materials")),
     "extraordinary_invitation": Rule(say("Invitation to the extraordinary session"), EXTRAORDINARY),
     "decree_text": Rule(say("Text of decrees to the members")),
-    "late_item": Rule(say("Last day for a single item that cannot wait")),
+    "late_item": Rule(say("Last day for a single item that cannot wait"), is_duty=False),
     "committee_opinion": Rule(say("Written opinion of the competent committee")),
     "committee_meeting": Rule(say("Meetings of the working bodies")),
     "committee_materials": Rule(say("Materials to the members of the committee"), counted_from="committee_opinion"),
     "public_notice": Rule(say("Public notice of the session with its materials"), EVERY),
-    "amendment": Rule(say("Amendments in writing, with reasons")),
-    "budget_amendment": Rule(say("Amendments to the budget, with the source of the money")),
-    "dismissal_proposal": Rule(say("Proposal for dismissal served on the person")),
+    "amendment": Rule(say("Amendments in writing, with reasons"), is_duty=False),
+    "budget_amendment": Rule(say("Amendments to the budget, with the source of the money"), is_duty=False),
+    "dismissal_proposal": Rule(say("Proposal for dismissal served on the person"), is_duty=False),
     "recording_published": Rule(say("Publication of the recording"), HELD, FORWARD),
     "minutes_published": Rule(say("Publication of the minutes adopted at the session"), EVERY, FORWARD),
     "answer_to_question": Rule(say("Answers to the questions of members"), direction=FORWARD),

@@ -118,7 +118,7 @@ def noun_word(noun: str, t: Translator) -> str:
         "attendance": t("Attendance"),
         "session_step": t("Deadline of a session"),
         "motion": t("Proposed decision"),
-        "vote": t("Vote"),
+        "vote": t("Voting"),
         "narrative": t("Words of a report"),
         "decision": t("Decision"),
         "effect": t("Effect of a decision"),

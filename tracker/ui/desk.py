@@ -19,7 +19,7 @@ from tracker.ui.reports_wanted import FOR_SESSION, PREPARE
 from tracker.ui.sessions_words import MINUTES, PART
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
-from tracker.views.coordination_desk import coordination_tasks, own_decisions
+from tracker.views.coordination_desk import coordination_tasks, own_decisions, session_tasks
 from tracker.views.desk import Desk, Item, Step, Task, desk
 from tracker.views.office import office_tasks, owner_desk
 from tracker.views.proposals import answers_due
@@ -73,15 +73,16 @@ def desk_of(visit: Visit) -> Desk:
         mine = own_board(board, user.people, user.organisations)
         open_reports = visit.application.submissions_of(tuple(mine.measures))
         return owner_desk(mine, open_reports, own_decision_tasks(visit, user))
-    boards = current_boards(visit.application, None, user.role)
+    boards, office = current_boards(visit.application, None, user.role), visit.application
+    coordination = office.coordination(user.role)
+    coming = session_tasks(boards.now, coordination, user.role)
     if not user.has(Role.OFFICER):
-        return desk(boards.now, boards.previous, user.role)
-    office = visit.application
+        return desk(boards.now, boards.previous, user.role, coming)
     others = office_tasks(
         boards.now, office.submissions(user.role), answers_due(office.proposals(user.role), today), failed(visit)
     )
-    around = coordination_tasks(boards.now, office.coordination(user.role))
-    return desk(boards.now, boards.previous, user.role, (*others, *around))
+    around = coordination_tasks(boards.now, coordination)
+    return desk(boards.now, boards.previous, user.role, (*coming, *others, *around))
 
 
 def own_decision_tasks(visit: Visit, user: User) -> tuple[Task, ...]:

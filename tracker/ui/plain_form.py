@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
+from typing import Literal
 
 import streamlit as st
 
@@ -61,7 +62,7 @@ class PlainForm:
     """A form by its name, such as `proposal:P-2026-007:answer`.
 
     `save` stores what was typed over the `version` the form was opened at, or raises Refusal. With words of its own on
-    the `button` it stores nothing yet.
+    the `button` it stores nothing yet. It `leads` unless something else on the page is to be done first.
     """
 
     name: str
@@ -69,6 +70,7 @@ class PlainForm:
     save: Save
     version: int | None = None
     button: str = ""
+    leads: bool = True
 
     def key(self, name: str) -> str:
         """The key of a field's widget."""
@@ -103,7 +105,8 @@ def show_plain_form(form: PlainForm, t: Translator) -> None:
     keep(form)
     with st.container(horizontal=True, key="plain-form-buttons"):
         words = t("Save my values over theirs") if conflict else form.button or t("Save")
-        st.button(words, type="primary", on_click=press_save, args=(form,), key="plain-form-save")
+        kind: Literal["primary", "secondary"] = "primary" if form.leads else "secondary"
+        st.button(words, type=kind, on_click=press_save, args=(form,), key="plain-form-save")
         st.button(t("Discard what is not saved"), on_click=close, args=(form,), key="plain-form-discard")
 
 

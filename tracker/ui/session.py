@@ -59,8 +59,9 @@ def particulars(view: SessionPage, here: Visit) -> list[str | None]:
     hour = meeting.hour
     if hour and meeting.session.kind is SessionKind.CORRESPONDENCE:
         hour = t("voting ends at {hour}", hour=hour)
-    parts = [t.title(view.body), when, hour, meeting.place, t("remote") if meeting.is_remote else ""]
-    line: list[str | None] = [" · ".join(one for one in [*parts, course_words(meeting, here)] if one), " "]
+    course = "" if view.course is Course.ON else course_words(meeting, here)  # the day says already that it is today
+    parts = [t.title(view.body), when, hour, meeting.place, t("remote") if meeting.is_remote else "", course]
+    line: list[str | None] = [" · ".join(one for one in parts if one), " "]
     if may_edit(here) and view.is_open:
         line += [tag("a", t("Edit"), href=same_page(**{EDIT: DATA}), class_="quiet"), " "]
     if here.has(Role.OFFICER):

@@ -91,8 +91,8 @@ def show_decisions(decisions: Sequence[Decision], here: Visit) -> None:
     t, own = here.t, here.own_language
     st.html(tag("h2", t("Decisions of the session")))
     items = (
-        tag("li", decision_link(one, here), ": ", tag("span", one.text, lang=own), votes_words(one, t), " – ",
-            t.word(one.execution))
+        tag("li", decision_link(one, here), ": ", tag("span", one.text, class_="prose", lang=own),
+            votes_words(one, t), " – ", t.word(one.execution))
         for one in decisions
     )  # fmt: skip
     st.html(tag("ul", *items, class_="changes"))

@@ -35,7 +35,7 @@ def show_attendance(view: SessionPage, here: Visit) -> None:
         words = t("No members are recorded for this body. The administrator enters them on the page of the bodies.")
         st.html(tag("p", words))
     elif may_edit(here) and view.is_open:
-        fill_in(session.body, session.code, here.board().people)
+        fill_in(session.body, session.code, here.board().people, has_begun(view.meeting))
     else:
         st.html(quorum_bar(view.attendance, here))
         st.html(attendance_table(view.attendance, here.board().people, t))
@@ -71,14 +71,21 @@ def presence_words(seat: Seat, there: Attendance, t: Translator) -> str:
     return "● " + t("present")
 
 
+def has_begun(meeting: Meeting) -> bool:
+    """Whether anybody is there: with the first one, what is to be done next is another thing."""
+    return any(one.is_present for one in meeting.attendance)
+
+
 @st.fragment
-def fill_in(body: str, code: str, people: Mapping[str, Person]) -> None:
-    """The boxes, with the quorum above them."""
+def fill_in(body: str, code: str, people: Mapping[str, Person], had_begun: bool) -> None:
+    """The boxes, with the quorum above them; `had_begun` when the whole page was drawn."""
     here = visit()
     t, coordination = here.t, here.coordination()
     meeting = find_meeting(coordination, body, code)
     if meeting is None or meeting.closed_on is not None:
         st.rerun()  # ended meanwhile in another window
+    if has_begun(meeting) != had_begun:
+        st.rerun()  # the head of the page tells what is to be done next
     there = attendance(coordination, meeting, people)
     with st.container(key="quorum-bar"):
         st.html(quorum_bar(there, here))

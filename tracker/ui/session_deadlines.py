@@ -19,7 +19,7 @@ from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit, same_page
 from tracker.ui.way_back import way_back
 from tracker.views.session import SessionPage
-from tracker.views.session_deadlines import DeadlineLine
+from tracker.views.session_deadlines import DeadlineLine, is_duty
 
 STEP = "rok"
 
@@ -58,9 +58,9 @@ def show_line(line: DeadlineLine, view: SessionPage, here: Visit) -> None:
     t, name = here.t, line.deadline.name
     with st.container(horizontal=True, key=f"deadline-{name}-{line.deadline.article}"):
         st.html(line_words(line, here))
-        if not may_edit(here):
-            return
         is_done = line.done_on is not None
+        if not may_edit(here) or not (is_done or is_duty(line.deadline)):
+            return
         if not is_done:
             other = tag("a", t("On another day"), href=same_page(**{EDIT: STEP, STEP: name}), class_="quiet")
             st.html(other, width="content")

@@ -24,6 +24,8 @@ from tracker.ui.signed_in import acting
 from tracker.ui.tables import facts
 from tracker.ui.visit import Visit, same_page
 from tracker.views.session import ItemLine, SessionPage
+from tracker.views.session_course import Course
+from tracker.views.session_vote import may_be_voted
 
 THIS_ITEM = "tocka"
 
@@ -54,13 +56,13 @@ def show_item(line: ItemLine, view: SessionPage, here: Visit) -> None:
 
 def beside_links(line: ItemLine, view: SessionPage, here: Visit) -> Html:
     """The ways to the items around this one: on a phone the list is not in sight."""
-    t, number = here.t, line.item.number
-    before, after = view.item(number - 1), view.item(number + 1)
+    t, numbers = here.t, [one.item.number for one in view.items]  # whoever sees not all of them skips some
+    place = numbers.index(line.item.number)
     links = [tag("a", t("All items"), href=same_page(**{ITEM: None}))]
-    if before:
-        links.append(tag("a", "‹ ", t("Item {n}", n=number - 1), href=same_page(**{ITEM: str(number - 1)})))
-    if after:
-        links.append(tag("a", t("Item {n}", n=number + 1), " ›", href=same_page(**{ITEM: str(number + 1)})))
+    for n in numbers[max(place - 1, 0) : place]:
+        links.append(tag("a", "‹ ", t("Item {n}", n=n), href=same_page(**{ITEM: str(n)})))
+    for n in numbers[place + 1 : place + 2]:
+        links.append(tag("a", t("Item {n}", n=n), " ›", href=same_page(**{ITEM: str(n)})))
     return tag("nav", *links, class_="pager", aria_label=t("Agenda items"))
 
 
@@ -137,7 +139,15 @@ def show_discussion(line: ItemLine, view: SessionPage, here: Visit) -> None:
     question = Question("discussion", t("Discussion"), item.discussion, Shape.TEXT, hint=hint)
     st.html(tag("h3", t("For the minutes")))
     name = f"discussion:{session.body}:{session.code}:{item.number}"
-    show_plain_form(PlainForm(name, [question], save, item.version), t)
+    show_plain_form(PlainForm(name, [question], save, item.version, leads=not waits(line, view)), t)
+
+
+def waits(line: ItemLine, view: SessionPage) -> bool:
+    """Whether something else is to be done first under an item: a vote, or the adoption of minutes."""
+    if not view.is_open or view.course is Course.PREPARED:
+        return False
+    is_about_minutes = line.item.kind is ItemKind.MINUTES and bool(view.waiting)
+    return is_about_minutes or any(may_be_voted(one.motion) for one in line.motions)
 
 
 def show_waiting_minutes(view: SessionPage, here: Visit) -> None:

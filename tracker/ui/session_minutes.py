@@ -93,7 +93,7 @@ def motion_minutes(motion: Motion, here: Visit) -> Html:
     """What the minutes say about a motion: its words, every vote, or how it stands."""
     t = here.t
     name = tag("strong", motion.decision or t("Proposed decision {n}", n=motion.number))
-    text = tag("p", name, ": ", tag("span", motion.text, lang=here.own_language))
+    text = tag("p", name, ": ", tag("span", motion.text, class_="prose", lang=here.own_language))
     if not motion.votes:
         return text + tag("p", t.word(motion.state), class_="muted")
     return text + tag("ul", *(vote_entry(vote, here) for vote in motion.votes), class_="changes")

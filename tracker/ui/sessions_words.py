@@ -39,9 +39,11 @@ SHAPES = {
 }
 PLACES = {
     ToDo.AGENDA: AGENDA,
+    ToDo.FIRST_ITEM: AGENDA,
     ToDo.DEADLINE: DEADLINES,
     ToDo.ATTENDANCE: ATTENDANCE,
     ToDo.VOTE: AGENDA,
+    ToDo.ADOPT_WAITING_MINUTES: AGENDA,
     ToDo.CLOSE: MINUTES,
     ToDo.ADOPT_MINUTES: MINUTES,
     ToDo.PUBLISH_MINUTES: MINUTES,
@@ -100,8 +102,10 @@ def _state(line: DeadlineLine, t: Translator) -> str:
 
 STEPS: dict[ToDo, Sentence] = {
     ToDo.AGENDA: say("The agenda lacks its standing items: put them on with one click, then add the others."),
+    ToDo.FIRST_ITEM: say("The agenda is empty: put the first item on it."),
     ToDo.ATTENDANCE: say("Fill in the attendance list: without a quorum nothing can be decided."),
     ToDo.VOTE: say("A proposed decision waits for its vote."),
+    ToDo.ADOPT_WAITING_MINUTES: say("Minutes of an earlier session wait to be adopted."),
     ToDo.CLOSE: say("Everything has been voted about. End the session."),
     ToDo.ADOPT_MINUTES: say("Its minutes are adopted at the next regular session."),
     ToDo.WAIT: say("Everything is done that can be done today."),

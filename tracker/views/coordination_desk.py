@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tracker.coordination import Coordination, Meeting
-from tracker.facts import Light, SessionKind
+from tracker.facts import Light, Role, SessionKind
 from tracker.sentences import count, say
 from tracker.views.board import Board
 from tracker.views.desk import SESSION_IN_VIEW, SESSION_SOON, Item, Step, Task, due_light
 from tracker.views.execution_register import RegisterLine, due_tasks, owned, without_successor
+from tracker.views.meetings import find_meeting
+from tracker.views.session import INVITATIONS
 from tracker.views.session_course import minutes_due
 from tracker.views.sessions import next_session
 
@@ -25,6 +27,24 @@ def coordination_tasks(board: Board, coordination: Coordination) -> tuple[Task, 
         *_minutes(board, coordination),
         *_report(board, coordination),
     )
+
+
+def session_tasks(board: Board, coordination: Coordination, role: Role) -> tuple[Task, ...]:
+    """The material of the coming session, until its invitation is marked as sent."""
+    coming = next_session(board)
+    if coming is None or coming.days_to_material is None or coming.days_away > SESSION_IN_VIEW:
+        return ()
+    session, due, days = coming.session, coming.material_due, coming.days_to_material
+    meeting = find_meeting(coordination, session.body, session.code)
+    if meeting is not None and (meeting.closed_on or any(step.name in INVITATIONS for step in meeting.steps)):
+        return ()
+    values = {"code": session.code, "on": session.on, "due": due}
+    if days < 0:
+        words = say("Material for session {code} of {on:date} had to be sent by {due:date}.", **values)
+    else:
+        words = say("Material for session {code} of {on:date} has to be sent by {due:date}.", **values)
+    step = Step.SESSION_REPORT if role is Role.MEMBER else Step.SESSION
+    return (Task(due_light(days, SESSION_SOON), days, words, step, session.code, body=session.body),)
 
 
 def own_decisions(board: Board, coordination: Coordination, organisations: Iterable[str]) -> tuple[Task, ...]:

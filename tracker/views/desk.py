@@ -10,7 +10,6 @@ from tracker.views.board import WORST_FIRST, Board
 from tracker.views.declared import disagreements
 from tracker.views.funding import funding_page
 from tracker.views.quality import quality_page
-from tracker.views.sessions import next_session
 from tracker.views.since import since
 
 SESSION_IN_VIEW = 30
@@ -82,7 +81,7 @@ def desk(board: Board, previous: Board | None, role: Role, others: Iterable[Task
 
     Members see what they supervise, officers also what only they can settle.
     """
-    tasks = [*_session(board, role), *_turned(previous, board), *_declared(board), *others]
+    tasks = [*_turned(previous, board), *_declared(board), *others]
     if role is not Role.MEMBER:
         tasks += [*_uncovered(board), *_missing(board)]
     return Desk(tuple(sorted(tasks, key=urgency)))
@@ -91,20 +90,6 @@ def desk(board: Board, previous: Board | None, role: Role, others: Iterable[Task
 def due_light(days: int, soon: int) -> Light:
     """Red when the day has passed or is today or tomorrow, amber when it is near."""
     return Light.RED if days <= PRESSING else Light.AMBER if days <= soon else Light.NO_DATA
-
-
-def _session(board: Board, role: Role) -> Iterator[Task]:
-    coming = next_session(board)
-    if coming is None or coming.days_to_material is None or coming.days_away > SESSION_IN_VIEW:
-        return
-    days = coming.days_to_material
-    code, on, due = coming.session.code, coming.session.on, coming.material_due
-    if days < 0:
-        words = say("Material for session {code} of {on:date} had to be sent by {due:date}.", code=code, on=on, due=due)
-    else:
-        words = say("Material for session {code} of {on:date} has to be sent by {due:date}.", code=code, on=on, due=due)
-    step = Step.SESSION_REPORT if role is Role.MEMBER else Step.SESSION
-    yield Task(due_light(days, SESSION_SOON), days, words, step, code, body=coming.session.body)
 
 
 def _turned(previous: Board | None, board: Board) -> Iterator[Task]:

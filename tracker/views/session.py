@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.coordination import AgendaItem, Coordination, Meeting, Motion, MotionState
-from tracker.facts import Body, Decision, Measure, Organisation, SessionKind, Visibility
+from tracker.facts import Body, Decision, Measure, Organisation, Visibility
 from tracker.rules.effects import stale, touches
 from tracker.sentences import Sentence
 from tracker.views.board import Board
@@ -19,6 +19,7 @@ from tracker.views.session_course import (
     lacks_standing_items,
     minutes_due,
     next_step,
+    waiting_minutes,
 )
 from tracker.views.session_deadlines import Conflict, DeadlineLine, conflicting, deadline_lines
 
@@ -162,18 +163,3 @@ def _decisions(board: Board, meeting: Meeting) -> Iterable[Decision]:
     for decision in board.plan.decisions:
         if decision.session == session.code and decision.is_of(session.body):
             yield decision
-
-
-def waiting_minutes(coordination: Coordination, meeting: Meeting) -> tuple[Meeting, ...]:
-    """Earlier sessions of the body that have ended and whose minutes a regular session adopts (57(2))."""
-    session = meeting.session
-    if session.kind is not SessionKind.REGULAR:
-        return ()
-    return tuple(
-        one
-        for one in coordination.meetings
-        if one.session.body == session.body
-        and one.session.on < session.on
-        and one.closed_on is not None
-        and one.minutes_adopted_on is None
-    )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tracker.coordination import STANDING, Coordination, Meeting, MotionState
+from tracker.coordination import STANDING, Coordination, ItemKind, Meeting, MotionState
 from tracker.facts import SessionKind
 from tracker.views.meetings import procedure_on
 from tracker.views.session_deadlines import DeadlineLine, deadline_lines, most_urgent
@@ -26,9 +26,11 @@ class ToDo(StrEnum):
     """What is to be done next."""
 
     AGENDA = "agenda"
+    FIRST_ITEM = "first_item"
     DEADLINE = "deadline"
     ATTENDANCE = "attendance"
     VOTE = "vote"
+    ADOPT_WAITING_MINUTES = "adopt_waiting_minutes"
     CLOSE = "close"
     ADOPT_MINUTES = "adopt_minutes"
     PUBLISH_MINUTES = "publish_minutes"
@@ -67,7 +69,7 @@ def next_step(meeting: Meeting, coordination: Coordination, today: date) -> Next
         case Course.PREPARED:
             return _prepare(meeting, coordination, today)
         case Course.ON | Course.TO_CLOSE:
-            return _hold(meeting)
+            return _hold(meeting, coordination)
         case Course.CLOSED:
             return NextStep(ToDo.ADOPT_MINUTES)
         case Course.MINUTES_ADOPTED:
@@ -82,8 +84,10 @@ def lacks_standing_items(meeting: Meeting) -> bool:
 
 
 def _prepare(meeting: Meeting, coordination: Coordination, today: date) -> NextStep:
-    if not meeting.items or lacks_standing_items(meeting):
+    if lacks_standing_items(meeting):
         return NextStep(ToDo.AGENDA)
+    if not meeting.items:
+        return NextStep(ToDo.FIRST_ITEM)
     lines = deadline_lines(meeting, coordination.procedure, today)
     line = most_urgent(one for one in lines if not one.is_after)
     if line is not None:
@@ -91,13 +95,31 @@ def _prepare(meeting: Meeting, coordination: Coordination, today: date) -> NextS
     return NextStep(ToDo.WAIT)
 
 
-def _hold(meeting: Meeting) -> NextStep:
+def _hold(meeting: Meeting, coordination: Coordination) -> NextStep:
     if meeting.items and not any(one.is_present for one in meeting.attendance):
         return NextStep(ToDo.ATTENDANCE)
     waiting = [one for one in meeting.motions if one.state is MotionState.DRAFT]
     if waiting:
         return NextStep(ToDo.VOTE, item=min(motion.item for motion in waiting))
+    about_minutes = next((one.number for one in meeting.items if one.kind is ItemKind.MINUTES), None)
+    if about_minutes is not None and waiting_minutes(coordination, meeting):
+        return NextStep(ToDo.ADOPT_WAITING_MINUTES, item=about_minutes)
     return NextStep(ToDo.CLOSE)
+
+
+def waiting_minutes(coordination: Coordination, meeting: Meeting) -> tuple[Meeting, ...]:
+    """Earlier sessions of the body that have ended and whose minutes a regular session adopts (57(2))."""
+    session = meeting.session
+    if session.kind is not SessionKind.REGULAR:
+        return ()
+    return tuple(
+        one
+        for one in coordination.meetings
+        if one.session.body == session.body
+        and one.session.on < session.on
+        and one.closed_on is not None
+        and one.minutes_adopted_on is None
+    )
 
 
 def minutes_due(meeting: Meeting, coordination: Coordination) -> date | None:

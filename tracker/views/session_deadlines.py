@@ -20,6 +20,7 @@ class StepState(StrEnum):
     MISSED = "missed"
     SOON = "soon"
     TO_COME = "to_come"
+    PASSED = "passed"
 
 
 OPEN_STATES = (StepState.MISSED, StepState.SOON, StepState.TO_COME)
@@ -56,20 +57,27 @@ def _line(session: Session, deadline: Deadline, step: StepDone | None, today: da
     days = (deadline.due - day).days
     note = step.note if step else ""
     is_after = deadline.due > session.on
-    return DeadlineLine(deadline, _state(step is not None, days), days, step.done_on if step else None, note, is_after)
+    state = _state(deadline, step is not None, days)
+    return DeadlineLine(deadline, state, days, step.done_on if step else None, note, is_after)
 
 
-def _state(is_done: bool, days: int) -> StepState:
+def _state(deadline: Deadline, is_done: bool, days: int) -> StepState:
     if is_done:
         return StepState.DONE if days >= 0 else StepState.DONE_LATE
     if days < 0:
-        return StepState.MISSED
+        return StepState.MISSED if is_duty(deadline) else StepState.PASSED
     return StepState.SOON if days <= SOON else StepState.TO_COME
 
 
+def is_duty(deadline: Deadline) -> bool:
+    """Whether the office has something to do by a deadline, or others may file something up to it."""
+    return RULES[deadline.name].is_duty
+
+
 def most_urgent(lines: Iterable[DeadlineLine]) -> DeadlineLine | None:
-    """The deadline that was missed or is due first; none where nothing is left to do."""
-    return min((line for line in lines if line.state in OPEN_STATES), key=lambda line: line.days, default=None)
+    """What the office missed or has to do first; none where nothing is left to do."""
+    to_do = (line for line in lines if line.state in OPEN_STATES and is_duty(line.deadline))
+    return min(to_do, key=lambda line: line.days, default=None)
 
 
 def conflicting(settings: Iterable[ProcedureSetting], session: Session) -> tuple[Conflict, ...]:

@@ -62,6 +62,8 @@ def ballot(meeting: Meeting, motion: Motion, there: Attendance, today: date) -> 
     """How a motion may be voted about on a day."""
     by_correspondence = meeting.session.kind is SessionKind.CORRESPONDENCE
     methods = tuple(method for method in VoteMethod if method_problem(meeting, method) is None)
+    if not meeting.is_remote:  # who is in the room need not declare herself in person (25(5))
+        methods = tuple(method for method in methods if method is not VoteMethod.DECLARATION)
     most = there.present if there.is_listed and not by_correspondence else there.members
     needs_present = by_correspondence or not there.is_listed
     return Ballot(methods, _problem(meeting, motion, there, today), most, needs_present)
