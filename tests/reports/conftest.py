@@ -10,8 +10,9 @@ from tracker.config import Settings
 
 
 @pytest.fixture
-def tracker(own_demonstration_url: str) -> Iterator[Application]:
-    """The wired tracker on the last day of the demonstration."""
-    opened = application(Settings(DATABASE_URL=own_demonstration_url, today=LAST_DAY))
+def tracker(own_demonstration_url: str, request: pytest.FixtureRequest) -> Iterator[Application]:
+    """The wired tracker on the last day of the demonstration, or on the day that a test gives."""
+    today = getattr(request, "param", LAST_DAY)
+    opened = application(Settings(DATABASE_URL=own_demonstration_url, today=today))
     yield opened
     opened.engine.dispose()

@@ -1,6 +1,7 @@
 """The pages of reports and decisions on a real plan, as the public, a member and the officer see them."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 import streamlit as st
@@ -119,10 +120,21 @@ def test_every_kind_is_prepared(open_page: Open, kind: ReportKind) -> None:
     assert words(page).count('class="button plain"') >= 4 or "prenos/" in words(page)
 
 
+def test_no_session_has_come_yet_at_which_minutes_are_adopted(open_page: Open) -> None:
+    query = {**PREPARE, "pripravi": "minutes"}
+    assert "korak=potrdi" not in words(open_page("porocila", Role.OFFICER, **query))
+    page = open_page("porocila", Role.OFFICER, **query, korak="potrdi")
+    assert not page.exception
+    assert not any("Potrjen na seji" in one.label for one in page.selectbox)
+
+
+@pytest.mark.parametrize("tracker", [date(2026, 12, 3)], indirect=True)
 def test_minutes_are_adopted_frozen_and_published(tracker: Application, open_page: Open) -> None:
     query = {**PREPARE, "pripravi": "minutes"}
     assert "korak=potrdi" in words(open_page("porocila", Role.OFFICER, **query))
-    press(open_page("porocila", Role.OFFICER, **query, korak="potrdi"), "Shrani")
+    page = open_page("porocila", Role.OFFICER, **query, korak="potrdi")
+    assert any("Potrjen na seji" in one.label for one in page.selectbox)
+    press(page, "Shrani")
     assert {one.kind for one in tracker.coordination(Role.OFFICER).reports} == {"minutes"}
     assert tracker.coordination().reports == ()
     assert "korak=objavi" in words(open_page("porocila", Role.OFFICER, **query))

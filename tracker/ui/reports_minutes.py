@@ -1,10 +1,13 @@
 """Minutes: adopted at the next regular session, frozen with it, and published without the closed part (57)."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 import streamlit as st
 
 from tracker.actions import adopt_minutes, publish_minutes
 from tracker.coordination import Meeting
-from tracker.facts import SessionKind
+from tracker.facts import Session
 from tracker.reporting import ReportKind, freeze, minutes_to_freeze
 from tracker.texts.parsing import write_day
 from tracker.ui.markup import Html, tag
@@ -12,7 +15,7 @@ from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, show_plain_
 from tracker.ui.reports_wanted import STEP, Asked
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit, same_page
-from tracker.views.meetings import find_meeting
+from tracker.views.meetings import adopting_sessions, find_meeting
 
 ADOPT, KEEP, PUBLISH = "potrdi", "shrani-zapisnik", "objavi"
 
@@ -35,7 +38,8 @@ def minutes_step(asked: Asked, here: Visit) -> Html:
         return tag("p", t("The session has not ended yet. Its minutes are adopted after it."))
     if meeting.minutes_adopted_on is None:
         words = t("They are adopted at the next regular session (article 57(2)); then they are frozen.")
-        return tag("p", words) + step_link(t("Adopt the minutes"), ADOPT)
+        has_come = adopting_sessions(here.coordination(), meeting, here.today)
+        return tag("p", words) + (step_link(t("Adopt the minutes"), ADOPT) if has_come else "")
     adopted = tag("p", t("They were adopted on {day:date}.", day=meeting.minutes_adopted_on))
     if not are_frozen(asked, here):
         return adopted + step_link(t("Freeze the adopted minutes"), KEEP)
@@ -54,8 +58,11 @@ def show_minutes_form(step: str, asked: Asked, here: Visit) -> bool:
     t, meeting = here.t, meeting_of(asked, here)
     if meeting is None or meeting.closed_on is None:
         return False
-    due = {ADOPT: meeting.minutes_adopted_on is None, KEEP: not are_frozen(asked, here), PUBLISH: True}
-    forms = {ADOPT: adopt_form, KEEP: keep_form, PUBLISH: publish_form}
+    later = adopting_sessions(here.coordination(), meeting, here.today)
+    due = {ADOPT: bool(later) and meeting.minutes_adopted_on is None, KEEP: not are_frozen(asked, here), PUBLISH: True}
+    forms: dict[str, Callable[[Asked, Visit], PlainForm]] = {
+        ADOPT: partial(adopt_form, later), KEEP: keep_form, PUBLISH: publish_form,
+    }  # fmt: skip
     if not due.get(step):
         return False
     st.html(tag("h2", t("Minutes of session {code}", code=asked.session)))
@@ -63,14 +70,9 @@ def show_minutes_form(step: str, asked: Asked, here: Visit) -> bool:
     return True
 
 
-def adopt_form(asked: Asked, here: Visit) -> PlainForm:
-    """At which session they were adopted; the button adopts and freezes."""
-    t, meeting = here.t, meeting_of(asked, here)
-    later = [
-        one
-        for one in here.board().plan.sessions
-        if meeting and one.body == asked.body and one.on > meeting.session.on and one.kind is SessionKind.REGULAR
-    ]
+def adopt_form(later: Sequence[Session], asked: Asked, here: Visit) -> PlainForm:
+    """At which of the later sessions they were adopted; the button adopts and freezes."""
+    t = here.t
     options = {one.code: f"{one.code}, {t.date(one.on)}" for one in later}
 
     def save(typed: Typed, _: int | None) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.coordination import AgendaItem, Coordination, Meeting
-from tracker.facts import Body, BodyKind, SessionKind
+from tracker.facts import Body, BodyKind, Session, SessionKind
 from tracker.rules.voting import Procedure, members_on, procedure_of
 from tracker.views.board import Board
 
@@ -87,6 +87,13 @@ def meeting_before(coordination: Coordination, meeting: Meeting, *, regular: boo
         and (not regular or one.session.kind is SessionKind.REGULAR)
     ]
     return max(earlier, key=lambda one: one.session.on, default=None)
+
+
+def adopting_sessions(coordination: Coordination, meeting: Meeting, today: date) -> tuple[Session, ...]:
+    """The regular sessions of the same body since this one that have come by a day: they may adopt its minutes."""
+    mine = meeting.session
+    held = (one.session for one in coordination.meetings if one.session.body == mine.body)
+    return tuple(one for one in held if one.kind is SessionKind.REGULAR and mine.on < one.on <= today)
 
 
 def is_coordination(coordination: Coordination, meeting: Meeting) -> bool:
