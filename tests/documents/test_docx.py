@@ -37,6 +37,7 @@ from tracker.documents.document import (
     Table,
 )
 from tracker.documents.docx import readable, render
+from tracker.documents.docx_lines import particular_lines
 from tracker.documents.docx_template import STYLES, TEMPLATE, fonts, sources
 from tracker.sentences import Refusal
 from tracker.texts import Translator
@@ -259,6 +260,14 @@ def test_every_page_says_what_it_is_that_it_is_a_demonstration_and_its_number(la
         shown = foot.paragraphs[0].text.replace("\xa0", " ")
         assert made.labels.page.format(page=1, pages=1).replace("\xa0", " ") in shown
         assert [one.text.strip() for one in foot._element.iter(qn("w:instrText"))] == ["PAGE", "NUMPAGES"]
+
+
+def test_a_long_particular_stands_on_a_line_of_its_own() -> None:
+    hour, place = ("Ura", "13:00"), ("Kraj", "Mestna hiša, sejna soba v prvem nadstropju")
+    state, until = ("Stanje na dan", "3. 12. 2026"), ("Zabeleženo do", "3. 12. 2026")
+    assert list(particular_lines([hour, place, state, until])) == [[hour], [place, state], [until]]
+    body = ("Organ", "Medresorska koordinacija digitalne preobrazbe mesta")
+    assert list(particular_lines([body, state])) == [[body], [state]]
 
 
 def test_the_contents_lead_to_every_section_and_read_well_as_they_are() -> None:

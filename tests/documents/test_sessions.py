@@ -13,7 +13,7 @@ from tests.documents.sessions import coordination, recorded, session_board
 from tests.documents.test_coordination import words
 from tests.documents.test_pdf import boxes
 from tests.tooling.verapdf import validate
-from tracker.coordination import AgendaItem, Coordination, MotionState
+from tracker.coordination import AgendaItem, Coordination, ItemKind, MotionState
 from tracker.documents import agenda, annual, execution, item_sheet, measure_sheet, minutes, pack
 from tracker.documents import coordination as report
 from tracker.documents.document import Heading, Kind, ReportDocument, Table, from_json
@@ -303,6 +303,16 @@ def test_public_minutes_leave_out_the_closed_part() -> None:
     for secret in ("Skrivna", "Ponudba za varnostni pregled", "poslovna skrivnost", "2026/3-02", "bolniška"):
         assert secret not in told
     assert "Sprejet je bil 1 sklep." in told
+
+
+def test_the_minutes_name_the_minutes_that_were_adopted() -> None:
+    held = coordination()
+    earlier_one, whole = held.meetings
+    kinds = [replace(one, kind=ItemKind.MINUTES if one.number == 1 else one.kind) for one in whole.items]
+    whole = replace(whole, items=tuple(kinds))
+    known = replace(held, meetings=(replace(earlier_one, minutes_adopted_on=whole.session.on), whole))
+    told = text(minutes.build(minutes_view(session_board(), known, whole), SL, generated_at=MADE))
+    assert told.count("Potrjen je bil zapisnik seje 2026/2.") == 1
 
 
 def test_minutes_are_a_draft_until_they_are_adopted() -> None:

@@ -17,14 +17,28 @@ from tracker.documents.docx_marks import (
 )
 from tracker.documents.docx_tables import light_style
 
+LONGEST_LEFT, LONGEST_RIGHT = 48, 20  # letters that have room before the next stop, and before the margin
+
 
 def title_lines(document: ReportDocument) -> Iterator[Element]:
     """Who reports, in what matter, and the title."""
     yield paragraph("Issuer", run(document.issuer))
-    for start in range(0, len(document.particulars), 2):
-        yield paragraph("Particulars", *particulars(document.particulars[start : start + 2]))
+    for pairs in particular_lines(document.particulars):
+        yield paragraph("Particulars", *particulars(pairs))
     yield paragraph("Title", run(document.title))
     yield paragraph("Subtitle", run(document.subtitle))
+
+
+def particular_lines(pairs: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """Two particulars to a line, where both have room: a value that wraps would stand under another one's label."""
+    line: list[tuple[str, str]] = []
+    for pair in pairs:
+        if line and (len(line) == 2 or len(line[0][1]) > LONGEST_LEFT or len(pair[1]) > LONGEST_RIGHT):
+            yield line
+            line = []
+        line.append(pair)
+    if line:
+        yield line
 
 
 def particulars(pairs: Sequence[tuple[str, str]]) -> Iterator[Element]:

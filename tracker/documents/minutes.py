@@ -164,7 +164,9 @@ def item_blocks(minutes: ItemMinutes, t: Translator) -> Iterator[Block]:
         yield from (Paragraph(line) for line in discussion)
     for motion in minutes.motions:
         yield from motion_minutes(motion, t)
-    if not minutes.motions:
+    for session in minutes.adopted:
+        yield Paragraph(t("The minutes of session {code} were adopted.", code=session.code))
+    if not minutes.motions and not minutes.adopted:
         yield Paragraph(t("No decision was taken about this item."))
 
 

@@ -169,9 +169,12 @@ def fill_text(form: MotionForm, seen: Seen, here: Visit) -> None:
 
 
 def proposed_text(seen: Seen, here: Visit) -> str:
-    """What the effects do, as points of a decision, in the municipality's language."""
+    """What the effects do, as points of a decision, in the municipality's language.
+
+    The values of today are left out: until the vote they may move, and the words of a decision do not.
+    """
     t, plan = own_words(here), here.board().plan
-    points = [t.sentence(one) for effect in seen.effects for one in effect_words(effect, plan)]
+    points = [t.sentence(one) for effect in seen.effects for one in effect_words(effect, plan, {})]
     head = t("The action plan is changed as follows:")
     return "\n".join([head, *(f"{place}. {words}." for place, words in enumerate(points, start=1))])
 

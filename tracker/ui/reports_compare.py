@@ -112,4 +112,4 @@ def list_of(title: str, names: Sequence[str], t: Translator) -> Html:
 
 def one_line(words: str) -> str:
     """The words of a cell that has several lines, in one."""
-    return ", ".join(line.strip() for line in words.splitlines() if line.strip())
+    return ", ".join(line.strip().rstrip(",") for line in words.splitlines() if line.strip())

@@ -93,7 +93,10 @@ def _freeze(tracker: Application, made: tuple[tuple[Wanted, FrozenGiven], ...], 
 def minutes_links(meeting: Meeting, here: Visit) -> Html:
     """The adopted minutes in every format they are kept in; nothing before they are kept."""
     kept = frozen_minutes(meeting, here)
-    lines = (tag("li", tag("span", one.title, lang=one.language), " ", file_links(one)) for one in kept)
+    lines = (
+        tag("li", tag("span", one.title, lang=one.language), f" ({here.t.word(one.visibility)}) ", file_links(one))
+        for one in kept
+    )
     return tag("ul", *lines, class_="changes") if kept else tag("span")
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from tracker import actions
 from tracker.actions import MotionGiven
-from tracker.coordination import Meeting
+from tracker.coordination import STANDING, Meeting
 from tracker.sentences import Refusal, Sentence, say
 from tracker.ui import drafts
 from tracker.ui.address import BODY, MOTION, PRIORITIES, SESSIONS
@@ -93,13 +93,16 @@ def show_proposing(sheet: Sheet, seen: Seen, here: Visit) -> None:
 
 
 def open_items(here: Visit) -> dict[str, tuple[Meeting, int]]:
-    """The agenda items of sessions that have not ended, by a key for the choice; the next session first."""
+    """The agenda items of sessions that have not ended, by a key for the choice.
+
+    The next session comes first, and of each the items that are about more than it does every time.
+    """
     meetings = [one for one in here.coordination().meetings if one.closed_on is None]
     coming = sorted(meetings, key=lambda one: (one.session.on < here.today, one.session.on))
     return {
         f"{meeting.session.body}|{meeting.session.code}|{item.number}": (meeting, item.number)
         for meeting in coming
-        for item in meeting.items
+        for item in sorted(meeting.items, key=lambda one: (one.kind in STANDING, one.number))
         if not item.is_withdrawn
     }
 

@@ -7,13 +7,14 @@ from tracker.coordination import (
     AgendaItem,
     Choice,
     Coordination,
+    ItemKind,
     Meeting,
     Motion,
     MotionState,
     Presence,
     Vote,
 )
-from tracker.facts import Body
+from tracker.facts import Body, Session
 from tracker.rules.voting import Procedure, all_members, members_on, outcome, quorum
 from tracker.sentences import Sentence
 from tracker.views.agenda import AgendaLine, agenda_lines
@@ -58,10 +59,11 @@ class MotionMinutes:
 
 @dataclass(frozen=True, slots=True)
 class ItemMinutes:
-    """What was said and decided under an item."""
+    """What was said and decided under an item; `adopted` are the sessions whose minutes it adopted (57(2))."""
 
     item: AgendaItem
     motions: tuple[MotionMinutes, ...]
+    adopted: tuple[Session, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +120,23 @@ def minutes(board: Board, coordination: Coordination, meeting: Meeting, *, publi
         quorum=_opening(rules, members, meeting, attended),
         agenda=agenda_lines(board, coordination, meeting),
         items=tuple(
-            ItemMinutes(item, tuple(_motions(board, meeting, item, rules, members)))
+            ItemMinutes(
+                item, tuple(_motions(board, meeting, item, rules, members)), _adopted(coordination, session, item)
+            )
             for item in meeting.items
             if not item.is_withdrawn
         ),
+    )
+
+
+def _adopted(coordination: Coordination, session: Session, item: AgendaItem) -> tuple[Session, ...]:
+    """The sessions of the body whose minutes were adopted on the day of this one, under the item about minutes."""
+    if item.kind is not ItemKind.MINUTES:
+        return ()
+    return tuple(
+        one.session
+        for one in coordination.meetings
+        if one.session.body == session.body and one.minutes_adopted_on == session.on
     )
 
 
