@@ -177,4 +177,3 @@ def test_every_report_is_the_same_after_everything_was_renamed_retired_and_judge
             found = reporting.verify(year.application, file)
             assert (found.verdict, found.sections) == (Verdict.AGREES, ()), (report.kind, report.session, found)
     assert examine(year.engine) == ()
-

@@ -4,17 +4,14 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.reports.world import BODY, OFFICER, SESSION, freeze, hide, write
-from tests.tooling.paths import ROOT
-from tests.ui.conftest import ALL_FILES, user_with, words
+from tests.ui.conftest import ALL_FILES, run_page, user_with, words
 from tracker import actions
 from tracker.bootstrap import Application
 from tracker.facts import Execution, Role, Visibility
 from tracker.reporting import ReportKind
-from tracker.ui import signed_in, visit
 from tracker.ui.pages import BY_NAME
 
 Open = Callable[..., AppTest]
@@ -26,14 +23,7 @@ def open_page(tracker: Application, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Opens a page of the demonstration plan for a role."""
 
     def opened(name: str, role: Role | None = None, **query: str) -> AppTest:
-        user = user_with(role) if role else None
-        for module in (visit, signed_in):
-            monkeypatch.setattr(module, "opened", lambda: tracker)
-            monkeypatch.setattr(module, "current_user", lambda _: user)
-        st.cache_resource.clear()
-        page = AppTest.from_file(str(ROOT / "tracker" / "ui" / "main.py"), default_timeout=60).run()
-        page.query_params.update(query)
-        return page.switch_page(str(ROOT / "pages" / f"{ALL_FILES[name]}.py")).run()
+        return run_page(monkeypatch, tracker, ALL_FILES[name], user_with(role) if role else None, query)
 
     return opened
 

@@ -1,6 +1,6 @@
 """Opening pages without a server."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 import streamlit as st
@@ -9,8 +9,9 @@ from streamlit.testing.v1 import AppTest
 from tests.tooling.paths import ROOT
 from tests.ui.world import FakeApplication, full_plan
 from tracker.access.user import User
+from tracker.bootstrap import Application
 from tracker.facts import Plan, Role
-from tracker.ui import visit
+from tracker.ui import signed_in, visit
 from tracker.ui.pages import PAGES
 
 FILES = {entry.name: entry.file for entry in PAGES if entry.role is Role.PUBLIC}
@@ -36,6 +37,19 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
         return page.switch_page(str(ROOT / "pages" / f"{ALL_FILES[name]}.py")).run()
 
     return opened
+
+
+def run_page(
+    monkeypatch: pytest.MonkeyPatch, application: Application, file: str, user: User | None, query: Mapping[str, str]
+) -> AppTest:
+    """A page by its file, run for somebody on an application of the test's own, in a window of its own."""
+    for module in (visit, signed_in):
+        monkeypatch.setattr(module, "opened", lambda: application)
+        monkeypatch.setattr(module, "current_user", lambda _: user)
+    st.cache_resource.clear()
+    page = AppTest.from_file(str(ROOT / "tracker" / "ui" / "main.py"), default_timeout=60).run()
+    page.query_params.update(query)
+    return page.switch_page(str(ROOT / "pages" / f"{file}.py")).run()
 
 
 def user_with(role: Role) -> User:

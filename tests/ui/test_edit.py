@@ -11,10 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.plans import recorder, small_plan
 from tests.tooling.databases import SqliteDatabases, migrate
-from tests.tooling.paths import ROOT
-from tests.ui.conftest import user_with, words
+from tests.ui.conftest import run_page, user_with, words
 from tracker import actions
-from tracker.access.user import User
 from tracker.actions import Actor
 from tracker.bootstrap import Application
 from tracker.clock import Clock
@@ -22,7 +20,7 @@ from tracker.config import Settings
 from tracker.database import create_engine
 from tracker.facts import Lifecycle, Role
 from tracker.records import RecordKey
-from tracker.ui import signed_in, visit
+from tracker.ui import signed_in
 
 TODAY = date(2026, 3, 20)
 MILESTONE = RecordKey("milestone", ("E1-01.M1",), "E1-01")
@@ -43,14 +41,7 @@ def open_file(monkeypatch: pytest.MonkeyPatch, application: Application) -> Open
     """Opens a page by its file for a role: `open_file("edit", Role.OFFICER, koda="E1-01")`."""
 
     def opened(file: str, role: Role | None = Role.OFFICER, **query: str) -> AppTest:
-        user: User | None = user_with(role) if role else None
-        for module in (visit, signed_in):
-            monkeypatch.setattr(module, "opened", lambda: application)
-            monkeypatch.setattr(module, "current_user", lambda _: user)
-        st.cache_resource.clear()
-        page = AppTest.from_file(str(ROOT / "tracker" / "ui" / "main.py"), default_timeout=30).run()
-        page.query_params.update(query)
-        return page.switch_page(str(ROOT / "pages" / f"{file}.py")).run()
+        return run_page(monkeypatch, application, file, user_with(role) if role else None, query)
 
     return opened
 

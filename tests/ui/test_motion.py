@@ -5,14 +5,12 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
-import streamlit as st
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from tests.coordination.plan import BODY, SESSION, acting, coordination_plan, draft, meeting, motion, plan, reallocation
-from tests.tooling.databases import SqliteDatabases, migrate
-from tests.tooling.paths import ROOT
-from tests.ui.conftest import user_with, words
+from tests.tooling.databases import SqliteDatabases, filled
+from tests.ui.conftest import run_page, user_with, words
 from tracker import actions
 from tracker.access.user import User
 from tracker.bootstrap import Application
@@ -21,7 +19,6 @@ from tracker.config import Settings
 from tracker.coordination import MotionState, PriorityEffect
 from tracker.database import create_engine
 from tracker.facts import Priority, Role
-from tracker.ui import signed_in, visit
 from tracker.ui.motion_reading import read_effects
 from tracker.ui.motion_typed import written
 from tracker.ui.what_if_address import read_address, write_address
@@ -32,16 +29,9 @@ Open = Callable[..., AppTest]
 LINE = "E1-0{n}\tE1-0{n}.F1"
 
 
-def prepare(url: str) -> None:
-    migrate(url)
-    engine = create_engine(url)
-    coordination_plan(engine)
-    engine.dispose()
-
-
 @pytest.fixture
 def engine(sqlite_databases: SqliteDatabases) -> Iterator[Engine]:
-    url = sqlite_databases.fresh(prepare)
+    url = sqlite_databases.fresh(filled(coordination_plan))
     engine = create_engine(url)
     yield engine
     engine.dispose()
@@ -55,13 +45,7 @@ def open_page(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Open:
     application = Application(Settings(database_url=str(engine.url)), engine, clock)
 
     def opened(file: str, user: User | None = OFFICER, **query: str) -> AppTest:
-        for module in (visit, signed_in):
-            monkeypatch.setattr(module, "opened", lambda: application)
-            monkeypatch.setattr(module, "current_user", lambda _: user)
-        st.cache_resource.clear()
-        page = AppTest.from_file(str(ROOT / "tracker" / "ui" / "main.py"), default_timeout=30).run()
-        page.query_params.update(query)
-        page = page.switch_page(str(ROOT / "pages" / f"{file}.py")).run()
+        page = run_page(monkeypatch, application, file, user, query)
         assert not page.exception
         return page
 

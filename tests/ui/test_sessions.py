@@ -5,7 +5,6 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
-import streamlit as st
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
@@ -26,36 +25,25 @@ from tests.coordination.plan import (
     recorded,
 )
 from tests.plans import ADMINISTRATOR
-from tests.tooling.databases import SqliteDatabases, migrate
-from tests.tooling.paths import ROOT
-from tests.ui.conftest import user_with, words
+from tests.tooling.databases import SqliteDatabases, filled
+from tests.ui.conftest import run_page, user_with, words
 from tracker import actions
-from tracker.access.user import User
 from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.coordination import ItemKind, MotionState
 from tracker.database import create_engine
 from tracker.facts import Role
-from tracker.ui import signed_in, visit
 
 SECRET = "Skrivna ponudba"
 Open = Callable[..., AppTest]
 HERE = {"koda": SESSION, "telo": BODY}
 
 
-def prepare(url: str) -> None:
-    """Makes the plan once; every test gets a copy."""
-    migrate(url)
-    engine = create_engine(url)
-    coordination_plan(engine)
-    engine.dispose()
-
-
 @pytest.fixture
 def application(sqlite_databases: SqliteDatabases) -> Application:
     """The tracker on the day of the session."""
-    url = sqlite_databases.fresh(prepare)
+    url = sqlite_databases.fresh(filled(coordination_plan))
     return Application(Settings(database_url=url), create_engine(url), Clock(ZoneInfo("Europe/Ljubljana"), DAY))
 
 
@@ -70,14 +58,7 @@ def open_file(monkeypatch: pytest.MonkeyPatch, application: Application) -> Open
     """Opens a page by its file for a role: `open_file("session", Role.MEMBER, **HERE)`."""
 
     def opened(file: str, role: Role | None = Role.OFFICER, **query: str) -> AppTest:
-        user: User | None = user_with(role) if role else None
-        for module in (visit, signed_in):
-            monkeypatch.setattr(module, "opened", lambda: application)
-            monkeypatch.setattr(module, "current_user", lambda _: user)
-        st.cache_resource.clear()
-        page = AppTest.from_file(str(ROOT / "tracker" / "ui" / "main.py"), default_timeout=30).run()
-        page.query_params.update(query)
-        return page.switch_page(str(ROOT / "pages" / f"{file}.py")).run()
+        return run_page(monkeypatch, application, file, user_with(role) if role else None, query)
 
     return opened
 
