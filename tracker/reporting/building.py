@@ -9,7 +9,7 @@ from tracker.bootstrap import Application
 from tracker.coordination import Coordination, Meeting
 from tracker.documents import agenda, annual, coordination, execution, measure_sheet, minutes, pack
 from tracker.documents.document import ReportDocument
-from tracker.facts import Role, SessionKind, Visibility
+from tracker.facts import Role, Visibility
 from tracker.reporting.kinds import ReportKind
 from tracker.reporting.wanted import Wanted, year_of
 from tracker.sentences import Refusal
@@ -19,7 +19,7 @@ from tracker.views.annual import annual_report
 from tracker.views.board import Board, board
 from tracker.views.execution import execution_report
 from tracker.views.measure_sheet import measure_sheet as measure_view
-from tracker.views.meetings import find_meeting
+from tracker.views.meetings import find_meeting, meeting_before
 from tracker.views.minutes import minutes as minutes_view
 from tracker.views.pack import SessionPack, session_pack
 from tracker.views.report import coordination_report
@@ -35,6 +35,9 @@ def build(application: Application, wanted: Wanted) -> ReportDocument:
 def pack_parts(application: Application, wanted: Wanted) -> tuple[tuple[str, ReportDocument], ...]:
     """The documents of a pack one by one, each with a name for its file."""
     return _parts(Sources(application, wanted))
+
+
+MATERIAL = (ReportKind.AGENDA, ReportKind.PACK, ReportKind.MINUTES)
 
 
 class Sources:
@@ -74,8 +77,9 @@ class Sources:
 
     @cached_property
     def coordination(self) -> Coordination:
-        """Bodies and their sessions."""
-        return self.application.coordination_at(self.wanted.change, self.role)
+        """Bodies and their sessions; for the material of a session also what leaves only with its invitation."""
+        material = self.wanted.kind in MATERIAL
+        return self.application.coordination_at(self.wanted.change, self.role, announced_only=not material)
 
     @cached_property
     def meeting(self) -> Meeting:
@@ -92,21 +96,14 @@ class Sources:
     @property
     def public_meeting(self) -> Meeting:
         """The session of the report as the public sees it."""
-        told = self.application.coordination_at(self.wanted.change, Role.PUBLIC)
+        told = self.application.coordination_at(self.wanted.change, Role.PUBLIC, announced_only=False)
         found = find_meeting(told, self.wanted.body, self.wanted.session)
         return found or replace(self.meeting, items=(), motions=())
 
     def session_before(self, *, regular: bool = False) -> Board | None:
         """The plan on the day of the session before this one, perhaps of the regular one."""
-        mine = self.meeting.session
-        days = [
-            other.session.on
-            for other in self.coordination.meetings
-            if other.session.body == mine.body
-            and other.session.on < mine.on
-            and (not regular or other.session.kind is SessionKind.REGULAR)
-        ]
-        return self.board_on(days[-1]) if days else None
+        before = meeting_before(self.coordination, self.meeting, regular=regular)
+        return self.board_on(before.session.on) if before else None
 
     @cached_property
     def narratives(self) -> Mapping[str, Texts]:

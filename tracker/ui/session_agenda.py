@@ -20,6 +20,7 @@ from tracker.ui.session_acts import attempt, own_words, reason_of
 from tracker.ui.sessions_form import EDIT
 from tracker.ui.sessions_words import ITEM, PART
 from tracker.ui.visit import Visit, same_page
+from tracker.views.meetings import meeting_before
 from tracker.views.session import ItemLine, SessionPage
 from tracker.views.session_offers import ItemOffer, Offers, offers
 
@@ -196,13 +197,10 @@ def add_standing(view: SessionPage, here: Visit) -> None:
 def standing_titles(view: SessionPage, here: Visit) -> dict[ItemKind, str]:
     """The titles of the standing items; the minutes are those of the session before."""
     own, meeting = own_words(here), view.meeting
-    before = [
-        one.session.code
-        for one in here.coordination().meetings
-        if one.session.body == meeting.session.body and one.session.on < meeting.session.on
-    ]
-    last = say("Adoption of the minutes of the last session")
-    minutes = say("Adoption of the minutes of session {code}", code=before[-1]) if before else last
+    before = meeting_before(here.coordination(), meeting)
+    minutes = say("Adoption of the minutes of the last session")
+    if before is not None:
+        minutes = say("Adoption of the minutes of session {code}", code=before.session.code)
     return {kind: own.sentence(title) for kind, title in ((ItemKind.MINUTES, minutes), *STANDING_TITLES.items())}
 
 
