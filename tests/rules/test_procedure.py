@@ -58,7 +58,6 @@ def test_the_deadlines_of_an_extraordinary_session() -> None:
     assert [name for name, *_ in dates(date(2026, 12, 3), SessionKind.EXTRAORDINARY)] == [
         "extraordinary_invitation",
         "public_notice",
-        "minutes_published",
     ]
 
 

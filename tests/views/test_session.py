@@ -1,5 +1,6 @@
 """A session as its page shows it: deadlines, the next step, late items, offers from the plan, votes, bodies."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -38,7 +39,7 @@ from tracker.facts import (
 )
 from tracker.views.board import board
 from tracker.views.bodies import body_page
-from tracker.views.session import session_page
+from tracker.views.session import published_on, session_page
 from tracker.views.session_attendance import attendance
 from tracker.views.session_course import Course, NextStep, ToDo, course_of, minutes_due, next_step
 from tracker.views.session_deadlines import StepState, deadline_lines, most_urgent
@@ -132,7 +133,7 @@ def test_a_session_that_is_not_called_yet_shows_its_deadlines_and_contradictions
     assert [(one.article, other.article) for one, other in found.conflicts] == [("63(2)", "76(3)")]
     assert outlook(coordination(), "svet", DAY, SessionKind.CORRESPONDENCE).conflicts == ()
     short = outlook(coordination(), "koordinacija", DAY, SessionKind.EXTRAORDINARY)
-    names = ["extraordinary_invitation", "public_notice", "minutes_published"]
+    names = ["extraordinary_invitation", "public_notice"]
     assert [one.name for one in short.deadlines] == names
 
 
@@ -163,6 +164,7 @@ MOTION = Motion("2026/3", "koordinacija", 3, 1, "Sklep.")
         ({"items": STANDING, "attendance": present(5), "motions": (MOTION,)}, DAY, Course.ON, ToDo.VOTE),
         ({"items": STANDING, "attendance": present(5)}, DAY, Course.ON, ToDo.CLOSE),
         ({"kind": SessionKind.EXTRAORDINARY}, TODAY, Course.PREPARED, ToDo.FIRST_ITEM),
+        ({"kind": SessionKind.CORRESPONDENCE, "items": STANDING}, DAY, Course.ON, ToDo.CLOSE),
         ({"items": STANDING, "attendance": present(5)}, date(2026, 12, 4), Course.TO_CLOSE, ToDo.CLOSE),
         ({"items": STANDING, "closed_on": DAY}, date(2026, 12, 4), Course.CLOSED, ToDo.ADOPT_MINUTES),
         ({"closed_on": DAY, "minutes_adopted_on": date(2027, 3, 4)}, date(2027, 3, 5), Course.MINUTES_ADOPTED,
@@ -186,6 +188,15 @@ def test_minutes_of_an_earlier_session_are_adopted_before_the_session_ends() -> 
     earlier = Meeting(Session("2026/2", "koordinacija", date(2026, 6, 11)), closed_on=date(2026, 6, 11))
     one = meeting(items=STANDING, attendance=present(5))
     assert next_step(one, coordination(earlier, one), DAY) == NextStep(ToDo.ADOPT_WAITING_MINUTES, item=1)
+
+
+def test_minutes_that_a_session_adopted_are_published_by_their_own_record() -> None:
+    one, friday = meeting(), date(2026, 12, 4)
+    adopted = Meeting(Session("2026/2", "koordinacija", date(2026, 6, 11)), minutes_adopted_on=DAY)
+    assert published_on(coordination(adopted, one), one) is None
+    known = coordination(replace(adopted, minutes_published_on=friday), one)
+    line = deadline_lines(one, RULES, date(2026, 12, 20), published_on(known, one))[-1]
+    assert (line.deadline.name, line.state, line.done_on) == ("minutes_published", StepState.DONE, friday)
 
 
 def test_nobody_misses_a_day_up_to_which_others_may_file_something() -> None:

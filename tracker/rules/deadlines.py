@@ -53,7 +53,7 @@ RULES = {
     "budget_amendment": Rule(say("Amendments to the budget, with the source of the money"), is_duty=False),
     "dismissal_proposal": Rule(say("Proposal for dismissal served on the person"), is_duty=False),
     "recording_published": Rule(say("Publication of the recording"), HELD, FORWARD),
-    "minutes_published": Rule(say("Publication of the minutes adopted at the session"), EVERY, FORWARD),
+    "minutes_published": Rule(say("Publication of the minutes adopted at the session"), direction=FORWARD),
     "answer_to_question": Rule(say("Answers to the questions of members"), direction=FORWARD),
 }
 """The names of settings that are deadlines of a session; each has the unit `days` or `working_days`."""

@@ -104,7 +104,9 @@ def quorum_bar(there: Attendance, here: Visit) -> Html:
 def show_quorum(view: SessionPage, here: Visit) -> None:
     """The quorum, always in sight while the session can vote."""
     with st.container(key="quorum-bar"):
-        if here.has(Role.MEMBER) and view.is_open and view.course in (Course.ON, Course.TO_CLOSE):
+        is_on = view.course in (Course.ON, Course.TO_CLOSE)
+        by_correspondence = view.meeting.session.kind is SessionKind.CORRESPONDENCE  # nobody is in a room
+        if here.has(Role.MEMBER) and view.is_open and is_on and not by_correspondence:
             st.html(quorum_bar(view.attendance, here))
 
 

@@ -59,7 +59,9 @@ def show_line(line: DeadlineLine, view: SessionPage, here: Visit) -> None:
     with st.container(horizontal=True, key=f"deadline-{name}-{line.deadline.article}"):
         st.html(line_words(line, here))
         is_done = line.done_on is not None
-        if not may_edit(here) or not (is_done or is_duty(line.deadline)):
+        is_marked = any(step.name == name for step in view.meeting.steps)
+        is_to_mark = is_duty(line.deadline) and not is_done
+        if not may_edit(here) or not (is_to_mark or is_marked):
             return
         if not is_done:
             other = tag("a", t("On another day"), href=same_page(**{EDIT: STEP, STEP: name}), class_="quiet")

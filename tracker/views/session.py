@@ -103,7 +103,7 @@ def session_page(board: Board, coordination: Coordination, body: str, code: str)
         body=body_of(coordination, body) or Body(body, body),
         course=course_of(meeting, board.today),
         step=next_step(meeting, coordination, board.today),
-        deadlines=deadline_lines(meeting, coordination.procedure, board.today),
+        deadlines=deadline_lines(meeting, coordination.procedure, board.today, published_on(coordination, meeting)),
         conflicts=conflicting(coordination.procedure, meeting.session),
         items=items,
         attendance=attendance(coordination, meeting, board.people),
@@ -156,6 +156,18 @@ def last_invitation_day(meeting: Meeting, coordination: Coordination) -> date | 
     lines = deadline_lines(meeting, coordination.procedure, meeting.session.on)
     line = next((one for one in lines if one.deadline.name in INVITATIONS), None)
     return (line.done_on or line.deadline.due) if line else None
+
+
+def published_on(coordination: Coordination, meeting: Meeting) -> date | None:
+    """The day the last of the minutes that a session adopted was published; none while one waits, or there are none."""
+    session = meeting.session
+    days = [
+        one.minutes_published_on
+        for one in coordination.meetings
+        if one.session.body == session.body and one.minutes_adopted_on == session.on
+    ]
+    known = [day for day in days if day is not None]
+    return max(known) if known and len(known) == len(days) else None
 
 
 def _decisions(board: Board, meeting: Meeting) -> Iterable[Decision]:

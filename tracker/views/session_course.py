@@ -96,7 +96,8 @@ def _prepare(meeting: Meeting, coordination: Coordination, today: date) -> NextS
 
 
 def _hold(meeting: Meeting, coordination: Coordination) -> NextStep:
-    if meeting.items and not any(one.is_present for one in meeting.attendance):
+    by_correspondence = meeting.session.kind is SessionKind.CORRESPONDENCE  # service is confirmed (24(2))
+    if meeting.items and not by_correspondence and not any(one.is_present for one in meeting.attendance):
         return NextStep(ToDo.ATTENDANCE)
     waiting = [one for one in meeting.motions if one.state is MotionState.DRAFT]
     if waiting:

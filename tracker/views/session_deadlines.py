@@ -10,6 +10,7 @@ from tracker.facts import ProcedureSetting, Session
 from tracker.rules.deadlines import RULES, Deadline, conflicts, session_deadlines
 
 SOON = 7
+PUBLICATION = "minutes_published"
 
 
 class StepState(StrEnum):
@@ -45,9 +46,16 @@ class DeadlineLine:
 Conflict = tuple[ProcedureSetting, ProcedureSetting]
 
 
-def deadline_lines(meeting: Meeting, settings: Iterable[ProcedureSetting], today: date) -> tuple[DeadlineLine, ...]:
-    """The deadlines of a session in the order of their days."""
+def deadline_lines(
+    meeting: Meeting, settings: Iterable[ProcedureSetting], today: date, published_on: date | None = None
+) -> tuple[DeadlineLine, ...]:
+    """The deadlines of a session in the order of their days.
+
+    `published_on` is when the minutes that it adopted were published: that is recorded with those minutes.
+    """
     done = {step.name: step for step in meeting.steps}
+    if published_on is not None:
+        done.setdefault(PUBLICATION, StepDone(PUBLICATION, published_on))
     deadlines = session_deadlines(meeting.session, settings)
     return tuple(_line(meeting.session, one, done.get(one.name), today) for one in deadlines)
 
