@@ -68,7 +68,7 @@ def make_minutes(shown: Board, held: Coordination, t: Translator) -> ReportDocum
 
 
 def make_pack(shown: Board, held: Coordination, t: Translator) -> ReportDocument:
-    return pack.build(session_pack(shown, before(), before(), held, held.meetings[-1]), t, generated_at=MADE)
+    return pack.build(session_pack(shown, before(), held, held.meetings[-1]), t, generated_at=MADE)
 
 
 MAKERS: dict[str, Make] = {

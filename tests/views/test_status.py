@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 
 from tests.views.plans import SMALL, TODAY, days, plans
-from tracker.facts import Decision, Execution, Plan, Session, Strategy
+from tracker.facts import Decision, Execution, Plan, Session, SessionKind, Strategy
 from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.overview import overview
@@ -93,6 +93,13 @@ def test_after_the_last_session_there_is_none() -> None:
     here = board(SMALL, date(2026, 7, 1))
     past = last_session(here)
     assert next_session(here) is None
+    assert past is not None
+    assert past.code == "2026/2"
+
+
+def test_what_changed_is_counted_from_the_last_regular_session() -> None:
+    by_post = Session("2026/3", "mk", date(2026, 6, 20), SessionKind.CORRESPONDENCE)
+    past = last_session(board(replace(SMALL, sessions=(*SMALL.sessions, by_post)), date(2026, 7, 1)))
     assert past is not None
     assert past.code == "2026/2"
 

@@ -100,9 +100,9 @@ class Sources:
         found = find_meeting(told, self.wanted.body, self.wanted.session)
         return found or replace(self.meeting, items=(), motions=())
 
-    def session_before(self, *, regular: bool = False) -> Board | None:
-        """The plan on the day of the session before this one, perhaps of the regular one."""
-        before = meeting_before(self.coordination, self.meeting, regular=regular)
+    def session_before(self) -> Board | None:
+        """The plan on the day of the regular session before this one: the state of the plan is reported to those."""
+        before = meeting_before(self.coordination, self.meeting, regular=True)
         return self.board_on(before.session.on) if before else None
 
     @cached_property
@@ -133,7 +133,7 @@ def _coordination(sources: Sources) -> ReportDocument:
 
 
 def _execution(sources: Sources) -> ReportDocument:
-    before = sources.session_before(regular=True)
+    before = sources.session_before()
     view = execution_report(sources.board, sources.coordination, sources.meeting, before)
     return execution.build(view, sources.t, generated_at=sources.made_at, narrative=sources.texts)
 
@@ -173,8 +173,7 @@ def _pack(sources: Sources) -> ReportDocument:
 
 
 def _pack_view(sources: Sources) -> SessionPack:
-    before, regular = sources.session_before(), sources.session_before(regular=True)
-    return session_pack(sources.board, before, regular, sources.coordination, sources.meeting)
+    return session_pack(sources.board, sources.session_before(), sources.coordination, sources.meeting)
 
 
 def _parts(sources: Sources) -> tuple[tuple[str, ReportDocument], ...]:

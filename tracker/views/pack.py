@@ -25,10 +25,8 @@ class SessionPack:
     execution: ExecutionReport | None
 
 
-def session_pack(
-    board: Board, previous: Board | None, regular: Board | None, coordination: Coordination, meeting: Meeting
-) -> SessionPack:
-    """The pack of a session; `previous` is the state at the session before it, `regular` at the regular one before."""
+def session_pack(board: Board, previous: Board | None, coordination: Coordination, meeting: Meeting) -> SessionPack:
+    """The pack of a session; `previous` is the state at the regular session before it, for the two reports."""
     plan_is_reported = is_coordination(coordination, meeting)
     is_regular = meeting.session.kind is SessionKind.REGULAR
     sheets = (item_sheet(board, coordination, meeting, item.number) for item in meeting.items if not item.is_withdrawn)
@@ -36,7 +34,7 @@ def session_pack(
         agenda=agenda(board, coordination, meeting),
         report=coordination_report(board, previous, meeting.session) if plan_is_reported else None,
         items=tuple(sheet for sheet in sheets if sheet is not None and has_material(sheet)),
-        execution=execution_report(board, coordination, meeting, regular) if is_regular else None,
+        execution=execution_report(board, coordination, meeting, previous) if is_regular else None,
     )
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.facts import Body, BodyKind, Decision, Execution, Measure, Organisation, Session
+from tracker.facts import Body, BodyKind, Decision, Execution, Measure, Organisation, Session, SessionKind
 from tracker.rules.deadlines import session_deadlines
 from tracker.views.board import Board
 
@@ -129,8 +129,13 @@ def _material_due(board: Board, session: Session) -> date | None:
 
 
 def last_session(board: Board) -> Session | None:
-    """The last session of the coordination before today: what `since` is usually counted from."""
-    past = [session for session in coordination_sessions(board) if session.on < board.today]
+    """The last regular session of the coordination before today: what `since` is usually counted from.
+
+    Between two regular sessions others may be held, or votes sent by post; the state of the plan is reported to
+    regular ones (117(1)).
+    """
+    regular = (one for one in coordination_sessions(board) if one.kind is SessionKind.REGULAR)
+    past = [session for session in regular if session.on < board.today]
     return past[-1] if past else None
 
 
