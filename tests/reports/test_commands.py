@@ -41,7 +41,7 @@ def test_a_pack_is_one_pdf_and_several_word_files(office: dict[str, str], tmp_pa
     names = sorted(path.name for path in tmp_path.iterdir())
     assert "pack-2026-3-sl.pdf" in names
     words = [name for name in names if name.endswith(".docx")]
-    assert words[0].startswith("01-agenda-")
+    assert words[0].startswith("01-dnevni-red-")
     assert len(words) >= 3
     assert all(ZipFile(tmp_path / name).testzip() is None for name in words)
 

@@ -11,9 +11,9 @@ from tracker.reporting import ReportKind
 
 
 def parts(tracker: Application, session: str = SESSION) -> dict[str, ReportDocument]:
-    """The parts of the pack of a session, without the numbers that begin their names."""
+    """The parts of the pack of a session by their kinds."""
     wanted = reporting.wanted(tracker, ReportKind.PACK, "sl", session=session, body=BODY)
-    return {name.partition("-")[2]: one for name, one in reporting.pack_parts(tracker, wanted)}
+    return {one.kind: one for _, one in reporting.pack_parts(tracker, wanted)}
 
 
 def test_each_part_says_what_the_officer_wrote_into_it(tracker: Application) -> None:

@@ -16,12 +16,8 @@ KIND = "pack"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A document that becomes a part of another: its heading there, and what the names of its tables begin with.
+    """A document that becomes a part of another: its heading there, and what names its tables and its file."""
 
-    `key` names it in every language: `agenda`, `item-3`.
-    """
-
-    key: str
     title: str
     name: str
     document: ReportDocument
@@ -60,18 +56,17 @@ def parts(
     """The parts in the order in which they are read."""
     texts = {kind: narratives.get(kind, NO_TEXTS) for kind in (agenda.KIND, coordination.KIND, execution.KIND)}
     made = agenda.build(pack.agenda, t, generated_at=made_at, narrative=texts[agenda.KIND])
-    yield Part(agenda.KIND, made.title, t("agenda"), made)
+    yield Part(made.title, t("agenda"), made)
     if pack.report:
         made = coordination.build(pack.report, t, generated_at=made_at, narrative=texts[coordination.KIND])
-        yield Part(coordination.KIND, made.title, t("plan-report"), made)
+        yield Part(made.title, t("plan-report"), made)
     for sheet in pack.items:
         made = item_sheet.build(sheet, t, generated_at=made_at)
-        number = sheet.item.number
-        title = t("Item {item}: {title}", item=number, title=made.title)
-        yield Part(f"{item_sheet.KIND}-{number}", title, t("item-{item}", item=number), made)
+        title = t("Item {item}: {title}", item=sheet.item.number, title=made.title)
+        yield Part(title, t("item-{item}", item=sheet.item.number), made)
     if pack.execution:
         made = execution.build(pack.execution, t, generated_at=made_at, narrative=texts[execution.KIND])
-        yield Part(execution.KIND, made.title, t("execution-report"), made)
+        yield Part(made.title, t("execution-report"), made)
 
 
 def cover(pack: SessionPack, t: Translator) -> Iterator[Block]:

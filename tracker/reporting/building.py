@@ -179,7 +179,7 @@ def _pack_view(sources: Sources) -> SessionPack:
 def _parts(sources: Sources) -> tuple[tuple[str, ReportDocument], ...]:
     """The parts of a pack in their order; numbered, so that a folder keeps it."""
     parts = pack.parts(_pack_view(sources), sources.t, sources.made_at, sources.narratives)
-    return tuple((f"{number:02d}-{part.key}", part.document) for number, part in enumerate(parts, start=1))
+    return tuple((f"{number:02d}-{part.name}", part.document) for number, part in enumerate(parts, start=1))
 
 
 BUILDERS: Mapping[ReportKind, Callable[[Sources], ReportDocument]] = {
