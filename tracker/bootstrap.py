@@ -62,12 +62,15 @@ class Application:
     def coordination(self, role: Role = Role.PUBLIC, as_of: date | None = None) -> Coordination:
         """Bodies, sessions, motions and reports recorded by the end of a day (None: by now)."""
         with open_for_reading(self.engine) as database:
-            return store.load_coordination(database, self._end_of(as_of), role=role)
+            strategy = self.settings.strategy
+            return store.load_coordination(database, self._end_of(as_of), strategy=strategy, role=role)
 
-    def coordination_at(self, change: int, role: Role = Role.PUBLIC) -> Coordination:
-        """The same as a change set (its number) left it."""
+    def coordination_at(self, change: int, role: Role = Role.PUBLIC, *, announced_only: bool = True) -> Coordination:
+        """The same as a change set (its number) left it; see `store.load_coordination_at`."""
         with open_for_reading(self.engine) as database:
-            return store.load_coordination_at(database, change, role=role)
+            return store.load_coordination_at(
+                database, change, strategy=self.settings.strategy, role=role, announced_only=announced_only
+            )
 
     def instant_of(self, change: int) -> datetime | None:
         """When a change set (its number) was recorded."""

@@ -189,7 +189,10 @@ def measures_of(effect: Effect) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One vote about a motion. `present_people` are the codes of those present; `roll_call` says who chose what."""
+    """One vote about a motion. `present_people` are the codes of those present; `roll_call` says who chose what.
+
+    `members` is the number of all members on that day.
+    """
 
     number: int
     method: VoteMethod
@@ -199,6 +202,7 @@ class Vote:
     is_adopted: bool
     present_people: tuple[str, ...] = ()
     roll_call: tuple[tuple[str, Choice], ...] = ()
+    members: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from tests.coordination.plan import (
     motion,
     plan,
     reallocation,
+    recorded,
 )
 from tracker import actions, health, store
 from tracker.coordination import MotionState
@@ -205,6 +206,19 @@ def test_a_decision_is_undone_by_another_one_only(engine: Engine) -> None:
     first, second = plan(engine).decisions
     assert (first.execution, second.execution) == (Execution.REPLACED, Execution.CARRIED_OUT)
     assert health.examine(engine) == ()
+
+
+def test_what_was_undone_holds_again_when_the_undoing_is_undone(engine: Engine) -> None:
+    attend(engine, 6)
+    first = cast(engine, draft(engine, reallocation(), task="Obvestiti", task_due=date(2026, 5, 1)))
+    second = cast(engine, draft(engine, actions.UndoGiven(decision=first)))
+    cast(engine, draft(engine, actions.UndoGiven(decision=second)))
+    assert amount(engine, "E1-02").planned == 400_000
+    found = [(one.code, one.execution) for one in plan(engine).decisions]
+    assert found == [
+        ("2026/1-01", Execution.OPEN), ("2026/1-02", Execution.REPLACED), ("2026/1-03", Execution.CARRIED_OUT),
+    ]  # fmt: skip
+    assert [one.replaced_by for one in recorded(engine).decisions] == ["", "2026/1-03", ""]
 
 
 def test_what_changed_since_a_decision_keeps_it_from_being_undone(engine: Engine) -> None:

@@ -150,6 +150,19 @@ def _replace(recording: Recording, motion: Motion, undone: Iterable[Decision], d
         former.append(replaced)
     for one in former:
         one.execution, one.replaced_by_id = Execution.REPLACED, decision.id
+    for one in undone:
+        _put_in_force_again(recording, one)
+
+
+def _put_in_force_again(recording: Recording, undone: Decision) -> None:
+    """What a decision had undone holds again when that decision is undone itself."""
+    earlier = select(Decision).where(Decision.replaced_by_id == undone.id)  # type: ignore[arg-type]
+    undid = select(EffectRow.content).where(EffectRow.decision_id == undone.id, EffectRow.kind == "undo")  # type: ignore[call-overload]
+    codes = {content["decision"] for content in recording.database.execute(undid).scalars()}
+    for one in recording.database.execute(earlier).scalars():
+        if one.code in codes:
+            one.execution = Execution.OPEN if one.task else Execution.CARRIED_OUT
+            one.replaced_by_id = None
 
 
 def _place_proposal(recording: Recording, item: AgendaItem, decision: Decision) -> None:

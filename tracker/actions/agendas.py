@@ -12,7 +12,7 @@ from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, save
-from tracker.coordination import STANDING, ItemKind, Meeting
+from tracker.coordination import STANDING, Coordination, ItemKind, Meeting
 from tracker.facts import Role, SessionKind, Visibility
 from tracker.models import AgendaItem, Body, Motion, Proposal, Session, SessionStep
 from tracker.rules.deadlines import RULES
@@ -59,11 +59,16 @@ def session_row(recording: Recording, body: str, session: str) -> Session:
     return require(recording, Session, body_id=owner, code=session)
 
 
+def present_coordination(recording: Recording) -> Coordination:
+    """Bodies and sessions as they stand in this transaction, with everything internal."""
+    recording.database.flush()
+    return store.load_coordination(recording.database, strategy=recording.strategy, role=Role.ADMINISTRATOR)
+
+
 def meeting_of(recording: Recording, body: str, session: str) -> tuple[Meeting, Procedure]:
     """A session as it stands in this transaction, and the rules that hold for it. Raises Refusal for an unknown one."""
     session_row(recording, body, session)
-    recording.database.flush()
-    all_of_it = store.load_coordination(recording.database, role=Role.ADMINISTRATOR)
+    all_of_it = present_coordination(recording)
     meeting = next(one for one in all_of_it.meetings if (one.session.body, one.session.code) == (body, session))
     owner = next(one for one in all_of_it.bodies if one.code == body)
     return meeting, procedure_of(all_of_it.bodies, all_of_it.procedure, owner, meeting.session.on)

@@ -1,7 +1,6 @@
 """Who is at a session, and when it has ended."""
 
-from tracker import store
-from tracker.actions.agendas import meeting_of, refuse_closed, session_row
+from tracker.actions.agendas import meeting_of, present_coordination, refuse_closed, session_row
 from tracker.actions.days import AHEAD, refuse_to_come
 from tracker.actions.given import Code, Day, Given, Prose
 from tracker.actions.recording import Recording
@@ -31,7 +30,7 @@ def set_presence(recording: Recording, body: Code, session: Code, person: Code, 
     """
     meeting, _ = meeting_of(recording, body, session)
     refuse_closed(meeting)
-    memberships = store.load_coordination(recording.database, role=Role.ADMINISTRATOR).memberships
+    memberships = present_coordination(recording).memberships
     sitting = {one.person for one in members_on(memberships, body, meeting.session.on)}
     member = require(recording, Person, code=person)
     if member.code not in sitting:

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from pydantic import Field
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tracker import store
 from tracker.actions.agendas import ItemNumber, item_row, meeting_of, refuse_closed, session_row
@@ -40,9 +40,16 @@ class MotionGiven(Given):
 
 
 def motion_row(recording: Recording, body: str, session: str, number: int) -> Motion:
-    """A motion of a session. Raises Refusal where there is none."""
+    """A motion of a session. Raises Refusal where there is none, and for one about another strategy's plan."""
     held = session_row(recording, body, session)
-    return require(recording, Motion, session_id=recording.id_of(held), number=number)
+    row = require(recording, Motion, session_id=recording.id_of(held), number=number)
+    if row.strategy_id != recording.strategy_id():
+        raise Refusal(
+            "The proposed decision {number} is about the plan of another strategy. Open the tracker with that strategy "
+            "(TRACKER_STRATEGY).",
+            number=number,
+        )
+    return row
 
 
 def present_plan(recording: Recording) -> Plan:
@@ -65,7 +72,9 @@ def add_motion(recording: Recording, body: Code, session: Code, given: MotionGiv
     meeting, _ = meeting_of(recording, body, session)
     if given.item is None or not given.text:
         raise Refusal("A proposed decision needs its text and the agenda item it belongs to. Enter both.")
-    number = max((motion.number for motion in meeting.motions), default=0) + 1
+    held = recording.id_of(session_row(recording, body, session))
+    last = select(func.max(Motion.number)).where(Motion.session_id == held)  # type: ignore[arg-type]
+    number = (recording.database.execute(last).scalar() or 0) + 1
     _write(recording, meeting, number, given)
     return number
 
@@ -113,7 +122,7 @@ def _refuse_settled(row: Motion, but: MotionState = MotionState.DRAFT) -> None:
 def _write(recording: Recording, meeting: Meeting, number: int, given: MotionGiven) -> None:
     refuse_closed(meeting)
     body, session = meeting.session.body, meeting.session.code
-    values = given.present("item", "effects", "replaces")
+    values = given.present("item", "effects", "replaces") | {"strategy_id": recording.strategy_id()}
     if given.item is not None:
         values["agenda_item_id"] = recording.id_of(item_row(recording, body, session, given.item))
     if "effects" in given.model_fields_set:

@@ -1,12 +1,11 @@
 """Votes: counted by the rules, and a motion that is adopted does at once what it says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import Field
 
-from tracker import store
 from tracker.actions.adopting import adopt
-from tracker.actions.agendas import meeting_of, refuse_closed
+from tracker.actions.agendas import meeting_of, present_coordination, refuse_closed
 from tracker.actions.attendance import refuse_early
 from tracker.actions.given import Code, Given, Whole
 from tracker.actions.motions import MotionNumber, motion_row
@@ -54,6 +53,7 @@ class Count:
     votes_for: int
     votes_against: int
     people: tuple[str, ...] = ()
+    members: int = 0
 
 
 @allowed(Role.OFFICER)
@@ -69,9 +69,7 @@ def vote(recording: Recording, body: Code, session: Code, number: MotionNumber, 
     meeting, procedure = meeting_of(recording, body, session)
     motion = next(one for one in meeting.motions if one.number == number)
     _refuse_vote(recording, meeting, procedure, motion, given)
-    sitting = members_on(
-        store.load_coordination(recording.database, role=Role.ADMINISTRATOR).memberships, body, meeting.session.on
-    )
+    sitting = members_on(present_coordination(recording).memberships, body, meeting.session.on)
     members = all_members(procedure.body, sitting)
     counted = _count(meeting, tuple(one.person for one in sitting), given)
     _refuse_count(counted, members)
@@ -80,7 +78,7 @@ def vote(recording: Recording, body: Code, session: Code, number: MotionNumber, 
         refuse(there.sentence)
     votes = (counted.votes_for, counted.votes_against)
     result = outcome(procedure, motion.majority, members, counted.present, votes)
-    _write(recording, row, len(motion.votes) + 1, counted, given, adopted=result.is_adopted)
+    _write(recording, row, len(motion.votes) + 1, replace(counted, members=members), given, adopted=result.is_adopted)
     if not result.is_adopted:
         row.state = MotionState.REJECTED
         return ""
@@ -172,6 +170,7 @@ def _write(
 ) -> None:
     values = {
         "method": given.method,
+        "members": counted.members,
         "present": counted.present,
         "votes_for": counted.votes_for,
         "votes_against": counted.votes_against,

@@ -122,6 +122,7 @@ class Motion(Versioned, table=True):
 
     __table_args__ = (UniqueConstraint("session_id", "number"),)
 
+    strategy_id: int = reference("strategy.id")
     session_id: int = reference("session.id")
     agenda_item_id: int = reference("agenda_item.id")
     number: int
@@ -139,7 +140,8 @@ class Motion(Versioned, table=True):
 
 
 class Vote(Versioned, table=True):
-    """A vote about a motion. `present_people` are codes, `roll_call` what each chose; both as they were then."""
+    """A vote about a motion, with all that was true then: the number of all members, who was there (codes of people),
+    and at a roll-call what each chose."""
 
     __table_args__ = (
         UniqueConstraint("motion_id", "number"),
@@ -150,6 +152,7 @@ class Vote(Versioned, table=True):
     motion_id: int = reference("motion.id")
     number: int
     method: VoteMethod = Field(default=VoteMethod.HANDS, sa_type=choice(VoteMethod))
+    members: int
     present: int
     votes_for: int
     votes_against: int

@@ -60,20 +60,30 @@ REPORT = (
 
 
 def load_coordination(
-    database: DatabaseSession, as_of: datetime | None = None, *, role: Role = Role.PUBLIC
+    database: DatabaseSession, as_of: datetime | None = None, *, strategy: str | None = None, role: Role = Role.PUBLIC
 ) -> Coordination:
     """Everything recorded about bodies and their sessions by an instant (None: by now).
 
+    Bodies, sessions and agendas serve all strategies; motions and reports are those of one, by its code (None is the
+    first).
     Below a member of the coordination what is confidential is left out: internal items, motions and reports, what
     is about an internal measure or decision, agendas nobody was invited to yet, attendance, what was said, notes about
     deadlines, and what the officer writes into reports that are not frozen yet.
     """
-    return load_coordination_at(database, at_change(database, as_of), role=role)
+    return load_coordination_at(database, at_change(database, as_of), strategy=strategy, role=role)
 
 
-def load_coordination_at(database: DatabaseSession, change: int, *, role: Role = Role.PUBLIC) -> Coordination:
-    """The same as a change set (its number) left it."""
-    return Reading(database, change, role).coordination()
+def load_coordination_at(
+    database: DatabaseSession,
+    change: int,
+    *,
+    strategy: str | None = None,
+    role: Role = Role.PUBLIC,
+    announced_only: bool = True,
+) -> Coordination:
+    """The same as a change set (its number) left it; or also with agendas that are yet to be announced, without what
+    is confidential in them: for the material that leaves with the invitation."""
+    return Reading(database, change, strategy, role, announced_only=announced_only).coordination()
 
 
 def rendition(database: DatabaseSession, report: int, file_format: str) -> bytes | None:
@@ -85,9 +95,13 @@ def rendition(database: DatabaseSession, report: int, file_format: str) -> bytes
 class Reading:
     """One reading at one change set."""
 
-    def __init__(self, database: DatabaseSession, change: int, role: Role) -> None:
+    def __init__(
+        self, database: DatabaseSession, change: int, strategy: str | None, role: Role, *, announced_only: bool
+    ) -> None:
         self.database, self.change, self.role = database, change, role
         self.sees_internal = role in SEES_INTERNAL
+        self.sees_every_agenda = self.sees_internal or not announced_only
+        self.strategy = strategy
 
     def coordination(self) -> Coordination:
         """All of it."""
@@ -123,9 +137,19 @@ class Reading:
         return self.codes("person")
 
     @cached_property
+    def strategy_id(self) -> int | None:
+        """The id of the strategy that is read; none where nothing is recorded of it."""
+        found = sorted(self.rows("strategy", "id", "code"))
+        return next((row.id for row in found if self.strategy in (None, row.code)), None)
+
+    def of_strategy(self, table: str, *columns: str) -> Any:
+        """The rows of a table that belong to the strategy."""
+        return [row for row in self.rows(table, "strategy_id", *columns) if row.strategy_id == self.strategy_id]
+
+    @cached_property
     def measures(self) -> dict[int, str]:
-        """The codes of all measures by their ids."""
-        return self.codes("measure")
+        """The codes of the strategy's measures by their ids."""
+        return {row.id: row.code for row in self.of_strategy("measure", "id", "code")}
 
     @cached_property
     def told_decisions(self) -> dict[int, str]:
@@ -154,7 +178,7 @@ class Reading:
 
     @cached_property
     def hidden_measures(self) -> frozenset[str]:
-        """The codes of the measures that are kept from the role."""
+        """The codes of the strategy's measures that are kept from the role."""
         return frozenset(self.measures[row] for row in self._hidden("measure") if row in self.measures)
 
     def _hidden(self, table: str) -> frozenset[int]:
@@ -192,11 +216,11 @@ class Reading:
 
     def _items(self) -> dict[int, dict[int, AgendaItem]]:
         hidden, found = self._hidden("agenda_item"), self.rows("agenda_item", *ITEM)
-        proposals, announced = self._hidden_proposals(), self._announced()
+        proposals, announced, measures = self._hidden_proposals(), self._announced(), self._hidden("measure")
         items: dict[int, dict[int, AgendaItem]] = defaultdict(dict)
         for row in found:
             measure = self.measures.get(row.measure_id, "")
-            if row.id in hidden or measure in self.hidden_measures or row.proposal in proposals:
+            if row.id in hidden or row.measure_id in measures or row.proposal in proposals:
                 continue
             if row.session_id not in announced:
                 continue
@@ -227,7 +251,7 @@ class Reading:
     def _announced(self) -> set[int]:
         """The ids of the sessions whose agenda the role may see: everybody's from the invitation or notice on."""
         found = self.rows("session", "id", "closed_on")
-        if self.sees_internal:
+        if self.sees_every_agenda:
             return {row.id for row in found}
         told = {row.session_id for row in self.rows("session_step", "session_id", "name") if row.name in ANNOUNCING}
         return told | {row.id for row in found if row.closed_on is not None}
@@ -240,7 +264,7 @@ class Reading:
         hidden, votes = self._hidden("motion"), self._votes()
         organisations = self.codes("organisation")
         motions: dict[int, list[Motion]] = defaultdict(list)
-        for row in self.rows("motion", *MOTION):
+        for row in self.of_strategy("motion", *MOTION):
             effects = tuple(effect_from(one) for one in row.effects or ())
             touched = {code for effect in effects for code in measures_of(effect)}
             if row.id in hidden or row.agenda_item_id not in items or touched & self.hidden_measures:
@@ -262,13 +286,14 @@ class Reading:
     def _votes(self) -> dict[int, list[Vote]]:
         found = self.rows(
             "vote", "motion_id", "number", "method", "present", "votes_for", "votes_against", "is_adopted",
-            "present_people", "roll_call",
+            "present_people", "roll_call", "members",
         )  # fmt: skip
         votes: dict[int, list[Vote]] = defaultdict(list)
         for row in sorted(found, key=lambda row: row.number):
             called = tuple((person, Choice(choice)) for person, choice in sorted((row.roll_call or {}).items()))
             vote = Vote(row.number, row.method, row.present, row.votes_for, row.votes_against, row.is_adopted)
-            votes[row.motion_id].append(replace(vote, present_people=tuple(row.present_people), roll_call=called))
+            there = tuple(row.present_people)
+            votes[row.motion_id].append(replace(vote, present_people=there, roll_call=called, members=row.members or 0))
         return votes
 
     def _attendance(self) -> dict[int, list[Presence]]:
@@ -301,14 +326,12 @@ class Reading:
                 )  # fmt: skip
 
     def _about_hidden_measures(self) -> frozenset[int]:
-        effects = self.rows("effect", "decision_id", "measure_id")
-        return frozenset(
-            row.decision_id for row in effects if self.measures.get(row.measure_id, "") in self.hidden_measures
-        )
+        hidden, effects = self._hidden("measure"), self.rows("effect", "decision_id", "measure_id")
+        return frozenset(row.decision_id for row in effects if row.measure_id in hidden)
 
     def _narratives(self) -> Iterator[Narrative]:
         columns = ("report_kind", "session_id", "language", "subject", "state_on", "texts", "version")
-        for row in self.rows("narrative", *columns):
+        for row in self.of_strategy("narrative", *columns):
             session = self.sessions[row.session_id]
             yield Narrative(
                 row.report_kind, session.code, session.body, row.language, row.subject, row.state_on,
@@ -322,7 +345,7 @@ class Reading:
 
     def _reports(self) -> Iterator[FrozenReport]:
         hidden, published = self._hidden("report"), self._published()
-        for row in self.rows("report", *REPORT):
+        for row in self.of_strategy("report", *REPORT):
             if row.id in hidden or (row.kind == "measure" and row.subject in self.hidden_measures):
                 continue
             if row.kind == "minutes" and row.session_id not in published:

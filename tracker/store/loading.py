@@ -122,7 +122,7 @@ class Loading:
             measures=tuple(sorted(measures.values(), key=lambda measure: natural(measure.code))),
             bodies=by_code(bodies),
             sessions=by_day(sessions),
-            decisions=self._decisions(sessions, organisations, measures),
+            decisions=self._decisions(strategy_id, sessions, organisations, measures),
             procedure=procedure_settings(self._rows, bodies),
             as_of=as_of,
         )
@@ -285,7 +285,11 @@ class Loading:
         }
 
     def _decisions(
-        self, sessions: dict[int, Session], organisations: dict[int, Organisation], measures: dict[int, Measure]
+        self,
+        strategy: int,
+        sessions: dict[int, Session],
+        organisations: dict[int, Organisation],
+        measures: dict[int, Measure],
     ) -> tuple[Decision, ...]:
         found = self._rows(
             "decision", "id", "code", "session_id", "text", "adopted_on", "votes_for", "votes_against", "task",
@@ -295,6 +299,7 @@ class Loading:
         items = self._hidden("agenda_item", self._rows("agenda_item", "id", "visibility"))
         of_hidden_items = {row.id for row in found if row.agenda_item_id in items}
         hidden = self._hidden("decision", found) | self._about_hidden_measures(effects) | of_hidden_items
+        hidden |= self._of_other_strategies(strategy, effects)
         touched = children.grouped(
             (row.decision_id, measures[row.measure_id].code) for row in effects if row.measure_id in measures
         )
@@ -309,6 +314,18 @@ class Loading:
             if row.id not in hidden
         )  # fmt: skip
         return tuple(sorted(facts, key=lambda decision: natural(decision.code)))
+
+    def _of_other_strategies(self, strategy: int, effects: Any) -> frozenset[int]:
+        """The ids of the decisions that were voted about for another strategy, or concern its measures only."""
+        voted = {
+            row.decision_id: row.strategy_id == strategy for row in self._rows("motion", "decision_id", "strategy_id")
+        }
+        mine = {row.id for row in self._rows("measure", "id", "strategy_id") if row.strategy_id == strategy}
+        concerned: dict[int, bool] = {}
+        for row in effects:
+            if row.measure_id is not None:
+                concerned[row.decision_id] = concerned.get(row.decision_id, False) or row.measure_id in mine
+        return frozenset(row for row, is_mine in (concerned | voted).items() if row is not None and not is_mine)
 
     def _about_hidden_measures(self, effects: Any) -> frozenset[int]:
         """The ids of the decisions that concern a measure which is kept from the role."""

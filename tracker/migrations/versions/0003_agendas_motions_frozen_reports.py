@@ -64,6 +64,7 @@ def create_tables() -> None:
         "motion_version",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("version", sa.Integer(), autoincrement=False, nullable=True),
+        sa.Column("strategy_id", sa.Integer(), autoincrement=False, nullable=True),
         sa.Column("session_id", sa.Integer(), autoincrement=False, nullable=True),
         sa.Column("agenda_item_id", sa.Integer(), autoincrement=False, nullable=True),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=True),
@@ -144,6 +145,7 @@ def create_tables() -> None:
             autoincrement=False,
             nullable=True,
         ),
+        sa.Column("members", sa.Integer(), autoincrement=False, nullable=True),
         sa.Column("present", sa.Integer(), autoincrement=False, nullable=True),
         sa.Column("votes_for", sa.Integer(), autoincrement=False, nullable=True),
         sa.Column("votes_against", sa.Integer(), autoincrement=False, nullable=True),
@@ -207,6 +209,7 @@ def create_tables() -> None:
         "motion",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("strategy_id", sa.Integer(), nullable=False),
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("agenda_item_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -254,6 +257,7 @@ def create_tables() -> None:
         sa.ForeignKeyConstraint(["decision_id"], ["decision.id"], name=op.f("fk_motion_decision_id")),
         sa.ForeignKeyConstraint(["replaces_id"], ["decision.id"], name=op.f("fk_motion_replaces_id")),
         sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("fk_motion_session_id")),
+        sa.ForeignKeyConstraint(["strategy_id"], ["strategy.id"], name=op.f("fk_motion_strategy_id")),
         sa.ForeignKeyConstraint(["task_owner_id"], ["organisation.id"], name=op.f("fk_motion_task_owner_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_motion")),
         sa.UniqueConstraint("session_id", "number", name=op.f("uq_motion_session_id_number")),
@@ -263,6 +267,7 @@ def create_tables() -> None:
     op.create_index(op.f("ix_motion_decision_id"), "motion", ["decision_id"], unique=False)
     op.create_index(op.f("ix_motion_replaces_id"), "motion", ["replaces_id"], unique=False)
     op.create_index(op.f("ix_motion_session_id"), "motion", ["session_id"], unique=False)
+    op.create_index(op.f("ix_motion_strategy_id"), "motion", ["strategy_id"], unique=False)
     op.create_index(op.f("ix_motion_task_owner_id"), "motion", ["task_owner_id"], unique=False)
     op.create_table(
         "vote",
@@ -284,6 +289,7 @@ def create_tables() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("members", sa.Integer(), nullable=False),
         sa.Column("present", sa.Integer(), nullable=False),
         sa.Column("votes_for", sa.Integer(), nullable=False),
         sa.Column("votes_against", sa.Integer(), nullable=False),

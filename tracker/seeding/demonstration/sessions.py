@@ -195,7 +195,7 @@ def _draft(
         MoveGiven(measure=cover.measure, line=gap, year=year, stage=Stage.PLANNED, cents=-cents),
         MoveGiven(measure=cover.measure, line=taker, year=year, stage=Stage.PLANNED, cents=cents),
     )
-    items = store.load_coordination(recording.database, role=Role.ADMINISTRATOR).meetings
+    items = store.load_coordination(recording.database, strategy=recording.strategy, role=Role.ADMINISTRATOR).meetings
     agenda = next(one.items for one in items if (one.session.body, one.session.code) == (BODY, meeting.code))
     number = next(item.number for item in agenda if item.kind is ItemKind.REALLOCATION)
     effect = ReallocationGiven(purpose=cover.purpose, moves=moves)

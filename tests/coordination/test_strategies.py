@@ -1,0 +1,65 @@
+"""Two strategies in one database share bodies and sessions; a motion, its vote and its decision belong to one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine
+
+from tests.coordination.plan import BODY, OFFICER, SESSION, attend, cast, draft
+from tests.plans import instant
+from tracker import actions, store
+from tracker.actions import Recording
+from tracker.database import open_for_reading
+from tracker.facts import Plan, Priority, Role
+from tracker.sentences import Refusal
+
+
+@contextmanager
+def other(engine: Engine, day: int = 20) -> Iterator[Recording]:
+    """A transaction on the second strategy."""
+    with actions.recording(engine, OFFICER, "drugi načrt", instant(day), strategy="S2") as record:
+        yield record
+
+
+def second_strategy(engine: Engine) -> None:
+    """Another plan with a measure of the same code."""
+    with actions.recording(engine, OFFICER, "drugi načrt", instant(10)) as record:
+        record.actor = actions.Actor("upravitelj", Role.ADMINISTRATOR)
+        actions.save_strategy(record, "S2", actions.StrategyGiven.of(title="Druga strategija"))
+    with other(engine, 10) as record:
+        given = actions.MeasureGiven.of(title="Drug ukrep", end=date(2026, 12, 31))
+        actions.save_measure(record, "E1-01", given)
+
+
+def read(engine: Engine, strategy: str) -> Plan:
+    with open_for_reading(engine) as database:
+        return store.load(database, strategy=strategy, role=Role.ADMINISTRATOR)
+
+
+def motions(engine: Engine, strategy: str) -> list[int]:
+    with open_for_reading(engine) as database:
+        found = store.load_coordination(database, strategy=strategy, role=Role.ADMINISTRATOR)
+    return [motion.number for meeting in found.meetings for motion in meeting.motions]
+
+
+def test_a_motion_of_one_strategy_is_not_voted_about_in_another(engine: Engine) -> None:
+    second_strategy(engine)
+    number = draft(engine, actions.PriorityGiven(measure="E1-01", priority=Priority.HIGH))
+    attend(engine, 6)
+    with pytest.raises(Refusal, match="another strategy"), other(engine) as record:
+        actions.vote(record, BODY, SESSION, number, actions.VoteGiven.of(votes_for=5, votes_against=0))
+    assert cast(engine, number) == "2026/1-01"
+    priorities = {code: read(engine, code).measures[0].priority for code in ("S", "S2")}
+    assert priorities == {"S": Priority.HIGH, "S2": Priority.MEDIUM}
+    assert [[one.code for one in read(engine, code).decisions] for code in ("S", "S2")] == [["2026/1-01"], []]
+
+
+def test_motions_of_a_session_are_numbered_over_all_strategies_and_read_by_each(engine: Engine) -> None:
+    second_strategy(engine)
+    first = draft(engine)
+    with other(engine, 11) as record:
+        second = actions.add_motion(record, BODY, SESSION, actions.MotionGiven.of(item=1, text="Drug sklep."))
+    assert (first, second) == (1, 2)
+    assert (motions(engine, "S"), motions(engine, "S2")) == ([1], [2])
