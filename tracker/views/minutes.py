@@ -181,5 +181,5 @@ def _vote(board: Board, motion: Motion, vote: Vote, rules: Procedure, members: i
         vote=vote,
         present=participants(board, vote.present_people),
         roll_call=tuple((participant(board, code), choice) for code, choice in vote.roll_call),
-        result=outcome(rules, motion.majority, members, vote.present, counted).sentence,
+        result=outcome(rules, motion.majority, vote.members or members, vote.present, counted).sentence,
     )
