@@ -101,7 +101,7 @@ def blocks(report: AnnualReport, t: Translator, narrative: Mapping[str, str]) ->
     yield from decisions(report, t)
     yield from changes(report, t)
     yield from told(KIND, "next_year", narrative, t)
-    yield from method(report, t)
+    yield from method(t)
 
 
 def goals(report: AnnualReport, t: Translator) -> Iterator[Block]:
@@ -173,7 +173,7 @@ def changes(report: AnnualReport, t: Translator) -> Iterator[Block]:
         yield from silent(report.since, t)
 
 
-def method(report: AnnualReport, t: Translator) -> Iterator[Block]:
+def method(t: Translator) -> Iterator[Block]:
     """How the numbers came about."""
     yield Heading(t("How the report was made"))
     yield Paragraph(
