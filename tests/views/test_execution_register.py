@@ -188,7 +188,10 @@ def test_the_material_waits_until_the_invitation_is_marked_as_sent(role: Role) -
     (task,) = session_tasks(now, Coordination(PLAN.bodies, meetings=(Meeting(near),)), role)
     assert (task.days, task.code) == (2, "2026/3")
     sent = Meeting(near, steps=(StepDone("invitation", TODAY),))
-    assert session_tasks(now, Coordination(PLAN.bodies, meetings=(sent,)), role) == ()
+    (task,) = session_tasks(now, Coordination(PLAN.bodies, meetings=(sent,)), role)
+    assert (task.light, task.days, task.step) == (Light.NO_DATA, 12, Step.SESSION)
+    ended = replace(sent, closed_on=TODAY)
+    assert session_tasks(now, Coordination(PLAN.bodies, meetings=(ended,)), role) == ()
 
 
 def test_an_owner_sees_the_tasks_of_her_organisation_only() -> None:

@@ -30,14 +30,18 @@ def coordination_tasks(board: Board, coordination: Coordination) -> tuple[Task, 
 
 
 def session_tasks(board: Board, coordination: Coordination, role: Role) -> tuple[Task, ...]:
-    """The material of the coming session, until its invitation is marked as sent."""
+    """The material of the coming session; once its invitation is marked as sent, the session itself."""
     coming = next_session(board)
     if coming is None or coming.days_to_material is None or coming.days_away > SESSION_IN_VIEW:
         return ()
     session, due, days = coming.session, coming.material_due, coming.days_to_material
     meeting = find_meeting(coordination, session.body, session.code)
-    if meeting is not None and (meeting.closed_on or any(step.name in INVITATIONS for step in meeting.steps)):
+    if meeting is not None and meeting.closed_on:
         return ()
+    if meeting is not None and any(step.name in INVITATIONS for step in meeting.steps):
+        light = Light.AMBER if coming.days_away <= SESSION_SOON else Light.NO_DATA
+        words = say("Session {code} is on {on:date}.", code=session.code, on=session.on)
+        return (Task(light, coming.days_away, words, Step.SESSION, session.code, body=session.body),)
     values = {"code": session.code, "on": session.on, "due": due}
     if days < 0:
         words = say("Material for session {code} of {on:date} had to be sent by {due:date}.", **values)

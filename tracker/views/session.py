@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.coordination import AgendaItem, Coordination, Meeting, Motion, MotionState
+from tracker.coordination import STANDING, AgendaItem, Coordination, Meeting, Motion, MotionState
 from tracker.facts import Body, Decision, Measure, Organisation, Visibility
 from tracker.rules.effects import stale, touches
 from tracker.sentences import Sentence
@@ -122,10 +122,15 @@ def item_lines(board: Board, coordination: Coordination, meeting: Meeting) -> tu
             item=item,
             measure=board.measures.get(item.measure),
             motions=tuple(_motion_line(board, one) for one in meeting.motions if one.item == item.number),
-            is_late=last is not None and item.added_on is not None and item.added_on > last,
+            is_late=_is_late(item, last),
         )
         for item in meeting.items
     )
+
+
+def _is_late(item: AgendaItem, last: date | None) -> bool:
+    """Standing items are never late: they stand on every agenda by the rules, and nobody has to give a reason."""
+    return item.kind not in STANDING and last is not None and item.added_on is not None and item.added_on > last
 
 
 def _motion_line(board: Board, motion: Motion) -> MotionLine:
