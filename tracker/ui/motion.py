@@ -22,6 +22,7 @@ from tracker.ui.tables import facts
 from tracker.ui.visit import Visit
 from tracker.ui.way_back import way_back
 from tracker.ui.what_if_address import TRY, read_address
+from tracker.views.effect_choices import asks_in_place_of
 from tracker.views.effect_words import motion_words
 
 WITHDRAWAL = "withdrawal refused"
@@ -40,7 +41,7 @@ def show_motion_page(here: Visit) -> None:
     if closed or not may_edit(here) or (motion is not None and motion.state is not MotionState.DRAFT):
         show_settled(motion, here)
         return
-    show_form(open_form(meeting, motion, beginnings(meeting)), here)
+    show_form(open_form(meeting, motion, beginnings(meeting, here)), here)
 
 
 def asked_meeting(here: Visit) -> Meeting | None:
@@ -55,15 +56,17 @@ def asked_motion(meeting: Meeting, number: str) -> Motion | None:
     return next((one for one in meeting.motions if str(one.number) == number), None)
 
 
-def beginnings(meeting: Meeting) -> Typed:
-    """What a new motion begins with: the item of the address with its proposed text, and a set that was tried."""
+def beginnings(meeting: Meeting, here: Visit) -> Typed:
+    """What a new motion begins with: the item of the address with its proposed text, the decision it asks to replace,
+    and a set that was tried."""
     asked = st.query_params.get(ITEM, "")
     item = next((one for one in meeting.items if str(one.number) == asked and not one.is_withdrawn), None)
     typed = read_address(st.query_params.get(TRY, ""))
     if item is None:
         return typed
     internal = {"visibility": Visibility.INTERNAL.value} if item.visibility is Visibility.INTERNAL else {}
-    return {"item": asked, "text": item.proposed_decision} | internal | typed
+    replaces = asks_in_place_of(here.board().plan.decisions, meeting.session.body, item.title)
+    return {"item": asked, "text": item.proposed_decision, "replaces": replaces} | internal | typed
 
 
 def show_missing(here: Visit) -> None:

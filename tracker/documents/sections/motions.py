@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.documents.cells import NOTHING, capitalised, money_cell, short_title
+from tracker.documents.cells import NOTHING, money_cell, short_title
 from tracker.documents.document import Block, Bullets, Cell, Column, Item, Kind, Paragraph, Table
 from tracker.facts import Cents
 from tracker.texts import Translator
@@ -22,7 +22,7 @@ def motion_blocks(line: MotionLine, t: Translator, number: int | None = None) ->
         yield Bullets(tuple(points))
     for table in line.reallocations:
         yield Paragraph(purpose_words(table, t))
-        yield moves_table(table, t)
+        yield from moves_tables(table, t)
 
 
 def task_words(line: MotionLine, t: Translator) -> str:
@@ -35,21 +35,27 @@ def task_words(line: MotionLine, t: Translator) -> str:
     return words
 
 
-def moves_table(table: MoveTable, t: Translator) -> Table:
-    """From which amounts to which money goes; it sums to nothing."""
+def moves_tables(table: MoveTable, t: Translator) -> Iterator[Table]:
+    """A table for planned and one for secured money, for each has to balance by itself."""
+    stages = dict.fromkeys(move.stage for move in table.moves)
+    for stage in stages:
+        moves = tuple(move for move in table.moves if move.stage is stage)
+        yield moves_table(moves, t("Reallocation of funds: {stage:word} (EUR)", stage=stage), t)
+
+
+def moves_table(moves: tuple[MoveLine, ...], caption: str, t: Translator) -> Table:
+    """From which amounts to which money of one stage goes; it sums to nothing."""
     columns = (
         Column(t("Measure and funding line")),
         Column(t("Year"), Kind.NUMBER, 13),
-        Column(t("Stage"), Kind.TEXT, 25),
         Column(t("From (EUR)"), Kind.MONEY, 25),
         Column(t("To (EUR)"), Kind.MONEY, 25),
         Column(t("Afterwards (EUR)"), Kind.MONEY, 27),
     )
-    rows = tuple(move_row(move, t) for move in table.moves)
-    taken = sum(-move.cents for move in table.moves if move.cents < 0)
-    given = sum(move.cents for move in table.moves if move.cents > 0)
-    totals = (Cell(t("Total")), Cell(), Cell(), money_cell(t, taken), money_cell(t, given), Cell())
-    caption = t("Reallocation of funds (EUR)")
+    rows = tuple(move_row(move, t) for move in moves)
+    taken = sum(-move.cents for move in moves if move.cents < 0)
+    given = sum(move.cents for move in moves if move.cents > 0)
+    totals = (Cell(t("Total")), Cell(), money_cell(t, taken), money_cell(t, given), Cell())
     return Table(columns, rows, totals, caption)
 
 
@@ -62,7 +68,6 @@ def move_row(move: MoveLine, t: Translator) -> tuple[Cell, ...]:
     return (
         Cell(words),
         Cell(str(move.year), move.year),
-        Cell(capitalised(t.word(move.stage))),
         side_cell(-move.cents, t),
         side_cell(move.cents, t),
         money_cell(t, move.after) if move.after is not None else NOTHING,
