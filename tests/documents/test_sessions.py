@@ -241,7 +241,7 @@ def test_a_reallocation_names_both_sides_and_closes() -> None:
     document = make_item(session_board(), coordination(), SL, 4)
     (table,) = [block for block in document.blocks if isinstance(block, Table)]
     assert [cell.text for cell in table.totals] == ["Skupaj", "", "10.000,00", "10.000,00", ""]
-    assert [row[5].text for row in table.rows] == ["190.000,00", "40.000,00"]
+    assert [row[4].text for row in table.rows] == ["190.000,00", "40.000,00"]
     assert "Razlika med dodeljenim in odvzetim: 0,00 EUR" in text(document)
 
 
