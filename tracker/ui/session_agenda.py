@@ -20,8 +20,8 @@ from tracker.ui.session_acts import attempt, own_words, reason_of
 from tracker.ui.sessions_form import EDIT
 from tracker.ui.sessions_words import ITEM, PART
 from tracker.ui.visit import Visit, same_page
-from tracker.views.meetings import meeting_before
 from tracker.views.session import ItemLine, SessionPage
+from tracker.views.session_course import without_minutes
 from tracker.views.session_offers import ItemOffer, Offers, offers
 
 NEW_ITEM = "nova-tocka"
@@ -195,12 +195,17 @@ def add_standing(view: SessionPage, here: Visit) -> None:
 
 
 def standing_titles(view: SessionPage, here: Visit) -> dict[ItemKind, str]:
-    """The titles of the standing items; the minutes are those of the session before."""
-    own, meeting = own_words(here), view.meeting
-    before = meeting_before(here.coordination(), meeting)
+    """The titles of the standing items; the minutes are those of all sessions before that wait for it (57(2))."""
+    own = own_words(here)
+    codes = [one.session.code for one in without_minutes(here.coordination(), view.meeting)]
     minutes = say("Adoption of the minutes of the last session")
-    if before is not None:
-        minutes = say("Adoption of the minutes of session {code}", code=before.session.code)
+    if codes:
+        minutes = count(
+            "Adoption of the minutes of session {codes}",
+            "Adoption of the minutes of sessions {codes}",
+            len(codes),
+            codes=", ".join(codes),
+        )
     return {kind: own.sentence(title) for kind, title in ((ItemKind.MINUTES, minutes), *STANDING_TITLES.items())}
 
 

@@ -108,19 +108,21 @@ def _hold(meeting: Meeting, coordination: Coordination) -> NextStep:
     return NextStep(ToDo.CLOSE)
 
 
-def waiting_minutes(coordination: Coordination, meeting: Meeting) -> tuple[Meeting, ...]:
-    """Earlier sessions of the body that have ended and whose minutes a regular session adopts (57(2))."""
+def without_minutes(coordination: Coordination, meeting: Meeting) -> tuple[Meeting, ...]:
+    """Earlier sessions of the body whose minutes are not adopted yet: the last regular one and all since (57(2))."""
     session = meeting.session
-    if session.kind is not SessionKind.REGULAR:
-        return ()
     return tuple(
         one
         for one in coordination.meetings
-        if one.session.body == session.body
-        and one.session.on < session.on
-        and one.closed_on is not None
-        and one.minutes_adopted_on is None
+        if one.session.body == session.body and one.session.on < session.on and one.minutes_adopted_on is None
     )
+
+
+def waiting_minutes(coordination: Coordination, meeting: Meeting) -> tuple[Meeting, ...]:
+    """Those of them that have ended, where a regular session can adopt them."""
+    if meeting.session.kind is not SessionKind.REGULAR:
+        return ()
+    return tuple(one for one in without_minutes(coordination, meeting) if one.closed_on is not None)
 
 
 def minutes_due(meeting: Meeting, coordination: Coordination) -> date | None:
