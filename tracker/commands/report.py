@@ -13,7 +13,7 @@ from tracker.bootstrap import Application
 from tracker.commands.common import AsJson, Day, language_of, settings_for, writing
 from tracker.coordination import FrozenReport
 from tracker.facts import Role, Visibility
-from tracker.reporting import FORMATS, ReportKind, Verdict, Verification, Wanted
+from tracker.reporting import FORMATS, WITHOUT_SESSION, ReportKind, Verdict, Verification, Wanted
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 
@@ -69,7 +69,7 @@ def _require(kind: ReportKind, session: str, measure: str, year: str) -> None:
         raise typer.BadParameter("a sheet needs --measure, such as --measure E1-03")
     if kind is ReportKind.ANNUAL and not year:
         raise typer.BadParameter("an annual report needs --year, such as --year 2026")
-    if kind not in (ReportKind.MEASURE, ReportKind.ANNUAL) and not session:
+    if kind not in WITHOUT_SESSION and not session:
         raise typer.BadParameter("say for which session, such as --session 2026/3")
 
 

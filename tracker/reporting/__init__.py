@@ -7,7 +7,7 @@ from tracker.reporting.building import build, pack_parts, written
 from tracker.reporting.comparing import Comparison, compare
 from tracker.reporting.drafts import ZIP, draft, draft_parts
 from tracker.reporting.freezing import freeze, frozen_document, minutes_to_freeze, to_freeze
-from tracker.reporting.kinds import KIND_WORDS, MAY_BE_INTERNAL, ReportKind
+from tracker.reporting.kinds import KIND_WORDS, MAY_BE_INTERNAL, WITHOUT_SESSION, ReportKind
 from tracker.reporting.rendering import FORMATS, file_name, rendered
 from tracker.reporting.verifying import Verdict, Verification, verify
 from tracker.reporting.wanted import Wanted, as_frozen, find_session, sessions_of, wanted
@@ -17,6 +17,7 @@ __all__ = [
     "KIND_WORDS",
     "MAY_BE_INTERNAL",
     "NARRATIVE_PLACES",
+    "WITHOUT_SESSION",
     "ZIP",
     "Comparison",
     "Place",

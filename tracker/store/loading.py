@@ -109,7 +109,7 @@ class Loading:
         sources = self._sources()
         tags = self._tags(strategy_id)
         sessions = self.sessions(bodies)
-        measures = self._measures(strategy_id, areas, goals, organisations, people, sources, tags)
+        measures = self._measures(strategy_id, areas, goals, organisations, people, sources)
         return Plan(
             strategy,
             in_order(segments),
@@ -221,7 +221,6 @@ class Loading:
         organisations: dict[int, Organisation],
         people: dict[int, Person],
         sources: dict[int, FundingSource],
-        tags: dict[int, Tag],
     ) -> dict[int, Measure]:
         state = self.state
         found = self._rows(

@@ -219,11 +219,6 @@ def show_institution(maturity: Maturity, here: Visit) -> None:
         st.html(tag("h2", t("Correct another institution")) + tag("ul", *items, class_="changes"))
 
 
-def code_question(t: Translator) -> Question:
-    """What a new thing is known by."""
-    return Question("code", t("Code"), "", hint=t("Short and lasting, such as knjiznica."), required=True)
-
-
 def institution_link(institution: Institution, here: Visit) -> Html:
     """The way to the form of an institution."""
     query = {EDIT: OF_INSTITUTION, INSTITUTION: institution.code}

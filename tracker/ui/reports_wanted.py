@@ -7,7 +7,7 @@ import streamlit as st
 
 from tracker.coordination import Narrative
 from tracker.facts import Session, Visibility
-from tracker.reporting import MAY_BE_INTERNAL, ReportKind, Wanted, file_name, wanted
+from tracker.reporting import MAY_BE_INTERNAL, WITHOUT_SESSION, ReportKind, Wanted, file_name, wanted
 from tracker.texts import LANGUAGES, Translator
 from tracker.ui.filters import choose
 from tracker.ui.reports import LANGUAGE_WORDS, kind_words
@@ -37,7 +37,7 @@ class Asked:
     @property
     def is_complete(self) -> bool:
         """Whether everything is chosen."""
-        needs_subject = self.kind in (ReportKind.MEASURE, ReportKind.ANNUAL)
+        needs_subject = self.kind in WITHOUT_SESSION
         return bool(self.session and (self.subject or not needs_subject))
 
 
@@ -52,7 +52,7 @@ def draw_choices(here: Visit) -> None:
         choose(t("Language"), IN_LANGUAGE, {one: LANGUAGE_WORDS[one] for one in LANGUAGES if one != own},
                LANGUAGE_WORDS[own])  # fmt: skip
         kind = asked_report(here).kind
-        if kind in (ReportKind.MEASURE, ReportKind.ANNUAL):
+        if kind in WITHOUT_SESSION:
             choose_subject(kind, here)
         if kind in MAY_BE_INTERNAL:
             choose(t("For whom"), READERS, {MEMBERS: t("for the members")}, t("for the public"))
@@ -66,7 +66,7 @@ def asked_report(here: Visit) -> Asked:
     held = asked.get(FOR_SESSION, "")
     body, _, session = held.partition(":") if held in sessions(here) else ("", "", "")
     language = asked.get(IN_LANGUAGE, "")
-    has_subject = kind in (ReportKind.MEASURE, ReportKind.ANNUAL)
+    has_subject = kind in WITHOUT_SESSION
     for_members = kind in MAY_BE_INTERNAL and asked.get(READERS) == MEMBERS
     return Asked(
         kind,
@@ -117,9 +117,9 @@ def choose_subject(kind: ReportKind, here: Visit) -> None:
 def years(here: Visit) -> dict[str, str]:
     """The years of the strategy up to this one, newest first."""
     strategy = here.board().plan.strategy
-    begun = strategy.period_start or here.today.year
-    first = begun.year if isinstance(begun, date) else begun
-    return {str(year): str(year) for year in range(here.today.year, min(first, here.today.year) - 1, -1)}
+    this = here.today.year
+    first = strategy.period_start.year if strategy.period_start else this
+    return {str(year): str(year) for year in range(this, min(first, this) - 1, -1)}
 
 
 def narrative_of(asked: Asked, here: Visit) -> Narrative | None:
