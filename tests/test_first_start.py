@@ -76,10 +76,11 @@ def test_of_several_that_start_at_once_one_migrates(databases: Databases) -> Non
     databases.drop(url)
 
 
-def test_the_demonstration_has_frozen_reports_that_history_agrees_with(tmp_path: Path) -> None:
-    chosen = settings(f"sqlite:///{tmp_path / 'tracker.db'}", today=date(2026, 11, 22))
-    assert first_start.initialise(chosen, SEED, demonstration=True, actor=ADMINISTRATOR)
-    tracker = bootstrap.application(chosen)
+def test_the_demonstration_has_frozen_reports_that_history_agrees_with(
+    own_demonstration_url: str, tmp_path: Path
+) -> None:
+    tracker = bootstrap.application(settings(own_demonstration_url, today=date(2026, 11, 22)))
+    first_start.freeze_reports(tracker, ADMINISTRATOR)
     reports = tracker.coordination().reports
     assert [(one.kind, one.session) for one in reports] == [("coordination", "2026/1"), ("coordination", "2026/2")]
     assert len({one.frozen_at for one in reports}) == 1  # as the last change of the story

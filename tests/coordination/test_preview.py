@@ -40,6 +40,12 @@ from tracker.views.preview import Preview, plan_with, preview
 TODAY = date(2026, 3, 20)
 
 
+@pytest.fixture
+def engine(sqlite_engine: Engine) -> Engine:
+    """What is tried here does not hang on the database; deciding does, in `test_decisions`."""
+    return sqlite_engine
+
+
 def bare(whole: Plan) -> dict[str, Measure]:
     """The measures without the former values that adopting leaves behind."""
     return {

@@ -44,6 +44,12 @@ REGULAR = SessionKind.REGULAR
 OF_VOTES, OF_PRESENT, OF_ALL = Majority.OF_VOTES, Majority.TWO_THIRDS_OF_PRESENT, Majority.OF_ALL
 
 
+@pytest.fixture
+def engine(sqlite_engine: Engine) -> Engine:
+    """What is tried here does not hang on the database; deciding does, in `test_decisions`."""
+    return sqlite_engine
+
+
 @pytest.mark.parametrize(
     ("members", "present", "majority", "kind", "is_reached", "needed", "article"),
     [
