@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.accounts import cookie, sign_in_as
-from tests.tooling.browser import axe, settle, visit, warm_context
+from tests.tooling.browser import axe, fill, settle, visit, warm_context
 from tests.tooling.server import Server
 from tracker import actions
 from tracker.actions import Actor
@@ -73,25 +73,25 @@ def test_money_is_moved_from_a_wrong_amount_to_a_stored_motion(officer: Page, si
     page = officer
     visit(page, f"{site}/predlog-sklepa?{SESSION}&tocka={item}")
     page.get_by_role("button", name="+ Prerazporeditev sredstev").click()
-    page.get_by_label("Namen sredstev").fill("optična povezava")
+    fill(page, "Namen sredstev", "optična povezava")
     choose(page, "Vrstica financiranja – Od kod 1", "D2-04.F1")
     choose(page, "Leto – Od kod 1", "2027")
-    page.get_by_label("Znesek v EUR – Od kod 1").fill("30.000")
+    page.get_by_label("Znesek v EUR – Od kod 1").fill("30.000")  # and stays in the field
     expect(page.get_by_text("ni mogoče vzeti 30.000,00 EUR")).to_be_visible()
     expect(page.get_by_label("Znesek v EUR – Od kod 1")).to_have_value("30.000")
-    page.get_by_label("Znesek v EUR – Od kod 1").fill("20.000")
+    fill(page, "Znesek v EUR – Od kod 1", "20.000")
     choose(page, "Vrstica financiranja – Kam 1", "E2-04.F1")
     choose(page, "Leto – Kam 1", "2027")
-    page.get_by_label("Znesek v EUR – Kam 1").fill("19.999,99")
+    fill(page, "Znesek v EUR – Kam 1", "19.999,99")
     expect(page.get_by_role("status").filter(has_text="Načrtovano")).to_contain_text("razlika -0,01 EUR")
     serves_everybody(page)
-    page.get_by_label("Besedilo sklepa").fill("Sredstva se prerazporedijo.")
+    fill(page, "Besedilo sklepa", "Sredstva se prerazporedijo.")
     page.get_by_role("button", name="Predlagaj sklep").click()
     expect(page.get_by_role("alert").first).to_contain_text("ni uravnotežena")
     page.reload()
     settle(page)
     expect(page.get_by_label("Znesek v EUR – Kam 1")).to_have_value("19.999,99")
-    page.get_by_label("Znesek v EUR – Kam 1").fill("20.000")
+    fill(page, "Znesek v EUR – Kam 1", "20.000")
     expect(page.get_by_role("status").filter(has_text="Načrtovano")).to_contain_text("izravnano")
     expect(page.get_by_text("Premaknilo bi se 20.000,00 EUR")).to_be_visible()
     serves_everybody(page)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.accounts import cookie, sign_in_as
-from tests.tooling.browser import Watch, axe, settle, visit, warm_context
+from tests.tooling.browser import Watch, axe, fill, settle, visit, warm_context
 from tests.tooling.server import Server
 from tracker.database import create_engine
 from tracker.facts import Role
@@ -134,8 +134,7 @@ def vote_about_the_reallocation(page: Page, site: str) -> None:
 
 def end_the_session(page: Page, site: str) -> None:
     """What was said goes into the minutes; then the session ends and nobody votes any more."""
-    page.get_by_label("Razprava").fill("Razpravljala je vodja oddelka za finance.")
-    page.get_by_label("Razprava").press("Tab")
+    fill(page, "Razprava", "Razpravljala je vodja oddelka za finance.")
     press(page, "Shrani")
     expect(page.get_by_text("Shranjeno.")).to_be_visible()
     open_part(page, "Zapisnik")
