@@ -17,9 +17,6 @@ RUNTIME := .venv/.runtime
 DEV := .venv/.dev
 BROWSER := .cache/browser
 
-# One more than there are cores, for browser tests wait as much as they work; four at most, each holds a gigabyte.
-WORKERS := $(shell cores=$$(nproc 2>/dev/null || echo 2); test $$cores -lt 4 && expr $$cores + 1 || echo 4)
-
 # What mypy reads; the tests' own tools are held to the same as the product.
 TYPED := $(wildcard tracker pages streamlit_app.py) tests/tooling tests/conftest.py
 
@@ -41,7 +38,7 @@ demo: $(RUNTIME) ## make the demonstration plan anew in data/demo.db and serve i
 	@$(BIN)/tracker serve
 
 test: $(DEV) $(BROWSER) lint ## lint, types and all tests, with everything they need
-	@$(BIN)/python -m pytest $(or $(PYTEST_ARGS),--numprocesses $(WORKERS) --dist worksteal)
+	@$(BIN)/python -m pytest $(or $(PYTEST_ARGS),--numprocesses auto --maxprocesses 4 --dist worksteal)
 
 lint: $(DEV) ## style, format, types and who may import whom
 	@$(BIN)/ruff check .
