@@ -10,15 +10,40 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Enum, Index, Integer, String, Table, and_, bindparam, event, update
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Connection,
+    Enum,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    and_,
+    bindparam,
+    event,
+    text,
+    update,
+)
 from sqlalchemy.orm import Session as DatabaseSession
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Field
 
 from tracker.facts import Role
 from tracker.models.base import Base, Versioned, choice, prose
+from tracker.models.differences import Difference, differences
+from tracker.sentences import Refusal
 
 INSERT, UPDATE, DELETE = "insert", "update", "delete"
+HIGHEST = 2**31 - 1
+"""The highest number of a row or a change that PostgreSQL's integers hold."""
+OPEN = "end_change_id is null"
+# SQLite lets a text or bytes stand where a number belongs; both are greater than every number.
+IN_RANGE = (
+    f"id between 1 and {HIGHEST} and id = cast(id as integer) and change_id between 1 and {HIGHEST} "
+    f"and (end_change_id is null or end_change_id between change_id + 1 and {HIGHEST})"
+)
 
 
 class ChangeSet(Base, table=True):
@@ -60,10 +85,13 @@ def _version_table(table: Table) -> Table:
         f"{table.name}_version",
         table.metadata,
         *(_plain(column) for column in table.columns),
-        Column("change_id", Integer, primary_key=True, autoincrement=False),
-        Column("end_change_id", Integer, nullable=True),
+        Column("change_id", Integer, ForeignKey("change_set.id"), primary_key=True, autoincrement=False),
+        Column("end_change_id", Integer, ForeignKey("change_set.id"), nullable=True),
         Column("operation", String(10), nullable=False),
+        CheckConstraint(text(IN_RANGE), name="range"),
         Index(f"ix_{table.name}_version_change_id", "change_id"),
+        # Most states have ended: the present is read from this one.
+        Index(f"ix_{table.name}_version_open", "id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
     )
 
 
@@ -82,6 +110,38 @@ def _table_of(kind: type[Versioned]) -> Table:
 
 def _state(row: Versioned, table: Table) -> dict[str, Any]:
     return {name: getattr(row, name) for name in table.columns.keys()}  # noqa: SIM118 - iterating gives columns
+
+
+def refuse_altered(session: DatabaseSession, _: UOWTransaction, __: object) -> None:
+    """Before a flush: refuses to build on rows that somebody altered past the tracker.
+
+    Otherwise what was planted would be sealed as a part of the next change of that row.
+    """
+    touched: dict[Table, set[int]] = defaultdict(set)
+    for row in (*session.deleted, *(row for row in session.dirty if session.is_modified(row))):
+        if isinstance(row, Versioned) and row.id is not None:
+            touched[_table_of(type(row))].add(row.id)
+    for table, ids in touched.items():
+        versions = table.metadata.tables[f"{table.name}_version"]
+        for found in differences(session.connection(), table, versions, ids):
+            _refuse(found)
+
+
+def _refuse(found: Difference) -> None:
+    if not found.columns:
+        raise Refusal(
+            "In the table “{table}” the row “{name}” was added past the tracker: it has no history. Nothing was saved. "
+            "Run “tracker doctor”, and restore a backup or ask who wrote to the database directly.",
+            table=found.table,
+            name=found.name,
+        )
+    raise Refusal(
+        "In the table “{table}” the row “{name}” was altered past the tracker ({columns}). Nothing was saved. "
+        "Run “tracker doctor”, and restore a backup or ask who wrote to the database directly.",
+        table=found.table,
+        name=found.name,
+        columns=", ".join(found.columns),
+    )
 
 
 def record_flush(session: DatabaseSession, _: UOWTransaction) -> None:
@@ -118,7 +178,8 @@ def _append(
     if former:
         of_row = versions.c.id == bindparam("row")
         connection.execute(versions.delete().where(of_row, versions.c.change_id == change_id), former)
-        still_valid = and_(of_row, versions.c.end_change_id.is_(None))
+        # That it was removed has no end: what is brought back begins anew.
+        still_valid = and_(of_row, versions.c.end_change_id.is_(None), versions.c.operation != DELETE)
         connection.execute(update(versions).where(still_valid).values(end_change_id=change_id), former)
     lasting = [state for state in states if state["operation"] != DELETE or state["id"] not in born]
     for state in lasting:
@@ -129,5 +190,6 @@ def _append(
 
 
 def keep_history(session_class: type[DatabaseSession]) -> None:
-    """Makes every session of this class record what it flushes."""
+    """Makes every session of this class record what it flushes, and refuse to build on what was altered."""
+    event.listen(session_class, "before_flush", refuse_altered)
     event.listen(session_class, "after_flush", record_flush)

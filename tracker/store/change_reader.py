@@ -46,7 +46,8 @@ def states(table: str) -> Select[Any]:
     """The query for states of a table's rows: about the change, the operation, the state, and the former state."""
     now, former = VERSIONS[table], VERSIONS[table].alias("former")
     names = Base.metadata.tables[table].columns.keys()
-    replaced = and_(former.c.id == now.c.id, former.c.end_change_id == now.c.change_id)
+    follows = and_(former.c.id == now.c.id, former.c.end_change_id == now.c.change_id)
+    replaced = and_(follows, former.c.operation != "delete")
     about = [CHANGES.c[name].label(f"change_{name}") for name in ABOUT]
     columns = [now.c[name] for name in names] + [former.c[name].label(f"former_{name}") for name in names]
     joined = now.join(CHANGES, CHANGES.c.id == now.c.change_id).outerjoin(former, replaced)

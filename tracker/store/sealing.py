@@ -22,6 +22,7 @@ import sqlalchemy as sa
 from sqlmodel import Session as DatabaseSession
 
 from tracker.models import VERSIONS
+from tracker.models.differences import json_value
 from tracker.store.moments import CHANGES
 
 Convert = Callable[[Any], Any]
@@ -98,7 +99,7 @@ def conversion(kind: sa.types.TypeEngine[Any]) -> Convert | None:
         case sa.Date():
             return str
         case sa.JSON():
-            return parsed
+            return json_value
     return None
 
 
@@ -115,11 +116,3 @@ def instant_text(value: datetime | str) -> str:
         return str(value)
     aware = instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)
     return aware.isoformat(timespec="microseconds")
-
-
-def parsed(value: Any) -> Any:
-    """What a JSON column holds; SQLite keeps it as a text."""
-    try:
-        return json.loads(value) if isinstance(value, str) else value
-    except ValueError:
-        return str(value)
