@@ -51,7 +51,7 @@ ROOMS = {
     "importing": allow(
         "actions models store facts coordination texts sentences", "python_calamine openpyxl xlsxwriter yaml pydantic"
     ),
-    "health": allow("models database store sentences", "sqlmodel sqlalchemy"),
+    "health": allow("migrations models database store sentences", "sqlmodel sqlalchemy"),
     # words, pictures, papers
     "texts": allow("facts coordination sentences", "babel"),
     "charts": allow("views texts facts coordination sentences", "plotly pandas xlsxwriter"),

@@ -2,28 +2,125 @@
 that nothing of it was altered after it was sealed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Engine, Table, exists, func, select
+from sqlalchemy import Column, Connection, Engine, Table, exists, func, select
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlmodel import Session as DatabaseSession
 
 from tracker.database import open_for_reading
+from tracker.migrations.shape import Kind, Thing, Unlike, unfit
 from tracker.models import VERSIONS, Base
+from tracker.models.differences import Difference, differences, without_row
 from tracker.sentences import Sentence, count, say
 from tracker.store import Damage, damages
 from tracker.store.chain import Break, Broken, change_with_seal, first_break, head
+from tracker.store.strays import Stray, ill_typed, uncovered
+
+MOST_NAMED = 5
+UNREADABLE = (SQLAlchemyError, ValueError, LookupError, TypeError, OverflowError, AttributeError)
+Check = Callable[[DatabaseSession], Iterable[Sentence | None]]
 
 
 def examine(engine: Engine) -> tuple[Sentence, ...]:
     """What is wrong with a database; nothing for a sound one."""
     with open_for_reading(engine) as database:
-        tables = [(Base.metadata.tables[name], versions) for name, versions in VERSIONS.items()]
-        steps = (out_of_step(database, *pair) for pair in tables)
-        references = (broken_references(database, table, column) for table, _ in tables for column in table.columns)
-        findings = (*references, *steps, broken_chain(database), *altered_reports(database))
-        return tuple(finding for finding in findings if finding)
+        return tuple(finding for check in CHECKS for finding in _findings(database, check) if finding)
+
+
+def _findings(database: DatabaseSession, check: Check) -> list[Sentence | None]:
+    """What a check finds; that it cannot even be made is a finding too."""
+    try:
+        return list(check(database))
+    except UNREADABLE as problem:
+        database.rollback()
+        told = str(problem.orig) if isinstance(problem, DBAPIError) else f"{type(problem).__name__}: {problem}"
+        return [
+            say(
+                "A part of the database cannot be read: {problem}. Restore a backup.",
+                problem=(told.strip() or "?").splitlines()[0],
+            )
+        ]
+
+
+def damaged_file(database: DatabaseSession) -> Iterator[Sentence]:
+    """What SQLite itself finds in its file: pages that do not fit, rows that break a check."""
+    if database.connection().dialect.name == "sqlite":
+        for (problem,) in database.connection().exec_driver_sql(f"PRAGMA integrity_check({MOST_NAMED})").fetchall():
+            if problem != "ok":
+                yield say("The file of the database is damaged: {problem}. Restore a backup.", problem=problem)
+
+
+KINDS = {
+    Kind.TABLE: say("table"),
+    Kind.COLUMN: say("column"),
+    Kind.INDEX: say("index"),
+    Kind.CONSTRAINT: say("constraint"),
+    Kind.VIEW: say("view"),
+    Kind.TRIGGER: say("trigger"),
+    Kind.RULE: say("rule of the database"),
+}
+
+
+def strange_shape(database: DatabaseSession) -> Iterator[Sentence]:
+    """Tables, columns, indexes, constraints, views and triggers that are not those of this program."""
+    return (_shape_words(how, thing) for how, thing in unfit(database.connection()))
+
+
+def _shape_words(how: Unlike, thing: Thing) -> Sentence:
+    named = {"kind": KINDS[thing.kind], "name": f"{thing.table}.{thing.name}" if thing.table else thing.name}
+    match how:
+        case Unlike.UNKNOWN:
+            return say(
+                "The database holds something the tracker does not know: {kind} “{name}”. "
+                "Remove it, or ask who put it there.",
+                **named,
+            )
+        case Unlike.MISSING:
+            return say("In the database something is missing: {kind} “{name}”. Restore a backup.", **named)
+        case Unlike.SWITCHED_OFF:
+            return say(
+                "In the database something is switched off: {kind} “{name}”. Switch it on, or restore a backup.",
+                **named,
+            )
+
+
+def strays(database: DatabaseSession) -> Iterator[Sentence]:
+    """Rows outside every change, and values of a kind that their column cannot hold."""
+    connection = database.connection()
+    for versions in VERSIONS.values():
+        yield from (_uncovered_words(stray) for stray in uncovered(connection, versions))
+    if connection.dialect.name == "sqlite":
+        for table in Base.metadata.sorted_tables:
+            yield from (_ill_typed_words(stray) for stray in ill_typed(connection, table))
+
+
+def _uncovered_words(stray: Stray) -> Sentence:
+    return say(
+        "In the table “{table}” the row {row} stands under the change {change}, which the history does not hold: "
+        "it was added past the tracker. Restore a backup, or ask who wrote to the database directly.",
+        table=stray.table,
+        row=stray.row,
+        change=stray.change,
+    )
+
+
+def _ill_typed_words(stray: Stray) -> Sentence:
+    return say(
+        "In the table “{table}” the row {row} holds a value of the wrong kind ({columns}). "
+        "Restore a backup, or ask who wrote to the database directly.",
+        table=stray.table,
+        row=stray.row,
+        columns=", ".join(stray.columns),
+    )
+
+
+def references(database: DatabaseSession) -> Iterator[Sentence | None]:
+    """Rows that refer to what is not there, table by table."""
+    tables = (Base.metadata.tables[name] for name in VERSIONS)
+    return (broken_references(database, table, column) for table in tables for column in table.columns)
 
 
 def broken_references(database: DatabaseSession, table: Table, column: Column[Any]) -> Sentence | None:
@@ -43,24 +140,31 @@ def broken_references(database: DatabaseSession, table: Table, column: Column[An
     return None
 
 
-def out_of_step(database: DatabaseSession, table: Table, versions: Table) -> Sentence | None:
-    """Rows that differ from the state that history holds as valid: somebody wrote past the actions."""
-    columns = [column.name for column in table.columns if not isinstance(column.type, JSON)]
-    present = select(*(table.c[name] for name in columns))
-    valid = versions.c.end_change_id.is_(None) & (versions.c.operation != "delete")
-    recorded = select(*(versions.c[name] for name in columns)).where(valid)
-    differing = present.except_(recorded).subquery(), recorded.except_(present).subquery()
-    rows = max(database.execute(select(func.count()).select_from(side)).scalar() or 0 for side in differing)
-    if not rows:
-        return None
-    return count(
-        "{n} row of the table “{table}” differs from its history. "
-        "Restore a backup, or ask who wrote to the database directly.",
-        "{n} rows of the table “{table}” differ from their history. "
-        "Restore a backup, or ask who wrote to the database directly.",
-        rows,
-        table=table.name,
-    )
+def steps(database: DatabaseSession) -> Iterator[Sentence]:
+    """Rows that differ from the state that history holds as valid, table by table."""
+    for name, versions in VERSIONS.items():
+        yield from out_of_step(database.connection(), Base.metadata.tables[name], versions)
+
+
+def out_of_step(connection: Connection, table: Table, versions: Table) -> Iterator[Sentence]:
+    """How many rows differ from their history, and the first of them: somebody wrote past the actions."""
+    found = list(differences(connection, table, versions))
+    gone = without_row(connection, table, versions)
+    if found or gone:
+        yield count(
+            "{n} row of the table “{table}” differs from its history: {rows}. "
+            "Restore a backup, or ask who wrote to the database directly.",
+            "{n} rows of the table “{table}” differ from their history: {rows}. "
+            "Restore a backup, or ask who wrote to the database directly.",
+            len(found) + len(gone),
+            table=table.name,
+            rows=", ".join([*map(_named, found), *map(str, gone)][:MOST_NAMED]),
+        )
+
+
+def _named(difference: Difference) -> str:
+    columns = f" ({', '.join(difference.columns)})" if difference.columns else ""
+    return f"{difference.name}{columns}"
 
 
 WHAT_DOES_NOT_FIT = {
@@ -73,11 +177,14 @@ WHAT_DOES_NOT_FIT = {
 }
 
 
-def broken_chain(database: DatabaseSession) -> Sentence | None:
+def broken_chain(database: DatabaseSession) -> Iterator[Sentence]:
     """The first change that is not what was sealed, in words."""
     found = first_break(database)
-    if found is None:
-        return None
+    if found is not None:
+        yield _break_words(found)
+
+
+def _break_words(found: Break) -> Sentence:
     if found.broken is Broken.CHANGE_MISSING:
         return say(
             "The history was altered past the tracker: the change number {number} is missing. "
@@ -122,6 +229,11 @@ def damage_words(damage: Damage) -> Sentence:
         title=damage.title,
         number=damage.report,
     )
+
+
+CHECKS: tuple[Check, ...] = (
+    damaged_file, strange_shape, strays, references, steps, broken_chain, altered_reports,
+)  # fmt: skip
 
 
 def _day(found: Break) -> datetime | None:

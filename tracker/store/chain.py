@@ -12,7 +12,6 @@ from sqlmodel import Session as DatabaseSession
 from tracker.models import VERSIONS, Base
 from tracker.store.sealing import NOTHING_WRITTEN, change_lines, lines_of, seal_of, written_digests
 
-LOWEST, HIGHEST = -(2**31), 2**31 - 1
 MOST_TRIED = 500
 SEALS = sa.table("change_set", *(sa.column(name) for name in ("id", "at", "actor", "previous_hash", "hash")))
 
@@ -80,10 +79,11 @@ def _seals(database: DatabaseSession) -> Sequence[Any]:
 
 def _broken_links(database: DatabaseSession, changes: Sequence[Any], gaps: dict[int, Broken]) -> Iterator[Break]:
     """The breaks of the chain in the order of their numbers; those after the first may follow from it."""
-    lines = change_lines(database, LOWEST, HIGHEST)
-    written = written_digests(database, LOWEST, HIGHEST)
+    lines = change_lines(database)
+    written = written_digests(database)
     previous, before = "", 0
-    orphans = sorted(written.keys() - lines.keys())
+    # What is no number at all is no link of a chain: `store.strays` names it.
+    orphans = sorted(number for number in written.keys() - lines.keys() if isinstance(number, int))
     for row in changes:
         while orphans and orphans[0] < row.id:
             yield Break(orphans.pop(0), Broken.CHANGE_MISSING)
@@ -101,7 +101,7 @@ def _broken_links(database: DatabaseSession, changes: Sequence[Any], gaps: dict[
 
 def _named(changes: Sequence[Any], number: int, broken: Broken) -> Break:
     row = next((row for row in changes if row.id == number), None)
-    return Break(number, broken, str(row.at), row.actor) if row is not None else Break(number, broken)
+    return Break(number, broken, str(row.at), str(row.actor)) if row is not None else Break(number, broken)
 
 
 def _gaps(database: DatabaseSession, versions: sa.Table) -> Iterator[tuple[int, Broken]]:
@@ -109,12 +109,13 @@ def _gaps(database: DatabaseSession, versions: sa.Table) -> Iterator[tuple[int, 
     column = versions.c
     following = sa.func.lead(column.change_id).over(partition_by=column.id, order_by=column.change_id)
     states = sa.select(column.change_id, column.end_change_id, column.operation, following.label("next")).subquery().c
-    removed = states.operation == "delete"
-    wrong = sa.or_(
-        ~removed & states.end_change_id.is_distinct_from(states.next), removed & states.end_change_id.is_not(None)
-    )
+    # Nobody reads until when something was removed: what is brought back begins anew.
+    wrong = (states.operation != "delete") & states.end_change_id.is_distinct_from(states.next)
     query = sa.select(states.change_id, states.end_change_id, states.next).where(wrong)
-    for number, end, following_change in database.connection().execute(query):
+    for row in database.connection().execute(query):
+        if any(isinstance(each, float | str | bytes) for each in row):
+            continue  # `store.strays` names it
+        number, end, following_change = row
         if end is not None and (following_change is None or end < following_change):
             yield end, Broken.ROW_MISSING
         else:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, Select, Table, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, Table, bindparam, exists, func, or_, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import Role, Visibility
@@ -34,20 +34,35 @@ def last_change(database: DatabaseSession, as_of: datetime | None) -> datetime |
 
 
 @cache
-def valid_rows(table: str, columns: tuple[str, ...]) -> Select[Any]:
+def valid_rows(table: str, columns: tuple[str, ...], is_checked: bool) -> Select[Any]:
     """The query for the states of a table's rows that were valid at some change set from `first` to `last`.
 
-    Building it costs as much as fetching a small table, so it is built once for all readings.
+    A state that no sealed change covers was planted, and is not read; `is_checked` says that the database itself
+    keeps each of them under a change. Building the query costs as much as fetching a small table, so it is built
+    once for all readings.
     """
     versions = VERSIONS[table].c
     ended_later = or_(versions.end_change_id.is_(None), versions.end_change_id > bindparam("first", type_=Integer))
-    begun = versions.change_id <= bindparam("last", type_=Integer)
-    return select(*(versions[name] for name in columns)).where(begun, ended_later, versions.operation != "delete")
+    begun = versions.change_id.between(1, bindparam("last", type_=Integer))
+    valid = select(*(versions[name] for name in columns)).where(begun, ended_later, versions.operation != "delete")
+    return valid if is_checked else valid.where(_is_sealed(versions.change_id))
+
+
+def _is_sealed(number: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether a change is sealed, or `opened` by whoever reads, or nothing is sealed yet."""
+    other = CHANGES.alias("other")
+    none_sealed = ~exists().where(other.c.hash != "")
+    is_sealed = or_(CHANGES.c.hash != "", CHANGES.c.id == bindparam("opened", type_=Integer), none_sealed)
+    return exists().where(CHANGES.c.id == number, is_sealed)
 
 
 def rows(database: DatabaseSession, table: str, columns: tuple[str, ...], first: int, last: int) -> Sequence[Any]:
     """The states of a table's rows that were valid at some change set from the first to the last."""
-    return database.connection().execute(valid_rows(table, columns), {"first": first, "last": last}).fetchall()
+    connection = database.connection()
+    # Anybody with the file may switch off the checks of SQLite; on PostgreSQL it takes its administrator.
+    is_checked = connection.dialect.name == "postgresql"
+    span = {"first": first, "last": last, **({} if is_checked else {"opened": database.info.get("change_id", 0)})}
+    return connection.execute(valid_rows(table, columns, is_checked), span).fetchall()
 
 
 def internal_now(database: DatabaseSession, table: str) -> frozenset[int]:

@@ -32,18 +32,23 @@ NOTHING_WRITTEN = sha256().digest()
 
 def seal_of(previous: str, change: bytes, written: bytes) -> str:
     """The seal of a change from the seal before it, its own line, and the digest of what it wrote."""
-    return sha256(b"\n".join((previous.encode(), change, written))).hexdigest()
+    return sha256(b"\n".join((f"{previous}".encode("utf-8", "replace"), change, written))).hexdigest()
 
 
-def change_lines(database: DatabaseSession, first: int, last: int) -> dict[int, bytes]:
-    """The line of each change set from the first number to the last."""
+def change_lines(database: DatabaseSession, first: int | None = None, last: int | None = None) -> dict[int, bytes]:
+    """The line of each change set from the first number to the last; of all without them."""
     return dict(lines_of("change_set").read(database, first, last))
 
 
 def written_digests(
-    database: DatabaseSession, first: int, last: int, tables: Collection[str] = VERSIONS.keys()
+    database: DatabaseSession,
+    first: int | None = None,
+    last: int | None = None,
+    tables: Collection[str] = VERSIONS.keys(),
 ) -> dict[int, bytes]:
-    """The digest of the versions that each change from the first to the last wrote; in one pass over each table."""
+    """The digest of the versions that each change from the first to the last wrote, or every one, whatever stands
+    for its number; in one pass over each table.
+    """
     digests: defaultdict[int, Any] = defaultdict(sha256)
     for name in sorted(tables):
         for number, line in lines_of(name).read(database, first, last):
@@ -69,12 +74,16 @@ class Lines:
         raw = sa.table(table.name, *(sa.column(column.name) for column in columns)).c
         number = raw["change_id" if "change_id" in raw else "id"]
         span = number.between(sa.bindparam("first", type_=sa.Integer), sa.bindparam("last", type_=sa.Integer))
-        self.query = sa.select(number.label("number_of_change"), *raw).where(span).order_by(raw["id"], number)
+        self.all = sa.select(number.label("number_of_change"), *raw).order_by(raw["id"], number)
+        self.some = self.all.where(span)
 
-    def read(self, database: DatabaseSession, first: int, last: int) -> Iterator[tuple[int, bytes]]:
-        """The number of its change and the line of each row, in the order of ids, between two changes."""
-        options = {"yield_per": AT_ONCE} if last > first else {}
-        for row in database.connection().execute(self.query, {"first": first, "last": last}, execution_options=options):
+    def read(
+        self, database: DatabaseSession, first: int | None = None, last: int | None = None
+    ) -> Iterator[tuple[int, bytes]]:
+        """The number of its change and the line of each row, in the order of ids; between two changes, or all."""
+        options = {} if last is not None and first == last else {"yield_per": AT_ONCE}
+        query, span = (self.all, {}) if first is None else (self.some, {"first": first, "last": last})
+        for row in database.connection().execute(query, span, execution_options=options):
             yield row[0], self.line(row[1:])
 
     def line(self, values: Iterable[Any]) -> bytes:
@@ -84,7 +93,7 @@ class Lines:
             shown = convert(value) if convert is not None and value is not None else value
             if shown or (shown == 0 and shown is not False):
                 content[name] = shown
-        return json.dumps([self.name, content], sort_keys=True, separators=(",", ":")).encode()
+        return json.dumps([self.name, content], sort_keys=True, separators=(",", ":"), default=repr).encode()
 
 
 def conversion(kind: sa.types.TypeEngine[Any]) -> Convert | None:
@@ -112,7 +121,7 @@ def instant_text(value: datetime | str) -> str:
     """An instant in UTC; SQLite keeps it as a text without a zone."""
     try:
         instant = datetime.fromisoformat(value) if isinstance(value, str) else value
-    except ValueError:
+        aware = instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)
+    except (ValueError, OverflowError, AttributeError):  # SQLite lets anything stand there
         return str(value)
-    aware = instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)
     return aware.isoformat(timespec="microseconds")
