@@ -33,7 +33,7 @@ run: $(RUNTIME) ## set up, create the demonstration plan on the first run, serve
 
 demo: export DATABASE_URL = sqlite:///data/demo.db
 demo: $(RUNTIME) ## make the demonstration plan anew in data/demo.db and serve it
-	@rm -f data/demo.db data/demo.db-wal data/demo.db-shm
+	@rm -f data/demo.db data/demo.db-wal data/demo.db-shm data/demo.db.head
 	@$(BIN)/tracker init --demo
 	@$(BIN)/tracker serve
 

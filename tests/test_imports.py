@@ -44,14 +44,16 @@ ROOMS = {
     "migrations": allow("models database sentences", "alembic sqlalchemy sqlmodel"),
     "store": allow("models database allocation facts coordination records sentences", "sqlmodel sqlalchemy"),
     "actions": allow(
-        "models database store rules facts coordination workdays sentences",
+        "models database head_note store rules facts coordination workdays sentences",
         "sqlmodel sqlalchemy pydantic pydantic_core",
     ),
     # names tables to fetch them at once (Recording.prefetch); writes the workbook it can read again
     "importing": allow(
         "actions models store facts coordination texts sentences", "python_calamine openpyxl xlsxwriter yaml pydantic"
     ),
-    "health": allow("migrations models database store sentences", "sqlmodel sqlalchemy"),
+    "head_note": allow(libraries="sqlalchemy"),
+    "health": allow("head_note migrations models database store sentences", "sqlmodel sqlalchemy"),
+    "liveness": allow("migrations database store sentences", "sqlalchemy"),
     # words, pictures, papers
     "texts": allow("facts coordination sentences", "babel"),
     "charts": allow("views texts facts coordination sentences", "plotly pandas xlsxwriter"),
@@ -77,7 +79,7 @@ ROOMS = {
         "actions importing models store rules facts coordination workdays texts sentences",
         "yaml pydantic pydantic_core sqlalchemy sqlmodel",
     ),
-    "first_start": allow("actions bootstrap config reporting seeding sentences", "sqlalchemy"),
+    "first_start": allow("actions bootstrap config head_note reporting seeding sentences", "sqlalchemy"),
     "jobs": allow(
         "bootstrap actions store rules views documents site mail texts facts coordination workdays sentences",
         "apscheduler sqlalchemy",
@@ -94,8 +96,8 @@ ROOMS = {
     ),
     "web": allow(
         # of ui what knows nothing of Streamlit: the tag that escapes, the names of the pages
-        "access bootstrap boards config offers site documents reporting actions charts facts coordination texts "
-        "sentences ui",
+        "access bootstrap boards config liveness offers site documents reporting actions charts facts coordination "
+        "texts sentences ui",
         "authlib starlette uvicorn anyio sqlalchemy streamlit",
     ),
     "ui": allow(

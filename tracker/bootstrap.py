@@ -207,14 +207,18 @@ def _require_strategy(code: str, known: tuple[str, ...]) -> None:
         )
 
 
-def application(settings: Settings | None = None) -> Application:
+def application(settings: Settings | None = None, *, creates: bool = False) -> Application:
     """The tracker for these settings, with its database brought to the newest migration.
 
-    Raises Refusal for wrong settings and for a database that cannot be reached.
+    Raises Refusal for wrong settings, for a database that cannot be reached, and for an SQLite file that is not
+    there, unless this `creates` it: a mistyped address must not look like an empty database.
     """
     settings = settings or read_settings()
     engine = create_engine(settings.database_url)
-    _make_folder(settings.database_url)
+    if creates:
+        _make_folder(settings.database_url)
+    else:
+        _refuse_missing(settings.database_url)
     try:
         migrations.upgrade_engine(engine)
     except DatabaseError as wrong:
@@ -224,6 +228,16 @@ def application(settings: Settings | None = None) -> Application:
             problem=str(wrong.orig).strip().splitlines()[0],
         ) from wrong
     return Application(settings, engine, Clock(ZoneInfo(settings.time_zone), settings.today))
+
+
+def _refuse_missing(url: str) -> None:
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite" and not Path(str(address.database)).is_file():
+        raise Refusal(
+            "There is no database {file}. Correct DATABASE_URL, create the database with “tracker init”, or put the "
+            "file back from a backup.",
+            file=str(address.database),
+        )
 
 
 def _make_folder(url: str) -> None:

@@ -203,7 +203,7 @@ def doctor(
             )
         typer.echo(t("The seal that was noted is that of the change number {number}.", number=number))
     typer.echo(t("The database is sound."))
-    typer.echo(t.sentence(health.seals(tracker.engine)))
+    typer.echo(t.sentences(health.seals(tracker.engine)))
 
 
 @app.command()
@@ -211,7 +211,7 @@ def serve() -> None:
     """Serve the pages (TRACKER_HOST, TRACKER_PORT; default http://localhost:8501)."""
     from tracker.web.serve import serve as run
 
-    tracker = bootstrap.application()
+    tracker = bootstrap.application(creates=True)
     tell_first_link(tracker)
     run(tracker.settings.host, tracker.settings.port)
 

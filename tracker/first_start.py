@@ -10,6 +10,7 @@ from tracker import bootstrap, reporting, seeding
 from tracker.actions import Actor, recording
 from tracker.bootstrap import Application
 from tracker.config import Settings
+from tracker.head_note import SUFFIX, move_note
 
 FROZEN = 2
 FREEZING = "Sprejeto poročilo koordinacije"
@@ -20,7 +21,7 @@ def initialise(settings: Settings, seed: Path, *, demonstration: bool, actor: Ac
 
     Whatever the settings show of it, a database with a history is never replaced.
     """
-    if bootstrap.application(settings).revision():
+    if bootstrap.application(settings, creates=True).revision():
         return None
     with new_database(settings) as tracker:
         if demonstration:
@@ -53,11 +54,11 @@ def new_database(settings: Settings) -> Iterator[Application]:
     interrupted first start leaves nothing half made."""
     address = make_url(settings.database_url)
     if address.get_backend_name() != "sqlite" or not address.database:
-        yield bootstrap.application(settings)
+        yield bootstrap.application(settings, creates=True)
         return
     final, draft = Path(address.database), Path(f"{address.database}.new")
     remove_database(draft)
-    tracker = bootstrap.application(settings.model_copy(update={"database_url": f"sqlite:///{draft}"}))
+    tracker = bootstrap.application(settings.model_copy(update={"database_url": f"sqlite:///{draft}"}), creates=True)
     yield tracker
     with tracker.engine.connect() as connection:
         connection.exec_driver_sql("COMMIT")
@@ -65,10 +66,11 @@ def new_database(settings: Settings) -> Iterator[Application]:
     tracker.engine.dispose()
     remove_database(final)
     draft.rename(final)
+    move_note(draft, final)
     remove_database(draft)
 
 
 def remove_database(path: Path) -> None:
     """Removes an SQLite file and what belongs to it."""
-    for suffix in ("", "-wal", "-shm"):
+    for suffix in ("", "-wal", "-shm", SUFFIX):
         Path(f"{path}{suffix}").unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlmodel import Session as DatabaseSession
 
 from tracker.database import open_for_reading
+from tracker.head_note import note_file, read_note
 from tracker.migrations.shape import Kind, Thing, Unlike, unfit
 from tracker.models import VERSIONS, Base
 from tracker.models.differences import Difference, differences, without_row
@@ -231,11 +232,6 @@ def damage_words(damage: Damage) -> Sentence:
     )
 
 
-CHECKS: tuple[Check, ...] = (
-    damaged_file, strange_shape, strays, references, steps, broken_chain, altered_reports,
-)  # fmt: skip
-
-
 def _day(found: Break) -> datetime | None:
     try:
         return datetime.fromisoformat(found.at)
@@ -243,18 +239,42 @@ def _day(found: Break) -> datetime | None:
         return None
 
 
-def seals(engine: Engine) -> Sentence:
-    """How many changes are sealed, and the newest seal, which guards all before it when it is noted elsewhere."""
+def older_than_noted(database: DatabaseSession) -> Iterator[Sentence]:
+    """That the history lacks the change which is noted beside the file of the database."""
+    engine = database.get_bind().engine
+    noted = read_note(engine)
+    if noted is not None and change_with_seal(database, noted.seal) != noted.number:
+        yield say(
+            "Beside the database it is noted that the history reached the change number {number}, which it does not "
+            "hold: the file is an older copy, or was copied in use without its write-ahead log, or its newest changes "
+            "were cut off. Restore the newest backup; if this state is the right one, remove the file {file}.",
+            number=noted.number,
+            file=str(note_file(engine)),
+        )
+
+
+def seals(engine: Engine) -> tuple[Sentence, ...]:
+    """How many changes are sealed, and the newest seal, which guards all before it when it is noted elsewhere;
+    and that nothing stands beside a file to tell whether it lacks newer ones.
+    """
     with open_for_reading(engine) as database:
         newest = head(database)
     if not newest.sealed:
-        return say("No change is sealed yet; the next one seals all before it.")
-    return count(
+        return (say("No change is sealed yet; the next one seals all before it."),)
+    told = count(
         "{n} change is sealed. Note in the minutes: change {number}, seal {seal}.",
         "{n} changes are sealed. Note in the minutes: change {number}, seal {seal}.",
         newest.sealed,
         number=newest.number,
         seal=newest.seal,
+    )
+    file = note_file(engine)
+    if file is None or read_note(engine) is not None:
+        return (told,)
+    return told, say(
+        "There is no note of the newest change beside the file ({file}), so a copy that lacks the last changes cannot "
+        "be told from a whole one: compare with a seal noted elsewhere.",
+        file=str(file),
     )
 
 
@@ -262,3 +282,8 @@ def noted(engine: Engine, seal: str) -> int | None:
     """The number of the change with a seal that somebody noted; none when history no longer holds it."""
     with open_for_reading(engine) as database:
         return change_with_seal(database, seal.strip().lower())
+
+
+CHECKS: tuple[Check, ...] = (
+    damaged_file, older_than_noted, strange_shape, strays, references, steps, broken_chain, altered_reports,
+)  # fmt: skip

@@ -152,7 +152,7 @@ class SqliteDatabases:
 
     def drop(self, url: str) -> None:
         path = str(make_url(url).database)
-        for suffix in ("", "-wal", "-shm"):
+        for suffix in ("", "-wal", "-shm", ".head"):
             Path(path + suffix).unlink(missing_ok=True)
 
     def _template(self, prepare: Prepare) -> Path:

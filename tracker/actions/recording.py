@@ -14,6 +14,7 @@ from tracker.actions.given import clean
 from tracker.actions.seal import seal
 from tracker.database import WRITERS_LOCK, DatabaseSession, open_for_writing
 from tracker.facts import Channel, Role
+from tracker.head_note import Noted, read_note, write_note
 from tracker.models import VERSIONS, Base, ChangeSet, Measure, Organisation, Person, Strategy, Versioned
 from tracker.rules.ownership import answers_for
 from tracker.sentences import Refusal
@@ -194,8 +195,11 @@ def recording(
             yield Recording(database, actor, change.at, strategy)
             database.flush()
             if database.info.get("recorded"):
-                seal(database, database.info["change_id"], [table.name for table in database.info["born"]])
+                newest = Noted(change_id := database.info["change_id"], seal(database, change_id, _written(database)))
+                follows = _follows_note(database, engine)
                 database.commit()
+                if follows:
+                    write_note(engine, newest)
             else:  # nothing changed: an empty change set would only blur the history
                 database.rollback()
         except StaleDataError as stale:
@@ -203,6 +207,19 @@ def recording(
             raise Refusal(
                 "Somebody else changed this record meanwhile. Look at the present values and enter yours again."
             ) from stale
+
+
+def _written(database: DatabaseSession) -> list[str]:
+    return [table.name for table in database.info["born"]]
+
+
+def _follows_note(database: DatabaseSession, engine: Engine) -> bool:
+    """Whether history holds what is noted beside the file; a note that it lacks stays, for the doctor to find."""
+    noted = read_note(engine)
+    if noted is None:
+        return True
+    changes = Base.metadata.tables["change_set"].c
+    return database.execute(select(changes.hash).where(changes.id == noted.number)).scalar() == noted.seal
 
 
 def _take_turn(database: DatabaseSession) -> None:

@@ -9,8 +9,8 @@ from tracker.store.moments import CHANGES
 from tracker.store.sealing import NOTHING_WRITTEN, change_lines, seal_of, written_digests
 
 
-def seal(database: DatabaseSession, number: int, tables: Collection[str]) -> None:
-    """Seals the open change, which is the newest; `tables` are the names of those it wrote to.
+def seal(database: DatabaseSession, number: int, tables: Collection[str]) -> str:
+    """Seals the open change, which is the newest, and gives its seal; `tables` are the names of those it wrote to.
 
     Changes made before there were seals are sealed first, in their order. Once one is sealed, no other is ever
     sealed later: a gap stays, and the doctor finds it.
@@ -19,7 +19,7 @@ def seal(database: DatabaseSession, number: int, tables: Collection[str]) -> Non
     previous = database.execute(before).scalar()
     if previous == "" and not _any_sealed(database):
         previous = _seal_all(database, "", 1, number - 1, written_digests(database, 1, number - 1))
-    _seal_all(database, previous or "", number, number, written_digests(database, number, number, tables))
+    return _seal_all(database, previous or "", number, number, written_digests(database, number, number, tables))
 
 
 def _any_sealed(database: DatabaseSession) -> bool:

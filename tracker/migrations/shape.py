@@ -72,7 +72,8 @@ POSTGRESQL = (
 # PostgreSQL keeps foreign keys by triggers of its own, which its administrator can switch off.
 SWITCHED_OFF = (
     "select distinct conname, relname from pg_constraint p join pg_class c on c.oid = conrelid "
-    "left join pg_trigger t on tgconstraint = p.oid where (tgenabled <> 'O' or not convalidated) and relnamespace = current_schema()::regnamespace"
+    "left join pg_trigger t on tgconstraint = p.oid where (tgenabled <> 'O' or not convalidated) "
+    "and relnamespace = current_schema()::regnamespace"
 )
 CONSTRAINT = re.compile(r"\bconstraint\s+\"?(\w+)", re.IGNORECASE)
 

@@ -54,6 +54,13 @@ def head(database: DatabaseSession) -> Head:
     return Head(len(sealed), *sealed[-1]) if sealed else Head(0)
 
 
+def newest(database: DatabaseSession, number: int | None = None) -> Head:
+    """The newest change, or the one with a number, and its seal; without counting the others."""
+    query = sa.select(SEALS.c.id, SEALS.c.hash).order_by(SEALS.c.id.desc()).limit(1)
+    row = database.connection().execute(query if number is None else query.where(SEALS.c.id == number)).first()
+    return Head(0) if row is None else Head(1, row.id, row.hash)
+
+
 def change_with_seal(database: DatabaseSession, seal: str) -> int | None:
     """The number of the change that has a seal, such as one noted in the minutes."""
     query = sa.select(SEALS.c.id).where(SEALS.c.hash == seal)
@@ -112,7 +119,7 @@ def _gaps(database: DatabaseSession, versions: sa.Table) -> Iterator[tuple[int, 
     # Nobody reads until when something was removed: what is brought back begins anew.
     wrong = (states.operation != "delete") & states.end_change_id.is_distinct_from(states.next)
     query = sa.select(states.change_id, states.end_change_id, states.next).where(wrong)
-    for row in database.connection().execute(query):
+    for row in database.connection().execute(query).tuples():
         if any(isinstance(each, float | str | bytes) for each in row):
             continue  # `store.strays` names it
         number, end, following_change = row

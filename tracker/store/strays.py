@@ -37,15 +37,20 @@ class Stray:
 
 def uncovered(connection: Connection, versions: Table) -> Iterator[Stray]:
     """The first versions that stand under a change, or end with one, that is not in the history."""
+    for number, change, end in connection.execute(_uncovered(versions)).fetchall():
+        yield Stray(versions.name, _shown(number), _shown(change) if end is None else f"{_shown(change)}-{_shown(end)}")
+
+
+@cache
+def _uncovered(versions: Table) -> sa.Select[Any]:
     row = sa.table(versions.name, *(sa.column(name) for name in NUMBERS)).c
     changes = sa.table(CHANGES.name, sa.column("id"))
     begun = sa.exists().where(changes.c.id == row.change_id, row.change_id.between(1, HIGHEST))
     ended = sa.exists().where(changes.c.id == row.end_change_id, row.end_change_id > row.change_id)
     is_row = row.id.between(1, HIGHEST)
     covered = sa.and_(begun, is_row, row.end_change_id.is_(None) | ended)
-    query = sa.select(row.id, row.change_id, row.end_change_id).where(sa.func.coalesce(sa.not_(covered), sa.true()))
-    for number, change, end in connection.execute(query.limit(MOST_NAMED)).fetchall():
-        yield Stray(versions.name, _shown(number), _shown(change) if end is None else f"{_shown(change)}-{_shown(end)}")
+    outside = sa.func.coalesce(sa.not_(covered), sa.true())
+    return sa.select(row.id, row.change_id, row.end_change_id).where(outside).limit(MOST_NAMED)
 
 
 def ill_typed(connection: Connection, table: Table) -> Iterator[Stray]:

@@ -10,6 +10,7 @@ from streamlit import App
 
 from tracker.boards import opened
 from tracker.web.log import keep_words_out_of_the_log
+from tracker.web.routes import watched
 
 # The large libraries that pages would otherwise import on the first visit.
 HEAVY = ("pandas", "plotly.graph_objects", "pyarrow")
@@ -26,6 +27,7 @@ async def lifespan(_: App) -> AsyncIterator[None]:
         logging.getLogger(name).setLevel(logging.WARNING)
     keep_words_out_of_the_log()
     opened()
+    watched()
     for name in HEAVY:
         importlib.import_module(name)
     gc.collect()

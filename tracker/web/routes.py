@@ -1,6 +1,7 @@
 """Addresses the server answers itself: the frame of the pages, its health, and what robots may read."""
 
 from collections.abc import Awaitable, Callable, Collection
+from functools import cache
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.convertors import Convertor, register_url_convertor
@@ -9,6 +10,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Route
 
 from tracker.boards import opened
+from tracker.liveness import Watch
 from tracker.web import drafts, openid, report_link, setting_password, signing_in
 from tracker.web.downloads import download
 from tracker.web.frame import frame, lost
@@ -45,8 +47,18 @@ async def unknown(request: Request) -> Response:
 
 
 def health(_: Request) -> Response:
-    """Whether the server reaches its database: 200 with the revision of the data, or an error."""
-    return JSONResponse({"status": "ok", "revision": opened().revision()}, headers={"Cache-Control": "no-store"})
+    """Whether the server has the database it was started with: 200 with the revision of the data, or 503 and why."""
+    uncached = {"Cache-Control": "no-store"}
+    trouble = watched().trouble()
+    if trouble is not None:
+        return JSONResponse({"status": "failed", "problem": trouble}, status_code=503, headers=uncached)
+    return JSONResponse({"status": "ok", "revision": opened().revision()}, headers=uncached)
+
+
+@cache
+def watched() -> Watch:
+    """What this process knows of its database since its start."""
+    return Watch(opened().engine)
 
 
 async def robots(_: Request) -> Response:
