@@ -87,7 +87,7 @@ def _seals(database: DatabaseSession) -> Sequence[Any]:
 def _broken_links(database: DatabaseSession, changes: Sequence[Any], gaps: dict[int, Broken]) -> Iterator[Break]:
     """The breaks of the chain in the order of their numbers; those after the first may follow from it."""
     lines = change_lines(database)
-    written = written_digests(database)
+    written: dict[Any, bytes] = dict(written_digests(database))
     previous, before = "", 0
     # What is no number at all is no link of a chain: `store.strays` names it.
     orphans = sorted(number for number in written.keys() - lines.keys() if isinstance(number, int))
