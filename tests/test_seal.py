@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import JSON, Boolean, Column, Engine, Float, Integer, MetaData, Table, Text, select, text
 
 from tests.plans import ADMINISTRATOR, recorder, small_plan
+from tests.tamper.table import past_the_tracker
 from tests.tooling.databases import Engines, PostgresDatabases, SqliteDatabases, migrate
 from tracker import actions, health
 from tracker.database import create_engine, open_for_reading
@@ -38,7 +39,7 @@ def fill(engine: Engine) -> None:
 
 def alter(engine: Engine, statement: str) -> None:
     """Writes past the actions."""
-    with engine.execution_options(writes=True).begin() as connection:
+    with past_the_tracker(engine) as connection:
         changed = connection.execute(text(statement)).rowcount
     assert changed == 1, statement
 

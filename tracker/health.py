@@ -51,7 +51,9 @@ def damaged_file(database: DatabaseSession) -> Iterator[Sentence]:
     if database.connection().dialect.name == "sqlite":
         for (problem,) in database.connection().exec_driver_sql(f"PRAGMA integrity_check({MOST_NAMED})").fetchall():
             if problem != "ok":
-                yield say("The file of the database is damaged: {problem}. Restore a backup.", problem=problem)
+                yield say(
+                    "SQLite finds a fault in the file of the database: {problem}. Restore a backup.", problem=problem
+                )
 
 
 KINDS = {
@@ -285,5 +287,5 @@ def noted(engine: Engine, seal: str) -> int | None:
 
 
 CHECKS: tuple[Check, ...] = (
-    damaged_file, older_than_noted, strange_shape, strays, references, steps, broken_chain, altered_reports,
+    older_than_noted, strange_shape, strays, damaged_file, references, steps, broken_chain, altered_reports,
 )  # fmt: skip

@@ -49,7 +49,7 @@ NOTED = (
 # What the database makes for itself is left out: SQLite's names begin with sqlite_; PostgreSQL knows what belongs to
 # a constraint or an extension.
 SQLITE = (
-    "select type, name, case type when 'table' then '' else tbl_name end, sql from sqlite_master "
+    "select type, name, case when type in ('table', 'view') then '' else tbl_name end, sql from sqlite_master "
     "where name not like 'sqlite!_%' escape '!'",
     "select 'column', c.name, m.name, '' from sqlite_master m, pragma_table_xinfo(m.name) c where m.type = 'table'",
 )
@@ -108,6 +108,8 @@ def _found(connection: Connection) -> Iterator[Thing]:
             yield Thing(Kind(kind), name, table)
             if kind == Kind.TABLE:  # SQLite tells its constraints in the text of the table
                 yield from (Thing(Kind.CONSTRAINT, found, name) for found in CONSTRAINT.findall(definition or ""))
+                if "autoincrement" in (definition or "").lower():  # the one key that SQLite keeps without its name
+                    yield Thing(Kind.CONSTRAINT, f"pk_{name}", name)
 
 
 def _switched_off(connection: Connection) -> Iterator[Thing]:

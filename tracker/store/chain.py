@@ -119,7 +119,7 @@ def _gaps(database: DatabaseSession, versions: sa.Table) -> Iterator[tuple[int, 
     # Nobody reads until when something was removed: what is brought back begins anew.
     wrong = (states.operation != "delete") & states.end_change_id.is_distinct_from(states.next)
     query = sa.select(states.change_id, states.end_change_id, states.next).where(wrong)
-    for row in database.connection().execute(query).tuples():
+    for row in database.connection().execute(query):
         if any(isinstance(each, float | str | bytes) for each in row):
             continue  # `store.strays` names it
         number, end, following_change = row
