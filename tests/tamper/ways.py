@@ -267,7 +267,8 @@ def cut(engine: Engine, changes: int) -> None:
             restored = f"{touched} and change_id <= {last} and (end_change_id is null or end_change_id > {last})"
             connection.execute(
                 text(
-                    f"insert into {name} ({names}) select {names} from {versions.name} where {restored} and operation <> 'delete'"
+                    f"insert into {name} ({names}) select {names} from {versions.name} "
+                    f"where {restored} and operation <> 'delete'"
                 )
             )
             connection.execute(text(f"delete from {versions.name} where change_id > {last}"))
