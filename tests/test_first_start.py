@@ -62,7 +62,7 @@ def test_a_database_without_a_file_is_refused(url: str) -> None:
 def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
     (tmp_path / "datoteka").touch()
     with pytest.raises(Refusal, match="cannot be made"):
-        bootstrap.application(settings(f"sqlite:///{tmp_path / 'datoteka' / 'tracker.db'}"))
+        bootstrap.application(settings(f"sqlite:///{tmp_path / 'datoteka' / 'tracker.db'}"), creates=True)
 
 
 def test_of_several_that_start_at_once_one_migrates(databases: Databases) -> None:

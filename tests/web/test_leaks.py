@@ -93,7 +93,9 @@ def test_a_day_of_mistakes_leaves_no_secret_behind(
     page.reload()
     expect(page.get_by_role("alert")).to_contain_text("ni bilo mogoče prikazati")
     eye.look()
-    broken = httpx.get(f"{server.url}/zdravje")
+    health = httpx.get(f"{server.url}/zdravje")
+    assert (health.status_code, health.json()["problem"]) == (503, "the database cannot be read")
+    broken = httpx.get(f"{server.url}/porocilo.pdf")
     assert broken.status_code == 500
     assert "sporočite" in broken.text
     assert "Error" not in broken.text
