@@ -118,7 +118,9 @@ BOUNDARIES = {
 }  # fmt: skip
 
 
-def plant(engine: Engine, change: str, row: str = "99001", *, checks: bool = False, end: str = "null") -> None:
+def plant(
+    engine: Engine, change: str, row: str = "99001", *, checks: bool = False, end: str = "cast(null as integer)"
+) -> None:
     """Adds an area and a version of it under a change, both copies of the first area."""
     names = AREA
     copied = f"{row}, 'X9', {', '.join(names)} from area where id = (select min(id) from area)"
