@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, delete
 from sqlalchemy import select as query
-from sqlalchemy.exc import OperationalError
 from sqlmodel import Session as DatabaseSession
 
 from tracker.access.tokens import fingerprint, is_signed, new_token, signing_secret, stored_secret
@@ -15,6 +14,7 @@ from tracker.clock import Clock
 from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import Role
 from tracker.models import SignIn
+from tracker.sentences import Unavailable
 
 COOKIE = "tracker_session"
 # Forms hold the same random text as this cookie, under this name: only pages of ours know it.
@@ -96,6 +96,5 @@ def _mark_seen(engine: Engine, token: str, now: datetime) -> None:
                 row.seen_at = now
                 database.add(row)
                 database.commit()
-    except OperationalError as busy:  # a long import is being written: it is noted the next time
-        if "locked" not in str(busy.orig):
-            raise
+    except Unavailable:  # a long import is being written, the disk is full: it is noted the next time
+        return
