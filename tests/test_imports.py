@@ -40,7 +40,10 @@ ROOMS = {
     "views": allow("facts coordination rules workdays sentences"),
     # the tables, their history, and those who read and write them
     "models": allow("facts coordination sentences", "sqlmodel sqlalchemy pydantic"),
-    "database": allow("models sentences", "sqlmodel sqlalchemy"),
+    "files": allow(),
+    "database_errors": allow("sentences", "sqlalchemy"),
+    "database_file": allow("database_errors files", "sqlalchemy"),
+    "database": allow("models database_errors database_file sentences", "sqlmodel sqlalchemy"),
     "migrations": allow("models database sentences", "alembic sqlalchemy sqlmodel"),
     "store": allow("models database allocation facts coordination records sentences", "sqlmodel sqlalchemy"),
     "actions": allow(
@@ -64,7 +67,7 @@ ROOMS = {
     "offers": allow("facts coordination"),
     "records": allow(),
     "bootstrap": allow(
-        "access actions config clock records database migrations store facts coordination sentences mail",
+        "access actions config clock files records database migrations store facts coordination sentences mail",
         "sqlalchemy sqlmodel",
     ),
     "access": allow(
@@ -85,11 +88,11 @@ ROOMS = {
     # the entry points
     "terminal": allow("clock texts facts coordination sentences", "rich"),
     "commands": allow(
-        "access actions bootstrap charts config reporting views texts facts coordination sentences", "typer rich"
+        "access actions bootstrap charts config files reporting views texts facts coordination sentences", "typer rich"
     ),
     "cli": allow(
-        "access commands bootstrap boards config actions importing first_start reporting documents views site jobs "
-        "health terminal web texts facts coordination sentences",
+        "access commands bootstrap boards config files actions importing first_start reporting documents views site "
+        "jobs health terminal web texts facts coordination sentences",
         "typer rich",
     ),
     "web": allow(

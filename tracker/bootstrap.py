@@ -19,7 +19,7 @@ from tracker.config import Settings, read_settings
 from tracker.coordination import Coordination
 from tracker.database import create_engine, open_for_reading
 from tracker.facts import Change, FailedDelivery, Maturity, Plan, Proposal, Role, Submission
-from tracker.private_files import private_folder
+from tracker.files import private_folder
 from tracker.records import Record, RecordKey
 from tracker.sentences import Refusal, Unreachable
 
@@ -222,7 +222,7 @@ def application(settings: Settings | None = None) -> Application:
         raise Refusal(
             "The database {url} cannot be opened: {problem}. Check DATABASE_URL, the folder and the rights.",
             url=make_url(settings.database_url).set(query={}).render_as_string(hide_password=True),
-            problem=str(getattr(wrong, "orig", wrong.__cause__)).strip().splitlines()[0],
+            problem=str(getattr(wrong, "orig", wrong.__cause__ or wrong)).strip().splitlines()[0],
         ) from wrong
     return Application(settings, engine, Clock(ZoneInfo(settings.time_zone), settings.today))
 

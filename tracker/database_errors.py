@@ -4,43 +4,67 @@ Only what has nothing to do with what was asked is translated. A mistake of ours
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Engine, ExceptionContext, event
 
-from tracker.sentences import Busy, Refusal, Unavailable, Unreachable
+from tracker.sentences import Busy, Refusal, Sentence, Unavailable, Unreachable, say
 
-SAYS_NOTHING = "without a code"
-Failure = tuple[type[Unavailable], str]
-FULL: Failure = (
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What may be wrong with a database, and how it is refused."""
+
+    kind: type[Unavailable]
+    sentence: Sentence
+
+    def refusal(self) -> Unavailable:
+        """The refusal to raise."""
+        return self.kind(self.sentence.id)
+
+
+FULL = Failure(
     Unavailable,
-    "There is no room left on the disk of the database, so nothing was written. Ask the administrator to make room, "
-    "then try again.",
+    say(
+        "There is no room left on the disk of the database, so nothing was written. Ask the administrator to make room, "
+        "then try again.",
+    ),
 )
-READ_ONLY: Failure = (
+READ_ONLY = Failure(
     Unavailable,
-    "The database may only be read, so nothing was written. Ask the administrator to allow writing to it, then try "
-    "again.",
+    say(
+        "The database may only be read, so nothing was written. Ask the administrator to allow writing to it, then try "
+        "again.",
+    ),
 )
-BUSY: Failure = (Busy, "Somebody else is writing just now, perhaps a long import. Try again in a moment.")
-CROWDED: Failure = (Unavailable, "The database has no memory or connection to spare. Try again in a moment.")
-DISK: Failure = (
+BUSY = Failure(Busy, say("Somebody else is writing just now, perhaps a long import. Try again in a moment."))
+CROWDED = Failure(Unavailable, say("The database has no memory or connection to spare. Try again in a moment."))
+DISK = Failure(
     Unreachable,
-    "The disk of the database reports an error. Ask the administrator to check it, and see whether your last change "
-    "is there before you enter it again.",
+    say(
+        "The disk of the database reports an error. Ask the administrator to check it, and see whether your last change "
+        "is there before you enter it again.",
+    ),
 )
-GONE: Failure = (
+GONE = Failure(
     Unreachable,
-    "The file of the database is gone or cannot be opened. Ask the administrator to put it back where DATABASE_URL "
-    "says, and see whether your last change is there before you enter it again.",
+    say(
+        "The file of the database is gone or cannot be opened. Ask the administrator to put it back where DATABASE_URL "
+        "says, and see whether your last change is there before you enter it again.",
+    ),
 )
-LOST: Failure = (
+LOST = Failure(
     Unreachable,
-    "The server of the database does not answer. Try again in a moment, and see whether your last change is there "
-    "before you enter it again; if it stays so, tell the administrator.",
+    say(
+        "The server of the database does not answer. Try again in a moment, and see whether your last change is there "
+        "before you enter it again; if it stays so, tell the administrator.",
+    ),
 )
-DAMAGED: Failure = (
+DAMAGED = Failure(
     Unreachable,
-    "The file of the database is damaged. Ask the administrator to stop the tracker and to restore a backup.",
+    say(
+        "The file of the database is damaged. Ask the administrator to stop the tracker and to restore a backup.",
+    ),
 )
 
 SQLITE: Mapping[int, Failure] = {
@@ -66,8 +90,7 @@ def _translate(context: ExceptionContext) -> None:
         return  # a ping that fails is followed by a new connection
     failure = failure_of(context.original_exception, is_disconnect=context.is_disconnect)
     if failure is not None:
-        kind, words = failure
-        raise kind(words)
+        raise failure.refusal()
 
 
 def failure_of(error: BaseException, *, is_disconnect: bool = False) -> Failure | None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DisconnectionError
 
 from tracker.database_errors import GONE
-from tracker.private_files import make_private
+from tracker.files import make_private
 
 SUFFIXES = ("", "-wal", "-shm")
 Identity = tuple[int, int]
@@ -32,8 +32,7 @@ class OneFile:
         What SQLite puts beside it has the rights of the file.
         """
         if self.was_there and not self.path.exists():
-            kind, words = GONE
-            raise kind(words)
+            raise GONE.refusal()
         try:
             os.close(os.open(self.path, os.O_RDONLY | os.O_CREAT, 0o600))
             for suffix in SUFFIXES:
@@ -54,8 +53,7 @@ class OneFile:
     def before_commit(self, connection: Connection) -> None:
         """Raises Unreachable where what is about to be kept would be kept in a file that is gone."""
         if connection.connection.info.get("file") != self.identity():
-            kind, words = GONE
-            raise kind(words)
+            raise GONE.refusal()
 
     def identity(self) -> Identity | None:
         """What tells this file from every other one; None where there is none."""

@@ -27,17 +27,27 @@ REMEMBERED = timedelta(days=90)
 SEEN_EVERY = timedelta(minutes=10)
 
 
-def open_sign_in(engine: Engine, account_id: int, now: datetime) -> str:
-    """Signs an account in; the token is for the cookie and is kept nowhere else."""
+def open_sign_in(engine: Engine, account_id: int, now: datetime, *, former: str = "") -> str:
+    """Signs an account in and ends the `former` sign-in (its token) of the same browser, both or none.
+
+    The token is for the cookie and is kept nowhere else.
+    """
     token = new_token(signing_secret(engine), PURPOSE)
     with open_for_writing(engine) as database:
         database.execute(delete(SignIn).where(SIGN_INS.c.expires_at <= now - REMEMBERED))
-        row = SignIn(
-            token_hash=fingerprint(token), account_id=account_id, opened_at=now, seen_at=now, expires_at=now + LONGEST
-        )
-        database.add(row)
+        if former:
+            end_sign_ins(database, SIGN_INS.c.token_hash == fingerprint(former))
+        add_sign_in(database, token, account_id, now)
         database.commit()
     return token
+
+
+def add_sign_in(database: DatabaseSession, token: str, account_id: int, now: datetime) -> None:
+    """Signs an account in within a transaction; the token is a new one."""
+    row = SignIn(
+        token_hash=fingerprint(token), account_id=account_id, opened_at=now, seen_at=now, expires_at=now + LONGEST
+    )
+    database.add(row)
 
 
 def close_sign_in(engine: Engine, token: str) -> None:

@@ -1,4 +1,4 @@
-"""Files and folders that only the account which runs the tracker may read, whatever its umask says."""
+"""Files that are whole or not there, and files and folders that only the account of the tracker may read."""
 
 import logging
 import os
@@ -24,10 +24,20 @@ def make_private(file: Path) -> None:
             log.warning("others may read %s, and its rights cannot be changed: chmod 600 as its owner", file)
 
 
-def private_file(path: Path) -> None:
-    """Makes a file to be written for its owner alone; one that is there keeps its content. Raises OSError."""
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
-    make_private(path)
+def write_whole(path: Path, content: bytes, *, private: bool) -> None:
+    """Writes a file, or leaves what was there: a full disk makes no half one. Raises OSError.
+
+    A `private` one can be read by its owner alone, whatever the umask says.
+    """
+    unfinished = path.with_name(f".{path.name}.part")
+    try:
+        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600 if private else 0o666)
+        with open(handle, "wb") as file:  # noqa: PTH123 - of a handle that was opened with its rights
+            file.write(content)
+        unfinished.replace(path)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
 
 
 def private_folder(path: Path) -> None:
