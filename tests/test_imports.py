@@ -80,7 +80,8 @@ ROOMS = {
         "actions importing models store rules facts coordination workdays texts sentences",
         "yaml pydantic pydantic_core sqlalchemy sqlmodel",
     ),
-    "first_start": allow("actions bootstrap config reporting seeding sentences", "sqlalchemy"),
+    "start_lock": allow("sentences", "sqlalchemy"),
+    "first_start": allow("actions bootstrap config reporting seeding start_lock sentences", "sqlalchemy"),
     "jobs": allow(
         "bootstrap actions store rules views documents site mail texts facts coordination workdays sentences",
         "apscheduler sqlalchemy",
