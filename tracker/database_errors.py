@@ -26,8 +26,8 @@ class Failure:
 FULL = Failure(
     Unavailable,
     say(
-        "There is no room left on the disk of the database, so nothing was written. Ask the administrator to make room, "
-        "then try again.",
+        "There is no room left on the disk of the database, so nothing was written. Ask the administrator to make "
+        "room, then try again.",
     ),
 )
 READ_ONLY = Failure(
@@ -42,8 +42,8 @@ CROWDED = Failure(Unavailable, say("The database has no memory or connection to 
 DISK = Failure(
     Unreachable,
     say(
-        "The disk of the database reports an error. Ask the administrator to check it, and see whether your last change "
-        "is there before you enter it again.",
+        "The disk of the database reports an error. Ask the administrator to check it, and see whether your last "
+        "change is there before you enter it again.",
     ),
 )
 GONE = Failure(
