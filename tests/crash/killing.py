@@ -27,8 +27,8 @@ from tracker.database import create_engine
 Act = Callable[[Engine], object]
 State = dict[str, list[tuple[object, ...]]]
 COUNTS = struct.Struct("ii")
-REOPENING = 4
-"""How many statements of the next opening are killed in turn."""
+REOPENING, REOPEN_EVERY = 4, 3
+"""How many statements of the next opening are killed in turn, and after how many deaths there is one."""
 
 
 class Moment(StrEnum):
@@ -40,6 +40,7 @@ class Moment(StrEnum):
     AFTER_COMMIT = "after COMMIT"
 
 
+COMMITS = (Moment.BEFORE_COMMIT, Moment.AFTER_COMMIT)
 Point = tuple[Moment, int]
 
 
@@ -80,7 +81,7 @@ def die() -> None:
 
 
 def watch(engine: Engine, point: Point | None) -> list[int]:
-    """Counts statements and COMMITs of an engine, in this order, and dies at a point."""
+    """Counts statements and COMMITs of all engines of this process, in this order, and dies at a point."""
     counts = [0, 0]
 
     def reached(moment: Moment, number: int) -> None:
@@ -94,17 +95,18 @@ def watch(engine: Engine, point: Point | None) -> list[int]:
     def after(*_: object) -> None:
         reached(Moment.AFTER, counts[0])
 
-    event.listen(engine, "before_cursor_execute", before)
-    event.listen(engine, "after_cursor_execute", after)
-    commit = engine.dialect.do_commit
+    event.listen(Engine, "before_cursor_execute", before)
+    event.listen(Engine, "after_cursor_execute", after)
+    dialect: Any = type(engine.dialect)
+    commit = dialect.do_commit
 
-    def do_commit(connection: Any) -> None:
+    def do_commit(self: Any, connection: Any) -> None:
         counts[1] += 1
         reached(Moment.BEFORE_COMMIT, counts[1])
-        commit(connection)
+        commit(self, connection)
         reached(Moment.AFTER_COMMIT, counts[1])
 
-    engine.dialect.do_commit = do_commit  # type: ignore[method-assign]
+    dialect.do_commit = do_commit
     return counts
 
 
@@ -155,15 +157,17 @@ def points(statements: int, commits: int) -> list[Point]:
     """Every place to die."""
     return [
         *((moment, number) for number in range(1, statements + 1) for moment in (Moment.BEFORE, Moment.AFTER)),
-        *((moment, number) for number in range(1, commits + 1) for moment in (Moment.BEFORE_COMMIT, Moment.AFTER_COMMIT)),
+        *((moment, number) for number in range(1, commits + 1) for moment in COMMITS),
     ]  # fmt: skip
 
 
 def kill_everywhere(stage: Stage, act: Act, every: int = 1, *, steps: bool = False) -> Outcome:
     """Kills an act at every place in turn (or each so many), and the opening after it once more.
 
-    `steps`: the act is several transactions, of which each is whole or not there.
+    `steps`: before the act is done, tables without any change may stand there.
     """
+    if not steps:
+        act(stage.engine)  # here, so that no process compiles its statements anew
     stage.renew()
     before = state_of(stage.engine)
     counts = perform(stage.engine, act, None)
@@ -176,11 +180,15 @@ def kill_everywhere(stage: Stage, act: Act, every: int = 1, *, steps: bool = Fal
     kills = 0
     stage.renew()
     for number, point in enumerate(islice(points(*counts), 0, None, every)):
-        if perform(stage.engine, act, point) is None:
-            kills += 1
-        kills += perform(stage.engine, reopen, (Moment.BEFORE, number % REOPENING + 1)) is None
-        problems += _judged(stage, before, after, point, is_last=point[1] == counts[1], steps=steps)
-        if state_of(stage.engine) != before:
+        kills += perform(stage.engine, act, point) is None
+        if number % REOPEN_EVERY == 0:
+            kills += perform(stage.engine, reopen, (Moment.BEFORE, number // REOPEN_EVERY % REOPENING + 1)) is None
+        left = state_of(stage.engine)
+        is_acknowledged = point == (Moment.AFTER_COMMIT, counts[1])
+        problems += (f"killed {point[0]} {point[1]}: {one}" for one in _judged(stage, (before, left, after), steps))
+        if is_acknowledged and left == before:
+            problems.append("what was committed is gone")
+        if left != before:
             stage.renew()
     if perform(stage.engine, act, None) is None:
         problems.append("it does not work after all that")
@@ -188,21 +196,14 @@ def kill_everywhere(stage: Stage, act: Act, every: int = 1, *, steps: bool = Fal
     return Outcome(counts[0], kills, tuple(problems))
 
 
-def _judged(stage: Stage, before: State, after: State, point: Point, *, is_last: bool, steps: bool) -> Iterator[str]:
-    left = state_of(stage.engine)
-    where = f"killed {point[0]} {point[1]}"
-    if left == before:
-        if point[0] is Moment.AFTER_COMMIT and (is_last or not steps):
-            yield f"{where}: what was kept is gone"
+def _judged(stage: Stage, states: tuple[State, State, State], steps: bool) -> Iterator[str]:
+    before, left, after = states
+    if left == before or (steps and not left.get("change_set")):
         return
-    yield from _findings(stage, where)
-    if steps and not is_last:
-        return
-    is_whole = left == after if stage.engine.dialect.name == "sqlite" else sizes(left) == sizes(after)
+    is_whole = left == after if stage.engine.dialect.name == "sqlite" and not steps else sizes(left) == sizes(after)
     if not is_whole:
-        yield f"{where}: half of it was kept"
-    elif point[0] is not Moment.AFTER_COMMIT and not steps:
-        yield f"{where}: it was kept before it was committed"
+        yield "half of it was kept"
+    yield from _findings(stage, "afterwards")
 
 
 def _findings(stage: Stage, where: str) -> Iterator[str]:
