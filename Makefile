@@ -21,7 +21,7 @@ BROWSER := .cache/browser
 TYPED := $(wildcard tracker pages streamlit_app.py) tests/tooling tests/conftest.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint format docs bench tamper lock clean
+.PHONY: help run demo test lint format docs bench crash tamper lock clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
@@ -58,6 +58,9 @@ bench: $(DEV) $(BROWSER) ## measure speed and weight
 
 tamper: $(DEV) ## alter a database past the tracker in every known way: who finds it (about ten minutes)
 	@$(BIN)/python -m tests.tamper
+
+crash: $(DEV) ## kill every action at every statement, on both databases (for the night: a quarter of an hour)
+	@$(BIN)/python -m tests.crash
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(UPGRADE) pyproject.toml

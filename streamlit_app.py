@@ -13,7 +13,7 @@ from tracker.ui.address import OVERVIEW
 from tracker.ui.errors import show_error
 from tracker.ui.pages import BY_NAME
 from tracker.web.assets import PackedAssets
-from tracker.web.failure import failed
+from tracker.web.failure import HANDLERS
 from tracker.web.lifespan import lifespan
 from tracker.web.openid import streamlit_secrets
 from tracker.web.routes import routes
@@ -26,5 +26,5 @@ app = st.App(
     secrets=streamlit_secrets(),
     lifespan=lifespan,
     on_script_error=show_error,
-    exception_handlers={Exception: failed},
+    exception_handlers=HANDLERS,
 )

@@ -1,5 +1,6 @@
 """Actions: all or nothing, refused in words, kept in history."""
 
+import re
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -12,9 +13,11 @@ from sqlalchemy import Engine, text
 
 from tests.plans import Record, fill_small, instant, recorder, small_plan
 from tests.tooling.databases import Engines, SqliteDatabases, migrate
+from tests.tooling.paths import ROOT
 from tracker import actions, health, store
 from tracker.actions import Actor
 from tracker.actions.given import LONGEST_TEXT
+from tracker.actions.saving import NOUNS
 from tracker.database import create_engine, open_for_reading
 from tracker.facts import Role
 from tracker.models import Measure, Target
@@ -287,3 +290,11 @@ def test_what_is_new_needs_its_reference_and_takes_its_defaults(engine: Engine, 
         measure = store.load(database).measures[0]
     assert (measure.risks[0].probability, measure.risks[0].impact) == (1, 1)
     assert (measure.funding[0].source.code, measure.funding[0].call) == ("own", "Razpis")
+
+
+def test_whatever_an_action_asks_for_can_be_called_by_its_name() -> None:
+    """An item or a proposed decision that is not there was an error, not a refusal in words."""
+    asked = re.compile(r"require\(\w+, ([A-Z]\w+)")
+    kinds = {found for file in (ROOT / "tracker" / "actions").glob("*.py") for found in asked.findall(file.read_text())}
+    assert len(kinds) > 10
+    assert kinds <= set(NOUNS)

@@ -9,15 +9,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url, text
 
 from tests.tooling.databases import Databases, migrate
 from tests.tooling.paths import ROOT
-from tracker import bootstrap, first_start, migrations, reporting
+from tracker import bootstrap, first_start, health, migrations, reporting
 from tracker.actions import Actor
 from tracker.config import PROJECT, Settings
 from tracker.database import create_engine
 from tracker.facts import Role
 from tracker.sentences import Refusal
+from tracker.start_lock import only_start
 
 ADMINISTRATOR = Actor("upravitelj", Role.ADMINISTRATOR)
 SEED = PROJECT / "seeds" / "ptuj"
@@ -73,6 +75,47 @@ def test_of_several_that_start_at_once_one_migrates(databases: Databases) -> Non
     engine = create_engine(url)
     assert migrations.current(engine) == migrations.head()
     engine.dispose()
+    databases.drop(url)
+
+
+START = """
+import sys
+from tests.test_first_start import ADMINISTRATOR, SEED, settings
+from tracker import first_start
+print(first_start.initialise(settings(sys.argv[1]), SEED, demonstration=False, actor=ADMINISTRATOR))
+"""
+
+
+def test_of_several_first_starts_at_once_one_creates(databases: Databases, tmp_path: Path) -> None:
+    url = databases.fresh()
+    stale = Path(f"{make_url(url).database}.new")
+    if url.startswith("sqlite"):
+        stale.write_bytes(b"what a killed start left")
+    command = [sys.executable, "-c", START, url]
+    starting = [
+        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)
+    ]
+    said = [one.communicate() for one in starting]
+    assert [one.returncode for one in starting] == [0, 0], said
+    assert sorted(out.strip() == "None" for out, _ in said) == [False, True]
+    engine = create_engine(url)
+    assert health.examine(engine) == ()
+    with engine.connect() as connection:
+        assert connection.execute(text("select count(*) from strategy")).scalar() == 1
+    assert not stale.exists()
+    engine.dispose()
+    databases.drop(url)
+
+
+def test_a_start_does_not_wait_for_ever_for_another(databases: Databases) -> None:
+    url = databases.fresh(migrate)
+    engine, other = create_engine(url), create_engine(url)
+    with only_start(other), pytest.raises(Refusal, match="is creating the database"), only_start(engine, 0.0):
+        pass
+    with only_start(engine, 0.0):
+        pass
+    for one in (engine, other):
+        one.dispose()
     databases.drop(url)
 
 

@@ -40,7 +40,10 @@ ROOMS = {
     "views": allow("facts coordination rules workdays sentences"),
     # the tables, their history, and those who read and write them
     "models": allow("facts coordination sentences", "sqlmodel sqlalchemy pydantic"),
-    "database": allow("models sentences", "sqlmodel sqlalchemy"),
+    "files": allow(),
+    "database_errors": allow("sentences", "sqlalchemy"),
+    "database_file": allow("database_errors files", "sqlalchemy"),
+    "database": allow("models database_errors database_file sentences", "sqlmodel sqlalchemy"),
     "migrations": allow("models database sentences", "alembic sqlalchemy sqlmodel"),
     "store": allow("models database allocation facts coordination records sentences", "sqlmodel sqlalchemy"),
     "actions": allow(
@@ -66,7 +69,7 @@ ROOMS = {
     "offers": allow("facts coordination"),
     "records": allow(),
     "bootstrap": allow(
-        "access actions config clock records database migrations store facts coordination sentences mail",
+        "access actions config clock files records database migrations store facts coordination sentences mail",
         "sqlalchemy sqlmodel",
     ),
     "access": allow(
@@ -79,7 +82,8 @@ ROOMS = {
         "actions importing models store rules facts coordination workdays texts sentences",
         "yaml pydantic pydantic_core sqlalchemy sqlmodel",
     ),
-    "first_start": allow("actions bootstrap config head_note reporting seeding sentences", "sqlalchemy"),
+    "start_lock": allow("sentences", "sqlalchemy"),
+    "first_start": allow("actions bootstrap config head_note reporting seeding start_lock sentences", "sqlalchemy"),
     "jobs": allow(
         "bootstrap actions store rules views documents site mail texts facts coordination workdays sentences",
         "apscheduler sqlalchemy",
@@ -87,11 +91,11 @@ ROOMS = {
     # the entry points
     "terminal": allow("clock texts facts coordination sentences", "rich"),
     "commands": allow(
-        "access actions bootstrap charts config reporting views texts facts coordination sentences", "typer rich"
+        "access actions bootstrap charts config files reporting views texts facts coordination sentences", "typer rich"
     ),
     "cli": allow(
-        "access commands bootstrap boards config actions importing first_start reporting documents views site jobs "
-        "health terminal web texts facts coordination sentences",
+        "access commands bootstrap boards config files actions importing first_start reporting documents views site "
+        "jobs health terminal web texts facts coordination sentences",
         "typer rich",
     ),
     "web": allow(

@@ -19,8 +19,9 @@ from tracker.config import Settings, read_settings
 from tracker.coordination import Coordination
 from tracker.database import create_engine, open_for_reading
 from tracker.facts import Change, FailedDelivery, Maturity, Plan, Proposal, Role, Submission
+from tracker.files import private_folder
 from tracker.records import Record, RecordKey
-from tracker.sentences import Refusal
+from tracker.sentences import Refusal, Unreachable
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,11 +222,11 @@ def application(settings: Settings | None = None, *, creates: bool = False) -> A
         _refuse_missing(settings.database_url)
     try:
         migrations.upgrade_engine(engine)
-    except DatabaseError as wrong:
+    except (DatabaseError, Unreachable) as wrong:
         raise Refusal(
             "The database {url} cannot be opened: {problem}. Check DATABASE_URL, the folder and the rights.",
             url=make_url(settings.database_url).set(query={}).render_as_string(hide_password=True),
-            problem=str(wrong.orig).strip().splitlines()[0],
+            problem=str(getattr(wrong, "orig", wrong.__cause__ or wrong)).strip().splitlines()[0],
         ) from wrong
     return Application(settings, engine, Clock(ZoneInfo(settings.time_zone), settings.today))
 
@@ -245,7 +246,7 @@ def _make_folder(url: str) -> None:
     if make_url(url).get_backend_name() == "sqlite" and database:
         folder = Path(database).parent
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            private_folder(folder)
         except OSError as wrong:
             raise Refusal(
                 "The folder {folder} for the database cannot be made: {problem}. Check DATABASE_URL and the rights.",

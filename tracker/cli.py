@@ -7,6 +7,7 @@ import json
 import sys
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -21,6 +22,7 @@ from tracker.commands.report import report, verify
 from tracker.commands.users import users
 from tracker.config import Settings, read_settings
 from tracker.facts import Channel, Role
+from tracker.files import write_whole
 from tracker.sentences import Refusal
 from tracker.texts import LANGUAGES, Translator
 
@@ -128,9 +130,10 @@ def export(
     if file.suffix.lower() != ".xlsx":
         raise Refusal("The workbook “{file}” needs a name that ends in .xlsx.", file=str(file))
     plan = tracker.read(role=Role.ADMINISTRATOR)
+    content = BytesIO()
     with writing(file):
-        file.open("ab").close()
-    importing.export_workbook(plan, file, words)
+        importing.export_workbook(plan, content, words)
+        write_whole(file, content.getvalue(), private=True)
     tell(t("Written: {file}", file=str(file)))
 
 

@@ -7,10 +7,14 @@ from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlmodel import Session as SQLModelSession
 
+from tracker.database_errors import say_in_words
+from tracker.database_file import keep_to_one_file
 from tracker.models.history import keep_history
 from tracker.sentences import Refusal
 
 BUSY_MILLISECONDS = 10_000
+"""How long a writer waits for the one before it, and PostgreSQL also for a lock on a row."""
+CONNECT_SECONDS = 10
 WRITERS_LOCK = 738_2030
 """The number of PostgreSQL's advisory lock that whoever writes holds to the end of the transaction."""
 
@@ -39,18 +43,33 @@ def create_engine(url: str) -> Engine:
         case "sqlite":
             return _sqlite(address)
         case "postgresql":
-            return _engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+            return _postgresql(address)
         case other:
             raise Refusal("DATABASE_URL names “{kind}”; the tracker runs on sqlite and on postgresql.", kind=other)
 
 
 def _engine(address: sqlalchemy.URL, **options: Any) -> Engine:
-    """An engine whose errors do not repeat what people typed."""
-    return sqlalchemy.create_engine(address, hide_parameters=True, **options)
+    """An engine whose errors do not repeat what people typed, and that says in words what a database cannot do."""
+    engine = sqlalchemy.create_engine(address, hide_parameters=True, **options)
+    say_in_words(engine)
+    return engine
+
+
+def _postgresql(address: sqlalchemy.URL) -> Engine:
+    patience = {} if "connect_timeout" in address.query else {"connect_timeout": CONNECT_SECONDS}
+    engine = _engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, connect_args=patience)
+    event.listen(engine, "connect", _limit_waiting)
+    return engine
+
+
+def _limit_waiting(connection: Any, _: object) -> None:
+    connection.execute(f"SET lock_timeout = {BUSY_MILLISECONDS}")
+    connection.commit()
 
 
 def _sqlite(address: sqlalchemy.URL) -> Engine:
     engine = _engine(address)
+    keep_to_one_file(engine)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -11,6 +11,7 @@ from tracker.actions import Actor, recording
 from tracker.bootstrap import Application
 from tracker.config import Settings
 from tracker.head_note import SUFFIX, move_note
+from tracker.start_lock import only_start
 
 FROZEN = 2
 FREEZING = "Sprejeto poročilo koordinacije"
@@ -21,15 +22,19 @@ def initialise(settings: Settings, seed: Path, *, demonstration: bool, actor: Ac
 
     Whatever the settings show of it, a database with a history is never replaced.
     """
-    if bootstrap.application(settings, creates=True).revision():
+    present = bootstrap.application(settings, creates=True)
+    if present.revision():
         return None
-    with new_database(settings) as tracker:
-        if demonstration:
-            seeding.make_demonstration(tracker.engine, seed, tracker.clock.today(), actor=actor)
-            freeze_reports(tracker, actor)
-        else:
-            seeding.apply_seed(tracker.engine, seed, actor=actor, at=tracker.clock.now())
-        return tracker.read().strategy.title
+    with only_start(present.engine):
+        if present.revision():  # another start was faster
+            return None
+        with new_database(settings) as tracker:
+            if demonstration:
+                seeding.make_demonstration(tracker.engine, seed, tracker.clock.today(), actor=actor)
+                freeze_reports(tracker, actor)
+            else:
+                seeding.apply_seed(tracker.engine, seed, actor=actor, at=tracker.clock.now())
+            return tracker.read().strategy.title
 
 
 def freeze_reports(tracker: Application, actor: Actor) -> None:

@@ -43,6 +43,21 @@ class Refusal(Exception):
         return f"{self.sentence.id} [{filled}]" if filled else self.sentence.id
 
 
+class Unavailable(Refusal):
+    """The database cannot do it just now, whoever asks for whatever: its disk is full, it may only be read.
+
+    Nothing is wrong with what was asked, and nothing of it was kept.
+    """
+
+
+class Busy(Unavailable):
+    """Somebody else has been writing for too long; what was asked can be asked again in a moment."""
+
+
+class Unreachable(Unavailable):
+    """The database is not there, does not answer, or is damaged; whether the last step was kept is to be looked up."""
+
+
 def refuse(problem: Sentence | None) -> None:
     """Raises Refusal with a problem that was found, if one was."""
     if problem is not None:

@@ -4,10 +4,10 @@ import json
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, Table, delete
-from sqlalchemy.exc import OperationalError
 
 from tracker.database import open_for_reading, open_for_writing
 from tracker.models import Draft
+from tracker.sentences import Busy
 
 DRAFTS: Table = Draft.__table__  # type: ignore[attr-defined]
 LASTS = timedelta(days=60)
@@ -28,6 +28,7 @@ def keep_draft(engine: Engine, owner: str, form: str, values: dict[str, object],
 
     The values are anything JSON can hold. False where nothing was kept: the draft is beyond all measure, or
     somebody else writes for long. Nobody typing is disturbed by that; the text is still in her window.
+    Raises Unavailable where it will not be kept the next time either: the disk is full.
     """
     content = json.dumps(values, ensure_ascii=True, sort_keys=True)
     if len(content) > LARGEST:
@@ -37,9 +38,7 @@ def keep_draft(engine: Engine, owner: str, form: str, values: dict[str, object],
             database.execute(delete(Draft).where(DRAFTS.c.kept_at < now - LASTS))
             database.merge(Draft(owner=owner, form=form, content=content, kept_at=now))
             database.commit()
-    except OperationalError as busy:
-        if "locked" not in str(busy.orig):
-            raise
+    except Busy:
         return False
     return True
 

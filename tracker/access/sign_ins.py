@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, delete
 from sqlalchemy import select as query
-from sqlalchemy.exc import OperationalError
 from sqlmodel import Session as DatabaseSession
 
 from tracker.access.tokens import fingerprint, is_signed, new_token, signing_secret, stored_secret
@@ -15,6 +14,7 @@ from tracker.clock import Clock
 from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import Role
 from tracker.models import SignIn
+from tracker.sentences import Unavailable
 
 COOKIE = "tracker_session"
 # Forms hold the same random text as this cookie, under this name: only pages of ours know it.
@@ -27,17 +27,27 @@ REMEMBERED = timedelta(days=90)
 SEEN_EVERY = timedelta(minutes=10)
 
 
-def open_sign_in(engine: Engine, account_id: int, now: datetime) -> str:
-    """Signs an account in; the token is for the cookie and is kept nowhere else."""
+def open_sign_in(engine: Engine, account_id: int, now: datetime, *, former: str = "") -> str:
+    """Signs an account in and ends the `former` sign-in (its token) of the same browser, both or none.
+
+    The token is for the cookie and is kept nowhere else.
+    """
     token = new_token(signing_secret(engine), PURPOSE)
     with open_for_writing(engine) as database:
         database.execute(delete(SignIn).where(SIGN_INS.c.expires_at <= now - REMEMBERED))
-        row = SignIn(
-            token_hash=fingerprint(token), account_id=account_id, opened_at=now, seen_at=now, expires_at=now + LONGEST
-        )
-        database.add(row)
+        if former:
+            end_sign_ins(database, SIGN_INS.c.token_hash == fingerprint(former))
+        add_sign_in(database, token, account_id, now)
         database.commit()
     return token
+
+
+def add_sign_in(database: DatabaseSession, token: str, account_id: int, now: datetime) -> None:
+    """Signs an account in within a transaction; the token is a new one."""
+    row = SignIn(
+        token_hash=fingerprint(token), account_id=account_id, opened_at=now, seen_at=now, expires_at=now + LONGEST
+    )
+    database.add(row)
 
 
 def close_sign_in(engine: Engine, token: str) -> None:
@@ -96,6 +106,5 @@ def _mark_seen(engine: Engine, token: str, now: datetime) -> None:
                 row.seen_at = now
                 database.add(row)
                 database.commit()
-    except OperationalError as busy:  # a long import is being written: it is noted the next time
-        if "locked" not in str(busy.orig):
-            raise
+    except Unavailable:  # a long import is being written, the disk is full: it is noted the next time
+        return

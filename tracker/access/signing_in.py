@@ -7,7 +7,8 @@ from sqlalchemy import Engine, select
 
 from tracker.access import passwords, throttle
 from tracker.access.links import Purpose, revoke_password_links, valid_link
-from tracker.access.sign_ins import open_sign_in
+from tracker.access.sign_ins import PURPOSE as SIGN_IN
+from tracker.access.sign_ins import add_sign_in
 from tracker.access.tokens import is_signed, new_token, signing_secret
 from tracker.access.user import ACCOUNTS
 from tracker.actions.accounts import SIGN_INS, end_sign_ins
@@ -99,13 +100,14 @@ def change_password(engine: Engine, account_id: int, login: str, password: str, 
     Raises Refusal for a password that the rules do not allow.
     """
     passwords.require_good(password, login)
-    made = passwords.hashed(password)
+    made, token = passwords.hashed(password), new_token(signing_secret(engine), SIGN_IN)
     with open_for_writing(engine) as database:
         passwords.store(database, account_id, made, now)
         revoke_password_links(database, account_id, now)
         end_sign_ins(database, SIGN_INS.c.account_id == account_id)
+        add_sign_in(database, token, account_id, now)
         database.commit()
-    return open_sign_in(engine, account_id, now)
+    return token
 
 
 def browser_token(engine: Engine, account_id: int) -> str:

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Engine, func, select, text
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
 from tracker.actions.given import clean
@@ -177,19 +176,14 @@ def recording(
     `at` is an aware instant. `strategy` is the code of the one that is worked on; None is the first.
     A change is never dated before the one before it: should the clock have gone back, the instant of
     the last change stands, so that numbers and instants go up together.
-    Raises Refusal for a missing reason, when somebody else changed one of the rows meanwhile, and on SQLite
-    when another writer keeps the database busy for too long.
+    Raises Refusal for a missing reason and when somebody else changed one of the rows meanwhile; Unavailable when
+    another writer keeps the database busy for too long, or the database can write nothing.
     """
     reason, decision = str(clean(reason)), str(clean(decision))
     if not reason:
         raise Refusal("A change needs a reason. Write in a few words why it is made.")
     with open_for_writing(engine) as database:
-        try:
-            _take_turn(database)
-        except OperationalError as busy:
-            if "locked" not in str(busy.orig):
-                raise
-            raise Refusal("Somebody else is writing just now, perhaps a long import. Try again in a moment.") from busy
+        _take_turn(database)
         change = _open_change(database, actor, reason, at, decision)
         try:
             yield Recording(database, actor, change.at, strategy)

@@ -32,6 +32,8 @@ NOUNS = {  # of everything that is looked up; the last part of its key is told w
     "Claim": say("payment claim"),
     "Body": say("body"),
     "Session": say("session"),
+    "AgendaItem": say("agenda item"),
+    "Motion": say("proposed decision"),
     "Decision": say("decision"),
     "Account": say("account"),
     "Proposal": say("proposal"),

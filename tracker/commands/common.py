@@ -1,5 +1,6 @@
 """What several commands share: settings for a day, a language, writing files."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -44,6 +45,11 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise Refusal(
+                "There is no room left for “{file}”. Make room on that disk, or write it to another one.",
+                file=str(path),
+            ) from error
         raise Refusal(
             "“{file}” cannot be written. Choose a folder that exists and that you may write to.", file=str(path)
         ) from error

@@ -11,6 +11,7 @@ import typer
 
 from tracker.bootstrap import Application
 from tracker.facts import Change, Role
+from tracker.files import write_whole
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 
@@ -53,8 +54,8 @@ def write_export(changes: Sequence[Change], file: Path, zone: ZoneInfo, t: Trans
     table = audit_table(changes, zone, t, with_accounts=True)
     match file.suffix.lower():
         case ".xlsx":
-            file.write_bytes(workbook(table, t("Changes")))
+            write_whole(file, workbook(table, t("Changes")), private=True)
         case ".csv":
-            file.write_bytes(csv_file(table, t.language))
+            write_whole(file, csv_file(table, t.language), private=True)
         case _:
             raise Refusal("The export “{file}” needs a name that ends in .xlsx or .csv.", file=str(file))

@@ -7,7 +7,9 @@ import typer
 
 from tracker import bootstrap
 from tracker.charts.nrp import nrp_workbook
+from tracker.commands.common import writing
 from tracker.facts import Role
+from tracker.files import write_whole
 from tracker.sentences import Refusal
 from tracker.texts import LANGUAGES, Translator
 from tracker.views.board import board
@@ -35,15 +37,6 @@ def nrp(
     today = tracker.clock.today()
     plan = tracker.read(role=Role.ADMINISTRATOR)
     table = nrp_table(board(plan, today), year or today.year)
-    write(file, nrp_workbook(table, plan.strategy.municipality, today, t))
+    with writing(file):
+        write_whole(file, nrp_workbook(table, plan.strategy.municipality, today, t), private=True)
     typer.echo(t("Written: {file}", file=str(file)), err=True)
-
-
-def write(file: Path, content: bytes) -> None:
-    """Writes a file. Raises Refusal, with the cure, where the system does not let us."""
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise Refusal(
-            "“{file}” cannot be written. Choose a folder that exists and that you may write to.", file=str(file)
-        ) from error

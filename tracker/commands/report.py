@@ -13,6 +13,7 @@ from tracker.bootstrap import Application
 from tracker.commands.common import AsJson, Day, language_of, settings_for, writing
 from tracker.coordination import FrozenReport
 from tracker.facts import Role, Visibility
+from tracker.files import write_whole
 from tracker.reporting import FORMATS, WITHOUT_SESSION, ReportKind, Verdict, Verification, Wanted
 from tracker.sentences import Refusal
 from tracker.texts import Translator
@@ -52,7 +53,7 @@ def report(
         out.mkdir(parents=True, exist_ok=True)
     for name, content in files:
         with writing(out / name):
-            (out / name).write_bytes(content)
+            write_whole(out / name, content, private=internal)
         typer.echo(out / name)
 
 

@@ -43,6 +43,6 @@ def month_of(word: str) -> int | None:
 def ordinal_of(word: str) -> int | None:
     """The number of `III.`, `3`, `tretje`."""
     bare = normal(word)
-    if bare.isdigit() and len(bare) == 1:
+    if bare.isdecimal() and len(bare) == 1:
         return int(bare)
     return ROMAN.get(bare) or ORDINALS.get(bare)

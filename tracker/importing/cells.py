@@ -1,5 +1,6 @@
 """From one cell to a typed value, with what has to be said about it."""
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -85,10 +86,18 @@ def as_text(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, int | float):
-        return str(int(cell)) if float(cell).is_integer() and abs(cell) < 1e15 else repr(cell)
+        return str(int(cell)) if abs(cell) < 1e15 and float(cell).is_integer() else repr(_float(cell))
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ")
     return cell.isoformat() if isinstance(cell, date | time) else str(cell)
+
+
+def _float(cell: int | float) -> float:
+    """The number as the cell of an office program holds it; infinite where it is larger than any of those."""
+    try:
+        return float(cell)
+    except OverflowError:
+        return math.copysign(math.inf, cell > 0 or -1)
 
 
 def _text(cell: Cell) -> Parsed:
@@ -114,12 +123,15 @@ def _number(cell: Cell, field: Field, habits: Habits) -> Parsed:
     if isinstance(cell, bool) or not isinstance(cell, str | int | float):
         return wrong(say("this is no number"), expected)
     if not isinstance(cell, str):
-        return Parsed(float(cell))
-    found = parse_number(cell, habits.decimal)
-    if found is None:
+        value, ambiguous = _float(cell), False
+    else:
+        found = parse_number(cell, habits.decimal)
+        if found is None:
+            return wrong(say("this is no number"), expected)
+        value, ambiguous = float(found.value), found.ambiguous
+    if not math.isfinite(value):
         return wrong(say("this is no number"), expected)
-    value = float(found.value)
-    return Parsed(value, _unsure_number(value) if found.ambiguous else None)
+    return Parsed(value, _unsure_number(value) if ambiguous else None)
 
 
 def _unsure_number(value: float) -> Remark:
@@ -185,10 +197,11 @@ def _money(cell: Cell, field: Field, habits: Habits) -> Parsed:
             return wrong(say("this is no amount"), expected)
         amount, ambiguous = found.value, found.ambiguous
     else:
-        amount, ambiguous = Decimal(repr(cell)), False
-    if not amount.is_finite():
+        amount, ambiguous = Decimal(repr(_float(cell))), False
+    if amount.is_nan():
         return wrong(say("this is no amount"), expected)
-    cents = int((amount * habits.scale * 100).quantize(Decimal(1), ROUND_HALF_UP))
+    is_beyond = abs(amount) > MOST_CENTS  # before it is rounded: only numbers of 28 digits can be
+    cents = -1 if is_beyond else int((amount * habits.scale * 100).quantize(Decimal(1), ROUND_HALF_UP))
     if not 0 <= cents <= MOST_CENTS:
         return wrong(say("an amount cannot be negative or beyond all measure"), expected)
     return Parsed(cents, _unsure_amount(cents) if ambiguous else None)
@@ -210,7 +223,7 @@ def _span(cell: Cell, habits: Habits) -> Span | None:
     if isinstance(cell, bool | time | timedelta):
         return None
     if isinstance(cell, int | float):
-        return serial_day(float(cell))
+        return serial_day(_float(cell))
     bare = digits_of(cell)
     if bare and bare.isdigit() and len(bare) == 5:
         return serial_day(float(bare))

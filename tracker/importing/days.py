@@ -38,7 +38,7 @@ class Span:
 
 def serial_day(number: float) -> Span | None:
     """The day of a number: a year, or the serial number of an office program."""
-    if number == int(number) and FIRST_YEAR <= number <= LAST_YEAR:
+    if FIRST_YEAR <= number <= LAST_YEAR and number == int(number):
         return year_span(int(number))
     if FIRST_SERIAL <= number <= LAST_SERIAL:
         day = SERIAL_START + timedelta(days=int(number))
@@ -112,7 +112,7 @@ def day_order_of(texts: list[str]) -> bool | None:
 
 def _in_words(text: str) -> Span | None:
     words = WORDS.findall(re.sub(r"(?i)\b(q|t|h|s)(\d)", r"\1 \2", text))
-    years = [int(word) for word in words if word.isdigit() and len(word) == 4]
+    years = [int(word) for word in words if word.isdecimal() and len(word) == 4]
     if len(years) != 1 or not FIRST_YEAR <= years[0] <= LAST_YEAR:
         return None
     rest = [word for word in words if word != str(years[0])]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -49,14 +50,14 @@ BLANK = ("secured", "contracted", "realised", "reimbursed", "claimed", "is_retir
 SPARE_ROWS = 500
 
 
-def export_workbook(plan: Plan, path: Path, language: str) -> Findings:
-    """Writes the plan to an .xlsx file and returns what could not be written as it is.
+def export_workbook(plan: Plan, file: Path | BytesIO, language: str) -> Findings:
+    """Writes the plan as an .xlsx file, or into memory, and returns what could not be written as it is.
 
     Text is always written as text: nothing in it can become a formula or a link.
     """
     findings = Findings()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(path, options) as workbook:
+    with xlsxwriter.Workbook(file, options) as workbook:
         _Book(workbook, plan, Translator(language), findings).write()
     return findings
 

@@ -106,7 +106,7 @@ def _tokens(heading: str) -> list[str]:
 
 def _number(tokens: list[str]) -> int | None:
     last = tokens[-1] if tokens else ""
-    return int(last) if len(tokens) > 1 and last.isdigit() and len(last) <= 2 else None
+    return int(last) if len(tokens) > 1 and last.isdecimal() and len(last) <= 2 else None
 
 
 def _scale(heading: str) -> int:

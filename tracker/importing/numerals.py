@@ -7,7 +7,9 @@ from decimal import Decimal, InvalidOperation
 
 SPACES = re.compile(r"[\s\u00a0\u202f\u2007']+")
 CURRENCY = re.compile(r"(?:€|\beur(?:os?|ov|a|i)?\b)\.?", re.IGNORECASE)
-SHAPE = re.compile(r"[+-]?\d[\d.,]*|[+-]?[.,]\d+")
+SHAPE = re.compile(r"[+-]?\d[\d.,]*|[+-]?[.,]\d+", re.ASCII)
+LONGEST = 40
+"""Signs; what is longer counts nothing in a plan, and would only keep the machine busy."""
 NOTHING = {
     "",
     "-",
@@ -47,7 +49,7 @@ def digits_of(text: str) -> str | None:
     """The bare number in a text without currency, percent sign and spaces; None if anything else is left."""
     bare = SPACES.sub("", CURRENCY.sub("", text.replace("%", ""))).replace("−", "-").rstrip(".,-*") or ""
     bare = bare.removesuffix(",")
-    return bare if SHAPE.fullmatch(bare) else None
+    return bare if len(bare) <= LONGEST and SHAPE.fullmatch(bare) else None
 
 
 def decimal_sign_of(texts: Iterable[str]) -> str:

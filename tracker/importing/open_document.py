@@ -17,7 +17,7 @@ def merged_in_ods(path: Path) -> dict[str, list[tuple[int, int, int, int]]]:
                 if element.tag == f"{TABLE}table":
                     found[element.get(f"{TABLE}name", "")] = list(_ranges(element))
                     element.clear()
-    except (BadZipFile, KeyError, ParseError):
+    except (BadZipFile, KeyError, ParseError, ValueError):
         return {}  # the reader of values refuses the file in words
     return found
 

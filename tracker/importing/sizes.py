@@ -24,7 +24,7 @@ def refuse_what_is_too_large(path: Path) -> None:
             for name in archive.namelist():
                 if name.startswith("xl/worksheets/") and _cells(archive.read(name)) > MOST_CELLS:
                     raise _too_large(path)
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
         return  # damaged or locked: the reader says so in words
 
 

@@ -11,6 +11,9 @@ from tracker.importing.normal import normal
 from tracker.importing.problems import Findings
 from tracker.importing.references import References
 
+MOST_DIGITS = 9
+"""Of a bare number that counts something; a longer one is a name like any other."""
+
 
 class Workspace:
     """The plan as recorded, the entries so far, what was found, and the names known. `exact`: our own export."""
@@ -78,7 +81,7 @@ class Occurrences:
     def own_code(self, measure: str, code: str, name: str) -> str:
         """The code a row names itself. A bare number only counts within its measure: `2` becomes `E1-03.M2`;
         where it stands for another name again, as in a list by places, it counts on: `E1-03.M2-2`."""
-        if self._workspace.exact or not code.isdigit():
+        if self._workspace.exact or not code.isdecimal() or len(code) > MOST_DIGITS:
             self.took(measure, code, name)
             return code
         wanted, number = f"{measure}.{self._letter}{int(code)}", 1

@@ -98,7 +98,7 @@ def body_form(body: Body | None, here: Visit) -> PlainForm:
 def members_typed(typed: Typed) -> int:
     """The number of all members. Raises FieldRefusal for anything that is none."""
     text = typed["members"].strip() or "0"
-    if not text.isdecimal() or int(text) > MOST_MEMBERS:
+    if not text.isdecimal() or len(text) > 9 or int(text) > MOST_MEMBERS:
         words = say("“{text}” is not a number of members. Write a whole number up to {most}.")
         raise beside("members", Refusal(words.id, text=text[:40], most=MOST_MEMBERS))
     return int(text)

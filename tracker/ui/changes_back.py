@@ -25,7 +25,12 @@ class Rehearsed(Exception):
 def asked_number() -> int | None:
     """The number of the change in the address; 0 for what is no number, None where none is asked for."""
     asked = st.query_params.get(NUMBER)
-    return None if asked is None else int(asked) if asked.isdecimal() and len(asked) < 10 else 0
+    return None if asked is None else number_of(asked)
+
+
+def number_of(text: str) -> int:
+    """The number of a change or a row in an address; 0, which nothing has, for what is none."""
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def show_change(number: int, here: Visit) -> None:
@@ -43,13 +48,13 @@ def show_change(number: int, here: Visit) -> None:
     if not here.has(Role.OFFICER):
         st.html(fields_table(changes, here, taken_back=False))
         return
-    refusal = rehearsal(number, noun, int(row) if row.isdecimal() else 0)
+    refusal = rehearsal(number, noun, number_of(row))
     st.html(tag("h2", t("What it recorded")) + tag("ul", *(item(each, len(changes), here) for each in changes)))
     if refusal is not None:
         st.html(tag("h2", t("It cannot be taken back")) + sentence_notice(refusal.sentence, t))
         return
     st.html(tag("h2", t("What taking it back would do")) + what_would_happen(changes, here))
-    show_form(number, noun, int(row) if row.isdecimal() else 0, here)
+    show_form(number, noun, number_of(row), here)
 
 
 def item(change: Change, among: int, here: Visit) -> str:

@@ -5,10 +5,13 @@ typed after a short rest (`tracker/web/drafts.js`), and not only when the field 
 """
 
 import json
+from contextlib import suppress
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from tracker.sentences import Unavailable
+from tracker.ui.markup import tag
 from tracker.ui.visit import visit
 
 
@@ -28,14 +31,23 @@ def kept(form: str, owner: str = "") -> dict[str, object]:
 
 
 def keep(form: str, values: dict[str, object], owner: str = "") -> None:
-    """Keeps what was typed into a form (anything JSON can hold); nothing is written while it stays the same."""
+    """Keeps what was typed into a form (anything JSON can hold); nothing is written while it stays the same.
+
+    Where the database cannot keep it, the page says so and goes on.
+    """
     memory, content = f"draft {form}", json.dumps(values, sort_keys=True)
     here = visit()
     owner = owner or (here.user.key if here.user else "")
     if not owner or st.session_state.get(memory) == content:
         return
-    if here.application.keep_draft(owner, form, values):
-        st.session_state[memory] = content
+    try:
+        if here.application.keep_draft(owner, form, values):
+            st.session_state[memory] = content
+    except Unavailable as refusal:
+        words = here.t(
+            "What you type is in this window only, it cannot be kept: do not close it before you have saved."
+        )
+        st.html(tag("p", f"{words} {here.t.sentence(refusal.sentence)}", class_="notice", role="alert"))
 
 
 def forget(form: str, owner: str = "") -> None:
@@ -44,4 +56,5 @@ def forget(form: str, owner: str = "") -> None:
     owner = owner or (here.user.key if here.user else "")
     st.session_state.pop(f"draft {form}", None)
     if owner:
-        here.application.forget_draft(owner, form)
+        with suppress(Unavailable):  # what was saved stays saved; the draft is offered once more, and is the same
+            here.application.forget_draft(owner, form)

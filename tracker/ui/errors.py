@@ -4,7 +4,7 @@ import logging
 
 import streamlit as st
 
-from tracker.sentences import Refusal
+from tracker.sentences import Refusal, Unavailable
 from tracker.texts import LANGUAGES, Translator
 from tracker.ui.markup import tag
 from tracker.ui.visit import asked_language
@@ -15,6 +15,8 @@ log = logging.getLogger(__name__)
 def show_error(error: Exception) -> bool:
     """Called by Streamlit for every error of a page; True keeps it from showing its own."""
     t = Translator(asked_language(LANGUAGES[0]))
+    if isinstance(error, Unavailable):
+        log.error("the database could not be used", exc_info=error)
     if isinstance(error, Refusal):
         words = t.sentence(error.sentence)
     else:

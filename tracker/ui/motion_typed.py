@@ -28,7 +28,7 @@ APART = "\t"
 
 def numbers(listed: str) -> list[str]:
     """The numbers in a field that lists them."""
-    return [number for number in listed.split(",") if number.isdecimal()]
+    return [number for number in listed.split(",") if number.isdecimal() and len(number) < 10]
 
 
 def one_more(listed: str) -> tuple[str, str]:

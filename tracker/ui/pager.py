@@ -17,7 +17,7 @@ def shown_part(items: Sequence[Item], visit: Visit) -> Sequence[Item]:
     """The part that the address asks for; with more than one, the links to the others are drawn here."""
     parts = max(1, -(-len(items) // LENGTH))
     asked = st.query_params.get(PART, "1")
-    part = min(int(asked), parts) if asked.isdecimal() and int(asked) else 1
+    part = min(int(asked), parts) if asked.isdecimal() and len(asked) < 10 and int(asked) else 1
     if parts > 1:
         links = [part_link(number, part, visit) for number in range(1, parts + 1)]
         st.html(tag("nav", *links, class_="pager", aria_label=visit.t("Parts of the list")))

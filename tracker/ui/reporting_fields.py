@@ -132,7 +132,7 @@ def show_share(label: str, code: str, fields: Fields, found: Filled, t: Translat
     """A step from 0 to 100 percent, or a share that is typed."""
     name = f"share {code}"
     now = fields.value(name)
-    options = sorted({*STEPS, *([now] if now.isdigit() else [])}, key=int)
+    options = sorted({*STEPS, *([now] if now.isdecimal() and len(now) < 10 else [])}, key=int)
     key = fields.key(name)
     if st.session_state[key] not in (*options, OTHER):
         st.session_state[key] = None

@@ -1,5 +1,6 @@
 """What whoever is signed in does, in her name; and the way in for those who are not."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -7,23 +8,29 @@ import streamlit as st
 
 from tracker.actions import Recording
 from tracker.boards import opened
-from tracker.sentences import Refusal
+from tracker.sentences import Refusal, Unavailable
 from tracker.ui.address import sign_in_address
 from tracker.ui.current import current_user
 from tracker.ui.markup import tag
 from tracker.ui.pages import PageEntry
 from tracker.ui.visit import Visit, same_page
 
+log = logging.getLogger(__name__)
+
 
 @contextmanager
 def acting(reason: str, decision: str = "") -> Iterator[Recording]:
-    """One transaction in the name of whoever is signed in now. Raises Refusal when nobody is."""
+    """One transaction in the name of whoever is signed in now. Raises Refusal when nobody is, and what it raises."""
     application = opened()
     user = current_user(application)
     if user is None:
         raise Refusal("You are signed out. Sign in again in another window, then try once more: what you typed stays.")
-    with application.recording(user.actor, reason, decision) as record:
-        yield record
+    try:
+        with application.recording(user.actor, reason, decision) as record:
+            yield record
+    except Unavailable as refusal:  # the form says it to her; the log to whoever can help
+        log.error("the database could not be used", exc_info=refusal)
+        raise
 
 
 def show_sign_in(entry: PageEntry, visit: Visit) -> None:

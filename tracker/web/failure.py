@@ -1,16 +1,33 @@
 """What somebody sees when an address of the server's own fails: a sentence, and nothing of the error."""
 
+import logging
+
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from tracker.sentences import Unavailable
 from tracker.texts import Translator
 from tracker.web.frame import plain_page
 from tracker.web.language import language_of
+
+log = logging.getLogger(__name__)
+NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 async def failed(request: Request, _: Exception) -> Response:
     """The answer to an error nobody expected; the log has its kind and its place."""
     t = Translator(language_of(request))
     words = t("The page could not be shown. Please try again; if it fails again, tell the administrator the time.")
-    page = plain_page(t.language, t("There is a problem"), words, root="/")
-    return HTMLResponse(page, status_code=500, headers={"Cache-Control": "no-store"})
+    return HTMLResponse(plain_page(t.language, t("There is a problem"), words, root="/"), 500, NOT_KEPT)
+
+
+async def unavailable(request: Request, error: Exception) -> Response:
+    """The answer where the database cannot work just now: what is wrong with it and what to do."""
+    assert isinstance(error, Unavailable)
+    log.error("the database could not be used", exc_info=error)
+    t = Translator(language_of(request))
+    words = t.sentence(error.sentence)
+    return HTMLResponse(plain_page(t.language, t("There is a problem"), words, root="/"), 503, NOT_KEPT)
+
+
+HANDLERS = {Exception: failed, Unavailable: unavailable}

@@ -43,7 +43,12 @@ async def read_form(request: Request) -> FormData | None:
     """The fields of a small form; None for anything larger than a form of ours can be, or that is none."""
     length = request.headers.get("content-length", "")
     kind = request.headers.get("content-type", "").partition(";")[0].strip()
-    if not length.isdecimal() or int(length) > MOST_BYTES or kind != "application/x-www-form-urlencoded":
+    if (
+        not length.isdecimal()
+        or len(length) > 9
+        or int(length) > MOST_BYTES
+        or kind != "application/x-www-form-urlencoded"
+    ):
         return None
     return await request.form(max_fields=20)
 

@@ -7,7 +7,7 @@ as after a password, and everything that holds for such a sign-in holds for hers
 
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from tracker.access.openid import account_of_claims, cookie_secret
-from tracker.access.sign_ins import COOKIE, close_sign_in, open_sign_in
+from tracker.access.sign_ins import COOKIE, open_sign_in
 from tracker.boards import opened
 from tracker.web.back import way_back
 from tracker.web.form_guard import keep_signed_in
@@ -120,8 +120,10 @@ async def receive(request: Request) -> Response:
     if account is None:
         log.warning("a sign-in through OpenID Connect is nobody's account")
         return told("neznan")
-    await to_thread.run_sync(close_sign_in, tracker.engine, request.cookies.get(COOKIE, ""))
-    token = await to_thread.run_sync(open_sign_in, tracker.engine, account, tracker.clock.tell())
+    former = request.cookies.get(COOKIE, "")
+    token = await to_thread.run_sync(
+        partial(open_sign_in, tracker.engine, account, tracker.clock.tell(), former=former)
+    )
     request.session.clear()
     request.session[BY_PROVIDER] = True
     response = RedirectResponse(back, status_code=303)

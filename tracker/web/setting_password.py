@@ -1,5 +1,6 @@
 """Setting a password: by a link that works once, or, for whoever is signed in, with the present one."""
 
+import logging
 import re
 
 from anyio import to_thread
@@ -11,8 +12,8 @@ from starlette.routing import BaseRoute, Route
 from tracker.access.signing_in import change_password, password_link_account, set_password_by_link, try_password
 from tracker.access.user import User
 from tracker.boards import opened
-from tracker.sentences import Refusal
-from tracker.ui.address import DESK, LANGUAGE
+from tracker.sentences import Refusal, Unavailable
+from tracker.ui.address import DESK, LANGUAGE, SIGN_IN
 from tracker.web.form_guard import form_token, is_ours, keep_signed_in, read_form, set_cookie, take_cookie
 from tracker.web.sign_in_forms import AGAIN, NEW, OLD, PASSWORD, Wrong, no_link_page, password_page
 from tracker.web.signing_in import (
@@ -27,6 +28,7 @@ from tracker.web.signing_in import (
     with_form_cookie,
 )
 
+log = logging.getLogger(__name__)
 LINK_COOKIE, LINK_SECONDS = "tracker_password_link", 15 * 60
 TOKEN = re.compile(r"[A-Za-z0-9_.-]{1,200}")
 
@@ -65,7 +67,7 @@ async def asked_password(request: Request, form: FormData | None, login: str, us
         outcome = await set_asked(request, form, user)
         if isinstance(outcome, Response):
             return outcome
-        wrong, status = outcome, 422
+        wrong, status = outcome, 503 if outcome.is_passing else 422
     token = form_token(request)
     page = password_page(language_of(request), token, login, asks_old=user is not None, wrong=wrong, status=status)
     return with_form_cookie(request, page, token)
@@ -83,6 +85,9 @@ async def set_asked(request: Request, form: FormData, user: User | None) -> Resp
         if user is None:
             return await set_by_link(request, password)
         return await set_own(request, user, str(form.get(OLD, "")), password)
+    except Unavailable as refusal:
+        log.error("a password could not be set", exc_info=refusal)
+        return Wrong(t.sentence(refusal.sentence), is_passing=True)
     except Refusal as refusal:
         return Wrong(t.sentence(refusal.sentence), NEW)
 
@@ -94,7 +99,10 @@ async def set_by_link(request: Request, password: str) -> Response:
     account = await slowly(set_password_by_link, tracker.engine, link, password, tracker.clock.tell())
     if account is None:
         return no_link_page(t)
-    response = await signed_in(request, moved(f"./{DESK}?{LANGUAGE}={t.language}"), account)
+    try:
+        response = await signed_in(request, moved(f"./{DESK}?{LANGUAGE}={t.language}"), account)
+    except Unavailable:  # the password is set and the link used up; she can sign in when the database can again
+        response = moved(f"./{SIGN_IN}?{LANGUAGE}={t.language}")
     take_cookie(response, LINK_COOKIE)
     return response
 

@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse
 
 from tracker.access.passwords import SHORTEST
 from tracker.access.sign_ins import FORM_FIELD
+from tracker.sentences import Sentence
 from tracker.texts import Translator
 from tracker.ui.address import BACK, LANGUAGE, OPENID, OVERVIEW, SIGN_IN, SIGN_OUT, address
 from tracker.ui.markup import Html, tag, together
@@ -18,10 +19,14 @@ LOGIN, SECRET, OLD, NEW, AGAIN = "login", "password", "old", "new", "again"
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """What is wrong with a form, and with which field; nothing in particular for the whole of it."""
+    """What is wrong with a form, and with which field; nothing in particular for the whole of it.
+
+    `is_passing`: not what was entered is wrong, but the database cannot work just now.
+    """
 
     words: str
     field: str = ""
+    is_passing: bool = False
 
     def of(self, name: str) -> str:
         """What is wrong with one field."""
@@ -128,6 +133,18 @@ def no_link_page(t: Translator) -> HTMLResponse:
     link = tag("a", t("Sign in"), href=address(SIGN_IN, {LANGUAGE: t.language}))
     content = tag("p", words) + tag("p", link)
     return plain_page(t, t("This link is no longer valid"), content, here=f"{PASSWORD}?{LANGUAGE}=", status=410)
+
+
+def half_signed_out_page(t: Translator, problem: Sentence) -> HTMLResponse:
+    """That this browser is signed out, while the database could not note that the sign-in has ended."""
+    done = t("This browser has forgotten your sign-in; nobody can go on with it here.")
+    open_still = t(
+        "The end of the sign-in could not be noted. A copy of its cookie would work until it has not been used for 12 "
+        "hours; if you fear that there is one, sign in again later and choose “Sign out everywhere”."
+    )
+    parts = [tag("p", words) for words in (done, open_still, t.sentence(problem))]
+    here = f"{SIGN_IN}?{LANGUAGE}="
+    return plain_page(t, t("You are signed out in this browser"), together(parts), here=here, status=503)
 
 
 def sign_out_page(t: Translator, token: str) -> HTMLResponse:

@@ -8,7 +8,6 @@ from typing import TypeVar
 from urllib.parse import parse_qs
 
 from anyio import CapacityLimiter, to_thread
-from sqlalchemy.exc import OperationalError
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -23,7 +22,7 @@ from tracker.access.signing_in import (
 )
 from tracker.access.user import User
 from tracker.boards import opened
-from tracker.sentences import count
+from tracker.sentences import Unavailable, count
 from tracker.texts import LANGUAGES, Translator
 from tracker.ui.address import BACK, DESK, LANGUAGE, SIGN_IN, SIGN_OUT
 from tracker.web.back import way_back
@@ -40,6 +39,7 @@ from tracker.web.sign_in_forms import (
     LOGIN,
     SECRET,
     Wrong,
+    half_signed_out_page,
     sign_in_page,
     sign_out_page,
 )
@@ -133,10 +133,9 @@ def signing_in(pages: Collection[str]) -> Callable[[Request], Awaitable[Response
             return form_again(request, Wrong(t("Enter the user name and the password."), missing), login=login)
         try:
             return await let_in(request, login, password, pages)
-        except OperationalError:
-            log.warning("a sign-in was held up by the database")
-            words = t("Somebody else is writing just now, perhaps a long import. Try again in a moment.")
-            return form_again(request, Wrong(words), login=login, status=503)
+        except Unavailable as refusal:
+            log.warning("a sign-in was held up by the database", exc_info=refusal)
+            return form_again(request, Wrong(t.sentence(refusal.sentence)), login=login, status=503)
 
     return sign_in
 
@@ -166,10 +165,9 @@ def refused(request: Request, t: Translator, attempted: Attempted, now: datetime
 
 async def signed_in(request: Request, response: Response, account: int) -> Response:
     """The answer with the cookies of a new sign-in; the one that came along ends."""
-    tracker, former = opened(), request.cookies.get(COOKIE)
-    if former:
-        await to_thread.run_sync(close_sign_in, tracker.engine, former)
-    token = await to_thread.run_sync(open_sign_in, tracker.engine, account, tracker.clock.tell())
+    tracker, former = opened(), request.cookies.get(COOKIE, "")
+    opening = partial(open_sign_in, tracker.engine, account, tracker.clock.tell(), former=former)
+    token = await to_thread.run_sync(opening)
     keep_signed_in(request, response, token)
     browser = await to_thread.run_sync(browser_token, tracker.engine, account)
     set_cookie(request, response, BROWSER_COOKIE, browser, BROWSER_SECONDS)
@@ -188,19 +186,33 @@ async def show_sign_out(_: Request) -> Response:
 
 
 async def sign_out(request: Request) -> Response:
-    """Ends this sign-in, or all of the account, and shows the overview."""
+    """Ends this sign-in, or all of the account, and shows the overview.
+
+    The browser forgets its sign-in in any case. Where the database could not note the end, a page says so.
+    """
     t, form = language_of(request), await read_form(request)
     if form is None or not is_ours(request, form):
         token = form_token(request)
         return with_form_cookie(request, sign_out_page(t, token), token)
-    tracker, user = opened(), await user_of(request)
-    if user is not None and user.account is not None and form.get(EVERYWHERE):
-        await to_thread.run_sync(sign_out_everywhere, tracker.engine, user.actor, user.account)
-    await to_thread.run_sync(close_sign_in, tracker.engine, request.cookies.get(COOKIE, ""))
-    response = moved(await farewell(request) or f"./?{LANGUAGE}={t.language}")
+    try:
+        await end_sign_in(request, everywhere=bool(form.get(EVERYWHERE)))
+    except Unavailable as refusal:
+        log.error("a sign-in could not be ended in the database", exc_info=refusal)
+        response: Response = half_signed_out_page(t, refusal.sentence)
+    else:
+        response = moved(await farewell(request) or f"./?{LANGUAGE}={t.language}")
     for name in (COOKIE, FORM_COOKIE, REPORT_COOKIE):  # who leaves takes a link she opened with her
         take_cookie(response, name)
     return response
+
+
+async def end_sign_in(request: Request, *, everywhere: bool) -> None:
+    """Ends the sign-in of a browser in the database, or all of its account. Raises Unavailable."""
+    tracker = opened()
+    user = await user_of(request) if everywhere else None
+    if user is not None and user.account is not None:
+        await to_thread.run_sync(sign_out_everywhere, tracker.engine, user.actor, user.account)
+    await to_thread.run_sync(close_sign_in, tracker.engine, request.cookies.get(COOKIE, ""))
 
 
 def routes(pages: Collection[str]) -> list[BaseRoute]:

@@ -40,7 +40,7 @@ def from_draft(draft: Mapping[str, Any], revision: int) -> Edits:
     try:
         cells = {tuple(key): {name: Typed(*pair) for name, pair in row.items()} for key, row in draft.get("cells", ())}
         return Edits(int(draft.get("since", revision)), cells, tuple(dict(row) for row in draft.get("added", ())))
-    except (TypeError, ValueError, AttributeError):
+    except (TypeError, ValueError, AttributeError, OverflowError):
         return Edits(revision)
 
 
