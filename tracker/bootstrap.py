@@ -78,12 +78,12 @@ class Application:
             return store.instant_of(database, change)
 
     def rendition(self, report: int, file_format: str) -> bytes | None:
-        """The stored bytes of a frozen report (its number) in a format."""
+        """The bytes of a frozen report (its number) in a format. Raises Refusal where it was altered."""
         with open_for_reading(self.engine) as database:
             return store.rendition(database, report, file_format)
 
     def frozen_content(self, report: int) -> dict[str, object] | None:
-        """The stored content of a frozen report (its number)."""
+        """The content of a frozen report (its number). Raises Refusal where it was altered."""
         with open_for_reading(self.engine) as database:
             return store.content_of(database, report)
 
@@ -91,6 +91,16 @@ class Application:
         """What of a frozen report (its number) is not what was frozen any more."""
         with open_for_reading(self.engine) as database:
             return tuple(store.damages(database, report))
+
+    def seal_of(self, change: int) -> str:
+        """The seal of a change set (its number); empty where it has none."""
+        with open_for_reading(self.engine) as database:
+            return store.seal_of_change(database, change)
+
+    def look_for_seal(self, seal: str, change: int | None = None) -> store.Finding:
+        """Whether history still holds a seal that left the house; see `store.look_for`."""
+        with open_for_reading(self.engine) as database:
+            return store.look_for(database, seal, change)
 
     def read_sessions(self, as_of: date | None = None) -> Plan:
         """The bodies and sessions recorded by the end of a day (None: by now), and nothing else."""

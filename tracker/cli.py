@@ -181,7 +181,10 @@ def history(
 
 @app.command()
 def doctor(
-    noted: Annotated[str, typer.Option("--noted", help="A seal noted earlier: is it still in the history?")] = "",
+    seal: Annotated[
+        str,
+        typer.Option("--seal", "--noted", help="A seal, 1234:SEAL, or a report's file: does history still hold it?"),
+    ] = "",
 ) -> None:
     """Check the database: reachable, migrated, references whole, history in step with the present and unaltered."""
     from tracker import health
@@ -191,19 +194,20 @@ def doctor(
     findings = health.examine(tracker.engine)
     for finding in findings:
         typer.echo(t.sentence(finding))
-    if findings:
+    is_held = not seal or tell_seal(tracker, seal)
+    if findings or not is_held:
         raise typer.Exit(1)
-    if noted:
-        number = health.noted(tracker.engine, noted)
-        if number is None:
-            raise Refusal(
-                "No change has the seal “{seal}”: the history was altered or cut off after it was noted. "
-                "Restore a backup of that day and compare.",
-                seal=noted,
-            )
-        typer.echo(t("The seal that was noted is that of the change number {number}.", number=number))
     typer.echo(t("The database is sound."))
     typer.echo(t.sentence(health.seals(tracker.engine)))
+
+
+def tell_seal(tracker: Application, seal: str) -> bool:
+    """Says whether the history still holds a seal that was noted; whether it does."""
+    from tracker.reporting.seals import noted, seal_words
+
+    is_held, words = seal_words(tracker, noted(seal))
+    typer.echo(translator(tracker.settings).sentence(words))
+    return is_held
 
 
 @app.command()

@@ -142,6 +142,13 @@ def _values(file: Path, found: Verification, sentences: list[str]) -> dict[str, 
         "verdict": found.verdict,
         "format": found.format,
         "sections": found.sections,
+        "seal": _seal(found),
         "report": asdict(found.report) if found.report else None,
         "sentences": sentences,
     }
+
+
+def _seal(found: Verification) -> dict[str, Any] | None:
+    if not found.claim.seal:
+        return None
+    return {"change": found.claim.change, "seal": found.claim.seal, "held": found.is_held}

@@ -1,9 +1,10 @@
 """Queries: what was recorded by an instant, as facts, and how it came to be."""
 
 from tracker.store.changes import CODED, actors, changes_between, changes_numbered, history
-from tracker.store.coordination import content_of, effect_from, load_coordination, load_coordination_at, rendition
+from tracker.store.coordination import effect_from, load_coordination, load_coordination_at
 from tracker.store.deliveries import failed_deliveries
-from tracker.store.frozen import Damage, damages
+from tracker.store.frozen import Altered, Damage, content_of, damages, rendition
+from tracker.store.heads import Finding, Held, look_for, seal_of_change
 from tracker.store.loading import load, load_at, load_sessions, load_states
 from tracker.store.moments import at_change, instant_of, last_change, revision, strategies
 from tracker.store.participation import load_maturity, load_proposals
@@ -12,7 +13,10 @@ from tracker.store.submissions import submissions_of, waiting_submissions
 
 __all__ = [
     "CODED",
+    "Altered",
     "Damage",
+    "Finding",
+    "Held",
     "actors",
     "at_change",
     "changes_between",
@@ -33,9 +37,11 @@ __all__ = [
     "load_proposals",
     "load_sessions",
     "load_states",
+    "look_for",
     "read_record",
     "rendition",
     "revision",
+    "seal_of_change",
     "strategies",
     "submissions_of",
     "waiting_submissions",

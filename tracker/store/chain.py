@@ -55,12 +55,6 @@ def head(database: DatabaseSession) -> Head:
     return Head(len(sealed), *sealed[-1]) if sealed else Head(0)
 
 
-def change_with_seal(database: DatabaseSession, seal: str) -> int | None:
-    """The number of the change that has a seal, such as one noted in the minutes."""
-    query = sa.select(SEALS.c.id).where(SEALS.c.hash == seal)
-    return database.execute(query).scalars().first() if seal else None
-
-
 def first_break(database: DatabaseSession) -> Break | None:
     """Where the chain breaks first; none for a sound one, and for a database in which nothing is sealed yet."""
     changes = _seals(database)
