@@ -17,7 +17,7 @@ from tracker.actions import Actor, recording
 from tracker.bootstrap import Application
 from tracker.commands.common import AsJson, Day, day, language_of, settings_for, writing
 from tracker.commands.nrp import nrp
-from tracker.commands.report import report, verify
+from tracker.commands.report import report, stamp, verify
 from tracker.commands.users import users
 from tracker.config import Settings, read_settings
 from tracker.facts import Channel, Role
@@ -33,6 +33,7 @@ app = typer.Typer(
 app.add_typer(users, name="user")
 app.command()(nrp)
 app.command()(report)
+app.command()(stamp)
 app.command()(verify)
 COMMAND_LINE = Actor("ukazna vrstica", Role.ADMINISTRATOR)
 FROM_FILES = replace(COMMAND_LINE, channel=Channel.IMPORT)
@@ -188,10 +189,11 @@ def doctor(
 ) -> None:
     """Check the database: reachable, migrated, references whole, history in step with the present and unaltered."""
     from tracker import health
+    from tracker.reporting.stamping import missing_stamps, unfit_stamps
 
     tracker = bootstrap.application()
     t = translator(tracker.settings)
-    findings = health.examine(tracker.engine)
+    findings = (*health.examine(tracker.engine), *unfit_stamps(tracker))
     for finding in findings:
         typer.echo(t.sentence(finding))
     is_held = not seal or tell_seal(tracker, seal)
@@ -199,6 +201,9 @@ def doctor(
         raise typer.Exit(1)
     typer.echo(t("The database is sound."))
     typer.echo(t.sentence(health.seals(tracker.engine)))
+    missing = missing_stamps(tracker)
+    if missing:
+        typer.echo(t.sentence(missing))
 
 
 def tell_seal(tracker: Application, seal: str) -> bool:

@@ -21,7 +21,10 @@ VALUES = {
 }
 PLANT = "update rendition set content = :planted where format = 'pdf'"
 ADD = "insert into rendition (report_id, format, content) values (1, 'xlsx', :planted)"
-BOTH = ("report", "report_version")
+FILES_BOTH = ["update report set files = :files", "update report_version set files = :files"]
+CONTENT_BOTH = ["update report set content = :other", "update report_version set content = :other"]
+SHA256_BOTH = ["update report set sha256 = :sha256", "update report_version set sha256 = :sha256"]
+NO_FILES = ["delete from rendition", "update report set files = '{}'", "update report_version set files = '{}'"]
 
 Found = set[tuple[Altered, str]]
 
@@ -33,7 +36,7 @@ def particulars(name: str) -> Found:
 TAMPERING: list[tuple[list[str], Found]] = [
     ([PLANT], {(Altered.FILE, "pdf")}),
     ([PLANT, "update report set files = :files"], {(Altered.FILE, "pdf"), *particulars("files")}),
-    ([PLANT, *(f"update {table} set files = :files" for table in BOTH)], {(Altered.SEAL, "3")}),
+    ([PLANT, *FILES_BOTH], {(Altered.SEAL, "3")}),
     ([PLANT, "update report_version set files = :files"], {(Altered.SEAL, "3"), *particulars("files")}),
     (["delete from rendition where format = 'pdf'"], {(Altered.FILE_MISSING, "pdf")}),
     (["delete from rendition"], {(Altered.FILE_MISSING, "docx"), (Altered.FILE_MISSING, "pdf")}),
@@ -45,8 +48,8 @@ TAMPERING: list[tuple[list[str], Found]] = [
     ),
     (["update report set content = :other"], {(Altered.CONTENT, "")}),
     (["update report set content = :other, sha256 = :sha256"], {(Altered.CONTENT, ""), *particulars("sha256")}),
-    ([f"update {table} set content = :other, sha256 = :sha256" for table in BOTH], {(Altered.SEAL, "3")}),
-    ([f"update {table} set content = :other" for table in BOTH], {(Altered.SEAL, "3"), (Altered.CONTENT, "")}),
+    ([*CONTENT_BOTH, *SHA256_BOTH], {(Altered.SEAL, "3")}),
+    (CONTENT_BOTH, {(Altered.SEAL, "3"), (Altered.CONTENT, "")}),
     (["update report set title = 'Drugo'"], particulars("title")),
     (["update report set title = 'Drugo', language = 'en'"], particulars("language, title")),
     (["update report set visibility = 'internal'"], particulars("visibility")),
@@ -145,7 +148,7 @@ def test_what_only_sqlite_takes_is_named_too(
 
 
 def test_a_report_without_files_is_whole(engine: Engine) -> None:
-    write(engine, "delete from rendition", *(f"update {table} set files = '{{}}'" for table in BOTH))
+    write(engine, *NO_FILES)
     seal_anew(engine, 3)
     assert found(engine) == set()
     with open_for_reading(engine) as database:
@@ -170,7 +173,7 @@ def test_files_without_a_report_are_named(sqlite_databases: SqliteDatabases) -> 
 
 
 def test_sealing_the_one_change_anew_does_not_hide_it(engine: Engine) -> None:
-    write(engine, PLANT, *(f"update {table} set files = :files" for table in BOTH), **VALUES)
+    write(engine, PLANT, *FILES_BOTH, **VALUES)
     seal_anew(engine, 3, 3)
     assert found(engine) == {(Altered.SEAL, "3")}
     seal_anew(engine, 3)  # all seals after it too: only one that left the house finds this

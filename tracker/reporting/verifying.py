@@ -14,8 +14,10 @@ from tracker.reporting.claimed import Claim, claimed, sha256_of
 from tracker.reporting.comparing import differing_sections
 from tracker.reporting.freezing import frozen_document
 from tracker.reporting.seals import Noted, seal_words
+from tracker.reporting.stamping import stamp_words
 from tracker.reporting.wanted import as_frozen
 from tracker.sentences import Refusal, Sentence, count, say
+from tracker.store import Stamped
 from tracker.views.meetings import find_meeting
 
 
@@ -112,7 +114,13 @@ def _verified(application: Application, report: FrozenReport, sha256: str, file_
         return Verification(sha256, Verdict.DAMAGED, (*told, damage), report, file_format)
     sections, words = _history(application, report)
     verdict = Verdict.DIFFERS if sections else Verdict.AGREES
-    return Verification(sha256, verdict, (*told, *words), report, file_format, sections)
+    return Verification(sha256, verdict, (*told, *words, *_stamp(application, report)), report, file_format, sections)
+
+
+def _stamp(application: Application, report: FrozenReport) -> Iterator[Sentence]:
+    response = application.time_stamp(report.id) if report.is_stamped else None
+    if response is not None:
+        yield stamp_words(application, Stamped(report.id, report.title, report.sha256, response))[1]
 
 
 def about(application: Application, report: FrozenReport) -> Sentence:

@@ -3,8 +3,8 @@
 from tracker.store.changes import CODED, actors, changes_between, changes_numbered, history
 from tracker.store.coordination import effect_from, load_coordination, load_coordination_at
 from tracker.store.deliveries import failed_deliveries
-from tracker.store.frozen import Altered, Damage, content_of, damages, rendition
-from tracker.store.heads import Finding, Held, look_for, seal_of_change
+from tracker.store.frozen import Altered, Damage, Stamped, content_of, damages, json_of, rendition, stamped, time_stamp
+from tracker.store.heads import Finding, Held, Printed, look_for, printed, seal_of_change
 from tracker.store.loading import load, load_at, load_sessions, load_states
 from tracker.store.moments import at_change, instant_of, last_change, revision, strategies
 from tracker.store.participation import load_maturity, load_proposals
@@ -17,6 +17,8 @@ __all__ = [
     "Damage",
     "Finding",
     "Held",
+    "Printed",
+    "Stamped",
     "actors",
     "at_change",
     "changes_between",
@@ -28,6 +30,7 @@ __all__ = [
     "failed_deliveries",
     "history",
     "instant_of",
+    "json_of",
     "last_change",
     "load",
     "load_at",
@@ -38,11 +41,14 @@ __all__ = [
     "load_sessions",
     "load_states",
     "look_for",
+    "printed",
     "read_record",
     "rendition",
     "revision",
     "seal_of_change",
+    "stamped",
     "strategies",
     "submissions_of",
+    "time_stamp",
     "waiting_submissions",
 ]

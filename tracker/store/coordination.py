@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session as DatabaseSession
 
 from tracker.coordination import (
@@ -35,6 +36,7 @@ from tracker.coordination import (
     measures_of,
 )
 from tracker.facts import Body, Priority, Role, Session, Stage, Visibility
+from tracker.store.frozen import STAMPS
 from tracker.store.loading import procedure_settings
 from tracker.store.moments import SEES_INTERNAL, at_change, internal_now, rows
 from tracker.store.ordering import natural
@@ -337,6 +339,7 @@ class Reading:
 
     def _reports(self) -> Iterator[FrozenReport]:
         hidden, published = self._hidden("report"), self._published()
+        stamped = set(self.database.execute(sa.select(STAMPS.c.report_id)).scalars())
         for row in self.of_strategy("report", *REPORT):
             if row.id in hidden or (row.kind == "measure" and row.subject in self.hidden_measures):
                 continue
@@ -349,6 +352,7 @@ class Reading:
                 row.id, row.kind, row.language, row.sha256, row.frozen_at, row.title, row.subject,
                 session.code if session else "", body, row.state_on, row.decision if known else "",
                 row.visibility, tuple(sorted((row.files or {}).items())), row.as_of_change_id, row.change_id,
+                row.id in stamped,
             )  # fmt: skip
 
 

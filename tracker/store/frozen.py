@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session as DatabaseSession
 
-from tracker.models import VERSIONS, Rendition, Report
+from tracker.models import VERSIONS, Rendition, Report, TimeStamp
 from tracker.sentences import Refusal
 from tracker.store.heads import follows
 from tracker.store.sealing import conversion
@@ -22,6 +22,7 @@ from tracker.store.sealing import conversion
 REPORTS: sa.Table = Report.__table__  # type: ignore[attr-defined]
 RECORDED = VERSIONS["report"]
 FILES: sa.Table = Rendition.__table__  # type: ignore[attr-defined]
+STAMPS: sa.Table = TimeStamp.__table__  # type: ignore[attr-defined]
 CONVERSIONS = {column.name: conversion(column.type) for column in REPORTS.columns}
 SPAN = ("change_id", "end_change_id", "operation")
 Row = dict[str, Any]
@@ -50,10 +51,25 @@ class Damage:
     name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """A frozen report (its number) with the sha256 of its content and its time stamp; empty where it has none."""
+
+    report: int
+    title: str
+    sha256: str
+    response: bytes
+
+
+def canonical(content: Mapping[str, Any]) -> bytes:
+    """The canonical JSON of a report's content, as the JSON file of the report holds it."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
+
+
 def fingerprint(content: Mapping[str, Any]) -> str:
     """The sha256 of the canonical JSON of a report's content, as `ReportDocument.sha256` takes it."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(canonical(content)).hexdigest()
 
 
 def rendition(database: DatabaseSession, report: int, file_format: str) -> bytes | None:
@@ -70,7 +86,36 @@ def content_of(database: DatabaseSession, report: int) -> dict[str, Any] | None:
     """The frozen content of a report (its number). Raises Refusal where anything of it is not what was frozen."""
     refuse_damaged(database, report)
     state = next(iter(_rows(database, RECORDED, report)), None)
-    return state["content"] if state else None
+    return _plain("content", state["content"]) if state else None
+
+
+def json_of(database: DatabaseSession, report: int) -> bytes:
+    """The canonical JSON of a frozen report (its number). Raises Refusal where it was altered, or never frozen."""
+    content = content_of(database, report)
+    if content is None:
+        raise Refusal("There is no frozen report number {number}. Look for it in the list of reports.", number=report)
+    return canonical(content)
+
+
+def time_stamp(database: DatabaseSession, report: int) -> bytes | None:
+    """The time stamp of a frozen report (its number), if it has one. Raises Refusal where the report was altered."""
+    refuse_damaged(database, report)
+    return next((one.response for one in stamped(database, report) if one.response), None)
+
+
+def stamped(database: DatabaseSession, report: int | None = None) -> Iterator[Stamped]:
+    """One frozen report (its number) or all of them, each with its time stamp if it has one."""
+    stamps = sa.table(STAMPS.name, sa.column("report_id"), sa.column("response"))
+    query = (
+        sa.select(RECORDED.c.id, RECORDED.c.title, RECORDED.c.sha256, stamps.c.response)
+        .outerjoin_from(RECORDED, stamps, stamps.c.report_id == RECORDED.c.id)
+        .where(RECORDED.c.end_change_id.is_(None))
+        .order_by(RECORDED.c.id)
+    )
+    if report is not None:
+        query = query.where(RECORDED.c.id == report)
+    for number, title, sha256, found in database.connection().execute(query):
+        yield Stamped(number, title, sha256, found if isinstance(found, bytes) else str(found or "").encode())
 
 
 def refuse_damaged(database: DatabaseSession, report: int) -> None:
@@ -116,14 +161,14 @@ def _altered(
         yield Altered.SEAL, str(state["change_id"])
     if present is None:
         yield Altered.MISSING, ""
-    differing = [name for name in CONVERSIONS if present is not None and present[name] != state[name]]
+    differing = [name for name in CONVERSIONS if present is not None and _differ(name, present[name], state[name])]
     particulars = [name for name in differing if name != "content"]
     if particulars:
         yield Altered.PARTICULARS, ", ".join(particulars)
-    content = state["content"]
+    content = _plain("content", state["content"])
     if "content" in differing or not isinstance(content, dict) or fingerprint(content) != state["sha256"]:
         yield Altered.CONTENT, ""
-    yield from _altered_files(database, number, state["files"], kept)
+    yield from _altered_files(database, number, _plain("files", state["files"]), kept)
 
 
 def _altered_files(
@@ -146,8 +191,11 @@ def _rows(database: DatabaseSession, table: sa.Table, number: int, more: tuple[s
     """The rows of a report, read past the types of its columns: what no program of ours wrote can be read as well."""
     raw = sa.table(table.name, *(sa.column(name) for name in (*CONVERSIONS, *more)))
     query = sa.select(raw).where(raw.c.id == number)
-    found = database.connection().execute(query).mappings()
-    return [{name: _plain(name, value) for name, value in row.items()} for row in found]
+    return [dict(row) for row in database.connection().execute(query).mappings()]
+
+
+def _differ(name: str, one: Any, other: Any) -> bool:
+    return bool(one != other and _plain(name, one) != _plain(name, other))
 
 
 def _plain(name: str, value: Any) -> Any:

@@ -4,15 +4,20 @@ Who has it can tell later whether the history still holds it: whether the newest
 computed anew.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session as DatabaseSession
 
+from tracker.models import VERSIONS
 from tracker.store.chain import first_break
 from tracker.store.moments import CHANGES
 from tracker.store.sealing import NOTHING_WRITTEN, change_lines, seal_of, written_digests
+
+RECORDED = VERSIONS["report"]
 
 
 class Held(StrEnum):
@@ -30,6 +35,33 @@ class Finding:
 
     held: Held
     number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a frozen report prints: a change (its number) and its seal; whether that change still has it."""
+
+    change: int
+    seal: str
+    is_held: bool
+
+
+def printed(database: DatabaseSession, reports: Sequence[int]) -> dict[int, Printed]:
+    """What some frozen reports (their numbers) print; nothing for those frozen before reports printed seals.
+
+    Whether the chain is whole up to there is not looked at here; see `look_for`.
+    """
+    seal = RECORDED.c.content["seal"].as_string()
+    query = (
+        sa.select(RECORDED.c.id, RECORDED.c.as_of_change_id, seal, CHANGES.c.hash)
+        .outerjoin_from(RECORDED, CHANGES, CHANGES.c.id == RECORDED.c.as_of_change_id)
+        .where(RECORDED.c.id.in_(reports))
+    )
+    try:
+        found = database.execute(query).fetchall()
+    except DatabaseError:  # a content that is no JSON any more; giving it out is refused in words
+        return {}
+    return {number: Printed(change, seal, seal == held) for number, change, seal, held in found if seal}
 
 
 def seal_of_change(database: DatabaseSession, number: int) -> str:

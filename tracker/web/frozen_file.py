@@ -1,5 +1,7 @@
 """Frozen reports at an address that stays: the same bytes for ever, to everybody for whom they were made."""
 
+from hashlib import sha256
+
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
@@ -8,7 +10,7 @@ from tracker.access.user import User
 from tracker.boards import opened
 from tracker.coordination import FrozenReport
 from tracker.facts import Role, Visibility
-from tracker.reporting import FORMATS, as_frozen, file_name
+from tracker.reporting import FORMATS, TIME_STAMP, as_frozen, file_name
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 from tracker.web.downloads import NOT_KEPT, attachment, explained
@@ -17,6 +19,7 @@ from tracker.web.visitor import visitor
 
 LETTERS = 16
 """How many of the fingerprint's digits stand in the address."""
+MIMES = {**{name: one.mime for name, one in FORMATS.items()}, TIME_STAMP: "application/timestamp-reply"}
 KEPT = {"Cache-Control": "public, max-age=86400", "X-Content-Type-Options": "nosniff"}
 """The bytes of an address never change; a day is how long a cache may outlive a report that is withdrawn."""
 
@@ -29,23 +32,25 @@ async def frozen_file(request: Request) -> Response:
 
 def _answer(request: Request) -> Response:
     digits, _, extension = request.path_params["name"].partition(".")
-    report = _find(digits, visitor(request)) if len(digits) == LETTERS and extension in FORMATS else None
+    mime = MIMES.get(extension)
+    report = _find(digits, visitor(request)) if len(digits) == LETTERS and mime else None
     if report is None:
         return _not_found(request)
     try:
-        content = opened().rendition(report.id, extension)
+        is_stamp = extension == TIME_STAMP
+        content = opened().time_stamp(report.id) if is_stamp else opened().rendition(report.id, extension)
     except Refusal as refusal:
         return _damaged(request, refusal)
     if content is None:
         return _not_found(request)
     headers = {
         **(KEPT if report.visibility is Visibility.PUBLIC else NOT_KEPT),
-        "ETag": f'"{dict(report.files)[extension]}"',
+        "ETag": f'"{sha256(content).hexdigest()}"',
         "Content-Disposition": attachment(file_name(as_frozen(report), extension)),
     }
     if headers["ETag"] in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    return Response(content, media_type=FORMATS[extension].mime, headers=headers)
+    return Response(content, media_type=mime, headers=headers)
 
 
 def _find(digits: str, user: User | None) -> FrozenReport | None:
