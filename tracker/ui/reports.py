@@ -169,5 +169,5 @@ def verify_hint(t: Translator) -> Html:
     """How anybody checks a file."""
     return tag("p", t(
         "A frozen report never changes. Whether a file is the frozen one is told by “tracker verify FILE”, or by "
-        "comparing its SHA-256."
+        "comparing its SHA-256. The seal stands in the report as well: it stands for everything recorded until then."
     ), class_="note")  # fmt: skip
