@@ -134,13 +134,10 @@ def test_the_doctor_and_verifying_say_so(sqlite_tracker: Application, tmp_path: 
     path.write_bytes(sqlite_tracker.rendition(report.id, "json") or b"")
     seal = sqlite_tracker.seal_of(report.change)
     office = {"DATABASE_URL": sqlite_tracker.settings.database_url, "TRACKER_TODAY": "2026-03-15"}
-    for given in (seal, f"{report.change}:{seal}", str(path)):
-        assert (
-            f"Zgodovina vsebuje spremembo številka {report.change}" in run("doctor", "--seal", given, **office).stdout
-        )
-    assert "Zgodovina vsebuje" in run("doctor", "--noted", seal, **office).stdout
-    assert f"spremembi številka {report.change}, ne 1" in run("doctor", "--seal", f"1:{seal}", code=1, **office).stdout
-    assert "Nobena sprememba nima pečata" in run("doctor", "--seal", SEAL, code=1, **office).stdout
+    assert (
+        f"Zgodovina vsebuje spremembo številka {report.change}" in run("doctor", "--seal", str(path), **office).stdout
+    )
+    assert f"spremembi številka {report.change}, ne 1" in run("doctor", "--noted", f"1:{seal}", code=1, **office).stdout
     assert "ni ne pečat ne datoteka" in run("doctor", "--seal", "kar nekaj", code=1, **office).stderr
     told = json.loads(run("verify", str(path), "--json", **office).stdout)
     assert told["seal"] == {"change": report.change, "seal": seal, "held": True}
