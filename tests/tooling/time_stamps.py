@@ -77,7 +77,7 @@ class Authority:
         status = {"status": self.status}
         if self.status != "granted":
             told = tsp.PKIStatusInfo(status).dump()
-            return bytes([0x30, len(told)]) + told
+            return bytes([0x30, len(told), *told])
         token = {"content_type": "signed_data", "content": self.signed(tsp.TimeStampReq.load(query))}
         answer = bytes(tsp.TimeStampResp({"status": status, "time_stamp_token": token}).dump())
         first, second = sorted(one.public_bytes(Encoding.DER) for one in (self.signer, self.root))
