@@ -77,7 +77,10 @@ ROOMS = {
     ),
     "boards": allow("allocation bootstrap views facts coordination"),
     # builds documents, and hands them to the action that keeps them
-    "reporting": allow("actions bootstrap views documents texts facts coordination sentences"),
+    "reporting": allow(
+        "actions bootstrap store views documents texts facts coordination sentences",
+        "rfc3161_client asn1crypto cryptography",
+    ),
     "seeding": allow(
         "actions importing models store rules facts coordination workdays texts sentences",
         "yaml pydantic pydantic_core sqlalchemy sqlmodel",

@@ -13,6 +13,7 @@ from tracker import actions, health
 from tracker.database import create_engine, open_for_reading
 from tracker.facts import Role
 from tracker.store.chain import Broken, first_break, head
+from tracker.store.heads import Held, look_for
 from tracker.store.moments import CHANGES
 from tracker.store.sealing import Lines, change_lines, seal_of, written_digests
 
@@ -140,13 +141,14 @@ def test_a_seal_taken_away_is_never_made_again(engine: Engine) -> None:
 def test_what_was_cut_off_is_found_by_the_seal_that_was_noted(engine: Engine) -> None:
     with open_for_reading(engine) as database:
         seal = head(database).seal
-    assert health.noted(engine, seal.upper()) == 5
+        assert look_for(database, seal).held is Held.HELD
     alter(engine, "delete from target_version where change_id = 5")
     alter(engine, "delete from target where version = 1 and value = 7000.25")
     alter(engine, "delete from change_set where id = 5")
     assert health.examine(engine) == ()
-    assert health.noted(engine, seal) is None
-    assert health.noted(engine, "") is None
+    with open_for_reading(engine) as database:
+        assert look_for(database, seal).held is Held.UNKNOWN
+        assert look_for(database, "").held is Held.UNKNOWN
 
 
 def test_changes_of_an_earlier_release_are_sealed_by_the_next(engine: Engine) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from tracker import migrations, store
 from tracker.access import drafts, links
 from tracker.access.user import User
-from tracker.actions import Actor, Recording, recording
+from tracker.actions import Actor, Recording, keep_time_stamp, recording
 from tracker.clock import Clock
 from tracker.config import Settings, read_settings
 from tracker.coordination import Coordination
@@ -79,19 +79,53 @@ class Application:
             return store.instant_of(database, change)
 
     def rendition(self, report: int, file_format: str) -> bytes | None:
-        """The stored bytes of a frozen report (its number) in a format."""
+        """The bytes of a frozen report (its number) in a format. Raises Refusal where it was altered."""
         with open_for_reading(self.engine) as database:
             return store.rendition(database, report, file_format)
 
     def frozen_content(self, report: int) -> dict[str, object] | None:
-        """The stored content of a frozen report (its number)."""
+        """The content of a frozen report (its number). Raises Refusal where it was altered."""
         with open_for_reading(self.engine) as database:
             return store.content_of(database, report)
+
+    def frozen_json(self, report: int) -> bytes:
+        """The content of a frozen report (its number) as its JSON file holds it; see `store.json_of`."""
+        with open_for_reading(self.engine) as database:
+            return store.json_of(database, report)
+
+    def time_stamp(self, report: int) -> bytes | None:
+        """The time stamp of a frozen report (its number), if it has one; see `store.time_stamp`."""
+        with open_for_reading(self.engine) as database:
+            return store.time_stamp(database, report)
+
+    def keep_time_stamp(self, report: int, response: bytes) -> None:
+        """Keeps the time stamp of a frozen report (its number); see `actions.keep_time_stamp`."""
+        keep_time_stamp(self.engine, report, response)
+
+    def stamped_reports(self) -> tuple[store.Stamped, ...]:
+        """All frozen reports of all strategies with their time stamps."""
+        with open_for_reading(self.engine) as database:
+            return tuple(store.stamped(database))
 
     def damaged_reports(self, report: int) -> tuple[store.Damage, ...]:
         """What of a frozen report (its number) is not what was frozen any more."""
         with open_for_reading(self.engine) as database:
             return tuple(store.damages(database, report))
+
+    def seal_of(self, change: int) -> str:
+        """The seal of a change set (its number); empty where it has none."""
+        with open_for_reading(self.engine) as database:
+            return store.seal_of_change(database, change)
+
+    def printed_seals(self, reports: Sequence[int]) -> dict[int, store.Printed]:
+        """The change and the seal that some frozen reports (their numbers) print; see `store.printed`."""
+        with open_for_reading(self.engine) as database:
+            return store.printed(database, reports)
+
+    def look_for_seal(self, seal: str, change: int | None = None) -> store.Finding:
+        """Whether history still holds a seal that left the house; see `store.look_for`."""
+        with open_for_reading(self.engine) as database:
+            return store.look_for(database, seal, change)
 
     def read_sessions(self, as_of: date | None = None) -> Plan:
         """The bodies and sessions recorded by the end of a day (None: by now), and nothing else."""

@@ -25,6 +25,8 @@ EXPECTED = {
     "public_url": say("an address without a path such as https://nacrt.ptuj.si"),
     "oidc_metadata_url": say("an address that begins with https://"),
     "oidc_claim": say("the name of a claim such as email"),
+    "time_stamp_url": say("an address that begins with https://"),
+    "time_stamp_certificates": say("the path of a file"),
 }
 SECRETS = {"DATABASE_URL", "oidc_client_secret"}
 """Settings whose value is never repeated to anybody."""
@@ -65,6 +67,10 @@ class Settings(BaseSettings):
     """Which claim of the provider's identity token holds the login of an account, such as email or upn."""
     oidc_title: str = "OpenID Connect"
     """What people call the provider; it stands on the way in: “Sign in with …”."""
+    time_stamp_url: str | None = None
+    """The address of a time stamping authority (RFC 3161) that stamps every report when it is frozen."""
+    time_stamp_certificates: Path | None = None
+    """A file with the root certificates (PEM) under which the authority's signatures are checked."""
 
     @property
     def is_encrypted(self) -> bool:
@@ -101,7 +107,7 @@ class Settings(BaseSettings):
             raise ValueError(url)
         return url.rstrip("/").lower()
 
-    @field_validator("oidc_metadata_url")
+    @field_validator("oidc_metadata_url", "time_stamp_url")
     @classmethod
     def _kept_from_listeners(cls, url: str | None) -> str | None:
         if url is not None and not (is_address(url) and is_confidential(url)):

@@ -322,7 +322,7 @@ class FrozenReport:
 
     `kind` is that of its document, `subject` a measure's code, a year, or empty. `change` is the number of the
     change set up to which it tells what was recorded, `state_on` the day it judges from, `frozen_in` the number of
-    the change set that froze it.
+    the change set that froze it. One that `is_stamped` has a time stamp.
     """
 
     id: int
@@ -340,6 +340,7 @@ class FrozenReport:
     files: tuple[tuple[str, str], ...] = ()
     change: int = 0
     frozen_in: int = 0
+    is_stamped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@ that nothing of it was altered after it was sealed.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,8 +17,8 @@ from tracker.migrations.shape import Kind, Thing, Unlike, unfit
 from tracker.models import VERSIONS, Base
 from tracker.models.differences import Difference, differences, without_row
 from tracker.sentences import Sentence, count, say
-from tracker.store import Damage, damages
-from tracker.store.chain import Break, Broken, change_with_seal, first_break, head
+from tracker.store import Altered, Damage, damages
+from tracker.store.chain import Break, Broken, first_break, head, newest
 from tracker.store.strays import Stray, ill_typed, uncovered
 
 MOST_NAMED = 5
@@ -209,28 +210,27 @@ def altered_reports(database: DatabaseSession) -> Iterator[Sentence]:
     return (damage_words(damage) for damage in damages(database))
 
 
+WHAT_IS_ALTERED = {
+    Altered.UNRECORDED: say("no change, or more than one, says what it was"),
+    Altered.SEAL: say("the change number {name} that froze it is not what was sealed"),
+    Altered.MISSING: say("it is missing, though the history holds it"),
+    Altered.PARTICULARS: say("its particulars were altered ({name})"),
+    Altered.CONTENT: say("its content was altered"),
+    Altered.FILE: say("the file {name} was altered"),
+    Altered.FILE_MISSING: say("the file {name} is missing"),
+    Altered.FILE_ADDED: say("the file {name} was added"),
+}
+
+
 def damage_words(damage: Damage) -> Sentence:
     """What is wrong with a frozen report, and what to do about it."""
-    if damage.is_missing:
-        return say(
-            "Of the frozen report “{title}” (number {number}) the file {format} is missing. Restore a backup.",
-            title=damage.title,
-            number=damage.report,
-            format=damage.format,
-        )
-    if damage.format:
-        return say(
-            "Of the frozen report “{title}” (number {number}) the file {format} was altered past the tracker. "
-            "Restore a backup, or ask who wrote to the database directly.",
-            title=damage.title,
-            number=damage.report,
-            format=damage.format,
-        )
+    what = WHAT_IS_ALTERED[damage.altered]
     return say(
-        "The content of the frozen report “{title}” (number {number}) was altered past the tracker. "
+        "The frozen report “{title}” (number {number}) was altered past the tracker and is not given out: {what}. "
         "Restore a backup, or ask who wrote to the database directly.",
         title=damage.title,
         number=damage.report,
+        what=replace(what, values=(("name", damage.name),)),
     )
 
 
@@ -245,7 +245,7 @@ def older_than_noted(database: DatabaseSession) -> Iterator[Sentence]:
     """That the history lacks the change which is noted beside the file of the database."""
     engine = database.get_bind().engine
     noted = read_note(engine)
-    if noted is not None and change_with_seal(database, noted.seal) != noted.number:
+    if noted is not None and newest(database, noted.number).seal != noted.seal:
         yield say(
             "Beside the database it is noted that the history reached the change number {number}, which it does not "
             "hold: the file is an older copy, or was copied in use without its write-ahead log, or its newest changes "
@@ -278,12 +278,6 @@ def seals(engine: Engine) -> tuple[Sentence, ...]:
         "be told from a whole one: compare with a seal noted elsewhere.",
         file=str(file),
     )
-
-
-def noted(engine: Engine, seal: str) -> int | None:
-    """The number of the change with a seal that somebody noted; none when history no longer holds it."""
-    with open_for_reading(engine) as database:
-        return change_with_seal(database, seal.strip().lower())
 
 
 CHECKS: tuple[Check, ...] = (

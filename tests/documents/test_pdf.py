@@ -32,6 +32,7 @@ from tracker.documents.document import (
     Table,
     from_json,
 )
+from tracker.documents.frame import sealed
 from tracker.documents.pdf import render, typeset
 from tracker.texts import Translator
 
@@ -51,8 +52,12 @@ NASTY = (
 )
 
 
+SEAL = "0123456789abcdef" * 4
+
+
 def document(language: str = "sl") -> ReportDocument:
-    return build(report(plan(2)), Translator(language), generated_at=MADE)
+    t = Translator(language)
+    return sealed(build(report(plan(2)), t, generated_at=MADE), 1234, SEAL, t)
 
 
 @cache
@@ -109,6 +114,14 @@ def test_the_same_document_gives_the_same_bytes_in_every_process() -> None:
     )
     assert again == printed()
     assert elsewhere.stdout == printed()
+
+
+def test_the_seal_is_printed_and_read_by_machines() -> None:
+    words = pages(printed())
+    assert "sprememba št. 1234, pečat 0123456789ab…" in words[0]
+    assert sum(SEAL in page for page in words) == 1
+    with opened(printed()) as pdf:
+        assert str(pdf.docinfo["/Keywords"]) == f"1234:{SEAL}"
 
 
 def test_the_data_travel_inside() -> None:

@@ -16,7 +16,7 @@ WIDTH = 150
 BY_DESIGN = """
 What by design cannot be found by the database itself:
   - the newest changes cut off, all seals computed anew or taken away, where the note beside the file was removed too
-    and no seal was noted elsewhere: note one at every session (tracker doctor --noted SEAL);
+    and no seal was noted elsewhere: note one at every session (tracker doctor --seal SEAL);
   - what has no history: password hashes, sign-ins, links, drafts. Whoever can write to the file can let herself in;
   - a value altered in the table and its version, saved over by somebody, and then put back in the version, while
     the doctor did not run in between: let it run every night;

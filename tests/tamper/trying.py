@@ -11,6 +11,7 @@ from tracker.database import open_for_reading
 from tracker.head_note import Noted, write_note
 from tracker.sentences import Refusal
 from tracker.store.chain import head
+from tracker.store.heads import Held, look_for
 from tracker.texts import Translator
 
 ENGLISH = Translator("en")
@@ -45,6 +46,8 @@ def attempt(engine: Engine, way: Way) -> Outcome:
     findings = health.examine(engine)
     if findings:
         return Outcome(Finder.DOCTOR, " / ".join(ENGLISH.sentence(each) for each in findings[:3]))
-    if health.noted(engine, newest.seal) is None:
+    with open_for_reading(engine) as database:
+        held = look_for(database, newest.seal, newest.number).held
+    if held is not Held.HELD:
         return Outcome(Finder.SEAL, "no change has the seal that was noted")
     return Outcome(Finder.NOBODY)

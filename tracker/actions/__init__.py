@@ -127,6 +127,7 @@ from tracker.actions.strategy import (
     save_tag,
 )
 from tracker.actions.taking_back import take_back
+from tracker.actions.time_stamps import keep_time_stamp
 from tracker.actions.updates import OverrideGiven, UpdateGiven, override_light, report_update
 from tracker.actions.voting import VoteGiven, vote
 
@@ -204,6 +205,7 @@ __all__ = [
     "drop_measure",
     "freeze_report",
     "hand_in_report",
+    "keep_time_stamp",
     "mark_step",
     "order_items",
     "override_light",

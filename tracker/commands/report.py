@@ -14,7 +14,8 @@ from tracker.commands.common import AsJson, Day, language_of, settings_for, writ
 from tracker.coordination import FrozenReport
 from tracker.facts import Role, Visibility
 from tracker.files import write_whole
-from tracker.reporting import FORMATS, WITHOUT_SESSION, ReportKind, Verdict, Verification, Wanted
+from tracker.reporting import FORMATS, TIME_STAMP, WITHOUT_SESSION, ReportKind, Verdict, Verification, Wanted
+from tracker.reporting.stamping import stamp_one, told
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 
@@ -27,7 +28,7 @@ def report(
     body: Annotated[str, typer.Option(help="Whose session: the code of a body; default the coordination.")] = "",
     measure: Annotated[str, typer.Option(help="The measure of a sheet, such as E1-03.")] = "",
     year: Annotated[str, typer.Option(help="The year of an annual report.")] = "",
-    formats: Annotated[str, typer.Option("--format", help="pdf, docx, xlsx, json, with commas.")] = "pdf",
+    formats: Annotated[str, typer.Option("--format", help="pdf, docx, xlsx, json, with commas; frozen: tsr.")] = "pdf",
     language: Annotated[str, typer.Option("--lang", help="sl or en.")] = "",
     out: Annotated[Path, typer.Option(help="Folder for the files.")] = Path(),
     internal: Annotated[bool, typer.Option("--internal", help="For the members, with what is internal.")] = False,
@@ -35,7 +36,7 @@ def report(
     today: Day = None,
 ) -> None:
     """Make a report, or with --frozen take the frozen one: PDF (UA-1 and A-3a), Word, Excel, JSON."""
-    names = _formats(formats)
+    names = _formats(formats, [*FORMATS, *([TIME_STAMP] if frozen else [])])
     _require(kind, session, measure, year)
     tracker = bootstrap.application(settings_for(today))
     visibility = Visibility.INTERNAL if internal else Visibility.PUBLIC
@@ -57,11 +58,11 @@ def report(
         typer.echo(out / name)
 
 
-def _formats(wanted: str) -> list[str]:
+def _formats(wanted: str, known: list[str]) -> list[str]:
     names = [name.strip() for name in wanted.split(",")]
     for name in names:
-        if name not in FORMATS:
-            raise typer.BadParameter(f"--format {name}: write one of {', '.join(FORMATS)}")
+        if name not in known:
+            raise typer.BadParameter(f"--format {name}: write one of {', '.join(known)}")
     return names
 
 
@@ -87,7 +88,9 @@ def _made_files(tracker: Application, wanted: Wanted, names: list[str]) -> Files
 def _frozen_files(tracker: Application, wanted: Wanted, names: list[str]) -> Files:
     found = newest_frozen(tracker, wanted)
     for name in names:
-        content = tracker.rendition(found.id, name)
+        content = tracker.time_stamp(found.id) if name == TIME_STAMP else tracker.rendition(found.id, name)
+        if content is None and name == TIME_STAMP:
+            raise Refusal("This report has no time stamp. Where an authority is set, “tracker stamp” asks for one.")
         if content is None:
             raise Refusal(
                 "This report was not frozen as {format}, only as {known}.",
@@ -108,6 +111,18 @@ def newest_frozen(tracker: Application, wanted: Wanted) -> FrozenReport:
     raise Refusal(
         "This report is not frozen yet. Freeze it on the page of reports, or leave out --frozen for one of today."
     )
+
+
+def stamp() -> None:
+    """Ask the time stamping authority for the frozen reports that have no stamp yet (TRACKER_TIME_STAMP_URL)."""
+    tracker = bootstrap.application()
+    t = Translator(tracker.settings.language)
+    missing = [one for one in tracker.stamped_reports() if not one.response]
+    if not missing:
+        typer.echo(t("No frozen report is without a time stamp."))
+    for one in missing:
+        words = told(stamp_one(tracker, one.report))
+        typer.echo(t("“{title}” (number {number}):", title=one.title, number=one.report) + f" {t.sentence(words)}")
 
 
 def verify(
@@ -143,6 +158,13 @@ def _values(file: Path, found: Verification, sentences: list[str]) -> dict[str, 
         "verdict": found.verdict,
         "format": found.format,
         "sections": found.sections,
+        "seal": _seal(found),
         "report": asdict(found.report) if found.report else None,
         "sentences": sentences,
     }
+
+
+def _seal(found: Verification) -> dict[str, Any] | None:
+    if not found.claim.seal:
+        return None
+    return {"change": found.claim.change, "seal": found.claim.seal, "held": found.is_held}

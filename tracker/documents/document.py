@@ -160,7 +160,8 @@ class Labels:
 class ReportDocument:
     """A report. `particulars` are the lines of the municipal header, `notices` stand on every page.
 
-    One that `is_brief`, a page or two, needs no contents.
+    One that `is_brief`, a page or two, needs no contents. `change` and `seal` are the number and the seal of the last
+    change it tells of; a document that was frozen before documents told them has none.
     """
 
     kind: str
@@ -178,6 +179,13 @@ class ReportDocument:
     particulars: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()
     is_brief: bool = False
+    change: int = 0
+    seal: str = ""
+
+    @property
+    def head(self) -> str:
+        """Number and seal in one word, such as `1234:ab12…`, as the properties of its files hold them; or nothing."""
+        return f"{self.change}:{self.seal}" if self.seal else ""
 
     def to_json(self) -> str:
         """The canonical JSON: sorted keys, no spaces, defaults left out."""

@@ -323,7 +323,7 @@ def set_language(word: Document, language: str) -> None:
 
 
 def set_properties(word: Document, document: ReportDocument, fingerprint: str) -> None:
-    """Title, author, language, dates; the identifier is the fingerprint of the document."""
+    """Title, author, language, dates; the identifier is the fingerprint of the document, the keyword its head."""
     properties = word.core_properties
     made = document.generated_at.astimezone(UTC).replace(tzinfo=None)
     properties.title = full_title(document)[:LONGEST_PROPERTY]
@@ -332,6 +332,8 @@ def set_properties(word: Document, document: ReportDocument, fingerprint: str) -
     properties.language = LANGUAGES.get(document.language, document.language)
     properties.created = properties.modified = made
     properties.identifier = fingerprint
+    if document.head:
+        properties.keywords = document.head
     properties.revision = 1
 
 

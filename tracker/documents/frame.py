@@ -1,14 +1,17 @@
 """What every document has around its blocks: its labels, the lines of its header, what stands on every page."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from tracker.coordination import Meeting
-from tracker.documents.document import Block, Labels, ReportDocument
+from tracker.documents.document import Block, Heading, Labels, Paragraph, ReportDocument, Style
 from tracker.facts import Body, Session
 from tracker.texts import Translator
 from tracker.views.state import State
 
 Lines = tuple[tuple[str, str], ...]
+SHOWN_DIGITS = 12
+"""How many digits of a seal stand where it is named in short."""
 
 
 def framed(
@@ -78,3 +81,39 @@ def time_and_place(meeting: Meeting, t: Translator) -> Lines:
     place = t("remote session") if meeting.is_remote else meeting.place
     lines = ((t("Hour"), meeting.hour), (t("Place"), place))
     return tuple(line for line in lines if line[1])
+
+
+def sealed(document: ReportDocument, change: int, seal: str, t: Translator) -> ReportDocument:
+    """The document with the number and the seal of the last change it tells of; without a seal as it was.
+
+    They stand in its header in short, and in full in a section of their own before the annexes.
+    """
+    if not seal:
+        return document
+    words = t("change No. {number}, seal {seal}…", number=change, seal=seal[:SHOWN_DIGITS])
+    section = (
+        Heading(t("State of the records")),
+        Paragraph(t("This report tells what was recorded up to the change No. {number}. Its seal:", number=change)),
+        Paragraph(seal),
+        Paragraph(
+            t(
+                "The seal stands for everything recorded until then: when an older record is altered, added or "
+                "removed, it no longer fits. Whether the history still holds it is told by “tracker doctor --seal” "
+                "with the seal or with this file."
+            ),
+            Style.NOTE,
+        ),
+    )
+    place = next((n for n, one in enumerate(document.blocks) if is_annex(one)), len(document.blocks))
+    return replace(
+        document,
+        particulars=(*document.particulars, (t("State of the records"), words)),
+        blocks=(*document.blocks[:place], *section, *document.blocks[place:]),
+        change=change,
+        seal=seal,
+    )
+
+
+def is_annex(block: Block) -> bool:
+    """Whether a turned section begins with a block: they stand at the end."""
+    return isinstance(block, Heading) and block.turned

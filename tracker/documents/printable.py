@@ -17,6 +17,8 @@ UNKNOWN = "\ufffd"
 TOGETHER = re.compile(r"(?<=\d\.) (?=\d)|(?<=[●◆▲○]) |(?<=\d) (?=%|EUR\b|[^\W\d_])")
 LONG_RUN = re.compile(r"[^\s\u00ad\u200b]{25,}")
 BREAK = "\u200b"
+SEAL = re.compile("[0-9a-f]{64}")
+"""A text that is nothing but a seal has room on a line, and is copied whole."""
 
 
 @cache
@@ -64,4 +66,4 @@ def printable_data(data: Any, points: frozenset[int]) -> Any:
 def printable_text(text: str, points: frozenset[int]) -> str:
     """One text; a drawing keeps its markup."""
     made = printable(text, points)
-    return made if made.startswith("<svg ") else breakable(TOGETHER.sub("\u00a0", made))
+    return made if made.startswith("<svg ") or SEAL.fullmatch(made) else breakable(TOGETHER.sub("\u00a0", made))

@@ -65,6 +65,8 @@ def describe(workbook: Any, document: ReportDocument) -> None:
     )
     workbook.set_custom_property("Language", document.language)
     workbook.set_custom_property("SHA-256", document.sha256())
+    if document.head:
+        workbook.set_custom_property("Seal", document.head)
 
 
 def whole_title(document: ReportDocument) -> str:

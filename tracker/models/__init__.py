@@ -28,7 +28,7 @@ from tracker.models.measure import (
     Submission,
     Update,
 )
-from tracker.models.output import Delivery, Narrative, Rendition, Report
+from tracker.models.output import Delivery, Narrative, Rendition, Report, TimeStamp
 from tracker.models.participation import Assessment, AssessmentLevel, Institution, MaturityMethod, Proposal
 from tracker.models.people import (
     AccessLink,
@@ -97,6 +97,7 @@ __all__ = [
     "Submission",
     "Tag",
     "Target",
+    "TimeStamp",
     "Update",
     "Versioned",
     "Vote",

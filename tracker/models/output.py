@@ -40,6 +40,16 @@ class Rendition(Base, table=True):
     content: bytes = Field(sa_type=LargeBinary)
 
 
+class TimeStamp(Base, table=True):
+    """The answer of a time stamping authority (RFC 3161) to the content of a frozen report, as it came. Without
+    history: it is signed by whoever gave it, and never changes."""
+
+    __tablename__ = "time_stamp"
+
+    report_id: int = Field(foreign_key="report.id", primary_key=True)
+    response: bytes = Field(sa_type=LargeBinary)
+
+
 class Narrative(Versioned, table=True):
     """What the officer wrote into a report before it is frozen: texts by the name of their place."""
 

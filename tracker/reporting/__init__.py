@@ -9,18 +9,22 @@ from tracker.reporting.drafts import ZIP, draft, draft_parts
 from tracker.reporting.freezing import freeze, frozen_document, minutes_to_freeze, to_freeze
 from tracker.reporting.kinds import KIND_WORDS, MAY_BE_INTERNAL, WITHOUT_SESSION, ReportKind
 from tracker.reporting.rendering import FORMATS, file_name, rendered
+from tracker.reporting.stamping import TIME_STAMP, stamp
 from tracker.reporting.verifying import Verdict, Verification, verify
 from tracker.reporting.wanted import Wanted, as_frozen, find_session, sessions_of, wanted
+from tracker.store import Printed
 
 __all__ = [
     "FORMATS",
     "KIND_WORDS",
     "MAY_BE_INTERNAL",
     "NARRATIVE_PLACES",
+    "TIME_STAMP",
     "WITHOUT_SESSION",
     "ZIP",
     "Comparison",
     "Place",
+    "Printed",
     "ReportKind",
     "Verdict",
     "Verification",
@@ -39,6 +43,7 @@ __all__ = [
     "pack_parts",
     "rendered",
     "sessions_of",
+    "stamp",
     "to_freeze",
     "verify",
     "wanted",

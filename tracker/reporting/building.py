@@ -9,6 +9,7 @@ from tracker.bootstrap import Application
 from tracker.coordination import Coordination, Meeting
 from tracker.documents import agenda, annual, coordination, execution, measure_sheet, minutes, pack
 from tracker.documents.document import ReportDocument
+from tracker.documents.frame import sealed
 from tracker.facts import Role, Visibility
 from tracker.reporting.kinds import ReportKind
 from tracker.reporting.wanted import Wanted, year_of
@@ -27,9 +28,14 @@ from tracker.views.report import coordination_report
 Texts = Mapping[str, str]
 
 
-def build(application: Application, wanted: Wanted) -> ReportDocument:
-    """The document of a report. Raises Refusal where its session or measure was not recorded by then."""
-    return BUILDERS[wanted.kind](Sources(application, wanted))
+def build(application: Application, wanted: Wanted, *, tells_seal: bool = True) -> ReportDocument:
+    """The document of a report, which tells the seal of the last change in it.
+
+    Reports frozen by an earlier release do not. Raises Refusal where its session or measure was not recorded by then.
+    """
+    sources = Sources(application, wanted)
+    document = BUILDERS[wanted.kind](sources)
+    return sealed(document, wanted.change, application.seal_of(wanted.change) if tells_seal else "", sources.t)
 
 
 def pack_parts(application: Application, wanted: Wanted) -> tuple[tuple[str, ReportDocument], ...]:

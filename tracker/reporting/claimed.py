@@ -1,7 +1,7 @@
 """Which report a file says it is, whatever was done to it: read out of the file with care, for anybody may send one.
 
-A PDF carries its document as an attachment, a Word file and a workbook its fingerprint among their properties, and a
-JSON file is the document.
+A PDF carries its document as an attachment, a Word file and a workbook its fingerprint and its seal among their
+properties, and a JSON file is the document.
 """
 
 import hashlib
@@ -9,6 +9,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -18,41 +19,61 @@ from tracker.documents.document import from_json
 LARGEST = 60_000_000
 """Bytes of a file that is looked into, and of anything unpacked out of it."""
 PROPERTIES = ("docProps/core.xml", "docProps/custom.xml")
-FINGERPRINT = re.compile(rb">\s*([0-9a-f]{64})\s*<")
+VALUE = re.compile(r">([^<>]{64,80})<")
+FINGERPRINT = re.compile("[0-9a-f]{64}")
+HEAD = re.compile("([0-9]{1,10}):([0-9a-f]{64})")
 STREAM = re.compile(rb"stream\r?\n")
 BEGINS = b'{"as_of":'
 
 
-def claimed_fingerprint(path: Path) -> str:
-    """The sha256 of the document that a file says it holds; empty where it says nothing we understand."""
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a file says of itself: the sha256 of its document, and number and seal of the last change it tells of.
+
+    What it does not say, or not in a way we understand, is empty.
+    """
+
+    fingerprint: str = ""
+    change: int = 0
+    seal: str = ""
+
+
+def claimed(path: Path) -> Claim:
+    """What a file says of itself."""
     if path.stat().st_size > LARGEST:
-        return ""
+        return Claim()
     content = path.read_bytes()
     if content.startswith(b"%PDF"):
-        return next((found for found in map(_of_json, _attachments(content)) if found), "")
+        return next((found for found in map(_of_json, _attachments(content)) if found.fingerprint), Claim())
     if content.startswith(b"PK"):
         return _of_properties(content)
     return _of_json(content)
 
 
-def _of_json(content: bytes) -> str:
-    """The fingerprint of the document in a JSON text, however it is laid out."""
+def _of_json(content: bytes) -> Claim:
+    """What the document in a JSON text says, however it is laid out."""
     try:
         document = from_json(json.dumps(json.loads(content), ensure_ascii=False))
-        return document.sha256()
+        return Claim(document.sha256(), *_head(document.head))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return ""
+        return Claim()
 
 
-def _of_properties(content: bytes) -> str:
+def _head(text: str) -> tuple[int, str]:
+    found = HEAD.fullmatch(text)
+    return (int(found[1]), found[2]) if found else (0, "")
+
+
+def _of_properties(content: bytes) -> Claim:
     try:
         with ZipFile(BytesIO(content)) as archive:
             known = [name for name in PROPERTIES if name in archive.namelist()]
-            parts = [archive.open(name).read(LARGEST) for name in known]
+            parts = [archive.open(name).read(LARGEST).decode("utf-8", "replace") for name in known]
     except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error, ValueError):
-        return ""
-    found = (match for part in parts if (match := FINGERPRINT.search(part)))
-    return next((match[1].decode() for match in found), "")
+        return Claim()
+    values = [found.strip() for part in parts for found in VALUE.findall(part)]
+    fingerprint = next((one for one in values if FINGERPRINT.fullmatch(one)), "")
+    return Claim(fingerprint, *next((found for found in map(_head, values) if found[1]), (0, "")))
 
 
 def _attachments(content: bytes) -> Iterator[bytes]:

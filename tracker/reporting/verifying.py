@@ -1,7 +1,7 @@
 """Whether a file is a frozen report, whether what is stored is still what was frozen, and whether history agrees."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -10,11 +10,14 @@ from tracker.coordination import FrozenReport
 from tracker.documents.document import ReportDocument
 from tracker.facts import Plan, Role, Visibility
 from tracker.reporting.building import build
-from tracker.reporting.claimed import claimed_fingerprint, sha256_of
+from tracker.reporting.claimed import Claim, claimed, sha256_of
 from tracker.reporting.comparing import differing_sections
 from tracker.reporting.freezing import frozen_document
+from tracker.reporting.seals import Noted, seal_words
+from tracker.reporting.stamping import stamp_words
 from tracker.reporting.wanted import as_frozen
 from tracker.sentences import Refusal, Sentence, count, say
+from tracker.store import Stamped
 from tracker.views.meetings import find_meeting
 
 
@@ -31,7 +34,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What is known of a file: only AGREES is good. `sections` are those in which history tells something else."""
+    """What is known of a file: only AGREES is good. `sections` are those in which history tells something else.
+
+    `claim` is what the file says of itself, `is_held` whether history holds the seal in it; None where it tells none.
+    """
 
     sha256: str
     verdict: Verdict
@@ -39,26 +45,37 @@ class Verification:
     report: FrozenReport | None = None
     format: str = ""
     sections: tuple[str, ...] = ()
+    claim: Claim = field(default_factory=Claim)
+    is_held: bool | None = None
 
 
 def verify(application: Application, path: Path) -> Verification:
-    """What a file is. Raises Refusal for what cannot be read as a file."""
-    sha256, claimed = _read(path)
+    """What a file is, and whether history holds the seal it tells. Raises Refusal for what cannot be read as a file."""
+    sha256, claim = _read(path)
+    found = replace(_judged(application, sha256, claim.fingerprint), claim=claim)
+    if not claim.seal:
+        return found
+    is_held, words = seal_words(application, Noted(claim.seal, claim.change))
+    verdict = Verdict.DIFFERS if found.verdict is Verdict.AGREES and not is_held else found.verdict
+    return replace(found, verdict=verdict, sentences=(*found.sentences, words), is_held=is_held)
+
+
+def _judged(application: Application, sha256: str, fingerprint: str) -> Verification:
     reports = application.coordination(Role.ADMINISTRATOR).reports
     for report in reversed(reports):
         formats = {one: name for name, one in (*report.files, ("json", report.sha256))}
         if sha256 in formats:
             return _verified(application, report, sha256, formats[sha256])
-    return _not_adopted(application, sha256, claimed, reports)
+    return _not_adopted(application, sha256, fingerprint, reports)
 
 
-def _read(path: Path) -> tuple[str, str]:
+def _read(path: Path) -> tuple[str, Claim]:
     if path.is_dir():
         raise Refusal("“{file}” is a folder. Name the file of a report.", file=str(path))
     if path.exists() and not path.is_file():
         raise Refusal("“{file}” is not a file. Name the file of a report.", file=str(path))
     try:
-        return sha256_of(path), claimed_fingerprint(path)
+        return sha256_of(path), claimed(path)
     except OSError as wrong:
         raise Refusal(
             "“{file}” cannot be read: {problem}. Check its name and whether you may read it.",
@@ -68,16 +85,16 @@ def _read(path: Path) -> tuple[str, str]:
 
 
 def _not_adopted(
-    application: Application, sha256: str, claimed: str, reports: tuple[FrozenReport, ...]
+    application: Application, sha256: str, fingerprint: str, reports: tuple[FrozenReport, ...]
 ) -> Verification:
-    original = next((report for report in reports if claimed and report.sha256 == claimed), None)
+    original = next((report for report in reports if fingerprint and report.sha256 == fingerprint), None)
     if original is not None:
         words = say(
             "This file is not the frozen one: it says it is the report below, but its bytes are others. It was saved "
             "again or altered. Fetch the frozen file from the list of reports."
         )
         return Verification(sha256, Verdict.ALTERED, (words, about(application, original)), original)
-    if claimed:
+    if fingerprint:
         draft = say(
             "This file is a draft of a report, or one that another tracker froze: no such report is frozen here."
         )
@@ -97,7 +114,13 @@ def _verified(application: Application, report: FrozenReport, sha256: str, file_
         return Verification(sha256, Verdict.DAMAGED, (*told, damage), report, file_format)
     sections, words = _history(application, report)
     verdict = Verdict.DIFFERS if sections else Verdict.AGREES
-    return Verification(sha256, verdict, (*told, *words), report, file_format, sections)
+    return Verification(sha256, verdict, (*told, *words, *_stamp(application, report)), report, file_format, sections)
+
+
+def _stamp(application: Application, report: FrozenReport) -> Iterator[Sentence]:
+    response = application.time_stamp(report.id) if report.is_stamped else None
+    if response is not None:
+        yield stamp_words(application, Stamped(report.id, report.title, report.sha256, response))[1]
 
 
 def about(application: Application, report: FrozenReport) -> Sentence:
@@ -118,7 +141,7 @@ def _history(application: Application, report: FrozenReport) -> tuple[tuple[str,
     frozen = frozen_document(application, report)
     rebuilt: ReportDocument | None = None
     try:
-        rebuilt = build(application, as_frozen(report))
+        rebuilt = build(application, as_frozen(report), tells_seal=bool(frozen.seal))
         sections = differing_sections(frozen, rebuilt)
     except Refusal:
         sections = (frozen.title,)

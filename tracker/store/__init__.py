@@ -1,9 +1,10 @@
 """Queries: what was recorded by an instant, as facts, and how it came to be."""
 
 from tracker.store.changes import CODED, actors, changes_between, changes_numbered, history
-from tracker.store.coordination import content_of, effect_from, load_coordination, load_coordination_at, rendition
+from tracker.store.coordination import effect_from, load_coordination, load_coordination_at
 from tracker.store.deliveries import failed_deliveries
-from tracker.store.frozen import Damage, damages
+from tracker.store.frozen import Altered, Damage, Stamped, content_of, damages, json_of, rendition, stamped, time_stamp
+from tracker.store.heads import Finding, Held, Printed, look_for, printed, seal_of_change
 from tracker.store.loading import load, load_at, load_sessions, load_states
 from tracker.store.moments import at_change, instant_of, last_change, revision, strategies
 from tracker.store.participation import load_maturity, load_proposals
@@ -12,7 +13,12 @@ from tracker.store.submissions import submissions_of, waiting_submissions
 
 __all__ = [
     "CODED",
+    "Altered",
     "Damage",
+    "Finding",
+    "Held",
+    "Printed",
+    "Stamped",
     "actors",
     "at_change",
     "changes_between",
@@ -24,6 +30,7 @@ __all__ = [
     "failed_deliveries",
     "history",
     "instant_of",
+    "json_of",
     "last_change",
     "load",
     "load_at",
@@ -33,10 +40,15 @@ __all__ = [
     "load_proposals",
     "load_sessions",
     "load_states",
+    "look_for",
+    "printed",
     "read_record",
     "rendition",
     "revision",
+    "seal_of_change",
+    "stamped",
     "strategies",
     "submissions_of",
+    "time_stamp",
     "waiting_submissions",
 ]

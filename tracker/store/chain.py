@@ -61,12 +61,6 @@ def newest(database: DatabaseSession, number: int | None = None) -> Head:
     return Head(0) if row is None else Head(1, row.id, row.hash)
 
 
-def change_with_seal(database: DatabaseSession, seal: str) -> int | None:
-    """The number of the change that has a seal, such as one noted in the minutes."""
-    query = sa.select(SEALS.c.id).where(SEALS.c.hash == seal)
-    return database.execute(query).scalars().first() if seal else None
-
-
 def first_break(database: DatabaseSession) -> Break | None:
     """Where the chain breaks first; none for a sound one, and for a database in which nothing is sealed yet."""
     changes = _seals(database)

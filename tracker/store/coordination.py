@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import select
+import sqlalchemy as sa
 from sqlmodel import Session as DatabaseSession
 
 from tracker.coordination import (
@@ -36,7 +36,7 @@ from tracker.coordination import (
     measures_of,
 )
 from tracker.facts import Body, Priority, Role, Session, Stage, Visibility
-from tracker.models import Rendition, Report
+from tracker.store.frozen import STAMPS
 from tracker.store.loading import procedure_settings
 from tracker.store.moments import SEES_INTERNAL, at_change, internal_now, rows
 from tracker.store.ordering import natural
@@ -84,12 +84,6 @@ def load_coordination_at(
     """The same as a change set (its number) left it; or also with agendas that are yet to be announced, without what
     is confidential in them: for the material that leaves with the invitation."""
     return Reading(database, change, strategy, role, announced_only=announced_only).coordination()
-
-
-def rendition(database: DatabaseSession, report: int, file_format: str) -> bytes | None:
-    """The bytes of a frozen report (its id) in a format, as they were stored when it was frozen."""
-    found = database.get(Rendition, (report, file_format))
-    return found.content if found is not None else None
 
 
 class Reading:
@@ -345,6 +339,7 @@ class Reading:
 
     def _reports(self) -> Iterator[FrozenReport]:
         hidden, published = self._hidden("report"), self._published()
+        stamped = set(self.database.execute(sa.select(STAMPS.c.report_id)).scalars())
         for row in self.of_strategy("report", *REPORT):
             if row.id in hidden or (row.kind == "measure" and row.subject in self.hidden_measures):
                 continue
@@ -357,6 +352,7 @@ class Reading:
                 row.id, row.kind, row.language, row.sha256, row.frozen_at, row.title, row.subject,
                 session.code if session else "", body, row.state_on, row.decision if known else "",
                 row.visibility, tuple(sorted((row.files or {}).items())), row.as_of_change_id, row.change_id,
+                row.id in stamped,
             )  # fmt: skip
 
 
@@ -381,9 +377,3 @@ def effect_from(stored: Mapping[str, Any]) -> Effect:
 
 def _day(stored: str | None) -> date | None:
     return date.fromisoformat(stored) if stored else None
-
-
-def content_of(database: DatabaseSession, report: int) -> dict[str, Any] | None:
-    """The frozen content of a report (its id) as it stands in the database."""
-    found = database.execute(select(Report).where(Report.id == report)).scalar_one_or_none()  # type: ignore[arg-type]
-    return found.content if found is not None else None

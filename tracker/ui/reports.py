@@ -6,7 +6,7 @@ import streamlit as st
 
 from tracker.coordination import FrozenReport
 from tracker.facts import Role, Visibility
-from tracker.reporting import FORMATS, KIND_WORDS, ReportKind
+from tracker.reporting import FORMATS, KIND_WORDS, TIME_STAMP, Printed, ReportKind, stamp
 from tracker.texts import Translator
 from tracker.ui.address import DECISIONS, FROZEN_REPORT, REPORTS, SESSION
 from tracker.ui.filters import choose
@@ -16,7 +16,7 @@ from tracker.ui.tables import Heading, html_table
 from tracker.ui.visit import Visit
 from tracker.ui.way_back import way_back
 
-KIND, HELD, FROZEN = "vrsta", "seja", "report frozen"
+KIND, HELD, FROZEN, UNSTAMPED = "vrsta", "seja", "report frozen", "report unstamped"
 IN_ADDRESS, SHOWN = 16, 12
 """How many digits of a fingerprint stand in an address, and how many a reader is shown."""
 LANGUAGE_WORDS = {"sl": "slovenščina", "en": "English"}
@@ -45,13 +45,15 @@ def kind_words(kind: str, t: Translator) -> str:
 def reports_table(reports: Sequence[FrozenReport], here: Visit) -> Html:
     """Frozen reports one below the other with their files."""
     t = here.t
+    numbers = tuple(one.id for one in reports)
+    seals = here.keep(("printed seals", numbers), lambda: here.application.printed_seals(numbers))
     headings = (
         Heading(t("Report"), is_words=True),
         Heading(t("Session"), is_words=True),
         Heading(t("State on")),
         Heading(t("Frozen on")),
         Heading(t("Adopted by"), is_words=True),
-        Heading(t("Fingerprint")),
+        Heading(t("Fingerprint and seal"), is_words=True),
         Heading(t("Files"), is_words=True),
     )
     rows = ((
@@ -60,8 +62,8 @@ def reports_table(reports: Sequence[FrozenReport], here: Visit) -> Html:
         tag("span", t.date(one.state_on) if one.state_on else "–", class_="nowrap"),
         tag("span", t.date(here.application.clock.day_of(one.frozen_at)), class_="nowrap"),
         decision_link(one, here),
-        tag("code", one.sha256[:SHOWN], title=one.sha256),
-        file_links(one),
+        tag("code", one.sha256[:SHOWN], title=one.sha256) + seal_words(seals.get(one.id), t),
+        file_links(one, t),
     ) for one in reports)  # fmt: skip
     return html_table(t("Frozen reports"), headings, rows)
 
@@ -74,6 +76,15 @@ def report_name(report: FrozenReport, here: Visit) -> Html:
         about.append(t.word(Visibility.INTERNAL))
     title = tag("span", report.title, class_="title", lang=report.language)
     return title + tag("span", ", ".join(part for part in about if part and part != report.title), class_="muted")
+
+
+def seal_words(printed: Printed | None, t: Translator) -> Html:
+    """The change and the seal that a report prints, as in its header, and a warning where history holds others."""
+    if printed is None:
+        return Html("")
+    words = t("change No. {number}, seal {seal}…", number=printed.change, seal=printed.seal[:SHOWN])
+    line = tag("span", words, class_="muted", title=f"{printed.change}:{printed.seal}")
+    return line if printed.is_held else line + tag("span", "▲ ", t("The history does not hold this seal any more."))
 
 
 def session_link(report: FrozenReport, here: Visit) -> Html:
@@ -91,18 +102,19 @@ def decision_link(report: FrozenReport, here: Visit) -> Html:
     return tag("a", here.t("decision {code}", code=report.decision), href=href)
 
 
-def file_links(report: FrozenReport) -> Html:
-    """Its files, each at an address that stays."""
+def file_links(report: FrozenReport, t: Translator) -> Html:
+    """Its files, each at an address that stays, and its time stamp if it has one."""
     kept = dict(report.files)
+    names = [(name, one.words) for name, one in FORMATS.items() if name in kept]
+    names += [(TIME_STAMP, t("Time stamp"))] if report.is_stamped else []
     links = (
         tag(
             "a",
-            one.words,
+            words,
             tag("span", f": {report.title} {report.session} {report.language}", class_="hidden"),
             href=f"{FROZEN_REPORT}/{report.sha256[:IN_ADDRESS]}.{name}",
         )
-        for name, one in FORMATS.items()
-        if name in kept
+        for name, words in names
     )
     return tag("span", *separated(links), class_="files")
 
@@ -129,11 +141,18 @@ def report_label(report: FrozenReport, here: Visit) -> str:
 
 
 def show_frozen(here: Visit) -> None:
-    """That a report was just frozen, and its fingerprint."""
-    sha256 = st.session_state.pop(FROZEN, None)
+    """That a report was just frozen, and its fingerprint; that its time stamp is missing."""
+    sha256, unstamped = st.session_state.pop(FROZEN, None), st.session_state.pop(UNSTAMPED, None)
     if sha256:
         words = here.t("The report is frozen. Its fingerprint (SHA-256): {sha256}", sha256=sha256)
         st.html(lead_to(tag("p", "✓ ", words), "done", "status"))
+    if unstamped:
+        st.html(tag("p", "▲ ", here.t.sentence(unstamped), class_="notice", role="alert"))
+
+
+def have_stamped(here: Visit, *numbers: int) -> None:
+    """Has reports time stamped that were just frozen, where an authority is set; the page says what went wrong."""
+    st.session_state[UNSTAMPED] = stamp(here.application, *numbers)
 
 
 def may_prepare(here: Visit) -> bool:
@@ -150,5 +169,5 @@ def verify_hint(t: Translator) -> Html:
     """How anybody checks a file."""
     return tag("p", t(
         "A frozen report never changes. Whether a file is the frozen one is told by “tracker verify FILE”, or by "
-        "comparing its SHA-256."
+        "comparing its SHA-256. The seal stands in the report as well: it stands for everything recorded until then."
     ), class_="note")  # fmt: skip

@@ -7,6 +7,7 @@ import streamlit as st
 from tracker.coordination import FrozenReport
 from tracker.reporting import Comparison, compare, frozen_document
 from tracker.reporting.comparing import Changed, TableChange
+from tracker.sentences import Refusal
 from tracker.texts import Translator
 from tracker.ui.filters import choose
 from tracker.ui.markup import Html, tag
@@ -41,10 +42,14 @@ def show_comparison(before: FrozenReport, after: FrozenReport, here: Visit) -> N
     if (before.kind, before.language) != (after.kind, after.language):
         words = t("They are of different kinds or in different languages, so most of them differs. Choose two alike.")
         st.html(tag("p", words, class_="notice plain"))
-    found: Comparison = here.keep(
-        ("comparison", before.id, after.id),
-        lambda: compare(frozen_document(here.application, before), frozen_document(here.application, after)),
-    )
+    try:
+        found: Comparison = here.keep(
+            ("comparison", before.id, after.id),
+            lambda: compare(frozen_document(here.application, before), frozen_document(here.application, after)),
+        )
+    except Refusal as refusal:
+        st.html(tag("p", "▲ ", t.sentence(refusal.sentence), class_="notice", role="alert"))
+        return
     names = (state_words(before, t), state_words(after, t))
     if found.is_same:
         st.html(tag("p", t("The figures and the rows of the tables are the same.")))

@@ -12,6 +12,7 @@ from tracker.reporting import ReportKind, freeze, minutes_to_freeze
 from tracker.texts.parsing import write_day
 from tracker.ui.markup import Html, tag
 from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, show_plain_form, typed_day
+from tracker.ui.reports import have_stamped
 from tracker.ui.reports_wanted import STEP, Asked
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit, same_page
@@ -108,8 +109,8 @@ def keep_minutes(asked: Asked, here: Visit, reason: str) -> None:
     application = here.application
     made = minutes_to_freeze(application, asked.body, asked.session, asked.language)
     with acting(reason) as record:
-        for wanted, given in made:
-            freeze(application, record, wanted, given)
+        numbers = [freeze(application, record, wanted, given) for wanted, given in made]
+    have_stamped(here, *numbers)
 
 
 def publish_form(asked: Asked, here: Visit) -> PlainForm:

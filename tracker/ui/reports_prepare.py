@@ -27,7 +27,7 @@ from tracker.ui.downloads import offer_file
 from tracker.ui.leading import lead_to
 from tracker.ui.markup import Html, tag
 from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, beside, show_plain_form, typed_day
-from tracker.ui.reports import FROZEN, LANGUAGE_WORDS, back_link, kind_words
+from tracker.ui.reports import FROZEN, LANGUAGE_WORDS, back_link, have_stamped, kind_words
 from tracker.ui.reports_minutes import minutes_step, show_minutes_form
 from tracker.ui.reports_wanted import (
     PREPARE,
@@ -185,7 +185,8 @@ def freeze_form(asked: Asked, wanted: Wanted, here: Visit) -> PlainForm:
     def save(typed: Typed, _: int | None) -> None:
         given = to_freeze(application, wanted, typed["decision"])
         with acting(typed["reason"], typed["decision"]) as record:
-            freeze(application, record, wanted, given)
+            number = freeze(application, record, wanted, given)
+        have_stamped(here, number)
         st.session_state[FROZEN] = given.sha256
         leave()
 

@@ -82,19 +82,30 @@ def freeze_minutes(session: Session, reason: str, here: Visit) -> None:
         tell(refusal.sentence, is_refused=True)
         return
     done = say("The minutes of session {code} are adopted and kept as they are.", code=session.code)
-    attempt(reason, partial(_freeze, tracker, made), done)
+    numbers: list[int] = []
+    if attempt(reason, partial(_freeze, tracker, made, numbers), done):
+        unstamped = reporting.stamp(tracker, *numbers)  # after the transaction: the authority may take its time
+        if unstamped:
+            tell(unstamped, is_refused=True)
 
 
-def _freeze(tracker: Application, made: tuple[tuple[Wanted, FrozenGiven], ...], record: Recording) -> None:
-    for wanted, given in made:
-        reporting.freeze(tracker, record, wanted, given)
+def _freeze(
+    tracker: Application, made: tuple[tuple[Wanted, FrozenGiven], ...], numbers: list[int], record: Recording
+) -> None:
+    """Keeps the reports, and adds their numbers to the list."""
+    numbers += [reporting.freeze(tracker, record, wanted, given) for wanted, given in made]
 
 
 def minutes_links(meeting: Meeting, here: Visit) -> Html:
     """The adopted minutes in every format they are kept in; nothing before they are kept."""
     kept = frozen_minutes(meeting, here)
     lines = (
-        tag("li", tag("span", one.title, lang=one.language), f" ({here.t.word(one.visibility)}) ", file_links(one))
+        tag(
+            "li",
+            tag("span", one.title, lang=one.language),
+            f" ({here.t.word(one.visibility)}) ",
+            file_links(one, here.t),
+        )
         for one in kept
     )
     return tag("ul", *lines, class_="changes") if kept else tag("span")
