@@ -2,8 +2,8 @@
 
 Every table is one `table` of strings in a `figure`, with our widths of columns, so that about as many pages come out;
 every drawing is an `image` in a `figure`; headings, paragraphs and lists are bare elements. Paper, fonts, size of
-tables and the standards (PDF/UA-1, PDF/A-3a) are ours. Left out: lights in colour, rules and totals set apart, contents,
-running head, words kept together or broken, attachments, everything about our own look.
+tables and the standards (PDF/UA-1, PDF/A-3a) are ours. Left out: lights in colour, rules and totals set apart,
+contents, running head, words kept together or broken, attachments, everything about our own look.
 """
 
 import json

@@ -109,7 +109,8 @@ def write_bare(calls: list[Call], widths: list[tuple[str, int, float]], path: Pa
     """The same cells, by XlsxWriter and a loop."""
     with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheets = {name: book.add_worksheet(name) for name in dict.fromkeys(call[0] for call in calls)}
-        formats = {id(call[5]): bare_format(book, call[5]) for call in calls}
+        shapes = {id(call[5]): call[5] for call in calls}
+        formats = {key: bare_format(book, shape) for key, shape in shapes.items()}
         for name, column, width in widths:
             sheets[name].set_column(column, column, width)
         for name, method, row, column, value, shape in calls:
