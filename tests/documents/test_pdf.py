@@ -1,7 +1,9 @@
 """The PDF: accessible and archival at once, the same bytes for the same document, its data inside."""
 
+import base64
 import csv
 import io
+import json
 import os
 import subprocess
 import sys
@@ -33,7 +35,8 @@ from tracker.documents.document import (
     from_json,
 )
 from tracker.documents.frame import sealed
-from tracker.documents.pdf import render, typeset
+from tracker.documents.pdf import TEMPLATE, inputs, options, render, typeset
+from tracker.documents.typesetting import set_elsewhere
 from tracker.texts import Translator
 
 MADE = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
@@ -107,13 +110,25 @@ def test_it_meets_the_standards(language: str, standard: str) -> None:
 
 def test_the_same_document_gives_the_same_bytes_in_every_process() -> None:
     again = typeset(from_json(document().to_json()))
-    command = [sys.executable, "-m", "tracker.documents.pdf"]
+    job = {"template": TEMPLATE, "inputs": inputs(document()), "options": options(document())}
+    command = [sys.executable, "-m", "tracker.documents.typesetting"]
     environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LANG": "C"}
     elsewhere = subprocess.run(
-        command, input=document().to_json().encode(), capture_output=True, check=True, env=environment, cwd=ROOT
+        command, input=json.dumps(job).encode(), capture_output=True, check=True, env=environment, cwd=ROOT
     )
     assert again == printed()
-    assert elsewhere.stdout == printed()
+    assert [base64.b64decode(file) for file in json.loads(elsewhere.stdout)] == [printed()]
+
+
+def test_the_process_that_sets_knows_nothing_but_the_typesetter() -> None:
+    told = "import sys, tracker.documents.typesetting; print(*(name for name in sys.modules if 'tracker' in name))"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, check=True, text=True, cwd=ROOT)
+    assert set(done.stdout.split()) == {"tracker", "tracker.documents", "tracker.documents.typesetting"}
+
+
+def test_what_cannot_be_set_is_an_error_that_names_the_template() -> None:
+    with pytest.raises(RuntimeError, match=r"pictures\.typ could not be set"):
+        set_elsewhere("pictures.typ", {"drawings": '["<svg"]'}, format="png")
 
 
 def test_the_seal_is_printed_and_read_by_machines() -> None:

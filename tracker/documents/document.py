@@ -7,9 +7,10 @@ equal, and its sha256 is taken over that JSON, so years later anyone can tell wh
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from tracker.facts import Light
@@ -202,25 +203,29 @@ class ReportDocument:
 
 def plain(thing: Any) -> Any:
     """A value as JSON can hold it; a block says which one it is."""
-    if isinstance(thing, Block):
-        return {"block": NAMES[type(thing)], **kept_fields(thing)}
-    if is_dataclass(thing):
-        return kept_fields(thing)
+    if thing is None or isinstance(thing, str | int | float):
+        return thing
     if isinstance(thing, tuple):
         return [plain(part) for part in thing]
     if isinstance(thing, date):
         return thing.isoformat()
-    return thing
+    name = NAMES.get(type(thing))
+    return {"block": name, **kept_fields(thing)} if name else kept_fields(thing)
 
 
 def kept_fields(thing: Any) -> dict[str, Any]:
-    """The fields of a value object that say something."""
-    return {item.name: plain(getattr(thing, item.name)) for item in fields(thing) if not is_default(thing, item)}
+    """The fields of a value object that say something: those without the value they would have anyway."""
+    return {
+        name: plain(value)
+        for name, default in defaults(thing.__class__).items()
+        if (value := getattr(thing, name)) != default
+    }
 
 
-def is_default(thing: Any, item: Any) -> bool:
-    """Whether a field has the value it would have anyway."""
-    return item.default is not MISSING and getattr(thing, item.name) == item.default
+@cache
+def defaults(kind: Any) -> Mapping[str, object]:
+    """The fields of a value object, with what they hold when nothing is said."""
+    return {item.name: item.default for item in fields(kind)}
 
 
 def from_json(text: str) -> ReportDocument:

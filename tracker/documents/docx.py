@@ -48,8 +48,8 @@ from tracker.documents.docx_marks import Element, mark, paragraph, run
 from tracker.documents.docx_pictures import pictures
 from tracker.documents.docx_tables import key_figures_marks, table_marks
 from tracker.documents.docx_template import TEMPLATE, opened, packed, style_ids
-from tracker.documents.pdf import FONTS
 from tracker.documents.printable import BREAK, covered, printable_data
+from tracker.documents.typesetting import FONTS
 
 PARAGRAPH_STYLES = {Style.LEAD: "Lead", Style.BODY: "Normal", Style.NOTE: "Note", Style.NOTICE: "Notice"}
 LANGUAGES = {"sl": "sl-SI", "en": "en-GB"}

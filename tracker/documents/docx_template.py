@@ -16,7 +16,7 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 
 from tracker.charts.theme import FONT, INK, LIGHT_COLOURS, LINE, MUTED, PANEL, PRIMARY
-from tracker.documents.pdf import FONTS, REPORTS
+from tracker.documents.typesetting import FONTS, REPORTS
 from tracker.sentences import Refusal
 
 TEMPLATE = REPORTS / "report.docx"

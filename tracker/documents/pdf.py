@@ -1,53 +1,36 @@
 """A report document as an archival, accessible PDF (PDF/A-3a and PDF/UA-1 at once), set by Typst.
 
-The same document gives the same bytes. The setting runs in a process of its own: Typst keeps what it has
-set in memory (measured: 138 MB after one report, 986 MB after 25), and a process gives it back.
+The same document gives the same bytes.
 """
 
 import json
-import subprocess
-import sys
+from collections.abc import Mapping
 from dataclasses import asdict
-from pathlib import Path
-
-import typst
+from typing import Any
 
 from tracker.charts.theme import INK, LIGHT_COLOURS, LINE, MUTED, PANEL, PRIMARY
 from tracker.documents.data_files import data_files
-from tracker.documents.document import ReportDocument, from_json
+from tracker.documents.document import ReportDocument
 from tracker.documents.printable import covered, printable_data
+from tracker.documents.typesetting import FONTS, set_elsewhere, set_here
 
-REPORTS = Path(__file__).parents[2] / "reports"
-FONTS = REPORTS / "fonts"
+TEMPLATE = "report.typ"
 COLOURS = {"ink": INK, "muted": MUTED, "line": LINE, "panel": PANEL, "primary": PRIMARY, "lights": dict(LIGHT_COLOURS)}
 
 
 def render(document: ReportDocument) -> bytes:
     """The PDF of a document, set in a process of its own."""
-    command = [sys.executable, "-m", "tracker.documents.pdf"]
-    text = document.to_json().encode()
-    done = subprocess.run(command, input=text, capture_output=True, check=False, cwd=REPORTS.parent)
-    if done.returncode:
-        raise RuntimeError(f"the report could not be set:\n{done.stderr.decode()}")
-    return done.stdout
+    return set_elsewhere(TEMPLATE, inputs(document), **options(document))[0]
 
 
 def typeset(document: ReportDocument) -> bytes:
     """The PDF of a document, set in this process; a warning of the typesetter is an error."""
-    pdf, warnings = typst.compile_with_warnings(
-        REPORTS / "report.typ",
-        root=REPORTS,
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
-        sys_inputs=inputs(document),
-        pdf_standards=["ua-1", "a-3a"],
-        timestamp=document.generated_at,
-        format="pdf",
-    )
-    if warnings:
-        raise RuntimeError("; ".join(str(warning) for warning in warnings))
-    assert isinstance(pdf, bytes)
-    return pdf
+    return set_here(TEMPLATE, inputs(document), **options(document))[0]
+
+
+def options(document: ReportDocument) -> Mapping[str, Any]:
+    """What the typesetter is asked for; without a moment of its own every run would differ."""
+    return {"format": "pdf", "pdf_standards": ["ua-1", "a-3a"], "timestamp": document.generated_at.isoformat()}
 
 
 def inputs(document: ReportDocument) -> dict[str, str]:
@@ -60,7 +43,3 @@ def inputs(document: ReportDocument) -> dict[str, str]:
         "frozen": frozen,
         "files": json.dumps([asdict(file) for file in data_files(document)], ensure_ascii=False),
     }
-
-
-if __name__ == "__main__":
-    sys.stdout.buffer.write(typeset(from_json(sys.stdin.buffer.read().decode())))

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ KEPT = {"\n", "\u00ad", "\u200c", "\u200d"}
 UNKNOWN = "\ufffd"
 # Dates, a number with what it counts, a light's shape and its word stay on one line.
 TOGETHER = re.compile(r"(?<=\d\.) (?=\d)|(?<=[●◆▲○]) |(?<=\d) (?=%|EUR\b|[^\W\d_])")
-LONG_RUN = re.compile(r"[^\s\u00ad\u200b]{25,}")
+SHORTEST_RUN = 25
+LONG_RUN = re.compile(rf"[^\s\u00ad\u200b]{{{SHORTEST_RUN},}}")
 BREAK = "\u200b"
 SEAL = re.compile("[0-9a-f]{64}")
 """A text that is nothing but a seal has room on a line, and is copied whole."""
@@ -31,10 +32,28 @@ def covered(folder: Path) -> frozenset[int]:
     return frozenset(points)
 
 
+class Shown(dict[int, str]):
+    """What becomes of each code point, found out at its first occurrence: hardly a hundred occur in a report."""
+
+    def __init__(self, points: frozenset[int]) -> None:
+        super().__init__()
+        self._points = points
+
+    def __missing__(self, point: int) -> str:
+        self[point] = made = shown(chr(point), self._points)
+        return made
+
+
+@lru_cache(maxsize=8)
+def shown_by(points: frozenset[int]) -> Shown:
+    """The table for fonts that can show these code points."""
+    return Shown(points)
+
+
 def printable(text: str, points: frozenset[int]) -> str:
     """Text in composed form, of characters that can be shown; others become U+FFFD, invisible ones vanish."""
     composed = unicodedata.normalize("NFC", text.replace("\t", " ").replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(shown(character, points) for character in composed)
+    return composed.translate(shown_by(points))
 
 
 def shown(character: str, points: frozenset[int]) -> str:
@@ -46,7 +65,7 @@ def shown(character: str, points: frozenset[int]) -> str:
 
 def breakable(text: str, run: int = 8) -> str:
     """Text whose long runs without a space may be broken after every `run` characters."""
-    return LONG_RUN.sub(lambda found: BREAK.join(pieces(found[0], run)), text)
+    return LONG_RUN.sub(lambda found: BREAK.join(pieces(found[0], run)), text) if len(text) >= SHORTEST_RUN else text
 
 
 def pieces(text: str, size: int) -> Iterable[str]:

@@ -47,6 +47,12 @@ FIRST_EXCEL_DAY = date(1900, 3, 1)
 BLANK = ("secured", "contracted", "realised", "reimbursed", "claimed", "is_retired")
 """Fields left blank where they are nothing or “no”, so that a sheet of zeros stays readable."""
 
+DIVISORS = {Kind.MONEY: 100, Kind.SHARE: 1, Kind.NUMBER: 1, Kind.WHOLE: 1}
+"""What a number is divided by for its cell: money is counted in cents."""
+
+LOOKED_UP = (Kind.REFERENCE, Kind.SUBJECT)
+"""Fields whose text is the code of what a cell calls by name."""
+
 SPARE_ROWS = 500
 
 
@@ -74,6 +80,7 @@ class _Book:
         self._entries = recorded(plan)
         self._titles = {measure.code: measure.title for measure in plan.measures}
         self._ranges: dict[str, str] = {}
+        self._safe: dict[str, str] = {}
         self._head = workbook.add_format(
             {"bold": True, "bg_color": "#E4ECEF", "bottom": 1, "text_wrap": True, "valign": "top"}
         )
@@ -165,26 +172,30 @@ class _Book:
             return code if place.target else title
         if field.name == "code":
             return code
-        write, shape, name = self._cell, self._formats.get(field.kind, self._text), field.name
+        return self._value_writer(worksheet, field, index)
+
+    def _value_writer(self, worksheet: Any, field: Field, index: int) -> Callable[[int, Key, dict[str, object]], None]:
+        """What writes the values of a field: what hangs on the column alone is found out once, not for every cell."""
+        name, shape = field.name, self._formats.get(field.kind, self._text)
+        divisor, is_day, is_blank_at_nothing = DIVISORS.get(field.kind), field.kind in DATES, field.name in BLANK
+        number, day = worksheet.write_number, worksheet.write_datetime
 
         def value(row: int, key: Key, fields: dict[str, object]) -> None:
-            if not is_empty(fields[name]) and (fields[name] or name not in BLANK):
-                write(worksheet, row, index, field, fields[name], shape)
+            given = fields[name]
+            if given is None or (is_blank_at_nothing and not given):
+                return
+            if divisor and isinstance(given, int | float):
+                number(row, index, given / divisor, shape)
+            elif is_day and isinstance(given, date) and given >= FIRST_EXCEL_DAY:
+                day(row, index, given, shape)
+            elif not is_empty(given):
+                self._text_cell(worksheet, row, index, self._as_text(field, given), self._text)
 
         return value
 
-    def _cell(self, worksheet: Any, row: int, column: int, field: Field, value: object, shape: Any) -> None:
-        match field.kind, value:
-            case Kind.MONEY, int():
-                worksheet.write_number(row, column, value / 100, shape)
-            case Kind.SHARE | Kind.NUMBER | Kind.WHOLE, int() | float():
-                worksheet.write_number(row, column, value, shape)
-            case Kind.START | Kind.END, date() if value >= FIRST_EXCEL_DAY:
-                worksheet.write_datetime(row, column, value, shape)
-            case _:
-                self._text_cell(worksheet, row, column, self._as_text(field, value), self._text)
-
     def _as_text(self, field: Field, value: object) -> str:
+        if type(value) is str and field.kind not in LOOKED_UP:
+            return value
         match value:
             case bool():
                 return self._t.sentence(YES if value else NO)
@@ -206,6 +217,14 @@ class _Book:
         return self._labels[field.noun].get(str(item), str(item)) if field.noun else str(item)
 
     def _text_cell(self, worksheet: Any, row: int, column: int, text: str, shape: Any) -> None:
+        safe = self._safe.get(text)
+        if safe is None:
+            safe = self._made_safe(worksheet, row, column, text)
+        if safe:
+            worksheet.write_string(row, column, safe, shape)
+
+    def _made_safe(self, worksheet: Any, row: int, column: int, text: str) -> str:
+        """A text as a cell can hold it, with a finding where that is not all of it; what stays whole is remembered."""
         cleaned = clean(text)
         safe = plain(cleaned)
         if len(text) > CELL_LIMIT or safe != cleaned or (cleaned is not text and CONTROLS.search(text)):
@@ -216,8 +235,9 @@ class _Book:
                 would_do=say("control characters are left out and the text is cut to a cell's size"),
                 severity=Severity.NOTE,
             )
-        if safe:
-            worksheet.write_string(row, column, safe, shape)
+        else:
+            self._safe[text] = safe
+        return safe
 
 
 def _list_of(place: Place) -> str:
