@@ -21,6 +21,7 @@ from tracker.config import Settings
 from tracker.database import create_engine, open_for_reading
 from tracker.documents import coordination, pdf
 from tracker.facts import Lifecycle, Plan, Role, Session
+from tracker.shelf import Shelf
 from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.overview import Overview, overview
@@ -95,7 +96,7 @@ def change_a_tenth(engine: Engine, made: Plan) -> None:
 def whole_overview(engine: Engine) -> Overview:
     """Everything the overview shows, uncached: the plan now, the plan at the last session, and what changed."""
     with undisturbed_allocation():
-        made = build_boards(application(engine), None, TODAY, Role.PUBLIC)
+        made = build_boards(application(engine), None, TODAY, Role.PUBLIC, Shelf(1))
         return overview(made.now, made.previous)
 
 

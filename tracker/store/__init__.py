@@ -4,7 +4,7 @@ from tracker.store.changes import CODED, actors, changes_between, changes_number
 from tracker.store.coordination import content_of, effect_from, load_coordination, load_coordination_at, rendition
 from tracker.store.deliveries import failed_deliveries
 from tracker.store.frozen import Damage, damages
-from tracker.store.loading import load, load_at, load_sessions, load_states
+from tracker.store.loading import load, load_at, load_sessions, load_states, state
 from tracker.store.moments import at_change, instant_of, last_change, revision, strategies
 from tracker.store.participation import load_maturity, load_proposals
 from tracker.store.records import changes_since, read_record
@@ -36,6 +36,7 @@ __all__ = [
     "read_record",
     "rendition",
     "revision",
+    "state",
     "strategies",
     "submissions_of",
     "waiting_submissions",

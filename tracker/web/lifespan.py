@@ -1,6 +1,5 @@
 """What happens when the server starts."""
 
-import gc
 import importlib
 import logging
 from collections.abc import AsyncIterator
@@ -8,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from streamlit import App
 
+from tracker.allocation import collect_garbage
 from tracker.boards import opened
 from tracker.web.log import keep_words_out_of_the_log
 
@@ -26,8 +26,12 @@ async def lifespan(_: App) -> AsyncIterator[None]:
         logging.getLogger(name).setLevel(logging.WARNING)
     keep_words_out_of_the_log()
     opened()
+    settle()
+    yield
+
+
+def settle() -> None:
+    """Imports the large libraries and freezes all there is; what is kept later is frozen too, see `allocation`."""
     for name in HEAVY:
         importlib.import_module(name)
-    gc.collect()
-    gc.freeze()
-    yield
+    collect_garbage(thoroughly=True)
