@@ -51,5 +51,5 @@ if view.grants:
     show_grants(view.grants, wanted, here)
 if view.findings:
     st.html(tag("h2", t("What does not add up")))
-    show_findings(view.findings, wanted, here)
+    show_findings(view, wanted, here)
 show_nrp(now, here)

@@ -104,6 +104,24 @@ def test_both_are_what_reading_them_one_by_one_gives(tracker: Application) -> No
     assert overview(kept.now, kept.previous) == overview(board(tracker.read(), TODAY), kept.previous)
 
 
+def test_only_what_changed_is_judged_anew(tracker: Application) -> None:
+    before = boards(tracker).now
+    save(tracker, rename)
+    after = boards(tracker).now
+    assert after == board(tracker.read(), TODAY)
+    assert after.status["E1-02"] is before.status["E1-02"]
+    assert after.status["E1-01"] is not before.status["E1-01"]
+
+
+def test_all_is_judged_anew_by_other_thresholds_and_on_another_day(tracker: Application) -> None:
+    plan, before = tracker.read(), boards(tracker).now
+    stricter = replace(plan.strategy, thresholds=replace(plan.strategy.thresholds, stale_days=1))
+    stricter_plan = replace(plan, strategy=stricter)
+    assert board(stricter_plan, TODAY, before) == board(stricter_plan, TODAY)
+    assert board(plan, SESSION, before) == board(plan, SESSION)
+    assert board(stricter_plan, TODAY, before).status["E1-02"] is not before.status["E1-02"]
+
+
 def test_the_board_of_the_last_session_is_judged_when_it_is_asked_for(tracker: Application) -> None:
     kept = boards(replace(tracker, settings=Settings(strategy="S")))
     assert kept.before is not None

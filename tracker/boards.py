@@ -36,33 +36,52 @@ class Boards:
         return self.before() if self.before else None
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a board is asked for by: whose plan, as recorded by when, judged from which day, for which role."""
+
+    application: Application
+    as_of: date | None
+    today: date
+    role: Role
+
+
 _now: Shelf[Boards] = Shelf(8)
 _before: Shelf[Board] = Shelf(8)
 
 
 def current_boards(application: Application, as_of: date | None, role: Role) -> Boards:
     """The board of what was recorded by the end of `as_of`, judged from that day; of now without it."""
-    today = as_of or application.clock.today()
-    key = (application, application.revision(), as_of, today, role)
-    return _now.get(key, lambda: build_boards(application, as_of, today, role, _before))
+    asked = Asked(application, as_of, as_of or application.clock.today(), role)
+    key = (application.revision(), asked)
+    return _now.get(key, lambda: build_boards(asked, _former(asked), _before))
 
 
-def build_boards(application: Application, as_of: date | None, today: date, role: Role, before: Shelf[Board]) -> Boards:
-    """The board of now, read and judged anew, and that of the last session, read anew unless it is `before`.
+def _former(asked: Asked) -> Board | None:
+    """The board of the same question at an earlier revision."""
+    former = _now.newest(lambda key: isinstance(key, tuple) and key[1] == asked)
+    return former.now if former else None
 
-    Both are read at once where both have to be, for they share most of what is recorded.
+
+def build_boards(asked: Asked, former: Board | None, before: Shelf[Board]) -> Boards:
+    """The board of now, read anew, and that of the last session, read anew unless it is in `before`.
+
+    Both are read at once where both have to be, for they share most of what is recorded. What is as it was on the
+    `former` board is not judged anew.
     """
+    application, today, role = asked.application, asked.today, asked.role
     with lasting_allocation():
-        session = last_session(board(application.read_sessions(as_of), today))
+        session = last_session(board(application.read_sessions(asked.as_of), today))
         if session is None:
-            return Boards(board(application.read(as_of, role), today), None)
+            return Boards(board(application.read(asked.as_of, role), today, former), None)
         day = session.on
         key = (application, application.state(day, role), day, role)
         if key in before:
-            present, past = application.read(as_of, role), None
+            present, past = application.read(asked.as_of, role), None
         else:
-            present, past = application.read_states((as_of, day), role)
-        return Boards(board(present, today), before.later(key, lambda: _judged(application, past, day, role)))
+            present, past = application.read_states((asked.as_of, day), role)
+        judged = board(present, today, former)
+        return Boards(judged, before.later(key, lambda: _judged(application, past, day, role)))
 
 
 def _judged(application: Application, past: Plan | None, day: date, role: Role) -> Board:

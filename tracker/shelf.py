@@ -53,5 +53,11 @@ class Shelf(Generic[Value]):
                 self._kept.popitem(last=False)
         return kept
 
+    def newest(self, fits: Callable[[Hashable], bool]) -> Value | None:
+        """Of the values that are made and whose keys fit the one asked for last; None where there is none."""
+        with self._lock:
+            found = [kept for key, kept in self._kept.items() if kept.is_made and fits(key)]
+        return found[-1]() if found else None
+
     def __contains__(self, key: Hashable) -> bool:
         return key in self._kept

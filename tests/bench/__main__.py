@@ -36,7 +36,7 @@ def measured(topics: list[str]) -> list[Figure]:
     settle()
     with tempfile.TemporaryDirectory() as name:
         scene = Scene(Path(name))
-        figures = []
+        figures: list[Figure] = []
         for topic in topics:
             progress.print(f"{topic} ...", style="dim")
             figures += TOPICS[topic](scene)

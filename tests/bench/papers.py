@@ -1,12 +1,12 @@
 """The workbook against a bare writer of the same cells, and the report against a bare document as long."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import typst
 import xlsxwriter
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 from python_calamine import CalamineWorkbook
 
 from tests.bench.measuring import Figure, medians
@@ -37,7 +37,7 @@ def workbook(scene: Scene) -> Iterator[Figure]:
     yield Figure(f"workbook of {MEASURES} measures", ours, floor, 1.2, "bare XlsxWriter")
 
 
-def write_bare(sheets: dict[str, list[list[object]]], path: Path) -> None:
+def write_bare(sheets: Mapping[str, Sequence[Sequence[object]]], path: Path) -> None:
     """Writes cells and nothing else."""
     with xlsxwriter.Workbook(str(path), {"default_date_format": "d. m. yyyy"}) as book:
         for name, rows in sheets.items():

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, event
 from tracker import actions, importing, migrations, store
 from tracker.actions import Actor
 from tracker.allocation import undisturbed_allocation
-from tracker.boards import build_boards
+from tracker.boards import Asked, build_boards
 from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
@@ -49,10 +49,10 @@ def change_a_tenth(engine: Engine, made: Plan) -> None:
             actions.save_measure(record, measure.code, given)
 
 
-def whole_overview(engine: Engine, before: Shelf[Board] | None = None) -> Overview:
+def whole_overview(engine: Engine, before: Shelf[Board] | None = None, former: Board | None = None) -> Overview:
     """Everything the overview shows: the plan now, the plan at the last session unless it is there, what changed."""
-    kept = Shelf[Board](1) if before is None else before
-    made = build_boards(application(engine), None, TODAY, Role.PUBLIC, kept)
+    asked = Asked(application(engine), None, TODAY, Role.PUBLIC)
+    made = build_boards(asked, former, Shelf[Board](1) if before is None else before)
     with undisturbed_allocation():
         return overview(made.now, made.previous)
 

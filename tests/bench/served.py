@@ -59,7 +59,7 @@ def reruns(scene: Scene) -> Iterator[Figure]:
         for page, _ in PAGES.values():
             cookies = [f"{COOKIE}={token}"] if page == "miza" else []
             windows.append((stack.enter_context(open_window(server.url, cookies)), page))
-        takes = [lambda w=window, p=page: w.run(p, query_of(p)).milliseconds for window, page in windows]  # type: ignore[misc]
+        takes = [lambda w=window, p=page: w.run(p, query_of(p)).milliseconds for window, page in windows]
         floor, *ours = (statistics.median(times) for times in in_turns(takes, ROUNDS))
     for (name, (_, at_most)), median in zip(PAGES.items(), ours, strict=True):
         yield Figure(f"rerun: {name}", median, floor, at_most, "an empty page")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from tracker.charts.money import amounts, stage_titles
 from tracker.facts import Cents, Role
+from tracker.sentences import Sentence
 from tracker.texts import Translator
 from tracker.ui.address import GRANTS
 from tracker.ui.markup import Html, tag
@@ -13,7 +14,7 @@ from tracker.ui.measures import measure_link, measure_name
 from tracker.ui.pager import show_beginning
 from tracker.ui.tables import Heading, html_table
 from tracker.ui.visit import Visit
-from tracker.views.funding import Finding, FundingPage, Grant, UncoveredMeasure
+from tracker.views.funding import FundingPage, Grant, UncoveredMeasure
 from tracker.views.money import MoneyTable
 
 
@@ -114,12 +115,13 @@ def claim_words(grant: Grant, t: Translator) -> str:
     return t("due on {day:date}", day=grant.claim_due)
 
 
-def show_findings(findings: Sequence[Finding], of: Hashable, visit: Visit) -> None:
+def show_findings(page: FundingPage, of: Hashable, visit: Visit) -> None:
     """What is wrong with the money, measure by measure; `of` is what the page was filtered by."""
-    show_beginning(findings, "napake", of, lambda shown: findings_list(shown, visit), visit)
+    found = [(finding.measure, finding.sentence) for finding in page.findings]
+    show_beginning(found, "napake", of, lambda shown: findings_list(shown, visit), visit)
 
 
-def findings_list(findings: Sequence[Finding], visit: Visit) -> Html:
-    """Findings, each with its measure."""
-    items = (tag("li", measure_link(one.measure, visit), ": ", visit.t.sentence(one.sentence)) for one in findings)
+def findings_list(found: Sequence[tuple[str, Sentence]], visit: Visit) -> Html:
+    """What was found, each with the code of its measure."""
+    items = (tag("li", measure_link(code, visit), ": ", visit.t.sentence(sentence)) for code, sentence in found)
     return tag("ul", *items, class_="changes")
