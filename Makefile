@@ -53,7 +53,7 @@ format: $(DEV) ## put the code into the one format
 docs: $(RUNTIME) ## write the pages of docs/ that come from the code
 	@$(BIN)/python -m tracker.commands.rights > docs/rights.md
 
-bench: $(DEV) $(BROWSER) ## measure speed and weight
+bench: $(DEV) ## measure speed and weight, each figure beside its floor
 	@$(BIN)/python -m tests.bench
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
