@@ -53,7 +53,7 @@ format: $(DEV) ## put the code into the one format
 docs: $(RUNTIME) ## write the pages of docs/ that come from the code
 	@$(BIN)/python -m tracker.commands.rights > docs/rights.md
 
-bench: $(DEV) $(BROWSER) ## measure speed and weight
+bench: $(DEV) ## measure speed and weight, each figure beside its floor
 	@$(BIN)/python -m tests.bench
 
 tamper: $(DEV) ## alter a database past the tracker in every known way: who finds it (about ten minutes)

@@ -10,7 +10,7 @@ from tracker.ui.filters import chosen_filter
 from tracker.ui.headline import share
 from tracker.ui.markup import tag
 from tracker.ui.missing import why_empty
-from tracker.ui.money import findings_list, grants_table, sources_table, uncovered_table, years_table
+from tracker.ui.money import show_findings, show_grants, show_uncovered, sources_table, years_table
 from tracker.ui.nrp import show_nrp
 from tracker.ui.tables import figures
 from tracker.ui.visit import visit
@@ -44,9 +44,12 @@ if view.table.years:
 else:
     st.html(tag("p", why_empty(now, t("No money is recorded for these measures."), t)))
 if view.uncovered_measures:
-    st.html(tag("h2", t("Without a source")) + uncovered_table(view, here))
+    st.html(tag("h2", t("Without a source")))
+    show_uncovered(view, wanted, here)
 if view.grants:
-    st.html(tag("h2", t("Grants and calls")) + grants_table(view.grants, here))
+    st.html(tag("h2", t("Grants and calls")))
+    show_grants(view.grants, wanted, here)
 if view.findings:
-    st.html(tag("h2", t("What does not add up")) + findings_list(view, here))
+    st.html(tag("h2", t("What does not add up")))
+    show_findings(view, wanted, here)
 show_nrp(now, here)

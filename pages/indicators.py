@@ -3,10 +3,10 @@
 import streamlit as st
 
 from tracker.ui.filters import choose, chosen_filter
-from tracker.ui.indicators import in_order, indicators_count, multiples, multiples_legend
+from tracker.ui.indicators import PICTURES, in_order, indicators_count, multiples, multiples_legend
 from tracker.ui.markup import tag
 from tracker.ui.missing import why_empty
-from tracker.ui.pager import shown_part
+from tracker.ui.pager import show_part
 from tracker.ui.visit import visit
 from tracker.views.indicators import indicator_rows
 
@@ -19,10 +19,11 @@ wanted = chosen_filter(here, now)
 orders = {"naziv": t("title"), "koda": t("code"), "meritev": t("oldest reading")}
 with st.container(key="order"):
     order = choose(t("Order"), "red", orders, empty=t("distance from the path"))
-rows = in_order(here.keep(("indicators", wanted), lambda: indicator_rows(now, wanted)), order, t)
+found = here.keep(("indicators", wanted), lambda: indicator_rows(now, wanted))
+rows = here.keep(("indicators", wanted, order), lambda: in_order(found, order, t))
 
 if rows:
     st.html(indicators_count(len(rows), t) + multiples_legend(t))
-    st.html(multiples(shown_part(rows, here), here))
+    show_part(rows, ("indicators", wanted, order), lambda shown: multiples(shown, here), here, PICTURES)
 else:
     st.html(tag("p", why_empty(now, t("No indicator passes these filters. Clear some of them."), t)))

@@ -9,7 +9,7 @@ from tracker.ui.lights import measures_words
 from tracker.ui.markup import tag
 from tracker.ui.measures import lifecycle_board, measures_for_file, measures_table
 from tracker.ui.missing import why_empty
-from tracker.ui.pager import shown_part
+from tracker.ui.pager import show_part
 from tracker.ui.timeline import timeline_table
 from tracker.ui.visit import visit
 from tracker.views.measures import by_lifecycle, measure_rows
@@ -29,10 +29,11 @@ st.html(tag("p", measures_words(len(rows), t), class_="muted", role="status"))
 if not rows:
     st.html(tag("p", why_empty(now, t("No measure passes these filters. Clear some of them."), t)))
 elif way == "cas":
-    st.html(timeline_table(shown_part(timeline(now, wanted), here), here))
+    lines = here.keep(("timeline", wanted), lambda: timeline(now, wanted))
+    show_part(lines, ("timeline", wanted), lambda shown: timeline_table(shown, here), here)
 elif way == "tabla":
-    st.html(lifecycle_board(by_lifecycle(now, wanted), here))
+    st.html(lifecycle_board(here.keep(("lifecycles", wanted), lambda: by_lifecycle(now, wanted)), here))
 else:
-    st.html(measures_table(t("Measures"), shown_part(rows, here), here))
+    show_part(rows, ("measures", wanted), lambda shown: measures_table(t("Measures"), shown, here), here)
 if rows:
     offer("ukrepi", lambda: measures_for_file(rows, t), t)

@@ -75,7 +75,8 @@ ROOMS = {
     "access": allow(
         "actions clock models database facts coordination sentences", "argon2 sqlalchemy sqlmodel pydantic"
     ),
-    "boards": allow("allocation bootstrap views facts coordination"),
+    "shelf": allow(),
+    "boards": allow("allocation bootstrap shelf views facts coordination"),
     # builds documents, and hands them to the action that keeps them
     "reporting": allow(
         "actions bootstrap store views documents texts facts coordination sentences",
@@ -103,8 +104,8 @@ ROOMS = {
     ),
     "web": allow(
         # of ui what knows nothing of Streamlit: the tag that escapes, the names of the pages
-        "access bootstrap boards config liveness offers site documents reporting actions charts facts coordination "
-        "texts sentences ui",
+        "access allocation bootstrap boards config liveness offers site documents reporting actions charts facts "
+        "coordination texts sentences ui",
         "authlib starlette uvicorn anyio sqlalchemy streamlit",
     ),
     "ui": allow(

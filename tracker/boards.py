@@ -1,21 +1,20 @@
 """The last few boards in memory: a plan as recorded by a day, judged from it, for a role, and the one before it.
 
-Boards are frozen, so that every page and download may share them. The revision of the database is
-part of the key: after a change by any process the next reader gets a new board.
+Boards are frozen, so that every page and download may share them. The board of now is kept by the revision of the
+database: after a change by any process the next reader gets a new one. The board of the last session is kept by what
+it is made of, so that a change today leaves it alone.
 """
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
-from threading import Lock
+from functools import cache
 
-from tracker.allocation import undisturbed_allocation
+from tracker.allocation import lasting_allocation
 from tracker.bootstrap import Application, application
-from tracker.facts import Role
+from tracker.facts import Plan, Role
+from tracker.shelf import Once, Shelf
 from tracker.views.board import Board, board
 from tracker.views.sessions import last_session
-
-_building = Lock()
 
 
 @cache
@@ -29,27 +28,62 @@ class Boards:
     """A board, and the one on the day of the last session before it, if there was one."""
 
     now: Board
-    previous: Board | None
+    before: Once[Board] | None
+
+    @property
+    def previous(self) -> Board | None:
+        """The board of the last session, judged when it is first asked for."""
+        return self.before() if self.before else None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a board is asked for by: whose plan, as recorded by when, judged from which day, for which role."""
+
+    application: Application
+    as_of: date | None
+    today: date
+    role: Role
+
+
+_now: Shelf[Boards] = Shelf(8)
+_before: Shelf[Board] = Shelf(8)
 
 
 def current_boards(application: Application, as_of: date | None, role: Role) -> Boards:
     """The board of what was recorded by the end of `as_of`, judged from that day; of now without it."""
-    today = as_of or application.clock.today()
-    with _building:
-        return _boards(application, application.revision(), as_of, today, role)
+    asked = Asked(application, as_of, as_of or application.clock.today(), role)
+    key = (application.revision(), asked)
+    return _now.get(key, lambda: build_boards(asked, _former(asked), _before))
 
 
-@lru_cache(maxsize=16)
-def _boards(application: Application, revision: int, as_of: date | None, today: date, role: Role) -> Boards:
-    del revision  # a part of the key only
-    return build_boards(application, as_of, today, role)
+def _former(asked: Asked) -> Board | None:
+    """The board of the same question at an earlier revision."""
+    former = _now.newest(lambda key: isinstance(key, tuple) and key[1] == asked)
+    return former.now if former else None
 
 
-def build_boards(application: Application, as_of: date | None, today: date, role: Role) -> Boards:
-    """The boards, read and judged anew; both at once, for they share most of what is recorded."""
-    with undisturbed_allocation():
-        session = last_session(board(application.read_sessions(as_of), today))
+def build_boards(asked: Asked, former: Board | None, before: Shelf[Board]) -> Boards:
+    """The board of now, read anew, and that of the last session, read anew unless it is in `before`.
+
+    Both are read at once where both have to be, for they share most of what is recorded. What is as it was on the
+    `former` board is not judged anew.
+    """
+    application, today, role = asked.application, asked.today, asked.role
+    with lasting_allocation():
+        session = last_session(board(application.read_sessions(asked.as_of), today))
         if session is None:
-            return Boards(board(application.read(as_of, role), today), None)
-        present, before = application.read_states((as_of, session.on), role)
-        return Boards(board(present, today), board(before, session.on))
+            return Boards(board(application.read(asked.as_of, role), today, former), None)
+        day = session.on
+        key = (application, application.state(day, role), day, role)
+        if key in before:
+            present, past = application.read(asked.as_of, role), None
+        else:
+            present, past = application.read_states((asked.as_of, day), role)
+        judged = board(present, today, former)
+        return Boards(judged, before.later(key, lambda: _judged(application, past, day, role)))
+
+
+def _judged(application: Application, past: Plan | None, day: date, role: Role) -> Board:
+    with lasting_allocation():
+        return board(past or application.read(day, role), day)

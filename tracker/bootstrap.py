@@ -1,6 +1,6 @@
 """Wires it: settings -> engine, clock -> what the entry points (pages, commands) need."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -72,6 +72,11 @@ class Application:
             return store.load_coordination_at(
                 database, change, strategy=self.settings.strategy, role=role, announced_only=announced_only
             )
+
+    def state(self, as_of: date, role: Role = Role.PUBLIC) -> Hashable:
+        """What the plan recorded by the end of a day depends on; as long as it is the same, so is the plan."""
+        with open_for_reading(self.engine) as database:
+            return store.state(database, self.clock.end_of(as_of), role)
 
     def instant_of(self, change: int) -> datetime | None:
         """When a change set (its number) was recorded."""

@@ -1,37 +1,68 @@
-"""A figure, and how it is taken."""
+"""A figure beside its floor, and how both are taken."""
 
-import gc
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+Run = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What was measured, in `unit`, beside what it should stay under and the floor it stands on."""
+    """What was measured, beside the floor or the partner of the same run, both in `unit`; at most so many times it."""
 
     name: str
-    value: float
+    ours: float
+    floor: float
     at_most: float
+    floor_name: str
     unit: str = "ms"
-    floor_name: str = ""
-    floor: float | None = None
 
-    def row(self) -> tuple[str, str, str, str, str]:
+    @property
+    def ratio(self) -> float:
+        """Ours as so many times the floor."""
+        return self.ours / self.floor
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it is as good as it should be."""
+        return self.ratio <= self.at_most
+
+    def as_json(self) -> dict[str, str | float]:
+        """The figure for other programs."""
+        return {
+            "name": self.name,
+            "ours": round(self.ours, 3),
+            "floor": round(self.floor, 3),
+            "ratio": round(self.ratio, 3),
+            "at_most": round(self.at_most, 3),
+        }
+
+    def row(self) -> tuple[str, ...]:
         """The cells of the printed table."""
-        floor = f"{self.floor:,.0f} {self.unit} {self.floor_name}" if self.floor else "–"
-        ratio = f"{self.value / self.floor:.1f}x" if self.floor else "–"
-        return self.name, f"{self.value:,.1f} {self.unit}", f"{self.at_most:,.0f} {self.unit}", floor, ratio
+        amounts = (f"{self.ours:,.1f} {self.unit}", f"{self.floor:,.1f} {self.unit} {self.floor_name}")
+        return self.name, *amounts, f"{self.ratio:.2f}x", f"{self.at_most:.2f}x", "" if self.is_met else "missed"
 
 
-def milliseconds(run: Callable[[], object], times: int = 7) -> float:
-    """The median time of a run, after one that is not counted."""
+def milliseconds(run: Run) -> float:
+    """How long one run takes."""
+    start = time.perf_counter()
     run()
-    taken = []
-    for _ in range(times):
-        gc.collect()
-        start = time.perf_counter()
-        run()
-        taken.append((time.perf_counter() - start) * 1000)
-    return statistics.median(taken)
+    return (time.perf_counter() - start) * 1000
+
+
+def medians(runs: Sequence[Run], times: int = 7) -> list[float]:
+    """The median time of each of some runs in milliseconds, after one of each that is not counted.
+
+    They take turns, so that what else the machine does meets all of them alike.
+    """
+    return [statistics.median(each) for each in in_turns([lambda run=run: milliseconds(run) for run in runs], times)]  # type: ignore[misc]
+
+
+def in_turns(takes: Sequence[Callable[[], float]], times: int) -> list[list[float]]:
+    """What some measurements give when they take turns, after one of each that is not counted."""
+    for take in takes:
+        take()
+    rounds = [[take() for take in takes] for _ in range(times)]
+    return [list(each) for each in zip(*rounds, strict=True)]

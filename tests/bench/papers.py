@@ -3,16 +3,11 @@
 Ours and the floor are taken in turns, so that a busy moment of the machine meets both; the ratio is the one of medians.
 """
 
-import gc
-import os
-import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import xlsxwriter
@@ -20,8 +15,10 @@ from pypdfium2 import PdfDocument
 from xlsxwriter.worksheet import Worksheet
 
 from tests.bench.bare_typst import COMMAND, source
+from tests.bench.measuring import Figure, medians
 from tests.bench.plan import plan
-from tests.bench.scenes import CHANGED, LAST_SESSION, REPORT_MEASURES, TODAY
+from tests.bench.registry import MEASURES, Scene, topic
+from tests.bench.scenes import CHANGED, LAST_SESSION, TODAY
 from tracker import importing
 from tracker.documents import coordination, pdf
 from tracker.documents.document import ReportDocument
@@ -30,49 +27,20 @@ from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.report import coordination_report
 
-Measured = tuple[str, float, float, float]
-"""A name, ours and the floor in milliseconds, and how many times the floor ours may be."""
+REPORT_MEASURES = 172
+"""So many make a report of about sixty pages."""
 
 Call = tuple[str, str, int, int, object, Any]
 """A sheet, the method that wrote to it, row, column, value and format."""
 
 
-def papers(measures: int, times: int = 5, clock: Callable[[], float] = time.perf_counter) -> list[Measured]:
-    """All figures; a clock of processor time (`processor`) says more than one of the wall on a busy machine."""
-    return [workbook(measures, times, clock), paper(times, clock)]
-
-
-def processor() -> float:
-    """Seconds of the processor, of this process and of those it waited for."""
-    spent = os.times()
-    return spent.user + spent.system + spent.children_user + spent.children_system
-
-
-def in_turns(
-    ours: Callable[[], object], floor: Callable[[], object], times: int, clock: Callable[[], float]
-) -> tuple[float, float]:
-    """The median milliseconds of two runs taken in turns, after one of each that is not counted."""
-    taken: tuple[list[float], list[float]] = ([], [])
-    for turn in range(times + 1):
-        for run, kept in zip((ours, floor), taken, strict=True):
-            gc.collect()
-            start = clock()
-            run()
-            if turn:
-                kept.append((clock() - start) * 1000)
-    return statistics.median(taken[0]), statistics.median(taken[1])
-
-
-def workbook(measures: int, times: int, clock: Callable[[], float]) -> Measured:
+@topic
+def workbook(scene: Scene) -> Iterator[Figure]:
     """The export of a plan beside XlsxWriter given the same values, formats and widths, and asked nothing."""
-    made = plan(measures)
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "plan.xlsx"
-        calls, widths = written_cells(made, path)
-        ours, floor = in_turns(
-            lambda: importing.export_workbook(made, path, "sl"), lambda: write_bare(calls, widths, path), times, clock
-        )
-    return f"workbook of {measures} measures", ours, floor, 1.2
+    path = scene.folder / "other.xlsx"
+    calls, widths = written_cells(scene.plan, path)
+    runs = [lambda: importing.export_workbook(scene.plan, path, "sl"), lambda: write_bare(calls, widths, path)]
+    yield Figure(f"workbook of {MEASURES} measures", *medians(runs, times=3), 1.2, "bare XlsxWriter")
 
 
 def written_cells(made: Plan, path: Path) -> tuple[list[Call], list[tuple[str, int, float]]]:
@@ -124,13 +92,14 @@ def bare_format(book: Any, shape: Any) -> Any:
     return book.add_format({"num_format": shape.num_format, "text_wrap": shape.text_wrap, "bold": shape.bold})
 
 
-def paper(times: int, clock: Callable[[], float]) -> Measured:
+@topic
+def report(_: Scene) -> Iterator[Figure]:
     """The coordination report of about sixty pages, from the document to the PDF, beside bare Typst."""
-    document = report()
+    document = long_report()
     bare = source(document).encode()
     ours, floor = pages(pdf.render(document)), pages(set_bare(bare))
-    taken = in_turns(lambda: pdf.render(document), lambda: set_bare(bare), times, clock)
-    return f"PDF of {ours} pages (floor: {floor})", *taken, 2.0
+    taken = medians([lambda: pdf.render(document), lambda: set_bare(bare)], times=3)
+    yield Figure(f"PDF of {ours} pages", *taken, 2, f"bare Typst, {floor} pages")
 
 
 def set_bare(text: bytes) -> bytes:
@@ -143,14 +112,9 @@ def pages(made: bytes) -> int:
     return len(PdfDocument(made))
 
 
-def report() -> ReportDocument:
+def long_report() -> ReportDocument:
     """The report that is measured."""
     sessions = (Session("2026/2", "koordinacija", LAST_SESSION), Session("2026/3", "koordinacija", TODAY))
     made = replace(plan(REPORT_MEASURES), sessions=sessions)
     view = coordination_report(board(made, TODAY), board(made, LAST_SESSION), sessions[-1])
     return coordination.build(view, Translator("sl"), generated_at=CHANGED)
-
-
-if __name__ == "__main__":
-    for name, ours, floor, at_most in papers(500, clock=processor if "--processor" in sys.argv else time.perf_counter):
-        print(f"{name}: {ours:,.0f} ms, floor {floor:,.0f} ms, {ours / floor:.2f}x of at most {at_most}x")

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,10 +36,10 @@ class Server:
 
 
 @contextmanager
-def serve(log: Path, **settings: str) -> Iterator[Server]:
+def serve(log: Path, command: Sequence[str | Path] = (TRACKER, "serve"), **settings: str) -> Iterator[Server]:
     """A server on a free port, or on TRACKER_PORT, with these environment variables, ended at the end."""
     port = int(settings.get("TRACKER_PORT") or free_port())
-    server = Server(f"http://localhost:{port}", log, _start(log, port, settings))
+    server = Server(f"http://localhost:{port}", log, _start(command, log, port, settings))
     try:
         _wait(server)
         yield server
@@ -54,12 +54,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _start(log: Path, port: int, settings: dict[str, str]) -> subprocess.Popen[bytes]:
+def _start(command: Sequence[str | Path], log: Path, port: int, settings: dict[str, str]) -> subprocess.Popen[bytes]:
     # Only what a process needs of the developer's own environment: a test sees the same settings everywhere.
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
     with log.open("wb") as output:
         return subprocess.Popen(
-            [TRACKER, "serve"],
+            command,
             cwd=ROOT,
             env={**kept, "TRACKER_PORT": str(port), **settings},
             stdout=output,

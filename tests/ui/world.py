@@ -1,6 +1,6 @@
 """A plan in memory and an application that reads it: what the pages' tests stand on."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -205,6 +205,10 @@ class FakeApplication:
     def read_sessions(self, as_of: date | None = None) -> Plan:
         """The plan: its sessions are in it."""
         return self.read(as_of)
+
+    def state(self, as_of: date, role: Role = Role.PUBLIC) -> Hashable:
+        """Nothing is ever recorded."""
+        return as_of, role
 
     def revision(self) -> int:
         """The plan does not change."""

@@ -5,7 +5,7 @@ from tracker.store.coordination import effect_from, load_coordination, load_coor
 from tracker.store.deliveries import failed_deliveries
 from tracker.store.frozen import Altered, Damage, Stamped, content_of, damages, json_of, rendition, stamped, time_stamp
 from tracker.store.heads import Finding, Held, Printed, look_for, printed, seal_of_change
-from tracker.store.loading import load, load_at, load_sessions, load_states
+from tracker.store.loading import load, load_at, load_sessions, load_states, state
 from tracker.store.moments import at_change, instant_of, last_change, revision, strategies
 from tracker.store.participation import load_maturity, load_proposals
 from tracker.store.records import changes_since, read_record
@@ -47,6 +47,7 @@ __all__ = [
     "revision",
     "seal_of_change",
     "stamped",
+    "state",
     "strategies",
     "submissions_of",
     "time_stamp",

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Integer, Select, bindparam, select
 
 from tracker.facts import (
     Amount,
@@ -49,21 +50,27 @@ def as_it_is(row: Any) -> Any:
     return row
 
 
-def formers(state: State, table: str, column: str) -> Grouped[Former[Any]]:
-    """Values of a column that were replaced or taken back up to a change set, oldest first, by row id."""
+@cache
+def replaced_values(table: str, column: str) -> Select[Any]:
+    """The query of `formers`; built once, for aliases are garbage that only a walk through the whole heap finds."""
     before, after = VERSIONS[table].alias("before"), VERSIONS[table].alias("after")
-    query = (
+    return (
         select(before.c.id, before.c[column], CHANGES.c.at, CHANGES.c.decision)
         .join(after, (after.c.id == before.c.id) & (after.c.change_id == before.c.end_change_id))
         .join(CHANGES, CHANGES.c.id == before.c.end_change_id)
         .where(
-            before.c.end_change_id <= state.change,
+            before.c.end_change_id <= bindparam("change", type_=Integer),
             before.c[column].is_not(None),
             after.c[column].is_distinct_from(before.c[column]),
         )
         .order_by(before.c.id, before.c.change_id)
     )
-    found: Any = state.database.connection().execute(query).fetchall()
+
+
+def formers(state: State, table: str, column: str) -> Grouped[Former[Any]]:
+    """Values of a column that were replaced or taken back up to a change set, oldest first, by row id."""
+    query = replaced_values(table, column)
+    found: Any = state.database.connection().execute(query, {"change": state.change}).fetchall()
     return grouped((row, Former(value, at, decision)) for row, value, at, decision in found)
 
 

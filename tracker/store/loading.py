@@ -63,6 +63,16 @@ def load_states(
     return load_at(database, changes, instants, strategy=strategy, role=role)
 
 
+HIDEABLE = ("measure", "decision", "agenda_item")
+"""The tables of which `Loading` hides today's internal rows on past days too."""
+
+
+def state(database: DatabaseSession, as_of: datetime, role: Role) -> tuple[int, tuple[frozenset[int], ...]]:
+    """What a past plan depends on besides the strategy: the last change by then, and what is kept from the role now."""
+    hidden = () if role in SEES_INTERNAL else tuple(internal_now(database, table) for table in HIDEABLE)
+    return at_change(database, as_of), hidden
+
+
 def load_at(
     database: DatabaseSession,
     changes: Sequence[int],

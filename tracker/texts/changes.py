@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 
 from tracker.coordination import Majority, VoteMethod
 from tracker.facts import (
@@ -87,7 +88,14 @@ def number_words(name: str, value: float, t: Translator) -> str:
 
 def noun_word(noun: str, t: Translator) -> str:
     """What changed."""
-    words = {
+    return noun_words(t.language).get(noun, noun)
+
+
+@cache
+def noun_words(language: str) -> dict[str, str]:
+    """The words for all that can change, in a language."""
+    t = Translator(language)
+    return {
         "measure": t("Measure"),
         "milestone": t("Milestone"),
         "indicator": t("Indicator"),
@@ -132,12 +140,17 @@ def noun_word(noun: str, t: Translator) -> str:
         "report": t("Frozen report"),
         "delivery": t("Message"),
     }
-    return words.get(noun, noun)
 
 
 def field_word(name: str, t: Translator) -> str:
     """Which of its fields; one without a word is named as it is stored."""
-    words = {
+    return _field_words(t.language).get(name, name)
+
+
+@cache
+def _field_words(language: str) -> dict[str, str]:
+    t = Translator(language)
+    return {
         "title": t("title"),
         "purpose": t("purpose"),
         "lifecycle": t("status"),
@@ -326,7 +339,6 @@ def field_word(name: str, t: Translator) -> str:
         "files": t("files"),
         "frozen_at": t("frozen on"),
     }
-    return words.get(name, name)
 
 
 def listed(value: dict[str, object] | list[object] | tuple[object, ...]) -> str:

@@ -40,6 +40,8 @@ ACCOUNT = "racun"
 LANGUAGE = "lang"
 AS_OF = "stanje"
 CODE = "koda"
+# Which part of a long list is shown.
+PART = "stran"
 BODY = "telo"
 # Where the form for another day goes, and the part of it that says from where.
 CHOICE_OF_DAY = "izberi-dan"

@@ -14,7 +14,7 @@ from tracker.texts.parsing import read_day, write_day
 from tracker.ui.address import CODE
 from tracker.ui.decision_links import decision_named
 from tracker.ui.downloads import offer
-from tracker.ui.filters import choose, write
+from tracker.ui.filters import choose, fold, write
 from tracker.ui.history import line
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.pager import shown_part
@@ -24,7 +24,7 @@ from tracker.views.changes import Transaction, transactions
 
 NOUN, PERSON, FIRST, LAST, NUMBER = "vrsta", "kdo", "od", "do", "sprememba"
 SHOWN_DAYS = 90
-MOST_LINES = 8
+MOST_LINES, CARDS = 8, 25
 NOUNS = (
     "measure", "milestone", "indicator", "target", "reading", "funding_line", "funding_amount", "claim",
     "progress_update", "submission", "override", "risk", "proposal", "decision", "session", "body",
@@ -37,6 +37,7 @@ def show_list(here: Visit) -> None:
     """The filters, the changes they let through, and the file for the auditor."""
     t = here.t
     with st.container(key="filters"):
+        fold((FIRST, LAST, PERSON, NOUN, CODE), t)
         first = chosen_day(t("From day"), FIRST, here.today - timedelta(days=SHOWN_DAYS), t)
         last = chosen_day(t("Until day"), LAST, here.today, t)
         actor = choose(t("Who"), PERSON, {name: name for name in here.application.actors()}, t("all"))
@@ -51,9 +52,9 @@ def show_list(here: Visit) -> None:
     if not found:
         st.html(tag("p", t("Nothing was recorded under these filters. Choose a longer span or clear some of them.")))
         return
-    groups = transactions(found)
+    groups = here.keep(("transactions", first, last, actor, noun, code), lambda: transactions(found))
     st.html(tag("p", t.sentence(counted(len(groups), first, last))))
-    st.html(together(transaction_card(group, here) for group in shown_part(groups, here)))
+    st.html(together(transaction_card(group, here) for group in shown_part(groups, here, CARDS)))
     zone, accounts = here.application.clock.zone, here.has(Role.ADMINISTRATOR)
     offer("spremembe", lambda: audit_table(found, zone, t, with_accounts=accounts), t)
 

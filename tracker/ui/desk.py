@@ -8,7 +8,7 @@ import streamlit as st
 
 from tracker.access.user import User
 from tracker.actions import retry_delivery
-from tracker.boards import current_boards
+from tracker.boards import Boards, current_boards
 from tracker.charts.theme import LIGHT_SHAPES
 from tracker.facts import FailedDelivery, Role
 from tracker.sentences import Sentence, count, say
@@ -77,12 +77,18 @@ def desk_of(visit: Visit) -> Desk:
     coordination = office.coordination(user.role)
     coming = session_tasks(boards.now, coordination, user.role)
     if not user.has(Role.OFFICER):
-        return desk(boards.now, boards.previous, user.role, coming)
+        return kept_desk(boards, user.role, coming, visit)
     others = office_tasks(
         boards.now, office.submissions(user.role), answers_due(office.proposals(user.role), today), failed(visit)
     )
     around = coordination_tasks(boards.now, coordination)
-    return desk(boards.now, boards.previous, user.role, (*coming, *others, *around))
+    return kept_desk(boards, user.role, (*coming, *others, *around), visit)
+
+
+def kept_desk(boards: Boards, role: Role, others: tuple[Task, ...], visit: Visit) -> Desk:
+    """The desk with tasks that are known already, kept for them: judging all money and gaps takes its time."""
+    of = ("desk", boards.now.today, role, others)
+    return visit.keep(of, lambda: desk(boards.now, boards.previous, role, others))
 
 
 def own_decision_tasks(visit: Visit, user: User) -> tuple[Task, ...]:

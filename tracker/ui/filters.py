@@ -6,6 +6,8 @@ import streamlit as st
 
 from tracker.facts import Lifecycle, Light
 from tracker.texts import Translator, sort_key
+from tracker.ui.address import PART
+from tracker.ui.markup import tag
 from tracker.ui.visit import Visit
 from tracker.views.board import Board
 from tracker.views.measures import MeasureFilter
@@ -26,12 +28,19 @@ TEXT = "isci"
 def chosen_filter(visit: Visit, now: Board) -> MeasureFilter:
     """Draws the filters on one line and returns what they let through."""
     t = visit.t
+    offered = visit.keep("filters", lambda: choices(t, now))
     with st.container(key="filters"):
-        chosen = {
-            NAMES[name]: choose(label, name, options, t("all")) for name, (label, options) in choices(t, now).items()
-        }
+        fold([*NAMES, TEXT], t)
+        chosen = {NAMES[name]: choose(label, name, options, t("all")) for name, (label, options) in offered.items()}
         text = search(t)
     return MeasureFilter(text=text, **{part: (value,) for part, value in chosen.items() if value})
+
+
+def fold(names: Iterable[str], t: Translator) -> None:
+    """What folds and unfolds the filters around it on a phone, and says how many of them are set."""
+    n = sum(bool(st.query_params.get(name)) for name in names)
+    words = t("Filters (set: {n})", n=n) if n else t("Filters")
+    st.html(tag("details", tag("summary", words), class_="fold"))
 
 
 def choices(t: Translator, now: Board) -> dict[str, tuple[str, dict[str, str]]]:
@@ -98,8 +107,13 @@ def switch(label: str, name: str, options: Mapping[str, str]) -> str:
 
 
 def write(name: str, key: str) -> None:
-    """Puts a changed filter into the address; an empty one leaves it."""
-    value = st.session_state[key]
+    """Puts a changed filter into the address, at the first part of what it lets through; an empty one leaves it."""
+    st.query_params.pop(PART, None)
+    write_value(name, st.session_state[key])
+
+
+def write_value(name: str, value: str) -> None:
+    """Puts a value into the address under a name; an empty one leaves it."""
     if value:
         st.query_params[name] = value
     else:

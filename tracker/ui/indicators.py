@@ -13,6 +13,9 @@ from tracker.ui.tables import data_table
 from tracker.ui.visit import Visit
 from tracker.views.indicators import IndicatorRow
 
+PICTURES = 18
+"""How many drawings stand on one page."""
+
 
 def in_order(rows: Sequence[IndicatorRow], order: str, t: Translator) -> list[IndicatorRow]:
     """Rows by distance from their path (as they come), by title, by code, or by their last reading."""

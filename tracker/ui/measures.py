@@ -9,7 +9,7 @@ from tracker.ui.address import MEASURE
 from tracker.ui.lights import light_badge, measures_words
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.tables import Heading, html_table
-from tracker.ui.visit import Visit
+from tracker.ui.visit import Visit, same_page
 from tracker.views.measures import LifecycleColumn, MeasureRow
 
 LONGEST_TITLE = 240
@@ -70,13 +70,16 @@ def cells(row: MeasureRow, visit: Visit) -> tuple[str, ...]:
     )
 
 
+LONGEST_COLUMN = 10
+
+
 def lifecycle_board(columns: Sequence[LifecycleColumn], visit: Visit) -> Html:
     """One column for each state of life."""
     return tag("div", together(lifecycle_column(column, visit) for column in columns), class_="columns")
 
 
 def lifecycle_column(column: LifecycleColumn, visit: Visit) -> Html:
-    """A column with its measures."""
+    """The beginning of a column, with how many measures there are in all."""
     t = visit.t
     heading = tag("h2", t.word(column.lifecycle).capitalize())
     number = tag("span", measures_words(len(column.rows), t), class_="muted")
@@ -87,9 +90,23 @@ def lifecycle_column(column: LifecycleColumn, visit: Visit) -> Html:
             tag("div", light_badge(row.lights.overall, t)),
             class_="item",
         )
-        for row in column.rows
+        for row in column.rows[:LONGEST_COLUMN]
     )
-    return tag("section", heading, number, *items)
+    return tag("section", heading, number, *items, rest_of_column(column, t))
+
+
+def rest_of_column(column: LifecycleColumn, t: Translator) -> Html | None:
+    """The way to all measures of a column in the table, where not all of them stand in it."""
+    if len(column.rows) <= LONGEST_COLUMN:
+        return None
+    words = t("Show all {n}", n=len(column.rows))
+    link = tag(
+        "a",
+        words,
+        href=same_page(faza=column.lifecycle.value, prikaz=None),
+        aria_label=f"{words}: {t.word(column.lifecycle)}",
+    )
+    return tag("p", link)
 
 
 def measures_for_file(rows: Sequence[MeasureRow], t: Translator) -> Table:

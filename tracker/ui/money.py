@@ -1,16 +1,20 @@
 """Tables of money; they close in both directions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+
+import streamlit as st
 
 from tracker.charts.money import amounts, stage_titles
 from tracker.facts import Cents, Role
+from tracker.sentences import Sentence
 from tracker.texts import Translator
 from tracker.ui.address import GRANTS
 from tracker.ui.markup import Html, tag
 from tracker.ui.measures import measure_link, measure_name
+from tracker.ui.pager import show_beginning
 from tracker.ui.tables import Heading, html_table
 from tracker.ui.visit import Visit
-from tracker.views.funding import FundingPage, Grant
+from tracker.views.funding import FundingPage, Grant, UncoveredMeasure
 from tracker.views.money import MoneyTable
 
 
@@ -36,8 +40,13 @@ def years_table(table: MoneyTable, t: Translator) -> Html:
     return html_table(t("Money by year, in EUR"), headings, [*rows, total], stacks=False, sum_row=True)
 
 
-def uncovered_table(page: FundingPage, visit: Visit) -> Html:
-    """Measures whose money has no source yet, by year, and the sum."""
+def show_uncovered(page: FundingPage, of: Hashable, visit: Visit) -> None:
+    """The measures whose money has no source yet; `of` is what the page was filtered by."""
+    show_beginning(page.uncovered_measures, "brez-vira", of, lambda shown: uncovered_table(page, shown, visit), visit)
+
+
+def uncovered_table(page: FundingPage, shown: Sequence[UncoveredMeasure], visit: Visit) -> Html:
+    """Measures whose money has no source yet, by year, and the sum of all of them, also of those not shown."""
     t = visit.t
     years = [str(year) for year in page.table.years]
     headings = (
@@ -45,9 +54,7 @@ def uncovered_table(page: FundingPage, visit: Visit) -> Html:
         *(Heading(year, is_numeric=True) for year in years),
         Heading(t("Total"), is_numeric=True),
     )
-    rows = [
-        (measure_name(row.measure, visit), *amounts_of((*row.by_year, row.total), t)) for row in page.uncovered_measures
-    ]
+    rows = [(measure_name(row.measure, visit), *amounts_of((*row.by_year, row.total), t)) for row in shown]
     total = (t("Total"), *amounts_of((*page.uncovered, sum(page.uncovered)), t))
     return html_table(t("Money without a source, in EUR"), headings, [*rows, total], stacks=False, sum_row=True)
 
@@ -55,6 +62,14 @@ def uncovered_table(page: FundingPage, visit: Visit) -> Html:
 def amounts_of(cents: Iterable[Cents], t: Translator) -> list[str]:
     """Several amounts."""
     return [money(amount, t) for amount in cents]
+
+
+def show_grants(grants: Sequence[Grant], of: Hashable, visit: Visit) -> None:
+    """The money from calls, and the way to its deadlines; `of` is what the page was filtered by."""
+    show_beginning(grants, "sredstva", of, lambda shown: grants_table(shown, visit), visit)
+    link = grants_link(visit)
+    if link:
+        st.html(link)
 
 
 def grants_table(grants: Sequence[Grant], visit: Visit) -> Html:
@@ -79,7 +94,7 @@ def grants_table(grants: Sequence[Grant], visit: Visit) -> Html:
         )
         for grant in grants
     )
-    return html_table(t("Grants, in EUR"), headings, rows) + grants_link(visit)
+    return html_table(t("Grants, in EUR"), headings, rows)
 
 
 def grants_link(visit: Visit) -> Html:
@@ -100,16 +115,13 @@ def claim_words(grant: Grant, t: Translator) -> str:
     return t("due on {day:date}", day=grant.claim_due)
 
 
-def findings_list(page: FundingPage, visit: Visit) -> Html:
-    """What is wrong with the money, measure by measure."""
-    t = visit.t
-    items = (
-        tag(
-            "li",
-            measure_link(finding.measure, visit),
-            ": ",
-            t.sentence(finding.sentence),
-        )
-        for finding in page.findings
-    )
+def show_findings(page: FundingPage, of: Hashable, visit: Visit) -> None:
+    """What is wrong with the money, measure by measure; `of` is what the page was filtered by."""
+    found = [(finding.measure, finding.sentence) for finding in page.findings]
+    show_beginning(found, "napake", of, lambda shown: findings_list(shown, visit), visit)
+
+
+def findings_list(found: Sequence[tuple[str, Sentence]], visit: Visit) -> Html:
+    """What was found, each with the code of its measure."""
+    items = (tag("li", measure_link(code, visit), ": ", visit.t.sentence(sentence)) for code, sentence in found)
     return tag("ul", *items, class_="changes")

@@ -1,5 +1,7 @@
 """The plan of development programmes on a page, and as a file to take away."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from tracker.charts.nrp import nrp_headings, nrp_workbook, unfinished_year, without_number_words
@@ -9,10 +11,11 @@ from tracker.ui.filters import choose
 from tracker.ui.markup import Html, tag
 from tracker.ui.measures import measure_name
 from tracker.ui.money import amounts_of
+from tracker.ui.pager import show_beginning
 from tracker.ui.tables import Heading, html_table
 from tracker.ui.visit import Visit
 from tracker.views.board import Board
-from tracker.views.nrp import NrpLine, NrpProject, NrpTable, nrp_table
+from tracker.views.nrp import Amounts, NrpLine, NrpProject, NrpTable, nrp_table
 
 YEAR = "leto"
 
@@ -33,17 +36,25 @@ def show_nrp(now: Board, visit: Visit) -> None:
     if note is not None:
         st.html(tag("p", t.sentence(note), class_="notice plain"))
     if table.projects:
-        st.html(projects_table(table, table.projects, visit))
+        show_projects(table, table.projects, table.projects_total, "nrp", visit)
     municipality, today = now.plan.strategy.municipality, visit.today
     name = f"nrp-{first_year}-{first_year + 3}.xlsx"
     offer_file(t("Download the NRP table as Excel"), name, EXCEL, lambda: nrp_workbook(table, municipality, today, t))
     if table.without_number:
-        with st.expander(t.sentence(without_number_words(table)), key="brez-nrp"):
-            st.html(projects_table(table, table.without_number, visit))
+        # Drawn when it is opened: as long as it is closed, nobody needs its hundreds of rows.
+        folded = st.expander(t.sentence(without_number_words(table)), key="brez-nrp", on_change="rerun")
+        if folded.open:
+            with folded:
+                show_projects(table, table.without_number, table.without_total, "brez-stevilke", visit)
 
 
-def projects_table(table: NrpTable, projects: tuple[NrpProject, ...], visit: Visit) -> Html:
-    """One row for each source of each project, a sum for each project, and the sum of all."""
+def show_projects(table: NrpTable, projects: Sequence[NrpProject], sums: Amounts, name: str, visit: Visit) -> None:
+    """The beginning of some projects, with the sums of all of them."""
+    show_beginning(projects, name, table.first_year, lambda shown: projects_table(table, shown, sums, visit), visit, 5)
+
+
+def projects_table(table: NrpTable, projects: Sequence[NrpProject], sums: Amounts, visit: Visit) -> Html:
+    """One row for each source of each project, a sum for each project, and the sum of all, also of those not shown."""
     t = visit.t
     headings = (
         Heading(t("Project")),
@@ -51,8 +62,7 @@ def projects_table(table: NrpTable, projects: tuple[NrpProject, ...], visit: Vis
         *(Heading(title, is_numeric=True) for title in nrp_headings(table, t)),
     )
     rows = [row for project in projects for row in project_rows(project, visit)]
-    amounts = table.projects_total if projects is table.projects else table.without_total
-    total = (t("Total"), "", *amounts_of((*amounts, sum(amounts)), t))
+    total = (t("Total"), "", *amounts_of((*sums, sum(sums)), t))
     caption = t("Plan of development programmes {first}–{last}", first=table.first_year, last=table.years[-1])
     return tag("div", html_table(f"{caption}, EUR", headings, [*rows, total], stacks=False, sum_row=True), class_="nrp")
 

@@ -1,32 +1,96 @@
-"""Long lists in parts, with the number of the part in the address."""
+"""Long lists in parts, with the part in the address: numbered ones, or a beginning that grows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
 import streamlit as st
 
-from tracker.ui.markup import tag
+from tracker.ui.address import PART
+from tracker.ui.filters import write_value
+from tracker.ui.markup import Html, tag
 from tracker.ui.visit import Visit, same_page
 
-PART = "stran"
-LENGTH = 100
+ALL = "vse"
+LENGTH = 20
+BEGINNING, STEP = 8, 50
 Item = TypeVar("Item")
 
 
-def shown_part(items: Sequence[Item], visit: Visit) -> Sequence[Item]:
-    """The part that the address asks for; with more than one, the links to the others are drawn here."""
-    parts = max(1, -(-len(items) // LENGTH))
-    asked = st.query_params.get(PART, "1")
-    part = min(int(asked), parts) if asked.isdecimal() and len(asked) < 10 and int(asked) else 1
-    if parts > 1:
-        links = [part_link(number, part, visit) for number in range(1, parts + 1)]
-        st.html(tag("nav", *links, class_="pager", aria_label=visit.t("Parts of the list")))
-    return items[(part - 1) * LENGTH : part * LENGTH]
+def shown_part(items: Sequence[Item], visit: Visit, length: int = LENGTH) -> Sequence[Item]:
+    """The part that the address asks for; with more than one, the links to the others and to all are drawn here."""
+    part = asked_part(len(items), length)
+    show_parts(len(items), part, length, visit)
+    return items[(part - 1) * length : part * length] if part else items
 
 
-def part_link(number: int, current: int, visit: Visit) -> str:
+def show_part(
+    items: Sequence[Item],
+    of: Hashable,
+    draw: Callable[[Sequence[Item]], Html],
+    visit: Visit,
+    length: int = LENGTH,
+) -> None:
+    """The same with what is drawn of it, which is kept: `of` is what that depends on besides the plan."""
+    shown, part = shown_part(items, visit, length), asked_part(len(items), length)
+    st.html(visit.keep(("part", of, part), lambda: draw(shown)))
+
+
+def asked_part(n: int, length: int) -> int:
+    """The number of the part of `n` things that the address asks for, from 1; 0 for all of them."""
+    asked = st.query_params.get(PART, "")
+    return 0 if asked == ALL else min(max(number_of(asked), 1), max(1, -(-n // length)))
+
+
+def show_parts(n: int, current: int, length: int, visit: Visit) -> None:
+    """The links to the parts of `n` things, and to all; nothing where one part holds all."""
+    if n <= length:
+        return
+    starts = range(1, n + 1, length)
+    ranges = [f"{start}–{min(start + length - 1, n)}" for start in starts]
+    links = [part_link(str(part), words, part == current, visit) for part, words in enumerate(ranges, 1)]
+    links.append(part_link(ALL, visit.t("show all"), current == 0, visit))
+    st.html(tag("nav", *links, class_="pager", aria_label=visit.t("Parts of the list")))
+
+
+def part_link(part: str, words: str, is_current: bool, visit: Visit) -> str:
     """A link to one part under the same filters."""
-    words = f"{(number - 1) * LENGTH + 1}–{number * LENGTH}"
-    if number == current:
+    if is_current:
         return tag("strong", words, aria_current="page")
-    return tag("a", words, href=same_page(**{PART: str(number)}), aria_label=visit.t("Measures {part}", part=words))
+    label = None if part == ALL else visit.t("Part {part}", part=words)
+    return tag("a", words, href=same_page(**{PART: part}), aria_label=label)
+
+
+def number_of(text: str) -> int:
+    """A number written in an address; 0 for anything else."""
+    return int(text) if text.isdecimal() and len(text) < 7 else 0
+
+
+def show_beginning(
+    items: Sequence[Item],
+    name: str,
+    of: Hashable,
+    draw: Callable[[Sequence[Item]], Html],
+    visit: Visit,
+    length: int = BEGINNING,
+) -> None:
+    """As much of a list within a page as the address asks for under a name, and below it the way to the rest.
+
+    What is drawn is kept: `of` is what it depends on besides the plan.
+    """
+    asked = st.query_params.get(name, "")
+    shown = items if asked == ALL else items[: max(length, number_of(asked))]
+    st.html(visit.keep((name, of, len(shown)), lambda: draw(shown)))
+    offer_rest(len(shown), len(items), name, visit)
+
+
+def offer_rest(shown: int, length: int, name: str, visit: Visit) -> None:
+    """How much of a list is shown, and buttons for more of it and for all."""
+    if shown >= length:
+        return
+    t = visit.t
+    st.html(tag("p", t("{shown} of {all} are shown.", shown=shown, all=length), class_="muted", role="status"))
+    with st.container(horizontal=True, key=f"more-{name}"):
+        more = (name, str(shown + STEP))
+        if shown + STEP < length:
+            st.button(t("Show {n} more", n=STEP), key=f"{name}-more", on_click=write_value, args=more)
+        st.button(t("Show all {n}", n=length), key=f"{name}-all", on_click=write_value, args=(name, ALL))

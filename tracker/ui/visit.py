@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from tracker.access.user import User
-from tracker.allocation import undisturbed_allocation
+from tracker.allocation import lasting_allocation
 from tracker.boards import current_boards, opened
 from tracker.bootstrap import Application
 from tracker.coordination import Coordination
@@ -97,7 +97,7 @@ class Visit:
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _kept(key: str, _make: Callable[[], object]) -> object:
     del key
-    with undisturbed_allocation():
+    with lasting_allocation():
         return _make()
 
 

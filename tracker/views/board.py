@@ -19,6 +19,7 @@ from tracker.facts import (
     Priority,
     Segment,
     Tag,
+    Thresholds,
 )
 from tracker.rules.known import known_measure
 from tracker.rules.status import MeasureStatus, status_of
@@ -70,15 +71,21 @@ class Lights:
     overall: Light
 
 
-def board(plan: Plan, today: date) -> Board:
-    """The board of `plan` on `today`; the rules run here and nowhere else."""
-    plan = replace(plan, measures=tuple(known_measure(measure, today) for measure in plan.measures))
-    plan = without_unused_placeholders(plan)
+def board(plan: Plan, today: date, former: Board | None = None) -> Board:
+    """The board of `plan` on `today`; the rules run here and nowhere else.
+
+    Measures that are as they were on a `former` board of the same day keep its statuses: comparing two takes a
+    quarter of the time that judging one takes.
+    """
     thresholds = plan.strategy.thresholds
+    judged = _judged(former, thresholds, today)
+    known = (known_measure(measure, today) for measure in plan.measures)
+    plan = replace(plan, measures=tuple(_as_before(measure, judged) for measure in known))
+    plan = without_unused_placeholders(plan)
     return Board(
         plan=plan,
         today=today,
-        status={measure.code: status_of(measure, thresholds, today) for measure in plan.measures},
+        status={measure.code: _status(measure, judged, thresholds, today) for measure in plan.measures},
         measures=_by_code(plan.measures),
         segments=_by_code(plan.segments),
         areas=_by_code(plan.areas),
@@ -89,6 +96,27 @@ def board(plan: Plan, today: date) -> Board:
         tags=_by_code(plan.tags),
         in_area=_in_area(plan.measures),
     )
+
+
+Judged = Mapping[str, tuple[Measure, MeasureStatus]]
+
+
+def _judged(former: Board | None, thresholds: Thresholds, today: date) -> Judged:
+    """The measures of a former board with their statuses, if they were judged from the same day in the same way."""
+    if former is None or former.today != today or former.plan.strategy.thresholds != thresholds:
+        return {}
+    return {code: (measure, former.status[code]) for code, measure in former.measures.items()}
+
+
+def _as_before(measure: Measure, judged: Judged) -> Measure:
+    """The former measure itself where nothing of it has changed."""
+    was = judged.get(measure.code)
+    return was[0] if was is not None and was[0] == measure else measure
+
+
+def _status(measure: Measure, judged: Judged, thresholds: Thresholds, today: date) -> MeasureStatus:
+    was = judged.get(measure.code)
+    return was[1] if was is not None and was[0] is measure else status_of(measure, thresholds, today)
 
 
 def _by_code(things: Iterable[Thing]) -> dict[str, Thing]:

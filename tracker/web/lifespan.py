@@ -1,6 +1,5 @@
 """What happens when the server starts."""
 
-import gc
 import importlib
 import logging
 from collections.abc import AsyncIterator
@@ -8,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from streamlit import App
 
+from tracker.allocation import collect_garbage
 from tracker.boards import opened
 from tracker.web.log import keep_words_out_of_the_log
 from tracker.web.routes import watched
@@ -28,8 +28,12 @@ async def lifespan(_: App) -> AsyncIterator[None]:
     keep_words_out_of_the_log()
     opened()
     watched()
+    settle()
+    yield
+
+
+def settle() -> None:
+    """Imports the large libraries and freezes all there is; what is kept later is frozen too, see `allocation`."""
     for name in HEAVY:
         importlib.import_module(name)
-    gc.collect()
-    gc.freeze()
-    yield
+    collect_garbage(thoroughly=True)

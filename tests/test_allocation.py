@@ -1,0 +1,86 @@
+"""What a server keeps stays out of the collector's way, and does not grow."""
+
+import gc
+import json
+import os
+import subprocess
+import sys
+import weakref
+from typing import Any
+
+import pytest
+
+from tests.plans import fill_small
+from tests.revisions import REVISIONS
+from tests.tooling.databases import SqliteDatabases, filled
+from tests.tooling.paths import ROOT
+from tracker.allocation import collect_garbage, lasting_allocation, undisturbed_allocation
+
+WALKED_AT_MOST = 20_000
+"""Objects; the libraries alone are some 400,000."""
+GROWN_AT_MOST = 10
+"""Megabytes."""
+
+
+class Knot:
+    """A thing that holds itself, which only the collector finds."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture(scope="module")
+def after_revisions(sqlite_databases: SqliteDatabases) -> dict[str, Any]:
+    """What `tests.revisions` found on a small plan."""
+    url = sqlite_databases.fresh(filled(fill_small))
+    command = [sys.executable, "-m", "tests.revisions"]
+    environment = {**os.environ, "DATABASE_URL": url}
+    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    found: dict[str, Any] = json.loads(ran.stdout)
+    return found
+
+
+def test_the_collection_after_a_run_walks_through_what_the_run_made(after_revisions: dict[str, Any]) -> None:
+    assert max(after_revisions["walked"]) < WALKED_AT_MOST
+
+
+def test_memory_stays_as_it_is_however_often_the_plan_changes(after_revisions: dict[str, Any]) -> None:
+    assert after_revisions["grown"] < GROWN_AT_MOST, f"megabytes more after {REVISIONS} revisions"
+
+
+@pytest.fixture
+def thawed() -> Any:
+    """Leaves the collector as it was."""
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("thawed")
+def test_garbage_is_taken_away_before_it_would_be_frozen() -> None:
+    knot = Knot()
+    gone = weakref.ref(knot)
+    del knot
+    with lasting_allocation():
+        pass
+    assert gone() is None
+
+
+@pytest.mark.usefixtures("thawed")
+def test_a_window_that_was_open_when_something_was_kept_goes_with_a_thorough_search() -> None:
+    knot = Knot()
+    gone = weakref.ref(knot)
+    with lasting_allocation():
+        pass
+    del knot
+    collect_garbage()
+    assert gone() is not None
+    collect_garbage(thoroughly=True)
+    assert gone() is None
+
+
+@pytest.mark.usefixtures("thawed")
+def test_the_collector_is_on_again_also_after_a_mistake() -> None:
+    with pytest.raises(ZeroDivisionError), lasting_allocation(), undisturbed_allocation():
+        raise ZeroDivisionError
+    assert gc.isenabled()

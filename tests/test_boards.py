@@ -1,0 +1,193 @@
+"""Boards in memory: which are the same, which are made anew, and who waits for whom."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from threading import Event
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import Engine
+
+from tests.plans import ADMINISTRATOR, fill_small, recorder, small_plan
+from tests.tooling.databases import Databases, Engines, filled
+from tracker import actions
+from tracker.actions import Recording
+from tracker.boards import Boards, current_boards
+from tracker.bootstrap import Application
+from tracker.clock import Clock
+from tracker.config import Settings
+from tracker.database import create_engine
+from tracker.facts import Role, Visibility
+from tracker.shelf import Once, Shelf
+from tracker.views.board import board
+from tracker.views.overview import overview
+
+SESSION, TODAY = date(2026, 3, 3), date(2026, 3, 20)
+PATIENCE = 20
+
+
+@pytest.fixture
+def tracker(databases: Databases) -> Iterator[Application]:
+    """A small plan of 1 March and a session two days later, in a database of its own: boards are kept by it."""
+    url = databases.fresh(filled(recorded))
+    engine = create_engine(url)
+    yield Application(Settings(), engine, Clock(ZoneInfo("UTC"), TODAY))
+    engine.dispose()
+    databases.drop(url)
+
+
+def recorded(engine: Engine) -> None:
+    record = recorder(engine)
+    small_plan(record)
+    with record(2) as r:
+        actions.save_body(r, "koordinacija", actions.BodyGiven.of(title="Koordinacija"))
+        actions.save_session(r, "koordinacija", "2026/1", actions.SessionGiven.of(on=SESSION))
+        actions.save_measure(r, "E1-02", actions.MeasureGiven.of(title="Digitalna identiteta", area="E1"))
+
+
+def save(tracker: Application, change: Callable[[Recording], object], on: date = date(2026, 3, 10)) -> None:
+    with actions.recording(tracker.engine, ADMINISTRATOR, "sprememba", tracker.clock.end_of(on)) as record:
+        change(record)
+
+
+def rename(record: Recording) -> None:
+    actions.save_measure(record, "E1-01", actions.MeasureGiven.of(title="Preimenovana"))
+
+
+def hide(record: Recording) -> None:
+    given = actions.MeasureGiven.of(visibility=Visibility.INTERNAL, visibility_reason="Varnost")
+    actions.save_measure(record, "E1-02", given)
+
+
+def boards(tracker: Application, role: Role = Role.PUBLIC) -> Boards:
+    return current_boards(tracker, None, role)
+
+
+def test_a_change_leaves_the_board_of_the_last_session_alone(tracker: Application) -> None:
+    before = boards(tracker)
+    save(tracker, rename)
+    after = boards(tracker)
+    assert after.now.measures["E1-01"].title == "Preimenovana"
+    assert after.now is not before.now
+    assert after.previous is before.previous
+
+
+def test_what_becomes_internal_leaves_the_board_of_the_last_session_too(tracker: Application) -> None:
+    before, of_members = boards(tracker), boards(tracker, Role.MEMBER)
+    save(tracker, hide)
+    assert before.previous is not None
+    assert set(before.previous.measures) == {"E1-01", "E1-02"}
+    after = boards(tracker).previous
+    assert after is not None
+    assert set(after.measures) == {"E1-01"}
+    assert boards(tracker, Role.MEMBER).previous is of_members.previous
+
+
+def test_a_new_session_brings_another_board(tracker: Application) -> None:
+    before = boards(tracker)
+    given = actions.SessionGiven.of(on=date(2026, 3, 12))
+    save(tracker, lambda record: actions.save_session(record, "koordinacija", "2026/2", given))
+    after = boards(tracker)
+    assert [each.previous.today for each in (before, after) if each.previous] == [SESSION, date(2026, 3, 12)]
+
+
+def test_both_are_what_reading_them_one_by_one_gives(tracker: Application) -> None:
+    save(tracker, rename)
+    first = boards(tracker)
+    save(tracker, lambda record: actions.save_measure(record, "E1-02", actions.MeasureGiven.of(title="Druga")))
+    for kept in (first, boards(tracker)):
+        assert kept.previous == board(tracker.read(SESSION), SESSION)
+    kept = boards(tracker)
+    assert kept.now == board(tracker.read(), TODAY)
+    assert overview(kept.now, kept.previous) == overview(board(tracker.read(), TODAY), kept.previous)
+
+
+def test_only_what_changed_is_judged_anew(tracker: Application) -> None:
+    before = boards(tracker).now
+    save(tracker, rename)
+    after = boards(tracker).now
+    assert after == board(tracker.read(), TODAY)
+    assert after.status["E1-02"] is before.status["E1-02"]
+    assert after.status["E1-01"] is not before.status["E1-01"]
+
+
+def test_all_is_judged_anew_by_other_thresholds_and_on_another_day(tracker: Application) -> None:
+    plan, before = tracker.read(), boards(tracker).now
+    stricter = replace(plan.strategy, thresholds=replace(plan.strategy.thresholds, stale_days=1))
+    stricter_plan = replace(plan, strategy=stricter)
+    assert board(stricter_plan, TODAY, before) == board(stricter_plan, TODAY)
+    assert board(plan, SESSION, before) == board(plan, SESSION)
+    assert board(stricter_plan, TODAY, before).status["E1-02"] is not before.status["E1-02"]
+
+
+def test_the_board_of_the_last_session_is_judged_when_it_is_asked_for(tracker: Application) -> None:
+    kept = boards(replace(tracker, settings=Settings(strategy="S")))
+    assert kept.before is not None
+    assert not kept.before.is_made
+    assert kept.previous is not None
+    assert kept.before.is_made
+
+
+def test_without_a_session_there_is_none(engines: Engines) -> None:
+    engine = engines.fresh(fill_small)
+    assert boards(Application(Settings(), engine, Clock(ZoneInfo("UTC"), TODAY))).previous is None
+
+
+def test_who_asks_for_what_is_there_waits_for_nobody() -> None:
+    shelf: Shelf[str] = Shelf(2)
+    shelf.get("there", lambda: "made")
+    begun, go_on = Event(), Event()
+
+    def slow() -> str:
+        begun.set()
+        assert go_on.wait(PATIENCE)
+        return "slow"
+
+    with ThreadPoolExecutor(2) as threads:
+        waiting = threads.submit(shelf.get, "slow", slow)
+        assert begun.wait(PATIENCE)
+        assert threads.submit(shelf.get, "there", slow).result(PATIENCE) == "made"
+        go_on.set()
+        assert waiting.result(PATIENCE) == "slow"
+
+
+def test_two_who_ask_at_once_get_the_one_that_is_made() -> None:
+    shelf: Shelf[object] = Shelf(2)
+    begun, go_on, made = Event(), Event(), []
+
+    def make() -> object:
+        begun.set()
+        assert go_on.wait(PATIENCE)
+        made.append(object())
+        return made[-1]
+
+    with ThreadPoolExecutor(4) as threads:
+        asked = [threads.submit(shelf.get, "key", make) for _ in range(4)]
+        assert begun.wait(PATIENCE)
+        go_on.set()
+        assert {id(each.result(PATIENCE)) for each in asked} == {id(made[0])}
+    assert len(made) == 1
+
+
+def test_what_failed_is_tried_anew() -> None:
+    outcomes = iter([ZeroDivisionError(), None])
+
+    def make() -> str:
+        failed = next(outcomes)
+        if failed:
+            raise failed
+        return "made"
+
+    once = Once(make)
+    with pytest.raises(ZeroDivisionError):
+        once()
+    assert once() == "made"
+
+
+def test_only_those_asked_for_last_are_kept() -> None:
+    shelf: Shelf[str] = Shelf(2)
+    for key in ("a", "b", "a", "c"):
+        shelf.get(key, lambda: "made")
+    assert ["a" in shelf, "b" in shelf, "c" in shelf] == [True, False, True]
