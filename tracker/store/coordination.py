@@ -218,7 +218,7 @@ class Reading:
                 row.closed_on, row.minutes_adopted_on, row.minutes_published_on, tuple(agenda),
                 tuple(sorted(motions[row.id], key=lambda motion: motion.number)),
                 tuple(sorted(attendance[row.id], key=lambda one: one.person)),
-                tuple(sorted(steps[row.id] if is_told else (), key=lambda step: (step.done_on, step.name))), row.version,
+                tuple(steps[row.id]) if is_told else (), row.version,
             )  # fmt: skip
 
     def _items(self) -> dict[int, dict[int, AgendaItem]]:
@@ -321,6 +321,8 @@ class Reading:
         steps: dict[int, list[StepDone]] = defaultdict(list)
         for row in self.rows("session_step", "session_id", "name", "done_on", "note"):
             steps[row.session_id].append(StepDone(row.name, row.done_on, row.note if self.sees_internal else ""))
+        for of_session in steps.values():
+            of_session.sort(key=lambda step: (step.done_on, step.name))
         return steps
 
     def _decisions(self) -> Iterator[AdoptedDecision]:
