@@ -34,7 +34,7 @@ def test_without_asking_it_holds_what_everybody_may_see(demonstration_url: str, 
     file = tmp_path / "nrp.xlsx"
     tracker("nrp", str(file), DATABASE_URL=demonstration_url, TRACKER_TODAY="2026-11-22")
     book = openpyxl.load_workbook(file, data_only=True)
-    written = repr([row for row in book.worksheets[0].iter_rows(values_only=True)])
+    written = repr(list(book.worksheets[0].iter_rows(values_only=True)))
     internal = [measure for measure in measures(demonstration_url) if measure.visibility is Visibility.INTERNAL]
     assert internal
     assert not [measure.code for measure in internal if measure.title in written]

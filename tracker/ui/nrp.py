@@ -3,6 +3,7 @@
 import streamlit as st
 
 from tracker.charts.nrp import nrp_headings, nrp_workbook, unfinished_year, without_number_words
+from tracker.facts import Visibility
 from tracker.texts import Translator
 from tracker.ui.downloads import EXCEL, offer_file
 from tracker.ui.filters import choose
@@ -35,11 +36,19 @@ def show_nrp(now: Board, visit: Visit) -> None:
     if table.projects:
         st.html(projects_table(table, table.projects, visit))
     municipality, today = now.plan.strategy.municipality, visit.today
-    name = f"nrp-{first_year}-{first_year + 3}.xlsx"
-    offer_file(t("Download the NRP table as Excel"), name, EXCEL, lambda: nrp_workbook(table, municipality, today, t))
+    mark = t("INTERNAL") if holds_internal(table) else ""
+    name = "-".join(filter(None, ("nrp", str(first_year), str(first_year + 3), mark))) + ".xlsx"
+    label = t("Download the NRP table as Excel")
+    offer_file(label, name, EXCEL, lambda: nrp_workbook(table, municipality, today, t, mark))
     if table.without_number:
         with st.expander(t.sentence(without_number_words(table)), key="brez-nrp"):
             st.html(projects_table(table, table.without_number, visit))
+
+
+def holds_internal(table: NrpTable) -> bool:
+    """Whether a measure in the table is not for everybody."""
+    measures = (one for project in (*table.projects, *table.without_number) for one in project.measures)
+    return any(one.visibility is Visibility.INTERNAL for one in measures)
 
 
 def projects_table(table: NrpTable, projects: tuple[NrpProject, ...], visit: Visit) -> Html:
