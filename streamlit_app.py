@@ -14,15 +14,25 @@ from tracker.ui.errors import show_error
 from tracker.ui.pages import BY_NAME
 from tracker.web.assets import PackedAssets
 from tracker.web.failure import HANDLERS
+from tracker.web.known import KnownAddresses
 from tracker.web.lifespan import lifespan
 from tracker.web.openid import streamlit_secrets
 from tracker.web.routes import routes
-from tracker.web.security import ClosedPaths, OwnOrigin, SecurityHeaders
+from tracker.web.security import OwnOrigin, SecurityHeaders
+from tracker.web.socket import CheckedSocket
+
+ROUTES = routes(OVERVIEW, tuple(BY_NAME))
 
 app = st.App(
     Path(__file__).parent / "tracker" / "ui" / "main.py",
-    routes=routes(OVERVIEW, tuple(BY_NAME)),
-    middleware=[Middleware(OwnOrigin), Middleware(SecurityHeaders), Middleware(ClosedPaths), Middleware(PackedAssets)],
+    routes=ROUTES,
+    middleware=[
+        Middleware(OwnOrigin),
+        Middleware(SecurityHeaders),
+        Middleware(KnownAddresses, routes=ROUTES),
+        Middleware(CheckedSocket),
+        Middleware(PackedAssets),
+    ],
     secrets=streamlit_secrets(),
     lifespan=lifespan,
     on_script_error=show_error,

@@ -10,11 +10,13 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from tests.plans import instant
+from tracker import store
 from tracker.charts.audit import audit_table
 from tracker.charts.table import csv_file
 from tracker.charts.workbook import workbook
 from tracker.cli import app
-from tracker.facts import Change, FieldChange, Role
+from tracker.database import create_engine, open_for_reading
+from tracker.facts import Change, FieldChange, Role, Visibility
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 
@@ -67,6 +69,35 @@ def test_a_span_of_days_as_a_file(demonstration_url: str, monkeypatch: pytest.Mo
     days = {str(row[1])[:7] for row in sheet.iter_rows(min_row=2, values_only=True)}
     assert days == {"2026-11"}
     assert len((tmp_path / "a.csv").read_text("utf-8-sig").splitlines()) == sheet.max_row
+
+
+def test_a_file_of_the_office_says_so(demonstration_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    span = ("--from", "2026-01-01", "--until", "2026-11-22")
+    for name in ("a.csv", "a.xlsx"):
+        run(demonstration_url, monkeypatch, "history", *span, "--export", str(tmp_path / name))
+        run(demonstration_url, monkeypatch, "history", *span, "--export", str(tmp_path / name), "--internal")
+    assert {file.name for file in tmp_path.iterdir()} == {"a.csv", "a.xlsx", "a-INTERNO.csv", "a-INTERNO.xlsx"}
+    public, whole = ((tmp_path / name).read_text("utf-8-sig") for name in ("a.csv", "a-INTERNO.csv"))
+    assert len(public.splitlines()) < len(whole.splitlines())
+    assert ("Račun" in public.splitlines()[0], "Račun" in whole.splitlines()[0]) == (False, True)
+    book = load_workbook(tmp_path / "a-INTERNO.xlsx")
+    assert book.worksheets[0].title.startswith("INTERNO")
+    assert book.properties.category == "INTERNO"
+    assert "INTERNO" in str(book.worksheets[0].oddHeader.center.text)
+
+
+def test_the_history_of_what_is_internal_asks_for_the_word(
+    demonstration_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    engine = create_engine(demonstration_url)
+    with open_for_reading(engine) as database:
+        plan = store.load(database, role=Role.ADMINISTRATOR)
+    engine.dispose()
+    code = next(one.code for one in plan.measures if one.visibility is Visibility.INTERNAL)
+    with pytest.raises(Refusal, match="--internal"):
+        run(demonstration_url, monkeypatch, "history", code, "--export", str(tmp_path / "h.csv"))
+    run(demonstration_url, monkeypatch, "history", code, "--export", str(tmp_path / "h.csv"), "--internal")
+    assert [file.name for file in tmp_path.iterdir()] == ["h-INTERNO.csv"]
 
 
 @pytest.mark.parametrize("words", [("history", "X", "--noun", "area"), ("history", "E1-01", "--export", "/tmp/h.pdf")])

@@ -106,7 +106,7 @@ ROOMS = {
         # of ui what knows nothing of Streamlit: the tag that escapes, the names of the pages
         "access allocation bootstrap boards config liveness offers site documents reporting actions charts facts "
         "coordination texts sentences ui",
-        "authlib starlette uvicorn anyio sqlalchemy streamlit",
+        "authlib starlette uvicorn anyio sqlalchemy streamlit google",
     ),
     "ui": allow(
         # reporting builds, freezes and compares the reports that its page offers

@@ -16,7 +16,7 @@ import typer
 from tracker import bootstrap
 from tracker.actions import Actor, recording
 from tracker.bootstrap import Application
-from tracker.commands.common import AsJson, Day, day, language_of, settings_for, writing
+from tracker.commands.common import AsJson, Day, Internal, day, language_of, marked, settings_for, writing
 from tracker.commands.nrp import nrp
 from tracker.commands.report import report, stamp, verify
 from tracker.commands.users import users
@@ -165,22 +165,30 @@ def history(
     export_to: Annotated[
         Path | None, typer.Option("--export", help="Write the changes for an auditor, to .xlsx or .csv.")
     ] = None,
+    internal: Internal = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show recorded changes: who, when, why, by which decision; of one record by its code, or of a span of days."""
+    """Show recorded changes: who, when, why, by which decision; of one record by its code, or of a span of days.
+
+    On the screen all of them; a file holds what everybody may see, with --internal all.
+    """
     from tracker.commands.history import as_values, recorded, write_export
     from tracker.terminal import print_history
 
     tracker = bootstrap.application()
-    changes = recorded(tracker, code, noun, first, last)
+    t = translator(tracker.settings)
+    is_for_all = export_to is not None and not internal
+    changes = recorded(tracker, code, noun, first, last, Role.PUBLIC if is_for_all else Role.ADMINISTRATOR)
     if export_to is not None:
-        with writing(export_to):
-            write_export(changes, export_to, tracker.clock.zone, translator(tracker.settings))
-        tell(translator(tracker.settings)("Written: {file}", file=str(export_to)))
+        mark = t("INTERNAL") if internal else ""
+        file = marked(export_to, mark)
+        with writing(file):
+            write_export(changes, file, tracker.clock.zone, t, mark)
+        tell(t("Written: {file}", file=str(file)))
     elif as_json:
         print_json(as_values(changes))
     else:
-        print_history(changes, translator(tracker.settings), tracker.clock)
+        print_history(changes, t, tracker.clock)
 
 
 @app.command()

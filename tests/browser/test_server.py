@@ -13,14 +13,14 @@ from tests.tooling.server import Server
 
 
 def test_every_answer_carries_the_policy(site: str) -> None:
-    for path in ("/", "/ukrepi", "/zdravje", "/_stcore/health", "/ni-strani"):
+    for path in ("/", "/ukrepi", "/zdravje", "/_stcore/health", "/ni-strani", "/app/x"):
         headers = httpx.get(site + path).headers
         assert "script-src 'self' 'sha256-" in headers["content-security-policy"], path
         assert "unsafe-eval" not in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
 
 
-@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/measures", "/ni-strani"])
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/measures", "/ni-strani", "/app/x", "/openapi.json"])
 def test_closed_and_unknown_addresses_are_not_found(site: str, path: str) -> None:
     assert httpx.get(site + path).status_code == 404
 

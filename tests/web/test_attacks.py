@@ -5,9 +5,6 @@ from collections.abc import Iterator
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 
 from tests.accounts import sign_in_as
 from tests.tooling.asgi import TestClient
@@ -20,7 +17,6 @@ from tracker.clock import system_time
 from tracker.facts import Role
 from tracker.web import assets
 from tracker.web.routes import routes
-from tracker.web.security import ClosedPaths
 
 GZIP = {"accept-encoding": "gzip"}
 
@@ -31,19 +27,6 @@ def stranger(tracker: Application) -> Iterator[TestClient]:
     app = Starlette(routes=routes("pregled", ("pregled", "miza")), middleware=[Middleware(assets.PackedAssets)])
     with TestClient(app, follow_redirects=False) as client:
         yield client
-
-
-async def taken(_: Request) -> Response:
-    return PlainTextResponse("taken")
-
-
-def test_nobody_leaves_files_in_memory() -> None:
-    app = Starlette(
-        routes=[Route("/_stcore/upload_file/{session}/{file}", taken, methods=["PUT"])],
-        middleware=[Middleware(ClosedPaths)],
-    )
-    answer = TestClient(app).put("/_stcore/upload_file/a/b", files={"file": b"x"})
-    assert answer.status_code == 404
 
 
 def test_one_script_by_many_addresses_is_packed_once(stranger: TestClient) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_range
 
-from tracker.charts.workbook import OPTIONS
+from tracker.charts.workbook import OPTIONS, mark_sheet
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.cells import plain
@@ -55,21 +55,22 @@ def without_number_words(table: NrpTable) -> Sentence:
     )
 
 
-def nrp_workbook(table: NrpTable, municipality: str, today: date, t: Translator) -> bytes:
-    """The workbook; the same table of the same day gives the same bytes."""
+def nrp_workbook(table: NrpTable, municipality: str, today: date, t: Translator, mark: str = "") -> bytes:
+    """The workbook; the same table of the same day gives the same bytes. A `mark` says that it is not for everybody."""
     written = BytesIO()
     with xlsxwriter.Workbook(written, OPTIONS) as book:
         title = t("Plan of development programmes {first}–{last}", first=table.first_year, last=table.years[-1])
         made = datetime(today.year, today.month, today.day, tzinfo=UTC)
-        book.set_properties({"title": title, "author": municipality, "created": made})
-        Sheet(book, table, t).fill(title, municipality, today)
+        title = f"{mark} · {title}" if mark else title
+        book.set_properties({"title": title, "author": municipality, "created": made, "category": mark})
+        Sheet(book, table, t, mark).fill(title, municipality, today)
     return written.getvalue()
 
 
 class Sheet:
     """The one sheet of the workbook while it is written."""
 
-    def __init__(self, book: Any, table: NrpTable, t: Translator) -> None:
+    def __init__(self, book: Any, table: NrpTable, t: Translator, mark: str = "") -> None:
         self.table, self.t = table, t
         self.sheet = book.add_worksheet(f"NRP {table.first_year}-{table.years[-1]}")
         money = {"num_format": "#,##0.00"}
@@ -82,6 +83,8 @@ class Sheet:
         self.sum = book.add_format({**money, "bold": True, "top": 1})
         self.sum_text = book.add_format({"bold": True, "top": 1})
         self.row = HEAD + 1
+        if mark:
+            mark_sheet(self.sheet, mark)
 
     def fill(self, title: str, municipality: str, today: date) -> None:
         """Everything, from the title to the print set-up."""

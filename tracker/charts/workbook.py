@@ -16,11 +16,17 @@ WIDTHS = {Kind.TEXT: 28, Kind.MONEY: 16}
 LONGEST = 32_767
 
 
-def workbook(table: Table, sheet_name: str) -> bytes:
-    """One sheet with the table, filters on its headings and the first row held in place."""
+def workbook(table: Table, sheet_name: str, mark: str = "") -> bytes:
+    """One sheet with the table, filters on its headings and the first row held in place.
+
+    A `mark` says that it is not for everybody: in the name of the sheet, on every printed page and in the properties.
+    """
     written = BytesIO()
     with xlsxwriter.Workbook(written, OPTIONS) as book:
-        sheet = book.add_worksheet(sheet_name[:31])
+        sheet = book.add_worksheet(f"{mark} {sheet_name}".strip()[:31])
+        if mark:
+            book.set_properties({"title": f"{mark} · {sheet_name}", "category": mark})
+            mark_sheet(sheet, mark)
         heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         for position, column in enumerate(table.columns):
             number_format = book.add_format({"num_format": FORMATS.get(column.kind, "General")})
@@ -32,6 +38,12 @@ def workbook(table: Table, sheet_name: str) -> bytes:
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     return written.getvalue()
+
+
+def mark_sheet(sheet: Any, mark: str) -> None:
+    """Shows on the tab of a sheet and on every printed page that it is not for everybody."""
+    sheet.set_tab_color("#b3261e")
+    sheet.set_header(f'&C&"-,Bold"{mark}')
 
 
 def write(sheet: Any, row: int, position: int, cell: Cell, kind: Kind) -> None:

@@ -23,6 +23,9 @@ def day(text: str) -> date:
 
 
 Day = Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD")]
+Internal = Annotated[
+    bool, typer.Option("--internal", help="With what is internal or personal; file and name are marked.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard output.")]
 
 
@@ -37,6 +40,11 @@ def language_of(wanted: str, settings: Settings) -> str:
     if wanted and wanted not in LANGUAGES:
         raise typer.BadParameter(f"--lang {wanted}: write one of {', '.join(LANGUAGES)}")
     return wanted or settings.language
+
+
+def marked(file: Path, mark: str) -> Path:
+    """The name of a file that holds what is internal: it says so, also when it is sent on."""
+    return file if mark.lower() in file.stem.lower() else file.with_stem(f"{file.stem}-{mark}")
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import typer
 
 from tracker import bootstrap
 from tracker.charts.nrp import nrp_workbook
-from tracker.commands.common import writing
+from tracker.commands.common import Internal, marked, writing
 from tracker.facts import Role
 from tracker.files import write_whole
 from tracker.sentences import Refusal
@@ -24,8 +24,12 @@ def nrp(
         int, typer.Option(help="The first of its four years; default this year.", min=0, max=LAST_YEAR)
     ] = 0,
     language: Annotated[str, typer.Option("--lang", help="sl or en.")] = "",
+    internal: Internal = False,
 ) -> None:
-    """Write the NRP table to a workbook: each project by source, the years before, four years, the years after."""
+    """Write the NRP table to a workbook: each project by source, the years before, four years, the years after.
+
+    Without --internal as the public sees the plan.
+    """
     tracker = bootstrap.application()
     if language and language not in LANGUAGES:
         raise typer.BadParameter(f"--lang {language}: write one of {', '.join(LANGUAGES)}")
@@ -35,8 +39,10 @@ def nrp(
         raise Refusal("The workbook “{file}” needs a name that ends in .xlsx.", file=str(file))
     t = Translator(language or tracker.settings.language)
     today = tracker.clock.today()
-    plan = tracker.read(role=Role.ADMINISTRATOR)
+    mark = t("INTERNAL") if internal else ""
+    file = marked(file, mark)
+    plan = tracker.read(role=Role.MEMBER if internal else Role.PUBLIC)
     table = nrp_table(board(plan, today), year or today.year)
     with writing(file):
-        write_whole(file, nrp_workbook(table, plan.strategy.municipality, today, t), private=True)
+        write_whole(file, nrp_workbook(table, plan.strategy.municipality, today, t, mark), private=True)
     typer.echo(t("Written: {file}", file=str(file)), err=True)

@@ -90,7 +90,7 @@ class Sources:
     @cached_property
     def meeting(self) -> Meeting:
         """The session of the report. Raises Refusal where it was not recorded by then."""
-        found = find_meeting(self.coordination, self.wanted.body, self.wanted.session)
+        found = find_meeting(self.coordination, self.wanted.body, self.wanted.session) or self._unannounced()
         if found is None:
             raise Refusal(
                 "The session {code} was not recorded yet by {day:date}. Choose a later day.",
@@ -98,6 +98,12 @@ class Sources:
                 day=self.wanted.state_on,
             )
         return found
+
+    def _unannounced(self) -> Meeting | None:
+        """The session while nobody was invited to it yet: a report for it is prepared, and names its day only."""
+        told = self.application.coordination_at(self.wanted.change, self.role, announced_only=False)
+        found = find_meeting(told, self.wanted.body, self.wanted.session)
+        return Meeting(found.session) if found else None
 
     @property
     def public_meeting(self) -> Meeting:

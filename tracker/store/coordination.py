@@ -38,11 +38,9 @@ from tracker.coordination import (
 from tracker.facts import Body, Priority, Role, Session, Stage, Visibility
 from tracker.store.frozen import STAMPS
 from tracker.store.loading import procedure_settings
-from tracker.store.moments import SEES_INTERNAL, at_change, internal_now, rows
+from tracker.store.moments import SEES_INTERNAL, at_change, day_of_change, internal_now, rows
 from tracker.store.ordering import natural
-
-ANNOUNCING = ("invitation", "extraordinary_invitation", "public_notice")
-"""The steps of a session that make its agenda known."""
+from tracker.store.sight import announced, held
 
 ITEM = (
     "id", "session_id", "number", "title", "kind", "measure_id", "proposal", "presenter", "prepared_by", "case_number",
@@ -67,7 +65,7 @@ def load_coordination(
     Bodies, sessions and agendas serve all strategies; motions and reports are those of one, by its code (None is the
     first).
     Below a member of the coordination what is confidential is left out: internal items, motions and reports, what
-    is about an internal measure or decision, agendas nobody was invited to yet, attendance, what was said, notes about
+    is about an internal measure or decision, sessions nobody was invited to yet, attendance, what was said, notes about
     deadlines, and what the officer writes into reports that are not frozen yet.
     """
     return load_coordination_at(database, at_change(database, as_of), strategy=strategy, role=role)
@@ -81,7 +79,7 @@ def load_coordination_at(
     role: Role = Role.PUBLIC,
     announced_only: bool = True,
 ) -> Coordination:
-    """The same as a change set (its number) left it; or also with agendas that are yet to be announced, without what
+    """The same as a change set (its number) left it; or also with sessions that are yet to be announced, without what
     is confidential in them: for the material that leaves with the invitation."""
     return Reading(database, change, strategy, role, announced_only=announced_only).coordination()
 
@@ -94,7 +92,7 @@ class Reading:
     ) -> None:
         self.database, self.change, self.role = database, change, role
         self.sees_internal = role in SEES_INTERNAL
-        self.sees_every_agenda = self.sees_internal or not announced_only
+        self.sees_every_session = self.sees_internal or not announced_only
         self.strategy = strategy
 
     def coordination(self) -> Coordination:
@@ -168,7 +166,12 @@ class Reading:
     def sessions(self) -> dict[int, Session]:
         """The sessions by their ids."""
         found = self.rows("session", "id", "code", "body_id", "on", "kind", "title")
-        return {row[0]: Session(row[1], self.bodies[row[2]].code, *row[3:]) for row in found}
+        return {
+            row.id: Session(
+                row.code, self.bodies[row.body_id].code, row.on, row.kind, row.title if row.id in self.announced else ""
+            )
+            for row in found
+        }
 
     @cached_property
     def hidden_measures(self) -> frozenset[str]:
@@ -199,24 +202,28 @@ class Reading:
             "minutes_published_on", "version",
         )  # fmt: skip
         for row in found:
+            if row.id not in self.announced | self.held:
+                continue
             agenda = sorted(items[row.id].values(), key=lambda item: item.number)
+            is_told = row.id in self.announced
             yield Meeting(
-                self.sessions[row.id], row.hour or "", row.place or "", bool(row.is_remote), row.reason or "",
+                self.sessions[row.id], row.hour or "" if is_told else "", row.place or "" if is_told else "",
+                bool(row.is_remote) and is_told, row.reason or "" if is_told else "",
                 row.closed_on, row.minutes_adopted_on, row.minutes_published_on, tuple(agenda),
                 tuple(sorted(motions[row.id], key=lambda motion: motion.number)),
                 tuple(sorted(attendance[row.id], key=lambda one: one.person)),
-                tuple(sorted(steps[row.id], key=lambda step: (step.done_on, step.name))), row.version,
+                tuple(steps[row.id]) if is_told else (), row.version,
             )  # fmt: skip
 
     def _items(self) -> dict[int, dict[int, AgendaItem]]:
         hidden, found = self._hidden("agenda_item"), self.rows("agenda_item", *ITEM)
-        proposals, announced, measures = self._hidden_proposals(), self._announced(), self._hidden("measure")
+        proposals, measures = self._hidden_proposals(), self._hidden("measure")
         items: dict[int, dict[int, AgendaItem]] = defaultdict(dict)
         for row in found:
             measure = self.measures.get(row.measure_id, "")
             if row.id in hidden or row.measure_id in measures or row.proposal in proposals:
                 continue
-            if row.session_id not in announced:
+            if row.session_id not in self.announced:
                 continue
             items[row.session_id][row.id] = AgendaItem(
                 number=row.number,
@@ -242,13 +249,17 @@ class Reading:
             )
         return items
 
-    def _announced(self) -> set[int]:
-        """The ids of the sessions whose agenda the role may see: everybody's from the invitation or notice on."""
-        found = self.rows("session", "id", "closed_on")
-        if self.sees_every_agenda:
-            return {row.id for row in found}
-        told = {row.session_id for row in self.rows("session_step", "session_id", "name") if row.name in ANNOUNCING}
-        return told | {row.id for row in found if row.closed_on is not None}
+    @cached_property
+    def announced(self) -> set[int]:
+        """The ids of the sessions of which the role may see all: everybody from the invitation or notice on."""
+        if self.sees_every_session:
+            return {row.id for row in self.rows("session", "id")}
+        return announced(self.rows)
+
+    @cached_property
+    def held(self) -> set[int]:
+        """The ids of the sessions of which the role may see that there were such."""
+        return held(self.rows, day_of_change(self.database, self.change))
 
     def _hidden_proposals(self) -> frozenset[str]:
         hidden = self._hidden("proposal")
@@ -304,6 +315,8 @@ class Reading:
         steps: dict[int, list[StepDone]] = defaultdict(list)
         for row in self.rows("session_step", "session_id", "name", "done_on", "note"):
             steps[row.session_id].append(StepDone(row.name, row.done_on, row.note if self.sees_internal else ""))
+        for of_session in steps.values():
+            of_session.sort(key=lambda step: (step.done_on, step.name))
         return steps
 
     def _decisions(self) -> Iterator[AdoptedDecision]:
@@ -348,6 +361,8 @@ class Reading:
             session = self.sessions.get(row.session_id)
             body = session.body if session else ""
             known = (body, row.decision) not in self.hidden_codes
+            if row.session_id is not None and row.session_id not in self.announced | self.held:
+                continue
             yield FrozenReport(
                 row.id, row.kind, row.language, row.sha256, row.frozen_at, row.title, row.subject,
                 session.code if session else "", body, row.state_on, row.decision if known else "",

@@ -1,6 +1,7 @@
 """From rows to frozen facts, once; after this nobody needs a session."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -27,8 +28,9 @@ from tracker.facts import (
     Visibility,
 )
 from tracker.store import children
-from tracker.store.moments import SEES_INTERNAL, at_change, internal_now, rows
+from tracker.store.moments import SEES_INTERNAL, at_change, day_of_change, internal_now, rows
 from tracker.store.ordering import natural
+from tracker.store.sight import Sight, announced, held
 from tracker.store.versions import State, Versions
 
 NOTHING = Strategy("", "")
@@ -46,7 +48,8 @@ def load(
     `as_of` is an aware instant; None is now. `strategy` is a code; None is the first strategy.
     Before the first fact the plan is empty. Internal measures and decisions are left out here, in
     this one place, for everybody below a member of the coordination: those internal then and those
-    internal now, what refers to them, and decisions about them, whose words would tell of them.
+    internal now, what refers to them, and decisions about them, whose words would tell of them; also the entries of
+    lists that nothing else uses, and sessions that nobody was invited to yet.
     """
     return load_states(database, (as_of,), strategy=strategy, role=role)[0]
 
@@ -104,6 +107,7 @@ class Loading:
     def __init__(self, state: State, role: Role) -> None:
         self.state = state
         self.sees_internal = role in SEES_INTERNAL
+        self.sight = Sight(state.database, role)
 
     def plan(self, code: str | None, as_of: datetime | None) -> Plan:
         found = self._strategy(code)
@@ -120,18 +124,24 @@ class Loading:
         tags = self._tags(strategy_id)
         sessions = self.sessions(bodies)
         measures = self._measures(strategy_id, areas, goals, organisations, people, sources)
+        used = used_entries(measures.values(), areas, goals, people, organisations)
+
+        def told(table: str, entries: dict[int, Any]) -> dict[int, Any]:
+            kept = self.sight.only_of_hidden(table)
+            return {row: entry for row, entry in entries.items() if row not in kept or (table, entry.code) in used}
+
         return Plan(
             strategy,
-            in_order(segments),
-            in_order(areas),
-            by_code(goals),
-            by_code(organisations),
-            by_code(people),
-            by_code(sources),
-            by_code(tags),
+            in_order(told("segment", segments)),
+            in_order(told("area", areas)),
+            by_code(told("goal", goals)),
+            by_code(told("organisation", organisations)),
+            by_code(told("person", people)),
+            by_code(told("funding_source", sources)),
+            by_code(told("tag", tags)),
             measures=tuple(sorted(measures.values(), key=lambda measure: natural(measure.code))),
             bodies=by_code(bodies),
-            sessions=by_day(sessions),
+            sessions=by_day(self._told_sessions(sessions)),
             decisions=self._decisions(strategy_id, sessions, organisations, measures),
             procedure=procedure_settings(self._rows, bodies),
             as_of=as_of,
@@ -222,6 +232,18 @@ class Loading:
     def sessions(self, bodies: dict[int, Body]) -> dict[int, Session]:
         found = self._rows("session", "id", "code", "body_id", "on", "kind", "title")
         return {row[0]: Session(row[1], bodies[row[2]].code, *row[3:]) for row in found}
+
+    def _told_sessions(self, sessions: dict[int, Session]) -> dict[int, Session]:
+        """The sessions that the role may know of; of those held without having been announced, the day alone."""
+        if self.sees_internal:
+            return sessions
+        known = announced(self._rows)
+        past = held(self._rows, day_of_change(self.state.database, self.state.change))
+        return {
+            row: session if row in known else replace(session, title="")
+            for row, session in sessions.items()
+            if row in known | past
+        }
 
     def _measures(
         self,
@@ -349,6 +371,30 @@ def procedure_settings(rows_of: Callable[..., Any], bodies: dict[int, Body]) -> 
     )
     facts = (ProcedureSetting(bodies[row[0]].code, *row[1:]) for row in found)
     return tuple(sorted(facts, key=lambda setting: (setting.body, setting.name, setting.article, setting.valid_from)))
+
+
+def used_entries(
+    measures: Iterable[Measure],
+    areas: dict[int, Area],
+    goals: dict[int, Goal],
+    people: dict[int, Person],
+    organisations: dict[int, Organisation],
+) -> set[tuple[str, str]]:
+    """The entries of lists that some measures name, each by its table and code, with those that stand above them."""
+    used: set[tuple[str, str]] = set()
+    for measure in measures:
+        used |= {("area", measure.area), ("goal", measure.goal), ("person", measure.responsible)}
+        used |= {("organisation", code) for code in (measure.lead, *measure.partners)}
+        used |= {("tag", code) for code in measure.tags}
+        used |= {("funding_source", line.source.code) for line in measure.funding}
+    used |= {("area", goal.area) for goal in goals.values() if ("goal", goal.code) in used}
+    used |= {("segment", area.segment) for area in areas.values() if ("area", area.code) in used}
+    used |= {("organisation", one.organisation) for one in people.values() if ("person", one.code) in used}
+    parents = {one.code: one.parent for one in organisations.values()}
+    for code in [code for table, code in used if table == "organisation"]:
+        while code := parents.pop(code, ""):
+            used.add(("organisation", code))
+    return used
 
 
 def code_of(things: Any, key: int | None) -> str:

@@ -1,7 +1,7 @@
 """From an instant to the number of the last change set recorded by then."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -75,6 +75,12 @@ def internal_now(database: DatabaseSession, table: str) -> frozenset[int]:
 def instant_of(database: DatabaseSession, change: int) -> datetime | None:
     """The instant at which a change set (its number) was recorded; none where there is no such change."""
     return database.execute(select(CHANGES.c.at).where(CHANGES.c.id == change)).scalar_one_or_none()
+
+
+def day_of_change(database: DatabaseSession, change: int) -> date | None:
+    """The day (UTC) on which a change set was recorded."""
+    instant = instant_of(database, change)
+    return instant.date() if instant is not None else None
 
 
 def strategies(database: DatabaseSession) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
-"""Which recorded changes a role may see: in one place for everything that is told of history."""
+"""What a role may see of rows and of their history: in one place for everything that is told."""
 
+from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -35,6 +37,10 @@ FIELDS_FROM = {
     ("proposal", "agreement"): Role.OFFICER,
 }
 # What may be without a measure tells of the one it has; other such references are left out alone.
+# Lists that measures refer to: an entry of which only hidden measures know would tell of them.
+LISTS = ("segment", "area", "goal", "organisation", "person", "funding_source", "tag")
+ANNOUNCING = ("invitation", "extraordinary_invitation", "public_notice")
+"""The steps of a session that make it known, with its place, reason and agenda."""
 TELLS_OF = {("effect", "measure_id"), ("agenda_item", "measure_id"), ("decision", "agenda_item_id")}
 
 
@@ -44,6 +50,7 @@ class Sight:
     def __init__(self, database: DatabaseSession, role: Role) -> None:
         self.database, self.role = database, role
         self._hidden: dict[str, frozenset[int]] = {}
+        self._unused: dict[str, frozenset[int]] = {}
 
     def has(self, role: Role) -> bool:
         """Whether the role is at least this one."""
@@ -63,11 +70,13 @@ class Sight:
         return self._hidden[table]
 
     def _find(self, table: str) -> set[int]:
-        found: set[int] = set()
+        found = set(self.only_of_hidden(table))
+        if table == "session":
+            found |= self._unannounced()
         if "visibility" in VERSIONS[table].c:
             found |= self._ids(table, "visibility", [Visibility.INTERNAL])
         for column in Base.metadata.tables[table].columns:
-            if column.foreign_keys and (not column.nullable or (table, column.name) in TELLS_OF):
+            if column.foreign_keys and tells_of(table, column):
                 found |= self._ids(table, column.name, self.hidden(referred(column)))
         if table == "decision":
             of_hidden = self._ids("effect", "measure_id", self.hidden("measure"))
@@ -75,6 +84,41 @@ class Sight:
             query = select(versions.decision_id).where(versions.id.in_(of_hidden)).distinct()
             found |= set(self.database.execute(query).scalars()) if of_hidden else set()
         return found
+
+    def only_of_hidden(self, table: str) -> frozenset[int]:
+        """The ids of the entries of a list that only what is hidden from the role ever referred to."""
+        if table not in LISTS or self.role in SEES_INTERNAL:
+            return frozenset()
+        if table not in self._unused:
+            self._unused[table] = frozenset()  # a list that refers to itself is asked once
+            self._unused[table] = self._only_of_hidden(table)
+        return self._unused[table]
+
+    def _only_of_hidden(self, table: str) -> frozenset[int]:
+        found: set[int] = set()
+        told: set[int] = set()
+        for other, name in referring(table):
+            hidden = self.only_of_hidden(other) if other in LISTS else self.hidden(other)
+            versions = VERSIONS[other].c
+            if hidden:
+                query = select(versions[name]).where(versions.id.in_(hidden), versions[name].is_not(None)).distinct()
+                found |= set(self.database.execute(query).scalars())
+        for other, name in referring(table) if found else ():
+            if self.sees_table(other):
+                hidden = self.only_of_hidden(other) if other in LISTS else self.hidden(other)
+                versions = VERSIONS[other].c
+                query = select(versions[name]).where(versions[name].in_(found), versions.id.not_in(hidden)).distinct()
+                told |= set(self.database.execute(query).scalars())
+        return frozenset(found - told)
+
+    def _unannounced(self) -> set[int]:
+        """The ids of the sessions to which nobody was invited up to now."""
+        steps = VERSIONS["session_step"].c
+        told = select(steps.session_id).where(steps.name.in_(ANNOUNCING), steps.operation != "delete")
+        versions = VERSIONS["session"].c
+        ended = select(versions.id).where(versions.closed_on.is_not(None))
+        query = select(versions.id).where(versions.id.not_in(told), versions.id.not_in(ended)).distinct()
+        return set(self.database.execute(query).scalars())
 
     def _ids(self, table: str, column: str, values: Any) -> set[int]:
         versions = VERSIONS[table].c
@@ -110,6 +154,36 @@ class Sight:
         return self.sees_table(other) and not self.hidden(other).intersection(
             value for value in values if isinstance(value, int)
         )
+
+
+def tells_of(table: str, column: Column[Any]) -> bool:
+    """Whether a row is hidden with what a column of it refers to."""
+    if referred(column) in LISTS or (table, column.name) == ("decision", "session_id"):
+        return False  # such an entry is hidden because of its rows; a decision is told of by itself
+    return not column.nullable or (table, column.name) in TELLS_OF
+
+
+def referring(table: str) -> Iterator[tuple[str, str]]:
+    """The tables, with a column of each, that refer to a table."""
+    for name, other in Base.metadata.tables.items():
+        if name in VERSIONS:
+            yield from ((name, column.name) for column in other.columns if refers_to(column, table))
+
+
+def refers_to(column: Column[Any], table: str) -> bool:
+    """Whether a column refers to a table."""
+    return bool(column.foreign_keys) and referred(column) == table
+
+
+def announced(rows_of: Callable[..., Any]) -> set[int]:
+    """The ids of the sessions that were announced, or are over; read by a function that gives the valid rows."""
+    told = {row.session_id for row in rows_of("session_step", "session_id", "name") if row.name in ANNOUNCING}
+    return told | {row.id for row in rows_of("session", "id", "closed_on") if row.closed_on is not None}
+
+
+def held(rows_of: Callable[..., Any], day: date | None) -> set[int]:
+    """The ids of the sessions whose day had come when the last change was recorded: that they were is no secret."""
+    return {row.id for row in rows_of("session", "id", "on") if day is not None and row.on <= day}
 
 
 def referred(column: Column[Any]) -> str:

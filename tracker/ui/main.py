@@ -1,6 +1,7 @@
 """The script behind every page: which pages there are, what stands around them, and when there is nothing to show."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -25,6 +26,13 @@ def nothing_recorded(now: Visit) -> str:
     )
 
 
+def unknown_page() -> str:
+    """The name of a page in the address that there is not; nothing where there is. The server answers such addresses
+    itself: here they come from scripts that change the address of an open page."""
+    name = urlsplit(st.context.url or "").path.rpartition("/")[2]
+    return "" if name in BY_NAME else name
+
+
 now = visit()
 t = now.t
 st.html(HERE / "style.css")
@@ -44,7 +52,9 @@ title = t.sentence(entry.title)
 plan = now.board().plan
 st.set_page_config(page_title=f"{title} – {strategy_title(t, plan)}", page_icon="📋", layout="wide")
 show_header(now, plan, entry.name)
-if not entry.opens_for(now.user):
+if unknown_page():
+    st.html(tag("h1", t("There is no such page")) + tag("p", t("The address may be mistyped or out of date.")))
+elif not entry.opens_for(now.user):
     show_sign_in(entry, now)
 elif plan.strategy.code:
     page.run()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from tracker.charts.nrp import nrp_headings, nrp_workbook, unfinished_year, without_number_words
+from tracker.facts import Visibility
 from tracker.texts import Translator
 from tracker.ui.downloads import EXCEL, offer_file
 from tracker.ui.filters import choose
@@ -38,14 +39,22 @@ def show_nrp(now: Board, visit: Visit) -> None:
     if table.projects:
         show_projects(table, table.projects, table.projects_total, "nrp", visit)
     municipality, today = now.plan.strategy.municipality, visit.today
-    name = f"nrp-{first_year}-{first_year + 3}.xlsx"
-    offer_file(t("Download the NRP table as Excel"), name, EXCEL, lambda: nrp_workbook(table, municipality, today, t))
+    mark = t("INTERNAL") if holds_internal(table) else ""
+    name = "-".join(filter(None, ("nrp", str(first_year), str(first_year + 3), mark))) + ".xlsx"
+    label = t("Download the NRP table as Excel")
+    offer_file(label, name, EXCEL, lambda: nrp_workbook(table, municipality, today, t, mark))
     if table.without_number:
         # Drawn when it is opened: as long as it is closed, nobody needs its hundreds of rows.
         folded = st.expander(t.sentence(without_number_words(table)), key="brez-nrp", on_change="rerun")
         if folded.open:
             with folded:
                 show_projects(table, table.without_number, table.without_total, "brez-stevilke", visit)
+
+
+def holds_internal(table: NrpTable) -> bool:
+    """Whether a measure in the table is not for everybody."""
+    measures = (one for project in (*table.projects, *table.without_number) for one in project.measures)
+    return any(one.visibility is Visibility.INTERNAL for one in measures)
 
 
 def show_projects(table: NrpTable, projects: Sequence[NrpProject], sums: Amounts, name: str, visit: Visit) -> None:

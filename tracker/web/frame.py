@@ -59,14 +59,7 @@ LOST = """<!DOCTYPE html>
 """
 
 
-@cache
-def lost(language: str) -> str:
-    """The answer to an address that is no page."""
-    t = Translator(language)
-    return plain_page(language, t("There is no such page"), t("The address may be mistyped or out of date."))
-
-
-def plain_page(language: str, title: str, words: str, root: str = "./") -> str:
+def plain_page(language: str, title: str, words: str, root: str) -> str:
     """A page with a heading, a sentence and the way back; `root` leads from its address to the overview."""
     t = Translator(language)
     return LOST.format(

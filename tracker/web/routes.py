@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Collection
 from functools import cache
 from urllib.parse import parse_qsl, urlencode
 
-from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -13,37 +12,16 @@ from tracker.boards import opened
 from tracker.liveness import Watch
 from tracker.web import drafts, openid, report_link, setting_password, signing_in
 from tracker.web.downloads import download
-from tracker.web.frame import frame, lost
+from tracker.web.frame import frame
 from tracker.web.frozen_file import frozen_file
 from tracker.web.language import language_of
 from tracker.web.report_file import report_file
-
-
-class PageName(Convertor[str]):
-    """The name of a page in an address: one segment without a dot, so that files are not taken for pages."""
-
-    regex = "[^./]+"
-
-    def convert(self, value: str) -> str:
-        return value
-
-    def to_string(self, value: str) -> str:
-        return value
-
-
-register_url_convertor("pagename", PageName())
 
 
 async def page(request: Request) -> Response:
     """The frame of a page, in the language of the address; what is in it comes over the WebSocket."""
     language = language_of(request)
     return HTMLResponse(frame(language), headers={"Cache-Control": "no-cache", "Content-Language": language})
-
-
-async def unknown(request: Request) -> Response:
-    """There is no such page: say so and show the way back."""
-    language = language_of(request)
-    return HTMLResponse(lost(language), status_code=404, headers={"Content-Language": language})
 
 
 def health(_: Request) -> Response:
@@ -84,7 +62,7 @@ def choosing_day(pages: Collection[str]) -> Callable[[Request], Awaitable[Respon
 
 
 def routes(first: str, pages: Collection[str]) -> list[BaseRoute]:
-    """All routes of our own; Streamlit's come after them. `first` is the page that stands at the root."""
+    """All addresses of our own; what else there is says `known.py`. `first` is the page that stands at the root."""
     return [
         Route("/zdravje", health),
         Route("/health", health),
@@ -103,5 +81,4 @@ def routes(first: str, pages: Collection[str]) -> list[BaseRoute]:
         Route("/", page),
         Route(f"/{first}", home),
         *(Route(f"/{name}", page) for name in pages if name != first),
-        Route("/{name:pagename}", unknown),
     ]

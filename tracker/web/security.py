@@ -4,16 +4,12 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tracker.boards import opened
 from tracker.config import Settings
 from tracker.web.frame import script_hashes
 
-# Session counts and the machine interface are nobody's business outside the server. No page takes files; where
-# Streamlit would, anybody with an open page could fill the memory with them.
-CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file", "/auth/logout")
 ONE_YEAR = "max-age=31536000"
 
 
@@ -87,19 +83,6 @@ def secured(name: bytes, value: bytes) -> tuple[bytes, bytes]:
     if name.lower() != b"set-cookie" or b"; secure" in value.lower():
         return name, value
     return name, value + b"; Secure"
-
-
-class ClosedPaths:
-    """Answers 404 for Streamlit's addresses that are not for visitors."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"].startswith(CLOSED):
-            await PlainTextResponse("Not found", status_code=404)(scope, receive, send)
-            return
-        await self.app(scope, receive, send)
 
 
 class OwnOrigin:

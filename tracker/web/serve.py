@@ -5,6 +5,7 @@ import socket
 import uvicorn
 
 from tracker.sentences import Refusal
+from tracker.web.socket import MOST_BYTES
 
 
 def serve(host: str, port: int) -> None:
@@ -21,6 +22,7 @@ def serve(host: str, port: int) -> None:
         access_log=False,
         log_level="warning",
         server_header=False,
+        ws_max_size=MOST_BYTES,  # what is larger is not even read
     )
 
 

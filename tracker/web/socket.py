@@ -1,0 +1,168 @@
+"""What may pass over the socket of an open page: in, what its script sends; out, nothing about this machine.
+
+Streamlit's own server takes more: from any open page its caches can be emptied, its settings changed, and developers'
+tools be asked for. It also tells every page its version, that of Python, and where on the disk its script lies.
+"""
+
+import json
+import logging
+import time
+from collections.abc import Callable
+from enum import Enum
+
+from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+log = logging.getLogger(__name__)
+
+MOST_BYTES = 1_000_000
+"""The largest frame that is taken: everything typed on a page, many times over."""
+NEEDED = ("rerun_script", "stop_script", "app_heartbeat")
+FILE_MADE_WHEN_FETCHED = "deferred_file"
+AT_ONCE, A_SECOND = 100, 20
+"""How many frames may come at once, and how many a second for long: far more than one person's hands send."""
+MOST_OF_A_FIRST_FRAME = 20_000
+"""What tells of this machine is short. Larger frames hold tables and pictures: reading them would slow pages."""
+POLICY, MALFORMED, TEXT, TOO_BIG = 1008, 1002, 1003, 1009  # RFC 6455
+
+
+class Verdict(Enum):
+    """What becomes of a frame from outside; a number closes the socket with it."""
+
+    TAKEN = "taken"
+    IGNORED = "ignored"
+    TOO_MANY = POLICY
+    NO_FRAME = MALFORMED
+    NO_BYTES = TEXT
+    TOO_LARGE = TOO_BIG
+
+
+class Allowance:
+    """How many frames a socket may still send: `AT_ONCE` of them, and `A_SECOND` more with each second."""
+
+    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
+        self.seconds, self.left, self.at = seconds, float(AT_ONCE), seconds()
+
+    def take(self) -> bool:
+        """Takes one; False when there is none left."""
+        now = self.seconds()
+        self.left = min(AT_ONCE, self.left + (now - self.at) * A_SECOND)
+        self.at = now
+        if self.left < 1:
+            return False
+        self.left -= 1
+        return True
+
+
+def judged(message: Message) -> Verdict:
+    """What becomes of a frame, by itself."""
+    data = message.get("bytes")
+    if data is None:
+        return Verdict.NO_BYTES
+    if len(data) > MOST_BYTES:
+        return Verdict.TOO_LARGE
+    try:
+        sent = BackMsg.FromString(data)
+    except DecodeError:
+        return Verdict.NO_FRAME
+    if not is_needed(sent):
+        return Verdict.IGNORED
+    return Verdict.TAKEN if all(map(can_be_read, sent.rerun_script.widget_states.widgets)) else Verdict.NO_FRAME
+
+
+def can_be_read(state: WidgetState) -> bool:
+    """Whether what a field holds is what it says. Streamlit would fail with it at every later run of the page."""
+    kind = state.WhichOneof("value")
+    if kind not in ("json_value", "json_trigger_value"):
+        return True
+    try:
+        json.loads(getattr(state, kind))
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def is_needed(sent: BackMsg) -> bool:
+    """Whether a page of ours sends such a message."""
+    kind = sent.WhichOneof("type")
+    if kind == "backend_operation_request":
+        return bool(sent.backend_operation_request.WhichOneof("payload") == FILE_MADE_WHEN_FETCHED)
+    return kind in NEEDED
+
+
+def told(data: bytes) -> bytes | None:
+    """A frame for a page without what it says of this machine; None where the page should not get it at all."""
+    if len(data) > MOST_OF_A_FIRST_FRAME:
+        return data
+    frame = ForwardMsg.FromString(data)
+    kind = frame.WhichOneof("type")
+    if kind == "page_not_found":  # an English box; the page says it itself, see ui/main.py
+        return None
+    if kind != "new_session":
+        return data
+    frame.new_session.main_script_path = ""
+    for private in (frame.new_session.initialize.environment_info, frame.new_session.initialize.user_info):
+        private.Clear()
+        private.SetInParent()  # the page's script expects that there is one
+    return bytes(frame.SerializeToString())
+
+
+class CheckedSocket:
+    """Lets through what pages need and closes the socket of whoever sends anything malformed, or far too much."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "websocket":
+            await self.app(scope, receive, send)
+            return
+        window = Window(receive, send)
+        await self.app(scope, window.receive, window.send)
+
+
+class Window:
+    """One open socket."""
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self._receive, self._send = receive, send
+        self.allowance = Allowance()
+        self.is_closed = self.has_ignored = False
+
+    async def receive(self) -> Message:
+        """The next message that may pass."""
+        while True:
+            message = await self._receive()
+            if message["type"] != "websocket.receive":
+                return message
+            verdict = judged(message) if self.allowance.take() else Verdict.TOO_MANY
+            if verdict is Verdict.TAKEN:
+                return message
+            if verdict is not Verdict.IGNORED:
+                return await self._close(verdict)
+            self._note_ignored()
+
+    async def send(self, message: Message) -> None:
+        """Sends what a page may be told; nothing after the end."""
+        if self.is_closed:
+            return
+        if message["type"] == "websocket.send" and message.get("bytes") is not None:
+            data = told(message["bytes"])
+            if data is None:
+                return
+            message = {**message, "bytes": data}
+        await self._send(message)
+
+    async def _close(self, verdict: Verdict) -> Message:
+        log.warning("a socket was closed: %s", verdict.name.lower().replace("_", " "))
+        self.is_closed = True
+        await self._send({"type": "websocket.close", "code": verdict.value})
+        return {"type": "websocket.disconnect", "code": verdict.value}
+
+    def _note_ignored(self) -> None:
+        if not self.has_ignored:
+            log.warning("a socket sent something that no page sends; it was left out")
+        self.has_ignored = True
