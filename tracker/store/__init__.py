@@ -5,14 +5,20 @@ from tracker.store.coordination import content_of, effect_from, load_coordinatio
 from tracker.store.deliveries import failed_deliveries
 from tracker.store.frozen import Damage, damages
 from tracker.store.loading import load, load_at, load_sessions, load_states
+from tracker.store.marks import Mark, read_at_mark, read_marked
 from tracker.store.moments import at_change, instant_of, last_change, revision, strategies
 from tracker.store.participation import load_maturity, load_proposals
 from tracker.store.records import changes_since, read_record
 from tracker.store.submissions import submissions_of, waiting_submissions
+from tracker.store.touches import EntryKey, Touch, Touches, touches_since
 
 __all__ = [
     "CODED",
     "Damage",
+    "EntryKey",
+    "Mark",
+    "Touch",
+    "Touches",
     "actors",
     "at_change",
     "changes_between",
@@ -33,10 +39,13 @@ __all__ = [
     "load_proposals",
     "load_sessions",
     "load_states",
+    "read_at_mark",
+    "read_marked",
     "read_record",
     "rendition",
     "revision",
     "strategies",
     "submissions_of",
+    "touches_since",
     "waiting_submissions",
 ]
