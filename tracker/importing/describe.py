@@ -38,7 +38,7 @@ def _added(change: EntryChange, t: Translator, names: Names) -> list[str]:
     lines = [f"+ {name(change.noun, change.key, change.title, t)}"]
     told = [one for one in change.fields if one.name not in ("title", "function", "order")]
     return lines + [
-        f"    {heading(change.noun, one.name, t)}: {shown(change.noun, one.name, one.after, t, names)}" for one in shown
+        f"    {heading(change.noun, one.name, t)}: {shown(change.noun, one.name, one.after, t, names)}" for one in told
     ]
 
 
@@ -53,7 +53,8 @@ def _changed(change: EntryChange, t: Translator, names: Names) -> list[str]:
 def _problem(problem: Problem, t: Translator) -> list[str]:
     value = f" “{short(problem.value)}”" if problem.value else ""
     severity = t.sentence(SEVERITIES[problem.severity])
-    lines = [f"! {severity}: {_where(problem, t)}{value}: {t.sentence(problem.message)}"]
+    where = _where(problem, t) + value
+    lines = [f"! {severity}: {where}{': ' if where else ''}{t.sentence(problem.message)}"]
     if problem.expected:
         lines.append("    " + t("expected: {what}", what=problem.expected))
     if problem.would_do:
