@@ -345,6 +345,22 @@ def test_every_step_asks_without_anything_typed(
     assert application.revision() == before
 
 
+def test_what_others_changed_of_the_course_of_a_measure_is_said_once(
+    application: Application, real_page: OpenReal
+) -> None:
+    """A form of its end may stand open for days, also as a draft."""
+    page = real_page("closing", koda="E1-01", korak="hold")
+    page.text_area[0].set_value("Čaka na razpis.")
+    page = page.run()
+    other_officer(application, end=date(2029, 12, 31))
+    page = real_page("closing", koda="E1-01", korak="hold")
+    page.button(key="closing-act").click().run()
+    assert "vodja oddelka" in words(page)
+    assert measures(application)["E1-01"].lifecycle is Lifecycle.IN_PROGRESS
+    page.button(key="closing-act").click().run()
+    assert measures(application)["E1-01"].lifecycle_reason == "Čaka na razpis."
+
+
 def test_holding_and_resuming(application: Application, real_page: OpenReal) -> None:
     page = real_page("closing", koda="E1-01", korak="hold")
     page.text_area[0].set_value("Čaka na razpis.")
