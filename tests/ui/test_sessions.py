@@ -545,10 +545,10 @@ def test_a_form_of_a_body_writes_only_what_was_typed(open_file: Open, engine: En
     """A body has no version: what others stored in other fields stays, and in the same one it is asked once."""
     page = open_file("bodies", Role.ADMINISTRATOR, telo=BODY, uredi="organ")
     page = fill(page, members="9")  # without a reason: it is not saved, and stays in the fields
-    with acting(engine, 10) as record:
-        actions.save_body(record, BODY, actions.BodyGiven.of(title="Preimenovana koordinacija", members=7))
+    with acting(engine, 20, "vnos", ADMINISTRATOR) as record:
+        actions.save_body(record, BODY, actions.BodyGiven.of(title="Preimenovana koordinacija", members=11))
     page = fill(page, reason="imenovanje")
-    assert "nekdo drug spremenil v »7«" in shown(page)
+    assert "nekdo drug spremenil v »11«" in shown(page)
     fill(page)
     body = next(body for body in recorded(engine).bodies if body.code == BODY)
     assert (body.members, body.title) == (9, "Preimenovana koordinacija")
