@@ -95,7 +95,8 @@ ROOMS = {
     # the entry points
     "terminal": allow("clock texts facts coordination sentences", "rich"),
     "commands": allow(
-        "access actions bootstrap charts config files reporting views texts facts coordination sentences", "typer rich"
+        "access actions bootstrap charts config files importing reporting views texts facts coordination sentences",
+        "typer rich",
     ),
     "cli": allow(
         "access commands bootstrap boards config files actions importing first_start reporting documents views site "

@@ -99,6 +99,30 @@ def test_what_somebody_else_changed_is_not_written_over(engine: Engine, record: 
     assert measures(engine)[0].title == "Moj naziv"
 
 
+def test_other_cells_of_the_row_keep_what_somebody_else_wrote(engine: Engine, record: Record) -> None:
+    """Also a cell into which she wrote the same, and one that was changed and changed back."""
+    since = revision(engine)
+    for title in ("Vmes", "Občinska aplikacija"):
+        with recorder(engine, Actor("vodja oddelka", Role.OFFICER))(2) as r:
+            actions.save_measure(r, "E1-01", actions.MeasureGiven.of(title=title, phase="Uvedba", purpose="Njen namen"))
+    mine = {"key": ["E1-01"], "fields": {"title": "Moj naziv", "phase": "Uvedba", "weight": 2.0}}
+    with record(3) as r:
+        actions.save_rows(r, rows("measure", since, mine))
+    one = measures(engine)[0]
+    assert (one.title, one.phase, one.weight, one.purpose) == ("Moj naziv", "Uvedba", 2.0, "Njen namen")
+
+
+def test_a_row_removed_and_made_anew_is_not_written_over(engine: Engine, record: Record) -> None:
+    since = revision(engine)
+    with record(2) as r:
+        actions.remove_milestone(r, "E1-01", "E1-01.M1")
+    with record(2) as r:
+        actions.save_milestone(r, "E1-01", "E1-01.M1", actions.MilestoneGiven.of(title="Drug mejnik"))
+    mine = {"key": ["E1-01", "E1-01.M1"], "fields": {"title": "Moj mejnik"}}
+    with pytest.raises(Refusal, match="same cell"), record(3) as r:
+        actions.save_rows(r, rows("milestone", since, mine))
+
+
 def test_only_officers_save_rows(engine: Engine) -> None:
     with (
         pytest.raises(Refusal, match="may not do this"),

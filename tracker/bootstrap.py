@@ -48,6 +48,24 @@ class Application:
                 _require_strategy(self.settings.strategy, store.strategies(database))
             return plans
 
+    def read_marked(self, role: Role = Role.PUBLIC) -> tuple[Plan, store.Mark]:
+        """The plan as it is now, and by which mark this state can be found again. Raises Refusal as `read` does."""
+        with open_for_reading(self.engine) as database:
+            plan, mark = store.read_marked(database, strategy=self.settings.strategy, role=role)
+            if self.settings.strategy and not plan.strategy.code:
+                _require_strategy(self.settings.strategy, store.strategies(database))
+            return plan, mark
+
+    def read_at_mark(self, mark: store.Mark, role: Role = Role.PUBLIC) -> Plan | None:
+        """The plan at a mark; none where the mark does not fit this history. See `store.read_at_mark`."""
+        with open_for_reading(self.engine) as database:
+            return store.read_at_mark(database, mark, strategy=self.settings.strategy, role=role)
+
+    def touches_since(self, wanted: Collection[store.EntryKey], after: int) -> store.Touches:
+        """Who touched which entries of the plan after a change set; for those who may see everything."""
+        with open_for_reading(self.engine) as database:
+            return store.touches_since(database, wanted, after, strategy=self.settings.strategy)
+
     def read_at(
         self, changes: Sequence[int], instants: Sequence[datetime | None], role: Role = Role.PUBLIC
     ) -> tuple[Plan, ...]:
@@ -136,6 +154,10 @@ class Application:
         """The bodies and sessions recorded by the end of a day (None: by now), and nothing else."""
         with open_for_reading(self.engine) as database:
             return store.load_sessions(database, self._end_of(as_of))
+
+    def day_of(self, instant: datetime) -> date:
+        """The municipality's day of an instant."""
+        return self.clock.day_of(instant)
 
     def _end_of(self, day: date | None) -> datetime | None:
         return self.clock.end_of(day) if day else None

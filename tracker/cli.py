@@ -14,9 +14,9 @@ from typing import Annotated, Any
 import typer
 
 from tracker import bootstrap
-from tracker.actions import Actor, recording
+from tracker.actions import Actor
 from tracker.bootstrap import Application
-from tracker.commands.common import AsJson, Day, Internal, day, language_of, marked, settings_for, writing
+from tracker.commands.common import AsJson, Day, Internal, day, language_of, marked, settings_for, side, writing
 from tracker.commands.nrp import nrp
 from tracker.commands.report import report, stamp, verify
 from tracker.commands.users import users
@@ -82,39 +82,44 @@ def import_plan(
         Path | None, typer.Option(help="Which column is which field; written if it does not exist.")
     ] = None,
     reason: Annotated[str, typer.Option(help="Why, for the history.")] = "",
+    conflicts: Annotated[
+        str,
+        typer.Option(
+            parser=side,
+            metavar="workbook|record",
+            help="Which side wins where the workbook and somebody else changed the same since the export.",
+        ),
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Read a plan from a spreadsheet: show what would change, and with --apply change it, all or nothing."""
+    """Read a plan from a spreadsheet: show what would change, and with --apply change it, all or nothing.
+
+    An exported workbook is compared with the plan it was made from: only what was edited in it changes; what somebody
+    else changed as well is asked.
+    """
     from tracker import importing
+    from tracker.commands.plan_import import PlanImport
 
     tracker = bootstrap.application()
     t = translator(tracker.settings)
-    result = importing.read_plan(
-        file, tracker.read(role=Role.ADMINISTRATOR), importing.load_mapping(file, mapping), tracker.clock.today()
-    )
-    if as_json:
-        print_json(importing.as_json(result, t))
-    for line in importing.describe(result, t):
-        typer.echo(line, err=as_json)
+    plan = PlanImport(tracker, file, importing.load_mapping(file, mapping), conflicts)
+    plan.read()
+    try:
+        if apply:
+            plan.apply(FROM_FILES, reason or t("Import of {file}", file=file.name))
+    finally:  # a refusal is told after what it is about
+        if as_json:
+            print_json(importing.as_json(plan.result, t))
+        for line in importing.describe(plan.result, t, tracker.day_of):
+            typer.echo(line, err=as_json)
     if apply:
-        _apply(tracker, result, reason or t("Import of {file}", file=file.name))
-    if (apply or mapping) and not result.is_own_export:
-        kept = importing.keep_mapping(result.mapping, file, mapping)
+        tell(t("The changes were written.") if plan.result.changes_anything else t("There was nothing to write."))
+    if (apply or mapping) and not plan.result.is_own_export:
+        kept = importing.keep_mapping(plan.result.mapping, file, mapping)
         if kept:
             tell(
                 t("How the columns were read is written in {file}; correct it there for the next time.", file=str(kept))
             )
-
-
-def _apply(tracker: Application, result: Any, reason: str) -> None:
-    from tracker import importing
-
-    t = translator(tracker.settings)
-    with recording(
-        tracker.engine, FROM_FILES, reason, tracker.clock.now(), strategy=tracker.settings.strategy
-    ) as record:
-        importing.apply(result, record)
-    tell(t("The changes were written.") if result.changes_anything else t("There was nothing to write."))
 
 
 @app.command()
@@ -130,10 +135,10 @@ def export(
     words = language_of(language, tracker.settings)
     if file.suffix.lower() != ".xlsx":
         raise Refusal("The workbook “{file}” needs a name that ends in .xlsx.", file=str(file))
-    plan = tracker.read(role=Role.ADMINISTRATOR)
+    plan, mark = tracker.read_marked(Role.ADMINISTRATOR)
     content = BytesIO()
     with writing(file):
-        importing.export_workbook(plan, content, words)
+        importing.export_workbook(plan, content, words, mark)
         write_whole(file, content.getvalue(), private=True)
     tell(t("Written: {file}", file=str(file)))
 

@@ -94,6 +94,18 @@ def test_the_officer_writes_freezes_and_finds_the_report(tracker: Application, o
     assert b"Uvod skrbnice." in (tracker.rendition(report.id, "json") or b"")
 
 
+def test_two_who_begin_the_same_text_do_not_cover_each_other(tracker: Application, open_page: Open) -> None:
+    """Neither had a version: the second one is told what the first one wrote, and keeps hers in the field."""
+    page = open_page("porocila", Role.OFFICER, **PREPARE)
+    page.text_area[0].input("Moj uvod.").run()
+    write(tracker, ReportKind.COORDINATION, opening="Njen uvod.")
+    page = press(page, "Shrani")
+    assert "nekdo drug" in words(page)
+    (narrative,) = tracker.coordination(Role.OFFICER).narratives
+    assert dict(narrative.texts) == {"opening": "Njen uvod."}
+    assert "Moj uvod." in [one.value for one in page.text_area]
+
+
 def test_a_day_to_come_is_refused_beside_what_was_typed(open_page: Open) -> None:
     page = open_page("porocila", Role.OFFICER, **PREPARE)
     page.text_input[0].input("1. 1. 2030").run()

@@ -24,6 +24,7 @@ from tracker.database import create_engine
 from tracker.facts import Lifecycle, Measure, Role
 from tracker.texts import Translator
 from tracker.ui import signed_in, visit
+from tracker.ui.grid.authors import record_key
 from tracker.ui.grid.checking import check
 from tracker.ui.grid.edits import Edits, Typed, base_rows, from_draft, harvest
 from tracker.views.grid import GridKind, grid
@@ -151,14 +152,34 @@ def test_completing_in_a_cell_is_refused_and_what_was_typed_stays(real_page: Ope
     assert button(page, "Uporabi vse").disabled
 
 
-def test_what_somebody_else_changed_meanwhile_is_refused_by_name(application: Application, real_page: OpenReal) -> None:
+def other_officer(application: Application, decision: str = "", **fields: object) -> None:
+    with application.recording(actions.Actor("vodja oddelka", Role.OFFICER), "popravek", decision) as record:
+        actions.save_measure(record, "E1-01", actions.MeasureGiven.of(**fields))
+
+
+def test_only_the_cells_typed_into_are_written(application: Application, real_page: OpenReal) -> None:
+    """Opened at one change and applied at a later one: what others wrote into the other cells of the row stays."""
     page = type_into(real_page("grid"), {0: {"title": "Moj naziv"}})
-    with application.recording(actions.Actor("vodja oddelka", Role.OFFICER), "popravek") as record:
-        actions.save_measure(record, "E1-01", actions.MeasureGiven.of(purpose="Drug namen"))
-    said = words(apply(page))
-    assert "vodja oddelka" in said
-    assert "Moj naziv" in said
-    assert measures(application)["E1-01"].title == "Občinska aplikacija"
+    other_officer(application, end=date(2029, 12, 31), purpose="Njen namen")
+    page = apply(page)
+    assert "spremenjena je 1 celica" in words(page)
+    one = measures(application)["E1-01"]
+    assert (one.title, one.end, one.purpose) == ("Moj naziv", date(2029, 12, 31), "Njen namen")
+
+
+def test_the_same_cell_changed_just_before_applying_is_refused_by_name(
+    application: Application, real_page: OpenReal
+) -> None:
+    """The page knew nothing of it when the button was pressed."""
+    page = type_into(real_page("grid"), {0: {"title": "Moj naziv"}})
+    page.text_input(key="grid-reason").set_value("Rebalans")
+    button(page, "Uporabi vse").click()
+    other_officer(application, title="Njen naziv")
+    page = page.run()
+    said = words(page)
+    for told in ("vodja oddelka", "Moj naziv", "Njen naziv", "Občinska aplikacija"):
+        assert told in said
+    assert measures(application)["E1-01"].title == "Njen naziv"
     page = button(page, "Pregledano, obdrži moje vnose").click().run()
     apply(page)
     assert measures(application)["E1-01"].title == "Moj naziv"
@@ -166,14 +187,46 @@ def test_what_somebody_else_changed_meanwhile_is_refused_by_name(application: Ap
 
 def test_the_same_cell_changed_meanwhile_is_shown_beside(application: Application, real_page: OpenReal) -> None:
     page = type_into(real_page("grid"), {0: {"title": "Moj naziv"}})
-    with application.recording(actions.Actor("vodja oddelka", Role.OFFICER), "popravek") as record:
-        actions.save_measure(record, "E1-01", actions.MeasureGiven.of(title="Njen naziv"))
+    other_officer(application, "2026/3-05", title="Njen naziv")
     page.run()
-    assert "Njen naziv" in words(page)
+    said = words(page)
+    for told in ("E1-01", "Naziv", "Občinska aplikacija", "Njen naziv", "Moj naziv", "vodja oddelka", "2026/3-05"):
+        assert told in said
     assert button(page, "Uporabi vse").disabled
     page = button(page, "Pregledano, obdrži moje vnose").click().run()
     apply(page)
     assert measures(application)["E1-01"].title == "Moj naziv"
+
+
+def test_a_row_taken_out_meanwhile_is_left_out_and_the_rest_stays(
+    application: Application, real_page: OpenReal
+) -> None:
+    new = {"measure": "E1-01", "code": "E1-01.M2", "title": "Prevzem"}
+    type_into(real_page("grid", vrsta="mejniki"), {0: {"title": "Moj mejnik"}}, (new,))
+    with application.recording(actions.Actor("vodja oddelka", Role.OFFICER), "popravek") as record:
+        actions.remove_milestone(record, "E1-01", "E1-01.M1")
+    page = real_page("grid", vrsta="mejniki")
+    assert "Moj mejnik" in words(page)
+    assert button(page, "Uporabi vse").disabled
+    page = button(page, "Izpusti vrstice, ki jih ni več").click().run()
+    apply(page)
+    assert [(one.code, one.title) for one in measures(application)["E1-01"].milestones] == [("E1-01.M2", "Prevzem")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "noun"),
+    [
+        (GridKind.MEASURES, ("E1-01",), "measure"),
+        (GridKind.MILESTONES, ("E1-01", "E1-01.M1"), "milestone"),
+        (GridKind.AMOUNTS, ("E1-01", "E1-01.F1", "2026"), "amount"),
+    ],
+)
+def test_every_row_of_the_table_is_a_record(
+    application: Application, kind: GridKind, key: tuple[str, ...], noun: str
+) -> None:
+    found = record_key(kind, key)
+    assert found.noun == noun
+    assert application.read_record(found) is not None
 
 
 def test_what_was_typed_survives_a_reload_and_a_filter(application: Application, real_page: OpenReal) -> None:
@@ -290,6 +343,22 @@ def test_every_step_asks_without_anything_typed(
     assert not page.exception
     assert "notice wrong" in words(page)
     assert application.revision() == before
+
+
+def test_what_others_changed_of_the_course_of_a_measure_is_said_once(
+    application: Application, real_page: OpenReal
+) -> None:
+    """A form of its end may stand open for days, also as a draft."""
+    page = real_page("closing", koda="E1-01", korak="hold")
+    page.text_area[0].set_value("Čaka na razpis.")
+    page = page.run()
+    other_officer(application, end=date(2029, 12, 31))
+    page = real_page("closing", koda="E1-01", korak="hold")
+    page.button(key="closing-act").click().run()
+    assert "vodja oddelka" in words(page)
+    assert measures(application)["E1-01"].lifecycle is Lifecycle.IN_PROGRESS
+    page.button(key="closing-act").click().run()
+    assert measures(application)["E1-01"].lifecycle_reason == "Čaka na razpis."
 
 
 def test_holding_and_resuming(application: Application, real_page: OpenReal) -> None:

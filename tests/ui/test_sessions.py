@@ -536,3 +536,32 @@ def test_a_seat_ends_and_a_body_gets_another_number(open_file: Open, engine: Eng
 @pytest.mark.parametrize("form", ["organ", "nov-organ", "nov-clan"])
 def test_no_form_of_a_body_opens_for_the_officer(open_file: Open, form: str) -> None:
     assert "Shrani" not in labels(open_file("bodies", telo=BODY, uredi=form))
+
+
+# Forms that were open while somebody else saved
+
+
+def test_a_form_of_a_body_writes_only_what_was_typed(open_file: Open, engine: Engine) -> None:
+    """A body has no version: what others stored in other fields stays, and in the same one it is asked once."""
+    page = open_file("bodies", Role.ADMINISTRATOR, telo=BODY, uredi="organ")
+    page = fill(page, members="9")  # without a reason: it is not saved, and stays in the fields
+    with acting(engine, 20, "vnos", ADMINISTRATOR) as record:
+        actions.save_body(record, BODY, actions.BodyGiven.of(title="Preimenovana koordinacija", members=11))
+    page = fill(page, reason="imenovanje")
+    assert "nekdo drug spremenil v »11«" in shown(page)
+    fill(page)
+    body = next(body for body in recorded(engine).bodies if body.code == BODY)
+    assert (body.members, body.title) == (9, "Preimenovana koordinacija")
+
+
+def test_a_note_about_a_deadline_is_not_written_over_another_one(open_file: Open, engine: Engine) -> None:
+    page = open_file("session", **HERE, uredi="rok", rok="invitation")
+    with acting(engine, 10) as record:
+        actions.mark_step(
+            record, BODY, SESSION, "invitation", actions.StepGiven.of(done_on=date(2026, 3, 10), note="Po pošti.")
+        )
+    page = fill(page, note="Po elektronski pošti.")
+    assert "nekdo drug spremenil v »Po pošti.«" in shown(page)
+    fill(page)
+    (step,) = [one for one in meeting(engine).steps if one.name == "invitation"]
+    assert (step.done_on, step.note) == (date(2026, 3, 10), "Po elektronski pošti.")

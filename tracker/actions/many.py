@@ -1,12 +1,12 @@
-"""Many rows of one kind at once: all of them, or nothing; and nothing over what somebody else changed meanwhile."""
+"""Many rows of one kind at once: all of them, or nothing; and no cell over what somebody else wrote into it."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import Field
-from sqlalchemy import select
 
 from tracker.actions.funding import AmountGiven, line_id, save_amount
 from tracker.actions.given import Code, Given, Prose, Whole, checked_key
@@ -22,9 +22,8 @@ from tracker.actions.measures import (
 )
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
-from tracker.facts import Role
+from tracker.facts import Change, Role
 from tracker.models import (
-    VERSIONS,
     Amount,
     Base,
     FundingLine,
@@ -36,6 +35,7 @@ from tracker.models import (
     Versioned,
 )
 from tracker.sentences import Refusal
+from tracker.store.change_reader import ChangeReader
 
 MOST_ROWS = 5_000
 
@@ -110,43 +110,55 @@ PREFETCHED: tuple[tuple[type[Versioned], tuple[str, ...]], ...] = (
 def save_rows(recording: Recording, given: RowsGiven) -> int:
     """Saves rows and returns how many fields that were.
 
-    Raises Refusal naming the row that is wrong, that somebody else changed since, or that is not there any more.
+    Raises Refusal naming the row that is wrong, in which somebody else changed the same cell since, or that is not
+    there any more.
     """
     table, parts, find_key, save, kind = KINDS[given.kind]
     for prefetched, names in PREFETCHED:
         recording.prefetch(prefetched, *names)
-    touched = _touched_since(recording, table, given.since)
+    changed = _changed_since(recording, table, given.since)
     for row in given.rows:
         if len(row.key) != parts:
             raise Refusal("The row “{row}” is not named in full. Fill in its first columns.", row=" · ".join(row.key))
         try:
             key = checked_key(find_key(recording, *row.key))
-            _refuse_changed(row, recording.find(table, **key), touched)
-            save(recording, *row.key[:-1], key[next(reversed(key))], kind.of(**row.fields))
+            fields = kind.of(**row.fields)
+            _refuse_changed(row, fields, recording.find(table, **key), changed)
+            save(recording, *row.key[:-1], key[next(reversed(key))], fields)
         except Refusal as refused:
             raise Refusal("{row}: {problem}", row=" · ".join(row.key)[:200], problem=refused.sentence) from refused
     return sum(len(row.fields) for row in given.rows)
 
 
-def _touched_since(recording: Recording, table: type[Versioned], since: int) -> dict[int, str]:
-    """Who last changed the rows of a table after a change set, by the rows' ids."""
-    versions, changes = VERSIONS[str(table.__tablename__)], Base.metadata.tables["change_set"]
-    query = (
-        select(versions.c.id, changes.c.actor)
-        .join(changes, changes.c.id == versions.c.change_id)
-        .where(versions.c.change_id > since, versions.c.change_id < recording.database.info["change_id"])
-        .order_by(versions.c.change_id)
-    )
-    return {row.id: row.actor for row in recording.database.execute(query)}
+def _changed_since(recording: Recording, table: type[Versioned], since: int) -> dict[int, list[Change]]:
+    """What others changed in the rows of a table after a change set, oldest first, by the rows' ids."""
+    changes = Base.metadata.tables["change_set"].c.id
+    reader = ChangeReader(recording.database, Role.ADMINISTRATOR)
+    found: dict[int, list[Change]] = defaultdict(list)
+    for change in reader.changes(
+        str(table.__tablename__), changes > since, changes < recording.database.info["change_id"]
+    ):
+        found[change.row].append(change)
+    return found
 
 
-def _refuse_changed(row: RowGiven, present: Versioned | None, touched: dict[int, str]) -> None:
+def _refuse_changed(
+    row: RowGiven, given: Given, present: Versioned | None, changed: Mapping[int, Sequence[Change]]
+) -> None:
+    """Raises Refusal for a row that came or went meanwhile, and for a cell in which somebody else wrote another value.
+
+    What others wrote into other cells of the row stays, and keeps nobody from writing into hers.
+    """
     if present is None and not row.is_new:
         raise Refusal("Somebody else took this row out of the plan meanwhile. Take your entry back.")
     if present is not None and row.is_new:
         raise Refusal("There is such a row already. Change it where it stands.")
-    if present is not None and present.id in touched:
-        raise Refusal(
-            "{who} changed this row meanwhile. What changed stands beside your entries; look at it and apply again.",
-            who=touched[present.id],
-        )
+    changes = changed.get(present.id or 0, ()) if present is not None else ()
+    for name in row.fields:
+        moves = [(change, field) for change in changes for field in change.fields if field.name == name]
+        if moves and moves[-1][1].after not in (moves[0][1].before, getattr(given, name, None)):
+            raise Refusal(
+                "{who} changed the same cell of this row meanwhile. What stands there now is shown beside your entry; "
+                "look at it and apply again.",
+                who=moves[-1][0].actor,
+            )

@@ -155,6 +155,12 @@ class Recording:
             )
         change.decision = decision
 
+    def follows(self) -> int:
+        """The number of the newest change before this one; 0 for the first."""
+        changes = Base.metadata.tables["change_set"]
+        before = select(func.max(changes.c.id)).where(changes.c.id < self.database.info["change_id"])
+        return self.database.execute(before).scalar() or 0
+
     def last_author(self, row: Versioned) -> str:
         """Who last changed a row."""
         versions, changes = VERSIONS[str(row.__tablename__)], Base.metadata.tables["change_set"]

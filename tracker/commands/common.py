@@ -22,6 +22,13 @@ def day(text: str) -> date:
         raise typer.BadParameter("write the day as 2026-11-22") from None
 
 
+def side(text: str) -> str:
+    """Whose changes win, from the command line."""
+    if text not in ("", "workbook", "record"):
+        raise typer.BadParameter("write workbook or record")
+    return text
+
+
 Day = Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD")]
 Internal = Annotated[
     bool, typer.Option("--internal", help="With what is internal or personal; file and name are marked.")

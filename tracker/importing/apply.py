@@ -19,13 +19,20 @@ Given = dict[str, object]
 def apply(result: ImportResult, recording: Recording) -> int:
     """Writes everything that is added or changed and returns how many things that were.
 
-    Nothing is removed. Raises Refusal if a problem of the result blocks it; the caller's transaction
-    then keeps nothing.
+    Nothing is removed. Raises Refusal if a problem of the result blocks it, or a conflict is open; the caller's
+    transaction then keeps nothing.
     """
     if result.blocking:
         raise Refusal(
             "Nothing was applied: what must be corrected first is listed above ({n}). Correct the file and try again.",
             n=len(result.blocking),
+        )
+    if result.open_conflicts:
+        raise Refusal(
+            "Nothing was applied: somebody else changed the same things after the workbook was made ({n}, listed "
+            "above). Put into the workbook what shall count, or say which side wins: --conflicts workbook or "
+            "--conflicts record.",
+            n=len(result.open_conflicts),
         )
     _prefetch(recording)
     changes = sorted((*result.added, *result.changed), key=lambda change: ORDER.index(change.noun))

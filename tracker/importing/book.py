@@ -6,11 +6,12 @@ from datetime import date
 
 from tracker.importing.grids import Cell, Grid, filled, letter
 from tracker.importing.headers import SEARCHED_ROWS, Header, find_header, header_of
-from tracker.importing.layout import MARK_SHEET, language_of_export, own_mapping
+from tracker.importing.layout import MARK_SHEET, own_mapping
 from tracker.importing.mapping import Mapped, Mapping, SheetMapping
 from tracker.importing.meanings import is_about_measures, map_columns
 from tracker.importing.normal import normal
 from tracker.importing.numerals import digits_of
+from tracker.importing.origin import Origin, is_own_page
 from tracker.importing.problems import Findings, Place
 from tracker.importing.titles import with_titles
 from tracker.sentences import say
@@ -40,11 +41,10 @@ class Book:
     exact: bool
 
 
-def choose(grids: list[Grid], given: Mapping | None, today: date, findings: Findings) -> Book:
-    """The sheets to read. `given` is a mapping made or corrected earlier."""
-    language = language_of_export(grids)
-    if language is not None and given is None:
-        return _own(grids, language, findings)
+def choose(grids: list[Grid], origin: Origin | None, given: Mapping | None, today: date, findings: Findings) -> Book:
+    """The sheets to read. `origin` is that of our own export, `given` a mapping made or corrected earlier."""
+    if origin is not None and given is None and any(own_mapping(grid, origin.language) for grid in grids):
+        return _own(grids, origin.language, findings)
     chosen: list[Chosen] = []
     mappings: list[SheetMapping] = []
     for grid in grids:
@@ -69,7 +69,7 @@ def _own(grids: list[Grid], language: str, findings: Findings) -> Book:
             noun, mapping = found
             chosen.append(Chosen(grid, noun if noun in ORDER else "measure", mapping))
             _tell_unread(chosen[-1], findings)
-        elif not grid.hidden and grid.name != MARK_SHEET and grid is not grids[0]:
+        elif not (grid.hidden or grid.name == MARK_SHEET or grid is grids[0] or is_own_page(grid)):
             findings.note(Place(grid.name), say("the sheet is not part of the export and is not read"))
     # Measures before what belongs to them, and why they ended otherwise after the indicators that tell it.
     order = sorted(

@@ -42,7 +42,9 @@ class Comparison:
 
     def _new(self, entry: Entry) -> None:
         name = NAMED.get(entry.noun)
-        if entry.noun == "line" and not entry.fields.get("source"):
+        if (entry.noun, entry.key) in self._workspace.added_since:
+            name = None  # somebody else has added it since, and it has a name
+        elif entry.noun == "line" and not entry.fields.get("source"):
             self._sourceless(entry)
             return
         if name and is_empty(entry.fields.get(name)) and not (entry.noun == "person" and entry.fields.get("name")):
@@ -53,7 +55,7 @@ class Comparison:
             for name, value in entry.fields.items()
             if not is_empty(value) and name not in ("code", KEYS.get(entry.noun))
         )
-        self.added.append(EntryChange(entry.noun, entry.key, self._title(entry.noun, entry.key), fields, entry.place))
+        self.added.append(EntryChange(entry.noun, entry.key, self.title(entry.noun, entry.key), fields, entry.place))
 
     def _nameless(self, entry: Entry, name: str) -> None:
         if entry.noun == "measure":
@@ -80,7 +82,7 @@ class Comparison:
     def _old(self, entry: Entry, before: dict[str, object]) -> None:
         fields = tuple(self._changes(entry, before))
         if fields:
-            title = self._title(entry.noun, entry.key)
+            title = self.title(entry.noun, entry.key)
             self.changed.append(EntryChange(entry.noun, entry.key, title, fields, entry.place, before))
         else:
             self.unchanged += 1
@@ -90,7 +92,7 @@ class Comparison:
             if name in ("code", KEYS.get(entry.noun)):
                 continue
             old = before.get(name)
-            if _is_same(entry.noun, name, old, value) or (is_empty(old) and _says_nothing(name, value)):
+            if is_same(entry.noun, name, old, value) or (is_empty(old) and _says_nothing(name, value)):
                 continue
             if not is_empty(value):
                 yield FieldChange(name, old, value)
@@ -127,21 +129,26 @@ class Comparison:
             if noun not in nouns or (noun, key) in in_file:
                 continue
             if noun == "measure" or key[0] in measures:
-                found.append(EntryChange(noun, key, self._title(noun, key), (), Place()))
+                found.append(EntryChange(noun, key, self.title(noun, key), (), Place()))
         return found
 
-    def _title(self, noun: str, key: Key) -> str:
+    def title(self, noun: str, key: Key) -> str:
         """The title of a thing; of amounts and targets the title of what they belong to."""
         if noun == "line":
             source = self._workspace.value("line", key, "source")
             return self._workspace.references.known["source"].titles.get(str(source), str(source or ""))
         if noun not in NAMED:
-            return self._title(PARENTS[noun], key[:-1])
+            return self.title(PARENTS[noun], key[:-1])
         value = self._workspace.value(noun, key, NAMED[noun])
         return str(value or "")
 
 
-def _is_same(noun: str, name: str, old: object, value: object) -> bool:
+def alike(noun: str, name: str, first: object, second: object) -> bool:
+    """Whether two values of a field say the same, or both nothing."""
+    return is_same(noun, name, first, second) or (_says_nothing(name, first) and _says_nothing(name, second))
+
+
+def is_same(noun: str, name: str, old: object, value: object) -> bool:
     """Whether a field says the same; of references and budget items the order says nothing."""
     if field_of(noun, name).kind in UNORDERED and isinstance(old, tuple) and isinstance(value, tuple):
         return set(old) == set(value)

@@ -16,11 +16,13 @@ from tracker.importing.entries import Key
 from tracker.importing.fields import DATES, FIELDS, Field, Kind
 from tracker.importing.grids import letter
 from tracker.importing.labels import plan_labels
-from tracker.importing.layout import MARK, MARK_SHEET, SHEETS, Place, columns_of, parents_of
+from tracker.importing.layout import MARK_SHEET, SHEETS, Place, columns_of, parents_of
+from tracker.importing.origin import EXPORT, PROPERTY, line_of
 from tracker.importing.problems import Findings, Severity
 from tracker.importing.problems import Place as CellPlace
 from tracker.importing.same import CELL_LIMIT, CONTROLS, clean, is_empty
 from tracker.sentences import Sentence, say
+from tracker.store import Mark
 from tracker.texts import Translator
 from tracker.texts.cells import plain
 
@@ -41,6 +43,10 @@ GUIDE: tuple[Sentence, ...] = (
     say("Several partners or tags stand in one cell, each in a line of its own."),
     say("Dates are 8. 3. 2026 or 2026-03-08, amounts are in euros, shares are percentages."),
 )
+MADE_AT = say(
+    "This workbook was made at the change number {number}. What others change after it stays, and where you and "
+    "somebody else change the same cell you are asked. The tracker knows it by this line; leave it as it is:"
+)
 FIRST_EXCEL_DAY = date(1900, 3, 1)
 """Office programs disagree about the days before."""
 
@@ -56,23 +62,25 @@ LOOKED_UP = (Kind.REFERENCE, Kind.SUBJECT)
 SPARE_ROWS = 500
 
 
-def export_workbook(plan: Plan, file: Path | BytesIO, language: str) -> Findings:
+def export_workbook(plan: Plan, file: Path | BytesIO, language: str, mark: Mark | None = None) -> Findings:
     """Writes the plan as an .xlsx file, or into memory, and returns what could not be written as it is.
 
+    The `mark` of the plan tells the import later what was edited, and what others changed since.
     Text is always written as text: nothing in it can become a formula or a link.
     """
     findings = Findings()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(file, options) as workbook:
-        _Book(workbook, plan, Translator(language), findings).write()
+        _Book(workbook, plan, Translator(language), findings, mark).write()
     return findings
 
 
 class _Book:
     """One workbook while it is written."""
 
-    def __init__(self, workbook: Any, plan: Plan, translate: Translator, findings: Findings) -> None:
+    def __init__(self, workbook: Any, plan: Plan, translate: Translator, findings: Findings, mark: Mark | None) -> None:
         self._workbook = workbook
+        self._mark = mark if mark is not None and mark.seal else None
         self._plan = plan
         self._t = translate
         self._findings = findings
@@ -102,7 +110,7 @@ class _Book:
         self._lists(grouped)
         for noun, worksheet in sheets.items():
             self._sheet(worksheet, noun, grouped.get(noun, []))
-        self._mark()
+        self._hidden_mark()
 
     def _instructions(self) -> None:
         worksheet = self._workbook.add_worksheet(self._t.sentence(INSTRUCTIONS))
@@ -110,11 +118,19 @@ class _Book:
         worksheet.write_string(0, 0, plain(clean(self._plan.strategy.title)), self._head)
         for row, sentence in enumerate(GUIDE, start=2):
             worksheet.write_string(row, 0, self._t.sentence(sentence), self._text)
+        if self._mark is not None:
+            row = len(GUIDE) + 3
+            worksheet.write_string(row, 0, self._t(MADE_AT.id, number=self._mark.change), self._text)
+            worksheet.write_string(row + 1, 0, line_of(self._mark, self._t.language), self._grey)
 
-    def _mark(self) -> None:
+    def _hidden_mark(self) -> None:
         worksheet = self._workbook.add_worksheet(MARK_SHEET)
-        worksheet.write_string(0, 0, MARK)
+        worksheet.write_string(0, 0, EXPORT)
         worksheet.write_string(1, 0, self._t.language)
+        if self._mark is not None:
+            line = line_of(self._mark, self._t.language)
+            worksheet.write_string(2, 0, line)
+            self._workbook.set_custom_property(PROPERTY, line)
         worksheet.very_hidden()
 
     def _lists(self, grouped: dict[str, list[tuple[Key, dict[str, object]]]]) -> None:

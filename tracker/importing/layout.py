@@ -11,7 +11,6 @@ from tracker.sentences import Sentence, say
 from tracker.texts import Translator
 
 MARK_SHEET = "_tracker"
-MARK = "tracker export 1"
 
 SHEETS: dict[str, Sentence] = {
     "measure": say("Measures"),
@@ -69,15 +68,6 @@ def parents_of(noun: str) -> tuple[str, ...]:
 def present_name(name: str) -> str:
     """What a sheet or column of an export is called now."""
     return FORMER_NAMES.get(name, name)
-
-
-def language_of_export(grids: list[Grid]) -> str | None:
-    """The language of our own export, or None for any other workbook."""
-    for grid in grids:
-        cells = [text_of(row[0]) for row in grid.rows if row]
-        if grid.name == MARK_SHEET and grid.hidden and cells[:1] == [MARK] and len(cells) > 1:
-            return cells[1]
-    return None
 
 
 def own_mapping(grid: Grid, language: str) -> tuple[str, SheetMapping] | None:

@@ -62,10 +62,10 @@ class Measures:
         self._axes = Axes(workspace)
         self._by_title: dict[tuple[str, str, str], str] = {}
         self._titles: dict[str, str] = {}
-        for measure in workspace.plan.measures:
+        for measure in (*workspace.plan.measures, *workspace.measures_since):
             self._by_title.setdefault((normal(measure.title), measure.area, measure.goal), measure.code)
             self._titles[normal(measure.title)] = "" if normal(measure.title) in self._titles else measure.code
-        self._codes = set(workspace.measures)
+        self._codes = {*workspace.measures, *(measure.code for measure in workspace.measures_since)}
 
     def collect(self, rows: Iterable[Row]) -> list[MeasureRows]:
         """The measures of a sheet in order. A row without its own measure continues the one above."""

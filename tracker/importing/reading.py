@@ -1,5 +1,6 @@
 """From a file and the recorded plan to what an import would do. Nothing is written here."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,53 +13,87 @@ from tracker.importing.endings import Deviations
 from tracker.importing.entries import Entry
 from tracker.importing.fields import PARENTS
 from tracker.importing.grids import letter, read_grids
+from tracker.importing.history import Base, History, attributed, base_of, tell_foreign, tell_going_back
 from tracker.importing.indicators import Indicators
 from tracker.importing.mapping import Mapping
 from tracker.importing.measures import Measures
 from tracker.importing.money import Money
 from tracker.importing.office import Office
+from tracker.importing.origin import origin_of
 from tracker.importing.parentless import give_parents
 from tracker.importing.prepare import prepare
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.result import ImportResult
 from tracker.importing.rows import Row, Sheet
 from tracker.importing.steps import Steps
+from tracker.importing.threeway import Merge, Sides, moved_since
 from tracker.importing.workspace import Workspace
 from tracker.sentences import Refusal, say
 
 
-def read_plan(path: Path, plan: Plan, mapping: Mapping | None, today: date) -> ImportResult:
+def read_plan(
+    path: Path, plan: Plan, mapping: Mapping | None, today: date, history: History | None = None
+) -> ImportResult:
     """What importing a file would do to the plan.
 
-    Without `mapping` the headings are read. Raises Refusal for a file that is no workbook or holds no plan.
+    Without `mapping` the headings are read. With the `history` of the plan a workbook that says at which change it was
+    made is compared three ways; without it, or for any other file, whatever differs from the plan counts as edited.
+    Raises Refusal for a file that is no workbook or holds no plan.
     """
     findings = Findings()
     grids = read_grids(path)
-    book = choose(grids, mapping, today, findings)
+    origin = origin_of(grids, path)
+    book = choose(grids, origin, mapping, today, findings)
     if not book.sheets:
         raise Refusal(
             "“{file}” holds no plan the tracker can recognise: no sheet has a row of headings with a title or code of "
             "measures. Name the columns in a mapping file and try again.",
             file=path.name,
         )
-    workspace = Workspace(plan, recorded(plan), findings, today, exact=book.exact)
+    base = base_of(origin, history, findings)
+    then, later = (base.plan, plan) if base else (plan, None)
+    workspace = Workspace(then, recorded(then), findings, today, exact=book.exact, later=later)
     office = Office(path)
     _assemble(book, workspace, office)
     _tell_empty_formulas(book, office, findings)
     _tell_nothing_secured(book, workspace)
     comparison = Comparison(workspace)
     comparison.run()
-    missing = comparison.missing(_nouns_spoken_of(book))
-    return ImportResult(
+    result = ImportResult(
         tuple(comparison.added),
         tuple(comparison.changed),
-        tuple(missing),
+        tuple(comparison.missing(_nouns_spoken_of(book))),
         comparison.unchanged,
-        tuple(findings.problems),
-        book.mapping,
-        today,
-        {noun: known.titles for noun, known in workspace.references.known.items()},
-        book.exact,
+        mapping=book.mapping,
+        today=today,
+        names={noun: known.titles for noun, known in workspace.references.known.items()},
+        is_own_export=book.exact,
+    )
+    if base is not None and history is not None:
+        result = _merged(
+            result, comparison, Sides(workspace.recorded, workspace.entries, recorded(plan)), base, history
+        )
+    elif history is not None:
+        if origin is None:
+            tell_foreign(result.changed, findings)
+        tell_going_back(result.changed, history, findings)
+    return replace(result, problems=tuple(findings.problems))
+
+
+def _merged(result: ImportResult, comparison: Comparison, sides: Sides, base: Base, history: History) -> ImportResult:
+    """The result compared three ways."""
+    merge = Merge(sides, comparison)
+    moved = moved_since(sides, merge.conflicts, comparison)
+    conflicts, kept = attributed(merge.conflicts, merge.about, moved, history, base.change)
+    return replace(
+        result,
+        added=tuple(merge.added),
+        changed=tuple(merge.changed),
+        missing=tuple(one for one in result.missing if (one.noun, one.key) in sides.now),
+        unchanged=merge.unchanged,
+        made_at=base.change,
+        conflicts=conflicts,
+        kept=kept,
     )
 
 

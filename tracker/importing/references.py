@@ -67,6 +67,12 @@ class References:
             noun: Known(noun, [(thing.code, name_of(thing)) for thing in getattr(plan, name)]) for noun, name in LISTS
         }
 
+    def learn(self, later: Plan) -> None:
+        """Gets to know what a later state of the plan calls things; names known already keep their meaning."""
+        for noun, name in LISTS:
+            for thing in getattr(later, name):
+                self.known[noun].add(thing.code, name_of(thing))
+
     def one(self, noun: str, text: str, place: Place) -> str:
         """The code of the thing a text names; a new thing where nothing of that name is known."""
         if not one_line(text):

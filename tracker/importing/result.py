@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
-from tracker.facts import FieldChange
+from tracker.facts import Change, FieldChange
 from tracker.importing.entries import Key
 from tracker.importing.mapping import Mapping
 from tracker.importing.problems import NOWHERE, Place, Problem
@@ -34,11 +35,93 @@ class EntryChange:
         return {"noun": self.noun, "code": self.code, "title": self.title, "fields": fields}
 
 
+class Moved(StrEnum):
+    """What became of something in the record after the workbook was made."""
+
+    CHANGED = "changed"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+class Winner(StrEnum):
+    """Whose value counts where the workbook and the record both changed something."""
+
+    WORKBOOK = "workbook"
+    RECORD = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Something that the workbook and the record both changed since the export, each in its own way.
+
+    `field` is empty where the whole entry is meant. `by` is the change that made it what it is now. `writes` is what
+    is written if the workbook wins; `winner` who does, as long as somebody has decided.
+    """
+
+    moved: Moved
+    noun: str
+    key: Key
+    title: str
+    field: str
+    then: object
+    workbook: object
+    now: object
+    place: Place
+    by: Change | None
+    writes: tuple[EntryChange, ...]
+    winner: Winner | None = None
+
+    def as_data(self) -> dict[str, Any]:
+        """The conflict as JSON shows it."""
+        values = {"then": plain(self.then), "workbook": plain(self.workbook), "now": plain(self.now)}
+        place = {"sheet": self.place.sheet, "row": self.place.row, "column": self.place.column}
+        about = _about(self.noun, self.key, self.title, self.field, self.moved)
+        return about | values | place | _by(self.by) | {"winner": self.winner}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Something others changed since the export and the workbook did not: it stays as it is recorded."""
+
+    moved: Moved
+    noun: str
+    key: Key
+    title: str
+    field: str
+    then: object
+    now: object
+    by: Change | None
+
+    def as_data(self) -> dict[str, Any]:
+        """The same as JSON shows it."""
+        about = _about(self.noun, self.key, self.title, self.field, self.moved)
+        return about | {"then": plain(self.then), "now": plain(self.now)} | _by(self.by)
+
+
+def _about(noun: str, key: Key, title: str, name: str, moved: Moved) -> dict[str, Any]:
+    code = EntryChange(noun, key, title).code
+    return {"noun": noun, "code": code, "title": title, "field": name, "record": moved}
+
+
+def _by(change: Change | None) -> dict[str, Any]:
+    if change is None:
+        return {"who": "", "when": "", "why": "", "decision": "", "change": None}
+    return {
+        "who": change.actor,
+        "when": change.at.isoformat(),
+        "why": change.reason,
+        "decision": change.decision,
+        "change": change.number,
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class ImportResult:
     """The difference between a file and the recorded plan; nothing has been written.
 
-    `names` are the titles of everything that can be referred to, by noun and code.
+    `names` are the titles of everything that can be referred to, by noun and code. `made_at` is the number of the
+    change at which the workbook was made, if it says so and this history holds that change: then `conflicts` are what
+    both sides changed since, and `kept` what only the record did.
     """
 
     added: tuple[EntryChange, ...] = ()
@@ -50,6 +133,14 @@ class ImportResult:
     today: date = date.min
     names: dict[str, dict[str, str]] = field(default_factory=dict, compare=False, repr=False)
     is_own_export: bool = False
+    made_at: int | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    kept: tuple[Kept, ...] = ()
+
+    @property
+    def open_conflicts(self) -> tuple[Conflict, ...]:
+        """What nobody has decided yet: nothing may be applied before."""
+        return tuple(conflict for conflict in self.conflicts if conflict.winner is None)
 
     @property
     def blocking(self) -> tuple[Problem, ...]:
@@ -70,6 +161,9 @@ def as_json(result: ImportResult, translate: Translator) -> dict[str, Any]:
         "missing": [{"noun": one.noun, "code": one.code, "title": one.title} for one in result.missing],
         "unchanged": result.unchanged,
         "problems": [problem_as_data(one, translate) for one in result.problems],
+        "conflicts": [one.as_data() for one in result.conflicts],
+        "kept": [one.as_data() for one in result.kept],
+        "made_at": result.made_at,
     }
 
 

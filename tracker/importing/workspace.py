@@ -5,6 +5,7 @@ from datetime import date
 
 from tracker.facts import Measure, Plan
 from tracker.importing.current import Recorded
+from tracker.importing.current import recorded as current
 from tracker.importing.entries import Entries, Key
 from tracker.importing.labels import one_line
 from tracker.importing.normal import normal
@@ -16,9 +17,15 @@ MOST_DIGITS = 9
 
 
 class Workspace:
-    """The plan as recorded, the entries so far, what was found, and the names known. `exact`: our own export."""
+    """The plan as recorded, the entries so far, what was found, and the names known. `exact`: our own export.
 
-    def __init__(self, plan: Plan, recorded: Recorded, findings: Findings, today: date, *, exact: bool) -> None:
+    A workbook is read against the plan it was made from. `later` is the plan of now: what was added to it since has its
+    name and its code too.
+    """
+
+    def __init__(
+        self, plan: Plan, recorded: Recorded, findings: Findings, today: date, *, exact: bool, later: Plan | None = None
+    ) -> None:
         self.plan = plan
         self.recorded = recorded
         self.findings = findings
@@ -27,8 +34,14 @@ class Workspace:
         self.entries = Entries(findings)
         self.references = References(plan, self.entries, findings)
         self.measures = {measure.code: measure for measure in plan.measures}
+        self.added_since: Recorded = {}
+        self.measures_since: tuple[Measure, ...] = ()
+        if later is not None:
+            self.added_since = {entry: fields for entry, fields in current(later).items() if entry not in recorded}
+            self.measures_since = tuple(one for one in later.measures if one.code not in self.measures)
+            self.references.learn(later)
         self._children: dict[tuple[str, str], dict[str, dict[str, object]]] = {}
-        for (noun, key), fields in recorded.items():
+        for (noun, key), fields in (recorded | self.added_since).items():
             if len(key) == 2:
                 self._children.setdefault((noun, key[0]), {})[key[1]] = fields
 
@@ -42,14 +55,15 @@ class Workspace:
 
     def knows(self, noun: str, key: Key) -> bool:
         """Whether something is recorded or already in the file."""
-        return (noun, key) in self.recorded or self.entries.get(noun, key) is not None
+        known = (noun, key) in self.recorded or (noun, key) in self.added_since
+        return known or self.entries.get(noun, key) is not None
 
     def value(self, noun: str, key: Key, name: str) -> object:
         """What a field will be: as the file says, or as recorded."""
         entry = self.entries.get(noun, key)
         if entry is not None and entry.fields.get(name) is not None:
             return entry.fields[name]
-        return self.recorded.get((noun, key), {}).get(name)
+        return (self.recorded.get((noun, key)) or self.added_since.get((noun, key), {})).get(name)
 
 
 class Occurrences:

@@ -6,19 +6,25 @@ from tracker.store.deliveries import failed_deliveries
 from tracker.store.frozen import Altered, Damage, Stamped, content_of, damages, json_of, rendition, stamped, time_stamp
 from tracker.store.heads import Finding, Held, Printed, look_for, printed, seal_of_change
 from tracker.store.loading import load, load_at, load_sessions, load_states, state
+from tracker.store.marks import Mark, read_at_mark, read_marked
 from tracker.store.moments import at_change, instant_of, last_change, revision, strategies
 from tracker.store.participation import load_maturity, load_proposals
 from tracker.store.records import changes_since, read_record
 from tracker.store.submissions import submissions_of, waiting_submissions
+from tracker.store.touches import EntryKey, Touch, Touches, touches_since
 
 __all__ = [
     "CODED",
     "Altered",
     "Damage",
+    "EntryKey",
     "Finding",
     "Held",
+    "Mark",
     "Printed",
     "Stamped",
+    "Touch",
+    "Touches",
     "actors",
     "at_change",
     "changes_between",
@@ -42,6 +48,8 @@ __all__ = [
     "load_states",
     "look_for",
     "printed",
+    "read_at_mark",
+    "read_marked",
     "read_record",
     "rendition",
     "revision",
@@ -51,5 +59,6 @@ __all__ = [
     "strategies",
     "submissions_of",
     "time_stamp",
+    "touches_since",
     "waiting_submissions",
 ]

@@ -113,7 +113,9 @@ def changes_since(
 
 
 def row_changes(database: DatabaseSession, row: Versioned, version: int) -> tuple[Change, ...]:
-    """What was changed in a row after a version of it, oldest first."""
+    """What was changed in a row after a version of it, oldest first; after version 0 everything."""
+    if version == 0:
+        return tuple(_changes(database, table_of(row), [row.id], 0))
     versions = VERSIONS[table_of(row)]
     query = select(versions.c.change_id).where(versions.c.id == row.id, versions.c.version == version)
     since = database.execute(query).scalar_one_or_none()

@@ -1,6 +1,7 @@
 """The forms of bodies and seats, for the administrator."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -65,6 +66,7 @@ def body_form(body: Body | None, here: Visit) -> PlainForm:
     """A body, new or corrected."""
     t = here.t
     stored = body or Body("", "", kind=BodyKind.COMMITTEE)
+    words = body_words(stored)
     kinds = {kind.value: t.word(kind) for kind in BodyKind}
 
     def save(typed: Typed, _: int | None) -> None:
@@ -85,14 +87,26 @@ def body_form(body: Body | None, here: Visit) -> PlainForm:
         f"body:{stored.code or 'new'}",
         [
             *code,
-            Question("title", t("Title"), stored.title, required=True),
-            Question("title_en", t("Title in English"), stored.title_en),
-            Question("kind", t("Kind"), stored.kind.value, Shape.CHOICE, kinds),
-            Question("members", t("All members"), str(stored.members or ""), hint=members),
+            Question("title", t("Title"), words["title"], required=True),
+            Question("title_en", t("Title in English"), words["title_en"]),
+            Question("kind", t("Kind"), words["kind"], Shape.CHOICE, kinds),
+            Question("members", t("All members"), words["members"], hint=members),
             Question("reason", t("Reason of the change"), "", required=True),
         ],
         save,
+        now=partial(body_now, body, here) if body else None,
     )
+
+
+def body_now(body: Body, here: Visit) -> Typed:
+    """What is stored of a body at this moment."""
+    return body_words(next(one for one in here.application.coordination(here.role).bodies if one.code == body.code))
+
+
+def body_words(body: Body) -> Typed:
+    """A body as it stands in the fields."""
+    members = str(body.members or "")
+    return {"title": body.title, "title_en": body.title_en, "kind": body.kind.value, "members": members}
 
 
 def members_typed(typed: Typed) -> int:

@@ -7,8 +7,9 @@ from typing import TypeVar
 
 import streamlit as st
 
-from tracker.actions import CompletionGiven, complete_measure, drop_measure, put_on_hold, reopen, resume
+from tracker.actions import CompletionGiven, Conflict, complete_measure, drop_measure, put_on_hold, reopen, resume
 from tracker.facts import Decision
+from tracker.records import RecordKey
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.parsing import read_cents, read_day, read_number, write_cents, write_day
@@ -21,7 +22,8 @@ from tracker.ui.visit import Visit
 from tracker.views.closing import ClosingPage, Deviation, FinalValue, Step, deviations_of
 
 Read = TypeVar("Read")
-DONE, REFUSED = "closing-done", "closing-refused"
+DONE, REFUSED, OPENED = "closing-done", "closing-refused", "_opened"
+ABOUT_THE_END = {"lifecycle", "lifecycle_reason", "start", "end", "completed_on", "final_cost", "deviations"}
 
 
 @dataclass
@@ -82,8 +84,26 @@ class Form:
             return None
 
     def keep(self) -> None:
-        """Keeps what is typed."""
-        drafts.keep(self.name, self.typed)
+        """Keeps what is typed, and the number of the newest change when it was begun."""
+        drafts.keep(self.name, self.typed | {OPENED: self.opened})
+
+    @property
+    def opened(self) -> int:
+        """The number of the newest change when the form was opened, perhaps in a draft of yesterday."""
+        key = f"{self.name}:{OPENED}"
+        if key not in st.session_state:
+            kept = drafts.kept(self.name).get(OPENED)
+            st.session_state[key] = kept if isinstance(kept, int) else self.here.revision
+        return int(st.session_state[key])
+
+    def ask_about_others(self) -> None:
+        """Refuses, once, where somebody else changed the course or the end of the measure since."""
+        key = RecordKey("measure", (self.page.measure.code,))
+        changes = self.here.application.changes_since(key, self.opened)
+        concerned = tuple(change for change in changes if any(one.name in ABOUT_THE_END for one in change.fields))
+        st.session_state[f"{self.name}:{OPENED}"] = self.here.application.revision()
+        if concerned:
+            self.refuse(Conflict(concerned[-1].actor, concerned).sentence)
 
 
 def show_steps(page: ClosingPage, step: Step, here: Visit) -> None:
@@ -266,6 +286,7 @@ def _button(form: Form, label: str, act: Callable[[], None], done: Sentence) -> 
         return
     if form.wrong:
         form.refuse(say("Something typed cannot be read. Correct what is marked beside its field."))
+    form.ask_about_others()
     try:
         act()
     except Refusal as refused:
@@ -273,7 +294,7 @@ def _button(form: Form, label: str, act: Callable[[], None], done: Sentence) -> 
     drafts.forget(form.name)
     st.session_state.pop(REFUSED, None)
     st.session_state.pop(f"drawn {form.name}", None)
-    for name in form.typed:
+    for name in (*form.typed, OPENED):
         st.session_state.pop(f"{form.name}:{name}", None)
     st.session_state[DONE] = (done, form.page.measure.code)
     st.query_params.pop("korak", None)

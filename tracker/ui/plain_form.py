@@ -61,8 +61,10 @@ class Question:
 class PlainForm:
     """A form by its name, such as `proposal:P-2026-007:answer`.
 
-    `save` stores what was typed over the `version` the form was opened at, or raises Refusal. With words of its own on
-    the `button` it stores nothing yet. It `leads` unless something else on the page is to be done first.
+    `save` stores what was typed over the `version` the form was opened at, or raises Refusal; the version of what did
+    not exist then is 0. A form of something without a version reads `now` what stands there, and asks about what
+    somebody else changed in the same fields. With words of its own on the `button` it stores nothing yet. It `leads`
+    unless something else on the page is to be done first.
     """
 
     name: str
@@ -71,6 +73,7 @@ class PlainForm:
     version: int | None = None
     button: str = ""
     leads: bool = True
+    now: Callable[[], Typed] | None = None
 
     def key(self, name: str) -> str:
         """The key of a field's widget."""
@@ -123,7 +126,7 @@ def open_form(form: PlainForm) -> bool:
             value = next(iter(question.options), "")
         st.session_state[form.key(question.name)] = value
     version = draft.get(VERSION, form.version)
-    st.session_state[form.key(VERSION)] = version if isinstance(version, int) else form.version
+    st.session_state[form.key(VERSION)] = version if isinstance(version, int) else 0
     opened = draft.get(OPENED)
     st.session_state[form.key(OPENED)] = opened if isinstance(opened, dict) else form.stored()
     return bool(draft)
@@ -153,7 +156,7 @@ def rebase(form: PlainForm) -> None:
         if value == opened.get(name):
             st.session_state[form.key(name)] = stored[name]
     st.session_state[form.key(OPENED)] = stored
-    st.session_state[form.key(VERSION)] = form.version
+    st.session_state[form.key(VERSION)] = form.version or 0
 
 
 def fill_in(form: PlainForm, values: Typed) -> None:
@@ -235,6 +238,8 @@ def press_save(form: PlainForm) -> None:
 
 def refused(form: PlainForm, typed: Typed) -> dict[str, Sentence]:
     """Saves; what was refused, by the field it is about, or under no name."""
+    if form.now is not None and (asked := follow(form, typed, form.now())):
+        return asked
     try:
         form.save(typed, st.session_state.get(form.key(VERSION)))
     except FieldRefusal as refusal:
@@ -247,6 +252,25 @@ def refused(form: PlainForm, typed: Typed) -> dict[str, Sentence]:
     except Refusal as refusal:
         return {"": refusal.sentence}
     return {}
+
+
+def follow(form: PlainForm, typed: Typed, now: Typed) -> dict[str, Sentence]:
+    """Takes over what others stored in fields nobody touched here; asks, once, about those touched here as well."""
+    opened = st.session_state[form.key(OPENED)]
+    options = {one.name: one.options for one in form.questions}
+    asked = {}
+    for name, value in now.items():
+        if typed[name] == opened.get(name):
+            typed[name] = value
+        elif value not in (opened.get(name), typed[name]):
+            asked[name] = say(
+                "Somebody else changed this field to “{now}” meanwhile. Save once more if yours is right.",
+                now=options[name].get(value, value),
+            )
+    st.session_state[form.key(OPENED)] = {**opened, **now}
+    for name in now.keys() - asked.keys():
+        st.session_state[form.key(name)] = typed[name]
+    return asked
 
 
 def close(form: PlainForm) -> None:

@@ -1,5 +1,6 @@
 """The report of an owner: how a measure stands, "nothing has changed" in one tap, and the fields for what has."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 
@@ -8,7 +9,7 @@ import streamlit as st
 from tracker.actions import ReportGiven, hand_in_report
 from tracker.boards import current_boards
 from tracker.facts import Report, Role, SubmissionState
-from tracker.sentences import Refusal, Sentence, count
+from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui import drafts
 from tracker.ui.address import REPORT
@@ -19,7 +20,7 @@ from tracker.ui.measure import update_words
 from tracker.ui.plain_form import told
 from tracker.ui.reporting_fields import Fields, show_fields
 from tracker.ui.reporting_receipt import Receipt, keep_receipt
-from tracker.ui.reporting_values import Filled, filled
+from tracker.ui.reporting_values import OTHER, Filled, filled
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
 from tracker.views.board import Board
@@ -81,7 +82,7 @@ def show_report(view: MeasureReport, visit: Visit) -> None:
     st.html(tag("p", t("If something has, enter only what is new."), class_="muted"))
     fields = Fields(view, st.session_state, drafts.kept(form_name(code)))
     if fields.are_touched():  # before anything is drawn: the next stroke may cut this run short
-        drafts.keep(form_name(code), dict(fields.values()))
+        drafts.keep(form_name(code), fields.draft())
     found = filled(view, fields.values())
     has_tried = st.session_state.get(f"tried {code}", False)
     with st.container():  # there even when it is empty: else the browser draws what follows anew, and the focus is lost
@@ -95,7 +96,35 @@ def show_report(view: MeasureReport, visit: Visit) -> None:
         st.session_state[f"tried {code}"] = True
         if found.problems or found.questions:
             st.rerun()
+        if others := list(changed_words(view, fields)):
+            st.session_state[f"others {code}"] = others
+            fields.take_note()
+            st.rerun()
         hand_in(view, found.report, visit)
+
+
+def changed_words(view: MeasureReport, fields: Fields) -> Iterator[Sentence]:
+    """What somebody else recorded about the same steps since the report was begun."""
+    titles = {milestone.code: milestone for milestone in view.milestones}
+    for name, (then, now, mine) in fields.changed_by_others().items():
+        kind, _, code = name.partition(" ")
+        if kind != "share":
+            continue
+        mine = fields.value(f"typed {code}") if mine == OTHER else mine
+        shares = {"then": f"{then or 0} %", "now": f"{now or 0} %", "mine": f"{mine or 0} %"}
+        if code in titles:
+            yield say(
+                "Milestone “{milestone:title}”: recorded was {then}, somebody else recorded {now} meanwhile, and you "
+                "report {mine}. Hand in once more if yours is right.",
+                milestone=titles[code],
+                **shares,
+            )
+        else:
+            yield say(
+                "Progress: recorded was {then}, somebody else recorded {now} meanwhile, and you report {mine}. Hand in "
+                "once more if yours is right.",
+                **shares,
+            )
 
 
 def form_name(code: str) -> str:
@@ -113,7 +142,7 @@ def hand_in(view: MeasureReport, report: Report, visit: Visit) -> None:
         st.session_state[f"tried {code}"] = True
         st.rerun()
     drafts.forget(form_name(code))
-    own = (f"report {code} ", f"tried {code}", f"drawn {code}")
+    own = (f"report {code} ", f"tried {code}", f"drawn {code}", f"opened report {code}", f"others {code}")
     for name in [str(name) for name in st.session_state if str(name).startswith(own)]:
         del st.session_state[name]
     keep_receipt(Receipt(code, counts, compared(view.measure, report)))
@@ -188,7 +217,8 @@ def returned_line(view: MeasureReport, t: Translator) -> Html:
 def summary(view: MeasureReport, found: Filled, t: Translator) -> Html:
     """What keeps the report from being handed in, said on top; what was typed stays."""
     refused = st.session_state.pop(f"refused {view.measure.code}", None)
-    sentences = [*([refused] if isinstance(refused, Sentence) else []), *found.problems.values()]
+    others: list[Sentence] = st.session_state.pop(f"others {view.measure.code}", [])
+    sentences = [*([refused] if isinstance(refused, Sentence) else []), *others, *found.problems.values()]
     sentences += found.questions.values()
     if not sentences:
         return together([])

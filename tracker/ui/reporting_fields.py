@@ -18,6 +18,7 @@ from tracker.ui.markup import Html, tag, together
 from tracker.ui.reporting_values import ALL, OTHER, STEPS, TOGETHER, WORDS, Filled, choice_of, recorded_share
 from tracker.views.report_form import MeasureReport, ReadingAsked
 
+OPENED = "_opened"
 OWN_LIGHTS = (Light.GREEN, Light.AMBER, Light.RED)
 WORD_LABELS = {"done": say("Done since the last report"), "next": say("Next steps"), "obstacles": say("Obstacles")}
 
@@ -29,7 +30,42 @@ class Fields:
         self._code = view.measure.code
         self._state = state
         self._known = known_values(view)
-        self._begins = self._known | returned_values(view) | {name: str(value) for name, value in kept.items()}
+        typed = {name: str(value) for name, value in kept.items() if name != OPENED}
+        self._begins = self._known | returned_values(view) | typed
+        opened = kept.get(OPENED)
+        self._opened: dict[str, str] = state.setdefault(
+            f"opened report {self._code}", dict(opened) if isinstance(opened, dict) else dict(self._known)
+        )
+        self._follow()
+
+    def _follow(self) -> None:
+        """Shows what is recorded by now in the fields nobody touched: it was not told by whoever reports."""
+        for name, known in self._known.items():
+            opened = self._opened.get(name, known)
+            if opened != known and self.value(name) == opened:
+                self._begins[name] = known
+                self.set(name, known)
+            if self.value(name) == known:
+                self._opened[name] = known
+
+    def changed_by_others(self) -> dict[str, tuple[str, str, str]]:
+        """The fields that were touched here and in which something else is recorded by now than at the beginning.
+
+        By their names: what was recorded, what is recorded, and what stands in the field.
+        """
+        return {
+            name: (self._opened[name], known, self.value(name))
+            for name, known in self._known.items()
+            if self._opened.setdefault(name, known) != known
+        }
+
+    def take_note(self) -> None:
+        """What others recorded was shown: from now on it is known to whoever reports."""
+        self._opened.update(self._known)
+
+    def draft(self) -> dict[str, object]:
+        """What is kept: what stands in the fields, and what was recorded when it was begun."""
+        return {**self.values(), OPENED: dict(self._opened)}
 
     def key(self, name: str) -> str:
         """The key of a field's widget, which begins with what was kept or is recorded."""

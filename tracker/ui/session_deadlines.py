@@ -1,5 +1,6 @@
 """The deadlines of a session on its page: a list that reads well on a phone, each marked as done with one press."""
 
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -18,6 +19,7 @@ from tracker.ui.sessions_words import away_words, conflict_words, session_name, 
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit, same_page
 from tracker.ui.way_back import way_back
+from tracker.views.meetings import find_meeting
 from tracker.views.session import SessionPage
 from tracker.views.session_deadlines import DeadlineLine, is_duty
 
@@ -109,10 +111,25 @@ def show_step_form(line: DeadlineLine, view: SessionPage, here: Visit) -> None:
         for name in (EDIT, STEP):
             st.query_params.pop(name, None)
 
+    stored = step_typed(line.done_on, line.note, here)
     questions = [
-        Question("done_on", t("Done on"), write_day(line.done_on or here.today), required=True),
-        Question("note", t("Note"), line.note, Shape.TEXT, hint=t("For instance why a deadline was not kept.")),
+        Question("done_on", t("Done on"), stored["done_on"], required=True),
+        Question("note", t("Note"), stored["note"], Shape.TEXT, hint=t("For instance why a deadline was not kept.")),
     ]
     back = way_back(session_name(session, t), same_page(**{EDIT: None, STEP: None}))
     st.html(back + tag("h1", t.sentence(line.deadline.what)))
-    show_plain_form(PlainForm(f"step:{session.body}:{session.code}:{line.deadline.name}", questions, save), t)
+    name, now = f"step:{session.body}:{session.code}:{line.deadline.name}", partial(step_now, line, session, here)
+    show_plain_form(PlainForm(name, questions, save, now=now), t)
+
+
+def step_now(line: DeadlineLine, session: Session, here: Visit) -> Typed:
+    """What is stored of a step at this moment."""
+    meeting = find_meeting(here.application.coordination(here.role), session.body, session.code)
+    steps = meeting.steps if meeting else ()
+    found = next((one for one in steps if one.name == line.deadline.name), None)
+    return step_typed(found.done_on, found.note, here) if found else step_typed(None, "", here)
+
+
+def step_typed(done_on: date | None, note: str, here: Visit) -> Typed:
+    """A step as it stands in the fields; one that is not done is proposed as done today."""
+    return {"done_on": write_day(done_on or here.today), "note": note}

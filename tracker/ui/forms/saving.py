@@ -88,11 +88,8 @@ def store(
 ) -> None:
     """Writes what was touched, in one transaction. Raises Refusal, and Conflict where others changed the record."""
     key = state.key or key_of(subject, values)
-    if state.record is None:
-        if application.read_record(key) is not None:
-            raise Refusal("There is already one with the code “{code}”. Choose another code.", code=own_text(key))
-    elif changes := application.changes_since(key, state.change):
-        raise Conflict(changes[-1].actor, changes)
+    if state.record is None and application.read_record(key) is not None:
+        raise Refusal("There is already one with the code “{code}”. Choose another code.", code=own_text(key))
     touched = state.touched()
     written = {
         field.name: values[field.name]
@@ -101,6 +98,9 @@ def store(
         and (subject.noun.is_whole or field.name in touched or (state.record is None and field.required))
     }
     with acting(reason, decision) as record:
+        # Inside the transaction, where nobody else can write: what is edited with a record has no version of its own.
+        if state.record is not None and (changes := application.changes_since(key, state.change)):
+            raise Conflict(changes[-1].actor, changes)
         subject.noun.save(record, key, written, state.version)
     state.key = key
 

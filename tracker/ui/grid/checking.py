@@ -43,6 +43,7 @@ class CellChange:
     before: str
     after: str
     present: str | None = None
+    key: Key = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,12 @@ class CellProblem:
 
 @dataclass
 class Checked:
-    """Everything typed, read; `rows` is what the action takes."""
+    """Everything typed, read; `rows` is what the action takes, `gone` are rows that are in the plan no more."""
 
     changes: list[CellChange] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
     rows: list[dict[str, Any]] = field(default_factory=list)
+    gone: list[Key] = field(default_factory=list)
 
     @property
     def conflicts(self) -> list[CellChange]:
@@ -78,7 +80,9 @@ def check(grid: Grid, edits: Edits, t: Translator) -> Checked:
             _changed_row(checked, grid, key, dict(zip(_fields(grid), recorded[key], strict=True)), typed, t)
         else:
             gone = say("Somebody else took this row out of the plan meanwhile. Take your entry back.")
-            checked.problems.append(CellProblem(_name(key), None, "", gone))
+            text = ", ".join(one.now for one in typed.values())
+            checked.problems.append(CellProblem(_name(key), None, text, gone))
+            checked.gone.append(key)
     taken = set(recorded)
     for number, cells in enumerate(edits.added, start=1):
         _new_row(checked, grid, t("new row {n}", n=number), cells, taken, t)
@@ -123,7 +127,7 @@ def _changed_row(
         fields[column.field] = value
         present = written(recorded[column.field], column, t)
         other = present if present != one.before else None
-        checked.changes.append(CellChange(_name(key), column, one.before, written(value, column, t), other))
+        checked.changes.append(CellChange(_name(key), column, one.before, written(value, column, t), other, key))
     if fields:
         checked.rows.append({"key": key, "fields": fields})
 

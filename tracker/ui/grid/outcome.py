@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tracker.sentences import count
 from tracker.texts import Translator
+from tracker.ui.grid.authors import Authors
 from tracker.ui.grid.checking import CellChange, CellProblem, Checked
 from tracker.ui.markup import Html, tag
 from tracker.ui.tables import Heading, html_table
@@ -38,18 +39,22 @@ def problems_box(problems: Sequence[CellProblem], t: Translator) -> Html:
     return tag("div", tag("p", tag("strong", t.sentence(head))), table, class_="notice wrong", role="alert")
 
 
-def conflicts_box(conflicts: Sequence[CellChange], t: Translator) -> Html:
-    """Where somebody else changed the same cell meanwhile: what stood there, what stands there now, what was typed."""
+def conflicts_box(conflicts: Sequence[CellChange], authors: Authors, t: Translator) -> Html:
+    """Where somebody else changed the same cell: what stood there, what stands there now, by whom, and what was typed.
+
+    `authors` says who made each of the changes, when, and by which decision.
+    """
     headings = (
         Heading(t("Row")),
         Heading(t("Column")),
         Heading(t("Before"), is_words=True),
         Heading(t("Now, by somebody else"), is_words=True),
+        Heading(t("Who changed it"), is_words=True),
         Heading(t("Yours"), is_words=True),
     )
     rows = [
         (change.row, t.sentence(change.column.title), cut(change.before) or "–", cut(change.present or "") or "–",
-         cut(change.after) or "–")
+         authors.get((change.key, change.column.field), "") or "–", cut(change.after) or "–")
         for change in conflicts[:MOST]
     ]  # fmt: skip
     words = t("Somebody else changed the same cells meanwhile. Nothing is applied before you have looked at them.")

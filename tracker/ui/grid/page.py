@@ -8,10 +8,11 @@ from tracker.actions import RowsGiven, save_rows
 from tracker.sentences import Refusal, count
 from tracker.texts import Translator
 from tracker.ui.filters import NAMES, choices, choose, search
+from tracker.ui.grid.authors import authors
 from tracker.ui.grid.checking import NOUNS, Checked, check
 from tracker.ui.grid.edits import Edits
 from tracker.ui.grid.outcome import conflicts_box, difference, problems_box
-from tracker.ui.grid.table import begin_anew, keep_mine
+from tracker.ui.grid.table import begin_anew, keep_mine, leave_out
 from tracker.ui.markup import tag
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
@@ -71,9 +72,12 @@ def offer_to_apply(grid: Grid, edits: Edits, here: Visit) -> None:
     if checked.problems:
         st.html(problems_box(checked.problems, t))
     if checked.conflicts:
-        st.html(conflicts_box(checked.conflicts, t))
+        who = authors(grid.kind, checked.conflicts, edits.since, here)
+        st.html(conflicts_box(checked.conflicts, who, t))
     if refused is not None or checked.conflicts:
         st.button(t("I have seen it, keep mine"), on_click=keep_mine, args=(grid, edits, here))
+    if checked.gone:
+        st.button(t("Leave out the rows that are gone"), on_click=leave_out, args=(grid, checked.gone, edits))
     if checked.changes:
         st.html(tag("h2", t("Difference")) + difference(checked, t))
     _buttons(grid, checked, edits, here)

@@ -128,8 +128,20 @@ def keep_mine(grid: Grid, edits: Edits, here: Visit) -> None:
         for key, row in edits.cells.items()
         if key in recorded
     }
-    noted = Edits(here.revision, cells, edits.added)
-    drafts.keep(form_of(grid.kind), noted.as_draft())
+    _go_on_with(grid, Edits(here.revision, cells, edits.added))
+
+
+def leave_out(grid: Grid, gone: Sequence[Key], edits: Edits) -> None:
+    """Takes back what was typed into rows that are in the plan no more; everything else typed stays."""
+    cells = {key: row for key, row in edits.cells.items() if key not in gone}
+    _go_on_with(grid, Edits(edits.since, cells, edits.added))
+
+
+def _go_on_with(grid: Grid, edits: Edits) -> None:
+    if edits:
+        drafts.keep(form_of(grid.kind), edits.as_draft())
+    else:
+        drafts.forget(form_of(grid.kind))
     former: Drawn | None = st.session_state.get(MEMORY)
     if former is not None:
-        st.session_state[MEMORY] = replace(former, name="", base=[], edits=noted)
+        st.session_state[MEMORY] = replace(former, name="", base=[], edits=edits)
