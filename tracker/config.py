@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -25,6 +25,8 @@ EXPECTED = {
     "public_url": say("an address without a path such as https://nacrt.ptuj.si"),
     "oidc_metadata_url": say("an address that begins with https://"),
     "oidc_claim": say("the name of a claim such as email"),
+    "oidc_claim_trusted": say("true or false"),
+    "proof_minutes": say("a number of minutes from 1 to 720"),
 }
 SECRETS = {"DATABASE_URL", "oidc_client_secret"}
 """Settings whose value is never repeated to anybody."""
@@ -55,6 +57,8 @@ class Settings(BaseSettings):
     """The port the pages are served on."""
     public_url: str | None = None
     """The address under which people reach the pages, such as https://nacrt.ptuj.si; links in mails begin with it."""
+    proof_minutes: int = Field(default=10, ge=1, le=720)
+    """For how many minutes after signing in accounts, roles and settings may be changed before one is asked again."""
     oidc_metadata_url: str | None = None
     """Signing in through OpenID Connect: the provider's address that ends in /.well-known/openid-configuration."""
     oidc_client_id: str | None = None
@@ -63,8 +67,15 @@ class Settings(BaseSettings):
     """The secret that the provider gave for that name."""
     oidc_claim: str = Field(default="email", pattern=r"^\w[\w.:/-]*$")
     """Which claim of the provider's identity token holds the login of an account, such as email or upn."""
+    oidc_claim_trusted: bool = False
+    """Whether that claim is the provider's own word about who somebody is: `email_verified` is not asked for then."""
     oidc_title: str = "OpenID Connect"
     """What people call the provider; it stands on the way in: “Sign in with …”."""
+
+    @property
+    def proof_lasts(self) -> timedelta:
+        """How long it counts that somebody proved who she is."""
+        return timedelta(minutes=self.proof_minutes)
 
     @property
     def is_encrypted(self) -> bool:

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Route
 
 from tracker.boards import opened
-from tracker.web import drafts, openid, report_link, setting_password, signing_in
+from tracker.web import confirming, drafts, openid, report_link, setting_password, signing_in
 from tracker.web.downloads import download
 from tracker.web.frame import frame, lost
 from tracker.web.frozen_file import frozen_file
@@ -86,6 +86,7 @@ def routes(first: str, pages: Collection[str]) -> list[BaseRoute]:
         Route(openid.CALLBACK, openid.receive),
         *report_link.ROUTES,
         *signing_in.routes(pages),
+        *confirming.routes(pages),
         *setting_password.routes(),
         Route("/izberi-dan", choosing_day(pages)),
         Route("/", page),

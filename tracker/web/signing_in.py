@@ -169,7 +169,8 @@ async def signed_in(request: Request, response: Response, account: int) -> Respo
     tracker, former = opened(), request.cookies.get(COOKIE)
     if former:
         await to_thread.run_sync(close_sign_in, tracker.engine, former)
-    token = await to_thread.run_sync(open_sign_in, tracker.engine, account, tracker.clock.tell())
+    now = tracker.clock.tell()
+    token = await to_thread.run_sync(partial(open_sign_in, tracker.engine, account, now, proved_at=now))
     keep_signed_in(request, response, token)
     browser = await to_thread.run_sync(browser_token, tracker.engine, account)
     set_cookie(request, response, BROWSER_COOKIE, browser, BROWSER_SECONDS)
