@@ -5,6 +5,7 @@ import streamlit as st
 from tracker.ui.accounts import show_said
 from tracker.ui.address import CODE, USERS
 from tracker.ui.markup import tag
+from tracker.ui.proof import show_proof_first
 from tracker.ui.users import accounts, accounts_table, show_account, show_new_account
 from tracker.ui.visit import visit
 
@@ -16,6 +17,7 @@ chosen = next((line for line in lines if line.login.casefold() == asked), None)
 
 st.html(tag("h1", t("Users")))
 show_said(here)
+show_proof_first(here)
 if chosen is not None:
     st.html(tag("p", tag("a", t("All accounts"), href=here.link(USERS))))
     show_account(chosen, here)

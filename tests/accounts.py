@@ -19,7 +19,8 @@ def sign_in_as(engine: Engine, role: Role, login: str = "", person: str | None =
         account = record.find(Account, login=login)
         assert account is not None
         account_id = record.id_of(account)
-    return open_sign_in(engine, account_id, system_time())
+    now = system_time()
+    return open_sign_in(engine, account_id, now, proved_at=now)
 
 
 def cookie(token: str, url: str) -> dict[str, str]:

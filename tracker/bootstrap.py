@@ -256,8 +256,8 @@ class Application:
 
     def recording(self, actor: Actor, reason: str, decision: str = "") -> AbstractContextManager[Recording]:
         """One transaction in the name of an actor, on the strategy of the settings; see `actions.recording`."""
-        strategy = self.settings.strategy
-        return recording(self.engine, actor, reason, self.clock.now(), decision=decision, strategy=strategy)
+        strategy, told = self.settings.strategy, self.clock.tell()
+        return recording(self.engine, actor, reason, self.clock.now(), decision=decision, strategy=strategy, told=told)
 
 
 def _require_strategy(code: str, known: tuple[str, ...]) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -27,6 +27,8 @@ EXPECTED = {
     "oidc_claim": say("the name of a claim such as email"),
     "time_stamp_url": say("an address that begins with https://"),
     "time_stamp_certificates": say("the path of a file"),
+    "oidc_claim_trusted": say("true or false"),
+    "proof_minutes": say("a number of minutes from 1 to 720"),
 }
 SECRETS = {"DATABASE_URL", "oidc_client_secret"}
 """Settings whose value is never repeated to anybody."""
@@ -57,6 +59,8 @@ class Settings(BaseSettings):
     """The port the pages are served on."""
     public_url: str | None = None
     """The address under which people reach the pages, such as https://nacrt.ptuj.si; links in mails begin with it."""
+    proof_minutes: int = Field(default=10, ge=1, le=720)
+    """For how many minutes after signing in accounts, roles and settings may be changed before one is asked again."""
     oidc_metadata_url: str | None = None
     """Signing in through OpenID Connect: the provider's address that ends in /.well-known/openid-configuration."""
     oidc_client_id: str | None = None
@@ -65,12 +69,19 @@ class Settings(BaseSettings):
     """The secret that the provider gave for that name."""
     oidc_claim: str = Field(default="email", pattern=r"^\w[\w.:/-]*$")
     """Which claim of the provider's identity token holds the login of an account, such as email or upn."""
+    oidc_claim_trusted: bool = False
+    """Whether that claim is the provider's own word about who somebody is: `email_verified` is not asked for then."""
     oidc_title: str = "OpenID Connect"
     """What people call the provider; it stands on the way in: “Sign in with …”."""
     time_stamp_url: str | None = None
     """The address of a time stamping authority (RFC 3161) that stamps every report when it is frozen."""
     time_stamp_certificates: Path | None = None
     """A file with the root certificates (PEM) under which the authority's signatures are checked."""
+
+    @property
+    def proof_lasts(self) -> timedelta:
+        """How long it counts that somebody proved who she is."""
+        return timedelta(minutes=self.proof_minutes)
 
     @property
     def is_encrypted(self) -> bool:

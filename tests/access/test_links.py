@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from tests.access.conftest import NOW, PASSWORD, account
-from tests.plans import recorder
+from tests.plans import recorder, small_plan
 from tracker import actions
 from tracker.access.administration import has_way_in, list_accounts, own_account, password_link, possible_deputies
 from tracker.access.first_administrator import LOGIN, SERVER, first_link
 from tracker.access.links import Purpose, make_link, user_of_link
 from tracker.access.sign_ins import close_all, open_sign_in, open_sign_ins, user_of_token
-from tracker.access.signing_in import account_of, password_link_account, set_password_by_link
+from tracker.access.signing_in import account_of, change_password, password_link_account, set_password_by_link
 from tracker.actions import Actor
 from tracker.boards import opened
 from tracker.clock import system_time
@@ -39,6 +39,17 @@ def test_a_new_link_makes_the_former_worthless(engine: Engine) -> None:
     former, newest = (password_link(engine, SERVER, "ana", NOW) for _ in range(2))
     assert password_link_account(engine, former, NOW) is None
     assert password_link_account(engine, newest, NOW) is not None
+
+
+def test_a_password_set_by_a_link_leaves_no_other_link_and_no_sign_in(engine: Engine) -> None:
+    ana, now = account(engine), system_time()
+    open_sign_in(engine, ana, now)
+    token = password_link(engine, SERVER, "ana", now)
+    assert set_password_by_link(engine, token, "čisto drugačno geslo", now) == ana
+    assert open_sign_ins(engine, ana, now) == ()
+    later = password_link(engine, SERVER, "ana", now)
+    change_password(engine, ana, "ana", PASSWORD, now)
+    assert password_link_account(engine, later, now) is None
 
 
 def test_no_link_for_nobody_and_for_the_disabled(engine: Engine) -> None:
@@ -86,6 +97,23 @@ def test_disabling_and_enabling_opens_no_former_sign_in(engine: Engine) -> None:
     for is_disabled in (True, False):
         with recorder(engine)(3) as record:
             actions.save_account(record, "ana", actions.AccountGiven.of(is_disabled=is_disabled))
+    assert user_of_token(engine, opened().clock, token) is None
+
+
+def test_taking_back_that_an_account_was_enabled_ends_its_sign_ins_too(engine: Engine) -> None:
+    small_plan(recorder(engine))
+    account(engine, Role.ADMINISTRATOR, "cene", "")
+    ana = account(engine)
+    for is_disabled in (True, False):
+        with recorder(engine)(3) as record:
+            actions.save_account(record, "ana", actions.AccountGiven.of(is_disabled=is_disabled))
+    token, enabling = open_sign_in(engine, ana, system_time()), opened().revision()
+    for number in (enabling, enabling + 1):
+        with recorder(engine)(4) as record:
+            actions.take_back(record, number)
+    made = account_of(engine, "ana")
+    assert made is not None
+    assert not made.is_disabled
     assert user_of_token(engine, opened().clock, token) is None
 
 

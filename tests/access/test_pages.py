@@ -11,6 +11,7 @@ from tests.access.conftest import account
 from tests.plans import recorder, small_plan
 from tests.tooling.paths import ROOT
 from tests.ui.conftest import words
+from tracker.access.openid import Trust, account_of_claims
 from tracker.access.sign_ins import open_sign_in, open_sign_ins, user_of_token
 from tracker.access.signing_in import account_of, password_link_account
 from tracker.boards import opened
@@ -27,8 +28,9 @@ def open_as(engine: Engine, quick_hashes: None, monkeypatch: pytest.MonkeyPatch)
     """Opens a page for an account in a role: `open_as("users", Role.ADMINISTRATOR)`."""
     small_plan(recorder(engine))
 
-    def opened_page(file: str, role: Role, **query: str) -> AppTest:
-        token = open_sign_in(engine, account(engine, role, "ana"), system_time())
+    def opened_page(file: str, role: Role, *, is_proven: bool = True, **query: str) -> AppTest:
+        now = system_time()
+        token = open_sign_in(engine, account(engine, role, "ana"), now, proved_at=now if is_proven else None)
         for module in (visit, signed_in, accounts):
             monkeypatch.setattr(module, "current_user", lambda now: user_of_token(now.engine, now.clock, token))
         st.cache_resource.clear()
@@ -42,9 +44,9 @@ def open_as(engine: Engine, quick_hashes: None, monkeypatch: pytest.MonkeyPatch)
 def test_an_administrator_adds_an_account_and_gets_its_link_once(engine: Engine, open_as: Open) -> None:
     page = open_as("users", Role.ADMINISTRATOR)
     assert "ana" in words(page)
-    page.text_input[0].input("bor@example.org")
-    page.selectbox[0].set_value(Role.OFFICER)
-    page.button[0].click().run()
+    page.text_input(key="account:new|login").input("bor@example.org")
+    page.selectbox(key="account:new|role").set_value("officer")
+    page.button(key="plain-form-save").click().run()
     assert not page.exception
     made = account_of(engine, "bor@example.org")
     assert made is not None
@@ -83,10 +85,51 @@ def test_nobody_below_an_administrator_sees_the_accounts(engine: Engine, open_as
 def test_everybody_names_her_deputy(engine: Engine, open_as: Open) -> None:
     bor = account(engine, Role.OWNER, "bor")
     page = open_as("account", Role.OFFICER)
-    page.selectbox[0].set_value("bor")
-    page.button[0].click().run()
+    page.selectbox(key="absence|deputy").set_value("bor")
+    page.button(key="plain-form-save").click().run()
     assert not page.exception
+    assert "shranjena" in words(page)
     made = account_of(engine, "ana")
     assert made is not None
     assert made.deputy_id == bor
     assert opened().engine is engine
+
+
+def test_without_a_recent_proof_nothing_is_changed_and_nothing_typed_is_lost(engine: Engine, open_as: Open) -> None:
+    page = open_as("users", Role.ADMINISTRATOR, is_proven=False)
+    assert "zahtevajo svežo prijavo" in words(page)
+    page.text_input(key="account:new|login").input("bor@example.org")
+    page.selectbox(key="account:new|role").set_value("officer").run()
+    page.button(key="plain-form-save").click().run()
+    assert account_of(engine, "bor@example.org") is None
+    assert "Najprej potrdite, da ste to vi" in words(page)
+    assert "potrdi-prijavo?nazaj=" in words(page)
+    again = open_as("users", Role.ADMINISTRATOR)
+    assert again.text_input(key="account:new|login").value == "bor@example.org", (
+        "from the draft, as after the way there"
+    )
+    assert again.selectbox(key="account:new|role").value == "officer"
+    again.button(key="plain-form-save").click().run()
+    assert account_of(engine, "bor@example.org") is not None
+
+
+@pytest.mark.parametrize("step", ["link", "disable"])
+def test_a_step_without_a_recent_proof_says_how_to_give_it(engine: Engine, open_as: Open, step: str) -> None:
+    account(engine, Role.OWNER, "bor")
+    page = open_as("users", Role.ADMINISTRATOR, is_proven=False, koda="bor")
+    page.button(key=f"{step}-bor").click().run()
+    assert "Najprej potrdite, da ste to vi" in words(page)
+    assert "/geslo/" not in words(page)
+    made = account_of(engine, "bor")
+    assert made is not None
+    assert not made.is_disabled
+
+
+def test_an_account_is_released_from_whom_the_provider_knew(engine: Engine, open_as: Open) -> None:
+    account(engine, Role.OWNER, "bor@example.org")
+    claims = {"iss": "https://p.example", "sub": "1", "email": "bor@example.org", "email_verified": True}
+    account_of_claims(engine, claims, Trust("email"), system_time())
+    page = open_as("users", Role.ADMINISTRATOR, koda="bor@example.org")
+    page.button(key="release-bor@example.org").click().run()
+    assert "je sproščen" in words(page)
+    assert not any(button.key == "release-bor@example.org" for button in page.button)

@@ -11,7 +11,7 @@ from tests.browser.conftest import TODAY, Office
 from tests.tooling.browser import axe, settle, visit, warm_context
 from tests.tooling.server import Server
 from tracker.access.passwords import set_password
-from tracker.access.sign_ins import COOKIE
+from tracker.access.sign_ins import COOKIE, open_sign_in
 from tracker.access.signing_in import account_of
 from tracker.clock import system_time
 from tracker.database import create_engine
@@ -109,3 +109,29 @@ def test_the_first_administrator_comes_in_by_the_link_of_the_terminal(
     visit(page, f"{server.url}/uporabniki")
     expect(page.get_by_role("table", name="Računi")).to_contain_text("upravitelj")
     context.close()
+
+
+def test_who_changes_accounts_is_asked_once_more_and_loses_nothing(page: Page, office: Office) -> None:
+    add_administrator(office.engine)
+    account = account_of(office.engine, "ana")
+    assert account is not None
+    assert account.id is not None
+    now = system_time()
+    page.context.add_cookies([cookie(open_sign_in(office.engine, account.id, now), office.url)])  # type: ignore[list-item]
+    visit(page, f"{office.url}/uporabniki")
+    expect(page.get_by_role("note").filter(has_text="zahtevajo svežo prijavo")).to_be_visible()
+    page.get_by_role("textbox", name="Uporabniško ime").fill("nova.moc@example.org")
+    page.get_by_role("button", name="Dodaj račun").click()
+    expect(page.get_by_role("alert")).to_contain_text("Najprej potrdite, da ste to vi")
+    assert account_of(office.engine, "nova.moc@example.org") is None
+    page.get_by_role("alert").get_by_role("link", name="Potrdite, da ste to vi").click()
+    expect(page.locator("h1")).to_have_text("Potrdite, da ste to vi")
+    assert axe(page) == []
+    page.get_by_label("Geslo računa").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    settle(page)
+    expect(page).to_have_url(re.compile("/uporabniki"))
+    expect(page.get_by_role("textbox", name="Uporabniško ime")).to_have_value("nova.moc@example.org")
+    page.get_by_role("button", name="Dodaj račun").click()
+    expect(page.get_by_role("status").filter(has_text="je dodan")).to_be_visible()
+    assert account_of(office.engine, "nova.moc@example.org") is not None

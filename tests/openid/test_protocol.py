@@ -1,5 +1,6 @@
 """Whom the provider vouches for is let in; whatever is wrong with what it says, nobody is."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -13,7 +14,7 @@ from tests.openid.conftest import Trusting
 from tests.tooling.openid import ASKED, PASSWORD
 from tests.tooling.server import Server, free_port
 from tracker.access.sign_ins import COOKIE, user_of_token
-from tracker.clock import Clock
+from tracker.clock import Clock, system_time
 from tracker.facts import Role
 
 
@@ -21,9 +22,9 @@ def visitor(trusting: Trusting) -> httpx.Client:
     return httpx.Client(base_url=trusting.url, follow_redirects=False, timeout=30)
 
 
-def to_provider(client: httpx.Client, trusting: Trusting, back: str = "miza") -> str:
+def to_provider(client: httpx.Client, trusting: Trusting, back: str = "miza", **query: str) -> str:
     """Opens the way in as a browser does, as `st.login` makes it; the address at the provider."""
-    client.get("/prijava-oidc", params={"nazaj": back})
+    client.get("/prijava-oidc", params={"nazaj": back, **query})
     answer = client.get("/auth/login")
     assert answer.status_code == 302, answer.text
     return answer.headers["location"]
@@ -85,8 +86,88 @@ def test_letters_of_a_login_may_differ_in_case(trusting: Trusting) -> None:
     assert is_in(signed_in(trusting, "žan.čeh@PTUJ.example"))
 
 
+def test_who_gets_an_address_anew_does_not_get_its_account(trusting: Trusting) -> None:
+    sign_in_as(trusting.engine, Role.OFFICER, "tajnik@ptuj.example")
+    trusting.provider.person("tajnik@ptuj.example")
+    assert is_in(signed_in(trusting, "tajnik@ptuj.example"))
+    trusting.provider.person("tajnik@ptuj.example", email="drugace@ptuj.example")
+    assert is_in(signed_in(trusting, "tajnik@ptuj.example")), "the same subject, whatever her address became"
+    trusting.provider.person("nova", email="tajnik@ptuj.example")
+    answer = signed_in(trusting, "nova")
+    assert not is_in(answer)
+    assert answer.headers["location"] == "./prijava-oidc?izid=vezan"
+
+
+def proved(trusting: Trusting, token: str | None) -> bool:
+    user = user_of_token(trusting.engine, Clock(ZoneInfo("UTC")), token or "")
+    assert user is not None
+    return user.proved_until is not None
+
+
+def confirmed(client: httpx.Client, trusting: Trusting, login: str) -> httpx.Response:
+    """Proves anew who she is, through the provider."""
+    address = to_provider(client, trusting, "uporabniki", znova="1")
+    asked = parse_qs(urlsplit(address).query)
+    assert (asked["prompt"], asked["max_age"]) == (["login"], ["0"])
+    return client.get(vouched(trusting, address, login))
+
+
+HOUR_AGO = int(time.time()) - 3600
+
+
+@pytest.mark.parametrize(
+    ("auth_time", "outcome", "is_proved"),
+    [
+        (..., "brez-potrditve", False),
+        (HOUR_AGO, "brez-potrditve", False),
+        ("now", "neuspeh", False),
+        (True, "brez-potrditve", False),
+        (int(time.time()) + 86_400, "brez-potrditve", False),
+        (None, "", True),
+    ],
+)
+def test_only_a_fresh_sign_in_at_the_provider_is_a_proof(
+    trusting: Trusting, auth_time: object, outcome: str, is_proved: bool
+) -> None:
+    login = "vida@ptuj.example"
+    sign_in_as(trusting.engine, Role.ADMINISTRATOR, login)
+    trusting.provider.person(login)
+    with visitor(trusting) as client:
+        trusting.provider.spoil = {"auth_time": ...}
+        client.get(vouched(trusting, to_provider(client, trusting), login))
+        token = client.cookies.get(COOKIE)
+        assert not proved(trusting, token), "a sign-in of which it is not said when she was asked"
+        trusting.provider.spoil = {} if auth_time is None else {"auth_time": auth_time}
+        answer = confirmed(client, trusting, login)
+        lands = f"./prijava-oidc?izid={outcome}" if outcome else "./uporabniki"
+        assert (answer.status_code, answer.headers["location"]) == (303, lands)
+        assert not is_in(answer), "it stays the same sign-in"
+        assert proved(trusting, token) == is_proved
+
+
+def test_nobody_proves_it_for_somebody_else(trusting: Trusting) -> None:
+    for login in ("zala@ptuj.example", "tine@ptuj.example"):
+        sign_in_as(trusting.engine, Role.ADMINISTRATOR, login)
+        trusting.provider.person(login)
+    trusting.provider.spoil = {"auth_time": HOUR_AGO}
+    with visitor(trusting) as client:
+        client.get(vouched(trusting, to_provider(client, trusting), "zala@ptuj.example"))
+        token = client.cookies.get(COOKIE)
+        trusting.provider.spoil = {}
+        answer = confirmed(client, trusting, "tine@ptuj.example")
+        assert answer.headers["location"] == "./prijava-oidc?izid=drug-racun"
+        user = user_of_token(trusting.engine, Clock(ZoneInfo("UTC")), token or "")
+    assert user is not None
+    assert (user.login, user.proved_until is not None and user.proved_until > system_time()) == (
+        "zala@ptuj.example",
+        False,
+    )
+
+
 UNKNOWN: list[dict[str, Any]] = [
     {"email_verified": False},
+    {"email_verified": None},
+    {"sub": ""},
     {"email": "x@ptuj.example"},
     {"email": ""},
     {"email": ["v"]},
@@ -110,6 +191,7 @@ SPOILT: list[dict[str, Any]] = [
     {"iss": "https://drug-ponudnik.example"},
     {"exp": 1_000_000_000},
     {"iat": None},
+    {"sub": ...},
 ]
 
 

@@ -76,6 +76,27 @@ def test_the_link_of_somebody_who_left_is_worth_nothing(engine: Engine) -> None:
     assert user_of_link(engine, token, NOW) is None
 
 
+def test_a_new_link_ends_the_former_and_nobody_elses(engine: Engine) -> None:
+    with recorder(engine)(2) as record:
+        actions.save_person(record, "druga", actions.PersonGiven.of(function="vodja oddelka"))
+    officer = User("account:9", "skrbnica", Role.OFFICER, frozenset(), frozenset(), account=9)
+    former = make_report_links(engine, officer, ["vodja", "druga"], NOW)
+    newest = make_report_links(engine, officer, ["vodja"], NOW)
+    assert user_of_link(engine, former["vodja"], NOW) is None
+    assert user_of_link(engine, newest["vodja"], NOW) is not None
+    assert user_of_link(engine, former["druga"], NOW) is not None
+
+
+def test_who_left_gets_no_link_and_a_former_one_does_not_come_back(engine: Engine) -> None:
+    officer = User("account:9", "skrbnica", Role.OFFICER, frozenset(), frozenset(), account=9)
+    former = link(engine)
+    for is_retired in (True, False):
+        with recorder(engine)(3) as record:
+            actions.save_person(record, "vodja", actions.PersonGiven.of(is_retired=is_retired))
+        assert bool(make_report_links(engine, officer, ["vodja"], NOW)) is not is_retired
+    assert user_of_link(engine, former, NOW) is None
+
+
 def test_a_link_opens_the_report_and_what_is_public() -> None:
     visitor = User("link:1", "vodja", Role.OWNER, frozenset({"vodja"}), frozenset(), Channel.LINK)
     opened = {page.name for page in PAGES if page.role is not Role.PUBLIC and page.opens_for(visitor)}

@@ -33,12 +33,13 @@ CLIENT = "sledilnik"
 SECRET = "skrivnost-odjemalca-7731"
 SESSION = "provider_session"
 PASSWORD = "geslo-pri-ponudniku"
-ASKED = ("client_id", "redirect_uri", "response_type", "scope", "state", "nonce", "code_challenge")
+ASKED = ("client_id", "redirect_uri", "response_type", "scope", "state", "nonce", "code_challenge", "prompt", "max_age")
 
 
 @dataclass
 class Provider:
-    """A running provider. `people` are claims by login; `spoil` changes the claims of the next tokens."""
+    """A running provider. `people` are claims by login; `spoil` changes the claims of the next tokens: `...` takes
+    one out."""
 
     url: str
     redirect_uri: str
@@ -86,13 +87,13 @@ class Provider:
         return JSONResponse({"keys": [self.key.as_dict(private=False)]})
 
     async def authorize(self, request: Request) -> Response:
-        """The sign-in form; whoever is signed in here already goes straight back."""
+        """The sign-in form; whoever is signed in here already goes straight back, unless she is to be asked anew."""
         asked = {name: request.query_params.get(name, "") for name in ASKED}
         wrong = self.wrong_request(asked, request.query_params.get("code_challenge_method"))
         if wrong:
             return PlainTextResponse(wrong, status_code=400)
         login = self.sessions.get(request.cookies.get(SESSION, ""))
-        if login:
+        if login and asked["prompt"] != "login":
             return self.give_code(login, asked)
         hidden = "".join(f'<input type="hidden" name="{name}" value="{escape(asked[name])}">' for name in ASKED)
         return HTMLResponse(
@@ -167,6 +168,7 @@ class Provider:
             **self.people[asked["login"]],
             **self.spoil,
         }
+        claims = {name: value for name, value in claims.items() if value is not ...}
         if self.signed_by == "nobody":
             header, body = (
                 urlsafe_b64encode(part).decode().rstrip("=")

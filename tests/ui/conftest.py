@@ -1,6 +1,8 @@
 """Opening pages without a server."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 import streamlit as st
@@ -53,8 +55,9 @@ def run_page(
 
 
 def user_with(role: Role) -> User:
-    """Somebody signed in with a role."""
-    return User("account:1", "Ana Novak", role, frozenset({"vodja"}), frozenset({"it"}), account=1, login="ana")
+    """Somebody signed in with a role, who proved a moment ago who she is."""
+    known = User("account:1", "Ana Novak", role, frozenset({"vodja"}), frozenset({"it"}), account=1, login="ana")
+    return replace(known, proved_until=datetime.max.replace(tzinfo=UTC))
 
 
 def words(page: AppTest) -> str:

@@ -10,16 +10,19 @@ from tracker.access.links import Purpose, make_link
 from tracker.access.signing_in import account_of
 from tracker.access.user import ACCOUNTS, name_of, require
 from tracker.actions import Actor
-from tracker.actions.accounts import SIGN_INS
-from tracker.database import open_for_reading
+from tracker.actions.accounts import SIGN_INS, end_sign_ins
+from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import Role
-from tracker.models import Account, Credential, Person
+from tracker.models import Account, Credential, Identity, Person
 from tracker.sentences import Refusal
 
 
 @dataclass(frozen=True, slots=True)
 class AccountLine:
-    """An account as the list shows it; `person` is a code, `deputy` a login, `seen_at` None for never seen."""
+    """An account as the list shows it; `person` is a code, `deputy` a login, `seen_at` None for never seen.
+
+    `is_bound` says that a provider of identities vouched for it: only who it knew then gets in through it.
+    """
 
     id: int
     login: str
@@ -33,6 +36,7 @@ class AccountLine:
     absent_from: date | None = None
     absent_until: date | None = None
     version: int = 1
+    is_bound: bool = False
 
 
 def list_accounts(engine: Engine, actor: Actor) -> tuple[AccountLine, ...]:
@@ -65,6 +69,7 @@ def _line(
         absent_from=account.absent_from,
         absent_until=account.absent_until,
         version=account.version or 1,
+        is_bound=database.get(Identity, account.id) is not None,
     )
 
 
@@ -79,13 +84,36 @@ def require_account(engine: Engine, login: str) -> Account:
 def password_link(engine: Engine, actor: Actor, login: str, now: datetime) -> str:
     """The token of a link with which an account gets a new password; valid once, for two days.
 
-    Raises Refusal for anybody but an administrator, and for an account that is disabled or not there.
+    Raises Refusal for anybody but an administrator, and for an account that is disabled or not there; ProofNeeded
+    where it is too long ago that she proved who she is.
     """
     require(actor, Role.ADMINISTRATOR)
+    actor.require_proof(now)
     account = require_account(engine, login)
     if account.is_disabled:
         raise Refusal("The account “{login}” is disabled. Enable it first.", login=account.login)
     return make_link(engine, Purpose.PASSWORD, now, account_id=account.id)
+
+
+def release(engine: Engine, actor: Actor, login: str, now: datetime) -> None:
+    """Lets an account go from whom the provider of identities knew it as, and ends its sign-ins.
+
+    The next verified sign-in through the provider binds it anew. Raises Refusal for anybody but an administrator, and
+    for an account that is bound to nobody; ProofNeeded where it is too long ago that she proved who she is.
+    """
+    require(actor, Role.ADMINISTRATOR)
+    actor.require_proof(now)
+    account = require_account(engine, login)
+    with open_for_writing(engine) as database:
+        identity = database.get(Identity, account.id)
+        if identity is None:
+            raise Refusal(
+                "The account “{login}” is bound to nobody yet: its next sign-in through the provider binds it.",
+                login=account.login,
+            )
+        database.delete(identity)
+        end_sign_ins(database, SIGN_INS.c.account_id == account.id)
+        database.commit()
 
 
 def has_way_in(engine: Engine, *, by_provider: bool) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Engine, Table, func, select
+from sqlalchemy import ColumnElement, Engine, Table, func, select, update
 from sqlmodel import Session as DatabaseSession
 
 from tracker.access.tokens import fingerprint, is_signed, new_token, signing_secret, stored_secret
@@ -37,12 +37,12 @@ def make_link(
 ) -> str:
     """A link's token, for an account or a person; it is told once and kept nowhere.
 
-    A new link that sets a password makes the account's earlier ones worthless.
+    It makes the earlier ones for the same purpose worthless.
     """
     token = new_token(signing_secret(engine), purpose)
     with open_for_writing(engine) as database:
-        if purpose is Purpose.PASSWORD:
-            revoke_password_links(database, account_id, now)
+        hers = (LINKS.c.account_id == account_id) if person_id is None else (LINKS.c.person_id == person_id)
+        _revoke(database, hers & (LINKS.c.purpose == purpose), now)
         row = AccessLink(
             token_hash=fingerprint(token),
             purpose=purpose,
@@ -80,26 +80,28 @@ def user_of_link(engine: Engine, token: str, now: datetime) -> User | None:
 def revoke_links(engine: Engine, person_id: int, now: datetime) -> None:
     """Makes every reporting link of a person worthless."""
     with open_for_writing(engine) as database:
-        _revoke(database, (LINKS.c.person_id == person_id) & LINKS.c.revoked_at.is_(None), now)
+        _revoke(database, LINKS.c.person_id == person_id, now)
         database.commit()
 
 
 def revoke_password_links(database: DatabaseSession, account_id: int | None, now: datetime) -> None:
     """Makes every link that sets the password of an account worthless."""
-    of_account = (LINKS.c.account_id == account_id) & (LINKS.c.purpose == Purpose.PASSWORD)
-    _revoke(database, of_account & LINKS.c.revoked_at.is_(None), now)
+    _revoke(database, (LINKS.c.account_id == account_id) & (LINKS.c.purpose == Purpose.PASSWORD), now)
 
 
 def _revoke(database: DatabaseSession, which: ColumnElement[bool], now: datetime) -> None:
-    for link in database.execute(select(AccessLink).where(which)).scalars():
-        link.revoked_at = now
+    database.execute(update(AccessLink).where(which, LINKS.c.revoked_at.is_(None)).values(revoked_at=now))
 
 
 def make_report_links(engine: Engine, user: User, people: Collection[str], now: datetime) -> dict[str, str]:
-    """The tokens of new reporting links for some people, by their codes. Raises Refusal below an officer."""
+    """The tokens of new reporting links for some people, by their codes; nobody who is retired gets one.
+
+    Raises Refusal below an officer.
+    """
     _require_officer(user)
+    wanted = PEOPLE.c.code.in_(list(people)) & PEOPLE.c.is_retired.is_(False)
     with open_for_reading(engine) as database:
-        ids = database.execute(select(PEOPLE.c.code, PEOPLE.c.id).where(PEOPLE.c.code.in_(list(people)))).all()
+        ids = database.execute(select(PEOPLE.c.code, PEOPLE.c.id).where(wanted)).all()
     return {code: make_link(engine, Purpose.REPORT, now, person_id=key) for code, key in ids}
 
 

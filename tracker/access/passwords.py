@@ -1,10 +1,12 @@
 """Passwords: what they must be, how they are kept, and whether one is right.
 
-Rules after NIST SP 800-63B-4, 3.1.1.2: length and no common words count, no mix of kinds of characters is asked for.
+Rules after NIST SP 800-63B-4, 3.1.1.2: length counts and that nobody tries it first (`blocklist`); no mix of kinds of
+characters is asked for.
 Hashes are argon2id with the first parameters of RFC 9106 that fit a small machine; one made with older ones is
 made anew when its owner signs in.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import cache
 from itertools import pairwise
@@ -12,24 +14,17 @@ from unicodedata import normalize
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Engine
+from sqlalchemy import Engine, Table, select
 from sqlmodel import Session as DatabaseSession
 
+from tracker.access.blocklist import is_common, is_made_of
+from tracker.access.user import name_of
 from tracker.database import open_for_reading, open_for_writing
-from tracker.models import Credential
+from tracker.models import Account, Credential, Strategy
 from tracker.sentences import Refusal
 
 SHORTEST, LONGEST = 12, 256
-# Of the commonest passwords those of twelve characters and more, and words that stand near this tracker.
-COMMON = {
-    "123456123456", "123456654321", "1234567890ab", "adminadmin12", "administrator", "changemenow1", "geslogeslo12",
-    "geslogeslogeslo", "iloveyouiloveyou", "letmeinletmein", "mestnaobcina", "mestna občina", "mestnaobcinaptuj",
-    "mestna občina ptuj", "passwordpassword", "password1234", "password12345", "password123456", "qwertyqwerty",
-    "qwertyuiop12", "qwertyuiop123", "qwertyuiop1234", "qwertzqwertz", "qwertzuiop12", "qwertzuiop123", "slovenija123",
-    "slovenija1991", "slovenijaslovenija", "strategija2030", "unknownunknown", "upravitelj12", "upravitelj123",
-    "welcomewelcome", "zaqwsxcderfv",
-}  # fmt: skip
-
+STRATEGIES: Table = Strategy.__table__  # type: ignore[attr-defined]
 HASHER = PasswordHasher()
 
 
@@ -38,8 +33,11 @@ def normalised(password: str) -> str:
     return normalize("NFKC", password)
 
 
-def require_good(password: str, login: str) -> None:
-    """Raises Refusal for a password that is too short, too long, the login itself, or one of the commonest."""
+def require_good(password: str, login: str, words: Collection[str] = ()) -> None:
+    """Raises Refusal for a password that is too short, too long, made of the login or of words near it, or too common.
+
+    `words` are what others know of its owner: see `words_near`.
+    """
     password = normalised(password)
     if len(password) < SHORTEST:
         raise Refusal(
@@ -50,8 +48,21 @@ def require_good(password: str, login: str) -> None:
     plain = password.casefold()
     if login and plain in {login.casefold(), login.casefold().partition("@")[0]}:
         raise Refusal("The password is your user name. Choose another one.")
-    if plain in COMMON or len(set(plain)) < 4 or is_run(plain):
+    if is_made_of(password, (login, *words)):
+        raise Refusal(
+            "The password is little more than your name, the user name or the municipality with a few digits. Choose "
+            "another one; several words in a row are easy to keep."
+        )
+    if len(set(plain)) < 4 or is_run(plain) or is_common(password):
         raise Refusal("This password is among those that are tried first. Choose another one.")
+
+
+def words_near(engine: Engine, account_id: int | None) -> list[str]:
+    """What others know of the owner of an account: her name, and the municipalities whose plans are kept."""
+    with open_for_reading(engine) as database:
+        account = database.get(Account, account_id) if account_id is not None else None
+        municipalities = database.execute(select(STRATEGIES.c.municipality)).scalars().all()
+        return [*municipalities, *([name_of(database, account)] if account is not None else [])]
 
 
 def is_run(text: str) -> bool:
@@ -76,7 +87,7 @@ def store(database: DatabaseSession, account_id: int, password_hash: str, now: d
 
 def set_password(engine: Engine, account_id: int, login: str, password: str, now: datetime) -> None:
     """Gives an account a password. Raises Refusal for one that the rules do not allow."""
-    require_good(password, login)
+    require_good(password, login, words_near(engine, account_id))
     made = hashed(password)
     with open_for_writing(engine) as database:
         store(database, account_id, made, now)
@@ -85,7 +96,7 @@ def set_password(engine: Engine, account_id: int, login: str, password: str, now
 
 def is_right(engine: Engine, account_id: int | None, password: str, now: datetime) -> bool:
     """Whether a password is the account's; as slow for an account that does not exist or has no password."""
-    known = stored_hash(engine, account_id) if account_id is not None else ""
+    known = stored_hash(engine, account_id)
     try:
         HASHER.verify(known or dummy_hash(), normalised(password[: 4 * LONGEST]))
     except (VerificationError, InvalidHashError):
@@ -97,10 +108,10 @@ def is_right(engine: Engine, account_id: int | None, password: str, now: datetim
     return True
 
 
-def stored_hash(engine: Engine, account_id: int) -> str:
+def stored_hash(engine: Engine, account_id: int | None) -> str:
     """The hash of an account's password; empty where it has none."""
     with open_for_reading(engine) as database:
-        credential = database.get(Credential, account_id)
+        credential = database.get(Credential, account_id) if account_id is not None else None
     return credential.password_hash if credential is not None else ""
 
 

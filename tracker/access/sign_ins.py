@@ -1,5 +1,6 @@
 """Open sign-ins: the cookie holds a token, the database its fingerprint; it survives restarts and ends when told to."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, delete
@@ -25,29 +26,52 @@ IDLE = timedelta(hours=12)
 REMEMBERED = timedelta(days=90)
 """How long after its end it is known when somebody was last seen."""
 SEEN_EVERY = timedelta(minutes=10)
+PROOF_LASTS = timedelta(minutes=10)
+"""How long it counts that somebody proved who she is, unless the settings say otherwise."""
 
 
-def open_sign_in(engine: Engine, account_id: int, now: datetime, *, former: str = "") -> str:
+def open_sign_in(
+    engine: Engine, account_id: int, now: datetime, *, former: str = "", proved_at: datetime | None = None
+) -> str:
     """Signs an account in and ends the `former` sign-in (its token) of the same browser, both or none.
 
-    The token is for the cookie and is kept nowhere else.
+    The token is for the cookie and is kept nowhere else. `proved_at` is when she showed a password, or was asked for
+    one by her provider; None where that is not known.
     """
     token = new_token(signing_secret(engine), PURPOSE)
     with open_for_writing(engine) as database:
         database.execute(delete(SignIn).where(SIGN_INS.c.expires_at <= now - REMEMBERED))
         if former:
             end_sign_ins(database, SIGN_INS.c.token_hash == fingerprint(former))
-        add_sign_in(database, token, account_id, now)
+        add_sign_in(database, token, account_id, now, proved_at)
         database.commit()
     return token
 
 
-def add_sign_in(database: DatabaseSession, token: str, account_id: int, now: datetime) -> None:
+def add_sign_in(
+    database: DatabaseSession, token: str, account_id: int, now: datetime, proved_at: datetime | None
+) -> None:
     """Signs an account in within a transaction; the token is a new one."""
     row = SignIn(
-        token_hash=fingerprint(token), account_id=account_id, opened_at=now, seen_at=now, expires_at=now + LONGEST
+        token_hash=fingerprint(token),
+        account_id=account_id,
+        opened_at=now,
+        seen_at=now,
+        expires_at=now + LONGEST,
+        proved_at=proved_at,
     )
     database.add(row)
+
+
+def prove(engine: Engine, token: str, account_id: int, proved_at: datetime, now: datetime) -> bool:
+    """Notes in a token's sign-in that its owner proved anew who she is; False where it is not hers or has ended."""
+    with open_for_writing(engine) as database:
+        row = _valid(database, token, now)
+        if row is None or row.account_id != account_id:
+            return False
+        row.proved_at = max(proved_at, row.proved_at or proved_at)
+        database.commit()
+    return True
 
 
 def close_sign_in(engine: Engine, token: str) -> None:
@@ -79,15 +103,20 @@ def open_sign_ins(engine: Engine, account_id: int, now: datetime) -> tuple[SignI
         return tuple(database.execute(query(SignIn).where(mine).order_by(known.seen_at.desc())).scalars())
 
 
-def user_of_token(engine: Engine, clock: Clock, token: str) -> User | None:
-    """Whoever a token belongs to, with her rights of this moment; none for a forged, ended or idle one."""
+def user_of_token(engine: Engine, clock: Clock, token: str, proof_lasts: timedelta = PROOF_LASTS) -> User | None:
+    """Whoever a token belongs to, with her rights of this moment; none for a forged, ended or idle one.
+
+    For `proof_lasts` after she proved who she is she may change who may do what.
+    """
     now = clock.tell()
     with open_for_reading(engine) as database:
         row = _valid(database, token, now)
         user = user_of_account(database, row.account_id, clock.today()) if row is not None else None
     if row is not None and now - row.seen_at > SEEN_EVERY:
         _mark_seen(engine, token, now)
-    return user
+    if user is None or row is None or row.proved_at is None:
+        return user
+    return replace(user, proved_until=row.proved_at + proof_lasts)
 
 
 def _valid(database: DatabaseSession, token: str, now: datetime) -> SignIn | None:

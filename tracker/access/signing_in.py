@@ -81,12 +81,13 @@ def set_password_by_link(engine: Engine, token: str, password: str, now: datetim
     account = password_link_account(engine, token, now)
     if account is None:
         return None
-    passwords.require_good(password, account.login)
+    passwords.require_good(password, account.login, passwords.words_near(engine, account.id))
     made = passwords.hashed(password)
     with open_for_writing(engine) as database:
         link = valid_link(database, Purpose.PASSWORD, token, now)
         if link is None or link.account_id is None:
             return None
+        revoke_password_links(database, link.account_id, now)
         link.used_at = now
         passwords.store(database, link.account_id, made, now)
         end_sign_ins(database, SIGN_INS.c.account_id == link.account_id)
@@ -99,13 +100,13 @@ def change_password(engine: Engine, account_id: int, login: str, password: str, 
 
     Raises Refusal for a password that the rules do not allow.
     """
-    passwords.require_good(password, login)
+    passwords.require_good(password, login, passwords.words_near(engine, account_id))
     made, token = passwords.hashed(password), new_token(signing_secret(engine), SIGN_IN)
     with open_for_writing(engine) as database:
         passwords.store(database, account_id, made, now)
         revoke_password_links(database, account_id, now)
         end_sign_ins(database, SIGN_INS.c.account_id == account_id)
-        add_sign_in(database, token, account_id, now)
+        add_sign_in(database, token, account_id, now, proved_at=now)
         database.commit()
     return token
 

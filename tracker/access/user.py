@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Table, or_, select
 from sqlmodel import Session as DatabaseSession
@@ -21,7 +21,8 @@ class User:
     """Somebody known, with her rights of today.
 
     `people` and `organisations` are the codes of those whose measures she may report on: her own and those of
-    whom she stands in for. `key` names the owner of her drafts: an account or a link.
+    whom she stands in for. `key` names the owner of her drafts: an account or a link. Until `proved_until` it counts as
+    proved who she is.
     """
 
     key: str
@@ -33,11 +34,14 @@ class User:
     account: int | None = None
     login: str = ""
     stands_in_for: tuple[str, ...] = ()
+    proved_until: datetime | None = None
 
     @property
     def actor(self) -> Actor:
         """Her as whoever acts."""
-        return Actor(self.name, self.role, self.people, self.organisations, self.channel, self.account)
+        return Actor(
+            self.name, self.role, self.people, self.organisations, self.channel, self.account, self.proved_until
+        )
 
     def has(self, role: Role) -> bool:
         """Whether she has at least this role."""

@@ -108,7 +108,7 @@ from tracker.actions.proposals import (
     save_proposal,
     withdraw_proposal,
 )
-from tracker.actions.recording import Actor, Recording, recording
+from tracker.actions.recording import PROOF_NEEDED, Actor, ProofNeeded, Recording, recording
 from tracker.actions.report_given import MilestoneReport, ReadingReport, ReportGiven
 from tracker.actions.reporting import accept_report, hand_in_report, return_report
 from tracker.actions.retention import refuse_retained
@@ -132,6 +132,7 @@ from tracker.actions.updates import OverrideGiven, UpdateGiven, override_light, 
 from tracker.actions.voting import VoteGiven, vote
 
 __all__ = [
+    "PROOF_NEEDED",
     "RIGHTS",
     "AbsenceGiven",
     "AccountGiven",
@@ -173,6 +174,7 @@ __all__ = [
     "PlaceGiven",
     "PresenceGiven",
     "PriorityGiven",
+    "ProofNeeded",
     "ProposalGiven",
     "ReadingGiven",
     "ReadingReport",

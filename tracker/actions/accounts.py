@@ -44,18 +44,20 @@ def save_account(recording: Recording, login: Code, given: AccountGiven) -> None
     account = save(recording, Account, {"login": login}, values, given.version)
     recording.database.flush()
     _refuse_twin(recording, account)
-    if account.is_disabled:
-        end_sign_ins(recording.database, SIGN_INS.c.account_id == account.id)
-        _end_links(recording, account)
+    end_if_disabled(recording, account)
     _refuse_without_administrator(recording)
 
 
 @allowed(Role.OWNER)
 def save_absence(recording: Recording, login: Code, given: AbsenceGiven) -> None:
-    """Says from when to when somebody is absent and who stands in; everybody for herself, administrators for all."""
+    """Says from when to when somebody is absent and who stands in; everybody for herself, administrators for all.
+
+    An absence with a deputy gives her rights, so that it takes a recent proof, as whatever is said of somebody else.
+    """
     account = require(recording, Account, login=login)
     if account.id != recording.actor.account:
         recording.require(Role.ADMINISTRATOR)
+        recording.require_proof()
     values = given.present("deputy")
     if "deputy" in given.model_fields_set:
         deputy = require(recording, Account, login=given.deputy) if given.deputy else None
@@ -63,6 +65,8 @@ def save_absence(recording: Recording, login: Code, given: AbsenceGiven) -> None
             raise Refusal("Nobody stands in for herself. Choose somebody else as the deputy.")
         values["deputy_id"] = recording.id_of(deputy) if deputy is not None else None
     row = save(recording, Account, {"login": login}, values, given.version)
+    if row.deputy_id is not None:
+        recording.require_proof()
     if row.absent_from and row.absent_until and row.absent_until < row.absent_from:
         raise Refusal(
             "The absence ends on {end:date}, before it begins. Correct one of the days.", end=row.absent_until
@@ -77,12 +81,21 @@ def end_sign_ins(database: DatabaseSession, which: ColumnElement[bool]) -> None:
     database.execute(ended)
 
 
-def _end_links(recording: Recording, account: Account) -> None:
-    """Ends the links that set its password, and those by which its person reports."""
+def end_links(recording: Recording, which: ColumnElement[bool]) -> None:
+    """Makes links worthless at once."""
+    open_ones = update(LINKS).where(which, LINKS.c.revoked_at.is_(None))
+    recording.database.execute(open_ones.values(revoked_at=recording.at))
+
+
+def end_if_disabled(recording: Recording, account: Account) -> None:
+    """Of a disabled account ends sign-ins, the links that set its password, and those by which its person reports."""
+    if not account.is_disabled:
+        return
+    end_sign_ins(recording.database, SIGN_INS.c.account_id == account.id)
     hers = LINKS.c.account_id == account.id
     if account.person_id is not None:
         hers |= LINKS.c.person_id == account.person_id
-    recording.database.execute(update(LINKS).where(hers, LINKS.c.revoked_at.is_(None)).values(revoked_at=recording.at))
+    end_links(recording, hers)
 
 
 def _refuse_twin(recording: Recording, account: Account) -> None:

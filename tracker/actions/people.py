@@ -1,5 +1,6 @@
 """Organisations and people."""
 
+from tracker.actions.accounts import LINKS, end_links
 from tracker.actions.given import Code, Given, Prose, Title
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
@@ -37,6 +38,8 @@ def save_organisation(recording: Recording, code: Code, given: OrganisationGiven
 
 @allowed(Role.OFFICER)
 def save_person(recording: Recording, code: Code, given: PersonGiven) -> None:
-    """Adds or changes a person."""
+    """Adds or changes a person; who is retired reports by no link any more."""
     values = resolve(recording, given.present(), {"organisation": Organisation})
-    save(recording, Person, {"code": code}, values, given.version)
+    person = save(recording, Person, {"code": code}, values, given.version)
+    if person.is_retired:
+        end_links(recording, LINKS.c.person_id == recording.id_of(person))

@@ -16,9 +16,21 @@ from tracker.facts import Channel, Role
 from tracker.head_note import Noted, read_note, write_note
 from tracker.models import VERSIONS, Base, ChangeSet, Measure, Organisation, Person, Strategy, Versioned
 from tracker.rules.ownership import answers_for
-from tracker.sentences import Refusal
+from tracker.sentences import Refusal, say
 
 Row = TypeVar("Row", bound=Versioned)
+
+
+PROOF_NEEDED = say(
+    "Confirm first that it is you, then try once more: this changes who may do what. What you typed stays."
+)
+
+
+class ProofNeeded(Refusal):
+    """What is asked for takes a recent proof of who somebody is: signing in again, in the sign-in she is in."""
+
+    def __init__(self) -> None:
+        super().__init__(PROOF_NEEDED.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,8 @@ class Actor:
     """Who acts, in which role, through which door.
 
     Below an officer she may report on the measures of the `people` and `organisations` (codes) she acts for.
-    `account` is the id of the account she signed in with, if she did.
+    `account` is the id of the account she signed in with, if she did. She counts as having proved who she is until
+    the instant `proved_until`; whoever has no account (a command, the server) has the machine and proves nothing.
     """
 
     name: str
@@ -35,16 +48,26 @@ class Actor:
     organisations: frozenset[str] = frozenset()
     channel: Channel = Channel.SIGNED_IN
     account: int | None = None
+    proved_until: datetime | None = None
+
+    def require_proof(self, now: datetime) -> None:
+        """Raises ProofNeeded where it is too long ago that she proved who she is."""
+        if self.account is not None and (self.proved_until is None or self.proved_until <= now):
+            raise ProofNeeded
 
 
 @dataclass
 class Recording:
-    """An open transaction that keeps history. Rows are found by their keys; many at once with `prefetch`."""
+    """An open transaction that keeps history. Rows are found by their keys; many at once with `prefetch`.
+
+    `at` is the instant that history gets, perhaps that of a day held still; `told` is the true one.
+    """
 
     database: DatabaseSession
     actor: Actor
     at: datetime
     strategy: str | None = None
+    told: datetime | None = None
     _strategy_id: int | None = None
     _known: dict[type[Versioned], dict[tuple[object, ...], Versioned]] = field(default_factory=dict)
     _keys: dict[type[Versioned], tuple[str, ...]] = field(default_factory=dict)
@@ -63,6 +86,10 @@ class Recording:
                 actor=self.actor.name,
                 role=role,
             )
+
+    def require_proof(self) -> None:
+        """Raises ProofNeeded where it is too long ago that the actor proved who she is."""
+        self.actor.require_proof(self.told or self.at)
 
     def require_own(self, measure: str) -> None:
         """Raises Refusal unless the actor answers for a measure (its code) or is an officer.
@@ -175,11 +202,19 @@ def cleaned(key: dict[str, object]) -> dict[str, object]:
 
 @contextmanager
 def recording(
-    engine: Engine, actor: Actor, reason: str, at: datetime, *, decision: str = "", strategy: str | None = None
+    engine: Engine,
+    actor: Actor,
+    reason: str,
+    at: datetime,
+    *,
+    decision: str = "",
+    strategy: str | None = None,
+    told: datetime | None = None,
 ) -> Iterator[Recording]:
     """Opens a transaction in the name of an actor; all of it is kept, or nothing.
 
-    `at` is an aware instant. `strategy` is the code of the one that is worked on; None is the first.
+    `at` is an aware instant, `told` the true one where that is another. `strategy` is the code of the one that is
+    worked on; None is the first.
     A change is never dated before the one before it: should the clock have gone back, the instant of
     the last change stands, so that numbers and instants go up together.
     Raises Refusal for a missing reason and when somebody else changed one of the rows meanwhile; Unavailable when
@@ -192,7 +227,7 @@ def recording(
         _take_turn(database)
         change = _open_change(database, actor, reason, at, decision)
         try:
-            yield Recording(database, actor, change.at, strategy)
+            yield Recording(database, actor, change.at, strategy, told or at)
             database.flush()
             if database.info.get("recorded"):
                 newest = Noted(change_id := database.info["change_id"], seal(database, change_id, _written(database)))

@@ -22,7 +22,8 @@ Action = Callable[Concatenate[Recording, Given], Result]
 class Right:
     """What an action takes; with `own_only` everybody below an officer may do it only to measures of her own.
 
-    Whoever came by a link instead of signing in may do only what is allowed `by_link`.
+    Whoever came by a link instead of signing in may do only what is allowed `by_link`. What is the administrator's
+    takes a recent proof of who somebody is (`Actor.require_proof`).
     """
 
     action: str
@@ -47,7 +48,8 @@ def allowed(
 ) -> Callable[[Action[Given, Result]], Action[Given, Result]]:
     """Lets an action be called from a role upwards. With `own_only` its first argument is a measure's code.
 
-    The action raises Refusal for everybody else, and for arguments that are not what its signature says.
+    The action raises Refusal for everybody else, and for arguments that are not what its signature says; an
+    administrator's raises ProofNeeded where it is too long ago that she proved who she is.
     """
 
     def guard(action: Action[Given, Result]) -> Action[Given, Result]:
@@ -61,6 +63,8 @@ def allowed(
             recording.require(role)
             if not by_link:
                 _refuse_link(recording)
+            if role is Role.ADMINISTRATOR:
+                recording.require_proof()
             bound = plain.bind(recording, *args, **kwargs)
             for name, kind in argument_types(action).items():
                 if name in bound.arguments:

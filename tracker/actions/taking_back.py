@@ -9,6 +9,7 @@ from pydantic import Field
 from sqlalchemy import Table, exists, func, select
 from sqlalchemy.exc import IntegrityError
 
+from tracker.actions.accounts import end_if_disabled
 from tracker.actions.given import Prose
 from tracker.actions.recording import Recording
 from tracker.actions.retention import refuse_retained, refuse_weakened
@@ -67,6 +68,7 @@ def take_back(recording: Recording, number: ChangeNumber, noun: Prose = "", row:
             number=number,
         ) from clash
     _refuse_without_administrator(recording, steps)
+    _end_what_is_disabled(recording, steps)
     _name_in_reason(recording, number)
     recording._known.clear()
     recording._keys.clear()
@@ -142,6 +144,7 @@ def _require_right(recording: Recording, table: str) -> None:
         raise Refusal("What was sent or published cannot be taken back. Make a new one that corrects it.")
     if table in ADMINISTRATORS_ONLY:
         recording.require(Role.ADMINISTRATOR)
+        recording.require_proof()
 
 
 def _refuse_changed_later(recording: Recording, number: int, steps: list[Step]) -> None:
@@ -252,6 +255,14 @@ def _refuse_without_administrator(recording: Recording, steps: list[Step]) -> No
     touched = any(step.table == "account" for step in steps)
     if touched and not recording.database.execute(select(func.count()).where(able)).scalar():
         raise Refusal("Nobody would be left who may administer the tracker. Make somebody else administrator first.")
+
+
+def _end_what_is_disabled(recording: Recording, steps: list[Step]) -> None:
+    """An account that is disabled again loses its sign-ins and links, as when it was disabled first."""
+    for step in steps:
+        account = recording.database.get(Account, step.row) if step.table == "account" else None
+        if account is not None:
+            end_if_disabled(recording, account)
 
 
 def _name_in_reason(recording: Recording, number: int) -> None:

@@ -20,7 +20,8 @@ INTRODUCTION = """# Who may do what
 Generated from the code by `make docs`; a test keeps it in step. Every action checks the role of whoever acts at the
 moment she acts, before it does anything else; hiding a page protects nothing. Each role may do what those before it
 may: visitor (nobody signed in), owner of a measure, member of the coordination, officer, administrator. While somebody
-is absent, her deputy has her rights besides her own; history names the deputy.
+is absent, her deputy has her rights besides her own; history names the deputy. What takes the administrator also takes
+a recent proof of who she is: a sign-in, or the password once more, not older than ten minutes ([access.md](access.md)).
 
 ## What each role may do
 """
@@ -43,8 +44,9 @@ The filter stands where the plan is read (`tracker/store`), so that no page, rep
 ## What is no part of the plan
 
 Passwords, links and sign-ins have no history, so that no former one is kept. The functions in `tracker/access/` ask
-for the role themselves: making a link that sets a password, listing accounts and signing others out take an
-administrator; everybody changes her own password with the present one and ends her own sign-ins.
+for the role themselves: making a link that sets a password, releasing an account from whom the provider of identities
+knew it as (both with a recent proof), listing accounts and signing others out take an administrator; everybody
+changes her own password with the present one and ends her own sign-ins.
 """
 
 

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from tracker import bootstrap
-from tracker.access.administration import list_accounts, password_link, require_account
-from tracker.access.passwords import require_good, set_password
+from tracker.access.administration import list_accounts, password_link, release, require_account
+from tracker.access.passwords import require_good, set_password, words_near
 from tracker.access.signing_in import account_of
 from tracker.actions import AccountGiven, Actor, save_account
 from tracker.bootstrap import Application
@@ -49,7 +49,7 @@ def add(
         raise Refusal("There is already an account “{login}”. “tracker user role” changes its role.", login=login)
     password = sys.stdin.readline().rstrip("\r\n") if password_stdin else ""
     if password_stdin:
-        require_good(password, login)
+        require_good(password, login, [*words_near(tracker.engine, None), person])
     _change(tracker, login, role=role, **({"person": person} if person else {}))
     if password_stdin:
         account = require_account(tracker.engine, login)
@@ -93,6 +93,15 @@ def link(login: Login) -> None:
     _print_link(bootstrap.application(), login)
 
 
+@users.command("release")
+def release_account(login: Login) -> None:
+    """Let an account go from whom the provider of identities knew it as; its next sign-in there binds it anew."""
+    tracker = bootstrap.application()
+    t, account = _translator(tracker), require_account(tracker.engine, login)
+    release(tracker.engine, COMMAND_LINE, account.login, tracker.clock.tell())
+    _tell(t("“{login}” is released: its next sign-in through the provider binds it.", login=account.login))
+
+
 @users.command("list")
 def list_users(as_json: Annotated[bool, typer.Option("--json", help="Print JSON to standard output.")] = False) -> None:
     """List the accounts: role, person, last seen, disabled, deputy."""
@@ -105,7 +114,8 @@ def list_users(as_json: Annotated[bool, typer.Option("--json", help="Print JSON 
         _tell(t("There are no accounts yet. Add one with “tracker user add LOGIN --role administrator”."))
     for each in accounts:
         seen = t.date(tracker.clock.day_of(each.seen_at)) if each.seen_at else t("never")
-        state = t("disabled") if each.is_disabled else "" if each.has_password else t("no password yet")
+        has_way_in = each.has_password or each.is_bound
+        state = t("disabled") if each.is_disabled else "" if has_way_in else t("no password yet")
         columns = (each.login, t.word(each.role), each.person, t("last seen: {day}", day=seen), state)
         typer.echo("  ".join(column for column in columns if column))
 

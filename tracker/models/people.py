@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from tracker.facts import Role
@@ -50,8 +51,25 @@ class Credential(Base, table=True):
     changed_at: datetime
 
 
+class Identity(Base, table=True):
+    """Whom a provider of identities knows an account as: who once came as this subject of this issuer is she.
+
+    Without history, as all that opens an account.
+    """
+
+    __table_args__ = (UniqueConstraint("issuer", "subject"),)
+
+    account_id: int = Field(foreign_key="account.id", primary_key=True)
+    issuer: str = prose()
+    subject: str = prose()
+    bound_at: datetime
+
+
 class SignIn(Base, table=True):
-    """An open sign-in; of the cookie's token only the fingerprint is kept."""
+    """An open sign-in; of the cookie's token only the fingerprint is kept.
+
+    `proved_at` is when its owner last proved in it who she is; none where that is not known.
+    """
 
     __tablename__ = "sign_in"
 
@@ -61,6 +79,7 @@ class SignIn(Base, table=True):
     opened_at: datetime
     seen_at: datetime
     expires_at: datetime
+    proved_at: datetime | None = None
 
 
 class Attempt(Base, table=True):

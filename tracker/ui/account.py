@@ -1,7 +1,5 @@
 """One's own account: password, absence and deputy, open sign-ins."""
 
-from datetime import date
-
 import streamlit as st
 
 from tracker.access.administration import AccountLine, own_account, possible_deputies
@@ -11,11 +9,12 @@ from tracker.access.user import User
 from tracker.actions import AbsenceGiven, save_absence
 from tracker.sentences import count, say
 from tracker.texts import sort_key
-from tracker.texts.parsing import read_day, write_day
-from tracker.ui.accounts import moment, said_in_words, say_next
+from tracker.texts.parsing import write_day
+from tracker.ui.accounts import moment, say_next
 from tracker.ui.address import LANGUAGE
 from tracker.ui.header import sign_out_form
 from tracker.ui.markup import Html, tag
+from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, show_plain_form, typed_day
 from tracker.ui.signed_in import acting
 from tracker.ui.tables import Heading, facts, html_table
 from tracker.ui.visit import Visit
@@ -56,31 +55,21 @@ def show_absence(line: AccountLine, user: User, visit: Visit) -> None:
     )
     words = t("While you are away, your deputy may do what you may do. History says that she did it.")
     st.html(tag("h2", t("Absence and deputy")) + tag("p", words))
-    logins = list(names)
-    with st.form("absence", border=False):
-        deputy = st.selectbox(
-            t("Deputy"),
-            logins,
-            index=logins.index(line.deputy) if line.deputy in names else 0,
-            format_func=lambda login: names[login],
-            filter_mode=None,
-        )
-        begins = day_field(t("First day of absence"), line.absent_from)
-        ends = day_field(t("Last day of absence"), line.absent_until)
-        is_sent = st.form_submit_button(t("Save the absence"), type="primary")
-    if is_sent:
-        with said_in_words(visit):
-            first, last = (read_day(text) if text.strip() else None for text in (begins, ends))
-            given = AbsenceGiven.of(deputy=deputy or None, absent_from=first, absent_until=last)
-            with acting(t("absence and deputy")) as record:
-                save_absence(record, line.login, given)
-            say_next(say("The absence was saved."))
-            st.rerun()
 
+    def save(typed: Typed, version: int | None) -> None:
+        first, last = typed_day(typed, "absent_from"), typed_day(typed, "absent_until")
+        given = AbsenceGiven.of(deputy=typed["deputy"] or None, absent_from=first, absent_until=last, version=version)
+        with acting(t("absence and deputy")) as record:
+            save_absence(record, line.login, given)
+        say_next(say("The absence was saved."))
 
-def day_field(label: str, day: date | None) -> str:
-    """A day typed as offices write it; Streamlit's own field for days speaks English."""
-    return st.text_input(label, value=write_day(day), placeholder="30. 6. 2027", autocomplete="off", width=280)
+    hint = t("A day such as 30. 6. 2027; empty while it is not known.")
+    questions = [
+        Question("deputy", t("Deputy"), line.deputy if line.deputy in names else "", Shape.CHOICE, names),
+        Question("absent_from", t("First day of absence"), write_day(line.absent_from)),
+        Question("absent_until", t("Last day of absence"), write_day(line.absent_until), hint=hint),
+    ]
+    show_plain_form(PlainForm("absence", questions, save, line.version, button=t("Save the absence")), t)
 
 
 def sign_ins_table(line: AccountLine, visit: Visit) -> Html:

@@ -11,6 +11,7 @@ from tracker.boards import opened
 from tracker.sentences import Refusal, Sentence
 from tracker.ui.current import current_user
 from tracker.ui.markup import tag
+from tracker.ui.proof import refusal_words
 from tracker.ui.visit import Visit
 
 SAID = "accounts said"
@@ -30,7 +31,7 @@ def said_in_words(visit: Visit) -> Iterator[None]:
     try:
         yield
     except Refusal as refusal:
-        st.html(tag("p", visit.t.sentence(refusal.sentence), class_="notice", role="alert"))
+        st.html(tag("p", refusal_words(refusal.sentence, visit.t), class_="notice", role="alert"))
 
 
 def say_next(sentence: Sentence) -> None:

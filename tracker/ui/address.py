@@ -48,11 +48,14 @@ CHOICE_OF_DAY = "izberi-dan"
 BACK = "nazaj"
 # Pages the server answers itself.
 SIGN_IN = "prijava"
+# Asks who is signed in for the password once more.
+CONFIRM = "potrdi-prijavo"
 REPORT_LINK = "p"
 CLOSE_LINK = "p/zapri"
 SIGN_OUT = "odjava"
 # Leads to the provider of OpenID Connect; the part of its address that says what came of it.
 OPENID = "prijava-oidc"
+AGAIN = "znova"
 OUTCOME = "izid"
 SESSION_REPORT = "porocilo.pdf"
 # A frozen report, by the first digits of its fingerprint and its format.

@@ -18,6 +18,7 @@ from tracker.ui.filters import choose, fold, write
 from tracker.ui.history import line
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.pager import shown_part
+from tracker.ui.proof import refusal_words
 from tracker.ui.tables import Heading, html_table
 from tracker.ui.visit import Visit, same_page
 from tracker.views.changes import Transaction, transactions
@@ -132,4 +133,4 @@ def plain_table(caption: str, headings: Sequence[str], rows: Sequence[Sequence[s
 
 def sentence_notice(sentence: Sentence, t: Translator) -> Html:
     """A refusal in its place."""
-    return tag("p", t.sentence(sentence), class_="notice", role="alert")
+    return tag("p", refusal_words(sentence, t), class_="notice", role="alert")

@@ -11,5 +11,6 @@ from tracker.ui.link_visitor import link_visitor
 def current_user(application: Application) -> User | None:
     """Whoever the cookies of this window belong to, with her rights of this moment."""
     token = st.context.cookies.get(COOKIE)
-    user = user_of_token(application.engine, application.clock, token) if token else None
+    lasts = application.settings.proof_lasts
+    user = user_of_token(application.engine, application.clock, token, lasts) if token else None
     return user or link_visitor(application)

@@ -20,6 +20,7 @@ from tracker.ui import drafts
 from tracker.ui.conflict import conflict_words
 from tracker.ui.leading import count_press, lead_to
 from tracker.ui.markup import Html, letters, tag, together
+from tracker.ui.proof import refusal_words
 from tracker.ui.visit import visit
 
 Typed = dict[str, str]
@@ -291,7 +292,7 @@ def summary(form: PlainForm, errors: Mapping[str, Sentence], t: Translator) -> H
     lines = [
         tag("li", tag("a", labels[name], href=f"#polje-{name}"), ": ", t.sentence(sentence))
         if name in labels
-        else tag("li", t.sentence(sentence))
+        else tag("li", refusal_words(sentence, t))
         for name, sentence in errors.items()
     ]
     words = count("It was not saved: {n} thing is wrong.", "It was not saved: {n} things are wrong.", len(errors))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from tracker.access.administration import AccountLine, list_accounts, password_link
+from tracker.access.administration import AccountLine, list_accounts, password_link, release
 from tracker.access.sign_ins import sign_out_everywhere
 from tracker.actions import AccountGiven, save_account
 from tracker.facts import Role
@@ -13,6 +13,7 @@ from tracker.texts import sort_key
 from tracker.ui.accounts import acting_now, moment, said_in_words, say_next
 from tracker.ui.address import CODE, USERS
 from tracker.ui.markup import Html, tag, together
+from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, show_plain_form
 from tracker.ui.signed_in import acting
 from tracker.ui.tables import Heading, html_table
 from tracker.ui.visit import Visit
@@ -63,7 +64,7 @@ def state_words(line: AccountLine, visit: Visit) -> str:
     """Whether the account can sign in."""
     if line.is_disabled:
         return visit.t("disabled")
-    return visit.t("enabled") if line.has_password else visit.t("no password yet")
+    return visit.t("enabled") if line.has_password or line.is_bound else visit.t("no password yet")
 
 
 def people_of(visit: Visit) -> dict[str, str]:
@@ -73,65 +74,66 @@ def people_of(visit: Visit) -> dict[str, str]:
     return {"": "–"} | dict(sorted(named.items(), key=lambda item: sort_key(item[1])))
 
 
+def account_questions(visit: Visit, role: Role, person: str) -> list[Question]:
+    """What is asked of every account."""
+    people = people_of(visit)
+    roles = {each.value: visit.t.word(each) for each in ROLES}
+    return [
+        Question("role", visit.t("Role"), role.value, Shape.CHOICE, roles),
+        Question("person", visit.t("Person"), person, Shape.CHOICE, people | {person: people.get(person, person)}),
+    ]
+
+
 def show_new_account(visit: Visit) -> None:
     """The form for another account; saved, it comes with the link for its owner."""
-    t, people = visit.t, people_of(visit)
+    t = visit.t
+
+    def save(typed: Typed, _: int | None) -> None:
+        add_account(visit, typed["login"].strip(), Role(typed["role"]), typed["person"])
+
     st.html(tag("h2", t("Add an account")))
-    with st.form("new-account", border=False):
-        login = st.text_input(t("User name"), help=None, placeholder="ime.priimek@obcina.si", max_chars=80).strip()
-        role = st.selectbox(t("Role"), ROLES, format_func=t.word, filter_mode=None)
-        person = st.selectbox(t("Person"), list(people), format_func=lambda code: people[code], filter_mode=None)
-        is_sent = st.form_submit_button(t("Add the account"), type="primary")
-    if is_sent:
-        with said_in_words(visit):
-            add_account(visit, login, role, person)
+    login = Question("login", t("User name"), hint=t("As a rule the work e-mail: ime.priimek@obcina.si"), required=True)
+    questions = [login, *account_questions(visit, Role.OWNER, "")]
+    show_plain_form(PlainForm("account:new", questions, save, button=t("Add the account")), t)
 
 
 def add_account(visit: Visit, login: str, role: Role, person: str) -> None:
     """Adds an account and makes its link. Raises Refusal where it is there already or may not be."""
     known = {line.login.casefold() for line in accounts(visit)}
-    given = AccountGiven.of(role=role, person=person or None)
-    with acting(visit.t("new account")) as record:
-        if login.casefold() in known:
-            say_next(say("The account was there already; nothing was changed."))
-        else:
-            save_account(record, login, given)
-            say_next(say("The account “{login}” was added.", login=login))
-    if login.casefold() not in known:
+    if login.casefold() in known:
+        say_next(say("The account was there already; nothing was changed."))
+    else:
+        with acting(visit.t("new account")) as record:
+            save_account(record, login, AccountGiven.of(role=role, person=person or None))
+        say_next(say("The account “{login}” was added.", login=login))
         make_link(visit, login)
     st.query_params[CODE] = login
-    st.rerun()
 
 
 def show_account(line: AccountLine, visit: Visit) -> None:
     """What may be done about one account."""
-    t, people = visit.t, people_of(visit)
+    t = visit.t
+
+    def save(typed: Typed, version: int | None) -> None:
+        fields = {"role": typed["role"], "person": typed["person"] or None, "version": version}
+        change(visit, line, **fields)
+
     st.html(tag("h2", line.login) + tag("p", f"{line.name} · {state_words(line, visit)}"))
     show_link(line, visit)
-    with st.form(f"account-{line.login}", border=False):
-        role = st.selectbox(t("Role"), ROLES, index=ROLES.index(line.role), format_func=t.word, filter_mode=None)
-        codes = list(people) if line.person in people else [*people, line.person]
-        person = st.selectbox(
-            t("Person"),
-            codes,
-            index=codes.index(line.person),
-            format_func=lambda code: people.get(code, code),
-            filter_mode=None,
-        )
-        is_sent = st.form_submit_button(t("Save the account"), type="primary")
-    if is_sent:
-        with said_in_words(visit):
-            change(visit, line, role=role, person=person or None)
+    questions = account_questions(visit, line.role, line.person)
+    form = PlainForm(f"account:{line.login}", questions, save, line.version, button=t("Save the account"))
+    show_plain_form(form, t)
     show_steps(line, visit)
 
 
 def show_steps(line: AccountLine, visit: Visit) -> None:
-    """The steps beside the form: a link for a password, signing out, disabling."""
+    """The steps beside the form: a link for a password, signing out, releasing, disabling."""
     t, key = visit.t, line.login
     with st.container(horizontal=True, key="account-steps"), said_in_words(visit):
         if line.is_disabled:
             if st.button(t("Enable"), key=f"enable-{key}"):
                 change(visit, line, is_disabled=False)
+                st.rerun()
             return
         if st.button(t("Make a password link"), key=f"link-{key}"):
             make_link(visit, line.login)
@@ -140,16 +142,23 @@ def show_steps(line: AccountLine, visit: Visit) -> None:
             sign_out_everywhere(visit.application.engine, acting_now(), line.id)
             say_next(say("“{login}” is signed out everywhere.", login=line.login))
             st.rerun()
+        if line.is_bound and st.button(t("Release the account"), key=f"release-{key}"):
+            release(visit.application.engine, acting_now(), line.login, visit.application.clock.tell())
+            say_next(say("“{login}” is released: its next sign-in through the provider binds it.", login=line.login))
+            st.rerun()
         if st.button(t("Disable"), key=f"disable-{key}"):
             change(visit, line, is_disabled=True)
+            st.rerun()
+    if line.is_bound:
+        st.html(tag("p", t("Bound to whom the provider knows. Release it if somebody else is to sign in with it."),
+                    class_="muted"))  # fmt: skip
 
 
 def change(visit: Visit, line: AccountLine, **fields: object) -> None:
-    """Changes an account and shows it anew. Raises Refusal where that may not be."""
+    """Changes an account. Raises Refusal where that may not be."""
     with acting(visit.t("change of an account")) as record:
         save_account(record, line.login, AccountGiven.of(**fields))
     say_next(say("The account “{login}” was saved.", login=line.login))
-    st.rerun()
 
 
 def make_link(visit: Visit, login: str) -> None:

@@ -7,6 +7,7 @@ as after a password, and everything that holds for such a sign-in holds for hers
 
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping
+from datetime import UTC, datetime
 from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -15,9 +16,10 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from tracker.access.openid import account_of_claims, cookie_secret
-from tracker.access.sign_ins import COOKIE, open_sign_in
+from tracker.access.openid import Trust, Unknown, account_of_claims, cookie_secret
+from tracker.access.sign_ins import COOKIE, open_sign_in, prove
 from tracker.boards import opened
+from tracker.ui.address import AGAIN
 from tracker.web.back import way_back
 from tracker.web.form_guard import keep_signed_in
 
@@ -28,9 +30,16 @@ START, CALLBACK = "/auth/login", "/oauth2callback"  # Streamlit fixes these addr
 NAME = "default"  # of the provider, as st.login() without a name calls it
 BACK = "openid-back"
 BY_PROVIDER = "openid-by"
+ASKED_ANEW = "openid-again"
+"""When somebody who is signed in was sent to prove anew who she is: seconds since 1970, as `auth_time` counts."""
 SECONDS = 10
+LEEWAY = 120
+"""Seconds by which the provider's clock may differ, as Authlib takes them."""
 # RFC 7518: signatures that only the provider can make. “none” and those of a shared secret are not among them.
 SIGNATURES = {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519"}
+
+OUTCOMES = {Unknown.NOBODY: "neznan", Unknown.SOMEBODY_ELSE: "vezan"}
+NOBODYS = {Unknown.NOBODY: "nobody's account", Unknown.SOMEBODY_ELSE: "not of whom the account is bound to"}
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -79,19 +88,26 @@ def beginning(frame: Endpoint, pages: Collection[str]) -> Endpoint:
         back = request.query_params.get("nazaj")
         if back is not None:
             request.session[BACK] = way_back(back, [name for name in pages if name != PAGE])
+        request.session.pop(ASKED_ANEW, None)
+        if AGAIN in request.query_params:
+            request.session[ASKED_ANEW] = int(opened().clock.tell().timestamp())
         return await frame(request)
 
     return begin
 
 
 async def lead(request: Request) -> Response:
-    """To the provider, with a state, a nonce and a proof key (RFC 7636) that only this browser can complete."""
+    """To the provider, with a state, a nonce and a proof key (RFC 7636) that only this browser can complete.
+
+    Who proves anew who she is has to sign in there anew too, whatever sessions are open.
+    """
     settings = opened().settings
     if not settings.has_openid:
         return RedirectResponse("../", status_code=303)
     try:
         back = f"{settings.public_url}{CALLBACK}"
-        response: Response = await provider().authorize_redirect(request, back, prompt="select_account")
+        again = {"prompt": "login", "max_age": "0"} if ASKED_ANEW in request.session else {"prompt": "select_account"}
+        response: Response = await provider().authorize_redirect(request, back, **again)
     except Exception as error:
         log.warning("the provider of OpenID Connect could not be asked: %s", kind_of(error))
         return told("neuspeh", root="../")
@@ -116,19 +132,50 @@ async def receive(request: Request) -> Response:
         # Whatever a stranger's server or address may cause; its words may name people, so that only its kind is kept.
         log.warning("a sign-in through OpenID Connect failed: %s", kind_of(error))
         return told("neuspeh")
-    account = await to_thread.run_sync(account_of_claims, tracker.engine, claims, tracker.settings.oidc_claim)
-    if account is None:
-        log.warning("a sign-in through OpenID Connect is nobody's account")
-        return told("neznan")
-    former = request.cookies.get(COOKIE, "")
-    token = await to_thread.run_sync(
-        partial(open_sign_in, tracker.engine, account, tracker.clock.tell(), former=former)
-    )
+    settings, now = tracker.settings, tracker.clock.tell()
+    trust = Trust(settings.oidc_claim, settings.oidc_claim_trusted)
+    account = await to_thread.run_sync(account_of_claims, tracker.engine, claims, trust, now)
+    if isinstance(account, Unknown):
+        log.warning("a sign-in through OpenID Connect is %s", NOBODYS[account])
+        return told(OUTCOMES[account])
+    proved_at = asked_password_at(claims, now)
+    if ASKED_ANEW in request.session:
+        return await confirm(request, account, proved_at, back)
+    return await let_in(request, account, proved_at, back)
+
+
+async def let_in(request: Request, account: int, proved_at: datetime | None, back: str) -> Response:
+    """The answer with the cookie of a new sign-in; the one that came along ends."""
+    tracker, former = opened(), request.cookies.get(COOKIE, "")
+    opening = partial(open_sign_in, tracker.engine, account, tracker.clock.tell(), former=former, proved_at=proved_at)
+    token = await to_thread.run_sync(opening)
     request.session.clear()
     request.session[BY_PROVIDER] = True
     response = RedirectResponse(back, status_code=303)
     keep_signed_in(request, response, token)
     return response
+
+
+async def confirm(request: Request, account: int, proved_at: datetime | None, back: str) -> Response:
+    """Back with the proof noted in the sign-in she is in: the provider asked her anew, and it is the same account."""
+    tracker, asked_at = opened(), request.session.pop(ASKED_ANEW)
+    token, now = request.cookies.get(COOKIE, ""), tracker.clock.tell()
+    if proved_at is None or proved_at.timestamp() < asked_at - LEEWAY:
+        log.warning("the provider of OpenID Connect did not ask anew who somebody is")
+        return told("brez-potrditve")
+    if not await to_thread.run_sync(prove, tracker.engine, token, account, proved_at, now):
+        log.warning("a sign-in was confirmed through OpenID Connect by another account")
+        return told("drug-racun")
+    request.session[BY_PROVIDER] = True
+    return RedirectResponse(back, status_code=303)
+
+
+def asked_password_at(claims: Mapping[str, object], now: datetime) -> datetime | None:
+    """When the provider last asked her to prove who she is; none where it does not say, never after now."""
+    at = claims.get("auth_time")
+    if not isinstance(at, int | float) or isinstance(at, bool) or not 0 < at <= now.timestamp() + LEEWAY:
+        return None
+    return min(datetime.fromtimestamp(at, UTC), now)
 
 
 async def vouched_claims(request: Request) -> Mapping[str, object]:

@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from tracker.boards import opened
 from tracker.liveness import Watch
-from tracker.web import drafts, openid, report_link, setting_password, signing_in
+from tracker.web import confirming, drafts, openid, report_link, setting_password, signing_in
 from tracker.web.downloads import download
 from tracker.web.frame import frame
 from tracker.web.frozen_file import frozen_file
@@ -76,6 +76,7 @@ def routes(first: str, pages: Collection[str]) -> list[BaseRoute]:
         Route(openid.CALLBACK, openid.receive),
         *report_link.ROUTES,
         *signing_in.routes(pages),
+        *confirming.routes(pages),
         *setting_password.routes(),
         Route("/izberi-dan", choosing_day(pages)),
         Route("/", page),

@@ -7,9 +7,10 @@ from starlette.responses import HTMLResponse
 
 from tracker.access.passwords import SHORTEST
 from tracker.access.sign_ins import FORM_FIELD
-from tracker.sentences import Sentence
+from tracker.sentences import Sentence, count
 from tracker.texts import Translator
-from tracker.ui.address import BACK, LANGUAGE, OPENID, OVERVIEW, SIGN_IN, SIGN_OUT, address
+from tracker.ui.address import AGAIN as ANEW
+from tracker.ui.address import BACK, CONFIRM, LANGUAGE, OPENID, OVERVIEW, SIGN_IN, SIGN_OUT, address
 from tracker.ui.markup import Html, tag, together
 from tracker.web.plain_page import field, hidden, plain_page, problem
 
@@ -81,6 +82,46 @@ def provider_link(t: Translator, openid: str, back: str) -> Html:
         return Html("")
     link = tag("a", t("Sign in with {title}", title=openid), href=address(OPENID, {BACK: back, LANGUAGE: t.language}))
     return tag("p", link, class_="other")
+
+
+def confirm_page(
+    t: Translator, token: str, back: str, *, login: str, minutes: int, wrong: Wrong = FINE, status: int = 200,
+    openid: str = "", has_password: bool = True,
+) -> HTMLResponse:  # fmt: skip
+    """Asks whoever is signed in for the password once more, or for a sign-in at her provider; it counts for minutes."""
+    here = f"{address(CONFIRM, {BACK: back})}{'&' if back else '?'}{LANGUAGE}="
+    words = t.sentence(
+        count(
+            "You are changing who may do what, so confirm first that it is you. It counts for {n} minute.",
+            "You are changing who may do what, so confirm first that it is you. It counts for {n} minutes.",
+            minutes,
+        )
+    )
+    form = tag(
+        "form",
+        hidden(FORM_FIELD, token),
+        tag("input", type="hidden", name="username", autocomplete="username", value=login),
+        field(
+            SECRET,
+            t("Password of “{login}”", login=login),
+            error=wrong.of(SECRET),
+            type="password",
+            autocomplete="current-password",
+            required="required",
+            autofocus="autofocus",
+        ),
+        tag("button", t("Confirm"), type="submit"),
+        method="post",
+        action=f"{here}{t.language}",
+    )
+    other = address(OPENID, {BACK: back or OVERVIEW, ANEW: "1", LANGUAGE: t.language})
+    link = tag("p", tag("a", t("Confirm with {title}", title=openid), href=other), class_="other") if openid else None
+    leave = tag("p", tag("a", t("Back, without confirming"), href=f"./{back}"), class_="other")
+    if not has_password:
+        form = tag("p", t("This account has no password. Ask another administrator for a link that sets one."))
+        form = Html("") if openid else form
+    content = together((summary(t, wrong), tag("p", words), form, link, leave))
+    return plain_page(t, t("Confirm that it is you"), content, here=here, status=status)
 
 
 def password_page(

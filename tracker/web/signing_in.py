@@ -166,7 +166,8 @@ def refused(request: Request, t: Translator, attempted: Attempted, now: datetime
 async def signed_in(request: Request, response: Response, account: int) -> Response:
     """The answer with the cookies of a new sign-in; the one that came along ends."""
     tracker, former = opened(), request.cookies.get(COOKIE, "")
-    opening = partial(open_sign_in, tracker.engine, account, tracker.clock.tell(), former=former)
+    now = tracker.clock.tell()
+    opening = partial(open_sign_in, tracker.engine, account, now, former=former, proved_at=now)
     token = await to_thread.run_sync(opening)
     keep_signed_in(request, response, token)
     browser = await to_thread.run_sync(browser_token, tracker.engine, account)

@@ -18,6 +18,7 @@ from tracker.ui.forms.widgets import draw_widget, select, taken
 from tracker.ui.leading import count_press, lead_to
 from tracker.ui.markup import Html, tag
 from tracker.ui.plain_form import told
+from tracker.ui.proof import refusal_words
 from tracker.ui.visit import Visit
 
 RECENT_DECISIONS = 60
@@ -135,7 +136,7 @@ def show_top(state: FormState, subject: Subject, here: Visit) -> None:
         words = conflict_words(state.conflict, here.application.clock.zone, here.t)
         st.html(lead_to(words, "wrong", "alert"))
     elif state.refused:
-        st.html(lead_to(tag("p", t.sentence(state.refused)), "wrong", "alert"))
+        st.html(lead_to(tag("p", refusal_words(state.refused, t)), "wrong", "alert"))
     elif state.is_restored:
         st.html(tag("p", t("What you typed earlier and did not save is still here."), class_="notice plain"))
 
