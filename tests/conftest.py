@@ -21,10 +21,14 @@ from tests.tooling.databases import (
 )
 from tests.tooling.postgres import run_postgres
 from tests.tooling.server import Server, serve
+from tracker import database
 
 # The same examples in every run, and none thrown away because the machine is busy.
 settings.register_profile("tracker", deadline=None, derandomize=True, max_examples=50)
 settings.load_profile("tracker")
+
+# Durability is of no use to a database that lives for one test.
+CHOSEN_SYNCHRONOUS, database.SYNCHRONOUS = database.SYNCHRONOUS, "OFF"
 
 SLOW_LAST = ("app_server", "browser", "page")
 

@@ -15,6 +15,8 @@ from tracker.sentences import Refusal
 BUSY_MILLISECONDS = 10_000
 """How long a writer waits for the one before it, and PostgreSQL also for a lock on a row."""
 CONNECT_SECONDS = 10
+SYNCHRONOUS = "FULL"
+"""When SQLite waits for the disk: at every COMMIT, so that a power cut takes nothing that was acknowledged."""
 WRITERS_LOCK = 738_2030
 """The number of PostgreSQL's advisory lock that whoever writes holds to the end of the transaction."""
 
@@ -78,7 +80,12 @@ def _sqlite(address: sqlalchemy.URL) -> Engine:
 def _prepare(connection: Any, _: object) -> None:
     # The driver's own transactions would start late and lose updates: transactions are begun by _begin.
     connection.isolation_level = None
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", f"busy_timeout={BUSY_MILLISECONDS}", "synchronous=NORMAL"):
+    for pragma in (
+        "foreign_keys=ON",
+        "journal_mode=WAL",
+        f"busy_timeout={BUSY_MILLISECONDS}",
+        f"synchronous={SYNCHRONOUS}",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

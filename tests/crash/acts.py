@@ -21,7 +21,7 @@ from tracker.models import Delivery
 DAY = 28
 ON = date(2026, 3, DAY)
 MEASURE, LINE, INDICATOR = "E1-01", "E1-01.F1", "E1-01.K1"
-CONTENT = json.dumps({"title": "Poročilo"})
+CONTENT = json.dumps({"title": "Poročilo"}, ensure_ascii=False, separators=(",", ":"))
 FIRST = date(2023, 1, 1)
 
 

@@ -174,20 +174,15 @@ def kill_everywhere(stage: Stage, act: Act, every: int = 1, *, steps: bool = Fal
     if counts is None:
         return Outcome(0, 0, ("it fails without being killed",))
     after = state_of(stage.engine)
-    problems = list(_findings(stage, "when it is not killed"))
-    if after == before:
-        problems.append("it writes nothing, so that nothing is tried")
+    problems = [] if after != before else ["it writes nothing, so that nothing is tried"]
     kills = 0
     stage.renew()
     for number, point in enumerate(islice(points(*counts), 0, None, every)):
         kills += perform(stage.engine, act, point) is None
-        if number % REOPEN_EVERY == 0:
-            kills += perform(stage.engine, reopen, (Moment.BEFORE, number // REOPEN_EVERY % REOPENING + 1)) is None
+        kills += reopened(stage.engine, number)
         left = state_of(stage.engine)
-        is_acknowledged = point == (Moment.AFTER_COMMIT, counts[1])
-        problems += (f"killed {point[0]} {point[1]}: {one}" for one in _judged(stage, (before, left, after), steps))
-        if is_acknowledged and left == before:
-            problems.append("what was committed is gone")
+        found = _judged(stage, (before, left, after), steps, is_acknowledged=point == (Moment.AFTER_COMMIT, counts[1]))
+        problems += (f"killed {point[0]} {point[1]}: {one}" for one in found)
         if left != before:
             stage.renew()
     if perform(stage.engine, act, None) is None:
@@ -196,8 +191,17 @@ def kill_everywhere(stage: Stage, act: Act, every: int = 1, *, steps: bool = Fal
     return Outcome(counts[0], kills, tuple(problems))
 
 
-def _judged(stage: Stage, states: tuple[State, State, State], steps: bool) -> Iterator[str]:
+def reopened(engine: Engine, number: int) -> bool:
+    """Opens the database after every few deaths and dies in it; whether that happened."""
+    if number % REOPEN_EVERY:
+        return False
+    return perform(engine, reopen, (Moment.BEFORE, number // REOPEN_EVERY % REOPENING + 1)) is None
+
+
+def _judged(stage: Stage, states: tuple[State, State, State], steps: bool, *, is_acknowledged: bool) -> Iterator[str]:
     before, left, after = states
+    if is_acknowledged and left == before:
+        yield "what was committed is gone"
     if left == before or (steps and not left.get("change_set")):
         return
     is_whole = left == after if stage.engine.dialect.name == "sqlite" and not steps else sizes(left) == sizes(after)

@@ -1,0 +1,109 @@
+"""Files that others may not read, whatever the umask says, that are whole, and that are the ones we think they are."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from tests.conftest import CHOSEN_SYNCHRONOUS
+from tests.plans import fill_small
+from tests.test_cli import tracker
+from tests.tooling.databases import SqliteDatabases, filled
+from tracker import bootstrap, database
+from tracker.config import Settings
+from tracker.database import create_engine
+from tracker.files import write_whole
+from tracker.sentences import Unreachable
+
+
+@pytest.fixture(params=[0o000, 0o022])
+def umask(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The umask of a careless and of a usual account."""
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.usefixtures("umask")
+def test_only_the_owner_reads_the_database_and_its_folder(tmp_path: Path) -> None:
+    path = tmp_path / "podatki" / "tracker.db"
+    opened = bootstrap.application(Settings.model_validate({"DATABASE_URL": f"sqlite:///{path}"}))
+    with opened.engine.connect() as connection:
+        connection.execute(text("select 1 from strategy")).all()
+        found = {one.name: mode(one) for one in path.parent.iterdir()}
+    opened.engine.dispose()
+    assert found == dict.fromkeys(("tracker.db", "tracker.db-wal", "tracker.db-shm"), 0o600)
+    assert mode(path.parent) == 0o700
+
+
+def test_a_database_that_others_could_read_is_closed_to_them_at_the_next_start(
+    sqlite_databases: SqliteDatabases,
+) -> None:
+    url = sqlite_databases.fresh(filled(fill_small))
+    path = Path(url.removeprefix("sqlite:///"))
+    path.chmod(0o644)
+    engine = create_engine(url)
+    with engine.connect():
+        assert mode(path) == 0o600
+    engine.dispose()
+    sqlite_databases.drop(url)
+
+
+@pytest.mark.usefixtures("umask")
+@pytest.mark.parametrize("command", ["export", "nrp"])
+def test_a_workbook_with_what_is_internal_is_for_its_owner(
+    sqlite_databases: SqliteDatabases, tmp_path: Path, command: str
+) -> None:
+    url, file = sqlite_databases.fresh(filled(fill_small)), tmp_path / "nacrt.xlsx"
+    tracker(command, str(file), DATABASE_URL=url)
+    assert mode(file) == 0o600
+    assert [one.name for one in tmp_path.iterdir()] == [file.name]
+    sqlite_databases.drop(url)
+
+
+def test_a_file_that_cannot_be_written_leaves_the_one_before(tmp_path: Path) -> None:
+    file = tmp_path / "nacrt.xlsx"
+    write_whole(file, b"prej", private=True)
+    (tmp_path / ".nacrt.xlsx.part").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        write_whole(file, b"potem", private=True)
+    assert file.read_bytes() == b"prej"
+
+
+def test_nothing_is_written_into_a_file_that_was_taken_away(sqlite_databases: SqliteDatabases) -> None:
+    """An open file that is deleted goes on taking what is written, and loses it with the process."""
+    url = sqlite_databases.fresh(filled(fill_small))
+    engine, path = create_engine(url), Path(url.removeprefix("sqlite:///"))
+    writing = engine.execution_options(writes=True)
+    with writing.connect() as connection:
+        connection.execute(text("update measure set title = 'x'"))
+        path.rename(path.with_suffix(".elsewhere"))
+        with pytest.raises(Unreachable):
+            connection.commit()
+    with pytest.raises(Unreachable), engine.connect() as connection:
+        pass
+    assert not path.exists()
+    path.with_suffix(".elsewhere").rename(path)
+    with engine.connect() as connection:
+        assert connection.execute(text("select count(*) from measure where title = 'x'")).scalar() == 0
+    engine.dispose()
+    sqlite_databases.drop(url)
+
+
+def test_what_was_acknowledged_is_on_the_disk(
+    sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "SYNCHRONOUS", CHOSEN_SYNCHRONOUS)
+    url = sqlite_databases.fresh()
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        assert connection.execute(text("pragma synchronous")).scalar() == 2  # FULL
+    engine.dispose()
+    sqlite_databases.drop(url)
