@@ -91,7 +91,7 @@ def rebuild_sqlite(name: str) -> None:
 
     Alembic's way reads each table and its references back first, which takes half as long again.
     """
-    written = sa.select(sa.literal_column("sql")).select_from(sa.table("sqlite_master")).where(sa.text("name = :name"))
+    written = sa.text("select sql from sqlite_master where name = :name")
     definition = op.get_bind().execute(written, {"name": name}).scalar_one()
     columns = definition[definition.index("(") :].rstrip().removesuffix(")").rstrip()
     added = ", ".join(f"CONSTRAINT {key} {text}" for key, text in constraints(name).items())
