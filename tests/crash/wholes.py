@@ -42,5 +42,5 @@ def start_first(engine: Engine) -> None:
 
 WHOLES = {
     "import --apply": Whole(filled(fill), bring_in_a_plan),
-    "first start": Whole(leave_empty, start_first, every=23, steps=True),
+    "first start": Whole(leave_empty, start_first, every=31, steps=True),
 }
