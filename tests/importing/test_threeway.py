@@ -322,6 +322,19 @@ def test_a_new_row_without_a_code_gets_one_that_nobody_took(fast: Desk) -> None:
     assert fast.record()["measure", ("E1-03",)]["title"] == "Njen ukrep"
 
 
+def test_the_same_workbook_imported_twice_adds_its_new_rows_once(fast: Desk) -> None:
+    for sheet, cells in (
+        ("Measures", {2: "Moj ukrep", 4: "E1 Uprava", 7: "Nova služba"}),
+        ("Milestones", {1: "E1-01", 4: "Moj"}),
+    ):
+        for column, value in cells.items():
+            fast.book[sheet].cell(9, column).value = value
+    assert len(fast.bring_in().added) == 3
+    again = fast.bring_in()
+    assert not again.changes_anything
+    assert not again.conflicts
+
+
 def test_a_part_may_be_added_to_what_somebody_else_added_since(fast: Desk) -> None:
     fast.others(measure("E1-03", title="Njen ukrep", area="E1"))
     fast.type("Milestones", ("E1-03", "E1-03.M1"), Title="Mejnik zanj")
