@@ -69,6 +69,7 @@ def test_a_password_from_standard_input(url: str) -> None:
         (("disable", "nihče"), 1),
         (("role", "nihče", "owner"), 1),
         (("link", "nihče"), 1),
+        (("release", "nihče"), 1),
         (("add", "kdo", "--role", "owner", "--person", "ni-ga"), 1),
         (("add", "kdo", "--role", "public"), 2),
         (("role", "kdo", "car"), 2),

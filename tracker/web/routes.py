@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Collection
 from functools import cache
 from urllib.parse import parse_qsl, urlencode
 
+from sqlalchemy import Engine
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -33,10 +34,14 @@ def health(_: Request) -> Response:
     return JSONResponse({"status": "ok", "revision": opened().revision()}, headers=uncached)
 
 
-@cache
 def watched() -> Watch:
     """What this process knows of its database since its start."""
-    return Watch(opened().engine)
+    return _watch_of(opened().engine)
+
+
+@cache
+def _watch_of(engine: Engine) -> Watch:
+    return Watch(engine)
 
 
 async def robots(_: Request) -> Response:

@@ -92,8 +92,8 @@ def confirm_page(
     here = f"{address(CONFIRM, {BACK: back})}{'&' if back else '?'}{LANGUAGE}="
     words = t.sentence(
         count(
-            "You are changing who may do what, so confirm first that it is you. It counts for {n} minute.",
-            "You are changing who may do what, so confirm first that it is you. It counts for {n} minutes.",
+            "This change takes a fresh sign-in, so confirm first that it is you. It counts for {n} minute.",
+            "This change takes a fresh sign-in, so confirm first that it is you. It counts for {n} minutes.",
             minutes,
         )
     )
