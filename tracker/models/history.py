@@ -156,6 +156,27 @@ def record_flush(session: DatabaseSession, _: UOWTransaction) -> None:
         if isinstance(row, Versioned):
             table = _table_of(type(row))
             touched[table].append(_state(row, table) | {"operation": operation})
+    _record(session, touched)
+
+
+def insert_recorded(session: DatabaseSession, kind: type[Versioned], rows: list[dict[str, Any]]) -> None:
+    """Inserts many new rows of a kind at once and records them, as if each had passed the unit of work.
+
+    A row holds values by field; what it leaves out gets the default of the field. What the session has pending is
+    written first. Raises RuntimeError outside a change set.
+    """
+    session.flush()
+    table = _table_of(kind)
+    defaults = {name: each.get_default(call_default_factory=True) for name, each in kind.model_fields.items()}
+    states = [defaults | row | {"version": 1} for row in rows]
+    for state in states:
+        del state["id"]
+    inserting = table.insert().returning(table.c.id, sort_by_parameter_order=True)
+    ids = session.connection().execute(inserting, states).scalars()
+    _record(session, {table: [state | {"id": id, "operation": INSERT} for id, state in zip(ids, states, strict=True)]})
+
+
+def _record(session: DatabaseSession, touched: dict[Table, list[dict[str, Any]]]) -> None:
     if not touched:
         return
     if "change_id" not in session.info:
