@@ -55,22 +55,14 @@ def allowed(
         RIGHTS[action.__name__] = Right(action.__name__, role, own_only, summary, by_link)
 
         plain = signature(action)
-        each = list(plain.parameters.values())[1:]
-        positional = len(each) if all(one.kind is one.POSITIONAL_OR_KEYWORD for one in each) else -1
 
         @wraps(action)
         def guarded(recording: Recording, *args: Given.args, **kwargs: Given.kwargs) -> Result:
             recording.require(role)
             if not by_link:
                 _refuse_link(recording)
-            types = argument_types(action)
-            if not kwargs and len(args) == len(types) == positional:  # an import calls thousands of times: no binding
-                given = [checked(kind, name, value) for (name, kind), value in zip(types.items(), args, strict=True)]
-                if own_only:
-                    recording.require_own(str(given[0]))
-                return action(recording, *given)  # type: ignore[call-arg, arg-type]
             bound = plain.bind(recording, *args, **kwargs)
-            for name, kind in types.items():
+            for name, kind in argument_types(action).items():
                 if name in bound.arguments:
                     bound.arguments[name] = checked(kind, name, bound.arguments[name])
             if own_only:

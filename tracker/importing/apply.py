@@ -31,23 +31,33 @@ def apply(result: ImportResult, recording: Recording) -> int:
         )
     _prefetch(recording)
     changes = sorted((*result.added, *result.changed), key=lambda change: ORDER.index(change.noun))
-    later: list[EntryChange] = []
     claims = _claims_by_line(changes)
+    later: list[EntryChange] = []
     for noun, of_noun in groupby(changes, key=lambda change: change.noun):
-        same = list(of_noun)
         with _in_bulk(recording, BULK.get(noun)):
-            for change in same:
-                if noun == "line" and change.key in claims:
-                    _grant(recording, change.key, _fields(change), claims.pop(change.key))
-                elif noun != "claim":
-                    WRITERS[noun](recording, change, _first_fields(change, later), result.today)
-        if noun == "measure":
-            _report_progress(recording, same, result.today)
+            _write(recording, list(of_noun), claims, later, result.today)
     for line, own in claims.items():
         _grant(recording, line, {}, own)
     for change in later:
         WRITERS[change.noun](recording, change, _fields(change), result.today)
     return len(changes)
+
+
+def _write(
+    recording: Recording,
+    changes: list[EntryChange],
+    claims: dict[Key, list[EntryChange]],
+    later: list[EntryChange],
+    today: date,
+) -> None:
+    """Writes the changes of one noun; lines together with their claims."""
+    for change in changes:
+        if change.noun == "line" and change.key in claims:
+            _grant(recording, change.key, _fields(change), claims.pop(change.key))
+        elif change.noun != "claim":
+            WRITERS[change.noun](recording, change, _first_fields(change, later), today)
+    if changes[0].noun == "measure":
+        _report_progress(recording, changes, today)
 
 
 BULK: dict[str, type[models.Versioned]] = {

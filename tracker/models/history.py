@@ -38,7 +38,39 @@ from tracker.sentences import Refusal
 INSERT, UPDATE, DELETE = "insert", "update", "delete"
 HIGHEST = 2**31 - 1
 """The highest number of a row or a change that PostgreSQL's integers hold."""
-OPEN = "end_change_id is null"
+OPEN, ENDED = "end_change_id is null", "end_change_id is not null"
+PARTS = {
+    "measure": (
+        ("milestone", "measure_id"),
+        ("indicator", "measure_id"),
+        ("funding_line", "measure_id"),
+        ("progress_update", "measure_id"),
+        ("submission", "measure_id"),
+        ("override", "measure_id"),
+        ("risk", "measure_id"),
+        ("budget_item", "measure_id"),
+        ("measure_tag", "measure_id"),
+        ("measure_partner", "measure_id"),
+    ),
+    "indicator": (("target", "indicator_id"), ("reading", "indicator_id")),
+    "funding_line": (("funding_amount", "line_id"), ("claim", "line_id")),
+    "body": (("membership", "body_id"), ("procedure_setting", "body_id")),
+    "session": (
+        ("agenda_item", "session_id"),
+        ("attendance", "session_id"),
+        ("session_step", "session_id"),
+        ("motion", "session_id"),
+        ("narrative", "session_id"),
+        ("decision", "session_id"),
+    ),
+    "motion": (("vote", "motion_id"),),
+    "decision": (("effect", "decision_id"),),
+    "institution": (("assessment", "institution_id"),),
+    "assessment": (("assessment_level", "assessment_id"),),
+}
+"""What belongs to a thing and is told with it: table, and the column that says to which."""
+OWNERS = {part: column for parts in PARTS.values() for part, column in parts}
+SOUGHT = {"measure": ("code", "visibility", "strategy_id"), "decision": ("code", "visibility")}
 # SQLite lets a text or bytes stand where a number belongs; both are greater than every number.
 IN_RANGE = (
     f"id between 1 and {HIGHEST} and id = cast(id as integer) and change_id between 1 and {HIGHEST} "
@@ -81,6 +113,7 @@ def _plain(column: Column[Any]) -> Column[Any]:
 
 
 def _version_table(table: Table) -> Table:
+    ended = text(ENDED)
     return Table(
         f"{table.name}_version",
         table.metadata,
@@ -92,7 +125,21 @@ def _version_table(table: Table) -> Table:
         Index(f"ix_{table.name}_version_change_id", "change_id"),
         # Most states have ended: the present is read from this one.
         Index(f"ix_{table.name}_version_open", "id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+        Index(
+            f"ix_{table.name}_version_ended",
+            "end_change_id",
+            "id",
+            sqlite_where=text(ENDED),
+            postgresql_where=text(ENDED),
+        ),
+        *(Index(f"ix_{table.name}_version_{name}", name, "id") for name in _sought(table)),
     )
+
+
+def _sought(table: Table) -> list[str]:
+    """The columns by which the history of rows is looked for: the owner of a part, a code, what was internal."""
+    owner = OWNERS.get(table.name)
+    return [*([owner] if owner else ()), *SOUGHT.get(table.name, ())]
 
 
 def version_tables() -> dict[str, Table]:
@@ -173,7 +220,9 @@ def insert_recorded(session: DatabaseSession, kind: type[Versioned], rows: list[
         del state["id"]
     inserting = table.insert().returning(table.c.id, sort_by_parameter_order=True)
     ids = session.connection().execute(inserting, states).scalars()
-    _record(session, {table: [state | {"id": id, "operation": INSERT} for id, state in zip(ids, states, strict=True)]})
+    _record(
+        session, {table: [state | {"id": row, "operation": INSERT} for row, state in zip(ids, states, strict=True)]}
+    )
 
 
 def _record(session: DatabaseSession, touched: dict[Table, list[dict[str, Any]]]) -> None:

@@ -22,6 +22,8 @@ class Versions:
 
     def __init__(self, database: DatabaseSession, changes: Collection[int]) -> None:
         self.database, self.first, self.last = database, min(changes), max(changes)
+        self.strategy: int | None = None
+        """The id of the strategy whose measures' parts are read; None where there is no other."""
         self._made: dict[tuple[str, tuple[str, ...]], list[tuple[int, int, Any]]] = {}
         self._joined: dict[Hashable, tuple[object, Any]] = {}
 
@@ -29,7 +31,7 @@ class Versions:
         """From and until which change set each version was valid, and what `make` made of it."""
         if (table, columns) not in self._made:
             spans = (*columns, "change_id", "end_change_id")
-            found = list(rows(self.database, table, spans, self.first, self.last))
+            found = list(rows(self.database, table, spans, self.first, self.last, self.strategy))
             if order is not None:
                 found.sort(key=order)
             self._made[table, columns] = [(row[-2], row[-1] or sys.maxsize, make(row)) for row in found]
