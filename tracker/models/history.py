@@ -129,8 +129,9 @@ def _version_table(table: Table) -> Table:
             f"ix_{table.name}_version_ended",
             "end_change_id",
             "id",
-            sqlite_where=text(ENDED),
-            postgresql_where=text(ENDED),
+            "change_id",
+            sqlite_where=ended,
+            postgresql_where=ended,
         ),
         *(Index(f"ix_{table.name}_version_{name}", name, "id") for name in _sought(table)),
     )

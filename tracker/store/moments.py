@@ -55,7 +55,7 @@ def last_change(database: DatabaseSession, as_of: datetime | None) -> datetime |
 
 @cache
 def valid_rows(table: str, columns: tuple[str, ...], is_checked: bool, owner: Owner = ()) -> CompoundSelect[Any]:
-    """The query for the states of a table's rows that were valid at some change set from `first` to `last`.
+    """The query for the states of a table's rows that were valid at change set `first` or `last`, or `inner` between them.
 
     A state that no sealed change covers was planted, and is not read; `is_checked` says that the database itself
     keeps each of them under a change. Building the query costs as much as fetching a small table, so it is built
@@ -71,8 +71,10 @@ def valid_rows(table: str, columns: tuple[str, ...], is_checked: bool, owner: Ow
     if not is_checked:
         wanted.append(_is_sealed(versions.change_id))
     states = select(*(versions[name] for name in columns)).where(*wanted)
-    is_open, ended_later = versions.end_change_id.is_(None), versions.end_change_id > bindparam("first", type_=Integer)
-    return union_all(states.where(is_open), states.where(ended_later))
+    first, last, inner = (bindparam(name, type_=Integer) for name in ("first", "last", "inner"))
+    ended_later = versions.end_change_id > first
+    at_either = or_(versions.change_id + 0 <= first, versions.end_change_id + 0 > last, inner == 1)
+    return union_all(states.where(versions.end_change_id.is_(None)), states.where(ended_later, at_either))
 
 
 def _owned(path: Owner, versions: Any) -> ColumnElement[bool]:
@@ -93,17 +95,25 @@ def _is_sealed(number: ColumnElement[int]) -> ColumnElement[bool]:
 
 
 def rows(
-    database: DatabaseSession, table: str, columns: tuple[str, ...], first: int, last: int, strategy: int | None = None
+    database: DatabaseSession,
+    table: str,
+    columns: tuple[str, ...],
+    first: int,
+    last: int,
+    strategy: int | None = None,
+    *,
+    inner: bool = False,
 ) -> Sequence[Any]:
-    """The states of a table's rows that were valid at some change set from the first to the last.
+    """The states of a table's rows that were valid at the first or the last of two change sets, or both.
 
+    `inner` are those too that began and ended between them.
     With a `strategy` (its id) those of parts of measures are left out that belong to another one.
     """
     owner = OWNED.get(table, ()) if strategy is not None else ()
     connection = database.connection()
     # Anybody with the file may switch off the checks of SQLite; on PostgreSQL it takes its administrator.
     is_checked = connection.dialect.name == "postgresql"
-    span: dict[str, Any] = {"first": first, "last": last}
+    span: dict[str, Any] = {"first": first, "last": last, "inner": int(inner)}
     if not is_checked:
         span["opened"] = database.info.get("change_id", 0)
     if owner:

@@ -53,7 +53,11 @@ def upgrade() -> None:
     for table in tables:
         if table.endswith("_version") and table.removesuffix("_version") in tables:
             op.create_index(
-                f"ix_{table}_ended", table, ["end_change_id", "id"], sqlite_where=ENDED, postgresql_where=ENDED
+                f"ix_{table}_ended",
+                table,
+                ["end_change_id", "id", "change_id"],
+                sqlite_where=ENDED,
+                postgresql_where=ENDED,
             )
 
 
