@@ -82,7 +82,7 @@ def test_a_word_is_told_from_a_role_on(engine: Engine, word: str, first_role: Ro
     with open_for_reading(engine) as database:
         numbers = range(1, store.revision(database) + 1)
         one_by_one = [
-            role for role in roles if word in repr([store.changes_numbered(database, n, role) for n in numbers])
+            role for role in roles if word in repr([store.changes_numbered(database, (n,), role) for n in numbers])
         ]
     assert one_by_one == told
 

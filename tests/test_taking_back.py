@@ -60,7 +60,7 @@ def revision(engine: Engine) -> int:
 
 def newest_reason(engine: Engine) -> str:
     with open_for_reading(engine) as database:
-        return store.changes_numbered(database, store.revision(database), Role.ADMINISTRATOR)[0].reason
+        return store.changes_numbered(database, (store.revision(database),), Role.ADMINISTRATOR)[0].reason
 
 
 def refused(engine: Engine, number: int, actor: Actor = OFFICER, **part: Any) -> Refusal:

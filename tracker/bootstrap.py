@@ -185,10 +185,23 @@ class Application:
         with open_for_reading(self.engine) as database:
             return store.changes_between(database, before, self.clock.end_of(last), role=role, actor=actor, noun=noun)
 
+    def change_numbers(
+        self, first: date, last: date, role: Role = Role.PUBLIC, actor: str = "", noun: str = ""
+    ) -> tuple[int, ...]:
+        """The numbers of the transactions that `changes` tells of, newest first; a part is read by `changes_of`."""
+        before = self.clock.end_of(max(first, date.min + timedelta(days=2)) - timedelta(days=1))
+        with open_for_reading(self.engine) as database:
+            return store.numbers_between(database, before, self.clock.end_of(last), role=role, actor=actor, noun=noun)
+
+    def changes_of(self, numbers: Sequence[int], role: Role = Role.PUBLIC, noun: str = "") -> tuple[Change, ...]:
+        """What some transactions changed, newest first, as far as a role may see it."""
+        with open_for_reading(self.engine) as database:
+            return store.changes_numbered(database, numbers, role, noun)
+
     def change(self, number: int, role: Role = Role.PUBLIC) -> tuple[Change, ...]:
         """What one transaction changed, as far as a role may see it."""
         with open_for_reading(self.engine) as database:
-            return store.changes_numbered(database, number, role)
+            return store.changes_numbered(database, (number,), role)
 
     def actors(self) -> tuple[str, ...]:
         """The names of all who ever changed something."""

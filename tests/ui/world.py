@@ -260,6 +260,16 @@ class FakeApplication:
             for number, one in enumerate(self.whole.measures, start=1)
         )  # fmt: skip
 
+    def change_numbers(
+        self, first: date, last: date, role: Role = Role.PUBLIC, actor: str = "", noun: str = ""
+    ) -> tuple[int, ...]:
+        """The numbers of all changes."""
+        return tuple(each.number for each in self.changes(first, last, role, actor, noun))
+
+    def changes_of(self, numbers: Collection[int], role: Role = Role.PUBLIC, noun: str = "") -> tuple[Change, ...]:
+        """Some of the changes."""
+        return tuple(each for each in self.changes(date.min, date.max) if each.number in numbers)
+
     def change(self, number: int, role: Role = Role.PUBLIC) -> tuple[Change, ...]:
         """The change of one measure."""
         return tuple(each for each in self.changes(date.min, date.max) if each.number == number)

@@ -8,7 +8,7 @@ from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
 from tracker.actions.retention import refuse_retained
 from tracker.actions.rights import allowed
-from tracker.actions.saving import require, resolve, save
+from tracker.actions.saving import require, resolve, save, save_leaf
 from tracker.facts import FundingKind, Role
 from tracker.models import Amount, Claim, FundingLine, FundingSource
 from tracker.rules.grant_checks import refuse_line
@@ -116,7 +116,7 @@ def remove_line(recording: Recording, measure: Code, code: Code) -> None:
 def save_amount(recording: Recording, measure: Code, line: Code, year: int, given: AmountGiven) -> None:
     """Adds or changes the amounts of a funding line in a year."""
     key = {"line_id": line_id(recording, measure, line), "year": year}
-    save(recording, Amount, key, given.present(), given.version)
+    save_leaf(recording, Amount, key, given.present(), given.version)
 
 
 @allowed(Role.OFFICER)

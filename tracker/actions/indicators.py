@@ -7,7 +7,7 @@ from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
 from tracker.actions.retention import refuse_retained
 from tracker.actions.rights import allowed
-from tracker.actions.saving import require, save
+from tracker.actions.saving import require, save, save_leaf
 from tracker.actions.updates import needs_approval
 from tracker.facts import Direction, Frequency, IndicatorKind, Role
 from tracker.models import Indicator, Reading, Target
@@ -52,7 +52,7 @@ def save_indicator(recording: Recording, measure: Code, code: Code, given: Indic
 def save_target(recording: Recording, measure: Code, indicator: Code, due: date, given: TargetGiven) -> None:
     """Adds or changes the target for a day; the former value stays visible in history."""
     key = {"indicator_id": indicator_id(recording, measure, indicator), "due": due}
-    save(recording, Target, key, given.present(), given.version)
+    save_leaf(recording, Target, key, given.present(), given.version)
 
 
 @allowed(Role.OFFICER)
@@ -68,7 +68,7 @@ def save_reading(recording: Recording, measure: Code, indicator: Code, on: date,
     if needs_approval(recording):
         recording.require(Role.OFFICER)
     key = {"indicator_id": indicator_id(recording, measure, indicator), "on": on}
-    save(recording, Reading, key, given.present(), given.version)
+    save_leaf(recording, Reading, key, given.present(), given.version)
 
 
 @allowed(Role.OFFICER)

@@ -9,7 +9,7 @@ from tracker.actions.given import Code, Day, Given, Grade, Prose, Share, Title, 
 from tracker.actions.recording import Recording
 from tracker.actions.retention import refuse_retained
 from tracker.actions.rights import allowed
-from tracker.actions.saving import require, resolve, save
+from tracker.actions.saving import require, resolve, save, save_leaf
 from tracker.facts import BudgetItem as BudgetItemFact
 from tracker.facts import Channel, Lifecycle, Priority, Role, Visibility
 from tracker.models import (
@@ -156,7 +156,7 @@ def _refuse_joining(recording: Recording, present: Measure | None, code: str, gi
 def save_milestone(recording: Recording, measure: Code, code: Code, given: MilestoneGiven) -> None:
     """Adds or changes a milestone of a measure."""
     key = {"measure_id": measure_id(recording, measure), "code": code}
-    save(recording, Milestone, key, given.present(), given.version)
+    save_leaf(recording, Milestone, key, given.present(), given.version)
 
 
 @allowed(Role.OFFICER)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm.exc import StaleDataError
@@ -15,6 +15,7 @@ from tracker.database import WRITERS_LOCK, DatabaseSession, open_for_writing
 from tracker.facts import Channel, Role
 from tracker.head_note import Noted, read_note, write_note
 from tracker.models import VERSIONS, Base, ChangeSet, Measure, Organisation, Person, Strategy, Versioned
+from tracker.models.history import insert_recorded
 from tracker.rules.ownership import answers_for
 from tracker.sentences import Refusal, say
 
@@ -61,6 +62,7 @@ class Recording:
     """An open transaction that keeps history. Rows are found by their keys; many at once with `prefetch`.
 
     `at` is the instant that history gets, perhaps that of a day held still; `told` is the true one.
+    New rows of many of a kind are written together within `in_bulk`.
     """
 
     database: DatabaseSession
@@ -68,9 +70,10 @@ class Recording:
     at: datetime
     strategy: str | None = None
     told: datetime | None = None
-    _strategy_id: int | None = None
+    _strategy: Strategy | None = None
     _known: dict[type[Versioned], dict[tuple[object, ...], Versioned]] = field(default_factory=dict)
     _keys: dict[type[Versioned], tuple[str, ...]] = field(default_factory=dict)
+    _bulk: dict[type[Versioned], dict[tuple[object, ...], dict[str, Any]]] = field(default_factory=dict)
 
     def has(self, role: Role) -> bool:
         """Whether the actor has at least this role."""
@@ -112,7 +115,13 @@ class Recording:
 
     def strategy_id(self) -> int:
         """The id of the strategy that is worked on. Raises Refusal when there is none."""
-        if self._strategy_id is None:
+        row_id = self.strategy_row().id
+        assert row_id is not None
+        return row_id
+
+    def strategy_row(self) -> Strategy:
+        """The strategy that is worked on, read once and held. Raises Refusal when there is none."""
+        if self._strategy is None:
             self.database.flush()
             wanted = select(Strategy).order_by(Strategy.id).limit(1)  # type: ignore[arg-type]
             if self.strategy is not None:
@@ -122,9 +131,8 @@ class Recording:
                 raise Refusal(
                     "The database holds no strategy “{code}”. Run “tracker init” first.", code=self.strategy or ""
                 )
-            self._strategy_id = row.id
-        assert self._strategy_id is not None
-        return self._strategy_id
+            self._strategy = row
+        return self._strategy
 
     def find(self, kind: type[Row], **key: object) -> Row | None:
         """The row with a key, among those known, those not yet flushed, and those stored."""
@@ -145,6 +153,26 @@ class Recording:
         self.database.add(row)
         self._known.setdefault(type(row), {})[tuple(key.values())] = row
         return row
+
+    @contextmanager
+    def in_bulk(self, kind: type[Versioned]) -> Iterator[None]:
+        """Collects new rows of a kind and writes them at once in the end; the kind has to be prefetched.
+
+        Nothing that is done meanwhile may ask the database for rows of that kind.
+        """
+        assert kind in self._keys
+        self._bulk[kind] = {}
+        yield
+        if rows := self._bulk.pop(kind):
+            insert_recorded(self.database, kind, list(rows.values()))
+            self.forget(kind)
+
+    def collect(self, kind: type[Versioned], key: dict[str, Any], values: dict[str, Any]) -> bool:
+        """Takes a row in that is not stored yet, or changes it, if its kind is written in bulk; else gives False."""
+        if kind not in self._bulk or self.find(kind, **key) is not None:
+            return False
+        self._bulk[kind].setdefault(tuple(key.values()), dict(key)).update(values)
+        return True
 
     def remove(self, row: Versioned, **key: object) -> None:
         """Removes a row; history keeps what it was. It is gone at once, so that its key may be used again."""

@@ -73,6 +73,14 @@ def save(
     return row
 
 
+def save_leaf(
+    recording: Recording, kind: type[Row], key: dict[str, Any], values: dict[str, Any], version: int | None = None
+) -> None:
+    """The same for a row that no other refers to: a new one waits for its like where they are written in bulk."""
+    if not recording.collect(kind, key := checked_key(key), values):
+        save(recording, kind, key, values, version)
+
+
 def require(recording: Recording, kind: type[Row], **key: object) -> Row:
     """The row with a key. Raises Refusal where there is none."""
     row = recording.find(kind, **key)

@@ -18,15 +18,15 @@ def seal(database: DatabaseSession, number: int, tables: Collection[str]) -> str
     before = select(CHANGES.c.hash).where(CHANGES.c.id < number).order_by(CHANGES.c.id.desc()).limit(1)
     previous = database.execute(before).scalar()
     if previous == "" and not _any_sealed(database):
-        previous = _seal_all(database, "", 1, number - 1, written_digests(database, 1, number - 1))
-    return _seal_all(database, previous or "", number, number, written_digests(database, number, number, tables))
+        previous = seal_all(database, "", 1, number - 1, written_digests(database, 1, number - 1))
+    return seal_all(database, previous or "", number, number, written_digests(database, number, number, tables))
 
 
 def _any_sealed(database: DatabaseSession) -> bool:
     return bool(database.execute(select(func.count()).where(CHANGES.c.hash != "")).scalar())
 
 
-def _seal_all(database: DatabaseSession, previous: str, first: int, last: int, written: dict[int, bytes]) -> str:
+def seal_all(database: DatabaseSession, previous: str, first: int, last: int, written: dict[int, bytes]) -> str:
     """Seals changes one after the other; returns the last seal."""
     sealed = []
     for number, line in change_lines(database, first, last).items():

@@ -6,9 +6,9 @@ from tracker.actions.given import Code, Day, Given, Prose, Share, Title
 from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
-from tracker.actions.saving import save
+from tracker.actions.saving import save, save_leaf
 from tracker.facts import Channel, Dimension, Light, Role
-from tracker.models import Override, Strategy, Update
+from tracker.models import Override, Update
 from tracker.sentences import Refusal
 
 
@@ -42,7 +42,7 @@ def report_update(recording: Recording, measure: Code, made_on: date, given: Upd
     if needs_approval(recording):
         recording.require(Role.OFFICER)
     key = {"measure_id": measure_id(recording, measure), "made_on": made_on, "author": recording.actor.name}
-    save(recording, Update, key, given.present(), given.version)
+    save_leaf(recording, Update, key, given.present(), given.version)
 
 
 @allowed(Role.OFFICER)
@@ -57,5 +57,4 @@ def override_light(recording: Recording, measure: Code, dimension: Dimension, gi
 
 def needs_approval(recording: Recording) -> bool:
     """Whether what owners report counts only once the officer has accepted it."""
-    strategy = recording.database.get(Strategy, recording.strategy_id())
-    return strategy is not None and strategy.needs_approval
+    return recording.strategy_row().needs_approval

@@ -1,7 +1,9 @@
 """Writing what an import found, through the actions, in one transaction that the caller opens."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from itertools import groupby
 
 from tracker import actions, models
 from tracker.actions import Recording
@@ -36,20 +38,46 @@ def apply(result: ImportResult, recording: Recording) -> int:
         )
     _prefetch(recording)
     changes = sorted((*result.added, *result.changed), key=lambda change: ORDER.index(change.noun))
-    later: list[EntryChange] = []
     claims = _claims_by_line(changes)
-    for change in changes:
-        if change.noun == "claim":
-            continue
-        if change.noun == "line" and change.key in claims:
-            _grant(recording, change.key, _fields(change), claims.pop(change.key))
-        else:
-            WRITERS[change.noun](recording, change, _first_fields(change, later), result.today)
+    later: list[EntryChange] = []
+    for noun, of_noun in groupby(changes, key=lambda change: change.noun):
+        with _in_bulk(recording, BULK.get(noun)):
+            _write(recording, list(of_noun), claims, later, result.today)
     for line, own in claims.items():
         _grant(recording, line, {}, own)
     for change in later:
         WRITERS[change.noun](recording, change, _fields(change), result.today)
     return len(changes)
+
+
+def _write(
+    recording: Recording,
+    changes: list[EntryChange],
+    claims: dict[Key, list[EntryChange]],
+    later: list[EntryChange],
+    today: date,
+) -> None:
+    """Writes the changes of one noun; lines together with their claims."""
+    for change in changes:
+        if change.noun == "line" and change.key in claims:
+            _grant(recording, change.key, _fields(change), claims.pop(change.key))
+        elif change.noun != "claim":
+            WRITERS[change.noun](recording, change, _first_fields(change, later), today)
+    if changes[0].noun == "measure":
+        _report_progress(recording, changes, today)
+
+
+BULK: dict[str, type[models.Versioned]] = {
+    "milestone": models.Milestone,
+    "target": models.Target,
+    "reading": models.Reading,
+    "amount": models.Amount,
+}
+"""Of what an import holds many, and what nothing refers to: new rows of these kinds are written together."""
+
+
+def _in_bulk(recording: Recording, kind: type[models.Versioned] | None) -> AbstractContextManager[None]:
+    return recording.in_bulk(kind) if kind else nullcontext()
 
 
 PREFETCHED: tuple[tuple[type[models.Versioned], tuple[str, ...]], ...] = (
@@ -114,14 +142,21 @@ def _plain(save: Callable[..., None], given: type[GivenModel]) -> Callable[[Reco
 
 
 def _measure(recording: Recording, change: EntryChange, fields: Given, today: date) -> None:
-    progress = fields.pop("progress", None)
+    fields.pop("progress", None)
     ending = {"final_cost": fields.pop("final_cost")} if "final_cost" in fields else {}
     actions.save_measure(recording, change.code, actions.MeasureGiven.of(**fields))
     if ending:
         actions.save_ending(recording, change.code, actions.EndingGiven.of(**ending))
-    if progress is not None:
-        update = actions.UpdateGiven.of(progress=progress, channel=Channel.IMPORT)
-        actions.report_update(recording, change.code, today, update)
+
+
+def _report_progress(recording: Recording, measures: list[EntryChange], today: date) -> None:
+    """Reports the progress of measures when all are written: a report needs the id of its measure."""
+    with recording.in_bulk(models.Update):
+        for change in measures:
+            progress = _fields(change).get("progress")
+            if progress is not None:
+                update = actions.UpdateGiven.of(progress=progress, channel=Channel.IMPORT)
+                actions.report_update(recording, change.code, today, update)
 
 
 def _target(recording: Recording, change: EntryChange, fields: Given, today: date) -> None:

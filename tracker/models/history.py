@@ -38,7 +38,39 @@ from tracker.sentences import Refusal
 INSERT, UPDATE, DELETE = "insert", "update", "delete"
 HIGHEST = 2**31 - 1
 """The highest number of a row or a change that PostgreSQL's integers hold."""
-OPEN = "end_change_id is null"
+OPEN, ENDED = "end_change_id is null", "end_change_id is not null"
+PARTS = {
+    "measure": (
+        ("milestone", "measure_id"),
+        ("indicator", "measure_id"),
+        ("funding_line", "measure_id"),
+        ("progress_update", "measure_id"),
+        ("submission", "measure_id"),
+        ("override", "measure_id"),
+        ("risk", "measure_id"),
+        ("budget_item", "measure_id"),
+        ("measure_tag", "measure_id"),
+        ("measure_partner", "measure_id"),
+    ),
+    "indicator": (("target", "indicator_id"), ("reading", "indicator_id")),
+    "funding_line": (("funding_amount", "line_id"), ("claim", "line_id")),
+    "body": (("membership", "body_id"), ("procedure_setting", "body_id")),
+    "session": (
+        ("agenda_item", "session_id"),
+        ("attendance", "session_id"),
+        ("session_step", "session_id"),
+        ("motion", "session_id"),
+        ("narrative", "session_id"),
+        ("decision", "session_id"),
+    ),
+    "motion": (("vote", "motion_id"),),
+    "decision": (("effect", "decision_id"),),
+    "institution": (("assessment", "institution_id"),),
+    "assessment": (("assessment_level", "assessment_id"),),
+}
+"""What belongs to a thing and is told with it: table, and the column that says to which."""
+OWNERS = {part: column for parts in PARTS.values() for part, column in parts}
+SOUGHT = {"measure": ("code", "visibility", "strategy_id"), "decision": ("code", "visibility")}
 # SQLite lets a text or bytes stand where a number belongs; both are greater than every number.
 IN_RANGE = (
     f"id between 1 and {HIGHEST} and id = cast(id as integer) and change_id between 1 and {HIGHEST} "
@@ -81,6 +113,7 @@ def _plain(column: Column[Any]) -> Column[Any]:
 
 
 def _version_table(table: Table) -> Table:
+    ended = text(ENDED)
     return Table(
         f"{table.name}_version",
         table.metadata,
@@ -92,7 +125,22 @@ def _version_table(table: Table) -> Table:
         Index(f"ix_{table.name}_version_change_id", "change_id"),
         # Most states have ended: the present is read from this one.
         Index(f"ix_{table.name}_version_open", "id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+        Index(
+            f"ix_{table.name}_version_ended",
+            "end_change_id",
+            "id",
+            "change_id",
+            sqlite_where=ended,
+            postgresql_where=ended,
+        ),
+        *(Index(f"ix_{table.name}_version_{name}", name, "id") for name in _sought(table)),
     )
+
+
+def _sought(table: Table) -> list[str]:
+    """The columns by which the history of rows is looked for: the owner of a part, a code, what was internal."""
+    owner = OWNERS.get(table.name)
+    return [*([owner] if owner else ()), *SOUGHT.get(table.name, ())]
 
 
 def version_tables() -> dict[str, Table]:
@@ -156,6 +204,29 @@ def record_flush(session: DatabaseSession, _: UOWTransaction) -> None:
         if isinstance(row, Versioned):
             table = _table_of(type(row))
             touched[table].append(_state(row, table) | {"operation": operation})
+    _record(session, touched)
+
+
+def insert_recorded(session: DatabaseSession, kind: type[Versioned], rows: list[dict[str, Any]]) -> None:
+    """Inserts many new rows of a kind at once and records them, as if each had passed the unit of work.
+
+    A row holds values by field; what it leaves out gets the default of the field. What the session has pending is
+    written first. Raises RuntimeError outside a change set.
+    """
+    session.flush()
+    table = _table_of(kind)
+    defaults = {name: each.get_default(call_default_factory=True) for name, each in kind.model_fields.items()}
+    states = [defaults | row | {"version": 1} for row in rows]
+    for state in states:
+        del state["id"]
+    inserting = table.insert().returning(table.c.id, sort_by_parameter_order=True)
+    ids = session.connection().execute(inserting, states).scalars()
+    _record(
+        session, {table: [state | {"id": row, "operation": INSERT} for row, state in zip(ids, states, strict=True)]}
+    )
+
+
+def _record(session: DatabaseSession, touched: dict[Table, list[dict[str, Any]]]) -> None:
     if not touched:
         return
     if "change_id" not in session.info:

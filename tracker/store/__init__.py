@@ -1,6 +1,6 @@
 """Queries: what was recorded by an instant, as facts, and how it came to be."""
 
-from tracker.store.changes import CODED, actors, changes_between, changes_numbered, history
+from tracker.store.changes import CODED, actors, changes_between, changes_numbered, history, numbers_between
 from tracker.store.coordination import effect_from, load_coordination, load_coordination_at
 from tracker.store.deliveries import failed_deliveries
 from tracker.store.frozen import Altered, Damage, Stamped, content_of, damages, json_of, rendition, stamped, time_stamp
@@ -47,6 +47,7 @@ __all__ = [
     "load_sessions",
     "load_states",
     "look_for",
+    "numbers_between",
     "printed",
     "read_at_mark",
     "read_marked",

@@ -51,7 +51,7 @@ def states(table: str) -> Select[Any]:
     about = [CHANGES.c[name].label(f"change_{name}") for name in ABOUT]
     columns = [now.c[name] for name in names] + [former.c[name].label(f"former_{name}") for name in names]
     joined = now.join(CHANGES, CHANGES.c.id == now.c.change_id).outerjoin(former, replaced)
-    return select(*about, now.c.operation, *columns).select_from(joined).order_by(now.c.id, now.c.change_id)
+    return select(*about, now.c.operation, *columns).select_from(joined)
 
 
 class ChangeReader:
@@ -61,21 +61,25 @@ class ChangeReader:
         self.database, self.sight = database, Sight(database, role)
         self._codes: dict[str, dict[int, str]] = {}
 
-    def ids(self, table: str, column: str, values: Iterable[object]) -> set[int]:
-        """The ids of rows that ever had one of some values in a column."""
+    def ids(self, table: str, column: str, values: Iterable[object], among: Iterable[int] | None = None) -> set[int]:
+        """The ids of rows (of all, or `among` some) that ever had one of some values in a column."""
         versions = VERSIONS[table]
         query = select(versions.c.id).where(versions.c[column].in_(list(values))).distinct()
+        if among is not None:
+            query = query.where(versions.c.id.in_(list(among)))
         return set(self.database.execute(query).scalars())
 
     def changes(self, table: str, *wanted: ColumnElement[bool]) -> list[Change]:
-        """The changes of a table's rows for which the conditions hold."""
+        """The changes of a table's rows for which the conditions hold, by row and number."""
         if not self.sight.sees_table(table):
             return []
         hidden = self.sight.hidden(table)
         columns = list(Base.metadata.tables[table].columns)
         start = len(ABOUT) + 1
         found = []
-        for row in self.database.execute(states(table).where(*wanted)):
+        # Sorted here: asked to sort, SQLite walks through all of history in the order of ids, past the other indexes.
+        rows = self.database.execute(states(table).where(*wanted)).fetchall()
+        for row in sorted(rows, key=lambda row: (row[start], row.change_id)):
             state, former = row[start : start + len(columns)], row[start + len(columns) :]
             named = dict(zip((column.name for column in columns), state, strict=True))
             if named["id"] not in hidden:
@@ -121,7 +125,9 @@ class ChangeReader:
         if table not in self._codes:
             versions = VERSIONS[table].c
             name = "code" if "code" in versions else NAMED_BY.get(table, "id")
-            query = select(versions.id, versions[name]).order_by(versions.change_id)
+            # What is valid, or was when it was removed; brought back, it is valid again.
+            last = versions.end_change_id.is_(None)
+            query = select(versions.id, versions[name]).where(last).order_by(versions.change_id)
             self._codes[table] = {row[0]: str(row[1]) for row in self.database.execute(query)}
         return self._codes[table]
 

@@ -1,46 +1,19 @@
 """How things came to be as they are: recorded changes, field by field, as far as a role may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import Change, Role
 from tracker.models import VERSIONS
+from tracker.models.history import PARTS
 from tracker.store.change_reader import ChangeReader
 from tracker.store.moments import CHANGES, at_change, strategies
 
-# What belongs to a thing and is told with it: table, and the column that says to which.
-PARTS = {
-    "measure": (
-        ("milestone", "measure_id"),
-        ("indicator", "measure_id"),
-        ("funding_line", "measure_id"),
-        ("progress_update", "measure_id"),
-        ("submission", "measure_id"),
-        ("override", "measure_id"),
-        ("risk", "measure_id"),
-        ("budget_item", "measure_id"),
-        ("measure_tag", "measure_id"),
-        ("measure_partner", "measure_id"),
-    ),
-    "indicator": (("target", "indicator_id"), ("reading", "indicator_id")),
-    "funding_line": (("funding_amount", "line_id"), ("claim", "line_id")),
-    "body": (("membership", "body_id"), ("procedure_setting", "body_id")),
-    "session": (
-        ("agenda_item", "session_id"),
-        ("attendance", "session_id"),
-        ("session_step", "session_id"),
-        ("motion", "session_id"),
-        ("narrative", "session_id"),
-        ("decision", "session_id"),
-    ),
-    "motion": (("vote", "motion_id"),),
-    "decision": (("effect", "decision_id"),),
-    "institution": (("assessment", "institution_id"),),
-    "assessment": (("assessment_level", "assessment_id"),),
-}
+OFTEN = ("measure", "milestone", "progress_update", "reading", "funding_amount")
 # Whose history can be asked for by a code, and which column holds it.
 CODED = {name: "code" for name, versions in VERSIONS.items() if "code" in versions.c} | {
     "account": "login",
@@ -67,7 +40,7 @@ def history(
     rows = reader.ids(noun, CODED[noun], {code})
     if "strategy_id" in VERSIONS[noun].c:
         owners = reader.ids("strategy", "code", [strategy] if strategy else strategies(database)[:1])
-        rows &= reader.ids(noun, "strategy_id", owners)
+        rows &= reader.ids(noun, "strategy_id", owners, among=rows)
     return in_order(_of_rows(reader, noun, rows - reader.sight.hidden(noun)))
 
 
@@ -92,18 +65,59 @@ def changes_between(
     `actor` is a name as it was recorded, `noun` a table; empty ones let everything through.
     """
     first, last = at_change(database, after), at_change(database, until)
-    wanted: list[ColumnElement[bool]] = [CHANGES.c.id > first, CHANGES.c.id <= last]
+    by_actor = [CHANGES.c.actor == actor] if actor else []
+    return _told(database, role, noun, lambda number: [number > first, number <= last, *by_actor])
+
+
+def changes_numbered(
+    database: DatabaseSession, numbers: Collection[int], role: Role, noun: str = ""
+) -> tuple[Change, ...]:
+    """What some transactions changed, newest first, as far as a role may see it."""
+    return _told(database, role, noun, lambda number: [number.in_(list(numbers))])
+
+
+def numbers_between(
+    database: DatabaseSession,
+    after: datetime,
+    until: datetime,
+    *,
+    role: Role = Role.ADMINISTRATOR,
+    actor: str = "",
+    noun: str = "",
+) -> tuple[int, ...]:
+    """The numbers of the transactions that `changes_between` tells of, newest first, without reading what they changed.
+
+    A part of a long history is read by `changes_numbered` with a part of them.
+    """
+    first, last = at_change(database, after), at_change(database, until)
+    sight = ChangeReader(database, role).sight
+    seen = []
+    for table in sorted((name for name in VERSIONS if noun in ("", name) and sight.sees_table(name)), key=_rarity):
+        versions = VERSIONS[table].c
+        of_change = exists().where(versions.change_id == CHANGES.c.id)
+        hidden = sight.hidden(table)
+        seen.append(of_change.where(versions.id.not_in(hidden)) if hidden else of_change)
+    if not seen:
+        return ()
+    query = select(CHANGES.c.id).where(CHANGES.c.id > first, CHANGES.c.id <= last, or_(*seen))
     if actor:
-        wanted.append(CHANGES.c.actor == actor)
+        query = query.where(CHANGES.c.actor == actor)
+    return tuple(database.execute(query.order_by(CHANGES.c.id.desc())).scalars())
+
+
+def _rarity(table: str) -> int:
+    """What is changed often is looked for first."""
+    return OFTEN.index(table) if table in OFTEN else len(OFTEN)
+
+
+def _told(
+    database: DatabaseSession, role: Role, noun: str, wanted: Callable[[Any], list[ColumnElement[bool]]]
+) -> tuple[Change, ...]:
+    """Changes whose numbers are as wanted, newest first; they are looked for where the versions have an index."""
     reader = ChangeReader(database, role)
     tables = [name for name in VERSIONS if noun in ("", name)]
-    return in_order(change for table in tables for change in reader.changes(table, *wanted))
-
-
-def changes_numbered(database: DatabaseSession, number: int, role: Role) -> tuple[Change, ...]:
-    """What one transaction changed, as far as a role may see it."""
-    reader = ChangeReader(database, role)
-    return tuple(change for table in VERSIONS for change in reader.changes(table, CHANGES.c.id == number))
+    found = (change for name in tables for change in reader.changes(name, *wanted(VERSIONS[name].c.change_id)))
+    return in_order(found)
 
 
 def actors(database: DatabaseSession) -> tuple[str, ...]:

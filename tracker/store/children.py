@@ -3,10 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 from typing import Any, TypeVar
-
-from sqlalchemy import Integer, Select, bindparam, select
 
 from tracker.facts import (
     Amount,
@@ -23,8 +20,7 @@ from tracker.facts import (
     Target,
     Update,
 )
-from tracker.models import VERSIONS
-from tracker.store.moments import CHANGES
+from tracker.store.formers import replaced
 from tracker.store.versions import State
 
 Fact = TypeVar("Fact")
@@ -50,28 +46,9 @@ def as_it_is(row: Any) -> Any:
     return row
 
 
-@cache
-def replaced_values(table: str, column: str) -> Select[Any]:
-    """The query of `formers`; built once, for aliases are garbage that only a walk through the whole heap finds."""
-    before, after = VERSIONS[table].alias("before"), VERSIONS[table].alias("after")
-    return (
-        select(before.c.id, before.c[column], CHANGES.c.at, CHANGES.c.decision)
-        .join(after, (after.c.id == before.c.id) & (after.c.change_id == before.c.end_change_id))
-        .join(CHANGES, CHANGES.c.id == before.c.end_change_id)
-        .where(
-            before.c.end_change_id <= bindparam("change", type_=Integer),
-            before.c[column].is_not(None),
-            after.c[column].is_distinct_from(before.c[column]),
-        )
-        .order_by(before.c.id, before.c.change_id)
-    )
-
-
 def formers(state: State, table: str, column: str) -> Grouped[Former[Any]]:
     """Values of a column that were replaced or taken back up to a change set, oldest first, by row id."""
-    query = replaced_values(table, column)
-    found: Any = state.database.connection().execute(query, {"change": state.change}).fetchall()
-    return grouped((row, Former(value, at, decision)) for row, value, at, decision in found)
+    return grouped((row, former) for row, _, former in replaced(state.database, table, column, state.change))
 
 
 MILESTONE = (
@@ -228,8 +205,9 @@ def updates(state: State) -> Grouped[Update]:
 
 def overrides(state: State) -> Grouped[Override]:
     """Overrides of computed lights."""
-    columns = ("measure_id", "dimension", "light", "reason", "author", "expires_on")
-    return grouped(state.things("override", columns, lambda row: (row[0], Override(*row[1:-2]))))
+    columns = ("id", "measure_id", "dimension", "light", "reason", "author", "expires_on")
+    make = lambda row: (row[1], Override(*row[2:-2]))  # noqa: E731
+    return grouped(state.things("override", columns, make, lambda row: row[0]))
 
 
 def risks(state: State) -> Grouped[Risk]:

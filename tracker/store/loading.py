@@ -28,7 +28,7 @@ from tracker.facts import (
     Visibility,
 )
 from tracker.store import children
-from tracker.store.moments import SEES_INTERNAL, at_change, day_of_change, internal_now, rows
+from tracker.store.moments import SEES_INTERNAL, at_change, day_of_change, internal_now, rows, strategies
 from tracker.store.ordering import natural
 from tracker.store.sight import Sight, announced, held
 from tracker.store.versions import State, Versions
@@ -114,6 +114,7 @@ class Loading:
         if found is None:
             return Plan(NOTHING, as_of=as_of)
         strategy_id, strategy = found
+        self.state.versions.strategy = strategy_id if self._has_others() else None
         bodies = self.bodies()
         segments = self._segments(strategy_id)
         areas = self._areas(strategy_id, segments, bodies)
@@ -166,6 +167,9 @@ class Loading:
             if code in (None, row.code):
                 return row.id, Strategy(*row[1:13], thresholds=Thresholds(**row.thresholds))
         return None
+
+    def _has_others(self) -> bool:
+        return len(strategies(self.state.database)) > 1
 
     def _segments(self, strategy: int) -> dict[int, Segment]:
         found = self._rows(

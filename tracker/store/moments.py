@@ -3,15 +3,35 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Integer, Select, Table, bindparam, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    Table,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import Role, Visibility
 from tracker.models import VERSIONS, ChangeSet, Strategy
+from tracker.models.history import OWNERS
 
 SEES_INTERNAL = (Role.MEMBER, Role.OFFICER, Role.ADMINISTRATOR)
+Owner = tuple[tuple[str, str], ...]
+OF_MEASURE: Owner = (("measure_id", "measure"), ("strategy_id", "strategy"))
+OWNED: dict[str, Owner] = (
+    {name: OF_MEASURE for name, column in OWNERS.items() if column == "measure_id"}
+    | dict.fromkeys(("target", "reading"), (("indicator_id", "indicator"), *OF_MEASURE))
+    | dict.fromkeys(("funding_amount", "claim"), (("line_id", "funding_line"), *OF_MEASURE))
+)
+"""How the parts of measures lead to their strategy."""
 CHANGES: Table = ChangeSet.__table__  # type: ignore[attr-defined]
 
 
@@ -34,18 +54,36 @@ def last_change(database: DatabaseSession, as_of: datetime | None) -> datetime |
 
 
 @cache
-def valid_rows(table: str, columns: tuple[str, ...], is_checked: bool) -> Select[Any]:
-    """The query for the states of a table's rows that were valid at some change set from `first` to `last`.
+def valid_rows(table: str, columns: tuple[str, ...], is_checked: bool, owner: Owner = ()) -> CompoundSelect[Any]:
+    """The query for the states of a table's rows valid at change set `first` or `last`, or `inner` between them.
 
     A state that no sealed change covers was planted, and is not read; `is_checked` says that the database itself
     keeps each of them under a change. Building the query costs as much as fetching a small table, so it is built
-    once for all readings.
+    once for all readings. With an `owner` it gives only what belongs to one strategy: pairs of a column and the table
+    it leads to, up to the strategy.
     """
     versions = VERSIONS[table].c
-    ended_later = or_(versions.end_change_id.is_(None), versions.end_change_id > bindparam("first", type_=Integer))
-    begun = versions.change_id.between(1, bindparam("last", type_=Integer))
-    valid = select(*(versions[name] for name in columns)).where(begun, ended_later, versions.operation != "delete")
-    return valid if is_checked else valid.where(_is_sealed(versions.change_id))
+    # Each half has an index. That of the beginnings must not be taken for either: nearly all have begun.
+    begun = (versions.change_id + 0).between(1, bindparam("last", type_=Integer))
+    wanted = [begun, versions.operation != "delete"]
+    if owner:
+        wanted.append(_owned(owner, versions))
+    if not is_checked:
+        wanted.append(_is_sealed(versions.change_id))
+    states = select(*(versions[name] for name in columns)).where(*wanted)
+    first, last, inner = (bindparam(name, type_=Integer) for name in ("first", "last", "inner"))
+    ended_later = versions.end_change_id > first
+    at_either = or_(versions.change_id + 0 <= first, versions.end_change_id + 0 > last, inner == 1)
+    return union_all(states.where(versions.end_change_id.is_(None)), states.where(ended_later, at_either))
+
+
+def _owned(path: Owner, versions: Any) -> ColumnElement[bool]:
+    """Whether a row belongs to a strategy, by the columns that lead there; what a row belongs to never changes."""
+    (column, table), *further = path
+    if table == "strategy":
+        return cast(ColumnElement[bool], versions[column] == bindparam("strategy", type_=Integer))
+    owners = VERSIONS[table].alias(f"owning_{table}")
+    return cast(ColumnElement[bool], versions[column].in_(select(owners.c.id).where(_owned(tuple(further), owners.c))))
 
 
 def _is_sealed(number: ColumnElement[int]) -> ColumnElement[bool]:
@@ -56,13 +94,31 @@ def _is_sealed(number: ColumnElement[int]) -> ColumnElement[bool]:
     return exists().where(CHANGES.c.id == number, is_sealed)
 
 
-def rows(database: DatabaseSession, table: str, columns: tuple[str, ...], first: int, last: int) -> Sequence[Any]:
-    """The states of a table's rows that were valid at some change set from the first to the last."""
+def rows(
+    database: DatabaseSession,
+    table: str,
+    columns: tuple[str, ...],
+    first: int,
+    last: int,
+    strategy: int | None = None,
+    *,
+    inner: bool = False,
+) -> Sequence[Any]:
+    """The states of a table's rows that were valid at the first or the last of two change sets, or both.
+
+    `inner` are those too that began and ended between them.
+    With a `strategy` (its id) those of parts of measures are left out that belong to another one.
+    """
+    owner = OWNED.get(table, ()) if strategy is not None else ()
     connection = database.connection()
     # Anybody with the file may switch off the checks of SQLite; on PostgreSQL it takes its administrator.
     is_checked = connection.dialect.name == "postgresql"
-    span = {"first": first, "last": last, **({} if is_checked else {"opened": database.info.get("change_id", 0)})}
-    return connection.execute(valid_rows(table, columns, is_checked), span).fetchall()
+    span: dict[str, Any] = {"first": first, "last": last, "inner": int(inner)}
+    if not is_checked:
+        span["opened"] = database.info.get("change_id", 0)
+    if owner:
+        span["strategy"] = strategy
+    return connection.execute(valid_rows(table, columns, is_checked, owner), span).fetchall()
 
 
 def internal_now(database: DatabaseSession, table: str) -> frozenset[int]:

@@ -37,7 +37,7 @@ from tracker.models import (
 )
 from tracker.records import FormerValue, Record, RecordKey
 from tracker.store.change_reader import ChangeReader
-from tracker.store.moments import CHANGES, revision
+from tracker.store.moments import revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def row_changes(database: DatabaseSession, row: Versioned, version: int) -> tupl
 def _changes(database: DatabaseSession, table: str, ids: list[int | None], after: int) -> list[Change]:
     """The changes of some rows after a change set, oldest first."""
     reader = ChangeReader(database, Role.ADMINISTRATOR)
-    found = reader.changes(table, VERSIONS[table].c.id.in_(ids), CHANGES.c.id > after) if ids else []
+    found = reader.changes(table, VERSIONS[table].c.id.in_(ids), VERSIONS[table].c.change_id > after) if ids else []
     return sorted(found, key=lambda change: change.number)
 
 

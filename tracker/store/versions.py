@@ -18,10 +18,13 @@ Make = Callable[[Any], Any]
 
 
 class Versions:
-    """The versions of rows that were valid at some change set from the first to the last of those given."""
+    """The versions of rows that were valid at one of the change sets given (of more than two, also between them)."""
 
     def __init__(self, database: DatabaseSession, changes: Collection[int]) -> None:
         self.database, self.first, self.last = database, min(changes), max(changes)
+        self.inner = len(set(changes)) > 2
+        self.strategy: int | None = None
+        """The id of the strategy whose measures' parts are read; None where there is no other."""
         self._made: dict[tuple[str, tuple[str, ...]], list[tuple[int, int, Any]]] = {}
         self._joined: dict[Hashable, tuple[object, Any]] = {}
 
@@ -29,7 +32,7 @@ class Versions:
         """From and until which change set each version was valid, and what `make` made of it."""
         if (table, columns) not in self._made:
             spans = (*columns, "change_id", "end_change_id")
-            found = list(rows(self.database, table, spans, self.first, self.last))
+            found = list(rows(self.database, table, spans, self.first, self.last, self.strategy, inner=self.inner))
             if order is not None:
                 found.sort(key=order)
             self._made[table, columns] = [(row[-2], row[-1] or sys.maxsize, make(row)) for row in found]

@@ -41,7 +41,7 @@ def show_list(here: Visit) -> None:
         fold((FIRST, LAST, PERSON, NOUN, CODE), t)
         first = chosen_day(t("From day"), FIRST, here.today - timedelta(days=SHOWN_DAYS), t)
         last = chosen_day(t("Until day"), LAST, here.today, t)
-        actor = choose(t("Who"), PERSON, {name: name for name in here.application.actors()}, t("all"))
+        actor = choose(t("Who"), PERSON, here.keep("actors", lambda: actors(here)), t("all"))
         nouns = [*NOUNS, *(["account"] if here.has(Role.ADMINISTRATOR) else [])]
         noun = choose(t("Kind"), NOUN, {name: noun_word(name, t) for name in nouns}, t("all"))
         st.session_state["choice-koda"] = st.query_params.get(CODE, "")
@@ -49,15 +49,22 @@ def show_list(here: Visit) -> None:
     code = st.query_params.get(CODE, "").strip()
     if first is None or last is None:
         return
-    found = here.keep(("changes", first, last, actor, noun, code), lambda: asked(here, first, last, actor, noun, code))
-    if not found:
+    wanted = (first, last, actor, noun, code)
+    numbers = here.keep(("change-numbers", *wanted), lambda: numbered(here, *wanted))
+    if not numbers:
         st.html(tag("p", t("Nothing was recorded under these filters. Choose a longer span or clear some of them.")))
         return
-    groups = here.keep(("transactions", first, last, actor, noun, code), lambda: transactions(found))
-    st.html(tag("p", t.sentence(counted(len(groups), first, last))))
-    st.html(together(transaction_card(group, here) for group in shown_part(groups, here, CARDS)))
+    st.html(tag("p", t.sentence(counted(len(numbers), first, last))))
+    part = tuple(shown_part(numbers, here, CARDS))
+    groups = here.keep(("changes", part, *wanted), lambda: transactions(shown(here, part, *wanted)))
+    st.html(together(transaction_card(group, here) for group in groups))
     zone, accounts = here.application.clock.zone, here.has(Role.ADMINISTRATOR)
-    offer("spremembe", lambda: audit_table(found, zone, t, with_accounts=accounts), t)
+    offer("spremembe", lambda: audit_table(asked(here, *wanted), zone, t, with_accounts=accounts), t)
+
+
+def actors(here: Visit) -> dict[str, str]:
+    """The names of all who ever changed something."""
+    return {name: name for name in here.application.actors()}
 
 
 def counted(n: int, first: date, last: date) -> Sentence:
@@ -90,6 +97,22 @@ def asked(here: Visit, first: date, last: date, actor: str, noun: str, code: str
     day_of = here.application.clock.day_of
     found = here.application.history(code, here.role, noun or "measure")
     return tuple(each for each in found if first <= day_of(each.at) <= last and actor in ("", each.actor))
+
+
+def numbered(here: Visit, first: date, last: date, actor: str, noun: str, code: str) -> tuple[int, ...]:
+    """The numbers of the transactions that the filters let through, newest first."""
+    if not code:
+        return here.application.change_numbers(first, last, here.role, actor, noun)
+    return tuple(dict.fromkeys(each.number for each in asked(here, first, last, actor, noun, code)))
+
+
+def shown(
+    here: Visit, numbers: Sequence[int], first: date, last: date, actor: str, noun: str, code: str
+) -> tuple[Change, ...]:
+    """What the filters let through of some transactions."""
+    if not code:
+        return here.application.changes_of(numbers, here.role, noun)
+    return tuple(each for each in asked(here, first, last, actor, noun, code) if each.number in numbers)
 
 
 def transaction_card(group: Transaction, here: Visit) -> Html:

@@ -12,6 +12,7 @@ from tracker.ui.visit import Visit, same_page
 
 ALL = "vse"
 LENGTH = 20
+FEW, NEAR, MOST_AT_ONCE = 40, 4, 2_000
 BEGINNING, STEP = 8, 50
 Item = TypeVar("Item")
 
@@ -38,18 +39,33 @@ def show_part(
 def asked_part(n: int, length: int) -> int:
     """The number of the part of `n` things that the address asks for, from 1; 0 for all of them."""
     asked = st.query_params.get(PART, "")
-    return 0 if asked == ALL else min(max(number_of(asked), 1), max(1, -(-n // length)))
+    return 0 if asked == ALL and n <= MOST_AT_ONCE else min(max(number_of(asked), 1), max(1, -(-n // length)))
 
 
 def show_parts(n: int, current: int, length: int, visit: Visit) -> None:
-    """The links to the parts of `n` things, and to all; nothing where one part holds all."""
+    """The links to the parts of `n` things, and to all; nothing where one part holds all.
+
+    Of many parts only those near the current one, the first and the last are linked.
+    """
     if n <= length:
         return
-    starts = range(1, n + 1, length)
-    ranges = [f"{start}–{min(start + length - 1, n)}" for start in starts]
-    links = [part_link(str(part), words, part == current, visit) for part, words in enumerate(ranges, 1)]
-    links.append(part_link(ALL, visit.t("show all"), current == 0, visit))
+    last = -(-n // length)
+    links = []
+    for part in (shown := linked_parts(current, last)):
+        words = f"{(part - 1) * length + 1}–{min(part * length, n)}"
+        if part > 1 and part - 1 not in shown:
+            links.append("…")
+        links.append(part_link(str(part), words, part == current, visit))
+    if n <= MOST_AT_ONCE:
+        links.append(part_link(ALL, visit.t("show all"), current == 0, visit))
     st.html(tag("nav", *links, class_="pager", aria_label=visit.t("Parts of the list")))
+
+
+def linked_parts(current: int, last: int) -> list[int]:
+    """The first part, the last one, and those around the current one; all where they are few."""
+    if last <= FEW:
+        return list(range(1, last + 1))
+    return sorted({1, last, *range(max(1, current - NEAR), min(last, current + NEAR) + 1)})
 
 
 def part_link(part: str, words: str, is_current: bool, visit: Visit) -> str:

@@ -1,0 +1,71 @@
+"""Values that were replaced, kept from one reading to the next: what is sealed stays, only the rest is read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Integer, Select, bindparam, select
+from sqlalchemy.pool import Pool
+from sqlmodel import Session as DatabaseSession
+
+from tracker.facts import Former
+from tracker.models import VERSIONS
+from tracker.store.moments import CHANGES
+
+Replaced = tuple[int, int, Former[Any]]
+"""The id of a row, the number of the change that replaced its value, and the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was replaced up to a change, whose seal tells whether it is still the same past."""
+
+    change: int
+    seal: str
+    replaced: tuple[Replaced, ...] = ()
+
+
+NOTHING = Known(0, "")
+# By the pool, which an engine shares with those that differ from it in options only.
+_known: WeakKeyDictionary[Pool, dict[tuple[str, str], Known]] = WeakKeyDictionary()
+
+
+@cache
+def replaced_values(table: str, column: str) -> Select[Any]:
+    """The query for what changes replaced; built once, for aliases are garbage that only a walk through all finds."""
+    before, after = VERSIONS[table].alias("before"), VERSIONS[table].alias("after")
+    return (
+        select(before.c.id, before.c.end_change_id, before.c[column], CHANGES.c.at, CHANGES.c.decision)
+        .join(after, (after.c.id == before.c.id) & (after.c.change_id == before.c.end_change_id))
+        .join(CHANGES, CHANGES.c.id == before.c.end_change_id)
+        .where(
+            before.c.end_change_id > bindparam("known", type_=Integer),
+            before.c.end_change_id <= bindparam("change", type_=Integer),
+            before.c[column].is_not(None),
+            after.c[column].is_distinct_from(before.c[column]),
+        )
+    )
+
+
+def replaced(database: DatabaseSession, table: str, column: str, change: int) -> Sequence[Replaced]:
+    """Values of a column that were replaced or taken back up to a change set, oldest first."""
+    of_engine = _known.setdefault(database.get_bind().engine.pool, {})
+    known = of_engine.get((table, column), NOTHING)
+    if known.change and _seal(database, known.change) != known.seal:
+        known = NOTHING
+    if known.change >= change:
+        return [each for each in known.replaced if each[1] <= change]
+    span = {"known": known.change, "change": change}
+    found = database.connection().execute(replaced_values(table, column), span).fetchall()
+    new = sorted(((row[0], row[1], Former(*row[2:])) for row in found), key=lambda each: (each[1], each[0]))
+    everything = (*known.replaced, *new)
+    if seal := _seal(database, change):
+        of_engine[table, column] = Known(change, seal, everything)
+    return everything
+
+
+def _seal(database: DatabaseSession, change: int) -> str:
+    """The seal of a change; empty where it has none, and nothing may be kept."""
+    return database.execute(select(CHANGES.c.hash).where(CHANGES.c.id == change)).scalar() or ""
