@@ -16,6 +16,8 @@ from tracker.web.frame import frame
 from tracker.web.frozen_file import frozen_file
 from tracker.web.language import language_of
 from tracker.web.report_file import report_file
+from tracker.web.style import ADDRESS as STYLE
+from tracker.web.style import style_file
 
 
 async def page(request: Request) -> Response:
@@ -70,6 +72,7 @@ def routes(first: str, pages: Collection[str]) -> list[BaseRoute]:
         Route("/porocilo.pdf", report_file),
         Route("/porocilo/{name}", frozen_file),
         Route(drafts.ADDRESS, drafts.drafts_script),
+        Route(STYLE, style_file),
         Route("/prenos/{offer}", download),
         Route(f"/{openid.PAGE}", openid.beginning(page, pages)),
         Route(openid.START, openid.lead),
