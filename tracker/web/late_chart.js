@@ -1,27 +1,28 @@
-// Stands where Streamlit's script for charts is asked for: 1.4 MB, two thirds of a page's weight. It is fetched when a
-// chart comes near the part of the page that is seen, or is to be printed; until then the page keeps the chart's room.
-const NEAR = "300px 0px";
-const PLACES = '[data-testid="stElementContainer"]:has([data-testid="stSkeleton"])';
+// Stands where Streamlit's script for charts is asked for: 1.4 MB, two thirds of a page's weight. It is fetched when the
+// text stands and a chart comes near the part of the page that is seen, or is to be printed; the chart's room is kept.
+const NEAR = 300, LOWEST = 100, EVERY = 150; // pixels; milliseconds
+const RUN = '[data-testid="stApp"][data-test-script-state="notRunning"]';
+const TEXT_TO_COME = '[data-testid="stMainBlockContainer"] > * > :first-child [data-testid="stSkeleton"]';
+const ROOMS = '[data-testid="stSkeleton"]';
 
-function isNear() {
-  return new Promise((resolve) => {
-    const watch = new IntersectionObserver(
-      (seen) => seen.some((one) => one.isIntersecting) && finish(), { rootMargin: NEAR },
-    );
-    const find = () => document.querySelectorAll(PLACES).forEach((place) => watch.observe(place));
-    const growth = new MutationObserver(find);
-    function finish() {
-      watch.disconnect();
-      growth.disconnect();
-      resolve();
-    }
-    growth.observe(document.body, { childList: true, subtree: true });
-    window.addEventListener("beforeprint", finish, { once: true });
-    find();
-  });
+function isNear(room) {
+  const { top, bottom, height } = room.getBoundingClientRect();
+  return height > LOWEST && top < window.innerHeight + NEAR && bottom > -NEAR; // lower ones are kept for fields
 }
 
-await isNear();
+function isWanted() {
+  if (!document.querySelector(RUN) || document.querySelector(TEXT_TO_COME)) return false;
+  return [...document.querySelectorAll(ROOMS)].some(isNear);
+}
+
+await new Promise((resolve) => {
+  const looking = setInterval(() => isWanted() && finish(), EVERY);
+  function finish() {
+    clearInterval(looking);
+    resolve();
+  }
+  window.addEventListener("beforeprint", finish, { once: true });
+});
 const whole = await import("WHOLE");
 export const PlotlyChart = whole.PlotlyChart;
 export default whole.default;
