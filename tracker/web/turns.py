@@ -55,8 +55,9 @@ class Turns:
             turn = turns.popleft()
             if turns:
                 self.waiting[visitor] = turns  # behind all others
-            self.running[visitor] += 1
-            turn.set_result(None)
+            if not turn.cancelled():
+                self.running[visitor] += 1
+                turn.set_result(None)
 
     def _next(self) -> str | None:
         """Of those who may begin the one with the fewest runs, and of these the one who was served longest ago."""
@@ -67,10 +68,9 @@ class Turns:
         if not turn.cancelled():
             self.end(visitor)
             return
-        turns = self.waiting[visitor]
-        turns.remove(turn)
-        if not turns:
-            del self.waiting[visitor]
+        turns = self.waiting.pop(visitor, deque())
+        if turns := deque(other for other in turns if other is not turn):
+            self.waiting[visitor] = turns
 
 
 @dataclass
