@@ -134,6 +134,9 @@ def test_other_frames_pass_as_they_are() -> None:
     assert told(ForwardMsg(page_not_found={"page_name": "x"}).SerializeToString()) is None  # type: ignore[arg-type]
 
 
+SOCKET: Scope = {"type": "websocket", "headers": [], "client": ("192.0.2.1", 1)}
+
+
 class Endpoint:
     """A server that notes what reaches it and answers each frame, also after the end, as a slow page would."""
 
@@ -159,7 +162,7 @@ async def talk(*frames: Message) -> tuple[list[Message], list[Message]]:
     async def send(message: Message) -> None:
         out.append(message)
 
-    await CheckedSocket(endpoint)({"type": "websocket"}, receive, send)
+    await CheckedSocket(endpoint)(SOCKET, receive, send)
     return endpoint.got, out
 
 

@@ -18,7 +18,9 @@ def show_card(card: ChartCard | None, t: Translator, key: str, nothing: str = ""
             st.html(tag("p", nothing, class_="muted"))
         return
     st.html(tag("h3", card.title, class_="chart-title") + tag("p", card.subtitle, class_="chart-subtitle"))
-    st.plotly_chart(card.figure, theme=None, config=CONFIG, key=key, alt=card.alt)
+    # Its height is said so that its room is kept: the script that draws it comes late, see web/late_chart.js.
+    height = card.figure.layout.height
+    st.plotly_chart(card.figure, theme=None, config=CONFIG, key=f"chart-{key}", alt=card.alt, height=height)
     with st.expander(t("Numbers and source"), key=f"{key}-numbers"):
         st.html(data_table(card.title, card.table, t))
         if card.source:

@@ -12,8 +12,7 @@ from tracker.ui.pages import BY_NAME, PAGES
 from tracker.ui.signed_in import show_sign_in
 from tracker.ui.visit import Visit, visit
 
-HERE = Path(__file__).parent
-FILES = HERE.parent.parent / "pages"
+FILES = Path(__file__).parents[2] / "pages"
 
 
 def nothing_recorded(now: Visit) -> str:
@@ -35,7 +34,6 @@ def unknown_page() -> str:
 
 now = visit()
 t = now.t
-st.html(HERE / "style.css")
 pages = [
     st.Page(
         FILES / f"{entry.file}.py",

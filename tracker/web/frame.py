@@ -14,10 +14,22 @@ from re import DOTALL, findall, sub
 import streamlit
 
 from tracker.texts import Translator
+from tracker.web.assets import address, one_file
 from tracker.web.drafts import script_address
 from tracker.web.plain_page import style
+from tracker.web.style import style_address
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+
+
+FIRST_DRAWN = ("Html.*.js", "purify.es.*.js", "DownloadButton.*.js")
+"""The scripts that draw what every page begins with. Asked for with the frame, they are there before the content is, so
+that it does not stand first in small grey boxes and then move."""
+
+
+def preload(pattern: str) -> str:
+    """What tells a browser to fetch one of Streamlit's scripts at once."""
+    return f'<link rel="modulepreload" crossorigin href=".{address(one_file("js", pattern))}">'
 
 
 @cache
@@ -45,6 +57,9 @@ def frame(language: str) -> str:
     html = sub(r"<title>.*?</title>", f'<title>{title}</title><meta name="description" content="{description}">', html)
     html = sub(r"\s*<link rel=\"service-desc\"[^>]*>", "", html)
     html = html.replace("</head>", f'<script src="{script_address()}" defer></script></head>', 1)
+    html = html.replace("</head>", f"{''.join(map(preload, FIRST_DRAWN))}</head>", 1)
+    # Behind the place of the pages: of two equal rules the later one holds, and Streamlit writes its own into the head.
+    html = html.replace("</body>", f'<link rel="stylesheet" href="{style_address()}"></body>', 1)
     notice = escape(t("This page needs JavaScript. Please switch it on in your browser."))
     return sub(r"<noscript>.*?</noscript>", f"<noscript><p>{notice}</p></noscript>", html, flags=DOTALL)
 

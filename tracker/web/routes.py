@@ -11,18 +11,37 @@ from starlette.routing import BaseRoute, Route
 
 from tracker.boards import opened
 from tracker.liveness import Watch
+from tracker.texts import Translator
 from tracker.web import confirming, drafts, openid, report_link, setting_password, signing_in
 from tracker.web.downloads import download
 from tracker.web.frame import frame
 from tracker.web.frozen_file import frozen_file
+from tracker.web.known import explained
 from tracker.web.language import language_of
 from tracker.web.report_file import report_file
+from tracker.web.style import ADDRESS as STYLE
+from tracker.web.style import style_file
+from tracker.web.windows import MOST_OF_AN_ADDRESS, address_of, is_stranger, open_windows, owner_of
 
 
 async def page(request: Request) -> Response:
     """The frame of a page, in the language of the address; what is in it comes over the WebSocket."""
     language = language_of(request)
+    if open_windows().is_full(address_of(request)) and is_stranger(await owner_of(request)):
+        return too_many_pages(Translator(language))
     return HTMLResponse(frame(language), headers={"Cache-Control": "no-cache", "Content-Language": language})
+
+
+def too_many_pages(t: Translator) -> Response:
+    """That an address of strangers has so many pages open that no more are opened for it, and what helps."""
+    words = t(
+        "Too many pages are open from your network (at most {n}), so this one is not opened. Close those you no longer "
+        "need and open this one again, or sign in: whoever is signed in is not counted.",
+        n=MOST_OF_AN_ADDRESS,
+    )
+    answer = explained(t, 429, t("Too many open pages"), words)
+    answer.headers["Retry-After"] = "60"
+    return answer
 
 
 def health(_: Request) -> Response:
@@ -75,6 +94,7 @@ def routes(first: str, pages: Collection[str]) -> list[BaseRoute]:
         Route("/porocilo.pdf", report_file),
         Route("/porocilo/{name}", frozen_file),
         Route(drafts.ADDRESS, drafts.drafts_script),
+        Route(STYLE, style_file),
         Route("/prenos/{offer}", download),
         Route(f"/{openid.PAGE}", openid.beginning(page, pages)),
         Route(openid.START, openid.lead),

@@ -11,10 +11,14 @@ from collections.abc import Callable
 from enum import Enum
 
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+from tracker.web.turns import Turn, Turns
+from tracker.web.windows import open_windows, owner_of
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +30,9 @@ AT_ONCE, A_SECOND = 100, 20
 """How many frames may come at once, and how many a second for long: far more than one person's hands send."""
 MOST_OF_A_FIRST_FRAME = 20_000
 """What tells of this machine is short. Larger frames hold tables and pictures: reading them would slow pages."""
+MOST_OF_THE_LAST_FRAME = 200
+"""What says that a run has ended is a number."""
+TO_BEGIN_ANEW = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 POLICY, MALFORMED, TEXT, TOO_BIG = 1008, 1002, 1003, 1009  # RFC 6455
 
 
@@ -93,6 +100,19 @@ def is_needed(sent: BackMsg) -> bool:
     return kind in NEEDED
 
 
+def asks_for_a_run(data: bytes) -> bool:
+    """Whether a frame that was taken asks for a run of the page."""
+    return BackMsg.FromString(data).WhichOneof("type") == "rerun_script"
+
+
+def ends_a_run(data: bytes) -> bool:
+    """Whether a frame for a page says that its run has ended and no other follows at once."""
+    if len(data) > MOST_OF_THE_LAST_FRAME:
+        return False
+    frame = ForwardMsg.FromString(data)
+    return frame.WhichOneof("type") == "script_finished" and frame.script_finished != TO_BEGIN_ANEW
+
+
 def told(data: bytes) -> bytes | None:
     """A frame for a page without what it says of this machine; None where the page should not get it at all."""
     if len(data) > MOST_OF_A_FIRST_FRAME:
@@ -111,35 +131,51 @@ def told(data: bytes) -> bytes | None:
 
 
 class CheckedSocket:
-    """Lets through what pages need and closes the socket of whoever sends anything malformed, or far too much."""
+    """Lets through what pages need and closes the socket of whoever sends anything malformed, or far too much.
+
+    Runs of pages wait for their turn, and one address of strangers has only so many pages open.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.turns = Turns()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        window = Window(receive, send)
-        await self.app(scope, window.receive, window.send)
+        owner = await owner_of(HTTPConnection(scope))
+        if not open_windows().open(owner):
+            log.warning("a socket was refused: its address has too many open pages")
+            await receive()
+            await send({"type": "websocket.close", "code": POLICY})
+            return
+        window = Window(receive, send, Turn(self.turns, owner))
+        try:
+            await self.app(scope, window.receive, window.send)
+        finally:
+            window.turn.end()
+            open_windows().close(owner)
 
 
 class Window:
     """One open socket."""
 
-    def __init__(self, receive: Receive, send: Send) -> None:
-        self._receive, self._send = receive, send
+    def __init__(self, receive: Receive, send: Send, turn: Turn) -> None:
+        self._receive, self._send, self.turn = receive, send, turn
         self.allowance = Allowance()
         self.is_closed = self.has_ignored = False
 
     async def receive(self) -> Message:
-        """The next message that may pass."""
+        """The next message that may pass; one that asks for a run passes when it is its turn."""
         while True:
             message = await self._receive()
             if message["type"] != "websocket.receive":
                 return message
             verdict = judged(message) if self.allowance.take() else Verdict.TOO_MANY
             if verdict is Verdict.TAKEN:
+                if asks_for_a_run(message["bytes"]):
+                    await self.turn.begin()
                 return message
             if verdict is not Verdict.IGNORED:
                 return await self._close(verdict)
@@ -150,6 +186,8 @@ class Window:
         if self.is_closed:
             return
         if message["type"] == "websocket.send" and message.get("bytes") is not None:
+            if ends_a_run(message["bytes"]):
+                self.turn.end()
             data = told(message["bytes"])
             if data is None:
                 return
