@@ -58,13 +58,14 @@ ROOMS = {
     "documents": allow("views charts texts facts coordination sentences", "docx typst fontTools xlsxwriter"),
     "site": allow("views charts texts facts coordination sentences", "jinja2 icalendar"),
     "mail": allow("texts sentences"),
+    "outbox": allow("database models facts mail sentences", "sqlmodel sqlalchemy"),
     # what the entry points share
-    "config": allow("texts sentences", "pydantic pydantic_settings"),
+    "config": allow("mail texts sentences", "pydantic pydantic_settings"),
     "clock": allow(),
     "offers": allow("facts coordination"),
     "records": allow(),
     "bootstrap": allow(
-        "access actions config clock records database migrations store facts coordination sentences mail",
+        "access actions config clock records database migrations store facts coordination sentences mail outbox",
         "sqlalchemy sqlmodel",
     ),
     "access": allow(
@@ -79,7 +80,7 @@ ROOMS = {
     ),
     "first_start": allow("actions bootstrap config reporting seeding sentences", "sqlalchemy"),
     "jobs": allow(
-        "bootstrap actions store rules views documents site mail texts facts coordination workdays sentences",
+        "bootstrap actions store rules views documents site mail outbox texts facts coordination workdays sentences",
         "apscheduler sqlalchemy",
     ),
     # the entry points

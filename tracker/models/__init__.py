@@ -28,7 +28,7 @@ from tracker.models.measure import (
     Submission,
     Update,
 )
-from tracker.models.output import Delivery, Narrative, Rendition, Report
+from tracker.models.output import Delivery, Narrative, Notice, Rendition, Report
 from tracker.models.participation import Assessment, AssessmentLevel, Institution, MaturityMethod, Proposal
 from tracker.models.people import (
     AccessLink,
@@ -79,6 +79,7 @@ __all__ = [
     "Milestone",
     "Motion",
     "Narrative",
+    "Notice",
     "Organisation",
     "Override",
     "Person",

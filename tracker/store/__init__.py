@@ -2,7 +2,6 @@
 
 from tracker.store.changes import CODED, actors, changes_between, changes_numbered, history
 from tracker.store.coordination import content_of, effect_from, load_coordination, load_coordination_at, rendition
-from tracker.store.deliveries import failed_deliveries
 from tracker.store.frozen import Damage, damages
 from tracker.store.loading import load, load_at, load_sessions, load_states
 from tracker.store.moments import at_change, instant_of, last_change, revision, strategies
@@ -21,7 +20,6 @@ __all__ = [
     "content_of",
     "damages",
     "effect_from",
-    "failed_deliveries",
     "history",
     "instant_of",
     "last_change",

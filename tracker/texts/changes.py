@@ -130,7 +130,6 @@ def noun_word(noun: str, t: Translator) -> str:
         "account": t("Account"),
         "submission": t("Report to accept"),
         "report": t("Frozen report"),
-        "delivery": t("Message"),
     }
     return words.get(noun, noun)
 
