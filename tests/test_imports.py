@@ -80,7 +80,8 @@ ROOMS = {
     ),
     "first_start": allow("actions bootstrap config reporting seeding sentences", "sqlalchemy"),
     "jobs": allow(
-        "bootstrap actions store rules views documents site mail outbox texts facts coordination workdays sentences",
+        "bootstrap database models actions store rules views documents site mail outbox texts facts coordination "
+        "workdays sentences",
         "apscheduler sqlalchemy",
     ),
     # the entry points

@@ -508,6 +508,14 @@ class DeliveryState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class RunState(StrEnum):
+    """What became of a run of a job."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
 @dataclass(frozen=True, slots=True)
 class FailedDelivery:
     """A message that was given up, or of which nobody can know whether it arrived once or twice (`is_unsure`)."""

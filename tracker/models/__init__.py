@@ -17,6 +17,7 @@ from tracker.models.coordination import (
 from tracker.models.funding import Amount, Claim, FundingLine, FundingSource
 from tracker.models.history import ChangeSet, version_tables
 from tracker.models.indicator import Indicator, Reading, Target
+from tracker.models.jobs import Heartbeat, JobPause, JobRun
 from tracker.models.measure import (
     BudgetItem,
     Measure,
@@ -69,8 +70,11 @@ __all__ = [
     "FundingLine",
     "FundingSource",
     "Goal",
+    "Heartbeat",
     "Indicator",
     "Institution",
+    "JobPause",
+    "JobRun",
     "MaturityMethod",
     "Measure",
     "MeasurePartner",

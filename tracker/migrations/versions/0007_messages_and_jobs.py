@@ -1,4 +1,4 @@
-"""Messages to people, and of what they told; without history
+"""Messages to people, what they were told, and what runs by itself; without history
 
 The table of messages was never written to by any release, and had a history that would have kept addresses and words
 of mails for ever.
@@ -12,6 +12,7 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
+RUN_STATES = ("running", "done", "failed")
 STATES = ("due", "claimed", "sent", "dead", "withdrawn")
 
 
@@ -54,4 +55,32 @@ def upgrade() -> None:
         sa.Column("key", sa.String(), nullable=False, unique=True),
         sa.Column("delivery_id", sa.Integer(), sa.ForeignKey("delivery.id"), nullable=False, index=True),
         sa.Column("told_on", sa.Date(), nullable=False),
+    )
+    op.create_table(
+        "job_run",
+        sa.Column("id", sa.Integer(), primary_key=True, nullable=False),
+        sa.Column("job", sa.String(), nullable=False, index=True),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "running", "done", "failed", name="run_state", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=False,
+        ),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.UniqueConstraint("job", "due_at"),
+    )
+    op.create_table(
+        "job_pause",
+        sa.Column("job", sa.String(), primary_key=True, nullable=False),
+        sa.Column("paused_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+    )
+    op.create_table(
+        "heartbeat",
+        sa.Column("name", sa.String(), primary_key=True, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
     )
