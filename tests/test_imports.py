@@ -52,6 +52,7 @@ ROOMS = {
         "actions models store facts coordination texts sentences", "python_calamine openpyxl xlsxwriter yaml pydantic"
     ),
     "health": allow("models database store sentences", "sqlmodel sqlalchemy"),
+    "backup": allow("database migrations health store sentences", "pyrage sqlalchemy"),
     # words, pictures, papers
     "texts": allow("facts coordination sentences", "babel"),
     "charts": allow("views texts facts coordination sentences", "plotly pandas xlsxwriter"),
@@ -87,7 +88,8 @@ ROOMS = {
     # the entry points
     "terminal": allow("clock texts facts coordination sentences", "rich"),
     "commands": allow(
-        "access actions bootstrap charts config reporting views texts facts coordination sentences", "typer rich"
+        "access actions backup bootstrap charts clock config reporting views texts facts coordination sentences",
+        "typer rich",
     ),
     "cli": allow(
         "access commands bootstrap boards config actions importing first_start reporting documents views site jobs "

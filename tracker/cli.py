@@ -15,6 +15,7 @@ import typer
 from tracker import bootstrap
 from tracker.actions import Actor, recording
 from tracker.bootstrap import Application
+from tracker.commands.backup import put_back, write
 from tracker.commands.common import AsJson, Day, day, language_of, settings_for, writing
 from tracker.commands.nrp import nrp
 from tracker.commands.report import report, verify
@@ -34,6 +35,8 @@ app.add_typer(users, name="user")
 app.command()(nrp)
 app.command()(report)
 app.command()(verify)
+app.command("backup")(write)
+app.command("restore")(put_back)
 COMMAND_LINE = Actor("ukazna vrstica", Role.ADMINISTRATOR)
 FROM_FILES = replace(COMMAND_LINE, channel=Channel.IMPORT)
 

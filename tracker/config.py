@@ -30,6 +30,9 @@ EXPECTED = {
     "mail_from": say("an address such as Mestna občina Ptuj <nacrt@ptuj.si>"),
     "mail_reply_to": say("an address such as nacrt@ptuj.si"),
     "mail_folder": say("the path of a folder"),
+    "backup_folder": say("the path of a folder"),
+    "backup_key": say("a public key that begins with age1"),
+    "backup_key_file": say("the path of a file"),
     "oidc_metadata_url": say("an address that begins with https://"),
     "oidc_claim": say("the name of a claim such as email"),
 }
@@ -78,6 +81,12 @@ class Settings(BaseSettings):
     """Where answers go, if not to the sender."""
     mail_folder: Path = PROJECT / "data" / "posta"
     """Where messages are written as files while no mail server is set."""
+    backup_folder: Path = PROJECT / "data" / "backups"
+    """Where the scheduler keeps its backups; best on another disk."""
+    backup_key: str = ""
+    """The public key (age1…) of whoever may read backups; without one they are not encrypted."""
+    backup_key_file: Path | None = None
+    """A file with the secret key, so that encrypted backups can be rehearsed; without it they cannot."""
     oidc_metadata_url: str | None = None
     """Signing in through OpenID Connect: the provider's address that ends in /.well-known/openid-configuration."""
     oidc_client_id: str | None = None
