@@ -56,6 +56,7 @@ ROOMS = {
     ),
     "head_note": allow(libraries="sqlalchemy"),
     "health": allow("head_note migrations models database store sentences", "sqlmodel sqlalchemy"),
+    "backup": allow("database head_note migrations health store sentences", "pyrage sqlalchemy"),
     "liveness": allow("migrations database store sentences", "sqlalchemy"),
     # words, pictures, papers
     "texts": allow("facts coordination sentences", "babel"),
@@ -63,13 +64,14 @@ ROOMS = {
     "documents": allow("views charts texts facts coordination sentences", "docx typst fontTools xlsxwriter"),
     "site": allow("views charts texts facts coordination sentences", "jinja2 icalendar"),
     "mail": allow("texts sentences"),
+    "outbox": allow("database models facts mail sentences", "sqlmodel sqlalchemy"),
     # what the entry points share
-    "config": allow("texts sentences", "pydantic pydantic_settings"),
+    "config": allow("mail texts sentences", "pydantic pydantic_settings"),
     "clock": allow(),
     "offers": allow("facts coordination"),
     "records": allow(),
     "bootstrap": allow(
-        "access actions config clock files records database migrations store facts coordination sentences mail",
+        "access actions config clock files records database migrations store facts coordination sentences mail outbox",
         "sqlalchemy sqlmodel",
     ),
     "access": allow(
@@ -89,13 +91,15 @@ ROOMS = {
     "start_lock": allow("sentences", "sqlalchemy"),
     "first_start": allow("actions bootstrap config head_note reporting seeding start_lock sentences", "sqlalchemy"),
     "jobs": allow(
-        "bootstrap actions store rules views documents site mail texts facts coordination workdays sentences",
+        "bootstrap database models actions store rules views documents site mail outbox texts facts coordination "
+        "workdays sentences",
         "apscheduler sqlalchemy",
     ),
     # the entry points
     "terminal": allow("clock texts facts coordination sentences", "rich"),
     "commands": allow(
-        "access actions bootstrap charts config files importing reporting views texts facts coordination sentences",
+        "access actions backup bootstrap charts clock config files importing reporting views texts facts coordination "
+        "sentences",
         "typer rich",
     ),
     "cli": allow(

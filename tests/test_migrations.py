@@ -62,12 +62,14 @@ def test_every_member_of_every_enumeration_passes_its_check(migrated_database_ur
 def test_every_row_of_ours_has_a_history() -> None:
     without = set(Base.metadata.tables) - set(VERSIONS) - {table.name for table in VERSIONS.values()}
     of_access = {"access_link", "credential", "draft", "identity", "secret", "sign_in", "sign_in_attempt"}
+    of_the_outbox = {"delivery", "notice"}  # words and addresses of people
+    of_jobs = {"job_run", "job_pause", "heartbeat"}
     never_changed = {"rendition", "time_stamp"}  # the report holds the sha256 of the one, the other is signed
-    assert without == {"change_set"} | of_access | never_changed
+    assert without == {"change_set"} | of_access | of_the_outbox | of_jobs | never_changed
 
 
 # Nothing of the releases before could write these: they are made anew, lose a column, or get one that is never empty.
-NEVER_WRITTEN = {"account", "assessment", "assessment_level", "agenda_item", "report"}
+NEVER_WRITTEN = {"delivery", "account", "assessment", "assessment_level", "agenda_item", "report"}
 AT = datetime(2026, 3, 1, 8, tzinfo=UTC)
 FITTING: dict[str, object] = {"unit": "days", "year": 2026, "hash": "", "previous_hash": "", "probability": 3}
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import DatabaseError
 
-from tracker import migrations, store
+from tracker import migrations, outbox, store
 from tracker.access import drafts, links
 from tracker.access.user import User
 from tracker.actions import Actor, Recording, keep_time_stamp, recording
@@ -20,6 +20,9 @@ from tracker.coordination import Coordination
 from tracker.database import create_engine, open_for_reading
 from tracker.facts import Change, FailedDelivery, Maturity, Plan, Proposal, Role, Submission
 from tracker.files import private_folder
+from tracker.mail.folder import Folder
+from tracker.mail.smtp import Server
+from tracker.mail.transport import Transport
 from tracker.records import Record, RecordKey
 from tracker.sentences import Refusal, Unreachable
 
@@ -243,7 +246,20 @@ class Application:
     def failed_deliveries(self, role: Role = Role.PUBLIC) -> tuple[FailedDelivery, ...]:
         """The messages that could not be delivered; only officers are told of them."""
         with open_for_reading(self.engine) as database:
-            return store.failed_deliveries(database, role)
+            return outbox.failed_deliveries(database, role)
+
+    def send_again(self, user: User, key: str) -> None:
+        """Puts a message that was given up back among those to send; see `outbox.retry`."""
+        outbox.retry(self.engine, user.role, key, self.clock.tell())
+
+    def messages(self, role: Role, limit: int = 100) -> tuple[outbox.Posted, ...]:
+        """The newest messages of the outbox; only officers are told of them."""
+        with open_for_reading(self.engine) as database:
+            return outbox.posted(database, role, limit)
+
+    def sender(self) -> outbox.Sender:
+        """How messages leave: by the mail server of the settings, or as files where none is set."""
+        return outbox.Sender(transport(self.settings), self.settings.sender, self.settings.mail_reply_to)
 
     def proposals(self, role: Role = Role.PUBLIC, as_of: date | None = None) -> tuple[Proposal, ...]:
         """The proposals recorded by the end of a day (None: by now), as far as a role may see them."""
@@ -280,6 +296,14 @@ def _require_strategy(code: str, known: tuple[str, ...]) -> None:
             code=code,
             known=", ".join(known),
         )
+
+
+def transport(settings: Settings) -> Transport:
+    """The mail server of the settings, or the folder that stands in for one."""
+    if not settings.smtp_host:
+        return Folder(settings.mail_folder)
+    password = settings.smtp_password.get_secret_value() if settings.smtp_password else ""
+    return Server(settings.smtp_host, settings.smtp_port, settings.smtp_security, settings.smtp_user, password)
 
 
 def application(settings: Settings | None = None, *, creates: bool = False) -> Application:

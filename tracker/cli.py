@@ -16,6 +16,7 @@ import typer
 from tracker import bootstrap
 from tracker.actions import Actor
 from tracker.bootstrap import Application
+from tracker.commands.backup import put_back, write
 from tracker.commands.common import AsJson, Day, Internal, day, language_of, marked, settings_for, side, writing
 from tracker.commands.nrp import nrp
 from tracker.commands.report import report, stamp, verify
@@ -37,6 +38,8 @@ app.command()(nrp)
 app.command()(report)
 app.command()(stamp)
 app.command()(verify)
+app.command("backup")(write)
+app.command("restore")(put_back)
 COMMAND_LINE = Actor("ukazna vrstica", Role.ADMINISTRATOR)
 FROM_FILES = replace(COMMAND_LINE, channel=Channel.IMPORT)
 

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from tracker.mail.message import address_of
+from tracker.mail.smtp import Security
 from tracker.sentences import Refusal, say
 from tracker.texts import LANGUAGES
 
@@ -23,6 +25,14 @@ EXPECTED = {
     "port": say("a number from 1 to 65535"),
     "seed": say("the path of a folder"),
     "public_url": say("an address without a path such as https://nacrt.ptuj.si"),
+    "smtp_port": say("a number from 1 to 65535"),
+    "smtp_security": say("starttls, tls or none"),
+    "mail_from": say("an address such as Mestna občina Ptuj <nacrt@ptuj.si>"),
+    "mail_reply_to": say("an address such as nacrt@ptuj.si"),
+    "mail_folder": say("the path of a folder"),
+    "backup_folder": say("the path of a folder"),
+    "backup_key": say("a public key that begins with age1"),
+    "backup_key_file": say("the path of a file"),
     "oidc_metadata_url": say("an address that begins with https://"),
     "oidc_claim": say("the name of a claim such as email"),
     "time_stamp_url": say("an address that begins with https://"),
@@ -30,7 +40,7 @@ EXPECTED = {
     "oidc_claim_trusted": say("true or false"),
     "proof_minutes": say("a number of minutes from 1 to 720"),
 }
-SECRETS = {"DATABASE_URL", "oidc_client_secret"}
+SECRETS = {"DATABASE_URL", "oidc_client_secret", "smtp_password"}
 """Settings whose value is never repeated to anybody."""
 OPENID = ("oidc_metadata_url", "oidc_client_id", "oidc_client_secret")
 THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
@@ -61,6 +71,28 @@ class Settings(BaseSettings):
     """The address under which people reach the pages, such as https://nacrt.ptuj.si; links in mails begin with it."""
     proof_minutes: int = Field(default=10, ge=1, le=720)
     """For how many minutes after signing in accounts, roles and settings may be changed before one is asked again."""
+    smtp_host: str = ""
+    """The mail server that takes our messages; without one they are written to files in `mail_folder`."""
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    """The port of the mail server: 587 with starttls, 465 with tls."""
+    smtp_security: Security = Security.STARTTLS
+    """How the way to the mail server is kept private: starttls, tls, or none within one machine."""
+    smtp_user: str = ""
+    """The name with which the tracker signs in at the mail server; empty where it need not."""
+    smtp_password: SecretStr | None = None
+    """The password for that name."""
+    mail_from: str = ""
+    """In whose name messages go, such as Mestna občina Ptuj <nacrt@ptuj.si>."""
+    mail_reply_to: str = ""
+    """Where answers go, if not to the sender."""
+    mail_folder: Path = PROJECT / "data" / "posta"
+    """Where messages are written as files while no mail server is set."""
+    backup_folder: Path = PROJECT / "data" / "backups"
+    """Where the scheduler keeps its backups; best on another disk."""
+    backup_key: str = ""
+    """The public key (age1…) of whoever may read backups; without one they are not encrypted."""
+    backup_key_file: Path | None = None
+    """A file with the secret key, so that encrypted backups can be rehearsed; without it they cannot."""
     oidc_metadata_url: str | None = None
     """Signing in through OpenID Connect: the provider's address that ends in /.well-known/openid-configuration."""
     oidc_client_id: str | None = None
@@ -87,6 +119,11 @@ class Settings(BaseSettings):
     def is_encrypted(self) -> bool:
         """Whether people reach the pages over https only."""
         return self.public_url is not None and self.public_url.startswith("https://")
+
+    @property
+    def sender(self) -> str:
+        """In whose name messages go; on a machine without settings in a name that reaches nobody (RFC 2606)."""
+        return self.mail_from or "nacrt@localhost.invalid"
 
     @property
     def has_openid(self) -> bool:
@@ -117,6 +154,13 @@ class Settings(BaseSettings):
         if not is_address(url) or urlsplit(url)._replace(scheme="", netloc="").geturl() not in ("", "/"):
             raise ValueError(url)
         return url.rstrip("/").lower()
+
+    @field_validator("mail_from", "mail_reply_to")
+    @classmethod
+    def _readable_address(cls, text: str) -> str:
+        if text:
+            address_of(text)
+        return text
 
     @field_validator("oidc_metadata_url", "time_stamp_url")
     @classmethod

@@ -498,13 +498,35 @@ class Submission:
     version: int | None = None
 
 
+class DeliveryState(StrEnum):
+    """What became of a message: it waits, is on its way, was taken, cannot go as it is, or is not needed any more."""
+
+    DUE = "due"
+    CLAIMED = "claimed"
+    SENT = "sent"
+    DEAD = "dead"
+    WITHDRAWN = "withdrawn"
+
+
+class RunState(StrEnum):
+    """What became of a run of a job."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
 @dataclass(frozen=True, slots=True)
 class FailedDelivery:
-    """A message that could not be delivered; `key` is kind:subject:due:recipient."""
+    """A message that was given up, or of which nobody can know whether it arrived once or twice (`is_unsure`)."""
 
     key: str
     due: date
     attempts: int
+    subject: str = ""
+    address: str = ""
+    problem: str = ""
+    is_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

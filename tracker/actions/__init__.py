@@ -25,7 +25,6 @@ from tracker.actions.coordination import (
     save_session,
     save_setting,
 )
-from tracker.actions.deliveries import retry_delivery
 from tracker.actions.effects_given import (
     DatesGiven,
     LifecycleGiven,
@@ -231,7 +230,6 @@ __all__ = [
     "reopen",
     "report_update",
     "resume",
-    "retry_delivery",
     "return_report",
     "save_absence",
     "save_account",

@@ -39,7 +39,6 @@ NOUNS = {  # of everything that is looked up; the last part of its key is told w
     "Proposal": say("proposal"),
     "Institution": say("institution"),
     "MaturityMethod": say("method"),
-    "Delivery": say("message"),
 }
 
 

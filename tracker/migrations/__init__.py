@@ -38,14 +38,15 @@ def current(engine: Engine) -> str:
         return MigrationContext.configure(connection).get_current_revision() or ""
 
 
-def upgrade_engine(engine: Engine) -> None:
-    """Brings a database to the newest migration; does nothing when it is there already.
+def upgrade_engine(engine: Engine, wanted: str = "") -> None:
+    """Brings a database to the newest migration, or to the wanted one; does nothing when it is there already.
 
     Of several processes that start at once one migrates and the others wait. Raises Refusal for a
     database that a newer program has changed.
     """
     number = current(engine)
-    if number == head():
+    wanted = wanted or head()
+    if number == wanted:
         return
     if number and number not in numbers():
         raise Refusal(
@@ -54,7 +55,7 @@ def upgrade_engine(engine: Engine) -> None:
             number=number,
         )
     with engine.execution_options(writes=True).connect() as connection:
-        command.upgrade(configuration(connection), "head")
+        command.upgrade(configuration(connection), wanted)
 
 
 def upgrade(url: str) -> None:

@@ -17,6 +17,7 @@ from tracker.models.coordination import (
 from tracker.models.funding import Amount, Claim, FundingLine, FundingSource
 from tracker.models.history import ChangeSet, version_tables
 from tracker.models.indicator import Indicator, Reading, Target
+from tracker.models.jobs import Heartbeat, JobPause, JobRun
 from tracker.models.measure import (
     BudgetItem,
     Measure,
@@ -28,7 +29,7 @@ from tracker.models.measure import (
     Submission,
     Update,
 )
-from tracker.models.output import Delivery, Narrative, Rendition, Report, TimeStamp
+from tracker.models.output import Delivery, Narrative, Notice, Rendition, Report, TimeStamp
 from tracker.models.participation import Assessment, AssessmentLevel, Institution, MaturityMethod, Proposal
 from tracker.models.people import (
     AccessLink,
@@ -70,9 +71,12 @@ __all__ = [
     "FundingLine",
     "FundingSource",
     "Goal",
+    "Heartbeat",
     "Identity",
     "Indicator",
     "Institution",
+    "JobPause",
+    "JobRun",
     "MaturityMethod",
     "Measure",
     "MeasurePartner",
@@ -81,6 +85,7 @@ __all__ = [
     "Milestone",
     "Motion",
     "Narrative",
+    "Notice",
     "Organisation",
     "Override",
     "Person",

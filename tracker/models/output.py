@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
-from tracker.facts import Visibility
+from tracker.facts import DeliveryState, Visibility
 from tracker.models.base import Base, Versioned, choice, prose, reference
 
 
@@ -64,11 +64,39 @@ class Narrative(Versioned, table=True):
     texts: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
 
 
-class Delivery(Versioned, table=True):
-    """A message to send once: `key` is kind:subject:due:recipient."""
+class Delivery(Base, table=True):
+    """A message to one person: `key` says what it is about, and makes sure that nobody gets it twice.
 
+    Without history, and thrown away after a while: it holds words and addresses of people, not of the plan.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
+    kind: str = Field(index=True)
     due: date
-    state: str = "due"
+    person_id: int | None = reference("person.id", default=None)
+    address: str
+    language: str
+    subject: str
+    text: str = prose()
+    html: str = prose()
+    unsubscribe: str = ""
+    message_id: str = Field(unique=True)
+    state: DeliveryState = Field(default=DeliveryState.DUE, sa_type=choice(DeliveryState), index=True)
     attempts: int = 0
-    content: str = prose()
+    posted_at: datetime
+    next_at: datetime
+    claimed_at: datetime | None = None
+    sent_at: datetime | None = None
+    is_unsure: bool = False
+    problem: str = prose()
+
+
+class Notice(Base, table=True):
+    """That somebody was told of one thing at one step, so that she is never told again: `key` is
+    kind:subject:due:step:recipient. Without history, like the message it stood in."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    delivery_id: int = reference("delivery.id")
+    told_on: date

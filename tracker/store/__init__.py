@@ -2,7 +2,6 @@
 
 from tracker.store.changes import CODED, actors, changes_between, changes_numbered, history, numbers_between
 from tracker.store.coordination import effect_from, load_coordination, load_coordination_at
-from tracker.store.deliveries import failed_deliveries
 from tracker.store.frozen import Altered, Damage, Stamped, content_of, damages, json_of, rendition, stamped, time_stamp
 from tracker.store.heads import Finding, Held, Printed, look_for, printed, seal_of_change
 from tracker.store.loading import load, load_at, load_sessions, load_states, state
@@ -33,7 +32,6 @@ __all__ = [
     "content_of",
     "damages",
     "effect_from",
-    "failed_deliveries",
     "history",
     "instant_of",
     "json_of",

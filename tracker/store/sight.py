@@ -16,7 +16,6 @@ ROLES = list(Role)
 # From which role on a whole table, or one of its fields, is told at all.
 TABLES_FROM = {
     "account": Role.ADMINISTRATOR,
-    "delivery": Role.OFFICER,
     "submission": Role.OFFICER,
     # What a session prepares: public is what it decided, and what its materials say.
     "agenda_item": Role.MEMBER,

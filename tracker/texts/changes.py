@@ -138,7 +138,6 @@ def noun_words(language: str) -> dict[str, str]:
         "account": t("Account"),
         "submission": t("Report to accept"),
         "report": t("Frozen report"),
-        "delivery": t("Message"),
     }
 
 

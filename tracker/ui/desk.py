@@ -7,17 +7,16 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from tracker.access.user import User
-from tracker.actions import retry_delivery
 from tracker.boards import Boards, current_boards
 from tracker.charts.theme import LIGHT_SHAPES
 from tracker.facts import FailedDelivery, Role
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui import address
+from tracker.ui.current import current_user
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.reports_wanted import FOR_SESSION, PREPARE
 from tracker.ui.sessions_words import MINUTES, PART
-from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
 from tracker.views.coordination_desk import coordination_tasks, own_decisions, session_tasks
 from tracker.views.desk import Desk, Item, Step, Task, desk
@@ -111,9 +110,10 @@ def show_failed_deliveries(visit: Visit) -> None:
     lines = (tag("li", t("{key}, {n} attempts", key=one.key, n=one.attempts)) for one in messages)
     st.html(tag("ul", *lines, class_="changes"))
     if st.button(t("Send again"), key="send-again", type="primary"):
-        with acting(t("Send again")) as record:
+        user = current_user(visit.application)
+        if user is not None:
             for one in messages:
-                retry_delivery(record, one.key)
+                visit.application.send_again(user, one.key)
         st.rerun()
 
 

@@ -1,0 +1,67 @@
+"""The folder of backups: which are kept, and which may go."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from tracker.backup.file import Manifest, write_backup
+
+PREFIX, SUFFIX, ENCRYPTED_SUFFIX = "tracker-", ".backup", ".backup.age"
+FORM = "%Y%m%d-%H%M%S"
+DAYS, WEEKS, MONTHS = 7, 5, 24
+"""How many of the newest days, weeks and months one backup each is kept of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A backup in the folder, and the instant (UTC) it was made at."""
+
+    path: Path
+    made_at: datetime
+
+
+def backup_into(engine: Engine, folder: Path, now: datetime, recipient: str = "") -> tuple[Path, Manifest]:
+    """Writes a backup into the folder and throws away those that need not be kept any more."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / f"{PREFIX}{now.astimezone(UTC):{FORM}}{ENCRYPTED_SUFFIX if recipient else SUFFIX}"
+    manifest = write_backup(engine, path, now, recipient)
+    for one in superfluous(kept_backups(folder)):
+        one.path.unlink(missing_ok=True)
+    return path, manifest
+
+
+def kept_backups(folder: Path) -> tuple[Kept, ...]:
+    """The backups in the folder, newest first; whatever else lies there is left alone."""
+    found = []
+    for path in folder.glob(f"{PREFIX}*") if folder.is_dir() else ():
+        stamp = path.name.removeprefix(PREFIX).removesuffix(".age").removesuffix(SUFFIX)
+        try:
+            made_at = datetime.strptime(stamp, FORM).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+        found.append(Kept(path, made_at))
+    return tuple(sorted(found, key=lambda one: one.made_at, reverse=True))
+
+
+def superfluous(backups: Sequence[Kept]) -> tuple[Kept, ...]:
+    """Those that may go: all but the newest of each of the last days, weeks and months that have one.
+
+    `backups` are the newest first.
+    """
+    periods: tuple[tuple[int, Callable[[date], object]], ...] = (
+        (DAYS, lambda day: day),
+        (WEEKS, lambda day: day.isocalendar()[:2]),
+        (MONTHS, lambda day: (day.year, day.month)),
+    )
+    keep = {one for most, period in periods for one in _newest_of(backups, most, period)}
+    return tuple(one for one in backups if one not in keep)
+
+
+def _newest_of(backups: Sequence[Kept], most: int, period: Callable[[date], object]) -> list[Kept]:
+    newest: dict[object, Kept] = {}
+    for one in backups:
+        newest.setdefault(period(one.made_at.date()), one)
+    return list(newest.values())[:most]

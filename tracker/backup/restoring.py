@@ -1,0 +1,84 @@
+"""Putting a backup in the place of a database: looked at first, and what it replaces is kept."""
+
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, make_url
+
+from tracker import health, migrations
+from tracker.backup.copying import copy_database
+from tracker.backup.file import Manifest, leave_one_file, row_counts, unpacked
+from tracker.database import create_engine
+from tracker.sentences import Refusal, Sentence, refuse, say
+
+SUFFIXES = ("", "-wal", "-shm")
+
+
+def restore(file: Path, url: str, now: datetime, identity: str = "") -> tuple[Manifest, Path | None]:
+    """Restores a backup into the database at an address; what it holds, and where the one it replaces is kept.
+
+    Raises Refusal, and changes nothing, for a backup that is damaged, not sound, or made by a newer program.
+    """
+    with unpacked(file, identity) as (manifest, database):
+        refuse_unsound(manifest, database)
+        if make_url(url).get_backend_name() == "sqlite":
+            return manifest, _replace_file(database, Path(str(make_url(url).database)), now)
+        return manifest, _fill_server(manifest, database, url, now)
+
+
+def refuse_unsound(manifest: Manifest, database: Path) -> None:
+    """Raises Refusal for a database that differs from its manifest or that the doctor objects to."""
+    engine = create_engine(f"sqlite:///{database}")
+    try:
+        refuse(next(iter(differences(engine, manifest)), None))
+    finally:
+        leave_one_file(engine)
+
+
+def differences(engine: Engine, manifest: Manifest) -> tuple[Sentence, ...]:
+    """Why a restored database is not what its manifest says; else what the doctor finds, at our own migration."""
+    if manifest.migration not in migrations.numbers():
+        newer = say(
+            "The backup was made by a newer version of this program (migration {number}). Start that version.",
+            number=manifest.migration,
+        )
+        return (newer,)
+    if row_counts(engine) != manifest.rows:
+        return (say("The backup does not hold as many rows as its manifest says. Take another one."),)
+    migrations.upgrade_engine(engine)
+    return health.examine(engine)
+
+
+def _replace_file(database: Path, final: Path, now: datetime) -> Path | None:
+    """Puts the file in place of the other one, which keeps its content under another name."""
+    final.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    kept = None
+    if final.exists():
+        kept = final.with_name(f"{final.name}.before-restore-{now:%Y%m%d-%H%M%S}")
+        for suffix in SUFFIXES:
+            former = Path(f"{final}{suffix}")
+            if former.exists():
+                former.rename(f"{kept}{suffix}")
+    draft = final.with_name(f"{final.name}.restoring")
+    draft.write_bytes(database.read_bytes())
+    draft.chmod(0o600)
+    draft.replace(final)
+    return kept
+
+
+def _fill_server(manifest: Manifest, database: Path, url: str, now: datetime) -> Path | None:
+    """Fills a PostgreSQL database, which has to be empty: nothing on a server is thrown away by us."""
+    target = create_engine(url)
+    try:
+        if migrations.current(target):
+            raise Refusal(
+                "The database on the server is not empty. Make a new one (createdb) and restore into it, then let "
+                "DATABASE_URL name that one; the former stays as it is."
+            )
+        migrations.upgrade_engine(target)
+        source = create_engine(f"sqlite:///{database}")
+        copy_database(source, target)
+        source.dispose()
+    finally:
+        target.dispose()
+    return None

@@ -1,0 +1,69 @@
+"""One tick: asks what is due and was not done, and does it."""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tracker.bootstrap import Application
+from tracker.facts import RunState
+from tracker.jobs import runs
+from tracker.jobs.schedule import Schedule
+from tracker.sentences import Refusal, Sentence
+from tracker.texts import Translator
+
+log = logging.getLogger("tracker.jobs")
+
+Work = Callable[[Application, datetime], Sentence]
+"""Does a job for the instant it was due at; the sentence tells what came out. Doing it twice does nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something the tracker does by itself. `is_quiet` ones come so often that their runs are soon thrown away."""
+
+    name: str
+    title: Sentence
+    schedule: Schedule
+    work: Work
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came out of a job in this tick."""
+
+    job: str
+    due_at: datetime
+    state: RunState
+    words: str
+
+
+def tick(application: Application, jobs: Sequence[Job]) -> tuple[Done, ...]:
+    """Does everything that is due; of several runs that were missed only the latest. Nothing is done twice."""
+    return tuple(_due(application, jobs))
+
+
+def _due(application: Application, jobs: Sequence[Job]) -> Iterator[Done]:
+    held = runs.paused(application.engine)
+    for job in jobs:
+        if job.name in held:
+            continue
+        now = application.clock.tell()
+        due_at = job.schedule.latest(now, application.clock.zone)
+        if runs.begin(application.engine, job.name, due_at, now):
+            yield run(application, job, due_at)
+
+
+def run(application: Application, job: Job, due_at: datetime) -> Done:
+    """Does a job that was begun, and keeps what came out. A job that fails stops no other."""
+    translator = Translator(application.settings.language)
+    try:
+        state, words = RunState.DONE, translator.sentence(job.work(application, due_at))
+    except Refusal as refused:
+        state, words = RunState.FAILED, translator.sentence(refused.sentence)
+    except Exception as broken:
+        log.exception("the job %s failed", job.name)
+        state, words = RunState.FAILED, type(broken).__name__
+    runs.finish(application.engine, job.name, due_at, application.clock.tell(), state, words)
+    return Done(job.name, due_at, state, words)

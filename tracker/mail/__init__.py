@@ -1,0 +1,1 @@
+"""Mail: what a message holds, and how it leaves the house."""

@@ -1,0 +1,72 @@
+"""What waits, what went, and what did not."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session as DatabaseSession
+
+from tracker.facts import DeliveryState, FailedDelivery, Role
+from tracker.outbox.posting import DELIVERIES, NOTICES
+
+AT_ONCE = 500
+FIELDS = (
+    "key", "kind", "due", "address", "language", "subject", "text", "html", "state", "attempts", "posted_at", "sent_at",
+    "is_unsure", "problem",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A message of the outbox as a page shows it. Instants are in UTC."""
+
+    key: str
+    kind: str
+    due: date
+    address: str
+    language: str
+    subject: str
+    text: str
+    html: str
+    state: DeliveryState
+    attempts: int
+    posted_at: datetime
+    sent_at: datetime | None
+    is_unsure: bool
+    problem: str
+
+
+def posted(database: DatabaseSession, role: Role, limit: int = 100, person_id: int | None = None) -> tuple[Posted, ...]:
+    """The newest messages; nobody below an officer is told of any, for they name people."""
+    if not may_read(role):
+        return ()
+    query = sa.select(*(DELIVERIES.c[name] for name in FIELDS)).order_by(DELIVERIES.c.id.desc()).limit(limit)
+    if person_id is not None:
+        query = query.where(DELIVERIES.c.person_id == person_id)
+    return tuple(Posted(**row) for row in database.execute(query).mappings())
+
+
+def failed_deliveries(database: DatabaseSession, role: Role) -> tuple[FailedDelivery, ...]:
+    """The messages that were given up or may have arrived twice, the oldest first; for officers alone."""
+    if not may_read(role):
+        return ()
+    names = ("key", "due", "attempts", "subject", "address", "problem", "is_unsure")
+    given_up = (DELIVERIES.c.state == DeliveryState.DEAD) | DELIVERIES.c.is_unsure
+    query = sa.select(*(DELIVERIES.c[name] for name in names)).where(given_up)
+    found = database.execute(query.order_by(DELIVERIES.c.due, DELIVERIES.c.id))
+    return tuple(FailedDelivery(*row) for row in found)
+
+
+def told(database: DatabaseSession, keys: Collection[str]) -> frozenset[str]:
+    """Which of some things (their keys of notices) somebody was told already."""
+    wanted, found = list(keys), set[str]()
+    for first in range(0, len(wanted), AT_ONCE):
+        query = sa.select(NOTICES.c.key).where(NOTICES.c.key.in_(wanted[first : first + AT_ONCE]))
+        found.update(database.execute(query).scalars())
+    return frozenset(found)
+
+
+def may_read(role: Role) -> bool:
+    """Whether a role is told of messages: they name people."""
+    return role in (Role.OFFICER, Role.ADMINISTRATOR)

@@ -1,0 +1,146 @@
+"""Sending what waits: claimed, handed over, marked, each in a transaction of its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Engine
+
+from tracker.database import open_for_writing
+from tracker.facts import DeliveryState, Role
+from tracker.mail.message import Envelope, message_of
+from tracker.mail.transport import Never, NotYet, Transport, Unsure
+from tracker.outbox.posting import DELIVERIES
+from tracker.outbox.reading import may_read
+from tracker.sentences import Refusal
+
+ENVELOPE = ("address", "subject", "text", "html", "language", "message_id", "unsubscribe")
+Tell = Callable[[], datetime]
+
+ABANDONED = timedelta(minutes=15)
+"""A message that is on its way for longer was left by a process that died."""
+
+WAITS = (
+    timedelta(minutes=2),
+    timedelta(minutes=10),
+    timedelta(hours=1),
+    timedelta(hours=4),
+    timedelta(hours=12),
+    timedelta(days=1),
+    timedelta(days=1),
+    timedelta(days=1),
+)
+"""How long to wait after each attempt that failed; four days in all (RFC 5321, 4.5.4.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many messages went, have to wait for another attempt, were given up, and may or may not have gone."""
+
+    sent: int = 0
+    waiting: int = 0
+    dead: int = 0
+    unsure: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """In whose name messages go, and how."""
+
+    transport: Transport
+    address: str
+    reply_to: str = ""
+
+
+def send_due(
+    engine: Engine, sender: Sender, tell: Tell, *, limit: int | None = None, only_to: str | None = None
+) -> Outcome:
+    """Sends every message whose time has come, oldest first; `tell` gives the instant, anew before each one.
+
+    `limit` is the most that go, `only_to` the one address they may go to. Two processes never send the same.
+    """
+    release_abandoned(engine, tell())
+    counts = {"sent": 0, "waiting": 0, "dead": 0, "unsure": 0}
+    while limit is None or sum(counts.values()) < limit:
+        row = _claim(engine, tell(), only_to)
+        if row is None:
+            break
+        counts[_send(engine, sender, row, tell())] += 1
+    return Outcome(**counts)
+
+
+def release_abandoned(engine: Engine, now: datetime) -> int:
+    """Puts back what a dead process left on its way, marked as unsure; how many there were."""
+    left = (DELIVERIES.c.state == DeliveryState.CLAIMED) & (DELIVERIES.c.claimed_at <= now - ABANDONED)
+    again = {"state": DeliveryState.DUE, "is_unsure": True, "next_at": now}
+    with open_for_writing(engine) as database:
+        found = database.execute(sa.update(DELIVERIES).where(left).values(**again))
+        database.commit()
+        return found.rowcount  # type: ignore[attr-defined, no-any-return]
+
+
+def retry(engine: Engine, role: Role, key: str, now: datetime) -> None:
+    """Puts a message that was given up back among those to send. Raises Refusal for any other message, and below an
+    officer."""
+    if not may_read(role):
+        raise Refusal("Only officers send messages again. Ask the officer.")
+    given_up = (DELIVERIES.c.key == key) & (DELIVERIES.c.state == DeliveryState.DEAD)
+    with open_for_writing(engine) as database:
+        found = database.execute(
+            sa.update(DELIVERIES).where(given_up).values(state=DeliveryState.DUE, attempts=0, next_at=now)
+        )
+        database.commit()
+    if not found.rowcount:  # type: ignore[attr-defined]
+        raise Refusal("The message “{key}” has not failed. Load the page again to see what became of it.", key=key)
+
+
+def _claim(engine: Engine, now: datetime, only_to: str | None) -> Any | None:
+    """The oldest message whose time has come, now ours; none where nothing waits."""
+    waiting = (DELIVERIES.c.state == DeliveryState.DUE) & (DELIVERIES.c.next_at <= now)
+    if only_to is not None:
+        waiting &= DELIVERIES.c.address == only_to
+    oldest = sa.select(DELIVERIES).where(waiting).order_by(DELIVERIES.c.next_at, DELIVERIES.c.id).limit(1)
+    with open_for_writing(engine) as database:
+        row = database.execute(oldest.with_for_update(skip_locked=True)).mappings().one_or_none()
+        if row is not None:
+            ours = {"state": DeliveryState.CLAIMED, "claimed_at": now, "attempts": row["attempts"] + 1}
+            database.execute(sa.update(DELIVERIES).where(DELIVERIES.c.id == row["id"]).values(**ours))
+            database.commit()
+        return row
+
+
+def _send(engine: Engine, sender: Sender, row: Any, now: datetime) -> str:
+    """Hands one message over and marks what became of it; the name of its count."""
+    try:
+        envelope = Envelope(
+            *(row[name] for name in ("address", "subject", "text", "html", "language", "message_id", "unsubscribe"))
+        )
+        sender.transport.send(message_of(envelope, sender.address, sender.reply_to, now), row["address"])
+    except NotYet as later:
+        return _postpone(engine, row, now, str(later), is_unsure=row["is_unsure"])
+    except Unsure as unsure:
+        _postpone(engine, row, now, str(unsure), is_unsure=True)
+        return "unsure"
+    except (Never, ValueError) as never:
+        _mark(engine, row, state=DeliveryState.DEAD, problem=str(never))
+        return "dead"
+    _mark(engine, row, state=DeliveryState.SENT, sent_at=now, problem="")
+    return "sent"
+
+
+def _postpone(engine: Engine, row: Any, now: datetime, problem: str, *, is_unsure: bool) -> str:
+    attempts = row["attempts"]
+    if attempts >= len(WAITS):
+        _mark(engine, row, state=DeliveryState.DEAD, problem=problem, is_unsure=is_unsure)
+        return "dead"
+    next_at = now + WAITS[attempts]
+    _mark(engine, row, state=DeliveryState.DUE, next_at=next_at, problem=problem, is_unsure=is_unsure)
+    return "waiting"
+
+
+def _mark(engine: Engine, row: Any, **values: object) -> None:
+    with open_for_writing(engine) as database:
+        database.execute(sa.update(DELIVERIES).where(DELIVERIES.c.id == row["id"]).values(**values))
+        database.commit()
