@@ -67,6 +67,17 @@ def told(database: DatabaseSession, keys: Collection[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def written_to(database: DatabaseSession, kind: str, day: date, begins: datetime, ends: datetime) -> frozenset[int]:
+    """The people (their numbers) who cannot be written to again on a day, by messages of a kind: one was posted on it
+    or left on it (between two instants), or still is on its way."""
+    known = DELIVERIES.c
+    on_its_way = known.state.in_([DeliveryState.DUE, DeliveryState.CLAIMED])
+    left_today = (known.state == DeliveryState.SENT) & known.sent_at.between(begins, ends)
+    posted_today = (known.due == day) & (known.state != DeliveryState.WITHDRAWN)
+    query = sa.select(known.person_id).where(known.kind == kind, on_its_way | left_today | posted_today)
+    return frozenset(number for number in database.execute(query).scalars() if number is not None)
+
+
 def may_read(role: Role) -> bool:
     """Whether a role is told of messages: they name people."""
     return role in (Role.OFFICER, Role.ADMINISTRATOR)
