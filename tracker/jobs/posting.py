@@ -7,7 +7,7 @@ from tracker.outbox import Outcome, send_due
 from tracker.sentences import Sentence, count, say
 
 
-def send_waiting(application: Application, due_at: datetime) -> Sentence:  # noqa: ARG001 - the instant every job is told
+def send_waiting(application: Application, due_at: datetime) -> Sentence:
     """Sends every message whose time has come; what came of it."""
     return outcome_words(send_due(application.engine, application.sender(), application.clock.tell))
 

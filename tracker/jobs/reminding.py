@@ -52,7 +52,7 @@ class Posted:
     notices: tuple[Notice, ...]
 
 
-def remind(application: Application, due_at: datetime) -> Sentence:  # noqa: ARG001 - it is judged from today, also late
+def remind(application: Application, due_at: datetime) -> Sentence:
     """Posts today's reminders. Doing it twice posts nothing more."""
     return posted_words(len(post_reminders(application)))
 
@@ -72,7 +72,7 @@ def ask_for_reports(application: Application, user: User, people: Collection[str
     return post_reminders(application, Wanted(asked=people, is_trial=is_trial))
 
 
-def post_reminders(application: Application, wanted: Wanted = Wanted()) -> list[Posted]:  # noqa: B008 - it is frozen
+def post_reminders(application: Application, wanted: Wanted = Wanted()) -> list[Posted]:
     """Puts today's reminders into the outbox, one for each person who has not been told all of it."""
     secret = "" if wanted.is_trial else signing_secret(application.engine)
     today = application.clock.today()

@@ -138,8 +138,7 @@ def _when(days: int) -> Sentence:
 
 
 def _footer(reader: Reader, t: Translator) -> list[str]:
-    why = t(
-        "You get this message because you have something to do in the action plan of {who}.", who=reader.municipality
-    )
+    who = reader.municipality
+    why = t("You get this message because you have something to do in the action plan of {who}.", who=who)
     ask = t("Questions: {ask}", ask=reader.ask) if reader.ask else t("Questions: reply to this message.")
     return [why, t("You get at most one such message a day."), ask]

@@ -76,7 +76,7 @@ def withdraw(database: DatabaseSession, keys: Collection[str]) -> int:
 
 
 def recall(database: DatabaseSession, kind: str, before: date) -> int:
-    """Takes back messages of a kind from before a day that certainly did not leave, and forgets that they told anything.
+    """Takes back messages of a kind from before a day that certainly did not leave; what they told counts as untold.
 
     So whoever could not be reached for days gets one message of what is so today, and not one for each day.
     """

@@ -106,7 +106,9 @@ def _to_deputies(
 
 
 def _to_officers(duty: Duty, step: Step, contacts: Mapping[str, Contact], voice: Voice) -> Iterator[Notice]:
-    whom = ", ".join(owner.name for owner in owners_of(duty, contacts))
+    owners = owners_of(duty, contacts)
+    whom = ", ".join(owner.name for owner in owners)
+    told = set() if duty.office_only else {owner.code for owner in owners}  # as whoever has to do it
     for one in contacts.values():
-        if one.is_officer and one.is_reachable:
+        if one.is_officer and one.is_reachable and one.code not in told:
             yield Notice(one.code, duty, step.name, voice, whom)
