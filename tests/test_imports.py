@@ -93,15 +93,15 @@ ROOMS = {
     "start_lock": allow("sentences", "sqlalchemy"),
     "first_start": allow("actions bootstrap config head_note reporting seeding start_lock sentences", "sqlalchemy"),
     "jobs": allow(
-        "access boards bootstrap clock database models actions store rules views documents letters site mail outbox texts "
-        "facts coordination workdays sentences",
+        "access boards bootstrap clock database models actions store rules views documents letters site mail outbox "
+        "texts facts coordination workdays sentences",
         "apscheduler sqlalchemy sqlmodel",
     ),
     # the entry points
     "terminal": allow("clock texts facts coordination sentences", "rich"),
     "commands": allow(
-        "access actions backup bootstrap charts clock config files importing jobs mail outbox reporting views texts facts "
-        "coordination sentences",
+        "access actions backup bootstrap charts clock config files importing jobs mail outbox reporting views texts "
+        "facts coordination sentences",
         "typer rich",
     ),
     "cli": allow(

@@ -232,7 +232,7 @@ def test_whatever_goes_down_nobody_gets_two_messages_a_day_nor_is_told_twice(
         if random.random() < 0.3:  # the machine is off
             continue
         wire.is_away = random.random() < 0.4
-        for hour in range(0, 2):
+        for hour in range(2):
             hands.at += timedelta(hours=hour)
             before = len(wire.taken)
             remind(office, hands.at)

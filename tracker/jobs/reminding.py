@@ -17,7 +17,7 @@ from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import Role
 from tracker.jobs.contacts import Directory, directory
 from tracker.letters.page import as_html, as_text
-from tracker.letters.reminder import Reader, has_own_reports, reminder
+from tracker.letters.reminder import Reader, distinct, has_own_reports, reminder
 from tracker.outbox import Letter
 from tracker.rules.reminding import Topic
 from tracker.sentences import Refusal, Sentence, count
@@ -153,7 +153,7 @@ def _letter(
     link = application.public_address(f"p/{token}") if has_own_reports(fresh) else ""
     municipality = current_boards(application, None, Role.ADMINISTRATOR).now.plan.strategy.municipality
     reader = Reader(known.contacts[code].name, link, _whom_to_ask(application, known, code), municipality)
-    page = reminder(fresh, reader, today, application.public_address, t)
+    page = reminder(distinct(fresh), reader, today, application.public_address, t)
     mailbox = known.mailboxes[code]
     return Letter(
         key=f"{KIND}:{today}:{code}",

@@ -59,6 +59,16 @@ def has_own_reports(notices: Iterable[Notice]) -> bool:
     return any(one.voice is Voice.OWN and one.duty.topic is not Topic.TASK for one in notices)
 
 
+def distinct(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """Each duty once, in the order of a letter: whoever is told of it in two ways reads the nearer one."""
+    topics = list(Topic)
+    in_order = sorted(notices, key=lambda one: (ORDER.index(one.voice), topics.index(one.duty.topic), one.duty.due))
+    found: dict[tuple[Topic, str, date], Notice] = {}
+    for one in in_order:
+        found.setdefault((one.duty.topic, one.duty.subject, one.duty.due), one)
+    return tuple(found.values())
+
+
 def subject(notices: Sequence[Notice], today: date) -> Sentence:
     """What the message is called: nothing of what it is about, for it is seen on locked screens."""
     late = sum(one.duty.due < today for one in notices)
@@ -68,9 +78,9 @@ def subject(notices: Sequence[Notice], today: date) -> Sentence:
 
 
 def reminder(notices: Sequence[Notice], reader: Reader, today: date, address: Address, t: Translator) -> LetterPage:
-    """The letter for one reader."""
+    """The letter for one reader about `distinct` notices."""
     found: dict[tuple[Voice, Topic | None], list[Notice]] = {}
-    for one in sorted(notices, key=lambda n: (ORDER.index(n.voice), list(Topic).index(n.duty.topic), n.duty.due)):
+    for one in notices:
         topic = None if one.voice is Voice.UNREACHED else one.duty.topic
         found.setdefault((one.voice, topic), []).append(one)
     groups = tuple(_group(voice, topic, held, reader, today, address, t) for (voice, topic), held in found.items())
