@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracker.ui.desk import desk_of, greeting, show_failed_deliveries, tasks_list, waiting_words
+from tracker.ui.desk import desk_of, greeting, tasks_list, waiting_words
 from tracker.ui.markup import tag
 from tracker.ui.visit import visit
 
@@ -17,4 +17,3 @@ if here.user is not None and here.user.stands_in_for:
     st.html(tag("p", t("You stand in for {names}.", names=", ".join(here.user.stands_in_for)), class_="notice plain"))
 if view.tasks:
     st.html(tasks_list(view.tasks, here))
-show_failed_deliveries(here)

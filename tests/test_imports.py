@@ -62,6 +62,8 @@ ROOMS = {
     "texts": allow("facts coordination sentences", "babel"),
     "charts": allow("views texts facts coordination sentences", "plotly pandas xlsxwriter"),
     "documents": allow("views charts texts facts coordination sentences", "docx typst fontTools xlsxwriter"),
+    # what stands in messages; of charts the colours
+    "letters": allow("views rules charts texts facts coordination sentences"),
     "site": allow("views charts texts facts coordination sentences", "jinja2 icalendar"),
     "mail": allow("texts sentences"),
     "outbox": allow("database models facts mail sentences", "sqlmodel sqlalchemy"),
@@ -91,15 +93,15 @@ ROOMS = {
     "start_lock": allow("sentences", "sqlalchemy"),
     "first_start": allow("actions bootstrap config head_note reporting seeding start_lock sentences", "sqlalchemy"),
     "jobs": allow(
-        "bootstrap database models actions store rules views documents site mail outbox texts facts coordination "
-        "workdays sentences",
-        "apscheduler sqlalchemy",
+        "access boards bootstrap clock database models actions store rules views documents letters site mail outbox "
+        "texts facts coordination workdays sentences",
+        "apscheduler sqlalchemy sqlmodel",
     ),
     # the entry points
     "terminal": allow("clock texts facts coordination sentences", "rich"),
     "commands": allow(
-        "access actions backup bootstrap charts clock config files importing reporting views texts facts coordination "
-        "sentences",
+        "access actions backup bootstrap charts clock config files importing jobs mail outbox reporting views texts "
+        "facts coordination sentences",
         "typer rich",
     ),
     "cli": allow(
@@ -115,8 +117,9 @@ ROOMS = {
     ),
     "ui": allow(
         # reporting builds, freezes and compares the reports that its page offers
-        "access allocation bootstrap boards offers records reporting views charts texts actions facts coordination "
-        "sentences",
+        # jobs: what runs by itself can also be asked for
+        "access allocation bootstrap boards jobs offers outbox records reporting views charts texts actions facts "
+        "coordination sentences",
         "streamlit",
     ),
 }

@@ -19,6 +19,7 @@ from tracker.bootstrap import Application
 from tracker.commands.backup import put_back, write
 from tracker.commands.common import AsJson, Day, Internal, day, language_of, marked, settings_for, side, writing
 from tracker.commands.nrp import nrp
+from tracker.commands.remind import remind
 from tracker.commands.report import report, stamp, verify
 from tracker.commands.users import users
 from tracker.config import Settings, read_settings
@@ -40,6 +41,7 @@ app.command()(stamp)
 app.command()(verify)
 app.command("backup")(write)
 app.command("restore")(put_back)
+app.command()(remind)
 COMMAND_LINE = Actor("ukazna vrstica", Role.ADMINISTRATOR)
 FROM_FILES = replace(COMMAND_LINE, channel=Channel.IMPORT)
 

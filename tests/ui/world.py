@@ -52,6 +52,7 @@ from tracker.facts import (
     Target,
     Update,
 )
+from tracker.outbox import Posted
 
 TODAY = date(2026, 11, 22)
 MOVED_AT = datetime(2025, 3, 10, 9, tzinfo=UTC)
@@ -277,6 +278,10 @@ class FakeApplication:
     def actors(self) -> tuple[str, ...]:
         """The one who keeps the plan."""
         return ("skrbnica načrta",)
+
+    def messages(self, role: Role, limit: int = 100) -> tuple[Posted, ...]:
+        """Nothing was written to anybody."""
+        return ()
 
     def failed_deliveries(self, role: Role = Role.PUBLIC) -> tuple[FailedDelivery, ...]:
         """No message failed."""

@@ -41,19 +41,33 @@ def make_link(
     """
     token = new_token(signing_secret(engine), purpose)
     with open_for_writing(engine) as database:
-        hers = (LINKS.c.account_id == account_id) if person_id is None else (LINKS.c.person_id == person_id)
-        _revoke(database, hers & (LINKS.c.purpose == purpose), now)
-        row = AccessLink(
-            token_hash=fingerprint(token),
-            purpose=purpose,
-            account_id=account_id,
-            person_id=person_id,
-            made_at=now,
-            expires_at=now + LASTS[purpose],
-        )
-        database.add(row)
+        keep_link(database, token, purpose, now, account_id=account_id, person_id=person_id)
         database.commit()
     return token
+
+
+def keep_link(
+    database: DatabaseSession,
+    token: str,
+    purpose: Purpose,
+    now: datetime,
+    *,
+    account_id: int | None = None,
+    person_id: int | None = None,
+) -> None:
+    """Keeps a link in the caller's transaction, so that it ends the earlier ones only if what it stands in is kept."""
+    hers = (LINKS.c.account_id == account_id) if person_id is None else (LINKS.c.person_id == person_id)
+    _revoke(database, hers & (LINKS.c.purpose == purpose), now)
+    row = AccessLink(
+        token_hash=fingerprint(token),
+        purpose=purpose,
+        account_id=account_id,
+        person_id=person_id,
+        made_at=now,
+        expires_at=now + LASTS[purpose],
+    )
+    database.add(row)
+    database.flush()
 
 
 def valid_link(database: DatabaseSession, purpose: Purpose, token: str, now: datetime) -> AccessLink | None:

@@ -5,8 +5,8 @@ over and the answer; nobody can know then whether it was taken (RFC 1047). It is
 by which mail programs know a copy, and the desk says so.
 """
 
-from tracker.outbox.posting import Letter, Notices, post, withdraw
-from tracker.outbox.reading import Posted, failed_deliveries, posted, told
+from tracker.outbox.posting import Letter, Notices, post, recall, withdraw
+from tracker.outbox.reading import Posted, failed_deliveries, posted, told, written_to
 from tracker.outbox.sending import Outcome, Sender, retry, send_due
 
 __all__ = [
@@ -18,8 +18,10 @@ __all__ = [
     "failed_deliveries",
     "post",
     "posted",
+    "recall",
     "retry",
     "send_due",
     "told",
     "withdraw",
+    "written_to",
 ]

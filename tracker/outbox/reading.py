@@ -1,7 +1,8 @@
 """What waits, what went, and what did not."""
 
+import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from tracker.facts import DeliveryState, FailedDelivery, Role
 from tracker.outbox.posting import DELIVERIES, NOTICES
 
 AT_ONCE = 500
+LINK = re.compile(r"(/p/|/geslo/)[\w.-]{40,}")
 FIELDS = (
     "key", "kind", "due", "address", "language", "subject", "text", "html", "state", "attempts", "posted_at", "sent_at",
     "is_unsure", "problem",
@@ -44,7 +46,13 @@ def posted(database: DatabaseSession, role: Role, limit: int = 100, person_id: i
     query = sa.select(*(DELIVERIES.c[name] for name in FIELDS)).order_by(DELIVERIES.c.id.desc()).limit(limit)
     if person_id is not None:
         query = query.where(DELIVERIES.c.person_id == person_id)
-    return tuple(Posted(**row) for row in database.execute(query).mappings())
+    found = (Posted(**row) for row in database.execute(query).mappings())
+    return tuple(replace(one, text=without_links(one.text), html=without_links(one.html)) for one in found)
+
+
+def without_links(text: str) -> str:
+    """A message without the links that let somebody in: nobody but its reader needs them."""
+    return LINK.sub(r"\1…", text)
 
 
 def failed_deliveries(database: DatabaseSession, role: Role) -> tuple[FailedDelivery, ...]:
@@ -65,6 +73,17 @@ def told(database: DatabaseSession, keys: Collection[str]) -> frozenset[str]:
         query = sa.select(NOTICES.c.key).where(NOTICES.c.key.in_(wanted[first : first + AT_ONCE]))
         found.update(database.execute(query).scalars())
     return frozenset(found)
+
+
+def written_to(database: DatabaseSession, kind: str, day: date, begins: datetime, ends: datetime) -> frozenset[int]:
+    """The people (their numbers) who cannot be written to again on a day, by messages of a kind: one was posted on it
+    or left on it (between two instants), or still is on its way."""
+    known = DELIVERIES.c
+    on_its_way = known.state.in_([DeliveryState.DUE, DeliveryState.CLAIMED])
+    left_today = (known.state == DeliveryState.SENT) & known.sent_at.between(begins, ends)
+    posted_today = (known.due == day) & (known.state != DeliveryState.WITHDRAWN)
+    query = sa.select(known.person_id).where(known.kind == kind, on_its_way | left_today | posted_today)
+    return frozenset(number for number in database.execute(query).scalars() if number is not None)
 
 
 def may_read(role: Role) -> bool:

@@ -13,7 +13,7 @@ from tracker.facts import DeliveryState, Role
 from tracker.mail.message import Envelope, message_of
 from tracker.mail.transport import Never, NotYet, Transport, Unsure
 from tracker.outbox.posting import DELIVERIES
-from tracker.outbox.reading import may_read
+from tracker.outbox.reading import may_read, without_links
 from tracker.sentences import Refusal
 
 ENVELOPE = ("address", "subject", "text", "html", "language", "message_id", "unsubscribe")
@@ -126,7 +126,8 @@ def _send(engine: Engine, sender: Sender, row: Any, now: datetime) -> str:
     except (Never, ValueError) as never:
         _mark(engine, row, state=DeliveryState.DEAD, problem=str(never))
         return "dead"
-    _mark(engine, row, state=DeliveryState.SENT, sent_at=now, problem="")
+    kept = {name: without_links(row[name]) for name in ("text", "html")}
+    _mark(engine, row, state=DeliveryState.SENT, sent_at=now, problem="", **kept)
     return "sent"
 
 

@@ -35,6 +35,7 @@ GRANTS = "nepovratna-sredstva"
 CODE_LISTS = "sifranti"
 SETTINGS = "nastavitve"
 USERS = "uporabniki"
+MAIL = "posta"
 ACCOUNT = "racun"
 
 LANGUAGE = "lang"

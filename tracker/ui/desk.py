@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from tracker.access.user import User
 from tracker.boards import Boards, current_boards
 from tracker.charts.theme import LIGHT_SHAPES
@@ -13,7 +11,6 @@ from tracker.facts import FailedDelivery, Role
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui import address
-from tracker.ui.current import current_user
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.reports_wanted import FOR_SESSION, PREPARE
 from tracker.ui.sessions_words import MINUTES, PART
@@ -25,7 +22,6 @@ from tracker.views.proposals import answers_due
 from tracker.views.reporting import own_board
 
 MOST = 12
-FAILED_MESSAGES = "neuspela-posta"
 NOON, EVENING = 11, 18
 STEPS: dict[Step, Sentence] = {
     Step.REPORT: say("Report now"),
@@ -38,7 +34,7 @@ STEPS: dict[Step, Sentence] = {
     Step.ANSWER: say("Answer"),
     Step.SESSION: say("Open the session"),
     Step.SESSION_REPORT: say("Prepare the report"),
-    Step.RETRY: say("Try again"),
+    Step.RETRY: say("Open the mail"),
     Step.EXECUTE: say("Record the execution"),
     Step.TASK: say("Look"),
     Step.DECIDE_ANEW: say("Look"),
@@ -50,6 +46,7 @@ PLACES = {
     Step.REPORT: address.REPORT,
     Step.ACCEPT: address.APPROVALS,
     Step.REMIND: address.LINKS,
+    Step.RETRY: address.MAIL,
     Step.COMPLETE_DATA: address.EDIT,
     Step.CLAIM: address.GRANTS,
     Step.ANSWER: address.PROPOSALS,
@@ -101,22 +98,6 @@ def failed(visit: Visit) -> tuple[FailedDelivery, ...]:
     return visit.application.failed_deliveries(visit.role)
 
 
-def show_failed_deliveries(visit: Visit) -> None:
-    """Which messages failed, and the way to have them sent again."""
-    messages, t = failed(visit), visit.t
-    if not messages:
-        return
-    st.html(tag("h2", t("Messages that could not be delivered"), id=FAILED_MESSAGES))
-    lines = (tag("li", t("{key}, {n} attempts", key=one.key, n=one.attempts)) for one in messages)
-    st.html(tag("ul", *lines, class_="changes"))
-    if st.button(t("Send again"), key="send-again", type="primary"):
-        user = current_user(visit.application)
-        if user is not None:
-            for one in messages:
-                visit.application.send_again(user, one.key)
-        st.rerun()
-
-
 def greeting(now: datetime, t: Translator) -> str:
     """A greeting for the hour; `now` is in the municipality's zone."""
     if now.hour < NOON:
@@ -133,8 +114,6 @@ def waiting_words(tasks: Sequence[Task], t: Translator) -> str:
 
 def step_address(step: Step, code: str, visit: Visit, body: str = "") -> str:
     """Where a step is taken."""
-    if step is Step.RETRY:
-        return f"#{FAILED_MESSAGES}"
     if step is Step.MINUTES:
         return visit.link(address.SESSION, koda=code, telo=body, **{PART: MINUTES})
     if step is Step.SESSION_REPORT and visit.has(Role.OFFICER):

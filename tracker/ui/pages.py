@@ -67,6 +67,7 @@ PAGES = (
     PageEntry(address.EDIT, "edit", say("Edit"), Place.NOWHERE, Role.OFFICER),
     PageEntry(address.MOTION, "motion", say("Proposed decision"), Place.NOWHERE, Role.OFFICER),
     PageEntry(address.LINKS, "links", say("Links for owners"), Place.OFFICE, Role.OFFICER),
+    PageEntry(address.MAIL, "mail", say("Mail"), Place.OFFICE, Role.OFFICER),
     PageEntry(address.BODIES, "bodies", say("Bodies"), Place.OFFICE, Role.OFFICER),
     PageEntry(address.CODE_LISTS, "code_lists", say("Code lists"), Place.OFFICE, Role.OFFICER),
     PageEntry(address.SETTINGS, "settings", say("Settings"), Place.OFFICE, Role.OFFICER),

@@ -17,6 +17,7 @@ from tracker.ui.address import REPORT_LINK
 from tracker.ui.current import current_user
 from tracker.ui.downloads import CSV, offer_file
 from tracker.ui.markup import Html, tag
+from tracker.ui.reporting_remind import offer_all, offer_reminder
 from tracker.ui.visit import Visit
 from tracker.views.report_owners import ReportOwner, ReportOwners
 
@@ -35,6 +36,7 @@ def show_owners(owners: ReportOwners, visit: Visit) -> None:
     if visit.user is None or not owners.owners:
         return
     links = visit.application.link_ends(visit.user)
+    offer_all(owners, visit, SAID)
     offer_overdue(owners, visit, visit.user)
     for n, owner in enumerate(owners.owners, start=1):
         show_owner(n, owner, links.get(owner.person.code), visit)
@@ -67,6 +69,7 @@ def show_owner(n: int, owner: ReportOwner, until: datetime | None, visit: Visit)
         st.html(owner_words(n, owner, until, visit))
         show_new_link(owner.person, visit)
         with st.container(horizontal=True, key=f"owed-steps-{n}"):
+            offer_reminder(n, owner, visit, SAID)
             if st.button(t("Make a link for {n}", n=n), key=f"make-{code}"):
                 make(owner.person, visit)
             if until is not None and st.button(t("Revoke the links of {n}", n=n), key=f"revoke-{code}"):

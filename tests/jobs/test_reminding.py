@@ -1,0 +1,281 @@
+"""Reminders: the right people once, one message a day, nothing overdue untold, whatever goes down in between."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+from random import Random
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import Engine, text
+from typer.testing import CliRunner
+
+from tests.tooling.databases import Engines
+from tracker import actions, outbox
+from tracker.access.links import user_of_link
+from tracker.actions import Actor
+from tracker.bootstrap import Application
+from tracker.cli import app
+from tracker.clock import Clock
+from tracker.config import Settings
+from tracker.database import open_for_reading
+from tracker.facts import BodyKind, DeliveryState, Lifecycle, Role, Visibility
+from tracker.jobs.reminding import Wanted, ask_for_reports, post_reminders, remind
+from tracker.mail.transport import NotYet
+from tracker.outbox import Sender
+from tracker.rules.reminding import Topic, steps_reached
+from tracker.sentences import Refusal
+
+OFFICER = Actor("upravitelj", Role.ADMINISTRATOR)
+START = datetime(2026, 1, 5, 6, tzinfo=UTC)
+TOKEN = re.compile(r"/p/([\w.-]{40,})")
+
+
+@dataclass(eq=False)
+class Hands:
+    """A clock that is set by hand."""
+
+    at: datetime = START
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+@dataclass
+class Wire:
+    """A mail server of the tests that may be away."""
+
+    is_away: bool = False
+    taken: list[tuple[str, str]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+    def send(self, message: EmailMessage, to: str) -> None:
+        if self.is_away:
+            raise NotYet("no route to host")
+        body = message.get_body(("plain",))
+        assert body is not None
+        self.taken.append((to, str(message["Message-ID"])))
+        self.texts.append(body.get_content())
+
+
+def fill(engine: Engine) -> None:
+    """Owners: Ana (with a deputy), Bor, Cene without an e-mail, Dora who has left; Olga is the officer."""
+    with actions.recording(engine, OFFICER, "vnos", datetime(2025, 12, 1, tzinfo=UTC)) as r:
+        actions.save_strategy(r, "S", actions.StrategyGiven.of(title="Strategija", municipality="Mestna občina"))
+        actions.save_area(r, "E1", actions.AreaGiven.of(title="Uprava"))
+        actions.save_organisation(r, "it", actions.OrganisationGiven.of(title="Služba"))
+        actions.save_body(r, "k", actions.BodyGiven.of(title="Koordinacija", kind=BodyKind.COORDINATION))
+        for number, day in enumerate((date(2026, 2, 19), date(2026, 6, 18)), start=1):
+            actions.save_session(r, "k", f"2026/{number}", actions.SessionGiven.of(on=day))
+        for code in ("ana", "bor", "cene", "dora", "olga", "dep"):
+            mail = "" if code == "cene" else f"{code}@ptuj.si"
+            person = actions.PersonGiven.of(
+                function=code, name=code.title(), work_email=mail, organisation="it", is_retired=code == "dora"
+            )
+            actions.save_person(r, code, person)
+        for number, owner in enumerate(("ana", "ana", "bor", "cene", "dora"), start=1):
+            secret = {"visibility": Visibility.INTERNAL, "visibility_reason": "pogajanja"} if number == 2 else {}
+            measure = actions.MeasureGiven.of(
+                title=f"Ukrep {number}",
+                area="E1",
+                lead="it",
+                responsible=owner,
+                start=date(2025, 11, 1),
+                end=date(2027, 6, 30),
+                lifecycle=Lifecycle.IN_PROGRESS,
+                **secret,
+            )
+            actions.save_measure(r, f"E1-0{number}", measure)
+        milestone = actions.MilestoneGiven.of(title="Javno naročilo", planned_on=date(2026, 3, 6))
+        actions.save_milestone(r, "E1-03", "E1-03.M1", milestone)
+    with engine.begin() as connection:
+        for login, role, deputy in (("dep", "owner", "NULL"), ("ana", "owner", "1"), ("olga", "officer", "NULL")):
+            row = f"1, '{login}', id, '{role}', FALSE, {deputy}"
+            connection.execute(
+                text(
+                    "INSERT INTO account (version, login, person_id, role, is_disabled, deputy_id) "
+                    f"SELECT {row} FROM person WHERE code = '{login}'"
+                )
+            )
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def office(engines: Engines, hands: Hands) -> Application:
+    return Application(Settings(), engines.fresh(fill), Clock(ZoneInfo("Europe/Ljubljana"), tell=hands))
+
+
+def on(day: str) -> datetime:
+    return datetime.fromisoformat(f"{day}T06:00+00:00")
+
+
+def told(office: Application, hands: Hands, day: str) -> dict[str, set[str]]:
+    hands.at = on(day)
+    found = post_reminders(office)
+    return {one.letter.to.partition("@")[0]: {f"{n.duty.subject} {n.step}" for n in one.notices} for one in found}
+
+
+def test_a_report_is_asked_for_before_on_and_after_its_day(office: Application, hands: Hands) -> None:
+    # The session is on 19 February, reports are due on the 5th.
+    assert told(office, hands, "2026-01-28") == {}
+    first = told(office, hands, "2026-01-29")
+    assert first["ana"] == {"E1-01 before", "E1-02 before"}
+    assert first["bor"] == {"E1-03 before"}
+    assert first["olga"] == {"E1-04 before", "E1-05 before"}  # nobody of these can be reached
+    assert told(office, hands, "2026-01-30") == {}
+    assert told(office, hands, "2026-02-05")["ana"] == {"E1-01 on", "E1-02 on"}
+    assert "dep" not in told(office, hands, "2026-02-11")
+    assert told(office, hands, "2026-02-12") == {"dep": {"E1-01 deputy", "E1-02 deputy"}}
+    late = told(office, hands, "2026-02-17")
+    assert late["olga"] >= {"E1-01 officer", "E1-03 officer", "E1-04 officer"}
+
+
+def test_it_stops_when_she_has_answered(office: Application, hands: Hands) -> None:
+    told(office, hands, "2026-01-29")
+    with actions.recording(office.engine, OFFICER, "poročilo", on("2026-02-02")) as r:
+        actions.report_update(r, "E1-03", date(2026, 2, 2), actions.UpdateGiven.of(nothing_changed=True))
+    assert "bor" not in told(office, hands, "2026-02-05")
+
+
+def test_after_a_month_of_silence_there_is_one_message_of_the_latest_step(office: Application, hands: Hands) -> None:
+    found = told(office, hands, "2026-03-20")
+    assert found["ana"] == {"E1-01 after", "E1-02 after"}
+    assert found["bor"] == {"E1-03 after", "E1-03.M1 after"}
+    assert told(office, hands, "2026-03-20") == {}
+    assert told(office, hands, "2026-03-21") == {}
+
+
+def test_what_is_internal_is_told_only_to_its_own(office: Application, hands: Hands) -> None:
+    hands.at = on("2026-03-20")
+    for one in post_reminders(office):
+        has_it = "Ukrep 2" in one.letter.text + one.letter.html
+        assert has_it == (one.letter.to.partition("@")[0] in ("ana", "dep", "olga"))
+        assert "Ukrep" not in one.letter.subject
+
+
+def test_while_she_is_absent_her_deputy_is_told_too_without_her_link(office: Application, hands: Hands) -> None:
+    with office.engine.begin() as connection:
+        connection.execute(text("UPDATE account SET absent_from = '2026-01-01' WHERE login = 'ana'"))
+    hands.at = on("2026-01-29")
+    letters = {one.name: one.letter for one in post_reminders(office)}
+    assert TOKEN.search(letters["Ana"].text)
+    assert not TOKEN.search(letters["Dep"].text)
+    assert "nadomeščate: Ana" in letters["Dep"].text
+
+
+def test_the_link_in_the_message_lets_her_in_and_is_kept_with_the_message_only(
+    office: Application, hands: Hands
+) -> None:
+    hands.at = on("2026-01-29")
+    trial = post_reminders(office, Wanted(is_trial=True))
+    assert not any(TOKEN.search(one.letter.text) for one in trial)
+    with open_for_reading(office.engine) as database:
+        assert outbox.posted(database, Role.OFFICER) == ()
+        assert database.execute(text("SELECT count(*) FROM access_link")).scalar() == 0
+    made = {one.name: one.letter.text for one in post_reminders(office)}
+    assert [one.name for one in trial] == list(made)
+    found = TOKEN.search(made["Bor"])
+    assert found is not None
+    user = user_of_link(office.engine, found.group(1), hands.at)
+    assert user is not None
+    assert user.people == {"bor"}
+    assert all(TOKEN.search(one.text) is None for one in office.messages(Role.OFFICER))
+    outbox.send_due(office.engine, Sender(Wire(), "nacrt@ptuj.si"), hands)
+    with open_for_reading(office.engine) as database:
+        assert not any(TOKEN.search(row[0]) for row in database.execute(text("SELECT text || html FROM delivery")))
+
+
+def test_an_officer_asks_and_nobody_gets_a_second_message_that_day(office: Application, hands: Hands) -> None:
+    from tests.ui.conftest import user_with
+
+    hands.at = on("2026-01-20")
+    with pytest.raises(Refusal):
+        ask_for_reports(office, user_with(Role.OWNER), ["bor"], is_trial=False)
+    asked = ask_for_reports(office, user_with(Role.OFFICER), ["bor", "cene"], is_trial=False)
+    assert [one.name for one in asked] == ["Bor"]
+    assert ask_for_reports(office, user_with(Role.OFFICER), ["bor"], is_trial=False) == []
+
+
+def test_a_server_that_is_away_for_days_ends_in_one_message(office: Application, hands: Hands) -> None:
+    wire = Wire(is_away=True)
+    for day in range(0, 35, 2):
+        hands.at = on("2026-01-29") + timedelta(days=day)
+        remind(office, hands.at)
+        outbox.send_due(office.engine, Sender(wire, "nacrt@ptuj.si"), hands)
+    wire.is_away = False
+    hands.at += timedelta(days=1)
+    remind(office, hands.at)
+    outbox.send_due(office.engine, Sender(wire, "nacrt@ptuj.si"), hands)
+    assert all(n == 1 for n in Counter(to for to, _ in wire.taken).values())
+    assert {"ana@ptuj.si", "bor@ptuj.si"} <= {to for to, _ in wire.taken}
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_goes_down_nobody_gets_two_messages_a_day_nor_is_told_twice(
+    engines: Engines, hands: Hands, seed: int
+) -> None:
+    office = Application(Settings(), engines.fresh(fill), Clock(ZoneInfo("Europe/Ljubljana"), tell=hands))
+    random, wire = Random(seed), Wire()
+    received: list[tuple[date, str]] = []
+    for day in range(10, 70):
+        hands.at = START + timedelta(days=day)
+        if random.random() < 0.3:  # the machine is off
+            continue
+        wire.is_away = random.random() < 0.4
+        for hour in range(2):
+            hands.at += timedelta(hours=hour)
+            before = len(wire.taken)
+            remind(office, hands.at)
+            outbox.send_due(office.engine, Sender(wire, "nacrt@ptuj.si"), hands)
+            received += [(hands.at.date(), to) for to, _ in wire.taken[before:]]
+    assert max(Counter(received).values()) == 1
+    with open_for_reading(office.engine) as database:
+        keys = list(database.execute(text("SELECT key FROM notice")).scalars())
+    assert len(keys) == len(set(keys))
+    hands.at += timedelta(days=1)
+    wire.is_away = False
+    remind(office, hands.at)
+    outbox.send_due(office.engine, Sender(wire, "nacrt@ptuj.si"), hands)
+    with open_for_reading(office.engine) as database:
+        query = "SELECT n.key FROM notice n JOIN delivery d ON d.id = n.delivery_id WHERE d.state = :sent"
+        sent = set(database.execute(text(query), {"sent": DeliveryState.SENT.value}).scalars())
+    assert {key.rpartition(":")[2] for key in sent} >= {"ana", "bor", "olga"}
+    due = date(2026, 2, 5)
+    latest = {step.name for step in steps_reached(Topic.REPORT, due, hands.at.date())}
+    for measure, reader in (("E1-01", "ana"), ("E1-03", "bor")):
+        assert f"report:{measure}:{due}:after:{reader}" in sent
+        assert f"report:{measure}:{due}:officer:olga" in sent
+    assert latest == {"after", "deputy", "officer"}
+
+
+def test_the_command_shows_what_would_go_out_and_keeps_nothing(
+    engines: Engines, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    url = engines.fresh(fill).url.render_as_string(hide_password=False)
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("TRACKER_MAIL_FOLDER", str(tmp_path / "posta"))
+    run: Callable[[list[str]], str] = lambda given: CliRunner().invoke(app, given, catch_exceptions=False).output  # noqa: E731
+    call = ["remind", "--today", "2026-01-29"]
+    shown = run([*call, "--dry-run", "--dump", str(tmp_path / "dump")])
+    assert "bor@ptuj.si  Akcijski načrt: 1 stvar čaka na vas" in shown
+    assert not (tmp_path / "posta").exists()
+    assert run([*call, "--dry-run", "--only-to", "BOR@ptuj.si"]).count("@ptuj.si") == 1
+    assert "Poslano je bilo 1 sporočilo." in run([*call, "--limit", "1"])
+    files = list((tmp_path / "dump").glob("*.eml"))
+    assert len(files) == 3
+    messages = [message_from_bytes(file.read_bytes(), policy=default) for file in files]
+    for one in messages:
+        plain, html = one.get_body(("plain",)), one.get_body(("html",))
+        assert plain is not None and html is not None
+        assert "Spoštovani," in plain.get_content()
+        assert "<table" not in html.get_content()

@@ -1,0 +1,89 @@
+"""The page of mail: what failed with its cure, what waits, one message without the link that lets somebody in."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import text
+
+from tests.jobs.test_reminding import fill
+from tests.tooling.databases import Engines
+from tests.ui.conftest import Open, run_page, user_with, words
+from tracker import outbox
+from tracker.access.user import User
+from tracker.bootstrap import Application
+from tracker.clock import Clock
+from tracker.config import Settings
+from tracker.database import open_for_writing
+from tracker.facts import Role
+from tracker.outbox import Letter
+from tracker.ui import mail, reporting_remind
+
+AT = datetime(2026, 3, 20, 7, tzinfo=UTC)
+BODY = "Poročaj: http://localhost/p/" + "a" * 43 + ".b"
+LETTER = Letter("a:1", "a", date(2026, 3, 20), "ana@ptuj.si", "sl", "<b>Čaka</b>", BODY, "<p>č</p>")
+
+
+@pytest.fixture
+def office(engines: Engines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
+    clock = Clock(ZoneInfo("Europe/Ljubljana"), tell=now)
+    made = Application(Settings(mail_folder=tmp_path / "posta"), engines.fresh(fill), clock)
+    for module in (mail, reporting_remind):
+        monkeypatch.setattr(module, "opened", lambda: made)
+        monkeypatch.setattr(module, "current_user", lambda _: officer())
+    return made
+
+
+def now() -> datetime:
+    return AT
+
+
+def officer() -> User:
+    return user_with(Role.OFFICER)
+
+
+def test_only_officers_read_it(open_page: Open) -> None:
+    assert "Zapisano ni še nobeno sporočilo." in words(open_page("posta", user=officer()))
+    assert "Zapisano" not in words(open_page("posta", user=user_with(Role.MEMBER)))
+
+
+def test_what_waits_is_shown_without_its_link_and_sent(office: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_for_writing(office.engine) as database:
+        outbox.post(database, LETTER, AT)
+        database.commit()
+    page = run_page(monkeypatch, office, "mail", officer(), {})
+    assert "čaka na pošiljanje" in words(page)
+    assert "&lt;b&gt;Čaka" in words(page)
+    assert "Poštni strežnik ni nastavljen" in words(page)
+    one = run_page(monkeypatch, office, "mail", officer(), {"koda": "a:1"})
+    assert "http://localhost/p/…" in words(one)
+    assert "a" * 43 not in words(one)
+    page.button(key="send-waiting").click().run()
+    assert "Poslano je bilo 1 sporočilo." in words(page)
+    assert len(list(office.settings.mail_folder.glob("*.eml"))) == 1
+
+
+def test_what_was_given_up_says_why_and_is_sent_again(office: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_for_writing(office.engine) as database:
+        outbox.post(database, LETTER, AT)
+        database.commit()
+    with office.engine.begin() as connection:
+        connection.execute(text("UPDATE delivery SET state = 'dead', problem = '550 unknown', attempts = 1"))
+    page = run_page(monkeypatch, office, "mail", officer(), {})
+    assert "550 unknown" in words(page)
+    page.button(key="send-again-a:1").click().run()
+    assert "Sporočilo čaka na ponovno pošiljanje." in words(page)
+
+
+def test_all_who_are_overdue_are_reminded_after_a_look(office: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = run_page(monkeypatch, office, "links", officer(), {})
+    page.button(key="remind-all").click().run()
+    assert "Ana, ana@ptuj.si" in words(page)
+    assert office.messages(Role.OFFICER) == ()
+    page.button(key="remind-send").click().run()
+    assert "Zapisana sta bila 2 opomnika" in words(page)
+    assert {one.address for one in office.messages(Role.OFFICER)} == {"ana@ptuj.si", "bor@ptuj.si"}
+    page.button(key="remind-bor").click().run()
+    assert "Opomnik ni bil zapisan" in words(page)

@@ -1,0 +1,89 @@
+"""Whom reminders may go to: people with their work e-mail, their deputies, the officers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlmodel import Session as DatabaseSession
+
+from tracker.facts import Role
+from tracker.models import Account, Organisation, Person
+from tracker.views.notices import Contact
+
+PEOPLE: sa.Table = Person.__table__  # type: ignore[attr-defined]
+ORGANISATIONS: sa.Table = Organisation.__table__  # type: ignore[attr-defined]
+ACCOUNTS: sa.Table = Account.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """Where somebody is written to."""
+
+    person_id: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Everybody by code; those who can be written to have a mailbox too."""
+
+    contacts: Mapping[str, Contact]
+    mailboxes: Mapping[str, Mailbox]
+
+
+def directory(database: DatabaseSession, today: date) -> Directory:
+    """Everybody recorded. Nobody who has left is written to, nor whose accounts were all closed: a letter lets in."""
+    joined = PEOPLE.outerjoin(ORGANISATIONS, ORGANISATIONS.c.id == PEOPLE.c.organisation_id)
+    query = sa.select(PEOPLE, ORGANISATIONS.c.code.label("office")).select_from(joined).order_by(PEOPLE.c.code)
+    people = database.execute(query).mappings().all()
+    accounts = database.execute(sa.select(Account).order_by(ACCOUNTS.c.id)).scalars().all()
+    persons = {row["id"]: row["code"] for row in people}
+    hers: dict[int, list[Account]] = {}
+    for account in accounts:
+        if account.person_id is not None:
+            hers.setdefault(account.person_id, []).append(account)
+    deputies = {account.id: persons.get(account.person_id, "") for account in accounts if account.person_id is not None}
+    in_charge = _in_charge(people, hers)
+    contacts = {row["code"]: _contact(row, hers.get(row["id"], []), deputies, in_charge, today) for row in people}
+    mailboxes = {
+        row["code"]: Mailbox(row["id"], row["work_email"]) for row in people if contacts[row["code"]].is_reachable
+    }
+    return Directory(contacts, mailboxes)
+
+
+def _contact(
+    row: sa.RowMapping, accounts: Sequence[Account], deputies: Mapping[int | None, str], in_charge: Role, today: date
+) -> Contact:
+    open_ones = [one for one in accounts if not one.is_disabled]
+    deputy = next((deputies.get(one.deputy_id, "") for one in open_ones if one.deputy_id is not None), "")
+    return Contact(
+        code=row["code"],
+        name=row["name"] or row["function"],
+        organisation=row["office"] or "",
+        is_reachable=_is_reachable(row, accounts),
+        is_officer=any(one.role is in_charge for one in open_ones),
+        is_absent=any(_is_absent(one, today) for one in open_ones),
+        deputy=deputy,
+    )
+
+
+def _is_reachable(row: sa.RowMapping, accounts: Sequence[Account]) -> bool:
+    has_left = row["is_retired"] or (bool(accounts) and all(one.is_disabled for one in accounts))
+    return bool(row["work_email"]) and not has_left
+
+
+def _is_absent(account: Account, today: date) -> bool:
+    begins, ends = account.absent_from, account.absent_until
+    return begins is not None and begins <= today and (ends is None or ends >= today)
+
+
+def _in_charge(people: Sequence[sa.RowMapping], accounts: Mapping[int, Sequence[Account]]) -> Role:
+    """Who is told what concerns the office: the officers, or where none can be written to the administrators."""
+    roles = {
+        one.role
+        for row in people
+        for one in accounts.get(row["id"], ())
+        if _is_reachable(row, accounts[row["id"]]) and not one.is_disabled
+    }
+    return Role.OFFICER if Role.OFFICER in roles else Role.ADMINISTRATOR

@@ -1,0 +1,178 @@
+"""Reminders: who is told what today, in one letter each, put into the outbox with the link that stands in it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session as DatabaseSession
+
+from tracker import outbox
+from tracker.access.links import Purpose, keep_link
+from tracker.access.tokens import new_token, signing_secret
+from tracker.access.user import User
+from tracker.boards import current_boards
+from tracker.bootstrap import Application
+from tracker.database import open_for_reading, open_for_writing
+from tracker.facts import Role
+from tracker.jobs.contacts import Directory, directory
+from tracker.letters.page import as_html, as_text
+from tracker.letters.reminder import Reader, distinct, has_own_reports, reminder
+from tracker.outbox import Letter
+from tracker.rules.reminding import Topic
+from tracker.sentences import Refusal, Sentence, count
+from tracker.texts import Translator
+from tracker.views.duties import Office, duties, task_keys
+from tracker.views.notices import Notice, asked_notices, notices
+
+KIND = "reminders"
+HIDDEN = "…"
+"""Stands in a preview for the token of a link that is not made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which reminders: those to one address only, so many at most, those an officer asks for (codes of people).
+
+    With `is_trial` everything is worked out and nothing is kept.
+    """
+
+    only_to: str = ""
+    limit: int | None = None
+    asked: Collection[str] | None = None
+    is_trial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A reminder that was put into the outbox, or would be."""
+
+    name: str
+    letter: Letter
+    notices: tuple[Notice, ...]
+
+
+def remind(application: Application, due_at: datetime) -> Sentence:
+    """Posts today's reminders. Doing it twice posts nothing more."""
+    return posted_words(len(post_reminders(application)))
+
+
+def posted_words(n: int) -> Sentence:
+    """How many reminders were put into the outbox."""
+    return count("{n} reminder was written.", "{n} reminders were written.", n)
+
+
+def ask_for_reports(application: Application, user: User, people: Collection[str], *, is_trial: bool) -> list[Posted]:
+    """Reminds some people (codes) of the reports they owe, because an officer says so; not twice on a day.
+
+    Raises Refusal below an officer.
+    """
+    if not user.has(Role.OFFICER):
+        raise Refusal("Only officers send reminders. Ask the officer.")
+    return post_reminders(application, Wanted(asked=people, is_trial=is_trial))
+
+
+def post_reminders(application: Application, wanted: Wanted = Wanted()) -> list[Posted]:
+    """Puts today's reminders into the outbox, one for each person who has not been told all of it."""
+    secret = "" if wanted.is_trial else signing_secret(application.engine)
+    today = application.clock.today()
+    with open_for_reading(application.engine) as database:
+        known = directory(database, today)
+    by_reader = _by_reader(_notices(application, known, wanted.asked), known, wanted.only_to)
+    with open_for_writing(application.engine) as database:
+        outbox.recall(database, KIND, today)
+        made = list(_post(application, database, known, by_reader, wanted, secret))
+        if wanted.is_trial:
+            database.rollback()
+        else:
+            database.commit()
+    return made
+
+
+def _notices(application: Application, known: Directory, asked: Collection[str] | None) -> tuple[Notice, ...]:
+    office = office_of(application)
+    if asked is None:
+        return notices(duties(office), known.contacts, office.board.today)
+    reports = [one for one in duties(office) if one.topic is Topic.REPORT]
+    return asked_notices(reports, known.contacts, asked, office.board.today)
+
+
+def office_of(application: Application) -> Office:
+    """Everything that duties are read from."""
+    role = Role.ADMINISTRATOR
+    seen = current_boards(application, None, Role.OWNER).now
+    return Office(
+        current_boards(application, None, role).now,
+        application.coordination(role),
+        application.submissions(role),
+        application.proposals(role),
+        task_keys(seen, application.coordination(Role.OWNER)),
+    )
+
+
+def _by_reader(found: Iterable[Notice], known: Directory, only_to: str) -> Mapping[str, list[Notice]]:
+    by_reader: defaultdict[str, list[Notice]] = defaultdict(list)
+    for notice in found:
+        if not only_to or known.mailboxes[notice.reader].address.casefold() == only_to.casefold():
+            by_reader[notice.reader].append(notice)
+    return by_reader
+
+
+def _post(
+    application: Application,
+    database: DatabaseSession,
+    known: Directory,
+    by_reader: Mapping[str, list[Notice]],
+    wanted: Wanted,
+    secret: str,
+) -> Iterator[Posted]:
+    today, now = application.clock.today(), application.clock.tell()
+    begins, ends = application.clock.end_of(today - timedelta(days=1)), application.clock.end_of(today)
+    busy = outbox.written_to(database, KIND, today, begins, ends)
+    told = outbox.told(database, [one.key for hers in by_reader.values() for one in hers])
+    n = 0
+    for code, hers in by_reader.items():
+        fresh = tuple(one for one in hers if wanted.asked is not None or one.key not in told)
+        mailbox = known.mailboxes[code]
+        if not fresh or mailbox.person_id in busy or n == wanted.limit:
+            continue
+        token = new_token(secret, Purpose.REPORT) if secret else HIDDEN
+        letter = _letter(application, known, code, fresh, token, today)
+        if outbox.post(database, letter, now, [one.key for one in fresh]):
+            if secret and has_own_reports(fresh):
+                keep_link(database, token, Purpose.REPORT, now, person_id=mailbox.person_id)
+            n += 1
+            yield Posted(known.contacts[code].name, letter, fresh)
+
+
+def _letter(
+    application: Application, known: Directory, code: str, fresh: tuple[Notice, ...], token: str, today: date
+) -> Letter:
+    # Nobody's language is recorded: everybody is written to in the municipality's.
+    t = Translator(application.settings.language)
+    link = application.public_address(f"p/{token}") if has_own_reports(fresh) else ""
+    municipality = current_boards(application, None, Role.ADMINISTRATOR).now.plan.strategy.municipality
+    reader = Reader(known.contacts[code].name, link, _whom_to_ask(application, known, code), municipality)
+    page = reminder(distinct(fresh), reader, today, application.public_address, t)
+    mailbox = known.mailboxes[code]
+    return Letter(
+        key=f"{KIND}:{today}:{code}",
+        kind=KIND,
+        due=today,
+        to=mailbox.address,
+        language=t.language,
+        subject=page.title,
+        text=as_text(page),
+        html=as_html(page),
+        person_id=mailbox.person_id,
+    )
+
+
+def _whom_to_ask(application: Application, known: Directory, reader: str) -> str:
+    """The address answers go to, else that of an officer."""
+    officers = (
+        f"{one.name}, {known.mailboxes[one.code].address}"
+        for one in known.contacts.values()
+        if one.is_officer and one.is_reachable and one.code != reader
+    )
+    return application.settings.mail_reply_to or next(officers, "")

@@ -1,0 +1,1 @@
+"""Letters: what stands in the messages that people get, in words and as HTML."""

@@ -1,0 +1,147 @@
+"""Everything that is due in the plan and around it, each with whoever has to do it."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker.coordination import Coordination
+from tracker.facts import Measure, Proposal, Submission, SubmissionState
+from tracker.rules.indicators import next_reading_due
+from tracker.rules.known import last_reading
+from tracker.rules.reminders import owes_reports
+from tracker.rules.reminding import Topic
+from tracker.sentences import Sentence, say
+from tracker.views.board import Board
+from tracker.views.execution_register import due_tasks
+from tracker.views.grants import claim_deadlines
+from tracker.views.proposals import answers_due
+from tracker.views.reporting import due_measures
+
+TASKS_IN_VIEW = 30
+FOR_EVER = 10**5
+JUST_EXPIRED = timedelta(days=60)
+"""For how long it is told that an override has expired: after that the computed light has long been back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something due on a day: `subject` is its permanent name, `what` says it in words.
+
+    `person` (a code) has to do it, or anybody of `organisation` where no person is recorded; officers where neither
+    is. Of what is `office_only` nobody but officers is told. `measure` is whose it is, empty where it is of none.
+    """
+
+    topic: Topic
+    subject: str
+    what: Sentence
+    due: date
+    person: str = ""
+    organisation: str = ""
+    office_only: bool = False
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What duties are read from, all of it as an officer sees it; `shown` are the keys of decisions that owners see."""
+
+    board: Board
+    coordination: Coordination
+    submissions: Sequence[Submission] = ()
+    proposals: Sequence[Proposal] = ()
+    shown: Collection[tuple[str, str]] = ()
+
+
+def duties(office: Office) -> tuple[Duty, ...]:
+    """Everything that is due some day, what is overdue too."""
+    board, handed_in = office.board, _handed_in(office.submissions)
+    under_way = [measure for measure in board.plan.measures if owes_reports(measure, board.today)]
+    return (
+        *_reports(board, office.submissions),
+        *(duty for measure in under_way for duty in _readings(measure, board.today, handed_in)),
+        *(duty for measure in under_way for duty in _milestones(measure, handed_in)),
+        *_tasks(office),
+        *_claims(board),
+        *_answers(office.proposals, board.today),
+        *(duty for measure in under_way for duty in _overrides(measure, board.today)),
+    )
+
+
+def task_keys(board: Board, coordination: Coordination) -> frozenset[tuple[str, str]]:
+    """By body and code, the decisions with tasks that stand on a board."""
+    lines = due_tasks(board, coordination, FOR_EVER)
+    return frozenset((line.body, line.decision.code) for line in lines)
+
+
+def _handed_in(submissions: Iterable[Submission]) -> frozenset[str]:
+    """Codes of milestones and indicators that a report which waits for the officer settles."""
+    waiting = [one.report for one in submissions if one.state is SubmissionState.WAITING]
+    done = {one.code for report in waiting for one in report.milestones if one.done_on or one.progress == 1}
+    return frozenset(done | {one.indicator for report in waiting for one in report.readings})
+
+
+def _reports(board: Board, submissions: Iterable[Submission]) -> Iterator[Duty]:
+    for one in due_measures(board, board.today, submissions):
+        if one.due is not None:
+            what = say("{code} {measure:title}", code=one.measure.code, measure=one.measure)
+            yield _of(one.measure, Topic.REPORT, one.measure.code, what, one.due.due)
+
+
+def _readings(measure: Measure, today: date, handed_in: Collection[str]) -> Iterator[Duty]:
+    for indicator in measure.indicators:
+        due = next_reading_due(indicator, last_reading(indicator, today), measure.start)
+        if due is not None and indicator.code not in handed_in:
+            what = say("{code} {indicator:title}", code=indicator.code, indicator=indicator)
+            yield _of(measure, Topic.READING, indicator.code, what, due)
+
+
+def _milestones(measure: Measure, handed_in: Collection[str]) -> Iterator[Duty]:
+    for milestone in measure.milestones:
+        due = milestone.forecast_on or milestone.planned_on
+        if due is not None and milestone.done_on is None and milestone.code not in handed_in:
+            what = say("{code} {milestone:title}", code=milestone.code, milestone=milestone)
+            yield _of(measure, Topic.MILESTONE, milestone.code, what, due)
+
+
+def _overrides(measure: Measure, today: date) -> Iterator[Duty]:
+    for one in measure.overrides:
+        if one.expires_on < today - JUST_EXPIRED:
+            continue
+        what = say(
+            "{code} {measure:title}: {dimension:word}", code=measure.code, measure=measure, dimension=one.dimension
+        )
+        yield _of(measure, Topic.OVERRIDE, f"{measure.code}.{one.dimension.value}", what, one.expires_on)
+
+
+def _of(measure: Measure, topic: Topic, subject: str, what: Sentence, due: date) -> Duty:
+    return Duty(topic, subject, what, due, measure.responsible, measure.lead, measure=measure.code)
+
+
+def _tasks(office: Office) -> Iterator[Duty]:
+    for line in due_tasks(office.board, office.coordination, TASKS_IN_VIEW):
+        decision = line.decision
+        assert decision.task_due is not None
+        what = say("Decision {code}: {task}", code=decision.code, task=decision.task or decision.text)
+        yield Duty(
+            Topic.TASK,
+            f"{line.body}/{decision.session}/{decision.code}",
+            what,
+            decision.task_due,
+            organisation=decision.task_owner,
+            office_only=(line.body, decision.code) not in office.shown,
+        )
+
+
+def _claims(board: Board) -> Iterator[Duty]:
+    for one in claim_deadlines(board, board.today):
+        what = say(
+            "{what}, {source:title}, {code}", what=one.deadline.what, source=one.line.source, code=one.measure.code
+        )
+        subject = f"{one.line.code}.{one.deadline.kind.value}.{one.deadline.claim}"
+        yield Duty(Topic.CLAIM, subject, what, one.deadline.due, office_only=True, measure=one.measure.code)
+
+
+def _answers(proposals: Sequence[Proposal], today: date) -> Iterator[Duty]:
+    for one in answers_due(proposals, today):
+        what = say("Proposal {code}", code=one.proposal.code)
+        yield Duty(Topic.ANSWER, one.proposal.code, what, one.due, office_only=True)

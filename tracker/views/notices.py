@@ -1,0 +1,114 @@
+"""Who is to be told of what by a day: the duties, spread over their readers."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tracker.rules.reminding import Audience, Step, steps_reached
+from tracker.views.duties import Duty
+
+
+class Voice(StrEnum):
+    """As what somebody is told: it is hers to do, she stands in, she is the officer, or nobody else can be reached."""
+
+    OWN = "own"
+    STAND_IN = "stand_in"
+    OFFICE = "office"
+    UNREACHED = "unreached"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody who may be told: `is_reachable` with a work e-mail and a place here, `deputy` is a person's code."""
+
+    code: str
+    name: str
+    organisation: str = ""
+    is_reachable: bool = True
+    is_officer: bool = False
+    is_absent: bool = False
+    deputy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """That a reader (a person's code) is to be told of a duty; `whom` names who has to do it, if somebody else."""
+
+    reader: str
+    duty: Duty
+    step: str
+    voice: Voice
+    whom: str = ""
+
+    @property
+    def key(self) -> str:
+        """By which it is known that she was told."""
+        return f"{self.duty.topic.value}:{self.duty.subject}:{self.duty.due}:{self.step}:{self.reader}"
+
+
+def notices(duties: Iterable[Duty], contacts: Mapping[str, Contact], today: date) -> tuple[Notice, ...]:
+    """Everything that somebody is to be told by a day, each once; what she was told already is among it."""
+    spread = (
+        notice
+        for duty in duties
+        for step in steps_reached(duty.topic, duty.due, today)
+        for notice in _of_step(duty, step, contacts)
+    )
+    return tuple({notice.key: notice for notice in spread}.values())
+
+
+def asked_notices(
+    duties: Iterable[Duty], contacts: Mapping[str, Contact], people: Collection[str], today: date
+) -> tuple[Notice, ...]:
+    """What some people (codes) are told when an officer asks for it, whatever they were told before."""
+    found = []
+    for duty in duties:
+        owner = contacts.get(duty.person)
+        if owner is not None and owner.is_reachable and owner.code in people:
+            reached = (s for s in steps_reached(duty.topic, duty.due, today) if s.audience is Audience.OWNER)
+            step = next(reached, Step("asked", Audience.OWNER))
+            found.append(Notice(owner.code, duty, step.name, Voice.OWN))
+    return tuple(found)
+
+
+def _of_step(duty: Duty, step: Step, contacts: Mapping[str, Contact]) -> Iterator[Notice]:
+    if duty.office_only or step.audience is Audience.OFFICER:
+        yield from _to_officers(duty, step, contacts, Voice.OFFICE)
+        return
+    owners = owners_of(duty, contacts)
+    reachable = [owner for owner in owners if owner.is_reachable]
+    if step.audience is Audience.DEPUTY:
+        yield from _to_deputies(duty, step, reachable, contacts)
+        return
+    yield from (Notice(owner.code, duty, step.name, Voice.OWN) for owner in reachable)
+    yield from _to_deputies(duty, step, [owner for owner in owners if owner.is_absent], contacts)
+    if not reachable:
+        yield from _to_officers(duty, step, contacts, Voice.UNREACHED)
+
+
+def owners_of(duty: Duty, contacts: Mapping[str, Contact]) -> tuple[Contact, ...]:
+    """Whoever has to do it: the person, or where none is recorded everybody of the organisation."""
+    if duty.person:
+        return (contacts[duty.person],) if duty.person in contacts else ()
+    if not duty.organisation:
+        return ()
+    return tuple(one for one in contacts.values() if one.organisation == duty.organisation)
+
+
+def _to_deputies(
+    duty: Duty, step: Step, owners: Iterable[Contact], contacts: Mapping[str, Contact]
+) -> Iterator[Notice]:
+    for owner in owners:
+        deputy = contacts.get(owner.deputy)
+        if deputy is not None and deputy.is_reachable:
+            yield Notice(deputy.code, duty, step.name, Voice.STAND_IN, owner.name)
+
+
+def _to_officers(duty: Duty, step: Step, contacts: Mapping[str, Contact], voice: Voice) -> Iterator[Notice]:
+    owners = owners_of(duty, contacts)
+    whom = ", ".join(owner.name for owner in owners)
+    told = set() if duty.office_only else {owner.code for owner in owners}  # as whoever has to do it
+    for one in contacts.values():
+        if one.is_officer and one.is_reachable and one.code not in told:
+            yield Notice(one.code, duty, step.name, voice, whom)
