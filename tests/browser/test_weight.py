@@ -29,7 +29,7 @@ def test_nothing_moves_on_a_phone_once_it_is_seen(site: str, browser: Browser, n
 @pytest.mark.parametrize("size", [WIDE, PHONE])
 def test_nothing_moves_on_the_desk(office: Office, browser: Browser, size: ViewportSize) -> None:
     signed_in = cookie(sign_in_as(office.engine, Role.OFFICER), office.url)
-    assert weigh(browser, f"{office.url}/miza", size, [signed_in]).shift < MOST_SHIFT  # type: ignore[list-item]
+    assert weigh(browser, f"{office.url}/miza", size, [signed_in]).shift < MOST_SHIFT
 
 
 def test_charts_come_when_they_are_near(site: str, page: Page) -> None:

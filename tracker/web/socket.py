@@ -102,7 +102,7 @@ def is_needed(sent: BackMsg) -> bool:
 
 def asks_for_a_run(data: bytes) -> bool:
     """Whether a frame that was taken asks for a run of the page."""
-    return BackMsg.FromString(data).WhichOneof("type") == "rerun_script"
+    return bool(BackMsg.FromString(data).WhichOneof("type") == "rerun_script")
 
 
 def ends_a_run(data: bytes) -> bool:
@@ -110,7 +110,7 @@ def ends_a_run(data: bytes) -> bool:
     if len(data) > MOST_OF_THE_LAST_FRAME:
         return False
     frame = ForwardMsg.FromString(data)
-    return frame.WhichOneof("type") == "script_finished" and frame.script_finished != TO_BEGIN_ANEW
+    return bool(frame.WhichOneof("type") == "script_finished" and frame.script_finished != TO_BEGIN_ANEW)
 
 
 def told(data: bytes) -> bytes | None:
