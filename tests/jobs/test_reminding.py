@@ -100,7 +100,7 @@ def fill(engine: Engine) -> None:
             connection.execute(
                 text(
                     "INSERT INTO account (version, login, person_id, role, is_disabled, deputy_id) "
-                    f"SELECT {row} FROM person WHERE code = '{login}'"
+                    f"SELECT {row} FROM person WHERE code = '{login}'"  # noqa: S608 - words of the test
                 )
             )
 
@@ -277,6 +277,7 @@ def test_the_command_shows_what_would_go_out_and_keeps_nothing(
     messages = [message_from_bytes(file.read_bytes(), policy=default) for file in files]
     for one in messages:
         plain, html = one.get_body(("plain",)), one.get_body(("html",))
-        assert plain is not None and html is not None
+        assert plain is not None
+        assert html is not None
         assert "Spoštovani," in plain.get_content()
         assert "<table" not in html.get_content()

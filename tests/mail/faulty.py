@@ -42,6 +42,7 @@ class FaultyServer:
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._socket.shutdown(socket.SHUT_RDWR)  # closing alone would not wake who waits for a caller
         self._socket.close()
         self._thread.join(2)
 

@@ -20,6 +20,9 @@ from tracker.mail.transport import NotYet
 AT = datetime(2026, 11, 28, 7, tzinfo=UTC)
 ENVELOPE = Envelope("ana@ptuj.si", "Žužek čaka", ".pika\nBesedilo č\n", "<p>čšž</p>", "sl", "<1@nacrt.invalid>")
 
+# The server of the tests leaves open the TLS connection by which it asks whether it has started.
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
