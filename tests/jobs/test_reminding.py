@@ -99,8 +99,8 @@ def fill(engine: Engine) -> None:
             row = f"1, '{login}', id, '{role}', FALSE, {deputy}"
             connection.execute(
                 text(
-                    "INSERT INTO account (version, login, person_id, role, is_disabled, deputy_id) "
-                    f"SELECT {row} FROM person WHERE code = '{login}'"  # noqa: S608 - words of the test
+                    "INSERT INTO account (version, login, person_id, role, is_disabled, deputy_id) "  # noqa: S608
+                    f"SELECT {row} FROM person WHERE code = '{login}'"
                 )
             )
 

@@ -85,7 +85,7 @@ def certain_failures() -> Iterator[None]:
         yield
     except smtplib.SMTPResponseException as wrong:
         raise refusal(wrong.smtp_code, wrong.smtp_error) from wrong
-    except (OSError, smtplib.SMTPException) as wrong:
+    except (OSError, smtplib.SMTPException, UnicodeError) as wrong:  # a password with letters that it cannot send
         raise NotYet(str(wrong) or type(wrong).__name__) from wrong
 
 
