@@ -21,7 +21,9 @@ AT = datetime(2026, 11, 28, 7, tzinfo=UTC)
 ENVELOPE = Envelope("ana@ptuj.si", "Žužek čaka", ".pika\nBesedilo č\n", "<p>čšž</p>", "sl", "<1@nacrt.invalid>")
 
 # The server of the tests leaves open the TLS connection by which it asks whether it has started.
-pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:Requiring AUTH:UserWarning", "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
 
 
 @pytest.fixture(scope="module")
