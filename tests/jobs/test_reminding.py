@@ -95,14 +95,13 @@ def fill(engine: Engine) -> None:
         milestone = actions.MilestoneGiven.of(title="Javno naročilo", planned_on=date(2026, 3, 6))
         actions.save_milestone(r, "E1-03", "E1-03.M1", milestone)
     with engine.begin() as connection:
-        for login, role, deputy in (("dep", "owner", "NULL"), ("ana", "owner", "1"), ("olga", "officer", "NULL")):
-            row = f"1, '{login}', id, '{role}', FALSE, {deputy}"
-            connection.execute(
-                text(
-                    "INSERT INTO account (version, login, person_id, role, is_disabled, deputy_id) "
-                    f"SELECT {row} FROM person WHERE code = '{login}'"
-                )
-            )
+        statement = text(
+            "INSERT INTO account (version, login, person_id, role, is_disabled, deputy_id) "
+            "SELECT 1, CAST(:login AS VARCHAR), id, CAST(:role AS VARCHAR), FALSE, CAST(:deputy AS INTEGER) "
+            "FROM person WHERE code = :login"
+        )
+        for login, role, deputy in (("dep", "owner", None), ("ana", "owner", 1), ("olga", "officer", None)):
+            connection.execute(statement, {"login": login, "role": role, "deputy": deputy})
 
 
 @pytest.fixture
@@ -122,6 +121,7 @@ def on(day: str) -> datetime:
 def told(office: Application, hands: Hands, day: str) -> dict[str, set[str]]:
     hands.at = on(day)
     found = post_reminders(office)
+    outbox.send_due(office.engine, Sender(Wire(), "nacrt@ptuj.si"), hands)
     return {one.letter.to.partition("@")[0]: {f"{n.duty.subject} {n.step}" for n in one.notices} for one in found}
 
 
@@ -170,7 +170,7 @@ def test_while_she_is_absent_her_deputy_is_told_too_without_her_link(office: App
     letters = {one.name: one.letter for one in post_reminders(office)}
     assert TOKEN.search(letters["Ana"].text)
     assert not TOKEN.search(letters["Dep"].text)
-    assert "nadomeščate: Ana" in letters["Dep"].text
+    assert "nadomeščate: Ana" in letters["Dep"].html
 
 
 def test_the_link_in_the_message_lets_her_in_and_is_kept_with_the_message_only(
@@ -276,6 +276,7 @@ def test_the_command_shows_what_would_go_out_and_keeps_nothing(
     messages = [message_from_bytes(file.read_bytes(), policy=default) for file in files]
     for one in messages:
         plain, html = one.get_body(("plain",)), one.get_body(("html",))
-        assert plain is not None and html is not None
+        assert plain is not None
+        assert html is not None
         assert "Spoštovani," in plain.get_content()
         assert "<table" not in html.get_content()

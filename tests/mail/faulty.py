@@ -42,6 +42,7 @@ class FaultyServer:
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._socket.shutdown(socket.SHUT_RDWR)  # closing alone would not wake who waits for a caller
         self._socket.close()
         self._thread.join(2)
 
@@ -81,6 +82,8 @@ class FaultyServer:
                 name = line.split(b":", 1)[1].strip().decode()
             if line == b".\r\n":
                 break
+        else:  # whoever sent it has left in the middle
+            return False
         wrong = self.step == "DOT" and self.times > 0 and self.fault in (Fault.BUSY, Fault.REFUSED)
         if not wrong:
             self.taken.append(name)

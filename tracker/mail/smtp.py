@@ -40,8 +40,7 @@ class Server:
     def send(self, message: EmailMessage, to: str) -> None:
         """Hands the message over. Raises NotYet, Never or Unsure; see `transport`."""
         sender = message["From"].addresses[0].addr_spec
-        with certain_failures():
-            connection = self._connected()
+        connection = self._welcomed()
         try:
             with certain_failures():
                 answered(connection.mail(sender))
@@ -50,6 +49,15 @@ class Server:
             hand_over(connection, message)
         finally:
             connection.close()
+
+    def _welcomed(self) -> smtplib.SMTP:
+        """A connection that is ready for a message. What the server refuses before it heard of one is about us, so
+        the message waits until that is mended."""
+        try:
+            with certain_failures():
+                return self._connected()
+        except Never as wrong:
+            raise NotYet(str(wrong)) from wrong
 
     def _connected(self) -> smtplib.SMTP:
         context = self.context or ssl.create_default_context()
@@ -77,7 +85,7 @@ def certain_failures() -> Iterator[None]:
         yield
     except smtplib.SMTPResponseException as wrong:
         raise refusal(wrong.smtp_code, wrong.smtp_error) from wrong
-    except (OSError, smtplib.SMTPException) as wrong:
+    except (OSError, smtplib.SMTPException, UnicodeError) as wrong:  # a password with letters that it cannot send
         raise NotYet(str(wrong) or type(wrong).__name__) from wrong
 
 
