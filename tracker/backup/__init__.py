@@ -6,11 +6,12 @@ opened without the tracker.
 
 from tracker.backup.copying import copy_database
 from tracker.backup.file import Manifest, read_manifest, write_backup
-from tracker.backup.keeping import backup_into, kept_backups
+from tracker.backup.keeping import Kept, backup_into, kept_backups
 from tracker.backup.rehearsing import Rehearsal, Verdict, rehearsal_words, rehearse
 from tracker.backup.restoring import restore
 
 __all__ = [
+    "Kept",
     "Manifest",
     "Rehearsal",
     "Verdict",

@@ -20,7 +20,8 @@ Work = Callable[[Application, datetime], Sentence]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something the tracker does by itself. `is_quiet` ones come so often that their runs are soon thrown away."""
+    """Something the tracker does by itself; of an `is_quiet` one, which comes so often, only the last run is kept
+    while all goes well."""
 
     name: str
     title: Sentence
@@ -66,4 +67,6 @@ def run(application: Application, job: Job, due_at: datetime) -> Done:
         log.exception("the job %s failed", job.name)
         state, words = RunState.FAILED, type(broken).__name__
     runs.finish(application.engine, job.name, due_at, application.clock.tell(), state, words)
+    if job.is_quiet and state is RunState.DONE:
+        runs.forget_runs(application.engine, due_at, job.name)
     return Done(job.name, due_at, state, words)
