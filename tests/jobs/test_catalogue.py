@@ -77,7 +77,7 @@ def test_a_restored_database_is_sound_though_it_lacks_what_came_after_the_backup
 ) -> None:
     keeping.back_up(application, application.clock.tell())
     with application.recording(ADMINISTRATOR, "Po varnostni kopiji") as record:
-        save_source(record, SourceGiven(code="nov-vir", title="Nov vir"))
+        save_source(record, "nov-vir", SourceGiven.of(title="Nov vir"))
     url = application.settings.database_url
     application.engine.dispose()
     _, kept = backup.restore(keeping.newest_backup(application).path, url, application.clock.tell())
