@@ -91,15 +91,15 @@ ROOMS = {
     "start_lock": allow("sentences", "sqlalchemy"),
     "first_start": allow("actions bootstrap config head_note reporting seeding start_lock sentences", "sqlalchemy"),
     "jobs": allow(
-        "backup bootstrap database health models actions store rules views documents site mail outbox texts facts "
+        "backup bootstrap clock database health models actions store rules views documents site mail outbox texts facts "
         "coordination workdays sentences",
         "apscheduler sqlalchemy",
     ),
     # the entry points
     "terminal": allow("clock texts facts coordination sentences", "rich"),
     "commands": allow(
-        "access actions backup bootstrap charts clock config files importing reporting views texts facts coordination "
-        "sentences",
+        "access actions backup bootstrap charts clock config files importing jobs reporting views texts facts "
+        "coordination sentences",
         "typer rich",
     ),
     "cli": allow(
