@@ -35,7 +35,7 @@ def wait_for(asked: Callable[[], Answer]) -> Answer:
 @pytest.fixture
 def tracker(own_demonstration_url: str, tmp_path: Path) -> Application:
     """A tracker with a plan, a folder for backups, and a first backup in it."""
-    made = application(Settings(DATABASE_URL=own_demonstration_url, backup_folder=tmp_path / "backups"))
+    made = application(Settings(database_url=own_demonstration_url, backup_folder=tmp_path / "backups"))
     backup.backup_into(made.engine, made.settings.backup_folder, made.clock.tell())
     return made
 

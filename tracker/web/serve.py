@@ -10,9 +10,9 @@ from tracker.web.socket import MOST_BYTES
 
 
 def serve(host: str, port: int, beside: AbstractContextManager[None]) -> None:
-    """Serves the pages until stopped. One process: open pages and downloads live in its memory; `beside` is what else runs as long.
+    """Serves the pages until stopped. One process: open pages and downloads live in its memory.
 
-    Refuses a host and port that cannot be listened on.
+    `beside` is what else runs as long. Refuses a host and port that cannot be listened on.
     """
     refuse_taken(host, port)
     with beside:
