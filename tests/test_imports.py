@@ -73,7 +73,8 @@ ROOMS = {
     "offers": allow("facts coordination"),
     "records": allow(),
     "bootstrap": allow(
-        "access actions config clock files records database migrations store facts coordination sentences mail outbox",
+        "access actions backup config clock files records database migrations store facts coordination sentences mail "
+        "outbox",
         "sqlalchemy sqlmodel",
     ),
     "access": allow(
@@ -93,8 +94,8 @@ ROOMS = {
     "start_lock": allow("sentences", "sqlalchemy"),
     "first_start": allow("actions bootstrap config head_note reporting seeding start_lock sentences", "sqlalchemy"),
     "jobs": allow(
-        "access boards bootstrap clock database models actions store rules views documents letters site mail outbox "
-        "texts facts coordination workdays sentences",
+        "access backup boards bootstrap clock database health models actions store rules views documents letters site "
+        "mail outbox texts facts coordination workdays sentences",
         "apscheduler sqlalchemy sqlmodel",
     ),
     # the entry points

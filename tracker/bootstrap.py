@@ -14,7 +14,7 @@ from tracker import migrations, outbox, store
 from tracker.access import drafts, links
 from tracker.access.user import User
 from tracker.actions import Actor, Recording, keep_time_stamp, recording
-from tracker.clock import Clock
+from tracker.clock import Clock, system_time
 from tracker.config import Settings, read_settings
 from tracker.coordination import Coordination
 from tracker.database import create_engine, open_for_reading
@@ -319,7 +319,7 @@ def application(settings: Settings | None = None, *, creates: bool = False) -> A
     else:
         _refuse_missing(settings.database_url)
     try:
-        migrations.upgrade_engine(engine)
+        migrations.upgrade_engine(engine, first=lambda: _back_up(engine, settings))
     except (DatabaseError, Unreachable) as wrong:
         raise Refusal(
             "The database {url} cannot be opened: {problem}. Check DATABASE_URL, the folder and the rights.",
@@ -327,6 +327,22 @@ def application(settings: Settings | None = None, *, creates: bool = False) -> A
             problem=str(getattr(wrong, "orig", wrong.__cause__ or wrong)).strip().splitlines()[0],
         ) from wrong
     return Application(settings, engine, Clock(ZoneInfo(settings.time_zone), settings.today))
+
+
+def _back_up(engine: Engine, settings: Settings) -> None:
+    """Keeps what a migration is about to change. Raises Refusal, before anything is changed, where it cannot."""
+    from tracker import backup  # age and zip are nothing that a start without a migration needs
+
+    try:
+        backup.backup_before_migration(engine, settings.backup_folder, system_time(), settings.backup_key)
+    except OSError as wrong:
+        engine.dispose()
+        raise Refusal(
+            "A new version has to change the database, and no backup of it could be written to {folder} first: "
+            "{problem}. Make room there, or correct TRACKER_BACKUP_FOLDER; until then nothing is changed.",
+            folder=str(settings.backup_folder),
+            problem=str(wrong.strerror or wrong),
+        ) from wrong
 
 
 def _refuse_missing(url: str) -> None:

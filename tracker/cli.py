@@ -5,6 +5,7 @@ With --json the result goes to standard output alone; everything said to people 
 
 import json
 import sys
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -21,6 +22,7 @@ from tracker.commands.common import AsJson, Day, Internal, day, language_of, mar
 from tracker.commands.nrp import nrp
 from tracker.commands.remind import remind
 from tracker.commands.report import report, stamp, verify
+from tracker.commands.scheduler import run_scheduler
 from tracker.commands.users import users
 from tracker.config import Settings, read_settings
 from tracker.facts import Channel, Role
@@ -42,6 +44,7 @@ app.command()(verify)
 app.command("backup")(write)
 app.command("restore")(put_back)
 app.command()(remind)
+app.command("scheduler")(run_scheduler)
 COMMAND_LINE = Actor("ukazna vrstica", Role.ADMINISTRATOR)
 FROM_FILES = replace(COMMAND_LINE, channel=Channel.IMPORT)
 
@@ -238,12 +241,14 @@ def tell_seal(tracker: Application, seal: str) -> bool:
 
 @app.command()
 def serve() -> None:
-    """Serve the pages (TRACKER_HOST, TRACKER_PORT; default http://localhost:8501)."""
+    """Serve the pages (TRACKER_HOST, TRACKER_PORT; default http://localhost:8501), with a scheduler beside them."""
+    from tracker.jobs.child import scheduler_beside
     from tracker.web.serve import serve as run
 
     tracker = bootstrap.application(creates=True)
     tell_first_link(tracker)
-    run(tracker.settings.host, tracker.settings.port)
+    beside = scheduler_beside() if tracker.settings.has_scheduler else nullcontext()
+    run(tracker.settings.host, tracker.settings.port, beside)
 
 
 def tell_first_link(tracker: Application) -> None:

@@ -33,6 +33,7 @@ EXPECTED = {
     "backup_folder": say("the path of a folder"),
     "backup_key": say("a public key that begins with age1"),
     "backup_key_file": say("the path of a file"),
+    "scheduler": say("true or false"),
     "oidc_metadata_url": say("an address that begins with https://"),
     "oidc_claim": say("the name of a claim such as email"),
     "time_stamp_url": say("an address that begins with https://"),
@@ -93,6 +94,8 @@ class Settings(BaseSettings):
     """The public key (age1…) of whoever may read backups; without one they are not encrypted."""
     backup_key_file: Path | None = None
     """A file with the secret key, so that encrypted backups can be rehearsed; without it they cannot."""
+    scheduler: bool = True
+    """Whether `tracker serve` starts a scheduler beside the pages; not where one runs as a service of its own."""
     oidc_metadata_url: str | None = None
     """Signing in through OpenID Connect: the provider's address that ends in /.well-known/openid-configuration."""
     oidc_client_id: str | None = None
@@ -114,6 +117,11 @@ class Settings(BaseSettings):
     def proof_lasts(self) -> timedelta:
         """How long it counts that somebody proved who she is."""
         return timedelta(minutes=self.proof_minutes)
+
+    @property
+    def has_scheduler(self) -> bool:
+        """Whether `tracker serve` starts a scheduler; on a fixed day, for a demonstration, nothing runs by itself."""
+        return self.scheduler and self.today is None
 
     @property
     def is_encrypted(self) -> bool:

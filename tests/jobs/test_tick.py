@@ -14,9 +14,10 @@ from tracker.config import Settings
 from tracker.facts import RunState
 from tracker.jobs import runs
 from tracker.jobs.schedule import Daily, Every
-from tracker.jobs.tick import Job, tick
+from tracker.jobs.tick import Job, run, tick
 from tracker.sentences import Refusal, Sentence, say
 
+ZONE = ZoneInfo("Europe/Ljubljana")
 MORNING = datetime(2026, 11, 28, 6, tzinfo=UTC)
 
 
@@ -51,7 +52,7 @@ def hands() -> Hands:
 
 @pytest.fixture
 def application(engines: Engines, hands: Hands) -> Application:
-    return Application(Settings(), engines.fresh(leave_as_migrated), Clock(ZoneInfo("Europe/Ljubljana"), tell=hands))
+    return Application(Settings(), engines.fresh(leave_as_migrated), Clock(ZONE, tell=hands))
 
 
 def daily(work: Work, name: str = "daily") -> Job:
@@ -131,13 +132,33 @@ def test_what_is_paused_waits(application: Application, hands: Hands) -> None:
     assert work.done == [MORNING]
 
 
-def test_runs_are_thrown_away(application: Application, hands: Hands) -> None:
+def test_of_what_comes_often_only_the_last_run_is_kept(application: Application, hands: Hands) -> None:
     job = Job("quiet", say("done"), Every(timedelta(minutes=1)), Work(), is_quiet=True)
     for minute in range(5):
         hands.at = MORNING + timedelta(minutes=minute)
         tick(application, [job])
-    assert len(runs.runs_of(application.engine, "quiet")) == 5
-    assert runs.forget_runs(application.engine, MORNING + timedelta(minutes=3), ["quiet"]) == 3
+    assert [one.due_at for one in runs.runs_of(application.engine, "quiet")] == [hands.at]
+
+
+def test_runs_are_thrown_away(application: Application, hands: Hands) -> None:
+    for day in range(5):
+        hands.at = MORNING + timedelta(days=day)
+        tick(application, [daily(Work())])
+    assert runs.forget_runs(application.engine, MORNING + timedelta(days=3)) == 3
+
+
+def test_a_scheduler_says_that_it_is_alive(application: Application) -> None:
     assert runs.last_beat(application.engine) is None
     runs.beat(application.engine, "test", MORNING)
     assert runs.last_beat(application.engine) == MORNING
+
+
+def test_what_writes_to_people_waits_until_somebody_began_it(application: Application, hands: Hands) -> None:
+    work = Work()
+    job = Job("reminders", say("done"), Daily(time(7)), work, is_begun_by_hand=True)
+    assert tick(application, [job]) == ()
+    assert runs.begin(application.engine, job.name, hands(), hands())
+    run(application, job, hands())
+    hands.at = MORNING + timedelta(days=1)
+    tick(application, [job])
+    assert work.done == [MORNING, MORNING + timedelta(days=1)]

@@ -61,7 +61,7 @@ def _start(command: Sequence[str | Path], log: Path, port: int, settings: dict[s
         return subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**kept, "TRACKER_PORT": str(port), **settings},
+            env={**kept, "TRACKER_PORT": str(port), "TRACKER_SCHEDULER": "false", **settings},
             stdout=output,
             stderr=subprocess.STDOUT,
         )

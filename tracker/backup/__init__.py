@@ -6,14 +6,16 @@ opened without the tracker.
 
 from tracker.backup.copying import copy_database
 from tracker.backup.file import Manifest, read_manifest, write_backup
-from tracker.backup.keeping import backup_into, kept_backups
+from tracker.backup.keeping import Kept, backup_before_migration, backup_into, kept_backups
 from tracker.backup.rehearsing import Rehearsal, Verdict, rehearsal_words, rehearse
 from tracker.backup.restoring import restore
 
 __all__ = [
+    "Kept",
     "Manifest",
     "Rehearsal",
     "Verdict",
+    "backup_before_migration",
     "backup_into",
     "copy_database",
     "kept_backups",

@@ -7,9 +7,13 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from tracker import migrations
 from tracker.backup.file import Manifest, write_backup
+from tracker.database import open_for_reading
+from tracker.store.chain import newest
 
 PREFIX, SUFFIX, ENCRYPTED_SUFFIX = "tracker-", ".backup", ".backup.age"
+BEFORE_MIGRATION = "before-migration-"
 FORM = "%Y%m%d-%H%M%S"
 DAYS, WEEKS, MONTHS = 7, 5, 24
 """How many of the newest days, weeks and months one backup each is kept of."""
@@ -31,6 +35,19 @@ def backup_into(engine: Engine, folder: Path, now: datetime, recipient: str = ""
     for one in superfluous(kept_backups(folder)):
         one.path.unlink(missing_ok=True)
     return path, manifest
+
+
+def backup_before_migration(engine: Engine, folder: Path, now: datetime, recipient: str = "") -> Path | None:
+    """Writes a backup before the newest migration changes the database, where it holds a change at all; it is never
+    thrown away."""
+    with open_for_reading(engine) as database:
+        if not newest(database).number:
+            return None
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    stamp = f"{migrations.head()}-{now.astimezone(UTC):{FORM}}"
+    path = folder / f"{BEFORE_MIGRATION}{stamp}{ENCRYPTED_SUFFIX if recipient else SUFFIX}"
+    write_backup(engine, path, now, recipient)
+    return path
 
 
 def kept_backups(folder: Path) -> tuple[Kept, ...]:

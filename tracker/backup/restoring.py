@@ -9,9 +9,11 @@ from tracker import health, migrations
 from tracker.backup.copying import copy_database
 from tracker.backup.file import Manifest, leave_one_file, row_counts, unpacked
 from tracker.database import create_engine
+from tracker.head_note import SUFFIX as NOTE
 from tracker.sentences import Refusal, Sentence, refuse, say
 
-SUFFIXES = ("", "-wal", "-shm")
+SUFFIXES = ("", "-wal", "-shm", NOTE)
+"""What belongs to an SQLite file; the note of its newest change goes with it, for the restored one has another."""
 
 
 def restore(file: Path, url: str, now: datetime, identity: str = "") -> tuple[Manifest, Path | None]:

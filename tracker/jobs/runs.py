@@ -120,9 +120,11 @@ def last_beat(engine: Engine) -> datetime | None:
         return database.execute(sa.select(sa.func.max(HEARTBEATS.c.at))).scalar()
 
 
-def forget_runs(engine: Engine, before: datetime, jobs: Collection[str]) -> int:
-    """Throws away runs of some jobs that were due before an instant; how many."""
-    old = RUNS.c.job.in_(list(jobs)) & (RUNS.c.due_at < before)
+def forget_runs(engine: Engine, before: datetime, job: str = "") -> int:
+    """Throws away runs that were due before an instant, of one job or of all; how many."""
+    old = RUNS.c.due_at < before
+    if job:
+        old &= RUNS.c.job == job
     with open_for_writing(engine) as database:
         found = database.execute(sa.delete(RUNS).where(old)).rowcount  # type: ignore[attr-defined]
         database.commit()

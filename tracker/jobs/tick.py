@@ -20,13 +20,18 @@ Work = Callable[[Application, datetime], Sentence]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something the tracker does by itself. `is_quiet` ones come so often that their runs are soon thrown away."""
+    """Something the tracker does by itself; of an `is_quiet` one, which comes so often, only the last run is kept
+    while all goes well.
+
+    One that `is_begun_by_hand` waits until somebody ran it for the first time: it writes to people.
+    """
 
     name: str
     title: Sentence
     schedule: Schedule
     work: Work
     is_quiet: bool = False
+    is_begun_by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def tick(application: Application, jobs: Sequence[Job]) -> tuple[Done, ...]:
 
 
 def _due(application: Application, jobs: Sequence[Job]) -> Iterator[Done]:
-    held = runs.paused(application.engine)
+    held = {*runs.paused(application.engine), *_not_begun(application, jobs)}
     for job in jobs:
         if job.name in held:
             continue
@@ -53,6 +58,12 @@ def _due(application: Application, jobs: Sequence[Job]) -> Iterator[Done]:
         due_at = job.schedule.latest(now, application.clock.zone)
         if runs.begin(application.engine, job.name, due_at, now):
             yield run(application, job, due_at)
+
+
+def _not_begun(application: Application, jobs: Sequence[Job]) -> set[str]:
+    """The jobs that wait for somebody to run them for the first time."""
+    by_hand = {job.name for job in jobs if job.is_begun_by_hand}
+    return by_hand - runs.newest_runs(application.engine, by_hand).keys() if by_hand else set()
 
 
 def run(application: Application, job: Job, due_at: datetime) -> Done:
@@ -66,4 +77,6 @@ def run(application: Application, job: Job, due_at: datetime) -> Done:
         log.exception("the job %s failed", job.name)
         state, words = RunState.FAILED, type(broken).__name__
     runs.finish(application.engine, job.name, due_at, application.clock.tell(), state, words)
+    if job.is_quiet and state is RunState.DONE:
+        runs.forget_runs(application.engine, due_at, job.name)
     return Done(job.name, due_at, state, words)

@@ -1,5 +1,6 @@
 """Numbered migrations; they run by themselves at start, on SQLite and on PostgreSQL."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
@@ -38,11 +39,11 @@ def current(engine: Engine) -> str:
         return MigrationContext.configure(connection).get_current_revision() or ""
 
 
-def upgrade_engine(engine: Engine, wanted: str = "") -> None:
+def upgrade_engine(engine: Engine, wanted: str = "", first: Callable[[], object] = lambda: None) -> None:
     """Brings a database to the newest migration, or to the wanted one; does nothing when it is there already.
 
-    Of several processes that start at once one migrates and the others wait. Raises Refusal for a
-    database that a newer program has changed.
+    `first` is done before a database that has tables is changed, and refuses by raising. Of several processes that
+    start at once one migrates and the others wait. Raises Refusal for a database that a newer program has changed.
     """
     number = current(engine)
     wanted = wanted or head()
@@ -54,6 +55,8 @@ def upgrade_engine(engine: Engine, wanted: str = "") -> None:
             "Start that version, or restore a backup made with this one.",
             number=number,
         )
+    if number:
+        first()
     with engine.execution_options(writes=True).connect() as connection:
         command.upgrade(configuration(connection), wanted)
 

@@ -1,6 +1,7 @@
 """Starting the server."""
 
 import socket
+from contextlib import AbstractContextManager
 
 import uvicorn
 
@@ -8,22 +9,23 @@ from tracker.sentences import Refusal
 from tracker.web.socket import MOST_BYTES
 
 
-def serve(host: str, port: int) -> None:
+def serve(host: str, port: int, beside: AbstractContextManager[None]) -> None:
     """Serves the pages until stopped. One process: open pages and downloads live in its memory.
 
-    Refuses a host and port that cannot be listened on.
+    `beside` is what else runs as long. Refuses a host and port that cannot be listened on.
     """
     refuse_taken(host, port)
-    uvicorn.run(
-        "streamlit_app:app",
-        host=host,
-        port=port,
-        workers=1,
-        access_log=False,
-        log_level="warning",
-        server_header=False,
-        ws_max_size=MOST_BYTES,  # what is larger is not even read
-    )
+    with beside:
+        uvicorn.run(
+            "streamlit_app:app",
+            host=host,
+            port=port,
+            workers=1,
+            access_log=False,
+            log_level="warning",
+            server_header=False,
+            ws_max_size=MOST_BYTES,  # what is larger is not even read
+        )
 
 
 def refuse_taken(host: str, port: int) -> None:

@@ -1,0 +1,100 @@
+"""Schedulers as processes of their own: each thing is done once, and none outlives its server."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from tests.tooling.paths import ROOT
+from tests.tooling.server import TRACKER, serve
+from tracker import backup
+from tracker.bootstrap import Application, application
+from tracker.config import Settings
+from tracker.facts import RunState
+from tracker.jobs import runs
+from tracker.jobs.catalogue import BY_NAME
+
+PATIENCE = 60.0
+Answer = TypeVar("Answer")
+
+
+def wait_for(asked: Callable[[], Answer]) -> Answer:
+    """What is answered, once it is something."""
+    last = time.monotonic() + PATIENCE
+    while not (answer := asked()):
+        assert time.monotonic() < last, "it did not happen"
+        time.sleep(0.1)
+    return answer
+
+
+@pytest.fixture
+def tracker(own_demonstration_url: str, tmp_path: Path) -> Application:
+    """A tracker with a plan, a folder for backups, and a first backup in it."""
+    made = application(Settings(database_url=own_demonstration_url, backup_folder=tmp_path / "backups"))
+    backup.backup_into(made.engine, made.settings.backup_folder, made.clock.tell())
+    return made
+
+
+def environment(tracker: Application) -> dict[str, str]:
+    settings = tracker.settings
+    return {"DATABASE_URL": settings.database_url, "TRACKER_BACKUP_FOLDER": str(settings.backup_folder)}
+
+
+def is_done(tracker: Application) -> bool:
+    found = runs.newest_runs(tracker.engine, BY_NAME)
+    return len(found) == len(BY_NAME) and all(one.state is not RunState.RUNNING for one in found.values())
+
+
+def test_two_of_them_do_each_job_once_and_stop_when_told(tracker: Application) -> None:
+    variables = os.environ | environment(tracker)
+    both = [subprocess.Popen([TRACKER, "scheduler"], cwd=ROOT, env=variables) for _ in range(2)]
+    try:
+        wait_for(lambda: is_done(tracker))
+    finally:
+        for one in both:
+            one.send_signal(signal.SIGTERM)
+        ended = [one.wait(PATIENCE) for one in both]
+    assert ended == [0, 0]
+    assert {one.state for one in runs.newest_runs(tracker.engine, BY_NAME).values()} == {RunState.DONE}
+    assert [len(runs.runs_of(tracker.engine, name)) for name in BY_NAME] == [1] * len(BY_NAME)
+    assert runs.last_beat(tracker.engine) is not None
+
+
+def child_of(process: int) -> int:
+    """The process that another one started; 0 where there is none."""
+    found = [
+        int(one) for task in Path(f"/proc/{process}/task").iterdir() for one in (task / "children").read_text().split()
+    ]
+    return next(iter(found), 0)
+
+
+def is_gone(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+def test_one_stands_beside_the_server_comes_back_and_goes_with_it(tracker: Application, tmp_path: Path) -> None:
+    with serve(tmp_path / "log", TRACKER_SCHEDULER="true", **environment(tracker)) as server:
+        first = wait_for(lambda: child_of(server.process.pid))
+        wait_for(lambda: runs.last_beat(tracker.engine))
+        os.kill(first, signal.SIGKILL)
+        second = wait_for(lambda: next((one for one in [child_of(server.process.pid)] if one != first), 0))
+        wait_for(lambda: b"--parent" in Path(f"/proc/{second}/cmdline").read_bytes())
+        server.process.kill()
+        server.process.wait()
+        wait_for(lambda: is_gone(second))
+
+
+@pytest.mark.parametrize(
+    ("settings", "has_one"),
+    [({}, True), ({"scheduler": False}, False), ({"today": "2026-11-22"}, False)],
+)
+def test_on_a_fixed_day_nothing_runs_by_itself(settings: dict[str, object], has_one: bool) -> None:
+    assert Settings(**settings).has_scheduler is has_one  # type: ignore[arg-type]

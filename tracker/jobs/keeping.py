@@ -1,0 +1,91 @@
+"""Jobs that keep the data safe: a backup, a restore of it on trial, an examination, and cleaning."""
+
+import time
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from tracker import backup, health
+from tracker.bootstrap import Application
+from tracker.database import open_for_writing
+from tracker.facts import DeliveryState
+from tracker.jobs import runs
+from tracker.models import Delivery, Notice
+from tracker.sentences import Refusal, Sentence, count, refuse, say
+
+DELIVERIES: sa.Table = Delivery.__table__  # type: ignore[attr-defined]
+NOTICES: sa.Table = Notice.__table__  # type: ignore[attr-defined]
+RUNS_KEPT = timedelta(days=400)
+MESSAGES_KEPT = timedelta(days=400)
+"""A year and a bit: what was sent can be looked at until the same session of the next year."""
+
+
+def back_up(application: Application, _: datetime) -> Sentence:
+    """Writes a backup into the folder of the settings, and throws away those that need not be kept."""
+    settings = application.settings
+    try:
+        path, manifest = backup.backup_into(
+            application.engine, settings.backup_folder, application.clock.tell(), settings.backup_key
+        )
+    except OSError as wrong:
+        raise Refusal(
+            "No backup could be written to {folder}: {problem}. Make room there, or correct TRACKER_BACKUP_FOLDER.",
+            folder=str(settings.backup_folder),
+            problem=str(wrong.strerror),
+        ) from wrong
+    return say("{file}, up to the change number {change}", file=path.name, change=manifest.change)
+
+
+def rehearse_newest(application: Application, _: datetime) -> Sentence:
+    """Restores the newest backup on trial. Raises Refusal unless it is restored whole: anything else is not well."""
+    rehearsal = backup.rehearse(newest_backup(application).path, time.monotonic, secret_key(application))
+    words = backup.rehearsal_words(rehearsal)
+    refuse(None if rehearsal.verdict is backup.Verdict.RESTORED else words)
+    return words
+
+
+def examine(application: Application, _: datetime) -> Sentence:
+    """Lets the doctor look at the database. Raises Refusal with the first thing that is wrong."""
+    refuse(next(iter(health.examine(application.engine)), None))
+    return say("The database is sound.")
+
+
+def clean(application: Application, _: datetime) -> Sentence:
+    """Throws away runs and messages that are older than they are kept."""
+    now = application.clock.tell()
+    gone = runs.forget_runs(application.engine, now - RUNS_KEPT) + forget_messages(application, now - MESSAGES_KEPT)
+    return count("{n} old entry was thrown away.", "{n} old entries were thrown away.", gone)
+
+
+def forget_messages(application: Application, before: datetime) -> int:
+    """Throws away messages that were posted before an instant and wait for nothing; how many.
+
+    What somebody was told stays known for as long: a notice goes with the message it stood in.
+    """
+    settled = DELIVERIES.c.state.in_((DeliveryState.SENT, DeliveryState.WITHDRAWN)) & (DELIVERIES.c.posted_at < before)
+    old = sa.select(DELIVERIES.c.id).where(settled)
+    with open_for_writing(application.engine) as database:
+        database.execute(sa.delete(NOTICES).where(NOTICES.c.delivery_id.in_(old)))
+        found = database.execute(sa.delete(DELIVERIES).where(settled)).rowcount  # type: ignore[attr-defined]
+        database.commit()
+    return int(found)
+
+
+def newest_backup(application: Application) -> backup.Kept:
+    """The newest backup in the folder. Raises Refusal where there is none."""
+    kept = backup.kept_backups(application.settings.backup_folder)
+    if not kept:
+        raise Refusal(
+            "There is no backup in {folder} yet. One is made each night; “tracker backup FILE” makes one now.",
+            folder=str(application.settings.backup_folder),
+        )
+    return kept[0]
+
+
+def secret_key(application: Application) -> str:
+    """The secret key with which encrypted backups are opened, where the settings name its file."""
+    file = application.settings.backup_key_file
+    try:
+        return file.read_text(encoding="utf-8") if file else ""
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise Refusal("The file {file} with the secret key cannot be read. Check its path.", file=str(file)) from wrong
