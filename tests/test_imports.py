@@ -116,8 +116,8 @@ ROOMS = {
     ),
     "ui": allow(
         # reporting builds, freezes and compares the reports that its page offers
-        "access allocation bootstrap boards offers records reporting views charts texts actions facts coordination "
-        "sentences",
+        "access allocation bootstrap boards jobs offers records reporting views charts texts actions facts "
+        "coordination sentences",
         "streamlit",
     ),
 }

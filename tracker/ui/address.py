@@ -34,6 +34,7 @@ CHANGES = "spremembe"
 GRANTS = "nepovratna-sredstva"
 CODE_LISTS = "sifranti"
 SETTINGS = "nastavitve"
+AUTOMATIC = "samodejno"
 USERS = "uporabniki"
 ACCOUNT = "racun"
 
