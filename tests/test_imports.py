@@ -92,8 +92,8 @@ ROOMS = {
     "start_lock": allow("sentences", "sqlalchemy"),
     "first_start": allow("actions bootstrap config head_note reporting seeding start_lock sentences", "sqlalchemy"),
     "jobs": allow(
-        "backup bootstrap clock database health models actions store rules views documents site mail outbox texts "
-        "facts coordination workdays sentences",
+        "backup bootstrap clock config database health models actions store rules views documents site mail outbox "
+        "texts facts coordination workdays sentences",
         "apscheduler sqlalchemy",
     ),
     # the entry points

@@ -84,6 +84,11 @@ def _troubles(application: Application, beat: datetime) -> Iterator[Sentence]:
         )
     if known.backed_up_at is None and runs.runs_of(application.engine, "backup"):
         yield say("There is no backup yet. See why none was made.")
+    yield from rehearsal_trouble(known)
+
+
+def rehearsal_trouble(known: Safety) -> Iterator[Sentence]:
+    """That the newest restore on trial failed."""
     if known.rehearsal is not None and not known.has_rehearsed:
         yield say("The newest backup could not be restored on trial: {why}", why=known.rehearsal.words)
 
