@@ -94,8 +94,8 @@ ROOMS = {
     "start_lock": allow("sentences", "sqlalchemy"),
     "first_start": allow("actions bootstrap config head_note reporting seeding start_lock sentences", "sqlalchemy"),
     "jobs": allow(
-        "access backup boards bootstrap clock database health models actions store rules views documents letters site "
-        "mail outbox texts facts coordination workdays sentences",
+        "access backup boards bootstrap clock config database health models actions store rules views documents "
+        "letters site mail outbox texts facts coordination workdays sentences",
         "apscheduler sqlalchemy sqlmodel",
     ),
     # the entry points

@@ -211,13 +211,17 @@ def doctor(
         typer.Option("--seal", "--noted", help="A seal, 1234:SEAL, or a report's file: does history still hold it?"),
     ] = "",
 ) -> None:
-    """Check the database: reachable, migrated, references whole, history in step with the present and unaltered."""
+    """Check the database: reachable, migrated, references whole, history in step with the present and unaltered.
+
+    And whether it is kept safe: backups, a restore on trial, the scheduler, room on the disks.
+    """
     from tracker import health
+    from tracker.jobs import checkup
     from tracker.reporting.stamping import missing_stamps, unfit_stamps
 
     tracker = bootstrap.application()
     t = translator(tracker.settings)
-    findings = (*health.examine(tracker.engine), *unfit_stamps(tracker))
+    findings = (*health.examine(tracker.engine), *unfit_stamps(tracker), *checkup.findings(tracker))
     for finding in findings:
         typer.echo(t.sentence(finding))
     is_held = not seal or tell_seal(tracker, seal)
@@ -226,8 +230,8 @@ def doctor(
     typer.echo(t("The database is sound."))
     typer.echo(t.sentences(health.seals(tracker.engine)))
     missing = missing_stamps(tracker)
-    if missing:
-        typer.echo(t.sentence(missing))
+    for remark in (*([missing] if missing else []), *checkup.remarks(tracker)):
+        typer.echo(t.sentence(remark))
 
 
 def tell_seal(tracker: Application, seal: str) -> bool:

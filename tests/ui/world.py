@@ -3,7 +3,10 @@
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine, StaticPool, create_engine
 
 from tracker.access.user import User
 from tracker.clock import Clock
@@ -52,6 +55,7 @@ from tracker.facts import (
     Target,
     Update,
 )
+from tracker.models import Base
 from tracker.outbox import Posted
 
 TODAY = date(2026, 11, 22)
@@ -184,6 +188,15 @@ def full_plan() -> Plan:
     return plan(measure(indicators=(indicator("E1-01.K1"), steps("E1-01.K2"))), done, bare)
 
 
+@cache
+def engine_without_runs() -> Engine:
+    """A database in memory in which nothing ever ran by itself."""
+    engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    tables = [Base.metadata.tables[name] for name in ("job_run", "job_pause", "heartbeat")]
+    Base.metadata.create_all(engine, tables)
+    return engine
+
+
 @dataclass(frozen=True)
 class FakeApplication:
     """Reads one plan that was recorded on a day; before it, nothing."""
@@ -193,6 +206,7 @@ class FakeApplication:
     settings: Settings = field(default_factory=Settings)
     clock: Clock = field(default_factory=lambda: Clock(ZoneInfo("Europe/Ljubljana"), TODAY))
     waiting: tuple[Submission, ...] = ()
+    engine: Engine = field(default_factory=lambda: engine_without_runs(), hash=False)
     drafts: dict[tuple[str, str], dict[str, object]] = field(default_factory=dict, hash=False)
 
     def read(self, as_of: date | None = None, role: Role = Role.PUBLIC) -> Plan:

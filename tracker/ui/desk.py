@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from tracker.access.user import User
 from tracker.boards import Boards, current_boards
 from tracker.charts.theme import LIGHT_SHAPES
-from tracker.facts import FailedDelivery, Role
+from tracker.facts import FailedDelivery, Light, Role
+from tracker.jobs.state import troubles
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui import address
@@ -39,6 +40,7 @@ STEPS: dict[Step, Sentence] = {
     Step.TASK: say("Look"),
     Step.DECIDE_ANEW: say("Look"),
     Step.MINUTES: say("Open the minutes"),
+    Step.AUTOMATIC: say("Look"),
 }
 
 
@@ -54,6 +56,7 @@ PLACES = {
     Step.TASK: address.DECISIONS,
     Step.DECIDE_ANEW: address.DECISIONS,
     Step.SESSION: address.SESSION,
+    Step.AUTOMATIC: address.AUTOMATIC,
 }
 """The page of each step; any other one is taken on the measure's page."""
 
@@ -78,7 +81,7 @@ def desk_of(visit: Visit) -> Desk:
         boards.now, office.submissions(user.role), answers_due(office.proposals(user.role), today), failed(visit)
     )
     around = coordination_tasks(boards.now, coordination)
-    return kept_desk(boards, user.role, (*coming, *others, *around), visit)
+    return kept_desk(boards, user.role, (*coming, *others, *around, *automatic_tasks(visit)), visit)
 
 
 def kept_desk(boards: Boards, role: Role, others: tuple[Task, ...], visit: Visit) -> Desk:
@@ -91,6 +94,11 @@ def own_decision_tasks(visit: Visit, user: User) -> tuple[Task, ...]:
     """What decisions gave an owner's organisations to do, as far as her role may see them."""
     seen = current_boards(visit.application, None, user.role).now
     return own_decisions(seen, visit.application.coordination(user.role), user.organisations)
+
+
+def automatic_tasks(visit: Visit) -> tuple[Task, ...]:
+    """What is wrong with what runs by itself; nothing where no scheduler ever ran."""
+    return tuple(Task(Light.RED, None, words, Step.AUTOMATIC) for words in troubles(visit.application))
 
 
 def failed(visit: Visit) -> tuple[FailedDelivery, ...]:

@@ -6,8 +6,10 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from tracker.access.user import User
 from tracker.actions import Recording
 from tracker.boards import opened
+from tracker.facts import Channel, Role
 from tracker.sentences import Refusal, Unavailable
 from tracker.ui.address import sign_in_address
 from tracker.ui.current import current_user
@@ -31,6 +33,14 @@ def acting(reason: str, decision: str = "") -> Iterator[Recording]:
     except Unavailable as refusal:  # the form says it to her; the log to whoever can help
         log.error("the database could not be used", exc_info=refusal)
         raise
+
+
+def officer_now() -> User:
+    """Whoever is signed in at this moment and is an officer. Raises Refusal when nobody is."""
+    user = current_user(opened())
+    if user is None or user.channel is Channel.LINK or not user.has(Role.OFFICER):
+        raise Refusal("This takes an officer who is signed in. Sign in again in another window, then try once more.")
+    return user
 
 
 def show_sign_in(entry: PageEntry, visit: Visit) -> None:

@@ -37,6 +37,7 @@ class Step(StrEnum):
     TASK = "task"
     DECIDE_ANEW = "decide_anew"
     MINUTES = "minutes"
+    AUTOMATIC = "automatic"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,74 @@
+"""The page of what runs by itself, for each role, on a real database."""
+
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.ui.conftest import run_page, user_with, words
+from tracker.bootstrap import Application
+from tracker.clock import Clock, system_time
+from tracker.config import Settings
+from tracker.database import create_engine
+from tracker.facts import Role, RunState
+from tracker.jobs import runs
+from tracker.ui import signed_in
+
+OFFICER = user_with(Role.OFFICER)
+
+
+@pytest.fixture
+def application(own_demonstration_url: str, tmp_path: Path) -> Application:
+    settings = Settings(database_url=own_demonstration_url, backup_folder=tmp_path / "backups")
+    return Application(settings, create_engine(own_demonstration_url), Clock(ZoneInfo("Europe/Ljubljana")))
+
+
+def test_an_officer_sees_each_job_runs_one_and_pauses_it(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = run_page(monkeypatch, application, "automatic", OFFICER, {})
+    assert not page.exception
+    assert "Zadnja varnostna kopija: nikoli." in words(page)
+    page.button(key="run-backup").click().run()
+    assert not page.exception
+    assert len([*application.settings.backup_folder.iterdir()]) == 1
+    assert "Varnostna kopija: uspelo. tracker-" in words(page)
+    page.button(key="pause-backup").click().run()
+    assert runs.paused(application.engine) == {"backup": "Ana Novak"}
+    assert "začasno ustavljeno (Ana Novak)" in words(page)
+    page.button(key="resume-backup").click().run()
+    assert runs.paused(application.engine) == {}
+
+
+def test_it_is_green_only_after_a_restore_on_trial(application: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = system_time()
+    page = run_page(monkeypatch, application, "automatic", OFFICER, {})
+    assert 'class="light green"' not in words(page)
+    runs.begin(application.engine, "rehearsal", now, now)
+    runs.finish(application.engine, "rehearsal", now, now, RunState.DONE, "")
+    assert 'class="light green"' in words(page.run())
+
+
+def test_who_was_signed_out_meanwhile_starts_nothing(application: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = run_page(monkeypatch, application, "automatic", OFFICER, {})
+    for user in (None, user_with(Role.MEMBER)):
+        monkeypatch.setattr(signed_in, "current_user", lambda _, user=user: user)
+        for key in ("run-backup", "pause-backup"):
+            page.button(key=key).click().run()
+            assert "To sme skrbnik" in words(page)
+    assert runs.paused(application.engine) == {}
+    assert runs.runs_of(application.engine, "backup") == ()
+
+
+def test_a_member_is_not_shown_it(application: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = run_page(monkeypatch, application, "automatic", user_with(Role.MEMBER), {})
+    assert "Izvedi zdaj" not in [button.label for button in page.button]
+
+
+def test_a_silent_scheduler_waits_on_the_desk(application: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = run_page(monkeypatch, application, "desk", OFFICER, {})
+    assert "se nič ne izvaja samodejno" not in words(page)
+    runs.beat(application.engine, "a", system_time() - timedelta(minutes=11))
+    page = run_page(monkeypatch, application, "desk", OFFICER, {})
+    assert "se nič ne izvaja samodejno" in words(page)

@@ -1,0 +1,107 @@
+"""How it stands with what runs by itself: each job with its last run, whether the data are safe, and what is wrong."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tracker.bootstrap import Application
+from tracker.facts import RunState
+from tracker.jobs import runs
+from tracker.jobs.catalogue import LONGEST_SILENCE, next_runs
+from tracker.jobs.runs import ABANDONED, Run
+from tracker.jobs.tick import Done, Job, run
+from tracker.sentences import Refusal, Sentence, say
+
+REHEARSAL_HOLDS = timedelta(days=8)
+"""A backup is restored on trial each week."""
+BACKUP_HOLDS = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A job, when it is due next (UTC), its newest run, and who paused it."""
+
+    job: Job
+    next_at: datetime
+    last: Run | None
+    paused_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """When the newest backup was finished (UTC), and the newest run of a restore on trial that has ended."""
+
+    backed_up_at: datetime | None
+    rehearsal: Run | None
+
+    def is_proven(self, now: datetime) -> bool:
+        """Whether a backup was restored on trial not long ago: nothing less is green."""
+        return self.has_rehearsed and _ended(self.rehearsal) > now - REHEARSAL_HOLDS
+
+    @property
+    def has_rehearsed(self) -> bool:
+        """Whether the newest restore on trial went well."""
+        return self.rehearsal is not None and self.rehearsal.state is RunState.DONE
+
+
+def lines(application: Application, jobs: Sequence[Job]) -> tuple[Line, ...]:
+    """Each job as it stands now."""
+    newest = runs.newest_runs(application.engine, [job.name for job in jobs])
+    held, due = runs.paused(application.engine), next_runs(application, application.clock.tell())
+    return tuple(Line(job, due[job.name], newest.get(job.name), held.get(job.name, "")) for job in jobs)
+
+
+def safety(application: Application) -> Safety:
+    """What is known of backups from the runs that were kept."""
+    backups = (one for one in runs.runs_of(application.engine, "backup") if one.state is RunState.DONE)
+    rehearsals = (one for one in runs.runs_of(application.engine, "rehearsal") if one.state is not RunState.RUNNING)
+    newest = next(backups, None)
+    return Safety(_ended(newest) if newest else None, next(rehearsals, None))
+
+
+def _ended(one: Run | None) -> datetime:
+    assert one is not None
+    return one.finished_at or one.started_at
+
+
+def troubles(application: Application) -> tuple[Sentence, ...]:
+    """What an officer has to see to; nothing where no scheduler ever ran, as on a demonstration."""
+    beat = runs.last_beat(application.engine)
+    return tuple(_troubles(application, beat)) if beat is not None else ()
+
+
+def _troubles(application: Application, beat: datetime) -> Iterator[Sentence]:
+    now, known, clock = application.clock.tell(), safety(application), application.clock
+    if now - beat > LONGEST_SILENCE:
+        yield say(
+            "Nothing has run by itself since {day:date}, {time}. Start the tracker's service again.",
+            day=clock.day_of(beat),
+            time=f"{beat.astimezone(clock.zone):%H:%M}",
+        )
+    if known.backed_up_at is not None and now - known.backed_up_at > BACKUP_HOLDS:
+        yield say(
+            "The newest backup is of {day:date}. See why no newer one was made.", day=clock.day_of(known.backed_up_at)
+        )
+    if known.backed_up_at is None and runs.runs_of(application.engine, "backup"):
+        yield say("There is no backup yet. See why none was made.")
+    yield from rehearsal_trouble(known)
+
+
+def rehearsal_trouble(known: Safety) -> Iterator[Sentence]:
+    """That the newest restore on trial failed."""
+    if known.rehearsal is not None and not known.has_rehearsed:
+        yield say("The newest backup could not be restored on trial: {why}", why=known.rehearsal.words)
+
+
+def run_now(application: Application, job: Job) -> Done:
+    """Runs a job for this instant. Raises Refusal while it is running."""
+    now = application.clock.tell()
+    newest = runs.newest_runs(application.engine, [job.name]).get(job.name)
+    if is_running(newest, now) or not runs.begin(application.engine, job.name, now, now):
+        raise Refusal("“{title}” is running just now. Wait until it has ended, then look again.", title=job.title)
+    return run(application, job, now)
+
+
+def is_running(one: Run | None, now: datetime) -> bool:
+    """Whether a run is under way; one that takes too long was left by a process that died."""
+    return one is not None and one.state is RunState.RUNNING and now - one.started_at < ABANDONED
