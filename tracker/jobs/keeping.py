@@ -36,8 +36,13 @@ def back_up(application: Application, _: datetime) -> Sentence:
     return say("{file}, up to the change number {change}", file=path.name, change=manifest.change)
 
 
-def rehearse_newest(application: Application, _: datetime) -> Sentence:
-    """Restores the newest backup on trial. Raises Refusal unless it is restored whole: anything else is not well."""
+def rehearse_newest(application: Application, due_at: datetime) -> Sentence:
+    """Restores the newest backup on trial. Raises Refusal unless it is restored whole: anything else is not well.
+
+    Where there is none yet, perhaps because another scheduler is writing the first one just now, one is made.
+    """
+    if not backup.kept_backups(application.settings.backup_folder):
+        back_up(application, due_at)
     rehearsal = backup.rehearse(newest_backup(application).path, time.monotonic, secret_key(application))
     words = backup.rehearsal_words(rehearsal)
     refuse(None if rehearsal.verdict is backup.Verdict.RESTORED else words)
@@ -72,14 +77,8 @@ def forget_messages(application: Application, before: datetime) -> int:
 
 
 def newest_backup(application: Application) -> backup.Kept:
-    """The newest backup in the folder. Raises Refusal where there is none."""
-    kept = backup.kept_backups(application.settings.backup_folder)
-    if not kept:
-        raise Refusal(
-            "There is no backup in {folder} yet. One is made each night; “tracker backup FILE” makes one now.",
-            folder=str(application.settings.backup_folder),
-        )
-    return kept[0]
+    """The newest backup in the folder; there is one."""
+    return backup.kept_backups(application.settings.backup_folder)[0]
 
 
 def secret_key(application: Application) -> str:
