@@ -16,7 +16,6 @@ from tracker.actions import Recording
 from tracker.actions.taking_back import take_back
 from tracker.coordination import ItemKind
 from tracker.facts import Dimension, Light, Role
-from tracker.models import Delivery
 
 DAY = 28
 ON = date(2026, 3, DAY)
@@ -47,7 +46,6 @@ def fill(engine: Engine) -> None:
         actions.add_proposal(r, PROPOSAL)
         actions.save_method(r, "m", actions.MethodGiven.of(title="Metoda", dimensions=DIMENSIONS))
         actions.save_institution(r, "sola", actions.InstitutionGiven.of(title="Šola"))
-        r.database.add(Delivery(key="kljuc", due=ON, state="failed", attempts=3))
     with recorder(engine)(4) as r:
         actions.drop_measure(r, "E1-03", "opuščen", "2025/2-01")
         actions.put_on_hold(r, "E1-04", "čaka na razpis")
@@ -127,7 +125,6 @@ CALLS: dict[str, Call] = {
     "reopen": lambda r: actions.reopen(r, "E1-03", "znova"),
     "report_update": lambda r: actions.report_update(r, MEASURE, ON, actions.UpdateGiven.of(progress=0.5)),
     "resume": lambda r: actions.resume(r, "E1-04"),
-    "retry_delivery": lambda r: actions.retry_delivery(r, "kljuc"),
     "return_report": lambda r: actions.return_report(r, 1, "dopolnite"),
     "save_absence": lambda r: actions.save_absence(
         r, "ana", actions.AbsenceGiven.of(deputy="bor", absent_from=ON, absent_until=date(2026, 4, 9))

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, text
 from tests.tamper.table import Finder, by_statements, past_the_tracker, several, way
 from tracker import actions
 from tracker.actions import Actor, Recording, recording
-from tracker.actions.seal import _seal_all
+from tracker.actions.seal import seal_all
 from tracker.database import open_for_writing
 from tracker.facts import Role
 from tracker.head_note import note_file
@@ -296,7 +296,7 @@ def recomputed(engine: Engine) -> None:
     table_and_version(engine)
     with open_for_writing(engine) as database:
         newest = database.execute(text("select max(id) from change_set")).scalar_one()
-        _seal_all(database, "", 1, newest, written_digests(database, 1, newest))
+        seal_all(database, "", 1, newest, written_digests(database, 1, newest))
         database.commit()
     forget_note(engine)
 
