@@ -126,3 +126,9 @@ def meeting(engine: Engine, code: str = SESSION, role: Role = Role.ADMINISTRATOR
 def motion(engine: Engine, number: int = 1) -> Motion:
     """A motion of the session."""
     return next(one for one in meeting(engine).motions if one.number == number)
+
+
+def announce(engine: Engine) -> None:
+    """The invitation is sent on the tenth of March."""
+    with acting(engine, 10) as record:
+        actions.mark_step(record, BODY, SESSION, "invitation", actions.StepGiven.of(done_on=date(2026, 3, 10)))

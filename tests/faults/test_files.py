@@ -34,7 +34,7 @@ def mode(path: Path) -> int:
 @pytest.mark.usefixtures("umask")
 def test_only_the_owner_reads_the_database_and_its_folder(tmp_path: Path) -> None:
     path = tmp_path / "podatki" / "tracker.db"
-    opened = bootstrap.application(Settings.model_validate({"DATABASE_URL": f"sqlite:///{path}"}))
+    opened = bootstrap.application(Settings.model_validate({"DATABASE_URL": f"sqlite:///{path}"}), creates=True)
     with opened.engine.connect() as connection:
         connection.execute(text("select 1 from strategy")).all()
         found = {one.name: mode(one) for one in path.parent.iterdir()}

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Engine, select, text, update
 
 from tests.coordination.plan import BODY, SESSION, acting, coordination_plan
+from tests.tamper.table import past_the_tracker
 from tracker import actions, reporting
 from tracker.bootstrap import Application, application
 from tracker.config import Settings
@@ -48,7 +49,7 @@ def fill(engine: Engine) -> None:
 
 def write(engine: Engine, *statements: str, **values: object) -> None:
     """Writes past the actions; every statement has to meet at least one row."""
-    with engine.execution_options(writes=True).begin() as connection:
+    with past_the_tracker(engine) as connection:
         for statement in statements:
             query = text(statement)
             named = {name: value for name, value in values.items() if f":{name}" in statement}

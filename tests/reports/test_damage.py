@@ -62,7 +62,6 @@ TAMPERING: list[tuple[list[str], Found]] = [
     (["update report_version set change_id = 2"], {(Altered.SEAL, "2")}),
     (["update report_version set change_id = 4"], {(Altered.SEAL, "4")}),
     (["update report_version set change_id = 77"], {(Altered.SEAL, "77")}),
-    (["update report_version set change_id = -2147483648"], {(Altered.SEAL, "-2147483648")}),
     (["update report_version set end_change_id = 4"], {(Altered.UNRECORDED, "")}),
     (["update report_version set operation = 'update'"], {(Altered.UNRECORDED, "")}),
     (["delete from report_version"], {(Altered.UNRECORDED, "")}),
@@ -131,6 +130,7 @@ SQLITE_ONLY: list[tuple[list[str], Found]] = [
     (["update report_version set files = '[]'", "update report set files = '[]'"], {
         (Altered.SEAL, "3"), (Altered.FILE_ADDED, "docx"), (Altered.FILE_ADDED, "pdf"),
     }),
+    (["update report_version set change_id = -2147483648"], {(Altered.SEAL, "-2147483648")}),
     (["update report_version set change_id = -3000000000"], {(Altered.SEAL, "-3000000000")}),
     (["update report_version set change_id = 9223372036854775807"], {(Altered.SEAL, "9223372036854775807")}),
     (["update report set state_on = 'včeraj'"], particulars("state_on")),

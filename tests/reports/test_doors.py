@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from tests.coordination.conftest import prepare
+from tests.coordination.plan import announce
 from tests.reports.tampering import PLANTED, freeze, opened, write
 from tests.test_cli import tracker as run
 from tests.tooling.asgi import TestClient
@@ -38,7 +39,8 @@ def tracker(sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.fixture
 def report(tracker: Application) -> FrozenReport:
-    """A report frozen as JSON."""
+    """A report of a session that was announced, frozen as JSON."""
+    announce(tracker.engine)
     return freeze(tracker)
 
 

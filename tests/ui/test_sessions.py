@@ -15,6 +15,7 @@ from tests.coordination.plan import (
     SESSION,
     acting,
     amount,
+    announce,
     attend,
     cast,
     coordination_plan,
@@ -75,12 +76,6 @@ def shown(page: AppTest) -> str:
     return "\n".join((words(page), *(field.label for field in fields)))
 
 
-def announce(engine: Engine) -> None:
-    """The invitation is sent on the tenth of March."""
-    with acting(engine, 10) as record:
-        actions.mark_step(record, BODY, SESSION, "invitation", actions.StepGiven.of(done_on=date(2026, 3, 10)))
-
-
 def hide_something(engine: Engine) -> None:
     """A confidential item with a motion and a discussion, and a confidential motion under an open item."""
     with acting(engine, 9) as record:
@@ -104,10 +99,11 @@ def fill(page: AppTest, **texts: str) -> AppTest:
 
 
 @pytest.mark.parametrize("role", [None, Role.OWNER])
-def test_before_the_invitation_the_public_reads_no_agenda(open_file: Open, role: Role | None) -> None:
+def test_before_the_invitation_the_public_is_told_of_no_session(open_file: Open, role: Role | None) -> None:
     text = shown(open_file("session", role, **HERE))
-    assert "Dnevni red še ni objavljen" in text
+    assert "Take seje ni" in text
     assert "Prerazporeditev" not in text
+    assert "Redna seja 2026/1" not in shown(open_file("sessions", role))
 
 
 @pytest.mark.parametrize("role", [None, Role.OWNER])
@@ -174,7 +170,8 @@ def test_an_address_that_names_nothing_opens_the_agenda(open_file: Open, query: 
 # The list and a new session
 
 
-def test_the_list_tells_the_officer_what_is_next(open_file: Open) -> None:
+def test_the_list_tells_the_officer_what_is_next(open_file: Open, engine: Engine) -> None:
+    announce(engine)
     assert "Naslednji korak" in shown(open_file("sessions"))
     public = shown(open_file("sessions", None))
     assert "Redna seja 2026/1" in public
