@@ -24,7 +24,7 @@ from tests.tooling.server import Server, serve
 from tracker import database
 
 # The same examples in every run, and none thrown away because the machine is busy.
-settings.register_profile("tracker", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("tracker", deadline=None, derandomize=True, max_examples=25)
 settings.load_profile("tracker")
 
 # Durability is of no use to a database that lives for one test.

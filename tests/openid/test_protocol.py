@@ -125,6 +125,7 @@ HOUR_AGO = int(time.time()) - 3600
         (int(time.time()) + 86_400, "brez-potrditve", False),
         (None, "", True),
     ],
+    ids=["none", "an hour ago", "a word", "a truth", "tomorrow", "the provider's"],
 )
 def test_only_a_fresh_sign_in_at_the_provider_is_a_proof(
     trusting: Trusting, auth_time: object, outcome: str, is_proved: bool
