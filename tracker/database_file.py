@@ -6,6 +6,7 @@ is committed.
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,12 +35,22 @@ class OneFile:
         if self.was_there and not self.path.exists():
             raise GONE.refusal()
         try:
-            os.close(os.open(self.path, os.O_RDONLY | os.O_CREAT, 0o600))
+            self._make()
             for suffix in SUFFIXES:
                 make_private(Path(f"{self.path}{suffix}"))
         except OSError:
             return  # SQLite says what is wrong
         self.was_there = True
+
+    def _make(self) -> None:
+        """Makes an empty file where there is none, and never opens one that is there.
+
+        POSIX takes all locks of a process on a file when it closes any handle of it: SQLite's would be gone
+        (https://www.sqlite.org/howtocorrupt.html, 2.2), and the next program to close the database would remove
+        the log that we write to.
+        """
+        with suppress(FileExistsError):
+            os.close(os.open(self.path, os.O_RDONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
     def opened(self, _: object, record: Any) -> None:
         """Notes which file was opened."""

@@ -2,20 +2,25 @@
 
 import os
 import stat
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
 from tests.conftest import CHOSEN_SYNCHRONOUS
 from tests.plans import fill_small
 from tests.test_cli import tracker
 from tests.tooling.databases import SqliteDatabases, filled
-from tracker import bootstrap, database
+from tracker import bootstrap, database, health
+from tracker.backup.file import write_backup
+from tracker.clock import system_time
 from tracker.config import Settings
 from tracker.database import create_engine
 from tracker.files import write_whole
+from tracker.liveness import Watch
 from tracker.sentences import Unreachable
 
 
@@ -105,5 +110,50 @@ def test_what_was_acknowledged_is_on_the_disk(
     engine = create_engine(url)
     with engine.connect() as connection:
         assert connection.execute(text("pragma synchronous")).scalar() == 2  # FULL
+    engine.dispose()
+    sqlite_databases.drop(url)
+
+
+OF_ANOTHER_PROCESS = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); print(c.execute('{}').fetchone()[0]); c.close()"
+
+
+def asked_elsewhere(path: Path, question: str) -> str:
+    """What another program reads, which then closes the database as the last one would."""
+    command = [sys.executable, "-c", OF_ANOTHER_PROCESS.format(question), str(path)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def connect_again(engine: Engine) -> None:
+    engine.dispose(close=False)
+    engine.connect().close()
+
+
+def back_up(engine: Engine) -> None:
+    path = Path(str(engine.url.database))
+    write_backup(engine, path.with_suffix(".backup"), system_time())
+    path.with_suffix(".backup").unlink()
+
+
+@pytest.mark.parametrize(
+    "what",
+    [connect_again, back_up, health.examine, lambda engine: Watch(engine).trouble()],
+    ids=["another connection", "a backup", "the doctor", "the health of the server"],
+)
+def test_nothing_we_do_gives_up_the_locks_of_an_open_database(
+    sqlite_databases: SqliteDatabases, what: Callable[[Engine], object]
+) -> None:
+    """Without them whoever closes the database elsewhere removes the log that is written to here."""
+    url = sqlite_databases.fresh(filled(fill_small))
+    path = Path(url.removeprefix("sqlite:///"))
+    engine = create_engine(url)
+    with engine.execution_options(writes=True).connect() as held:
+        held.execute(text("select 1 from measure")).all()
+        held.commit()
+        what(engine)
+        assert int(asked_elsewhere(path, "select count(*) from measure")) > 0
+        assert path.with_name(f"{path.name}-wal").exists()
+        with held.begin():
+            held.execute(text("update measure set title = 'x'"))
+        assert int(asked_elsewhere(path, "select count(*) from measure where title = char(120)")) > 0
     engine.dispose()
     sqlite_databases.drop(url)
