@@ -174,7 +174,7 @@ def test_no_history_holds_one(world: World, role: Role) -> None:
     assert world.found_in(repr(whole)) == []
     with open_for_reading(world.application.engine) as database:
         for number in range(1, store.revision(database) + 1):
-            assert world.found_in(repr(store.changes_numbered(database, number, role))) == []
+            assert world.found_in(repr(store.changes_numbered(database, [number], role))) == []
     nouns = {*LISTS, "measure", "indicator", "milestone", "decision", "proposal", "session", "funding_line", "claim"}
     for noun in nouns:
         for code in (HIDDEN, OF_HIDDEN, COMING, f"{HIDDEN}.K1", f"{HIDDEN}.M1", f"{HIDDEN}.F1", "P-2026-1", "P-2026-2"):

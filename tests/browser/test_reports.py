@@ -1,6 +1,7 @@
 """The officer prepares a report, writes into it, freezes it; years of changes later the same bytes come out."""
 
 from collections.abc import Callable
+from datetime import date
 
 from playwright.sync_api import Page, expect
 
@@ -64,7 +65,9 @@ def test_a_report_is_prepared_frozen_and_the_same_after_everything_is_renamed(
 
     before = {name: downloaded(page, name) for name in ("PDF", "Word", "Excel", "JSON")}
     assert OPENING.encode() in before["JSON"]
-    with actions.recording(engine, ADMINISTRATOR, "preimenovanje", system_time()) as record:
+    with actions.recording(engine, ADMINISTRATOR, "sklic in preimenovanje", system_time()) as record:
+        invited = actions.StepGiven.of(done_on=date(2026, 11, 22))
+        actions.mark_step(record, "koordinacija", "2026/3", "invitation", invited)
         for area in ("E1", "A1"):
             actions.save_area(record, area, actions.AreaGiven.of(title="Povsem drugo področje"))
     engine.dispose()

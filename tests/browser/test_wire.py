@@ -1,6 +1,7 @@
 """A stranger with a program of her own at the socket: she is told nothing of the machine, nor what is others'."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import httpx
 import pytest
@@ -95,8 +96,9 @@ def test_malformed_frames_end_the_socket_and_leave_one_line(fresh: Server) -> No
             assert ended(opened) == code
             assert told_of_the_machine(opened) == []
     with window(fresh.url) as opened:
-        for _ in range(2 * AT_ONCE):
-            opened.send(clear_cache=True)
+        with suppress(ConnectionClosed):  # it may be closed before the last of them
+            for _ in range(2 * AT_ONCE):
+                opened.send(clear_cache=True)
         assert ended(opened) == 1008
     log = fresh.log.read_text("utf-8")
     assert log.count("a socket was closed") == 3, "too large a frame is not even read"

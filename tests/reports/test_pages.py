@@ -219,6 +219,6 @@ def test_texts_of_people_stay_letters_in_the_comparison(tracker: Application, op
     with tracker.recording(OFFICER, "popravek") as record:
         actions.save_measure(record, "E1-01", actions.MeasureGiven.of(title="<script>alert(1)</script>"))
     after = freeze(tracker, session="2026/3")
-    shown = words(open_page("porocila", primerjaj=before.sha256[:16], z=after.sha256[:16]))
+    shown = words(open_page("porocila", Role.MEMBER, primerjaj=before.sha256[:16], z=after.sha256[:16]))
     assert "<script" not in shown
     assert "&lt;script&gt;" in shown

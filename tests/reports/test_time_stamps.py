@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from tests.coordination.conftest import prepare
+from tests.coordination.plan import announce
 from tests.reports.tampering import PLANTED, freeze, opened, write
 from tests.test_cli import tracker as run
 from tests.tooling.asgi import TestClient
@@ -233,6 +234,7 @@ def test_it_is_given_out_beside_the_files(
     wire: Callable[..., Application], authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tracker = wire(authority)
+    announce(tracker.engine)
     report = freeze(tracker)
     monkeypatch.setenv("DATABASE_URL", tracker.settings.database_url)
     monkeypatch.setenv("TRACKER_TODAY", "2026-03-15")
@@ -250,7 +252,7 @@ def test_it_is_given_out_beside_the_files(
     assert address.removeprefix("/") in shown
     assert f"sprememba št. {report.change}, pečat {tracker.seal_of(report.change)[:12]}…" in shown
     assert "ne vsebuje več" not in shown
-    write(tracker.engine, "update change_set set hash = previous_hash where id = 2")
+    write(tracker.engine, f"update change_set set hash = previous_hash where id = {report.change}")
     shown = words(run_page(monkeypatch, tracker, "reports", None, {}))
     assert "Zgodovina tega pečata ne vsebuje več" in shown
     assert server.get(address).status_code == 503
