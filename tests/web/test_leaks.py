@@ -95,7 +95,7 @@ def test_a_day_of_mistakes_leaves_no_secret_behind(
     eye.look()
     health = httpx.get(f"{server.url}/zdravje")
     assert (health.status_code, health.json()["problem"]) == (503, "the database cannot be read")
-    broken = httpx.get(f"{server.url}/porocilo.pdf")
+    broken = httpx.get(f"{server.url}/porocilo/0123456789abcdef.pdf")
     assert broken.status_code == 500
     assert "sporočite" in broken.text
     assert "Error" not in broken.text
