@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.access.conftest import account
 from tests.plans import recorder, small_plan
-from tests.tooling.paths import ROOT
+from tests.tooling.app_test import open_file
 from tests.ui.conftest import words
 from tracker.access.openid import Trust, account_of_claims
 from tracker.access.sign_ins import open_sign_in, open_sign_ins, user_of_token
@@ -34,9 +34,7 @@ def open_as(engine: Engine, quick_hashes: None, monkeypatch: pytest.MonkeyPatch)
         for module in (visit, signed_in, accounts):
             monkeypatch.setattr(module, "current_user", lambda now: user_of_token(now.engine, now.clock, token))
         st.cache_resource.clear()
-        page = AppTest.from_file(str(ROOT / "tracker" / "ui" / "main.py"), default_timeout=30).run()
-        page.query_params.update(query)
-        return page.switch_page(str(ROOT / "pages" / f"{file}.py")).run()
+        return open_file(file, query)
 
     return opened_page
 

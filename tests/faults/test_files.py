@@ -114,12 +114,17 @@ def test_what_was_acknowledged_is_on_the_disk(
     sqlite_databases.drop(url)
 
 
-OF_ANOTHER_PROCESS = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); print(c.execute('{}').fetchone()[0]); c.close()"
+OF_ANOTHER_PROCESS = """
+import sqlite3, sys
+database = sqlite3.connect(sys.argv[1])
+print(database.execute(sys.argv[2]).fetchone()[0])
+database.close()
+"""
 
 
 def asked_elsewhere(path: Path, question: str) -> str:
     """What another program reads, which then closes the database as the last one would."""
-    command = [sys.executable, "-c", OF_ANOTHER_PROCESS.format(question), str(path)]
+    command = [sys.executable, "-c", OF_ANOTHER_PROCESS, str(path), question]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 

@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.tooling.paths import ROOT
+from tests.tooling.app_test import open_file
 from tests.ui.world import FakeApplication, full_plan
 from tracker.access.user import User
 from tracker.bootstrap import Application
@@ -30,13 +30,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
         monkeypatch.setattr(visit, "opened", lambda: application)
         monkeypatch.setattr(visit, "current_user", lambda _: user)
         st.cache_resource.clear()
-        page = AppTest.from_file(str(ROOT / "tracker" / "ui" / "main.py"), default_timeout=20)
-        page.query_params.update(query)
-        if name == "pregled":
-            return page.run()
-        page.run()
-        page.query_params.update(query)
-        return page.switch_page(str(ROOT / "pages" / f"{ALL_FILES[name]}.py")).run()
+        return open_file(ALL_FILES[name], query)
 
     return opened
 
@@ -49,9 +43,7 @@ def run_page(
         monkeypatch.setattr(module, "opened", lambda: application)
         monkeypatch.setattr(module, "current_user", lambda _: user)
     st.cache_resource.clear()
-    page = AppTest.from_file(str(ROOT / "tracker" / "ui" / "main.py"), default_timeout=60).run()
-    page.query_params.update(query)
-    return page.switch_page(str(ROOT / "pages" / f"{file}.py")).run()
+    return open_file(file, query)
 
 
 def user_with(role: Role) -> User:

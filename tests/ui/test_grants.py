@@ -11,8 +11,8 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from tests.plans import recorder, small_plan
+from tests.tooling.app_test import open_file
 from tests.tooling.databases import SqliteDatabases, migrate
-from tests.tooling.paths import ROOT
 from tests.ui.conftest import Open, user_with, words
 from tests.ui.world import GRANT, measure, plan
 from tracker import actions
@@ -130,9 +130,7 @@ def form(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], App
 
     def opened(claim: str) -> AppTest:
         st.cache_resource.clear()
-        page = AppTest.from_file(str(ROOT / "tracker" / "ui" / "main.py"), default_timeout=30).run()
-        page.query_params.update({"koda": "E1-01", "vrstica": "E1-01.F2", "zahtevek": claim})
-        page = page.switch_page(str(ROOT / "pages" / "grants.py")).run()
+        page = open_file("grants", {"koda": "E1-01", "vrstica": "E1-01.F2", "zahtevek": claim})
         assert not page.exception
         return page
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as some
 from streamlit.testing.v1 import AppTest
 
 from tests.plans import recorder, small_plan
+from tests.tooling.app_test import open_file
 from tests.tooling.databases import SqliteDatabases, migrate
-from tests.tooling.paths import ROOT
 from tests.ui.conftest import Open, user_with, words
 from tests.ui.world import full_plan
 from tracker import actions
@@ -57,9 +57,7 @@ def real_page(application: Application, monkeypatch: pytest.MonkeyPatch) -> Open
     st.cache_resource.clear()
 
     def opened(file: str, **query: str) -> AppTest:
-        page = AppTest.from_file(str(ROOT / "tracker" / "ui" / "main.py"), default_timeout=30).run()
-        page.query_params.update(query)
-        page = page.switch_page(str(ROOT / "pages" / f"{file}.py")).run()
+        page = open_file(file, query)
         assert not page.exception
         return page
 
