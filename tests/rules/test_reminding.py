@@ -32,6 +32,10 @@ DUE = date(2026, 11, 19)  # a Thursday
         (Topic.CLAIM, "2026-11-20", ["officer after"]),
         (Topic.ANSWER, "2026-11-12", ["officer before"]),
         (Topic.OVERRIDE, "2026-11-05", ["officer before"]),
+        (Topic.SESSION, "2026-11-12", ["officer before"]),
+        (Topic.SESSION, "2026-11-20", ["officer after"]),
+        (Topic.END, "2026-11-05", ["owner before"]),
+        (Topic.END, "2026-11-26", ["owner on", "officer officer"]),  # 5 working days after
     ],
 )
 def test_the_cadence(topic: Topic, today: str, reached: list[str]) -> None:

@@ -30,6 +30,7 @@ OWN = {
     Topic.READING: Kind(say("Indicators to be read"), say("Enter the values"), REPORTING),
     Topic.MILESTONE: Kind(say("Milestones of your measures"), say("Tell how far they are"), REPORTING),
     Topic.TASK: Kind(say("Tasks from decisions"), say("See the decisions"), "sklepi"),
+    Topic.END: Kind(say("Your measures that end"), say("Tell how far they are"), REPORTING),
 }
 OFFICE = {
     Topic.REPORT: Kind(say("Who has not reported"), say("Remind them"), "povezave"),
@@ -39,6 +40,8 @@ OFFICE = {
     Topic.CLAIM: Kind(say("Deadlines of grants"), say("Open the grants"), "nepovratna-sredstva"),
     Topic.ANSWER: Kind(say("Proposals to be answered"), say("See the proposals"), "predlogi"),
     Topic.OVERRIDE: Kind(say("Lights set by hand that expire"), say("See the measures"), "ukrepi"),
+    Topic.SESSION: Kind(say("Deadlines of sessions"), say("See the sessions"), "seje"),
+    Topic.END: Kind(say("Measures whose end has come"), say("See the measures"), "ukrepi"),
 }
 UNREACHED = Kind(say("Nobody can be told of this by mail"), say("See who has to report"), "povezave")
 ORDER = (Voice.OWN, Voice.STAND_IN, Voice.OFFICE, Voice.UNREACHED)

@@ -23,6 +23,8 @@ class Topic(StrEnum):
     CLAIM = "claim"
     ANSWER = "answer"
     OVERRIDE = "override"
+    SESSION = "session"
+    END = "end"
 
 
 class Audience(StrEnum):
@@ -88,6 +90,16 @@ CADENCE: Mapping[Topic, tuple[Step, ...]] = {
     Topic.OVERRIDE: (
         Step("before", Audience.OFFICER, -14),
         Step("on", Audience.OFFICER),
+    ),
+    Topic.SESSION: (
+        Step("before", Audience.OFFICER, -7),
+        Step("on", Audience.OFFICER),
+        Step("after", Audience.OFFICER, 1),
+    ),
+    Topic.END: (
+        Step("before", Audience.OWNER, -14),
+        Step("on", Audience.OWNER),
+        Step("officer", Audience.OFFICER, 5),
     ),
 }
 """Who is told of what and when, in the order of days."""

@@ -16,9 +16,13 @@ from tracker.views.execution_register import due_tasks
 from tracker.views.grants import claim_deadlines
 from tracker.views.proposals import answers_due
 from tracker.views.reporting import due_measures
+from tracker.views.session import published_on
+from tracker.views.session_deadlines import deadline_lines, is_duty
 
 TASKS_IN_VIEW = 30
 FOR_EVER = 10**5
+LONG_MISSED = timedelta(days=60)
+"""After so long a missed deadline of a session, or the end of a measure, is no news: the pages tell of it."""
 JUST_EXPIRED = timedelta(days=60)
 """For how long it is told that an override has expired: after that the computed light has long been back."""
 
@@ -64,7 +68,29 @@ def duties(office: Office) -> tuple[Duty, ...]:
         *_claims(board),
         *_answers(office.proposals, board.today),
         *(duty for measure in under_way for duty in _overrides(measure, board.today)),
+        *_sessions(office.coordination, board.today),
+        *(duty for measure in under_way for duty in _end(measure, board.today)),
     )
+
+
+def _sessions(coordination: Coordination, today: date) -> Iterator[Duty]:
+    """What the office has to do before and after a session, by the rules of procedure."""
+    for meeting in coordination.meetings:
+        session = meeting.session
+        for line in deadline_lines(meeting, coordination.procedure, today, published_on(coordination, meeting)):
+            deadline = line.deadline
+            if line.done_on is None and is_duty(deadline) and deadline.due >= today - LONG_MISSED:
+                what = say("Session {code}: {what}, article {article}", code=session.code, what=deadline.what,
+                           article=deadline.article)  # fmt: skip
+                subject = f"{session.body}/{session.code}/{deadline.name}.{deadline.article}"
+                yield Duty(Topic.SESSION, subject, what, deadline.due, office_only=True)
+
+
+def _end(measure: Measure, today: date) -> Iterator[Duty]:
+    """That a measure is to be finished: its end has to be reported, or another one agreed."""
+    if measure.end is not None and measure.end >= today - LONG_MISSED:
+        what = say("{code} {measure:title}: the measure ends", code=measure.code, measure=measure)
+        yield _of(measure, Topic.END, measure.code, what, measure.end)
 
 
 def task_keys(board: Board, coordination: Coordination) -> frozenset[tuple[str, str]]:

@@ -43,22 +43,16 @@ SOUGHT = (
     ("decision", "code"),
     ("decision", "visibility"),
 )
-ENDED = sa.text("end_change_id is not null")
 
 
 def upgrade() -> None:
     for table, column in (*OWNERS, *SOUGHT):
-        op.create_index(f"ix_{table}_version_{column}", f"{table}_version", [column, "id"])
+        op.execute(f"create index ix_{table}_version_{column} on {table}_version ({column}, id)")
     tables = sa.inspect(op.get_bind()).get_table_names()
     for table in tables:
         if table.endswith("_version") and table.removesuffix("_version") in tables:
-            op.create_index(
-                f"ix_{table}_ended",
-                table,
-                ["end_change_id", "id", "change_id"],
-                sqlite_where=ENDED,
-                postgresql_where=ENDED,
-            )
+            columns = "end_change_id, id, change_id"
+            op.execute(f"create index ix_{table}_ended on {table} ({columns}) where end_change_id is not null")
 
 
 def downgrade() -> None:
