@@ -11,6 +11,7 @@ from tracker.ui.session_deadlines import STEP, show_step_form
 from tracker.ui.session_files import minutes_links, show_pack
 from tracker.ui.session_item import THIS_ITEM, show_item
 from tracker.ui.session_item_form import show_changed_item, show_new_item
+from tracker.ui.session_letters import LETTERS, asked_letters
 from tracker.ui.sessions_form import EDIT, show_changed_session
 from tracker.ui.sessions_words import ITEM
 from tracker.ui.visit import Visit
@@ -35,6 +36,8 @@ def asked_form(view: SessionPage, here: Visit) -> bool:
     asked, line, step = st.query_params.get(EDIT), asked_item(view), asked_step(view)
     if asked == STEP and step is not None:
         show_step_form(step, view, here)
+    elif asked == LETTERS:
+        return asked_letters(view, here)
     elif not view.is_open:
         return False
     elif asked == DATA:

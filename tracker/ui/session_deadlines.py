@@ -14,6 +14,7 @@ from tracker.ui.forms.links import may_edit
 from tracker.ui.markup import Html, tag
 from tracker.ui.plain_form import PlainForm, Question, Shape, Typed, show_plain_form, typed_day
 from tracker.ui.session_acts import attempt, reason_of
+from tracker.ui.session_letters import letter_links
 from tracker.ui.sessions_form import EDIT
 from tracker.ui.sessions_words import away_words, conflict_words, session_name, state_words
 from tracker.ui.signed_in import acting
@@ -32,6 +33,8 @@ def show_deadlines(view: SessionPage, here: Visit) -> None:
     st.html(tag("h2", t("Deadlines")))
     if not view.deadlines:
         st.html(tag("p", t("No deadlines are recorded for this body and kind of session.")))
+    if may_edit(here):
+        st.html(letter_links(view, here))
     after = False
     with st.container(key="session-deadlines"):
         for line in view.deadlines:

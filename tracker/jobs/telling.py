@@ -1,0 +1,204 @@
+"""Telling people of a session by mail when an officer says so; an invitation is marked as sent with its letters."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from urllib.parse import urlencode
+
+from sqlmodel import Session as DatabaseSession
+
+from tracker import actions, outbox
+from tracker.access.user import User
+from tracker.actions import Recording, StepGiven
+from tracker.boards import current_boards
+from tracker.bootstrap import Application
+from tracker.coordination import Coordination, Meeting
+from tracker.database import open_for_reading, open_for_writing
+from tracker.facts import Body, Decision, Execution, Role
+from tracker.jobs.contacts import Directory, directory
+from tracker.letters import session as letters
+from tracker.letters.page import LetterPage, as_html, as_text
+from tracker.letters.session import Setting
+from tracker.outbox import Letter
+from tracker.rules.voting import members_on
+from tracker.sentences import Refusal
+from tracker.texts import Translator
+from tracker.views.duties import task_keys
+from tracker.views.meetings import body_of, find_meeting
+from tracker.views.session_deadlines import deadline_lines
+
+INVITATIONS = ("invitation", "extraordinary_invitation")
+
+
+class About(StrEnum):
+    """What people are told of a session; the value stands in the key of the message."""
+
+    INVITATION = "invitation"
+    MINUTES = "minutes"
+    TASKS = "tasks"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Who would get which letter, by name; `unreached` are those without a work e-mail, or who have left."""
+
+    about: About
+    meeting: Meeting
+    letters: tuple[tuple[str, Letter], ...]
+    unreached: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """What the letters of one session are made of."""
+
+    application: Application
+    coordination: Coordination
+    meeting: Meeting
+    known: Directory
+    today: date
+
+    def setting(self, page: str, **query: str) -> Setting:
+        strategy = current_boards(self.application, None, Role.ADMINISTRATOR).now.plan.strategy
+        session = self.meeting.session
+        address = self.application.public_address(f"{page}?{urlencode(query)}")
+        body = body_of(self.coordination, session.body) or Body(session.body, session.body)
+        return Setting(self.meeting, body, address, strategy.municipality, self.application.settings.mail_reply_to)
+
+    def of_session(self, **query: str) -> Setting:
+        session = self.meeting.session
+        return self.setting("seja", koda=session.code, telo=session.body, **query)
+
+
+def plan(application: Application, about: About, body: str, code: str) -> Plan:
+    """Works out who is told, and how. Raises Refusal where there is nothing to tell, with what is missing."""
+    coordination = application.coordination(Role.ADMINISTRATOR)
+    meeting = find_meeting(coordination, body, code)
+    if meeting is None:
+        raise Refusal("There is no session “{code}”. Choose one from the list of sessions.", code=code)
+    today = application.clock.today()
+    with open_for_reading(application.engine) as database:
+        known = directory(database, today)
+    office = _Office(application, coordination, meeting, known, today)
+    _refuse_too_early(about, meeting, today)
+    pages = dict(_PAGES[about](office))
+    reached = {person: page for person, page in pages.items() if person in known.mailboxes}
+    letters = tuple((_name(known, person), _letter(office, about, person, page)) for person, page in reached.items())
+    return Plan(about, meeting, letters, tuple(_name(known, one) for one in pages if one not in reached))
+
+
+def tell(application: Application, user: User, reason: str, planned: Plan) -> int:
+    """Puts the letters into the outbox, and marks an invitation as sent with them; how many letters are new.
+
+    On one day nobody gets the same twice. Raises Refusal below an officer.
+    """
+    if not user.has(Role.OFFICER):
+        raise Refusal("Only officers write to the members. Ask the officer.")
+    if planned.about is About.INVITATION:
+        with application.recording(user.actor, reason) as record:
+            fresh = _post(application, record.database, planned)
+            if fresh:
+                _mark_invited(application, record, planned.meeting)
+            return fresh
+    with open_for_writing(application.engine) as database:
+        fresh = _post(application, database, planned)
+        database.commit()
+        return fresh
+
+
+def _post(application: Application, database: DatabaseSession, planned: Plan) -> int:
+    now = application.clock.tell()
+    return sum(outbox.post(database, letter, now) for _, letter in planned.letters)
+
+
+def _mark_invited(application: Application, record: Recording, meeting: Meeting) -> None:
+    session = meeting.session
+    lines = deadline_lines(meeting, application.coordination(Role.ADMINISTRATOR).procedure, session.on)
+    asked = [line.deadline.name for line in lines if line.deadline.name in INVITATIONS and line.done_on is None]
+    for name in dict.fromkeys(asked):
+        given = StepGiven.of(done_on=application.clock.today())
+        actions.mark_step(record, session.body, session.code, name, given)
+
+
+def _refuse_too_early(about: About, meeting: Meeting, today: date) -> None:
+    if about is About.INVITATION and (meeting.closed_on or meeting.session.on < today):
+        raise Refusal("The session has been held: nobody can be invited to it any more.")
+    if about is About.INVITATION and not meeting.items:
+        raise Refusal("The agenda is empty. Add the items first, then send the invitation.")
+    if about is About.MINUTES and meeting.minutes_published_on is None:
+        raise Refusal("The minutes are not published yet. Publish them first, then tell the members.")
+
+
+def _invitations(office: _Office) -> Iterator[tuple[str, LetterPage]]:
+    page = letters.invitation(office.of_session(), _translator(office))
+    yield from ((person, page) for person in _sitting(office))
+
+
+def _minutes(office: _Office) -> Iterator[tuple[str, LetterPage]]:
+    page = letters.minutes(office.of_session(**{"del": "zapisnik"}), _translator(office))
+    yield from ((person, page) for person in _sitting(office))
+
+
+def _tasks(office: _Office) -> Iterator[tuple[str, LetterPage]]:
+    by_organisation: dict[str, list[Decision]] = {}
+    for decision in _open_tasks(office):
+        by_organisation.setdefault(decision.task_owner, []).append(decision)
+    if not by_organisation:
+        raise Refusal("No decision of this session gives a task that is open. There is nobody to tell.")
+    told = office.setting("sklepi", telo=office.meeting.session.body)
+    for organisation, decisions in by_organisation.items():
+        page = letters.tasks(told, decisions, _translator(office))
+        for contact in office.known.contacts.values():
+            if contact.organisation == organisation:
+                yield contact.code, page
+
+
+def _open_tasks(office: _Office) -> Iterable[Decision]:
+    """The tasks of the session's decisions that are open, and that their owners may see."""
+    seen = current_boards(office.application, None, Role.OWNER).now
+    shown = task_keys(seen, office.application.coordination(Role.OWNER))
+    session = office.meeting.session
+    adopted = (one for one in seen.plan.decisions if one.session == session.code and one.is_of(session.body))
+    given = (one for one in adopted if one.task_owner and one.task_due and one.execution is Execution.OPEN)
+    return [one for one in given if (session.body, one.code) in shown]
+
+
+_PAGES: Mapping[About, Callable[[_Office], Iterator[tuple[str, LetterPage]]]] = {
+    About.INVITATION: _invitations,
+    About.MINUTES: _minutes,
+    About.TASKS: _tasks,
+}
+
+
+def _sitting(office: _Office) -> tuple[str, ...]:
+    """The codes of the members on the day of the session and of those who stand in for them."""
+    session = office.meeting.session
+    seats = members_on(office.coordination.memberships, session.body, session.on)
+    both = [code for seat in seats for code in (seat.person, seat.substitute) if code]
+    if not both:
+        raise Refusal("No members are recorded for this body. Enter them first, with their work e-mail.")
+    return tuple(dict.fromkeys(both))
+
+
+def _translator(office: _Office) -> Translator:
+    return Translator(office.application.settings.language)
+
+
+def _name(known: Directory, person: str) -> str:
+    return known.contacts[person].name if person in known.contacts else person
+
+
+def _letter(office: _Office, about: About, person: str, page: LetterPage) -> Letter:
+    session, mailbox = office.meeting.session, office.known.mailboxes[person]
+    return Letter(
+        key=f"{about.value}:{session.body}/{session.code}:{office.today}:{person}",
+        kind=about.value,
+        due=office.today,
+        to=mailbox.address,
+        language=page.language,
+        subject=page.title,
+        text=as_text(page),
+        html=as_html(page),
+        person_id=mailbox.person_id,
+    )

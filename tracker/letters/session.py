@@ -1,0 +1,74 @@
+"""Letters about a session: its invitation, its published minutes, and the tasks its decisions give."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.coordination import Meeting
+from tracker.facts import Body, Decision, Visibility
+from tracker.letters.page import Group, LetterPage, Line
+from tracker.sentences import Sentence, count, say
+from tracker.texts import Translator
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Which session a letter is about and where its page is; `ask` is whom to ask, `strategy` whose plan it is."""
+
+    meeting: Meeting
+    body: Body
+    address: str
+    municipality: str
+    ask: str
+
+
+def invitation(told: Setting, t: Translator) -> LetterPage:
+    """The invitation with the proposed agenda; what is confidential is not named in mail."""
+    meeting = told.meeting
+    items = [one for one in meeting.items if not one.is_withdrawn]
+    lines = tuple(
+        Line(one.title if one.visibility is Visibility.PUBLIC else t("confidential item"), t("item {n}", n=one.number))
+        for one in items
+    )
+    group = Group(t("Proposed agenda"), lines, t("Agenda and materials"), told.address, note=t(
+        "The materials are on that page. What is confidential is shown after signing in."
+    ))  # fmt: skip
+    return _page(told, say("Invitation to session {code}", code=meeting.session.code), when(told, t), group, t)
+
+
+def when(told: Setting, t: Translator) -> str:
+    """Body, day, hour and place in one line."""
+    meeting = told.meeting
+    remote = t("remote") if meeting.is_remote else ""
+    parts = (t.title(told.body), t("{day:date}", day=meeting.session.on), meeting.hour, meeting.place, remote)
+    return " · ".join(part for part in parts if part)
+
+
+def minutes(told: Setting, t: Translator) -> LetterPage:
+    """That the minutes are published."""
+    code = told.meeting.session.code
+    decisions = len(told.meeting.motions)
+    words = t.sentence(say("Minutes of session {code}", code=code))
+    line = Line(words, t("published on {day:date}", day=told.meeting.minutes_published_on))
+    group = Group(t("Minutes"), (line,), t("Read the minutes"), told.address)
+    lead = t.sentence(count("The session treated {n} proposed decision.", "The session treated {n} proposed decisions.",
+                            decisions))  # fmt: skip
+    return _page(told, say("Minutes of session {code}", code=code), lead, group, t)
+
+
+def tasks(told: Setting, decisions: Sequence[Decision], t: Translator) -> LetterPage:
+    """What some decisions ask of the reader's organisation."""
+    lines = tuple(Line(_task(one, t), t("by {due:date}", due=one.task_due)) for one in decisions)
+    group = Group(t("Tasks from decisions"), lines, t("See the decisions"), told.address)
+    lead = t.sentence(count("{n} decision asks something of you.", "{n} decisions ask something of you.", len(lines)))
+    return _page(told, say("Tasks from session {code}", code=told.meeting.session.code), lead, group, t)
+
+
+def _task(decision: Decision, t: Translator) -> str:
+    return t("Decision {code}: {task}", code=decision.code, task=decision.task or decision.text)
+
+
+def _page(told: Setting, title: Sentence, lead: str, group: Group, t: Translator) -> LetterPage:
+    why = t("You get this message because of your part in the sessions about the action plan of {who}.",
+            who=told.municipality)  # fmt: skip
+    ask = t("Questions: {ask}", ask=told.ask) if told.ask else t("Questions: reply to this message.")
+    return LetterPage(t.language, t.sentence(title), t("Good day,"), lead, (group,), (why, ask))
