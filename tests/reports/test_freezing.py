@@ -260,6 +260,32 @@ def test_the_public_learns_no_hidden_decision_from_a_report(tracker: Application
     assert told == {Role.PUBLIC: "", Role.MEMBER: "2026/2-03"}
 
 
+def test_an_internal_report_frozen_before_it_was_marked_still_verifies(tracker: Application, tmp_path: Path) -> None:
+    wanted = reporting.wanted(tracker, ReportKind.AGENDA, "sl", session="2026/3", visibility=Visibility.INTERNAL)
+    document = reporting.build(tracker, wanted, is_marked=False)
+    given = replace(
+        reporting.to_freeze(tracker, wanted),
+        content=document.to_json(), sha256=document.sha256(), files={"json": document.to_json().encode()},
+    )  # fmt: skip
+    with tracker.recording(OFFICER, "vabilo") as record:
+        reporting.freeze(tracker, record, wanted, given)
+    assert verdict(tracker, on_disk(tmp_path, "vabilo.json", given.files["json"])) is Verdict.AGREES
+
+
+def test_minutes_without_a_closed_part_are_kept_once(tracker: Application) -> None:
+    tracker = replace(tracker, clock=replace(tracker.clock, fixed=date(2026, 12, 4)))
+    told = tracker.coordination(Role.OFFICER)
+    open_to_all = next(
+        one.session.code
+        for one in told.meetings
+        if one.session.body == BODY and all(item.visibility is Visibility.PUBLIC for item in one.items) and one.items
+    )
+    made = reporting.minutes_to_freeze(tracker, BODY, open_to_all, "sl")
+    assert {wanted.visibility for wanted, _ in made} >= {Visibility.PUBLIC}
+    if len(made) == 1:
+        assert "INTERNO" not in made[0][1].content
+
+
 def test_minutes_are_kept_whole_and_for_the_public_who_reads_them_when_they_are_published(
     tracker: Application,
 ) -> None:
