@@ -252,7 +252,7 @@ def test_it_is_given_out_beside_the_files(
     assert address.removeprefix("/") in shown
     assert f"sprememba št. {report.change}, pečat {tracker.seal_of(report.change)[:12]}…" in shown
     assert "ne vsebuje več" not in shown
-    write(tracker.engine, f"update change_set set hash = previous_hash where id = {report.change}")
+    write(tracker.engine, f"update change_set set hash = previous_hash where id = {report.change}")  # noqa: S608
     shown = words(run_page(monkeypatch, tracker, "reports", None, {}))
     assert "Zgodovina tega pečata ne vsebuje več" in shown
     assert server.get(address).status_code == 503
