@@ -24,18 +24,26 @@ def initialise(settings: Settings, seed: Path, *, demonstration: bool, actor: Ac
     Whatever the settings show of it, a database with a history is never replaced.
     """
     present = bootstrap.application(settings, creates=True)
-    if present.revision():
-        return None
-    with only_start(present.engine):
-        if present.revision():  # another start was faster
+    try:
+        if present.revision():
             return None
-        with new_database(settings, demonstration=demonstration) as tracker:
-            if demonstration:
-                seeding.make_demonstration(tracker.engine, seed, tracker.clock.today(), actor=actor)
-                freeze_reports(tracker, actor)
-            else:
-                seeding.apply_seed(tracker.engine, seed, actor=actor, at=tracker.clock.now())
-            return tracker.read().strategy.title
+        with only_start(present.engine):
+            if present.revision():  # another start was faster
+                return None
+            with new_database(settings, demonstration=demonstration) as tracker:
+                return fill(tracker, seed, demonstration=demonstration, actor=actor)
+    finally:
+        present.engine.dispose()
+
+
+def fill(tracker: Application, seed: Path, *, demonstration: bool, actor: Actor) -> str:
+    """Records the data of a seed folder in an empty database; the title of its strategy."""
+    if demonstration:
+        seeding.make_demonstration(tracker.engine, seed, tracker.clock.today(), actor=actor)
+        freeze_reports(tracker, actor)
+    else:
+        seeding.apply_seed(tracker.engine, seed, actor=actor, at=tracker.clock.now())
+    return tracker.read().strategy.title
 
 
 def freeze_reports(tracker: Application, actor: Actor) -> None:
