@@ -59,7 +59,7 @@ bench: $(DEV) ## measure speed and weight, each figure beside its floor
 tamper: $(DEV) ## alter a database past the tracker in every known way: who finds it (about ten minutes)
 	@$(BIN)/python -m tests.tamper
 
-crash: $(DEV) ## kill every action at every statement, on both databases (for the night: a quarter of an hour)
+crash: $(DEV) ## kill every action at every statement, on both databases side by side (a quarter of an hour on two free cores)
 	@$(BIN)/python -m tests.crash
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \

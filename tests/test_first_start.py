@@ -5,15 +5,16 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import Engine, make_url, text
 
-from tests.tooling.databases import Databases, migrate
+from tests.plans import recorder
+from tests.tooling.databases import Databases, PostgresDatabases, migrate
 from tests.tooling.paths import ROOT
-from tracker import bootstrap, first_start, health, migrations, reporting
+from tracker import actions, bootstrap, first_start, health, migrations, reporting, seeding
 from tracker.actions import Actor
 from tracker.config import PROJECT, Settings
 from tracker.database import create_engine
@@ -105,6 +106,34 @@ def test_of_several_first_starts_at_once_one_creates(databases: Databases, tmp_p
     assert not stale.exists()
     engine.dispose()
     databases.drop(url)
+
+
+@pytest.mark.postgres
+def test_a_demonstration_that_is_interrupted_leaves_no_part_on_a_server(
+    postgres_databases: PostgresDatabases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def some_of_it(engine: Engine, folder: Path, *_: object, actor: Actor) -> None:
+        seeding.apply_seed(engine, folder, actor=actor, at=datetime(2026, 3, 1, tzinfo=UTC))
+        if is_interrupted:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(seeding, "make_demonstration", some_of_it)
+    monkeypatch.setattr(first_start, "freeze_reports", lambda *_: None)
+    url = postgres_databases.fresh()
+    is_interrupted = True
+    with pytest.raises(KeyboardInterrupt):
+        first_start.initialise(settings(url), SEED, demonstration=True, actor=ADMINISTRATOR)
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        assert connection.execute(text("select count(*) from change_set")).scalar() == 0
+    is_interrupted = False
+    assert first_start.initialise(settings(url), SEED, demonstration=True, actor=ADMINISTRATOR)
+    assert health.examine(engine) == ()
+    with recorder(engine)(5) as record:
+        actions.save_tag(record, "t", actions.TagGiven.of(title="Oznaka"))
+    assert health.examine(engine) == ()
+    engine.dispose()
+    postgres_databases.drop(url)
 
 
 def test_a_start_does_not_wait_for_ever_for_another(databases: Databases) -> None:

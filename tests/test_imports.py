@@ -56,7 +56,7 @@ ROOMS = {
     ),
     "head_note": allow(libraries="sqlalchemy"),
     "health": allow("head_note migrations models database store sentences", "sqlmodel sqlalchemy"),
-    "backup": allow("database head_note migrations health store sentences", "pyrage sqlalchemy"),
+    "backup": allow("database files head_note migrations health store sentences", "pyrage sqlalchemy"),
     "liveness": allow("migrations database store sentences", "sqlalchemy"),
     # words, pictures, papers
     "texts": allow("facts coordination sentences", "babel"),
@@ -92,7 +92,9 @@ ROOMS = {
         "yaml pydantic pydantic_core sqlalchemy sqlmodel",
     ),
     "start_lock": allow("sentences", "sqlalchemy"),
-    "first_start": allow("actions bootstrap config head_note reporting seeding start_lock sentences", "sqlalchemy"),
+    "first_start": allow(
+        "actions backup bootstrap config head_note reporting seeding start_lock sentences", "sqlalchemy"
+    ),
     "jobs": allow(
         "access backup boards bootstrap clock config database health models actions store rules views documents "
         "letters site mail outbox texts facts coordination workdays sentences",

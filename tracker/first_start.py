@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import make_url
 
@@ -23,18 +24,26 @@ def initialise(settings: Settings, seed: Path, *, demonstration: bool, actor: Ac
     Whatever the settings show of it, a database with a history is never replaced.
     """
     present = bootstrap.application(settings, creates=True)
-    if present.revision():
-        return None
-    with only_start(present.engine):
-        if present.revision():  # another start was faster
+    try:
+        if present.revision():
             return None
-        with new_database(settings) as tracker:
-            if demonstration:
-                seeding.make_demonstration(tracker.engine, seed, tracker.clock.today(), actor=actor)
-                freeze_reports(tracker, actor)
-            else:
-                seeding.apply_seed(tracker.engine, seed, actor=actor, at=tracker.clock.now())
-            return tracker.read().strategy.title
+        with only_start(present.engine):
+            if present.revision():  # another start was faster
+                return None
+            with new_database(settings, demonstration=demonstration) as tracker:
+                return fill(tracker, seed, demonstration=demonstration, actor=actor)
+    finally:
+        present.engine.dispose()
+
+
+def fill(tracker: Application, seed: Path, *, demonstration: bool, actor: Actor) -> str:
+    """Records the data of a seed folder in an empty database; the title of its strategy."""
+    if demonstration:
+        seeding.make_demonstration(tracker.engine, seed, tracker.clock.today(), actor=actor)
+        freeze_reports(tracker, actor)
+    else:
+        seeding.apply_seed(tracker.engine, seed, actor=actor, at=tracker.clock.now())
+    return tracker.read().strategy.title
 
 
 def freeze_reports(tracker: Application, actor: Actor) -> None:
@@ -54,16 +63,43 @@ def freeze_reports(tracker: Application, actor: Actor) -> None:
 
 
 @contextmanager
-def new_database(settings: Settings) -> Iterator[Application]:
-    """The database to fill. An SQLite file takes its name only when it is complete, so that an
-    interrupted first start leaves nothing half made."""
+def new_database(settings: Settings, *, demonstration: bool) -> Iterator[Application]:
+    """The database to fill; an interrupted first start leaves nothing half made.
+
+    An SQLite file takes its name only when it is complete. On a server the code lists are one transaction, and a
+    demonstration, which is many, is made in a file beside it and copied in one.
+    """
     address = make_url(settings.database_url)
-    if address.get_backend_name() != "sqlite" or not address.database:
+    if address.get_backend_name() == "sqlite" and address.database:
+        yield from _renamed_when_complete(settings, Path(address.database))
+    elif demonstration:
+        yield from _copied_when_complete(settings)
+    else:
         yield bootstrap.application(settings, creates=True)
-        return
-    final, draft = Path(address.database), Path(f"{address.database}.new")
+
+
+def _draft(settings: Settings, file: Path) -> Application:
+    return bootstrap.application(settings.model_copy(update={"database_url": f"sqlite:///{file}"}), creates=True)
+
+
+def _copied_when_complete(settings: Settings) -> Iterator[Application]:
+    from tracker import backup  # age and zip are nothing that another start needs
+
+    with TemporaryDirectory(prefix="tracker-start-") as folder:
+        tracker = _draft(settings, Path(folder) / "draft.db")
+        final = bootstrap.application(settings, creates=True)
+        try:
+            yield tracker
+            backup.copy_database(tracker.engine, final.engine)
+        finally:
+            tracker.engine.dispose()
+            final.engine.dispose()
+
+
+def _renamed_when_complete(settings: Settings, final: Path) -> Iterator[Application]:
+    draft = Path(f"{final}.new")
     remove_database(draft)
-    tracker = bootstrap.application(settings.model_copy(update={"database_url": f"sqlite:///{draft}"}), creates=True)
+    tracker = _draft(settings, draft)
     yield tracker
     with tracker.engine.connect() as connection:
         connection.exec_driver_sql("COMMIT")

@@ -39,8 +39,11 @@ def only_start(engine: Engine, wait_seconds: float = WAIT_SECONDS) -> Iterator[N
 @contextmanager
 def _of_server(engine: Engine) -> Iterator[Callable[[], bool]]:
     with engine.connect() as connection:
-        yield lambda: bool(connection.execute(text("select pg_try_advisory_lock(:key)"), {"key": START_LOCK}).scalar())
-        connection.invalidate()  # the lock ends with the connection
+        lock = text("select pg_try_advisory_lock(:key)")
+        try:
+            yield lambda: bool(connection.execute(lock, {"key": START_LOCK}).scalar())
+        finally:
+            connection.invalidate()  # the lock ends with the connection, which must not go back to the pool
 
 
 @contextmanager

@@ -53,6 +53,15 @@ def test_it_says_what_it_holds_and_only_its_owner_reads_it(backup: Path, demonst
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
 
 
+def test_where_it_cannot_be_written_nothing_is_replaced(backup: Path, tmp_path: Path) -> None:
+    there = tmp_path / "tracker.db"
+    there.write_bytes(b"what was there")
+    (tmp_path / "tracker.db.restoring").mkdir()
+    with pytest.raises(Refusal, match="Nothing was replaced"):
+        restore(backup, f"sqlite:///{there}", AT)
+    assert there.read_bytes() == b"what was there"
+
+
 def test_it_can_be_opened_without_the_tracker(backup: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(backup) as packed:
         packed.extract(DATABASE, tmp_path)

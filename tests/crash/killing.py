@@ -154,11 +154,12 @@ def sizes(state: State) -> dict[str, int]:
 
 
 def points(statements: int, commits: int) -> list[Point]:
-    """Every place to die."""
+    """Every place to die: between two statements no database hears of anything, so there each is tried once."""
     return [
-        *((moment, number) for number in range(1, statements + 1) for moment in (Moment.BEFORE, Moment.AFTER)),
+        *((Moment.BEFORE, number) for number in range(1, statements + 1)),
+        (Moment.AFTER, statements),
         *((moment, number) for number in range(1, commits + 1) for moment in COMMITS),
-    ]  # fmt: skip
+    ]
 
 
 def kill_everywhere(stage: Stage, act: Act, every: int = 1, *, steps: bool = False) -> Outcome:

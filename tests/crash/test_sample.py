@@ -14,7 +14,7 @@ def test_every_action_is_killed() -> None:
 
 def test_a_killed_action_leaves_all_or_nothing(databases: Databases) -> None:
     stage = Stage(databases, filled(fill))
-    outcome = kill_everywhere(stage, act_of("save_measure"), 9)
+    outcome = kill_everywhere(stage, act_of("save_measure"), 5)
     assert outcome.problems == ()
     assert outcome.kills > 4
     stage.close()

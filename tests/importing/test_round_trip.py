@@ -1,6 +1,7 @@
 """A workbook written by the tracker and read again: untouched it changes nothing, edited exactly what was edited."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -217,6 +218,36 @@ def test_a_new_claim_gets_the_next_code_of_its_line(tmp_path: Path) -> None:
     result = read(path, plan)
     assert added(result, "claim") == {"E1-01.F1 Z3": {"due": date(2027, 9, 30)}}
     assert not result.changed
+
+
+def test_a_claim_without_a_code_that_is_recorded_meanwhile_is_not_added_again(tmp_path: Path) -> None:
+    plan, path = exported(tmp_path)
+    last = plan.measures[0].funding[0].claims[-1]
+
+    def change(worksheet: Any, column: Callable[[str], int]) -> None:
+        for heading, value in (
+            ("Code of the measure", "E1-01"),
+            ("Code of the funding line", "E1-01.F1"),
+            ("Claim to be made by", last.due),
+            ("Amount of the claim in EUR", 7),
+        ):
+            worksheet.cell(4, column(heading)).value = value
+
+    edit(path, "Claims", change)
+    assert added(read(path, plan), "claim") == {"E1-01.F1 Z3": {"due": last.due, "claimed": 7_00}}
+    same = with_claim(plan, facts.Claim("Z3", last.due, claimed=7_00))
+    assert not read(path, same).changes_anything
+    other = read(path, with_claim(plan, facts.Claim("Z3", last.due, claimed=8_00)))
+    assert added(other, "claim") == {"E1-01.F1 Z4": {"due": last.due, "claimed": 7_00}}
+    [(_, _, words)] = told(other, Severity.AMBIGUOUS)
+    assert words == "the row names no claim, and the record holds claims of this line that the file does not name"
+
+
+def with_claim(plan: facts.Plan, claim: facts.Claim) -> facts.Plan:
+    """The plan with one claim more in its first funding line."""
+    first = plan.measures[0]
+    line = replace(first.funding[0], claims=(*first.funding[0].claims, claim))
+    return replace(plan, measures=(replace(first, funding=(line, *first.funding[1:])), *plan.measures[1:]))
 
 
 def test_a_claim_without_a_line_is_told(tmp_path: Path) -> None:

@@ -83,6 +83,15 @@ def test_what_both_changed_is_asked_with_who_when_and_by_which_decision(engines:
     assert work.record() == before
 
 
+def test_a_new_claim_without_a_code_is_brought_in_once(fast: Desk) -> None:
+    fast.type("Claims", ("E1-01", "E1-01.F1"), Claim_to_be_made_by=B)
+    fast.bring_in()
+    before = fast.record()
+    assert ("claim", ("E1-01", "E1-01.F1", "Z1")) in before
+    fast.bring_in()
+    assert fast.record() == before
+
+
 @pytest.mark.parametrize(("winner", "end"), [(Winner.WORKBOOK, B), (Winner.RECORD, C)])
 def test_whoever_is_told_to_win_wins(fast: Desk, winner: Winner, end: date) -> None:
     fast.others(end_of_a1)

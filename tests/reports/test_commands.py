@@ -22,7 +22,7 @@ def office(own_demonstration_url: str) -> dict[str, str]:
     ("kind", "options", "files"),
     [
         ("execution", ("--session", "2026/3"), ["execution-2026-3-sl.json"]),
-        ("agenda", ("--session", "2026/3", "--internal"), ["agenda-2026-3-sl.json"]),
+        ("agenda", ("--session", "2026/3", "--internal"), ["agenda-2026-3-sl-INTERNO.json"]),
         ("minutes", ("--session", "2026/2", "--lang", "en"), ["minutes-2026-2-en.json"]),
         ("annual", ("--year", "2025"), ["annual-2025-sl.json"]),
         ("measure", ("--measure", "E1-01"), ["measure-E1-01-sl.json"]),
@@ -33,7 +33,22 @@ def test_every_kind_is_made(
 ) -> None:
     done = run("report", kind, *options, "--format", "json", "--out", str(tmp_path), **office)
     assert [Path(line).name for line in done.stdout.splitlines()] == files
-    assert json.loads((tmp_path / files[0]).read_text("utf-8"))["kind"] == kind
+    told = json.loads((tmp_path / files[0]).read_text("utf-8"))
+    assert told["kind"] == kind
+    assert ("INTERNO" in told["notices"]) is ("--internal" in options)
+
+
+def test_every_part_of_an_internal_pack_is_marked_in_its_name_and_on_its_pages(
+    office: dict[str, str], tmp_path: Path
+) -> None:
+    asked = ("report", "pack", "--session", "2026/3", "--lang", "en", "--format", "docx,xlsx,pdf", "--internal")
+    files = [Path(line) for line in run(*asked, "--out", str(tmp_path), **office).stdout.splitlines()]
+    assert len(files) >= 5
+    for file in files:
+        assert file.stem.endswith("-INTERNAL"), file.name
+    for file in (one for one in files if one.suffix != ".pdf"):
+        with ZipFile(file) as archive:
+            assert any(b"INTERNAL" in archive.read(name) for name in archive.namelist()), file.name
 
 
 def test_a_pack_is_one_pdf_and_several_word_files(office: dict[str, str], tmp_path: Path) -> None:

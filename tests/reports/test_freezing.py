@@ -260,6 +260,28 @@ def test_the_public_learns_no_hidden_decision_from_a_report(tracker: Application
     assert told == {Role.PUBLIC: "", Role.MEMBER: "2026/2-03"}
 
 
+def test_an_internal_report_frozen_before_it_was_marked_still_verifies(tracker: Application, tmp_path: Path) -> None:
+    wanted = reporting.wanted(tracker, ReportKind.AGENDA, "sl", session="2026/3", visibility=Visibility.INTERNAL)
+    document = reporting.build(tracker, wanted, is_marked=False)
+    content = document.to_json()
+    files = {"json": content.encode()}
+    given = actions.FrozenGiven(
+        kind=wanted.kind, language="sl", title=document.title, content=content, sha256=document.sha256(), files=files,
+        change=wanted.change, body=wanted.body, session=wanted.session, visibility=wanted.visibility,
+        state_on=wanted.state_on,
+    )  # fmt: skip
+    with tracker.recording(OFFICER, "vabilo") as record:
+        reporting.freeze(tracker, record, wanted, given)
+    assert verdict(tracker, on_disk(tmp_path, "vabilo.json", given.files["json"])) is Verdict.AGREES
+
+
+def test_minutes_are_kept_twice_only_where_a_part_was_closed(tracker: Application) -> None:
+    made = {code: reporting.minutes_to_freeze(tracker, BODY, code, "sl") for code in (SESSION, "2026/3")}
+    kept = {code: [wanted.visibility for wanted, _ in each] for code, each in made.items()}
+    assert kept == {SESSION: [Visibility.PUBLIC], "2026/3": [Visibility.PUBLIC, Visibility.INTERNAL]}
+    assert ["INTERNO" in given.content for _, given in made["2026/3"]] == [False, True]
+
+
 def test_minutes_are_kept_whole_and_for_the_public_who_reads_them_when_they_are_published(
     tracker: Application,
 ) -> None:

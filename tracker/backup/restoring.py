@@ -9,6 +9,7 @@ from tracker import health, migrations
 from tracker.backup.copying import copy_database
 from tracker.backup.file import Manifest, leave_one_file, row_counts, unpacked
 from tracker.database import create_engine
+from tracker.files import write_whole
 from tracker.head_note import SUFFIX as NOTE
 from tracker.sentences import Refusal, Sentence, refuse, say
 
@@ -52,8 +53,21 @@ def differences(engine: Engine, manifest: Manifest) -> tuple[Sentence, ...]:
 
 
 def _replace_file(database: Path, final: Path, now: datetime) -> Path | None:
-    """Puts the file in place of the other one, which keeps its content under another name."""
-    final.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Puts the file in place of the other one, which keeps its content under another name.
+
+    It is written beside it first: on a full disk nothing is replaced.
+    """
+    draft = final.with_name(f"{final.name}.restoring")
+    try:
+        final.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_whole(draft, database.read_bytes(), private=True)
+    except OSError as wrong:
+        raise Refusal(
+            "The restored database cannot be written to {file}: {problem}. Nothing was replaced. Make room there, or "
+            "see to the rights.",
+            file=str(draft),
+            problem=str(wrong.strerror),
+        ) from wrong
     kept = None
     if final.exists():
         kept = final.with_name(f"{final.name}.before-restore-{now:%Y%m%d-%H%M%S}")
@@ -61,9 +75,6 @@ def _replace_file(database: Path, final: Path, now: datetime) -> Path | None:
             former = Path(f"{final}{suffix}")
             if former.exists():
                 former.rename(f"{kept}{suffix}")
-    draft = final.with_name(f"{final.name}.restoring")
-    draft.write_bytes(database.read_bytes())
-    draft.chmod(0o600)
     draft.replace(final)
     return kept
 

@@ -114,6 +114,11 @@ def sealed(document: ReportDocument, change: int, seal: str, t: Translator) -> R
     )
 
 
+def marked(document: ReportDocument, t: Translator) -> ReportDocument:
+    """The document with the word on every page that it is not for everybody."""
+    return replace(document, notices=(t("INTERNAL"), *document.notices))
+
+
 def is_annex(block: Block) -> bool:
     """Whether a turned section begins with a block: they stand at the end."""
     return isinstance(block, Heading) and block.turned

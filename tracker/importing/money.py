@@ -44,6 +44,7 @@ class Money:
     def put(self, measure: MeasureRows) -> None:
         """Adds the funding that the rows of a measure name."""
         sums = Sums()
+        self._claims.begin(measure.rows)
         for row in measure.rows:
             for group in row.groups("line", "claim", "amount"):
                 self._line(measure, row, group, sums)

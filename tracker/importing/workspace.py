@@ -1,6 +1,7 @@
 """What the steps of an import share while they turn rows into entries."""
 
 import re
+from collections.abc import ItemsView
 from datetime import date
 
 from tracker.facts import Measure, Plan
@@ -41,7 +42,10 @@ class Workspace:
             self.measures_since = tuple(one for one in later.measures if one.code not in self.measures)
             self.references.learn(later)
         self._children: dict[tuple[str, str], dict[str, dict[str, object]]] = {}
+        self._claims: dict[Key, Recorded] = {}
         for (noun, key), fields in (recorded | self.added_since).items():
+            if noun == "claim":
+                self._claims.setdefault(key[:-1], {})[noun, key] = fields
             if len(key) == 2:
                 self._children.setdefault((noun, key[0]), {})[key[1]] = fields
 
@@ -52,6 +56,10 @@ class Workspace:
     def children(self, noun: str, measure: str) -> dict[str, dict[str, object]]:
         """The recorded milestones, indicators or funding lines of a measure by code."""
         return self._children.get((noun, measure), {})
+
+    def claims(self, line: Key) -> ItemsView[tuple[str, Key], dict[str, object]]:
+        """The recorded claims of a funding line."""
+        return self._claims.get(line, {}).items()
 
     def knows(self, noun: str, key: Key) -> bool:
         """Whether something is recorded or already in the file."""

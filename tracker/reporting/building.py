@@ -9,7 +9,7 @@ from tracker.bootstrap import Application
 from tracker.coordination import Coordination, Meeting
 from tracker.documents import agenda, annual, coordination, execution, measure_sheet, minutes, pack
 from tracker.documents.document import ReportDocument
-from tracker.documents.frame import sealed
+from tracker.documents.frame import marked, sealed
 from tracker.facts import Role, Visibility
 from tracker.reporting.kinds import ReportKind
 from tracker.reporting.wanted import Wanted, year_of
@@ -28,19 +28,24 @@ from tracker.views.report import coordination_report
 Texts = Mapping[str, str]
 
 
-def build(application: Application, wanted: Wanted, *, tells_seal: bool = True) -> ReportDocument:
-    """The document of a report, which tells the seal of the last change in it.
+def build(
+    application: Application, wanted: Wanted, *, tells_seal: bool = True, is_marked: bool = True
+) -> ReportDocument:
+    """The document of a report, which tells the seal of the last change in it, and that it is internal if it is.
 
     Reports frozen by an earlier release do not. Raises Refusal where its session or measure was not recorded by then.
     """
     sources = Sources(application, wanted)
     document = BUILDERS[wanted.kind](sources)
+    if is_marked:
+        document = sources.marked(document)
     return sealed(document, wanted.change, application.seal_of(wanted.change) if tells_seal else "", sources.t)
 
 
 def pack_parts(application: Application, wanted: Wanted) -> tuple[tuple[str, ReportDocument], ...]:
     """The documents of a pack one by one, each with a name for its file."""
-    return _parts(Sources(application, wanted))
+    sources = Sources(application, wanted)
+    return tuple((name, sources.marked(document)) for name, document in _parts(sources))
 
 
 MATERIAL = (ReportKind.AGENDA, ReportKind.PACK, ReportKind.MINUTES)
@@ -59,6 +64,10 @@ class Sources:
         if self.wanted.kind is ReportKind.MINUTES:
             return Role.OFFICER
         return Role.MEMBER if self.wanted.visibility is Visibility.INTERNAL else Role.PUBLIC
+
+    def marked(self, document: ReportDocument) -> ReportDocument:
+        """A document with the mark that it is internal, where it is made for the members."""
+        return marked(document, self.t) if self.wanted.visibility is Visibility.INTERNAL else document
 
     @cached_property
     def made_at(self) -> datetime:

@@ -49,12 +49,12 @@ def minutes_to_freeze(
 
     Where nothing was closed they are the same, and the public ones serve everybody.
     """
-    made = []
-    for visibility in (Visibility.PUBLIC, Visibility.INTERNAL):
-        one = wanted(application, ReportKind.MINUTES, language, session=session, body=body, visibility=visibility)
-        made.append((one, to_freeze(application, one)))
-    same = made[0][1].sha256 == made[1][1].sha256
-    return tuple(made[:1] if same else made)
+    public, whole = (
+        wanted(application, ReportKind.MINUTES, language, session=session, body=body, visibility=visibility)
+        for visibility in (Visibility.PUBLIC, Visibility.INTERNAL)
+    )
+    is_same = build(application, public) == build(application, whole, is_marked=False)
+    return tuple((one, to_freeze(application, one)) for one in ((public,) if is_same else (public, whole)))
 
 
 def frozen_document(application: Application, report: FrozenReport) -> ReportDocument:

@@ -15,4 +15,4 @@ def item_document(application: Application, wanted: Wanted, number: int) -> Repo
     sheet = item_view(sources.board, sources.coordination, sources.meeting, number)
     if sheet is None:
         raise Refusal("The agenda has no item {number}. Look at the agenda as it is now.", number=number)
-    return item_sheet.build(sheet, sources.t, generated_at=sources.made_at)
+    return sources.marked(item_sheet.build(sheet, sources.t, generated_at=sources.made_at))

@@ -7,8 +7,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tracker.documents import docx, pdf, xlsx
 from tracker.documents.document import ReportDocument
+from tracker.facts import Visibility
 from tracker.reporting.kinds import ReportKind
 from tracker.reporting.wanted import Wanted
+from tracker.texts import Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,15 @@ def packed(parts: Sequence[tuple[str, ReportDocument]]) -> bytes:
 
 
 def file_name(wanted: Wanted, extension: str) -> str:
-    """A name for a file, such as `coordination-2026-3-sl.pdf`: no letter that a file system would mind."""
+    """A name for a file, such as `coordination-2026-3-sl.pdf`: no letter that a file system would mind.
+
+    That of an internal one says so, also when it is sent on.
+    """
     of = wanted.subject if wanted.kind is ReportKind.MEASURE else wanted.session or wanted.subject
     safe = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in of)
-    return f"{wanted.kind}-{safe[:80]}-{wanted.language}.{extension}"
+    return f"{wanted.kind}-{safe[:80]}-{wanted.language}{internal_mark(wanted.visibility, wanted.language)}.{extension}"
+
+
+def internal_mark(visibility: Visibility, language: str) -> str:
+    """What stands at the end of the name of a file for the members, such as `-INTERNO`; else nothing."""
+    return f"-{Translator(language)('INTERNAL')}" if visibility is Visibility.INTERNAL else ""

@@ -18,6 +18,7 @@ from tracker.reporting.stamping import stamp_words
 from tracker.reporting.wanted import as_frozen
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.store import Stamped
+from tracker.texts import Translator
 from tracker.views.meetings import find_meeting
 
 
@@ -141,7 +142,8 @@ def _history(application: Application, report: FrozenReport) -> tuple[tuple[str,
     frozen = frozen_document(application, report)
     rebuilt: ReportDocument | None = None
     try:
-        rebuilt = build(application, as_frozen(report), tells_seal=bool(frozen.seal))
+        is_marked = Translator(report.language)("INTERNAL") in frozen.notices
+        rebuilt = build(application, as_frozen(report), tells_seal=bool(frozen.seal), is_marked=is_marked)
         sections = differing_sections(frozen, rebuilt)
     except Refusal:
         sections = (frozen.title,)

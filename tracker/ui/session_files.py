@@ -31,7 +31,7 @@ def show_pack(meeting: Meeting, here: Visit) -> None:
     """The materials of a session in one PDF, and as Word files; only the present is offered."""
     if here.as_of is not None or not meeting.items:
         return
-    t, name = here.t, safe(meeting)
+    t, name = here.t, f"{safe(meeting)}{reporting.internal_mark(seen(here), here.t.language)}"
     with st.container(horizontal=True, key="session-pack"):
         pdf = partial(_file, here.application, ReportKind.PACK, meeting, here.t.language, seen(here), "pdf")
         offer_file(t("All materials (PDF)"), f"gradivo-{name}.pdf", FORMATS["pdf"].mime, pdf)
@@ -43,24 +43,24 @@ def show_sheet(number: int, meeting: Meeting, here: Visit) -> None:
     """The sheet of an item, as Word and PDF."""
     if here.as_of is not None:
         return
-    t = here.t
+    t, mark = here.t, reporting.internal_mark(seen(here), here.t.language)
     with st.container(horizontal=True, key="item-sheet"):
         for extension, label in (("docx", t("Item sheet (Word)")), ("pdf", t("Item sheet (PDF)"))):
             make = partial(_sheet, here.application, meeting, here.t.language, seen(here), number, extension)
-            offer_file(label, f"tocka-{safe(meeting)}-{number}.{extension}", FORMATS[extension].mime, make)
+            offer_file(label, f"tocka-{safe(meeting)}-{number}{mark}.{extension}", FORMATS[extension].mime, make)
 
 
 def show_minutes_draft(meeting: Meeting, here: Visit) -> None:
     """The minutes as they stand now, for the office to go on writing."""
     if here.as_of is not None:
         return
-    t = here.t
+    t, mark = here.t, reporting.internal_mark(Visibility.INTERNAL, here.t.language)
     with st.container(horizontal=True, key="minutes-files"):
         for extension, label in (("docx", t("Draft of the minutes (Word)")), ("pdf", t("Draft of the minutes (PDF)"))):
             make = partial(
                 _file, here.application, ReportKind.MINUTES, meeting, here.t.language, Visibility.INTERNAL, extension
             )
-            offer_file(label, f"zapisnik-{safe(meeting)}.{extension}", FORMATS[extension].mime, make)
+            offer_file(label, f"zapisnik-{safe(meeting)}{mark}.{extension}", FORMATS[extension].mime, make)
 
 
 def frozen_minutes(meeting: Meeting, here: Visit) -> tuple[FrozenReport, ...]:
