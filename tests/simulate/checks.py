@@ -164,7 +164,12 @@ class Checks:
         kept = rotated(self.backups)
         _refuse(here != kept, self.machine.hands.at, f"backups: {sorted(here ^ kept)} should (not) be kept")
         self.backups = here
-        strange = [path.name for path in self.machine.backups.iterdir() if path.name not in here]
+        newest = f"{self.machine.hands.at.astimezone(UTC) - timedelta(days=2):%Y%m%d-%H%M%S}"
+        strange = [
+            path.name
+            for path in self.machine.backups.iterdir()
+            if path.name not in here and path.name.removeprefix("tracker-backup-") < newest
+        ]
         _refuse(bool(strange), self.machine.hands.at, f"left lying among the backups: {strange}")
 
 

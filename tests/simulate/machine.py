@@ -21,9 +21,10 @@ from tracker.config import Settings
 from tracker.database import create_engine
 from tracker.jobs import runs
 from tracker.jobs.catalogue import JOBS
-from tracker.jobs.tick import Job, tick
-from tracker.sentences import Refusal, Sentence
+from tracker.jobs.tick import Job, Work, tick
+from tracker.sentences import Refusal, Sentence, say
 
+DOCTOR_COMES = 2
 FAILED = 3
 """How a child ends in which the tracker raised what it should not."""
 
@@ -66,7 +67,7 @@ class Machine:
             told = {"job": job.name, "due": due_at.isoformat()}
             self.journal.write(**told, at=self.hands.at.isoformat(), event="begun")
             try:
-                words = job.work(application, due_at)
+                words = self._work_of(job)(application, due_at)
             except Exception as wrong:
                 said = wrong.sentence.id if isinstance(wrong, Refusal) else repr(wrong)
                 self.journal.write(**told, at=self.hands.at.isoformat(), event="failed", words=said)
@@ -75,6 +76,12 @@ class Machine:
             return words
 
         return work
+
+    def _work_of(self, job: Job) -> Work:
+        """The work of a job. The doctor, who takes longest, is spared most days: each trial restore asks her as well."""
+        if job.name != "examination" or self.hands.at.day == DOCTOR_COMES:
+            return job.work
+        return lambda *_: say("spared")
 
     def tick(self) -> None:
         """One tick of one scheduler."""

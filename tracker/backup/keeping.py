@@ -1,22 +1,26 @@
 """The folder of backups: which are kept, and which may go."""
 
+import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from tracker import migrations
-from tracker.backup.file import Manifest, write_backup
+from tracker.backup.file import STAMP, UNFINISHED, Manifest, write_backup
 from tracker.database import open_for_reading
 from tracker.store.chain import newest
 
 PREFIX, SUFFIX, ENCRYPTED_SUFFIX = "tracker-", ".backup", ".backup.age"
 BEFORE_MIGRATION = "before-migration-"
-FORM = "%Y%m%d-%H%M%S"
+FORM = STAMP
 DAYS, WEEKS, MONTHS = 7, 5, 24
 """How many of the newest days, weeks and months one backup each is kept of."""
+ABANDONED = timedelta(days=1)
+"""A backup that takes longer was left by a process that died."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,21 @@ class Kept:
 def backup_into(engine: Engine, folder: Path, now: datetime, recipient: str = "") -> tuple[Path, Manifest]:
     """Writes a backup into the folder and throws away those that need not be kept any more."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _remove_abandoned(folder, now - ABANDONED)
     path = folder / f"{PREFIX}{now.astimezone(UTC):{FORM}}{ENCRYPTED_SUFFIX if recipient else SUFFIX}"
     manifest = write_backup(engine, path, now, recipient)
     for one in superfluous(kept_backups(folder)):
         one.path.unlink(missing_ok=True)
     return path, manifest
+
+
+def _remove_abandoned(folder: Path, before: datetime) -> None:
+    """Removes what dead processes left half done: the whole database, and not encrypted."""
+    for path in folder.glob(f"{UNFINISHED}*"):
+        with suppress(ValueError):  # of another name: not ours to judge
+            begun = datetime.strptime(path.name.removeprefix(UNFINISHED)[: len("20260101-000000")], FORM)
+            if begun.replace(tzinfo=UTC) < before:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def backup_before_migration(engine: Engine, folder: Path, now: datetime, recipient: str = "") -> Path | None:
