@@ -137,7 +137,9 @@ class Checks:
 
     def _told(self, key: str, wanted: dict[str, set[str]]) -> None:
         now, reader = self.machine.hands.at, key.rpartition(":")[2]
-        _refuse(key not in wanted.get(reader, ()), now, f"{reader} is told {key}, which is not due, not the latest, or done")
+        _refuse(
+            key not in wanted.get(reader, ()), now, f"{reader} is told {key}, which is not due, not the latest, or done"
+        )
         self.told[key] = now
         self.ledger.note(now, "told", key)
 
@@ -146,7 +148,9 @@ class Checks:
             known = set(database.execute(sa.select(NOTICES.c.key)).scalars())
         for reader, hers in keys(self.book, today).items():
             untold = hers - known
-            _refuse(bool(untold) and reader not in busy, self.machine.hands.at, f"{reader} was not told {sorted(untold)}")
+            _refuse(
+                bool(untold) and reader not in busy, self.machine.hands.at, f"{reader} was not told {sorted(untold)}"
+            )
 
     def _nothing_missed(self, now: datetime) -> None:
         for job in DUE:
@@ -175,7 +179,7 @@ class Checks:
 
 def rotated(names: Iterable[str]) -> set[str]:
     """The newest of each of the last 7 days, 5 weeks and 24 months, in the municipality's time."""
-    made = sorted(((datetime.strptime(name, FORM).replace(tzinfo=UTC).astimezone(ZONE), name) for name in names))
+    made = sorted((datetime.strptime(name, FORM).replace(tzinfo=UTC).astimezone(ZONE), name) for name in names)
     kept = set()
     for form, most in (("%Y-%m-%d", 7), ("%G-%V", 5), ("%Y-%m", 24)):
         newest = {f"{at:{form}}": name for at, name in made}
@@ -183,6 +187,6 @@ def rotated(names: Iterable[str]) -> set[str]:
     return kept
 
 
-def _refuse(is_wrong: bool, at: datetime, words: str) -> None:  # noqa: FBT001
+def _refuse(is_wrong: bool, at: datetime, words: str) -> None:
     if is_wrong:
         raise Broken(f"{at.astimezone(ZONE):%Y-%m-%d %H:%M}: {words}")

@@ -33,7 +33,9 @@ def fate(random: Random, first: date, days: int) -> Fate:
 
     long = []
     for year in range(0, days - 45, 365):
-        at = begins + timedelta(days=year + random.randrange(8, max(min(365, days - year) - 42, 9)), minutes=random.randrange(1440))
+        at = begins + timedelta(
+            days=year + random.randrange(8, max(min(365, days - year) - 42, 9)), minutes=random.randrange(1440)
+        )
         long.append((at, at + LONG))
     refused = {f"{code}@nacrt.example": spans(70, 24, 480) for code in ("franc", "bor")}
     return Fate(sorted([*spans(12, 1, 9), *spans(45, 20, 80), *long]), spans(15, 2, 130), refused)

@@ -1,8 +1,10 @@
 """What people do in the tracker, by chance and through the actions: report, finish, put off, meet, decide, be away."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from random import Random
 
 from tests.simulate.book import Book, Item, Measure, Person, Task
@@ -15,6 +17,7 @@ from tracker.access.user import User
 from tracker.actions import Actor
 from tracker.coordination import ItemKind
 from tracker.facts import Channel, Role
+from tracker.sentences import Refusal
 from tracker.workdays import is_working_day
 
 Act = Callable[[], None]
@@ -108,10 +111,12 @@ class Life:
         for year in (today.year, today.year + 1):
             for month, number in MEETINGS:
                 on = date(year, month, number)
-                acts = {ENTERED: self._enter, INVITED: self._invite, 0: self._meet}
-                act = acts.get((on - today).days)
+                days = (on - today).days
+                act = {INVITED: self._invite, 0: self._meet}.get(days)
+                if on not in self.book.sessions and INVITED < days <= ENTERED:
+                    act = self._enter
                 if act is not None:
-                    yield lambda act=act, on=on: act(on)  # type: ignore[misc]
+                    yield partial(act, on)
 
     def _enter(self, on: date) -> None:
         with self.office.recording(OFFICER, "seja") as record:
@@ -134,9 +139,7 @@ class Life:
         due = on + timedelta(days=self.random.randrange(5, 70))
         office = ("it", "sola", "komunala")[self.random.randrange(3)]
         with self.office.recording(OFFICER, "seja") as record:
-            motion = actions.MotionGiven.of(
-                item=1, text="Sklep.", task="Naloga", task_owner=office, task_due=due
-            )
+            motion = actions.MotionGiven.of(item=1, text="Sklep.", task="Naloga", task_owner=office, task_due=due)
             number = actions.add_motion(record, BODY, str(on), motion)
             for code in SEATS:
                 actions.set_presence(record, BODY, str(on), code, actions.PresenceGiven.of(is_present=True))
@@ -185,8 +188,9 @@ class Life:
         user = self._user()
         for one in self.office.failed_deliveries(Role.OFFICER):
             if not one.is_unsure:
-                self.office.send_again(user, one.key)
-                self._note("again", one.key)
+                with suppress(Refusal):  # she got another one today
+                    self.office.send_again(user, one.key)
+                    self._note("again", one.key)
 
     @staticmethod
     def _user() -> User:

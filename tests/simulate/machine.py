@@ -56,9 +56,7 @@ class Machine:
         self.jobs = [replace(job, work=self._watched(job)) for job in JOBS]
 
     def _opened(self) -> Office:
-        return Office(
-            self.settings, create_engine(self.settings.database_url), Clock(ZONE, tell=self.hands), self.wire
-        )
+        return Office(self.settings, create_engine(self.settings.database_url), Clock(ZONE, tell=self.hands), self.wire)
 
     def _watched(self, job: Job) -> Callable[[Application, datetime], Sentence]:
         """The work of a job, written down when it begins and when it ends."""
@@ -108,7 +106,7 @@ class Machine:
                 self.wire.dies_after = mails
                 self.tick()
                 os._exit(0)
-            except BaseException:  # noqa: BLE001 - it is told by the parent
+            except BaseException:
                 traceback.print_exc(file=sys.stderr)
                 os._exit(FAILED)
         _, status = os.waitpid(child, 0)

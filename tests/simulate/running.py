@@ -59,14 +59,14 @@ class Running:
     def __init__(self, folder: Path, first: date, days: int, seed: int, ledger: Ledger) -> None:
         self.folder, self.ledger = folder, ledger
         self.first, self.last = first, first + timedelta(days=days)
-        self.random = Random(f"{seed}:ticks")  # noqa: S311 - chance that can be repeated is the point
+        self.random = Random(f"{seed}:ticks")
         self.hands = Hands(datetime.combine(first, time(), ZONE).astimezone(UTC))
-        self.fate = fate(Random(f"{seed}:fate"), first, days)  # noqa: S311
+        self.fate = fate(Random(f"{seed}:fate"), first, days)
         journal = Journal(folder / "journal")
         wire = Wire(seed, self.hands, journal, self.fate.away, self.fate.refused)
         self.machine = Machine(folder, self.hands, wire, journal)
-        book = found_town(self.machine.office, Random(f"{seed}:town"), first, days)  # noqa: S311
-        self.life = Life(self.machine.office, book, Random(f"{seed}:life"), ledger)  # noqa: S311
+        book = found_town(self.machine.office, Random(f"{seed}:town"), first, days)
+        self.life = Life(self.machine.office, book, Random(f"{seed}:life"), ledger)
         self.checks = Checks(self.machine, book, ledger)
         self.coming: list[tuple[datetime, int, int, Callable[[], None]]] = []
         self.numbers = count()
@@ -76,7 +76,9 @@ class Running:
         """Every day from the first to the last."""
         self._at(datetime.combine(self.first, time(9), ZONE), self._begin_reminders)
         for begins, ends in self.fate.outages:
-            self._at(begins, lambda ends=ends: self.ledger.note(self.hands.at, "outage", f"until {ends.astimezone(ZONE)}"))
+            self._at(
+                begins, lambda ends=ends: self.ledger.note(self.hands.at, "outage", f"until {ends.astimezone(ZONE)}")
+            )
             self._at(ends, self._tick, TICK)
         for number in range((self.last - self.first).days):
             self._plan(self.first + timedelta(days=number))

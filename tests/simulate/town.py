@@ -97,7 +97,5 @@ def _measure(record: Recording, measure: Measure, baseline: date) -> None:
         milestone = actions.MilestoneGiven.of(title="Mejnik", planned_on=one.due)
         actions.save_milestone(record, measure.code, one.code, milestone)
     for one in measure.readings:
-        indicator = actions.IndicatorGiven.of(
-            title="Kazalnik", baseline=0, baseline_on=baseline, frequency="quarterly"
-        )
+        indicator = actions.IndicatorGiven.of(title="Kazalnik", baseline=0, baseline_on=baseline, frequency="quarterly")
         actions.save_indicator(record, measure.code, one.code, indicator)

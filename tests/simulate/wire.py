@@ -88,7 +88,7 @@ class Wire:
             return "away"
         if any(begins <= now < ends for begins, ends in self.refused.get(to, ())):
             return "refused"
-        drawn = Random(f"{self.seed}:{name}:{self.tried[name]}").random()  # noqa: S311
+        drawn = Random(f"{self.seed}:{name}:{self.tried[name]}").random()
         self.tried[name] += 1
         for fault, share in FAULTS:
             if drawn < share:

@@ -23,6 +23,9 @@ ABANDONED = timedelta(days=1)
 """A backup that takes longer was left by a process that died."""
 
 
+DayOf = Callable[[datetime], date]
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A backup in the folder, and the instant (UTC) it was made at."""
@@ -31,13 +34,19 @@ class Kept:
     made_at: datetime
 
 
-def backup_into(engine: Engine, folder: Path, now: datetime, recipient: str = "") -> tuple[Path, Manifest]:
-    """Writes a backup into the folder and throws away those that need not be kept any more."""
+def backup_into(
+    engine: Engine, folder: Path, now: datetime, recipient: str = "", day_of: DayOf = datetime.date
+) -> tuple[Path, Manifest]:
+    """Writes a backup into the folder and throws away those that need not be kept any more.
+
+    `day_of` gives the municipality's day of an instant: by the days of UTC a night would have two backups or none
+    where the clocks change.
+    """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     _remove_abandoned(folder, now - ABANDONED)
     path = folder / f"{PREFIX}{now.astimezone(UTC):{FORM}}{ENCRYPTED_SUFFIX if recipient else SUFFIX}"
     manifest = write_backup(engine, path, now, recipient)
-    for one in superfluous(kept_backups(folder)):
+    for one in superfluous(kept_backups(folder), day_of):
         one.path.unlink(missing_ok=True)
     return path, manifest
 
@@ -77,7 +86,7 @@ def kept_backups(folder: Path) -> tuple[Kept, ...]:
     return tuple(sorted(found, key=lambda one: one.made_at, reverse=True))
 
 
-def superfluous(backups: Sequence[Kept]) -> tuple[Kept, ...]:
+def superfluous(backups: Sequence[Kept], day_of: DayOf = datetime.date) -> tuple[Kept, ...]:
     """Those that may go: all but the newest of each of the last days, weeks and months that have one.
 
     `backups` are the newest first.
@@ -87,12 +96,12 @@ def superfluous(backups: Sequence[Kept]) -> tuple[Kept, ...]:
         (WEEKS, lambda day: day.isocalendar()[:2]),
         (MONTHS, lambda day: (day.year, day.month)),
     )
-    keep = {one for most, period in periods for one in _newest_of(backups, most, period)}
+    keep = {one for most, period in periods for one in _newest_of(backups, most, period, day_of)}
     return tuple(one for one in backups if one not in keep)
 
 
-def _newest_of(backups: Sequence[Kept], most: int, period: Callable[[date], object]) -> list[Kept]:
+def _newest_of(backups: Sequence[Kept], most: int, period: Callable[[date], object], day_of: DayOf) -> list[Kept]:
     newest: dict[object, Kept] = {}
     for one in backups:
-        newest.setdefault(period(one.made_at.date()), one)
+        newest.setdefault(period(day_of(one.made_at)), one)
     return list(newest.values())[:most]
