@@ -33,7 +33,7 @@ class Checks:
     begun: Counter[Run] = field(default_factory=Counter)
     died: Counter[Run] = field(default_factory=Counter)
     ended: dict[str, str] = field(default_factory=dict)
-    died_at: datetime = datetime.min.replace(tzinfo=UTC)
+    died_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     received: dict[tuple[date, str], set[str]] = field(default_factory=lambda: defaultdict(set))
     copies: Counter[str] = field(default_factory=Counter)
     untold: Counter[str] = field(default_factory=Counter)

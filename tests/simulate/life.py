@@ -44,17 +44,22 @@ class Life:
         yield from ((self._at(today, 8), act) for act in self._session_acts(today))
         if not is_working_day(today):
             return
-        for measure in self.book.measures.values():
-            for act in self._owner_acts(measure, today):
-                yield self._at(today, self.random.randrange(8, 16)), act
+        yield from ((self._at(today, self.random.randrange(8, 16)), act) for act in self._owners_act(today))
+        yield from ((self._at(today, 10), act) for act in self._officer_acts(today))
+
+    def _officer_acts(self, today: date) -> Iterator[Act]:
         for task in self.book.tasks.values():
             if not task.is_done and self.random.random() < (0.15 if today >= task.due else 0.02):
-                yield self._at(today, 15), self._task_act(task, today)
+                yield self._task_act(task, today)
         for code in ("ana", "eva"):
             if self.random.random() < 0.008:
-                yield self._at(today, 8), self._absence_act(self.book.people[code], today)
+                yield self._absence_act(self.book.people[code], today)
         if self.random.random() < 0.3:
-            yield self._at(today, 10), self._send_again
+            yield self._send_again
+
+    def _owners_act(self, today: date) -> Iterator[Act]:
+        for measure in self.book.measures.values():
+            yield from self._owner_acts(measure, today)
 
     def _at(self, day: date, hour: int) -> datetime:
         return datetime.combine(day, time(hour, self.random.randrange(60)), ZONE)

@@ -76,7 +76,7 @@ class Machine:
         return work
 
     def _work_of(self, job: Job) -> Work:
-        """The work of a job. The doctor, who takes longest, is spared most days: each trial restore asks her as well."""
+        """The work of a job. The doctor is spared most days, for she takes long and each trial restore asks her too."""
         if job.name != "examination" or self.hands.at.day == DOCTOR_COMES:
             return job.work
         return lambda *_: say("spared")

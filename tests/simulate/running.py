@@ -5,6 +5,7 @@ import re
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -33,7 +34,7 @@ QUIET = 8
 """Days at the end in which everything works, so that nothing may be left over."""
 AFTER_DEATH = (timedelta(seconds=35), timedelta(minutes=16), timedelta(minutes=31))
 """When it ticks again: at once, and when what the dead one left at work or on its way counts as left."""
-DYING, TWICE = 0.05, 0.15
+DYING, TWICE = 0.12, 0.15
 """How many ticks are killed, and in how many both schedulers tick at the same moment."""
 OFTEN = 0.7
 """How many of the due times are met at once; the others are found by the next tick, as after a short outage."""
@@ -76,13 +77,14 @@ class Running:
         """Every day from the first to the last."""
         self._at(datetime.combine(self.first, time(9), ZONE), self._begin_reminders)
         for begins, ends in self.fate.outages:
-            self._at(
-                begins, lambda ends=ends: self.ledger.note(self.hands.at, "outage", f"until {ends.astimezone(ZONE)}")
-            )
+            self._at(begins, partial(self._note_outage, ends))
             self._at(ends, self._tick, TICK)
         for number in range((self.last - self.first).days):
             self._plan(self.first + timedelta(days=number))
             self._until(datetime.combine(self.first + timedelta(days=number + 1), time(), ZONE))
+
+    def _note_outage(self, ends: datetime) -> None:
+        self.ledger.note(self.hands.at, "outage", f"until {ends.astimezone(ZONE):%Y-%m-%d %H:%M}")
 
     def _at(self, when: datetime, what: Callable[[], None], kind: int = LIFE) -> None:
         heapq.heappush(self.coming, (when.astimezone(UTC), kind, next(self.numbers), what))
@@ -138,10 +140,10 @@ class Running:
 
     def _die(self) -> bool:
         """Ticks in a process that is killed at a statement, a COMMIT, or between the server's 250 and the mark."""
-        mails = self.random.randrange(1, 4) if self.random.random() < 0.5 else 0
+        mails = self.random.randrange(1, 4) if self.checks.waiting and self.random.random() < 0.5 else 0
         moment = tuple(Moment)[self.random.randrange(4)]
         commits = moment in (Moment.BEFORE_COMMIT, Moment.AFTER_COMMIT)
-        point = (moment, self.random.randrange(1, 30 if commits else 150))
+        point = (moment, self.random.randrange(1, 10 if commits else 60))
         has_died = self.machine.tick_and_die(None if mails else point, mails)
         if has_died:
             self.ledger.note(self.hands.at, "killed", f"after mail {mails}" if mails else f"{point[0]} {point[1]}")

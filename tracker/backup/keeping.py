@@ -55,8 +55,8 @@ def _remove_abandoned(folder: Path, before: datetime) -> None:
     """Removes what dead processes left half done: the whole database, and not encrypted."""
     for path in folder.glob(f"{UNFINISHED}*"):
         with suppress(ValueError):  # of another name: not ours to judge
-            begun = datetime.strptime(path.name.removeprefix(UNFINISHED)[: len("20260101-000000")], FORM)
-            if begun.replace(tzinfo=UTC) < before:
+            stamp = path.name.removeprefix(UNFINISHED)[: len("20260101-000000")]
+            if datetime.strptime(stamp, FORM).replace(tzinfo=UTC) < before:
                 shutil.rmtree(path, ignore_errors=True)
 
 
