@@ -250,7 +250,10 @@ class Application:
 
     def send_again(self, user: User, key: str) -> None:
         """Puts a message that was given up back among those to send; see `outbox.retry`."""
-        outbox.retry(self.engine, user.role, key, self.clock.tell())
+        now = self.clock.tell()
+        day = self.clock.day_of(now)
+        today = (self.clock.end_of(day - timedelta(days=1)), self.clock.end_of(day))
+        outbox.retry(self.engine, user.role, key, now, today)
 
     def messages(self, role: Role, limit: int = 100) -> tuple[outbox.Posted, ...]:
         """The newest messages of the outbox; only officers are told of them."""

@@ -5,8 +5,9 @@ import sqlite3
 import stat
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pyrage
 import pytest
@@ -225,3 +226,24 @@ def test_what_else_lies_in_the_folder_is_left_alone(tmp_path: Path, demonstratio
     engine.dispose()
     assert (tmp_path / "tracker-notes.txt").exists()
     assert len(kept_backups(tmp_path)) == 3
+
+
+def test_where_the_clocks_change_each_night_has_its_backup() -> None:
+    zone = ZoneInfo("Europe/Ljubljana")
+    for last in (date(2026, 4, 1), date(2026, 10, 28)):
+        nights = [datetime.combine(last - timedelta(days=n), time(1, 30), zone).astimezone(UTC) for n in range(30)]
+        kept = [Kept(Path(str(n)), at) for n, at in enumerate(nights)]
+        gone = superfluous(kept, lambda at: at.astimezone(zone).date())
+        assert not {*kept[:7]} & {*gone}
+
+
+def test_what_a_dead_process_left_half_done_is_removed_after_a_day(tmp_path: Path, demonstration_url: str) -> None:
+    old, new = (tmp_path / f"tracker-backup-{at:%Y%m%d-%H%M%S}-x" for at in (AT - timedelta(days=2), AT))
+    for folder in (old, new):
+        folder.mkdir()
+        (folder / "database.sqlite").write_text("everything")
+    engine = create_engine(demonstration_url)
+    backup_into(engine, tmp_path, AT)
+    engine.dispose()
+    assert not old.exists()
+    assert new.exists()

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.jobs.schedule import SUNDAY, WORKDAYS, Daily, Every
+from tracker.jobs.schedule import Daily, Every, sundays
+from tracker.workdays import is_working_day
 
 ZONE = ZoneInfo("Europe/Ljubljana")
 MORNING = Daily(time(7))
@@ -18,8 +19,9 @@ DUE = [
     (MORNING, "2026-03-29T04:59", "2026-03-28T06:00", "2026-03-29T05:00"),  # the clocks go forward at one (UTC)
     (MORNING, "2026-03-29T12:00", "2026-03-29T05:00", "2026-03-30T05:00"),
     (MORNING, "2026-10-25T05:30", "2026-10-24T05:00", "2026-10-25T06:00"),  # and back
-    (Daily(time(7), WORKDAYS), "2026-11-29T12:00", "2026-11-27T06:00", "2026-11-30T06:00"),
-    (Daily(time(4), SUNDAY), "2026-11-28T12:00", "2026-11-22T03:00", "2026-11-29T03:00"),
+    (Daily(time(7), is_working_day), "2026-11-29T12:00", "2026-11-27T06:00", "2026-11-30T06:00"),
+    (Daily(time(7), is_working_day), "2026-01-02T12:00", "2025-12-31T06:00", "2026-01-05T06:00"),  # two holidays
+    (Daily(time(4), sundays), "2026-11-28T12:00", "2026-11-22T03:00", "2026-11-29T03:00"),
     (Every(timedelta(minutes=1)), "2026-11-28T06:00:30", "2026-11-28T06:00", "2026-11-28T06:01"),
 ]
 
@@ -40,7 +42,7 @@ def test_when_it_is_due(schedule: Daily | Every, now: str, last: str, following:
     days=st.frozensets(st.integers(0, 6), min_size=1),
 )
 def test_every_day_has_one_due_instant_and_none_is_missed(now: datetime, hour: int, days: frozenset[int]) -> None:
-    daily = Daily(time(hour), days)
+    daily = Daily(time(hour), lambda day: day.weekday() in days)
     last, following = daily.latest(now, ZONE), daily.following(now, ZONE)
     assert last <= now < following
     assert daily.following(last, ZONE) == following

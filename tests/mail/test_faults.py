@@ -92,7 +92,7 @@ def test_nothing_is_lost_and_only_what_was_unsure_comes_twice(engine: Engine) ->
             sender = Sender(server(faulty, step), "nacrt@ptuj.si")
             outbox.send_due(engine, sender, lambda: AT)
             if kind is NEVER:
-                outbox.retry(engine, Role.OFFICER, letter.key, AT)
+                outbox.retry(engine, Role.OFFICER, letter.key, AT, (AT, AT))
             outbox.send_due(engine, sender, lambda: AT + timedelta(hours=2))
             taken += faulty.taken
         if kind is UNSURE:

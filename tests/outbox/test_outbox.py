@@ -1,7 +1,7 @@
 """The outbox: each message once, none lost, and what is uncertain is said to be so."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 
@@ -18,6 +18,7 @@ from tracker.sentences import Refusal
 
 AT = datetime(2026, 11, 28, 7, tzinfo=UTC)
 DAY = date(2026, 11, 28)
+TODAY = (AT - timedelta(hours=8), AT + timedelta(hours=16))
 LETTER = Letter("reminders:2026-11-28:ana", "reminders", DAY, "ana@ptuj.si", "sl", "Č", "Besedilo č.", "<p>č</p>")
 
 
@@ -117,11 +118,11 @@ def test_what_a_server_refuses_for_good_is_not_tried_again_until_somebody_says_s
     assert outbox.send_due(engine, sender(wire), at(0)) == Outcome(dead=1)
     assert outbox.send_due(engine, sender(wire), at(500)) == Outcome()
     with pytest.raises(Refusal):
-        outbox.retry(engine, Role.OWNER, LETTER.key, AT)
-    outbox.retry(engine, Role.OFFICER, LETTER.key, AT)
+        outbox.retry(engine, Role.OWNER, LETTER.key, AT, TODAY)
+    outbox.retry(engine, Role.OFFICER, LETTER.key, AT, TODAY)
     assert outbox.send_due(engine, sender(wire), at(1)) == Outcome(sent=1)
     with pytest.raises(Refusal):
-        outbox.retry(engine, Role.OFFICER, LETTER.key, AT)
+        outbox.retry(engine, Role.OFFICER, LETTER.key, AT, TODAY)
 
 
 def test_an_address_that_is_none_stops_nothing_else(engine: Engine) -> None:
@@ -168,3 +169,17 @@ def test_a_message_that_waits_can_be_taken_back(engine: Engine) -> None:
         assert outbox.withdraw(database, [LETTER.key]) == 1
         database.commit()
     assert outbox.send_due(engine, sender(Wire()), at(0)) == Outcome()
+
+
+def test_what_was_given_up_is_not_sent_again_on_a_day_that_brought_another_one(engine: Engine) -> None:
+    put(engine, LETTER)
+    outbox.send_due(engine, sender(Wire([Never("550 no")])), lambda: AT)
+    newer = replace(LETTER, key="reminders:2026-11-30:ana", due=date(2026, 11, 30))
+    put(engine, newer)
+    with pytest.raises(Refusal, match="nobody gets two on a day"):  # it waits to leave
+        outbox.retry(engine, Role.OFFICER, LETTER.key, AT, TODAY)
+    outbox.send_due(engine, sender(Wire()), lambda: AT)
+    with pytest.raises(Refusal, match="nobody gets two on a day"):
+        outbox.retry(engine, Role.OFFICER, LETTER.key, AT, TODAY)
+    tomorrow = (TODAY[0] + timedelta(days=1), TODAY[1] + timedelta(days=1))
+    outbox.retry(engine, Role.OFFICER, LETTER.key, AT, tomorrow)

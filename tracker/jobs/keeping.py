@@ -25,7 +25,11 @@ def back_up(application: Application, _: datetime) -> Sentence:
     settings = application.settings
     try:
         path, manifest = backup.backup_into(
-            application.engine, settings.backup_folder, application.clock.tell(), settings.backup_key
+            application.engine,
+            settings.backup_folder,
+            application.clock.tell(),
+            settings.backup_key,
+            application.clock.day_of,
         )
     except OSError as wrong:
         raise Refusal(

@@ -50,20 +50,21 @@ def tick(application: Application, jobs: Sequence[Job]) -> tuple[Done, ...]:
 
 
 def _due(application: Application, jobs: Sequence[Job]) -> Iterator[Done]:
-    held = {*runs.paused(application.engine), *_not_begun(application, jobs)}
+    held, newest = runs.paused(application.engine), runs.newest_runs(application.engine, [job.name for job in jobs])
     for job in jobs:
-        if job.name in held:
+        if job.name in held or (job.is_begun_by_hand and job.name not in newest):
             continue
         now = application.clock.tell()
         due_at = job.schedule.latest(now, application.clock.zone)
+        if _is_done(newest.get(job.name), due_at):  # asked first: to begin one takes the only right to write
+            continue
         if runs.begin(application.engine, job.name, due_at, now):
             yield run(application, job, due_at)
 
 
-def _not_begun(application: Application, jobs: Sequence[Job]) -> set[str]:
-    """The jobs that wait for somebody to run them for the first time."""
-    by_hand = {job.name for job in jobs if job.is_begun_by_hand}
-    return by_hand - runs.newest_runs(application.engine, by_hand).keys() if by_hand else set()
+def _is_done(newest: runs.Run | None, due_at: datetime) -> bool:
+    """Whether the run for an instant, or a later one, has ended."""
+    return newest is not None and newest.due_at >= due_at and newest.state is not RunState.RUNNING
 
 
 def run(application: Application, job: Job, due_at: datetime) -> Done:

@@ -22,6 +22,9 @@ Tell = Callable[[], datetime]
 ABANDONED = timedelta(minutes=15)
 """A message that is on its way for longer was left by a process that died."""
 
+ONCE_A_DAY = ("reminders",)
+"""The kinds of which nobody gets two on a day, not even when an officer sends one again."""
+
 WAITS = (
     timedelta(minutes=2),
     timedelta(minutes=10),
@@ -81,19 +84,36 @@ def release_abandoned(engine: Engine, now: datetime) -> int:
         return found.rowcount  # type: ignore[attr-defined, no-any-return]
 
 
-def retry(engine: Engine, role: Role, key: str, now: datetime) -> None:
-    """Puts a message that was given up back among those to send. Raises Refusal for any other message, and below an
-    officer."""
+def retry(engine: Engine, role: Role, key: str, now: datetime, today: tuple[datetime, datetime]) -> None:
+    """Puts a message that was given up back among those to send; `today` is from when to when its day lasts.
+
+    Raises Refusal for any other message, below an officer, and where nobody gets two of a kind on a day and one left
+    today or is on its way.
+    """
     if not may_read(role):
         raise Refusal("Only officers send messages again. Ask the officer.")
     given_up = (DELIVERIES.c.key == key) & (DELIVERIES.c.state == DeliveryState.DEAD)
     with open_for_writing(engine) as database:
-        found = database.execute(
-            sa.update(DELIVERIES).where(given_up).values(state=DeliveryState.DUE, attempts=0, next_at=now)
-        )
+        row = database.execute(sa.select(DELIVERIES).where(given_up)).mappings().one_or_none()
+        if row is None:
+            raise Refusal("The message “{key}” has not failed. Load the page again to see what became of it.", key=key)
+        if row["kind"] in ONCE_A_DAY and database.execute(sa.select(_others_today(row, today))).scalar():
+            raise Refusal(
+                "A message has left for {address} today already, or waits to leave: nobody gets two on a day. Try "
+                "again tomorrow.",
+                address=row["address"],
+            )
+        again = {"state": DeliveryState.DUE, "attempts": 0, "next_at": now}
+        database.execute(sa.update(DELIVERIES).where(DELIVERIES.c.id == row["id"]).values(**again))
         database.commit()
-    if not found.rowcount:  # type: ignore[attr-defined]
-        raise Refusal("The message “{key}” has not failed. Load the page again to see what became of it.", key=key)
+
+
+def _others_today(row: Any, today: tuple[datetime, datetime]) -> Any:
+    """Whether another message of this kind left for its reader on a day, or still may."""
+    left = (DELIVERIES.c.state == DeliveryState.SENT) & DELIVERIES.c.sent_at.between(*today)
+    may_leave = DELIVERIES.c.state.in_((DeliveryState.DUE, DeliveryState.CLAIMED))
+    same = (DELIVERIES.c.kind == row["kind"]) & (DELIVERIES.c.address == row["address"])
+    return sa.exists().where(same, DELIVERIES.c.id != row["id"], left | may_leave)
 
 
 def _claim(engine: Engine, now: datetime, only_to: str | None) -> Any | None:

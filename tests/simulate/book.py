@@ -1,0 +1,87 @@
+"""What the simulation itself knows of the plan, beside the tracker: what is open, since when, and whose it is."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass
+class Person:
+    """Somebody by her code; `account` has her deputy, `absent` is the first and the last day she is away."""
+
+    code: str
+    organisation: str
+    mail: str
+    deputy: str = ""
+    absent: tuple[date, date] | None = None
+    is_retired: bool = False
+    is_officer: bool = False
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether she is written to."""
+        return bool(self.mail) and not self.is_retired
+
+    def is_absent(self, today: date) -> bool:
+        """Whether she is away on a day."""
+        return self.absent is not None and self.absent[0] <= today <= self.absent[1]
+
+
+@dataclass
+class Item:
+    """Something that has to be done by a day: a milestone, or a reading that comes again each quarter."""
+
+    code: str
+    due: date
+    is_done: bool = False
+
+
+@dataclass
+class Measure:
+    """A measure; nobody is `responsible` where the whole organisation `lead` is."""
+
+    code: str
+    lead: str
+    responsible: str
+    start: date
+    milestones: list[Item]
+    readings: list[Item] = field(default_factory=list)
+    reported_on: date | None = None
+
+
+@dataclass
+class Task:
+    """What a decision told an organisation to do; `subject` is body/session/decision."""
+
+    subject: str
+    decision: str
+    organisation: str
+    due: date
+    is_done: bool = False
+
+
+@dataclass
+class Book:
+    """Everything that is known. `sessions` are the days of those that are entered, in their order."""
+
+    people: dict[str, Person]
+    measures: dict[str, Measure]
+    sessions: list[date] = field(default_factory=list)
+    tasks: dict[str, Task] = field(default_factory=dict)
+
+    def owners(self, measure: Measure) -> list[Person]:
+        """Whoever answers for a measure."""
+        return [self.people[measure.responsible]] if measure.responsible else self.of(measure.lead)
+
+    def of(self, organisation: str) -> list[Person]:
+        """Everybody of an organisation."""
+        return [one for one in self.people.values() if one.organisation == organisation]
+
+    def report_due(self, measure: Measure) -> date | None:
+        """The day of the report that is owed next: two weeks before the session it is for."""
+        after = measure.reported_on
+        if after is None:
+            owed = [day for day in self.sessions if day >= measure.start]
+        else:
+            counted = [day for day in self.sessions if day >= after][:1]
+            owed = [day for day in self.sessions if counted and day > counted[0]]
+        return date.fromordinal(owed[0].toordinal() - 14) if owed else None

@@ -1,0 +1,192 @@
+"""What may never happen, looked for after every tick."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from tests.simulate.book import Book
+from tests.simulate.expected import DUE, keys, latest_due
+from tests.simulate.ledger import ZONE, Broken, Ledger
+from tests.simulate.machine import Machine
+from tracker.database import open_for_reading
+from tracker.facts import DeliveryState, Role
+from tracker.outbox.posting import DELIVERIES, NOTICES
+
+ABANDONED = timedelta(minutes=30)
+FORGOTTEN = timedelta(days=400)
+FORM = "tracker-%Y%m%d-%H%M%S.backup"
+TAKEN, SURE = ("250", "taken", "late"), "250"
+Run = tuple[str, str]
+
+
+@dataclass
+class Checks:
+    """What was seen so far. Readers are codes of people."""
+
+    machine: Machine
+    book: Book
+    ledger: Ledger
+    begun: Counter[Run] = field(default_factory=Counter)
+    died: Counter[Run] = field(default_factory=Counter)
+    ended: dict[str, str] = field(default_factory=dict)
+    died_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+    received: dict[tuple[date, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    copies: Counter[str] = field(default_factory=Counter)
+    untold: Counter[str] = field(default_factory=Counter)
+    tried: Counter[str] = field(default_factory=Counter)
+    waiting: dict[int, str] = field(default_factory=dict)
+    told: dict[str, datetime] = field(default_factory=dict)
+    last: int = 0
+    backups: set[str] = field(default_factory=set)
+    is_begun: bool = False
+
+    def after_tick(self, *, has_died: bool) -> list[dict[str, Any]]:
+        """Looks at what a tick did; the mails that were taken."""
+        news = list(self.machine.journal.news())
+        self.machine.hands.at = max([self.machine.hands.at, *(datetime.fromisoformat(line["at"]) for line in news)])
+        now, today = self.machine.hands.at, self.machine.office.clock.today()
+        at_work = [line for line in news if "job" in line]
+        mails = [line for line in news if "mail" in line]
+        busy = {*self.waiting.values(), *(to for (day, to) in self.received if day == today)}
+        self._jobs(at_work, has_died=has_died)
+        self._mails(mails, has_died=has_died)
+        self._deliveries(today)
+        if not has_died:
+            self._nothing_missed(now)
+        if any(line["job"] == "reminders" and line["event"] == "ended" for line in at_work):
+            self._everybody_told(today, busy)
+        if any(line["job"] == "backup" for line in at_work):
+            self._backups(whole=any(line["job"] == "backup" and line["event"] == "ended" for line in at_work))
+        return [line for line in mails if line["answer"] in TAKEN]
+
+    def _jobs(self, lines: list[dict[str, Any]], *, has_died: bool) -> None:
+        for line in lines:
+            run, at = (line["job"], line["due"]), datetime.fromisoformat(line["at"])
+            due = datetime.fromisoformat(line["due"])
+            if line["event"] == "begun":
+                self.begun[run] += 1
+                _refuse(due > at, at, f"{run[0]} began before it was due ({due})")
+                by_hand = run[0] == "reminders" and due == at
+                if run[0] in DUE and not by_hand:
+                    _refuse(latest_due(run[0], due) != due, at, f"{run[0]} ran for {due}, when it is not due")
+                _refuse(self.begun[run] > 1 + self.died[run], at, f"{run[0]} ran twice for {due}")
+            elif line["event"] == "failed":
+                raise Broken(f"{at}: {run[0]} failed: {line['words']}")
+            else:
+                self.ended[run[0]] = max(self.ended.get(run[0], ""), run[1])
+                self.ledger.counts[f"run {run[0]}"] += 1
+                if run[0] != "outbox":
+                    self.ledger.note(at, "ran", f"{run[0]} of {due.astimezone(ZONE):%Y-%m-%d %H:%M}")
+        if has_died:
+            self.died_at = self.machine.hands.at
+            begun = [line for line in lines if line["event"] == "begun"]
+            self.died.update([(line["job"], line["due"]) for line in begun[-1:]])
+
+    def _mails(self, lines: list[dict[str, Any]], *, has_died: bool) -> None:
+        for line in lines:
+            at, to, name = datetime.fromisoformat(line["at"]), line["to"].partition("@")[0], line["mail"]
+            self.ledger.note(at, f"mail {line['answer']}", f"{to} {name[1:9]}")
+            self.tried[name] += line["answer"] not in ("away", "refused")
+            if line["answer"] not in TAKEN:
+                continue
+            self.copies[name] += 1
+            self.untold[name] += line["answer"] != SURE
+            today = self.received[at.astimezone(ZONE).date(), to]
+            today.add(name)
+            _refuse(len(today) > 1, at, f"{to} got {len(today)} messages on one day")
+        if has_died and lines and lines[-1]["answer"] == SURE:
+            self.untold[lines[-1]["mail"]] += 1  # perhaps it was marked and the process died later: no harm
+
+    def _deliveries(self, today: date) -> None:
+        table = DELIVERIES.c
+        query = sa.select(
+            table.id, table.key, table.state, table.message_id, table.is_unsure, table.problem, table.address
+        ).where((table.id > self.last) | table.id.in_(list(self.waiting)))
+        with open_for_reading(self.machine.office.engine) as database:
+            rows = database.execute(query).all()
+            new = [row.id for row in rows if row.id > self.last]
+            told = database.execute(sa.select(NOTICES).where(NOTICES.c.delivery_id.in_(new))).mappings().all()
+        for row in rows:
+            self._delivery(row, row.key.rpartition(":")[2])
+        self.last = max([self.last, *new])
+        wanted = keys(self.book, today) if told else {}
+        for row in told:
+            self._told(row["key"], wanted)
+
+    def _delivery(self, row: Any, reader: str) -> None:
+        now, copies = self.machine.hands.at, self.copies[row.message_id]
+        _refuse(copies > 1 + self.untold[row.message_id], now, f"{row.key} was sent {copies} times")
+        _refuse(copies > 1 and not row.is_unsure, now, f"{row.key} was sent {copies} times and is not marked unsure")
+        if row.state in (DeliveryState.DUE, DeliveryState.CLAIMED):
+            self.waiting[row.id] = reader
+            return
+        self.waiting.pop(row.id, None)
+        _refuse(row.state is DeliveryState.SENT and not copies, now, f"{row.key} counts as sent and never left")
+        _refuse(row.state is DeliveryState.WITHDRAWN and copies > 0, now, f"{row.key} was taken back and had left")
+        _refuse(row.state is DeliveryState.DEAD and not row.problem, now, f"{row.key} was given up without a word")
+        if row.state is not DeliveryState.SENT:
+            self.ledger.note(now, row.state.value, row.key)
+        if row.state is DeliveryState.DEAD:
+            failed = {one.key for one in self.machine.office.failed_deliveries(Role.OFFICER)}
+            _refuse(row.key not in failed, now, f"{row.key} was given up and the desk does not say so")
+            self.waiting[row.id] = ""  # it may be sent again
+
+    def _told(self, key: str, wanted: dict[str, set[str]]) -> None:
+        now, reader = self.machine.hands.at, key.rpartition(":")[2]
+        _refuse(
+            key not in wanted.get(reader, ()), now, f"{reader} is told {key}, which is not due, not the latest, or done"
+        )
+        self.told[key] = now
+        self.ledger.note(now, "told", key)
+
+    def _everybody_told(self, today: date, busy: Iterable[str]) -> None:
+        with open_for_reading(self.machine.office.engine) as database:
+            known = set(database.execute(sa.select(NOTICES.c.key)).scalars())
+        for reader, hers in keys(self.book, today).items():
+            untold = hers - known
+            _refuse(
+                bool(untold) and reader not in busy, self.machine.hands.at, f"{reader} was not told {sorted(untold)}"
+            )
+
+    def _nothing_missed(self, now: datetime) -> None:
+        for job in DUE:
+            if job == "reminders" and not self.is_begun:
+                continue
+            due = latest_due(job, now).isoformat()
+            is_missed = self.ended.get(job, "") < due and now - self.died_at > ABANDONED
+            _refuse(is_missed, now, f"{job} was due at {due} and did not run")
+
+    def _backups(self, *, whole: bool) -> None:
+        here = {path.name for path in self.machine.backups.glob("tracker-*.backup")}
+        self.backups |= here
+        if not whole:
+            return
+        kept = rotated(self.backups)
+        _refuse(here != kept, self.machine.hands.at, f"backups: {sorted(here ^ kept)} should (not) be kept")
+        self.backups = here
+        newest = f"{self.machine.hands.at.astimezone(UTC) - timedelta(days=2):%Y%m%d-%H%M%S}"
+        strange = [
+            path.name
+            for path in self.machine.backups.iterdir()
+            if path.name not in here and path.name.removeprefix("tracker-backup-") < newest
+        ]
+        _refuse(bool(strange), self.machine.hands.at, f"left lying among the backups: {strange}")
+
+
+def rotated(names: Iterable[str]) -> set[str]:
+    """The newest of each of the last 7 days, 5 weeks and 24 months, in the municipality's time."""
+    made = sorted((datetime.strptime(name, FORM).replace(tzinfo=UTC).astimezone(ZONE), name) for name in names)
+    kept = set()
+    for form, most in (("%Y-%m-%d", 7), ("%G-%V", 5), ("%Y-%m", 24)):
+        newest = {f"{at:{form}}": name for at, name in made}
+        kept |= {newest[period] for period in sorted(newest)[-most:]}
+    return kept
+
+
+def _refuse(is_wrong: bool, at: datetime, words: str) -> None:
+    if is_wrong:
+        raise Broken(f"{at.astimezone(ZONE):%Y-%m-%d %H:%M}: {words}")

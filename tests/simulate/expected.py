@@ -1,0 +1,103 @@
+"""Who has to be told what by a day, worked out from the simulation's own book and the table in docs/mail.md.
+
+Written a second time on purpose: it shares with the tracker the calendar of working days, and nothing else.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from tests.simulate.book import Book, Person
+from tests.simulate.ledger import ZONE
+from tracker.workdays import is_working_day
+
+STEPS = {
+    "report": (
+        ("before", "owner", -7), ("on", "owner", 0), ("after", "owner", 3), ("deputy", "deputy", 5),
+        ("officer", "officer", 8),
+    ),
+    "reading": (("on", "owner", 0), ("after", "owner", 10), ("officer", "officer", 20)),
+    "milestone": (("before", "owner", -14), ("on", "owner", 0), ("after", "owner", 3), ("officer", "officer", 8)),
+    "task": (("before", "owner", -7), ("on", "owner", 0), ("after", "owner", 3), ("officer", "officer", 5)),
+}  # fmt: skip
+DUE = {
+    "backup": (time(1, 30), lambda _: True),
+    "cleaning": (time(3, 15), lambda _: True),
+    "rehearsal": (time(4), lambda day: day.weekday() == 6),
+    "examination": (time(5), lambda _: True),
+    "reminders": (time(7), is_working_day),
+}
+"""The table of docs/operations.md: at which hour of which days a job is due."""
+
+
+@dataclass(frozen=True)
+class Open:
+    """Something that is not done, and whoever has to do it."""
+
+    topic: str
+    subject: str
+    due: date
+    owners: tuple[Person, ...]
+
+
+def latest_due(job: str, now: datetime) -> datetime:
+    """When a job was due last (UTC)."""
+    hour, is_day = DUE[job]
+    day = now.astimezone(ZONE).date()
+    while not is_day(day) or datetime.combine(day, hour, ZONE).astimezone(UTC) > now:
+        day -= timedelta(days=1)
+    return datetime.combine(day, hour, ZONE).astimezone(UTC)
+
+
+def step_day(days: int, due: date) -> date:
+    """The day of a step: some working days after a day, or the last working day some days before it."""
+    day = due + timedelta(days=min(days, 0))
+    while days <= 0 and not is_working_day(day):
+        day -= timedelta(days=1)
+    for _ in range(days):
+        day += timedelta(days=1)
+        while not is_working_day(day):
+            day += timedelta(days=1)
+    return day
+
+
+def keys(book: Book, today: date) -> dict[str, set[str]]:
+    """The keys of everything that each reader (her code) is to know by a day."""
+    found: dict[str, set[str]] = {}
+    for one in open_items(book):
+        latest = {audience: name for name, audience, days in STEPS[one.topic] if step_day(days, one.due) <= today}
+        for audience, name in latest.items():
+            for reader in _readers(book, one.owners, audience, today):
+                found.setdefault(reader.code, set()).add(f"{one.topic}:{one.subject}:{one.due}:{name}:{reader.code}")
+    return found
+
+
+def open_items(book: Book) -> Iterator[Open]:
+    """Everything that is not done."""
+    for measure in book.measures.values():
+        owners = tuple(book.owners(measure))
+        due = book.report_due(measure)
+        if due is not None:
+            yield Open("report", measure.code, due, owners)
+        yield from (Open("milestone", one.code, one.due, owners) for one in measure.milestones if not one.is_done)
+        yield from (Open("reading", one.code, one.due, owners) for one in measure.readings)
+    for task in book.tasks.values():
+        if not task.is_done:
+            yield Open("task", task.subject, task.due, tuple(book.of(task.organisation)))
+
+
+def _readers(book: Book, owners: Iterable[Person], audience: str, today: date) -> Iterator[Person]:
+    reachable = [one for one in owners if one.is_reachable]
+    officers = [one for one in book.people.values() if one.is_officer and one.is_reachable and one not in owners]
+    if audience == "officer":
+        yield from officers
+    elif audience == "deputy":
+        yield from _deputies(book, reachable)
+    else:
+        yield from reachable
+        yield from _deputies(book, [one for one in owners if one.is_absent(today)])
+        yield from () if reachable else officers
+
+
+def _deputies(book: Book, owners: Iterable[Person]) -> Iterator[Person]:
+    yield from (book.people[one.deputy] for one in owners if one.deputy and book.people[one.deputy].is_reachable)
