@@ -114,7 +114,9 @@ def test_what_was_acknowledged_is_on_the_disk(
     sqlite_databases.drop(url)
 
 
-OF_ANOTHER_PROCESS = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); print(c.execute('{}').fetchone()[0]); c.close()"
+OF_ANOTHER_PROCESS = (
+    "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); print(c.execute('{}').fetchone()[0]); c.close()"
+)
 
 
 def asked_elsewhere(path: Path, question: str) -> str:
