@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Date, Integer, Select, Table, bindparam, or_, select
 from sqlmodel import Session as DatabaseSession
@@ -103,7 +104,7 @@ def absent_principals(database: DatabaseSession, deputy: int, today: date) -> Se
 
 
 @cache
-def _absent() -> Select[tuple[Account]]:
+def _absent() -> Select[Any]:
     # Asked in every run of a page: to build it costs more than to run it.
     known = ACCOUNTS.c
     today = bindparam("today", type_=Date)

@@ -23,7 +23,7 @@ class KeptFigure(Figure):  # type: ignore[misc]
     def to_dict(self) -> dict[str, Any]:
         """The figure as it was when this was first called. It is shared: nobody may change it."""
         if "_kept" not in self.__dict__:
-            self._kept = super().to_dict()
+            self._kept: dict[str, Any] = super().to_dict()
         return self._kept
 
 
