@@ -99,7 +99,7 @@ class Visit:
         return address(page, {**query, **self.shared()})
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@st.cache_resource(max_entries=128, show_spinner=False)  # those of former revisions go soon, see tests.bench memory
 def _kept(key: str, _make: Callable[[], object]) -> object:
     del key
     with lasting_allocation():
