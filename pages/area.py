@@ -7,7 +7,7 @@ import streamlit as st
 from tracker.charts.curve import curve_card
 from tracker.charts.money import money_card
 from tracker.ui.area import concerns_list, show_area_head
-from tracker.ui.cards import show_card
+from tracker.ui.cards import show_kept_card
 from tracker.ui.header import end_page
 from tracker.ui.indicators import multiples, multiples_legend
 from tracker.ui.markup import tag
@@ -33,9 +33,10 @@ st.html(tag("h2", t("Measures")))
 st.html(measures_table(t("Measures"), view.rows, here) if view.rows else tag("p", t("No measures yet.")))
 if view.rows:
     st.html(tag("h2", t("Progress")))
-    show_card(
-        here.keep(("area curve", code), partial(curve_card, view.curve, t)),
-        t,
+    show_kept_card(
+        ("area curve", code),
+        partial(curve_card, view.curve, t),
+        here,
         "napredek",
         t("No measure has dates yet."),
     )
@@ -43,6 +44,6 @@ if view.indicators:
     st.html(tag("h2", t("Indicators")) + multiples_legend(t) + multiples(view.indicators, here))
 if view.rows:
     st.html(tag("h2", t("Money")))
-    show_card(
-        here.keep(("area money", code), partial(money_card, view.money, t)), t, "denar", t("No money is recorded yet.")
+    show_kept_card(
+        ("area money", code), partial(money_card, view.money, t), here, "denar", t("No money is recorded yet.")
     )

@@ -4,6 +4,7 @@ import streamlit as st
 
 from tracker.ui.address import BODY
 from tracker.ui.decisions import (
+    MOST,
     chosen_filter,
     decisions_for_file,
     decisions_table,
@@ -51,7 +52,7 @@ if not everything.total:
 st.html(headline(everything, t))
 shown = register(here.board(), here.coordination(), chosen_filter(everything, t)).lines
 if shown:
-    st.html(decisions_table(shown_part(shown, here), here))
+    st.html(decisions_table(shown_part(shown, here, MOST), here))
     offer("sklepi", lambda: decisions_for_file(shown, t), t)
 else:
     st.html(tag("p", t("No decision passes these filters. Clear some of them.")))

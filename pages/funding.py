@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from tracker.charts.money import money_card
-from tracker.ui.cards import show_card
+from tracker.ui.cards import show_kept_card
 from tracker.ui.filters import chosen_filter
 from tracker.ui.headline import share
 from tracker.ui.markup import tag
@@ -38,7 +38,7 @@ if view.table.years:
         )
     )
     st.html(tag("h2", t("Over the years")))
-    show_card(here.keep(("money", wanted), partial(money_card, view.table, t)), t, "denar")
+    show_kept_card(("money", wanted), partial(money_card, view.table, t), here, "denar")
     st.html(tag("h2", t("By year")) + years_table(view.table, t))
     st.html(tag("h2", t("By source")) + sources_table(view.table, t))
 else:

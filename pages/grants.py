@@ -6,7 +6,7 @@ import streamlit as st
 
 from tracker.charts.cash import cash_card
 from tracker.ui.address import CODE
-from tracker.ui.cards import show_card
+from tracker.ui.cards import show_kept_card
 from tracker.ui.filters import by_title, choose
 from tracker.ui.grants import (
     CLAIM,
@@ -71,8 +71,13 @@ st.html(
         ]
     )
 )
-card = here.keep(("cash", source, measure), partial(cash_card, view.months, view.peak, here.today, t))
-show_card(card, t, "zalozena-sredstva", t("No claims with a day are recorded, so nothing can be reckoned."))
+show_kept_card(
+    ("cash", source, measure),
+    partial(cash_card, view.months, view.peak, here.today, t),
+    here,
+    "zalozena-sredstva",
+    t("No claims with a day are recorded, so nothing can be reckoned."),
+)
 if view.undated:
     st.html(undated_words(view, t))
 

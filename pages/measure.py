@@ -6,7 +6,7 @@ import streamlit as st
 
 from tracker.charts.indicator import indicator_card
 from tracker.charts.money import money_card
-from tracker.ui.cards import show_card
+from tracker.ui.cards import show_kept_card
 from tracker.ui.forms.links import add_quietly, edit_quietly, show_links
 from tracker.ui.header import end_page
 from tracker.ui.history import history_list
@@ -55,15 +55,15 @@ st.html(tag("h2", t("Indicators")))
 if not view.indicators:
     st.html(tag("p", t("No indicators are recorded.")))
 for row in view.indicators:
-    card = here.keep(("indicator", row.code), partial(indicator_card, row, t, here.today))
-    show_card(card, t, f"kazalnik-{row.code}", nothing_yet(row, t))
+    draw = partial(indicator_card, row, t, here.today)
+    show_kept_card(("indicator", row.code), draw, here, f"kazalnik-{row.code}", nothing_yet(row, t))
     st.html(tag("p", light_badge(row.light, t), " ", t.sentence(row.status.reason)))
     show_links(indicator_links(row.code, view, here))
 show_links(add_quietly(here, t("indicator"), "indicator", code))
 
 st.html(tag("h2", t("Money")))
-show_card(
-    here.keep(("measure money", code), partial(money_card, view.money, t)), t, "denar", t("No money is recorded yet.")
+show_kept_card(
+    ("measure money", code), partial(money_card, view.money, t), here, "denar", t("No money is recorded yet.")
 )
 if view.money.rows:
     st.html(sources_table(view.money, t))

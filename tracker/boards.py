@@ -50,10 +50,13 @@ _now: Shelf[Boards] = Shelf(8)
 _before: Shelf[Board] = Shelf(8)
 
 
-def current_boards(application: Application, as_of: date | None, role: Role) -> Boards:
-    """The board of what was recorded by the end of `as_of`, judged from that day; of now without it."""
+def current_boards(application: Application, as_of: date | None, role: Role, revision: int | None = None) -> Boards:
+    """The board of what was recorded by the end of `as_of`, judged from that day; of now without it.
+
+    Whoever has just asked for the `revision` of the database need not ask again.
+    """
     asked = Asked(application, as_of, as_of or application.clock.today(), role)
-    key = (application.revision(), asked)
+    key = (application.revision() if revision is None else revision, asked)
     return _now.get(key, lambda: build_boards(asked, _former(asked), _before))
 
 

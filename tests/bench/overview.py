@@ -10,6 +10,7 @@ from tests.bench.registry import MEASURES, Scene, on_request, topic
 from tests.bench.scenes import TODAY, application, import_into_new, run_statements, save_one, statements, whole_overview
 from tracker import importing
 from tracker.shelf import Shelf
+from tracker.views import overview as view
 from tracker.views.board import Board, board
 
 
@@ -30,8 +31,9 @@ def overview(scene: Scene) -> Iterator[Figure]:
 
 
 def former_board(engine: Engine) -> Board:
-    """What was there before a change of one measure."""
+    """What was there, and was looked at, before a change of one measure."""
     former = board(application(engine).read(), TODAY)
+    view.overview(former)
     save_one(engine, former.plan.measures[7].code, 0)
     return former
 

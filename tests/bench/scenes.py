@@ -27,8 +27,20 @@ REPORT_MEASURES = 172
 
 def import_into_new(path: Path, workbook: Path) -> Engine:
     """Imports a workbook into a new database, as `tracker import --apply` does."""
+    engine = new_database(path)
+    import_into(engine, workbook)
+    return engine
+
+
+def new_database(path: Path) -> Engine:
+    """An empty database with all its tables."""
     engine = create_engine(f"sqlite:///{path}")
     migrations.upgrade_engine(engine)
+    return engine
+
+
+def import_into(engine: Engine, workbook: Path) -> None:
+    """Imports a workbook into an empty database."""
     with actions.recording(engine, ACTOR, "strategija", RECORDED) as record:
         actions.save_strategy(record, "meritev", actions.StrategyGiven.of(title="Strategija za meritve"))
         actions.save_body(record, "koordinacija", actions.BodyGiven.of(title="Koordinacija"))
@@ -38,7 +50,6 @@ def import_into_new(path: Path, workbook: Path) -> Engine:
     result = importing.read_plan(workbook, present, None, TODAY)
     with actions.recording(engine, ACTOR, "uvoz", RECORDED) as record:
         importing.apply(result, record)
-    return engine
 
 
 def change_a_tenth(engine: Engine, made: Plan) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from plotly.graph_objects import Figure
 
 from tests.ui.world import TODAY, full_plan, measure, plan
 from tracker.charts.curve import curve_card
@@ -83,3 +84,11 @@ def test_the_axis_of_an_indicator_parts_thousands_as_the_reader_does() -> None:
     assert card is not None
     assert card.figure.layout.yaxis.tickformat == ",~f"
     assert card.figure.layout.separators == ",."
+
+
+def test_what_a_page_is_sent_of_a_chart_is_made_once() -> None:
+    card = curve_card(curve(FULL), SL)
+    assert card is not None
+    sent = card.figure.to_dict()
+    assert card.figure.to_dict() is sent
+    assert Figure(sent).to_dict() == sent

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Table, or_, select
+from sqlalchemy import Date, Integer, Select, Table, bindparam, or_, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.actions import Actor
@@ -98,10 +100,17 @@ def user_of_person(database: DatabaseSession, person_id: int, key: str) -> User 
 
 def absent_principals(database: DatabaseSession, deputy: int, today: date) -> Sequence[Account]:
     """The accounts that are absent on a day and have named this deputy."""
+    return database.execute(_absent(), {"deputy": deputy, "today": today}).scalars().all()
+
+
+@cache
+def _absent() -> Select[Any]:
+    # Asked in every run of a page: to build it costs more than to run it.
     known = ACCOUNTS.c
+    today = bindparam("today", type_=Date)
     is_away = (known.absent_from <= today) & or_(known.absent_until.is_(None), known.absent_until >= today)
-    query = select(Account).where(known.deputy_id == deputy, known.is_disabled.is_(False), is_away)
-    return database.execute(query.order_by(known.id)).scalars().all()
+    is_principal = known.deputy_id == bindparam("deputy", type_=Integer)
+    return select(Account).where(is_principal, known.is_disabled.is_(False), is_away).order_by(known.id)
 
 
 def person_of(database: DatabaseSession, account: Account) -> Person | None:

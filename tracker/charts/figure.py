@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from plotly.graph_objects import Figure
 
@@ -13,9 +14,22 @@ SEPARATORS = {"sl": ",.", "en": ".,"}
 CONFIG = {"displayModeBar": False, "typesetMath": False, "scrollZoom": False, "doubleClick": False}
 
 
+class KeptFigure(Figure):  # type: ignore[misc]
+    """A figure that many pages draw: what they are sent is made when the first one draws it, and then stands.
+
+    Plotly would copy all of it for every drawing, which took a third of a run of the overview.
+    """
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as it was when this was first called. It is shared: nobody may change it."""
+        if "_kept" not in self.__dict__:
+            self._kept: dict[str, Any] = super().to_dict()
+        return self._kept
+
+
 def new_figure(language: str, height: int) -> Figure:
     """An empty figure of a height in pixels; it does not zoom, so that a finger can scroll past it."""
-    figure = Figure()
+    figure = KeptFigure()
     figure.update_layout(
         height=height,
         margin={"l": 8, "r": 16, "t": 8, "b": 8},

@@ -1,5 +1,8 @@
 """The one place where charts are drawn: title, chart, and its numbers one click away."""
 
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
 import streamlit as st
 
 from tracker.charts.card import ChartCard
@@ -7,22 +10,51 @@ from tracker.charts.figure import CONFIG
 from tracker.charts.table import csv_file
 from tracker.texts import Translator
 from tracker.ui.downloads import CSV, offer_file
-from tracker.ui.markup import tag
+from tracker.ui.markup import Html, tag
 from tracker.ui.tables import data_table
+from tracker.ui.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedCard:
+    """A card with what stands above the chart and in its fold."""
+
+    card: ChartCard
+    head: Html
+    numbers: Html
+
+
+def show_kept_card(
+    name: Hashable, make: Callable[[], ChartCard | None], here: Visit, key: str, nothing: str = ""
+) -> None:
+    """Draws a card that is made once under a name, see `Visit.keep`; the rest as `show_card`."""
+    _show(here.keep(("card", name), lambda: _finished(make(), here.t)), here.t, key, nothing)
 
 
 def show_card(card: ChartCard | None, t: Translator, key: str, nothing: str = "") -> None:
     """Draws a card; without one, says so in the words of `nothing`. `key` is unique on the page."""
+    _show(_finished(card, t), t, key, nothing)
+
+
+def _finished(card: ChartCard | None, t: Translator) -> FinishedCard | None:
     if card is None:
+        return None
+    head = tag("h3", card.title, class_="chart-title") + tag("p", card.subtitle, class_="chart-subtitle")
+    return FinishedCard(card, head, data_table(card.title, card.table, t))
+
+
+def _show(finished: FinishedCard | None, t: Translator, key: str, nothing: str) -> None:
+    if finished is None:
         if nothing:
             st.html(tag("p", nothing, class_="muted"))
         return
-    st.html(tag("h3", card.title, class_="chart-title") + tag("p", card.subtitle, class_="chart-subtitle"))
+    card = finished.card
+    st.html(finished.head)
     # Its height is said so that its room is kept: the script that draws it comes late, see web/late_chart.js.
     height = card.figure.layout.height
     st.plotly_chart(card.figure, theme=None, config=CONFIG, key=f"chart-{key}", alt=card.alt, height=height)
     with st.expander(t("Numbers and source"), key=f"{key}-numbers"):
-        st.html(data_table(card.title, card.table, t))
+        st.html(finished.numbers)
         if card.source:
             st.html(tag("p", card.source, class_="muted"))
         language = t.language

@@ -10,7 +10,7 @@ from tracker.facts import Change, Execution, Role, Visibility
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui.address import BODY, CODE, DECISIONS, SESSION
-from tracker.ui.filters import by_title, choose, search
+from tracker.ui.filters import TEXT, by_title, choose, fold, search
 from tracker.ui.history import history_list
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.measures import measure_name
@@ -28,6 +28,8 @@ from tracker.views.execution_register import (
     register,
 )
 
+MOST = 12
+"""So many stand in one part of the register: on a phone each is a card of a third of a window's height."""
 STATE, HELD, OWNER, EDIT, EXECUTED = "izvrsitev", "seja", "nosilec", "uredi", "izvrsitev"
 SHAPES = {
     Execution.OPEN: ("○", ""),
@@ -53,6 +55,7 @@ def chosen_filter(everything: Register, t: Translator) -> RegisterFilter:
         Execution.REPLACED.value: t("replaced"),
     }
     with st.container(key="decision-filters"):
+        fold((STATE, BODY, HELD, OWNER, TEXT), t)
         state = choose(t("Execution"), STATE, states, t("all"))
         body = choose(t("Body"), BODY, {one.code: t.title(one) for one in everything.bodies}, t("all"))
         held = choose(t("Session"), HELD, {code: code for code in everything.sessions}, t("all"))

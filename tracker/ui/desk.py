@@ -1,11 +1,11 @@
 """The desk: numbered tasks with their shape, their words and one step each."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from tracker.access.user import User
-from tracker.boards import Boards, current_boards
+from tracker.boards import current_boards
 from tracker.charts.theme import LIGHT_SHAPES
 from tracker.facts import FailedDelivery, Light, Role
 from tracker.jobs.state import troubles
@@ -68,31 +68,40 @@ def desk_of(visit: Visit) -> Desk:
         return Desk(())
     today = visit.application.clock.today()
     if not user.has(Role.MEMBER):
-        board = current_boards(visit.application, None, Role.ADMINISTRATOR).now
+        board = current_boards(visit.application, None, Role.ADMINISTRATOR, visit.revision).now
         mine = own_board(board, user.people, user.organisations)
         open_reports = visit.application.submissions_of(tuple(mine.measures))
         return owner_desk(mine, open_reports, own_decision_tasks(visit, user))
-    boards, office = current_boards(visit.application, None, user.role), visit.application
-    coordination = office.coordination(user.role)
-    coming = session_tasks(boards.now, coordination, user.role)
     if not user.has(Role.OFFICER):
-        return kept_desk(boards, user.role, coming, visit)
-    others = office_tasks(
-        boards.now, office.submissions(user.role), answers_due(office.proposals(user.role), today), failed(visit)
+        return visit.keep(("desk", today), lambda: members_desk(visit, user.role))
+    # What no change of the plan tells of is asked for in every run, and is a part of the key.
+    lost, wrong = failed(visit), automatic_tasks(visit)
+    return visit.keep(("desk", today, lost, wrong), lambda: officers_desk(visit, user.role, today, lost, wrong))
+
+
+def members_desk(visit: Visit, role: Role) -> Desk:
+    """What the coordination sees to."""
+    boards = current_boards(visit.application, None, role, visit.revision)
+    coming = session_tasks(boards.now, visit.application.coordination(role), role)
+    return desk(boards.now, boards.previous, role, coming)
+
+
+def officers_desk(visit: Visit, role: Role, today: date, lost: Sequence[FailedDelivery], wrong: Sequence[Task]) -> Desk:
+    """The same with what only an officer can settle; `lost` are messages, `wrong` is what does not run by itself."""
+    boards, office = current_boards(visit.application, None, role, visit.revision), visit.application
+    coordination, answers = office.coordination(role), answers_due(office.proposals(role), today)
+    tasks = (
+        *session_tasks(boards.now, coordination, role),
+        *office_tasks(boards.now, office.submissions(role), answers, lost),
+        *coordination_tasks(boards.now, coordination),
+        *wrong,
     )
-    around = coordination_tasks(boards.now, coordination)
-    return kept_desk(boards, user.role, (*coming, *others, *around, *automatic_tasks(visit)), visit)
-
-
-def kept_desk(boards: Boards, role: Role, others: tuple[Task, ...], visit: Visit) -> Desk:
-    """The desk with tasks that are known already, kept for them: judging all money and gaps takes its time."""
-    of = ("desk", boards.now.today, role, others)
-    return visit.keep(of, lambda: desk(boards.now, boards.previous, role, others))
+    return desk(boards.now, boards.previous, role, tasks)
 
 
 def own_decision_tasks(visit: Visit, user: User) -> tuple[Task, ...]:
     """What decisions gave an owner's organisations to do, as far as her role may see them."""
-    seen = current_boards(visit.application, None, user.role).now
+    seen = current_boards(visit.application, None, user.role, visit.revision).now
     return own_decisions(seen, visit.application.coordination(user.role), user.organisations)
 
 

@@ -1,6 +1,5 @@
 """The script behind every page: which pages there are, what stands around them, and when there is nothing to show."""
 
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -8,11 +7,10 @@ import streamlit as st
 from tracker.ui import address
 from tracker.ui.header import show_footer, show_header, strategy_title
 from tracker.ui.markup import tag
-from tracker.ui.pages import BY_NAME, PAGES
+from tracker.ui.navigation import pages_in
+from tracker.ui.pages import BY_NAME
 from tracker.ui.signed_in import show_sign_in
-from tracker.ui.visit import Visit, visit
-
-FILES = Path(__file__).parents[2] / "pages"
+from tracker.ui.visit import Visit, one_visit
 
 
 def nothing_recorded(now: Visit) -> str:
@@ -32,30 +30,20 @@ def unknown_page() -> str:
     return "" if name in BY_NAME else name
 
 
-now = visit()
-t = now.t
-pages = [
-    st.Page(
-        FILES / f"{entry.file}.py",
-        title=t.sentence(entry.title),
-        url_path=entry.name,
-        default=entry.name == address.OVERVIEW,
-        visibility="hidden",
-    )
-    for entry in PAGES
-]
-page = st.navigation(pages, position="hidden")
-entry = BY_NAME[page.url_path or address.OVERVIEW]
-title = t.sentence(entry.title)
-plan = now.board().plan
-st.set_page_config(page_title=f"{title} – {strategy_title(t, plan)}", page_icon="📋", layout="wide")
-show_header(now, plan, entry.name)
-if unknown_page():
-    st.html(tag("h1", t("There is no such page")) + tag("p", t("The address may be mistyped or out of date.")))
-elif not entry.opens_for(now.user):
-    show_sign_in(entry, now)
-elif plan.strategy.code:
-    page.run()
-else:
-    st.html(tag("h1", title) + tag("p", nothing_recorded(now), class_="lead"))
-show_footer(now, plan)
+with one_visit() as now:
+    t = now.t
+    page = st.navigation(pages_in(t.language), position="hidden")
+    entry = BY_NAME[page.url_path or address.OVERVIEW]
+    title = t.sentence(entry.title)
+    plan = now.board().plan
+    st.set_page_config(page_title=f"{title} – {strategy_title(t, plan)}", page_icon="📋", layout="wide")
+    show_header(now, plan, entry.name)
+    if unknown_page():
+        st.html(tag("h1", t("There is no such page")) + tag("p", t("The address may be mistyped or out of date.")))
+    elif not entry.opens_for(now.user):
+        show_sign_in(entry, now)
+    elif plan.strategy.code:
+        page.run()
+    else:
+        st.html(tag("h1", title) + tag("p", nothing_recorded(now), class_="lead"))
+    show_footer(now, plan)

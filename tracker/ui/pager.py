@@ -50,14 +50,15 @@ def show_parts(n: int, current: int, length: int, visit: Visit) -> None:
     if n <= length:
         return
     last = -(-n // length)
-    links = []
+    links: list[str] = []
+    others = same_page(**{PART: None})
     for part in (shown := linked_parts(current, last)):
         words = f"{(part - 1) * length + 1}–{min(part * length, n)}"
         if part > 1 and part - 1 not in shown:
             links.append("…")
-        links.append(part_link(str(part), words, part == current, visit))
+        links.append(part_link(str(part), words, part == current, others, visit))
     if n <= MOST_AT_ONCE:
-        links.append(part_link(ALL, visit.t("show all"), current == 0, visit))
+        links.append(part_link(ALL, visit.t("show all"), current == 0, others, visit))
     st.html(tag("nav", *links, class_="pager", aria_label=visit.t("Parts of the list")))
 
 
@@ -68,12 +69,12 @@ def linked_parts(current: int, last: int) -> list[int]:
     return sorted({1, last, *range(max(1, current - NEAR), min(last, current + NEAR) + 1)})
 
 
-def part_link(part: str, words: str, is_current: bool, visit: Visit) -> str:
-    """A link to one part under the same filters."""
+def part_link(part: str, words: str, is_current: bool, others: str, visit: Visit) -> str:
+    """A link to one part under the same filters; `others` is the address without a part."""
     if is_current:
         return tag("strong", words, aria_current="page")
     label = None if part == ALL else visit.t("Part {part}", part=words)
-    return tag("a", words, href=same_page(**{PART: part}), aria_label=label)
+    return tag("a", words, href=f"{others}{'' if others == '?' else '&'}{PART}={part}", aria_label=label)
 
 
 def number_of(text: str) -> int:

@@ -15,7 +15,7 @@ from tracker.ui.address import sign_in_address
 from tracker.ui.current import current_user
 from tracker.ui.markup import tag
 from tracker.ui.pages import PageEntry
-from tracker.ui.visit import Visit, same_page
+from tracker.ui.visit import Visit, same_page, visit_anew
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +33,8 @@ def acting(reason: str, decision: str = "") -> Iterator[Recording]:
     except Unavailable as refusal:  # the form says it to her; the log to whoever can help
         log.error("the database could not be used", exc_info=refusal)
         raise
+    finally:
+        visit_anew()
 
 
 def officer_now() -> User:

@@ -1,6 +1,8 @@
 """Who is looking, in which language, at which day: read from the address on every run of a page."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar, cast
@@ -10,7 +12,7 @@ import streamlit as st
 
 from tracker.access.user import User
 from tracker.allocation import lasting_allocation
-from tracker.boards import current_boards, opened
+from tracker.boards import Boards, current_boards, opened
 from tracker.bootstrap import Application
 from tracker.coordination import Coordination
 from tracker.facts import Change, Channel, Role
@@ -57,11 +59,14 @@ class Visit:
 
     def board(self) -> Board:
         """The plan as it was recorded by the day looked at, judged from that day."""
-        return current_boards(self.application, self.as_of, self.role).now
+        return self._boards().now
 
     def previous(self) -> Board | None:
         """The plan on the day of the last session."""
-        return current_boards(self.application, self.as_of, self.role).previous
+        return self._boards().previous
+
+    def _boards(self) -> Boards:
+        return current_boards(self.application, self.as_of, self.role, self.revision)
 
     def coordination(self) -> Coordination:
         """Bodies, sessions and motions as recorded by the day looked at, as far as whoever is looking may see them."""
@@ -94,7 +99,7 @@ class Visit:
         return address(page, {**query, **self.shared()})
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@st.cache_resource(max_entries=128, show_spinner=False)  # those of former revisions go soon, see tests.bench memory
 def _kept(key: str, _make: Callable[[], object]) -> object:
     del key
     with lasting_allocation():
@@ -115,8 +120,33 @@ def asked_language(default: str) -> str:
     return asked if asked in LANGUAGES else default
 
 
+_of_this_run: ContextVar[Visit | None] = ContextVar("visit of this run", default=None)
+
+
+@contextmanager
+def one_visit() -> Iterator[Visit]:
+    """The visit of a run of a whole page: within, `visit` is this one, so that the database is asked once who looks.
+
+    Dialogs and fragments that run alone later stand outside and ask anew; so does whatever follows an action.
+    """
+    told = _of_this_run.set(visit())
+    try:
+        yield visit()
+    finally:
+        _of_this_run.reset(told)
+
+
+def visit_anew() -> None:
+    """Forgets the visit of this run, after which the database stands otherwise."""
+    _of_this_run.set(None)
+
+
 def visit() -> Visit:
     """The visit that the address of this run describes; a day in the future is the present."""
+    return _of_this_run.get() or _visit()
+
+
+def _visit() -> Visit:
     application = opened()
     today = application.clock.today()
     as_of = day(st.query_params.get(AS_OF))

@@ -1,10 +1,10 @@
 """The base that every view shares: the plan, the day it is judged from, and each status, computed once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from tracker.facts import (
     Area,
@@ -37,6 +37,8 @@ class Coded(Protocol):
 
 
 Thing = TypeVar("Thing", bound=Coded)
+Made = TypeVar("Made")
+OfMeasures = dict[tuple[str, str, date], tuple[Measure, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,18 @@ class Board:
     sources: Mapping[str, FundingSource]
     tags: Mapping[str, Tag]
     in_area: Mapping[str, tuple[Measure, ...]]
+    made: OfMeasures = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, measure: Measure, make: Callable[[], Made]) -> Made:
+        """What `make` makes of one measure on this day, under a name: made once, also for later boards.
+
+        It may depend on the measure, the day and the measure's status, and on nothing else.
+        """
+        key = (name, measure.code, self.today)
+        known = self.made.get(key)
+        if known is None or known[0] is not measure:
+            known = self.made[key] = (measure, make())
+        return cast(Made, known[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +88,20 @@ class Lights:
 def board(plan: Plan, today: date, former: Board | None = None) -> Board:
     """The board of `plan` on `today`; the rules run here and nowhere else.
 
-    Measures that are as they were on a `former` board of the same day keep its statuses: comparing two takes a
-    quarter of the time that judging one takes.
+    Measures that are as they were on a `former` board of the same day keep its statuses, and what views made of
+    them: comparing two takes a quarter of the time that judging one takes.
     """
     thresholds = plan.strategy.thresholds
     judged = _judged(former, thresholds, today)
     known = (known_measure(measure, today) for measure in plan.measures)
     plan = replace(plan, measures=tuple(_as_before(measure, judged) for measure in known))
     plan = without_unused_placeholders(plan)
+    measures = _by_code(plan.measures)
     return Board(
         plan=plan,
         today=today,
         status={measure.code: _status(measure, judged, thresholds, today) for measure in plan.measures},
-        measures=_by_code(plan.measures),
+        measures=measures,
         segments=_by_code(plan.segments),
         areas=_by_code(plan.areas),
         goals=_by_code(plan.goals),
@@ -95,6 +110,7 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
         sources=_by_code(plan.sources),
         tags=_by_code(plan.tags),
         in_area=_in_area(plan.measures),
+        made=_still_so(former, measures) if judged else {},
     )
 
 
@@ -112,6 +128,12 @@ def _as_before(measure: Measure, judged: Judged) -> Measure:
     """The former measure itself where nothing of it has changed."""
     was = judged.get(measure.code)
     return was[0] if was is not None and was[0] == measure else measure
+
+
+def _still_so(former: Board | None, measures: Mapping[str, Measure]) -> OfMeasures:
+    """What was made of measures that are still the same; of others it is forgotten with their board."""
+    made = former.made.copy() if former else {}
+    return {key: known for key, known in made.items() if measures.get(key[1]) is known[0]}
 
 
 def _status(measure: Measure, judged: Judged, thresholds: Thresholds, today: date) -> MeasureStatus:

@@ -63,9 +63,9 @@ def curve(board: Board, measures: Sequence[Measure] | None = None) -> Curve:
     """
     weighing, lines = _lines(board, board.plan.measures if measures is None else measures)
     dated = [line for line in lines if board.status[line.measure.code].planned_progress is not None]
-    rises = [planned_rise(line.measure) for line in dated]
-    planned = _weighed(dated, rises)
-    adopted = _weighed(dated, [adopted_rise(line.measure, rise) for line, rise in zip(dated, rises, strict=True)])
+    rises = [_planned_and_adopted(board, line.measure) for line in dated]
+    planned = _weighed(dated, [planned for planned, _ in rises])
+    adopted = _weighed(dated, [adopted for _, adopted in rises])
     actual = _weighed(lines, [line.rise for line in lines])
     days = _days((*planned, *adopted, *actual), board.today)
     points = _points(days, planned, adopted, actual, board.today)
@@ -86,10 +86,23 @@ def _lines(board: Board, measures: Sequence[Measure]) -> tuple[str, list[_Line]]
     weighing, weights = weights_of(chosen, [board.status[measure.code] for measure in chosen])
     lines = []
     for measure, weight in zip(chosen, weights, strict=True):
-        rise = actual_rise(measure, board.today, board.status[measure.code].last_heard)
+        rise = _actual(board, measure)
         if rise is not None:
             lines.append(_Line(measure, weight, rise))
     return weighing, lines
+
+
+def _actual(board: Board, measure: Measure) -> tuple[Ramp, ...] | None:
+    heard = board.status[measure.code].last_heard
+    return board.once("actual rise", measure, lambda: actual_rise(measure, board.today, heard))
+
+
+def _planned_and_adopted(board: Board, measure: Measure) -> tuple[tuple[Ramp, ...], tuple[Ramp, ...]]:
+    def both() -> tuple[tuple[Ramp, ...], tuple[Ramp, ...]]:
+        planned = planned_rise(measure)
+        return planned, adopted_rise(measure, planned)
+
+    return board.once("planned rises", measure, both)
 
 
 def _weighed(lines: Sequence[_Line], rises: Sequence[tuple[Ramp, ...]]) -> list[Ramp]:

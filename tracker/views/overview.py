@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tracker.facts import Area, Cents, Segment, Strategy
+from tracker.facts import Area, Cents, Measure, Segment, Strategy
 from tracker.rules.quality import measure_findings
 from tracker.rules.rollup import Distribution, Weighted
 from tracker.sentences import Sentence
@@ -95,11 +95,15 @@ def overview(board: Board, previous: Board | None = None) -> Overview:
         money=money,
         uncovered=_uncovered(money, board.today.year),
         next_session=next_session(board),
-        quality=sum(len(measure_findings(measure, board.today)) for measure in plan.measures),
+        quality=sum(_findings(board, measure) for measure in plan.measures),
         stale=stale(board),
         core=core_measures(board),
         is_demonstration=plan.strategy.is_demonstration,
     )
+
+
+def _findings(board: Board, measure: Measure) -> int:
+    return board.once("findings", measure, lambda: len(measure_findings(measure, board.today)))
 
 
 def _in_order(board: Board) -> list[Area]:

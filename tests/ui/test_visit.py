@@ -1,0 +1,74 @@
+"""Who is looking: asked once in a run of a whole page, and anew by everything that outlives it."""
+
+from contextlib import nullcontext
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from tests.tooling.paths import ROOT
+from tests.ui.conftest import user_with
+from tests.ui.world import FakeApplication, full_plan
+from tracker.access.user import User
+from tracker.facts import Role
+from tracker.ui import signed_in, visit
+from tracker.ui.navigation import pages_in
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[User | None]:
+    """The answers to who is looking; the next one is the last of the list."""
+    application = FakeApplication(full_plan())
+    answers: list[User | None] = []
+
+    def current_user(_: object) -> User | None:
+        answers.append(user_with(Role.OFFICER) if not answers else None)
+        return answers[-1]
+
+    for module in (visit, signed_in):
+        monkeypatch.setattr(module, "opened", lambda: application)
+        monkeypatch.setattr(module, "current_user", current_user)
+    st.cache_resource.clear()
+    return answers
+
+
+def test_a_run_of_a_page_asks_once(asked: list[User | None]) -> None:
+    page = AppTest.from_file(str(ROOT / "tracker" / "ui" / "main.py"), default_timeout=60).run()
+    assert not page.exception
+    assert len(asked) == 1
+    page.run()
+    assert len(asked) == 2, "the next run asks anew"
+
+
+def test_within_a_run_it_is_one_visit_and_outside_it_is_asked_anew(asked: list[User | None]) -> None:
+    with visit.one_visit() as here:
+        assert visit.visit() is here
+        assert here.role is Role.OFFICER
+    assert visit.visit().role is Role.PUBLIC, "a dialog that is open outlives a sign-out"
+
+
+def test_a_run_that_fails_leaves_no_visit_behind(asked: list[User | None]) -> None:
+    with pytest.raises(ZeroDivisionError), visit.one_visit():
+        raise ZeroDivisionError
+    assert visit.visit().role is Role.PUBLIC
+
+
+def test_after_an_action_it_is_asked_anew(asked: list[User | None], monkeypatch: pytest.MonkeyPatch) -> None:
+    with visit.one_visit():
+        monkeypatch.setattr(signed_in, "opened", Recorder)
+        monkeypatch.setattr(signed_in, "current_user", lambda _: user_with(Role.OFFICER))
+        with signed_in.acting("preizkus"):
+            assert visit.visit().role is Role.OFFICER
+        assert visit.visit().role is Role.PUBLIC
+
+
+class Recorder:
+    """An application that records nothing."""
+
+    def recording(self, *_: object) -> nullcontext[None]:
+        return nullcontext()
+
+
+def test_every_run_has_pages_of_its_own(asked: list[User | None]) -> None:
+    first, second = pages_in("sl"), pages_in("sl")
+    assert not {id(page) for page in first} & {id(page) for page in second}

@@ -1,0 +1,50 @@
+"""A board that follows another of the same day: what it takes over, and that nothing of it is out of date."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tests.views.plans import varied_plan
+from tracker.facts import Plan
+from tracker.views.board import Board, board
+from tracker.views.overview import overview
+
+TODAY = date(2026, 11, 22)
+PLAN = varied_plan(40)
+
+
+def looked_at(plan: Plan, today: date = TODAY) -> Board:
+    made = board(plan, today)
+    overview(made)
+    return made
+
+
+def test_after_a_change_the_overview_is_that_of_a_board_made_anew() -> None:
+    former = looked_at(PLAN)
+    first, *others = PLAN.measures
+    changed = replace(first, purpose="", lead="", end=(first.end or TODAY) + timedelta(days=400), milestones=())
+    after = replace(PLAN, measures=(changed, *others))
+    assert overview(board(after, TODAY, former)) == overview(board(after, TODAY))
+    assert overview(board(PLAN, TODAY, looked_at(after))) == overview(board(PLAN, TODAY)), "taken back"
+
+
+def test_on_another_day_nothing_is_taken_over() -> None:
+    later = TODAY + timedelta(days=90)
+    assert board(PLAN, later, looked_at(PLAN)).made == {}
+    assert overview(board(PLAN, later, looked_at(PLAN))) == overview(board(PLAN, later))
+
+
+def test_what_was_made_is_taken_over_for_the_same_measures_only() -> None:
+    former = looked_at(PLAN)
+    first, *others = PLAN.measures
+    follows = board(replace(PLAN, measures=(replace(first, title="Drug naslov"), *others)), TODAY, former)
+    codes = {code for _, code, _ in follows.made}
+    assert codes == {measure.code for measure in others}
+    assert board(replace(PLAN, measures=tuple(others)), TODAY, former).made.keys() == follows.made.keys()
+
+
+def test_a_board_with_other_measures_of_the_same_codes_is_not_told_of_the_former_ones() -> None:
+    former = looked_at(PLAN)
+    first, *others = former.plan.measures
+    other = replace(first, title="", purpose="")
+    tried = replace(former, plan=replace(former.plan, measures=(other, *others)))
+    assert overview(tried).quality > overview(former).quality
