@@ -4,6 +4,7 @@ With --json the result goes to standard output alone; everything said to people 
 """
 
 import json
+import logging
 import sys
 from contextlib import nullcontext
 from dataclasses import replace
@@ -25,8 +26,10 @@ from tracker.commands.report import report, stamp, verify
 from tracker.commands.scheduler import run_scheduler
 from tracker.commands.users import users
 from tracker.config import Settings, read_settings
+from tracker.error_numbers import error_number
 from tracker.facts import Channel, Role
 from tracker.files import write_whole
+from tracker.log import keep_log
 from tracker.sentences import Refusal
 from tracker.texts import LANGUAGES, Translator
 
@@ -45,6 +48,7 @@ app.command("backup")(write)
 app.command("restore")(put_back)
 app.command()(remind)
 app.command("scheduler")(run_scheduler)
+log = logging.getLogger("tracker.commands")
 COMMAND_LINE = Actor("ukazna vrstica", Role.ADMINISTRATOR)
 FROM_FILES = replace(COMMAND_LINE, channel=Channel.IMPORT)
 
@@ -252,7 +256,7 @@ def serve() -> None:
     tracker = bootstrap.application(creates=True)
     tell_first_link(tracker)
     beside = scheduler_beside() if tracker.settings.has_scheduler else nullcontext()
-    run(tracker.settings.host, tracker.settings.port, beside)
+    run(tracker.settings, beside)
 
 
 def tell_first_link(tracker: Application) -> None:
@@ -270,7 +274,8 @@ def tell_first_link(tracker: Application) -> None:
 
 
 def main() -> None:
-    """Runs a command; a refusal is a sentence and exit code 1."""
+    """Runs a command; a refusal is a sentence and exit code 1, an error nobody expected its number besides."""
+    set_up_log()
     try:
         app()
     except Refusal as refusal:
@@ -280,3 +285,31 @@ def main() -> None:
             words = Translator(LANGUAGES[0]).sentence(refusal.sentence)
         tell(words)
         sys.exit(1)
+    except Exception as error:
+        tell_number(error)
+        sys.exit(1)
+
+
+def set_up_log() -> None:
+    """The log as the settings say; where they are refused, as it is without any: the command will say so."""
+    try:
+        settings = read_settings()
+    except Refusal:
+        settings = Settings.model_construct()
+    keep_log(settings.log, with_words=settings.log_words)
+
+
+def tell_number(error: Exception) -> None:
+    """Says that something went wrong that nobody expected; the log, which goes to the terminal too, says where."""
+    log.error("a command failed", exc_info=error)
+    try:
+        t = translator()
+    except Refusal:
+        t = Translator(LANGUAGES[0])
+    tell(
+        t(
+            "The command failed in a way nobody expected: error number {number}. Run it again; if it fails again, give "
+            "the lines above to whoever looks after the program.",
+            number=error_number(error),
+        )
+    )
