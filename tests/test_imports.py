@@ -117,7 +117,7 @@ ROOMS = {
         "access allocation bootstrap boards config error_numbers jobs liveness log offers outbox site documents "
         "reporting actions charts facts "
         "coordination texts sentences ui",
-        "authlib starlette uvicorn anyio sqlalchemy streamlit google",
+        "authlib starlette uvicorn anyio prometheus_client sqlalchemy streamlit google",
     ),
     "ui": allow(
         # reporting builds, freezes and compares the reports that its page offers

@@ -64,6 +64,12 @@ def _ended(one: Run | None) -> datetime:
     return one.finished_at or one.started_at
 
 
+def is_silent(application: Application) -> bool:
+    """Whether a scheduler ran here and has said nothing for long; never on a fixed day, on which none runs."""
+    beat = runs.last_beat(application.engine) if application.settings.today is None else None
+    return beat is not None and application.clock.tell() - beat > LONGEST_SILENCE
+
+
 def troubles(application: Application) -> tuple[Sentence, ...]:
     """What an officer has to see to; nothing where no scheduler ever ran, as on a demonstration."""
     beat = runs.last_beat(application.engine)
