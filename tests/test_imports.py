@@ -103,7 +103,7 @@ ROOMS = {
     # the entry points
     "terminal": allow("clock texts facts coordination sentences", "rich"),
     "commands": allow(
-        "access actions backup bootstrap charts clock config files importing jobs mail outbox reporting views texts "
+        "access actions backup bootstrap charts clock config files health importing jobs mail outbox reporting views texts "
         "facts coordination sentences",
         "typer rich",
     ),

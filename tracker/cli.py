@@ -20,6 +20,7 @@ from tracker.actions import Actor
 from tracker.bootstrap import Application
 from tracker.commands.backup import put_back, write
 from tracker.commands.common import AsJson, Day, Internal, day, language_of, marked, settings_for, side, writing
+from tracker.commands.doctor import doctor
 from tracker.commands.nrp import nrp
 from tracker.commands.remind import remind
 from tracker.commands.report import report, stamp, verify
@@ -40,6 +41,7 @@ app = typer.Typer(
     help="The tracker of a municipality's action plan. Settings: DATABASE_URL, TRACKER_* or tracker.toml.",
 )
 app.add_typer(users, name="user")
+app.command()(doctor)
 app.command()(nrp)
 app.command()(report)
 app.command()(stamp)
@@ -206,45 +208,6 @@ def history(
         print_json(as_values(changes))
     else:
         print_history(changes, t, tracker.clock)
-
-
-@app.command()
-def doctor(
-    seal: Annotated[
-        str,
-        typer.Option("--seal", "--noted", help="A seal, 1234:SEAL, or a report's file: does history still hold it?"),
-    ] = "",
-) -> None:
-    """Check the database: reachable, migrated, references whole, history in step with the present and unaltered.
-
-    And whether it is kept safe: backups, a restore on trial, the scheduler, room on the disks.
-    """
-    from tracker import health
-    from tracker.jobs import checkup
-    from tracker.reporting.stamping import missing_stamps, unfit_stamps
-
-    tracker = bootstrap.application()
-    t = translator(tracker.settings)
-    findings = (*health.examine(tracker.engine), *unfit_stamps(tracker), *checkup.findings(tracker))
-    for finding in findings:
-        typer.echo(t.sentence(finding))
-    is_held = not seal or tell_seal(tracker, seal)
-    if findings or not is_held:
-        raise typer.Exit(1)
-    typer.echo(t("The database is sound."))
-    typer.echo(t.sentences(health.seals(tracker.engine)))
-    missing = missing_stamps(tracker)
-    for remark in (*([missing] if missing else []), *checkup.remarks(tracker)):
-        typer.echo(t.sentence(remark))
-
-
-def tell_seal(tracker: Application, seal: str) -> bool:
-    """Says whether the history still holds a seal that was noted; whether it does."""
-    from tracker.reporting.seals import noted, seal_words
-
-    is_held, words = seal_words(tracker, noted(seal))
-    typer.echo(translator(tracker.settings).sentence(words))
-    return is_held
 
 
 @app.command()

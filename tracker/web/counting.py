@@ -45,7 +45,7 @@ class CountedAnswers:
 
 
 class Stopwatch:
-    """Measures the runs of one open page. One that is asked for while another goes on replaces it and counts for both."""
+    """Measures the runs of one open page. One that is asked for while another goes on replaces it."""
 
     def __init__(self) -> None:
         self._since: float | None = None
