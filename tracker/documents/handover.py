@@ -14,8 +14,8 @@ from tracker.views.handover import Cell, Handover, Section
 KIND = "handover"
 NARROW, DAY = 30, 22
 """Millimetres: what is short and stands beside words, and a day."""
-WIDE = {"due": (0, 2), "promised": (1,), "answers": (1, 2), "papers": (0,), "minutes": (), "settings": (0,),
-        "automatic": (2,), "unsettled": (1,), "roles": (0,)}  # fmt: skip
+WIDE = {"due": (0, 3), "promised": (1,), "answers": (1, 2), "papers": (0,), "minutes": (), "settings": (0, 1),
+        "automatic": (0, 2), "unsettled": (0, 1), "roles": (0,)}  # fmt: skip
 """Which columns of a section share what is left of the width."""
 
 

@@ -17,6 +17,7 @@ from tracker.ui.downloads import offer_file
 from tracker.ui.forms.fields import write
 from tracker.ui.forms.threshold_fields import FIELDS
 from tracker.ui.markup import Html, tag
+from tracker.ui.pages import BY_NAME
 from tracker.ui.settings import value_words
 from tracker.ui.signed_in import officer_now
 from tracker.ui.tables import Heading, html_table
@@ -77,12 +78,16 @@ def operation(here: Visit) -> Operation:
 def settings(here: Visit) -> Iterator[Setting]:
     """The thresholds and the numbers of the rules of procedure that are in force."""
     t, plan = here.t, here.board().plan
+    bodies = {body.code: t.title(body) for body in plan.bodies}
+    light = ""
     for field in FIELDS:
-        yield Setting(t.sentence(field.label), str(write(field, getattr(plan.strategy.thresholds, field.name))))
+        light = t.sentence(field.group) if field.group else light
+        yield Setting(t.sentence(field.label), light, str(write(field, getattr(plan.strategy.thresholds, field.name))))
     for one in plan.procedure:
         if one.valid_until is None or one.valid_until >= here.today:
             name = name_of(one)
-            yield Setting(t.sentence(name) if name else one.note or one.name, value_words(one, t), one.article)
+            words = t.sentence(name) if name else one.note or one.name
+            yield Setting(words, bodies.get(one.body, one.body), value_words(one, t), one.article)
 
 
 def last_set(here: Visit) -> tuple[str, date] | None:
@@ -110,6 +115,9 @@ def section_html(section: Section, here: Visit) -> Html:
     head = tag("h2", t.sentence(section.title))
     if section.words:
         head += tag("p", t.sentences(section.words))
+    if section.place is not None:
+        page = PLACES[section.place]
+        head += tag("p", tag("a", t.sentence(BY_NAME[page].title), href=here.link(page)))
     if not section.lines:
         return head + tag("p", t("There is nothing."), class_="muted")
     headings = [Heading(t.sentence(one), is_words=True) for one in section.headings]

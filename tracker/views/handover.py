@@ -57,20 +57,25 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A table with its headings and what is to be said before it; `name` tells it from the others."""
+    """A table with its headings and what is to be said before it; `name` tells it from the others.
+
+    `place` is the page on which all of it is looked after.
+    """
 
     name: str
     title: Sentence
     words: tuple[Sentence, ...]
     headings: tuple[Sentence, ...]
     lines: tuple[Line, ...]
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A threshold or a number of the rules of procedure, as it is now."""
+    """A threshold of a light, or a number of the rules of procedure of a body, as it is now; `of` says which."""
 
     name: str
+    of: str
     value: str
     source: str = ""
 
@@ -229,8 +234,7 @@ def papers(office: Office, operation: Operation) -> Section:
     """The newest frozen reports, and where the backups are."""
     newest = sorted(office.coordination.reports, key=lambda one: one.frozen_at, reverse=True)
     lines = (
-        Line((one.title or one.kind, one.session or None, one.state_on, one.sha256[:12]), Place.REPORTS)
-        for one in newest[:NEWEST]
+        Line((one.title or one.kind, one.session or None, one.state_on, one.sha256[:12])) for one in newest[:NEWEST]
     )
     where = say("Backups are in {folder}.", folder=operation.backup_folder)
     return Section(
@@ -239,6 +243,7 @@ def papers(office: Office, operation: Operation) -> Section:
         (where, *_backup_words(operation)),
         (say("Frozen report"), say("Session"), say("State on"), say("Beginning of its sha256")),
         tuple(lines),
+        Place.REPORTS,
     )
 
 
@@ -281,21 +286,22 @@ def settings(operation: Operation) -> Section:
         say("The strategy and its thresholds were last changed by {who} on {day:date}.", who=who, day=day)
         for who, day in ([operation.set_by] if operation.set_by else [])
     )
-    lines = (Line((one.name, one.value, one.source or None), Place.SETTINGS) for one in operation.settings)
+    lines = (Line((one.name, one.of, one.value, one.source or None)) for one in operation.settings)
     return Section(
         "settings",
         say("How thresholds and rules are set"),
         tuple(words),
-        (say("Setting"), say("Value"), say("Source")),
+        (say("Setting"), say("What for"), say("Value"), say("Source")),
         tuple(lines),
+        Place.SETTINGS,
     )
 
 
 def automatic(operation: Operation) -> Section:
     """What runs by itself."""
-    lines = (Line((one.title, one.last, one.outcome, one.next), Place.AUTOMATIC) for one in operation.jobs)
+    lines = (Line((one.title, one.last, one.outcome, one.next)) for one in operation.jobs)
     headings = (say("Job"), say("Last run"), say("Outcome"), say("Next run"))
-    return Section("automatic", say("What runs by itself"), (), headings, tuple(lines))
+    return Section("automatic", say("What runs by itself"), (), headings, tuple(lines), Place.AUTOMATIC)
 
 
 def unsettled(office: Office, operation: Operation) -> Section:
