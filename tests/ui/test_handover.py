@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
+from tests.accounts import sign_in_as
 from tests.tooling.databases import LAST_DAY
 from tests.ui.conftest import run_page, user_with, words
 from tracker.bootstrap import Application
@@ -34,6 +35,7 @@ def application(own_demonstration_url: str, tmp_path: Path) -> Application:
 
 def test_page_and_pdf_tell_the_same(application: Application, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(handover, "officer_now", lambda: OFFICER)
+    sign_in_as(application.engine, Role.ADMINISTRATOR, "vida.vodja@ptuj.example")
     now = system_time()
     runs.begin(application.engine, "backup", now, now)
     runs.finish(application.engine, "backup", now, now, RunState.FAILED, "Na disku ni prostora.")
@@ -41,12 +43,13 @@ def test_page_and_pdf_tell_the_same(application: Application, monkeypatch: pytes
     assert not page.exception
     shown = words(page)
     pdf = pdf_words(handover_file())
-    for told in (*SECTIONS, "Na disku ni prostora", "2026/1-02", "P-2026-005", "upravitelj sistema"):
+    for told in (*SECTIONS, "Na disku ni prostora", "2026/1-02", "P-2026-005", "vida.vodja", "upravitelj sistema"):
         assert told in shown
         assert told in pdf
     assert "sklepi?koda=2026%2F1-02&amp;telo=koordinacija" in shown
     assert "ukrep?koda=E1-01" in shown
     assert str(application.settings.backup_folder) in shown
+    assert "vida.vodja@" not in shown + pdf
 
 
 def handover_file() -> bytes:
