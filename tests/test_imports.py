@@ -103,8 +103,8 @@ ROOMS = {
     # the entry points
     "terminal": allow("clock texts facts coordination sentences", "rich"),
     "commands": allow(
-        "access actions backup bootstrap charts clock config files health importing jobs mail outbox reporting views texts "
-        "facts coordination sentences",
+        "access actions backup bootstrap charts clock config files health importing jobs mail outbox reporting views "
+        "texts facts coordination sentences",
         "typer rich",
     ),
     "cli": allow(

@@ -29,8 +29,8 @@ def said(place: Place) -> list[str]:
     t = Translator("en")
     try:
         found = diagnosis(place.tracker(), place.outside)
-    except (Refusal, ValueError) as refused:  # settings are refused before anything is looked at
-        return [t.sentence(refused.sentence) if isinstance(refused, Refusal) else str(refused)]
+    except Refusal as refused:  # settings are refused before anything is looked at
+        return [t.sentence(refused.sentence)]
     return [t.sentence(one) for one in (*found.findings, *found.remarks)]
 
 
@@ -71,8 +71,10 @@ def main(original: Path | None = None) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         copy = copies(folder, original)
-        for fault in FAULTS:
-            place = Place(copy(), folder)
+        for number, fault in enumerate(FAULTS):
+            own = folder / f"{number}-around"
+            own.mkdir()
+            place = Place(copy(), own)
             sentence = found_by(fault, place)
             place.engine.dispose()
             missed += not sentence

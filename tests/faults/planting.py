@@ -22,7 +22,7 @@ from tests.tamper.table import past_the_tracker
 from tests.tooling.server import free_port
 from tracker.bootstrap import Application
 from tracker.clock import Clock
-from tracker.config import Settings
+from tracker.config import Settings, read_settings
 from tracker.database import create_engine
 from tracker.facts import RunState
 from tracker.head_note import note_file
@@ -59,6 +59,7 @@ class Place:
 
     def tracker(self) -> Application:
         """The tracker on this copy. Raises Refusal for wrong settings."""
+        read_settings(self.folder)
         settings = Settings(database_url=self.url, **self.settings)
         return Application(settings, self.engine, Clock(ZONE, tell=lambda: self.now))
 
@@ -78,7 +79,8 @@ class Place:
 
 
 ALONE = (
-    "a reference into nothing", "a table gone", "a zone that is not known", "a clock that went back", "no scheduler ever",
+    "a reference into nothing", "a table gone", "a zone that is not known", "a clock that went back",
+    "no scheduler ever",
 )  # fmt: skip
 """What changes so much else that nothing can be planted beside it."""
 
@@ -136,6 +138,10 @@ def note_ahead(place: Place) -> None:
     file.write_text(f"99999 {'0' * 64}\n", "ascii")
 
 
+def unknown_zone(place: Place) -> None:
+    (place.folder / "tracker.toml").write_text('time_zone = "Mars"', "utf-8")
+
+
 def without_a_font(place: Place) -> None:
     place.look(fonts=place.folder)
 
@@ -173,10 +179,15 @@ def written(statement: str) -> Callable[[Place], object]:
 
 
 FAULTS = (
-    Fault("a value altered", written("update measure set title = 'X'"), "differs from its history", "Restore a backup"),
+    Fault(
+        "a value altered",
+        written("update measure set title = 'X' where id = (select min(id) from measure)"),
+        "differs from its history",
+        "Restore a backup",
+    ),
     Fault(
         "a reference into nothing",
-        written("update measure set area_id = 9999"),
+        written("update measure set area_id = 9999 where id = (select min(id) from measure)"),
         "refers to something",
         "Restore a backup",
     ),
@@ -188,7 +199,7 @@ FAULTS = (
     ),
     Fault("a table gone", written("drop table reading"), "In the database something is missing", "Restore a backup"),
     Fault("the last changes gone", note_ahead, "Beside the database", "Restore the newest"),
-    Fault("a zone that is not known", lambda place: place.settings.update(time_zone="Mars"), "time_zone", "zone"),
+    Fault("a zone that is not known", unknown_zone, "time_zone", "Write a time zone"),
     Fault("a clock that went back", lambda place: setattr(place, "now", NOW.replace(year=1999)), "The clock", "NTP"),
     Fault("no mail server", lambda _: None, "No mail server is set", "Set TRACKER_SMTP_HOST"),
     Fault("a mail server that does not answer", mail(), "The mail server", "Check TRACKER_SMTP_HOST"),
