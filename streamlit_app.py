@@ -13,6 +13,7 @@ from tracker.ui.address import OVERVIEW
 from tracker.ui.errors import show_error
 from tracker.ui.pages import BY_NAME
 from tracker.web.assets import PackedAssets
+from tracker.web.counting import CountedAnswers
 from tracker.web.failure import HANDLERS
 from tracker.web.known import KnownAddresses
 from tracker.web.lifespan import lifespan
@@ -27,6 +28,7 @@ app = st.App(
     Path(__file__).parent / "tracker" / "ui" / "main.py",
     routes=ROUTES,
     middleware=[
+        Middleware(CountedAnswers),
         Middleware(OwnOrigin),
         Middleware(SecurityHeaders),
         Middleware(KnownAddresses, routes=ROUTES),

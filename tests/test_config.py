@@ -53,6 +53,8 @@ def test_a_file_is_read_and_the_environment_goes_before_it(tmp_path: Path, monke
         ('public_url = "https://nacrt.ptuj.si:vrata"', "public_url"),
         ('oidc_metadata_url = "http://prijava.ptuj.si/x"', "oidc_metadata_url"),
         ('oidc_claim = "ime priimek"', "oidc_claim"),
+        ('log = "xml"', "log"),
+        ('metrics_token = "kratek"', "metrics_token"),
     ],
 )
 def test_a_wrong_setting_is_refused_by_name(tmp_path: Path, content: str, named: str) -> None:

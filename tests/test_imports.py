@@ -36,6 +36,8 @@ ROOMS = {
     "coordination": allow("facts sentences"),
     "workdays": allow("sentences", "holidays"),
     "allocation": allow(),
+    "error_numbers": allow(),
+    "log": allow("error_numbers"),
     "rules": allow("facts coordination workdays sentences"),
     "views": allow("facts coordination rules workdays sentences"),
     # the tables, their history, and those who read and write them
@@ -68,7 +70,7 @@ ROOMS = {
     "mail": allow("texts sentences"),
     "outbox": allow("database models facts mail sentences", "sqlmodel sqlalchemy"),
     # what the entry points share
-    "config": allow("mail texts sentences", "pydantic pydantic_settings"),
+    "config": allow("log mail texts sentences", "pydantic pydantic_settings"),
     "clock": allow(),
     "offers": allow("facts coordination"),
     "records": allow(),
@@ -97,31 +99,33 @@ ROOMS = {
     ),
     "jobs": allow(
         "access backup boards bootstrap clock config database health models actions store rules views documents "
-        "letters site mail outbox texts facts coordination workdays sentences",
+        "letters site mail outbox texts facts coordination workdays error_numbers sentences",
         "apscheduler sqlalchemy sqlmodel",
     ),
     # the entry points
     "terminal": allow("clock texts facts coordination sentences", "rich"),
     "commands": allow(
-        "access actions backup bootstrap charts clock config files importing jobs mail outbox reporting views texts "
-        "facts coordination sentences",
+        "access actions backup bootstrap charts clock config files health importing jobs mail outbox reporting views "
+        "texts facts coordination sentences",
         "typer rich",
     ),
     "cli": allow(
         "access commands bootstrap boards config files actions importing first_start reporting documents views site "
-        "jobs health terminal web texts facts coordination sentences",
+        "jobs health terminal web log error_numbers texts facts coordination sentences",
         "typer rich",
     ),
     "web": allow(
         # of ui what knows nothing of Streamlit: the tag that escapes, the names of the pages
-        "access allocation bootstrap boards config liveness offers site documents reporting actions charts facts "
+        "access allocation bootstrap boards config error_numbers jobs liveness log offers outbox site documents "
+        "reporting actions charts facts "
         "coordination texts sentences ui",
-        "authlib starlette uvicorn anyio sqlalchemy streamlit google",
+        "authlib starlette uvicorn anyio prometheus_client sqlalchemy streamlit google",
     ),
     "ui": allow(
         # reporting builds, freezes and compares the reports that its page offers
         # jobs: what runs by itself can also be asked for
-        "access allocation bootstrap boards jobs offers outbox records reporting views charts texts actions facts "
+        "access allocation bootstrap boards error_numbers jobs offers outbox records reporting views charts texts "
+        "actions facts "
         "coordination sentences",
         "streamlit",
     ),

@@ -4,6 +4,7 @@ With --json the result goes to standard output alone; everything said to people 
 """
 
 import json
+import logging
 import sys
 from contextlib import nullcontext
 from dataclasses import replace
@@ -19,14 +20,17 @@ from tracker.actions import Actor
 from tracker.bootstrap import Application
 from tracker.commands.backup import put_back, write
 from tracker.commands.common import AsJson, Day, Internal, day, language_of, marked, settings_for, side, writing
+from tracker.commands.doctor import doctor
 from tracker.commands.nrp import nrp
 from tracker.commands.remind import remind
 from tracker.commands.report import report, stamp, verify
 from tracker.commands.scheduler import run_scheduler
 from tracker.commands.users import users
 from tracker.config import Settings, read_settings
+from tracker.error_numbers import error_number
 from tracker.facts import Channel, Role
 from tracker.files import write_whole
+from tracker.log import keep_log
 from tracker.sentences import Refusal
 from tracker.texts import LANGUAGES, Translator
 
@@ -37,6 +41,7 @@ app = typer.Typer(
     help="The tracker of a municipality's action plan. Settings: DATABASE_URL, TRACKER_* or tracker.toml.",
 )
 app.add_typer(users, name="user")
+app.command()(doctor)
 app.command()(nrp)
 app.command()(report)
 app.command()(stamp)
@@ -45,6 +50,7 @@ app.command("backup")(write)
 app.command("restore")(put_back)
 app.command()(remind)
 app.command("scheduler")(run_scheduler)
+log = logging.getLogger("tracker.commands")
 COMMAND_LINE = Actor("ukazna vrstica", Role.ADMINISTRATOR)
 FROM_FILES = replace(COMMAND_LINE, channel=Channel.IMPORT)
 
@@ -205,45 +211,6 @@ def history(
 
 
 @app.command()
-def doctor(
-    seal: Annotated[
-        str,
-        typer.Option("--seal", "--noted", help="A seal, 1234:SEAL, or a report's file: does history still hold it?"),
-    ] = "",
-) -> None:
-    """Check the database: reachable, migrated, references whole, history in step with the present and unaltered.
-
-    And whether it is kept safe: backups, a restore on trial, the scheduler, room on the disks.
-    """
-    from tracker import health
-    from tracker.jobs import checkup
-    from tracker.reporting.stamping import missing_stamps, unfit_stamps
-
-    tracker = bootstrap.application()
-    t = translator(tracker.settings)
-    findings = (*health.examine(tracker.engine), *unfit_stamps(tracker), *checkup.findings(tracker))
-    for finding in findings:
-        typer.echo(t.sentence(finding))
-    is_held = not seal or tell_seal(tracker, seal)
-    if findings or not is_held:
-        raise typer.Exit(1)
-    typer.echo(t("The database is sound."))
-    typer.echo(t.sentences(health.seals(tracker.engine)))
-    missing = missing_stamps(tracker)
-    for remark in (*([missing] if missing else []), *checkup.remarks(tracker)):
-        typer.echo(t.sentence(remark))
-
-
-def tell_seal(tracker: Application, seal: str) -> bool:
-    """Says whether the history still holds a seal that was noted; whether it does."""
-    from tracker.reporting.seals import noted, seal_words
-
-    is_held, words = seal_words(tracker, noted(seal))
-    typer.echo(translator(tracker.settings).sentence(words))
-    return is_held
-
-
-@app.command()
 def serve() -> None:
     """Serve the pages (TRACKER_HOST, TRACKER_PORT; default http://localhost:8501), with a scheduler beside them."""
     from tracker.jobs.child import scheduler_beside
@@ -252,7 +219,7 @@ def serve() -> None:
     tracker = bootstrap.application(creates=True)
     tell_first_link(tracker)
     beside = scheduler_beside() if tracker.settings.has_scheduler else nullcontext()
-    run(tracker.settings.host, tracker.settings.port, beside)
+    run(tracker.settings, beside)
 
 
 def tell_first_link(tracker: Application) -> None:
@@ -270,7 +237,8 @@ def tell_first_link(tracker: Application) -> None:
 
 
 def main() -> None:
-    """Runs a command; a refusal is a sentence and exit code 1."""
+    """Runs a command; a refusal is a sentence and exit code 1, an error nobody expected its number besides."""
+    set_up_log()
     try:
         app()
     except Refusal as refusal:
@@ -280,3 +248,31 @@ def main() -> None:
             words = Translator(LANGUAGES[0]).sentence(refusal.sentence)
         tell(words)
         sys.exit(1)
+    except Exception as error:
+        tell_number(error)
+        sys.exit(1)
+
+
+def set_up_log() -> None:
+    """The log as the settings say; where they are refused, as it is without any: the command will say so."""
+    try:
+        settings = read_settings()
+    except Refusal:
+        settings = Settings.model_construct()
+    keep_log(settings.log, with_words=settings.log_words)
+
+
+def tell_number(error: Exception) -> None:
+    """Says that something went wrong that nobody expected; the log, which goes to the terminal too, says where."""
+    log.error("a command failed", exc_info=error)
+    try:
+        t = translator()
+    except Refusal:
+        t = Translator(LANGUAGES[0])
+    tell(
+        t(
+            "The command failed in a way nobody expected: error number {number}. Run it again; if it fails again, give "
+            "the lines above to whoever looks after the program.",
+            number=error_number(error),
+        )
+    )

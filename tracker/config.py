@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from tracker.log import LogForm
 from tracker.mail.message import address_of
 from tracker.mail.smtp import Security
 from tracker.sentences import Refusal, say
@@ -34,6 +35,9 @@ EXPECTED = {
     "backup_key": say("a public key that begins with age1"),
     "backup_key_file": say("the path of a file"),
     "scheduler": say("true or false"),
+    "log": say("text or json"),
+    "log_words": say("true or false"),
+    "metrics_token": say("at least 16 letters and digits"),
     "oidc_metadata_url": say("an address that begins with https://"),
     "oidc_claim": say("the name of a claim such as email"),
     "time_stamp_url": say("an address that begins with https://"),
@@ -41,7 +45,7 @@ EXPECTED = {
     "oidc_claim_trusted": say("true or false"),
     "proof_minutes": say("a number of minutes from 1 to 720"),
 }
-SECRETS = {"DATABASE_URL", "oidc_client_secret", "smtp_password"}
+SECRETS = {"DATABASE_URL", "oidc_client_secret", "smtp_password", "metrics_token"}
 """Settings whose value is never repeated to anybody."""
 OPENID = ("oidc_metadata_url", "oidc_client_id", "oidc_client_secret")
 THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
@@ -96,6 +100,12 @@ class Settings(BaseSettings):
     """A file with the secret key, so that encrypted backups can be rehearsed; without it they cannot."""
     scheduler: bool = True
     """Whether `tracker serve` starts a scheduler beside the pages; not where one runs as a service of its own."""
+    log: LogForm = LogForm.TEXT
+    """How the log is written: text for people, json (one object a line) for a program that gathers logs."""
+    log_words: bool = False
+    """Whether the log keeps the words of errors too; they may repeat what somebody typed or what a row holds."""
+    metrics_token: SecretStr | None = Field(default=None, min_length=16)
+    """What a program must show to read /metrics; without one there is no such address."""
     oidc_metadata_url: str | None = None
     """Signing in through OpenID Connect: the provider's address that ends in /.well-known/openid-configuration."""
     oidc_client_id: str | None = None

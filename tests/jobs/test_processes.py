@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from websockets.sync.client import connect
 
 from tests.tooling.paths import ROOT
 from tests.tooling.server import TRACKER, serve
-from tracker import backup
+from tracker import backup, health
 from tracker.bootstrap import Application, application
 from tracker.config import Settings
 from tracker.facts import RunState
 from tracker.jobs import runs
 from tracker.jobs.catalogue import BY_NAME
+from tracker.web.serve import STOP_SECONDS
 
 PATIENCE = 60.0
 ONCE = [name for name, job in BY_NAME.items() if not job.is_quiet and not job.is_begun_by_hand]
@@ -92,6 +94,23 @@ def test_one_stands_beside_the_server_comes_back_and_goes_with_it(tracker: Appli
         server.process.kill()
         server.process.wait()
         wait_for(lambda: is_gone(second))
+
+
+def test_told_to_stop_it_ends_within_seconds_with_its_scheduler_and_leaves_nothing_half_done(
+    tracker: Application, tmp_path: Path
+) -> None:
+    with serve(tmp_path / "log", TRACKER_SCHEDULER="true", **environment(tracker)) as server:
+        child = wait_for(lambda: child_of(server.process.pid))
+        wait_for(lambda: is_done(tracker))
+        with connect(f"{server.url.replace('http', 'ws')}/_stcore/stream"):  # an open page holds up nothing
+            began = time.monotonic()
+            server.process.send_signal(signal.SIGTERM)
+            assert server.process.wait(PATIENCE) == 0
+        assert time.monotonic() - began < 3 * STOP_SECONDS
+        assert is_gone(child)  # by now, not some time later
+    assert all(one.state is RunState.DONE for one in runs.newest_runs(tracker.engine, list(BY_NAME)).values())
+    assert health.examine(tracker.engine) == ()
+    assert "error number" not in server.log.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,11 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
+from cryptography import x509
 from smtpdfix import AuthController, Config, SMTPDFix
 from smtpdfix.certs import _generate_certs
 
+from tracker.jobs.outside import served_until
 from tracker.mail.folder import Folder
 from tracker.mail.message import Envelope, message_of
 from tracker.mail.smtp import Security, Server
@@ -74,6 +76,24 @@ def test_a_server_takes_it_as_it_is(smtpd: AuthController, security: Security, c
     assert plain.get_content() == ".pika\nBesedilo č\n"
     assert (taken["Subject"], taken["Message-ID"]) == ("Žužek čaka", "<1@nacrt.invalid>")
     assert taken["From"] == "Mestna občina Ptuj <nacrt@ptuj.si>"
+
+
+def test_it_is_greeted_without_a_message(smtpd: AuthController, security: Security, certificate: Path) -> None:
+    client(smtpd, security, certificate).greet()
+    assert smtpd.messages == []
+    if security is not Security.NONE:
+        with pytest.raises(NotYet):
+            client(smtpd, security, certificate, "napačno").greet()
+
+
+@pytest.mark.parametrize("security", [Security.TLS], indirect=True)
+def test_the_end_of_a_certificate_is_told_and_one_that_nobody_vouches_for_is_an_error(
+    smtpd: AuthController, certificate: Path
+) -> None:
+    ends = x509.load_pem_x509_certificate(certificate.read_bytes()).not_valid_after_utc
+    assert served_until("127.0.0.1", smtpd.port, trusting(certificate)) == ends
+    with pytest.raises(ssl.SSLError):
+        served_until("127.0.0.1", smtpd.port)
 
 
 @pytest.mark.parametrize("security", [Security.STARTTLS], indirect=True)

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.conftest import words
+from tracker.error_numbers import error_number
 
 
 def fail() -> None:
@@ -32,6 +33,10 @@ def test_an_error_is_a_sentence_and_a_line_in_the_log(
     assert sentence in words(page)
     assert "skrivnost" not in words(page)
     assert "skrivnost" in caplog.text
+    (record,) = (one for one in caplog.records if one.name == "tracker.ui.errors")
+    assert record.exc_info
+    assert record.exc_info[1]
+    assert error_number(record.exc_info[1]) in words(page)
 
 
 def test_a_refusal_says_its_own_sentence() -> None:

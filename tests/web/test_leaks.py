@@ -1,7 +1,9 @@
 """Whatever happens, no password, token, cookie or personal address gets into the log, an address or a page."""
 
 import logging
+import re
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -20,8 +22,8 @@ from tracker.access.signing_in import account_of
 from tracker.clock import system_time
 from tracker.database import create_engine, open_for_reading
 from tracker.facts import Role
+from tracker.log import keep_log
 from tracker.models import Person
-from tracker.web.log import keep_words_out_of_the_log
 
 LOGIN = "nina.nadzor@ptuj.example"
 RIGHT, WRONG = "rdeča žaba pleše 7", "povsem napačno geslo 3"
@@ -99,11 +101,22 @@ def test_a_day_of_mistakes_leaves_no_secret_behind(
     assert broken.status_code == 500
     assert "sporočite" in broken.text
     assert "Error" not in broken.text
+    for shown in (broken.text, page.get_by_role("alert").inner_text()):
+        (number,) = re.findall(r"\d{4}-\d{4}", shown)
+        wait_until(lambda sought=f"(error number {number})": sought in server.log.read_text("utf-8"))
     log = server.log.read_text("utf-8")
     assert "OperationalError" in log
     assert "no such table" not in log
     assert "WebSocket" not in log
     assert str(make_url(own_demonstration_url).database) not in page.content()
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """The log is written after the answer."""
+    last = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < last
+        time.sleep(0.1)
 
 
 def break_database(url: str) -> None:
@@ -141,7 +154,7 @@ def test_an_officer_takes_a_table_away_and_nobody_with_her_link(
 @pytest.fixture
 def without_words() -> Iterator[None]:
     former = logging.getLogRecordFactory()
-    keep_words_out_of_the_log()
+    keep_log()
     yield
     logging.setLogRecordFactory(former)
 

@@ -50,6 +50,14 @@ def list_accounts(engine: Engine, actor: Actor) -> tuple[AccountLine, ...]:
         return tuple(_line(database, each, logins, seen.get(each.id)) for each in accounts)
 
 
+def roles_of(engine: Engine, actor: Actor) -> tuple[tuple[str, Role], ...]:
+    """Everybody with an open account by name, and the role. Raises Refusal for anybody below an officer."""
+    require(actor, Role.OFFICER)
+    with open_for_reading(engine) as database:
+        accounts = database.execute(select(Account).order_by(ACCOUNTS.c.login)).scalars()
+        return tuple((name_of(database, one), one.role) for one in accounts if not one.is_disabled)
+
+
 def _line(
     database: DatabaseSession, account: Account, logins: dict[int | None, str], seen_at: datetime | None
 ) -> AccountLine:

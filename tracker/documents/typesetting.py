@@ -16,6 +16,16 @@ import typst
 
 REPORTS = Path(__file__).parents[2] / "reports"
 FONTS = REPORTS / "fonts"
+NEEDED = (
+    "DejaVuSans.ttf", "DejaVuSansMono.ttf", "NotoEmoji-Regular.ttf", "SourceSans3-Bold.ttf", "SourceSans3-Italic.ttf",
+    "SourceSans3-Regular.ttf", "SourceSans3-SemiBold.ttf",
+)  # fmt: skip
+"""The fonts that the templates name."""
+
+
+def missing_fonts(folder: Path) -> tuple[str, ...]:
+    """The fonts that are not in a folder, or are empty there."""
+    return tuple(name for name in NEEDED if not (folder / name).is_file() or not (folder / name).stat().st_size)
 
 
 def set_elsewhere(template: str, inputs: Mapping[str, str], **options: Any) -> list[bytes]:

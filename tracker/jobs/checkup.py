@@ -1,62 +1,50 @@
-"""What the doctor says beside the database: what runs by itself, room on the disks, the holidays of next year."""
+"""What the doctor says beside the database: what runs by itself, and what the tracker leans on."""
 
-import shutil
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
-from pathlib import Path
-
-from sqlalchemy import make_url
 
 from tracker.bootstrap import Application
-from tracker.config import Settings
 from tracker.jobs import runs
+from tracker.jobs.outside import (
+    Outside,
+    certificate_troubles,
+    clock_trouble,
+    font_trouble,
+    mail_remark,
+    mail_troubles,
+)
+from tracker.jobs.room import FULL, TIGHT, short_of_room
 from tracker.jobs.state import rehearsal_trouble, safety, troubles
 from tracker.sentences import Sentence, say
-from tracker.workdays import holidays_of
 
-FULL, TIGHT = 200_000_000, 1_000_000_000
-"""Bytes left on a disk: below the first soon nothing can be kept, below the second it is time to make room."""
-Free = Callable[[Path], int]
+AS_IT_IS = Outside()
 
 
-def free_bytes(folder: Path) -> int:
-    """Bytes left on the disk of a folder that may not be there yet."""
-    there = next(one for one in (folder.absolute(), *folder.absolute().parents) if one.exists())
-    return shutil.disk_usage(there).free
+def findings(application: Application, outside: Outside = AS_IT_IS) -> tuple[Sentence, ...]:
+    """What is wrong and keeps something from working: a backup that cannot be restored, a full disk, mail, fonts."""
+    return (
+        *rehearsal_trouble(safety(application)),
+        *short_of_room(application.settings, outside.free, 0, FULL),
+        *mail_troubles(application),
+        *font_trouble(outside),
+        *certificate_troubles(application, outside, soon=False),
+    )
 
 
-def findings(application: Application, free: Free = free_bytes) -> tuple[Sentence, ...]:
-    """What is wrong: a backup that could not be restored on trial, a disk that is full."""
-    return tuple(rehearsal_trouble(safety(application))) + tuple(short_of_room(application.settings, free, 0, FULL))
-
-
-def remarks(
-    application: Application, free: Free = free_bytes, known: Callable[[int], Collection[date]] = holidays_of
-) -> tuple[Sentence, ...]:
+def remarks(application: Application, outside: Outside = AS_IT_IS) -> tuple[Sentence, ...]:
     """What is good to know, and what should be seen to before it is wrong."""
-    wrong = findings(application, free)
+    wrong = tuple(rehearsal_trouble(safety(application)))
     others = (one for one in troubles(application) if one not in wrong)
     year = application.clock.today().year + 1
     return (
         *_last_runs(application),
         *others,
-        *short_of_room(application.settings, free, FULL, TIGHT),
-        *_unknown_holidays(year, known),
+        *clock_trouble(application),
+        *mail_remark(application),
+        *short_of_room(application.settings, outside.free, FULL, TIGHT),
+        *certificate_troubles(application, outside, soon=True),
+        *_unknown_holidays(year, outside.holidays),
     )
-
-
-def short_of_room(settings: Settings, free: Free, least: int, most: int) -> Iterator[Sentence]:
-    """The folders on whose disk at least so much, but less than so much, is left."""
-    address = make_url(settings.database_url)
-    of_file = [Path(str(address.database)).parent] if address.get_backend_name() == "sqlite" else []
-    for folder in dict.fromkeys([*of_file, settings.backup_folder]):
-        left = free(folder)
-        if least <= left < most:
-            yield say(
-                "Only {left:number} MB are left on the disk of {folder}. Make room there.",
-                left=left // 1_000_000,
-                folder=str(folder),
-            )
 
 
 def _last_runs(application: Application) -> Iterator[Sentence]:

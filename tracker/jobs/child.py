@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 COMMAND = (sys.executable, "-c", "from tracker.cli import main; main()", "scheduler")
-LOOK_SECONDS, PAUSE_SECONDS = 1.0, 5.0
-"""How often it is looked whether the other one lives; how long a child that died stays dead."""
+LOOK_SECONDS, PAUSE_SECONDS, END_SECONDS = 1.0, 5.0, 90.0
+"""How often it is looked whether the other one lives; how long a child that died stays dead; how long it is waited
+for a child that was told to end, for it may be writing a backup."""
 
 
 @contextmanager
@@ -25,7 +26,7 @@ def scheduler_beside() -> Iterator[None]:
         yield
     finally:
         ended.set()
-        watcher.join(PAUSE_SECONDS)
+        watcher.join(END_SECONDS)
 
 
 def _watch(ended: threading.Event, command: Sequence[str] = COMMAND) -> None:
@@ -35,6 +36,7 @@ def _watch(ended: threading.Event, command: Sequence[str] = COMMAND) -> None:
             pass
         if child.poll() is None:
             child.terminate()  # it finishes what it does just now
+            child.wait()
         ended.wait(PAUSE_SECONDS)
 
 

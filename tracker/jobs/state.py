@@ -64,6 +64,12 @@ def _ended(one: Run | None) -> datetime:
     return one.finished_at or one.started_at
 
 
+def is_silent(application: Application) -> bool:
+    """Whether a scheduler ran here and has said nothing for long; never on a fixed day, on which none runs."""
+    beat = runs.last_beat(application.engine) if application.settings.today is None else None
+    return beat is not None and application.clock.tell() - beat > LONGEST_SILENCE
+
+
 def troubles(application: Application) -> tuple[Sentence, ...]:
     """What an officer has to see to; nothing where no scheduler ever ran, as on a demonstration."""
     beat = runs.last_beat(application.engine)
@@ -85,12 +91,21 @@ def _troubles(application: Application, beat: datetime) -> Iterator[Sentence]:
     if known.backed_up_at is None and runs.runs_of(application.engine, "backup"):
         yield say("There is no backup yet. See why none was made.")
     yield from rehearsal_trouble(known)
+    if known.rehearsal is not None and known.has_rehearsed and not known.is_proven(now):
+        yield say(
+            "No backup was restored on trial since {day:date}. Start the trial restore on the page of automatic jobs.",
+            day=clock.day_of(known.rehearsal.started_at),
+        )
 
 
 def rehearsal_trouble(known: Safety) -> Iterator[Sentence]:
     """That the newest restore on trial failed."""
     if known.rehearsal is not None and not known.has_rehearsed:
-        yield say("The newest backup could not be restored on trial: {why}", why=known.rehearsal.words)
+        yield say(
+            "The newest backup could not be restored on trial: {why} Keep the older backups, make a new one and try "
+            "that.",
+            why=known.rehearsal.words,
+        )
 
 
 def run_now(application: Application, job: Job) -> Done:

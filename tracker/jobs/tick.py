@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tracker.bootstrap import Application
+from tracker.error_numbers import error_number
 from tracker.facts import RunState
 from tracker.jobs import runs
 from tracker.jobs.schedule import Schedule
-from tracker.sentences import Refusal, Sentence
+from tracker.sentences import Refusal, Sentence, say
 from tracker.texts import Translator
 
 log = logging.getLogger("tracker.jobs")
@@ -76,7 +77,8 @@ def run(application: Application, job: Job, due_at: datetime) -> Done:
         state, words = RunState.FAILED, translator.sentence(refused.sentence)
     except Exception as broken:
         log.exception("the job %s failed", job.name)
-        state, words = RunState.FAILED, type(broken).__name__
+        unexpected = say("Unexpected error, number {number}: the log says where.", number=error_number(broken))
+        state, words = RunState.FAILED, translator.sentence(unexpected)
     runs.finish(application.engine, job.name, due_at, application.clock.tell(), state, words)
     if job.is_quiet and state is RunState.DONE:
         runs.forget_runs(application.engine, due_at, job.name)

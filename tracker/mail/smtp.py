@@ -50,6 +50,17 @@ class Server:
         finally:
             connection.close()
 
+    def greet(self) -> None:
+        """Signs in and leaves again, to see whether messages would be taken. Raises NotYet where they would not."""
+        connection = self._welcomed()
+        try:
+            with certain_failures():
+                answered(connection.noop())
+        except Never as wrong:
+            raise NotYet(str(wrong)) from wrong
+        finally:
+            connection.close()
+
     def _welcomed(self) -> smtplib.SMTP:
         """A connection that is ready for a message. What the server refuses before it heard of one is about us, so
         the message waits until that is mended."""

@@ -6,7 +6,7 @@ by which mail programs know a copy, and the desk says so.
 """
 
 from tracker.outbox.posting import Letter, Notices, post, recall, withdraw
-from tracker.outbox.reading import Posted, failed_deliveries, posted, told, written_to
+from tracker.outbox.reading import Posted, counted, failed_deliveries, posted, told, written_to
 from tracker.outbox.sending import Outcome, Sender, retry, send_due
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Outcome",
     "Posted",
     "Sender",
+    "counted",
     "failed_deliveries",
     "post",
     "posted",

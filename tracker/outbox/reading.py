@@ -8,6 +8,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Session as DatabaseSession
 
+from tracker.database import open_for_reading
 from tracker.facts import DeliveryState, FailedDelivery, Role
 from tracker.outbox.posting import DELIVERIES, NOTICES
 
@@ -64,6 +65,14 @@ def failed_deliveries(database: DatabaseSession, role: Role) -> tuple[FailedDeli
     query = sa.select(*(DELIVERIES.c[name] for name in names)).where(given_up)
     found = database.execute(query.order_by(DELIVERIES.c.due, DELIVERIES.c.id))
     return tuple(FailedDelivery(*row) for row in found)
+
+
+def counted(engine: sa.Engine) -> dict[DeliveryState, int]:
+    """How many messages are in each state; those that waited for nothing are thrown away after a year."""
+    query = sa.select(DELIVERIES.c.state, sa.func.count()).group_by(DELIVERIES.c.state)
+    with open_for_reading(engine) as database:
+        found = {DeliveryState(state): number for state, number in database.execute(query)}
+    return {state: found.get(state, 0) for state in DeliveryState}
 
 
 def told(database: DatabaseSession, keys: Collection[str]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from tracker.reporting.building import build, pack_parts, written
 from tracker.reporting.comparing import Comparison, compare
 from tracker.reporting.drafts import ZIP, draft, draft_parts
 from tracker.reporting.freezing import freeze, frozen_document, minutes_to_freeze, to_freeze
+from tracker.reporting.handing_over import handover_pdf
 from tracker.reporting.kinds import KIND_WORDS, MAY_BE_INTERNAL, WITHOUT_SESSION, ReportKind
 from tracker.reporting.rendering import FORMATS, file_name, internal_mark, rendered
 from tracker.reporting.stamping import TIME_STAMP, stamp
@@ -39,6 +40,7 @@ __all__ = [
     "find_session",
     "freeze",
     "frozen_document",
+    "handover_pdf",
     "internal_mark",
     "minutes_to_freeze",
     "pack_parts",

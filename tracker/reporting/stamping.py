@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from tracker.bootstrap import Application
 from tracker.reporting import time_stamps
@@ -9,6 +10,8 @@ from tracker.reporting.time_stamps import Certificates, Stamp, UnfitError
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.store import Stamped
 
+SOON = timedelta(days=60)
+"""A root certificate that ends within this time should be seen to."""
 TIME_STAMP = "tsr"
 """How the name of a file with a time stamp ends."""
 
@@ -65,6 +68,20 @@ def trusted(application: Application) -> Certificates:
             file=str(path),
             problem=str(wrong),
         ) from wrong
+
+
+def root_troubles(application: Application, now: datetime, *, soon: bool) -> Iterator[Sentence]:
+    """The trusted certificates that have ended; with `soon` those that will. Raises Refusal as `trusted`."""
+    for one in trusted(application):
+        ends, has_ended = one.not_valid_after_utc, one.not_valid_after_utc <= now
+        if has_ended is not soon and ends < now + SOON:
+            yield say(
+                "A root certificate of the time stamping authority ends or ended on {day:date}: {name}. Ask the "
+                "authority for the new one and add it to {file}; keep the old one, older stamps need it.",
+                day=application.clock.day_of(ends),
+                name=one.subject.rfc4514_string(),
+                file=str(application.settings.time_stamp_certificates),
+            )
 
 
 def stamp_words(application: Application, one: Stamped) -> tuple[bool, Sentence]:

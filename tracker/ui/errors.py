@@ -4,6 +4,7 @@ import logging
 
 import streamlit as st
 
+from tracker.error_numbers import error_number
 from tracker.sentences import Refusal, Unavailable
 from tracker.texts import LANGUAGES, Translator
 from tracker.ui.markup import tag
@@ -21,6 +22,10 @@ def show_error(error: Exception) -> bool:
         words = t.sentence(error.sentence)
     else:
         log.error("a page failed", exc_info=error)
-        words = t("The page could not be shown. Please try again; if it fails again, tell the administrator the time.")
+        words = t(
+            "The page could not be shown. Please try again; if it fails again, tell the administrator the error number "
+            "{number}.",
+            number=error_number(error),
+        )
     st.html(tag("p", words, class_="notice", role="alert"))
     return True

@@ -6,6 +6,7 @@ from tracker.facts import Light, Plan, ProcedureSetting, Role, Strategy, Thresho
 from tracker.records import RecordKey
 from tracker.sentences import Refusal, count
 from tracker.texts import Translator
+from tracker.ui.address import HANDOVER
 from tracker.ui.forms.addresses import edit_link
 from tracker.ui.forms.drawing import show_form
 from tracker.ui.forms.fields import read, write
@@ -35,6 +36,8 @@ def show_settings(here: Visit) -> None:
         st.html(tag("p", t("Thresholds are changed by the administrator."), class_="muted"))
     st.html(tag("h2", t("Numbers of the rules of procedure")))
     st.html(procedure_table(now.plan, here))
+    handover = tag("a", t("Handover to the next officer"), href=here.link(HANDOVER))
+    st.html(tag("p", handover))
 
 
 def show_strategy(strategy: Strategy, here: Visit) -> None:

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from tracker.access.user import User
+from tracker.error_numbers import error_number
 from tracker.offers import OFFERS, Offer
 from tracker.sentences import Refusal
 from tracker.texts import Translator
@@ -30,9 +31,13 @@ async def download(request: Request) -> Response:
         content = await to_thread.run_sync(offer.make)
     except Refusal as refusal:
         return explained(409, t, t.sentence(refusal.sentence))
-    except Exception:
+    except Exception as error:
         log.exception("a file could not be made")
-        return explained(500, t, t("The file could not be made. Please try again, or tell the administrator the time."))
+        words = t(
+            "The file could not be made. Please try again, or tell the administrator the error number {number}.",
+            number=error_number(error),
+        )
+        return explained(500, t, words)
     headers = {**NOT_KEPT, "Content-Disposition": attachment(offer.file_name)}
     return Response(content, media_type=offer.mime, headers=headers)
 

@@ -5,6 +5,7 @@ import logging
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from tracker.error_numbers import error_number
 from tracker.sentences import Unavailable
 from tracker.texts import Translator
 from tracker.web.frame import plain_page
@@ -14,10 +15,14 @@ log = logging.getLogger(__name__)
 NOT_KEPT = {"Cache-Control": "no-store"}
 
 
-async def failed(request: Request, _: Exception) -> Response:
-    """The answer to an error nobody expected; the log has its kind and its place."""
+async def failed(request: Request, error: Exception) -> Response:
+    """The answer to an error nobody expected; the log has its kind and its place, under the same number."""
     t = Translator(language_of(request))
-    words = t("The page could not be shown. Please try again; if it fails again, tell the administrator the time.")
+    words = t(
+        "The page could not be shown. Please try again; if it fails again, tell the administrator the error number "
+        "{number}.",
+        number=error_number(error),
+    )
     return HTMLResponse(plain_page(t.language, t("There is a problem"), words, root="/"), 500, NOT_KEPT)
 
 

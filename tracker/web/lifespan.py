@@ -4,12 +4,14 @@ import importlib
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
+import streamlit.logger
 from streamlit import App
 
 from tracker.allocation import collect_garbage
 from tracker.boards import opened
-from tracker.web.log import keep_words_out_of_the_log
+from tracker.log import LogForm, keep_log
 from tracker.web.routes import watched
 
 # The large libraries that pages would otherwise import on the first visit.
@@ -25,11 +27,26 @@ async def lifespan(_: App) -> AsyncIterator[None]:
     """
     for name in ("uvicorn.access", "uvicorn.error"):  # they would note the address of every visitor
         logging.getLogger(name).setLevel(logging.WARNING)
-    keep_words_out_of_the_log()
-    opened()
+    settings = opened().settings
+    keep_log(settings.log, with_words=settings.log_words)
+    if settings.log is LogForm.JSON:
+        write_all_to_one_log(streamlit.logger)
     watched()
     settle()
     yield
+
+
+def write_all_to_one_log(loggers: Any) -> None:
+    """Takes away Streamlit's own way of writing its log, also of its loggers that are made later."""
+
+    def set_up(logger: logging.Logger) -> None:
+        former = getattr(logger, "streamlit_console_handler", None)
+        if former is not None:
+            logger.removeHandler(former)
+        logger.propagate = True
+
+    loggers.setup_formatter = set_up
+    loggers.update_formatter()
 
 
 def settle() -> None:

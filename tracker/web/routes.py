@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Route
 
 from tracker.boards import opened
+from tracker.jobs.state import is_silent
 from tracker.liveness import Watch
 from tracker.texts import Translator
 from tracker.web import confirming, drafts, openid, report_link, setting_password, signing_in
@@ -18,6 +19,7 @@ from tracker.web.frame import frame
 from tracker.web.frozen_file import frozen_file
 from tracker.web.known import explained
 from tracker.web.language import language_of
+from tracker.web.metrics import metrics
 from tracker.web.report_file import report_file
 from tracker.web.style import ADDRESS as STYLE
 from tracker.web.style import style_file
@@ -51,6 +53,17 @@ def health(_: Request) -> Response:
     if trouble is not None:
         return JSONResponse({"status": "failed", "problem": trouble}, status_code=503, headers=uncached)
     return JSONResponse({"status": "ok", "revision": opened().revision()}, headers=uncached)
+
+
+def ready(_: Request) -> Response:
+    """Whether the service is whole: its database, and a scheduler that was alive just now; 503 and why otherwise."""
+    uncached = {"Cache-Control": "no-store"}
+    problem: str | None = watched().trouble()
+    if problem is None and is_silent(opened()):
+        problem = "nothing has run by itself for more than ten minutes"
+    if problem is not None:
+        return JSONResponse({"status": "not ready", "problem": problem}, status_code=503, headers=uncached)
+    return JSONResponse({"status": "ready"}, headers=uncached)
 
 
 def watched() -> Watch:
@@ -90,6 +103,8 @@ def routes(first: str, pages: Collection[str]) -> list[BaseRoute]:
     return [
         Route("/zdravje", health),
         Route("/health", health),
+        Route("/ready", ready),
+        Route("/metrics", metrics),
         Route("/robots.txt", robots),
         Route("/porocilo.pdf", report_file),
         Route("/porocilo/{name}", frozen_file),

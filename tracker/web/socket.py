@@ -17,6 +17,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from tracker.web.counting import Stopwatch
 from tracker.web.turns import Turn, Turns
 from tracker.web.windows import open_windows, owner_of
 
@@ -163,7 +164,7 @@ class Window:
 
     def __init__(self, receive: Receive, send: Send, turn: Turn) -> None:
         self._receive, self._send, self.turn = receive, send, turn
-        self.allowance = Allowance()
+        self.allowance, self.watch = Allowance(), Stopwatch()
         self.is_closed = self.has_ignored = False
 
     async def receive(self) -> Message:
@@ -175,6 +176,7 @@ class Window:
             verdict = judged(message) if self.allowance.take() else Verdict.TOO_MANY
             if verdict is Verdict.TAKEN:
                 if asks_for_a_run(message["bytes"]):
+                    self.watch.start()
                     await self.turn.begin()
                 return message
             if verdict is not Verdict.IGNORED:
@@ -187,6 +189,7 @@ class Window:
             return
         if message["type"] == "websocket.send" and message.get("bytes") is not None:
             if ends_a_run(message["bytes"]):
+                self.watch.stop()
                 self.turn.end()
             data = told(message["bytes"])
             if data is None:

@@ -1,0 +1,71 @@
+"""The handover: what the next officer has to know, for officers alone, on the page and as a PDF."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+
+from tests.accounts import sign_in_as
+from tests.tooling.databases import LAST_DAY
+from tests.ui.conftest import run_page, user_with, words
+from tracker.bootstrap import Application
+from tracker.clock import Clock, system_time
+from tracker.config import Settings
+from tracker.database import create_engine
+from tracker.facts import Role, RunState
+from tracker.jobs import runs
+from tracker.offers import OFFERS
+from tracker.ui import handover
+
+OFFICER = user_with(Role.OFFICER)
+SECTIONS = (
+    "Kaj zapade v naslednjih 90 dneh", "Kdo je kaj obljubil", "Predlogi: kaj čaka in kaj je dogovorjeno",
+    "Kje so dokumenti", "Zapisnik", "Kako so nastavljeni pragovi in pravila", "Samodejna opravila", "Kaj ni urejeno",
+    "Kdo ima katero vlogo",
+)  # fmt: skip
+
+
+@pytest.fixture
+def application(own_demonstration_url: str, tmp_path: Path) -> Application:
+    settings = Settings(database_url=own_demonstration_url, backup_folder=tmp_path / "kopije", today=LAST_DAY)
+    clock = Clock(ZoneInfo("Europe/Ljubljana"), LAST_DAY)
+    return Application(settings, create_engine(own_demonstration_url), clock)
+
+
+def test_page_and_pdf_tell_the_same(application: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handover, "officer_now", lambda: OFFICER)
+    sign_in_as(application.engine, Role.ADMINISTRATOR, "vida.vodja@ptuj.example")
+    now = system_time()
+    runs.begin(application.engine, "backup", now, now)
+    runs.finish(application.engine, "backup", now, now, RunState.FAILED, "Na disku ni prostora.")
+    page = run_page(monkeypatch, application, "handover", OFFICER, {})
+    assert not page.exception
+    shown = words(page)
+    pdf = pdf_words(handover_file())
+    for told in (*SECTIONS, "Na disku ni prostora", "2026/1-02", "P-2026-005", "vida.vodja", "upravitelj sistema"):
+        assert told in shown
+        assert told in pdf
+    assert "sklepi?koda=2026%2F1-02&amp;telo=koordinacija" in shown
+    assert "ukrep?koda=E1-01" in shown
+    assert str(application.settings.backup_folder) in shown
+    assert "vida.vodja@" not in shown + pdf
+
+
+def handover_file() -> bytes:
+    """What the page offered last."""
+    offered = [one for one in vars(OFFERS)["_offers"].values() if one.file_name.startswith("predaja-")]
+    return bytes(offered[-1].make())
+
+
+def pdf_words(content: bytes) -> str:
+    """All words of a PDF on one line, syllables that were parted joined."""
+    document = pypdfium2.PdfDocument(content)
+    text = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return " ".join(text.replace("\ufffe\r\n", "").replace("\ufffe", "").split())
+
+
+def test_nobody_below_an_officer_sees_it(application: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = run_page(monkeypatch, application, "handover", user_with(Role.MEMBER), {})
+    assert "Kdo ima katero vlogo" not in words(page)

@@ -1,0 +1,13 @@
+"""The handover as a PDF. It is made for whoever takes over now, and never frozen: it tells of people and settings."""
+
+from datetime import datetime
+
+from tracker.documents import handover as document
+from tracker.documents import pdf
+from tracker.texts import Translator
+from tracker.views.handover import Handover
+
+
+def handover_pdf(handover: Handover, language: str, made_at: datetime) -> bytes:
+    """The PDF in a language; `made_at` is in the municipality's zone."""
+    return pdf.render(document.build(handover, Translator(language), generated_at=made_at))
