@@ -6,6 +6,7 @@ from tracker.ui.account import account_facts, own_line, password_step, show_abse
 from tracker.ui.accounts import show_said
 from tracker.ui.header import end_page
 from tracker.ui.markup import tag
+from tracker.ui.own_calendar import show_calendar
 from tracker.ui.visit import visit
 
 here = visit()
@@ -20,4 +21,5 @@ show_said(here)
 st.html(account_facts(line, user, here))
 st.html(tag("h2", t("Password")) + password_step(line, here))
 show_absence(line, user, here)
+show_calendar(here, line.id)
 st.html(sign_ins_table(line, here))

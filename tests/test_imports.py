@@ -118,7 +118,7 @@ ROOMS = {
         # of ui what knows nothing of Streamlit: the tag that escapes, the names of the pages
         "access allocation bootstrap boards config error_numbers jobs liveness log offers outbox site documents "
         "reporting actions charts facts "
-        "coordination texts sentences ui",
+        "coordination texts sentences ui views",
         "authlib starlette uvicorn anyio prometheus_client sqlalchemy streamlit google",
     ),
     "ui": allow(

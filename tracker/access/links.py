@@ -1,14 +1,14 @@
 """Links that serve one purpose until they expire: setting a password, reporting without an account."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Engine, Table, func, select, update
 from sqlmodel import Session as DatabaseSession
 
 from tracker.access.tokens import fingerprint, is_signed, new_token, signing_secret, stored_secret
-from tracker.access.user import User, user_of_person
+from tracker.access.user import User, user_of_account, user_of_person
 from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import Channel, Role
 from tracker.models import AccessLink, Person
@@ -23,13 +23,18 @@ class Purpose(StrEnum):
 
     PASSWORD = "password"
     REPORT = "report"
+    CALENDAR = "calendar"
 
 
 COOKIE = "tracker_link"
 COOKIE_LASTS = timedelta(hours=2)
 """The cookie that holds the token of a reporting link, so that it leaves the address."""
 
-LASTS = {Purpose.PASSWORD: timedelta(days=2), Purpose.REPORT: timedelta(days=30)}
+LASTS = {
+    Purpose.PASSWORD: timedelta(days=2),
+    Purpose.REPORT: timedelta(days=30),
+    Purpose.CALENDAR: timedelta(days=3650),  # until it is ended: a calendar that stops says nothing
+}
 
 
 def make_link(
@@ -89,6 +94,30 @@ def user_of_link(engine: Engine, token: str, now: datetime) -> User | None:
         if link is None or link.person_id is None:
             return None
         return user_of_person(database, link.person_id, f"link:{link.id}")
+
+
+def user_of_calendar(engine: Engine, token: str, now: datetime, today: date) -> User | None:
+    """Whose calendar an address is; none for one that was ended, or whose account is closed."""
+    with open_for_reading(engine) as database:
+        link = valid_link(database, Purpose.CALENDAR, token, now)
+        if link is None or link.account_id is None:
+            return None
+        return user_of_account(database, link.account_id, today)
+
+
+def has_calendar(engine: Engine, account_id: int, now: datetime) -> bool:
+    """Whether an account has an address of a calendar that is not ended."""
+    hers = (LINKS.c.account_id == account_id) & (LINKS.c.purpose == Purpose.CALENDAR)
+    is_valid = LINKS.c.revoked_at.is_(None) & (LINKS.c.expires_at > now)
+    with open_for_reading(engine) as database:
+        return database.execute(select(LINKS.c.id).where(hers, is_valid).limit(1)).first() is not None
+
+
+def end_calendar(engine: Engine, account_id: int, now: datetime) -> None:
+    """Makes the address of an account's calendar worthless."""
+    with open_for_writing(engine) as database:
+        _revoke(database, (LINKS.c.account_id == account_id) & (LINKS.c.purpose == Purpose.CALENDAR), now)
+        database.commit()
 
 
 def revoke_links(engine: Engine, person_id: int, now: datetime) -> None:

@@ -13,7 +13,7 @@ from tracker.boards import opened
 from tracker.jobs.state import is_silent
 from tracker.liveness import Watch
 from tracker.texts import Translator
-from tracker.web import confirming, drafts, openid, report_link, setting_password, signing_in
+from tracker.web import calendar_feed, confirming, drafts, openid, report_link, setting_password, signing_in
 from tracker.web.downloads import download
 from tracker.web.frame import frame
 from tracker.web.frozen_file import frozen_file
@@ -115,6 +115,7 @@ def routes(first: str, pages: Collection[str]) -> list[BaseRoute]:
         Route(openid.START, openid.lead),
         Route(openid.CALLBACK, openid.receive),
         *report_link.ROUTES,
+        *calendar_feed.ROUTES,
         *signing_in.routes(pages),
         *confirming.routes(pages),
         *setting_password.routes(),

@@ -1,0 +1,1 @@
+"""What others take away from the tracker by an address: calendars."""

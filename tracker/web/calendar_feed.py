@@ -1,0 +1,63 @@
+"""The calendar of one person at an address only she knows: sessions she may see, and what she has to do."""
+
+from urllib.parse import urlencode
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from tracker.access.links import user_of_calendar
+from tracker.access.user import User
+from tracker.boards import opened
+from tracker.bootstrap import Application
+from tracker.facts import Role
+from tracker.jobs.reminding import office_of
+from tracker.site import calendar
+from tracker.texts import Translator
+from tracker.views.calendar import entries
+from tracker.views.duties import duties
+from tracker.web.report_link import LONGEST_TOKEN, UNSEEN
+
+
+async def feed(request: Request) -> Response:
+    """The calendar; 404 for an address that is worth nothing, and not why."""
+    token = request.path_params["token"]
+    if len(token) > LONGEST_TOKEN or not token.isascii():
+        return _worthless()
+    content = await to_thread.run_sync(_content, token)
+    return Response(content, media_type=calendar.MIME, headers=UNSEEN) if content is not None else _worthless()
+
+
+def _worthless() -> Response:
+    return PlainTextResponse("404", status_code=404, headers=UNSEEN)
+
+
+def _content(token: str) -> bytes | None:
+    tracker = opened()
+    today = tracker.clock.today()
+    user = user_of_calendar(tracker.engine, token, tracker.clock.tell(), today)
+    return None if user is None else calendar_of(tracker, user)
+
+
+def calendar_of(tracker: Application, user: User) -> bytes:
+    """The calendar of somebody, in the municipality's language."""
+    t = Translator(tracker.settings.language)
+    sees = user.role if user.has(Role.MEMBER) else Role.OWNER
+    found = entries(
+        tracker.coordination(sees),
+        duties(office_of(tracker)),
+        user.people,
+        user.organisations,
+        tracker.clock.today(),
+        is_officer=user.has(Role.OFFICER),
+    )
+    changed = tracker.last_change() or tracker.clock.now()
+
+    def address(page: str, query: tuple[tuple[str, str], ...]) -> str:
+        return tracker.public_address(f"{page}?{urlencode(query)}" if query else page)
+
+    return calendar.render(t("Action plan"), found, changed, tracker.clock.zone, address, t)
+
+
+ROUTES = (Route("/koledar/{token}.ics", feed, methods=["GET", "HEAD"]),)
