@@ -23,22 +23,69 @@ from tests.tooling.postgres import run_postgres
 from tests.tooling.server import Server, serve
 from tracker import database
 
-# The same examples in every run, and none thrown away because the machine is busy.
-settings.register_profile("tracker", deadline=None, derandomize=True, max_examples=25)
-settings.load_profile("tracker")
+# The same examples in every run of a day, and none thrown away because the machine is busy; many others at night.
+settings.register_profile("day", deadline=None, derandomize=True, max_examples=25)
+settings.register_profile("night", deadline=None, max_examples=200)
 
 # Durability is of no use to a database that lives for one test.
 CHOSEN_SYNCHRONOUS, database.SYNCHRONOUS = database.SYNCHRONOUS, "OFF"
 
 SLOW_LAST = ("app_server", "browser", "page")
 
+POSTGRES_BY_DAY = (
+    "access/test_throttle",
+    "backup",
+    "coordination/test_decisions",
+    "crash",
+    "faults",
+    "importing",
+    "jobs/test_tick",
+    "outbox",
+    "reports/test_backends",
+    "test_actions",
+    "test_drafts",
+    "test_first_start",
+    "test_history_by_role",
+    "test_migrations",
+    "test_seal",
+    "test_store",
+    "test_strays",
+    "test_taking_back",
+    "test_tamper",
+    "test_toolchain",
+)
+"""Where the databases may differ: what is written and read, locks, seals, migrations, votes. The rest runs on
+PostgreSQL at night."""
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Fast tests first: a mistake in a rule shows before a browser is started."""
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--night`: everything on both databases, the long tests, and many more examples."""
+    parser.addoption("--night", action="store_true", help="all tests on both databases, long ones too; many examples")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Chooses how many examples properties are tried on."""
+    settings.load_profile("night" if config.getoption("--night") else "day")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Fast tests first: a mistake in a rule shows before a browser is started. What is for the night is left out."""
     for item in items:
         if set(SLOW_LAST) & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
+    if not config.getoption("--night"):
+        left_out = [item for item in items if is_for_the_night(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
     items.sort(key=lambda item: [item.get_closest_marker(name) is not None for name in ("browser", "postgres")])
+
+
+def is_for_the_night(item: pytest.Item) -> bool:
+    """Whether a test is long, or only repeats on PostgreSQL what stands on things that are tried on it by day."""
+    if item.get_closest_marker("night") is not None:
+        return True
+    place = item.nodeid.removeprefix("tests/")
+    return item.get_closest_marker("postgres") is not None and not place.startswith(POSTGRES_BY_DAY)
 
 
 # Databases. `databases` is one backend; tests that only need one kind ask for

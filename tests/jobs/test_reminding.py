@@ -220,7 +220,7 @@ def test_a_server_that_is_away_for_days_ends_in_one_message(office: Application,
     assert {"ana@ptuj.si", "bor@ptuj.si"} <= {to for to, _ in wire.taken}
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.night)])
 def test_whatever_goes_down_nobody_gets_two_messages_a_day_nor_is_told_twice(
     engines: Engines, hands: Hands, seed: int
 ) -> None:

@@ -206,7 +206,9 @@ class PostgresDatabases:
         return f"{self._prefix}_{next(self._numbers)}"
 
     def _create(self, name: str, template: str) -> str:
-        self._run(SQL("create database {} template {}").format(Identifier(name), Identifier(template)))
+        self._run(
+            SQL("create database {} template {} strategy file_copy").format(Identifier(name), Identifier(template))
+        )
         return self._server.set(database=name).render_as_string(hide_password=False)
 
     def _run(self, statement: Composed) -> None:
