@@ -84,6 +84,7 @@ def is_gone(process: int) -> bool:
         return True
 
 
+@pytest.mark.night
 def test_one_stands_beside_the_server_comes_back_and_goes_with_it(tracker: Application, tmp_path: Path) -> None:
     with serve(tmp_path / "log", TRACKER_SCHEDULER="true", **environment(tracker)) as server:
         first = wait_for(lambda: child_of(server.process.pid))

@@ -1,5 +1,6 @@
 """What is due around the sessions and at the end of a measure, and until when it is told."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,13 +10,22 @@ from tests.ui.world import TODAY, measure, plan
 from tests.views.test_session import rule
 from tracker.coordination import Coordination, Meeting, StepDone
 from tracker.facts import Body, Lifecycle, Session
-from tracker.rules.reminding import Topic
+from tracker.letters.reminder import OFFICE
+from tracker.rules.reminding import CADENCE, Topic
 from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.duties import Duty, Office, duties
+from tracker.views.handover import TOPICS, Place, leads_to
 
 BODY = "koordinacija"
 MEETING = Meeting(Session("2026/3", BODY, date(2026, 12, 3)))
+
+
+@pytest.mark.parametrize("words", [OFFICE, TOPICS, CADENCE], ids=["letters", "handover", "cadence"])
+def test_whatever_is_due_has_its_words_and_its_steps(words: Mapping[Topic, object]) -> None:
+    assert set(words) == set(Topic)
+
+
 RULES = (
     rule(BODY, "invitation", 10, "days", "27(1)"),
     rule(BODY, "late_item", 3, "days", "28(4)"),  # nobody in the office has to do anything by it
@@ -34,6 +44,7 @@ def test_what_the_office_has_to_do_around_a_session_is_told_to_officers_alone() 
     assert (invitation.due, recording.due) == (date(2026, 11, 23), date(2026, 12, 10))
     assert invitation.office_only
     words = Translator("en").sentence(invitation.what)
+    assert leads_to(invitation, plan()) == (Place.SESSION, "2026/3", BODY)
     assert words == "Session 2026/3: Invitation with the proposed agenda and materials, article 27(1)"
 
 

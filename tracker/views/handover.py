@@ -27,6 +27,8 @@ TOPICS = {
     Topic.CLAIM: say("deadline of a grant"),
     Topic.ANSWER: say("answer to a proposal"),
     Topic.OVERRIDE: say("end of a light set by hand"),
+    Topic.SESSION: say("deadline of a session"),
+    Topic.END: say("end of a measure"),
 }
 
 
@@ -158,6 +160,9 @@ def leads_to(duty: Duty, plan: Plan) -> tuple[Place | None, str, str]:
             return Place.PROPOSAL, duty.subject, ""
         case Topic.CLAIM:
             return Place.GRANTS, "", ""
+        case Topic.SESSION:
+            body, code = duty.subject.split("/", 1)
+            return Place.SESSION, code.rpartition("/")[0], body
     return Place.MEASURE, duty.measure, ""
 
 
