@@ -5,6 +5,7 @@ import streamlit as st
 from tracker.coordination import Meeting
 from tracker.jobs.telling import About, Plan, plan, tell
 from tracker.sentences import Refusal, Sentence, count, say
+from tracker.ui.address import CODE_LISTS
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.session_acts import reason_of
 from tracker.ui.session_acts import tell as say_on_top
@@ -13,6 +14,7 @@ from tracker.ui.sessions_words import session_name
 from tracker.ui.signed_in import officer_now
 from tracker.ui.visit import Visit, same_page
 from tracker.ui.way_back import way_back
+from tracker.views.code_lists import CodeList
 from tracker.views.session import SessionPage
 
 LETTERS, ABOUT = "posta", "kaj"
@@ -77,7 +79,8 @@ def preview(planned: Plan, here: Visit) -> Html:
         names = ", ".join(planned.unreached)
         words = t("No work e-mail is recorded, so they get nothing: {names}. Enter it, or tell them yourself.",
                   names=names)  # fmt: skip
-        parts.append(tag("p", words, class_="notice"))
+        people = tag("a", t("People"), href=here.link(CODE_LISTS, seznam=CodeList.PERSON.value))
+        parts.append(tag("p", words, " ", people, class_="notice"))
     if planned.letters:
         first = planned.letters[0][1]
         words = tag("p", first.text, class_="prose")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from tracker import actions
 from tracker.actions import Actor, Recording
 from tracker.seeding.demonstration.catalogue import read_catalogue
 from tracker.seeding.demonstration.days import Days, instant
@@ -38,3 +39,8 @@ def make_demonstration(engine: Engine, folder: Path, last_day: date, *, actor: A
 
 def _apply(seed: Seed, recording: Recording) -> None:
     seed.apply(recording, is_demonstration=True)
+    for row in seed.rows:
+        if isinstance(row.given, actions.PersonGiven):
+            # Addresses that nobody can have (RFC 2606), so that letters can be seen and go nowhere.
+            given = actions.PersonGiven.of(work_email=f"{row.key[0]}@obcina.example")
+            actions.save_person(recording, row.key[0], given)
