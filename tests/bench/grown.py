@@ -19,6 +19,7 @@ from tracker.facts import Role
 from tracker.models import VERSIONS, Base
 from tracker.store.moments import CHANGES
 from tracker.store.sealing import written_digests
+from tracker.ui.history import MOST
 
 CHANGES_MADE, CARDS = 100_000, 25
 BEGINNING, END = datetime(2020, 1, 1, tzinfo=UTC), datetime(2090, 1, 1, tzinfo=UTC)
@@ -43,9 +44,10 @@ def beside(name: str, at_most: float, runs: list[Any]) -> Figure:
 
 
 def history_of(engine: Engine, code: str) -> None:
-    """All that was recorded of one measure."""
+    """What the page of a measure tells of its history: the newest of it, and how much there is."""
     with open_for_reading(engine) as database:
-        store.history(database, code, role=Role.MEMBER)
+        numbers = store.history_numbers(database, code, BEGINNING, END, role=Role.MEMBER)
+        store.history(database, code, role=Role.MEMBER, numbers=numbers[:MOST])
 
 
 def first_page(engine: Engine) -> None:
