@@ -9,7 +9,7 @@ from tracker.charts.money import money_card
 from tracker.ui.cards import show_kept_card
 from tracker.ui.forms.links import add_quietly, edit_quietly, show_links
 from tracker.ui.header import end_page
-from tracker.ui.history import history_list
+from tracker.ui.history import measure_history
 from tracker.ui.indicators import nothing_yet
 from tracker.ui.lights import light_badge
 from tracker.ui.markup import tag
@@ -33,7 +33,7 @@ here = visit()
 t = here.t
 now = here.board()
 code = asked_code()
-view = here.keep(("measure", code), lambda: measure_page(now, code, here.history(code)))
+view = here.keep(("measure", code), lambda: measure_page(now, code))
 
 if view is None:
     show_missing_measure(code, here)
@@ -81,7 +81,8 @@ if view.decisions:
     st.html(tag("h2", t("Decisions")) + decisions_list(view.decisions, t))
 if view.findings:
     st.html(tag("h2", t("What is missing")) + findings_of(view, t))
-if view.history:
+recorded = here.keep(("history", code), lambda: measure_history(code, here))
+if recorded:
     st.html(tag("h2", t("History")))
     with st.expander(t("What was recorded, by whom and why"), key="zgodovina"):
-        st.html(history_list(view.history, here.application.clock.zone, t))
+        st.html(recorded)

@@ -1,6 +1,7 @@
 """History by role: what is internal, whose name is a citizen's and who has an account is told only to some."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from sqlalchemy import Engine
@@ -104,6 +105,19 @@ def test_a_word_is_told_from_a_role_on(engine: Engine, word: str, first_role: Ro
 def test_any_record_has_a_history_from_a_role_on(engine: Engine, noun: str, code: str, first_role: Role) -> None:
     roles = list(Role)
     assert [role for role in roles if of(engine, noun, code, role)] == roles[roles.index(first_role) :]
+    with open_for_reading(engine) as database:
+        numbers = partial(store.history_numbers, database, code, BEGINNING, END, noun=noun)
+        assert [role for role in roles if numbers(role=role)] == roles[roles.index(first_role) :]
+
+
+def test_what_a_hidden_decision_changed_cannot_be_asked_for(engine: Engine) -> None:
+    told = []
+    with open_for_reading(engine) as database:
+        for role in Role:
+            one = store.history_numbers(database, "E1-01", BEGINNING, END, role=role, decision="2026/1-SKRIT")
+            assert one == store.numbers_between(database, BEGINNING, END, role=role, decision="2026/1-SKRIT")
+            told += [role] if one else []
+    assert told == [Role.MEMBER, Role.OFFICER, Role.ADMINISTRATOR]
 
 
 @pytest.mark.parametrize("noun", ["", "change_set", "credential", "progress_update", "nič"])

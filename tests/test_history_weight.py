@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tracker.database import open_for_reading
 from tracker.facts import Role
 from tracker.models import VERSIONS, Amount, Base, Milestone, Reading
 from tracker.store.change_reader import states
+from tracker.store.changes import numbers_of
 from tracker.store.formers import replaced_values
 from tracker.store.moments import CHANGES, OWNED, valid_rows
 
@@ -154,6 +156,43 @@ def test_numbers_and_parts_tell_what_the_whole_tells(imported: Engine) -> None:
                 assert numbers == tuple(dict.fromkeys(change.number for change in whole))
                 parts = [store.changes_numbered(database, (number,), role, noun) for number in numbers]
                 assert tuple(change for part in parts for change in part) == whole
+
+
+def test_the_numbers_of_one_history_and_its_parts_tell_what_the_whole_tells(imported: Engine) -> None:
+    code = plan(12).measures[0].code
+    for role in Role:
+        for noun, named in (("measure", code), ("indicator", f"{code}.K1"), ("measure", "ni ga"), ("reading", code)):
+            with open_for_reading(imported) as database:
+                whole = store.history(database, named, role=role, noun=noun)
+                numbers = store.history_numbers(database, named, BEGINNING, END, role=role, noun=noun)
+                assert numbers == tuple(dict.fromkeys(change.number for change in whole))
+                parts = [store.history(database, named, role=role, noun=noun, numbers=[n]) for n in numbers]
+                assert tuple(change for part in parts for change in part) == whole
+
+
+def test_one_history_is_asked_for_by_its_days_who_made_it_and_by_which_decision(imported: Engine) -> None:
+    code = plan(12).measures[0].code
+    with actions.recording(imported, ACTOR, "po sklepu", CHANGED, decision="2026/2-01") as record:
+        actions.save_measure(record, code, actions.MeasureGiven.of(title="Po sklepu"))
+    with open_for_reading(imported) as database:
+        told = partial(store.history_numbers, database, code, role=Role.OFFICER)
+        newest, *others = told(BEGINNING, END)
+        assert told(BEGINNING, END, decision="2026/2-01") == (newest,)
+        assert store.numbers_between(database, BEGINNING, END, decision="2026/2-01") == (newest,)
+        assert told(BEGINNING, END, actor=ACTOR.name) == (newest, *others)
+        assert told(BEGINNING, END, actor="nihče") == ()
+        assert told(RECORDED, END) == (newest, *others[:-1])
+        assert told(BEGINNING, RECORDED) == (others[-1],)
+
+
+def test_a_long_history_of_one_thing_is_found_by_its_rows(imported: Engine) -> None:
+    for name, versions in VERSIONS.items():
+        counted_by = way(imported, numbers_of(name, [1, 2], 0, 9))
+        assert "SCAN" not in counted_by
+        assert f"SEARCH {name}_version USING" in counted_by
+        assert "(id=?)" in counted_by
+        read_by = way(imported, states(name).where(versions.c.id.in_([1, 2]), versions.c.change_id.in_([3, 4])))
+        assert "SCAN" not in read_by
 
 
 def test_former_values_are_those_of_their_time_whatever_was_read_before(imported: Engine, folder: Path) -> None:

@@ -84,9 +84,10 @@ def build_boards(asked: Asked, former: Board | None, before: Shelf[Board]) -> Bo
         else:
             present, past = application.read_states((asked.as_of, day), role)
         judged = board(present, today, former)
-        return Boards(judged, before.later(key, lambda: _judged(application, past, day, role)))
+        return Boards(judged, before.later(key, lambda: _judged(application, past, day, role, judged)))
 
 
-def _judged(application: Application, past: Plan | None, day: date, role: Role) -> Board:
+def _judged(application: Application, past: Plan | None, day: date, role: Role, present: Board) -> Board:
+    """A past board; what depends on no day is that of the present one, which the same role sees."""
     with lasting_allocation():
-        return board(past or application.read(day, role), day)
+        return board(past or application.read(day, role), day, present)

@@ -175,26 +175,61 @@ class Application:
         with open_for_reading(self.engine) as database:
             return store.last_change(database, self._end_of(as_of))
 
-    def history(self, code: str, role: Role = Role.PUBLIC, noun: str = "measure") -> tuple[Change, ...]:
-        """Every recorded change of a measure, or of another noun, that a role may see, newest first."""
+    def history(
+        self, code: str, role: Role = Role.PUBLIC, noun: str = "measure", numbers: Collection[int] | None = None
+    ) -> tuple[Change, ...]:
+        """Every recorded change of a measure, or of another noun, that a role may see, newest first.
+
+        With `numbers` only what these transactions changed is read.
+        """
+        strategy = self.settings.strategy
         with open_for_reading(self.engine) as database:
-            return store.history(database, code, strategy=self.settings.strategy, role=role, noun=noun)
+            return store.history(database, code, strategy=strategy, role=role, noun=noun, numbers=numbers)
+
+    def history_numbers(
+        self,
+        code: str,
+        first: date,
+        last: date,
+        role: Role = Role.PUBLIC,
+        noun: str = "measure",
+        actor: str = "",
+        decision: str = "",
+    ) -> tuple[int, ...]:
+        """The numbers of the transactions from the first day to the last that `history` tells of, newest first."""
+        strategy = self.settings.strategy
+        with open_for_reading(self.engine) as database:
+            return store.history_numbers(
+                database, code, *self._instants(first, last),
+                strategy=strategy, role=role, noun=noun, actor=actor, decision=decision,
+            )  # fmt: skip
+
+    def _instants(self, first: date, last: date) -> tuple[datetime, datetime]:
+        """The end of the day before the first, and of the last."""
+        before = max(first, date.min + timedelta(days=2)) - timedelta(days=1)
+        return self.clock.end_of(before), self.clock.end_of(last)
 
     def changes(
         self, first: date, last: date, role: Role = Role.PUBLIC, actor: str = "", noun: str = ""
     ) -> tuple[Change, ...]:
         """Every change recorded from the first day to the last that a role may see, newest first."""
-        before = self.clock.end_of(max(first, date.min + timedelta(days=2)) - timedelta(days=1))
+        span = self._instants(first, last)
         with open_for_reading(self.engine) as database:
-            return store.changes_between(database, before, self.clock.end_of(last), role=role, actor=actor, noun=noun)
+            return store.changes_between(database, *span, role=role, actor=actor, noun=noun)
 
     def change_numbers(
-        self, first: date, last: date, role: Role = Role.PUBLIC, actor: str = "", noun: str = ""
+        self,
+        first: date,
+        last: date,
+        role: Role = Role.PUBLIC,
+        actor: str = "",
+        noun: str = "",
+        decision: str = "",
     ) -> tuple[int, ...]:
         """The numbers of the transactions that `changes` tells of, newest first; a part is read by `changes_of`."""
-        before = self.clock.end_of(max(first, date.min + timedelta(days=2)) - timedelta(days=1))
+        span = self._instants(first, last)
         with open_for_reading(self.engine) as database:
-            return store.numbers_between(database, before, self.clock.end_of(last), role=role, actor=actor, noun=noun)
+            return store.numbers_between(database, *span, role=role, actor=actor, noun=noun, decision=decision)
 
     def changes_of(self, numbers: Sequence[int], role: Role = Role.PUBLIC, noun: str = "") -> tuple[Change, ...]:
         """What some transactions changed, newest first, as far as a role may see it."""

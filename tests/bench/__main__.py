@@ -7,6 +7,7 @@ the command line are measured alone. `docs/speed.md` tells how to add one.
 import argparse
 import json
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rich.console import Console
@@ -25,22 +26,30 @@ def main() -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file as well")
     asked = parser.parse_args()
     figures = measured(asked.topics or [name for name in TOPICS if name not in ON_REQUEST])
-    if asked.json:
-        asked.json.write_text(json.dumps([figure.as_json() for figure in figures], ensure_ascii=False, indent=1))
-    Console(width=150).print(table(figures))
+    Console(width=150).print(table(list(written(figures, asked.json))))
 
 
-def measured(topics: list[str]) -> list[Figure]:
+def written(figures: Iterable[Figure], file: Path | None) -> Iterator[Figure]:
+    """The figures, each written to a file as soon as it is known: a run that is broken off leaves those before."""
+    known = []
+    for figure in figures:
+        known.append(figure.as_json())
+        if file:
+            file.write_text(json.dumps(known, ensure_ascii=False, indent=1))
+        yield figure
+
+
+def measured(topics: list[str]) -> Iterator[Figure]:
     """The figures of some topics; progress goes to standard error."""
     progress = Console(stderr=True)
     settle()
     with tempfile.TemporaryDirectory() as name:
         scene = Scene(Path(name))
-        figures: list[Figure] = []
         for topic in topics:
             progress.print(f"{topic} ...", style="dim")
-            figures += TOPICS[topic](scene)
-    return figures
+            for figure in TOPICS[topic](scene):
+                progress.print(" | ".join(figure.row()), style="dim")
+                yield figure
 
 
 def table(figures: list[Figure]) -> Table:

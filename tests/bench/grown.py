@@ -19,6 +19,7 @@ from tracker.facts import Role
 from tracker.models import VERSIONS, Base
 from tracker.store.moments import CHANGES
 from tracker.store.sealing import written_digests
+from tracker.ui.history import MOST
 
 CHANGES_MADE, CARDS = 100_000, 25
 BEGINNING, END = datetime(2020, 1, 1, tzinfo=UTC), datetime(2090, 1, 1, tzinfo=UTC)
@@ -30,10 +31,10 @@ def history(scene: Scene) -> Iterator[Figure]:
     """Reading beside a database of the same plan with 100,000 change sets, each of one measure or milestone."""
     small = scene.engine
     grown = grow(small, scene.folder / "grown.db")
-    yield beside("overview", 1.3, [lambda engine=engine: whole_overview(engine) for engine in (grown, small)])  # type: ignore[misc]
+    yield beside("overview", 1.3, [lambda engine=engine: whole_overview(engine) for engine in (grown, small)])
     code = scene.plan.measures[-1].code
-    yield beside("history of a measure", 1.5, [lambda e=engine: history_of(e, code) for engine in (grown, small)])  # type: ignore[misc]
-    yield beside("all changes, first page", 1.5, [lambda e=engine: first_page(e) for engine in (grown, small)])  # type: ignore[misc]
+    yield beside("history of a measure", 1.5, [lambda e=engine: history_of(e, code) for engine in (grown, small)])
+    yield beside("all changes, first page", 1.5, [lambda e=engine: first_page(e) for engine in (grown, small)])
 
 
 def beside(name: str, at_most: float, runs: list[Any]) -> Figure:
@@ -43,9 +44,10 @@ def beside(name: str, at_most: float, runs: list[Any]) -> Figure:
 
 
 def history_of(engine: Engine, code: str) -> None:
-    """All that was recorded of one measure."""
+    """What the page of a measure tells of its history: the newest of it, and how much there is."""
     with open_for_reading(engine) as database:
-        store.history(database, code, role=Role.MEMBER)
+        numbers = store.history_numbers(database, code, BEGINNING, END, role=Role.MEMBER)
+        store.history(database, code, role=Role.MEMBER, numbers=numbers[:MOST])
 
 
 def first_page(engine: Engine) -> None:
@@ -84,7 +86,7 @@ def write_versions(connection: Any, table: Table, versions: Table, column: str, 
     """One version for each change, of one row after the other: every fourth moves a day, the others the title."""
     rows = [dict(row) for row in connection.execute(select(table).order_by(table.c.id)).mappings()]
     written: list[dict[str, Any]] = []
-    last = {}
+    last: dict[int, dict[str, Any]] = {}
     opened = {row["id"]: row for row in connection.execute(
         select(versions.c.id, versions.c.change_id).where(versions.c.end_change_id.is_(None))).mappings()}  # fmt: skip
     first_ends = []
@@ -105,5 +107,5 @@ def write_versions(connection: Any, table: Table, versions: Table, column: str, 
     connection.execute(update(versions).where(of_row).values(end_change_id=bindparam("number")), first_ends)
     connection.execute(insert(versions), written)
     given = [{"row": row["id"]} | {f"new_{name}": row[name] for name in ("version", "title", column)} for row in rows]
-    values = {name: bindparam(f"new_{name}") for name in ("version", "title", column)}
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("version", "title", column)}
     connection.execute(update(table).where(table.c.id == bindparam("row")).values(values), given)

@@ -32,7 +32,8 @@ PAGES = {
 }
 PUBLIC = [page for page, _ in PAGES.values() if page != "miza"]
 ROUNDS, WINDOWS, CLICKS, LONGEST_PAUSE = 15, 15, 8, 2.0
-WARM, REVISIONS = 20, 200
+WARM, REVISIONS = 10, 200
+"""After so many everything that is kept by revision has been replaced once."""
 
 
 @contextmanager

@@ -1,6 +1,10 @@
 """Who is looking: asked once in a run of a whole page, and anew by everything that outlives it."""
 
+import weakref
 from contextlib import nullcontext
+from dataclasses import replace
+from datetime import date
+from itertools import count
 
 import pytest
 import streamlit as st
@@ -11,6 +15,7 @@ from tests.ui.conftest import user_with
 from tests.ui.world import FakeApplication, full_plan
 from tracker.access.user import User
 from tracker.facts import Role
+from tracker.texts import Translator
 from tracker.ui import signed_in, visit
 from tracker.ui.navigation import pages_in
 
@@ -72,3 +77,31 @@ class Recorder:
 def test_every_run_has_pages_of_its_own(asked: list[User | None]) -> None:
     first, second = pages_in("sl"), pages_in("sl")
     assert not {id(page) for page in first} & {id(page) for page in second}
+
+
+def test_what_is_kept_is_for_its_revision_day_role_and_language_alone(asked: list[User | None]) -> None:
+    here, made = visit.visit(), count()
+    visits = [
+        here,
+        replace(here, revision=here.revision + 1),
+        replace(here, as_of=date(2026, 1, 1)),
+        replace(here, today=date(2026, 1, 1)),
+        replace(here, user=user_with(Role.ADMINISTRATOR)),
+        replace(here, user=None),
+        replace(here, t=Translator("en")),
+    ]
+    for name in ("name", ("name", 1), ("name", True), ("name", "1")):
+        kept = [one.keep(name, lambda: next(made)) for one in visits]
+        assert len(set(kept)) == len(visits)
+        assert [one.keep(name, lambda: next(made)) for one in visits] == kept
+    assert next(made) == 4 * len(visits)
+
+
+class Kept:
+    """A value that tells when it is gone."""
+
+
+def test_what_was_kept_of_former_revisions_goes_as_soon_as_nobody_reads_it(asked: list[User | None]) -> None:
+    here = visit.visit()
+    gone = [weakref.ref(replace(here, revision=n).keep(("name", k), Kept)) for n in range(1, 4) for k in range(3)]
+    assert [one() is None for one in gone] == [True] * 3 + [False] * 6

@@ -258,10 +258,16 @@ class FakeApplication:
         """The reports that wait for some measures."""
         return tuple(submission for submission in self.waiting if submission.measure in measures)
 
-    def history(self, code: str, role: Role = Role.PUBLIC, noun: str = "measure") -> tuple[Change, ...]:
+    def history(
+        self, code: str, role: Role = Role.PUBLIC, noun: str = "measure", numbers: Collection[int] | None = None
+    ) -> tuple[Change, ...]:
         """One recorded change."""
         moved = FieldChange("end", date(2026, 12, 31), date(2027, 6, 30))
         return (Change(MOVED_AT, "skrbnica načrta", "sklep seje", "2025/1-02", "measure", code, "update", (moved,)),)
+
+    def history_numbers(self, code: str, first: date, last: date, *others: object, **by: object) -> tuple[int, ...]:
+        """The number of that change."""
+        return tuple(each.number for each in self.history(code))
 
     def changes(
         self, first: date, last: date, role: Role = Role.PUBLIC, actor: str = "", noun: str = ""
@@ -276,7 +282,7 @@ class FakeApplication:
         )  # fmt: skip
 
     def change_numbers(
-        self, first: date, last: date, role: Role = Role.PUBLIC, actor: str = "", noun: str = ""
+        self, first: date, last: date, role: Role = Role.PUBLIC, actor: str = "", noun: str = "", decision: str = ""
     ) -> tuple[int, ...]:
         """The numbers of all changes."""
         return tuple(each.number for each in self.changes(first, last, role, actor, noun))

@@ -48,3 +48,21 @@ def test_a_board_with_other_measures_of_the_same_codes_is_not_told_of_the_former
     other = replace(first, title="", purpose="")
     tried = replace(former, plan=replace(former.plan, measures=(other, *others)))
     assert overview(tried).quality > overview(former).quality
+
+
+def test_of_another_day_only_what_depends_on_no_day_is_taken_over_where_its_facts_are_the_same() -> None:
+    earlier = TODAY - timedelta(days=300)
+    first, second, third, *others = PLAN.measures
+    then = (
+        replace(first, end=(first.end or TODAY) + timedelta(days=90), funding=()),
+        replace(second, milestones=second.milestones[:1], funding=third.funding),
+        replace(third, start=None),
+        *others,
+    )
+    past = replace(PLAN, measures=then)
+    with_present, alone = board(past, earlier, looked_at(PLAN)), board(past, earlier)
+    assert with_present == alone
+    assert overview(with_present) == overview(alone)
+    for code, status in alone.status.items():
+        curve, expected = with_present.status[code].curve, status.curve
+        assert (curve.spans if curve else None) == (expected.spans if expected else None)

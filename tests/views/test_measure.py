@@ -1,21 +1,18 @@
 """The page of one measure, of an area, and what owners declare against the facts."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from tests.views.plans import APPLICATION, LATE, SMALL, TODAY
-from tracker.facts import Change, Dimension, Lifecycle, Light, Milestone, Override, Update
+from tracker.facts import Dimension, Lifecycle, Light, Milestone, Override, Update
 from tracker.views.area import area_page
 from tracker.views.board import board
 from tracker.views.declared import disagreements
 from tracker.views.measure import MeasurePage, measure_page
 
-EARLIER = Change(datetime(2026, 1, 1, tzinfo=UTC), "skrbnik", "sprejem", "", "measure", "E1-01", "insert")
-LATER = replace(EARLIER, at=datetime(2026, 5, 5, tzinfo=UTC), operation="update")
-
 
 def page_of(code: str = "E1-01") -> MeasurePage:
-    page = measure_page(board(SMALL, TODAY), code, (EARLIER, LATER))
+    page = measure_page(board(SMALL, TODAY), code)
     assert page is not None
     return page
 
@@ -86,10 +83,8 @@ def test_money_closes_by_source_and_year() -> None:
     assert table.total.planned == 2_200_001
 
 
-def test_the_newest_comes_first_in_updates_and_history() -> None:
-    page = page_of()
-    assert [update.made_on for update in page.updates] == [date(2026, 5, 20), date(2026, 3, 1)]
-    assert page.history == (LATER, EARLIER)
+def test_the_newest_update_comes_first() -> None:
+    assert [update.made_on for update in page_of().updates] == [date(2026, 5, 20), date(2026, 3, 1)]
 
 
 def test_moves_of_the_end_are_counted_and_added_up() -> None:

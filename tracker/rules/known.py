@@ -6,12 +6,14 @@ be seen. Plans (planned dates, targets, amounts) are not happenings and stay.
 
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from tracker.facts import Claim, FundingLine, Indicator, Lifecycle, Measure, Milestone, Reading
 
 LINE_EVENTS = ("applied_on", "approved_on", "rejected_on", "contracted_on", "claimed_on")
 CLAIM_EVENTS = ("reported_on", "claimed_on", "reimbursed_on")
+EVENTS_OF = attrgetter(*LINE_EVENTS)
 
 
 def known_measure(measure: Measure, today: date) -> Measure:
@@ -68,6 +70,8 @@ def _known_milestone(milestone: Milestone, today: date) -> Milestone:
 
 def _known_line(line: FundingLine, today: date) -> FundingLine:
     """What is planned of a line and its claims stays; what was done after `today` is not yet done."""
+    if not line.claims and not any(EVENTS_OF(line)):
+        return line
     later = _later(line, LINE_EVENTS, today)
     if "approved_on" in later:
         later["approved"] = None

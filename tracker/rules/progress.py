@@ -8,7 +8,7 @@ measure ends, and nobody understands being late by a share.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from math import fsum
 
@@ -33,13 +33,17 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Everything about the progress of a measure on a day; shares 0-1, days, negative slip = behind."""
+    """Everything about the progress of a measure on a day; shares 0-1, days, negative slip = behind.
+
+    `curve` is how it was planned, which does not depend on the day.
+    """
 
     actual: float | None
     planned: float | None
     earned_on: date | None
     slip_days: int | None
     forecast: Forecast | None
+    curve: "Curve | None" = field(default=None, compare=False, repr=False)
 
 
 class Curve:
@@ -198,16 +202,16 @@ def progress_on(measure: Measure, today: date) -> Progress:
     return progress_of(known_measure(measure, today), today)
 
 
-def progress_of(measure: Measure, today: date) -> Progress:
-    """The same for a measure that holds nothing later than `today` already."""
-    curve = planned_curve(measure)
+def progress_of(measure: Measure, today: date, curve: Curve | None = None) -> Progress:
+    """The same for a measure that holds nothing later than `today` already; its planned `curve` may be known."""
+    curve = curve or planned_curve(measure)
     actual = actual_progress(measure)
     earned = None
     if curve is not None and actual is not None:
         earned = date.fromordinal(curve.day_of(actual, today.toordinal()))
     slip = _slip(measure, earned, today)
     forecast = _forecast(measure, curve, actual, earned, today)
-    return Progress(actual, _planned(measure, curve, today), earned, slip, forecast)
+    return Progress(actual, _planned(measure, curve, today), earned, slip, forecast, curve)
 
 
 def earned_schedule(measure: Measure, today: date) -> date | None:

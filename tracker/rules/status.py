@@ -5,7 +5,7 @@ becomes no data. A red one stays red, for silence must not hide lateness. The th
 never fade; they say what the facts say.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.facts import Dimension, Freshness, Lifecycle, Light, Measure, Override, Thresholds, Update
@@ -14,7 +14,7 @@ from tracker.rules.indicators import IndicatorStatus, indicator_status, result_l
 from tracker.rules.judgement import SEVERITY, Judgement, worst
 from tracker.rules.known import known_measure
 from tracker.rules.money import money_light
-from tracker.rules.progress import Forecast, progress_of
+from tracker.rules.progress import Curve, Forecast, progress_of
 from tracker.rules.time import FINISHED, NOT_BEGUN, days_late, dropped, is_past_the_end, time_light
 from tracker.sentences import count, say
 
@@ -28,7 +28,7 @@ class MeasureStatus:
     `time`, `result`, `money` and `overall` heed the overrides in force, `computed` is the overall light
     without them. `slip_days` is negative when behind. `declared` is the owner's own light, which
     `disagrees` when it is not the computed one. `days_late` is 0 unless `late`. `lifecycle` is that
-    of the day. `totals` are the money of all years.
+    of the day. `totals` are the money of all years, `curve` is how its progress was planned.
     """
 
     code: str
@@ -51,6 +51,7 @@ class MeasureStatus:
     days_late: int
     lifecycle: Lifecycle
     totals: Totals
+    curve: Curve | None = field(compare=False, repr=False)
 
 
 def measure_status(measure: Measure, thresholds: Thresholds, today: date) -> MeasureStatus:
@@ -58,11 +59,19 @@ def measure_status(measure: Measure, thresholds: Thresholds, today: date) -> Mea
     return status_of(known_measure(measure, today), thresholds, today)
 
 
-def status_of(measure: Measure, thresholds: Thresholds, today: date) -> MeasureStatus:
-    """The same for a measure that holds nothing later than `today` already."""
-    progress = progress_of(measure, today)
+Judged = tuple[Measure, MeasureStatus]
+
+
+def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judged | None = None) -> MeasureStatus:
+    """The same for a measure that holds nothing later than `today` already.
+
+    `other` is it, with its status, on another day: what depends on no day is taken from there where the facts it is
+    made of are the same.
+    """
+    progress = progress_of(measure, today, _same_curve(measure, other))
     indicators = tuple(indicator_status(i, thresholds, today, measure.start) for i in measure.indicators)
-    totals = measure_totals(measure)
+    has_same_money = other is not None and other[0].funding == measure.funding
+    totals = other[1].totals if other is not None and has_same_money else measure_totals(measure)
     lights = (
         time_light(measure, progress, thresholds, today),
         _result(measure, indicators),
@@ -97,7 +106,16 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date) -> MeasureS
         days_late=days_late(measure, progress, today) if late else 0,
         lifecycle=measure.lifecycle,
         totals=totals,
+        curve=progress.curve,
     )
+
+
+def _same_curve(measure: Measure, other: Judged | None) -> Curve | None:
+    if other is None:
+        return None
+    was, status = other
+    is_same = (was.start, was.end, was.milestones) == (measure.start, measure.end, measure.milestones)
+    return status.curve if is_same else None
 
 
 def _result(measure: Measure, indicators: tuple[IndicatorStatus, ...]) -> Judgement:

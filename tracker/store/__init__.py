@@ -1,6 +1,14 @@
 """Queries: what was recorded by an instant, as facts, and how it came to be."""
 
-from tracker.store.changes import CODED, actors, changes_between, changes_numbered, history, numbers_between
+from tracker.store.changes import (
+    CODED,
+    actors,
+    changes_between,
+    changes_numbered,
+    history,
+    history_numbers,
+    numbers_between,
+)
 from tracker.store.coordination import effect_from, load_coordination, load_coordination_at
 from tracker.store.frozen import Altered, Damage, Stamped, content_of, damages, json_of, rendition, stamped, time_stamp
 from tracker.store.heads import Finding, Held, Printed, look_for, printed, seal_of_change
@@ -33,6 +41,7 @@ __all__ = [
     "damages",
     "effect_from",
     "history",
+    "history_numbers",
     "instant_of",
     "json_of",
     "last_change",

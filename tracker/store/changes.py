@@ -1,10 +1,10 @@
 """How things came to be as they are: recorded changes, field by field, as far as a role may see them."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, false, or_, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import Change, Role
@@ -28,27 +28,72 @@ def history(
     strategy: str | None = None,
     role: Role = Role.PUBLIC,
     noun: str = "measure",
+    numbers: Collection[int] | None = None,
 ) -> tuple[Change, ...]:
     """Every recorded change of a thing and of what belongs to it, newest first; by default of a measure.
 
     `noun` is one of `CODED`. `strategy` is a code; None is the first strategy. Nothing is told of a thing the
-    role may not see.
+    role may not see. With `numbers` only what these transactions changed is read; see `history_numbers`.
     """
     reader = ChangeReader(database, role)
+    found: list[Change] = []
+    for table, rows in _told_rows(reader, noun, code, strategy):
+        versions = VERSIONS[table].c
+        among = [] if numbers is None else [versions.change_id.in_(list(numbers))]
+        found += reader.changes(table, versions.id.in_(rows), *among)
+    return in_order(found)
+
+
+def history_numbers(
+    database: DatabaseSession,
+    code: str,
+    after: datetime,
+    until: datetime,
+    *,
+    strategy: str | None = None,
+    role: Role = Role.PUBLIC,
+    noun: str = "measure",
+    actor: str = "",
+    decision: str = "",
+) -> tuple[int, ...]:
+    """The numbers of the transactions that `history` tells of, newest first, without reading what they changed.
+
+    Only those after one instant and up to another, and those of an actor or by a decision where one is given.
+    """
+    reader = ChangeReader(database, role)
+    wanted = _made_by(reader, actor, decision)
+    first, last = at_change(database, after), at_change(database, until)
+    numbers: set[int] = set()
+    for table, rows in _told_rows(reader, noun, code, strategy):
+        told = numbers_of(table, rows - reader.sight.hidden(table), first, last).where(*wanted)
+        numbers.update(database.execute(told).scalars() if reader.sight.sees_table(table) else ())
+    return tuple(sorted(numbers, reverse=True))
+
+
+def numbers_of(table: str, rows: Collection[int], first: int, last: int) -> Select[tuple[int]]:
+    """The query for the numbers of the transactions after one and up to another that changed some rows."""
+    versions = VERSIONS[table].c
+    number = versions.change_id + 0  # the rows are few, and the index of the numbers would walk through all the others
+    joined = select(versions.change_id).join(CHANGES, CHANGES.c.id == versions.change_id)
+    return joined.where(versions.id.in_(list(rows)), number > first, number <= last)
+
+
+def _told_rows(reader: ChangeReader, noun: str, code: str, strategy: str | None) -> Iterator[tuple[str, set[int]]]:
+    """The tables and the ids in them of a thing and of what belongs to it."""
     if noun not in CODED or not reader.sight.sees_table(noun):
-        return ()
+        return
     rows = reader.ids(noun, CODED[noun], {code})
     if "strategy_id" in VERSIONS[noun].c:
-        owners = reader.ids("strategy", "code", [strategy] if strategy else strategies(database)[:1])
+        owners = reader.ids("strategy", "code", [strategy] if strategy else strategies(reader.database)[:1])
         rows &= reader.ids(noun, "strategy_id", owners, among=rows)
-    return in_order(_of_rows(reader, noun, rows - reader.sight.hidden(noun)))
+    yield from _with_parts(reader, noun, rows - reader.sight.hidden(noun))
 
 
-def _of_rows(reader: ChangeReader, noun: str, rows: set[int]) -> list[Change]:
-    found = reader.changes(noun, VERSIONS[noun].c.id.in_(rows)) if rows else []
-    for part, column in PARTS.get(noun, ()) if rows else ():
-        found += _of_rows(reader, part, reader.ids(part, column, rows))
-    return found
+def _with_parts(reader: ChangeReader, noun: str, rows: set[int]) -> Iterator[tuple[str, set[int]]]:
+    if rows:
+        yield noun, rows
+        for part, column in PARTS.get(noun, ()):
+            yield from _with_parts(reader, part, reader.ids(part, column, rows))
 
 
 def changes_between(
@@ -84,13 +129,16 @@ def numbers_between(
     role: Role = Role.ADMINISTRATOR,
     actor: str = "",
     noun: str = "",
+    decision: str = "",
 ) -> tuple[int, ...]:
     """The numbers of the transactions that `changes_between` tells of, newest first, without reading what they changed.
 
-    A part of a long history is read by `changes_numbered` with a part of them.
+    Of those by a `decision` alone where one is given. A part of a long history is read by `changes_numbered` with a
+    part of them.
     """
     first, last = at_change(database, after), at_change(database, until)
-    sight = ChangeReader(database, role).sight
+    reader = ChangeReader(database, role)
+    sight = reader.sight
     seen = []
     for table in sorted((name for name in VERSIONS if noun in ("", name) and sight.sees_table(name)), key=_rarity):
         versions = VERSIONS[table].c
@@ -99,10 +147,16 @@ def numbers_between(
         seen.append(of_change.where(versions.id.not_in(hidden)) if hidden else of_change)
     if not seen:
         return ()
-    query = select(CHANGES.c.id).where(CHANGES.c.id > first, CHANGES.c.id <= last, or_(*seen))
-    if actor:
-        query = query.where(CHANGES.c.actor == actor)
+    wanted = [CHANGES.c.id > first, CHANGES.c.id <= last, *_made_by(reader, actor, decision)]
+    query = select(CHANGES.c.id).where(*wanted, or_(*seen))
     return tuple(database.execute(query.order_by(CHANGES.c.id.desc())).scalars())
+
+
+def _made_by(reader: ChangeReader, actor: str, decision: str) -> list[ColumnElement[bool]]:
+    """Which transactions are those of an actor, and by a decision the role knows of; all where none is given."""
+    if decision and decision in reader.sight.hidden_decisions:
+        return [false()]
+    return [CHANGES.c[name] == value for name, value in (("actor", actor), ("decision", decision)) if value]
 
 
 def _rarity(table: str) -> int:

@@ -86,9 +86,9 @@ def load_at(
 ) -> tuple[Plan, ...]:
     """The plan as some change sets (their numbers) left it; each is said to be of the instant beside it."""
     with undisturbed_allocation():
-        versions = Versions(database, changes)
+        versions, sight = Versions(database, changes), Sight(database, role)
         return tuple(
-            Loading(State(versions, change), role).plan(strategy, instant)
+            Loading(State(versions, change), sight).plan(strategy, instant)
             for change, instant in zip(changes, instants, strict=True)
         )
 
@@ -96,7 +96,7 @@ def load_at(
 def load_sessions(database: DatabaseSession, as_of: datetime | None = None) -> Plan:
     """The bodies and the sessions recorded by an instant, in a plan that holds nothing else."""
     change = at_change(database, as_of)
-    loading = Loading(State(Versions(database, (change,)), change), Role.PUBLIC)
+    loading = Loading(State(Versions(database, (change,)), change), Sight(database, Role.PUBLIC))
     bodies = loading.bodies()
     return Plan(NOTHING, bodies=by_code(bodies), sessions=by_day(loading.sessions(bodies)), as_of=as_of)
 
@@ -104,10 +104,10 @@ def load_sessions(database: DatabaseSession, as_of: datetime | None = None) -> P
 class Loading:
     """One reading of the database at one change set."""
 
-    def __init__(self, state: State, role: Role) -> None:
+    def __init__(self, state: State, sight: Sight) -> None:
         self.state = state
-        self.sees_internal = role in SEES_INTERNAL
-        self.sight = Sight(state.database, role)
+        self.sees_internal = sight.role in SEES_INTERNAL
+        self.sight = sight
 
     def plan(self, code: str | None, as_of: datetime | None) -> Plan:
         found = self._strategy(code)

@@ -1,8 +1,8 @@
 """What a role may see of rows and of their history: in one place for everything that is told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import Column, select
@@ -162,11 +162,16 @@ def tells_of(table: str, column: Column[Any]) -> bool:
     return not column.nullable or (table, column.name) in TELLS_OF
 
 
-def referring(table: str) -> Iterator[tuple[str, str]]:
-    """The tables, with a column of each, that refer to a table."""
-    for name, other in Base.metadata.tables.items():
-        if name in VERSIONS:
-            yield from ((name, column.name) for column in other.columns if refers_to(column, table))
+@cache
+def referring(table: str) -> tuple[tuple[str, str], ...]:
+    """The tables, with a column of each, that refer to a table; looked up once, for tables do not change."""
+    return tuple(
+        (name, column.name)
+        for name, other in Base.metadata.tables.items()
+        if name in VERSIONS
+        for column in other.columns
+        if refers_to(column, table)
+    )
 
 
 def refers_to(column: Column[Any], table: str) -> bool:

@@ -56,7 +56,7 @@ def show_list(here: Visit) -> None:
         return
     st.html(tag("p", t.sentence(counted(len(numbers), first, last))))
     part = tuple(shown_part(numbers, here, CARDS))
-    groups = here.keep(("changes", part, *wanted), lambda: transactions(shown(here, part, *wanted)))
+    groups = here.keep(("changes", part, *wanted), lambda: transactions(shown(here, part, noun, code)))
     st.html(together(transaction_card(group, here) for group in groups))
     zone, accounts = here.application.clock.zone, here.has(Role.ADMINISTRATOR)
     offer("spremembe", lambda: audit_table(asked(here, *wanted), zone, t, with_accounts=accounts), t)
@@ -103,16 +103,14 @@ def numbered(here: Visit, first: date, last: date, actor: str, noun: str, code: 
     """The numbers of the transactions that the filters let through, newest first."""
     if not code:
         return here.application.change_numbers(first, last, here.role, actor, noun)
-    return tuple(dict.fromkeys(each.number for each in asked(here, first, last, actor, noun, code)))
+    return here.application.history_numbers(code, first, last, here.role, noun or "measure", actor)
 
 
-def shown(
-    here: Visit, numbers: Sequence[int], first: date, last: date, actor: str, noun: str, code: str
-) -> tuple[Change, ...]:
-    """What the filters let through of some transactions."""
+def shown(here: Visit, numbers: Sequence[int], noun: str, code: str) -> tuple[Change, ...]:
+    """What the filters let through of some transactions, which they let through."""
     if not code:
         return here.application.changes_of(numbers, here.role, noun)
-    return tuple(each for each in asked(here, first, last, actor, noun, code) if each.number in numbers)
+    return here.application.history(code, here.role, noun or "measure", numbers)
 
 
 def transaction_card(group: Transaction, here: Visit) -> Html:

@@ -1,6 +1,7 @@
 """The register of decisions and tasks, and one decision with everything that came of it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -242,10 +243,18 @@ def changes_html(page: DecisionPage, here: Visit) -> Html:
 
 
 def recorded_changes(page: DecisionPage, here: Visit) -> list[Change]:
-    """The changes of the measures it is about that were recorded under it."""
-    found = (change for code in page.decision.measures for change in here.history(code))
-    kept = [change for change in found if change.decision == page.decision.code]
-    return list({(change.number, change.noun, change.row): change for change in kept}.values())
+    """The changes of the measures it is about that were recorded under it, newest first."""
+    found = (change for code in page.decision.measures for change in changes_under(page.decision.code, code, here))
+    kept = {(change.number, change.noun, change.row): change for change in found}
+    return sorted(kept.values(), key=lambda change: change.number, reverse=True)
+
+
+def changes_under(decision: str, code: str, here: Visit) -> tuple[Change, ...]:
+    """What was recorded under a decision about a measure, as far as whoever is looking may know of both."""
+    tracker, role = here.application, here.role
+    numbers = tracker.history_numbers(code, date.min, here.today, role, decision=decision)
+    changes = tracker.history(code, role, numbers=numbers) if numbers else ()
+    return tuple(change for change in changes if change.decision == decision)
 
 
 def show_steps(page: DecisionPage, here: Visit) -> None:

@@ -94,9 +94,10 @@ def last_set(here: Visit) -> tuple[str, date] | None:
     """Who changed the strategy or its thresholds last, and on which day."""
     tracker = here.application
     code = here.board().plan.strategy.code
-    changes = tracker.history(code, officer_now().role, noun="strategy")
-    newest = max(changes, key=lambda one: one.number, default=None)
-    return (newest.actor, tracker.clock.day_of(newest.at)) if newest else None
+    role = officer_now().role
+    numbers = tracker.history_numbers(code, date.min, here.today, role, "strategy")
+    newest = tracker.history(code, role, "strategy", numbers[:1]) if numbers else ()
+    return (newest[0].actor, tracker.clock.day_of(newest[0].at)) if newest else None
 
 
 def jobs(here: Visit) -> Iterator[Job]:

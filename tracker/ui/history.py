@@ -1,7 +1,7 @@
 """What was recorded about a measure: who, when, why, by which decision."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from tracker.facts import Change
@@ -9,25 +9,27 @@ from tracker.texts import Translator
 from tracker.texts.changes import field_words, noun_word, value_words
 from tracker.ui.decision_links import decision_named
 from tracker.ui.markup import Html, tag
+from tracker.ui.visit import Visit
+from tracker.views.changes import transactions
 
 MOST = 40
 
 
-def history_list(changes: Sequence[Change], zone: ZoneInfo, t: Translator) -> Html:
-    """Every change, newest first; changes made at once stand under one head."""
-    groups = together_made(changes)
-    items = [entry(group, zone, t) for group in groups[:MOST]]
-    if len(groups) > MOST:
-        items.append(tag("li", t("and {n} more", n=len(groups) - MOST)))
+def measure_history(code: str, here: Visit) -> Html:
+    """The newest of what was recorded about a measure by the day looked at, and how much more there is."""
+    numbers = here.application.history_numbers(code, date.min, here.today, here.role)
+    newest = here.application.history(code, here.role, numbers=numbers[:MOST]) if numbers else ()
+    return history_list(newest, here.application.clock.zone, here.t, len(numbers[MOST:])) if newest else Html("")
+
+
+def history_list(changes: Sequence[Change], zone: ZoneInfo, t: Translator, others: int = 0) -> Html:
+    """Changes in their order; those of one transaction stand under one head. `others` are not among them."""
+    groups = transactions(changes)
+    items = [entry(group.changes, zone, t) for group in groups[:MOST]]
+    more = others + len(groups[MOST:])
+    if more:
+        items.append(tag("li", t("and {n} more", n=more)))
     return tag("ul", *items, class_="changes")
-
-
-def together_made(changes: Sequence[Change]) -> list[list[Change]]:
-    """Changes of one transaction in one group."""
-    groups: dict[tuple[datetime, str, str], list[Change]] = {}
-    for change in changes:
-        groups.setdefault((change.at, change.actor, change.reason), []).append(change)
-    return list(groups.values())
 
 
 def entry(changes: Sequence[Change], zone: ZoneInfo, t: Translator) -> Html:

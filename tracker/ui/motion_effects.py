@@ -143,5 +143,6 @@ def changes_of_undone(effects: Sequence[Effect], here: Visit) -> tuple[Change, .
 def _changes(undone: frozenset[str], here: Visit) -> tuple[Change, ...]:
     adopted = [one.adopted_on for one in here.board().plan.decisions if one.code in undone and one.adopted_on]
     first = min(adopted, default=here.today)
-    found = here.application.changes(first, here.today, here.role)
-    return tuple(change for change in found if change.decision in undone)
+    tracker, role = here.application, here.role
+    numbers = {n for one in undone for n in tracker.change_numbers(first, here.today, role, decision=one)}
+    return tuple(change for change in tracker.changes_of(sorted(numbers), role) if change.decision in undone)

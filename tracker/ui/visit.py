@@ -15,12 +15,15 @@ from tracker.allocation import lasting_allocation
 from tracker.boards import Boards, current_boards, opened
 from tracker.bootstrap import Application
 from tracker.coordination import Coordination
-from tracker.facts import Change, Channel, Role
+from tracker.facts import Channel, Role
+from tracker.shelf import Shelf
 from tracker.texts import LANGUAGES, Translator
 from tracker.ui.address import AS_OF, LANGUAGE, address, day
 from tracker.ui.current import current_user
 from tracker.views.board import Board
 
+REVISIONS, VALUES = 2, 128
+"""So many values of so many revisions are kept: of the newest, and of the one that runs still going on may be at."""
 Made = TypeVar("Made")
 
 
@@ -72,18 +75,14 @@ class Visit:
         """Bodies, sessions and motions as recorded by the day looked at, as far as whoever is looking may see them."""
         return self.keep("coordination", lambda: self.application.coordination(self.role, self.as_of))
 
-    def history(self, code: str) -> tuple[Change, ...]:
-        """What was recorded about a measure by the day looked at, newest first."""
-        changes = self.application.history(code, self.role)
-        return tuple(change for change in changes if self.application.clock.day_of(change.at) <= self.today)
-
     def keep(self, name: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` returns, made once for this state of the data, day, role and language.
 
         Readers share it: it is drawn, never changed.
         """
-        key = (self.revision, self.as_of, self.today, self.role, self.t.language, name)
-        return cast(Made, _kept(repr(key), make))
+        key = (self.as_of, self.today, self.role, self.t.language, repr(name))
+        of_revision = _kept().get(self.revision, lambda: Shelf(VALUES))
+        return cast(Made, of_revision.get(key, lambda: _lasting(make)))
 
     def shared(self) -> dict[str, str | list[str]]:
         """The part of the address that goes with the reader from page to page."""
@@ -99,11 +98,15 @@ class Visit:
         return address(page, {**query, **self.shared()})
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)  # those of former revisions go soon, see tests.bench memory
-def _kept(key: str, _make: Callable[[], object]) -> object:
-    del key
+@st.cache_resource(show_spinner=False)
+def _kept() -> Shelf[Shelf[object]]:
+    """What is kept, revision by revision, so that all of a former one goes at once."""
+    return Shelf(REVISIONS)
+
+
+def _lasting(make: Callable[[], Made]) -> Made:
     with lasting_allocation():
-        return _make()
+        return make()
 
 
 def same_page(**changes: str | None) -> str:

@@ -22,7 +22,7 @@ from tracker.facts import (
     Thresholds,
 )
 from tracker.rules.known import known_measure
-from tracker.rules.status import MeasureStatus, status_of
+from tracker.rules.status import Judged, MeasureStatus, status_of
 from tracker.views.code_list import without_unused_placeholders
 
 WORST_FIRST = (Light.RED, Light.AMBER, Light.NO_DATA, Light.GREEN)
@@ -89,9 +89,11 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
     """The board of `plan` on `today`; the rules run here and nowhere else.
 
     Measures that are as they were on a `former` board of the same day keep its statuses, and what views made of
-    them: comparing two takes a quarter of the time that judging one takes.
+    them: comparing two takes a quarter of the time that judging one takes. From one of another day they take what
+    depends on no day.
     """
     thresholds = plan.strategy.thresholds
+    others = former if former is not None and former.today != today else None
     judged = _judged(former, thresholds, today)
     known = (known_measure(measure, today) for measure in plan.measures)
     plan = replace(plan, measures=tuple(_as_before(measure, judged) for measure in known))
@@ -100,7 +102,7 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
     return Board(
         plan=plan,
         today=today,
-        status={measure.code: _status(measure, judged, thresholds, today) for measure in plan.measures},
+        status={measure.code: _status(measure, judged, thresholds, today, others) for measure in plan.measures},
         measures=measures,
         segments=_by_code(plan.segments),
         areas=_by_code(plan.areas),
@@ -114,17 +116,17 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
     )
 
 
-Judged = Mapping[str, tuple[Measure, MeasureStatus]]
+JudgedMeasures = Mapping[str, Judged]
 
 
-def _judged(former: Board | None, thresholds: Thresholds, today: date) -> Judged:
+def _judged(former: Board | None, thresholds: Thresholds, today: date) -> JudgedMeasures:
     """The measures of a former board with their statuses, if they were judged from the same day in the same way."""
     if former is None or former.today != today or former.plan.strategy.thresholds != thresholds:
         return {}
     return {code: (measure, former.status[code]) for code, measure in former.measures.items()}
 
 
-def _as_before(measure: Measure, judged: Judged) -> Measure:
+def _as_before(measure: Measure, judged: JudgedMeasures) -> Measure:
     """The former measure itself where nothing of it has changed."""
     was = judged.get(measure.code)
     return was[0] if was is not None and was[0] == measure else measure
@@ -136,9 +138,15 @@ def _still_so(former: Board | None, measures: Mapping[str, Measure]) -> OfMeasur
     return {key: known for key, known in made.items() if measures.get(key[1]) is known[0]}
 
 
-def _status(measure: Measure, judged: Judged, thresholds: Thresholds, today: date) -> MeasureStatus:
+def _status(
+    measure: Measure, judged: JudgedMeasures, thresholds: Thresholds, today: date, others: Board | None
+) -> MeasureStatus:
     was = judged.get(measure.code)
-    return was[1] if was is not None and was[0] is measure else status_of(measure, thresholds, today)
+    if was is not None and was[0] is measure:
+        return was[1]
+    other = others.measures.get(measure.code) if others else None
+    known = (other, others.status[measure.code]) if others and other else None
+    return status_of(measure, thresholds, today, known)
 
 
 def _by_code(things: Iterable[Thing]) -> dict[str, Thing]:

@@ -99,7 +99,7 @@ def _actual(board: Board, measure: Measure) -> tuple[Ramp, ...] | None:
 
 def _planned_and_adopted(board: Board, measure: Measure) -> tuple[tuple[Ramp, ...], tuple[Ramp, ...]]:
     def both() -> tuple[tuple[Ramp, ...], tuple[Ramp, ...]]:
-        planned = planned_rise(measure)
+        planned = planned_rise(measure, board.status[measure.code].curve)
         return planned, adopted_rise(measure, planned)
 
     return board.once("planned rises", measure, both)

@@ -5,7 +5,6 @@ from datetime import date
 
 from tracker.facts import (
     Area,
-    Change,
     Decision,
     Dimension,
     FundingLine,
@@ -71,8 +70,8 @@ class FundingDetail:
 class MeasurePage:
     """The page of a measure.
 
-    `times_moved` and `days_moved` count how often its end was changed and how far in all; `history` and
-    `updates` have the newest first.
+    `times_moved` and `days_moved` count how often its end was changed and how far in all; `updates` have the
+    newest first.
     """
 
     row: MeasureRow
@@ -97,7 +96,6 @@ class MeasurePage:
     funding: tuple[FundingDetail, ...]
     updates: tuple[Update, ...]
     decisions: tuple[DecisionLine, ...]
-    history: tuple[Change, ...]
     findings: tuple[Finding, ...]
     times_moved: int
     days_moved: int
@@ -106,12 +104,11 @@ class MeasurePage:
 def measure_page(
     board: Board,
     code: str,
-    changes: tuple[Change, ...] = (),
     decisions: tuple[Decision, ...] | None = None,
 ) -> MeasurePage | None:
     """The page of the measure with this code, or None if there is none.
 
-    `changes` come from the history; `decisions` are those of the plan unless others are given.
+    `decisions` are those of the plan unless others are given.
     """
     measure = board.measures.get(code)
     if measure is None:
@@ -140,7 +137,6 @@ def measure_page(
         funding=tuple(_funding(line, board.today) for line in measure.funding),
         updates=tuple(reversed(measure.updates)),
         decisions=_decisions(board, code, board.plan.decisions if decisions is None else decisions),
-        history=tuple(sorted(changes, key=lambda change: change.at, reverse=True)),
         findings=measure_findings(measure, board.today),
         times_moved=len(measure.former_ends),
         days_moved=_days_moved(measure),

@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.facts import Former, Lifecycle, Measure, Milestone
 from tracker.rules.progress import (
+    Curve,
     actual_progress,
     finished_on,
     milestone_progress,
@@ -16,9 +17,8 @@ from tracker.rules.time import NOT_BEGUN
 from tracker.views.ramps import Ramp
 
 
-def planned_rise(measure: Measure) -> tuple[Ramp, ...]:
-    """The rise to 1 by the dates valid now; with nothing but an end one step, without any date none."""
-    planned = planned_curve(measure)
+def planned_rise(measure: Measure, planned: Curve | None) -> tuple[Ramp, ...]:
+    """The rise to 1 by its planned curve; with nothing but an end one step, without any date none."""
     if planned is not None:
         return tuple(Ramp(weight / planned.total, start, end) for weight, start, end in planned.spans)
     return (_step(1.0, measure.end),) if measure.end else ()
@@ -29,7 +29,8 @@ def adopted_rise(measure: Measure, planned: tuple[Ramp, ...]) -> tuple[Ramp, ...
     if not measure.former_ends and not any(milestone.former_planned for milestone in measure.milestones):
         return planned
     milestones = tuple(_as_adopted(milestone) for milestone in measure.milestones)
-    return planned_rise(replace(measure, end=_first(measure.former_ends, measure.end), milestones=milestones))
+    adopted = replace(measure, end=_first(measure.former_ends, measure.end), milestones=milestones)
+    return planned_rise(adopted, planned_curve(adopted))
 
 
 def _as_adopted(milestone: Milestone) -> Milestone:

@@ -31,6 +31,7 @@ def serve(settings: Settings, beside: AbstractContextManager[None]) -> None:
             host=host,
             port=port,
             workers=1,
+            loop="tracker.web.loop:WokenOnce",
             access_log=False,
             log_config=None if settings.log is LogForm.JSON else LOGGING_CONFIG,
             log_level="warning",
