@@ -95,6 +95,13 @@ def written_to(database: DatabaseSession, kind: str, day: date, begins: datetime
     return frozenset(number for number in database.execute(query).scalars() if number is not None)
 
 
+def newest_left(database: DatabaseSession, kind: str) -> dict[int, datetime]:
+    """When the newest message of a kind that left was posted, by the number of whom it went to."""
+    left = (DELIVERIES.c.kind == kind) & (DELIVERIES.c.state == DeliveryState.SENT)
+    newest = sa.select(DELIVERIES.c.person_id, sa.func.max(DELIVERIES.c.posted_at)).where(left)
+    return {number: at for number, at in database.execute(newest.group_by(DELIVERIES.c.person_id)) if number}
+
+
 def may_read(role: Role) -> bool:
     """Whether a role is told of messages: they name people."""
     return role in (Role.OFFICER, Role.ADMINISTRATOR)
