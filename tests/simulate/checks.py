@@ -1,7 +1,7 @@
 """What may never happen, looked for after every tick."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -21,6 +21,7 @@ ABANDONED = timedelta(minutes=30)
 FORM = "tracker-%Y%m%d-%H%M%S.backup"
 TAKEN, SURE = ("250", "taken", "late"), "250"
 Run = tuple[str, str]
+Rows = Sequence[Any]
 
 
 @dataclass
@@ -55,10 +56,11 @@ class Checks:
         at_work = [line for line in news if "job" in line]
         mails = [line for line in news if "mail" in line]
         busy = {*self.waiting.values(), *(to for (day, to) in self.received if day == today)}
-        self._letters()
+        rows, told = self._read()
+        self._letters(rows)
         self._jobs(at_work, has_died=has_died)
         self._mails(mails, has_died=has_died)
-        self._deliveries(today)
+        self._deliveries(rows, told, today)
         if not has_died:
             self._nothing_missed(now)
         if any(line["job"] == "reminders" and line["event"] == "ended" for line in at_work):
@@ -90,14 +92,12 @@ class Checks:
             begun = [line for line in lines if line["event"] == "begun"]
             self.died.update([(line["job"], line["due"]) for line in begun[-1:]])
 
-    def _letters(self) -> None:
+    def _letters(self, rows: Iterable[Any]) -> None:
         """Knows the letters of sessions from reminders; each is one that an officer let go."""
-        table = DELIVERIES.c
-        query = sa.select(table.key, table.message_id).where(table.id > self.last, table.kind != KIND)
-        with open_for_reading(self.machine.office.engine) as database:
-            for key, name in database.execute(query):
-                _refuse(key not in self.book.letters, self.machine.hands.at, f"nobody let {key} go")
-                self.letters.add(name)
+        for row in rows:
+            if row.kind != KIND:
+                _refuse(row.key not in self.book.letters, self.machine.hands.at, f"nobody let {row.key} go")
+                self.letters.add(row.message_id)
 
     def _mails(self, lines: list[dict[str, Any]], *, has_died: bool) -> None:
         for line in lines:
@@ -115,21 +115,24 @@ class Checks:
         if has_died and lines and lines[-1]["answer"] == SURE:
             self.untold[lines[-1]["mail"]] += 1  # perhaps it was marked and the process died later: no harm
 
-    def _deliveries(self, today: date) -> None:
+    def _read(self) -> tuple[Rows, Rows]:
+        """The messages that are new or were on their way, and what the new ones tell."""
         table = DELIVERIES.c
         query = sa.select(
             table.id, table.key, table.kind, table.state, table.message_id, table.is_unsure, table.problem
         ).where((table.id > self.last) | table.id.in_(list(self.waiting)))
-        with open_for_reading(self.machine.office.engine) as database:
+        with self.machine.office.engine.connect() as database:
             rows = database.execute(query).all()
             new = [row.id for row in rows if row.id > self.last]
-            told = database.execute(sa.select(NOTICES).where(NOTICES.c.delivery_id.in_(new))).mappings().all()
+            return rows, database.execute(sa.select(NOTICES).where(NOTICES.c.delivery_id.in_(new))).all() if new else ()
+
+    def _deliveries(self, rows: Rows, told: Rows, today: date) -> None:
         for row in rows:
             self._delivery(row, row.key.rpartition(":")[2] if row.kind == KIND else "")
-        self.last = max([self.last, *new])
+        self.last = max([self.last, *(row.id for row in rows)])
         wanted = keys(self.book, today) if told else {}
         for row in told:
-            self._told(row["key"], row["delivery_id"], wanted)
+            self._told(row.key, row.delivery_id, wanted)
 
     def _delivery(self, row: Any, reader: str) -> None:
         now, copies = self.machine.hands.at, self.copies[row.message_id]

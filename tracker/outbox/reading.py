@@ -10,8 +10,10 @@ from sqlmodel import Session as DatabaseSession
 
 from tracker.database import open_for_reading
 from tracker.facts import DeliveryState, FailedDelivery, Role
+from tracker.models import AccessLink
 from tracker.outbox.posting import DELIVERIES, NOTICES
 
+LINKS: sa.Table = AccessLink.__table__  # type: ignore[attr-defined]
 AT_ONCE = 500
 LINK = re.compile(r"(/p/|/geslo/)[\w.-]{40,}")
 FIELDS = (
@@ -95,11 +97,16 @@ def written_to(database: DatabaseSession, kind: str, day: date, begins: datetime
     return frozenset(number for number in database.execute(query).scalars() if number is not None)
 
 
-def newest_left(database: DatabaseSession, kind: str) -> dict[int, datetime]:
-    """When the newest message of a kind that left was posted, by the number of whom it went to."""
+def newest_links(database: DatabaseSession, kind: str) -> dict[int, datetime]:
+    """When the newest link was made that left in a message of a kind, by the number of whom it went to.
+
+    A link is made at the instant at which its message is posted; some messages hold none.
+    """
+    same = (LINKS.c.person_id == DELIVERIES.c.person_id) & (LINKS.c.made_at == DELIVERIES.c.posted_at)
     left = (DELIVERIES.c.kind == kind) & (DELIVERIES.c.state == DeliveryState.SENT)
-    newest = sa.select(DELIVERIES.c.person_id, sa.func.max(DELIVERIES.c.posted_at)).where(left)
-    return {number: at for number, at in database.execute(newest.group_by(DELIVERIES.c.person_id)) if number}
+    query = sa.select(LINKS.c.person_id, sa.func.max(LINKS.c.made_at)).select_from(DELIVERIES.join(LINKS, same))
+    found = database.execute(query.where(left).group_by(LINKS.c.person_id))
+    return {row[0]: row[1] for row in found}
 
 
 def may_read(role: Role) -> bool:
