@@ -3,7 +3,7 @@
 Written a second time on purpose: it shares with the tracker the calendar of working days, and nothing else.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -22,7 +22,7 @@ STEPS = {
     "session": (("before", "officer", -7), ("on", "officer", 0), ("after", "officer", 1)),
     "end": (("before", "owner", -14), ("on", "owner", 0), ("officer", "officer", 5)),
 }  # fmt: skip
-DUE = {
+DUE: dict[str, tuple[time, Callable[[date], bool]]] = {
     "backup": (time(1, 30), lambda _: True),
     "cleaning": (time(3, 15), lambda _: True),
     "rehearsal": (time(4), lambda day: day.weekday() == 6),
