@@ -5,9 +5,10 @@ that nothing of it was altered after it was sealed.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, Table, exists, func, select
+from sqlalchemy import Connection, Engine, Select, Table, exists, func, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlmodel import Session as DatabaseSession
 
@@ -15,6 +16,7 @@ from tracker.database import open_for_reading
 from tracker.head_note import note_file, read_note
 from tracker.migrations.shape import Kind, Thing, Unlike, unfit
 from tracker.models import VERSIONS, Base
+from tracker.models.compiled import run_compiled
 from tracker.models.differences import Difference, differences, without_row
 from tracker.sentences import Sentence, count, say
 from tracker.store import Altered, Damage, damages
@@ -121,27 +123,42 @@ def _ill_typed_words(stray: Stray) -> Sentence:
     )
 
 
-def references(database: DatabaseSession) -> Iterator[Sentence | None]:
+def references(database: DatabaseSession) -> Iterator[Sentence]:
     """Rows that refer to what is not there, table by table."""
-    tables = (Base.metadata.tables[name] for name in VERSIONS)
-    return (broken_references(database, table, column) for table in tables for column in table.columns)
+    for name in VERSIONS:
+        yield from broken_references(database.connection(), Base.metadata.tables[name])
 
 
-def broken_references(database: DatabaseSession, table: Table, column: Column[Any]) -> Sentence | None:
+def broken_references(connection: Connection, table: Table) -> Iterator[Sentence]:
     """Rows that refer to a row that is not there: somebody wrote with the checks of the database off."""
-    for key in column.foreign_keys:
-        other = key.column.table.alias("other")
-        missing = column.is_not(None) & ~exists().where(other.c[key.column.name] == column)
-        rows = database.execute(select(func.count()).select_from(table).where(missing)).scalar() or 0
+    referring = _referring(table)
+    if not referring:
+        return
+    for name, rows in zip(referring, run_compiled(connection, _missing(table)).one(), strict=True):
         if rows:
-            return count(
+            yield count(
                 "{n} row of the table “{table}” refers to something that is not there ({column}). Restore a backup.",
                 "{n} rows of the table “{table}” refer to something that is not there ({column}). Restore a backup.",
                 rows,
                 table=table.name,
-                column=column.name,
+                column=name,
             )
-    return None
+
+
+def _referring(table: Table) -> list[str]:
+    """The columns of a table that refer to another row."""
+    return [column.name for column in table.columns if column.foreign_keys]
+
+
+@cache
+def _missing(table: Table) -> Select[Any]:
+    """For each column that refers to another row how often that row is not there: one pass over the table."""
+    columns = [table.c[name] for name in _referring(table)]
+    keys = [next(iter(column.foreign_keys)).column for column in columns]
+    others = [key.table.alias(f"other_{n}").c[key.name] for n, key in enumerate(keys)]
+    pairs = zip(columns, others, strict=True)
+    missing = [column.is_not(None) & ~exists().where(other == column) for column, other in pairs]
+    return select(*(func.count().filter(one) for one in missing)).select_from(table)
 
 
 def steps(database: DatabaseSession) -> Iterator[Sentence]:

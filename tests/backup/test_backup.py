@@ -1,8 +1,11 @@
 """Backups: all of it, from either database into either, never half, never over anything, never a damaged one."""
 
 import json
+import os
+import signal
 import sqlite3
 import stat
+import tempfile
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
@@ -16,7 +19,7 @@ from sqlalchemy import Engine
 from tests.tooling.databases import PostgresDatabases
 from tracker import health, migrations
 from tracker.backup import Verdict, backup_into, kept_backups, read_manifest, rehearse, restore, write_backup
-from tracker.backup.file import DATABASE, MANIFEST, row_counts
+from tracker.backup.file import DATABASE, MANIFEST, row_counts, unpacked
 from tracker.backup.keeping import Kept, superfluous
 from tracker.database import create_engine, open_for_reading
 from tracker.sentences import Refusal
@@ -247,3 +250,23 @@ def test_what_a_dead_process_left_half_done_is_removed_after_a_day(tmp_path: Pat
     engine.dispose()
     assert not old.exists()
     assert new.exists()
+
+
+def test_what_a_killed_trial_restore_left_goes_with_the_next_backup(
+    backup: Path, demonstration_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    child = os.fork()
+    if child == 0:
+        with unpacked(backup):
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    (left,) = tmp_path.glob("tracker-restore-*")
+    assert (left / DATABASE).exists()
+    engine = create_engine(demonstration_url)
+    with unpacked(backup) as (_, database):
+        assert not left.exists()
+        backup_into(engine, tmp_path, AT)
+        assert database.exists()
+    engine.dispose()
+    assert [*tmp_path.glob("tracker-restore-*")] == []

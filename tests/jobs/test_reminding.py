@@ -24,8 +24,9 @@ from tracker.bootstrap import Application
 from tracker.cli import app
 from tracker.clock import Clock
 from tracker.config import Settings
-from tracker.database import open_for_reading
+from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import BodyKind, DeliveryState, Lifecycle, Role, Visibility
+from tracker.jobs import keeping
 from tracker.jobs.reminding import Wanted, ask_for_reports, post_reminders, remind
 from tracker.mail.transport import NotYet
 from tracker.outbox import Sender
@@ -280,3 +281,69 @@ def test_the_command_shows_what_would_go_out_and_keeps_nothing(
         assert html is not None
         assert "Spoštovani," in plain.get_content()
         assert "<table" not in html.get_content()
+
+
+def test_what_is_open_for_years_is_not_told_again_because_old_messages_are_thrown_away(
+    office: Application, hands: Hands
+) -> None:
+    told(office, hands, "2026-03-20")
+    with actions.recording(office.engine, OFFICER, "poročilo", on("2026-03-21")) as r:
+        actions.report_update(r, "E1-03", date(2026, 3, 21), actions.UpdateGiven.of(nothing_changed=True))
+    with open_for_reading(office.engine) as database:
+        before = set(database.execute(text("SELECT key FROM notice")).scalars())
+    hands.at = on("2027-05-10")
+    keeping.clean(office, hands.at)
+    with open_for_reading(office.engine) as database:
+        after = set(database.execute(text("SELECT key FROM notice")).scalars())
+    assert {key for key in before if key.startswith(("report:E1-01:2026-02-05", "milestone:E1-03.M1"))} <= after
+    assert told(office, hands, "2027-05-10").get("ana", set()) == set()
+
+
+def test_what_was_told_of_what_is_done_is_thrown_away_after_a_while(office: Application, hands: Hands) -> None:
+    told(office, hands, "2026-01-29")
+    with actions.recording(office.engine, OFFICER, "poročilo", on("2026-02-02")) as r:
+        for number in range(1, 6):
+            actions.report_update(r, f"E1-0{number}", date(2026, 2, 2), actions.UpdateGiven.of(nothing_changed=True))
+    hands.at = on("2027-02-28")
+    assert keeping.forget_messages(office, hands.at - keeping.MESSAGES_KEPT) == 0
+    hands.at = on("2027-03-15")
+    assert keeping.forget_messages(office, hands.at - keeping.MESSAGES_KEPT) == 3
+    assert office.messages(Role.OFFICER) == ()
+
+
+def test_the_link_that_she_has_lets_her_in_until_a_newer_one_has_left(office: Application, hands: Hands) -> None:
+    wire = Wire()
+
+    def post(day: str, *, is_away: bool) -> None:
+        hands.at, wire.is_away = on(day), is_away
+        remind(office, hands.at)
+        outbox.send_due(office.engine, Sender(wire, "nacrt@ptuj.si"), hands)
+
+    def lets_in(number: int) -> bool:
+        hers = [text for (to, _), text in zip(wire.taken, wire.texts, strict=True) if to == "bor@ptuj.si"]
+        found = TOKEN.search(hers[number])
+        assert found is not None
+        return user_of_link(office.engine, found.group(1), hands.at) is not None
+
+    post("2026-01-29", is_away=False)
+    post("2026-02-05", is_away=True)
+    assert lets_in(0)
+    post("2026-02-06", is_away=True)
+    with open_for_reading(office.engine) as database:
+        withdrawn = (
+            database.execute(text("SELECT text || html FROM delivery WHERE state = 'withdrawn'")).scalars().all()
+        )
+    assert {*withdrawn} == {""}
+    assert lets_in(0)
+    post("2026-02-09", is_away=False)
+    assert lets_in(1)
+    hands.at = on("2026-02-11")
+    with open_for_writing(office.engine) as database:
+        bor = database.execute(text("SELECT id FROM person WHERE code = 'bor'")).scalar()
+        without = outbox.Letter("task", "reminders", date(2026, 2, 11), "bor@ptuj.si", "sl", "n", "n", "n", bor)
+        outbox.post(database, without, hands.at)
+        database.commit()
+    post("2026-02-11", is_away=False)
+    post("2026-02-20", is_away=True)
+    assert lets_in(1)
+    assert not lets_in(0)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from tests.tooling.databases import Engines
@@ -161,6 +162,14 @@ def test_only_one_address_and_only_so_many(engine: Engine) -> None:
     assert outbox.send_due(engine, sender(wire), at(0), only_to="3@ptuj.si") == Outcome(sent=1)
     assert outbox.send_due(engine, sender(wire), at(0), limit=2) == Outcome(sent=2)
     assert [to for to, _ in wire.taken] == ["3@ptuj.si", "0@ptuj.si", "1@ptuj.si"]
+
+
+def test_where_nothing_is_to_be_sent_now_it_does_not_wait_for_the_right_to_write(engine: Engine) -> None:
+    put(engine, LETTER)
+    assert outbox.send_due(engine, sender(Wire([NotYet("busy")])), at(0)) == Outcome(waiting=1)
+    with open_for_writing(engine) as database:
+        database.execute(sa.text("update delivery set language = 'en'"))
+        assert outbox.send_due(engine, sender(Wire()), at(0.01)) == Outcome()
 
 
 def test_a_message_that_waits_can_be_taken_back(engine: Engine) -> None:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+BODY, SEATS = "skupina", ("olga", "ana", "bor", "eva", "tajnik")
+"""The body that meets, and who sits in it."""
+
 
 @dataclass
 class Person:
@@ -46,6 +49,7 @@ class Measure:
     milestones: list[Item]
     readings: list[Item] = field(default_factory=list)
     reported_on: date | None = None
+    end: date | None = None
 
 
 @dataclass
@@ -56,16 +60,20 @@ class Task:
     decision: str
     organisation: str
     due: date
+    session: date
     is_done: bool = False
 
 
 @dataclass
 class Book:
-    """Everything that is known. `sessions` are the days of those that are entered, in their order."""
+    """Everything that is known. `sessions` are the days of those that are entered, in their order; `invited` are
+    those whose invitation has left, `letters` the keys of all letters that officers let go."""
 
     people: dict[str, Person]
     measures: dict[str, Measure]
     sessions: list[date] = field(default_factory=list)
+    invited: set[date] = field(default_factory=set)
+    letters: set[str] = field(default_factory=set)
     tasks: dict[str, Task] = field(default_factory=dict)
 
     def owners(self, measure: Measure) -> list[Person]:

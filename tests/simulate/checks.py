@@ -1,7 +1,7 @@
 """What may never happen, looked for after every tick."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -14,18 +14,20 @@ from tests.simulate.ledger import ZONE, Broken, Ledger
 from tests.simulate.machine import Machine
 from tracker.database import open_for_reading
 from tracker.facts import DeliveryState, Role
+from tracker.jobs.reminding import KIND
 from tracker.outbox.posting import DELIVERIES, NOTICES
 
 ABANDONED = timedelta(minutes=30)
-FORGOTTEN = timedelta(days=400)
 FORM = "tracker-%Y%m%d-%H%M%S.backup"
 TAKEN, SURE = ("250", "taken", "late"), "250"
 Run = tuple[str, str]
+Rows = Sequence[Any]
 
 
 @dataclass
 class Checks:
-    """What was seen so far. Readers are codes of people."""
+    """What was seen so far. Readers are codes of people; `told` has the number of the message in which something was
+    told, `sent` the numbers of those that left, `letters` the Message-IDs of those that an officer let go."""
 
     machine: Machine
     book: Book
@@ -39,7 +41,9 @@ class Checks:
     untold: Counter[str] = field(default_factory=Counter)
     tried: Counter[str] = field(default_factory=Counter)
     waiting: dict[int, str] = field(default_factory=dict)
-    told: dict[str, datetime] = field(default_factory=dict)
+    told: dict[str, int] = field(default_factory=dict)
+    sent: set[int] = field(default_factory=set)
+    letters: set[str] = field(default_factory=set)
     last: int = 0
     backups: set[str] = field(default_factory=set)
     is_begun: bool = False
@@ -52,9 +56,11 @@ class Checks:
         at_work = [line for line in news if "job" in line]
         mails = [line for line in news if "mail" in line]
         busy = {*self.waiting.values(), *(to for (day, to) in self.received if day == today)}
+        rows, told = self._read()
+        self._letters(rows)
         self._jobs(at_work, has_died=has_died)
         self._mails(mails, has_died=has_died)
-        self._deliveries(today)
+        self._deliveries(rows, told, today)
         if not has_died:
             self._nothing_missed(now)
         if any(line["job"] == "reminders" and line["event"] == "ended" for line in at_work):
@@ -86,6 +92,13 @@ class Checks:
             begun = [line for line in lines if line["event"] == "begun"]
             self.died.update([(line["job"], line["due"]) for line in begun[-1:]])
 
+    def _letters(self, rows: Iterable[Any]) -> None:
+        """Knows the letters of sessions from reminders; each is one that an officer let go."""
+        for row in rows:
+            if row.kind != KIND:
+                _refuse(row.key not in self.book.letters, self.machine.hands.at, f"nobody let {row.key} go")
+                self.letters.add(row.message_id)
+
     def _mails(self, lines: list[dict[str, Any]], *, has_died: bool) -> None:
         for line in lines:
             at, to, name = datetime.fromisoformat(line["at"]), line["to"].partition("@")[0], line["mail"]
@@ -95,27 +108,31 @@ class Checks:
                 continue
             self.copies[name] += 1
             self.untold[name] += line["answer"] != SURE
-            today = self.received[at.astimezone(ZONE).date(), to]
-            today.add(name)
-            _refuse(len(today) > 1, at, f"{to} got {len(today)} messages on one day")
+            if name not in self.letters:
+                today = self.received[at.astimezone(ZONE).date(), to]
+                today.add(name)
+                _refuse(len(today) > 1, at, f"{to} got {len(today)} reminders on one day")
         if has_died and lines and lines[-1]["answer"] == SURE:
             self.untold[lines[-1]["mail"]] += 1  # perhaps it was marked and the process died later: no harm
 
-    def _deliveries(self, today: date) -> None:
+    def _read(self) -> tuple[Rows, Rows]:
+        """The messages that are new or were on their way, and what the new ones tell."""
         table = DELIVERIES.c
         query = sa.select(
-            table.id, table.key, table.state, table.message_id, table.is_unsure, table.problem, table.address
+            table.id, table.key, table.kind, table.state, table.message_id, table.is_unsure, table.problem
         ).where((table.id > self.last) | table.id.in_(list(self.waiting)))
-        with open_for_reading(self.machine.office.engine) as database:
+        with self.machine.office.engine.connect() as database:
             rows = database.execute(query).all()
             new = [row.id for row in rows if row.id > self.last]
-            told = database.execute(sa.select(NOTICES).where(NOTICES.c.delivery_id.in_(new))).mappings().all()
+            return rows, database.execute(sa.select(NOTICES).where(NOTICES.c.delivery_id.in_(new))).all() if new else ()
+
+    def _deliveries(self, rows: Rows, told: Rows, today: date) -> None:
         for row in rows:
-            self._delivery(row, row.key.rpartition(":")[2])
-        self.last = max([self.last, *new])
+            self._delivery(row, row.key.rpartition(":")[2] if row.kind == KIND else "")
+        self.last = max([self.last, *(row.id for row in rows)])
         wanted = keys(self.book, today) if told else {}
         for row in told:
-            self._told(row["key"], wanted)
+            self._told(row.key, row.delivery_id, wanted)
 
     def _delivery(self, row: Any, reader: str) -> None:
         now, copies = self.machine.hands.at, self.copies[row.message_id]
@@ -128,19 +145,22 @@ class Checks:
         _refuse(row.state is DeliveryState.SENT and not copies, now, f"{row.key} counts as sent and never left")
         _refuse(row.state is DeliveryState.WITHDRAWN and copies > 0, now, f"{row.key} was taken back and had left")
         _refuse(row.state is DeliveryState.DEAD and not row.problem, now, f"{row.key} was given up without a word")
-        if row.state is not DeliveryState.SENT:
+        if row.state is DeliveryState.SENT:
+            self.sent.add(row.id)
+        else:
             self.ledger.note(now, row.state.value, row.key)
         if row.state is DeliveryState.DEAD:
             failed = {one.key for one in self.machine.office.failed_deliveries(Role.OFFICER)}
             _refuse(row.key not in failed, now, f"{row.key} was given up and the desk does not say so")
             self.waiting[row.id] = ""  # it may be sent again
 
-    def _told(self, key: str, wanted: dict[str, set[str]]) -> None:
+    def _told(self, key: str, message: int, wanted: dict[str, set[str]]) -> None:
         now, reader = self.machine.hands.at, key.rpartition(":")[2]
         _refuse(
             key not in wanted.get(reader, ()), now, f"{reader} is told {key}, which is not due, not the latest, or done"
         )
-        self.told[key] = now
+        _refuse(self.told.get(key) in self.sent, now, f"{reader} was told {key} before")
+        self.told[key] = message
         self.ledger.note(now, "told", key)
 
     def _everybody_told(self, today: date, busy: Iterable[str]) -> None:

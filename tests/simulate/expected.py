@@ -3,11 +3,11 @@
 Written a second time on purpose: it shares with the tracker the calendar of working days, and nothing else.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from tests.simulate.book import Book, Person
+from tests.simulate.book import BODY, Book, Person
 from tests.simulate.ledger import ZONE
 from tracker.workdays import is_working_day
 
@@ -19,8 +19,10 @@ STEPS = {
     "reading": (("on", "owner", 0), ("after", "owner", 10), ("officer", "officer", 20)),
     "milestone": (("before", "owner", -14), ("on", "owner", 0), ("after", "owner", 3), ("officer", "officer", 8)),
     "task": (("before", "owner", -7), ("on", "owner", 0), ("after", "owner", 3), ("officer", "officer", 5)),
+    "session": (("before", "officer", -7), ("on", "officer", 0), ("after", "officer", 1)),
+    "end": (("before", "owner", -14), ("on", "owner", 0), ("officer", "officer", 5)),
 }  # fmt: skip
-DUE = {
+DUE: dict[str, tuple[time, Callable[[date], bool]]] = {
     "backup": (time(1, 30), lambda _: True),
     "cleaning": (time(3, 15), lambda _: True),
     "rehearsal": (time(4), lambda day: day.weekday() == 6),
@@ -28,6 +30,10 @@ DUE = {
     "reminders": (time(7), is_working_day),
 }
 """The table of docs/operations.md: at which hour of which days a job is due."""
+INVITATION, ARTICLE = timedelta(days=5), "14(1)"
+"""By when before a session of the example its invitation leaves, and what says so."""
+NO_NEWS = timedelta(days=60)
+"""Until when after it a missed deadline of a session, or the end of a measure, is told of."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,7 @@ def step_day(days: int, due: date) -> date:
 def keys(book: Book, today: date) -> dict[str, set[str]]:
     """The keys of everything that each reader (her code) is to know by a day."""
     found: dict[str, set[str]] = {}
-    for one in open_items(book):
+    for one in open_items(book, today):
         latest = {audience: name for name, audience, days in STEPS[one.topic] if step_day(days, one.due) <= today}
         for audience, name in latest.items():
             for reader in _readers(book, one.owners, audience, today):
@@ -72,8 +78,9 @@ def keys(book: Book, today: date) -> dict[str, set[str]]:
     return found
 
 
-def open_items(book: Book) -> Iterator[Open]:
+def open_items(book: Book, today: date) -> Iterator[Open]:
     """Everything that is not done."""
+    yield from (one for one in (*_sessions(book), *_ends(book)) if one.due >= today - NO_NEWS)
     for measure in book.measures.values():
         owners = tuple(book.owners(measure))
         due = book.report_due(measure)
@@ -84,6 +91,18 @@ def open_items(book: Book) -> Iterator[Open]:
     for task in book.tasks.values():
         if not task.is_done:
             yield Open("task", task.subject, task.due, tuple(book.of(task.organisation)))
+
+
+def _sessions(book: Book) -> Iterator[Open]:
+    for on in book.sessions:
+        if on not in book.invited:
+            yield Open("session", f"{BODY}/{on}/invitation.{ARTICLE}", on - INVITATION, ())
+
+
+def _ends(book: Book) -> Iterator[Open]:
+    for measure in book.measures.values():
+        if measure.end is not None:
+            yield Open("end", measure.code, measure.end, tuple(book.owners(measure)))
 
 
 def _readers(book: Book, owners: Iterable[Person], audience: str, today: date) -> Iterator[Person]:

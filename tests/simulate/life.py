@@ -7,16 +7,18 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from random import Random
 
-from tests.simulate.book import Book, Item, Measure, Person, Task
+from tests.simulate.book import BODY, SEATS, Book, Item, Measure, Person, Task
 from tests.simulate.ledger import ZONE, Broken, Ledger
 from tests.simulate.machine import Office
-from tests.simulate.town import BODY, SEATS, later
+from tests.simulate.town import later
 from tracker import actions
 from tracker.access.links import user_of_link
 from tracker.access.user import User
 from tracker.actions import Actor
 from tracker.coordination import ItemKind
 from tracker.facts import Channel, Role
+from tracker.jobs import telling
+from tracker.jobs.telling import About
 from tracker.sentences import Refusal
 from tracker.workdays import is_working_day
 
@@ -25,8 +27,9 @@ OFFICER, ADMINISTRATOR = Actor("olga", Role.OFFICER), Actor("tajnik", Role.ADMIN
 DILIGENCE = {"ana": 0.5, "bor": 0.03, "cene": 0.1, "dora": 0.2, "eva": 0.3, "franc": 0.0, "gaj": 0.2}
 """How likely each does what is due on a day; Franc never does."""
 MEETINGS = ((2, 19), (6, 18), (10, 15))
-ENTERED, INVITED = 80, 8
-"""How many days before a session it is entered, and its invitation leaves."""
+ENTERED, INVITED, TOLD = 80, 12, 9
+"""How many days before a session it is entered, and from when on its invitation may leave; for how long after it the
+tasks may."""
 
 
 @dataclass
@@ -54,6 +57,10 @@ class Life:
         for code in ("ana", "eva"):
             if self.random.random() < 0.008:
                 yield self._absence_act(self.book.people[code], today)
+        for measure in self.book.measures.values():
+            ends_soon = measure.end is not None and measure.end <= today + timedelta(days=10)
+            if ends_soon and self.random.random() < 0.03:
+                yield partial(self._prolong, measure, today)
         if self.random.random() < 0.3:
             yield self._send_again
 
@@ -112,35 +119,66 @@ class Life:
         milestone.due = due
         self._note("put-off", f"{milestone.code} {due}")
 
+    def _prolong(self, measure: Measure, today: date) -> None:
+        end = today + timedelta(days=self.random.randrange(20, 200))
+        with self.office.recording(OFFICER, "podaljšanje") as record:
+            actions.save_measure(record, measure.code, actions.MeasureGiven.of(end=end))
+        measure.end = end
+        self._note("prolonged", f"{measure.code} {end}")
+
     def _session_acts(self, today: date) -> Iterator[Act]:
         for year in (today.year, today.year + 1):
             for month, number in MEETINGS:
                 on = date(year, month, number)
                 days = (on - today).days
-                act = {INVITED: self._invite, 0: self._meet}.get(days)
-                if on not in self.book.sessions and INVITED < days <= ENTERED:
-                    act = self._enter
+                act = self._session_act(on, days)
                 if act is not None:
                     yield partial(act, on)
+
+    def _session_act(self, on: date, days: int) -> Callable[[date], None] | None:
+        """What is done for a session so many days before it, or after it where they are negative."""
+        if on not in self.book.sessions:
+            return self._enter if INVITED < days <= ENTERED else None
+        if days == 0:
+            return self._meet
+        if 0 < days <= INVITED and on not in self.book.invited and self.random.random() < 0.15:
+            return self._invite
+        return self._tell_tasks if -TOLD <= days < 0 and self.random.random() < 0.2 else None
 
     def _enter(self, on: date) -> None:
         with self.office.recording(OFFICER, "seja") as record:
             actions.save_session(record, BODY, str(on), actions.SessionGiven.of(on=on, hour="15:00", place="občina"))
+            actions.prepare_agenda(record, BODY, str(on), {ItemKind.MINUTES: "Zapisnik"})
         self.book.sessions.append(on)
         self._note("session", f"entered {on}")
 
     def _invite(self, on: date) -> None:
-        if on not in self.book.sessions:
-            return
-        with self.office.recording(OFFICER, "vabilo") as record:
-            actions.prepare_agenda(record, BODY, str(on), {ItemKind.MINUTES: "Zapisnik"})
-            step = actions.StepGiven.of(done_on=self.office.clock.today())
-            actions.mark_step(record, BODY, str(on), "invitation", step)
-        self._note("session", f"invited {on}")
+        self._tell(About.INVITATION, on, [self.book.people[code] for code in SEATS])
+        self.book.invited.add(on)
+
+    def _tell_tasks(self, on: date) -> None:
+        tasks = [one for one in self.book.tasks.values() if one.session == on and not one.is_done]
+        if tasks:
+            self._tell(About.TASKS, on, [one for task in tasks for one in self.book.of(task.organisation)])
+
+    def _tell(self, about: About, on: date, people: list[Person]) -> None:
+        """The officer looks who gets a letter, and presses; perhaps twice, which writes to nobody again."""
+        planned = telling.plan(self.office, about, BODY, str(on))
+        today = self.office.clock.today()
+        wanted = {f"{about.value}:{BODY}/{on}:{today}:{one.code}" for one in people if one.is_reachable}
+        planned_keys = {letter.key for _, letter in planned.letters}
+        left_out = {one.code.title() for one in people if not one.is_reachable}
+        if planned_keys != wanted or {*planned.unreached} != left_out:
+            raise Broken(f"{about.value} of {on} for {planned_keys}, without {planned.unreached}; not for {wanted}")
+        for is_second in (False, True):
+            if not is_second or self.random.random() < 0.3:
+                posted = telling.tell(self.office, self._user(), "pošta seje", planned)
+                if posted != (0 if is_second else len(wanted - self.book.letters)):
+                    raise Broken(f"{about.value} of {on}: {posted} letters are new")
+                self.book.letters |= wanted
+        self._note(about.value, f"{on} to {len(wanted)}")
 
     def _meet(self, on: date) -> None:
-        if on not in self.book.sessions:
-            return
         due = on + timedelta(days=self.random.randrange(5, 70))
         office = ("it", "sola", "komunala")[self.random.randrange(3)]
         with self.office.recording(OFFICER, "seja") as record:
@@ -152,7 +190,7 @@ class Life:
             code = actions.vote(record, BODY, str(on), number, vote)
             actions.close_session(record, BODY, str(on), on)
         subject = f"{BODY}/{on}/{code}"
-        self.book.tasks[subject] = Task(subject, code, office, due)
+        self.book.tasks[subject] = Task(subject, code, office, due, session=on)
         self._note("session", f"held {on}, task {code} for {office} by {due}")
 
     def _task_act(self, task: Task, today: date) -> Act:

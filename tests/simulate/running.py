@@ -34,7 +34,7 @@ QUIET = 8
 """Days at the end in which everything works, so that nothing may be left over."""
 AFTER_DEATH = (timedelta(seconds=35), timedelta(minutes=16), timedelta(minutes=31))
 """When it ticks again: at once, and when what the dead one left at work or on its way counts as left."""
-DYING, TWICE = 0.12, 0.15
+DYING, TWICE = 0.08, 0.12
 """How many ticks are killed, and in how many both schedulers tick at the same moment."""
 OFTEN = 0.7
 """How many of the due times are met at once; the others are found by the next tick, as after a short outage."""
@@ -71,6 +71,7 @@ class Running:
         self.checks = Checks(self.machine, book, ledger)
         self.coming: list[tuple[datetime, int, int, Callable[[], None]]] = []
         self.numbers = count()
+        self.awaited: set[datetime] = set()
         self.leaves_on = first + timedelta(days=days * 2 // 3)
 
     def live(self) -> None:
@@ -162,7 +163,8 @@ class Running:
         waiting = DELIVERIES.c.state == DeliveryState.DUE
         with open_for_reading(self.machine.office.engine) as opened:
             next_at = opened.execute(sa.select(sa.func.min(DELIVERIES.c.next_at)).where(waiting)).scalar()
-        if next_at is not None and next_at > self.hands.at:
+        if next_at is not None and next_at > self.hands.at and next_at not in self.awaited:
+            self.awaited = {at for at in self.awaited if at > self.hands.at} | {next_at}
             self._at(next_at + timedelta(minutes=1), self._tick, TICK)
 
     def close(self) -> None:

@@ -1,10 +1,11 @@
-"""The plan that lives on: seven people, twelve measures, a body that meets three times a year."""
+"""The plan that lives on: seven people, twelve measures of which every other one ends, a body that meets three times a
+year."""
 
 from datetime import date, datetime, timedelta
 from random import Random
 
 from tests.plans import ADMINISTRATOR
-from tests.simulate.book import Book, Item, Measure, Person
+from tests.simulate.book import BODY, SEATS, Book, Item, Measure, Person
 from tests.simulate.machine import Office
 from tracker import actions
 from tracker.actions import Recording
@@ -12,7 +13,6 @@ from tracker.config import PROJECT
 from tracker.facts import Lifecycle, Role
 from tracker.seeding.seed import read_seed
 
-BODY, SEATS = "skupina", ("olga", "ana", "bor", "eva", "tajnik")
 OFFICES = ("uprava", "it", "sola", "komunala")
 MEASURES, EVERY = 12, 120
 """How many measures there are, and how many days lie between their milestones."""
@@ -41,7 +41,8 @@ def measures(random: Random, first: date, days: int) -> dict[str, Measure]:
         begins = [first + timedelta(days=random.randrange(5, EVERY) + EVERY * n) for n in range(days // EVERY + 2)]
         milestones = [Item(f"{code}.M{n}", day) for n, day in enumerate(begins, start=1)]
         readings = [Item(f"{code}.K1", later(_baseline(first, number)))] if number % 3 == 0 else []
-        found[code] = Measure(code, lead, owner, first - timedelta(days=100), milestones, readings)
+        end = first + timedelta(days=random.randrange(20, EVERY)) if number % 2 else None
+        found[code] = Measure(code, lead, owner, first - timedelta(days=100), milestones, readings, end=end)
     return found
 
 
@@ -89,7 +90,7 @@ def _people(record: Recording, book: Book) -> None:
 
 def _measure(record: Recording, measure: Measure, baseline: date) -> None:
     given = actions.MeasureGiven.of(
-        title=f"Ukrep {measure.code}", area="1.1", lead=measure.lead, start=measure.start,
+        title=f"Ukrep {measure.code}", area="1.1", lead=measure.lead, start=measure.start, end=measure.end,
         responsible=measure.responsible or None, lifecycle=Lifecycle.IN_PROGRESS,
     )  # fmt: skip
     actions.save_measure(record, measure.code, given)

@@ -59,10 +59,15 @@ def keep_link(
     *,
     account_id: int | None = None,
     person_id: int | None = None,
+    ends_before: datetime | None = None,
 ) -> None:
-    """Keeps a link in the caller's transaction, so that it ends the earlier ones only if what it stands in is kept."""
+    """Keeps a link in the caller's transaction, so that it ends the earlier ones only if what it stands in is kept.
+
+    `ends_before` spares those made at that instant or later.
+    """
     hers = (LINKS.c.account_id == account_id) if person_id is None else (LINKS.c.person_id == person_id)
-    _revoke(database, hers & (LINKS.c.purpose == purpose), now)
+    ended = hers & (LINKS.c.purpose == purpose)
+    _revoke(database, ended if ends_before is None else ended & (LINKS.c.made_at < ends_before), now)
     row = AccessLink(
         token_hash=fingerprint(token),
         purpose=purpose,

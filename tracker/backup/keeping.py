@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from tracker import migrations
 from tracker.backup.file import STAMP, UNFINISHED, Manifest, write_backup
+from tracker.backup.leftovers import remove_leftovers
 from tracker.database import open_for_reading
 from tracker.store.chain import newest
 
@@ -44,6 +45,7 @@ def backup_into(
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     _remove_abandoned(folder, now - ABANDONED)
+    remove_leftovers()
     path = folder / f"{PREFIX}{now.astimezone(UTC):{FORM}}{ENCRYPTED_SUFFIX if recipient else SUFFIX}"
     manifest = write_backup(engine, path, now, recipient)
     for one in superfluous(kept_backups(folder), day_of):

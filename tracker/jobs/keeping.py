@@ -1,21 +1,25 @@
 """Jobs that keep the data safe: a backup, a restore of it on trial, an examination, and cleaning."""
 
 import time
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from tracker import backup, health
 from tracker.bootstrap import Application
-from tracker.database import open_for_writing
+from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import DeliveryState
 from tracker.jobs import runs
+from tracker.jobs.reminding import office_of
 from tracker.models import Delivery, Notice
 from tracker.sentences import Refusal, Sentence, count, refuse, say
+from tracker.views.duties import duties
 
 DELIVERIES: sa.Table = Delivery.__table__  # type: ignore[attr-defined]
 NOTICES: sa.Table = Notice.__table__  # type: ignore[attr-defined]
 RUNS_KEPT = timedelta(days=400)
+AT_ONCE = 500
 MESSAGES_KEPT = timedelta(days=400)
 """A year and a bit: what was sent can be looked at until the same session of the next year."""
 
@@ -69,15 +73,30 @@ def clean(application: Application, _: datetime) -> Sentence:
 def forget_messages(application: Application, before: datetime) -> int:
     """Throws away messages that were posted before an instant and wait for nothing; how many.
 
-    What somebody was told stays known for as long: a notice goes with the message it stood in.
+    A notice goes with the message it stood in. So a message stays that told of something which is open still: without
+    its notice whoever was told would be told again.
     """
     settled = DELIVERIES.c.state.in_((DeliveryState.SENT, DeliveryState.WITHDRAWN)) & (DELIVERIES.c.posted_at < before)
-    old = sa.select(DELIVERIES.c.id).where(settled)
+    joined = DELIVERIES.outerjoin(NOTICES, NOTICES.c.delivery_id == DELIVERIES.c.id)
+    query = sa.select(DELIVERIES.c.id, NOTICES.c.key).select_from(joined).where(settled)
+    with open_for_reading(application.engine) as database:
+        old = [(number, key or "") for number, key in database.execute(query)]
+    still_open = _still_open(application) if old else ()
+    needed = {number for number, key in old if key.startswith(still_open)}
+    gone = sorted({number for number, _ in old} - needed)
     with open_for_writing(application.engine) as database:
-        database.execute(sa.delete(NOTICES).where(NOTICES.c.delivery_id.in_(old)))
-        found = database.execute(sa.delete(DELIVERIES).where(settled)).rowcount  # type: ignore[attr-defined]
+        for first in range(0, len(gone), AT_ONCE):
+            some = gone[first : first + AT_ONCE]
+            database.execute(sa.delete(NOTICES).where(NOTICES.c.delivery_id.in_(some)))
+            database.execute(sa.delete(DELIVERIES).where(DELIVERIES.c.id.in_(some)))
         database.commit()
-    return int(found)
+    return len(gone)
+
+
+def _still_open(application: Application) -> tuple[str, ...]:
+    """How the keys of notices begin that tell of what is open, also where a report waits that would settle it."""
+    office = replace(office_of(application), submissions=())
+    return tuple(f"{duty.key}:" for duty in duties(office))
 
 
 def newest_backup(application: Application) -> backup.Kept:

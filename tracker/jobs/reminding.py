@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from sqlmodel import Session as DatabaseSession
 
@@ -26,6 +26,7 @@ from tracker.views.duties import Office, duties, task_keys
 from tracker.views.notices import Notice, asked_notices, notices
 
 KIND = "reminders"
+SINCE_EVER = datetime(1, 1, 1, tzinfo=UTC)
 HIDDEN = "…"
 """Stands in a preview for the token of a link that is not made."""
 
@@ -130,6 +131,7 @@ def _post(
     begins, ends = application.clock.end_of(today - timedelta(days=1)), application.clock.end_of(today)
     busy = outbox.written_to(database, KIND, today, begins, ends)
     told = outbox.told(database, [one.key for hers in by_reader.values() for one in hers])
+    left = outbox.newest_links(database, KIND)
     n = 0
     for code, hers in by_reader.items():
         fresh = tuple(one for one in hers if wanted.asked is not None or one.key not in told)
@@ -140,7 +142,9 @@ def _post(
         letter = _letter(application, known, code, fresh, token, today)
         if outbox.post(database, letter, now, [one.key for one in fresh]):
             if secret and has_own_reports(fresh):
-                keep_link(database, token, Purpose.REPORT, now, person_id=mailbox.person_id)
+                # The link that she has lets her in until another one has reached her.
+                spared = left.get(mailbox.person_id, SINCE_EVER)
+                keep_link(database, token, Purpose.REPORT, now, person_id=mailbox.person_id, ends_before=spared)
             n += 1
             yield Posted(known.contacts[code].name, letter, fresh)
 

@@ -59,11 +59,15 @@ def _insert_once(database: Any, row: dict[str, object]) -> bool:
     return connection.execute(statement.returning(RUNS.c.id)).first() is not None
 
 
-def finish(engine: Engine, job: str, due_at: datetime, now: datetime, state: RunState, words: str) -> None:
-    """Says what came out of a run."""
+def finish(
+    engine: Engine, job: str, due_at: datetime, now: datetime, state: RunState, words: str, *, is_only: bool = False
+) -> None:
+    """Says what came out of a run; where it `is_only` the runs before it are thrown away."""
     ours = (RUNS.c.job == job) & (RUNS.c.due_at == due_at)
     with open_for_writing(engine) as database:
         database.execute(sa.update(RUNS).where(ours).values(finished_at=now, state=state, words=words))
+        if is_only:
+            database.execute(sa.delete(RUNS).where(RUNS.c.job == job, RUNS.c.due_at < due_at))
         database.commit()
 
 
@@ -120,11 +124,9 @@ def last_beat(engine: Engine) -> datetime | None:
         return database.execute(sa.select(sa.func.max(HEARTBEATS.c.at))).scalar()
 
 
-def forget_runs(engine: Engine, before: datetime, job: str = "") -> int:
-    """Throws away runs that were due before an instant, of one job or of all; how many."""
+def forget_runs(engine: Engine, before: datetime) -> int:
+    """Throws away runs that were due before an instant; how many."""
     old = RUNS.c.due_at < before
-    if job:
-        old &= RUNS.c.job == job
     with open_for_writing(engine) as database:
         found = database.execute(sa.delete(RUNS).where(old)).rowcount  # type: ignore[attr-defined]
         database.commit()

@@ -79,7 +79,6 @@ def run(application: Application, job: Job, due_at: datetime) -> Done:
         log.exception("the job %s failed", job.name)
         unexpected = say("Unexpected error, number {number}: the log says where.", number=error_number(broken))
         state, words = RunState.FAILED, translator.sentence(unexpected)
-    runs.finish(application.engine, job.name, due_at, application.clock.tell(), state, words)
-    if job.is_quiet and state is RunState.DONE:
-        runs.forget_runs(application.engine, due_at, job.name)
+    is_only = job.is_quiet and state is RunState.DONE
+    runs.finish(application.engine, job.name, due_at, application.clock.tell(), state, words, is_only=is_only)
     return Done(job.name, due_at, state, words)

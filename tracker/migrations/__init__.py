@@ -1,6 +1,7 @@
 """Numbered migrations; they run by themselves at start, on SQLite and on PostgreSQL."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -23,14 +24,19 @@ def configuration(connection: Connection | None = None) -> Config:
     return config
 
 
+@cache
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(configuration())
+
+
 def head() -> str:
     """The number of the newest migration."""
-    return ScriptDirectory.from_config(configuration()).get_current_head() or ""
+    return _scripts().get_current_head() or ""
 
 
 def numbers() -> set[str]:
     """The numbers of all migrations this program knows."""
-    return {script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()}
+    return {script.revision for script in _scripts().walk_revisions()}
 
 
 def current(engine: Engine) -> str:

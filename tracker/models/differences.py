@@ -9,6 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import JSON, Connection, Table
 
+from tracker.models.compiled import run_compiled
+
 AT_ONCE = 500
 NAMES = ("code", "title", "name", "login", "key")
 
@@ -29,7 +31,8 @@ def differences(
     """The rows with some ids, or all rows, that are not what history holds; JSON is compared by its meaning."""
     few = ids is not None and len(ids) <= AT_ONCE
     query = _differing(table, versions, few)
-    for found in connection.execute(query, {"ids": list(ids or ())} if few else {}):
+    rows = connection.execute(query, {"ids": list(ids or ())}) if few else run_compiled(connection, query)
+    for found in rows:
         width = len(table.columns)
         present, valid = found[:width], found[width:]
         named = dict(zip(table.columns.keys(), valid if valid[0] is not None else present, strict=True))
@@ -43,8 +46,13 @@ def differences(
 
 def without_row(connection: Connection, table: Table, versions: Table) -> list[int]:
     """The ids of rows that history holds as valid and that are not there."""
+    return list(run_compiled(connection, _without_row(table, versions)).scalars())
+
+
+@cache
+def _without_row(table: Table, versions: Table) -> sa.Select[Any]:
     there = sa.exists().where(table.c.id == versions.c.id)
-    return list(connection.execute(sa.select(versions.c.id).where(is_valid(versions), ~there)).scalars())
+    return sa.select(versions.c.id).where(is_valid(versions), ~there)
 
 
 def is_valid(versions: Table) -> sa.ColumnElement[bool]:

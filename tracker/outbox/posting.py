@@ -78,14 +78,16 @@ def withdraw(database: DatabaseSession, keys: Collection[str]) -> int:
 def recall(database: DatabaseSession, kind: str, before: date) -> int:
     """Takes back messages of a kind from before a day that certainly did not leave; what they told counts as untold.
 
-    So whoever could not be reached for days gets one message of what is so today, and not one for each day.
+    So whoever could not be reached for days gets one message of what is so today, and not one for each day. Of their
+    words nothing is kept: a link that lets somebody in may stand in them.
     """
+    gone = {"state": DeliveryState.WITHDRAWN, "text": "", "html": ""}
     stale = (DELIVERIES.c.kind == kind) & (DELIVERIES.c.due < before) & (DELIVERIES.c.state == DeliveryState.DUE)
     found = list(database.execute(sa.select(DELIVERIES.c.id).where(stale, DELIVERIES.c.is_unsure.is_(False))).scalars())
     for first in range(0, len(found), 500):
         some = found[first : first + 500]
         database.execute(sa.delete(NOTICES).where(NOTICES.c.delivery_id.in_(some)))
-        database.execute(sa.update(DELIVERIES).where(DELIVERIES.c.id.in_(some)).values(state=DeliveryState.WITHDRAWN))
+        database.execute(sa.update(DELIVERIES).where(DELIVERIES.c.id.in_(some)).values(**gone))
     return len(found)
 
 

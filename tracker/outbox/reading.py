@@ -10,8 +10,10 @@ from sqlmodel import Session as DatabaseSession
 
 from tracker.database import open_for_reading
 from tracker.facts import DeliveryState, FailedDelivery, Role
+from tracker.models import AccessLink
 from tracker.outbox.posting import DELIVERIES, NOTICES
 
+LINKS: sa.Table = AccessLink.__table__  # type: ignore[attr-defined]
 AT_ONCE = 500
 LINK = re.compile(r"(/p/|/geslo/)[\w.-]{40,}")
 FIELDS = (
@@ -93,6 +95,18 @@ def written_to(database: DatabaseSession, kind: str, day: date, begins: datetime
     posted_today = (known.due == day) & (known.state != DeliveryState.WITHDRAWN)
     query = sa.select(known.person_id).where(known.kind == kind, on_its_way | left_today | posted_today)
     return frozenset(number for number in database.execute(query).scalars() if number is not None)
+
+
+def newest_links(database: DatabaseSession, kind: str) -> dict[int, datetime]:
+    """When the newest link was made that left in a message of a kind, by the number of whom it went to.
+
+    A link is made at the instant at which its message is posted; some messages hold none.
+    """
+    same = (LINKS.c.person_id == DELIVERIES.c.person_id) & (LINKS.c.made_at == DELIVERIES.c.posted_at)
+    left = (DELIVERIES.c.kind == kind) & (DELIVERIES.c.state == DeliveryState.SENT)
+    query = sa.select(LINKS.c.person_id, sa.func.max(LINKS.c.made_at)).select_from(DELIVERIES.join(LINKS, same))
+    found = database.execute(query.where(left).group_by(LINKS.c.person_id))
+    return {row[0]: row[1] for row in found}
 
 
 def may_read(role: Role) -> bool:

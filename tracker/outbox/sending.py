@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Engine
 
-from tracker.database import open_for_writing
+from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import DeliveryState, Role
 from tracker.mail.message import Envelope, message_of
 from tracker.mail.transport import Never, NotYet, Transport, Unsure
@@ -64,8 +64,8 @@ def send_due(
 
     `limit` is the most that go, `only_to` the one address they may go to. Two processes never send the same.
     """
-    release_abandoned(engine, tell())
     counts = {"sent": 0, "waiting": 0, "dead": 0, "unsure": 0}
+    release_abandoned(engine, tell())
     while limit is None or sum(counts.values()) < limit:
         row = _claim(engine, tell(), only_to)
         if row is None:
@@ -78,6 +78,8 @@ def release_abandoned(engine: Engine, now: datetime) -> int:
     """Puts back what a dead process left on its way, marked as unsure; how many there were."""
     left = (DELIVERIES.c.state == DeliveryState.CLAIMED) & (DELIVERIES.c.claimed_at <= now - ABANDONED)
     again = {"state": DeliveryState.DUE, "is_unsure": True, "next_at": now}
+    if not _is_any(engine, left):
+        return 0
     with open_for_writing(engine) as database:
         found = database.execute(sa.update(DELIVERIES).where(left).values(**again))
         database.commit()
@@ -121,6 +123,8 @@ def _claim(engine: Engine, now: datetime, only_to: str | None) -> Any | None:
     waiting = (DELIVERIES.c.state == DeliveryState.DUE) & (DELIVERIES.c.next_at <= now)
     if only_to is not None:
         waiting &= DELIVERIES.c.address == only_to
+    if not _is_any(engine, waiting):
+        return None
     oldest = sa.select(DELIVERIES).where(waiting).order_by(DELIVERIES.c.next_at, DELIVERIES.c.id).limit(1)
     with open_for_writing(engine) as database:
         row = database.execute(oldest.with_for_update(skip_locked=True)).mappings().one_or_none()
@@ -129,6 +133,12 @@ def _claim(engine: Engine, now: datetime, only_to: str | None) -> Any | None:
             database.execute(sa.update(DELIVERIES).where(DELIVERIES.c.id == row["id"]).values(**ours))
             database.commit()
         return row
+
+
+def _is_any(engine: Engine, wanted: sa.ColumnElement[bool]) -> bool:
+    """Asked first, each minute: whoever might write takes the only right to."""
+    with open_for_reading(engine) as database:
+        return bool(database.execute(sa.select(sa.exists().where(wanted))).scalar())
 
 
 def _send(engine: Engine, sender: Sender, row: Any, now: datetime) -> str:

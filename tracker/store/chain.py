@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Session as DatabaseSession
 
 from tracker.models import VERSIONS, Base
+from tracker.models.compiled import run_compiled
 from tracker.store.sealing import NOTHING_WRITTEN, change_lines, lines_of, seal_of, written_digests
 
 MOST_TRIED = 500
@@ -107,13 +109,7 @@ def _named(changes: Sequence[Any], number: int, broken: Broken) -> Break:
 
 def _gaps(database: DatabaseSession, versions: sa.Table) -> Iterator[tuple[int, Broken]]:
     """Where the states of rows do not follow one another: the change, and what its seal would show."""
-    column = versions.c
-    following = sa.func.lead(column.change_id).over(partition_by=column.id, order_by=column.change_id)
-    states = sa.select(column.change_id, column.end_change_id, column.operation, following.label("next")).subquery().c
-    # Nobody reads until when something was removed: what is brought back begins anew.
-    wrong = (states.operation != "delete") & states.end_change_id.is_distinct_from(states.next)
-    query = sa.select(states.change_id, states.end_change_id, states.next).where(wrong)
-    for row in database.connection().execute(query):
+    for row in run_compiled(database.connection(), _not_following(versions)):
         if any(isinstance(each, float | str | bytes) for each in row):
             continue  # `store.strays` names it
         number, end, following_change = row
@@ -121,6 +117,16 @@ def _gaps(database: DatabaseSession, versions: sa.Table) -> Iterator[tuple[int, 
             yield end, Broken.ROW_MISSING
         else:
             yield following_change if following_change is not None else number, Broken.ROW_ADDED
+
+
+@cache
+def _not_following(versions: sa.Table) -> sa.Select[Any]:
+    column = versions.c
+    following = sa.func.lead(column.change_id).over(partition_by=column.id, order_by=column.change_id)
+    states = sa.select(column.change_id, column.end_change_id, column.operation, following.label("next")).subquery().c
+    # Nobody reads until when something was removed: what is brought back begins anew.
+    wrong = (states.operation != "delete") & states.end_change_id.is_distinct_from(states.next)
+    return sa.select(states.change_id, states.end_change_id, states.next).where(wrong)
 
 
 def _why(database: DatabaseSession, change: Any, previous: str, line: bytes) -> Broken:

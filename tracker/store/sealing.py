@@ -22,6 +22,7 @@ import sqlalchemy as sa
 from sqlmodel import Session as DatabaseSession
 
 from tracker.models import VERSIONS
+from tracker.models.compiled import run_compiled
 from tracker.models.differences import json_value
 from tracker.store.moments import CHANGES
 
@@ -82,9 +83,12 @@ class Lines:
     ) -> Iterator[tuple[int, bytes]]:
         """The number of its change and the line of each row, in the order of ids; between two changes, or all."""
         options = {} if last is not None and first == last else {"yield_per": AT_ONCE}
-        query, span = (self.all, {}) if first is None else (self.some, {"first": first, "last": last})
-        for row in database.connection().execute(query, span, execution_options=options):
-            yield row[0], self.line(row[1:])
+        connection, span = database.connection(), {"first": first, "last": last}
+        if first is None:
+            found = run_compiled(connection, self.all, **options)
+        else:
+            found = connection.execute(self.some, span, execution_options=options)
+        yield from ((row[0], self.line(row[1:])) for row in found)
 
     def line(self, values: Iterable[Any]) -> bytes:
         """The line of a row with these values in the order of the columns."""

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, Table
 
+from tracker.models.compiled import run_compiled
 from tracker.models.history import HIGHEST
 from tracker.store.moments import CHANGES
 
@@ -37,7 +38,7 @@ class Stray:
 
 def uncovered(connection: Connection, versions: Table) -> Iterator[Stray]:
     """The first versions that stand under a change, or end with one, that is not in the history."""
-    for number, change, end in connection.execute(_uncovered(versions)).fetchall():
+    for number, change, end in run_compiled(connection, _uncovered(versions)).fetchall():
         yield Stray(versions.name, _shown(number), _shown(change) if end is None else f"{_shown(change)}-{_shown(end)}")
 
 
@@ -55,7 +56,7 @@ def _uncovered(versions: Table) -> sa.Select[Any]:
 
 def ill_typed(connection: Connection, table: Table) -> Iterator[Stray]:
     """The first rows of an SQLite table with a value of another kind than their columns hold."""
-    for number, *found in connection.execute(_wrong_values(table)).fetchall():
+    for number, *found in run_compiled(connection, _wrong_values(table)).fetchall():
         columns = tuple(column.name for column, is_wrong in zip(table.columns, found, strict=True) if is_wrong)
         yield Stray(table.name, _shown(number), columns=columns)
 

@@ -44,6 +44,11 @@ class Duty:
     office_only: bool = False
     measure: str = ""
 
+    @property
+    def key(self) -> str:
+        """By which a notice tells of it, for as long as it is due on this day."""
+        return f"{self.topic.value}:{self.subject}:{self.due}"
+
 
 @dataclass(frozen=True, slots=True)
 class Office:

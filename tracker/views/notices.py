@@ -44,7 +44,7 @@ class Notice:
     @property
     def key(self) -> str:
         """By which it is known that she was told."""
-        return f"{self.duty.topic.value}:{self.duty.subject}:{self.duty.due}:{self.step}:{self.reader}"
+        return f"{self.duty.key}:{self.step}:{self.reader}"
 
 
 def notices(duties: Iterable[Duty], contacts: Mapping[str, Contact], today: date) -> tuple[Notice, ...]:
