@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,8 +12,8 @@ from sqlalchemy import Engine
 
 from tests.jobs.test_tick import ZONE, Hands
 from tests.plans import ADMINISTRATOR, fill_small
-from tests.tooling.databases import Databases, Engines, SqliteDatabases, migrate
 from tests.tamper.table import past_the_tracker
+from tests.tooling.databases import Databases, Engines, SqliteDatabases, migrate
 from tracker import actions
 from tracker.actions import Recording
 from tracker.backup.copying import copy_database

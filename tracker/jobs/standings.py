@@ -177,7 +177,7 @@ def _differing(application: Application, strategy: str) -> Iterator[Sentence]:
 
 def _compared(days: tuple[date, ...], today: date) -> list[date]:
     """The newest judged day and some others, which change with the day."""
-    others = Random(today.toordinal()).sample(days[:-1], min(COMPARED - 1, len(days[:-1])))  # noqa: S311  no secret
+    others = Random(today.toordinal()).sample(days[:-1], min(COMPARED - 1, len(days[:-1])))
     return sorted({*others, *days[-1:]})
 
 
