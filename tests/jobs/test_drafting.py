@@ -15,10 +15,8 @@ from tracker.facts import Role, RunState
 from tracker.jobs import runs
 from tracker.jobs.catalogue import BY_NAME
 from tracker.jobs.drafting import prepare_drafts
-from tracker.jobs.reminding import Wanted, post_reminders
 from tracker.jobs.state import run_now, troubles
-from tracker.reporting.wanted import Wanted as Report
-from tracker.rules.reminding import Topic
+from tracker.reporting.wanted import Wanted
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 from tracker.views.drafts import drafts_due
@@ -46,7 +44,7 @@ def test_where_none_is_due_there_is_nothing_to_do(application: Application) -> N
     assert Translator("en").sentence(prepare_drafts(early, at)) == "No session needs drafts just now."
 
 
-def without_fonts(_: Application, __: Report, ___: str) -> bytes:
+def without_fonts(_: Application, __: Wanted, ___: str) -> bytes:
     raise Refusal("The font is missing.")
 
 
@@ -55,13 +53,3 @@ def test_what_cannot_be_made_is_told_with_its_reason(application: Application) -
     job = replace(BY_NAME["drafts"], work=partial(prepare_drafts, make=without_fonts))
     assert run_now(application, job).state is RunState.FAILED
     assert any("The font is missing." in Translator("en").sentence(one) for one in troubles(application))
-
-
-def test_the_officer_is_told_once_with_the_way_there(application: Application) -> None:
-    posted = post_reminders(application, Wanted())
-    told = [(one, notice) for one in posted for notice in one.notices if notice.duty.topic is Topic.DRAFT]
-    assert told
-    assert all("seja?koda=2026%2F" in one.letter.text for one, _ in told)
-    application.clock.tell.at = datetime(2026, 11, 24, 6, tzinfo=UTC)  # type: ignore[attr-defined]
-    again = [notice for one in post_reminders(application, Wanted()) for notice in one.notices]
-    assert [notice for notice in again if notice.duty.topic is Topic.DRAFT] == []
