@@ -22,6 +22,7 @@ from tracker.ui.measure import (
     updates_list,
 )
 from tracker.ui.measure_desk import ending, indicator_links, is_known, judgement_links, line_links, risks_table, steps
+from tracker.ui.measure_trend import show_trend
 from tracker.ui.missing import asked_code, show_missing_measure
 from tracker.ui.money import sources_table
 from tracker.ui.proposals import measure_proposals
@@ -42,6 +43,7 @@ if view is None:
 show_measure_head(view, here)
 show_links(ending(view, here) + steps(view, here))
 st.html(tag("h2", t("Lights and reasons")) + lights_panels(view, t) + judgement_links(view, here))
+show_trend(code, here)
 st.html(tag("h2", t("Milestones and time")))
 if view.row.start or view.row.end:
     st.html(timeline_table([view.timeline], here))

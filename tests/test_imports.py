@@ -99,7 +99,7 @@ ROOMS = {
     ),
     "jobs": allow(
         "access backup boards bootstrap clock config database health models actions store rules views documents "
-        "letters site mail outbox texts facts coordination workdays error_numbers sentences",
+        "letters reporting site mail outbox texts facts coordination workdays error_numbers sentences",
         "apscheduler sqlalchemy sqlmodel",
     ),
     # the entry points

@@ -5,16 +5,18 @@ database: after a change by any process the next reader gets a new one. The boar
 it is made of, so that a change today leaves it alone.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from tracker.allocation import lasting_allocation
 from tracker.bootstrap import Application, application
-from tracker.facts import Plan, Role
+from tracker.facts import Plan, Role, Standing
 from tracker.shelf import Once, Shelf
 from tracker.views.board import Board, board
 from tracker.views.sessions import last_session
+from tracker.views.standings import standings
 
 
 @cache
@@ -91,3 +93,18 @@ def _judged(application: Application, past: Plan | None, day: date, role: Role, 
     """A past board; what depends on no day is that of the present one, which the same role sees."""
     with lasting_allocation():
         return board(past or application.read(day, role), day, present)
+
+
+def standings_on(
+    application: Application, measure: str, days: Sequence[date], role: Role
+) -> dict[date, dict[str, Standing]]:
+    """How a measure (its code) stood at the end of some days: as it was kept, else judged from what history holds."""
+    kept = application.kept_standings(days, role, measure)
+    missing = [day for day in dict.fromkeys(days) if day not in kept]
+    plans = application.read_states(missing, role) if missing else ()
+    return kept | {day: _standing(application, plan, measure, day) for day, plan in zip(missing, plans, strict=True)}
+
+
+def _standing(application: Application, plan: Plan, measure: str, day: date) -> dict[str, Standing]:
+    alone = replace(plan, measures=tuple(one for one in plan.measures if one.code == measure))
+    return standings(board(alone, day), application.change_at(day))

@@ -18,7 +18,7 @@ from tracker.clock import Clock, system_time
 from tracker.config import Settings, read_settings
 from tracker.coordination import Coordination
 from tracker.database import create_engine, open_for_reading
-from tracker.facts import Change, FailedDelivery, Maturity, Plan, Proposal, Role, Submission
+from tracker.facts import Change, FailedDelivery, Maturity, Plan, Proposal, Role, Standing, Submission
 from tracker.files import private_folder
 from tracker.mail.folder import Folder
 from tracker.mail.smtp import Server
@@ -50,6 +50,14 @@ class Application:
             if self.settings.strategy and not all(plan.strategy.code for plan in plans):
                 _require_strategy(self.settings.strategy, store.strategies(database))
             return plans
+
+    def kept_standings(
+        self, days: Sequence[date], role: Role = Role.PUBLIC, measure: str = ""
+    ) -> dict[date, dict[str, Standing]]:
+        """How measures stood on those of some days that were judged; see `store.kept_standings`."""
+        with open_for_reading(self.engine) as database:
+            strategy = self.settings.strategy or next(iter(store.strategies(database)), "")
+            return store.kept_standings(database, strategy, days, role, measure)
 
     def read_marked(self, role: Role = Role.PUBLIC) -> tuple[Plan, store.Mark]:
         """The plan as it is now, and by which mark this state can be found again. Raises Refusal as `read` does."""

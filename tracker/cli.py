@@ -25,6 +25,7 @@ from tracker.commands.nrp import nrp
 from tracker.commands.remind import remind
 from tracker.commands.report import report, stamp, verify
 from tracker.commands.scheduler import run_scheduler
+from tracker.commands.states import states
 from tracker.commands.users import users
 from tracker.config import Settings, read_settings
 from tracker.error_numbers import error_number
@@ -49,6 +50,7 @@ app.command()(verify)
 app.command("backup")(write)
 app.command("restore")(put_back)
 app.command()(remind)
+app.command()(states)
 app.command("scheduler")(run_scheduler)
 log = logging.getLogger("tracker.commands")
 COMMAND_LINE = Actor("ukazna vrstica", Role.ADMINISTRATOR)

@@ -5,7 +5,7 @@ municipality's zone, instants are aware UTC datetimes. Codes (`E1-03`, `E1-03.K1
 public, permanent names of things; a fact refers to another one by its code.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -804,3 +804,41 @@ class Maturity:
     methods: tuple[MaturityMethod, ...] = ()
     institutions: tuple[Institution, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a measure stood at the end of a day: by what was recorded by then, judged from that day.
+
+    `computed` is the overall light without what was set by hand, `shown` the one with it; `change` is the number of
+    the last change that was known, and `visibility` that of the measure then. Money is in cents, by stage.
+    """
+
+    on: date
+    change: int
+    visibility: Visibility
+    lifecycle: Lifecycle
+    computed: Light
+    shown: Light
+    progress: float | None
+    slip_days: int | None
+    planned: Cents = 0
+    secured: Cents = 0
+    contracted: Cents = 0
+    realised: Cents = 0
+    reimbursed: Cents = 0
+
+    def lasting_until(self, day: date) -> "Standing":
+        """The same on a later day by which, as a rule, nothing else was to be said.
+
+        What is under way loses a day each day once it is behind, or as long as it is ahead. What is kept is compared
+        with this, and what differs is kept anew: that it holds for most days saves rows, and nothing rests on it.
+        """
+        slip, days = self.slip_days, (day - self.on).days
+        if slip and self.lifecycle is not Lifecycle.COMPLETED:
+            slip = slip - days if slip < 0 else max(slip - days, 0)
+        return replace(self, on=day, slip_days=slip)
+
+    def says_what(self, other: "Standing") -> bool:
+        """Whether it says the same as another one, whichever change they were judged at."""
+        return replace(self, change=other.change) == other

@@ -28,6 +28,7 @@ from tracker.facts import RunState
 from tracker.head_note import note_file
 from tracker.jobs import runs
 from tracker.jobs.outside import Outside
+from tracker.jobs.standings import keep_standings
 
 ZONE = ZoneInfo("Europe/Ljubljana")
 NOW = datetime(2026, 11, 29, 9, tzinfo=UTC)
@@ -132,6 +133,11 @@ def old_rehearsal(place: Place) -> None:
     place.ran("rehearsal", LONG_AGO)
 
 
+def altered_state(place: Place) -> None:
+    keep_standings(place.tracker(), NOW)
+    place.write("update measure_state set planned = planned + 1")
+
+
 def note_ahead(place: Place) -> None:
     file = note_file(place.engine)
     assert file is not None
@@ -197,6 +203,7 @@ FAULTS = (
         "The history was altered",
         "Restore a backup",
     ),
+    Fault("a state of a measure altered", altered_state, "How the measure", "states --rebuild"),
     Fault("a table gone", written("drop table reading"), "In the database something is missing", "Restore a backup"),
     Fault("the last changes gone", note_ahead, "Beside the database", "Restore the newest"),
     Fault("a zone that is not known", unknown_zone, "time_zone", "Write a time zone"),

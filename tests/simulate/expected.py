@@ -23,10 +23,12 @@ STEPS = {
     "end": (("before", "owner", -14), ("on", "owner", 0), ("officer", "officer", 5)),
 }  # fmt: skip
 DUE: dict[str, tuple[time, Callable[[date], bool]]] = {
+    "standings": (time(0, 45), lambda _: True),
     "backup": (time(1, 30), lambda _: True),
     "cleaning": (time(3, 15), lambda _: True),
     "rehearsal": (time(4), lambda day: day.weekday() == 6),
     "examination": (time(5), lambda _: True),
+    "drafts": (time(6), is_working_day),
     "reminders": (time(7), is_working_day),
 }
 """The table of docs/operations.md: at which hour of which days a job is due."""

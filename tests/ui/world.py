@@ -48,6 +48,7 @@ from tracker.facts import (
     Role,
     Segment,
     Session,
+    Standing,
     Strategy,
     Submission,
     Tag,
@@ -216,6 +217,16 @@ class FakeApplication:
     def read_states(self, days: Sequence[date | None], role: Role = Role.PUBLIC) -> tuple[Plan, ...]:
         """The plan on each of the days."""
         return tuple(self.read(day, role) for day in days)
+
+    def kept_standings(
+        self, days: Sequence[date], role: Role = Role.PUBLIC, measure: str = ""
+    ) -> dict[date, dict[str, Standing]]:
+        """No night was ever judged."""
+        return {}
+
+    def change_at(self, as_of: date | None = None) -> int:
+        """All was recorded in one change."""
+        return 1
 
     def read_sessions(self, as_of: date | None = None) -> Plan:
         """The plan: its sessions are in it."""

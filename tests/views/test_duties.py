@@ -10,12 +10,13 @@ from tests.ui.world import TODAY, measure, plan
 from tests.views.test_session import rule
 from tracker.coordination import Coordination, Meeting, StepDone
 from tracker.facts import Body, Lifecycle, Session
-from tracker.letters.reminder import OFFICE
+from tracker.letters.reminder import OFFICE, Reader, reminder
 from tracker.rules.reminding import CADENCE, Topic
 from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.duties import Duty, Office, duties
 from tracker.views.handover import TOPICS, Place, leads_to
+from tracker.views.notices import Contact, notices
 
 BODY = "koordinacija"
 MEETING = Meeting(Session("2026/3", BODY, date(2026, 12, 3)))
@@ -76,3 +77,20 @@ def test_whoever_answers_for_a_measure_is_told_that_it_ends(
 ) -> None:
     told = [(one.due, one.person) for one in found(Topic.END, end=end, lifecycle=lifecycle)]
     assert told == ([(end, "vodja")] if is_told else [])
+
+
+OFFICER = Contact("olga", "Olga Horvat", is_officer=True)
+
+
+def test_the_officer_is_told_once_of_the_drafts_with_the_way_to_the_session() -> None:
+    days = (date(2026, 11, 13), date(2026, 11, 16), date(2026, 11, 23))
+    told = [
+        notices(found(Topic.DRAFT, today=day), {"olga": OFFICER, "ana": Contact("ana", "Ana")}, day) for day in days
+    ]
+    assert [[one.key for one in each] for each in told] == [[], *[["draft:koordinacija/2026/3:2026-11-16:on:olga"]] * 2]
+    page = reminder(
+        told[1], Reader("Olga", "", "", "Občina"), days[1], lambda page: f"https://n/{page}", Translator("en")
+    )
+    assert [(group.title, group.address) for group in page.groups] == [
+        ("Drafts for the coming sessions", "https://n/seja?koda=2026%2F3&telo=koordinacija")
+    ]

@@ -3,16 +3,18 @@
 from datetime import datetime, time, timedelta
 
 from tracker.bootstrap import Application
-from tracker.jobs import keeping, posting, reminding
+from tracker.jobs import drafting, keeping, posting, reminding, standings
 from tracker.jobs.schedule import Daily, Every, sundays
 from tracker.jobs.tick import Job
 from tracker.sentences import say
 from tracker.workdays import is_working_day
 
 JOBS: tuple[Job, ...] = (
+    Job("standings", say("How each measure stood"), Daily(time(0, 45)), standings.keep_standings),
     Job("backup", say("Backup"), Daily(time(1, 30)), keeping.back_up),
     Job("rehearsal", say("Trial restore of the newest backup"), Daily(time(4), sundays), keeping.rehearse_newest),
     Job("examination", say("Examination of the database"), Daily(time(5)), keeping.examine),
+    Job("drafts", say("Drafts for the coming sessions"), Daily(time(6), is_working_day), drafting.prepare_drafts),
     Job("reminders", say("Reminders"), Daily(time(7), is_working_day), reminding.remind, is_begun_by_hand=True),
     Job("outbox", say("Sending of mail"), Every(timedelta(minutes=1)), posting.send_waiting, is_quiet=True),
     Job("cleaning", say("Throwing away what need not be kept"), Daily(time(3, 15)), keeping.clean),

@@ -14,6 +14,7 @@ from tracker.jobs.outside import (
     mail_troubles,
 )
 from tracker.jobs.room import FULL, TIGHT, short_of_room
+from tracker.jobs.standings import differing
 from tracker.jobs.state import rehearsal_trouble, safety, troubles
 from tracker.sentences import Sentence, say
 
@@ -28,6 +29,7 @@ def findings(application: Application, outside: Outside = AS_IT_IS) -> tuple[Sen
         *mail_troubles(application),
         *font_trouble(outside),
         *certificate_troubles(application, outside, soon=False),
+        *differing(application),
     )
 
 

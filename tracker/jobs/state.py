@@ -90,12 +90,20 @@ def _troubles(application: Application, beat: datetime) -> Iterator[Sentence]:
         )
     if known.backed_up_at is None and runs.runs_of(application.engine, "backup"):
         yield say("There is no backup yet. See why none was made.")
+    yield from _draft_trouble(application)
     yield from rehearsal_trouble(known)
     if known.rehearsal is not None and known.has_rehearsed and not known.is_proven(now):
         yield say(
             "No backup was restored on trial since {day:date}. Start the trial restore on the page of automatic jobs.",
             day=clock.day_of(known.rehearsal.started_at),
         )
+
+
+def _draft_trouble(application: Application) -> Iterator[Sentence]:
+    """That a draft for a coming session could not be made when it was last tried."""
+    newest = next(iter(runs.runs_of(application.engine, "drafts", 1)), None)
+    if newest is not None and newest.state is RunState.FAILED:
+        yield say("A draft for a coming session cannot be made. {why}", why=newest.words)
 
 
 def rehearsal_trouble(known: Safety) -> Iterator[Sentence]:

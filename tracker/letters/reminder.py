@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from tracker.letters.page import Group, LetterPage, Line
 from tracker.rules.reminding import Topic
@@ -25,6 +26,7 @@ class Kind:
 
 
 REPORTING = "porocanje"
+SESSION = "seja"
 OWN = {
     Topic.REPORT: Kind(say("Report on your measures"), say("Report now"), REPORTING),
     Topic.READING: Kind(say("Indicators to be read"), say("Enter the values"), REPORTING),
@@ -41,6 +43,7 @@ OFFICE = {
     Topic.ANSWER: Kind(say("Proposals to be answered"), say("See the proposals"), "predlogi"),
     Topic.OVERRIDE: Kind(say("Lights set by hand that expire"), say("See the measures"), "ukrepi"),
     Topic.SESSION: Kind(say("Deadlines of sessions"), say("See the sessions"), "seje"),
+    Topic.DRAFT: Kind(say("Drafts for the coming sessions"), say("Open the session"), SESSION),
     Topic.END: Kind(say("Measures whose end has come"), say("See the measures"), "ukrepi"),
 }
 UNREACHED = Kind(say("Nobody can be told of this by mail"), say("See who has to report"), "povezave")
@@ -108,10 +111,18 @@ def _group(
         title=_title(voice, kind, notices, t),
         lines=tuple(_line(one, today, t) for one in notices[:MOST_LINES]),
         button=t.sentence(kind.button),
-        address=reader.link if is_own_link else address(kind.page),
+        address=reader.link if is_own_link else address(_page(kind, notices)),
         note=_note(t) if is_own_link and topic is Topic.REPORT else "",
         more=t("and {n} more", n=rest) if rest > 0 else "",
     )
+
+
+def _page(kind: Kind, notices: Sequence[Notice]) -> str:
+    """The page of a group; that of the first session where it is about sessions."""
+    if kind.page != SESSION:
+        return kind.page
+    body, _, code = notices[0].duty.subject.partition("/")
+    return f"{SESSION}?{urlencode({'koda': code, 'telo': body})}"
 
 
 def _kind(voice: Voice, topic: Topic | None) -> Kind:

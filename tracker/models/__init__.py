@@ -43,6 +43,7 @@ from tracker.models.people import (
     Secret,
     SignIn,
 )
+from tracker.models.standings import JudgedDay, MeasureState
 from tracker.models.strategy import Area, Goal, Segment, Strategy, Tag
 
 VERSIONS = version_tables()
@@ -77,9 +78,11 @@ __all__ = [
     "Institution",
     "JobPause",
     "JobRun",
+    "JudgedDay",
     "MaturityMethod",
     "Measure",
     "MeasurePartner",
+    "MeasureState",
     "MeasureTag",
     "Membership",
     "Milestone",

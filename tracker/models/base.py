@@ -43,11 +43,14 @@ class Versioned(Base):
         return {"version_id_col": cls.__table__.c.version} if hasattr(cls, "__table__") else {}
 
 
-def choice(members: type[StrEnum]) -> Any:
-    """A column type that holds one of an enumeration's values, checked by the database as well."""
+def choice(members: type[StrEnum], name: str = "") -> Any:
+    """A column type that holds one of an enumeration's values, checked by the database as well.
+
+    The check has the enumeration's name; where a table has two columns of it, each says a `name` of its own.
+    """
     return Enum(
         members,
-        name=snake_case(members.__name__),
+        name=name or snake_case(members.__name__),
         native_enum=False,
         create_constraint=True,
         length=40,

@@ -58,6 +58,11 @@ RULES = {
 }
 """The names of settings that are deadlines of a session; each has the unit `days` or `working_days`."""
 
+DRAFTS = "drafts"
+"""Name of the setting: how long before the invitation the drafts of the materials are to be looked through."""
+DRAFTS_BEFORE = 5
+"""Working days, for a body that has no such setting: no rule of procedure asks for it."""
+
 SAME_ACT = (("committee_opinion", "committee_meeting"),)
 """Settings that set one act two different days: articles 63(2) and 76(3) of the rules of procedure."""
 
@@ -93,6 +98,18 @@ def _deadline(
         counted_from = _counted(session.on, other, RULES[other.name].direction)
     due = _counted(counted_from, rule_setting, rule.direction)
     return Deadline(rule_setting.name, rule.what, due, working_day_not_after(due), rule_setting.article)
+
+
+def drafts_day(session: Session, settings: Iterable[ProcedureSetting]) -> date | None:
+    """The day on which the drafts for a session are to be there; none where no rule says when it is invited to."""
+    valid = in_force(settings, session.body, session.on)
+    invitation = next((one for one in session_deadlines(session, valid) if one.name == "invitation"), None)
+    if invitation is None:
+        return None
+    before = setting(valid, session.body, DRAFTS, session.on)
+    return (
+        add_working_days(invitation.due, -DRAFTS_BEFORE) if before is None else _counted(invitation.due, before, BACK)
+    )
 
 
 def _counted(day: date, rule_setting: ProcedureSetting, direction: int) -> date:

@@ -24,6 +24,7 @@ class Topic(StrEnum):
     ANSWER = "answer"
     OVERRIDE = "override"
     SESSION = "session"
+    DRAFT = "draft"
     END = "end"
 
 
@@ -96,6 +97,7 @@ CADENCE: Mapping[Topic, tuple[Step, ...]] = {
         Step("on", Audience.OFFICER),
         Step("after", Audience.OFFICER, 1),
     ),
+    Topic.DRAFT: (Step("on", Audience.OFFICER),),
     Topic.END: (
         Step("before", Audience.OWNER, -14),
         Step("on", Audience.OWNER),

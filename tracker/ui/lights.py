@@ -1,4 +1,4 @@
-"""Lights and distributions: always a shape and a word, never a colour alone."""
+"""Lights, slips and distributions: always a shape and a word, never a colour alone."""
 
 from typing import Protocol
 
@@ -29,6 +29,15 @@ def light_badge(light: Light, t: Translator) -> Html:
     """A light in a line of text or a table."""
     shape = tag("span", LIGHT_SHAPES[light], aria_hidden="true")
     return tag("span", shape, " ", t.word(light), class_=f"light {light.value}")
+
+
+def slip_words(days: int | None, t: Translator) -> str:
+    """`12 days behind`."""
+    if not days:
+        return "–" if days is None else t("as planned")
+    if days > 0:
+        return t.sentence(count("{n} day ahead", "{n} days ahead", days))
+    return t.sentence(count("{n} day behind", "{n} days behind", -days))
 
 
 def light_panel(heading: str, light: Light, reason: Sentence, t: Translator) -> Html:

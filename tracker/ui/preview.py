@@ -16,7 +16,7 @@ from tracker.texts.changes import field_word, noun_word, value_words
 from tracker.ui.address import MEASURE
 from tracker.ui.cards import show_card
 from tracker.ui.forms.links import may_edit
-from tracker.ui.lights import light_badge
+from tracker.ui.lights import light_badge, slip_words
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.motion_effects import preview_of
 from tracker.ui.session_acts import own_words
@@ -287,12 +287,3 @@ def courses_table(courses: Sequence[CourseChange], t: Translator) -> Html:
         for one in courses
     ]
     return titled(title, html_table(title, headings, rows))
-
-
-def slip_words(days: int | None, t: Translator) -> str:
-    """`12 days behind`."""
-    if not days:
-        return "–" if days is None else t("as planned")
-    if days > 0:
-        return t.sentence(count("{n} day ahead", "{n} days ahead", days))
-    return t.sentence(count("{n} day behind", "{n} days behind", -days))

@@ -8,10 +8,11 @@ from tracker.facts import Light, Role, SessionKind
 from tracker.sentences import count, say
 from tracker.views.board import Board
 from tracker.views.desk import SESSION_IN_VIEW, SESSION_SOON, Item, Step, Task, due_light
+from tracker.views.drafts import drafts_due
 from tracker.views.execution_register import RegisterLine, due_tasks, owned, without_successor
 from tracker.views.meetings import find_meeting
 from tracker.views.session import INVITATIONS
-from tracker.views.session_course import minutes_due
+from tracker.views.session_course import lacks_standing_items, minutes_due
 from tracker.views.sessions import next_session
 
 DECISIONS_IN_VIEW, DECISIONS_SOON = 14, 7
@@ -20,12 +21,14 @@ REPORT = "coordination"
 
 
 def coordination_tasks(board: Board, coordination: Coordination) -> tuple[Task, ...]:
-    """What only the officer can settle about decisions, minutes and the next report."""
+    """What only the officer can settle about decisions, minutes and the drafts for the next session."""
+    drafts = [one.meeting for one in drafts_due(coordination, board.today)]
     return (
         *_due(due_tasks(board, coordination, DECISIONS_IN_VIEW), board.today, Step.EXECUTE),
         *_given_up(without_successor(board, coordination)),
         *_minutes(board, coordination),
-        *_report(board, coordination),
+        *_agendas(board, drafts),
+        *_report(board, coordination, drafts),
     )
 
 
@@ -131,15 +134,36 @@ def _to_adopt(meeting: Meeting, coordination: Coordination, today: date) -> Task
     return Task(due_light(days, SESSION_SOON), days, words, Step.MINUTES, session.code, body=session.body)
 
 
-def _report(board: Board, coordination: Coordination) -> Iterator[Task]:
+def _agendas(board: Board, drafts: Iterable[Meeting]) -> Iterator[Task]:
+    """Agendas that lack what stands on each: its page proposes it, and the officer takes it with one press."""
+    for meeting in drafts:
+        if lacks_standing_items(meeting):
+            session = meeting.session
+            words = say(
+                "The agenda of session {code} of {on:date} lacks its standing items: its page proposes them.",
+                code=session.code,
+                on=session.on,
+            )
+            days = (session.on - board.today).days
+            yield Task(Light.AMBER, days, words, Step.SESSION, session.code, body=session.body)
+
+
+def _report(board: Board, coordination: Coordination, drafts: Iterable[Meeting]) -> Iterator[Task]:
     coming = next_session(board)
-    if coming is None or coming.days_away > SESSION_IN_VIEW:
+    if coming is None:
         return
     session = coming.session
+    has_draft = session.code in {one.session.code for one in drafts if one.session.body == session.body}
+    if coming.days_away > SESSION_IN_VIEW and not has_draft:
+        return
     begun = [(one.kind, one.body, one.session) for one in coordination.narratives]
     begun += [(one.kind, one.body, one.session) for one in coordination.reports]
     if (REPORT, session.body, session.code) in begun:
         return
     days = coming.days_to_material if coming.days_to_material is not None else coming.days_away
-    words = say("The report for session {code} of {on:date} is not prepared yet.", code=session.code, on=session.on)
+    values = {"code": session.code, "on": session.on}
+    if has_draft:
+        words = say("The draft of the report for session {code} of {on:date} waits to be looked through.", **values)
+    else:
+        words = say("The report for session {code} of {on:date} is not prepared yet.", **values)
     yield Task(due_light(days, SESSION_SOON), days, words, Step.SESSION_REPORT, session.code, body=session.body)

@@ -12,6 +12,7 @@ from tracker.rules.reminders import owes_reports
 from tracker.rules.reminding import Topic
 from tracker.sentences import Sentence, say
 from tracker.views.board import Board
+from tracker.views.drafts import drafts_due
 from tracker.views.execution_register import due_tasks
 from tracker.views.grants import claim_deadlines
 from tracker.views.proposals import answers_due
@@ -74,6 +75,7 @@ def duties(office: Office) -> tuple[Duty, ...]:
         *_answers(office.proposals, board.today),
         *(duty for measure in under_way for duty in _overrides(measure, board.today)),
         *_sessions(office.coordination, board.today),
+        *_drafts(office.coordination, board.today),
         *(duty for measure in under_way for duty in _end(measure, board.today)),
     )
 
@@ -89,6 +91,14 @@ def _sessions(coordination: Coordination, today: date) -> Iterator[Duty]:
                            article=deadline.article)  # fmt: skip
                 subject = f"{session.body}/{session.code}/{deadline.name}.{deadline.article}"
                 yield Duty(Topic.SESSION, subject, what, deadline.due, office_only=True)
+
+
+def _drafts(coordination: Coordination, today: date) -> Iterator[Duty]:
+    """That the drafts for a session can be looked through; told once, and only until it is invited to."""
+    for one in drafts_due(coordination, today):
+        session = one.meeting.session
+        what = say("Session {code}: look through the drafts of the agenda and the report", code=session.code)
+        yield Duty(Topic.DRAFT, f"{session.body}/{session.code}", what, one.since, office_only=True)
 
 
 def _end(measure: Measure, today: date) -> Iterator[Duty]:

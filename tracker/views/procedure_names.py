@@ -8,6 +8,7 @@ NAMES = {
     "quorum": say("Quorum: more than this share of all members"),
     "majority": say("Majority: more than this share of those who voted"),
     "minutes_published": say("Minutes published after they were adopted"),
+    "drafts": say("Drafts looked through before the invitation"),
     "sessions_per_year": say("Fewest sessions a year"),
 }
 
