@@ -20,6 +20,7 @@ STEPS = {
     "milestone": (("before", "owner", -14), ("on", "owner", 0), ("after", "owner", 3), ("officer", "officer", 8)),
     "task": (("before", "owner", -7), ("on", "owner", 0), ("after", "owner", 3), ("officer", "officer", 5)),
     "session": (("before", "officer", -7), ("on", "officer", 0), ("after", "officer", 1)),
+    "draft": (("on", "officer", 0),),
     "end": (("before", "owner", -14), ("on", "owner", 0), ("officer", "officer", 5)),
 }  # fmt: skip
 DUE: dict[str, tuple[time, Callable[[date], bool]]] = {
@@ -34,6 +35,8 @@ DUE: dict[str, tuple[time, Callable[[date], bool]]] = {
 """The table of docs/operations.md: at which hour of which days a job is due."""
 INVITATION, ARTICLE = timedelta(days=5), "14(1)"
 """By when before a session of the example its invitation leaves, and what says so."""
+DRAFTS = 5
+"""So many working days before that day the drafts are to be looked through."""
 NO_NEWS = timedelta(days=60)
 """Until when after it a missed deadline of a session, or the end of a measure, is told of."""
 
@@ -83,6 +86,7 @@ def keys(book: Book, today: date) -> dict[str, set[str]]:
 def open_items(book: Book, today: date) -> Iterator[Open]:
     """Everything that is not done."""
     yield from (one for one in (*_sessions(book), *_ends(book)) if one.due >= today - NO_NEWS)
+    yield from _drafts(book, today)
     for measure in book.measures.values():
         owners = tuple(book.owners(measure))
         due = book.report_due(measure)
@@ -99,6 +103,15 @@ def _sessions(book: Book) -> Iterator[Open]:
     for on in book.sessions:
         if on not in book.invited:
             yield Open("session", f"{BODY}/{on}/invitation.{ARTICLE}", on - INVITATION, ())
+
+
+def _drafts(book: Book, today: date) -> Iterator[Open]:
+    for on in book.sessions:
+        if on not in book.invited and today < on:
+            day = on - INVITATION
+            for _ in range(DRAFTS):
+                day = step_day(-1, day)
+            yield Open("draft", f"{BODY}/{on}", day, ())
 
 
 def _ends(book: Book) -> Iterator[Open]:

@@ -38,8 +38,8 @@ def test_they_are_to_be_there_some_days_before_the_invitation(
     [
         (MEETING, date(2026, 11, 15), False),
         (MEETING, FIRST, True),
-        (MEETING, MEETING.session.on, True),
-        (MEETING, date(2026, 12, 4), False),
+        (MEETING, date(2026, 12, 2), True),
+        (MEETING, MEETING.session.on, False),
         (replace(MEETING, steps=(StepDone("invitation", FIRST),)), FIRST, False),
         (replace(MEETING, closed_on=FIRST), FIRST, False),
         (replace(MEETING, session=replace(MEETING.session, kind=SessionKind.EXTRAORDINARY)), FIRST, False),

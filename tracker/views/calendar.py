@@ -93,4 +93,5 @@ PAGES = {
     Topic.ANSWER: "predlogi",
     Topic.OVERRIDE: "ukrepi",
     Topic.SESSION: "seje",
+    Topic.DRAFT: "seje",
 }

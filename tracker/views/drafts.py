@@ -24,7 +24,7 @@ def drafts_due(coordination: Coordination, today: date) -> Iterator[DraftsDue]:
     for meeting in coordination.meetings:
         session = meeting.session
         is_regular = session.body in bodies and session.kind is SessionKind.REGULAR
-        if not is_regular or session.on < today or _is_settled(meeting):
+        if not is_regular or session.on <= today or _is_settled(meeting):
             continue
         since = drafts_day(session, coordination.procedure)
         if since is not None and since <= today:

@@ -28,6 +28,7 @@ TOPICS = {
     Topic.ANSWER: say("answer to a proposal"),
     Topic.OVERRIDE: say("end of a light set by hand"),
     Topic.SESSION: say("deadline of a session"),
+    Topic.DRAFT: say("drafts for a session"),
     Topic.END: say("end of a measure"),
 }
 
@@ -163,6 +164,9 @@ def leads_to(duty: Duty, plan: Plan) -> tuple[Place | None, str, str]:
         case Topic.SESSION:
             body, code = duty.subject.split("/", 1)
             return Place.SESSION, code.rpartition("/")[0], body
+        case Topic.DRAFT:
+            body, code = duty.subject.split("/", 1)
+            return Place.SESSION, code, body
     return Place.MEASURE, duty.measure, ""
 
 
