@@ -151,7 +151,7 @@ def _referring(table: Table) -> list[str]:
 
 
 @cache
-def _missing(table: Table) -> Select[Any]:
+def _missing(table: Table) -> Select[*tuple[Any, ...]]:
     """For each column that refers to another row how often that row is not there: one pass over the table."""
     columns = [table.c[name] for name in _referring(table)]
     keys = [next(iter(column.foreign_keys)).column for column in columns]

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, CursorResult, Executable
 _texts: dict[tuple[str, Executable], str] = {}
 
 
-def run_compiled(connection: Connection, statement: Executable, **options: Any) -> CursorResult[Any]:
+def run_compiled(connection: Connection, statement: Executable, **options: Any) -> CursorResult[*tuple[Any, ...]]:
     """Runs a statement without parameters; values come as the driver gives them, past the types of the columns.
 
     Only for statements that are made once and kept, for what is compiled is kept as well.
