@@ -124,8 +124,8 @@ ROOMS = {
     "ui": allow(
         # reporting builds, freezes and compares the reports that its page offers
         # jobs: what runs by itself can also be asked for
-        "access allocation bootstrap boards error_numbers jobs offers outbox records reporting shelf views charts texts "
-        "actions facts "
+        "access allocation bootstrap boards error_numbers jobs offers outbox records reporting shelf views charts "
+        "texts actions facts "
         "coordination sentences",
         "streamlit",
     ),
