@@ -1,5 +1,6 @@
 """What every test may ask for; how it is made stands in tests/tooling."""
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -86,6 +87,14 @@ def is_for_the_night(item: pytest.Item) -> bool:
         return True
     place = item.nodeid.removeprefix("tests/")
     return item.get_closest_marker("postgres") is not None and not place.startswith(POSTGRES_BY_DAY)
+
+
+@pytest.fixture(autouse=True)
+def own_log() -> Iterator[None]:
+    """What a command of a test says of the log holds for that test alone."""
+    factory = logging.getLogRecordFactory()
+    yield
+    logging.setLogRecordFactory(factory)
 
 
 # Databases. `databases` is one backend; tests that only need one kind ask for

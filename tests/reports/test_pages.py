@@ -206,11 +206,11 @@ def test_the_desk_leads_to_decisions_minutes_and_the_report(tracker: Application
     shown = words(open_page("miza", Role.OFFICER))
     assert 'href="sklepi?koda=2026%2F2-04&amp;telo=koordinacija"' in shown
     assert "pripravi=coordination&amp;za-sejo=koordinacija%3A2026%2F3" in shown
-    assert "še ni pripravljeno" in shown
+    assert "Osnutek poročila za sejo 2026/3" in shown
     with tracker.recording(OFFICER, "besedila") as record:
         given = actions.NarrativeGiven.of(texts={"opening": "Uvod."})
         actions.save_narrative(record, BODY, "2026/3", "coordination", "sl", given)
-    assert "še ni pripravljeno" not in words(open_page("miza", Role.OFFICER))
+    assert "Osnutek poročila za sejo 2026/3" not in words(open_page("miza", Role.OFFICER))
 
 
 def test_texts_of_people_stay_letters_in_the_comparison(tracker: Application, open_page: Open) -> None:
