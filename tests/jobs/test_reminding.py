@@ -347,3 +347,24 @@ def test_the_link_that_she_has_lets_her_in_until_a_newer_one_has_left(office: Ap
     post("2026-02-20", is_away=True)
     assert lets_in(1)
     assert not lets_in(0)
+
+
+def test_a_reminder_that_was_given_up_keeps_its_link(office: Application, hands: Hands) -> None:
+    wire = Wire(is_away=True)
+    for day in ("2026-01-29", "2026-02-05", "2026-02-10"):
+        hands.at = on(day)
+        remind(office, hands.at)
+        outbox.send_due(office.engine, Sender(wire, "nacrt@ptuj.si"), hands)
+        if wire.is_away:
+            with open_for_writing(office.engine) as database:
+                database.execute(text("UPDATE delivery SET state = 'dead' WHERE address = 'bor@ptuj.si'"))
+                database.commit()
+        wire.is_away = False
+    hands.at = on("2026-02-11")
+    with open_for_writing(office.engine) as database:
+        database.execute(text("UPDATE delivery SET state = 'due', next_at = posted_at WHERE state = 'dead'"))
+        database.commit()
+    outbox.send_due(office.engine, Sender(wire, "nacrt@ptuj.si"), hands)
+    hers = [TOKEN.search(words) for (to, _), words in zip(wire.taken, wire.texts, strict=True) if to == "bor@ptuj.si"]
+    assert len(hers) == 3
+    assert all(one and user_of_link(office.engine, one.group(1), hands.at) for one in hers[-1:])

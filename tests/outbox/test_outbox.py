@@ -192,3 +192,11 @@ def test_what_was_given_up_is_not_sent_again_on_a_day_that_brought_another_one(e
         outbox.retry(engine, Role.OFFICER, LETTER.key, AT, TODAY)
     tomorrow = (TODAY[0] + timedelta(days=1), TODAY[1] + timedelta(days=1))
     outbox.retry(engine, Role.OFFICER, LETTER.key, AT, tomorrow)
+
+
+def test_what_was_given_up_so_long_ago_that_its_link_has_ended_is_not_sent_again(engine: Engine) -> None:
+    put(engine, LETTER)
+    outbox.send_due(engine, sender(Wire([Never("550 no")])), lambda: AT)
+    with pytest.raises(Refusal, match="link has ended"):
+        outbox.retry(engine, Role.OFFICER, LETTER.key, AT + timedelta(days=29), TODAY)
+    outbox.retry(engine, Role.OFFICER, LETTER.key, AT + timedelta(days=28), TODAY)

@@ -131,7 +131,7 @@ def _post(
     begins, ends = application.clock.end_of(today - timedelta(days=1)), application.clock.end_of(today)
     busy = outbox.written_to(database, KIND, today, begins, ends)
     told = outbox.told(database, [one.key for hers in by_reader.values() for one in hers])
-    left = outbox.newest_links(database, KIND)
+    left = outbox.needed_links(database, KIND)
     n = 0
     for code, hers in by_reader.items():
         fresh = tuple(one for one in hers if wanted.asked is not None or one.key not in told)

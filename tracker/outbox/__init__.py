@@ -6,7 +6,7 @@ by which mail programs know a copy, and the desk says so.
 """
 
 from tracker.outbox.posting import Letter, Notices, post, recall, withdraw
-from tracker.outbox.reading import Posted, counted, failed_deliveries, newest_links, posted, told, written_to
+from tracker.outbox.reading import Posted, counted, failed_deliveries, needed_links, posted, told, written_to
 from tracker.outbox.sending import Outcome, Sender, retry, send_due
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "Sender",
     "counted",
     "failed_deliveries",
-    "newest_links",
+    "needed_links",
     "post",
     "posted",
     "recall",

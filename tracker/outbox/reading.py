@@ -1,9 +1,10 @@
 """What waits, what went, and what did not."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session as DatabaseSession
@@ -97,16 +98,24 @@ def written_to(database: DatabaseSession, kind: str, day: date, begins: datetime
     return frozenset(number for number in database.execute(query).scalars() if number is not None)
 
 
-def newest_links(database: DatabaseSession, kind: str) -> dict[int, datetime]:
-    """When the newest link was made that left in a message of a kind, by the number of whom it went to.
+def needed_links(database: DatabaseSession, kind: str) -> dict[int, datetime]:
+    """From when on the links of people (their numbers) are needed that stand in messages of a kind: since the newest
+    that left, or an older one of a message that was given up, for an officer may send that again.
 
     A link is made at the instant at which its message is posted; some messages hold none.
     """
+    newest = _made(database, kind, DeliveryState.SENT, sa.func.max)
+    given_up = _made(database, kind, DeliveryState.DEAD, sa.func.min)
+    return {person: min(at, given_up.get(person, at)) for person, at in newest.items()}
+
+
+def _made(
+    database: DatabaseSession, kind: str, state: DeliveryState, choose: Callable[[Any], Any]
+) -> dict[int, datetime]:
     same = (LINKS.c.person_id == DELIVERIES.c.person_id) & (LINKS.c.made_at == DELIVERIES.c.posted_at)
-    left = (DELIVERIES.c.kind == kind) & (DELIVERIES.c.state == DeliveryState.SENT)
-    query = sa.select(LINKS.c.person_id, sa.func.max(LINKS.c.made_at)).select_from(DELIVERIES.join(LINKS, same))
-    found = database.execute(query.where(left).group_by(LINKS.c.person_id))
-    return {row[0]: row[1] for row in found}
+    query = sa.select(LINKS.c.person_id, choose(LINKS.c.made_at)).select_from(DELIVERIES.join(LINKS, same))
+    wanted = (DELIVERIES.c.kind == kind) & (DELIVERIES.c.state == state)
+    return {row[0]: row[1] for row in database.execute(query.where(wanted).group_by(LINKS.c.person_id))}
 
 
 def may_read(role: Role) -> bool:

@@ -25,6 +25,9 @@ ABANDONED = timedelta(minutes=15)
 ONCE_A_DAY = ("reminders",)
 """The kinds of which nobody gets two on a day, not even when an officer sends one again."""
 
+LINK_LASTS = timedelta(days=29)
+"""Links in reminders are good for thirty days, and a day may pass before a message that is sent again arrives."""
+
 WAITS = (
     timedelta(minutes=2),
     timedelta(minutes=10),
@@ -99,6 +102,11 @@ def retry(engine: Engine, role: Role, key: str, now: datetime, today: tuple[date
         row = database.execute(sa.select(DELIVERIES).where(given_up)).mappings().one_or_none()
         if row is None:
             raise Refusal("The message “{key}” has not failed. Load the page again to see what became of it.", key=key)
+        if row["kind"] in ONCE_A_DAY and row["posted_at"] <= now - LINK_LASTS:
+            raise Refusal(
+                "The message for {address} is so old that its link has ended. Remind her anew on the page of links.",
+                address=row["address"],
+            )
         if row["kind"] in ONCE_A_DAY and database.execute(sa.select(_others_today(row, today))).scalar():
             raise Refusal(
                 "A message has left for {address} today already, or waits to leave: nobody gets two on a day. Try "
