@@ -45,7 +45,7 @@ from tracker.store import changes_between, load, strategies
 
 PTUJ = ROOT / "seeds" / "ptuj"
 BEGINNING = datetime(1990, 1, 1, tzinfo=UTC)
-OTHER_DAYS = [date(2024, 2, 29), date(2030, 12, 31)]
+OTHER_DAYS = [date(2024, 2, 29), pytest.param(date(2030, 12, 31), marks=pytest.mark.night)]
 
 
 def read(url: str, as_of: datetime | None = None, role: Role = Role.ADMINISTRATOR) -> Plan:

@@ -57,6 +57,7 @@ def test_what_is_not_announced_or_is_confidential_is_not_told(demonstration_url:
     assert all(meeting.attendance == () for meeting in public.meetings)
 
 
+@pytest.mark.night
 @pytest.mark.parametrize("last", [date(2027, 3, 12)])  # the day after a session: the next one is not prepared yet
 def test_it_is_told_for_any_day(sqlite_databases: SqliteDatabases, last: date) -> None:
     url = sqlite_databases.fresh(migrate)

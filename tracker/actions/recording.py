@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import Engine, Select, bindparam, func, select, text
 from sqlalchemy.orm.exc import StaleDataError
 
 from tracker.actions.given import clean
@@ -143,7 +144,9 @@ class Recording:
             return known[values]  # type: ignore[return-value]
         if self._keys.get(kind) == names:
             return None
-        row = self.database.execute(select(kind).filter_by(**key)).scalar_one_or_none()
+        filled = {name: value for name, value in key.items() if value is not None}
+        wanted = _by_key(kind, tuple(filled), tuple(name for name in names if name not in filled))
+        row = self.database.execute(wanted, filled).scalar_one_or_none()
         if row is not None:
             known[values] = row
         return row
@@ -221,6 +224,17 @@ class Recording:
         versions, changes = VERSIONS[str(row.__tablename__)], Base.metadata.tables["change_set"]
         newest = select(func.max(versions.c.change_id)).where(versions.c.id == row.id).scalar_subquery()
         return str(self.database.execute(select(changes.c.actor).where(changes.c.id == newest)).scalar_one())
+
+
+@cache
+def _by_key(kind: type[Row], filled: tuple[str, ...], empty: tuple[str, ...]) -> Select[Any]:
+    """Looks for a row by some columns, others being empty. Each key is looked for thousands of times in an import, and
+    to build the statement costs as much as to run it."""
+    columns = kind.__table__.c  # type: ignore[attr-defined]
+    return select(kind).where(
+        *(columns[name] == bindparam(name, type_=columns[name].type) for name in filled),
+        *(columns[name].is_(None) for name in empty),
+    )
 
 
 def cleaned(key: dict[str, object]) -> dict[str, object]:
