@@ -56,8 +56,8 @@ def choose(page: Page, label: str, text: str) -> None:
             break
         page.mouse.wheel(0, 150)
         page.wait_for_timeout(50)
-    page.wait_for_timeout(400)  # the list is still moving, and the click would meet the place where the option was
-    option.first.click()
+    option.first.hover()
+    page.keyboard.press("Enter")  # a click would meet the place where the option was: the list draws itself anew
     expect(page.get_by_label(label, exact=True)).to_have_value(re.compile(re.escape(text)))
     settle(page)
 
