@@ -16,11 +16,14 @@ from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.database import open_for_reading
-from tracker.facts import Role
+from tracker.facts import Body, Role
 from tracker.jobs import telling
 from tracker.jobs.telling import About
+from tracker.letters import session as letters
+from tracker.letters.session import Setting
 from tracker.outbox import Posted
 from tracker.sentences import Refusal
+from tracker.texts import Translator
 
 HERE = {"koda": SESSION, "telo": BODY, "uredi": "posta"}
 CONFIDENTIAL = "Ponudba izvajalca Skrivnik"
@@ -58,7 +61,7 @@ def test_members_are_invited_after_a_look_and_the_step_is_marked(
     page = opened(monkeypatch, office, "vabilo")
     shown = words(page)
     assert "clan-1@ptuj.si" in shown
-    (unreached,) = re.findall("sporočila ne prejmejo: (.*?)\\. Vpišite", shown)
+    (unreached,) = re.findall("zato brez sporočila: (.*?)\\. Vpišite", shown)
     assert unreached == "funkcija namestnik, " + ", ".join(f"funkcija {code}" for code in MEMBERS[3:])
     assert posted(office) == []
     page.button(key="letters-send").click().run()
@@ -118,3 +121,40 @@ def test_only_officers_send_them(office: Application, monkeypatch: pytest.Monkey
     with pytest.raises(Refusal, match="Only officers"):
         telling.tell(office, user_with(Role.MEMBER), "vabilo", planned)
     assert posted(office) == []
+
+
+def test_an_invitation_that_was_marked_by_hand_is_sent_all_the_same(
+    office: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with acting(office.engine, 9) as record:
+        actions.mark_step(record, BODY, SESSION, "invitation", actions.StepGiven.of(done_on=date(2026, 3, 8)))
+    page = opened(monkeypatch, office, "vabilo")
+    page.button(key="letters-send").click().run()
+    assert "Zapisana so 3 sporočila" in words(page)
+    assert len(posted(office)) == 3
+    assert [one.done_on for one in meeting(office.engine).steps] == [date(2026, 3, 8)]
+
+
+def test_letters_that_would_read_otherwise_by_now_are_looked_at_again(
+    office: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(monkeypatch, office, "vabilo")
+    with acting(office.engine, 9) as record:
+        actions.add_item(record, BODY, SESSION, actions.ItemGiven.of(title="Dodana točka"))
+    page.button(key="letters-send").click().run()
+    assert "Še enkrat preglejte sporočila" in words(page)
+    assert posted(office) == []
+    assert meeting(office.engine).steps == ()
+    page.button(key="letters-send").click().run()
+    assert "Dodana točka" in posted(office)[0].text
+
+
+def test_the_letter_about_the_minutes_counts_the_decisions_that_were_adopted(office: Application) -> None:
+    engine = office.engine
+    adopted, rejected = draft(engine, text="Prvi."), draft(engine, text="Drugi.")
+    draft(engine, text="Tretji, o njem se ni glasovalo.")
+    attend(engine, 6)
+    cast(engine, adopted)
+    cast(engine, rejected, votes_for=1, votes_against=5)
+    told = Setting(meeting(engine), Body(BODY, "Koordinacija"), "http://localhost/seja", "Ptuj", "")
+    assert letters.minutes(told, Translator("sl")).lead == "Sprejet je bil 1 sklep."

@@ -10,7 +10,7 @@ from sqlmodel import Session as DatabaseSession
 
 from tracker import actions, outbox
 from tracker.access.user import User
-from tracker.actions import Recording, StepGiven
+from tracker.actions import StepGiven
 from tracker.boards import current_boards
 from tracker.bootstrap import Application
 from tracker.coordination import Coordination, Meeting
@@ -26,9 +26,8 @@ from tracker.sentences import Refusal
 from tracker.texts import Translator
 from tracker.views.duties import task_keys
 from tracker.views.meetings import body_of, find_meeting
+from tracker.views.session import INVITATIONS
 from tracker.views.session_deadlines import deadline_lines
-
-INVITATIONS = ("invitation", "extraordinary_invitation")
 
 
 class About(StrEnum):
@@ -41,12 +40,16 @@ class About(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Who would get which letter, by name; `unreached` are those without a work e-mail, or who have left."""
+    """Who would get which letter, by name; `unreached` are those without a work e-mail, or who have left.
+
+    `steps` are the deadlines of the session that are kept by sending them.
+    """
 
     about: About
     meeting: Meeting
     letters: tuple[tuple[str, Letter], ...]
     unreached: tuple[str, ...]
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +88,36 @@ def plan(application: Application, about: About, body: str, code: str) -> Plan:
     pages = dict(_PAGES[about](office))
     reached = {person: page for person, page in pages.items() if person in known.mailboxes}
     letters = tuple((_name(known, person), _letter(office, about, person, page)) for person, page in reached.items())
-    return Plan(about, meeting, letters, tuple(_name(known, one) for one in pages if one not in reached))
+    unreached = tuple(_name(known, one) for one in pages if one not in reached)
+    steps = _steps(office) if about is About.INVITATION and letters else ()
+    return Plan(about, meeting, letters, unreached, steps)
 
 
-def tell(application: Application, user: User, reason: str, planned: Plan) -> int:
-    """Puts the letters into the outbox, and marks an invitation as sent with them; how many letters are new.
+def tell(application: Application, user: User, reason: str, looked_at: Plan) -> int:
+    """Puts the letters that were looked at into the outbox, and marks an invitation as sent with them; how many letters
+    are new.
 
-    On one day nobody gets the same twice. Raises Refusal below an officer.
+    On one day nobody gets the same twice. Raises Refusal below an officer, and where the letters would read otherwise
+    by now, or go to others.
     """
     if not user.has(Role.OFFICER):
         raise Refusal("Only officers write to the members. Ask the officer.")
-    if planned.about is About.INVITATION:
-        with application.recording(user.actor, reason) as record:
-            fresh = _post(application, record.database, planned)
-            if fresh:
-                _mark_invited(application, record, planned.meeting)
-            return fresh
-    with open_for_writing(application.engine) as database:
-        fresh = _post(application, database, planned)
-        database.commit()
+    session = looked_at.meeting.session
+    planned = plan(application, looked_at.about, session.body, session.code)
+    if planned.letters != looked_at.letters:
+        raise Refusal(
+            "The session or its members were changed meanwhile. Look at the letters once more, then send them."
+        )
+    if not planned.steps:  # a recording without a change is not kept, and nothing with it
+        with open_for_writing(application.engine) as database:
+            fresh = _post(application, database, planned)
+            database.commit()
         return fresh
+    with application.recording(user.actor, reason) as record:
+        for name in planned.steps:
+            given = StepGiven.of(done_on=application.clock.today())
+            actions.mark_step(record, session.body, session.code, name, given)
+        return _post(application, record.database, planned)
 
 
 def _post(application: Application, database: DatabaseSession, planned: Plan) -> int:
@@ -112,13 +125,12 @@ def _post(application: Application, database: DatabaseSession, planned: Plan) ->
     return sum(outbox.post(database, letter, now) for _, letter in planned.letters)
 
 
-def _mark_invited(application: Application, record: Recording, meeting: Meeting) -> None:
-    session = meeting.session
-    lines = deadline_lines(meeting, application.coordination(Role.ADMINISTRATOR).procedure, session.on)
-    asked = [line.deadline.name for line in lines if line.deadline.name in INVITATIONS and line.done_on is None]
-    for name in dict.fromkeys(asked):
-        given = StepGiven.of(done_on=application.clock.today())
-        actions.mark_step(record, session.body, session.code, name, given)
+def _steps(office: _Office) -> tuple[str, ...]:
+    """The invitations of the rules of procedure that are not marked as sent."""
+    meeting, procedure = office.meeting, office.coordination.procedure
+    lines = deadline_lines(meeting, procedure, office.today)
+    open_ones = (line.deadline.name for line in lines if line.done_on is None)
+    return tuple(dict.fromkeys(name for name in open_ones if name in INVITATIONS))
 
 
 def _refuse_too_early(about: About, meeting: Meeting, today: date) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.coordination import Meeting
+from tracker.coordination import Meeting, MotionState
 from tracker.facts import Body, Decision, Visibility
 from tracker.letters.page import Group, LetterPage, Line
 from tracker.sentences import Sentence, count, say
@@ -46,12 +46,11 @@ def when(told: Setting, t: Translator) -> str:
 def minutes(told: Setting, t: Translator) -> LetterPage:
     """That the minutes are published."""
     code = told.meeting.session.code
-    decisions = len(told.meeting.motions)
+    adopted = sum(one.state is MotionState.ADOPTED for one in told.meeting.motions)
     words = t.sentence(say("Minutes of session {code}", code=code))
     line = Line(words, t("published on {day:date}", day=told.meeting.minutes_published_on))
     group = Group(t("Minutes"), (line,), t("Read the minutes"), told.address)
-    lead = t.sentence(count("The session treated {n} proposed decision.", "The session treated {n} proposed decisions.",
-                            decisions))  # fmt: skip
+    lead = t.sentence(count("{n} decision was adopted.", "{n} decisions were adopted.", adopted))
     return _page(told, say("Minutes of session {code}", code=code), lead, group, t)
 
 

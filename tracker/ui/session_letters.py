@@ -7,7 +7,7 @@ from tracker.jobs.telling import About, Plan, plan, tell
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.ui.address import CODE_LISTS
 from tracker.ui.markup import Html, tag, together
-from tracker.ui.session_acts import reason_of
+from tracker.ui.session_acts import reason_of, show_outcome
 from tracker.ui.session_acts import tell as say_on_top
 from tracker.ui.sessions_form import EDIT
 from tracker.ui.sessions_words import session_name
@@ -58,6 +58,7 @@ def show_letters(about: About, meeting: Meeting, here: Visit) -> None:
     t, session = here.t, meeting.session
     back = way_back(session_name(session, t), same_page(**{EDIT: None, ABOUT: None}))
     st.html(back + tag("h1", t.sentence(TITLES[about])))
+    show_outcome(t)
     try:
         planned = plan(here.application, about, session.body, session.code)
     except Refusal as refusal:
@@ -77,7 +78,7 @@ def preview(planned: Plan, here: Visit) -> Html:
     parts = [readers] if planned.letters else []
     if planned.unreached:
         names = ", ".join(planned.unreached)
-        words = t("No work e-mail is recorded, so they get nothing: {names}. Enter it, or tell them yourself.",
+        words = t("No work e-mail is recorded, so no letter goes to: {names}. Enter it, or tell them in person.",
                   names=names)  # fmt: skip
         people = tag("a", t("People"), href=here.link(CODE_LISTS, seznam=CodeList.PERSON.value))
         parts.append(tag("p", words, " ", people, class_="notice"))
