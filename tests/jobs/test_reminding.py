@@ -368,3 +368,21 @@ def test_a_reminder_that_was_given_up_keeps_its_link(office: Application, hands:
     hers = [TOKEN.search(words) for (to, _), words in zip(wire.taken, wire.texts, strict=True) if to == "bor@ptuj.si"]
     assert len(hers) == 3
     assert all(one and user_of_link(office.engine, one.group(1), hands.at) for one in hers[-1:])
+
+
+def test_a_reminder_that_is_sent_again_lets_in_for_as_long_as_it_says(office: Application, hands: Hands) -> None:
+    wire = Wire(is_away=True)
+    hands.at = on("2026-01-29")
+    remind(office, hands.at)
+    with open_for_writing(office.engine) as database:
+        database.execute(text("UPDATE delivery SET state = 'dead'"))
+        (key,) = database.execute(text("SELECT key FROM delivery WHERE address = 'bor@ptuj.si'")).scalars()
+        database.commit()
+    hands.at, wire.is_away = on("2026-02-20"), False
+    outbox.retry(office.engine, Role.OFFICER, key, hands.at, (hands.at, hands.at))
+    outbox.send_due(office.engine, Sender(wire, "nacrt@ptuj.si"), hands)
+    (words,) = wire.texts
+    found = TOKEN.search(words)
+    assert found
+    assert user_of_link(office.engine, found.group(1), hands.at + timedelta(days=29))
+    assert not user_of_link(office.engine, found.group(1), hands.at + timedelta(days=30))

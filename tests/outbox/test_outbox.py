@@ -11,12 +11,10 @@ from sqlalchemy import Engine
 
 from tests.tooling.databases import Engines
 from tracker import outbox
-from tracker.access.links import LASTS, Purpose
 from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import DeliveryState, Role
 from tracker.mail.transport import Never, NotYet, Unsure
 from tracker.outbox import Letter, Outcome, Sender
-from tracker.outbox.sending import LINK_LASTS
 from tracker.sentences import Refusal
 
 AT = datetime(2026, 11, 28, 7, tzinfo=UTC)
@@ -202,4 +200,3 @@ def test_what_was_given_up_so_long_ago_that_its_link_has_ended_is_not_sent_again
     with pytest.raises(Refusal, match="link has ended"):
         outbox.retry(engine, Role.OFFICER, LETTER.key, AT + timedelta(days=29), TODAY)
     outbox.retry(engine, Role.OFFICER, LETTER.key, AT + timedelta(days=28), TODAY)
-    assert LASTS[Purpose.REPORT] - timedelta(days=1) == LINK_LASTS

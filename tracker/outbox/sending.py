@@ -13,7 +13,7 @@ from tracker.facts import DeliveryState, Role
 from tracker.mail.message import Envelope, message_of
 from tracker.mail.transport import Never, NotYet, Transport, Unsure
 from tracker.outbox.posting import DELIVERIES
-from tracker.outbox.reading import may_read, without_links
+from tracker.outbox.reading import LINKS, may_read, without_links
 from tracker.sentences import Refusal
 
 ENVELOPE = ("address", "subject", "text", "html", "language", "message_id", "unsubscribe")
@@ -25,8 +25,8 @@ ABANDONED = timedelta(minutes=15)
 ONCE_A_DAY = ("reminders",)
 """The kinds of which nobody gets two on a day, not even when an officer sends one again."""
 
-LINK_LASTS = timedelta(days=29)
-"""Links in reminders are good for thirty days, and a day may pass before a message that is sent again arrives."""
+LINK_LASTS = timedelta(days=30)
+"""What a reminder says of its link."""
 
 WAITS = (
     timedelta(minutes=2),
@@ -102,7 +102,7 @@ def retry(engine: Engine, role: Role, key: str, now: datetime, today: tuple[date
         row = database.execute(sa.select(DELIVERIES).where(given_up)).mappings().one_or_none()
         if row is None:
             raise Refusal("The message “{key}” has not failed. Load the page again to see what became of it.", key=key)
-        if row["kind"] in ONCE_A_DAY and row["posted_at"] <= now - LINK_LASTS:
+        if row["kind"] in ONCE_A_DAY and row["posted_at"] <= now - LINK_LASTS + timedelta(days=1):
             raise Refusal(
                 "The message for {address} is so old that its link has ended. Remind her anew on the page of links.",
                 address=row["address"],
@@ -115,7 +115,14 @@ def retry(engine: Engine, role: Role, key: str, now: datetime, today: tuple[date
             )
         again = {"state": DeliveryState.DUE, "attempts": 0, "next_at": now}
         database.execute(sa.update(DELIVERIES).where(DELIVERIES.c.id == row["id"]).values(**again))
+        database.execute(_renewed_link(row, now))
         database.commit()
+
+
+def _renewed_link(row: Any, now: datetime) -> sa.Update:
+    """The time that a message says its link lasts begins anew; a link that was revoked stays so."""
+    its_link = (LINKS.c.person_id == row["person_id"]) & (LINKS.c.made_at == row["posted_at"])
+    return sa.update(LINKS).where(its_link, LINKS.c.revoked_at.is_(None)).values(expires_at=now + LINK_LASTS)
 
 
 def _others_today(row: Any, today: tuple[datetime, datetime]) -> Any:
