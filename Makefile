@@ -38,10 +38,10 @@ demo: $(RUNTIME) ## make the demonstration plan anew in data/demo.db and serve i
 	@$(BIN)/tracker serve
 
 test: $(DEV) $(BROWSER) lint ## lint, types and all tests, with everything they need
-	@$(BIN)/python -m pytest $(or $(PYTEST_ARGS),--numprocesses auto --maxprocesses 4 --dist worksteal)
+	@$(BIN)/python -m pytest $(or $(PYTEST_ARGS),--numprocesses auto --dist worksteal)
 
 night: $(DEV) $(BROWSER) lint ## the same on both databases throughout, with the long tests and many more examples
-	@$(BIN)/python -m pytest --night --numprocesses auto --maxprocesses 4 --dist worksteal
+	@$(BIN)/python -m pytest --night --numprocesses auto --dist worksteal
 
 lint: $(DEV) ## style, format, types and who may import whom
 	@$(BIN)/ruff check .

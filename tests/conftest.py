@@ -69,6 +69,11 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("night" if config.getoption("--night") else "day")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: tests in a browser wait for much of their time. Four have memory enough."""
+    return min(4, (os.cpu_count() or 1) + 1)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Fast tests first: a mistake in a rule shows before a browser is started. What is for the night is left out."""
     for item in items:

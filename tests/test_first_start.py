@@ -71,8 +71,8 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
 def test_of_several_that_start_at_once_one_migrates(databases: Databases) -> None:
     url = databases.fresh()
     command = [sys.executable, "-c", "import sys; from tracker.migrations import upgrade; upgrade(sys.argv[1])", url]
-    starting = [subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) for _ in range(3)]
-    assert [one.communicate()[1] for one in starting] == ["", "", ""]
+    starting = [subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    assert [one.communicate()[1] for one in starting] == ["", ""]
     engine = create_engine(url)
     assert migrations.current(engine) == migrations.head()
     engine.dispose()

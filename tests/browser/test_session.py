@@ -65,7 +65,7 @@ def is_sound(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("size", [DESK, pytest.param(PHONE, marks=pytest.mark.night)], ids=["desk", "phone"])
 def test_a_session_is_played_from_its_agenda_to_its_end(
     browser: Browser, site: str, own_demonstration_url: str, size: ViewportSize
 ) -> None:

@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from tests.accounts import sign_in_as
-from tests.reports.world import freeze, turn_everything_over
+from tests.reports.world import freeze, write
 from tests.tooling.asgi import TestClient
 from tracker import boards
 from tracker.access.sign_ins import COOKIE
@@ -40,7 +40,7 @@ def as_role(opened: Application, role: Role) -> dict[str, str]:
 
 def test_everybody_gets_the_frozen_bytes_and_may_keep_them(opened: Application, server: TestClient) -> None:
     report = freeze(opened, ReportKind.EXECUTION)
-    turn_everything_over(opened)
+    write(opened, ReportKind.EXECUTION, opening="Povsem druge besede.")
     for name, fingerprint in report.files:
         answer = server.get(f"/porocilo/{report.sha256[:16]}.{name}")
         assert answer.status_code == 200

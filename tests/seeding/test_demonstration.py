@@ -78,6 +78,7 @@ def fingerprint(plan: Plan) -> str:
 # The same day gives the same plan.
 
 
+@pytest.mark.night
 def test_another_process_makes_the_same_plan(plan: Plan, sqlite_databases: SqliteDatabases) -> None:
     url = sqlite_databases.fresh()
     script = (
