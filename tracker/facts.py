@@ -5,6 +5,7 @@ municipality's zone, instants are aware UTC datetimes. Codes (`E1-03`, `E1-03.K1
 public, permanent names of things; a fact refers to another one by its code.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -217,6 +218,83 @@ class Thresholds:
     stale_days: int = 240
 
 
+class Topic(StrEnum):
+    """What is due, and reminded of."""
+
+    REPORT = "report"
+    READING = "reading"
+    MILESTONE = "milestone"
+    TASK = "task"
+    CLAIM = "claim"
+    ANSWER = "answer"
+    OVERRIDE = "override"
+    SESSION = "session"
+    DRAFT = "draft"
+    END = "end"
+
+
+class Slot(StrEnum):
+    """A step of reminding, in the order of days: some days before a day, on it, some working days after it."""
+
+    MONTH = "month"
+    FORTNIGHT = "fortnight"
+    WEEK = "week"
+    EARLY = "early"
+    BEFORE = "before"
+    ON_DAY = "on_day"
+    AFTER = "after"
+    DEPUTY = "deputy"
+    OFFICER = "officer"
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderStep:
+    """By how many days a step is before or after its day; without `since` it always counted."""
+
+    days: int
+    since: date | None = None
+
+
+def _owners(
+    before: int | None = None, after: int | None = None, deputy: int | None = None, officer: int | None = None
+) -> Mapping[Slot, int | None]:
+    return {Slot.EARLY: None, Slot.BEFORE: before, Slot.ON_DAY: 0, Slot.AFTER: after, Slot.DEPUTY: deputy,
+            Slot.OFFICER: officer}  # fmt: skip
+
+
+def _offices(before: int | None = None, after: int | None = None) -> Mapping[Slot, int | None]:
+    return {Slot.EARLY: None, Slot.BEFORE: before, Slot.ON_DAY: 0, Slot.AFTER: after}
+
+
+STEPS: Mapping[Topic, Mapping[Slot, int | None]] = {
+    Topic.REPORT: _owners(before=7, after=3, deputy=5, officer=8),
+    Topic.READING: _owners(after=10, officer=20),
+    Topic.MILESTONE: _owners(before=14, after=3, officer=8),
+    Topic.TASK: _owners(before=7, after=3, officer=5),
+    Topic.CLAIM: {Slot.MONTH: 30, Slot.FORTNIGHT: 14, Slot.WEEK: 7, Slot.ON_DAY: 0, Slot.AFTER: 1},
+    Topic.ANSWER: _offices(before=7, after=1),
+    Topic.OVERRIDE: _offices(before=14),
+    Topic.SESSION: _offices(before=7, after=1),
+    Topic.DRAFT: {Slot.ON_DAY: 0},
+    Topic.END: _owners(before=14, officer=5),
+}
+"""The steps there may be of each topic, with the days of a strategy that says nothing of its own; none is no step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """When a strategy reminds, for the topics of which it says something of its own."""
+
+    own: Mapping[Topic, Mapping[Slot, ReminderStep]] = field(default_factory=dict, hash=False)
+
+    def of(self, topic: Topic) -> Mapping[Slot, ReminderStep]:
+        """The steps of a topic in the order of days, those of `STEPS` where the strategy has none of its own."""
+        own = self.own.get(topic)
+        if own is not None:
+            return {slot: own[slot] for slot in Slot if slot in own}
+        return {slot: ReminderStep(days) for slot, days in STEPS[topic].items() if days is not None}
+
+
 @dataclass(frozen=True, slots=True)
 class Strategy:
     """The strategy whose action plan is tracked."""
@@ -234,6 +312,7 @@ class Strategy:
     action_plan_due: date | None = None
     needs_approval: bool = False
     thresholds: Thresholds = Thresholds()
+    cadence: Cadence = Cadence()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from tracker import actions
 from tracker.actions import Recording
 from tracker.actions.taking_back import take_back
 from tracker.coordination import ItemKind
-from tracker.facts import Dimension, Light, Role
+from tracker.facts import Dimension, Light, Role, Topic
 
 DAY = 28
 ON = date(2026, 3, DAY)
@@ -169,6 +169,7 @@ CALLS: dict[str, Call] = {
         r, BODY, "notice", "22(2)", date(2026, 1, 1), actions.SettingGiven.of(value=5, unit="days")
     ),
     "save_source": lambda r: actions.save_source(r, "eu", actions.SourceGiven.of(title="EU")),
+    "save_cadence": lambda r: actions.save_cadence(r, Topic.TASK, actions.CadenceGiven.of(on_day=True)),
     "save_strategy": lambda r: actions.save_strategy(r, "S", actions.StrategyGiven.of(title="Drugače")),
     "save_tag": lambda r: actions.save_tag(r, "t", actions.TagGiven.of(title="Oznaka")),
     "save_target": lambda r: actions.save_target(

@@ -25,13 +25,16 @@ from tracker.cli import app
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.database import open_for_reading, open_for_writing
-from tracker.facts import BodyKind, DeliveryState, Lifecycle, Role, Visibility
+from tracker.facts import BodyKind, Cadence, DeliveryState, Lifecycle, Role, Slot, Topic, Visibility
 from tracker.jobs import keeping
-from tracker.jobs.reminding import Wanted, ask_for_reports, post_reminders, remind
+from tracker.jobs.reminding import Foreseen, Wanted, ask_for_reports, foreseen, post_reminders, remind
 from tracker.mail.transport import NotYet
 from tracker.outbox import Sender
-from tracker.rules.reminding import Topic, steps_reached
+from tracker.rules.reminding import steps_of, steps_reached
 from tracker.sentences import Refusal
+from tracker.store import load
+from tracker.texts import Translator
+from tracker.views.cadence import with_topic
 
 OFFICER = Actor("upravitelj", Role.ADMINISTRATOR)
 START = datetime(2026, 1, 5, 6, tzinfo=UTC)
@@ -139,6 +142,78 @@ def test_a_report_is_asked_for_before_on_and_after_its_day(office: Application, 
     assert told(office, hands, "2026-02-12") == {"dep": {"E1-01 deputy", "E1-02 deputy"}}
     late = told(office, hands, "2026-02-17")
     assert late["olga"] >= {"E1-01 officer", "E1-03 officer", "E1-04 officer"}
+
+
+def remind_when(office: Application, day: str, topic: Topic, **days: object) -> None:
+    with actions.recording(office.engine, OFFICER, "ritem", on(day)) as r:
+        actions.save_cadence(r, topic, actions.CadenceGiven.of(**days))
+
+
+def test_a_strategy_reminds_as_it_says_and_never_twice_of_the_same_step(office: Application, hands: Hands) -> None:
+    remind_when(office, "2026-01-20", Topic.REPORT, before=14, on_day=True, after=3, officer=8)
+    assert told(office, hands, "2026-01-22")["bor"] == {"E1-03 before"}
+    assert told(office, hands, "2026-01-29") == {}  # not by the default besides
+    remind_when(office, "2026-01-29", Topic.REPORT, before=7, on_day=True, after=3, officer=8)
+    assert told(office, hands, "2026-01-30") == {}  # the same step on another day
+    remind_when(office, "2026-01-30", Topic.REPORT, early=30, before=7, on_day=True, after=3, officer=8)
+    assert told(office, hands, "2026-02-02") == {}  # its day had passed
+    assert told(office, hands, "2026-02-10")["bor"] == {"E1-03 after"}  # the latest after an outage
+    remind_when(office, "2026-02-10", Topic.REPORT, on_day=True, officer=8)
+    assert told(office, hands, "2026-02-11") == {}  # not "on" after "after"
+    remind_when(office, "2026-02-11", Topic.REPORT, on_day=True, deputy=2, officer=5)
+    late = told(office, hands, "2026-02-12")
+    assert "dep" not in late  # it would have been her turn before the step was one
+    assert late["olga"] >= {"E1-01 officer", "E1-03 officer"}
+
+
+def test_a_foreseen_cadence_is_what_is_sent_under_it(office: Application, hands: Hands) -> None:
+    hands.at = on("2026-01-27")
+    wanted = with_topic(Cadence(), Topic.REPORT, {"before": 10, "on_day": True}, hands.at.date())
+    assert (foreseen(office).letters, foreseen(office, wanted)) == (0, Foreseen(3, 5))
+    remind_when(office, "2026-01-27", Topic.REPORT, before=10, on_day=True)
+    assert {one: len(what) for one, what in told(office, hands, "2026-01-27").items()} == {
+        "ana": 2,
+        "bor": 1,
+        "olga": 2,
+    }
+    assert foreseen(office) == Foreseen(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("topic", "days", "says"),
+    [
+        (Topic.REPORT, {"before": 0}, "from 1 to 366"),
+        (Topic.REPORT, {"officer": 8}, "Remind her at least once"),
+        (Topic.DRAFT, {"on_day": True, "before": 3}, "know no step “before”"),
+        (Topic.REPORT, {"before": "kmalu"}, "before"),
+        (Topic.REPORT, {"before": 7, "sometimes": 1}, "sometimes"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_changes_nothing(
+    office: Application, topic: Topic, days: dict[str, object], says: str
+) -> None:
+    with pytest.raises(Refusal) as refused:
+        remind_when(office, "2026-01-20", topic, **days)
+    assert says in Translator("en").sentence(refused.value.sentence)
+    assert office.read().strategy.cadence == Cadence()
+
+
+def test_an_officer_sets_it_and_history_tells_why_and_nobody_below_does(office: Application) -> None:
+    with actions.recording(office.engine, Actor("olga", Role.OFFICER), "preveč pošte", on("2026-01-20")) as r:
+        actions.save_cadence(r, Topic.TASK, actions.CadenceGiven.of(on_day=True))
+    assert list(office.read().strategy.cadence.of(Topic.TASK)) == [Slot.ON_DAY]
+    (newest,) = office.history("S", Role.OFFICER, "strategy")[:1]
+    assert (newest.actor, newest.reason) == ("olga", "preveč pošte")
+    assert [one.name for one in newest.fields] == ["cadence"]
+    with (
+        pytest.raises(Refusal),
+        actions.recording(office.engine, Actor("ana", Role.MEMBER), "raje ne", on("2026-01-20")) as r,
+    ):
+        actions.save_cadence(r, Topic.TASK, actions.CadenceGiven.of())
+    with actions.recording(office.engine, OFFICER, "druga", on("2026-01-20")) as r:
+        actions.save_strategy(r, "T", actions.StrategyGiven.of(title="Druga strategija"))
+    with open_for_reading(office.engine) as database:
+        assert load(database, strategy="T").strategy.cadence == Cadence()
 
 
 def test_it_stops_when_she_has_answered(office: Application, hands: Hands) -> None:
@@ -252,7 +327,8 @@ def test_whatever_goes_down_nobody_gets_two_messages_a_day_nor_is_told_twice(
         sent = set(database.execute(text(query), {"sent": DeliveryState.SENT.value}).scalars())
     assert {key.rpartition(":")[2] for key in sent} >= {"ana", "bor", "olga"}
     due = date(2026, 2, 5)
-    latest = {step.name for step in steps_reached(Topic.REPORT, due, hands.at.date())}
+    steps = steps_of(Topic.REPORT, Cadence().of(Topic.REPORT))
+    latest = {step.name for step in steps_reached(steps, due, hands.at.date())}
     for measure, reader in (("E1-01", "ana"), ("E1-03", "bor")):
         assert f"report:{measure}:{due}:after:{reader}" in sent
         assert f"report:{measure}:{due}:officer:olga" in sent

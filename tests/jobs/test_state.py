@@ -13,8 +13,10 @@ from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.facts import RunState
 from tracker.jobs import runs
+from tracker.jobs.catalogue import BY_NAME
 from tracker.jobs.state import run_now, safety, troubles
 from tracker.sentences import Refusal
+from tracker.texts import Translator
 
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 Plant = Callable[[Application], None]
@@ -58,15 +60,39 @@ def test_a_scheduler_that_says_nothing(application: Application) -> None:
 @pytest.mark.parametrize(
     ("last", "begins"),
     [
-        (RunState.DONE, "The newest backup is of"),
-        (RunState.FAILED, "There is no backup yet"),
+        (RunState.DONE, ["The newest backup is of"]),
+        (RunState.FAILED, ["There is no backup yet", "“{title}” failed"]),
     ],
 )
-def test_a_backup_that_is_old_or_was_never_made(application: Application, last: RunState, begins: str) -> None:
+def test_a_backup_that_is_old_or_was_never_made(application: Application, last: RunState, begins: list[str]) -> None:
     runs.beat(application.engine, "a", NOW)
     ran(application, "backup", NOW - timedelta(days=2, minutes=1), last)
+    for found, beginning in zip(troubles(application), begins, strict=True):
+        assert found.id.startswith(beginning)
+
+
+@pytest.mark.parametrize("job", [*BY_NAME])
+def test_a_job_that_fails_is_told_of_until_it_goes_well_again(application: Application, job: str) -> None:
+    all_is_well(application)
+    ran(application, job, NOW - timedelta(minutes=90), RunState.FAILED)
     (found,) = troubles(application)
-    assert found.id.startswith(begins)
+    told = Translator("sl").sentence(found)
+    assert "besede" in told
+    if not found.id.startswith(("The newest backup could not", "A draft")):
+        title = Translator("sl").sentence(BY_NAME[job].title)
+        assert told.startswith(f"Opravilo »{title}« ni uspelo, {NOW:%-d. %-m. %Y} ob ")
+        assert told.endswith("znova izvedite na strani Samodejna opravila.")
+    assert runs.begin(application.engine, job, NOW, NOW)  # being tried again is not yet going well
+    assert len(troubles(application)) == 1
+    runs.finish(application.engine, job, NOW, NOW, RunState.DONE, "")
+    assert troubles(application) == ()
+
+
+def test_a_job_that_was_broken_off_is_told_of_where_no_scheduler_ran_too(application: Application) -> None:
+    assert runs.begin(application.engine, "cleaning", NOW - timedelta(minutes=29), NOW - timedelta(minutes=29))
+    assert troubles(application) == ()
+    application.clock.tell.at = NOW + timedelta(minutes=1)  # type: ignore[attr-defined]
+    assert "prekinjeno" in Translator("sl").sentence(troubles(application)[0])
 
 
 def test_a_rehearsal_that_failed_is_not_outdone_by_an_older_one(application: Application) -> None:

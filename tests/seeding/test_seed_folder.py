@@ -12,7 +12,7 @@ from tests.tooling.paths import ROOT
 from tracker import seeding
 from tracker.actions import Actor
 from tracker.database import create_engine, open_for_reading
-from tracker.facts import BodyKind, FundingKind, Plan, Role, TagKind
+from tracker.facts import BodyKind, Cadence, FundingKind, Plan, Role, TagKind, Topic
 from tracker.rules.deadlines import conflicts
 from tracker.seeding.seed import read_seed
 from tracker.sentences import Refusal
@@ -91,6 +91,12 @@ def test_both_contradicting_articles_are_kept_and_shown(ptuj: Plan) -> None:
     assert conflicts(ptuj.procedure, "svet", date(2020, 11, 6)) == ()
 
 
+def test_ptuj_states_the_default_cadence(ptuj: Plan) -> None:
+    own = ptuj.strategy.cadence
+    assert set(own.own) == set(Topic)
+    assert all(own.of(topic) == Cadence().of(topic) for topic in Topic)
+
+
 def test_no_person_is_named(ptuj: Plan) -> None:
     people = ptuj.people
     assert people
@@ -100,6 +106,7 @@ def test_no_person_is_named(ptuj: Plan) -> None:
 def test_another_municipality_needs_only_other_data(migrated_database_url: str) -> None:
     plan = applied(migrated_database_url, SEEDS / "ptuj", SEEDS / "example")
     assert (plan.strategy.municipality, plan.strategy.sessions_per_year) == ("Občina Dolina", 2)
+    assert plan.strategy.cadence == Cadence()
     assert [(area.code, area.segment) for area in plan.areas] == [("1.1", "1"), ("1.2", "1"), ("2.1", "2")]
     assert [goal.area for goal in plan.goals] == ["1.1"]
     assert {setting.valid_from for setting in plan.procedure if setting.body == "skupina"} == {date(2025, 3, 20)}
@@ -134,6 +141,8 @@ WRONG = [
     ("sources.csv", "own\n", "own;drugo\n", "sources.csv, vrstica 2: »drugo« stoji zunaj stolpcev"),
     ("strategy.yaml", "time_red: 0.15", "time_red: rdeče", "strategy.yaml, vrstica 15: »thresholds.time_red«"),
     ("strategy.yaml", "sessions_per_year: 3", "sej_na_leto: 3", "strategy.yaml, vrstica 10: »sej_na_leto«"),
+    ("strategy.yaml", "deputy: 5", "deputy: pet", "strategy.yaml, vrstica 29: »cadence.report.deputy«"),
+    ("strategy.yaml", "  task:", "  opravek:", "strategy.yaml, vrstica 32: »cadence.opravek"),
     ("strategy.yaml", "code: dp-2030", "code: [dp", "strategy.yaml, vrstica 3: to ni YAML"),
 ]
 

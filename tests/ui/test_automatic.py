@@ -1,5 +1,6 @@
 """The page of what runs by itself, for each role, on a real database."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -39,6 +40,17 @@ def test_an_officer_sees_each_job_runs_one_and_pauses_it(
     assert "začasno ustavljeno (Ana Novak)" in words(page)
     page.button(key="resume-backup").click().run()
     assert runs.paused(application.engine) == {}
+
+
+def test_what_would_go_out_is_shown_before_the_first_reminder_and_nothing_is_kept(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = run_page(monkeypatch, application, "automatic", OFFICER, {})
+    page.button(key="look-reminders").click().run()
+    assert not page.exception
+    assert re.search(r"Napisan\w* bi bil\w* \d+ opomnik", words(page))
+    assert application.messages(Role.OFFICER) == ()
+    assert runs.runs_of(application.engine, "reminders") == ()
 
 
 def test_it_is_green_only_after_a_restore_on_trial(application: Application, monkeypatch: pytest.MonkeyPatch) -> None:

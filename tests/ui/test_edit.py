@@ -18,7 +18,7 @@ from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.database import create_engine
-from tracker.facts import Lifecycle, Role
+from tracker.facts import Lifecycle, Role, Slot, Topic
 from tracker.records import RecordKey
 from tracker.ui import signed_in
 
@@ -269,6 +269,29 @@ def test_an_officer_reads_the_thresholds(open_file: Open) -> None:
     page = open_file("settings", Role.OFFICER)
     assert "Pragove spreminja upravitelj sistema." in words(page)
     assert not page.text_input
+
+
+def test_an_officer_sets_when_reminders_are_sent(open_file: Open, application: Application) -> None:
+    table = words(open_file("settings"))
+    assert "14 dni prej, na dan roka, 3 delovne dni po roku" in table
+    assert "koda=milestone" in table
+    assert "vrsta=cadence" not in words(open_file("settings", Role.MEMBER))
+    assert "Takega zapisa ni" in words(open_file("edit", vrsta="cadence", koda="nekaj"))
+    page = open_file("edit", vrsta="cadence", koda="milestone")
+    assert "<h1>Opomniki – mejnik</h1>" in words(page)
+    page = fill(page, before="21", deputy="0", _reason="dogovor")
+    assert "od 1 do 260" in words(page)
+    (deputy,) = [one for one in page.text_input if one.key.endswith(":deputy")]
+    page = deputy.input("5").run()
+    assert "Po shranitvi" in words(page)
+    page = fill(page)
+    assert "Shranjeno" in words(page)
+    steps = application.read().strategy.cadence.of(Topic.MILESTONE)
+    assert {slot.value: step.days for slot, step in steps.items()} == {
+        "before": 21, "on_day": 0, "after": 3, "deputy": 5, "officer": 8,
+    }  # fmt: skip
+    assert [slot for slot, step in steps.items() if step.since] == [Slot.DEPUTY]
+    assert "21 dni prej" in words(open_file("settings"))
 
 
 @pytest.mark.parametrize(("role", "sees"), [(None, False), (Role.OWNER, True), (Role.OFFICER, True)])

@@ -5,24 +5,28 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.ui.world import TODAY, measure, plan
 from tests.views.test_session import rule
 from tracker.coordination import Coordination, Meeting, StepDone
-from tracker.facts import Body, Lifecycle, Session
+from tracker.facts import STEPS, Body, Cadence, Lifecycle, Session, Slot, Topic
 from tracker.letters.reminder import OFFICE, Reader, reminder
-from tracker.rules.reminding import CADENCE, Topic
+from tracker.sentences import say
 from tracker.texts import Translator
 from tracker.views.board import board
+from tracker.views.cadence import TOPICS, with_topic
 from tracker.views.duties import Duty, Office, duties
-from tracker.views.handover import TOPICS, Place, leads_to
+from tracker.views.handover import Place, leads_to
 from tracker.views.notices import Contact, notices
 
 BODY = "koordinacija"
+MEETING_WORDS = say("Session {code}", code="2026/3")
 MEETING = Meeting(Session("2026/3", BODY, date(2026, 12, 3)))
 
 
-@pytest.mark.parametrize("words", [OFFICE, TOPICS, CADENCE], ids=["letters", "handover", "cadence"])
+@pytest.mark.parametrize("words", [OFFICE, TOPICS, STEPS], ids=["letters", "handover", "cadence"])
 def test_whatever_is_due_has_its_words_and_its_steps(words: Mapping[Topic, object]) -> None:
     assert set(words) == set(Topic)
 
@@ -94,3 +98,39 @@ def test_the_officer_is_told_once_of_the_drafts_with_the_way_to_the_session() ->
     assert [(group.title, group.address) for group in page.groups] == [
         ("Drafts for the coming sessions", "https://n/seja?koda=2026%2F3&telo=koordinacija")
     ]
+
+
+DAYS = st.dictionaries(st.sampled_from(list(STEPS[Topic.REPORT])), st.integers(1, 40))
+WEEKDAYS = st.lists(st.tuples(st.integers(1, 6), st.none() | DAYS), min_size=5, max_size=25)
+
+
+@settings(max_examples=60, deadline=None)
+@given(course=WEEKDAYS)
+def test_however_the_cadence_is_changed_a_step_is_told_once_and_none_after_a_later_one(
+    course: list[tuple[int, dict[Slot, int] | None]],
+) -> None:
+    duty = Duty(Topic.REPORT, "E1-01", MEETING_WORDS, date(2026, 11, 19), person="ana")
+    people = {
+        "ana": Contact("ana", "Ana", deputy="dep"),
+        "dep": Contact("dep", "Dep"),
+        "olga": Contact("olga", "Olga", is_officer=True),
+    }
+    told: list[str] = []
+    day, cadence = date(2026, 10, 1), Cadence()
+    before: Mapping[Slot, object] = cadence.of(Topic.REPORT)
+    for days, changed in course:
+        day += timedelta(days=days)
+        if changed is not None:
+            before = cadence.of(Topic.REPORT)
+            values = {slot.value: slot is Slot.ON_DAY or n for slot, n in changed.items()}
+            cadence = with_topic(cadence, Topic.REPORT, values, day)
+        news = [one for one in notices([duty], people, day, cadence) if one.is_news(told)]
+        for one in news:
+            assert one.key not in told
+            slot = Slot.ON_DAY if one.step == "on" else Slot(one.step)
+            if changed is not None and slot not in before:
+                assert cadence.of(Topic.REPORT)[slot].since == day
+        told += [one.key for one in news]
+    for reader in people:
+        names = [key.split(":")[-2] for key in told if key.endswith(f":{reader}")]
+        assert names == sorted(names, key=["early", "before", "on", "after", "deputy", "officer"].index)

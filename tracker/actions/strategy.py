@@ -7,8 +7,11 @@ from tracker.actions.given import Code, Day, Given, Prose, Title, Whole
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import reference, save
-from tracker.facts import Role, TagKind, Thresholds
+from tracker.facts import STEPS, Role, Slot, TagKind, Thresholds, Topic
 from tracker.models import Area, Body, Goal, Segment, Strategy, Tag
+from tracker.rules.reminding import changed_steps, wrong_steps
+from tracker.sentences import Refusal
+from tracker.store.cadence import cadence_of, stored_steps
 
 
 class StrategyGiven(Given):
@@ -24,6 +27,25 @@ class StrategyGiven(Given):
     needs_approval: bool = False
     is_demonstration: bool = False
     thresholds: Thresholds | None = None
+
+
+class CadenceGiven(Given):
+    """When is reminded of one topic: days before it, working days after it; what is left out is no step."""
+
+    month: Whole | None = None
+    fortnight: Whole | None = None
+    week: Whole | None = None
+    early: Whole | None = None
+    before: Whole | None = None
+    on_day: bool = False
+    after: Whole | None = None
+    deputy: Whole | None = None
+    officer: Whole | None = None
+
+    def days(self) -> dict[Slot, int]:
+        """The days of each step."""
+        given = {slot: getattr(self, slot.value) for slot in Slot} | {Slot.ON_DAY: 0 if self.on_day else None}
+        return {slot: days for slot, days in given.items() if days is not None}
 
 
 class SegmentGiven(Given):
@@ -70,6 +92,33 @@ def save_strategy(recording: Recording, code: Code, given: StrategyGiven) -> Non
     if given.thresholds is not None:
         values["thresholds"] = asdict(given.thresholds)
     save(recording, Strategy, {"code": code}, values, given.version)
+
+
+@allowed(Role.OFFICER)
+def save_cadence(recording: Recording, topic: Topic, given: CadenceGiven) -> None:
+    """Sets all steps at which is reminded of a topic.
+
+    A step that is new counts from today, so that nobody is told of what passed long ago. Raises Refusal for one that
+    the topic does not know, and for days that make no sense.
+    """
+    days, row = given.days(), recording.strategy_row()
+    _refuse_wrong(topic, days)
+    steps = changed_steps(cadence_of(row.cadence).of(topic), days, recording.at.date())
+    cadence = {**(row.cadence or {}), topic.value: stored_steps(steps)}
+    save(recording, Strategy, {"code": row.code}, {"cadence": cadence}, given.version)
+
+
+def _refuse_wrong(topic: Topic, days: dict[Slot, int]) -> None:
+    unknown = next((slot for slot in days if slot not in STEPS[topic]), None)
+    if unknown is not None:
+        raise Refusal(
+            "Reminders of “{topic}” know no step “{step}”. Leave it out; there are: {known}.",
+            step=unknown.value, topic=topic.value, known=", ".join(STEPS[topic]),
+        )  # fmt: skip
+    for slot, problem in wrong_steps(days).items():
+        raise Refusal(
+            "Reminders of “{topic}”, step “{step}”: {problem}", step=slot.value, topic=topic.value, problem=problem
+        )
 
 
 @allowed(Role.OFFICER)

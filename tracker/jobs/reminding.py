@@ -14,12 +14,11 @@ from tracker.access.user import User
 from tracker.boards import current_boards
 from tracker.bootstrap import Application
 from tracker.database import open_for_reading, open_for_writing
-from tracker.facts import Role
+from tracker.facts import Cadence, Role, Topic
 from tracker.jobs.contacts import Directory, directory
 from tracker.letters.page import as_html, as_text
 from tracker.letters.reminder import Reader, distinct, has_own_reports, reminder
 from tracker.outbox import Letter
-from tracker.rules.reminding import Topic
 from tracker.sentences import Refusal, Sentence, count
 from tracker.texts import Translator
 from tracker.views.duties import Office, duties, task_keys
@@ -90,12 +89,37 @@ def post_reminders(application: Application, wanted: Wanted = Wanted()) -> list[
     return made
 
 
-def _notices(application: Application, known: Directory, asked: Collection[str] | None) -> tuple[Notice, ...]:
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """How many letters there would be, and of how many things they would tell."""
+
+    letters: int
+    things: int
+
+
+def foreseen(application: Application, cadence: Cadence | None = None) -> Foreseen:
+    """What would be told if reminders left now, perhaps by another cadence; nothing is kept."""
+    with open_for_reading(application.engine) as database:
+        known = directory(database, application.clock.today())
+        found = _notices(application, known, None, cadence)
+        told = outbox.told(database, _keys(found))
+    fresh = [one for one in found if one.is_news(told)]
+    return Foreseen(len({one.reader for one in fresh}), len({one.duty.key for one in fresh}))
+
+
+def _keys(found: Iterable[Notice]) -> set[str]:
+    return {key for one in found for key in (one.key, *one.later)}
+
+
+def _notices(
+    application: Application, known: Directory, asked: Collection[str] | None, wanted: Cadence | None = None
+) -> tuple[Notice, ...]:
     office = office_of(application)
+    today, cadence = office.board.today, wanted or office.board.plan.strategy.cadence
     if asked is None:
-        return notices(duties(office), known.contacts, office.board.today)
+        return notices(duties(office), known.contacts, today, cadence)
     reports = [one for one in duties(office) if one.topic is Topic.REPORT]
-    return asked_notices(reports, known.contacts, asked, office.board.today)
+    return asked_notices(reports, known.contacts, asked, today, cadence)
 
 
 def office_of(application: Application) -> Office:
@@ -130,11 +154,11 @@ def _post(
     today, now = application.clock.today(), application.clock.tell()
     begins, ends = application.clock.end_of(today - timedelta(days=1)), application.clock.end_of(today)
     busy = outbox.written_to(database, KIND, today, begins, ends)
-    told = outbox.told(database, [one.key for hers in by_reader.values() for one in hers])
+    told = outbox.told(database, _keys(one for hers in by_reader.values() for one in hers))
     left = outbox.needed_links(database, KIND)
     n = 0
     for code, hers in by_reader.items():
-        fresh = tuple(one for one in hers if wanted.asked is not None or one.key not in told)
+        fresh = tuple(one for one in hers if wanted.asked is not None or one.is_news(told))
         mailbox = known.mailboxes[code]
         if not fresh or mailbox.person_id in busy or n == wanted.limit:
             continue

@@ -71,9 +71,10 @@ def finish(
         database.commit()
 
 
-def newest_runs(engine: Engine, jobs: Collection[str]) -> dict[str, Run]:
-    """The newest run of each job that ever ran."""
-    newest = sa.select(RUNS.c.job, sa.func.max(RUNS.c.due_at).label("due_at")).group_by(RUNS.c.job).subquery()
+def newest_runs(engine: Engine, jobs: Collection[str], *, ended: bool = False) -> dict[str, Run]:
+    """The newest run of each job that ever ran, or the newest that has ended."""
+    query = sa.select(RUNS.c.job, sa.func.max(RUNS.c.due_at).label("due_at")).group_by(RUNS.c.job)
+    newest = (query.where(RUNS.c.state != RunState.RUNNING) if ended else query).subquery()
     same = (newest.c.job == RUNS.c.job) & (newest.c.due_at == RUNS.c.due_at)
     with open_for_reading(engine) as database:
         found = database.execute(sa.select(RUNS).join(newest, same).where(RUNS.c.job.in_(list(jobs)))).mappings()

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from tracker.bootstrap import Application
 from tracker.facts import RunState
 from tracker.jobs import runs
-from tracker.jobs.catalogue import LONGEST_SILENCE, next_runs
+from tracker.jobs.catalogue import BY_NAME, LONGEST_SILENCE, next_runs
 from tracker.jobs.runs import ABANDONED, Run
 from tracker.jobs.tick import Done, Job, run
 from tracker.sentences import Refusal, Sentence, say
@@ -15,6 +15,8 @@ from tracker.sentences import Refusal, Sentence, say
 REHEARSAL_HOLDS = timedelta(days=8)
 """A backup is restored on trial each week."""
 BACKUP_HOLDS = timedelta(days=2)
+TOLD_OTHERWISE = ("rehearsal", "drafts")
+"""Jobs of whose failure there is a sentence of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,28 @@ def is_silent(application: Application) -> bool:
 
 
 def troubles(application: Application) -> tuple[Sentence, ...]:
-    """What an officer has to see to; nothing where no scheduler ever ran, as on a demonstration."""
+    """What an officer has to see to; where no scheduler ever ran, as on a demonstration, only what failed by hand."""
     beat = runs.last_beat(application.engine)
-    return tuple(_troubles(application, beat)) if beat is not None else ()
+    return (*(_troubles(application, beat) if beat is not None else ()), *failures(application))
+
+
+def failures(application: Application) -> Iterator[Sentence]:
+    """The jobs that failed when they last ended, or that a process left behind; until they go well again."""
+    now, clock = application.clock.tell(), application.clock
+    newest, ended = (runs.newest_runs(application.engine, BY_NAME, ended=ended) for ended in (False, True))
+    for name, job in BY_NAME.items():
+        last = newest.get(name)
+        if last is not None and last.state is RunState.RUNNING and not is_running(last, now):
+            why: Sentence | str = say("it was broken off before its end.")
+        elif (last := ended.get(name)) is not None and last.state is RunState.FAILED and name not in TOLD_OTHERWISE:
+            why = last.words
+        else:
+            continue
+        began = last.started_at
+        yield say(
+            "“{title}” failed on {day:date}, {time}: {why} See to it, then run it again on the page of automatic jobs.",
+            title=job.title, day=clock.day_of(began), time=f"{began.astimezone(clock.zone):%H:%M}", why=why,
+        )  # fmt: skip
 
 
 def _troubles(application: Application, beat: datetime) -> Iterator[Sentence]:
@@ -101,7 +122,7 @@ def _troubles(application: Application, beat: datetime) -> Iterator[Sentence]:
 
 def _draft_trouble(application: Application) -> Iterator[Sentence]:
     """That a draft for a coming session could not be made when it was last tried."""
-    newest = next(iter(runs.runs_of(application.engine, "drafts", 1)), None)
+    newest = runs.newest_runs(application.engine, ["drafts"], ended=True).get("drafts")
     if newest is not None and newest.state is RunState.FAILED:
         yield say("A draft for a coming session cannot be made. {why}", why=newest.words)
 

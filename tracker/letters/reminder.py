@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from tracker.facts import Topic
 from tracker.letters.page import Group, LetterPage, Line
-from tracker.rules.reminding import Topic
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.views.notices import Notice, Voice

@@ -11,7 +11,8 @@ from tracker.models.base import Versioned, choice, prose, reference
 
 
 class Strategy(Versioned, table=True):
-    """A strategy; `thresholds` are kept with it, so its history knows where lights turned.
+    """A strategy; `thresholds` and `cadence` are kept with it, so its history knows where lights turned and when
+    somebody was reminded: by topic and slot the days, and since when where the step was added later.
 
     With `needs_approval` what owners report counts once the officer has accepted it.
     """
@@ -29,6 +30,7 @@ class Strategy(Versioned, table=True):
     needs_approval: bool = False
     is_demonstration: bool = False
     thresholds: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    cadence: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
 
 class Segment(Versioned, table=True):

@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from tracker import actions
 from tracker.actions import Recording
 from tracker.actions.given import Code, Given
+from tracker.facts import Topic
 from tracker.seeding.files import read_file
 from tracker.seeding.places import first_error
 from tracker.seeding.tables import Entry, read_table
@@ -18,9 +19,10 @@ from tracker.sentences import Refusal, say
 
 
 class StrategyFile(actions.StrategyGiven):
-    """`strategy.yaml`: the strategy and its code."""
+    """`strategy.yaml`: the strategy, its code, and when it reminds where that differs from the default."""
 
     code: Code
+    cadence: dict[Topic, actions.CadenceGiven] = Field(default_factory=dict)
 
 
 class MethodFile(actions.MethodGiven):
@@ -124,8 +126,10 @@ class Seed:
     def apply(self, recording: Recording, *, is_demonstration: bool = False) -> None:
         """Saves everything through the actions."""
         strategy = self.strategy.model_copy(update={"is_demonstration": is_demonstration})
-        values = strategy.present("code") | {"is_demonstration": is_demonstration}
+        values = strategy.present("code", "cadence") | {"is_demonstration": is_demonstration}
         actions.save_strategy(recording, strategy.code, actions.StrategyGiven.of(**values))
+        for topic, cadence in strategy.cadence.items():
+            actions.save_cadence(recording, topic, cadence)
         for row in self.rows:
             row.save(recording, *row.key, row.given)
         for method in self.methods:

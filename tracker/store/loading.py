@@ -28,6 +28,7 @@ from tracker.facts import (
     Visibility,
 )
 from tracker.store import children
+from tracker.store.cadence import cadence_of
 from tracker.store.moments import SEES_INTERNAL, at_change, day_of_change, internal_now, rows, strategies
 from tracker.store.ordering import natural
 from tracker.store.sight import Sight, announced, held
@@ -162,10 +163,12 @@ class Loading:
         found = self._rows(
             "strategy", "id", "code", "title", "title_en", "municipality", "period_start", "period_end", "adopted_on",
             "act_number", "sessions_per_year", "is_demonstration", "action_plan_due", "needs_approval", "thresholds",
+            "cadence",
         )  # fmt: skip
         for row in sorted(found):
             if code in (None, row.code):
-                return row.id, Strategy(*row[1:13], thresholds=Thresholds(**row.thresholds))
+                thresholds = Thresholds(**row.thresholds)
+                return row.id, Strategy(*row[1:13], thresholds=thresholds, cadence=cadence_of(row.cadence))
         return None
 
     def _has_others(self) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy import Table, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import BudgetItem as BudgetItemFact
-from tracker.facts import Change, Role, Thresholds
+from tracker.facts import Change, Role, Thresholds, Topic
 from tracker.models import (
     VERSIONS,
     Amount,
@@ -36,6 +36,7 @@ from tracker.models import (
     Versioned,
 )
 from tracker.records import FormerValue, Record, RecordKey
+from tracker.store.cadence import step_values
 from tracker.store.change_reader import ChangeReader
 from tracker.store.moments import revision
 
@@ -82,7 +83,8 @@ def read_record(database: DatabaseSession, key: RecordKey, *, strategy: str | No
     """A record as it stands now, with what stood in its fields before; None where there is none.
 
     `strategy` is the code of the one that is worked on; None is the first. For those who may edit: nothing is
-    kept from the reader. A strategy comes with its thresholds by name, a measure with its `partners`, `tags` and
+    kept from the reader. The reminders of a topic (`cadence`) come with their days by slot, though they are kept with
+    the strategy; a strategy comes with its thresholds by name, a measure with its `partners`, `tags` and
     `budget_items`, a funding line with its amounts in cents as `2026.planned`.
     """
     row = find_row(database, key, strategy)
@@ -94,6 +96,9 @@ def read_record(database: DatabaseSession, key: RecordKey, *, strategy: str | No
         if change.operation == "update"
         for field in change.fields
     }
+    if isinstance(row, Strategy) and key.noun == "cadence":
+        values = step_values(row.cadence, Topic(str(key.own[0])))
+        return Record(values, row.version or 0, revision(database))
     return Record(values_of(database, row) | belongings(database, row), row.version or 0, revision(database), former)
 
 
@@ -131,6 +136,8 @@ def _changes(database: DatabaseSession, table: str, ids: list[int | None], after
 
 def find_row(database: DatabaseSession, key: RecordKey, strategy: str | None) -> Versioned | None:
     """The row a key belongs to."""
+    if key.noun == "cadence":
+        return _strategy(database, strategy) if key.own[0] in {topic.value for topic in Topic} else None
     kept = KEPT[key.noun]
     owner = _owner(database, kept, key, strategy)
     if kept.owner and owner is None:
@@ -140,7 +147,7 @@ def find_row(database: DatabaseSession, key: RecordKey, strategy: str | None) ->
 
 
 def _owner(database: DatabaseSession, kept: Kept, key: RecordKey, strategy: str | None) -> int | None:
-    row = _one(database, Strategy, code=strategy) if strategy else _first_strategy(database)
+    row = _strategy(database, strategy)
     if row is None or kept.owner in ("", "strategy_id"):
         return row.id if row else None
     if kept.owner == "body_id":
@@ -153,7 +160,9 @@ def _owner(database: DatabaseSession, kept: Kept, key: RecordKey, strategy: str 
     return row.id if row else None
 
 
-def _first_strategy(database: DatabaseSession) -> Versioned | None:
+def _strategy(database: DatabaseSession, code: str | None) -> Versioned | None:
+    if code:
+        return _one(database, Strategy, code=code)
     return database.execute(select(Strategy).order_by(Strategy.id).limit(1)).scalar_one_or_none()  # type: ignore[arg-type]
 
 

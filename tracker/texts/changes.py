@@ -207,6 +207,7 @@ def _field_words(language: str) -> dict[str, str]:
         "state": t("state"),
         "content": t("content"),
         "thresholds": t("thresholds"),
+        "cadence": t("reminders"),
         "call_closes_on": t("close of the call"),
         "applied_on": t("applied on"),
         "approved_on": t("approved on"),

@@ -1,13 +1,18 @@
 """The page of what runs by itself: whether the data are safe, and each job with what may be done about it."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from tracker.facts import Light, RunState
 from tracker.jobs import runs
 from tracker.jobs.catalogue import JOBS
+from tracker.jobs.reminding import KIND as REMINDERS
+from tracker.jobs.reminding import Posted, Wanted, post_reminders
 from tracker.jobs.runs import Run
 from tracker.jobs.state import Line, Safety, lines, run_now, safety, troubles
-from tracker.sentences import say
+from tracker.sentences import count, say
+from tracker.texts import Translator
 from tracker.ui.accounts import moment, said_in_words, say_next, show_said
 from tracker.ui.lights import light_badge
 from tracker.ui.markup import Html, tag, together
@@ -55,12 +60,27 @@ def show_job(line: Line, here: Visit) -> None:
     other = t("Resume") if line.paused_by else t("Pause")
     with st.container(horizontal=True, key=f"job-{name}"):
         is_wanted = st.button(t("Run now"), key=f"run-{name}", help=title)
+        is_looked = name == REMINDERS and st.button(t("Show what would go out"), key=f"look-{name}")
         is_turned = st.button(other, key=f"{'resume' if line.paused_by else 'pause'}-{name}", help=title)
     with said_in_words(here):
         if is_wanted:
             start(line, here)
+        if is_looked:
+            officer_now()
+            show_letters(post_reminders(here.application, Wanted(is_trial=True)), here.t)
         if is_turned:
             turn(line, here)
+
+
+def show_letters(planned: Sequence[Posted], t: Translator) -> None:
+    """The reminders that would leave now, each to be unfolded; nothing is kept."""
+    words = count("{n} reminder would be written.", "{n} reminders would be written.", len(planned))
+    letters = (
+        tag("details", tag("summary", f"{one.name}, {one.letter.to}: {one.letter.subject}"),
+            tag("p", one.letter.text, class_="prose"))
+        for one in planned
+    )  # fmt: skip
+    st.html(tag("p", t.sentence(words), role="status") + together(letters))
 
 
 def due_words(line: Line, here: Visit) -> str:

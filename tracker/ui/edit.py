@@ -4,10 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from tracker.facts import Lifecycle, Measure
+from tracker.facts import Lifecycle, Measure, Topic
 from tracker.records import Record, RecordKey, own_key
 from tracker.sentences import Refusal, Sentence, say
 from tracker.ui.address import CLOSING, CODE_LISTS, MEASURE, MEASURES, SETTINGS
+from tracker.ui.cadence import CADENCE, cadence_outlook
 from tracker.ui.forms.addresses import Asked, asked
 from tracker.ui.forms.drawing import SAVED, show_form
 from tracker.ui.forms.fields import Field
@@ -21,6 +22,7 @@ from tracker.ui.markup import Html, tag, together
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
 from tracker.ui.way_back import way_back
+from tracker.views.cadence import TOPICS
 from tracker.views.procedure_names import name_of
 
 CLOSED = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
@@ -40,7 +42,7 @@ def show_edit_page(here: Visit) -> None:
     own = own_key(noun.name, wanted.code) if wanted.code else None
     key = RecordKey(noun.name, own, wanted.measure, wanted.parent) if own else None
     record = here.application.read_record(key) if key else None
-    if wanted.code and record is None:
+    if record is None and (wanted.code or wanted.noun == CADENCE):
         show_nothing(say("There is no such record. It may have been removed."), here)
         return
     show_head(noun, wanted, measure, record, here)
@@ -50,7 +52,7 @@ def show_edit_page(here: Visit) -> None:
     subject = Subject(noun, fields, wanted.measure, wanted.parent)
     if record is not None and noun.name == "indicator" and measure is not None:
         show_links(values_of_indicator(measure, wanted.code, here))
-    show_form(state, subject, plan, here)
+    show_form(state, subject, plan, here, cadence_outlook(state, here) if noun.name == CADENCE else None)
     if record is not None and noun.remove is not None:
         show_removal(state, subject, here)
 
@@ -87,6 +89,8 @@ def fields_of(noun: Noun, record: Record | None, measure: Measure | None, here: 
     fields = noun.fields if record is None else tuple(field for field in noun.fields if not field.is_key)
     if record is not None and record.values.get("lifecycle") in CLOSED:
         fields = tuple(field for field in fields if field.name != "lifecycle")
+    if noun.name == CADENCE:
+        fields = tuple(field for field in fields if record is not None and field.name in record.values)
     if noun.name == "line" and measure is not None:
         fields = (*fields, *amount_fields(years_of(measure, record, here.today.year)))
     return fields
@@ -122,6 +126,8 @@ def shown_code(wanted: Asked, here: Visit) -> str:
     """The key of a record as people read it."""
     if wanted.noun == "setting":
         return setting_name(wanted, here)
+    if wanted.noun == CADENCE:
+        return f"– {here.t.sentence(TOPICS[Topic(wanted.code)])}"
     own = own_key(wanted.noun, wanted.code) if wanted.code else None
     return " ".join(here.t.date(part) if isinstance(part, date) else str(part) for part in own or ())
 
@@ -144,7 +150,7 @@ def back_link(noun: str, wanted: Asked, here: Visit) -> str:
         return here.link(MEASURE, koda=wanted.code) if wanted.code else here.link(MEASURES)
     if noun in OF_A_MEASURE:
         return here.link(MEASURE, koda=wanted.measure)
-    return here.link(SETTINGS) if noun in ("strategy", "setting") else here.link(CODE_LISTS, seznam=noun)
+    return here.link(SETTINGS) if noun in ("strategy", "setting", CADENCE) else here.link(CODE_LISTS, seznam=noun)
 
 
 def show_nothing(words: Sentence, here: Visit) -> None:

@@ -22,6 +22,7 @@ from tracker.ui.settings import value_words
 from tracker.ui.signed_in import officer_now
 from tracker.ui.tables import Heading, html_table
 from tracker.ui.visit import Visit
+from tracker.views.cadence import TOPICS, WHOM, cadence_lines
 from tracker.views.handover import Cell, Handover, Job, Line, Operation, Place, Section, Setting, handover
 from tracker.views.procedure_names import name_of
 
@@ -88,6 +89,20 @@ def settings(here: Visit) -> Iterator[Setting]:
             name = name_of(one)
             words = t.sentence(name) if name else one.note or one.name
             yield Setting(words, bodies.get(one.body, one.body), value_words(one, t), one.article)
+    yield from reminders(here)
+
+
+def reminders(here: Visit) -> Iterator[Setting]:
+    """When who is reminded of what."""
+    t = here.t
+    for line in cadence_lines(here.board().plan.strategy.cadence):
+        told = (
+            f"{t.sentence(whom)}: {', '.join(t.sentence(step) for step in steps)}"
+            for whom, steps in zip(WHOM.values(), line.told, strict=True)
+            if steps
+        )
+        value = "; ".join(told) or t("nobody is reminded")
+        yield Setting(t.sentence(TOPICS[line.topic]), t("Reminders"), value)
 
 
 def last_set(here: Visit) -> tuple[str, date] | None:

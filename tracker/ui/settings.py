@@ -1,4 +1,6 @@
-"""The page of the settings: the strategy, the thresholds of its lights, the numbers of the rules of procedure."""
+"""The page of the settings: the strategy, the thresholds of its lights, the numbers of the rules of procedure,
+when reminders are sent.
+"""
 
 import streamlit as st
 
@@ -7,6 +9,7 @@ from tracker.records import RecordKey
 from tracker.sentences import Refusal, count
 from tracker.texts import Translator
 from tracker.ui.address import HANDOVER
+from tracker.ui.cadence import cadence_table
 from tracker.ui.forms.addresses import edit_link
 from tracker.ui.forms.drawing import show_form
 from tracker.ui.forms.fields import read, write
@@ -36,6 +39,8 @@ def show_settings(here: Visit) -> None:
         st.html(tag("p", t("Thresholds are changed by the administrator."), class_="muted"))
     st.html(tag("h2", t("Numbers of the rules of procedure")))
     st.html(procedure_table(now.plan, here))
+    st.html(tag("h2", t("When reminders are sent"), id="opomniki"))
+    st.html(cadence_table(now.plan.strategy.cadence, here))
     handover = tag("a", t("Handover to the next officer"), href=here.link(HANDOVER))
     st.html(tag("p", handover))
 

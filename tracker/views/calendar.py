@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from tracker.coordination import Coordination, Meeting
-from tracker.facts import Body, SessionKind
-from tracker.rules.reminding import Topic
+from tracker.facts import Body, SessionKind, Topic
 from tracker.sentences import Sentence, say
 from tracker.views.duties import Duty
 from tracker.views.meetings import body_of

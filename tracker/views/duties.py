@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.coordination import Coordination
-from tracker.facts import Measure, Proposal, Submission, SubmissionState
+from tracker.facts import Measure, Proposal, Submission, SubmissionState, Topic
 from tracker.rules.indicators import next_reading_due
 from tracker.rules.known import last_reading
 from tracker.rules.reminders import owes_reports
-from tracker.rules.reminding import Topic
 from tracker.sentences import Sentence, say
 from tracker.views.board import Board
 from tracker.views.drafts import drafts_due

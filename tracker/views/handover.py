@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from tracker.facts import Execution, FailedDelivery, Measure, Plan, Proposal, Role
-from tracker.rules.reminding import Topic
+from tracker.facts import Execution, FailedDelivery, Measure, Plan, Proposal, Role, Topic
 from tracker.sentences import Sentence, say
+from tracker.views.cadence import TOPICS
 from tracker.views.declared import disagreements
 from tracker.views.duties import Duty, Office, duties
 from tracker.views.execution_register import RegisterLine, register
@@ -19,18 +19,6 @@ AHEAD = timedelta(days=90)
 NEWEST = 12
 """So many frozen reports, and sessions with their minutes, are named; the others are on their pages."""
 Cell = Sentence | str | date | None
-TOPICS = {
-    Topic.REPORT: say("report of the owner"),
-    Topic.READING: say("reading of an indicator"),
-    Topic.MILESTONE: say("milestone"),
-    Topic.TASK: say("task of a decision"),
-    Topic.CLAIM: say("deadline of a grant"),
-    Topic.ANSWER: say("answer to a proposal"),
-    Topic.OVERRIDE: say("end of a light set by hand"),
-    Topic.SESSION: say("deadline of a session"),
-    Topic.DRAFT: say("drafts for a session"),
-    Topic.END: say("end of a measure"),
-}
 
 
 class Place(StrEnum):

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tracker.rules.reminding import Audience, Step, steps_reached
+from tracker.facts import Cadence, Topic
+from tracker.rules.reminding import Audience, Step, later_steps, steps_of, steps_reached
 from tracker.views.duties import Duty
+
+DEFAULT = Cadence()
 
 
 class Voice(StrEnum):
@@ -44,29 +47,49 @@ class Notice:
     @property
     def key(self) -> str:
         """By which it is known that she was told."""
-        return f"{self.duty.key}:{self.step}:{self.reader}"
+        return self._key(self.step)
+
+    @property
+    def later(self) -> tuple[str, ...]:
+        """The keys by which it is known that she was told of the same at a later step already."""
+        return tuple(self._key(step) for step in later_steps(self.duty.topic, self.step))
+
+    def is_news(self, told: Collection[str]) -> bool:
+        """Whether she was told (keys) neither this nor a later step of the same."""
+        return not any(key in told for key in (self.key, *self.later))
+
+    def _key(self, step: str) -> str:
+        return f"{self.duty.key}:{step}:{self.reader}"
 
 
-def notices(duties: Iterable[Duty], contacts: Mapping[str, Contact], today: date) -> tuple[Notice, ...]:
+def notices(
+    duties: Iterable[Duty], contacts: Mapping[str, Contact], today: date, cadence: Cadence = DEFAULT
+) -> tuple[Notice, ...]:
     """Everything that somebody is to be told by a day, each once; what she was told already is among it."""
+    steps = {topic: steps_of(topic, cadence.of(topic)) for topic in Topic}
     spread = (
         notice
         for duty in duties
-        for step in steps_reached(duty.topic, duty.due, today)
+        for step in steps_reached(steps[duty.topic], duty.due, today)
         for notice in _of_step(duty, step, contacts)
     )
     return tuple({notice.key: notice for notice in spread}.values())
 
 
 def asked_notices(
-    duties: Iterable[Duty], contacts: Mapping[str, Contact], people: Collection[str], today: date
+    duties: Iterable[Duty],
+    contacts: Mapping[str, Contact],
+    people: Collection[str],
+    today: date,
+    cadence: Cadence = DEFAULT,
 ) -> tuple[Notice, ...]:
     """What some people (codes) are told when an officer asks for it, whatever they were told before."""
     found = []
     for duty in duties:
         owner = contacts.get(duty.person)
         if owner is not None and owner.is_reachable and owner.code in people:
-            reached = (s for s in steps_reached(duty.topic, duty.due, today) if s.audience is Audience.OWNER)
+            steps = steps_reached(steps_of(duty.topic, cadence.of(duty.topic)), duty.due, today)
+            reached = (step for step in steps if step.audience is Audience.OWNER)
             step = next(reached, Step("asked", Audience.OWNER))
             found.append(Notice(owner.code, duty, step.name, Voice.OWN))
     return tuple(found)

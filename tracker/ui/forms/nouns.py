@@ -10,6 +10,7 @@ from tracker.actions import Recording
 from tracker.facts import Dimension, IndicatorKind, Visibility
 from tracker.records import RecordKey
 from tracker.sentences import Sentence, say
+from tracker.ui.forms import cadence_fields
 from tracker.ui.forms.fields import Field
 from tracker.ui.forms.list_fields import AREA, GOAL, ORGANISATION, PERSON, SEGMENT, SETTING, SOURCE, STRATEGY, TAG
 from tracker.ui.forms.measure_fields import (
@@ -23,6 +24,7 @@ from tracker.ui.forms.measure_fields import (
     RISK,
     TARGET,
 )
+from tracker.views.cadence import problems
 
 Values = Mapping[str, Any]
 Save = Callable[[Recording, RecordKey, Values, int | None], None]
@@ -201,6 +203,14 @@ NOUNS = {
         Noun("person", say("Person"), PERSON, alone(actions.save_person, actions.PersonGiven)),
         Noun("source", say("Source of funding"), SOURCE, alone(actions.save_source, actions.SourceGiven)),
         Noun("setting", say("Number of the rules of procedure"), SETTING, save_setting, is_whole=True),
+        Noun(
+            "cadence",
+            say("Reminders"),
+            cadence_fields.FIELDS,
+            cadence_fields.save_cadence,
+            check=problems,
+            is_whole=True,
+        ),
         Noun(
             "strategy",
             say("Strategy"),
