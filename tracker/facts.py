@@ -34,6 +34,25 @@ class Light(StrEnum):
     NO_DATA = "no_data"
 
 
+class Rating(StrEnum):
+    """How a measure is counted: each once, and one that is finished never with one under way.
+
+    The overall light of one that is still to be done; `dropped` and `merged` ones are listed and not counted.
+    """
+
+    COMPLETED = "completed"
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    NO_DATA = "no_data"
+    DROPPED = "dropped"
+    MERGED = "merged"
+
+
+COUNTED = (Rating.COMPLETED, Rating.GREEN, Rating.AMBER, Rating.RED, Rating.NO_DATA)
+"""The ratings whose measures are counted: they add up to the plan."""
+
+
 class Dimension(StrEnum):
     """What a light judges."""
 

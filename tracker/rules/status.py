@@ -8,14 +8,14 @@ never fade; they say what the facts say.
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.facts import Dimension, Freshness, Lifecycle, Light, Measure, Override, Thresholds, Update
+from tracker.facts import Dimension, Freshness, Lifecycle, Light, Measure, Override, Rating, Thresholds, Update
 from tracker.rules.funding import Totals, measure_totals
 from tracker.rules.indicators import IndicatorStatus, indicator_status, result_light
 from tracker.rules.judgement import SEVERITY, Judgement, worst
 from tracker.rules.known import known_measure
 from tracker.rules.money import money_light
-from tracker.rules.progress import Curve, Forecast, progress_of
-from tracker.rules.time import FINISHED, NOT_BEGUN, days_late, dropped, is_past_the_end, time_light
+from tracker.rules.progress import Curve, Forecast, Progress, progress_of
+from tracker.rules.time import FINISHED, NOT_BEGUN, given_up, is_given_up, time_light
 from tracker.sentences import count, say
 
 __all__ = ["Judgement", "MeasureStatus", "measure_status", "override_in_force", "status_of"]
@@ -26,9 +26,11 @@ class MeasureStatus:
     """What the rules say about a measure on a day.
 
     `time`, `result`, `money` and `overall` heed the overrides in force, `computed` is the overall light
-    without them. `slip_days` is negative when behind. `declared` is the owner's own light, which
-    `disagrees` when it is not the computed one. `days_late` is 0 unless `late`. `lifecycle` is that
-    of the day. `totals` are the money of all years, `curve` is how its progress was planned.
+    without them, `rating` how it is counted. `slip_days` is the one delay of a measure, with a minus: the days that
+    the reason of its computed time light tells; without a delay the days by which the work is ahead. `late` is what
+    the dates say, whatever was set by hand; `days_late` is the delay of one that is, else 0. `declared` is the owner's
+    own light, which `disagrees` when it is not the computed one. `lifecycle` is that of the day. `totals` are the
+    money of all years, `curve` is how its progress was planned.
     """
 
     code: str
@@ -41,6 +43,7 @@ class MeasureStatus:
     money: Judgement
     overall: Judgement
     computed: Judgement
+    rating: Rating
     indicators: tuple[IndicatorStatus, ...]
     freshness: Freshness
     last_heard: date | None
@@ -84,18 +87,19 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
     time, result, money = overridden = _overridden(measure, lights, today)
     overall = computed if overridden is lights else _faded(worst(overridden), freshness, silence)
     declared = _declaration(measure.updates)
-    late = measure.lifecycle not in FINISHED and (is_past_the_end(measure, today) or time.light is Light.RED)
+    late, delay = lights[0].light is Light.RED, lights[0].days
     return MeasureStatus(
         code=measure.code,
         progress=progress.actual,
         planned_progress=progress.planned,
-        slip_days=progress.slip_days,
+        slip_days=_slip(measure, progress, delay),
         forecast=progress.forecast,
         time=time,
         result=result,
         money=money,
         overall=overall,
         computed=computed,
+        rating=_rating(measure, overall.light),
         indicators=indicators,
         freshness=freshness,
         last_heard=last_heard,
@@ -103,11 +107,27 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
         declared_on=None if declared is None else declared.made_on,
         disagrees=_disagrees(measure, declared, computed),
         late=late,
-        days_late=days_late(measure, progress, today) if late else 0,
+        days_late=delay if late else 0,
         lifecycle=measure.lifecycle,
         totals=totals,
         curve=progress.curve,
     )
+
+
+def _slip(measure: Measure, progress: Progress, delay: int) -> int | None:
+    if is_given_up(measure):
+        return None
+    if delay:
+        return -delay
+    return None if progress.slip_days is None else max(progress.slip_days, 0)
+
+
+def _rating(measure: Measure, overall: Light) -> Rating:
+    if measure.merged_into:
+        return Rating.MERGED
+    if measure.lifecycle in FINISHED:
+        return Rating(measure.lifecycle.value)
+    return Rating(overall.value)
 
 
 def _same_curve(measure: Measure, other: Judged | None) -> Curve | None:
@@ -119,8 +139,8 @@ def _same_curve(measure: Measure, other: Judged | None) -> Curve | None:
 
 
 def _result(measure: Measure, indicators: tuple[IndicatorStatus, ...]) -> Judgement:
-    if measure.lifecycle is Lifecycle.DROPPED:
-        return dropped(measure)
+    if is_given_up(measure):
+        return given_up(measure)
     return result_light(measure.indicators, indicators)
 
 
@@ -163,7 +183,7 @@ def _overridden(
     measure: Measure, lights: tuple[Judgement, Judgement, Judgement], today: date
 ) -> tuple[Judgement, Judgement, Judgement]:
     """The lights with those replaced that somebody set by hand until a day not yet past."""
-    if not measure.overrides or measure.lifecycle is Lifecycle.DROPPED:
+    if not measure.overrides or is_given_up(measure):
         return lights
     time, result, money = (
         _by_hand(measure.overrides, dimension, light, today) for dimension, light in zip(Dimension, lights, strict=True)

@@ -10,22 +10,24 @@ from tracker.facts import (
     Area,
     FundingSource,
     Goal,
-    Lifecycle,
     Light,
     Measure,
     Organisation,
     Person,
     Plan,
     Priority,
+    Rating,
     Segment,
     Tag,
     Thresholds,
 )
 from tracker.rules.known import known_measure
 from tracker.rules.status import Judged, MeasureStatus, status_of
+from tracker.rules.time import is_given_up
 from tracker.views.code_list import without_unused_placeholders
 
 WORST_FIRST = (Light.RED, Light.AMBER, Light.NO_DATA, Light.GREEN)
+_WORST_RATED_FIRST = (Rating.RED, Rating.AMBER, Rating.NO_DATA, Rating.GREEN, Rating.COMPLETED)
 _URGENT_FIRST = (Priority.HIGH, Priority.MEDIUM, Priority.LOW)
 
 
@@ -162,7 +164,7 @@ def _in_area(measures: Iterable[Measure]) -> dict[str, tuple[Measure, ...]]:
 
 def counts(measure: Measure) -> bool:
     """Whether a measure is counted: one that was dropped or merged into another is only listed."""
-    return measure.lifecycle is not Lifecycle.DROPPED and not measure.merged_into
+    return not is_given_up(measure)
 
 
 def counted(measures: Iterable[Measure]) -> tuple[Measure, ...]:
@@ -181,11 +183,11 @@ def lights_of(status: MeasureStatus) -> Lights:
 
 
 def worst_first(board: Board, measures: Iterable[Measure]) -> tuple[Measure, ...]:
-    """The counted measures by how bad things are: light, days late, priority, code."""
+    """The counted measures by how bad things are: rating, days late, priority, code."""
 
     def severity(measure: Measure) -> tuple[int, int, int, str]:
         status = board.status[measure.code]
-        light = WORST_FIRST.index(status.overall.light)
-        return light, -status.days_late, _URGENT_FIRST.index(measure.priority), measure.code
+        rating = _WORST_RATED_FIRST.index(status.rating)
+        return rating, -status.days_late, _URGENT_FIRST.index(measure.priority), measure.code
 
     return tuple(sorted(counted(measures), key=severity))
