@@ -6,12 +6,12 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from tracker.charts.theme import RATING_SHAPES
 from tracker.clock import Clock
 from tracker.facts import Change, Lifecycle, Rating
 from tracker.texts import Translator
 from tracker.texts.changes import field_word, noun_word, value_words
 
+SHAPES = dict(zip(Rating, "■●◆▲○×→", strict=True))
 COLOURS = {Rating.GREEN: "green", Rating.AMBER: "yellow", Rating.RED: "red", Rating.COMPLETED: "blue"}
 
 
@@ -39,7 +39,7 @@ def print_status(state: dict[str, Any], t: Translator) -> None:
 
 def _cells(measure: dict[str, Any], t: Translator) -> tuple[str, ...]:
     rating = Rating(measure["rating"])
-    colour, shape = COLOURS.get(rating, "default"), RATING_SHAPES[rating]
+    colour, shape = COLOURS.get(rating, "default"), SHAPES[rating]
     return (
         measure["code"],
         measure["title"],

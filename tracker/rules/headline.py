@@ -13,7 +13,7 @@ from tracker.rules.rollup import distribution
 from tracker.rules.status import MeasureStatus
 from tracker.sentences import Sentence, count, say
 
-Counted = Rating | Literal["counted", "late"]
+Counted = Rating | Literal["counted", "late", "by_hand"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """Three sentences in clauses: the ratings, which add up; who is late among them; who is not counted."""
+    """Three sentences in clauses: the ratings, which add up; who is late and set by hand; who is not counted."""
 
     ratings: tuple[Clause, ...]
     late: tuple[Clause, ...]
@@ -52,7 +52,7 @@ def headline(statuses: Sequence[MeasureStatus]) -> Headline:
     late = [status.days_late for status in statuses if status.rating in COUNTED and status.late]
     return Headline(
         tuple(ratings),
-        (Clause("late", len(late), _late(late)),) if counts.total else (),
+        (Clause("late", len(late), _late(late)), *_by_hand(statuses)) if counts.total else (),
         tuple(_not_counted(statuses)),
     )
 
@@ -90,6 +90,12 @@ def _late(days: Sequence[int]) -> Sentence:
     if len(days) > 1:
         length = say("{days} on average", days=length)
     return count("{n} measure is late ({length})", "{n} measures are late ({length})", len(days), length=length)
+
+
+def _by_hand(statuses: Sequence[MeasureStatus]) -> list[Clause]:
+    n = sum(status.is_by_hand for status in statuses)
+    words = count("the rating of {n} measure was set by hand", "the ratings of {n} measures were set by hand", n)
+    return [Clause("by_hand", n, words)] if n else []
 
 
 def _not_counted(statuses: Sequence[MeasureStatus]) -> list[Clause]:

@@ -5,7 +5,7 @@ becomes no data. A red one stays red, for silence must not hide lateness. The th
 never fade; they say what the facts say.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tracker.facts import Dimension, Freshness, Lifecycle, Light, Measure, Override, Rating, Thresholds, Update
@@ -26,11 +26,11 @@ class MeasureStatus:
     """What the rules say about a measure on a day.
 
     `time`, `result`, `money` and `overall` heed the overrides in force, `computed` is the overall light
-    without them, `rating` how it is counted. `slip_days` is the one delay of a measure, with a minus: the days that
-    the reason of its computed time light tells; without a delay the days by which the work is ahead. `late` is what
-    the dates say, whatever was set by hand; `days_late` is the delay of one that is, else 0. `declared` is the owner's
-    own light, which `disagrees` when it is not the computed one. `lifecycle` is that of the day. `totals` are the
-    money of all years, `curve` is how its progress was planned.
+    without them, `rating` how it is counted; `is_by_hand` where an override is in force. `slip_days` is the one delay
+    of a measure, with a minus: the days that the reason of its computed time light tells; without a delay the days by
+    which the work is ahead. `late` is what the dates say, whatever was set by hand; `days_late` is the delay of one
+    that is, else 0. `declared` is the owner's own light, which `disagrees` when it is not the computed one.
+    `lifecycle` is that of the day. `totals` are the money of all years, `curve` is how its progress was planned.
     """
 
     code: str
@@ -44,6 +44,7 @@ class MeasureStatus:
     overall: Judgement
     computed: Judgement
     rating: Rating
+    is_by_hand: bool
     indicators: tuple[IndicatorStatus, ...]
     freshness: Freshness
     last_heard: date | None
@@ -85,7 +86,8 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
     freshness = _freshness(silence, thresholds)
     computed = _faded(worst(lights), freshness, silence)
     time, result, money = overridden = _overridden(measure, lights, today)
-    overall = computed if overridden is lights else _faded(worst(overridden), freshness, silence)
+    by_hand = tuple(judgement for judgement in overridden if judgement not in lights)
+    overall = _with_what_was_set(_faded(worst(overridden), freshness, silence), by_hand) if by_hand else computed
     declared = _declaration(measure.updates)
     late, delay = lights[0].light is Light.RED, lights[0].days
     return MeasureStatus(
@@ -100,6 +102,7 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
         overall=overall,
         computed=computed,
         rating=_rating(measure, overall.light),
+        is_by_hand=bool(by_hand),
         indicators=indicators,
         freshness=freshness,
         last_heard=last_heard,
@@ -196,12 +199,29 @@ def _by_hand(overrides: tuple[Override, ...], dimension: Dimension, computed: Ju
     if override is None:
         return computed
     reason = say(
-        "{author} until {until:date}: {reason}",
-        author=override.author,
+        "By hand, until {until:date}; computed {computed}. Set by {author}: {reason}. Computed: {why}",
         until=override.expires_on,
-        reason=override.reason,
+        computed=SHOWN[computed.light],
+        author=override.author,
+        reason=override.reason.rstrip(". "),
+        why=computed.reason,
     )
     return Judgement(override.light, reason)
+
+
+SHOWN = {
+    Light.GREEN: say("● on track"),
+    Light.AMBER: say("◆ at risk"),
+    Light.RED: say("▲ off track"),
+    Light.NO_DATA: say("○ no data"),
+}
+
+
+def _with_what_was_set(overall: Judgement, by_hand: tuple[Judgement, ...]) -> Judgement:
+    """The overall light with what was set by hand in its reason, also where another light decides."""
+    if overall in by_hand:
+        return overall
+    return replace(overall, reason=say("{reason} {by_hand}", reason=overall.reason, by_hand=by_hand[0].reason))
 
 
 def override_in_force(overrides: tuple[Override, ...], dimension: Dimension, today: date) -> Override | None:

@@ -65,6 +65,7 @@ def ratings(t: Translator) -> dict[str, str]:
         "counted": t("all that are counted"),
         **{rating.value: t.word(rating) for rating in Rating},
         "late": t("late (by its dates)"),
+        "by_hand": t("set by hand"),
     }
 
 

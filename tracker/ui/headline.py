@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from tracker.rules.headline import Clause, Headline
 from tracker.texts import Translator
 from tracker.ui.address import MEASURES
 from tracker.ui.lights import distribution_bar
@@ -12,6 +11,7 @@ from tracker.ui.markup import Html, tag, together
 from tracker.ui.missing import bring_in
 from tracker.ui.tables import figures
 from tracker.ui.visit import Visit
+from tracker.views.group import Clause, Headline
 from tracker.views.overview import Overview
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.facts import Freshness, Measure, Visibility
-from tracker.rules.headline import Headline, headline
+from tracker.rules.headline import Clause, Headline, headline
 from tracker.rules.rollup import Distribution, Weighted, distribution, weighted_progress
 from tracker.sentences import Sentence, count
 from tracker.views.board import Board, counted
+
+__all__ = ["Clause", "Group", "Headline", "group", "notes", "stale", "unassigned"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ class MeasureFilter:
     """Which measures to show: codes or enumeration values; an empty choice lets everything through.
 
     `owner` are codes of organisations, `source` of funding sources, `rating` is how measures are
-    counted, or `late` or `counted` ones.
+    counted, or `late`, `counted` or `by_hand` ones.
     `text` is looked for in code, titles, purpose and lead, whatever its case and accents.
     """
 
@@ -98,6 +98,7 @@ def _is_rated(board: Board, measure: Measure, wanted: tuple[str, ...]) -> bool:
         board.status[measure.code].rating in wanted
         or ("late" in wanted and is_late(board, measure))
         or ("counted" in wanted and counts(measure))
+        or ("by_hand" in wanted and board.status[measure.code].is_by_hand)
     )
 
 
