@@ -575,6 +575,7 @@ class Measure:
     """A measure or project of the action plan, with everything that belongs to it.
 
     `deviations` pair what ended otherwise than planned (`end`, `cost`, an indicator's code) with the reason.
+    `entered_at` is when it was first recorded; until `unasked_until` (the board reckons it) no report on it was due.
     """
 
     code: str
@@ -609,6 +610,8 @@ class Measure:
     overrides: tuple[Override, ...] = ()
     risks: tuple[Risk, ...] = ()
     former_ends: tuple[Former[date], ...] = ()
+    entered_at: datetime | None = field(default=None, compare=False)
+    unasked_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

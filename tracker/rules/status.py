@@ -76,7 +76,7 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
     indicators = tuple(indicator_status(i, thresholds, today, measure.start) for i in measure.indicators)
     has_same_money = other is not None and other[0].funding == measure.funding
     totals = other[1].totals if other is not None and has_same_money else measure_totals(measure)
-    lights = (
+    lights = _unasked(measure) or (
         time_light(measure, progress, thresholds, today),
         _result(measure, indicators),
         money_light(measure, totals, progress.actual, thresholds, today),
@@ -115,6 +115,21 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
         totals=totals,
         curve=progress.curve,
     )
+
+
+def _unasked(measure: Measure) -> tuple[Judgement, Judgement, Judgement] | None:
+    """Of a measure about which nobody was asked yet, and nothing was told, nothing is known: it is not late."""
+    told = measure.updates or any(one.readings for one in measure.indicators)
+    begun = any(one.done_on is not None or one.progress for one in measure.milestones)
+    if measure.unasked_until is None or told or begun or measure.lifecycle in FINISHED or measure.merged_into:
+        return None
+    reason = say(
+        "Nobody has been asked about it yet; the first report is due on {due:date}.", due=measure.unasked_until
+    )
+    if measure.unasked_until == date.max:
+        reason = say("Nobody has been asked about it yet.")
+    unknown = Judgement(Light.NO_DATA, reason)
+    return unknown, unknown, unknown
 
 
 def _slip(measure: Measure, progress: Progress, delay: int) -> int | None:

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any, Protocol, TypeVar, cast
 
 from tracker.facts import (
     Area,
+    BodyKind,
     FundingSource,
     Goal,
     Light,
@@ -18,10 +20,12 @@ from tracker.facts import (
     Priority,
     Rating,
     Segment,
+    Session,
     Tag,
     Thresholds,
 )
 from tracker.rules.known import known_measure
+from tracker.rules.reminders import unasked_until
 from tracker.rules.status import Judged, MeasureStatus, status_of
 from tracker.rules.time import is_given_up
 from tracker.views.code_list import without_unused_placeholders
@@ -97,7 +101,8 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
     thresholds = plan.strategy.thresholds
     others = former if former is not None and former.today != today else None
     judged = _judged(former, thresholds, today)
-    known = (known_measure(measure, today) for measure in plan.measures)
+    asked = partial(_asked, plan, sessions_of_coordination(plan), today)
+    known = (asked(known_measure(measure, today)) for measure in plan.measures)
     plan = replace(plan, measures=tuple(_as_before(measure, judged) for measure in known))
     plan = without_unused_placeholders(plan)
     measures = _by_code(plan.measures)
@@ -116,6 +121,19 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
         in_area=_in_area(plan.measures),
         made=_still_so(former, measures) if judged else {},
     )
+
+
+def sessions_of_coordination(plan: Plan) -> tuple[Session, ...]:
+    """The sessions of the coordination in order of their day; all sessions where no such body is recorded."""
+    codes = {body.code for body in plan.bodies if body.kind is BodyKind.COORDINATION}
+    sessions = (session for session in plan.sessions if not codes or session.body in codes)
+    return tuple(sorted(sessions, key=lambda session: (session.on, session.code)))
+
+
+def _asked(plan: Plan, sessions: tuple[Session, ...], today: date, measure: Measure) -> Measure:
+    """The measure with the day until which nobody was asked about it."""
+    until = unasked_until(measure, sessions, plan.procedure, today)
+    return measure if until is None else replace(measure, unasked_until=until)
 
 
 JudgedMeasures = Mapping[str, Judged]

@@ -4,9 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.facts import Body, BodyKind, Decision, Execution, Measure, Organisation, Session, SessionKind
+from tracker.facts import Body, Decision, Execution, Measure, Organisation, Session, SessionKind
 from tracker.rules.deadlines import session_deadlines
-from tracker.views.board import Board
+from tracker.views.board import Board, sessions_of_coordination
 
 _WITH_MATERIAL = ("invitation", "extraordinary_invitation")
 
@@ -141,6 +141,4 @@ def last_session(board: Board) -> Session | None:
 
 def coordination_sessions(board: Board) -> tuple[Session, ...]:
     """The sessions of the coordination in order of their day; all sessions where no such body is recorded."""
-    codes = {body.code for body in board.plan.bodies if body.kind is BodyKind.COORDINATION}
-    sessions = (session for session in board.plan.sessions if not codes or session.body in codes)
-    return tuple(sorted(sessions, key=lambda session: (session.on, session.code)))
+    return sessions_of_coordination(board.plan)
