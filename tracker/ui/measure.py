@@ -245,7 +245,7 @@ def decisions_list(lines: Sequence[DecisionLine], t: Translator) -> Html:
             ": ",
             line.decision.text,
             " – ",
-            t.word(line.decision.execution),
+            t.sentence(line.state),
         )
         for line in lines
     )
