@@ -24,7 +24,7 @@ for core in cores:
     if not core.measures:
         st.html(tag("p", t("No measure carries it out yet.")))
         continue
-    number = measures_words(len(core.measures), t)
+    number = measures_words(core.distribution.total, t)
     st.html(
         figures(
             [

@@ -5,9 +5,8 @@ import streamlit as st
 from tracker.ui.downloads import offer
 from tracker.ui.filters import chosen_filter, switch
 from tracker.ui.forms.links import new_measure, show_links
-from tracker.ui.lights import measures_words
 from tracker.ui.markup import tag
-from tracker.ui.measures import lifecycle_board, measures_for_file, measures_table
+from tracker.ui.measures import lifecycle_board, measures_for_file, measures_table, shown_words
 from tracker.ui.missing import why_empty
 from tracker.ui.pager import show_part
 from tracker.ui.timeline import timeline_table
@@ -24,7 +23,7 @@ show_links(new_measure(here))
 wanted = chosen_filter(here, now)
 rows = here.keep(("measures", wanted), lambda: measure_rows(now, wanted))
 way = switch(t("Way of showing"), "prikaz", {"tabela": t("Table"), "cas": t("Timeline"), "tabla": t("Board")})
-st.html(tag("p", measures_words(len(rows), t), class_="muted", role="status"))
+st.html(tag("p", shown_words(rows, t), class_="muted", role="status"))
 
 if not rows:
     st.html(tag("p", why_empty(now, t("No measure passes these filters. Clear some of them."), t)))

@@ -35,6 +35,25 @@ class Light(StrEnum):
     NO_DATA = "no_data"
 
 
+class Rating(StrEnum):
+    """How a measure is counted: each once, and one that is finished never with one under way.
+
+    The overall light of one that is still to be done; `dropped` and `merged` ones are listed and not counted.
+    """
+
+    COMPLETED = "completed"
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    NO_DATA = "no_data"
+    DROPPED = "dropped"
+    MERGED = "merged"
+
+
+COUNTED = (Rating.COMPLETED, Rating.GREEN, Rating.AMBER, Rating.RED, Rating.NO_DATA)
+"""The ratings whose measures are counted: they add up to the plan."""
+
+
 class Dimension(StrEnum):
     """What a light judges."""
 
@@ -635,6 +654,7 @@ class Measure:
     """A measure or project of the action plan, with everything that belongs to it.
 
     `deviations` pair what ended otherwise than planned (`end`, `cost`, an indicator's code) with the reason.
+    `entered_at` is when it was first recorded; until `unasked_until` (the board reckons it) no report on it was due.
     """
 
     code: str
@@ -669,6 +689,8 @@ class Measure:
     overrides: tuple[Override, ...] = ()
     risks: tuple[Risk, ...] = ()
     former_ends: tuple[Former[date], ...] = ()
+    entered_at: datetime | None = field(default=None, compare=False)
+    unasked_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

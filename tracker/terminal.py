@@ -7,11 +7,12 @@ from rich.console import Console
 from rich.table import Table
 
 from tracker.clock import Clock
-from tracker.facts import Change, Lifecycle, Light
+from tracker.facts import Change, Lifecycle, Rating
 from tracker.texts import Translator
 from tracker.texts.changes import field_word, noun_word, value_words
 
-SHAPES = {Light.GREEN: "[green]●[/]", Light.AMBER: "[yellow]◆[/]", Light.RED: "[red]▲[/]", Light.NO_DATA: "○"}
+SHAPES = dict(zip(Rating, "■●◆▲○×→", strict=True))
+COLOURS = {Rating.GREEN: "green", Rating.AMBER: "yellow", Rating.RED: "red", Rating.COMPLETED: "blue"}
 
 
 def print_status(state: dict[str, Any], t: Translator) -> None:
@@ -27,8 +28,8 @@ def print_status(state: dict[str, Any], t: Translator) -> None:
         t("Lifecycle"),
         t("Progress"),
         t("Planned"),
-        t("Slip in days"),
-        t("Light"),
+        t("Days behind (−) or ahead (+)"),
+        t("Rating"),
     ):
         table.add_column(heading)
     for measure in state["measures"]:
@@ -37,7 +38,8 @@ def print_status(state: dict[str, Any], t: Translator) -> None:
 
 
 def _cells(measure: dict[str, Any], t: Translator) -> tuple[str, ...]:
-    light = Light(measure["lights"]["overall"])
+    rating = Rating(measure["rating"])
+    colour, shape = COLOURS.get(rating, "default"), SHAPES[rating]
     return (
         measure["code"],
         measure["title"],
@@ -45,7 +47,7 @@ def _cells(measure: dict[str, Any], t: Translator) -> tuple[str, ...]:
         _share(measure["progress"], t),
         _share(measure["planned_progress"], t),
         "–" if measure["slip_days"] is None else str(measure["slip_days"]),
-        f"{SHAPES[light]} {t.word(light)}",
+        f"[{colour}]{shape}[/] {t.word(rating)}",
     )
 
 

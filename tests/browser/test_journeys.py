@@ -17,7 +17,7 @@ def test_from_the_overview_to_the_reason_of_a_measure(page: Page, site: str) -> 
     page.get_by_role("link", name="E1 Občinska uprava in e-storitve").click()
     expect(page.locator("h1")).to_have_text("E1 Občinska uprava in e-storitve")
     page.get_by_role("table", name="Ukrepi").get_by_role("link").first.click()
-    expect(page.get_by_role("heading", name="Luči in razlogi")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ocene in razlogi")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/ukrep\?koda=E1-01$"))
 
 

@@ -12,8 +12,8 @@ from tracker.charts import svg
 from tracker.charts.svg_bars import MoneyBar, Row, distribution_bar, distribution_list, longest, money_bars
 from tracker.charts.svg_gantt import Strip, gantt
 from tracker.charts.svg_lines import Courses, progress_curve, sparkline
-from tracker.charts.theme import LIGHT_COLOURS, STAGE_COLOURS
-from tracker.facts import Light, Stage
+from tracker.charts.theme import RATING_COLOURS, STAGE_COLOURS
+from tracker.facts import COUNTED, Rating, Stage
 
 TODAY = date(2026, 11, 22)
 DAYS = st.dates(date(2000, 1, 1), date(2050, 12, 31))
@@ -42,9 +42,9 @@ def test_shortened_words_fit(label: str, width: float) -> None:
     assert svg.text_width(svg.shortened(label, 9, width), 9) <= max(width, svg.text_width("…", 9))
 
 
-@given(st.dictionaries(st.sampled_from(Light), st.integers(0, 500)))
-def test_the_parts_of_a_bar_fill_it(counts: dict[Light, int]) -> None:
-    colours = {LIGHT_COLOURS[light]: light for light in Light if light is not Light.NO_DATA}
+@given(st.dictionaries(st.sampled_from(COUNTED), st.integers(0, 500)))
+def test_the_parts_of_a_bar_fill_it(counts: dict[Rating, int]) -> None:
+    colours = {RATING_COLOURS[rating]: rating for rating in COUNTED if rating is not Rating.NO_DATA}
     drawn = [mark for mark in marks(distribution_bar(counts, 1000), "rect") if mark.get("fill") in colours]
     total = sum(counts.values())
     for mark in drawn:
@@ -54,15 +54,15 @@ def test_the_parts_of_a_bar_fill_it(counts: dict[Light, int]) -> None:
 
 
 def test_every_light_of_a_bar_has_its_shape_and_number() -> None:
-    drawn = distribution_bar({Light.GREEN: 3, Light.AMBER: 2, Light.RED: 1, Light.NO_DATA: 4})
+    drawn = distribution_bar({Rating.GREEN: 3, Rating.AMBER: 2, Rating.RED: 1, Rating.NO_DATA: 4})
     assert words(drawn) == ["3", "2", "1", "4"]
     assert [len(marks(drawn, tag)) for tag in ("circle", "polygon")] == [2, 2]
 
 
 def test_the_area_with_most_measures_has_the_longest_bar() -> None:
-    drawn = distribution_list([Row("A1", {Light.GREEN: 2}), Row("A2", {Light.GREEN: 4}), Row("A3", {})])
+    drawn = distribution_list([Row("A1", {Rating.GREEN: 2}), Row("A2", {Rating.GREEN: 4}), Row("A3", {})])
     widths = [
-        float(mark.attrib["width"]) for mark in marks(drawn, "rect") if mark.get("fill") == LIGHT_COLOURS[Light.GREEN]
+        float(mark.attrib["width"]) for mark in marks(drawn, "rect") if mark.get("fill") == RATING_COLOURS[Rating.GREEN]
     ]
     assert widths[0] + 1 == pytest.approx((widths[1] + 1) / 2, abs=0.02)
     assert words(drawn) == ["A1", "2", "2", "A2", "4", "4", "A3", "0"]

@@ -76,7 +76,8 @@ def test_the_sections_come_in_their_order() -> None:
 def test_the_cover_states_the_plan_in_sentences_and_numbers() -> None:
     document = made()
     assert document.cover[0] == Paragraph(
-        "1 od 9 ukrepov je zaključen, 2 zamujata (v povprečju 577 dni), 2 sta brez podatkov. 1 ukrep je opuščen.",
+        "1 od 8 ukrepov je zaključen, 2 sta v redu, 3 odstopajo od načrta, 2 sta brez podatkov."
+        " 2 ukrepa zamujata (v povprečju 431 dni). 1 opuščen ukrep ni štet.",
         Style.LEAD,
     )
     assert ("Številka", "2026/3") in document.particulars

@@ -254,7 +254,7 @@ def test_every_chart_of_numbers_is_native_and_told_in_words(language: str) -> No
 
 def test_what_a_chart_without_numbers_says_is_kept() -> None:
     found = " ".join(everything(report_book()))
-    assert "Ukrepi po ocenah: v redu 1, tvegano 0" in found
+    assert "Ukrepi po ocenah: zaključeno 1, v redu 1, tvegano 0" in found
     assert "Za vsako področje trak, razdeljen po ocenah" in found
 
 

@@ -51,9 +51,9 @@ MIXED = [
 ]
 
 
-def test_the_distribution_counts_every_measure_once() -> None:
-    assert distribution(judged(MIXED)) == Distribution(green=3, amber=1, red=1, no_data=2)
-    assert distribution(judged(MIXED)).total == len(MIXED)
+def test_the_distribution_counts_every_measure_once_and_dropped_ones_not() -> None:
+    assert distribution(judged(MIXED)) == Distribution(completed=1, green=2, amber=1, red=1, no_data=1)
+    assert distribution(judged(MIXED)).total == len(MIXED) - 1  # one is dropped
 
 
 def test_the_distributions_of_parts_add_up() -> None:
@@ -115,41 +115,49 @@ def plan(completed: int, late_by: list[int], silent: int, dropped: int = 0, othe
     [
         (
             plan(12, [74] * 9, 7, others=35),
-            "12 od 63 ukrepov je zaključenih, 9 jih zamuja (v povprečju 74 dni), 7 je brez podatkov.",
-            "12 of 63 measures are completed, 9 are late (74 days on average), 7 are without data.",
+            "12 od 63 ukrepov je zaključenih, 35 jih je v redu, 9 jih odstopa od načrta, 7 je brez podatkov."
+            " 9 ukrepov zamuja (v povprečju 74 dni).",
+            "12 of 63 measures are completed, 35 are on track, 9 are off track, 7 are without data."
+            " 9 measures are late (74 days on average).",
         ),
         (
             plan(0, [], 0, others=5),
-            "Noben od 5 ukrepov ni zaključen, noben ne zamuja, noben ni brez podatkov.",
-            "None of 5 measures is completed, none is late, none is without data.",
+            "Noben od 5 ukrepov ni zaključen, 5 jih je v redu. Noben ukrep ne zamuja.",
+            "None of 5 measures is completed, 5 are on track. No measure is late.",
         ),
         (
             plan(1, [1], 1, others=98),
-            "1 od 101 ukrepa je zaključen, 1 zamuja (1 dan), 1 je brez podatkov.",
-            "1 of 101 measures is completed, 1 is late (1 day), 1 is without data.",
+            "1 od 101 ukrepa je zaključen, 98 jih je v redu, 1 odstopa od načrta, 1 je brez podatkov."
+            " 1 ukrep zamuja (1 dan).",
+            "1 of 101 measures is completed, 98 are on track, 1 is off track, 1 is without data."
+            " 1 measure is late (1 day).",
         ),
         (
             plan(2, [1, 3], 2),
-            "2 od 6 ukrepov sta zaključena, 2 zamujata (v povprečju 2 dneva), 2 sta brez podatkov.",
-            "2 of 6 measures are completed, 2 are late (2 days on average), 2 are without data.",
+            "2 od 6 ukrepov sta zaključena, 2 odstopata od načrta, 2 sta brez podatkov."
+            " 2 ukrepa zamujata (v povprečju 2 dneva).",
+            "2 of 6 measures are completed, 2 are off track, 2 are without data."
+            " 2 measures are late (2 days on average).",
         ),
         (
             plan(3, [3] * 4, 3, dropped=1),
-            "3 od 11 ukrepov so zaključeni, 4 zamujajo (v povprečju 3 dni), 3 so brez podatkov. 1 ukrep je opuščen.",
-            "3 of 11 measures are completed, 4 are late (3 days on average), 3 are without data. 1 measure is dropped.",
+            "3 od 10 ukrepov so zaključeni, 4 odstopajo od načrta, 3 so brez podatkov."
+            " 4 ukrepi zamujajo (v povprečju 3 dni). 1 opuščen ukrep ni štet.",
+            "3 of 10 measures are completed, 4 are off track, 3 are without data."
+            " 4 measures are late (3 days on average). 1 dropped measure is not counted.",
         ),
         (
             plan(5, [5] * 5, 5, dropped=2),
-            "5 od 17 ukrepov je zaključenih, 5 jih zamuja (v povprečju 5 dni), 5 je brez podatkov."
-            " 2 ukrepa sta opuščena.",
-            "5 of 17 measures are completed, 5 are late (5 days on average), 5 are without data."
-            " 2 measures are dropped.",
+            "5 od 15 ukrepov je zaključenih, 5 jih odstopa od načrta, 5 je brez podatkov."
+            " 5 ukrepov zamuja (v povprečju 5 dni). 2 opuščena ukrepa nista šteta.",
+            "5 of 15 measures are completed, 5 are off track, 5 are without data."
+            " 5 measures are late (5 days on average). 2 dropped measures are not counted.",
         ),
         ([], "V načrtu ni ukrepov.", "There are no measures in the plan."),
     ],
 )
 def test_the_headline(measures: list[Measure], slovenian: str, english: str) -> None:
-    sentences = headline(measures, judged(measures))
+    sentences = headline(judged(measures)).sentences
     assert Translator("sl").sentences(sentences) == slovenian
     assert Translator("en").sentences(sentences) == english
 
@@ -157,4 +165,4 @@ def test_the_headline(measures: list[Measure], slovenian: str, english: str) -> 
 def test_late_without_a_length_names_none() -> None:
     late = judged(plan(0, [9], 0))
     unmeasured = [replace(status, days_late=0) for status in late]
-    assert "1 zamuja, " in Translator("sl").sentences(headline(plan(0, [9], 0), unmeasured))
+    assert Translator("sl").sentences(headline(unmeasured).sentences).endswith(" 1 ukrep zamuja.")

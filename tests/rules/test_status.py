@@ -155,7 +155,23 @@ def test_a_light_set_by_hand(overrides: tuple[Override, ...], time: Light, overa
 
 def test_a_light_set_by_hand_says_by_whom_until_when_and_why() -> None:
     status = judged(end=days(-30), overrides=(override(AMBER, days(8)),))
-    assert SL.sentence(status.time.reason) == "vodja oddelka (velja do 30. 11. 2026): rok bo premaknjen"
+    said = SL.sentence(status.time.reason)
+    assert said.startswith(
+        "Ročno, do 30. 11. 2026; izračunano ▲ odstopa. Oceno je določil uporabnik vodja oddelka: rok"
+    )
+    assert said.endswith(SL.sentence(status_without_overrides().time.reason))
+    assert status.is_by_hand
+    assert said in SL.sentence(status.overall.reason)  # wherever the overall light is shown, its reason says it
+
+
+def test_what_was_set_by_hand_is_told_also_where_another_light_decides() -> None:
+    status = judged(end=days(-30), updates=HEARD, funding=(OVERCOMMITTED,), overrides=(override(GREEN, days(8)),))
+    assert status.overall.light is RED
+    assert "Ročno, do 30. 11. 2026; izračunano ▲ odstopa." in SL.sentence(status.overall.reason)
+
+
+def status_without_overrides() -> MeasureStatus:
+    return judged(end=days(-30))
 
 
 def test_a_dropped_measure_has_no_light() -> None:

@@ -19,6 +19,7 @@ from tests.tooling.databases import (
     demonstrated_until,
 )
 from tests.tooling.paths import ROOT
+from tests.views.counting import check_counts, check_delay
 from tracker.database import create_engine, open_for_reading
 from tracker.facts import (
     BodyKind,
@@ -42,6 +43,7 @@ from tracker.seeding.demonstration.catalogue import read_catalogue
 from tracker.seeding.demonstration.days import Days
 from tracker.seeding.seed import read_seed
 from tracker.store import changes_between, load, strategies
+from tracker.views.board import board
 
 PTUJ = ROOT / "seeds" / "ptuj"
 BEGINNING = datetime(1990, 1, 1, tzinfo=UTC)
@@ -293,6 +295,14 @@ def test_the_sessions_are_three_a_year_with_the_next_one(plan: Plan) -> None:
     assert {session.body for session in plan.sessions} == {coordination}
     assert [session.code for session in plan.sessions] == [f"{y}/{n}" for y in (2024, 2025, 2026) for n in (1, 2, 3)]
     assert plan.sessions[-1].on == date(2026, 12, 3)
+
+
+@pytest.mark.parametrize("role", [Role.PUBLIC, Role.ADMINISTRATOR])
+def test_every_count_of_it_is_the_same(demonstration_url: str, role: Role) -> None:
+    now = board(read(demonstration_url, role=role), LAST_DAY)
+    check_counts(now)
+    for measure in now.plan.measures:
+        check_delay(now, measure)
 
 
 def test_the_story_can_be_watched(demonstration_url: str) -> None:

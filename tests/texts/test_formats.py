@@ -29,7 +29,16 @@ def test_money(cents: int, slovenian: str, english: str) -> None:
 
 @pytest.mark.parametrize(
     ("share", "slovenian"),
-    [(0, "0 %"), (0.001, "1 %"), (0.424, "42 %"), (0.999, "99 %"), (1, "100 %"), (1.25, "125 %")],
+    [
+        (0, "0 %"),
+        (0.0006, "< 1 %"),
+        (0.006, "1 %"),
+        (0.424, "42 %"),
+        (0.99, "99 %"),
+        (0.999, "> 99 %"),
+        (1, "100 %"),
+        (1.25, "125 %"),
+    ],
 )
 def test_nothing_and_all_are_kept_for_nothing_and_all(share: float, slovenian: str) -> None:
     assert SL.percent(share) == slovenian

@@ -198,8 +198,19 @@ def test_an_area_says_which_of_its_measures_are_not_counted(open_page: Open) -> 
     kept = measure("E1-01")
     merged = replace(measure("E1-02"), lifecycle=Lifecycle.DROPPED, merged_into="E1-01")
     html = words(open_page("podrocje", plan(kept, merged), koda="E1"))
-    assert "2 ukrepa" in html
-    assert "1 ukrep je združen z drugim; naveden je, a se ne šteje." in html
+    assert "1 ukrep<" in html
+    assert "1 združen ukrep ni štet" in html
+    assert "Združen z ukrepom E1-01." in html
+    assert "ukrepi?ocena=merged&amp;podrocje=E1" in html
+
+
+def test_merged_measures_lead_to_each_other_and_are_not_judged(open_page: Open) -> None:
+    kept, merged = measure("E1-01"), replace(measure("E1-02"), lifecycle=Lifecycle.DROPPED, merged_into="E1-01")
+    html = words(open_page("ukrep", plan(kept, merged), koda="E1-02"))
+    assert "združeno" in html
+    assert "ukrep?koda=E1-01" in html
+    assert "ni podatkov" not in html
+    assert "ukrep?koda=E1-02" in words(open_page("ukrep", plan(kept, merged), koda="E1-01"))
 
 
 @pytest.mark.parametrize("name", ["pregled", "ukrepi", "kazalniki", "financiranje"])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from tests.views.plans import SMALL, TODAY, days, plans
-from tracker.facts import Lifecycle, Light, Plan
+from tracker.facts import Lifecycle, Plan, Rating
 from tracker.views.board import board
 from tracker.views.measures import MeasureFilter, by_lifecycle, matching, measure_rows
 from tracker.views.timeline import timeline
@@ -22,8 +22,8 @@ EVERY = ["A1-01", "A1-02", "A1-03", "A2-01", "E1-01"]
         (MeasureFilter(segment=("A",)), ["A1-01", "A1-02", "A1-03", "A2-01"]),
         (MeasureFilter(area=("A2", "E1")), ["A2-01", "E1-01"]),
         (MeasureFilter(owner=("it",)), ["E1-01"]),
-        (MeasureFilter(light=("red",)), ["A1-01", "A1-03", "E1-01"]),
-        (MeasureFilter(light=("red",), lifecycle=("in_progress",)), ["A1-01", "E1-01"]),
+        (MeasureFilter(rating=("red",)), ["A1-01", "E1-01"]),
+        (MeasureFilter(rating=("red",), lifecycle=("in_progress",)), ["A1-01", "E1-01"]),
         (MeasureFilter(lifecycle=("completed", "dropped")), ["A1-02", "A2-01"]),
         (MeasureFilter(source=("interreg",)), ["E1-01"]),
         (MeasureFilter(source=("none", "own")), ["A1-01", "E1-01"]),
@@ -50,7 +50,7 @@ def test_a_row_says_where_a_measure_stands() -> None:
     assert row.lead == SMALL.organisations[1]
     assert row.progress == 0.5
     assert (row.money.planned, row.money.secured, row.money.uncovered) == (2_200_001, 1_400_001, 800_000)
-    assert row.lights.overall is Light.RED
+    assert row.rating is Rating.RED
 
 
 def test_dropped_and_merged_measures_are_never_late() -> None:
@@ -95,5 +95,5 @@ def test_every_measure_is_in_exactly_one_column(plan: Plan, today: date) -> None
 @given(plan=plans, today=days)
 def test_lights_divide_the_measures_too(plan: Plan, today: date) -> None:
     here = board(plan, today)
-    by_light = [row.code for light in Light for row in measure_rows(here, MeasureFilter(light=(light,)))]
-    assert sorted(by_light) == sorted(measure.code for measure in plan.measures)
+    by_rating = [row.code for one in Rating for row in measure_rows(here, MeasureFilter(rating=(one,)))]
+    assert sorted(by_rating) == sorted(measure.code for measure in plan.measures)

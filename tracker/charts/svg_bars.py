@@ -1,4 +1,4 @@
-"""Bars for print: the distribution of lights, and money planned, secured and realised."""
+"""Bars for print: the distribution of ratings, and money planned, secured and realised."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,19 +17,18 @@ from tracker.charts.svg import (
     text,
     text_width,
 )
-from tracker.charts.theme import INK, LIGHT_COLOURS, MUTED, PAPER, STAGE_COLOURS
-from tracker.facts import Light, Stage
+from tracker.charts.theme import INK, MUTED, PAPER, RATING_COLOURS, STAGE_COLOURS
+from tracker.facts import COUNTED, Rating, Stage
 
-ORDER = (Light.GREEN, Light.AMBER, Light.RED, Light.NO_DATA)
 LABEL = 8.5
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One bar of a list of distributions: its label and how many measures have each light."""
+    """One bar of a list of distributions: its label and how many measures have each rating."""
 
     label: str
-    counts: Mapping[Light, int]
+    counts: Mapping[Rating, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +42,24 @@ class MoneyBar:
     words: str
 
 
-def share_marks(counts: Mapping[Light, int], x: float, y: float, width: float, height: float) -> str:
-    """A bar cut by lights; every part carries its shape and its count, so its colour is not needed."""
+def share_marks(counts: Mapping[Rating, int], x: float, y: float, width: float, height: float) -> str:
+    """A bar cut by ratings; every part carries its shape and its count, so its colour is not needed."""
     total = sum(counts.values())
     marks = [] if total else [rectangle(x, y, width, height, "none", MUTED, "2 2")]
-    for light in ORDER:
-        number = counts.get(light, 0)
+    for rating in COUNTED:
+        number = counts.get(rating, 0)
         if not number:
             continue
         part = width * number / total
-        marks.append(part_marks(light, number, x, y, part, height))
+        marks.append(part_marks(rating, number, x, y, part, height))
         x += part
     return "".join(marks)
 
 
-def part_marks(light: Light, number: int, x: float, y: float, width: float, height: float) -> str:
+def part_marks(rating: Rating, number: int, x: float, y: float, width: float, height: float) -> str:
     """One part of the bar; the hatched one is what nothing is known about."""
-    colour, words, size = LIGHT_COLOURS[light], str(number), height * 0.66
-    known = light is not Light.NO_DATA
+    colour, words, size = RATING_COLOURS[rating], str(number), height * 0.66
+    known = rating is not Rating.NO_DATA
     label_width = text_width(words, size) + size
     left, base = x + (width - label_width) / 2, y + height * 0.73
     marks = [
@@ -73,26 +72,28 @@ def part_marks(light: Light, number: int, x: float, y: float, width: float, heig
     if not known:
         marks.append(rectangle(left - 1.5, y + 1, label_width + 3, height - 2, PAPER))
     ink = PAPER if known else INK
-    marks.append(light_shape(light, (left + size * 0.35, y + height / 2), size * 0.35, ink))
+    marks.append(rating_shape(rating, (left + size * 0.35, y + height / 2), size * 0.35, ink))
     marks.append(text(left + size, base, words, size, ink, weight=600))
     return "".join(marks)
 
 
-def light_shape(light: Light, at: Point, radius: float, fill: str) -> str:
-    """The shape of a light: a disc, a diamond, a triangle, a ring."""
+def rating_shape(rating: Rating, at: Point, radius: float, fill: str) -> str:
+    """The shape of a rating: a square, a disc, a diamond, a triangle, a ring."""
     x, y = at
-    match light:
-        case Light.GREEN:
+    match rating:
+        case Rating.COMPLETED:
+            return rectangle(x - radius, y - radius, 2 * radius, 2 * radius, fill)
+        case Rating.GREEN:
             return dot(at, radius, fill)
-        case Light.AMBER:
+        case Rating.AMBER:
             return diamond(at, radius * 1.15, fill)
-        case Light.RED:
+        case Rating.RED:
             return polygon([(x, y - radius), (x + radius * 1.1, y + radius), (x - radius * 1.1, y + radius)], fill)
     return dot(at, radius, "none", fill)
 
 
-def distribution_bar(counts: Mapping[Light, int], width: float = 453, height: float = 16) -> str:
-    """How many measures have each light, as one bar."""
+def distribution_bar(counts: Mapping[Rating, int], width: float = 453, height: float = 16) -> str:
+    """How many measures have each rating, as one bar."""
     return drawing(width, height, share_marks(counts, 0, 0, width, height))
 
 

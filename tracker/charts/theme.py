@@ -7,7 +7,7 @@ A light is never told by its colour alone: its shape and its word go with it.
 
 from collections.abc import Mapping
 
-from tracker.facts import Light, Stage
+from tracker.facts import Light, Rating, Stage
 
 INK = "#111111"
 PAPER = "#ffffff"
@@ -29,6 +29,20 @@ LIGHT_SHAPES: Mapping[Light, str] = {
     Light.AMBER: "◆",
     Light.RED: "▲",
     Light.NO_DATA: "○",
+}
+
+# Finished is a colour of its own, not that of what is on track; what is not counted is grey.
+RATING_COLOURS: Mapping[Rating, str] = {
+    Rating.COMPLETED: PRIMARY,
+    **{Rating(light.value): colour for light, colour in LIGHT_COLOURS.items()},
+    Rating.DROPPED: MUTED,
+    Rating.MERGED: MUTED,
+}
+RATING_SHAPES: Mapping[Rating, str] = {
+    Rating.COMPLETED: "■",
+    **{Rating(light.value): shape for light, shape in LIGHT_SHAPES.items()},
+    Rating.DROPPED: "×",
+    Rating.MERGED: "→",
 }
 
 SEGMENT_COLOURS = ("#13294b", "#663a1e", "#24656b", "#7d6fb8", "#a8905e")

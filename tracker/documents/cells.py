@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from tracker.charts.theme import LIGHT_SHAPES
+from tracker.charts.theme import LIGHT_SHAPES, RATING_SHAPES
 from tracker.documents.document import Cell
-from tracker.facts import Cents, Light
+from tracker.facts import Cents, Light, Rating
 from tracker.texts import Translator
 from tracker.texts.translator import Titled
 
@@ -51,6 +51,21 @@ def capitalised(words: str) -> str:
 def light_words(t: Translator, light: Light) -> str:
     """Shape and word of a light."""
     return f"{LIGHT_SHAPES[light]} {t.word(light)}"
+
+
+def rating_words(t: Translator, rating: Rating) -> str:
+    """Shape and word of how a measure is counted."""
+    return f"{RATING_SHAPES[rating]} {t.word(rating)}"
+
+
+def rating_cell(t: Translator, rating: Rating) -> Cell:
+    """How a measure is counted, by shape, word and, where it is a light, colour."""
+    return Cell(rating_words(t, rating), rating.value, light_of(rating))
+
+
+def light_of(rating: Rating) -> Light | None:
+    """The light that a rating is; none of what is finished or not counted."""
+    return Light(rating.value) if rating.value in list(Light) else None
 
 
 def light_cell(t: Translator, light: Light) -> Cell:

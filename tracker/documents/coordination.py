@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from tracker.charts.svg_lines import Courses, progress_curve
-from tracker.documents.cells import light_words, share_cell
+from tracker.documents.cells import light_of, rating_words, share_cell
 from tracker.documents.document import (
     Block,
     Cell,
@@ -21,7 +21,7 @@ from tracker.documents.document import (
 from tracker.documents.frame import framed, session_lines
 from tracker.documents.narrative import NO_TEXTS, told
 from tracker.documents.sections.annex import measures_annex
-from tracker.documents.sections.areas import area_sections, lights_of
+from tracker.documents.sections.areas import area_sections, ratings_of
 from tracker.documents.sections.attention import attention_section, core_section, declared_section
 from tracker.documents.sections.decisions import decisions_section
 from tracker.documents.sections.indicators import indicators_section
@@ -90,9 +90,7 @@ def blocks(report: CoordinationReport, t: Translator, narrative: Mapping[str, st
 
 def cover(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     """The state of the plan in a few sentences, four numbers and one chart."""
-    meaning = t(
-        "The overall lights judge time, results and money together; the sentence above counts delays in time only."
-    )
+    meaning = t("The ratings judge time, results and money together; measures that are late are late by their dates.")
     return (
         Paragraph(t.sentences(report.headline), Style.LEAD),
         key_figures(report, t),
@@ -102,9 +100,9 @@ def cover(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
 
 
 def key_figures(report: CoordinationReport, t: Translator) -> KeyFigures:
-    """How many measures have each light."""
-    counts = lights_of(report)
-    return KeyFigures(tuple(Figure(t.number(number), light_words(t, light), light) for light, number in counts.items()))
+    """How many measures have each rating."""
+    counts = ratings_of(report).items()
+    return KeyFigures(tuple(Figure(t.number(n), rating_words(t, rating), light_of(rating)) for rating, n in counts))
 
 
 def progress_chart(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:

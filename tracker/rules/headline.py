@@ -1,56 +1,117 @@
-"""The headline: how many measures are finished, late and without data, in fixed sentences.
+"""The headline: every measure that counts, once, by its rating; then how many are late.
 
-It never adds what is done to what is under way.
+It never adds what is done to what is under way. Each clause says which measures it counts, so that it can lead to
+their list.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from tracker.facts import Lifecycle, Light, Measure
+from tracker.facts import COUNTED, Rating
+from tracker.rules.rollup import distribution
 from tracker.rules.status import MeasureStatus
 from tracker.sentences import Sentence, count, say
 
+Counted = Rating | Literal["counted", "late", "by_hand"]
 
-def headline(measures: Sequence[Measure], statuses: Sequence[MeasureStatus]) -> tuple[Sentence, ...]:
-    """One sentence about all measures, and one about the dropped ones if there are any."""
-    if not measures:
-        return (say("There are no measures in the plan."),)
-    completed = sum(1 for status in statuses if status.lifecycle is Lifecycle.COMPLETED)
-    dropped = sum(1 for status in statuses if status.lifecycle is Lifecycle.DROPPED)
-    unknown = sum(1 for status in statuses if status.overall.light is Light.NO_DATA) - dropped
-    late = [status.days_late for status in statuses if status.late]
-    first = say(
-        "{completed}, {late}, {unknown}.",
-        completed=_completed(completed, len(measures)),
-        late=_late(late),
-        unknown=_unknown(unknown),
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A number of the headline in words, and which measures it is of."""
+
+    of: Counted
+    n: int
+    words: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Three sentences in clauses: the ratings, which add up; who is late and set by hand; who is not counted."""
+
+    ratings: tuple[Clause, ...]
+    late: tuple[Clause, ...]
+    not_counted: tuple[Clause, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The same as sentences."""
+        parts = (self.ratings, self.late, self.not_counted)
+        return tuple(say("{clauses}.", clauses=_joined(part)) for part in parts if part)
+
+
+def headline(statuses: Sequence[MeasureStatus]) -> Headline:
+    """The headline of measures by their statuses."""
+    if not statuses:
+        return Headline((Clause("counted", 0, say("There are no measures in the plan")),), (), ())
+    counts = distribution(statuses)
+    by_rating = counts.by_rating()
+    ratings = [Clause(rating, n, _rated(rating, n, counts.total)) for rating, n in by_rating.items() if n]
+    if not counts.completed and counts.total:
+        ratings.insert(0, Clause(Rating.COMPLETED, 0, _rated(Rating.COMPLETED, 0, counts.total)))
+    late = [status.days_late for status in statuses if status.rating in COUNTED and status.late]
+    return Headline(
+        tuple(ratings),
+        (Clause("late", len(late), _late(late)), *_by_hand(statuses)) if counts.total else (),
+        tuple(_not_counted(statuses)),
     )
-    return (first, _dropped(dropped)) if dropped else (first,)
 
 
-def _completed(n: int, total: int) -> Sentence:
-    of_all = count("of {n} measure", "of {n} measures", total)
-    if n == 0:
-        return say("None {of_all} is completed", of_all=of_all)
-    return count("{n} {of_all} is completed", "{n} {of_all} are completed", n, of_all=of_all)
+def _joined(clauses: Sequence[Clause]) -> Sentence:
+    first, *others = (clause.words for clause in clauses)
+    for words in others:
+        first = say("{first}, {second}", first=first, second=words)
+    return first
+
+
+def _rated(rating: Rating, n: int, total: int) -> Sentence:
+    match rating:
+        case Rating.COMPLETED:
+            of_all = count("of {n} measure", "of {n} measures", total)
+            if n == 0:
+                return say("None {of_all} is completed", of_all=of_all)
+            return count("{n} {of_all} is completed", "{n} {of_all} are completed", n, of_all=of_all)
+        case Rating.GREEN:
+            return count("{n} is on track", "{n} are on track", n)
+        case Rating.AMBER:
+            return count("{n} is at risk", "{n} are at risk", n)
+        case Rating.RED:
+            return count("{n} is off track", "{n} are off track", n)
+    return count("{n} is without data", "{n} are without data", n)
 
 
 def _late(days: Sequence[int]) -> Sentence:
     if not days:
-        return say("none is late")
+        return say("No measure is late")
     average = (2 * sum(days) + len(days)) // (2 * len(days))
     if average == 0:
-        return count("{n} is late", "{n} are late", len(days))
+        return count("{n} measure is late", "{n} measures are late", len(days))
     length = count("{n} day", "{n} days", average)
     if len(days) > 1:
         length = say("{days} on average", days=length)
-    return count("{n} is late ({length})", "{n} are late ({length})", len(days), length=length)
+    return count("{n} measure is late ({length})", "{n} measures are late ({length})", len(days), length=length)
 
 
-def _unknown(n: int) -> Sentence:
-    if n == 0:
-        return say("none is without data")
-    return count("{n} is without data", "{n} are without data", n)
+def _by_hand(statuses: Sequence[MeasureStatus]) -> list[Clause]:
+    n = sum(status.is_by_hand for status in statuses)
+    words = count("the rating of {n} measure was set by hand", "the ratings of {n} measures were set by hand", n)
+    return [Clause("by_hand", n, words)] if n else []
 
 
-def _dropped(n: int) -> Sentence:
-    return count("{n} measure is dropped.", "{n} measures are dropped.", n)
+def _not_counted(statuses: Sequence[MeasureStatus]) -> list[Clause]:
+    dropped, merged = (sum(one.rating is rating for one in statuses) for rating in (Rating.DROPPED, Rating.MERGED))
+    clauses = (
+        (
+            Rating.DROPPED,
+            count("{n} dropped measure is not counted", "{n} dropped measures are not counted", dropped),
+        ),
+        (
+            Rating.MERGED,
+            count(
+                "{n} measure merged into another is not counted",
+                "{n} measures merged into others are not counted",
+                merged,
+            ),
+        ),
+    )
+    return [Clause(rating, words.count, words) for rating, words in clauses if words.count]

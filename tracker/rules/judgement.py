@@ -10,10 +10,11 @@ SEVERITY = {Light.NO_DATA: 0, Light.GREEN: 1, Light.AMBER: 2, Light.RED: 3}
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A light and why it is that one."""
+    """A light and why it is that one; `days` are those of the delay that the reason tells, 0 where it tells none."""
 
     light: Light
     reason: Sentence
+    days: int = 0
 
 
 def worst(judgements: tuple[Judgement, ...]) -> Judgement:

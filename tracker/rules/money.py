@@ -9,7 +9,7 @@ from tracker.rules.grants import DeadlineKind, deadlines
 from tracker.rules.judgement import SEVERITY, Judgement
 from tracker.rules.naming import named
 from tracker.rules.progress import ROUNDING
-from tracker.rules.time import dropped
+from tracker.rules.time import given_up, is_given_up
 from tracker.sentences import count, say
 
 
@@ -22,8 +22,8 @@ def money_light(
     year's plan uncovered, or spending ahead of the work by more than that. At risk: anything uncovered in the
     running year, or spending ahead by more than `money_amber`.
     """
-    if measure.lifecycle is Lifecycle.DROPPED:
-        return dropped(measure)
+    if is_given_up(measure):
+        return given_up(measure)
     if not measure.funding:
         return Judgement(Light.NO_DATA, say("No funding is recorded."))
     problems = [*_line_problems(measure, today), *_problems(measure, totals, actual, thresholds, today)]

@@ -13,6 +13,7 @@ from tracker.rules.finding import Finding
 from tracker.rules.funding import funding_findings
 from tracker.rules.naming import named
 from tracker.rules.progress import actual_progress
+from tracker.rules.time import is_given_up
 from tracker.sentences import Sentence, count, say
 
 __all__ = ["Finding", "findings", "measure_findings"]
@@ -24,8 +25,8 @@ def findings(plan: Plan, today: date) -> tuple[Finding, ...]:
 
 
 def measure_findings(measure: Measure, today: date) -> tuple[Finding, ...]:
-    """The findings of one measure; of a dropped one only a missing reason."""
-    if measure.lifecycle is Lifecycle.DROPPED:
+    """The findings of one measure; of one that was dropped or merged only a missing reason."""
+    if is_given_up(measure):
         return tuple(_lifecycle(measure, today))
     return (
         *_description(measure),

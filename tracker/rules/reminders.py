@@ -1,6 +1,6 @@
 """When the owner of a measure should report, and for how long she has been silent.
 
-One report is owed for each session of the coordination, some days before it, so that it can stand in the
+One report is owed for each regular session of the coordination, some days before it, so that it can stand in the
 material. A report counts for the first session on its day or after it; "nothing changed" is a report.
 """
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.facts import Measure, ProcedureSetting, Session
+from tracker.facts import Measure, ProcedureSetting, Session, SessionKind
 from tracker.rules.settings import setting
 from tracker.rules.time import FINISHED, NOT_BEGUN
 
@@ -51,15 +51,41 @@ def report_due(
 ) -> ReportDue | None:
     """The report owed next, from the day of the last one; `sessions` are the coordination's in the order of days.
 
-    None where nothing is owed, and where no session is recorded that it could be for.
+    None where nothing is owed, and where no session is recorded that it could be for. Only regular sessions count:
+    one held by correspondence or in haste makes nobody late. The first report is due on the first day of the cadence
+    after a measure was entered, for before nobody could be asked.
     """
     if not owes_reports(measure, today):
         return None
-    owed_for = _owed_for(sessions, reported_on, measure.start, today)
+    regular = [session for session in sessions if session.kind is SessionKind.REGULAR]
+    first_day = measure.start
+    if reported_on is None and measure.entered_at is not None:
+        regular = _after_entry(regular, settings, measure.entered_at.date())
+        first_day = max(filter(None, (measure.start, measure.entered_at.date())))
+    owed_for = _owed_for(regular, reported_on, first_day, today)
     if owed_for is None:
         return None
     due = due_day(owed_for, settings)
     return ReportDue(owed_for, due, max((today - due).days, 0))
+
+
+def unasked_until(
+    measure: Measure, sessions: Sequence[Session], settings: Iterable[ProcedureSetting], today: date
+) -> date | None:
+    """The day on which the first report on a measure is due, from when it was entered; far off without a session.
+
+    None where that day has passed, and where it is not known when the measure was entered.
+    """
+    if measure.entered_at is None:
+        return None
+    regular = (session for session in sessions if session.kind is SessionKind.REGULAR)
+    coming = _after_entry(list(regular), settings, measure.entered_at.date())
+    due = due_day(coming[0], settings) if coming else date.max
+    return due if today <= due else None
+
+
+def _after_entry(sessions: Sequence[Session], settings: Iterable[ProcedureSetting], entered: date) -> list[Session]:
+    return [session for session in sessions if due_day(session, settings) >= entered]
 
 
 def _owed_for(sessions: Sequence[Session], reported_on: date | None, start: date | None, today: date) -> Session | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import Literal, Protocol
 
-from tracker.facts import Lifecycle, Light, Measure
+from tracker.facts import COUNTED, Lifecycle, Measure, Rating
 from tracker.rules.status import MeasureStatus
 from tracker.rules.time import NOT_BEGUN
 
@@ -15,8 +15,12 @@ Weighing = Literal["weight", "budget", "equal"]
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """How many measures have which overall light; dropped ones are among those without data."""
+    """How many of the measures that count have which rating: those completed, and the others by their overall light.
 
+    Dropped and merged measures are in none.
+    """
+
+    completed: int = 0
     green: int = 0
     amber: int = 0
     red: int = 0
@@ -24,11 +28,16 @@ class Distribution:
 
     @property
     def total(self) -> int:
-        """All measures."""
-        return self.green + self.amber + self.red + self.no_data
+        """All measures that count."""
+        return sum(self.by_rating().values())
+
+    def by_rating(self) -> dict[Rating, int]:
+        """The same numbers by their ratings, in their order."""
+        return {rating: getattr(self, rating.value) for rating in COUNTED}
 
     def __add__(self, other: "Distribution") -> "Distribution":
         return Distribution(
+            self.completed + other.completed,
             self.green + other.green,
             self.amber + other.amber,
             self.red + other.red,
@@ -58,9 +67,9 @@ class InLifecycle(Protocol):
 
 
 def distribution(statuses: Iterable[MeasureStatus]) -> Distribution:
-    """Counts the overall lights."""
-    lights = Counter(status.overall.light for status in statuses)
-    return Distribution(lights[Light.GREEN], lights[Light.AMBER], lights[Light.RED], lights[Light.NO_DATA])
+    """Counts the ratings."""
+    ratings = Counter(status.rating for status in statuses)
+    return Distribution(*(ratings[rating] for rating in COUNTED))
 
 
 def by_lifecycle(measures: Iterable[InLifecycle]) -> dict[Lifecycle, int]:

@@ -5,17 +5,17 @@ becomes no data. A red one stays red, for silence must not hide lateness. The th
 never fade; they say what the facts say.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from tracker.facts import Dimension, Freshness, Lifecycle, Light, Measure, Override, Thresholds, Update
+from tracker.facts import Dimension, Freshness, Lifecycle, Light, Measure, Override, Rating, Thresholds, Update
 from tracker.rules.funding import Totals, measure_totals
 from tracker.rules.indicators import IndicatorStatus, indicator_status, result_light
 from tracker.rules.judgement import SEVERITY, Judgement, worst
 from tracker.rules.known import known_measure
 from tracker.rules.money import money_light
-from tracker.rules.progress import Curve, Forecast, progress_of
-from tracker.rules.time import FINISHED, NOT_BEGUN, days_late, dropped, is_past_the_end, time_light
+from tracker.rules.progress import Curve, Forecast, Progress, progress_of
+from tracker.rules.time import FINISHED, NOT_BEGUN, given_up, is_given_up, time_light
 from tracker.sentences import count, say
 
 __all__ = ["Judgement", "MeasureStatus", "measure_status", "override_in_force", "status_of"]
@@ -26,9 +26,11 @@ class MeasureStatus:
     """What the rules say about a measure on a day.
 
     `time`, `result`, `money` and `overall` heed the overrides in force, `computed` is the overall light
-    without them. `slip_days` is negative when behind. `declared` is the owner's own light, which
-    `disagrees` when it is not the computed one. `days_late` is 0 unless `late`. `lifecycle` is that
-    of the day. `totals` are the money of all years, `curve` is how its progress was planned.
+    without them, `rating` how it is counted; `is_by_hand` where an override is in force. `slip_days` is the one delay
+    of a measure, with a minus: the days that the reason of its computed time light tells; without a delay the days by
+    which the work is ahead. `late` is what the dates say, whatever was set by hand; `days_late` is the delay of one
+    that is, else 0. `declared` is the owner's own light, which `disagrees` when it is not the computed one.
+    `lifecycle` is that of the day. `totals` are the money of all years, `curve` is how its progress was planned.
     """
 
     code: str
@@ -41,6 +43,8 @@ class MeasureStatus:
     money: Judgement
     overall: Judgement
     computed: Judgement
+    rating: Rating
+    is_by_hand: bool
     indicators: tuple[IndicatorStatus, ...]
     freshness: Freshness
     last_heard: date | None
@@ -72,7 +76,7 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
     indicators = tuple(indicator_status(i, thresholds, today, measure.start) for i in measure.indicators)
     has_same_money = other is not None and other[0].funding == measure.funding
     totals = other[1].totals if other is not None and has_same_money else measure_totals(measure)
-    lights = (
+    lights = _unasked(measure) or (
         time_light(measure, progress, thresholds, today),
         _result(measure, indicators),
         money_light(measure, totals, progress.actual, thresholds, today),
@@ -82,20 +86,23 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
     freshness = _freshness(silence, thresholds)
     computed = _faded(worst(lights), freshness, silence)
     time, result, money = overridden = _overridden(measure, lights, today)
-    overall = computed if overridden is lights else _faded(worst(overridden), freshness, silence)
+    by_hand = tuple(judgement for judgement in overridden if judgement not in lights)
+    overall = _with_what_was_set(_faded(worst(overridden), freshness, silence), by_hand) if by_hand else computed
     declared = _declaration(measure.updates)
-    late = measure.lifecycle not in FINISHED and (is_past_the_end(measure, today) or time.light is Light.RED)
+    late, delay = lights[0].light is Light.RED, lights[0].days
     return MeasureStatus(
         code=measure.code,
         progress=progress.actual,
         planned_progress=progress.planned,
-        slip_days=progress.slip_days,
+        slip_days=_slip(measure, progress, delay),
         forecast=progress.forecast,
         time=time,
         result=result,
         money=money,
         overall=overall,
         computed=computed,
+        rating=_rating(measure, overall.light),
+        is_by_hand=bool(by_hand),
         indicators=indicators,
         freshness=freshness,
         last_heard=last_heard,
@@ -103,11 +110,42 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
         declared_on=None if declared is None else declared.made_on,
         disagrees=_disagrees(measure, declared, computed),
         late=late,
-        days_late=days_late(measure, progress, today) if late else 0,
+        days_late=delay if late else 0,
         lifecycle=measure.lifecycle,
         totals=totals,
         curve=progress.curve,
     )
+
+
+def _unasked(measure: Measure) -> tuple[Judgement, Judgement, Judgement] | None:
+    """Of a measure about which nobody was asked yet, and nothing was told, nothing is known: it is not late."""
+    told = measure.updates or any(one.readings for one in measure.indicators)
+    begun = any(one.done_on is not None or one.progress for one in measure.milestones)
+    if measure.unasked_until is None or told or begun or measure.lifecycle in FINISHED or measure.merged_into:
+        return None
+    reason = say(
+        "Nobody has been asked about it yet; the first report is due on {due:date}.", due=measure.unasked_until
+    )
+    if measure.unasked_until == date.max:
+        reason = say("Nobody has been asked about it yet.")
+    unknown = Judgement(Light.NO_DATA, reason)
+    return unknown, unknown, unknown
+
+
+def _slip(measure: Measure, progress: Progress, delay: int) -> int | None:
+    if is_given_up(measure):
+        return None
+    if delay:
+        return -delay
+    return None if progress.slip_days is None else max(progress.slip_days, 0)
+
+
+def _rating(measure: Measure, overall: Light) -> Rating:
+    if measure.merged_into:
+        return Rating.MERGED
+    if measure.lifecycle in FINISHED:
+        return Rating(measure.lifecycle.value)
+    return Rating(overall.value)
 
 
 def _same_curve(measure: Measure, other: Judged | None) -> Curve | None:
@@ -119,8 +157,8 @@ def _same_curve(measure: Measure, other: Judged | None) -> Curve | None:
 
 
 def _result(measure: Measure, indicators: tuple[IndicatorStatus, ...]) -> Judgement:
-    if measure.lifecycle is Lifecycle.DROPPED:
-        return dropped(measure)
+    if is_given_up(measure):
+        return given_up(measure)
     return result_light(measure.indicators, indicators)
 
 
@@ -163,7 +201,7 @@ def _overridden(
     measure: Measure, lights: tuple[Judgement, Judgement, Judgement], today: date
 ) -> tuple[Judgement, Judgement, Judgement]:
     """The lights with those replaced that somebody set by hand until a day not yet past."""
-    if not measure.overrides or measure.lifecycle is Lifecycle.DROPPED:
+    if not measure.overrides or is_given_up(measure):
         return lights
     time, result, money = (
         _by_hand(measure.overrides, dimension, light, today) for dimension, light in zip(Dimension, lights, strict=True)
@@ -176,12 +214,29 @@ def _by_hand(overrides: tuple[Override, ...], dimension: Dimension, computed: Ju
     if override is None:
         return computed
     reason = say(
-        "{author} until {until:date}: {reason}",
-        author=override.author,
+        "By hand, until {until:date}; computed {computed}. Set by {author}: {reason}. Computed: {why}",
         until=override.expires_on,
-        reason=override.reason,
+        computed=SHOWN[computed.light],
+        author=override.author,
+        reason=override.reason.rstrip(". "),
+        why=computed.reason,
     )
     return Judgement(override.light, reason)
+
+
+SHOWN = {
+    Light.GREEN: say("● on track"),
+    Light.AMBER: say("◆ at risk"),
+    Light.RED: say("▲ off track"),
+    Light.NO_DATA: say("○ no data"),
+}
+
+
+def _with_what_was_set(overall: Judgement, by_hand: tuple[Judgement, ...]) -> Judgement:
+    """The overall light with what was set by hand in its reason, also where another light decides."""
+    if overall in by_hand:
+        return overall
+    return replace(overall, reason=say("{reason} {by_hand}", reason=overall.reason, by_hand=by_hand[0].reason))
 
 
 def override_in_force(overrides: tuple[Override, ...], dimension: Dimension, today: date) -> Override | None:

@@ -19,37 +19,28 @@ FINISHED = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
 def time_light(measure: Measure, progress: Progress, thresholds: Thresholds, today: date) -> Judgement:
     """The light of a measure as known on `today`.
 
-    A completed measure is green, its reason tells the delay; a dropped one is judged no longer; one on hold is
-    amber at best; one that should have begun and has not counts as nothing done.
+    A completed measure is green, its reason tells the delay; one that was dropped or merged is judged no longer; one
+    on hold is amber at best; one that should have begun and has not counts as nothing done. Of equally bad problems
+    a day that has passed speaks before the pace of the work, for everybody can check it, and the longest delay first.
     """
-    if measure.lifecycle is Lifecycle.DROPPED:
-        return dropped(measure)
+    if is_given_up(measure):
+        return given_up(measure)
     if measure.lifecycle is Lifecycle.COMPLETED:
         return _completed(measure)
-    found = (
+    dated = (
         _past_the_end(measure, today),
         _overdue_milestone(measure, thresholds, today),
         _not_begun(measure, progress, thresholds, today),
-        _behind(progress, thresholds),
-        _on_hold(measure),
     )
+    worst_dated = _worst(dated)
+    problem = _worst((worst_dated, _behind(progress, thresholds), _on_hold(measure)), or_first=True)
+    return problem or _without_problems(measure, progress, thresholds, today)
+
+
+def _worst(found: tuple[Judgement | None, ...], *, or_first: bool = False) -> Judgement | None:
+    """The worst of those found; of equals the first, or the one that tells the most days."""
     problems = [judgement for judgement in found if judgement is not None]
-    if problems:
-        return max(problems, key=lambda judgement: SEVERITY[judgement.light])
-    return _without_problems(measure, progress, thresholds, today)
-
-
-def days_late(measure: Measure, progress: Progress, today: date) -> int:
-    """The most of: days past the end, days of the oldest overdue milestone, days past a missed start, -slip."""
-    days = [0, -(progress.slip_days or 0)]
-    if measure.end is not None:
-        days.append((today - measure.end).days)
-    oldest = oldest_overdue(measure, today)
-    if oldest is not None and oldest.planned_on is not None:
-        days.append((today - oldest.planned_on).days)
-    if measure.start is not None and not progress.actual and measure.lifecycle in NOT_BEGUN:
-        days.append((today - measure.start).days)
-    return max(days)
+    return max(problems, key=lambda one: (SEVERITY[one.light], 0 if or_first else one.days), default=None)
 
 
 def oldest_overdue(measure: Measure, today: date) -> Milestone | None:
@@ -68,8 +59,17 @@ def is_past_the_end(measure: Measure, today: date) -> bool:
     return measure.end is not None and measure.end < today and measure.lifecycle not in FINISHED
 
 
-def dropped(measure: Measure) -> Judgement:
-    """The same answer for every light of a dropped measure."""
+def is_given_up(measure: Measure) -> bool:
+    """Whether a measure was dropped or merged into another one: it is listed, and neither judged nor counted."""
+    return measure.lifecycle is Lifecycle.DROPPED or bool(measure.merged_into)
+
+
+def given_up(measure: Measure) -> Judgement:
+    """The same answer for every light of a measure that was dropped or merged into another one."""
+    if measure.merged_into:
+        return Judgement(Light.NO_DATA, say("Merged into the measure {code}.", code=measure.merged_into))
+    if measure.superseded_by:
+        return Judgement(Light.NO_DATA, say("Dropped; the measure {code} took its place.", code=measure.superseded_by))
     if measure.lifecycle_reason:
         return Judgement(Light.NO_DATA, say("Dropped: {reason}", reason=measure.lifecycle_reason))
     return Judgement(Light.NO_DATA, say("Dropped, so it is no longer judged."))
@@ -87,7 +87,7 @@ def _completed(measure: Measure) -> Judgement:
         (done - due).days,
         done=done,
     )
-    return Judgement(Light.GREEN, reason)
+    return Judgement(Light.GREEN, reason, (done - due).days)
 
 
 def _past_the_end(measure: Measure, today: date) -> Judgement | None:
@@ -99,7 +99,7 @@ def _past_the_end(measure: Measure, today: date) -> Judgement | None:
         (today - measure.end).days,
         due=measure.end,
     )
-    return Judgement(Light.RED, reason)
+    return Judgement(Light.RED, reason, (today - measure.end).days)
 
 
 def _overdue_milestone(measure: Measure, thresholds: Thresholds, today: date) -> Judgement | None:
@@ -115,14 +115,14 @@ def _overdue_milestone(measure: Measure, thresholds: Thresholds, today: date) ->
             days,
             **values,
         )
-        return Judgement(Light.RED, reason)
+        return Judgement(Light.RED, reason, days)
     reason = count(
         "At risk: the milestone “{milestone:title}” should have been finished by {due:date} ({n} day).",
         "At risk: the milestone “{milestone:title}” should have been finished by {due:date} ({n} days).",
         days,
         **values,
     )
-    return Judgement(Light.AMBER, reason)
+    return Judgement(Light.AMBER, reason, days)
 
 
 def _not_begun(measure: Measure, progress: Progress, thresholds: Thresholds, today: date) -> Judgement | None:
@@ -137,14 +137,14 @@ def _not_begun(measure: Measure, progress: Progress, thresholds: Thresholds, tod
             days,
             start=measure.start,
         )
-        return Judgement(Light.RED, reason)
+        return Judgement(Light.RED, reason, days)
     reason = count(
         "At risk: it should have begun on {start:date} ({n} day).",
         "At risk: it should have begun on {start:date} ({n} days).",
         days,
         start=measure.start,
     )
-    return Judgement(Light.AMBER, reason)
+    return Judgement(Light.AMBER, reason, days)
 
 
 def _behind(progress: Progress, thresholds: Thresholds) -> Judgement | None:
@@ -162,14 +162,14 @@ def _behind(progress: Progress, thresholds: Thresholds) -> Judgement | None:
             days,
             **values,
         )
-        return Judgement(Light.RED, reason)
+        return Judgement(Light.RED, reason, days)
     reason = count(
         "At risk: {actual:percent} is done, {planned:percent} was planned by now ({n} day behind).",
         "At risk: {actual:percent} is done, {planned:percent} was planned by now ({n} days behind).",
         days,
         **values,
     )
-    return Judgement(Light.AMBER, reason)
+    return Judgement(Light.AMBER, reason, days)
 
 
 def _on_hold(measure: Measure) -> Judgement | None:

@@ -3,7 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, TypeVar
+
+from sqlalchemy import func, select
 
 from tracker.facts import (
     Amount,
@@ -20,7 +23,9 @@ from tracker.facts import (
     Target,
     Update,
 )
+from tracker.models import VERSIONS
 from tracker.store.formers import replaced
+from tracker.store.moments import CHANGES
 from tracker.store.versions import State
 
 Fact = TypeVar("Fact")
@@ -49,6 +54,14 @@ def as_it_is(row: Any) -> Any:
 def formers(state: State, table: str, column: str) -> Grouped[Former[Any]]:
     """Values of a column that were replaced or taken back up to a change set, oldest first, by row id."""
     return grouped((row, former) for row, _, former in replaced(state.database, table, column, state.change))
+
+
+def entered(state: State, table: str) -> dict[int, datetime]:
+    """When rows were first recorded, by their id."""
+    versions = VERSIONS[table]
+    first = select(versions.c.id, func.min(versions.c.change_id).label("change")).group_by(versions.c.id).subquery()
+    query = select(first.c.id, CHANGES.c.at).join(CHANGES, CHANGES.c.id == first.c.change)
+    return {row.id: row.at for row in state.database.connection().execute(query)}
 
 
 MILESTONE = (

@@ -283,6 +283,7 @@ class Loading:
         overrides = children.overrides(state)
         risks = children.risks(state)
         former_ends = children.formers(state, "measure", "end")
+        entered = children.entered(state, "measure")
         return {
             row.id: Measure(
                 code=row.code,
@@ -317,6 +318,7 @@ class Loading:
                 overrides=overrides.get(row.id, ()),
                 risks=risks.get(row.id, ()),
                 former_ends=former_ends.get(row.id, ()),
+                entered_at=entered.get(row.id),
             )
             for row in found
             if row.strategy_id == strategy and row.id not in hidden

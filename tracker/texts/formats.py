@@ -44,12 +44,11 @@ def money_text(cents: int, language: str) -> str:
 def percent_text(share: float, language: str) -> str:
     """`42 %`: a share from 0 to 1 as whole percent.
 
-    Below one half of a percent and above 99.5 it never rounds to 0 or 100: those two words are
-    kept for exactly nothing and exactly all.
+    0 and 100 are kept for exactly nothing and exactly all: what would be rounded to them is `< 1 %` and `> 99 %`.
     """
-    percent = round(share * 100)
+    percent, about = round(share * 100), ""
     if percent == 100 and share < 1:
-        percent = 99
+        percent, about = 99, "> "
     if percent == 0 and share > 0:
-        percent = 1
-    return f"{percent} %" if language == "sl" else f"{percent}%"
+        percent, about = 1, "< "
+    return about + (f"{percent} %" if language == "sl" else f"{percent}%")

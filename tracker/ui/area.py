@@ -1,12 +1,14 @@
 """The head of an area's page."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
-from tracker.ui.address import OVERVIEW
+from tracker.facts import Rating
+from tracker.ui.address import MEASURES, OVERVIEW
 from tracker.ui.areas import placeholder_label
-from tracker.ui.headline import share
+from tracker.ui.headline import headline_lead, share
 from tracker.ui.lights import distribution_bar, measures_words
 from tracker.ui.markup import Html, tag
 from tracker.ui.measures import measure_name
@@ -25,12 +27,12 @@ def show_area_head(view: AreaPage, visit: Visit) -> None:
     if view.area.is_placeholder:
         st.html(placeholder_label(t))
     if view.rows:
-        st.html(tag("p", t.sentences(view.headline), class_="lead"))
-        st.html(distribution_bar(view.distribution, t))
+        st.html(headline_lead(view.headline, visit, podrocje=view.area.code))
+        st.html(distribution_bar(view.distribution, t, partial(listed, visit, view.area.code)))
     st.html(
         figures(
             [
-                (t("in this area"), measures_words(len(view.rows), t)),
+                (t("in this area"), measures_words(view.distribution.total, t)),
                 (t("done"), share(view.progress.progress, t)),
                 (t("planned by now"), share(view.progress.planned, t)),
                 (t("money secured"), t.money(view.money.total.secured)),
@@ -43,6 +45,11 @@ def show_area_head(view: AreaPage, visit: Visit) -> None:
     if view.goals:
         goals = (tag("li", goal.code, " ", t.title(goal)) for goal in view.goals)
         st.html(tag("h2", t("Goals")) + tag("ul", *goals, class_="changes"))
+
+
+def listed(visit: Visit, area: str, rating: Rating) -> str:
+    """The address of the measures of an area with a rating."""
+    return visit.link(MEASURES, ocena=rating.value, podrocje=area)
 
 
 def concerns_list(concerns: Sequence[Concern], visit: Visit) -> Html:

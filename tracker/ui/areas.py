@@ -48,7 +48,7 @@ def area_tile(tile: AreaTile, visit: Visit) -> Html:
     """One area: its distribution, its progress and what is worst."""
     t = visit.t
     link = tag("a", f"{tile.area.code} {t.title(tile.area)}", href=visit.link(AREA, koda=tile.area.code))
-    number = tag("span", measures_words(tile.measures, t), class_="muted nowrap")
+    number = tag("span", measures_words(tile.distribution.total, t), class_="muted nowrap")
     return tag(
         "article",
         tag("h4", link),
@@ -61,7 +61,7 @@ def area_tile(tile: AreaTile, visit: Visit) -> Html:
 
 def progress_words(tile: AreaTile, t: Translator) -> str | None:
     """`, 41 % done, 48 % planned`."""
-    if tile.progress is None or not tile.measures:
+    if tile.progress is None or not tile.distribution.total:
         return None
     if tile.planned is None:
         return " · " + t("{progress:percent} done", progress=tile.progress)

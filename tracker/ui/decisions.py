@@ -125,8 +125,7 @@ def execution_words(line: RegisterLine, t: Translator) -> Html:
     """What became of it, by shape and word."""
     decision, days = line.decision, line.execution.line.days_overdue
     if days is not None:
-        late = count("overdue by {n} day", "overdue by {n} days", days)
-        return tag("span", "▲ ", t.sentence(late), class_="light red")
+        return tag("span", "▲ ", t.sentence(line.execution.line.state), class_="light red")
     shape, class_ = SHAPES[decision.execution]
     words = tag("span", f"{shape} ", t.word(decision.execution), class_=class_ or None)
     if line.asks_for_new:
@@ -154,7 +153,7 @@ def decisions_for_file(lines: Sequence[RegisterLine], t: Translator) -> Table:
         one.decision.code, one.body, one.decision.session, one.decision.adopted_on, one.decision.text,
         ", ".join(one.decision.measures), one.decision.task,
         t.title(one.execution.line.task_owner) if one.execution.line.task_owner else "", one.decision.task_due,
-        t.word(one.decision.execution), one.decision.execution_note, one.execution.replaced_by,
+        t.sentence(one.execution.line.state), one.decision.execution_note, one.execution.replaced_by,
         "; ".join(t.sentence(sentence) for sentence in one.execution.changed),
     ) for one in lines)  # fmt: skip
     return Table(columns, tuple(rows))

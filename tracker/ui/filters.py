@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
-from tracker.facts import Lifecycle, Light
+from tracker.facts import Lifecycle, Rating
 from tracker.texts import Translator, sort_key
 from tracker.ui.address import PART
 from tracker.ui.markup import tag
@@ -17,7 +17,7 @@ NAMES = {
     "segment": "segment",
     "podrocje": "area",
     "nosilec": "owner",
-    "ocena": "light",
+    "ocena": "rating",
     "faza": "lifecycle",
     "vir": "source",
     "oznaka": "tag",
@@ -52,10 +52,20 @@ def choices(t: Translator, now: Board) -> dict[str, tuple[str, dict[str, str]]]:
         "segment": (t("Segment"), {segment.code: t.title(segment) for segment in plan.segments}),
         "podrocje": (t("Area"), {area.code: f"{area.code} {t.title(area)}" for area in plan.areas}),
         "nosilec": (t("Lead"), by_title((o.code, t.title(o)) for o in plan.organisations if o.code in leads)),
-        "ocena": (t("Light"), {light.value: t.word(light) for light in Light}),
+        "ocena": (t("Rating"), ratings(t)),
         "faza": (t("Lifecycle"), {lifecycle.value: t.word(lifecycle) for lifecycle in Lifecycle}),
         "vir": (t("Source"), by_title((s.code, t.title(s)) for s in plan.sources if s.code in used)),
         "oznaka": (t("Tag"), by_title((label.code, t.title(label)) for label in plan.tags)),
+    }
+
+
+def ratings(t: Translator) -> dict[str, str]:
+    """How measures are counted, and what goes across it: all that count, and those that are late."""
+    return {
+        "counted": t("all that are counted"),
+        **{rating.value: t.word(rating) for rating in Rating},
+        "late": t("late (by its dates)"),
+        "by_hand": t("set by hand"),
     }
 
 

@@ -4,19 +4,21 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from tracker.facts import Lifecycle, Update
+from tracker.facts import Rating, Update
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.ui.address import AREA, MEASURES
 from tracker.ui.decision_links import by_decision, decision_named
-from tracker.ui.lights import light_badge, light_panel
+from tracker.ui.lights import light_badge, light_panel, rating_badge
 from tracker.ui.markup import Html, tag, together
+from tracker.ui.measures import lifecycle_word, measure_name
 from tracker.ui.tables import Heading, facts, html_table
 from tracker.ui.visit import Visit
 from tracker.views.measure import LightLine, MeasurePage, MilestoneLine
 from tracker.views.sessions import DecisionLine
 
 RECENT = 5
+ENDED = (Rating.COMPLETED, Rating.DROPPED, Rating.MERGED)
 
 
 def show_measure_head(view: MeasurePage, visit: Visit) -> None:
@@ -28,22 +30,46 @@ def show_measure_head(view: MeasurePage, visit: Visit) -> None:
     st.html(tag("p", together(crumb + " › " for crumb in crumbs), view.row.code, class_="muted"))
     st.html(tag("h1", f"{view.row.code} {t.title(view.row)}"))
     st.set_page_config(page_title=f"{view.row.code} {t.title(view.row)}"[:120])
+    st.html(verdict(view, visit))
     if view.row.measure.purpose:
         st.html(tag("p", view.row.measure.purpose, class_="prose", lang=visit.own_language))
-    st.html(facts(measure_facts(view, t)))
+    st.html(facts(measure_facts(view, visit)))
 
 
-def measure_facts(view: MeasurePage, t: Translator) -> list[tuple[str, str]]:
+def verdict(view: MeasurePage, visit: Visit) -> Html:
+    """How it stands and why, and when it may end; of one that was given up where it went."""
+    t = visit.t
+    said: list[str] = [rating_badge(view.row.rating, t), " ", t.sentence(view.row.reason)]
+    if not view.row.counts and view.row.measure.lifecycle_reason not in said[-1]:
+        said += [" ", view.row.measure.lifecycle_reason]
+    if view.status.forecast:
+        forecast = view.status.forecast
+        said += [" ", t("At this pace it ends between {earliest:date} and {latest:date}.",
+                        earliest=forecast.earliest, latest=forecast.latest)]  # fmt: skip
+    return tag("p", *said, class_="verdict")
+
+
+def joined(view: MeasurePage, visit: Visit) -> list[tuple[str, str]]:
+    """The measures it went into and took over, each leading to its page."""
+    t = visit.t
+    links = ", ".join(measure_name(one, visit) for one in view.took_over)
+    into = measure_name(view.went_into, visit) if view.went_into else ""
+    name = t("Merged into") if view.row.rating is Rating.MERGED else t("Replaced by")
+    return [(name, into), (t("Took over"), Html(links))]
+
+
+def measure_facts(view: MeasurePage, visit: Visit) -> list[tuple[str, str]]:
     """The recorded facts in their order."""
-    measure = view.row.measure
+    t, measure = visit.t, view.row.measure
     return [
         (t("Lead"), t.title(view.lead) if view.lead else t("not recorded")),
         (t("Responsible"), responsible_words(view, t)),
         (t("Partners"), ", ".join(t.title(partner) for partner in view.partners)),
         (
             t("Lifecycle"),
-            t.word(measure.lifecycle) + (f" ({measure.lifecycle_reason})" if measure.lifecycle_reason else ""),
+            lifecycle_word(view.row, t) + (f" ({measure.lifecycle_reason})" if measure.lifecycle_reason else ""),
         ),
+        *joined(view, visit),
         (t("Time frame"), time_frame(view, t)),
         (t("Progress"), progress_words(view, t)),
         (t("Priority"), t.word(measure.priority)),
@@ -92,14 +118,21 @@ def progress_words(view: MeasurePage, t: Translator) -> str:
 
 
 def heard_words(view: MeasurePage, t: Translator) -> str:
-    """When something was last told about it, and whether that is long ago."""
+    """When something was last told about it, and whether that is long ago; of one that ended no more is expected."""
     if view.row.last_heard is None:
         return t("never")
+    if view.row.rating in ENDED:
+        return t.date(view.row.last_heard)
     return f"{t.date(view.row.last_heard)} ({t.word(view.row.freshness)})"
 
 
 def lights_panels(view: MeasurePage, t: Translator) -> Html:
-    """The overall light and its three parts, each with its reason, and what the owner says."""
+    """The overall light and its three parts, each with its reason, and what the owner says.
+
+    One that was given up is judged no longer.
+    """
+    if not view.row.counts:
+        return tag("p", t("It is not judged any longer."))
     overall = light_panel(t("Overall"), view.overall.judgement.light, view.overall.judgement.reason, t)
     parts = (part_panel(line, t) for line in view.lights)
     return tag("dl", overall, *parts, class_="lights") + declared_line(view, t)
@@ -129,7 +162,7 @@ def milestones_table(view: MeasurePage, t: Translator, link: Callable[[str], Htm
 
     `link` gives what stands beside the title of the milestone with a code.
     """
-    is_expected = view.row.lifecycle is not Lifecycle.DROPPED
+    is_expected = view.row.counts
     headings = (
         Heading(t("Milestone")),
         Heading(t("State"), is_words=True),
@@ -167,7 +200,9 @@ def planned_words(line: MilestoneLine, t: Translator) -> Html:
         tag("span", t("formerly {day:date}", day=ghost.on), by_decision(ghost.decision, t), class_="muted")
         for ghost in line.former
     )
-    return together([planned, *former])
+    owner_expects = line.milestone.forecast_on if line.milestone.done_on is None else None
+    forecast = tag("span", t("forecast {day:date}", day=owner_expects)) if owner_expects else None
+    return together([planned, forecast, *former])
 
 
 def updates_list(updates: Sequence[Update], t: Translator) -> Html:
@@ -210,7 +245,7 @@ def decisions_list(lines: Sequence[DecisionLine], t: Translator) -> Html:
             ": ",
             line.decision.text,
             " – ",
-            t.word(line.decision.execution),
+            t.sentence(line.state),
         )
         for line in lines
     )

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from tracker.charts.table import Cell, Column, Kind, Table
+from tracker.facts import Rating
+from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.ui.address import MEASURE
-from tracker.ui.lights import light_badge, measures_words
+from tracker.ui.lights import measures_words, rating_badge
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.tables import Heading, html_table
 from tracker.ui.visit import Visit, same_page
@@ -47,7 +49,7 @@ def measures_table(caption: str, rows: Sequence[MeasureRow], visit: Visit) -> Ht
     headings = (
         Heading(t("Measure")),
         Heading(t("Lifecycle")),
-        Heading(t("Light and reason"), is_words=True),
+        Heading(t("Rating and reason"), is_words=True),
         Heading(t("Progress"), is_numeric=True),
         Heading(t("Planned"), is_numeric=True),
         Heading(t("End"), is_numeric=True),
@@ -61,12 +63,34 @@ def cells(row: MeasureRow, visit: Visit) -> tuple[str, ...]:
     t = visit.t
     return (
         measure_name(row, visit),
-        tag("span", t.word(row.lifecycle), class_="nowrap"),
-        light_badge(row.lights.overall, t) + tag("span", t.sentence(row.reason), class_="muted"),
+        tag("span", lifecycle_word(row, t), class_="nowrap"),
+        rating_badge(row.rating, t) + tag("span", t.sentence(row.reason), class_="muted"),
         t.percent(row.progress) if row.progress is not None else "–",
         t.percent(row.planned) if row.planned is not None else "–",
         t.date(row.end) if row.end else "–",
         t.title(row.lead) if row.lead else "",
+    )
+
+
+def lifecycle_word(row: MeasureRow, t: Translator) -> str:
+    """Its state of life; of one merged into another that it was."""
+    return t.word(Rating.MERGED if row.rating is Rating.MERGED else row.lifecycle)
+
+
+def shown_words(rows: Sequence[MeasureRow], t: Translator) -> str:
+    """How many measures a list counts, and how many more stand in it."""
+    n = sum(row.counts for row in rows)
+    words = measures_words(n, t)
+    if n == len(rows):
+        return words
+    return (
+        words
+        + "; "
+        + t.sentence(
+            count(
+                "{n} dropped or merged one is not counted", "{n} dropped or merged ones are not counted", len(rows) - n
+            )
+        )
     )
 
 
@@ -87,7 +111,7 @@ def lifecycle_column(column: LifecycleColumn, visit: Visit) -> Html:
         tag(
             "div",
             measure_name(row, visit),
-            tag("div", light_badge(row.lights.overall, t)),
+            tag("div", rating_badge(row.rating, t)),
             class_="item",
         )
         for row in column.rows[:LONGEST_COLUMN]
@@ -121,8 +145,8 @@ def measures_for_file(rows: Sequence[MeasureRow], t: Translator) -> Table:
         Column(t("End"), Kind.DATE),
         Column(t("Progress"), Kind.SHARE),
         Column(t("Planned progress"), Kind.SHARE),
-        Column(t("Slip in days"), Kind.NUMBER),
-        Column(t("Light"), Kind.TEXT),
+        Column(t("Days behind (−) or ahead (+)"), Kind.NUMBER),
+        Column(t("Rating"), Kind.TEXT),
         Column(t("Time")),
         Column(t("Result")),
         Column(t("Money")),
@@ -143,13 +167,13 @@ def file_row(row: MeasureRow, t: Translator) -> tuple[Cell, ...]:
         t.title(row),
         t.title(row.area) if row.area else "",
         t.title(row.lead) if row.lead else "",
-        t.word(row.lifecycle),
+        lifecycle_word(row, t),
         row.start,
         row.end,
         row.progress,
         row.planned,
         row.slip_days,
-        t.word(lights.overall),
+        t.word(row.rating),
         t.word(lights.time),
         t.word(lights.result),
         t.word(lights.money),

@@ -24,6 +24,7 @@ from tracker.views.proposals import (
     ProposalsPage,
     proposals_of,
 )
+from tracker.views.sessions import execution_state
 
 STATE, KIND, EDIT = "izid", "vrsta", "uredi"
 SHORT = 160
@@ -177,7 +178,8 @@ def ended_in(page: ProposalPage, here: Visit) -> list[Html]:
     if page.decision is not None:
         decided = t.date(page.decision.adopted_on) if page.decision.adopted_on else ""
         head = t("decision {code}", code=page.decision.code) + (f", {decided}" if decided else "")
-        lines.append(tag("li", tag("strong", head), ": ", page.decision.text, " – ", t.word(page.decision.execution)))
+        state = t.sentence(execution_state(page.decision, here.today))
+        lines.append(tag("li", tag("strong", head), ": ", page.decision.text, " – ", state))
     return lines
 
 

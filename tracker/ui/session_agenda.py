@@ -23,6 +23,7 @@ from tracker.ui.visit import Visit, same_page
 from tracker.views.session import ItemLine, SessionPage
 from tracker.views.session_course import without_minutes
 from tracker.views.session_offers import ItemOffer, Offers, offers
+from tracker.views.sessions import execution_state
 
 NEW_ITEM = "nova-tocka"
 MOST = 12
@@ -93,7 +94,7 @@ def show_decisions(decisions: Sequence[Decision], here: Visit) -> None:
     st.html(tag("h2", t("Decisions of the session")))
     items = (
         tag("li", decision_link(one, here), ": ", tag("span", one.text, class_="prose", lang=own),
-            votes_words(one, t), " – ", t.word(one.execution))
+            votes_words(one, t), " – ", t.sentence(execution_state(one, here.today)))
         for one in decisions
     )  # fmt: skip
     st.html(tag("ul", *items, class_="changes"))

@@ -109,7 +109,7 @@ def annual_report(board: Board, coordination: Coordination, year: int, before: B
         state=state_of(board),
         year=year,
         is_over=board.today >= date(year, 12, 31),
-        headline=group(board, measures).headline,
+        headline=group(board, measures).headline.sentences,
         areas=tuple(_areas(board, year)),
         reached=goals_of_year(board, measures, year),
         money=money_table(_of_year(measures, year)),

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from tracker.facts import Area, Body, Goal, Light, Measure, Segment
+from tracker.facts import Area, Body, Goal, Measure, Rating, Segment
+from tracker.rules.headline import Headline
 from tracker.rules.rollup import Distribution, Weighted
 from tracker.sentences import Sentence
 from tracker.views.board import Board, worst_first
@@ -13,6 +14,7 @@ from tracker.views.measures import MeasureRow, measure_row
 from tracker.views.money import MoneyTable, money_table
 
 MOST_IMPORTANT = 3
+CONCERNING = (Rating.RED, Rating.AMBER, Rating.NO_DATA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class AreaPage:
     area: Area
     segment: Segment | None
     goals: tuple[Goal, ...]
-    headline: tuple[Sentence, ...]
+    headline: Headline
     distribution: Distribution
     not_counted: int
     progress: Weighted
@@ -74,4 +76,4 @@ def area_page(board: Board, code: str) -> AreaPage | None:
 def concerns(board: Board, measures: tuple[Measure, ...]) -> tuple[Concern, ...]:
     """The three most important things that are wrong: late before at risk before without data."""
     rows = (measure_row(board, measure) for measure in worst_first(board, measures)[:MOST_IMPORTANT])
-    return tuple(Concern(row, row.reason) for row in rows if row.lights.overall is not Light.GREEN)
+    return tuple(Concern(row, row.reason) for row in rows if row.rating in CONCERNING)

@@ -4,28 +4,34 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any, Protocol, TypeVar, cast
 
 from tracker.facts import (
     Area,
+    BodyKind,
     FundingSource,
     Goal,
-    Lifecycle,
     Light,
     Measure,
     Organisation,
     Person,
     Plan,
     Priority,
+    Rating,
     Segment,
+    Session,
     Tag,
     Thresholds,
 )
 from tracker.rules.known import known_measure
+from tracker.rules.reminders import unasked_until
 from tracker.rules.status import Judged, MeasureStatus, status_of
+from tracker.rules.time import is_given_up
 from tracker.views.code_list import without_unused_placeholders
 
 WORST_FIRST = (Light.RED, Light.AMBER, Light.NO_DATA, Light.GREEN)
+_WORST_RATED_FIRST = (Rating.RED, Rating.AMBER, Rating.NO_DATA, Rating.GREEN, Rating.COMPLETED)
 _URGENT_FIRST = (Priority.HIGH, Priority.MEDIUM, Priority.LOW)
 
 
@@ -95,7 +101,8 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
     thresholds = plan.strategy.thresholds
     others = former if former is not None and former.today != today else None
     judged = _judged(former, thresholds, today)
-    known = (known_measure(measure, today) for measure in plan.measures)
+    asked = partial(_asked, plan, sessions_of_coordination(plan), today)
+    known = (asked(known_measure(measure, today)) for measure in plan.measures)
     plan = replace(plan, measures=tuple(_as_before(measure, judged) for measure in known))
     plan = without_unused_placeholders(plan)
     measures = _by_code(plan.measures)
@@ -114,6 +121,19 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
         in_area=_in_area(plan.measures),
         made=_still_so(former, measures) if judged else {},
     )
+
+
+def sessions_of_coordination(plan: Plan) -> tuple[Session, ...]:
+    """The sessions of the coordination in order of their day; all sessions where no such body is recorded."""
+    codes = {body.code for body in plan.bodies if body.kind is BodyKind.COORDINATION}
+    sessions = (session for session in plan.sessions if not codes or session.body in codes)
+    return tuple(sorted(sessions, key=lambda session: (session.on, session.code)))
+
+
+def _asked(plan: Plan, sessions: tuple[Session, ...], today: date, measure: Measure) -> Measure:
+    """The measure with the day until which nobody was asked about it."""
+    until = unasked_until(measure, sessions, plan.procedure, today)
+    return measure if until is None else replace(measure, unasked_until=until)
 
 
 JudgedMeasures = Mapping[str, Judged]
@@ -162,7 +182,7 @@ def _in_area(measures: Iterable[Measure]) -> dict[str, tuple[Measure, ...]]:
 
 def counts(measure: Measure) -> bool:
     """Whether a measure is counted: one that was dropped or merged into another is only listed."""
-    return measure.lifecycle is not Lifecycle.DROPPED and not measure.merged_into
+    return not is_given_up(measure)
 
 
 def counted(measures: Iterable[Measure]) -> tuple[Measure, ...]:
@@ -181,11 +201,11 @@ def lights_of(status: MeasureStatus) -> Lights:
 
 
 def worst_first(board: Board, measures: Iterable[Measure]) -> tuple[Measure, ...]:
-    """The counted measures by how bad things are: light, days late, priority, code."""
+    """The counted measures by how bad things are: rating, days late, priority, code."""
 
     def severity(measure: Measure) -> tuple[int, int, int, str]:
         status = board.status[measure.code]
-        light = WORST_FIRST.index(status.overall.light)
-        return light, -status.days_late, _URGENT_FIRST.index(measure.priority), measure.code
+        rating = _WORST_RATED_FIRST.index(status.rating)
+        return rating, -status.days_late, _URGENT_FIRST.index(measure.priority), measure.code
 
     return tuple(sorted(counted(measures), key=severity))

@@ -3,38 +3,40 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.facts import Freshness, Measure
-from tracker.rules.headline import headline
+from tracker.facts import Freshness, Measure, Visibility
+from tracker.rules.headline import Clause, Headline, headline
 from tracker.rules.rollup import Distribution, Weighted, distribution, weighted_progress
-from tracker.sentences import Sentence, count, say
+from tracker.sentences import Sentence, count
 from tracker.views.board import Board, counted
+
+__all__ = ["Clause", "Group", "Headline", "group", "notes", "stale", "unassigned"]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """How a set of measures stands.
 
-    `measures` are all that are listed; `not_counted` of them were dropped or merged into another one.
-    The headline is about all but the `merged` ones.
+    `measures` are all that are listed; `not_counted` of them were dropped or merged into another one. `internal` ones
+    among those counted are known only to those who may see them.
     """
 
     measures: int
     not_counted: int
-    merged: int
-    headline: tuple[Sentence, ...]
+    internal: int
+    headline: Headline
     distribution: Distribution
     progress: Weighted
 
 
 def group(board: Board, measures: tuple[Measure, ...]) -> Group:
     """The measures taken together."""
-    those, own = counted(measures), tuple(measure for measure in measures if not measure.merged_into)
+    those = counted(measures)
     statuses = [board.status[measure.code] for measure in those]
     return Group(
         measures=len(measures),
         not_counted=len(measures) - len(those),
-        merged=len(measures) - len(own),
-        headline=headline(own, [board.status[measure.code] for measure in own]),
+        internal=sum(measure.visibility is Visibility.INTERNAL for measure in those),
+        headline=headline([board.status[measure.code] for measure in measures]),
         distribution=distribution(statuses),
         progress=weighted_progress(those, statuses),
     )
@@ -46,14 +48,12 @@ def notes(together: Group) -> tuple[Sentence, ...]:
 
 
 def _notes(together: Group) -> Iterator[Sentence]:
-    if together.merged:
+    if together.internal:
         yield count(
-            "{n} measure was merged into another one; it is listed and not counted.",
-            "{n} measures were merged into other ones; they are listed and not counted.",
-            together.merged,
+            "{n} of the measures counted is internal: the public sees and counts one less.",
+            "{n} of the measures counted are internal: the public sees and counts so many less.",
+            together.internal,
         )
-    if together.not_counted:
-        yield say("Dropped and merged measures are never counted as late.")
     if together.progress.without_progress:
         yield count(
             "{n} measure is under way without a reported progress; the progress of the plan leaves it out.",

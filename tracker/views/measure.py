@@ -9,7 +9,6 @@ from tracker.facts import (
     Dimension,
     FundingLine,
     Goal,
-    Lifecycle,
     Light,
     Measure,
     Milestone,
@@ -71,7 +70,8 @@ class MeasurePage:
     """The page of a measure.
 
     `times_moved` and `days_moved` count how often its end was changed and how far in all; `updates` have the
-    newest first.
+    newest first. `went_into` is the measure that this one was merged into or replaced by, `took_over` are those that
+    were merged into this one or replaced by it.
     """
 
     row: MeasureRow
@@ -99,6 +99,8 @@ class MeasurePage:
     findings: tuple[Finding, ...]
     times_moved: int
     days_moved: int
+    went_into: Measure | None = None
+    took_over: tuple[Measure, ...] = ()
 
 
 def measure_page(
@@ -140,12 +142,14 @@ def measure_page(
         findings=measure_findings(measure, board.today),
         times_moved=len(measure.former_ends),
         days_moved=_days_moved(measure),
+        went_into=board.measures.get(measure.merged_into or measure.superseded_by),
+        took_over=tuple(one for one in board.plan.measures if code in (one.merged_into, one.superseded_by)),
     )
 
 
 def _lights(board: Board, measure: Measure) -> tuple[LightLine, ...]:
     status = board.status[measure.code]
-    overrides = () if measure.lifecycle is Lifecycle.DROPPED else measure.overrides
+    overrides = measure.overrides if counts(measure) else ()
     judgements = (
         (Dimension.TIME, status.time),
         (Dimension.RESULT, status.result),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.facts import Area, Freshness, Lifecycle, Measure, Organisation, Segment
+from tracker.facts import Area, Freshness, Lifecycle, Measure, Organisation, Rating, Segment
 from tracker.rules.funding import Totals
 from tracker.sentences import Sentence
 from tracker.views.board import Board, Lights, counts, is_late, lights_of
@@ -15,14 +15,15 @@ from tracker.views.board import Board, Lights, counts, is_late, lights_of
 class MeasureFilter:
     """Which measures to show: codes or enumeration values; an empty choice lets everything through.
 
-    `owner` are codes of organisations, `source` of funding sources, `light` is about the overall light.
+    `owner` are codes of organisations, `source` of funding sources, `rating` is how measures are
+    counted, or `late`, `counted` or `by_hand` ones.
     `text` is looked for in code, titles, purpose and lead, whatever its case and accents.
     """
 
     segment: tuple[str, ...] = ()
     area: tuple[str, ...] = ()
     owner: tuple[str, ...] = ()
-    light: tuple[str, ...] = ()
+    rating: tuple[str, ...] = ()
     lifecycle: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     tag: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class MeasureRow:
     planned: float | None
     slip_days: int | None
     lights: Lights
+    rating: Rating
     reason: Sentence
     late: bool
     days_late: int
@@ -81,7 +83,7 @@ def _tests(board: Board, wanted: MeasureFilter) -> list[Callable[[Measure], bool
         (wanted.segment, lambda measure: _segment_code(board, measure) in wanted.segment),
         (wanted.area, lambda measure: measure.area in wanted.area),
         (wanted.owner, lambda measure: measure.lead in wanted.owner),
-        (wanted.light, lambda measure: board.status[measure.code].overall.light in wanted.light),
+        (wanted.rating, lambda measure: _is_rated(board, measure, wanted.rating)),
         (wanted.lifecycle, lambda measure: measure.lifecycle in wanted.lifecycle),
         (wanted.source, lambda measure: any(line.source.code in wanted.source for line in measure.funding)),
         (wanted.tag, lambda measure: any(tag in wanted.tag for tag in measure.tags)),
@@ -89,6 +91,15 @@ def _tests(board: Board, wanted: MeasureFilter) -> list[Callable[[Measure], bool
         (words, lambda measure: all(word in _searched(board, measure) for word in words)),
     )
     return [test for choice, test in choices if choice]
+
+
+def _is_rated(board: Board, measure: Measure, wanted: tuple[str, ...]) -> bool:
+    return (
+        board.status[measure.code].rating in wanted
+        or ("late" in wanted and is_late(board, measure))
+        or ("counted" in wanted and counts(measure))
+        or ("by_hand" in wanted and board.status[measure.code].is_by_hand)
+    )
 
 
 def plain(text: str) -> str:
@@ -126,6 +137,7 @@ def measure_row(board: Board, measure: Measure) -> MeasureRow:
         planned=status.planned_progress,
         slip_days=status.slip_days,
         lights=lights_of(status),
+        rating=status.rating,
         reason=status.overall.reason,
         late=is_late(board, measure),
         days_late=status.days_late if counts(measure) else 0,
@@ -142,8 +154,8 @@ def measure_rows(board: Board, wanted: MeasureFilter = EVERYTHING) -> tuple[Meas
 
 
 def by_lifecycle(board: Board, wanted: MeasureFilter = EVERYTHING) -> tuple[LifecycleColumn, ...]:
-    """The same rows in one column for each lifecycle, empty ones included."""
-    rows = measure_rows(board, wanted)
+    """The rows that are not merged into another one in one column for each lifecycle, empty ones included."""
+    rows = [row for row in measure_rows(board, wanted) if row.rating is not Rating.MERGED]
     return tuple(
         LifecycleColumn(lifecycle, tuple(row for row in rows if row.lifecycle is lifecycle)) for lifecycle in Lifecycle
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.facts import Area, Cents, Measure, Segment, Strategy
+from tracker.rules.headline import Headline
 from tracker.rules.quality import measure_findings
 from tracker.rules.rollup import Distribution, Weighted
 from tracker.sentences import Sentence
@@ -56,7 +57,7 @@ class Overview:
     today: date
     as_of: datetime | None
     measures: int
-    headline: tuple[Sentence, ...]
+    headline: Headline
     notes: tuple[Sentence, ...]
     progress: Weighted
     distribution: Distribution

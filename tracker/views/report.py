@@ -71,7 +71,7 @@ def coordination_report(board: Board, previous: Board | None, session: Session) 
         today=board.today,
         as_of=plan.as_of,
         measures=whole.measures,
-        headline=whole.headline,
+        headline=whole.headline.sentences,
         notes=whole.notes,
         distribution=whole.distribution,
         not_counted=whole.not_counted,

@@ -4,9 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.facts import Body, BodyKind, Decision, Execution, Measure, Organisation, Session, SessionKind
+from tracker.facts import Body, Decision, Execution, Measure, Organisation, Session, SessionKind
 from tracker.rules.deadlines import session_deadlines
-from tracker.views.board import Board
+from tracker.sentences import Sentence, count, say
+from tracker.views.board import Board, sessions_of_coordination
 
 _WITH_MATERIAL = ("invitation", "extraordinary_invitation")
 
@@ -31,6 +32,29 @@ class DecisionLine:
     measures: tuple[Measure, ...]
     days_overdue: int | None
     task_owner: Organisation | None = None
+
+    @property
+    def state(self) -> Sentence:
+        """What became of it, in the same words wherever it is shown."""
+        return _state(self.decision, self.days_overdue)
+
+
+def execution_state(decision: Decision, today: date) -> Sentence:
+    """What became of a decision: while it is open, how long its task has been overdue."""
+    return _state(decision, days_overdue(decision, today))
+
+
+def days_overdue(decision: Decision, today: date) -> int | None:
+    """Days since the task of an open decision was due."""
+    due = decision.task_due
+    overdue = decision.execution is Execution.OPEN and due is not None and due < today
+    return (today - due).days if overdue and due else None
+
+
+def _state(decision: Decision, days: int | None) -> Sentence:
+    if days is None:
+        return say("{state:word}", state=decision.execution)
+    return count("overdue by {n} day", "overdue by {n} days", days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +106,11 @@ def _cards(board: Board, lines: tuple[DecisionLine, ...]) -> tuple[SessionCard, 
 
 def decision_line(board: Board, decision: Decision) -> DecisionLine:
     """A decision with what it is about."""
-    due = decision.task_due
-    overdue = decision.execution is Execution.OPEN and due is not None and due < board.today
     return DecisionLine(
         decision=decision,
         session=session_of(board, decision),
         measures=tuple(board.measures[code] for code in decision.measures if code in board.measures),
-        days_overdue=(board.today - due).days if overdue and due else None,
+        days_overdue=days_overdue(decision, board.today),
         task_owner=board.organisations.get(decision.task_owner),
     )
 
@@ -141,6 +163,4 @@ def last_session(board: Board) -> Session | None:
 
 def coordination_sessions(board: Board) -> tuple[Session, ...]:
     """The sessions of the coordination in order of their day; all sessions where no such body is recorded."""
-    codes = {body.code for body in board.plan.bodies if body.kind is BodyKind.COORDINATION}
-    sessions = (session for session in board.plan.sessions if not codes or session.body in codes)
-    return tuple(sorted(sessions, key=lambda session: (session.on, session.code)))
+    return sessions_of_coordination(board.plan)

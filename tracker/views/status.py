@@ -19,8 +19,9 @@ Say = Callable[[Sentence], str]
 def status(board: Board, say: Say) -> dict[str, Any]:
     """Totals, areas and measures: lights as words, amounts as integer cents, days as ISO dates.
 
-    `say` puts reasons into words. `by_light` leaves out the measures under `not_counted`: they were
-    dropped or merged into another one.
+    `say` puts reasons into words. `by_light` has the measures that are `counted`, each once: those completed apart,
+    the others by their overall light. The measures under `not_counted` were dropped or merged into another one.
+    `slip_days` is the one delay of a measure, with a minus; `rating` is how it is counted.
     """
     plan = board.plan
     return {
@@ -43,6 +44,7 @@ def _totals(board: Board, say: Say) -> dict[str, Any]:
     lifecycles = by_lifecycle(measures)
     return {
         "measures": together.measures,
+        "counted": together.distribution.total,
         "by_lifecycle": {lifecycle.value: number for lifecycle, number in lifecycles.items()},
         "by_light": _lights(together.distribution),
         "not_counted": together.not_counted,
@@ -51,7 +53,7 @@ def _totals(board: Board, say: Say) -> dict[str, Any]:
         "progress": together.progress.progress,
         "planned_progress": together.progress.planned,
         "weighing": together.progress.weighing,
-        "headline": [say(sentence) for sentence in together.headline],
+        "headline": [say(sentence) for sentence in together.headline.sentences],
         "money_cents": asdict(money_table(measures).total),
     }
 
@@ -65,6 +67,7 @@ def _area(board: Board, area: Area) -> dict[str, Any]:
         "segment": area.segment,
         "is_placeholder": area.is_placeholder,
         "measures": together.measures,
+        "counted": together.distribution.total,
         "by_light": _lights(together.distribution),
         "not_counted": together.not_counted,
         "progress": together.progress.progress,
@@ -74,12 +77,7 @@ def _area(board: Board, area: Area) -> dict[str, Any]:
 
 
 def _lights(shares: Distribution) -> dict[str, int]:
-    return {
-        "green": shares.green,
-        "amber": shares.amber,
-        "red": shares.red,
-        "no_data": shares.no_data,
-    }
+    return {rating.value: number for rating, number in shares.by_rating().items()}
 
 
 def _measure(board: Board, row: MeasureRow, say: Say) -> dict[str, Any]:
@@ -89,6 +87,8 @@ def _measure(board: Board, row: MeasureRow, say: Say) -> dict[str, Any]:
         "area": row.measure.area,
         "lead": row.measure.lead,
         "lifecycle": row.lifecycle.value,
+        "rating": row.rating.value,
+        "merged_into": row.measure.merged_into,
         "start": _iso(row.start),
         "end": _iso(row.end),
         "progress": row.progress,

@@ -4,34 +4,33 @@ from collections.abc import Iterator, Mapping
 
 from tracker.charts.svg_bars import distribution_bar
 from tracker.charts.svg_gantt import Strip, gantt
-from tracker.charts.theme import LIGHT_SHAPES
+from tracker.charts.theme import RATING_SHAPES
 from tracker.documents.cells import (
     batches,
     count_cell,
     day_cell,
     days_cell,
-    light_cell,
-    light_words,
+    light_of,
+    rating_cell,
+    rating_words,
     share_cell,
     short_title,
     text_cell,
     title_cell,
 )
 from tracker.documents.document import Block, Bullets, Cell, Chart, Column, Heading, Item, Kind, Paragraph, Style, Table
-from tracker.facts import Area, Light
+from tracker.facts import COUNTED, Area, Rating
 from tracker.texts import Translator
 from tracker.views.area import AreaPage
 from tracker.views.measures import MeasureRow
 from tracker.views.report import CoordinationReport
 
 MOST_STRIPS = 24
-LIGHTS = (Light.GREEN, Light.AMBER, Light.RED, Light.NO_DATA)
 
 
-def lights_of(view: AreaPage | CoordinationReport) -> Mapping[Light, int]:
-    """How many measures of an area or of the whole plan have each light."""
-    counts = view.distribution
-    return dict(zip(LIGHTS, (counts.green, counts.amber, counts.red, counts.no_data), strict=True))
+def ratings_of(view: AreaPage | CoordinationReport) -> Mapping[Rating, int]:
+    """How many measures of an area or of the whole plan have each rating."""
+    return view.distribution.by_rating()
 
 
 def area_name(t: Translator, area: Area) -> str:
@@ -68,24 +67,24 @@ def placeholder_notice(report: CoordinationReport, t: Translator) -> Iterator[Bl
 
 
 def areas_table(report: CoordinationReport, t: Translator) -> Table:
-    """How many measures each area has by light, and how far they have come."""
+    """How many measures each area has by rating, and how far they have come."""
     columns = (
         Column(t("Area")),
-        Column(t("Measures"), Kind.NUMBER, 14),
-        *(Column(light_words(t, light), Kind.NUMBER, 17) for light in LIGHTS),
-        Column(t("Actual"), Kind.SHARE, 17),
-        Column(t("Planned"), Kind.SHARE, 20),
+        Column(t("Measures"), Kind.NUMBER, 13),
+        *(Column(rating_words(t, rating), Kind.NUMBER, 17) for rating in COUNTED),
+        Column(t("Actual"), Kind.SHARE, 15),
+        Column(t("Planned"), Kind.SHARE, 17),
     )
     rows = tuple(area_row(page, t) for page in report.areas)
     progress = report.progress
     totals = (
         Cell(t("Whole plan")),
         count_cell(t, report.distribution.total),
-        *(count_cell(t, number) for number in lights_of(report).values()),
+        *(count_cell(t, number) for number in ratings_of(report).values()),
         share_cell(t, progress.progress),
         share_cell(t, progress.planned),
     )
-    return Table(columns, rows, totals, t("Measures, lights and progress by area"))
+    return Table(columns, rows, totals, t("Measures, ratings and progress by area"))
 
 
 def area_row(page: AreaPage, t: Translator) -> tuple[Cell, ...]:
@@ -93,7 +92,7 @@ def area_row(page: AreaPage, t: Translator) -> tuple[Cell, ...]:
     return (
         Cell(area_name(t, page.area)),
         count_cell(t, page.distribution.total),
-        *(count_cell(t, number) for number in lights_of(page).values()),
+        *(count_cell(t, number) for number in ratings_of(page).values()),
         share_cell(t, page.progress.progress),
         share_cell(t, page.progress.planned),
     )
@@ -105,8 +104,8 @@ def area_section(report: CoordinationReport, page: AreaPage, t: Translator) -> t
     if page.committee:
         blocks.append(Paragraph(t("Competent body: {body}", body=t.title(page.committee)), Style.NOTE))
     if page.distribution.total:
-        words = ", ".join(f"{t.word(light)} {number}" for light, number in lights_of(page).items())
-        blocks.append(Chart(distribution_bar(lights_of(page)), t("Measures by light: {words}.", words=words)))
+        words = ", ".join(f"{t.word(rating)} {number}" for rating, number in ratings_of(page).items())
+        blocks.append(Chart(distribution_bar(ratings_of(page)), t("Measures by rating: {words}.", words=words)))
     if page.concerns:
         blocks.append(Bullets(tuple(concern(one.row, t) for one in page.concerns)))
     return (*blocks, *timeline(report, page, t), measures_table(page.rows, t))
@@ -114,8 +113,8 @@ def area_section(report: CoordinationReport, page: AreaPage, t: Translator) -> t
 
 def concern(row: MeasureRow, t: Translator) -> Item:
     """One measure with its light and its reason."""
-    lead = f"{LIGHT_SHAPES[row.lights.overall]} {row.code} {short_title(t, row)}."
-    return Item(t.sentence(row.reason), lead, row.lights.overall)
+    lead = f"{RATING_SHAPES[row.rating]} {row.code} {short_title(t, row)}."
+    return Item(t.sentence(row.reason), lead, light_of(row.rating))
 
 
 def measures_table(rows: tuple[MeasureRow, ...], t: Translator) -> Table:
@@ -144,8 +143,8 @@ def measure_cells(row: MeasureRow, t: Translator) -> tuple[Cell, ...]:
 
 
 def state_cell(row: MeasureRow, t: Translator) -> Cell:
-    """The overall light, or the lifecycle of a measure that is no longer judged."""
-    return light_cell(t, row.lights.overall) if row.counts else Cell(t.word(row.lifecycle))
+    """How it is counted: its overall light, or that it is finished or given up."""
+    return rating_cell(t, row.rating)
 
 
 def timeline(report: CoordinationReport, page: AreaPage, t: Translator) -> Iterator[Block]:

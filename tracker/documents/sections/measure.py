@@ -35,16 +35,9 @@ def lights_table(page: MeasurePage, t: Translator) -> Table:
 
 
 def light_row(line: LightLine, t: Translator) -> tuple[Cell, ...]:
-    """One light; what somebody put in its place says who and until when."""
+    """One light; the reason of what somebody put in its place says who, until when, and what is computed."""
     name = capitalised(t.word(line.dimension)) if line.dimension else t("Overall")
     reason = t.sentence(line.judgement.reason)
-    if line.override:
-        reason += "\n" + t(
-            "Set by {author} until {day:date}: {reason}",
-            author=line.override.author,
-            day=line.override.expires_on,
-            reason=line.override.reason,
-        )
     return Cell(name), light_cell(t, line.judgement.light), Cell(reason)
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from tracker.charts.svg_bars import Row, distribution_list
 from tracker.documents.cells import batches
 from tracker.documents.document import Block, Bullets, Chart, Heading, Item, Paragraph
-from tracker.documents.sections.areas import area_name, concern, lights_of
-from tracker.facts import Execution, Light
+from tracker.documents.sections.areas import area_name, concern, ratings_of
+from tracker.facts import Execution, Rating
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.views.measures import MeasureRow
@@ -14,7 +14,7 @@ from tracker.views.report import CoordinationReport
 
 MOST_IMPORTANT = 6
 MOST_AREAS = 36
-SEVERITY = (Light.RED, Light.AMBER, Light.NO_DATA)
+SEVERITY = (Rating.RED, Rating.AMBER, Rating.NO_DATA)
 
 
 def summary_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
@@ -36,16 +36,14 @@ def since_lines(report: CoordinationReport, t: Translator) -> Iterator[Block]:
 
 
 def worst_rows(report: CoordinationReport) -> list[MeasureRow]:
-    """Measures that are not green, the worst first, then by how far they are behind."""
-    rows = [row for row in report.rows if row.counts and row.lights.overall in SEVERITY]
-    return sorted(
-        rows, key=lambda row: (SEVERITY.index(row.lights.overall), -row.days_late, row.slip_days or 0, row.code)
-    )
+    """Measures under way that are not green, the worst first, then by their delay."""
+    rows = [row for row in report.rows if row.rating in SEVERITY]
+    return sorted(rows, key=lambda row: (SEVERITY.index(row.rating), row.slip_days or 0, row.code))
 
 
 def concern_lines(report: CoordinationReport, t: Translator) -> Iterator[Block]:
     """The measures in the worst state, each with its reason."""
-    rows = [row for row in worst_rows(report) if row.lights.overall is not Light.NO_DATA][:MOST_IMPORTANT]
+    rows = [row for row in worst_rows(report) if row.rating is not Rating.NO_DATA][:MOST_IMPORTANT]
     if rows:
         yield Heading(t("What is most wrong"), 2)
         yield Bullets(tuple(concern(row, t) for row in rows))
@@ -90,8 +88,8 @@ def money_waiting(report: CoordinationReport) -> Iterator[Sentence]:
 
 
 def area_chart(report: CoordinationReport, t: Translator) -> Iterator[Block]:
-    """Every area with its distribution of lights."""
-    rows = [Row(area_name(t, page.area), lights_of(page)) for page in report.areas]
-    alt = t("For every area a bar cut by lights; the same numbers stand in the table of areas.")
+    """Every area with its distribution of ratings."""
+    rows = [Row(area_name(t, page.area), ratings_of(page)) for page in report.areas]
+    alt = t("For every area a bar cut by ratings; the same numbers stand in the table of areas.")
     for part in batches(rows, MOST_AREAS):
-        yield Chart(distribution_list(part), alt, t("Measures of the areas by light"))
+        yield Chart(distribution_list(part), alt, t("Measures of the areas by rating"))

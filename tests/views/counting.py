@@ -1,0 +1,82 @@
+"""Walks everything that counts measures: headline, bar, tiles, list, status and report tell the same."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from tracker.facts import COUNTED, Measure, Session
+from tracker.rules.headline import Clause, Headline
+from tracker.rules.rollup import Distribution
+from tracker.texts import Translator
+from tracker.views.area import area_page
+from tracker.views.board import Board
+from tracker.views.core_measures import core_measures
+from tracker.views.group import unassigned
+from tracker.views.measures import MeasureFilter, measure_rows
+from tracker.views.overview import overview
+from tracker.views.report import coordination_report
+from tracker.views.status import status
+
+ENGLISH = Translator("en")
+SESSION = Session("2026/3", "mk", date(2026, 12, 1))
+
+
+def listed(now: Board, of: str, **within: tuple[str, ...]) -> int:
+    """How many measures stand in the list that a number leads to."""
+    return len(measure_rows(now, MeasureFilter(rating=(of,), **within)))
+
+
+def clauses(headline: Headline) -> tuple[Clause, ...]:
+    return (*headline.ratings, *headline.late, *headline.not_counted)
+
+
+def check_headline(now: Board, headline: Headline, bar: Distribution, **within: tuple[str, ...]) -> None:
+    """Every number of the headline is that of its list, and its ratings are the parts of the bar."""
+    for clause in clauses(headline):
+        if clause.of != "counted":
+            assert clause.n == listed(now, clause.of, **within), clause
+            words = ENGLISH.sentence(clause.words)
+            assert clause.n == (0 if words.startswith("No") else int(re.findall(r"\d+", words)[0]))
+    told = {clause.of: clause.n for clause in headline.ratings if clause.n}
+    assert told == {rating: n for rating, n in bar.by_rating().items() if n}
+    assert bar.total == listed(now, "counted", **within)
+
+
+def check_counts(now: Board) -> None:
+    """Walks everything that counts measures."""
+    page = overview(now)
+    check_headline(now, page.headline, page.distribution)
+    for area in now.plan.areas:
+        one = area_page(now, area.code)
+        assert one is not None
+        check_headline(now, one.headline, one.distribution, area=(area.code,))
+    outside = sum(now.status[measure.code].rating in COUNTED for measure in unassigned(now))
+    assert sum(tile.distribution.total for tile in page.areas) + outside == page.distribution.total
+    assert page.distribution.total + page.not_counted == page.measures == len(measure_rows(now))
+    for core in core_measures(now):
+        assert core.distribution.total == sum(row.counts for row in core.measures)
+    check_status(now, page.distribution)
+    report = coordination_report(now, None, SESSION)
+    assert (report.headline, report.distribution) == (page.headline.sentences, page.distribution)
+
+
+def check_status(now: Board, bar: Distribution) -> None:
+    """`tracker status` tells the same."""
+    say: Callable[..., str] = ENGLISH.sentence
+    state = status(now, say)
+    totals, measures = state["totals"], state["measures"]
+    assert totals["by_light"] == {rating.value: n for rating, n in bar.by_rating().items()}
+    assert totals["counted"] == bar.total == sum(one["counted"] for one in measures)
+    assert totals["late"] == listed(now, "late") == sum(one["late"] for one in measures)
+    assert totals["headline"] == [say(sentence) for sentence in overview(now).headline.sentences]
+
+
+def check_delay(now: Board, measure: Measure) -> None:
+    """One delay for each measure: the number in the reason, in the list, in the mean of the headline."""
+    judged = now.status[measure.code]
+    told = judged.slip_days or 0
+    assert judged.days_late == (max(-told, 0) if judged.late else 0)
+    if judged.late:
+        assert judged.days_late > 0
+        if not measure.overrides:
+            assert f"{judged.days_late} day" in ENGLISH.sentence(judged.time.reason)

@@ -1,0 +1,60 @@
+"""Before anybody was asked nothing is late: neither a fresh plan, nor its owners, nor because of a session in haste."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.views.plans import COORDINATION, LATE, SMALL
+from tracker.facts import Light, Measure, Plan, Session, SessionKind
+from tracker.rules.reminders import report_due
+from tracker.texts import Translator
+from tracker.views.board import board
+from tracker.views.overview import overview
+from tracker.views.reporting import due_measures
+
+ENTERED = datetime(2026, 6, 1, 9, tzinfo=UTC)
+TODAY = date(2026, 6, 1)
+SESSIONS = (Session("2026/1", "mk", date(2026, 5, 5)), Session("2026/2", "mk", date(2026, 6, 20)))
+HASTE = Session("2026/D", "mk", date(2026, 6, 8), kind=SessionKind.CORRESPONDENCE)
+UNTOLD = replace(LATE, updates=(), entered_at=ENTERED)
+
+
+def fresh(*sessions: Session, measure: Measure = UNTOLD) -> Plan:
+    """A plan entered today, with a measure whose end has passed."""
+    return replace(SMALL, measures=(measure,), sessions=sessions, bodies=(COORDINATION,))
+
+
+@pytest.mark.parametrize(
+    ("today", "light"),
+    [(TODAY, Light.NO_DATA), (date(2026, 6, 6), Light.NO_DATA), (date(2026, 6, 7), Light.RED)],
+)
+def test_a_measure_nobody_was_asked_about_is_without_data_until_its_first_report_is_due(
+    today: date, light: Light
+) -> None:
+    now = board(fresh(*SESSIONS), today)
+    assert now.status["A1-01"].overall.light is light
+    assert now.status["A1-01"].late is (light is Light.RED)
+
+
+def test_without_a_session_nobody_is_late() -> None:
+    words = Translator("sl").sentences(overview(board(fresh(), TODAY)).headline.sentences)
+    assert words == "Noben od 1 ukrepa ni zaključen, 1 je brez podatkov. Noben ukrep ne zamuja."
+
+
+def test_what_was_told_is_judged_at_once() -> None:
+    now = board(fresh(*SESSIONS, measure=replace(UNTOLD, updates=LATE.updates)), TODAY)
+    assert now.status["A1-01"].overall.light is Light.RED
+
+
+def test_the_first_report_is_due_on_the_first_day_of_the_cadence_after_entry() -> None:
+    (due,) = due_measures(board(fresh(*SESSIONS), TODAY), TODAY)
+    assert due.due is not None
+    assert (due.due.session.code, due.due.due, due.days_overdue) == ("2026/2", date(2026, 6, 6), 0)
+
+
+def test_a_session_by_correspondence_makes_nobody_late() -> None:
+    reported = replace(LATE, entered_at=datetime(2025, 1, 1, tzinfo=UTC))
+    with_it = sorted((*SESSIONS, HASTE), key=lambda session: session.on)
+    days = [report_due(reported, sessions, (), date(2026, 5, 20), TODAY) for sessions in (SESSIONS, with_it)]
+    assert days[0] == days[1]
