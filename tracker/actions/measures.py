@@ -7,7 +7,20 @@ from sqlalchemy import select
 
 from tracker.actions import demands
 from tracker.actions.demands import refuse_broken
-from tracker.actions.given import Code, Day, Given, Grade, Prose, Share, Title, WebAddress, Weight, checked_key, clean
+from tracker.actions.given import (
+    Code,
+    Day,
+    FieldRefusal,
+    Given,
+    Grade,
+    Prose,
+    Share,
+    Title,
+    WebAddress,
+    Weight,
+    checked_key,
+    clean,
+)
 from tracker.actions.recording import Recording
 from tracker.actions.retention import refuse_retained
 from tracker.actions.rights import allowed
@@ -144,15 +157,17 @@ def _refuse_joining(recording: Recording, present: Measure | None, code: str, gi
         if present is not None and getattr(present, f"{name}_id") == target.id:
             continue
         if target is present or getattr(target, f"{name}_id") is not None:
-            raise Refusal(
+            raise FieldRefusal(
                 "The measure “{code}” cannot go over into “{other}”, which goes over into another one or is itself. "
                 "Choose another measure.",
+                field=name,
                 code=code,
                 other=other,
             )
         if not given.lifecycle_reason and (present is None or not present.lifecycle_reason):
-            raise Refusal(
+            raise FieldRefusal(
                 "The measure “{code}” goes over into “{other}”, and no reason is given. Write why.",
+                field="lifecycle_reason",
                 code=code,
                 other=other,
             )
