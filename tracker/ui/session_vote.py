@@ -233,7 +233,7 @@ def record(number: int, body: str, code: str, people: Mapping[str, Person], seen
     """Records the vote, unless somebody else entered one since it was drawn."""
     here = visit()
     form = vote_form(number, body, code, people, here)
-    if form is None:
+    if form is None or len(form.motion.votes) != seen:  # the action looks once more, inside the transaction
         tell(say("This was settled in another window meanwhile; below stands what was recorded."), is_refused=True)
         return
     codes: list[str] = []
