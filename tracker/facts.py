@@ -704,13 +704,14 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A session of a body; `code` is its public number, such as `2026/3`."""
+    """A session of a body; `code` is its public number, such as `2026/3`. `closed_on` is set when it has ended."""
 
     code: str
     body: str
     on: date
     kind: SessionKind = SessionKind.REGULAR
     title: str = ""
+    closed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -370,3 +370,12 @@ def test_nothing_confidential_is_told_below_a_member(engine: Engine) -> None:
     assert [one.text for one in plan(engine).decisions] == ["ZAUPNI SKLEP"]
     with pytest.raises(Refusal, match="says why"), acting(engine, 5) as record:
         actions.add_item(record, BODY, SESSION, actions.ItemGiven.of(title="x", visibility="internal"))
+
+
+def test_one_vote_entered_in_two_windows_is_one(engine: Engine) -> None:
+    number = draft(engine)
+    attend(engine, 7)
+    assert cast(engine, number, 1, 6, seen=0) == ""
+    with pytest.raises(Refusal, match="meanwhile"):
+        cast(engine, number, 1, 6, seen=0)
+    assert cast(engine, number, 6, 1, seen=1)

@@ -7,12 +7,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tracker.importing import calendar_words, days, headings, numerals
+from tracker.importing import calendar_words, days, headings
 from tracker.importing.cells import Habits, parse
 from tracker.importing.fields import Field, Kind
 from tracker.sentences import Refusal, say
-from tracker.texts import parsing
-from tracker.ui import reporting_values
+from tracker.texts import numerals, parsing
 from tracker.ui.changes_back import number_of
 from tracker.ui.motion_typed import one_more
 
@@ -48,7 +47,7 @@ FORMS: list[Callable[[str], object]] = [
     parsing.read_whole,
     parsing.read_day,
 ]
-"""The readers of forms and of the grid."""
+"""The readers of forms, the grid and the owner's report."""
 
 
 @pytest.mark.parametrize("read", FORMS)
@@ -57,16 +56,6 @@ def test_a_field_of_a_form_or_of_the_grid(read: Callable[[str], object], text: s
     try:
         value = read(text)
     except Refusal:
-        return
-    assert not isinstance(value, float) or math.isfinite(value)
-
-
-@pytest.mark.parametrize("read", [reporting_values.number, reporting_values.day])
-@given(text=written)
-def test_a_field_of_the_owners_report(read: Callable[[str], object], text: str) -> None:
-    try:
-        value = read(text)
-    except ValueError:
         return
     assert not isinstance(value, float) or math.isfinite(value)
 

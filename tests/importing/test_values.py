@@ -12,10 +12,11 @@ from tracker.importing.cells import Habits, parse
 from tracker.importing.choices import flag_of, funding_kind_in, member_of
 from tracker.importing.days import parse_day, serial_day
 from tracker.importing.fields import Field, Kind
-from tracker.importing.numerals import decimal_sign_of, parse_number
+from tracker.importing.numerals import decimal_sign_of
 from tracker.importing.references import code_and_title, split_names
 from tracker.sentences import say
 from tracker.texts import Translator
+from tracker.texts.numerals import parse_number
 
 AMOUNTS = [
     # what the cell holds    what it means   open to another reading

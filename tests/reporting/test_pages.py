@@ -120,6 +120,10 @@ def test_a_returned_report_comes_back_with_its_note(open_page: Open, monkeypatch
     assert page.radio[0].value == "60"
     assert page.text_area[0].value == NASTY
     assert "2500" in [one.value for one in page.text_input]
+    listed = words(open_page("porocanje", internal_plan(), user=OWNER))
+    assert "Skrbnik načrta je vrnil 1 poročilo." in listed
+    assert "Prosim za vir." in listed
+    assert "O vseh ukrepih ste poročali pravočasno" not in listed
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])

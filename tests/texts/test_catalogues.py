@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from tracker.texts.catalogue import catalogue_files
 
 PROJECT = Path(__file__).parents[2]
-KEYWORDS = {"say": None, "count": (1, 2), "Refusal": None, "t": None}
+KEYWORDS = {"say": None, "count": (1, 2), "Refusal": None, "FieldRefusal": None, "t": None}
 FORMS = 4
 
 

@@ -13,7 +13,7 @@ from tests.plans import recorder, small_plan
 from tests.tooling.databases import SqliteDatabases, migrate
 from tests.ui.conftest import run_page, user_with, words
 from tracker import actions
-from tracker.actions import Actor
+from tracker.actions import Actor, FieldRefusal
 from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
@@ -46,12 +46,12 @@ def open_file(monkeypatch: pytest.MonkeyPatch, application: Application) -> Open
     return opened
 
 
-def fill(page: AppTest, **texts: str) -> AppTest:
-    """Types into text fields by the names of their fields, and presses the button."""
+def fill(page: AppTest, button: str = "form-save", /, **texts: str) -> AppTest:
+    """Types into text fields by the names of their fields, and presses a button."""
     for name, text in texts.items():
         (field,) = [one for one in (*page.text_input, *page.text_area) if one.key and one.key.endswith(f":{name}")]
         field.input(text)
-    return page.button(key="form-save").click().run()
+    return page.button(key=button).click().run()
 
 
 def stored(application: Application, key: RecordKey = MILESTONE) -> dict[str, object]:
@@ -333,3 +333,46 @@ def test_risks_are_for_those_who_are_signed_in(
     with application.recording(user_with(Role.OFFICER).actor, "tveganje") as record:
         actions.save_risk(record, "E1-01", "Zamuda dobavitelja", actions.RiskGiven.of(probability=4, impact=5))
     assert ("Zamuda dobavitelja</" in words(open_file("measure", role, koda="E1-01")).replace(" </", "</")) is sees
+
+
+def test_a_new_measure_begins_with_the_code_after_the_last_and_another_one_follows(
+    open_file: Open, application: Application
+) -> None:
+    page = open_file("edit", vrsta="measure")
+    for title in ("Odprti podatki", "Odprta koda"):
+        page = fill(page, "form-save-next", title=title, _reason="sprejem načrta")
+        assert "Dodano in shranjeno." in words(page)
+    added = [stored(application, RecordKey("measure", (code,)))["title"] for code in ("E1-02", "E1-03")]
+    assert added == ["Odprti podatki", "Odprta koda"]
+    assert "E1-04" in [field.value for field in page.text_input]
+
+
+def test_a_measure_is_copied_without_its_code_and_its_end(open_file: Open, application: Application) -> None:
+    page = open_file("edit", vrsta="measure", po="E1-01")
+    page = fill(page, title="Občinska aplikacija, drugi del", _reason="nadaljevanje")
+    copy = stored(application, RecordKey("measure", ("E1-02",)))
+    assert (copy["area"], copy["lead"], copy["title"]) == ("E1", "it", "Občinska aplikacija, drugi del")
+
+
+def test_a_number_of_procedure_gets_another_value_from_a_new_day(open_file: Open, application: Application) -> None:
+    with application.recording(Actor("upravitelj", Role.ADMINISTRATOR), "poslovnik") as r:
+        actions.save_body(r, "svet", actions.BodyGiven.of(title="Svet"))
+        given = actions.SettingGiven.of(value=0.5, unit="share")
+        actions.save_setting(r, "svet", "quorum", "45(1)", date(2020, 11, 7), given)
+    assert "po=quorum" in words(open_file("settings", Role.ADMINISTRATOR))
+    page = open_file("edit", Role.ADMINISTRATOR, vrsta="setting", pri="svet", po="quorum/45(1)/2020-11-07")
+    (name,) = [one for one in page.selectbox if one.key and one.key.endswith(":name")]
+    assert (name.value, len(name.options) > 5) == ("quorum", True)
+    fill(page, valid_from="1. 1. 2027", value="0,6", _reason="nov poslovnik")
+    for day, value in ((date(2020, 11, 7), 0.5), (date(2027, 1, 1), 0.6)):
+        assert stored(application, RecordKey("setting", ("quorum", "45(1)", day), parent="svet"))["value"] == value
+
+
+@pytest.mark.parametrize(("other", "is_told_at"), [("E1-01", "merged_into"), ("E1-02", "lifecycle_reason")])
+def test_a_merge_that_is_refused_names_its_field(application: Application, other: str, is_told_at: str) -> None:
+    officer = Actor("skrbnica", Role.OFFICER)
+    with application.recording(officer, "vnos") as r:
+        actions.save_measure(r, "E1-02", actions.MeasureGiven.of(title="Portal"))
+    with pytest.raises(FieldRefusal) as refused, application.recording(officer, "združitev") as r:
+        actions.save_measure(r, "E1-01", actions.MeasureGiven.of(merged_into=other))
+    assert refused.value.field == is_told_at

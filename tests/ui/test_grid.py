@@ -24,6 +24,8 @@ from tracker.database import create_engine
 from tracker.facts import Lifecycle, Measure, Role
 from tracker.texts import Translator
 from tracker.ui import signed_in, visit
+from tracker.ui.forms.fields import Kind, empty
+from tracker.ui.forms.nouns import NOUNS
 from tracker.ui.grid.authors import record_key
 from tracker.ui.grid.checking import check
 from tracker.ui.grid.edits import Edits, Typed, base_rows, from_draft, harvest
@@ -372,3 +374,35 @@ def test_holding_and_resuming(application: Application, real_page: OpenReal) -> 
 
 def test_a_measure_that_is_not_there_is_said(real_page: OpenReal) -> None:
     assert "Takega ukrepa ni" in words(real_page("closing", koda="X9"))
+
+
+def test_choices_are_text_until_lists_are_wanted_and_the_change_loses_nothing(real_page: OpenReal) -> None:
+    page = type_into(real_page("grid"), {0: {"title": "Prvi vnos"}})
+    page.toggle(key="grid-by-lists").set_value(True).run()
+    assert "Prvi vnos" in words(page)
+    page = type_into(page, {1: {"title": "Drugi vnos"}})
+    page.toggle(key="grid-by-lists").set_value(False).run()
+    said = words(page)
+    assert "Prvi vnos" in said
+    assert "Drugi vnos" in said
+    page = type_into(page, {}, ({"code": "E1-09", "title": "Nov", "area": "E1", "lead": "Neznana služba"},))
+    assert "Neznana služba" in words(page)  # told as wrong, and not dropped
+
+
+BLOCK = 'E1-08\tOsmi\nE1-09\t"Deveti\nukrep"\n\n'
+
+
+def test_lines_pasted_into_one_cell_of_a_new_row_are_rows(application: Application, real_page: OpenReal) -> None:
+    page = type_into(real_page("grid"), {}, ({"code": BLOCK},))
+    assert page.session_state["grid"].base[-1].shown["title"] == "Deveti\nukrep"
+    page = apply(page)
+    assert measures(application)["E1-08"].title == "Osmi"
+    assert measures(application)["E1-09"].title == "Deveti\nukrep"
+
+
+@pytest.mark.parametrize("noun", ["measure", "indicator"])
+def test_a_new_record_begins_in_a_form_as_it_does_in_an_import(noun: str) -> None:
+    given = {"measure": actions.MeasureGiven, "indicator": actions.IndicatorGiven}[noun]
+    for field in NOUNS[noun].fields:
+        if field.kind is Kind.CHOICE and field.required:
+            assert empty(field) == given.model_fields[field.name].default, field.name

@@ -195,6 +195,21 @@ def test_a_day_in_the_past_is_called_missed_before_the_session_is(open_file: Ope
     page = open_file("session", uredi="nova")
     (day,) = [field for field in page.text_input if field.key == "session:new|on"]
     assert "Nekateri od teh dni so že minili" in shown(day.input("21. 3. 2026").run())
+    page = fill(page, called_for="")
+    assert "Nekateri roki te seje so že minili" in shown(page)
+    page = fill(page, called_for="Nujna menjava dobavitelja")
+    assert "<h1>Redna seja 2026/2</h1>" in shown(page)
+
+
+def test_standing_items_show_what_they_are_about(open_file: Open, engine: Engine) -> None:
+    with acting(engine, 12) as record:
+        actions.prepare_agenda(record, BODY, SESSION, {ItemKind.MINUTES: "Zapisnik", ItemKind.EXECUTION: "Izvršitev"})
+    items = {one.kind: str(one.number) for one in meeting(engine, SESSION).items}
+    minutes, execution = (
+        shown(open_file("session", **HERE, tocka=items[kind])) for kind in (ItemKind.MINUTES, ItemKind.EXECUTION)
+    )
+    assert "Noben zapisnik prejšnje seje ne čaka na potrditev." in minutes
+    assert "Noben sklep tega telesa ne čaka na izvršitev." in execution
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from tracker.views.desk import Step, Task
 from tracker.views.execution_register import RegisterFilter, decision_page, register
 from tracker.views.office import owner_desk
 from tracker.views.reporting import own_board
+from tracker.views.sessions import next_session
 
 BODY = "koordinacija"
 HELD, COMING = Session("2026/2", BODY, date(2026, 7, 1)), Session("2026/3", BODY, date(2026, 12, 3))
@@ -207,3 +208,14 @@ def test_every_task_can_be_said(language: str) -> None:
     for task in coordination_tasks(NOW, KNOWN):
         assert t.sentence(task.words)
         assert all(t.sentence(item.words) for item in task.items)
+
+
+def test_a_session_that_has_ended_is_no_more_the_next_one() -> None:
+    ended = replace(COMING, on=TODAY, closed_on=TODAY)
+    now = board(replace(PLAN, sessions=(HELD, COUNCIL, ended)), TODAY)
+    page = decision_page(now, Coordination(), "2026/2-01", BODY)
+    assert page is not None
+    assert page.next_session is None
+    assert next_session(now) is None
+    opened = board(replace(PLAN, sessions=(HELD, COUNCIL, replace(ended, closed_on=None))), TODAY)
+    assert next_session(opened) is not None

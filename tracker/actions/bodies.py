@@ -1,8 +1,11 @@
 """Who sits in a body."""
 
 from datetime import date
+from typing import Any
 
-from tracker.actions.given import Code, Day, Given, Prose
+from sqlalchemy import select
+
+from tracker.actions.given import Code, Day, FieldRefusal, Given, Prose, checked_key
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
@@ -23,7 +26,8 @@ class MembershipGiven(Given):
 def save_membership(recording: Recording, body: Code, person: Code, valid_from: date, given: MembershipGiven) -> None:
     """Adds or changes the seat of a person in a body, from a day on; it ends with `valid_until`, and history stays.
 
-    Raises Refusal where the seat would end before it begins, and for a substitute who is the member herself.
+    Raises Refusal where the seat would end before it begins, for a substitute who is the member herself, and for a
+    person who sits in the body on one of these days already.
     """
     if given.valid_until is not None and given.valid_until < valid_from:
         raise Refusal("The seat would end before it begins. Correct one of the days.")
@@ -34,5 +38,19 @@ def save_membership(recording: Recording, body: Code, person: Code, valid_from: 
         "person_id": recording.id_of(require(recording, Person, code=person)),
         "valid_from": valid_from,
     }
+    _refuse_double(recording, key, given)
     values = resolve(recording, given.present(), {"substitute": Person})
     save(recording, Membership, key, values, given.version)
+
+
+def _refuse_double(recording: Recording, key: dict[str, Any], given: MembershipGiven) -> None:
+    """Raises Refusal where another seat of the same person in the same body has a day in common with this one."""
+    present = recording.find(Membership, **checked_key(key))
+    is_told = present is None or "valid_until" in given.model_fields_set
+    ends = (given.valid_until if is_told else present and present.valid_until) or date.max
+    recording.database.flush()
+    others = select(Membership).filter_by(body_id=key["body_id"], person_id=key["person_id"])
+    for seat in recording.database.execute(others).scalars():
+        is_other = seat.valid_from != key["valid_from"]
+        if is_other and seat.valid_from <= ends and key["valid_from"] <= (seat.valid_until or date.max):
+            raise FieldRefusal("This person sits in the body already. Correct that seat.", field="person")

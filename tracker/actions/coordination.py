@@ -21,13 +21,16 @@ from tracker.sentences import Refusal, refuse
 Hour = Annotated[Prose, Field(pattern=r"^(([01]?\d|2[0-3])[:.][0-5]\d)?$")]
 
 
+MOST_MEMBERS = 1000
+
+
 class BodyGiven(Given):
     """`members` is the number of all members."""
 
     title: Title = ""
     title_en: Prose = ""
     kind: BodyKind = BodyKind.COORDINATION
-    members: Whole = 0
+    members: Annotated[Whole, Field(le=MOST_MEMBERS)] = 0
 
 
 class SettingGiven(Given):

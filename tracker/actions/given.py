@@ -20,6 +20,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\u
 
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):\S", re.IGNORECASE)
 
+_MAIL = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>().]+(\.[^@\s,;<>().]+)+")
+
 
 def clean(value: object) -> object:
     """A text without control characters, with plain line breaks and no space around it."""
@@ -58,8 +60,16 @@ def on_the_web(value: str) -> str:
     return value
 
 
+def an_address_of_mail(value: str) -> str:
+    """A text that is empty or an e-mail address: a name, one @, and a domain with a dot in it."""
+    if value and not _MAIL.fullmatch(value):
+        raise PydanticCustomError("mail_address", "no e-mail address")
+    return value
+
+
 Prose = Annotated[str, Field(max_length=LONGEST_TEXT), BeforeValidator(clean)]
 WebAddress = Annotated[Prose, AfterValidator(on_the_web)]
+MailAddress = Annotated[Prose, AfterValidator(an_address_of_mail)]
 Title = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT), BeforeValidator(clean)]
 Code = Annotated[str, Field(min_length=1, max_length=80), BeforeValidator(clean)]
 Cents = Annotated[int, Field(ge=0, le=MOST_CENTS, strict=True)]
@@ -81,6 +91,7 @@ PROBLEMS = {
     "greater_than_equal": say("is too small"),
     "less_than_equal": say("is too large"),
     "finite_number": say("is not a number"),
+    "mail_address": say("is no e-mail address (write it like ana.novak@obcina.si)"),
     "web_address": say("is no address on the web (it begins with https:// or http://)"),
 }
 OTHERWISE = say("has the wrong form")

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from tracker.actions import demands
+from tracker.actions.demands import refuse_broken
 from tracker.actions.given import Code, Day, Given, Number, Prose, Title
 from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
@@ -40,11 +42,12 @@ class ReadingGiven(Given):
 
 @allowed(Role.OFFICER)
 def save_indicator(recording: Recording, measure: Code, code: Code, given: IndicatorGiven) -> None:
-    """Adds or changes an indicator of a measure."""
+    """Adds or changes an indicator of a measure. Raises Refusal for one in steps with fewer than two steps."""
     values = given.present()
     if "states" in values:
         values["states"] = list(values["states"])
     key = {"measure_id": measure_id(recording, measure), "code": code}
+    refuse_broken(recording, demands.INDICATOR, recording.find(Indicator, **key), given)
     save(recording, Indicator, key, values, given.version)
 
 

@@ -5,7 +5,22 @@ from typing import Annotated, Any
 from pydantic import AfterValidator
 from sqlalchemy import select
 
-from tracker.actions.given import Code, Day, Given, Grade, Prose, Share, Title, WebAddress, Weight, checked_key, clean
+from tracker.actions import demands
+from tracker.actions.demands import refuse_broken
+from tracker.actions.given import (
+    Code,
+    Day,
+    FieldRefusal,
+    Given,
+    Grade,
+    Prose,
+    Share,
+    Title,
+    WebAddress,
+    Weight,
+    checked_key,
+    clean,
+)
 from tracker.actions.recording import Recording
 from tracker.actions.retention import refuse_retained
 from tracker.actions.rights import allowed
@@ -92,7 +107,10 @@ SHARED: dict[str, type[Versioned]] = {"lead": Organisation, "responsible": Perso
 
 @allowed(Role.OFFICER)
 def save_measure(recording: Recording, code: Code, given: MeasureGiven) -> None:
-    """Adds or changes a measure. Raises Refusal for a new one without a title.
+    """Adds or changes a measure.
+
+    Raises Refusal for a new one without a title, one that would end before it starts, and one that is internal and
+    does not say why.
 
     Completing, dropping and taking up again ask more than this does (`lifecycle`), so they are refused here;
     merging and superseding take a `lifecycle_reason`. Files and seeds tell how things already are: they may.
@@ -104,6 +122,7 @@ def save_measure(recording: Recording, code: Code, given: MeasureGiven) -> None:
     present = recording.find(Measure, **checked_key(key))
     _refuse_end_in_passing(recording, present, given)
     _refuse_joining(recording, present, code, given)
+    refuse_broken(recording, demands.MEASURE, present, given)
     values = given.present("partners", "tags", "budget_items")
     values = resolve(recording, resolve(recording, values, SCOPED, **scope), SHARED)
     measure = save(recording, Measure, key, values, given.version)
@@ -138,15 +157,17 @@ def _refuse_joining(recording: Recording, present: Measure | None, code: str, gi
         if present is not None and getattr(present, f"{name}_id") == target.id:
             continue
         if target is present or getattr(target, f"{name}_id") is not None:
-            raise Refusal(
+            raise FieldRefusal(
                 "The measure “{code}” cannot go over into “{other}”, which goes over into another one or is itself. "
                 "Choose another measure.",
+                field=name,
                 code=code,
                 other=other,
             )
         if not given.lifecycle_reason and (present is None or not present.lifecycle_reason):
-            raise Refusal(
+            raise FieldRefusal(
                 "The measure “{code}” goes over into “{other}”, and no reason is given. Write why.",
+                field="lifecycle_reason",
                 code=code,
                 other=other,
             )
@@ -154,8 +175,9 @@ def _refuse_joining(recording: Recording, present: Measure | None, code: str, gi
 
 @allowed(Role.OFFICER)
 def save_milestone(recording: Recording, measure: Code, code: Code, given: MilestoneGiven) -> None:
-    """Adds or changes a milestone of a measure."""
+    """Adds or changes a milestone of a measure. Raises Refusal for one that is planned before it starts."""
     key = {"measure_id": measure_id(recording, measure), "code": code}
+    refuse_broken(recording, demands.MILESTONE, recording.find(Milestone, **key), given)
     save_leaf(recording, Milestone, key, given.present(), given.version)
 
 

@@ -1,7 +1,7 @@
 """Organisations and people."""
 
 from tracker.actions.accounts import LINKS, end_links
-from tracker.actions.given import Code, Given, Prose, Title
+from tracker.actions.given import Code, Given, MailAddress, Prose, Title
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import resolve, save
@@ -24,7 +24,7 @@ class PersonGiven(Given):
     function: Title = ""
     function_en: Prose = ""
     name: Prose = ""
-    work_email: Prose = ""
+    work_email: MailAddress = ""
     organisation: Prose | None = None
     is_retired: bool = False
 

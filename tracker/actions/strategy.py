@@ -3,7 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
-from tracker.actions.given import Code, Day, Given, Prose, Title, Whole
+from tracker.actions import demands
+from tracker.actions.demands import broken, refuse_broken
+from tracker.actions.given import Code, Day, FieldRefusal, Given, Prose, Title, Whole
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import reference, save
@@ -87,9 +89,15 @@ class TagGiven(Given):
 
 @allowed(Role.ADMINISTRATOR)
 def save_strategy(recording: Recording, code: Code, given: StrategyGiven) -> None:
-    """Adds or changes a strategy; its thresholds are kept in its history."""
+    """Adds or changes a strategy; its thresholds are kept in its history.
+
+    Raises Refusal for a period that ends before it begins, and for a threshold below its milder one.
+    """
     values = given.present()
+    refuse_broken(recording, demands.STRATEGY, recording.find(Strategy, code=code), given)
     if given.thresholds is not None:
+        for name, sentence in broken(demands.THRESHOLDS, asdict(given.thresholds)).items():
+            raise FieldRefusal(sentence.id, field=name)
         values["thresholds"] = asdict(given.thresholds)
     save(recording, Strategy, {"code": code}, values, given.version)
 

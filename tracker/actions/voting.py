@@ -35,13 +35,15 @@ class VoteGiven(Given):
     """What was counted. At a roll-call `roll_call` says what each member (her code) chose, and is counted here.
 
     `members_present` is needed only where no attendance is recorded; by correspondence it is the number of those whose
-    service is confirmed, and who voted count as such.
+    service is confirmed, and who voted count as such. `seen` is how many votes about the motion were known to whoever
+    enters this one.
     """
 
     method: VoteMethod = VoteMethod.HANDS
     votes_for: Whole | None = None
     votes_against: Whole | None = None
     members_present: Whole | None = None
+    seen: Whole | None = None
     roll_call: dict[Code, Choice] = Field(default_factory=dict, max_length=500)
 
 
@@ -62,8 +64,8 @@ def vote(recording: Recording, body: Code, session: Code, number: MotionNumber, 
 
     Returns the code of the decision, or an empty text where the motion was not adopted. Raises Refusal, and changes
     nothing, without a quorum (45), for a way of voting the session does not have (24, 25), for numbers that cannot
-    be, for a third vote or a second roll-call (52(2)), for money by correspondence (24(1)), and where the plan is no
-    longer as it was when the motion was previewed.
+    be, for one entered meanwhile, a third vote or a second roll-call (52(2)), for money by correspondence (24(1)), and
+    where the plan is no longer as it was when the motion was previewed.
     """
     row = motion_row(recording, body, session, number)
     meeting, procedure = meeting_of(recording, body, session)
@@ -90,6 +92,9 @@ def _refuse_vote(
 ) -> None:
     refuse_closed(meeting)
     refuse_early(recording, meeting)
+    if given.seen not in (None, len(motion.votes)):
+        # One vote entered in two windows must not become the second one (52(2)).
+        raise Refusal("Somebody else entered a vote about this proposed decision meanwhile. Below stands its result.")
     if motion.state in (MotionState.ADOPTED, MotionState.WITHDRAWN):
         raise Refusal(
             "This proposed decision is “{state:word}” and stays as it is. Propose another one.", state=motion.state

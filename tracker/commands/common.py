@@ -12,13 +12,14 @@ import typer
 from tracker.config import Settings, read_settings
 from tracker.sentences import Refusal
 from tracker.texts import LANGUAGES
+from tracker.texts.parsing import read_day
 
 
 def day(text: str) -> date:
-    """A day from the command line, written 2026-11-22."""
+    """A day from the command line, such as 2026-11-22 or 22.11.2026."""
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        return read_day(text)
+    except Refusal:
         raise typer.BadParameter("write the day as 2026-11-22") from None
 
 

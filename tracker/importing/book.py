@@ -10,11 +10,11 @@ from tracker.importing.layout import MARK_SHEET, own_mapping
 from tracker.importing.mapping import Mapped, Mapping, SheetMapping
 from tracker.importing.meanings import is_about_measures, map_columns
 from tracker.importing.normal import normal
-from tracker.importing.numerals import digits_of
 from tracker.importing.origin import Origin, is_own_page
 from tracker.importing.problems import Findings, Place
 from tracker.importing.titles import with_titles
 from tracker.sentences import say
+from tracker.texts.numerals import digits_of
 
 LISTS = ("segment", "area", "goal", "organisation", "person", "source", "tag")
 ORDER = (*LISTS, "measure")

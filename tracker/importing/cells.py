@@ -12,10 +12,11 @@ from tracker.importing.choices import flag_of, member_of, subject_of, words_of
 from tracker.importing.days import Span, day_of, parse_day, serial_day
 from tracker.importing.fields import DATES, Field, Kind
 from tracker.importing.grids import Cell, filled
-from tracker.importing.numerals import digits_of, is_nothing, parse_number
+from tracker.importing.numerals import is_nothing
 from tracker.importing.problems import Severity
 from tracker.importing.same import CONTROLS, clean
 from tracker.sentences import Sentence, say
+from tracker.texts.numerals import digits_of, parse_number
 
 NRP_NUMBER = re.compile(r"OB\d{3}-\d{2}-\d{4}")
 """How projects of the development programmes plan are numbered: municipality, year, number."""
@@ -202,6 +203,8 @@ def _money(cell: Cell, field: Field, habits: Habits) -> Parsed:
         return wrong(say("this is no amount"), expected)
     is_beyond = abs(amount) > MOST_CENTS  # before it is rounded: only numbers of 28 digits can be
     cents = -1 if is_beyond else int((amount * habits.scale * 100).quantize(Decimal(1), ROUND_HALF_UP))
+    if isinstance(cell, str) and not is_beyond and amount * habits.scale * 100 != cents:
+        return wrong(say("the amount has parts of a cent"), expected)  # what a formula worked out is rounded
     if not 0 <= cents <= MOST_CENTS:
         return wrong(say("an amount cannot be negative or beyond all measure"), expected)
     return Parsed(cents, _unsure_amount(cents) if ambiguous else None)

@@ -5,8 +5,11 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from tracker.importing.calendar_words import HALF_WORDS, QUARTER_WORDS, month_of, ordinal_of
+from tracker.importing.calendar_words import HALF_WORDS, QUARTER_WORDS, ordinal_of
 from tracker.importing.normal import normal
+from tracker.texts.days import BETWEEN_WORDS, NUMERIC, WORDS, Written, written_day
+from tracker.texts.months import month_of
+from tracker.texts.parsing import LAST_YEAR as LAST_DAY_YEAR
 
 FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000
 SERIAL_START = date(1899, 12, 30)
@@ -14,11 +17,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 STRUCK = re.compile(r"<(s|del|strike)\b[^>]*>.*?</\1>", re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
-ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})\.?(?:[T ]\d{2}:\d{2}.*)?")
-NUMERIC = re.compile(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})\.?(?:\s+\d{1,2}:\d{2}.*)?")
 MONTH_YEAR = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{4})\.?")
 YEAR_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
-WORDS = re.compile(r"[^\W_]+")
 BETWEEN = r"\s+(?:[-–—]|do|to|until|à|au|bis|hasta|al)\s+|(?<=\d{4})\s*[-–—]\s*(?=\d{4})|[–—]"
 SPAN = re.compile(BETWEEN, re.IGNORECASE)
 BEGINNING = re.compile(
@@ -75,28 +75,13 @@ def _between(start: str, end: str, day_first: bool | None) -> Span | None:
 
 def _one(text: str, day_first: bool | None) -> Span | None:
     bare = BEGINNING.sub("", BEGINNING.sub("", text)).strip().rstrip("*")
-    if match := ISO.fullmatch(bare):
-        return _day(int(match[1]), int(match[2]), int(match[3]))
-    if match := NUMERIC.fullmatch(bare):
-        return _numeric(match, day_first)
+    if written := written_day(bare, day_first):
+        return _day(written)
     if match := MONTH_YEAR.fullmatch(bare):
         return _month(int(match[2]), int(match[1]))
     if match := YEAR_MONTH.fullmatch(bare):
         return _month(int(match[1]), int(match[2]))
     return _in_words(bare)
-
-
-def _numeric(match: re.Match[str], day_first: bool | None) -> Span | None:
-    first, sign, second, year_text = int(match[1]), match[2], int(match[3]), match[4]
-    year = int(year_text) + (2000 if len(year_text) == 2 else 0)
-    if sign == "." or first > 12:  # a dot is used where the day comes first
-        return _day(year, second, first)
-    if second > 12:
-        return _day(year, first, second)
-    if day_first is None:
-        span = _day(year, second, first)
-        return Span(span.first, span.last, first != second) if span else None
-    return _day(year, second, first) if day_first else _day(year, first, second)
 
 
 def day_order_of(texts: list[str]) -> bool | None:
@@ -141,20 +126,19 @@ def _is_one_of(word: str, known: tuple[str, ...]) -> bool:
 
 
 def _month_in_words(year: int, words: list[str]) -> Span | None:
-    months = [month for word in words if (month := month_of(word))]
-    numbers = [int(re.sub(r"\D", "", word)) for word in words if re.fullmatch(r"\d{1,2}(?:st|nd|rd|th|er)?", word)]
-    known = len(months) + len(numbers)
-    if len(months) != 1 or known != len([word for word in words if normal(word) not in ("of", "de", "del")]):
-        return None
-    return _day(year, months[0], numbers[0]) if len(numbers) == 1 else None if numbers else _month(year, months[0])
+    names = [word for word in words if normal(word) not in BETWEEN_WORDS]
+    months = [month for word in names if (month := month_of(word))]
+    return _month(year, months[0]) if len(names) == len(months) == 1 else None
 
 
-def _day(year: int, month: int, day: int) -> Span | None:
+def _day(written: Written) -> Span | None:
     try:
-        found = date(year, month, day)
+        found = date(written.year, written.month, written.day)
     except ValueError:
         return None
-    return Span(found, found)
+    if not FIRST_YEAR <= found.year <= LAST_DAY_YEAR:
+        return None
+    return Span(found, found, written.ambiguous)
 
 
 def _month(year: int, month: int) -> Span | None:

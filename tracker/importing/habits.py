@@ -8,7 +8,8 @@ from tracker.importing.days import day_order_of
 from tracker.importing.fields import DATES, Field, Kind
 from tracker.importing.grids import Cell
 from tracker.importing.mapping import Mapped
-from tracker.importing.numerals import decimal_sign_of, parse_number
+from tracker.importing.numerals import decimal_sign_of
+from tracker.texts.numerals import parse_number
 
 ENOUGH_PARTS = 8
 NUMERIC = (Kind.NUMBER, Kind.WHOLE, Kind.SHARE, Kind.MONEY)

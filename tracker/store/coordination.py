@@ -165,10 +165,15 @@ class Reading:
     @cached_property
     def sessions(self) -> dict[int, Session]:
         """The sessions by their ids."""
-        found = self.rows("session", "id", "code", "body_id", "on", "kind", "title")
+        found = self.rows("session", "id", "code", "body_id", "on", "kind", "title", "closed_on")
         return {
             row.id: Session(
-                row.code, self.bodies[row.body_id].code, row.on, row.kind, row.title if row.id in self.announced else ""
+                row.code,
+                self.bodies[row.body_id].code,
+                row.on,
+                row.kind,
+                row.title if row.id in self.announced else "",
+                row.closed_on,
             )
             for row in found
         }

@@ -1,43 +1,35 @@
-"""What people type into a form, read as Slovenian offices write it, and written back in the same way.
+"""What people type, read as Slovenian offices write it, and written back in the same way.
 
-Every reader raises Refusal, with an example, for what it cannot read or what can be read in two ways.
+The only readers of numbers, shares, money and days: of forms, the table, the owner's report and commands; the import
+reads cells by the same shapes. Every reader raises Refusal, with an example, for what it cannot read or what can be
+read in two ways.
 """
 
-import re
 from datetime import date
 from decimal import Decimal
 from urllib.parse import urlsplit
 
 from tracker.sentences import Refusal
+from tracker.texts.days import written_day
 from tracker.texts.formats import date_text
+from tracker.texts.numerals import digits_of, parse_number
 
-DAY = re.compile(r"(\d{1,2})\s*\.\s*(\d{1,2})\s*\.\s*(\d{4}|\d{2})\.?")
-ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-SPACES = re.compile(r"[\s\u00a0\u202f\u2007']+")
-CURRENCY = re.compile(r"(?:€|\beur\b)", re.IGNORECASE)
-PLAIN = re.compile(r"[+-]?\d+")
-GROUPED = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+")
-WITH_COMMA = re.compile(r"([+-]?(?:\d+|\d{1,3}(?:\.\d{3})+)),(\d+)")
-WITH_POINT = re.compile(r"([+-]?(?:\d+|\d{1,3}(?:,\d{3})+))\.(\d+)")
-MOST_DIGITS = 30
 LONGEST_LINK = 2000
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 def read_day(text: str) -> date:
-    """The day of `30. 6. 2026` or `2026-06-30`. Raises Refusal for anything else."""
-    bare = text.strip()
-    if match := DAY.fullmatch(bare):
-        day, month, year = (int(part) for part in match.groups())
-        year += 2000 if year < 100 else 0
-    elif match := ISO_DAY.fullmatch(bare):
-        year, month, day = (int(part) for part in match.groups())
-    else:
-        raise Refusal("“{text}” is no date. Write it like 30. 6. 2026.", text=bare[:40])
+    """The day of `30. 6. 2026`, `30. junij 2026` or `2026-06-30`. Raises Refusal for anything else."""
+    shown = text.strip()[:40]
+    written = written_day(text)
+    if written is None:
+        raise Refusal("“{text}” is no date. Write it like 30. 6. 2026.", text=shown)
+    if written.ambiguous:
+        raise Refusal("In “{text}” day and month may change places. Write it like 30. 6. 2026.", text=shown)
     try:
-        found = date(year, month, day)
+        found = date(written.year, written.month, written.day)
     except ValueError:
-        raise Refusal("There is no day “{text}” in the calendar. Correct it.", text=bare[:40]) from None
+        raise Refusal("There is no day “{text}” in the calendar. Correct it.", text=shown) from None
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise Refusal("The year {year} is out of reach. Correct it.", year=found.year)
     return found
@@ -54,29 +46,16 @@ def read_cents(text: str) -> int:
     Money has at most two decimals: with three digits after its only point the number is grouped; after its only
     comma it could be read in two ways and is refused.
     """
-    bare = SPACES.sub("", CURRENCY.sub("", text))
-    wrong = Refusal("“{text}” is no amount in euros. Write it like 12.345,50.", text=text.strip()[:40])
-    if len(bare) > MOST_DIGITS:
-        raise wrong
-    if GROUPED.fullmatch(bare):
-        return _not_negative(Decimal(bare.replace(".", "")), text)
-    if PLAIN.fullmatch(bare):
-        return _not_negative(Decimal(bare), text)
-    for shape, grouping in ((WITH_COMMA, "."), (WITH_POINT, ",")):
-        if match := shape.fullmatch(bare):
-            if len(match[2]) > 2:
-                raise Refusal(
-                    "“{text}” can be read in two ways or has parts of a cent. Write it like 12345,50.",
-                    text=text.strip()[:40],
-                )
-            return _not_negative(Decimal(f"{match[1].replace(grouping, '')}.{match[2]}"), text)
-    raise wrong
-
-
-def _not_negative(amount: Decimal, text: str) -> int:
-    if amount < 0:
-        raise Refusal("The amount “{text}” is negative. Write it without a minus.", text=text.strip()[:40])
-    return int(amount * 100)
+    shown = text.strip()[:40]
+    found = parse_number(text, money=True) if "%" not in text else None
+    if found is None:
+        raise Refusal("“{text}” is no amount in euros. Write it like 12.345,50.", text=shown)
+    cents = found.value * 100
+    if (found.ambiguous and "," in (digits_of(text) or "")) or cents != cents.to_integral_value():
+        raise Refusal("“{text}” can be read in two ways or has parts of a cent. Write it like 12345,50.", text=shown)
+    if cents < 0:
+        raise Refusal("The amount “{text}” is negative. Write it without a minus.", text=shown)
+    return int(cents)
 
 
 def write_cents(cents: int | None) -> str:
@@ -88,26 +67,23 @@ def write_cents(cents: int | None) -> str:
 
 
 def read_number(text: str) -> float:
-    """The number of `1234,5`, `1.234,5` or `1234.5`. Raises Refusal for anything else.
+    """The number of `1234,5`, `1.234,5`, `1234.5` or `45 %`. Raises Refusal for anything else.
 
-    A single point before exactly three digits could group thousands or begin the decimals: it is refused.
+    A single point before exactly three digits could group thousands or begin the decimals: it is refused. A single
+    comma begins the decimals, as in everything the tracker writes.
     """
-    bare = SPACES.sub("", text).replace("−", "-")
-    if len(bare) <= MOST_DIGITS:
-        if PLAIN.fullmatch(bare):
-            return float(bare)
-        if GROUPED.fullmatch(bare):
-            if bare.count(".") == 1:
-                raise Refusal(
-                    "“{text}” can be read in two ways. Write {whole} or {decimal}.",
-                    text=text.strip(),
-                    whole=bare.replace(".", ""),
-                    decimal=bare.replace(".", ","),
-                )
-            return float(bare.replace(".", ""))
-        if match := WITH_COMMA.fullmatch(bare) or WITH_POINT.fullmatch(bare):
-            return float(f"{match[1].replace('.', '').replace(',', '')}.{match[2]}")
-    raise Refusal("“{text}” is no number. Write it like 1234,5.", text=text.strip()[:40])
+    found = parse_number(text)
+    if found is None:
+        raise Refusal("“{text}” is no number. Write it like 1234,5.", text=text.strip()[:40])
+    if found.ambiguous and "." in text:
+        bare = digits_of(text) or ""
+        raise Refusal(
+            "“{text}” can be read in two ways. Write {whole} or {decimal}.",
+            text=text.strip(),
+            whole=bare.replace(".", ""),
+            decimal=bare.replace(".", ","),
+        )
+    return float(found.value)
 
 
 def write_number(value: float | None) -> str:
@@ -120,11 +96,17 @@ def write_number(value: float | None) -> str:
 
 
 def read_share(text: str) -> float:
-    """The share (0-1) of a percentage such as `42`, `42 %` or `42,5`. Raises Refusal for anything else."""
-    percent = read_number(text.replace("%", ""))
-    if not 0 <= percent <= 100:
-        raise Refusal("“{text}” is no share: it goes from 0 to 100 %.", text=text.strip()[:40])
-    return float(Decimal(repr(percent)) / 100)
+    """The share (0-1) of a percentage such as `42`, `42 %` or `42,5`. Raises Refusal for anything else.
+
+    No share has thousands, so a point begins the decimals, as a comma does.
+    """
+    shown = text.strip()[:40]
+    found = parse_number(text, decimal="." if "." in text else ",")
+    if found is None:
+        raise Refusal("“{text}” is no number. Write it like 1234,5.", text=shown)
+    if not 0 <= found.value <= 100:
+        raise Refusal("“{text}” is no share: it goes from 0 to 100 %.", text=shown)
+    return float(found.value / 100)
 
 
 def write_share(share: float | None) -> str:

@@ -1,12 +1,12 @@
 """The forms of bodies and seats, for the administrator."""
 
-from datetime import date
 from functools import partial
 
 import streamlit as st
 
 from tracker import actions
 from tracker.actions import BodyGiven, MembershipGiven
+from tracker.actions.coordination import MOST_MEMBERS
 from tracker.coordination import Membership
 from tracker.facts import Body, BodyKind
 from tracker.sentences import Refusal, say
@@ -20,8 +20,6 @@ from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit, same_page
 from tracker.ui.way_back import way_back
 from tracker.views.bodies import BodyPage
-
-MOST_MEMBERS = 1000
 
 
 def show_form(view: BodyPage | None, here: Visit) -> bool:
@@ -74,7 +72,11 @@ def body_form(body: Body | None, here: Visit) -> PlainForm:
         if body is None and any(one.code == code for one in here.coordination().bodies):
             raise beside("code", Refusal("There is a body “{code}” already. Choose another code.", code=code))
         given = BodyGiven.of(
-            title=typed["title"], title_en=typed["title_en"], kind=typed["kind"], members=members_typed(typed)
+            title=typed["title"],
+            title_en=typed["title_en"],
+            kind=typed["kind"],
+            members=members_typed(typed),
+            version=None if body else 0,
         )
         with acting(typed["reason"]) as record:
             actions.save_body(record, code, given)
@@ -125,8 +127,6 @@ def seat_form(body: Body, seat: Membership | None, here: Visit) -> PlainForm:
 
     def save(typed: Typed, version: int | None) -> None:
         person, since = (seat.person, seat.valid_from) if seat else (typed["person"], typed_day(typed, "valid_from"))
-        if seat is None:
-            refuse_double(body, person, since, here)
         given = MembershipGiven.of(
             substitute=typed["substitute"] or None,
             is_chair=bool(typed["is_chair"]),
@@ -159,11 +159,3 @@ def seat_form(body: Body, seat: Membership | None, here: Visit) -> PlainForm:
         save,
         seat.version if seat else None,
     )  # fmt: skip
-
-
-def refuse_double(body: Body, person: str, since: date | None, here: Visit) -> None:
-    """Raises FieldRefusal for somebody who sits in the body on that day already."""
-    for one in here.coordination().memberships:
-        ends = one.valid_until or date.max
-        if (one.body, one.person) == (body.code, person) and since is not None and one.valid_from <= since <= ends:
-            raise beside("person", Refusal("This person sits in the body already. Correct that seat."))

@@ -15,6 +15,7 @@ from tracker.texts import Translator
 from tracker.texts.parsing import read_cents, read_day, read_number, write_cents, write_day
 from tracker.ui import drafts
 from tracker.ui.address import MEASURE
+from tracker.ui.choosing import by_typing
 from tracker.ui.markup import letters, tag
 from tracker.ui.plain_form import told
 from tracker.ui.signed_in import acting
@@ -213,7 +214,7 @@ def _drop(form: Form, t: Translator) -> None:
         st.session_state[key] = ""
     decision = st.selectbox(
         t("By which decision"), ["", *known], format_func=lambda code: _named(known.get(code), t), key=key,
-        filter_mode=None,
+        filter_mode=by_typing(known),
     )  # fmt: skip
     form.typed["decision"] = decision
     if not known:

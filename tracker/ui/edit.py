@@ -11,7 +11,7 @@ from tracker.ui.address import CLOSING, CODE_LISTS, MEASURE, MEASURES, SETTINGS
 from tracker.ui.cadence import CADENCE, cadence_outlook
 from tracker.ui.forms.addresses import Asked, asked
 from tracker.ui.forms.drawing import SAVED, show_form
-from tracker.ui.forms.fields import Field
+from tracker.ui.forms.fields import Field, Typed, write
 from tracker.ui.forms.links import add_quietly, edit_quietly, show_links
 from tracker.ui.forms.measure_fields import amount_fields
 from tracker.ui.forms.nouns import NOUNS, Noun
@@ -47,7 +47,7 @@ def show_edit_page(here: Visit) -> None:
         return
     show_head(noun, wanted, measure, record, here)
     fields = fields_of(noun, record, measure, here)
-    start = {} if record else proposed(noun.name, plan, measure, st.query_params.get("podrocje", ""), here.today)
+    start = {} if record else beginning(noun, wanted, measure, here)
     state = open_state(form_name(wanted), key, record, fields, start)
     subject = Subject(noun, fields, wanted.measure, wanted.parent)
     if record is not None and noun.name == "indicator" and measure is not None:
@@ -55,6 +55,25 @@ def show_edit_page(here: Visit) -> None:
     show_form(state, subject, plan, here, cadence_outlook(state, here) if noun.name == CADENCE else None)
     if record is not None and noun.remove is not None:
         show_removal(state, subject, here)
+
+
+NOT_COPIED = {"lifecycle", "lifecycle_reason", "merged_into", "superseded_by", "valid_from", "valid_until"}
+"""What belongs to one record alone and is not taken over into one that begins like it."""
+
+
+def beginning(noun: Noun, wanted: Asked, measure: Measure | None, here: Visit) -> dict[str, Typed]:
+    """What a new record begins with: what can be proposed, and what stands in the record that it is to be like."""
+    plan = here.board().plan
+    own = own_key(noun.name, wanted.like) if wanted.like else None
+    source = here.application.read_record(RecordKey(noun.name, own, wanted.measure, wanted.parent)) if own else None
+    copied: dict[str, Typed] = {}
+    if source is not None and own is not None:
+        keys = dict(zip((field.name for field in noun.fields if field.is_key), own, strict=True))
+        values = {**source.values, **(keys if noun.name == "setting" else {})}
+        taken = (field for field in noun.fields if field.name in values and field.name not in NOT_COPIED)
+        copied = {field.name: write(field, values[field.name]) for field in taken if field.name != "code"}
+    area = str(copied.get("area", "")) or st.query_params.get("podrocje", "")
+    return {**copied, **proposed(noun.name, plan, measure, area, here.today)}
 
 
 def values_of_indicator(measure: Measure, code: str, here: Visit) -> Html:
@@ -81,7 +100,8 @@ def values_of_indicator(measure: Measure, code: str, here: Visit) -> Html:
 
 def form_name(wanted: Asked) -> str:
     """The name of a form, such as `edit:measure:E1-03`."""
-    return ":".join(part for part in ("edit", wanted.noun, wanted.measure, wanted.parent, wanted.code) if part)
+    like = f"like {wanted.like}" if wanted.like else ""
+    return ":".join(part for part in ("edit", wanted.noun, wanted.measure, wanted.parent, wanted.code, like) if part)
 
 
 def fields_of(noun: Noun, record: Record | None, measure: Measure | None, here: Visit) -> tuple[Field, ...]:

@@ -7,6 +7,7 @@ import streamlit as st
 from tracker.facts import Lifecycle, Rating
 from tracker.texts import Translator, sort_key
 from tracker.ui.address import PART
+from tracker.ui.choosing import by_typing
 from tracker.ui.markup import tag
 from tracker.ui.visit import Visit
 from tracker.views.board import Board
@@ -88,7 +89,7 @@ def choose(label: str, name: str, options: Mapping[str, str], empty: str) -> str
         args=(name, key),
         disabled=not options,
         placeholder=empty,
-        filter_mode=None,  # without the field for typing there is no English “no results”
+        filter_mode=by_typing(options),
     )
     return value or ""
 

@@ -147,7 +147,7 @@ def submitted(
         name = "code"
         code = claim.code if claim else new_code(line, typed["code"])
         name = ""
-        save(measure, line, code, ClaimGiven.of(**values), t)
+        save(measure, line, code, ClaimGiven.of(**values, version=None if claim else 0), t)
     except Refusal as refused:
         told(name, t.sentence(refused.sentence))
         return False

@@ -94,6 +94,7 @@ def assessment_form(method: MaturityMethod, known: Assessment | None, maturity: 
         assert on is not None
         if known is None:
             refuse_second(here.application.maturity(), institution, method, on)
+        version = version if known else 0
         given = AssessmentGiven.of(evidence=typed["evidence"], levels=levels_of(method, typed), version=version)
         write(typed["reason"], lambda record: actions.save_assessment(record, institution, method.code, on, given))
         leave()
@@ -234,7 +235,8 @@ def institution_form(known: Institution | None, maturity: Maturity, here: Visit)
         code, reason = typed.pop("code", stored.code).strip(), typed.pop("reason")
         if known is None and any(one.code == code for one in maturity.institutions):
             raise beside("code", Refusal("There already is an institution “{code}”. Choose another code.", code=code))
-        given = InstitutionGiven.of(**{**typed, "is_retired": typed["is_retired"] == "yes"}, version=version)
+        values = {**typed, "is_retired": typed["is_retired"] == "yes"}
+        given = InstitutionGiven.of(**values, version=version if known else 0)
         write(reason, lambda record: actions.save_institution(record, code, given))
         leave()
 
@@ -297,7 +299,7 @@ def method_form(known: MaturityMethod | None, maturity: Maturity, here: Visit) -
                         for line in lines(typed, "dimensions", 2)],
             level_words=[dict(zip(("level", "title", "title_en"), line, strict=False))
                          for line in lines(typed, "level_words", 2)],
-            version=version,
+            version=version if known else 0,
         )  # fmt: skip
         write(typed["reason"], lambda record: actions.save_method(record, code, given))
         leave()

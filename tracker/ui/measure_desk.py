@@ -18,6 +18,7 @@ def steps(view: MeasurePage, here: Visit) -> Html:
         links.append(tag("a", t("Report now"), href=here.link(REPORT, koda=code), class_="button"))
     if may_edit(here):
         links.append(edit_quietly(here, "measure", code))
+        links.append(add_quietly(here, here.t("copy"), "measure", "", like=code))
         links.append(tag("a", t("Completion"), href=here.link(CLOSING, koda=code), class_="quiet"))
     if here.has(Role.MEMBER):
         links.append(tag("a", t("History"), href=here.link(CHANGES, koda=code), class_="quiet"))

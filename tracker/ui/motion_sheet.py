@@ -8,6 +8,7 @@ import streamlit as st
 from tracker.actions import Conflict
 from tracker.sentences import Sentence
 from tracker.ui import drafts
+from tracker.ui.choosing import by_typing
 from tracker.ui.markup import letters
 
 Typed = dict[str, str]
@@ -82,7 +83,7 @@ class Sheet:
             offered.append(str(st.session_state[self.key(name)]))
         st.selectbox(
             letters(label), offered, format_func=lambda code: words.get(code, code), key=self.key(name),
-            filter_mode=None, on_change=changed,
+            filter_mode=by_typing(offered), on_change=changed,
         )  # fmt: skip
         return self.take(name)
 

@@ -17,6 +17,7 @@ from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.parsing import read_day
 from tracker.ui import drafts
+from tracker.ui.choosing import by_typing
 from tracker.ui.conflict import conflict_words
 from tracker.ui.leading import count_press, lead_to
 from tracker.ui.markup import Html, letters, tag, together
@@ -191,7 +192,8 @@ def draw(question: Question, form: PlainForm, error: Sentence | None, t: Transla
     match question.shape:
         case Shape.CHOICE:
             options = question.options
-            st.selectbox(label, list(options), format_func=lambda one: options.get(one, one), key=key, filter_mode=None)
+            find = by_typing(options)
+            st.selectbox(label, list(options), format_func=lambda one: options.get(one, one), key=key, filter_mode=find)
         case Shape.TEXT:
             st.text_area(label, key=key, height=130)
         case Shape.LINE:

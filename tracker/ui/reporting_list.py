@@ -30,6 +30,8 @@ def show_list(now: Board, listed: ReportList, visit: Visit) -> None:
         st.html(tag("p", nothing_words(visit)))
         return
     st.html(tag("p", waiting_words(listed, t), class_="lead"))
+    if listed.returned:
+        st.html(returned_reports(listed, now, visit))
     chosen = [due.measure.code for n, due in enumerate(listed.owing, start=1) if show_row(n, due, now, visit)]
     if listed.owing and st.button(t("Nothing has changed for all that are ticked"), key="many", type="primary"):
         record(chosen, now, t)
@@ -64,9 +66,27 @@ def report_link(measure: Measure, visit: Visit) -> Html:
     return tag("a", f"{measure.code} {visit.t.title(measure)}", href=visit.link(REPORT, koda=measure.code))
 
 
+def returned_reports(listed: ReportList, now: Board, visit: Visit) -> Html:
+    """The reports the officer gave back, each with her note and the way to put it right."""
+    t = visit.t
+    lines = (
+        tag("li", report_link(now.measures[one.measure], visit), ": ", one.note)
+        for one in listed.returned
+        if one.measure in now.measures
+    )
+    words = count(
+        "The officer returned {n} report. Put it right and hand it in again:",
+        "The officer returned {n} reports. Put them right and hand them in again:",
+        len(listed.returned),
+    )
+    return tag("p", "▲ ", t.sentence(words), class_="notice wrong") + tag("ul", *lines, class_="changes")
+
+
 def waiting_words(listed: ReportList, t: Translator) -> str:
     """How many reports are overdue."""
     overdue = sum(1 for due in listed.owing if due.days_overdue)
+    if not overdue and listed.returned:
+        return t("No report is overdue.")
     if not overdue:
         return t("You have reported on everything in time.")
     return t.sentence(count("{n} report is overdue.", "{n} reports are overdue.", overdue))

@@ -1,16 +1,17 @@
 """What an owner typed into the report, read as a report: numbers, shares and days as people write them."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from math import isfinite
+from typing import NoReturn, TypeVar
 
 from tracker.facts import IndicatorKind, Light, Milestone, Report, ReportedMilestone, ReportedReading
-from tracker.sentences import Sentence, say
+from tracker.sentences import Refusal, Sentence, say
+from tracker.texts.parsing import read_day, read_number, read_share
 from tracker.views.report_form import MeasureReport, ReadingAsked, asked_back
 
 Values = Mapping[str, str]
+Read = TypeVar("Read")
 
 OTHER = "other"
 """The choice of a share that is typed."""
@@ -19,11 +20,6 @@ ALL = "100"
 WORDS = ("done", "next", "obstacles")
 TOGETHER = "all"
 """Stands for the measure itself where progress is told without milestones."""
-
-SPACES = re.compile(r"[\s\u00a0\u202f]+")
-GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+")
-PLAIN = re.compile(r"[+-]?\d+(\.\d+)?")
-DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
 @dataclass
@@ -44,28 +40,6 @@ class Filled:
         done, following, obstacles = (self.words.get(name, "") for name in WORDS)
         told = (tuple(self.milestones), tuple(self.readings), self.progress, self.light)
         return Report(*told, done, following, obstacles)
-
-
-def number(text: str) -> float:
-    """A number as people write it: `1.234,5`, `1234.5`, `1 234`, `45 %`. Raises ValueError."""
-    bare = SPACES.sub("", text).rstrip("%").replace("−", "-")
-    if "," in bare:
-        bare = bare.replace(".", "").replace(",", ".", 1)
-    elif GROUPED.fullmatch(bare):
-        bare = bare.replace(".", "")
-    if not PLAIN.fullmatch(bare) or not bare.isascii() or not isfinite(float(bare)):
-        raise ValueError(text)
-    return float(bare)
-
-
-def day(text: str) -> date:
-    """A day as people write it: `8. 3. 2026`, `08.03.2026`, `2026-03-08`. Raises ValueError."""
-    bare = SPACES.sub("", text)
-    parts = DAY.fullmatch(bare)
-    if parts is None:
-        return date.fromisoformat(bare)
-    written, month, year = (int(part) for part in parts.groups())
-    return date(year, month, written)
 
 
 def filled(view: MeasureReport, values: Values) -> Filled:
@@ -117,23 +91,26 @@ def _share(found: Filled, code: str, values: Values) -> float | None:
     chosen = values.get(f"share {code}", "")
     if chosen != OTHER:
         return int(chosen) / 100 if chosen else None
-    name = f"typed {code}"
+    return _read(found, f"typed {code}", values, read_share)
+
+
+def _read(found: Filled, name: str, values: Values, reader: Callable[[str], Read]) -> Read | None:
+    """What a field says; None where that cannot be read, which is then among the problems."""
+    text = values.get(name, "").strip()
     try:
-        percent = number(values.get(name, ""))
-    except ValueError:
-        found.problems[name] = say("“{text}” is not a share. Write percent, like 60.", text=values.get(name, ""))
+        return reader(text) if text else _refuse_empty()
+    except Refusal as refusal:
+        found.problems[name] = refusal.sentence
         return None
-    if not 0 <= percent <= 100:
-        found.problems[name] = say("A share is from 0 to 100 percent, not {percent:number}.", percent=percent)
-        return None
-    return round(percent / 100, 6)
+
+
+def _refuse_empty() -> NoReturn:
+    raise Refusal("The field is empty. Fill it in.")
 
 
 def _day(found: Filled, name: str, values: Values, today: date) -> date | None:
-    try:
-        told = day(values.get(name, ""))
-    except ValueError:
-        found.problems[name] = say("“{text}” is not a day. Write it like 8. 3. 2026.", text=values.get(name, ""))
+    told = _read(found, name, values, read_day)
+    if told is None:
         return None
     if told > today:
         found.problems[name] = say("{day:date} is still to come. Write the day it happened.", day=told)
@@ -146,10 +123,8 @@ def _fill_reading(found: Filled, asked: ReadingAsked, values: Values, today: dat
     text = values.get(f"value {code}", "").strip()
     if not text:
         return
-    try:
-        value = number(text)
-    except ValueError:
-        found.problems[f"value {code}"] = say("“{text}” is not a number. Write it like 1.234,5.", text=text)
+    value = _read(found, f"value {code}", values, read_number)
+    if value is None:
         return
     on = _day(found, f"on {code}", values, today)
     if on is None:

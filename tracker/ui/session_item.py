@@ -18,6 +18,7 @@ from tracker.ui.session_acts import attempt, reason_of
 from tracker.ui.session_agenda import item_marks
 from tracker.ui.session_files import freeze_minutes, show_sheet
 from tracker.ui.session_motion import draft_link, show_motion
+from tracker.ui.session_standing import standing_content
 from tracker.ui.sessions_form import EDIT
 from tracker.ui.sessions_words import ITEM, session_name
 from tracker.ui.signed_in import acting
@@ -38,7 +39,7 @@ def show_item(line: ItemLine, view: SessionPage, here: Visit) -> None:
     marks = [tag("span", mark, class_="mark") for mark in item_marks(line, t)]
     st.html(heading + tag("p", together(marks), class_="marks") if marks else heading)
     show_notices(line, view, here)
-    st.html(material(line, here))
+    st.html(material(line, here) + standing_content(item, view.meeting, here))
     show_sheet(item.number, view.meeting, here)
     for motion in line.motions:
         show_motion(motion, line, view, here)

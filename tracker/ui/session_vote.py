@@ -84,15 +84,15 @@ class VoteForm:
             return None
         return Tally(votes_for, votes_against, self.number(PRESENT) if self.asked.needs_present else None)
 
-    def given(self) -> VoteGiven:
-        """The vote for the action. Raises Refusal while something is missing."""
+    def given(self, seen: int) -> VoteGiven:
+        """The vote for the action, by whoever knows of `seen` votes. Raises Refusal while something is missing."""
         tally, method = self.tally(), self.method
         if tally is None:
             raise Refusal("The vote is not complete yet. Enter what is missing.")
         if method is VoteMethod.ROLL_CALL:
-            return VoteGiven.of(method=method, roll_call=self.choices())
+            return VoteGiven.of(method=method, roll_call=self.choices(), seen=seen)
         return VoteGiven.of(method=method, votes_for=tally.votes_for, votes_against=tally.votes_against,
-                            members_present=tally.present)  # fmt: skip
+                            members_present=tally.present, seen=seen)  # fmt: skip
 
 
 def vote_form(number: int, body: str, code: str, people: Mapping[str, Person], here: Visit) -> VoteForm | None:
@@ -233,21 +233,16 @@ def record(number: int, body: str, code: str, people: Mapping[str, Person], seen
     """Records the vote, unless somebody else entered one since it was drawn."""
     here = visit()
     form = vote_form(number, body, code, people, here)
-    if form is None:
+    if form is None or len(form.motion.votes) != seen:  # the action looks once more, inside the transaction
         tell(say("This was settled in another window meanwhile; below stands what was recorded."), is_refused=True)
         return
     codes: list[str] = []
-    if attempt(reason_of(form.meeting, here), partial(_vote, form, seen, here, codes)):
+    if attempt(reason_of(form.meeting, here), partial(_vote, form, seen, codes)):
         drafts.forget(form.name)
         tell(say("Adopted as decision {code}.", code=codes[0]) if codes[0] else say("Not adopted: nothing changes."),
              is_refused=False)  # fmt: skip
 
 
-def _vote(form: VoteForm, seen: int, here: Visit, codes: list[str], recording: Recording) -> None:
+def _vote(form: VoteForm, seen: int, codes: list[str], recording: Recording) -> None:
     session = form.meeting.session
-    # Inside the transaction, so that one vote entered in two windows does not become the second one (52(2)).
-    meeting = find_meeting(here.application.coordination(here.role), session.body, session.code)
-    motions = meeting.motions if meeting else ()
-    if any(len(one.votes) != seen for one in motions if one.number == form.motion.number):
-        raise Refusal("Somebody else entered a vote about this proposed decision meanwhile. Below stands its result.")
-    codes.append(actions.vote(recording, session.body, session.code, form.motion.number, form.given()))
+    codes.append(actions.vote(recording, session.body, session.code, form.motion.number, form.given(seen)))

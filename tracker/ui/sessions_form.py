@@ -87,6 +87,7 @@ def new_form(here: Visit) -> PlainForm:
 
     def save(typed: Typed, _: int | None) -> None:
         given, body = given_of(typed), typed["body"]
+        refuse_silent_haste(typed, given, here)
         with acting(typed["reason"]) as record:
             # Inside the transaction: of two officers who call a session at once the second gets the number after.
             meetings = here.application.coordination(here.role).meetings
@@ -101,6 +102,16 @@ def new_form(here: Visit) -> PlainForm:
         Question("code", t("Number"), hint=number_hint(known, here)),
     ]
     return PlainForm("session:new", [*head, *questions(here, None, t("Session called"))], save)
+
+
+def refuse_silent_haste(typed: Typed, given: SessionGiven, here: Visit) -> None:
+    """Raises FieldRefusal for a session whose deadlines are gone already and that does not say why."""
+    found = outlook(here.coordination(), typed["body"], given.on, given.kind)
+    if any(one.due < here.today for one in found.deadlines) and not given.reason:
+        words = say(
+            "Some deadlines of this session are over already. Choose a later day, or write why they are not kept."
+        )
+        raise beside("called_for", Refusal(words.id))
 
 
 def refuse_taken(meetings: tuple[Meeting, ...], body: str, code: str) -> None:

@@ -13,7 +13,7 @@ from tracker.ui.cadence import cadence_table
 from tracker.ui.forms.addresses import edit_link
 from tracker.ui.forms.drawing import show_form
 from tracker.ui.forms.fields import read, write
-from tracker.ui.forms.links import edit_quietly
+from tracker.ui.forms.links import add_quietly, edit_quietly
 from tracker.ui.forms.saving import Subject
 from tracker.ui.forms.state import FormState, open_state
 from tracker.ui.forms.threshold_fields import FIELDS, THRESHOLDS, check
@@ -140,7 +140,9 @@ def setting_link(setting: ProcedureSetting, here: Visit) -> Html:
     if not here.has(Role.ADMINISTRATOR):
         return Html("")
     key = f"{setting.name}/{setting.article}/{setting.valid_from}"
-    return edit_quietly(here, "setting", key, parent=setting.body)
+    edit = edit_quietly(here, "setting", key, parent=setting.body)
+    anew = add_quietly(here, here.t("from a new date"), "setting", "", setting.body, key)
+    return together((edit, " ", anew))
 
 
 def purpose(setting: ProcedureSetting, t: Translator) -> Html:

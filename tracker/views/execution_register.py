@@ -125,7 +125,7 @@ def _line(board: Board, coordination: Coordination, decision: Decision) -> Regis
 class DecisionPage:
     """One decision with the motion it was, its votes, and the session that took it; `version` is its row's.
 
-    `next_session` is the first one of its body that is today or still to come.
+    `next_session` is the first one of its body that is today or still to come and has not ended.
     """
 
     line: RegisterLine
@@ -162,7 +162,9 @@ def _page(board: Board, coordination: Coordination, line: RegisterLine) -> Decis
     motion = next((one for one in motions if one.decision == line.decision.code), None)
     known = (one for one in coordination.decisions if (one.code, one.body) == (line.decision.code, line.body))
     record = next(known, None)
-    coming = [one for one in board.plan.sessions if one.body == line.body and one.on >= board.today]
+    coming = [
+        one for one in board.plan.sessions if one.body == line.body and one.on >= board.today and one.closed_on is None
+    ]
     return DecisionPage(
         line,
         next((one for one in board.plan.bodies if one.code == line.body), None),

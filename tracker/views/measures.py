@@ -154,8 +154,8 @@ def measure_rows(board: Board, wanted: MeasureFilter = EVERYTHING) -> tuple[Meas
 
 
 def by_lifecycle(board: Board, wanted: MeasureFilter = EVERYTHING) -> tuple[LifecycleColumn, ...]:
-    """The rows that are not merged into another one in one column for each lifecycle, empty ones included."""
-    rows = [row for row in measure_rows(board, wanted) if row.rating is not Rating.MERGED]
+    """Each row in the column of its lifecycle, empty columns included; what was merged stands with the dropped."""
+    rows = measure_rows(board, wanted)
     return tuple(
         LifecycleColumn(lifecycle, tuple(row for row in rows if row.lifecycle is lifecycle)) for lifecycle in Lifecycle
     )

@@ -11,6 +11,8 @@ NAMES = {
     "drafts": say("Drafts looked through before the invitation"),
     "sessions_per_year": say("Fewest sessions a year"),
 }
+RULE_NAMES = {name: rule.what for name, rule in RULES.items()} | NAMES
+"""What a number of the rules of procedure may be for, by its name."""
 
 
 def name_of(setting: ProcedureSetting) -> Sentence | None:

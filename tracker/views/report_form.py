@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.facts import Indicator, Measure, Milestone, Reading, Submission, Update
+from tracker.facts import Indicator, Measure, Milestone, Reading, Submission, SubmissionState, Update
 from tracker.rules.indicators import measured
 from tracker.rules.known import last_reading
 from tracker.rules.readings import question
@@ -59,10 +59,14 @@ class MeasureReport:
 
 @dataclass(frozen=True, slots=True)
 class ReportList:
-    """The measures somebody answers for: those that owe reports, the longest overdue first, and the others."""
+    """The measures somebody answers for: those that owe reports, the longest overdue first, and the others.
+
+    `returned` are the reports the officer gave back, to be put right.
+    """
 
     owing: tuple[DueMeasure, ...]
     others: tuple[Measure, ...]
+    returned: tuple[Submission, ...] = ()
 
 
 def measure_report(
@@ -106,9 +110,12 @@ def _readings_asked(board: Board, measure: Measure) -> tuple[ReadingAsked, ...]:
 
 def report_list(board: Board, submissions: Iterable[Submission] = ()) -> ReportList:
     """The measures of a board, those that owe reports first."""
+    submissions = tuple(submissions)
     owing = due_measures(board, board.today, submissions)
+    newest = {one.measure: one for one in submissions}
+    returned = tuple(one for one in newest.values() if one.state is SubmissionState.RETURNED)
     codes = {due.measure.code for due in owing}
-    return ReportList(owing, tuple(measure for measure in board.plan.measures if measure.code not in codes))
+    return ReportList(owing, tuple(measure for measure in board.plan.measures if measure.code not in codes), returned)
 
 
 def next_to_report(listed: ReportList, after: str) -> Measure | None:

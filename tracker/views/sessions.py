@@ -126,8 +126,9 @@ def _longest_overdue_first(line: DecisionLine) -> tuple[int, date, str]:
 
 
 def next_session(board: Board) -> NextSession | None:
-    """The first session of the coordination today or later."""
-    sessions = (session for session in coordination_sessions(board) if session.on >= board.today)
+    """The first session of the coordination that is today or later and has not ended."""
+    ahead = (session for session in coordination_sessions(board) if session.on >= board.today)
+    sessions = (session for session in ahead if session.closed_on is None)
     first = next(sessions, None)
     return coming(board, first) if first else None
 

@@ -7,28 +7,30 @@ import streamlit as st
 from tracker.ui.address import CODE, EDIT
 from tracker.ui.visit import Visit
 
-NOUN, MEASURE, PARENT = "vrsta", "ukrep", "pri"
+NOUN, MEASURE, PARENT, LIKE = "vrsta", "ukrep", "pri", "po"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the address asks for; without a `code` a new record."""
+    """What the address asks for; without a `code` a new record, perhaps `like` another one (its code)."""
 
     noun: str
     code: str
     measure: str
     parent: str
+    like: str = ""
 
 
 def asked() -> Asked:
     """What the address of this run asks for."""
-    read = {name: st.query_params.get(name, "").strip() for name in (NOUN, CODE, MEASURE, PARENT)}
-    return Asked(read[NOUN] or "measure", read[CODE], read[MEASURE], read[PARENT])
+    read = {name: st.query_params.get(name, "").strip() for name in (NOUN, CODE, MEASURE, PARENT, LIKE)}
+    return Asked(read[NOUN] or "measure", read[CODE], read[MEASURE], read[PARENT], read[LIKE])
 
 
-def edit_link(here: Visit, noun: str, code: str = "", measure: str = "", parent: str = "") -> str:
+def edit_link(here: Visit, noun: str, code: str = "", measure: str = "", parent: str = "", like: str = "") -> str:
     """The address of the form of a record; without a `code` that of a new one.
 
-    `measure` is the code of the measure it belongs to, `parent` that of the indicator or funding line.
+    `measure` is the code of the measure it belongs to, `parent` that of the indicator or funding line, `like` of
+    the record a new one begins as.
     """
-    return here.link(EDIT, **{NOUN: noun, CODE: code, MEASURE: measure, PARENT: parent})
+    return here.link(EDIT, **{NOUN: noun, CODE: code, MEASURE: measure, PARENT: parent, LIKE: like})

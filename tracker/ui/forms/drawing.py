@@ -49,6 +49,9 @@ def show_form(
     words = t("Save my values over theirs") if state.conflict else t("Save")
     with st.container(horizontal=True, key="form-buttons"):
         st.button(words, type="primary", on_click=press_save, args=(state, subject, plan, here), key="form-save")
+        if state.is_new:
+            again = (state, subject, plan, here, True)
+            st.button(t("Save and add another"), on_click=press_save, args=again, key="form-save-next")
         if state.touched():
             st.button(t("Discard what is not saved"), on_click=close, args=(state,), key="form-discard")
 
@@ -107,8 +110,8 @@ def draw_choice(name: str, label: str, words: dict[str, str], state: FormState) 
     state.typed[name] = taken(st.session_state[key])
 
 
-def press_save(state: FormState, subject: Subject, plan: Plan, here: Visit) -> None:
-    """Saves what stands in the fields at this moment."""
+def press_save(state: FormState, subject: Subject, plan: Plan, here: Visit, is_followed: bool = False) -> None:
+    """Saves what stands in the fields at this moment; where another record follows, an empty form opens."""
     count_press()
     for name in state.typed:
         if state.widget(name) in st.session_state:
@@ -120,7 +123,7 @@ def press_save(state: FormState, subject: Subject, plan: Plan, here: Visit) -> N
     if save_form(state, subject, here.application, plan, here.t):
         close(state)
         st.session_state[SAVED] = say("Saved.") if not was_new else say("Added and saved.")
-        if was_new and state.key is not None:
+        if was_new and state.key is not None and not is_followed:
             st.query_params["koda"] = own_text(state.key)
 
 

@@ -46,7 +46,8 @@ class Field:
     """One field of a form.
 
     `choices` are the members a CHOICE offers, `noun` what a CODE refers to. An empty field that is not `required`
-    is stored as `nothing`. A field of the key names the record: it is typed once, when the record is new.
+    is stored as `nothing`, with which a required choice begins. A field of the key names the record: it is typed
+    once, when the record is new.
     """
 
     name: str
@@ -67,7 +68,7 @@ def empty(field: Field) -> Typed:
         return False
     if field.kind is Kind.CODES:
         return []
-    return str(field.choices[0]) if field.kind is Kind.CHOICE and field.required else ""
+    return str(field.nothing or field.choices[0]) if field.kind is Kind.CHOICE and field.required else ""
 
 
 def write(field: Field, value: Any) -> Typed:

@@ -27,11 +27,11 @@ def edit_quietly(here: Visit, noun: str, code: str, measure: str = "", parent: s
     return tag("a", here.t("Edit"), name, href=edit_link(here, noun, code, measure, parent), class_="quiet")
 
 
-def add_quietly(here: Visit, words: str, noun: str, measure: str, parent: str = "") -> Html:
-    """A link to the form of a new record; nothing for those who may not."""
+def add_quietly(here: Visit, words: str, noun: str, measure: str, parent: str = "", like: str = "") -> Html:
+    """A link to the form of a new record, perhaps `like` another one (its code); nothing for those who may not."""
     if not may_edit(here):
         return Html("")
-    return tag("a", f"+ {words}", href=edit_link(here, noun, "", measure, parent), class_="quiet")
+    return tag("a", f"+ {words}", href=edit_link(here, noun, "", measure, parent, like), class_="quiet")
 
 
 def new_measure(here: Visit) -> Html:

@@ -43,7 +43,7 @@ SOURCE = (
     Field("kind", say("Kind"), Kind.CHOICE, required=True, choices=tuple(FundingKind)),
 )  # fmt: skip
 SETTING = (
-    Field("name", say("What for"), Kind.OWN_CODE, required=True, is_key=True),
+    Field("name", say("What for"), Kind.CODE, required=True, noun="rule", is_key=True),
     Field("article", say("Article"), required=True, is_key=True),
     Field("valid_from", say("In force from"), Kind.DAY, DAY, required=True, is_key=True),
     Field("value", say("Value"), Kind.NUMBER, say("A share is written from 0 to 1, for example 0,5."), required=True),

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from tracker import actions
-from tracker.actions import Recording
-from tracker.facts import Dimension, IndicatorKind, Visibility
+from tracker.actions import Recording, demands
+from tracker.actions.demands import Demand, broken
+from tracker.facts import Dimension
 from tracker.records import RecordKey
 from tracker.sentences import Sentence, say
 from tracker.ui.forms import cadence_fields
@@ -106,38 +107,20 @@ def save_line(record: Recording, key: RecordKey, values: Values, version: int | 
         actions.save_amount(record, key.measure, code, number, actions.AmountGiven.of(**stages))
 
 
-def in_order(first: str, last: str, wrong: Sentence) -> Check:
-    """Two days of which the second may not come before the first."""
-
-    def check(values: Values) -> dict[str, Sentence]:
-        start, end = values.get(first), values.get(last)
-        return {last: wrong} if start and end and end < start else {}
-
-    return check
-
-
-def check_measure(values: Values) -> dict[str, Sentence]:
-    """The end comes after the start, and what is internal says why."""
-    wrong = in_order("start", "end", say("The end is before the start. Correct one of the days."))(values)
-    if values.get("visibility") is Visibility.INTERNAL and not values.get("visibility_reason"):
-        wrong["visibility_reason"] = say("An internal measure needs a reason for confidentiality. Write it.")
-    return wrong
-
-
-def check_indicator(values: Values) -> dict[str, Sentence]:
-    """What goes in steps names its steps."""
-    if values.get("kind") is IndicatorKind.QUALITATIVE and len(values.get("states") or ()) < 2:
-        return {
-            "states": say("An indicator in steps needs at least two steps, from the lowest up. Write one per line.")
-        }
-    return {}
+def holding(*demanded: Demand) -> Check:
+    """What the action would refuse, told together with everything else that is wrong."""
+    return lambda values: broken(demanded, values)
 
 
 NOUNS = {
     noun.name: noun
     for noun in (
         Noun(
-            "measure", say("Measure"), MEASURE, alone(actions.save_measure, actions.MeasureGiven), check=check_measure
+            "measure",
+            say("Measure"),
+            MEASURE,
+            alone(actions.save_measure, actions.MeasureGiven),
+            check=holding(*demands.MEASURE),
         ),
         Noun(
             "milestone",
@@ -145,14 +128,14 @@ NOUNS = {
             MILESTONE,
             of_measure(actions.save_milestone, actions.MilestoneGiven),
             lambda record, key: actions.remove_milestone(record, key.measure, str(key.own[0])),
-            in_order("starts_on", "planned_on", say("The planned day is before the start. Correct one of the days.")),
+            holding(*demands.MILESTONE),
         ),
         Noun(
             "indicator",
             say("Indicator"),
             INDICATOR,
             of_measure(actions.save_indicator, actions.IndicatorGiven),
-            check=check_indicator,
+            check=holding(*demands.INDICATOR),
         ),
         Noun(
             "target",
@@ -216,9 +199,7 @@ NOUNS = {
             say("Strategy"),
             STRATEGY,
             alone(actions.save_strategy, actions.StrategyGiven),
-            check=in_order(
-                "period_start", "period_end", say("The period ends before it begins. Correct one of the days.")
-            ),
+            check=holding(*demands.STRATEGY),
         ),
     )
 }

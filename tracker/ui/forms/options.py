@@ -5,6 +5,7 @@ from typing import Protocol
 
 from tracker.facts import Plan
 from tracker.texts import Translator, sort_key
+from tracker.views.procedure_names import RULE_NAMES
 
 READ_BY_CODE = {"segment", "area", "goal", "measure"}
 
@@ -36,6 +37,10 @@ def entries(noun: str, plan: Plan, t: Translator) -> list[tuple[str, str, bool]]
     if noun == "organisation":
         titled = [(o.code, t.title(o), o.is_retired) for o in plan.organisations]
         return _marked(sorted(titled, key=lambda entry: sort_key(entry[1])), t)
+    if noun == "rule":
+        ruled = {one.name: one.note or one.name for one in plan.procedure}
+        ruled |= {name: t.sentence(words) for name, words in RULE_NAMES.items()}
+        return sorted(((*one, False) for one in ruled.items()), key=lambda entry: sort_key(entry[1]))
     lists: dict[str, Sequence[Named]] = {
         "segment": plan.segments,
         "area": plan.areas,

@@ -1,18 +1,20 @@
 """What a new record may begin with: the next free code, the day of the next session."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from tracker.facts import Measure, Plan
 from tracker.ui.forms.fields import Typed
 
+NUMBERED = re.compile(r"(.*?)([0-9]{1,6})")
 SIGNS = {"milestone": "M", "indicator": "K", "line": "F"}
 
 
 def proposed(noun: str, plan: Plan, measure: Measure | None, area: str, today: date) -> dict[str, Typed]:
     """What stands in the fields of a new record before anybody typed."""
     if noun == "measure":
-        return {"code": free_code(f"{area}-", (one.code for one in plan.measures), 2), "area": area} if area else {}
+        return new_measure(plan, area)
     if measure is not None and noun in SIGNS:
         return {"code": free_code(f"{measure.code}.{SIGNS[noun]}", codes(noun, measure))}
     if noun == "override":
@@ -22,6 +24,15 @@ def proposed(noun: str, plan: Plan, measure: Measure | None, area: str, today: d
         orders = [one.order for one in (plan.areas if noun == "area" else plan.segments)]
         return {"order": str(1 + max(orders, default=0))}
     return {"probability": "3", "impact": "3"} if noun == "risk" else {}
+
+
+def new_measure(plan: Plan, area: str) -> dict[str, Typed]:
+    """The next code of an area; without one the code after the last measure, whose pattern the plan follows."""
+    taken = [one.code for one in plan.measures]
+    if area:
+        return {"code": free_code(f"{area}-", taken, 2), "area": area}
+    last = NUMBERED.fullmatch(taken[-1]) if taken else None
+    return {"code": free_code(last[1], taken, len(last[2]))} if last else {}
 
 
 def codes(noun: str, measure: Measure) -> list[str]:

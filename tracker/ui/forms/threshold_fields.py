@@ -1,7 +1,8 @@
 """The thresholds at which lights turn, with what each of them means."""
 
 from tracker import actions
-from tracker.actions import Recording
+from tracker.actions import Recording, demands
+from tracker.actions.demands import broken
 from tracker.facts import Thresholds
 from tracker.records import RecordKey
 from tracker.sentences import Sentence, say
@@ -49,23 +50,11 @@ FIELDS = (
         say("So long after the last news its lights fade to no data."), required=True,
     ),
 )  # fmt: skip
-PAIRS = (
-    ("time_amber", "time_red"),
-    ("money_amber", "money_red"),
-    ("result_amber", "result_green"),
-    ("ageing_days", "stale_days"),
-)
-"""Of these the first is never above the second."""
 
 
 def check(values: Values) -> dict[str, Sentence]:
     """The milder threshold of a pair comes before the stricter one."""
-    wrong = say("This has to be at least as much as the milder threshold before it. Correct one of them.")
-    return {
-        ("result_green" if low == "result_amber" else high): wrong
-        for low, high in PAIRS
-        if low in values and high in values and values[low] > values[high]
-    }
+    return broken(demands.THRESHOLDS, values)
 
 
 def save(record: Recording, key: RecordKey, values: Values, version: int | None) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from tracker.facts import Plan
 from tracker.texts import Translator
+from tracker.ui.choosing import by_typing
 from tracker.ui.forms.choices import choice_word
 from tracker.ui.forms.fields import Field, Kind, Typed
 from tracker.ui.forms.options import options
@@ -38,7 +39,7 @@ def draw_widget(field: Field, state: FormState, plan: Plan, t: Translator) -> No
                 format_func=lambda code: known.get(code, code),
                 key=key,
                 placeholder=t("Choose"),
-                filter_mode=None,
+                filter_mode=by_typing(known),
                 select_all=False,
             )
         case Kind.LONG | Kind.STATES | Kind.BUDGET:
@@ -54,7 +55,9 @@ def select(label: str, key: str, words: Mapping[str, str]) -> None:
     offered = list(words)
     if st.session_state[key] not in words:
         offered.append(st.session_state[key])
-    st.selectbox(label, offered, format_func=lambda code: words.get(code, code), key=key, filter_mode=None)
+    st.selectbox(
+        label, offered, format_func=lambda code: words.get(code, code), key=key, filter_mode=by_typing(offered)
+    )
 
 
 def label_of(field: Field, t: Translator) -> str:

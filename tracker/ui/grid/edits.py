@@ -1,7 +1,9 @@
 """What was typed into the table and not applied: by record and field, so that it survives filters and reloads."""
 
+import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from io import StringIO
 from typing import Any
 
 Key = tuple[str, ...]
@@ -76,7 +78,7 @@ def harvest(base: Sequence[BaseRow], change: Mapping[str, Any], fields: Sequence
     for position, row in enumerate(base):
         now = row.shown | texts(edited.get(position, {}), fields)
         if row.key is None:
-            added.append(now)
+            added += spread(now, fields) if position in edited else [now]
             continue
         earlier = before.cells.get(row.key, {})
         typed = {
@@ -86,8 +88,38 @@ def harvest(base: Sequence[BaseRow], change: Mapping[str, Any], fields: Sequence
         }
         if typed:
             cells[row.key] = typed
-    added += [texts(row, fields) for row in change.get("added_rows") or ()]
+    for new in change.get("added_rows") or ():
+        added += spread(texts(new, fields), fields)
     return Edits(before.since, cells, tuple(row for row in added if any(text.strip() for text in row.values())))
+
+
+def spread(row: Cells, fields: Sequence[str]) -> list[Cells]:
+    """The rows of a block that was pasted into one cell of a new row, from that cell on; any other row as it is.
+
+    Whoever clicks into the empty last row and pastes hands over the lines of her spreadsheet as one text. Cells in
+    quotes may hold line breaks of their own.
+    """
+    at = next((place for place, name in enumerate(fields) if is_block(name, row)), None)
+    if at is None:
+        return [row]
+    lines = csv.reader(StringIO(row[fields[at]].strip("\r\n"), newline=""), delimiter="\t")
+    rows = [dict(zip(fields[at:], cells, strict=False)) for cells in lines]
+    rows = [cells for cells in rows if any(text.strip() for text in cells.values())] or [{}]
+    return [{**row, fields[at]: "", **rows[0]}, *rows[1:]]
+
+
+def is_block(name: str, row: Mapping[str, Any]) -> bool:
+    """Whether the cells of a block stand in this one: with tabs, or as lines in a row where nothing else stands."""
+    text = str(row.get(name) or "")
+    is_alone = not any(str(other or "").strip() for place, other in row.items() if place != name)
+    return "\t" in text or (is_alone and "\n" in text.strip())
+
+
+def holds_block(base: Sequence[BaseRow], change: Mapping[str, Any]) -> bool:
+    """Whether a block stands in one cell of a new row."""
+    edited = change.get("edited_rows") or {}
+    new = [row for position, row in edited.items() if base[int(position)].key is None]
+    return any(is_block(name, row) for row in (*new, *(change.get("added_rows") or ())) for name in row)
 
 
 def texts(row: Mapping[str, Any], fields: Sequence[str]) -> Cells:

@@ -9,11 +9,11 @@ import streamlit as st
 from tracker.texts import Translator
 from tracker.ui import drafts
 from tracker.ui.grid.cells import labels, written
-from tracker.ui.grid.edits import BaseRow, Cells, Edits, Key, Typed, base_rows, from_draft, harvest
+from tracker.ui.grid.edits import BaseRow, Cells, Edits, Key, Typed, base_rows, from_draft, harvest, holds_block
 from tracker.ui.visit import Visit
 from tracker.views.grid import CellKind, Grid, GridColumn, GridKind
 
-MEMORY, AS_TEXT = "grid", "grid-as-text"
+MEMORY, BY_LISTS = "grid", "grid-by-lists"
 ROW_HEIGHT = 36
 TALLEST = 620
 
@@ -42,8 +42,10 @@ def form_of(kind: GridKind) -> str:
 def draw(grid: Grid, shown: Grid, here: Visit) -> Edits:
     """Draws the `shown` rows of a table and returns everything typed into it, also into rows not shown now."""
     if any(column.kind is CellKind.CHOICE for column in grid.columns):
-        # A list takes only its own words and drops everything else that is pasted, without a sound.
-        st.toggle(here.t("Choices as text, so that anything can be pasted into them"), key=AS_TEXT)
+        # A list takes only its own words and drops what else is pasted, without a sound: so text comes first.
+        st.toggle(
+            here.t("Choose from lists instead of typing (what is pasted and not in a list is dropped)"), key=BY_LISTS
+        )
     drawn = _drawn(grid, shown, here)
     fields = [column.field for column in grid.columns]
     st.data_editor(
@@ -56,7 +58,11 @@ def draw(grid: Grid, shown: Grid, here: Visit) -> Edits:
         column_config={column.field: config(column, here.t) for column in grid.columns},
         alt=here.t("Table for editing"),
     )
-    edits = harvest(drawn.base, _change(drawn.key), fields, drawn.edits)
+    change = _change(drawn.key)
+    edits = harvest(drawn.base, change, fields, drawn.edits)
+    if holds_block(drawn.base, change):
+        _go_on_with(grid, edits)
+        st.rerun()  # the table is drawn anew with a row for each line
     if edits:
         drafts.keep(form_of(grid.kind), edits.as_draft())
     elif drawn.edits:
@@ -67,7 +73,7 @@ def draw(grid: Grid, shown: Grid, here: Visit) -> Edits:
 def config(column: GridColumn, t: Translator) -> Any:
     """How a column is edited: a choice from a list, everything else as text that is read afterwards."""
     title, pinned = t.sentence(column.title), column.is_key or None
-    if column.kind is CellKind.CHOICE and not st.session_state.get(AS_TEXT):
+    if column.kind is CellKind.CHOICE and st.session_state.get(BY_LISTS):
         return st.column_config.SelectboxColumn(title, options=list(labels(column, t).values()), pinned=pinned)
     return st.column_config.TextColumn(title, pinned=pinned, width="large" if column.field == "title" else None)
 
@@ -78,8 +84,9 @@ def _change(key: str) -> dict[str, Any]:
 
 
 def _drawn(grid: Grid, shown: Grid, here: Visit) -> Drawn:
-    """The table as it is drawn already, or a new one: for other rows, another language, or a newer plan."""
-    name = repr((grid.kind.value, here.t.language, [row.key for row in shown.rows]))
+    """The table as it is drawn already, or a new one: for other rows, another language or choosing, or a newer plan."""
+    by_lists = bool(st.session_state.get(BY_LISTS))
+    name = repr((grid.kind.value, here.t.language, by_lists, [row.key for row in shown.rows]))
     former: Drawn | None = st.session_state.get(MEMORY)
     if former is not None and former.name == name and (former.revision == here.revision or _is_typed_into(former)):
         return former
