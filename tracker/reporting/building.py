@@ -10,7 +10,7 @@ from tracker.coordination import Coordination, Meeting
 from tracker.documents import agenda, annual, coordination, execution, measure_sheet, minutes, pack
 from tracker.documents.document import ReportDocument
 from tracker.documents.frame import marked, sealed
-from tracker.facts import Role, Visibility
+from tracker.facts import Decision, Role, Visibility
 from tracker.reporting.kinds import ReportKind
 from tracker.reporting.wanted import Wanted, year_of
 from tracker.sentences import Refusal
@@ -121,6 +121,13 @@ class Sources:
         found = find_meeting(told, self.wanted.body, self.wanted.session)
         return found or replace(self.meeting, items=(), motions=())
 
+    @property
+    def public_decisions(self) -> tuple[Decision, ...]:
+        """The register of decisions as the public sees it."""
+        change = self.wanted.change
+        instant = self.application.instant_of(change)
+        return self.application.read_at((change,), (instant,), Role.PUBLIC)[0].decisions
+
     def session_before(self) -> Board | None:
         """The plan on the day of the regular session before this one: the state of the plan is reported to those."""
         before = meeting_before(self.coordination, self.meeting, regular=True)
@@ -184,8 +191,14 @@ def _agenda(sources: Sources) -> ReportDocument:
 
 
 def _minutes(sources: Sources) -> ReportDocument:
-    public = sources.public_meeting if sources.wanted.visibility is Visibility.PUBLIC else None
-    view = minutes_view(sources.board, sources.coordination, sources.meeting, public=public)
+    is_public = sources.wanted.visibility is Visibility.PUBLIC
+    view = minutes_view(
+        sources.board,
+        sources.coordination,
+        sources.meeting,
+        public=sources.public_meeting if is_public else None,
+        decisions=sources.public_decisions if is_public else None,
+    )
     return minutes.build(view, sources.t, generated_at=sources.made_at, narrative=sources.texts)
 
 
