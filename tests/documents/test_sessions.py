@@ -349,18 +349,41 @@ def test_the_pack_holds_its_parts_under_their_headings() -> None:
     parts = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
     assert parts == [
         "Vabilo na sejo",
-        "Poročilo o izvajanju akcijskega načrta",
+        "2. točka: Poročilo o izvrševanju sklepov",
         "3. točka: Rok ukrepa E1-02",
         "4. točka: Prerazporeditev",
         "5. točka: Ponudba za varnostni pregled",
         "7. točka: Vprašanja in pobude",
-        "Poročilo o izvrševanju sklepov",
+        "Poročilo o izvajanju akcijskega načrta",
         "Priloga: vsi ukrepi",
         "Priloga: denar po virih in letih",
     ]
     levels = [block.level for block in document.blocks if isinstance(block, Heading)]
     assert max(levels) <= 3
     assert all(after - level <= 1 for level, after in pairwise(levels))
+
+
+def test_each_item_of_the_pack_has_its_own_papers_and_says_when_it_has_none() -> None:
+    held = coordination()
+    whole = held.meetings[-1]
+    standing = {1: ItemKind.MINUTES, 2: ItemKind.REPORT}
+    items = [replace(one, kind=standing.get(one.number, one.kind)) for one in whole.items]
+    items[1] = replace(items[1], proposed_decision="Poročilo se sprejme.")
+    meeting = replace(whole, items=(*items, AgendaItem(8, "Brez gradiva", ItemKind.OTHER)))
+    shown, earlier_one = session_board(), held.meetings[0]
+    drafts = (minutes_view(shown, held, earlier_one),)
+    view = session_pack(shown, before(), held, meeting, drafts)
+    document = pack.build(view, SL, generated_at=MADE)
+    parts = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+    assert parts[1:4] == [
+        "1. točka: Osnutek zapisnika seje 2026/2",
+        f"2. točka: {items[1].title}",
+        "Priloga k 2. točki: Poročilo o izvajanju akcijskega načrta",
+    ]
+    assert "K 8. točki, Brez gradiva, ni gradiva" in words(list(document.cover))
+    told = text(document)
+    assert "Obrazložitev ni vpisana" not in told
+    assert "Jih ni." not in told
 
 
 def test_no_two_tables_of_the_pack_have_one_name() -> None:

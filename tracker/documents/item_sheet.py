@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from tracker.coordination import ItemKind
 from tracker.documents.cells import LONGEST_TITLE
 from tracker.documents.document import (
     Block,
@@ -103,17 +104,20 @@ def blocks(sheet: ItemSheet, t: Translator) -> Iterator[Block]:
     """What is proposed, why, and with which annexes."""
     yield Heading(t("PROPOSED DECISION"))
     yield from proposed(sheet, t)
-    yield Heading(t("EXPLANATORY NOTE"))
-    yield from paragraphs(sheet.item.explanation, t("No explanation is recorded."))
+    if sheet.item.explanation.strip():
+        yield Heading(t("EXPLANATORY NOTE"))
+        yield from paragraphs(sheet.item.explanation, "")
     if sheet.measure:
         yield Heading(t("State of the measure"))
         yield from about(sheet.measure.page, t, level=2)
-    yield Heading(t("ANNEXES"))
     annexes = [line.strip() for line in sheet.item.annexes.splitlines() if line.strip()]
+    if sheet.item.kind is ItemKind.REPORT and sheet.reports_plan:
+        annexes.append(t("Report on the action plan"))
+    elif sheet.item.kind is ItemKind.EXECUTION:
+        annexes.append(t("Report on the execution of decisions"))
     if annexes:
+        yield Heading(t("ANNEXES"))
         yield Bullets(tuple(Item(line) for line in annexes))
-    else:
-        yield Paragraph(t("None."))
 
 
 def proposed(sheet: ItemSheet, t: Translator) -> Iterator[Block]:

@@ -23,9 +23,10 @@ from tracker.documents.narrative import NO_TEXTS, told
 from tracker.documents.sections.agenda import agenda_table, person_words
 from tracker.documents.sections.motions import motion_blocks
 from tracker.documents.sections.votes import in_calling_order, vote_blocks
-from tracker.facts import SessionKind, Visibility
+from tracker.facts import Decision, SessionKind, Visibility
 from tracker.sentences import count
 from tracker.texts import Translator
+from tracker.texts.sorting import sort_key
 from tracker.views.minutes import Attended, ItemMinutes, Minutes, MotionMinutes
 
 KIND = "minutes"
@@ -74,10 +75,12 @@ def cover(minutes: Minutes, t: Translator) -> Iterator[Block]:
         yield Paragraph(
             t("Public minutes: what was heard without the public is not part of them (article 57(6))."), Style.NOTICE
         )
-    adopted = minutes.in_state(MotionState.ADOPTED)
+    adopted = {one.motion.decision: one.motion.text for one in minutes.in_state(MotionState.ADOPTED)}
+    adopted |= {one.code: one.text for one in minutes.registered}
     if adopted:
         yield Heading(t("Adopted decisions"))
-        yield Bullets(tuple(Item(one.motion.text, f"{one.motion.decision}:") for one in adopted))
+        in_order = sorted(adopted.items(), key=lambda one: sort_key(one[0]))
+        yield Bullets(tuple(Item(words, f"{code}:") for code, words in in_order))
 
 
 def outline(minutes: Minutes, t: Translator) -> Iterator[str]:
@@ -85,9 +88,10 @@ def outline(minutes: Minutes, t: Translator) -> Iterator[str]:
     present = sum(one.is_present for one in minutes.attended)
     if minutes.attended:
         yield t.sentence(count("{n} member was present.", "{n} members were present.", present))
-    yield t.sentence(
-        count("{n} decision was adopted.", "{n} decisions were adopted.", len(minutes.in_state(MotionState.ADOPTED)))
-    )
+    if minutes.decisions:
+        yield t.sentence(count("{n} decision was adopted.", "{n} decisions were adopted.", minutes.decisions))
+    else:
+        yield t("No decision was adopted.")
     rejected = len(minutes.in_state(MotionState.REJECTED))
     if rejected:
         yield t.sentence(
@@ -105,7 +109,8 @@ def blocks(minutes: Minutes, t: Translator, narrative: Mapping[str, str]) -> Ite
         yield Paragraph(t("The agenda has no items."))
     yield from told(KIND, "opening", narrative, t)
     for item in minutes.items:
-        yield from item_blocks(item, t)
+        yield from item_blocks(item, t, is_complete=not minutes.registered)
+    yield from registered_blocks(minutes, t)
     yield from told(KIND, "closing", narrative, t)
     yield from signatures(minutes, t)
 
@@ -150,8 +155,29 @@ def attendance_row(one: Attended, t: Translator) -> tuple[Cell, ...]:
     return Cell(name), Cell(words), text_cell("\n".join(remarks))
 
 
-def item_blocks(minutes: ItemMinutes, t: Translator) -> Iterator[Block]:
-    """One item: who presented it, what was said, and what was proposed, voted and decided."""
+def registered_blocks(minutes: Minutes, t: Translator) -> Iterator[Block]:
+    """The decisions that are known from the register only: with the votes there, and without a course of events."""
+    if minutes.registered:
+        yield Heading(t("Decisions from the register"))
+        yield Paragraph(t("These decisions were entered after the session; under which item is not recorded."))
+        for decision in minutes.registered:
+            yield Paragraph(f"{decision.code}: {decision.text}")
+            if votes := vote_words(decision, t):
+                yield Paragraph(votes, Style.NOTE)
+
+
+def vote_words(decision: Decision, t: Translator) -> str:
+    """The votes as the register holds them; nothing where it holds none."""
+    if decision.votes_for is None or decision.votes_against is None:
+        return ""
+    return t("Votes for: {yes}, against: {no}.", yes=decision.votes_for, no=decision.votes_against)
+
+
+def item_blocks(minutes: ItemMinutes, t: Translator, *, is_complete: bool) -> Iterator[Block]:
+    """One item: who presented it, what was said, and what was proposed, voted and decided.
+
+    `is_complete` says whether all decisions of the session are known by their item.
+    """
     item = minutes.item
     yield Heading(t("Item {item}: {title}", item=item.number, title=" ".join(item.title.split())))
     if item.visibility is Visibility.INTERNAL:
@@ -166,7 +192,7 @@ def item_blocks(minutes: ItemMinutes, t: Translator) -> Iterator[Block]:
         yield from motion_minutes(motion, t)
     for session in minutes.adopted:
         yield Paragraph(t("The minutes of session {code} were adopted.", code=session.code))
-    if not minutes.motions and not minutes.adopted:
+    if is_complete and not minutes.motions and not minutes.adopted:
         yield Paragraph(t("No decision was taken about this item."))
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tracker.documents import agenda, coordination, execution, item_sheet
+from tracker.coordination import AgendaItem, ItemKind
+from tracker.documents import agenda, coordination, execution, item_sheet, minutes
 from tracker.documents.document import Block, Bullets, Heading, Item, Paragraph, ReportDocument, Style, Table
 from tracker.documents.frame import Lines, framed, session_lines
 from tracker.documents.narrative import NO_TEXTS
 from tracker.texts import Translator
-from tracker.views.pack import SessionPack
+from tracker.views.pack import WITH_PAPERS_OF_THEIR_OWN, SessionPack
 
 KIND = "pack"
 
@@ -53,20 +54,54 @@ def build(
 def parts(
     pack: SessionPack, t: Translator, made_at: datetime, narratives: Mapping[str, Mapping[str, str]]
 ) -> Iterator[Part]:
-    """The parts in the order in which they are read."""
-    texts = {kind: narratives.get(kind, NO_TEXTS) for kind in (agenda.KIND, coordination.KIND, execution.KIND)}
-    made = agenda.build(pack.agenda, t, generated_at=made_at, narrative=texts[agenda.KIND])
+    """The parts in the order of the agenda, each item with its papers; a report without an item comes last."""
+    made = agenda.build(pack.agenda, t, generated_at=made_at, narrative=narratives.get(agenda.KIND, NO_TEXTS))
     yield Part(made.title, t("agenda"), made)
-    if pack.report:
-        made = coordination.build(pack.report, t, generated_at=made_at, narrative=texts[coordination.KIND])
-        yield Part(made.title, t("plan-report"), made)
-    for sheet in pack.items:
-        made = item_sheet.build(sheet, t, generated_at=made_at)
-        title = t("Item {item}: {title}", item=sheet.item.number, title=made.title)
-        yield Part(title, t("item-{item}", item=sheet.item.number), made)
-    if pack.execution:
-        made = execution.build(pack.execution, t, generated_at=made_at, narrative=texts[execution.KIND])
+    papers = {kind: tuple(papers_about(kind, pack, t, made_at, narratives)) for kind in WITH_PAPERS_OF_THEIR_OWN}
+    sheets = {sheet.item.number: sheet for sheet in pack.items}
+    for line in pack.agenda.lines:
+        item = line.item
+        if item.is_withdrawn:
+            continue
+        if item.number in sheets:
+            made = item_sheet.build(sheets[item.number], t, generated_at=made_at)
+            title = t("Item {item}: {title}", item=item.number, title=made.title)
+            yield Part(title, t("item-{item}", item=item.number), made)
+        for paper in papers.pop(item.kind, ()):
+            yield replace(paper, title=title_of_paper(paper, item, item.number in sheets, t))
+    for rest in papers.values():
+        yield from rest
+
+
+def title_of_paper(paper: Part, item: AgendaItem, is_annex: bool, t: Translator) -> str:
+    """Of what stands under an item by itself, or as an annex of its sheet."""
+    if is_annex:
+        return t("Annex to item {item}: {title}", item=item.number, title=paper.title)
+    return t("Item {item}: {title}", item=item.number, title=paper.title)
+
+
+def papers_about(
+    kind: ItemKind,
+    pack: SessionPack,
+    t: Translator,
+    made_at: datetime,
+    narratives: Mapping[str, Mapping[str, str]],
+) -> Iterator[Part]:
+    """The papers that belong to the item of a kind."""
+    if kind is ItemKind.MINUTES:
+        for draft in pack.drafts:
+            code = draft.meeting.session.code
+            made = minutes.build(draft, t, generated_at=made_at)
+            name = t("minutes-{session}", session=code.replace("/", "-"))
+            yield Part(t("Draft minutes of the session {code}", code=code), name, made)
+    elif kind is ItemKind.EXECUTION and pack.execution:
+        texts = narratives.get(execution.KIND, NO_TEXTS)
+        made = execution.build(pack.execution, t, generated_at=made_at, narrative=texts)
         yield Part(made.title, t("execution-report"), made)
+    elif kind is ItemKind.REPORT and pack.report:
+        texts = narratives.get(coordination.KIND, NO_TEXTS)
+        made = coordination.build(pack.report, t, generated_at=made_at, narrative=texts)
+        yield Part(made.title, t("plan-report"), made)
 
 
 def cover(pack: SessionPack, t: Translator) -> Iterator[Block]:
@@ -74,6 +109,13 @@ def cover(pack: SessionPack, t: Translator) -> Iterator[Block]:
     yield Paragraph(" ".join(agenda.invitation(pack.agenda, t)), Style.LEAD)
     if pack.execution:
         yield Paragraph(t.sentences(pack.execution.headline))
+    for item in pack.missing:
+        words = t(
+            "Item {item}, {title}, has no material (article 27(7)).",
+            item=item.number,
+            title=item_sheet.one_line(item.title),
+        )
+        yield Paragraph(words, Style.NOTICE)
 
 
 def joined(made: tuple[Part, ...], own: Lines) -> tuple[Block, ...]:

@@ -1,6 +1,6 @@
 """Builds the document of a report out of what history holds: the same report comes out whenever it is built."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -10,7 +10,7 @@ from tracker.coordination import Coordination, Meeting
 from tracker.documents import agenda, annual, coordination, execution, measure_sheet, minutes, pack
 from tracker.documents.document import ReportDocument
 from tracker.documents.frame import marked, sealed
-from tracker.facts import Role, Visibility
+from tracker.facts import Decision, Role, SessionKind, Visibility
 from tracker.reporting.kinds import ReportKind
 from tracker.reporting.wanted import Wanted, year_of
 from tracker.sentences import Refusal
@@ -21,9 +21,11 @@ from tracker.views.board import Board, board
 from tracker.views.execution import execution_report
 from tracker.views.measure_sheet import measure_sheet as measure_view
 from tracker.views.meetings import find_meeting, meeting_before
+from tracker.views.minutes import Minutes
 from tracker.views.minutes import minutes as minutes_view
 from tracker.views.pack import SessionPack, session_pack
 from tracker.views.report import coordination_report
+from tracker.views.session_course import without_minutes
 
 Texts = Mapping[str, str]
 
@@ -121,6 +123,22 @@ class Sources:
         found = find_meeting(told, self.wanted.body, self.wanted.session)
         return found or replace(self.meeting, items=(), motions=())
 
+    def drafts(self) -> Iterator[Minutes]:
+        """The minutes that wait to be adopted at the session, for its members: others get adopted ones only (57(5))."""
+        if self.wanted.visibility is not Visibility.INTERNAL or self.meeting.session.kind is not SessionKind.REGULAR:
+            return
+        for one in without_minutes(self.coordination, self.meeting):
+            if one.session.on <= self.wanted.state_on:
+                of_minutes = replace(self.wanted, kind=ReportKind.MINUTES, session=one.session.code)
+                yield _minutes_view(Sources(self.application, of_minutes))
+
+    @property
+    def public_decisions(self) -> tuple[Decision, ...]:
+        """The register of decisions as the public sees it."""
+        change = self.wanted.change
+        instant = self.application.instant_of(change)
+        return self.application.read_at((change,), (instant,), Role.PUBLIC)[0].decisions
+
     def session_before(self) -> Board | None:
         """The plan on the day of the regular session before this one: the state of the plan is reported to those."""
         before = meeting_before(self.coordination, self.meeting, regular=True)
@@ -184,9 +202,18 @@ def _agenda(sources: Sources) -> ReportDocument:
 
 
 def _minutes(sources: Sources) -> ReportDocument:
-    public = sources.public_meeting if sources.wanted.visibility is Visibility.PUBLIC else None
-    view = minutes_view(sources.board, sources.coordination, sources.meeting, public=public)
-    return minutes.build(view, sources.t, generated_at=sources.made_at, narrative=sources.texts)
+    return minutes.build(_minutes_view(sources), sources.t, generated_at=sources.made_at, narrative=sources.texts)
+
+
+def _minutes_view(sources: Sources) -> Minutes:
+    is_public = sources.wanted.visibility is Visibility.PUBLIC
+    return minutes_view(
+        sources.board,
+        sources.coordination,
+        sources.meeting,
+        public=sources.public_meeting if is_public else None,
+        decisions=sources.public_decisions if is_public else None,
+    )
 
 
 def _pack(sources: Sources) -> ReportDocument:
@@ -194,7 +221,8 @@ def _pack(sources: Sources) -> ReportDocument:
 
 
 def _pack_view(sources: Sources) -> SessionPack:
-    return session_pack(sources.board, sources.session_before(), sources.coordination, sources.meeting)
+    before, drafts = sources.session_before(), tuple(sources.drafts())
+    return session_pack(sources.board, before, sources.coordination, sources.meeting, drafts)
 
 
 def _parts(sources: Sources) -> tuple[tuple[str, ReportDocument], ...]:

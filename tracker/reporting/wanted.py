@@ -42,13 +42,20 @@ def wanted(
 ) -> Wanted:
     """A report as it would be made now; `state_on` is by default the day of the session or today, if that is earlier.
 
-    Raises Refusal for a session that does not exist, a day to come, and a day by which nothing was recorded.
+    Raises Refusal for a session that does not exist, minutes of one that was not held yet, a day to come, and a day by
+    which nothing was recorded.
     """
     held = _session(application, kind, session, body)
     day = state_on or _usual_day(application, kind, held, subject)
     today = application.clock.today()
     if day > today:
         raise Refusal("{day:date} is still to come. A report tells the state of today or of an earlier day.", day=day)
+    if kind is ReportKind.MINUTES and held is not None and held.on > day:
+        raise Refusal(
+            "The session {code} is on {on:date}. Its minutes can be drawn up from that day on.",
+            code=held.code,
+            on=held.on,
+        )
     change = application.change_at(day if day < today else None)
     if not change:
         raise Refusal("Nothing was recorded by {day:date}. Choose a later day.", day=day)

@@ -51,8 +51,8 @@ def show_sheet(number: int, meeting: Meeting, here: Visit) -> None:
 
 
 def show_minutes_draft(meeting: Meeting, here: Visit) -> None:
-    """The minutes as they stand now, for the office to go on writing."""
-    if here.as_of is not None:
+    """The minutes as they stand now, for the office to go on writing; none of a session that was not held yet."""
+    if here.as_of is not None or meeting.session.on > here.today:
         return
     t, mark = here.t, reporting.internal_mark(Visibility.INTERNAL, here.t.language)
     with st.container(horizontal=True, key="minutes-files"):

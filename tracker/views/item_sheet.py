@@ -10,7 +10,7 @@ from tracker.sentences import Sentence
 from tracker.views.board import Board
 from tracker.views.effect_words import Values, amount_key, effect_words, noted
 from tracker.views.measure_sheet import MeasureSheet, measure_sheet
-from tracker.views.meetings import body_of, find_item
+from tracker.views.meetings import body_of, find_item, is_coordination
 from tracker.views.state import State, state_of
 
 
@@ -56,7 +56,10 @@ class MoveTable:
 
 @dataclass(frozen=True, slots=True)
 class ItemSheet:
-    """An agenda item with its material; `motions` are without withdrawn ones, `measure` is what it is about."""
+    """An agenda item with its material; `motions` are without withdrawn ones, `measure` is what it is about.
+
+    `reports_plan` says whether the body is the one that the state of the plan is reported to.
+    """
 
     state: State
     meeting: Meeting
@@ -65,6 +68,7 @@ class ItemSheet:
     committee: Body | None
     motions: tuple[MotionLine, ...]
     measure: MeasureSheet | None
+    reports_plan: bool = False
 
 
 def item_sheet(board: Board, coordination: Coordination, meeting: Meeting, number: int) -> ItemSheet | None:
@@ -83,6 +87,7 @@ def item_sheet(board: Board, coordination: Coordination, meeting: Meeting, numbe
         committee=body_of(coordination, item.committee),
         motions=tuple(motion_line(board, motion) for motion in motions),
         measure=measure_sheet(board, coordination, item.measure) if item.measure else None,
+        reports_plan=is_coordination(coordination, meeting),
     )
 
 

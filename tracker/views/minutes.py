@@ -14,7 +14,7 @@ from tracker.coordination import (
     Presence,
     Vote,
 )
-from tracker.facts import Body, Session
+from tracker.facts import Body, Decision, Session
 from tracker.rules.voting import Procedure, all_members, members_on, outcome, quorum
 from tracker.sentences import Sentence
 from tracker.views.agenda import AgendaLine, agenda_lines
@@ -72,7 +72,7 @@ class Minutes:
 
     `attended` is empty where nobody entered who was there. `quorum` says whether enough were there at the beginning;
     it is None where the number of members is not known either. `chair` is the one who should sign. `leaves_out` says
-    whether a closed part is missing.
+    whether a closed part is missing. `registered` are decisions that were entered into the register without a motion.
     """
 
     state: State
@@ -84,6 +84,12 @@ class Minutes:
     quorum: Sentence | None
     agenda: tuple[AgendaLine, ...]
     items: tuple[ItemMinutes, ...]
+    registered: tuple[Decision, ...]
+
+    @property
+    def decisions(self) -> int:
+        """How many decisions the session adopted: as many as the register holds."""
+        return len(self.in_state(MotionState.ADOPTED)) + len(self.registered)
 
     @property
     def motions(self) -> tuple[MotionMinutes, ...]:
@@ -95,8 +101,17 @@ class Minutes:
         return tuple(motion for motion in self.motions if motion.motion.state is state)
 
 
-def minutes(board: Board, coordination: Coordination, meeting: Meeting, *, public: Meeting | None = None) -> Minutes:
+def minutes(
+    board: Board,
+    coordination: Coordination,
+    meeting: Meeting,
+    *,
+    public: Meeting | None = None,
+    decisions: Iterable[Decision] | None = None,
+) -> Minutes:
     """The minutes of a session; given it as the `public` sees it, without what was heard in closed session (57(6)).
+
+    `decisions` is the register as the reader sees it, by default that of the plan.
 
     Attendance and what was said are kept from readers below a member: read the coordination as an officer, also
     for the public minutes. What the public may see is decided where the session is read, and nowhere else.
@@ -126,7 +141,17 @@ def minutes(board: Board, coordination: Coordination, meeting: Meeting, *, publi
             for item in meeting.items
             if not item.is_withdrawn
         ),
+        registered=tuple(_registered(whole, board.plan.decisions if decisions is None else decisions)),
     )
+
+
+def _registered(meeting: Meeting, decisions: Iterable[Decision]) -> Iterable[Decision]:
+    """The decisions of a session that did not come of a motion: those entered after it."""
+    session = meeting.session
+    of_motions = {motion.decision for motion in meeting.motions}
+    for one in decisions:
+        if one.session == session.code and one.is_of(session.body) and one.code not in of_motions:
+            yield one
 
 
 def _adopted(coordination: Coordination, session: Session, item: AgendaItem) -> tuple[Session, ...]:
