@@ -462,3 +462,35 @@ def test_a_reminder_that_is_sent_again_lets_in_for_as_long_as_it_says(office: Ap
     assert found
     assert user_of_link(office.engine, found.group(1), hands.at + timedelta(days=29))
     assert not user_of_link(office.engine, found.group(1), hands.at + timedelta(days=30))
+
+
+def test_the_link_of_the_message_that_left_last_is_kept_though_it_was_written_before_others(
+    office: Application, hands: Hands
+) -> None:
+    wire = Wire(is_away=True)
+
+    def post(day: str, state: str) -> None:
+        hands.at = on(day)
+        remind(office, hands.at)
+        if state == "sent":
+            outbox.send_due(office.engine, Sender(wire, "nacrt@ptuj.si"), hands)
+            return
+        with open_for_writing(office.engine) as database:
+            database.execute(text("UPDATE delivery SET state = 'dead' WHERE state = 'due'"))
+            database.commit()
+
+    post("2026-01-29", "dead")
+    wire.is_away = False
+    post("2026-02-05", "sent")
+    with open_for_writing(office.engine) as database:
+        query = "SELECT key FROM delivery WHERE state = 'dead' AND address = 'bor@ptuj.si'"
+        (key,) = database.execute(text(query)).scalars()
+        database.commit()
+    hands.at = on("2026-02-09")
+    outbox.retry(office.engine, Role.OFFICER, key, hands.at, (hands.at, hands.at))
+    outbox.send_due(office.engine, Sender(wire, "nacrt@ptuj.si"), hands)
+    *_, last = (words for (to, _), words in zip(wire.taken, wire.texts, strict=True) if to == "bor@ptuj.si")
+    post("2026-02-10", "dead")
+    found = TOKEN.search(last)
+    assert found
+    assert user_of_link(office.engine, found.group(1), hands.at)

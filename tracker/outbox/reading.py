@@ -1,10 +1,9 @@
 """What waits, what went, and what did not."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session as DatabaseSession
@@ -99,23 +98,24 @@ def written_to(database: DatabaseSession, kind: str, day: date, begins: datetime
 
 
 def needed_links(database: DatabaseSession, kind: str) -> dict[int, datetime]:
-    """From when on the links of people (their numbers) are needed that stand in messages of a kind: since the newest
-    that left, or an older one of a message that was given up, for an officer may send that again.
+    """From when on the links of people (their numbers) are needed that stand in messages of a kind: since that of the
+    message that left last, or an older one of a message that was given up, for an officer may send that again.
 
-    A link is made at the instant at which its message is posted; some messages hold none.
+    A link is made at the instant at which its message is posted; some messages hold none. What was sent again left
+    after newer ones.
     """
-    newest = _made(database, kind, DeliveryState.SENT, sa.func.max)
-    given_up = _made(database, kind, DeliveryState.DEAD, sa.func.min)
-    return {person: min(at, given_up.get(person, at)) for person, at in newest.items()}
+    left_last = dict(_made(database, kind, DeliveryState.SENT))
+    given_up = dict(reversed(_made(database, kind, DeliveryState.DEAD)))
+    return {person: min(at, given_up.get(person, at)) for person, at in left_last.items()}
 
 
-def _made(
-    database: DatabaseSession, kind: str, state: DeliveryState, choose: Callable[[Any], Any]
-) -> dict[int, datetime]:
+def _made(database: DatabaseSession, kind: str, state: DeliveryState) -> list[tuple[int, datetime]]:
+    """Whose links were made when that nobody revoked, in the order in which their messages left or were posted."""
     same = (LINKS.c.person_id == DELIVERIES.c.person_id) & (LINKS.c.made_at == DELIVERIES.c.posted_at)
-    query = sa.select(LINKS.c.person_id, choose(LINKS.c.made_at)).select_from(DELIVERIES.join(LINKS, same))
-    wanted = (DELIVERIES.c.kind == kind) & (DELIVERIES.c.state == state)
-    return {row[0]: row[1] for row in database.execute(query.where(wanted).group_by(LINKS.c.person_id))}
+    wanted = (DELIVERIES.c.kind == kind) & (DELIVERIES.c.state == state) & LINKS.c.revoked_at.is_(None)
+    query = sa.select(LINKS.c.person_id, LINKS.c.made_at).select_from(DELIVERIES.join(LINKS, same)).where(wanted)
+    rows = database.execute(query.order_by(DELIVERIES.c.sent_at, DELIVERIES.c.posted_at))
+    return [(person, at) for person, at in rows]
 
 
 def may_read(role: Role) -> bool:

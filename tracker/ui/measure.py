@@ -201,7 +201,7 @@ def planned_words(line: MilestoneLine, t: Translator) -> Html:
         for ghost in line.former
     )
     owner_expects = line.milestone.forecast_on if line.milestone.done_on is None else None
-    forecast = tag("span", t("forecast {day:date}", day=owner_expects)) if owner_expects else None
+    forecast = tag("div", t("forecast {day:date}", day=owner_expects)) if owner_expects else None
     return together([planned, forecast, *former])
 
 
