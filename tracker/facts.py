@@ -263,6 +263,7 @@ class Slot(StrEnum):
     ON_DAY = "on_day"
     AFTER = "after"
     DEPUTY = "deputy"
+    HEAD = "head"
     OFFICER = "officer"
 
 
@@ -275,10 +276,14 @@ class ReminderStep:
 
 
 def _owners(
-    before: int | None = None, after: int | None = None, deputy: int | None = None, officer: int | None = None
+    before: int | None = None,
+    after: int | None = None,
+    deputy: int | None = None,
+    head: int | None = None,
+    officer: int | None = None,
 ) -> Mapping[Slot, int | None]:
     return {Slot.EARLY: None, Slot.BEFORE: before, Slot.ON_DAY: 0, Slot.AFTER: after, Slot.DEPUTY: deputy,
-            Slot.OFFICER: officer}  # fmt: skip
+            Slot.HEAD: head, Slot.OFFICER: officer}  # fmt: skip
 
 
 def _offices(before: int | None = None, after: int | None = None) -> Mapping[Slot, int | None]:
@@ -286,16 +291,16 @@ def _offices(before: int | None = None, after: int | None = None) -> Mapping[Slo
 
 
 STEPS: Mapping[Topic, Mapping[Slot, int | None]] = {
-    Topic.REPORT: _owners(before=7, after=3, deputy=5, officer=8),
-    Topic.READING: _owners(after=10, officer=20),
-    Topic.MILESTONE: _owners(before=14, after=3, officer=8),
-    Topic.TASK: _owners(before=7, after=3, officer=5),
+    Topic.REPORT: _owners(before=7, after=3, deputy=5, head=6, officer=8),
+    Topic.READING: _owners(after=10, head=15, officer=20),
+    Topic.MILESTONE: _owners(before=14, after=3, head=5, officer=8),
+    Topic.TASK: _owners(before=7, after=3, head=4, officer=5),
     Topic.CLAIM: {Slot.MONTH: 30, Slot.FORTNIGHT: 14, Slot.WEEK: 7, Slot.ON_DAY: 0, Slot.AFTER: 1},
     Topic.ANSWER: _offices(before=7, after=1),
     Topic.OVERRIDE: _offices(before=14),
     Topic.SESSION: _offices(before=7, after=1),
     Topic.DRAFT: {Slot.ON_DAY: 0},
-    Topic.END: _owners(before=14, officer=5),
+    Topic.END: _owners(before=14, head=3, officer=5),
 }
 """The steps there may be of each topic, with the days of a strategy that says nothing of its own; none is no step."""
 
@@ -379,7 +384,7 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who answers for something, known by the office held."""
+    """Somebody who answers for something, known by the office held; `is_head` of her organisation."""
 
     code: str
     function: str
@@ -387,6 +392,7 @@ class Person:
     name: str = ""
     organisation: str = ""
     is_retired: bool = False
+    is_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ def plans(draw: st.DrawFn) -> facts.Plan:
         ),
         people=(
             facts.Person("p1", draw(titles), organisation="o1", is_retired=draw(st.booleans())),
-            facts.Person("p2", draw(titles), name=draw(texts)),
+            facts.Person("p2", draw(titles), name=draw(texts), is_head=draw(st.booleans())),
         ),
         sources=sources,
         tags=tuple(

@@ -309,3 +309,18 @@ def test_an_export_of_an_earlier_version_is_still_our_own(tmp_path: Path) -> Non
     result = read(path, plan)
     assert (result.added, result.changed, result.missing) == ((), (), ())
     assert result.unchanged == len(recorded(plan))
+
+
+def test_heads_of_units_are_edited_and_a_workbook_from_before_there_were_any_changes_none(tmp_path: Path) -> None:
+    people = (facts.Person("ana", "vodja", is_head=True), facts.Person("bor", "svetovalec"))
+    plan, path = replace(example(), people=people), tmp_path / "export.xlsx"
+    export_workbook(plan, path, "en")
+    edit(path, "People", lambda worksheet, column: worksheet.delete_cols(column("Head of unit")))
+    assert not read(path, plan).changes_anything
+    export_workbook(plan, path, "en")
+    edit(path, "People", lambda worksheet, column: setattr(worksheet.cell(3, column("Head of unit")), "value", "yes"))
+    assert changed(read(path, plan)) == {("person", "bor", "is_head"): (False, True)}
+    edit(path, "People", lambda worksheet, column: setattr(worksheet.cell(3, column("Head of unit")), "value", "maybe"))
+    result = read(path, plan)
+    assert not result.changes_anything
+    assert "maybe" in [one.value for one in result.problems]

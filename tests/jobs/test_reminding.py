@@ -144,6 +144,29 @@ def test_a_report_is_asked_for_before_on_and_after_its_day(office: Application, 
     assert late["olga"] >= {"E1-01 officer", "E1-03 officer", "E1-04 officer"}
 
 
+@pytest.mark.parametrize("is_moved", [False, True])
+def test_the_head_of_the_unit_is_told_between_the_deputy_and_the_officer_unless_it_is_hers(
+    office: Application, hands: Hands, is_moved: bool
+) -> None:
+    with actions.recording(office.engine, OFFICER, "vodja", on("2026-01-20")) as r:
+        actions.save_person(r, "bor", actions.PersonGiven.of(is_head=True))
+        if is_moved:
+            actions.save_organisation(r, "druga", actions.OrganisationGiven.of(title="Druga služba"))
+            actions.save_person(r, "bor", actions.PersonGiven.of(organisation="druga"))
+    assert set(told(office, hands, "2026-02-12")) == {"ana", "bor", "dep", "olga"}
+    hands.at = on("2026-02-13")  # 6 working days after the day of reports
+    letters = {one.name: one for one in post_reminders(office)}
+    assert list(letters) == ([] if is_moved else ["Bor"])
+    if not is_moved:
+        assert {f"{n.duty.subject} {n.step}" for n in letters["Bor"].notices} == {
+            "E1-01 head", "E1-02 head", "E1-04 head", "E1-05 head",
+        }  # fmt: skip
+        assert "Poročila, ki jih vaša enota še ni oddala" in letters["Bor"].letter.html
+        assert "Ana: E1-01" in letters["Bor"].letter.text
+        assert not TOKEN.search(letters["Bor"].letter.text)
+    assert told(office, hands, "2026-02-17")["olga"] >= {"E1-01 officer", "E1-03 officer"}
+
+
 def remind_when(office: Application, day: str, topic: Topic, **days: object) -> None:
     with actions.recording(office.engine, OFFICER, "ritem", on(day)) as r:
         actions.save_cadence(r, topic, actions.CadenceGiven.of(**days))
@@ -332,7 +355,7 @@ def test_whatever_goes_down_nobody_gets_two_messages_a_day_nor_is_told_twice(
     for measure, reader in (("E1-01", "ana"), ("E1-03", "bor")):
         assert f"report:{measure}:{due}:after:{reader}" in sent
         assert f"report:{measure}:{due}:officer:olga" in sent
-    assert latest == {"after", "deputy", "officer"}
+    assert latest == {"after", "deputy", "head", "officer"}
 
 
 def test_the_command_shows_what_would_go_out_and_keeps_nothing(

@@ -26,15 +26,19 @@ def reached_steps(topic: Topic, due: date, today: date, cadence: Cadence = DEFAU
         (Topic.REPORT, "2026-11-23", ["owner on"]),  # a weekend lies between
         (Topic.REPORT, "2026-11-24", ["owner after"]),  # 3 working days after
         (Topic.REPORT, "2026-11-26", ["owner after", "deputy deputy"]),  # 5 working days after
-        (Topic.REPORT, "2026-12-01", ["owner after", "deputy deputy", "officer officer"]),  # 8 working days after
-        (Topic.REPORT, "2027-11-19", ["owner after", "deputy deputy", "officer officer"]),  # the latest only
+        (Topic.REPORT, "2026-11-27", ["owner after", "deputy deputy", "head head"]),  # 6 working days after
+        (Topic.REPORT, "2026-12-01", ["owner after", "deputy deputy", "head head", "officer officer"]),  # 8 after
+        (Topic.REPORT, "2027-11-19", ["owner after", "deputy deputy", "head head", "officer officer"]),  # the latest
         (Topic.READING, "2026-11-18", []),
         (Topic.READING, "2026-11-19", ["owner on"]),
         (Topic.READING, "2026-12-03", ["owner after"]),
         (Topic.MILESTONE, "2026-11-05", ["owner before"]),  # 14 days before
         (Topic.MILESTONE, "2026-11-19", ["owner on"]),
-        (Topic.MILESTONE, "2026-12-01", ["owner after", "officer officer"]),
-        (Topic.TASK, "2026-11-26", ["owner after", "officer officer"]),
+        (Topic.READING, "2026-12-10", ["owner after", "head head"]),
+        (Topic.MILESTONE, "2026-11-26", ["owner after", "head head"]),
+        (Topic.MILESTONE, "2026-12-01", ["owner after", "head head", "officer officer"]),
+        (Topic.TASK, "2026-11-25", ["owner after", "head head"]),
+        (Topic.TASK, "2026-11-26", ["owner after", "head head", "officer officer"]),
         (Topic.CLAIM, "2026-10-20", ["officer month"]),
         (Topic.CLAIM, "2026-11-20", ["officer after"]),
         (Topic.ANSWER, "2026-11-12", ["officer before"]),
@@ -42,7 +46,7 @@ def reached_steps(topic: Topic, due: date, today: date, cadence: Cadence = DEFAU
         (Topic.SESSION, "2026-11-12", ["officer before"]),
         (Topic.SESSION, "2026-11-20", ["officer after"]),
         (Topic.END, "2026-11-05", ["owner before"]),
-        (Topic.END, "2026-11-26", ["owner on", "officer officer"]),  # 5 working days after
+        (Topic.END, "2026-11-26", ["owner on", "head head", "officer officer"]),  # 5 working days after
     ],
 )
 def test_the_cadence(topic: Topic, today: str, reached: list[str]) -> None:
@@ -113,6 +117,8 @@ def test_a_step_that_is_added_tells_of_nothing_that_had_passed(due: date, today:
         ({Slot.MONTH: 30, Slot.FORTNIGHT: 31, Slot.WEEK: 7}, {Slot.FORTNIGHT}),
         ({Slot.MONTH: 30, Slot.WEEK: 40}, {Slot.WEEK}),
         ({Slot.DEPUTY: 5, Slot.OFFICER: 8}, {Slot.DEPUTY}),  # she herself is never told
+        ({Slot.HEAD: 6}, {Slot.HEAD}),
+        ({Slot.ON_DAY: 0, Slot.HEAD: 261}, {Slot.HEAD}),
         ({Slot.OFFICER: 8}, {Slot.OFFICER}),
     ],
 )
@@ -127,5 +133,10 @@ def test_the_default_makes_sense() -> None:
 
 def test_later_steps_are_those_of_the_same_audience() -> None:
     assert later_steps(Topic.REPORT, "before") == ("on", "after")
-    assert later_steps(Topic.REPORT, "deputy") == later_steps(Topic.REPORT, "asked") == ()
+    assert (
+        later_steps(Topic.REPORT, "deputy")
+        == later_steps(Topic.REPORT, "head")
+        == later_steps(Topic.REPORT, "asked")
+        == ()
+    )
     assert later_steps(Topic.CLAIM, "week") == (step_name(Slot.ON_DAY), "after")

@@ -288,7 +288,7 @@ def test_an_officer_sets_when_reminders_are_sent(open_file: Open, application: A
     assert "Shranjeno" in words(page)
     steps = application.read().strategy.cadence.of(Topic.MILESTONE)
     assert {slot.value: step.days for slot, step in steps.items()} == {
-        "before": 21, "on_day": 0, "after": 3, "deputy": 5, "officer": 8,
+        "before": 21, "on_day": 0, "after": 3, "deputy": 5, "head": 5, "officer": 8,
     }  # fmt: skip
     assert [slot for slot, step in steps.items() if step.since] == [Slot.DEPUTY]
     assert "21 dni prej" in words(open_file("settings"))

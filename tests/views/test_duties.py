@@ -133,4 +133,4 @@ def test_however_the_cadence_is_changed_a_step_is_told_once_and_none_after_a_lat
         told += [one.key for one in news]
     for reader in people:
         names = [key.split(":")[-2] for key in told if key.endswith(f":{reader}")]
-        assert names == sorted(names, key=["early", "before", "on", "after", "deputy", "officer"].index)
+        assert names == sorted(names, key=["early", "before", "on", "after", "deputy", "head", "officer"].index)

@@ -19,7 +19,7 @@ class OrganisationGiven(Given):
 
 
 class PersonGiven(Given):
-    """A person by function; `organisation` is a code."""
+    """A person by function; `organisation` is a code, and `is_head` says that she heads it."""
 
     function: Title = ""
     function_en: Prose = ""
@@ -27,6 +27,7 @@ class PersonGiven(Given):
     work_email: MailAddress = ""
     organisation: Prose | None = None
     is_retired: bool = False
+    is_head: bool = False
 
 
 @allowed(Role.OFFICER)

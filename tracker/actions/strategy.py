@@ -42,6 +42,7 @@ class CadenceGiven(Given):
     on_day: bool = False
     after: Whole | None = None
     deputy: Whole | None = None
+    head: Whole | None = None
     officer: Whole | None = None
 
     def days(self) -> dict[Slot, int]:

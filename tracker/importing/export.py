@@ -50,7 +50,7 @@ MADE_AT = say(
 FIRST_EXCEL_DAY = date(1900, 3, 1)
 """Office programs disagree about the days before."""
 
-BLANK = ("secured", "contracted", "realised", "reimbursed", "claimed", "is_retired")
+BLANK = ("secured", "contracted", "realised", "reimbursed", "claimed", "is_head", "is_retired")
 """Fields left blank where they are nothing or “no”, so that a sheet of zeros stays readable."""
 
 DIVISORS = {Kind.MONEY: 100, Kind.SHARE: 1, Kind.NUMBER: 1, Kind.WHOLE: 1}

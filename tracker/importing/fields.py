@@ -82,6 +82,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("function_en", say("Function in English"), width=30),
         Field("name", say("Name"), width=24),
         Field("organisation", say("Organisation"), Kind.REFERENCE, noun="organisation", width=30),
+        Field("is_head", say("Head of unit"), Kind.FLAG),
         RETIRED,
     ),
     "source": (CODE, TITLE, TITLE_EN, Field("kind", say("Kind of source"), Kind.WORD, FundingKind, width=24)),

@@ -1,4 +1,4 @@
-"""Whom reminders may go to: people with their work e-mail, their deputies, the officers."""
+"""Whom reminders may go to: people with their work e-mail, their deputies, the heads of units, the officers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -61,6 +61,7 @@ def _contact(
         code=row["code"],
         name=row["name"] or row["function"],
         organisation=row["office"] or "",
+        is_head=row["is_head"],
         is_reachable=_is_reachable(row, accounts),
         is_officer=any(one.role is in_charge for one in open_ones),
         is_absent=any(_is_absent(one, today) for one in open_ones),

@@ -34,6 +34,13 @@ OWN = {
     Topic.TASK: Kind(say("Tasks from decisions"), say("See the decisions"), "sklepi"),
     Topic.END: Kind(say("Your measures that end"), say("Tell how far they are"), REPORTING),
 }
+HEAD = {
+    Topic.REPORT: Kind(say("Reports that your unit owes"), say("See the measures"), "ukrepi"),
+    Topic.READING: Kind(say("Indicators that your unit has not read"), say("See the indicators"), "kazalniki"),
+    Topic.MILESTONE: Kind(say("Milestones of your unit that are late"), say("See the measures"), "ukrepi"),
+    Topic.TASK: Kind(say("Open tasks of your unit from decisions"), say("See the decisions"), "sklepi"),
+    Topic.END: Kind(say("Measures of your unit whose end has come"), say("See the measures"), "ukrepi"),
+}
 OFFICE = {
     Topic.REPORT: Kind(say("Who has not reported"), say("Remind them"), "povezave"),
     Topic.READING: Kind(say("Indicators that nobody has read"), say("See the indicators"), "kazalniki"),
@@ -47,7 +54,7 @@ OFFICE = {
     Topic.END: Kind(say("Measures whose end has come"), say("See the measures"), "ukrepi"),
 }
 UNREACHED = Kind(say("Nobody can be told of this by mail"), say("See who has to report"), "povezave")
-ORDER = (Voice.OWN, Voice.STAND_IN, Voice.OFFICE, Voice.UNREACHED)
+ORDER = (Voice.OWN, Voice.STAND_IN, Voice.HEAD, Voice.OFFICE, Voice.UNREACHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +135,8 @@ def _page(kind: Kind, notices: Sequence[Notice]) -> str:
 def _kind(voice: Voice, topic: Topic | None) -> Kind:
     if topic is None:
         return UNREACHED
+    if voice is Voice.HEAD:
+        return HEAD[topic]
     return OFFICE[topic] if voice is Voice.OFFICE or topic not in OWN else OWN[topic]
 
 

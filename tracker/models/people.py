@@ -20,7 +20,10 @@ class Organisation(Versioned, table=True):
 
 
 class Person(Versioned, table=True):
-    """Somebody known by function; only official data (ZVOP-2): name and work e-mail may stay empty."""
+    """Somebody known by function; only official data (ZVOP-2): name and work e-mail may stay empty.
+
+    `is_head` says that she heads her organisation.
+    """
 
     code: str = Field(unique=True)
     function: str = prose()
@@ -29,6 +32,7 @@ class Person(Versioned, table=True):
     work_email: str = prose()
     organisation_id: int | None = reference("organisation.id", default=None)
     is_retired: bool = False
+    is_head: bool = False
 
 
 class Account(Versioned, table=True):

@@ -16,16 +16,18 @@ from tracker.sentences import Sentence, say
 from tracker.workdays import add_working_days, working_day_not_after
 
 BEFORE = (Slot.MONTH, Slot.FORTNIGHT, Slot.WEEK, Slot.EARLY, Slot.BEFORE)
-AFTER = (Slot.AFTER, Slot.DEPUTY, Slot.OFFICER)
+OTHERS = (Slot.DEPUTY, Slot.HEAD, Slot.OFFICER)
+AFTER = (Slot.AFTER, *OTHERS)
 MOST_BEFORE, MOST_AFTER = 366, 260
 """A year: of days, and of working days."""
 
 
 class Audience(StrEnum):
-    """Who is told: whoever has to do it, her deputy, the officers."""
+    """Who is told: whoever has to do it, her deputy, the head of her unit, the officers."""
 
     OWNER = "owner"
     DEPUTY = "deputy"
+    HEAD = "head"
     OFFICER = "officer"
 
 
@@ -67,7 +69,7 @@ def audience_of(topic: Topic, slot: Slot) -> Audience:
     """Who is told at a step."""
     if slot is Slot.OFFICER or is_offices(topic):
         return Audience.OFFICER
-    return Audience.DEPUTY if slot is Slot.DEPUTY else Audience.OWNER
+    return Audience(slot.value) if slot in OTHERS else Audience.OWNER
 
 
 def steps_of(topic: Topic, cadence: Mapping[Slot, ReminderStep]) -> tuple[Step, ...]:
@@ -115,7 +117,7 @@ def wrong_steps(days: Mapping[Slot, int]) -> dict[Slot, Sentence]:
             wrong[later] = say(
                 "This reminder has to come after the one above it. Write fewer days here, or more there."
             )
-    others = [slot for slot in (Slot.DEPUTY, Slot.OFFICER) if slot in days]
+    others = [slot for slot in OTHERS if slot in days]
     if others and len(others) == len(days):
         wrong.setdefault(
             others[0],

@@ -218,9 +218,14 @@ class Loading:
         return {row[0]: Organisation(*row[1:4], parent=codes.get(row[4], ""), is_retired=row[5]) for row in found}
 
     def _people(self, organisations: dict[int, Organisation]) -> dict[int, Person]:
-        found = self._rows("person", "id", "code", "function", "function_en", "name", "organisation_id", "is_retired")
+        found = self._rows(
+            "person", "id", "code", "function", "function_en", "name", "organisation_id", "is_retired", "is_head"
+        )  # fmt: skip
         return {
-            row[0]: Person(*row[1:5], organisation=code_of(organisations, row[5]), is_retired=row[6]) for row in found
+            row[0]: Person(
+                *row[1:5], organisation=code_of(organisations, row[5]), is_retired=row[6], is_head=bool(row[7])
+            )
+            for row in found
         }
 
     def _sources(self) -> dict[int, FundingSource]:

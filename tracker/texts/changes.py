@@ -203,6 +203,7 @@ def _field_words(language: str) -> dict[str, str]:
         "final_cost": t("final cost"),
         "deviations": t("reasons for deviations"),
         "is_retired": t("retired"),
+        "is_head": t("head of unit"),
         "needs_approval": t("reports need approval"),
         "state": t("state"),
         "content": t("content"),

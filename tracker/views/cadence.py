@@ -25,6 +25,7 @@ TOPICS = {
 WHOM = {
     Audience.OWNER: say("Whoever has to do it"),
     Audience.DEPUTY: say("Her deputy"),
+    Audience.HEAD: say("The head of the unit"),
     Audience.OFFICER: say("The officer"),
 }
 

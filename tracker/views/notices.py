@@ -13,22 +13,28 @@ DEFAULT = Cadence()
 
 
 class Voice(StrEnum):
-    """As what somebody is told: it is hers to do, she stands in, she is the officer, or nobody else can be reached."""
+    """As what somebody is told: it is hers to do, she stands in, she heads the unit, she is the officer, or nobody else
+    can be reached."""
 
     OWN = "own"
     STAND_IN = "stand_in"
+    HEAD = "head"
     OFFICE = "office"
     UNREACHED = "unreached"
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Somebody who may be told: `is_reachable` with a work e-mail and a place here, `deputy` is a person's code."""
+    """Somebody who may be told: `is_reachable` with a work e-mail and a place here, `deputy` is a person's code.
+
+    `is_head` says that she heads her organisation.
+    """
 
     code: str
     name: str
     organisation: str = ""
     is_reachable: bool = True
+    is_head: bool = False
     is_officer: bool = False
     is_absent: bool = False
     deputy: str = ""
@@ -104,6 +110,9 @@ def _of_step(duty: Duty, step: Step, contacts: Mapping[str, Contact]) -> Iterato
     if step.audience is Audience.DEPUTY:
         yield from _to_deputies(duty, step, reachable, contacts)
         return
+    if step.audience is Audience.HEAD:
+        yield from _to_heads(duty, step, owners, contacts)
+        return
     yield from (Notice(owner.code, duty, step.name, Voice.OWN) for owner in reachable)
     yield from _to_deputies(duty, step, [owner for owner in owners if owner.is_absent], contacts)
     if not reachable:
@@ -126,6 +135,15 @@ def _to_deputies(
         deputy = contacts.get(owner.deputy)
         if deputy is not None and deputy.is_reachable:
             yield Notice(deputy.code, duty, step.name, Voice.STAND_IN, owner.name)
+
+
+def _to_heads(duty: Duty, step: Step, owners: Collection[Contact], contacts: Mapping[str, Contact]) -> Iterator[Notice]:
+    """To the heads of the units of whoever has to do it, who are told of their own as such."""
+    units = {owner.organisation or duty.organisation for owner in owners} or {duty.organisation}
+    whom = ", ".join(owner.name for owner in owners)
+    for one in contacts.values():
+        if one.is_head and one.organisation and one.organisation in units and one.is_reachable and one not in owners:
+            yield Notice(one.code, duty, step.name, Voice.HEAD, whom)
 
 
 def _to_officers(duty: Duty, step: Step, contacts: Mapping[str, Contact], voice: Voice) -> Iterator[Notice]:

@@ -19,6 +19,7 @@ FIELDS = (
     Field(Slot.ON_DAY.value, say("On the day"), Kind.FLAG),
     Field(Slot.AFTER.value, say("Overdue, working days after"), Kind.WHOLE),
     Field(Slot.DEPUTY.value, say("Her deputy, working days after"), Kind.WHOLE),
+    Field(Slot.HEAD.value, say("The head of the unit, working days after"), Kind.WHOLE),
     Field(Slot.OFFICER.value, say("The officer, working days after"), Kind.WHOLE),
 )
 

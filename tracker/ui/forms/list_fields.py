@@ -36,6 +36,7 @@ PERSON = (
     Field("name", say("Name"), hint=say("May stay empty: what counts is the office.")),
     Field("work_email", say("Work e-mail"), hint=say("Reminders go there; never a private address.")),
     Field("organisation", say("Organisation"), Kind.CODE, noun="organisation"),
+    Field("is_head", say("Head of unit"), Kind.FLAG, say("Gets the reminders that nobody in the unit reacts to.")),
     RETIRED,
 )
 SOURCE = (
