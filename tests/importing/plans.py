@@ -35,7 +35,7 @@ NASTY = [
 ]
 texts = st.one_of(st.sampled_from(NASTY), st.text(max_size=40))
 titles = st.one_of(st.sampled_from(NASTY), st.text(min_size=1, max_size=40)).filter(lambda text: bool(clean(text)))
-days = st.none() | st.dates(date(1850, 1, 1), date(2150, 12, 31))
+days = st.none() | st.dates(date(1900, 1, 1), date(2150, 12, 31))  # what actions take
 shares = st.none() | st.floats(0, 1)
 numbers = st.floats(-1e12, 1e12, allow_nan=False).map(lambda number: number + 0.0)
 weights = st.none() | st.floats(0, 1e6)

@@ -56,7 +56,7 @@ class FaultyServer:
 
     def _talk(self, connection: socket.socket) -> None:
         with connection, connection.makefile("rb") as lines:
-            connection.settimeout(3)
+            connection.settimeout(20)
             try:
                 if self._answer(connection, "CONNECT"):
                     self._commands(connection, lines)

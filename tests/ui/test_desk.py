@@ -12,7 +12,7 @@ from tracker.facts import Role
 def test_it_opens_for_everybody_signed_in(open_page: Open, role: Role, language: str) -> None:
     page = open_page("miza", plan(measure(), measure("E1-03", updates=())), user=user_with(role), lang=language)
     assert not page.exception
-    assert ("<h1>Miza</h1>" if language == "sl" else "<h1>Desk</h1>") in words(page)
+    assert ("<h1>Moja opravila</h1>" if language == "sl" else "<h1>Desk</h1>") in words(page)
     assert 'class="tasks"' in words(page)
 
 
