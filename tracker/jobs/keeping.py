@@ -67,6 +67,8 @@ def clean(application: Application, _: datetime) -> Sentence:
     """Throws away runs and messages that are older than they are kept."""
     now = application.clock.tell()
     gone = runs.forget_runs(application.engine, now - RUNS_KEPT) + forget_messages(application, now - MESSAGES_KEPT)
+    if not gone:
+        return say("Nothing was old enough to be thrown away.")
     return count("{n} old entry was thrown away.", "{n} old entries were thrown away.", gone)
 
 
