@@ -19,21 +19,29 @@ def office(own_demonstration_url: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "options", "files"),
+    ("kind", "options", "file"),
     [
-        ("execution", ("--session", "2026/3"), ["execution-2026-3-sl.json"]),
-        ("agenda", ("--session", "2026/3", "--internal"), ["agenda-2026-3-sl-INTERNO.json"]),
-        ("minutes", ("--session", "2026/2", "--lang", "en"), ["minutes-2026-2-en.json"]),
-        ("annual", ("--year", "2025"), ["annual-2025-sl.json"]),
-        ("measure", ("--measure", "E1-01"), ["measure-E1-01-sl.json"]),
+        ("execution", ("--session", "2026/3"), "porocilo-o-izvrsevanju-sklepov-koordinacija-2026-3-2026-11-22"),
+        (
+            "agenda",
+            ("--session", "2026/3", "--internal"),
+            "vabilo-z-dnevnim-redom-koordinacija-2026-3-2026-11-22-INTERNO",
+        ),
+        (
+            "minutes",
+            ("--session", "2026/2", "--lang", "en"),
+            "minutes-of-the-session-koordinacija-2026-2-2026-11-22",
+        ),
+        ("annual", ("--year", "2025"), "letno-porocilo-o-ciljih-in-rezultatih-2025-2025-12-31"),
+        ("measure", ("--measure", "E1-01"), "list-ukrepa-E1-01-2026-11-22"),
     ],
 )
 def test_every_kind_is_made(
-    office: dict[str, str], tmp_path: Path, kind: str, options: tuple[str, ...], files: list[str]
+    office: dict[str, str], tmp_path: Path, kind: str, options: tuple[str, ...], file: str
 ) -> None:
     done = run("report", kind, *options, "--format", "json", "--out", str(tmp_path), **office)
-    assert [Path(line).name for line in done.stdout.splitlines()] == files
-    told = json.loads((tmp_path / files[0]).read_text("utf-8"))
+    assert [Path(line).name for line in done.stdout.splitlines()] == [f"{file}.json"]
+    told = json.loads((tmp_path / f"{file}.json").read_text("utf-8"))
     assert told["kind"] == kind
     assert ("INTERNO" in told["notices"]) is ("--internal" in options)
 
@@ -54,7 +62,7 @@ def test_every_part_of_an_internal_pack_is_marked_in_its_name_and_on_its_pages(
 def test_a_pack_is_one_pdf_and_several_word_files(office: dict[str, str], tmp_path: Path) -> None:
     run("report", "pack", "--session", "2026/3", "--format", "pdf,docx", "--out", str(tmp_path), **office)
     names = sorted(path.name for path in tmp_path.iterdir())
-    assert "pack-2026-3-sl.pdf" in names
+    assert "celotno-gradivo-za-sejo-koordinacija-2026-3-2026-11-22.pdf" in names
     words = [name for name in names if name.endswith(".docx")]
     assert words[0].startswith("01-dnevni-red-")
     assert len(words) >= 3

@@ -275,11 +275,14 @@ def test_an_internal_report_frozen_before_it_was_marked_still_verifies(tracker: 
     assert verdict(tracker, on_disk(tmp_path, "vabilo.json", given.files["json"])) is Verdict.AGREES
 
 
-def test_minutes_are_kept_twice_only_where_a_part_was_closed(tracker: Application) -> None:
-    made = {code: reporting.minutes_to_freeze(tracker, BODY, code, "sl") for code in (SESSION, "2026/3")}
+def test_minutes_are_kept_twice_only_where_something_is_not_for_the_public(tracker: Application) -> None:
+    made = {code: reporting.minutes_to_freeze(tracker, BODY, code, "sl") for code in ("2026/1", SESSION)}
     kept = {code: [wanted.visibility for wanted, _ in each] for code, each in made.items()}
-    assert kept == {SESSION: [Visibility.PUBLIC], "2026/3": [Visibility.PUBLIC, Visibility.INTERNAL]}
-    assert ["INTERNO" in given.content for _, given in made["2026/3"]] == [False, True]
+    assert kept == {"2026/1": [Visibility.PUBLIC], SESSION: [Visibility.PUBLIC, Visibility.INTERNAL]}
+    (_, public), (_, whole) = made[SESSION]
+    hidden = "2026/2-03"  # about an internal measure
+    assert (hidden in public.content, hidden in whole.content) == (False, True)
+    assert ["INTERNO" in given.content for given in (public, whole)] == [False, True]
 
 
 def test_minutes_are_kept_whole_and_for_the_public_who_reads_them_when_they_are_published(

@@ -1,14 +1,17 @@
 """The files of a report: one document in several formats, the same bytes for the same document."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
+from unicodedata import normalize
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tracker.documents import docx, pdf, xlsx
 from tracker.documents.document import ReportDocument
 from tracker.facts import Visibility
-from tracker.reporting.kinds import ReportKind
+from tracker.reporting.kinds import KIND_WORDS, ReportKind
 from tracker.reporting.wanted import Wanted
 from tracker.texts import Translator
 
@@ -54,13 +57,23 @@ def packed(parts: Sequence[tuple[str, ReportDocument]]) -> bytes:
 
 
 def file_name(wanted: Wanted, extension: str) -> str:
-    """A name for a file, such as `coordination-2026-3-sl.pdf`: no letter that a file system would mind.
+    """A name for a file in its own language: what it is, of which body, session, measure or year, and the day whose
+    state it tells, such as `minutes-of-the-session-koordinacija-2026-2-2026-06-11.pdf`, in ASCII.
 
     That of an internal one says so, also when it is sent on.
     """
-    of = wanted.subject if wanted.kind is ReportKind.MEASURE else wanted.session or wanted.subject
-    safe = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in of)
-    return f"{wanted.kind}-{safe[:80]}-{wanted.language}{internal_mark(wanted.visibility, wanted.language)}.{extension}"
+    what = Translator(wanted.language).sentence(KIND_WORDS[wanted.kind]).casefold()
+    is_of_session = wanted.session and wanted.kind is not ReportKind.MEASURE
+    of = f"{wanted.body} {wanted.session}" if is_of_session else wanted.subject
+    day = wanted.state_on.isoformat() if wanted.state_on > date.min else ""
+    name = _plain(f"{what} {of[:60]} {day}")
+    return f"{name}{internal_mark(wanted.visibility, wanted.language)}.{extension}"
+
+
+def _plain(words: str) -> str:
+    """Words as ASCII letters and digits with hyphens between: `poročilo 2026/3` is `porocilo-2026-3`."""
+    letters = normalize("NFD", words).encode("ascii", "ignore").decode()
+    return "-".join(re.findall("[0-9A-Za-z]+", letters))
 
 
 def internal_mark(visibility: Visibility, language: str) -> str:
