@@ -11,6 +11,8 @@ from tracker.bootstrap import application
 from tracker.config import Settings
 from tracker.documents.document import Bullets, ReportDocument
 from tracker.facts import Decision, Role, Visibility
+from tracker.jobs import telling
+from tracker.jobs.telling import About
 from tracker.reporting import ReportKind
 from tracker.sentences import Refusal, count
 from tracker.texts import Translator
@@ -51,6 +53,20 @@ def test_minutes_of_every_session_hold_the_decisions_of_the_register(demonstrati
             assert told.count("Glasovi za:") == sum(one.votes_for is not None for one in held)
             seen += len(held)
     assert seen > 20
+    tracker.engine.dispose()
+
+
+def test_the_letter_about_published_minutes_counts_as_the_minutes_do(demonstration_url: str) -> None:
+    tracker = application(Settings(DATABASE_URL=demonstration_url, today=LAST_DAY))
+    register = tracker.read(role=Role.MEMBER).decisions
+    meetings = tracker.coordination(Role.MEMBER).meetings
+    published = [one.session for one in meetings if one.session.body == BODY and one.minutes_published_on]
+    for session in published:
+        told = telling.plan(tracker, About.MINUTES, BODY, session.code)
+        assert told.letters
+        held = [one for one in register if one.session == session.code and one.is_of(BODY)]
+        assert all(counted(held) in letter.text for _, letter in told.letters)
+    assert len(published) > 3
     tracker.engine.dispose()
 
 

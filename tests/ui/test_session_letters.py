@@ -16,14 +16,11 @@ from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.database import open_for_reading
-from tracker.facts import Body, Role
+from tracker.facts import Role
 from tracker.jobs import telling
 from tracker.jobs.telling import About
-from tracker.letters import session as letters
-from tracker.letters.session import Setting
 from tracker.outbox import Posted
 from tracker.sentences import Refusal
-from tracker.texts import Translator
 
 HERE = {"koda": SESSION, "telo": BODY, "uredi": "posta"}
 CONFIDENTIAL = "Ponudba izvajalca Skrivnik"
@@ -147,14 +144,3 @@ def test_letters_that_would_read_otherwise_by_now_are_looked_at_again(
     assert meeting(office.engine).steps == ()
     page.button(key="letters-send").click().run()
     assert "Dodana točka" in posted(office)[0].text
-
-
-def test_the_letter_about_the_minutes_counts_the_decisions_that_were_adopted(office: Application) -> None:
-    engine = office.engine
-    adopted, rejected = draft(engine, text="Prvi."), draft(engine, text="Drugi.")
-    draft(engine, text="Tretji, o njem se ni glasovalo.")
-    attend(engine, 6)
-    cast(engine, adopted)
-    cast(engine, rejected, votes_for=1, votes_against=5)
-    told = Setting(meeting(engine), Body(BODY, "Koordinacija"), "http://localhost/seja", "Ptuj", "")
-    assert letters.minutes(told, Translator("sl")).lead == "Sprejet je bil 1 sklep."

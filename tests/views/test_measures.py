@@ -88,6 +88,8 @@ def test_every_measure_is_in_exactly_one_column(plan: Plan, today: date) -> None
     assert [column.lifecycle for column in columns] == list(Lifecycle)
     in_columns = sorted(row.code for column in columns for row in column.rows)
     assert in_columns == sorted(measure.code for measure in plan.measures)
+    merged = [column.lifecycle for column in columns for row in column.rows if row.rating is Rating.MERGED]
+    assert set(merged) <= {Lifecycle.DROPPED}
     one_by_one = [row.code for state in Lifecycle for row in measure_rows(here, MeasureFilter(lifecycle=(state,)))]
     assert sorted(one_by_one) == in_columns
 

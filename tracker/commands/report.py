@@ -80,7 +80,7 @@ def _made_files(tracker: Application, wanted: Wanted, names: list[str]) -> Files
     for name in names:
         if wanted.kind is ReportKind.PACK and name == "docx":  # one Word file for each part, to go on writing in
             for part, one in reporting.pack_parts(tracker, wanted):
-                yield f"{part}-{reporting.file_name(wanted, name)}", FORMATS[name].render(one)
+                yield reporting.file_name(wanted, name, part), FORMATS[name].render(one)
         else:
             yield reporting.file_name(wanted, name), FORMATS[name].render(document)
 

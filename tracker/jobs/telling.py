@@ -148,7 +148,10 @@ def _invitations(office: _Office) -> Iterator[tuple[str, LetterPage]]:
 
 
 def _minutes(office: _Office) -> Iterator[tuple[str, LetterPage]]:
-    page = letters.minutes(office.of_session(**{"del": "zapisnik"}), _translator(office))
+    session = office.meeting.session
+    register = current_boards(office.application, None, Role.MEMBER).now.plan.decisions  # as the minutes count them
+    adopted = sum(one.session == session.code and one.is_of(session.body) for one in register)
+    page = letters.minutes(office.of_session(**{"del": "zapisnik"}), adopted, _translator(office))
     yield from ((person, page) for person in _sitting(office))
 
 

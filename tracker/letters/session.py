@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.coordination import Meeting, MotionState
+from tracker.coordination import Meeting
 from tracker.facts import Body, Decision, Visibility
 from tracker.letters.page import Group, LetterPage, Line
 from tracker.sentences import Sentence, count, say
@@ -43,14 +43,14 @@ def when(told: Setting, t: Translator) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def minutes(told: Setting, t: Translator) -> LetterPage:
-    """That the minutes are published."""
+def minutes(told: Setting, adopted: int, t: Translator) -> LetterPage:
+    """That the minutes are published, and how many decisions the session adopted."""
     code = told.meeting.session.code
-    adopted = sum(one.state is MotionState.ADOPTED for one in told.meeting.motions)
     words = t.sentence(say("Minutes of session {code}", code=code))
     line = Line(words, t("published on {day:date}", day=told.meeting.minutes_published_on))
     group = Group(t("Minutes"), (line,), t("Read the minutes"), told.address)
-    lead = t.sentence(count("{n} decision was adopted.", "{n} decisions were adopted.", adopted))
+    decided = count("{n} decision was adopted.", "{n} decisions were adopted.", adopted)
+    lead = t.sentence(decided) if adopted else t("No decision was adopted.")
     return _page(told, say("Minutes of session {code}", code=code), lead, group, t)
 
 

@@ -56,13 +56,13 @@ def packed(parts: Sequence[tuple[str, ReportDocument]]) -> bytes:
     return written.getvalue()
 
 
-def file_name(wanted: Wanted, extension: str) -> str:
+def file_name(wanted: Wanted, extension: str, part: str = "") -> str:
     """A name for a file in its own language: what it is, of which body, session, measure or year, and the day whose
     state it tells, such as `minutes-of-the-session-koordinacija-2026-2-2026-06-11.pdf`, in ASCII.
 
-    That of an internal one says so, also when it is sent on.
+    A `part` of a report goes by its own name. An internal file says so, also when it is sent on.
     """
-    what = Translator(wanted.language).sentence(KIND_WORDS[wanted.kind]).casefold()
+    what = part or Translator(wanted.language).sentence(KIND_WORDS[wanted.kind]).casefold()
     is_of_session = wanted.session and wanted.kind is not ReportKind.MEASURE
     of = f"{wanted.body} {wanted.session}" if is_of_session else wanted.subject
     day = wanted.state_on.isoformat() if wanted.state_on > date.min else ""

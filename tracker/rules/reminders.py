@@ -4,6 +4,7 @@ One report is owed for each regular session of the coordination, some days befor
 material. A report counts for the first session on its day or after it; "nothing changed" is a report.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -69,18 +70,20 @@ def report_due(
     return ReportDue(owed_for, due, max((today - due).days, 0))
 
 
-def unasked_until(
-    measure: Measure, sessions: Sequence[Session], settings: Iterable[ProcedureSetting], today: date
-) -> date | None:
-    """The day on which the first report on a measure is due, from when it was entered; far off without a session.
+def report_days(sessions: Iterable[Session], settings: Sequence[ProcedureSetting]) -> tuple[date, ...]:
+    """The days by which owners report for the regular sessions among these, in their order."""
+    return tuple(sorted(due_day(one, settings) for one in sessions if one.kind is SessionKind.REGULAR))
+
+
+def unasked_until(measure: Measure, days: Sequence[date], today: date) -> date | None:
+    """The first of the `report_days` from when a measure was entered; far off where there is none.
 
     None where that day has passed, and where it is not known when the measure was entered.
     """
     if measure.entered_at is None:
         return None
-    regular = (session for session in sessions if session.kind is SessionKind.REGULAR)
-    coming = _after_entry(list(regular), settings, measure.entered_at.date())
-    due = due_day(coming[0], settings) if coming else date.max
+    first = bisect_left(days, measure.entered_at.date())
+    due = days[first] if first < len(days) else date.max
     return due if today <= due else None
 
 

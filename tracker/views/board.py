@@ -25,7 +25,7 @@ from tracker.facts import (
     Thresholds,
 )
 from tracker.rules.known import known_measure
-from tracker.rules.reminders import unasked_until
+from tracker.rules.reminders import report_days, unasked_until
 from tracker.rules.status import Judged, MeasureStatus, status_of
 from tracker.rules.time import is_given_up
 from tracker.views.code_list import without_unused_placeholders
@@ -101,7 +101,7 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
     thresholds = plan.strategy.thresholds
     others = former if former is not None and former.today != today else None
     judged = _judged(former, thresholds, today)
-    asked = partial(_asked, plan, sessions_of_coordination(plan), today)
+    asked = partial(_asked, report_days(sessions_of_coordination(plan), plan.procedure), today)
     known = (asked(known_measure(measure, today)) for measure in plan.measures)
     plan = replace(plan, measures=tuple(_as_before(measure, judged) for measure in known))
     plan = without_unused_placeholders(plan)
@@ -130,9 +130,9 @@ def sessions_of_coordination(plan: Plan) -> tuple[Session, ...]:
     return tuple(sorted(sessions, key=lambda session: (session.on, session.code)))
 
 
-def _asked(plan: Plan, sessions: tuple[Session, ...], today: date, measure: Measure) -> Measure:
+def _asked(days: tuple[date, ...], today: date, measure: Measure) -> Measure:
     """The measure with the day until which nobody was asked about it."""
-    until = unasked_until(measure, sessions, plan.procedure, today)
+    until = unasked_until(measure, days, today)
     return measure if until is None else replace(measure, unasked_until=until)
 
 

@@ -153,9 +153,13 @@ def measure_rows(board: Board, wanted: MeasureFilter = EVERYTHING) -> tuple[Meas
     return tuple(measure_row(board, measure) for measure in matching(board, wanted))
 
 
+def _column(row: MeasureRow) -> Lifecycle:
+    return Lifecycle.DROPPED if row.rating is Rating.MERGED else row.lifecycle
+
+
 def by_lifecycle(board: Board, wanted: MeasureFilter = EVERYTHING) -> tuple[LifecycleColumn, ...]:
     """Each row in the column of its lifecycle, empty columns included; what was merged stands with the dropped."""
     rows = measure_rows(board, wanted)
     return tuple(
-        LifecycleColumn(lifecycle, tuple(row for row in rows if row.lifecycle is lifecycle)) for lifecycle in Lifecycle
+        LifecycleColumn(lifecycle, tuple(row for row in rows if _column(row) is lifecycle)) for lifecycle in Lifecycle
     )
