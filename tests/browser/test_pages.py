@@ -73,3 +73,13 @@ def test_texts_of_any_kind_are_in_the_language_of_the_page(page: Page, site: str
     expect(page.get_by_role("navigation", name="Pages")).to_contain_text("Core measures")
     visit(page, address(site, "", "sl"))
     expect(page.get_by_role("navigation", name="Strani")).to_contain_text("Jedrni ukrepi")
+
+
+def test_a_list_in_which_nothing_is_found_says_so_in_the_language_of_the_page(page: Page, site: str) -> None:
+    visit(page, f"{site}/ukrepi")
+    page.get_by_label("Nosilec").click()
+    page.keyboard.type("zzzz")
+    found = page.locator("[role=listbox][data-empty]")
+    expect(found).to_be_visible()
+    expect(found.get_by_text("No results")).to_be_hidden()
+    assert found.evaluate("list => getComputedStyle(list, '::after').content") == '"Ni zadetkov"'
