@@ -68,6 +68,7 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
         bootstrap.application(settings(f"sqlite:///{tmp_path / 'datoteka' / 'tracker.db'}"), creates=True)
 
 
+@pytest.mark.night
 def test_of_several_that_start_at_once_one_migrates(databases: Databases) -> None:
     url = databases.fresh()
     command = [sys.executable, "-c", "import sys; from tracker.migrations import upgrade; upgrade(sys.argv[1])", url]

@@ -26,8 +26,11 @@ def demonstration(demonstration_url: str) -> Iterator[Application]:
     tracker.engine.dispose()
 
 
-@pytest.mark.parametrize("language", ["sl", "en"])
-@pytest.mark.parametrize("session", SESSIONS)
+@pytest.mark.parametrize(
+    ("session", "language"),
+    [("2024/1", "sl"), ("2026/3", "en")]
+    + [pytest.param(one, language, marks=pytest.mark.night) for one in SESSIONS for language in ("sl", "en")],
+)
 def test_every_session_has_its_report(demonstration: Application, session: str, language: str) -> None:
     document = reporting.coordination_document(demonstration, session, language)
     assert pdf.typeset(document).startswith(b"%PDF")

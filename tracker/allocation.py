@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 
-THOROUGH_EVERY = 100
+THOROUGH_EVERY = 40
 """After so many kept batches everything is searched once: open windows that were frozen with a batch close in time."""
 
 _batches = count(1)

@@ -66,7 +66,8 @@ def test_six_institutions_are_assessed_twice_by_a_method_that_says_it_is_an_exam
     assert any(len(one.levels) < len(method.dimensions) for one in found.assessments)
 
 
-@pytest.mark.parametrize("day", [date(2024, 2, 29), pytest.param(date(2030, 12, 31), marks=pytest.mark.night)])
+@pytest.mark.night
+@pytest.mark.parametrize("day", [date(2024, 2, 29), date(2030, 12, 31)])
 def test_it_is_told_for_any_day(day: date, sqlite_databases: SqliteDatabases) -> None:
     url = sqlite_databases.fresh(demonstrated_until(day))
     engine = create_engine(url)

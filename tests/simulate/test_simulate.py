@@ -24,7 +24,15 @@ def lived(folder: Path, databases: SqliteDatabases, first: date, days: int, seed
     return ledger
 
 
-@pytest.mark.parametrize(("first", "seeds"), [(SPRING, (1, 2)), (AUTUMN, (3, 4))])
+@pytest.mark.parametrize(
+    ("first", "seeds"),
+    [
+        (SPRING, (1,)),
+        (AUTUMN, (3,)),
+        pytest.param(SPRING, (2, 5), marks=pytest.mark.night),
+        pytest.param(AUTUMN, (4, 6), marks=pytest.mark.night),
+    ],
+)
 def test_every_invariant_holds(
     tmp_path: Path, sqlite_databases: SqliteDatabases, first: date, seeds: tuple[int, ...]
 ) -> None:
