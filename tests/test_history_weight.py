@@ -18,6 +18,7 @@ from tracker.facts import Role
 from tracker.models import VERSIONS, Amount, Base, Milestone, Reading
 from tracker.store.change_reader import states
 from tracker.store.changes import numbers_of
+from tracker.store.children import first_recorded
 from tracker.store.formers import replaced_values
 from tracker.store.moments import CHANGES, OWNED, valid_rows
 
@@ -84,6 +85,13 @@ def test_a_few_changes_are_found_by_their_numbers(imported: Engine) -> None:
 
 def test_what_was_replaced_is_found_by_when(imported: Engine) -> None:
     assert "SCAN" not in way(imported, replaced_values("measure", "end"))
+
+
+def test_when_a_measure_was_entered_is_looked_up_in_its_key(imported: Engine) -> None:
+    found = way(imported, first_recorded("measure"))
+    assert "SEARCH first USING COVERING INDEX" in found
+    assert "SCAN measure_version USING INDEX ix_measure_version_open" in found
+    assert "SCAN first" not in found
 
 
 def test_an_import_asks_for_the_strategy_once_however_long_it_is(folder: Path) -> None:

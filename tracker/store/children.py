@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import Integer, Select, bindparam, func, select, union
 
 from tracker.facts import (
     Amount,
@@ -56,12 +57,23 @@ def formers(state: State, table: str, column: str) -> Grouped[Former[Any]]:
     return grouped((row, former) for row, _, former in replaced(state.database, table, column, state.change))
 
 
+@cache
+def first_recorded(table: str) -> Select[Any]:
+    """The query for when the rows valid at a `change` were first recorded: one step in the key of each, not in all."""
+    versions, first = VERSIONS[table], VERSIONS[table].alias("first")
+    ids = select(versions.c.id)
+    valid = union(
+        ids.where(versions.c.end_change_id.is_(None)),
+        ids.where(versions.c.end_change_id > bindparam("change", type_=Integer)),
+    ).subquery("valid")
+    earliest = select(func.min(first.c.change_id)).where(first.c.id == valid.c.id).scalar_subquery()
+    return select(valid.c.id, CHANGES.c.at).select_from(valid.join(CHANGES, CHANGES.c.id == earliest))
+
+
 def entered(state: State, table: str) -> dict[int, datetime]:
     """When rows were first recorded, by their id."""
-    versions = VERSIONS[table]
-    first = select(versions.c.id, func.min(versions.c.change_id).label("change")).group_by(versions.c.id).subquery()
-    query = select(first.c.id, CHANGES.c.at).join(CHANGES, CHANGES.c.id == first.c.change)
-    return {row.id: row.at for row in state.database.connection().execute(query)}
+    found = state.database.connection().execute(first_recorded(table), {"change": state.change})
+    return {row.id: row.at for row in found}
 
 
 MILESTONE = (
