@@ -52,9 +52,9 @@ def drawn(random: Random, topic: str) -> Steps:
     if topic == "draft":
         return steps(topic, {"on": 0} if random.random() < 0.8 else {})
     before = random.randrange(1, 15)
-    days = {"early": -before - random.randrange(1, 30), "before": -before, "on": 0, "after": random.randrange(1, 12)}
+    days = {"early": -before - random.randrange(1, 50), "before": -before, "on": 0, "after": random.randrange(1, 12)}
     if topic not in OFFICE:
-        days |= {name: random.randrange(1, 25) for name in OTHERS}
+        days |= {name: random.randrange(1, 60 if random.random() < 0.2 else 25) for name in OTHERS}
     kept = {name: n for name, n in days.items() if random.random() < 0.65}
     return steps(topic, {} if kept.keys() <= {*OTHERS} else kept)
 

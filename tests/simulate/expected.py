@@ -28,7 +28,8 @@ INVITATION, ARTICLE = timedelta(days=5), "14(1)"
 DRAFTS = 5
 """So many working days before that day the drafts are to be looked through."""
 NO_NEWS = timedelta(days=60)
-"""Until when after it a missed deadline of a session, or the end of a measure, is told of."""
+"""Until when after it a missed deadline of a session, or the end of a measure, is told of; longer where a step is
+more than half as many working days after it."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def later_keys(key: str) -> set[str]:
 
 def open_items(book: Book, today: date) -> Iterator[Open]:
     """Everything that is not done."""
-    yield from (one for one in (*_sessions(book), *_ends(book)) if one.due >= today - NO_NEWS)
+    yield from (one for one in (*_sessions(book), *_ends(book)) if one.due >= today - _news(book, one.topic))
     yield from _drafts(book, today)
     for measure in book.measures.values():
         owners = tuple(book.owners(measure))
@@ -102,6 +103,10 @@ def open_items(book: Book, today: date) -> Iterator[Open]:
         if not task.is_done:
             owners = tuple(book.of(task.organisation))
             yield Open("task", task.subject, task.due, owners, task.organisation)
+
+
+def _news(book: Book, topic: str) -> timedelta:
+    return max([NO_NEWS, *(2 * timedelta(days=step.days) for step in book.cadence[topic])])
 
 
 def _sessions(book: Book) -> Iterator[Open]:
