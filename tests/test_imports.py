@@ -58,7 +58,7 @@ ROOMS = {
     ),
     "head_note": allow(libraries="sqlalchemy"),
     "health": allow("head_note migrations models database store sentences", "sqlmodel sqlalchemy"),
-    "backup": allow("database files head_note migrations health store sentences", "pyrage sqlalchemy"),
+    "backup": allow("database database_errors files head_note migrations health store sentences", "pyrage sqlalchemy"),
     "liveness": allow("migrations database store sentences", "sqlalchemy"),
     # words, pictures, papers
     "texts": allow("facts coordination sentences", "babel"),

@@ -1,11 +1,17 @@
 """Files that are whole or not there, and files and folders that only the account of the tracker may read."""
 
+import errno
 import logging
 import os
 from pathlib import Path
 
 log = logging.getLogger(__name__)
 _told: set[Path] = set()
+
+
+def is_full(error: OSError) -> bool:
+    """Whether a disk has no room left, or may not hold a file as large."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def make_private(file: Path) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from tests.simulate.cadence import TABLE, Cadence
+
 BODY, SEATS = "skupina", ("olga", "ana", "bor", "eva", "tajnik")
 """The body that meets, and who sits in it."""
 
@@ -18,6 +20,7 @@ class Person:
     absent: tuple[date, date] | None = None
     is_retired: bool = False
     is_officer: bool = False
+    is_head: bool = False
 
     @property
     def is_reachable(self) -> bool:
@@ -75,6 +78,7 @@ class Book:
     invited: set[date] = field(default_factory=set)
     letters: set[str] = field(default_factory=set)
     tasks: dict[str, Task] = field(default_factory=dict)
+    cadence: Cadence = field(default_factory=lambda: dict(TABLE))
 
     def owners(self, measure: Measure) -> list[Person]:
         """Whoever answers for a measure."""

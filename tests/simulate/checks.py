@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tests.simulate.book import Book
-from tests.simulate.expected import DUE, keys, latest_due
+from tests.simulate.expected import DUE, keys, later_keys, latest_due
 from tests.simulate.ledger import ZONE, Broken, Ledger
 from tests.simulate.machine import Machine
 from tracker.database import open_for_reading
@@ -159,7 +159,8 @@ class Checks:
         _refuse(
             key not in wanted.get(reader, ()), now, f"{reader} is told {key}, which is not due, not the latest, or done"
         )
-        _refuse(self.told.get(key) in self.sent, now, f"{reader} was told {key} before")
+        before = [one for one in (key, *sorted(later_keys(key))) if self.told.get(one) in self.sent]
+        _refuse(bool(before), now, f"{reader} is told {key} and was told {before} before")
         self.told[key] = message
         self.ledger.note(now, "told", key)
 
@@ -167,7 +168,7 @@ class Checks:
         with open_for_reading(self.machine.office.engine) as database:
             known = set(database.execute(sa.select(NOTICES.c.key)).scalars())
         for reader, hers in keys(self.book, today).items():
-            untold = hers - known
+            untold = {key for key in hers - known if not later_keys(key) & known}
             _refuse(
                 bool(untold) and reader not in busy, self.machine.hands.at, f"{reader} was not told {sorted(untold)}"
             )

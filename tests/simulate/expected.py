@@ -1,4 +1,4 @@
-"""Who has to be told what by a day, worked out from the simulation's own book and the table in docs/mail.md.
+"""Who has to be told what by a day, worked out from the simulation's own book and its cadence.
 
 Written a second time on purpose: it shares with the tracker the calendar of working days, and nothing else.
 """
@@ -7,22 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from tests.simulate import cadence
 from tests.simulate.book import BODY, Book, Person
+from tests.simulate.cadence import Step
 from tests.simulate.ledger import ZONE
 from tracker.workdays import is_working_day
 
-STEPS = {
-    "report": (
-        ("before", "owner", -7), ("on", "owner", 0), ("after", "owner", 3), ("deputy", "deputy", 5),
-        ("officer", "officer", 8),
-    ),
-    "reading": (("on", "owner", 0), ("after", "owner", 10), ("officer", "officer", 20)),
-    "milestone": (("before", "owner", -14), ("on", "owner", 0), ("after", "owner", 3), ("officer", "officer", 8)),
-    "task": (("before", "owner", -7), ("on", "owner", 0), ("after", "owner", 3), ("officer", "officer", 5)),
-    "session": (("before", "officer", -7), ("on", "officer", 0), ("after", "officer", 1)),
-    "draft": (("on", "officer", 0),),
-    "end": (("before", "owner", -14), ("on", "owner", 0), ("officer", "officer", 5)),
-}  # fmt: skip
 DUE: dict[str, tuple[time, Callable[[date], bool]]] = {
     "standings": (time(0, 45), lambda _: True),
     "backup": (time(1, 30), lambda _: True),
@@ -38,7 +28,8 @@ INVITATION, ARTICLE = timedelta(days=5), "14(1)"
 DRAFTS = 5
 """So many working days before that day the drafts are to be looked through."""
 NO_NEWS = timedelta(days=60)
-"""Until when after it a missed deadline of a session, or the end of a measure, is told of."""
+"""Until when after it a missed deadline of a session, or the end of a measure, is told of; longer where a step is
+more than half as many working days after it."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +40,7 @@ class Open:
     subject: str
     due: date
     owners: tuple[Person, ...]
+    organisation: str = ""
 
 
 def latest_due(job: str, now: datetime) -> datetime:
@@ -76,27 +68,45 @@ def keys(book: Book, today: date) -> dict[str, set[str]]:
     """The keys of everything that each reader (her code) is to know by a day."""
     found: dict[str, set[str]] = {}
     for one in open_items(book, today):
-        latest = {audience: name for name, audience, days in STEPS[one.topic] if step_day(days, one.due) <= today}
+        reached = [step for step in book.cadence[one.topic] if _is_reached(step, one.due, today)]
+        latest = {step.audience: step.name for step in reached}
         for audience, name in latest.items():
-            for reader in _readers(book, one.owners, audience, today):
+            for reader in _readers(book, one, audience, today):
                 found.setdefault(reader.code, set()).add(f"{one.topic}:{one.subject}:{one.due}:{name}:{reader.code}")
     return found
 
 
+def _is_reached(step: Step, due: date, today: date) -> bool:
+    day = step_day(step.days, due)
+    return day <= today and (step.since is None or day >= step.since)
+
+
+def later_keys(key: str) -> set[str]:
+    """The keys of the same duty and reader at the steps that come after; who knows one of them is told no more."""
+    about, name, reader = key.rsplit(":", 2)
+    return {f"{about}:{one}:{reader}" for one in cadence.later(name)}
+
+
 def open_items(book: Book, today: date) -> Iterator[Open]:
     """Everything that is not done."""
-    yield from (one for one in (*_sessions(book), *_ends(book)) if one.due >= today - NO_NEWS)
+    yield from (one for one in (*_sessions(book), *_ends(book)) if one.due >= today - _news(book, one.topic))
     yield from _drafts(book, today)
     for measure in book.measures.values():
         owners = tuple(book.owners(measure))
         due = book.report_due(measure)
         if due is not None:
-            yield Open("report", measure.code, due, owners)
-        yield from (Open("milestone", one.code, one.due, owners) for one in measure.milestones if not one.is_done)
-        yield from (Open("reading", one.code, one.due, owners) for one in measure.readings)
+            yield Open("report", measure.code, due, owners, measure.lead)
+        open_ones = (one for one in measure.milestones if not one.is_done)
+        yield from (Open("milestone", one.code, one.due, owners, measure.lead) for one in open_ones)
+        yield from (Open("reading", one.code, one.due, owners, measure.lead) for one in measure.readings)
     for task in book.tasks.values():
         if not task.is_done:
-            yield Open("task", task.subject, task.due, tuple(book.of(task.organisation)))
+            owners = tuple(book.of(task.organisation))
+            yield Open("task", task.subject, task.due, owners, task.organisation)
+
+
+def _news(book: Book, topic: str) -> timedelta:
+    return max([NO_NEWS, *(2 * timedelta(days=step.days) for step in book.cadence[topic])])
 
 
 def _sessions(book: Book) -> Iterator[Open]:
@@ -117,20 +127,33 @@ def _drafts(book: Book, today: date) -> Iterator[Open]:
 def _ends(book: Book) -> Iterator[Open]:
     for measure in book.measures.values():
         if measure.end is not None:
-            yield Open("end", measure.code, measure.end, tuple(book.owners(measure)))
+            yield Open("end", measure.code, measure.end, tuple(book.owners(measure)), measure.lead)
 
 
-def _readers(book: Book, owners: Iterable[Person], audience: str, today: date) -> Iterator[Person]:
-    reachable = [one for one in owners if one.is_reachable]
-    officers = [one for one in book.people.values() if one.is_officer and one.is_reachable and one not in owners]
+def _readers(book: Book, one: Open, audience: str, today: date) -> Iterator[Person]:
+    reachable = [owner for owner in one.owners if owner.is_reachable]
     if audience == "officer":
-        yield from officers
+        yield from _officers(book, one.owners)
+    elif audience == "head":
+        yield from _heads(book, one)
     elif audience == "deputy":
         yield from _deputies(book, reachable)
     else:
         yield from reachable
-        yield from _deputies(book, [one for one in owners if one.is_absent(today)])
-        yield from () if reachable else officers
+        yield from _deputies(book, [owner for owner in one.owners if owner.is_absent(today)])
+        yield from () if reachable else _officers(book, one.owners)
+
+
+def _officers(book: Book, owners: Iterable[Person]) -> Iterator[Person]:
+    yield from (one for one in book.people.values() if one.is_officer and one.is_reachable and one not in owners)
+
+
+def _heads(book: Book, one: Open) -> Iterator[Person]:
+    """Whoever heads a unit of those who have to do it, and has not to do it herself."""
+    units = {owner.organisation for owner in one.owners} or {one.organisation}
+    for person in book.people.values():
+        if person.is_head and person.organisation in units and person.is_reachable and person not in one.owners:
+            yield person
 
 
 def _deputies(book: Book, owners: Iterable[Person]) -> Iterator[Person]:

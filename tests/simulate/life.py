@@ -7,10 +7,11 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from random import Random
 
+from tests.simulate import cadence
 from tests.simulate.book import BODY, SEATS, Book, Item, Measure, Person, Task
 from tests.simulate.ledger import ZONE, Broken, Ledger
 from tests.simulate.machine import Office
-from tests.simulate.town import later
+from tests.simulate.town import later, save_cadence
 from tracker import actions
 from tracker.access.links import user_of_link
 from tracker.access.user import User
@@ -49,20 +50,41 @@ class Life:
             return
         yield from ((self._at(today, self.random.randrange(8, 16)), act) for act in self._owners_act(today))
         yield from ((self._at(today, 10), act) for act in self._officer_acts(today))
+        yield from ((self._at(today, 9), act) for act in self._settings_acts(today))
 
     def _officer_acts(self, today: date) -> Iterator[Act]:
         for task in self.book.tasks.values():
             if not task.is_done and self.random.random() < (0.15 if today >= task.due else 0.02):
                 yield self._task_act(task, today)
-        for code in ("ana", "eva"):
-            if self.random.random() < 0.008:
-                yield self._absence_act(self.book.people[code], today)
         for measure in self.book.measures.values():
             ends_soon = measure.end is not None and measure.end <= today + timedelta(days=10)
             if ends_soon and self.random.random() < 0.03:
                 yield partial(self._prolong, measure, today)
         if self.random.random() < 0.3:
             yield self._send_again
+
+    def _settings_acts(self, today: date) -> Iterator[Act]:
+        for code in ("ana", "eva"):
+            if self.random.random() < 0.008:
+                yield self._absence_act(self.book.people[code], today)
+        if self.book.cadence != cadence.TABLE and self.random.random() < 0.03:
+            yield self._change_cadence
+
+    def tell_manners(self) -> None:
+        """Notes the cadence where it is not the usual one, and the heads of units."""
+        own = {topic: steps for topic, steps in self.book.cadence.items() if steps != cadence.TABLE[topic]}
+        for topic, steps in own.items():
+            self._note("cadence", f"{topic} {cadence.words(steps)}")
+        heads = [one.code for one in self.book.people.values() if one.is_head]
+        self._note("manners", f"{'own' if own else 'usual'} cadence, heads: {' '.join(heads) or 'none'}")
+
+    def _change_cadence(self) -> None:
+        topic = self.random.choice(sorted(self.book.cadence))
+        today, steps = self.office.clock.today(), cadence.drawn(self.random, topic)
+        with self.office.recording(OFFICER, "opomniki") as record:
+            save_cadence(record, topic, steps)
+        self.book.cadence[topic] = cadence.changed(self.book.cadence[topic], steps, today)
+        self._note("cadence", f"{topic} {cadence.words(steps)}")
 
     def _owners_act(self, today: date) -> Iterator[Act]:
         for measure in self.book.measures.values():

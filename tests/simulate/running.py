@@ -66,7 +66,7 @@ class Running:
         journal = Journal(folder / "journal")
         wire = Wire(seed, self.hands, journal, self.fate.away, self.fate.refused)
         self.machine = Machine(folder, self.hands, wire, journal)
-        book = found_town(self.machine.office, Random(f"{seed}:town"), first, days)
+        book = found_town(self.machine.office, seed, first, days)
         self.life = Life(self.machine.office, book, Random(f"{seed}:life"), ledger)
         self.checks = Checks(self.machine, book, ledger)
         self.coming: list[tuple[datetime, int, int, Callable[[], None]]] = []
@@ -76,6 +76,7 @@ class Running:
 
     def live(self) -> None:
         """Every day from the first to the last."""
+        self.life.tell_manners()
         self._at(datetime.combine(self.first, time(9), ZONE), self._begin_reminders)
         for begins, ends in self.fate.outages:
             self._at(begins, partial(self._note_outage, ends))
@@ -117,7 +118,8 @@ class Running:
         return timedelta(seconds=self.random.randrange(seconds))
 
     def _begin_reminders(self) -> None:
-        """The officer runs the reminders for the first time."""
+        """The officer runs the reminders for the first time, after what was due until then."""
+        self.machine.tick()
         run_now(self.machine.office, next(job for job in self.machine.jobs if job.name == BY_NAME["reminders"].name))
         self.checks.is_begun = True
         self._look(has_died=False)

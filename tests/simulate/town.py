@@ -5,17 +5,23 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from tests.plans import ADMINISTRATOR
+from tests.simulate import cadence
 from tests.simulate.book import BODY, SEATS, Book, Item, Measure, Person
+from tests.simulate.cadence import Steps
 from tests.simulate.machine import Office
 from tracker import actions
 from tracker.actions import Recording
 from tracker.config import PROJECT
-from tracker.facts import Lifecycle, Role
+from tracker.facts import Lifecycle, Role, Topic
 from tracker.seeding.seed import read_seed
 
 OFFICES = ("uprava", "it", "sola", "komunala")
 MEASURES, EVERY = 12, 120
 """How many measures there are, and how many days lie between their milestones."""
+HEADS = ("gaj", "cene", "eva", "dora", "franc")
+"""Who may head a unit: a deputy, one without an e-mail, an owner, one who leaves, one whose address is refused."""
+OWN_CADENCE = 0.7
+"""How many towns have a cadence of their own."""
 
 
 def people() -> dict[str, Person]:
@@ -56,9 +62,19 @@ def later(day: date) -> date:
     return date(year, month + 1, day.day)
 
 
-def found_town(office: Office, random: Random, first: date, days: int) -> Book:
+def manners(random: Random, book: Book) -> None:
+    """Whether the town keeps to the usual cadence or has its own, and who heads a unit, if anybody."""
+    for code in HEADS:
+        book.people[code].is_head = random.random() < 0.5
+    if random.random() < OWN_CADENCE:
+        own = [topic for topic in book.cadence if random.random() < 0.8]
+        book.cadence |= {topic: cadence.drawn(random, topic) for topic in own}
+
+
+def found_town(office: Office, seed: int, first: date, days: int) -> Book:
     """Records the plan as it stands the day before the first, through the actions and from the seed for examples."""
-    book = Book(people(), measures(random, first, days))
+    book = Book(people(), measures(Random(f"{seed}:town"), first, days))
+    manners(Random(f"{seed}:manners"), book)
     read_at = datetime.combine(first, datetime.min.time(), office.clock.zone) - timedelta(hours=12)
     with actions.recording(office.engine, ADMINISTRATOR, "prvi vnos", read_at) as record:
         read_seed(PROJECT / "seeds" / "example").apply(record)
@@ -68,7 +84,19 @@ def found_town(office: Office, random: Random, first: date, days: int) -> Book:
     with actions.recording(office.engine, ADMINISTRATOR, "namestnica", read_at) as record:
         for code in ("ana", "eva"):
             actions.save_absence(record, code, actions.AbsenceGiven.of(deputy="gaj"))
+    with actions.recording(office.engine, ADMINISTRATOR, "opomniki", read_at) as record:
+        for topic, steps in book.cadence.items():
+            if steps != cadence.TABLE[topic]:
+                save_cadence(record, topic, steps)
+                book.cadence[topic] = cadence.changed(cadence.TABLE[topic], steps, read_at.date())
     return book
+
+
+def save_cadence(record: Recording, topic: str, steps: Steps) -> None:
+    """Sets when is reminded of a topic."""
+    days = {step.name: abs(step.days) for step in steps}
+    on_day = days.pop("on", None) is not None
+    actions.save_cadence(record, Topic(topic), actions.CadenceGiven.of(on_day=on_day, **days))
 
 
 def _people(record: Recording, book: Book) -> None:
@@ -76,8 +104,9 @@ def _people(record: Recording, book: Book) -> None:
         actions.save_organisation(record, office, actions.OrganisationGiven.of(title=office))
     for one in book.people.values():
         given = actions.PersonGiven.of(
-            function=one.code, name=one.code.title(), work_email=one.mail, organisation=one.organisation
-        )
+            function=one.code, name=one.code.title(), work_email=one.mail, organisation=one.organisation,
+            is_head=one.is_head,
+        )  # fmt: skip
         actions.save_person(record, one.code, given)
     roles = {"gaj": Role.OWNER, "ana": Role.OWNER, "eva": Role.OWNER, "olga": Role.OFFICER}
     for code, role in roles.items():

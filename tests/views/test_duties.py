@@ -11,8 +11,23 @@ from hypothesis import strategies as st
 from tests.ui.world import TODAY, measure, plan
 from tests.views.test_session import rule
 from tracker.coordination import Coordination, Meeting, StepDone
-from tracker.facts import STEPS, Body, Cadence, Lifecycle, Session, Slot, Topic
+from tracker.facts import (
+    STEPS,
+    Body,
+    Cadence,
+    Decision,
+    Dimension,
+    Lifecycle,
+    Light,
+    Milestone,
+    Override,
+    ReminderStep,
+    Session,
+    Slot,
+    Topic,
+)
 from tracker.letters.reminder import OFFICE, Reader, reminder
+from tracker.rules.reminding import steps_of
 from tracker.sentences import say
 from tracker.texts import Translator
 from tracker.views.board import board
@@ -84,6 +99,29 @@ def test_whoever_answers_for_a_measure_is_told_that_it_ends(
 
 
 OFFICER = Contact("olga", "Olga Horvat", is_officer=True)
+
+
+def at_hand(due: date, today: date, cadence: Cadence) -> set[tuple[Topic, date]]:
+    """What there is on a day of a task, an end, a light and a deadline of a session that are due on another."""
+    override = Override(Dimension.MONEY, Light.AMBER, "Rebalans.", "tajnik", due)
+    own = measure(end=due, overrides=(override,), milestones=(Milestone("E1-01.M1", "Uvedba", planned_on=due),))
+    task = Decision("2026/2-01", "2026/2", "Sklep.", task="Naloga", task_owner="it", task_due=due)
+    meeting = Meeting(Session("2026/3", BODY, due + timedelta(days=10)))
+    coordination = Coordination(bodies=(Body(BODY, "Koordinacija"),), procedure=RULES, meetings=(meeting,))
+    found = duties(Office(board(plan(own, decisions=(task,)), today), coordination), cadence)
+    return {(one.topic, one.due) for one in found}
+
+
+@pytest.mark.parametrize("slot", [Slot.EARLY, Slot.AFTER, Slot.OFFICER])
+@pytest.mark.parametrize("topic", [Topic.TASK, Topic.MILESTONE, Topic.END, Topic.SESSION, Topic.OVERRIDE])
+def test_no_step_is_too_far_from_its_day_for_what_it_tells(topic: Topic, slot: Slot) -> None:
+    if slot not in STEPS[topic]:
+        return
+    days = {Slot.ON_DAY: 0, slot: 90}
+    cadence = Cadence({topic: {one: ReminderStep(n) for one, n in days.items()}})
+    (step,) = (one for one in steps_of(topic, cadence.of(topic)) if one.days)
+    due = TODAY + timedelta(days=4)
+    assert (topic, due) in at_hand(due, step.day(due), cadence)
 
 
 def test_the_officer_is_told_once_of_the_drafts_with_the_way_to_the_session() -> None:

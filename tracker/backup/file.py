@@ -4,9 +4,11 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import sqlite3
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
@@ -21,7 +23,9 @@ from sqlalchemy import Engine
 from tracker import migrations
 from tracker.backup.copying import OF_ALEMBIC, copy_database
 from tracker.backup.leftovers import passing_folder
+from tracker.backup.room import copying, looking_into
 from tracker.database import create_engine, open_for_reading
+from tracker.files import is_full
 from tracker.sentences import Refusal
 from tracker.store.chain import head
 
@@ -29,6 +33,11 @@ DATABASE, MANIFEST = "database.sqlite", "manifest.json"
 FORM = 1
 ENCRYPTED = b"age-encryption.org/"
 ONLY_OWNER = 0o600
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, EOFError, ArithmeticError, LookupError, RuntimeError, TypeError, ValueError,
+    OSError,
+)  # fmt: skip
+"""What reading a zip raises that was altered somewhere."""
 UNFINISHED, STAMP = "tracker-backup-", "%Y%m%d-%H%M%S"
 """How the folder begins in which a backup is made, and the instant after it."""
 
@@ -51,10 +60,10 @@ class Manifest:
 def write_backup(engine: Engine, path: Path, now: datetime, recipient: str = "") -> Manifest:
     """Writes a backup of a database in use; `recipient` is the public key (age1…) of whoever may read it.
 
-    The file takes its name when it is complete, and only its owner may read it.
+    The file takes its name when it is complete, and only its owner may read it. Raises OSError where it finds no room.
     """
     prefix = f"{UNFINISHED}{now.astimezone(UTC):{STAMP}}-"
-    with tempfile.TemporaryDirectory(prefix=prefix, dir=path.parent) as folder:
+    with copying(), tempfile.TemporaryDirectory(prefix=prefix, dir=path.parent) as folder:
         database = Path(folder) / DATABASE
         _snapshot(engine, database)
         manifest = _manifest(database, engine.dialect.name, now)
@@ -139,25 +148,35 @@ def unpacked(path: Path, identity: str = "") -> Iterator[tuple[Manifest, Path]]:
     Raises Refusal for a file that is none, is damaged, or whose key is missing.
     """
     with passing_folder() as folder:
-        content = folder / "backup.zip"
-        _decrypt(path, content, identity)
-        try:
-            with zipfile.ZipFile(content) as packed:
-                manifest = _read_manifest(packed)
-                packed.extract(DATABASE, folder)
-        except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError) as wrong:
-            raise Refusal(
-                "“{file}” is no whole backup of the tracker: it is damaged or was made by something else. "
-                "Take another one.",
-                file=path.name,
-            ) from wrong
-        database = folder / DATABASE
+        content, database = folder / "backup.zip", folder / DATABASE
+        with looking_into(folder):
+            _decrypt(path, content, identity)
+            manifest = _extract(path, content, folder)
         if sha256_of(database) != manifest.sha256:
             raise Refusal(
                 "The database in the backup “{file}” is not the one its manifest tells of. Take another one.",
                 file=path.name,
             )
         yield manifest, database
+
+
+def _extract(path: Path, content: Path, folder: Path) -> Manifest:
+    try:
+        with zipfile.ZipFile(content) as packed:
+            manifest = _read_manifest(packed)
+            packed.extract(DATABASE, folder)
+            return manifest
+    except DAMAGED as wrong:
+        if isinstance(wrong, OSError) and is_full(wrong):
+            raise
+        raise _no_whole_backup(path) from wrong
+
+
+def _no_whole_backup(path: Path) -> Refusal:
+    return Refusal(
+        "“{file}” is no whole backup of the tracker: it is damaged or was made by something else. Take another one.",
+        file=path.name,
+    )
 
 
 def read_manifest(path: Path, identity: str = "") -> Manifest:
@@ -178,9 +197,11 @@ def _decrypt(path: Path, into: Path, identity: str) -> None:
         with path.open("rb") as file:
             is_encrypted = file.read(len(ENCRYPTED)) == ENCRYPTED
         if not is_encrypted:
-            into.write_bytes(path.read_bytes())
+            shutil.copyfile(path, into)
             return
     except OSError as wrong:
+        if is_full(wrong):
+            raise
         raise Refusal("The backup “{file}” cannot be read. Check its path and the rights.", file=str(path)) from wrong
     if not identity:
         raise Refusal(
@@ -188,11 +209,16 @@ def _decrypt(path: Path, into: Path, identity: str) -> None:
             file=path.name,
         )
     try:
-        pyrage.decrypt_file(str(path), str(into), [pyrage.x25519.Identity.from_str(secret_line(identity))])
+        with copying():
+            pyrage.decrypt_file(str(path), str(into), [pyrage.x25519.Identity.from_str(secret_line(identity))])
     except (ValueError, pyrage.IdentityError, pyrage.DecryptError) as wrong:
         raise Refusal(
             "The backup “{file}” cannot be opened with this key. Take the other one.", file=path.name
         ) from wrong
+    except OSError as wrong:  # age says so, too, of what was altered or cut off
+        if is_full(wrong):
+            raise
+        raise _no_whole_backup(path) from wrong
 
 
 def secret_line(text: str) -> str:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from tracker.backup.file import leave_one_file, unpacked
+from tracker.backup.file import unpacked
 from tracker.backup.restoring import differences
-from tracker.database import create_engine
 from tracker.sentences import Refusal, Sentence, say
 
 
@@ -37,11 +36,7 @@ def rehearse(file: Path, stopwatch: Callable[[], float], identity: str = "") -> 
     begun = stopwatch()
     try:
         with unpacked(file, identity) as (manifest, database):
-            engine = create_engine(f"sqlite:///{database}")
-            try:
-                findings = differences(engine, manifest)
-            finally:
-                leave_one_file(engine)
+            findings = differences(manifest, database)
     except Refusal as refused:
         return Rehearsal(Verdict.NOT_TRIED, findings=(refused.sentence,))
     verdict = Verdict.DIFFERS if findings else Verdict.RESTORED

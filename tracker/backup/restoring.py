@@ -8,6 +8,7 @@ from sqlalchemy import Engine, make_url
 from tracker import health, migrations
 from tracker.backup.copying import copy_database
 from tracker.backup.file import Manifest, leave_one_file, row_counts, unpacked
+from tracker.backup.room import looking_into
 from tracker.database import create_engine
 from tracker.files import write_whole
 from tracker.head_note import SUFFIX as NOTE
@@ -23,23 +24,26 @@ def restore(file: Path, url: str, now: datetime, identity: str = "") -> tuple[Ma
     Raises Refusal, and changes nothing, for a backup that is damaged, not sound, or made by a newer program.
     """
     with unpacked(file, identity) as (manifest, database):
-        refuse_unsound(manifest, database)
+        refuse(next(iter(differences(manifest, database)), None))
         if make_url(url).get_backend_name() == "sqlite":
             return manifest, _replace_file(database, Path(str(make_url(url).database)), now)
         return manifest, _fill_server(manifest, database, url, now)
 
 
-def refuse_unsound(manifest: Manifest, database: Path) -> None:
-    """Raises Refusal for a database that differs from its manifest or that the doctor objects to."""
+def differences(manifest: Manifest, database: Path) -> tuple[Sentence, ...]:
+    """Why the database of a backup is not what its manifest says; else what the doctor finds, at our own migration.
+
+    Raises Refusal where that cannot be found out.
+    """
     engine = create_engine(f"sqlite:///{database}")
-    try:
-        refuse(next(iter(differences(engine, manifest)), None))
-    finally:
-        leave_one_file(engine)
+    with looking_into(database.parent):
+        try:
+            return _differences(engine, manifest)
+        finally:
+            leave_one_file(engine)
 
 
-def differences(engine: Engine, manifest: Manifest) -> tuple[Sentence, ...]:
-    """Why a restored database is not what its manifest says; else what the doctor finds, at our own migration."""
+def _differences(engine: Engine, manifest: Manifest) -> tuple[Sentence, ...]:
     if manifest.migration not in migrations.numbers():
         newer = say(
             "The backup was made by a newer version of this program (migration {number}). Start that version.",

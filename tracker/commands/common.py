@@ -1,6 +1,5 @@
 """What several commands share: settings for a day, a language, writing files."""
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -10,6 +9,7 @@ from typing import Annotated
 import typer
 
 from tracker.config import Settings, read_settings
+from tracker.files import is_full
 from tracker.sentences import Refusal
 from tracker.texts import LANGUAGES
 from tracker.texts.parsing import read_day
@@ -61,7 +61,7 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if is_full(error):
             raise Refusal(
                 "There is no room left for “{file}”. Make room on that disk, or write it to another one.",
                 file=str(path),

@@ -117,7 +117,7 @@ def _notices(
     office = office_of(application)
     today, cadence = office.board.today, wanted or office.board.plan.strategy.cadence
     if asked is None:
-        return notices(duties(office), known.contacts, today, cadence)
+        return notices(duties(office, cadence), known.contacts, today, cadence)
     reports = [one for one in duties(office) if one.topic is Topic.REPORT]
     return asked_notices(reports, known.contacts, asked, today, cadence)
 

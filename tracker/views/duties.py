@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from tracker.coordination import Coordination
-from tracker.facts import Measure, Proposal, Submission, SubmissionState, Topic
+from tracker.facts import Cadence, Measure, Proposal, Submission, SubmissionState, Topic
 from tracker.rules.indicators import next_reading_due
 from tracker.rules.known import last_reading
 from tracker.rules.reminders import owes_reports
+from tracker.rules.reminding import AFTER
 from tracker.sentences import Sentence, say
 from tracker.views.board import Board
 from tracker.views.drafts import drafts_due
@@ -19,12 +21,10 @@ from tracker.views.reporting import due_measures
 from tracker.views.session import published_on
 from tracker.views.session_deadlines import deadline_lines, is_duty
 
-TASKS_IN_VIEW = 30
 FOR_EVER = 10**5
 LONG_MISSED = timedelta(days=60)
-"""After so long a missed deadline of a session, or the end of a measure, is no news: the pages tell of it."""
-JUST_EXPIRED = timedelta(days=60)
-"""For how long it is told that an override has expired: after that the computed light has long been back."""
+"""After so long a missed deadline of a session, the end of a measure, or that a light set by hand has expired, is no
+news: the pages tell of it. Where a strategy reminds of it later than that, it is news until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,11 @@ class Office:
     shown: Collection[tuple[str, str]] = ()
 
 
-def duties(office: Office) -> tuple[Duty, ...]:
-    """Everything that is due some day, what is overdue too."""
+def duties(office: Office, cadence: Cadence | None = None) -> tuple[Duty, ...]:
+    """Everything that is due some day, what is overdue too; perhaps by another cadence than the strategy's."""
     board, handed_in = office.board, _handed_in(office.submissions)
     under_way = [measure for measure in board.plan.measures if owes_reports(measure, board.today)]
+    since = partial(_news_since, cadence or board.plan.strategy.cadence, board.today)
     return (
         *_reports(board, office.submissions),
         *(duty for measure in under_way for duty in _readings(measure, board.today, handed_in)),
@@ -72,20 +73,26 @@ def duties(office: Office) -> tuple[Duty, ...]:
         *_tasks(office),
         *_claims(board),
         *_answers(office.proposals, board.today),
-        *(duty for measure in under_way for duty in _overrides(measure, board.today)),
-        *_sessions(office.coordination, board.today),
+        *(duty for measure in under_way for duty in _overrides(measure, since(Topic.OVERRIDE))),
+        *_sessions(office.coordination, board.today, since(Topic.SESSION)),
         *_drafts(office.coordination, board.today),
-        *(duty for measure in under_way for duty in _end(measure, board.today)),
+        *(duty for measure in under_way for duty in _end(measure, since(Topic.END))),
     )
 
 
-def _sessions(coordination: Coordination, today: date) -> Iterator[Duty]:
+def _news_since(cadence: Cadence, today: date, topic: Topic) -> date:
+    """What was due before this day is no news; a working day is counted as two, which leaves room for holidays."""
+    last = max((step.days for slot, step in cadence.of(topic).items() if slot in AFTER), default=0)
+    return today - max(LONG_MISSED, timedelta(days=2 * last))
+
+
+def _sessions(coordination: Coordination, today: date, since: date) -> Iterator[Duty]:
     """What the office has to do before and after a session, by the rules of procedure."""
     for meeting in coordination.meetings:
         session = meeting.session
         for line in deadline_lines(meeting, coordination.procedure, today, published_on(coordination, meeting)):
             deadline = line.deadline
-            if line.done_on is None and is_duty(deadline) and deadline.due >= today - LONG_MISSED:
+            if line.done_on is None and is_duty(deadline) and deadline.due >= since:
                 what = say("Session {code}: {what}, article {article}", code=session.code, what=deadline.what,
                            article=deadline.article)  # fmt: skip
                 subject = f"{session.body}/{session.code}/{deadline.name}.{deadline.article}"
@@ -100,9 +107,9 @@ def _drafts(coordination: Coordination, today: date) -> Iterator[Duty]:
         yield Duty(Topic.DRAFT, f"{session.body}/{session.code}", what, one.since, office_only=True)
 
 
-def _end(measure: Measure, today: date) -> Iterator[Duty]:
+def _end(measure: Measure, since: date) -> Iterator[Duty]:
     """That a measure is to be finished: its end has to be reported, or another one agreed."""
-    if measure.end is not None and measure.end >= today - LONG_MISSED:
+    if measure.end is not None and measure.end >= since:
         what = say("{code} {measure:title}: the measure ends", code=measure.code, measure=measure)
         yield _of(measure, Topic.END, measure.code, what, measure.end)
 
@@ -143,9 +150,9 @@ def _milestones(measure: Measure, handed_in: Collection[str]) -> Iterator[Duty]:
             yield _of(measure, Topic.MILESTONE, milestone.code, what, due)
 
 
-def _overrides(measure: Measure, today: date) -> Iterator[Duty]:
+def _overrides(measure: Measure, since: date) -> Iterator[Duty]:
     for one in measure.overrides:
-        if one.expires_on < today - JUST_EXPIRED:
+        if one.expires_on < since:
             continue
         what = say(
             "{code} {measure:title}: {dimension:word}", code=measure.code, measure=measure, dimension=one.dimension
@@ -158,7 +165,7 @@ def _of(measure: Measure, topic: Topic, subject: str, what: Sentence, due: date)
 
 
 def _tasks(office: Office) -> Iterator[Duty]:
-    for line in due_tasks(office.board, office.coordination, TASKS_IN_VIEW):
+    for line in due_tasks(office.board, office.coordination, FOR_EVER):
         decision = line.decision
         assert decision.task_due is not None
         what = say("Decision {code}: {task}", code=decision.code, task=decision.task or decision.text)
