@@ -39,7 +39,7 @@ if may_edit(here) and asked_form(view, here):
 
 show_saved(here.t)
 show_head(view, here)
-part = chosen_part(here)
+part = chosen_part(here, is_cancelled=view.meeting.is_cancelled)
 if part != ATTENDANCE:
     show_quorum(view, here)
     show_outcome(here.t)

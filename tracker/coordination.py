@@ -281,11 +281,37 @@ class StepDone:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionMove:
+    """When and where a session was to meet before it was moved; on which day it was moved, by whom, and why.
+
+    `haste` says why deadlines that were over by then could not be kept.
+    """
+
+    on: date
+    moved_on: date
+    reason: str
+    hour: str = ""
+    place: str = ""
+    moved_by: str = ""
+    haste: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancellation:
+    """On which day a session was cancelled, why and by whom; the code of the session that took over its agenda."""
+
+    on: date
+    reason: str
+    by: str = ""
+    carried_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """A session with everything prepared for it and done in it.
 
     `hour` is when it begins, as `15:00`; of a session by correspondence when its voting ends (24(1)).
-    `closed_on` is set when it has ended: then nobody votes any more.
+    `closed_on` is set when it has ended: then nobody votes any more. `moves` are the days it had before, oldest first.
     """
 
     session: Session
@@ -301,6 +327,18 @@ class Meeting:
     attendance: tuple[Presence, ...] = ()
     steps: tuple[StepDone, ...] = ()
     version: int | None = None
+    moves: tuple[SessionMove, ...] = ()
+    cancellation: Cancellation | None = None
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it is not held."""
+        return self.cancellation is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its agenda and votes can still be changed."""
+        return self.closed_on is None and self.cancellation is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,3 +406,8 @@ class Coordination:
     narratives: tuple[Narrative, ...] = ()
     reports: tuple[FrozenReport, ...] = ()
     procedure: tuple[ProcedureSetting, ...] = ()
+
+    @property
+    def uncancelled(self) -> tuple[Meeting, ...]:
+        """The sessions that were held or are to be held."""
+        return tuple(one for one in self.meetings if not one.is_cancelled)

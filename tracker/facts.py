@@ -710,7 +710,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A session of a body; `code` is its public number, such as `2026/3`. `closed_on` is set when it has ended."""
+    """A session of a body; `code` is its public number, such as `2026/3`. `closed_on` is set when it has ended.
+
+    One with `cancelled_on` is not held; it keeps its number.
+    """
 
     code: str
     body: str
@@ -718,6 +721,7 @@ class Session:
     kind: SessionKind = SessionKind.REGULAR
     title: str = ""
     closed_on: date | None = None
+    cancelled_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

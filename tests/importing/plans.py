@@ -102,6 +102,17 @@ def lines(draw: st.DrawFn, code: str, sources: tuple[facts.FundingSource, ...]) 
     )
 
 
+CODES = ("A1-01", "1", "U-02")
+
+
+@st.composite
+def risks(draw: st.DrawFn) -> tuple[facts.Risk, ...]:
+    """Risks with different titles: by its title a risk is known."""
+    grades = st.integers(1, 5)
+    names = draw(st.lists(titles.map(clean), unique=True, max_size=2))
+    return tuple(facts.Risk(name, draw(grades), draw(grades), draw(texts), draw(texts)) for name in names)
+
+
 @st.composite
 def measures(draw: st.DrawFn, code: str, sources: tuple[facts.FundingSource, ...]) -> facts.Measure:
     organisations = st.sampled_from(["o1", "o2", "o3"])
@@ -130,6 +141,8 @@ def measures(draw: st.DrawFn, code: str, sources: tuple[facts.FundingSource, ...
         deviations=tuple((subject, draw(titles)) for subject in draw(st.lists(subjects, unique=True))),
         visibility_reason=draw(texts),
         funding=tuple(draw(lines(f"{code}.F{n}", sources)) for n in range(draw(st.integers(0, 2)))),
+        risks=draw(risks()),
+        merged_into=draw(st.sampled_from(["", *(one for one in CODES if one != code)])),
     )
 
 
@@ -143,7 +156,7 @@ def plans(draw: st.DrawFn) -> facts.Plan:
         facts.Strategy("S", draw(titles)),
         segments=(facts.Segment("A", draw(titles), is_retired=draw(st.booleans())),),
         areas=(
-            facts.Area("A1", draw(titles), segment="A", order=draw(st.integers(0, 9))),
+            facts.Area("A1", draw(titles), segment="A", order=draw(st.integers(0, 9)), committee="k1"),
             facts.Area("B1", draw(titles), is_retired=draw(st.booleans())),
         ),
         goals=(facts.Goal("C1", draw(titles), area=draw(st.sampled_from(["", "A1"])), is_retired=draw(st.booleans())),),
@@ -156,12 +169,21 @@ def plans(draw: st.DrawFn) -> facts.Plan:
             facts.Person("p2", draw(titles), name=draw(texts), is_head=draw(st.booleans())),
         ),
         sources=sources,
+        bodies=tuple(facts.Body(code, draw(titles)) for code in ("k1", "k2")),
         tags=tuple(
             facts.Tag(code, draw(titles), "", draw(members(facts.TagKind)), draw(st.booleans()))
             for code in ("t1", "t2")
         ),
-        measures=tuple(draw(measures(code, sources)) for code in ("A1-01", "1", "U-02")[: draw(st.integers(0, 3))]),
+        measures=draw(some_measures(sources)),
     )
+
+
+@st.composite
+def some_measures(draw: st.DrawFn, sources: tuple[facts.FundingSource, ...]) -> tuple[facts.Measure, ...]:
+    """Up to three, each merged into nothing that is not among them."""
+    codes = CODES[: draw(st.integers(0, 3))]
+    made = [draw(measures(code, sources)) for code in codes]
+    return tuple(replace(one, merged_into=one.merged_into if one.merged_into in codes else "") for one in made)
 
 
 def example() -> facts.Plan:
@@ -194,6 +216,7 @@ def example() -> facts.Plan:
                 readings=(facts.Reading(date(2026, 6, 30), 1200.0, "analitika"),),
             ),
         ),
+        risks=(facts.Risk("Zamuda dobave", 3, 4, "Drugi dobavitelj", "vodja"),),
         funding=(
             facts.FundingLine(
                 "E1-01.F1",
@@ -217,6 +240,7 @@ def example() -> facts.Plan:
         areas=(facts.Area("E1", "Občinska uprava"), facts.Area("D1", "Izobraževanje")),
         organisations=(facts.Organisation("it", "Služba za informatiko"), facts.Organisation("bistra", "JZ Bistra")),
         sources=(own,),
+        bodies=(facts.Body("odbor", "Odbor za gospodarstvo", kind=facts.BodyKind.COMMITTEE),),
         tags=(facts.Tag("jedrni", "Jedrni ukrep", kind=facts.TagKind.CORE_MEASURE),),
         measures=(
             measure,
@@ -227,6 +251,7 @@ def example() -> facts.Plan:
                 milestones=(),
                 indicators=(),
                 funding=(),
+                risks=(),
                 final_cost=None,
                 deviations=(),
             ),

@@ -100,6 +100,41 @@ def test_a_foreign_plan_is_added_with_all_it_needs_and_only_once(engine: Engine,
     assert not again.changes_anything
 
 
+def test_risks_what_was_merged_and_committees_travel(fast_engine: Engine, tmp_path: Path) -> None:
+    bring_in(fast_engine, workbook(tmp_path / "načrt.xlsx", PLAN))
+    clerk, path = replace(ADMINISTRATOR, channel=facts.Channel.IMPORT), tmp_path / "izvoz.xlsx"
+    at = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    with actions.recording(fast_engine, clerk, "odbor", at) as record:
+        actions.save_body(record, "odbor", actions.BodyGiven.of(title="Odbor za gospodarstvo", kind="committee"))
+        actions.save_risk(record, "E1-02", "Zamuda", actions.RiskGiven.of(probability=2, impact=2, response="r"))
+        actions.save_organisation(record, "oddelek", actions.OrganisationGiven.of(title="Oddelek", parent="it"))
+    importing.export_workbook(load(fast_engine), path, "en")
+    book = openpyxl.load_workbook(path)
+
+    def put(sheet: str, row: int, **cells: object) -> None:
+        columns = {str(cell.value).partition(" (")[0].replace(" ", "_"): cell.column for cell in book[sheet][1]}
+        for heading, value in cells.items():
+            book[sheet].cell(row, columns[heading] or 0).value = value  # type: ignore[assignment]
+
+    put("Measures", 2, Merged_into="E9-99")  # it stands further below in the file
+    put("Measures", book["Measures"].max_row + 1, Permanent_code="E9-99", Title="Nov ukrep")
+    put("Areas", 2, Competent_committee="Odbor za gospodarstvo")
+    put("Risks", 2, Impact=5, Response_to_the_risk=None)
+    put("Risks", 3, Code_of_the_measure="E1-02", Risk="Odpoved", Probability=1, Impact=3, Owner_of_the_risk="vodja")
+    (row,) = [cell.row for cell in book["Organisations"]["A"] if cell.value == "oddelek"]
+    put("Organisations", row, Part_of=None)
+    book.save(path)
+    result = importing.read_plan(path, load(fast_engine), None, TODAY)
+    with actions.recording(fast_engine, clerk, "uvoz", at) as record:
+        importing.apply(result, record)
+    plan = load(fast_engine)
+    assert (plan.measures[0].merged_into, plan.areas[0].committee) == ("E9-99", "odbor")
+    assert [one.parent for one in plan.organisations if one.code == "oddelek"] == [""]
+    (measure,) = [one for one in plan.measures if one.code == "E1-02"]
+    assert set(measure.risks) == {facts.Risk("Zamuda", 2, 5), facts.Risk("Odpoved", 1, 3, owner="vodja")}
+    assert not importing.read_plan(path, plan, None, TODAY).changes_anything
+
+
 def test_an_export_of_the_database_changes_nothing_and_its_edits_exactly_that(
     fast_engine: Engine, tmp_path: Path
 ) -> None:

@@ -116,6 +116,10 @@ EDITS = [
         ("deviation", "E1-01.K1", "reason"),
         ("Manj prijav", "Inflacija"),
     ),
+    ("Measures", "Merged into (code of the measure)", "e1-02", ("measure", "E1-01", "merged_into"), ("", "E1-02")),
+    ("Areas", "Competent committee", "Odbor za gospodarstvo", ("area", "E1", "committee"), ("", "odbor")),
+    ("Risks", "Impact (1 to 5)", 5, ("risk", "E1-01 Zamuda dobave", "impact"), (4, 5)),
+    ("Risks", "Response to the risk", None, ("risk", "E1-01 Zamuda dobave", "response"), ("Drugi dobavitelj", "")),
     ("Tags", "No longer in use", "yes", ("tag", "jedrni", "is_retired"), (False, True)),
     ("Amounts", "Planned", 1500, ("amount", "E1-01.F1 2026", "planned"), (123_456, 150_000)),
     (
@@ -309,6 +313,42 @@ def test_an_export_of_an_earlier_version_is_still_our_own(tmp_path: Path) -> Non
     result = read(path, plan)
     assert (result.added, result.changed, result.missing) == ((), (), ())
     assert result.unchanged == len(recorded(plan))
+
+
+WRONG_CELLS = [
+    ("Measures", "Merged into (code of the measure)", "E1-01", "there is no other measure with this code"),
+    ("Measures", "Merged into (code of the measure)", "E1-77", "there is no other measure with this code"),
+    ("Areas", "Competent committee", "Odbor za čebele", "no body of this name is recorded"),
+    ("Risks", "Probability (1 to 5)", 6, "risks are graded from 1 (low) to 5 (high)"),
+    ("Risks", "Probability (1 to 5)", None, "this cell may not be empty"),
+    ("Risks", "Risk", None, "the risk has no title"),
+]
+
+
+@pytest.mark.parametrize(("sheet", "heading", "value", "message"), WRONG_CELLS)
+def test_what_no_record_could_hold_is_told_and_left_out(
+    tmp_path: Path, sheet: str, heading: str, value: object, message: str
+) -> None:
+    plan, path = exported(tmp_path)
+    edit(path, sheet, put(heading, value))
+    result = read(path, plan)
+    assert not result.changes_anything
+    assert [text for _, _, text in told(result, Severity.WRONG)] == [message]
+
+
+def test_a_workbook_from_before_there_were_risks_changes_nothing(tmp_path: Path) -> None:
+    plan, path = exported(tmp_path)
+    plan = replace(plan, measures=(plan.measures[0], replace(plan.measures[1], merged_into="E1-01")))
+    export_workbook(plan, path, "en")
+    book = openpyxl.load_workbook(path)
+    del book["Risks"]
+    for sheet, heading in (("Measures", "Merged into (code of the measure)"), ("Areas", "Competent committee")):
+        (column,) = [cell.column for cell in book[sheet][1] if cell.value == heading]
+        book[sheet].delete_cols(column)
+    book.save(path)
+    result = read(path, plan)
+    assert (result.added, result.changed, result.missing) == ((), (), ())
+    assert not told(result, Severity.BLOCKING, Severity.WRONG, Severity.AMBIGUOUS)
 
 
 def test_heads_of_units_are_edited_and_a_workbook_from_before_there_were_any_changes_none(tmp_path: Path) -> None:

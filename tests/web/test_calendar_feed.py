@@ -88,6 +88,19 @@ def test_a_session_keeps_its_name_and_grows_in_sequence(office: Application, cli
     assert after["sequence"] > before["sequence"]
 
 
+def test_a_cancelled_session_stays_in_calendars_as_cancelled(office: Application, client: TestClient) -> None:
+    announce(office.engine)
+    address = address_of(office, account(office, Role.OFFICER))
+    before = events(client, address)["Koordinacija: seja 2026/1"]
+    assert "status" not in before
+    with acting(office.engine, 11) as record:
+        actions.cancel_session(record, BODY, SESSION, actions.CancellationGiven.of(reason="zadržanost"))
+    after = events(client, address)["Koordinacija: seja 2026/1"]
+    assert [title for title in events(client, address) if title.startswith("Rok: Seja 2026/1")] == []
+    assert (after["uid"], str(after["status"])) == (before["uid"], "CANCELLED")
+    assert after["sequence"] > before["sequence"]
+
+
 def test_an_owner_has_what_is_hers_and_no_session_that_is_not_announced(
     office: Application, client: TestClient
 ) -> None:

@@ -14,6 +14,8 @@ from tracker.actions.agendas import (
 )
 from tracker.actions.attendance import PresenceGiven, close_session, set_presence
 from tracker.actions.bodies import MembershipGiven, save_membership
+from tracker.actions.cancelling import CancellationGiven, SessionMoveGiven, cancel_session, move_session
+from tracker.actions.carrying import carry_agenda
 from tracker.actions.claims import ClaimGiven, remove_claim, save_claim, save_grant
 from tracker.actions.coordination import (
     BodyGiven,
@@ -144,6 +146,7 @@ __all__ = [
     "AssessmentGiven",
     "BodyGiven",
     "CadenceGiven",
+    "CancellationGiven",
     "ClaimGiven",
     "CompletionGiven",
     "Conflict",
@@ -189,6 +192,7 @@ __all__ = [
     "RowsGiven",
     "SegmentGiven",
     "SessionGiven",
+    "SessionMoveGiven",
     "SettingGiven",
     "SourceGiven",
     "StepGiven",
@@ -204,6 +208,8 @@ __all__ = [
     "add_proposal",
     "adopt_minutes",
     "answer_proposal",
+    "cancel_session",
+    "carry_agenda",
     "close_session",
     "complete_measure",
     "drop_measure",
@@ -211,6 +217,7 @@ __all__ = [
     "hand_in_report",
     "keep_time_stamp",
     "mark_step",
+    "move_session",
     "order_items",
     "override_light",
     "pasted_levels",

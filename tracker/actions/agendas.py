@@ -75,7 +75,14 @@ def meeting_of(recording: Recording, body: str, session: str) -> tuple[Meeting, 
 
 
 def refuse_closed(meeting: Meeting) -> None:
-    """Raises Refusal for a session that has ended."""
+    """Raises Refusal for a session that has ended, or is not held at all."""
+    if meeting.cancellation is not None:
+        raise Refusal(
+            "The session {code} was cancelled on {day:date} and is not held. Carry its agenda to another session, or "
+            "take the cancellation back.",
+            code=meeting.session.code,
+            day=meeting.cancellation.on,
+        )
     if meeting.closed_on is not None:
         raise Refusal(
             "The session {code} ended on {day:date}. What it decided can be changed by another session only.",
@@ -113,7 +120,7 @@ def save_item(recording: Recording, body: Code, session: Code, number: ItemNumbe
     row = item_row(recording, body, session, number)
     meeting, procedure = meeting_of(recording, body, session)
     said = {"discussion"} if meeting.closed_on is not None else set()
-    if meeting.closed_on is not None and set(given.present()) - said:
+    if not meeting.is_open and set(given.present()) - said:
         refuse_closed(meeting)
     if given.kind is not row.kind and "kind" in given.model_fields_set and given.kind is ItemKind.REALLOCATION:
         refuse(items_problem(procedure, meeting, given.kind))
@@ -203,7 +210,10 @@ def mark_step(recording: Recording, body: Code, session: Code, name: Code, given
     """
     if name not in RULES:
         raise Refusal("The rules know no deadline “{name}”. Choose one of the session's deadlines.", name=name)
-    key = {"session_id": recording.id_of(session_row(recording, body, session)), "name": name}
+    held = session_row(recording, body, session)
+    if held.cancelled_on is not None:
+        refuse_closed(meeting_of(recording, body, session)[0])
+    key = {"session_id": recording.id_of(held), "name": name}
     if given.done_on is not None:
         refuse_to_come(recording, given.done_on)
         save(recording, SessionStep, key, given.present(), given.version)

@@ -86,8 +86,8 @@ def refuse_early(recording: Recording, meeting: Meeting) -> None:
     """Raises Refusal before the day of the session."""
     if (recording.at + AHEAD).date() < meeting.session.on:
         raise Refusal(
-            "The session {code} is on {day:date}. Votes are entered on that day or later; if it meets earlier, correct "
-            "its day first.",
+            "The session {code} is on {day:date}. Votes are entered on that day or later; if it meets earlier, move "
+            "it first.",
             code=meeting.session.code,
             day=meeting.session.on,
         )

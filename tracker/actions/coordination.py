@@ -6,22 +6,24 @@ from typing import Annotated
 from pydantic import Field
 from sqlalchemy import select
 
-from tracker.actions.agendas import meeting_of
-from tracker.actions.given import Code, Day, Given, Number, Prose, Title, Whole, checked_key
+from tracker.actions.agendas import meeting_of, refuse_closed
+from tracker.actions.given import Code, Day, FieldRefusal, Given, Hour, Number, Prose, Title, Whole, checked_key
+from tracker.actions.haste import refuse_haste
 from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
 from tracker.coordination import ItemKind
-from tracker.facts import BodyKind, Execution, Role, SessionKind, Visibility
+from tracker.facts import BodyKind, Channel, Execution, Role, SessionKind, Visibility
+from tracker.facts import Session as SessionFact
 from tracker.models import AgendaItem, Body, Decision, Effect, Motion, Organisation, ProcedureSetting, Session
 from tracker.rules.voting import most_items_problem
 from tracker.sentences import Refusal, refuse
-
-Hour = Annotated[Prose, Field(pattern=r"^(([01]?\d|2[0-3])[:.][0-5]\d)?$")]
-
+from tracker.store.sight import ANNOUNCING
 
 MOST_MEMBERS = 1000
+PLACE = ("on", "hour", "place")
+"""When and where a session meets."""
 
 
 class BodyGiven(Given):
@@ -94,13 +96,17 @@ def save_session(recording: Recording, body: Code, code: Code, given: SessionGiv
     """Adds or changes a session of a body.
 
     Raises Refusal for a session by correspondence that does not say when its voting ends, or that has money on its
-    agenda (24(1)), for an extraordinary one with more items than it may have (23(1)), and for another day or kind of
-    one that has ended.
+    agenda (24(1)), for an extraordinary one with more items than it may have (23(1)), for another day or kind of one
+    that has ended, for one that was cancelled, for another day, hour or place of one that people were invited to, and
+    where deadlines that are over already do not say in `reason` why they are not kept.
     """
     key = {"body_id": recording.id_of(require(recording, Body, code=body)), "code": code}
     present = recording.find(Session, **checked_key(key))
     if present is not None and present.closed_on is not None and (given.on, given.kind) != (present.on, present.kind):
         _refuse_rewritten(present, given)
+    if present is not None and present.closed_on is None:
+        _refuse_told(recording, body, present, given)
+    _refuse_haste(recording, body, code, present, given)
     row = save(recording, Session, key, given.present(), given.version)
     if row.kind is SessionKind.CORRESPONDENCE:
         _refuse_correspondence(recording, row)
@@ -112,6 +118,35 @@ def save_session(recording: Recording, body: Code, code: Code, given: SessionGiv
 def _refuse_rewritten(present: Session, given: SessionGiven) -> None:
     if given.on != present.on or ("kind" in given.model_fields_set and given.kind is not present.kind):
         raise Refusal("The session {code} has ended; its day and kind stay as they were.", code=present.code)
+
+
+def _refuse_told(recording: Recording, body: str, present: Session, given: SessionGiven) -> None:
+    """A cancelled session stays as it was; one that people were told of is moved, so that they are told anew."""
+    told = given.model_fields_set
+    moved = [name for name in PLACE if name in told and getattr(given, name) != getattr(present, name)]
+    if present.cancelled_on is None and not moved:
+        return
+    meeting, _ = meeting_of(recording, body, present.code)
+    refuse_closed(meeting)
+    if any(step.name in ANNOUNCING for step in meeting.steps) and recording.actor.channel is not Channel.IMPORT:
+        raise FieldRefusal(
+            "People were told of the session {code} already. Move it: then the reason is asked for, and whoever was "
+            "invited gets a letter.",
+            field=moved[0],
+            code=present.code,
+        )
+
+
+def _refuse_haste(recording: Recording, body: str, code: str, present: Session | None, given: SessionGiven) -> None:
+    """A session that is called anew, or gets another day or kind, says why it keeps no deadline that is over."""
+    told = given.present()
+    kind, why = told.get("kind", present.kind if present else given.kind), told.get("reason", "")
+    if present is None:
+        refuse_haste(recording, SessionFact(code, body, given.on, kind), why, field="reason")
+    elif present.closed_on is None and (given.on, kind) != (present.on, present.kind):
+        steps = meeting_of(recording, body, code)[0].steps
+        why = told.get("reason", present.reason)
+        refuse_haste(recording, SessionFact(code, body, given.on, kind), why, field="reason", steps=steps)
 
 
 def _refuse_correspondence(recording: Recording, row: Session) -> None:
@@ -135,7 +170,10 @@ def save_decision(recording: Recording, body: Code, session: Code, code: Code, g
     Raises Refusal for other words or votes of a decision that was voted about here: it stays what was adopted.
     """
     owner = recording.id_of(require(recording, Body, code=body))
-    held = recording.id_of(require(recording, Session, body_id=owner, code=session))
+    row = require(recording, Session, body_id=owner, code=session)
+    if row.cancelled_on is not None:
+        refuse_closed(meeting_of(recording, body, session)[0])
+    held = recording.id_of(row)
     _refuse_adopted(recording, held, code, given)
     values = resolve(recording, given.present("measures"), {"task_owner": Organisation})
     decision = save(recording, Decision, {"session_id": held, "code": code}, values, given.version)

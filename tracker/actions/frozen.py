@@ -142,6 +142,8 @@ def adopt_minutes(recording: Recording, body: Code, session: Code, at_session: C
             code=later.code,
             day=row.on,
         )
+    if later.cancelled_on is not None:
+        raise Refusal("The session {code} was cancelled: it adopts nothing.", code=later.code)
     refuse_to_come(recording, later.on)
     if row.closed_on is None:
         raise Refusal("The session {code} has not ended yet. End it first.", code=row.code)

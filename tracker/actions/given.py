@@ -80,6 +80,7 @@ Weight = Annotated[float, Field(ge=0, le=LARGEST_NUMBER, allow_inf_nan=False), B
 Grade = Annotated[int, Field(ge=1, le=5), BeforeValidator(no_truth)]
 Whole = Annotated[int, Field(ge=0, le=1_000_000), BeforeValidator(no_truth)]
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY), BeforeValidator(no_number)]
+Hour = Annotated[Prose, Field(pattern=r"^(([01]?\d|2[0-3])[:.][0-5]\d)?$")]
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR), BeforeValidator(no_truth)]
 
 PROBLEMS = {

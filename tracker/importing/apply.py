@@ -39,14 +39,14 @@ def apply(result: ImportResult, recording: Recording) -> int:
     _prefetch(recording)
     changes = sorted((*result.added, *result.changed), key=lambda change: ORDER.index(change.noun))
     claims = _claims_by_line(changes)
-    later: list[EntryChange] = []
+    later: list[tuple[EntryChange, Given]] = []
     for noun, of_noun in groupby(changes, key=lambda change: change.noun):
         with _in_bulk(recording, BULK.get(noun)):
             _write(recording, list(of_noun), claims, later, result.today)
     for line, own in claims.items():
         _grant(recording, line, {}, own)
-    for change in later:
-        WRITERS[change.noun](recording, change, _fields(change), result.today)
+    for change, fields in later:
+        WRITERS[change.noun](recording, change, fields, result.today)
     return len(changes)
 
 
@@ -54,7 +54,7 @@ def _write(
     recording: Recording,
     changes: list[EntryChange],
     claims: dict[Key, list[EntryChange]],
-    later: list[EntryChange],
+    later: list[tuple[EntryChange, Given]],
     today: date,
 ) -> None:
     """Writes the changes of one noun; lines together with their claims."""
@@ -124,11 +124,15 @@ def _grant(recording: Recording, line: Key, fields: Given, claims: list[EntryCha
     actions.save_grant(recording, measure, code, actions.LineGiven.of(**fields), given)
 
 
-def _first_fields(change: EntryChange, later: list[EntryChange]) -> Given:
-    """The fields to write first: an organisation may be part of one that follows it in the file."""
-    fields = _fields(change)
-    if change.noun == "organisation" and fields.pop("parent", None):
-        later.append(change)
+WRITTEN_LAST = {"organisation": "parent", "measure": "merged_into"}
+"""Fields that name a thing of the same kind: it may follow in the file."""
+
+
+def _first_fields(change: EntryChange, later: list[tuple[EntryChange, Given]]) -> Given:
+    """The fields to write first; the others are put off."""
+    fields, name = _fields(change), WRITTEN_LAST.get(change.noun, "")
+    if fields.get(name):
+        later.append((change, {name: fields.pop(name)}))
     return fields
 
 
@@ -197,4 +201,5 @@ WRITERS: dict[str, Callable[[Recording, EntryChange, Given, date], None]] = {
     "line": _plain(actions.save_line, actions.LineGiven),
     "amount": _amount,
     "deviation": _deviation,
+    "risk": _plain(actions.save_risk, actions.RiskGiven),
 }

@@ -1,12 +1,13 @@
 """Sheets that list one noun: areas, goals, organisations, people, sources, tags."""
 
-from tracker.importing.fields import FIELDS, Kind
+from tracker.importing.fields import FIELDS, Field, Kind
 from tracker.importing.labels import one_line
 from tracker.importing.normal import slug
 from tracker.importing.problems import Place
 from tracker.importing.references import code_and_title
 from tracker.importing.rows import Row
 from tracker.importing.workspace import Workspace
+from tracker.sentences import say
 
 NOUNS = ("segment", "area", "goal", "organisation", "person", "source", "tag")
 
@@ -38,9 +39,24 @@ class CodeLists:
         fields = row.of(noun)
         fields.pop("code", None)
         for field in FIELDS[noun]:
-            if field.kind is Kind.REFERENCE and field.name in fields:
+            if field.kind is Kind.REFERENCE and field.name in fields and not self._is_unknown_body(field, row, fields):
                 place = Place(row.place.sheet, row.place.row, row.labels(noun)[field.name])
                 fields[field.name] = self._workspace.references.one(field.noun, str(fields[field.name] or ""), place)
         if not self._workspace.exact:
             fields = {name: value for name, value in fields.items() if value is not None}
         self._workspace.entries.put(noun, (code,), fields, row.place, row.labels(noun))
+
+    def _is_unknown_body(self, field: Field, row: Row, fields: dict[str, object]) -> bool:
+        """Tells of a body that is not recorded, and leaves it out: an import adds none."""
+        text = one_line(str(fields[field.name] or ""))
+        if field.noun != "body" or not text or self._workspace.references.known["body"].find(text):
+            return False
+        self._workspace.findings.add(
+            Place(row.place.sheet, row.place.row, row.labels("area")[field.name]),
+            text,
+            say("no body of this name is recorded"),
+            expected=say("a body from the page “Members and rules”, where the administrator adds it"),
+            would_do=say("the cell is left out"),
+        )
+        del fields[field.name]
+        return True

@@ -20,6 +20,8 @@ LISTS = (
     ("measure", "measures"),
 )
 """The nouns that stand on their own and where the plan keeps them."""
+BODIES = ("body", "bodies")
+"""What a workbook may name and neither adds nor changes: bodies are kept by the administrator."""
 
 
 def recorded(plan: Plan) -> Recorded:
@@ -53,6 +55,8 @@ def _of_measure(measure: Measure) -> Iterator[tuple[tuple[str, Key], dict[str, o
         yield from _of_line(measure, line)
     for subject, reason in measure.deviations:
         yield ("deviation", (measure.code, subject)), {"subject": subject, "reason": reason}
+    for risk in measure.risks:
+        yield ("risk", (measure.code, risk.title)), _fields("risk", risk)
 
 
 def _of_indicator(measure: Measure, indicator: Indicator) -> Iterator[tuple[tuple[str, Key], dict[str, object]]]:

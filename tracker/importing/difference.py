@@ -102,7 +102,17 @@ class Comparison:
 
     def _may_be_emptied(self, entry: Entry, name: str, old: object) -> bool:
         kind = field_of(entry.noun, name).kind
-        kept = kind in NEVER_EMPTY or name in ("title", "function", "value", "progress", "source", "order", "reason")
+        kept = kind in NEVER_EMPTY or name in (
+            "title",
+            "function",
+            "value",
+            "progress",
+            "source",
+            "order",
+            "reason",
+            "probability",
+            "impact",
+        )
         if kind is Kind.FLAG or (kind is Kind.MONEY and name not in UNKNOWN_OR_NOTHING):
             return bool(old)
         if (

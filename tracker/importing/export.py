@@ -262,7 +262,7 @@ def _list_of(place: Place) -> str:
     field = place.field
     if field is None:
         return ""
-    if field.kind is Kind.REFERENCE:
+    if field.kind is Kind.REFERENCE or field.noun == "measure":
         return field.noun
     return "flag" if field.kind is Kind.FLAG else field.words.__name__ if field.words else ""
 

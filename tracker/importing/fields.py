@@ -65,6 +65,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         TITLE,
         TITLE_EN,
         Field("segment", say("Segment"), Kind.REFERENCE, noun="segment", width=30),
+        Field("committee", say("Competent committee"), Kind.REFERENCE, noun="body", width=30),
         Field("order", say("Position"), Kind.WHOLE),
         RETIRED,
     ),
@@ -100,6 +101,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("phase", say("Phase")),
         Field("lifecycle", say("Measure status"), Kind.WORD, Lifecycle),
         Field("lifecycle_reason", say("Reason for the status"), width=30),
+        Field("merged_into", say("Merged into (code of the measure)"), noun="measure", width=20),
         Field("priority", say("Priority"), Kind.WORD, Priority),
         Field("start", say("Start"), Kind.START),
         Field("end", say("End"), Kind.END),
@@ -190,9 +192,16 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("subject", say("What ended otherwise than planned"), Kind.SUBJECT, width=24),
         Field("reason", say("Reason for this deviation"), width=60),
     ),
+    "risk": (
+        Field("title", say("Risk"), width=44),
+        Field("probability", say("Probability (1 to 5)"), Kind.WHOLE),
+        Field("impact", say("Impact (1 to 5)"), Kind.WHOLE),
+        Field("response", say("Response to the risk"), width=50),
+        Field("owner", say("Owner of the risk"), width=24),
+    ),
 }
 
-KEYS: dict[str, str] = {"target": "due", "reading": "on", "amount": "year", "deviation": "subject"}
+KEYS: dict[str, str] = {"target": "due", "reading": "on", "amount": "year", "deviation": "subject", "risk": "title"}
 """The field that tells siblings apart where there is no code."""
 
 PARENTS: dict[str, str] = {
@@ -204,6 +213,7 @@ PARENTS: dict[str, str] = {
     "claim": "line",
     "amount": "line",
     "deviation": "measure",
+    "risk": "measure",
 }
 """What a noun belongs to; its key begins with the key of that."""
 
@@ -224,6 +234,7 @@ NOUN_WORDS: dict[str, Sentence] = {
     "claim": say("payment claim"),
     "amount": say("amount"),
     "deviation": say("deviation"),
+    "risk": say("risk"),
 }
 
 

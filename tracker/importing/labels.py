@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from tracker.facts import Plan
-from tracker.importing.current import LISTS
+from tracker.importing.current import BODIES, LISTS
 from tracker.importing.same import clean
 
 WITH_CODE = ("segment", "area", "goal")
@@ -39,6 +39,6 @@ def plan_labels(plan: Plan) -> dict[str, dict[str, str]]:
     """The labels of everything a plan's cells may refer to, by noun and code."""
     return {
         noun: labels_of(noun, [(thing.code, name_of(thing)) for thing in getattr(plan, name)])
-        for noun, name in LISTS
+        for noun, name in (*LISTS, BODIES)
         if noun != "measure"
     }

@@ -22,6 +22,7 @@ SHEETS: dict[str, Sentence] = {
     "amount": say("Amounts"),
     "claim": say("Claims"),
     "deviation": say("Deviations"),
+    "risk": say("Risks"),
     "segment": say("Segments"),
     "area": say("Areas"),
     "goal": say("Goals"),

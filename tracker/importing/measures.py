@@ -13,7 +13,7 @@ from tracker.importing.rows import Row
 from tracker.importing.workspace import Workspace, next_number
 from tracker.sentences import say
 
-CHILDREN = ("milestone", "indicator", "target", "reading", "line", "claim", "amount", "deviation")
+CHILDREN = ("milestone", "indicator", "target", "reading", "line", "claim", "amount", "deviation", "risk")
 LONGEST_CODE = 80
 STEP_FIELDS = {
     "start": "starts_on",
@@ -276,6 +276,26 @@ class Measures:
             would_do=say("nothing can be applied"),
             severity=Severity.BLOCKING,
         )
+
+    def join(self) -> None:
+        """Finds what measures were merged into, which may stand further below in the file."""
+        known = {normal(code): code for code in self._codes}
+        for entry in self._workspace.entries.of("measure"):
+            text = one_line(str(entry.fields.get("merged_into") or ""))
+            code = text if text in self._codes else known.get(normal(text), "")
+            if not text:
+                continue
+            if code and code != entry.code:
+                entry.fields["merged_into"] = code
+                continue
+            self._workspace.findings.add(
+                entry.places["merged_into"],
+                text,
+                say("there is no other measure with this code"),
+                expected=say("the code of the measure that {code} was merged into", code=entry.code),
+                would_do=say("the cell is left out"),
+            )
+            del entry.fields["merged_into"]
 
     def derive_dates(self, measure: MeasureRows, steps: list[Entry]) -> None:
         """Gives a new measure without dates those of its steps."""

@@ -24,6 +24,7 @@ from tracker.importing.parentless import give_parents
 from tracker.importing.prepare import prepare
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.result import ImportResult
+from tracker.importing.risks import Risks
 from tracker.importing.rows import Row, Sheet
 from tracker.importing.steps import Steps
 from tracker.importing.threeway import Merge, Sides, moved_since
@@ -99,7 +100,8 @@ def _merged(result: ImportResult, comparison: Comparison, sides: Sides, base: Ba
 
 def _assemble(book: Book, workspace: Workspace, office: Office) -> None:
     lists, measures, steps = CodeLists(workspace), Measures(workspace), Steps(workspace)
-    indicators, money, deviations = Indicators(workspace), Money(workspace), Deviations(workspace)
+    indicators, money = Indicators(workspace), Money(workspace)
+    deviations, risks = Deviations(workspace), Risks(workspace)
     named_by_sheet = _sheets_are_areas(book)
     for chosen in book.sheets:
         sheet = Sheet(chosen.grid, chosen.mapping, workspace.findings, office, exact=book.exact)
@@ -122,6 +124,8 @@ def _assemble(book: Book, workspace: Workspace, office: Office) -> None:
             indicators.put(measure)
             money.put(measure)
             deviations.put(measure)
+            risks.put(measure)
+    measures.join()
 
 
 def _tell_nothing_secured(book: Book, workspace: Workspace) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from tracker.facts import FundingKind, Plan, TagKind
 from tracker.importing.choices import funding_kind_in
-from tracker.importing.current import LISTS
+from tracker.importing.current import BODIES, LISTS
 from tracker.importing.entries import Entries
 from tracker.importing.labels import labels_of, name_of, one_line
 from tracker.importing.normal import normal, slug
@@ -64,7 +64,8 @@ class References:
         self._entries = entries
         self._findings = findings
         self.known = {
-            noun: Known(noun, [(thing.code, name_of(thing)) for thing in getattr(plan, name)]) for noun, name in LISTS
+            noun: Known(noun, [(thing.code, name_of(thing)) for thing in getattr(plan, name)])
+            for noun, name in (*LISTS, BODIES)
         }
 
     def learn(self, later: Plan) -> None:

@@ -26,7 +26,9 @@ class EntryChange:
 
     @property
     def code(self) -> str:
-        """The public code; of a day or year among siblings with the code it belongs to."""
+        """The public code; of a day, a year or a title among siblings with the code it belongs to."""
+        if self.noun == "risk":
+            return " ".join(self.key)
         return " ".join(self.key[1:]) if len(self.key) > 2 else self.key[-1]
 
     def as_data(self) -> dict[str, Any]:

@@ -53,7 +53,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class _Office:
+class Office:
     """What the letters of one session are made of."""
 
     application: Application
@@ -61,6 +61,11 @@ class _Office:
     meeting: Meeting
     known: Directory
     today: date
+
+    @property
+    def t(self) -> Translator:
+        """Letters are in the municipality's language."""
+        return Translator(self.application.settings.language)
 
     def setting(self, page: str, **query: str) -> Setting:
         strategy = current_boards(self.application, None, Role.ADMINISTRATOR).now.plan.strategy
@@ -73,9 +78,48 @@ class _Office:
         session = self.meeting.session
         return self.setting("seja", koda=session.code, telo=session.body, **query)
 
+    def sitting(self) -> tuple[str, ...]:
+        """The codes of the members on the day of the session and of those who stand in for them, each once."""
+        session = self.meeting.session
+        seats = members_on(self.coordination.memberships, session.body, session.on)
+        return tuple(dict.fromkeys(code for seat in seats for code in (seat.person, seat.substitute) if code))
+
+    def name(self, person: str) -> str:
+        """Somebody (her code) by name."""
+        return self.known.contacts[person].name if person in self.known.contacts else person
+
+    def letter(self, kind: str, once: str, person: str, page: LetterPage) -> Letter:
+        """A letter to somebody; of those with the same `once` she gets one about this session."""
+        session, mailbox = self.meeting.session, self.known.mailboxes[person]
+        return Letter(
+            key=f"{kind}:{session.body}/{session.code}:{once}:{person}",
+            kind=kind,
+            due=self.today,
+            to=mailbox.address,
+            language=page.language,
+            subject=page.title,
+            text=as_text(page),
+            html=as_html(page),
+            person_id=mailbox.person_id,
+        )
+
 
 def plan(application: Application, about: About, body: str, code: str) -> Plan:
     """Works out who is told, and how. Raises Refusal where there is nothing to tell, with what is missing."""
+    office = office_of(application, body, code)
+    meeting, known = office.meeting, office.known
+    _refuse_too_early(about, meeting, office.today)
+    pages = dict(_PAGES[about](office))
+    reached = {person: page for person, page in pages.items() if person in known.mailboxes}
+    once = str(office.today)
+    letters = tuple((office.name(one), office.letter(about.value, once, one, page)) for one, page in reached.items())
+    unreached = tuple(office.name(one) for one in pages if one not in reached)
+    steps = _steps(office) if about is About.INVITATION and letters else ()
+    return Plan(about, meeting, letters, unreached, steps)
+
+
+def office_of(application: Application, body: str, code: str) -> Office:
+    """What the letters about a session are made of. Raises Refusal where there is no such session."""
     coordination = application.coordination(Role.ADMINISTRATOR)
     meeting = find_meeting(coordination, body, code)
     if meeting is None:
@@ -83,14 +127,7 @@ def plan(application: Application, about: About, body: str, code: str) -> Plan:
     today = application.clock.today()
     with open_for_reading(application.engine) as database:
         known = directory(database, today)
-    office = _Office(application, coordination, meeting, known, today)
-    _refuse_too_early(about, meeting, today)
-    pages = dict(_PAGES[about](office))
-    reached = {person: page for person, page in pages.items() if person in known.mailboxes}
-    letters = tuple((_name(known, person), _letter(office, about, person, page)) for person, page in reached.items())
-    unreached = tuple(_name(known, one) for one in pages if one not in reached)
-    steps = _steps(office) if about is About.INVITATION and letters else ()
-    return Plan(about, meeting, letters, unreached, steps)
+    return Office(application, coordination, meeting, known, today)
 
 
 def tell(application: Application, user: User, reason: str, looked_at: Plan) -> int:
@@ -125,7 +162,7 @@ def _post(application: Application, database: DatabaseSession, planned: Plan) ->
     return sum(outbox.post(database, letter, now) for _, letter in planned.letters)
 
 
-def _steps(office: _Office) -> tuple[str, ...]:
+def _steps(office: Office) -> tuple[str, ...]:
     """The invitations of the rules of procedure that are not marked as sent."""
     meeting, procedure = office.meeting, office.coordination.procedure
     lines = deadline_lines(meeting, procedure, office.today)
@@ -134,6 +171,10 @@ def _steps(office: _Office) -> tuple[str, ...]:
 
 
 def _refuse_too_early(about: About, meeting: Meeting, today: date) -> None:
+    if meeting.is_cancelled:
+        raise Refusal(
+            "The session {code} was cancelled: there is nothing to tell of it any more.", code=meeting.session.code
+        )
     if about is About.INVITATION and (meeting.closed_on or meeting.session.on < today):
         raise Refusal("The session has been held: nobody can be invited to it any more.")
     if about is About.INVITATION and not meeting.items:
@@ -142,20 +183,20 @@ def _refuse_too_early(about: About, meeting: Meeting, today: date) -> None:
         raise Refusal("The minutes are not published yet. Publish them first, then tell the members.")
 
 
-def _invitations(office: _Office) -> Iterator[tuple[str, LetterPage]]:
-    page = letters.invitation(office.of_session(), _translator(office))
+def _invitations(office: Office) -> Iterator[tuple[str, LetterPage]]:
+    page = letters.invitation(office.of_session(), office.t)
     yield from ((person, page) for person in _sitting(office))
 
 
-def _minutes(office: _Office) -> Iterator[tuple[str, LetterPage]]:
+def _minutes(office: Office) -> Iterator[tuple[str, LetterPage]]:
     session = office.meeting.session
     register = current_boards(office.application, None, Role.MEMBER).now.plan.decisions  # as the minutes count them
     adopted = sum(one.session == session.code and one.is_of(session.body) for one in register)
-    page = letters.minutes(office.of_session(**{"del": "zapisnik"}), adopted, _translator(office))
+    page = letters.minutes(office.of_session(**{"del": "zapisnik"}), adopted, office.t)
     yield from ((person, page) for person in _sitting(office))
 
 
-def _tasks(office: _Office) -> Iterator[tuple[str, LetterPage]]:
+def _tasks(office: Office) -> Iterator[tuple[str, LetterPage]]:
     by_organisation: dict[str, list[Decision]] = {}
     for decision in _open_tasks(office):
         by_organisation.setdefault(decision.task_owner, []).append(decision)
@@ -163,13 +204,13 @@ def _tasks(office: _Office) -> Iterator[tuple[str, LetterPage]]:
         raise Refusal("No decision of this session gives a task that is open. There is nobody to tell.")
     told = office.setting("sklepi", telo=office.meeting.session.body)
     for organisation, decisions in by_organisation.items():
-        page = letters.tasks(told, decisions, _translator(office))
+        page = letters.tasks(told, decisions, office.t)
         for contact in office.known.contacts.values():
             if contact.organisation == organisation:
                 yield contact.code, page
 
 
-def _open_tasks(office: _Office) -> Iterable[Decision]:
+def _open_tasks(office: Office) -> Iterable[Decision]:
     """The tasks of the session's decisions that are open, and that their owners may see."""
     seen = current_boards(office.application, None, Role.OWNER).now
     shown = task_keys(seen, office.application.coordination(Role.OWNER))
@@ -179,41 +220,15 @@ def _open_tasks(office: _Office) -> Iterable[Decision]:
     return [one for one in given if (session.body, one.code) in shown]
 
 
-_PAGES: Mapping[About, Callable[[_Office], Iterator[tuple[str, LetterPage]]]] = {
+_PAGES: Mapping[About, Callable[[Office], Iterator[tuple[str, LetterPage]]]] = {
     About.INVITATION: _invitations,
     About.MINUTES: _minutes,
     About.TASKS: _tasks,
 }
 
 
-def _sitting(office: _Office) -> tuple[str, ...]:
-    """The codes of the members on the day of the session and of those who stand in for them."""
-    session = office.meeting.session
-    seats = members_on(office.coordination.memberships, session.body, session.on)
-    both = [code for seat in seats for code in (seat.person, seat.substitute) if code]
+def _sitting(office: Office) -> tuple[str, ...]:
+    both = office.sitting()
     if not both:
         raise Refusal("No members are recorded for this body. Enter them first, with their work e-mail.")
-    return tuple(dict.fromkeys(both))
-
-
-def _translator(office: _Office) -> Translator:
-    return Translator(office.application.settings.language)
-
-
-def _name(known: Directory, person: str) -> str:
-    return known.contacts[person].name if person in known.contacts else person
-
-
-def _letter(office: _Office, about: About, person: str, page: LetterPage) -> Letter:
-    session, mailbox = office.meeting.session, office.known.mailboxes[person]
-    return Letter(
-        key=f"{about.value}:{session.body}/{session.code}:{office.today}:{person}",
-        kind=about.value,
-        due=office.today,
-        to=mailbox.address,
-        language=page.language,
-        subject=page.title,
-        text=as_text(page),
-        html=as_html(page),
-        person_id=mailbox.person_id,
-    )
+    return both

@@ -1,7 +1,7 @@
 """Letters about a session: its invitation, its published minutes, and the tasks its decisions give."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.coordination import Meeting
 from tracker.facts import Body, Decision, Visibility
@@ -33,6 +33,26 @@ def invitation(told: Setting, t: Translator) -> LetterPage:
         "The materials are on that page. What is confidential is shown after signing in."
     ))  # fmt: skip
     return _page(told, say("Invitation to session {code}", code=meeting.session.code), when(told, t), group, t)
+
+
+def cancelled(told: Setting, reason: str, t: Translator) -> LetterPage:
+    """That a session is not held, and why."""
+    code = told.meeting.session.code
+    lines = (Line(t("The session is not held."), t("reason: {reason}", reason=reason)),)
+    group = Group(t("What has changed"), lines, t("See the session"), told.address)
+    return _page(told, say("Session {code} is cancelled", code=code), when(told, t), group, t)
+
+
+def moved(told: Setting, after: Meeting, reason: str, t: Translator) -> LetterPage:
+    """When and where a session meets instead, and why."""
+    code = told.meeting.session.code
+    now = when(replace(told, meeting=after), t)
+    lines = (
+        Line(t("Now: {when}", when=now), t("reason: {reason}", reason=reason)),
+        Line(t("Before: {when}", when=when(told, t)), t("no longer holds")),
+    )
+    group = Group(t("What has changed"), lines, t("See the session"), told.address)
+    return _page(told, say("Session {code} is moved", code=code), now, group, t)
 
 
 def when(told: Setting, t: Translator) -> str:

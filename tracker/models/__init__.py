@@ -11,6 +11,7 @@ from tracker.models.coordination import (
     Motion,
     ProcedureSetting,
     Session,
+    SessionMove,
     SessionStep,
     Vote,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "Secret",
     "Segment",
     "Session",
+    "SessionMove",
     "SessionStep",
     "SignIn",
     "Strategy",

@@ -50,7 +50,10 @@ class ProcedureSetting(Versioned, table=True):
 
 
 class Session(Versioned, table=True):
-    """A session of a body; `code` is its public number, such as `2026/3`."""
+    """A session of a body; `code` is its public number, such as `2026/3`.
+
+    A cancelled one keeps its number; `carried_to` is the code of the session that took over its agenda.
+    """
 
     __table_args__ = (UniqueConstraint("body_id", "code"),)
 
@@ -66,6 +69,29 @@ class Session(Versioned, table=True):
     is_remote: bool = False
     reason: str = prose()
     closed_on: date | None = None
+    cancelled_on: date | None = None
+    cancelled_by: str = prose()
+    cancel_reason: str = prose()
+    carried_to: str = prose()
+
+
+class SessionMove(Versioned, table=True):
+    """Where and when a session was to meet before it was moved, `number` counting its moves; who moved it, and why.
+
+    `haste` says why the deadlines that were over by then could not be kept.
+    """
+
+    __table_args__ = (UniqueConstraint("session_id", "number"),)
+
+    session_id: int = reference("session.id")
+    number: int
+    on: date
+    hour: str = prose()
+    place: str = prose()
+    moved_on: date
+    moved_by: str = prose()
+    reason: str = prose()
+    haste: str = prose()
 
 
 class SessionStep(Versioned, table=True):

@@ -59,6 +59,7 @@ PARTS = {
         ("agenda_item", "session_id"),
         ("attendance", "session_id"),
         ("session_step", "session_id"),
+        ("session_move", "session_id"),
         ("motion", "session_id"),
         ("narrative", "session_id"),
         ("decision", "session_id"),

@@ -108,6 +108,13 @@ class Sources:
                 code=self.wanted.session,
                 day=self.wanted.state_on,
             )
+        cancelled = found.session.cancelled_on
+        if cancelled is not None:
+            raise Refusal(
+                "The session {code} was cancelled on {day:date}: there is nothing to print for it. Choose another one.",
+                code=found.session.code,
+                day=cancelled,
+            )
         return found
 
     def _unannounced(self) -> Meeting | None:

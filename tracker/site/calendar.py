@@ -55,6 +55,8 @@ def _event(
         begins = datetime.combine(entry.on, entry.at, zone).astimezone(UTC)
         event.add("dtstart", begins)
         event.add("dtend", begins + SESSION_LASTS)
+    if entry.is_cancelled:
+        event.add("status", "CANCELLED")
     if entry.place:
         event.add("location", entry.place)
     if entry.page:

@@ -30,6 +30,7 @@ DETAILS = {
     "motion": "number",
     "vote": "number",
     "session_step": "name",
+    "session_move": "number",
     "narrative": "report_kind",
     "measure_tag": "tag_id",
     "measure_partner": "organisation_id",

@@ -14,6 +14,7 @@ from tracker.coordination import (
     EFFECTS,
     AdoptedDecision,
     AgendaItem,
+    Cancellation,
     Choice,
     Coordination,
     DatesEffect,
@@ -29,6 +30,7 @@ from tracker.coordination import (
     Presence,
     PriorityEffect,
     Reallocation,
+    SessionMove,
     StepDone,
     TargetEffect,
     UndoEffect,
@@ -165,7 +167,7 @@ class Reading:
     @cached_property
     def sessions(self) -> dict[int, Session]:
         """The sessions by their ids."""
-        found = self.rows("session", "id", "code", "body_id", "on", "kind", "title", "closed_on")
+        found = self.rows("session", "id", "code", "body_id", "on", "kind", "title", "closed_on", "cancelled_on")
         return {
             row.id: Session(
                 row.code,
@@ -174,6 +176,7 @@ class Reading:
                 row.kind,
                 row.title if row.id in self.announced else "",
                 row.closed_on,
+                row.cancelled_on,
             )
             for row in found
         }
@@ -204,8 +207,9 @@ class Reading:
         motions, attendance, steps = self._motions(numbers), self._attendance(), self._steps()
         found = self.rows(
             "session", "id", "hour", "place", "is_remote", "reason", "closed_on", "minutes_adopted_on",
-            "minutes_published_on", "version",
+            "minutes_published_on", "version", "cancelled_on", "cancel_reason", "cancelled_by", "carried_to",
         )  # fmt: skip
+        moves = self._moves()
         for row in found:
             if row.id not in self.announced | self.held:
                 continue
@@ -217,8 +221,23 @@ class Reading:
                 row.closed_on, row.minutes_adopted_on, row.minutes_published_on, tuple(agenda),
                 tuple(sorted(motions[row.id], key=lambda motion: motion.number)),
                 tuple(sorted(attendance[row.id], key=lambda one: one.person)),
-                tuple(steps[row.id]) if is_told else (), row.version,
+                tuple(steps[row.id]) if is_told else (), row.version, tuple(moves[row.id]) if is_told else (),
+                self._cancellation(row),
             )  # fmt: skip
+
+    def _cancellation(self, row: Any) -> Cancellation | None:
+        if row.cancelled_on is None:
+            return None
+        by = row.cancelled_by if self.sees_internal else ""
+        return Cancellation(row.cancelled_on, row.cancel_reason, by, row.carried_to)
+
+    def _moves(self) -> dict[int, list[SessionMove]]:
+        columns = ("session_id", "number", "on", "moved_on", "reason", "hour", "place", "moved_by", "haste")
+        moves: dict[int, list[SessionMove]] = defaultdict(list)
+        for row in sorted(self.rows("session_move", *columns), key=lambda row: row.number):
+            by, haste = (row.moved_by, row.haste) if self.sees_internal else ("", "")
+            moves[row.session_id].append(SessionMove(row.on, row.moved_on, row.reason, row.hour, row.place, by, haste))
+        return moves
 
     def _items(self) -> dict[int, dict[int, AgendaItem]]:
         hidden, found = self._hidden("agenda_item"), self.rows("agenda_item", *ITEM)

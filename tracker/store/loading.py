@@ -242,7 +242,7 @@ class Loading:
         }
 
     def sessions(self, bodies: dict[int, Body]) -> dict[int, Session]:
-        found = self._rows("session", "id", "code", "body_id", "on", "kind", "title", "closed_on")
+        found = self._rows("session", "id", "code", "body_id", "on", "kind", "title", "closed_on", "cancelled_on")
         return {row[0]: Session(row[1], bodies[row[2]].code, *row[3:]) for row in found}
 
     def _told_sessions(self, sessions: dict[int, Session]) -> dict[int, Session]:

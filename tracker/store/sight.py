@@ -30,6 +30,9 @@ FIELDS_FROM = {
     ("person", "work_email"): Role.OFFICER,
     ("measure", "visibility_reason"): Role.MEMBER,
     ("session_step", "note"): Role.MEMBER,
+    ("session", "cancelled_by"): Role.MEMBER,
+    ("session_move", "moved_by"): Role.MEMBER,
+    ("session_move", "haste"): Role.MEMBER,
     # A name that was taken out of the words must not come back with their history.
     ("proposal", "text"): Role.OFFICER,
     ("proposal", "answer"): Role.OFFICER,
@@ -186,8 +189,12 @@ def announced(rows_of: Callable[..., Any]) -> set[int]:
 
 
 def held(rows_of: Callable[..., Any], day: date | None) -> set[int]:
-    """The ids of the sessions whose day had come when the last change was recorded: that they were is no secret."""
-    return {row.id for row in rows_of("session", "id", "on") if day is not None and row.on <= day}
+    """The ids of the sessions whose day had come when the last change was recorded: that they were is no secret.
+
+    One that was cancelled was not held.
+    """
+    found = rows_of("session", "id", "on", "cancelled_on")
+    return {row.id for row in found if day is not None and row.on <= day and row.cancelled_on is None}
 
 
 def referred(column: Column[Any]) -> str:

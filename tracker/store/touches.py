@@ -45,6 +45,7 @@ PLACES: dict[str, Place] = {
     "reading": Place("reading", "indicator", "indicator_id", "on"),
     "amount": Place("funding_amount", "line", "line_id", "year"),
     "claim": Place("claim", "line", "line_id"),
+    "risk": Place("risk", "measure", "measure_id", "title"),
 }
 FIELDS_OF_A_MEASURE = {
     "measure_partner": "partners",

@@ -37,7 +37,7 @@ def show_motion_page(here: Visit) -> None:
         show_missing(here)
         return
     show_head(meeting, motion, here)
-    closed = meeting.closed_on is not None
+    closed = not meeting.is_open
     if closed or not may_edit(here) or (motion is not None and motion.state is not MotionState.DRAFT):
         show_settled(motion, here)
         return

@@ -98,7 +98,8 @@ def sessions(here: Visit) -> dict[str, str]:
     """All sessions, newest first."""
     t, plan = here.t, here.board().plan
     bodies = {body.code: t.title(body) for body in plan.bodies}
-    newest_first = sorted(plan.sessions, key=lambda one: (one.on, one.code), reverse=True)
+    held = (one for one in plan.sessions if one.cancelled_on is None)
+    newest_first = sorted(held, key=lambda one: (one.on, one.code), reverse=True)
     return {
         session_value(one): f"{one.code}, {t.date(one.on)}, {bodies.get(one.body, one.body)}" for one in newest_first
     }

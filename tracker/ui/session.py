@@ -9,6 +9,7 @@ from tracker.ui.filters import switch
 from tracker.ui.forms.links import may_edit
 from tracker.ui.markup import Html, tag
 from tracker.ui.missing import reason, show
+from tracker.ui.session_calling_off import calling_off_links, show_called_off
 from tracker.ui.sessions import step_notice, step_query
 from tracker.ui.sessions_form import EDIT
 from tracker.ui.sessions_words import (
@@ -45,6 +46,7 @@ def show_head(view: SessionPage, here: Visit) -> None:
     st.set_page_config(page_title=f"{name} – {t('Sessions')}")
     back = tag("a", t("Sessions"), href=here.link(SESSIONS))
     st.html(tag("p", back, " › ", name, class_="muted") + tag("h1", name) + tag("p", *particulars(view, here)))
+    show_called_off(view, here)
     if meeting.reason:
         st.html(tag("p", tag("strong", t("Reason for the session")), ": ", meeting.reason, class_="prose"))
     with st.container(key="session-step"):
@@ -63,16 +65,16 @@ def particulars(view: SessionPage, here: Visit) -> list[str | None]:
     parts = [t.title(view.body), when, hour, meeting.place, t("remote") if meeting.is_remote else "", course]
     line: list[str | None] = [" · ".join(one for one in parts if one), " "]
     if may_edit(here) and view.is_open:
-        line += [tag("a", t("Edit"), href=same_page(**{EDIT: DATA}), class_="quiet"), " "]
+        line += [tag("a", t("Edit"), href=same_page(**{EDIT: DATA}), class_="quiet"), " ", *calling_off_links(here)]
     if here.has(Role.OFFICER):
         line.append(tag("a", t("Members and rules"), href=here.link(BODIES, telo=meeting.session.body), class_="quiet"))
     return line
 
 
-def chosen_part(here: Visit) -> str:
-    """The part of the page the address asks for; visitors have one only."""
+def chosen_part(here: Visit, *, is_cancelled: bool) -> str:
+    """The part of the page the address asks for; visitors have one only, and so has a session that is not held."""
     t = here.t
-    if not here.has(Role.MEMBER):
+    if not here.has(Role.MEMBER) or is_cancelled:
         return AGENDA
     return switch(
         t("Part of the session"),

@@ -80,6 +80,7 @@ def show_agenda(view: SessionPage, current: int | None, here: Visit) -> None:
     st.html(tag("h2", t("Agenda")))
     if view.items:
         st.html(agenda_list(view, current, here))
+    if view.items or view.meeting.is_cancelled:
         return
     words = t("No item is on the agenda yet.") if may_edit(here) else t("The agenda is not announced yet.")
     if not view.decisions or may_edit(here):

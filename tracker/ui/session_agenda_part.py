@@ -7,6 +7,7 @@ from tracker.ui.forms.links import may_edit
 from tracker.ui.markup import tag
 from tracker.ui.session import DATA
 from tracker.ui.session_agenda import NEW_ITEM, show_adding, show_agenda, show_decisions
+from tracker.ui.session_calling_off import asked_calling_off
 from tracker.ui.session_deadlines import STEP, show_step_form
 from tracker.ui.session_files import minutes_links, show_pack
 from tracker.ui.session_item import THIS_ITEM, show_item
@@ -34,10 +35,12 @@ def asked_step(view: SessionPage) -> DeadlineLine | None:
 def asked_form(view: SessionPage, here: Visit) -> bool:
     """Draws the form the address asks for; False where it asks for none, or the session has ended."""
     asked, line, step = st.query_params.get(EDIT), asked_item(view), asked_step(view)
-    if asked == STEP and step is not None:
+    if asked == STEP and step is not None and not view.meeting.is_cancelled:
         show_step_form(step, view, here)
     elif asked == LETTERS:
         return asked_letters(view, here)
+    elif asked_calling_off(view, here):
+        return True
     elif not view.is_open:
         return False
     elif asked == DATA:

@@ -82,7 +82,7 @@ def fill_in(body: str, code: str, people: Mapping[str, Person], had_begun: bool)
     here = visit()
     t, coordination = here.t, here.coordination()
     meeting = find_meeting(coordination, body, code)
-    if meeting is None or meeting.closed_on is not None:
+    if meeting is None or not meeting.is_open:
         st.rerun()  # ended meanwhile in another window
     if has_begun(meeting) != had_begun:
         st.rerun()  # the head of the page tells what is to be done next

@@ -29,7 +29,7 @@ def seen(here: Visit) -> Visibility:
 
 def show_pack(meeting: Meeting, here: Visit) -> None:
     """The materials of a session in one PDF, and as Word files; only the present is offered."""
-    if here.as_of is not None or not meeting.items:
+    if here.as_of is not None or not meeting.items or meeting.is_cancelled:
         return
     t, name = here.t, f"{safe(meeting)}{reporting.internal_mark(seen(here), here.t.language)}"
     with st.container(horizontal=True, key="session-pack"):
@@ -41,7 +41,7 @@ def show_pack(meeting: Meeting, here: Visit) -> None:
 
 def show_sheet(number: int, meeting: Meeting, here: Visit) -> None:
     """The sheet of an item, as Word and PDF."""
-    if here.as_of is not None:
+    if here.as_of is not None or meeting.is_cancelled:
         return
     t, mark = here.t, reporting.internal_mark(seen(here), here.t.language)
     with st.container(horizontal=True, key="item-sheet"):
@@ -52,7 +52,7 @@ def show_sheet(number: int, meeting: Meeting, here: Visit) -> None:
 
 def show_minutes_draft(meeting: Meeting, here: Visit) -> None:
     """The minutes as they stand now, for the office to go on writing; none of a session that was not held yet."""
-    if here.as_of is not None or meeting.session.on > here.today:
+    if here.as_of is not None or meeting.session.on > here.today or meeting.is_cancelled:
         return
     t, mark = here.t, reporting.internal_mark(Visibility.INTERNAL, here.t.language)
     with st.container(horizontal=True, key="minutes-files"):

@@ -28,6 +28,8 @@ TITLES: dict[About, Sentence] = {
 
 def possible(meeting: Meeting, here: Visit) -> tuple[About, ...]:
     """What people can be told of a session as it stands."""
+    if meeting.is_cancelled:
+        return ()
     if meeting.closed_on is None and meeting.session.on >= here.today:
         return (About.INVITATION,) if meeting.items else ()
     published = (About.MINUTES,) if meeting.minutes_published_on else ()

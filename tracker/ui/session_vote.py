@@ -100,7 +100,7 @@ def vote_form(number: int, body: str, code: str, people: Mapping[str, Person], h
     coordination = here.coordination()
     meeting = find_meeting(coordination, body, code)
     motion = next((one for one in meeting.motions if one.number == number), None) if meeting else None
-    if meeting is None or motion is None or not may_be_voted(motion) or meeting.closed_on is not None:
+    if meeting is None or motion is None or not may_be_voted(motion) or not meeting.is_open:
         return None
     there = attendance(coordination, meeting, people)
     return VoteForm(meeting, motion, there, ballot(meeting, motion, there, here.today), people)

@@ -10,8 +10,9 @@ from tracker.ui.address import BODY, SESSION
 from tracker.ui.filters import choose
 from tracker.ui.forms.links import may_edit
 from tracker.ui.markup import Html, tag
-from tracker.ui.sessions_form import NEW
+from tracker.ui.sessions_form import EDIT, NEW
 from tracker.ui.sessions_words import (
+    CARRY,
     ITEM,
     PART,
     PLACES,
@@ -48,6 +49,8 @@ def show_next(view: SessionList, here: Visit) -> None:
 
 def step_query(step: NextStep) -> dict[str, str]:
     """The part of the session's page, and the item, on which a step is taken."""
+    if step.what is ToDo.CARRY_AGENDA:
+        return {EDIT: CARRY}
     place = {PART: PLACES[step.what]} if step.what in PLACES else {}
     return place | ({ITEM: str(step.item)} if step.item else {})
 

@@ -1,11 +1,13 @@
 """The form of a session: called anew, or corrected. The deadlines it would have stand below it while it is typed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import streamlit as st
 
 from tracker import actions
-from tracker.actions import SessionGiven
+from tracker.actions import FieldRefusal, SessionGiven
 from tracker.coordination import Coordination, Meeting
 from tracker.facts import SessionKind
 from tracker.sentences import Refusal, say
@@ -87,8 +89,7 @@ def new_form(here: Visit) -> PlainForm:
 
     def save(typed: Typed, _: int | None) -> None:
         given, body = given_of(typed), typed["body"]
-        refuse_silent_haste(typed, given, here)
-        with acting(typed["reason"]) as record:
+        with haste_beside_its_reason(), acting(typed["reason"]) as record:
             # Inside the transaction: of two officers who call a session at once the second gets the number after.
             meetings = here.application.coordination(here.role).meetings
             code = typed["code"].strip() or next_number(meetings, body, given.on.year)
@@ -104,14 +105,15 @@ def new_form(here: Visit) -> PlainForm:
     return PlainForm("session:new", [*head, *questions(here, None, t("Session called"))], save)
 
 
-def refuse_silent_haste(typed: Typed, given: SessionGiven, here: Visit) -> None:
-    """Raises FieldRefusal for a session whose deadlines are gone already and that does not say why."""
-    found = outlook(here.coordination(), typed["body"], given.on, given.kind)
-    if any(one.due < here.today for one in found.deadlines) and not given.reason:
-        words = say(
-            "Some deadlines of this session are over already. Choose a later day, or write why they are not kept."
-        )
-        raise beside("called_for", Refusal(words.id))
+@contextmanager
+def haste_beside_its_reason() -> Iterator[None]:
+    """What the action says of the reason of a session is told beside it: the form has a reason of the change too."""
+    try:
+        yield
+    except FieldRefusal as refusal:
+        if refusal.field == "reason":
+            raise beside("called_for", refusal) from refusal
+        raise
 
 
 def refuse_taken(meetings: tuple[Meeting, ...], body: str, code: str) -> None:
@@ -134,7 +136,7 @@ def data_form(meeting: Meeting, here: Visit) -> PlainForm:
     session = meeting.session
 
     def save(typed: Typed, version: int | None) -> None:
-        with acting(typed["reason"]) as record:
+        with haste_beside_its_reason(), acting(typed["reason"]) as record:
             actions.save_session(record, session.body, session.code, given_of(typed, version))
         st.query_params.pop(EDIT, None)
 

@@ -14,6 +14,8 @@ from tracker.views.session_deadlines import Conflict, DeadlineLine, StepState
 PART = "del"
 AGENDA, DEADLINES, ATTENDANCE, MINUTES, SINCE = "dnevni-red", "roki", "navzocnost", "zapisnik", "od-zadnje-seje"
 ITEM = "tocka"
+CARRY = "prenesi"
+"""The form that carries an agenda to another session."""
 
 NAMES: dict[SessionKind, Sentence] = {
     SessionKind.REGULAR: say("Regular session {code}"),
@@ -28,6 +30,7 @@ COURSES: dict[Course, Sentence] = {
     Course.CLOSED: say("ended"),
     Course.MINUTES_ADOPTED: say("minutes adopted"),
     Course.MINUTES_PUBLISHED: say("minutes published"),
+    Course.CANCELLED: say("cancelled"),
 }
 SHAPES = {
     StepState.DONE: ("●", "green"),
@@ -108,6 +111,7 @@ STEPS: dict[ToDo, Sentence] = {
     ToDo.ADOPT_WAITING_MINUTES: say("Minutes of an earlier session wait to be adopted."),
     ToDo.CLOSE: say("Everything has been voted about. End the session."),
     ToDo.ADOPT_MINUTES: say("Its minutes are adopted at the next regular session."),
+    ToDo.CARRY_AGENDA: say("The session is cancelled. Carry its agenda to another session."),
     ToDo.WAIT: say("Everything is done that can be done today."),
 }
 
@@ -162,6 +166,6 @@ def minutes_words(meeting: Meeting, here: Visit) -> Html:
         return tag("span", "● ", t("published on {day:date}", day=meeting.minutes_published_on))
     if course is Course.MINUTES_ADOPTED:
         return tag("span", "◆ ", t("adopted on {day:date}, not published", day=meeting.minutes_adopted_on))
-    if course is Course.PREPARED:
+    if course in (Course.PREPARED, Course.CANCELLED):
         return tag("span", "–")
     return tag("span", "○ ", t("not adopted yet"))

@@ -97,7 +97,7 @@ def open_items(here: Visit) -> dict[str, tuple[Meeting, int]]:
 
     The next session comes first, and of each the items that are about more than it does every time.
     """
-    meetings = [one for one in here.coordination().meetings if one.closed_on is None]
+    meetings = [one for one in here.coordination().meetings if one.is_open]
     coming = sorted(meetings, key=lambda one: (one.session.on < here.today, one.session.on))
     return {
         f"{meeting.session.body}|{meeting.session.code}|{item.number}": (meeting, item.number)

@@ -124,9 +124,11 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
 
 
 def sessions_of_coordination(plan: Plan) -> tuple[Session, ...]:
-    """The sessions of the coordination in order of their day; all sessions where no such body is recorded."""
+    """The sessions of the coordination in order of their day, without cancelled ones; all sessions where no such body
+    is recorded."""
     codes = {body.code for body in plan.bodies if body.kind is BodyKind.COORDINATION}
-    sessions = (session for session in plan.sessions if not codes or session.body in codes)
+    held = (session for session in plan.sessions if session.cancelled_on is None)
+    sessions = (session for session in held if not codes or session.body in codes)
     return tuple(sorted(sessions, key=lambda session: (session.on, session.code)))
 
 

@@ -29,6 +29,7 @@ class Entry:
     place: str = ""
     page: str = ""
     query: tuple[tuple[str, str], ...] = ()
+    is_cancelled: bool = False
 
 
 def entries(
@@ -61,6 +62,7 @@ def _sessions(coordination: Coordination) -> Iterator[Entry]:
             place=meeting.place,
             page="seja",
             query=(("koda", session.code), ("telo", session.body)),
+            is_cancelled=meeting.is_cancelled,
         )
 
 

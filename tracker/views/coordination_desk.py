@@ -116,7 +116,7 @@ def _to_adopt(meeting: Meeting, coordination: Coordination, today: date) -> Task
     session = meeting.session
     later = (
         other.session
-        for other in coordination.meetings
+        for other in coordination.uncancelled
         if other.session.body == session.body
         and other.session.on > session.on
         and other.session.kind is SessionKind.REGULAR

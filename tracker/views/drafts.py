@@ -32,4 +32,4 @@ def drafts_due(coordination: Coordination, today: date) -> Iterator[DraftsDue]:
 
 
 def _is_settled(meeting: Meeting) -> bool:
-    return meeting.closed_on is not None or any(step.name in INVITATIONS for step in meeting.steps)
+    return not meeting.is_open or any(step.name in INVITATIONS for step in meeting.steps)

@@ -88,7 +88,7 @@ def _news_since(cadence: Cadence, today: date, topic: Topic) -> date:
 
 def _sessions(coordination: Coordination, today: date, since: date) -> Iterator[Duty]:
     """What the office has to do before and after a session, by the rules of procedure."""
-    for meeting in coordination.meetings:
+    for meeting in coordination.uncancelled:
         session = meeting.session
         for line in deadline_lines(meeting, coordination.procedure, today, published_on(coordination, meeting)):
             deadline = line.deadline

@@ -103,7 +103,7 @@ def _adopted(coordination: Coordination, decision: Decision) -> AdoptedDecision 
 
 
 def _proposed(coordination: Coordination, decision: Decision) -> Iterator[tuple[str, int]]:
-    for meeting in coordination.meetings:
+    for meeting in coordination.uncancelled:
         if decision.is_of(meeting.session.body):
             for motion in meeting.motions:
                 if motion.replaces == decision.code and motion.state is MotionState.DRAFT:

@@ -162,9 +162,8 @@ def _page(board: Board, coordination: Coordination, line: RegisterLine) -> Decis
     motion = next((one for one in motions if one.decision == line.decision.code), None)
     known = (one for one in coordination.decisions if (one.code, one.body) == (line.decision.code, line.body))
     record = next(known, None)
-    coming = [
-        one for one in board.plan.sessions if one.body == line.body and one.on >= board.today and one.closed_on is None
-    ]
+    ahead = [one for one in board.plan.sessions if one.body == line.body and one.on >= board.today]
+    coming = [one for one in ahead if one.closed_on is None and one.cancelled_on is None]
     return DecisionPage(
         line,
         next((one for one in board.plan.bodies if one.code == line.body), None),

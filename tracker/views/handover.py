@@ -257,7 +257,7 @@ def _backup_words(operation: Operation) -> Iterator[Sentence]:
 
 def minutes(office: Office) -> Section:
     """The last sessions, and whether their minutes were adopted and published."""
-    held = [one for one in office.coordination.meetings if one.session.on <= office.board.today]
+    held = [one for one in office.coordination.uncancelled if one.session.on <= office.board.today]
     newest = sorted(held, key=lambda one: one.session.on, reverse=True)[:NEWEST]
     lines = (
         Line(

@@ -39,7 +39,7 @@ def measure_sheet(board: Board, coordination: Coordination, code: str) -> Measur
         decisions=tuple(execution_line(board, coordination, line.decision) for line in page.decisions),
         agenda=tuple(
             OnAgenda(meeting.session, item)
-            for meeting in coordination.meetings
+            for meeting in coordination.uncancelled
             for item in meeting.items
             if item.measure == code and meeting.session.on >= board.today and not item.is_withdrawn
         ),

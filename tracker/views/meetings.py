@@ -81,7 +81,7 @@ def meeting_before(coordination: Coordination, meeting: Meeting, *, regular: boo
     """The session of the same body before this one, perhaps the regular one."""
     earlier = [
         one
-        for one in coordination.meetings
+        for one in coordination.uncancelled
         if one.session.body == meeting.session.body
         and one.session.on < meeting.session.on
         and (not regular or one.session.kind is SessionKind.REGULAR)
@@ -92,7 +92,7 @@ def meeting_before(coordination: Coordination, meeting: Meeting, *, regular: boo
 def adopting_sessions(coordination: Coordination, meeting: Meeting, today: date) -> tuple[Session, ...]:
     """The regular sessions of the same body since this one that have come by a day: they may adopt its minutes."""
     mine = meeting.session
-    held = (one.session for one in coordination.meetings if one.session.body == mine.body)
+    held = (one.session for one in coordination.uncancelled if one.session.body == mine.body)
     return tuple(one for one in held if one.kind is SessionKind.REGULAR and mine.on < one.on <= today)
 
 

@@ -94,7 +94,7 @@ def coordination_report(board: Board, previous: Board | None, session: Session) 
 
 def _neighbours(board: Board, session: Session) -> tuple[Session | None, Session | None]:
     """The sessions of the same body before and after this one."""
-    same_body = (other for other in board.plan.sessions if other.body == session.body)
+    same_body = (other for other in board.plan.sessions if other.body == session.body and not other.cancelled_on)
     others = sorted((other for other in same_body if other.code != session.code), key=lambda other: other.on)
     before = [other for other in others if other.on < session.on]
     after = [other for other in others if other.on > session.on]

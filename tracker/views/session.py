@@ -85,7 +85,7 @@ class SessionPage:
     @property
     def is_open(self) -> bool:
         """Whether its agenda and votes can still be changed."""
-        return self.meeting.closed_on is None
+        return self.meeting.is_open
 
     def item(self, number: int) -> ItemLine | None:
         """The agenda item with a number."""
@@ -168,7 +168,7 @@ def published_on(coordination: Coordination, meeting: Meeting) -> date | None:
     session = meeting.session
     days = [
         one.minutes_published_on
-        for one in coordination.meetings
+        for one in coordination.uncancelled
         if one.session.body == session.body and one.minutes_adopted_on == session.on
     ]
     known = [day for day in days if day is not None]

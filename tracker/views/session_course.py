@@ -20,6 +20,7 @@ class Course(StrEnum):
     CLOSED = "closed"
     MINUTES_ADOPTED = "minutes_adopted"
     MINUTES_PUBLISHED = "minutes_published"
+    CANCELLED = "cancelled"
 
 
 class ToDo(StrEnum):
@@ -34,6 +35,7 @@ class ToDo(StrEnum):
     CLOSE = "close"
     ADOPT_MINUTES = "adopt_minutes"
     PUBLISH_MINUTES = "publish_minutes"
+    CARRY_AGENDA = "carry_agenda"
     WAIT = "wait"
 
 
@@ -52,6 +54,8 @@ class NextStep:
 
 def course_of(meeting: Meeting, today: date) -> Course:
     """Where a session stands on a day; one whose minutes were adopted had ended, also where nobody entered it."""
+    if meeting.is_cancelled:
+        return Course.CANCELLED
     if meeting.minutes_published_on:
         return Course.MINUTES_PUBLISHED
     if meeting.minutes_adopted_on:
@@ -74,7 +78,15 @@ def next_step(meeting: Meeting, coordination: Coordination, today: date) -> Next
             return NextStep(ToDo.ADOPT_MINUTES)
         case Course.MINUTES_ADOPTED:
             return NextStep(ToDo.PUBLISH_MINUTES, due=minutes_due(meeting, coordination))
+        case Course.CANCELLED if may_carry(meeting):
+            return NextStep(ToDo.CARRY_AGENDA)
     return NextStep(ToDo.WAIT)
+
+
+def may_carry(meeting: Meeting) -> bool:
+    """Whether a cancelled session has items that another one has not taken over."""
+    cancelled = meeting.cancellation
+    return cancelled is not None and not cancelled.carried_to and any(not one.is_withdrawn for one in meeting.items)
 
 
 def lacks_standing_items(meeting: Meeting) -> bool:
@@ -113,7 +125,7 @@ def without_minutes(coordination: Coordination, meeting: Meeting) -> tuple[Meeti
     session = meeting.session
     return tuple(
         one
-        for one in coordination.meetings
+        for one in coordination.uncancelled
         if one.session.body == session.body and one.session.on < session.on and one.minutes_adopted_on is None
     )
 

@@ -37,7 +37,7 @@ class BodyYear:
 
 @dataclass(frozen=True, slots=True)
 class SessionList:
-    """`next` is the first session today or later, `step` what is to be done for it."""
+    """`next` is the first session today or later that has not ended, `step` what is to be done for it."""
 
     next: Meeting | None
     next_body: Body | None
@@ -56,7 +56,8 @@ class Outlook:
 def session_list(board: Board, coordination: Coordination) -> SessionList:
     """The list; the coordination is already filtered for whoever reads it."""
     bodies = {body.code: body for body in coordination.bodies}
-    coming = next((one for one in coordination.meetings if one.session.on >= board.today), None)
+    ahead = (one for one in coordination.uncancelled if one.session.on >= board.today)
+    coming = next((one for one in ahead if one.closed_on is None), None)
     return SessionList(
         next=coming,
         next_body=bodies.get(coming.session.body) if coming else None,

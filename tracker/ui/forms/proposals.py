@@ -18,7 +18,7 @@ def proposed(noun: str, plan: Plan, measure: Measure | None, area: str, today: d
     if measure is not None and noun in SIGNS:
         return {"code": free_code(f"{measure.code}.{SIGNS[noun]}", codes(noun, measure))}
     if noun == "override":
-        days = [session.on for session in plan.sessions if session.on > today]
+        days = [session.on for session in plan.sessions if session.on > today and session.cancelled_on is None]
         return {"expires_on": f"{min(days):%-d. %-m. %Y}"} if days else {}
     if noun in ("segment", "area"):
         orders = [one.order for one in (plan.areas if noun == "area" else plan.segments)]
