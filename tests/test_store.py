@@ -106,6 +106,7 @@ def test_changes_between_two_instants(engine: Engine, record: Record) -> None:
 def test_a_second_strategy_keeps_to_itself(engine: Engine, record: Record) -> None:
     with actions.recording(engine, ADMINISTRATOR, "druga strategija", instant(13), strategy="T") as r:
         actions.save_strategy(r, "T", actions.StrategyGiven.of(title="Druga"))
+        actions.open_plan(r, date(2026, 3, 13))
         actions.save_measure(r, "E1-01", actions.MeasureGiven.of(title="Isti ukrep drugje"))
     with open_for_reading(engine) as database:
         assert store.strategies(database) == ("S", "T")

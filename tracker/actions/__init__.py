@@ -96,6 +96,7 @@ from tracker.actions.measures import (
     save_risk,
 )
 from tracker.actions.motions import MotionGiven, add_motion, preview_motion, save_motion, withdraw_motion
+from tracker.actions.opening import close_plan, open_plan
 from tracker.actions.people import OrganisationGiven, PersonGiven, save_organisation, save_person
 from tracker.actions.proposals import (
     AnswerGiven,
@@ -204,6 +205,7 @@ __all__ = [
     "add_proposal",
     "adopt_minutes",
     "answer_proposal",
+    "close_plan",
     "close_session",
     "complete_measure",
     "drop_measure",
@@ -211,6 +213,7 @@ __all__ = [
     "hand_in_report",
     "keep_time_stamp",
     "mark_step",
+    "open_plan",
     "order_items",
     "override_light",
     "pasted_levels",
