@@ -735,7 +735,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A session of a body; `code` is its public number, such as `2026/3`. `closed_on` is set when it has ended."""
+    """A session of a body; `code` is its public number, such as `2026/3`. `closed_on` is set when it has ended.
+
+    From the day it was `called_on` people know of its day: when it was recorded, or moved to an earlier one.
+    """
 
     code: str
     body: str
@@ -743,6 +746,7 @@ class Session:
     kind: SessionKind = SessionKind.REGULAR
     title: str = ""
     closed_on: date | None = None
+    called_on: date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """What belongs to measures, grouped by the measure's id: milestones, indicators, money, updates."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import func, select
@@ -62,6 +62,20 @@ def entered(state: State, table: str) -> dict[int, datetime]:
     first = select(versions.c.id, func.min(versions.c.change_id).label("change")).group_by(versions.c.id).subquery()
     query = select(first.c.id, CHANGES.c.at).join(CHANGES, CHANGES.c.id == first.c.change)
     return {row.id: row.at for row in state.database.connection().execute(query)}
+
+
+def called(state: State, days: Mapping[int, date]) -> dict[int, date | None]:
+    """Since when people know of the present days of sessions, by their ids: one that is put off was known before."""
+    recorded, moved = entered(state, "session"), formers(state, "session", "on")
+    found: dict[int, date | None] = {}
+    for row, day in days.items():
+        since, former = recorded.get(row), moved.get(row, ())
+        values = (*(one.value for one in former), day)
+        for was, following in zip(former, values[1:], strict=True):
+            if following < was.value:
+                since = was.replaced_at
+        found[row] = since.date() if since else None
+    return found
 
 
 MILESTONE = (

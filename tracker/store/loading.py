@@ -251,7 +251,8 @@ class Loading:
 
     def sessions(self, bodies: dict[int, Body]) -> dict[int, Session]:
         found = self._rows("session", "id", "code", "body_id", "on", "kind", "title", "closed_on")
-        return {row[0]: Session(row[1], bodies[row[2]].code, *row[3:]) for row in found}
+        called = children.called(self.state, {row.id: row.on for row in found})
+        return {row[0]: Session(row[1], bodies[row[2]].code, *row[3:], called_on=called[row[0]]) for row in found}
 
     def _told_sessions(self, sessions: dict[int, Session]) -> dict[int, Session]:
         """The sessions that the role may know of; of those held without having been announced, the day alone."""

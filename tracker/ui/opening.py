@@ -30,7 +30,7 @@ def show_opening(strategy: Strategy, here: Visit) -> None:
         return
     if strategy.is_in_preparation:
         found = becomes_visible(here)
-        st.html(tag("p", t("From that day on everybody sees, without signing in:")))
+        st.html(tag("p", t("Once it is open, everybody sees, without signing in:")))
         st.html(tag("ul", *(tag("li", t.sentence(words)) for words in shown_words(found)), class_="changes"))
         show_plain_form(opening_form(here.today, t), t)
     else:
