@@ -95,6 +95,7 @@ from tracker.actions.measures import (
     save_milestone,
     save_risk,
 )
+from tracker.actions.merging import MergingGiven, merge_measure
 from tracker.actions.motions import MotionGiven, add_motion, preview_motion, save_motion, withdraw_motion
 from tracker.actions.opening import close_plan, open_plan
 from tracker.actions.people import OrganisationGiven, PersonGiven, save_organisation, save_person
@@ -163,6 +164,7 @@ __all__ = [
     "Many",
     "MeasureGiven",
     "MembershipGiven",
+    "MergingGiven",
     "MethodGiven",
     "MilestoneGiven",
     "MilestoneReport",
@@ -213,6 +215,7 @@ __all__ = [
     "hand_in_report",
     "keep_time_stamp",
     "mark_step",
+    "merge_measure",
     "open_plan",
     "order_items",
     "override_light",

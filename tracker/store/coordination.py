@@ -18,6 +18,7 @@ from tracker.coordination import (
     Coordination,
     DatesEffect,
     Effect,
+    Fate,
     FrozenReport,
     LifecycleEffect,
     LifecycleStep,
@@ -55,6 +56,8 @@ REPORT = (
     "id", "session_id", "kind", "language", "sha256", "frozen_at", "title", "subject", "state_on", "decision",
     "visibility", "files", "as_of_change_id", "change_id",
 )  # fmt: skip
+FATES = ("money", "indicators", "milestones")
+"""What is said of a measure that is merged into another one; not of motions older than that."""
 
 
 def load_coordination(
@@ -400,7 +403,8 @@ def effect_from(stored: Mapping[str, Any]) -> Effect:
     if kind is PriorityEffect:
         return PriorityEffect(fields["measure"], Priority(fields["priority"]))
     if kind is LifecycleEffect:
-        return LifecycleEffect(**{**fields, "step": LifecycleStep(fields["step"])})
+        fates = {name: Fate(fields[name]) for name in FATES if name in fields}
+        return LifecycleEffect(**{**fields, "step": LifecycleStep(fields["step"]), **fates})
     effect: Effect = kind(**fields)
     return effect
 
