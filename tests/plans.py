@@ -32,6 +32,7 @@ def small_plan(record: Record) -> None:
     """One measure with a milestone, an indicator, money and an update, recorded on 1 March 2026."""
     with record(1, "sprejem načrta") as r:
         actions.save_strategy(r, "S", actions.StrategyGiven.of(title="Strategija"))
+        actions.open_plan(r, date(2026, 3, 1))
         actions.save_area(r, "E1", actions.AreaGiven.of(title="Uprava", title_en="Administration"))
         actions.save_organisation(r, "it", actions.OrganisationGiven.of(title="Služba za informatiko"))
         measure = actions.MeasureGiven.of(title="Občinska aplikacija", area="E1", lead="it", end=date(2026, 9, 30))

@@ -207,6 +207,7 @@ def test_a_proposal_of_another_strategy_is_not_touched(engine: Engine) -> None:
     with actions.recording(engine, OFFICER, "vnos", instant(5), strategy="T") as record:
         with pytest.raises(Refusal, match="another strategy"):
             actions.withdraw_proposal(record, code)
+        actions.open_plan(record, date(2026, 3, 5))
         assert actions.add_proposal(record, asked()) == "P-2026-002"
     with open_for_reading(engine) as database:
         assert [one.code for one in store.load_proposals(database, strategy="T")] == ["P-2026-002"]

@@ -106,6 +106,7 @@ def test_changes_between_two_instants(engine: Engine, record: Record) -> None:
 def test_a_second_strategy_keeps_to_itself(engine: Engine, record: Record) -> None:
     with actions.recording(engine, ADMINISTRATOR, "druga strategija", instant(13), strategy="T") as r:
         actions.save_strategy(r, "T", actions.StrategyGiven.of(title="Druga"))
+        actions.open_plan(r, date(2026, 3, 13))
         actions.save_measure(r, "E1-01", actions.MeasureGiven.of(title="Isti ukrep drugje"))
     with open_for_reading(engine) as database:
         assert store.strategies(database) == ("S", "T")
@@ -205,3 +206,16 @@ def test_a_reader_keeps_to_one_state_while_others_write(engine: Engine, record: 
             actions.save_measure(r, "E1-01", actions.MeasureGiven.of(title="Pozneje"))
         assert store.load(database) == before
     assert plan_of(engine).measures[0].title == "Pozneje"
+
+
+def test_a_session_is_called_when_its_day_is_recorded_or_moved_forward(engine: Engine, record: Record) -> None:
+    def called() -> date | None:
+        with open_for_reading(engine) as database:
+            return store.load(database, role=Role.OFFICER).sessions[0].called_on
+
+    with record(2) as r:
+        actions.save_body(r, "k", actions.BodyGiven.of(title="Koordinacija"))
+    for day, on, expected in ((3, 20, 3), (5, 25, 3), (6, 18, 6), (7, 18, 6)):
+        with record(day) as r:
+            actions.save_session(r, "k", "2026/1", actions.SessionGiven.of(on=date(2026, 4, on)))
+        assert called() == date(2026, 3, expected)

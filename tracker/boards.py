@@ -58,13 +58,14 @@ def current_boards(application: Application, as_of: date | None, role: Role, rev
     Whoever has just asked for the `revision` of the database need not ask again.
     """
     asked = Asked(application, as_of, as_of or application.clock.today(), role)
-    key = (application.revision() if revision is None else revision, asked)
+    # What the public may see of a past day depends on the present one, too: a plan opens on a day.
+    key = (application.revision() if revision is None else revision, application.clock.today(), asked)
     return _now.get(key, lambda: build_boards(asked, _former(asked), _before))
 
 
 def _former(asked: Asked) -> Board | None:
     """The board of the same question at an earlier revision."""
-    former = _now.newest(lambda key: isinstance(key, tuple) and key[1] == asked)
+    former = _now.newest(lambda key: isinstance(key, tuple) and key[-1] == asked)
     return former.now if former else None
 
 

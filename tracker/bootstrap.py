@@ -17,7 +17,7 @@ from tracker.actions import Actor, Recording, keep_time_stamp, recording
 from tracker.clock import Clock, system_time
 from tracker.config import Settings, read_settings
 from tracker.coordination import Coordination
-from tracker.database import create_engine, open_for_reading
+from tracker.database import DatabaseSession, create_engine, open_for_reading
 from tracker.facts import Change, FailedDelivery, Maturity, Plan, Proposal, Role, Standing, Submission
 from tracker.files import private_folder
 from tracker.mail.folder import Folder
@@ -35,6 +35,12 @@ class Application:
     engine: Engine
     clock: Clock
 
+    def _reading(self) -> DatabaseSession:
+        """A session that knows the day, on which depends what the public sees."""
+        database = open_for_reading(self.engine)
+        database.info[store.TODAY] = self.clock.today()
+        return database
+
     def read(self, as_of: date | None = None, role: Role = Role.PUBLIC) -> Plan:
         """The plan as recorded by the end of a day (None: by now), as far as a role may see it.
 
@@ -44,7 +50,7 @@ class Application:
 
     def read_states(self, days: Sequence[date | None], role: Role = Role.PUBLIC) -> tuple[Plan, ...]:
         """The plan as recorded by the end of each of some days; faster than one by one. See `read`."""
-        with open_for_reading(self.engine) as database:
+        with self._reading() as database:
             instants = [self._end_of(day) for day in days]
             plans = store.load_states(database, instants, strategy=self.settings.strategy, role=role)
             if self.settings.strategy and not all(plan.strategy.code for plan in plans):
@@ -55,13 +61,13 @@ class Application:
         self, days: Sequence[date], role: Role = Role.PUBLIC, measure: str = ""
     ) -> dict[date, dict[str, Standing]]:
         """How measures stood on those of some days that were judged; see `store.kept_standings`."""
-        with open_for_reading(self.engine) as database:
+        with self._reading() as database:
             strategy = self.settings.strategy or next(iter(store.strategies(database)), "")
             return store.kept_standings(database, strategy, days, role, measure)
 
     def read_marked(self, role: Role = Role.PUBLIC) -> tuple[Plan, store.Mark]:
         """The plan as it is now, and by which mark this state can be found again. Raises Refusal as `read` does."""
-        with open_for_reading(self.engine) as database:
+        with self._reading() as database:
             plan, mark = store.read_marked(database, strategy=self.settings.strategy, role=role)
             if self.settings.strategy and not plan.strategy.code:
                 _require_strategy(self.settings.strategy, store.strategies(database))
@@ -69,7 +75,7 @@ class Application:
 
     def read_at_mark(self, mark: store.Mark, role: Role = Role.PUBLIC) -> Plan | None:
         """The plan at a mark; none where the mark does not fit this history. See `store.read_at_mark`."""
-        with open_for_reading(self.engine) as database:
+        with self._reading() as database:
             return store.read_at_mark(database, mark, strategy=self.settings.strategy, role=role)
 
     def touches_since(self, wanted: Collection[store.EntryKey], after: int) -> store.Touches:
@@ -81,7 +87,7 @@ class Application:
         self, changes: Sequence[int], instants: Sequence[datetime | None], role: Role = Role.PUBLIC
     ) -> tuple[Plan, ...]:
         """The plan as some change sets (their numbers) left it, each said to be of the instant beside it."""
-        with open_for_reading(self.engine) as database:
+        with self._reading() as database:
             return store.load_at(database, changes, instants, strategy=self.settings.strategy, role=role)
 
     def change_at(self, as_of: date | None = None) -> int:
@@ -91,20 +97,20 @@ class Application:
 
     def coordination(self, role: Role = Role.PUBLIC, as_of: date | None = None) -> Coordination:
         """Bodies, sessions, motions and reports recorded by the end of a day (None: by now)."""
-        with open_for_reading(self.engine) as database:
+        with self._reading() as database:
             strategy = self.settings.strategy
             return store.load_coordination(database, self._end_of(as_of), strategy=strategy, role=role)
 
     def coordination_at(self, change: int, role: Role = Role.PUBLIC, *, announced_only: bool = True) -> Coordination:
         """The same as a change set (its number) left it; see `store.load_coordination_at`."""
-        with open_for_reading(self.engine) as database:
+        with self._reading() as database:
             return store.load_coordination_at(
                 database, change, strategy=self.settings.strategy, role=role, announced_only=announced_only
             )
 
     def state(self, as_of: date, role: Role = Role.PUBLIC) -> Hashable:
         """What the plan recorded by the end of a day depends on; as long as it is the same, so is the plan."""
-        with open_for_reading(self.engine) as database:
+        with self._reading() as database:
             return store.state(database, self.clock.end_of(as_of), role)
 
     def instant_of(self, change: int) -> datetime | None:
@@ -191,7 +197,7 @@ class Application:
         With `numbers` only what these transactions changed is read.
         """
         strategy = self.settings.strategy
-        with open_for_reading(self.engine) as database:
+        with self._reading() as database:
             return store.history(database, code, strategy=strategy, role=role, noun=noun, numbers=numbers)
 
     def history_numbers(
@@ -206,7 +212,7 @@ class Application:
     ) -> tuple[int, ...]:
         """The numbers of the transactions from the first day to the last that `history` tells of, newest first."""
         strategy = self.settings.strategy
-        with open_for_reading(self.engine) as database:
+        with self._reading() as database:
             return store.history_numbers(
                 database, code, *self._instants(first, last),
                 strategy=strategy, role=role, noun=noun, actor=actor, decision=decision,
@@ -222,7 +228,7 @@ class Application:
     ) -> tuple[Change, ...]:
         """Every change recorded from the first day to the last that a role may see, newest first."""
         span = self._instants(first, last)
-        with open_for_reading(self.engine) as database:
+        with self._reading() as database:
             return store.changes_between(database, *span, role=role, actor=actor, noun=noun)
 
     def change_numbers(
@@ -236,17 +242,17 @@ class Application:
     ) -> tuple[int, ...]:
         """The numbers of the transactions that `changes` tells of, newest first; a part is read by `changes_of`."""
         span = self._instants(first, last)
-        with open_for_reading(self.engine) as database:
+        with self._reading() as database:
             return store.numbers_between(database, *span, role=role, actor=actor, noun=noun, decision=decision)
 
     def changes_of(self, numbers: Sequence[int], role: Role = Role.PUBLIC, noun: str = "") -> tuple[Change, ...]:
         """What some transactions changed, newest first, as far as a role may see it."""
-        with open_for_reading(self.engine) as database:
+        with self._reading() as database:
             return store.changes_numbered(database, numbers, role, noun)
 
     def change(self, number: int, role: Role = Role.PUBLIC) -> tuple[Change, ...]:
         """What one transaction changed, as far as a role may see it."""
-        with open_for_reading(self.engine) as database:
+        with self._reading() as database:
             return store.changes_numbered(database, (number,), role)
 
     def actors(self) -> tuple[str, ...]:
@@ -278,7 +284,7 @@ class Application:
 
     def submissions(self, role: Role = Role.PUBLIC) -> tuple[Submission, ...]:
         """The reports that wait to be accepted, oldest first; only officers are told of them."""
-        with open_for_reading(self.engine) as database:
+        with self._reading() as database:
             return store.waiting_submissions(database, role, strategy=self.settings.strategy)
 
     def submissions_of(self, measures: Collection[str]) -> tuple[Submission, ...]:
@@ -288,7 +294,7 @@ class Application:
 
     def failed_deliveries(self, role: Role = Role.PUBLIC) -> tuple[FailedDelivery, ...]:
         """The messages that could not be delivered; only officers are told of them."""
-        with open_for_reading(self.engine) as database:
+        with self._reading() as database:
             return outbox.failed_deliveries(database, role)
 
     def send_again(self, user: User, key: str) -> None:
@@ -300,7 +306,7 @@ class Application:
 
     def messages(self, role: Role, limit: int = 100) -> tuple[outbox.Posted, ...]:
         """The newest messages of the outbox; only officers are told of them."""
-        with open_for_reading(self.engine) as database:
+        with self._reading() as database:
             return outbox.posted(database, role, limit)
 
     def sender(self) -> outbox.Sender:
@@ -309,7 +315,7 @@ class Application:
 
     def proposals(self, role: Role = Role.PUBLIC, as_of: date | None = None) -> tuple[Proposal, ...]:
         """The proposals recorded by the end of a day (None: by now), as far as a role may see them."""
-        with open_for_reading(self.engine) as database:
+        with self._reading() as database:
             return store.load_proposals(database, self._end_of(as_of), strategy=self.settings.strategy, role=role)
 
     def maturity(self, as_of: date | None = None) -> Maturity:

@@ -29,7 +29,7 @@ from tracker.commands.states import states
 from tracker.commands.users import users
 from tracker.config import Settings, read_settings
 from tracker.error_numbers import error_number
-from tracker.facts import Channel, Role
+from tracker.facts import FOR_THE_PUBLIC, Channel, Role
 from tracker.files import write_whole
 from tracker.log import keep_log
 from tracker.sentences import Refusal
@@ -86,6 +86,8 @@ def init(
     created = first_start.initialise(settings, seed or settings.seed, demonstration=demo, actor=FROM_FILES)
     if created:
         tell(t("The database is ready: {title}.", title=created))
+        if not demo:
+            tell(t("The plan is in preparation: the public does not see it until an officer opens it in the settings."))
     else:
         tell(t("The database already holds a strategy; nothing was changed."))
 
@@ -168,7 +170,7 @@ def status(as_of: Day = None, today: Day = None, as_json: AsJson = False) -> Non
     tracker = bootstrap.application(settings_for(today))
     t = translator(tracker.settings)
     judged = tracker.clock.today() if today or not as_of else as_of
-    state = status_view(board(tracker.read(as_of), judged), t.sentence)
+    state = status_view(board(tracker.read(as_of, FOR_THE_PUBLIC), judged), t.sentence)
     if as_json:
         print_json(state)
     else:
@@ -199,7 +201,7 @@ def history(
     tracker = bootstrap.application()
     t = translator(tracker.settings)
     is_for_all = export_to is not None and not internal
-    changes = recorded(tracker, code, noun, first, last, Role.PUBLIC if is_for_all else Role.ADMINISTRATOR)
+    changes = recorded(tracker, code, noun, first, last, FOR_THE_PUBLIC if is_for_all else Role.ADMINISTRATOR)
     if export_to is not None:
         mark = t("INTERNAL") if internal else ""
         file = marked(export_to, mark)

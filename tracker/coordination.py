@@ -82,6 +82,13 @@ class LifecycleStep(StrEnum):
     REOPEN = "reopen"
 
 
+class Fate(StrEnum):
+    """What becomes of the parts of a measure that is merged into another one."""
+
+    STAYS = "stays"
+    MOVES = "moves"
+
+
 @dataclass(frozen=True, slots=True)
 class Membership:
     """Who sits in a body, and who stands in; all are codes of people."""
@@ -123,10 +130,15 @@ class TargetEffect:
 
 @dataclass(frozen=True, slots=True)
 class LifecycleEffect:
+    """`merge_into` is the code of the measure that a dropped one goes over into; then it is said what goes with it."""
+
     measure: str
     step: LifecycleStep
     reason: str = ""
     merge_into: str = ""
+    money: Fate = Fate.STAYS
+    indicators: Fate = Fate.STAYS
+    milestones: Fate = Fate.STAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 Cents = int
 Value = TypeVar("Value")
@@ -209,6 +209,10 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+FOR_THE_PUBLIC = Role.OWNER
+"""With whose eyes is read what is made for the public: nothing internal, and also before the plan is opened to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Former(Generic[Value]):
     """A value that was recorded and later replaced, with the decision that replaced it, if any."""
@@ -337,6 +341,27 @@ class Strategy:
     needs_approval: bool = False
     thresholds: Thresholds = Thresholds()
     cadence: Cadence = Cadence()
+    is_in_preparation: bool = False
+    opened_on: date | None = None
+
+    def is_open(self, day: date) -> bool:
+        """Whether the public may see the plan on a day; one that is older than openings has always been open."""
+        return opens(self, day)
+
+
+class Opening(Protocol):
+    """What says whether a plan is open: a fact or a stored row."""
+
+    @property
+    def is_in_preparation(self) -> bool | None: ...
+
+    @property
+    def opened_on(self) -> date | None: ...
+
+
+def opens(strategy: Opening, day: date) -> bool:
+    """Whether a plan is open to the public on a day: it was opened, and from that day on or an earlier one."""
+    return not strategy.is_in_preparation and (strategy.opened_on is None or strategy.opened_on <= day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -713,6 +738,7 @@ class Session:
     """A session of a body; `code` is its public number, such as `2026/3`. `closed_on` is set when it has ended.
 
     One with `cancelled_on` is not held; it keeps its number.
+    From the day it was `called_on` people know of its day: when it was recorded, or moved to an earlier one.
     """
 
     code: str
@@ -722,6 +748,7 @@ class Session:
     title: str = ""
     closed_on: date | None = None
     cancelled_on: date | None = None
+    called_on: date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def import_into(engine: Engine, workbook: Path) -> None:
     """Imports a workbook into an empty database."""
     with actions.recording(engine, ACTOR, "strategija", RECORDED) as record:
         actions.save_strategy(record, "meritev", actions.StrategyGiven.of(title="Strategija za meritve"))
+        actions.open_plan(record, RECORDED.date())
         actions.save_body(record, "koordinacija", actions.BodyGiven.of(title="Koordinacija"))
         actions.save_session(record, "koordinacija", "2026/2", actions.SessionGiven.of(on=LAST_SESSION))
     with open_for_reading(engine) as database:

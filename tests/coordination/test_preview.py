@@ -82,6 +82,27 @@ EFFECTS = {
     "owner": (actions.OwnerGiven(measure="E1-02", lead="finance", responsible="clan-2"),),
     "begin": (actions.LifecycleGiven(measure="E1-02", step="begin"),),
     "drop": (actions.LifecycleGiven(measure="E1-02", step="drop", reason="dvojnik", merge_into="E1-01"),),
+    "merge, all of it": (
+        actions.LifecycleGiven(
+            measure="E1-02",
+            step="drop",
+            reason="dvojnik",
+            merge_into="E1-01",
+            money="moves",
+            indicators="moves",
+            milestones="moves",
+        ),
+    ),
+    "merge, its plan alone": (
+        actions.LifecycleGiven(
+            measure="E1-01",
+            step="drop",
+            reason="dvojnik",
+            merge_into="E1-02",
+            indicators="moves",
+            milestones="moves",
+        ),
+    ),
     "hold and resume": (
         actions.LifecycleGiven(measure="E1-02", step="begin"),
         actions.LifecycleGiven(measure="E1-02", step="hold", reason="čaka na razpis"),

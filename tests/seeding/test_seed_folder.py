@@ -30,7 +30,7 @@ def applied(url: str, *folders: Path) -> Plan:
     for folder in folders:
         seeding.apply_seed(engine, folder, actor=ADMINISTRATOR, at=AT)
     with open_for_reading(engine) as database:
-        plan = load(database, strategy=read_seed(folders[-1]).strategy.code)
+        plan = load(database, strategy=read_seed(folders[-1]).strategy.code, role=Role.OWNER)
     engine.dispose()
     return plan
 
@@ -43,7 +43,7 @@ def apply_ptuj(engine: Engine) -> None:
 def ptuj(engines: Engines) -> Plan:
     """The plan of the Ptuj seed, for tests that read it."""
     with open_for_reading(engines.fresh(apply_ptuj)) as database:
-        return load(database)
+        return load(database, role=Role.OWNER)
 
 
 @pytest.fixture

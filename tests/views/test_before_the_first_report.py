@@ -1,17 +1,17 @@
 """Before anybody was asked nothing is late: neither a fresh plan, nor its owners, nor because of a session in haste."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from tests.views.plans import COORDINATION, LATE, SMALL
-from tracker.facts import Light, Measure, Plan, Session, SessionKind
+from tracker.facts import Cadence, Light, Measure, Plan, ReminderStep, Session, SessionKind, Slot, Topic
 from tracker.rules.reminders import report_due
 from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.overview import overview
-from tracker.views.reporting import due_measures
+from tracker.views.reporting import due_measures, overdue_reports
 
 ENTERED = datetime(2026, 6, 1, 9, tzinfo=UTC)
 TODAY = date(2026, 6, 1)
@@ -58,3 +58,45 @@ def test_a_session_by_correspondence_makes_nobody_late() -> None:
     with_it = sorted((*SESSIONS, HASTE), key=lambda session: session.on)
     days = [report_due(reported, sessions, (), date(2026, 5, 20), TODAY) for sessions in (SESSIONS, with_it)]
     assert days[0] == days[1]
+
+
+# Called on, held on, report from a week, looked at on: when the report is due, and how many days late it is.
+SHORT = [
+    ("2026-05-01", "2026-06-20", 7, "2026-06-05", "2026-06-06", 0),  # in good time: the day of the cadence
+    ("2026-05-30", "2026-06-20", 7, "2026-06-07", "2026-06-06", 1),  # known just long enough
+    ("2026-05-31", "2026-06-20", 7, "2026-06-07", "2026-06-07", 0),  # one day too late: seven days from the call
+    ("2026-06-01", "2026-06-08", 7, "2026-06-01", "2026-06-08", 0),  # for next week: late on no account at once
+    ("2026-06-01", "2026-06-08", 7, "2026-06-10", "2026-06-08", 2),
+    ("2026-06-01", "2026-06-04", 7, "2026-06-05", "2026-06-08", 0),  # for this week: the days she has are hers
+    ("2026-06-01", "2026-06-08", 0, "2026-06-02", "2026-06-01", 1),  # where nobody is reminded before, from the call
+    ("2026-06-09", "2026-06-08", 7, "2026-06-10", "2026-05-25", 16),  # recorded when it was over: it asked nobody anew
+    (None, "2026-06-20", 7, "2026-06-07", "2026-06-06", 1),
+]
+
+
+@pytest.mark.parametrize(("called", "held", "before", "today", "due", "late"), SHORT)
+def test_a_session_called_at_short_notice_makes_nobody_late_at_once(
+    called: str | None, held: str, before: int, today: str, due: str, late: int
+) -> None:
+    session = Session(
+        "2026/2", "mk", date.fromisoformat(held), called_on=date.fromisoformat(called) if called else None
+    )
+    reported = replace(LATE, entered_at=datetime(2025, 1, 1, tzinfo=UTC))
+    steps = {Slot.BEFORE: ReminderStep(before)} if before else {}
+    found = report_due(
+        reported,
+        (SESSIONS[0], session),
+        (),
+        date(2026, 4, 1),
+        date.fromisoformat(today),
+        Cadence({Topic.REPORT: steps}),
+    )
+    assert found is not None
+    assert (found.due, found.days_overdue) == (date.fromisoformat(due), late)
+
+
+def test_a_plan_of_eighteen_has_no_overdue_owner_on_the_day_a_session_is_called() -> None:
+    called = Session("2026/2", "mk", TODAY + timedelta(days=7), called_on=TODAY)
+    owners = [replace(LATE, code=f"A1-{n:02}", responsible=f"o{n}", entered_at=None) for n in range(18)]
+    plan = replace(fresh(SESSIONS[0], called), measures=tuple(owners))
+    assert overdue_reports(board(plan, TODAY), TODAY) == ()

@@ -97,7 +97,9 @@ from tracker.actions.measures import (
     save_milestone,
     save_risk,
 )
+from tracker.actions.merging import MergingGiven, merge_measure
 from tracker.actions.motions import MotionGiven, add_motion, preview_motion, save_motion, withdraw_motion
+from tracker.actions.opening import close_plan, open_plan
 from tracker.actions.people import OrganisationGiven, PersonGiven, save_organisation, save_person
 from tracker.actions.proposals import (
     AnswerGiven,
@@ -165,6 +167,7 @@ __all__ = [
     "Many",
     "MeasureGiven",
     "MembershipGiven",
+    "MergingGiven",
     "MethodGiven",
     "MilestoneGiven",
     "MilestoneReport",
@@ -210,6 +213,7 @@ __all__ = [
     "answer_proposal",
     "cancel_session",
     "carry_agenda",
+    "close_plan",
     "close_session",
     "complete_measure",
     "drop_measure",
@@ -217,7 +221,9 @@ __all__ = [
     "hand_in_report",
     "keep_time_stamp",
     "mark_step",
+    "merge_measure",
     "move_session",
+    "open_plan",
     "order_items",
     "override_light",
     "pasted_levels",

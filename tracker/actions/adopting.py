@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import select
 
 from tracker.actions.agendas import item_row, session_row
-from tracker.actions.funding import AmountGiven, save_amount
 from tracker.actions.indicators import TargetGiven, save_target
 from tracker.actions.lifecycle import take_step
 from tracker.actions.measures import MeasureGiven, MilestoneGiven, measure_id, save_measure, save_milestone
+from tracker.actions.merging import carry_over, reallocate
 from tracker.actions.motions import decision_row, effects_of, present_plan, refuse_replaced
 from tracker.actions.recording import Recording
 from tracker.actions.saving import save
@@ -36,7 +36,7 @@ from tracker.facts import Execution, Lifecycle, Plan, Visibility
 from tracker.models import AgendaItem, Decision, Motion, Proposal
 from tracker.models import Effect as EffectRow
 from tracker.rules.effects import LIFE, problems, stale, touches
-from tracker.rules.reallocation import by_place, overdrawn
+from tracker.rules.reallocation import overdrawn
 from tracker.rules.voting import money_problem
 from tracker.sentences import Refusal, refuse
 
@@ -193,9 +193,10 @@ def _life(recording: Recording, effect: LifecycleEffect, _: Meeting) -> None:
     if effect.step is LifecycleStep.BEGIN:
         save_measure(recording, effect.measure, MeasureGiven.of(lifecycle=Lifecycle.IN_PROGRESS))
         return
-    take_step(recording, effect.measure, LIFE[effect.step], effect.reason)
     if effect.merge_into:
-        save_measure(recording, effect.measure, MeasureGiven.of(merged_into=effect.merge_into))
+        carry_over(recording, effect)
+    else:
+        take_step(recording, effect.measure, LIFE[effect.step], effect.reason)
 
 
 def _owner(recording: Recording, effect: OwnerEffect, _: Meeting) -> None:
@@ -204,11 +205,7 @@ def _owner(recording: Recording, effect: OwnerEffect, _: Meeting) -> None:
 
 
 def _reallocate(recording: Recording, effect: Reallocation, _: Meeting) -> None:
-    plan = {measure.code: measure for measure in present_plan(recording).measures}
-    for (measure, code, year, stage), cents in by_place(effect).items():
-        line = next(one for one in plan[measure].funding if one.code == code)
-        there = next((getattr(amount, stage) for amount in line.amounts if amount.year == year), 0)
-        save_amount(recording, measure, code, year, AmountGiven.of(**{stage.value: there + cents}))
+    reallocate(recording, effect)
 
 
 def _undo(recording: Recording, effect: UndoEffect, meeting: Meeting) -> None:

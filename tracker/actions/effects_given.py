@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from tracker.actions.given import Code, Day, Number, Prose, SignedCents, Year
-from tracker.coordination import LifecycleStep
+from tracker.coordination import Fate, LifecycleStep
 from tracker.facts import Priority, Stage
 
 
@@ -40,13 +40,16 @@ class NewTargetGiven(EffectGiven):
 
 
 class LifecycleGiven(EffectGiven):
-    """`merge_into` is the code of the measure that a dropped one goes over into."""
+    """`merge_into` is the code of the measure that a dropped one goes over into, with what moves there."""
 
     kind: Literal["lifecycle"] = "lifecycle"
     measure: Code
     step: LifecycleStep
     reason: Prose = ""
     merge_into: Prose = ""
+    money: Fate = Fate.STAYS
+    indicators: Fate = Fate.STAYS
+    milestones: Fate = Fate.STAYS
 
 
 class OwnerGiven(EffectGiven):

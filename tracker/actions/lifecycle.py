@@ -20,6 +20,9 @@ from tracker.rules.closing import COST, END, TRANSITIONS, Step, deviations, fina
 from tracker.rules.naming import named
 from tracker.sentences import Refusal
 
+CLEARED: dict[str, Any] = {"completed_on": None, "final_cost": None, "deviations": {}, "merged_into_id": None}
+"""What a measure that is taken up again is rid of; history keeps it."""
+
 
 class CompletionGiven(Given):
     """`final_cost` is cents; `final_values` and `reasons` are by the code of an indicator, reasons also by
@@ -87,7 +90,7 @@ def drop_measure(recording: Recording, code: Code, reason: str, decision: str, v
     row = _row(recording, code)
     _refuse_transition(row, Step.DROP)
     words = _reason(reason)
-    _decide(recording, row, decision)
+    put_under_decision(recording, row, decision)
     _change(recording, row, Step.DROP, version, {"lifecycle_reason": words})
 
 
@@ -109,19 +112,17 @@ def resume(recording: Recording, code: Code, version: int | None = None) -> None
 
 @allowed(Role.OFFICER)
 def reopen(recording: Recording, code: Code, reason: str, version: int | None = None) -> None:
-    """Takes up a completed or dropped measure again; what its end was stays in history."""
+    """Takes up a completed, dropped or merged measure again; what its end was stays in history."""
     row = _row(recording, code)
     _refuse_transition(row, Step.REOPEN)
-    cleared: dict[str, Any] = {"completed_on": None, "final_cost": None, "deviations": {}}
-    _change(recording, row, Step.REOPEN, version, cleared | {"lifecycle_reason": _reason(reason)})
+    _change(recording, row, Step.REOPEN, version, {**CLEARED, "lifecycle_reason": _reason(reason)})
 
 
 def take_step(recording: Recording, code: str, step: Step, reason: str = "") -> None:
     """Holds, resumes, drops or reopens a measure because a decision says so, under which the change already stands."""
     row = _row(recording, code)
     _refuse_transition(row, step)
-    cleared: dict[str, Any] = {"completed_on": None, "final_cost": None, "deviations": {}}
-    values = {"lifecycle_reason": reason} | (cleared if step is Step.REOPEN else {})
+    values = {"lifecycle_reason": reason} | (CLEARED if step is Step.REOPEN else {})
     _change(recording, row, step, None, values)
 
 
@@ -218,7 +219,7 @@ def _reasons(measure: MeasureFact, on: date, given: CompletionGiven, values: dic
     return {deviation.subject: given.reasons[deviation.subject] for deviation in found}
 
 
-def _decide(recording: Recording, measure: Measure, code: str) -> None:
+def put_under_decision(recording: Recording, measure: Measure, code: str) -> None:
     """Puts the change set under a decision and ties the measure to it. Raises Refusal where there is none."""
     if not str(code or "").strip():
         raise Refusal("The decision by which the measure “{code}” is dropped is missing. Name it.", code=measure.code)

@@ -75,7 +75,7 @@ def take_back(recording: Recording, number: ChangeNumber, noun: Prose = "", row:
 
 
 # What a decision changes in the plan; the decision itself, its vote and its motion stay.
-OF_THE_PLAN = ("measure", "milestone", "target", "funding_amount")
+OF_THE_PLAN = ("measure", "milestone", "indicator", "target", "funding_line", "funding_amount")
 
 
 def undo_decision(recording: Recording, decision: Decision) -> None:

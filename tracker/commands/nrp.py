@@ -8,7 +8,7 @@ import typer
 from tracker import bootstrap
 from tracker.charts.nrp import nrp_workbook
 from tracker.commands.common import Internal, marked, writing
-from tracker.facts import Role
+from tracker.facts import FOR_THE_PUBLIC, Role
 from tracker.files import write_whole
 from tracker.sentences import Refusal
 from tracker.texts import LANGUAGES, Translator
@@ -41,7 +41,7 @@ def nrp(
     today = tracker.clock.today()
     mark = t("INTERNAL") if internal else ""
     file = marked(file, mark)
-    plan = tracker.read(role=Role.MEMBER if internal else Role.PUBLIC)
+    plan = tracker.read(role=Role.MEMBER if internal else FOR_THE_PUBLIC)
     table = nrp_table(board(plan, today), year or today.year)
     with writing(file):
         write_whole(file, nrp_workbook(table, plan.strategy.municipality, today, t, mark), private=True)

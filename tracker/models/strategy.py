@@ -14,7 +14,8 @@ class Strategy(Versioned, table=True):
     """A strategy; `thresholds` and `cadence` are kept with it, so its history knows where lights turned and when
     somebody was reminded: by topic and slot the days, and since when where the step was added later.
 
-    With `needs_approval` what owners report counts once the officer has accepted it.
+    With `needs_approval` what owners report counts once the officer has accepted it. The public sees a plan that is not
+    in preparation, from the day it was `opened_on`; one recorded before there were openings has no such day.
     """
 
     code: str = Field(unique=True)
@@ -31,6 +32,8 @@ class Strategy(Versioned, table=True):
     is_demonstration: bool = False
     thresholds: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     cadence: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    is_in_preparation: bool = True
+    opened_on: date | None = None
 
 
 class Segment(Versioned, table=True):

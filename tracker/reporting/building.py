@@ -10,7 +10,7 @@ from tracker.coordination import Coordination, Meeting
 from tracker.documents import agenda, annual, coordination, execution, measure_sheet, minutes, pack
 from tracker.documents.document import ReportDocument
 from tracker.documents.frame import marked, sealed
-from tracker.facts import Decision, Role, SessionKind, Visibility
+from tracker.facts import FOR_THE_PUBLIC, Decision, Role, SessionKind, Visibility
 from tracker.reporting.kinds import ReportKind
 from tracker.reporting.wanted import Wanted, year_of
 from tracker.sentences import Refusal
@@ -65,7 +65,7 @@ class Sources:
         """As whom the facts are read; minutes as the officer, for who was there is kept from others below a member."""
         if self.wanted.kind is ReportKind.MINUTES:
             return Role.OFFICER
-        return Role.MEMBER if self.wanted.visibility is Visibility.INTERNAL else Role.PUBLIC
+        return Role.MEMBER if self.wanted.visibility is Visibility.INTERNAL else FOR_THE_PUBLIC
 
     def marked(self, document: ReportDocument) -> ReportDocument:
         """A document with the mark that it is internal, where it is made for the members."""
@@ -126,7 +126,7 @@ class Sources:
     @property
     def public_meeting(self) -> Meeting:
         """The session of the report as the public sees it."""
-        told = self.application.coordination_at(self.wanted.change, Role.PUBLIC, announced_only=False)
+        told = self.application.coordination_at(self.wanted.change, FOR_THE_PUBLIC, announced_only=False)
         found = find_meeting(told, self.wanted.body, self.wanted.session)
         return found or replace(self.meeting, items=(), motions=())
 
@@ -144,7 +144,7 @@ class Sources:
         """The register of decisions as the public sees it."""
         change = self.wanted.change
         instant = self.application.instant_of(change)
-        return self.application.read_at((change,), (instant,), Role.PUBLIC)[0].decisions
+        return self.application.read_at((change,), (instant,), FOR_THE_PUBLIC)[0].decisions
 
     def session_before(self) -> Board | None:
         """The plan on the day of the regular session before this one: the state of the plan is reported to those."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from tracker.bootstrap import Application
 from tracker.coordination import FrozenReport
 from tracker.documents.document import ReportDocument
-from tracker.facts import Plan, Role, Visibility
+from tracker.facts import FOR_THE_PUBLIC, Plan, Role, Visibility
 from tracker.reporting.building import build
 from tracker.reporting.claimed import Claim, claimed, sha256_of
 from tracker.reporting.comparing import differing_sections
@@ -185,7 +185,7 @@ def _hidden_since(application: Application, report: FrozenReport) -> tuple[str, 
         return ()
     instants = (application.instant_of(report.change),)
     whole = application.read_at((report.change,), instants, Role.ADMINISTRATOR)[0]
-    seen = application.read_at((report.change,), instants, Role.PUBLIC)[0]
+    seen = application.read_at((report.change,), instants, FOR_THE_PUBLIC)[0]
     hidden = tuple(code for code in _public(whole) if code not in set(_public(seen)))
     return hidden + tuple(_hidden_items(application, report))
 
@@ -194,7 +194,7 @@ def _hidden_items(application: Application, report: FrozenReport) -> Iterator[st
     """The items of its session, as `2026/3, 5`; all of an agenda that nobody was invited to yet were kept back."""
     whole, seen = (
         find_meeting(application.coordination_at(report.change, role), report.body, report.session)
-        for role in (Role.ADMINISTRATOR, Role.PUBLIC)
+        for role in (Role.ADMINISTRATOR, FOR_THE_PUBLIC)
     )
     told = {item.number for item in seen.items} if seen else set()
     for item in whole.items if whole and told else ():

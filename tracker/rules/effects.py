@@ -21,6 +21,7 @@ from tracker.coordination import (
 )
 from tracker.facts import Indicator, Lifecycle, Measure, Plan, Target
 from tracker.rules.closing import TRANSITIONS, Step
+from tracker.rules.merging import merge_problems, merged, money_over
 from tracker.rules.reallocation import move_problems, moved, touched_amounts
 from tracker.sentences import Sentence, say
 
@@ -60,6 +61,14 @@ def _touches(measures: dict[str, Measure], effect: Effect) -> Iterator[Touch]:
         yield from (Touch(*amount) for amount in touched_amounts(measures, effect))
     elif not isinstance(effect, UndoEffect) and effect.measure in measures:
         yield from _of_measure(measures[effect.measure], effect)
+        if isinstance(effect, LifecycleEffect) and effect.merge_into in measures:
+            source, target = measures[effect.measure], measures[effect.merge_into]
+            yield _state(target)
+            yield from (Touch(*one) for one in touched_amounts(measures, money_over(source, target, effect.money)[0]))
+
+
+def _state(measure: Measure) -> Touch:
+    return Touch(f"{measure.code}/lifecycle", say("the state of {code}", code=measure.code), measure.lifecycle)
 
 
 def _of_measure(measure: Measure, effect: Effect) -> Iterator[Touch]:
@@ -69,7 +78,7 @@ def _of_measure(measure: Measure, effect: Effect) -> Iterator[Touch]:
         case OwnerEffect():
             yield from _owners(measure, effect)
         case LifecycleEffect():
-            yield Touch(f"{measure.code}/lifecycle", say("the state of {code}", code=measure.code), measure.lifecycle)
+            yield _state(measure)
         case TargetEffect():
             yield _target(measure, effect)
         case DatesEffect():
@@ -189,10 +198,10 @@ def _life_problems(measures: dict[str, Measure], measure: Measure, effect: Lifec
         )
     if effect.step in NEEDS_REASON and not effect.reason:
         yield say("The reason is missing. Write in a few words why.")
-    if effect.merge_into and (effect.step is not LifecycleStep.DROP or effect.merge_into == measure.code):
+    if effect.merge_into and effect.step is not LifecycleStep.DROP:
         yield say("Only a measure that is dropped can be merged, and into another one.")
-    elif effect.merge_into and effect.merge_into not in measures:
-        yield say("There is no measure “{code}”. Check the code or add it first.", code=effect.merge_into)
+    elif effect.merge_into:
+        yield from merge_problems(measures, measure, effect.merge_into)
 
 
 def _owner_problems(plan: Plan, effect: OwnerEffect) -> Iterator[Sentence]:
@@ -217,6 +226,8 @@ def with_effects(plan: Plan, effects: Iterable[Effect]) -> Plan:
             measures |= moved(measures, effect)
         elif not isinstance(effect, UndoEffect) and effect.measure in measures:
             measures[effect.measure] = _changed(measures[effect.measure], effect)
+            if isinstance(effect, LifecycleEffect) and effect.merge_into in measures:
+                measures |= merged(measures, effect)
     return replace(plan, measures=tuple(measures.values()))
 
 
@@ -242,12 +253,11 @@ def _changed(measure: Measure, effect: Effect) -> Measure:
 
 
 def _stepped(measure: Measure, effect: LifecycleEffect) -> Measure:
-    merged = effect.merge_into or measure.merged_into
-    stepped = replace(measure, lifecycle=state_after(effect.step), merged_into=merged)
+    stepped = replace(measure, lifecycle=state_after(effect.step))
     if effect.step is LifecycleStep.BEGIN:
         return stepped
     if effect.step is LifecycleStep.REOPEN:
-        stepped = replace(stepped, completed_on=None, final_cost=None, deviations=())
+        stepped = replace(stepped, completed_on=None, final_cost=None, deviations=(), merged_into="")
     return replace(stepped, lifecycle_reason=effect.reason)
 
 

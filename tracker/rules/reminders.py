@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.facts import Measure, ProcedureSetting, Session, SessionKind
+from tracker.facts import Cadence, Measure, ProcedureSetting, Session, SessionKind, Topic
+from tracker.rules.reminding import BEFORE
 from tracker.rules.settings import setting
 from tracker.rules.time import FINISHED, NOT_BEGUN
 
@@ -18,6 +19,9 @@ OWNER_REPORT = "owner_report"
 
 DAYS_BEFORE_SESSION = 14
 """Where that setting is not recorded: the material leaves ten days before the session, and takes some to write."""
+
+
+DEFAULT = Cadence()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,22 @@ def owes_reports(measure: Measure, today: date) -> bool:
     return measure.lifecycle not in NOT_BEGUN or (measure.start is not None and measure.start <= today)
 
 
-def due_day(session: Session, settings: Iterable[ProcedureSetting]) -> date:
-    """The day by which owners report for a session."""
+def due_day(session: Session, settings: Iterable[ProcedureSetting], cadence: Cadence = DEFAULT) -> date:
+    """The day by which owners report for a session; for one that was called too late for that, later.
+
+    Whoever is told of a session has as long as the cadence reminds before a report is due. One that was recorded after
+    it was held asked nobody.
+    """
     recorded = setting(settings, session.body, OWNER_REPORT, session.on)
-    days = DAYS_BEFORE_SESSION if recorded is None else int(recorded.value)
-    return session.on - timedelta(days=days)
+    planned = session.on - timedelta(days=DAYS_BEFORE_SESSION if recorded is None else int(recorded.value))
+    if session.called_on is None or session.called_on > session.on:
+        return planned
+    return max(planned, session.called_on + timedelta(days=notice(cadence)))
+
+
+def notice(cadence: Cadence) -> int:
+    """How many days before a report is due its owner is first reminded."""
+    return max((step.days for slot, step in cadence.of(Topic.REPORT).items() if slot in BEFORE), default=0)
 
 
 def report_due(
@@ -49,11 +64,13 @@ def report_due(
     settings: Iterable[ProcedureSetting],
     reported_on: date | None,
     today: date,
+    cadence: Cadence = DEFAULT,
 ) -> ReportDue | None:
     """The report owed next, from the day of the last one; `sessions` are the coordination's in the order of days.
 
     None where nothing is owed, and where no session is recorded that it could be for. Only regular sessions count:
-    one held by correspondence or in haste makes nobody late. The first report is due on the first day of the cadence
+    one held by correspondence or in haste makes nobody late, and a regular one called at short notice only when it
+    was known for as long as the cadence reminds. The first report is due on the first day of the cadence
     after a measure was entered, for before nobody could be asked.
     """
     if not owes_reports(measure, today):
@@ -61,18 +78,20 @@ def report_due(
     regular = [session for session in sessions if session.kind is SessionKind.REGULAR]
     first_day = measure.start
     if reported_on is None and measure.entered_at is not None:
-        regular = _after_entry(regular, settings, measure.entered_at.date())
+        regular = _after_entry(regular, settings, cadence, measure.entered_at.date())
         first_day = max(filter(None, (measure.start, measure.entered_at.date())))
     owed_for = _owed_for(regular, reported_on, first_day, today)
     if owed_for is None:
         return None
-    due = due_day(owed_for, settings)
+    due = due_day(owed_for, settings, cadence)
     return ReportDue(owed_for, due, max((today - due).days, 0))
 
 
-def report_days(sessions: Iterable[Session], settings: Sequence[ProcedureSetting]) -> tuple[date, ...]:
+def report_days(
+    sessions: Iterable[Session], settings: Sequence[ProcedureSetting], cadence: Cadence = DEFAULT
+) -> tuple[date, ...]:
     """The days by which owners report for the regular sessions among these, in their order."""
-    return tuple(sorted(due_day(one, settings) for one in sessions if one.kind is SessionKind.REGULAR))
+    return tuple(sorted(due_day(one, settings, cadence) for one in sessions if one.kind is SessionKind.REGULAR))
 
 
 def unasked_until(measure: Measure, days: Sequence[date], today: date) -> date | None:
@@ -87,8 +106,10 @@ def unasked_until(measure: Measure, days: Sequence[date], today: date) -> date |
     return due if today <= due else None
 
 
-def _after_entry(sessions: Sequence[Session], settings: Iterable[ProcedureSetting], entered: date) -> list[Session]:
-    return [session for session in sessions if due_day(session, settings) >= entered]
+def _after_entry(
+    sessions: Sequence[Session], settings: Iterable[ProcedureSetting], cadence: Cadence, entered: date
+) -> list[Session]:
+    return [session for session in sessions if due_day(session, settings, cadence) >= entered]
 
 
 def _owed_for(sessions: Sequence[Session], reported_on: date | None, start: date | None, today: date) -> Session | None:

@@ -12,12 +12,14 @@ from tracker.facts import Amount, Change, FieldChange, FundingLine, Indicator, M
 from tracker.rules.reallocation import amount_in, overdrawn
 from tracker.sentences import Sentence, say
 
-OF_THE_PLAN = ("measure", "milestone", "target", "funding_amount")
+OF_THE_PLAN = ("measure", "milestone", "indicator", "target", "funding_line", "funding_amount")
 """What a decision changes in the plan: the nouns of history."""
 
 TEXTS = ("lead", "responsible", "merged_into", "lifecycle_reason")
 OWN = ("year", "due", "line", "indicator")
 """What says which amount or target it is."""
+HELD = {"milestone": "milestones", "indicator": "indicators", "funding_line": "funding"}
+"""Where a measure holds its parts, by the noun of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,28 @@ def without_changes(plan: Plan, changes: Iterable[Change]) -> Plan:
     measures = {measure.code: measure for measure in plan.measures}
     for change in changes:
         owner = _owner(measures, change)
-        if owner is not None:
+        giver = measures.get(str(_giver(change)))
+        if owner is not None and giver is not None:
+            measures |= _handed_back(owner, giver, change)
+        elif owner is not None:
             measures[owner.code] = _before(owner, change)
     return replace(plan, measures=tuple(measures.values()))
+
+
+def _giver(change: Change) -> object:
+    """The code of the measure that a part of it was taken from, by merging it into another one."""
+    went = (one.before for one in change.fields if one.name == "measure" and change.operation == "update")
+    return next(went, "")
+
+
+def _handed_back(owner: Measure, giver: Measure, change: Change) -> dict[str, Measure]:
+    """Both measures after a part went back to the one that gave it, under the name it had there."""
+    name = HELD[change.noun]
+    former = {one.name: one.before for one in change.fields if one.name != "measure"}
+    going = [replace(one, **former) for one in getattr(owner, name) if one.code == change.code]
+    left = tuple(one for one in getattr(owner, name) if one.code != change.code)
+    back = tuple(sorted((*getattr(giver, name), *going), key=lambda one: str(one.code)))
+    return {owner.code: replace(owner, **{name: left}), giver.code: replace(giver, **{name: back})}
 
 
 def fields_put_back(plan: Plan, changes: Iterable[Change]) -> tuple[PutBack, ...]:
@@ -60,7 +81,7 @@ def _put_back(measures: Mapping[str, Measure], change: Change) -> Iterator[PutBa
     if owner is None:
         return
     for field in change.fields:
-        if field.name not in OWN:
+        if field.name not in OWN and change.noun != "funding_line":  # a line that goes again has no values to show
             yield PutBack(owner.code, change.noun, change.code, change.detail, field.name, field.after, field.before)
 
 
@@ -95,7 +116,11 @@ def _place(change: Change) -> str:
 def _is_changed(measures: Mapping[str, Measure], change: Change, field: FieldChange) -> bool:
     owner = _owner(measures, change)
     part = _part(owner, change) if owner else None
-    return part is None or (getattr(part, field.name, None) or None) != (field.after or None)
+    if part is None or owner is None or change.noun == "funding_line":
+        return part is None
+    if field.name == "measure":
+        return owner.code != field.after
+    return (getattr(part, field.name, None) or None) != (field.after or None)
 
 
 def _part(measure: Measure, change: Change) -> Any:
@@ -103,8 +128,8 @@ def _part(measure: Measure, change: Change) -> Any:
     match change.noun:
         case "measure":
             return measure
-        case "milestone":
-            return next((one for one in measure.milestones if one.code == change.code), None)
+        case "milestone" | "indicator" | "funding_line":
+            return next((one for one in getattr(measure, HELD[change.noun]) if one.code == change.code), None)
         case "target":
             indicator = next((one for one in measure.indicators if one.code == change.code), None)
             return next((one for one in indicator.targets if one.due == change.detail), None) if indicator else None
@@ -121,7 +146,9 @@ def _owner(measures: Mapping[str, Measure], change: Change) -> Measure | None:
 def _codes(measure: Measure, noun: str) -> set[str]:
     things: tuple[Any, ...] = {
         "milestone": measure.milestones,
+        "indicator": measure.indicators,
         "target": measure.indicators,
+        "funding_line": measure.funding,
         "funding_amount": measure.funding,
     }.get(noun, ())
     return {one.code for one in things}
@@ -135,6 +162,10 @@ def _before(measure: Measure, change: Change) -> Measure:
         case "milestone":
             milestones = tuple(_milestone(one, change.code, former) for one in measure.milestones)
             return replace(measure, milestones=milestones)
+        case "funding_line" if change.operation == "insert":
+            return replace(measure, funding=tuple(one for one in measure.funding if one.code != change.code))
+        case "indicator" | "funding_line":
+            return measure
         case "target":
             return replace(measure, indicators=tuple(_indicator(one, change, former) for one in measure.indicators))
     return replace(measure, funding=tuple(_line(one, change, former) for one in measure.funding))

@@ -1,9 +1,9 @@
 """What belongs to measures, grouped by the measure's id: milestones, indicators, money, updates."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar
 
@@ -74,6 +74,20 @@ def entered(state: State, table: str) -> dict[int, datetime]:
     """When rows were first recorded, by their id."""
     found = state.database.connection().execute(first_recorded(table), {"change": state.change})
     return {row.id: row.at for row in found}
+
+
+def called(state: State, days: Mapping[int, date]) -> dict[int, date | None]:
+    """Since when people know of the present days of sessions, by their ids: one that is put off was known before."""
+    recorded, moved = entered(state, "session"), formers(state, "session", "on")
+    found: dict[int, date | None] = {}
+    for row, day in days.items():
+        since, former = recorded.get(row), moved.get(row, ())
+        values = (*(one.value for one in former), day)
+        for was, following in zip(former, values[1:], strict=True):
+            if following < was.value:
+                since = was.replaced_at
+        found[row] = since.date() if since else None
+    return found
 
 
 MILESTONE = (

@@ -19,6 +19,7 @@ from tracker.coordination import (
     Coordination,
     DatesEffect,
     Effect,
+    Fate,
     FrozenReport,
     LifecycleEffect,
     LifecycleStep,
@@ -42,7 +43,7 @@ from tracker.store.frozen import STAMPS
 from tracker.store.loading import procedure_settings
 from tracker.store.moments import SEES_INTERNAL, at_change, day_of_change, internal_now, rows
 from tracker.store.ordering import natural
-from tracker.store.sight import announced, held
+from tracker.store.sight import Sight, announced, held
 
 ITEM = (
     "id", "session_id", "number", "title", "kind", "measure_id", "proposal", "presenter", "prepared_by", "case_number",
@@ -57,6 +58,8 @@ REPORT = (
     "id", "session_id", "kind", "language", "sha256", "frozen_at", "title", "subject", "state_on", "decision",
     "visibility", "files", "as_of_change_id", "change_id",
 )  # fmt: skip
+FATES = ("money", "indicators", "milestones")
+"""What is said of a measure that is merged into another one; not of motions older than that."""
 
 
 def load_coordination(
@@ -70,7 +73,9 @@ def load_coordination(
     is about an internal measure or decision, sessions nobody was invited to yet, attendance, what was said, notes about
     deadlines, and what the officer writes into reports that are not frozen yet.
     """
-    return load_coordination_at(database, at_change(database, as_of), strategy=strategy, role=role)
+    reading = Reading(database, at_change(database, as_of), strategy, role, announced_only=True)
+    reading.day = as_of.date() if as_of else None
+    return reading.coordination()
 
 
 def load_coordination_at(
@@ -96,9 +101,12 @@ class Reading:
         self.sees_internal = role in SEES_INTERNAL
         self.sees_every_session = self.sees_internal or not announced_only
         self.strategy = strategy
+        self.day: date | None = None
 
     def coordination(self) -> Coordination:
-        """All of it."""
+        """All of it; nothing where the plan is in preparation and the role the public."""
+        if not self._sees_plan():
+            return Coordination()
         bodies = sorted(self.bodies.values(), key=lambda body: natural(body.code))
         return Coordination(
             tuple(bodies),
@@ -135,6 +143,11 @@ class Reading:
         """The id of the strategy that is read; none where nothing is recorded of it."""
         found = sorted(self.rows("strategy", "id", "code"))
         return next((row.id for row in found if self.strategy in (None, row.code)), None)
+
+    def _sees_plan(self) -> bool:
+        found = (row for row in self.rows("strategy", "id", "is_in_preparation", "opened_on"))
+        sight = Sight(self.database, self.role)
+        return all(sight.sees_plan(row.id, row, self.day) for row in found if row.id == self.strategy_id)
 
     def of_strategy(self, table: str, *columns: str) -> Any:
         """The rows of a table that belong to the strategy."""
@@ -409,7 +422,8 @@ def effect_from(stored: Mapping[str, Any]) -> Effect:
     if kind is PriorityEffect:
         return PriorityEffect(fields["measure"], Priority(fields["priority"]))
     if kind is LifecycleEffect:
-        return LifecycleEffect(**{**fields, "step": LifecycleStep(fields["step"])})
+        fates = {name: Fate(fields[name]) for name in FATES if name in fields}
+        return LifecycleEffect(**{**fields, "step": LifecycleStep(fields["step"]), **fates})
     effect: Effect = kind(**fields)
     return effect
 

@@ -50,7 +50,8 @@ def load(
     Before the first fact the plan is empty. Internal measures and decisions are left out here, in
     this one place, for everybody below a member of the coordination: those internal then and those
     internal now, what refers to them, and decisions about them, whose words would tell of them; also the entries of
-    lists that nothing else uses, and sessions that nobody was invited to yet.
+    lists that nothing else uses, and sessions that nobody was invited to yet. To the public a plan in preparation is
+    the name of its strategy.
     """
     return load_states(database, (as_of,), strategy=strategy, role=role)[0]
 
@@ -71,10 +72,12 @@ HIDEABLE = ("measure", "decision", "agenda_item")
 """The tables of which `Loading` hides today's internal rows on past days too."""
 
 
-def state(database: DatabaseSession, as_of: datetime, role: Role) -> tuple[int, tuple[frozenset[int], ...]]:
+def state(
+    database: DatabaseSession, as_of: datetime, role: Role
+) -> tuple[int, tuple[frozenset[int], ...], frozenset[int]]:
     """What a past plan depends on besides the strategy: the last change by then, and what is kept from the role now."""
     hidden = () if role in SEES_INTERNAL else tuple(internal_now(database, table) for table in HIDEABLE)
-    return at_change(database, as_of), hidden
+    return at_change(database, as_of), hidden, Sight(database, role).hidden("strategy")
 
 
 def load_at(
@@ -115,6 +118,8 @@ class Loading:
         if found is None:
             return Plan(NOTHING, as_of=as_of)
         strategy_id, strategy = found
+        if not self.sight.sees_plan(strategy_id, strategy, as_of.date() if as_of else None):
+            return Plan(named_alone(strategy), as_of=as_of)
         self.state.versions.strategy = strategy_id if self._has_others() else None
         bodies = self.bodies()
         segments = self._segments(strategy_id)
@@ -163,12 +168,15 @@ class Loading:
         found = self._rows(
             "strategy", "id", "code", "title", "title_en", "municipality", "period_start", "period_end", "adopted_on",
             "act_number", "sessions_per_year", "is_demonstration", "action_plan_due", "needs_approval", "thresholds",
-            "cadence",
+            "cadence", "is_in_preparation", "opened_on",
         )  # fmt: skip
-        for row in sorted(found):
+        for row in sorted(found, key=lambda row: row.id):
             if code in (None, row.code):
                 thresholds = Thresholds(**row.thresholds)
-                return row.id, Strategy(*row[1:13], thresholds=thresholds, cadence=cadence_of(row.cadence))
+                return row.id, Strategy(
+                    *row[1:13], thresholds=thresholds, cadence=cadence_of(row.cadence),
+                    is_in_preparation=bool(row.is_in_preparation), opened_on=row.opened_on,
+                )  # fmt: skip
         return None
 
     def _has_others(self) -> bool:
@@ -243,7 +251,8 @@ class Loading:
 
     def sessions(self, bodies: dict[int, Body]) -> dict[int, Session]:
         found = self._rows("session", "id", "code", "body_id", "on", "kind", "title", "closed_on", "cancelled_on")
-        return {row[0]: Session(row[1], bodies[row[2]].code, *row[3:]) for row in found}
+        called = children.called(self.state, {row.id: row.on for row in found})
+        return {row[0]: Session(row[1], bodies[row[2]].code, *row[3:], called_on=called[row[0]]) for row in found}
 
     def _told_sessions(self, sessions: dict[int, Session]) -> dict[int, Session]:
         """The sessions that the role may know of; of those held without having been announced, the day alone."""
@@ -376,6 +385,18 @@ class Loading:
         """The ids of the decisions that concern a measure which is kept from the role."""
         hidden = self._hidden("measure", self._rows("measure", "id", "visibility"))
         return frozenset(row.decision_id for row in effects if row.measure_id in hidden)
+
+
+def named_alone(strategy: Strategy) -> Strategy:
+    """All that the public is told of a strategy whose plan is not open to it: what it is called, and whose it is."""
+    return Strategy(
+        strategy.code,
+        strategy.title,
+        strategy.title_en,
+        strategy.municipality,
+        is_demonstration=strategy.is_demonstration,
+        is_in_preparation=True,
+    )
 
 
 def procedure_settings(rows_of: Callable[..., Any], bodies: dict[int, Body]) -> tuple[ProcedureSetting, ...]:

@@ -1,7 +1,7 @@
 """Proposals and assessments of digital maturity as they were recorded by an instant, as far as a role may see them."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -24,6 +24,7 @@ from tracker.models import VERSIONS
 from tracker.store.children import grouped
 from tracker.store.moments import SEES_INTERNAL, at_change, internal_now, rows, strategies
 from tracker.store.ordering import natural
+from tracker.store.sight import Sight
 
 NAMES_CITIZENS = (Role.OFFICER, Role.ADMINISTRATOR)
 METHOD = (
@@ -53,6 +54,7 @@ def load_proposals(
     """
     change = at_change(database, as_of)
     reading = Reading(database, change, role)
+    reading.day = as_of.date() if as_of else None
     return tuple(sorted(reading.proposals(strategy), key=lambda proposal: natural(proposal.code)))
 
 
@@ -60,7 +62,8 @@ class Reading:
     """One reading of the proposals at one change set."""
 
     def __init__(self, database: DatabaseSession, change: int, role: Role) -> None:
-        self.database, self.change = database, change
+        self.database, self.change, self.sight = database, change, Sight(database, role)
+        self.day: date | None = None
         self.sees_internal, self.names_citizens = role in SEES_INTERNAL, role in NAMES_CITIZENS
 
     def rows(self, table: str, *columns: str) -> Any:
@@ -77,7 +80,10 @@ class Reading:
     def proposals(self, strategy: str | None) -> Iterable[Proposal]:
         """The facts, in no order."""
         chosen = strategy if strategy is not None else next(iter(strategies(self.database)), "")
-        owners = {row.id for row in self.rows("strategy", "id", "code") if row.code == chosen}
+        strategies_then = self.rows("strategy", "id", "code", "is_in_preparation", "opened_on")
+        owners = {
+            row.id for row in strategies_then if row.code == chosen and self.sight.sees_plan(row.id, row, self.day)
+        }
         found = self.rows(
             "proposal", "id", "strategy_id", "code", "origin_kind", "origin", "received_on", "text", "answer",
             "answer_due", "answered_on", "agreement", "measure_id", "decision_id", "visibility", "version",

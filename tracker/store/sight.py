@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Column, select
 from sqlmodel import Session as DatabaseSession
 
-from tracker.facts import ProposerKind, Role, Visibility
+from tracker.facts import Opening, ProposerKind, Role, Visibility, opens
 from tracker.models import VERSIONS, Base
 from tracker.store.moments import SEES_INTERNAL
 
@@ -46,11 +46,17 @@ ANNOUNCING = ("invitation", "extraordinary_invitation", "public_notice")
 TELLS_OF = {("effect", "measure_id"), ("agenda_item", "measure_id"), ("decision", "agenda_item_id")}
 
 
+TODAY = "today"
+"""Under which name a session of the database says the day; without it every day of opening counts as come."""
+
+
 class Sight:
-    """What a role sees. Below a member of the coordination nothing that was internal at any time is told of."""
+    """What a role sees. Below a member of the coordination nothing that was internal at any time is told of; to the
+    public nothing of a plan that is not open to it."""
 
     def __init__(self, database: DatabaseSession, role: Role) -> None:
         self.database, self.role = database, role
+        self.today: date = database.info.get(TODAY, date.max)
         self._hidden: dict[str, frozenset[int]] = {}
         self._unused: dict[str, frozenset[int]] = {}
 
@@ -71,7 +77,24 @@ class Sight:
             self._hidden[table] = frozenset(self._find(table))
         return self._hidden[table]
 
+    def sees_plan(self, strategy: int, then: Opening, day: date | None) -> bool:
+        """Whether anything of a strategy (its id) is told, as it was `then`, on a day; None is today.
+
+        A plan that is closed again is told of on no day, and one that is open not on the days before it was.
+        """
+        is_open = strategy not in self.hidden("strategy") and opens(then, day or self.today)
+        return is_open or self.role is not Role.PUBLIC
+
+    def _in_preparation(self) -> set[int]:
+        """The ids of the strategies whose plan is not open to the public today."""
+        versions = VERSIONS["strategy"].c
+        query = select(versions.id, versions.is_in_preparation, versions.opened_on)
+        now = self.database.execute(query.where(versions.end_change_id.is_(None)))
+        return {row.id for row in now if not opens(row, self.today)}
+
     def _find(self, table: str) -> set[int]:
+        if table == "strategy":
+            return self._in_preparation() if self.role is Role.PUBLIC else set()
         found = set(self.only_of_hidden(table))
         if table == "session":
             found |= self._unannounced()
@@ -81,6 +104,7 @@ class Sight:
             if column.foreign_keys and tells_of(table, column):
                 found |= self._ids(table, column.name, self.hidden(referred(column)))
         if table == "decision":
+            found |= self._voted_for_hidden()
             of_hidden = self._ids("effect", "measure_id", self.hidden("measure"))
             versions = VERSIONS["effect"].c
             query = select(versions.decision_id).where(versions.id.in_(of_hidden)).distinct()
@@ -112,6 +136,14 @@ class Sight:
                 query = select(versions[name]).where(versions[name].in_(found), versions.id.not_in(hidden)).distinct()
                 told |= set(self.database.execute(query).scalars())
         return frozenset(found - told)
+
+    def _voted_for_hidden(self) -> set[int]:
+        """The ids of the decisions that were voted about for a strategy which is kept from the role."""
+        motions, strategies = VERSIONS["motion"].c, self.hidden("strategy")
+        if not strategies:
+            return set()
+        query = select(motions.decision_id).where(motions.strategy_id.in_(strategies), motions.decision_id.is_not(None))
+        return set(self.database.execute(query.distinct()).scalars())
 
     def _unannounced(self) -> set[int]:
         """The ids of the sessions to which nobody was invited up to now."""

@@ -10,6 +10,7 @@ from sqlmodel import Session as DatabaseSession
 from tracker.facts import Role, Standing, Visibility
 from tracker.models import VERSIONS, JudgedDay, MeasureState, Strategy
 from tracker.store.moments import SEES_INTERNAL
+from tracker.store.sight import Sight
 
 DAYS: sa.Table = JudgedDay.__table__  # type: ignore[attr-defined]
 STATES: sa.Table = MeasureState.__table__  # type: ignore[attr-defined]
@@ -32,10 +33,11 @@ def kept_standings(
 ) -> dict[date, dict[str, Standing]]:
     """How all measures of a strategy stood on those of some days that were judged, or one measure alone (its code).
 
-    As in `load`, those internal then and those internal now are left out below a member of the coordination.
+    As in `load`, those internal then and those internal now are left out below a member of the coordination, and the
+    public is told of no day on which the plan is not open to it.
     """
     judged = judged_days(database, strategy)
-    wanted = sorted(set(days) & set(judged))
+    wanted = sorted(_told(database, strategy, role, set(days) & set(judged)))
     if not wanted:
         return {}
     query = sa.select(STATES).where(STATES.c.strategy == strategy, STATES.c.day <= wanted[-1])
@@ -47,6 +49,16 @@ def kept_standings(
         return found
     hidden = _internal_now(database, strategy)
     return {day: _public(standings, hidden) for day, standings in found.items()}
+
+
+def _told(database: DatabaseSession, strategy: str, role: Role, days: set[date]) -> set[date]:
+    """Those of some days of which a role is told."""
+    if role is not Role.PUBLIC:
+        return days
+    sight, row = Sight(database, role), VERSIONS["strategy"].c
+    query = sa.select(row.id, row.is_in_preparation, row.opened_on)
+    now = database.execute(query.where(row.end_change_id.is_(None), row.code == strategy)).first()
+    return {day for day in days if now is None or sight.sees_plan(now.id, now, day)}
 
 
 def _internal_now(database: DatabaseSession, strategy: str) -> frozenset[str]:

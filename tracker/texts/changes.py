@@ -182,6 +182,8 @@ def _field_words(language: str) -> dict[str, str]:
         "goal": t("goal"),
         "phase": t("phase"),
         "merged_into": t("merged into"),
+        "is_in_preparation": t("in preparation"),
+        "opened_on": t("open to the public from"),
         "superseded_by": t("superseded by"),
         "visibility": t("visibility"),
         "visibility_reason": t("reason for confidentiality"),

@@ -41,6 +41,7 @@ STEPS: dict[Step, Sentence] = {
     Step.DECIDE_ANEW: say("Look"),
     Step.MINUTES: say("Open the minutes"),
     Step.AUTOMATIC: say("Look"),
+    Step.OPEN_PLAN: say("Open the plan to the public"),
 }
 
 
@@ -57,6 +58,7 @@ PLACES = {
     Step.DECIDE_ANEW: address.DECISIONS,
     Step.SESSION: address.SESSION,
     Step.AUTOMATIC: address.AUTOMATIC,
+    Step.OPEN_PLAN: address.SETTINGS,
 }
 """The page of each step; any other one is taken on the measure's page."""
 

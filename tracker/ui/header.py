@@ -22,6 +22,7 @@ from tracker.ui.address import (
 )
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.pages import PAGES, Place
+from tracker.ui.preparation import is_kept_back, keepers_notice
 from tracker.ui.visit import Visit, same_page
 
 CONTENT = "vsebina"
@@ -32,10 +33,13 @@ def show_header(visit: Visit, plan: Plan, page: str) -> None:
     """The head of a page; `page` is its name in the address."""
     t = visit.t
     skip = tag("a", t("Skip to the content"), href=f"#{CONTENT}", class_="skip")
-    parts = [skip, top(visit, plan, page), together([]) if is_bare(visit, page) else navigations(visit, page)]
+    is_alone = is_bare(visit, page) or is_kept_back(visit, plan)
+    parts = [skip, top(visit, plan, page), together([]) if is_alone else navigations(visit, page)]
     if plan.strategy.is_demonstration:
         words = t("This is a demonstration plan: its measures, figures and decisions are invented.")
         parts.append(tag("p", words, class_="notice", role="note"))
+    if not is_bare(visit, page):
+        parts.append(keepers_notice(visit, plan.strategy))
     if visit.as_of:
         parts.append(past_notice(visit))
     parts.append(tag("div", id=CONTENT, tabindex="-1"))
@@ -45,7 +49,7 @@ def show_header(visit: Visit, plan: Plan, page: str) -> None:
 def top(visit: Visit, plan: Plan, page: str) -> Html:
     """The strategy's name, the day looked at and the languages."""
     home = tag("a", strategy_title(visit.t, plan), href=visit.link(OVERVIEW))
-    chosen_day = None if is_bare(visit, page) else day_choice(visit, page)
+    chosen_day = None if is_bare(visit, page) or is_kept_back(visit, plan) else day_choice(visit, page)
     right = tag("div", chosen_day, languages(visit), signing(visit, page), class_="right")
     return tag("div", tag("span", home, class_="strategy"), right, class_="top")
 
@@ -159,7 +163,7 @@ def show_footer(visit: Visit, plan: Plan) -> None:
         tag(
             "div",
             tag("p", plan.strategy.municipality) if plan.strategy.municipality else "",
-            tag("p", words),
+            "" if is_kept_back(visit, plan) else tag("p", words),
             class_="footer",
         )
     )

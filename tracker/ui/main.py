@@ -9,6 +9,7 @@ from tracker.ui.header import show_footer, show_header, strategy_title
 from tracker.ui.markup import tag
 from tracker.ui.navigation import pages_in
 from tracker.ui.pages import BY_NAME
+from tracker.ui.preparation import is_kept_back, show_in_preparation
 from tracker.ui.signed_in import show_sign_in
 from tracker.ui.visit import Visit, one_visit
 
@@ -42,6 +43,8 @@ with one_visit() as now:
         st.html(tag("h1", t("There is no such page")) + tag("p", t("The address may be mistyped or out of date.")))
     elif not entry.opens_for(now.user):
         show_sign_in(entry, now)
+    elif is_kept_back(now, plan, entry.name):
+        show_in_preparation(plan, t)
     elif plan.strategy.code:
         page.run()
     else:

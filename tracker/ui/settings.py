@@ -19,6 +19,7 @@ from tracker.ui.forms.state import FormState, open_state
 from tracker.ui.forms.threshold_fields import FIELDS, THRESHOLDS, check
 from tracker.ui.lights import light_badge
 from tracker.ui.markup import Html, tag, together
+from tracker.ui.opening import show_opening
 from tracker.ui.tables import Heading, facts, html_table
 from tracker.ui.visit import Visit
 from tracker.views.board import Board
@@ -31,6 +32,7 @@ def show_settings(here: Visit) -> None:
     t, now = here.t, here.board()
     st.html(tag("h1", t("Settings")))
     show_strategy(now.plan.strategy, here)
+    show_opening(now.plan.strategy, here)
     st.html(tag("h2", t("Where lights turn")))
     if here.has(Role.ADMINISTRATOR) and here.as_of is None:
         show_thresholds(now, here)

@@ -80,7 +80,7 @@ class Visit:
 
         Readers share it: it is drawn, never changed.
         """
-        key = (self.as_of, self.today, self.role, self.t.language, repr(name))
+        key = (self.as_of, self.today, self.application.clock.today(), self.role, self.t.language, repr(name))
         of_revision = _kept().get(self.revision, lambda: Shelf(VALUES))
         return cast(Made, of_revision.get(key, lambda: _lasting(make)))
 

@@ -101,7 +101,7 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
     thresholds = plan.strategy.thresholds
     others = former if former is not None and former.today != today else None
     judged = _judged(former, thresholds, today)
-    asked = partial(_asked, report_days(sessions_of_coordination(plan), plan.procedure), today)
+    asked = partial(_asked, report_days(sessions_of_coordination(plan), plan.procedure, plan.strategy.cadence), today)
     known = (asked(known_measure(measure, today)) for measure in plan.measures)
     plan = replace(plan, measures=tuple(_as_before(measure, judged) for measure in known))
     plan = without_unused_placeholders(plan)

@@ -38,6 +38,7 @@ class Step(StrEnum):
     DECIDE_ANEW = "decide_anew"
     MINUTES = "minutes"
     AUTOMATIC = "automatic"
+    OPEN_PLAN = "open_plan"
 
 
 @dataclass(frozen=True, slots=True)

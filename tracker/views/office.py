@@ -24,12 +24,19 @@ def office_tasks(
 ) -> tuple[Task, ...]:
     """What only an officer can settle; `submissions` are those that wait."""
     return (
+        *_unopened(board),
         *_waiting(submissions),
         *_silent(board, submissions),
         *_claims(board),
         *_answers(answers),
         *_failed(failed),
     )
+
+
+def _unopened(board: Board) -> Iterator[Task]:
+    if board.plan.strategy.is_in_preparation:
+        words = say("The plan is in preparation: the public does not see it yet.")
+        yield Task(Light.NO_DATA, None, words, Step.OPEN_PLAN)
 
 
 def _waiting(submissions: Sequence[Submission]) -> Iterator[Task]:

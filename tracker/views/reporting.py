@@ -65,7 +65,9 @@ def due_measure(board: Board, measure: Measure, today: date, handed_in: Mapping[
     days = [update.made_on for update in measure.updates]
     days += [handed_in[measure.code]] if measure.code in handed_in else []
     reported_on = max(days, default=None)
-    due = report_due(measure, coordination_sessions(board), board.plan.procedure, reported_on, today)
+    plan = board.plan
+    sessions, cadence = coordination_sessions(board), plan.strategy.cadence
+    due = report_due(measure, sessions, plan.procedure, reported_on, today, cadence)
     return DueMeasure(measure, reported_on, due)
 
 

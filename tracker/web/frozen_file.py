@@ -9,7 +9,7 @@ from starlette.responses import Response
 from tracker.access.user import User
 from tracker.boards import opened
 from tracker.coordination import FrozenReport
-from tracker.facts import Role, Visibility
+from tracker.facts import FOR_THE_PUBLIC, Role, Visibility
 from tracker.reporting import FORMATS, TIME_STAMP, as_frozen, file_name
 from tracker.sentences import Refusal
 from tracker.texts import Translator
@@ -55,8 +55,8 @@ def _answer(request: Request) -> Response:
 
 def _find(digits: str, user: User | None) -> FrozenReport | None:
     """The report whose fingerprint begins so, as far as somebody may see it; a link to report opens none."""
-    sees_internal = user is not None and user.has(Role.MEMBER)
-    reports = opened().coordination(user.role if user is not None and sees_internal else Role.PUBLIC).reports
+    role = Role.PUBLIC if user is None else user.role if user.has(Role.MEMBER) else FOR_THE_PUBLIC
+    reports = opened().coordination(role).reports
     return next((one for one in reports if one.sha256.startswith(digits)), None)
 
 

@@ -39,6 +39,7 @@ def make_demonstration(engine: Engine, folder: Path, last_day: date, *, actor: A
 
 def _apply(seed: Seed, recording: Recording) -> None:
     seed.apply(recording, is_demonstration=True)
+    actions.open_plan(recording, recording.at.date())
     for row in seed.rows:
         if isinstance(row.given, actions.PersonGiven):
             # Addresses that nobody can have (RFC 2606), so that letters can be seen and go nowhere.
