@@ -1,4 +1,4 @@
-"""All papers of a session count the same: agenda, pack, minutes, report in every format, register, session page, overview."""
+"""All papers of a session count the same: agenda, pack, minutes, report in every format, register, pages."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ from tracker.coordination import Coordination, ItemKind
 from tracker.documents import pdf
 from tracker.documents.cells import rating_words
 from tracker.documents.data_files import data_files
-from tracker.documents.document import Block, Heading, KeyFigures, Kind, Paragraph, ReportDocument, Style, Table
+from tracker.documents.document import Block, Heading, KeyFigures, Paragraph, ReportDocument, Style, Table
 from tracker.facts import Execution, Role, Session, Stage, Visibility
 from tracker.reporting import FORMATS, ReportKind
 from tracker.rules.rollup import COUNTED
@@ -112,7 +112,7 @@ def tables(blocks: Iterable[Block]) -> list[Table]:
 
 
 def part(pack: ReportDocument, title: str) -> list[Block]:
-    """The blocks of a part of a pack, found by what its heading ends with; tables on turned pages are not among them."""
+    """The blocks of a part of a pack, found by what its heading ends with; turned pages are not among them."""
     blocks = list(pack.blocks)
     start = max(n for n, one in enumerate(blocks) if is_part(one) and one.text.endswith(title))
     end = next((n for n, one in enumerate(blocks) if n > start and is_part(one)), len(blocks))

@@ -66,6 +66,8 @@ class Session(Versioned, table=True):
     is_remote: bool = False
     reason: str = prose()
     closed_on: date | None = None
+    case_number: str = prose()
+    recorder: str = prose()
 
 
 class SessionStep(Versioned, table=True):

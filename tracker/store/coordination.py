@@ -204,7 +204,7 @@ class Reading:
         motions, attendance, steps = self._motions(numbers), self._attendance(), self._steps()
         found = self.rows(
             "session", "id", "hour", "place", "is_remote", "reason", "closed_on", "minutes_adopted_on",
-            "minutes_published_on", "version",
+            "minutes_published_on", "version", "case_number", "recorder",
         )  # fmt: skip
         for row in found:
             if row.id not in self.announced | self.held:
@@ -217,7 +217,8 @@ class Reading:
                 row.closed_on, row.minutes_adopted_on, row.minutes_published_on, tuple(agenda),
                 tuple(sorted(motions[row.id], key=lambda motion: motion.number)),
                 tuple(sorted(attendance[row.id], key=lambda one: one.person)),
-                tuple(steps[row.id]) if is_told else (), row.version,
+                tuple(steps[row.id]) if is_told else (), row.version, row.case_number or "" if is_told else "",
+                row.recorder or "" if is_told else "",
             )  # fmt: skip
 
     def _items(self) -> dict[int, dict[int, AgendaItem]]:
