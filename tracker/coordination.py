@@ -323,7 +323,8 @@ class Meeting:
     """A session with everything prepared for it and done in it.
 
     `hour` is when it begins, as `15:00`; of a session by correspondence when its voting ends (24(1)).
-    `closed_on` is set when it has ended: then nobody votes any more. `moves` are the days it had before, oldest first.
+    `closed_on` is set when it has ended: then nobody votes any more. `recorder` is who takes the minutes, by name or
+    function, `case_number` that of the file its papers belong to. `moves` are the days it had before, oldest first.
     """
 
     session: Session
@@ -339,6 +340,8 @@ class Meeting:
     attendance: tuple[Presence, ...] = ()
     steps: tuple[StepDone, ...] = ()
     version: int | None = None
+    case_number: str = ""
+    recorder: str = ""
     moves: tuple[SessionMove, ...] = ()
     cancellation: Cancellation | None = None
 

@@ -21,19 +21,23 @@ def office(own_demonstration_url: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("kind", "options", "file"),
     [
-        ("execution", ("--session", "2026/3"), "porocilo-o-izvrsevanju-sklepov-koordinacija-2026-3-2026-11-22"),
+        (
+            "execution",
+            ("--session", "2026/3"),
+            "porocilo-o-izvrsevanju-sklepov-koordinacija-2026-3-2026-11-22-OSNUTEK-JAVNO",
+        ),
         (
             "agenda",
             ("--session", "2026/3", "--internal"),
-            "vabilo-z-dnevnim-redom-koordinacija-2026-3-2026-11-22-INTERNO",
+            "vabilo-z-dnevnim-redom-koordinacija-2026-3-2026-11-22-OSNUTEK-INTERNO",
         ),
         (
             "minutes",
             ("--session", "2026/2", "--lang", "en"),
-            "minutes-of-the-session-koordinacija-2026-2-2026-11-22",
+            "minutes-of-the-session-koordinacija-2026-2-2026-11-22-DRAFT-PUBLIC",
         ),
-        ("annual", ("--year", "2025"), "letno-porocilo-o-ciljih-in-rezultatih-2025-2025-12-31"),
-        ("measure", ("--measure", "E1-01"), "list-ukrepa-E1-01-2026-11-22"),
+        ("annual", ("--year", "2025"), "letno-porocilo-o-ciljih-in-rezultatih-2025-2025-12-31-OSNUTEK-JAVNO"),
+        ("measure", ("--measure", "E1-01"), "list-ukrepa-E1-01-2026-11-22-JAVNO"),
     ],
 )
 def test_every_kind_is_made(
@@ -62,7 +66,7 @@ def test_every_part_of_an_internal_pack_is_marked_in_its_name_and_on_its_pages(
 def test_a_pack_is_one_pdf_and_several_word_files(office: dict[str, str], tmp_path: Path) -> None:
     run("report", "pack", "--session", "2026/3", "--format", "pdf,docx", "--out", str(tmp_path), **office)
     names = sorted(path.name for path in tmp_path.iterdir())
-    assert "celotno-gradivo-za-sejo-koordinacija-2026-3-2026-11-22.pdf" in names
+    assert "celotno-gradivo-za-sejo-koordinacija-2026-3-2026-11-22-OSNUTEK-JAVNO.pdf" in names
     words = [name for name in names if name.endswith(".docx")]
     assert words[0].startswith("01-dnevni-red-")
     assert len(words) >= 3

@@ -45,7 +45,10 @@ class SettingGiven(Given):
 
 
 class SessionGiven(Given):
-    """`hour` is when it begins, as `15:00`; by correspondence, when voting ends. `reason` is why it was called."""
+    """`hour` is when it begins, as `15:00`; by correspondence, when voting ends. `reason` is why it was called.
+
+    `case_number` is that of the file its papers belong to, `recorder` who takes the minutes, by name or function.
+    """
 
     on: Day
     hour: Hour = ""
@@ -56,6 +59,8 @@ class SessionGiven(Given):
     title: Prose = ""
     minutes_adopted_on: Day | None = None
     minutes_published_on: Day | None = None
+    case_number: Prose = ""
+    recorder: Prose = ""
 
 
 class DecisionGiven(Given):

@@ -20,6 +20,7 @@ from tracker.documents.document import (
 from tracker.documents.frame import framed, session_lines, time_and_place
 from tracker.documents.narrative import NO_TEXTS, told
 from tracker.documents.sections.agenda import agenda_table, person_words
+from tracker.documents.sections.signatures import signature_blocks
 from tracker.facts import BodyKind, SessionKind
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
@@ -85,6 +86,8 @@ def blocks(agenda: Agenda, t: Translator, narrative: Mapping[str, str]) -> Itera
         yield Paragraph(t("The agenda has no items yet."))
     yield from invited(agenda, t)
     yield from deadlines(agenda, t)
+    chair = next((person_words(seat.member, t) for seat in agenda.seats if seat.is_chair), "")
+    yield from signature_blocks(((t("Chair"), chair),), t)
 
 
 def invited(agenda: Agenda, t: Translator) -> Iterator[Block]:

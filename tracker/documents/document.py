@@ -71,12 +71,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`level` is 1 to 3; one of level 1 may begin a `new_page`, or be `turned`: its section stands in landscape."""
+    """`level` is 1 to 3; one of level 1 may begin a `new_page`, or be `turned`: its section stands in landscape.
+
+    One that `follows` never begins a page: it takes what stands before it along, as a signature does.
+    """
 
     text: str
     level: int = 1
     new_page: bool = False
     turned: bool = False
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,8 @@ class ReportDocument:
     """A report. `particulars` are the lines of the municipal header, `notices` stand on every page.
 
     One that `is_brief`, a page or two, needs no contents. `change` and `seal` are the number and the seal of the last
-    change it tells of; a document that was frozen before documents told them has none.
+    change it tells of; a document that was frozen before documents told them has none. `author` is who prepared it, in
+    words, `made_on` its own date, `case_number` that of the file it belongs to, as far as they are known.
     """
 
     kind: str
@@ -182,6 +187,9 @@ class ReportDocument:
     is_brief: bool = False
     change: int = 0
     seal: str = ""
+    author: str = ""
+    case_number: str = ""
+    made_on: date | None = None
 
     @property
     def head(self) -> str:
@@ -231,13 +239,14 @@ def defaults(kind: Any) -> Mapping[str, object]:
 def from_json(text: str) -> ReportDocument:
     """The document that was written to JSON."""
     data = json.loads(text)
-    as_of = data["as_of"]
+    as_of, made_on = data["as_of"], data.get("made_on")
     return ReportDocument(
         **data
         | {
             "today": date.fromisoformat(data["today"]),
             "as_of": datetime.fromisoformat(as_of) if as_of else None,
             "generated_at": datetime.fromisoformat(data["generated_at"]),
+            "made_on": date.fromisoformat(made_on) if made_on else None,
             "labels": Labels(**data["labels"]),
             "cover": tuple(block(part) for part in data["cover"]),
             "blocks": tuple(block(part) for part in data["blocks"]),

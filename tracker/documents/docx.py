@@ -177,10 +177,11 @@ class Writer:
 
     def write_blocks(self, blocks: Sequence[Block]) -> None:
         """Blocks; what leads to a table or a chart stays with it, a short section stays on one page."""
-        for section in sections(blocks):
+        for section, after in pairwise((*sections(blocks), ())):
             together = is_short(section)
-            for block, following in pairwise((*section, None)):
-                self.write_block(block, leads=leads(block, following) or (together and following is not None))
+            for block, following in pairwise((*section, after[0] if after else None)):
+                is_last = block is section[-1]
+                self.write_block(block, leads=leads(block, following) or (together and not is_last))
 
     def write_block(self, block: Block | None, *, leads: bool) -> None:
         """One block."""
@@ -298,9 +299,10 @@ def is_short(section: Sequence[Block]) -> bool:
 
 def leads(block: Block | None, following: Block | None) -> bool:
     """Whether a block belongs on the page of the next one."""
+    is_led = isinstance(following, Table | Chart) or (isinstance(following, Heading) and following.follows)
     if isinstance(block, Bullets):
-        return len(block.items) <= MOST_LEADING_ITEMS and isinstance(following, Table | Chart)
-    return isinstance(block, Paragraph) and isinstance(following, Table | Chart | Paragraph)
+        return is_led and len(block.items) <= MOST_LEADING_ITEMS
+    return isinstance(block, Paragraph) and (is_led or isinstance(following, Paragraph))
 
 
 def chart_data(document: ReportDocument) -> tuple[Block, ...]:
@@ -328,7 +330,9 @@ def set_properties(word: Document, document: ReportDocument, fingerprint: str) -
     made = document.generated_at.astimezone(UTC).replace(tzinfo=None)
     properties.title = full_title(document)[:LONGEST_PROPERTY]
     properties.subject = document.subtitle[:LONGEST_PROPERTY]
-    properties.author = properties.last_modified_by = document.issuer[:LONGEST_PROPERTY]
+    properties.author = properties.last_modified_by = (document.author or document.issuer)[:LONGEST_PROPERTY]
+    properties.category = " · ".join(document.notices)[:LONGEST_PROPERTY]
+    properties.comments = document.case_number[:LONGEST_PROPERTY]
     properties.language = LANGUAGES.get(document.language, document.language)
     properties.created = properties.modified = made
     properties.identifier = fingerprint

@@ -1,11 +1,12 @@
 """What every document has around its blocks: its labels, the lines of its header, what stands on every page."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from tracker.coordination import Meeting
 from tracker.documents.document import Block, Heading, Labels, Paragraph, ReportDocument, Style
-from tracker.facts import Body, Session
+from tracker.facts import Body, Session, Visibility
+from tracker.sentences import say
 from tracker.texts import Translator
 from tracker.views.state import State
 
@@ -27,6 +28,8 @@ def framed(
     cover: tuple[Block, ...] = (),
     blocks: tuple[Block, ...] = (),
     is_brief: bool = False,
+    author: str = "",
+    case_number: str = "",
 ) -> ReportDocument:
     """A document about a state of the plan; its header ends with the day and the last change it tells of."""
     moment = datetime.fromisoformat(generated_at.isoformat())
@@ -46,6 +49,8 @@ def framed(
         particulars=(*particulars, *state_lines(state, t, moment)),
         notices=(t("Demonstration data"),) if state.strategy.is_demonstration else (),
         is_brief=is_brief,
+        author=author,
+        case_number=case_number,
     )
 
 
@@ -67,12 +72,10 @@ def state_lines(state: State, t: Translator, moment: datetime) -> Lines:
 
 
 def session_lines(session: Session, body: Body | None, t: Translator) -> Lines:
-    """Which session it is about."""
+    """Which session it is about: its number and day are not those of the document."""
     return (
-        (t("Number"), session.code),
-        (t("Date"), t.date(session.on)),
         (t("Body"), t.title(body) if body else session.body),
-        (t("Session"), t.word(session.kind)),
+        (t("Session"), f"{session.code}, {t.word(session.kind)}, {t.date(session.on)}"),
     )
 
 
@@ -104,19 +107,44 @@ def sealed(document: ReportDocument, change: int, seal: str, t: Translator) -> R
             Style.NOTE,
         ),
     )
-    place = next((n for n, one in enumerate(document.blocks) if is_annex(one)), len(document.blocks))
     return replace(
-        document,
+        before_annexes(document, *section),
         particulars=(*document.particulars, (t("State of the records"), words)),
-        blocks=(*document.blocks[:place], *section, *document.blocks[place:]),
         change=change,
         seal=seal,
     )
 
 
-def marked(document: ReportDocument, t: Translator) -> ReportDocument:
-    """The document with the word on every page that it is not for everybody."""
-    return replace(document, notices=(t("INTERNAL"), *document.notices))
+READERS = {Visibility.PUBLIC: say("PUBLIC"), Visibility.INTERNAL: say("INTERNAL")}
+
+
+def marks(visibility: Visibility, t: Translator, *, is_draft: bool) -> tuple[str, ...]:
+    """What stands on every page, in the properties and the name of a file: that it is a draft, and for whom it is."""
+    return (*((t("DRAFT"),) if is_draft else ()), t.sentence(READERS[visibility]))
+
+
+def marked(document: ReportDocument, words: tuple[str, ...]) -> ReportDocument:
+    """The document with its marks, before what else has to be said on every page."""
+    return replace(document, notices=(*words, *document.notices))
+
+
+def identified(
+    document: ReportDocument, t: Translator, *, made_on: date, case_number: str = "", author: str = ""
+) -> ReportDocument:
+    """The document with what an office files it by: number of the case, date and author, first in its header.
+
+    What the document knows of itself comes before what is known of its session.
+    """
+    case, by = document.case_number or case_number, document.author or author
+    lines = ((t("Case number"), case), (t("Date"), t.date(made_on)), (t("Prepared by"), by))
+    own = tuple(line for line in lines if line[1])
+    return replace(document, particulars=(*own, *document.particulars), case_number=case, author=by, made_on=made_on)
+
+
+def before_annexes(document: ReportDocument, *section: Block) -> ReportDocument:
+    """The document with a section before its annexes."""
+    place = next((n for n, one in enumerate(document.blocks) if is_annex(one)), len(document.blocks))
+    return replace(document, blocks=(*document.blocks[:place], *section, *document.blocks[place:]))
 
 
 def is_annex(block: Block) -> bool:

@@ -17,11 +17,12 @@ from tracker.documents.document import (
     Style,
     Table,
 )
-from tracker.documents.frame import Lines, framed
+from tracker.documents.frame import Lines, framed, session_lines
 from tracker.documents.narrative import NO_TEXTS
 from tracker.documents.sections.measure import about
 from tracker.documents.sections.motions import motion_blocks
-from tracker.facts import Visibility
+from tracker.documents.sections.signatures import signature_blocks
+from tracker.facts import BodyKind, Visibility
 from tracker.texts import Translator
 from tracker.views.item_sheet import ItemSheet
 
@@ -48,6 +49,8 @@ def build(
         cover=tuple(cover(sheet, t)),
         blocks=tuple(blocks(sheet, t)),
         is_brief=True,
+        author=sheet.item.prepared_by,
+        case_number=sheet.item.case_number or sheet.meeting.case_number,
     )
 
 
@@ -58,17 +61,8 @@ def one_line(title: str) -> str:
 
 
 def particulars(sheet: ItemSheet, t: Translator) -> Lines:
-    """Number and day of the item, and who decides."""
-    session = sheet.meeting.session
-    return (
-        (
-            t("Number"),
-            sheet.item.case_number or t("{session}, item {item}", session=session.code, item=sheet.item.number),
-        ),
-        (t("Date"), t.date(session.on)),
-        (t("Body"), t.title(sheet.body) if sheet.body else session.body),
-        (t("Session"), f"{session.code}, {t.word(session.kind)}"),
-    )
+    """Who decides, and when."""
+    return session_lines(sheet.meeting.session, sheet.body, t)
 
 
 def cover(sheet: ItemSheet, t: Translator) -> Iterator[Block]:
@@ -118,6 +112,10 @@ def blocks(sheet: ItemSheet, t: Translator) -> Iterator[Block]:
     if annexes:
         yield Heading(t("ANNEXES"))
         yield Bullets(tuple(Item(line) for line in annexes))
+    # The form of a council item ends with the mayor's signature; other bodies get theirs from whoever prepared it.
+    is_council = sheet.body is not None and sheet.body.kind is BodyKind.COUNCIL
+    signer = (t("Mayor"), "") if is_council else (t("Prepared by"), sheet.item.prepared_by)
+    yield from signature_blocks((signer,), t)
 
 
 def proposed(sheet: ItemSheet, t: Translator) -> Iterator[Block]:

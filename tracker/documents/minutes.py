@@ -22,6 +22,7 @@ from tracker.documents.frame import Lines, framed, session_lines, time_and_place
 from tracker.documents.narrative import NO_TEXTS, told
 from tracker.documents.sections.agenda import agenda_table, person_words
 from tracker.documents.sections.motions import motion_blocks
+from tracker.documents.sections.signatures import signature_blocks
 from tracker.documents.sections.votes import in_calling_order, vote_blocks
 from tracker.facts import Decision, SessionKind, Visibility
 from tracker.sentences import count
@@ -30,7 +31,6 @@ from tracker.texts.sorting import sort_key
 from tracker.views.minutes import Attended, ItemMinutes, Minutes, MotionMinutes
 
 KIND = "minutes"
-LINE = "_" * 32
 
 
 def build(
@@ -53,6 +53,8 @@ def build(
         cover=tuple(cover(minutes, t)),
         blocks=tuple(blocks(minutes, t, narrative)),
         is_brief=True,
+        author=minutes.meeting.recorder,
+        case_number=minutes.meeting.case_number,
     )
 
 
@@ -220,10 +222,8 @@ def came_to(minutes: MotionMinutes, t: Translator) -> str:
 
 def signatures(minutes: Minutes, t: Translator) -> Iterator[Block]:
     """The chair and the civil servant who wrote the minutes (57(4))."""
-    yield Heading(t("Signatures"))
-    columns = (Column(t("Minute taker")), Column(t("Chair")))
-    name = f"\n{person_words(minutes.chair, t)}" if minutes.chair else ""
-    yield Table(columns, ((Cell(f"\n\n{LINE}"), Cell(f"\n\n{LINE}{name}")),))
+    chair = person_words(minutes.chair, t) if minutes.chair else ""
+    yield from signature_blocks(((t("Minute taker"), minutes.meeting.recorder), (t("Chair"), chair)), t)
     if minutes.meeting.session.kind is SessionKind.CORRESPONDENCE:
         yield Paragraph(
             t("The votes arrived by correspondence; the confirmations of service are attached."), Style.NOTE

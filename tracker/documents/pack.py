@@ -13,6 +13,7 @@ from tracker.texts import Translator
 from tracker.views.pack import WITH_PAPERS_OF_THEIR_OWN, SessionPack
 
 KIND = "pack"
+Narratives = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,12 @@ def build(
     t: Translator,
     *,
     generated_at: datetime,
-    narratives: Mapping[str, Mapping[str, str]] | None = None,
+    narratives: Narratives | None = None,
 ) -> ReportDocument:
     """Agenda, report on the plan, item sheets and execution report, joined under the headings of their parts.
 
-    `narratives` are the officer's texts of the parts, by their kinds (`coordination`, `execution`, ...).
+    `narratives` are the officer's texts of the parts, by their kinds (`coordination`, `execution`, ...); those of
+    draft minutes by the numbers of their sessions.
     """
     made = tuple(parts(pack, t, generated_at, narratives or {}))
     session = pack.agenda.meeting.session
@@ -51,9 +53,7 @@ def build(
     return replace(document, blocks=joined(made, document.particulars))
 
 
-def parts(
-    pack: SessionPack, t: Translator, made_at: datetime, narratives: Mapping[str, Mapping[str, str]]
-) -> Iterator[Part]:
+def parts(pack: SessionPack, t: Translator, made_at: datetime, narratives: Narratives) -> Iterator[Part]:
     """The parts in the order of the agenda, each item with its papers; a report without an item comes last."""
     made = agenda.build(pack.agenda, t, generated_at=made_at, narrative=narratives.get(agenda.KIND, NO_TEXTS))
     yield Part(made.title, t("agenda"), made)
@@ -81,17 +81,13 @@ def title_of_paper(paper: Part, item: AgendaItem, is_annex: bool, t: Translator)
 
 
 def papers_about(
-    kind: ItemKind,
-    pack: SessionPack,
-    t: Translator,
-    made_at: datetime,
-    narratives: Mapping[str, Mapping[str, str]],
+    kind: ItemKind, pack: SessionPack, t: Translator, made_at: datetime, narratives: Narratives
 ) -> Iterator[Part]:
     """The papers that belong to the item of a kind."""
     if kind is ItemKind.MINUTES:
         for draft in pack.drafts:
             code = draft.meeting.session.code
-            made = minutes.build(draft, t, generated_at=made_at)
+            made = minutes.build(draft, t, generated_at=made_at, narrative=narratives.get(code, NO_TEXTS))
             name = t("minutes-{session}", session=code.replace("/", "-"))
             yield Part(t("Draft minutes of the session {code}", code=code), name, made)
     elif kind is ItemKind.EXECUTION and pack.execution:
@@ -116,10 +112,17 @@ def cover(pack: SessionPack, t: Translator) -> Iterator[Block]:
             title=item_sheet.one_line(item.title),
         )
         yield Paragraph(words, Style.NOTICE)
+    if pack.execution and pack.execution.without_successor:
+        codes = ", ".join(line.decision.code for line in pack.execution.without_successor)
+        words = t(
+            "No item proposes a new decision in place of those not carried out (article 117(3)): {codes}.", codes=codes
+        )
+        yield Paragraph(words, Style.NOTICE)
 
 
 def joined(made: tuple[Part, ...], own: Lines) -> tuple[Block, ...]:
-    """The parts one after the other; sections that need a turned page come last, as annexes of the whole.
+    """The parts one after the other, sheets of items without a page of their own; sections that need a turned page come
+    last, as annexes of the whole.
 
     `own` are the lines of the pack's header.
     """
@@ -127,7 +130,7 @@ def joined(made: tuple[Part, ...], own: Lines) -> tuple[Block, ...]:
     annexes: list[Block] = []
     for part in made:
         upright, turned = divided(part.document.blocks)
-        blocks += [Heading(part.title, new_page=True), *head(part, own)]
+        blocks += [Heading(part.title, new_page=part.document.kind != item_sheet.KIND), *head(part, own)]
         blocks += [inside(block, part) for block in (*part.document.cover, *upright)]
         annexes += [named(block, part) for block in turned]
     return (*blocks, *annexes)
@@ -155,7 +158,7 @@ def divided(blocks: tuple[Block, ...]) -> tuple[list[Block], list[Block]]:
 def inside(block: Block, part: Part) -> Block:
     """A block under the heading of its part: headings are a level lower and begin no page."""
     if isinstance(block, Heading):
-        return Heading(block.text, block.level + 1)
+        return replace(block, level=block.level + 1, new_page=False)
     return named(block, part)
 
 

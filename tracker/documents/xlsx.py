@@ -58,7 +58,9 @@ def describe(workbook: Any, document: ReportDocument) -> None:
         {
             "title": clean(whole_title(document)),
             "subject": clean(document.subtitle),
-            "author": clean(document.issuer),
+            "author": clean(document.author or document.issuer),
+            "category": clean(" · ".join(document.notices)),
+            "comments": clean(document.case_number),
             "company": clean(document.issuer),
             "created": document.generated_at.astimezone(UTC).replace(tzinfo=None),
         }

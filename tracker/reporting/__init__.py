@@ -9,7 +9,7 @@ from tracker.reporting.drafts import ZIP, draft, draft_parts
 from tracker.reporting.freezing import freeze, frozen_document, minutes_to_freeze, to_freeze
 from tracker.reporting.handing_over import handover_pdf
 from tracker.reporting.kinds import KIND_WORDS, MAY_BE_INTERNAL, WITHOUT_SESSION, ReportKind
-from tracker.reporting.rendering import FORMATS, file_name, internal_mark, rendered
+from tracker.reporting.rendering import FORMATS, file_name, rendered
 from tracker.reporting.stamping import TIME_STAMP, stamp
 from tracker.reporting.verifying import Verdict, Verification, verify
 from tracker.reporting.wanted import Wanted, as_frozen, find_session, sessions_of, wanted
@@ -41,7 +41,6 @@ __all__ = [
     "freeze",
     "frozen_document",
     "handover_pdf",
-    "internal_mark",
     "minutes_to_freeze",
     "pack_parts",
     "rendered",

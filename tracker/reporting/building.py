@@ -6,10 +6,11 @@ from datetime import date, datetime
 from functools import cached_property
 
 from tracker.bootstrap import Application
-from tracker.coordination import Coordination, Meeting
+from tracker.coordination import Coordination, ItemKind, Meeting
 from tracker.documents import agenda, annual, coordination, execution, measure_sheet, minutes, pack
 from tracker.documents.document import ReportDocument
-from tracker.documents.frame import marked, sealed
+from tracker.documents.frame import identified, marked, marks, sealed
+from tracker.documents.sections.signatures import signed
 from tracker.facts import FOR_THE_PUBLIC, Decision, Role, SessionKind, Visibility
 from tracker.reporting.kinds import ReportKind
 from tracker.reporting.wanted import Wanted, year_of
@@ -33,7 +34,8 @@ Texts = Mapping[str, str]
 def build(
     application: Application, wanted: Wanted, *, tells_seal: bool = True, is_marked: bool = True
 ) -> ReportDocument:
-    """The document of a report, which tells the seal of the last change in it, and that it is internal if it is.
+    """The document of a report, which tells the seal of the last change in it, its case, date and author, whether it is
+    a draft and for whom it is.
 
     Reports frozen by an earlier release do not. Raises Refusal where its session or measure was not recorded by then.
     """
@@ -41,6 +43,8 @@ def build(
     document = BUILDERS[wanted.kind](sources)
     if is_marked:
         document = sources.marked(document)
+        if wanted.kind in SIGNED:
+            document = signed(document, sources.t)
     return sealed(document, wanted.change, application.seal_of(wanted.change) if tells_seal else "", sources.t)
 
 
@@ -51,6 +55,10 @@ def pack_parts(application: Application, wanted: Wanted) -> tuple[tuple[str, Rep
 
 
 MATERIAL = (ReportKind.AGENDA, ReportKind.PACK, ReportKind.MINUTES)
+SIGNED = (ReportKind.COORDINATION, ReportKind.EXECUTION, ReportKind.ANNUAL)
+"""What is signed by whoever prepared it; who signs the others stands in their own rules."""
+AUTHORED: Mapping[str, ItemKind] = {coordination.KIND: ItemKind.REPORT, execution.KIND: ItemKind.EXECUTION}
+"""Under which item a report is heard: who prepared the item prepared the report."""
 
 
 class Sources:
@@ -68,8 +76,28 @@ class Sources:
         return Role.MEMBER if self.wanted.visibility is Visibility.INTERNAL else FOR_THE_PUBLIC
 
     def marked(self, document: ReportDocument) -> ReportDocument:
-        """A document with the mark that it is internal, where it is made for the members."""
-        return marked(document, self.t) if self.wanted.visibility is Visibility.INTERNAL else document
+        """A document with its marks, and with what an office files it by; minutes in a pack are drafts always."""
+        is_draft = not self.wanted.is_final or (document.kind == minutes.KIND and self.wanted.kind is ReportKind.PACK)
+        words = marks(self.wanted.visibility, self.t, is_draft=is_draft)
+        case = self.filed.case_number if self.filed else ""
+        known = identified(
+            document, self.t, made_on=self.wanted.made_on, case_number=case, author=self.author(document.kind)
+        )
+        return marked(known, words)
+
+    @cached_property
+    def filed(self) -> Meeting | None:
+        """The session as it is filed, also while nobody is invited to it; None for what belongs to no session."""
+        whole = self.application.coordination_at(self.wanted.change, Role.OFFICER, announced_only=False)
+        return find_meeting(whole, self.wanted.body, self.wanted.session)
+
+    def author(self, kind: str) -> str:
+        """Who prepared a document of a kind: whoever prepared the item it is heard under, else the minute taker."""
+        if self.filed is None:
+            return ""
+        heard = (one for one in self.filed.items if one.kind is AUTHORED.get(kind))
+        told = (one.prepared_by for one in heard if one.visibility in (Visibility.PUBLIC, self.wanted.visibility))
+        return next((name for name in told if name), self.filed.recorder)
 
     @cached_property
     def made_at(self) -> datetime:
@@ -224,7 +252,8 @@ def _minutes_view(sources: Sources) -> Minutes:
 
 
 def _pack(sources: Sources) -> ReportDocument:
-    return pack.build(_pack_view(sources), sources.t, generated_at=sources.made_at, narratives=sources.narratives)
+    view = _pack_view(sources)
+    return pack.build(view, sources.t, generated_at=sources.made_at, narratives=_pack_texts(sources, view))
 
 
 def _pack_view(sources: Sources) -> SessionPack:
@@ -232,9 +261,19 @@ def _pack_view(sources: Sources) -> SessionPack:
     return session_pack(sources.board, before, sources.coordination, sources.meeting, drafts)
 
 
+def _pack_texts(sources: Sources, view: SessionPack) -> Mapping[str, Texts]:
+    """The officer's texts of this session by kind, and those of the draft minutes by the numbers of their sessions."""
+    found = dict(sources.narratives)
+    for draft in view.drafts:
+        code, change = draft.meeting.session.code, sources.wanted.written_at
+        found[code] = written(sources.application, replace(sources.wanted, session=code), change).get(minutes.KIND, {})
+    return found
+
+
 def _parts(sources: Sources) -> tuple[tuple[str, ReportDocument], ...]:
     """The parts of a pack in their order; numbered, so that a folder keeps it."""
-    parts = pack.parts(_pack_view(sources), sources.t, sources.made_at, sources.narratives)
+    view = _pack_view(sources)
+    parts = pack.parts(view, sources.t, sources.made_at, _pack_texts(sources, view))
     return tuple((f"{number:02d}-{part.name}", part.document) for number, part in enumerate(parts, start=1))
 
 

@@ -1,6 +1,7 @@
 """Freezing a report: from then on the same bytes come out, whatever is renamed, retired or judged otherwise."""
 
 import json
+from dataclasses import replace
 
 from tracker.actions import FrozenGiven, Recording, freeze_report
 from tracker.bootstrap import Application
@@ -16,7 +17,7 @@ from tracker.sentences import Refusal
 
 def to_freeze(application: Application, wanted: Wanted, decision: str = "") -> FrozenGiven:
     """A report with its files, ready to be kept; `decision` is the code of the decision that adopted it."""
-    document = build(application, wanted)
+    document = build(application, replace(wanted, is_final=True))
     return FrozenGiven(
         kind=wanted.kind,
         language=wanted.language,
@@ -53,7 +54,7 @@ def minutes_to_freeze(
         wanted(application, ReportKind.MINUTES, language, session=session, body=body, visibility=visibility)
         for visibility in (Visibility.PUBLIC, Visibility.INTERNAL)
     )
-    is_same = build(application, public) == build(application, whole, is_marked=False)
+    is_same = build(application, public, is_marked=False) == build(application, whole, is_marked=False)
     return tuple((one, to_freeze(application, one)) for one in ((public,) if is_same else (public, whole)))
 
 

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tracker.documents import docx, pdf, xlsx
 from tracker.documents.document import ReportDocument
-from tracker.facts import Visibility
+from tracker.documents.frame import marks
 from tracker.reporting.kinds import KIND_WORDS, ReportKind
 from tracker.reporting.wanted import Wanted
 from tracker.texts import Translator
@@ -57,25 +57,21 @@ def packed(parts: Sequence[tuple[str, ReportDocument]]) -> bytes:
 
 
 def file_name(wanted: Wanted, extension: str, part: str = "") -> str:
-    """A name for a file in its own language: what it is, of which body, session, measure or year, and the day whose
-    state it tells, such as `minutes-of-the-session-koordinacija-2026-2-2026-06-11.pdf`, in ASCII.
+    """A name for a file in its own language: what it is, of which body, session, measure or year, the day whose state
+    it tells, and its marks, such as `minutes-of-the-session-koordinacija-2026-2-2026-06-11-DRAFT-PUBLIC.pdf`, in ASCII.
 
-    A `part` of a report goes by its own name. An internal file says so, also when it is sent on.
+    A `part` of a report goes by its own name. A draft and an internal file say so, also when they are sent on.
     """
-    what = part or Translator(wanted.language).sentence(KIND_WORDS[wanted.kind]).casefold()
+    t = Translator(wanted.language)
+    what = part or t.sentence(KIND_WORDS[wanted.kind]).casefold()
     is_of_session = wanted.session and wanted.kind is not ReportKind.MEASURE
     of = f"{wanted.body} {wanted.session}" if is_of_session else wanted.subject
     day = wanted.state_on.isoformat() if wanted.state_on > date.min else ""
     name = _plain(f"{what} {of[:60]} {day}")
-    return f"{name}{internal_mark(wanted.visibility, wanted.language)}.{extension}"
+    return "-".join((name, *marks(wanted.visibility, t, is_draft=not wanted.is_final))) + f".{extension}"
 
 
 def _plain(words: str) -> str:
     """Words as ASCII letters and digits with hyphens between: `poročilo 2026/3` is `porocilo-2026-3`."""
     letters = normalize("NFD", words).encode("ascii", "ignore").decode()
     return "-".join(re.findall("[0-9A-Za-z]+", letters))
-
-
-def internal_mark(visibility: Visibility, language: str) -> str:
-    """What stands at the end of the name of a file for the members, such as `-INTERNO`; else nothing."""
-    return f"-{Translator(language)('INTERNAL')}" if visibility is Visibility.INTERNAL else ""

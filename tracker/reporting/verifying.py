@@ -142,8 +142,9 @@ def _history(application: Application, report: FrozenReport) -> tuple[tuple[str,
     frozen = frozen_document(application, report)
     rebuilt: ReportDocument | None = None
     try:
-        is_marked = Translator(report.language)("INTERNAL") in frozen.notices
-        rebuilt = build(application, as_frozen(report), tells_seal=bool(frozen.seal), is_marked=is_marked)
+        is_marked = frozen.made_on is not None or Translator(report.language)("INTERNAL") in frozen.notices
+        asked = replace(as_frozen(report), made_on=frozen.made_on or report.frozen_at.date())
+        rebuilt = build(application, asked, tells_seal=bool(frozen.seal), is_marked=is_marked)
         sections = differing_sections(frozen, rebuilt)
     except Refusal:
         sections = (frozen.title,)

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.bootstrap import Application
-from tracker.coordination import FrozenReport
-from tracker.facts import BodyKind, Plan, Session, Visibility
+from tracker.coordination import FrozenReport, Meeting
+from tracker.facts import BodyKind, Plan, Role, Session, Visibility
 from tracker.reporting.kinds import OF_ONE_DAY, WITHOUT_SESSION, ReportKind
 from tracker.sentences import Refusal
+from tracker.store.sight import ANNOUNCING
+from tracker.views.meetings import find_meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,8 @@ class Wanted:
     """A report of a kind for a session of a body (codes, empty where it is for none) in a language.
 
     `subject` is a measure's code or a year. It judges from `state_on`, tells what was recorded up to the change set
-    `change`, and holds the texts the officer had written up to the change set `written_at`.
+    `change`, and holds the texts the officer had written up to the change set `written_at`. `made_on` is the date that
+    it bears; one that `is_final` is no draft.
     """
 
     kind: ReportKind
@@ -27,6 +30,8 @@ class Wanted:
     body: str = ""
     subject: str = ""
     visibility: Visibility = Visibility.PUBLIC
+    made_on: date = date.min
+    is_final: bool = False
 
 
 def wanted(
@@ -61,15 +66,32 @@ def wanted(
         raise Refusal("Nothing was recorded by {day:date}. Choose a later day.", day=day)
     return Wanted(
         kind, language, day, change, application.revision(), held.code if held else "", held.body if held else "",
-        subject, visibility,
+        subject, visibility, today, is_final(kind, _meeting(application, kind, held, change)),
     )  # fmt: skip
+
+
+def is_final(kind: ReportKind, meeting: Meeting | None) -> bool:
+    """Whether a report is no draft before it is frozen: minutes that were adopted, a material that was sent with the
+    invitation, and the sheet of a measure, which nobody adopts."""
+    if kind is ReportKind.MINUTES:
+        return meeting is not None and meeting.minutes_adopted_on is not None
+    if kind in (ReportKind.AGENDA, ReportKind.PACK):
+        return meeting is not None and any(step.name in ANNOUNCING for step in meeting.steps)
+    return kind is ReportKind.MEASURE
+
+
+def _meeting(application: Application, kind: ReportKind, held: Session | None, change: int) -> Meeting | None:
+    """What is known of a session, where it hangs on it whether a report is a draft."""
+    if held is None or kind not in (ReportKind.MINUTES, ReportKind.AGENDA, ReportKind.PACK):
+        return None
+    return find_meeting(application.coordination_at(change, Role.OFFICER), held.body, held.code)
 
 
 def as_frozen(report: FrozenReport) -> Wanted:
     """What a frozen report was made of."""
     return Wanted(
         ReportKind(report.kind), report.language, report.state_on or date.min, report.change, report.frozen_in,
-        report.session, report.body, report.subject, report.visibility,
+        report.session, report.body, report.subject, report.visibility, report.frozen_at.date(), is_final=True,
     )  # fmt: skip
 
 

@@ -220,7 +220,8 @@ class Reading:
         motions, attendance, steps = self._motions(numbers), self._attendance(), self._steps()
         found = self.rows(
             "session", "id", "hour", "place", "is_remote", "reason", "closed_on", "minutes_adopted_on",
-            "minutes_published_on", "version", "cancelled_on", "cancel_reason", "cancelled_by", "carried_to",
+            "minutes_published_on", "version", "case_number", "recorder",
+            "cancelled_on", "cancel_reason", "cancelled_by", "carried_to",
         )  # fmt: skip
         moves = self._moves()
         for row in found:
@@ -234,7 +235,8 @@ class Reading:
                 row.closed_on, row.minutes_adopted_on, row.minutes_published_on, tuple(agenda),
                 tuple(sorted(motions[row.id], key=lambda motion: motion.number)),
                 tuple(sorted(attendance[row.id], key=lambda one: one.person)),
-                tuple(steps[row.id]) if is_told else (), row.version, tuple(moves[row.id]) if is_told else (),
+                tuple(steps[row.id]) if is_told else (), row.version, row.case_number or "" if is_told else "",
+                row.recorder or "" if is_told else "", tuple(moves[row.id]) if is_told else (),
                 self._cancellation(row),
             )  # fmt: skip
 

@@ -320,6 +320,7 @@ def _field_words(language: str) -> dict[str, str]:
         "presenter": t("presenter"),
         "prepared_by": t("prepared by"),
         "case_number": t("case number"),
+        "recorder": t("minute taker"),
         "legal_basis": t("legal basis"),
         "proposed_decision": t("proposed decision"),
         "explanation": t("explanatory note"),

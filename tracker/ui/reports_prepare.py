@@ -16,6 +16,7 @@ from tracker.reporting import (
     Wanted,
     draft,
     draft_parts,
+    file_name,
     freeze,
     to_freeze,
 )
@@ -34,7 +35,6 @@ from tracker.ui.reports_wanted import (
     STEP,
     Asked,
     asked_report,
-    draft_name,
     draw_choices,
     narrative_of,
     wanted_report,
@@ -123,10 +123,10 @@ def show_drafts(wanted: Wanted, here: Visit) -> None:
     with st.container(horizontal=True, key="report-drafts"):
         for name, one in FORMATS.items():
             make = partial(draft, application, wanted, name)
-            offer_file(t("Draft: {format}", format=one.words), draft_name(wanted, name, t), one.mime, make)
+            offer_file(t("Draft: {format}", format=one.words), file_name(wanted, name), one.mime, make)
         if wanted.kind is ReportKind.PACK:
             every = partial(draft_parts, application, wanted)
-            offer_file(t("Draft: Word files (ZIP)"), draft_name(wanted, "zip", t), ZIP, every)
+            offer_file(t("Draft: Word files (ZIP)"), file_name(wanted, "zip"), ZIP, every)
 
 
 def show_last_step(asked: Asked, form: PlainForm, here: Visit) -> None:

@@ -7,8 +7,8 @@ import streamlit as st
 
 from tracker.coordination import Narrative
 from tracker.facts import Session, Visibility
-from tracker.reporting import MAY_BE_INTERNAL, WITHOUT_SESSION, ReportKind, Wanted, file_name, wanted
-from tracker.texts import LANGUAGES, Translator
+from tracker.reporting import MAY_BE_INTERNAL, WITHOUT_SESSION, ReportKind, Wanted, wanted
+from tracker.texts import LANGUAGES
 from tracker.ui.filters import choose
 from tracker.ui.reports import LANGUAGE_WORDS, kind_words
 from tracker.ui.visit import Visit
@@ -146,9 +146,3 @@ def wanted_report(asked: Asked, state_on: date | None, here: Visit) -> Wanted:
         state_on=state_on,
         visibility=asked.visibility,
     )
-
-
-def draft_name(one: Wanted, extension: str, t: Translator) -> str:
-    """The name of a file that is not frozen."""
-    prefix = t("draft")
-    return f"{prefix}-{file_name(one, extension)}"

@@ -62,7 +62,8 @@ def particulars(view: SessionPage, here: Visit) -> list[str | None]:
     if hour and meeting.session.kind is SessionKind.CORRESPONDENCE:
         hour = t("voting ends at {hour}", hour=hour)
     course = "" if view.course is Course.ON else course_words(meeting, here)  # the day says already that it is today
-    parts = [t.title(view.body), when, hour, meeting.place, t("remote") if meeting.is_remote else "", course]
+    case = t("case No. {number}", number=meeting.case_number) if meeting.case_number else ""
+    parts = [t.title(view.body), when, hour, meeting.place, t("remote") if meeting.is_remote else "", case, course]
     line: list[str | None] = [" · ".join(one for one in parts if one), " "]
     if may_edit(here) and view.is_open:
         line += [tag("a", t("Edit"), href=same_page(**{EDIT: DATA}), class_="quiet"), " ", *calling_off_links(here)]

@@ -17,12 +17,14 @@ from tracker.ui.forms.links import may_edit
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.proposals import register
 from tracker.ui.session_acts import attempt, own_words, reason_of
+from tracker.ui.session_renewals import add_renewals, put_renewals, to_decide_anew
 from tracker.ui.sessions_form import EDIT
 from tracker.ui.sessions_words import ITEM, PART
 from tracker.ui.visit import Visit, same_page
 from tracker.views.session import ItemLine, SessionPage
 from tracker.views.session_course import without_minutes
 from tracker.views.session_offers import ItemOffer, Offers, offers
+from tracker.views.session_renewals import Renewal
 from tracker.views.sessions import execution_state
 
 NEW_ITEM = "nova-tocka"
@@ -123,6 +125,9 @@ def show_adding(view: SessionPage, here: Visit) -> None:
         if view.lacks_standing_items and meeting.session.kind is SessionKind.REGULAR:
             st.button(t("Add the standing items"), type="primary", key="standing", on_click=add_standing,
                       args=(view, here))  # fmt: skip
+        elif to_decide_anew(view, here):
+            st.button(t("Propose new decisions for those not carried out (article 117(3))"), key="renewals",
+                      on_click=add_renewals, args=(view, here))  # fmt: skip
         st.html(tag("p", tag("a", t("Item of your own"), href=same_page(**{EDIT: NEW_ITEM}), class_="button plain")))
     proposals = register(here)
     found = here.keep(
@@ -191,8 +196,8 @@ def open_item(number: int, meeting: Meeting) -> None:
 
 def add_standing(view: SessionPage, here: Visit) -> None:
     """Puts the standing items on the agenda, by their titles in the municipality's language."""
-    titles = standing_titles(view, here)
-    attempt(reason_of(view.meeting, here), partial(_prepare, view.meeting, titles),
+    titles, anew = standing_titles(view, here), to_decide_anew(view, here)
+    attempt(reason_of(view.meeting, here), partial(_prepare, view.meeting, titles, anew, own_words(here)),
             say("The standing items are on the agenda."))  # fmt: skip
 
 
@@ -211,5 +216,9 @@ def standing_titles(view: SessionPage, here: Visit) -> dict[ItemKind, str]:
     return {kind: own.sentence(title) for kind, title in ((ItemKind.MINUTES, minutes), *STANDING_TITLES.items())}
 
 
-def _prepare(meeting: Meeting, titles: dict[ItemKind, str], record: Recording) -> None:
+def _prepare(
+    meeting: Meeting, titles: dict[ItemKind, str], anew: tuple[Renewal, ...], own: Translator, record: Recording
+) -> None:
     actions.prepare_agenda(record, meeting.session.body, meeting.session.code, titles)
+    if anew:
+        put_renewals(meeting, anew, own, record)

@@ -12,6 +12,8 @@ from tracker.coordination import FrozenReport, Meeting
 from tracker.facts import Role, Session, Visibility
 from tracker.reporting import FORMATS, ZIP, ReportKind, Wanted
 from tracker.reporting.items import item_document
+from tracker.reporting.kinds import OF_ONE_DAY
+from tracker.reporting.wanted import is_final
 from tracker.sentences import Refusal, say
 from tracker.ui.downloads import offer_file
 from tracker.ui.markup import Html, tag
@@ -31,36 +33,52 @@ def show_pack(meeting: Meeting, here: Visit) -> None:
     """The materials of a session in one PDF, and as Word files; only the present is offered."""
     if here.as_of is not None or not meeting.items or meeting.is_cancelled:
         return
-    t, name = here.t, f"{safe(meeting)}{reporting.internal_mark(seen(here), here.t.language)}"
+    t = here.t
     with st.container(horizontal=True, key="session-pack"):
-        pdf = partial(_file, here.application, ReportKind.PACK, meeting, here.t.language, seen(here), "pdf")
-        offer_file(t("All materials (PDF)"), f"gradivo-{name}.pdf", FORMATS["pdf"].mime, pdf)
-        parts = partial(_parts, here.application, meeting, here.t.language, seen(here))
-        offer_file(t("All materials (Word files)"), f"gradivo-{name}.zip", ZIP, parts)
+        pdf = partial(_file, here.application, ReportKind.PACK, meeting, t.language, seen(here), "pdf")
+        offer_file(t("All materials (PDF)"), name_of(ReportKind.PACK, meeting, here, "pdf"), FORMATS["pdf"].mime, pdf)
+        parts = partial(_parts, here.application, meeting, t.language, seen(here))
+        offer_file(t("All materials (Word files)"), name_of(ReportKind.PACK, meeting, here, "zip"), ZIP, parts)
 
 
 def show_sheet(number: int, meeting: Meeting, here: Visit) -> None:
     """The sheet of an item, as Word and PDF."""
     if here.as_of is not None or meeting.is_cancelled:
         return
-    t, mark = here.t, reporting.internal_mark(seen(here), here.t.language)
+    t = here.t
     with st.container(horizontal=True, key="item-sheet"):
         for extension, label in (("docx", t("Item sheet (Word)")), ("pdf", t("Item sheet (PDF)"))):
-            make = partial(_sheet, here.application, meeting, here.t.language, seen(here), number, extension)
-            offer_file(label, f"tocka-{safe(meeting)}-{number}{mark}.{extension}", FORMATS[extension].mime, make)
+            make = partial(_sheet, here.application, meeting, t.language, seen(here), number, extension)
+            name = name_of(ReportKind.AGENDA, meeting, here, extension, t("item-{item}", item=number))
+            offer_file(label, name, FORMATS[extension].mime, make)
 
 
 def show_minutes_draft(meeting: Meeting, here: Visit) -> None:
     """The minutes as they stand now, for the office to go on writing; none of a session that was not held yet."""
     if here.as_of is not None or meeting.session.on > here.today or meeting.is_cancelled:
         return
-    t, mark = here.t, reporting.internal_mark(Visibility.INTERNAL, here.t.language)
+    t, whole = here.t, Visibility.INTERNAL
     with st.container(horizontal=True, key="minutes-files"):
         for extension, label in (("docx", t("Draft of the minutes (Word)")), ("pdf", t("Draft of the minutes (PDF)"))):
-            make = partial(
-                _file, here.application, ReportKind.MINUTES, meeting, here.t.language, Visibility.INTERNAL, extension
-            )
-            offer_file(label, f"zapisnik-{safe(meeting)}{mark}.{extension}", FORMATS[extension].mime, make)
+            make = partial(_file, here.application, ReportKind.MINUTES, meeting, t.language, whole, extension)
+            name = name_of(ReportKind.MINUTES, meeting, here, extension, visibility=whole)
+            offer_file(label, name, FORMATS[extension].mime, make)
+
+
+def name_of(
+    kind: ReportKind,
+    meeting: Meeting,
+    here: Visit,
+    extension: str,
+    part: str = "",
+    visibility: Visibility | None = None,
+) -> str:
+    """How a file of the session is called, known before it is made."""
+    session = meeting.session
+    of_day = min(here.today, session.on) if kind in OF_ONE_DAY else here.today
+    named = Wanted(kind, here.t.language, of_day, 0, 0, session.code, session.body, "", visibility or seen(here),
+                   is_final=is_final(kind, meeting))  # fmt: skip
+    return reporting.file_name(named, extension, part)
 
 
 def frozen_minutes(meeting: Meeting, here: Visit) -> tuple[FrozenReport, ...]:
@@ -109,11 +127,6 @@ def minutes_links(meeting: Meeting, here: Visit) -> Html:
         for one in kept
     )
     return tag("ul", *lines, class_="changes") if kept else tag("span")
-
-
-def safe(meeting: Meeting) -> str:
-    """A session in the name of a file: two bodies may each have a session 2026/3."""
-    return f"{meeting.session.body}-{meeting.session.code}".replace("/", "-")
 
 
 def _wanted(

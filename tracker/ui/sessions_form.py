@@ -53,6 +53,7 @@ def questions(here: Visit, meeting: Meeting | None, usual: str) -> list[Question
     kinds = {kind.value: t.word(kind) for kind in SessionKind}
     remote = {"": t("in the room"), "yes": t("remote")}
     stored = meeting.session if meeting else None
+    new_hint = "" if meeting else " " + t("Leave it empty to take that of the session before.")
     return [
         Question("on", t("Day of the session"), write_day(stored.on if stored else None), required=True,
                  hint=t("Its deadlines are shown below as soon as it is typed.")),
@@ -65,6 +66,10 @@ def questions(here: Visit, meeting: Meeting | None, usual: str) -> list[Question
                  hint=t("At a remote session nobody votes by show of hands (article 25(5)).")),
         Question("called_for", t("Reason for the session"), meeting.reason if meeting else "", Shape.TEXT,
                  hint=t("Extraordinary sessions and those by correspondence say why they are called.")),
+        Question("case_number", t("Case number"), meeting.case_number if meeting else "",
+                 hint=t("Of the file that the papers of the session belong to; they bear it.") + new_hint),
+        Question("recorder", t("Minute taker"), meeting.recorder if meeting else "",
+                 hint=t("Name or function of whoever signs the minutes beside the chair (article 57(4)).") + new_hint),
         Question("reason", t("Reason of the change"), usual, required=True),
     ]  # fmt: skip
 
@@ -78,6 +83,8 @@ def given_of(typed: Typed, version: int | None = None) -> SessionGiven:
         place=typed["place"],
         is_remote=bool(typed["is_remote"]),
         reason=typed["called_for"],
+        case_number=typed["case_number"],
+        recorder=typed["recorder"],
         version=version,
     )
 
@@ -94,7 +101,7 @@ def new_form(here: Visit) -> PlainForm:
             meetings = here.application.coordination(here.role).meetings
             code = typed["code"].strip() or next_number(meetings, body, given.on.year)
             refuse_taken(meetings, body, code)
-            actions.save_session(record, body, code, given)
+            actions.save_session(record, body, code, carried_over(meetings, body, given))
         st.query_params.pop(EDIT, None)
         st.query_params.update({CODE: code, BODY: body})
 
@@ -103,6 +110,18 @@ def new_form(here: Visit) -> PlainForm:
         Question("code", t("Number"), hint=number_hint(known, here)),
     ]
     return PlainForm("session:new", [*head, *questions(here, None, t("Session called"))], save)
+
+
+def carried_over(meetings: tuple[Meeting, ...], body: str, given: SessionGiven) -> SessionGiven:
+    """A new session with the minute taker of the one before it, and the case of one of the same year, where none is
+    given: the papers of a body usually stay in one file for a year."""
+    before = [one for one in meetings if one.session.body == body and one.session.on < given.on]
+    if not before:
+        return given
+    last = before[-1]
+    case = last.case_number if last.session.on.year == given.on.year else ""
+    known = {"case_number": given.case_number or case, "recorder": given.recorder or last.recorder}
+    return given.model_copy(update=known)
 
 
 @contextmanager

@@ -59,10 +59,10 @@ def _measures(board: Board, meeting: Meeting) -> Iterator[ItemOffer]:
 
 
 def _decisions(board: Board, meeting: Meeting) -> Iterator[ItemOffer]:
-    page = sessions_page(board)
+    page, anew = sessions_page(board), {motion.replaces for motion in meeting.motions}
     for line in (*page.not_carried_out, *page.open_decisions):
         decision = line.decision
-        named = any(decision.code in item.title for item in meeting.items)
+        named = decision.code in anew or any(decision.code in item.title for item in meeting.items)
         if decision.is_of(meeting.session.body) and decision.session != meeting.session.code and not named:
             yield _decision(line)
 

@@ -20,7 +20,7 @@ from tracker.actions import (
 )
 from tracker.actions.given import Code, Prose, Title
 from tracker.coordination import ItemKind
-from tracker.facts import FundingKind, FundingLine, Measure, Role, Stage, Visibility
+from tracker.facts import Execution, FundingKind, FundingLine, Measure, Role, Stage, Visibility
 from tracker.rules.reallocation import amount_in, free_to_take
 from tracker.rules.voting import members_on
 from tracker.seeding.demonstration.catalogue import HeldSession, Part
@@ -31,6 +31,8 @@ from tracker.seeding.demonstration.purse import EURO
 from tracker.seeding.files import read_file
 
 PREPARED, NOTICED = 14, 4
+REST = "rest"
+DAYS_OF_RENEWAL = 90
 REASONS = {
     "agenda": "Priprava dnevnega reda",
     "invitation": "Poslano vabilo z gradivom",
@@ -51,7 +53,11 @@ class Cover(Part):
 
 
 class Item(Part):
-    """An agenda item of the next session, with its motion if it has one."""
+    """An agenda item of the next session, with its motion if it has one.
+
+    It `renews` the decisions about a measure (its code) that were not carried out, or the `rest` of them: `renewal` is
+    the text of each new one, with the places `{code}` and `{text}`.
+    """
 
     kind: ItemKind
     title: Title
@@ -64,10 +70,12 @@ class Item(Part):
     visibility: Visibility = Visibility.PUBLIC
     visibility_reason: Prose = ""
     cover: Cover | None = None
+    renews: Prose = ""
+    renewal: Prose = ""
 
     def given(self) -> ItemGiven:
         """The item as it is entered."""
-        return ItemGiven.of(**self.model_dump(exclude={"cover"}))
+        return ItemGiven.of(**self.model_dump(exclude={"cover", "renews", "renewal"}))
 
 
 class Reported(Part):
@@ -81,10 +89,15 @@ class Reported(Part):
 
 
 class Sessions(Part):
-    """`invitation` is how many days before a session its invitation leaves; `absent` are codes of people."""
+    """`invitation` is how many days before a session its invitation leaves; `absent` are codes of people.
+
+    `case_number` has the place `{year}`: the papers of a year are in one file.
+    """
 
     hour: Prose
     place: Prose
+    case_number: Prose = ""
+    recorder: Prose = ""
     standing: dict[ItemKind, Title]
     report: Reported
     invitation: int
@@ -121,7 +134,13 @@ def _of(meeting: Meeting, action: Callable[..., object], **more: object) -> Act:
 def _prepared(meeting: Meeting, told: Sessions, at: date | None = None) -> Iterator[Event]:
     """Hour and place, the standing items, and the report on the plan behind them."""
     day = at or meeting.on - timedelta(days=PREPARED)
-    where = SessionGiven.of(on=meeting.on, hour=told.hour, place=told.place)
+    where = SessionGiven.of(
+        on=meeting.on,
+        hour=told.hour,
+        place=told.place,
+        case_number=told.case_number.format(year=meeting.on.year),
+        recorder=told.recorder,
+    )
     report = ItemGiven.of(kind=ItemKind.REPORT, **told.report.model_dump())
     yield _event(
         day,
@@ -162,9 +181,33 @@ def _coming(meeting: Meeting, told: Sessions, days: Days) -> Iterator[Event]:
     items = tuple(_of(meeting, actions.add_item, given=item.given()) for item in told.next)
     yield _event(at, 10, "agenda", *items)
     covers = [item.cover for item in told.next if item.cover]
-    yield _event(at, 11, "proposal", *(partial(_propose, meeting, cover) for cover in covers))
+    proposals = [partial(_propose, meeting, cover) for cover in covers]
+    proposals += [partial(_renew, meeting, item) for item in told.next if item.renews]
+    yield _event(at, 11, "proposal", *proposals)
     if days.is_past(meeting.on - timedelta(days=told.invitation)):
         yield from _invited(meeting, told.invitation)
+
+
+def _renew(meeting: Meeting, item: Item, recording: Recording) -> None:
+    """Drafts a new decision for each that was not carried out and has none proposed yet."""
+    role = Role.ADMINISTRATOR
+    plan = store.load(recording.database, strategy=recording.strategy, role=role)
+    bodies = store.load_coordination(recording.database, strategy=recording.strategy, role=role)
+    coming = next(one for one in bodies.meetings if (one.session.body, one.session.code) == (BODY, meeting.code))
+    number = next(one.number for one in coming.items if one.title == item.title)
+    proposed = {motion.replaces for motion in coming.motions}
+    for one in plan.decisions:
+        is_asked = item.renews == REST or item.renews in one.measures
+        if one.execution is Execution.NOT_CARRIED_OUT and is_asked and one.code not in proposed:
+            given = MotionGiven.of(
+                item=number,
+                text=item.renewal.format(code=one.code, text=one.text),
+                task=one.task,
+                task_owner=one.task_owner or None,
+                task_due=meeting.on + timedelta(days=DAYS_OF_RENEWAL),
+                replaces=one.code,
+            )
+            actions.add_motion(recording, body=BODY, session=meeting.code, given=given)
 
 
 def _propose(meeting: Meeting, cover: Cover, recording: Recording) -> None:
