@@ -113,12 +113,18 @@ def steps(*weights: float | None) -> tuple[Milestone, ...]:
             True,
             "Kazalnik »Uporabniki«: izhodiščna vrednost ni vpisana.",
         ),
-        ({"indicators": (replace(USERS, targets=()),)}, "indicators", True, "Kazalnik »Uporabniki«: ciljna vrednost ni določena."),
+        (
+            {"indicators": (replace(USERS, targets=()),)},
+            "indicators",
+            True,
+            "Kazalnik »Uporabniki«: ciljna vrednost ni določena.",
+        ),
         (
             {"indicators": (replace(USERS, baseline_on=END),)},
             "indicators",
             True,
-            "Kazalnik »Uporabniki«: ciljna vrednost za 31. 12. 2027 ni poznejša od izhodiščne vrednosti na dan 31. 12. 2027.",
+            "Kazalnik »Uporabniki«: ciljna vrednost za 31. 12. 2027 ni poznejša od izhodiščne vrednosti na dan "
+            "31. 12. 2027.",
         ),
         (
             {"indicators": (replace(USERS, baseline_on=None),)},
@@ -126,7 +132,12 @@ def steps(*weights: float | None) -> tuple[Milestone, ...]:
             False,
             "Kazalnik »Uporabniki«: izhodiščna vrednost nima datuma.",
         ),
-        ({"indicators": (replace(USERS, data_source=""),)}, "indicators", False, "Kazalnik »Uporabniki«: vir podatkov ni vpisan."),
+        (
+            {"indicators": (replace(USERS, data_source=""),)},
+            "indicators",
+            False,
+            "Kazalnik »Uporabniki«: vir podatkov ni vpisan.",
+        ),
         (
             {"indicators": (replace(USERS, direction=Direction.DOWN),)},
             "indicators",

@@ -31,7 +31,9 @@ TITLES = [
 @pytest.mark.parametrize(("slovenian", "english"), TITLES)
 def test_what_the_tracker_worded_is_told_in_both_languages(slovenian: str, english: str) -> None:
     for stored in (slovenian, english):
-        told = {t.language: item_in_language(AgendaItem(1, stored), PLAN, t).title for t in map(Translator, ("sl", "en"))}
+        told = {
+            t.language: item_in_language(AgendaItem(1, stored), PLAN, t).title for t in map(Translator, ("sl", "en"))
+        }
         assert told == {"sl": slovenian, "en": english}
 
 

@@ -92,7 +92,8 @@ def failures(application: Application) -> Iterator[Sentence]:
             continue
         began = last.started_at
         yield say(
-            "“{title}” failed on {day:date}, {time:hour}: {why} See to it, then run it again on the page of automatic jobs.",
+            "“{title}” failed on {day:date}, {time:hour}: {why} See to it, then run it again on the page of automatic "
+            "jobs.",
             title=job.title, day=clock.day_of(began), time=f"{began.astimezone(clock.zone):%H:%M}", why=why,
         )  # fmt: skip
 

@@ -196,7 +196,10 @@ def standing_titles(view: SessionPage, here: Visit) -> dict[ItemKind, str]:
     """The titles of the standing items; the minutes are those of all sessions before that wait for it (57(2))."""
     own = own_words(here)
     codes = [one.session.code for one in without_minutes(here.coordination(), view.meeting)]
-    return {kind: own.sentence(title) for kind, title in ((ItemKind.MINUTES, minutes_title(codes)), *STANDING_TITLES.items())}
+    return {
+        kind: own.sentence(title)
+        for kind, title in ((ItemKind.MINUTES, minutes_title(codes)), *STANDING_TITLES.items())
+    }
 
 
 def _prepare(meeting: Meeting, titles: dict[ItemKind, str], record: Recording) -> None:

@@ -78,8 +78,8 @@ def result_words(report: CoordinationReport, t: Translator) -> str:
     days = t.sentence(count("{n} day", "{n} days", limits.reading_grace_days))
     return t(
         "The last reading is compared with the straight path from the baseline to the targets: on track from "
-        "{green:percent} of the expected step, at risk from {amber:percent}, off track below. A reading more than {days} "
-        "overdue counts as no data.",
+        "{green:percent} of the expected step, at risk from {amber:percent}, off track below. A reading more than "
+        "{days} overdue counts as no data.",
         green=limits.result_green,
         amber=limits.result_amber,
         days=days,
@@ -90,9 +90,9 @@ def money_words(report: CoordinationReport, t: Translator) -> str:
     """Where the light of money turns."""
     limits = report.thresholds
     return t(
-        "At risk when spending runs ahead of completion by more than {amber}, or when money of this year has no source; "
-        "off track when by more than {red}, when more is contracted or spent than secured, when more than {share:percent} of this "
-        "year's money has no source, or when a payment claim was missed.",
+        "At risk when spending runs ahead of completion by more than {amber}, or when money of this year has no "
+        "source; off track when by more than {red}, when more is contracted or spent than secured, when more than "
+        "{share:percent} of this year's money has no source, or when a payment claim was missed.",
         amber=points(limits.money_amber),
         red=points(limits.money_red),
         share=limits.money_red,
