@@ -45,5 +45,5 @@ if view.indicators:
 if view.rows:
     st.html(tag("h2", t("Money")))
     show_kept_card(
-        ("area money", code), partial(money_card, view.money, t), here, "denar", t("No money is recorded yet.")
+        ("area money", code), partial(money_card, view.money, t), here, "sredstva", t("No money is recorded yet.")
     )

@@ -38,7 +38,7 @@ if view.table.years:
         )
     )
     st.html(tag("h2", t("Over the years")))
-    show_kept_card(("money", wanted), partial(money_card, view.table, t), here, "denar")
+    show_kept_card(("money", wanted), partial(money_card, view.table, t), here, "sredstva")
     st.html(tag("h2", t("By year")) + years_table(view.table, t))
     st.html(tag("h2", t("By source")) + sources_table(view.table, t))
 else:

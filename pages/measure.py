@@ -65,7 +65,7 @@ show_links(add_quietly(here, t("indicator"), "indicator", code))
 
 st.html(tag("h2", t("Money")))
 show_kept_card(
-    ("measure money", code), partial(money_card, view.money, t), here, "denar", t("No money is recorded yet.")
+    ("measure money", code), partial(money_card, view.money, t), here, "sredstva", t("No money is recorded yet.")
 )
 if view.money.rows:
     st.html(sources_table(view.money, t))

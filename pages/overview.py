@@ -35,5 +35,5 @@ st.html(tag("h2", t("Progress")))
 show_kept_card("curve", partial(curve_card, view.curve, t), here, "napredek", t("No measure has dates yet."))
 
 st.html(tag("h2", t("Money")))
-show_kept_card("money", partial(money_card, view.money, t), here, "denar", t("No money is recorded yet."))
+show_kept_card("money", partial(money_card, view.money, t), here, "sredstva", t("No money is recorded yet."))
 show_kept_card("sources", partial(sources_card, view.money, t), here, "viri")

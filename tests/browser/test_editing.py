@@ -65,7 +65,7 @@ def test_mistakes_are_named_on_top_and_at_the_field_and_nothing_is_lost(
     page = window("cilka@example.org")
     visit(page, f"{office.url}/{MILESTONE}")
     fill(page, "Načrtovani dan", "v petek")
-    fill(page, "Povezava do dokazila", "javascript:alert(1)")
+    fill(page, "Dokazilo", "javascript:alert(1)")
     page.get_by_role("button", name="Shrani").click()
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("Ni shranjeno: 3 polja je treba popraviti.")

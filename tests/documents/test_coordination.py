@@ -64,12 +64,12 @@ def test_the_sections_come_in_their_order() -> None:
         "Ocena nosilca in izračunana ocena",
         "Jedrni ukrepi",
         "Kazalniki",
-        "Denar",
-        "Sklepi in njihovo izvrševanje",
+        "Sredstva",
+        "Sklepi in njihova izvršitev",
         "Kaj manjka",
         "Kako je poročilo nastalo",
         "Priloga: vsi ukrepi",
-        "Priloga: denar po virih in letih",
+        "Priloga: sredstva po virih in letih",
     ]
 
 
@@ -82,7 +82,7 @@ def test_the_cover_states_the_plan_in_sentences_and_numbers() -> None:
     )
     assert ("Številka", "2026/3") in document.particulars
     assert ("Stanje na dan", "22. 11. 2026") in document.particulars
-    assert document.notices == ("Demonstracijski podatki",)
+    assert document.notices == ("Prikazni podatki",)
 
 
 def test_only_a_demonstration_is_marked_as_one() -> None:
@@ -155,14 +155,14 @@ def test_declared_and_computed_stand_side_by_side() -> None:
 
 
 def test_decisions_say_what_became_of_them_and_why() -> None:
-    found = words(section(made(), "Sklepi in njihovo izvrševanje"))
+    found = words(section(made(), "Sklepi in njihova izvršitev"))
     assert "odprto\n68 dni čez rok" in found
     assert "neizvršeno\nEna šola soglasja ni dala." in found
 
 
 def test_bodies_and_owners_are_named_and_not_their_codes() -> None:
     assert "Pristojno delovno telo: Odbor za gospodarstvo" in words(section(made(), "Področja"))
-    assert "Oddelek za splošne zadeve" in words(section(made(), "Sklepi in njihovo izvrševanje"))
+    assert "Oddelek za splošne zadeve" in words(section(made(), "Sklepi in njihova izvršitev"))
     assert "odbor-" not in words(list(made().blocks))
 
 
@@ -197,12 +197,12 @@ def test_a_grant_tells_its_next_claim_by_its_code() -> None:
         replace(one, funding=tuple(replace(line, claims=claims) if line.call else line for line in one.funding))
         for one in recorded.measures
     )
-    told = words(section(made(replace(recorded, measures=measures)), "Denar"))
+    told = words(section(made(replace(recorded, measures=measures)), "Sredstva"))
     assert "Z2: zamujen, rok je bil 31. 10. 2026" in told
     assert "Z3" not in told
 
 
 def test_an_empty_plan_makes_a_report_too() -> None:
     document = made(replace(plan(), measures=(), decisions=()))
-    assert "Denar ni zabeležen." in words(list(document.blocks))
+    assert "Sredstva niso zabeležena." in words(list(document.blocks))
     assert "Vsi ukrepi so v redu." in words(list(document.blocks))

@@ -57,7 +57,7 @@ def document(*blocks: object) -> ReportDocument:
     words = Labels("Vsebina", "stran {page} od {pages}", "Preglednica", "Slika", "Podatki")
     return ReportDocument(
         "coordination", "sl", "Poročilo", "Strategija", "Ptuj", "2026/3", date(2026, 11, 22), MADE, MADE, words,
-        every[:2], every, (("Številka", "2026/3"),), ("Demonstracijski podatki",),
+        every[:2], every, (("Številka", "2026/3"),), ("Prikazni podatki",),
     )  # fmt: skip
 
 

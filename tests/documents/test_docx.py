@@ -47,7 +47,7 @@ MONEY = Table(
     (Column("Vir", width=60), Column("Znesek (EUR)", Kind.MONEY, 30), Column("Opomba")),
     ((Cell("Lastna"), Cell("-1.234,05", -123405), Cell("prva\ndruga")), (Cell("Država"), Cell("0,07", 7), Cell())),
     (Cell("Skupaj"), Cell("-1.233,98", -123398), Cell()),
-    "Denar",
+    "Sredstva",
 )
 SQUARE = drawing(10, 10)
 

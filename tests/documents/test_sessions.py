@@ -161,7 +161,7 @@ def test_the_execution_report_counts_first_and_explains_what_was_not_carried_out
     document = made("execution")
     first = words(list(document.cover[:1]))
     assert first == (
-        "Izvršen je 1 sklep. Odprt je 1 sklep. Od tega je 1 čez rok. 1 sklep ni bil izvršen. "
+        "Izvršen je bil 1 sklep, 1 je odprt, od teh je 1 čez rok. 1 sklep ni bil izvršen. "
         "Od tega 1 še čaka na nov, izvršljiv sklep. Nadomeščen je 1 sklep."
     )
     told = text(document)
@@ -197,7 +197,7 @@ def test_the_invitation_says_when_where_and_what() -> None:
     document = made("agenda")
     assert (
         words(list(document.cover))
-        == "Vabimo vas na redno sejo, ki bo 3. 12. 2026. Začetek ob 15:00. Kraj: Mestna hiša."
+        == "Vabimo vas na redno sejo, ki bo 3. 12. 2026. Začetek ob 15. uri. Kraj: Mestna hiša."
     )
     told = text(document)
     assert "Umaknjena zadeva (umaknjeno)" in told
@@ -213,7 +213,7 @@ def test_every_kind_of_session_is_invited_to(kind: SessionKind) -> None:
     other = replace(meeting, session=replace(meeting.session, kind=kind))
     told = words(list(make_agenda(session_board(), replace(held, meetings=(other,)), SL).cover))
     assert told.startswith("Vabimo vas")
-    assert ("Glasovanje se konča ob 15:00." in told) is (kind is SessionKind.CORRESPONDENCE)
+    assert ("Glasovanje se konča ob 15. uri." in told) is (kind is SessionKind.CORRESPONDENCE)
 
 
 def test_an_item_has_the_form_of_a_council_item() -> None:
@@ -337,8 +337,8 @@ def test_the_annual_report_says_what_was_reached_for_how_much() -> None:
 
 def test_money_of_the_year_is_the_same_by_area_and_by_source() -> None:
     tables = {block.name: block for block in made("annual").blocks if isinstance(block, Table) and block.name}
-    assert tables["podrocja"].totals[5].value == tables["denar"].totals[1].value
-    assert tables["podrocja"].totals[6].value == tables["denar"].totals[3].value
+    assert tables["podrocja"].totals[5].value == tables["sredstva"].totals[1].value
+    assert tables["podrocja"].totals[6].value == tables["sredstva"].totals[3].value
 
 
 # The pack
@@ -349,14 +349,14 @@ def test_the_pack_holds_its_parts_under_their_headings() -> None:
     parts = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
     assert parts == [
         "Vabilo na sejo",
-        "2. točka: Poročilo o izvrševanju sklepov",
+        "2. točka: Poročilo o izvršitvi sklepov",
         "3. točka: Rok ukrepa E1-02",
         "4. točka: Prerazporeditev",
         "5. točka: Ponudba za varnostni pregled",
         "7. točka: Vprašanja in pobude",
         "Poročilo o izvajanju akcijskega načrta",
         "Priloga: vsi ukrepi",
-        "Priloga: denar po virih in letih",
+        "Priloga: sredstva po virih in letih",
     ]
     levels = [block.level for block in document.blocks if isinstance(block, Heading)]
     assert max(levels) <= 3
@@ -383,7 +383,7 @@ def test_each_item_of_the_pack_has_its_own_papers_and_says_when_it_has_none() ->
     assert "K 8. točki, Brez gradiva, ni gradiva" in words(list(document.cover))
     told = text(document)
     assert "Obrazložitev ni vpisana" not in told
-    assert "Jih ni." not in told
+    assert "Brez prilog." not in told
 
 
 def test_no_two_tables_of_the_pack_have_one_name() -> None:

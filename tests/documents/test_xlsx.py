@@ -184,7 +184,7 @@ def test_days_are_days_and_numbers_are_numbers() -> None:
 
 
 def test_calamine_reads_the_same_values() -> None:
-    page = next(page for page in page_list() if page.name == "Denar po letih (EUR)")
+    page = next(page for page in page_list() if page.name == "Sredstva po letih (EUR)")
     rows = CalamineWorkbook.from_filelike(io.BytesIO(written())).get_sheet_by_name(page.name).to_python()
     start = next(number for number, row in enumerate(rows) if row[0] == "Leto")
     totals = rows[start + len(page.table.rows) + 1][1:7]
@@ -309,7 +309,7 @@ def test_the_cover_leads_to_every_sheet_and_every_sheet_back() -> None:
     assert links(book["Naslovnica"]) == [f"'{name}'!A1" for name in book.sheetnames[1:]]
     for name in book.sheetnames[2:]:
         assert links(book[name]) == ["'Naslovnica'!A1"]
-        assert "Demonstracijski podatki" in str(book[name]["B2"].value)
+        assert "Prikazni podatki" in str(book[name]["B2"].value)
 
 
 def test_headings_stay_filter_and_are_printed_on_every_page() -> None:

@@ -17,6 +17,7 @@ from tests.importing.workbooks import EMPTY_PLAN, TODAY, added, changed, read, t
 from tracker import facts
 from tracker.importing import Severity, export_workbook, read_plan
 from tracker.importing.current import recorded
+from tracker.importing.layout import FORMER_NAMES
 from tracker.importing.same import same
 
 
@@ -89,7 +90,7 @@ EDITS = [
         ("measure", "E1-01", "lifecycle"),
         (facts.Lifecycle.IN_PROGRESS, facts.Lifecycle.ON_HOLD),
     ),
-    ("Milestones", "Share complete", 0.75, ("milestone", "E1-01.M1", "progress"), (0.5, 0.75)),
+    ("Milestones", "Progress", 0.75, ("milestone", "E1-01.M1", "progress"), (0.5, 0.75)),
     ("Targets", "Target value", 6000, ("target", "E1-01.K1 2026-12-31", "value"), (5000.0, 6000.0)),
     ("Readings", "Note", "začasno", ("reading", "E1-01.K1 2026-06-30", "note"), ("", "začasno")),
     ("Funding", "Eligible costs", "2.000,50", ("line", "E1-01.F1", "eligible"), (100_000, 200_050)),
@@ -306,9 +307,10 @@ def test_an_export_of_an_earlier_version_is_still_our_own(tmp_path: Path) -> Non
     book = openpyxl.load_workbook(path)
     readings = book["Meritve"]
     readings.title = "Odčitki"
-    former = {"Datum meritve": "Datum odčitka", "Vir meritve": "Vir odčitka"}
-    for cell in readings[1]:
-        cell.value = former.get(str(cell.value), cell.value)
+    former = {new: old for old, new in FORMER_NAMES.items()}
+    for sheet in book:
+        for cell in sheet[1]:
+            cell.value = former.get(str(cell.value), cell.value)
     book.save(path)
     result = read(path, plan)
     assert (result.added, result.changed, result.missing) == ((), (), ())

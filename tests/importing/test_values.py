@@ -233,7 +233,7 @@ def test_the_code_before_a_title(text: str, parts: tuple[str, str]) -> None:
 
 
 MONEY = Field("planned", say("Planned"), Kind.MONEY)
-SHARE = Field("progress", say("Share complete"), Kind.SHARE)
+SHARE = Field("progress", say("Progress"), Kind.SHARE)
 
 
 def test_thousands_in_the_heading_multiply_amounts() -> None:

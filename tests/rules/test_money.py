@@ -107,7 +107,7 @@ def line(
             line(realised=300_00),
             0.5,
             GREEN,
-            "Od načrtovanih 1.000,00 EUR je zagotovljenih 1.000,00 EUR, porabljenih 300,00 EUR.",
+            "Od načrtovanih 1.000,00 EUR je zagotovljenih 1.000,00 EUR, realiziranih 300,00 EUR.",
         ),
         # more contracted or spent than secured
         (
@@ -119,7 +119,7 @@ def line(
         (line(realised=1000_01), 1.0, RED, None),
         # spending ahead of the work: 15 points are allowed, more than 25 are too many
         (line(realised=650_00), 0.5, GREEN, None),
-        (line(realised=650_01), 0.5, AMBER, "Porabljenih je 65 % sredstev, opravljenega pa 50 % dela."),
+        (line(realised=650_01), 0.5, AMBER, "Realiziranih je 65 % sredstev, opravljenega pa 50 % dela."),
         (line(realised=750_00), 0.5, AMBER, None),
         (line(realised=750_01), 0.5, RED, None),
         (line(planned=0, realised=900_00), 0.5, RED, None),  # without a plan the secured money is the measure

@@ -35,14 +35,14 @@ def step(planned: date, done: date | None = None) -> Milestone:
     [
         # nothing but an end date is enough
         ({"end": days(0)}, GREEN, "Nič ne zamuja; zaključek je načrtovan za 22. 11. 2026."),
-        ({"end": days(-1)}, RED, "Zamuja: zaključeno bi moralo biti do 21. 11. 2026 (1 dan)."),
-        ({"end": days(-2)}, RED, "Zamuja: zaključeno bi moralo biti do 20. 11. 2026 (2 dneva)."),
+        ({"end": days(-1)}, RED, "Ukrep bi moral biti zaključen do 21. 11. 2026; zamuja 1 dan."),
+        ({"end": days(-2)}, RED, "Ukrep bi moral biti zaključen do 20. 11. 2026; zamuja 2 dneva."),
         ({}, NO_DATA, "Ni vpisan ne zaključek ne mejnik z datumom."),
         # a milestone: at risk for 60 days, then late
         (
             {"milestones": (step(date(2026, 6, 30)),)},
             RED,
-            "Zamuja: mejnik »Javno naročilo« bi moral biti končan 30. 6. 2026 (145 dni).",
+            "Mejnik »Javno naročilo« bi moral biti dosežen 30. 6. 2026; zamuja 145 dni.",
         ),
         ({"milestones": (step(days(-60), days(-1)),)}, GREEN, None),
         # progress against the plan: 100 days, 50 of them gone
@@ -51,7 +51,7 @@ def step(planned: date, done: date | None = None) -> Milestone:
         (
             {"start": days(-50), "end": days(50), "updates": told(0.44)},
             AMBER,
-            "Tvegano: opravljenega je 44 %, do tega dne je bilo načrtovano 50 % (zaostanek 6 dni).",
+            "Opravljenega je 44 %, do tega dne je bilo načrtovano 50 %; zaostanek znaša 6 dni.",
         ),
         ({"start": days(-50), "end": days(50), "updates": told(0.35)}, AMBER, None),  # 15 points are at risk
         ({"start": days(-50), "end": days(50), "updates": told(0.34)}, RED, None),
@@ -87,13 +87,13 @@ def test_an_overdue_milestone_is_tolerated_for_sixty_days(overdue: int, light: L
             Lifecycle.NOT_STARTED,
             {"start": days(-3), "end": days(97)},
             AMBER,
-            "Tvegano: začeti bi se moralo 19. 11. 2026 (3 dni).",
+            "Ukrep bi se moral začeti 19. 11. 2026; zamuja 3 dni.",
         ),
         (
             Lifecycle.NOT_STARTED,
             {"start": days(-20), "end": days(80)},
             RED,
-            "Zamuja: začeti bi se moralo 2. 11. 2026 (20 dni).",
+            "Ukrep bi se moral začeti 2. 11. 2026; zamuja 20 dni.",
         ),
         (Lifecycle.NOT_STARTED, {"start": days(9), "milestones": (step(days(-1)),)}, RED, None),
         (Lifecycle.ON_HOLD, {"end": days(99), "lifecycle_reason": "čaka razpis"}, AMBER, "Zaustavljeno: čaka razpis"),
@@ -143,5 +143,5 @@ def test_a_completion_yet_to_come_is_not_known() -> None:
 def test_a_reason_names_things_in_the_language_of_the_reader() -> None:
     milestone = Milestone("M1", "Javno naročilo", title_en="Public tender", planned_on=date(2026, 6, 30))
     reason = judged(milestones=(milestone,)).time.reason
-    assert "mejnik »Javno naročilo«" in SL.sentence(reason)
+    assert "Mejnik »Javno naročilo«" in SL.sentence(reason)
     assert "milestone “Public tender”" in Translator("en").sentence(reason)

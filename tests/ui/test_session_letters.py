@@ -70,7 +70,7 @@ def test_members_are_invited_after_a_look_and_the_step_is_marked(
     assert "Prerazporeditev (1. točka)" in letter.text
     assert "20. 3. 2026" in letter.text
     assert CONFIDENTIAL not in letter.text + letter.html
-    assert "zaupna točka (2. točka)" in letter.text
+    assert "interna točka (2. točka)" in letter.text
 
 
 def test_nobody_is_told_the_same_twice_on_a_day(office: Application, monkeypatch: pytest.MonkeyPatch) -> None:

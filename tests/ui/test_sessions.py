@@ -209,7 +209,7 @@ def test_standing_items_show_what_they_are_about(open_file: Open, engine: Engine
         shown(open_file("session", **HERE, tocka=items[kind])) for kind in (ItemKind.MINUTES, ItemKind.EXECUTION)
     )
     assert "Noben zapisnik prejšnje seje ne čaka na potrditev." in minutes
-    assert "Noben sklep tega telesa ne čaka na izvršitev." in execution
+    assert "Noben sklep tega organa ne čaka na izvršitev." in execution
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_standing_items_come_with_one_click_and_under_their_slovenian_titles(ope
     page.button(key="standing").click().run()
     kinds = [(item.kind, item.title) for item in meeting(engine).items[1:]]
     assert kinds == [
-        (ItemKind.MINUTES, "Potrditev zapisnika zadnje seje"),
+        (ItemKind.MINUTES, "Potrditev zapisnika prejšnje seje"),
         (ItemKind.EXECUTION, "Poročilo o izvršitvi sklepov"),
         (ItemKind.QUESTIONS, "Vprašanja in pobude članov"),
     ]

@@ -133,5 +133,5 @@ def test_the_chart_says_when_everything_is_back() -> None:
     later = date(2027, 3, 1)
     card = cash_card(page.months, None, later, SL)
     assert card is not None
-    assert card.title == "Ves založeni denar je povrnjen."
+    assert card.title == "Vsa založena sredstva so povrnjena."
     assert cash_card((), None, later, SL) is None

@@ -107,8 +107,8 @@ def test_moved_days_tell_by_how_much_and_which_decision_moved_them() -> None:
 @pytest.mark.parametrize(
     ("secured_before", "secured_after", "total", "sentence"),
     [
-        (0, 12_000_000, 12_000_000, "120.000,00 EUR na novo zagotovljenih"),
-        (500_00, 200_00, -300_00, "300,00 EUR ni več zagotovljenih"),
+        (0, 12_000_000, 12_000_000, "na novo je zagotovljenih 120.000,00 EUR"),
+        (500_00, 200_00, -300_00, "ni več zagotovljenih 300,00 EUR"),
         (500_00, 500_00, 0, "nič se ni spremenilo"),
     ],
 )
@@ -160,11 +160,11 @@ def test_new_measures_and_decisions() -> None:
 @pytest.mark.parametrize(
     ("reached", "sentence"),
     [
-        (1, "1 mejnik dosežen"),
-        (2, "2 mejnika dosežena"),
-        (4, "4 mejniki doseženi"),
-        (5, "5 mejnikov doseženih"),
-        (101, "101 mejnik dosežen"),
+        (1, "dosežen je bil 1 mejnik"),
+        (2, "dosežena sta bila 2 mejnika"),
+        (4, "doseženi so bili 4 mejniki"),
+        (5, "doseženih je bilo 5 mejnikov"),
+        (101, "dosežen je bil 101 mejnik"),
     ],
 )
 def test_counts_have_the_right_number_form(reached: int, sentence: str) -> None:

@@ -65,9 +65,9 @@ def invitation(agenda: Agenda, t: Translator) -> Iterator[str]:
     meeting = agenda.meeting
     yield t(INVITED[meeting.session.kind].id, day=meeting.session.on)
     if meeting.hour and meeting.session.kind is SessionKind.CORRESPONDENCE:
-        yield t("Voting ends at {hour}.", hour=meeting.hour)
+        yield t("Voting ends at {hour:hour}.", hour=meeting.hour)
     elif meeting.hour:
-        yield t("It begins at {hour}.", hour=meeting.hour)
+        yield t("It begins at {hour:hour}.", hour=meeting.hour)
     if meeting.is_remote:
         yield t("The session is held remotely.")
     elif meeting.place:

@@ -82,7 +82,7 @@ def session_lines(session: Session, body: Body | None, t: Translator) -> Lines:
 def time_and_place(meeting: Meeting, t: Translator) -> Lines:
     """When and where a session is, as far as it is known."""
     place = t("remote session") if meeting.is_remote else meeting.place
-    lines = ((t("Hour"), meeting.hour), (t("Place"), place))
+    lines = ((t("Hour"), t.hour(meeting.hour)), (t("Place"), place))
     return tuple(line for line in lines if line[1])
 
 

@@ -121,10 +121,10 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("phase", say("Phase")),
         Field("weight", say("Weight"), Kind.NUMBER),
         Field("starts_on", say("Start"), Kind.START),
-        Field("planned_on", say("Deadline"), Kind.END),
+        Field("planned_on", say("Planned day"), Kind.END),
         Field("forecast_on", say("Forecast"), Kind.END),
         Field("done_on", say("Done on"), Kind.END),
-        Field("progress", say("Share complete"), Kind.SHARE),
+        Field("progress", say("Progress"), Kind.SHARE),
         Field("evidence", say("Evidence"), width=30),
     ),
     "indicator": (

@@ -36,7 +36,16 @@ PARENT_CODES: dict[str, Sentence] = {
     "indicator": say("Code of the indicator"),
     "line": say("Code of the funding line"),
 }
-FORMER_NAMES = {"Odčitki": "Meritve", "Datum odčitka": "Datum meritve", "Vir odčitka": "Vir meritve"}
+FORMER_NAMES = {
+    "Odčitki": "Meritve",
+    "Datum odčitka": "Datum meritve",
+    "Vir odčitka": "Vir meritve",
+    "Razlog zaupnosti": "Zakaj je interno",
+    "Rok": "Načrtovani dan",
+    "Deadline": "Planned day",
+    "Delež dokončanosti": "Napredek",
+    "Share complete": "Progress",
+}
 """What exports of earlier versions call sheets and columns that are called otherwise now."""
 FOR_READING = say("Measure (only for reading)")
 

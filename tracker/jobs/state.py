@@ -92,7 +92,8 @@ def failures(application: Application) -> Iterator[Sentence]:
             continue
         began = last.started_at
         yield say(
-            "“{title}” failed on {day:date}, {time}: {why} See to it, then run it again on the page of automatic jobs.",
+            "“{title}” failed on {day:date}, {time:hour}: {why} See to it, then run it again on the page of automatic "
+            "jobs.",
             title=job.title, day=clock.day_of(began), time=f"{began.astimezone(clock.zone):%H:%M}", why=why,
         )  # fmt: skip
 
@@ -101,7 +102,7 @@ def _troubles(application: Application, beat: datetime) -> Iterator[Sentence]:
     now, known, clock = application.clock.tell(), safety(application), application.clock
     if now - beat > LONGEST_SILENCE:
         yield say(
-            "Nothing has run by itself since {day:date}, {time}. Start the tracker's service again.",
+            "Nothing has run by itself since {day:date}, {time:hour}. Start the tracker's service again.",
             day=clock.day_of(beat),
             time=f"{beat.astimezone(clock.zone):%H:%M}",
         )

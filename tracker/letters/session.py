@@ -59,7 +59,7 @@ def when(told: Setting, t: Translator) -> str:
     """Body, day, hour and place in one line."""
     meeting = told.meeting
     remote = t("remote") if meeting.is_remote else ""
-    parts = (t.title(told.body), t("{day:date}", day=meeting.session.on), meeting.hour, meeting.place, remote)
+    parts = (t.title(told.body), t("{day:date}", day=meeting.session.on), t.hour(meeting.hour), meeting.place, remote)
     return " · ".join(part for part in parts if part)
 
 

@@ -16,6 +16,7 @@ from tracker.reporting.kinds import ReportKind
 from tracker.reporting.wanted import Wanted, year_of
 from tracker.sentences import Refusal
 from tracker.texts import Translator
+from tracker.texts.agenda import coordination_in_language
 from tracker.views.agenda import agenda as agenda_view
 from tracker.views.annual import annual_report
 from tracker.views.board import Board, board
@@ -123,8 +124,11 @@ class Sources:
     @cached_property
     def coordination(self) -> Coordination:
         """Bodies and their sessions; for the material of a session also what leaves only with its invitation."""
-        material = self.wanted.kind in MATERIAL
-        return self.application.coordination_at(self.wanted.change, self.role, announced_only=not material)
+        return self._sessions(self.role, announced_only=self.wanted.kind not in MATERIAL)
+
+    def _sessions(self, role: Role, *, announced_only: bool = False) -> Coordination:
+        told = self.application.coordination_at(self.wanted.change, role, announced_only=announced_only)
+        return coordination_in_language(told, self.board.plan, self.t)
 
     @cached_property
     def meeting(self) -> Meeting:
@@ -147,14 +151,14 @@ class Sources:
 
     def _unannounced(self) -> Meeting | None:
         """The session while nobody was invited to it yet: a report for it is prepared, and names its day only."""
-        told = self.application.coordination_at(self.wanted.change, self.role, announced_only=False)
+        told = self._sessions(self.role)
         found = find_meeting(told, self.wanted.body, self.wanted.session)
         return Meeting(found.session) if found else None
 
     @property
     def public_meeting(self) -> Meeting:
         """The session of the report as the public sees it."""
-        told = self.application.coordination_at(self.wanted.change, FOR_THE_PUBLIC, announced_only=False)
+        told = self._sessions(FOR_THE_PUBLIC)
         found = find_meeting(told, self.wanted.body, self.wanted.session)
         return found or replace(self.meeting, items=(), motions=())
 

@@ -26,6 +26,18 @@ MONTHS = {
     Frequency.YEARLY: 12,
 }
 
+AWAY = say("Moving away from the target: {value} on {on:date}, {expected} expected.").id
+NAMED_AWAY = say(
+    "The indicator “{indicator:title}” is moving away from its target: {value} on {on:date}, {expected} expected."
+).id
+NAMED = {
+    Light.GREEN: say("The indicator “{indicator:title}” is on its path: {value} on {on:date}, {expected} expected.").id,
+    Light.AMBER: say(
+        "The indicator “{indicator:title}” is just off its path: {value} on {on:date}, {expected} expected."
+    ).id,
+    Light.RED: say("The indicator “{indicator:title}” is off its path: {value} on {on:date}, {expected} expected.").id,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorStatus:
@@ -192,23 +204,32 @@ def _judged(indicator: Indicator, thresholds: Thresholds, last: Reading, expecte
     values = {
         "value": measured(indicator, last.value),
         "on": last.on,
-        "expected": measured(indicator, _readable(expected)),
+        "expected": measured(indicator, readable(indicator, expected)),
     }
     light = _light(indicator.direction, thresholds, share)
-    if light is Light.GREEN:
-        return Judgement(light, say("On the path: {value} on {on:date}, {expected} expected.", **values))
-    if light is Light.AMBER:
-        return Judgement(light, say("Just off the path: {value} on {on:date}, {expected} expected.", **values))
-    if share < 0 and indicator.direction is not Direction.KEEP:
-        return Judgement(
-            light, say("Moving away from the target: {value} on {on:date}, {expected} expected.", **values)
-        )
-    return Judgement(light, say("Off the path: {value} on {on:date}, {expected} expected.", **values))
+    if light is Light.RED and share < 0 and indicator.direction is not Direction.KEEP:
+        return Judgement(light, say(AWAY, **values))
+    return Judgement(light, say("{value} on {on:date}, {expected} expected.", **values))
 
 
-def _readable(expected: float) -> float:
-    """A point between two targets, to about three figures: the path knows no decimals of a visitor."""
+def readable(indicator: Indicator, expected: float) -> float:
+    """A point between two targets as people read it: to about three figures, and whole where things are counted.
+
+    Half a visitor is never expected: what is counted is rounded towards what is wanted, so that a reading that is
+    short of the path never reads like the path itself.
+    """
+    if counts_things(indicator):
+        towards = {Direction.UP: ceil(expected - ROUNDING), Direction.DOWN: floor(expected + ROUNDING)}
+        return towards.get(indicator.direction, round(expected))
     return round(expected, 0 if abs(expected) >= 100 else 1 if abs(expected) >= 10 else 2)
+
+
+def counts_things(indicator: Indicator) -> bool:
+    """Whether an indicator has a unit other than a share and whatever is recorded of it is whole."""
+    recorded = [indicator.baseline, *(one.value for one in (*indicator.targets, *indicator.readings))]
+    if not indicator.unit or "%" in indicator.unit:
+        return False
+    return all(value is None or float(value).is_integer() for value in recorded)
 
 
 def _light(direction: Direction, thresholds: Thresholds, share: float) -> Light:
@@ -237,7 +258,21 @@ def result_light(indicators: tuple[Indicator, ...], statuses: tuple[IndicatorSta
     if not statuses:
         return Judgement(Light.NO_DATA, say("No indicator is recorded."))
     status, indicator = min(zip(statuses, indicators, strict=True), key=lambda pair: _urgency(pair[0]))
-    return Judgement(status.light, say("{indicator:title}: {reason}", indicator=named(indicator), reason=status.reason))
+    return Judgement(status.light, _told_of(indicator, status))
+
+
+def _told_of(indicator: Indicator, status: IndicatorStatus) -> Sentence:
+    """The reason of an indicator as one sentence that names it."""
+    values = dict(status.reason.values)
+    if indicator.kind is IndicatorKind.QUALITATIVE or "expected" not in values:
+        return about(indicator, status.reason)
+    template = NAMED_AWAY if status.reason.id == AWAY else NAMED[status.light]
+    return say(template, indicator=named(indicator), **values)
+
+
+def about(indicator: Indicator, reason: Sentence) -> Sentence:
+    """A sentence about an indicator, with its name before it."""
+    return say("Indicator “{indicator:title}”: {reason:inside}", indicator=named(indicator), reason=reason)
 
 
 def _urgency(status: IndicatorStatus) -> tuple[int, str]:

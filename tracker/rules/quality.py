@@ -11,6 +11,7 @@ from math import fsum, isclose
 from tracker.facts import Direction, Indicator, IndicatorKind, Lifecycle, Measure, Milestone, Plan
 from tracker.rules.finding import Finding
 from tracker.rules.funding import funding_findings
+from tracker.rules.indicators import about
 from tracker.rules.naming import named
 from tracker.rules.progress import actual_progress
 from tracker.rules.time import is_given_up
@@ -162,13 +163,9 @@ def _indicators(measure: Measure, today: date) -> Iterator[Finding]:
         yield _blocking(measure, "indicators", say("No indicator is recorded."))
     for indicator in measure.indicators:
         for sentence in _missing(indicator):
-            yield _blocking(measure, "indicators", _named(indicator, sentence))
+            yield _blocking(measure, "indicators", about(indicator, sentence))
         for sentence in _doubtful(indicator, today):
-            yield _open(measure, "indicators", _named(indicator, sentence))
-
-
-def _named(indicator: Indicator, sentence: Sentence) -> Sentence:
-    return say("{indicator:title}: {reason}", indicator=named(indicator), reason=sentence)
+            yield _open(measure, "indicators", about(indicator, sentence))
 
 
 def _missing(indicator: Indicator) -> Iterator[Sentence]:

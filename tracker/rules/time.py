@@ -94,8 +94,8 @@ def _past_the_end(measure: Measure, today: date) -> Judgement | None:
     if measure.end is None or not is_past_the_end(measure, today):
         return None
     reason = count(
-        "Late: it should have been finished by {due:date} ({n} day).",
-        "Late: it should have been finished by {due:date} ({n} days).",
+        "It should have been finished by {due:date}; it is {n} day late.",
+        "It should have been finished by {due:date}; it is {n} days late.",
         (today - measure.end).days,
         due=measure.end,
     )
@@ -107,22 +107,14 @@ def _overdue_milestone(measure: Measure, thresholds: Thresholds, today: date) ->
     if milestone is None or milestone.planned_on is None:
         return None
     days = (today - milestone.planned_on).days
-    values = {"milestone": named(milestone), "due": milestone.planned_on}
-    if days > thresholds.milestone_tolerance_days:
-        reason = count(
-            "Late: the milestone “{milestone:title}” should have been finished by {due:date} ({n} day).",
-            "Late: the milestone “{milestone:title}” should have been finished by {due:date} ({n} days).",
-            days,
-            **values,
-        )
-        return Judgement(Light.RED, reason, days)
     reason = count(
-        "At risk: the milestone “{milestone:title}” should have been finished by {due:date} ({n} day).",
-        "At risk: the milestone “{milestone:title}” should have been finished by {due:date} ({n} days).",
+        "The milestone “{milestone:title}” should have been reached by {due:date}; it is {n} day late.",
+        "The milestone “{milestone:title}” should have been reached by {due:date}; it is {n} days late.",
         days,
-        **values,
+        milestone=named(milestone),
+        due=milestone.planned_on,
     )
-    return Judgement(Light.AMBER, reason, days)
+    return Judgement(Light.RED if days > thresholds.milestone_tolerance_days else Light.AMBER, reason, days)
 
 
 def _not_begun(measure: Measure, progress: Progress, thresholds: Thresholds, today: date) -> Judgement | None:
@@ -130,21 +122,14 @@ def _not_begun(measure: Measure, progress: Progress, thresholds: Thresholds, tod
     if measure.lifecycle not in NOT_BEGUN or measure.start is None or measure.start >= today or progress.actual:
         return None
     days = (today - measure.start).days
-    if (progress.planned or 0.0) > thresholds.time_red + ROUNDING:
-        reason = count(
-            "Late: it should have begun on {start:date} ({n} day).",
-            "Late: it should have begun on {start:date} ({n} days).",
-            days,
-            start=measure.start,
-        )
-        return Judgement(Light.RED, reason, days)
     reason = count(
-        "At risk: it should have begun on {start:date} ({n} day).",
-        "At risk: it should have begun on {start:date} ({n} days).",
+        "It should have begun on {start:date}; it is {n} day late.",
+        "It should have begun on {start:date}; it is {n} days late.",
         days,
         start=measure.start,
     )
-    return Judgement(Light.AMBER, reason, days)
+    is_late = (progress.planned or 0.0) > thresholds.time_red + ROUNDING
+    return Judgement(Light.RED if is_late else Light.AMBER, reason, days)
 
 
 def _behind(progress: Progress, thresholds: Thresholds) -> Judgement | None:
@@ -153,23 +138,15 @@ def _behind(progress: Progress, thresholds: Thresholds) -> Judgement | None:
     lag = progress.planned - progress.actual
     if lag <= thresholds.time_amber + ROUNDING:
         return None
-    values = {"actual": progress.actual, "planned": progress.planned}
     days = -progress.slip_days
-    if lag > thresholds.time_red + ROUNDING:
-        reason = count(
-            "Late: {actual:percent} is done, {planned:percent} was planned by now ({n} day behind).",
-            "Late: {actual:percent} is done, {planned:percent} was planned by now ({n} days behind).",
-            days,
-            **values,
-        )
-        return Judgement(Light.RED, reason, days)
     reason = count(
-        "At risk: {actual:percent} is done, {planned:percent} was planned by now ({n} day behind).",
-        "At risk: {actual:percent} is done, {planned:percent} was planned by now ({n} days behind).",
+        "{actual:percent} is done, {planned:percent} was planned by now; it is {n} day behind.",
+        "{actual:percent} is done, {planned:percent} was planned by now; it is {n} days behind.",
         days,
-        **values,
+        actual=progress.actual,
+        planned=progress.planned,
     )
-    return Judgement(Light.AMBER, reason, days)
+    return Judgement(Light.RED if lag > thresholds.time_red + ROUNDING else Light.AMBER, reason, days)
 
 
 def _on_hold(measure: Measure) -> Judgement | None:

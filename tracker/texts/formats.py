@@ -1,5 +1,6 @@
 """Dates, numbers and money as a Slovenian or an English reader writes them."""
 
+import re
 from datetime import date, datetime
 from functools import cache
 
@@ -8,6 +9,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 LOCALES = {"sl": "sl", "en": "en_GB"}
+HOUR = re.compile(r"(\d{1,2})[.:](\d\d)")
 DATE_PATTERNS = {"sl": "d. M. yyyy", "en": "d MMMM yyyy"}
 
 
@@ -24,6 +26,18 @@ def date_text(day: date, language: str) -> str:
     if language == "sl":
         return f"{day.day}. {day.month}. {day.year}"
     return format_date(day, DATE_PATTERNS[language], locale=locale(language))
+
+
+def hour_text(hour: str, language: str) -> str:
+    """A time of day, `13.00` or `13:00`; anything else as it was typed."""
+    found = HOUR.fullmatch(hour.strip())
+    return f"{int(found[1])}{'.' if language == 'sl' else ':'}{found[2]}" if found else hour
+
+
+def at_hour_text(hour: str, language: str) -> str:
+    """A time of day behind “at”: `13. uri`, `13.30`, `13:00`."""
+    words = hour_text(hour, language)
+    return words.removesuffix(".00") + ". uri" if language == "sl" and words.endswith(".00") else words
 
 
 def number_text(value: float, language: str, decimals: int | None = None) -> str:

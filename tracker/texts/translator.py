@@ -8,7 +8,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from tracker.sentences import Sentence, say
 from tracker.texts.catalogue import translations
-from tracker.texts.formats import date_text, money_text, number_text, percent_text
+from tracker.texts.formats import at_hour_text, date_text, hour_text, money_text, number_text, percent_text
 from tracker.texts.words import word
 
 LANGUAGES = ("sl", "en")
@@ -39,6 +39,8 @@ class Translator(Formatter):
             "number": ((float, int), self.number),
             "word": (StrEnum, self.word),
             "title": (Titled, self.title),
+            "inside": (Sentence, self.inside),
+            "hour": (str, self.at_hour),
         }
 
     def __call__(self, template: str, /, **values: object) -> str:
@@ -47,17 +49,30 @@ class Translator(Formatter):
 
     def sentence(self, sentence: Sentence) -> str:
         """The words for a sentence in the right number form."""
-        if sentence.plural:
-            template = self._translations.ngettext(sentence.id, sentence.plural, sentence.count)
-        else:
-            template = self._translations.gettext(sentence.id)
+        template = self.template(sentence)
         if not sentence.values:
             return template
         return self.vformat(template, (), dict(sentence.values))
 
+    def inside(self, sentence: Sentence) -> str:
+        """A sentence that goes on after a colon: with a small letter first."""
+        words = self.sentence(sentence)
+        return words[:1].lower() + words[1:]
+
     def sentences(self, sentences: tuple[Sentence, ...]) -> str:
         """Several sentences one after the other."""
         return " ".join(self.sentence(sentence) for sentence in sentences)
+
+    def template(self, sentence: Sentence) -> str:
+        """The words for a sentence before its values are filled in."""
+        if sentence.plural:
+            return self._translations.ngettext(sentence.id, sentence.plural, sentence.count)
+        return self._translations.gettext(sentence.id)
+
+    def joined(self, sentences: tuple[Sentence, ...]) -> str:
+        """Several clauses as one sentence."""
+        words = ", ".join(self.sentence(sentence) for sentence in sentences)
+        return f"{words[:1].upper()}{words[1:]}."
 
     def get_value(self, key: int | str, args: object, kwargs: Mapping[str, object]) -> object:
         return kwargs[str(key)]
@@ -76,6 +91,14 @@ class Translator(Formatter):
     def date(self, day: date) -> str:
         """`8. 3. 2023` or `8 March 2023`."""
         return date_text(day, self.language)
+
+    def hour(self, hour: str) -> str:
+        """A time of day by itself: `13.00` or `13:00`."""
+        return hour_text(hour, self.language)
+
+    def at_hour(self, hour: str) -> str:
+        """A time of day behind “at”: `13. uri` or `13:00`."""
+        return at_hour_text(hour, self.language)
 
     def money(self, cents: int) -> str:
         """`1.234,56 EUR` from cents."""

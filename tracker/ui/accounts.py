@@ -51,4 +51,4 @@ def moment(at: datetime | None, visit: Visit) -> str:
     if at is None:
         return visit.t("never")
     clock = visit.application.clock
-    return f"{visit.t.date(clock.day_of(at))}, {at.astimezone(clock.zone):%H:%M}"
+    return f"{visit.t.date(clock.day_of(at))}, {visit.t.hour(f'{at.astimezone(clock.zone):%H:%M}')}"

@@ -129,7 +129,7 @@ def transaction_head(group: Transaction, here: Visit, level: str = "h2") -> Html
     t, head = here.t, group.head
     at = head.at.astimezone(here.application.clock.zone)
     who = f"{head.actor} ({t.word(head.role)})" + (f", {head.account}" if head.account else "")
-    title = t("Change {n}", n=group.number) + f" · {t.date(at.date())} {at:%H.%M}"
+    title = t("Change {n}", n=group.number) + f" · {t.date(at.date())}, {t.hour(f'{at:%H:%M}')}"
     decided = Html(" · ") + decision_named(head.decision, t) if head.decision else None
     return tag(level, title) + tag("p", " · ".join((who, head.reason)), decided)
 

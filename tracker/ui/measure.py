@@ -99,10 +99,10 @@ def time_frame(view: MeasurePage, t: Translator) -> str:
         + "; "
         + t.sentence(
             count(
-                "end moved once, by {days} days",
-                "end moved {n} times, by {days} days in all",
+                "end moved once, by {days}",
+                "end moved {n} times, by {days} in all",
                 view.times_moved,
-                days=view.days_moved,
+                days=count("{n} day", "{n} days", view.days_moved),
             )
         )
     )

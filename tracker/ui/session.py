@@ -58,9 +58,9 @@ def particulars(view: SessionPage, here: Visit) -> list[str | None]:
     """Body, day, hour, place and state on one line."""
     t, meeting = here.t, view.meeting
     when = t("{day:date} ({away})", day=meeting.session.on, away=away_words((meeting.session.on - here.today).days, t))
-    hour = meeting.hour
+    hour = t.hour(meeting.hour)
     if hour and meeting.session.kind is SessionKind.CORRESPONDENCE:
-        hour = t("voting ends at {hour}", hour=hour)
+        hour = t("voting ends at {hour:hour}", hour=meeting.hour)
     course = "" if view.course is Course.ON else course_words(meeting, here)  # the day says already that it is today
     case = t("case No. {number}", number=meeting.case_number) if meeting.case_number else ""
     parts = [t.title(view.body), when, hour, meeting.place, t("remote") if meeting.is_remote else "", case, course]

@@ -12,6 +12,7 @@ from tracker.coordination import ItemKind, Meeting, MotionState
 from tracker.facts import Decision, SessionKind, Visibility
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
+from tracker.texts.agenda import STANDING_TITLES, minutes_title
 from tracker.ui.address import BODY, CODE, DECISIONS
 from tracker.ui.forms.links import may_edit
 from tracker.ui.markup import Html, tag, together
@@ -19,7 +20,7 @@ from tracker.ui.proposals import register
 from tracker.ui.session_acts import attempt, own_words, reason_of
 from tracker.ui.session_renewals import add_renewals, put_renewals, to_decide_anew
 from tracker.ui.sessions_form import EDIT
-from tracker.ui.sessions_words import ITEM, PART
+from tracker.ui.sessions_words import ITEM, PART, item_title
 from tracker.ui.visit import Visit, same_page
 from tracker.views.session import ItemLine, SessionPage
 from tracker.views.session_course import without_minutes
@@ -35,10 +36,6 @@ STATES = {
     MotionState.REJECTED: ("▲", say("not adopted")),
     MotionState.WITHDRAWN: ("–", say("withdrawn")),
 }
-STANDING_TITLES = {
-    ItemKind.EXECUTION: say("Report on how decisions were carried out"),
-    ItemKind.QUESTIONS: say("Questions and proposals of members"),
-}
 
 
 def agenda_list(view: SessionPage, current: int | None, here: Visit) -> Html:
@@ -53,7 +50,7 @@ def item_entry(line: ItemLine, is_current: bool, here: Visit) -> Html:
     link = tag(
         "a",
         tag("span", f"{item.number}.", class_="number"),
-        tag("span", item.title, class_="title", lang=here.own_language),
+        item_title(item, here),
         href=same_page(**{ITEM: str(item.number), PART: None}),
         aria_current="true" if is_current else None,
     )
@@ -205,15 +202,10 @@ def standing_titles(view: SessionPage, here: Visit) -> dict[ItemKind, str]:
     """The titles of the standing items; the minutes are those of all sessions before that wait for it (57(2))."""
     own = own_words(here)
     codes = [one.session.code for one in without_minutes(here.coordination(), view.meeting)]
-    minutes = say("Adoption of the minutes of the last session")
-    if codes:
-        minutes = count(
-            "Adoption of the minutes of session {codes}",
-            "Adoption of the minutes of sessions {codes}",
-            len(codes),
-            codes=", ".join(codes),
-        )
-    return {kind: own.sentence(title) for kind, title in ((ItemKind.MINUTES, minutes), *STANDING_TITLES.items())}
+    return {
+        kind: own.sentence(title)
+        for kind, title in ((ItemKind.MINUTES, minutes_title(codes)), *STANDING_TITLES.items())
+    }
 
 
 def _prepare(

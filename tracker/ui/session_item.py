@@ -20,7 +20,7 @@ from tracker.ui.session_files import freeze_minutes, show_sheet
 from tracker.ui.session_motion import draft_link, show_motion
 from tracker.ui.session_standing import standing_content
 from tracker.ui.sessions_form import EDIT
-from tracker.ui.sessions_words import ITEM, session_name
+from tracker.ui.sessions_words import ITEM, item_title, session_name, told_item
 from tracker.ui.signed_in import acting
 from tracker.ui.tables import facts
 from tracker.ui.visit import Visit, same_page
@@ -35,7 +35,7 @@ def show_item(line: ItemLine, view: SessionPage, here: Visit) -> None:
     """One item, from its material to what became of it."""
     t, item = here.t, line.item
     st.html(beside_links(line, view, here))
-    heading = tag("h2", f"{item.number}. ", tag("span", item.title, class_="title"), lang=here.own_language, id="tocka")
+    heading = tag("h2", f"{item.number}. ", item_title(item, here), id="tocka")
     marks = [tag("span", mark, class_="mark") for mark in item_marks(line, t)]
     st.html(heading + tag("p", together(marks), class_="marks") if marks else heading)
     show_notices(line, view, here)
@@ -91,14 +91,15 @@ def material(line: ItemLine, here: Visit) -> Html:
         name = f"{line.measure.code} {t.title(line.measure)}"
         measure = tag("a", name, href=here.link(MEASURE, koda=line.measure.code))
     proposal = tag("a", item.proposal, href=here.link(PROPOSALS, koda=item.proposal)) if item.proposal else Html("")
+    told = told_item(item, here)
     pairs = facts(
         [
             (t("Kind of item"), t.word(item.kind)),
             (t("Case number"), item.case_number),
             (t("Measure"), measure),
             (t("Proposal"), proposal),
-            (t("Prepared by"), item.prepared_by),
-            (t("Presenter"), item.presenter),
+            (t("Prepared by"), told.prepared_by),
+            (t("Presenter"), told.presenter),
             (t("Competent working body"), bodies.get(item.committee, "")),
         ]
     )

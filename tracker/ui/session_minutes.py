@@ -16,7 +16,7 @@ from tracker.ui.session_acts import attempt, reason_of
 from tracker.ui.session_attendance import attendance_table
 from tracker.ui.session_files import minutes_links, show_minutes_draft
 from tracker.ui.session_motion import vote_entry
-from tracker.ui.sessions_words import ITEM, PART, minutes_words
+from tracker.ui.sessions_words import ITEM, PART, item_title, minutes_words
 from tracker.ui.visit import Visit, same_page
 from tracker.views.session import ItemLine, SessionPage
 from tracker.views.session_course import Course
@@ -77,7 +77,7 @@ def _publish(session: Session, here: Visit, record: Recording) -> None:
 def item_minutes(line: ItemLine, here: Visit) -> Html:
     """What the minutes say about an item; what is missing is said, with the way to it."""
     t, item, own = here.t, line.item, here.own_language
-    link = tag("a", f"{item.number}. ", tag("span", item.title, class_="title", lang=own),
+    link = tag("a", f"{item.number}. ", item_title(item, here),
                href=same_page(**{ITEM: str(item.number), PART: None}))  # fmt: skip
     parts = [tag("h3", link)]
     if item.is_withdrawn:

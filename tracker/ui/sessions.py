@@ -41,7 +41,7 @@ def show_next(view: SessionList, here: Visit) -> None:
     session = meeting.session
     link = tag("a", session_name(session, t), href=session_link(session, here))
     when = t("{day:date} ({away})", day=session.on, away=away_words((session.on - here.today).days, t))
-    parts = [body_title(view.next_body, session.body, t), when, meeting.hour, meeting.place]
+    parts = [body_title(view.next_body, session.body, t), when, t.hour(meeting.hour), meeting.place]
     st.html(tag("p", t("Next session:"), " ", link, class_="lead") + tag("p", " · ".join(one for one in parts if one)))
     if view.step and may_edit(here):
         st.html(step_notice(view.step, session_link(session, here, **step_query(view.step)), t))

@@ -1,9 +1,10 @@
 """How sessions, their deadlines and what is to be done next are said, on every page alike."""
 
-from tracker.coordination import Meeting
+from tracker.coordination import AgendaItem, Meeting
 from tracker.facts import Body, ProcedureSetting, Session, SessionKind
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
+from tracker.texts.agenda import item_in_language
 from tracker.ui.address import BODY, SESSION
 from tracker.ui.markup import Html, tag
 from tracker.ui.visit import Visit
@@ -169,3 +170,14 @@ def minutes_words(meeting: Meeting, here: Visit) -> Html:
     if course in (Course.PREPARED, Course.CANCELLED):
         return tag("span", "–")
     return tag("span", "○ ", t("not adopted yet"))
+
+
+def told_item(item: AgendaItem, here: Visit) -> AgendaItem:
+    """An item of an agenda in the reader's language, as far as the tracker worded it."""
+    return item if here.t.language == here.own_language else item_in_language(item, here.board().plan, here.t)
+
+
+def item_title(item: AgendaItem, here: Visit) -> Html:
+    """The title of an item, marked with the language it is in."""
+    title = told_item(item, here).title
+    return tag("span", title, class_="title", lang=here.own_language if title == item.title else here.t.language)

@@ -20,7 +20,7 @@ from tracker.ui.motion_sheet import Sheet, close_sheet, keep_sheet, open_sheet
 from tracker.ui.motion_typed import EFFECTS
 from tracker.ui.preview import show_outlook
 from tracker.ui.session_acts import own_words
-from tracker.ui.sessions_words import session_name
+from tracker.ui.sessions_words import session_name, told_item
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
 from tracker.ui.what_if_address import TRY, read_address, write_address
@@ -111,7 +111,7 @@ def item_words(meeting: Meeting, number: int, here: Visit) -> str:
     """`Regular session 2026/3, 3. 12. 2026: 4. Reallocation`."""
     item = next(one for one in meeting.items if one.number == number)
     name = session_name(meeting.session, here.t)
-    return f"{name}, {here.t.date(meeting.session.on)}: {item.number}. {item.title}"[:140]
+    return f"{name}, {here.t.date(meeting.session.on)}: {item.number}. {told_item(item, here).title}"[:140]
 
 
 def press_propose(sheet: Sheet, seen: Seen, item: tuple[Meeting, int], here: Visit) -> None:

@@ -143,17 +143,28 @@ def _longest_overdue_first(line: ExecutionLine) -> tuple[int, date, str]:
     return -(line.line.days_overdue or 0), line.decision.task_due or date.max, line.decision.code
 
 
+def _done_and_open(report: ExecutionReport) -> Sentence:
+    """How many were carried out, how many are open, and how many of these are past their day, in one sentence."""
+    done, waiting = len(report.carried_out), len(report.open)
+    overdue = sum(line.line.days_overdue is not None for line in report.open)
+    first = count("{n} decision was carried out", "{n} decisions were carried out", done)
+    parts = {
+        "done": first if done else say("No decision was carried out"),
+        "open": count("{n} is open", "{n} are open", waiting) if waiting else say("none is open"),
+        "overdue": count("{n} of these is past its day", "{n} of these are past their day", overdue),
+    }
+    if overdue:
+        return say("{done}, {open}, {overdue}.", **parts)
+    return say("{done}, {open}.", **parts)
+
+
 def _headline(report: ExecutionReport) -> Iterator[Sentence]:
     """The counts in plain sentences; what did not happen is not mentioned."""
     groups = (report.carried_out, report.open, report.not_carried_out, report.replaced)
     if not any(groups):
         yield say("There are no decisions to report on.")
         return
-    yield count("{n} decision was carried out.", "{n} decisions were carried out.", len(report.carried_out))
-    yield count("{n} decision is open.", "{n} decisions are open.", len(report.open))
-    overdue = sum(line.line.days_overdue is not None for line in report.open)
-    if overdue:
-        yield count("{n} of them is past its day.", "{n} of them are past their day.", overdue)
+    yield _done_and_open(report)
     if report.not_carried_out:
         yield count(
             "{n} decision was not carried out.", "{n} decisions were not carried out.", len(report.not_carried_out)

@@ -124,11 +124,11 @@ def _milestone_columns(_: Plan) -> tuple[GridColumn, ...]:
         GridColumn("title", say("Title")),
         GridColumn("phase", say("Phase")),
         GridColumn("weight", say("Weight"), CellKind.NUMBER),
-        GridColumn("planned_on", say("Planned"), CellKind.DAY),
+        GridColumn("planned_on", say("Planned day"), CellKind.DAY),
         GridColumn("forecast_on", say("Forecast"), CellKind.DAY),
         GridColumn("done_on", say("Done on"), CellKind.DAY),
         GridColumn("progress", say("Progress in %"), CellKind.SHARE),
-        GridColumn("evidence", say("Evidence (link)")),
+        GridColumn("evidence", say("Evidence")),
     )
 
 
@@ -148,9 +148,9 @@ def _reading_columns(_: Plan) -> tuple[GridColumn, ...]:
     return (
         MEASURE,
         GridColumn("indicator", say("Indicator"), is_key=True),
-        GridColumn("on", say("Day"), CellKind.DAY, is_key=True),
+        GridColumn("on", say("Day of the reading"), CellKind.DAY, is_key=True),
         GridColumn("value", say("Value"), CellKind.NUMBER),
-        GridColumn("source", say("Source")),
+        GridColumn("source", say("Source of the reading")),
         GridColumn("note", say("Note")),
     )
 

@@ -3,7 +3,7 @@
 from tracker.documents.cells import light_words
 from tracker.documents.document import Block, Bullets, Heading, Item, Paragraph, Style
 from tracker.facts import Light
-from tracker.sentences import count
+from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.views.report import CoordinationReport
 
@@ -46,6 +46,14 @@ def method_section(report: CoordinationReport, t: Translator) -> tuple[Block, ..
     )
 
 
+def points(share: float) -> Sentence:
+    """A difference of shares in percentage points."""
+    points = round(share * 100, 2)
+    if points.is_integer():
+        return count("{n} percentage point", "{n} percentage points", int(points))
+    return say("{points:number} percentage points", points=points)
+
+
 def marks(t: Translator) -> str:
     """The shapes and words of the lights."""
     return t("Lights: {lights}.", lights=" · ".join(light_words(t, light) for light in Light))
@@ -56,10 +64,10 @@ def time_words(report: CoordinationReport, t: Translator) -> str:
     limits = report.thresholds
     days = t.sentence(count("{n} day", "{n} days", limits.milestone_tolerance_days))
     return t(
-        "At risk when progress is {amber:percent} of the whole or more behind the plan; late from {red:percent}, "
+        "At risk when progress is more than {amber} behind the plan; off track when more than {red}, "
         "when a milestone is overdue by more than {days}, or when the end has passed.",
-        amber=limits.time_amber,
-        red=limits.time_red,
+        amber=points(limits.time_amber),
+        red=points(limits.time_red),
         days=days,
     )
 
@@ -70,8 +78,8 @@ def result_words(report: CoordinationReport, t: Translator) -> str:
     days = t.sentence(count("{n} day", "{n} days", limits.reading_grace_days))
     return t(
         "The last reading is compared with the straight path from the baseline to the targets: on track from "
-        "{green:percent} of the expected step, at risk from {amber:percent}, late below. A reading more than {days} "
-        "overdue counts as no data.",
+        "{green:percent} of the expected step, at risk from {amber:percent}, off track below. A reading more than "
+        "{days} overdue counts as no data.",
         green=limits.result_green,
         amber=limits.result_amber,
         days=days,
@@ -82,11 +90,12 @@ def money_words(report: CoordinationReport, t: Translator) -> str:
     """Where the light of money turns."""
     limits = report.thresholds
     return t(
-        "At risk when spending runs ahead of completion by {amber:percent} of the money, late from {red:percent}; "
-        "also when more is contracted than secured, when this year's money has no source, or when a payment claim "
-        "was missed.",
-        amber=limits.money_amber,
-        red=limits.money_red,
+        "At risk when spending runs ahead of completion by more than {amber}, or when money of this year has no "
+        "source; off track when by more than {red}, when more is contracted or spent than secured, when more than "
+        "{share:percent} of this year's money has no source, or when a payment claim was missed.",
+        amber=points(limits.money_amber),
+        red=points(limits.money_red),
+        share=limits.money_red,
     )
 
 

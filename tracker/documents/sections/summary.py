@@ -32,7 +32,7 @@ def since_lines(report: CoordinationReport, t: Translator) -> Iterator[Block]:
     """What changed, counted."""
     if report.since:
         yield Heading(t("Since the last session, {day:date}", day=report.since.before), 2)
-        yield Paragraph(" · ".join(t.sentence(sentence) for sentence in report.since.sentences))
+        yield Paragraph(t.joined(report.since.sentences))
 
 
 def worst_rows(report: CoordinationReport) -> list[MeasureRow]:

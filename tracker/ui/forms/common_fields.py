@@ -16,4 +16,4 @@ TITLE = Field("title", say("Title"), Kind.TITLE, required=True)
 RETIRED = Field(
     "is_retired", say("No longer in use"), Kind.FLAG, say("Old records keep it; it is not offered any more.")
 )
-ORDER = Field("order", say("Order"), Kind.WHOLE, say("Smaller numbers come first."), nothing=0)
+ORDER = Field("order", say("Position"), Kind.WHOLE, say("Smaller numbers come first."), nothing=0)

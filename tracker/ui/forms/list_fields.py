@@ -27,7 +27,7 @@ TAG = (
     CODE, TITLE, TITLE_EN, Field("kind", say("Kind"), Kind.CHOICE, required=True, choices=tuple(TagKind)), RETIRED,
 )  # fmt: skip
 ORGANISATION = (
-    CODE, TITLE, TITLE_EN, Field("parent", say("Belongs to"), Kind.CODE, noun="organisation"), RETIRED,
+    CODE, TITLE, TITLE_EN, Field("parent", say("Part of"), Kind.CODE, noun="organisation"), RETIRED,
 )  # fmt: skip
 PERSON = (
     CODE,

@@ -63,7 +63,7 @@ MILESTONE = (
     Field("done_on", say("Done on"), Kind.DAY, DAY),
     Field("progress", say("Progress in %"), Kind.SHARE, say("From 0 to 100; counts until the milestone is done.")),
     WEIGHT,
-    Field("evidence", say("Link to evidence"), Kind.LINK, say("Begins with https://.")),
+    Field("evidence", say("Evidence"), Kind.LINK, say("Begins with https://.")),
 )
 INDICATOR = (
     CODE,
@@ -73,7 +73,7 @@ INDICATOR = (
     Field("direction", say("Direction"), Kind.CHOICE, required=True, choices=tuple(Direction)),
     Field(
         "kind",
-        say("How readings count"),
+        say("Kind of indicator"),
         Kind.CHOICE,
         required=True,
         choices=tuple(IndicatorKind),
@@ -81,33 +81,33 @@ INDICATOR = (
     ),
     Field(
         "frequency",
-        say("Frequency of readings"),
+        say("Frequency"),
         Kind.CHOICE,
         required=True,
         choices=tuple(Frequency),
         nothing=Frequency.YEARLY,
     ),
-    Field("data_source", say("Source of the data"), Kind.SOURCE, say("In words, or a link.")),
+    Field("data_source", say("Data source"), Kind.SOURCE, say("In words, or a link.")),
     Field("baseline", say("Baseline"), Kind.NUMBER, NUMBER),
     Field("baseline_on", say("Day of the baseline"), Kind.DAY, DAY),
     Field("states", say("Steps"), Kind.STATES, say("Only for an indicator in steps: one per line, the lowest first.")),
 )
 VALUE = Field("value", say("Value"), Kind.NUMBER, NUMBER, required=True)
-TARGET = (Field("due", say("By the day"), Kind.DAY, DAY, required=True, is_key=True), VALUE)
+TARGET = (Field("due", say("Day of the target"), Kind.DAY, DAY, required=True, is_key=True), VALUE)
 READING = (
-    Field("on", say("Reading for the day"), Kind.DAY, DAY, required=True, is_key=True),
+    Field("on", say("Day of the reading"), Kind.DAY, DAY, required=True, is_key=True),
     VALUE,
-    Field("source", say("Source of the data"), Kind.SOURCE, say("In words, or a link.")),
+    Field("source", say("Source of the reading"), Kind.SOURCE, say("In words, or a link.")),
     Field("note", say("Note"), Kind.LONG),
 )
 LINE = (
     CODE,
     Field("source", say("Source of funding"), Kind.CODE, required=True, noun="source"),
     Field("call", say("Call")),
-    Field("rate", say("Co-financing share in %"), Kind.SHARE, say("From 0 to 100.")),
+    Field("rate", say("Co-financing rate in %"), Kind.SHARE, say("From 0 to 100.")),
     Field("eligible", say("Eligible costs"), Kind.MONEY, MONEY),
-    Field("vat_eligible", say("VAT is eligible"), Kind.FLAG),
-    Field("claim_due", say("Claim due on"), Kind.DAY, DAY),
+    Field("vat_eligible", say("VAT eligible"), Kind.FLAG),
+    Field("claim_due", say("Claim due"), Kind.DAY, DAY),
     Field("claimed_on", say("Claimed on"), Kind.DAY, DAY),
     Field("retain_until", say("Keep documents until"), Kind.DAY, DAY),
 )
