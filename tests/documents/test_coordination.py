@@ -64,12 +64,12 @@ def test_the_sections_come_in_their_order() -> None:
         "Ocena nosilca in izračunana ocena",
         "Jedrni ukrepi",
         "Kazalniki",
-        "Denar",
+        "Sredstva",
         "Sklepi in njihovo izvrševanje",
         "Kaj manjka",
         "Kako je poročilo nastalo",
         "Priloga: vsi ukrepi",
-        "Priloga: denar po virih in letih",
+        "Priloga: sredstva po virih, letih in ukrepih",
     ]
 
 
@@ -102,7 +102,7 @@ def test_every_table_of_money_closes_to_the_cent(language: str) -> None:
     for table in tables(made(plan(3), language)):
         for place, column in enumerate(table.columns):
             if table.totals and column.kind is Kind.MONEY:
-                assert sum(row[place].value for row in table.rows) == table.totals[place].value, table.caption  # type: ignore[misc]
+                assert sum(row[place].value for row in table.parts) == table.totals[place].value, table.caption  # type: ignore[misc]
                 closed += 1
     assert closed > 20
 
@@ -197,12 +197,12 @@ def test_a_grant_tells_its_next_claim_by_its_code() -> None:
         replace(one, funding=tuple(replace(line, claims=claims) if line.call else line for line in one.funding))
         for one in recorded.measures
     )
-    told = words(section(made(replace(recorded, measures=measures)), "Denar"))
+    told = words(section(made(replace(recorded, measures=measures)), "Sredstva"))
     assert "Z2: zamujen, rok je bil 31. 10. 2026" in told
     assert "Z3" not in told
 
 
 def test_an_empty_plan_makes_a_report_too() -> None:
     document = made(replace(plan(), measures=(), decisions=()))
-    assert "Denar ni zabeležen." in words(list(document.blocks))
+    assert "Sredstva niso vpisana." in words(list(document.blocks))
     assert "Vsi ukrepi so v redu." in words(list(document.blocks))

@@ -184,7 +184,7 @@ def test_days_are_days_and_numbers_are_numbers() -> None:
 
 
 def test_calamine_reads_the_same_values() -> None:
-    page = next(page for page in page_list() if page.name == "Denar po letih (EUR)")
+    page = next(page for page in page_list() if page.name == "Sredstva po letih (EUR)")
     rows = CalamineWorkbook.from_filelike(io.BytesIO(written())).get_sheet_by_name(page.name).to_python()
     start = next(number for number, row in enumerate(rows) if row[0] == "Leto")
     totals = rows[start + len(page.table.rows) + 1][1:7]

@@ -4,6 +4,7 @@ import csv
 from dataclasses import dataclass
 from io import StringIO
 
+from tracker.documents.cells import NOTHING
 from tracker.documents.document import Cell, Kind, ReportDocument, Table
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -22,18 +23,20 @@ def data_files(document: ReportDocument) -> tuple[DataFile, ...]:
 
 
 def csv_text(table: Table) -> str:
-    """A table as CSV, without its pictures and totals."""
+    """A table as CSV, without its pictures, totals and subtotals; what is not known is empty."""
     kept = [place for place, column in enumerate(table.columns) if column.kind is not Kind.PICTURE]
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow([table.columns[place].title for place in kept])
-    for row in table.rows:
+    for row in table.parts:
         writer.writerow([csv_value(row[place], table.columns[place].kind) for place in kept])
     return text.getvalue()
 
 
 def csv_value(cell: Cell, kind: Kind) -> str:
     """What a cell says to a program; text that a spreadsheet would take for a formula is quoted."""
+    if cell == NOTHING:
+        return ""
     if kind is Kind.MONEY and isinstance(cell.value, int):
         whole, rest = divmod(abs(cell.value), 100)
         return f"{'-' if cell.value < 0 else ''}{whole}.{rest:02d}"
