@@ -67,6 +67,12 @@ class PlanHistory:
     years: tuple[PlanYear, ...] = ()
     moves: tuple[PlanMove, ...] = ()
 
+    def of(self, year: int) -> "PlanHistory":
+        """What it tells of one year."""
+        return PlanHistory(
+            tuple(one for one in self.years if one.year == year), tuple(one for one in self.moves if one.year == year)
+        )
+
     @property
     def total(self) -> PlanYear:
         """The sum of all years; its `year` is none."""

@@ -63,7 +63,9 @@ def by_year(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     return (
         Heading(t("By year"), 2),
         *bars([(str(year), totals) for year, totals in by_year], t, t("Money by year")),
-        totals_table(Column(t("Year"), Kind.NUMBER), rows, table.total, t("Money by year (EUR)"), t),
+        totals_table(
+            (Column(t("Year"), Kind.NUMBER, 14), *stage_columns(t, 0)), rows, table.total, t("Money by year (EUR)"), t
+        ),
     )
 
 
@@ -82,7 +84,7 @@ def by_source(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     return (
         Heading(t("By source"), 2),
         *bars([(short_title(t, row.source), row.total) for row in largest_first], t, t("Money by source")),
-        totals_table(Column(t("Source")), rows, table.total, t("Money by source (EUR)"), t),
+        totals_table((Column(t("Source")), *stage_columns(t)), rows, table.total, t("Money by source (EUR)"), t),
         *note,
     )
 
@@ -97,10 +99,10 @@ def bars(named: Sequence[tuple[str, Totals]], t: Translator, caption: str) -> It
 
 
 def totals_table(
-    label: Column, rows: tuple[tuple[Cell, ...], ...], total: Totals, caption: str, t: Translator
+    columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], total: Totals, caption: str, t: Translator
 ) -> Table:
     """The five stages and the gap in each row, and their sum."""
-    return Table((label, *stage_columns(t)), rows, (Cell(t("Total")), *totals_cells(total, t)), caption)
+    return Table(columns, rows, (Cell(t("Total")), *totals_cells(total, t)), caption)
 
 
 def rest(report: CoordinationReport, t: Translator) -> Iterator[Block]:

@@ -80,8 +80,8 @@ def marked_stages(found: Iterable[Overrun]) -> frozenset[Stage]:
 
 
 def marked_cell(cell: Cell, stage: Stage, marks: Collection[Stage]) -> Cell:
-    """An amount with a sign before it where something in it exceeds its limit."""
-    return Cell(f"{SIGN}\u00a0{cell.text}", cell.value) if stage in marks else cell
+    """An amount with a sign behind it where something in it exceeds its limit; it goes below where there is no room."""
+    return Cell(f"{cell.text} {SIGN}", cell.value) if stage in marks else cell
 
 
 def sign_note(t: Translator) -> str:

@@ -59,13 +59,11 @@ def measures_annex(report: CoordinationReport, t: Translator) -> tuple[Block, ..
         return ()
     spans = year_spans(table.years, report.today.year, MOST_TURNED)
     columns = (
-        Column(t("Code"), Kind.CODE, 15),
+        Column(t("Code"), Kind.CODE, 14),
         Column(t("Measure")),
-        *(Column(t("Planned {year}", year=span_title(span, t)), Kind.MONEY, 23) for span in spans),
-        Column(t("Planned, all years"), Kind.MONEY, 25),
-        Column(t("Secured"), Kind.MONEY, 24),
-        Column(t("Realised"), Kind.MONEY, 24),
-        Column(t("Uncovered"), Kind.MONEY, 23),
+        *(Column(t("Planned {year}", year=span_title(span, t)), Kind.MONEY, 21.5) for span in spans),
+        Column(t("Planned, all years"), Kind.MONEY, 22),
+        *(Column(name, Kind.MONEY, 21.5) for name in (t("Secured"), t("Realised"), t("Uncovered"))),
     )
     rows = []
     for one in report.funding.measures:

@@ -10,10 +10,10 @@ from tracker.texts import Translator
 from tracker.views.money import Totals
 
 
-def stage_columns(t: Translator) -> tuple[Column, ...]:
-    """One column for each stage, and one for what has no source."""
+def stage_columns(t: Translator, width: float = 21.5) -> tuple[Column, ...]:
+    """One column for each stage, and one for what has no source; 0 shares what is left of the page."""
     names = [capitalised(t.word(stage)) for stage in Stage] + [t("Uncovered")]
-    return tuple(Column(name, Kind.MONEY, 21.5) for name in names)
+    return tuple(Column(name, Kind.MONEY, width) for name in names)
 
 
 def totals_cells(totals: Totals, t: Translator, marks: Collection[Stage] = ()) -> tuple[Cell, ...]:
