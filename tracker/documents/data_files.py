@@ -4,9 +4,12 @@ import csv
 from dataclasses import dataclass
 from io import StringIO
 
+from tracker.charts.theme import LIGHT_SHAPES, RATING_SHAPES
 from tracker.documents.cells import NOTHING
 from tracker.documents.document import Cell, Kind, ReportDocument, Table
 
+DECIMALS = 6
+SHAPES = "".join({*LIGHT_SHAPES.values(), *RATING_SHAPES.values(), " "})
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -40,7 +43,16 @@ def csv_value(cell: Cell, kind: Kind) -> str:
     if kind is Kind.MONEY and isinstance(cell.value, int):
         whole, rest = divmod(abs(cell.value), 100)
         return f"{'-' if cell.value < 0 else ''}{whole}.{rest:02d}"
-    if cell.value is not None and not isinstance(cell.value, str):
+    if isinstance(cell.value, float):
+        return str(int(cell.value) if cell.value.is_integer() else round(cell.value, DECIMALS))
+    if isinstance(cell.value, int):
         return str(cell.value)
+    if kind is Kind.LIGHT:
+        return light_word(cell.text)
     words = cell.value if cell.value is not None else cell.text
     return f"'{words}" if words.startswith(FORMULA) else words
+
+
+def light_word(text: str) -> str:
+    """A light or rating by its word alone, without its shape and what stands under it."""
+    return text.partition("\n")[0].lstrip(SHAPES)

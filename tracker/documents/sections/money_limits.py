@@ -50,7 +50,7 @@ def limit_row(one: Overrun, t: Translator) -> tuple[Cell, ...]:
         Cell(one.measure),
         Cell(short_title(t, one.source)),
         year_cell(one.year),
-        Cell(f"{SIGN} {limit_words(one, t)}"),
+        Cell(limit_words(one, t)),
         money_cell(t, one.amount),
         money_cell(t, one.limit),
         money_cell(t, one.excess),
