@@ -561,6 +561,22 @@ class FundingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanChange:
+    """By how many cents the plan of a funding line for a year was changed, when, why and by which decision.
+
+    The changes of a line and year add up to what is planned now; those of a line taken out of the plan, to nothing.
+    """
+
+    line: str
+    source: FundingSource
+    year: int
+    cents: Cents
+    at: datetime
+    reason: str = ""
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Update:
     """What the owner of a measure reported: in order of `made_on`."""
 
@@ -720,6 +736,7 @@ class Measure:
     overrides: tuple[Override, ...] = ()
     risks: tuple[Risk, ...] = ()
     former_ends: tuple[Former[date], ...] = ()
+    plan_changes: tuple[PlanChange, ...] = ()
     entered_at: datetime | None = field(default=None, compare=False)
     unasked_until: date | None = None
 

@@ -151,7 +151,7 @@ def test_every_row_has_a_cell_for_every_column_and_money_closes(kind: str) -> No
         assert {len(row) for row in (*table.rows, *([table.totals] if table.totals else []))} <= {len(table.columns)}
         for place, column in enumerate(table.columns):
             if table.totals and column.kind is Kind.MONEY and table.totals[place].value is not None:
-                assert sum(row[place].value for row in table.rows) == table.totals[place].value, column.title  # type: ignore[misc]
+                assert sum(row[place].value for row in table.parts) == table.totals[place].value, column.title  # type: ignore[misc]
 
 
 # The execution of decisions
@@ -356,7 +356,7 @@ def test_the_pack_holds_its_parts_under_their_headings() -> None:
         "7. točka: Vprašanja in pobude",
         "Poročilo o izvajanju akcijskega načrta",
         "Priloga: vsi ukrepi",
-        "Priloga: sredstva po virih in letih",
+        "Priloga: sredstva po virih, letih in ukrepih",
     ]
     levels = [block.level for block in document.blocks if isinstance(block, Heading)]
     assert max(levels) <= 3

@@ -42,6 +42,7 @@ from tracker.documents.document import (
 from tracker.documents.xlsx import render
 from tracker.documents.xlsx_cells import row_height, value_of
 from tracker.documents.xlsx_charts import Drawing, drawing
+from tracker.documents.xlsx_names import headings, table_name
 from tracker.documents.xlsx_sheets import Page, calculable, pages, passages, remark
 from tracker.documents.xlsx_tables import width
 from tracker.documents.xlsx_text import LONGEST, clean, length
@@ -210,7 +211,7 @@ def test_totals_are_formulas_that_know_their_result() -> None:
             known = report_book(values=True)[page.name].cell(row, place).value
             if column.kind is Kind.MONEY:
                 letter = formula.column_letter
-                assert formula.value == f"=SUM({letter}{BODY}:{letter}{row - 1})"
+                assert formula.value == f"=SUBTOTAL(109,{letter}{BODY}:{letter}{row - 1})"
                 assert round(known * 100) == table.totals[place - 1].value
                 checked += 1
             if column.kind is Kind.SHARE:
@@ -221,8 +222,8 @@ def test_totals_are_formulas_that_know_their_result() -> None:
 @pytest.mark.parametrize(
     ("kind", "total", "formula"),
     [
-        (Kind.MONEY, Cell("0,03", 3), "=SUM(B4:B5)"),
-        (Kind.NUMBER, Cell("3", 3), "=SUM(B4:B5)"),
+        (Kind.MONEY, Cell("0,03", 3), "=SUBTOTAL(109,B4:B5)"),
+        (Kind.NUMBER, Cell("3", 3), "=SUBTOTAL(109,B4:B5)"),
         (Kind.MONEY, Cell("0,04", 4), 0.04),
         (Kind.SHARE, Cell("300 %", 3), 3),
         (Kind.MONEY, Cell("tri", None), "tri"),
@@ -301,7 +302,7 @@ def test_nothing_the_document_says_is_lost() -> None:
             case KeyFigures():
                 assert all(figure.label in found for figure in block.figures)
             case Table():
-                assert all(words in found for words in words_of(block))
+                assert all(words in found for words in words_of(replace(block, rows=block.parts)))
 
 
 def test_the_cover_leads_to_every_sheet_and_every_sheet_back() -> None:
@@ -316,13 +317,29 @@ def test_headings_stay_filter_and_are_printed_on_every_page() -> None:
     for page in page_list():
         sheet, table = report_book()[page.name], calculated(page)
         assert sheet.freeze_panes == "B4"
-        assert sheet.auto_filter.ref == f"A3:{sheet.cell(3, len(table.columns)).column_letter}{3 + len(table.rows)}"
+        filtered = f"A3:{sheet.cell(3, len(table.columns)).column_letter}{3 + len(table.rows)}"
+        [made] = sheet.tables.values()
+        assert (made.name, made.autoFilter.ref) == (page.table_name, filtered)
+        assert [column.name for column in made.tableColumns] == [cell.value for cell in sheet[3] if cell.value]
         assert sheet.print_title_rows == "$3:$3"
         assert (sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == (9, 0)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
     orientations = {page.name: report_book()[page.name].page_setup.orientation for page in page_list()}
     assert orientations["Vsi ukrepi"] == "landscape"
     assert orientations["Jedrni ukrepi"] == "portrait"
+
+
+def test_tables_have_names_that_office_programs_take() -> None:
+    names = [page.table_name for page in page_list()]
+    assert "Sredstva" in names
+    assert len({name.lower() for name in names}) == len(names)
+    taken: set[str] = set()
+    wanted = ["denar", "Denar", "A1", "rc", "2026", "", "Sredstva po letih (EUR)", "😀", "načrt-po-letih"]
+    made = [table_name(words, taken) for words in wanted]
+    assert made == [
+        "Denar", "Denar_2", "T_A1", "T_Rc", "T_2026", "T", "Sredstva_po_letih_EUR", "T_2", "Načrt_po_letih",
+    ]  # fmt: skip
+    assert headings(["Leto", "leto", "", "Leto (2)"]) == ("Leto", "leto (2)", "3", "Leto (2) (2)")
 
 
 def test_the_file_says_what_it_is_and_when_the_report_was_made() -> None:
@@ -368,7 +385,7 @@ def hostile_document(*words: str) -> ReportDocument:
 def test_any_text_stays_text(words: list[str]) -> None:
     content = render(hostile_document(*words))
     formulas = re.findall(r"<f>([^<]*)</f>", "".join(parts(content, "xl/worksheets/sheet")))
-    assert set(formulas) == {f"SUM(C4:C{3 + len(words)})"}
+    assert set(formulas) == {f"SUBTOTAL(109,C4:C{3 + len(words)})"}
     assert "<hyperlink r:id" not in "".join(parts(content, "xl/worksheets/sheet"))
     found = set(everything(opened(content)))
     assert {clean(word) for word in words if clean(word).strip()} <= found
@@ -378,7 +395,7 @@ def test_any_text_stays_text(words: list[str]) -> None:
 def test_each_hostile_text_stays_text(text: str) -> None:
     content = render(hostile_document(text))
     book = opened(content)
-    assert {cell.value for cell in cells(book) if cell.data_type == "f"} == {"=SUM(C4:C4)"}
+    assert {cell.value for cell in cells(book) if cell.data_type == "f"} == {"=SUBTOTAL(109,C4:C4)"}
     assert len(parts(content, "xl/charts/chart")) == 2
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None

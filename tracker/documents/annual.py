@@ -9,6 +9,8 @@ from tracker.documents.narrative import NO_TEXTS, told
 from tracker.documents.sections.annual_areas import area_blocks, areas_table
 from tracker.documents.sections.annual_results import completed_table, deviations_table, money_blocks, unreached_table
 from tracker.documents.sections.execution import decisions_table
+from tracker.documents.sections.money_data import money_data
+from tracker.documents.sections.plain_data import decisions_data
 from tracker.documents.sections.since import silent, tables
 from tracker.texts import Translator
 from tracker.views.annual import AnnualReport
@@ -102,6 +104,7 @@ def blocks(report: AnnualReport, t: Translator, narrative: Mapping[str, str]) ->
     yield from changes(report, t)
     yield from told(KIND, "next_year", narrative, t)
     yield from method(t)
+    yield money_data(report.lines, report.money.total, t)
 
 
 def goals(report: AnnualReport, t: Translator) -> Iterator[Block]:
@@ -157,7 +160,8 @@ def decisions(report: AnnualReport, t: Translator) -> Iterator[Block]:
     """Everything that was decided in the year."""
     yield Heading(t("Decisions of the year"))
     if report.decisions:
-        yield decisions_table(report.decisions, t("decisions"), t)
+        yield decisions_table(report.decisions, "", t)
+        yield decisions_data((one.line for one in report.decisions), t)
     else:
         yield Paragraph(t("No decision was taken in the year."))
 

@@ -83,6 +83,16 @@ def money_cell(t: Translator, cents: Cents) -> Cell:
     return Cell(t.money(cents).removesuffix(" EUR"), cents)
 
 
+def sparse_money_cell(t: Translator, cents: Cents) -> Cell:
+    """An amount; nothing is shown as a dash, so that what is there stands out."""
+    return money_cell(t, cents) if cents else Cell("–", 0)
+
+
+def year_cell(year: int) -> Cell:
+    """A year, as a number that is not grouped."""
+    return Cell(str(year), year)
+
+
 def share_cell(t: Translator, share: float | None) -> Cell:
     """A share from 0 to 1 in percent."""
     return NOTHING if share is None else Cell(t.percent(share), share)

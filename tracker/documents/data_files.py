@@ -4,8 +4,12 @@ import csv
 from dataclasses import dataclass
 from io import StringIO
 
+from tracker.charts.theme import LIGHT_SHAPES, RATING_SHAPES
+from tracker.documents.cells import NOTHING
 from tracker.documents.document import Cell, Kind, ReportDocument, Table
 
+DECIMALS = 6
+SHAPES = "".join({*LIGHT_SHAPES.values(), *RATING_SHAPES.values(), " "})
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -22,22 +26,33 @@ def data_files(document: ReportDocument) -> tuple[DataFile, ...]:
 
 
 def csv_text(table: Table) -> str:
-    """A table as CSV, without its pictures and totals."""
+    """A table as CSV, without its pictures, totals and subtotals; what is not known is empty."""
     kept = [place for place, column in enumerate(table.columns) if column.kind is not Kind.PICTURE]
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow([table.columns[place].title for place in kept])
-    for row in table.rows:
+    for row in table.parts:
         writer.writerow([csv_value(row[place], table.columns[place].kind) for place in kept])
     return text.getvalue()
 
 
 def csv_value(cell: Cell, kind: Kind) -> str:
     """What a cell says to a program; text that a spreadsheet would take for a formula is quoted."""
+    if cell == NOTHING:
+        return ""
     if kind is Kind.MONEY and isinstance(cell.value, int):
         whole, rest = divmod(abs(cell.value), 100)
         return f"{'-' if cell.value < 0 else ''}{whole}.{rest:02d}"
-    if cell.value is not None and not isinstance(cell.value, str):
+    if isinstance(cell.value, float):
+        return str(int(cell.value) if cell.value.is_integer() else round(cell.value, DECIMALS))
+    if isinstance(cell.value, int):
         return str(cell.value)
+    if kind is Kind.LIGHT:
+        return light_word(cell.text)
     words = cell.value if cell.value is not None else cell.text
     return f"'{words}" if words.startswith(FORMULA) else words
+
+
+def light_word(text: str) -> str:
+    """A light or rating by its word alone, without its shape and what stands under it."""
+    return text.partition("\n")[0].lstrip(SHAPES)

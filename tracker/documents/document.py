@@ -105,13 +105,24 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under columns, with the totals they add up to; a `name` also makes it a file of data."""
+    """Rows of cells under columns, with the totals they add up to; a `name` also makes it a file of data.
+
+    `subtotals` are the places of rows that sum up others, which no total counts and no file of data holds. One that
+    `is_data` is to be calculated with: it stands in no text to be read, only in workbooks and files of data.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     totals: tuple[Cell, ...] = ()
     caption: str = ""
     name: str = ""
+    subtotals: tuple[int, ...] = ()
+    is_data: bool = False
+
+    @property
+    def parts(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows that the totals add up: all but the subtotals."""
+        return tuple(row for place, row in enumerate(self.rows) if place not in self.subtotals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +247,11 @@ def defaults(kind: Any) -> Mapping[str, object]:
     return {item.name: item.default for item in fields(kind)}
 
 
+def without_data(words: Mapping[str, Any]) -> dict[str, Any]:
+    """A document, as its JSON has it, without the tables that stand in no text to be read."""
+    return {**words, "blocks": [block for block in words["blocks"] if not block.get("is_data")]}
+
+
 def from_json(text: str) -> ReportDocument:
     """The document that was written to JSON."""
     data = json.loads(text)
@@ -283,6 +299,7 @@ def table(values: Mapping[str, Any]) -> Table:
             ),
             "rows": tuple(tuple(cell(part) for part in row) for row in values["rows"]),
             "totals": tuple(cell(part) for part in values.get("totals", [])),
+            "subtotals": tuple(values.get("subtotals", [])),
         }
     )
 

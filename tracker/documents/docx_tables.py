@@ -28,7 +28,10 @@ Draw = Callable[[Picture, float], Element]
 def table_marks(table: Table, available: float, title: str, draw: Draw) -> Element:
     """A table within `available` millimetres; `draw` makes a picture of a width in millimetres."""
     widths = column_widths(table.columns, available)
-    rows = [row_marks(table.columns, row, widths, "Table Text", draw) for row in table.rows]
+    rows = [
+        row_marks(table.columns, row, widths, "Table Total" if place in table.subtotals else "Table Text", draw)
+        for place, row in enumerate(table.rows)
+    ]
     if table.totals:
         rows.append(row_marks(table.columns, table.totals, widths, "Table Total", draw))
     properties = table_properties(

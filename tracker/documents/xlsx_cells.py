@@ -84,8 +84,22 @@ class Book:
         if not is_sum(added, total, column.kind):
             self.write(sheet, row, place, value, properties)
             return
-        first, last = (f"{letters(place)}{number + 1}" for number in rows)
-        sheet.write_formula(row, place, f"=SUM({first}:{last})", self.format(properties), value)
+        sheet.write_formula(row, place, f"={subtotal(rows, place)}", self.format(properties), value)
+
+
+def subtotal(rows: tuple[int, int], place: int) -> str:
+    """The formula that sums up the rows from the first to the last as far as a filter shows them."""
+    first, last = (f"{letters(place)}{number + 1}" for number in rows)
+    return f"SUBTOTAL(109,{first}:{last})"
+
+
+def declared_total(rows: tuple[int, int], place: int, cells: Sequence[Cell], column: Column) -> dict[str, object]:
+    """What a table is told of the total of a column: its formula or its words; a number that is no sum it is not."""
+    *added, total = cells
+    value = value_of(total, column.kind)
+    if is_sum(added, total, column.kind):
+        return {"total_function": subtotal(rows, place), "total_value": value}
+    return {"total_string": clean(value)} if isinstance(value, str) and value else {}
 
 
 def value_of(cell: Cell, kind: Kind) -> Value:

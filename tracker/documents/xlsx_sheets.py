@@ -20,6 +20,7 @@ from tracker.documents.document import (
     Style,
     Table,
 )
+from tracker.documents.xlsx_names import folded, table_name
 from tracker.documents.xlsx_text import clean, cut, length
 from tracker.texts import Translator
 
@@ -55,9 +56,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A sheet with a table: its unique name, its title, and the sentences that stand with it."""
+    """A sheet with a table: its unique name, that of its table, its title, and the sentences that stand with it."""
 
     name: str
+    table_name: str
     title: str
     table: Table
     chart: Chart | None
@@ -117,7 +119,7 @@ def repeats(block: Block | None, chart: Chart) -> bool:
 
 def pages(document: ReportDocument, found: Iterable[Passage], taken: Iterable[str]) -> tuple[Page, ...]:
     """One page for each table, those of the cover first; their names keep clear of those that are taken."""
-    names = {RESERVED, *map(folded, taken)}
+    names, table_names = {RESERVED, *map(folded, taken)}, set[str]()
     made = []
     cover = Passage((), tuple(part for part in parts(document.cover) if isinstance(part, Shown)))
     for passage in (cover, *found):
@@ -125,7 +127,8 @@ def pages(document: ReportDocument, found: Iterable[Passage], taken: Iterable[st
             title = page_title(passage.path, shown) or document.title
             name = unique(page_name(passage.path, shown) or document.labels.table, names)
             names.add(folded(name))
-            made.append(Page(name, title, shown.table, shown.chart, tuple(sentences)))
+            table = table_name(shown.table.name or name, table_names)
+            made.append(Page(name, table, title, shown.table, shown.chart, tuple(sentences)))
     return tuple(made)
 
 
@@ -171,7 +174,7 @@ def shortened(words: str, size: int) -> str:
 
 
 def unique(name: str, taken: set[str]) -> str:
-    """The name, or the first numbered one that is free."""
+    """The name of a sheet, or the first numbered one that is free."""
     number, free = 1, shortened(name, LONGEST_NAME)
     while folded(free) in taken:
         number += 1
@@ -179,16 +182,11 @@ def unique(name: str, taken: set[str]) -> str:
     return free
 
 
-def folded(name: str) -> str:
-    """A name as office programs compare it: without regard to case."""
-    return name.lower().casefold()
-
-
 def calculable(table: Table, t: Translator) -> Table:
-    """The table without its pictures; what a number says beyond its value stands in a column beside it."""
+    """The table without pictures and subtotals; what a number says beyond its value stands in a column beside it."""
     columns: list[Column] = []
     cells: list[list[Cell]] = []
-    every = (*table.rows, *((table.totals,) if table.totals else ()))
+    every = (*table.parts, *((table.totals,) if table.totals else ()))
     for place, column in enumerate(table.columns):
         if column.kind is Kind.PICTURE:
             continue
@@ -199,7 +197,7 @@ def calculable(table: Table, t: Translator) -> Table:
             columns.append(Column(t("{column} (remark)", column=column.title)))
             cells.append([Cell(words) for words in remarks])
     rows = tuple(zip(*cells, strict=True)) or ((),) * len(every)
-    count = len(table.rows)
+    count = len(table.parts)
     return Table(tuple(columns), rows[:count], (*rows[count:], ())[0], table.caption, table.name)
 
 

@@ -1,16 +1,27 @@
 """The sheet of a table: headings that stay and filter, typed cells, totals that add up, a chart beside."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
 
 from tracker.charts.theme import LIGHT_COLOURS, PRIMARY
 from tracker.documents.document import Cell, Column, Kind, Table
 from tracker.documents.printable import TOGETHER
-from tracker.documents.xlsx_cells import HEADING, LEFT, Book, Properties, letters, row_height, side, value_of
+from tracker.documents.xlsx_cells import (
+    HEADING,
+    LEFT,
+    Book,
+    Properties,
+    declared_total,
+    letters,
+    row_height,
+    side,
+    value_of,
+)
 from tracker.documents.xlsx_charts import native_chart
 from tracker.documents.xlsx_lines import WORDS, WRAPPED, Look, lines
+from tracker.documents.xlsx_names import headings
 from tracker.documents.xlsx_sheets import Page, calculable
 from tracker.documents.xlsx_text import clean
 from tracker.facts import Light
@@ -49,7 +60,7 @@ def write_page(book: Book, sheet: Any, page: Page, around: Surroundings) -> None
     widths = [width(column, cells_of(table, place)) for place, column in enumerate(table.columns)]
     write_head(book, sheet, page, around)
     if table.columns:
-        write_table(book, sheet, table, widths)
+        write_table(book, sheet, table, widths, page.table_name)
     chart_height = write_chart(book, sheet, page, table, widths)
     write_sentences(book, sheet, page, widths, below(table, chart_height))
     if chart_height or sum(widths) > WIDEST_UPRIGHT:
@@ -66,27 +77,45 @@ def write_head(book: Book, sheet: Any, page: Page, around: Surroundings) -> None
     book.write(sheet, BACK_ROW, 1, " · ".join([*around.notices, *own]), NOTICE)
 
 
-def write_table(book: Book, sheet: Any, table: Table, widths: Sequence[float]) -> None:
-    """The whole table; its headings stay in sight, filter, and are printed on every page."""
+def write_table(book: Book, sheet: Any, table: Table, widths: Sequence[float], name: str) -> None:
+    """The whole table under its name; its headings stay in sight, filter, and are printed on every page."""
     last_row, last_place = FIRST_ROW + len(table.rows) - 1, len(table.columns) - 1
+    titles = headings(column.title for column in table.columns)
+    if table.rows:
+        declare_table(sheet, table, titles, name)
+    else:
+        sheet.autofilter(HEADING_ROW, 0, HEADING_ROW, last_place)
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, widths[place])
-        write_column(book, sheet, place, column, cells_of(table, place)[: len(table.rows)])
+        write_column(book, sheet, place, replace(column, title=titles[place]), cells_of(table, place), len(table.rows))
         if table.totals:
             book.write_total(sheet, (FIRST_ROW, last_row), place, cells_of(table, place), column)
     set_heights(sheet, table, widths)
-    sheet.autofilter(HEADING_ROW, 0, max(last_row, HEADING_ROW), last_place)
     sheet.freeze_panes(FIRST_ROW, min(1, last_place))
     sheet.repeat_rows(HEADING_ROW)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{letters(last_place)}{last_row + 2}"})
 
 
-def write_column(book: Book, sheet: Any, place: int, column: Column, cells: Sequence[Cell]) -> None:
-    """A heading and the cells under it."""
+def declare_table(sheet: Any, table: Table, titles: Sequence[str], name: str) -> None:
+    """Makes rows a table that formulas and other sheets know by its name; how it looks is told cell by cell."""
+    last_row = FIRST_ROW + len(table.rows) - 1
+    columns = [
+        {
+            "header": title,
+            **(declared_total((FIRST_ROW, last_row), place, cells_of(table, place), column) if table.totals else {}),
+        }
+        for place, (title, column) in enumerate(zip(titles, table.columns, strict=True))
+    ]
+    options = {"name": name, "style": None, "banded_rows": False, "total_row": bool(table.totals), "columns": columns}
+    sheet.add_table(HEADING_ROW, 0, last_row + bool(table.totals), len(table.columns) - 1, options)
+
+
+def write_column(book: Book, sheet: Any, place: int, column: Column, cells: Sequence[Cell], count: int) -> None:
+    """A heading and the first cells under it, so many as there are rows."""
     # The arrow of the filter lies over the right end of a heading.
     indent = 1 if side(column.kind) is LEFT else 2
     book.write(sheet, HEADING_ROW, place, column.title, {**HEADING, **side(column.kind), "indent": indent})
-    for row, cell in enumerate(cells, start=FIRST_ROW):
+    for row, cell in enumerate(cells[:count], start=FIRST_ROW):
         book.write_cell(sheet, row, place, cell, column)
 
 

@@ -1,6 +1,6 @@
 """Values that were replaced, kept from one reading to the next: what is sealed stays, only the rest is read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,22 +14,23 @@ from tracker.facts import Former
 from tracker.models import VERSIONS
 from tracker.store.moments import CHANGES
 
+Make = Callable[[Any], Any]
 Replaced = tuple[int, int, Former[Any]]
 """The id of a row, the number of the change that replaced its value, and the value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was replaced up to a change, whose seal tells whether it is still the same past."""
+    """What was found up to a change, whose seal tells whether it is still the same past."""
 
     change: int
     seal: str
-    replaced: tuple[Replaced, ...] = ()
+    found: tuple[Any, ...] = ()
 
 
 NOTHING = Known(0, "")
 # By the pool, which an engine shares with those that differ from it in options only.
-_known: WeakKeyDictionary[Pool, dict[tuple[str, str], Known]] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Pool, dict[Hashable, Known]] = WeakKeyDictionary()
 
 
 @cache
@@ -51,18 +52,29 @@ def replaced_values(table: str, column: str) -> Select[Any]:
 
 def replaced(database: DatabaseSession, table: str, column: str, change: int) -> Sequence[Replaced]:
     """Values of a column that were replaced or taken back up to a change set, oldest first."""
+    return kept(
+        database, (table, column), change, replaced_values(table, column), lambda row: (*row[:2], Former(*row[2:]))
+    )
+
+
+def kept(database: DatabaseSession, name: Hashable, change: int, query: Select[Any], make: Make) -> Sequence[Any]:
+    """What `make` makes of the rows of a query up to a change set, in the order of changes.
+
+    The query asks for the changes after `known` up to `change`. What it makes begins with the id of a row and the
+    number of the change. What was found is kept under its name as long as the past is sealed and the same.
+    """
     of_engine = _known.setdefault(database.get_bind().engine.pool, {})
-    known = of_engine.get((table, column), NOTHING)
+    known = of_engine.get(name, NOTHING)
     if known.change and _seal(database, known.change) != known.seal:
         known = NOTHING
     if known.change >= change:
-        return [each for each in known.replaced if each[1] <= change]
+        return [each for each in known.found if each[1] <= change]
     span = {"known": known.change, "change": change}
-    found = database.connection().execute(replaced_values(table, column), span).fetchall()
-    new = sorted(((row[0], row[1], Former(*row[2:])) for row in found), key=lambda each: (each[1], each[0]))
-    everything = (*known.replaced, *new)
+    rows = database.connection().execute(query, span).fetchall()
+    new = sorted(map(make, rows), key=lambda each: (each[1], each[0]))
+    everything = (*known.found, *new)
     if seal := _seal(database, change):
-        of_engine[table, column] = Known(change, seal, everything)
+        of_engine[name] = Known(change, seal, everything)
     return everything
 
 

@@ -31,6 +31,7 @@ from tracker.store import children
 from tracker.store.cadence import cadence_of
 from tracker.store.moments import SEES_INTERNAL, at_change, day_of_change, internal_now, rows, strategies
 from tracker.store.ordering import natural
+from tracker.store.plan_changes import plan_changes
 from tracker.store.sight import Sight, announced, held
 from tracker.store.versions import State, Versions
 
@@ -297,6 +298,7 @@ class Loading:
         overrides = children.overrides(state)
         risks = children.risks(state)
         former_ends = children.formers(state, "measure", "end")
+        planned = plan_changes(state, sources, self.sight)
         entered = children.entered(state, "measure")
         return {
             row.id: Measure(
@@ -332,6 +334,7 @@ class Loading:
                 overrides=overrides.get(row.id, ()),
                 risks=risks.get(row.id, ()),
                 former_ends=former_ends.get(row.id, ()),
+                plan_changes=planned.get(row.id, ()),
                 entered_at=entered.get(row.id),
             )
             for row in found

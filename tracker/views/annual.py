@@ -7,6 +7,8 @@ from datetime import date
 from tracker.coordination import Coordination
 from tracker.facts import Area, Cents, Goal, Lifecycle, Measure
 from tracker.rules.funding import Totals, measure_totals, plan_totals
+from tracker.rules.overruns import Overrun, overruns
+from tracker.rules.plan_history import PlanHistory, first_recorded, plan_history
 from tracker.sentences import Sentence
 from tracker.views.annual_goals import GoalsOfYear, Unreached, goals_of_year, unreached
 from tracker.views.board import Board
@@ -15,6 +17,7 @@ from tracker.views.group import group
 from tracker.views.indicators import IndicatorRow, rows_of_measure
 from tracker.views.measures import MeasureRow, measure_row
 from tracker.views.money import MoneyTable, money_table
+from tracker.views.money_lines import MoneyLine, money_lines
 from tracker.views.since import Since, since
 from tracker.views.state import State, state_of
 
@@ -77,8 +80,8 @@ class CompletedMeasure:
 class AnnualReport:
     """Goals and results of a year; it `is_over` when the state is that of its last day.
 
-    `deviates_from` is the share of the year's plan (0-1) from which a deviation counts as one. `since` tells what
-    changed from the state at the end of the year before.
+    `history`, `lines` and `overruns` tell of this year alone. `deviates_from` is the share of the year's plan (0-1)
+    from which a deviation counts as one. `since` tells what changed from the state at the end of the year before.
     """
 
     state: State
@@ -88,6 +91,9 @@ class AnnualReport:
     areas: tuple[AreaYear, ...]
     reached: GoalsOfYear
     money: MoneyTable
+    history: PlanHistory
+    lines: tuple[MoneyLine, ...]
+    overruns: tuple[Overrun, ...]
     completed: tuple[CompletedMeasure, ...]
     unreached: tuple[Unreached, ...]
     deviations: tuple[MoneyDeviation, ...]
@@ -105,6 +111,7 @@ def annual_report(board: Board, coordination: Coordination, year: int, before: B
     """The report for a year; `board` is the state on its 31 December (or today, if earlier), `before` on the last
     31 December before it, to tell what changed in the year; without it that section is left out."""
     measures = board.plan.measures
+    of_year = _of_year(measures, year)
     return AnnualReport(
         state=state_of(board),
         year=year,
@@ -112,7 +119,10 @@ def annual_report(board: Board, coordination: Coordination, year: int, before: B
         headline=group(board, measures).headline.sentences,
         areas=tuple(_areas(board, year)),
         reached=goals_of_year(board, measures, year),
-        money=money_table(_of_year(measures, year)),
+        money=money_table(of_year),
+        history=plan_history(measures, first_recorded(measures), board.today).of(year),
+        lines=money_lines(of_year),
+        overruns=tuple(one for one in overruns(measures) if one.year == year),
         completed=tuple(_completed(measures, year)),
         unreached=tuple(unreached(board, year)),
         deviations=tuple(_deviations(board, year)),

@@ -7,9 +7,12 @@ from tracker.facts import Cents, Claim, FundingLine, Measure
 from tracker.rules.finding import Finding
 from tracker.rules.funding import Totals, absorption, funding_findings, line_totals, measure_totals
 from tracker.rules.grants import LineDeadline, claims_of, claims_to_make
+from tracker.rules.overruns import Overrun, overruns
+from tracker.rules.plan_history import PlanHistory, first_recorded, plan_history
 from tracker.views.board import Board
 from tracker.views.measures import EVERYTHING, MeasureFilter, matching
 from tracker.views.money import MoneyTable, money_table
+from tracker.views.money_lines import MoneyLine, money_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,14 @@ class Grant:
 class FundingPage:
     """The rows of `table`, and `measures`, add up to `table.total`; `uncovered` is by year of the table.
 
-    `absorption` is realised money as a share of secured money (0-1).
+    `absorption` is realised money as a share of secured money (0-1). The present plan of each year of `history` is
+    what the table has as planned. `overruns` are by funding line and year.
     """
 
     table: MoneyTable
+    history: PlanHistory
+    lines: tuple[MoneyLine, ...]
+    overruns: tuple[Overrun, ...]
     absorption: float | None
     absorption_by_year: tuple[float | None, ...]
     uncovered: tuple[Cents, ...]
@@ -76,6 +83,9 @@ def funding_page(board: Board, wanted: MeasureFilter = EVERYTHING) -> FundingPag
     table = money_table(measures)
     return FundingPage(
         table=table,
+        history=plan_history(measures, first_recorded(board.plan.measures), board.today),
+        lines=money_lines(measures),
+        overruns=overruns(measures),
         absorption=absorption(table.total),
         absorption_by_year=tuple(absorption(totals) for totals in table.by_year),
         uncovered=tuple(totals.uncovered for totals in table.by_year),
@@ -89,7 +99,11 @@ def funding_page(board: Board, wanted: MeasureFilter = EVERYTHING) -> FundingPag
 def _only(measure: Measure, sources: tuple[str, ...]) -> Measure:
     if not sources:
         return measure
-    return replace(measure, funding=tuple(line for line in measure.funding if line.source.code in sources))
+    return replace(
+        measure,
+        funding=tuple(line for line in measure.funding if line.source.code in sources),
+        plan_changes=tuple(change for change in measure.plan_changes if change.source.code in sources),
+    )
 
 
 def _money(measure: Measure) -> MeasureMoney:

@@ -76,7 +76,7 @@ def rows_of_measure(board: Board, measure: Measure) -> tuple[IndicatorRow, ...]:
 def indicator_rows(board: Board, wanted: MeasureFilter = EVERYTHING) -> tuple[IndicatorRow, ...]:
     """The indicators of the measures that pass the filter, the farthest from their path first.
 
-    Those of which the distance cannot be said come last.
+    Those without data come last, also where an old reading tells a distance: it no longer says where they are.
     """
     return farthest_first(board, matching(board, wanted))
 
@@ -87,8 +87,8 @@ def farthest_first(board: Board, measures: Iterable[Measure]) -> tuple[Indicator
     return tuple(sorted(rows, key=_order))
 
 
-def _order(row: IndicatorRow) -> tuple[bool, float, str]:
-    return row.distance is None, -(row.distance or 0.0), row.code
+def _order(row: IndicatorRow) -> tuple[bool, bool, float, str]:
+    return row.light is Light.NO_DATA, row.distance is None, -(row.distance or 0.0), row.code
 
 
 def _path(measure: Measure, indicator: Indicator) -> tuple[PathPoint, ...]:

@@ -1,7 +1,7 @@
 """Tables of money by source and year that close in both directions."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.facts import FundingSource, Measure
@@ -46,6 +46,31 @@ def total(parts: Iterable[Totals]) -> Totals:
 
 
 NOTHING = Totals()
+
+
+@dataclass(frozen=True, slots=True)
+class YearSpan:
+    """The years of one column: a single one, or all before or after those that have a column of their own."""
+
+    years: tuple[int, ...]
+    is_before: bool = False
+
+
+def year_spans(years: Sequence[int], this_year: int, most: int) -> tuple[YearSpan, ...]:
+    """All years (ascending) in at most so many columns, at least three: no year is left out.
+
+    Where there is no room for each, the earliest ones share a column, and then the latest ones; this year and those
+    after it keep their own as far as they can.
+    """
+    if len(years) <= most:
+        return tuple(YearSpan((year,)) for year in years)
+    past = sum(year < this_year for year in years)
+    own = most - 1 if past else most
+    first = min(max(past, 0), len(years) - 1) if len(years) - past > own else len(years) - own
+    last = first + own if len(years) - first <= own else first + own - 1
+    spans = [YearSpan(tuple(years[:first]), is_before=True)] if first else []
+    spans += [YearSpan((year,)) for year in years[first:last]]
+    return (*spans, *([YearSpan(tuple(years[last:]))] if last < len(years) else []))
 
 
 def _row(cells: list[SourceYear], years: tuple[int, ...]) -> MoneyRow:

@@ -28,7 +28,9 @@ def measures_annex(report: CoordinationReport, t: Translator) -> tuple[Block, ..
     )
     rows = tuple(annex_row(row, t) for row in report.rows)
     caption = t("All measures")
-    table = Table(columns, rows, caption=caption, name=t("measures"))
+    planned = money_cell(t, sum(row.money.planned for row in report.rows))
+    totals = (Cell(t("Total")), *(planned if column.kind is Kind.MONEY else Cell() for column in columns[1:]))
+    table = Table(columns, rows, totals, caption, t("measures"))
     return Heading(t("Annex: all measures"), turned=True), table, *whole_titles(report, t)
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from tracker.documents.cells import day_cell, money_cell, share_cell, short_title, text_cell, title_cell
-from tracker.documents.document import Block, Cell, Column, Kind, Paragraph, Table
+from tracker.documents.document import Block, Cell, Column, Kind, Paragraph, Style, Table
 from tracker.documents.sections.money import bars
+from tracker.documents.sections.money_limits import limits_blocks
+from tracker.documents.sections.money_plan import moves_table
 from tracker.documents.sections.since import measure_columns
 from tracker.facts import Cents
 from tracker.texts import Translator
@@ -33,6 +35,32 @@ def money_blocks(report: AnnualReport, t: Translator) -> Iterator[Block]:
     rows = tuple((Cell(name), *source_cells(totals, t)) for name, totals in named)
     totals = (Cell(t("Total")), *source_cells(table.total, t))
     yield Table(columns, rows, totals, t("Money of the year by source (EUR)"), t("money"))
+    yield from plan_of_the_year(report, t)
+    yield from limits_blocks(report.overruns, t)
+
+
+def plan_of_the_year(report: AnnualReport, t: Translator) -> Iterator[Block]:
+    """What the plan of the year was at first, what changed it, and how other reports come to another number."""
+    for year in report.history.years:
+        yield Paragraph(
+            t(
+                "The original plan of the year was {original:money}; with changes of {changed:money} the valid plan "
+                "is {valid:money}. Of it {unspent:money} is not realised.",
+                original=year.original,
+                changed=year.changed,
+                valid=year.valid,
+                unspent=year.unspent,
+            )
+        )
+    yield Paragraph(
+        t(
+            "What is carried over to the next year is recorded in that year and is no part of this report; the report "
+            "on the action plan shows both, the valid plan and what was carried over."
+        ),
+        Style.NOTE,
+    )
+    if report.history.moves:
+        yield moves_table(report.history, t)
 
 
 def source_cells(totals: Totals, t: Translator) -> tuple[Cell, ...]:

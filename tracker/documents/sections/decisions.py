@@ -2,6 +2,7 @@
 
 from tracker.documents.cells import day_cell, text_cell, title_cell
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
+from tracker.documents.sections.plain_data import decisions_data
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.views.report import CoordinationReport
@@ -22,7 +23,7 @@ def decisions_section(report: CoordinationReport, t: Translator) -> tuple[Block,
     )
     introduction = t("Decisions taken since the previous session, those still open and those not carried out.")
     rows = tuple(decision_row(line, t) for line in report.decisions)
-    return heading, Paragraph(introduction), Table(columns, rows, name=t("decisions"))
+    return heading, Paragraph(introduction), Table(columns, rows), decisions_data(report.decisions, t)
 
 
 def decision_row(line: DecisionLine, t: Translator) -> tuple[Cell, ...]:

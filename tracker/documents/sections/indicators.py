@@ -1,9 +1,13 @@
 """Indicators on their way from the baseline to the targets, each with a small chart."""
 
+from dataclasses import replace
+
 from tracker.charts.svg_lines import sparkline
 from tracker.documents.cells import light_cell
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Picture, Style, Table
+from tracker.documents.sections.plain_data import indicators_data, readings_data
 from tracker.documents.sections.since import indicator_name, value_cell
+from tracker.facts import Light
 from tracker.texts import Translator
 from tracker.views.indicators import IndicatorRow
 from tracker.views.report import CoordinationReport
@@ -23,13 +27,23 @@ def indicators_section(report: CoordinationReport, t: Translator) -> tuple[Block
         Column(t("Path"), Kind.PICTURE, 27),
         Column(t("Status"), Kind.LIGHT, 21),
     )
-    introduction = t("Indicators farthest from their path come first; those of which nothing can be said come last.")
+    introduction = t(
+        "Indicators farthest behind their path come first, with the part of the step that is missing; those without "
+        "data come last."
+    )
     key = t(
         "In the small charts the blue line with dots shows the readings, the dashed line with squares the way from the "
         "baseline to the targets, grey crosses former targets, and the upright line the day of the report."
     )
     rows = tuple(indicator_cells(report, row, t) for row in report.indicators)
-    return heading, Paragraph(introduction), Paragraph(key, Style.NOTE), Table(columns, rows, name=t("indicators"))
+    return (
+        heading,
+        Paragraph(introduction),
+        Paragraph(key, Style.NOTE),
+        Table(columns, rows),
+        indicators_data(report.indicators, t),
+        readings_data(report.indicators, t),
+    )
 
 
 def indicator_cells(report: CoordinationReport, row: IndicatorRow, t: Translator) -> tuple[Cell, ...]:
@@ -43,8 +57,16 @@ def indicator_cells(report: CoordinationReport, row: IndicatorRow, t: Translator
         last_cell(row, t),
         target_cell(row, t),
         Cell(picture=path_picture(report, row, t)),
-        light_cell(t, row.light),
+        status_cell(row, t),
     )
+
+
+def status_cell(row: IndicatorRow, t: Translator) -> Cell:
+    """The light, and how far behind its path the indicator is: by that the rows are in order."""
+    cell = light_cell(t, row.light)
+    if row.light is Light.NO_DATA or not row.distance:
+        return cell
+    return replace(cell, text=t("{light}\n{share:percent} missing", light=cell.text, share=row.distance))
 
 
 def with_day(t: Translator, words: str, day: object) -> str:

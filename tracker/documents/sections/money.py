@@ -1,15 +1,19 @@
 """Money by year and by source, what has no source, and the clocks of grants; every table closes to the cent."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from tracker.charts.svg_bars import MoneyBar, longest, money_bars
-from tracker.documents.cells import batches, capitalised, money_cell, share_cell, short_title, text_cell, title_cell
-from tracker.documents.document import Block, Cell, Chart, Column, Heading, Kind, Paragraph, Table
-from tracker.documents.sections.since import measure_columns
+from tracker.documents.cells import batches, money_cell, share_cell, short_title, text_cell, year_cell
+from tracker.documents.document import Block, Cell, Chart, Column, Heading, Kind, Paragraph, Style, Table
+from tracker.documents.sections.money_data import money_data
+from tracker.documents.sections.money_limits import limits_blocks, marked_stages, sign_note
+from tracker.documents.sections.money_measures import measures_annex, sources_annex, uncovered_table
+from tracker.documents.sections.money_plan import plan_blocks
+from tracker.documents.sections.money_stages import stage_columns, totals_cells
 from tracker.facts import Stage
 from tracker.texts import Translator
 from tracker.views.funding import Grant
-from tracker.views.money import NOTHING, Totals
+from tracker.views.money import Totals
 from tracker.views.report import CoordinationReport
 
 MOST_BARS = 30
@@ -21,7 +25,15 @@ def money_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...
     heading = Heading(t("Money"))
     if not report.funding.table.rows:
         return heading, Paragraph(t("No money is recorded."))
-    return heading, Paragraph(introduction(report, t)), *by_year(report, t), *by_source(report, t), *rest(report, t)
+    return (
+        heading,
+        Paragraph(introduction(report, t)),
+        *by_year(report, t),
+        *by_source(report, t),
+        *limits_blocks(report.funding.overruns, t),
+        *plan_blocks(report.funding.history, t),
+        *rest(report, t),
+    )
 
 
 def introduction(report: CoordinationReport, t: Translator) -> str:
@@ -42,26 +54,38 @@ def introduction(report: CoordinationReport, t: Translator) -> str:
 
 def by_year(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     """A bar and a row for each year."""
-    table = report.funding.table
-    named = [(str(year), totals) for year, totals in zip(table.years, table.by_year, strict=True)]
-    caption = t("Money by year (EUR)")
+    table, found = report.funding.table, report.funding.overruns
+    by_year = list(zip(table.years, table.by_year, strict=True))
+    rows = tuple(
+        (year_cell(year), *totals_cells(totals, t, marked_stages(one for one in found if one.year == year)))
+        for year, totals in by_year
+    )
     return (
         Heading(t("By year"), 2),
-        *bars(named, t, t("Money by year")),
-        totals_table(t("Year"), named, table.total, caption, t),
+        *bars([(str(year), totals) for year, totals in by_year], t, t("Money by year")),
+        totals_table(
+            (Column(t("Year"), Kind.NUMBER, 14), *stage_columns(t, 0)), rows, table.total, t("Money by year (EUR)"), t
+        ),
     )
 
 
 def by_source(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     """A bar and a row for each source, the largest first."""
-    table = report.funding.table
-    largest_first = sorted(table.rows, key=lambda row: -row.total.planned)
-    named = [(short_title(t, row.source), row.total) for row in largest_first]
-    caption = t("Money by source (EUR)")
+    table, found = report.funding.table, report.funding.overruns
+    largest_first = sorted(table.rows, key=lambda row: (-row.total.planned, row.source.code))
+    rows = tuple(
+        (
+            Cell(short_title(t, row.source)),
+            *totals_cells(row.total, t, marked_stages(one for one in found if one.source.code == row.source.code)),
+        )
+        for row in largest_first
+    )
+    note = (Paragraph(sign_note(t), Style.NOTE),) if found else ()
     return (
         Heading(t("By source"), 2),
-        *bars(named, t, t("Money by source")),
-        totals_table(t("Source"), named, table.total, caption, t),
+        *bars([(short_title(t, row.source), row.total) for row in largest_first], t, t("Money by source")),
+        totals_table((Column(t("Source")), *stage_columns(t)), rows, table.total, t("Money by source (EUR)"), t),
+        *note,
     )
 
 
@@ -74,30 +98,11 @@ def bars(named: Sequence[tuple[str, Totals]], t: Translator, caption: str) -> It
         yield Chart(money_bars(part, words, longest(drawn)), alt, caption)
 
 
-def totals_table(label: str, named: Iterable[tuple[str, Totals]], total: Totals, caption: str, t: Translator) -> Table:
-    """The five stages and the gap for each name, and their sum."""
-    columns = (Column(label), *stage_columns(t))
-    rows = tuple((Cell(name), *totals_cells(totals, t)) for name, totals in named)
+def totals_table(
+    columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], total: Totals, caption: str, t: Translator
+) -> Table:
+    """The five stages and the gap in each row, and their sum."""
     return Table(columns, rows, (Cell(t("Total")), *totals_cells(total, t)), caption)
-
-
-def stage_columns(t: Translator) -> tuple[Column, ...]:
-    """One column for each stage, and one for what has no source."""
-    names = [capitalised(t.word(stage)) for stage in Stage] + [t("Uncovered")]
-    return tuple(Column(name, Kind.MONEY, 21.5) for name in names)
-
-
-def totals_cells(totals: Totals, t: Translator) -> tuple[Cell, ...]:
-    """The amounts in the order of the columns."""
-    amounts = (
-        totals.planned,
-        totals.secured,
-        totals.contracted,
-        totals.realised,
-        totals.reimbursed,
-        totals.uncovered,
-    )
-    return tuple(money_cell(t, cents) for cents in amounts)
 
 
 def rest(report: CoordinationReport, t: Translator) -> Iterator[Block]:
@@ -108,31 +113,6 @@ def rest(report: CoordinationReport, t: Translator) -> Iterator[Block]:
     if report.funding.grants:
         yield Heading(t("Grants and payment claims"), 2)
         yield grants_table(report, t)
-
-
-def uncovered_table(report: CoordinationReport, t: Translator) -> Table:
-    """Measures whose planned money has no source, the largest gap first."""
-    years = report.funding.table.years
-    shown = [place for place, year in enumerate(years) if report.today.year <= year <= report.today.year + 1]
-    columns = (
-        *measure_columns(t),
-        *(Column(str(years[place]), Kind.MONEY, 26) for place in shown),
-        Column(t("All years"), Kind.MONEY, 28),
-    )
-    gaps = report.funding.uncovered_measures
-    rows = tuple(
-        (
-            Cell(gap.measure.code),
-            title_cell(t, gap.measure),
-            *(money_cell(t, gap.by_year[place]) for place in shown),
-            money_cell(t, gap.total),
-        )
-        for gap in gaps
-    )
-    sums = [sum(gap.by_year[place] for gap in gaps) for place in shown]
-    total = sum(gap.total for gap in gaps)
-    totals = (Cell(t("Total")), Cell(), *(money_cell(t, cents) for cents in (*sums, total)))
-    return Table(columns, rows, totals, t("Uncovered money by measure (EUR)"))
 
 
 def grants_table(report: CoordinationReport, t: Translator) -> Table:
@@ -181,17 +161,13 @@ def claim_day(grant: Grant, t: Translator) -> str:
 
 
 def money_annex(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
-    """Every source in every year."""
-    table = report.funding.table
-    if not table.rows:
+    """Every source in every year, every measure over all years, and all of it to calculate with."""
+    funding = report.funding
+    if not funding.table.rows:
         return ()
-    columns = (Column(t("Source")), Column(t("Year"), Kind.NUMBER, 16), *stage_columns(t))
-    rows = tuple(
-        (Cell(short_title(t, row.source)), Cell(str(year), year), *totals_cells(totals, t))
-        for row in table.rows
-        for year, totals in zip(table.years, row.by_year, strict=True)
-        if totals != NOTHING
+    return (
+        Heading(t("Annex: money by source, year and measure"), turned=True),
+        *sources_annex(funding.table, t),
+        *measures_annex(report, t),
+        money_data(funding.lines, funding.table.total, t),
     )
-    totals = (Cell(t("Total")), Cell(), *totals_cells(table.total, t))
-    caption = t("Money by source and year (EUR)")
-    return Heading(t("Annex: money by source and year"), turned=True), Table(columns, rows, totals, caption, t("money"))

@@ -10,6 +10,7 @@ from tracker.facts import Execution, Rating
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.views.measures import MeasureRow
+from tracker.views.money_lines import overrun_sentences
 from tracker.views.report import CoordinationReport
 
 MOST_IMPORTANT = 6
@@ -78,10 +79,11 @@ def waiting(report: CoordinationReport) -> Iterator[Sentence]:
 
 
 def money_waiting(report: CoordinationReport) -> Iterator[Sentence]:
-    """Money without a source from this year on, and claims that are overdue."""
+    """Money without a source from this year on, money above its limits, and claims that are overdue."""
     for year, cents in zip(report.funding.table.years, report.funding.uncovered, strict=True):
-        if cents and report.today.year <= year <= report.today.year + 1:
+        if cents and year >= report.today.year:
             yield say("{cents:money} planned for {year} has no source yet.", cents=cents, year=year)
+    yield from overrun_sentences(report.funding.overruns)
     late_claims = sum(grant.late_claims for grant in report.funding.grants)
     if late_claims:
         yield count("{n} payment claim is overdue.", "{n} payment claims are overdue.", late_claims)

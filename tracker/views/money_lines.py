@@ -1,0 +1,71 @@
+"""Every amount of money on its own: measure, funding line, year; what all sums of money are added up from."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracker.facts import Cents, FundingLine, Measure, Stage
+from tracker.rules.funding import Totals, line_totals
+from tracker.rules.overruns import Overrun, overruns
+from tracker.sentences import Sentence, count
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLine:
+    """The money of one funding line in one year, and by how much it exceeds its limits, in cents."""
+
+    measure: Measure
+    line: FundingLine
+    year: int
+    totals: Totals
+    above_secured: Cents
+    overspent: Cents
+
+
+def money_lines(measures: Iterable[Measure]) -> tuple[MoneyLine, ...]:
+    """The amounts of all measures, in the order of measures, lines and years."""
+    chosen = tuple(measures)
+    excess: dict[tuple[str, str, int, Stage], Cents] = defaultdict(int)
+    for one in overruns(chosen):
+        excess[one.measure, one.line, one.year, one.stage] = one.excess
+    return tuple(
+        MoneyLine(
+            measure,
+            line,
+            amount.year,
+            line_totals(line, amount.year),
+            excess[measure.code, line.code, amount.year, Stage.CONTRACTED],
+            excess[measure.code, line.code, amount.year, Stage.REALISED],
+        )
+        for measure in chosen
+        for line in measure.funding
+        for amount in line.amounts
+    )
+
+
+def overrun_sentences(found: Iterable[Overrun]) -> tuple[Sentence, ...]:
+    """How many commitments and how much spending exceed their limits, and by how much; nothing where none does."""
+    one_by_one = tuple(found)
+    above_secured = [one.excess for one in one_by_one if one.stage is Stage.CONTRACTED]
+    overspent = [one.excess for one in one_by_one if one.stage is Stage.REALISED]
+    told = []
+    if above_secured:
+        told.append(
+            count(
+                "Commitments exceed the secured money in {n} case, by {excess:money}.",
+                "Commitments exceed the secured money in {n} cases, by {excess:money} together.",
+                len(above_secured),
+                excess=sum(above_secured),
+            )
+        )
+    if overspent:
+        told.append(
+            count(
+                "Realised money exceeds its plan, commitments or secured money in {n} case, by {excess:money}.",
+                "Realised money exceeds its plan, commitments or secured money in {n} cases, "
+                "by {excess:money} together.",
+                len(overspent),
+                excess=sum(overspent),
+            )
+        )
+    return tuple(told)
