@@ -16,7 +16,7 @@ from tracker.facts import RunState
 from tracker.jobs import runs
 from tracker.jobs.schedule import Daily, Every
 from tracker.jobs.tick import Job, run, tick
-from tracker.sentences import Refusal, Sentence, say
+from tracker.sentences import Busy, Refusal, Sentence, say
 
 ZONE = ZoneInfo("Europe/Ljubljana")
 MORNING = datetime(2026, 11, 28, 6, tzinfo=UTC)
@@ -121,6 +121,18 @@ def test_what_a_dead_process_began_is_done_again_after_a_while(application: Appl
     hands.at = MORNING + timedelta(minutes=31)
     tick(application, [daily(work)])
     assert work.done == [MORNING]
+
+
+def test_what_could_not_use_the_database_is_done_again_the_same_day(application: Application, hands: Hands) -> None:
+    busy = Work(trouble=Busy("Somebody else is writing just now, perhaps a long import. Try again in a moment."))
+    tick(application, [daily(busy)])
+    work = Work()
+    for minutes in (10, 31, 62):
+        hands.at = MORNING + timedelta(minutes=minutes)
+        tick(application, [daily(work)])
+    assert (busy.done, work.done) == ([MORNING], [MORNING])
+    assert runs.newest_runs(application.engine, ["daily"])["daily"].state is RunState.DONE
+    assert run(application, daily(busy, "by hand"), hands.at).state is RunState.FAILED
 
 
 def test_what_is_paused_waits(application: Application, hands: Hands) -> None:
