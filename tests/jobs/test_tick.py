@@ -12,11 +12,12 @@ from tests.tooling.databases import Engines
 from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
+from tracker.database_errors import BUSY, DAMAGED
 from tracker.facts import RunState
 from tracker.jobs import runs
 from tracker.jobs.schedule import Daily, Every
 from tracker.jobs.tick import Job, run, tick
-from tracker.sentences import Busy, Refusal, Sentence, say
+from tracker.sentences import Refusal, Sentence, say
 
 ZONE = ZoneInfo("Europe/Ljubljana")
 MORNING = datetime(2026, 11, 28, 6, tzinfo=UTC)
@@ -124,7 +125,7 @@ def test_what_a_dead_process_began_is_done_again_after_a_while(application: Appl
 
 
 def test_what_could_not_use_the_database_is_done_again_the_same_day(application: Application, hands: Hands) -> None:
-    busy = Work(trouble=Busy("Somebody else is writing just now, perhaps a long import. Try again in a moment."))
+    busy = Work(trouble=BUSY.refusal())
     tick(application, [daily(busy)])
     work = Work()
     for minutes in (10, 31, 62):
@@ -133,6 +134,8 @@ def test_what_could_not_use_the_database_is_done_again_the_same_day(application:
     assert (busy.done, work.done) == ([MORNING], [MORNING])
     assert runs.newest_runs(application.engine, ["daily"])["daily"].state is RunState.DONE
     assert run(application, daily(busy, "by hand"), hands.at).state is RunState.FAILED
+    damaged = daily(Work(trouble=DAMAGED.refusal()), "damaged")
+    assert [one.state for one in tick(application, [damaged])] == [RunState.FAILED]
 
 
 def test_what_is_paused_waits(application: Application, hands: Hands) -> None:

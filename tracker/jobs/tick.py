@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tracker.bootstrap import Application
+from tracker.database_errors import is_passing
 from tracker.error_numbers import error_number
 from tracker.facts import RunState
 from tracker.jobs import runs
 from tracker.jobs.schedule import Schedule
-from tracker.sentences import Refusal, Sentence, Unavailable, say
+from tracker.sentences import Refusal, Sentence, say
 from tracker.texts import Translator
 
 log = logging.getLogger("tracker.jobs")
@@ -71,15 +72,15 @@ def _is_done(newest: runs.Run | None, due_at: datetime) -> bool:
 def run(application: Application, job: Job, due_at: datetime, *, comes_again: bool = False) -> Done:
     """Does a job that was begun, and keeps what came out. A job that fails stops no other.
 
-    Where the database could not be used, perhaps because of a long import, and it `comes_again`, the run is left as if
-    its process had died: it is done again after half an hour, and not only when it is due next.
+    Where the database could not be used for a while, perhaps because of a long import, and it `comes_again`, the run is
+    left as if its process had died: it is done again after half an hour, and not only when it is due next.
     """
     translator = Translator(application.settings.language)
     try:
         state, words = RunState.DONE, translator.sentence(job.work(application, due_at))
     except Refusal as refused:
         state, words = RunState.FAILED, translator.sentence(refused.sentence)
-        if comes_again and isinstance(refused, Unavailable):
+        if comes_again and is_passing(refused):
             log.error("the job %s could not use the database and is done again later: %s", job.name, refused)
             return Done(job.name, due_at, RunState.RUNNING, words)
     except Exception as broken:
