@@ -98,8 +98,8 @@ ROOMS = {
         "actions backup bootstrap config head_note reporting seeding start_lock sentences", "sqlalchemy"
     ),
     "jobs": allow(
-        "access backup boards bootstrap clock config database database_errors health models actions store rules views documents "
-        "letters reporting site mail outbox texts facts coordination workdays error_numbers sentences",
+        "access backup boards bootstrap clock config database health models actions store rules views documents "
+        "letters reporting site mail outbox texts facts coordination workdays error_numbers database_errors sentences",
         "apscheduler sqlalchemy sqlmodel",
     ),
     # the entry points
