@@ -99,7 +99,7 @@ ROOMS = {
     ),
     "jobs": allow(
         "access backup boards bootstrap clock config database health models actions store rules views documents "
-        "letters reporting site mail outbox texts facts coordination workdays error_numbers sentences",
+        "letters reporting site mail outbox texts facts coordination workdays error_numbers database_errors sentences",
         "apscheduler sqlalchemy sqlmodel",
     ),
     # the entry points

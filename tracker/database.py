@@ -3,7 +3,7 @@
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy import Connection, Engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 from sqlmodel import Session as SQLModelSession
 
@@ -104,3 +104,10 @@ def open_for_reading(engine: Engine) -> DatabaseSession:
 def open_for_writing(engine: Engine) -> DatabaseSession:
     """A session whose transaction holds the only right to write from its beginning (SQLite: BEGIN IMMEDIATE)."""
     return DatabaseSession(engine.execution_options(writes=True), autoflush=False, expire_on_commit=False)
+
+
+def take_turn(database: DatabaseSession) -> None:
+    """One writer at a time, on PostgreSQL as on SQLite, to the end of the transaction."""
+    connection = database.connection()
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": WRITERS_LOCK})

@@ -80,6 +80,12 @@ POSTGRESQL: Mapping[str, Failure] = {
 """By SQLSTATE (PostgreSQL documentation, appendix A)."""
 
 
+def is_passing(refused: Refusal) -> bool:
+    """Whether a refusal is the database's and may be gone after a while; a damaged file or disk is not."""
+    lasting = (DISK.sentence.id, DAMAGED.sentence.id)
+    return isinstance(refused, Unavailable) and refused.sentence.id not in lasting
+
+
 def say_in_words(engine: Engine) -> None:
     """From now on the engine raises `Unavailable` for what `failure_of` knows, from every statement and COMMIT."""
     event.listen(engine, "handle_error", _translate)

@@ -371,6 +371,10 @@ def test_the_command_shows_what_would_go_out_and_keeps_nothing(
     assert not (tmp_path / "posta").exists()
     assert run([*call, "--dry-run", "--only-to", "BOR@ptuj.si"]).count("@ptuj.si") == 1
     assert "Poslano je bilo 1 sporočilo." in run([*call, "--limit", "1"])
+    (tmp_path / "file").write_text("no folder")
+    refused = CliRunner().invoke(app, [*call, "--dry-run", "--dump", str(tmp_path / "file")])
+    assert isinstance(refused.exception, Refusal)
+    assert "cannot be written" in str(refused.exception)
     files = list((tmp_path / "dump").glob("*.eml"))
     assert len(files) == 3
     messages = [message_from_bytes(file.read_bytes(), policy=default) for file in files]

@@ -12,6 +12,7 @@ from tests.tooling.databases import Engines
 from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
+from tracker.database_errors import BUSY, DAMAGED
 from tracker.facts import RunState
 from tracker.jobs import runs
 from tracker.jobs.schedule import Daily, Every
@@ -121,6 +122,20 @@ def test_what_a_dead_process_began_is_done_again_after_a_while(application: Appl
     hands.at = MORNING + timedelta(minutes=31)
     tick(application, [daily(work)])
     assert work.done == [MORNING]
+
+
+def test_what_could_not_use_the_database_is_done_again_the_same_day(application: Application, hands: Hands) -> None:
+    busy = Work(trouble=BUSY.refusal())
+    tick(application, [daily(busy)])
+    work = Work()
+    for minutes in (10, 31, 62):
+        hands.at = MORNING + timedelta(minutes=minutes)
+        tick(application, [daily(work)])
+    assert (busy.done, work.done) == ([MORNING], [MORNING])
+    assert runs.newest_runs(application.engine, ["daily"])["daily"].state is RunState.DONE
+    assert run(application, daily(busy, "by hand"), hands.at).state is RunState.FAILED
+    damaged = daily(Work(trouble=DAMAGED.refusal()), "damaged")
+    assert [one.state for one in tick(application, [damaged])] == [RunState.FAILED]
 
 
 def test_what_is_paused_waits(application: Application, hands: Hands) -> None:

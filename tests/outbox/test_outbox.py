@@ -1,5 +1,7 @@
 """The outbox: each message once, none lost, and what is uncertain is said to be so."""
 
+import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -10,7 +12,8 @@ import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from tests.tooling.databases import Engines
-from tracker import outbox
+from tests.tooling.faults import writer
+from tracker import database, outbox
 from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import DeliveryState, Role
 from tracker.mail.transport import Never, NotYet, Unsure
@@ -153,6 +156,38 @@ def test_what_a_dead_process_left_on_its_way_is_sent_again(engine: Engine) -> No
     assert outbox.send_due(engine, sender(wire), at(0.1)) == Outcome()
     assert outbox.send_due(engine, sender(wire), at(0.5)) == Outcome(sent=1)
     assert state(engine).is_unsure
+
+
+@dataclass
+class Meanwhile(Wire):
+    """A mail server during whose answer a long import begins."""
+
+    engine: Engine | None = None
+
+    def send(self, message: EmailMessage, to: str) -> None:
+        super().send(message, to)
+        begun = threading.Event()
+        threading.Thread(target=self._write, args=(begun,)).start()
+        assert begun.wait(30)
+
+    def _write(self, begun: threading.Event) -> None:
+        assert self.engine is not None
+        with writer(self.engine):
+            begun.set()
+            time.sleep(0.4)
+
+
+def test_a_message_that_left_while_somebody_writes_for_long_is_marked_and_not_sent_again(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(engine, LETTER)
+    monkeypatch.setattr(database, "BUSY_MILLISECONDS", 50)
+    engine.dispose()
+    wire = Meanwhile(engine=engine)
+    assert outbox.send_due(engine, sender(wire), at(0)) == Outcome(sent=1)
+    assert outbox.send_due(engine, sender(wire), at(100)) == Outcome()
+    assert len(wire.taken) == 1
+    assert not state(engine).is_unsure
 
 
 def test_only_one_address_and_only_so_many(engine: Engine) -> None:

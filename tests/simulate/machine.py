@@ -4,6 +4,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -19,10 +20,11 @@ from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.database import create_engine
+from tracker.database_errors import FULL
 from tracker.jobs import runs
 from tracker.jobs.catalogue import JOBS
 from tracker.jobs.tick import Job, Work, tick
-from tracker.sentences import Refusal, Sentence, say
+from tracker.sentences import Refusal, Sentence, Unavailable, say
 
 DOCTOR_COMES = 2
 FAILED = 3
@@ -86,6 +88,12 @@ class Machine:
         runs.beat(self.office.engine, "one", self.hands())
         tick(self.office, self.jobs)
 
+    def tick_without_room(self, writes: int) -> bool:
+        """One tick during which the disk is full from the so-manyth write on; whether it came to that."""
+        with no_room_from(self.office.engine, writes) as disk, suppress(Unavailable):
+            self.tick()
+        return disk.is_full
+
     def tick_twice(self, begun: int) -> None:
         """Both schedulers tick: the other one before the so-manyth transaction of the first, or while that one waits
         for the mail server, whatever comes first; or after it."""
@@ -118,6 +126,38 @@ class Machine:
         """Lets go of the database."""
         self.office.engine.dispose()
         self.other.engine.dispose()
+
+
+class no_room_from:  # noqa: N801 - a context manager
+    """Within it an engine says from the so-manyth write or COMMIT on that the disk is full; `is_full` once it did."""
+
+    def __init__(self, engine: Any, number: int) -> None:
+        self.engine, self.number, self.is_full = engine, number, False
+
+    def __enter__(self) -> "no_room_from":
+        event.listen(self.engine, "before_cursor_execute", self._executed)
+        event.listen(self.engine, "commit", self._committed)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        event.remove(self.engine, "before_cursor_execute", self._executed)
+        event.remove(self.engine, "commit", self._committed)
+
+    def _executed(self, _: object, __: object, statement: str, *___: object) -> None:
+        if statement.lstrip()[:6].upper() in ("INSERT", "UPDATE", "DELETE"):
+            self._written()
+
+    def _committed(self, connection: Any) -> None:
+        """SQLite has ended a transaction of which it says so."""
+        if self.number <= 1:
+            connection.connection.dbapi_connection.rollback()
+        self._written()
+
+    def _written(self) -> None:
+        self.number -= 1
+        if self.number <= 0:
+            self.is_full = True
+            raise FULL.refusal()
 
 
 class Once:

@@ -34,8 +34,8 @@ QUIET = 8
 """Days at the end in which everything works, so that nothing may be left over."""
 AFTER_DEATH = (timedelta(seconds=35), timedelta(minutes=16), timedelta(minutes=31))
 """When it ticks again: at once, and when what the dead one left at work or on its way counts as left."""
-DYING, TWICE = 0.08, 0.12
-"""How many ticks are killed, and in how many both schedulers tick at the same moment."""
+DYING, NO_ROOM, TWICE = 0.08, 0.04, 0.12
+"""How many ticks are killed, in how many the disk is full, and in how many both schedulers tick at the same moment."""
 OFTEN = 0.7
 """How many of the due times are met at once; the others are found by the next tick, as after a short outage."""
 LIFE, TICK = 0, 1
@@ -132,7 +132,9 @@ class Running:
         has_died = False
         if drawn < DYING and not is_quiet:
             has_died = self._die()
-        elif drawn < DYING + TWICE:
+        elif drawn < DYING + NO_ROOM and not is_quiet:
+            has_died = self._find_no_room()
+        elif drawn < DYING + NO_ROOM + TWICE:
             self.machine.tick_twice(self.random.randrange(1, 40))
             self.ledger.counts["both ticked"] += 1
         else:
@@ -151,6 +153,14 @@ class Running:
         if has_died:
             self.ledger.note(self.hands.at, "killed", f"after mail {mails}" if mails else f"{point[0]} {point[1]}")
         return has_died
+
+    def _find_no_room(self) -> bool:
+        """Ticks on a disk that becomes full; what could not be kept counts as in a process that died."""
+        writes = self.random.randrange(1, 30)
+        is_full = self.machine.tick_without_room(writes)
+        if is_full:
+            self.ledger.note(self.hands.at, "full disk", f"at write {writes}")
+        return is_full
 
     def _look(self, *, has_died: bool) -> None:
         for mail in self.checks.after_tick(has_died=has_died):

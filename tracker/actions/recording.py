@@ -7,12 +7,12 @@ from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, Select, bindparam, func, select, text
+from sqlalchemy import Engine, Select, bindparam, func, select
 from sqlalchemy.orm.exc import StaleDataError
 
 from tracker.actions.given import clean
 from tracker.actions.seal import seal
-from tracker.database import WRITERS_LOCK, DatabaseSession, open_for_writing
+from tracker.database import DatabaseSession, open_for_writing, take_turn
 from tracker.facts import Channel, Role
 from tracker.head_note import Noted, read_note, write_note
 from tracker.models import VERSIONS, Base, ChangeSet, Measure, Organisation, Person, Strategy, Versioned
@@ -266,7 +266,7 @@ def recording(
     if not reason:
         raise Refusal("A change needs a reason. Write in a few words why it is made.")
     with open_for_writing(engine) as database:
-        _take_turn(database)
+        take_turn(database)
         change = _open_change(database, actor, reason, at, decision)
         try:
             yield Recording(database, actor, change.at, strategy, told or at)
@@ -297,12 +297,6 @@ def _follows_note(database: DatabaseSession, engine: Engine) -> bool:
         return True
     changes = Base.metadata.tables["change_set"].c
     return database.execute(select(changes.hash).where(changes.id == noted.number)).scalar() == noted.seal
-
-
-def _take_turn(database: DatabaseSession) -> None:
-    """One writer at a time, on PostgreSQL as on SQLite: change sets are numbered in the order they commit."""
-    if database.connection().dialect.name == "postgresql":
-        database.execute(text("select pg_advisory_xact_lock(:key)"), {"key": WRITERS_LOCK})
 
 
 def _open_change(database: DatabaseSession, actor: Actor, reason: str, at: datetime, decision: str) -> ChangeSet:

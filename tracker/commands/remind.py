@@ -51,4 +51,4 @@ def write(tracker: Application, made: list[Posted], folder: Path) -> None:
             letter.to, letter.subject, letter.text, letter.html, letter.language, message_id(letter.key)
         )
         with writing(folder):
-            Folder(folder).send(message_of(envelope, sender.address, sender.reply_to, tracker.clock.now()), letter.to)
+            Folder(folder).write(message_of(envelope, sender.address, sender.reply_to, tracker.clock.now()), letter.to)

@@ -13,7 +13,7 @@ from tracker.access.tokens import new_token, signing_secret
 from tracker.access.user import User
 from tracker.boards import current_boards
 from tracker.bootstrap import Application
-from tracker.database import open_for_reading, open_for_writing
+from tracker.database import open_for_reading, open_for_writing, take_turn
 from tracker.facts import Cadence, Role, Topic
 from tracker.jobs.contacts import Directory, directory
 from tracker.letters.page import as_html, as_text
@@ -80,6 +80,7 @@ def post_reminders(application: Application, wanted: Wanted = Wanted()) -> list[
         known = directory(database, today)
     by_reader = _by_reader(_notices(application, known, wanted.asked), known, wanted.only_to)
     with open_for_writing(application.engine) as database:
+        take_turn(database)
         outbox.recall(database, KIND, today)
         made = list(_post(application, database, known, by_reader, wanted, secret))
         if wanted.is_trial:

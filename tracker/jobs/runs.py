@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import Engine
 from sqlalchemy.dialects import postgresql, sqlite
 
-from tracker.database import open_for_reading, open_for_writing
+from tracker.database import open_for_reading, open_for_writing, take_turn
 from tracker.facts import RunState
 from tracker.models import Heartbeat, JobPause, JobRun
 
@@ -42,6 +42,7 @@ def begin(engine: Engine, job: str, due_at: datetime, now: datetime) -> bool:
     left = (RUNS.c.job == job) & (RUNS.c.due_at == due_at) & (RUNS.c.state == RunState.RUNNING)
     left &= RUNS.c.started_at <= now - ABANDONED
     with open_for_writing(engine) as database:
+        take_turn(database)
         later = sa.select(RUNS.c.id).where(RUNS.c.job == job, RUNS.c.due_at > due_at).limit(1)
         if database.execute(later).first():
             return False

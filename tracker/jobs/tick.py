@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tracker.bootstrap import Application
+from tracker.database_errors import is_passing
 from tracker.error_numbers import error_number
 from tracker.facts import RunState
 from tracker.jobs import runs
@@ -60,7 +61,7 @@ def _due(application: Application, jobs: Sequence[Job]) -> Iterator[Done]:
         if _is_done(newest.get(job.name), due_at):  # asked first: to begin one takes the only right to write
             continue
         if runs.begin(application.engine, job.name, due_at, now):
-            yield run(application, job, due_at)
+            yield run(application, job, due_at, comes_again=True)
 
 
 def _is_done(newest: runs.Run | None, due_at: datetime) -> bool:
@@ -68,13 +69,20 @@ def _is_done(newest: runs.Run | None, due_at: datetime) -> bool:
     return newest is not None and newest.due_at >= due_at and newest.state is not RunState.RUNNING
 
 
-def run(application: Application, job: Job, due_at: datetime) -> Done:
-    """Does a job that was begun, and keeps what came out. A job that fails stops no other."""
+def run(application: Application, job: Job, due_at: datetime, *, comes_again: bool = False) -> Done:
+    """Does a job that was begun, and keeps what came out. A job that fails stops no other.
+
+    Where the database could not be used for a while, perhaps because of a long import, and it `comes_again`, the run is
+    left as if its process had died: it is done again after half an hour, and not only when it is due next.
+    """
     translator = Translator(application.settings.language)
     try:
         state, words = RunState.DONE, translator.sentence(job.work(application, due_at))
     except Refusal as refused:
         state, words = RunState.FAILED, translator.sentence(refused.sentence)
+        if comes_again and is_passing(refused):
+            log.error("the job %s could not use the database and is done again later: %s", job.name, refused)
+            return Done(job.name, due_at, RunState.RUNNING, words)
     except Exception as broken:
         log.exception("the job %s failed", job.name)
         unexpected = say("Unexpected error, number {number}: the log says where.", number=error_number(broken))

@@ -17,16 +17,20 @@ class Folder:
         self.path = path
 
     def send(self, message: EmailMessage, to: str) -> None:
-        """Writes the file, whole or not at all. Raises NotYet where it cannot be written."""
-        final = self.path / file_name(message, to)
-        draft = final.with_suffix(".part")
+        """Writes the file. Raises NotYet where it cannot be written."""
         try:
-            self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, ONLY_OWNER), "wb") as file:
-                file.write(message.as_bytes())
-            draft.replace(final)
+            self.write(message, to)
         except OSError as wrong:
             raise NotYet(f"{self.path}: {wrong.strerror}") from wrong
+
+    def write(self, message: EmailMessage, to: str) -> None:
+        """Writes the file, whole or not at all. Raises OSError where it cannot be written."""
+        final = self.path / file_name(message, to)
+        draft = final.with_suffix(".part")
+        self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, ONLY_OWNER), "wb") as file:
+            file.write(message.as_bytes())
+        draft.replace(final)
 
 
 def file_name(message: EmailMessage, to: str) -> str:

@@ -1,6 +1,7 @@
 """Sending what waits: claimed, handed over, marked, each in a transaction of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,13 +15,17 @@ from tracker.mail.message import Envelope, message_of
 from tracker.mail.transport import Never, NotYet, Transport, Unsure
 from tracker.outbox.posting import DELIVERIES
 from tracker.outbox.reading import LINKS, may_read, without_links
-from tracker.sentences import Refusal
+from tracker.sentences import Busy, Refusal
 
 ENVELOPE = ("address", "subject", "text", "html", "language", "message_id", "unsubscribe")
 Tell = Callable[[], datetime]
 
 ABANDONED = timedelta(minutes=15)
 """A message that is on its way for longer was left by a process that died."""
+
+MARKING = 30
+"""How often it is tried to mark what was sent while somebody else writes: five minutes, well before it counts as
+abandoned. Given up earlier, a message that has left would be sent once more."""
 
 ONCE_A_DAY = ("reminders",)
 """The kinds of which nobody gets two on a day, not even when an officer sends one again."""
@@ -187,6 +192,14 @@ def _postpone(engine: Engine, row: Any, now: datetime, problem: str, *, is_unsur
 
 
 def _mark(engine: Engine, row: Any, **values: object) -> None:
+    for _ in range(MARKING):
+        with suppress(Busy):
+            _mark_now(engine, row, values)
+            return
+    _mark_now(engine, row, values)
+
+
+def _mark_now(engine: Engine, row: Any, values: Mapping[str, object]) -> None:
     with open_for_writing(engine) as database:
         database.execute(sa.update(DELIVERIES).where(DELIVERIES.c.id == row["id"]).values(**values))
         database.commit()
