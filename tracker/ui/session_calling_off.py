@@ -208,10 +208,10 @@ def carry_form(meeting: Meeting, others: dict[str, str], here: Visit) -> PlainFo
     t, session = here.t, meeting.session
 
     def save(typed: Typed, _: int | None) -> None:
-        with acting(
-            own_words(here).sentence(say("Agenda of session {code} carried over", code=session.code))
-        ) as record:
-            n = actions.carry_agenda(record, session.body, session.code, typed["to"])
+        own = own_words(here)
+        why = own.sentence(say("Carried over from session {code}, which was cancelled", code=session.code))
+        with acting(own.sentence(say("Agenda of session {code} carried over", code=session.code))) as record:
+            n = actions.carry_agenda(record, session.body, session.code, typed["to"], why)
         st.query_params.pop(EDIT, None)
         words = count("{n} item was carried to session {code}.", "{n} items were carried to session {code}.", n,
                       code=typed["to"])  # fmt: skip
