@@ -72,6 +72,11 @@ def record(engine: Engine) -> Record:
         (strategy(thresholds=Thresholds(result_amber=0.95, result_green=0.5)), "result_green"),
         *((person(mail), "work_email") for mail in ("ana(at)loka.si", "ana", "ana@loka", "a@b@c.si", "ana @loka.si")),
         (body(1001), "members"),
+        *((measure(code, title="Nov"), "code") for code in ("E1 07", "_E1", "-1", "E1;07", "č?", "E1#1")),
+        (milestone("E1-01 M9", title="M"), "code"),
+        (indicator("E1-01, K9", title="K"), "code"),
+        (lambda r: actions.save_body(r, "odbor 3", actions.BodyGiven.of(title="Odbor")), "code"),
+        (lambda r: actions.save_organisation(r, "služba it", actions.OrganisationGiven.of(title="Služba")), "code"),
     ],
 )
 def test_what_a_form_refuses_the_action_refuses(record: Record, act: Act, field: str) -> None:
@@ -92,6 +97,7 @@ def test_what_a_form_refuses_the_action_refuses(record: Record, act: Act, field:
         person("ana.novak@loka.si"),
         person(""),
         body(1000),
+        *(measure(code, title="Nov") for code in ("E1-07", "Č.2/a_1", "7")),
     ],
 )
 def test_what_holds_is_saved(record: Record, act: Act) -> None:
@@ -107,6 +113,14 @@ def test_what_a_file_told_keeps_nobody_from_saving_the_rest(engine: Engine, reco
         measure(title="Drugo ime", start=LATE)(r)
     with pytest.raises(FieldRefusal), record(4) as r:
         measure(end=date(2026, 2, 1))(r)
+
+
+def test_a_file_keeps_its_codes_and_whoever_corrects_such_a_measure_too(engine: Engine, record: Record) -> None:
+    told = recorder(engine, Actor("uvoz", Role.ADMINISTRATOR, channel=Channel.IMPORT))
+    with told(2) as r:
+        measure("Ukrep 7", title="Nov")(r)
+    with record(3) as r:
+        measure("Ukrep 7", title="Drugo ime")(r)
 
 
 def test_another_nrp_number_of_the_same_budget_item_is_saved(engine: Engine, record: Record) -> None:

@@ -40,7 +40,13 @@ INTERNAL = {"visibility": Visibility.INTERNAL, "visibility_reason": "ZDIJZ 6"}
 LISTS = ("segment", "area", "goal", "organisation", "person", "funding_source", "tag")
 OF_HIDDEN = "x-skrito"
 """The code of an entry in each list of which only the internal measure knows."""
-FOR_MEMBERS = {"session_step": "note", "attendance": "note", "agenda_item": "discussion", "person": "work_email"}
+FOR_MEMBERS = {
+    "session_step": "note",
+    "session_move": "haste",
+    "attendance": "note",
+    "agenda_item": "discussion",
+    "person": "work_email",
+}
 """Texts of public rows that are not public themselves."""
 OUTSIDERS = (Role.PUBLIC, Role.OWNER)
 
@@ -51,6 +57,8 @@ def write_hidden(engine: Engine) -> None:
     record = recorder(engine)
     with record(3) as r:
         actions.mark_step(r, BODY, SESSION, "invitation", actions.StepGiven.of(done_on=date(2026, 3, 3), note="a"))
+        moved = actions.SessionMoveGiven.of(on=date(2026, 3, 20), place="Grad", reason="javno", haste="a")
+        actions.move_session(r, BODY, SESSION, moved)
         actions.save_segment(r, OF_HIDDEN, actions.SegmentGiven.of(title="a"))
         actions.save_area(r, OF_HIDDEN, actions.AreaGiven.of(title="a", segment=OF_HIDDEN))
         actions.save_goal(r, OF_HIDDEN, actions.GoalGiven.of(title="a", area=OF_HIDDEN))
@@ -63,6 +71,7 @@ def write_hidden(engine: Engine) -> None:
         actions.save_session(
             r, BODY, COMING, actions.SessionGiven.of(on=date(2026, 12, 1), hour="09:00", place="a", reason="a")
         )
+        actions.move_session(r, BODY, COMING, actions.SessionMoveGiven.of(on=date(2026, 12, 2), reason="a"))
         step = actions.StepGiven.of(done_on=date(2026, 3, 4), note="a")
         actions.mark_step(r, BODY, COMING, "committee_meeting", step)
         actions.add_item(r, BODY, COMING, actions.ItemGiven.of(title="a"))

@@ -211,7 +211,7 @@ def test_the_agenda_of_a_cancelled_session_is_carried_in_one_step(engine: Engine
     draft(engine, item=2, text="Zapisnik se dopolni.")
     cancel(engine)
     with acting(engine, 12) as record:
-        assert actions.carry_agenda(record, BODY, SESSION, OTHER) == 3
+        assert actions.carry_agenda(record, BODY, SESSION, OTHER, "preneseno") == 3
     change, (left, taken) = newest_change(engine), (meeting(engine), meeting(engine, OTHER))
     assert [(one.number, one.title) for one in taken.items] == [
         (1, "Zapisnik prej"), (2, "Prerazporeditev"), (3, "Izvršitev"),
@@ -220,6 +220,7 @@ def test_the_agenda_of_a_cancelled_session_is_carried_in_one_step(engine: Engine
         (1, 2, "Denar."),
         (2, 1, "Zapisnik se dopolni."),
     ]
+    assert [one.late_reason for one in taken.items] == ["", "preneseno", "preneseno"]
     assert [one.title for one in left.items] == ["Zapisnik", "Umaknjena"]
     assert left.cancellation is not None
     assert left.cancellation.carried_to == OTHER

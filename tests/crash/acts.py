@@ -38,7 +38,10 @@ def fill(engine: Engine) -> None:
         actions.save_account(r, "ana", actions.AccountGiven.of(role=Role.ADMINISTRATOR))
         actions.save_account(r, "bor", actions.AccountGiven.of(role=Role.OWNER))
         for code, on in (("2025/2", date(2026, 3, 1)), ("2025/3", date(2026, 3, 2)), ("2026/2", date(2026, 3, 25))):
-            actions.save_session(r, BODY, code, actions.SessionGiven.of(on=on))
+            actions.save_session(r, BODY, code, actions.SessionGiven.of(on=on, reason="vpisano pozneje"))
+        actions.save_session(r, BODY, "2026/4", actions.SessionGiven.of(on=date(2026, 4, 20)))
+        actions.add_item(r, BODY, "2026/4", actions.ItemGiven.of(title="Prestavljena"))
+        actions.cancel_session(r, BODY, "2026/4", actions.CancellationGiven.of(reason="zadržanost"))
         actions.save_session(r, BODY, "2025/2", actions.SessionGiven.of(on=date(2026, 3, 1), minutes_adopted_on=ON))
         actions.save_decision(r, BODY, "2025/2", "2025/2-01", actions.DecisionGiven.of(text="Sklep.", task="naloga"))
         actions.add_item(r, BODY, SESSION, actions.ItemGiven.of(title="Razno"))
@@ -164,6 +167,11 @@ CALLS: dict[str, Call] = {
     "save_risk": lambda r: actions.save_risk(r, MEASURE, "Novo", actions.RiskGiven.of(probability=2)),
     "save_rows": lambda r: actions.save_rows(r, ROWS),
     "save_segment": lambda r: actions.save_segment(r, "S1", actions.SegmentGiven.of(title="Segment")),
+    "cancel_session": lambda r: actions.cancel_session(r, BODY, "2026/2", actions.CancellationGiven.of(reason="a")),
+    "carry_agenda": lambda r: actions.carry_agenda(r, BODY, "2026/4", "2026/2"),
+    "move_session": lambda r: actions.move_session(
+        r, BODY, "2026/2", actions.SessionMoveGiven.of(on=date(2026, 5, 4), reason="a")
+    ),
     "save_session": lambda r: actions.save_session(r, BODY, "2026/3", actions.SessionGiven.of(on=date(2026, 6, 1))),
     "save_setting": lambda r: actions.save_setting(
         r, BODY, "notice", "22(2)", date(2026, 1, 1), actions.SettingGiven.of(value=5, unit="days")

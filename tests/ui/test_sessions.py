@@ -485,7 +485,7 @@ def test_a_session_is_ended(open_file: Open, engine: Engine) -> None:
 
 def test_minutes_are_adopted_at_the_next_session_kept_and_published(open_file: Open, engine: Engine) -> None:
     with acting(engine, 6) as record:
-        actions.save_session(record, BODY, "2026/0", actions.SessionGiven.of(on=date(2026, 3, 5)))
+        actions.save_session(record, BODY, "2026/0", actions.SessionGiven.of(on=date(2026, 3, 5), reason="poplava"))
         actions.close_session(record, BODY, "2026/0")
         actions.prepare_agenda(record, BODY, SESSION, {ItemKind.MINUTES: "Potrditev zapisnika"})
     page = open_file("session", **HERE, tocka="2").button(key="adopt-2026/0").click().run()
@@ -577,3 +577,22 @@ def test_a_note_about_a_deadline_is_not_written_over_another_one(open_file: Open
     fill(page)
     (step,) = [one for one in meeting(engine).steps if one.name == "invitation"]
     assert (step.done_on, step.note) == (date(2026, 3, 10), "Po elektronski pošti.")
+
+
+def test_standing_items_show_what_waits_and_a_closed_session_is_not_the_next(open_file: Open, engine: Engine) -> None:
+    titles = {ItemKind.MINUTES: "Potrditev zapisnika", ItemKind.EXECUTION: "Izvršitev sklepov"}
+    with acting(engine, 6) as record:
+        actions.save_session(record, BODY, "2026/0", actions.SessionGiven.of(on=date(2026, 3, 5), reason="poplava"))
+        task = {"text": "Popravi portal.", "task": "Popravi portal", "task_due": date(2026, 5, 1)}
+        actions.save_decision(record, BODY, "2026/0", "2026/0-01", actions.DecisionGiven.of(**task))
+        actions.close_session(record, BODY, "2026/0")
+        actions.prepare_agenda(record, BODY, SESSION, titles)
+    minutes, execution = (shown(open_file("session", **HERE, tocka=number)) for number in ("2", "3"))
+    assert "Zapisniki, ki čakajo na potrditev" in minutes
+    assert "Redna seja 2026/0" in minutes
+    assert "Sklepi, ki čakajo na izvršitev" in execution
+    assert "Popravi portal – do 1. 5. 2026" in execution
+    assert "Naslednja seja:" in words(open_file("sessions"))
+    with acting(engine) as record:
+        actions.close_session(record, BODY, SESSION)
+    assert "Nobena seja ni načrtovana" in words(open_file("sessions"))

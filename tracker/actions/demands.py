@@ -3,6 +3,7 @@
 A file that is imported tells how things are, also where that cannot be right: the quality of the data names those.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,9 @@ from tracker.facts import Channel, IndicatorKind, Visibility
 from tracker.sentences import Sentence, say
 
 Values = Mapping[str, Any]
+CODE_SHAPE = re.compile(r"[^\W_][\w.\-/]*")
+"""How a code is written: it stands in addresses, in names of files, and in cells that list several."""
+LONGEST_CODE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +82,17 @@ def refuse_broken(recording: Recording, demands: tuple[Demand, ...], present: ob
         is_touched = any(name in told and told[name] != before[name] for name in demand.fields)
         if is_touched and not demand.holds(before | told):
             raise FieldRefusal(demand.sentence.id, field=demand.fields[-1])
+
+
+def code_problem(code: str) -> Sentence | None:
+    """Why something cannot be the code of a new thing; none where it can."""
+    if CODE_SHAPE.fullmatch(code) and len(code) <= LONGEST_CODE:
+        return None
+    return say("“{text}” cannot be a code. Use letters, digits, dots and dashes, such as E1-07.", text=code[:40])
+
+
+def refuse_code(recording: Recording, code: object) -> None:
+    """Raises FieldRefusal for the code of a new thing that has not the shape of one; a file keeps the codes it has."""
+    problem = code_problem(str(code)) if recording.actor.channel is not Channel.IMPORT else None
+    if problem is not None:
+        raise FieldRefusal(problem.id, field="code", **dict(problem.values))

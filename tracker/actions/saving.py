@@ -2,6 +2,7 @@
 
 from typing import Any, TypeVar
 
+from tracker.actions.demands import refuse_code
 from tracker.actions.given import checked_key, clean, shown
 from tracker.actions.recording import Recording
 from tracker.actions.retention import refuse_weakened
@@ -56,12 +57,14 @@ def save(
 ) -> Row:
     """Adds the row with this key, or changes what differs in it.
 
-    Raises Refusal for a key that cannot be used, and Conflict when `version` is given and is no longer
-    that of the stored row.
+    Raises Refusal for a key that cannot be used, FieldRefusal for a new code that is none, and Conflict when `version`
+    is given and is no longer that of the stored row.
     """
     key = checked_key(key)
     row = recording.find(kind, **key)
     if row is None:
+        if "code" in key:
+            refuse_code(recording, key["code"])
         return recording.add(kind(**key, **values), **key)
     if version is not None and row.version != version:
         raise Conflict(recording.last_author(row), row_changes(recording.database, row, version))

@@ -314,7 +314,8 @@ def typed_day(typed: Typed, name: str) -> date | None:
 
 def beside(name: str, refusal: Refusal) -> FieldRefusal:
     """The same refusal, said beside a field."""
-    return FieldRefusal(refusal.sentence.id, field=name, **dict(refusal.sentence.values))
+    values = {key: value for key, value in refusal.sentence.values if key != "field"}
+    return FieldRefusal(refusal.sentence.id, field=name, **values)
 
 
 def show_saved(t: Translator) -> None:

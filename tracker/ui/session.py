@@ -57,7 +57,12 @@ def show_head(view: SessionPage, here: Visit) -> None:
 def particulars(view: SessionPage, here: Visit) -> list[str | None]:
     """Body, day, hour, place and state on one line."""
     t, meeting = here.t, view.meeting
-    when = t("{day:date} ({away})", day=meeting.session.on, away=away_words((meeting.session.on - here.today).days, t))
+    away = away_words((meeting.session.on - here.today).days, t)
+    when = (
+        t.date(meeting.session.on)
+        if meeting.is_cancelled
+        else t("{day:date} ({away})", day=meeting.session.on, away=away)
+    )
     hour = t.hour(meeting.hour)
     if hour and meeting.session.kind is SessionKind.CORRESPONDENCE:
         hour = t("voting ends at {hour:hour}", hour=meeting.hour)

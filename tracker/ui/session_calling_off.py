@@ -41,7 +41,9 @@ def calling_off_links(here: Visit) -> list[str | None]:
 def show_called_off(view: SessionPage, here: Visit) -> None:
     """That a session is cancelled or was moved: when, why, and for those who sign in by whom."""
     with st.container(key="session-called-off"):
-        st.html(together([*moves(view.meeting, here), cancellation(view.meeting, here)]))
+        told = together([*moves(view.meeting, here), *cancellation(view.meeting, here)])
+        if told:
+            st.html(told)
 
 
 def moves(meeting: Meeting, here: Visit) -> Iterator[Html]:
@@ -65,17 +67,17 @@ def by(name: str) -> str:
     return f" ({name})" if name else ""
 
 
-def cancellation(meeting: Meeting, here: Visit) -> Html:
+def cancellation(meeting: Meeting, here: Visit) -> Iterator[Html]:
     """That it is not held, why, and where its agenda went."""
     t, told = here.t, meeting.cancellation
     if told is None:
-        return Html("")
+        return
     words = t("The session is cancelled since {day:date}. Reason: {reason}", day=told.on, reason=told.reason)
     parts = [tag("p", "▲ ", words, by(told.by))]
     if told.carried_to:
         link = here.link(SESSION, koda=told.carried_to, telo=meeting.session.body)
         parts.append(tag("p", tag("a", t("Its agenda was carried to session {code}", code=told.carried_to), href=link)))
-    return tag("div", together(parts), class_="notice", role="note")
+    yield tag("div", together(parts), class_="notice", role="note")
 
 
 def asked_calling_off(view: SessionPage, here: Visit) -> bool:
@@ -206,10 +208,10 @@ def carry_form(meeting: Meeting, others: dict[str, str], here: Visit) -> PlainFo
     t, session = here.t, meeting.session
 
     def save(typed: Typed, _: int | None) -> None:
-        with acting(
-            own_words(here).sentence(say("Agenda of session {code} carried over", code=session.code))
-        ) as record:
-            n = actions.carry_agenda(record, session.body, session.code, typed["to"])
+        own = own_words(here)
+        why = own.sentence(say("Carried over from session {code}, which was cancelled", code=session.code))
+        with acting(own.sentence(say("Agenda of session {code} carried over", code=session.code))) as record:
+            n = actions.carry_agenda(record, session.body, session.code, typed["to"], why)
         st.query_params.pop(EDIT, None)
         words = count("{n} item was carried to session {code}.", "{n} items were carried to session {code}.", n,
                       code=typed["to"])  # fmt: skip

@@ -43,7 +43,7 @@ def show_item(line: ItemLine, view: SessionPage, here: Visit) -> None:
     show_sheet(item.number, view.meeting, here)
     for motion in line.motions:
         show_motion(motion, line, view, here)
-    if not may_edit(here):
+    if not may_edit(here) or view.meeting.is_cancelled:
         show_discussion_read(item, here)
         return
     if view.is_open and not item.is_withdrawn:

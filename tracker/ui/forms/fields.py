@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import Any
 
+from tracker.actions.demands import code_problem
 from tracker.facts import BudgetItem
-from tracker.sentences import Refusal, Sentence
+from tracker.sentences import Refusal, Sentence, refuse
 from tracker.texts import parsing
 
 Typed = str | list[str] | bool
 
-CODE_SHAPE = re.compile(r"[^\W_][\w.\-/]*")
 SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 
 
@@ -131,8 +131,7 @@ def _member(field: Field, text: str) -> StrEnum:
 
 
 def _code(text: str) -> str:
-    if not CODE_SHAPE.fullmatch(text) or len(text) > 80:
-        raise Refusal("“{text}” cannot be a code. Use letters, digits, dots and dashes, such as E1-07.", text=text[:40])
+    refuse(code_problem(text))
     return text
 
 

@@ -89,7 +89,11 @@ def store(
     """Writes what was touched, in one transaction. Raises Refusal, and Conflict where others changed the record."""
     key = state.key or key_of(subject, values)
     if state.record is None and application.read_record(key) is not None:
-        raise Refusal("There is already one with the code “{code}”. Choose another code.", code=own_text(key))
+        raise FieldRefusal(
+            "There is already one with the code “{code}”. Choose another code.",
+            field=next(field.name for field in subject.fields if field.is_key),
+            code=own_text(key),
+        )
     touched = state.touched()
     written = {
         field.name: values[field.name]
