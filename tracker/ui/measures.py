@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from tracker.charts.table import Cell, Column, Kind, Table
-from tracker.facts import Rating
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.ui.address import MEASURE
@@ -74,7 +73,7 @@ def cells(row: MeasureRow, visit: Visit) -> tuple[str, ...]:
 
 def lifecycle_word(row: MeasureRow, t: Translator) -> str:
     """Its state of life; of one merged into another that it was."""
-    return t.word(Rating.MERGED if row.rating is Rating.MERGED else row.lifecycle)
+    return t.word(row.life)
 
 
 def shown_words(rows: Sequence[MeasureRow], t: Translator) -> str:
