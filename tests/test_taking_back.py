@@ -245,7 +245,7 @@ def acts(draw: st.DrawFn) -> Act:
         lambda r: actions.save_measure(r, code, actions.MeasureGiven.of(title=title, area=area, partners=("it",))),
         lambda r: actions.save_measure(r, code, actions.MeasureGiven.of(title=title, partners=())),
         lambda r: actions.merge_measure(
-            r, code, actions.MergingGiven.of(into="E1-02", reason=title or "združitev", money="moves", milestones="moves")
+            r, code, actions.MergingGiven.of(into="E1-02", reason=title, money="moves", milestones="moves")
         ),
         lambda r: actions.save_area(r, area, actions.AreaGiven.of(title=title)),
         lambda r: actions.save_milestone(r, code, step, actions.MilestoneGiven.of(title=title, planned_on=day)),

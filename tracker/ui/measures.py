@@ -63,12 +63,21 @@ def cells(row: MeasureRow, visit: Visit) -> tuple[str, ...]:
     return (
         measure_name(row, visit),
         tag("span", lifecycle_word(row, t), class_="nowrap"),
-        rating_badge(row.rating, t) + tag("span", t.sentence(row.reason), class_="muted"),
+        rating_badge(row.rating, t) + tag("span", reason_words(row, visit), class_="muted"),
         t.percent(row.progress) if row.progress is not None else "–",
         t.percent(row.planned) if row.planned is not None else "–",
         t.date(row.end) if row.end else "–",
         t.title(row.lead) if row.lead else "",
     )
+
+
+def reason_words(row: MeasureRow, visit: Visit) -> Html | str:
+    """The reason of its rating; of one that was merged it leads to the measure it went into."""
+    words, into = visit.t.sentence(row.reason), row.measure.merged_into
+    if not into or into not in words:
+        return words
+    before, _, after = words.rpartition(into)
+    return together([before, measure_link(into, visit), after])
 
 
 def lifecycle_word(row: MeasureRow, t: Translator) -> str:
