@@ -160,9 +160,7 @@ def _resume(form: Form, t: Translator) -> None:
 def _reopen(form: Form, t: Translator) -> None:
     words = t("The day of completion, the final cost and the reasons are taken back; history keeps them.")
     if form.page.measure.merged_into:
-        words = t(
-            "It stands by itself again. What moved to the other measure stays there: take the merging back instead."
-        )
+        words = t("It stands by itself again. What moved stays with the other one: to get it back, undo the merging.")
     st.html(tag("p", words))
     reason = form.area("reason", t("Why is the measure taken up again"))
     code = form.page.measure.code
