@@ -206,14 +206,13 @@ def test_going_over_into_another_measure_takes_a_reason(engine: Engine, record: 
         actions.save_measure(r, "E1-02", actions.MeasureGiven.of(title="Portal"))
     for other, told in (("E1-02", "no reason is given"), ("E1-01", "is itself"), ("E9-99", "There is no")):
         with pytest.raises(Refusal, match=told), record(10) as r:
-            actions.save_measure(r, "E1-01", actions.MeasureGiven.of(merged_into=other))
+            actions.save_measure(r, "E1-01", actions.MeasureGiven.of(superseded_by=other))
+    given = actions.MeasureGiven.of(superseded_by="E1-02", lifecycle_reason="Isti izvajalec.")
     with record(10) as r:
-        actions.save_measure(
-            r, "E1-01", actions.MeasureGiven.of(merged_into="E1-02", lifecycle_reason="Isti izvajalec.")
-        )
+        actions.save_measure(r, "E1-01", given)
     with pytest.raises(Refusal, match="goes over into another"), record(11) as r:
-        actions.save_measure(r, "E1-02", actions.MeasureGiven.of(merged_into="E1-01", lifecycle_reason="Krog."))
-    assert measure(engine).merged_into == "E1-02"
+        actions.save_measure(r, "E1-02", actions.MeasureGiven.of(superseded_by="E1-01", lifecycle_reason="Krog."))
+    assert measure(engine).superseded_by == "E1-02"
 
 
 def test_a_risk_can_be_taken_out(engine: Engine, record: Record) -> None:

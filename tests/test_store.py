@@ -127,7 +127,8 @@ def changes_of(engine: Engine, code: str, role: Role = Role.PUBLIC) -> str:
 def test_nothing_public_names_an_internal_measure(engine: Engine, record: Record) -> None:
     with record(10) as r:
         actions.save_measure(r, "E1-02", internal())
-        actions.save_measure(r, "E1-01", actions.MeasureGiven.of(merged_into="E1-02", superseded_by="E1-02"))
+        given = actions.MeasureGiven.of(superseded_by="E1-02", lifecycle_reason="nadomeščen")
+        actions.save_measure(r, "E1-01", given)
         actions.save_body(r, "koordinacija", actions.BodyGiven.of(title="Koordinacija"))
         actions.save_session(r, "koordinacija", "2026/1", actions.SessionGiven.of(on=date(2026, 3, 10)))
         for code, measures in (("1", ("E1-01",)), ("2", ("E1-01", "E1-02"))):

@@ -243,9 +243,9 @@ def acts(draw: st.DrawFn) -> Act:
     done: tuple[Act, ...] = (
         lambda r: actions.save_measure(r, code, actions.MeasureGiven.of(title=title, end=day)),
         lambda r: actions.save_measure(r, code, actions.MeasureGiven.of(title=title, area=area, partners=("it",))),
-        lambda r: actions.save_measure(r, code, actions.MeasureGiven.of(title=title, partners=(), merged_into=None)),
-        lambda r: actions.save_measure(
-            r, code, actions.MeasureGiven.of(title=title, merged_into="E1-02", lifecycle_reason="združitev")
+        lambda r: actions.save_measure(r, code, actions.MeasureGiven.of(title=title, partners=())),
+        lambda r: actions.merge_measure(
+            r, code, actions.MergingGiven.of(into="E1-02", reason=title, money="moves", milestones="moves")
         ),
         lambda r: actions.save_area(r, area, actions.AreaGiven.of(title=title)),
         lambda r: actions.save_milestone(r, code, step, actions.MilestoneGiven.of(title=title, planned_on=day)),

@@ -181,7 +181,7 @@ def test_every_kind_of_effect_does_what_it_says(engine: Engine) -> None:
         (actions.NewTargetGiven(measure="E1-01", indicator="X", due=date(2026, 12, 31), value=1), "no indicator"),
         (actions.LifecycleGiven(measure="E1-01", step="resume"), "cannot become"),
         (actions.LifecycleGiven(measure="E1-01", step="drop"), "reason is missing"),
-        (actions.LifecycleGiven(measure="E1-01", step="drop", reason="x", merge_into="E1-01"), "into another one"),
+        (actions.LifecycleGiven(measure="E1-01", step="drop", reason="x", merge_into="E1-01"), "into itself"),
         (actions.OwnerGiven(measure="E1-01"), "missing"),
         (actions.OwnerGiven(measure="E1-01", lead="X"), "no organisation"),
         (actions.OwnerGiven(measure="E1-01", responsible="X"), "no person"),

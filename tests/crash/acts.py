@@ -84,6 +84,9 @@ FROZEN = actions.FrozenGiven.of(
 )  # fmt: skip
 GIVEN = actions.MeasureGiven.of(title="Drug naslov", partners=["it"], end=date(2027, 1, 1))
 COMPLETION = actions.CompletionGiven.of(completed_on=ON, final_cost=5)
+MERGING = actions.MergingGiven.of(
+    into="E1-02", reason="podvajanje", money="moves", indicators="moves", milestones="moves"
+)
 TAKEN_BACK = 10
 """The number of the last change but one that `fill` makes."""
 Call = Callable[[Recording], object]
@@ -98,12 +101,15 @@ CALLS: dict[str, Call] = {
     "answer_proposal": lambda r: actions.answer_proposal(
         r, "P-2026-001", actions.AnswerGiven.of(answer="Da.", answered_on=date(2026, 3, 9))
     ),
+    "close_plan": actions.close_plan,
     "close_session": lambda r: actions.close_session(r, BODY, "2026/2", date(2026, 3, 25)),
     "complete_measure": lambda r: actions.complete_measure(r, "E1-05", COMPLETION),
     "drop_measure": lambda r: actions.drop_measure(r, MEASURE, "opuščen", "2025/2-01"),
     "freeze_report": lambda r: actions.freeze_report(r, FROZEN),
     "hand_in_report": lambda r: actions.hand_in_report(r, MEASURE, ON, REPORT),
     "mark_step": lambda r: actions.mark_step(r, BODY, SESSION, "invitation", actions.StepGiven.of(done_on=ON)),
+    "merge_measure": lambda r: actions.merge_measure(r, MEASURE, MERGING),
+    "open_plan": lambda r: (actions.close_plan(r), actions.open_plan(r, date(2027, 1, 1))),
     "order_items": lambda r: actions.order_items(r, BODY, SESSION, (3, 1, 2)),
     "override_light": lambda r: actions.override_light(
         r, MEASURE, Dimension.TIME,

@@ -368,11 +368,11 @@ def test_a_number_of_procedure_gets_another_value_from_a_new_day(open_file: Open
         assert stored(application, RecordKey("setting", ("quorum", "45(1)", day), parent="svet"))["value"] == value
 
 
-@pytest.mark.parametrize(("other", "is_told_at"), [("E1-01", "merged_into"), ("E1-02", "lifecycle_reason")])
-def test_a_merge_that_is_refused_names_its_field(application: Application, other: str, is_told_at: str) -> None:
+@pytest.mark.parametrize(("other", "is_told_at"), [("E1-01", "superseded_by"), ("E1-02", "lifecycle_reason")])
+def test_a_replacement_that_is_refused_names_its_field(application: Application, other: str, is_told_at: str) -> None:
     officer = Actor("skrbnica", Role.OFFICER)
     with application.recording(officer, "vnos") as r:
         actions.save_measure(r, "E1-02", actions.MeasureGiven.of(title="Portal"))
     with pytest.raises(FieldRefusal) as refused, application.recording(officer, "združitev") as r:
-        actions.save_measure(r, "E1-01", actions.MeasureGiven.of(merged_into=other))
+        actions.save_measure(r, "E1-01", actions.MeasureGiven.of(superseded_by=other))
     assert refused.value.field == is_told_at

@@ -41,7 +41,7 @@ def complete_measure(recording: Recording, code: Code, given: CompletionGiven) -
     Raises Refusal naming what is missing: the day, the cost, the final value of an indicator, a reason.
     """
     row = _row(recording, code)
-    _refuse_transition(row, Step.COMPLETE)
+    refuse_transition(row, Step.COMPLETE)
     measure = _fact(recording, row)
     on = _day_of_completion(recording, measure, given.completed_on)
     if given.final_cost is None:
@@ -88,7 +88,7 @@ def _refuse_subjects(recording: Recording, row: Measure, subjects: set[str]) -> 
 def drop_measure(recording: Recording, code: Code, reason: str, decision: str, version: int | None = None) -> None:
     """Drops a measure for a reason, by a decision that is recorded; the change goes into history under it."""
     row = _row(recording, code)
-    _refuse_transition(row, Step.DROP)
+    refuse_transition(row, Step.DROP)
     words = _reason(reason)
     put_under_decision(recording, row, decision)
     _change(recording, row, Step.DROP, version, {"lifecycle_reason": words})
@@ -98,7 +98,7 @@ def drop_measure(recording: Recording, code: Code, reason: str, decision: str, v
 def put_on_hold(recording: Recording, code: Code, reason: str, version: int | None = None) -> None:
     """Puts a measure on hold for a reason."""
     row = _row(recording, code)
-    _refuse_transition(row, Step.HOLD)
+    refuse_transition(row, Step.HOLD)
     _change(recording, row, Step.HOLD, version, {"lifecycle_reason": _reason(reason)})
 
 
@@ -106,7 +106,7 @@ def put_on_hold(recording: Recording, code: Code, reason: str, version: int | No
 def resume(recording: Recording, code: Code, version: int | None = None) -> None:
     """Takes up a measure that was on hold."""
     row = _row(recording, code)
-    _refuse_transition(row, Step.RESUME)
+    refuse_transition(row, Step.RESUME)
     _change(recording, row, Step.RESUME, version, {"lifecycle_reason": ""})
 
 
@@ -114,14 +114,14 @@ def resume(recording: Recording, code: Code, version: int | None = None) -> None
 def reopen(recording: Recording, code: Code, reason: str, version: int | None = None) -> None:
     """Takes up a completed, dropped or merged measure again; what its end was stays in history."""
     row = _row(recording, code)
-    _refuse_transition(row, Step.REOPEN)
+    refuse_transition(row, Step.REOPEN)
     _change(recording, row, Step.REOPEN, version, {**CLEARED, "lifecycle_reason": _reason(reason)})
 
 
 def take_step(recording: Recording, code: str, step: Step, reason: str = "") -> None:
     """Holds, resumes, drops or reopens a measure because a decision says so, under which the change already stands."""
     row = _row(recording, code)
-    _refuse_transition(row, step)
+    refuse_transition(row, step)
     values = {"lifecycle_reason": reason} | (CLEARED if step is Step.REOPEN else {})
     _change(recording, row, step, None, values)
 
@@ -138,7 +138,7 @@ def _fact(recording: Recording, row: Measure) -> MeasureFact:
     return next(measure for measure in plan.measures if measure.code == row.code)
 
 
-def _refuse_transition(row: Measure, step: Step) -> None:
+def refuse_transition(row: Measure, step: Step) -> None:
     states, wanted = TRANSITIONS[step]
     if row.lifecycle not in states:
         raise Refusal(

@@ -148,29 +148,58 @@ def _refuse_end_in_passing(recording: Recording, present: Measure | None, given:
 
 
 def _refuse_joining(recording: Recording, present: Measure | None, code: str, given: MeasureGiven) -> None:
-    """A measure joins another one for a reason, and never itself or one that is joined to another already."""
-    for name in ("merged_into", "superseded_by"):
-        other = getattr(given, name)
-        if not other or recording.actor.channel is Channel.IMPORT:
-            continue
-        target = require(recording, Measure, strategy_id=recording.strategy_id(), code=other)
-        if present is not None and getattr(present, f"{name}_id") == target.id:
-            continue
-        if target is present or getattr(target, f"{name}_id") is not None:
-            raise FieldRefusal(
-                "The measure “{code}” cannot go over into “{other}”, which goes over into another one or is itself. "
-                "Choose another measure.",
-                field=name,
-                code=code,
-                other=other,
-            )
-        if not given.lifecycle_reason and (present is None or not present.lifecycle_reason):
-            raise FieldRefusal(
-                "The measure “{code}” goes over into “{other}”, and no reason is given. Write why.",
-                field="lifecycle_reason",
-                code=code,
-                other=other,
-            )
+    """A measure is replaced by another one for a reason, and never by itself or by one that is replaced already.
+
+    Merging asks more than this does; none, however told, may hide from the public where a measure of its went.
+    """
+    _refuse_merging_in_passing(recording, present, code, given)
+    other = given.superseded_by
+    if not other or recording.actor.channel is Channel.IMPORT:
+        return
+    target = require(recording, Measure, strategy_id=recording.strategy_id(), code=other)
+    if present is not None and present.superseded_by_id == target.id:
+        return
+    if target is present or target.superseded_by_id is not None:
+        raise FieldRefusal(
+            "The measure “{code}” cannot go over into “{other}”, which goes over into another one or is itself. "
+            "Choose another measure.",
+            field="superseded_by",
+            code=code,
+            other=other,
+        )
+    if not given.lifecycle_reason and (present is None or not present.lifecycle_reason):
+        raise FieldRefusal(
+            "The measure “{code}” goes over into “{other}”, and no reason is given. Write why.",
+            field="lifecycle_reason",
+            code=code,
+            other=other,
+        )
+
+
+def _refuse_merging_in_passing(recording: Recording, present: Measure | None, code: str, given: MeasureGiven) -> None:
+    if "merged_into" not in given.model_fields_set:
+        return
+    other = given.merged_into
+    target = require(recording, Measure, strategy_id=recording.strategy_id(), code=other) if other else None
+    before = present.merged_into_id if present is not None else None
+    if before == (recording.id_of(target) if target else None):
+        return
+    if recording.actor.channel is not Channel.IMPORT:
+        raise FieldRefusal(
+            "The measure “{code}” cannot be merged in passing, nor taken out of another one. Use “Completion” on its "
+            "page, which asks what becomes of its money, indicators and milestones.",
+            field="merged_into",
+            code=code,
+        )
+    seen = given.visibility if "visibility" in given.model_fields_set or present is None else present.visibility
+    if target is not None and seen is Visibility.PUBLIC and target.visibility is Visibility.INTERNAL:
+        raise FieldRefusal(
+            "The measure “{code}” is public and “{other}” is internal, so the public would not learn where it went. "
+            "Make the other one public first, or choose another one.",
+            field="merged_into",
+            code=code,
+            other=str(other),
+        )
 
 
 @allowed(Role.OFFICER)

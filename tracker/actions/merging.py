@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tracker.actions.funding import AmountGiven, LineGiven, save_amount, write_line
 from tracker.actions.given import Code, FieldRefusal, Given, Prose, Title
-from tracker.actions.lifecycle import put_under_decision, take_step
+from tracker.actions.lifecycle import put_under_decision, refuse_transition, take_step
 from tracker.actions.measures import measure_id
 from tracker.actions.motions import present_plan
 from tracker.actions.recording import Recording
@@ -41,6 +41,7 @@ def merge_measure(recording: Recording, code: Code, given: MergingGiven) -> None
     """
     measures = {one.code: one for one in present_plan(recording).measures}
     row = require(recording, Measure, strategy_id=recording.strategy_id(), code=code)
+    refuse_transition(row, Step.MERGE)
     for problem in merge_problems(measures, measures[row.code], given.into):
         raise FieldRefusal(problem.id, field="into", **dict(problem.values))
     if given.decision:

@@ -16,7 +16,7 @@ from tracker.coordination import Effect, Majority, Meeting, MotionState, UndoEff
 from tracker.facts import Execution, Plan, Role, Visibility
 from tracker.models import Body, Decision, Motion, Organisation, Session
 from tracker.rules.effects import problems, touches
-from tracker.rules.voting import money_problem
+from tracker.rules.voting import money_problem, moves_money
 from tracker.sentences import Refusal, refuse
 
 MotionNumber = Annotated[int, Field(ge=1, le=1000)]
@@ -139,13 +139,8 @@ def _write(recording: Recording, meeting: Meeting, number: int, given: MotionGiv
         raise Refusal("A proposed decision needs its text and the agenda item it belongs to. Enter both.")
     if row.task_due is not None and not row.task:
         raise Refusal("A task has a day and no words. Write what has to be done.")
-    refuse(money_problem(meeting, moves_money=moves_money_of(row)))
+    refuse(money_problem(meeting, moves_money=moves_money(effects_of(row))))
     _note_effects(recording, row)
-
-
-def moves_money_of(row: Motion) -> bool:
-    """Whether a motion has financial effects."""
-    return any(one["kind"] == "reallocation" for one in row.effects or ())
 
 
 def _note_effects(recording: Recording, row: Motion) -> None:

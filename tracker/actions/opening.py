@@ -12,7 +12,7 @@ from tracker.sentences import Refusal
 
 
 @allowed(Role.OFFICER)
-def open_plan(recording: Recording, opened_on: Day) -> None:
+def open_plan(recording: Recording, opened_on: Day, version: int | None = None) -> None:
     """Opens the plan to the public from a day on, today or later; one that is yet to open may be given another day.
 
     Raises FieldRefusal for a day gone by, and Refusal for a plan that is open.
@@ -28,20 +28,20 @@ def open_plan(recording: Recording, opened_on: Day) -> None:
             field="opened_on",
             day=opened_on,
         )
-    _save(recording, row, {"is_in_preparation": False, "opened_on": opened_on})
+    _save(recording, row, {"is_in_preparation": False, "opened_on": opened_on}, version)
 
 
 @allowed(Role.OFFICER)
-def close_plan(recording: Recording) -> None:
+def close_plan(recording: Recording, version: int | None = None) -> None:
     """Takes the plan back from the public, for the reason of the recording. Raises Refusal for one in preparation."""
     row = recording.strategy_row()
     if row.is_in_preparation:
         raise Refusal("The plan is in preparation, so the public does not see it. There is nothing to close.")
-    _save(recording, row, {"is_in_preparation": True, "opened_on": None})
+    _save(recording, row, {"is_in_preparation": True, "opened_on": None}, version)
 
 
-def _save(recording: Recording, row: Strategy, values: dict[str, object]) -> None:
-    save(recording, Strategy, {"code": row.code}, values)
+def _save(recording: Recording, row: Strategy, values: dict[str, object], version: int | None) -> None:
+    save(recording, Strategy, {"code": row.code}, values, version)
 
 
 def _today(recording: Recording) -> date:

@@ -104,7 +104,7 @@ def _refuse_vote(
         raise Refusal("The item of this proposed decision was withdrawn from the agenda. Put it back first.")
     refuse(method_problem(meeting, given.method))
     refuse(again_problem(procedure, motion))
-    refuse(money_problem(meeting, moves_money=moves_money(motion)))
+    refuse(money_problem(meeting, moves_money=moves_money(motion.effects)))
 
 
 def _count(meeting: Meeting, sitting: tuple[str, ...], given: VoteGiven) -> Count:

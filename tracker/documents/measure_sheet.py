@@ -1,6 +1,6 @@
 """A measure on one page, two at most for most of them, a document of the kind “measure”."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from tracker.documents.cells import short_title
@@ -9,6 +9,7 @@ from tracker.documents.frame import Lines, framed
 from tracker.documents.narrative import NO_TEXTS
 from tracker.documents.sections.agenda import person_words
 from tracker.documents.sections.measure import about, decision_bullets, report_bullets, risks_table
+from tracker.facts import Measure
 from tracker.texts import Translator
 from tracker.views.measure_sheet import MeasureSheet
 from tracker.views.meetings import Participant
@@ -47,13 +48,20 @@ def particulars(sheet: MeasureSheet, t: Translator) -> Lines:
     )
     lines = (
         (t("Code"), page.row.code),
-        (t("Lifecycle"), t.word(page.row.lifecycle)),
+        (t("Lifecycle"), t.word(page.row.life)),
         (t("Area"), f"{page.area.code} {short_title(t, page.area)}" if page.area else ""),
         (t("Priority"), t.word(page.row.measure.priority)),
         (t("Owner"), short_title(t, page.lead) if page.lead else page.row.measure.lead),
         (t("Responsible"), answers),
+        (t("Merged into") if page.row.measure.merged_into else t("Replaced by"), measures_named((page.went_into,), t)),
+        (t("Took over"), measures_named(page.took_over, t)),
     )
     return tuple(line for line in lines if line[1])
+
+
+def measures_named(measures: Iterable[Measure | None], t: Translator) -> str:
+    """Measures by code and title."""
+    return ", ".join(f"{one.code} {t.title(one)}" for one in measures if one is not None)
 
 
 def purpose(sheet: MeasureSheet, t: Translator) -> Iterator[Block]:
@@ -62,7 +70,8 @@ def purpose(sheet: MeasureSheet, t: Translator) -> Iterator[Block]:
     if sheet.page.row.counts:
         yield Paragraph(t.sentence(sheet.page.row.reason), Style.LEAD)
     else:
-        yield Paragraph(f"{t.word(measure.lifecycle)}. {measure.lifecycle_reason}".strip(), Style.LEAD)
+        where = t.sentence(sheet.page.row.reason) if measure.merged_into else f"{t.word(measure.lifecycle)}."
+        yield Paragraph(f"{where} {measure.lifecycle_reason}".strip(), Style.LEAD)
     if measure.purpose:
         yield Paragraph(t("Purpose: {purpose}", purpose=measure.purpose))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tracker.facts import Cents, Direction, Indicator, IndicatorKind, Lifecycle, Measure, Target
+from tracker.facts import Cents, Direction, Indicator, IndicatorKind, Lifecycle, Measure, Rating, Target
 from tracker.rules.funding import measure_totals
 from tracker.rules.indicators import measured
 from tracker.rules.known import last_reading
@@ -23,6 +23,7 @@ class Step(StrEnum):
     """What may be done with the life of a measure beside beginning it."""
 
     COMPLETE = "complete"
+    MERGE = "merge"
     DROP = "drop"
     HOLD = "hold"
     RESUME = "resume"
@@ -32,12 +33,19 @@ class Step(StrEnum):
 OPEN = (Lifecycle.NOT_STARTED, Lifecycle.IN_PROGRESS)
 TRANSITIONS: dict[Step, tuple[tuple[Lifecycle, ...], Lifecycle]] = {
     Step.COMPLETE: ((*OPEN, Lifecycle.ON_HOLD), Lifecycle.COMPLETED),
+    Step.MERGE: ((Lifecycle.IN_PREPARATION, *OPEN, Lifecycle.ON_HOLD), Lifecycle.DROPPED),
     Step.DROP: ((Lifecycle.IN_PREPARATION, *OPEN, Lifecycle.ON_HOLD), Lifecycle.DROPPED),
     Step.HOLD: (OPEN, Lifecycle.ON_HOLD),
     Step.RESUME: ((Lifecycle.ON_HOLD,), Lifecycle.IN_PROGRESS),
     Step.REOPEN: ((Lifecycle.COMPLETED, Lifecycle.DROPPED), Lifecycle.IN_PROGRESS),
 }
 """From which states a step leads, and to which one."""
+
+
+def life_of(measure: Measure) -> Lifecycle | Rating:
+    """The state of a measure's life as people read it: of one that was merged into another that it was."""
+    return Rating.MERGED if measure.merged_into else measure.lifecycle
+
 
 CLOSED = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
 

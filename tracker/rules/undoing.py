@@ -67,7 +67,9 @@ def _handed_back(owner: Measure, giver: Measure, change: Change) -> dict[str, Me
     going = [replace(one, **former) for one in getattr(owner, name) if one.code == change.code]
     left = tuple(one for one in getattr(owner, name) if one.code != change.code)
     back = tuple(sorted((*getattr(giver, name), *going), key=lambda one: str(one.code)))
-    return {owner.code: replace(owner, **{name: left}), giver.code: replace(giver, **{name: back})}
+    with_less: dict[str, Any] = {name: left}
+    with_more: dict[str, Any] = {name: back}
+    return {owner.code: replace(owner, **with_less), giver.code: replace(giver, **with_more)}
 
 
 def fields_put_back(plan: Plan, changes: Iterable[Change]) -> tuple[PutBack, ...]:

@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from tracker.coordination import Choice, ItemKind, Majority, Meeting, Membership, Motion, Reallocation, VoteMethod
+from tracker.coordination import (
+    Choice,
+    Effect,
+    Fate,
+    ItemKind,
+    LifecycleEffect,
+    Majority,
+    Meeting,
+    Membership,
+    Motion,
+    Reallocation,
+    VoteMethod,
+)
 from tracker.facts import Body, BodyKind, ProcedureSetting, SessionKind
 from tracker.rules.procedure import HALF, members_needed
 from tracker.rules.settings import setting
@@ -189,9 +201,13 @@ def money_problem(meeting: Meeting, *, moves_money: bool) -> Sentence | None:
     return None
 
 
-def moves_money(motion: Motion) -> bool:
-    """Whether a motion has financial effects."""
-    return any(isinstance(effect, Reallocation) for effect in motion.effects)
+def moves_money(effects: Iterable[Effect]) -> bool:
+    """Whether some effects are financial: a reallocation, or a measure that takes its money into another one."""
+    return any(
+        isinstance(effect, Reallocation)
+        or (isinstance(effect, LifecycleEffect) and bool(effect.merge_into) and effect.money is Fate.MOVES)
+        for effect in effects
+    )
 
 
 def items_problem(procedure: Procedure, meeting: Meeting, kind: ItemKind) -> Sentence | None:

@@ -14,6 +14,7 @@ from tracker.facts import (
     Decision,
     FundingSource,
     Goal,
+    Lifecycle,
     Measure,
     Organisation,
     Person,
@@ -312,7 +313,8 @@ class Loading:
                 responsible=code_of(people, row.responsible_id),
                 partners=partners.get(row.id, ()),
                 phase=row.phase,
-                lifecycle=row.lifecycle,
+                # Where it went is kept from the role: it has ended all the same, and does not read alive.
+                lifecycle=Lifecycle.DROPPED if row.merged_into_id in hidden else row.lifecycle,
                 priority=row.priority,
                 start=row.start,
                 end=row.end,

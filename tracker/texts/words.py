@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from tracker.coordination import Choice, ItemKind, LifecycleStep, Majority, MotionState, VoteMethod
+from tracker.coordination import Choice, Fate, ItemKind, LifecycleStep, Majority, MotionState, VoteMethod
 from tracker.facts import (
     BodyKind,
     Channel,
@@ -139,6 +139,8 @@ WORDS: tuple[tuple[StrEnum, Sentence], ...] = (
     (Choice.AGAINST, say("against")),
     (Choice.NOT_VOTED, say("did not vote")),
     (Choice.ABSENT, say("absent")),
+    (Fate.STAYS, say("stays with the measure, as history")),
+    (Fate.MOVES, say("moves to the other measure")),
     (LifecycleStep.BEGIN, say("begin")),
     (LifecycleStep.HOLD, say("put on hold")),
     (LifecycleStep.RESUME, say("take up")),

@@ -1,110 +1,23 @@
-"""The forms with which a measure is completed, dropped, put on hold, resumed or taken up again."""
+"""The forms with which a measure is completed, merged, dropped, put on hold, resumed or taken up again."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
 
 import streamlit as st
 
-from tracker.actions import CompletionGiven, Conflict, complete_measure, drop_measure, put_on_hold, reopen, resume
-from tracker.facts import Decision
-from tracker.records import RecordKey
-from tracker.sentences import Refusal, Sentence, count, say
+from tracker.actions import CompletionGiven, complete_measure, drop_measure, put_on_hold, reopen, resume
+from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.parsing import read_cents, read_day, read_number, write_cents, write_day
 from tracker.ui import drafts
 from tracker.ui.address import MEASURE
-from tracker.ui.choosing import by_typing
+from tracker.ui.closing_form import DONE, Form, decision_of, press
 from tracker.ui.markup import letters, tag
+from tracker.ui.merging import show_merging
 from tracker.ui.plain_form import told
 from tracker.ui.signed_in import acting
 from tracker.ui.visit import Visit
-from tracker.views.closing import ClosingPage, Deviation, FinalValue, Step, deviations_of
-
-Read = TypeVar("Read")
-DONE, REFUSED, OPENED = "closing-done", "closing-refused", "_opened"
-ABOUT_THE_END = {"lifecycle", "lifecycle_reason", "start", "end", "completed_on", "final_cost", "deviations"}
-
-
-@dataclass
-class Form:
-    """The fields of a step: what is typed is kept over a reload; what cannot be read is told beside its field."""
-
-    page: ClosingPage
-    step: Step
-    here: Visit
-    typed: dict[str, object] = field(default_factory=dict)
-    wrong: bool = False
-
-    @property
-    def name(self) -> str:
-        """Under which name it is kept."""
-        return f"closing:{self.page.measure.code}:{self.step}"
-
-    @property
-    def refused(self) -> Sentence | None:
-        """Why the last try was refused; it stands until the next one."""
-        name, sentence = st.session_state.get(REFUSED, ("", None))
-        return sentence if name == self.name else None
-
-    def refuse(self, sentence: Sentence) -> None:
-        """Says why it cannot be done; what is typed stays."""
-        st.session_state[REFUSED] = (self.name, sentence)
-        self.keep()
-        st.rerun()
-
-    def remembered(self, name: str, otherwise: str = "") -> str:
-        """The key of a field, filled with what was typed before."""
-        key = f"{self.name}:{name}"
-        if key not in st.session_state:
-            st.session_state[key] = str(drafts.kept(self.name).get(name, otherwise))
-        return key
-
-    def line(self, name: str, label: str, hint: str = "", otherwise: str = "") -> str:
-        """A field of one line with a word of help under it."""
-        text = st.text_input(letters(label), key=self.remembered(name, otherwise))
-        self.typed[name] = text
-        if hint:
-            st.html(tag("p", hint, class_="note"))
-        return text.strip()
-
-    def area(self, name: str, label: str) -> str:
-        """A field of several lines."""
-        text = st.text_area(label, key=self.remembered(name), height=90)
-        self.typed[name] = text
-        return text.strip()
-
-    def read(self, text: str, reader: Callable[[str], Read]) -> Read | None:
-        """What a text says; what is wrong with it is told beside the field."""
-        try:
-            return reader(text) if text else None
-        except Refusal as refused:
-            self.wrong = True
-            st.html(tag("p", self.here.t.sentence(refused.sentence), class_="field-error", role="alert"))
-            return None
-
-    def keep(self) -> None:
-        """Keeps what is typed, and the number of the newest change when it was begun."""
-        drafts.keep(self.name, self.typed | {OPENED: self.opened})
-
-    @property
-    def opened(self) -> int:
-        """The number of the newest change when the form was opened, perhaps in a draft of yesterday."""
-        key = f"{self.name}:{OPENED}"
-        if key not in st.session_state:
-            kept = drafts.kept(self.name).get(OPENED)
-            st.session_state[key] = kept if isinstance(kept, int) else self.here.revision
-        return int(st.session_state[key])
-
-    def ask_about_others(self) -> None:
-        """Refuses, once, where somebody else changed the course or the end of the measure since."""
-        key = RecordKey("measure", (self.page.measure.code,))
-        changes = self.here.application.changes_since(key, self.opened)
-        concerned = tuple(change for change in changes if any(one.name in ABOUT_THE_END for one in change.fields))
-        st.session_state[f"{self.name}:{OPENED}"] = self.here.application.revision()
-        if concerned:
-            self.refuse(Conflict(concerned[-1].actor, concerned).sentence)
+from tracker.views.closing import ClosingPage, Deviation, FinalValue, Step, deviations_of, life_of
 
 
 def show_steps(page: ClosingPage, step: Step, here: Visit) -> None:
@@ -133,6 +46,7 @@ def step_words(t: Translator) -> dict[Step, str]:
     """What each step is called."""
     return {
         Step.COMPLETE: t("Complete the measure"),
+        Step.MERGE: t("Merge the measure into another one"),
         Step.DROP: t("Drop the measure"),
         Step.HOLD: t("Put the measure on hold"),
         Step.RESUME: t("Resume the measure"),
@@ -163,7 +77,7 @@ def _complete(form: Form, t: Translator) -> None:
         with acting(t("The measure is completed.")) as record:
             complete_measure(record, page.measure.code, given)
 
-    _button(form, t("Complete the measure"), act, say("The measure is completed."))
+    press(form, t("Complete the measure"), act, say("The measure is completed."))
 
 
 def _final_value(form: Form, final: FinalValue, t: Translator) -> float | None:
@@ -208,16 +122,8 @@ def _reasons(form: Form, found: tuple[Deviation, ...], t: Translator) -> dict[st
 
 def _drop(form: Form, t: Translator) -> None:
     reason = form.area("reason", t("Why is the measure dropped"))
-    known = {decision.code: decision for decision in form.page.decisions}
-    key = form.remembered("decision")
-    if st.session_state[key] not in known:
-        st.session_state[key] = ""
-    decision = st.selectbox(
-        t("By which decision"), ["", *known], format_func=lambda code: _named(known.get(code), t), key=key,
-        filter_mode=by_typing(known),
-    )  # fmt: skip
-    form.typed["decision"] = decision
-    if not known:
+    decision = decision_of(form, t("choose a decision"))
+    if not form.page.decisions:
         st.html(tag("p", t("No decision is recorded yet. Enter the decision first."), class_="note"))
     code = form.page.measure.code
 
@@ -225,14 +131,7 @@ def _drop(form: Form, t: Translator) -> None:
         with acting(reason or t("The measure is dropped.")) as record:
             drop_measure(record, code, reason, decision or "")
 
-    _button(form, t("Drop the measure"), act, say("The measure is dropped."))
-
-
-def _named(decision: Decision | None, t: Translator) -> str:
-    if decision is None:
-        return t("choose a decision")
-    text = decision.text if len(decision.text) <= 90 else decision.text[:90].rstrip() + "…"
-    return f"{decision.code} {text}"
+    press(form, t("Drop the measure"), act, say("The measure is dropped."))
 
 
 def _hold(form: Form, t: Translator) -> None:
@@ -243,7 +142,7 @@ def _hold(form: Form, t: Translator) -> None:
         with acting(reason or t("The measure is on hold.")) as record:
             put_on_hold(record, code, reason)
 
-    _button(form, t("Put the measure on hold"), act, say("The measure is on hold."))
+    press(form, t("Put the measure on hold"), act, say("The measure is on hold."))
 
 
 def _resume(form: Form, t: Translator) -> None:
@@ -255,11 +154,14 @@ def _resume(form: Form, t: Translator) -> None:
         with acting(t("The measure goes on.")) as record:
             resume(record, code)
 
-    _button(form, t("Resume the measure"), act, say("The measure goes on."))
+    press(form, t("Resume the measure"), act, say("The measure goes on."))
 
 
 def _reopen(form: Form, t: Translator) -> None:
-    st.html(tag("p", t("The day of completion, the final cost and the reasons are taken back; history keeps them.")))
+    words = t("The day of completion, the final cost and the reasons are taken back; history keeps them.")
+    if form.page.measure.merged_into:
+        words = t("It stands by itself again. What moved stays with the other one: to get it back, undo the merging.")
+    st.html(tag("p", words))
     reason = form.area("reason", t("Why is the measure taken up again"))
     code = form.page.measure.code
 
@@ -267,39 +169,17 @@ def _reopen(form: Form, t: Translator) -> None:
         with acting(reason or t("The measure is taken up again.")) as record:
             reopen(record, code, reason)
 
-    _button(form, t("Take the measure up again"), act, say("The measure is taken up again."))
+    press(form, t("Take the measure up again"), act, say("The measure is taken up again."))
 
 
 FORMS: dict[Step, Callable[[Form, Translator], None]] = {
     Step.COMPLETE: _complete,
+    Step.MERGE: show_merging,
     Step.DROP: _drop,
     Step.HOLD: _hold,
     Step.RESUME: _resume,
     Step.REOPEN: _reopen,
 }
-
-
-def _button(form: Form, label: str, act: Callable[[], None], done: Sentence) -> None:
-    """The one button of a step; refused, everything typed stays."""
-    if form.refused is not None:  # said on top as well, and far away from the button on a phone
-        st.html(tag("p", form.here.t.sentence(form.refused), class_="notice wrong"))
-    if not st.button(label, type="primary", key="closing-act"):
-        return
-    if form.wrong:
-        form.refuse(say("Something typed cannot be read. Correct what is marked beside its field."))
-    form.ask_about_others()
-    try:
-        act()
-    except Refusal as refused:
-        form.refuse(refused.sentence)
-    drafts.forget(form.name)
-    st.session_state.pop(REFUSED, None)
-    st.session_state.pop(f"drawn {form.name}", None)
-    for name in (*form.typed, OPENED):
-        st.session_state.pop(f"{form.name}:{name}", None)
-    st.session_state[DONE] = (done, form.page.measure.code)
-    st.query_params.pop("korak", None)
-    st.rerun()
 
 
 def day_words(day: date | None, t: Translator) -> str:
@@ -310,7 +190,7 @@ def day_words(day: date | None, t: Translator) -> str:
 def end_facts(page: ClosingPage, t: Translator) -> list[tuple[str, str]]:
     """What is recorded of the end of a completed measure."""
     measure = page.measure
-    pairs = [(t("State"), t.word(measure.lifecycle)), (t("End"), day_words(measure.end, t))]
+    pairs = [(t("State"), t.word(life_of(measure))), (t("End"), day_words(measure.end, t))]
     if measure.completed_on:
         pairs.append((t("Completed on"), t.date(measure.completed_on)))
     if measure.final_cost is not None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from tracker.charts.table import Cell, Column, Kind, Table
-from tracker.facts import Rating
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.ui.address import MEASURE
@@ -64,7 +63,7 @@ def cells(row: MeasureRow, visit: Visit) -> tuple[str, ...]:
     return (
         measure_name(row, visit),
         tag("span", lifecycle_word(row, t), class_="nowrap"),
-        rating_badge(row.rating, t) + tag("span", t.sentence(row.reason), class_="muted"),
+        rating_badge(row.rating, t) + tag("span", reason_words(row, visit), class_="muted"),
         t.percent(row.progress) if row.progress is not None else "–",
         t.percent(row.planned) if row.planned is not None else "–",
         t.date(row.end) if row.end else "–",
@@ -72,9 +71,18 @@ def cells(row: MeasureRow, visit: Visit) -> tuple[str, ...]:
     )
 
 
+def reason_words(row: MeasureRow, visit: Visit) -> Html | str:
+    """The reason of its rating; of one that was merged it leads to the measure it went into."""
+    words, into = visit.t.sentence(row.reason), row.measure.merged_into
+    if not into or into not in words:
+        return words
+    before, _, after = words.rpartition(into)
+    return together([before, measure_link(into, visit), after])
+
+
 def lifecycle_word(row: MeasureRow, t: Translator) -> str:
     """Its state of life; of one merged into another that it was."""
-    return t.word(Rating.MERGED if row.rating is Rating.MERGED else row.lifecycle)
+    return t.word(row.life)
 
 
 def shown_words(rows: Sequence[MeasureRow], t: Translator) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import streamlit as st
 
-from tracker.coordination import LifecycleStep
+from tracker.coordination import Fate, LifecycleStep
 from tracker.facts import Indicator, IndicatorKind, Measure, Plan, Priority
 from tracker.texts import Translator
 from tracker.ui.forms.options import options
@@ -16,6 +16,7 @@ from tracker.ui.motion_reading import ReadEffect
 from tracker.ui.motion_sheet import Sheet
 from tracker.ui.motion_typed import GROUP
 from tracker.views.board import Board
+from tracker.views.closing import life_of
 from tracker.views.effect_choices import NEEDS_REASON, steps_from, still_valid
 
 
@@ -147,13 +148,24 @@ def draw_life(on: Drawing) -> None:
     if measure is None:
         return
     steps = {one.value: t.word(one) for one in steps_from(measure.lifecycle)}
-    on.choice("step", t("What is to be done"), steps, t("now: {word:word}", word=measure.lifecycle))
+    on.choice("step", t("What is to be done"), steps, t("now: {word:word}", word=life_of(measure)))
     step = on.text("step")
     if step in {one.value for one in NEEDS_REASON}:
         on.line("reason", t("Reason"))
     if step == LifecycleStep.DROP.value:
         others = {one.code: f"{one.code} {t.title(one)}" for one in on.plan.measures if one is not measure}
         on.sheet.choice(f"{on.prefix}merge_into", t("Goes over into the measure"), {"": t("into none"), **others})
+        if on.text("merge_into"):
+            draw_fates(on)
+
+
+def draw_fates(on: Drawing) -> None:
+    """What becomes of what a measure has that is merged into another one."""
+    t = on.t
+    fates = {one.value: t.word(one) for one in Fate}
+    on.sheet.choice(f"{on.prefix}money", t("Money that is neither contracted nor spent"), fates)
+    on.sheet.choice(f"{on.prefix}indicators", t("Indicators with their targets and readings"), fates)
+    on.sheet.choice(f"{on.prefix}milestones", t("Milestones that are not done"), fates)
 
 
 def draw_owner(on: Drawing) -> None:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from tracker.coordination import (
     DatesEffect,
     Effect,
+    Fate,
     LifecycleEffect,
     LifecycleStep,
     Move,
@@ -113,7 +114,9 @@ def _life(group: Group) -> Effect | None:
     if step in (LifecycleStep.HOLD, LifecycleStep.DROP, LifecycleStep.REOPEN):
         group.needed("reason")
     merged = group.text("merge_into") if step is LifecycleStep.DROP else ""
-    return LifecycleEffect(measure, step, group.text("reason"), merged) if step else None
+    fates = (Fate(group.text(name) or Fate.STAYS) for name in ("money", "indicators", "milestones"))
+    money, indicators, milestones = fates if merged else (Fate.STAYS,) * 3
+    return LifecycleEffect(measure, step, group.text("reason"), merged, money, indicators, milestones) if step else None
 
 
 def _owner(group: Group) -> Effect | None:

@@ -65,7 +65,8 @@ def _written(effect: Effect) -> Typed:
                     "value": write_number(effect.value)}  # fmt: skip
         case LifecycleEffect():
             return {"measure": effect.measure, "step": effect.step.value, "reason": effect.reason,
-                    "merge_into": effect.merge_into}  # fmt: skip
+                    "merge_into": effect.merge_into, "money": effect.money.value,
+                    "indicators": effect.indicators.value, "milestones": effect.milestones.value}  # fmt: skip
         case OwnerEffect():
             return {"measure": effect.measure, "lead": effect.lead, "responsible": effect.responsible}
         case Reallocation():

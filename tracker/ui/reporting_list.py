@@ -13,6 +13,7 @@ from tracker.ui.markup import Html, tag
 from tracker.ui.reporting import NOTHING_CHANGED, record_reports
 from tracker.ui.visit import Visit
 from tracker.views.board import Board
+from tracker.views.closing import life_of
 from tracker.views.report_form import ReportList
 from tracker.views.reporting import DueMeasure
 
@@ -131,7 +132,7 @@ def due_words(due: DueMeasure, t: Translator) -> str:
 def others(measures: tuple[Measure, ...], visit: Visit) -> Html:
     """The measures that are finished or have not begun."""
     t = visit.t
-    items = (tag("li", report_link(one, visit), f" – {t.word(one.lifecycle)}") for one in measures)
+    items = (tag("li", report_link(one, visit), f" – {t.word(life_of(one))}") for one in measures)
     return tag("ul", *items, class_="changes")
 
 

@@ -5,13 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.facts import Cents, Decision, Indicator, IndicatorKind, Measure, Plan, Reading, Target
-from tracker.rules.closing import Deviation, Step, deviations, final_target, final_values, steps_from, unfinished
+from tracker.rules.closing import (
+    Deviation,
+    Step,
+    deviations,
+    final_target,
+    final_values,
+    life_of,
+    steps_from,
+    unfinished,
+)
 from tracker.rules.funding import measure_totals
 from tracker.rules.indicators import measured
 from tracker.rules.known import last_reading
 from tracker.sentences import Sentence
+from tracker.views.merging import takers
 
-__all__ = ["ClosingPage", "Deviation", "FinalValue", "Step", "closing_page", "deviations_of"]
+__all__ = ["ClosingPage", "Deviation", "FinalValue", "Step", "closing_page", "deviations_of", "life_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,10 @@ class FinalValue:
 
 @dataclass(frozen=True, slots=True)
 class ClosingPage:
-    """A measure with the steps its life allows; `planned_cost` is cents, `decisions` are newest first."""
+    """A measure with the steps its life allows; `planned_cost` is cents, `decisions` are newest first.
+
+    `takers` are the measures into which it may be merged.
+    """
 
     measure: Measure
     steps: tuple[Step, ...]
@@ -48,6 +61,7 @@ class ClosingPage:
     unfinished: int
     indicators: tuple[FinalValue, ...]
     decisions: tuple[Decision, ...]
+    takers: tuple[Measure, ...] = ()
 
 
 def closing_page(plan: Plan, code: str, today: date) -> ClosingPage | None:
@@ -65,6 +79,7 @@ def closing_page(plan: Plan, code: str, today: date) -> ClosingPage | None:
             for indicator in measure.indicators
         ),
         tuple(reversed(plan.decisions)),
+        takers(plan, measure),
     )
 
 

@@ -15,6 +15,7 @@ from enum import StrEnum
 from tracker.coordination import (
     DatesEffect,
     Effect,
+    Fate,
     LifecycleEffect,
     Motion,
     MotionState,
@@ -144,6 +145,13 @@ def _life(effect: LifecycleEffect, before: Values) -> Iterator[Sentence]:
     yield say("{change} ({reason})", change=changed, reason=effect.reason) if effect.reason else changed
     if effect.merge_into:
         yield say("{code} goes over into {other}", code=effect.measure, other=effect.merge_into)
+        for fate, words in (
+            (effect.money, say("its money that is neither contracted nor spent: {fate:word}", fate=effect.money)),
+            (effect.indicators, say("its indicators: {fate:word}", fate=effect.indicators)),
+            (effect.milestones, say("its milestones that are not done: {fate:word}", fate=effect.milestones)),
+        ):
+            if fate is Fate.MOVES:
+                yield words
 
 
 def _owners(effect: OwnerEffect, plan: Plan, before: Values) -> Iterator[Sentence]:

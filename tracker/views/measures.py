@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.facts import Area, Freshness, Lifecycle, Measure, Organisation, Rating, Segment
+from tracker.rules.closing import life_of
 from tracker.rules.funding import Totals
 from tracker.sentences import Sentence
 from tracker.views.board import Board, Lights, counts, is_late, lights_of
@@ -60,6 +61,11 @@ class MeasureRow:
     freshness: Freshness
     last_heard: date | None
     money: Totals
+
+    @property
+    def life(self) -> Lifecycle | Rating:
+        """Its state of life; of one merged into another that it was."""
+        return life_of(self.measure)
 
 
 @dataclass(frozen=True, slots=True)

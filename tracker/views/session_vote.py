@@ -77,7 +77,7 @@ def _problem(meeting: Meeting, motion: Motion, there: Attendance, today: date) -
         return say("It is not known how many members this body has. Enter its members or their number.")
     if meeting.session.on > today:
         return say("Votes are entered from the day of the session on, {day:date}.", day=meeting.session.on)
-    return again_problem(there.procedure, motion) or money_problem(meeting, moves_money=moves_money(motion))
+    return again_problem(there.procedure, motion) or money_problem(meeting, moves_money=moves_money(motion.effects))
 
 
 def called(choices: Mapping[str, Choice]) -> Tally:

@@ -42,13 +42,19 @@ def whole_titles(report: CoordinationReport, t: Translator) -> Iterator[Block]:
         yield Bullets(tuple(Item(t.title(row), row.code) for row in long))
 
 
+def life_words(row: MeasureRow, t: Translator) -> str:
+    """Its state of life; of one that was merged, with the code of the measure it went into."""
+    word = t.word(row.life)
+    return f"{word}: {row.measure.merged_into}" if row.measure.merged_into else word
+
+
 def annex_row(row: MeasureRow, t: Translator) -> tuple[Cell, ...]:
     """One measure."""
     return (
         Cell(row.code),
         title_cell(t, row),
         title_cell(t, row.lead) if row.lead else text_cell(row.measure.lead),
-        Cell(t.word(row.lifecycle)),
+        Cell(life_words(row, t)),
         day_cell(t, row.start),
         day_cell(t, row.end),
         share_cell(t, row.progress),

@@ -6,6 +6,7 @@ from tracker.documents.cells import day_cell, days_cell, light_words, money_cell
 from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Paragraph, Table
 from tracker.facts import Indicator
 from tracker.texts import Translator
+from tracker.views.closing import life_of
 from tracker.views.report import CoordinationReport
 from tracker.views.since import DateMoved, LightTurned, Since, TargetChanged
 
@@ -79,11 +80,14 @@ def milestones(since: Since, t: Translator) -> Table:
 def lifecycles(since: Since, t: Translator) -> Table:
     """Measures that were begun, completed, stopped, dropped, or are new."""
     columns = (*measure_columns(t), Column(t("Before"), Kind.TEXT, 30), Column(t("Now"), Kind.TEXT, 30))
-    new = tuple(
-        (Cell(one.code), title_cell(t, one), Cell(t("new")), Cell(t.word(one.lifecycle))) for one in since.added
-    )
+    new = tuple((Cell(one.code), title_cell(t, one), Cell(t("new")), Cell(t.word(life_of(one)))) for one in since.added)
     changed = tuple(
-        (Cell(one.measure.code), title_cell(t, one.measure), Cell(t.word(one.before)), Cell(t.word(one.after)))
+        (
+            Cell(one.measure.code),
+            title_cell(t, one.measure),
+            Cell(t.word(one.before)),
+            Cell(t.word(life_of(one.measure))),
+        )
         for one in since.lifecycles
     )
     return Table(columns, new + changed, caption=t("New measures and changes of lifecycle"))

@@ -48,8 +48,7 @@ MEASURE = (
     ),
     Field("visibility", say("Visibility"), Kind.CHOICE, required=True, choices=tuple(Visibility), group=SECRET),
     Field("visibility_reason", say("Reason for confidentiality"), hint=say("Only for internal measures.")),
-    Field("merged_into", say("Merged into"), Kind.CODE, noun="measure", group=JOINING),
-    Field("superseded_by", say("Superseded by"), Kind.CODE, noun="measure"),
+    Field("superseded_by", say("Superseded by"), Kind.CODE, noun="measure", group=JOINING),
     Field("lifecycle_reason", say("Reason for the state"), Kind.LONG),
 )
 MILESTONE = (

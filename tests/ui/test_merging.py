@@ -1,0 +1,47 @@
+"""The form that merges a measure: it asks only about what there is, and does it in one press."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.coordination.plan import coordination_plan, measure
+from tests.tooling.databases import SqliteDatabases, filled
+from tests.ui.conftest import run_page, words
+from tracker.access.user import User
+from tracker.bootstrap import Application
+from tracker.clock import Clock
+from tracker.config import Settings
+from tracker.database import create_engine
+from tracker.facts import Role
+
+OFFICER = User("account:1", "Ana Novak", Role.OFFICER, frozenset(), frozenset())
+
+
+def test_a_measure_is_merged_with_what_it_has(
+    sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = sqlite_databases.fresh(filled(coordination_plan))
+    engine = create_engine(url)
+    office = Application(Settings(), engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 3, 15)))
+    page = run_page(monkeypatch, office, "closing", OFFICER, {"koda": "E1-01", "korak": "merge"})
+    assert not page.exception
+    assert "Kaj bo s tem, kar ukrep ima" not in words(page)
+    fields = {str(one.key).rpartition(":")[2]: one for one in (*page.selectbox, *page.text_area)}
+    fields["into"].set_value("E1-02")
+    fields["reason"].set_value("podvajanje")
+    page.run()
+    assert "10.000,01" in words(page).replace("\u00a0", " ")
+    fields = {str(one.key).rpartition(":")[2]: one for one in page.selectbox}
+    assert {"money", "indicators", "milestones"} <= set(fields)
+    fields["money"].set_value("moves")
+    fields["indicators"].set_value("moves")
+    page.button(key="closing-act").click().run()
+    assert "Ukrep je združen." in words(page)
+    assert "združeno" in words(page)
+    gone, taker = measure(engine, "E1-01"), measure(engine, "E1-02")
+    assert (gone.merged_into, gone.indicators, len(gone.milestones)) == ("E1-02", (), 1)
+    assert taker.funding[0].amounts[0].planned == 1_500_001
+    assert [one.code for one in taker.indicators] == ["E1-01.K1"]
+    engine.dispose()
+    sqlite_databases.drop(url)
