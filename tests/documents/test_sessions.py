@@ -230,7 +230,7 @@ def test_an_item_has_the_form_of_a_council_item() -> None:
         "PRISTOJNO DELOVNO TELO",
     ]
     headings = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
-    assert headings == ["PREDLOG SKLEPA", "OBRAZLOŽITEV", "Stanje ukrepa", "PRILOGE"]
+    assert headings == ["PREDLOG SKLEPA", "OBRAZLOŽITEV", "Stanje ukrepa", "PRILOGE", "Podpis"]
     told = text(document)
     assert "1. Rok ukrepa E1-02 se podaljša do 31. 3. 2027." in told
     assert "Rok ukrepa E1-02: 30. 9. 2026 → 31. 3. 2027" in told
