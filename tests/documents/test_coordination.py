@@ -80,7 +80,7 @@ def test_the_cover_states_the_plan_in_sentences_and_numbers() -> None:
         " 2 ukrepa zamujata (v povprečju 431 dni). 1 opuščen ukrep ni štet.",
         Style.LEAD,
     )
-    assert ("Številka", "2026/3") in document.particulars
+    assert dict(document.particulars)["Seja"].startswith("2026/3, redna seja, ")
     assert ("Stanje na dan", "22. 11. 2026") in document.particulars
     assert document.notices == ("Prikazni podatki",)
 

@@ -218,7 +218,7 @@ def test_every_kind_of_session_is_invited_to(kind: SessionKind) -> None:
 
 def test_an_item_has_the_form_of_a_council_item() -> None:
     document = made("item")
-    assert ("Številka", "382-1/2021-60") in document.particulars
+    assert document.case_number == "382-1/2021-60"
     (form,) = [block for block in document.cover if isinstance(block, Table)]
     assert [row[0].text for row in form.rows] == [
         "ZADEVA",
@@ -230,7 +230,7 @@ def test_an_item_has_the_form_of_a_council_item() -> None:
         "PRISTOJNO DELOVNO TELO",
     ]
     headings = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
-    assert headings == ["PREDLOG SKLEPA", "OBRAZLOŽITEV", "Stanje ukrepa", "PRILOGE"]
+    assert headings == ["PREDLOG SKLEPA", "OBRAZLOŽITEV", "Stanje ukrepa", "PRILOGE", "Podpis"]
     told = text(document)
     assert "1. Rok ukrepa E1-02 se podaljša do 31. 3. 2027." in told
     assert "Rok ukrepa E1-02: 30. 9. 2026 → 31. 3. 2027" in told
@@ -239,7 +239,7 @@ def test_an_item_has_the_form_of_a_council_item() -> None:
 
 def test_a_reallocation_names_both_sides_and_closes() -> None:
     document = make_item(session_board(), coordination(), SL, 4)
-    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    table = next(block for block in document.blocks if isinstance(block, Table))
     assert [cell.text for cell in table.totals] == ["Skupaj", "", "10.000,00", "10.000,00", ""]
     assert [row[4].text for row in table.rows] == ["190.000,00", "40.000,00"]
     assert "Razlika med dodeljenim in odvzetim: 0,00 EUR" in text(document)

@@ -10,7 +10,7 @@ from tracker import seeding
 from tracker.actions import Actor
 from tracker.coordination import Coordination, ItemKind, MotionState
 from tracker.database import create_engine, open_for_reading
-from tracker.facts import Plan, Role, Visibility
+from tracker.facts import Execution, Plan, Role, Visibility
 from tracker.rules.effects import problems, stale, touches
 from tracker.store import load, load_coordination
 
@@ -42,8 +42,10 @@ def test_the_next_session_has_a_motion_that_can_be_adopted(told: tuple[Coordinat
     coordination, plan = told
     coming = coordination.meetings[-1]
     assert coming.session.on > LAST_DAY
-    (motion,) = coming.motions
-    assert motion.state is MotionState.DRAFT
+    motion, *anew = coming.motions
+    assert {one.state for one in coming.motions} == {MotionState.DRAFT}
+    given_up = {one.code for one in plan.decisions if one.execution is Execution.NOT_CARRIED_OUT}
+    assert {one.replaces for one in anew} == given_up  # each asks for a new decision (117(3))
     assert problems(plan, motion.effects) == ()
     assert stale(dict(motion.before), touches(plan, motion.effects)) is None
 

@@ -1,7 +1,7 @@
 """The pages of sessions and bodies on a database of their own: what each role is shown, and what a press does."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -274,6 +274,27 @@ def test_standing_items_come_with_one_click_and_under_their_slovenian_titles(ope
         (ItemKind.EXECUTION, "Poročilo o izvršitvi sklepov"),
         (ItemKind.QUESTIONS, "Vprašanja in pobude članov"),
     ]
+
+
+def test_decisions_not_carried_out_are_proposed_anew_with_the_standing_items(open_file: Open, engine: Engine) -> None:
+    with acting(engine, 2) as record:
+        actions.save_session(record, BODY, "2025/9", actions.SessionGiven.of(on=date(2025, 10, 1)))
+        given = actions.DecisionGiven.of(
+            text="Nabavi se oprema.",
+            task="Izvesti naročilo",
+            task_due=date(2025, 12, 1),
+            execution="not_carried_out",
+            execution_note="Ni ponudnika.",
+        )
+        actions.save_decision(record, BODY, "2025/9", "2025/9-01", given)
+    page = open_file("session", **HERE)
+    assert "renewals" not in [button.key for button in page.button]
+    page.button(key="standing").click().run()
+    item, (motion,) = meeting(engine).items[-1], [one for one in meeting(engine).motions if one.replaces]
+    assert (item.title, item.explanation) == ("Neizvršeni sklepi: predlogi novih sklepov", "2025/9-01: Ni ponudnika.")
+    assert (motion.item, motion.replaces, motion.task) == (item.number, "2025/9-01", "Izvesti naročilo")
+    assert motion.text == "Sklep 2025/9-01 se nadomesti z novim: Nabavi se oprema."
+    assert motion.task_due == meeting(engine).session.on + timedelta(days=61)
 
 
 def test_what_the_plan_offers_goes_on_the_agenda_with_one_click_and_opens(open_file: Open, engine: Engine) -> None:

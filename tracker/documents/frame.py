@@ -89,14 +89,15 @@ def time_and_place(meeting: Meeting, t: Translator) -> Lines:
 def sealed(document: ReportDocument, change: int, seal: str, t: Translator) -> ReportDocument:
     """The document with the number and the seal of the last change it tells of; without a seal as it was.
 
-    They stand in its header in short, and in full in a section of their own before the annexes.
+    They stand in its header in short, and in full in a section of their own before the annexes, or in its last line.
     """
     if not seal:
         return document
     words = t("change No. {number}, seal {seal}…", number=change, seal=seal[:SHOWN_DIGITS])
-    section = (
+    told = t("This report tells what was recorded up to the change No. {number}. Its seal:", number=change)
+    section: tuple[Block, ...] = (
         Heading(t("State of the records")),
-        Paragraph(t("This report tells what was recorded up to the change No. {number}. Its seal:", number=change)),
+        Paragraph(told),
         Paragraph(seal),
         Paragraph(
             t(
@@ -107,6 +108,8 @@ def sealed(document: ReportDocument, change: int, seal: str, t: Translator) -> R
             Style.NOTE,
         ),
     )
+    if document.is_brief:  # a page or two have no room for it
+        section = (Paragraph(f"{told} {seal}", Style.NOTE),)
     return replace(
         before_annexes(document, *section),
         particulars=(*document.particulars, (t("State of the records"), words)),

@@ -12,6 +12,10 @@ from tracker.ui.visit import Visit
 from tracker.views.session import SessionPage
 from tracker.views.session_renewals import Renewal, renewals
 
+TITLE = say("Decisions that were not carried out: new decisions")
+BASIS = say("rules of procedure, article 117(3)")
+NO_REASON = say("no reason is recorded")
+
 
 def to_decide_anew(view: SessionPage, here: Visit) -> tuple[Renewal, ...]:
     """What the session still has to be asked to decide anew."""
@@ -28,9 +32,9 @@ def put_renewals(meeting: Meeting, anew: tuple[Renewal, ...], own: Translator, r
     """The item, and under it a draft for each decision with its task, whose it is and a new day."""
     body, session = meeting.session.body, meeting.session.code
     given = ItemGiven.of(
-        title=own("Decisions that were not carried out: new decisions"),
+        title=own.sentence(TITLE),
         kind=ItemKind.OTHER,
-        legal_basis=own("rules of procedure, article 117(3)"),
+        legal_basis=own.sentence(BASIS),
         explanation="\n".join(reason_words(one, own) for one in anew),
     )
     item = actions.add_item(record, body, session, given)
@@ -48,4 +52,4 @@ def put_renewals(meeting: Meeting, anew: tuple[Renewal, ...], own: Translator, r
 
 def reason_words(one: Renewal, own: Translator) -> str:
     """Why a decision was not carried out."""
-    return f"{one.decision.code}: {one.decision.execution_note or own('no reason is recorded')}"
+    return f"{one.decision.code}: {one.decision.execution_note or own.sentence(NO_REASON)}"

@@ -14,7 +14,7 @@ Signer = tuple[str, str]
 def signature_blocks(signers: tuple[Signer, ...], t: Translator) -> Iterator[Block]:
     """A line for each of them, side by side, never alone on a page."""
     yield Heading(t("Signature") if len(signers) == 1 else t("Signatures"), follows=True)
-    cells = tuple(Cell("\n\n" + "\n".join(filter(None, (LINE, name)))) for _, name in signers)
+    cells = tuple(Cell("\n" + "\n".join(filter(None, (LINE, name)))) for _, name in signers)
     yield Table(tuple(Column(title) for title, _ in signers), (cells,))
 
 
