@@ -9,7 +9,7 @@ from tests.tooling.foreign import foreign, read_aloud
 from tracker.texts.catalogue import translations
 
 EQUAL = {
-    "CSV", "Excel", "Segment", "segment", "partner", "Partner", "DATABASE_URL", "SHA-256", "PDF", "Word", "text", "{title}",
+    "Segment", "segment", "partner", "Partner",
 }  # fmt: skip
 """Templates with words that are the same in both languages."""
 ENGLISH = re.compile(r"\b(the|of|and|is|are|was|were|with|this|that|not|from|have|has|by|at|which)\b", re.IGNORECASE)
@@ -59,4 +59,4 @@ def test_words_of_the_other_language_are_found(text: str, language: str, found: 
 def test_attributes_are_read_and_what_is_marked_is_not() -> None:
     html = '<a title="weight">Naziv</a><span lang="en">weight</span><style>weight</style>'
     assert foreign("\n".join(read_aloud(html, "sl")), "sl") == {"weight"}
-    assert foreign("\n".join(read_aloud(html.replace("<a title=\"weight\">", "<a>"), "sl")), "sl") == set()
+    assert foreign("\n".join(read_aloud(html.replace('<a title="weight">', "<a>"), "sl")), "sl") == set()

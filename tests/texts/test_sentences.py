@@ -44,9 +44,7 @@ COUNTED: list[tuple[tuple[str, str], dict[int, str]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("ids", "n", "words"), [(ids, n, words) for ids, told in COUNTED for n, words in told.items()]
-)
+@pytest.mark.parametrize(("ids", "n", "words"), [(ids, n, words) for ids, told in COUNTED for n, words in told.items()])
 def test_what_is_counted_has_its_number_form(ids: tuple[str, str], n: int, words: str) -> None:
     assert SL.sentence(count(*ids, n)) == words
 
