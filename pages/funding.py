@@ -42,7 +42,7 @@ if view.table.years:
     st.html(tag("h2", t("By year")) + years_table(view.table, t))
     st.html(tag("h2", t("By source")) + sources_table(view.table, t))
 else:
-    st.html(tag("p", why_empty(now, t("No money is recorded for these measures."), t)))
+    st.html(tag("p", why_empty(now, t("No money is recorded for these measures."), here)))
 if view.uncovered_measures:
     st.html(tag("h2", t("Without a source")))
     show_uncovered(view, wanted, here)

@@ -26,4 +26,4 @@ if rows:
     st.html(indicators_count(len(rows), t) + multiples_legend(t))
     show_part(rows, ("indicators", wanted, order), lambda shown: multiples(shown, here), here, PICTURES)
 else:
-    st.html(tag("p", why_empty(now, t("No indicator passes these filters. Clear some of them."), t)))
+    st.html(tag("p", why_empty(now, t("No indicator passes these filters. Clear some of them."), here)))

@@ -26,7 +26,7 @@ way = switch(t("Way of showing"), "prikaz", {"tabela": t("Table"), "cas": t("Tim
 st.html(tag("p", shown_words(rows, t), class_="muted", role="status"))
 
 if not rows:
-    st.html(tag("p", why_empty(now, t("No measure passes these filters. Clear some of them."), t)))
+    st.html(tag("p", why_empty(now, t("No measure passes these filters. Clear some of them."), here)))
 elif way == "cas":
     lines = here.keep(("timeline", wanted), lambda: timeline(now, wanted))
     show_part(lines, ("timeline", wanted), lambda shown: timeline_table(shown, here), here)

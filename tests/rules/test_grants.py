@@ -85,7 +85,7 @@ def line(**given: object) -> FundingLine:
         (
             line(amounts=(Amount(2026, secured=5_00, contracted=4_00),)),
             GrantState.CONTRACTED,
-            "Datumi niso zapisani; pogodbeno je vezanih 4,00 EUR.",
+            "Datumi niso zapisani; prevzetih obveznosti je za 4,00 EUR.",
         ),
         (line(claim_due=EARLIER, claimed_on=EARLIER), GrantState.CLAIMED, None),
     ],

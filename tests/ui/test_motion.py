@@ -125,7 +125,7 @@ def test_an_address_that_names_nothing_leads_on(open_page: Open) -> None:
 def test_the_officer_moves_money_and_proposes_the_decision(engine: Engine, open_page: Open) -> None:
     page = money_moves(new_motion(open_page), "1.000", "1.000,00")
     told = words(page)
-    assert "zdaj 5.000,00 EUR, pogodbeno ali realizirano 3.000,00 EUR, prosto 2.000,00 EUR" in told
+    assert "zdaj 5.000,00 EUR, prevzeto ali realizirano 3.000,00 EUR, prosto 2.000,00 EUR" in told
     assert "izravnano" in told
     assert "Premaknilo bi se 1.000,00 EUR (načrtovano); spremenili bi se zneski 2 vrstic financiranja." in told
     press(page, "Sestavi besedilo iz tega, kar sklep naredi")

@@ -4,9 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from tests.ui.conftest import FILES, Open, words
+from tests.ui.conftest import FILES, Open, user_with, words
 from tests.ui.world import TODAY, full_plan, measure, plan
-from tracker.facts import Decision, Indicator, Lifecycle, Measure, Milestone, Plan, Reading, Strategy, Target, Update
+from tracker.facts import (
+    Decision,
+    Indicator,
+    Lifecycle,
+    Measure,
+    Milestone,
+    Plan,
+    Reading,
+    Role,
+    Strategy,
+    Target,
+    Update,
+)
 
 CODES = {
     "ukrep": {"koda": "E1-01"},
@@ -215,8 +227,11 @@ def test_merged_measures_lead_to_each_other_and_are_not_judged(open_page: Open) 
 
 
 @pytest.mark.parametrize("name", ["pregled", "ukrepi", "kazalniki", "financiranje"])
-def test_a_plan_without_measures_says_how_they_come_in(open_page: Open, name: str) -> None:
-    assert "tracker import DATOTEKA --apply" in words(open_page(name, plan()))
+def test_a_plan_without_measures_says_how_they_come_in_to_those_who_keep_it(open_page: Open, name: str) -> None:
+    public, officer = (words(open_page(name, plan(), user=user)) for user in (None, user_with(Role.OFFICER)))
+    assert "Načrt še ni objavljen." in public
+    assert "tracker import" not in public
+    assert "tracker import DATOTEKA --apply" in officer
 
 
 def test_an_area_without_measures_does_not_speak_of_the_whole_plan(open_page: Open) -> None:

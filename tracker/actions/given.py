@@ -163,7 +163,7 @@ def checked(kind: TypeAdapter[Any], name: str, value: object) -> Any:
 def _refusal(wrong: ValidationError, *place: str) -> FieldRefusal:
     first = wrong.errors()[0]
     problem: Sentence = PROBLEMS.get(first["type"], OTHERWISE)
-    template = say("The field “{field}” {problem}: “{value}”. Correct it and try again.")
+    template = say("The field “{field:field}” {problem}: “{value}”. Correct it and try again.")
     return FieldRefusal(
         template.id,
         field=str(clean(".".join(str(part) for part in (*place, *first["loc"]))))[:80],

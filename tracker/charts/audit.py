@@ -7,6 +7,7 @@ from tracker.charts.table import Cell, Column, Kind, Table
 from tracker.facts import Change, FieldChange
 from tracker.texts import Translator
 from tracker.texts.changes import field_word, noun_word, value_words
+from tracker.views.procedure_names import RULE_NAMES
 
 NO_FIELD = (FieldChange("", None, None),)
 
@@ -25,7 +26,7 @@ def audit_table(changes: Iterable[Change], zone: ZoneInfo, t: Translator, *, wit
 def rows(change: Change, zone: ZoneInfo, t: Translator, with_accounts: bool) -> Iterator[tuple[Cell, ...]]:
     """A row for each field that changed, or one where none did."""
     done = {"insert": t("added"), "update": t("changed"), "delete": t("removed")}[change.operation]
-    detail = "" if change.detail is None else _detail(change, t)
+    detail = detail_words(change, t)
     for field in change.fields or NO_FIELD:
         yield (
             change.number,
@@ -45,5 +46,10 @@ def rows(change: Change, zone: ZoneInfo, t: Translator, with_accounts: bool) -> 
         )
 
 
-def _detail(change: Change, t: Translator) -> str:
+def detail_words(change: Change, t: Translator) -> str:
+    """What tells a thing from others with the same code: a year, a day, a word, a deadline of the rules."""
+    if change.detail is None:
+        return ""
+    if change.noun == "session_step" and change.detail in RULE_NAMES:
+        return t.sentence(RULE_NAMES[str(change.detail)])
     return str(change.detail) if isinstance(change.detail, int) else value_words(change.noun, change.detail, t)

@@ -55,7 +55,7 @@ def finding(page: MaturityPage, t: Translator) -> str:
     ranked = compared(page.lines)
     if len(ranked) > 1 and ranked[0].latest is not None:
         highest = t(
-            "The highest mean has {institution:title} ({level:number}).",
+            "{institution:title} has the highest mean ({level:number}).",
             institution=ranked[0].institution,
             level=round(ranked[0].latest.mean.value or 0, 1),
         )

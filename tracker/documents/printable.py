@@ -9,12 +9,12 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
+from tracker.texts.spacing import unbroken
+
 # Control, surrogate, private and unassigned characters, and invisible ones that steer the text.
 DROPPED = {"Cc", "Cs", "Co", "Cn", "Cf"}
 KEPT = {"\n", "\u00ad", "\u200c", "\u200d"}
 UNKNOWN = "\ufffd"
-# Dates, a number with what it counts, a light's shape and its word stay on one line.
-TOGETHER = re.compile(r"(?<=\d\.) (?=\d)|(?<=[●◆▲○]) |(?<=\d) (?=%|EUR\b|[^\W\d_])")
 SHORTEST_RUN = 25
 LONG_RUN = re.compile(rf"[^\s\u00ad\u200b]{{{SHORTEST_RUN},}}")
 BREAK = "\u200b"
@@ -85,4 +85,4 @@ def printable_data(data: Any, points: frozenset[int]) -> Any:
 def printable_text(text: str, points: frozenset[int]) -> str:
     """One text; a drawing keeps its markup."""
     made = printable(text, points)
-    return made if made.startswith("<svg ") or SEAL.fullmatch(made) else breakable(TOGETHER.sub("\u00a0", made))
+    return made if made.startswith("<svg ") or SEAL.fullmatch(made) else breakable(unbroken(made))

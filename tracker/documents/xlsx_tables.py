@@ -7,7 +7,6 @@ from typing import Any
 
 from tracker.charts.theme import LIGHT_COLOURS, PRIMARY
 from tracker.documents.document import Cell, Column, Kind, Table
-from tracker.documents.printable import TOGETHER
 from tracker.documents.xlsx_cells import (
     HEADING,
     LEFT,
@@ -26,6 +25,7 @@ from tracker.documents.xlsx_sheets import Page, calculable
 from tracker.documents.xlsx_text import clean
 from tracker.facts import Light
 from tracker.texts import Translator
+from tracker.texts.spacing import unbroken
 
 # Above the body of a table: its title, the way back, its headings.
 TITLE_ROW, BACK_ROW, HEADING_ROW, FIRST_ROW = range(4)
@@ -127,7 +127,7 @@ def cells_of(table: Table, place: int) -> list[Cell]:
 def width(column: Column, cells: Iterable[Cell]) -> float:
     """How many characters wide a column is: for its longest line and a heading of two lines, within bounds."""
     longest = max((len(line) for cell in cells for line in words(cell, column.kind).split("\n")), default=0)
-    heading = max(ceil(len(column.title) / 2), *map(len, TOGETHER.sub("\u00a0", column.title).split(" ")))
+    heading = max(ceil(len(column.title) / 2), *map(len, unbroken(column.title).split(" ")))
     return max(NARROWEST, min(max(longest + AIR, heading + ARROW), WIDEST))
 
 

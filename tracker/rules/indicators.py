@@ -226,9 +226,13 @@ def readable(indicator: Indicator, expected: float) -> float:
 
 def counts_things(indicator: Indicator) -> bool:
     """Whether an indicator has a unit other than a share and whatever is recorded of it is whole."""
-    recorded = [indicator.baseline, *(one.value for one in (*indicator.targets, *indicator.readings))]
     if not indicator.unit or "%" in indicator.unit:
         return False
+    recorded = [
+        indicator.baseline,
+        *(one.value for one in indicator.targets),
+        *(one.value for one in indicator.readings),
+    ]
     return all(value is None or float(value).is_integer() for value in recorded)
 
 

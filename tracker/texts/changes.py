@@ -71,7 +71,7 @@ def value_words(name: str, value: object, t: Translator) -> str:
         case list() if name == "effects":
             return t.sentence(count("{n} effect", "{n} effects", len(value)))
         case dict() | list() | tuple():
-            return listed(value)
+            return listed(value, t)
         case str() if name in CHOICES and value in {member.value for member in CHOICES[name]}:
             return t.word(CHOICES[name](value))
     return t.word(value) if isinstance(value, StrEnum) else str(value)
@@ -353,8 +353,9 @@ def _field_words(language: str) -> dict[str, str]:
     }
 
 
-def listed(value: dict[str, object] | list[object] | tuple[object, ...]) -> str:
+def listed(value: dict[str, object] | list[object] | tuple[object, ...], t: Translator) -> str:
     """What a field with several values holds, on one line."""
     if isinstance(value, dict):
-        return ", ".join(f"{name}: {part}" for name, part in sorted(value.items())) or "–"
+        words = {**_field_words(t.language), "cost": field_word("final_cost", t)}
+        return ", ".join(f"{words.get(name, name)}: {part}" for name, part in sorted(value.items())) or "–"
     return ", ".join(str(part) for part in value) or "–"

@@ -41,6 +41,7 @@ class Translator(Formatter):
             "title": (Titled, self.title),
             "inside": (Sentence, self.inside),
             "hour": (str, self.at_hour),
+            "field": (str, self.field),
         }
 
     def __call__(self, template: str, /, **values: object) -> str:
@@ -99,6 +100,13 @@ class Translator(Formatter):
     def at_hour(self, hour: str) -> str:
         """A time of day behind “at”: `13. uri` or `13:00`."""
         return at_hour_text(hour, self.language)
+
+    def field(self, place: str) -> str:
+        """What a field is called, by its place in what was given: `targets.0.value`."""
+        from tracker.texts.changes import field_word  # it is told by a translator itself
+
+        names = [part for part in place.split(".") if not part.isdigit()]
+        return ", ".join(field_word(name, self) for name in names) or place
 
     def money(self, cents: int) -> str:
         """`1.234,56 EUR` from cents."""

@@ -26,7 +26,13 @@ def cadence_table(cadence: Cadence, here: Visit) -> Html:
     )
     rows = (
         (
-            together((t.sentence(TOPICS[line.topic]), " ", edit_quietly(here, CADENCE, line.topic.value))),
+            together(
+                (
+                    t.sentence(TOPICS[line.topic]),
+                    " ",
+                    edit_quietly(here, CADENCE, line.topic.value, name=t.sentence(TOPICS[line.topic])),
+                )
+            ),
             *(", ".join(t.sentence(step) for step in steps) or "–" for steps in line.told),
         )
         for line in cadence_lines(cadence)

@@ -1,6 +1,6 @@
 """What changed since the last session, and the next one."""
 
-from tracker.facts import Measure
+from tracker.facts import Measure, Role
 from tracker.texts import Translator
 from tracker.ui.address import BODY, CODE, SESSION
 from tracker.ui.decision_links import by_decision
@@ -67,6 +67,6 @@ def next_session_line(session: NextSession | None, here: Visit) -> Html:
     held = session.session
     words = t("Next session {code}: {day:date}.", code=held.code, day=held.on)
     parts: list[str] = [tag("a", words, href=here.link(SESSION, **{CODE: held.code, BODY: held.body}))]
-    if session.material_due:
+    if session.material_due and here.has(Role.MEMBER):
         parts += [" ", t("Material has to be sent by {day:date}.", day=session.material_due)]
     return tag("p", *parts)

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from tracker.facts import Lifecycle, Measure, Topic
+from tracker.facts import Dimension, Lifecycle, Measure, Topic
 from tracker.records import Record, RecordKey, own_key
 from tracker.sentences import Refusal, Sentence, say
 from tracker.ui.address import CLOSING, CODE_LISTS, MEASURE, MEASURES, SETTINGS
@@ -87,7 +87,11 @@ def values_of_indicator(measure: Measure, code: str, here: Visit) -> Html:
     parts = []
     for title, values in ((t("Targets"), targets), (t("Readings"), readings)):
         items = (
-            tag("li", f"{t.date(on)}: {t.number(value)} ", edit_quietly(here, noun, on.isoformat(), measure.code, code))
+            tag(
+                "li",
+                f"{t.date(on)}: {t.number(value)} ",
+                edit_quietly(here, noun, on.isoformat(), measure.code, code, t.date(on)),
+            )
             for on, value, noun in values
         )
         noun = "target" if values is targets else "reading"
@@ -149,6 +153,8 @@ def shown_code(wanted: Asked, here: Visit) -> str:
     if wanted.noun == CADENCE:
         return f"– {here.t.sentence(TOPICS[Topic(wanted.code)])}"
     own = own_key(wanted.noun, wanted.code) if wanted.code else None
+    if wanted.noun == "override" and own and own[0] in list(Dimension):
+        own = (here.t.word(Dimension(str(own[0]))), *own[1:])
     return " ".join(here.t.date(part) if isinstance(part, date) else str(part) for part in own or ())
 
 

@@ -20,7 +20,7 @@ def show_headline(view: Overview, visit: Visit) -> None:
     t = visit.t
     st.html(headline_lead(view.headline, visit))
     if not view.measures:
-        st.html(tag("p", bring_in(t)))
+        st.html(tag("p", bring_in(visit)))
     st.html(distribution_bar(view.distribution, t, lambda rating: visit.link(MEASURES, ocena=rating.value)))
     st.html(figures(plan_figures(view, visit)))
     notes = [*(t.sentence(note) for note in view.notes), *without_area(view, t)]

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from tracker.charts.audit import detail_words
 from tracker.facts import Change
 from tracker.texts import Translator
-from tracker.texts.changes import field_words, noun_word, value_words
+from tracker.texts.changes import field_words, noun_word
 from tracker.ui.decision_links import decision_named
 from tracker.ui.markup import Html, tag
 from tracker.ui.visit import Visit
@@ -60,7 +61,5 @@ def name_of(change: Change, t: Translator) -> str:
 
 def detail(change: Change, t: Translator) -> str:
     """What tells a thing from others with the same code: a year, a day, a word."""
-    if change.detail is None:
-        return ""
-    words = str(change.detail) if isinstance(change.detail, int) else value_words(change.noun, change.detail, t)
-    return f"({words})"
+    words = detail_words(change, t)
+    return f"({words})" if words else ""

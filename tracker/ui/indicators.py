@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from tracker.charts.indicator import indicator_sparkline, indicator_table, value_words
 from tracker.facts import Light
-from tracker.rules.indicators import readable
 from tracker.sentences import count
 from tracker.texts import Translator, sort_key
 from tracker.ui.lights import light_badge
@@ -69,9 +68,9 @@ def values(row: IndicatorRow, t: Translator) -> str:
         return t("No reading yet.")
     value = value_words(status.value, indicator, t)
     words = t("{value} on {day:date}", value=value, day=status.value_on)
-    if status.expected is None:
+    if row.expected is None:
         return words
-    return words + "; " + t("expected {value}", value=value_words(readable(indicator, status.expected), indicator, t))
+    return words + "; " + t("expected {value}", value=value_words(row.expected, indicator, t))
 
 
 def nothing_yet(row: IndicatorRow, t: Translator) -> str:

@@ -5,6 +5,8 @@ from base64 import b64encode
 from collections.abc import Iterable
 from html import escape
 
+from tracker.texts.spacing import unbroken
+
 VOID = {"img", "br", "input"}
 MARKDOWN = re.compile(r"([\\`*_\[\]~$<])")
 
@@ -42,8 +44,10 @@ def attribute(value: str) -> str:
 
 
 def together(parts: Iterable[str | None]) -> Html:
-    """Parts one after the other, escaped unless they are HTML."""
-    return Html("".join(part if isinstance(part, Html) else escape(part, quote=False) for part in parts if part))
+    """Parts one after the other, escaped unless they are HTML; no line ends within a date or an amount."""
+    return Html(
+        "".join(part if isinstance(part, Html) else escape(unbroken(part), quote=False) for part in parts if part)
+    )
 
 
 def letters(text: str) -> str:

@@ -41,7 +41,12 @@ def judgement_links(view: MeasurePage, here: Visit) -> Html:
     measure = view.row.code
     present = [line.override for line in view.lights if line.override is not None]
     links = [
-        together((f"{here.t.word(one.dimension)} ", edit_quietly(here, "override", override_key(one), measure)))
+        together(
+            (
+                f"{here.t.word(one.dimension)} ",
+                edit_quietly(here, "override", override_key(one), measure, name=here.t.word(one.dimension)),
+            )
+        )
         for one in present
     ]
     links.append(add_quietly(here, here.t("Judgement in place of a light").lower(), "override", measure))

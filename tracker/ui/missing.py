@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from tracker.facts import Area
+from tracker.facts import Area, Role
 from tracker.texts import Translator
 from tracker.ui.address import AREA, CODE, MEASURES
 from tracker.ui.markup import Html, tag
@@ -32,14 +32,16 @@ def show_missing_area(code: str, areas: Sequence[Area], visit: Visit) -> None:
     show(t("There is no such area"), reason(code, t), tag("ul", *links, class_="changes"))
 
 
-def why_empty(now: Board, words: str, t: Translator) -> str:
-    """What to say over an empty list: `words`, unless there is no plan yet; then how to bring it in."""
-    return words if now.plan.measures else bring_in(t)
+def why_empty(now: Board, words: str, here: Visit) -> str:
+    """What to say over an empty list: `words`, unless there is no plan yet."""
+    return words if now.plan.measures else bring_in(here)
 
 
-def bring_in(t: Translator) -> str:
-    """How measures come into the tracker."""
-    return t("No measure is recorded yet. Bring in your action plan with “tracker import FILE --apply”.")
+def bring_in(here: Visit) -> str:
+    """That there is no plan yet; to those who keep it, how measures come into the tracker."""
+    if not here.has(Role.OFFICER):
+        return here.t("The plan is not published yet.")
+    return here.t("No measure is recorded yet. Bring in your action plan with “tracker import FILE --apply”.")
 
 
 def reason(code: str, t: Translator) -> str:

@@ -20,6 +20,7 @@ from tracker.ui.markup import Html, tag
 from tracker.ui.reporting_remind import offer_all, offer_reminder
 from tracker.ui.visit import Visit
 from tracker.views.report_owners import ReportOwner, ReportOwners
+from tracker.views.reporting import overdue_words
 
 NEW = "new link"
 SAID = "said of links"
@@ -46,19 +47,12 @@ def show_owners(owners: ReportOwners, visit: Visit) -> None:
 
 
 def silent_words(owners: ReportOwners, t: Translator) -> str:
-    """How many have not reported since the last session."""
+    """How many have not reported in time, as the desk says it."""
+    if owners.overdue:
+        return t.sentence(overdue_words(owners.overdue))
     if not owners.owners:
         return t("No report is owed: no measure under way has a responsible person.")
-    silent = sum(1 for owner in owners.owners if owner.silent)
-    if not silent:
-        return t("Everybody has reported since the last session.")
-    return t.sentence(
-        count(
-            "{n} person has not reported since the last session.",
-            "{n} people have not reported since the last session.",
-            silent,
-        )
-    )
+    return t("No report is overdue.")
 
 
 def show_owner(n: int, owner: ReportOwner, until: datetime | None, visit: Visit) -> None:

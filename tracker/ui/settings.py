@@ -142,7 +142,9 @@ def setting_link(setting: ProcedureSetting, here: Visit) -> Html:
     if not here.has(Role.ADMINISTRATOR):
         return Html("")
     key = f"{setting.name}/{setting.article}/{setting.valid_from}"
-    edit = edit_quietly(here, "setting", key, parent=setting.body)
+    known = name_of(setting)
+    heard = here.t.sentence(known) if known else setting.article
+    edit = edit_quietly(here, "setting", key, parent=setting.body, name=heard)
     anew = add_quietly(here, here.t("from a new date"), "setting", "", setting.body, key)
     return together((edit, " ", anew))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.facts import Indicator, Light, Measure, Reading
-from tracker.rules.indicators import IndicatorStatus
+from tracker.rules.indicators import IndicatorStatus, readable
 from tracker.views.board import Board
 from tracker.views.measures import EVERYTHING, MeasureFilter, matching
 
@@ -47,6 +47,12 @@ class IndicatorRow:
     former: tuple[FormerTarget, ...]
     readings: tuple[Reading, ...]
     distance: float | None
+
+    @property
+    def expected(self) -> float | None:
+        """The value of the path on the day of the last reading, as people read it."""
+        expected = self.status.expected
+        return None if expected is None else readable(self.indicator, expected)
 
 
 def indicator_row(board: Board, measure: Measure, indicator: Indicator) -> IndicatorRow:

@@ -9,7 +9,7 @@ from tracker.views.board import Board
 from tracker.views.desk import Desk, Item, Step, Task, due_light, urgency
 from tracker.views.grants import claim_deadlines
 from tracker.views.proposals import AnswerDue
-from tracker.views.reporting import DueMeasure, OverdueOwner, due_measures, overdue_reports
+from tracker.views.reporting import DueMeasure, OverdueOwner, due_measures, overdue_reports, overdue_words
 
 CLAIMS_IN_VIEW, CLAIMS_SOON = 60, 14
 ANSWERS_IN_VIEW, ANSWERS_SOON = 30, 7
@@ -51,14 +51,8 @@ def _waiting(submissions: Sequence[Submission]) -> Iterator[Task]:
 def _silent(board: Board, submissions: Sequence[Submission]) -> Iterator[Task]:
     owners = overdue_reports(board, board.today, submissions)
     if owners:
-        due = max(owner.due for owner in owners)
-        words = count(
-            "{n} owner has not reported yet (it was due on {due:date}).",
-            "{n} owners have not reported yet (it was due on {due:date}).",
-            len(owners),
-            due=due,
-        )
-        yield Task(Light.AMBER, None, words, Step.REMIND, items=tuple(_owner_item(owner) for owner in owners))
+        items = tuple(_owner_item(owner) for owner in owners)
+        yield Task(Light.AMBER, None, overdue_words(owners), Step.REMIND, items=items)
 
 
 def _owner_item(owner: OverdueOwner) -> Item:

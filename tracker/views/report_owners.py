@@ -1,12 +1,12 @@
 """Who answers for how many measures, and who has not reported: what the officer needs to send links."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.facts import Organisation, Person, Submission
 from tracker.views.board import Board
-from tracker.views.reporting import DueMeasure, due_measures
+from tracker.views.reporting import DueMeasure, OverdueOwner, due_measures, overdue_reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,17 @@ class ReportOwner:
 
 @dataclass(frozen=True, slots=True)
 class ReportOwners:
-    """Everybody who answers for measures, the longest overdue first; `nobody` are measures without a person."""
+    """Everybody who answers for measures, the longest overdue first; `nobody` are measures without a person.
+
+    `overdue` are those who have not reported in time, organisations without a person among them.
+    """
 
     owners: tuple[ReportOwner, ...]
     nobody: tuple[DueMeasure, ...]
+    overdue: tuple[OverdueOwner, ...] = ()
 
 
-def report_owners(board: Board, submissions: Iterable[Submission] = ()) -> ReportOwners:
+def report_owners(board: Board, submissions: Sequence[Submission] = ()) -> ReportOwners:
     """Who owes reports on what; `submissions` are those that wait."""
     of_person: defaultdict[str, list[DueMeasure]] = defaultdict(list)
     nobody = []
@@ -41,7 +45,8 @@ def report_owners(board: Board, submissions: Iterable[Submission] = ()) -> Repor
         else:
             nobody.append(due)
     owners = (_owner(board, code, dues) for code, dues in of_person.items())
-    return ReportOwners(tuple(sorted(owners, key=_longest_overdue_first)), tuple(nobody))
+    overdue = overdue_reports(board, board.today, submissions)
+    return ReportOwners(tuple(sorted(owners, key=_longest_overdue_first)), tuple(nobody), overdue)
 
 
 def _owner(board: Board, code: str, dues: list[DueMeasure]) -> ReportOwner:

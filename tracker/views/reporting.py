@@ -1,13 +1,14 @@
 """Who has to report on what: an owner's own measures, and who is overdue."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.facts import Measure, Organisation, Person, Submission, SubmissionState
 from tracker.rules.ownership import answers_for
 from tracker.rules.reminders import ReportDue, owes_reports, report_due
+from tracker.sentences import Sentence, count
 from tracker.views.board import Board
 from tracker.views.sessions import coordination_sessions
 
@@ -82,6 +83,16 @@ def overdue_reports(board: Board, today: date, submissions: Iterable[Submission]
         if due.days_overdue and any(owner):
             by_owner[owner].append(due)
     return tuple(_overdue(board, person, organisation, dues) for (person, organisation), dues in by_owner.items())
+
+
+def overdue_words(owners: Sequence[OverdueOwner]) -> Sentence:
+    """How many have not reported in time, in the same words on the desk and on the page that it leads to."""
+    return count(
+        "{n} owner has not reported yet (it was due on {due:date}).",
+        "{n} owners have not reported yet (it was due on {due:date}).",
+        len(owners),
+        due=max(owner.due for owner in owners),
+    )
 
 
 def _overdue(board: Board, person: str, organisation: str, dues: list[DueMeasure]) -> OverdueOwner:

@@ -3,7 +3,6 @@
 from tracker.documents.cells import day_cell, text_cell, title_cell
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
 from tracker.documents.sections.plain_data import decisions_data
-from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.views.report import CoordinationReport
 from tracker.views.sessions import DecisionLine
@@ -45,10 +44,8 @@ def decision_row(line: DecisionLine, t: Translator) -> tuple[Cell, ...]:
 
 
 def execution_words(line: DecisionLine, t: Translator) -> str:
-    """What became of it, how long it is overdue, and why."""
-    words = [t.word(line.decision.execution)]
-    if line.days_overdue:
-        words.append(t.sentence(count("{n} day past its day", "{n} days past its day", line.days_overdue)))
+    """What became of it, in the words of the pages, and why."""
+    words = [t.sentence(line.state)]
     if line.decision.execution_note:
         words.append(line.decision.execution_note)
     return "\n".join(words)

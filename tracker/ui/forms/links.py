@@ -19,12 +19,12 @@ def show_links(links: Html) -> None:
         st.html(links)
 
 
-def edit_quietly(here: Visit, noun: str, code: str, measure: str = "", parent: str = "") -> Html:
-    """“Edit”, with the name of the record for those who hear the page; nothing for those who may not."""
+def edit_quietly(here: Visit, noun: str, code: str, measure: str = "", parent: str = "", name: str = "") -> Html:
+    """“Edit”, with the record's name, or its code, for those who hear the page; nothing for those who may not."""
     if not may_edit(here):
         return Html("")
-    name = tag("span", f" {code}", class_="hidden")
-    return tag("a", here.t("Edit"), name, href=edit_link(here, noun, code, measure, parent), class_="quiet")
+    heard = tag("span", f" {name or code}", class_="hidden")
+    return tag("a", here.t("Edit"), heard, href=edit_link(here, noun, code, measure, parent), class_="quiet")
 
 
 def add_quietly(here: Visit, words: str, noun: str, measure: str, parent: str = "", like: str = "") -> Html:

@@ -53,7 +53,8 @@ def shown(field: Field, typed: Typed, plan: Plan, t: Translator) -> str:
         return "–"
     if field.kind is Kind.CODE:
         return label(field, typed, plan, t)
-    words = {member.value: choice_word(member, t) for member in field.choices}
+    kinds = {type(member) for member in field.choices}  # a former value may be one that is not offered here
+    words = {member.value: choice_word(member, t) for kind in kinds for member in kind}
     text = words.get(typed, typed)
     return text if len(text) <= MOST else text[:MOST].rstrip() + " …"
 
