@@ -297,7 +297,7 @@ def test_an_officer_sets_when_reminders_are_sent(open_file: Open, application: A
 @pytest.mark.parametrize(("role", "sees"), [(None, False), (Role.OWNER, True), (Role.OFFICER, True)])
 def test_who_may_report_is_led_there(open_file: Open, role: Role | None, sees: bool) -> None:
     page = open_file("measure", role, koda="E1-01")
-    assert "<h2>Denar</h2>" in words(page)
+    assert "<h2>Sredstva</h2>" in words(page)
     assert "Zgodovina" in words(page)
     assert ("porocanje?koda=E1-01" in words(page)) is sees
     assert ("urejanje?" in words(page)) is (role is Role.OFFICER)

@@ -63,23 +63,23 @@ def limits_list(found: Sequence[Overrun], visit: Visit) -> Html:
 
 
 def plan_table(history: PlanHistory, t: Translator) -> Html:
-    """The plan of each year: original, valid, realised, carried over, and what is planned now."""
+    """The plan of each year; corrections after its end have a column only where there are any."""
+    has_corrections = any(year.corrected for year in history.years)
     titles = (
         t("Original plan"), t("Changes"), t("Valid plan"), t("Realised"), t("Not spent"),
-        t("Carried to later years"), t("Corrected after the year"), t("Planned now"),
+        t("Carried to later years"), *([t("Corrected after the year")] if has_corrections else []), t("Planned now"),
     )  # fmt: skip
     headings = (Heading(t("Year")), *(Heading(title, is_numeric=True) for title in titles))
-    rows = [(str(year.year), *plan_amounts(year, t)) for year in history.years]
-    total = (t("Total"), *plan_amounts(history.total, t))
+    rows = [(str(year.year), *plan_amounts(year, has_corrections, t)) for year in history.years]
+    total = (t("Total"), *plan_amounts(history.total, has_corrections, t))
     return html_table(t("Plan of each year (EUR)"), headings, [*rows, total], stacks=False, sum_row=True)
 
 
-def plan_amounts(year: PlanYear, t: Translator) -> list[str]:
+def plan_amounts(year: PlanYear, has_corrections: bool, t: Translator) -> list[str]:
     """The amounts of one year, or their sums."""
-    cents = (
-        year.original, year.changed, year.valid, year.realised, year.unspent, year.carried, year.corrected, year.now,
-    )  # fmt: skip
-    return [money(one, t) for one in cents]
+    corrected = (year.corrected,) if has_corrections else ()
+    before = (year.original, year.changed, year.valid, year.realised, year.unspent, year.carried)
+    return [money(one, t) for one in (*before, *corrected, year.now)]
 
 
 def moves_table(history: PlanHistory, visit: Visit) -> Html:
