@@ -11,6 +11,7 @@ from tracker.ui.headline import share
 from tracker.ui.markup import tag
 from tracker.ui.missing import why_empty
 from tracker.ui.money import show_findings, show_grants, show_uncovered, sources_table, years_table
+from tracker.ui.money_plan import limits_list, show_history, show_measures
 from tracker.ui.nrp import show_nrp
 from tracker.ui.tables import figures
 from tracker.ui.visit import visit
@@ -37,10 +38,15 @@ if view.table.years:
             ]
         )
     )
+    if view.overruns:
+        st.html(tag("h2", t("Commitments and spending above their limits")) + limits_list(view.overruns, here))
     st.html(tag("h2", t("Over the years")))
     show_kept_card(("money", wanted), partial(money_card, view.table, t), here, "sredstva")
-    st.html(tag("h2", t("By year")) + years_table(view.table, t))
-    st.html(tag("h2", t("By source")) + sources_table(view.table, t))
+    st.html(tag("h2", t("By year")) + years_table(view.table, t, view.overruns))
+    st.html(tag("h2", t("By source")) + sources_table(view.table, t, view.overruns))
+    show_history(view, here)
+    st.html(tag("h2", t("By measure and source")))
+    show_measures(view, wanted, here)
 else:
     st.html(tag("p", why_empty(now, t("No money is recorded for these measures."), here)))
 if view.uncovered_measures:

@@ -8,7 +8,7 @@ from tracker.charts.table import Cell, Column, Kind, Table
 from tracker.charts.theme import MUTED, STAGE_COLOURS
 from tracker.facts import Cents, Stage
 from tracker.texts import Translator
-from tracker.views.money import MoneyTable, Totals
+from tracker.views.money import MoneyTable, Totals, YearSpan
 
 
 def money_card(money: MoneyTable, t: Translator) -> ChartCard | None:
@@ -60,14 +60,14 @@ def add_bars(
 def money_by_source(money: MoneyTable, t: Translator) -> Table:
     """Every source and year with its amounts, and the sum of it all in the last row."""
     stages = tuple(Column(title, Kind.MONEY) for title in stage_titles(t))
-    columns = (Column(t("Source")), Column(t("Year")), *stages)
+    columns = (Column(t("Source")), Column(t("Year"), Kind.YEAR), *stages)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (t.title(row.source), str(year), *amounts(totals))
+        (t.title(row.source), year, *amounts(totals))
         for row in money.rows
         for year, totals in zip(money.years, row.by_year, strict=True)
         if any(amounts(totals))
     )
-    return Table(columns, (*rows, (t("Total"), "", *amounts(money.total))))
+    return Table(columns, (*rows, (t("Total"), None, *amounts(money.total))))
 
 
 def stage_titles(t: Translator) -> tuple[str, ...]:
@@ -85,3 +85,10 @@ def amounts(totals: Totals) -> tuple[Cents, ...]:
         totals.reimbursed,
         totals.uncovered,
     )
+
+
+def span_title(span: YearSpan, t: Translator) -> str:
+    """A year, or that all before or after it share a column."""
+    if len(span.years) == 1:
+        return str(span.years[0])
+    return t("earlier years") if span.is_before else t("later years")

@@ -15,10 +15,11 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class Kind(StrEnum):
-    """What the values of a column are: money in cents, shares from 0 to 1."""
+    """What the values of a column are: money in cents, shares from 0 to 1, years as numbers that are not grouped."""
 
     TEXT = "text"
     NUMBER = "number"
+    YEAR = "year"
     MONEY = "money"
     SHARE = "share"
     DATE = "date"
@@ -32,7 +33,7 @@ class Column:
     @property
     def is_numeric(self) -> bool:
         """Whether its values are set flush right."""
-        return self.kind in (Kind.NUMBER, Kind.MONEY, Kind.SHARE)
+        return self.kind in (Kind.NUMBER, Kind.YEAR, Kind.MONEY, Kind.SHARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def worded(cell: Cell, kind: Kind, t: Translator) -> str:
             return t.money(cell)
         case int() | float(), Kind.SHARE:
             return t.percent(cell)
+        case int(), Kind.YEAR:
+            return str(cell)
         case int() | float(), _:
             return t.number(cell)
     return str(cell)

@@ -9,7 +9,7 @@ from tracker.texts import Translator
 from tracker.ui.address import CODE, EDIT, GRANTS
 from tracker.ui.markup import Html, tag
 from tracker.ui.measures import measure_name
-from tracker.ui.money import money
+from tracker.ui.money_plan import money
 from tracker.ui.tables import Heading, html_table
 from tracker.ui.visit import Visit
 from tracker.views.grants import (

@@ -4,39 +4,48 @@ from collections.abc import Hashable, Iterable, Sequence
 
 import streamlit as st
 
-from tracker.charts.money import amounts, stage_titles
+from tracker.charts.money import amounts, span_title, stage_titles
 from tracker.facts import Cents, Role
 from tracker.sentences import Sentence
 from tracker.texts import Translator
 from tracker.ui.address import GRANTS
 from tracker.ui.markup import Html, tag
 from tracker.ui.measures import measure_link, measure_name
+from tracker.ui.money_plan import marked_amounts, money
 from tracker.ui.pager import show_beginning
 from tracker.ui.tables import Heading, html_table
 from tracker.ui.visit import Visit
 from tracker.views.funding import FundingPage, Grant, UncoveredMeasure
-from tracker.views.money import MoneyTable
+from tracker.views.money import MoneyTable, span_sums, year_spans
+from tracker.views.money_lines import Overrun
+
+MOST_YEARS = 6
 
 
-def money(cents: Cents, t: Translator) -> str:
-    """An amount in a table; nothing is a dash, so that what is there stands out."""
-    return t.money(cents).removesuffix(" EUR") if cents else "–"
-
-
-def sources_table(table: MoneyTable, t: Translator) -> Html:
-    """Each source with its five amounts and the gap over all years, and the sum."""
+def sources_table(money_of: MoneyTable, t: Translator, overruns: Sequence[Overrun] = ()) -> Html:
+    """Each source with its five amounts and the gap over all years, the largest plan first, and the sum."""
     headings = (Heading(t("Source")), *(Heading(title, is_numeric=True) for title in stage_titles(t)))
-    rows = [(t.title(row.source), *(money(cents, t) for cents in amounts(row.total))) for row in table.rows]
-    total = (t("Total"), *(money(cents, t) for cents in amounts(table.total)))
+    largest_first = sorted(money_of.rows, key=lambda row: (-row.total.planned, row.source.code))
+    rows = [
+        (
+            t.title(row.source),
+            *marked_amounts(row.total, [one for one in overruns if one.source.code == row.source.code], t),
+        )
+        for row in largest_first
+    ]
+    total = (t("Total"), *(money(cents, t) for cents in amounts(money_of.total)))
     return html_table(t("Money by source, in EUR"), headings, [*rows, total], stacks=False, sum_row=True)
 
 
-def years_table(table: MoneyTable, t: Translator) -> Html:
+def years_table(money_of: MoneyTable, t: Translator, overruns: Sequence[Overrun] = ()) -> Html:
     """Each year with its five amounts and the gap, and the sum."""
     headings = (Heading(t("Year")), *(Heading(title, is_numeric=True) for title in stage_titles(t)))
-    by_year = zip(table.years, table.by_year, strict=True)
-    rows = [(str(year), *(money(cents, t) for cents in amounts(totals))) for year, totals in by_year]
-    total = (t("Total"), *(money(cents, t) for cents in amounts(table.total)))
+    by_year = zip(money_of.years, money_of.by_year, strict=True)
+    rows = [
+        (str(year), *marked_amounts(totals, [one for one in overruns if one.year == year], t))
+        for year, totals in by_year
+    ]
+    total = (t("Total"), *(money(cents, t) for cents in amounts(money_of.total)))
     return html_table(t("Money by year, in EUR"), headings, [*rows, total], stacks=False, sum_row=True)
 
 
@@ -47,15 +56,19 @@ def show_uncovered(page: FundingPage, of: Hashable, visit: Visit) -> None:
 
 def uncovered_table(page: FundingPage, shown: Sequence[UncoveredMeasure], visit: Visit) -> Html:
     """Measures whose money has no source yet, by year, and the sum of all of them, also of those not shown."""
-    t = visit.t
-    years = [str(year) for year in page.table.years]
+    t, years = visit.t, page.table.years
+    spans = year_spans(years, page.this_year, MOST_YEARS)
     headings = (
         Heading(t("Measure")),
-        *(Heading(year, is_numeric=True) for year in years),
+        *(Heading(span_title(span, t), is_numeric=True) for span in spans),
         Heading(t("Total"), is_numeric=True),
     )
-    rows = [(measure_name(row.measure, visit), *amounts_of((*row.by_year, row.total), t)) for row in shown]
-    total = (t("Total"), *amounts_of((*page.uncovered, sum(page.uncovered)), t))
+    rows = [
+        (measure_name(row.measure, visit), *amounts_of((*span_sums(years, spans, row.by_year), row.total), t))
+        for row in shown
+    ]
+    sums = (*span_sums(years, spans, page.uncovered), sum(page.uncovered))
+    total = (t("Total"), *amounts_of(sums, t))
     return html_table(t("Money without a source, in EUR"), headings, [*rows, total], stacks=False, sum_row=True)
 
 

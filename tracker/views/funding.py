@@ -8,7 +8,10 @@ from tracker.rules.finding import Finding
 from tracker.rules.funding import Totals, absorption, funding_findings, line_totals, measure_totals
 from tracker.rules.grants import LineDeadline, claims_of, claims_to_make
 from tracker.rules.overruns import Overrun, overruns
-from tracker.rules.plan_history import PlanHistory, first_recorded, plan_history
+from tracker.rules.plan_history import PlanHistory as PlanHistory
+from tracker.rules.plan_history import PlanMove as PlanMove
+from tracker.rules.plan_history import PlanYear as PlanYear
+from tracker.rules.plan_history import first_recorded, plan_history
 from tracker.views.board import Board
 from tracker.views.measures import EVERYTHING, MeasureFilter, matching
 from tracker.views.money import MoneyTable, money_table
@@ -63,6 +66,8 @@ class FundingPage:
     what the table has as planned. `overruns` are by funding line and year.
     """
 
+    this_year: int
+
     table: MoneyTable
     history: PlanHistory
     lines: tuple[MoneyLine, ...]
@@ -82,6 +87,7 @@ def funding_page(board: Board, wanted: MeasureFilter = EVERYTHING) -> FundingPag
     measures = tuple(_only(measure, wanted.source) for measure in chosen)
     table = money_table(measures)
     return FundingPage(
+        this_year=board.today.year,
         table=table,
         history=plan_history(measures, first_recorded(board.plan.measures), board.today),
         lines=money_lines(measures),

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tracker.facts import FundingSource, Measure
-from tracker.rules.funding import SourceYear, by_source_and_year
+from tracker.facts import Cents, FundingSource, Measure
+from tracker.rules.funding import SourceYear, by_source_and_year, measure_totals
 from tracker.rules.funding import Totals as Totals
 
 
@@ -80,3 +80,14 @@ def _row(cells: list[SourceYear], years: tuple[int, ...]) -> MoneyRow:
         by_year=tuple(of_year.get(year, NOTHING) for year in years),
         total=total(of_year.values()),
     )
+
+
+def planned_of_year(measure: Measure, year: int) -> Cents:
+    """What is planned for a measure in a year."""
+    return measure_totals(measure, year).planned
+
+
+def span_sums(years: Sequence[int], spans: Iterable[YearSpan], cents: Sequence[Cents]) -> list[Cents]:
+    """Amounts of the years as amounts of the columns; they add up to the same."""
+    of_year = dict(zip(years, cents, strict=True))
+    return [sum(of_year[year] for year in span.years) for span in spans]

@@ -6,8 +6,15 @@ from dataclasses import dataclass
 
 from tracker.facts import Cents, FundingLine, Measure, Stage
 from tracker.rules.funding import Totals, line_totals
-from tracker.rules.overruns import Overrun, overruns
-from tracker.sentences import Sentence, count
+from tracker.rules.overruns import Overrun as Overrun
+from tracker.rules.overruns import overruns
+from tracker.sentences import Sentence, count, say
+
+PLAN_WORDS = say(
+    "Original is what was recorded for a year before it began, valid is the plan in force at its end, of a year that "
+    "is not over the present one."
+)
+"""What the plans of a year are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +76,14 @@ def overrun_sentences(found: Iterable[Overrun]) -> tuple[Sentence, ...]:
             )
         )
     return tuple(told)
+
+
+def limit_words(one: Overrun) -> Sentence:
+    """What exceeds what."""
+    if one.stage is Stage.CONTRACTED:
+        return say("commitments above the secured money")
+    if one.above is Stage.PLANNED:
+        return say("realised above the plan")
+    if one.above is Stage.CONTRACTED:
+        return say("realised above the commitments")
+    return say("realised above the secured money")

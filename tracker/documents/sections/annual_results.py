@@ -34,7 +34,7 @@ def money_blocks(report: AnnualReport, t: Translator) -> Iterator[Block]:
     )
     rows = tuple((Cell(name), *source_cells(totals, t)) for name, totals in named)
     totals = (Cell(t("Total")), *source_cells(table.total, t))
-    yield Table(columns, rows, totals, t("Money of the year by source (EUR)"), t("money"))
+    yield Table(columns, rows, totals, t("Money of the year by source (EUR)"), t("money-by-source"))
     yield from plan_of_the_year(report, t)
     yield from limits_blocks(report.overruns, t)
 

@@ -6,9 +6,8 @@ from itertools import groupby
 from tracker.documents.cells import money_cell, short_title, year_cell
 from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Table
 from tracker.facts import Stage
-from tracker.rules.overruns import Overrun
 from tracker.texts import Translator
-from tracker.views.money_lines import overrun_sentences
+from tracker.views.money_lines import Overrun, limit_words, overrun_sentences
 
 SIGN = "▲"
 
@@ -50,22 +49,11 @@ def limit_row(one: Overrun, t: Translator) -> tuple[Cell, ...]:
         Cell(one.measure),
         Cell(short_title(t, one.source)),
         year_cell(one.year),
-        Cell(limit_words(one, t)),
+        Cell(t.sentence(limit_words(one))),
         money_cell(t, one.amount),
         money_cell(t, one.limit),
         money_cell(t, one.excess),
     )
-
-
-def limit_words(one: Overrun, t: Translator) -> str:
-    """What exceeds what."""
-    if one.stage is Stage.CONTRACTED:
-        return t("commitments above the secured money")
-    if one.above is Stage.PLANNED:
-        return t("realised above the plan")
-    if one.above is Stage.CONTRACTED:
-        return t("realised above the commitments")
-    return t("realised above the secured money")
 
 
 def limit_sum(alike: Sequence[Overrun], t: Translator) -> tuple[Cell, ...]:

@@ -1,31 +1,15 @@
 """Money by measure: what has no source, and the plan of every measure over all years."""
 
-from collections.abc import Sequence
-
+from tracker.charts.money import span_title
 from tracker.documents.cells import money_cell, short_title, sparse_money_cell, title_cell, year_cell
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Style, Table
 from tracker.documents.sections.money_stages import stage_columns, totals_cells
 from tracker.documents.sections.since import measure_columns
-from tracker.facts import Cents
-from tracker.rules.funding import measure_totals
 from tracker.texts import Translator
-from tracker.views.money import NOTHING, MoneyTable, YearSpan, year_spans
+from tracker.views.money import NOTHING, MoneyTable, planned_of_year, span_sums, year_spans
 from tracker.views.report import CoordinationReport
 
 MOST_UPRIGHT, MOST_TURNED = 4, 5
-
-
-def span_title(span: YearSpan, t: Translator) -> str:
-    """A year, or that all before or after share a column."""
-    if len(span.years) == 1:
-        return str(span.years[0])
-    return t("earlier years") if span.is_before else t("later years")
-
-
-def span_sums(years: Sequence[int], spans: Sequence[YearSpan], cents: Sequence[Cents]) -> list[Cents]:
-    """Amounts of the years as amounts of the columns; they add up to the same."""
-    of_year = dict(zip(years, cents, strict=True))
-    return [sum(of_year[year] for year in span.years) for span in spans]
 
 
 def uncovered_table(report: CoordinationReport, t: Translator) -> Table:
@@ -67,7 +51,7 @@ def measures_annex(report: CoordinationReport, t: Translator) -> tuple[Block, ..
     )
     rows = []
     for one in report.funding.measures:
-        planned = [measure_totals(one.measure, year).planned for year in table.years]
+        planned = [planned_of_year(one.measure, year) for year in table.years]
         amounts = (one.totals.planned, one.totals.secured, one.totals.realised, one.totals.uncovered)
         rows.append(
             (

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from tracker.documents.cells import day_cell, money_cell, sparse_money_cell, text_cell, year_cell
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Style, Table
-from tracker.rules.plan_history import PlanHistory, PlanMove, PlanYear
 from tracker.texts import Translator
+from tracker.views.funding import PlanHistory, PlanMove, PlanYear
+from tracker.views.money_lines import PLAN_WORDS
 
 
 def plan_blocks(history: PlanHistory, t: Translator) -> Iterator[Block]:
@@ -22,10 +23,7 @@ def plan_blocks(history: PlanHistory, t: Translator) -> Iterator[Block]:
 def explanation(history: PlanHistory, t: Translator) -> str:
     """What the columns mean, and which of them other tables and papers show."""
     words = [
-        t(
-            "Original is what was recorded for a year before it began, valid is the plan in force at its end, of a "
-            "year that is not over the present one."
-        ),
+        t.sentence(PLAN_WORDS),
         t("The column “{column}” is the planned money of all other tables of this report.", column=now_title(t)),
     ]
     if any(year.carried or year.corrected for year in history.years):
