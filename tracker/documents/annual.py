@@ -9,7 +9,7 @@ from tracker.documents.narrative import NO_TEXTS, told
 from tracker.documents.sections.annual_areas import area_blocks, areas_table
 from tracker.documents.sections.annual_results import completed_table, deviations_table, money_blocks, unreached_table
 from tracker.documents.sections.execution import decisions_table
-from tracker.documents.sections.since import silent, tables
+from tracker.documents.sections.since import counted_table, lights_table, silent, tables
 from tracker.texts import Translator
 from tracker.views.annual import AnnualReport
 
@@ -169,6 +169,8 @@ def changes(report: AnnualReport, t: Translator) -> Iterator[Block]:
         yield Paragraph(
             t("Changes from {before:date} to {today:date}.", before=report.since.before, today=report.since.today)
         )
+        yield from counted_table(report.since, t)
+        yield from lights_table(report.since, t)
         yield from tables(report.since, t)
         yield from silent(report.since, t)
 

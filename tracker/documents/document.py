@@ -19,11 +19,13 @@ from tracker.facts import Light
 class Kind(StrEnum):
     """What a column holds, which decides how it is set and what a cell's `value` is.
 
-    Text has no value; dates are ISO days; money is whole cents; shares go from 0 to 1; days are whole.
+    Text has no value, nor have codes, several with commas between them; dates are ISO days; money is whole cents;
+    shares go from 0 to 1; days are whole.
     """
 
     TEXT = "text"
     CODE = "code"
+    CODES = "codes"
     DATE = "date"
     MONEY = "money"
     SHARE = "share"
@@ -71,12 +73,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`level` is 1 to 3; one of level 1 may begin a `new_page`, or be `turned`: its section stands in landscape."""
+    """`level` is 1 to 3; one of level 1 may begin a `new_page`, or be `turned`: its section stands in landscape.
+
+    One that is an `annex`, or turned, stands at the end.
+    """
 
     text: str
     level: int = 1
     new_page: bool = False
     turned: bool = False
+    annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +107,19 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under columns, with the totals they add up to; a `name` also makes it a file of data."""
+    """Rows of cells under columns, with the totals they add up to; a `name` also makes it a file of data.
+
+    An `is_index` has a short line for each thing, set small: codes elsewhere lead to its rows. One that `is_data` is
+    not printed: it travels as a file and as a sheet.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     totals: tuple[Cell, ...] = ()
     caption: str = ""
     name: str = ""
+    is_index: bool = False
+    is_data: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +134,12 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number that matters, with its unit in words."""
+    """One number that matters, with its unit in words; a `note` says what else belongs to it, line by line."""
 
     value: str
     label: str
     light: Light | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,5 +120,5 @@ def marked(document: ReportDocument, t: Translator) -> ReportDocument:
 
 
 def is_annex(block: Block) -> bool:
-    """Whether a turned section begins with a block: they stand at the end."""
-    return isinstance(block, Heading) and block.turned
+    """Whether an annex begins with a block, such as a turned section: they stand at the end."""
+    return isinstance(block, Heading) and (block.turned or block.annex)

@@ -7,7 +7,7 @@ the red threshold. At risk: in between. Each test stands alone, so an end date i
 from datetime import date
 
 from tracker.facts import Lifecycle, Light, Measure, Milestone, Thresholds
-from tracker.rules.judgement import SEVERITY, Judgement
+from tracker.rules.judgement import SEVERITY, Cause, Judgement
 from tracker.rules.naming import named
 from tracker.rules.progress import ROUNDING, Progress, finished_on, planned_end
 from tracker.sentences import count, say
@@ -99,7 +99,7 @@ def _past_the_end(measure: Measure, today: date) -> Judgement | None:
         (today - measure.end).days,
         due=measure.end,
     )
-    return Judgement(Light.RED, reason, (today - measure.end).days)
+    return Judgement(Light.RED, reason, (today - measure.end).days, Cause.PAST_END)
 
 
 def _overdue_milestone(measure: Measure, thresholds: Thresholds, today: date) -> Judgement | None:
@@ -115,14 +115,14 @@ def _overdue_milestone(measure: Measure, thresholds: Thresholds, today: date) ->
             days,
             **values,
         )
-        return Judgement(Light.RED, reason, days)
+        return Judgement(Light.RED, reason, days, Cause.MILESTONE)
     reason = count(
         "At risk: the milestone “{milestone:title}” should have been finished by {due:date} ({n} day).",
         "At risk: the milestone “{milestone:title}” should have been finished by {due:date} ({n} days).",
         days,
         **values,
     )
-    return Judgement(Light.AMBER, reason, days)
+    return Judgement(Light.AMBER, reason, days, Cause.MILESTONE)
 
 
 def _not_begun(measure: Measure, progress: Progress, thresholds: Thresholds, today: date) -> Judgement | None:
@@ -137,14 +137,14 @@ def _not_begun(measure: Measure, progress: Progress, thresholds: Thresholds, tod
             days,
             start=measure.start,
         )
-        return Judgement(Light.RED, reason, days)
+        return Judgement(Light.RED, reason, days, Cause.NOT_BEGUN)
     reason = count(
         "At risk: it should have begun on {start:date} ({n} day).",
         "At risk: it should have begun on {start:date} ({n} days).",
         days,
         start=measure.start,
     )
-    return Judgement(Light.AMBER, reason, days)
+    return Judgement(Light.AMBER, reason, days, Cause.NOT_BEGUN)
 
 
 def _behind(progress: Progress, thresholds: Thresholds) -> Judgement | None:
@@ -162,22 +162,22 @@ def _behind(progress: Progress, thresholds: Thresholds) -> Judgement | None:
             days,
             **values,
         )
-        return Judgement(Light.RED, reason, days)
+        return Judgement(Light.RED, reason, days, Cause.PACE)
     reason = count(
         "At risk: {actual:percent} is done, {planned:percent} was planned by now ({n} day behind).",
         "At risk: {actual:percent} is done, {planned:percent} was planned by now ({n} days behind).",
         days,
         **values,
     )
-    return Judgement(Light.AMBER, reason, days)
+    return Judgement(Light.AMBER, reason, days, Cause.PACE)
 
 
 def _on_hold(measure: Measure) -> Judgement | None:
     if measure.lifecycle is not Lifecycle.ON_HOLD:
         return None
     if measure.lifecycle_reason:
-        return Judgement(Light.AMBER, say("On hold: {reason}", reason=measure.lifecycle_reason))
-    return Judgement(Light.AMBER, say("On hold."))
+        return Judgement(Light.AMBER, say("On hold: {reason}", reason=measure.lifecycle_reason), cause=Cause.ON_HOLD)
+    return Judgement(Light.AMBER, say("On hold."), cause=Cause.ON_HOLD)
 
 
 def _without_problems(measure: Measure, progress: Progress, thresholds: Thresholds, today: date) -> Judgement:

@@ -27,8 +27,8 @@ def method_section(report: CoordinationReport, t: Translator) -> tuple[Block, ..
                 Item(freshness_words(report, t), t("Freshness.")),
                 Item(
                     t(
-                        "Days between the day of the report and the day on which today's progress was planned; "
-                        "a minus means behind the plan."
+                        "The one delay of a measure: the days since what its reason tells was due, or by which the work "
+                        "is behind the plan; a minus means behind, a plus ahead."
                     ),
                     t("Slip."),
                 ),
