@@ -20,6 +20,13 @@ def rest(things: Sequence[object], most: int, where: str, t: Translator) -> Iter
     yield from left_out(len(things) - len(cut(things, most)), where, t)
 
 
+def codes_words(codes: Sequence[str], most: int, t: Translator) -> str:
+    """Codes in a row; of very many the first, and how many more there are."""
+    shown = cut(codes, most)
+    words = ", ".join(shown)
+    return words + t(", and {n} more", n=len(codes) - len(shown)) if len(shown) < len(codes) else words
+
+
 def left_out(left: int, where: str, t: Translator) -> Iterator[Paragraph]:
     """How many things were left out, and where they stand; nothing for none."""
     if left:

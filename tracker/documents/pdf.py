@@ -36,7 +36,9 @@ def options(document: ReportDocument) -> Mapping[str, Any]:
 def inputs(document: ReportDocument) -> dict[str, str]:
     """What the template is told: the words to print, and what to attach."""
     frozen = document.to_json()
-    words = printable_data(json.loads(frozen), covered(FONTS))
+    told = json.loads(frozen)
+    told["blocks"] = [block for block in told["blocks"] if not block.get("is_data")]
+    words = printable_data(told, covered(FONTS))
     return {
         "document": json.dumps(words, ensure_ascii=False),
         "theme": json.dumps(COLOURS),

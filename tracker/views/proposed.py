@@ -14,6 +14,7 @@ from tracker.facts import Cents, Dimension, Execution, Measure, Organisation, Pe
 from tracker.rules.funding import line_totals
 from tracker.rules.judgement import Cause
 from tracker.rules.status import MeasureStatus
+from tracker.rules.time import is_past_the_end
 from tracker.sentences import Sentence, count, say
 from tracker.views.board import Board, worst_first
 from tracker.views.funding import FundingPage
@@ -125,13 +126,9 @@ def _measures(asked: Asked, settled: set[str]) -> Iterator[Proposed]:
 
 
 def _late(asked: Asked, measure: Measure, status: MeasureStatus) -> Proposed:
-    is_past = status.time.cause is Cause.PAST_END
+    is_past = is_past_the_end(measure, asked.board.today)
     if is_past:
-        words = count(
-            "Set a new end, or stop the measure: it should have ended {n} day ago.",
-            "Set a new end, or stop the measure: it should have ended {n} days ago.",
-            status.days_late,
-        )
+        words = say("Set a new end, or stop the measure: its end, {day:date}, has passed.", day=measure.end)
         if status.forecast and status.forecast.latest > asked.board.today:
             words = say("{what} At its pace it will end on {day:date}.", what=words, day=status.forecast.latest)
     else:

@@ -51,8 +51,8 @@ def area_sections(report: CoordinationReport, t: Translator) -> tuple[Block, ...
         Heading(t("Areas")),
         *placeholder_notice(report, t),
         *area_chart(report, t),
-        execution_table(report, t),
         *area_notes(report, t),
+        execution_table(report, t),
         *timeline(report, t),
     )
 

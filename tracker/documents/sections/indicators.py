@@ -16,7 +16,7 @@ from tracker.views.indicators import IndicatorRow
 from tracker.views.report import CoordinationReport
 
 MOST_DRAWN, MOST_LISTED = 16, 90
-NAME_SIZE, NAME_WIDTH = 7.5, 160.0
+NAME_SIZE, NAME_WIDTH = 7.5, 154.0
 """The type of the short list and the room for a name in it, in points."""
 
 
@@ -93,7 +93,7 @@ def short_list(rows: Sequence[IndicatorRow], t: Translator) -> Iterator[Block]:
     if not rows:
         return
     columns = (
-        Column(t("Code"), Kind.CODE, 14),
+        Column(t("Code"), Kind.CODE, 16.5),
         Column(t("Indicator")),
         Column(t("Last value"), Kind.NUMBER, 19),
         Column(t("Read on"), Kind.DATE, 15.5),

@@ -27,12 +27,13 @@ def method_section(report: CoordinationReport, t: Translator) -> tuple[Block, ..
                 Item(freshness_words(report, t), t("Freshness.")),
                 Item(
                     t(
-                        "The one delay of a measure: the days since what its reason tells was due, or by which the work "
-                        "is behind the plan; a minus means behind, a plus ahead."
+                        "The one delay of a measure: the days since what its reason tells was due, or by which the "
+                        "work is behind the plan; a minus means behind, a plus ahead."
                     ),
                     t("Slip."),
                 ),
                 Item(weighing_words(report, t), t("Progress of the plan.")),
+                Item(proposals_words(t), t("Proposals.")),
             )
         ),
         Paragraph(marks(t), Style.NOTE),
@@ -43,6 +44,16 @@ def method_section(report: CoordinationReport, t: Translator) -> tuple[Block, ..
             ),
             Style.NOTE,
         ),
+    )
+
+
+def proposals_words(t: Translator) -> str:
+    """What is proposed by rule, and by which day."""
+    return t(
+        "By rule is proposed: a new decision for one not carried out (117(3)), a day for an overdue task, an end or a "
+        "way to make up for a delay, a source for money of this and the next year, a payment claim that is overdue, "
+        "an answer to a rating set by hand that ends, a report on measures without data. The day is that of the "
+        "next session, or while it is not set the last of the next third of a year."
     )
 
 

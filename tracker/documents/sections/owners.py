@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.documents.caps import cut, rest
+from tracker.documents.caps import codes_words, cut, rest
 from tracker.documents.cells import count_cell, short_title
 from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Paragraph, Style, Table
 from tracker.rules.judgement import Cause
@@ -10,10 +10,9 @@ from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.views.causes import CauseLine
 from tracker.views.dues import OwnerDues
-from tracker.views.proposed import first
 from tracker.views.report import CoordinationReport
 
-MOST_OWNERS, MOST_OBSTACLES = 15, 8
+MOST_OWNERS, MOST_OBSTACLES, MOST_CODES = 15, 8, 12
 CAUSES: dict[Cause | None, Sentence] = {
     Cause.PAST_END: say("the end has passed"),
     Cause.MILESTONE: say("a milestone is overdue"),
@@ -68,7 +67,7 @@ def dues_row(one: OwnerDues, t: Translator) -> tuple[Cell, ...]:
     return (
         Cell(short_title(t, one.owner) if one.owner else t("no owner")),
         *(count_cell(t, number) for number in (one.measures, one.late, one.due, one.done, one.moved)),
-        Cell(first(one.open)),
+        Cell(codes_words(one.open, MOST_CODES, t)),
     )
 
 
@@ -97,7 +96,7 @@ def cause_row(line: CauseLine, t: Translator) -> tuple[Cell, ...]:
         Cell(words[:1].upper() + words[1:]),
         count_cell(t, line.red),
         count_cell(t, len(line.rows) - line.red),
-        Cell(first(row.code for row in line.rows)),
+        Cell(codes_words([row.code for row in line.rows], MOST_CODES, t)),
     )
 
 

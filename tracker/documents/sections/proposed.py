@@ -4,7 +4,7 @@ from collections import Counter
 
 from tracker.documents.caps import left_out
 from tracker.documents.cells import NOTHING, day_cell, money_cell, short_title
-from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Style, Table
+from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
 from tracker.facts import Person
 from tracker.sentences import count
 from tracker.texts import Translator
@@ -32,7 +32,7 @@ def proposed_section(report: CoordinationReport, t: Translator) -> tuple[Block, 
     more = left_out(
         len(report.proposed) - len(shown), t("late measures and money without a source are listed below"), t
     )
-    return heading, Paragraph(introduction(report, t)), Table(columns, rows, name=t("proposals")), *more, source(t)
+    return heading, Paragraph(introduction(report, t)), Table(columns, rows, name=t("proposals")), *more
 
 
 def first_of_each(found: tuple[Proposed, ...]) -> list[Proposed]:
@@ -67,17 +67,6 @@ def introduction(report: CoordinationReport, t: Translator) -> str:
             count("{n} proposal follows from the data by rule.", "{n} proposals follow from the data by rule.", by_rule)
         )
     return t.sentences(tuple(sentences))
-
-
-def source(t: Translator) -> Paragraph:
-    """By which rules something is proposed."""
-    words = t(
-        "By rule is proposed: a new decision for one not carried out (117(3)), a day for an overdue task, an end or a "
-        "way to make up for a delay, a source for money of this and the next year, a payment claim that is overdue, "
-        "an answer to a rating set by hand that ends, a report on measures without data. The day is that of the "
-        "next session, or while it is not set the last of the next third of a year."
-    )
-    return Paragraph(words, Style.NOTE)
 
 
 def proposed_row(number: int, one: Proposed, report: CoordinationReport, t: Translator) -> tuple[Cell, ...]:

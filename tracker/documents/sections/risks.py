@@ -67,11 +67,11 @@ def matrix_words(report: CoordinationReport, t: Translator) -> str:
 def table(report: CoordinationReport, t: Translator) -> Iterator[Block]:
     """The gravest risks."""
     columns = (
-        Column(t("Code"), Kind.CODE, 15),
+        Column(t("Code"), Kind.CODE, 14),
         Column(t("Risk")),
-        Column(t("L × I"), Kind.TEXT, 14),
-        Column(t("Weight"), Kind.NUMBER, 12),
-        Column(t("Response"), Kind.TEXT, 46),
+        Column(t("L × I"), Kind.TEXT, 12),
+        Column(t("Weight"), Kind.NUMBER, 11),
+        Column(t("Response"), Kind.TEXT, 44),
         Column(t("Owner of the risk"), Kind.TEXT, 34),
     )
     rows = tuple(risk_row(line, t) for line in cut(report.risks.lines, MOST_RISKS))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tracker.documents.caps import cut, rest
+from tracker.documents.caps import codes_words, cut, rest
 from tracker.documents.cells import (
     capitalised,
     day_cell,
@@ -62,16 +62,7 @@ def counted_table(since: Since, t: Translator) -> Iterator[Block]:
         yield Paragraph(t("Nothing changed."))
         return
     rows = ((capitalised(t.sentence(sentence)), codes) for sentence, codes in lines)
-    yield Table(columns, tuple((Cell(words), Cell(codes_words(codes, t))) for words, codes in rows))
-
-
-def codes_words(codes: tuple[str, ...], t: Translator) -> str:
-    """Codes in a row; of very many the first, and how many more there are."""
-    shown = cut(codes, MOST_CODES)
-    words = ", ".join(shown)
-    if len(shown) < len(codes):
-        words += t(", and {n} more", n=len(codes) - len(shown))
-    return words
+    yield Table(columns, tuple((Cell(words), Cell(codes_words(codes, MOST_CODES, t))) for words, codes in rows))
 
 
 def tables(since: Since, t: Translator) -> Iterator[Block]:
