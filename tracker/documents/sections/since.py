@@ -22,7 +22,7 @@ from tracker.texts import Translator
 from tracker.views.report import CoordinationReport
 from tracker.views.since import DateMoved, Since, TargetChanged, since_lines
 
-MOST_ROWS, MOST_CODES = 20, 24
+MOST_ROWS, MOST_CODES = 20, 16
 
 
 def since_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
