@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.facts import Rating, Update
-from tracker.rules.judgement import Cause
+from tracker.rules.judgement import Cause as Cause
 from tracker.views.board import Board
 from tracker.views.measures import MeasureRow
 

@@ -17,7 +17,6 @@ from tracker.documents.cells import (
 )
 from tracker.documents.document import Block, Cell, Chart, Column, Heading, Kind, Paragraph, Style, Table
 from tracker.facts import COUNTED, Area, Light, Rating
-from tracker.rules.funding import absorption
 from tracker.texts import Translator
 from tracker.views.area import AreaPage
 from tracker.views.indicators import IndicatorRow
@@ -112,7 +111,7 @@ def execution_table(report: CoordinationReport, t: Translator) -> Table:
             share_cell(t, page.progress.planned),
             Cell(effects_words(page.indicators, t)),
             money_cell(t, page.money.total.planned),
-            share_cell(t, absorption(page.money.total)),
+            share_cell(t, page.absorption),
         )
         for page in report.areas
     )
@@ -127,7 +126,7 @@ def execution_table(report: CoordinationReport, t: Translator) -> Table:
         share_cell(t, progress.planned),
         Cell(effects_words(report.indicators, t)),
         money_cell(t, total.planned),
-        share_cell(t, absorption(total)),
+        share_cell(t, report.funding.absorption),
     )
     return Table(columns, rows, totals, caption)
 

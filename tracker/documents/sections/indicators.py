@@ -9,13 +9,13 @@ from tracker.documents.cells import day_cell, light_cell
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Picture, Style, Table
 from tracker.documents.sections.since import indicator_name, value_cell
 from tracker.facts import Light
-from tracker.rules.judgement import SEVERITY
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.views.indicators import IndicatorRow
 from tracker.views.report import CoordinationReport
 
 MOST_DRAWN, MOST_LISTED = 16, 90
+ORDER = (Light.RED, Light.AMBER, Light.GREEN, Light.NO_DATA)
 NAME_SIZE, NAME_WIDTH = 7.5, 154.0
 """The type of the short list and the room for a name in it, in points."""
 
@@ -46,7 +46,7 @@ def is_to_look_at(row: IndicatorRow) -> bool:
 
 def worst_first(row: IndicatorRow) -> tuple[int, float, str]:
     """By light, then by how far it is from its path."""
-    return -SEVERITY[row.light], -(row.distance or 0.0), row.code
+    return ORDER.index(row.light), -(row.distance or 0.0), row.code
 
 
 def introduction(report: CoordinationReport, t: Translator) -> str:

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from tracker.documents.caps import codes_words, cut, rest
 from tracker.documents.cells import count_cell, short_title
 from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Paragraph, Style, Table
-from tracker.rules.judgement import Cause
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
-from tracker.views.causes import CauseLine
+from tracker.views.causes import Cause, CauseLine
 from tracker.views.dues import OwnerDues
 from tracker.views.report import CoordinationReport
 
