@@ -156,7 +156,7 @@ def test_money_is_exact_to_the_cent() -> None:
                 read = [sheet.cell(BODY + number, place + 1).value for number in known]
                 assert all(type(value) in (int, float) for value in read)
                 assert [round(value * 100) for value in read] == [table.rows[number][place].value for number in known]
-                assert {sheet.cell(BODY, place + 1).number_format} == {"#,##0.00"}
+                assert {sheet.cell(BODY + number, place + 1).number_format for number in known} <= {"#,##0.00"}
                 checked += len(read)
     assert checked > 50
 
