@@ -64,7 +64,7 @@ def written(block: Block) -> Iterator[str]:
             yield f"#list({', '.join(string(f'{item.lead} {item.text}') for item in block.items)})"
         case KeyFigures():
             yield f"#list({', '.join(string(f'{figure.value} {figure.label}') for figure in block.figures)})"
-        case Table():
+        case Table() if not block.is_data:
             yield f"#figure({table(block)}, caption: {string(block.caption)})"
         case Chart():
             yield f"#figure({image(block.svg, block.alt)}, caption: {string(block.caption)})"

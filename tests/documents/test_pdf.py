@@ -144,7 +144,10 @@ def test_the_data_travel_inside() -> None:
         attached = {name: file.get_file().read_bytes() for name, file in pdf.attachments.items()}
         relations = {file.obj["/AFRelationship"] for file in pdf.attachments.values()}
     assert from_json(attached["podatki.json"].decode()) == document()
-    assert {"podatki.json", "ukrepi.csv", "kazalniki.csv", "meritve.csv", "sklepi.csv", "sredstva.csv"} <= set(attached)
+    assert {
+        "podatki.json", "ukrepi.csv", "kazalniki.csv", "meritve.csv", "sklepi.csv", "sredstva.csv", "predlogi.csv",
+        "nosilci.csv",
+    } <= set(attached)  # fmt: skip
     assert relations == {"/Data", "/Alternative"}
     measures = list(csv.DictReader(io.StringIO(attached["ukrepi.csv"].decode())))
     assert [row["Oznaka"] for row in measures] == [measure.code for measure in plan(2).measures]
@@ -170,10 +173,11 @@ def test_it_names_its_language_and_title(language: str) -> None:
 
 def test_the_first_two_pages_say_what_matters() -> None:
     first, second = (text.replace("\xa0", " ").replace("\r\n", " ") for text in pages(printed())[:2])
+    assert "Načrt močno zaostaja" in first
     assert "2 od 16 ukrepov sta zaključena" in first
     assert "Vsebina" in first
-    assert "Od zadnje seje, 11. 6. 2026" in second
-    assert "E1-02 Digitalna identiteta občana" in second
+    assert "Koordinaciji predlagamo" in second
+    assert "Digitalna identiteta" in second
 
 
 def test_a_table_repeats_its_head_on_every_page() -> None:

@@ -12,6 +12,10 @@ from tracker.documents.printable import breakable, covered, printable, printable
 POINTS = covered(FONTS)
 
 
+def test_a_drawing_keeps_to_its_one_font() -> None:
+    assert printable_text("<svg ><text>Č 😀\u200d→ x</text></svg>", POINTS) == "<svg ><text>Č □→ x</text></svg>"
+
+
 @pytest.mark.parametrize(
     ("typed", "printed"),
     [

@@ -21,6 +21,9 @@ from tracker.charts.theme import INK, MUTED, PAPER, RATING_COLOURS, STAGE_COLOUR
 from tracker.facts import COUNTED, Rating, Stage
 
 LABEL = 8.5
+CLOSE, WIDE = 2.0, 5.0
+HATCHED = (Rating.AMBER, Rating.NO_DATA)
+"""What is told apart in print without colour: at risk is hatched closely, no data widely, the others are solid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +62,20 @@ def share_marks(counts: Mapping[Rating, int], x: float, y: float, width: float, 
 def part_marks(rating: Rating, number: int, x: float, y: float, width: float, height: float) -> str:
     """One part of the bar; the hatched one is what nothing is known about."""
     colour, words, size = RATING_COLOURS[rating], str(number), height * 0.66
-    known = rating is not Rating.NO_DATA
+    is_hatched = rating in HATCHED
     label_width = text_width(words, size) + size
     left, base = x + (width - label_width) / 2, y + height * 0.73
-    marks = [
-        rectangle(x + 0.5, y, max(width - 1, 0.5), height, colour)
-        if known
-        else hatching(x + 0.5, y, max(width - 1, 0.5), height, colour)
-    ]
+    left_edge, inner = x + 0.5, max(width - 1, 0.5)
+    if is_hatched:
+        step = CLOSE if rating is Rating.AMBER else WIDE
+        marks = [hatching(left_edge, y, inner, height, colour, step)]
+    else:
+        marks = [rectangle(left_edge, y, inner, height, colour)]
     if label_width > width - 2:
         return "".join(marks)
-    if not known:
+    if is_hatched:
         marks.append(rectangle(left - 1.5, y + 1, label_width + 3, height - 2, PAPER))
-    ink = PAPER if known else INK
+    ink = INK if is_hatched else PAPER
     marks.append(rating_shape(rating, (left + size * 0.35, y + height / 2), size * 0.35, ink))
     marks.append(text(left + size, base, words, size, ink, weight=600))
     return "".join(marks)
@@ -97,8 +101,9 @@ def distribution_bar(counts: Mapping[Rating, int], width: float = 453, height: f
     return drawing(width, height, share_marks(counts, 0, 0, width, height))
 
 
-def distribution_list(rows: Sequence[Row], width: float = 453, label_width: float = 215) -> str:
-    """One bar for each row; the longest bar belongs to the row with most measures."""
+def distribution_list(rows: Sequence[Row], width: float = 453) -> str:
+    """One bar for each row; the longest bar belongs to the row with most measures, labels get the room they need."""
+    label_width = min(max((text_width(row.label, LABEL) for row in rows), default=0.0) + 10, width * 0.62)
     most = max((sum(row.counts.values()) for row in rows), default=0) or 1
     pitch, height = 16.0, 12.0
     marks = []
@@ -125,7 +130,7 @@ def money_bars(bars: Sequence[MoneyBar], labels: Mapping[Stage, str], scale_to: 
     """
     pitch, top = 18.0, 20.0
     words_width = max((text_width(bar.words, LABEL) for bar in bars), default=0.0)
-    label_width = min(max((text_width(bar.label, LABEL) for bar in bars), default=0.0) + 10, width * 0.4)
+    label_width = min(max((text_width(bar.label, LABEL) for bar in bars), default=0.0) + 10, width * 0.5)
     scale = (width - label_width - words_width - 10) / (scale_to or 1)
     marks = [money_legend(labels)]
     for position, bar in enumerate(bars):

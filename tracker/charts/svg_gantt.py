@@ -7,7 +7,7 @@ from datetime import date
 from tracker.charts.svg import along, diamond, drawing, line, rectangle, shortened, text, text_width, year_starts
 from tracker.charts.theme import INK, LINE, MUTED, PAPER, PRIMARY
 
-PITCH = 15.0
+PITCH, LABEL, FRAME = 10.6, 7.5, 6.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Strip:
         return [*edges, *(day for day, _ in self.milestones), *self.former_ends]
 
 
-def gantt(strips: Sequence[Strip], today: date, today_label: str, width: float = 453, label_width: float = 60) -> str:
+def gantt(strips: Sequence[Strip], today: date, today_label: str, width: float = 453, label_width: float = 190) -> str:
     """One strip for each measure, with the years above and a line for today."""
     days = [day for strip in strips for day in strip.days()] + [today]
     first, last = min(days), max(days)
@@ -38,8 +38,8 @@ def gantt(strips: Sequence[Strip], today: date, today_label: str, width: float =
 
     marks = [year_mark(place(day), day.year, bottom, width) for day in year_starts(first, last)]
     for position, strip in enumerate(strips):
-        y = 18 + position * PITCH
-        marks.append(text(0, y + 9, shortened(strip.label, 8.5, label_width - 6), 8.5))
+        y = 16 + position * PITCH
+        marks.append(text(0, y + 7.5, shortened(strip.label, LABEL, label_width - 8), LABEL))
         marks += [
             frame_marks(strip, place, y),
             *(milestone_mark(place(day), y, done) for day, done in strip.milestones),
@@ -64,19 +64,19 @@ def frame_marks(strip: Strip, place: Callable[[date], float], y: float) -> str:
         return ""
     right = place(strip.end)
     former = [place(day) for day in strip.former_ends]
-    marks = [line((x, y + 1), (x, y + 11), MUTED, 1.2, "1.5 1.5") for x in former]
+    marks = [line((x, y + 1), (x, y + 9), MUTED, 1.2, "1.5 1.5") for x in former]
     if former and max(former) > right:
-        marks.append(line((right, y + 6), (max(former), y + 6), MUTED, 0.8, "1.5 1.5"))
+        marks.append(line((right, y + 5), (max(former), y + 5), MUTED, 0.8, "1.5 1.5"))
     if strip.start is None or strip.start > strip.end:
-        return "".join([*marks, line((right, y + 1), (right, y + 11), PRIMARY, 1.6)])
+        return "".join([*marks, line((right, y + 1), (right, y + 9), PRIMARY, 1.6)])
     left = place(strip.start)
     length = max(right - left, 1.0)
     done = length * min(max(strip.progress or 0.0, 0.0), 1.0)
     return "".join(
-        [rectangle(left, y + 2, length, 8, PAPER, PRIMARY), rectangle(left, y + 2, done, 8, PRIMARY), *marks]
+        [rectangle(left, y + 2, length, FRAME, PAPER, PRIMARY), rectangle(left, y + 2, done, FRAME, PRIMARY), *marks]
     )
 
 
 def milestone_mark(x: float, y: float, done: bool) -> str:
     """A milestone, filled when it was reached."""
-    return diamond((x, y + 6), 3.4, INK if done else PAPER, INK)
+    return diamond((x, y + 5.2), 2.9, INK if done else PAPER, INK)

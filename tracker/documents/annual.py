@@ -11,7 +11,7 @@ from tracker.documents.sections.annual_results import completed_table, deviation
 from tracker.documents.sections.execution import decisions_table
 from tracker.documents.sections.money_data import money_data
 from tracker.documents.sections.plain_data import decisions_data
-from tracker.documents.sections.since import silent, tables
+from tracker.documents.sections.since import counted_table, lights_table, silent, tables
 from tracker.texts import Translator
 from tracker.views.annual import AnnualReport
 
@@ -173,6 +173,8 @@ def changes(report: AnnualReport, t: Translator) -> Iterator[Block]:
         yield Paragraph(
             t("Changes from {before:date} to {today:date}.", before=report.since.before, today=report.since.today)
         )
+        yield from counted_table(report.since, t)
+        yield from lights_table(report.since, t)
         yield from tables(report.since, t)
         yield from silent(report.since, t)
 

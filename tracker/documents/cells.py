@@ -63,6 +63,14 @@ def rating_cell(t: Translator, rating: Rating) -> Cell:
     return Cell(rating_words(t, rating), rating.value, light_of(rating))
 
 
+def rating_change_cell(t: Translator, before: Rating | None, now: Rating) -> Cell:
+    """How a measure is counted, behind the shape it had before where that was another."""
+    words = rating_words(t, now)
+    if before is not None and before is not now:
+        words = f"{RATING_SHAPES[before]} → {words}"
+    return Cell(words, now.value, light_of(now))
+
+
 def light_of(rating: Rating) -> Light | None:
     """The light that a rating is; none of what is finished or not counted."""
     return Light(rating.value) if rating.value in list(Light) else None

@@ -20,42 +20,43 @@ from tracker.documents.document import (
 )
 from tracker.documents.frame import framed, session_lines
 from tracker.documents.narrative import NO_TEXTS, told
-from tracker.documents.sections.annex import measures_annex
-from tracker.documents.sections.areas import area_sections, ratings_of
-from tracker.documents.sections.attention import attention_section, core_section, declared_section
+from tracker.documents.sections.areas import area_sections
+from tracker.documents.sections.attention import attention_section, core_section
 from tracker.documents.sections.decisions import decisions_section
 from tracker.documents.sections.indicators import indicators_section
+from tracker.documents.sections.matrix import matrix_section
 from tracker.documents.sections.method import method_section
 from tracker.documents.sections.missing import missing_section
 from tracker.documents.sections.money import money_annex, money_section
+from tracker.documents.sections.proposed import proposed_section
+from tracker.documents.sections.risks import risks_section
 from tracker.documents.sections.since import since_section
-from tracker.documents.sections.summary import summary_section
 from tracker.texts import Translator
 from tracker.views.curve import Curve
+from tracker.views.ratings import RatingLine
 from tracker.views.report import CoordinationReport
 from tracker.views.state import State
 
 KIND = "coordination"
 Section = Callable[[CoordinationReport, Translator], tuple[Block, ...]]
 SECTIONS: tuple[Section, ...] = (
-    summary_section,
+    proposed_section,
+    risks_section,
     since_section,
-    area_sections,
     attention_section,
-    declared_section,
+    area_sections,
     core_section,
     indicators_section,
     money_section,
     decisions_section,
     missing_section,
     method_section,
-    measures_annex,
+    matrix_section,
     money_annex,
 )
-PLACES: Mapping[Section, str] = {
-    summary_section: "opening",
-    since_section: "assessment",
-    decisions_section: "proposals",
+PLACES: Mapping[Section, tuple[str, ...]] = {
+    proposed_section: ("proposals", "opening"),
+    since_section: ("assessment",),
 }
 """After which section the officer's texts stand."""
 
@@ -84,25 +85,54 @@ def blocks(report: CoordinationReport, t: Translator, narrative: Mapping[str, st
     """The sections, and between them what the officer wrote."""
     for section in SECTIONS:
         yield from section(report, t)
-        if section in PLACES:
-            yield from told(KIND, PLACES[section], narrative, t)
+        for place in PLACES.get(section, ()):
+            yield from told(KIND, place, narrative, t)
 
 
 def cover(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
-    """The state of the plan in a few sentences, four numbers and one chart."""
-    meaning = t("The ratings judge time, results and money together; measures that are late are late by their dates.")
+    """The page for the mayor: what it comes to, the ratings now and before with their money, and when all is done."""
     return (
-        Paragraph(t.sentences(report.headline), Style.LEAD),
-        key_figures(report, t),
-        Paragraph(" ".join([meaning, *map(t.sentence, report.notes)]), Style.NOTE),
+        Paragraph(t.sentences(report.verdict), Style.LEAD),
+        Paragraph(t.sentences((*report.headline, *report.outlook))),
+        *((key_figures(report, t),) if report.distribution.total else ()),
+        Paragraph(" ".join([meaning(report, t), *map(t.sentence, report.notes)]), Style.NOTE),
         *progress_chart(report, t),
     )
 
 
+def meaning(report: CoordinationReport, t: Translator) -> str:
+    """How the ratings and what stands under them are to be read."""
+    words = t("The ratings judge time, results and money together; measures that are late are late by their dates.")
+    if report.previous_session and report.since:
+        compared = t(
+            "Arrows compare with session {session} of {day:date}; the money is what is planned for these measures.",
+            session=report.previous_session.code,
+            day=report.since.before,
+        )
+        return f"{words} {compared}"
+    return words
+
+
 def key_figures(report: CoordinationReport, t: Translator) -> KeyFigures:
-    """How many measures have each rating."""
-    counts = ratings_of(report).items()
-    return KeyFigures(tuple(Figure(t.number(n), rating_words(t, rating), light_of(rating)) for rating, n in counts))
+    """How many measures have each rating, had it at the last session, and what is planned for them."""
+    return KeyFigures(
+        tuple(
+            Figure(t.number(line.now), rating_words(t, line.rating), light_of(line.rating), figure_note(line, t))
+            for line in report.ratings.lines
+        )
+    )
+
+
+def figure_note(line: RatingLine, t: Translator) -> str:
+    """The change with its arrow, and the money in thousands."""
+    notes = []
+    if line.before is not None:
+        difference = line.now - line.before
+        arrow = "↑" if difference > 0 else "↓" if difference < 0 else "="
+        change = f"{arrow} {t.number(abs(difference))}" if difference else arrow
+        notes.append(t("{change} (before: {before})", change=change, before=line.before))
+    notes.append(t("{thousands:number} thousand EUR", thousands=float(round(line.planned / 100_000))))
+    return "\n".join(notes)
 
 
 def progress_chart(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:

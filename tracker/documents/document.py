@@ -19,11 +19,13 @@ from tracker.facts import Light
 class Kind(StrEnum):
     """What a column holds, which decides how it is set and what a cell's `value` is.
 
-    Text has no value; dates are ISO days; money is whole cents; shares go from 0 to 1; days are whole.
+    Text has no value, nor have codes, several with commas between them; dates are ISO days; money is whole cents;
+    shares go from 0 to 1; days are whole.
     """
 
     TEXT = "text"
     CODE = "code"
+    CODES = "codes"
     DATE = "date"
     MONEY = "money"
     SHARE = "share"
@@ -73,7 +75,8 @@ class Column:
 class Heading:
     """`level` is 1 to 3; one of level 1 may begin a `new_page`, or be `turned`: its section stands in landscape.
 
-    One that `follows` never begins a page: it takes what stands before it along, as a signature does.
+    One that `follows` never begins a page: it takes what stands before it along, as a signature does. One that is an
+    `annex`, or turned, stands at the end.
     """
 
     text: str
@@ -81,6 +84,7 @@ class Heading:
     new_page: bool = False
     turned: bool = False
     follows: bool = False
+    annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ class Table:
 
     `subtotals` are the places of rows that sum up others, which no total counts and no file of data holds. One that
     `is_data` is to be calculated with: it stands in no text to be read, only in workbooks and files of data.
+    An `is_index` has a short line for each thing, set small: codes elsewhere lead to its rows.
     """
 
     columns: tuple[Column, ...]
@@ -118,6 +123,7 @@ class Table:
     name: str = ""
     subtotals: tuple[int, ...] = ()
     is_data: bool = False
+    is_index: bool = False
 
     @property
     def parts(self) -> tuple[tuple[Cell, ...], ...]:
@@ -137,11 +143,12 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number that matters, with its unit in words."""
+    """One number that matters, with its unit in words; a `note` says what else belongs to it, line by line."""
 
     value: str
     label: str
     light: Light | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,7 +193,7 @@ class Writer:
                 self.add(paragraph(PARAGRAPH_STYLES[block.style], run(block.text), keep_next=leads))
             case Bullets():
                 self.write_bullets(block, leads=leads)
-            case Table():
+            case Table() if not block.is_data:
                 self.write_table(block)
             case Chart():
                 self.write_chart(block)

@@ -1,7 +1,7 @@
 """Tables of a document in Word: heads that repeat, rows that stay whole, widths on every cell."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tracker.charts.svg import text_width
 from tracker.documents.document import Cell, Column, Figure, KeyFigures, Kind, Picture, Table
@@ -98,9 +98,9 @@ def row_marks(
     return mark("tr", mark("trPr", mark("cantSplit")), *cells)
 
 
-def cell_marks(width: float, content: Element) -> Element:
+def cell_marks(width: float, *content: Element) -> Element:
     """One cell."""
-    return mark("tc", mark("tcPr", mark("tcW", w=twips(width), type="dxa")), content)
+    return mark("tc", mark("tcPr", mark("tcW", w=twips(width), type="dxa")), *content)
 
 
 def cell_content(column: Column, cell: Cell, width: float, draw: Draw) -> tuple[Element, ...]:
@@ -137,10 +137,7 @@ def key_figures_marks(block: KeyFigures, available: float, title: str) -> Elemen
     """The figures that matter side by side: their labels are the heads, so that they are read with their numbers."""
     widths = [available / len(block.figures)] * len(block.figures)
     labels = (cell_marks(width, label(figure)) for figure, width in zip(block.figures, widths, strict=True))
-    values = (
-        cell_marks(width, paragraph("Key Figure", run(figure.value)))
-        for figure, width in zip(block.figures, widths, strict=True)
-    )
+    values = (cell_marks(width, *value_marks(figure)) for figure, width in zip(block.figures, widths, strict=True))
     properties = table_properties(
         "Key Figures", widths, title, [figure.label for figure in block.figures], has_totals=False
     )
@@ -149,6 +146,13 @@ def key_figures_marks(block: KeyFigures, available: float, title: str) -> Elemen
         mark("tr", mark("trPr", mark("cantSplit"), mark("tblHeader")), *labels),
         mark("tr", mark("trPr", mark("cantSplit")), *values),
     )  # fmt: skip
+
+
+def value_marks(figure: Figure) -> Iterator[Element]:
+    """The number, and below it what else belongs to it."""
+    yield paragraph("Key Figure", run(figure.value))
+    for line in figure.note.split("\n") if figure.note else ():
+        yield paragraph("Key Label", run(line, "Label"))
 
 
 def label(figure: Figure) -> Element:

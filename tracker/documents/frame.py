@@ -151,5 +151,5 @@ def before_annexes(document: ReportDocument, *section: Block) -> ReportDocument:
 
 
 def is_annex(block: Block) -> bool:
-    """Whether a turned section begins with a block: they stand at the end."""
-    return isinstance(block, Heading) and block.turned
+    """Whether an annex begins with a block, such as a turned section: they stand at the end."""
+    return isinstance(block, Heading) and (block.turned or block.annex)

@@ -9,12 +9,14 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
+from tracker.documents.typesetting import FONTS
 from tracker.texts.spacing import unbroken
 
 # Control, surrogate, private and unassigned characters, and invisible ones that steer the text.
 DROPPED = {"Cc", "Cs", "Co", "Cn", "Cf"}
 KEPT = {"\n", "\u00ad", "\u200c", "\u200d"}
 UNKNOWN = "\ufffd"
+NOT_DRAWN, DRAWING_FONT = "□", "SourceSans3-Regular.ttf"
 SHORTEST_RUN = 25
 LONG_RUN = re.compile(rf"[^\s\u00ad\u200b]{{{SHORTEST_RUN},}}")
 BREAK = "\u200b"
@@ -25,11 +27,14 @@ SEAL = re.compile("[0-9a-f]{64}")
 @cache
 def covered(folder: Path) -> frozenset[int]:
     """The code points that at least one of the fonts in a folder can show."""
-    points: set[int] = set()
-    for path in sorted(folder.glob("*.ttf")):
-        with TTFont(path, lazy=True) as font:
-            points.update(font.getBestCmap())
-    return frozenset(points)
+    return frozenset().union(*(covered_by(path) for path in sorted(folder.glob("*.ttf"))))
+
+
+@cache
+def covered_by(path: Path) -> frozenset[int]:
+    """The code points that a font can show."""
+    with TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 class Shown(dict[int, str]):
@@ -85,4 +90,17 @@ def printable_data(data: Any, points: frozenset[int]) -> Any:
 def printable_text(text: str, points: frozenset[int]) -> str:
     """One text; a drawing keeps its markup."""
     made = printable(text, points)
-    return made if made.startswith("<svg ") or SEAL.fullmatch(made) else breakable(unbroken(made))
+    if made.startswith("<svg "):
+        return drawable(made)
+    return made if SEAL.fullmatch(made) else breakable(unbroken(made))
+
+
+def drawable(svg: str) -> str:
+    """A drawing whose words its one font can show: in a drawing no other font stands behind it."""
+    if svg.isascii():
+        return svg
+    points = covered_by(FONTS / DRAWING_FONT)
+    return "".join(
+        character if character.isascii() or ord(character) in points else "" if character in KEPT else NOT_DRAWN
+        for character in svg
+    )

@@ -107,7 +107,7 @@ def value_of(cell: Cell, kind: Kind) -> Value:
     match kind, cell.value:
         case Kind.DATE, str() as day:
             return day_of(day) or cell.text
-        case ((Kind.TEXT | Kind.CODE), str() as whole):
+        case ((Kind.TEXT | Kind.CODE | Kind.CODES), str() as whole):
             return whole
         case Kind.MONEY, int() as cents if abs(cents) < FIRST_TOO_LARGE:
             return cents / 100

@@ -103,7 +103,8 @@ def item_line(item: Item) -> Line:
 
 def figure_line(figure: Figure) -> Line:
     """A key figure."""
-    return Line(figure.value, figure.label, Look.FIGURE, figure.light)
+    words = " · ".join([figure.label, *figure.note.split("\n")]) if figure.note else figure.label
+    return Line(figure.value, words, Look.FIGURE, figure.light)
 
 
 def write_lines(book: Book, sheet: Any, written: Iterable[Line]) -> None:

@@ -206,7 +206,7 @@ def written(application: Application, wanted: Wanted, change: int) -> dict[str, 
 
 
 def _coordination(sources: Sources) -> ReportDocument:
-    view = coordination_report(sources.board, sources.session_before(), sources.meeting.session)
+    view = coordination_report(sources.board, sources.session_before(), sources.meeting.session, sources.meeting)
     return coordination.build(view, sources.t, generated_at=sources.made_at, narrative=sources.texts)
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import ceil, floor
 
 from tracker.facts import Direction, Frequency, Indicator, IndicatorKind, Light, Reading, Thresholds
-from tracker.rules.judgement import Judgement
+from tracker.rules.judgement import Cause, Judgement
 from tracker.rules.known import last_reading
 from tracker.rules.naming import named
 from tracker.rules.progress import ROUNDING
@@ -262,7 +262,8 @@ def result_light(indicators: tuple[Indicator, ...], statuses: tuple[IndicatorSta
     if not statuses:
         return Judgement(Light.NO_DATA, say("No indicator is recorded."))
     status, indicator = min(zip(statuses, indicators, strict=True), key=lambda pair: _urgency(pair[0]))
-    return Judgement(status.light, _told_of(indicator, status))
+    cause = Cause.OFF_PATH if status.light in (Light.AMBER, Light.RED) else None
+    return Judgement(status.light, _told_of(indicator, status), cause=cause)
 
 
 def _told_of(indicator: Indicator, status: IndicatorStatus) -> Sentence:

@@ -1,6 +1,7 @@
 """A light with its reason, and which of several is the worst."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from tracker.facts import Light
 from tracker.sentences import Sentence
@@ -8,13 +9,32 @@ from tracker.sentences import Sentence
 SEVERITY = {Light.NO_DATA: 0, Light.GREEN: 1, Light.AMBER: 2, Light.RED: 3}
 
 
+class Cause(StrEnum):
+    """What sort of reason made a light amber or red, so that reasons can be counted."""
+
+    PAST_END = "past_end"
+    MILESTONE = "overdue_milestone"
+    NOT_BEGUN = "not_begun"
+    PACE = "pace"
+    ON_HOLD = "on_hold"
+    OFF_PATH = "off_path"
+    NO_SOURCE = "no_source"
+    OVER_SECURED = "over_secured"
+    CLAIM_MISSED = "claim_missed"
+    SPENT_AHEAD = "spent_ahead"
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A light and why it is that one; `days` are those of the delay that the reason tells, 0 where it tells none."""
+    """A light and why it is that one; `days` are those of the delay that the reason tells, 0 where it tells none.
+
+    `cause` is the sort of reason of an amber or red one; None where somebody set the light by hand.
+    """
 
     light: Light
     reason: Sentence
     days: int = 0
+    cause: Cause | None = field(default=None, compare=False)
 
 
 def worst(judgements: tuple[Judgement, ...]) -> Judgement:

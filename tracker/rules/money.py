@@ -6,7 +6,7 @@ from datetime import date
 from tracker.facts import FundingLine, Lifecycle, Light, Measure, Thresholds
 from tracker.rules.funding import Totals, measure_totals
 from tracker.rules.grants import DeadlineKind, deadlines
-from tracker.rules.judgement import SEVERITY, Judgement
+from tracker.rules.judgement import SEVERITY, Cause, Judgement
 from tracker.rules.naming import named
 from tracker.rules.progress import ROUNDING
 from tracker.rules.time import given_up, is_given_up
@@ -48,7 +48,7 @@ def _missed_claims(line: FundingLine, today: date) -> Iterator[Judgement]:
                 source=named(line.source),
                 due=deadline.due,
             )
-            yield Judgement(Light.RED, reason)
+            yield Judgement(Light.RED, reason, cause=Cause.CLAIM_MISSED)
 
 
 def _over_secured(line: FundingLine) -> Iterator[Judgement]:
@@ -65,7 +65,7 @@ def _over_secured(line: FundingLine) -> Iterator[Judgement]:
             realised=realised,
             secured=secured,
         )
-        yield Judgement(Light.RED, reason)
+        yield Judgement(Light.RED, reason, cause=Cause.OVER_SECURED)
     elif contracted > secured:
         reason = say(
             "{source:title}: {contracted:money} is contracted and only {secured:money} is secured.",
@@ -73,7 +73,7 @@ def _over_secured(line: FundingLine) -> Iterator[Judgement]:
             contracted=contracted,
             secured=secured,
         )
-        yield Judgement(Light.RED, reason)
+        yield Judgement(Light.RED, reason, cause=Cause.OVER_SECURED)
 
 
 def _problems(
@@ -89,12 +89,12 @@ def _problems(
                 planned=year.planned,
                 year=today.year,
             )
-            yield Judgement(Light.RED if red else Light.AMBER, reason)
+            yield Judgement(Light.RED if red else Light.AMBER, reason, cause=Cause.NO_SOURCE)
     spent = spent_share(totals)
     if actual is not None and spent - actual > thresholds.money_amber + ROUNDING:
         red = spent - actual > thresholds.money_red + ROUNDING
         reason = say("{spent:percent} of the money is spent and {actual:percent} is done.", spent=spent, actual=actual)
-        yield Judgement(Light.RED if red else Light.AMBER, reason)
+        yield Judgement(Light.RED if red else Light.AMBER, reason, cause=Cause.SPENT_AHEAD)
 
 
 def spent_share(totals: Totals) -> float:

@@ -7,7 +7,7 @@ the red threshold. At risk: in between. Each test stands alone, so an end date i
 from datetime import date
 
 from tracker.facts import Lifecycle, Light, Measure, Milestone, Thresholds
-from tracker.rules.judgement import SEVERITY, Judgement
+from tracker.rules.judgement import SEVERITY, Cause, Judgement
 from tracker.rules.naming import named
 from tracker.rules.progress import ROUNDING, Progress, finished_on, planned_end
 from tracker.sentences import count, say
@@ -99,7 +99,7 @@ def _past_the_end(measure: Measure, today: date) -> Judgement | None:
         (today - measure.end).days,
         due=measure.end,
     )
-    return Judgement(Light.RED, reason, (today - measure.end).days)
+    return Judgement(Light.RED, reason, (today - measure.end).days, Cause.PAST_END)
 
 
 def _overdue_milestone(measure: Measure, thresholds: Thresholds, today: date) -> Judgement | None:
@@ -114,7 +114,9 @@ def _overdue_milestone(measure: Measure, thresholds: Thresholds, today: date) ->
         milestone=named(milestone),
         due=milestone.planned_on,
     )
-    return Judgement(Light.RED if days > thresholds.milestone_tolerance_days else Light.AMBER, reason, days)
+    return Judgement(
+        Light.RED if days > thresholds.milestone_tolerance_days else Light.AMBER, reason, days, Cause.MILESTONE
+    )
 
 
 def _not_begun(measure: Measure, progress: Progress, thresholds: Thresholds, today: date) -> Judgement | None:
@@ -129,7 +131,7 @@ def _not_begun(measure: Measure, progress: Progress, thresholds: Thresholds, tod
         start=measure.start,
     )
     is_late = (progress.planned or 0.0) > thresholds.time_red + ROUNDING
-    return Judgement(Light.RED if is_late else Light.AMBER, reason, days)
+    return Judgement(Light.RED if is_late else Light.AMBER, reason, days, Cause.NOT_BEGUN)
 
 
 def _behind(progress: Progress, thresholds: Thresholds) -> Judgement | None:
@@ -146,15 +148,15 @@ def _behind(progress: Progress, thresholds: Thresholds) -> Judgement | None:
         actual=progress.actual,
         planned=progress.planned,
     )
-    return Judgement(Light.RED if lag > thresholds.time_red + ROUNDING else Light.AMBER, reason, days)
+    return Judgement(Light.RED if lag > thresholds.time_red + ROUNDING else Light.AMBER, reason, days, Cause.PACE)
 
 
 def _on_hold(measure: Measure) -> Judgement | None:
     if measure.lifecycle is not Lifecycle.ON_HOLD:
         return None
     if measure.lifecycle_reason:
-        return Judgement(Light.AMBER, say("On hold: {reason}", reason=measure.lifecycle_reason))
-    return Judgement(Light.AMBER, say("On hold."))
+        return Judgement(Light.AMBER, say("On hold: {reason}", reason=measure.lifecycle_reason), cause=Cause.ON_HOLD)
+    return Judgement(Light.AMBER, say("On hold."), cause=Cause.ON_HOLD)
 
 
 def _without_problems(measure: Measure, progress: Progress, thresholds: Thresholds, today: date) -> Judgement:

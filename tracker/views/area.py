@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tracker.facts import Area, Body, Goal, Measure, Rating, Segment
+from tracker.rules.funding import absorption
 from tracker.rules.headline import Headline
 from tracker.rules.rollup import Distribution, Weighted
 from tracker.sentences import Sentence
@@ -46,6 +47,11 @@ class AreaPage:
     money: MoneyTable
     committee: Body | None = None
     notes: tuple[Sentence, ...] = ()
+
+    @property
+    def absorption(self) -> float | None:
+        """Realised money as a share of secured money (0-1)."""
+        return absorption(self.money.total)
 
 
 def area_page(board: Board, code: str) -> AreaPage | None:

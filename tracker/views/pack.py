@@ -49,7 +49,7 @@ def session_pack(
     prepared = {sheet.item.number for sheet in sheets}
     return SessionPack(
         agenda=agenda(board, coordination, meeting),
-        report=coordination_report(board, previous, meeting.session) if plan_is_reported else None,
+        report=coordination_report(board, previous, meeting.session, meeting) if plan_is_reported else None,
         items=sheets,
         execution=execution_report(board, coordination, meeting, previous) if is_regular else None,
         drafts=drafts,

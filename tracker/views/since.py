@@ -18,7 +18,7 @@ from tracker.facts import (
 )
 from tracker.rules.status import Judgement, MeasureStatus
 from tracker.sentences import Sentence, count, say
-from tracker.views.board import Board, counted, is_late
+from tracker.views.board import Board, Coded, counted, is_late
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,8 @@ class Since:
 
 
 Pairs = tuple[tuple[Measure, Measure], ...]
+Line = tuple[Sentence, tuple[str, ...]]
+OfMeasure = MilestoneReached | DateMoved | LifecycleChanged | MoneySecured | TargetChanged
 
 
 def since(previous: Board, board: Board) -> Since:
@@ -239,44 +241,62 @@ def _decisions(previous: Board, board: Board) -> Iterator[Decision]:
             yield decision
 
 
+def since_lines(since: Since) -> tuple[Line, ...]:
+    """One sentence for each kind of change that happened, with the codes of the measures or decisions it counts."""
+    return (*_done(since), *_timing(since), *_money(since), *_plan(since))
+
+
 def since_sentences(since: Since) -> tuple[Sentence, ...]:
-    """One sentence for each kind of change that happened, or one that says that nothing did."""
-    sentences = (*_done(since), *_timing(since), *_money(since), *_plan(since))
-    return sentences or (say("nothing has changed"),)
+    """The same sentences, or one that says that nothing happened."""
+    return tuple(sentence for sentence, _ in since_lines(since)) or (say("nothing has changed"),)
 
 
-def _done(since: Since) -> Iterator[Sentence]:
+def _codes(things: Iterable[Coded]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(thing.code for thing in things))
+
+
+def _of(changes: Iterable[OfMeasure]) -> tuple[str, ...]:
+    return _codes(change.measure for change in changes)
+
+
+def _done(since: Since) -> Iterator[Line]:
     if since.milestones:
-        yield count("{n} milestone reached", "{n} milestones reached", len(since.milestones))
-    completed = sum(change.after is Lifecycle.COMPLETED for change in since.lifecycles)
+        words = count("{n} milestone reached", "{n} milestones reached", len(since.milestones))
+        yield words, _of(since.milestones)
+    completed = [change for change in since.lifecycles if change.after is Lifecycle.COMPLETED]
     if completed:
-        yield count("{n} measure completed", "{n} measures completed", completed)
+        yield count("{n} measure completed", "{n} measures completed", len(completed)), _of(completed)
 
 
-def _timing(since: Since) -> Iterator[Sentence]:
+def _timing(since: Since) -> Iterator[Line]:
     if since.late:
-        yield count("{n} measure became late", "{n} measures became late", len(since.late))
+        yield count("{n} measure became late", "{n} measures became late", len(since.late)), _codes(since.late)
     if since.caught_up:
-        yield count("{n} measure is no longer late", "{n} measures are no longer late", len(since.caught_up))
-    if since.dates:
-        yield count("{n} deadline moved", "{n} deadlines moved", len(since.dates))
+        words = count("{n} measure is no longer late", "{n} measures are no longer late", len(since.caught_up))
+        yield words, _codes(since.caught_up)
+    ends = [change for change in since.dates if change.milestone is None]
+    if ends:
+        yield count("{n} end of a measure moved", "{n} ends of measures moved", len(ends)), _of(ends)
+    moved = [change for change in since.dates if change.milestone]
+    if moved:
+        yield count("{n} milestone moved", "{n} milestones moved", len(moved)), _of(moved)
     if since.silent:
-        yield count("{n} measure without news", "{n} measures without news", len(since.silent))
+        yield count("{n} measure without news", "{n} measures without news", len(since.silent)), _codes(since.silent)
 
 
-def _money(since: Since) -> Iterator[Sentence]:
+def _money(since: Since) -> Iterator[Line]:
     if since.secured_total > 0:
-        yield say("{cents:money} newly secured", cents=since.secured_total)
+        yield say("{cents:money} newly secured", cents=since.secured_total), _of(since.secured)
     if since.secured_total < 0:
-        yield say("{cents:money} no longer secured", cents=-since.secured_total)
+        yield say("{cents:money} no longer secured", cents=-since.secured_total), _of(since.secured)
 
 
-def _plan(since: Since) -> Iterator[Sentence]:
+def _plan(since: Since) -> Iterator[Line]:
     if since.added:
-        yield count("{n} new measure", "{n} new measures", len(since.added))
+        yield count("{n} new measure", "{n} new measures", len(since.added)), _codes(since.added)
     if since.dropped:
-        yield count("{n} measure dropped", "{n} measures dropped", len(since.dropped))
+        yield count("{n} measure dropped", "{n} measures dropped", len(since.dropped)), _codes(since.dropped)
     if since.targets:
-        yield count("{n} target changed", "{n} targets changed", len(since.targets))
+        yield count("{n} target changed", "{n} targets changed", len(since.targets)), _of(since.targets)
     if since.decisions:
-        yield count("{n} decision taken", "{n} decisions taken", len(since.decisions))
+        yield count("{n} decision taken", "{n} decisions taken", len(since.decisions)), _codes(since.decisions)

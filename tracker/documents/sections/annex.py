@@ -1,16 +1,14 @@
-"""All measures with everything that is said about them in a row."""
+"""All measures with everything that is said about them in a row: data for whoever goes on calculating."""
 
-from collections.abc import Iterator
-
-from tracker.documents.cells import day_cell, days_cell, is_long, money_cell, share_cell, text_cell, title_cell
-from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Table
+from tracker.documents.cells import day_cell, days_cell, money_cell, share_cell, text_cell, title_cell
+from tracker.documents.document import Cell, Column, Kind, Table
 from tracker.documents.sections.areas import state_cell
 from tracker.texts import Translator
 from tracker.views.measures import MeasureRow
 from tracker.views.report import CoordinationReport
 
 
-def measures_annex(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
+def measures_table(report: CoordinationReport, t: Translator) -> Table:
     """Every measure of the plan, also those that no longer count."""
     columns = (
         Column(t("Code"), Kind.CODE, 14),
@@ -27,19 +25,9 @@ def measures_annex(report: CoordinationReport, t: Translator) -> tuple[Block, ..
         Column(t("Reason"), Kind.TEXT, 39),
     )
     rows = tuple(annex_row(row, t) for row in report.rows)
-    caption = t("All measures")
     planned = money_cell(t, sum(row.money.planned for row in report.rows))
     totals = (Cell(t("Total")), *(planned if column.kind is Kind.MONEY else Cell() for column in columns[1:]))
-    table = Table(columns, rows, totals, caption, t("measures"))
-    return Heading(t("Annex: all measures"), turned=True), table, *whole_titles(report, t)
-
-
-def whole_titles(report: CoordinationReport, t: Translator) -> Iterator[Block]:
-    """Titles that are too long for a table."""
-    long = [row for row in report.rows if is_long(t, row)]
-    if long:
-        yield Heading(t("Whole titles"), 2)
-        yield Bullets(tuple(Item(t.title(row), row.code) for row in long))
+    return Table(columns, rows, totals, caption=t("All measures"), name=t("measures"))
 
 
 def life_words(row: MeasureRow, t: Translator) -> str:

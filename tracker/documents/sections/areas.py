@@ -1,31 +1,30 @@
-"""Every area: how its measures are distributed, what is most important, and each measure in a row."""
+"""The areas: how their measures are rated, how far they have come, with what effect and cost; the timeline."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from tracker.charts.svg_bars import distribution_bar
+from tracker.charts.svg_bars import Row, distribution_list
 from tracker.charts.svg_gantt import Strip, gantt
-from tracker.charts.theme import RATING_SHAPES
+from tracker.documents.caps import cut, rest
 from tracker.documents.cells import (
     batches,
     count_cell,
-    day_cell,
-    days_cell,
-    light_of,
+    money_cell,
     rating_cell,
     rating_words,
     share_cell,
     short_title,
-    text_cell,
-    title_cell,
 )
-from tracker.documents.document import Block, Bullets, Cell, Chart, Column, Heading, Item, Kind, Paragraph, Style, Table
-from tracker.facts import COUNTED, Area, Rating
+from tracker.documents.document import Block, Cell, Chart, Column, Heading, Kind, Paragraph, Style, Table
+from tracker.facts import COUNTED, Area, Light, Rating
 from tracker.texts import Translator
 from tracker.views.area import AreaPage
+from tracker.views.indicators import IndicatorRow
 from tracker.views.measures import MeasureRow
 from tracker.views.report import CoordinationReport
 
-MOST_STRIPS = 24
+MOST_AREAS, MOST_STRIPS, MOST_CHARTS = 36, 52, 2
+ENDED = (Rating.COMPLETED, Rating.DROPPED, Rating.MERGED)
 
 
 def ratings_of(view: AreaPage | CoordinationReport) -> Mapping[Rating, int]:
@@ -38,23 +37,23 @@ def area_name(t: Translator, area: Area) -> str:
     return f"{area.code} {short_title(t, area)}"
 
 
+def state_cell(row: MeasureRow, t: Translator) -> Cell:
+    """How it is counted: its overall light, or that it is finished or given up."""
+    return rating_cell(t, row.rating)
+
+
 def area_sections(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
-    """The table of areas, then each of them, then measures that belong to none."""
-    blocks: list[Block] = [Heading(t("Areas"), new_page=True), *placeholder_notice(report, t), areas_table(report, t)]
-    if report.empty_areas:
-        names = ", ".join(area_name(t, area) for area in report.empty_areas)
-        blocks.append(Paragraph(t("Areas without measures: {names}.", names=names), Style.NOTE))
-    key = t(
-        "On the lines of time a frame reaches from the start to the end of a measure and is filled by its progress; "
-        "a diamond is a milestone, filled when reached; a dotted line shows an end that was moved, the dashed one "
-        "the day of the report."
+    """Areas with their distribution, progress, effects and money, then the lines of time of all measures under way."""
+    if not report.areas and not report.unassigned:
+        return Heading(t("Areas")), Paragraph(t("There are no measures in the plan."))
+    return (
+        Heading(t("Areas")),
+        *placeholder_notice(report, t),
+        *area_chart(report, t),
+        *area_notes(report, t),
+        execution_table(report, t),
+        *timeline(report, t),
     )
-    blocks.append(Paragraph(key, Style.NOTE))
-    for page in report.areas:
-        blocks += area_section(report, page, t)
-    if report.unassigned:
-        blocks += [Heading(t("Measures of no area"), 2), measures_table(report.unassigned, t)]
-    return tuple(blocks)
 
 
 def placeholder_notice(report: CoordinationReport, t: Translator) -> Iterator[Block]:
@@ -66,96 +65,132 @@ def placeholder_notice(report: CoordinationReport, t: Translator) -> Iterator[Bl
         )
 
 
-def areas_table(report: CoordinationReport, t: Translator) -> Table:
-    """How many measures each area has by rating, and how far they have come."""
+def area_chart(report: CoordinationReport, t: Translator) -> Iterator[Block]:
+    """Every area with its distribution of ratings."""
+    rows = [Row(area_name(t, page.area), ratings_of(page)) for page in report.areas]
+    alt = t("For every area a bar cut by ratings; the same numbers stand in the annex of figures.")
+    caption, table = t("Measures of the areas by rating"), ratings_table(report, t)
+    for part in batches(rows, MOST_AREAS):
+        yield Chart(distribution_list(part), alt, caption, table)
+
+
+def ratings_table(report: CoordinationReport, t: Translator) -> Table:
+    """How many measures each area has by rating."""
     columns = (
         Column(t("Area")),
-        Column(t("Measures"), Kind.NUMBER, 13),
-        *(Column(rating_words(t, rating), Kind.NUMBER, 17) for rating in COUNTED),
-        Column(t("Actual"), Kind.SHARE, 15),
-        Column(t("Planned"), Kind.SHARE, 17),
+        Column(t("Measures"), Kind.NUMBER, 16),
+        *(Column(rating_words(t, rating), Kind.NUMBER, 19) for rating in COUNTED),
     )
-    rows = tuple(area_row(page, t) for page in report.areas)
-    progress = report.progress
+    rows = tuple(ratings_cells(area_name(t, page.area), page, t) for page in report.areas)
+    totals = ratings_cells(t("Whole plan"), report, t) if not report.unassigned else ()
+    return Table(columns, rows, totals)
+
+
+def ratings_cells(name: str, view: AreaPage | CoordinationReport, t: Translator) -> tuple[Cell, ...]:
+    """The numbers of an area or of the plan."""
+    counts = ratings_of(view).values()
+    return Cell(name), count_cell(t, view.distribution.total), *(count_cell(t, number) for number in counts)
+
+
+def execution_table(report: CoordinationReport, t: Translator) -> Table:
+    """How far the measures of each area have come, beside what they had as effect and what they cost."""
+    columns = (
+        Column(t("Area")),
+        Column(t("Measures"), Kind.NUMBER, 14),
+        Column(t("Actual"), Kind.SHARE, 16),
+        Column(t("Planned"), Kind.SHARE, 18),
+        Column(t("Effects on path"), Kind.TEXT, 23),
+        Column(t("Planned (EUR)"), Kind.MONEY, 24),
+        Column(t("Realised"), Kind.SHARE, 18),
+    )
+    rows = tuple(
+        (
+            Cell(area_name(t, page.area)),
+            count_cell(t, page.distribution.total),
+            share_cell(t, page.progress.progress),
+            share_cell(t, page.progress.planned),
+            Cell(effects_words(page.indicators, t)),
+            money_cell(t, page.money.total.planned),
+            share_cell(t, page.absorption),
+        )
+        for page in report.areas
+    )
+    caption = t("Execution, effects and money by area")
+    if report.unassigned:
+        return Table(columns, rows, caption=caption)
+    progress, total = report.progress, report.funding.table.total
     totals = (
         Cell(t("Whole plan")),
         count_cell(t, report.distribution.total),
-        *(count_cell(t, number) for number in ratings_of(report).values()),
         share_cell(t, progress.progress),
         share_cell(t, progress.planned),
+        Cell(effects_words(report.indicators, t)),
+        money_cell(t, total.planned),
+        share_cell(t, report.funding.absorption),
     )
-    return Table(columns, rows, totals, t("Measures, ratings and progress by area"))
+    return Table(columns, rows, totals, caption)
 
 
-def area_row(page: AreaPage, t: Translator) -> tuple[Cell, ...]:
-    """One area."""
-    return (
-        Cell(area_name(t, page.area)),
-        count_cell(t, page.distribution.total),
-        *(count_cell(t, number) for number in ratings_of(page).values()),
-        share_cell(t, page.progress.progress),
-        share_cell(t, page.progress.planned),
+def effects_words(indicators: tuple[IndicatorRow, ...], t: Translator) -> str:
+    """How many indicators are on their path, of those that something can be said of."""
+    judged = [row for row in indicators if row.light is not Light.NO_DATA]
+    if not judged:
+        return t("no data")
+    return t("{n} of {total}", n=sum(row.light is Light.GREEN for row in judged), total=len(judged))
+
+
+def area_notes(report: CoordinationReport, t: Translator) -> Iterator[Block]:
+    """How to read the table, which areas are empty, and which body of the council deals with which areas."""
+    yield Paragraph(
+        t(
+            "Effects on path are indicators that are where they should be by now, of those that were read; realised is "
+            "the share of the secured money that is spent."
+        ),
+        Style.NOTE,
     )
+    if report.empty_areas:
+        names = ", ".join(area_name(t, area) for area in report.empty_areas)
+        yield Paragraph(t("Areas without measures: {names}.", names=names), Style.NOTE)
+    bodies = committees(report, t)
+    if bodies:
+        words = "; ".join(f"{body} ({', '.join(codes)})" for body, codes in bodies.items())
+        yield Paragraph(t("Competent bodies of the council: {bodies}.", bodies=words), Style.NOTE)
+    if report.unassigned:
+        codes = ", ".join(row.code for row in report.unassigned)
+        yield Paragraph(t("Measures of no area: {codes}.", codes=codes), Style.NOTE)
 
 
-def area_section(report: CoordinationReport, page: AreaPage, t: Translator) -> tuple[Block, ...]:
-    """One area."""
-    blocks: list[Block] = [Heading(area_name(t, page.area), 2)]
-    if page.committee:
-        blocks.append(Paragraph(t("Competent body: {body}", body=t.title(page.committee)), Style.NOTE))
-    if page.distribution.total:
-        words = ", ".join(f"{t.word(rating)} {number}" for rating, number in ratings_of(page).items())
-        blocks.append(Chart(distribution_bar(ratings_of(page)), t("Measures by rating: {words}.", words=words)))
-    if page.concerns:
-        blocks.append(Bullets(tuple(concern(one.row, t) for one in page.concerns)))
-    return (*blocks, *timeline(report, page, t), measures_table(page.rows, t))
+def committees(report: CoordinationReport, t: Translator) -> Mapping[str, list[str]]:
+    """The codes of areas by the body that deals with them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for page in report.areas:
+        if page.committee:
+            found[t.title(page.committee)].append(page.area.code)
+    return found
 
 
-def concern(row: MeasureRow, t: Translator) -> Item:
-    """One measure with its light and its reason."""
-    lead = f"{RATING_SHAPES[row.rating]} {row.code} {short_title(t, row)}."
-    return Item(t.sentence(row.reason), lead, light_of(row.rating))
-
-
-def measures_table(rows: tuple[MeasureRow, ...], t: Translator) -> Table:
-    """Measures with their owners, ends, lights and slips."""
-    columns = (
-        Column(t("Code"), Kind.CODE, 16),
-        Column(t("Measure")),
-        Column(t("Owner"), Kind.TEXT, 36),
-        Column(t("End"), Kind.DATE, 21),
-        Column(t("Status"), Kind.LIGHT, 24),
-        Column(t("Slip (days)"), Kind.DAYS, 16),
+def timeline(report: CoordinationReport, t: Translator) -> Iterator[Block]:
+    """The time frames of measures that are still to be done, as many as two pages hold."""
+    strips = [strip(row, t) for row in report.rows if row.end and row.rating not in ENDED]
+    if not strips:
+        return
+    yield Heading(t("Timeline of the measures under way"), 2)
+    yield Paragraph(
+        t(
+            "A frame reaches from the start to the end of a measure and is filled by its progress; a diamond is a "
+            "milestone, filled when reached; a dotted line shows an end that was moved, the dashed one the day of the "
+            "report."
+        ),
+        Style.NOTE,
     )
-    return Table(columns, tuple(measure_cells(row, t) for row in rows))
-
-
-def measure_cells(row: MeasureRow, t: Translator) -> tuple[Cell, ...]:
-    """One measure; one that no longer counts says what became of it instead of a light."""
-    return (
-        Cell(row.code),
-        title_cell(t, row),
-        title_cell(t, row.lead) if row.lead else text_cell(row.measure.lead),
-        day_cell(t, row.end),
-        state_cell(row, t),
-        days_cell(t, row.slip_days if row.counts else None),
-    )
-
-
-def state_cell(row: MeasureRow, t: Translator) -> Cell:
-    """How it is counted: its overall light, or that it is finished or given up."""
-    return rating_cell(t, row.rating)
-
-
-def timeline(report: CoordinationReport, page: AreaPage, t: Translator) -> Iterator[Block]:
-    """The time frames of the area's measures."""
-    strips = [strip(row) for row in page.rows if row.end]
-    for part in batches(strips, MOST_STRIPS):
-        alt = t("For each measure a bar from start to end, filled by its progress; the ends stand in the table below.")
+    most = MOST_STRIPS * MOST_CHARTS
+    alt = t("For each measure a bar from start to end, filled by its progress; its delay stands with all measures.")
+    for part in batches(cut(strips, most), MOST_STRIPS + 1):
         yield Chart(gantt(part, report.today, t.date(report.today)), alt)
+    yield from rest(strips, most, t("they stand in the table of all measures"), t)
 
 
-def strip(row: MeasureRow) -> Strip:
+def strip(row: MeasureRow, t: Translator) -> Strip:
     """A measure on the line of time."""
     measure = row.measure
     milestones = tuple(
@@ -164,4 +199,4 @@ def strip(row: MeasureRow) -> Strip:
         if (day := milestone.done_on or milestone.forecast_on or milestone.planned_on)
     )
     former = tuple(former.value for former in measure.former_ends)
-    return Strip(row.code, row.start, row.end, row.progress, milestones, former)
+    return Strip(f"{row.code} {short_title(t, row)}", row.start, row.end, row.progress, milestones, former)

@@ -1,73 +1,105 @@
-"""Measures that need attention with all their lights, and where owners and data disagree."""
+"""Measures that need attention, each once: rating, what is wrong, the delay, the reason, and what the owner says."""
 
-from tracker.documents.cells import day_cell, light_cell, share_cell, title_cell
-from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
-from tracker.documents.sections.since import measure_columns
-from tracker.documents.sections.summary import worst_rows
+from collections.abc import Iterator
+
+from tracker.charts.theme import LIGHT_SHAPES
+from tracker.documents.caps import cut, rest
+from tracker.documents.cells import (
+    days_cell,
+    light_cell,
+    light_words,
+    rating_change_cell,
+    share_cell,
+    short_title,
+    title_cell,
+)
+from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Paragraph, Table
+from tracker.facts import Dimension, Light, Rating
 from tracker.texts import Translator
 from tracker.views.core_measures import CoreMeasure
 from tracker.views.declared import Disagreement
 from tracker.views.measures import MeasureRow
 from tracker.views.report import CoordinationReport
 
+MOST_MEASURES, MOST_DECLARED = 30, 10
+SEVERITY = (Rating.RED, Rating.AMBER, Rating.NO_DATA)
+
+
+def worst_rows(report: CoordinationReport) -> list[MeasureRow]:
+    """Measures under way that are not green, the worst first, then by their delay."""
+    rows = [row for row in report.rows if row.rating in SEVERITY]
+    return sorted(rows, key=lambda row: (SEVERITY.index(row.rating), row.slip_days or 0, row.code))
+
 
 def attention_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
-    """Every measure that is late, at risk or without data, with its lights and the reason."""
+    """Every measure that is late, at risk or without data; that all is well is said only where something is."""
     heading = Heading(t("Measures that need attention"))
     rows = worst_rows(report)
+    if not report.distribution.total:
+        return heading, Paragraph(t("There are no measures in the plan."))
     if not rows:
-        return heading, Paragraph(t("All measures are on track."))
+        return heading, Paragraph(t("All measures are on track or completed.")), *declared_otherwise(report, t)
     columns = (
-        Column(t("Code"), Kind.CODE, 16),
+        Column(t("Code"), Kind.CODE, 14),
         Column(t("Measure")),
-        Column(t("Time"), Kind.LIGHT, 22),
-        Column(t("Result"), Kind.LIGHT, 22),
-        Column(t("Money"), Kind.LIGHT, 22),
-        Column(t("Reason"), Kind.TEXT, 46),
+        Column(t("Rating"), Kind.LIGHT, 29),
+        Column(t("Slip (days)"), Kind.DAYS, 14),
+        Column(t("Reason"), Kind.TEXT, 59),
     )
-    introduction = t("The worst of the known lights decides; the reason belongs to it. All measures are in the annex.")
-    return heading, Paragraph(introduction), Table(columns, tuple(attention_row(row, t) for row in rows))
+    introduction = t(
+        "The worst of the known lights decides; the reason belongs to it. Before the arrow stands the rating at the "
+        "last session; under the reason are the lights that are not green, and what the owner declares where that is "
+        "something else."
+    )
+    declared = {one.measure.code: one for one in report.disagreements}
+    shown = cut(rows, MOST_MEASURES)
+    table = Table(columns, tuple(attention_row(report, row, declared.get(row.code), t) for row in shown))
+    more = rest(rows, MOST_MEASURES, t("all measures stand in the table of all measures"), t)
+    return heading, Paragraph(introduction), table, *more, *declared_otherwise(report, t)
 
 
-def attention_row(row: MeasureRow, t: Translator) -> tuple[Cell, ...]:
+def attention_row(
+    report: CoordinationReport, row: MeasureRow, declared: Disagreement | None, t: Translator
+) -> tuple[Cell, ...]:
     """One measure."""
-    lights = row.lights
+    beside = [lights_words(row, t)]
+    if declared:
+        beside.append(t("owner: {light}", light=light_words(t, declared.declared)))
+    owner = short_title(t, row.lead) if row.lead else row.measure.lead
     return (
         Cell(row.code),
-        title_cell(t, row),
-        light_cell(t, lights.time),
-        light_cell(t, lights.result),
-        light_cell(t, lights.money),
-        Cell(t.sentence(row.reason)),
+        Cell("\n".join(part for part in (short_title(t, row), owner) if part)),
+        rating_change_cell(t, report.ratings.before.get(row.code), row.rating),
+        days_cell(t, row.slip_days),
+        Cell(f"{t.sentence(row.reason)}\n{'; '.join(words for words in beside if words)}".rstrip()),
     )
 
 
-def declared_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
-    """What owners declare against what the data say."""
-    heading = Heading(t("Declared against computed"))
-    if not report.disagreements:
-        return heading, Paragraph(t("What owners declare and what the data say agree everywhere."))
-    columns = (
-        *measure_columns(t),
-        Column(t("Declared"), Kind.LIGHT, 22),
-        Column(t("Declared on"), Kind.DATE, 22),
-        Column(t("Computed"), Kind.LIGHT, 22),
-        Column(t("Reason"), Kind.TEXT, 46),
-    )
-    introduction = t("The owner's judgement stands beside the computed one; where they differ, it is worth asking.")
-    return heading, Paragraph(introduction), Table(columns, tuple(declared_row(one, t) for one in report.disagreements))
+def lights_words(row: MeasureRow, t: Translator) -> str:
+    """Which of the three lights are not green, by their shapes."""
+    lights = zip(Dimension, (row.lights.time, row.lights.result, row.lights.money), strict=True)
+    return " · ".join(f"{LIGHT_SHAPES[light]} {t.word(one)}" for one, light in lights if light is not Light.GREEN)
 
 
-def declared_row(one: Disagreement, t: Translator) -> tuple[Cell, ...]:
-    """One disagreement."""
-    return (
-        Cell(one.measure.code),
-        title_cell(t, one.measure),
-        light_cell(t, one.declared),
-        day_cell(t, one.declared_on),
-        light_cell(t, one.computed.light),
-        Cell(t.sentence(one.computed.reason)),
+def declared_otherwise(report: CoordinationReport, t: Translator) -> Iterator[Block]:
+    """Owners who declare something else of measures that are not in the list of those that need attention."""
+    listed = {row.code for row in worst_rows(report)}
+    others = [one for one in report.disagreements if one.measure.code not in listed]
+    if others:
+        yield Heading(t("Declared worse by the owner"), 2)
+        yield Bullets(tuple(declared_item(one, t) for one in cut(others, MOST_DECLARED)))
+        yield from rest(others, MOST_DECLARED, t("they stand on the sheets of their measures"), t)
+
+
+def declared_item(one: Disagreement, t: Translator) -> Item:
+    """One measure that its owner judges otherwise."""
+    words = t(
+        "declared {declared:word} on {day:date}, computed {computed:word}.",
+        declared=one.declared,
+        day=one.declared_on,
+        computed=one.computed.light,
     )
+    return Item(words, f"{one.measure.code} {short_title(t, one.measure)}:")
 
 
 def core_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
@@ -76,7 +108,7 @@ def core_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]
         return ()
     columns = (
         Column(t("Core measure")),
-        Column(t("Measures that carry it out"), Kind.TEXT, 52),
+        Column(t("Measures that carry it out"), Kind.CODES, 52),
         Column(t("Actual"), Kind.SHARE, 18),
         Column(t("Planned"), Kind.SHARE, 20),
         Column(t("Worst status"), Kind.LIGHT, 26),

@@ -3,6 +3,7 @@
 from tracker.documents.cells import day_cell, text_cell, title_cell
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
 from tracker.documents.sections.plain_data import decisions_data
+from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.views.report import CoordinationReport
 from tracker.views.sessions import DecisionLine
@@ -20,9 +21,32 @@ def decisions_section(report: CoordinationReport, t: Translator) -> tuple[Block,
         Column(t("Due"), Kind.DATE, 20),
         Column(t("Execution"), Kind.TEXT, 36),
     )
-    introduction = t("Decisions taken since the previous session, those still open and those not carried out.")
-    rows = tuple(decision_row(line, t) for line in report.decisions)
-    return heading, Paragraph(introduction), Table(columns, rows), decisions_data(report.decisions, t)
+    rows = tuple(decision_row(line, t) for line in last_session_first(report))
+    return heading, Paragraph(introduction(report, t)), Table(columns, rows), decisions_data(report.decisions, t)
+
+
+def last_session_first(report: CoordinationReport) -> list[DecisionLine]:
+    """The decisions of the previous session, then what was taken since, then the older ones that still wait."""
+    last = report.previous_session.code if report.previous_session else ""
+    return sorted(report.decisions, key=lambda line: line.decision.session != last)
+
+
+def introduction(report: CoordinationReport, t: Translator) -> str:
+    """That the extract from the minutes comes first, with how many decisions, and what follows."""
+    last = report.previous_session
+    if last is None:
+        return t("Decisions taken since the previous session, those still open and those not carried out.")
+    held = sum(line.decision.session == last.code for line in report.decisions)
+    sentence = count(
+        "Extract from the minutes of session {session} ({day:date}), {n} decision with its state; then earlier ones "
+        "that are still open or were not carried out.",
+        "Extract from the minutes of session {session} ({day:date}), {n} decisions with their state; then earlier ones "
+        "that are still open or were not carried out.",
+        held,
+        session=last.code,
+        day=last.on,
+    )
+    return t.sentence(sentence)
 
 
 def decision_row(line: DecisionLine, t: Translator) -> tuple[Cell, ...]:

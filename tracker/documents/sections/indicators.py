@@ -1,24 +1,85 @@
-"""Indicators on their way from the baseline to the targets, each with a small chart."""
+"""Indicators on their way from the baseline to the targets: those to look at with a small chart, all as data."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tracker.charts.svg import shortened
 from tracker.charts.svg_lines import sparkline
-from tracker.documents.cells import light_cell
+from tracker.documents.caps import cut, rest
+from tracker.documents.cells import day_cell, light_cell
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Picture, Style, Table
 from tracker.documents.sections.plain_data import indicators_data, readings_data
 from tracker.documents.sections.since import indicator_name, value_cell
 from tracker.facts import Light
+from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.views.indicators import IndicatorRow
 from tracker.views.report import CoordinationReport
 
+MOST_DRAWN, MOST_LISTED = 16, 90
+ORDER = (Light.RED, Light.AMBER, Light.GREEN, Light.NO_DATA)
+NAME_SIZE, NAME_WIDTH = 7.5, 154.0
+"""The type of the short list and the room for a name in it, in points."""
+
 
 def indicators_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
-    """Every indicator, the farthest from its path first."""
+    """Those off their path or with a changed target with their charts, the others in a line, all as data."""
     heading = Heading(t("Indicators"))
     if not report.indicators:
         return heading, Paragraph(t("No indicators are recorded."))
-    columns = (
+    looked_at = sorted((row for row in report.indicators if is_to_look_at(row)), key=worst_first)
+    drawn = cut(looked_at, MOST_DRAWN)
+    known = {row.code for row in drawn}
+    others = sorted((row for row in report.indicators if row.code not in known), key=worst_first)
+    return (
+        heading,
+        Paragraph(introduction(report, t)),
+        *drawn_blocks(report, drawn, t),
+        *short_list(others, t),
+        indicators_data(report.indicators, t),
+        readings_data(report.indicators, t),
+    )
+
+
+def is_to_look_at(row: IndicatorRow) -> bool:
+    """Whether it is off its path, or its target was changed."""
+    return row.light in (Light.RED, Light.AMBER) or bool(row.former)
+
+
+def worst_first(row: IndicatorRow) -> tuple[int, float, str]:
+    """By light, then by how far it is from its path."""
+    return ORDER.index(row.light), -(row.distance or 0.0), row.code
+
+
+def introduction(report: CoordinationReport, t: Translator) -> str:
+    """How many are on their path, and of how many nothing can be said."""
+    lights = [row.light for row in report.indicators]
+    on_path, unknown = lights.count(Light.GREEN), lights.count(Light.NO_DATA)
+    sentences = (
+        count("{n} indicator is recorded.", "{n} indicators are recorded.", len(lights)),
+        count("{n} is on its path.", "{n} are on their path.", on_path),
+        count("{n} is off it.", "{n} are off it.", len(lights) - on_path - unknown),
+        count("Of {n} nothing can be said yet.", "Of {n} nothing can be said yet.", unknown),
+    )
+    return t.sentences(sentences)
+
+
+def drawn_blocks(report: CoordinationReport, rows: Sequence[IndicatorRow], t: Translator) -> Iterator[Block]:
+    """Indicators with their charts."""
+    if not rows:
+        return
+    key = t(
+        "Those off their path come first, then those whose target was changed. In the small charts the blue line with "
+        "dots shows the readings, the dashed line with squares the way from the baseline to the targets, grey crosses "
+        "former targets, and the upright line the day of the report."
+    )
+    yield Paragraph(key, Style.NOTE)
+    yield Table(all_columns(t), tuple(indicator_cells(report, row, t) for row in rows))
+
+
+def all_columns(t: Translator) -> tuple[Column, ...]:
+    """Everything that is told of an indicator."""
+    return (
         Column(t("Code"), Kind.CODE, 18),
         Column(t("Indicator")),
         Column(t("Baseline"), Kind.NUMBER, 19),
@@ -27,22 +88,40 @@ def indicators_section(report: CoordinationReport, t: Translator) -> tuple[Block
         Column(t("Path"), Kind.PICTURE, 27),
         Column(t("Status"), Kind.LIGHT, 21),
     )
-    introduction = t(
-        "Indicators farthest behind their path come first, with the part of the step that is missing; those without "
-        "data come last."
+
+
+def short_list(rows: Sequence[IndicatorRow], t: Translator) -> Iterator[Block]:
+    """The others, a line each."""
+    if not rows:
+        return
+    columns = (
+        Column(t("Code"), Kind.CODE, 16.5),
+        Column(t("Indicator")),
+        Column(t("Last value"), Kind.NUMBER, 19),
+        Column(t("Read on"), Kind.DATE, 15.5),
+        Column(t("Target"), Kind.NUMBER, 19),
+        Column(t("Due"), Kind.DATE, 15.5),
+        Column(t("Status"), Kind.LIGHT, 19),
     )
-    key = t(
-        "In the small charts the blue line with dots shows the readings, the dashed line with squares the way from the "
-        "baseline to the targets, grey crosses former targets, and the upright line the day of the report."
-    )
-    rows = tuple(indicator_cells(report, row, t) for row in report.indicators)
+    shown = cut(rows, MOST_LISTED)
+    yield Table(columns, tuple(short_row(row, t) for row in shown), caption=t("Other indicators"), is_index=True)
+    yield from rest(rows, MOST_LISTED, t("all travel as data with this report"), t)
+
+
+def short_row(row: IndicatorRow, t: Translator) -> tuple[Cell, ...]:
+    """One indicator in a line."""
+    indicator = row.indicator
+    name = indicator_name(t, indicator)
+    short = shortened(name, NAME_SIZE, NAME_WIDTH)
+    target = indicator.targets[-1] if indicator.targets else None
     return (
-        heading,
-        Paragraph(introduction),
-        Paragraph(key, Style.NOTE),
-        Table(columns, rows),
-        indicators_data(report.indicators, t),
-        readings_data(report.indicators, t),
+        Cell(row.code),
+        Cell(short, name if short != name else None),
+        value_cell(t, indicator, row.status.value),
+        day_cell(t, row.status.value_on),
+        value_cell(t, indicator, target.value if target else None),
+        day_cell(t, target.due if target else None),
+        light_cell(t, row.light),
     )
 
 

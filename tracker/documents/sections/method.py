@@ -27,12 +27,13 @@ def method_section(report: CoordinationReport, t: Translator) -> tuple[Block, ..
                 Item(freshness_words(report, t), t("Freshness.")),
                 Item(
                     t(
-                        "Days between the day of the report and the day on which today's progress was planned; "
-                        "a minus means behind the plan."
+                        "The one delay of a measure: the days since what its reason tells was due, or by which the "
+                        "work is behind the plan; a minus means behind, a plus ahead."
                     ),
                     t("Slip."),
                 ),
                 Item(weighing_words(report, t), t("Progress of the plan.")),
+                Item(proposals_words(t), t("Proposals.")),
             )
         ),
         Paragraph(marks(t), Style.NOTE),
@@ -52,6 +53,16 @@ def points(share: float) -> Sentence:
     if points.is_integer():
         return count("{n} percentage point", "{n} percentage points", int(points))
     return say("{points:number} percentage points", points=points)
+
+
+def proposals_words(t: Translator) -> str:
+    """What is proposed by rule, and by which day."""
+    return t(
+        "By rule is proposed: a new decision for one not carried out (117(3)), a day for an overdue task, an end or a "
+        "way to make up for a delay, a source for money of this and the next year, a payment claim that is overdue, "
+        "an answer to a rating set by hand that ends, a report on measures without data. The day is that of the "
+        "next session, or while it is not set the last of the next third of a year."
+    )
 
 
 def marks(t: Translator) -> str:

@@ -1,5 +1,6 @@
 """What is missing or contradictory, measure by measure."""
 
+from tracker.documents.caps import cut, rest
 from tracker.documents.cells import NOTHING, short_title, text_cell
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
 from tracker.sentences import count
@@ -7,13 +8,16 @@ from tracker.texts import Translator
 from tracker.views.quality import QualityGroup
 from tracker.views.report import CoordinationReport
 
+MOST_GROUPS = 15
+
 
 def missing_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     """The findings about every measure, those that keep it from being adopted first."""
     quality = report.quality
     heading = Heading(t("What is missing"))
     if not quality.total:
-        return heading, Paragraph(t("Nothing is missing."))
+        known = t("Nothing is missing.") if report.measures else t("There are no measures in the plan.")
+        return heading, Paragraph(known)
     sentences = (
         count("{n} thing is missing or contradictory.", "{n} things are missing or contradictory.", quality.total),
         count(
@@ -29,8 +33,9 @@ def missing_section(report: CoordinationReport, t: Translator) -> tuple[Block, .
         Column(t("Keeps it from being adopted")),
         Column(t("Should be put right")),
     )
-    rows = tuple(group_row(group, t) for group in quality.groups)
-    return heading, Paragraph(t.sentences(sentences)), Table(columns, rows)
+    rows = tuple(group_row(group, t) for group in cut(quality.groups, MOST_GROUPS))
+    more = rest(quality.groups, MOST_GROUPS, t("they stand on the sheets of their measures"), t)
+    return heading, Paragraph(t.sentences(sentences)), Table(columns, rows), *more
 
 
 def group_row(group: QualityGroup, t: Translator) -> tuple[Cell, ...]:

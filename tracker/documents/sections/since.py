@@ -1,23 +1,46 @@
-"""What changed since the last session, change by change."""
+"""What changed since the last session: counted with codes, then change by change; what was due and what hinders."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from tracker.documents.cells import day_cell, days_cell, light_words, money_cell, short_title, text_cell, title_cell
+from tracker.documents.caps import codes_words, cut, rest
+from tracker.documents.cells import (
+    capitalised,
+    day_cell,
+    days_cell,
+    light_cell,
+    money_cell,
+    rating_change_cell,
+    short_title,
+    text_cell,
+    title_cell,
+)
 from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Paragraph, Table
+from tracker.documents.sections.owners import causes_section, dues_section
 from tracker.facts import Indicator
 from tracker.texts import Translator
 from tracker.views.closing import life_of
 from tracker.views.report import CoordinationReport
-from tracker.views.since import DateMoved, LightTurned, Since, TargetChanged
+from tracker.views.since import DateMoved, Since, TargetChanged, since_lines
+
+MOST_ROWS, MOST_CODES = 20, 16
 
 
 def since_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     """Everything that changed between the last session and the day of the report."""
-    heading = Heading(t("Since the last session"), new_page=True)
+    heading = Heading(t("Since the last session"))
     if report.since is None:
         return heading, Paragraph(t("There was no session before this one; nothing can be compared."))
     since = report.since
-    return heading, Paragraph(introduction(report, since, t)), *tables(since, t), *silent(since, t)
+    return (
+        heading,
+        Paragraph(introduction(report, since, t)),
+        *counted_table(since, t),
+        *turned(report, since, t),
+        *tables(since, t),
+        *dues_section(report, t),
+        *causes_section(report, t),
+    )
 
 
 def introduction(report: CoordinationReport, since: Since, t: Translator) -> str:
@@ -32,39 +55,78 @@ def introduction(report: CoordinationReport, since: Since, t: Translator) -> str
     )
 
 
-def tables(since: Since, t: Translator) -> Iterator[Block]:
-    """A table for each kind of change that happened."""
-    made = (
-        turned(since, t),
-        milestones(since, t),
-        lifecycles(since, t),
-        moved(since, t),
-        targets(since, t),
-        secured(since, t),
-    )
-    found = [table for table in made if table.rows]
-    if not found and not since.silent:
+def counted_table(since: Since, t: Translator) -> Iterator[Block]:
+    """Every number of the changes with the codes that it counts."""
+    columns = (Column(t("Change"), Kind.TEXT, 66), Column(t("Measures or decisions"), Kind.CODES))
+    lines = since_lines(since)
+    if not lines:
         yield Paragraph(t("Nothing changed."))
-    yield from found
+        return
+    rows = ((capitalised(t.sentence(sentence)), codes) for sentence, codes in lines)
+    yield Table(columns, tuple((Cell(words), Cell(codes_words(codes, MOST_CODES, t))) for words, codes in rows))
 
 
-def turned(since: Since, t: Translator) -> Table:
-    """Overall lights that turned."""
+def tables(since: Since, t: Translator) -> Iterator[Block]:
+    """A table for each kind of change that happened, as long as a reader reads."""
+    for table, where in (
+        (milestones(since, t), t("they stand on the sheets of their measures")),
+        (lifecycles(since, t), t("all measures stand in the table of all measures")),
+        (moved(since, t), t("they stand on the sheets of their measures")),
+        (targets(since, t), t("they stand on the sheets of their measures")),
+        (secured(since, t), t("they stand on the sheets of their measures")),
+    ):
+        if table.rows:
+            yield replace(table, rows=cut(table.rows, MOST_ROWS), totals=table.totals if shows_all(table) else ())
+            yield from rest(table.rows, MOST_ROWS, where, t)
+
+
+def shows_all(table: Table) -> bool:
+    """Whether nothing of a table is cut; only then its totals are those of what is seen."""
+    return len(cut(table.rows, MOST_ROWS)) == len(table.rows)
+
+
+def turned(report: CoordinationReport, since: Since, t: Translator) -> Iterator[Block]:
+    """Measures that are counted otherwise than before, those that went down first."""
+    changed = sorted(report.ratings.changed, key=lambda one: (not one.is_worse, one.measure.code))
+    if not changed:
+        return
+    columns = (*measure_columns(t), Column(t("Rating"), Kind.LIGHT, 36), Column(t("Reason"), Kind.TEXT, 62))
+    reasons = {row.code: row.reason for row in report.rows}
+    rows = tuple(
+        (
+            Cell(one.measure.code),
+            title_cell(t, one.measure),
+            rating_change_cell(t, one.before, one.after),
+            Cell(t.sentence(reasons[one.measure.code])),
+        )
+        for one in cut(changed, MOST_ROWS)
+    )
+    yield Table(columns, rows, caption=t("Measures whose rating changed"))
+    yield from rest(changed, MOST_ROWS, t("all ratings, now and before, stand in the table of all measures"), t)
+
+
+def lights_table(since: Since, t: Translator) -> Iterator[Block]:
+    """Overall lights that turned, of measures whose former ratings are not at hand."""
     columns = (
         *measure_columns(t),
         Column(t("Before"), Kind.LIGHT, 24),
         Column(t("Now"), Kind.LIGHT, 24),
         Column(t("Reason"), Kind.TEXT, 58),
     )
-    rows = tuple(turned_row(change, t) for change in since.lights if change.dimension is None)
-    return Table(columns, rows, caption=t("Measures whose overall light turned"))
-
-
-def turned_row(change: LightTurned, t: Translator) -> tuple[Cell, ...]:
-    """One light."""
-    before = Cell(light_words(t, change.before), change.before.value, change.before)
-    after = Cell(light_words(t, change.after), change.after.value, change.after)
-    return Cell(change.measure.code), title_cell(t, change.measure), before, after, Cell(t.sentence(change.reason))
+    changes = [change for change in since.lights if change.dimension is None]
+    rows = tuple(
+        (
+            Cell(change.measure.code),
+            title_cell(t, change.measure),
+            light_cell(t, change.before),
+            light_cell(t, change.after),
+            Cell(t.sentence(change.reason)),
+        )
+        for change in cut(changes, MOST_ROWS)
+    )
+    if rows:
+        yield Table(columns, rows, caption=t("Measures whose overall light turned"))
+        yield from rest(changes, MOST_ROWS, t("they stand on the sheets of their measures"), t)
 
 
 def milestones(since: Since, t: Translator) -> Table:

@@ -1,0 +1,177 @@
+"""What the first pages of the report tell the body: ratings now and before, proposals, risks, dues and causes."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.documents.plan import PREVIOUS, SESSION, TODAY, earlier, plan
+from tests.documents.plan import report as report_of
+from tracker.coordination import Meeting, Motion, Move, OwnerEffect, Reallocation
+from tracker.facts import COUNTED, Dimension, Light, Override, Plan, Rating, Risk, Stage, Thresholds, Update
+from tracker.rules.judgement import Cause
+from tracker.rules.progress import Forecast
+from tracker.rules.rollup import Weighted
+from tracker.texts import Translator
+from tracker.views.board import board
+from tracker.views.proposed import Ground
+from tracker.views.ratings import Ratings, outlook, verdict
+from tracker.views.report import CoordinationReport, coordination_report
+from tracker.views.since import since_lines
+
+ENGLISH = Translator("en")
+NOTHING_CHANGED = Ratings((), (), {})
+
+
+def changed(**measures: object) -> Plan:
+    """The plan with some measures (E1_01) replaced by what a function makes of them."""
+    made = plan()
+    return replace(
+        made,
+        measures=tuple(
+            measures[one.code.replace("-", "_")](one) if one.code.replace("-", "_") in measures else one  # type: ignore[operator]
+            for one in made.measures
+        ),
+    )
+
+
+def by_ground(report: CoordinationReport) -> dict[Ground, list[str]]:
+    found: dict[Ground, list[str]] = {}
+    for one in report.proposed:
+        found.setdefault(one.ground, []).append(f"{one.code}: {ENGLISH.sentence(one.what)}")
+    return found
+
+
+def test_the_lines_of_ratings_add_up_and_carry_their_money() -> None:
+    found = report_of(plan())
+    assert {line.rating: line.now for line in found.ratings.lines} == found.distribution.by_rating()
+    assert sum(line.planned for line in found.ratings.lines) == found.funding.table.total.planned
+    assert [line.rating for line in found.ratings.lines] == list(COUNTED)
+    before = board(earlier(plan()), PREVIOUS)
+    assert sum(line.before or 0 for line in found.ratings.lines) == sum(
+        status.rating in COUNTED for status in before.status.values()
+    )
+    assert (found.ratings.worse, found.ratings.better) == (1, 1)
+
+
+def test_without_a_session_before_nothing_is_compared() -> None:
+    found = coordination_report(board(plan(), TODAY), None, SESSION)
+    assert {line.before for line in found.ratings.lines} == {None}
+    assert (found.ratings.changed, found.dues) == ((), ())
+    assert not any("session" in ENGLISH.sentence(one) for one in found.verdict)
+
+
+@pytest.mark.parametrize(
+    ("measures", "actual", "planned", "said"),
+    [
+        (0, None, None, "There are no measures in the plan"),
+        (3, None, 0.5, "no progress is known"),
+        (3, 0.48, 0.5, "keeps its dates"),
+        (3, 0.4, 0.5, "The plan is behind"),
+        (3, 0.2, 0.5, "far behind"),
+    ],
+)
+def test_the_verdict_follows_the_thresholds(
+    measures: int, actual: float | None, planned: float | None, said: str
+) -> None:
+    (sentence,) = verdict(measures, Weighted(actual, planned, "equal"), Thresholds(), NOTHING_CHANGED, "")
+    assert said in ENGLISH.sentence(sentence)
+
+
+@pytest.mark.parametrize(
+    ("forecast", "said"),
+    [
+        (None, "too little is known"),
+        (Forecast(date(2027, 5, 1), date(2027, 6, 1)), "by its last day"),
+        (Forecast(date(2027, 5, 1), date(2027, 7, 10)), "10 days after the last day"),
+        (Forecast(date(2027, 7, 5), date(2027, 7, 10)), "between 5 July 2027 and 10 July 2027"),
+    ],
+)
+def test_the_forecast_is_told_in_words(forecast: Forecast | None, said: str) -> None:
+    (sentence,) = outlook(forecast, date(2027, 6, 30))
+    assert said in ENGLISH.sentence(sentence)
+    assert outlook(forecast, None) == ()
+
+
+def test_what_follows_by_rule_is_proposed_with_owner_day_and_amount() -> None:
+    found = by_ground(report_of(plan()))
+    assert "It was not carried out" in found[Ground.NOT_CARRIED_OUT][0]
+    assert "overdue by 68 days" in found[Ground.OVERDUE_TASK][0]
+    assert found[Ground.END][0].startswith("E1-02: Set a new end")
+    assert found[Ground.CLAIM] == ["D1-01: Have the payment claim made; it was due on 30 September 2026."]
+    (money,) = (one for one in report_of(plan()).proposed if one.ground is Ground.MONEY and "source" in one.what.id)
+    assert money.cents == 2_000_000 + 1_500_050 + 34_000_000
+    assert money.owner is not None
+    assert money.owner.code == "uprava"
+    assert money.due == date(2027, 4, 30), "no later session is set: the end of the next third"
+
+
+def test_what_a_motion_settles_is_not_proposed_again() -> None:
+    moves = (Move("E1-02", "E1-02.F1", 2026, Stage.PLANNED, 500), Move("E1-01", "E1-01.F1", 2026, Stage.PLANNED, -500))
+    motion = Motion(
+        "2026/3", "koordinacija", 4, 1, "Prerazporedi se.", replaces="2026/2-05",
+        effects=(Reallocation("Vir", moves), OwnerEffect("E1-02", lead="druzba")), task_owner="uprava",
+    )  # fmt: skip
+    view = coordination_report(
+        board(plan(), TODAY),
+        board(earlier(plan()), PREVIOUS),
+        SESSION,
+        Meeting(SESSION, motions=(motion,)),
+    )
+    found = by_ground(view)
+    assert view.proposed[0].ground is Ground.MOTION
+    assert view.proposed[0].cents == 500
+    assert Ground.NOT_CARRIED_OUT not in found
+    assert not any(one.startswith("E1-02") for one in found.get(Ground.END, []) + found.get(Ground.MONEY, []))
+
+
+def test_a_rating_set_by_hand_that_ends_by_the_session_is_put_before_it() -> None:
+    override = Override(Dimension.TIME, Light.GREEN, "Rešeno.", "skrbnik", date(2026, 12, 1))
+    recorded = changed(E1_02=lambda one: replace(one, overrides=(override,)))
+    assert by_ground(report_of(recorded))[Ground.OVERRIDE][0].startswith("E1-02: Confirm or drop")
+    later = replace(override, expires_on=date(2027, 3, 1))
+    assert Ground.OVERRIDE not in by_ground(report_of(changed(E1_02=lambda one: replace(one, overrides=(later,)))))
+
+
+def test_risks_stand_in_their_cells_and_those_of_finished_measures_are_only_counted() -> None:
+    high, low = Risk("Visoko", 4, 5, "Odziv", "vodja"), Risk("Nizko", 1, 2)
+    recorded = changed(
+        E1_01=lambda one: replace(one, risks=(low,)),
+        E1_02=lambda one: replace(one, risks=(high, high)),
+        A1_01=lambda one: replace(one, risks=(high,)),
+        A1_03=lambda one: replace(one, risks=(high,)),
+    )
+    grid = report_of(recorded).risks
+    assert dict(grid.cells) == {(4, 5): ("E1-02", "E1-02"), (1, 2): ("E1-01",)}
+    assert [line.weight for line in grid.lines] == [20, 20, 2]
+    assert (grid.grave, grid.unanswered, grid.finished) == (2, 1, 1), "that of the dropped measure is in none"
+
+
+def test_what_was_due_is_what_was_done_and_what_was_not() -> None:
+    found = {one.owner.code if one.owner else "": one for one in report_of(plan()).dues}
+    assert (found["uprava"].due, found["uprava"].done) == (4, 1)
+    assert set(found["uprava"].open) == {"E1-02", "2026/2-04"}
+    assert sum(one.measures for one in found.values()) == report_of(plan()).distribution.total
+    assert sum(one.late for one in found.values()) == sum(row.late for row in report_of(plan()).rows)
+
+
+def test_every_measure_in_trouble_has_one_cause() -> None:
+    found = report_of(plan())
+    troubled = {row.code for row in found.rows if row.rating in (Rating.RED, Rating.AMBER)}
+    told = [row.code for line in found.causes for row in line.rows]
+    assert sorted(told) == sorted(troubled)
+    assert None not in {line.cause for line in found.causes}
+    assert {line.cause for line in found.causes} == {Cause.MILESTONE, Cause.PACE, Cause.CLAIM_MISSED}
+    assert [one.row.code for one in found.obstacles] == ["E1-02"]
+    held = Update(date(2026, 11, 1), "vodja oddelka", progress=0.5)
+    on_hold = changed(D1_02=lambda one: replace(one, end=date(2028, 12, 31), updates=(held,)))
+    assert Cause.ON_HOLD in {line.cause for line in report_of(on_hold).causes}
+
+
+def test_each_number_of_the_changes_has_its_codes() -> None:
+    since = report_of(plan()).since
+    assert since is not None
+    lines = {ENGLISH.sentence(words): codes for words, codes in since_lines(since)}
+    assert lines["1 new measure"]
+    assert all(codes for codes in lines.values())
+    assert set(lines["1 end of a measure moved"]) == {"E1-02"}

@@ -1,0 +1,78 @@
+"""All measures on one page: rating now and before, state, delay and money; codes elsewhere lead here."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tracker.charts.svg import shortened
+from tracker.documents.cells import days_cell, is_long, money_cell, rating_change_cell
+from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Paragraph, Style, Table
+from tracker.documents.sections.annex import measures_table
+from tracker.facts import Rating
+from tracker.texts import Translator
+from tracker.views.measures import MeasureRow
+from tracker.views.report import CoordinationReport
+
+TITLE_SIZE, TITLE_WIDTH = 7.5, 150.0
+"""The type of the table and the room for a title in it, in points."""
+
+
+def matrix_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
+    """Every measure of the plan in a line, also those that no longer count; the table with everything as data."""
+    heading = Heading(t("All measures"), new_page=bool(report.rows), annex=True)
+    if not report.rows:
+        return heading, Paragraph(t("There are no measures in the plan."))
+    columns = (
+        Column(t("Code"), Kind.CODE, 13),
+        Column(t("Measure")),
+        Column(t("Rating"), Kind.LIGHT, 29),
+        Column(t("State"), Kind.TEXT, 19),
+        Column(t("Days"), Kind.DAYS, 10),
+        Column(t("Planned (EUR)"), Kind.MONEY, 18),
+        Column(t("Realised (EUR)"), Kind.MONEY, 18),
+    )
+    total = report.funding.table.total
+    totals = (
+        Cell(t("Total")),
+        *(Cell(),) * 4,
+        money_cell(t, total.planned),
+        money_cell(t, total.realised),
+    )
+    rows = tuple(matrix_row(row, report.ratings.before.get(row.code), t) for row in report.rows)
+    return (
+        heading,
+        Paragraph(key_words(t), Style.NOTE),
+        Table(columns, rows, totals, is_index=True),
+        replace(measures_table(report, t), is_data=True),
+        *whole_titles(report, t),
+    )
+
+
+def key_words(t: Translator) -> str:
+    """How the table is to be read."""
+    return t(
+        "Before the arrow stands the rating at the last session. Days are those of the one delay of a measure, a minus "
+        "is behind. Owners, days and reasons of all measures travel as data with this report."
+    )
+
+
+def matrix_row(row: MeasureRow, before: Rating | None, t: Translator) -> tuple[Cell, ...]:
+    """One measure in a line."""
+    title = " ".join(t.title(row).split())
+    short = shortened(title, TITLE_SIZE, TITLE_WIDTH)
+    return (
+        Cell(row.code),
+        Cell(short, title if short != title else None),
+        rating_change_cell(t, before, row.rating),
+        Cell(t.word(row.lifecycle)),
+        days_cell(t, row.slip_days if row.counts else None),
+        money_cell(t, row.money.planned),
+        money_cell(t, row.money.realised),
+    )
+
+
+def whole_titles(report: CoordinationReport, t: Translator) -> Iterator[Block]:
+    """Titles that are too long for any table."""
+    long = [row for row in report.rows if is_long(t, row)]
+    if long:
+        yield Heading(t("Whole titles"), 2)
+        yield Bullets(tuple(Item(t.title(row), row.code) for row in long))

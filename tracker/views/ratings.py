@@ -1,0 +1,162 @@
+"""The ratings now beside those of an earlier day, with the money behind them, and what they come to in a sentence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.facts import COUNTED, Cents, Measure, Rating, Thresholds
+from tracker.rules.progress import ROUNDING, Forecast
+from tracker.rules.rollup import Weighted
+from tracker.sentences import Sentence, count, say
+from tracker.views.board import Board, counted
+
+WORSE = (Rating.COMPLETED, Rating.GREEN, Rating.NO_DATA, Rating.AMBER, Rating.RED)
+"""From the best to the worst: who loses data can no longer be trusted to be on track."""
+
+
+@dataclass(frozen=True, slots=True)
+class RatingLine:
+    """How many measures have a rating `now` and had it `before` (None where nothing is compared), and their money."""
+
+    rating: Rating
+    now: int
+    before: int | None
+    planned: Cents
+    realised: Cents
+
+
+@dataclass(frozen=True, slots=True)
+class RatingChanged:
+    """A measure that is counted otherwise than before; `is_worse` where it went down."""
+
+    measure: Measure
+    before: Rating
+    after: Rating
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether it is worse off than before."""
+        return WORSE.index(self.after) > WORSE.index(self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """`lines` add up to the measures that are counted; `changed` are those counted on both days, with another rating.
+
+    `before` holds the former rating of every measure that there was (by code).
+    """
+
+    lines: tuple[RatingLine, ...]
+    changed: tuple[RatingChanged, ...]
+    before: dict[str, Rating]
+
+    @property
+    def worse(self) -> int:
+        """How many measures went down."""
+        return sum(one.is_worse for one in self.changed)
+
+    @property
+    def better(self) -> int:
+        """How many measures went up."""
+        return len(self.changed) - self.worse
+
+
+def ratings(board: Board, previous: Board | None) -> Ratings:
+    """The ratings of a board, beside those of a previous one if there is one."""
+    before = {code: status.rating for code, status in previous.status.items()} if previous else {}
+    return Ratings(
+        tuple(_line(board, rating, before if previous else None) for rating in COUNTED),
+        tuple(_changed(board, before)),
+        before,
+    )
+
+
+def _line(board: Board, rating: Rating, before: dict[str, Rating] | None) -> RatingLine:
+    now = [status for status in board.status.values() if status.rating is rating]
+    return RatingLine(
+        rating,
+        len(now),
+        None if before is None else sum(was is rating for was in before.values()),
+        sum(status.totals.planned for status in now),
+        sum(status.totals.realised for status in now),
+    )
+
+
+def _changed(board: Board, before: dict[str, Rating]) -> Iterator[RatingChanged]:
+    for measure in counted(board.plan.measures):
+        was, now = before.get(measure.code), board.status[measure.code].rating
+        if was in COUNTED and was is not now:
+            yield RatingChanged(measure, was, now)
+
+
+def verdict(
+    measures: int, progress: Weighted, thresholds: Thresholds, compared: Ratings, before: str
+) -> tuple[Sentence, ...]:
+    """What the ratings come to: how the plan goes as a whole, and which way since the session `before` (its code)."""
+    if not measures:
+        return (say("There are no measures in the plan; nothing can be said of how it is carried out."),)
+    return (_course(progress, thresholds), *_direction(compared, before))
+
+
+def _course(progress: Weighted, thresholds: Thresholds) -> Sentence:
+    actual, planned = progress.progress, progress.planned
+    if actual is None or planned is None:
+        return say("How far the plan has come cannot be said: no progress is known.")
+    values, lag = {"actual": actual, "planned": planned}, planned - actual
+    if lag > thresholds.time_red + ROUNDING:
+        return say("The plan is far behind: {actual:percent} is done, {planned:percent} was planned.", **values)
+    if lag > thresholds.time_amber + ROUNDING:
+        return say("The plan is behind: {actual:percent} is done, {planned:percent} was planned.", **values)
+    return say(
+        "The plan as a whole keeps its dates: {actual:percent} is done, {planned:percent} was planned.", **values
+    )
+
+
+def _direction(compared: Ratings, before: str) -> Iterator[Sentence]:
+    if not before:
+        return
+    if not compared.changed:
+        yield say("No rating has changed since session {session}.", session=before)
+        return
+    worse = count("worse for {n} measure", "worse for {n} measures", compared.worse)
+    better = count("better for {n} measure", "better for {n} measures", compared.better)
+    if compared.worse and compared.better:
+        words = say("{worse}, {better}", worse=worse, better=better)
+    else:
+        words = worse if compared.worse else better
+    yield say("Since session {session} the rating is {words}.", session=before, words=words)
+
+
+def outlook(forecast: Forecast | None, ends: date | None) -> tuple[Sentence, ...]:
+    """When all would be done at the paces so far, against the last day of the plan; nothing without a plan's end."""
+    if ends is None:
+        return ()
+    if forecast is None:
+        return (say("By its dates the plan ends on {day:date}; too little is known for a forecast.", day=ends),)
+    if forecast.latest <= ends:
+        return (say("At the pace so far all will be done by its last day, {day:date}.", day=ends),)
+    values = {"day": ends, "earliest": forecast.earliest, "latest": forecast.latest}
+    days = (forecast.latest - ends).days
+    if forecast.earliest <= ends:
+        return (
+            count(
+                "If the rest goes as planned, all will be done by {earliest:date}; at the pace so far by "
+                "{latest:date}, {n} day after the last day of the plan.",
+                "If the rest goes as planned, all will be done by {earliest:date}; at the pace so far by "
+                "{latest:date}, {n} days after the last day of the plan.",
+                days,
+                **values,
+            ),
+        )
+    return (
+        say(
+            "Forecast: all will be done between {earliest:date} and {latest:date}; by its dates the plan ends on "
+            "{day:date}.",
+            **values,
+        ),
+    )
+
+
+def last_end(board: Board) -> date | None:
+    """The last day on which a measure that is counted is to end."""
+    return max((measure.end for measure in counted(board.plan.measures) if measure.end), default=None)
