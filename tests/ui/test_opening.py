@@ -1,12 +1,22 @@
 """A plan in preparation: one calm page for the public, a quiet notice for its keepers, the step to open it."""
 
 from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.ui.conftest import FILES, Open, user_with, words
+from tests.plans import fill_small, recorder
+from tests.tooling.databases import SqliteDatabases, filled
+from tests.ui.conftest import FILES, Open, run_page, user_with, words
 from tests.ui.test_pages import CODES
 from tests.ui.world import full_plan
+from tracker import actions
+from tracker.access.user import User
+from tracker.bootstrap import Application
+from tracker.clock import Clock
+from tracker.config import Settings
+from tracker.database import create_engine
 from tracker.facts import Plan, Role
 
 KEPT = [name for name in FILES if name != "prijava-oidc"]
@@ -51,3 +61,26 @@ def test_the_desk_and_the_settings_offer_to_open_it(open_page: Open) -> None:
     page.button(key="plain-form-save").click().run()
     assert "Potrdite, da sme vsak videti" in words(page)
     assert "Zapri načrt" in str(open_page("nastavitve", user=officer).button)
+
+
+def test_an_officer_opens_it_on_the_page_of_the_settings(
+    sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = sqlite_databases.fresh(filled(fill_small))
+    engine = create_engine(url)
+    with recorder(engine)(5) as r:
+        actions.close_plan(r)
+    office = Application(Settings(), engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 3, 15)))
+    officer = User("account:1", "Ana Novak", Role.OFFICER, frozenset(), frozenset())
+    page = run_page(monkeypatch, office, "settings", officer, {})
+    page.text_input(key="plan:open|opened_on").set_value("14. 3. 2026")
+    page.selectbox(key="plan:open|confirmed").set_value("da")
+    page.button(key="plain-form-save").click().run()
+    assert "je že minil" in words(page)
+    assert not office.read().measures
+    page.text_input(key="plan:open|opened_on").set_value("15. 3. 2026")
+    page.button(key="plain-form-save").click().run()
+    assert "Odprto: javnost vidi načrt" in words(page)
+    assert office.read().measures
+    engine.dispose()
+    sqlite_databases.drop(url)
