@@ -51,6 +51,28 @@ def test_a_past_day_shows_what_was_recorded_by_then(engine: Engine, record: Reco
     assert plan_of(engine, 5).measures[0].former_ends == (Former(date(2026, 9, 30), instant(5)),)
 
 
+def test_the_plan_of_money_says_by_which_act_it_moved_also_of_a_line_that_is_gone(
+    engine: Engine, record: Record
+) -> None:
+    first = plan_of(engine).measures[0].plan_changes
+    assert [(one.line, one.source.code, one.year, one.cents) for one in first] == [("E1-01.F1", "own", 2026, 1_000_001)]
+    with record(5, decision="2026/1-02") as r:
+        actions.save_amount(r, "E1-01", "E1-01.F1", 2026, actions.AmountGiven.of(planned=900_000))
+        actions.save_line(r, "E1-01", "E1-01.F2", actions.LineGiven.of(source="own"))
+        actions.save_amount(r, "E1-01", "E1-01.F2", 2027, actions.AmountGiven.of(planned=5))
+    with record(6) as r:  # another stage: the plan did not move
+        actions.save_amount(r, "E1-01", "E1-01.F1", 2026, actions.AmountGiven.of(realised=3))
+    with record(7) as r:
+        actions.remove_line(r, "E1-01", "E1-01.F2")
+    later = plan_of(engine).measures[0].plan_changes[1:]
+    assert sorted((one.line, one.year, one.cents, one.at, one.decision) for one in later) == [
+        ("E1-01.F1", 2026, -100_001, instant(5), "2026/1-02"),
+        ("E1-01.F2", 2027, -5, instant(7), ""),
+        ("E1-01.F2", 2027, 5, instant(5), "2026/1-02"),
+    ]
+    assert plan_of(engine, 4).measures[0].plan_changes == first
+
+
 def test_former_dates_and_targets_stay_with_the_decision_that_moved_them(engine: Engine, record: Record) -> None:
     with record(7, decision="2026/1-02") as r:
         actions.save_milestone(r, "E1-01", "E1-01.M1", actions.MilestoneGiven.of(planned_on=date(2026, 7, 31)))
