@@ -41,7 +41,7 @@ def run_checked(page: AppTest, *given: Any, **named: Any) -> AppTest:
     return done
 
 
-AppTest._run = run_checked  # type: ignore[method-assign]
+AppTest._run = run_checked  # type: ignore[assignment,method-assign]
 
 
 def open_file(file: str, query: Mapping[str, str]) -> AppTest:

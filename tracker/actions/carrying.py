@@ -6,14 +6,14 @@ from sqlalchemy import func, select
 
 from tracker.actions.agendas import item_row, meeting_of, refuse_closed, session_row
 from tracker.actions.given import Code, Prose
-from tracker.actions.motions import moves_money_of
+from tracker.actions.motions import effects_of
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.coordination import STANDING, AgendaItem, Meeting
 from tracker.facts import Role, SessionKind
 from tracker.models import AgendaItem as ItemRow
 from tracker.models import Motion as MotionRow
-from tracker.rules.voting import Procedure, items_problem, money_problem
+from tracker.rules.voting import Procedure, items_problem, money_problem, moves_money
 from tracker.sentences import Refusal, refuse
 
 
@@ -38,7 +38,7 @@ class Carrying:
         row = item_row(self.recording, self.body, self.source, item.number)
         motions = self._motions(row)
         for motion in motions:
-            refuse(money_problem(target, moves_money=moves_money_of(motion)))
+            refuse(money_problem(target, moves_money=moves_money(effects_of(motion))))
         place = next((one.number for one in target.items if one.kind is item.kind and not one.is_withdrawn), None)
         is_needed = bool(motions) or target.session.kind is SessionKind.REGULAR
         goes_itself = item.kind not in STANDING or (place is None and is_needed)
