@@ -41,7 +41,8 @@ def run_checked(page: AppTest, *given: Any, **named: Any) -> AppTest:
     return done
 
 
-AppTest._run = run_checked  # type: ignore[assignment,method-assign]
+watched: Any = AppTest  # no type checker lets a method be replaced
+watched._run = run_checked
 
 
 def open_file(file: str, query: Mapping[str, str]) -> AppTest:
