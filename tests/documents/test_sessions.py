@@ -337,8 +337,8 @@ def test_the_annual_report_says_what_was_reached_for_how_much() -> None:
 
 def test_money_of_the_year_is_the_same_by_area_and_by_source() -> None:
     tables = {block.name: block for block in made("annual").blocks if isinstance(block, Table) and block.name}
-    assert tables["podrocja"].totals[5].value == tables["sredstva"].totals[1].value
-    assert tables["podrocja"].totals[6].value == tables["sredstva"].totals[3].value
+    assert tables["podrocja"].totals[5].value == tables["sredstva-po-virih"].totals[1].value
+    assert tables["podrocja"].totals[6].value == tables["sredstva-po-virih"].totals[3].value
 
 
 # The pack
