@@ -32,7 +32,7 @@ NARRATIVE_PLACES: Mapping[str, tuple[Place, ...]] = {
         Place(
             "proposals",
             say("Proposals to the coordination"),
-            say("What the coordination should decide; it stands before the section on what is missing."),
+            say("What the coordination should decide; it stands after the proposed decisions on page two."),
         ),
     ),
     "execution": (
