@@ -54,5 +54,5 @@ def csv_value(cell: Cell, kind: Kind) -> str:
 
 
 def light_word(text: str) -> str:
-    """A light or rating by its word alone, without its shape and what stands under it."""
-    return text.partition("\n")[0].lstrip(SHAPES)
+    """A light or rating by its word alone, without its shape, the one before it and what stands under it."""
+    return text.partition("\n")[0].rpartition("→ ")[2].lstrip(SHAPES)

@@ -1,20 +1,28 @@
 """Money by measure: what has no source, and the plan of every measure over all years."""
 
 from tracker.charts.money import span_title
+from tracker.documents.caps import cut
 from tracker.documents.cells import money_cell, short_title, sparse_money_cell, title_cell, year_cell
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Style, Table
 from tracker.documents.sections.money_stages import stage_columns, totals_cells
 from tracker.documents.sections.since import measure_columns
+from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.views.money import NOTHING, MoneyTable, planned_of_year, span_sums, year_spans
 from tracker.views.report import CoordinationReport
 
 MOST_UPRIGHT, MOST_TURNED = 4, 5
+MOST_UNCOVERED = 40
 
 
 def uncovered_table(report: CoordinationReport, t: Translator) -> Table:
-    """Measures whose planned money has no source, the largest gap first; every year in which there is one."""
+    """Measures whose planned money has no source, the largest gap first; every year in which there is one.
+
+    Of very many the smallest share a row, so that the sums close.
+    """
     years, gaps = report.funding.table.years, report.funding.uncovered_measures
+    shown = cut(gaps, MOST_UNCOVERED)
+    others = gaps[len(shown) :]
     with_gap = [year for year, cents in zip(years, report.funding.uncovered, strict=True) if cents]
     spans = year_spans(with_gap, report.today.year, MOST_UPRIGHT)
     columns = (
@@ -29,8 +37,13 @@ def uncovered_table(report: CoordinationReport, t: Translator) -> Table:
             *(sparse_money_cell(t, cents) for cents in span_sums(years, spans, gap.by_year)),
             money_cell(t, gap.total),
         )
-        for gap in gaps
+        for gap in shown
     )
+    if others:
+        by_year = [sum(amounts) for amounts in zip(*(gap.by_year for gap in others), strict=True)]
+        words = t.sentence(count("{n} more measure", "{n} more measures", len(others)))
+        cells = (sparse_money_cell(t, cents) for cents in span_sums(years, spans, by_year))
+        rows += ((Cell(), Cell(words), *cells, money_cell(t, sum(gap.total for gap in others))),)
     sums = [*span_sums(years, spans, report.funding.uncovered), report.funding.table.total.uncovered]
     totals = (Cell(t("Total")), Cell(), *(money_cell(t, cents) for cents in sums))
     return Table(columns, rows, totals, t("Uncovered money by measure (EUR)"))
