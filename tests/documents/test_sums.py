@@ -17,8 +17,10 @@ from tracker.coordination import Coordination
 from tracker.documents import annual, coordination
 from tracker.documents.data_files import csv_text
 from tracker.documents.document import Kind, ReportDocument, Table
+from tracker.documents.sections.money_measures import MOST_UNCOVERED
 from tracker.documents.xlsx import render
 from tracker.facts import Light, Measure, Plan, PlanChange, Session
+from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.views.annual import annual_report
 from tracker.views.board import board
@@ -195,3 +197,16 @@ def test_no_year_is_left_out_of_the_columns(years: set[int], this_year: int, mos
     assert len(spans) <= most
     assert all(len(span.years) == 1 for span in spans[1:-1])
     assert this_year not in years or (this_year,) in [span.years for span in spans]
+
+
+def test_the_smallest_gaps_of_very_many_measures_share_a_row() -> None:
+    now = board(varied_plan(120), date(2026, 11, 22))
+    session = Session("2026/3", "koordinacija", date(2026, 12, 3))
+    report = coordination.build(coordination_report(now, None, session), T, generated_at=MADE)
+    uncovered = by_caption(report, "Nepokrita sredstva po ukrepih (EUR)")
+    assert uncovered is not None
+    assert len(uncovered.rows) == MOST_UNCOVERED + 1
+    others = len(funding_page(now).uncovered_measures) - MOST_UNCOVERED
+    assert uncovered.rows[-1][1].text == T.sentence(count("{n} more measure", "{n} more measures", others))
+    check_closes(uncovered)
+    check_rows_close(uncovered, slice(2, -1), -1)
