@@ -52,6 +52,7 @@ def bare(whole: Plan) -> dict[str, Measure]:
         one.code: replace(
             one,
             former_ends=(),
+            plan_changes=(),
             milestones=tuple(replace(each, former_planned=()) for each in one.milestones),
             indicators=tuple(
                 replace(each, targets=tuple(replace(target, former=()) for target in each.targets))

@@ -9,7 +9,7 @@ from tests.tooling.foreign import foreign, read_aloud
 from tracker.texts.catalogue import translations
 
 EQUAL = {
-    "Segment", "segment", "partner", "Partner",
+    "Segment", "segment", "partner", "Partner", "{amount} (EUR)",
 }  # fmt: skip
 """Templates with words that are the same in both languages."""
 ENGLISH = re.compile(r"\b(the|of|and|is|are|was|were|with|this|that|not|from|have|has|by|at|which)\b", re.IGNORECASE)

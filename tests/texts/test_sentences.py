@@ -14,7 +14,7 @@ DAY = date(2026, 7, 16)
 MOVED = ("The end was moved once.", "The end was moved {n} times.")
 REACHED = ("{n} milestone reached", "{n} milestones reached")
 LATE = ("{n} measure became late", "{n} measures became late")
-SHIFTED = ("{n} deadline moved", "{n} deadlines moved")
+SHIFTED = ("{n} milestone moved", "{n} milestones moved")
 CARRIED_OUT = ("{n} decision was carried out", "{n} decisions were carried out")
 COUNTED: list[tuple[tuple[str, str], dict[int, str]]] = [
     (("{n} decision was adopted.", "{n} decisions were adopted."), {
@@ -29,7 +29,9 @@ COUNTED: list[tuple[tuple[str, str], dict[int, str]]] = [
         1: "na novo zamuja 1 ukrep", 2: "na novo zamujata 2 ukrepa", 3: "na novo zamujajo 3 ukrepi",
         6: "na novo zamuja 6 ukrepov",
     }),
-    (SHIFTED, {1: "premaknjen je bil 1 rok", 2: "premaknjena sta bila 2 roka", 4: "premaknjeni so bili 4 roki"}),
+    (SHIFTED, {
+        1: "premaknjen je bil 1 mejnik", 2: "premaknjena sta bila 2 mejnika", 4: "premaknjeni so bili 4 mejniki",
+    }),
     (MOVED, {
         1: "Rok je bil premaknjen enkrat.", 2: "Rok je bil premaknjen dvakrat.", 3: "Rok je bil premaknjen 3-krat.",
         5: "Rok je bil premaknjen 5-krat.",
@@ -81,8 +83,9 @@ def test_a_sentence_reads_so(sentence: Sentence, words: str) -> None:
 
 def test_clauses_become_one_sentence() -> None:
     clauses = (count(*REACHED, 20), count(*LATE, 6), count(*SHIFTED, 4))
-    assert SL.joined(clauses) == "Doseženih je bilo 20 mejnikov, na novo zamuja 6 ukrepov, premaknjeni so bili 4 roki."
-    assert EN.joined(clauses) == "20 milestones reached, 6 measures became late, 4 deadlines moved."
+    told = "Doseženih je bilo 20 mejnikov, na novo zamuja 6 ukrepov, premaknjeni so bili 4 mejniki."
+    assert SL.joined(clauses) == told
+    assert EN.joined(clauses) == "20 milestones reached, 6 measures became late, 4 milestones moved."
 
 
 def test_times_of_day_are_written_one_way() -> None:

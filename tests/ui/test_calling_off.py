@@ -96,7 +96,7 @@ def test_a_session_is_moved_and_those_invited_are_told_once(
     assert (meeting(office.engine).session.on, meeting(office.engine).hour) == (date(2026, 3, 25), "9:30")
     letters = posted(office)
     assert len(letters) == 3
-    assert "Po novem: Koordinacija · 25. 3. 2026 · 9:30 · Grad (razlog: Volitve)" in letters[0].text
+    assert "Po novem: Koordinacija · 25. 3. 2026 · 9.30 · Grad (razlog: Volitve)" in letters[0].text
     assert f"Prej: Koordinacija · {DAY:%-d. %-m. %Y}" in letters[0].text
     page = fill(opened(monkeypatch, office, uredi="seja"), on="1. 4. 2026", reason="popravek")
     assert "Prestavite jo" in words(page)

@@ -21,7 +21,7 @@ SL, EN = Translator("sl"), Translator("en")
             "status: not started → in progress",
         ),
         ("priority", "medium", "high", "prednost: srednja → visoka", "priority: medium → high"),
-        ("merged_into", None, "A2-02", "združen z: – → A2-02", "merged into: – → A2-02"),
+        ("merged_into", None, "A2-02", "združen z ukrepom: – → A2-02", "merged into: – → A2-02"),
         ("progress", 0.4, 0.6, "napredek: 40 % → 60 %", "progress: 40% → 60%"),
         ("secured", 0, 3_200_000, "zagotovljeno: 0,00 EUR → 32.000,00 EUR", "secured: 0.00 EUR → 32,000.00 EUR"),
         ("title", "medium", "high", "naziv: medium → high", "title: medium → high"),

@@ -111,7 +111,7 @@ def file_links(report: FrozenReport, t: Translator) -> Html:
         tag(
             "a",
             words,
-            tag("span", f": {report.title} {report.session} {report.language}", class_="hidden"),
+            tag("span", f": {report.title} {report.session} {report.language}", class_="hidden", lang=report.language),
             href=f"{FROZEN_REPORT}/{report.sha256[:IN_ADDRESS]}.{name}",
         )
         for name, words in names
@@ -136,7 +136,8 @@ def report_label(report: FrozenReport, here: Visit) -> str:
     """A report in a list of choices."""
     t = here.t
     frozen = t.date(here.application.clock.day_of(report.frozen_at))
-    parts = [report.title, report.subject, report.session, report.language, t("frozen on {day}", day=frozen)]
+    about = [kind_words(report.kind, t), report.subject, report.session]
+    parts = [*about, LANGUAGE_WORDS.get(report.language, report.language), t("frozen on {day}", day=frozen)]
     return ", ".join(part for part in parts if part)
 
 
