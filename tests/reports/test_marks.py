@@ -64,7 +64,7 @@ def test_each_kind_bears_its_marks_case_date_and_author(
 ) -> None:
     one = wanted(shared, kind, **asked)
     document = reporting.build(shared, one)
-    assert document.notices == (*marks.split(), "Demonstracijski podatki")
+    assert document.notices == (*marks.split(), "Prikazni podatki")
     assert reporting.file_name(one, "pdf").endswith(f"-{marks.replace(' ', '-')}.pdf")
     lines = head(document)
     assert lines["Datum"] == "22. 11. 2026"
@@ -79,7 +79,7 @@ def test_each_kind_bears_its_marks_case_date_and_author(
 
 def test_the_properties_of_every_file_say_the_same(shared: Application) -> None:
     document = reporting.build(shared, wanted(shared, ReportKind.EXECUTION, session=COMING))
-    marks = "OSNUTEK · JAVNO · Demonstracijski podatki"
+    marks = "OSNUTEK · JAVNO · Prikazni podatki"
     with pypdfium2.PdfDocument(pdf.typeset(document)) as found:
         told = found.get_metadata_dict()
         pages = [page.get_textpage().get_text_range() for page in found]

@@ -48,12 +48,22 @@ def show_comparison(before: FrozenReport, after: FrozenReport, here: Visit) -> N
             lambda: compare(frozen_document(here.application, before), frozen_document(here.application, after)),
         )
     except Refusal as refusal:
-        st.html(tag("p", "▲ ", t.sentence(refusal.sentence), class_="notice", role="alert"))
+        words = title_marked(t.sentence(refusal.sentence), (before, after))
+        st.html(tag("p", "▲ ", *words, class_="notice", role="alert"))
         return
     names = (state_words(before, t), state_words(after, t))
     if found.is_same:
         st.html(tag("p", t("The figures and the rows of the tables are the same.")))
     st.html(together_of(found, names, t))
+
+
+def title_marked(words: str, reports: Sequence[FrozenReport]) -> tuple[str, ...]:
+    """A sentence in its parts, the title of the report that it names marked as of the language of the report."""
+    named = next((one for one in reports if one.title and one.title in words), None)
+    if named is None:
+        return (words,)
+    before, _, after = words.partition(named.title)
+    return before, tag("span", named.title, lang=named.language), after
 
 
 def state_words(report: FrozenReport, t: Translator) -> str:
