@@ -215,11 +215,13 @@ def test_a_number_or_date_too_long_for_its_column_is_set_smaller(kind: Kind, tex
 def test_a_light_has_its_colour_beside_shape_and_word() -> None:
     cells = [cell for table in word().tables for row in table.rows[1:] for cell in row.cells]
     runs = [run for cell in cells for run in cell.paragraphs[0].runs]
-    told = {run.text.replace("\xa0", " "): run.style.name for run in runs if run.text[:1] in "●◆▲○" and run.style}
+    lights = {run.text.split("\n")[0]: run.style.name for run in runs if run.text[:1] in "●◆▲○" and run.style}
+    told = {text.replace("\xa0", " "): name for text, name in lights.items()}
     assert told["▲ odstopa"] == "Light Red"
     assert told["● v redu"] == "Light Green"
     assert told["◆ tvegano"] == "Light Amber"
     assert told["○ ni podatkov"] == "Light No Data"
+    assert told["◆ → ▲ odstopa"] == "Light Red", "of a change, the light that is now"
 
 
 def test_turned_sections_stand_in_landscape_with_their_own_width() -> None:

@@ -99,7 +99,7 @@ def test_changes_are_counted_with_codes_and_deadlines_told_apart() -> None:
     table = next(printed(found))
     assert [column.kind for column in table.columns] == [Kind.TEXT, Kind.CODES]
     told = {row[0].text: row[1].text for row in table.rows}
-    assert told["1 zaključek ukrepa premaknjen"] == "E1-02"
+    assert told["Premaknjen je bil 1 zaključek ukrepa"] == "E1-02"
     assert "Kaj je zapadlo in kaj je izpolnjeno" in words(found)
     assert "Zakaj ukrepi odstopajo" in words(found)
     assert "E1-02: Čakamo mnenje." in words(found)

@@ -136,7 +136,7 @@ def test_the_seal_is_printed_and_read_by_machines() -> None:
     assert "sprememba št. 1234, pečat 0123456789ab…" in words[0]
     assert sum(SEAL in page for page in words) == 1
     with opened(printed()) as pdf:
-        assert str(pdf.docinfo["/Keywords"]) == f"1234:{SEAL}"
+        assert str(pdf.docinfo["/Keywords"]) == f"Prikazni podatki, 1234:{SEAL}"
 
 
 def test_the_data_travel_inside() -> None:
@@ -150,7 +150,7 @@ def test_the_data_travel_inside() -> None:
     } <= set(attached)  # fmt: skip
     assert relations == {"/Data", "/Alternative"}
     measures = list(csv.DictReader(io.StringIO(attached["ukrepi.csv"].decode())))
-    assert [row["Oznaka"] for row in measures] == [measure.code for measure in plan(2).measures]
+    assert [row["Šifra"] for row in measures] == [measure.code for measure in plan(2).measures]
 
 
 @pytest.mark.parametrize(("language", "word", "of"), [("sl", "stran", "od"), ("en", "page", "of")])

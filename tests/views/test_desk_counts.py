@@ -1,5 +1,7 @@
 """Every number on the desk is that of the page it leads to."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.tooling.databases import LAST_DAY
@@ -51,16 +53,29 @@ def test_a_number_is_that_of_what_it_unfolds_into(shown: tuple[Board, Board, Coo
 
 
 def test_a_number_is_that_of_the_page_it_leads_to(shown: tuple[Board, Board, Coordination]) -> None:
-    now, _, sessions = shown
+    now, _, _ = shown
     tasks = {task.step: task for task in waiting(shown, OFFICER)}
     owners = report_owners(now)
     assert tasks[Step.REMIND].words.count == len(owners.overdue)
     named = {due.measure.code for owner in owners.owners for due in owner.measures if due.days_overdue}
     named |= {due.measure.code for due in owners.nobody if due.days_overdue and due.measure.lead}
     assert named == {due.measure.code for owner in owners.overdue for due in owner.measures}
-    assert tasks[Step.DECIDE_ANEW].words.count == register(now, sessions).counts[WITHOUT_SUCCESSOR]
     lacking = [group for group in quality_page(now).groups if group.measure is not None and group.blocking]
     assert tasks[Step.COMPLETE_DATA].words.count == len(lacking)
     page = funding_page(now)
     gap = dict(zip(page.table.years, page.uncovered, strict=True))[LAST_DAY.year]
     assert dict(tasks[Step.COVER].words.values)["gap"] == gap
+
+
+def test_decisions_that_ask_for_new_ones_are_those_of_the_register(shown: tuple[Board, Board, Coordination]) -> None:
+    now, before, sessions = shown
+    assert register(now, sessions).counts[WITHOUT_SUCCESSOR] == 0, "all are proposed anew for the next session"
+    assert Step.DECIDE_ANEW not in {task.step for task in waiting(shown, OFFICER)}
+    meetings = tuple(
+        replace(meeting, motions=tuple(replace(motion, replaces="") for motion in meeting.motions))
+        for meeting in sessions.meetings
+    )
+    unproposed = replace(sessions, meetings=meetings)
+    tasks = {task.step: task for task in waiting((now, before, unproposed), OFFICER)}
+    count = register(now, unproposed).counts[WITHOUT_SUCCESSOR]
+    assert tasks[Step.DECIDE_ANEW].words.count == count > 0
