@@ -145,7 +145,7 @@ def test_one_bad_row_keeps_all_back(application: Application, real_page: OpenRea
 
 
 def test_completing_in_a_cell_is_refused_and_what_was_typed_stays(real_page: OpenReal) -> None:
-    page = type_into(real_page("grid"), {0: {"lifecycle": "completed", "phase": "Uvedba"}})
+    page = type_into(real_page("grid"), {0: {"lifecycle": "zaključeno", "phase": "Uvedba"}})
     said = words(page)
     assert "na svoji strani" in said
     assert "Uvedba" in said
