@@ -278,7 +278,9 @@ def test_standing_items_come_with_one_click_and_under_their_slovenian_titles(ope
 
 def test_decisions_not_carried_out_are_proposed_anew_with_the_standing_items(open_file: Open, engine: Engine) -> None:
     with acting(engine, 2) as record:
-        actions.save_session(record, BODY, "2025/9", actions.SessionGiven.of(on=date(2025, 10, 1)))
+        actions.save_session(
+            record, BODY, "2025/9", actions.SessionGiven.of(on=date(2025, 10, 1), reason="vpisano pozneje")
+        )
         given = actions.DecisionGiven.of(
             text="Nabavi se oprema.",
             task="Izvesti naročilo",
