@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Engine, select, text, update
@@ -86,6 +87,7 @@ def opened(url: str) -> Application:
 def freeze(tracker: Application, *formats: str, language: str = "sl", tells_seal: bool = True) -> FrozenReport:
     """The execution report of the session, frozen in some formats, or in JSON alone."""
     wanted = reporting.wanted(tracker, ReportKind.EXECUTION, language, session=SESSION)
+    wanted = replace(wanted, is_final=True)
     document = reporting.build(tracker, wanted, tells_seal=tells_seal)
     with acting(tracker.engine, 15, "sprejeto poročilo") as record:
         given = frozen_given(document, wanted, formats or ("json",))

@@ -47,7 +47,7 @@ def test_everybody_gets_the_frozen_bytes_and_may_keep_them(opened: Application, 
         assert hashlib.sha256(answer.content).hexdigest() == fingerprint
         assert answer.headers["content-type"].startswith(FORMATS[name].mime)
         assert answer.headers["cache-control"].startswith("public")
-        called = f"porocilo-o-izvrsevanju-sklepov-koordinacija-2026-2-{report.state_on}-JAVNO.{name}"
+        called = f"porocilo-o-izvrsitvi-sklepov-koordinacija-2026-2-{report.state_on}-JAVNO.{name}"
         assert f'filename="{called}"' in answer.headers["content-disposition"]
         again = server.get(answer.url.path, headers={"If-None-Match": answer.headers["etag"]})
         assert (again.status_code, again.content) == (304, b"")

@@ -24,7 +24,7 @@ def office(own_demonstration_url: str) -> dict[str, str]:
         (
             "execution",
             ("--session", "2026/3"),
-            "porocilo-o-izvrsevanju-sklepov-koordinacija-2026-3-2026-11-22-OSNUTEK-JAVNO",
+            "porocilo-o-izvrsitvi-sklepov-koordinacija-2026-3-2026-11-22-OSNUTEK-JAVNO",
         ),
         (
             "agenda",

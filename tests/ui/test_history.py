@@ -1,10 +1,13 @@
 """What a citizen reads in the history of a measure: words, not names of columns and stored values."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from tracker.facts import FieldChange
+from tracker.facts import Change, FieldChange
 from tracker.texts import Translator
 from tracker.texts.changes import field_words
+from tracker.ui.history import detail
 
 SL, EN = Translator("sl"), Translator("en")
 
@@ -25,9 +28,23 @@ SL, EN = Translator("sl"), Translator("en")
         ("progress", 0.4, 0.6, "napredek: 40 % → 60 %", "progress: 40% → 60%"),
         ("secured", 0, 3_200_000, "zagotovljeno: 0,00 EUR → 32.000,00 EUR", "secured: 0.00 EUR → 32,000.00 EUR"),
         ("title", "medium", "high", "naziv: medium → high", "title: medium → high"),
+        (
+            "report_kind",
+            None,
+            "coordination",
+            "vrsta: – → Poročilo o izvajanju akcijskega načrta",
+            "kind: – → Report on the action plan",
+        ),
     ],
 )
 def test_a_changed_field_reads_in_words(name: str, before: object, after: object, slovenian: str, english: str) -> None:
     change = FieldChange(name, before, after)
     assert field_words(change, SL).replace("\u00a0", " ") == slovenian
     assert field_words(change, EN).replace("\u00a0", " ") == english
+
+
+def test_the_words_of_a_report_are_told_by_what_it_is_called() -> None:
+    at = datetime(2026, 11, 22, tzinfo=UTC)
+    change = Change(at, "skrbnica", "besedila", "", "narrative", "2026/2", "update", (), 1, 1, "minutes")
+    assert detail(change, SL) == "(Zapisnik seje)"
+    assert detail(change, EN) == "(Minutes of the session)"

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from tracker.sentences import Sentence, say
+from tracker.sentences import Sentence
+from tracker.texts.report_kinds import REPORT_KINDS
 
 
 class ReportKind(StrEnum):
@@ -18,15 +19,7 @@ class ReportKind(StrEnum):
     PACK = "pack"
 
 
-KIND_WORDS: Mapping[ReportKind, Sentence] = {
-    ReportKind.COORDINATION: say("Report on the action plan"),
-    ReportKind.EXECUTION: say("Report on the execution of decisions"),
-    ReportKind.ANNUAL: say("Annual report on goals and results"),
-    ReportKind.MEASURE: say("Sheet of a measure"),
-    ReportKind.AGENDA: say("Invitation with the agenda"),
-    ReportKind.MINUTES: say("Minutes of the session"),
-    ReportKind.PACK: say("All materials of the session"),
-}
+KIND_WORDS: Mapping[ReportKind, Sentence] = {kind: REPORT_KINDS[kind] for kind in ReportKind}
 
 WITHOUT_SESSION = (ReportKind.ANNUAL, ReportKind.MEASURE)
 """What may be made without saying for which session."""

@@ -22,6 +22,7 @@ from tracker.facts import (
     Visibility,
 )
 from tracker.sentences import count
+from tracker.texts.report_kinds import REPORT_KINDS
 from tracker.texts.translator import Translator
 
 MONEY_FIELDS = {
@@ -46,6 +47,8 @@ CHOICES: dict[str, type[StrEnum]] = {
     "role": Role,
     "state": SubmissionState,
 }
+OF_A_REPORT = ("report_kind", "narrative")
+"""Which fields and things tell a kind of report; both tell apart what is written into several reports of a session."""
 
 
 def field_words(field: FieldChange, t: Translator) -> str:
@@ -72,6 +75,8 @@ def value_words(name: str, value: object, t: Translator) -> str:
             return t.sentence(count("{n} effect", "{n} effects", len(value)))
         case dict() | list() | tuple():
             return listed(value, t)
+        case str() if name in OF_A_REPORT and value in REPORT_KINDS:
+            return t.sentence(REPORT_KINDS[value])
         case str() if name in CHOICES and value in {member.value for member in CHOICES[name]}:
             return t.word(CHOICES[name](value))
     return t.word(value) if isinstance(value, StrEnum) else str(value)
