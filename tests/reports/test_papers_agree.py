@@ -20,7 +20,7 @@ from tracker.coordination import Coordination, ItemKind
 from tracker.documents import pdf
 from tracker.documents.cells import rating_words
 from tracker.documents.data_files import data_files
-from tracker.documents.document import Block, Heading, KeyFigures, Paragraph, ReportDocument, Style, Table
+from tracker.documents.document import Block, Chart, Heading, KeyFigures, Paragraph, ReportDocument, Style, Table
 from tracker.facts import Execution, Role, Session, Stage, Visibility
 from tracker.reporting import FORMATS, ReportKind
 from tracker.rules.rollup import COUNTED
@@ -111,6 +111,11 @@ def tables(blocks: Iterable[Block]) -> list[Table]:
     return [block for block in blocks if isinstance(block, Table)]
 
 
+def drawn(blocks: Iterable[Block]) -> list[Table]:
+    """The tables that charts of some blocks are drawn from."""
+    return [block.table for block in blocks if isinstance(block, Chart) and block.table]
+
+
 def part(pack: ReportDocument, title: str) -> list[Block]:
     """The blocks of a part of a pack, found by what its heading ends with; turned pages are not among them."""
     blocks = list(pack.blocks)
@@ -138,21 +143,27 @@ def test_ratings_and_delays_are_those_of_the_overview(public: Papers, internal: 
     in_packs = [(of, part(of.pack, of.report.title), of.pack.blocks) for of in (public, internal)]
     for of, blocks, all_blocks in [(public, list(public.report.cover), public.report.blocks), *in_packs]:
         seen = overview(of.board)
-        lead = next(one for one in blocks if isinstance(one, Paragraph) and one.style is Style.LEAD)
-        assert lead.text == SL.sentences(seen.headline.sentences)
+        verdict, counted = [one for one in blocks if isinstance(one, Paragraph)][:2]
+        assert verdict.style is Style.LEAD
+        progress = (seen.progress.progress, seen.progress.planned)
+        assert [SL.percent(one) in verdict.text for one in progress if one is not None] == [True, True]
+        assert counted.text.startswith(SL.sentences(seen.headline.sentences))
         assert figures(blocks) == of.ratings
         shown = [rating_words(SL, one) for one in seen.distribution.by_rating()]
         annex = next(one for one in tables(all_blocks) if one.name.endswith("ukrepi"))
         rated = [row[place(annex, "Ocena")].text for row in annex.rows]
         assert [rated.count(one) for one in shown] == of.ratings
-        by_area = next(
-            one for one in tables(all_blocks) if one.totals and set(shown) <= {column.title for column in one.columns}
-        )
+        listed = next(one for one in tables(all_blocks) if one.is_index and one.totals)
+        listed_ratings = [row[place(listed, "Ocena")].value for row in listed.rows]
+        assert [listed_ratings.count(one.value) for one in seen.distribution.by_rating()] == of.ratings
+        by_area = next(one for one in drawn(all_blocks) if one.totals and set(shown) <= titles(one))
         assert [by_area.totals[place(by_area, one)].value or 0 for one in shown] == of.ratings
         late = {code: one.days_late for code, one in of.board.status.items() if one.late and one.rating in COUNTED}
         gaps = {row[0].text: row[place(annex, "Odmik (dni)")].value for row in annex.rows}
         assert late
-        assert {code: gaps[code] for code in late} == {code: -days for code, days in late.items()}
+        listed_gaps = {row[0].text: row[place(listed, "Dni")].value for row in listed.rows}
+        for found in (gaps, listed_gaps):
+            assert {code: found[code] for code in late} == {code: -days for code, days in late.items()}
 
 
 def test_decisions_are_those_of_the_register(public: Papers, internal: Papers) -> None:
@@ -163,10 +174,14 @@ def test_decisions_are_those_of_the_register(public: Papers, internal: Papers) -
         assert figures(in_pack)[1:] == [open_, overdue, given_up]
         lead = next(one for one in in_pack if isinstance(one, Paragraph) and one.style is Style.LEAD)
         assert lead.text in words(list(of.pack.cover))
-        listed = next(one for one in tables(of.report.blocks) if one.name == "sklepi")
-        states = [row[-1].text.split("\n") for row in listed.rows]
-        assert [sum(one[0] == word for one in states) for word in ("odprto", "neizvršeno")] == [open_, given_up]
-        assert sum(len(one) > 1 and "čez rok" in one[1] for one in states) == overdue
+        data = next(one for one in tables(of.report.blocks) if one.name == "sklepi")
+        states = [row[place(data, "Izvršitev")].text for row in data.rows]
+        assert [states.count(word) for word in ("odprto", "neizvršeno")] == [open_, given_up]
+        assert sum(row[place(data, "Dni čez rok")].value is not None for row in data.rows) == overdue
+        listed = next(one for one in tables(of.report.blocks) if one.columns[-1].title == "Izvršitev")
+        told = [row[-1].text.split("\n")[0] for row in listed.rows]
+        assert [told.count(word) for word in ("odprto", "neizvršeno")] == [open_ - overdue, given_up]
+        assert sum(one.startswith("zamuja ") for one in told) == overdue
     assert figures(public.execution.cover) == figures(part(public.pack, public.execution.title))
 
 
@@ -225,17 +240,22 @@ def titles(table: Table) -> set[str]:
 def test_every_format_says_the_same(public: Papers, internal: Papers) -> None:
     lead = plain(SL.sentences(overview(public.board).headline.sentences))
     word = docx.Document(BytesIO(FORMATS["docx"].render(public.report)))
-    assert lead in [plain(paragraph.text) for paragraph in word.paragraphs]
+    assert [plain(one.text).startswith(lead) for one in word.paragraphs].count(True) == 1
     book = load_workbook(BytesIO(FORMATS["xlsx"].render(public.report)), data_only=True)
     cells = [str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row if cell is not None]
     assert any(lead in plain(cell) for cell in cells)
     attached = next(one for one in data_files(public.report) if one.name == "ukrepi.csv")
     rated = [row["Ocena"] for row in csv.DictReader(StringIO(attached.content))]
-    sheet = next(one for one in book.worksheets if "vsi ukrepi" in one.title.casefold())
-    texts = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
+    listed, data = (
+        [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
+        for sheet in book.worksheets
+        if "vsi ukrepi" in sheet.title.casefold()
+    )
     for rating, number in overview(public.board).distribution.by_rating().items():
-        assert sum(one in (rating.value, rating_words(SL, rating)) for one in rated) == number
-        assert texts.count(rating_words(SL, rating)) == number
+        told = rating_words(SL, rating)
+        assert sum(one in (rating.value, told, told.split(" ", 1)[-1]) for one in rated) == number
+        assert data.count(told) == number
+        assert sum(one == told or one.endswith(f"→ {told}") for one in listed) == number
     printed = paper_text(internal.pack)
     for blocks in (internal.pack.cover, part(internal.pack, internal.report.title), internal.minutes.cover):
         assert plain(words([one for one in blocks if isinstance(one, Paragraph)][:1])) in printed

@@ -43,16 +43,14 @@ def build(
     sources = Sources(application, wanted)
     document = BUILDERS[wanted.kind](sources)
     if is_marked:
-        document = sources.marked(document)
-        if wanted.kind in SIGNED:
-            document = signed(document, sources.t)
+        document = sources.finished(document)
     return sealed(document, wanted.change, application.seal_of(wanted.change) if tells_seal else "", sources.t)
 
 
 def pack_parts(application: Application, wanted: Wanted) -> tuple[tuple[str, ReportDocument], ...]:
     """The documents of a pack one by one, each with a name for its file."""
     sources = Sources(application, wanted)
-    return tuple((name, sources.marked(document)) for name, document in _parts(sources))
+    return tuple((name, sources.finished(document)) for name, document in _parts(sources))
 
 
 MATERIAL = (ReportKind.AGENDA, ReportKind.PACK, ReportKind.MINUTES)
@@ -85,6 +83,11 @@ class Sources:
             document, self.t, made_on=self.wanted.made_on, case_number=case, author=self.author(document.kind)
         )
         return marked(known, words)
+
+    def finished(self, document: ReportDocument) -> ReportDocument:
+        """A document as it leaves the office, alone or as a part of a pack: marked, and with a place to sign it."""
+        known = self.marked(document)
+        return signed(known, self.t) if document.kind in SIGNED else known
 
     @cached_property
     def filed(self) -> Meeting | None:

@@ -75,11 +75,18 @@ def value_words(name: str, value: object, t: Translator) -> str:
             return t.sentence(count("{n} effect", "{n} effects", len(value)))
         case dict() | list() | tuple():
             return listed(value, t)
-        case str() if name in OF_A_REPORT and value in REPORT_KINDS:
-            return t.sentence(REPORT_KINDS[value])
-        case str() if name in CHOICES and value in {member.value for member in CHOICES[name]}:
-            return t.word(CHOICES[name](value))
-    return t.word(value) if isinstance(value, StrEnum) else str(value)
+        case str():
+            return text_words(name, value, t)
+    return str(value)
+
+
+def text_words(name: str, value: str, t: Translator) -> str:
+    """A choice by its word, a kind of report by what it is called, any other text as it is."""
+    if name in CHOICES and value in {member.value for member in CHOICES[name]}:
+        return t.word(CHOICES[name](value))
+    if name in OF_A_REPORT and value in REPORT_KINDS:
+        return t.sentence(REPORT_KINDS[value])
+    return t.word(value) if isinstance(value, StrEnum) else value
 
 
 def number_words(name: str, value: float, t: Translator) -> str:

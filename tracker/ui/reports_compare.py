@@ -48,8 +48,8 @@ def show_comparison(before: FrozenReport, after: FrozenReport, here: Visit) -> N
             lambda: compare(frozen_document(here.application, before), frozen_document(here.application, after)),
         )
     except Refusal as refusal:
-        words = title_marked(t.sentence(refusal.sentence), (before, after))
-        st.html(tag("p", "▲ ", *words, class_="notice", role="alert"))
+        parts = title_marked(t.sentence(refusal.sentence), (before, after))
+        st.html(tag("p", "▲ ", *parts, class_="notice", role="alert"))
         return
     names = (state_words(before, t), state_words(after, t))
     if found.is_same:
