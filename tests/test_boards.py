@@ -56,6 +56,10 @@ def rename(record: Recording) -> None:
     actions.save_measure(record, "E1-01", actions.MeasureGiven.of(title="Preimenovana"))
 
 
+def describe(record: Recording) -> None:
+    actions.save_measure(record, "E1-01", actions.MeasureGiven.of(purpose="Občina je bliže ljudem."))
+
+
 def hide(record: Recording) -> None:
     given = actions.MeasureGiven.of(visibility=Visibility.INTERNAL, visibility_reason="Varnost")
     actions.save_measure(record, "E1-02", given)
@@ -105,6 +109,7 @@ def test_both_are_what_reading_them_one_by_one_gives(tracker: Application) -> No
 
 
 def test_only_what_changed_is_judged_anew(tracker: Application) -> None:
+    save(tracker, describe)  # on the same day, so that the same session has been held
     before = boards(tracker).now
     save(tracker, rename)
     after = boards(tracker).now

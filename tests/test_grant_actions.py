@@ -243,7 +243,7 @@ def test_what_must_be_kept_is_not_emptied_before_its_day_but_by_an_administrator
     with pytest.raises(Refusal) as refused, officer(7) as r:
         weakenings(r)[which]()
     assert "8. 3. 2026" in SL.sentence(refused.value.sentence)
-    assert "administrator" in SL.sentence(refused.value.sentence)
+    assert "le upravitelj sistema" in SL.sentence(refused.value.sentence)
     assert line(engine) == before
     with recorder(engine)(7, "popravek napačnega vnosa") as r:
         weakenings(r)[which]()

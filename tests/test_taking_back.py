@@ -49,7 +49,10 @@ def without_former(thing: Any) -> Any:
     values = {each.name: getattr(thing, each.name) for each in fields(thing)}
     return replace(
         thing,  # type: ignore[type-var]
-        **{name: () if name.startswith("former") else without_former(value) for name, value in values.items()},
+        **{
+            name: () if name.startswith("former") or name == "plan_changes" else without_former(value)
+            for name, value in values.items()
+        },
     )
 
 

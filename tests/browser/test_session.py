@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -9,12 +10,15 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests.accounts import cookie, sign_in_as
 from tests.tooling.browser import Watch, axe, fill, settle, visit, warm_context
 from tests.tooling.server import Server
+from tracker import actions
+from tracker.actions import Actor
 from tracker.database import create_engine
 from tracker.facts import Role
 
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SESSION = "seja?koda=2026/3&telo=koordinacija"
+OTHER = Actor("bor", Role.OFFICER)
 REALLOCATION = "Prerazporeditev sredstev za nepokriti del ukrepa A1-04"
 
 
@@ -77,6 +81,7 @@ def test_a_session_is_played_from_its_agenda_to_its_end(
         put_a_measure_on_the_agenda(page)
         fill_in_the_attendance(page)
         vote_about_the_reallocation(page, site)
+        withdraw_the_others(own_demonstration_url)
         end_the_session(page, site)
 
 
@@ -130,6 +135,15 @@ def vote_about_the_reallocation(page: Page, site: str) -> None:
     page.go_back()
     expect(page.get_by_role("link", name="Sklep 2026/3-01")).to_be_visible()
     expect(page.get_by_role("button", name="Zapiši izid glasovanja")).to_have_count(0)
+
+
+def withdraw_the_others(url: str) -> None:
+    """Somebody else takes back what nobody voted about: a session does not end before."""
+    engine = create_engine(url)
+    with actions.recording(engine, OTHER, "umik", datetime(2026, 12, 3, 12, tzinfo=UTC)) as record:
+        for motion in (2, 3, 4):
+            actions.withdraw_motion(record, "koordinacija", "2026/3", motion)
+    engine.dispose()
 
 
 def end_the_session(page: Page, site: str) -> None:
