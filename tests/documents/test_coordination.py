@@ -96,7 +96,7 @@ def test_only_a_demonstration_is_marked_as_one() -> None:
 
 
 def test_the_placeholder_code_list_carries_its_label() -> None:
-    label = "Privzeti šifrant (ni iz sprejete strategije). Zamenjajte ga s področji iz strategije."
+    label = "Privzeti šifrant (ni iz sprejete strategije)."
     assert Paragraph(label, Style.NOTICE) in section(made(), "Področja")
     adopted = replace(plan(), areas=tuple(replace(area, is_placeholder=False) for area in plan().areas))
     assert label not in words(list(made(adopted).blocks))

@@ -19,6 +19,7 @@ from tracker.facts import (
     Target,
     Update,
 )
+from tracker.ui import address
 
 CODES = {
     "ukrep": {"koda": "E1-01"},
@@ -124,6 +125,14 @@ def nasty_measure(number: int, text: str) -> Measure:
         ),
         updates=(Update(TODAY, text, done=text, next=text, obstacles=text),),
     )  # fmt: skip
+
+
+def test_only_those_who_keep_the_plan_are_told_to_replace_the_code_list(open_page: Open) -> None:
+    for name, query in ((address.OVERVIEW, {}), (address.AREA, {"koda": "E1"})):
+        public, officer = (words(open_page(name, user=user, **query)) for user in (None, user_with(Role.OFFICER)))
+        assert "Privzeti šifrant" in public
+        assert "Zamenjajte ga" not in public
+        assert "Zamenjajte ga" in officer
 
 
 def test_a_day_in_the_address_opens_the_past(open_page: Open) -> None:

@@ -25,7 +25,7 @@ def show_area_head(view: AreaPage, visit: Visit) -> None:
     st.html(tag("p", home, segment, class_="muted") + tag("h1", f"{view.area.code} {t.title(view.area)}"))
     st.set_page_config(page_title=f"{view.area.code} {t.title(view.area)}"[:120])
     if view.area.is_placeholder:
-        st.html(placeholder_label(t))
+        st.html(placeholder_label(visit))
     if view.rows:
         st.html(headline_lead(view.headline, visit, podrocje=view.area.code))
         st.html(distribution_bar(view.distribution, t, partial(listed, visit, view.area.code)))

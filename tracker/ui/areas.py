@@ -5,21 +5,24 @@ from collections.abc import Iterable, Sequence
 from tracker.charts.theme import segment_colour
 from tracker.texts import Translator
 from tracker.ui.address import AREA, MEASURE
+from tracker.ui.forms.links import may_edit
 from tracker.ui.lights import distribution_bar, lights_legend, measures_words
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.visit import Visit
 from tracker.views.overview import AreaTile
 
 
-def placeholder_label(t: Translator) -> Html:
-    """What is said wherever the default code list is shown."""
-    words = t("Default code list (not from the adopted strategy). Replace it with the areas of the strategy.")
-    return tag("p", words, class_="notice plain", role="note")
+def placeholder_label(here: Visit) -> Html:
+    """What is said wherever the default code list is shown; what is to be done about it to those who keep the plan."""
+    words = [here.t("Default code list (not from the adopted strategy).")]
+    if may_edit(here):
+        words.append(here.t("Replace it with the areas of the strategy."))
+    return tag("p", " ".join(words), class_="notice plain", role="note")
 
 
 def areas_board(tiles: Sequence[AreaTile], visit: Visit) -> Html:
     """All areas, a group for each segment."""
-    label = placeholder_label(visit.t) if any(tile.is_placeholder for tile in tiles) else None
+    label = placeholder_label(visit) if any(tile.is_placeholder for tile in tiles) else None
     groups = (segment_group(position, group, visit) for position, group in enumerate(by_segment(tiles)))
     return together([label, lights_legend(visit.t), *groups])
 

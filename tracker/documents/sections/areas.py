@@ -59,10 +59,7 @@ def area_sections(report: CoordinationReport, t: Translator) -> tuple[Block, ...
 def placeholder_notice(report: CoordinationReport, t: Translator) -> Iterator[Block]:
     """The label of a code list that no strategy adopted."""
     if any(area.is_placeholder for area in (*(page.area for page in report.areas), *report.empty_areas)):
-        yield Paragraph(
-            t("Default code list (not from the adopted strategy). Replace it with the areas of the strategy."),
-            Style.NOTICE,
-        )
+        yield Paragraph(t("Default code list (not from the adopted strategy)."), Style.NOTICE)
 
 
 def area_chart(report: CoordinationReport, t: Translator) -> Iterator[Block]:
