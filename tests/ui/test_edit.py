@@ -215,7 +215,7 @@ def test_a_number_of_procedure_is_changed_by_the_administrator_only(open_file: O
 def test_an_address_of_nothing_says_so(open_file: Open, query: dict[str, str]) -> None:
     page = open_file("edit", **query)
     assert not page.exception
-    assert not [one for one in page.text_input if "thresholds" in one.key]
+    assert not page.text_input
     assert "<h1>" in words(page)
 
 
@@ -268,7 +268,7 @@ def test_thresholds_show_what_they_would_do_before_they_are_saved(open_file: Ope
 def test_an_officer_reads_the_thresholds(open_file: Open) -> None:
     page = open_file("settings", Role.OFFICER)
     assert "Pragove spreminja upravitelj sistema." in words(page)
-    assert not page.text_input
+    assert not [one for one in page.text_input if one.key.endswith("_days")]
 
 
 def test_an_officer_sets_when_reminders_are_sent(open_file: Open, application: Application) -> None:
