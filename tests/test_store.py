@@ -73,6 +73,26 @@ def test_the_plan_of_money_says_by_which_act_it_moved_also_of_a_line_that_is_gon
     assert plan_of(engine, 4).measures[0].plan_changes == first
 
 
+def test_how_money_moved_is_kept_from_reading_to_reading_and_tells_nobody_more_than_she_may_know(
+    engine: Engine, record: Record
+) -> None:
+    with record(5) as r:
+        actions.save_body(r, "koordinacija", actions.BodyGiven.of(title="Koordinacija"))
+        actions.save_session(r, "koordinacija", "2026/1", actions.SessionGiven.of(on=date(2026, 3, 10)))
+        secret = actions.DecisionGiven.of(text="Tajno", visibility=Visibility.INTERNAL)
+        actions.save_decision(r, "koordinacija", "2026/1", "2026/1-09", secret)
+    with record(6, "tajni razlog", "2026/1-09") as r:
+        actions.save_amount(r, "E1-01", "E1-01.F1", 2026, actions.AmountGiven.of(planned=900_000))
+    officer, public = (plan_of(engine, role=role).measures[0].plan_changes for role in (Role.OFFICER, Role.PUBLIC))
+    assert [(one.reason, one.decision) for one in (officer[1], public[1])] == [("tajni razlog", "2026/1-09"), ("", "")]
+    with record(7) as r:
+        actions.save_measure(r, "E1-01", actions.MeasureGiven.of(title="Preimenovan"))
+        actions.save_source(r, "own", actions.SourceGiven.of(title="Lastna sredstva"))
+    assert plan_of(engine, 6, Role.OFFICER).measures[0].plan_changes is officer
+    assert plan_of(engine, 6).measures[0].plan_changes is public
+    assert [one.source.title for one in plan_of(engine).measures[0].plan_changes] == ["Lastna sredstva"] * 2
+
+
 def test_former_dates_and_targets_stay_with_the_decision_that_moved_them(engine: Engine, record: Record) -> None:
     with record(7, decision="2026/1-02") as r:
         actions.save_milestone(r, "E1-01", "E1-01.M1", actions.MilestoneGiven.of(planned_on=date(2026, 7, 31)))

@@ -1,9 +1,13 @@
 """How the planned money came to be what it is: by how much each change moved it, of which line and year."""
 
+from collections import deque
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Integer, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy.pool import Pool
 
 from tracker.facts import FundingSource, PlanChange
 from tracker.models import VERSIONS
@@ -20,20 +24,48 @@ def plan_changes(state: State, sources: dict[int, FundingSource], sight: Sight) 
     Of a decision that is kept from the role neither the code nor the reason is told.
     """
     moved = kept(state.database, "planned money", state.change, moves(), tuple)
-    lines = {row.id: row for row in state.database.connection().execute(lines_at(), {"change": state.change})}
+    lines = state.database.connection().execute(lines_at(), {"change": state.change}).fetchall()
+    told = Told(tuple(moved), tuple(map(tuple, lines)), sources, frozenset(sight.hidden_decisions))
+    known = _told.setdefault(state.database.get_bind().engine.pool, deque(maxlen=MOST_KEPT))
+    found = next((changes for before, changes in known if before == told), None)
+    if found is None:
+        found = made(told)
+        known.append((told, found))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that the changes of a state are made of: what moved, the lines, the sources, and the decisions kept back."""
+
+    moved: tuple[Any, ...]
+    lines: tuple[Any, ...]
+    sources: dict[int, FundingSource]
+    hidden: frozenset[str]
+
+
+MOST_KEPT = 6
+"""The states of a few readers: few changes touch money, and then six thousand facts need not be made anew."""
+_told: WeakKeyDictionary[Pool, deque[tuple[Told, Grouped[PlanChange]]]] = WeakKeyDictionary()
+
+
+def made(told: Told) -> Grouped[PlanChange]:
+    """The changes as facts, by the id of their measure."""
+    lines = {line: (measure, code, told.sources.get(source)) for line, measure, code, source in told.lines}
+    nothing = (0, "", None)
     return grouped(
-        (line.measure_id, plan_change(row, line.code, sources[line.source_id], sight))
-        for row in moved
-        if (line := lines.get(row[2])) is not None and line.source_id in sources
+        (measure, plan_change(row, code, source, told.hidden))
+        for row in told.moved
+        for measure, code, source in (lines.get(row[2], nothing),)
+        if source is not None
     )
 
 
-def plan_change(row: Any, line: str, source: FundingSource, sight: Sight) -> PlanChange:
+def plan_change(row: Any, line: str, source: FundingSource, hidden: frozenset[str]) -> PlanChange:
     """One change of the planned money of a line and year."""
     _, _, _, year, cents, at, reason, decision = row
-    is_hidden = bool(decision) and decision in sight.hidden_decisions
-    told = ("", "") if is_hidden else (reason, decision)
-    return PlanChange(line, source, year, cents, at, *told)
+    words = ("", "") if decision and decision in hidden else (reason, decision)
+    return PlanChange(line, source, year, cents, at, *words)
 
 
 @cache
