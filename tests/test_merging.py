@@ -185,3 +185,22 @@ def test_taken_up_again_it_stands_by_itself(engine: Engine, record: Record) -> N
         actions.reopen(r, "E1-01", "vendarle potreben")
     again = measures(engine)["E1-01"]
     assert (again.merged_into, again.lifecycle) == ("", Lifecycle.IN_PROGRESS)
+
+
+def test_what_was_merged_taken_up_again_and_merged_anew_finds_free_codes(engine: Engine, record: Record) -> None:
+    for _ in range(2):
+        merge(record, **MOVES)
+        with record(6) as r:
+            actions.reopen(r, "E1-01", "vendarle potreben")
+            actions.save_indicator(r, "E1-01", "E1-01.K1", actions.IndicatorGiven.of(title="Znova", baseline=0))
+    merge(record, **MOVES)
+    there = {"E1-01.K1", "E1-01.E1-01.K1", "E1-01.E1-01.K1-2", "E1-01.E1-01.K1-3"}
+    assert {one.code for one in measures(engine)["E1-02"].indicators} == there
+
+
+def test_it_goes_into_a_measure_whose_code_a_file_spelled_freely(engine: Engine, record: Record) -> None:
+    with recorder(engine, FILES)(4) as r:
+        actions.save_measure(r, "Ukrep 6", actions.MeasureGiven.of(title="Iz preglednice"))
+    merge(record, "Ukrep 6", **MOVES)
+    now = measures(engine)["Ukrep 6"]
+    assert [line.code for line in now.funding] == ["Ukrep 6.F1", "Ukrep 6.F2"]

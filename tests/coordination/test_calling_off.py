@@ -21,6 +21,7 @@ from tests.coordination.plan import (
     reallocation,
     recorded,
 )
+from tests.coordination.test_strategies import other, second_strategy
 from tracker import actions, store
 from tracker.actions import FieldRefusal, Recording
 from tracker.coordination import ItemKind
@@ -244,3 +245,64 @@ def test_an_agenda_is_carried_only_where_the_rules_let_it(sqlite_engine: Engine)
     with pytest.raises(Refusal, match="is not held"), acting(engine, 12) as record:
         actions.carry_agenda(record, BODY, SESSION, OTHER)
     assert [one.title for one in meeting(engine).items] == ["Prerazporeditev"]
+
+
+def test_a_vote_for_another_strategy_was_held_too(sqlite_engine: Engine) -> None:
+    engine = sqlite_engine
+    second_strategy(engine)
+    with other(engine, 11) as record:
+        number = actions.add_motion(record, BODY, SESSION, actions.MotionGiven.of(item=1, text="Drug sklep."))
+    attend(engine, 6)
+    with other(engine) as record:
+        actions.vote(record, BODY, SESSION, number, actions.VoteGiven.of(votes_for=1, votes_against=4))
+    with pytest.raises(Refusal, match="voted already"):
+        cancel(engine, 20)
+
+
+def test_a_session_by_correspondence_is_not_moved_to_no_hour(sqlite_engine: Engine) -> None:
+    call(sqlite_engine, kind=SessionKind.CORRESPONDENCE, hour="12:00")
+    with pytest.raises(Refusal, match="says the hour"), acting(sqlite_engine, 12) as record:
+        given = actions.SessionMoveGiven.of(on=date(2026, 4, 20), hour="", reason=ILL)
+        actions.move_session(record, BODY, OTHER, given)
+
+
+def test_a_cancellation_taken_back_after_the_agenda_went_may_come_again(sqlite_engine: Engine) -> None:
+    engine = sqlite_engine
+    call(engine)
+    cancel(engine)
+    change = newest_change(engine)
+    with acting(engine, 12) as record:
+        actions.carry_agenda(record, BODY, SESSION, OTHER)
+    with acting(engine, 13, "vendarle") as record:
+        actions.take_back(record, change)
+        actions.add_item(record, BODY, SESSION, actions.ItemGiven.of(title="Nova"))
+    cancel(engine, 14)
+    told = meeting(engine).cancellation
+    assert told is not None
+    assert told.carried_to == ""
+    with acting(engine, 15) as record:
+        assert actions.carry_agenda(record, BODY, SESSION, OTHER) == 1
+
+
+def test_a_move_is_noted_beside_those_before_also_where_one_was_taken_back(sqlite_engine: Engine) -> None:
+    engine = sqlite_engine
+    move(engine, on=LATER)
+    first = newest_change(engine)
+    move(engine, on=date(2026, 4, 20))
+    with acting(engine, 12, "ne velja") as record:
+        actions.take_back(record, first, "session_move")
+    move(engine, on=date(2026, 4, 21))
+    assert [one.on for one in meeting(engine).moves] == [LATER, date(2026, 4, 20)]
+
+
+def test_a_session_whose_measures_are_merged_with_their_money_is_not_held_by_correspondence(
+    sqlite_engine: Engine,
+) -> None:
+    merging = {"kind": "lifecycle", "measure": "E1-01", "step": "drop", "reason": ILL, "merge_into": "E1-02"}
+    call(sqlite_engine)
+    with acting(sqlite_engine, 11) as record:
+        actions.add_item(record, BODY, OTHER, actions.ItemGiven.of(title="Združitev"))
+        given = actions.MotionGiven.of(item=1, text="Sklep.", effects=[{**merging, "money": "moves"}])
+        actions.add_motion(record, BODY, OTHER, given)
+    with pytest.raises(Refusal, match="may not decide about money"):
+        call(sqlite_engine, kind=SessionKind.CORRESPONDENCE, hour="12:00")

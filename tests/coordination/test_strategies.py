@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from tests.coordination.plan import BODY, OFFICER, SESSION, attend, cast, draft
+from tests.coordination.plan import BODY, OFFICER, SESSION, announce, attend, cast, draft
 from tests.plans import instant
 from tracker import actions, store
 from tracker.actions import Recording
@@ -63,3 +63,22 @@ def test_motions_of_a_session_are_numbered_over_all_strategies_and_read_by_each(
         second = actions.add_motion(record, BODY, SESSION, actions.MotionGiven.of(item=1, text="Drug sklep."))
     assert (first, second) == (1, 2)
     assert (motions(engine, "S"), motions(engine, "S2")) == ([1], [2])
+
+
+def test_an_open_plan_tells_the_public_nothing_of_one_in_preparation(sqlite_engine: Engine) -> None:
+    engine = sqlite_engine
+    announce(engine)
+    second_strategy(engine)
+    with other(engine, 11) as record:
+        actions.save_measure(record, "X-77", actions.MeasureGiven.of(title="Skrit ukrep", end=date(2026, 12, 31)))
+        actions.add_item(record, BODY, SESSION, actions.ItemGiven.of(title="Skrita točka", measure="X-77"))
+        number = actions.add_motion(record, BODY, SESSION, actions.MotionGiven.of(item=1, text="Skrit sklep."))
+    attend(engine, 6)
+    with other(engine) as record:
+        hidden = actions.vote(record, BODY, SESSION, number, actions.VoteGiven.of(votes_for=5, votes_against=0))
+    told = {}
+    for role in (Role.PUBLIC, Role.OFFICER):
+        with open_for_reading(engine) as database:
+            told[role] = repr(store.load_coordination(database, strategy="S", role=role))
+    for words in ("Skrita točka", hidden):
+        assert (words in told[Role.OFFICER], words in told[Role.PUBLIC]) == (True, False)

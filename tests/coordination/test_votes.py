@@ -22,7 +22,7 @@ from tests.coordination.plan import (
 )
 from tracker import actions
 from tracker.coordination import Choice, Majority, Membership, MotionState, VoteMethod
-from tracker.facts import Body, BodyKind, ProcedureSetting, Role, SessionKind
+from tracker.facts import Body, BodyKind, Channel, ProcedureSetting, Role, SessionKind
 from tracker.rules.voting import all_members, members_on, outcome, procedure_of, quorum
 from tracker.sentences import Refusal
 
@@ -379,3 +379,16 @@ def test_one_vote_entered_in_two_windows_is_one(engine: Engine) -> None:
     with pytest.raises(Refusal, match="meanwhile"):
         cast(engine, number, 1, 6, seen=0)
     assert cast(engine, number, 6, 1, seen=1)
+
+
+def test_a_session_whose_code_a_file_spelled_freely_decides_as_any_other(engine: Engine) -> None:
+    files = actions.Actor("uvoz", Role.ADMINISTRATOR, channel=Channel.IMPORT)
+    with acting(engine, 20, actor=files) as record:
+        actions.save_session(record, BODY, "3. seja", actions.SessionGiven.of(on=DAY))
+    with acting(engine) as record:
+        for code in MEMBERS:
+            actions.set_presence(record, BODY, "3. seja", code, actions.PresenceGiven.of(is_present=True))
+        actions.add_item(record, BODY, "3. seja", actions.ItemGiven.of(title="Točka"))
+        number = actions.add_motion(record, BODY, "3. seja", actions.MotionGiven.of(item=1, text="Sklep."))
+        given = actions.VoteGiven.of(votes_for=7, votes_against=0)
+        assert actions.vote(record, BODY, "3. seja", number, given) == "3. seja-01"

@@ -14,7 +14,6 @@ from tracker.actions.measures import MeasureGiven, MilestoneGiven, measure_id, s
 from tracker.actions.merging import carry_over, reallocate
 from tracker.actions.motions import decision_row, effects_of, present_plan, refuse_replaced
 from tracker.actions.recording import Recording
-from tracker.actions.saving import save
 from tracker.actions.taking_back import undo_decision
 from tracker.coordination import (
     EFFECT_NAMES,
@@ -106,7 +105,7 @@ def _decide(
         "visibility": Visibility.INTERNAL if is_internal else Visibility.PUBLIC,
     }
     key = {"session_id": recording.id_of(held), "code": _next_code(recording, recording.id_of(held), held.code)}
-    decision = save(recording, Decision, key, values)
+    decision = recording.add(Decision(**key, **values), **key)  # its code is as that of the session is
     recording.id_of(decision)
     return decision
 

@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 
-from tracker.actions.funding import AmountGiven, LineGiven, save_amount, write_line
+from tracker.actions.funding import AmountGiven, save_amount
 from tracker.actions.given import Code, FieldRefusal, Given, Prose, Title
 from tracker.actions.lifecycle import put_under_decision, refuse_transition, take_step
 from tracker.actions.measures import measure_id
 from tracker.actions.motions import present_plan
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
-from tracker.actions.saving import require
+from tracker.actions.saving import require, resolve
 from tracker.coordination import Fate, LifecycleEffect, LifecycleStep, Reallocation
-from tracker.facts import Role
-from tracker.models import Indicator, Measure, Milestone
+from tracker.facts import FundingLine, Role
+from tracker.models import FundingLine as LineRow
+from tracker.models import FundingSource, Indicator, Measure, Milestone
 from tracker.rules.closing import Step
 from tracker.rules.merging import indicators_over, merge_problems, milestones_over, money_over
 from tracker.rules.reallocation import amount_in, by_place, find_line
@@ -59,12 +60,17 @@ def carry_over(recording: Recording, effect: LifecycleEffect) -> None:
     row.merged_into_id = measure_id(recording, effect.merge_into)
     money, new = money_over(source, target, effect.money)
     for line in new:
-        write_line(
-            recording, target.code, line.code, LineGiven.of(source=line.source.code, call=line.call, rate=line.rate)
-        )
+        _add_line(recording, target.code, line)
     reallocate(recording, money)
     _hand_over(recording, Indicator, effect, indicators_over(source, target, effect))
     _hand_over(recording, Milestone, effect, milestones_over(source, target, effect))
+
+
+def _add_line(recording: Recording, measure: str, line: FundingLine) -> None:
+    """Adds a line with a code made from that of its measure, however a file spelled that."""
+    key = {"measure_id": measure_id(recording, measure), "code": line.code}
+    told = {"source": line.source.code, "call": line.call, "rate": line.rate}
+    recording.add(LineRow(**key, **resolve(recording, told, {"source": FundingSource})), **key)
 
 
 def reallocate(recording: Recording, moves: Reallocation) -> None:

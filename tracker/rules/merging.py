@@ -5,6 +5,7 @@ Pure: the preview of a decision, the page that asks, and the action that does it
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import count
 from typing import TypeVar
 
 from tracker.coordination import Fate, LifecycleEffect, Move, Reallocation
@@ -98,8 +99,19 @@ def milestones_over(source: Measure, target: Measure, effect: LifecycleEffect) -
 
 def _names(source: Measure, going: Iterable[str], there: Iterable[str]) -> dict[str, str]:
     """A code lasts; only one that the other measure uses already gets that of its measure in front."""
-    taken = set(there)
-    return {code: f"{source.code}.{code}" if code in taken else code for code in going}
+    taken, names = set(there), {}
+    for code in going:
+        name = next(name for name in _possible(source.code, code) if name not in taken)
+        names[code] = name
+        taken.add(name)
+    return names
+
+
+def _possible(measure: str, code: str) -> Iterator[str]:
+    """What a part may be called at the other measure; a number follows where it was merged into it before."""
+    yield code
+    yield f"{measure}.{code}"
+    yield from (f"{measure}.{code}-{number}" for number in count(2))
 
 
 def _renamed(parts: Iterable[Part], names: Mapping[str, str]) -> Iterator[Part]:
@@ -111,4 +123,4 @@ def _line_like(line: FundingLine, lines: Iterable[FundingLine]) -> FundingLine |
 
 
 def _free_code(stem: str, taken: set[str]) -> str:
-    return next(code for number in range(1, len(taken) + 2) if (code := f"{stem}{number}") not in taken)
+    return next(code for number in count(1) if (code := f"{stem}{number}") not in taken)

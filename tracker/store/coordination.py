@@ -105,7 +105,7 @@ class Reading:
 
     def coordination(self) -> Coordination:
         """All of it; nothing where the plan is in preparation and the role the public."""
-        if not self._sees_plan():
+        if self.strategy_id in self.closed_plans:
             return Coordination()
         bodies = sorted(self.bodies.values(), key=lambda body: natural(body.code))
         return Coordination(
@@ -144,10 +144,11 @@ class Reading:
         found = sorted(self.rows("strategy", "id", "code"))
         return next((row.id for row in found if self.strategy in (None, row.code)), None)
 
-    def _sees_plan(self) -> bool:
-        found = (row for row in self.rows("strategy", "id", "is_in_preparation", "opened_on"))
-        sight = Sight(self.database, self.role)
-        return all(sight.sees_plan(row.id, row, self.day) for row in found if row.id == self.strategy_id)
+    @cached_property
+    def closed_plans(self) -> frozenset[int]:
+        """The ids of the strategies whose plans are not open to the role."""
+        sight, found = Sight(self.database, self.role), self.rows("strategy", "id", "is_in_preparation", "opened_on")
+        return frozenset(row.id for row in found if not sight.sees_plan(row.id, row, self.day))
 
     def of_strategy(self, table: str, *columns: str) -> Any:
         """The rows of a table that belong to the strategy."""
@@ -168,7 +169,7 @@ class Reading:
         """The ids of the decisions that are kept from the role, with those about what is kept from it."""
         items = self._hidden("agenda_item")
         of_items = {row.id for row in self.rows("decision", "id", "agenda_item_id") if row.agenda_item_id in items}
-        return self._hidden("decision") | self._about_hidden_measures() | of_items
+        return self._hidden("decision") | self._about_hidden_measures() | of_items | self._voted_for_closed_plans()
 
     @cached_property
     def hidden_codes(self) -> set[tuple[str, str]]:
@@ -204,7 +205,19 @@ class Reading:
         if self.sees_internal:
             return frozenset()
         then = {row.id for row in self.rows(table, "id", "visibility") if row.visibility is Visibility.INTERNAL}
-        return internal_now(self.database, table) | then
+        return internal_now(self.database, table) | then | (self._of_closed_plans() if table == "measure" else set())
+
+    def _of_closed_plans(self) -> set[int]:
+        """The ids of the measures of plans that are not open to the role: sessions deal with those of every plan."""
+        if not self.closed_plans:
+            return set()
+        return {row.id for row in self.rows("measure", "id", "strategy_id") if row.strategy_id in self.closed_plans}
+
+    def _voted_for_closed_plans(self) -> set[int]:
+        if not self.closed_plans:
+            return set()
+        voted = self.rows("motion", "strategy_id", "decision_id")
+        return {row.decision_id for row in voted if row.decision_id and row.strategy_id in self.closed_plans}
 
     def _memberships(self) -> Iterator[Membership]:
         found = self.rows(
