@@ -8,7 +8,7 @@ import pytest
 from tests.documents.plan import PREVIOUS, SESSION, TODAY, earlier, plan
 from tests.documents.plan import report as report_of
 from tracker.coordination import Meeting, Motion, Move, OwnerEffect, Reallocation
-from tracker.facts import COUNTED, Dimension, Light, Override, Plan, Rating, Risk, Stage, Thresholds, Update
+from tracker.facts import COUNTED, Dimension, Lifecycle, Light, Override, Plan, Rating, Risk, Stage, Thresholds, Update
 from tracker.rules.judgement import Cause
 from tracker.rules.progress import Forecast
 from tracker.rules.rollup import Weighted
@@ -91,6 +91,13 @@ def test_the_forecast_is_told_in_words(forecast: Forecast | None, said: str) -> 
     (sentence,) = outlook(forecast, date(2027, 6, 30))
     assert said in ENGLISH.sentence(sentence)
     assert outlook(forecast, None) == ()
+
+
+def test_of_a_plan_that_is_carried_out_nothing_is_forecast() -> None:
+    completed = tuple(one for one in plan().measures if one.lifecycle is Lifecycle.COMPLETED)
+    assert completed
+    found = coordination_report(board(replace(plan(), measures=completed), TODAY), None, SESSION)
+    assert found.outlook == ()
 
 
 def test_what_follows_by_rule_is_proposed_with_owner_day_and_amount() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.facts import COUNTED, Cents, Measure, Rating, Thresholds
+from tracker.facts import COUNTED, Cents, Lifecycle, Measure, Rating, Thresholds
 from tracker.rules.progress import ROUNDING, Forecast
 from tracker.rules.rollup import Weighted
 from tracker.sentences import Sentence, count, say
@@ -128,7 +128,7 @@ def _direction(compared: Ratings, before: str) -> Iterator[Sentence]:
 
 
 def outlook(forecast: Forecast | None, ends: date | None) -> tuple[Sentence, ...]:
-    """When all would be done at the paces so far, against the last day of the plan; nothing without a plan's end."""
+    """When all would be done at the paces so far, against the last day of the plan; nothing without one."""
     if ends is None:
         return ()
     if forecast is None:
@@ -158,5 +158,8 @@ def outlook(forecast: Forecast | None, ends: date | None) -> tuple[Sentence, ...
 
 
 def last_end(board: Board) -> date | None:
-    """The last day on which a measure that is counted is to end."""
-    return max((measure.end for measure in counted(board.plan.measures) if measure.end), default=None)
+    """The last day on which a measure that is counted is to end; None where all of them are completed."""
+    measures = counted(board.plan.measures)
+    if all(measure.lifecycle is Lifecycle.COMPLETED for measure in measures):
+        return None
+    return max((measure.end for measure in measures if measure.end), default=None)
