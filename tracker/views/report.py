@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.coordination import Meeting
-from tracker.facts import Area, Body, Execution, Session, Strategy, Thresholds
+from tracker.facts import Area, Body, Execution, Session, SessionKind, Strategy, Thresholds
 from tracker.rules.rollup import Distribution, Weighted
 from tracker.sentences import Sentence
 from tracker.views.area import AreaPage, area_page
@@ -129,10 +129,11 @@ def coordination_report(
 
 
 def _neighbours(board: Board, session: Session) -> tuple[Session | None, Session | None]:
-    """The sessions of the same body before and after this one."""
+    """The regular session of the same body before this one, to which the state of the plan was reported (117(1)), and
+    the session after it."""
     same_body = (other for other in board.plan.sessions if other.body == session.body and not other.cancelled_on)
     others = sorted((other for other in same_body if other.code != session.code), key=lambda other: other.on)
-    before = [other for other in others if other.on < session.on]
+    before = [other for other in others if other.on < session.on and other.kind is SessionKind.REGULAR]
     after = [other for other in others if other.on > session.on]
     return (before[-1] if before else None), (after[0] if after else None)
 
