@@ -27,8 +27,7 @@ def decisions_section(report: CoordinationReport, t: Translator) -> tuple[Block,
 
 def last_session_first(report: CoordinationReport) -> list[DecisionLine]:
     """The decisions of the previous session, then what was taken since, then the older ones that still wait."""
-    last = report.previous_session.code if report.previous_session else ""
-    return sorted(report.decisions, key=lambda line: line.decision.session != last)
+    return sorted(report.decisions, key=lambda line: line.session is None or line.session != report.previous_session)
 
 
 def introduction(report: CoordinationReport, t: Translator) -> str:
@@ -36,7 +35,7 @@ def introduction(report: CoordinationReport, t: Translator) -> str:
     last = report.previous_session
     if last is None:
         return t("Decisions taken since the previous session, those still open and those not carried out.")
-    held = sum(line.decision.session == last.code for line in report.decisions)
+    held = sum(line.session == last for line in report.decisions)
     sentence = count(
         "Extract from the minutes of session {session} ({day:date}), {n} decision with its state; then earlier ones "
         "that are still open or were not carried out.",
