@@ -126,6 +126,18 @@ def test_one_delay_of_a_measure_stands_everywhere() -> None:
                     assert row[place].value == rows.get(row[0].text), (table.caption, row[0].text)
 
 
+def test_a_merged_measure_is_dropped_nowhere() -> None:
+    merged = tuple(
+        replace(one, lifecycle=Lifecycle.DROPPED, merged_into="E1-01") if one.code == "E3-02" else one
+        for one in plan().measures
+    )
+    printed_rows, data = (
+        one for one in section(made(replace(plan(), measures=merged)), "Vsi ukrepi") if isinstance(one, Table)
+    )
+    assert [row[3].text for row in printed_rows.rows if row[0].text == "E3-02"] == ["združeno"]
+    assert [row[3].text for row in data.rows if row[0].text == "E3-02"] == ["združeno: E1-01"]
+
+
 def test_what_is_data_travels_and_is_not_printed() -> None:
     document = made()
     names = {file.name for file in data_files(document)}
