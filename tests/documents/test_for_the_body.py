@@ -69,6 +69,13 @@ def test_proposals_name_who_by_when_and_how_much(language: str) -> None:
     assert all(row[-2].value for row in found.rows)
 
 
+def test_money_under_the_ratings_is_explained_without_an_earlier_session_too() -> None:
+    view = coordination_report(board(plan(), TODAY), None, report(plan()).session)
+    told = words(list(build(view, Translator("sl"), generated_at=MADE).cover))
+    assert "Zneski so načrtovana sredstva teh ukrepov." in told
+    assert "Puščice" not in told
+
+
 def test_a_page_of_risks_shows_the_grid_and_caps_the_list() -> None:
     found = section(made(with_risks()), "Tveganja")
     (chart,) = [one for one in found if isinstance(one, Chart)]
@@ -157,5 +164,7 @@ def test_a_report_of_nothing_promises_nothing() -> None:
         document.blocks
     )
     assert not [one for one in document.cover if isinstance(one, KeyFigures | Chart)]
+    assert "Puščice" not in told
+    assert "Zneski" not in told
     assert "ukrepi so v redu" not in told
     assert len(PdfDocument(pdf.typeset(document))) <= 3
