@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.charts import svg
-from tracker.charts.svg_bars import HATCHED, MoneyBar, Row, distribution_bar, distribution_list, longest, money_bars
+from tracker.charts.svg_bars import HATCHED, MoneyBar, Row, distribution_list, longest, money_bars, share_marks
 from tracker.charts.svg_gantt import Strip, gantt
 from tracker.charts.svg_lines import Courses, progress_curve, sparkline
 from tracker.charts.theme import RATING_COLOURS, STAGE_COLOURS
@@ -42,10 +42,15 @@ def test_shortened_words_fit(label: str, width: float) -> None:
     assert svg.text_width(svg.shortened(label, 9, width), 9) <= max(width, svg.text_width("…", 9))
 
 
+def bar(counts: dict[Rating, int]) -> str:
+    """The parts of one bar as a drawing of their own."""
+    return svg.drawing(1000, 16, share_marks(counts, 0, 0, 1000, 16))
+
+
 @given(st.dictionaries(st.sampled_from(COUNTED), st.integers(0, 500)))
 def test_the_parts_of_a_bar_fill_it(counts: dict[Rating, int]) -> None:
     colours = {RATING_COLOURS[rating]: rating for rating in COUNTED if rating not in HATCHED}
-    drawn = [mark for mark in marks(distribution_bar(counts, 1000), "rect") if mark.get("fill") in colours]
+    drawn = [mark for mark in marks(bar(counts), "rect") if mark.get("fill") in colours]
     total = sum(counts.values())
     for mark in drawn:
         share = counts[colours[mark.attrib["fill"]]] / total
@@ -54,7 +59,7 @@ def test_the_parts_of_a_bar_fill_it(counts: dict[Rating, int]) -> None:
 
 
 def test_every_light_of_a_bar_has_its_shape_and_number() -> None:
-    drawn = distribution_bar({Rating.GREEN: 3, Rating.AMBER: 2, Rating.RED: 1, Rating.NO_DATA: 4})
+    drawn = bar({Rating.GREEN: 3, Rating.AMBER: 2, Rating.RED: 1, Rating.NO_DATA: 4})
     assert words(drawn) == ["3", "2", "1", "4"]
     assert [len(marks(drawn, tag)) for tag in ("circle", "polygon")] == [2, 2]
 

@@ -9,7 +9,7 @@ import pytest
 from tests.documents.plan import STRATEGY, plan, report
 from tracker.documents.coordination import build
 from tracker.documents.document import Block, Bullets, Chart, Heading, Kind, Paragraph, ReportDocument, Style, Table
-from tracker.facts import Claim, Light, Plan
+from tracker.facts import Claim, Decision, Light, Plan, Session
 from tracker.texts import Translator
 
 MADE = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
@@ -165,6 +165,18 @@ def test_decisions_say_what_became_of_them_and_why() -> None:
     found = words(section(made(), "Sklepi in njihova izvršitev"))
     assert "zamuja 68 dni" in found
     assert "neizvršeno\nEna šola soglasja ni dala." in found
+
+
+def test_the_extract_of_the_minutes_holds_no_decision_of_another_body() -> None:
+    """Two bodies may each have a session of one number."""
+    council = Session("2026/2", "svet", date(2026, 6, 1))
+    taken = Decision("S-1", "2026/2", "Sklep sveta.", body="svet")
+    ours = (replace(one, body="koordinacija") for one in plan().decisions)
+    recorded = replace(plan(), sessions=(council, *plan().sessions), decisions=(taken, *ours))
+    found = section(made(recorded), "Sklepi in njihova izvršitev")
+    assert "(11. 6. 2026): 2 sklepa s stanjem" in words(found)
+    (table,) = [block for block in found if isinstance(block, Table) and not block.is_data]
+    assert [row[0].text for row in table.rows][:3] == ["2026/2-04", "2026/2-05", "S-1"]
 
 
 def test_bodies_and_owners_are_named_and_not_their_codes() -> None:

@@ -69,6 +69,13 @@ def test_proposals_name_who_by_when_and_how_much(language: str) -> None:
     assert all(row[-2].value for row in found.rows)
 
 
+def test_money_under_the_ratings_is_explained_without_an_earlier_session_too() -> None:
+    view = coordination_report(board(plan(), TODAY), None, report(plan()).session)
+    told = words(list(build(view, Translator("sl"), generated_at=MADE).cover))
+    assert "Zneski so načrtovana sredstva teh ukrepov." in told
+    assert "Puščice" not in told
+
+
 def test_a_page_of_risks_shows_the_grid_and_caps_the_list() -> None:
     found = section(made(with_risks()), "Tveganja")
     (chart,) = [one for one in found if isinstance(one, Chart)]
@@ -126,6 +133,18 @@ def test_one_delay_of_a_measure_stands_everywhere() -> None:
                     assert row[place].value == rows.get(row[0].text), (table.caption, row[0].text)
 
 
+def test_a_merged_measure_is_dropped_nowhere() -> None:
+    merged = tuple(
+        replace(one, lifecycle=Lifecycle.DROPPED, merged_into="E1-01") if one.code == "E3-02" else one
+        for one in plan().measures
+    )
+    printed_rows, data = (
+        one for one in section(made(replace(plan(), measures=merged)), "Vsi ukrepi") if isinstance(one, Table)
+    )
+    assert [row[3].text for row in printed_rows.rows if row[0].text == "E3-02"] == ["združeno"]
+    assert [row[3].text for row in data.rows if row[0].text == "E3-02"] == ["združeno: E1-01"]
+
+
 def test_what_is_data_travels_and_is_not_printed() -> None:
     document = made()
     names = {file.name for file in data_files(document)}
@@ -145,5 +164,7 @@ def test_a_report_of_nothing_promises_nothing() -> None:
         document.blocks
     )
     assert not [one for one in document.cover if isinstance(one, KeyFigures | Chart)]
+    assert "Puščice" not in told
+    assert "Zneski" not in told
     assert "ukrepi so v redu" not in told
     assert len(PdfDocument(pdf.typeset(document))) <= 3

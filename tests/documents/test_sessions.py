@@ -17,6 +17,7 @@ from tracker.coordination import AgendaItem, Coordination, ItemKind, MotionState
 from tracker.documents import agenda, annual, execution, item_sheet, measure_sheet, minutes, pack
 from tracker.documents import coordination as report
 from tracker.documents.document import Heading, Kind, ReportDocument, Table, from_json
+from tracker.documents.frame import sealed
 from tracker.documents.narrative import NARRATIVE_PLACES
 from tracker.documents.pdf import typeset
 from tracker.facts import Execution, SessionKind, Visibility
@@ -360,6 +361,13 @@ def test_the_pack_holds_its_parts_under_their_headings() -> None:
     levels = [block.level for block in document.blocks if isinstance(block, Heading)]
     assert max(levels) <= 3
     assert all(after - level <= 1 for level, after in pairwise(levels))
+
+
+def test_the_state_of_the_records_does_not_part_the_report_in_a_pack() -> None:
+    document = sealed(made("pack"), 12, "ab" * 32, SL)
+    titles = [block.text for block in document.blocks if isinstance(block, Heading)]
+    assert titles[titles.index("Stanje zapisov") - 1] == "Vsi ukrepi"
+    assert titles[titles.index("Stanje zapisov") + 1] == "Priloga: sredstva po virih, letih in ukrepih"
 
 
 def test_each_item_of_the_pack_has_its_own_papers_and_says_when_it_has_none() -> None:

@@ -19,7 +19,7 @@ from tracker.documents.data_files import csv_text
 from tracker.documents.document import Kind, ReportDocument, Table
 from tracker.documents.sections.money_measures import MOST_UNCOVERED
 from tracker.documents.xlsx import render
-from tracker.facts import Light, Measure, Plan, PlanChange, Session
+from tracker.facts import Amount, Light, Measure, Plan, PlanChange, Session
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.views.annual import annual_report
@@ -210,3 +210,13 @@ def test_the_smallest_gaps_of_very_many_measures_share_a_row() -> None:
     assert uncovered.rows[-1][1].text == T.sentence(count("{n} more measure", "{n} more measures", others))
     check_closes(uncovered)
     check_rows_close(uncovered, slice(2, -1), -1)
+
+
+def test_a_year_tells_the_same_overruns_in_its_table_and_its_data() -> None:
+    """Spending is held against a plan that is recorded in other years only: nothing was planned in this one."""
+    measure = next(one for one in varied_plan(9).measures if one.funding)
+    amounts = (Amount(2025, planned=100_00, secured=100_00), Amount(2026, secured=50_00, realised=30_00))
+    funding = (replace(measure.funding[0], amounts=amounts),)
+    plan = replace(varied_plan(9), measures=(replace(measure, funding=funding),))
+    report = annual_report(board(plan, date(2026, 11, 22)), Coordination(), 2026)
+    assert [one.excess for one in report.overruns] == [one.overspent for one in report.lines] == [30_00]

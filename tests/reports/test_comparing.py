@@ -1,7 +1,10 @@
 """Two documents beside each other: figures, rows, cells."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
+from tracker.coordination import FrozenReport
 from tracker.documents.document import (
     Block,
     Cell,
@@ -16,7 +19,10 @@ from tracker.documents.document import (
     Style,
     Table,
 )
+from tracker.facts import Visibility
 from tracker.reporting.comparing import Changed, RowChange, compare, differing_sections
+from tracker.texts import Translator
+from tracker.ui.reports import report_label
 
 COLUMNS = (Column("Oznaka", Kind.CODE), Column("Rok", Kind.DATE), Column("Stanje"))
 
@@ -85,3 +91,15 @@ def test_a_code_is_said_with_the_title_beside_it() -> None:
     ]
     (change,) = compare(document(tables[0]), document(tables[1])).tables
     assert change.changed == (RowChange("E1-01 Aplikacija", (Changed("Stanje", "prej", "zdaj"),)),)
+
+
+def test_no_two_reports_are_called_alike_where_one_is_chosen() -> None:
+    """Frozen twice on one day, for everybody and for members: a list that is chosen from by words has to part them."""
+    public = FrozenReport(1, "coordination", "sl", "a1" * 32, datetime(2026, 11, 23, 9, tzinfo=UTC), session="2026/3")
+    again = replace(public, id=2, sha256="b2" * 32)
+    internal = replace(public, id=3, sha256="c3" * 32, visibility=Visibility.INTERNAL)
+    clock = SimpleNamespace(day_of=lambda at: at.date())
+    here = SimpleNamespace(t=Translator("sl"), application=SimpleNamespace(clock=clock))
+    told = [report_label(one, here) for one in (public, again, internal)]  # type: ignore[arg-type]
+    assert len(set(told)) == 3
+    assert "interno" in told[2]

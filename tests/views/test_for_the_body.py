@@ -8,7 +8,20 @@ import pytest
 from tests.documents.plan import PREVIOUS, SESSION, TODAY, earlier, plan
 from tests.documents.plan import report as report_of
 from tracker.coordination import Meeting, Motion, Move, OwnerEffect, Reallocation
-from tracker.facts import COUNTED, Dimension, Light, Override, Plan, Rating, Risk, Stage, Thresholds, Update
+from tracker.facts import (
+    COUNTED,
+    Amount,
+    Dimension,
+    Lifecycle,
+    Light,
+    Override,
+    Plan,
+    Rating,
+    Risk,
+    Stage,
+    Thresholds,
+    Update,
+)
 from tracker.rules.judgement import Cause
 from tracker.rules.progress import Forecast
 from tracker.rules.rollup import Weighted
@@ -93,6 +106,13 @@ def test_the_forecast_is_told_in_words(forecast: Forecast | None, said: str) -> 
     assert outlook(forecast, None) == ()
 
 
+def test_of_a_plan_that_is_carried_out_nothing_is_forecast() -> None:
+    completed = tuple(one for one in plan().measures if one.lifecycle is Lifecycle.COMPLETED)
+    assert completed
+    found = coordination_report(board(replace(plan(), measures=completed), TODAY), None, SESSION)
+    assert found.outlook == ()
+
+
 def test_what_follows_by_rule_is_proposed_with_owner_day_and_amount() -> None:
     found = by_ground(report_of(plan()))
     assert "It was not carried out" in found[Ground.NOT_CARRIED_OUT][0]
@@ -104,6 +124,14 @@ def test_what_follows_by_rule_is_proposed_with_owner_day_and_amount() -> None:
     assert money.owner is not None
     assert money.owner.code == "uprava"
     assert money.due == date(2027, 4, 30), "no later session is set: the end of the next third"
+
+
+def test_the_amount_to_secure_is_what_the_light_tells() -> None:
+    """Over all years: what was left of one year covers what the next one lacks."""
+    amounts = (Amount(2025, secured=100_00), Amount(2026, contracted=150_00))
+    found = report_of(changed(E1_01=lambda one: replace(one, funding=(replace(one.funding[0], amounts=amounts),))))
+    (told,) = [one for one in found.proposed if one.ground is Ground.MONEY and one.code == "E1-01"]
+    assert told.cents == 50_00
 
 
 def test_what_a_motion_settles_is_not_proposed_again() -> None:

@@ -142,6 +142,14 @@ def test_the_report_tells_what_became_of_decisions_since_the_previous_session_an
     assert told == ["2025/3-02", "2025/3-03", "2026/1-01", "2026/1-02"]
 
 
+def test_the_report_compares_with_the_regular_session_that_it_names() -> None:
+    by_post = Session("2026/D1", "mk", date(2026, 5, 20), SessionKind.CORRESPONDENCE)
+    plan = replace(SMALL, sessions=(*SMALL.sessions, by_post))
+    report = coordination_report(board(plan, TODAY), board(plan, date(2026, 5, 5)), SESSION)
+    assert report.previous_session is not None
+    assert report.previous_session.code == "2026/1"
+
+
 def test_the_report_of_an_empty_plan() -> None:
     report = coordination_report(board(EMPTY, TODAY), None, SESSION)
     assert (report.areas, report.since, report.previous_session, report.rows) == ((), None, None, ())

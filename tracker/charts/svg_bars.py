@@ -96,11 +96,6 @@ def rating_shape(rating: Rating, at: Point, radius: float, fill: str) -> str:
     return dot(at, radius, "none", fill)
 
 
-def distribution_bar(counts: Mapping[Rating, int], width: float = 453, height: float = 16) -> str:
-    """How many measures have each rating, as one bar."""
-    return drawing(width, height, share_marks(counts, 0, 0, width, height))
-
-
 def distribution_list(rows: Sequence[Row], width: float = 453) -> str:
     """One bar for each row; the longest bar belongs to the row with most measures, labels get the room they need."""
     label_width = min(max((text_width(row.label, LABEL) for row in rows), default=0.0) + 10, width * 0.62)

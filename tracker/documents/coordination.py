@@ -95,22 +95,30 @@ def cover(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
         Paragraph(t.sentences(report.verdict), Style.LEAD),
         Paragraph(t.sentences((*report.headline, *report.outlook))),
         *((key_figures(report, t),) if report.distribution.total else ()),
-        Paragraph(" ".join([meaning(report, t), *map(t.sentence, report.notes)]), Style.NOTE),
+        *explanation(report, t),
         *progress_chart(report, t),
     )
 
 
-def meaning(report: CoordinationReport, t: Translator) -> str:
+def explanation(report: CoordinationReport, t: Translator) -> Iterator[Block]:
+    """How the figures are to be read, where there are any, and what they leave out."""
+    words = [*meaning(report, t), *map(t.sentence, report.notes)]
+    if words:
+        yield Paragraph(" ".join(words), Style.NOTE)
+
+
+def meaning(report: CoordinationReport, t: Translator) -> Iterator[str]:
     """How the ratings and what stands under them are to be read."""
-    words = t("The ratings judge time, results and money together; measures that are late are late by their dates.")
+    if not report.distribution.total:
+        return
+    yield t("The ratings judge time, results and money together; measures that are late are late by their dates.")
     if report.previous_session and report.since:
-        compared = t(
-            "Arrows compare with session {session} of {day:date}; the money is what is planned for these measures.",
+        yield t(
+            "Arrows compare with session {session} of {day:date}.",
             session=report.previous_session.code,
             day=report.since.before,
         )
-        return f"{words} {compared}"
-    return words
+    yield t("The money is what is planned for these measures.")
 
 
 def key_figures(report: CoordinationReport, t: Translator) -> KeyFigures:
@@ -131,7 +139,7 @@ def figure_note(line: RatingLine, t: Translator) -> str:
         arrow = "↑" if difference > 0 else "↓" if difference < 0 else "="
         change = f"{arrow} {t.number(abs(difference))}" if difference else arrow
         notes.append(t("{change} (before: {before})", change=change, before=line.before))
-    notes.append(t("{thousands:number} thousand EUR", thousands=float(round(line.planned / 100_000))))
+    notes.append(t("{thousands:number} thousand EUR", thousands=(line.planned + 50_000) // 100_000))
     return "\n".join(notes)
 
 

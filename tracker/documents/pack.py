@@ -156,9 +156,9 @@ def divided(blocks: tuple[Block, ...]) -> tuple[list[Block], list[Block]]:
 
 
 def inside(block: Block, part: Part) -> Block:
-    """A block under the heading of its part: headings are a level lower and begin no page."""
+    """A block under the heading of its part: headings are a level lower, begin no page and no annex."""
     if isinstance(block, Heading):
-        return replace(block, level=block.level + 1, new_page=False)
+        return replace(block, level=block.level + 1, new_page=False, annex=False)
     return named(block, part)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.facts import FundingLine, Lifecycle, Light, Measure, Thresholds
-from tracker.rules.funding import Totals, measure_totals
+from tracker.facts import Cents, FundingLine, Lifecycle, Light, Measure, Thresholds
+from tracker.rules.funding import Totals, line_totals, measure_totals
 from tracker.rules.grants import DeadlineKind, deadlines
 from tracker.rules.judgement import SEVERITY, Cause, Judgement
 from tracker.rules.naming import named
@@ -51,13 +51,15 @@ def _missed_claims(line: FundingLine, today: date) -> Iterator[Judgement]:
             yield Judgement(Light.RED, reason, cause=Cause.CLAIM_MISSED)
 
 
+def above_secured(measure: Measure) -> Cents:
+    """How much more than secured is contracted or spent, over all years of each funding line, as the light has it."""
+    lines = (line_totals(line) for line in measure.funding)
+    return sum(max(one.contracted - one.secured, one.realised - one.secured, 0) for one in lines)
+
+
 def _over_secured(line: FundingLine) -> Iterator[Judgement]:
-    secured = contracted = realised = 0
-    for amount in line.amounts:
-        secured += amount.secured
-        contracted += amount.contracted
-        realised += amount.realised
-    source = named(line.source)
+    totals, source = line_totals(line), named(line.source)
+    secured, contracted, realised = totals.secured, totals.contracted, totals.realised
     if realised > secured:
         reason = say(
             "{source:title}: {realised:money} is spent and only {secured:money} is secured.",

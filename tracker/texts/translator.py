@@ -70,11 +70,6 @@ class Translator(Formatter):
             return self._translations.ngettext(sentence.id, sentence.plural, sentence.count)
         return self._translations.gettext(sentence.id)
 
-    def joined(self, sentences: tuple[Sentence, ...]) -> str:
-        """Several clauses as one sentence."""
-        words = ", ".join(self.sentence(sentence) for sentence in sentences)
-        return f"{words[:1].upper()}{words[1:]}."
-
     def get_value(self, key: int | str, args: object, kwargs: Mapping[str, object]) -> object:
         return kwargs[str(key)]
 

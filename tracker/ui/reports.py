@@ -133,11 +133,14 @@ def find_report(reports: Sequence[FrozenReport], digits: str) -> FrozenReport | 
 
 
 def report_label(report: FrozenReport, here: Visit) -> str:
-    """A report in a list of choices."""
+    """A report in a list of choices: of two that are called alike a browser would always choose one."""
     t = here.t
     frozen = t.date(here.application.clock.day_of(report.frozen_at))
     about = [kind_words(report.kind, t), report.subject, report.session]
-    parts = [*about, LANGUAGE_WORDS.get(report.language, report.language), t("frozen on {day}", day=frozen)]
+    about.append(LANGUAGE_WORDS.get(report.language, report.language))
+    if report.visibility is Visibility.INTERNAL:
+        about.append(t.word(Visibility.INTERNAL))
+    parts = [*about, t("frozen on {day}", day=frozen), report.sha256[:SHOWN]]
     return ", ".join(part for part in parts if part)
 
 

@@ -1,6 +1,5 @@
 """The files of a session: an item's sheet, the materials in one piece, the draft of the minutes; made when fetched."""
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -20,8 +19,6 @@ from tracker.ui.markup import Html, tag
 from tracker.ui.reports import file_links
 from tracker.ui.session_acts import attempt, tell
 from tracker.ui.visit import Visit
-
-Make = Callable[[], bytes]
 
 
 def seen(here: Visit) -> Visibility:

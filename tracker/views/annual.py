@@ -121,7 +121,7 @@ def annual_report(board: Board, coordination: Coordination, year: int, before: B
         reached=goals_of_year(board, measures, year),
         money=money_table(of_year),
         history=plan_history(measures, first_recorded(measures), board.today).of(year),
-        lines=money_lines(of_year),
+        lines=tuple(one for one in money_lines(measures) if one.year == year),
         overruns=tuple(one for one in overruns(measures) if one.year == year),
         completed=tuple(_completed(measures, year)),
         unreached=tuple(unreached(board, year)),

@@ -39,7 +39,7 @@ class Grant:
     """A funding line from a call and its next payment claim, or the last one made where none is open.
 
     `claim` is its code, empty where only its days are recorded; `claim_days` are those until it is due, negative
-    when they have passed; `late_claims` counts all that are overdue.
+    when they have passed.
     """
 
     measure: Measure
@@ -50,7 +50,6 @@ class Grant:
     claim_due: date | None
     claimed_on: date | None
     claim_days: int | None
-    late_claims: int
 
     @property
     def is_overdue(self) -> bool:
@@ -152,7 +151,6 @@ def _grant(measure: Measure, line: FundingLine, today: date) -> Grant:
         claim_due=shown.due if shown else None,
         claimed_on=shown.claimed_on if shown else None,
         claim_days=following.days if following else None,
-        late_claims=sum(claim.days < 0 for claim in to_make),
     )
 
 

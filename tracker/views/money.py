@@ -66,7 +66,7 @@ def year_spans(years: Sequence[int], this_year: int, most: int) -> tuple[YearSpa
         return tuple(YearSpan((year,)) for year in years)
     past = sum(year < this_year for year in years)
     own = most - 1 if past else most
-    first = min(max(past, 0), len(years) - 1) if len(years) - past > own else len(years) - own
+    first = past if len(years) - past > own else len(years) - own
     last = first + own if len(years) - first <= own else first + own - 1
     spans = [YearSpan(tuple(years[:first]), is_before=True)] if first else []
     spans += [YearSpan((year,)) for year in years[first:last]]

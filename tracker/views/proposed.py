@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from tracker.coordination import Meeting, Motion, MotionState, Reallocation, measures_of
 from tracker.facts import Cents, Dimension, Execution, Measure, Organisation, Person, Rating, Session
-from tracker.rules.funding import line_totals
 from tracker.rules.judgement import Cause
+from tracker.rules.money import above_secured
 from tracker.rules.status import MeasureStatus
 from tracker.rules.time import is_past_the_end
 from tracker.sentences import Sentence, count, say
@@ -158,12 +158,7 @@ def _money(asked: Asked, settled: set[str]) -> Iterator[Proposed]:
     for measure in worst_first(board, board.plan.measures):
         if board.status[measure.code].money.cause is Cause.OVER_SECURED and measure.code not in settled:
             words = say("Secure the money that is committed, or commit less.")
-            yield _about(asked, Ground.MONEY, measure, words, _over_secured(measure))
-
-
-def _over_secured(measure: Measure) -> Cents | None:
-    lines = (line_totals(line) for line in measure.funding)
-    return sum(max(one.contracted - one.secured, one.realised - one.secured, 0) for one in lines) or None
+            yield _about(asked, Ground.MONEY, measure, words, above_secured(measure))
 
 
 def _claims(asked: Asked) -> Iterator[Proposed]:

@@ -86,7 +86,7 @@ def declared_otherwise(report: CoordinationReport, t: Translator) -> Iterator[Bl
     listed = {row.code for row in worst_rows(report)}
     others = [one for one in report.disagreements if one.measure.code not in listed]
     if others:
-        yield Heading(t("Declared worse by the owner"), 2)
+        yield Heading(t("Judged otherwise by the owner than by the data"), 2)
         yield Bullets(tuple(declared_item(one, t) for one in cut(others, MOST_DECLARED)))
         yield from rest(others, MOST_DECLARED, t("they stand on the sheets of their measures"), t)
 

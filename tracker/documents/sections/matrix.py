@@ -63,7 +63,7 @@ def matrix_row(row: MeasureRow, before: Rating | None, t: Translator) -> tuple[C
         Cell(row.code),
         Cell(short, title if short != title else None),
         rating_change_cell(t, before, row.rating),
-        Cell(t.word(row.lifecycle)),
+        Cell(t.word(row.life)),
         days_cell(t, row.slip_days if row.counts else None),
         money_cell(t, row.money.planned),
         money_cell(t, row.money.realised),
