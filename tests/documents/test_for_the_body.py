@@ -72,7 +72,7 @@ def test_proposals_name_who_by_when_and_how_much(language: str) -> None:
 def test_a_page_of_risks_shows_the_grid_and_caps_the_list() -> None:
     found = section(made(with_risks()), "Tveganja")
     (chart,) = [one for one in found if isinstance(one, Chart)]
-    assert "verjetnost 5, posledice" in chart.alt
+    assert "verjetnost 5, vpliv" in chart.alt
     assert "E1-02" in chart.svg
     (table,) = printed(found)
     assert len(table.rows) == 12
