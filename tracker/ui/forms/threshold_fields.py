@@ -40,7 +40,9 @@ FIELDS = (
         say("So much spent ahead of the work, or so much of a year without a source, is at risk."), required=True,
         group=MONEY,
     ),
-    Field("money_red", say("Money off track above, in % points"), Kind.SHARE, say("The same, off track."), required=True),
+    Field(
+        "money_red", say("Money off track above, in % points"), Kind.SHARE, say("The same, off track."), required=True,
+    ),
     Field(
         "ageing_days", say("Ageing from, in days"), Kind.WHOLE,
         say("So long after the last news a measure counts as ageing."), required=True, group=NEWS,
