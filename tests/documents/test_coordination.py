@@ -82,7 +82,7 @@ def test_the_cover_states_the_plan_in_sentences_and_numbers() -> None:
     )
     assert document.cover[1] == Paragraph(
         "1 od 8 ukrepov je zaključen, 2 sta v redu, 3 odstopajo od načrta, 2 sta brez podatkov."
-        " 2 ukrepa zamujata (v povprečju 431 dni). 1 opuščen ukrep ni štet."
+        " 2 ukrepa zamujata (v povprečju 431 dni). 1 opuščen ukrep ni upoštevan."
         " Če gre naprej po načrtu, bo vse opravljeno do 29. 1. 2029; pri dosedanjem tempu do 15. 6. 2031,"
         " 531 dni po zadnjem dnevu načrta."
     )

@@ -79,7 +79,7 @@ def test_money_under_the_ratings_is_explained_without_an_earlier_session_too() -
 def test_a_page_of_risks_shows_the_grid_and_caps_the_list() -> None:
     found = section(made(with_risks()), "Tveganja")
     (chart,) = [one for one in found if isinstance(one, Chart)]
-    assert "verjetnost 5, posledice" in chart.alt
+    assert "verjetnost 5, vpliv" in chart.alt
     assert "E1-02" in chart.svg
     (table,) = printed(found)
     assert len(table.rows) == 12

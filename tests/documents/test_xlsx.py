@@ -260,9 +260,9 @@ def test_every_chart_of_numbers_is_native_and_told_in_words(language: str) -> No
 
 
 def test_what_a_chart_without_numbers_says_is_kept() -> None:
-    grid = Chart("<svg />", "Mreža pet krat pet: verjetnost 4, posledice 5: E2-04.", "Tveganja")
+    grid = Chart("<svg />", "Mreža pet krat pet: verjetnost 4, vpliv 5: E2-04.", "Tveganja")
     found = " ".join(everything(opened(render(of_blocks(Heading("Tveganja"), grid)))))
-    assert "Tveganja. Mreža pet krat pet: verjetnost 4, posledice 5: E2-04." in found
+    assert "Tveganja. Mreža pet krat pet: verjetnost 4, vpliv 5: E2-04." in found
 
 
 COUNTS = tuple(Column(title, Kind.NUMBER) for title in ("Vsi", "v redu", "odstopa"))

@@ -367,7 +367,7 @@ def test_the_command_shows_what_would_go_out_and_keeps_nothing(
     run: Callable[[list[str]], str] = lambda given: CliRunner().invoke(app, given, catch_exceptions=False).output  # noqa: E731
     call = ["remind", "--today", "2026-01-29"]
     shown = run([*call, "--dry-run", "--dump", str(tmp_path / "dump")])
-    assert "bor@ptuj.si  Akcijski načrt: 1 stvar čaka na vas" in shown
+    assert "bor@ptuj.si  Akcijski načrt: 1 opravilo čaka na vas" in shown
     assert not (tmp_path / "posta").exists()
     assert run([*call, "--dry-run", "--only-to", "BOR@ptuj.si"]).count("@ptuj.si") == 1
     assert "Poslano je bilo 1 sporočilo." in run([*call, "--limit", "1"])

@@ -142,14 +142,14 @@ def plan(completed: int, late_by: list[int], silent: int, dropped: int = 0, othe
         (
             plan(3, [3] * 4, 3, dropped=1),
             "3 od 10 ukrepov so zaključeni, 4 odstopajo od načrta, 3 so brez podatkov."
-            " 4 ukrepi zamujajo (v povprečju 3 dni). 1 opuščen ukrep ni štet.",
+            " 4 ukrepi zamujajo (v povprečju 3 dni). 1 opuščen ukrep ni upoštevan.",
             "3 of 10 measures are completed, 4 are off track, 3 are without data."
             " 4 measures are late (3 days on average). 1 dropped measure is not counted.",
         ),
         (
             plan(5, [5] * 5, 5, dropped=2),
             "5 od 15 ukrepov je zaključenih, 5 jih odstopa od načrta, 5 je brez podatkov."
-            " 5 ukrepov zamuja (v povprečju 5 dni). 2 opuščena ukrepa nista šteta.",
+            " 5 ukrepov zamuja (v povprečju 5 dni). 2 opuščena ukrepa nista upoštevana.",
             "5 of 15 measures are completed, 5 are off track, 5 are without data."
             " 5 measures are late (5 days on average). 2 dropped measures are not counted.",
         ),

@@ -74,7 +74,7 @@ def test_a_difference_of_shares_is_in_percentage_points(share: float, words: str
             "The milestone “{milestone:title}” should have been reached by {due:date}; it is {n} days late.",
             129, milestone=Milestone("M1", "Javno naročilo"), due=DAY,
         ), "Mejnik »Javno naročilo« bi moral biti dosežen 16. 7. 2026; zamuja 129 dni."),
-        (say("None."), "Brez prilog."),
+        (say("None."), "Ni takih primerov."),
     ],
 )  # fmt: skip
 def test_a_sentence_reads_so(sentence: Sentence, words: str) -> None:

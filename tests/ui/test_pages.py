@@ -220,7 +220,7 @@ def test_an_area_says_which_of_its_measures_are_not_counted(open_page: Open) -> 
     merged = replace(measure("E1-02"), lifecycle=Lifecycle.DROPPED, merged_into="E1-01")
     html = words(open_page("podrocje", plan(kept, merged), koda="E1"))
     assert "1 ukrep<" in html
-    assert "1 združen ukrep ni štet" in html
+    assert "1 združen ukrep ni upoštevan" in html
     assert "Združen z ukrepom <a href=" in html
     assert "ukrep?koda=E1-01" in html
     assert "ukrepi?ocena=merged&amp;podrocje=E1" in html

@@ -24,8 +24,11 @@ def test_the_headline_counts_finished_late_and_unknown_measures_apart() -> None:
     assert words == [
         "1 of 3 measures is completed, 2 are off track.",
         "1 measure is late (31 days).",
-        "1 dropped measure is not counted, 1 measure merged into another is not counted.",
+        "1 dropped measure is not counted, nor is 1 measure merged into another.",
     ]
+    assert Translator("sl").sentence(small().headline.sentences[-1]) == (
+        "1 opuščen ukrep ni upoštevan, prav tako ne 1 združen."
+    )
 
 
 def test_tiles_stand_in_the_order_of_segments_and_say_what_is_worst() -> None:

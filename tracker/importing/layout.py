@@ -43,6 +43,7 @@ FORMER_NAMES = {
     "Razlog zaupnosti": "Zakaj je interno",
     "Rok": "Načrtovani dan",
     "Deadline": "Planned day",
+    "Združen v (koda ukrepa)": "Združen v (šifra ukrepa)",
     "Delež dokončanosti": "Napredek",
     "Share complete": "Progress",
 }

@@ -100,18 +100,18 @@ def _by_hand(statuses: Sequence[MeasureStatus]) -> list[Clause]:
 
 def _not_counted(statuses: Sequence[MeasureStatus]) -> list[Clause]:
     dropped, merged = (sum(one.rating is rating for one in statuses) for rating in (Rating.DROPPED, Rating.MERGED))
-    clauses = (
-        (
-            Rating.DROPPED,
-            count("{n} dropped measure is not counted", "{n} dropped measures are not counted", dropped),
-        ),
-        (
-            Rating.MERGED,
-            count(
-                "{n} measure merged into another is not counted",
-                "{n} measures merged into others are not counted",
-                merged,
-            ),
-        ),
-    )
-    return [Clause(rating, words.count, words) for rating, words in clauses if words.count]
+    clauses = []
+    if dropped:
+        words = count("{n} dropped measure is not counted", "{n} dropped measures are not counted", dropped)
+        clauses.append(Clause(Rating.DROPPED, dropped, words))
+    if merged:
+        clauses.append(Clause(Rating.MERGED, merged, _merged(merged, is_alone=not dropped)))
+    return clauses
+
+
+def _merged(n: int, is_alone: bool) -> Sentence:
+    if is_alone:
+        return count(
+            "{n} measure merged into another is not counted", "{n} measures merged into others are not counted", n
+        )
+    return count("nor is {n} measure merged into another", "nor are {n} measures merged into others", n)

@@ -153,7 +153,7 @@ def _money(asked: Asked, settled: set[str]) -> Iterator[Proposed]:
         pairs = zip(asked.funding.table.years, gap.by_year, strict=True)
         missing = {year: cents for year, cents in pairs if cents > 0 and this_year <= year <= this_year + 1}
         if missing and gap.measure.code not in settled:
-            words = say("Find a source for {years}, or plan less.", years=" + ".join(map(str, missing)))
+            words = say("Find a source for {years}, or plan less.", years=", ".join(map(str, missing)))
             yield _about(asked, Ground.MONEY, board.measures[gap.measure.code], words, sum(missing.values()))
     for measure in worst_first(board, board.plan.measures):
         if board.status[measure.code].money.cause is Cause.OVER_SECURED and measure.code not in settled:

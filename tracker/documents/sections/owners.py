@@ -45,8 +45,8 @@ def dues_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]
         Column(t("Owner")),
         Column(t("Measures"), Kind.NUMBER, 16),
         Column(t("Late"), Kind.NUMBER, 15),
-        Column(t("Due"), Kind.NUMBER, 14),
-        Column(t("Done"), Kind.NUMBER, 17),
+        Column(t("Fell due"), Kind.NUMBER, 16),
+        Column(t("Fulfilled"), Kind.NUMBER, 18),
         Column(t("Put off"), Kind.NUMBER, 18),
         Column(t("Not done"), Kind.CODES, 40),
     )

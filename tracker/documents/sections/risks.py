@@ -69,8 +69,8 @@ def table(report: CoordinationReport, t: Translator) -> Iterator[Block]:
     columns = (
         Column(t("Code"), Kind.CODE, 14),
         Column(t("Risk")),
-        Column(t("L × I"), Kind.TEXT, 12),
-        Column(t("Weight"), Kind.NUMBER, 11),
+        Column(t("L × I"), Kind.TEXT, 19),
+        Column(t("Severity"), Kind.NUMBER, 14),
         Column(t("Response"), Kind.TEXT, 44),
         Column(t("Owner of the risk"), Kind.TEXT, 34),
     )

@@ -70,7 +70,7 @@ def tables(since: Since, t: Translator) -> Iterator[Block]:
     """A table for each kind of change that happened, as long as a reader reads."""
     for table, where in (
         (milestones(since, t), t("they stand on the sheets of their measures")),
-        (lifecycles(since, t), t("all measures stand in the table of all measures")),
+        (lifecycles(since, t), t("they stand on the sheets of their measures")),
         (moved(since, t), t("they stand on the sheets of their measures")),
         (targets(since, t), t("they stand on the sheets of their measures")),
         (secured(since, t), t("they stand on the sheets of their measures")),

@@ -12,11 +12,11 @@ from tracker.ui.forms.nouns import Noun, Values
 TIME, RESULT, MONEY, NEWS = say("Light for time"), say("Light for the result"), say("Light for money"), say("Freshness")
 FIELDS = (
     Field(
-        "time_amber", say("At risk from, in % points"), Kind.SHARE,
+        "time_amber", say("At risk above, in % points"), Kind.SHARE,
         say("So much progress behind the plan is at risk."), required=True, group=TIME,
     ),
     Field(
-        "time_red", say("Off track from, in % points"), Kind.SHARE,
+        "time_red", say("Off track above, in % points"), Kind.SHARE,
         say("So much progress behind the plan is off track."), required=True,
     ),
     Field(
@@ -36,11 +36,13 @@ FIELDS = (
         say("A reading that is later than this counts as no data."), required=True,
     ),
     Field(
-        "money_amber", say("Money at risk from, in %"), Kind.SHARE,
+        "money_amber", say("Money at risk above, in % points"), Kind.SHARE,
         say("So much spent ahead of the work, or so much of a year without a source, is at risk."), required=True,
         group=MONEY,
     ),
-    Field("money_red", say("Money off track from, in %"), Kind.SHARE, say("The same, off track."), required=True),
+    Field(
+        "money_red", say("Money off track above, in % points"), Kind.SHARE, say("The same, off track."), required=True,
+    ),
     Field(
         "ageing_days", say("Ageing from, in days"), Kind.WHOLE,
         say("So long after the last news a measure counts as ageing."), required=True, group=NEWS,
