@@ -63,5 +63,5 @@ def print_history(changes: Iterable[Change], t: Translator, clock: Clock) -> Non
         print(f"{change.number}  {t.date(clock.day_of(change.at))}  {what}  {change.actor}: {change.reason}", end="")
         print(f"  ({change.decision})" if change.decision else "")
         for field in change.fields:
-            before, after = (value_words(field.name, value, t) for value in (field.before, field.after))
-            print(f"    {field_word(field.name, t)}: {before} -> {after}")
+            before, after = (value_words(change.noun, field.name, value, t) for value in (field.before, field.after))
+            print(f"    {field_word(change.noun, field.name, t)}: {before} -> {after}")

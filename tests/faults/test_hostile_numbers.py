@@ -28,7 +28,7 @@ written = (
 )  # fmt: skip
 cells = written | st.floats() | st.integers() | st.sampled_from([10**400, -(10**400), 10**30, math.nan, math.inf])
 HABITS = [Habits(), Habits(decimal=","), Habits(decimal=".", percent=True, scale=1000), Habits(percent_unsure=True)]
-KINDS = [Kind.NUMBER, Kind.WHOLE, Kind.SHARE, Kind.MONEY, Kind.START, Kind.PERIOD, Kind.TEXT, Kind.STATES]
+KINDS = [Kind.NUMBER, Kind.WHOLE, Kind.SHARE, Kind.MONEY, Kind.DAY, Kind.PERIOD, Kind.TEXT, Kind.STATES]
 
 
 @pytest.mark.parametrize("kind", KINDS)

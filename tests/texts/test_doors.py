@@ -25,7 +25,7 @@ from tracker.ui.forms.fields import read as read_field
 from tracker.ui.grid.cells import read as read_cell
 from tracker.ui.reporting_values import OTHER, filled
 from tracker.views.board import board
-from tracker.views.grid import CellKind, GridColumn
+from tracker.views.grid import GridColumn
 from tracker.views.report_form import MeasureReport, measure_report
 
 REFUSED: Final = "refused"
@@ -144,7 +144,7 @@ def in_form(kind: Kind, text: str) -> object:
     return refusing(lambda typed: read_field(Field("value", LABEL, kind), typed), text)
 
 
-def in_table(kind: CellKind, text: str) -> object:
+def in_table(kind: Kind, text: str) -> object:
     return refusing(lambda typed: read_cell(typed, GridColumn("value", LABEL, kind), Translator("sl")), text)
 
 
@@ -159,21 +159,21 @@ def in_import(kind: ColumnKind, text: str, settled: object = None) -> object:
 @pytest.mark.parametrize(("text", "value"), NUMBERS)
 def test_a_number(text: str, value: object) -> None:
     told = in_report("value K", {"on K": "1. 1. 2026"}, text)
-    found = (told, in_form(Kind.NUMBER, text), in_table(CellKind.NUMBER, text))
+    found = (told, in_form(Kind.NUMBER, text), in_table(Kind.NUMBER, text))
     assert (*found, in_import(ColumnKind.NUMBER, text) if text != "nan" else REFUSED) == (value,) * 4
 
 
 @pytest.mark.parametrize(("text", "value"), AMOUNTS)
 def test_an_amount(text: str, value: object) -> None:
     """A file may be of any country: what groups in all of them is still announced before it is applied."""
-    found = (in_form(Kind.MONEY, text), in_table(CellKind.MONEY, text), in_import(ColumnKind.MONEY, text, value))
+    found = (in_form(Kind.MONEY, text), in_table(Kind.MONEY, text), in_import(ColumnKind.MONEY, text, value))
     assert found == (value,) * 3
 
 
 @pytest.mark.parametrize(("text", "value"), SHARES)
 def test_a_share(text: str, value: object) -> None:
     told = in_report("typed M", {"share M": OTHER, "done M": "1. 1. 2026"}, text)
-    found = (told, in_form(Kind.SHARE, text), in_table(CellKind.SHARE, text), in_import(ColumnKind.SHARE, text))
+    found = (told, in_form(Kind.SHARE, text), in_table(Kind.SHARE, text), in_import(ColumnKind.SHARE, text))
     assert found == pytest.approx((value,) * 4) if value != REFUSED else found == (value,) * 4
 
 
@@ -182,9 +182,8 @@ def test_a_day(text: str, value: object) -> None:
     doors = (
         partial(in_report, "on K", {"value K": "5"}),
         partial(in_form, Kind.DAY),
-        partial(in_table, CellKind.DAY),
-        partial(in_import, ColumnKind.START),
-        partial(in_import, ColumnKind.END),
+        partial(in_table, Kind.DAY),
+        partial(in_import, ColumnKind.DAY),
         partial(refusing, command_day),
     )
     assert [door(text) for door in doors] == [value] * len(doors)
@@ -196,7 +195,7 @@ def test_whatever_looks_like_a_number(text: str) -> None:
     told = {
         in_report("value K", {"on K": "1. 1. 2026"}, text),
         in_form(Kind.NUMBER, text),
-        in_table(CellKind.NUMBER, text),
+        in_table(Kind.NUMBER, text),
     }
     assert len(told) == 1
     assert in_import(ColumnKind.NUMBER, text) in (*told, REFUSED)

@@ -9,6 +9,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
+from tracker.ui.forms.measure_fields import amount_fields
+from tracker.ui.forms.nouns import NOUNS
+from tracker.ui.forms.threshold_fields import THRESHOLDS, check
 
 from tests.plans import recorder, small_plan
 from tests.tooling.databases import SqliteDatabases, migrate
@@ -19,11 +22,8 @@ from tracker.records import Record, RecordKey
 from tracker.sentences import Refusal
 from tracker.store import read_record
 from tracker.ui.forms.fields import Field, Kind, Typed, empty, read, write
-from tracker.ui.forms.measure_fields import amount_fields
-from tracker.ui.forms.nouns import NOUNS
 from tracker.ui.forms.proposals import free_code
 from tracker.ui.forms.state import FormState, is_like, rebase, restore, stored_values
-from tracker.ui.forms.threshold_fields import THRESHOLDS, check
 
 MEASURE, MILESTONE, LINE = (NOUNS[name] for name in ("measure", "milestone", "line"))
 KEYS = {
@@ -112,7 +112,7 @@ def test_what_cannot_be_stored_is_refused_in_words(noun: str, name: str, typed: 
 def test_any_text_in_any_field_is_stored_valid_or_refused(engine: Engine, edited: tuple[str, Field], text: str) -> None:
     noun, field = edited
     before = record_of(engine, noun)
-    typed: Typed = [text] if field.kind is Kind.CODES else text
+    typed: Typed = [text] if field.kind is Kind.REFERENCES else text
     try:
         value = read(field, typed)
         with recorder(engine)(2) as record:

@@ -10,6 +10,7 @@ import streamlit as st
 from hypothesis import given
 from hypothesis import strategies as some
 from streamlit.testing.v1 import AppTest
+from tracker.ui.forms.nouns import NOUNS
 
 from tests.plans import recorder, small_plan
 from tests.tooling.app_test import open_file
@@ -25,7 +26,6 @@ from tracker.facts import Lifecycle, Measure, Role
 from tracker.texts import Translator
 from tracker.ui import signed_in, visit
 from tracker.ui.forms.fields import Kind, empty
-from tracker.ui.forms.nouns import NOUNS
 from tracker.ui.grid.authors import record_key
 from tracker.ui.grid.checking import check
 from tracker.ui.grid.edits import Edits, Typed, base_rows, from_draft, harvest

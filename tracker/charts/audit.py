@@ -40,8 +40,11 @@ def rows(change: Change, zone: ZoneInfo, t: Translator, with_accounts: bool) -> 
             change.code,
             detail,
             done,
-            field_word(field.name, t) if field.name else "",
-            *(value_words(field.name, value, t) if value is not None else "" for value in (field.before, field.after)),
+            field_word(change.noun, field.name, t) if field.name else "",
+            *(
+                value_words(change.noun, field.name, value, t) if value is not None else ""
+                for value in (field.before, field.after)
+            ),
             change.seal,
         )
 
@@ -52,4 +55,8 @@ def detail_words(change: Change, t: Translator) -> str:
         return ""
     if change.noun == "session_step" and change.detail in RULE_NAMES:
         return t.sentence(RULE_NAMES[str(change.detail)])
-    return str(change.detail) if isinstance(change.detail, int) else value_words(change.noun, change.detail, t)
+    return (
+        str(change.detail)
+        if isinstance(change.detail, int)
+        else value_words(change.noun, change.noun, change.detail, t)
+    )

@@ -43,11 +43,6 @@ def batches(things: Sequence[Thing], size: int) -> Iterator[Sequence[Thing]]:
     return (things[start : start + size] for start in range(0, len(things), size))
 
 
-def capitalised(words: str) -> str:
-    """Words as they begin a line."""
-    return words[:1].upper() + words[1:]
-
-
 def light_words(t: Translator, light: Light) -> str:
     """Shape and word of a light."""
     return f"{LIGHT_SHAPES[light]} {t.word(light)}"

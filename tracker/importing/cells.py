@@ -10,7 +10,7 @@ from tracker.actions.given import LONGEST_TEXT, MOST_CENTS
 from tracker.facts import BudgetItem
 from tracker.importing.choices import flag_of, member_of, subject_of, words_of
 from tracker.importing.days import Span, day_of, parse_day, serial_day
-from tracker.importing.fields import DATES, Field, Kind
+from tracker.importing.fields import TEXTS, Field, Kind
 from tracker.importing.grids import Cell, filled
 from tracker.importing.numerals import is_nothing
 from tracker.importing.problems import Severity
@@ -68,7 +68,7 @@ def parse(cell: Cell, field: Field, habits: Habits) -> Parsed:
         return EMPTY
     if isinstance(cell, str) and not habits.exact and cell.strip() in FLAWED:
         return wrong(say("the cell shows a mistake of the office program"), say("a value"))
-    if field.kind is Kind.TEXT:
+    if field.kind in TEXTS:
         return _text(cell)
     if isinstance(cell, str) and field.kind in TYPED and is_nothing(cell):
         return EMPTY
@@ -237,7 +237,7 @@ def _day(cell: Cell, field: Field, habits: Habits) -> Parsed:
     span = _span(cell, habits)
     if span is None:
         return wrong(say("this is no date"), say("a date such as 8. 3. 2026, 2026-03-08, Q3 2026 or 2026"))
-    day = span.first if field.kind is Kind.START else span.last
+    day = span.first if field.begins else span.last
     if not span.ambiguous:
         return Parsed(day)
     remark = Remark(
@@ -298,17 +298,16 @@ def _names(cell: Cell, field: Field, habits: Habits) -> Parsed:
     return _text(cell)
 
 
-TYPED = (*DATES, Kind.NUMBER, Kind.WHOLE, Kind.SHARE, Kind.MONEY, Kind.PERIOD)
+TYPED = (Kind.DAY, Kind.NUMBER, Kind.WHOLE, Kind.SHARE, Kind.MONEY, Kind.PERIOD)
 PARSERS = {
     Kind.NUMBER: _weight,
     Kind.WHOLE: _whole,
     Kind.SHARE: _share,
     Kind.MONEY: _money,
-    Kind.START: _day,
-    Kind.END: _day,
+    Kind.DAY: _day,
     Kind.PERIOD: _period,
     Kind.FLAG: _flag,
-    Kind.WORD: _word,
+    Kind.CHOICE: _word,
     Kind.STATES: _states,
     Kind.BUDGET: _budget,
     Kind.SUBJECT: _subject,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tracker.facts import FieldChange
 from tracker.importing.entries import Entry, Key
-from tracker.importing.fields import FIELDS, KEYS, PARENTS, Kind, field_of
+from tracker.importing.fields import FIELDS, KEYS, PARENTS, TEXTS, Kind, field_of
 from tracker.importing.problems import Place, Severity
 from tracker.importing.result import EntryChange
 from tracker.importing.same import is_empty, same
@@ -15,11 +15,18 @@ ORDER = tuple(FIELDS)
 NAMED = {"person": "function", "measure": "title", "milestone": "title", "indicator": "title"}
 NAMED |= dict.fromkeys(("segment", "area", "goal", "organisation", "source", "tag"), "title")
 UNORDERED = (Kind.REFERENCES, Kind.BUDGET)
-NEVER_EMPTY = (Kind.WORD,)
+NEVER_EMPTY = (Kind.CHOICE,)
 UNKNOWN_OR_NOTHING = ("eligible", "final_cost", "approved")
 """Amounts for which nothing is another answer than no answer."""
 
-EMPTY = {Kind.TEXT: "", Kind.REFERENCES: (), Kind.STATES: (), Kind.BUDGET: (), Kind.FLAG: False, Kind.MONEY: 0}
+EMPTY = {
+    **dict.fromkeys(TEXTS, ""),
+    Kind.REFERENCES: (),
+    Kind.STATES: (),
+    Kind.BUDGET: (),
+    Kind.FLAG: False,
+    Kind.MONEY: 0,
+}
 
 
 class Comparison:

@@ -13,7 +13,7 @@ from tracker.facts import BudgetItem, Plan
 from tracker.importing.choices import subject_word, words_of
 from tracker.importing.current import Recorded, recorded
 from tracker.importing.entries import Key
-from tracker.importing.fields import DATES, FIELDS, Field, Kind
+from tracker.importing.fields import FIELDS, Field, Kind
 from tracker.importing.grids import letter
 from tracker.importing.labels import plan_labels
 from tracker.importing.layout import MARK_SHEET, SHEETS, Place, columns_of, parents_of
@@ -99,7 +99,7 @@ class _Book:
             Kind.SHARE: workbook.add_format({"num_format": "0.##%", "valign": "top"}),
             Kind.NUMBER: workbook.add_format({"num_format": "General", "valign": "top"}),
             Kind.WHOLE: workbook.add_format({"num_format": "0", "valign": "top"}),
-            **dict.fromkeys(DATES, workbook.add_format({"num_format": "d. m. yyyy", "valign": "top"})),
+            Kind.DAY: workbook.add_format({"num_format": "d. m. yyyy", "valign": "top"}),
         }
 
     def write(self) -> None:
@@ -170,7 +170,7 @@ class _Book:
         """Offers the choices of a column; other values are allowed, for new things get new names."""
         source = self._ranges.get(_list_of(place))
         if source is not None:
-            is_closed = place.field is not None and place.field.kind in (Kind.WORD, Kind.FLAG)
+            is_closed = place.field is not None and place.field.kind in (Kind.CHOICE, Kind.FLAG)
             rule = {"validate": "list", "source": source, "error_type": "stop" if is_closed else "information"}
             worksheet.data_validation(1, index, rows + SPARE_ROWS, index, rule)
 
@@ -193,7 +193,7 @@ class _Book:
     def _value_writer(self, worksheet: Any, field: Field, index: int) -> Callable[[int, Key, dict[str, object]], None]:
         """What writes the values of a field: what hangs on the column alone is found out once, not for every cell."""
         name, shape = field.name, self._formats.get(field.kind, self._text)
-        divisor, is_day, is_blank_at_nothing = DIVISORS.get(field.kind), field.kind in DATES, field.name in BLANK
+        divisor, is_day, is_blank_at_nothing = DIVISORS.get(field.kind), field.kind is Kind.DAY, field.name in BLANK
         number, day = worksheet.write_number, worksheet.write_datetime
 
         def value(row: int, key: Key, fields: dict[str, object]) -> None:
@@ -222,7 +222,7 @@ class _Book:
             case tuple():
                 return "\n".join(self._item(field, item) for item in value)
         if field.kind is Kind.REFERENCE:
-            return self._labels[field.noun].get(str(value), str(value))
+            return self._labels.get(field.noun, {}).get(str(value), str(value))
         if field.kind is Kind.SUBJECT:
             return subject_word(str(value), self._t)
         return str(value)
@@ -262,7 +262,7 @@ def _list_of(place: Place) -> str:
     field = place.field
     if field is None:
         return ""
-    if field.kind is Kind.REFERENCE or field.noun == "measure":
+    if field.kind is Kind.REFERENCE:
         return field.noun
     return "flag" if field.kind is Kind.FLAG else field.words.__name__ if field.words else ""
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.importing.cells import Habits
 from tracker.importing.days import day_order_of
-from tracker.importing.fields import DATES, Field, Kind
+from tracker.importing.fields import Field, Kind
 from tracker.importing.grids import Cell
 from tracker.importing.mapping import Mapped
 from tracker.importing.numerals import decimal_sign_of
@@ -25,7 +25,7 @@ def habits_of(
     day_first = column.day_first
     if field.kind in NUMERIC and not decimal:
         decimal = decimal_sign_of(texts)
-    if (field.kind in DATES or field.kind is Kind.PERIOD) and day_first is None:
+    if field.kind in (Kind.DAY, Kind.PERIOD) and day_first is None:
         day_first = day_order_of(texts)
     percent, unsure = False, False
     if field.kind is Kind.SHARE and not exact:

@@ -7,30 +7,18 @@ from tracker.importing.fields import FIELDS, PARENTS, Field
 from tracker.importing.grids import Grid, letter
 from tracker.importing.headers import text_of
 from tracker.importing.mapping import Mapped, SheetMapping
+from tracker.nouns import NOUNS
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
 
 MARK_SHEET = "_tracker"
 
 SHEETS: dict[str, Sentence] = {
-    "measure": say("Measures"),
-    "milestone": say("Milestones"),
-    "indicator": say("Indicators"),
-    "target": say("Targets"),
-    "reading": say("Readings"),
-    "line": say("Funding"),
-    "amount": say("Amounts"),
-    "claim": say("Claims"),
-    "deviation": say("Deviations"),
-    "risk": say("Risks"),
-    "segment": say("Segments"),
-    "area": say("Areas"),
-    "goal": say("Goals"),
-    "organisation": say("Organisations"),
-    "person": say("People"),
-    "source": say("Sources of funding"),
-    "tag": say("Tags"),
+    noun: sheet
+    for noun in sorted(FIELDS, key=lambda noun: noun != "measure" and noun not in PARENTS)
+    if (sheet := NOUNS[noun].sheet) is not None
 }
+"""The names of the sheets: measures and what belongs to them first, then the lists."""
 PARENT_CODES: dict[str, Sentence] = {
     "measure": say("Code of the measure"),
     "indicator": say("Code of the indicator"),
@@ -46,6 +34,8 @@ FORMER_NAMES = {
     "Združen v (koda ukrepa)": "Združen v (šifra ukrepa)",
     "Delež dokončanosti": "Napredek",
     "Share complete": "Progress",
+    "Permanent code": "Code",
+    "States": "Steps",
 }
 """What exports of earlier versions call sheets and columns that are called otherwise now."""
 FOR_READING = say("Measure (only for reading)")
@@ -66,7 +56,7 @@ def columns_of(noun: str) -> tuple[Place, ...]:
     places = [Place(f"{parent}.code", PARENT_CODES[parent]) for parent in parents_of(noun)]
     if PARENTS.get(noun) == "measure":
         places.append(Place("", FOR_READING))
-    return (*places, *(Place(f"{noun}.{field.name}", field.heading, field) for field in FIELDS[noun]))
+    return (*places, *(Place(f"{noun}.{field.name}", field.label, field) for field in FIELDS[noun]))
 
 
 @cache

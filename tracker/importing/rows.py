@@ -302,7 +302,7 @@ class Sheet:
         return full[-1] if len(full) > 1 else len(self._cells)
 
 
-HINTED = (Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.START, Kind.END, Kind.WORD, Kind.WHOLE, Kind.FLAG)
+HINTED = (Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.DAY, Kind.CHOICE, Kind.WHOLE, Kind.FLAG)
 
 
 def _bare(cell: Cell) -> str:

@@ -22,7 +22,7 @@ def name(noun: str, key: Key, title: str, t: Translator) -> str:
 
 def heading(noun: str, field: str, t: Translator) -> str:
     """A field as its column is headed."""
-    return t.sentence(field_of(noun, field).heading)
+    return t.sentence(field_of(noun, field).label)
 
 
 def shown(noun: str, field: str, value: object, t: Translator, names: Names) -> str:

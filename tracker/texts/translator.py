@@ -98,10 +98,10 @@ class Translator(Formatter):
 
     def field(self, place: str) -> str:
         """What a field is called, by its place in what was given: `targets.0.value`."""
-        from tracker.texts.changes import field_word  # it is told by a translator itself
+        from tracker.texts.changes import part_word  # it is told by a translator itself
 
         names = [part for part in place.split(".") if not part.isdigit()]
-        return ", ".join(field_word(name, self) for name in names) or place
+        return ", ".join(part_word(name, self) for name in names) or place
 
     def money(self, cents: int) -> str:
         """`1.234,56 EUR` from cents."""

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from tracker.facts import Cadence, Topic
 from tracker.jobs.reminding import Foreseen, foreseen
+from tracker.nouns.strategy import CADENCE as CADENCE_STEPS
 from tracker.sentences import Refusal, count
-from tracker.ui.forms.cadence_fields import FIELDS
 from tracker.ui.forms.fields import read
 from tracker.ui.forms.links import edit_quietly
 from tracker.ui.forms.state import FormState
@@ -69,7 +69,9 @@ def told_of(what: Foreseen, here: Visit) -> str:
 def typed_cadence(state: FormState, topic: Topic, here: Visit) -> Cadence | None:
     """The cadence as typed; none while one of its steps cannot be read or makes no sense."""
     try:
-        values = {field.name: read(field, state.typed[field.name]) for field in FIELDS if field.name in state.typed}
+        values = {
+            field.name: read(field, state.typed[field.name]) for field in CADENCE_STEPS if field.name in state.typed
+        }
     except Refusal:
         return None
     if problems(values):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import streamlit as st
 
 from tracker.texts import Translator
-from tracker.texts.changes import field_word, noun_word, value_words
+from tracker.texts.changes import field_word, noun_word, plain_words, value_words
 from tracker.ui.changes_page import FIRST, LAST, SHOWN_DAYS, chosen_day, plain_table
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.measures import measure_name
@@ -46,9 +46,9 @@ def measure_section(found: MeasureDifference, here: Visit) -> Html:
     rows = [
         [
             thing(each, t),
-            field_word(each.field.name, t),
-            value_words(each.field.name, each.field.before, t),
-            value_words(each.field.name, each.field.after, t),
+            field_word(noun_of(each), each.field.name, t),
+            value_words(noun_of(each), each.field.name, each.field.before, t),
+            value_words(noun_of(each), each.field.name, each.field.after, t),
         ]
         for each in found.differences
     ]
@@ -57,12 +57,17 @@ def measure_section(found: MeasureDifference, here: Visit) -> Html:
     return tag("details", tag("summary", f"{name} ({len(rows)})"), table)
 
 
+def noun_of(found: Difference) -> str:
+    """What differs: the measure itself, or what belongs to it."""
+    return found.path[-1][0] if found.path else "measure"
+
+
 def thing(found: Difference, t: Translator) -> str:
     """What of a measure differs: itself, or what belongs to it."""
     if not found.path:
         return t("Measure")
     noun, key = found.path[-1]
     parts = key if isinstance(key, tuple) else (key,)
-    words = [str(part) if isinstance(part, int) else value_words("", part, t) for part in parts]
+    words = [str(part) if isinstance(part, int) else plain_words(part, t) for part in parts]
     owner = [str(found.path[-2][1])] if len(found.path) > 1 else []
     return " ".join([noun_word(noun, t), *owner, *words])

@@ -142,8 +142,8 @@ def fields_table(changes: Sequence[Change], here: Visit, *, taken_back: bool) ->
     for change in changes:
         name = f"{noun_word(change.noun, t)} {change.code}"
         for each in change.fields:
-            values = [value_words(each.name, value, t) for value in (each.before, each.after)]
-            rows.append([name, field_word(each.name, t), *(reversed(values) if taken_back else values)])
+            values = [value_words(change.noun, each.name, value, t) for value in (each.before, each.after)]
+            rows.append([name, field_word(change.noun, each.name, t), *(reversed(values) if taken_back else values)])
     return plain_table(t("Fields of the change"), headings, rows)
 
 

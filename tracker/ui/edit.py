@@ -7,14 +7,14 @@ import streamlit as st
 from tracker.facts import Dimension, Lifecycle, Measure, Topic
 from tracker.records import Record, RecordKey, own_key
 from tracker.sentences import Refusal, Sentence, say
+from tracker.texts.letters import capitalised
 from tracker.ui.address import CLOSING, CODE_LISTS, MEASURE, MEASURES, SETTINGS
 from tracker.ui.cadence import CADENCE, cadence_outlook
 from tracker.ui.forms.addresses import Asked, asked
 from tracker.ui.forms.drawing import SAVED, show_form
+from tracker.ui.forms.editable import EDITABLE, Editable, amount_fields
 from tracker.ui.forms.fields import Field, Typed, write
 from tracker.ui.forms.links import add_quietly, edit_quietly, show_links
-from tracker.ui.forms.measure_fields import amount_fields
-from tracker.ui.forms.nouns import NOUNS, Noun
 from tracker.ui.forms.proposals import proposed
 from tracker.ui.forms.saving import Subject
 from tracker.ui.forms.state import FormState, close, open_state
@@ -34,7 +34,7 @@ MOST_YEARS = 12
 def show_edit_page(here: Visit) -> None:
     """The form of the record that the address names, or why there is none."""
     wanted, plan = asked(), here.board().plan
-    noun = NOUNS.get(wanted.noun)
+    noun = EDITABLE.get(wanted.noun)
     measure = next((one for one in plan.measures if one.code == wanted.measure), None)
     if noun is None or (noun.name in OF_A_MEASURE and measure is None):
         show_nothing(say("There is nothing to edit at this address."), here)
@@ -61,7 +61,7 @@ NOT_COPIED = {"lifecycle", "lifecycle_reason", "merged_into", "superseded_by", "
 """What belongs to one record alone and is not taken over into one that begins like it."""
 
 
-def beginning(noun: Noun, wanted: Asked, measure: Measure | None, here: Visit) -> dict[str, Typed]:
+def beginning(noun: Editable, wanted: Asked, measure: Measure | None, here: Visit) -> dict[str, Typed]:
     """What a new record begins with: what can be proposed, and what stands in the record that it is to be like."""
     plan = here.board().plan
     own = own_key(noun.name, wanted.like) if wanted.like else None
@@ -108,7 +108,7 @@ def form_name(wanted: Asked) -> str:
     return ":".join(part for part in ("edit", wanted.noun, wanted.measure, wanted.parent, wanted.code, like) if part)
 
 
-def fields_of(noun: Noun, record: Record | None, measure: Measure | None, here: Visit) -> tuple[Field, ...]:
+def fields_of(noun: Editable, record: Record | None, measure: Measure | None, here: Visit) -> tuple[Field, ...]:
     """The fields a form shows: those of the key only while the record is new, the end of a measure never."""
     fields = noun.fields if record is None else tuple(field for field in noun.fields if not field.is_key)
     if record is not None and record.values.get("lifecycle") in CLOSED:
@@ -129,14 +129,14 @@ def years_of(measure: Measure, record: Record | None, year: int) -> range:
     return range(first, min(max(known), max([first + MOST_YEARS - 1, *recorded])) + 1)
 
 
-def show_head(noun: Noun, wanted: Asked, measure: Measure | None, record: Record | None, here: Visit) -> None:
+def show_head(noun: Editable, wanted: Asked, measure: Measure | None, record: Record | None, here: Visit) -> None:
     """Whose record it is, and the way back."""
     t = here.t
     back = back_link(noun.name, wanted, here)
     parent = "" if noun.name == "setting" else wanted.parent
     name = " ".join(part for part in (parent, shown_code(wanted, here)) if part)
     word = t.sentence(noun.word)
-    title = f"{word} {name}".strip() if record is not None else t("New: {noun}", noun=word.lower())
+    title = f"{capitalised(word)} {name}".strip() if record is not None else t("New: {noun}", noun=word)
     crumb = f"{measure.code} {t.title(measure)}" if measure else t("Back")
     st.set_page_config(page_title=f"{title} – {t('Edit')}"[:120])
     st.html(way_back(crumb, back) + tag("h1", title))

@@ -9,13 +9,13 @@ from tracker.access.administration import roles_of
 from tracker.jobs.catalogue import JOBS
 from tracker.jobs.reminding import office_of
 from tracker.jobs.state import lines, safety, troubles
+from tracker.nouns.strategy import THRESHOLDS
 from tracker.reporting import handover_pdf
 from tracker.sentences import Sentence
 from tracker.ui import address
 from tracker.ui.automatic import OUTCOMES
 from tracker.ui.downloads import offer_file
 from tracker.ui.forms.fields import write
-from tracker.ui.forms.threshold_fields import FIELDS
 from tracker.ui.markup import Html, tag
 from tracker.ui.pages import BY_NAME
 from tracker.ui.settings import value_words
@@ -81,7 +81,7 @@ def settings(here: Visit) -> Iterator[Setting]:
     t, plan = here.t, here.board().plan
     bodies = {body.code: t.title(body) for body in plan.bodies}
     light = ""
-    for field in FIELDS:
+    for field in THRESHOLDS:
         light = t.sentence(field.group) if field.group else light
         yield Setting(t.sentence(field.label), light, str(write(field, getattr(plan.strategy.thresholds, field.name))))
     for one in plan.procedure:

@@ -50,7 +50,7 @@ def line(change: Change, t: Translator) -> str:
         return t("{name}: recorded", name=name)
     if change.operation == "delete":
         return t("{name}: removed", name=name)
-    fields = "; ".join(field_words(field, t) for field in change.fields)
+    fields = "; ".join(field_words(change.noun, field, t) for field in change.fields)
     return f"{name}: {fields}" if fields else name
 
 

@@ -12,7 +12,8 @@ from tracker.coordination import Motion, MotionState
 from tracker.facts import Dimension
 from tracker.sentences import Refusal, Sentence, count
 from tracker.texts import Translator
-from tracker.texts.changes import field_word, noun_word, value_words
+from tracker.texts.changes import field_word, noun_word, plain_words, value_words
+from tracker.texts.letters import capitalised
 from tracker.ui.address import MEASURE
 from tracker.ui.cards import show_card
 from tracker.ui.forms.links import may_edit
@@ -70,7 +71,7 @@ def moved_notice(moved: Sequence[ValueChange], t: Translator) -> Html:
 
 def change_words(change: ValueChange, t: Translator) -> str:
     """`the end of E1-01: 30. 9. 2026 → 31. 12. 2026`."""
-    return f"{capital(t.sentence(change.what))}: {value_text(change.before, t)} → {value_text(change.after, t)}"
+    return f"{capitalised(t.sentence(change.what))}: {value_text(change.before, t)} → {value_text(change.after, t)}"
 
 
 def refresh(motion: Motion, here: Visit) -> None:
@@ -140,11 +141,6 @@ def value_text(value: Value, t: Translator) -> str:
     return t.title(value)
 
 
-def capital(text: str) -> str:
-    """A text that begins a line."""
-    return text[:1].upper() + text[1:]
-
-
 def titled(title: str, table: Html) -> Html:
     """A table under its small heading."""
     return tag("h4", title) + table
@@ -158,7 +154,7 @@ def now_and_then(t: Translator, *, is_numeric: bool = False) -> tuple[Heading, H
 def values_table(values: Sequence[ValueChange], t: Translator) -> Html:
     """Each value that the decision changes; amounts have a table of their own."""
     rows = [
-        (capital(t.sentence(one.what)), value_text(one.before, t), tag("strong", value_text(one.after, t)))
+        (capitalised(t.sentence(one.what)), value_text(one.before, t), tag("strong", value_text(one.after, t)))
         for one in values
         if not isinstance(one.after, int)
     ]
@@ -176,8 +172,8 @@ def put_back_table(fields: Sequence[PutBack], t: Translator) -> Html:
     rows = [
         (
             put_back_name(one, t),
-            value_words(one.name, one.before, t),
-            tag("strong", value_words(one.name, one.after, t)),
+            value_words(one.noun, one.name, one.before, t),
+            tag("strong", value_words(one.noun, one.name, one.after, t)),
         )
         for one in fields
     ]
@@ -187,9 +183,9 @@ def put_back_table(fields: Sequence[PutBack], t: Translator) -> Html:
 def put_back_name(field: PutBack, t: Translator) -> str:
     """`Amount E1-02.F1 (2026): planned`."""
     detail = field.detail if field.detail is not None else ""
-    shown = str(detail) if isinstance(detail, int) else value_words(field.noun, detail, t)
+    shown = str(detail) if isinstance(detail, int) else plain_words(detail, t)
     of = f" ({shown})" if detail else ""
-    return f"{noun_word(field.noun, t)} {field.code}{of}: {field_word(field.name, t)}"
+    return f"{noun_word(field.noun, t)} {field.code}{of}: {field_word(field.noun, field.name, t)}"
 
 
 def lights_table(lights: Sequence[LightTurned], here: Visit) -> Html:

@@ -7,6 +7,7 @@ import streamlit as st
 from tracker.facts import Stage
 from tracker.sentences import Sentence
 from tracker.texts import Translator
+from tracker.texts.letters import capitalised
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.motion_fields import Drawing
 from tracker.ui.motion_sheet import Sheet
@@ -137,7 +138,7 @@ def balance_line(one: Running, t: Translator) -> Html:
     words = t(
         "{stage:word}: taken {taken:money}, given {given:money}", stage=one.stage, taken=one.taken, given=one.given
     )
-    shown = words[:1].upper() + words[1:]
+    shown = capitalised(words)
     if one.difference == 0:
         return tag("p", shown, " – ", tag("span", "● ", t("balanced"), class_="light green"))
     difference = t("difference {difference:money}", difference=one.difference)

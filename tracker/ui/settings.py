@@ -5,6 +5,7 @@ when reminders are sent.
 import streamlit as st
 
 from tracker.facts import Light, Plan, ProcedureSetting, Role, Strategy, Thresholds
+from tracker.nouns.strategy import THRESHOLDS
 from tracker.records import RecordKey
 from tracker.sentences import Refusal, count
 from tracker.texts import Translator
@@ -12,11 +13,11 @@ from tracker.ui.address import HANDOVER
 from tracker.ui.cadence import cadence_table
 from tracker.ui.forms.addresses import edit_link
 from tracker.ui.forms.drawing import show_form
+from tracker.ui.forms.editable import THRESHOLDS_OF
 from tracker.ui.forms.fields import read, write
 from tracker.ui.forms.links import add_quietly, edit_quietly
 from tracker.ui.forms.saving import Subject
 from tracker.ui.forms.state import FormState, open_state
-from tracker.ui.forms.threshold_fields import FIELDS, THRESHOLDS, check
 from tracker.ui.lights import light_badge
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.opening import show_opening
@@ -72,7 +73,7 @@ def thresholds_list(thresholds: Thresholds, t: Translator) -> Html:
     items = (
         tag("li", tag("strong", f"{t.sentence(field.label)}: {write(field, getattr(thresholds, field.name))}"), " – ",
             t.sentence(field.hint) if field.hint else "")
-        for field in FIELDS
+        for field in THRESHOLDS
     )  # fmt: skip
     return tag("ul", together(items), class_="changes")
 
@@ -80,8 +81,8 @@ def thresholds_list(thresholds: Thresholds, t: Translator) -> Html:
 def show_thresholds(now: Board, here: Visit) -> None:
     """The form of the thresholds; before they are saved it says how many lights would turn."""
     key = RecordKey("strategy", (now.plan.strategy.code,))
-    state = open_state("edit:thresholds", key, here.application.read_record(key), FIELDS, {})
-    show_form(state, Subject(THRESHOLDS, FIELDS), now.plan, here, lambda: outlook(state, now, here.t))
+    state = open_state("edit:thresholds", key, here.application.read_record(key), THRESHOLDS, {})
+    show_form(state, Subject(THRESHOLDS_OF, THRESHOLDS), now.plan, here, lambda: outlook(state, now, here.t))
 
 
 def outlook(state: FormState, now: Board, t: Translator) -> Html:
@@ -95,10 +96,10 @@ def outlook(state: FormState, now: Board, t: Translator) -> Html:
 def typed_thresholds(state: FormState) -> Thresholds | None:
     """The thresholds as typed; none while one of them cannot be read or contradicts another."""
     try:
-        values = {field.name: read(field, state.typed[field.name]) for field in FIELDS}
+        values = {field.name: read(field, state.typed[field.name]) for field in THRESHOLDS}
     except Refusal:
         return None
-    return None if check(values) else Thresholds(**values)
+    return None if THRESHOLDS_OF.check(values) else Thresholds(**values)
 
 
 def preview_table(found: Preview, t: Translator) -> Html:

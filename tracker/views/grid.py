@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tracker.facts import Lifecycle, Measure, Plan, Priority, Stage
+from tracker.facts import Area, Measure, Organisation, Person, Plan
+from tracker.nouns import NOUNS, TEXTS, Field, Kind, Shown
 from tracker.sentences import Sentence, say
 
 Value = str | int | float | date | None
@@ -22,18 +23,6 @@ class GridKind(StrEnum):
     READINGS = "meritve"
     AMOUNTS = "zneski"
     RISKS = "tveganja"
-
-
-class CellKind(StrEnum):
-    """How a cell is written and read."""
-
-    TEXT = "text"
-    DAY = "day"
-    YEAR = "year"
-    MONEY = "money"
-    NUMBER = "number"
-    SHARE = "share"
-    CHOICE = "choice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +39,7 @@ class GridColumn:
 
     field: str
     title: Sentence
-    kind: CellKind = CellKind.TEXT
+    kind: Kind = Kind.TEXT
     is_key: bool = False
     options: tuple[Option, ...] = ()
 
@@ -74,146 +63,79 @@ class Grid:
 
 def grid(plan: Plan, kind: GridKind, codes: Collection[str] | None = None) -> Grid:
     """The table of a kind; `codes` are those of the measures it is about, None is all."""
-    columns = COLUMNS[kind](plan)
     measures = (measure for measure in plan.measures if codes is None or measure.code in codes)
-    return Grid(kind, columns, tuple(row for measure in measures for row in ROWS[kind](measure)))
+    rows = tuple(row for measure in measures for row in rows_of(measure, kind))
+    return Grid(kind, columns_of(plan, kind), rows)
 
 
 MEASURE = GridColumn("measure", say("Measure"), is_key=True)
-
-
-def _measure_columns(plan: Plan) -> tuple[GridColumn, ...]:
-    def coded(things: Collection[object]) -> tuple[Option, ...]:
-        return tuple(Option(thing.code, thing) for thing in things)  # type: ignore[attr-defined]
-
-    return (
-        GridColumn("code", say("Code"), is_key=True),
-        GridColumn("title", say("Title")),
-        GridColumn("area", say("Area"), CellKind.CHOICE, options=coded(plan.areas)),
-        GridColumn("lead", say("Lead"), CellKind.CHOICE, options=coded(plan.organisations)),
-        GridColumn("responsible", say("Responsible"), CellKind.CHOICE, options=coded(plan.people)),
-        GridColumn("lifecycle", say("Lifecycle"), CellKind.CHOICE, options=members(Lifecycle)),
-        GridColumn("lifecycle_reason", say("Reason for the status")),
-        GridColumn("priority", say("Priority"), CellKind.CHOICE, options=members(Priority)),
-        GridColumn("start", say("Start"), CellKind.DAY),
-        GridColumn("end", say("End"), CellKind.DAY),
-        GridColumn("weight", say("Weight"), CellKind.NUMBER),
-        GridColumn("phase", say("Phase")),
-    )
-
-
-def members(kind: type[StrEnum]) -> tuple[Option, ...]:
-    """Every member of an enumeration as an option."""
-    return tuple(Option(member.value, member) for member in kind)
-
-
-def _measure_rows(measure: Measure) -> Iterator[GridRow]:
-    yield GridRow(
-        (measure.code,),
-        (
-            measure.code, measure.title, measure.area, measure.lead, measure.responsible, measure.lifecycle.value,
-            measure.lifecycle_reason, measure.priority.value, measure.start, measure.end, measure.weight, measure.phase,
-        ),
-    )  # fmt: skip
-
-
-def _milestone_columns(_: Plan) -> tuple[GridColumn, ...]:
-    return (
-        MEASURE,
-        GridColumn("code", say("Code"), is_key=True),
-        GridColumn("title", say("Title")),
-        GridColumn("phase", say("Phase")),
-        GridColumn("weight", say("Weight"), CellKind.NUMBER),
-        GridColumn("planned_on", say("Planned day"), CellKind.DAY),
-        GridColumn("forecast_on", say("Forecast"), CellKind.DAY),
-        GridColumn("done_on", say("Done on"), CellKind.DAY),
-        GridColumn("progress", say("Progress in %"), CellKind.SHARE),
-        GridColumn("evidence", say("Evidence")),
-    )
-
-
-def _milestone_rows(measure: Measure) -> Iterator[GridRow]:
-    for one in measure.milestones:
-        key = (measure.code, one.code)
-        yield GridRow(
-            key,
-            (
-                *key, one.title, one.phase, one.weight, one.planned_on, one.forecast_on, one.done_on, one.progress,
-                one.evidence,
-            ),
-        )  # fmt: skip
-
-
-def _reading_columns(_: Plan) -> tuple[GridColumn, ...]:
-    return (
-        MEASURE,
-        GridColumn("indicator", say("Indicator"), is_key=True),
-        GridColumn("on", say("Day of the reading"), CellKind.DAY, is_key=True),
-        GridColumn("value", say("Value"), CellKind.NUMBER),
-        GridColumn("source", say("Source of the reading")),
-        GridColumn("note", say("Note")),
-    )
-
-
-def _reading_rows(measure: Measure) -> Iterator[GridRow]:
-    for indicator in measure.indicators:
-        for reading in indicator.readings:
-            key = (measure.code, indicator.code, reading.on.isoformat())
-            values = (measure.code, indicator.code, reading.on, reading.value, reading.source, reading.note)
-            yield GridRow(key, values)
-
-
-def _amount_columns(_: Plan) -> tuple[GridColumn, ...]:
-    titles = {
-        Stage.PLANNED: say("Planned in EUR"),
-        Stage.SECURED: say("Secured in EUR"),
-        Stage.CONTRACTED: say("Contracted in EUR"),
-        Stage.REALISED: say("Realised in EUR"),
-        Stage.REIMBURSED: say("Reimbursed in EUR"),
-    }
-    return (
-        MEASURE,
-        GridColumn("line", say("Funding line"), is_key=True),
-        GridColumn("year", say("Year"), CellKind.YEAR, is_key=True),
-        *(GridColumn(stage.value, title, CellKind.MONEY) for stage, title in titles.items()),
-    )
-
-
-def _amount_rows(measure: Measure) -> Iterator[GridRow]:
-    for line in measure.funding:
-        for amount in line.amounts:
-            stages = (amount.planned, amount.secured, amount.contracted, amount.realised, amount.reimbursed)
-            yield GridRow((measure.code, line.code, str(amount.year)), (measure.code, line.code, amount.year, *stages))
-
-
-def _risk_columns(_: Plan) -> tuple[GridColumn, ...]:
-    return (
-        MEASURE,
-        GridColumn("title", say("Risk"), is_key=True),
-        GridColumn("probability", say("Probability (1-5)"), CellKind.NUMBER),
-        GridColumn("impact", say("Impact (1-5)"), CellKind.NUMBER),
-        GridColumn("response", say("Response")),
-        GridColumn("owner", say("Owner of the risk")),
-    )
-
-
-def _risk_rows(measure: Measure) -> Iterator[GridRow]:
-    for risk in measure.risks:
-        key = (measure.code, risk.title)
-        yield GridRow(key, (*key, risk.probability, risk.impact, risk.response, risk.owner))
-
-
-COLUMNS: dict[GridKind, Callable[[Plan], tuple[GridColumn, ...]]] = {
-    GridKind.MEASURES: _measure_columns,
-    GridKind.MILESTONES: _milestone_columns,
-    GridKind.READINGS: _reading_columns,
-    GridKind.AMOUNTS: _amount_columns,
-    GridKind.RISKS: _risk_columns,
+PARENTS = {
+    GridKind.READINGS: GridColumn("indicator", say("Indicator"), is_key=True),
+    GridKind.AMOUNTS: GridColumn("line", say("Funding line"), is_key=True),
 }
-ROWS: dict[GridKind, Callable[[Measure], Iterator[GridRow]]] = {
-    GridKind.MEASURES: _measure_rows,
-    GridKind.MILESTONES: _milestone_rows,
-    GridKind.READINGS: _reading_rows,
-    GridKind.AMOUNTS: _amount_rows,
-    GridKind.RISKS: _risk_rows,
+"""What a row belongs to besides its measure."""
+NOUNS_OF = {
+    GridKind.MEASURES: NOUNS["measure"],
+    GridKind.MILESTONES: NOUNS["milestone"],
+    GridKind.READINGS: NOUNS["reading"],
+    GridKind.AMOUNTS: NOUNS["amount"],
+    GridKind.RISKS: NOUNS["risk"],
 }
+
+
+def columns_of(plan: Plan, kind: GridKind) -> tuple[GridColumn, ...]:
+    """The columns of a table: what a row belongs to, then the fields its noun declares for tables."""
+    owners = () if kind is GridKind.MEASURES else (MEASURE, *([PARENTS[kind]] if kind in PARENTS else []))
+    return (*owners, *(column_of(field, plan) for field in NOUNS_OF[kind].shown(Shown.GRID)))
+
+
+def column_of(field: Field, plan: Plan) -> GridColumn:
+    """A declared field as a column."""
+    is_chosen = field.kind in (Kind.CHOICE, Kind.REFERENCE)
+    options = options_of(field, plan) if is_chosen else ()
+    kind = Kind.CHOICE if is_chosen else Kind.TEXT if field.kind in TEXTS else field.kind
+    return GridColumn(field.name, field.measured or field.label, kind, field.is_key, options)
+
+
+def options_of(field: Field, plan: Plan) -> tuple[Option, ...]:
+    """What may be chosen: every member of an enumeration, or every entry of a list."""
+    if field.words is not None:
+        return tuple(Option(member.value, member) for member in field.words)
+    return tuple(Option(thing.code, thing) for thing in OFFERED[field.noun](plan))
+
+
+OFFERED: dict[str, Callable[[Plan], tuple[Area | Organisation | Person, ...]]] = {
+    "area": lambda plan: plan.areas,
+    "organisation": lambda plan: plan.organisations,
+    "person": lambda plan: plan.people,
+}
+
+
+def rows_of(measure: Measure, kind: GridKind) -> Iterator[GridRow]:
+    """The recorded rows of a measure."""
+    match kind:
+        case GridKind.MEASURES:
+            yield row_of(kind, (), measure)
+        case GridKind.MILESTONES:
+            yield from (row_of(kind, (measure.code,), one) for one in measure.milestones)
+        case GridKind.READINGS:
+            for indicator in measure.indicators:
+                yield from (row_of(kind, (measure.code, indicator.code), one) for one in indicator.readings)
+        case GridKind.AMOUNTS:
+            for line in measure.funding:
+                yield from (row_of(kind, (measure.code, line.code), one) for one in line.amounts)
+        case GridKind.RISKS:
+            yield from (row_of(kind, (measure.code,), one) for one in measure.risks)
+
+
+def row_of(kind: GridKind, owners: tuple[str, ...], thing: object) -> GridRow:
+    """A thing with its values in the order of the columns."""
+    fields = NOUNS_OF[kind].shown(Shown.GRID)
+    values = [plain(getattr(thing, field.name)) for field in fields]
+    own = (str(value) for field, value in zip(fields, values, strict=True) if field.is_key)
+    return GridRow((*owners, *own), (*owners, *values))
+
+
+def plain(value: Value) -> Value:
+    """A choice as it is stored, anything else as it is."""
+    return value.value if isinstance(value, StrEnum) else value

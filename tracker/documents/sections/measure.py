@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from tracker.documents.cells import (
-    capitalised,
     day_cell,
     light_cell,
     money_cell,
@@ -18,6 +17,7 @@ from tracker.documents.sections.since import indicator_name, value_cell
 from tracker.facts import Former, Update
 from tracker.sentences import count
 from tracker.texts import Translator
+from tracker.texts.letters import capitalised
 from tracker.views.execution import ExecutionLine
 from tracker.views.indicators import IndicatorRow
 from tracker.views.measure import LightLine, MeasurePage, MilestoneLine

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from tracker.documents.cells import capitalised, money_cell, title_cell, year_cell
+from tracker.documents.cells import money_cell, title_cell, year_cell
 from tracker.documents.document import Cell, Column, Kind, Table
 from tracker.facts import Stage
 from tracker.texts import Translator
+from tracker.texts.letters import capitalised
 from tracker.views.money import Totals
 from tracker.views.money_lines import MoneyLine
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 
-from tracker.documents.cells import capitalised, money_cell
+from tracker.documents.cells import money_cell
 from tracker.documents.document import Cell, Column, Kind
 from tracker.documents.sections.money_limits import marked_cell
 from tracker.facts import Stage
 from tracker.texts import Translator
+from tracker.texts.letters import capitalised
 from tracker.views.money import Totals
 
 

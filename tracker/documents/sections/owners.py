@@ -7,6 +7,7 @@ from tracker.documents.cells import count_cell, short_title
 from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Paragraph, Style, Table
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
+from tracker.texts.letters import capitalised
 from tracker.views.causes import Cause, CauseLine
 from tracker.views.dues import OwnerDues
 from tracker.views.report import CoordinationReport
@@ -92,7 +93,7 @@ def cause_row(line: CauseLine, t: Translator) -> tuple[Cell, ...]:
     """One cause."""
     words = t.sentence(CAUSES[line.cause])
     return (
-        Cell(words[:1].upper() + words[1:]),
+        Cell(capitalised(words)),
         count_cell(t, line.red),
         count_cell(t, len(line.rows) - line.red),
         Cell(codes_words([row.code for row in line.rows], MOST_CODES, t)),

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from tracker.documents.caps import codes_words, cut, rest
 from tracker.documents.cells import (
-    capitalised,
     day_cell,
     days_cell,
     light_cell,
@@ -19,6 +18,7 @@ from tracker.documents.document import Block, Bullets, Cell, Column, Heading, It
 from tracker.documents.sections.owners import causes_section, dues_section
 from tracker.facts import Indicator
 from tracker.texts import Translator
+from tracker.texts.letters import capitalised
 from tracker.views.closing import life_of
 from tracker.views.report import CoordinationReport
 from tracker.views.since import DateMoved, Since, TargetChanged, since_lines

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from tracker.coordination import Choice, VoteMethod
-from tracker.documents.cells import capitalised
 from tracker.documents.document import Block, Cell, Column, Kind, Paragraph, Style, Table
 from tracker.documents.sections.agenda import person_words
 from tracker.sentences import count
 from tracker.texts import Translator
+from tracker.texts.letters import capitalised
 from tracker.texts.names import calling_order
 from tracker.views.meetings import Participant
 from tracker.views.minutes import VoteLine

@@ -2,18 +2,9 @@
 
 from enum import StrEnum
 
+from tracker.nouns.coordination import Unit
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
-
-
-class Unit(StrEnum):
-    """What a number of the rules of procedure counts."""
-
-    DAYS = "days"
-    WORKING_DAYS = "working_days"
-    ITEMS = "items"
-    SHARE = "share"
-
 
 UNITS: dict[str, Sentence] = {
     Unit.DAYS: say("days"),

@@ -5,13 +5,13 @@ What is typed is text, a list of codes, or yes and no, so that it can be kept as
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from enum import Enum, StrEnum, auto
+from enum import StrEnum
 from typing import Any
 
 from tracker.actions.demands import code_problem
 from tracker.facts import BudgetItem
-from tracker.sentences import Refusal, Sentence, refuse
+from tracker.nouns import TEXTS, Field, Kind
+from tracker.sentences import Refusal, refuse
 from tracker.texts import parsing
 
 Typed = str | list[str] | bool
@@ -19,54 +19,11 @@ Typed = str | list[str] | bool
 SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 
 
-class Kind(Enum):
-    """What sort of value a field holds."""
-
-    TITLE = auto()
-    PROSE = auto()
-    LONG = auto()
-    OWN_CODE = auto()
-    DAY = auto()
-    MONEY = auto()
-    NUMBER = auto()
-    SHARE = auto()
-    WHOLE = auto()
-    CHOICE = auto()
-    CODE = auto()
-    CODES = auto()
-    FLAG = auto()
-    STATES = auto()
-    BUDGET = auto()
-    LINK = auto()
-    SOURCE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a form.
-
-    `choices` are the members a CHOICE offers, `noun` what a CODE refers to. An empty field that is not `required`
-    is stored as `nothing`, with which a required choice begins. A field of the key names the record: it is typed
-    once, when the record is new.
-    """
-
-    name: str
-    label: Sentence
-    kind: Kind = Kind.PROSE
-    hint: Sentence | None = None
-    required: bool = False
-    choices: tuple[StrEnum, ...] = ()
-    noun: str = ""
-    nothing: object = None
-    is_key: bool = False
-    group: Sentence | None = None
-
-
 def empty(field: Field) -> Typed:
     """What stands in a field that nobody filled in."""
     if field.kind is Kind.FLAG:
         return False
-    if field.kind is Kind.CODES:
+    if field.kind is Kind.REFERENCES:
         return []
     return str(field.nothing or field.choices[0]) if field.kind is Kind.CHOICE and field.required else ""
 
@@ -87,7 +44,7 @@ def write_budget(items: Iterable[BudgetItem]) -> str:
 
 WRITERS: dict[Kind, Callable[[Any], Typed]] = {
     Kind.FLAG: bool,
-    Kind.CODES: lambda codes: [str(code) for code in codes],
+    Kind.REFERENCES: lambda codes: [str(code) for code in codes],
     Kind.DAY: parsing.write_day,
     Kind.MONEY: parsing.write_cents,
     Kind.NUMBER: parsing.write_number,
@@ -110,9 +67,6 @@ def read(field: Field, typed: Typed) -> Any:
     if field.kind is Kind.CHOICE:
         return _member(field, text)
     return READERS[field.kind](text) if field.kind in READERS else text
-
-
-TEXTS = {Kind.TITLE, Kind.PROSE, Kind.LONG, Kind.LINK, Kind.SOURCE}
 
 
 def _nothing(field: Field) -> Any:
@@ -158,7 +112,7 @@ READERS: dict[Kind, Callable[[str], Any]] = {
     Kind.WHOLE: parsing.read_whole,
     Kind.LINK: parsing.read_link,
     Kind.SOURCE: _source,
-    Kind.OWN_CODE: _code,
+    Kind.CODE: _code,
     Kind.STATES: lambda text: tuple(_lines(text)),
     Kind.BUDGET: lambda text: tuple(_budget_item(line) for line in _lines(text)),
 }

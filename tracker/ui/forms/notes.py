@@ -51,7 +51,7 @@ def shown(field: Field, typed: Typed, plan: Plan, t: Translator) -> str:
         return ", ".join(label(field, code, plan, t) for code in typed) or "–"
     if not typed:
         return "–"
-    if field.kind is Kind.CODE:
+    if field.kind is Kind.REFERENCE:
         return label(field, typed, plan, t)
     kinds = {type(member) for member in field.choices}  # a former value may be one that is not offered here
     words = {member.value: choice_word(member, t) for kind in kinds for member in kind}

@@ -10,8 +10,8 @@ from tracker.facts import Plan
 from tracker.records import RecordKey
 from tracker.sentences import Refusal, Sentence, say
 from tracker.texts import Translator
+from tracker.ui.forms.editable import Editable
 from tracker.ui.forms.fields import Field, read
-from tracker.ui.forms.nouns import Noun
 from tracker.ui.forms.state import COMMON_REASON, DECISION, REASON, FormState, rebase
 from tracker.ui.signed_in import acting
 
@@ -29,7 +29,7 @@ REASONS: dict[str, Sentence] = {
 class Subject:
     """What a form is about: the noun, its fields as drawn, and the codes above the record."""
 
-    noun: Noun
+    noun: Editable
     fields: tuple[Field, ...]
     measure: str = ""
     parent: str = ""

@@ -12,7 +12,7 @@ from tracker.ui.forms.fields import Field, Kind, Typed
 from tracker.ui.forms.options import options
 from tracker.ui.forms.state import FormState
 
-SHORT = {Kind.OWN_CODE, Kind.DAY, Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.WHOLE}
+SHORT = {Kind.CODE, Kind.DAY, Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.WHOLE}
 SHORT_WIDTH = 280
 TALL = {Kind.LONG: 130, Kind.STATES: 130, Kind.BUDGET: 100}
 
@@ -29,9 +29,9 @@ def draw_widget(field: Field, state: FormState, plan: Plan, t: Translator) -> No
         case Kind.CHOICE:
             words = {member.value: choice_word(member, t) for member in field.choices}
             select(label, key, words if field.required else {"": "–", **words})
-        case Kind.CODE:
+        case Kind.REFERENCE:
             select(label, key, {"": "–", **options(field.noun, plan, t, present(typed))})
-        case Kind.CODES:
+        case Kind.REFERENCES:
             known = options(field.noun, plan, t, present(typed))
             st.multiselect(
                 label,
@@ -62,7 +62,7 @@ def select(label: str, key: str, words: Mapping[str, str]) -> None:
 
 def label_of(field: Field, t: Translator) -> str:
     """The label, with the word for what has to be filled in."""
-    label = t.sentence(field.label)
+    label = t.sentence(field.measured or field.label)
     if not field.required or field.kind is Kind.CHOICE:
         return label
     return t("{label} (required)", label=label)

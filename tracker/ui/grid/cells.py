@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, cast
 
 from tracker.facts import Area, Person
+from tracker.nouns import Kind
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 from tracker.texts.parsing import (
@@ -22,23 +23,23 @@ from tracker.texts.parsing import (
     write_share,
 )
 from tracker.texts.translator import Titled
-from tracker.views.grid import CellKind, GridColumn, Option, Value
+from tracker.views.grid import GridColumn, Option, Value
 
-READ: Mapping[CellKind, Callable[[str], Value]] = {
-    CellKind.TEXT: str.strip,
-    CellKind.DAY: read_day,
-    CellKind.YEAR: read_whole,
-    CellKind.MONEY: read_cents,
-    CellKind.NUMBER: read_number,
-    CellKind.SHARE: read_share,
+READ: Mapping[Kind, Callable[[str], Value]] = {
+    Kind.TEXT: str.strip,
+    Kind.DAY: read_day,
+    Kind.WHOLE: read_whole,
+    Kind.MONEY: read_cents,
+    Kind.NUMBER: read_number,
+    Kind.SHARE: read_share,
 }
-WRITE: Mapping[CellKind, Callable[[Any], str]] = {
-    CellKind.TEXT: str,
-    CellKind.DAY: write_day,
-    CellKind.YEAR: str,
-    CellKind.MONEY: write_cents,
-    CellKind.NUMBER: write_number,
-    CellKind.SHARE: write_share,
+WRITE: Mapping[Kind, Callable[[Any], str]] = {
+    Kind.TEXT: str,
+    Kind.DAY: write_day,
+    Kind.WHOLE: str,
+    Kind.MONEY: write_cents,
+    Kind.NUMBER: write_number,
+    Kind.SHARE: write_share,
 }
 
 
@@ -46,7 +47,7 @@ def written(value: Value, column: GridColumn, t: Translator) -> str:
     """A value as it stands in a cell; of a choice its label."""
     if value is None or value == "":
         return ""
-    if column.kind is CellKind.CHOICE:
+    if column.kind is Kind.CHOICE:
         return labels(column, t).get(str(value), str(value))
     return WRITE[column.kind](value)
 
@@ -55,8 +56,8 @@ def read(text: str, column: GridColumn, t: Translator) -> Value:
     """The value of a cell; an empty one is none, or no text. Raises Refusal for what cannot be read."""
     bare = text.strip()
     if not bare:
-        return "" if column.kind is CellKind.TEXT else None
-    if column.kind is not CellKind.CHOICE:
+        return "" if column.kind is Kind.TEXT else None
+    if column.kind is not Kind.CHOICE:
         return READ[column.kind](bare)
     found = {label.casefold(): value for value, label in labels(column, t).items()}
     found |= {value.casefold(): value for value in labels(column, t)}

@@ -7,11 +7,12 @@ from typing import Any
 from tracker.actions import AmountGiven, Many, MeasureGiven, MilestoneGiven, ReadingGiven, RiskGiven
 from tracker.actions.given import Given
 from tracker.facts import Lifecycle
+from tracker.nouns import Kind
 from tracker.sentences import Refusal, Sentence, say
 from tracker.texts import Translator
 from tracker.ui.grid.cells import key_text, read, written
 from tracker.ui.grid.edits import Cells, Edits, Key, Typed
-from tracker.views.grid import CellKind, Grid, GridColumn, GridKind, Value
+from tracker.views.grid import Grid, GridColumn, GridKind, Value
 
 NOUNS = {
     GridKind.MEASURES: Many.MEASURE,
@@ -31,7 +32,7 @@ NEEDED = {GridKind.MEASURES: "title", GridKind.MILESTONES: "title", GridKind.REA
 """The field without which a new row says nothing."""
 ENDS = (Lifecycle.COMPLETED.value, Lifecycle.DROPPED.value)
 # Amounts that are not given are nothing, and the database knows no unknown ones.
-NOTHING: dict[CellKind, Value] = {CellKind.MONEY: 0}
+NOTHING: dict[Kind, Value] = {Kind.MONEY: 0}
 
 
 @dataclass(frozen=True, slots=True)

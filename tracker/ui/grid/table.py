@@ -6,12 +6,13 @@ from typing import Any
 
 import streamlit as st
 
+from tracker.nouns import Kind
 from tracker.texts import Translator
 from tracker.ui import drafts
 from tracker.ui.grid.cells import labels, written
 from tracker.ui.grid.edits import BaseRow, Cells, Edits, Key, Typed, base_rows, from_draft, harvest, holds_block
 from tracker.ui.visit import Visit
-from tracker.views.grid import CellKind, Grid, GridColumn, GridKind
+from tracker.views.grid import Grid, GridColumn, GridKind
 
 MEMORY, BY_LISTS = "grid", "grid-by-lists"
 ROW_HEIGHT = 36
@@ -41,7 +42,7 @@ def form_of(kind: GridKind) -> str:
 
 def draw(grid: Grid, shown: Grid, here: Visit) -> Edits:
     """Draws the `shown` rows of a table and returns everything typed into it, also into rows not shown now."""
-    if any(column.kind is CellKind.CHOICE for column in grid.columns):
+    if any(column.kind is Kind.CHOICE for column in grid.columns):
         # A list takes only its own words and drops what else is pasted, without a sound: so text comes first.
         st.toggle(
             here.t("Choose from lists instead of typing (what is pasted and not in a list is dropped)"), key=BY_LISTS
@@ -73,7 +74,7 @@ def draw(grid: Grid, shown: Grid, here: Visit) -> Edits:
 def config(column: GridColumn, t: Translator) -> Any:
     """How a column is edited: a choice from a list, everything else as text that is read afterwards."""
     title, pinned = t.sentence(column.title), column.is_key or None
-    if column.kind is CellKind.CHOICE and st.session_state.get(BY_LISTS):
+    if column.kind is Kind.CHOICE and st.session_state.get(BY_LISTS):
         return st.column_config.SelectboxColumn(title, options=list(labels(column, t).values()), pinned=pinned)
     return st.column_config.TextColumn(title, pinned=pinned, width="large" if column.field == "title" else None)
 

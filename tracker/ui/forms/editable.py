@@ -1,4 +1,4 @@
-"""The fields of everything that can be edited, and the action that saves it."""
+"""What can be edited in a form: how each noun is saved, removed and checked."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,23 +8,12 @@ from typing import Any
 from tracker import actions
 from tracker.actions import Recording, demands
 from tracker.actions.demands import Demand, broken
-from tracker.facts import Dimension
+from tracker.facts import Dimension, Thresholds, Topic
+from tracker.nouns import NOUNS, Field, Noun, Shown
+from tracker.nouns.money import AMOUNT
+from tracker.nouns.strategy import CADENCE, THRESHOLDS
 from tracker.records import RecordKey
 from tracker.sentences import Sentence, say
-from tracker.ui.forms import cadence_fields
-from tracker.ui.forms.fields import Field
-from tracker.ui.forms.list_fields import AREA, GOAL, ORGANISATION, PERSON, SEGMENT, SETTING, SOURCE, STRATEGY, TAG
-from tracker.ui.forms.measure_fields import (
-    AMOUNT,
-    INDICATOR,
-    LINE,
-    MEASURE,
-    MILESTONE,
-    OVERRIDE,
-    READING,
-    RISK,
-    TARGET,
-)
 from tracker.views.cadence import problems
 
 Values = Mapping[str, Any]
@@ -39,8 +28,8 @@ def nothing_wrong(_: Values) -> dict[str, Sentence]:
 
 
 @dataclass(frozen=True, slots=True)
-class Noun:
-    """What can be edited: its fields, how it is saved and removed, and what its fields demand of each other.
+class Editable:
+    """What a form edits: its fields, how it is saved and removed, and what its fields demand of each other.
 
     Of one that is stored `is_whole` all fields are written together, of any other those that were touched.
     """
@@ -52,6 +41,13 @@ class Noun:
     remove: Remove | None = None
     check: Check = nothing_wrong
     is_whole: bool = False
+
+
+def declared(
+    noun: Noun, save: Save, remove: Remove | None = None, check: Check = nothing_wrong, *, is_whole: bool = False
+) -> Editable:
+    """The form of a noun: the fields it declares for one."""
+    return Editable(noun.name, noun.word, noun.shown(Shown.FORM), save, remove, check, is_whole)
 
 
 def alone(save: Callable[..., None], given: Any) -> Save:
@@ -112,94 +108,84 @@ def holding(*demanded: Demand) -> Check:
     return lambda values: broken(demanded, values)
 
 
-NOUNS = {
-    noun.name: noun
-    for noun in (
-        Noun(
-            "measure",
-            say("Measure"),
-            MEASURE,
-            alone(actions.save_measure, actions.MeasureGiven),
-            check=holding(*demands.MEASURE),
-        ),
-        Noun(
-            "milestone",
-            say("Milestone"),
-            MILESTONE,
+def save_cadence(record: Recording, key: RecordKey, values: Values, version: int | None) -> None:
+    """Stores all steps of a topic together."""
+    actions.save_cadence(record, Topic(str(key.own[0])), actions.CadenceGiven.of(**values, version=version))
+
+
+def save_thresholds(record: Recording, key: RecordKey, values: Values, version: int | None) -> None:
+    """Stores all thresholds together."""
+    given = actions.StrategyGiven.of(thresholds=Thresholds(**values), version=version)
+    actions.save_strategy(record, str(key.own[0]), given)
+
+
+def amount_fields(years: range) -> tuple[Field, ...]:
+    """The amounts of a funding line, year by year."""
+    return tuple(amount_field(year, stage) for year in years for stage in AMOUNT.shown(Shown.FORM) if not stage.is_key)
+
+
+def amount_field(year: int, stage: Field) -> Field:
+    """One amount of a funding line."""
+    label = say("{stage} {year}", stage=stage.label, year=year)
+    return Field(f"{year}.{stage.name}", label, stage.kind, nothing=stage.nothing)
+
+
+EDITABLE = {
+    editable.name: editable
+    for editable in (
+        declared(NOUNS["measure"], alone(actions.save_measure, actions.MeasureGiven), check=holding(*demands.MEASURE)),
+        declared(
+            NOUNS["milestone"],
             of_measure(actions.save_milestone, actions.MilestoneGiven),
             lambda record, key: actions.remove_milestone(record, key.measure, str(key.own[0])),
             holding(*demands.MILESTONE),
         ),
-        Noun(
-            "indicator",
-            say("Indicator"),
-            INDICATOR,
+        declared(
+            NOUNS["indicator"],
             of_measure(actions.save_indicator, actions.IndicatorGiven),
             check=holding(*demands.INDICATOR),
         ),
-        Noun(
-            "target",
-            say("Target"),
-            TARGET,
+        declared(
+            NOUNS["target"],
             of_parent(actions.save_target, actions.TargetGiven),
             lambda record, key: actions.remove_target(record, key.measure, key.parent, day(key.own[0])),
         ),
-        Noun(
-            "reading",
-            say("Reading"),
-            READING,
+        declared(
+            NOUNS["reading"],
             of_parent(actions.save_reading, actions.ReadingGiven),
             lambda record, key: actions.remove_reading(record, key.measure, key.parent, day(key.own[0])),
         ),
-        Noun(
-            "line",
-            say("Funding line"),
-            LINE,
-            save_line,
-            lambda record, key: actions.remove_line(record, key.measure, str(key.own[0])),
+        declared(
+            NOUNS["line"], save_line, lambda record, key: actions.remove_line(record, key.measure, str(key.own[0]))
         ),
-        Noun(
-            "amount",
-            say("Amount"),
-            AMOUNT,
+        declared(
+            NOUNS["amount"],
             of_parent(actions.save_amount, actions.AmountGiven),
             lambda record, key: actions.remove_amount(record, key.measure, key.parent, int(str(key.own[0]))),
         ),
-        Noun(
-            "risk",
-            say("Risk"),
-            RISK,
+        declared(
+            NOUNS["risk"],
             of_measure(actions.save_risk, actions.RiskGiven),
             lambda record, key: actions.remove_risk(record, key.measure, str(key.own[0])),
         ),
-        Noun("override", say("Judgement in place of a light"), OVERRIDE, save_override),
-        Noun("segment", say("Segment"), SEGMENT, alone(actions.save_segment, actions.SegmentGiven)),
-        Noun("area", say("Area"), AREA, alone(actions.save_area, actions.AreaGiven)),
-        Noun("goal", say("Goal"), GOAL, alone(actions.save_goal, actions.GoalGiven)),
-        Noun("tag", say("Tag"), TAG, alone(actions.save_tag, actions.TagGiven)),
-        Noun(
-            "organisation",
-            say("Organisation"),
-            ORGANISATION,
-            alone(actions.save_organisation, actions.OrganisationGiven),
-        ),
-        Noun("person", say("Person"), PERSON, alone(actions.save_person, actions.PersonGiven)),
-        Noun("source", say("Source of funding"), SOURCE, alone(actions.save_source, actions.SourceGiven)),
-        Noun("setting", say("Number of the rules of procedure"), SETTING, save_setting, is_whole=True),
-        Noun(
-            "cadence",
-            say("Reminders"),
-            cadence_fields.FIELDS,
-            cadence_fields.save_cadence,
-            check=problems,
-            is_whole=True,
-        ),
-        Noun(
-            "strategy",
-            say("Strategy"),
-            STRATEGY,
+        declared(NOUNS["override"], save_override),
+        declared(NOUNS["segment"], alone(actions.save_segment, actions.SegmentGiven)),
+        declared(NOUNS["area"], alone(actions.save_area, actions.AreaGiven)),
+        declared(NOUNS["goal"], alone(actions.save_goal, actions.GoalGiven)),
+        declared(NOUNS["tag"], alone(actions.save_tag, actions.TagGiven)),
+        declared(NOUNS["organisation"], alone(actions.save_organisation, actions.OrganisationGiven)),
+        declared(NOUNS["person"], alone(actions.save_person, actions.PersonGiven)),
+        declared(NOUNS["source"], alone(actions.save_source, actions.SourceGiven)),
+        declared(NOUNS["setting"], save_setting, is_whole=True),
+        declared(
+            NOUNS["strategy"],
             alone(actions.save_strategy, actions.StrategyGiven),
             check=holding(*demands.STRATEGY),
         ),
+        Editable("cadence", say("reminders"), CADENCE, save_cadence, check=problems, is_whole=True),
     )
 }
+THRESHOLDS_OF = Editable(
+    "strategy", say("thresholds"), THRESHOLDS, save_thresholds, check=holding(*demands.THRESHOLDS), is_whole=True
+)
+"""The thresholds of a strategy, which have a form of their own."""

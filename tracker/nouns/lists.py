@@ -1,0 +1,84 @@
+"""The code lists: what measures are sorted by, who answers for them, where money comes from."""
+
+from tracker.facts import FundingKind, TagKind
+from tracker.nouns.declaring import Field, Kind, Noun, Shown
+from tracker.nouns.shared import CODE, LANGUAGE, ORDER, PLACEHOLDER, RETIRED, TITLE, TITLE_EN
+from tracker.sentences import say
+
+SEGMENT = Noun(
+    "segment",
+    say("segment"),
+    (
+        CODE, TITLE, TITLE_EN, ORDER,
+        Field("colour", say("Colour"), shown=Shown.HISTORY),
+        PLACEHOLDER, RETIRED,
+    ),
+    sheet=say("Segments"),
+)  # fmt: skip
+AREA = Noun(
+    "area",
+    say("area"),
+    (
+        CODE, TITLE, TITLE_EN,
+        Field("segment", say("Segment"), Kind.REFERENCE, noun="segment", width=30),
+        Field("committee", say("Competent committee"), Kind.REFERENCE, noun="body", width=30),
+        ORDER, PLACEHOLDER, RETIRED,
+    ),
+    sheet=say("Areas"),
+)  # fmt: skip
+GOAL = Noun(
+    "goal",
+    say("goal"),
+    (CODE, TITLE, TITLE_EN, Field("area", say("Area"), Kind.REFERENCE, noun="area", width=30), RETIRED),
+    sheet=say("Goals"),
+)
+ORGANISATION = Noun(
+    "organisation",
+    say("organisation"),
+    (
+        CODE, TITLE, TITLE_EN,
+        Field("parent", say("Part of"), Kind.REFERENCE, noun="organisation", width=30),
+        RETIRED,
+    ),
+    sheet=say("Organisations"),
+)  # fmt: skip
+PERSON = Noun(
+    "person",
+    say("person"),
+    (
+        CODE,
+        Field("function", say("Function"), Kind.TITLE, required=True, width=44),
+        Field("function_en", say("Function in English"), hint=LANGUAGE, width=30),
+        Field("name", say("Name"), hint=say("May stay empty: what counts is the office."), width=24),
+        Field(
+            "work_email", say("Work e-mail"), hint=say("Reminders go there; never a private address."),
+            shown=Shown.FORM,
+        ),
+        Field("organisation", say("Organisation"), Kind.REFERENCE, noun="organisation", width=30),
+        Field(
+            "is_head", say("Head of unit"), Kind.FLAG, say("Gets the reminders that nobody in the unit reacts to.")
+        ),
+        RETIRED,
+    ),
+    sheet=say("People"),
+)  # fmt: skip
+SOURCE = Noun(
+    "source",
+    say("source of funding"),
+    (
+        CODE, TITLE, TITLE_EN,
+        Field("kind", say("Kind of source"), Kind.CHOICE, required=True, choices=tuple(FundingKind), width=24),
+    ),
+    table="funding_source",
+    sheet=say("Sources of funding"),
+)  # fmt: skip
+TAG = Noun(
+    "tag",
+    say("tag"),
+    (
+        CODE, TITLE, TITLE_EN,
+        Field("kind", say("Kind of tag"), Kind.CHOICE, required=True, choices=tuple(TagKind), width=24),
+        RETIRED,
+    ),
+    sheet=say("Tags"),
+)  # fmt: skip
