@@ -80,7 +80,7 @@ def test_a_job_that_fails_is_told_of_until_it_goes_well_again(application: Appli
     assert "besede" in told
     if not found.id.startswith(("The newest backup could not", "A draft")):
         title = Translator("sl").sentence(BY_NAME[job].title)
-        assert told.startswith(f"Opravilo »{title}« ni uspelo, {NOW:%-d. %-m. %Y} ob ")
+        assert told.startswith(f"Opravilo »{title}« {NOW:%-d. %-m. %Y} ob ")
         assert told.endswith("znova izvedite na strani »Samodejna opravila«.")
     assert runs.begin(application.engine, job, NOW, NOW)  # being tried again is not yet going well
     assert len(troubles(application)) == 1

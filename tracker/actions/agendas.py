@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from tracker import store
 from tracker.actions.days import refuse_to_come
-from tracker.actions.given import Code, Day, Given, Prose, Title
+from tracker.actions.given import Code, Day, FieldRefusal, Given, Prose, Title
 from tracker.actions.measures import measure_id
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
@@ -88,6 +88,15 @@ def refuse_closed(meeting: Meeting) -> None:
             "The session {code} ended on {day:date}. What it decided can be changed by another session only.",
             code=meeting.session.code,
             day=meeting.closed_on,
+        )
+
+
+def refuse_no_hour(kind: SessionKind, hour: str) -> None:
+    """Raises Refusal for a session by correspondence that does not say when its voting ends (24(1))."""
+    if kind is SessionKind.CORRESPONDENCE and not hour:
+        raise FieldRefusal(
+            "A session by correspondence says the hour at which its voting ends (article 24(1)). Enter it.",
+            field="hour",
         )
 
 

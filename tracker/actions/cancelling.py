@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from tracker.actions.agendas import meeting_of, refuse_closed, session_row
+from tracker.actions.agendas import meeting_of, refuse_closed, refuse_no_hour, session_row
 from tracker.actions.given import Code, Day, FieldRefusal, Given, Hour, Prose, Title
 from tracker.actions.haste import refuse_haste
 from tracker.actions.recording import Recording
@@ -13,7 +13,7 @@ from tracker.actions.rights import allowed
 from tracker.actions.saving import Conflict, save
 from tracker.coordination import Meeting
 from tracker.facts import Role
-from tracker.models import Attendance, Decision, Session, SessionMove
+from tracker.models import Attendance, Decision, Motion, Session, SessionMove, Vote
 from tracker.sentences import Refusal
 
 
@@ -46,6 +46,7 @@ def cancel_session(recording: Recording, body: Code, session: Code, given: Cance
     _refuse_held(recording, meeting)
     row = _row_at(recording, meeting, given.version)
     row.cancelled_on, row.cancelled_by, row.cancel_reason = recording.at.date(), recording.actor.name, given.reason
+    row.carried_to = ""  # where it went after a cancellation that was taken back is no longer so
 
 
 @allowed(Role.OFFICER)
@@ -63,6 +64,7 @@ def move_session(recording: Recording, body: Code, session: Code, given: Session
     if after == before:
         raise FieldRefusal("The session {code} is to meet then and there already. Enter another day, hour or place.",
                            field="on", code=row.code)  # fmt: skip
+    refuse_no_hour(row.kind, after[1])
     if after[0] != row.on:
         then = replace(meeting.session, on=given.on)
         refuse_haste(recording, then, given.haste, field="haste", steps=meeting.steps)
@@ -86,8 +88,9 @@ def _row_at(recording: Recording, meeting: Meeting, version: int | None) -> Sess
 def _refuse_held(recording: Recording, meeting: Meeting) -> None:
     refuse_closed(meeting)
     decided = select(Decision.id).where(Decision.session_id == _id(recording, meeting)).limit(1)  # type: ignore[call-overload]
-    has_voted = any(motion.votes for motion in meeting.motions)
-    if has_voted or recording.database.execute(decided).first() is not None:
+    # Of the database, not of the plan in hand: a session votes about the plans of all strategies.
+    voted = select(Vote.id).join(Motion).where(Motion.session_id == _id(recording, meeting)).limit(1)  # type: ignore[call-overload]
+    if any(recording.database.execute(asked).first() for asked in (decided, voted)):
         raise Refusal(
             "The session {code} has voted already: it was held. End it; what it did not deal with goes on the agenda "
             "of another session (article 39(1)).",
@@ -100,7 +103,9 @@ def _id(recording: Recording, meeting: Meeting) -> int:
 
 
 def _note_move(recording: Recording, meeting: Meeting, given: SessionMoveGiven) -> None:
-    key = {"session_id": _id(recording, meeting), "number": len(meeting.moves) + 1}
+    held = _id(recording, meeting)
+    last = select(func.max(SessionMove.number)).where(SessionMove.session_id == held)  # type: ignore[arg-type]
+    key = {"session_id": held, "number": (recording.database.execute(last).scalar() or 0) + 1}
     values = {
         "on": meeting.session.on,
         "hour": meeting.hour,

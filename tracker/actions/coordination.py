@@ -6,10 +6,11 @@ from typing import Annotated
 from pydantic import Field
 from sqlalchemy import select
 
-from tracker.actions.agendas import meeting_of, refuse_closed
+from tracker.actions.agendas import meeting_of, refuse_closed, refuse_no_hour
 from tracker.actions.given import Code, Day, FieldRefusal, Given, Hour, Number, Prose, Title, Whole, checked_key
 from tracker.actions.haste import refuse_haste
 from tracker.actions.measures import measure_id
+from tracker.actions.motions import effects_of
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
@@ -17,7 +18,7 @@ from tracker.coordination import ItemKind
 from tracker.facts import BodyKind, Channel, Execution, Role, SessionKind, Visibility
 from tracker.facts import Session as SessionFact
 from tracker.models import AgendaItem, Body, Decision, Effect, Motion, Organisation, ProcedureSetting, Session
-from tracker.rules.voting import most_items_problem
+from tracker.rules.voting import most_items_problem, moves_money
 from tracker.sentences import Refusal, refuse
 from tracker.store.sight import ANNOUNCING
 
@@ -155,13 +156,12 @@ def _refuse_haste(recording: Recording, body: str, code: str, present: Session |
 
 
 def _refuse_correspondence(recording: Recording, row: Session) -> None:
-    if not row.hour:
-        raise Refusal("A session by correspondence says the hour at which its voting ends (article 24(1)). Enter it.")
+    refuse_no_hour(row.kind, row.hour)
     held = recording.id_of(row)
     items = recording.database.execute(select(AgendaItem).where(AgendaItem.session_id == held)).scalars()  # type: ignore[arg-type]
     motions = recording.database.execute(select(Motion).where(Motion.session_id == held)).scalars()  # type: ignore[arg-type]
     about_money = any(item.kind is ItemKind.REALLOCATION for item in items)
-    if about_money or any(one["kind"] == "reallocation" for motion in motions for one in motion.effects):
+    if about_money or any(moves_money(effects_of(motion)) for motion in motions):
         raise Refusal(
             "A session by correspondence may not decide about money (article 24(1)). Put it on the agenda of a "
             "regular or extraordinary session."
