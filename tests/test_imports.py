@@ -34,12 +34,13 @@ ROOMS = {
     "sentences": allow(),
     "facts": allow("sentences"),
     "coordination": allow("facts sentences"),
+    "nouns": allow("facts coordination sentences"),
     "workdays": allow("sentences", "holidays"),
     "allocation": allow(),
     "error_numbers": allow(),
     "log": allow("error_numbers"),
     "rules": allow("facts coordination workdays sentences"),
-    "views": allow("facts coordination rules workdays sentences"),
+    "views": allow("facts coordination nouns rules workdays sentences"),
     # the tables, their history, and those who read and write them
     "models": allow("facts coordination sentences", "sqlmodel sqlalchemy pydantic"),
     "files": allow(),
@@ -54,14 +55,15 @@ ROOMS = {
     ),
     # names tables to fetch them at once (Recording.prefetch); writes the workbook it can read again
     "importing": allow(
-        "actions models store facts coordination texts sentences", "python_calamine openpyxl xlsxwriter yaml pydantic"
+        "actions models store nouns facts coordination texts sentences",
+        "python_calamine openpyxl xlsxwriter yaml pydantic",
     ),
     "head_note": allow(libraries="sqlalchemy"),
     "health": allow("head_note migrations models database store sentences", "sqlmodel sqlalchemy"),
     "backup": allow("database database_errors files head_note migrations health store sentences", "pyrage sqlalchemy"),
     "liveness": allow("migrations database store sentences", "sqlalchemy"),
     # words, pictures, papers
-    "texts": allow("facts coordination sentences", "babel"),
+    "texts": allow("nouns facts coordination sentences", "babel"),
     "charts": allow("views texts facts coordination sentences", "plotly pandas xlsxwriter"),
     "documents": allow("views charts texts facts coordination sentences", "docx typst fontTools xlsxwriter"),
     # what stands in messages; of charts the colours
@@ -125,7 +127,7 @@ ROOMS = {
         # reporting builds, freezes and compares the reports that its page offers
         # jobs: what runs by itself can also be asked for
         "access allocation bootstrap boards error_numbers jobs offers outbox records reporting shelf views charts "
-        "texts actions facts "
+        "texts actions nouns facts "
         "coordination sentences",
         "streamlit",
     ),

@@ -118,7 +118,7 @@ def test_risks_what_was_merged_and_committees_travel(fast_engine: Engine, tmp_pa
             book[sheet].cell(row, columns[heading] or 0).value = value  # type: ignore[assignment]
 
     put("Measures", 2, Merged_into="E9-99")  # it stands further below in the file
-    put("Measures", book["Measures"].max_row + 1, Permanent_code="E9-99", Title="Nov ukrep")
+    put("Measures", book["Measures"].max_row + 1, Code="E9-99", Title="Nov ukrep")
     put("Areas", 2, Competent_committee="Odbor za gospodarstvo")
     put("Risks", 2, Impact=5, Response_to_the_risk=None)
     put("Risks", 3, Code_of_the_measure="E1-02", Risk="Odpoved", Probability=1, Impact=3, Owner_of_the_risk="vodja")

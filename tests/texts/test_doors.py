@@ -16,11 +16,9 @@ from hypothesis import strategies as st
 from tracker.commands.common import day as command_day
 from tracker.facts import Indicator, Measure, Milestone, Plan, Strategy
 from tracker.importing.cells import Habits, parse
-from tracker.importing.fields import Field as Column
-from tracker.importing.fields import Kind as ColumnKind
+from tracker.nouns import Field, Kind
 from tracker.sentences import Refusal, say
 from tracker.texts import Translator
-from tracker.ui.forms.fields import Field, Kind
 from tracker.ui.forms.fields import read as read_field
 from tracker.ui.grid.cells import read as read_cell
 from tracker.ui.reporting_values import OTHER, filled
@@ -148,9 +146,9 @@ def in_table(kind: Kind, text: str) -> object:
     return refusing(lambda typed: read_cell(typed, GridColumn("value", LABEL, kind), Translator("sl")), text)
 
 
-def in_import(kind: ColumnKind, text: str, settled: object = None) -> object:
+def in_import(kind: Kind, text: str, settled: object = None) -> object:
     """The value of a cell on its own; what it asks about counts as refused, unless it asks about `settled`."""
-    parsed = parse(text, Column("value", LABEL, kind), Habits())
+    parsed = parse(text, Field("value", LABEL, kind), Habits())
     if not parsed.usable or (parsed.remark is not None and parsed.value != settled):
         return REFUSED
     return parsed.value
@@ -160,20 +158,20 @@ def in_import(kind: ColumnKind, text: str, settled: object = None) -> object:
 def test_a_number(text: str, value: object) -> None:
     told = in_report("value K", {"on K": "1. 1. 2026"}, text)
     found = (told, in_form(Kind.NUMBER, text), in_table(Kind.NUMBER, text))
-    assert (*found, in_import(ColumnKind.NUMBER, text) if text != "nan" else REFUSED) == (value,) * 4
+    assert (*found, in_import(Kind.NUMBER, text) if text != "nan" else REFUSED) == (value,) * 4
 
 
 @pytest.mark.parametrize(("text", "value"), AMOUNTS)
 def test_an_amount(text: str, value: object) -> None:
     """A file may be of any country: what groups in all of them is still announced before it is applied."""
-    found = (in_form(Kind.MONEY, text), in_table(Kind.MONEY, text), in_import(ColumnKind.MONEY, text, value))
+    found = (in_form(Kind.MONEY, text), in_table(Kind.MONEY, text), in_import(Kind.MONEY, text, value))
     assert found == (value,) * 3
 
 
 @pytest.mark.parametrize(("text", "value"), SHARES)
 def test_a_share(text: str, value: object) -> None:
     told = in_report("typed M", {"share M": OTHER, "done M": "1. 1. 2026"}, text)
-    found = (told, in_form(Kind.SHARE, text), in_table(Kind.SHARE, text), in_import(ColumnKind.SHARE, text))
+    found = (told, in_form(Kind.SHARE, text), in_table(Kind.SHARE, text), in_import(Kind.SHARE, text))
     assert found == pytest.approx((value,) * 4) if value != REFUSED else found == (value,) * 4
 
 
@@ -183,7 +181,7 @@ def test_a_day(text: str, value: object) -> None:
         partial(in_report, "on K", {"value K": "5"}),
         partial(in_form, Kind.DAY),
         partial(in_table, Kind.DAY),
-        partial(in_import, ColumnKind.DAY),
+        partial(in_import, Kind.DAY),
         partial(refusing, command_day),
     )
     assert [door(text) for door in doors] == [value] * len(doors)
@@ -198,4 +196,4 @@ def test_whatever_looks_like_a_number(text: str) -> None:
         in_table(Kind.NUMBER, text),
     }
     assert len(told) == 1
-    assert in_import(ColumnKind.NUMBER, text) in (*told, REFUSED)
+    assert in_import(Kind.NUMBER, text) in (*told, REFUSED)

@@ -9,23 +9,22 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
-from tracker.ui.forms.measure_fields import amount_fields
-from tracker.ui.forms.nouns import NOUNS
-from tracker.ui.forms.threshold_fields import THRESHOLDS, check
 
 from tests.plans import recorder, small_plan
 from tests.tooling.databases import SqliteDatabases, migrate
 from tracker.actions import Conflict
 from tracker.database import create_engine, open_for_reading
 from tracker.facts import BudgetItem, Direction, Priority
+from tracker.nouns import Field, Kind
 from tracker.records import Record, RecordKey
 from tracker.sentences import Refusal
 from tracker.store import read_record
-from tracker.ui.forms.fields import Field, Kind, Typed, empty, read, write
+from tracker.ui.forms.editable import EDITABLE, THRESHOLDS_OF, amount_fields
+from tracker.ui.forms.fields import Typed, empty, read, write
 from tracker.ui.forms.proposals import free_code
 from tracker.ui.forms.state import FormState, is_like, rebase, restore, stored_values
 
-MEASURE, MILESTONE, LINE = (NOUNS[name] for name in ("measure", "milestone", "line"))
+MEASURE, MILESTONE, LINE = (EDITABLE[name] for name in ("measure", "milestone", "line"))
 KEYS = {
     "measure": RecordKey("measure", ("E1-01",)),
     "milestone": RecordKey("milestone", ("E1-01.M1",), "E1-01"),
@@ -39,12 +38,15 @@ KEYS = {
     "strategy": RecordKey("strategy", ("S",)),
 }
 EDITED = [
-    (name, field) for name in KEYS for field in NOUNS[name].fields if not field.is_key and field.kind is not Kind.FLAG
+    (name, field)
+    for name in KEYS
+    for field in EDITABLE[name].fields
+    if not field.is_key and field.kind is not Kind.FLAG
 ]
 
 
 def field_of(noun: str, name: str) -> Field:
-    return next(field for field in NOUNS[noun].fields if field.name == name)
+    return next(field for field in EDITABLE[noun].fields if field.name == name)
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +118,7 @@ def test_any_text_in_any_field_is_stored_valid_or_refused(engine: Engine, edited
     try:
         value = read(field, typed)
         with recorder(engine)(2) as record:
-            NOUNS[noun].save(record, KEYS[noun], {field.name: value}, before.version)
+            EDITABLE[noun].save(record, KEYS[noun], {field.name: value}, before.version)
     except Refusal:
         assert record_of(engine, noun).values == before.values
         return
@@ -132,7 +134,7 @@ def record_of(engine: Engine, noun: str) -> Record:
     return record
 
 
-@pytest.mark.parametrize("field", [f for noun in NOUNS.values() for f in noun.fields], ids=lambda field: field.name)
+@pytest.mark.parametrize("field", [f for noun in EDITABLE.values() for f in noun.fields], ids=lambda field: field.name)
 def test_an_empty_field_says_nothing_or_asks_to_be_filled(field: Field) -> None:
     with suppress(Refusal):
         value = read(field, empty(field))
@@ -163,23 +165,23 @@ def test_a_new_record_never_writes_over_one_that_is_there(engine: Engine) -> Non
     ],
 )
 def test_a_measure_is_checked_as_a_whole(values: dict[str, Any], wrong: set[str]) -> None:
-    assert set(NOUNS["measure"].check(values)) == wrong
+    assert set(EDITABLE["measure"].check(values)) == wrong
 
 
 def test_an_internal_measure_says_why_and_steps_are_named() -> None:
     hidden = read(field_of("measure", "visibility"), "internal")
-    assert set(NOUNS["measure"].check({"visibility": hidden})) == {"visibility_reason"}
-    assert NOUNS["measure"].check({"visibility": hidden, "visibility_reason": "osebni podatki"}) == {}
+    assert set(EDITABLE["measure"].check({"visibility": hidden})) == {"visibility_reason"}
+    assert EDITABLE["measure"].check({"visibility": hidden, "visibility_reason": "osebni podatki"}) == {}
     steps = read(field_of("indicator", "kind"), "qualitative")
-    assert set(NOUNS["indicator"].check({"kind": steps, "states": ("eno",)})) == {"states"}
-    assert NOUNS["indicator"].check({"kind": steps, "states": ("a", "b"), "direction": Direction.UP}) == {}
+    assert set(EDITABLE["indicator"].check({"kind": steps, "states": ("eno",)})) == {"states"}
+    assert EDITABLE["indicator"].check({"kind": steps, "states": ("a", "b"), "direction": Direction.UP}) == {}
 
 
 def test_thresholds_go_from_mild_to_strict() -> None:
-    assert set(check({"time_amber": 0.2, "time_red": 0.1})) == {"time_red"}
-    assert set(check({"result_amber": 1.0, "result_green": 0.9})) == {"result_green"}
-    assert check({"time_amber": 0.1, "time_red": 0.1, "stale_days": 2, "ageing_days": 1}) == {}
-    assert THRESHOLDS.is_whole
+    assert set(THRESHOLDS_OF.check({"time_amber": 0.2, "time_red": 0.1})) == {"time_red"}
+    assert set(THRESHOLDS_OF.check({"result_amber": 1.0, "result_green": 0.9})) == {"result_green"}
+    assert THRESHOLDS_OF.check({"time_amber": 0.1, "time_red": 0.1, "stale_days": 2, "ageing_days": 1}) == {}
+    assert THRESHOLDS_OF.is_whole
 
 
 @pytest.mark.parametrize(

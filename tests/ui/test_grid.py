@@ -10,7 +10,6 @@ import streamlit as st
 from hypothesis import given
 from hypothesis import strategies as some
 from streamlit.testing.v1 import AppTest
-from tracker.ui.forms.nouns import NOUNS
 
 from tests.plans import recorder, small_plan
 from tests.tooling.app_test import open_file
@@ -23,9 +22,11 @@ from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.database import create_engine
 from tracker.facts import Lifecycle, Measure, Role
+from tracker.nouns import Kind
 from tracker.texts import Translator
 from tracker.ui import signed_in, visit
-from tracker.ui.forms.fields import Kind, empty
+from tracker.ui.forms.editable import EDITABLE
+from tracker.ui.forms.fields import empty
 from tracker.ui.grid.authors import record_key
 from tracker.ui.grid.checking import check
 from tracker.ui.grid.edits import Edits, Typed, base_rows, from_draft, harvest
@@ -403,6 +404,6 @@ def test_lines_pasted_into_one_cell_of_a_new_row_are_rows(application: Applicati
 @pytest.mark.parametrize("noun", ["measure", "indicator"])
 def test_a_new_record_begins_in_a_form_as_it_does_in_an_import(noun: str) -> None:
     given = {"measure": actions.MeasureGiven, "indicator": actions.IndicatorGiven}[noun]
-    for field in NOUNS[noun].fields:
+    for field in EDITABLE[noun].fields:
         if field.kind is Kind.CHOICE and field.required:
             assert empty(field) == given.model_fields[field.name].default, field.name

@@ -13,23 +13,35 @@ SL, EN = Translator("sl"), Translator("en")
 
 
 @pytest.mark.parametrize(
-    ("name", "before", "after", "slovenian", "english"),
+    ("field", "before", "after", "slovenian", "english"),
     [
-        ("phase", "naročanje", "izvedba", "faza: naročanje → izvedba", "phase: naročanje → izvedba"),
+        ("measure.phase", "naročanje", "izvedba", "faza: naročanje → izvedba", "phase: naročanje → izvedba"),
         (
-            "lifecycle",
+            "measure.lifecycle",
             "not_started",
             "in_progress",
-            "stanje: ni začeto → v izvajanju",
-            "status: not started → in progress",
+            "stanje ukrepa: ni začeto → v izvajanju",
+            "measure status: not started → in progress",
         ),
-        ("priority", "medium", "high", "prednost: srednja → visoka", "priority: medium → high"),
-        ("merged_into", None, "A2-02", "združen z ukrepom: – → A2-02", "merged into: – → A2-02"),
-        ("progress", 0.4, 0.6, "napredek: 40 % → 60 %", "progress: 40% → 60%"),
-        ("secured", 0, 3_200_000, "zagotovljeno: 0,00 EUR → 32.000,00 EUR", "secured: 0.00 EUR → 32,000.00 EUR"),
-        ("title", "medium", "high", "naziv: medium → high", "title: medium → high"),
+        ("measure.priority", "medium", "high", "prednost: srednja → visoka", "priority: medium → high"),
         (
-            "report_kind",
+            "measure.merged_into",
+            None,
+            "A2-02",
+            "združen v (šifra ukrepa): – → A2-02",
+            "merged into (code of the measure): – → A2-02",
+        ),
+        ("milestone.progress", 0.4, 0.6, "napredek: 40 % → 60 %", "progress: 40% → 60%"),
+        (
+            "funding_amount.secured",
+            0,
+            3_200_000,
+            "zagotovljeno: 0,00 EUR → 32.000,00 EUR",
+            "secured: 0.00 EUR → 32,000.00 EUR",
+        ),
+        ("measure.title", "medium", "high", "naziv: medium → high", "title: medium → high"),
+        (
+            "narrative.report_kind",
             None,
             "coordination",
             "vrsta: – → Poročilo o izvajanju akcijskega načrta",
@@ -37,10 +49,13 @@ SL, EN = Translator("sl"), Translator("en")
         ),
     ],
 )
-def test_a_changed_field_reads_in_words(name: str, before: object, after: object, slovenian: str, english: str) -> None:
+def test_a_changed_field_reads_in_words(
+    field: str, before: object, after: object, slovenian: str, english: str
+) -> None:
+    noun, _, name = field.partition(".")
     change = FieldChange(name, before, after)
-    assert field_words(change, SL).replace("\u00a0", " ") == slovenian
-    assert field_words(change, EN).replace("\u00a0", " ") == english
+    assert field_words(noun, change, SL).replace("\u00a0", " ") == slovenian
+    assert field_words(noun, change, EN).replace("\u00a0", " ") == english
 
 
 def test_the_words_of_a_report_are_told_by_what_it_is_called() -> None:

@@ -10,7 +10,7 @@ SEGMENT = Noun(
     say("segment"),
     (
         CODE, TITLE, TITLE_EN, ORDER,
-        Field("colour", say("Colour"), shown=Shown.HISTORY),
+        Field("colour", say("colour"), shown=Shown.HISTORY),
         PLACEHOLDER, RETIRED,
     ),
     sheet=say("Segments"),

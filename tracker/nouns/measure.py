@@ -67,7 +67,7 @@ MEASURE = Noun(
             "merged_into", say("Merged into (code of the measure)"), Kind.REFERENCE, noun="measure", width=20,
             shown=Shown.WORKBOOK,
         ),
-        Field("deviations", say("Reasons for deviations"), Kind.OTHER, shown=Shown.HISTORY),
+        Field("deviations", say("reasons for deviations"), Kind.OTHER, shown=Shown.HISTORY),
     ),
     sheet=say("Measures"),
 )  # fmt: skip
@@ -139,7 +139,7 @@ OVERRIDE = Noun(
         ),
         Field("light", say("Your judgement"), Kind.CHOICE, required=True, choices=tuple(Light), shown=Shown.FORM),
         Field("reason", say("Reason for the judgement"), Kind.LONG, required=True, shown=Shown.FORM),
-        Field("author", say("Author"), shown=Shown.HISTORY),
+        Field("author", say("author"), shown=Shown.HISTORY),
     ),
     parent="measure",
 )  # fmt: skip

@@ -28,7 +28,9 @@ STRATEGY = Noun(
         _form("period_end", say("End of the period"), Kind.DAY, DAY),
         _form("adopted_on", say("Adopted on"), Kind.DAY, DAY),
         _form("act_number", say("Number of the act")),
-        _form("action_plan_due", say("Action plan due on"), Kind.DAY, say("Six months after the strategy was adopted.")),
+        _form(
+            "action_plan_due", say("Action plan due on"), Kind.DAY, say("Six months after the strategy was adopted.")
+        ),
         _form("sessions_per_year", say("Sessions of the coordination a year"), Kind.WHOLE, nothing=3),
         _form(
             "needs_approval", say("Reports of owners have to be accepted"), Kind.FLAG,

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from tracker.facts import Dimension, Lifecycle, Measure, Topic
+from tracker.nouns import Field
 from tracker.records import Record, RecordKey, own_key
 from tracker.sentences import Refusal, Sentence, say
 from tracker.texts.letters import capitalised
@@ -13,7 +14,7 @@ from tracker.ui.cadence import CADENCE, cadence_outlook
 from tracker.ui.forms.addresses import Asked, asked
 from tracker.ui.forms.drawing import SAVED, show_form
 from tracker.ui.forms.editable import EDITABLE, Editable, amount_fields
-from tracker.ui.forms.fields import Field, Typed, write
+from tracker.ui.forms.fields import Typed, write
 from tracker.ui.forms.links import add_quietly, edit_quietly, show_links
 from tracker.ui.forms.proposals import proposed
 from tracker.ui.forms.saving import Subject

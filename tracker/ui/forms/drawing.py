@@ -6,11 +6,11 @@ from itertools import groupby
 import streamlit as st
 
 from tracker.facts import Plan
+from tracker.nouns import Field
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui import drafts
 from tracker.ui.conflict import conflict_words
-from tracker.ui.forms.fields import Field
 from tracker.ui.forms.notes import note
 from tracker.ui.forms.saving import REASONS, Subject, own_text, save_form
 from tracker.ui.forms.state import COMMON_REASON, DECISION, REASON, FormState, close, keep_draft

@@ -3,10 +3,11 @@
 from zoneinfo import ZoneInfo
 
 from tracker.facts import Plan
+from tracker.nouns import Field, Kind
 from tracker.records import FormerValue
 from tracker.texts import Translator
 from tracker.ui.forms.choices import choice_word
-from tracker.ui.forms.fields import Field, Kind, Typed, write
+from tracker.ui.forms.fields import Typed, write
 from tracker.ui.forms.options import entries
 from tracker.ui.forms.state import FormState
 from tracker.ui.markup import Html, tag, together

@@ -7,11 +7,12 @@ from typing import Any
 from tracker.actions import Conflict, FieldRefusal
 from tracker.bootstrap import Application
 from tracker.facts import Plan
+from tracker.nouns import Field
 from tracker.records import RecordKey
 from tracker.sentences import Refusal, Sentence, say
 from tracker.texts import Translator
 from tracker.ui.forms.editable import Editable
-from tracker.ui.forms.fields import Field, read
+from tracker.ui.forms.fields import read
 from tracker.ui.forms.state import COMMON_REASON, DECISION, REASON, FormState, rebase
 from tracker.ui.signed_in import acting
 

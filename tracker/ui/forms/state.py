@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from tracker.facts import Change
+from tracker.nouns import Field
 from tracker.records import Record, RecordKey
 from tracker.sentences import Sentence
 from tracker.ui import drafts
-from tracker.ui.forms.fields import Field, Typed, empty, write
+from tracker.ui.forms.fields import Typed, empty, write
 
 REASON, COMMON_REASON, DECISION = "reason", "common_reason", "decision"
 EXTRAS = (f"_{REASON}", f"_{COMMON_REASON}", f"_{DECISION}")

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from tracker.facts import Plan
+from tracker.nouns import Field, Kind
 from tracker.texts import Translator
 from tracker.ui.choosing import by_typing
 from tracker.ui.forms.choices import choice_word
-from tracker.ui.forms.fields import Field, Kind, Typed
+from tracker.ui.forms.fields import Typed
 from tracker.ui.forms.options import options
 from tracker.ui.forms.state import FormState
 
