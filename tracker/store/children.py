@@ -27,6 +27,7 @@ from tracker.facts import (
 from tracker.models import VERSIONS
 from tracker.store.formers import replaced
 from tracker.store.moments import CHANGES
+from tracker.store.shapes import columns_of, made
 from tracker.store.versions import State
 
 Fact = TypeVar("Fact")
@@ -90,45 +91,16 @@ def called(state: State, days: Mapping[int, date]) -> dict[int, date | None]:
     return found
 
 
-MILESTONE = (
-    "code",
-    "title",
-    "title_en",
-    "phase",
-    "weight",
-    "starts_on",
-    "planned_on",
-    "forecast_on",
-    "done_on",
-    "progress",
-    "evidence",
-)
-
-
 def milestones(state: State) -> Grouped[Milestone]:
     """Milestones in the order of their codes."""
     former = formers(state, "milestone", "planned_on")
-    columns = ("id", "measure_id", *MILESTONE)
-    found = state.things("milestone", columns, lambda row: (row[0], row[1], Milestone(*row[2:-2])), in_code_order)
+    columns = ("id", "measure_id", *columns_of(Milestone, "former_planned"))
+    make = lambda row: (row[0], row[1], made(Milestone, row[2:-2]))  # noqa: E731
+    found = state.things("milestone", columns, make, in_code_order)
     return grouped(
         (measure, replace(milestone, former_planned=former[key]) if key in former else milestone)
         for key, measure, milestone in found
     )
-
-
-INDICATOR = (
-    "code",
-    "title",
-    "title_en",
-    "unit",
-    "direction",
-    "kind",
-    "frequency",
-    "data_source",
-    "baseline",
-    "baseline_on",
-    "states",
-)
 
 
 def indicators(state: State) -> Grouped[Indicator]:
@@ -140,17 +112,22 @@ def indicators(state: State) -> Grouped[Indicator]:
         return state.versions.joined(
             ("indicator", row[0], row[-2]),
             (due, read),
-            lambda: Indicator(*row[2:12], states=tuple(row[12] or ()), targets=due, readings=read),
+            lambda: made(Indicator, row[2:-3], states=tuple(row.states or ()), targets=due, readings=read),
         )
 
-    found = state.things("indicator", ("id", "measure_id", *INDICATOR), as_it_is, in_code_order)
+    found = state.things(
+        "indicator",
+        ("id", "measure_id", *columns_of(Indicator, "states", "targets", "readings"), "states"),
+        as_it_is,
+        in_code_order,
+    )
     return grouped((row[1], indicator(row)) for row in found)
 
 
 def _targets(state: State) -> Grouped[Target]:
     former = formers(state, "target", "value")
-    columns = ("id", "indicator_id", "due", "value")
-    found = state.things("target", columns, lambda row: (row[0], row[1], Target(*row[2:-2])), lambda row: row[2])
+    columns = ("id", "indicator_id", *columns_of(Target, "former"))
+    found = state.things("target", columns, lambda row: (row[0], row[1], made(Target, row[2:-2])), lambda row: row[2])
     return grouped(
         (indicator, replace(target, former=former[key]) if key in former else target)
         for key, indicator, target in found
@@ -159,52 +136,22 @@ def _targets(state: State) -> Grouped[Target]:
 
 def _readings(state: State) -> Grouped[Reading]:
     columns = ("indicator_id", "on", "value", "source", "note")
-    return grouped(state.things("reading", columns, lambda row: (row[0], Reading(*row[1:-2])), lambda row: row[1]))
-
-
-LINE = (
-    "code",
-    "source_id",
-    "call",
-    "rate",
-    "eligible",
-    "vat_eligible",
-    "claim_due",
-    "claimed_on",
-    "retain_until",
-    "call_closes_on",
-    "applied_on",
-    "approved_on",
-    "rejected_on",
-    "contracted_on",
-    "approved",
-    "flexibility",
-)
-CLAIM = (
-    "code",
-    "due",
-    "report_due",
-    "reported_on",
-    "claimed_on",
-    "claimed",
-    "expected_on",
-    "reimbursed_on",
-    "reimbursed",
-    "note",
-)
-AMOUNT = ("year", "planned", "secured", "contracted", "realised", "reimbursed")
+    return grouped(state.things("reading", columns, lambda row: (row[0], made(Reading, row[1:-2])), lambda row: row[1]))
 
 
 def funding(state: State, sources: dict[int, FundingSource]) -> Grouped[FundingLine]:
     """Funding lines in the order of their codes, with their amounts in the order of years, and their claims."""
-    columns = ("line_id", *AMOUNT)
+    columns = ("line_id", *columns_of(Amount))
     amounts = grouped(
-        state.things("funding_amount", columns, lambda row: (row[0], Amount(*row[1:-2])), lambda row: row[1])
+        state.things("funding_amount", columns, lambda row: (row[0], made(Amount, row[1:-2])), lambda row: row[1])
     )
 
     claims = grouped(
         state.things(
-            "claim", ("line_id", *CLAIM), lambda row: (row[0], Claim(*row[1:-2])), lambda row: (len(row[1]), row[1])
+            "claim",
+            ("line_id", *columns_of(Claim)),
+            lambda row: (row[0], made(Claim, row[1:-2])),
+            lambda row: (len(row[1]), row[1]),
         )
     )
 
@@ -213,55 +160,47 @@ def funding(state: State, sources: dict[int, FundingSource]) -> Grouped[FundingL
         return state.versions.joined(
             ("funding_line", row[0], row[-2]),
             (source, paid, claimed),
-            lambda: FundingLine(row[2], source, *row[4:-2], amounts=paid, claims=claimed),
+            lambda: made(FundingLine, (row[2], source, *row[4:-2]), amounts=paid, claims=claimed),
         )
 
-    found = state.things("funding_line", ("id", "measure_id", *LINE), as_it_is, in_code_order)
+    found = state.things(
+        "funding_line", ("id", "measure_id", *columns_of(FundingLine, "amounts", "claims")), as_it_is, in_code_order
+    )
     return grouped((row[1], line(row)) for row in found)
-
-
-UPDATE = (
-    "made_on",
-    "author",
-    "period",
-    "progress",
-    "light",
-    "done",
-    "next",
-    "obstacles",
-    "nothing_changed",
-    "channel",
-)
 
 
 def updates(state: State) -> Grouped[Update]:
     """Updates in the order they were made."""
-    columns = ("id", "measure_id", *UPDATE)
+    columns = ("id", "measure_id", *columns_of(Update))
     return grouped(
-        state.things("progress_update", columns, lambda row: (row[1], Update(*row[2:-2])), lambda row: (row[2], row[0]))
+        state.things(
+            "progress_update", columns, lambda row: (row[1], made(Update, row[2:-2])), lambda row: (row[2], row[0])
+        )
     )
 
 
 def overrides(state: State) -> Grouped[Override]:
     """Overrides of computed lights."""
-    columns = ("id", "measure_id", "dimension", "light", "reason", "author", "expires_on")
-    make = lambda row: (row[1], Override(*row[2:-2]))  # noqa: E731
+    columns = ("id", "measure_id", *columns_of(Override))
+    make = lambda row: (row[1], made(Override, row[2:-2]))  # noqa: E731
     return grouped(state.things("override", columns, make, lambda row: row[0]))
 
 
 def risks(state: State) -> Grouped[Risk]:
     """Risks, the gravest first."""
-    columns = ("measure_id", "title", "probability", "impact", "response", "owner")
+    columns = ("measure_id", *columns_of(Risk))
     return grouped(
-        state.things("risk", columns, lambda row: (row[0], Risk(*row[1:-2])), lambda row: (-row[2] * row[3], row[1]))
+        state.things(
+            "risk", columns, lambda row: (row[0], made(Risk, row[1:-2])), lambda row: (-row[2] * row[3], row[1])
+        )
     )
 
 
 def budget_items(state: State) -> Grouped[BudgetItem]:
     """Budget items in the order of their numbers."""
-    columns = ("measure_id", "item", "account", "nrp")
+    columns = ("measure_id", *columns_of(BudgetItem))
     return grouped(
-        state.things("budget_item", columns, lambda row: (row[0], BudgetItem(*row[1:-2])), lambda row: row[:-2])
+        state.things("budget_item", columns, lambda row: (row[0], made(BudgetItem, row[1:-2])), lambda row: row[:-2])
     )
 
 

@@ -33,6 +33,7 @@ from tracker.store.cadence import cadence_of
 from tracker.store.moments import SEES_INTERNAL, at_change, day_of_change, internal_now, rows, strategies
 from tracker.store.ordering import natural
 from tracker.store.plan_changes import plan_changes
+from tracker.store.shapes import columns_of, made
 from tracker.store.sight import Sight, announced, held
 from tracker.store.versions import State, Versions
 
@@ -167,94 +168,77 @@ class Loading:
         return internal_now(self.state.database, table) | internal_then
 
     def _strategy(self, code: str | None) -> tuple[int, Strategy] | None:
-        found = self._rows(
-            "strategy", "id", "code", "title", "title_en", "municipality", "period_start", "period_end", "adopted_on",
-            "act_number", "sessions_per_year", "is_demonstration", "action_plan_due", "needs_approval", "thresholds",
-            "cadence", "is_in_preparation", "opened_on",
-        )  # fmt: skip
+        found = self._rows("strategy", "id", *columns_of(Strategy))
         for row in sorted(found, key=lambda row: row.id):
             if code in (None, row.code):
-                thresholds = Thresholds(**row.thresholds)
-                return row.id, Strategy(
-                    *row[1:13], thresholds=thresholds, cadence=cadence_of(row.cadence),
-                    is_in_preparation=bool(row.is_in_preparation), opened_on=row.opened_on,
-                )  # fmt: skip
+                told = {name: getattr(row, name) for name in columns_of(Strategy)} | {
+                    "thresholds": Thresholds(**row.thresholds),
+                    "cadence": cadence_of(row.cadence),
+                    "is_in_preparation": bool(row.is_in_preparation),
+                }
+                return row.id, Strategy(**told)
         return None
 
     def _has_others(self) -> bool:
         return len(strategies(self.state.database)) > 1
 
     def _segments(self, strategy: int) -> dict[int, Segment]:
-        found = self._rows(
-            "segment", "id", "strategy_id", "code", "title", "title_en", "order", "colour", "is_placeholder",
-            "is_retired",
-        )  # fmt: skip
-        return {row[0]: Segment(*row[2:]) for row in found if row[1] == strategy}
+        found = self._rows("segment", "id", "strategy_id", *columns_of(Segment))
+        return {row[0]: made(Segment, row[2:]) for row in found if row[1] == strategy}
 
     def _areas(self, strategy: int, segments: dict[int, Segment], bodies: dict[int, Body]) -> dict[int, Area]:
-        found = self._rows(
-            "area",
-            "id",
-            "strategy_id",
-            "segment_id",
-            "committee_id",
-            "code",
-            "title",
-            "title_en",
-            "order",
-            "is_placeholder",
-            "is_retired",
-        )
+        found = self._rows("area", "id", "strategy_id", *columns_of(Area))
         return {
-            row.id: Area(
-                row.code, row.title, row.title_en, code_of(segments, row.segment_id), row.order,
-                code_of(bodies, row.committee_id), row.is_placeholder, row.is_retired,
+            row.id: replace(
+                made(Area, row[2:]),
+                segment=code_of(segments, row.segment_id),
+                committee=code_of(bodies, row.committee_id),
             )
             for row in found
             if row.strategy_id == strategy
-        }  # fmt: skip
+        }
 
     def _goals(self, strategy: int, areas: dict[int, Area]) -> dict[int, Goal]:
-        found = self._rows("goal", "id", "strategy_id", "code", "title", "title_en", "area_id", "is_retired")
+        found = self._rows("goal", "id", "strategy_id", *columns_of(Goal))
         return {
-            row[0]: Goal(*row[2:5], area=code_of(areas, row[5]), is_retired=row[6])
+            row.id: replace(made(Goal, row[2:]), area=code_of(areas, row.area_id))
             for row in found
-            if row[1] == strategy
+            if row.strategy_id == strategy
         }
 
     def _organisations(self) -> dict[int, Organisation]:
-        found = self._rows("organisation", "id", "code", "title", "title_en", "parent_id", "is_retired")
+        found = self._rows("organisation", "id", *columns_of(Organisation))
         codes = {row.id: row.code for row in found}
-        return {row[0]: Organisation(*row[1:4], parent=codes.get(row[4], ""), is_retired=row[5]) for row in found}
+        return {row.id: replace(made(Organisation, row[1:]), parent=codes.get(row.parent_id, "")) for row in found}
 
     def _people(self, organisations: dict[int, Organisation]) -> dict[int, Person]:
-        found = self._rows(
-            "person", "id", "code", "function", "function_en", "name", "organisation_id", "is_retired", "is_head"
-        )  # fmt: skip
+        found = self._rows("person", "id", *columns_of(Person))
         return {
-            row[0]: Person(
-                *row[1:5], organisation=code_of(organisations, row[5]), is_retired=row[6], is_head=bool(row[7])
+            row.id: replace(
+                made(Person, row[1:]),
+                organisation=code_of(organisations, row.organisation_id),
+                is_head=bool(row.is_head),
             )
             for row in found
         }
 
     def _sources(self) -> dict[int, FundingSource]:
-        found = self._rows("funding_source", "id", "code", "title", "title_en", "kind")
-        return {row[0]: FundingSource(*row[1:]) for row in found}
+        found = self._rows("funding_source", "id", *columns_of(FundingSource))
+        return {row[0]: made(FundingSource, row[1:]) for row in found}
 
     def _tags(self, strategy: int) -> dict[int, Tag]:
-        found = self._rows("tag", "id", "strategy_id", "code", "title", "title_en", "kind", "is_retired")
-        return {row[0]: Tag(*row[2:]) for row in found if row[1] == strategy}
+        found = self._rows("tag", "id", "strategy_id", *columns_of(Tag))
+        return {row[0]: made(Tag, row[2:]) for row in found if row[1] == strategy}
 
     def bodies(self) -> dict[int, Body]:
-        return {
-            row[0]: Body(*row[1:]) for row in self._rows("body", "id", "code", "title", "title_en", "kind", "members")
-        }
+        return {row[0]: made(Body, row[1:]) for row in self._rows("body", "id", *columns_of(Body))}
 
     def sessions(self, bodies: dict[int, Body]) -> dict[int, Session]:
         found = self._rows("session", "id", "code", "body_id", "on", "kind", "title", "closed_on", "cancelled_on")
         called = children.called(self.state, {row.id: row.on for row in found})
-        return {row[0]: Session(row[1], bodies[row[2]].code, *row[3:], called_on=called[row[0]]) for row in found}
+        return {
+            row[0]: made(Session, (row[1], bodies[row[2]].code, *row[3:]), called_on=called[row[0]]) for row in found
+        }
 
     def _told_sessions(self, sessions: dict[int, Session]) -> dict[int, Session]:
         """The sessions that the role may know of; of those held without having been announced, the day alone."""
@@ -406,10 +390,8 @@ def named_alone(strategy: Strategy) -> Strategy:
 
 def procedure_settings(rows_of: Callable[..., Any], bodies: dict[int, Body]) -> tuple[ProcedureSetting, ...]:
     """The numbers of the rules of procedure, read by a function that gives the valid rows of a table."""
-    found = rows_of(
-        "procedure_setting", "body_id", "name", "value", "unit", "article", "valid_from", "valid_until", "note"
-    )
-    facts = (ProcedureSetting(bodies[row[0]].code, *row[1:]) for row in found)
+    found = rows_of("procedure_setting", "body_id", *columns_of(ProcedureSetting)[1:])
+    facts = (made(ProcedureSetting, (bodies[row[0]].code, *row[1:])) for row in found)
     return tuple(sorted(facts, key=lambda setting: (setting.body, setting.name, setting.article, setting.valid_from)))
 
 
