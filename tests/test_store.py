@@ -7,9 +7,10 @@ from sqlalchemy import Engine
 
 from tests.plans import ADMINISTRATOR, Record, fill_small, instant, recorder
 from tests.tooling.databases import Engines
-from tracker import actions, store
+from tracker import actions, facts, store
 from tracker.database import open_for_reading
 from tracker.facts import Former, Plan, Role, Visibility
+from tracker.store.shapes import columns_of
 
 
 @pytest.fixture
@@ -262,3 +263,10 @@ def test_a_session_is_called_when_its_day_is_recorded_or_moved_forward(engine: E
         with record(day) as r:
             actions.save_session(r, "k", "2026/1", actions.SessionGiven.of(on=date(2026, 4, on)))
         assert called() == date(2026, 3, expected)
+
+
+def test_the_columns_of_a_fact_are_its_own_fields() -> None:
+    assert columns_of(facts.Risk) == ("title", "probability", "impact", "response", "owner")
+    assert columns_of(facts.Goal) == ("code", "title", "title_en", "area_id", "is_retired")
+    with pytest.raises(ValueError, match="title must be its last fields"):
+        columns_of(facts.Risk, "title")
