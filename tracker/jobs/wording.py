@@ -12,7 +12,7 @@ Address = Callable[[str], str]
 
 def words_for(application: Application, language: Language | None) -> Translator:
     """Words in somebody's language, without one in the municipality's."""
-    return Translator(language or application.settings.language)
+    return Translator(language.value if language else application.settings.language)
 
 
 def addresses(application: Application, t: Translator) -> Address:

@@ -4,9 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import Request
 
-from tracker.access.user import user_of_account
+from tracker.access import signing_in
 from tracker.boards import opened
-from tracker.database import open_for_reading
 from tracker.texts import LANGUAGES
 from tracker.ui.address import LANGUAGE
 
@@ -24,10 +23,7 @@ def asked_language(request: Request) -> str:
 
 def account_language(account: int) -> str:
     """The language of whoever has an account; empty where none is recorded. Asks the database."""
-    tracker = opened()
-    with open_for_reading(tracker.engine) as database:
-        user = user_of_account(database, account, tracker.clock.today())
-    return (user.language or "") if user is not None else ""
+    return signing_in.language_of(opened().engine, account) or ""
 
 
 def with_language(page: str, language: str) -> str:
