@@ -5,13 +5,19 @@ from datetime import date
 
 from tests.simulate.cadence import TABLE, Cadence
 
+OWN_LANGUAGE, LANGUAGES = "sl", ("", "sl", "en", "en")
+"""The municipality's language, and those of people, each as likely as it is often here; an empty one is none."""
+
 BODY, SEATS = "skupina", ("olga", "ana", "bor", "eva", "tajnik")
 """The body that meets, and who sits in it."""
 
 
 @dataclass
 class Person:
-    """Somebody by her code; `account` has her deputy, `absent` is the first and the last day she is away."""
+    """Somebody by her code; `account` has her deputy, `absent` is the first and the last day she is away.
+
+    Without a `language` she is written to in `OWN_LANGUAGE`.
+    """
 
     code: str
     organisation: str
@@ -21,6 +27,7 @@ class Person:
     is_retired: bool = False
     is_officer: bool = False
     is_head: bool = False
+    language: str = ""
 
     @property
     def is_reachable(self) -> bool:
