@@ -10,6 +10,7 @@ from tests.plans import ADMINISTRATOR
 from tests.tooling.asgi import TestClient
 from tracker import actions
 from tracker.access.links import Purpose, make_link, revoke_links
+from tracker.access.signing_in import account_of
 from tracker.clock import system_time
 from tracker.facts import Language
 from tracker.models import Person
@@ -72,3 +73,22 @@ def test_whoever_signs_in_begins_in_her_language(
     page = f"/prijava{query}"
     answer = browser.post(page, data=fields(browser, page, login="ana", password=PASSWORD), headers=OWN)
     assert (answer.status_code, answer.headers["location"]) == (303, begins)
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "begins"),
+    [
+        (Language.ENGLISH, "", "../geslo?lang=en"),
+        (Language.ENGLISH, "?lang=sl", "../geslo"),
+        (None, "?lang=en", "../geslo?lang=en"),
+        (None, "", "../geslo"),
+    ],
+)
+def test_a_link_for_a_password_opens_in_the_language_of_its_reader(
+    engine: Engine, open_browser: Browser, language: Language | None, query: str, begins: str
+) -> None:
+    recorded(engine, language)
+    row = account_of(engine, "ana")
+    assert row is not None
+    token = make_link(engine, Purpose.PASSWORD, system_time(), account_id=row.id)
+    assert open_browser().get(f"/geslo/{token}{query}").headers["location"] == begins
