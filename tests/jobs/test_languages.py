@@ -7,7 +7,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import IntegrityError
 
 from tests.coordination.plan import BODY, MEMBERS, SESSION, acting, attend, cast, coordination_plan, draft
 from tests.jobs.test_reminding import OFFICER, Hands, fill, on
@@ -28,6 +29,7 @@ from tracker.jobs.telling import About
 from tracker.outbox import Letter
 from tracker.sentences import Refusal
 from tracker.store import history, load
+from tracker.texts import LANGUAGES
 
 ZONE = ZoneInfo("Europe/Ljubljana")
 LATE = "2026-03-20"
@@ -110,6 +112,13 @@ def test_the_language_is_kept_with_its_history_and_may_be_emptied(office: Applic
     assert told == [("en", None), (None, "en")]
     with pytest.raises(Refusal, match="none of the known values"):
         actions.PersonGiven.of(language="de")
+    planted = text("UPDATE person SET language = 'de' WHERE code = 'ana'")
+    with pytest.raises(IntegrityError), office.engine.begin() as connection:
+        connection.execute(planted)
+
+
+def test_people_are_written_to_in_every_language_that_the_pages_speak() -> None:
+    assert set(LANGUAGES) == {one.value for one in Language}
 
 
 @pytest.fixture
