@@ -184,6 +184,7 @@ class Life:
             actions.save_session(record, BODY, str(on), actions.SessionGiven.of(on=on, hour="15:00", place="občina"))
             actions.prepare_agenda(record, BODY, str(on), {ItemKind.MINUTES: "Zapisnik"})
         self.book.sessions.append(on)
+        self.book.entered[on] = self.office.clock.today()
         self._note("session", f"entered {on}")
 
     def _invite(self, on: date) -> None:
