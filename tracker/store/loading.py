@@ -229,11 +229,16 @@ class Loading:
 
     def _people(self, organisations: dict[int, Organisation]) -> dict[int, Person]:
         found = self._rows(
-            "person", "id", "code", "function", "function_en", "name", "organisation_id", "is_retired", "is_head"
+            "person", "id", "code", "function", "function_en", "name", "organisation_id", "is_retired", "is_head",
+            "language",
         )  # fmt: skip
         return {
             row[0]: Person(
-                *row[1:5], organisation=code_of(organisations, row[5]), is_retired=row[6], is_head=bool(row[7])
+                *row[1:5],
+                organisation=code_of(organisations, row[5]),
+                is_retired=row[6],
+                is_head=bool(row[7]),
+                language=row[8],
             )
             for row in found
         }

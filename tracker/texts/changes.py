@@ -13,6 +13,7 @@ from tracker.facts import (
     FieldChange,
     Frequency,
     IndicatorKind,
+    Language,
     Lifecycle,
     Light,
     Priority,
@@ -46,6 +47,7 @@ CHOICES: dict[str, type[StrEnum]] = {
     "dimension": Dimension,
     "role": Role,
     "state": SubmissionState,
+    "language": Language,
 }
 OF_A_REPORT = ("report_kind", "narrative")
 """Which fields and things tell a kind of report; both tell apart what is written into several reports of a session."""

@@ -1,6 +1,6 @@
 """The fields of code lists and of the strategy."""
 
-from tracker.facts import FundingKind, TagKind
+from tracker.facts import FundingKind, Language, TagKind
 from tracker.sentences import say
 from tracker.ui.forms.choices import Unit
 from tracker.ui.forms.common_fields import CODE, DAY, LANGUAGE, ORDER, RETIRED, TITLE, TITLE_EN
@@ -37,6 +37,13 @@ PERSON = (
     Field("work_email", say("Work e-mail"), hint=say("Reminders go there; never a private address.")),
     Field("organisation", say("Organisation"), Kind.CODE, noun="organisation"),
     Field("is_head", say("Head of unit"), Kind.FLAG, say("Gets the reminders that nobody in the unit reacts to.")),
+    Field(
+        "language",
+        say("Language"),
+        Kind.CHOICE,
+        choices=tuple(Language),
+        hint=say("She is written to in it; where it is empty, in the language of the municipality."),
+    ),
     RETIRED,
 )
 SOURCE = (
