@@ -199,6 +199,13 @@ class Channel(StrEnum):
     OFFICER = "officer"
 
 
+class Language(StrEnum):
+    """In which language somebody is written to."""
+
+    SLOVENIAN = "sl"
+    ENGLISH = "en"
+
+
 class Role(StrEnum):
     """What a person may do; each role includes the rights of those before it."""
 
@@ -409,7 +416,10 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who answers for something, known by the office held; `is_head` of her organisation."""
+    """Somebody who answers for something, known by the office held; `is_head` of her organisation.
+
+    She is written to in her `language`, without one in the municipality's.
+    """
 
     code: str
     function: str
@@ -418,6 +428,7 @@ class Person:
     organisation: str = ""
     is_retired: bool = False
     is_head: bool = False
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

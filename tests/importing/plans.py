@@ -167,6 +167,7 @@ def plans(draw: st.DrawFn) -> facts.Plan:
         people=(
             facts.Person("p1", draw(titles), organisation="o1", is_retired=draw(st.booleans())),
             facts.Person("p2", draw(titles), name=draw(texts), is_head=draw(st.booleans())),
+            facts.Person("p3", draw(titles), language=draw(st.none() | members(facts.Language))),
         ),
         sources=sources,
         bodies=tuple(facts.Body(code, draw(titles)) for code in ("k1", "k2")),

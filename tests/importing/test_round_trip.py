@@ -366,3 +366,25 @@ def test_heads_of_units_are_edited_and_a_workbook_from_before_there_were_any_cha
     result = read(path, plan)
     assert not result.changes_anything
     assert "maybe" in [one.value for one in result.problems]
+
+
+def test_languages_of_people_are_edited_emptied_and_left_alone_by_a_workbook_without_them(tmp_path: Path) -> None:
+    people = (facts.Person("ana", "vodja", language=facts.Language.ENGLISH), facts.Person("bor", "svetovalec"))
+    plan, path = replace(example(), people=people), tmp_path / "export.xlsx"
+    export_workbook(plan, path, "sl")
+    edit(path, "Osebe", lambda worksheet, column: worksheet.delete_cols(column("Jezik")))
+    assert not read(path, plan).changes_anything
+
+    def write(worksheet: Any, column: Callable[[str], int]) -> None:
+        assert worksheet.cell(2, column("Jezik")).value == "angleščina"
+        worksheet.cell(2, column("Jezik")).value = None
+        worksheet.cell(3, column("Jezik")).value = "English"
+
+    export_workbook(plan, path, "sl")
+    edit(path, "Osebe", write)
+    assert changed(read(path, plan)) == {
+        ("person", "ana", "language"): (facts.Language.ENGLISH, None),
+        ("person", "bor", "language"): (None, facts.Language.ENGLISH),
+    }
+    edit(path, "Osebe", lambda worksheet, column: setattr(worksheet.cell(3, column("Jezik")), "value", "nemščina"))
+    assert "nemščina" in [one.value for one in read(path, plan).problems]

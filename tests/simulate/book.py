@@ -1,9 +1,12 @@
 """What the simulation itself knows of the plan, beside the tracker: what is open, since when, and whose it is."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from tests.simulate.cadence import TABLE, Cadence
+
+OWN_LANGUAGE, LANGUAGES = "sl", ("", "sl", "en", "en")
+"""The municipality's language, and those of people, each as likely as it is often here; an empty one is none."""
 
 BODY, SEATS = "skupina", ("olga", "ana", "bor", "eva", "tajnik")
 """The body that meets, and who sits in it."""
@@ -11,7 +14,10 @@ BODY, SEATS = "skupina", ("olga", "ana", "bor", "eva", "tajnik")
 
 @dataclass
 class Person:
-    """Somebody by her code; `account` has her deputy, `absent` is the first and the last day she is away."""
+    """Somebody by her code; `account` has her deputy, `absent` is the first and the last day she is away.
+
+    Without a `language` she is written to in `OWN_LANGUAGE`.
+    """
 
     code: str
     organisation: str
@@ -21,6 +27,7 @@ class Person:
     is_retired: bool = False
     is_officer: bool = False
     is_head: bool = False
+    language: str = ""
 
     @property
     def is_reachable(self) -> bool:
@@ -69,12 +76,14 @@ class Task:
 
 @dataclass
 class Book:
-    """Everything that is known. `sessions` are the days of those that are entered, in their order; `invited` are
-    those whose invitation has left, `letters` the keys of all letters that officers let go."""
+    """Everything that is known. `sessions` are the days of those that are entered, in their order, and `entered` when
+    each was; `invited` are those whose invitation has left, `letters` the keys of all letters that officers let go.
+    """
 
     people: dict[str, Person]
     measures: dict[str, Measure]
     sessions: list[date] = field(default_factory=list)
+    entered: dict[date, date] = field(default_factory=dict)
     invited: set[date] = field(default_factory=set)
     letters: set[str] = field(default_factory=set)
     tasks: dict[str, Task] = field(default_factory=dict)
@@ -89,11 +98,18 @@ class Book:
         return [one for one in self.people.values() if one.organisation == organisation]
 
     def report_due(self, measure: Measure) -> date | None:
-        """The day of the report that is owed next: two weeks before the session it is for."""
+        """The day of the report that is owed next."""
         after = measure.reported_on
         if after is None:
             owed = [day for day in self.sessions if day >= measure.start]
         else:
             counted = [day for day in self.sessions if day >= after][:1]
             owed = [day for day in self.sessions if counted and day > counted[0]]
-        return date.fromordinal(owed[0].toordinal() - 14) if owed else None
+        return self.report_day(owed[0]) if owed else None
+
+    def report_day(self, on: date) -> date:
+        """Two weeks before a session; for one that was entered too late for that, as long after that as the cadence of
+        then reminds before."""
+        entered = self.entered[on]
+        before = [-one.days for one in self.cadence["report"] if one.since is None or one.since <= entered]
+        return max(on - timedelta(days=14), entered + timedelta(days=max([0, *before])))

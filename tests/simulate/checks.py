@@ -8,10 +8,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tests.simulate.book import Book
+from tests.simulate.book import OWN_LANGUAGE, Book
 from tests.simulate.expected import DUE, keys, later_keys, latest_due
 from tests.simulate.ledger import ZONE, Broken, Ledger
 from tests.simulate.machine import Machine
+from tests.tooling.foreign import foreign, read_aloud
 from tracker.database import open_for_reading
 from tracker.database_errors import FULL
 from tracker.facts import DeliveryState, Role
@@ -122,7 +123,17 @@ class Checks:
         """The messages that are new or were on their way, and what the new ones tell."""
         table = DELIVERIES.c
         query = sa.select(
-            table.id, table.key, table.kind, table.state, table.message_id, table.is_unsure, table.problem
+            table.id,
+            table.key,
+            table.kind,
+            table.state,
+            table.message_id,
+            table.is_unsure,
+            table.problem,
+            table.language,
+            table.subject,
+            table.text,
+            table.html,
         ).where((table.id > self.last) | table.id.in_(list(self.waiting)))
         with self.machine.office.engine.connect() as database:
             rows = database.execute(query).all()
@@ -131,6 +142,8 @@ class Checks:
 
     def _deliveries(self, rows: Rows, told: Rows, today: date) -> None:
         for row in rows:
+            if row.id > self.last:
+                self._language(row, row.key.rpartition(":")[2])
             self._delivery(row, row.key.rpartition(":")[2] if row.kind == KIND else "")
         self.last = max([self.last, *(row.id for row in rows)])
         wanted = keys(self.book, today) if told else {}
@@ -156,6 +169,14 @@ class Checks:
             failed = {one.key for one in self.machine.office.failed_deliveries(Role.OFFICER)}
             _refuse(row.key not in failed, now, f"{row.key} was given up and the desk does not say so")
             self.waiting[row.id] = ""  # it may be sent again
+
+    def _language(self, row: Any, reader: str) -> None:
+        """Whether a message that is new is in its reader's language, all of it."""
+        now, wanted = self.machine.hands.at, self.book.people[reader].language or OWN_LANGUAGE
+        _refuse(row.language != wanted, now, f"{row.key} is in {row.language}, and {reader} reads {wanted}")
+        said = foreign("\n".join((row.subject, row.text, *read_aloud(row.html, wanted))), wanted)
+        _refuse(bool(said), now, f"{row.key} is in {wanted} and says {sorted(said)}")
+        self.ledger.counts[f"letter {wanted}"] += 1
 
     def _told(self, key: str, message: int, wanted: dict[str, set[str]]) -> None:
         now, reader = self.machine.hands.at, key.rpartition(":")[2]

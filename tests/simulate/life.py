@@ -8,7 +8,7 @@ from functools import partial
 from random import Random
 
 from tests.simulate import cadence
-from tests.simulate.book import BODY, SEATS, Book, Item, Measure, Person, Task
+from tests.simulate.book import BODY, LANGUAGES, SEATS, Book, Item, Measure, Person, Task
 from tests.simulate.ledger import ZONE, Broken, Ledger
 from tests.simulate.machine import Office
 from tests.simulate.town import later, save_cadence
@@ -40,6 +40,7 @@ class Life:
     office: Office
     book: Book
     random: Random
+    languages: Random
     ledger: Ledger
     links: dict[str, tuple[str, datetime]] = field(default_factory=dict)
 
@@ -69,14 +70,25 @@ class Life:
                 yield self._absence_act(self.book.people[code], today)
         if self.book.cadence != cadence.TABLE and self.random.random() < 0.03:
             yield self._change_cadence
+        if self.languages.random() < 0.02:
+            yield self._change_language
 
     def tell_manners(self) -> None:
-        """Notes the cadence where it is not the usual one, and the heads of units."""
+        """Notes the cadence where it is not the usual one, the heads of units, and the languages of people."""
         own = {topic: steps for topic, steps in self.book.cadence.items() if steps != cadence.TABLE[topic]}
         for topic, steps in own.items():
             self._note("cadence", f"{topic} {cadence.words(steps)}")
         heads = [one.code for one in self.book.people.values() if one.is_head]
         self._note("manners", f"{'own' if own else 'usual'} cadence, heads: {' '.join(heads) or 'none'}")
+        self._note("languages", " ".join(f"{one.code}:{one.language or '-'}" for one in self.book.people.values()))
+
+    def _change_language(self) -> None:
+        person = self.languages.choice([*self.book.people.values()])
+        person.language = self.languages.choice(LANGUAGES)
+        with self.office.recording(OFFICER, "jezik") as record:
+            given = actions.PersonGiven.of(language=person.language or None)
+            actions.save_person(record, person.code, given)
+        self._note("languages", f"{person.code}:{person.language or '-'}")
 
     def _change_cadence(self) -> None:
         topic = self.random.choice(sorted(self.book.cadence))
@@ -172,6 +184,7 @@ class Life:
             actions.save_session(record, BODY, str(on), actions.SessionGiven.of(on=on, hour="15:00", place="občina"))
             actions.prepare_agenda(record, BODY, str(on), {ItemKind.MINUTES: "Zapisnik"})
         self.book.sessions.append(on)
+        self.book.entered[on] = self.office.clock.today()
         self._note("session", f"entered {on}")
 
     def _invite(self, on: date) -> None:

@@ -67,7 +67,8 @@ class Running:
         wire = Wire(seed, self.hands, journal, self.fate.away, self.fate.refused)
         self.machine = Machine(folder, self.hands, wire, journal)
         book = found_town(self.machine.office, seed, first, days)
-        self.life = Life(self.machine.office, book, Random(f"{seed}:life"), ledger)
+        drawn = (Random(f"{seed}:{of}") for of in ("life", "languages"))
+        self.life = Life(self.machine.office, book, *drawn, ledger)
         self.checks = Checks(self.machine, book, ledger)
         self.coming: list[tuple[datetime, int, int, Callable[[], None]]] = []
         self.numbers = count()

@@ -6,7 +6,7 @@ from random import Random
 
 from tests.plans import ADMINISTRATOR
 from tests.simulate import cadence
-from tests.simulate.book import BODY, SEATS, Book, Item, Measure, Person
+from tests.simulate.book import BODY, LANGUAGES, SEATS, Book, Item, Measure, Person
 from tests.simulate.cadence import Steps
 from tests.simulate.machine import Office
 from tracker import actions
@@ -63,12 +63,14 @@ def later(day: date) -> date:
 
 
 def manners(random: Random, book: Book) -> None:
-    """Whether the town keeps to the usual cadence or has its own, and who heads a unit, if anybody."""
+    """Whether the town keeps to the usual cadence or has its own, who heads a unit, if anybody, and who reads what."""
     for code in HEADS:
         book.people[code].is_head = random.random() < 0.5
     if random.random() < OWN_CADENCE:
         own = [topic for topic in book.cadence if random.random() < 0.8]
         book.cadence |= {topic: cadence.drawn(random, topic) for topic in own}
+    for one in book.people.values():
+        one.language = random.choice(LANGUAGES)
 
 
 def found_town(office: Office, seed: int, first: date, days: int) -> Book:
@@ -105,7 +107,7 @@ def _people(record: Recording, book: Book) -> None:
     for one in book.people.values():
         given = actions.PersonGiven.of(
             function=one.code, name=one.code.title(), work_email=one.mail, organisation=one.organisation,
-            is_head=one.is_head,
+            is_head=one.is_head, language=one.language or None,
         )  # fmt: skip
         actions.save_person(record, one.code, given)
     roles = {"gaj": Role.OWNER, "ana": Role.OWNER, "eva": Role.OWNER, "olga": Role.OFFICER}

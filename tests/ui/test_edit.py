@@ -18,7 +18,7 @@ from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.database import create_engine
-from tracker.facts import Lifecycle, Role, Slot, Topic
+from tracker.facts import Language, Lifecycle, Role, Slot, Topic
 from tracker.records import RecordKey
 from tracker.ui import signed_in
 
@@ -376,3 +376,18 @@ def test_a_replacement_that_is_refused_names_its_field(application: Application,
     with pytest.raises(FieldRefusal) as refused, application.recording(officer, "združitev") as r:
         actions.save_measure(r, "E1-01", actions.MeasureGiven.of(superseded_by=other))
     assert refused.value.field == is_told_at
+
+
+def test_a_person_gets_a_language_and_loses_it(open_file: Open, application: Application) -> None:
+    person = RecordKey("person", ("vodja",))
+    with recorder(application.engine)(5) as record:
+        actions.save_person(record, "vodja", actions.PersonGiven.of(function="vodja službe"))
+    for chosen, kept in (("en", Language.ENGLISH), ("", None)):
+        page = open_file("edit", vrsta="person", koda="vodja")
+        (field,) = [one for one in page.selectbox if one.key and one.key.endswith(":language")]
+        assert field.label == "Jezik"
+        assert field.options == ["–", "slovenščina", "angleščina"]
+        field.set_value(chosen)
+        page = fill(page, _reason="po želji")
+        assert not page.exception
+        assert stored(application, person)["language"] == kept

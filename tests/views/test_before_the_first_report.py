@@ -95,6 +95,21 @@ def test_a_session_called_at_short_notice_makes_nobody_late_at_once(
     assert (found.due, found.days_overdue) == (date.fromisoformat(due), late)
 
 
+def test_a_reminder_added_after_the_call_moves_no_day_that_owners_were_told() -> None:
+    """Otherwise whoever was reminded of that day would be reminded of another one as if nothing had been said."""
+    called = Session("2026/2", "mk", date(2026, 6, 20), called_on=date(2026, 5, 28))
+    reported = replace(LATE, entered_at=datetime(2025, 1, 1, tzinfo=UTC))
+
+    def due(since: date | None) -> date:
+        steps = {Slot.EARLY: ReminderStep(30, since), Slot.BEFORE: ReminderStep(7)}
+        found = report_due(reported, (SESSIONS[0], called), (), date(2026, 4, 1), TODAY, Cadence({Topic.REPORT: steps}))
+        assert found is not None
+        return found.due
+
+    assert due(since=date(2026, 5, 29)) == date(2026, 6, 6)
+    assert due(since=date(2026, 5, 28)) == due(since=None) == date(2026, 6, 27)
+
+
 def test_a_plan_of_eighteen_has_no_overdue_owner_on_the_day_a_session_is_called() -> None:
     called = Session("2026/2", "mk", TODAY + timedelta(days=7), called_on=TODAY)
     owners = [replace(LATE, code=f"A1-{n:02}", responsible=f"o{n}", entered_at=None) for n in range(18)]

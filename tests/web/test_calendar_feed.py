@@ -101,6 +101,16 @@ def test_a_cancelled_session_stays_in_calendars_as_cancelled(office: Application
     assert after["sequence"] > before["sequence"]
 
 
+def test_a_calendar_is_in_the_language_of_its_reader(office: Application, client: TestClient) -> None:
+    announce(office.engine)
+    with acting(office.engine, 9, actor=ADMINISTRATOR) as record:
+        actions.save_person(record, "clan-2", actions.PersonGiven.of(language="en"))
+    found = events(client, address_of(office, account(office, Role.OFFICER, "clan-2")))
+    assert {title.partition(":")[0] for title in found if "2026/1" in title} <= {"Koordinacija", "Deadline"}
+    assert not any(title.startswith("Rok") for title in found)
+    assert str(found["Koordinacija: session 2026/1"]["url"]).endswith("&lang=en")
+
+
 def test_an_owner_has_what_is_hers_and_no_session_that_is_not_announced(
     office: Application, client: TestClient
 ) -> None:

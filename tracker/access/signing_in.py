@@ -10,9 +10,10 @@ from tracker.access.links import Purpose, revoke_password_links, valid_link
 from tracker.access.sign_ins import PURPOSE as SIGN_IN
 from tracker.access.sign_ins import add_sign_in
 from tracker.access.tokens import is_signed, new_token, signing_secret
-from tracker.access.user import ACCOUNTS
+from tracker.access.user import ACCOUNTS, person_of
 from tracker.actions.accounts import SIGN_INS, end_sign_ins
 from tracker.database import open_for_reading, open_for_writing
+from tracker.facts import Language
 from tracker.models import Account
 
 
@@ -54,6 +55,14 @@ def account_of(engine: Engine, login: str) -> Account | None:
         rows = database.execute(select(ACCOUNTS.c.id, ACCOUNTS.c.login)).all()
         found = [row.id for row in rows if differs_in_case_only(row.login, wanted)]
         return database.get(Account, found[0]) if len(found) == 1 else None
+
+
+def language_of(engine: Engine, account_id: int) -> Language | None:
+    """The language of the person an account belongs to."""
+    with open_for_reading(engine) as database:
+        account = database.get(Account, account_id)
+        person = person_of(database, account) if account is not None else None
+        return person.language if person is not None else None
 
 
 def differs_in_case_only(login: str, other: str) -> bool:

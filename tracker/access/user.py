@@ -10,7 +10,7 @@ from sqlalchemy import Date, Integer, Select, Table, bindparam, or_, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.actions import Actor
-from tracker.facts import Channel, Role
+from tracker.facts import Channel, Language, Role
 from tracker.models import Account, Organisation, Person
 from tracker.sentences import Refusal
 
@@ -24,7 +24,7 @@ class User:
 
     `people` and `organisations` are the codes of those whose measures she may report on: her own and those of
     whom she stands in for. `key` names the owner of her drafts: an account or a link. Until `proved_until` it counts as
-    proved who she is.
+    proved who she is. Without a `language` she reads the municipality's.
     """
 
     key: str
@@ -37,6 +37,7 @@ class User:
     login: str = ""
     stands_in_for: tuple[str, ...] = ()
     proved_until: datetime | None = None
+    language: Language | None = None
 
     @property
     def actor(self) -> Actor:
@@ -71,6 +72,7 @@ def user_of_account(database: DatabaseSession, account_id: int, today: date) -> 
     absent = absent_principals(database, account_id, today)
     accounts = [account, *absent]
     people = [person for each in accounts if (person := person_of(database, each)) is not None]
+    own = person_of(database, account)
     return User(
         key=f"account:{account.id}",
         name=name_of(database, account),
@@ -80,6 +82,7 @@ def user_of_account(database: DatabaseSession, account_id: int, today: date) -> 
         account=account.id,
         login=account.login,
         stands_in_for=tuple(name_of(database, each) for each in absent),
+        language=own.language if own is not None else None,
     )
 
 
@@ -95,6 +98,7 @@ def user_of_person(database: DatabaseSession, person_id: int, key: str) -> User 
         people=frozenset({person.code}),
         organisations=organisations_of(database, [person]),
         channel=Channel.LINK,
+        language=person.language,
     )
 
 

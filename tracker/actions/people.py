@@ -5,7 +5,7 @@ from tracker.actions.given import Code, Given, MailAddress, Prose, Title
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import resolve, save
-from tracker.facts import Role
+from tracker.facts import Language, Role
 from tracker.models import Organisation, Person
 
 
@@ -19,7 +19,10 @@ class OrganisationGiven(Given):
 
 
 class PersonGiven(Given):
-    """A person by function; `organisation` is a code, and `is_head` says that she heads it."""
+    """A person by function; `organisation` is a code, and `is_head` says that she heads it.
+
+    Without a `language` she is written to in the municipality's.
+    """
 
     function: Title = ""
     function_en: Prose = ""
@@ -28,6 +31,7 @@ class PersonGiven(Given):
     organisation: Prose | None = None
     is_retired: bool = False
     is_head: bool = False
+    language: Language | None = None
 
 
 @allowed(Role.OFFICER)

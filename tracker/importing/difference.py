@@ -16,6 +16,7 @@ NAMED = {"person": "function", "measure": "title", "milestone": "title", "indica
 NAMED |= dict.fromkeys(("segment", "area", "goal", "organisation", "source", "tag"), "title")
 UNORDERED = (Kind.REFERENCES, Kind.BUDGET)
 NEVER_EMPTY = (Kind.CHOICE,)
+OPTIONAL_WORDS = ("language",)
 UNKNOWN_OR_NOTHING = ("eligible", "final_cost", "approved")
 """Amounts for which nothing is another answer than no answer."""
 
@@ -109,7 +110,7 @@ class Comparison:
 
     def _may_be_emptied(self, entry: Entry, name: str, old: object) -> bool:
         kind = field_of(entry.noun, name).kind
-        kept = kind in NEVER_EMPTY or name in (
+        kept = (kind in NEVER_EMPTY and name not in OPTIONAL_WORDS) or name in (
             "title",
             "function",
             "value",

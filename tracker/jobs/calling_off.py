@@ -1,5 +1,6 @@
 """Cancelling and moving a session: the change and the letters to those who were invited, in one transaction."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tracker import actions, outbox
@@ -7,7 +8,7 @@ from tracker.access.user import User
 from tracker.actions import CancellationGiven, Recording, SessionMoveGiven
 from tracker.bootstrap import Application
 from tracker.coordination import Meeting
-from tracker.jobs.telling import Office, office_of
+from tracker.jobs.telling import Office, Page, office_of
 from tracker.letters import session as letters
 from tracker.letters.page import LetterPage
 from tracker.views.session import INVITATIONS
@@ -24,19 +25,25 @@ class Told:
 def cancel(application: Application, user: User, body: str, code: str, given: CancellationGiven) -> Told:
     """Cancels a session and tells whoever was invited. Raises Refusal where the action does."""
     office = office_of(application, body, code)
-    page = letters.cancelled(office.of_session(), given.reason, office.t)
+    pages = _pages(office, lambda t: letters.cancelled(office.of_session(t), given.reason, t))
     with application.recording(user.actor, given.reason) as record:
         actions.cancel_session(record, body, code, given)
-        return _tell(record, office, "cancelled", page)
+        return _tell(record, office, "cancelled", pages)
 
 
 def move(application: Application, user: User, body: str, code: str, given: SessionMoveGiven) -> Told:
     """Moves a session and tells whoever was invited. Raises Refusal where the action does."""
     office = office_of(application, body, code)
-    page = letters.moved(office.of_session(), _after(office.meeting, given), given.reason, office.t)
+    after = _after(office.meeting, given)
+    pages = _pages(office, lambda t: letters.moved(office.of_session(t), after, given.reason, t))
     with application.recording(user.actor, given.reason) as record:
         actions.move_session(record, body, code, given)
-        return _tell(record, office, "moved", page)
+        return _tell(record, office, "moved", pages)
+
+
+def _pages(office: Office, page: Page) -> Mapping[str, LetterPage]:
+    """The letter to each who may have been invited, made before the session is changed."""
+    return {person: office.page_for(person, page) for person in office.sitting()}
 
 
 def _after(meeting: Meeting, given: SessionMoveGiven) -> Meeting:
@@ -49,12 +56,13 @@ def _after(meeting: Meeting, given: SessionMoveGiven) -> Meeting:
     )
 
 
-def _tell(record: Recording, office: Office, kind: str, page: LetterPage) -> Told:
+def _tell(record: Recording, office: Office, kind: str, pages: Mapping[str, LetterPage]) -> Told:
     """Writes a letter to each who was invited; nobody was before the invitation is marked as sent."""
     if not any(step.name in INVITATIONS for step in office.meeting.steps):
         return Told()
-    invited, once = office.sitting(), str(record.follows())
-    reached = [person for person in invited if person in office.known.mailboxes]
-    now = office.application.clock.tell()
-    made = sum(outbox.post(record.database, office.letter(kind, once, one, page), now) for one in reached)
-    return Told(made, tuple(office.name(one) for one in invited if one not in reached))
+    once, now = str(record.follows()), office.application.clock.tell()
+    written = [
+        office.letter(kind, once, person, page) for person, page in pages.items() if person in office.known.mailboxes
+    ]
+    made = sum(outbox.post(record.database, letter, now) for letter in written)
+    return Told(made, tuple(office.name(one) for one in pages if one not in office.known.mailboxes))

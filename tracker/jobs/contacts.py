@@ -7,7 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlmodel import Session as DatabaseSession
 
-from tracker.facts import Role
+from tracker.facts import Language, Role
 from tracker.models import Account, Organisation, Person
 from tracker.views.notices import Contact
 
@@ -18,10 +18,11 @@ ACCOUNTS: sa.Table = Account.__table__  # type: ignore[attr-defined]
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """Where somebody is written to."""
+    """Where somebody is written to, and in which language; none is the municipality's."""
 
     person_id: int
     address: str
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ def directory(database: DatabaseSession, today: date) -> Directory:
     in_charge = _in_charge(people, hers)
     contacts = {row["code"]: _contact(row, hers.get(row["id"], []), deputies, in_charge, today) for row in people}
     mailboxes = {
-        row["code"]: Mailbox(row["id"], row["work_email"]) for row in people if contacts[row["code"]].is_reachable
+        row["code"]: Mailbox(row["id"], row["work_email"], row["language"])
+        for row in people
+        if contacts[row["code"]].is_reachable
     }
     return Directory(contacts, mailboxes)
 
@@ -60,6 +63,7 @@ def _contact(
     return Contact(
         code=row["code"],
         name=row["name"] or row["function"],
+        name_en=row["name"] or row["function_en"],
         organisation=row["office"] or "",
         is_head=row["is_head"],
         is_reachable=_is_reachable(row, accounts),

@@ -16,8 +16,9 @@ from tracker.bootstrap import Application
 from tracker.database import open_for_reading, open_for_writing, take_turn
 from tracker.facts import Cadence, Role, Topic
 from tracker.jobs.contacts import Directory, directory
+from tracker.jobs.wording import addresses, words_for
 from tracker.letters.page import as_html, as_text
-from tracker.letters.reminder import Reader, distinct, has_own_reports, reminder
+from tracker.letters.reminder import Reader, distinct, has_own_reports, name_of, reminder
 from tracker.outbox import Letter
 from tracker.sentences import Refusal, Sentence, count
 from tracker.texts import Translator
@@ -177,13 +178,13 @@ def _post(
 def _letter(
     application: Application, known: Directory, code: str, fresh: tuple[Notice, ...], token: str, today: date
 ) -> Letter:
-    # Nobody's language is recorded: everybody is written to in the municipality's.
-    t = Translator(application.settings.language)
-    link = application.public_address(f"p/{token}") if has_own_reports(fresh) else ""
-    municipality = current_boards(application, None, Role.ADMINISTRATOR).now.plan.strategy.municipality
-    reader = Reader(known.contacts[code].name, link, _whom_to_ask(application, known, code), municipality)
-    page = reminder(distinct(fresh), reader, today, application.public_address, t)
     mailbox = known.mailboxes[code]
+    t = words_for(application, mailbox.language)
+    address = addresses(application, t)
+    link = address(f"p/{token}") if has_own_reports(fresh) else ""
+    municipality = current_boards(application, None, Role.ADMINISTRATOR).now.plan.strategy.municipality
+    reader = Reader(known.contacts[code].name, link, _whom_to_ask(application, known, code, t), municipality)
+    page = reminder(distinct(fresh), reader, today, address, t)
     return Letter(
         key=f"{KIND}:{today}:{code}",
         kind=KIND,
@@ -197,10 +198,10 @@ def _letter(
     )
 
 
-def _whom_to_ask(application: Application, known: Directory, reader: str) -> str:
+def _whom_to_ask(application: Application, known: Directory, reader: str, t: Translator) -> str:
     """The address answers go to, else that of an officer."""
     officers = (
-        f"{one.name}, {known.mailboxes[one.code].address}"
+        f"{name_of(one, t)}, {known.mailboxes[one.code].address}"
         for one in known.contacts.values()
         if one.is_officer and one.is_reachable and one.code != reader
     )

@@ -1,9 +1,10 @@
 """Telling people of a session by mail when an officer says so; an invitation is marked as sent with its letters."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from urllib.parse import urlencode
 
 from sqlmodel import Session as DatabaseSession
@@ -17,6 +18,7 @@ from tracker.coordination import Coordination, Meeting
 from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import Body, Decision, Execution, Role
 from tracker.jobs.contacts import Directory, directory
+from tracker.jobs.wording import addresses, words_for
 from tracker.letters import session as letters
 from tracker.letters.page import LetterPage, as_html, as_text
 from tracker.letters.session import Setting
@@ -24,6 +26,7 @@ from tracker.outbox import Letter
 from tracker.rules.voting import members_on
 from tracker.sentences import Refusal
 from tracker.texts import Translator
+from tracker.texts.agenda import meeting_in_language
 from tracker.views.duties import task_keys
 from tracker.views.meetings import body_of, find_meeting
 from tracker.views.session import INVITATIONS
@@ -52,6 +55,10 @@ class Plan:
     steps: tuple[str, ...] = ()
 
 
+Page = Callable[[Translator], LetterPage]
+"""A letter in the language of its reader."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """What the letters of one session are made of."""
@@ -62,21 +69,25 @@ class Office:
     known: Directory
     today: date
 
-    @property
-    def t(self) -> Translator:
-        """Letters are in the municipality's language."""
-        return Translator(self.application.settings.language)
-
-    def setting(self, page: str, **query: str) -> Setting:
-        strategy = current_boards(self.application, None, Role.ADMINISTRATOR).now.plan.strategy
-        session = self.meeting.session
-        address = self.application.public_address(f"{page}?{urlencode(query)}")
+    def setting(self, t: Translator, page: str, **query: str) -> Setting:
+        """What is told of the session in a language, with the address of a page."""
+        plan = current_boards(self.application, None, Role.ADMINISTRATOR).now.plan
+        session, settings = self.meeting.session, self.application.settings
+        address = addresses(self.application, t)(f"{page}?{urlencode(query)}")
         body = body_of(self.coordination, session.body) or Body(session.body, session.body)
-        return Setting(self.meeting, body, address, strategy.municipality, self.application.settings.mail_reply_to)
+        is_own = t.language == settings.language
+        meeting = self.meeting if is_own else meeting_in_language(self.meeting, plan, t)
+        return Setting(meeting, body, address, plan.strategy.municipality, settings.mail_reply_to)
 
-    def of_session(self, **query: str) -> Setting:
+    def of_session(self, t: Translator, **query: str) -> Setting:
+        """As `setting`, with the address of the session's own page."""
         session = self.meeting.session
-        return self.setting("seja", koda=session.code, telo=session.body, **query)
+        return self.setting(t, "seja", koda=session.code, telo=session.body, **query)
+
+    def page_for(self, person: str, page: Page) -> LetterPage:
+        """A page in the language of somebody (her code)."""
+        mailbox = self.known.mailboxes.get(person)
+        return page(words_for(self.application, mailbox.language if mailbox else None))
 
     def sitting(self) -> tuple[str, ...]:
         """The codes of the members on the day of the session and of those who stand in for them, each once."""
@@ -109,7 +120,7 @@ def plan(application: Application, about: About, body: str, code: str) -> Plan:
     office = office_of(application, body, code)
     meeting, known = office.meeting, office.known
     _refuse_too_early(about, meeting, office.today)
-    pages = dict(_PAGES[about](office))
+    pages = {person: office.page_for(person, page) for person, page in _PAGES[about](office)}
     reached = {person: page for person, page in pages.items() if person in known.mailboxes}
     once = str(office.today)
     letters = tuple((office.name(one), office.letter(about.value, once, one, page)) for one, page in reached.items())
@@ -183,31 +194,39 @@ def _refuse_too_early(about: About, meeting: Meeting, today: date) -> None:
         raise Refusal("The minutes are not published yet. Publish them first, then tell the members.")
 
 
-def _invitations(office: Office) -> Iterator[tuple[str, LetterPage]]:
-    page = letters.invitation(office.of_session(), office.t)
+def _invitations(office: Office) -> Iterator[tuple[str, Page]]:
+    def page(t: Translator) -> LetterPage:
+        return letters.invitation(office.of_session(t), t)
+
     yield from ((person, page) for person in _sitting(office))
 
 
-def _minutes(office: Office) -> Iterator[tuple[str, LetterPage]]:
+def _minutes(office: Office) -> Iterator[tuple[str, Page]]:
     session = office.meeting.session
     register = current_boards(office.application, None, Role.MEMBER).now.plan.decisions  # as the minutes count them
     adopted = sum(one.session == session.code and one.is_of(session.body) for one in register)
-    page = letters.minutes(office.of_session(**{"del": "zapisnik"}), adopted, office.t)
+
+    def page(t: Translator) -> LetterPage:
+        return letters.minutes(office.of_session(t, **{"del": "zapisnik"}), adopted, t)
+
     yield from ((person, page) for person in _sitting(office))
 
 
-def _tasks(office: Office) -> Iterator[tuple[str, LetterPage]]:
+def _tasks(office: Office) -> Iterator[tuple[str, Page]]:
     by_organisation: dict[str, list[Decision]] = {}
     for decision in _open_tasks(office):
         by_organisation.setdefault(decision.task_owner, []).append(decision)
     if not by_organisation:
         raise Refusal("No decision of this session gives a task that is open. There is nobody to tell.")
-    told = office.setting("sklepi", telo=office.meeting.session.body)
     for organisation, decisions in by_organisation.items():
-        page = letters.tasks(told, decisions, office.t)
-        for contact in office.known.contacts.values():
-            if contact.organisation == organisation:
-                yield contact.code, page
+        page = partial(_task_page, office, decisions)
+        yield from (
+            (contact.code, page) for contact in office.known.contacts.values() if contact.organisation == organisation
+        )
+
+
+def _task_page(office: Office, decisions: Sequence[Decision], t: Translator) -> LetterPage:
+    return letters.tasks(office.setting(t, "sklepi", telo=office.meeting.session.body), decisions, t)
 
 
 def _open_tasks(office: Office) -> Iterable[Decision]:
@@ -220,7 +239,7 @@ def _open_tasks(office: Office) -> Iterable[Decision]:
     return [one for one in given if (session.body, one.code) in shown]
 
 
-_PAGES: Mapping[About, Callable[[Office], Iterator[tuple[str, LetterPage]]]] = {
+_PAGES: Mapping[About, Callable[[Office], Iterator[tuple[str, Page]]]] = {
     About.INVITATION: _invitations,
     About.MINUTES: _minutes,
     About.TASKS: _tasks,

@@ -9,7 +9,7 @@ from tracker.facts import Topic
 from tracker.letters.page import Group, LetterPage, Line
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
-from tracker.views.notices import Notice, Voice
+from tracker.views.notices import Contact, Notice, Voice
 
 MOST_LINES = 15
 Address = Callable[[str], str]
@@ -144,7 +144,7 @@ def _title(voice: Voice, kind: Kind, notices: Sequence[Notice], t: Translator) -
     title = t.sentence(kind.title)
     if voice is not Voice.STAND_IN:
         return title
-    names = ", ".join(dict.fromkeys(one.whom for one in notices))
+    names = ", ".join(dict.fromkeys(name for one in notices for name in _names(one, t)))
     return t("{title} (you stand in for {names})", title=title, names=names)
 
 
@@ -160,8 +160,17 @@ def _line(notice: Notice, today: date, t: Translator) -> Line:
     days = (duty.due - today).days
     what = t.sentence(duty.what)
     if notice.whom and notice.voice is not Voice.STAND_IN:
-        what = f"{notice.whom}: {what}"
+        what = f"{', '.join(_names(notice, t))}: {what}"
     return Line(what, t("by {due:date}, {when}", due=duty.due, when=_when(days)), days < 0)
+
+
+def _names(notice: Notice, t: Translator) -> list[str]:
+    return [name_of(one, t) for one in notice.whom]
+
+
+def name_of(contact: Contact, t: Translator) -> str:
+    """Somebody's name, or her function in the language of a letter."""
+    return contact.name_en if t.language == "en" and contact.name_en else contact.name
 
 
 def _when(days: int) -> Sentence:

@@ -34,7 +34,6 @@ def message_of(envelope: Envelope, sender: str, reply_to: str, at: datetime) -> 
     message["Subject"] = " ".join(envelope.subject.split())
     message["Date"] = format_datetime(at)
     message["Message-ID"] = envelope.message_id
-    message["Content-Language"] = envelope.language
     # RFC 3834: holiday notices and other programs do not answer what a program has sent.
     message["Auto-Submitted"] = "auto-generated"
     if envelope.unsubscribe:
@@ -43,6 +42,7 @@ def message_of(envelope: Envelope, sender: str, reply_to: str, at: datetime) -> 
     # Any server takes quoted-printable; 8 bits and long lines only some.
     message.set_content(envelope.text, cte="quoted-printable")
     message.add_alternative(envelope.html, subtype="html", cte="quoted-printable")
+    message["Content-Language"] = envelope.language  # set before, the library takes it for that of the first part alone
     return message
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from tracker.facts import Role
+from tracker.facts import Language, Role
 from tracker.models.base import Base, Versioned, choice, prose, reference
 
 
@@ -22,7 +22,8 @@ class Organisation(Versioned, table=True):
 class Person(Versioned, table=True):
     """Somebody known by function; only official data (ZVOP-2): name and work e-mail may stay empty.
 
-    `is_head` says that she heads her organisation.
+    `is_head` says that she heads her organisation. She is written to in her `language`, without one in the
+    municipality's.
     """
 
     code: str = Field(unique=True)
@@ -33,6 +34,7 @@ class Person(Versioned, table=True):
     organisation_id: int | None = reference("organisation.id", default=None)
     is_retired: bool = False
     is_head: bool = False
+    language: Language | None = Field(default=None, sa_type=choice(Language))
 
 
 class Account(Versioned, table=True):

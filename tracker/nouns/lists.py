@@ -1,6 +1,6 @@
 """The code lists: what measures are sorted by, who answers for them, where money comes from."""
 
-from tracker.facts import FundingKind, TagKind
+from tracker.facts import FundingKind, Language, TagKind
 from tracker.nouns.declaring import Field, Kind, Noun, Shown
 from tracker.nouns.shared import CODE, LANGUAGE, ORDER, PLACEHOLDER, RETIRED, TITLE, TITLE_EN
 from tracker.sentences import say
@@ -57,6 +57,11 @@ PERSON = Noun(
         Field("organisation", say("Organisation"), Kind.REFERENCE, noun="organisation", width=30),
         Field(
             "is_head", say("Head of unit"), Kind.FLAG, say("Gets the reminders that nobody in the unit reacts to.")
+        ),
+        Field(
+            "language", say("Language"), Kind.CHOICE,
+            say("She is written to in it; where it is empty, in the language of the municipality."),
+            choices=tuple(Language),
         ),
         RETIRED,
     ),

@@ -43,19 +43,20 @@ def owes_reports(measure: Measure, today: date) -> bool:
 def due_day(session: Session, settings: Iterable[ProcedureSetting], cadence: Cadence = DEFAULT) -> date:
     """The day by which owners report for a session; for one that was called too late for that, later.
 
-    Whoever is told of a session has as long as the cadence reminds before a report is due. One that was recorded after
-    it was held asked nobody.
+    Whoever is told of a session has as long as the cadence reminds before a report is due; a step that was added after
+    the call moves no day that was told. One that was recorded after it was held asked nobody.
     """
     recorded = setting(settings, session.body, OWNER_REPORT, session.on)
     planned = session.on - timedelta(days=DAYS_BEFORE_SESSION if recorded is None else int(recorded.value))
     if session.called_on is None or session.called_on > session.on:
         return planned
-    return max(planned, session.called_on + timedelta(days=notice(cadence)))
+    return max(planned, session.called_on + timedelta(days=notice(cadence, session.called_on)))
 
 
-def notice(cadence: Cadence) -> int:
-    """How many days before a report is due its owner is first reminded."""
-    return max((step.days for slot, step in cadence.of(Topic.REPORT).items() if slot in BEFORE), default=0)
+def notice(cadence: Cadence, on: date) -> int:
+    """How many days before a report is due its owner is first reminded, by the steps that there were on a day."""
+    known = (one for slot, one in cadence.of(Topic.REPORT).items() if slot in BEFORE)
+    return max((one.days for one in known if one.since is None or one.since <= on), default=0)
 
 
 def report_due(

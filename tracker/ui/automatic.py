@@ -76,8 +76,9 @@ def show_letters(planned: Sequence[Posted], t: Translator) -> None:
     """The reminders that would leave now, each to be unfolded; nothing is kept."""
     words = count("{n} reminder would be written.", "{n} reminders would be written.", len(planned))
     letters = (
-        tag("details", tag("summary", f"{one.name}, {one.letter.to}: {one.letter.subject}"),
-            tag("p", one.letter.text, class_="prose"))
+        tag("details",
+            tag("summary", f"{one.name}, {one.letter.to}: ", tag("span", one.letter.subject, lang=one.letter.language)),
+            tag("p", one.letter.text, class_="prose", lang=one.letter.language))
         for one in planned
     )  # fmt: skip
     st.html(tag("p", t.sentence(words), role="status") + together(letters))

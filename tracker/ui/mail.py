@@ -69,7 +69,9 @@ def show_failed(messages: Sequence[Posted], visit: Visit) -> None:
     st.html(tag("h2", t("Messages that need a look")))
     for n, one in enumerate(failed, start=1):
         with st.container(key=f"failed-{n}"):
-            st.html(tag("p", tag("strong", one.address), f" · {one.subject}", class_="title"))
+            st.html(
+                tag("p", tag("strong", one.address), " · ", tag("span", one.subject, lang=one.language), class_="title")
+            )
             st.html(tag("p", cure(one, visit), class_="notice wrong" if one.state is DeliveryState.DEAD else "notice"))
             if one.state is DeliveryState.DEAD:
                 label = t("Send {n} again", n=n)
@@ -100,7 +102,7 @@ def messages_table(messages: Sequence[Posted], visit: Visit) -> Html:
         [
             t.date(visit.application.clock.day_of(one.posted_at)),
             one.address,
-            tag("a", one.subject, href=visit.link(MAIL, **{CODE: one.key})),
+            tag("a", one.subject, href=visit.link(MAIL, **{CODE: one.key}), lang=one.language),
             t.word(one.state),
         ]
         for one in messages
@@ -112,9 +114,9 @@ def show_message(message: Posted, visit: Visit) -> None:
     """One message as its reader sees it in plain text; the link that lets her in is left out."""
     t = visit.t
     st.html(way_back(t("All messages"), visit.link(MAIL)))
-    st.html(tag("h2", message.subject))
+    st.html(tag("h2", message.subject, lang=message.language))
     st.html(tag("p", f"{message.address} · {t.word(message.state)}", class_="muted"))
-    st.html(tag("p", message.text, class_="prose"))
+    st.html(tag("p", message.text, class_="prose", lang=message.language))
 
 
 def send_now(visit: Visit) -> None:

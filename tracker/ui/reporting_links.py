@@ -137,9 +137,10 @@ def show_new_link(person: Person, visit: Visit) -> None:
     words = t("The link for “{person}” is valid for 30 days. It is shown only now.", person=person_words(person, t))
     field = tag("input", type="text", value=link, readonly="readonly", aria_label=t("Link"), class_="link")
     mail = visit.application.work_emails(visit.user).get(person.code)
-    draft = tag("a", t("Write a mail with the link"), href=mail_draft(mail, link, t), class_="button") if mail else None
+    draft = mail_draft(mail, link, Translator(str(person.language or visit.own_language))) if mail else ""
+    way = tag("a", t("Write a mail with the link"), href=draft, class_="button") if draft else None
     hint = None if draft else t("No work e-mail is recorded for her: copy the link.")
-    st.html(tag("div", tag("p", words), field, tag("p", draft, hint), class_="notice plain", role="status"))
+    st.html(tag("div", tag("p", words), field, tag("p", way, hint), class_="notice plain", role="status"))
 
 
 def mail_draft(mail: str, link: str, t: Translator) -> str:

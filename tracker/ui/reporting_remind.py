@@ -9,6 +9,7 @@ from tracker.jobs.reminding import Posted, ask_for_reports
 from tracker.sentences import Refusal, count
 from tracker.texts import Translator
 from tracker.ui.current import current_user
+from tracker.ui.letters import how_they_read
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.visit import Visit
 from tracker.views.report_owners import ReportOwner, ReportOwners
@@ -44,7 +45,7 @@ def offer_all(owners: ReportOwners, visit: Visit, said: str) -> None:
 
 
 def preview(planned: Sequence[Posted], overdue: int, t: Translator) -> Html:
-    """Who would get a message, who would not, and how the first one reads."""
+    """Who would get a message, who would not, and how they read."""
     left_out = overdue - len(planned)
     people = tag("ul", *(tag("li", f"{one.name}, {one.letter.to}") for one in planned), class_="changes")
     parts = [people] if planned else []
@@ -56,9 +57,7 @@ def preview(planned: Sequence[Posted], overdue: int, t: Translator) -> Html:
         )
         parts.append(tag("p", t.sentence(sentence), class_="notice"))
     if planned:
-        first = planned[0].letter
-        words = tag("p", first.text, class_="prose")
-        parts.append(tag("details", tag("summary", t("How the message reads")), tag("h3", first.subject), words))
+        parts.append(how_they_read((one.letter for one in planned), t))
     return together(parts)
 
 

@@ -6,6 +6,7 @@ from tracker.coordination import Meeting
 from tracker.jobs.telling import About, Plan, plan, tell
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.ui.address import CODE_LISTS
+from tracker.ui.letters import how_they_read
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.session_acts import reason_of, show_outcome
 from tracker.ui.session_acts import tell as say_on_top
@@ -74,7 +75,7 @@ def show_letters(about: About, meeting: Meeting, here: Visit) -> None:
 
 
 def preview(planned: Plan, here: Visit) -> Html:
-    """The readers by name, those who cannot be reached, and how the first letter reads."""
+    """The readers by name, those who cannot be reached, and how the letters read."""
     t = here.t
     readers = tag("ul", *(tag("li", f"{name}, {letter.to}") for name, letter in planned.letters), class_="changes")
     parts = [readers] if planned.letters else []
@@ -85,9 +86,7 @@ def preview(planned: Plan, here: Visit) -> Html:
         people = tag("a", t("People"), href=here.link(CODE_LISTS, seznam=CodeList.PERSON.value))
         parts.append(tag("p", words, " ", people, class_="notice"))
     if planned.letters:
-        first = planned.letters[0][1]
-        words = tag("p", first.text, class_="prose")
-        parts.append(tag("details", tag("summary", t("How the message reads")), tag("h3", first.subject), words))
+        parts.append(how_they_read((letter for _, letter in planned.letters), t))
     return together(parts)
 
 

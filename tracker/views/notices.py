@@ -27,11 +27,12 @@ class Voice(StrEnum):
 class Contact:
     """Somebody who may be told: `is_reachable` with a work e-mail and a place here, `deputy` is a person's code.
 
-    `is_head` says that she heads her organisation.
+    `is_head` says that she heads her organisation. Who has no name is called by her function, in English by `name_en`.
     """
 
     code: str
     name: str
+    name_en: str = ""
     organisation: str = ""
     is_reachable: bool = True
     is_head: bool = False
@@ -42,13 +43,13 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """That a reader (a person's code) is to be told of a duty; `whom` names who has to do it, if somebody else."""
+    """That a reader (a person's code) is to be told of a duty; `whom` are those who have to do it, if others."""
 
     reader: str
     duty: Duty
     step: str
     voice: Voice
-    whom: str = ""
+    whom: tuple[Contact, ...] = ()
 
     @property
     def key(self) -> str:
@@ -134,22 +135,20 @@ def _to_deputies(
     for owner in owners:
         deputy = contacts.get(owner.deputy)
         if deputy is not None and deputy.is_reachable:
-            yield Notice(deputy.code, duty, step.name, Voice.STAND_IN, owner.name)
+            yield Notice(deputy.code, duty, step.name, Voice.STAND_IN, (owner,))
 
 
 def _to_heads(duty: Duty, step: Step, owners: Collection[Contact], contacts: Mapping[str, Contact]) -> Iterator[Notice]:
     """To the heads of the units of whoever has to do it, who are told of their own as such."""
     units = {owner.organisation or duty.organisation for owner in owners} or {duty.organisation}
-    whom = ", ".join(owner.name for owner in owners)
     for one in contacts.values():
         if one.is_head and one.organisation and one.organisation in units and one.is_reachable and one not in owners:
-            yield Notice(one.code, duty, step.name, Voice.HEAD, whom)
+            yield Notice(one.code, duty, step.name, Voice.HEAD, tuple(owners))
 
 
 def _to_officers(duty: Duty, step: Step, contacts: Mapping[str, Contact], voice: Voice) -> Iterator[Notice]:
     owners = owners_of(duty, contacts)
-    whom = ", ".join(owner.name for owner in owners)
     told = set() if duty.office_only else {owner.code for owner in owners}  # as whoever has to do it
     for one in contacts.values():
         if one.is_officer and one.is_reachable and one.code not in told:
-            yield Notice(one.code, duty, step.name, voice, whom)
+            yield Notice(one.code, duty, step.name, voice, owners)

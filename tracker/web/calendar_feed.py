@@ -13,8 +13,8 @@ from tracker.boards import opened
 from tracker.bootstrap import Application
 from tracker.facts import Role
 from tracker.jobs.reminding import office_of
+from tracker.jobs.wording import addresses, words_for
 from tracker.site import calendar
-from tracker.texts import Translator
 from tracker.views.calendar import entries
 from tracker.views.duties import duties
 from tracker.web.report_link import LONGEST_TOKEN, UNSEEN
@@ -41,8 +41,8 @@ def _content(token: str) -> bytes | None:
 
 
 def calendar_of(tracker: Application, user: User) -> bytes:
-    """The calendar of somebody, in the municipality's language."""
-    t = Translator(tracker.settings.language)
+    """The calendar of somebody, in her language."""
+    t = words_for(tracker, user.language)
     sees = user.role if user.has(Role.MEMBER) else Role.OWNER
     found = entries(
         tracker.coordination(sees),
@@ -55,7 +55,7 @@ def calendar_of(tracker: Application, user: User) -> bytes:
     changed = tracker.last_change() or tracker.clock.now()
 
     def address(page: str, query: tuple[tuple[str, str], ...]) -> str:
-        return tracker.public_address(f"{page}?{urlencode(query)}" if query else page)
+        return addresses(tracker, t)(f"{page}?{urlencode(query)}" if query else page)
 
     return calendar.render(t("Action plan"), found, changed, tracker.clock.zone, address, t)
 

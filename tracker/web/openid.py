@@ -22,6 +22,7 @@ from tracker.boards import opened
 from tracker.ui.address import AGAIN
 from tracker.web.back import way_back
 from tracker.web.form_guard import keep_signed_in
+from tracker.web.language import account_language, with_language
 
 log = logging.getLogger(__name__)
 
@@ -151,7 +152,8 @@ async def let_in(request: Request, account: int, proved_at: datetime | None, bac
     token = await to_thread.run_sync(opening)
     request.session.clear()
     request.session[BY_PROVIDER] = True
-    response = RedirectResponse(back, status_code=303)
+    language = await to_thread.run_sync(account_language, account)
+    response = RedirectResponse(with_language(back, language), status_code=303)
     keep_signed_in(request, response, token)
     return response
 

@@ -9,11 +9,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from tracker.access.links import COOKIE, COOKIE_LASTS, user_of_link
+from tracker.access.user import User
 from tracker.boards import opened
 from tracker.texts import Translator
+from tracker.ui.address import LANGUAGE
 from tracker.web.form_guard import has_own_origin, take_cookie
 from tracker.web.frame import plain_page
-from tracker.web.language import language_of
+from tracker.web.language import asked_language, language_of
 
 UNSEEN = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
 PAGE = "porocanje"
@@ -23,9 +25,11 @@ LONGEST_TOKEN = 200
 async def open_link(request: Request) -> Response:
     """Goes on to the page for reporting; says what to do where the link is worth nothing, and not why."""
     token = request.path_params["token"]
-    if len(token) > LONGEST_TOKEN or not token.isascii() or not await to_thread.run_sync(is_valid, token):
+    is_token = len(token) <= LONGEST_TOKEN and token.isascii()
+    user = await to_thread.run_sync(user_of, token) if is_token else None
+    if user is None:
         return worthless(request)
-    response = RedirectResponse(f"../{PAGE}", status_code=303, headers=UNSEEN)
+    response = RedirectResponse(f"../{PAGE}{query_for(request, user)}", status_code=303, headers=UNSEEN)
     response.set_cookie(
         COOKIE,
         token,
@@ -38,10 +42,16 @@ async def open_link(request: Request) -> Response:
     return response
 
 
-def is_valid(token: str) -> bool:
-    """Whether the link of a token is worth something now. Asks the database."""
+def user_of(token: str) -> User | None:
+    """Whoever the link of a token was made for, while it is worth something. Asks the database."""
     tracker = opened()
-    return user_of_link(tracker.engine, token, tracker.clock.tell()) is not None
+    return user_of_link(tracker.engine, token, tracker.clock.tell())
+
+
+def query_for(request: Request, user: User) -> str:
+    """The query by which her page begins in the language of the address, else in hers."""
+    own, begins_in = opened().settings.language, asked_language(request) or user.language
+    return f"?{LANGUAGE}={begins_in}" if begins_in and begins_in != own else ""
 
 
 def worthless(request: Request) -> Response:

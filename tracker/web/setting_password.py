@@ -15,6 +15,7 @@ from tracker.boards import opened
 from tracker.sentences import Refusal, Unavailable
 from tracker.ui.address import DESK, LANGUAGE, SIGN_IN
 from tracker.web.form_guard import form_token, is_ours, keep_signed_in, read_form, set_cookie, take_cookie
+from tracker.web.language import account_language, asked_language, with_language
 from tracker.web.sign_in_forms import AGAIN, NEW, OLD, PASSWORD, Wrong, no_link_page, password_page
 from tracker.web.signing_in import (
     caller_of,
@@ -39,10 +40,18 @@ async def exchange_link(request: Request) -> Response:
     What cannot be a token is not kept; the page says then what it says of every link that is worth nothing.
     """
     token = request.path_params["token"]
-    response = moved(f"../{PASSWORD}")
+    begins_in = asked_language(request) or await to_thread.run_sync(link_language, token)
+    response = moved(with_language(f"../{PASSWORD}", begins_in))
     response.headers["Referrer-Policy"] = "no-referrer"
     set_cookie(request, response, LINK_COOKIE, token if TOKEN.fullmatch(token) else "-", LINK_SECONDS)
     return response
+
+
+def link_language(token: str) -> str:
+    """The language of whoever a link was made for; empty where none is known. Asks the database."""
+    tracker = opened()
+    account = password_link_account(tracker.engine, token, tracker.clock.tell()) if TOKEN.fullmatch(token) else None
+    return account_language(account.id) if account is not None and account.id is not None else ""
 
 
 async def password_form(request: Request, form: FormData | None = None) -> Response:

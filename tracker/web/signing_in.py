@@ -34,6 +34,7 @@ from tracker.web.form_guard import (
     set_cookie,
     take_cookie,
 )
+from tracker.web.language import account_language, with_language
 from tracker.web.openid import farewell
 from tracker.web.sign_in_forms import (
     LOGIN,
@@ -64,11 +65,14 @@ async def slowly(work: Callable[..., Result], *given: object) -> Result:
 
 def language_of(request: Request) -> Translator:
     """Words in the language of the address, else of the way back, else of the settings."""
+    return Translator(chosen_language(request) or opened().settings.language)
+
+
+def chosen_language(request: Request) -> str:
+    """The language of the address, else of the way back; empty where neither names one."""
     _, _, back = request.query_params.get(BACK, "").partition("?")
-    for asked in (request.query_params.get(LANGUAGE), *parse_qs(back).get(LANGUAGE, [])):
-        if asked in LANGUAGES:
-            return Translator(asked)
-    return Translator(opened().settings.language)
+    asked = (request.query_params.get(LANGUAGE), *parse_qs(back).get(LANGUAGE, []))
+    return next((one for one in asked if one in LANGUAGES), "")
 
 
 def moved(address: str) -> Response:
@@ -149,8 +153,9 @@ async def let_in(request: Request, login: str, password: str, pages: Collection[
         log.warning("a sign-in with a password failed")
         return refused(request, t, attempted, now, login)
     asked = request.query_params.get(BACK, "")
-    response = moved(way_back(asked, pages) if asked else f"./{DESK}?{LANGUAGE}={t.language}")
-    return await signed_in(request, response, attempted.account)
+    chosen = chosen_language(request) or await to_thread.run_sync(account_language, attempted.account)
+    page = way_back(asked, pages) if asked else f"./{DESK}?{LANGUAGE}={chosen or t.language}"
+    return await signed_in(request, moved(with_language(page, chosen)), attempted.account)
 
 
 def refused(request: Request, t: Translator, attempted: Attempted, now: datetime, login: str) -> Response:
