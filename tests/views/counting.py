@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from tracker.facts import COUNTED, Measure, Session
 from tracker.rules.headline import Clause, Headline
 from tracker.rules.rollup import Distribution
@@ -11,7 +13,8 @@ from tracker.texts import Translator
 from tracker.views.area import area_page
 from tracker.views.board import Board
 from tracker.views.core_measures import core_measures
-from tracker.views.group import unassigned
+from tracker.views.curve import curve
+from tracker.views.group import group, unassigned
 from tracker.views.measures import MeasureFilter, measure_rows
 from tracker.views.overview import overview
 from tracker.views.report import coordination_report
@@ -55,9 +58,22 @@ def check_counts(now: Board) -> None:
     assert page.distribution.total + page.not_counted == page.measures == len(measure_rows(now))
     for core in core_measures(now):
         assert core.distribution.total == sum(row.counts for row in core.measures)
+    check_progress(now)
     check_status(now, page.distribution)
     report = coordination_report(now, None, SESSION)
     assert (report.headline, report.distribution) == (page.headline.sentences, page.distribution)
+
+
+def check_progress(now: Board) -> None:
+    """The last point of a curve is the number of its tile, and every part is weighed like the whole."""
+    for measures in (now.plan.measures, *now.in_area.values()):
+        shares = group(now, measures).progress
+        line = curve(now, measures)
+        assert shares.weighing == line.weighing == now.weighing
+        for point in line.points:
+            if point.on == now.today:
+                assert point.actual == pytest.approx(shares.progress)
+                assert point.planned == pytest.approx(shares.planned)
 
 
 def check_status(now: Board, bar: Distribution) -> None:

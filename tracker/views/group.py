@@ -38,7 +38,7 @@ def group(board: Board, measures: tuple[Measure, ...]) -> Group:
         internal=sum(measure.visibility is Visibility.INTERNAL for measure in those),
         headline=headline([board.status[measure.code] for measure in measures]),
         distribution=distribution(statuses),
-        progress=weighted_progress(those, statuses),
+        progress=weighted_progress(those, statuses, board.weighing),
     )
 
 
@@ -59,6 +59,12 @@ def _notes(together: Group) -> Iterator[Sentence]:
             "{n} measure is under way without a reported progress; the progress of the plan leaves it out.",
             "{n} measures are under way without a reported progress; the progress of the plan leaves them out.",
             together.progress.without_progress,
+        )
+    if together.progress.without_plan:
+        yield count(
+            "For {n} measure no date tells how far it should be by now; the progress of the plan leaves it out.",
+            "For {n} measures no date tells how far they should be by now; the progress of the plan leaves them out.",
+            together.progress.without_plan,
         )
 
 
