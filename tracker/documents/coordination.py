@@ -111,7 +111,7 @@ def meaning(report: CoordinationReport, t: Translator) -> Iterator[str]:
     """How the ratings and what stands under them are to be read."""
     if not report.distribution.total:
         return
-    yield t("The ratings judge time, results and money together; measures that are late are late by their dates.")
+    yield t("The ratings judge time, results and money together; late are those whose time alone is off track.")
     if report.previous_session and report.since:
         yield t(
             "Arrows compare with session {session} of {day:date}.",

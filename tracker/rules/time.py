@@ -1,7 +1,8 @@
 """The time light: is the measure where its dates say it should be.
 
 Late: past the end, a milestone overdue beyond the tolerance, or progress behind the plan by more than
-the red threshold. At risk: in between. Each test stands alone, so an end date is enough.
+the red threshold. At risk: in between. Each test stands alone, so an end date is enough. The words follow:
+only what is red is said to be "late", in the reason as in every count.
 """
 
 from datetime import date
@@ -14,6 +15,31 @@ from tracker.sentences import count, say
 
 NOT_BEGUN = (Lifecycle.IN_PREPARATION, Lifecycle.NOT_STARTED)
 FINISHED = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
+
+MILESTONE_LATE = (
+    "The milestone “{milestone:title}” should have been reached by {due:date}; it is {n} day late.",
+    "The milestone “{milestone:title}” should have been reached by {due:date}; it is {n} days late.",
+)
+MILESTONE_PASSED = (
+    "The milestone “{milestone:title}” should have been reached by {due:date}, {n} day ago.",
+    "The milestone “{milestone:title}” should have been reached by {due:date}, {n} days ago.",
+)
+START_LATE = (
+    "It should have begun on {start:date}; it is {n} day late.",
+    "It should have begun on {start:date}; it is {n} days late.",
+)
+START_PASSED = (
+    "It should have begun on {start:date}, {n} day ago.",
+    "It should have begun on {start:date}, {n} days ago.",
+)
+PACE_LATE = (
+    "{actual:percent} is done, {planned:percent} was planned by now; it is {n} day late.",
+    "{actual:percent} is done, {planned:percent} was planned by now; it is {n} days late.",
+)
+PACE_BEHIND = (
+    "{actual:percent} is done, {planned:percent} was planned by now; it is {n} day behind.",
+    "{actual:percent} is done, {planned:percent} was planned by now; it is {n} days behind.",
+)
 
 
 def time_light(measure: Measure, progress: Progress, thresholds: Thresholds, today: date) -> Judgement:
@@ -107,16 +133,10 @@ def _overdue_milestone(measure: Measure, thresholds: Thresholds, today: date) ->
     if milestone is None or milestone.planned_on is None:
         return None
     days = (today - milestone.planned_on).days
-    reason = count(
-        "The milestone “{milestone:title}” should have been reached by {due:date}; it is {n} day late.",
-        "The milestone “{milestone:title}” should have been reached by {due:date}; it is {n} days late.",
-        days,
-        milestone=named(milestone),
-        due=milestone.planned_on,
-    )
-    return Judgement(
-        Light.RED if days > thresholds.milestone_tolerance_days else Light.AMBER, reason, days, Cause.MILESTONE
-    )
+    is_late = days > thresholds.milestone_tolerance_days
+    words = MILESTONE_LATE if is_late else MILESTONE_PASSED
+    reason = count(*words, days, milestone=named(milestone), due=milestone.planned_on)
+    return Judgement(Light.RED if is_late else Light.AMBER, reason, days, Cause.MILESTONE)
 
 
 def _not_begun(measure: Measure, progress: Progress, thresholds: Thresholds, today: date) -> Judgement | None:
@@ -124,13 +144,8 @@ def _not_begun(measure: Measure, progress: Progress, thresholds: Thresholds, tod
     if measure.lifecycle not in NOT_BEGUN or measure.start is None or measure.start >= today or progress.actual:
         return None
     days = (today - measure.start).days
-    reason = count(
-        "It should have begun on {start:date}; it is {n} day late.",
-        "It should have begun on {start:date}; it is {n} days late.",
-        days,
-        start=measure.start,
-    )
     is_late = (progress.planned or 0.0) > thresholds.time_red + ROUNDING
+    reason = count(*(START_LATE if is_late else START_PASSED), days, start=measure.start)
     return Judgement(Light.RED if is_late else Light.AMBER, reason, days, Cause.NOT_BEGUN)
 
 
@@ -141,14 +156,10 @@ def _behind(progress: Progress, thresholds: Thresholds) -> Judgement | None:
     if lag <= thresholds.time_amber + ROUNDING:
         return None
     days = -progress.slip_days
-    reason = count(
-        "{actual:percent} is done, {planned:percent} was planned by now; it is {n} day behind.",
-        "{actual:percent} is done, {planned:percent} was planned by now; it is {n} days behind.",
-        days,
-        actual=progress.actual,
-        planned=progress.planned,
-    )
-    return Judgement(Light.RED if lag > thresholds.time_red + ROUNDING else Light.AMBER, reason, days, Cause.PACE)
+    is_late = lag > thresholds.time_red + ROUNDING
+    words = PACE_LATE if is_late else PACE_BEHIND
+    reason = count(*words, days, actual=progress.actual, planned=progress.planned)
+    return Judgement(Light.RED if is_late else Light.AMBER, reason, days, Cause.PACE)
 
 
 def _on_hold(measure: Measure) -> Judgement | None:

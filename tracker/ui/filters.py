@@ -65,7 +65,7 @@ def ratings(t: Translator) -> dict[str, str]:
     return {
         "counted": t("all that are counted"),
         **{rating.value: t.word(rating) for rating in Rating},
-        "late": t("late (by its dates)"),
+        "late": t("late (time off track)"),
         "by_hand": t("set by hand"),
     }
 

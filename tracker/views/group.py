@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from tracker.facts import Freshness, Measure, Visibility
 from tracker.rules.headline import Clause, Headline, headline
 from tracker.rules.rollup import Distribution, Weighted, distribution, weighted_progress
+from tracker.rules.status import MeasureStatus
+from tracker.rules.time import FINISHED
 from tracker.sentences import Sentence, count
 from tracker.views.board import Board, counted
 
@@ -17,12 +19,14 @@ class Group:
     """How a set of measures stands.
 
     `measures` are all that are listed; `not_counted` of them were dropped or merged into another one. `internal` ones
-    among those counted are known only to those who may see them.
+    among those counted are known only to those who may see them, those `behind` are past a day or short of progress,
+    but not so much that they are late.
     """
 
     measures: int
     not_counted: int
     internal: int
+    behind: int
     headline: Headline
     distribution: Distribution
     progress: Weighted
@@ -36,10 +40,16 @@ def group(board: Board, measures: tuple[Measure, ...]) -> Group:
         measures=len(measures),
         not_counted=len(measures) - len(those),
         internal=sum(measure.visibility is Visibility.INTERNAL for measure in those),
+        behind=sum(is_behind(status) for status in statuses),
         headline=headline([board.status[measure.code] for measure in measures]),
         distribution=distribution(statuses),
         progress=weighted_progress(those, statuses, board.weighing),
     )
+
+
+def is_behind(status: MeasureStatus) -> bool:
+    """Whether a measure under way has a delay for which it is not late yet."""
+    return not status.late and status.lifecycle not in FINISHED and (status.slip_days or 0) < 0
 
 
 def notes(together: Group) -> tuple[Sentence, ...]:
@@ -48,6 +58,12 @@ def notes(together: Group) -> tuple[Sentence, ...]:
 
 
 def _notes(together: Group) -> Iterator[Sentence]:
+    if together.behind:
+        yield count(
+            "{n} measure is behind by so little that it counts as at risk, not as late.",
+            "{n} measures are behind by so little that they count as at risk, not as late.",
+            together.behind,
+        )
     if together.internal:
         yield count(
             "{n} of the measures counted is internal: the public sees and counts one less.",
