@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import fsum
-from typing import Literal, Protocol
+from typing import Literal
 
 from tracker.facts import COUNTED, Lifecycle, Measure, Rating
+from tracker.rules.closing import LIVES, life_of
 from tracker.rules.status import MeasureStatus
 from tracker.rules.time import NOT_BEGUN, is_given_up
 
@@ -62,26 +63,16 @@ class Weighted:
     without_plan: int = 0
 
 
-class InLifecycle(Protocol):
-    """A measure or its status."""
-
-    @property
-    def lifecycle(self) -> Lifecycle: ...
-
-
 def distribution(statuses: Iterable[MeasureStatus]) -> Distribution:
     """Counts the ratings."""
     ratings = Counter(status.rating for status in statuses)
     return Distribution(*(ratings[rating] for rating in COUNTED))
 
 
-def by_lifecycle(measures: Iterable[InLifecycle]) -> dict[Lifecycle, int]:
-    """How many measures are in which state; every state is there.
-
-    Statuses tell the state on their day, measures the recorded one.
-    """
-    counted = Counter(measure.lifecycle for measure in measures)
-    return {lifecycle: counted[lifecycle] for lifecycle in Lifecycle}
+def by_life(measures: Iterable[Measure]) -> dict[Lifecycle | Rating, int]:
+    """How many measures are in which state of life; every state is there."""
+    counted = Counter(life_of(measure) for measure in measures)
+    return {life: counted[life] for life in LIVES}
 
 
 def weighted_progress(measures: Sequence[Measure], statuses: Sequence[MeasureStatus], weighing: Weighing) -> Weighted:
