@@ -162,7 +162,7 @@ def measure_rows(board: Board, wanted: MeasureFilter = EVERYTHING) -> tuple[Meas
 
 
 def by_lifecycle(board: Board, wanted: MeasureFilter = EVERYTHING) -> tuple[LifecycleColumn, ...]:
-    """Each row in the column of its state of life, empty columns included; none for merged ones where there are none."""
+    """Each row in the column of its state of life, also empty ones, but none for merged ones without any."""
     rows = measure_rows(board, wanted)
     columns = (LifecycleColumn(life, tuple(row for row in rows if row.life is life)) for life in LIVES)
     return tuple(column for column in columns if column.rows or column.lifecycle is not Rating.MERGED)

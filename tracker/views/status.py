@@ -21,7 +21,8 @@ def status(board: Board, say: Say) -> dict[str, Any]:
 
     `say` puts reasons into words. `by_light` has the measures that are `counted`, each once: those completed apart,
     the others by their overall light. The measures under `not_counted` were dropped or merged into another one.
-    `lifecycle` of one merged into another is `merged`. `slip_days` is the one delay of a measure, with a minus; `rating` is how it is counted.
+    `lifecycle` of one merged into another is `merged`. `slip_days` is the one delay of a measure, with a minus;
+    `rating` is how it is counted.
     """
     plan = board.plan
     return {
