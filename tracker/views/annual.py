@@ -11,7 +11,7 @@ from tracker.rules.overruns import Overrun, overruns
 from tracker.rules.plan_history import PlanHistory, first_recorded, plan_history
 from tracker.sentences import Sentence
 from tracker.views.annual_goals import GoalsOfYear, Unreached, goals_of_year, unreached
-from tracker.views.board import Board
+from tracker.views.board import Board, counted
 from tracker.views.execution import ExecutionLine, execution_line
 from tracker.views.group import group
 from tracker.views.indicators import IndicatorRow, rows_of_measure
@@ -179,7 +179,7 @@ def _area(board: Board, area: Area | None, measures: tuple[Measure, ...], year: 
         area=area,
         goals=tuple(GoalLine(goal, tuple(one for one in measures if one.goal == goal.code)) for goal in goals),
         measures=tuple(MeasureYear(measure_row(board, one), measure_totals(one, year)) for one in measures),
-        indicators=tuple(row for one in measures for row in rows_of_measure(board, one)),
+        indicators=tuple(row for one in counted(measures) for row in rows_of_measure(board, one)),
         reached=goals_of_year(board, measures, year),
         money=plan_totals(measures, year),
     )

@@ -106,7 +106,7 @@ class ProposalLine:
 
     @property
     def has_ended(self) -> bool:
-        """Whether it is answered and led to a measure or decision; one that still waits for its answer has not ended."""
+        """Whether it is answered and led to a measure or decision; one that waits for its answer has not ended."""
         return self.course is Course.ANSWERED and self.ended != (Ended.NOWHERE,)
 
 
