@@ -11,35 +11,10 @@ from tracker.facts import Lifecycle, Light, Measure, Milestone, Thresholds
 from tracker.rules.judgement import SEVERITY, Cause, Judgement
 from tracker.rules.naming import named
 from tracker.rules.progress import ROUNDING, Progress, finished_on, planned_end
-from tracker.sentences import count, say
+from tracker.sentences import Sentence, count, say
 
 NOT_BEGUN = (Lifecycle.IN_PREPARATION, Lifecycle.NOT_STARTED)
 FINISHED = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
-
-MILESTONE_LATE = (
-    "The milestone “{milestone:title}” should have been reached by {due:date}; it is {n} day late.",
-    "The milestone “{milestone:title}” should have been reached by {due:date}; it is {n} days late.",
-)
-MILESTONE_PASSED = (
-    "The milestone “{milestone:title}” should have been reached by {due:date}, {n} day ago.",
-    "The milestone “{milestone:title}” should have been reached by {due:date}, {n} days ago.",
-)
-START_LATE = (
-    "It should have begun on {start:date}; it is {n} day late.",
-    "It should have begun on {start:date}; it is {n} days late.",
-)
-START_PASSED = (
-    "It should have begun on {start:date}, {n} day ago.",
-    "It should have begun on {start:date}, {n} days ago.",
-)
-PACE_LATE = (
-    "{actual:percent} is done, {planned:percent} was planned by now; it is {n} day late.",
-    "{actual:percent} is done, {planned:percent} was planned by now; it is {n} days late.",
-)
-PACE_BEHIND = (
-    "{actual:percent} is done, {planned:percent} was planned by now; it is {n} day behind.",
-    "{actual:percent} is done, {planned:percent} was planned by now; it is {n} days behind.",
-)
 
 
 def time_light(measure: Measure, progress: Progress, thresholds: Thresholds, today: date) -> Judgement:
@@ -134,9 +109,26 @@ def _overdue_milestone(measure: Measure, thresholds: Thresholds, today: date) ->
         return None
     days = (today - milestone.planned_on).days
     is_late = days > thresholds.milestone_tolerance_days
-    words = MILESTONE_LATE if is_late else MILESTONE_PASSED
-    reason = count(*words, days, milestone=named(milestone), due=milestone.planned_on)
+    reason = _milestone_words(milestone, milestone.planned_on, days, is_late)
     return Judgement(Light.RED if is_late else Light.AMBER, reason, days, Cause.MILESTONE)
+
+
+def _milestone_words(milestone: Milestone, due: date, days: int, is_late: bool) -> Sentence:
+    if is_late:
+        return count(
+            "The milestone “{milestone:title}” should have been reached by {due:date}; it is {n} day late.",
+            "The milestone “{milestone:title}” should have been reached by {due:date}; it is {n} days late.",
+            days,
+            milestone=named(milestone),
+            due=due,
+        )
+    return count(
+        "The milestone “{milestone:title}” should have been reached by {due:date}, {n} day ago.",
+        "The milestone “{milestone:title}” should have been reached by {due:date}, {n} days ago.",
+        days,
+        milestone=named(milestone),
+        due=due,
+    )
 
 
 def _not_begun(measure: Measure, progress: Progress, thresholds: Thresholds, today: date) -> Judgement | None:
@@ -145,8 +137,24 @@ def _not_begun(measure: Measure, progress: Progress, thresholds: Thresholds, tod
         return None
     days = (today - measure.start).days
     is_late = (progress.planned or 0.0) > thresholds.time_red + ROUNDING
-    reason = count(*(START_LATE if is_late else START_PASSED), days, start=measure.start)
+    reason = _start_words(measure.start, days, is_late)
     return Judgement(Light.RED if is_late else Light.AMBER, reason, days, Cause.NOT_BEGUN)
+
+
+def _start_words(start: date, days: int, is_late: bool) -> Sentence:
+    if is_late:
+        return count(
+            "It should have begun on {start:date}; it is {n} day late.",
+            "It should have begun on {start:date}; it is {n} days late.",
+            days,
+            start=start,
+        )
+    return count(
+        "It should have begun on {start:date}, {n} day ago.",
+        "It should have begun on {start:date}, {n} days ago.",
+        days,
+        start=start,
+    )
 
 
 def _behind(progress: Progress, thresholds: Thresholds) -> Judgement | None:
@@ -157,9 +165,26 @@ def _behind(progress: Progress, thresholds: Thresholds) -> Judgement | None:
         return None
     days = -progress.slip_days
     is_late = lag > thresholds.time_red + ROUNDING
-    words = PACE_LATE if is_late else PACE_BEHIND
-    reason = count(*words, days, actual=progress.actual, planned=progress.planned)
+    reason = _pace_words(progress.actual, progress.planned, days, is_late)
     return Judgement(Light.RED if is_late else Light.AMBER, reason, days, Cause.PACE)
+
+
+def _pace_words(actual: float, planned: float, days: int, is_late: bool) -> Sentence:
+    if is_late:
+        return count(
+            "{actual:percent} is done, {planned:percent} was planned by now; it is {n} day late.",
+            "{actual:percent} is done, {planned:percent} was planned by now; it is {n} days late.",
+            days,
+            actual=actual,
+            planned=planned,
+        )
+    return count(
+        "{actual:percent} is done, {planned:percent} was planned by now; it is {n} day behind.",
+        "{actual:percent} is done, {planned:percent} was planned by now; it is {n} days behind.",
+        days,
+        actual=actual,
+        planned=planned,
+    )
 
 
 def _on_hold(measure: Measure) -> Judgement | None:
