@@ -119,6 +119,9 @@ def meaning(report: CoordinationReport, t: Translator) -> Iterator[str]:
             day=report.since.before,
         )
     yield t("The money is what is planned for these measures.")
+    besides = report.funding.table.total.planned - sum(line.planned for line in report.ratings.lines)
+    if besides:
+        yield t("Dropped and merged measures have {besides:money} of planned money besides.", besides=besides)
 
 
 def key_figures(report: CoordinationReport, t: Translator) -> KeyFigures:

@@ -60,8 +60,8 @@ def notes(together: Group) -> tuple[Sentence, ...]:
 def _notes(together: Group) -> Iterator[Sentence]:
     if together.behind:
         yield count(
-            "{n} measure is behind by so little that it counts as at risk, not as late.",
-            "{n} measures are behind by so little that they count as at risk, not as late.",
+            "{n} measure is behind by no more than is tolerated and does not count as late.",
+            "{n} measures are behind by no more than is tolerated and do not count as late.",
             together.behind,
         )
     if together.internal:
