@@ -111,7 +111,7 @@ def meaning(report: CoordinationReport, t: Translator) -> Iterator[str]:
     """How the ratings and what stands under them are to be read."""
     if not report.distribution.total:
         return
-    yield t("The ratings judge time, results and money together; late are those whose time alone is off track.")
+    yield t("The ratings judge time, results and money together; late is whose time is off track.")
     if report.previous_session and report.since:
         yield t(
             "Arrows compare with session {session} of {day:date}.",
@@ -121,7 +121,7 @@ def meaning(report: CoordinationReport, t: Translator) -> Iterator[str]:
     yield t("The money is what is planned for these measures.")
     besides = report.funding.table.total.planned - sum(line.planned for line in report.ratings.lines)
     if besides:
-        yield t("Dropped and merged measures have {besides:money} of planned money besides.", besides=besides)
+        yield t("Dropped and merged ones have {besides:money} besides.", besides=besides)
 
 
 def key_figures(report: CoordinationReport, t: Translator) -> KeyFigures:

@@ -8,7 +8,7 @@ from tracker.rules.headline import Clause, Headline, headline
 from tracker.rules.rollup import Distribution, Weighted, distribution, weighted_progress
 from tracker.rules.status import MeasureStatus
 from tracker.rules.time import FINISHED
-from tracker.sentences import Sentence, count
+from tracker.sentences import Sentence, count, say
 from tracker.views.board import Board, counted
 
 __all__ = ["Clause", "Group", "Headline", "group", "notes", "stale", "unassigned"]
@@ -60,8 +60,8 @@ def notes(together: Group) -> tuple[Sentence, ...]:
 def _notes(together: Group) -> Iterator[Sentence]:
     if together.behind:
         yield count(
-            "{n} measure is behind by no more than is tolerated and does not count as late.",
-            "{n} measures are behind by no more than is tolerated and do not count as late.",
+            "{n} more measure is behind within what is tolerated; that is not late.",
+            "{n} more measures are behind within what is tolerated; that is not late.",
             together.behind,
         )
     if together.internal:
@@ -70,18 +70,24 @@ def _notes(together: Group) -> Iterator[Sentence]:
             "{n} of the measures counted are internal: the public sees and counts so many less.",
             together.internal,
         )
-    if together.progress.without_progress:
+    if parts := tuple(_left_out(together.progress)):
+        first, *others = parts
+        yield say("The progress leaves out {measures}.", measures=_joined(first, *others))
+
+
+def _left_out(progress: Weighted) -> Iterator[Sentence]:
+    if n := progress.without_progress:
         yield count(
-            "{n} measure is under way without a reported progress; the progress of the plan leaves it out.",
-            "{n} measures are under way without a reported progress; the progress of the plan leaves them out.",
-            together.progress.without_progress,
+            "{n} measure under way without a reported progress",
+            "{n} measures under way without a reported progress",
+            n,
         )
-    if together.progress.without_plan:
-        yield count(
-            "For {n} measure no date tells how far it should be by now; the progress of the plan leaves it out.",
-            "For {n} measures no date tells how far they should be by now; the progress of the plan leaves them out.",
-            together.progress.without_plan,
-        )
+    if n := progress.without_plan:
+        yield count("{n} measure without days to compare with", "{n} measures without days to compare with", n)
+
+
+def _joined(first: Sentence, second: Sentence | None = None) -> Sentence:
+    return first if second is None else say("{first} and {second}", first=first, second=second)
 
 
 def stale(board: Board) -> int:
