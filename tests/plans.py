@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine
 
-from tracker import actions
+from tracker import actions, store
 from tracker.actions import Actor, Recording
+from tracker.database import DatabaseSession
 from tracker.facts import Role
 
 ADMINISTRATOR = Actor("upravitelj", Role.ADMINISTRATOR)
@@ -50,3 +51,8 @@ def small_plan(record: Record) -> None:
 def fill_small(engine: Engine) -> None:
     """The same in a database, for `engines.fresh(fill_small)`."""
     small_plan(recorder(engine))
+
+
+def open_by_now(engine: Engine) -> DatabaseSession:
+    """A session for reading on a day by which every day of opening has come."""
+    return store.open_on(engine, date.max)

@@ -11,14 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 
-from tests.plans import Record, fill_small, instant, recorder, small_plan
+from tests.plans import Record, fill_small, instant, open_by_now, recorder, small_plan
 from tests.tooling.databases import Engines, SqliteDatabases, migrate
 from tests.tooling.paths import ROOT
 from tracker import actions, health, store
 from tracker.actions import Actor
 from tracker.actions.given import LONGEST_TEXT
 from tracker.actions.saving import NOUNS
-from tracker.database import create_engine, open_for_reading
+from tracker.database import create_engine
 from tracker.facts import Role
 from tracker.models import Measure, Target
 from tracker.sentences import Refusal
@@ -35,12 +35,12 @@ def record(engine: Engine) -> Record:
 
 
 def titles(engine: Engine) -> list[str]:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         return [measure.title for measure in store.load(database, role=Role.ADMINISTRATOR).measures]
 
 
 def revision(engine: Engine) -> int:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         return store.revision(database)
 
 
@@ -82,7 +82,7 @@ def test_two_writers_at_once_lose_nothing(engine: Engine) -> None:
         writer.start()
     for writer in writers:
         writer.join()
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         assert store.load(database).measures[0].weight == 15
 
 
@@ -106,7 +106,7 @@ def test_a_clock_that_went_back_does_not_turn_history(engine: Engine, record: Re
         actions.save_area(r, "E2", actions.AreaGiven.of(title="Podatki"))
     with record(4) as r:
         actions.save_area(r, "E3", actions.AreaGiven.of(title="Občani"))
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         assert [area.code for area in store.load(database, instant(8)).areas] == ["E1"]
         assert [area.code for area in store.load(database, instant(9)).areas] == ["E1", "E2", "E3"]
 
@@ -191,13 +191,13 @@ def test_whatever_comes_in_is_stored_or_refused(sqlite_engine: Engine, fields: d
             actions.save_measure(r, "E1-01", actions.MeasureGiven.of(**fields))
     except Refusal:
         pass  # in words: anything else would fail this test
-    with open_for_reading(sqlite_engine) as database:
+    with open_by_now(sqlite_engine) as database:
         assert len(store.load(database, role=Role.OFFICER).measures) == 1
     assert health.examine(sqlite_engine) == ()
 
 
 def targets(engine: Engine) -> list[float]:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         return [target.value for target in store.load(database).measures[0].indicators[0].targets]
 
 
@@ -231,7 +231,7 @@ def test_the_same_budget_item_twice_is_one(engine: Engine, record: Record) -> No
     items = [{"item": "4021", "nrp": "A"}, {"item": " 4021\x00", "nrp": "B"}]
     with record(2) as r:
         actions.save_measure(r, "E1-01", actions.MeasureGiven.of(budget_items=items))
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         assert [(item.item, item.nrp) for item in store.load(database).measures[0].budget_items] == [("4021", "B")]
 
 
@@ -286,7 +286,7 @@ def test_what_is_new_needs_its_reference_and_takes_its_defaults(engine: Engine, 
     with record(2) as r:
         actions.save_risk(r, "E1-01", "Zamuda", actions.RiskGiven.of())
         actions.save_line(r, "E1-01", "E1-01.F1", actions.LineGiven.of(call="Razpis"))
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         measure = store.load(database).measures[0]
     assert (measure.risks[0].probability, measure.risks[0].impact) == (1, 1)
     assert (measure.funding[0].source.code, measure.funding[0].call) == ("own", "Razpis")

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from sqlalchemy import Engine, select
 
 from tests.coordination.plan import BODY, SESSION, attend, cast, coordination_plan, draft
-from tests.plans import recorder
+from tests.plans import open_by_now, recorder
 from tests.tooling.databases import SqliteDatabases, filled
 from tests.tooling.planting import TABLES, belonging, is_text, plant
 from tests.ui.conftest import FILES, run_page, user_with
@@ -25,7 +25,6 @@ from tracker.charts.audit import audit_table
 from tracker.charts.nrp import nrp_workbook
 from tracker.charts.table import csv_file
 from tracker.config import Settings
-from tracker.database import open_for_reading
 from tracker.facts import BudgetItem, Dimension, Light, ProposerKind, Role, TagKind, Visibility
 from tracker.models import VERSIONS
 from tracker.texts import Translator
@@ -181,7 +180,7 @@ def test_no_history_holds_one(world: World, role: Role) -> None:
     whole = world.application.changes(date.min, date.max, role)
     assert whole
     assert world.found_in(repr(whole)) == []
-    with open_for_reading(world.application.engine) as database:
+    with open_by_now(world.application.engine) as database:
         for number in range(1, store.revision(database) + 1):
             assert world.found_in(repr(store.changes_numbered(database, [number], role))) == []
     nouns = {*LISTS, "measure", "indicator", "milestone", "decision", "proposal", "session", "funding_line", "claim"}

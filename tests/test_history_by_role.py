@@ -7,11 +7,10 @@ from functools import partial
 import pytest
 from sqlalchemy import Engine
 
-from tests.plans import ADMINISTRATOR, instant, recorder, small_plan
+from tests.plans import ADMINISTRATOR, instant, open_by_now, recorder, small_plan
 from tests.tooling.databases import Engines
 from tracker import actions, store
 from tracker.actions import Actor
-from tracker.database import open_for_reading
 from tracker.facts import Change, ProposerKind, Role, Visibility
 from tracker.models import Proposal
 
@@ -57,12 +56,12 @@ def engine(engines: Engines) -> Engine:
 
 
 def between(engine: Engine, role: Role, **wanted: str) -> tuple[Change, ...]:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         return store.changes_between(database, BEGINNING, END, role=role, **wanted)
 
 
 def of(engine: Engine, noun: str, code: str, role: Role) -> tuple[Change, ...]:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         return store.history(database, code, noun=noun, role=role)
 
 
@@ -86,7 +85,7 @@ def first_told(told: Mapping[Role, str]) -> dict[str, Role]:
 
 def test_a_word_is_told_from_a_role_on(engine: Engine) -> None:
     assert first_told({role: repr(between(engine, role)) for role in Role}) == TOLD_FROM
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         numbers = range(1, store.revision(database) + 1)
         one_by_one = {
             role: repr([store.changes_numbered(database, (number,), role) for number in numbers]) for role in Role
@@ -111,14 +110,14 @@ def test_a_word_is_told_from_a_role_on(engine: Engine) -> None:
 def test_any_record_has_a_history_from_a_role_on(engine: Engine, noun: str, code: str, first_role: Role) -> None:
     roles = list(Role)
     assert [role for role in roles if of(engine, noun, code, role)] == roles[roles.index(first_role) :]
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         numbers = partial(store.history_numbers, database, code, BEGINNING, END, noun=noun)
         assert [role for role in roles if numbers(role=role)] == roles[roles.index(first_role) :]
 
 
 def test_what_a_hidden_decision_changed_cannot_be_asked_for(engine: Engine) -> None:
     told = []
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         for role in Role:
             one = store.history_numbers(database, "E1-01", BEGINNING, END, role=role, decision="2026/1-SKRIT")
             assert one == store.numbers_between(database, BEGINNING, END, role=role, decision="2026/1-SKRIT")
@@ -140,7 +139,7 @@ def test_changes_are_found_by_person_and_by_kind(engine: Engine) -> None:
     assert {change.actor for change in between(engine, Role.MEMBER, actor="Ana Novak")} == {"Ana Novak"}
     assert {change.noun for change in between(engine, Role.MEMBER, noun="milestone")} == {"milestone"}
     assert between(engine, Role.MEMBER, actor="nihče") == ()
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         assert store.actors(database) == ("Ana Novak", ADMINISTRATOR.name)
 
 

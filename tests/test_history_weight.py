@@ -12,8 +12,8 @@ from sqlalchemy.sql import CompoundSelect
 
 from tests.bench.plan import plan
 from tests.bench.scenes import ACTOR, CHANGED, RECORDED, change_a_tenth, import_into_new
+from tests.plans import open_by_now
 from tracker import actions, importing, store
-from tracker.database import open_for_reading
 from tracker.facts import Role
 from tracker.models import VERSIONS, Amount, Base, Milestone, Reading
 from tracker.store.change_reader import states
@@ -100,7 +100,7 @@ def test_an_import_asks_for_the_strategy_once_however_long_it_is(folder: Path) -
         importing.export_workbook(plan(measures), folder / f"{measures}.xlsx", "sl")
         engine = import_into_new(folder / f"{measures}.db", folder / f"{measures}.xlsx")
         importing.export_workbook(plan(measures + 3), folder / f"{measures}.xlsx", "sl")
-        with open_for_reading(engine) as database:
+        with open_by_now(engine) as database:
             present = store.load(database, role=Role.ADMINISTRATOR)
         result = importing.read_plan(folder / f"{measures}.xlsx", present, None, date(2026, 11, 22))
         with (
@@ -158,7 +158,7 @@ def _everything(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
 def test_numbers_and_parts_tell_what_the_whole_tells(imported: Engine) -> None:
     for role in Role:
         for noun in ("", "measure", "reading", "account"):
-            with open_for_reading(imported) as database:
+            with open_by_now(imported) as database:
                 whole = store.changes_between(database, BEGINNING, END, role=role, noun=noun)
                 numbers = store.numbers_between(database, BEGINNING, END, role=role, noun=noun)
                 assert numbers == tuple(dict.fromkeys(change.number for change in whole))
@@ -170,7 +170,7 @@ def test_the_numbers_of_one_history_and_its_parts_tell_what_the_whole_tells(impo
     code = plan(12).measures[0].code
     for role in Role:
         for noun, named in (("measure", code), ("indicator", f"{code}.K1"), ("measure", "ni ga"), ("reading", code)):
-            with open_for_reading(imported) as database:
+            with open_by_now(imported) as database:
                 whole = store.history(database, named, role=role, noun=noun)
                 numbers = store.history_numbers(database, named, BEGINNING, END, role=role, noun=noun)
                 assert numbers == tuple(dict.fromkeys(change.number for change in whole))
@@ -182,7 +182,7 @@ def test_one_history_is_asked_for_by_its_days_who_made_it_and_by_which_decision(
     code = plan(12).measures[0].code
     with actions.recording(imported, ACTOR, "po sklepu", CHANGED, decision="2026/2-01") as record:
         actions.save_measure(record, code, actions.MeasureGiven.of(title="Po sklepu"))
-    with open_for_reading(imported) as database:
+    with open_by_now(imported) as database:
         told = partial(store.history_numbers, database, code, role=Role.OFFICER)
         newest, *others = told(BEGINNING, END)
         assert told(BEGINNING, END, decision="2026/2-01") == (newest,)
@@ -204,7 +204,7 @@ def test_a_long_history_of_one_thing_is_found_by_its_rows(imported: Engine) -> N
 
 
 def test_former_values_are_those_of_their_time_whatever_was_read_before(imported: Engine, folder: Path) -> None:
-    with open_for_reading(imported) as database:
+    with open_by_now(imported) as database:
         now = store.load(database, role=Role.OFFICER)
         before = store.load(database, RECORDED, role=Role.OFFICER)
         assert store.load(database, role=Role.OFFICER) == now
@@ -213,9 +213,9 @@ def test_former_values_are_those_of_their_time_whatever_was_read_before(imported
     code = now.measures[0].code
     with actions.recording(imported, ACTOR, "premik", CHANGED) as record:
         actions.save_measure(record, code, actions.MeasureGiven.of(end=date(2029, 1, 1)))
-    with open_for_reading(imported) as database:
+    with open_by_now(imported) as database:
         moved = next(one for one in store.load(database, role=Role.OFFICER).measures if one.code == code)
     imported.dispose()  # a new pool has nothing kept
-    with open_for_reading(imported) as database:
+    with open_by_now(imported) as database:
         assert moved == next(one for one in store.load(database, role=Role.OFFICER).measures if one.code == code)
         assert database.execute(select(CHANGES.c.hash).order_by(CHANGES.c.id.desc())).scalar()

@@ -20,12 +20,12 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from sqlalchemy import Engine
 
-from tests.plans import recorder, small_plan
+from tests.plans import open_by_now, recorder, small_plan
 from tests.tooling.databases import PostgresDatabases, SqliteDatabases, filled
 from tracker import actions, health, store
 from tracker.actions import RIGHTS, Recording
 from tracker.actions.given import Given
-from tracker.database import create_engine, open_for_reading
+from tracker.database import create_engine
 from tracker.facts import Role
 from tracker.sentences import Refusal
 from tracker.texts import LANGUAGES, Translator
@@ -215,13 +215,13 @@ def perform(action: Callable[..., object], recording: Recording, drawn: dict[str
 
 
 def revision(engine: Engine) -> int:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         return store.revision(database)
 
 
 def check_plan(engine: Engine) -> None:
     """The plan can be read and judged, whoever looks."""
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         for role in (Role.PUBLIC, Role.ADMINISTRATOR):
             board(store.load(database, role=role), date(2026, 11, 22))
         store.history(database, "E1-01", role=Role.ADMINISTRATOR)

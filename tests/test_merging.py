@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from tests.plans import Record, recorder, small_plan
+from tests.plans import Record, open_by_now, recorder, small_plan
 from tests.tooling.databases import SqliteDatabases, migrate
 from tracker import actions, store
 from tracker.actions import Actor, FieldRefusal, Recording
 from tracker.coordination import Fate
-from tracker.database import create_engine, open_for_reading
+from tracker.database import create_engine
 from tracker.facts import Amount, Channel, Lifecycle, Measure, Plan, Rating, Role
 from tracker.rules.closing import life_of
 from tracker.sentences import Refusal
@@ -56,7 +56,7 @@ def record(engine: Engine) -> Record:
 
 
 def plan(engine: Engine, role: Role = Role.ADMINISTRATOR) -> Plan:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         return store.load(database, role=role)
 
 
@@ -109,13 +109,13 @@ def test_what_moves_goes_over_to_the_cent_and_keeps_its_history(engine: Engine, 
     assert [one.code for one in taker.milestones] == ["E1-01.M1"]
     moved = next(one for one in taker.indicators if one.code == "E1-01.E1-01.K1")  # the other has one of that code
     assert (moved.readings[0].value, moved.targets[0].value) == (12, 5000)
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         told = store.history(database, "E1-02")
     assert {"milestone", "indicator"} <= {one.noun for one in told if one.number == store_revision(engine)}
 
 
 def store_revision(engine: Engine) -> int:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         return store.revision(database)
 
 

@@ -21,10 +21,10 @@ from sqlalchemy import (
     text,
 )
 
-from tests.plans import ADMINISTRATOR
+from tests.plans import ADMINISTRATOR, open_by_now
 from tracker import health, migrations
 from tracker.actions import SourceGiven, recording, save_source
-from tracker.database import create_engine, open_for_reading
+from tracker.database import create_engine
 from tracker.models import VERSIONS, Base
 from tracker.store import load
 from tracker.store.chain import head
@@ -130,7 +130,7 @@ def test_a_database_of_the_first_release_survives(database_url: str) -> None:
     with recording(engine, ADMINISTRATOR, "prvi vnos", AT) as record:
         save_source(record, "lastna", SourceGiven.of(title="Lastna sredstva"))
     assert [str(dict(finding.values)) for finding in health.examine(engine)] == []
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         assert head(database).sealed == 2
         assert load(database, strategy="code č").measures[0].title == "title č"
     engine.dispose()

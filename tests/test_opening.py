@@ -9,13 +9,13 @@ from sqlalchemy import Engine
 
 from tests.plans import instant, recorder, small_plan
 from tests.tooling.databases import SqliteDatabases, migrate
-from tracker import actions
+from tracker import actions, store
 from tracker.actions import Actor, FieldRefusal
 from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.coordination import Coordination
-from tracker.database import create_engine
+from tracker.database import create_engine, open_for_reading
 from tracker.facts import FOR_THE_PUBLIC, Plan, Role, Strategy
 from tracker.sentences import Refusal
 
@@ -128,3 +128,15 @@ def fast_database_of_plan(sqlite_databases: SqliteDatabases) -> Iterator[Engine]
     yield engine
     engine.dispose()
     sqlite_databases.drop(url)
+
+
+def test_nothing_is_told_to_the_public_by_a_reader_that_does_not_know_the_day(engine: Engine) -> None:
+    """A forgotten day fails; it does not open the plan before its day of opening."""
+    with open_for_reading(engine) as database, pytest.raises(LookupError, match="depends on the day"):
+        store.load(database)
+    with store.open_on(engine, date(2026, 3, 19)) as database:
+        assert store.load(database).measures == ()
+    with store.open_on(engine, OPENED) as database:
+        assert store.load(database).measures
+    with open_for_reading(engine) as database:
+        assert store.load(database, role=Role.MEMBER).measures

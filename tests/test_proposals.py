@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from tests.plans import fill_small, recorder, small_plan
+from tests.plans import fill_small, open_by_now, recorder, small_plan
 from tests.tooling.databases import Engines, SqliteDatabases, migrate
 from tracker import actions, store
 from tracker.actions import Actor, AnswerGiven, PlaceGiven, ProposalGiven
-from tracker.database import create_engine, open_for_reading
+from tracker.database import create_engine
 from tracker.facts import Proposal, ProposerKind, Role, Visibility
 from tracker.sentences import Refusal
 
@@ -42,7 +42,7 @@ def add(engine: Engine, day: int = 3, **given: object) -> str:
 
 
 def register(engine: Engine, role: Role = Role.PUBLIC, day: int | None = None) -> tuple[Proposal, ...]:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         return store.load_proposals(database, instant(day) if day else None, role=role)
 
 
@@ -209,7 +209,7 @@ def test_a_proposal_of_another_strategy_is_not_touched(engine: Engine) -> None:
             actions.withdraw_proposal(record, code)
         actions.open_plan(record, date(2026, 3, 5))
         assert actions.add_proposal(record, asked()) == "P-2026-002"
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         assert [one.code for one in store.load_proposals(database, strategy="T")] == ["P-2026-002"]
 
 

@@ -5,10 +5,9 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from tests.plans import ADMINISTRATOR, Record, fill_small, instant, recorder
+from tests.plans import ADMINISTRATOR, Record, fill_small, instant, open_by_now, recorder
 from tests.tooling.databases import Engines
 from tracker import actions, facts, store
-from tracker.database import open_for_reading
 from tracker.facts import Former, Plan, Role, Visibility
 from tracker.store.shapes import columns_of
 
@@ -24,7 +23,7 @@ def record(engine: Engine) -> Record:
 
 
 def plan_of(engine: Engine, day: int | None = None, role: Role = Role.PUBLIC) -> Plan:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         return store.load(database, instant(day, 23) if day else None, role=role)
 
 
@@ -38,7 +37,7 @@ def test_what_was_saved_is_loaded(engine: Engine) -> None:
 
 
 def test_before_the_first_fact_the_plan_is_empty(engine: Engine) -> None:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         plan = store.load(database, instant(1, 11))
     assert plan == Plan(plan.strategy, as_of=instant(1, 11))
     assert plan.strategy.code == ""
@@ -120,7 +119,7 @@ def test_an_internal_measure_is_seen_from_the_coordination_up(engine: Engine, re
         actions.save_measure(r, "E1-02", given)
     seen = {role: len(plan_of(engine, role=role).measures) for role in Role}
     assert seen == {Role.PUBLIC: 1, Role.OWNER: 1, Role.MEMBER: 2, Role.OFFICER: 2, Role.ADMINISTRATOR: 2}
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         assert store.history(database, "E1-02") == ()
         assert store.history(database, "E1-02", role=Role.OFFICER) != ()
 
@@ -128,7 +127,7 @@ def test_an_internal_measure_is_seen_from_the_coordination_up(engine: Engine, re
 def test_history_tells_who_when_why_and_what(engine: Engine, record: Record) -> None:
     with record(11, "zamik razpisa", "2026/1-03") as r:
         actions.save_measure(r, "E1-01", actions.MeasureGiven.of(end=date(2026, 11, 30)))
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         newest = store.history(database, "E1-01")[0]
     assert (newest.at, newest.actor, newest.reason, newest.decision) == (
         instant(11), ADMINISTRATOR.name, "zamik razpisa", "2026/1-03",
@@ -141,7 +140,7 @@ def test_history_tells_who_when_why_and_what(engine: Engine, record: Record) -> 
 def test_changes_between_two_instants(engine: Engine, record: Record) -> None:
     with record(12) as r:
         actions.save_area(r, "E1", actions.AreaGiven.of(title="Občinska uprava"))
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         found = store.changes_between(database, instant(2), instant(12))
     assert [(change.noun, change.code, change.operation) for change in found] == [("area", "E1", "update")]
 
@@ -151,7 +150,7 @@ def test_a_second_strategy_keeps_to_itself(engine: Engine, record: Record) -> No
         actions.save_strategy(r, "T", actions.StrategyGiven.of(title="Druga"))
         actions.open_plan(r, date(2026, 3, 13))
         actions.save_measure(r, "E1-01", actions.MeasureGiven.of(title="Isti ukrep drugje"))
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         assert store.strategies(database) == ("S", "T")
         titles = [store.load(database, strategy=code).measures[0].title for code in ("S", "T")]
         assert len(store.history(database, "E1-01", strategy="T")) == 1
@@ -163,7 +162,7 @@ def internal(title: str = "SKRIVNOST") -> actions.MeasureGiven:
 
 
 def changes_of(engine: Engine, code: str, role: Role = Role.PUBLIC) -> str:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         return repr(store.history(database, code, role=role))
 
 
@@ -214,7 +213,7 @@ def test_what_is_added_and_changed_at_once_was_added(engine: Engine, record: Rec
         actions.save_milestone(r, "E1-01", "E1-01.M2", actions.MilestoneGiven.of(title="Zaključek"))
         actions.save_milestone(r, "E1-01", "E1-01.M3", actions.MilestoneGiven.of(title="Pomota"))
         actions.remove_milestone(r, "E1-01", "E1-01.M3")
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         found = store.changes_between(database, instant(9), instant(10))
     assert [(change.code, change.operation) for change in found] == [("E1-01.M2", "insert")]
 
@@ -228,7 +227,7 @@ def test_states_loaded_together_are_those_loaded_alone(engine: Engine, record: R
     with record(7) as r:
         actions.remove_milestone(r, "E1-01", "E1-01.M1")
     days = (None, *(instant(day, 23) for day in range(1, 8)))
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         together = store.load_states(database, days)
         assert together == tuple(store.load(database, day) for day in days)
 
@@ -236,7 +235,7 @@ def test_states_loaded_together_are_those_loaded_alone(engine: Engine, record: R
 def test_states_loaded_together_share_what_did_not_change(engine: Engine, record: Record) -> None:
     with record(5) as r:
         actions.save_measure(r, "E1-01", actions.MeasureGiven.of(title="Mobilna aplikacija"))
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         now, before = (plan.measures[0] for plan in store.load_states(database, (None, instant(4))))
     assert now.title != before.title
     assert now.funding[0] is before.funding[0]
@@ -244,7 +243,7 @@ def test_states_loaded_together_share_what_did_not_change(engine: Engine, record
 
 
 def test_a_reader_keeps_to_one_state_while_others_write(engine: Engine, record: Record) -> None:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         before = store.load(database)
         with record(10) as r:
             actions.save_measure(r, "E1-01", actions.MeasureGiven.of(title="Pozneje"))
@@ -254,7 +253,7 @@ def test_a_reader_keeps_to_one_state_while_others_write(engine: Engine, record: 
 
 def test_a_session_is_called_when_its_day_is_recorded_or_moved_forward(engine: Engine, record: Record) -> None:
     def called() -> date | None:
-        with open_for_reading(engine) as database:
+        with open_by_now(engine) as database:
             return store.load(database, role=Role.OFFICER).sessions[0].called_on
 
     with record(2) as r:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
+from tests.plans import open_by_now
 from tests.tamper.ways import BOUNDARIES, plant
 from tests.test_seal import fill
 from tests.tooling.databases import Engines, SqliteDatabases
-from tracker.database import open_for_reading
 from tracker.facts import Role
 from tracker.migrations.shape import Kind, Thing, Unlike, unfit
 from tracker.models import VERSIONS
@@ -36,7 +36,7 @@ def test_a_row_under_no_change_is_named_and_not_read(engine: Engine, number: str
     plant(engine, number)
     (found, *_) = strays(engine)
     assert (found.table, found.row) == ("area_version", "99001")
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         assert "X9" not in [area.code for area in load(database, role=Role.ADMINISTRATOR).areas]
         first_break(database)  # and whatever stands there can be read
 
@@ -52,21 +52,21 @@ def test_a_version_that_ends_with_no_change_is_named(engine: Engine, number: str
     plant(engine, "2", end=number)
     (found, *_) = strays(engine)
     assert found.change.startswith("2-")
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         first_break(database)
 
 
 def test_a_row_under_a_change_without_a_seal_is_not_read(engine: Engine) -> None:
     with engine.execution_options(writes=True).begin() as connection:
         connection.execute(text("update change_set set hash = '' where id = 2"))
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         assert "E1" not in [area.code for area in load(database).areas]
 
 
 def test_before_the_first_seal_everything_is_read(engine: Engine) -> None:
     with engine.execution_options(writes=True).begin() as connection:
         connection.execute(text("update change_set set hash = '', previous_hash = ''"))
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         assert "E1" in [area.code for area in load(database).areas]
 
 

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from tests.plans import ADMINISTRATOR, Record, fill_small, instant, recorder, small_plan
+from tests.plans import ADMINISTRATOR, Record, fill_small, instant, open_by_now, recorder, small_plan
 from tests.tooling.databases import Engines, SqliteDatabases, migrate
 from tracker import actions, health, store
 from tracker.actions import Actor, Recording
 from tracker.actions.taking_back import take_back
-from tracker.database import create_engine, open_for_reading
+from tracker.database import create_engine
 from tracker.facts import Plan, Role
 from tracker.sentences import Refusal
 
@@ -36,7 +36,7 @@ def record(engine: Engine) -> Record:
 
 def plan_of(engine: Engine) -> Plan:
     """The plan without what history adds to it."""
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         plan: Plan = without_former(store.load(database, role=Role.ADMINISTRATOR))
         return plan
 
@@ -57,12 +57,12 @@ def without_former(thing: Any) -> Any:
 
 
 def revision(engine: Engine) -> int:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         return store.revision(database)
 
 
 def newest_reason(engine: Engine) -> str:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         return store.changes_numbered(database, (store.revision(database),), Role.ADMINISTRATOR)[0].reason
 
 
@@ -105,7 +105,7 @@ def test_what_was_removed_returns_as_the_same_thing(engine: Engine, record: Reco
         take_back(r, 2)
     assert plan_of(engine) == before
     assert health.examine(engine) == ()
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         found = [change for change in store.history(database, "E1-01") if change.noun == "milestone"]
     assert [change.operation for change in found] == ["insert", "delete", "insert"]
     assert len({change.row for change in found}) == 1
@@ -227,7 +227,7 @@ def test_a_whole_import_can_be_taken_back(engine: Engine, record: Record) -> Non
 def test_the_first_plan_is_taken_back_whole(engine: Engine, record: Record) -> None:
     with record(5) as r:
         take_back(r, 1)
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         assert store.strategies(database) == ()
     assert health.examine(engine) == ()
 

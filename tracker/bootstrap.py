@@ -37,9 +37,7 @@ class Application:
 
     def _reading(self) -> DatabaseSession:
         """A session that knows the day, on which depends what the public sees."""
-        database = open_for_reading(self.engine)
-        database.info[store.TODAY] = self.clock.today()
-        return database
+        return store.open_on(self.engine, self.clock.today())
 
     def read(self, as_of: date | None = None, role: Role = Role.PUBLIC) -> Plan:
         """The plan as recorded by the end of a day (None: by now), as far as a role may see it.
@@ -169,7 +167,7 @@ class Application:
 
     def read_sessions(self, as_of: date | None = None) -> Plan:
         """The bodies and sessions recorded by the end of a day (None: by now), and nothing else."""
-        with open_for_reading(self.engine) as database:
+        with self._reading() as database:
             return store.load_sessions(database, self._end_of(as_of))
 
     def day_of(self, instant: datetime) -> date:

@@ -12,6 +12,7 @@ from tracker.texts import Translator
 from tracker.texts.changes import field_word, noun_word, value_words
 
 SHAPES = dict(zip(Rating, "■●◆▲○×→", strict=True))
+LIFE = {life.value: life for life in (*Lifecycle, Rating.MERGED)}
 COLOURS = {Rating.GREEN: "green", Rating.AMBER: "yellow", Rating.RED: "red", Rating.COMPLETED: "blue"}
 
 
@@ -43,7 +44,7 @@ def _cells(measure: dict[str, Any], t: Translator) -> tuple[str, ...]:
     return (
         measure["code"],
         measure["title"],
-        t.word(Lifecycle(measure["lifecycle"])),
+        t.word(LIFE[measure["lifecycle"]]),
         _share(measure["progress"], t),
         _share(measure["planned_progress"], t),
         "–" if measure["slip_days"] is None else str(measure["slip_days"]),

@@ -5,11 +5,10 @@ from datetime import date
 
 from sqlalchemy import Engine
 
-from tests.plans import recorder, small_plan
+from tests.plans import open_by_now, recorder, small_plan
 from tracker import actions, store
 from tracker.actions import Actor, Recording
 from tracker.coordination import Coordination, Meeting, Motion
-from tracker.database import open_for_reading
 from tracker.facts import Amount, Measure, Plan, Role
 
 BODY = "koordinacija"
@@ -97,7 +96,7 @@ def cast(engine: Engine, motion: int, votes_for: int = 5, votes_against: int = 1
 
 def plan(engine: Engine) -> Plan:
     """The plan as it is now, with everything internal."""
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         return store.load(database, role=Role.ADMINISTRATOR)
 
 
@@ -114,7 +113,7 @@ def amount(engine: Engine, code: str, year: int = 2026) -> Amount:
 
 def recorded(engine: Engine, role: Role = Role.ADMINISTRATOR) -> Coordination:
     """Everything about sessions as it is now."""
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         return store.load_coordination(database, role=role)
 
 

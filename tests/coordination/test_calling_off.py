@@ -22,10 +22,10 @@ from tests.coordination.plan import (
     recorded,
 )
 from tests.coordination.test_strategies import other, second_strategy
+from tests.plans import open_by_now
 from tracker import actions, store
 from tracker.actions import FieldRefusal, Recording
 from tracker.coordination import ItemKind
-from tracker.database import open_for_reading
 from tracker.facts import Role, SessionKind
 from tracker.models import ChangeSet
 from tracker.rules.deadlines import session_deadlines
@@ -53,7 +53,7 @@ def call(engine: Engine, kind: str = "regular", **given: Any) -> None:
 
 
 def newest_change(engine: Engine) -> int:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         return max(database.execute(select(ChangeSet.id)).scalars())
 
 
@@ -84,7 +84,7 @@ def test_nobody_is_told_of_a_session_that_was_cancelled_before_it_was_announced(
     with acting(engine, 25) as record:  # its day has come: that it was held is no secret, had it been
         actions.save_organisation(record, "nova", actions.OrganisationGiven.of(title="Nova"))
     assert recorded(engine, Role.PUBLIC).meetings == ()
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         assert store.load(database, role=Role.PUBLIC).sessions == ()
 
 

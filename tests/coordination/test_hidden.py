@@ -6,9 +6,8 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Engine
 
 from tests.coordination.plan import BODY, SESSION, acting, attend, cast, draft, meeting, plan, recorded
-from tests.plans import recorder
+from tests.plans import open_by_now, recorder
 from tracker import actions, store
-from tracker.database import open_for_reading
 from tracker.facts import Priority, Role, Visibility
 
 PAST, FUTURE = datetime(2020, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
@@ -27,7 +26,7 @@ def closed_item(engine: Engine) -> None:
 
 def told(engine: Engine) -> str:
     """Everything the public is told, as one text."""
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         state = store.load(database, role=Role.PUBLIC)
         changes = store.changes_between(database, PAST, FUTURE, role=Role.PUBLIC)
     return repr((state.decisions, recorded(engine, Role.PUBLIC), changes))

@@ -8,10 +8,9 @@ import pytest
 from sqlalchemy import Engine
 
 from tests.coordination.plan import BODY, OFFICER, SESSION, announce, attend, cast, draft
-from tests.plans import instant
+from tests.plans import instant, open_by_now
 from tracker import actions, store
 from tracker.actions import Recording
-from tracker.database import open_for_reading
 from tracker.facts import Plan, Priority, Role
 from tracker.sentences import Refusal
 
@@ -34,12 +33,12 @@ def second_strategy(engine: Engine) -> None:
 
 
 def read(engine: Engine, strategy: str) -> Plan:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         return store.load(database, strategy=strategy, role=Role.ADMINISTRATOR)
 
 
 def motions(engine: Engine, strategy: str) -> list[int]:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         found = store.load_coordination(database, strategy=strategy, role=Role.ADMINISTRATOR)
     return [motion.number for meeting in found.meetings for motion in meeting.motions]
 
@@ -78,7 +77,7 @@ def test_an_open_plan_tells_the_public_nothing_of_one_in_preparation(sqlite_engi
         hidden = actions.vote(record, BODY, SESSION, number, actions.VoteGiven.of(votes_for=5, votes_against=0))
     told = {}
     for role in (Role.PUBLIC, Role.OFFICER):
-        with open_for_reading(engine) as database:
+        with open_by_now(engine) as database:
             told[role] = repr(store.load_coordination(database, strategy="S", role=role))
     for words in ("Skrita točka", hidden):
         assert (words in told[Role.OFFICER], words in told[Role.PUBLIC]) == (True, False)

@@ -18,6 +18,7 @@ from tracker.documents import annual, coordination
 from tracker.documents.data_files import csv_text
 from tracker.documents.document import Kind, ReportDocument, Table
 from tracker.documents.sections.money_measures import MOST_UNCOVERED
+from tracker.documents.sections.money_plan import plan_table
 from tracker.documents.xlsx import render
 from tracker.facts import Amount, Light, Measure, Plan, PlanChange, Session
 from tracker.sentences import count
@@ -106,6 +107,9 @@ def test_every_total_is_the_sum_of_its_parts_and_the_same_everywhere(plan: Plan,
     ]
     history = page.history
     assert history.total.now == total.planned
+    table = plan_table(history, T)
+    summed = {column.title for column, cell in zip(table.columns, table.totals, strict=True) if cell.value is not None}
+    assert (T("Valid plan") in summed, T("Not spent") in summed) == (not history.is_carried,) * 2
     assert history.total.now - history.total.original == sum(move.cents for move in history.moves)
     if not page.table.rows:
         return

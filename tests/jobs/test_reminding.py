@@ -16,6 +16,7 @@ import pytest
 from sqlalchemy import Engine, text
 from typer.testing import CliRunner
 
+from tests.plans import open_by_now
 from tests.tooling.databases import Engines
 from tracker import actions, outbox
 from tracker.access.links import user_of_link
@@ -24,7 +25,7 @@ from tracker.bootstrap import Application
 from tracker.cli import app
 from tracker.clock import Clock
 from tracker.config import Settings
-from tracker.database import open_for_reading, open_for_writing
+from tracker.database import open_for_writing
 from tracker.facts import BodyKind, Cadence, DeliveryState, Lifecycle, Role, Slot, Topic, Visibility
 from tracker.jobs import keeping
 from tracker.jobs.reminding import Foreseen, Wanted, ask_for_reports, foreseen, post_reminders, remind
@@ -235,7 +236,7 @@ def test_an_officer_sets_it_and_history_tells_why_and_nobody_below_does(office: 
         actions.save_cadence(r, Topic.TASK, actions.CadenceGiven.of())
     with actions.recording(office.engine, OFFICER, "druga", on("2026-01-20")) as r:
         actions.save_strategy(r, "T", actions.StrategyGiven.of(title="Druga strategija"))
-    with open_for_reading(office.engine) as database:
+    with open_by_now(office.engine) as database:
         assert load(database, strategy="T").strategy.cadence == Cadence()
 
 
@@ -278,7 +279,7 @@ def test_the_link_in_the_message_lets_her_in_and_is_kept_with_the_message_only(
     hands.at = on("2026-01-29")
     trial = post_reminders(office, Wanted(is_trial=True))
     assert not any(TOKEN.search(one.letter.text) for one in trial)
-    with open_for_reading(office.engine) as database:
+    with open_by_now(office.engine) as database:
         assert outbox.posted(database, Role.OFFICER) == ()
         assert database.execute(text("SELECT count(*) FROM access_link")).scalar() == 0
     made = {one.name: one.letter.text for one in post_reminders(office)}
@@ -290,7 +291,7 @@ def test_the_link_in_the_message_lets_her_in_and_is_kept_with_the_message_only(
     assert user.people == {"bor"}
     assert all(TOKEN.search(one.text) is None for one in office.messages(Role.OFFICER))
     outbox.send_due(office.engine, Sender(Wire(), "nacrt@ptuj.si"), hands)
-    with open_for_reading(office.engine) as database:
+    with open_by_now(office.engine) as database:
         assert not any(TOKEN.search(row[0]) for row in database.execute(text("SELECT text || html FROM delivery")))
 
 
@@ -338,14 +339,14 @@ def test_whatever_goes_down_nobody_gets_two_messages_a_day_nor_is_told_twice(
             outbox.send_due(office.engine, Sender(wire, "nacrt@ptuj.si"), hands)
             received += [(hands.at.date(), to) for to, _ in wire.taken[before:]]
     assert max(Counter(received).values()) == 1
-    with open_for_reading(office.engine) as database:
+    with open_by_now(office.engine) as database:
         keys = list(database.execute(text("SELECT key FROM notice")).scalars())
     assert len(keys) == len(set(keys))
     hands.at += timedelta(days=1)
     wire.is_away = False
     remind(office, hands.at)
     outbox.send_due(office.engine, Sender(wire, "nacrt@ptuj.si"), hands)
-    with open_for_reading(office.engine) as database:
+    with open_by_now(office.engine) as database:
         query = "SELECT n.key FROM notice n JOIN delivery d ON d.id = n.delivery_id WHERE d.state = :sent"
         sent = set(database.execute(text(query), {"sent": DeliveryState.SENT.value}).scalars())
     assert {key.rpartition(":")[2] for key in sent} >= {"ana", "bor", "olga"}
@@ -392,11 +393,11 @@ def test_what_is_open_for_years_is_not_told_again_because_old_messages_are_throw
     told(office, hands, "2026-03-20")
     with actions.recording(office.engine, OFFICER, "poročilo", on("2026-03-21")) as r:
         actions.report_update(r, "E1-03", date(2026, 3, 21), actions.UpdateGiven.of(nothing_changed=True))
-    with open_for_reading(office.engine) as database:
+    with open_by_now(office.engine) as database:
         before = set(database.execute(text("SELECT key FROM notice")).scalars())
     hands.at = on("2027-05-10")
     keeping.clean(office, hands.at)
-    with open_for_reading(office.engine) as database:
+    with open_by_now(office.engine) as database:
         after = set(database.execute(text("SELECT key FROM notice")).scalars())
     assert {key for key in before if key.startswith(("report:E1-01:2026-02-05", "milestone:E1-03.M1"))} <= after
     assert told(office, hands, "2027-05-10").get("ana", set()) == set()
@@ -432,7 +433,7 @@ def test_the_link_that_she_has_lets_her_in_until_a_newer_one_has_left(office: Ap
     post("2026-02-05", is_away=True)
     assert lets_in(0)
     post("2026-02-06", is_away=True)
-    with open_for_reading(office.engine) as database:
+    with open_by_now(office.engine) as database:
         withdrawn = (
             database.execute(text("SELECT text || html FROM delivery WHERE state = 'withdrawn'")).scalars().all()
         )

@@ -41,6 +41,8 @@ def test_a_closed_year_keeps_its_valid_plan_when_money_is_carried_over() -> None
     assert closed == PlanYear(2025, original=1000, carried=-70, realised=930, is_closed=True)
     assert (closed.valid, closed.unspent, closed.now) == (1000, 70, 930)
     assert (present.original, present.changed, present.valid, present.now) == (500, 70, 570, 570)
+    assert found.is_carried  # 70 are in both valid plans: 1000 + 570 is more than was ever planned
+    assert (found.total.original, found.total.now) == (1500, 1500)
     assert found.moves == (
         PlanMove(2025, date(2026, 1, 22), CARRIED, "", -70, True),
         PlanMove(2026, date(2026, 1, 22), CARRIED, "", 70, False),

@@ -24,7 +24,7 @@ from tracker.facts import (
 from tracker.rules.funding import Totals, by_source_and_year, measure_totals, plan_totals
 from tracker.rules.progress import forecast_end, normalised_weights, planned_progress
 from tracker.rules.quality import measure_findings
-from tracker.rules.rollup import distribution, weighted_progress
+from tracker.rules.rollup import distribution, weighing_of, weighted_progress
 from tracker.rules.status import MeasureStatus, measure_status
 from tracker.texts import Translator
 
@@ -255,7 +255,7 @@ def test_planned_is_covered_and_uncovered(measure: Measure) -> None:
 @given(st.lists(measures, max_size=4), days)
 def test_a_roll_up_counts_everything_once(parts: list[Measure], today: date) -> None:
     statuses = [judged(part, today) for part in parts]
-    weighted = weighted_progress(parts, statuses)
+    weighted = weighted_progress(parts, statuses, weighing_of(parts, statuses))
     assert distribution(statuses).total == sum(part.lifecycle is not Lifecycle.DROPPED for part in parts)
     assert weighted.progress is None or 0 <= weighted.progress <= 1
     assert weighted.without_progress <= len(parts)

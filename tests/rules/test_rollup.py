@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from tracker.facts import Amount, FundingLine, FundingSource, Lifecycle, Measure, Thresholds, Update
+from tracker.facts import Amount, FundingLine, FundingSource, Lifecycle, Measure, Rating, Thresholds, Update
 from tracker.rules.headline import headline
-from tracker.rules.rollup import Distribution, Weighted, by_lifecycle, distribution, weighted_progress
+from tracker.rules.rollup import Distribution, Weighted, by_life, distribution, weighing_of, weighted_progress
 from tracker.rules.status import MeasureStatus, measure_status
 from tracker.texts import Translator
 
@@ -34,6 +34,16 @@ def measure(
         funding=(FundingLine("F1", OWN, amounts=(Amount(2026, budget, budget),)),) if budget else (),
         updates=() if done is None else (Update(TODAY, progress=done),),
     )
+
+
+def undated(done: float | None, lifecycle: Lifecycle = Lifecycle.IN_PROGRESS) -> Measure:
+    """A measure without any date."""
+    return replace(measure(done, lifecycle), start=None, end=None)
+
+
+def ending(done: float | None) -> Measure:
+    """A measure that should be done by now."""
+    return replace(measure(done), start=None, end=TODAY)
 
 
 def judged(measures: list[Measure]) -> list[MeasureStatus]:
@@ -66,7 +76,7 @@ def test_every_lifecycle_is_counted() -> None:
         Lifecycle.DROPPED: 1,
         Lifecycle.COMPLETED: 1,
     }
-    assert by_lifecycle(MIXED) == by_lifecycle(judged(MIXED)) == expected
+    assert by_life([*MIXED, replace(MIXED[5], merged_into="E1-02")]) == expected | {Rating.MERGED: 1}
 
 
 @pytest.mark.parametrize(
@@ -88,12 +98,21 @@ def test_every_lifecycle_is_counted() -> None:
         ([measure(0.2), measure(None)], Weighted(0.2, 0.5, "equal", without_progress=1)),
         # not begun is nothing done
         ([measure(0.2), measure(None, Lifecycle.NOT_STARTED)], Weighted(0.1, 0.5, "equal")),
+        # for what has no dates nothing was planned: it is in neither share
+        ([measure(0.8), undated(None, Lifecycle.IN_PREPARATION)], Weighted(0.8, 0.5, "equal", without_plan=1)),
+        ([measure(0.8), undated(0.1)], Weighted(0.8, 0.5, "equal", without_plan=1)),
+        # unless nothing has dates: then there is nothing to compare with
+        ([undated(0.8), undated(None, Lifecycle.NOT_STARTED)], Weighted(0.4, None, "equal")),
+        # and silence does not make the plan of the others another one
+        ([measure(0.2), ending(None)], Weighted(0.2, 0.5, "equal", without_progress=1)),
         ([measure(None)], Weighted(None, None, "equal", without_progress=1)),
         ([], Weighted(None, None, "equal")),
     ],
 )
 def test_weighted_progress(measures: list[Measure], expected: Weighted) -> None:
-    found = weighted_progress(measures, judged(measures))
+    statuses = judged(measures)
+    counted = [(m, s) for m, s in zip(measures, statuses, strict=True) if m.lifecycle is not Lifecycle.DROPPED]
+    found = weighted_progress(measures, statuses, weighing_of([m for m, _ in counted], [s for _, s in counted]))
     assert found.progress == pytest.approx(expected.progress)
     assert replace(found, progress=expected.progress) == expected
 

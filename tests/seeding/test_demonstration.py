@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.plans import open_by_now
 from tests.tooling.databases import (
     LAST_DAY,
     PostgresDatabases,
@@ -20,7 +21,7 @@ from tests.tooling.databases import (
 )
 from tests.tooling.paths import ROOT
 from tests.views.counting import check_counts, check_delay
-from tracker.database import create_engine, open_for_reading
+from tracker.database import create_engine
 from tracker.facts import (
     BodyKind,
     Direction,
@@ -52,7 +53,7 @@ OTHER_DAYS = [date(2024, 2, 29), pytest.param(date(2030, 12, 31), marks=pytest.m
 
 def read(url: str, as_of: datetime | None = None, role: Role = Role.ADMINISTRATOR) -> Plan:
     engine = create_engine(url)
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         plan = load(database, as_of, role=role)
     engine.dispose()
     return plan
@@ -318,7 +319,7 @@ def test_the_story_can_be_watched(demonstration_url: str) -> None:
 
 def test_facts_are_recorded_after_they_happened(demonstration_url: str) -> None:
     engine = create_engine(demonstration_url)
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         changes = changes_between(database, BEGINNING, datetime(2100, 1, 1, tzinfo=UTC))
     engine.dispose()
     happened = [
@@ -397,6 +398,6 @@ def test_the_catalogue_names_only_what_the_seed_holds() -> None:
 
 def test_it_is_the_only_strategy(demonstration_url: str) -> None:
     engine = create_engine(demonstration_url)
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         assert strategies(database) == ("dp-2030",)
     engine.dispose()

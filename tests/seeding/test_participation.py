@@ -8,11 +8,12 @@ from shutil import copytree
 import pytest
 from sqlalchemy import Engine
 
+from tests.plans import open_by_now
 from tests.tooling.databases import LAST_DAY, SqliteDatabases, demonstrated_until, migrate
 from tests.tooling.paths import ROOT
 from tracker import seeding, store
 from tracker.actions import Actor
-from tracker.database import create_engine, open_for_reading
+from tracker.database import create_engine
 from tracker.facts import Maturity, Proposal, ProposerKind, Role, Visibility
 from tracker.seeding.seed import read_seed
 from tracker.sentences import Refusal
@@ -30,12 +31,12 @@ def engine(demonstration_url: str) -> Iterator[Engine]:
 
 
 def proposals(engine: Engine, role: Role = Role.OFFICER) -> tuple[Proposal, ...]:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         return store.load_proposals(database, role=role)
 
 
 def maturity(engine: Engine) -> Maturity:
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         return store.load_maturity(database)
 
 

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
+from tests.plans import open_by_now
 from tests.tooling.databases import LAST_DAY, SqliteDatabases, migrate
 from tests.tooling.paths import ROOT
 from tracker import seeding
 from tracker.actions import Actor
 from tracker.coordination import Coordination, ItemKind, MotionState
-from tracker.database import create_engine, open_for_reading
+from tracker.database import create_engine
 from tracker.facts import Execution, Plan, Role, Visibility
 from tracker.rules.effects import problems, stale, touches
 from tracker.store import load, load_coordination
@@ -17,7 +18,7 @@ from tracker.store import load, load_coordination
 
 def read(url: str, role: Role = Role.ADMINISTRATOR) -> tuple[Coordination, Plan]:
     engine = create_engine(url)
-    with open_for_reading(engine) as database:
+    with open_by_now(engine) as database:
         found = load_coordination(database, role=role), load(database, role=role)
     engine.dispose()
     return found

@@ -4,16 +4,22 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from tracker.facts import COUNTED, Measure, Session
 from tracker.rules.headline import Clause, Headline
 from tracker.rules.rollup import Distribution
 from tracker.texts import Translator
 from tracker.views.area import area_page
-from tracker.views.board import Board
+from tracker.views.board import Board, counted
 from tracker.views.core_measures import core_measures
-from tracker.views.group import unassigned
+from tracker.views.curve import curve
+from tracker.views.funding import funding_page
+from tracker.views.group import group, unassigned
+from tracker.views.indicators import indicator_rows
 from tracker.views.measures import MeasureFilter, measure_rows
 from tracker.views.overview import overview
+from tracker.views.quality import quality_page
 from tracker.views.report import coordination_report
 from tracker.views.status import status
 
@@ -21,25 +27,25 @@ ENGLISH = Translator("en")
 SESSION = Session("2026/3", "mk", date(2026, 12, 1))
 
 
-def listed(now: Board, of: str, **within: tuple[str, ...]) -> int:
+def listed(now: Board, of: str, area: tuple[str, ...] = ()) -> int:
     """How many measures stand in the list that a number leads to."""
-    return len(measure_rows(now, MeasureFilter(rating=(of,), **within)))
+    return len(measure_rows(now, MeasureFilter(rating=(of,), area=area)))
 
 
 def clauses(headline: Headline) -> tuple[Clause, ...]:
     return (*headline.ratings, *headline.late, *headline.not_counted)
 
 
-def check_headline(now: Board, headline: Headline, bar: Distribution, **within: tuple[str, ...]) -> None:
+def check_headline(now: Board, headline: Headline, bar: Distribution, area: tuple[str, ...] = ()) -> None:
     """Every number of the headline is that of its list, and its ratings are the parts of the bar."""
     for clause in clauses(headline):
         if clause.of != "counted":
-            assert clause.n == listed(now, clause.of, **within), clause
+            assert clause.n == listed(now, clause.of, area), clause
             words = ENGLISH.sentence(clause.words)
             assert clause.n == (0 if words.startswith("No") else int(re.findall(r"\d+", words)[0]))
     told = {clause.of: clause.n for clause in headline.ratings if clause.n}
     assert told == {rating: n for rating, n in bar.by_rating().items() if n}
-    assert bar.total == listed(now, "counted", **within)
+    assert bar.total == listed(now, "counted", area)
 
 
 def check_counts(now: Board) -> None:
@@ -55,9 +61,35 @@ def check_counts(now: Board) -> None:
     assert page.distribution.total + page.not_counted == page.measures == len(measure_rows(now))
     for core in core_measures(now):
         assert core.distribution.total == sum(row.counts for row in core.measures)
+    check_progress(now)
+    check_lists(now)
     check_status(now, page.distribution)
     report = coordination_report(now, None, SESSION)
     assert (report.headline, report.distribution) == (page.headline.sentences, page.distribution)
+
+
+def check_progress(now: Board) -> None:
+    """The last point of a curve is the number of its tile, and every part is weighed like the whole."""
+    for measures in (now.plan.measures, *now.in_area.values()):
+        shares = group(now, measures).progress
+        line = curve(now, measures)
+        assert shares.weighing == line.weighing == now.weighing
+        for point in line.points:
+            if point.on == now.today:
+                assert point.actual == pytest.approx(shares.progress)
+                assert point.planned == pytest.approx(shares.planned)
+
+
+def check_lists(now: Board) -> None:
+    """What asks for something asks it of measures that count only."""
+    codes = {measure.code for measure in counted(now.plan.measures)}
+    assert {row.measure.code for row in indicator_rows(now)} <= codes
+    assert {finding.measure for finding in funding_page(now).findings} <= codes
+    quality = quality_page(now)
+    named = {group.measure.code for group in quality.groups if group.measure}
+    assert quality.complete == len(codes - named)
+    for code in now.measures.keys() - codes:
+        assert not any(one.overdue or one.next_due for one in now.status[code].indicators)
 
 
 def check_status(now: Board, bar: Distribution) -> None:

@@ -26,6 +26,7 @@ from tracker.rules.judgement import Cause
 from tracker.rules.progress import Forecast
 from tracker.rules.rollup import Weighted
 from tracker.texts import Translator
+from tracker.ui.preview import forecast_days
 from tracker.views.board import board
 from tracker.views.proposed import Ground
 from tracker.views.ratings import Ratings, outlook, verdict
@@ -89,6 +90,14 @@ def test_the_verdict_follows_the_thresholds(
 ) -> None:
     (sentence,) = verdict(measures, Weighted(actual, planned, "equal"), Thresholds(), NOTHING_CHANGED, "")
     assert said in ENGLISH.sentence(sentence)
+
+
+def test_a_measure_s_forecast_is_told_as_the_same_two_days_everywhere() -> None:
+    one_day = Forecast(date(2027, 5, 1), date(2027, 5, 1))
+    assert ENGLISH.sentence(one_day.words) == "At this pace it ends on 1 May 2027."
+    two = Forecast(date(2027, 5, 1), date(2027, 6, 1))
+    assert ENGLISH.sentence(two.words) == "At this pace it ends between 1 May 2027 and 1 June 2027."
+    assert forecast_days(two, Translator("sl")) == "1. 5. 2027 – 1. 6. 2027"
 
 
 @pytest.mark.parametrize(

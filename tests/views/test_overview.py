@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 
 from tests.views.plans import SMALL, TODAY, days, plans
-from tracker.facts import Plan, Strategy
+from tracker.facts import Lifecycle, Measure, Plan, Strategy, Update
 from tracker.rules.rollup import Distribution
 from tracker.texts import Translator
 from tracker.views.board import board
@@ -105,3 +105,20 @@ def test_the_curve_ends_today_where_the_progress_stands(plan: Plan, today: date)
     ):
         assert known is None or drawn is None or abs(known - drawn) < 1e-9
     assert (page.progress.planned is None) == (points[today].planned is None)
+
+
+def test_what_is_not_late_and_what_the_progress_leaves_out_is_counted_in_notes() -> None:
+    under_way = Measure("A1-01", "Ukrep", lifecycle=Lifecycle.IN_PROGRESS, start=date(2026, 3, 1), end=date(2026, 9, 1))
+    told = (Update(TODAY, progress=0.5),)
+    measures = (
+        replace(under_way, updates=(Update(TODAY, progress=0.4),)),  # half of it was planned by now: behind, not late
+        replace(under_way, code="A1-02"),
+        replace(under_way, code="A1-03", updates=told, start=None, end=None),
+        replace(under_way, code="A1-04", updates=told),
+    )
+    page = overview(board(replace(EMPTY, measures=measures), TODAY))
+    assert Translator("sl").sentences(page.headline.sentences).endswith("Noben ukrep ne zamuja.")
+    assert Translator("sl").sentences(page.notes) == (
+        "Še 1 ukrep zaostaja v dovoljenem obsegu; to ni zamuda."
+        " Napredek ne zajema 1 ukrepa v izvajanju brez sporočenega napredka in 1 ukrepa brez datumov za primerjavo."
+    )

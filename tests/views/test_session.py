@@ -22,10 +22,13 @@ from tracker.coordination import (
     VoteMethod,
 )
 from tracker.facts import (
+    Amount,
     Body,
     BodyKind,
     Decision,
     Execution,
+    FundingLine,
+    FundingSource,
     Lifecycle,
     Measure,
     Person,
@@ -268,6 +271,8 @@ def test_the_plan_offers_measures_at_risk_open_decisions_and_proposals() -> None
     late = Measure("E1-01", "Aplikacija", lifecycle=Lifecycle.IN_PROGRESS, end=date(2026, 10, 1))
     later = Measure("E1-02", "Portal", lifecycle=Lifecycle.IN_PROGRESS, end=date(2026, 1, 1))
     fine = Measure("E1-03", "Arhiv", lifecycle=Lifecycle.COMPLETED, completed_on=date(2026, 1, 1))
+    dear = (FundingLine("F1", FundingSource("own", "Lastna"), amounts=(Amount(2026, 5, 5, contracted=9),)),)
+    fine = replace(fine, funding=dear)  # counted as completed, whatever it cost
     done = Decision("2026/2-02", "2026/2", "Izvršen.", execution=Execution.CARRIED_OUT)
     failed = Decision("2026/2-01", "2026/2", "Sklep.", execution=Execution.NOT_CARRIED_OUT, execution_note="ni denarja")
     waits = Decision("2026/2-03", "2026/2", "Naloga.")

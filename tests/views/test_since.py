@@ -19,6 +19,7 @@ from tracker.facts import (
     Measure,
     Milestone,
     Plan,
+    Rating,
     Strategy,
     Target,
     Update,
@@ -26,6 +27,7 @@ from tracker.facts import (
 from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.measures import measure_rows
+from tracker.views.ratings import ratings
 from tracker.views.since import Since, since
 
 MAY = date(2026, 5, 5)
@@ -190,3 +192,17 @@ def test_late_and_caught_up_measures_make_up_the_difference_in_late_ones(plan: P
     changes = since(before, after)
     grown = sum(row.late for row in measure_rows(after)) - sum(row.late for row in measure_rows(before))
     assert len(changes.late) - len(changes.caught_up) == grown
+
+
+def test_what_was_merged_was_not_dropped_and_turns_no_rating() -> None:
+    """Of measures that count no longer neither the rating nor a milestone is told."""
+    merged = replace(
+        LATE, lifecycle=Lifecycle.DROPPED, merged_into="E1-01", milestones=(Milestone("M", "Mejnik", done_on=TODAY),)
+    )
+    before, after = board(plan_of(LATE), MAY), board(plan_of(merged), TODAY)
+    changes = since(before, after)
+    assert (changes.dropped, [measure.code for measure in changes.merged]) == ((), ["A1-01"])
+    assert words(changes) == ["z drugim je bil združen 1 ukrep"]
+    assert [(one.before, one.after) for one in changes.lifecycles] == [(Lifecycle.IN_PROGRESS, Rating.MERGED)]
+    assert changes.milestones == ()
+    assert ratings(after, before).changed == ()

@@ -11,9 +11,10 @@ from tracker.documents.sections.annual_results import completed_table, deviation
 from tracker.documents.sections.execution import decisions_table
 from tracker.documents.sections.money_data import money_data
 from tracker.documents.sections.plain_data import decisions_data
-from tracker.documents.sections.since import counted_table, lights_table, silent, tables
+from tracker.documents.sections.since import counted_table, silent, tables, turned
 from tracker.texts import Translator
 from tracker.views.annual import AnnualReport
+from tracker.views.annual_goals import GoalsOfYear
 
 KIND = "annual"
 
@@ -78,8 +79,8 @@ def key_figures(report: AnnualReport, t: Translator) -> KeyFigures:
     """What was reached, spent and completed."""
     reached = report.reached
     figures = (
-        Figure(f"{reached.milestones_reached} / {reached.milestones_due}", t("milestones reached")),
-        Figure(f"{reached.targets_reached} / {reached.targets_due}", t("targets reached")),
+        Figure(f"{reached.milestones_reached} / {reached.milestones_due}", t("milestones due and reached")),
+        Figure(f"{reached.targets_reached} / {reached.targets_due}", t("targets due and reached")),
         Figure(t.number(len(report.completed)), t("measures completed in the year")),
         Figure("–" if report.spent is None else t.percent(report.spent), t("of planned money realised")),
     )
@@ -174,9 +175,21 @@ def changes(report: AnnualReport, t: Translator) -> Iterator[Block]:
             t("Changes from {before:date} to {today:date}.", before=report.since.before, today=report.since.today)
         )
         yield from counted_table(report.since, t)
-        yield from lights_table(report.since, t)
+        yield from reconciled(report.reached, len(report.since.milestones), t)
+        yield from turned(report.rated, t("they stand on the sheets of their measures"), t)
         yield from tables(report.since, t)
         yield from silent(report.since, t)
+
+
+def reconciled(reached: GoalsOfYear, reached_in_it: int, t: Translator) -> Iterator[Block]:
+    """Why more or fewer milestones were reached in the year than were due in it and are reached."""
+    if reached.milestones_reached != reached_in_it:
+        words = t(
+            "Milestones reached in the year: {all}. Milestones due in the year and reached, whenever that was: {due}.",
+            all=reached_in_it,
+            due=reached.milestones_reached,
+        )
+        yield Paragraph(words, Style.NOTE)
 
 
 def method(t: Translator) -> Iterator[Block]:

@@ -111,7 +111,7 @@ def meaning(report: CoordinationReport, t: Translator) -> Iterator[str]:
     """How the ratings and what stands under them are to be read."""
     if not report.distribution.total:
         return
-    yield t("The ratings judge time, results and money together; measures that are late are late by their dates.")
+    yield t("The ratings judge time, results and money together; late is whose time is off track.")
     if report.previous_session and report.since:
         yield t(
             "Arrows compare with session {session} of {day:date}.",
@@ -119,6 +119,9 @@ def meaning(report: CoordinationReport, t: Translator) -> Iterator[str]:
             day=report.since.before,
         )
     yield t("The money is what is planned for these measures.")
+    besides = report.funding.table.total.planned - sum(line.planned for line in report.ratings.lines)
+    if besides:
+        yield t("Dropped and merged ones have {besides:money} besides.", besides=besides)
 
 
 def key_figures(report: CoordinationReport, t: Translator) -> KeyFigures:

@@ -47,6 +47,9 @@ def life_of(measure: Measure) -> Lifecycle | Rating:
     return Rating.MERGED if measure.merged_into else measure.lifecycle
 
 
+LIVES: tuple[Lifecycle | Rating, ...] = (*Lifecycle, Rating.MERGED)
+"""All states of a life, in their order."""
+
 CLOSED = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
 
 

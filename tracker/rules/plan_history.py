@@ -74,8 +74,13 @@ class PlanHistory:
         )
 
     @property
+    def is_carried(self) -> bool:
+        """Whether money was carried over: it is in the valid plans of two years, so that these cannot be added up."""
+        return any(year.carried for year in self.years)
+
+    @property
     def total(self) -> PlanYear:
-        """The sum of all years; its `year` is none."""
+        """The sum of all years; its `year` is none, and its `valid` and `unspent` no sums if money `is_carried`."""
         return PlanYear(
             0,
             sum(year.original for year in self.years),

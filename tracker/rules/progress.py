@@ -14,6 +14,7 @@ from math import fsum
 
 from tracker.facts import Lifecycle, Measure, Milestone, Update
 from tracker.rules.known import known_measure
+from tracker.sentences import Sentence, say
 
 ROUNDING = 1e-9
 """Shares closer than this are equal: 0.45 - 0.30 is a little more than 0.15 in binary."""
@@ -29,6 +30,17 @@ class Forecast:
 
     earliest: date
     latest: date
+
+    @property
+    def words(self) -> Sentence:
+        """When a measure ends at its pace: the same two days wherever it is told."""
+        if self.earliest == self.latest:
+            return say("At this pace it ends on {day:date}.", day=self.latest)
+        return say(
+            "At this pace it ends between {earliest:date} and {latest:date}.",
+            earliest=self.earliest,
+            latest=self.latest,
+        )
 
 
 @dataclass(frozen=True, slots=True)

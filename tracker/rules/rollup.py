@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import fsum
-from typing import Literal, Protocol
+from typing import Literal
 
 from tracker.facts import COUNTED, Lifecycle, Measure, Rating
+from tracker.rules.closing import LIVES, life_of
 from tracker.rules.status import MeasureStatus
-from tracker.rules.time import NOT_BEGUN
+from tracker.rules.time import NOT_BEGUN, is_given_up
 
 Weighing = Literal["weight", "budget", "equal"]
 
@@ -49,21 +50,17 @@ class Distribution:
 class Weighted:
     """Progress of many measures together (0-1), and by what they were weighed.
 
-    `without_progress` measures are under way without a reported progress: they are left out, and it
-    has to be said. Those not begun count as nothing done; dropped ones do not count at all.
+    `without_progress` measures are under way without a reported progress, for `without_plan` ones no date tells what
+    should be done by now: both are left out of both shares, and it has to be said. Where nothing is planned for any of
+    them, `progress` is that of all and `planned` None. Those not begun count as nothing done; dropped and merged ones
+    do not count at all.
     """
 
     progress: float | None
     planned: float | None
     weighing: Weighing
     without_progress: int = 0
-
-
-class InLifecycle(Protocol):
-    """A measure or its status."""
-
-    @property
-    def lifecycle(self) -> Lifecycle: ...
+    without_plan: int = 0
 
 
 def distribution(statuses: Iterable[MeasureStatus]) -> Distribution:
@@ -72,43 +69,58 @@ def distribution(statuses: Iterable[MeasureStatus]) -> Distribution:
     return Distribution(*(ratings[rating] for rating in COUNTED))
 
 
-def by_lifecycle(measures: Iterable[InLifecycle]) -> dict[Lifecycle, int]:
-    """How many measures are in which state; every state is there.
-
-    Statuses tell the state on their day, measures the recorded one.
-    """
-    counted = Counter(measure.lifecycle for measure in measures)
-    return {lifecycle: counted[lifecycle] for lifecycle in Lifecycle}
+def by_life(measures: Iterable[Measure]) -> dict[Lifecycle | Rating, int]:
+    """How many measures are in which state of life; every state is there."""
+    counted = Counter(life_of(measure) for measure in measures)
+    return {life: counted[life] for life in LIVES}
 
 
-def weighted_progress(measures: Sequence[Measure], statuses: Sequence[MeasureStatus]) -> Weighted:
-    """The progress of many measures: by weight where every one has it, else by planned money, else equally."""
-    pairs = [(m, s) for m, s in zip(measures, statuses, strict=True) if s.lifecycle is not Lifecycle.DROPPED]
-    weighing, weights = weights_of([measure for measure, _ in pairs], [status for _, status in pairs])
-    done, planned, unknown = [], [], 0
-    for weight, (_, status) in zip(weights, pairs, strict=True):
-        share = 0.0 if status.progress is None and status.lifecycle in NOT_BEGUN else status.progress
-        if share is None:
-            unknown += 1
-            continue
-        done.append((weight, share))
-        if status.planned_progress is not None:
-            planned.append((weight, status.planned_progress))
-    return Weighted(_mean(done), _mean(planned), weighing, unknown)
+def weighted_progress(measures: Sequence[Measure], statuses: Sequence[MeasureStatus], weighing: Weighing) -> Weighted:
+    """The progress of many measures beside the planned one, both over the same measures, weighed as `weighing` says."""
+    pairs = [(m, s) for m, s in zip(measures, statuses, strict=True) if not is_given_up(m)]
+    weights = weights_of([measure for measure, _ in pairs], [status for _, status in pairs], weighing)
+    known = [
+        (weight, share, s.planned_progress)
+        for weight, (_, s) in zip(weights, pairs, strict=True)
+        if (share := known_share(s)) is not None
+    ]
+    compared = [line for line in known if line[2] is not None] or known
+    return Weighted(
+        _mean([(weight, share) for weight, share, _ in compared]),
+        _mean([(weight, planned) for weight, _, planned in compared if planned is not None]),
+        weighing,
+        without_progress=len(pairs) - len(known),
+        without_plan=len(known) - len(compared),
+    )
 
 
-def weights_of(measures: Sequence[Measure], statuses: Sequence[MeasureStatus]) -> tuple[Weighing, list[float]]:
-    """How much each measure counts, and what that is taken from; only their proportion has a meaning.
+def known_share(status: MeasureStatus) -> float | None:
+    """The share done (0-1): nothing of what has not begun, None where it has and nobody told."""
+    return 0.0 if status.progress is None and status.lifecycle in NOT_BEGUN else status.progress
 
-    One of the weight 0 counts for nothing among others that have more.
+
+def weighing_of(measures: Sequence[Measure], statuses: Sequence[MeasureStatus]) -> Weighing:
+    """How the measures of a plan are weighed: by weight where every one has it, else by planned money, else equally.
+
+    Its parts are weighed like the whole, so that they add up to it.
     """
     weights = [measure.weight for measure in measures if measure.weight is not None]
     if len(weights) == len(measures) and any(weights):
-        return "weight", weights
-    budgets = [float(status.totals.planned) for status in statuses]
-    if budgets and min(budgets) > 0:
-        return "budget", budgets
-    return "equal", [1.0] * len(measures)
+        return "weight"
+    return "budget" if statuses and min(status.totals.planned for status in statuses) > 0 else "equal"
+
+
+def weights_of(measures: Sequence[Measure], statuses: Sequence[MeasureStatus], weighing: Weighing) -> list[float]:
+    """How much each measure counts; only their proportion has a meaning.
+
+    One of the weight 0 counts for nothing among others that have more; where all have none they count the same.
+    """
+    weights = [1.0] * len(measures)
+    if weighing == "weight":
+        weights = [measure.weight or 0.0 for measure in measures]
+    if weighing == "budget":
+        weights = [float(status.totals.planned) for status in statuses]
+    return weights if any(weights) else [1.0] * len(measures)
 
 
 def _mean(shares: Sequence[tuple[float, float]]) -> float | None:

@@ -73,7 +73,7 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
     made of are the same.
     """
     progress = progress_of(measure, today, _same_curve(measure, other))
-    indicators = tuple(indicator_status(i, thresholds, today, measure.start) for i in measure.indicators)
+    indicators = _indicators(measure, thresholds, today)
     has_same_money = other is not None and other[0].funding == measure.funding
     totals = other[1].totals if other is not None and has_same_money else measure_totals(measure)
     lights = _unasked(measure) or (
@@ -154,6 +154,15 @@ def _same_curve(measure: Measure, other: Judged | None) -> Curve | None:
     was, status = other
     is_same = (was.start, was.end, was.milestones) == (measure.start, measure.end, measure.milestones)
     return status.curve if is_same else None
+
+
+def _indicators(measure: Measure, thresholds: Thresholds, today: date) -> tuple[IndicatorStatus, ...]:
+    """Those of a measure that was dropped or merged are judged no longer, and no reading of them is due."""
+    statuses = (indicator_status(one, thresholds, today, measure.start) for one in measure.indicators)
+    if not is_given_up(measure):
+        return tuple(statuses)
+    end = given_up(measure)
+    return tuple(replace(one, light=end.light, reason=end.reason, next_due=None, overdue=False) for one in statuses)
 
 
 def _result(measure: Measure, indicators: tuple[IndicatorStatus, ...]) -> Judgement:

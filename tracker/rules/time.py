@@ -1,7 +1,8 @@
 """The time light: is the measure where its dates say it should be.
 
 Late: past the end, a milestone overdue beyond the tolerance, or progress behind the plan by more than
-the red threshold. At risk: in between. Each test stands alone, so an end date is enough.
+the red threshold. At risk: in between. Each test stands alone, so an end date is enough. The words follow:
+only what is red is said to be "late", in the reason as in every count.
 """
 
 from datetime import date
@@ -10,7 +11,7 @@ from tracker.facts import Lifecycle, Light, Measure, Milestone, Thresholds
 from tracker.rules.judgement import SEVERITY, Cause, Judgement
 from tracker.rules.naming import named
 from tracker.rules.progress import ROUNDING, Progress, finished_on, planned_end
-from tracker.sentences import count, say
+from tracker.sentences import Sentence, count, say
 
 NOT_BEGUN = (Lifecycle.IN_PREPARATION, Lifecycle.NOT_STARTED)
 FINISHED = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
@@ -107,15 +108,26 @@ def _overdue_milestone(measure: Measure, thresholds: Thresholds, today: date) ->
     if milestone is None or milestone.planned_on is None:
         return None
     days = (today - milestone.planned_on).days
-    reason = count(
-        "The milestone “{milestone:title}” should have been reached by {due:date}; it is {n} day late.",
-        "The milestone “{milestone:title}” should have been reached by {due:date}; it is {n} days late.",
+    is_late = days > thresholds.milestone_tolerance_days
+    reason = _milestone_words(milestone, milestone.planned_on, days, is_late)
+    return Judgement(Light.RED if is_late else Light.AMBER, reason, days, Cause.MILESTONE)
+
+
+def _milestone_words(milestone: Milestone, due: date, days: int, is_late: bool) -> Sentence:
+    if is_late:
+        return count(
+            "The milestone “{milestone:title}” should have been reached by {due:date}; it is {n} day late.",
+            "The milestone “{milestone:title}” should have been reached by {due:date}; it is {n} days late.",
+            days,
+            milestone=named(milestone),
+            due=due,
+        )
+    return count(
+        "The milestone “{milestone:title}” should have been reached by {due:date}, {n} day ago.",
+        "The milestone “{milestone:title}” should have been reached by {due:date}, {n} days ago.",
         days,
         milestone=named(milestone),
-        due=milestone.planned_on,
-    )
-    return Judgement(
-        Light.RED if days > thresholds.milestone_tolerance_days else Light.AMBER, reason, days, Cause.MILESTONE
+        due=due,
     )
 
 
@@ -124,14 +136,25 @@ def _not_begun(measure: Measure, progress: Progress, thresholds: Thresholds, tod
     if measure.lifecycle not in NOT_BEGUN or measure.start is None or measure.start >= today or progress.actual:
         return None
     days = (today - measure.start).days
-    reason = count(
-        "It should have begun on {start:date}; it is {n} day late.",
-        "It should have begun on {start:date}; it is {n} days late.",
-        days,
-        start=measure.start,
-    )
     is_late = (progress.planned or 0.0) > thresholds.time_red + ROUNDING
+    reason = _start_words(measure.start, days, is_late)
     return Judgement(Light.RED if is_late else Light.AMBER, reason, days, Cause.NOT_BEGUN)
+
+
+def _start_words(start: date, days: int, is_late: bool) -> Sentence:
+    if is_late:
+        return count(
+            "It should have begun on {start:date}; it is {n} day late.",
+            "It should have begun on {start:date}; it is {n} days late.",
+            days,
+            start=start,
+        )
+    return count(
+        "It should have begun on {start:date}, {n} day ago.",
+        "It should have begun on {start:date}, {n} days ago.",
+        days,
+        start=start,
+    )
 
 
 def _behind(progress: Progress, thresholds: Thresholds) -> Judgement | None:
@@ -141,14 +164,27 @@ def _behind(progress: Progress, thresholds: Thresholds) -> Judgement | None:
     if lag <= thresholds.time_amber + ROUNDING:
         return None
     days = -progress.slip_days
-    reason = count(
+    is_late = lag > thresholds.time_red + ROUNDING
+    reason = _pace_words(progress.actual, progress.planned, days, is_late)
+    return Judgement(Light.RED if is_late else Light.AMBER, reason, days, Cause.PACE)
+
+
+def _pace_words(actual: float, planned: float, days: int, is_late: bool) -> Sentence:
+    if is_late:
+        return count(
+            "{actual:percent} is done, {planned:percent} was planned by now; it is {n} day late.",
+            "{actual:percent} is done, {planned:percent} was planned by now; it is {n} days late.",
+            days,
+            actual=actual,
+            planned=planned,
+        )
+    return count(
         "{actual:percent} is done, {planned:percent} was planned by now; it is {n} day behind.",
         "{actual:percent} is done, {planned:percent} was planned by now; it is {n} days behind.",
         days,
-        actual=progress.actual,
-        planned=progress.planned,
+        actual=actual,
+        planned=planned,
     )
-    return Judgement(Light.RED if lag > thresholds.time_red + ROUNDING else Light.AMBER, reason, days, Cause.PACE)
 
 
 def _on_hold(measure: Measure) -> Judgement | None:

@@ -17,14 +17,13 @@ from tracker.store.marks import Mark, read_at_mark, read_marked
 from tracker.store.moments import at_change, instant_of, last_change, revision, strategies
 from tracker.store.participation import load_maturity, load_proposals
 from tracker.store.records import changes_since, read_record
-from tracker.store.sight import TODAY
+from tracker.store.sight import open_on
 from tracker.store.standings import judged_days, kept_standings
 from tracker.store.submissions import submissions_of, waiting_submissions
 from tracker.store.touches import EntryKey, Touch, Touches, touches_since
 
 __all__ = [
     "CODED",
-    "TODAY",
     "Altered",
     "Damage",
     "EntryKey",
@@ -60,6 +59,7 @@ __all__ = [
     "load_states",
     "look_for",
     "numbers_between",
+    "open_on",
     "printed",
     "read_at_mark",
     "read_marked",

@@ -5,9 +5,11 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
-from sqlalchemy import Column, select
+from sqlalchemy import Column, Engine, select
 from sqlmodel import Session as DatabaseSession
 
+from tracker.database import DatabaseSession as OpenedSession
+from tracker.database import open_for_reading
 from tracker.facts import Opening, ProposerKind, Role, Visibility, opens
 from tracker.models import VERSIONS, Base
 from tracker.store.moments import SEES_INTERNAL
@@ -47,7 +49,14 @@ TELLS_OF = {("effect", "measure_id"), ("agenda_item", "measure_id"), ("decision"
 
 
 TODAY = "today"
-"""Under which name a session of the database says the day; without it every day of opening counts as come."""
+"""Under which name a session of the database says the day; see `open_on`."""
+
+
+def open_on(engine: Engine, today: date) -> OpenedSession:
+    """A session for reading that knows the day, on which depends what the public sees."""
+    database = open_for_reading(engine)
+    database.info[TODAY] = today
+    return database
 
 
 class Sight:
@@ -56,9 +65,19 @@ class Sight:
 
     def __init__(self, database: DatabaseSession, role: Role) -> None:
         self.database, self.role = database, role
-        self.today: date = database.info.get(TODAY, date.max)
         self._hidden: dict[str, frozenset[int]] = {}
         self._unused: dict[str, frozenset[int]] = {}
+
+    @property
+    def today(self) -> date:
+        """The day from which it is judged what is open to the public.
+
+        Raises LookupError where the session of the database was opened without a day.
+        """
+        if TODAY not in self.database.info:
+            raise LookupError("What the public sees depends on the day: open the database with store.open_on.")
+        day: date = self.database.info[TODAY]
+        return day
 
     def has(self, role: Role) -> bool:
         """Whether the role is at least this one."""
@@ -82,15 +101,23 @@ class Sight:
 
         A plan that is closed again is told of on no day, and one that is open not on the days before it was.
         """
-        is_open = strategy not in self.hidden("strategy") and opens(then, day or self.today)
-        return is_open or self.role is not Role.PUBLIC
+        if self.role is not Role.PUBLIC:
+            return True
+        return strategy not in self.hidden("strategy") and self._is_open(then, day)
 
     def _in_preparation(self) -> set[int]:
         """The ids of the strategies whose plan is not open to the public today."""
         versions = VERSIONS["strategy"].c
         query = select(versions.id, versions.is_in_preparation, versions.opened_on)
         now = self.database.execute(query.where(versions.end_change_id.is_(None)))
-        return {row.id for row in now if not opens(row, self.today)}
+        return {row.id for row in now if not self._is_open(row, None)}
+
+    def _is_open(self, strategy: Opening, day: date | None) -> bool:
+        """Whether a plan is open to the public on a day, None is today; of one that has no day of opening no day
+        has to be known."""
+        if strategy.opened_on is None:
+            return not strategy.is_in_preparation
+        return opens(strategy, day or self.today)
 
     def _find(self, table: str) -> set[int]:
         if table == "strategy":

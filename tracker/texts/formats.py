@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from functools import cache
+from math import floor
 
 from babel import Locale
 from babel.dates import format_date
@@ -11,6 +12,9 @@ from babel.numbers import format_decimal
 LOCALES = {"sl": "sl", "en": "en_GB"}
 HOUR = re.compile(r"(\d{1,2})[.:](\d\d)")
 DATE_PATTERNS = {"sl": "d. M. yyyy", "en": "d MMMM yyyy"}
+
+NEARLY = 1e-7
+"""Percent by which a sum of shares may miss a half: the same share summed in another order is shown as the same."""
 
 
 @cache
@@ -56,11 +60,11 @@ def money_text(cents: int, language: str) -> str:
 
 
 def percent_text(share: float, language: str) -> str:
-    """`42 %`: a share from 0 to 1 as whole percent.
+    """`42 %`: a share from 0 to 1 as whole percent, a half upwards however it was summed up.
 
     0 and 100 are kept for exactly nothing and exactly all: what would be rounded to them is `< 1 %` and `> 99 %`.
     """
-    percent, about = round(share * 100), ""
+    percent, about = floor(share * 100 + 0.5 + NEARLY), ""
     if percent == 100 and share < 1:
         percent, about = 99, "> "
     if percent == 0 and share > 0:

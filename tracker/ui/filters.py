@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
-from tracker.facts import Lifecycle, Rating
+from tracker.facts import Rating
 from tracker.texts import Translator, sort_key
 from tracker.ui.address import PART
 from tracker.ui.choosing import by_typing
 from tracker.ui.markup import tag
 from tracker.ui.visit import Visit
 from tracker.views.board import Board
+from tracker.views.closing import LIVES
 from tracker.views.measures import MeasureFilter
 
 # The names in the address, and what part of the filter each fills.
@@ -54,7 +55,7 @@ def choices(t: Translator, now: Board) -> dict[str, tuple[str, dict[str, str]]]:
         "podrocje": (t("Area"), {area.code: f"{area.code} {t.title(area)}" for area in plan.areas}),
         "nosilec": (t("Lead"), by_title((o.code, t.title(o)) for o in plan.organisations if o.code in leads)),
         "ocena": (t("Rating"), ratings(t)),
-        "faza": (t("Lifecycle"), {lifecycle.value: t.word(lifecycle) for lifecycle in Lifecycle}),
+        "faza": (t("Lifecycle"), {life.value: t.word(life) for life in LIVES}),
         "vir": (t("Source"), by_title((s.code, t.title(s)) for s in plan.sources if s.code in used)),
         "oznaka": (t("Tag"), by_title((label.code, t.title(label)) for label in plan.tags)),
     }
@@ -65,7 +66,7 @@ def ratings(t: Translator) -> dict[str, str]:
     return {
         "counted": t("all that are counted"),
         **{rating.value: t.word(rating) for rating in Rating},
-        "late": t("late (by its dates)"),
+        "late": t("late (time off track)"),
         "by_hand": t("set by hand"),
     }
 

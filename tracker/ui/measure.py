@@ -43,9 +43,7 @@ def verdict(view: MeasurePage, visit: Visit) -> Html:
     if not view.row.counts and view.row.measure.lifecycle_reason not in said[-1]:
         said += [" ", view.row.measure.lifecycle_reason]
     if view.status.forecast:
-        forecast = view.status.forecast
-        said += [" ", t("At this pace it ends between {earliest:date} and {latest:date}.",
-                        earliest=forecast.earliest, latest=forecast.latest)]  # fmt: skip
+        said += [" ", t.sentence(view.status.forecast.words)]
     return tag("p", *said, class_="verdict")
 
 

@@ -15,7 +15,7 @@ from tracker.ui.tables import Heading, html_table
 from tracker.ui.visit import Visit
 from tracker.views.funding import FundingPage, MeasureMoney, PlanHistory, PlanYear
 from tracker.views.money import Totals, YearSpan, money_table, span_sums, year_spans
-from tracker.views.money_lines import PLAN_WORDS, Overrun, limit_words, overrun_sentences
+from tracker.views.money_lines import CARRIED_WORDS, PLAN_WORDS, Overrun, limit_words, overrun_sentences
 
 MOST_YEARS = 6
 
@@ -71,14 +71,15 @@ def plan_table(history: PlanHistory, t: Translator) -> Html:
     )  # fmt: skip
     headings = (Heading(t("Year")), *(Heading(title, is_numeric=True) for title in titles))
     rows = [(str(year.year), *plan_amounts(year, has_corrections, t)) for year in history.years]
-    total = (t("Total"), *plan_amounts(history.total, has_corrections, t))
+    total = (t("Total"), *plan_amounts(history.total, has_corrections, t, is_summed=not history.is_carried))
     return html_table(t("Plan of each year (EUR)"), headings, [*rows, total], stacks=False, sum_row=True)
 
 
-def plan_amounts(year: PlanYear, has_corrections: bool, t: Translator) -> list[str]:
-    """The amounts of one year, or their sums."""
+def plan_amounts(year: PlanYear, has_corrections: bool, t: Translator, is_summed: bool = True) -> list[str]:
+    """The amounts of one year, or their sums; those of valid plans only where they can be `is_summed`."""
     corrected = (year.corrected,) if has_corrections else ()
-    before = (year.original, year.changed, year.valid, year.realised, year.unspent, year.carried)
+    valid, unspent = (year.valid, year.unspent) if is_summed else (0, 0)
+    before = (year.original, year.changed, valid, year.realised, unspent, year.carried)
     return [money(one, t) for one in (*before, *corrected, year.now)]
 
 
@@ -149,6 +150,7 @@ def show_history(page: FundingPage, visit: Visit) -> None:
     t = visit.t
     if page.history.moves or any(year.is_closed for year in page.history.years):
         st.html(tag("h2", t("What became of the plan of each year")) + plan_table(page.history, t))
-        st.html(tag("p", t.sentence(PLAN_WORDS)))
+        words = (PLAN_WORDS, CARRIED_WORDS) if page.history.is_carried else (PLAN_WORDS,)
+        st.html(tag("p", t.sentences(words)))
     if page.history.moves:
         st.html(moves_table(page.history, visit))

@@ -24,7 +24,7 @@ from tracker.ui.session_acts import own_words
 from tracker.ui.signed_in import acting
 from tracker.ui.tables import Heading, html_table
 from tracker.ui.visit import Visit
-from tracker.views.preview import CourseChange, GapChange, MoneyChange, Preview, PutBack, Value, ValueChange
+from tracker.views.preview import CourseChange, Forecast, GapChange, MoneyChange, Preview, PutBack, Value, ValueChange
 from tracker.views.since import LightTurned
 
 REFUSED = "preview refused"
@@ -263,6 +263,14 @@ def signed(cents: int, t: Translator) -> str:
     return f"{'+' if cents > 0 else ''}{t.money(cents)}"
 
 
+def forecast_days(forecast: Forecast | None, t: Translator) -> str:
+    """The two days between which a measure ends at its pace."""
+    if forecast is None:
+        return "–"
+    days = dict.fromkeys((t.date(forecast.earliest), t.date(forecast.latest)))
+    return " – ".join(days)
+
+
 def courses_table(courses: Sequence[CourseChange], t: Translator) -> Html:
     """How far measures would be ahead or behind, and when they would end at their pace."""
     if not courses:
@@ -277,8 +285,8 @@ def courses_table(courses: Sequence[CourseChange], t: Translator) -> Html:
             one.measure.code,
             slip_words(one.slip_before, t),
             slip_words(one.slip_after, t),
-            t.date(one.forecast_before.latest) if one.forecast_before else "–",
-            t.date(one.forecast_after.latest) if one.forecast_after else "–",
+            forecast_days(one.forecast_before, t),
+            forecast_days(one.forecast_after, t),
         )
         for one in courses
     ]

@@ -51,13 +51,14 @@ def headline(page: ProposalsPage, t: Translator) -> Html:
     """How many there are, and how they stand."""
     parts = [
         count("{n} proposal is recorded", "{n} proposals are recorded", page.total),
-        count("{n} waits for an answer", "{n} wait for an answer", page.open),
-        count("{n} answer is overdue", "{n} answers are overdue", page.overdue),
+        count("{n} is answered", "{n} are answered", page.answered),
         count(
-            "{n} ended in a measure or decision",
-            "{n} ended in measures or decisions",
+            "of the answered {n} ended in a measure or decision",
+            "of the answered {n} ended in measures or decisions",
             page.ended,
         ),
+        count("{n} waits for an answer", "{n} wait for an answer", page.open),
+        count("{n} answer is overdue", "{n} answers are overdue", page.overdue),
     ]
     shown = parts if page.total else parts[:1]
     return tag("p", "; ".join(t.sentence(part) for part in shown) + ".", class_="lead")

@@ -138,7 +138,8 @@ def show_offers(found: Offers, view: SessionPage, here: Visit) -> None:
     """The offers in their groups."""
     groups: tuple[tuple[Sentence, tuple[ItemOffer, ...]], ...] = (
         (say("Report and reallocation"), found.others),
-        (count("{n} measure at risk, worst first", "{n} measures at risk, worst first", len(found.measures)),
+        (count("{n} measure off track or at risk that is not on the agenda yet",
+               "{n} measures off track or at risk that are not on the agenda yet, worst first", len(found.measures)),
          found.measures),
         (count("{n} decision that waits", "{n} decisions that wait", len(found.decisions)), found.decisions),
         (count("{n} open proposal", "{n} open proposals", len(found.proposals)), found.proposals),

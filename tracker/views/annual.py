@@ -11,13 +11,14 @@ from tracker.rules.overruns import Overrun, overruns
 from tracker.rules.plan_history import PlanHistory, first_recorded, plan_history
 from tracker.sentences import Sentence
 from tracker.views.annual_goals import GoalsOfYear, Unreached, goals_of_year, unreached
-from tracker.views.board import Board
+from tracker.views.board import Board, counted
 from tracker.views.execution import ExecutionLine, execution_line
 from tracker.views.group import group
 from tracker.views.indicators import IndicatorRow, rows_of_measure
 from tracker.views.measures import MeasureRow, measure_row
 from tracker.views.money import MoneyTable, money_table
 from tracker.views.money_lines import MoneyLine, money_lines
+from tracker.views.ratings import RatingChanged, ratings
 from tracker.views.since import Since, since
 from tracker.views.state import State, state_of
 
@@ -81,7 +82,8 @@ class AnnualReport:
     """Goals and results of a year; it `is_over` when the state is that of its last day.
 
     `history`, `lines` and `overruns` tell of this year alone. `deviates_from` is the share of the year's plan (0-1)
-    from which a deviation counts as one. `since` tells what changed from the state at the end of the year before.
+    from which a deviation counts as one. `since` and `rated` tell what changed from the state at the end of the year
+    before.
     """
 
     state: State
@@ -100,6 +102,7 @@ class AnnualReport:
     deviates_from: float
     decisions: tuple[ExecutionLine, ...]
     since: Since | None
+    rated: tuple[RatingChanged, ...] = ()
 
     @property
     def spent(self) -> float | None:
@@ -133,6 +136,7 @@ def annual_report(board: Board, coordination: Coordination, year: int, before: B
             if _taken_in(board, decision.adopted_on, decision.session) == year
         ),
         since=since(before, board) if before else None,
+        rated=ratings(board, before).changed,
     )
 
 
@@ -175,7 +179,7 @@ def _area(board: Board, area: Area | None, measures: tuple[Measure, ...], year: 
         area=area,
         goals=tuple(GoalLine(goal, tuple(one for one in measures if one.goal == goal.code)) for goal in goals),
         measures=tuple(MeasureYear(measure_row(board, one), measure_totals(one, year)) for one in measures),
-        indicators=tuple(row for one in measures for row in rows_of_measure(board, one)),
+        indicators=tuple(row for one in counted(measures) for row in rows_of_measure(board, one)),
         reached=goals_of_year(board, measures, year),
         money=plan_totals(measures, year),
     )

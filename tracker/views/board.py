@@ -26,6 +26,7 @@ from tracker.facts import (
 )
 from tracker.rules.known import known_measure
 from tracker.rules.reminders import report_days, unasked_until
+from tracker.rules.rollup import Weighing, weighing_of
 from tracker.rules.status import Judged, MeasureStatus, status_of
 from tracker.rules.time import is_given_up
 from tracker.views.code_list import without_unused_placeholders
@@ -52,7 +53,8 @@ class Board:
     """A plan judged from a day, with everything found by its code.
 
     Its measures are without what happened after `today`, should the plan have been loaded later, and
-    its areas without a default code list that the plan has replaced.
+    its areas without a default code list that the plan has replaced. `weighing` is how measures are weighed against
+    one another, in the whole plan and in every part of it.
     """
 
     plan: Plan
@@ -67,6 +69,7 @@ class Board:
     sources: Mapping[str, FundingSource]
     tags: Mapping[str, Tag]
     in_area: Mapping[str, tuple[Measure, ...]]
+    weighing: Weighing
     made: OfMeasures = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, name: str, measure: Measure, make: Callable[[], Made]) -> Made:
@@ -106,10 +109,12 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
     plan = replace(plan, measures=tuple(_as_before(measure, judged) for measure in known))
     plan = without_unused_placeholders(plan)
     measures = _by_code(plan.measures)
+    status = {measure.code: _status(measure, judged, thresholds, today, others) for measure in plan.measures}
+    weighed = counted(plan.measures)
     return Board(
         plan=plan,
         today=today,
-        status={measure.code: _status(measure, judged, thresholds, today, others) for measure in plan.measures},
+        status=status,
         measures=measures,
         segments=_by_code(plan.segments),
         areas=_by_code(plan.areas),
@@ -119,6 +124,7 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
         sources=_by_code(plan.sources),
         tags=_by_code(plan.tags),
         in_area=_in_area(plan.measures),
+        weighing=weighing_of(weighed, [status[measure.code] for measure in weighed]),
         made=_still_so(former, measures) if judged else {},
     )
 

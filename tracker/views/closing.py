@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.facts import Cents, Decision, Indicator, IndicatorKind, Measure, Plan, Reading, Target
 from tracker.rules.closing import (
+    LIVES,
     Deviation,
     Step,
     deviations,
@@ -21,7 +22,7 @@ from tracker.rules.known import last_reading
 from tracker.sentences import Sentence
 from tracker.views.merging import takers
 
-__all__ = ["ClosingPage", "Deviation", "FinalValue", "Step", "closing_page", "deviations_of", "life_of"]
+__all__ = ["LIVES", "ClosingPage", "Deviation", "FinalValue", "Step", "closing_page", "deviations_of", "life_of"]
 
 
 @dataclass(frozen=True, slots=True)

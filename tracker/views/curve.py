@@ -8,7 +8,7 @@ from math import ceil, fsum
 
 from tracker.facts import Measure
 from tracker.rules.progress import DATED_FACTS_FOR_A_FORECAST, ROUNDING, SLOWEST_PACE, Forecast
-from tracker.rules.rollup import weights_of
+from tracker.rules.rollup import Weighing, weights_of
 from tracker.views.board import Board, counted
 from tracker.views.ramps import Ramp, accumulated
 from tracker.views.rises import actual_rise, adopted_rise, planned_rise
@@ -52,25 +52,28 @@ class Curve:
     band: tuple[BandPoint, ...]
     forecast: Forecast | None
     today: date
-    weighing: str
+    weighing: Weighing
 
 
 def curve(board: Board, measures: Sequence[Measure] | None = None) -> Curve:
     """The curve of `measures`, or of the whole plan.
 
     On today it says what `weighted_progress` says: the same measures are left out (dropped ones, merged ones, those
-    without a known progress), and the others weigh the same.
+    without a known progress or without a planned one), and the others weigh the same.
     """
-    weighing, lines = _lines(board, board.plan.measures if measures is None else measures)
-    dated = [line for line in lines if board.status[line.measure.code].planned_progress is not None]
+    known = _lines(board, board.plan.measures if measures is None else measures)
+    dated = [line for line in known if board.status[line.measure.code].planned_progress is not None]
     rises = [_planned_and_adopted(board, line.measure) for line in dated]
     planned = _weighed(dated, [planned for planned, _ in rises])
     adopted = _weighed(dated, [adopted for _, adopted in rises])
-    actual = _weighed(lines, [line.rise for line in lines])
+    compared = dated or known
+    actual = _weighed(compared, [line.rise for line in compared])
     days = _days((*planned, *adopted, *actual), board.today)
+    if days and not actual and any(line.weight for line in compared):
+        actual = [Ramp(0.0, days[0], days[0])]  # nothing has begun: that is known, and it is nothing
     points = _points(days, planned, adopted, actual, board.today)
     band, forecast = _outlook(days, planned, actual, board.today.toordinal())
-    return Curve(points, band, forecast, board.today, weighing)
+    return Curve(points, band, forecast, board.today, board.weighing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +83,16 @@ class _Line:
     rise: tuple[Ramp, ...]
 
 
-def _lines(board: Board, measures: Sequence[Measure]) -> tuple[str, list[_Line]]:
+def _lines(board: Board, measures: Sequence[Measure]) -> list[_Line]:
     """The measures that have a known progress, weighed among all that count."""
     chosen = counted(measures)
-    weighing, weights = weights_of(chosen, [board.status[measure.code] for measure in chosen])
+    weights = weights_of(chosen, [board.status[measure.code] for measure in chosen], board.weighing)
     lines = []
     for measure, weight in zip(chosen, weights, strict=True):
         rise = _actual(board, measure)
         if rise is not None:
             lines.append(_Line(measure, weight, rise))
-    return weighing, lines
+    return lines
 
 
 def _actual(board: Board, measure: Measure) -> tuple[Ramp, ...] | None:

@@ -12,7 +12,7 @@ from tracker.rules.plan_history import PlanHistory as PlanHistory
 from tracker.rules.plan_history import PlanMove as PlanMove
 from tracker.rules.plan_history import PlanYear as PlanYear
 from tracker.rules.plan_history import first_recorded, plan_history
-from tracker.views.board import Board
+from tracker.views.board import Board, counted
 from tracker.views.measures import EVERYTHING, MeasureFilter, matching
 from tracker.views.money import MoneyTable, money_table
 from tracker.views.money_lines import MoneyLine, money_lines
@@ -97,7 +97,7 @@ def funding_page(board: Board, wanted: MeasureFilter = EVERYTHING) -> FundingPag
         uncovered_measures=_uncovered(measures, table.years),
         measures=tuple(_money(measure) for measure in measures if measure.funding),
         grants=_grants(measures, board.today),
-        findings=tuple(finding for measure in chosen for finding in funding_findings(measure)),
+        findings=tuple(finding for measure in counted(chosen) for finding in funding_findings(measure)),
     )
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from tracker.facts import Freshness, Measure, Visibility
 from tracker.rules.headline import Clause, Headline, headline
 from tracker.rules.rollup import Distribution, Weighted, distribution, weighted_progress
-from tracker.sentences import Sentence, count
+from tracker.rules.status import MeasureStatus
+from tracker.rules.time import FINISHED
+from tracker.sentences import Sentence, count, say
 from tracker.views.board import Board, counted
 
 __all__ = ["Clause", "Group", "Headline", "group", "notes", "stale", "unassigned"]
@@ -17,12 +19,14 @@ class Group:
     """How a set of measures stands.
 
     `measures` are all that are listed; `not_counted` of them were dropped or merged into another one. `internal` ones
-    among those counted are known only to those who may see them.
+    among those counted are known only to those who may see them, those `behind` are past a day or short of progress,
+    but not so much that they are late.
     """
 
     measures: int
     not_counted: int
     internal: int
+    behind: int
     headline: Headline
     distribution: Distribution
     progress: Weighted
@@ -36,10 +40,16 @@ def group(board: Board, measures: tuple[Measure, ...]) -> Group:
         measures=len(measures),
         not_counted=len(measures) - len(those),
         internal=sum(measure.visibility is Visibility.INTERNAL for measure in those),
+        behind=sum(is_behind(status) for status in statuses),
         headline=headline([board.status[measure.code] for measure in measures]),
         distribution=distribution(statuses),
-        progress=weighted_progress(those, statuses),
+        progress=weighted_progress(those, statuses, board.weighing),
     )
+
+
+def is_behind(status: MeasureStatus) -> bool:
+    """Whether a measure under way has a delay for which it is not late yet."""
+    return not status.late and status.lifecycle not in FINISHED and (status.slip_days or 0) < 0
 
 
 def notes(together: Group) -> tuple[Sentence, ...]:
@@ -48,18 +58,36 @@ def notes(together: Group) -> tuple[Sentence, ...]:
 
 
 def _notes(together: Group) -> Iterator[Sentence]:
+    if together.behind:
+        yield count(
+            "{n} more measure is behind within what is tolerated; that is not late.",
+            "{n} more measures are behind within what is tolerated; that is not late.",
+            together.behind,
+        )
     if together.internal:
         yield count(
             "{n} of the measures counted is internal: the public sees and counts one less.",
             "{n} of the measures counted are internal: the public sees and counts so many less.",
             together.internal,
         )
-    if together.progress.without_progress:
+    if parts := tuple(_left_out(together.progress)):
+        first, *others = parts
+        yield say("The progress leaves out {measures}.", measures=_joined(first, *others))
+
+
+def _left_out(progress: Weighted) -> Iterator[Sentence]:
+    if n := progress.without_progress:
         yield count(
-            "{n} measure is under way without a reported progress; the progress of the plan leaves it out.",
-            "{n} measures are under way without a reported progress; the progress of the plan leaves them out.",
-            together.progress.without_progress,
+            "{n} measure under way without a reported progress",
+            "{n} measures under way without a reported progress",
+            n,
         )
+    if n := progress.without_plan:
+        yield count("{n} measure without days to compare with", "{n} measures without days to compare with", n)
+
+
+def _joined(first: Sentence, second: Sentence | None = None) -> Sentence:
+    return first if second is None else say("{first} and {second}", first=first, second=second)
 
 
 def stale(board: Board) -> int:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from tracker.facts import Indicator, Light, Measure, Reading
 from tracker.rules.indicators import IndicatorStatus, readable
-from tracker.views.board import Board
+from tracker.views.board import Board, counted
 from tracker.views.measures import EVERYTHING, MeasureFilter, matching
 
 
@@ -80,7 +80,7 @@ def rows_of_measure(board: Board, measure: Measure) -> tuple[IndicatorRow, ...]:
 
 
 def indicator_rows(board: Board, wanted: MeasureFilter = EVERYTHING) -> tuple[IndicatorRow, ...]:
-    """The indicators of the measures that pass the filter, the farthest from their path first.
+    """The indicators of the measures that count and pass the filter, the farthest from their path first.
 
     Those without data come last, also where an old reading tells a distance: it no longer says where they are.
     """
@@ -88,8 +88,8 @@ def indicator_rows(board: Board, wanted: MeasureFilter = EVERYTHING) -> tuple[In
 
 
 def farthest_first(board: Board, measures: Iterable[Measure]) -> tuple[IndicatorRow, ...]:
-    """The indicators of these measures in that order."""
-    rows = (row for measure in measures for row in rows_of_measure(board, measure))
+    """The indicators of those of these measures that count, in that order: of the others nothing is to be read."""
+    rows = (row for measure in counted(measures) for row in rows_of_measure(board, measure))
     return tuple(sorted(rows, key=_order))
 
 

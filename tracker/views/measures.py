@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.facts import Area, Freshness, Lifecycle, Measure, Organisation, Rating, Segment
-from tracker.rules.closing import life_of
+from tracker.rules.closing import LIVES, life_of
 from tracker.rules.funding import Totals
 from tracker.sentences import Sentence
 from tracker.views.board import Board, Lights, counts, is_late, lights_of
@@ -70,7 +70,9 @@ class MeasureRow:
 
 @dataclass(frozen=True, slots=True)
 class LifecycleColumn:
-    lifecycle: Lifecycle
+    """The measures in one state of life."""
+
+    lifecycle: Lifecycle | Rating
     rows: tuple[MeasureRow, ...]
 
 
@@ -90,7 +92,7 @@ def _tests(board: Board, wanted: MeasureFilter) -> list[Callable[[Measure], bool
         (wanted.area, lambda measure: measure.area in wanted.area),
         (wanted.owner, lambda measure: measure.lead in wanted.owner),
         (wanted.rating, lambda measure: _is_rated(board, measure, wanted.rating)),
-        (wanted.lifecycle, lambda measure: measure.lifecycle in wanted.lifecycle),
+        (wanted.lifecycle, lambda measure: life_of(measure) in wanted.lifecycle),
         (wanted.source, lambda measure: any(line.source.code in wanted.source for line in measure.funding)),
         (wanted.tag, lambda measure: any(tag in wanted.tag for tag in measure.tags)),
         (wanted.freshness, lambda measure: board.status[measure.code].freshness in wanted.freshness),
@@ -159,13 +161,8 @@ def measure_rows(board: Board, wanted: MeasureFilter = EVERYTHING) -> tuple[Meas
     return tuple(measure_row(board, measure) for measure in matching(board, wanted))
 
 
-def _column(row: MeasureRow) -> Lifecycle:
-    return Lifecycle.DROPPED if row.rating is Rating.MERGED else row.lifecycle
-
-
 def by_lifecycle(board: Board, wanted: MeasureFilter = EVERYTHING) -> tuple[LifecycleColumn, ...]:
-    """Each row in the column of its lifecycle, empty columns included; what was merged stands with the dropped."""
+    """Each row in the column of its state of life, also empty ones, but none for merged ones without any."""
     rows = measure_rows(board, wanted)
-    return tuple(
-        LifecycleColumn(lifecycle, tuple(row for row in rows if _column(row) is lifecycle)) for lifecycle in Lifecycle
-    )
+    columns = (LifecycleColumn(life, tuple(row for row in rows if row.life is life)) for life in LIVES)
+    return tuple(column for column in columns if column.rows or column.lifecycle is not Rating.MERGED)

@@ -16,6 +16,12 @@ PLAN_WORDS = say(
 )
 """What the plans of a year are called."""
 
+CARRIED_WORDS = say(
+    "What was carried over stands in the valid plans of two years, so that valid plans and what was not spent of them "
+    "are not added up."
+)
+"""Why two columns of the plan of each year have no total."""
+
 
 @dataclass(frozen=True, slots=True)
 class MoneyLine:

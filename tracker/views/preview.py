@@ -8,7 +8,7 @@ from tracker.facts import Cents, Change, FundingLine, Light, Measure, Plan, Stag
 from tracker.rules.effects import problems_by_effect, stale, touches, with_effects
 from tracker.rules.funding import measure_totals, plan_totals
 from tracker.rules.judgement import SEVERITY
-from tracker.rules.progress import Forecast
+from tracker.rules.progress import Forecast as Forecast
 from tracker.rules.reallocation import MOVABLE, Warned, amount_in, warnings
 from tracker.rules.undoing import PutBack, fields_put_back, of_decision, undo_problems, without_changes
 from tracker.sentences import Sentence, count, say

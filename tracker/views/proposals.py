@@ -87,7 +87,7 @@ class ProposalFilter:
             case "answered":
                 return line.course is Course.ANSWERED
             case "ended":
-                return line.ended != (Ended.NOWHERE,)
+                return line.has_ended
         return True
 
 
@@ -104,13 +104,22 @@ class ProposalLine:
     ended: tuple[Ended, ...]
     words: str
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is answered and led to a measure or decision; one that waits for its answer has not ended."""
+        return self.course is Course.ANSWERED and self.ended != (Ended.NOWHERE,)
+
 
 @dataclass(frozen=True, slots=True)
 class ProposalsPage:
-    """The register: the lines that pass, and how many there are of each kind in all."""
+    """The register: the lines that pass, and how many there are of each kind in all.
+
+    `answered` and `open` add up to `total`; `ended` are among the answered ones, `overdue` among the open ones.
+    """
 
     lines: tuple[ProposalLine, ...]
     total: int
+    answered: int
     open: int
     overdue: int
     ended: int
@@ -123,9 +132,10 @@ def proposals_page(proposals: Sequence[Proposal], today: date, wanted: ProposalF
     return ProposalsPage(
         tuple(sorted(passing, key=lambda line: (line.proposal.received_on, line.proposal.code), reverse=True)),
         len(every),
+        sum(line.course is Course.ANSWERED for line in every),
         sum(line.course is not Course.ANSWERED for line in every),
         sum(line.course is Course.OVERDUE for line in every),
-        sum(line.ended != (Ended.NOWHERE,) for line in every),
+        sum(line.has_ended for line in every),
     )
 
 

@@ -130,7 +130,7 @@ def _late(asked: Asked, measure: Measure, status: MeasureStatus) -> Proposed:
     if is_past:
         words = say("Set a new end, or stop the measure: its end, {day:date}, has passed.", day=measure.end)
         if status.forecast and status.forecast.latest > asked.board.today:
-            words = say("{what} At its pace it will end on {day:date}.", what=words, day=status.forecast.latest)
+            words = say("{what} {forecast}", what=words, forecast=status.forecast.words)
     else:
         words = count(
             "Have the owner propose how to make up for {n} day of delay.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker.facts import Measure
 from tracker.rules.finding import Finding
 from tracker.rules.quality import findings
-from tracker.views.board import Board
+from tracker.views.board import Board, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class QualityGroup:
 
 @dataclass(frozen=True, slots=True)
 class QualityPage:
-    """Groups in order of how much is blocking, then of code; `complete` counts measures without a finding."""
+    """Groups in order of how much is blocking, then of code; `complete` are measures that count without a finding."""
 
     groups: tuple[QualityGroup, ...]
     total: int
@@ -38,7 +38,7 @@ def quality_page(board: Board) -> QualityPage:
         groups=tuple(sorted(groups, key=_most_blocking_first)),
         total=sum(len(group.findings) for group in groups),
         blocking=sum(group.blocking for group in groups),
-        complete=sum(measure.code not in of_measure for measure in board.plan.measures),
+        complete=sum(measure.code not in of_measure for measure in counted(board.plan.measures)),
     )
 
 

@@ -27,11 +27,12 @@ class RatingLine:
 
 @dataclass(frozen=True, slots=True)
 class RatingChanged:
-    """A measure that is counted otherwise than before; `is_worse` where it went down."""
+    """A measure that is counted otherwise than before, and why now; `is_worse` where it went down."""
 
     measure: Measure
     before: Rating
     after: Rating
+    reason: Sentence
 
     @property
     def is_worse(self) -> bool:
@@ -84,9 +85,9 @@ def _line(board: Board, rating: Rating, before: dict[str, Rating] | None) -> Rat
 
 def _changed(board: Board, before: dict[str, Rating]) -> Iterator[RatingChanged]:
     for measure in counted(board.plan.measures):
-        was, now = before.get(measure.code), board.status[measure.code].rating
-        if was in COUNTED and was is not now:
-            yield RatingChanged(measure, was, now)
+        was, now = before.get(measure.code), board.status[measure.code]
+        if was in COUNTED and was is not now.rating:
+            yield RatingChanged(measure, was, now.rating, now.overall.reason)
 
 
 def verdict(

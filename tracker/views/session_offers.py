@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tracker.coordination import ItemKind, Meeting
-from tracker.facts import BodyKind, Execution, Light, Proposal, SessionKind
+from tracker.facts import BodyKind, Execution, Light, Proposal, Rating, SessionKind
 from tracker.rules.naming import Named
 from tracker.sentences import Sentence, say
 from tracker.views.board import Board, worst_first
 from tracker.views.sessions import DecisionLine, sessions_page
 
-AT_RISK = (Light.RED, Light.AMBER)
+AT_RISK = (Rating.RED, Rating.AMBER)
 LONGEST = 120
 
 
@@ -51,11 +51,11 @@ def offers(board: Board, meeting: Meeting, body_kind: BodyKind, proposals: Itera
 def _measures(board: Board, meeting: Meeting) -> Iterator[ItemOffer]:
     taken = {item.measure for item in meeting.items}
     for measure in worst_first(board, board.plan.measures):
-        overall = board.status[measure.code].overall
-        if overall.light in AT_RISK and measure.code not in taken:
+        status = board.status[measure.code]
+        if status.rating in AT_RISK and measure.code not in taken:
             named = Named(_short(measure.title), _short(measure.title_en))
             title = say("Measure {code}, {measure:title}: deviation", code=measure.code, measure=named)
-            yield ItemOffer(ItemKind.MEASURE, measure.code, title, overall.reason, overall.light)
+            yield ItemOffer(ItemKind.MEASURE, measure.code, title, status.overall.reason, status.overall.light)
 
 
 def _decisions(board: Board, meeting: Meeting) -> Iterator[ItemOffer]:

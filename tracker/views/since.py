@@ -14,11 +14,13 @@ from tracker.facts import (
     Light,
     Measure,
     Milestone,
+    Rating,
     Target,
 )
+from tracker.rules.closing import life_of
 from tracker.rules.status import Judgement, MeasureStatus
 from tracker.sentences import Sentence, count, say
-from tracker.views.board import Board, Coded, counted, is_late
+from tracker.views.board import Board, Coded, counted, counts, is_late
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,11 @@ class DateMoved:
 
 @dataclass(frozen=True, slots=True)
 class LifecycleChanged:
+    """A measure whose state of life is another one; of what was merged into another that it was."""
+
     measure: Measure
-    before: Lifecycle
-    after: Lifecycle
+    before: Lifecycle | Rating
+    after: Lifecycle | Rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ class TargetChanged:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """Everything that changed. `dropped` are among `lifecycles` too; `secured_total` is the sum of `secured`.
+    """Everything that changed. `dropped` and `merged` are among `lifecycles` too; `secured_total` is the sum of
+    `secured`. `milestones` are those of measures that count.
 
     `late` started to be late, `caught_up` ceased to be; `silent` are measures under way of which nobody
     has told anything since. `sentences` count all this, in the order in which they are to be read.
@@ -95,6 +100,7 @@ class Since:
     dates: tuple[DateMoved, ...]
     added: tuple[Measure, ...]
     dropped: tuple[Measure, ...]
+    merged: tuple[Measure, ...]
     lifecycles: tuple[LifecycleChanged, ...]
     secured: tuple[MoneySecured, ...]
     secured_total: Cents
@@ -117,7 +123,7 @@ def since(previous: Board, board: Board) -> Since:
         if measure.code in previous.measures
     )
     lifecycles = tuple(
-        LifecycleChanged(now, was.lifecycle, now.lifecycle) for was, now in pairs if was.lifecycle is not now.lifecycle
+        LifecycleChanged(now, life_of(was), life_of(now)) for was, now in pairs if life_of(was) is not life_of(now)
     )
     secured = tuple(_secured(previous, board))
     changes = Since(
@@ -130,6 +136,7 @@ def since(previous: Board, board: Board) -> Since:
         dates=tuple(_moved(pairs)),
         added=tuple(measure for measure in board.plan.measures if measure.code not in previous.measures),
         dropped=tuple(change.measure for change in lifecycles if change.after is Lifecycle.DROPPED),
+        merged=tuple(change.measure for change in lifecycles if change.after is Rating.MERGED),
         lifecycles=lifecycles,
         secured=secured,
         secured_total=sum(change.cents for change in secured),
@@ -142,7 +149,7 @@ def since(previous: Board, board: Board) -> Since:
 
 
 def _caught_up(previous: Board, board: Board, was: Measure, now: Measure) -> bool:
-    return is_late(previous, was) and not is_late(board, now) and now.lifecycle is not Lifecycle.DROPPED
+    return is_late(previous, was) and not is_late(board, now) and counts(now)
 
 
 def _reached(previous: Board, board: Board) -> Iterator[MilestoneReached]:
@@ -152,7 +159,7 @@ def _reached(previous: Board, board: Board) -> Iterator[MilestoneReached]:
         for milestone in measure.milestones
         if milestone.done_on
     }
-    for measure in board.plan.measures:
+    for measure in counted(board.plan.measures):
         for milestone in measure.milestones:
             if milestone.done_on and (measure.code, milestone.code) not in already:
                 yield MilestoneReached(measure, milestone, milestone.done_on)
@@ -296,6 +303,9 @@ def _plan(since: Since) -> Iterator[Line]:
         yield count("{n} new measure", "{n} new measures", len(since.added)), _codes(since.added)
     if since.dropped:
         yield count("{n} measure dropped", "{n} measures dropped", len(since.dropped)), _codes(since.dropped)
+    if since.merged:
+        words = count("{n} measure merged into another", "{n} measures merged into others", len(since.merged))
+        yield words, _codes(since.merged)
     if since.targets:
         yield count("{n} target changed", "{n} targets changed", len(since.targets)), _of(since.targets)
     if since.decisions:

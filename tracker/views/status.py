@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from tracker.facts import Area
-from tracker.rules.rollup import Distribution, by_lifecycle
+from tracker.rules.rollup import Distribution, by_life
 from tracker.sentences import Sentence
 from tracker.views.board import Board, is_late
 from tracker.views.group import group, stale
@@ -21,7 +21,8 @@ def status(board: Board, say: Say) -> dict[str, Any]:
 
     `say` puts reasons into words. `by_light` has the measures that are `counted`, each once: those completed apart,
     the others by their overall light. The measures under `not_counted` were dropped or merged into another one.
-    `slip_days` is the one delay of a measure, with a minus; `rating` is how it is counted.
+    `lifecycle` of one merged into another is `merged`. `slip_days` is the one delay of a measure, with a minus;
+    `rating` is how it is counted.
     """
     plan = board.plan
     return {
@@ -41,11 +42,10 @@ def status(board: Board, say: Say) -> dict[str, Any]:
 def _totals(board: Board, say: Say) -> dict[str, Any]:
     measures = board.plan.measures
     together = group(board, measures)
-    lifecycles = by_lifecycle(measures)
     return {
         "measures": together.measures,
         "counted": together.distribution.total,
-        "by_lifecycle": {lifecycle.value: number for lifecycle, number in lifecycles.items()},
+        "by_lifecycle": {life.value: number for life, number in by_life(measures).items()},
         "by_light": _lights(together.distribution),
         "not_counted": together.not_counted,
         "late": sum(is_late(board, measure) for measure in measures),
@@ -86,7 +86,7 @@ def _measure(board: Board, row: MeasureRow, say: Say) -> dict[str, Any]:
         "title": row.title,
         "area": row.measure.area,
         "lead": row.measure.lead,
-        "lifecycle": row.lifecycle.value,
+        "lifecycle": row.life.value,
         "rating": row.rating.value,
         "merged_into": row.measure.merged_into,
         "start": _iso(row.start),

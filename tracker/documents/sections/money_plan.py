@@ -6,7 +6,7 @@ from tracker.documents.cells import day_cell, money_cell, sparse_money_cell, tex
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Style, Table
 from tracker.texts import Translator
 from tracker.views.funding import PlanHistory, PlanMove, PlanYear
-from tracker.views.money_lines import PLAN_WORDS
+from tracker.views.money_lines import CARRIED_WORDS, PLAN_WORDS
 
 
 def plan_blocks(history: PlanHistory, t: Translator) -> Iterator[Block]:
@@ -26,6 +26,8 @@ def explanation(history: PlanHistory, t: Translator) -> str:
         t.sentence(PLAN_WORDS),
         t("The column “{column}” is the planned money of all other tables of this report.", column=now_title(t)),
     ]
+    if history.is_carried:
+        words.append(t.sentence(CARRIED_WORDS))
     if any(year.carried or year.corrected for year in history.years):
         words.append(
             t(
@@ -56,18 +58,18 @@ def plan_table(history: PlanHistory, t: Translator) -> Table:
     ]
     columns = (Column(t("Year"), Kind.NUMBER, 12), *(Column(title, Kind.MONEY) for title in titles))
     rows = tuple((year_cell(year.year), *plan_cells(year, has_corrections, t)) for year in history.years)
-    totals = (Cell(t("Total")), *plan_cells(history.total, has_corrections, t))
+    totals = (Cell(t("Total")), *plan_cells(history.total, has_corrections, t, is_summed=not history.is_carried))
     return Table(columns, rows, totals, t("Plan of each year (EUR)"), t("plan-by-year"))
 
 
-def plan_cells(year: PlanYear, has_corrections: bool, t: Translator) -> tuple[Cell, ...]:
-    """The amounts of one year, or their sums."""
+def plan_cells(year: PlanYear, has_corrections: bool, t: Translator, is_summed: bool = True) -> tuple[Cell, ...]:
+    """The amounts of one year, or their sums; those of valid plans only where they can be `is_summed`."""
     return (
         money_cell(t, year.original),
         sparse_money_cell(t, year.changed),
-        money_cell(t, year.valid),
+        money_cell(t, year.valid) if is_summed else Cell("–"),
         money_cell(t, year.realised),
-        money_cell(t, year.unspent),
+        money_cell(t, year.unspent) if is_summed else Cell("–"),
         sparse_money_cell(t, year.carried),
         *([sparse_money_cell(t, year.corrected)] if has_corrections else []),
         money_cell(t, year.now),

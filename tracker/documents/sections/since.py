@@ -1,13 +1,12 @@
 """What changed since the last session: counted with codes, then change by change; what was due and what hinders."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.documents.caps import codes_words, cut, rest
 from tracker.documents.cells import (
     day_cell,
     days_cell,
-    light_cell,
     money_cell,
     rating_change_cell,
     short_title,
@@ -20,6 +19,7 @@ from tracker.facts import Indicator
 from tracker.texts import Translator
 from tracker.texts.letters import capitalised
 from tracker.views.closing import life_of
+from tracker.views.ratings import RatingChanged
 from tracker.views.report import CoordinationReport
 from tracker.views.since import DateMoved, Since, TargetChanged, since_lines
 
@@ -36,7 +36,7 @@ def since_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...
         heading,
         Paragraph(introduction(report, since, t)),
         *counted_table(since, t),
-        *turned(report, since, t),
+        *turned(report.ratings.changed, t("all ratings, now and before, stand in the table of all measures"), t),
         *tables(since, t),
         *dues_section(report, t),
         *causes_section(report, t),
@@ -85,48 +85,23 @@ def shows_all(table: Table) -> bool:
     return len(cut(table.rows, MOST_ROWS)) == len(table.rows)
 
 
-def turned(report: CoordinationReport, since: Since, t: Translator) -> Iterator[Block]:
-    """Measures that are counted otherwise than before, those that went down first."""
-    changed = sorted(report.ratings.changed, key=lambda one: (not one.is_worse, one.measure.code))
+def turned(changed: Sequence[RatingChanged], where: str, t: Translator) -> Iterator[Block]:
+    """Measures that are counted otherwise than before, those that went down first; `where` the others stand."""
     if not changed:
         return
+    changed = sorted(changed, key=lambda one: (not one.is_worse, one.measure.code))
     columns = (*measure_columns(t), Column(t("Rating"), Kind.LIGHT, 36), Column(t("Reason"), Kind.TEXT, 62))
-    reasons = {row.code: row.reason for row in report.rows}
     rows = tuple(
         (
             Cell(one.measure.code),
             title_cell(t, one.measure),
             rating_change_cell(t, one.before, one.after),
-            Cell(t.sentence(reasons[one.measure.code])),
+            Cell(t.sentence(one.reason)),
         )
         for one in cut(changed, MOST_ROWS)
     )
     yield Table(columns, rows, caption=t("Measures whose rating changed"))
-    yield from rest(changed, MOST_ROWS, t("all ratings, now and before, stand in the table of all measures"), t)
-
-
-def lights_table(since: Since, t: Translator) -> Iterator[Block]:
-    """Overall lights that turned, of measures whose former ratings are not at hand."""
-    columns = (
-        *measure_columns(t),
-        Column(t("Before"), Kind.LIGHT, 24),
-        Column(t("Now"), Kind.LIGHT, 24),
-        Column(t("Reason"), Kind.TEXT, 58),
-    )
-    changes = [change for change in since.lights if change.dimension is None]
-    rows = tuple(
-        (
-            Cell(change.measure.code),
-            title_cell(t, change.measure),
-            light_cell(t, change.before),
-            light_cell(t, change.after),
-            Cell(t.sentence(change.reason)),
-        )
-        for change in cut(changes, MOST_ROWS)
-    )
-    if rows:
-        yield Table(columns, rows, caption=t("Measures whose overall light turned"))
-        yield from rest(changes, MOST_ROWS, t("they stand on the sheets of their measures"), t)
+    yield from rest(changed, MOST_ROWS, where, t)
 
 
 def milestones(since: Since, t: Translator) -> Table:
@@ -148,7 +123,7 @@ def lifecycles(since: Since, t: Translator) -> Table:
             Cell(one.measure.code),
             title_cell(t, one.measure),
             Cell(t.word(one.before)),
-            Cell(t.word(life_of(one.measure))),
+            Cell(t.word(one.after)),
         )
         for one in since.lifecycles
     )
