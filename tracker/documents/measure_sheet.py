@@ -70,16 +70,24 @@ def purpose(sheet: MeasureSheet, t: Translator) -> Iterator[Block]:
     if sheet.page.row.counts:
         yield Paragraph(t.sentence(sheet.page.row.reason), Style.LEAD)
     else:
-        where = t.sentence(sheet.page.row.reason) if measure.merged_into else f"{t.word(measure.lifecycle)}."
-        yield Paragraph(f"{where} {measure.lifecycle_reason}".strip(), Style.LEAD)
+        yield Paragraph(given_up_words(sheet, t), Style.LEAD)
     if measure.purpose:
         yield Paragraph(t("Purpose: {purpose}", purpose=measure.purpose))
+
+
+def given_up_words(sheet: MeasureSheet, t: Translator) -> str:
+    """That a measure was dropped or merged, and why; a reason that only names the other measure again is left out."""
+    measure = sheet.page.row.measure
+    where = t.sentence(sheet.page.row.reason) if measure.merged_into else f"{t.word(measure.lifecycle)}."
+    says_more = not measure.merged_into or measure.merged_into not in measure.lifecycle_reason
+    return f"{where} {measure.lifecycle_reason}".strip() if says_more else where
 
 
 def blocks(sheet: MeasureSheet, t: Translator) -> Iterator[Block]:
     """Everything that is said about the measure."""
     page = sheet.page
-    yield Heading(t("Status"))
+    if page.row.counts:
+        yield Heading(t("Status"))
     yield from about(page, t)
     if page.updates:
         yield Heading(t("Last report, {day:date}", day=page.updates[0].made_on))
