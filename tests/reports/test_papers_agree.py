@@ -221,6 +221,24 @@ def test_agenda_pack_and_session_page_have_the_same_items(public: Papers, intern
         assert known == [number for number in numbers if number not in (*questions, *minutes)]
 
 
+def test_what_is_proposed_is_the_same_alone_and_in_the_pack_before_anybody_is_invited(public: Papers) -> None:
+    assert all(one.session != public.coming for one in public.bodies.meetings), "the session is not announced yet"
+    alone, in_pack = (
+        next(one for one in tables(blocks) if one.name.endswith("predlogi"))
+        for blocks in (public.report.blocks, part(public.pack, public.report.title))
+    )
+    assert alone.rows == in_pack.rows
+    proposed = {row[place(alone, "Ukrep ali sklep")].text for row in alone.rows if row[2].text.startswith("Točka ")}
+    found = next(one for one in tables(public.execution.blocks) if one.name == "neizvrseni-sklepi")
+    assert {row[0].text for row in found.rows if row[-1].text.startswith("predlagan")} == proposed & {
+        row[0].text for row in found.rows
+    }
+    packed = next(
+        one for one in tables(part(public.pack, public.execution.title)) if one.name.endswith("neizvrseni-sklepi")
+    )
+    assert found.rows == packed.rows
+
+
 def test_sums_of_money_are_the_same_in_all_tables_files_and_on_the_page(public: Papers) -> None:
     page = overview(public.board).money.total
     stages = {"Načrtovano": Stage.PLANNED, "Zagotovljeno": Stage.SECURED, "Realizirano": Stage.REALISED}

@@ -71,7 +71,8 @@ def introduction(report: CoordinationReport, t: Translator) -> str:
 
 def proposed_row(number: int, one: Proposed, report: CoordinationReport, t: Translator) -> tuple[Cell, ...]:
     """One proposal; about a measure with its title."""
-    title = next((short_title(t, row) for row in report.rows if row.code == one.code), "")
+    known = () if one.ground is Ground.MOTION else report.rows
+    title = next((short_title(t, row) for row in known if row.code == one.code), "")
     words = t.sentence(one.what)
     return (
         Cell(f"{number}.", number),
