@@ -33,7 +33,7 @@ LINE_SIZE = 7.5
 
 
 def line_cell(t: Translator, thing: Titled, width: float) -> Cell:
-    """A title cut to one line of a dense table, so many points wide; its value is the whole one where that is longer."""
+    """A title cut to one line of a dense table, so many points wide; its value is the whole one where it is longer."""
     title = " ".join(t.title(thing).split())
     short = shortened(title, LINE_SIZE, width)
     return Cell(short, title if short != title else None)

@@ -25,7 +25,7 @@ from tracker.views.report import CoordinationReport
 
 MOST_UPRIGHT, MOST_TURNED = 4, 5
 MOST_UNCOVERED = 40
-TITLE_WIDTH, SOURCE_WIDTH = 125.0, 170.0
+TITLE_WIDTH, SOURCE_WIDTH = 205.0, 245.0
 """The room for a title in the annex, in points."""
 
 
@@ -75,9 +75,8 @@ def measures_annex(report: CoordinationReport, t: Translator) -> tuple[Block, ..
         for one in report.funding.measures
     )  # fmt: skip
     first = (Column(t("Code"), Kind.CODE, 14), Column(t("Measure")))
-    words = t("The measures stand in the order of their codes; secured, realised and uncovered money is of all years.")
     made = years_table(first, rows, t("Money by measure (EUR)"), report, t)
-    return Heading(t("Money by measure"), 2), Paragraph(words, Style.NOTE), made
+    return Heading(t("Money by measure"), 2), made
 
 
 def sources_annex(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
@@ -108,9 +107,9 @@ def years_table(
     table = report.funding.table
     columns = (
         *first,
-        *(Column(t("Planned {year}", year=span_title(span, t)), Kind.MONEY, 21.5) for span in spans_of(report)),
-        Column(t("Planned, all years"), Kind.MONEY, 22),
-        *(Column(name, Kind.MONEY, 21.5) for name in (t("Secured"), t("Realised"), t("Uncovered"))),
+        *(Column(t("Planned {year}", year=span_title(span, t)), Kind.MONEY, 18.5) for span in spans_of(report)),
+        Column(t("Planned, all years"), Kind.MONEY, 19),
+        *(Column(name, Kind.MONEY, 18.5) for name in (t("Secured"), t("Realised"), t("Uncovered"))),
     )
     sums = [money_cell(t, cents) for cents in years_cents([one.planned for one in table.by_year], table.total, report)]
     totals = (Cell(t("Total")), *(Cell() for _ in first[1:]), *sums)
