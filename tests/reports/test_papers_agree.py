@@ -274,6 +274,8 @@ def test_every_format_says_the_same(public: Papers, internal: Papers) -> None:
         assert sum(one in (rating.value, told, told.split(" ", 1)[-1]) for one in rated) == number
         assert data.count(told) == number
         assert sum(one == told or one.endswith(f"→ {told}") for one in listed) == number
+    with pypdfium2.PdfDocument(pdf.typeset(public.report)) as paper:
+        assert len(paper) <= 21
     printed = paper_text(internal.pack)
     for blocks in (internal.pack.cover, part(internal.pack, internal.report.title), internal.minutes.cover):
         assert plain(words([one for one in blocks if isinstance(one, Paragraph)][:1])) in printed
