@@ -11,6 +11,7 @@ from tracker.documents.sections.agenda import person_words
 from tracker.documents.sections.measure import about, decision_bullets, report_bullets, risks_table
 from tracker.facts import Measure
 from tracker.texts import Translator
+from tracker.views.measure import told_reason
 from tracker.views.measure_sheet import MeasureSheet
 from tracker.views.meetings import Participant
 
@@ -76,11 +77,10 @@ def purpose(sheet: MeasureSheet, t: Translator) -> Iterator[Block]:
 
 
 def given_up_words(sheet: MeasureSheet, t: Translator) -> str:
-    """That a measure was dropped or merged, and why; a reason that only names the other measure again is left out."""
+    """That a measure was dropped or merged, and why."""
     measure = sheet.page.row.measure
     where = t.sentence(sheet.page.row.reason) if measure.merged_into else f"{t.word(measure.lifecycle)}."
-    says_more = not measure.merged_into or measure.merged_into not in measure.lifecycle_reason
-    return f"{where} {measure.lifecycle_reason}".strip() if says_more else where
+    return f"{where} {told_reason(measure)}".strip()
 
 
 def blocks(sheet: MeasureSheet, t: Translator) -> Iterator[Block]:
