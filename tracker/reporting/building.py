@@ -12,7 +12,7 @@ from tracker.documents.document import ReportDocument
 from tracker.documents.frame import identified, marked, marks, sealed
 from tracker.documents.sections.signatures import signed
 from tracker.facts import FOR_THE_PUBLIC, Decision, Role, SessionKind, Visibility
-from tracker.reporting.kinds import ReportKind
+from tracker.reporting.kinds import WITHOUT_SESSION, ReportKind
 from tracker.reporting.wanted import Wanted, year_of
 from tracker.sentences import Refusal
 from tracker.texts import Translator
@@ -128,7 +128,7 @@ class Sources:
         """Bodies and their sessions; the own session of a report also before anybody was invited to it, without what is
         confidential in it: all its papers leave with its invitation, and say the same."""
         told = self._sessions(self.role, announced_only=True)
-        if self.role is not FOR_THE_PUBLIC or not self.wanted.session:
+        if self.role is not FOR_THE_PUBLIC or self.wanted.kind in WITHOUT_SESSION:
             return told
         mine = (self.wanted.body, self.wanted.session)
         own = find_meeting(self._sessions(self.role), *mine)
