@@ -45,11 +45,11 @@ def test_equal_gaps_are_all_named_and_an_excess_is_told_beside_money_that_has_a_
     gaps = Measure("E1-01", "a", funding=(FundingLine("F1", own, amounts=(Amount(2026, 100), Amount(2027, 100))),))
     card = money_card(money_table((gaps,)), EN)
     assert card is not None
-    assert card.title == "The largest gaps are in 2026, 2027: €1.00 each has no source yet."
+    assert card.title == "The largest gaps are in 2026, 2027: 1.00 EUR each has no source yet."
     above = Measure("E1-01", "a", funding=(FundingLine("F1", own, amounts=(Amount(2026, 100, 100, 100, 300),)),))
     card = money_card(money_table((above,)), EN)
     assert card is not None
-    assert card.title.endswith("€2.00 more is committed or spent than secured.")
+    assert card.title.endswith("2.00 EUR more is committed or spent than secured.")
 
 
 def test_the_largest_source_is_named_with_its_share() -> None:
