@@ -23,7 +23,7 @@ if may_prepare(here) and PREPARE in st.query_params:
     end_page(here)
 
 st.html(tag("h1", t("Reports")))
-st.html(tag("p", t("What the coordination was told, exactly as it was adopted."), class_="muted"))
+st.html(tag("p", t("What the coordination was told, exactly as it was frozen."), class_="muted"))
 if may_prepare(here):
     link = tag("a", t("Prepare a report"), href=same_page(**{PREPARE: "coordination"}), class_="button")
     st.html(tag("p", link))

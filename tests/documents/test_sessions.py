@@ -20,7 +20,7 @@ from tracker.documents.document import Heading, Kind, ReportDocument, Table, fro
 from tracker.documents.frame import sealed
 from tracker.documents.narrative import NARRATIVE_PLACES
 from tracker.documents.pdf import typeset
-from tracker.facts import Execution, SessionKind, Visibility
+from tracker.facts import Execution, Lifecycle, SessionKind, Visibility
 from tracker.texts import Translator
 from tracker.views.agenda import agenda as agenda_view
 from tracker.views.annual import annual_report
@@ -112,6 +112,20 @@ def test_in_english_nothing_stays_slovenian(kind: str) -> None:
     english = text(made(kind, "en"))
     for word in ("Navzoč", "točka", "PREDLOG", "Stanje", "Skupaj", "Zadolžitev", "Vabimo"):
         assert word not in english
+
+
+def test_the_sheet_of_a_merged_measure_tells_once_where_it_went_and_judges_nothing() -> None:
+    """Its light, the reason of each and the reason of its end would all say the same."""
+    one, other = recorded().measures[:2]
+    merged = replace(
+        one, lifecycle=Lifecycle.DROPPED, lifecycle_reason=f"Združeno z {other.code}", merged_into=other.code
+    )
+    shown = session_board(replace(recorded(), measures=(merged, *recorded().measures[1:])))
+    view = measure_view(shown, coordination(), one.code)
+    assert view
+    document = measure_sheet.build(view, SL, generated_at=MADE)
+    assert text(document).count(other.code) == 1
+    assert [label for label, value in document.particulars if other.code in value] == ["Združen z ukrepom"]
 
 
 HOSTILE = "Zelo dolg naslov " * 12

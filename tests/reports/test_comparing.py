@@ -19,7 +19,7 @@ from tracker.documents.document import (
     Style,
     Table,
 )
-from tracker.facts import Visibility
+from tracker.facts import Body, Visibility
 from tracker.reporting.comparing import Changed, RowChange, compare, differing_sections
 from tracker.texts import Translator
 from tracker.ui.reports import report_label
@@ -99,7 +99,14 @@ def test_no_two_reports_are_called_alike_where_one_is_chosen() -> None:
     again = replace(public, id=2, sha256="b2" * 32)
     internal = replace(public, id=3, sha256="c3" * 32, visibility=Visibility.INTERNAL)
     clock = SimpleNamespace(day_of=lambda at: at.date())
-    here = SimpleNamespace(t=Translator("sl"), application=SimpleNamespace(clock=clock))
+    bodies = (Body("svet", "Občinski svet", "Council"), Body("odbor", "Odbor", "Committee"))
+    here = SimpleNamespace(
+        t=Translator("sl"),
+        application=SimpleNamespace(clock=clock),
+        coordination=lambda: SimpleNamespace(bodies=bodies),
+    )
     told = [report_label(one, here) for one in (public, again, internal)]  # type: ignore[arg-type]
     assert len(set(told)) == 3
+    of_bodies = [report_label(replace(public, body=one.code), here) for one in bodies]  # type: ignore[arg-type]
+    assert ["Občinski svet" in of_bodies[0], "Odbor" in of_bodies[1]] == [True, True]
     assert "interno" in told[2]

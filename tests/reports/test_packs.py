@@ -3,7 +3,6 @@
 from datetime import date
 
 from tests.reports.world import BODY, OFFICER, SESSION, write
-from tests.tooling.databases import LAST_DAY
 from tracker import actions, reporting
 from tracker.bootstrap import Application
 from tracker.documents.document import ReportDocument
@@ -32,8 +31,6 @@ def test_a_pack_tells_what_was_carried_out_since_the_last_regular_session(tracke
         actions.save_session(record, BODY, "2026/9", given)
         done = actions.ExecutionGiven.of(execution=Execution.CARRIED_OUT)
         actions.record_execution(record, BODY, waiting.code, done)
-        sent = actions.StepGiven.of(done_on=LAST_DAY)
-        actions.mark_step(record, BODY, "2026/3", "invitation", sent)  # before it, only the material knows its items
     wanted = reporting.wanted(tracker, ReportKind.EXECUTION, "sl", session="2026/3", body=BODY)
     alone = reporting.build(tracker, wanted, tells_seal=False)
     found = parts(tracker, "2026/3")["execution"]

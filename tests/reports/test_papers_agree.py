@@ -221,6 +221,24 @@ def test_agenda_pack_and_session_page_have_the_same_items(public: Papers, intern
         assert known == [number for number in numbers if number not in (*questions, *minutes)]
 
 
+def test_what_is_proposed_is_the_same_alone_and_in_the_pack_before_anybody_is_invited(public: Papers) -> None:
+    assert all(one.session != public.coming for one in public.bodies.meetings), "the session is not announced yet"
+    alone, in_pack = (
+        next(one for one in tables(blocks) if one.name.endswith("predlogi"))
+        for blocks in (public.report.blocks, part(public.pack, public.report.title))
+    )
+    assert alone.rows == in_pack.rows
+    proposed = {row[place(alone, "Ukrep ali sklep")].text for row in alone.rows if row[2].text.startswith("Točka ")}
+    found = next(one for one in tables(public.execution.blocks) if one.name == "neizvrseni-sklepi")
+    assert {row[0].text for row in found.rows if row[-1].text.startswith("predlagan")} == proposed & {
+        row[0].text for row in found.rows
+    }
+    packed = next(
+        one for one in tables(part(public.pack, public.execution.title)) if one.name.endswith("neizvrseni-sklepi")
+    )
+    assert found.rows == packed.rows
+
+
 def test_sums_of_money_are_the_same_in_all_tables_files_and_on_the_page(public: Papers) -> None:
     page = overview(public.board).money.total
     stages = {"Načrtovano": Stage.PLANNED, "Zagotovljeno": Stage.SECURED, "Realizirano": Stage.REALISED}
@@ -256,6 +274,8 @@ def test_every_format_says_the_same(public: Papers, internal: Papers) -> None:
         assert sum(one in (rating.value, told, told.split(" ", 1)[-1]) for one in rated) == number
         assert data.count(told) == number
         assert sum(one == told or one.endswith(f"→ {told}") for one in listed) == number
+    with pypdfium2.PdfDocument(pdf.typeset(public.report)) as paper:
+        assert len(paper) <= 21
     printed = paper_text(internal.pack)
     for blocks in (internal.pack.cover, part(internal.pack, internal.report.title), internal.minutes.cover):
         assert plain(words([one for one in blocks if isinstance(one, Paragraph)][:1])) in printed

@@ -238,6 +238,15 @@ def test_decisions_of_every_fate_name_their_reason(plan: Plan) -> None:
         assert "{" not in decision.text
 
 
+def test_what_the_next_session_waits_for_is_due_before_it(plan: Plan) -> None:
+    held = {one.code: one.on for one in plan.sessions if one.body == "koordinacija"}
+    waiting = [one for one in plan.decisions if "naslednj" in one.text and one.task_due]
+    assert len(waiting) > 2
+    for one in waiting:
+        following = min(on for on in held.values() if on > held[one.session])
+        assert one.task_due <= following, one.code
+
+
 def test_some_facts_are_missing_on_purpose(plan: Plan) -> None:
     missing = {(finding.measure, finding.field) for finding in findings(plan, LAST_DAY)}
     for gap in (("E3-04", "lead"), ("D4-03", "indicators"), ("E3-01", "milestones"), ("D3-04", "purpose")):

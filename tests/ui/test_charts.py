@@ -10,7 +10,7 @@ from tracker.charts.curve import curve_card
 from tracker.charts.indicator import indicator_card, value_words
 from tracker.charts.money import money_card
 from tracker.charts.money_sources import sources_card
-from tracker.facts import Indicator, IndicatorKind, Measure
+from tracker.facts import Amount, FundingKind, FundingLine, FundingSource, Indicator, IndicatorKind, Measure
 from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.curve import curve
@@ -38,6 +38,18 @@ def test_money_names_the_largest_gap_in_cents() -> None:
     assert card is not None
     assert card.title == "Največja vrzel je v letu 2026: nepokritih je še 10.000,01 EUR."
     assert card.table.rows[-1][2] == 10_000_001
+
+
+def test_equal_gaps_are_all_named_and_an_excess_is_told_beside_money_that_has_a_source() -> None:
+    own = FundingSource("lastna", "Lastna sredstva", "Own", FundingKind.OWN)
+    gaps = Measure("E1-01", "a", funding=(FundingLine("F1", own, amounts=(Amount(2026, 100), Amount(2027, 100))),))
+    card = money_card(money_table((gaps,)), EN)
+    assert card is not None
+    assert card.title == "The largest gaps are in 2026, 2027: 1.00 EUR each has no source yet."
+    above = Measure("E1-01", "a", funding=(FundingLine("F1", own, amounts=(Amount(2026, 100, 100, 100, 300),)),))
+    card = money_card(money_table((above,)), EN)
+    assert card is not None
+    assert card.title.endswith("2.00 EUR more is committed or spent than secured.")
 
 
 def test_the_largest_source_is_named_with_its_share() -> None:

@@ -619,3 +619,7 @@ def test_standing_items_show_what_waits_and_a_closed_session_is_not_the_next(ope
     with acting(engine) as record:
         actions.close_session(record, BODY, SESSION)
     assert "Nobena seja ni načrtovana" in words(open_file("sessions"))
+    for file in ("sessions", "overview"):
+        told = words(open_file(file, role=None))
+        assert "Naslednja seja še ni objavljena" in told, "a stranger is not told that none is planned"
+        assert "Nobena seja ni načrtovana" not in told

@@ -5,13 +5,14 @@ from datetime import date
 
 import pytest
 
-from tests.documents.plan import PREVIOUS, SESSION, TODAY, earlier, plan
+from tests.documents.plan import OPEN, OWN, PREVIOUS, SESSION, TODAY, earlier, plan
 from tests.documents.plan import report as report_of
-from tracker.coordination import Meeting, Motion, Move, OwnerEffect, Reallocation
+from tracker.coordination import AgendaItem, DatesEffect, ItemKind, Meeting, Motion, Move, Reallocation
 from tracker.facts import (
     COUNTED,
     Amount,
     Dimension,
+    FundingLine,
     Lifecycle,
     Light,
     Override,
@@ -143,23 +144,86 @@ def test_the_amount_to_secure_is_what_the_light_tells() -> None:
     assert told.cents == 50_00
 
 
+def at_session(
+    *motions: Motion, items: tuple[AgendaItem, ...] = (), recorded: Plan | None = None
+) -> CoordinationReport:
+    """The report for the session with its motions and items."""
+    meeting = Meeting(SESSION, items=items, motions=motions)
+    return coordination_report(board(recorded or plan(), TODAY), board(earlier(plan()), PREVIOUS), SESSION, meeting)
+
+
+def moving(cents: int, *moves: tuple[str, str, int, Stage]) -> Reallocation:
+    """What moves so many cents to the first of each pair of amounts from the second."""
+    signed = zip(moves, (cents, -cents) * len(moves), strict=False)
+    return Reallocation("Vir", tuple(Move(*place, way) for place, way in signed))
+
+
 def test_what_a_motion_settles_is_not_proposed_again() -> None:
-    moves = (Move("E1-02", "E1-02.F1", 2026, Stage.PLANNED, 500), Move("E1-01", "E1-01.F1", 2026, Stage.PLANNED, -500))
-    motion = Motion(
-        "2026/3", "koordinacija", 4, 1, "Prerazporedi se.", replaces="2026/2-05",
-        effects=(Reallocation("Vir", moves), OwnerEffect("E1-02", lead="druzba")), task_owner="uprava",
-    )  # fmt: skip
-    view = coordination_report(
-        board(plan(), TODAY),
-        board(earlier(plan()), PREVIOUS),
-        SESSION,
-        Meeting(SESSION, motions=(motion,)),
-    )
+    ended = DatesEffect("E1-02", end=date(2028, 12, 31), milestones=(("E1-02.M1", date(2027, 12, 31)),))
+    motion = Motion("2026/3", "koordinacija", 4, 1, "Rok se premakne.", replaces="2026/2-05", effects=(ended,))
+    without = {line for lines in by_ground(at_session()).values() for line in lines if line.startswith("E1-02: Set a")}
+    assert without
+    view = at_session(motion)
     found = by_ground(view)
     assert view.proposed[0].ground is Ground.MOTION
-    assert view.proposed[0].cents == 500
     assert Ground.NOT_CARRIED_OUT not in found
-    assert not any(one.startswith("E1-02") for one in found.get(Ground.END, []) + found.get(Ground.MONEY, []))
+    assert not without & {line for lines in found.values() for line in lines}
+
+
+def test_a_motion_settles_what_it_is_about_and_no_more() -> None:
+    """Money for a measure says nothing about its delay, and of its gap closes what it moves."""
+    code = at_session().funding.uncovered_measures[0].measure.code
+    (asked,) = [one for one in at_session().proposed if one.code == code and "source" in one.what.id]
+    uncovered = FundingLine(f"{code}.F9", OPEN, amounts=(Amount(2026, 500_00),))
+    own = FundingLine(f"{code}.F8", OWN)
+    widened = changed(**{code.replace("-", "_"): lambda one: replace(one, funding=(*one.funding, uncovered, own))})
+    planned = ((code, f"{code}.F8", 2026, Stage.PLANNED), (code, f"{code}.F9", 2026, Stage.PLANNED))
+    secured = ((code, f"{code}.F8", 2026, Stage.SECURED), ("E1-01", "E1-01.F1", 2025, Stage.SECURED))
+    motion = Motion("2026/3", "koordinacija", 4, 1, "Prerazporedi se.", effects=(moving(300_00, *planned, *secured),))
+    found = at_session(motion, recorded=widened)
+    (left,) = [one for one in found.proposed if one.code == code and "remains" in ENGLISH.sentence(one.what)]
+    assert left.cents == (asked.cents or 0) + 200_00
+    assert found.proposed[0].cents == 300_00, "planned and secured are stages of the same money"
+    late = {one.code for one in at_session().proposed if one.ground in (Ground.END, Ground.DELAY)}
+    assert late == {one.code for one in found.proposed if one.ground in (Ground.END, Ground.DELAY)}
+
+
+def test_a_task_under_the_item_of_a_measure_settles_its_delay() -> None:
+    item = AgendaItem(4, "Ukrep E1-02", ItemKind.MEASURE, measure="E1-02")
+    motion = Motion("2026/3", "koordinacija", 4, 1, "Nosilec predloži nov rok.", task="Predložiti rok")
+    before, after = ({one.code for one in view.proposed if one.ground in (Ground.END, Ground.DELAY)}
+                     for view in (at_session(items=(item,)), at_session(motion, items=(item,))))  # fmt: skip
+    assert before - after == {"E1-02"}
+
+
+def test_what_an_item_proposes_is_put_to_the_vote_with_the_motions_in_the_order_of_the_agenda() -> None:
+    items = (
+        AgendaItem(1, "Poročilo", ItemKind.REPORT, proposed_decision="Koordinacija se seznani."),
+        AgendaItem(2, "Ukrep", ItemKind.MEASURE, proposed_decision="Besedilo predloga."),
+        AgendaItem(3, "Umik", ItemKind.OTHER, proposed_decision="Umaknjeno.", is_withdrawn=True),
+    )
+    motions = (Motion("2026/3", "koordinacija", 4, 1, "Druga."), Motion("2026/3", "koordinacija", 2, 2, "Prva."))
+    found = by_ground(at_session(*motions, items=items))[Ground.MOTION]
+    assert [one.split(": ", 1)[1] for one in found] == [
+        "Item 1: Koordinacija se seznani.", "Item 2: Prva.", "Item 4: Druga."
+    ]  # fmt: skip
+
+
+def test_money_is_proposed_by_its_amount_and_what_is_spent_is_not_to_be_committed_less() -> None:
+    lines = {
+        "E1_01": Amount(2026, 100_00, 100_00, 50_00, 900_000_00),
+        "E1_02": Amount(2026, 100_00, 100_00, 500_000_000, 0),
+    }
+
+    def with_amount(amount: Amount) -> object:
+        return lambda one: replace(one, funding=(FundingLine(f"{one.code}.F1", OWN, amounts=(amount,)),))
+
+    found = report_of(changed(**{code: with_amount(amount) for code, amount in lines.items()}))
+    money = [one for one in found.proposed if one.ground is Ground.MONEY]
+    assert [one.cents for one in money] == sorted((one.cents or 0 for one in money), reverse=True)
+    told = {one.code: ENGLISH.sentence(one.what) for one in money}
+    assert told["E1-02"] == "Secure the money that is committed, or commit less."
+    assert told["E1-01"].startswith("Secure what was spent above the secured money")
 
 
 def test_a_rating_set_by_hand_that_ends_by_the_session_is_put_before_it() -> None:

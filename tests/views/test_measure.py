@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tests.views.plans import APPLICATION, LATE, SMALL, TODAY
-from tracker.facts import Dimension, Lifecycle, Light, Milestone, Override, Update
+from tracker.facts import Dimension, Lifecycle, Light, Measure, Milestone, Override, Update
 from tracker.views.area import area_page
 from tracker.views.board import board
 from tracker.views.declared import disagreements
-from tracker.views.measure import MeasurePage, measure_page
+from tracker.views.measure import MeasurePage, measure_page, told_reason
 
 
 def page_of(code: str = "E1-01") -> MeasurePage:
@@ -130,3 +132,16 @@ def test_no_milestone_of_a_dropped_measure_is_late() -> None:
         page = measure_page(board(whole, TODAY), "E1-01")
         assert page is not None
         assert (page.milestones[0].days_late > 0, page.timeline.marks[0].is_late) == (is_late, is_late)
+
+
+@pytest.mark.parametrize(
+    ("reason", "into", "told"),
+    [
+        ("Združeno z ukrepom A2-02", "A2-02", ""),
+        ("Združeno z A2-02, ker gre za isto rešitev", "A2-02", "Združeno z A2-02, ker gre za isto rešitev"),
+        ("Ista rešitev", "A2-02", "Ista rešitev"),
+        ("Ni več potreben", "", "Ni več potreben"),
+    ],
+)
+def test_a_reason_that_only_names_the_other_measure_again_is_not_told(reason: str, into: str, told: str) -> None:
+    assert told_reason(Measure("A1-05", "Ukrep", lifecycle_reason=reason, merged_into=into)) == told

@@ -1,5 +1,7 @@
 """Money by year: what is planned, what is secured of it, and what has been spent."""
 
+from collections.abc import Iterator
+
 from plotly.graph_objects import Bar, Figure
 
 from tracker.charts.card import ChartCard
@@ -7,6 +9,7 @@ from tracker.charts.figure import new_figure
 from tracker.charts.table import Cell, Column, Kind, Table
 from tracker.charts.theme import MUTED, STAGE_COLOURS
 from tracker.facts import Cents, Stage
+from tracker.sentences import Sentence, say
 from tracker.texts import Translator
 from tracker.views.money import MoneyTable, Totals, YearSpan
 
@@ -27,11 +30,28 @@ def money_card(money: MoneyTable, t: Translator) -> ChartCard | None:
 
 def finding(money: MoneyTable, t: Translator) -> str:
     """The sentence a reader should take away."""
-    gaps = [(totals.uncovered, year) for year, totals in zip(money.years, money.by_year, strict=True)]
-    gap, year = max(gaps)
-    if gap > 0:
-        return t("The largest gap is in {year}: {gap:money} has no source yet.", year=year, gap=gap)
-    return t("All planned money has a source; {realised:money} has been spent.", realised=money.total.realised)
+    return t.sentences((_gap_words(money), *_excess_words(money)))
+
+
+def _gap_words(money: MoneyTable) -> Sentence:
+    """The largest gap of a year, and every year that has it."""
+    gap = max(totals.uncovered for totals in money.by_year)
+    years = [str(year) for year, totals in zip(money.years, money.by_year, strict=True) if totals.uncovered == gap]
+    if gap <= 0:
+        return say("All planned money has a source; {realised:money} has been spent.", realised=money.total.realised)
+    if len(years) > 1:
+        return say(
+            "The largest gaps are in {years}: {gap:money} each has no source yet.", years=", ".join(years), gap=gap
+        )
+    return say("The largest gap is in {year}: {gap:money} has no source yet.", year=years[0], gap=gap)
+
+
+def _excess_words(money: MoneyTable) -> Iterator[Sentence]:
+    """What is committed or spent above the secured money of its source, over all years."""
+    totals = [row.total for row in money.rows]
+    excess = sum(max(one.contracted - one.secured, one.realised - one.secured, 0) for one in totals)
+    if excess:
+        yield say("{excess:money} more is committed or spent than secured.", excess=excess)
 
 
 def money_figure(money: MoneyTable, t: Translator) -> Figure:

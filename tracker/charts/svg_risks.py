@@ -7,15 +7,15 @@ from tracker.charts.theme import INK, LINE, MUTED
 
 STEPS = 5
 LEFT, BOTTOM = 34.0, 30.0
-# From the lightest to the darkest by the product of likelihood and impact; black stays readable on all of them.
+# From the lightest to the darkest by the product of probability and impact; black stays readable on all of them.
 SHADES = ((5, "#ffffff"), (10, "#eef1f4"), (15, "#dadfe5"), (25, "#bfc7d0"))
 WORDS, SMALL = 8.5, 7.5
 
 Cells = Mapping[tuple[int, int], Sequence[str]]
 
 
-def risk_matrix(cells: Cells, grave: int, likelihood: str, impact: str, width: float = 453) -> str:
-    """Codes by (likelihood, impact), each 1 to 5; cells whose product reaches `grave` have a thick frame."""
+def risk_matrix(cells: Cells, grave: int, probability: str, impact: str, width: float = 453) -> str:
+    """Codes by (probability, impact), each 1 to 5; cells whose product reaches `grave` have a thick frame."""
     cell_width, cell_height = (width - LEFT) / STEPS, 43.0
     marks = []
     for row in range(STEPS):
@@ -28,7 +28,7 @@ def risk_matrix(cells: Cells, grave: int, likelihood: str, impact: str, width: f
     ]
     marks += [text(LEFT + (n + 0.5) * cell_width, height + 12, str(n + 1), WORDS, INK, "middle") for n in range(STEPS)]
     marks.append(text(LEFT + STEPS * cell_width / 2, height + 25, f"{impact} →", WORDS, MUTED, "middle"))
-    upright = text(0, 0, f"{likelihood} →", WORDS, MUTED, "middle")
+    upright = text(0, 0, f"{probability} →", WORDS, MUTED, "middle")
     marks.append(element("g", upright, transform=f"translate(10 {height / 2:g}) rotate(-90)"))
     return drawing(width, height + BOTTOM, *marks)
 

@@ -1,18 +1,12 @@
 """Lists that end: what is longer than a reader reads is cut, counted, and said where the rest stands."""
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
 
 from tracker.documents.document import Paragraph, Style
 from tracker.sentences import count
 from tracker.texts import Translator
-
-Thing = TypeVar("Thing")
-
-
-def cut(things: Sequence[Thing], most: int) -> tuple[Thing, ...]:
-    """The first of the things; one more than `most` is shown rather than counted."""
-    return tuple(things if len(things) <= most + 1 else things[:most])
+from tracker.views.codes import codes_in_a_row
+from tracker.views.codes import cut as cut
 
 
 def rest(things: Sequence[object], most: int, where: str, t: Translator) -> Iterator[Paragraph]:
@@ -22,9 +16,8 @@ def rest(things: Sequence[object], most: int, where: str, t: Translator) -> Iter
 
 def codes_words(codes: Sequence[str], most: int, t: Translator) -> str:
     """Codes in a row; of very many the first, and how many more there are."""
-    shown = cut(codes, most)
-    words = ", ".join(shown)
-    return words + t(", and {n} more", n=len(codes) - len(shown)) if len(shown) < len(codes) else words
+    words = codes_in_a_row(codes, most)
+    return words if isinstance(words, str) else t.sentence(words)
 
 
 def left_out(left: int, where: str, t: Translator) -> Iterator[Paragraph]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
+from tracker.charts.svg import shortened
 from tracker.charts.theme import LIGHT_SHAPES, RATING_SHAPES
 from tracker.documents.document import Cell
 from tracker.facts import Cents, Light, Rating
@@ -25,6 +26,17 @@ def title_cell(t: Translator, thing: Titled) -> Cell:
     """A title, short enough for a table; its value is the whole one where that is longer."""
     title, short = t.title(thing), short_title(t, thing)
     return Cell(short, title if is_long(t, thing) else None)
+
+
+LINE_SIZE = 7.5
+"""The type of dense tables, in points."""
+
+
+def line_cell(t: Translator, thing: Titled, width: float) -> Cell:
+    """A title cut to one line of a dense table, so many points wide; its value is the whole one where it is longer."""
+    title = " ".join(t.title(thing).split())
+    short = shortened(title, LINE_SIZE, width)
+    return Cell(short, title if short != title else None)
 
 
 def is_long(t: Translator, thing: Titled) -> bool:

@@ -113,7 +113,8 @@ class Table:
 
     `subtotals` are the places of rows that sum up others, which no total counts and no file of data holds. One that
     `is_data` is to be calculated with: it stands in no text to be read, only in workbooks and files of data.
-    An `is_index` has a short line for each thing, set small: codes elsewhere lead to its rows.
+    One that `is_dense` is set small, and so is an `is_index`, which has a short line for each thing: codes elsewhere
+    lead to its rows.
     """
 
     columns: tuple[Column, ...]
@@ -124,6 +125,7 @@ class Table:
     subtotals: tuple[int, ...] = ()
     is_data: bool = False
     is_index: bool = False
+    is_dense: bool = False
 
     @property
     def parts(self) -> tuple[tuple[Cell, ...], ...]:

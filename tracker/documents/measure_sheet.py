@@ -11,6 +11,7 @@ from tracker.documents.sections.agenda import person_words
 from tracker.documents.sections.measure import about, decision_bullets, report_bullets, risks_table
 from tracker.facts import Measure
 from tracker.texts import Translator
+from tracker.views.measure import told_reason
 from tracker.views.measure_sheet import MeasureSheet
 from tracker.views.meetings import Participant
 
@@ -70,16 +71,23 @@ def purpose(sheet: MeasureSheet, t: Translator) -> Iterator[Block]:
     if sheet.page.row.counts:
         yield Paragraph(t.sentence(sheet.page.row.reason), Style.LEAD)
     else:
-        where = t.sentence(sheet.page.row.reason) if measure.merged_into else f"{t.word(measure.lifecycle)}."
-        yield Paragraph(f"{where} {measure.lifecycle_reason}".strip(), Style.LEAD)
+        yield Paragraph(given_up_words(sheet, t), Style.LEAD)
     if measure.purpose:
         yield Paragraph(t("Purpose: {purpose}", purpose=measure.purpose))
+
+
+def given_up_words(sheet: MeasureSheet, t: Translator) -> str:
+    """That a measure was dropped or merged, and why."""
+    measure = sheet.page.row.measure
+    where = t.sentence(sheet.page.row.reason) if measure.merged_into else f"{t.word(measure.lifecycle)}."
+    return f"{where} {told_reason(measure)}".strip()
 
 
 def blocks(sheet: MeasureSheet, t: Translator) -> Iterator[Block]:
     """Everything that is said about the measure."""
     page = sheet.page
-    yield Heading(t("Status"))
+    if page.row.counts:
+        yield Heading(t("Status"))
     yield from about(page, t)
     if page.updates:
         yield Heading(t("Last report, {day:date}", day=page.updates[0].made_on))

@@ -12,7 +12,7 @@ from tracker.documents.document import ReportDocument
 from tracker.documents.frame import identified, marked, marks, sealed
 from tracker.documents.sections.signatures import signed
 from tracker.facts import FOR_THE_PUBLIC, Decision, Role, SessionKind, Visibility
-from tracker.reporting.kinds import ReportKind
+from tracker.reporting.kinds import WITHOUT_SESSION, ReportKind
 from tracker.reporting.wanted import Wanted, year_of
 from tracker.sentences import Refusal
 from tracker.texts import Translator
@@ -53,7 +53,6 @@ def pack_parts(application: Application, wanted: Wanted) -> tuple[tuple[str, Rep
     return tuple((name, sources.finished(document)) for name, document in _parts(sources))
 
 
-MATERIAL = (ReportKind.AGENDA, ReportKind.PACK, ReportKind.MINUTES)
 SIGNED = (ReportKind.COORDINATION, ReportKind.EXECUTION, ReportKind.ANNUAL)
 """What is signed by whoever prepared it; who signs the others stands in their own rules."""
 AUTHORED: Mapping[str, ItemKind] = {coordination.KIND: ItemKind.REPORT, execution.KIND: ItemKind.EXECUTION}
@@ -126,8 +125,15 @@ class Sources:
 
     @cached_property
     def coordination(self) -> Coordination:
-        """Bodies and their sessions; for the material of a session also what leaves only with its invitation."""
-        return self._sessions(self.role, announced_only=self.wanted.kind not in MATERIAL)
+        """Bodies and their sessions; the own session of a report also before anybody was invited to it, without what is
+        confidential in it: all its papers leave with its invitation, and say the same."""
+        told = self._sessions(self.role, announced_only=True)
+        if self.role is not FOR_THE_PUBLIC or self.wanted.kind in WITHOUT_SESSION:
+            return told
+        mine = (self.wanted.body, self.wanted.session)
+        own = find_meeting(self._sessions(self.role), *mine)
+        meetings = [one for one in told.meetings if (one.session.body, one.session.code) != mine]
+        return replace(told, meetings=tuple(sorted((*meetings, *([own] if own else [])), key=_day_and_code)))
 
     def _sessions(self, role: Role, *, announced_only: bool = False) -> Coordination:
         told = self.application.coordination_at(self.wanted.change, role, announced_only=announced_only)
@@ -136,7 +142,7 @@ class Sources:
     @cached_property
     def meeting(self) -> Meeting:
         """The session of the report. Raises Refusal where it was not recorded by then."""
-        found = find_meeting(self.coordination, self.wanted.body, self.wanted.session) or self._unannounced()
+        found = find_meeting(self.coordination, self.wanted.body, self.wanted.session)
         if found is None:
             raise Refusal(
                 "The session {code} was not recorded yet by {day:date}. Choose a later day.",
@@ -151,12 +157,6 @@ class Sources:
                 day=cancelled,
             )
         return found
-
-    def _unannounced(self) -> Meeting | None:
-        """The session while nobody was invited to it yet: a report for it is prepared, and names its day only."""
-        told = self._sessions(self.role)
-        found = find_meeting(told, self.wanted.body, self.wanted.session)
-        return Meeting(found.session) if found else None
 
     @property
     def public_meeting(self) -> Meeting:
@@ -195,6 +195,10 @@ class Sources:
     def texts(self) -> Texts:
         """What the officer wrote into this report."""
         return self.narratives.get(self.wanted.kind, {})
+
+
+def _day_and_code(meeting: Meeting) -> tuple[date, str, str]:
+    return meeting.session.on, meeting.session.code, meeting.session.body
 
 
 def written(application: Application, wanted: Wanted, change: int) -> dict[str, Texts]:

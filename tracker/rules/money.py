@@ -57,6 +57,12 @@ def above_secured(measure: Measure) -> Cents:
     return sum(max(one.contracted - one.secured, one.realised - one.secured, 0) for one in lines)
 
 
+def spent_above_secured(measure: Measure) -> Cents:
+    """How much more than secured is spent, over all years of each funding line: it can no longer be committed less."""
+    lines = (line_totals(line) for line in measure.funding)
+    return sum(max(one.realised - one.secured, 0) for one in lines)
+
+
 def _over_secured(line: FundingLine) -> Iterator[Judgement]:
     totals, source = line_totals(line), named(line.source)
     secured, contracted, realised = totals.secured, totals.contracted, totals.realised

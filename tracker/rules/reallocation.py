@@ -41,6 +41,14 @@ def differences(reallocation: Reallocation) -> dict[Stage, Cents]:
     return dict(sums)
 
 
+def given(reallocation: Reallocation) -> Cents:
+    """How much moves: planned and secured are stages of the same money, so the larger of the two."""
+    by_stage: dict[Stage, Cents] = defaultdict(int)
+    for (_, _, _, stage), cents in by_place(reallocation).items():
+        by_stage[stage] += max(cents, 0)
+    return max(by_stage.values(), default=0)
+
+
 def free_to_take(amount: Amount, stage: Stage) -> Cents:
     """How much may be taken from an amount: what is above everything contracted and realised."""
     return max(_of_stage(amount, stage) - max(amount.contracted, amount.realised), 0)

@@ -6,6 +6,7 @@ from tracker.ui.address import BODY, CODE, SESSION
 from tracker.ui.decision_links import by_decision
 from tracker.ui.markup import Html, tag, together
 from tracker.ui.measures import measure_name
+from tracker.ui.sessions_words import no_session_words
 from tracker.ui.visit import Visit
 from tracker.views.sessions import NextSession
 from tracker.views.since import DateMoved, Since
@@ -63,7 +64,7 @@ def next_session_line(session: NextSession | None, here: Visit) -> Html:
     """When the next session is, with the way to it, and until when its material has to be sent."""
     t = here.t
     if session is None:
-        return tag("p", t("No session is planned."), class_="muted")
+        return tag("p", no_session_words(here), class_="muted")
     held = session.session
     words = t("Next session {code}: {day:date}.", code=held.code, day=held.on)
     parts: list[str] = [tag("a", words, href=here.link(SESSION, **{CODE: held.code, BODY: held.body}))]

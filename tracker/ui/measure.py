@@ -14,7 +14,7 @@ from tracker.ui.markup import Html, tag, together
 from tracker.ui.measures import lifecycle_word, measure_name
 from tracker.ui.tables import Heading, facts, html_table
 from tracker.ui.visit import Visit
-from tracker.views.measure import LightLine, MeasurePage, MilestoneLine
+from tracker.views.measure import LightLine, MeasurePage, MilestoneLine, told_reason
 from tracker.views.sessions import DecisionLine
 
 RECENT = 5
@@ -40,8 +40,8 @@ def verdict(view: MeasurePage, visit: Visit) -> Html:
     """How it stands and why, and when it may end; of one that was given up where it went."""
     t = visit.t
     said: list[str] = [rating_badge(view.row.rating, t), " ", t.sentence(view.row.reason)]
-    if not view.row.counts and view.row.measure.lifecycle_reason not in said[-1]:
-        said += [" ", view.row.measure.lifecycle_reason]
+    if not view.row.counts and told_reason(view.row.measure) not in said[-1]:
+        said += [" ", told_reason(view.row.measure)]
     if view.status.forecast:
         said += [" ", t.sentence(view.status.forecast.words)]
     return tag("p", *said, class_="verdict")
@@ -65,7 +65,7 @@ def measure_facts(view: MeasurePage, visit: Visit) -> list[tuple[str, str]]:
         (t("Partners"), ", ".join(t.title(partner) for partner in view.partners)),
         (
             t("Lifecycle"),
-            lifecycle_word(view.row, t) + (f" ({measure.lifecycle_reason})" if measure.lifecycle_reason else ""),
+            lifecycle_word(view.row, t) + (f" ({reason})" if (reason := told_reason(measure)) else ""),
         ),
         *joined(view, visit),
         (t("Time frame"), time_frame(view, t)),

@@ -133,10 +133,12 @@ def find_report(reports: Sequence[FrozenReport], digits: str) -> FrozenReport | 
 
 
 def report_label(report: FrozenReport, here: Visit) -> str:
-    """A report in a list of choices: of two that are called alike a browser would always choose one."""
+    """A report in a list of choices: of two that are called alike a browser would always choose one, and sessions of
+    two bodies have the same numbers."""
     t = here.t
     frozen = t.date(here.application.clock.day_of(report.frozen_at))
-    about = [kind_words(report.kind, t), report.subject, report.session]
+    body = next((t.title(one) for one in here.coordination().bodies if one.code == report.body), report.body)
+    about = [kind_words(report.kind, t), report.subject, report.session, body]
     about.append(LANGUAGE_WORDS.get(report.language, report.language))
     if report.visibility is Visibility.INTERNAL:
         about.append(t.word(Visibility.INTERNAL))

@@ -20,6 +20,7 @@ from tracker.ui.sessions_words import (
     body_title,
     course_words,
     minutes_words,
+    no_session_words,
     session_link,
     session_name,
     step_words,
@@ -36,7 +37,7 @@ def show_next(view: SessionList, here: Visit) -> None:
     """The next session, and for the officer the one thing to do for it."""
     t, meeting = here.t, view.next
     if meeting is None:
-        st.html(tag("p", t("No session is planned."), class_="lead"))
+        st.html(tag("p", no_session_words(here), class_="lead"))
         return
     session = meeting.session
     link = tag("a", session_name(session, t), href=session_link(session, here))

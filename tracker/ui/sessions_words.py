@@ -1,7 +1,7 @@
 """How sessions, their deadlines and what is to be done next are said, on every page alike."""
 
 from tracker.coordination import AgendaItem, Meeting
-from tracker.facts import Body, ProcedureSetting, Session, SessionKind
+from tracker.facts import Body, ProcedureSetting, Role, Session, SessionKind
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.agenda import item_in_language
@@ -73,6 +73,13 @@ def course_words(meeting: Meeting, here: Visit) -> str:
 def body_title(body: Body | None, code: str, t: Translator) -> str:
     """What a body is called."""
     return t.title(body) if body else code
+
+
+def no_session_words(here: Visit) -> str:
+    """That no session is to come; who is told of one only by its invitation is not told that none is planned."""
+    return (
+        here.t("No session is planned.") if here.has(Role.MEMBER) else here.t("The next session is not announced yet.")
+    )
 
 
 def away_words(days: int, t: Translator) -> str:

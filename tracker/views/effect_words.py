@@ -7,7 +7,6 @@
 values of the plan are taken. A value that is not known is left out: then only the new one is told.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
@@ -25,11 +24,11 @@ from tracker.coordination import (
     TargetEffect,
     UndoEffect,
 )
-from tracker.facts import FundingSource, Indicator, Lifecycle, Measure, Milestone, Organisation, Plan, Priority, Stage
+from tracker.facts import FundingSource, Indicator, Lifecycle, Measure, Milestone, Organisation, Plan, Priority
 from tracker.rules.effects import state_after, touches
 from tracker.rules.indicators import measured
 from tracker.rules.naming import Named
-from tracker.rules.reallocation import Place, by_place, find_line
+from tracker.rules.reallocation import Place, by_place, find_line, given
 from tracker.sentences import Sentence, say
 
 LONGEST_TITLE = 120
@@ -175,19 +174,10 @@ def _named(key: str, values: Values, titles: Mapping[str, Named]) -> Values:
 
 def _moves(effect: Reallocation, plan: Plan, before: Values) -> Iterator[Sentence]:
     places = by_place(effect)
-    given = _given(places)
-    yield say("Reallocation of {cents:money}; purpose: {purpose}", cents=given, purpose=effect.purpose)
+    yield say("Reallocation of {cents:money}; purpose: {purpose}", cents=given(effect), purpose=effect.purpose)
     measures = {measure.code: measure for measure in plan.measures}
     for place, cents in sorted(places.items(), key=lambda one: one[1] > 0):
         yield _move(place, cents, measures, before)
-
-
-def _given(places: Mapping[Place, int]) -> int:
-    """How much moves: planned and secured are stages of the same money, so the larger of the two."""
-    by_stage: dict[Stage, int] = defaultdict(int)
-    for (_, _, _, stage), cents in places.items():
-        by_stage[stage] += max(cents, 0)
-    return max(by_stage.values(), default=0)
 
 
 def _move(place: Place, cents: int, measures: Mapping[str, Measure], before: Values) -> Sentence:

@@ -103,6 +103,16 @@ class MeasurePage:
     took_over: tuple[Measure, ...] = ()
 
 
+WORDS_OF_A_NAME = 4
+
+
+def told_reason(measure: Measure) -> str:
+    """Why a measure is in its state; empty where few words only name again the measure that it went into."""
+    reason, into = measure.lifecycle_reason, measure.merged_into
+    only_names = into and into in reason and len(reason.split()) <= WORDS_OF_A_NAME
+    return "" if only_names else reason
+
+
 def measure_page(
     board: Board,
     code: str,

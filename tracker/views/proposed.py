@@ -1,24 +1,31 @@
 """What the coordination is asked to decide: motions of its session, then what follows from the data by rule.
 
-A proposal by rule names what is to be settled, who has to do it, by when and for how much; what a motion or a task
-already settles is not proposed twice.
+A proposal by rule names what is to be settled, who has to do it, by when and for how much. What the motions of the
+session settle is not proposed twice: the rules are asked of the plan as it would be with them, so that of a gap of
+which they close a part the rest is still proposed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tracker.coordination import Meeting, Motion, MotionState, Reallocation, measures_of
+from tracker.coordination import AgendaItem, Meeting, Motion, MotionState, Reallocation
 from tracker.facts import Cents, Dimension, Execution, Measure, Organisation, Person, Rating, Session
-from tracker.rules.judgement import Cause
-from tracker.rules.money import above_secured
+from tracker.rules.effects import with_effects
+from tracker.rules.funding import measure_totals
+from tracker.rules.money import above_secured, spent_above_secured
+from tracker.rules.reallocation import given
 from tracker.rules.status import MeasureStatus
-from tracker.rules.time import is_past_the_end
+from tracker.rules.time import is_given_up, is_past_the_end
 from tracker.sentences import Sentence, count, say
 from tracker.views.board import Board, worst_first
+from tracker.views.board import board as judged
+from tracker.views.codes import codes_in_a_row
 from tracker.views.funding import FundingPage
 from tracker.views.sessions import DecisionLine
+
+MOST_CODES = 12
 
 
 class Ground(StrEnum):
@@ -60,44 +67,74 @@ class Asked:
     funding: FundingPage
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the motions of a session settle: `then` is the plan with all their effects, `tasked` are the measures whose
+    owner gets a task under an item about them, `replaced` the decisions that a new one takes the place of."""
+
+    then: Board
+    tasked: frozenset[str] = frozenset()
+    replaced: frozenset[str] = frozenset()
+
+
 def proposed(asked: Asked) -> tuple[Proposed, ...]:
-    """Everything that is proposed, by its ground; about measures the worst first."""
-    motions = _motions(asked.meeting)
-    settled = {code for motion in motions for effect in motion.effects for code in measures_of(effect)}
-    replaced = {motion.replaces for motion in motions}
+    """Everything that is proposed, by its ground; about measures the worst first, about money the largest amount."""
+    settled = _settled(asked)
     return (
-        *(_motion(asked.board, motion) for motion in motions),
-        *_decisions(asked, replaced),
+        *_put_to_the_vote(asked),
+        *_decisions(asked, settled),
         *sorted(_measures(asked, settled), key=lambda one: list(Ground).index(one.ground)),
-        *_money(asked, settled),
+        *sorted(_money(asked, settled), key=lambda one: (-(one.cents or 0), one.code)),
         *_claims(asked),
         *_overrides(asked),
         *_without_data(asked),
     )
 
 
+def _settled(asked: Asked) -> Settled:
+    motions = _motions(asked.meeting)
+    effects = [effect for motion in motions for effect in motion.effects]
+    about = {item.number: item.measure for item in _items(asked.meeting)}
+    return Settled(
+        judged(with_effects(asked.board.plan, effects), asked.board.today) if effects else asked.board,
+        frozenset(about.get(motion.item, "") for motion in motions if motion.task),
+        frozenset(motion.replaces for motion in motions),
+    )
+
+
 def _motions(meeting: Meeting | None) -> tuple[Motion, ...]:
     found = meeting.motions if meeting else ()
-    return tuple(motion for motion in found if motion.state is MotionState.DRAFT)
+    drafts = (motion for motion in found if motion.state is MotionState.DRAFT)
+    return tuple(sorted(drafts, key=lambda motion: (motion.item, motion.number)))
+
+
+def _items(meeting: Meeting | None) -> tuple[AgendaItem, ...]:
+    return tuple(item for item in meeting.items if not item.is_withdrawn) if meeting else ()
+
+
+def _put_to_the_vote(asked: Asked) -> Iterator[Proposed]:
+    """The motions by their items, and what an item proposes that has no motion yet."""
+    motions = _motions(asked.meeting)
+    found = [(motion.item, _motion(asked.board, motion)) for motion in motions]
+    with_motions = {motion.item for motion in motions}
+    for item in _items(asked.meeting):
+        if item.proposed_decision and item.number not in with_motions:
+            words = say("Item {item}: {text}", item=item.number, text=item.proposed_decision)
+            found.append((item.number, Proposed(Ground.MOTION, item.measure, words)))
+    yield from (one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 
 def _motion(board: Board, motion: Motion) -> Proposed:
-    moved = sum(
-        move.cents
-        for effect in motion.effects
-        if isinstance(effect, Reallocation)
-        for move in effect.moves
-        if move.cents > 0
-    )
+    moved = sum(given(effect) for effect in motion.effects if isinstance(effect, Reallocation))
     words = say("Item {item}: {text}", item=motion.item, text=motion.text)
     owner = board.organisations.get(motion.task_owner)
     return Proposed(Ground.MOTION, motion.replaces, words, owner, None, motion.task_due, moved or None)
 
 
-def _decisions(asked: Asked, replaced: set[str]) -> Iterator[Proposed]:
+def _decisions(asked: Asked, settled: Settled) -> Iterator[Proposed]:
     for line in asked.decisions:
         decision = line.decision
-        if not decision.is_of(asked.session.body) or decision.code in replaced:
+        if not decision.is_of(asked.session.body) or decision.code in settled.replaced:
             continue
         if decision.execution is Execution.NOT_CARRIED_OUT:
             words = say("Take a new decision that can be carried out in place of {code}.", code=decision.code)
@@ -106,7 +143,7 @@ def _decisions(asked: Asked, replaced: set[str]) -> Iterator[Proposed]:
             yield Proposed(Ground.NOT_CARRIED_OUT, decision.code, words, line.task_owner, None, asked.next_day)
     for line in sorted(asked.decisions, key=lambda one: -(one.days_overdue or 0)):
         decision = line.decision
-        if line.days_overdue and decision.is_of(asked.session.body) and decision.code not in replaced:
+        if line.days_overdue and decision.is_of(asked.session.body) and decision.code not in settled.replaced:
             words = count(
                 "Set a new day for decision {code}, or withdraw it; {task} is overdue by {n} day.",
                 "Set a new day for decision {code}, or withdraw it; {task} is overdue by {n} days.",
@@ -117,15 +154,20 @@ def _decisions(asked: Asked, replaced: set[str]) -> Iterator[Proposed]:
             yield Proposed(Ground.OVERDUE_TASK, decision.code, words, line.task_owner, None, asked.next_day)
 
 
-def _measures(asked: Asked, settled: set[str]) -> Iterator[Proposed]:
+def _measures(asked: Asked, settled: Settled) -> Iterator[Proposed]:
     board = asked.board
     for measure in worst_first(board, board.plan.measures):
-        status = board.status[measure.code]
-        if measure.code not in settled and status.rating is Rating.RED and status.late:
-            yield _late(asked, measure, status)
+        status, then = board.status[measure.code], settled.then.status[measure.code]
+        if measure.code not in settled.tasked and _is_far_behind(status) and _is_far_behind(then):
+            left = then.days_late < status.days_late
+            yield _late(asked, settled.then.measures[measure.code], then, left=left)
 
 
-def _late(asked: Asked, measure: Measure, status: MeasureStatus) -> Proposed:
+def _is_far_behind(status: MeasureStatus) -> bool:
+    return status.rating is Rating.RED and status.late
+
+
+def _late(asked: Asked, measure: Measure, status: MeasureStatus, *, left: bool) -> Proposed:
     is_past = is_past_the_end(measure, asked.board.today)
     if is_past:
         words = say("Set a new end, or stop the measure: its end, {day:date}, has passed.", day=measure.end)
@@ -137,7 +179,12 @@ def _late(asked: Asked, measure: Measure, status: MeasureStatus) -> Proposed:
             "Have the owner propose how to make up for {n} days of delay.",
             status.days_late,
         )
-    return _about(asked, Ground.END if is_past else Ground.DELAY, measure, words)
+    return _about(asked, Ground.END if is_past else Ground.DELAY, measure, _as_left(words) if left else words)
+
+
+def _as_left(words: Sentence) -> Sentence:
+    """That the papers tell more elsewhere is because of what the motions would change."""
+    return say("{what} That is what remains if the motions of the session are adopted.", what=words)
 
 
 def _about(asked: Asked, ground: Ground, measure: Measure, words: Sentence, cents: Cents | None = None) -> Proposed:
@@ -146,19 +193,35 @@ def _about(asked: Asked, ground: Ground, measure: Measure, words: Sentence, cent
     return Proposed(ground, measure.code, words, lead, person, asked.next_day, cents)
 
 
-def _money(asked: Asked, settled: set[str]) -> Iterator[Proposed]:
+def _money(asked: Asked, settled: Settled) -> Iterator[Proposed]:
     """Money of this and the next year without a source, and more contracted or spent than secured."""
-    board, this_year = asked.board, asked.board.today.year
-    for gap in asked.funding.uncovered_measures:
-        pairs = zip(asked.funding.table.years, gap.by_year, strict=True)
-        missing = {year: cents for year, cents in pairs if cents > 0 and this_year <= year <= this_year + 1}
-        if missing and gap.measure.code not in settled:
-            words = say("Find a source for {years}, or plan less.", years=", ".join(map(str, missing)))
-            yield _about(asked, Ground.MONEY, board.measures[gap.measure.code], words, sum(missing.values()))
-    for measure in worst_first(board, board.plan.measures):
-        if board.status[measure.code].money.cause is Cause.OVER_SECURED and measure.code not in settled:
-            words = say("Secure the money that is committed, or commit less.")
-            yield _about(asked, Ground.MONEY, measure, words, above_secured(measure))
+    for measure in asked.board.plan.measures:
+        then = settled.then.measures[measure.code]
+        if not is_given_up(then):
+            yield from _gap(asked, measure, then)
+            yield from _excess(asked, measure, then)
+
+
+def _gap(asked: Asked, measure: Measure, then: Measure) -> Iterator[Proposed]:
+    this_year = asked.board.today.year
+    years = (this_year, this_year + 1)
+    missing = {year: cents for year in years if (cents := measure_totals(then, year).uncovered) > 0}
+    if missing:
+        words = say("Find a source for {years}, or plan less.", years=", ".join(map(str, missing)))
+        before = sum(max(measure_totals(measure, year).uncovered, 0) for year in years)
+        cents = sum(missing.values())
+        yield _about(asked, Ground.MONEY, measure, _as_left(words) if cents < before else words, cents)
+
+
+def _excess(asked: Asked, measure: Measure, then: Measure) -> Iterator[Proposed]:
+    """What is spent cannot be committed less: it can only be secured and accounted for."""
+    cents = above_secured(then)
+    if cents > 0:
+        words = say("Secure the money that is committed, or commit less.")
+        if spent_above_secured(then):
+            words = say("Secure what was spent above the secured money; the owner explains how it came to that.")
+        is_less = cents < above_secured(measure)
+        yield _about(asked, Ground.MONEY, measure, _as_left(words) if is_less else words, cents)
 
 
 def _claims(asked: Asked) -> Iterator[Proposed]:
@@ -197,15 +260,6 @@ def _without_data(asked: Asked) -> Iterator[Proposed]:
             "Have {n} measure without data reported on: {codes}.",
             "Have {n} measures without data reported on: {codes}.",
             len(codes),
-            codes=first(codes),
+            codes=codes_in_a_row(sorted(codes), MOST_CODES),
         )
         yield Proposed(Ground.NO_DATA, "", words, due=asked.next_day)
-
-
-MOST_CODES = 12
-
-
-def first(codes: Iterable[str]) -> str:
-    """Codes in a row, the first dozen of them."""
-    known = sorted(codes)
-    return ", ".join(known[:MOST_CODES]) + (" …" if len(known) > MOST_CODES else "")

@@ -1,4 +1,4 @@
-"""The recorded risks of measures under way, in a grid of likelihood and impact, and the gravest of them."""
+"""The recorded risks of measures under way, in a grid of probability and impact, and the gravest of them."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from tracker.facts import Lifecycle, Measure, Risk
 from tracker.views.board import Board, counted
 
 GRAVE = 12
-"""From this product of likelihood and impact on a risk asks for an answer: 4 x 3 and above."""
+"""From this product of probability and impact on a risk asks for an answer: 4 x 3 and above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class RiskLine:
 
     @property
     def weight(self) -> int:
-        """Likelihood times impact, 1 to 25."""
+        """Probability times impact, 1 to 25."""
         return self.risk.probability * self.risk.impact
 
 
@@ -31,7 +31,7 @@ class RiskGrid:
 
     @property
     def cells(self) -> Mapping[tuple[int, int], tuple[str, ...]]:
-        """The codes of measures by likelihood and impact; a measure with two such risks stands there twice."""
+        """The codes of measures by probability and impact; a measure with two such risks stands there twice."""
         found: dict[tuple[int, int], list[str]] = defaultdict(list)
         for line in self.lines:
             found[line.risk.probability, line.risk.impact].append(line.measure.code)

@@ -15,11 +15,11 @@ def decisions_section(report: CoordinationReport, t: Translator) -> tuple[Block,
     if not report.decisions:
         return heading, Paragraph(t("There are no decisions to report on."))
     columns = (
-        Column(t("Number"), Kind.CODE, 19),
+        Column(t("Number"), Kind.CODE, 17),
         Column(t("Decision")),
-        Column(t("Task of"), Kind.TEXT, 32),
-        Column(t("Due"), Kind.DATE, 20),
-        Column(t("Execution"), Kind.TEXT, 36),
+        Column(t("Task of"), Kind.TEXT, 27),
+        Column(t("Due"), Kind.DATE, 18.5),
+        Column(t("Execution"), Kind.TEXT, 41),
     )
     rows = tuple(decision_row(line, t) for line in last_session_first(report))
     return heading, Paragraph(introduction(report, t)), Table(columns, rows), decisions_data(report.decisions, t)

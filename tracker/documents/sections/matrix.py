@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tracker.charts.svg import shortened
-from tracker.documents.cells import days_cell, is_long, money_cell, rating_change_cell
+from tracker.documents.cells import days_cell, is_long, line_cell, money_cell, rating_change_cell
 from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Paragraph, Style, Table
 from tracker.documents.sections.annex import measures_table
 from tracker.facts import Rating
@@ -12,8 +11,8 @@ from tracker.texts import Translator
 from tracker.views.measures import MeasureRow
 from tracker.views.report import CoordinationReport
 
-TITLE_SIZE, TITLE_WIDTH = 7.5, 150.0
-"""The type of the table and the room for a title in it, in points."""
+TITLE_WIDTH = 150.0
+"""The room for a title in the table, in points."""
 
 
 def matrix_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
@@ -57,11 +56,9 @@ def key_words(t: Translator) -> str:
 
 def matrix_row(row: MeasureRow, before: Rating | None, t: Translator) -> tuple[Cell, ...]:
     """One measure in a line."""
-    title = " ".join(t.title(row).split())
-    short = shortened(title, TITLE_SIZE, TITLE_WIDTH)
     return (
         Cell(row.code),
-        Cell(short, title if short != title else None),
+        line_cell(t, row, TITLE_WIDTH),
         rating_change_cell(t, before, row.rating),
         Cell(t.word(row.life)),
         days_cell(t, row.slip_days if row.counts else None),

@@ -200,9 +200,10 @@ def risks_table(page: MeasurePage, t: Translator) -> Table:
 
 
 def about(page: MeasurePage, t: Translator, level: int = 1) -> Iterator[Block]:
-    """Lights, time, indicators and money of a measure."""
-    yield lights_table(page, t)
-    yield from declared_words(page, t)
+    """Lights, time, indicators and money of a measure; one that was dropped or merged is judged no longer."""
+    if page.row.counts:
+        yield lights_table(page, t)
+        yield from declared_words(page, t)
     yield Heading(t("Time"), level)
     yield Paragraph(time_words(page, t))
     if page.milestones:

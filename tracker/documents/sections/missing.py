@@ -28,14 +28,14 @@ def missing_section(report: CoordinationReport, t: Translator) -> tuple[Block, .
         count("{n} measure is complete.", "{n} measures are complete.", quality.complete),
     )
     columns = (
-        Column(t("Code"), Kind.CODE, 16),
-        Column(t("Measure"), Kind.TEXT, 44),
+        Column(t("Code"), Kind.CODE, 12),
+        Column(t("Measure"), Kind.TEXT, 36),
         Column(t("Keeps it from being adopted")),
         Column(t("Should be put right")),
     )
     rows = tuple(group_row(group, t) for group in cut(quality.groups, MOST_GROUPS))
     more = rest(quality.groups, MOST_GROUPS, t("they stand on the sheets of their measures"), t)
-    return heading, Paragraph(t.sentences(sentences)), Table(columns, rows), *more
+    return heading, Paragraph(t.sentences(sentences)), Table(columns, rows, is_dense=True), *more
 
 
 def group_row(group: QualityGroup, t: Translator) -> tuple[Cell, ...]:

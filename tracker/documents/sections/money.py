@@ -84,7 +84,14 @@ def by_source(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     return (
         Heading(t("By source"), 2),
         *bars([(short_title(t, row.source), row.total) for row in largest_first], t, t("Money by source")),
-        totals_table((Column(t("Source")), *stage_columns(t)), rows, table.total, t("Money by source (EUR)"), t),
+        totals_table(
+            (Column(t("Source")), *stage_columns(t, 18)),
+            rows,
+            table.total,
+            t("Money by source (EUR)"),
+            t,
+            is_dense=True,
+        ),
         *note,
     )
 
@@ -99,10 +106,16 @@ def bars(named: Sequence[tuple[str, Totals]], t: Translator, caption: str) -> It
 
 
 def totals_table(
-    columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], total: Totals, caption: str, t: Translator
+    columns: tuple[Column, ...],
+    rows: tuple[tuple[Cell, ...], ...],
+    total: Totals,
+    caption: str,
+    t: Translator,
+    *,
+    is_dense: bool = False,
 ) -> Table:
     """The five stages and the gap in each row, and their sum."""
-    return Table(columns, rows, (Cell(t("Total")), *totals_cells(total, t)), caption)
+    return Table(columns, rows, (Cell(t("Total")), *totals_cells(total, t)), caption, is_dense=is_dense)
 
 
 def rest(report: CoordinationReport, t: Translator) -> Iterator[Block]:
@@ -118,15 +131,15 @@ def rest(report: CoordinationReport, t: Translator) -> Iterator[Block]:
 def grants_table(report: CoordinationReport, t: Translator) -> Table:
     """Co-financed lines with what was drawn and the next claim."""
     columns = (
-        Column(t("Code"), Kind.CODE, 16),
+        Column(t("Code"), Kind.CODE, 12),
         Column(t("Source and call")),
-        Column(t("Rate"), Kind.SHARE, 14),
-        Column(t("Secured (EUR)"), Kind.MONEY, 22),
-        Column(t("Realised (EUR)"), Kind.MONEY, 22),
-        Column(t("Drawn"), Kind.SHARE, 16),
-        Column(t("Payment claim"), Kind.TEXT, 30),
+        Column(t("Rate"), Kind.SHARE, 11),
+        Column(t("Secured (EUR)"), Kind.MONEY, 18),
+        Column(t("Realised (EUR)"), Kind.MONEY, 18),
+        Column(t("Drawn"), Kind.SHARE, 12),
+        Column(t("Payment claim"), Kind.TEXT, 35),
     )
-    return Table(columns, tuple(grant_row(grant, t) for grant in report.funding.grants))
+    return Table(columns, tuple(grant_row(grant, t) for grant in report.funding.grants), is_dense=True)
 
 
 def grant_row(grant: Grant, t: Translator) -> tuple[Cell, ...]:
@@ -161,13 +174,13 @@ def claim_day(grant: Grant, t: Translator) -> str:
 
 
 def money_annex(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
-    """Every source in every year, every measure over all years, and all of it to calculate with."""
+    """Every source and every measure over all years, and all of it to calculate with."""
     funding = report.funding
     if not funding.table.rows:
         return ()
     return (
         Heading(t("Annex: money by source, year and measure"), turned=True),
-        *sources_annex(funding.table, t),
+        *sources_annex(report, t),
         *measures_annex(report, t),
         money_data(funding.lines, funding.table.total, t),
     )

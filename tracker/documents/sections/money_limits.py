@@ -23,13 +23,13 @@ def limits_blocks(found: Sequence[Overrun], t: Translator) -> Iterator[Block]:
 def limits_table(found: Sequence[Overrun], t: Translator) -> Table:
     """Commitments above what is secured, then spending above its limit, the largest first, each with its sum."""
     columns = (
-        Column(t("Code"), Kind.CODE, 15),
+        Column(t("Code"), Kind.CODE, 13.5),
         Column(t("Source")),
         Column(t("Year"), Kind.NUMBER, 11),
-        Column(t("What exceeds what"), Kind.TEXT, 46),
-        Column(t("Amount (EUR)"), Kind.MONEY, 22),
-        Column(t("Limit (EUR)"), Kind.MONEY, 22),
-        Column(t("Excess (EUR)"), Kind.MONEY, 22),
+        Column(t("What exceeds what"), Kind.TEXT, 40),
+        Column(t("Amount (EUR)"), Kind.MONEY, 19.5),
+        Column(t("Limit (EUR)"), Kind.MONEY, 19.5),
+        Column(t("Excess (EUR)"), Kind.MONEY, 19.5),
     )
     rows: list[tuple[Cell, ...]] = []
     subtotals: list[int] = []

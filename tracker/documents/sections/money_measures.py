@@ -1,18 +1,32 @@
-"""Money by measure: what has no source, and the plan of every measure over all years."""
+"""Money by measure: what has no source, and the plan of every measure and source over all years."""
+
+from collections.abc import Iterator, Sequence
 
 from tracker.charts.money import span_title
 from tracker.documents.caps import cut
-from tracker.documents.cells import money_cell, short_title, sparse_money_cell, title_cell, year_cell
+from tracker.documents.cells import line_cell, money_cell, short_title, sparse_money_cell, title_cell, year_cell
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Style, Table
 from tracker.documents.sections.money_stages import stage_columns, totals_cells
 from tracker.documents.sections.since import measure_columns
+from tracker.facts import Cents
 from tracker.sentences import count
 from tracker.texts import Translator
-from tracker.views.money import NOTHING, MoneyTable, planned_of_year, span_sums, year_spans
+from tracker.views.money import (
+    NOTHING,
+    MoneyRow,
+    MoneyTable,
+    Totals,
+    YearSpan,
+    planned_of_year,
+    span_sums,
+    year_spans,
+)
 from tracker.views.report import CoordinationReport
 
 MOST_UPRIGHT, MOST_TURNED = 4, 5
 MOST_UNCOVERED = 40
+TITLE_WIDTH, SOURCE_WIDTH = 205.0, 245.0
+"""The room for a title in the annex, in points."""
 
 
 def uncovered_table(report: CoordinationReport, t: Translator) -> Table:
@@ -50,46 +64,85 @@ def uncovered_table(report: CoordinationReport, t: Translator) -> Table:
 
 
 def measures_annex(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
-    """The money of every measure by its sources over all years, in the order of codes."""
+    """The money of every measure over all years in a line, in the order of codes."""
     table = report.funding.table
     if not table.rows:
         return ()
-    spans = year_spans(table.years, report.today.year, MOST_TURNED)
-    columns = (
-        Column(t("Code"), Kind.CODE, 14),
-        Column(t("Measure")),
-        *(Column(t("Planned {year}", year=span_title(span, t)), Kind.MONEY, 21.5) for span in spans),
-        Column(t("Planned, all years"), Kind.MONEY, 22),
-        *(Column(name, Kind.MONEY, 21.5) for name in (t("Secured"), t("Realised"), t("Uncovered"))),
+    rows = tuple(
+        (Cell(one.measure.code), line_cell(t, one.measure, TITLE_WIDTH), *years_cells(
+            [planned_of_year(one.measure, year) for year in table.years], one.totals, report, t
+        ))
+        for one in report.funding.measures
+    )  # fmt: skip
+    first = (Column(t("Code"), Kind.CODE, 14), Column(t("Measure")))
+    made = years_table(first, rows, t("Money by measure (EUR)"), report, t)
+    return Heading(t("Money by measure"), 2), made
+
+
+def sources_annex(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
+    """Every source over all years in a line, the largest plan first; every stage of every year as data."""
+    rows = tuple(
+        (line_cell(t, row.source, SOURCE_WIDTH), *years_cells(
+            [totals.planned for totals in row.by_year], row.total, report, t
+        ))
+        for row in largest_first(report.funding.table)
+    )  # fmt: skip
+    words = t(
+        "The source with the most planned money comes first; secured, realised and uncovered money is of all years. "
+        "What each source gives in each year, stage by stage, travels as data with this report."
     )
-    rows = []
-    for one in report.funding.measures:
-        planned = [planned_of_year(one.measure, year) for year in table.years]
-        amounts = (one.totals.planned, one.totals.secured, one.totals.realised, one.totals.uncovered)
-        rows.append(
-            (
-                Cell(one.measure.code),
-                title_cell(t, one.measure),
-                *(sparse_money_cell(t, cents) for cents in (*span_sums(table.years, spans, planned), *amounts)),
-            )
-        )
-    total = table.total
-    sums = [
-        *span_sums(table.years, spans, [totals.planned for totals in table.by_year]),
-        *(total.planned, total.secured, total.realised, total.uncovered),
-    ]
-    totals = (Cell(t("Total")), Cell(), *(money_cell(t, cents) for cents in sums))
-    words = t("The measures stand in the order of their codes; secured, realised and uncovered money is of all years.")
-    caption = t("Money by measure (EUR)")
-    return Heading(t("Money by measure"), 2), Paragraph(words, Style.NOTE), Table(columns, tuple(rows), totals, caption)
+    caption = t("Planned money by source and year (EUR)")
+    made = years_table((Column(t("Source")),), rows, caption, report, t)
+    return Heading(t("Money by source"), 2), Paragraph(words, Style.NOTE), made, sources_data(report.funding.table, t)
 
 
-def sources_annex(table: MoneyTable, t: Translator) -> tuple[Block, ...]:
-    """Every source in every year, each source with its sum, the largest plan first."""
+def years_table(
+    first: tuple[Column, ...],
+    rows: tuple[tuple[Cell, ...], ...],
+    caption: str,
+    report: CoordinationReport,
+    t: Translator,
+) -> Table:
+    """What is planned in each year, and what of it is secured, realised and uncovered, small and a line to each."""
+    table = report.funding.table
+    columns = (
+        *first,
+        *(Column(t("Planned {year}", year=span_title(span, t)), Kind.MONEY, 18.5) for span in spans_of(report)),
+        Column(t("Planned, all years"), Kind.MONEY, 19),
+        *(Column(name, Kind.MONEY, 18.5) for name in (t("Secured"), t("Realised"), t("Uncovered"))),
+    )
+    sums = [money_cell(t, cents) for cents in years_cents([one.planned for one in table.by_year], table.total, report)]
+    totals = (Cell(t("Total")), *(Cell() for _ in first[1:]), *sums)
+    return Table(columns, rows, totals, caption, is_dense=True)
+
+
+def years_cells(planned: Sequence[Cents], totals: Totals, report: CoordinationReport, t: Translator) -> Iterator[Cell]:
+    """One line of it."""
+    return (sparse_money_cell(t, cents) for cents in years_cents(planned, totals, report))
+
+
+def years_cents(planned: Sequence[Cents], totals: Totals, report: CoordinationReport) -> list[Cents]:
+    """The amounts of one line of it; `planned` are those of each year of the report."""
+    of_spans = span_sums(report.funding.table.years, spans_of(report), planned)
+    return [*of_spans, totals.planned, totals.secured, totals.realised, totals.uncovered]
+
+
+def spans_of(report: CoordinationReport) -> tuple[YearSpan, ...]:
+    """The years that have a column."""
+    return year_spans(report.funding.table.years, report.today.year, MOST_TURNED)
+
+
+def largest_first(table: MoneyTable) -> list[MoneyRow]:
+    """The sources, the largest plan first."""
+    return sorted(table.rows, key=lambda row: (-row.total.planned, row.source.code))
+
+
+def sources_data(table: MoneyTable, t: Translator) -> Table:
+    """Every source in every year with all stages, each source with its sum: to calculate with."""
     columns = (Column(t("Source")), Column(t("Year"), Kind.NUMBER, 16), *stage_columns(t))
     rows: list[tuple[Cell, ...]] = []
     subtotals = []
-    for row in sorted(table.rows, key=lambda row: (-row.total.planned, row.source.code)):
+    for row in largest_first(table):
         name = short_title(t, row.source)
         of_years = [(y, totals) for y, totals in zip(table.years, row.by_year, strict=True) if totals != NOTHING]
         rows += [(Cell(name), year_cell(year), *totals_cells(totals, t)) for year, totals in of_years]
@@ -97,7 +150,6 @@ def sources_annex(table: MoneyTable, t: Translator) -> tuple[Block, ...]:
             subtotals.append(len(rows))
             rows.append((Cell(t("{source} together", source=name)), Cell(), *totals_cells(row.total, t)))
     totals = (Cell(t("Total")), Cell(), *totals_cells(table.total, t))
-    words = t("The source with the most planned money comes first, its years in their order.")
     caption = t("Money by source and year (EUR)")
-    made = Table(columns, tuple(rows), totals, caption, subtotals=tuple(subtotals))
-    return Heading(t("Money by source and year"), 2), Paragraph(words, Style.NOTE), made
+    name = t("funds-by-source")
+    return Table(columns, tuple(rows), totals, caption, name, tuple(subtotals), is_data=True)

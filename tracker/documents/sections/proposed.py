@@ -12,6 +12,8 @@ from tracker.views.proposed import Ground, Proposed
 from tracker.views.report import CoordinationReport
 
 MOST_OF_A_GROUND = 3
+MOST_ROOMY = 15
+"""How many proposals a page holds in the usual type; more are set small, so that they stay on one page."""
 
 
 def proposed_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
@@ -32,7 +34,8 @@ def proposed_section(report: CoordinationReport, t: Translator) -> tuple[Block, 
     more = left_out(
         len(report.proposed) - len(shown), t("late measures and money without a source are listed below"), t
     )
-    return heading, Paragraph(introduction(report, t)), Table(columns, rows, name=t("proposals")), *more
+    table = Table(columns, rows, name=t("proposals"), is_dense=len(rows) > MOST_ROOMY)
+    return heading, Paragraph(introduction(report, t)), table, *more
 
 
 def first_of_each(found: tuple[Proposed, ...]) -> list[Proposed]:
@@ -71,7 +74,8 @@ def introduction(report: CoordinationReport, t: Translator) -> str:
 
 def proposed_row(number: int, one: Proposed, report: CoordinationReport, t: Translator) -> tuple[Cell, ...]:
     """One proposal; about a measure with its title."""
-    title = next((short_title(t, row) for row in report.rows if row.code == one.code), "")
+    known = () if one.ground is Ground.MOTION else report.rows
+    title = next((short_title(t, row) for row in known if row.code == one.code), "")
     words = t.sentence(one.what)
     return (
         Cell(f"{number}.", number),

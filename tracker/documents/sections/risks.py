@@ -1,4 +1,4 @@
-"""Risks: a grid of likelihood and impact, and the gravest with what is done about them and by whom."""
+"""Risks: a grid of probability and impact, and the gravest with what is done about them and by whom."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ def risks_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...
     """One page; a sentence where no risk is recorded."""
     if not report.risks.lines:
         return Heading(t("Risks")), Paragraph(t("No risks are recorded; that is not to say that there are none."))
-    chart = Chart(matrix(report, t), matrix_words(report, t), t("Risks by likelihood and impact"))
+    chart = Chart(matrix(report, t), matrix_words(report, t), t("Risks by probability and impact"))
     return Heading(t("Risks"), new_page=True), Paragraph(introduction(report, t)), chart, *table(report, t)
 
 
@@ -28,8 +28,8 @@ def introduction(report: CoordinationReport, t: Translator) -> str:
     sentences = [
         count("{n} risk is recorded.", "{n} risks are recorded.", len(grid.lines)),
         count(
-            "{n} of them is grave (likelihood times impact {limit} or more).",
-            "{n} of them are grave (likelihood times impact {limit} or more).",
+            "{n} of them is grave (probability times impact {limit} or more).",
+            "{n} of them are grave (probability times impact {limit} or more).",
             grid.grave,
             limit=GRAVE,
         ),
@@ -51,14 +51,14 @@ def introduction(report: CoordinationReport, t: Translator) -> str:
 
 def matrix(report: CoordinationReport, t: Translator) -> str:
     """The grid as a drawing."""
-    return risk_matrix(report.risks.cells, GRAVE, t("Likelihood"), t("Impact"))
+    return risk_matrix(report.risks.cells, GRAVE, t("Probability"), t("Impact"))
 
 
 def matrix_words(report: CoordinationReport, t: Translator) -> str:
     """The grid in words."""
     cells = sorted(report.risks.cells.items(), key=lambda cell: -cell[0][0] * cell[0][1])
     parts = (
-        t("likelihood {likelihood}, impact {impact}: {codes}", likelihood=p, impact=i, codes=", ".join(codes[:12]))
+        t("probability {probability}, impact {impact}: {codes}", probability=p, impact=i, codes=", ".join(codes[:12]))
         for (p, i), codes in cells
     )
     return t("Grid of five by five. {cells}.", cells="; ".join(parts))

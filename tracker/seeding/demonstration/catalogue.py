@@ -182,7 +182,6 @@ class Phrases(Part):
     under_way: tuple[Title, ...]
     next: tuple[Title, ...]
     finished: Title
-    no_obstacles: tuple[Prose, ...]
 
 
 class Templates(Part):

@@ -21,6 +21,7 @@ REFUNDED = "Prejeta povračila po zahtevkih za izplačilo"
 CARRIED = "Prenos neporabljenih sredstev v novo proračunsko leto"
 CLAIMED = "Oddan zahtevek za izplačilo"
 RELEASED = "Sprostitev sredstev opuščenega ukrepa"
+MERGED = "Sprostitev sredstev združenega ukrepa"
 YEARS_OF_A_BUDGET = 2
 BEFORE_THE_START = 100
 SHARE_SPENT = 0.93
@@ -224,15 +225,15 @@ class Ledger:
         given["contracted"] = min(given.get("contracted", 0), given["secured"])
         yield Event(instant(on, 10), OFFICER, f"Sklep {decision}", tuple(self._changed((source, target))), decision)
 
-    def release(self, on: date, measure: str, decision: str) -> None:
-        """Frees what a dropped measure has not spent."""
-        self.at(on, 4, partial(self._release, on, measure, decision))
+    def release(self, on: date, measure: str, decision: str, reason: str = RELEASED) -> None:
+        """Frees what a measure that was dropped or merged has not spent."""
+        self.at(on, 4, partial(self._release, on, measure, decision, reason))
 
-    def _release(self, on: date, measure: str, decision: str) -> Iterator[Event]:
+    def _release(self, on: date, measure: str, decision: str, reason: str) -> Iterator[Event]:
         for purse in self.of[measure]:
             for amounts in purse.years.values():
                 amounts.update(dict.fromkeys(amounts, amounts.get("realised", 0)))
-        yield Event(instant(on, 14), FINANCE, RELEASED, tuple(self._changed(self.of[measure])), decision)
+        yield Event(instant(on, 14), FINANCE, reason, tuple(self._changed(self.of[measure])), decision)
 
 
 def _carry(purse: Purse, old: int, new: int) -> None:

@@ -84,7 +84,7 @@ def _update(course: Course, before: date | None, on: date, phrases: Phrases) -> 
         light=_declared(course, on),
         done=_done(course, before, on, phrases, choice),
         next=_next(course, on, phrases, choice),
-        obstacles=_obstacles(course, on, phrases, choice),
+        obstacles=_obstacles(course, on),
         channel=Channel.LINK if choice % 3 else Channel.SIGNED_IN,
     )
 
@@ -124,10 +124,8 @@ def _next(course: Course, on: date, phrases: Phrases, choice: int) -> str:
     return _pick(phrases.next, choice // 7).format(milestone=_lower(current.step.title), due=due)
 
 
-def _obstacles(course: Course, on: date, phrases: Phrases, choice: int) -> str:
-    if _troubled(course, on):
-        return course.measure.obstacles
-    return _pick(phrases.no_obstacles, choice // 11)
+def _obstacles(course: Course, on: date) -> str:
+    return course.measure.obstacles if _troubled(course, on) else ""
 
 
 def _pick(choices: tuple[str, ...], choice: int) -> str:

@@ -33,6 +33,7 @@ from tracker.seeding.files import read_file
 PREPARED, NOTICED = 14, 4
 REST = "rest"
 DAYS_OF_RENEWAL = 90
+RENEWAL = ("renewal", "renewal_task", "renewal_owner")
 REASONS = {
     "agenda": "Priprava dnevnega reda",
     "invitation": "Poslano vabilo z gradivom",
@@ -56,7 +57,8 @@ class Item(Part):
     """An agenda item of the next session, with its motion if it has one.
 
     It `renews` the decisions about a measure (its code) that were not carried out, or the `rest` of them: `renewal` is
-    the text of each new one, with the places `{code}` and `{text}`.
+    the text of each new one, with the places `{code}` and `{text}`; its task and owner are those of the old one where
+    no other are told.
     """
 
     kind: ItemKind
@@ -72,10 +74,12 @@ class Item(Part):
     cover: Cover | None = None
     renews: Prose = ""
     renewal: Prose = ""
+    renewal_task: Prose = ""
+    renewal_owner: Prose = ""
 
     def given(self) -> ItemGiven:
         """The item as it is entered."""
-        return ItemGiven.of(**self.model_dump(exclude={"cover", "renews", "renewal"}))
+        return ItemGiven.of(**self.model_dump(exclude={"cover", "renews", *RENEWAL}))
 
 
 class Reported(Part):
@@ -202,8 +206,8 @@ def _renew(meeting: Meeting, item: Item, recording: Recording) -> None:
             given = MotionGiven.of(
                 item=number,
                 text=item.renewal.format(code=one.code, text=one.text),
-                task=one.task,
-                task_owner=one.task_owner or None,
+                task=item.renewal_task or one.task,
+                task_owner=item.renewal_owner or one.task_owner or None,
                 task_due=meeting.on + timedelta(days=DAYS_OF_RENEWAL),
                 replaces=one.code,
             )

@@ -12,7 +12,7 @@ from tracker.seeding.demonstration.coordination import Decided, decided
 from tracker.seeding.demonstration.course import Course
 from tracker.seeding.demonstration.days import Days
 from tracker.seeding.demonstration.event import Event
-from tracker.seeding.demonstration.ledger import Ledger
+from tracker.seeding.demonstration.ledger import MERGED, RELEASED, Ledger
 from tracker.seeding.demonstration.purse import EURO
 from tracker.seeding.demonstration.readings import readings
 from tracker.seeding.demonstration.reporting import officer_entries, owner_reports
@@ -60,7 +60,8 @@ class Story:
                     giver, cents = effect.takes_from, effect.takes * EURO
                     ledger.reallocate(decision.entered_on, giver, effect.measure, cents, decision.code)
                 if effect.drop:
-                    ledger.release(decision.entered_on, effect.measure, decision.code)
+                    reason = MERGED if effect.merge_into else RELEASED
+                    ledger.release(decision.entered_on, effect.measure, decision.code, reason)
         yield from ledger.events()
 
     def _reports(self, courses: list[Course]) -> Iterator[Event]:
