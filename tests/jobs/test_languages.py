@@ -110,7 +110,10 @@ def test_the_language_is_kept_with_its_history_and_may_be_emptied(office: Applic
         former = history(database, "ana", noun="person", role=Role.OFFICER)
     assert (people["ana"], people["bor"], people["dep"]) == (None, Language.SLOVENIAN, None)
     told = [one for change in former for one in change.fields if one.name == "language"]
-    assert [field_words("person", one, Translator("sl")) for one in told] == ["jezik: angleščina → –", "jezik: – → angleščina"]
+    assert [field_words("person", one, Translator("sl")) for one in told] == [
+        "jezik: angleščina → –",
+        "jezik: – → angleščina",
+    ]
     with pytest.raises(Refusal, match="none of the known values"):
         actions.PersonGiven.of(language="de")
     planted = text("UPDATE person SET language = 'de' WHERE code = 'ana'")
