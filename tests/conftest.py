@@ -22,6 +22,7 @@ from tests.tooling.databases import (
 )
 from tests.tooling.postgres import run_postgres
 from tests.tooling.server import Server, serve
+from tests.tooling.statements import share_statements
 from tracker import database
 
 # The same examples in every run of a day, and none thrown away because the machine is busy; many others at night.
@@ -30,6 +31,8 @@ settings.register_profile("night", deadline=None, max_examples=200)
 
 # Durability is of no use to a database that lives for one test.
 CHOSEN_SYNCHRONOUS, database.SYNCHRONOUS = database.SYNCHRONOUS, "OFF"
+
+share_statements()
 
 SLOW_LAST = ("app_server", "browser", "page")
 
