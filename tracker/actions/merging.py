@@ -1,6 +1,7 @@
 """Merging a measure into another one, with its money, indicators and milestones: one change."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from tracker.actions.funding import AmountGiven, save_amount
 from tracker.actions.given import Code, FieldRefusal, Given, Prose, Title
@@ -68,7 +69,7 @@ def carry_over(recording: Recording, effect: LifecycleEffect) -> None:
 
 def _add_line(recording: Recording, measure: str, line: FundingLine) -> None:
     """Adds a line with a code made from that of its measure, however a file spelled that."""
-    key = {"measure_id": measure_id(recording, measure), "code": line.code}
+    key: dict[str, Any] = {"measure_id": measure_id(recording, measure), "code": line.code}
     told = {"source": line.source.code, "call": line.call, "rate": line.rate}
     recording.add(LineRow(**key, **resolve(recording, told, {"source": FundingSource})), **key)
 
