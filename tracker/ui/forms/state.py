@@ -9,7 +9,7 @@ from tracker.facts import Change
 from tracker.records import Record, RecordKey
 from tracker.sentences import Sentence
 from tracker.ui import drafts
-from tracker.ui.forms.fields import Field, Typed, empty, write
+from tracker.ui.forms.fields import Field, Typed, write
 
 REASON, COMMON_REASON, DECISION = "reason", "common_reason", "decision"
 EXTRAS = (f"_{REASON}", f"_{COMMON_REASON}", f"_{DECISION}")
@@ -130,8 +130,3 @@ def rebase(state: FormState, record: Record, fields: Iterable[Field]) -> None:
     state.stored = stored_values(record, fields)
     state.typed = state.stored | touched
     state.round += 1
-
-
-def empty_values(fields: Iterable[Field]) -> dict[str, Typed]:
-    """What stands in the fields of a record that does not exist yet."""
-    return {field.name: empty(field) for field in fields}
