@@ -21,7 +21,7 @@ BROWSER := .cache/browser
 TYPED := $(wildcard tracker pages streamlit_app.py) tests/tooling tests/conftest.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test night lint format docs bench crash tamper lock clean
+.PHONY: help run demo check test night lint format docs bench crash tamper lock clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
@@ -40,13 +40,18 @@ demo: $(RUNTIME) ## make the demonstration plan anew in data/demo.db and serve i
 test: $(DEV) $(BROWSER) lint ## lint, types and all tests, with everything they need
 	@$(BIN)/python -m pytest $(or $(PYTEST_ARGS),--numprocesses auto --dist worksteal)
 
+check: $(DEV) lint ## lint, types and what is quick to test: under two minutes, without a browser and PostgreSQL
+	@$(BIN)/python -m pytest --check --numprocesses auto --dist worksteal
+
 night: $(DEV) $(BROWSER) lint ## the same on both databases throughout, with the long tests and many more examples
 	@$(BIN)/python -m pytest --night --numprocesses auto --dist worksteal
 
-lint: $(DEV) ## style, format, types and who may import whom
+lint: $(DEV) ## style, format, types, what nobody uses, and who may import whom
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy $(TYPED)
+	@$(BIN)/vulture
+	@$(BIN)/deptry .
 	@$(BIN)/python -m pytest --quiet --no-header tests/test_imports.py
 
 format: $(DEV) ## put the code into the one format

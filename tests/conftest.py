@@ -22,51 +22,73 @@ from tests.tooling.databases import (
 )
 from tests.tooling.postgres import run_postgres
 from tests.tooling.server import Server, serve
+from tests.tooling.statements import share_statements
 from tracker import database
 
 # The same examples in every run of a day, and none thrown away because the machine is busy; many others at night.
-settings.register_profile("day", deadline=None, derandomize=True, max_examples=25)
+settings.register_profile("check", deadline=None, derandomize=True, max_examples=5)
+settings.register_profile("day", deadline=None, derandomize=True, max_examples=20)
 settings.register_profile("night", deadline=None, max_examples=200)
 
 # Durability is of no use to a database that lives for one test.
 CHOSEN_SYNCHRONOUS, database.SYNCHRONOUS = database.SYNCHRONOUS, "OFF"
 
+share_statements()
+
 SLOW_LAST = ("app_server", "browser", "page")
 
 POSTGRES_BY_DAY = (
-    "access/test_throttle",
     "backup",
     "coordination/test_decisions",
     "crash",
-    "faults",
-    "importing",
     "jobs/test_tick",
-    "outbox",
     "reports/test_backends",
     "test_actions",
-    "test_drafts",
     "test_first_start",
-    "test_history_by_role",
     "test_migrations",
     "test_seal",
     "test_store",
-    "test_strays",
-    "test_taking_back",
-    "test_tamper",
     "test_toolchain",
 )
 """Where the databases may differ: what is written and read, locks, seals, migrations, votes. The rest runs on
 PostgreSQL at night."""
 
+WITHOUT_CHECK = (
+    "access",
+    "backup",
+    "browser",
+    "crash",
+    "documents",
+    "faults",
+    "importing/test_threeway",
+    "jobs",
+    "mail",
+    "openid",
+    "reports",
+    "seeding",
+    "simulate",
+    "test_allocation",
+    "test_cli",
+    "test_first_start",
+    "test_hidden_words",
+    "test_history",
+    "test_hostile_actions",
+    "test_migrations",
+    "test_reporting",
+)
+"""What `make check` leaves to `make test`: besides browsers, servers and PostgreSQL all that takes long."""
+LONG_TO_MAKE = {"app_server", "browser", "page", "demonstration_url", "own_demonstration_url"}
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--night`: everything on both databases, the long tests, and many more examples."""
+    """`--night`: everything on both databases, the long tests, and many more examples. `--check`: the quick ones."""
     parser.addoption("--night", action="store_true", help="all tests on both databases, long ones too; many examples")
+    parser.addoption("--check", action="store_true", help="what is quick on SQLite, without a browser; few examples")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Chooses how many examples properties are tried on."""
-    settings.load_profile("night" if config.getoption("--night") else "day")
+    settings.load_profile(next((name for name in ("night", "check") if config.getoption(f"--{name}")), "day"))
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -80,7 +102,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if set(SLOW_LAST) & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
     if not config.getoption("--night"):
-        left_out = [item for item in items if is_for_the_night(item)]
+        is_quick_only = config.getoption("--check")
+        left_out = [one for one in items if is_for_the_night(one) or (is_quick_only and is_for_the_whole(one))]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
     items.sort(key=lambda item: [item.get_closest_marker(name) is not None for name in ("browser", "postgres")])
@@ -92,6 +115,13 @@ def is_for_the_night(item: pytest.Item) -> bool:
         return True
     place = item.nodeid.removeprefix("tests/")
     return item.get_closest_marker("postgres") is not None and not place.startswith(POSTGRES_BY_DAY)
+
+
+def is_for_the_whole(item: pytest.Item) -> bool:
+    """Whether a test is too long for `make check`."""
+    if item.get_closest_marker("postgres") or LONG_TO_MAKE & set(getattr(item, "fixturenames", ())):
+        return True
+    return item.nodeid.removeprefix("tests/").startswith(WITHOUT_CHECK)
 
 
 @pytest.fixture(autouse=True)

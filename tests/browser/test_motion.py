@@ -1,18 +1,15 @@
 """An officer moves money: told at once what is wrong, nothing lost on a reload, stored with its preview."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.accounts import cookie, sign_in_as
-from tests.tooling.browser import axe, fill, settle, visit, warm_context
-from tests.tooling.server import Server
+from tests.browser.conftest import NOON, Office
+from tests.tooling.browser import axe, fill, settle, visit
 from tracker import actions
 from tracker.actions import Actor
-from tracker.clock import system_time
-from tracker.database import create_engine
 from tracker.facts import Role
 
 SESSION = "telo=koordinacija&seja=2026/3"
@@ -21,29 +18,17 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def site(app_server: Callable[..., Server], own_demonstration_url: str) -> str:
-    return app_server(DATABASE_URL=own_demonstration_url, TRACKER_TODAY="2026-11-22").url
-
-
-@pytest.fixture
-def item(own_demonstration_url: str) -> int:
+def item(office: Office) -> int:
     """The number of an agenda item for the money."""
-    engine = create_engine(own_demonstration_url)
-    with actions.recording(engine, Actor("skrbnica", Role.OFFICER), "dnevni red", system_time()) as record:
+    with actions.recording(office.engine, Actor("skrbnica", Role.OFFICER), "dnevni red", NOON) as record:
         given = actions.ItemGiven.of(title="Prerazporeditev", kind="reallocation")
-        number = actions.add_item(record, "koordinacija", "2026/3", given)
-    engine.dispose()
-    return number
+        return actions.add_item(record, "koordinacija", "2026/3", given)
 
 
 @pytest.fixture
-def officer(browser: Browser, site: str, own_demonstration_url: str) -> Iterator[Page]:
-    engine = create_engine(own_demonstration_url)
-    context = warm_context(browser)
-    context.add_cookies([cookie(sign_in_as(engine, Role.OFFICER), site)])
-    engine.dispose()
-    yield context.new_page()
-    context.close()
+def officer(window: Callable[[str], Page]) -> Page:
+    """A window in which an officer is signed in."""
+    return window("prednosti@example.org")
 
 
 def choose(page: Page, label: str, text: str) -> None:
@@ -70,9 +55,9 @@ def serves_everybody(page: Page) -> None:
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= size["width"]
 
 
-def test_money_is_moved_from_a_wrong_amount_to_a_stored_motion(officer: Page, site: str, item: int) -> None:
+def test_money_is_moved_from_a_wrong_amount_to_a_stored_motion(officer: Page, office: Office, item: int) -> None:
     page = officer
-    visit(page, f"{site}/predlog-sklepa?{SESSION}&tocka={item}")
+    visit(page, f"{office.url}/predlog-sklepa?{SESSION}&tocka={item}")
     page.get_by_role("button", name="+ Prerazporeditev sredstev").click()
     fill(page, "Namen sredstev", "optična povezava")
     choose(page, "Vrstica financiranja – Od kod 1", "D2-04.F1")
@@ -95,15 +80,14 @@ def test_money_is_moved_from_a_wrong_amount_to_a_stored_motion(officer: Page, si
     fill(page, "Znesek v EUR – Kam 1", "20.000")
     expect(page.get_by_role("status").filter(has_text="Načrtovano")).to_contain_text("izravnano")
     expect(page.get_by_text("Premaknilo bi se 20.000,00 EUR")).to_be_visible()
-    serves_everybody(page)
     page.get_by_role("button", name="Predlagaj sklep").click()
     expect(page.get_by_role("status").filter(has_text="Shranjeno.")).to_be_visible()
     expect(page.get_by_role("table", name="Sredstva po vrsticah financiranja")).to_contain_text("-20.000,00 EUR")
     serves_everybody(page)
 
 
-def test_priorities_serve_everybody(officer: Page, site: str) -> None:
+def test_priorities_serve_everybody(officer: Page, office: Office) -> None:
     for path in ("prednosti", "prednosti?prikaz=poskus"):
-        visit(officer, f"{site}/{path}")
+        visit(officer, f"{office.url}/{path}")
         expect(officer.locator("h1")).to_have_count(1)
         serves_everybody(officer)

@@ -11,8 +11,7 @@ from tests.tooling.weight import PHONE, WIDE, weigh
 from tracker.facts import Role
 
 HEAVIEST, MOST_SHIFT = 1100, 0.1
-CHART = "PlotlyChart"
-PAGES = ["ukrepi", "kazalniki", "financiranje", "jedrni-ukrepi", "sklepi"]
+BY_NIGHT = ["ukrepi", "kazalniki", "jedrni-ukrepi", "sklepi"]
 
 
 def test_the_first_visit_of_the_overview_is_light(site: str, browser: Browser) -> None:
@@ -21,12 +20,14 @@ def test_the_first_visit_of_the_overview_is_light(site: str, browser: Browser) -
     assert weight.shift < MOST_SHIFT
 
 
-@pytest.mark.parametrize("name", ["", *PAGES])
+@pytest.mark.parametrize(
+    "name", ["", "financiranje", *(pytest.param(name, marks=pytest.mark.night) for name in BY_NIGHT)]
+)
 def test_nothing_moves_on_a_phone_once_it_is_seen(site: str, browser: Browser, name: str) -> None:
     assert weigh(browser, f"{site}/{name}", PHONE).shift < MOST_SHIFT
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE])
+@pytest.mark.parametrize("size", [pytest.param(WIDE, marks=pytest.mark.night), PHONE])
 def test_nothing_moves_on_the_desk(office: Office, browser: Browser, size: ViewportSize) -> None:
     signed_in = cookie(sign_in_as(office.engine, Role.OFFICER), office.url)
     assert weigh(browser, f"{office.url}/miza", size, [signed_in]).shift < MOST_SHIFT

@@ -1,6 +1,5 @@
 """What the page and the desk say about what runs by itself; every trouble is planted here."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -19,7 +18,6 @@ from tracker.sentences import Refusal
 from tracker.texts import Translator
 
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
-Plant = Callable[[Application], None]
 NOW = MORNING
 
 

@@ -66,7 +66,7 @@ def test_what_is_internal_is_not_there_for_others(opened: Application, server: T
     assert answer.headers["cache-control"] == "no-store"
 
 
-@pytest.mark.parametrize("name", ["", "a", ".pdf", "0123456789abcdef", "0123456789abcdef.exe", "%00.pdf", "..%2f.pdf"])
-def test_an_address_that_is_none_leads_nowhere(opened: Application, server: TestClient, name: str) -> None:
+def test_an_address_that_is_none_leads_nowhere(opened: Application, server: TestClient) -> None:
     freeze(opened, ReportKind.EXECUTION)
-    assert server.get(f"/porocilo/{name}").status_code == 404
+    for name in ("", "a", ".pdf", "0123456789abcdef", "0123456789abcdef.exe", "%00.pdf", "..%2f.pdf"):
+        assert server.get(f"/porocilo/{name}").status_code == 404, name

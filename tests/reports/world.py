@@ -6,15 +6,31 @@ from sqlalchemy import text
 
 from tests.plans import ADMINISTRATOR
 from tracker import actions, reporting
-from tracker.actions import Actor, Recording
+from tracker.actions import Actor, FrozenGiven, Recording
 from tracker.bootstrap import Application
 from tracker.coordination import FrozenReport
+from tracker.database import open_for_reading
 from tracker.facts import Lifecycle, Measure, Role
-from tracker.reporting import ReportKind
+from tracker.reporting import ReportKind, Wanted
+from tracker.store.chain import Head, newest
 
 OFFICER = Actor("skrbnica", Role.OFFICER)
 BODY, SESSION = "koordinacija", "2026/2"
 STRICT = {"time_amber": 0.0, "time_red": 0.01, "milestone_tolerance_days": 0, "stale_days": 10, "ageing_days": 5}
+
+MADE: dict[tuple[Wanted, str, Head], FrozenGiven] = {}
+
+
+def to_freeze(tracker: Application, one: Wanted, decision: str = "") -> FrozenGiven:
+    """A report with its files, laid out once for all tests that freeze it at the same seal of history.
+
+    That the same input gives the same bytes is tried where a frozen report is built and rendered again.
+    """
+    with open_for_reading(tracker.engine) as database:
+        state = one, decision, newest(database)
+    if state not in MADE:
+        MADE[state] = reporting.to_freeze(tracker, one, decision)
+    return MADE[state]
 
 
 def freeze(
@@ -22,7 +38,7 @@ def freeze(
 ) -> FrozenReport:
     """A report of the second session of 2026, frozen."""
     one = reporting.wanted(tracker, kind, language, **{"session": SESSION, **wanted})  # type: ignore[arg-type]
-    given = reporting.to_freeze(tracker, one, "2026/2-01")
+    given = to_freeze(tracker, one, "2026/2-01")
     with tracker.recording(OFFICER, "sprejeto poročilo") as record:
         number = reporting.freeze(tracker, record, one, given)
     return frozen(tracker, number)

@@ -69,7 +69,7 @@ def visit(page: Page, address: str) -> None:
 
 def settle(page: Page) -> None:
     """Waits until the script has run to its end and is drawn, with all that was done to the page before."""
-    page.wait_for_selector(SETTLED, state="attached")
+    page.wait_for_selector(SETTLED, state="attached", timeout=60_000)  # the first page of a server on a busy machine
 
 
 def fill(page: Page, label: str, text: str) -> None:

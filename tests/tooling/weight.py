@@ -20,10 +20,9 @@ AFTERWARDS = 500
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Kilobytes over the wire without the socket, requests, and the sum of all layout shifts."""
+    """Kilobytes over the wire without the socket, and the sum of all layout shifts."""
 
     kilobytes: float
-    requests: int
     shift: float
 
 
@@ -39,6 +38,6 @@ def weigh(browser: Browser, address: str, size: ViewportSize, cookies: list[dict
     wire.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     visit(page, address)
     page.wait_for_timeout(AFTERWARDS)
-    weight = Weight(sum(sizes) / 1000, len(sizes), page.evaluate("window.shifted"))
+    weight = Weight(sum(sizes) / 1000, page.evaluate("window.shifted"))
     context.close()
     return weight

@@ -104,10 +104,8 @@ def _decide(
         "execution": Execution.OPEN if motion.task else Execution.CARRIED_OUT,
         "visibility": Visibility.INTERNAL if is_internal else Visibility.PUBLIC,
     }
-    key: dict[str, Any] = {
-        "session_id": recording.id_of(held),
-        "code": _next_code(recording, recording.id_of(held), held.code),
-    }
+    session = recording.id_of(held)
+    key: dict[str, Any] = {"session_id": session, "code": _next_code(recording, session, held.code)}
     decision = recording.add(Decision(**key, **values), **key)  # its code is as that of the session is
     recording.id_of(decision)
     return decision

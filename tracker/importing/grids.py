@@ -38,7 +38,6 @@ class Grid:
     rows: list[list[Cell]]
     merged: list[Range] = field(default_factory=list)
     hidden: bool = False
-    knows_merges: bool = True
 
     @property
     def width(self) -> int:
@@ -53,7 +52,7 @@ def read_grids(path: Path) -> list[Grid]:
     if path.stat().st_size == 0:
         raise Refusal("“{file}” is empty (0 bytes). Save it again in the office program.", file=path.name)
     if path.suffix.lower() in TEXTS:
-        return [Grid(path.stem, trimmed(read_delimited(path)), knows_merges=False)]
+        return [Grid(path.stem, trimmed(read_delimited(path)))]
     if path.suffix.lower() not in WORKBOOKS:
         raise Refusal("“{file}” is no workbook the tracker can read. Save it as .xlsx, .ods or .csv.", file=path.name)
     refuse_what_is_too_large(path)

@@ -120,8 +120,3 @@ def _level(text: str, line: int, method: MaturityMethod) -> float:
             highest=method.highest,
         )
     return level
-
-
-def written_level(text: str) -> float | None:
-    """The number somebody typed with a comma or a dot; None where it is none."""
-    return _number(text.strip())

@@ -131,8 +131,3 @@ def rebase(state: FormState, record: Record, fields: Iterable[Field]) -> None:
     state.stored = stored_values(record, fields)
     state.typed = state.stored | touched
     state.round += 1
-
-
-def empty_values(fields: Iterable[Field]) -> dict[str, Typed]:
-    """What stands in the fields of a record that does not exist yet."""
-    return {field.name: empty(field) for field in fields}
