@@ -10,7 +10,7 @@ from tracker.nouns import Field
 from tracker.records import Record, RecordKey
 from tracker.sentences import Sentence
 from tracker.ui import drafts
-from tracker.ui.forms.fields import Typed, empty, write
+from tracker.ui.forms.fields import Typed, write
 
 REASON, COMMON_REASON, DECISION = "reason", "common_reason", "decision"
 EXTRAS = (f"_{REASON}", f"_{COMMON_REASON}", f"_{DECISION}")
