@@ -9,9 +9,9 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from tracker.ui.address import OVERVIEW
-from tracker.ui.errors import show_error
-from tracker.ui.pages import BY_NAME
+from tracker.ui.frame.address import OVERVIEW
+from tracker.ui.frame.errors import show_error
+from tracker.ui.frame.pages import BY_NAME
 from tracker.web.assets import PackedAssets
 from tracker.web.counting import CountedAnswers
 from tracker.web.failure import HANDLERS

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from tracker.ui.account import account_facts, own_line, password_step, show_absence, sign_ins_table
-from tracker.ui.accounts import show_said
-from tracker.ui.header import end_page
-from tracker.ui.markup import tag
-from tracker.ui.own_calendar import show_calendar
-from tracker.ui.visit import visit
+from tracker.ui.frame.header import end_page
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.own_calendar import show_calendar
+from tracker.ui.frame.visit import visit
+from tracker.ui.office.account import account_facts, own_line, password_step, show_absence, sign_ins_table
+from tracker.ui.office.accounts import show_said
 
 here = visit()
 t = here.t

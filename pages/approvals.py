@@ -1,7 +1,7 @@
 """Reports that wait for the officer to accept them."""
 
-from tracker.ui.reporting_approvals import show_waiting
-from tracker.ui.visit import visit
+from tracker.ui.frame.visit import visit
+from tracker.ui.reporting.approvals import show_waiting
 from tracker.views.submissions import waiting_reports
 
 here = visit()

@@ -6,14 +6,14 @@ import streamlit as st
 
 from tracker.charts.curve import curve_card
 from tracker.charts.money import money_card
-from tracker.ui.area import concerns_list, show_area_head
-from tracker.ui.cards import show_kept_card
-from tracker.ui.header import end_page
-from tracker.ui.indicators import multiples, multiples_legend
-from tracker.ui.markup import tag
-from tracker.ui.measures import measures_table
-from tracker.ui.missing import asked_code, show_missing_area
-from tracker.ui.visit import visit
+from tracker.ui.frame.cards import show_kept_card
+from tracker.ui.frame.header import end_page
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.missing import asked_code, show_missing_area
+from tracker.ui.frame.visit import visit
+from tracker.ui.measure.area import concerns_list, show_area_head
+from tracker.ui.measure.indicators import multiples, multiples_legend
+from tracker.ui.measure.measures import measures_table
 from tracker.views.area import area_page
 
 here = visit()

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from tracker.ui.address import BODY
-from tracker.ui.bodies import may_change, show_bodies, show_body
-from tracker.ui.bodies_forms import show_form
-from tracker.ui.header import end_page
-from tracker.ui.plain_form import show_saved
-from tracker.ui.visit import visit
+from tracker.ui.forms.plain_form import show_saved
+from tracker.ui.frame.address import BODY
+from tracker.ui.frame.header import end_page
+from tracker.ui.frame.visit import visit
+from tracker.ui.office.bodies import may_change, show_bodies, show_body
+from tracker.ui.office.bodies_forms import show_form
 from tracker.views.bodies import body_page
 
 here = visit()

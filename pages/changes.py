@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from tracker.ui.changes_back import asked_number, show_change, show_done
-from tracker.ui.changes_compare import show_comparison
-from tracker.ui.changes_page import show_list
-from tracker.ui.filters import switch
-from tracker.ui.header import end_page
-from tracker.ui.markup import tag
-from tracker.ui.visit import visit
+from tracker.ui.frame.filters import switch
+from tracker.ui.frame.header import end_page
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.visit import visit
+from tracker.ui.history.back import asked_number, show_change, show_done
+from tracker.ui.history.compare import show_comparison
+from tracker.ui.history.page import show_list
 
 here = visit()
 t = here.t

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from tracker.ui.closing import end_facts, said_before, show_steps, step_words
-from tracker.ui.filters import switch
-from tracker.ui.header import end_page
-from tracker.ui.markup import tag
-from tracker.ui.measures import measure_name
-from tracker.ui.missing import asked_code, show_missing_measure
-from tracker.ui.tables import facts
-from tracker.ui.visit import visit
+from tracker.ui.frame.filters import switch
+from tracker.ui.frame.header import end_page
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.missing import asked_code, show_missing_measure
+from tracker.ui.frame.tables import facts
+from tracker.ui.frame.visit import visit
+from tracker.ui.measure.closing import end_facts, said_before, show_steps, step_words
+from tracker.ui.measure.measures import measure_name
 from tracker.views.closing import Step, closing_page
 
 here = visit()

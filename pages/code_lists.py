@@ -1,7 +1,7 @@
 """Code lists: segments, areas, goals, tags, organisations, people, sources of funding."""
 
-from tracker.ui.code_lists import show_code_lists
-from tracker.ui.visit import visit
+from tracker.ui.frame.visit import visit
+from tracker.ui.office.code_lists import show_code_lists
 
 here = visit()
 show_code_lists(here.application.read(here.as_of, here.role), here)

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from tracker.ui.headline import share
-from tracker.ui.lights import distribution_bar, measures_words
-from tracker.ui.markup import tag
-from tracker.ui.measures import measures_table
-from tracker.ui.tables import figures
-from tracker.ui.visit import visit
+from tracker.ui.frame.lights import distribution_bar, measures_words
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.tables import figures
+from tracker.ui.frame.visit import visit
+from tracker.ui.measure.headline import share
+from tracker.ui.measure.measures import measures_table
 from tracker.views.core_measures import core_measures
 
 here = visit()

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from tracker.ui.address import BODY
-from tracker.ui.decisions import (
+from tracker.ui.decisions.form import show_form
+from tracker.ui.decisions.page import (
     MOST,
     chosen_filter,
     decisions_for_file,
@@ -16,14 +16,14 @@ from tracker.ui.decisions import (
     show_steps,
     whole_register,
 )
-from tracker.ui.decisions_form import show_form
-from tracker.ui.downloads import offer
-from tracker.ui.header import end_page
-from tracker.ui.markup import tag
-from tracker.ui.missing import asked_code
-from tracker.ui.pager import shown_part
-from tracker.ui.plain_form import show_saved
-from tracker.ui.visit import visit
+from tracker.ui.forms.plain_form import show_saved
+from tracker.ui.frame.address import BODY
+from tracker.ui.frame.downloads import offer
+from tracker.ui.frame.header import end_page
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.missing import asked_code
+from tracker.ui.frame.pager import shown_part
+from tracker.ui.frame.visit import visit
 from tracker.views.execution_register import decision_page, register
 
 here = visit()

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from tracker.ui.desk import desk_of, greeting, tasks_list, waiting_words
-from tracker.ui.markup import tag
-from tracker.ui.visit import visit
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.visit import visit
+from tracker.ui.office.desk import desk_of, greeting, tasks_list, waiting_words
 
 here = visit()
 t = here.t

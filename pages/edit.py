@@ -1,6 +1,6 @@
 """Editing one record of the plan."""
 
-from tracker.ui.edit import show_edit_page
-from tracker.ui.visit import visit
+from tracker.ui.frame.visit import visit
+from tracker.ui.measure.record import show_edit_page
 
 show_edit_page(visit())

@@ -5,16 +5,16 @@ from functools import partial
 import streamlit as st
 
 from tracker.charts.money import money_card
-from tracker.ui.cards import show_kept_card
-from tracker.ui.filters import chosen_filter
-from tracker.ui.headline import share
-from tracker.ui.markup import tag
-from tracker.ui.missing import why_empty
-from tracker.ui.money import show_findings, show_grants, show_uncovered, sources_table, years_table
-from tracker.ui.money_plan import limits_list, show_history, show_measures
-from tracker.ui.nrp import show_nrp
-from tracker.ui.tables import figures
-from tracker.ui.visit import visit
+from tracker.ui.frame.cards import show_kept_card
+from tracker.ui.frame.filters import chosen_filter
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.missing import why_empty
+from tracker.ui.frame.tables import figures
+from tracker.ui.frame.visit import visit
+from tracker.ui.grants.nrp import show_nrp
+from tracker.ui.measure.headline import share
+from tracker.ui.measure.money import show_findings, show_grants, show_uncovered, sources_table, years_table
+from tracker.ui.measure.money_plan import limits_list, show_history, show_measures
 from tracker.views.funding import funding_page
 
 here = visit()

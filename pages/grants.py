@@ -5,10 +5,15 @@ from functools import partial
 import streamlit as st
 
 from tracker.charts.cash import cash_card
-from tracker.ui.address import CODE
-from tracker.ui.cards import show_kept_card
-from tracker.ui.filters import by_title, choose
-from tracker.ui.grants import (
+from tracker.ui.frame.address import CODE
+from tracker.ui.frame.cards import show_kept_card
+from tracker.ui.frame.filters import by_title, choose
+from tracker.ui.frame.header import end_page
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.tables import figures
+from tracker.ui.frame.visit import visit
+from tracker.ui.grants.form import show_claim_form, show_retention_offer
+from tracker.ui.grants.page import (
     CLAIM,
     LINE,
     claims_table,
@@ -20,12 +25,7 @@ from tracker.ui.grants import (
     retention_table,
     undated_words,
 )
-from tracker.ui.grants_form import show_claim_form, show_retention_offer
-from tracker.ui.header import end_page
-from tracker.ui.headline import share
-from tracker.ui.markup import tag
-from tracker.ui.tables import figures
-from tracker.ui.visit import visit
+from tracker.ui.measure.headline import share
 from tracker.views.grants import grants_page
 
 here = visit()

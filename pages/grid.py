@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from tracker.ui.filters import switch
+from tracker.ui.frame.filters import switch
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.visit import visit
 from tracker.ui.grid.page import kinds, offer_to_apply, said_before, shown_codes
 from tracker.ui.grid.table import draw
-from tracker.ui.markup import tag
-from tracker.ui.visit import visit
 from tracker.views.grid import GridKind, grid
 
 here = visit()

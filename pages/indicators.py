@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from tracker.ui.filters import choose, chosen_filter
-from tracker.ui.indicators import PICTURES, in_order, indicators_count, multiples, multiples_legend
-from tracker.ui.markup import tag
-from tracker.ui.missing import why_empty
-from tracker.ui.pager import show_part
-from tracker.ui.visit import visit
+from tracker.ui.frame.filters import choose, chosen_filter
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.missing import why_empty
+from tracker.ui.frame.pager import show_part
+from tracker.ui.frame.visit import visit
+from tracker.ui.measure.indicators import PICTURES, in_order, indicators_count, multiples, multiples_legend
 from tracker.views.indicators import indicator_rows
 
 here = visit()

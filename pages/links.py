@@ -1,7 +1,7 @@
 """Who has to report, and a link for each to report by."""
 
-from tracker.ui.reporting_links import show_owners
-from tracker.ui.visit import visit
+from tracker.ui.frame.visit import visit
+from tracker.ui.reporting.links import show_owners
 from tracker.views.report_owners import report_owners
 
 here = visit()

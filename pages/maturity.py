@@ -3,11 +3,13 @@
 import streamlit as st
 
 from tracker.charts.radar import course_card, levels_table, radar_card
-from tracker.ui.cards import show_card
-from tracker.ui.downloads import offer
-from tracker.ui.header import end_page
-from tracker.ui.markup import tag
-from tracker.ui.maturity import (
+from tracker.ui.forms.plain_form import show_saved
+from tracker.ui.frame.cards import show_card
+from tracker.ui.frame.downloads import offer
+from tracker.ui.frame.header import end_page
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.visit import visit
+from tracker.ui.participation.maturity import (
     EDIT,
     METHOD,
     asked_institutions,
@@ -21,9 +23,7 @@ from tracker.ui.maturity import (
     show_choices,
     show_steps,
 )
-from tracker.ui.maturity_forms import show_form
-from tracker.ui.plain_form import show_saved
-from tracker.ui.visit import visit
+from tracker.ui.participation.maturity_forms import show_form
 from tracker.views.maturity import maturity_page
 
 here = visit()

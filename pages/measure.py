@@ -6,14 +6,18 @@ import streamlit as st
 
 from tracker.charts.indicator import indicator_card
 from tracker.charts.money import money_card
-from tracker.ui.cards import show_kept_card
 from tracker.ui.forms.links import add_quietly, edit_quietly, show_links
-from tracker.ui.header import end_page
-from tracker.ui.history import measure_history
-from tracker.ui.indicators import nothing_yet
-from tracker.ui.lights import light_badge
-from tracker.ui.markup import tag
-from tracker.ui.measure import (
+from tracker.ui.frame.cards import show_kept_card
+from tracker.ui.frame.header import end_page
+from tracker.ui.frame.lights import light_badge
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.missing import asked_code, show_missing_measure
+from tracker.ui.frame.visit import visit
+from tracker.ui.history.measure import measure_history
+from tracker.ui.measure.desk import ending, indicator_links, is_known, judgement_links, line_links, risks_table, steps
+from tracker.ui.measure.indicators import nothing_yet
+from tracker.ui.measure.money import sources_table
+from tracker.ui.measure.page import (
     decisions_list,
     findings_of,
     lights_panels,
@@ -21,13 +25,9 @@ from tracker.ui.measure import (
     show_measure_head,
     updates_list,
 )
-from tracker.ui.measure_desk import ending, indicator_links, is_known, judgement_links, line_links, risks_table, steps
-from tracker.ui.measure_trend import show_trend
-from tracker.ui.missing import asked_code, show_missing_measure
-from tracker.ui.money import sources_table
-from tracker.ui.proposals import measure_proposals
-from tracker.ui.timeline import timeline_table
-from tracker.ui.visit import visit
+from tracker.ui.measure.timeline import timeline_table
+from tracker.ui.measure.trend import show_trend
+from tracker.ui.participation.proposals import measure_proposals
 from tracker.views.measure import measure_page
 
 here = visit()

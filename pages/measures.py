@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from tracker.ui.downloads import offer
-from tracker.ui.filters import chosen_filter, switch
 from tracker.ui.forms.links import new_measure, show_links
-from tracker.ui.markup import tag
-from tracker.ui.measures import lifecycle_board, measures_for_file, measures_table, shown_words
-from tracker.ui.missing import why_empty
-from tracker.ui.pager import show_part
-from tracker.ui.timeline import timeline_table
-from tracker.ui.visit import visit
+from tracker.ui.frame.downloads import offer
+from tracker.ui.frame.filters import chosen_filter, switch
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.missing import why_empty
+from tracker.ui.frame.pager import show_part
+from tracker.ui.frame.visit import visit
+from tracker.ui.measure.measures import lifecycle_board, measures_for_file, measures_table, shown_words
+from tracker.ui.measure.timeline import timeline_table
 from tracker.views.measures import by_lifecycle, measure_rows
 from tracker.views.timeline import timeline
 

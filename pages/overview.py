@@ -7,12 +7,12 @@ import streamlit as st
 from tracker.charts.curve import curve_card
 from tracker.charts.money import money_card
 from tracker.charts.money_sources import sources_card
-from tracker.ui.areas import areas_board
-from tracker.ui.cards import show_kept_card
-from tracker.ui.changes import next_session_line, since_list
-from tracker.ui.headline import show_headline
-from tracker.ui.markup import tag
-from tracker.ui.visit import visit
+from tracker.ui.frame.cards import show_kept_card
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.visit import visit
+from tracker.ui.history.changes import next_session_line, since_list
+from tracker.ui.measure.areas import areas_board
+from tracker.ui.measure.headline import show_headline
 from tracker.views.overview import overview
 
 here = visit()

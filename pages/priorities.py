@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from tracker.ui.filters import switch
-from tracker.ui.markup import tag
-from tracker.ui.priorities import show_candidates
-from tracker.ui.visit import visit
-from tracker.ui.what_if import show_what_if
+from tracker.ui.frame.filters import switch
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.visit import visit
+from tracker.ui.measure.priorities import show_candidates
+from tracker.ui.motion.what_if import show_what_if
 from tracker.views.priorities import priorities_page
 
 here = visit()

@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from tracker.ui.downloads import offer
-from tracker.ui.header import end_page
-from tracker.ui.markup import tag
-from tracker.ui.missing import asked_code
-from tracker.ui.pager import shown_part
-from tracker.ui.plain_form import show_saved
-from tracker.ui.proposal_forms import NEW, show_form
-from tracker.ui.proposals import (
+from tracker.ui.forms.plain_form import show_saved
+from tracker.ui.frame.downloads import offer
+from tracker.ui.frame.header import end_page
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.missing import asked_code
+from tracker.ui.frame.pager import shown_part
+from tracker.ui.frame.visit import visit
+from tracker.ui.participation.proposal_forms import NEW, show_form
+from tracker.ui.participation.proposals import (
     chosen_filter,
     headline,
     may_edit,
@@ -22,7 +23,6 @@ from tracker.ui.proposals import (
     step,
     wanted_form,
 )
-from tracker.ui.visit import visit
 from tracker.views.proposals import proposal_page, proposals_page
 
 here = visit()

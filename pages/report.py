@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from tracker.ui.missing import asked_code
-from tracker.ui.reporting import asked_report, of_others, own_measures, show_not_hers, show_report
-from tracker.ui.reporting_list import show_any, show_list
-from tracker.ui.reporting_receipt import receipt_of, show_receipt
-from tracker.ui.visit import visit
+from tracker.ui.frame.missing import asked_code
+from tracker.ui.frame.visit import visit
+from tracker.ui.reporting.owned import show_any, show_list
+from tracker.ui.reporting.page import asked_report, of_others, own_measures, show_not_hers, show_report
+from tracker.ui.reporting.receipt import receipt_of, show_receipt
 from tracker.views.report_form import report_list
 
 here = visit()

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from tracker.ui.header import end_page
-from tracker.ui.markup import tag
-from tracker.ui.pager import shown_part
-from tracker.ui.plain_form import show_saved
-from tracker.ui.reports import chosen_reports, frozen_reports, may_prepare, reports_table, show_frozen, verify_hint
-from tracker.ui.reports_compare import show_choice
-from tracker.ui.reports_prepare import show_preparation
-from tracker.ui.reports_wanted import PREPARE
-from tracker.ui.visit import same_page, visit
+from tracker.ui.forms.plain_form import show_saved
+from tracker.ui.frame.header import end_page
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.pager import shown_part
+from tracker.ui.frame.visit import same_page, visit
+from tracker.ui.reports.compare import show_choice
+from tracker.ui.reports.page import chosen_reports, frozen_reports, may_prepare, reports_table, show_frozen, verify_hint
+from tracker.ui.reports.prepare import show_preparation
+from tracker.ui.reports.wanted import PREPARE
 
 here = visit()
 t = here.t

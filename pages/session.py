@@ -2,26 +2,26 @@
 
 import streamlit as st
 
-from tracker.ui.address import BODY
 from tracker.ui.forms.links import may_edit
-from tracker.ui.header import end_page
-from tracker.ui.missing import asked_code
-from tracker.ui.plain_form import show_saved
-from tracker.ui.session import (
+from tracker.ui.forms.plain_form import show_saved
+from tracker.ui.frame.address import BODY
+from tracker.ui.frame.header import end_page
+from tracker.ui.frame.missing import asked_code
+from tracker.ui.frame.visit import visit
+from tracker.ui.session.acts import show_outcome
+from tracker.ui.session.agenda_part import asked_form, show_agenda_part
+from tracker.ui.session.attendance import show_attendance
+from tracker.ui.session.deadlines import show_deadlines
+from tracker.ui.session.form import EDIT, NEW, show_new_session
+from tracker.ui.session.minutes import show_minutes
+from tracker.ui.session.page import (
     chosen_part,
     show_head,
     show_missing_session,
     show_quorum,
     show_since,
 )
-from tracker.ui.session_acts import show_outcome
-from tracker.ui.session_agenda_part import asked_form, show_agenda_part
-from tracker.ui.session_attendance import show_attendance
-from tracker.ui.session_deadlines import show_deadlines
-from tracker.ui.session_minutes import show_minutes
-from tracker.ui.sessions_form import EDIT, NEW, show_new_session
-from tracker.ui.sessions_words import ATTENDANCE, DEADLINES, MINUTES, SINCE
-from tracker.ui.visit import visit
+from tracker.ui.session.words import ATTENDANCE, DEADLINES, MINUTES, SINCE
 from tracker.views.session import session_page
 
 here = visit()

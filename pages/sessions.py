@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from tracker.ui.downloads import offer
 from tracker.ui.forms.links import may_edit
-from tracker.ui.header import end_page
-from tracker.ui.markup import tag
-from tracker.ui.sessions import (
+from tracker.ui.frame.downloads import offer
+from tracker.ui.frame.header import end_page
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.visit import visit
+from tracker.ui.session.sessions import (
     chosen_years,
     new_session_link,
     sessions_for_file,
     show_next,
     show_years,
 )
-from tracker.ui.visit import visit
 from tracker.views.session_list import session_list
 
 here = visit()

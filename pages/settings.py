@@ -1,6 +1,6 @@
 """Settings of the strategy: its own fields, the thresholds of lights, the rules of procedure."""
 
-from tracker.ui.settings import show_settings
-from tracker.ui.visit import visit
+from tracker.ui.frame.visit import visit
+from tracker.ui.office.settings import show_settings
 
 show_settings(visit())

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from tracker.ui.accounts import show_said
-from tracker.ui.address import CODE, USERS
-from tracker.ui.markup import tag
-from tracker.ui.proof import show_proof_first
-from tracker.ui.users import accounts, accounts_table, show_account, show_new_account
-from tracker.ui.visit import visit
+from tracker.ui.frame.address import CODE, USERS
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.proof import show_proof_first
+from tracker.ui.frame.visit import visit
+from tracker.ui.office.accounts import show_said
+from tracker.ui.office.users import accounts, accounts_table, show_account, show_new_account
 
 here = visit()
 t = here.t

@@ -17,7 +17,8 @@ from tracker.access.signing_in import account_of, password_link_account
 from tracker.boards import opened
 from tracker.clock import system_time
 from tracker.facts import Role
-from tracker.ui import accounts, signed_in, visit
+from tracker.ui.frame import signed_in, visit
+from tracker.ui.office import accounts
 
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 Open = Callable[..., AppTest]

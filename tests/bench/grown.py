@@ -19,7 +19,7 @@ from tracker.facts import Role
 from tracker.models import VERSIONS, Base
 from tracker.store.moments import CHANGES
 from tracker.store.sealing import written_digests
-from tracker.ui.history import MOST
+from tracker.ui.history.measure import MOST
 
 CHANGES_MADE, CARDS = 100_000, 25
 BEGINNING, END = datetime(2020, 1, 1, tzinfo=UTC), datetime(2090, 1, 1, tzinfo=UTC)

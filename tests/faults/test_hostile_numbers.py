@@ -12,8 +12,8 @@ from tracker.importing.cells import Habits, parse
 from tracker.importing.fields import Field, Kind
 from tracker.sentences import Refusal, say
 from tracker.texts import numerals, parsing
-from tracker.ui.changes_back import number_of
-from tracker.ui.motion_typed import one_more
+from tracker.ui.history.back import number_of
+from tracker.ui.motion.typed import one_more
 
 DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩०१२²³¹⁴½Ⅷ四0𝟙"
 written = (

@@ -26,8 +26,8 @@ from tracker.facts import Person as FactPerson
 from tracker.models import Person
 from tracker.sentences import Refusal
 from tracker.texts import Translator
-from tracker.ui.pages import PAGES
-from tracker.ui.reporting_links import links_table
+from tracker.ui.frame.pages import PAGES
+from tracker.ui.reporting.links import links_table
 from tracker.views.report_owners import ReportOwner
 from tracker.views.reporting import DueMeasure
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from tracker.facts import Measure, Milestone, Plan, ReportedMilestone, Strategy
 from tracker.texts import Translator
-from tracker.ui.reporting import changed_words
-from tracker.ui.reporting_fields import Fields
-from tracker.ui.reporting_values import filled
+from tracker.ui.reporting.fields import Fields
+from tracker.ui.reporting.page import changed_words
+from tracker.ui.reporting.values import filled
 from tracker.views.board import board
 from tracker.views.report_form import MeasureReport, measure_report
 

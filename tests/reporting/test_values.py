@@ -20,7 +20,7 @@ from tracker.facts import (
 )
 from tracker.rules.readings import is_far, question
 from tracker.sentences import Sentence
-from tracker.ui.reporting_values import filled
+from tracker.ui.reporting.values import filled
 from tracker.views.board import board
 from tracker.views.report_form import MeasureReport, measure_report
 

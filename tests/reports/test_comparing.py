@@ -22,7 +22,7 @@ from tracker.documents.document import (
 from tracker.facts import Body, Visibility
 from tracker.reporting.comparing import Changed, RowChange, compare, differing_sections
 from tracker.texts import Translator
-from tracker.ui.reports import report_label
+from tracker.ui.reports.page import report_label
 
 COLUMNS = (Column("Oznaka", Kind.CODE), Column("Rok", Kind.DATE), Column("Stanje"))
 

@@ -22,7 +22,7 @@ from tracker.documents.document import Heading, ReportDocument, Table, from_json
 from tracker.facts import Role, Session, Visibility
 from tracker.reporting import FORMATS, ReportKind, Wanted
 from tracker.reporting.items import item_document
-from tracker.ui.sessions_form import carried_over
+from tracker.ui.session.form import carried_over
 from tracker.views.meetings import find_meeting
 
 COMING = "2026/3"

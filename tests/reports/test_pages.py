@@ -12,7 +12,7 @@ from tracker import actions
 from tracker.bootstrap import Application
 from tracker.facts import Execution, Role, Visibility
 from tracker.reporting import FORMATS, ReportKind
-from tracker.ui.pages import BY_NAME
+from tracker.ui.frame.pages import BY_NAME
 
 Open = Callable[..., AppTest]
 PREPARE = {"pripravi": "coordination", "za-sejo": f"{BODY}:{SESSION}"}

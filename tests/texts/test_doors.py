@@ -21,7 +21,7 @@ from tracker.sentences import Refusal, say
 from tracker.texts import Translator
 from tracker.ui.forms.fields import read as read_field
 from tracker.ui.grid.cells import read as read_cell
-from tracker.ui.reporting_values import OTHER, filled
+from tracker.ui.reporting.values import OTHER, filled
 from tracker.views.board import board
 from tracker.views.grid import GridColumn
 from tracker.views.report_form import MeasureReport, measure_report

@@ -11,8 +11,8 @@ from tests.tooling.foreign import foreign_on
 from tests.tooling.paths import ROOT
 from tracker.texts import LANGUAGES
 from tracker.texts.spacing import NO_BREAK
-from tracker.ui import address
-from tracker.ui.pages import PAGES
+from tracker.ui.frame import address
+from tracker.ui.frame.pages import PAGES
 
 NAMES = {entry.file: entry.name for entry in PAGES}
 SECONDS = 60

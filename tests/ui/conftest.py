@@ -13,8 +13,8 @@ from tests.ui.world import FakeApplication, full_plan
 from tracker.access.user import User
 from tracker.bootstrap import Application
 from tracker.facts import Plan, Role
-from tracker.ui import signed_in, visit
-from tracker.ui.pages import PAGES
+from tracker.ui.frame import signed_in, visit
+from tracker.ui.frame.pages import PAGES
 
 FILES = {entry.name: entry.file for entry in PAGES if entry.role is Role.PUBLIC}
 ALL_FILES = {entry.name: entry.file for entry in PAGES}

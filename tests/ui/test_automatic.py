@@ -14,7 +14,7 @@ from tracker.config import Settings
 from tracker.database import create_engine
 from tracker.facts import Role, RunState
 from tracker.jobs import runs
-from tracker.ui import signed_in
+from tracker.ui.frame import signed_in
 
 OFFICER = user_with(Role.OFFICER)
 

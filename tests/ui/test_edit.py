@@ -20,7 +20,7 @@ from tracker.config import Settings
 from tracker.database import create_engine
 from tracker.facts import Language, Lifecycle, Role, Slot, Topic
 from tracker.records import RecordKey
-from tracker.ui import signed_in
+from tracker.ui.frame import signed_in
 
 TODAY = date(2026, 3, 20)
 MILESTONE = RecordKey("milestone", ("E1-01.M1",), "E1-01")

@@ -10,14 +10,14 @@ from tracker.error_numbers import error_number
 
 
 def fail() -> None:
-    from tracker.ui.errors import show_error
+    from tracker.ui.frame.errors import show_error
 
     show_error(ValueError("geslo=skrivnost"))
 
 
 def refuse() -> None:
     from tracker.sentences import Refusal
-    from tracker.ui.errors import show_error
+    from tracker.ui.frame.errors import show_error
 
     show_error(Refusal("There is no such page"))
 
@@ -33,7 +33,7 @@ def test_an_error_is_a_sentence_and_a_line_in_the_log(
     assert sentence in words(page)
     assert "skrivnost" not in words(page)
     assert "skrivnost" in caplog.text
-    (record,) = (one for one in caplog.records if one.name == "tracker.ui.errors")
+    (record,) = (one for one in caplog.records if one.name == "tracker.ui.frame.errors")
     assert record.exc_info
     assert record.exc_info[1]
     assert error_number(record.exc_info[1]) in words(page)

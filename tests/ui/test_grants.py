@@ -21,7 +21,7 @@ from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.database import create_engine
 from tracker.facts import Amount, Claim, FundingLine, Plan, Role
-from tracker.ui import signed_in, visit
+from tracker.ui.frame import signed_in, visit
 
 OFFICER = user_with(Role.OFFICER)
 NASTY = "<script>alert(1)</script>**x**"

@@ -24,9 +24,9 @@ from tracker.database import create_engine
 from tracker.facts import Lifecycle, Measure, Role
 from tracker.nouns import Kind
 from tracker.texts import Translator
-from tracker.ui import signed_in, visit
 from tracker.ui.forms.editable import EDITABLE
 from tracker.ui.forms.fields import empty
+from tracker.ui.frame import signed_in, visit
 from tracker.ui.grid.authors import record_key
 from tracker.ui.grid.checking import check
 from tracker.ui.grid.edits import Edits, Typed, base_rows, from_draft, harvest

@@ -16,7 +16,7 @@ from tracker.database import create_engine
 from tracker.facts import Role, RunState
 from tracker.jobs import runs
 from tracker.offers import OFFERS
-from tracker.ui import handover
+from tracker.ui.office import handover
 
 OFFICER = user_with(Role.OFFICER)
 SECTIONS = (

@@ -7,7 +7,7 @@ import pytest
 from tracker.facts import Change, FieldChange
 from tracker.texts import Translator
 from tracker.texts.changes import field_words
-from tracker.ui.history import detail
+from tracker.ui.history.measure import detail
 
 SL, EN = Translator("sl"), Translator("en")
 

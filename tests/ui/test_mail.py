@@ -19,7 +19,8 @@ from tracker.config import Settings
 from tracker.database import open_for_writing
 from tracker.facts import Role
 from tracker.outbox import Letter
-from tracker.ui import mail, reporting_remind
+from tracker.ui.office import mail
+from tracker.ui.reporting import remind as reporting_remind
 
 AT = datetime(2026, 3, 20, 7, tzinfo=UTC)
 BODY = "Poročaj: http://localhost/p/" + "a" * 43 + ".b"

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from tracker.charts.table import Column, Kind, Table, csv_file
 from tracker.charts.workbook import workbook
-from tracker.ui.markup import Html, letters, tag, together
+from tracker.ui.frame.markup import Html, letters, tag, together
 
 
 @pytest.mark.parametrize(

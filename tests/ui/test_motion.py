@@ -19,9 +19,9 @@ from tracker.config import Settings
 from tracker.coordination import MotionState, PriorityEffect
 from tracker.database import create_engine
 from tracker.facts import Priority, Role
-from tracker.ui.motion_reading import read_effects
-from tracker.ui.motion_typed import written
-from tracker.ui.what_if_address import read_address, write_address
+from tracker.ui.motion.reading import read_effects
+from tracker.ui.motion.typed import written
+from tracker.ui.motion.what_if_address import read_address, write_address
 
 OFFICER, MEMBER = user_with(Role.OFFICER), user_with(Role.MEMBER)
 NASTY = "<script>alert(1)</script>**x**"

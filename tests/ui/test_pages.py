@@ -19,7 +19,7 @@ from tracker.facts import (
     Target,
     Update,
 )
-from tracker.ui import address
+from tracker.ui.frame import address
 
 CODES = {
     "ukrep": {"koda": "E1-01"},

@@ -16,8 +16,8 @@ from tests.ui.world import FakeApplication, full_plan
 from tracker.access.user import User
 from tracker.facts import Role
 from tracker.texts import Translator
-from tracker.ui import signed_in, visit
-from tracker.ui.navigation import pages_in
+from tracker.ui.frame import signed_in, visit
+from tracker.ui.frame.navigation import pages_in
 
 
 @pytest.fixture

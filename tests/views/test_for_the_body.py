@@ -27,7 +27,7 @@ from tracker.rules.judgement import Cause
 from tracker.rules.progress import Forecast
 from tracker.rules.rollup import Weighted
 from tracker.texts import Translator
-from tracker.ui.preview import forecast_days
+from tracker.ui.motion.preview import forecast_days
 from tracker.views.board import board
 from tracker.views.proposed import Ground
 from tracker.views.ratings import Ratings, outlook, verdict

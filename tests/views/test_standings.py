@@ -6,7 +6,7 @@ from datetime import date
 from tests.ui.world import TODAY, measure, plan
 from tracker.facts import Light, Session, SessionKind
 from tracker.texts import Translator
-from tracker.ui.measure_trend import trend_table
+from tracker.ui.measure.trend import trend_table
 from tracker.views.board import board
 from tracker.views.standings import standings, trend, trend_sessions
 

@@ -22,7 +22,7 @@ from tracker.clock import Clock, system_time
 from tracker.config import Settings
 from tracker.database import open_for_reading
 from tracker.facts import Role
-from tracker.ui import own_calendar
+from tracker.ui.frame import own_calendar
 from tracker.web import calendar_feed
 
 TODAY = date(2026, 3, 12)

@@ -36,8 +36,3 @@ def told(
 ) -> Field:
     """A field that the history tells and no form, table or workbook shows."""
     return Field(name, label, Kind.CHOICE if choices else kind, choices=choices, noun=noun, shown=Shown.HISTORY)
-
-
-def told_titles() -> tuple[Field, Field, Field]:
-    """Code and titles of what is edited in forms of its own."""
-    return told("code", say("code")), told("title", say("title")), told("title_en", say("title in English"))

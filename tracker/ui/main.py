@@ -4,14 +4,14 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from tracker.ui import address
-from tracker.ui.header import show_footer, show_header, strategy_title
-from tracker.ui.markup import tag
-from tracker.ui.navigation import pages_in
-from tracker.ui.pages import BY_NAME
-from tracker.ui.preparation import is_kept_back, show_in_preparation
-from tracker.ui.signed_in import show_sign_in
-from tracker.ui.visit import Visit, one_visit
+from tracker.ui.frame import address
+from tracker.ui.frame.header import show_footer, show_header, strategy_title
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.navigation import pages_in
+from tracker.ui.frame.pages import BY_NAME
+from tracker.ui.frame.preparation import is_kept_back, show_in_preparation
+from tracker.ui.frame.signed_in import show_sign_in
+from tracker.ui.frame.visit import Visit, one_visit
 
 
 def nothing_recorded(now: Visit) -> str:

@@ -12,7 +12,7 @@ from tracker.access.sign_ins import COOKIE, prove
 from tracker.access.signing_in import try_password
 from tracker.access.user import User
 from tracker.boards import opened
-from tracker.ui.address import BACK, CONFIRM, OVERVIEW, sign_in_address
+from tracker.ui.frame.address import BACK, CONFIRM, OVERVIEW, sign_in_address
 from tracker.web.back import way_back
 from tracker.web.form_guard import form_token, is_ours, read_form
 from tracker.web.sign_in_forms import FINE, SECRET, Wrong, confirm_page

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from tracker.access import signing_in
 from tracker.boards import opened
 from tracker.texts import LANGUAGES
-from tracker.ui.address import LANGUAGE
+from tracker.ui.frame.address import LANGUAGE
 
 
 def language_of(request: Request) -> str:

@@ -19,7 +19,7 @@ from starlette.responses import RedirectResponse, Response
 from tracker.access.openid import Trust, Unknown, account_of_claims, cookie_secret
 from tracker.access.sign_ins import COOKIE, open_sign_in, prove
 from tracker.boards import opened
-from tracker.ui.address import AGAIN
+from tracker.ui.frame.address import AGAIN
 from tracker.web.back import way_back
 from tracker.web.form_guard import keep_signed_in
 from tracker.web.language import account_language, with_language

@@ -5,7 +5,7 @@ from functools import cache
 from starlette.responses import HTMLResponse
 
 from tracker.texts import LANGUAGES, Translator
-from tracker.ui.markup import Html, tag, together
+from tracker.ui.frame.markup import Html, tag, together
 from tracker.web.assets import STATIC
 
 LANGUAGE_NAMES = {"sl": "Slovenščina", "en": "English"}

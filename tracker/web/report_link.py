@@ -12,7 +12,7 @@ from tracker.access.links import COOKIE, COOKIE_LASTS, user_of_link
 from tracker.access.user import User
 from tracker.boards import opened
 from tracker.texts import Translator
-from tracker.ui.address import LANGUAGE
+from tracker.ui.frame.address import LANGUAGE
 from tracker.web.form_guard import has_own_origin, take_cookie
 from tracker.web.frame import plain_page
 from tracker.web.language import asked_language, language_of

@@ -13,7 +13,7 @@ from tracker.access.signing_in import change_password, password_link_account, se
 from tracker.access.user import User
 from tracker.boards import opened
 from tracker.sentences import Refusal, Unavailable
-from tracker.ui.address import DESK, LANGUAGE, SIGN_IN
+from tracker.ui.frame.address import DESK, LANGUAGE, SIGN_IN
 from tracker.web.form_guard import form_token, is_ours, keep_signed_in, read_form, set_cookie, take_cookie
 from tracker.web.language import account_language, asked_language, with_language
 from tracker.web.sign_in_forms import AGAIN, NEW, OLD, PASSWORD, Wrong, no_link_page, password_page

@@ -9,9 +9,9 @@ from tracker.access.passwords import SHORTEST
 from tracker.access.sign_ins import FORM_FIELD
 from tracker.sentences import Sentence, count
 from tracker.texts import Translator
-from tracker.ui.address import AGAIN as ANEW
-from tracker.ui.address import BACK, CONFIRM, LANGUAGE, OPENID, OVERVIEW, SIGN_IN, SIGN_OUT, address
-from tracker.ui.markup import Html, tag, together
+from tracker.ui.frame.address import AGAIN as ANEW
+from tracker.ui.frame.address import BACK, CONFIRM, LANGUAGE, OPENID, OVERVIEW, SIGN_IN, SIGN_OUT, address
+from tracker.ui.frame.markup import Html, tag, together
 from tracker.web.plain_page import field, hidden, plain_page, problem
 
 PASSWORD = "geslo"

@@ -24,7 +24,7 @@ from tracker.access.user import User
 from tracker.boards import opened
 from tracker.sentences import Unavailable, count
 from tracker.texts import LANGUAGES, Translator
-from tracker.ui.address import BACK, DESK, LANGUAGE, SIGN_IN, SIGN_OUT
+from tracker.ui.frame.address import BACK, DESK, LANGUAGE, SIGN_IN, SIGN_OUT
 from tracker.web.back import way_back
 from tracker.web.form_guard import (
     form_token,

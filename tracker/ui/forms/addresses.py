@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from tracker.ui.address import CODE, EDIT
-from tracker.ui.visit import Visit
+from tracker.ui.frame.address import CODE, EDIT
+from tracker.ui.frame.visit import Visit
 
 NOUN, MEASURE, PARENT, LIKE = "vrsta", "ukrep", "pri", "po"
 

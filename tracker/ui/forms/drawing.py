@@ -9,17 +9,17 @@ from tracker.facts import Plan
 from tracker.nouns import Field
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
-from tracker.ui import drafts
-from tracker.ui.conflict import conflict_words
 from tracker.ui.forms.notes import note
+from tracker.ui.forms.plain_form import told
 from tracker.ui.forms.saving import REASONS, Subject, own_text, save_form
 from tracker.ui.forms.state import COMMON_REASON, DECISION, REASON, FormState, close, keep_draft
 from tracker.ui.forms.widgets import draw_widget, select, taken
-from tracker.ui.leading import count_press, lead_to
-from tracker.ui.markup import Html, tag
-from tracker.ui.plain_form import told
-from tracker.ui.proof import refusal_words
-from tracker.ui.visit import Visit
+from tracker.ui.frame import drafts
+from tracker.ui.frame.conflict import conflict_words
+from tracker.ui.frame.leading import count_press, lead_to
+from tracker.ui.frame.markup import Html, tag
+from tracker.ui.frame.proof import refusal_words
+from tracker.ui.frame.visit import Visit
 
 RECENT_DECISIONS = 60
 SAVED = "form saved"

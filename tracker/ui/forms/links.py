@@ -4,8 +4,8 @@ import streamlit as st
 
 from tracker.facts import Role
 from tracker.ui.forms.addresses import edit_link
-from tracker.ui.markup import Html, tag
-from tracker.ui.visit import Visit
+from tracker.ui.frame.markup import Html, tag
+from tracker.ui.frame.visit import Visit
 
 
 def may_edit(here: Visit) -> bool:

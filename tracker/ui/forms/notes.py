@@ -10,7 +10,7 @@ from tracker.ui.forms.choices import choice_word
 from tracker.ui.forms.fields import Typed, write
 from tracker.ui.forms.options import entries
 from tracker.ui.forms.state import FormState
-from tracker.ui.markup import Html, tag, together
+from tracker.ui.frame.markup import Html, tag, together
 
 MOST = 160
 

@@ -14,7 +14,7 @@ from tracker.texts import Translator
 from tracker.ui.forms.editable import Editable
 from tracker.ui.forms.fields import read
 from tracker.ui.forms.state import COMMON_REASON, DECISION, REASON, FormState, rebase
-from tracker.ui.signed_in import acting
+from tracker.ui.frame.signed_in import acting
 
 REASONS: dict[str, Sentence] = {
     "correction": say("correction of a mistake"),

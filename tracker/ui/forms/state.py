@@ -9,8 +9,8 @@ from tracker.facts import Change
 from tracker.nouns import Field
 from tracker.records import Record, RecordKey
 from tracker.sentences import Sentence
-from tracker.ui import drafts
 from tracker.ui.forms.fields import Typed, write
+from tracker.ui.frame import drafts
 
 REASON, COMMON_REASON, DECISION = "reason", "common_reason", "decision"
 EXTRAS = (f"_{REASON}", f"_{COMMON_REASON}", f"_{DECISION}")

@@ -7,11 +7,11 @@ import streamlit as st
 from tracker.facts import Plan
 from tracker.nouns import Field, Kind
 from tracker.texts import Translator
-from tracker.ui.choosing import by_typing
 from tracker.ui.forms.choices import choice_word
 from tracker.ui.forms.fields import Typed
 from tracker.ui.forms.options import options
 from tracker.ui.forms.state import FormState
+from tracker.ui.frame.choosing import by_typing
 
 SHORT = {Kind.CODE, Kind.DAY, Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.WHOLE}
 SHORT_WIDTH = 280

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from tracker.facts import Change
 from tracker.records import RecordKey, own_key
+from tracker.ui.frame.visit import Visit
 from tracker.ui.grid.checking import CellChange
 from tracker.ui.grid.edits import Key
-from tracker.ui.visit import Visit
 from tracker.views.grid import GridKind
 
 RECORDS = {

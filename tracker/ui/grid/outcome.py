@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from tracker.sentences import count
 from tracker.texts import Translator
+from tracker.ui.frame.markup import Html, tag
+from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.grid.authors import Authors
 from tracker.ui.grid.checking import CellChange, CellProblem, Checked
-from tracker.ui.markup import Html, tag
-from tracker.ui.tables import Heading, html_table
 
 MOST = 200
 LONGEST = 160

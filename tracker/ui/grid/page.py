@@ -7,15 +7,15 @@ import streamlit as st
 from tracker.actions import RowsGiven, save_rows
 from tracker.sentences import Refusal, count
 from tracker.texts import Translator
-from tracker.ui.filters import NAMES, choices, choose, search
+from tracker.ui.frame.filters import NAMES, choices, choose, search
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.signed_in import acting
+from tracker.ui.frame.visit import Visit
 from tracker.ui.grid.authors import authors
 from tracker.ui.grid.checking import NOUNS, Checked, check
 from tracker.ui.grid.edits import Edits
 from tracker.ui.grid.outcome import conflicts_box, difference, problems_box
 from tracker.ui.grid.table import begin_anew, keep_mine, leave_out
-from tracker.ui.markup import tag
-from tracker.ui.signed_in import acting
-from tracker.ui.visit import Visit
 from tracker.views.grid import Grid, GridKind
 from tracker.views.measures import MeasureFilter, matching
 

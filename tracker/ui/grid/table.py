@@ -8,10 +8,10 @@ import streamlit as st
 
 from tracker.nouns import Kind
 from tracker.texts import Translator
-from tracker.ui import drafts
+from tracker.ui.frame import drafts
+from tracker.ui.frame.visit import Visit
 from tracker.ui.grid.cells import labels, written
 from tracker.ui.grid.edits import BaseRow, Cells, Edits, Key, Typed, base_rows, from_draft, harvest, holds_block
-from tracker.ui.visit import Visit
 from tracker.views.grid import Grid, GridColumn, GridKind
 
 MEMORY, BY_LISTS = "grid", "grid-by-lists"

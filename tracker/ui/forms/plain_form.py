@@ -1,0 +1,325 @@
+"""A form of a few texts, days and choices: kept as a draft while it is typed, wrong fields named beside themselves.
+
+Everything in it is text, so that whatever was typed stays as it was typed.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, auto
+from typing import Literal
+
+import streamlit as st
+
+from tracker.actions import Conflict, FieldRefusal
+from tracker.sentences import Refusal, Sentence, count, say
+from tracker.texts import Translator
+from tracker.texts.parsing import read_day
+from tracker.ui.frame import drafts
+from tracker.ui.frame.choosing import by_typing
+from tracker.ui.frame.conflict import conflict_words
+from tracker.ui.frame.leading import count_press, lead_to
+from tracker.ui.frame.markup import Html, letters, tag, together
+from tracker.ui.frame.proof import refusal_words
+from tracker.ui.frame.visit import visit
+
+Typed = dict[str, str]
+Save = Callable[[Typed, int | None], None]
+SAVED = "plain form saved"
+VERSION = "_version"
+OPENED = "_opened"
+CONFLICT = "_conflict"
+DRAWN = "_drawn"
+
+
+class Shape(Enum):
+    """How a question is answered."""
+
+    LINE = auto()
+    TEXT = auto()
+    CHOICE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One field of a form; `options` are the words of a choice by their values, `stored` what stands there so far.
+
+    A narrow one stands on a line with the one after it.
+    """
+
+    name: str
+    label: str
+    stored: str = ""
+    shape: Shape = Shape.LINE
+    options: Mapping[str, str] = field(default_factory=dict)
+    hint: str = ""
+    required: bool = False
+    heading: str = ""
+    is_narrow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlainForm:
+    """A form by its name, such as `proposal:P-2026-007:answer`.
+
+    `save` stores what was typed over the `version` the form was opened at, or raises Refusal; the version of what did
+    not exist then is 0. A form of something without a version reads `now` what stands there, and asks about what
+    somebody else changed in the same fields. With words of its own on the `button` it stores nothing yet. It `leads`
+    unless something else on the page is to be done first.
+    """
+
+    name: str
+    questions: Sequence[Question]
+    save: Save
+    version: int | None = None
+    button: str = ""
+    leads: bool = True
+    now: Callable[[], Typed] | None = None
+
+    def key(self, name: str) -> str:
+        """The key of a field's widget."""
+        return f"{self.name}|{name}"
+
+    def typed(self) -> Typed:
+        """What stands in the fields now."""
+        return {one.name: str(st.session_state.get(self.key(one.name)) or "") for one in self.questions}
+
+    def stored(self) -> Typed:
+        """What stands there without anybody's typing."""
+        return {one.name: one.stored for one in self.questions}
+
+
+def show_plain_form(form: PlainForm, t: Translator) -> None:
+    """Draws a form with what was typed into it before."""
+    is_restored = open_form(form)
+    errors: dict[str, Sentence] = st.session_state.get(form.key("_errors"), {})
+    conflict: Conflict | None = st.session_state.get(form.key(CONFLICT))
+    if conflict is not None:
+        rebase(form)
+    with st.container():  # there even when it is empty: else the browser draws what follows anew, and the focus is lost
+        if conflict is not None:
+            notice = conflict_words(conflict.changes, visit().application.clock.zone, t)
+            st.html(lead_to(notice, "wrong", "alert"))
+        elif errors:
+            st.html(summary(form, errors, t))
+        elif is_restored:
+            st.html(tag("p", t("What you typed earlier and did not save is still here."), class_="notice plain"))
+    with drafts.draft_container(form.name), told(form.key(DRAWN), [form.key(one.name) for one in form.questions]):
+        draw_all(form, errors, t)
+    keep(form)
+    with st.container(horizontal=True, key="plain-form-buttons"):
+        words = t("Save my values over theirs") if conflict else form.button or t("Save")
+        kind: Literal["primary", "secondary"] = "primary" if form.leads else "secondary"
+        st.button(words, type=kind, on_click=press_save, args=(form,), key="plain-form-save")
+        st.button(t("Discard what is not saved"), on_click=close, args=(form,), key="plain-form-discard")
+
+
+def open_form(form: PlainForm) -> bool:
+    """Fills the fields when the form opens: from the draft, else from what is stored. Whether a draft was there."""
+    if all(form.key(one.name) in st.session_state for one in form.questions):
+        return False
+    draft = drafts.kept(form.name)
+    st.session_state.pop(form.key(DRAWN), None)
+    for question in form.questions:
+        kept = draft.get(question.name, question.stored)
+        value = kept if isinstance(kept, str) else question.stored
+        if question.shape is Shape.CHOICE and value not in question.options:
+            value = next(iter(question.options), "")
+        st.session_state[form.key(question.name)] = value
+    version = draft.get(VERSION, form.version)
+    st.session_state[form.key(VERSION)] = version if isinstance(version, int) else 0
+    opened = draft.get(OPENED)
+    st.session_state[form.key(OPENED)] = opened if isinstance(opened, dict) else form.stored()
+    return bool(draft)
+
+
+@contextmanager
+def told(drawn: str, keys: Iterable[str]) -> Iterator[None]:
+    """While the fields with these keys are drawn: tells the browser what stands in them, as long as it may not know.
+
+    Streamlit tells it only in the run that sets a value. Who types into the first field at once cuts that run short,
+    or its last words before they are sent: then the browser would show the fields below as empty, and hand that in.
+    So it is told until two runs have drawn the fields to their end, which is noted under `drawn`.
+    """
+    runs: int = st.session_state.get(drawn, 0)
+    if runs < 2:
+        for key in keys:
+            if key in st.session_state:
+                st.session_state[key] = st.session_state[key]
+    yield
+    st.session_state[drawn] = runs + 1
+
+
+def rebase(form: PlainForm) -> None:
+    """Shows what others stored in the fields nobody touched here; what was typed stays, and may be saved over it."""
+    opened, stored = st.session_state[form.key(OPENED)], form.stored()
+    for name, value in form.typed().items():
+        if value == opened.get(name):
+            st.session_state[form.key(name)] = stored[name]
+    st.session_state[form.key(OPENED)] = stored
+    st.session_state[form.key(VERSION)] = form.version or 0
+
+
+def fill_in(form: PlainForm, values: Typed) -> None:
+    """Puts values into a form that opens next, over what was typed into it before."""
+    forget_fields(form)
+    open_form(form)
+    for name, value in values.items():
+        st.session_state[form.key(name)] = value
+
+
+def draw_all(form: PlainForm, errors: Mapping[str, Sentence], t: Translator) -> None:
+    """The fields one below the other, a narrow one beside the one after it."""
+    questions = iter(form.questions)
+    for question in questions:
+        if question.heading:
+            st.html(tag("h2", question.heading))
+        if not question.is_narrow:
+            draw(question, form, errors.get(question.name), t)
+            continue
+        following = next(questions)
+        for one, column in zip((question, following), st.columns([1, 2]), strict=True):
+            with column:
+                draw(one, form, errors.get(one.name), t)
+
+
+def draw(question: Question, form: PlainForm, error: Sentence | None, t: Translator) -> None:
+    """One field, what is wrong with it, and what may help."""
+    key = form.key(question.name)
+    needed = t("has to be filled in")
+    label = letters(f"{question.label} ({needed})" if question.required else question.label)
+    match question.shape:
+        case Shape.CHOICE:
+            options = question.options
+            find = by_typing(options)
+            st.selectbox(label, list(options), format_func=lambda one: options.get(one, one), key=key, filter_mode=find)
+        case Shape.TEXT:
+            st.text_area(label, key=key, height=130)
+        case Shape.LINE:
+            st.text_input(label, key=key, autocomplete="off")
+    below = [tag("span", id=f"polje-{question.name}", class_="anchor")]
+    if error is not None:
+        below.append(tag("p", "▲ ", t.sentence(error), class_="field-error"))
+    if st.session_state.get(form.key(CONFLICT)) and form.typed()[question.name] != question.stored:
+        stored = question.options.get(question.stored, question.stored)
+        below.append(tag("p", t("stored now: {value}", value=stored or "–"), class_="note"))
+    if question.hint:
+        below.append(tag("p", question.hint, class_="note"))
+    with st.container():  # there even when it is empty, as above
+        if len(below) > 1:
+            st.html(together(below))
+
+
+def keep(form: PlainForm) -> None:
+    """Keeps what was typed and not saved; nothing typed, nothing kept."""
+    typed = form.typed()
+    if typed != form.stored():
+        drafts.keep(form.name, {**typed, **{name: st.session_state.get(form.key(name)) for name in (VERSION, OPENED)}})
+    elif drafts.kept(form.name):
+        drafts.forget(form.name)
+
+
+def press_save(form: PlainForm) -> None:
+    """Stores what stands in the fields, or says what is wrong and keeps it all."""
+    count_press()
+    typed = form.typed()
+    st.session_state.pop(form.key(CONFLICT), None)
+    errors = {
+        one.name: say("The field is empty. Fill it in.")
+        for one in form.questions
+        if one.required and not typed[one.name].strip()
+    }
+    if not errors:
+        errors = refused(form, typed)
+    if errors:
+        st.session_state[form.key("_errors")] = errors
+        return
+    close(form)
+    st.session_state[SAVED] = not form.button
+
+
+def refused(form: PlainForm, typed: Typed) -> dict[str, Sentence]:
+    """Saves; what was refused, by the field it is about, or under no name."""
+    if form.now is not None and (asked := follow(form, typed, form.now())):
+        return asked
+    try:
+        form.save(typed, st.session_state.get(form.key(VERSION)))
+    except FieldRefusal as refusal:
+        known = {one.name for one in form.questions}
+        name = refusal.field.partition(".")[0]
+        return {name if name in known else "": refusal.sentence}
+    except Conflict as conflict:
+        st.session_state[form.key(CONFLICT)] = conflict
+        return {"": conflict.sentence}
+    except Refusal as refusal:
+        return {"": refusal.sentence}
+    return {}
+
+
+def follow(form: PlainForm, typed: Typed, now: Typed) -> dict[str, Sentence]:
+    """Takes over what others stored in fields nobody touched here; asks, once, about those touched here as well."""
+    opened = st.session_state[form.key(OPENED)]
+    options = {one.name: one.options for one in form.questions}
+    asked = {}
+    for name, value in now.items():
+        if typed[name] == opened.get(name):
+            typed[name] = value
+        elif value not in (opened.get(name), typed[name]):
+            asked[name] = say(
+                "Somebody else changed this field to “{now}” meanwhile. Save once more if yours is right.",
+                now=options[name].get(value, value),
+            )
+    st.session_state[form.key(OPENED)] = {**opened, **now}
+    for name in now.keys() - asked.keys():
+        st.session_state[form.key(name)] = typed[name]
+    return asked
+
+
+def close(form: PlainForm) -> None:
+    """Forgets what was typed: it was saved or given up."""
+    drafts.forget(form.name)
+    forget_fields(form)
+
+
+def forget_fields(form: PlainForm) -> None:
+    """Empties the fields of a form: it opens anew, with its draft if there is one."""
+    for name in [*(one.name for one in form.questions), "_errors", VERSION, OPENED, CONFLICT, DRAWN]:
+        st.session_state.pop(form.key(name), None)
+
+
+def summary(form: PlainForm, errors: Mapping[str, Sentence], t: Translator) -> Html:
+    """Everything that is wrong, each with a way to its field."""
+    labels = {one.name: one.label for one in form.questions}
+    lines = [
+        tag("li", tag("a", labels[name], href=f"#polje-{name}"), ": ", t.sentence(sentence))
+        if name in labels
+        else tag("li", refusal_words(sentence, t))
+        for name, sentence in errors.items()
+    ]
+    words = count("It was not saved: {n} thing is wrong.", "It was not saved: {n} things are wrong.", len(errors))
+    head = tag("p", tag("strong", t.sentence(words)))
+    return lead_to(head + tag("ul", *lines), "wrong", "alert")
+
+
+def typed_day(typed: Typed, name: str) -> date | None:
+    """The day in a field; none where it is empty. Raises FieldRefusal for anything else."""
+    if not typed[name].strip():
+        return None
+    try:
+        return read_day(typed[name])
+    except Refusal as wrong:
+        raise beside(name, wrong) from wrong
+
+
+def beside(name: str, refusal: Refusal) -> FieldRefusal:
+    """The same refusal, said beside a field."""
+    values = {key: value for key, value in refusal.sentence.values if key != "field"}
+    return FieldRefusal(refusal.sentence.id, field=name, **values)
+
+
+def show_saved(t: Translator) -> None:
+    """That something was just saved."""
+    with st.container():  # there even when it is empty, so that what follows keeps its place
+        if st.session_state.pop(SAVED, None):
+            st.html(lead_to(tag("p", "✓ ", t("Saved.")), "done", "status"))

@@ -1,0 +1,56 @@
+"""What whoever is signed in does, in her name; and the way in for those who are not."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from tracker.access.user import User
+from tracker.actions import Recording
+from tracker.boards import opened
+from tracker.facts import Channel, Role
+from tracker.sentences import Refusal, Unavailable
+from tracker.ui.frame.address import sign_in_address
+from tracker.ui.frame.current import current_user
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.pages import PageEntry
+from tracker.ui.frame.visit import Visit, same_page, visit_anew
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def acting(reason: str, decision: str = "") -> Iterator[Recording]:
+    """One transaction in the name of whoever is signed in now. Raises Refusal when nobody is, and what it raises."""
+    application = opened()
+    user = current_user(application)
+    if user is None:
+        raise Refusal("You are signed out. Sign in again in another window, then try once more: what you typed stays.")
+    try:
+        with application.recording(user.actor, reason, decision) as record:
+            yield record
+    except Unavailable as refusal:  # the form says it to her; the log to whoever can help
+        log.error("the database could not be used", exc_info=refusal)
+        raise
+    finally:
+        visit_anew()
+
+
+def officer_now() -> User:
+    """Whoever is signed in at this moment and is an officer. Raises Refusal when nobody is."""
+    user = current_user(opened())
+    if user is None or user.channel is Channel.LINK or not user.has(Role.OFFICER):
+        raise Refusal("This takes an officer who is signed in. Sign in again in another window, then try once more.")
+    return user
+
+
+def show_sign_in(entry: PageEntry, visit: Visit) -> None:
+    """That this page takes a role, and the way to it."""
+    t = visit.t
+    st.html(tag("h1", t.sentence(entry.title)))
+    if visit.user is not None and not visit.by_link:
+        st.html(tag("p", t("This page takes the role “{role:word}”; ask the administrator.", role=entry.role)))
+        return
+    link = tag("a", t("Sign in"), href=sign_in_address(f"{entry.name}{same_page()}"), class_="button")
+    st.html(tag("p", t("This page is for those who keep the plan.")) + tag("p", link))

@@ -1,0 +1,159 @@
+"""Who is looking, in which language, at which day: read from the address on every run of a page."""
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar, cast
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from tracker.access.user import User
+from tracker.allocation import lasting_allocation
+from tracker.boards import Boards, current_boards, opened
+from tracker.bootstrap import Application
+from tracker.coordination import Coordination
+from tracker.facts import Channel, Role
+from tracker.shelf import Shelf
+from tracker.texts import LANGUAGES, Translator
+from tracker.ui.frame.address import AS_OF, LANGUAGE, address, day
+from tracker.ui.frame.current import current_user
+from tracker.views.board import Board
+
+REVISIONS, VALUES = 2, 128
+"""So many values of so many revisions are kept: of the newest, and of the one that runs still going on may be at."""
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One run of a page; `as_of` None is the present. `revision` is the database's at its start.
+
+    `user` is whoever was signed in when the run began: for what is shown. Who acts is asked anew.
+    """
+
+    application: Application
+    t: Translator
+    user: User | None
+    as_of: date | None
+    today: date
+    revision: int
+
+    @property
+    def role(self) -> Role:
+        """The role of whoever is looking."""
+        return self.user.role if self.user is not None else Role.PUBLIC
+
+    def has(self, role: Role) -> bool:
+        """Whether whoever is looking has at least this role; a link to report progress gives none."""
+        return role is Role.PUBLIC or (not self.by_link and self.user is not None and self.user.has(role))
+
+    @property
+    def by_link(self) -> bool:
+        """Whether whoever is looking came by a link to report progress instead of signing in."""
+        return self.user is not None and self.user.channel is Channel.LINK
+
+    @property
+    def own_language(self) -> str:
+        """The municipality's language: what people type is recorded in it, whoever reads the page in another."""
+        return self.application.settings.language
+
+    def board(self) -> Board:
+        """The plan as it was recorded by the day looked at, judged from that day."""
+        return self._boards().now
+
+    def previous(self) -> Board | None:
+        """The plan on the day of the last session."""
+        return self._boards().previous
+
+    def _boards(self) -> Boards:
+        return current_boards(self.application, self.as_of, self.role, self.revision)
+
+    def coordination(self) -> Coordination:
+        """Bodies, sessions and motions as recorded by the day looked at, as far as whoever is looking may see them."""
+        return self.keep("coordination", lambda: self.application.coordination(self.role, self.as_of))
+
+    def keep(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` returns, made once for this state of the data, day, role and language.
+
+        Readers share it: it is drawn, never changed.
+        """
+        key = (self.as_of, self.today, self.application.clock.today(), self.role, self.t.language, repr(name))
+        of_revision = _kept().get(self.revision, lambda: Shelf(VALUES))
+        return cast(Made, of_revision.get(key, lambda: _lasting(make)))
+
+    def shared(self) -> dict[str, str | list[str]]:
+        """The part of the address that goes with the reader from page to page."""
+        query: dict[str, str | list[str]] = {}
+        if self.t.language != self.own_language:
+            query[LANGUAGE] = self.t.language
+        if self.as_of:
+            query[AS_OF] = self.as_of.isoformat()
+        return query
+
+    def link(self, page: str, **query: str) -> str:
+        """The address of a page in the same language and on the same day."""
+        return address(page, {**query, **self.shared()})
+
+
+@st.cache_resource(show_spinner=False)
+def _kept() -> Shelf[Shelf[object]]:
+    """What is kept, revision by revision, so that all of a former one goes at once."""
+    return Shelf(REVISIONS)
+
+
+def _lasting(make: Callable[[], Made]) -> Made:
+    with lasting_allocation():
+        return make()
+
+
+def same_page(**changes: str | None) -> str:
+    """The address of this page with parts of its query changed; None takes a part away."""
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    kept = {name: values for name, values in query.items() if name not in changes}
+    added = {name: [value] for name, value in changes.items() if value}
+    return f"?{urlencode({**kept, **added}, doseq=True)}"
+
+
+def asked_language(default: str) -> str:
+    """The language of the address, or the default."""
+    asked = st.query_params.get(LANGUAGE)
+    return asked if asked in LANGUAGES else default
+
+
+_of_this_run: ContextVar[Visit | None] = ContextVar("visit of this run", default=None)
+
+
+@contextmanager
+def one_visit() -> Iterator[Visit]:
+    """The visit of a run of a whole page: within, `visit` is this one, so that the database is asked once who looks.
+
+    Dialogs and fragments that run alone later stand outside and ask anew; so does whatever follows an action.
+    """
+    told = _of_this_run.set(visit())
+    try:
+        yield visit()
+    finally:
+        _of_this_run.reset(told)
+
+
+def visit_anew() -> None:
+    """Forgets the visit of this run, after which the database stands otherwise."""
+    _of_this_run.set(None)
+
+
+def visit() -> Visit:
+    """The visit that the address of this run describes; a day in the future is the present."""
+    return _of_this_run.get() or _visit()
+
+
+def _visit() -> Visit:
+    application = opened()
+    today = application.clock.today()
+    as_of = day(st.query_params.get(AS_OF))
+    if as_of is not None and as_of >= today:
+        as_of = None
+    t = Translator(asked_language(application.settings.language))
+    return Visit(application, t, current_user(application), as_of, as_of or today, application.revision())

@@ -1,0 +1,1 @@
+"""Grants, payment claims, and the plan of development programmes."""

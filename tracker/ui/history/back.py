@@ -1,0 +1,119 @@
+"""One change: what it did, what would happen if it were taken back, and the button that does it."""
+
+import streamlit as st
+
+from tracker.actions import take_back
+from tracker.facts import Change, Role
+from tracker.sentences import Refusal
+from tracker.texts.changes import noun_word
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.signed_in import acting
+from tracker.ui.frame.visit import Visit, same_page
+from tracker.ui.frame.way_back import way_back
+from tracker.ui.history.measure import line, name_of
+from tracker.ui.history.page import NUMBER, fields_table, sentence_notice, transaction_head
+from tracker.views.changes import transactions
+
+RECORD = "zapis"
+TAKEN_BACK = "change taken back"
+
+
+class Rehearsed(Exception):
+    """Ends a transaction that was only tried."""
+
+
+def asked_number() -> int | None:
+    """The number of the change in the address; 0 for what is no number, None where none is asked for."""
+    asked = st.query_params.get(NUMBER)
+    return None if asked is None else number_of(asked)
+
+
+def number_of(text: str) -> int:
+    """The number of a change or a row in an address; 0, which nothing has, for what is none."""
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+def show_change(number: int, here: Visit) -> None:
+    """The change with this number, or one record of it."""
+    t = here.t
+    noun, _, row = st.query_params.get(RECORD, "").partition("-")
+    everything = here.keep(("change", number), lambda: here.application.change(number, here.role))
+    changes = [each for each in everything if noun == "" or (each.noun, str(each.row)) == (noun, row)]
+    back = same_page(zapis=None) if noun else same_page(sprememba=None)
+    st.html(way_back(t("Changes"), back))
+    if not changes:
+        st.html(tag("h1", t("There is no such change")) + tag("p", t("Look up its number in the list of changes.")))
+        return
+    st.html(transaction_head(transactions(changes)[0], here, "h1"))
+    if not here.has(Role.OFFICER):
+        st.html(fields_table(changes, here, taken_back=False))
+        return
+    refusal = rehearsal(number, noun, number_of(row))
+    st.html(tag("h2", t("What it recorded")) + tag("ul", *(item(each, len(changes), here) for each in changes)))
+    if refusal is not None:
+        st.html(tag("h2", t("It cannot be taken back")) + sentence_notice(refusal.sentence, t))
+        return
+    st.html(tag("h2", t("What taking it back would do")) + what_would_happen(changes, here))
+    show_form(number, noun, number_of(row), here)
+
+
+def item(change: Change, among: int, here: Visit) -> str:
+    """One record of the change, and the way to take back it alone."""
+    words = here.t("Only this one")
+    name = f"{change.noun}-{change.row}"
+    link = same_page(zapis=name)
+    alone = tag("a", words, href=link, aria_label=f"{words}: {noun_word(change.noun, here.t)} {change.code}")
+    return tag("li", line(change, here.t), *(" · ", alone) if among > 1 else ())
+
+
+def what_would_happen(changes: list[Change], here: Visit) -> str:
+    """What returns, what goes, and which fields get which values."""
+    t = here.t
+    words = {"insert": t("would be removed"), "delete": t("would return")}
+    whole = [tag("li", f"{name_of(each, t)}: {words[each.operation]}") for each in changes if each.operation in words]
+    altered = [each for each in changes if each.operation == "update" and each.fields]
+    listed = tag("ul", *whole) if whole else ""
+    return listed + (fields_table(altered, here, taken_back=True) if altered else "")
+
+
+def rehearsal(number: int, noun: str, row: int) -> Refusal | None:
+    """Tries it and writes nothing; why it cannot be done, if it cannot."""
+    try:
+        with acting("…") as record:
+            take_back(record, number, noun=noun, row=row)
+            raise Rehearsed
+    except Rehearsed:
+        return None
+    except Refusal as refusal:
+        return refusal
+
+
+def show_form(number: int, noun: str, row: int, here: Visit) -> None:
+    """Asks why, and takes it back."""
+    t = here.t
+    with st.form("razveljavi", border=False):
+        reason = st.text_area(t("Why is it taken back?"), key=f"reason-{number}", height=80)
+        pressed = st.form_submit_button(t("Take back"), type="primary")
+    if not pressed:
+        return
+    if not reason.strip():
+        st.html(tag("p", t("Write in a few words why it is taken back."), class_="notice", role="alert"))
+        return
+    try:
+        with acting(t("Change {n} taken back: {reason}", n=number, reason=reason.strip())) as record:
+            take_back(record, number, noun=noun, row=row)
+    except Refusal as refusal:
+        st.html(sentence_notice(refusal.sentence, t))
+        return
+    st.session_state[TAKEN_BACK] = number
+    for name in (NUMBER, RECORD):
+        st.query_params.pop(name, None)
+    st.rerun()
+
+
+def show_done(here: Visit) -> None:
+    """Says once that a change was taken back."""
+    number = st.session_state.pop(TAKEN_BACK, None)
+    if number is not None:
+        words = here.t("Change {n} was taken back. That, too, is a change and can be taken back.", n=number)
+        st.html(tag("p", words, class_="notice", role="status"))

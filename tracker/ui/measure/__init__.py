@@ -1,0 +1,1 @@
+"""Measures, areas and money: the list, one of them, its record and its end."""

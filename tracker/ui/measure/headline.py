@@ -1,0 +1,73 @@
+"""The state of the plan in sentences, each number leading to its list, and its few figures."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from tracker.texts import Translator
+from tracker.ui.frame.address import MEASURES
+from tracker.ui.frame.lights import distribution_bar
+from tracker.ui.frame.markup import Html, tag, together
+from tracker.ui.frame.missing import bring_in
+from tracker.ui.frame.tables import figures
+from tracker.ui.frame.visit import Visit
+from tracker.views.group import Clause, Headline
+from tracker.views.overview import Overview
+
+
+def show_headline(view: Overview, visit: Visit) -> None:
+    """The headline with its distribution and figures."""
+    t = visit.t
+    st.html(headline_lead(view.headline, visit))
+    if not view.measures:
+        st.html(tag("p", bring_in(visit)))
+    st.html(distribution_bar(view.distribution, t, lambda rating: visit.link(MEASURES, ocena=rating.value)))
+    st.html(figures(plan_figures(view, visit)))
+    notes = [*(t.sentence(note) for note in view.notes), *without_area(view, t)]
+    if notes:
+        st.html(tag("p", " ".join(notes), class_="muted"))
+
+
+def headline_lead(said: Headline, visit: Visit, **within: str) -> Html:
+    """The headline; every number leads to the measures it counts, `within` a part of the plan."""
+    parts = (said.ratings, said.late, said.not_counted)
+    return tag("p", together(_clauses(part, visit, within) for part in parts if part), class_="lead counted")
+
+
+def _clauses(clauses: Sequence[Clause], visit: Visit, within: dict[str, str]) -> Html:
+    linked = [_clause(clause, visit, within) for clause in clauses]
+    return together([*(words + ", " for words in linked[:-1]), linked[-1], ". "])
+
+
+def _clause(clause: Clause, visit: Visit, within: dict[str, str]) -> Html:
+    words = visit.t.sentence(clause.words)
+    if not clause.n:
+        return together([words])
+    return tag("a", words, href=visit.link(MEASURES, ocena=str(clause.of), **within))
+
+
+def plan_figures(view: Overview, visit: Visit) -> list[tuple[str, str]]:
+    """How many measures count, progress, money and what is not known."""
+    t, progress, money = visit.t, view.progress, view.money.total
+    n = view.distribution.total
+    counted = tag("a", t.number(n), href=visit.link(MEASURES, ocena="counted")) if n else t.number(n)
+    return [
+        (t("measures counted"), counted),
+        (t("done"), share(progress.progress, t)),
+        (t("planned by now"), share(progress.planned, t)),
+        (t("money secured"), t.money(money.secured)),
+        (t("money spent"), t.money(money.realised)),
+        (t("without a source"), t.money(money.uncovered)),
+    ]
+
+
+def share(value: float | None, t: Translator) -> str:
+    """A share, or that there is none."""
+    return t("no data") if value is None else t.percent(value)
+
+
+def without_area(view: Overview, t: Translator) -> list[str]:
+    """Measures that stand on no tile."""
+    if not view.without_area:
+        return []
+    return [t("Measures without an area: {n}.", n=view.without_area)]

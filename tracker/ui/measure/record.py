@@ -1,0 +1,222 @@
+"""The page on which one record is edited."""
+
+from datetime import date
+
+import streamlit as st
+
+from tracker.facts import Dimension, Lifecycle, Measure, Topic
+from tracker.nouns import Field
+from tracker.records import Record, RecordKey, own_key
+from tracker.sentences import Refusal, Sentence, say
+from tracker.texts.letters import capitalised
+from tracker.ui.forms.addresses import Asked, asked
+from tracker.ui.forms.drawing import SAVED, show_form
+from tracker.ui.forms.editable import EDITABLE, Editable, amount_fields
+from tracker.ui.forms.fields import Typed, write
+from tracker.ui.forms.links import add_quietly, edit_quietly, show_links
+from tracker.ui.forms.proposals import proposed
+from tracker.ui.forms.saving import Subject
+from tracker.ui.forms.state import FormState, close, open_state
+from tracker.ui.frame.address import CLOSING, CODE_LISTS, MEASURE, MEASURES, SETTINGS
+from tracker.ui.frame.markup import Html, tag, together
+from tracker.ui.frame.signed_in import acting
+from tracker.ui.frame.visit import Visit
+from tracker.ui.frame.way_back import way_back
+from tracker.ui.office.cadence import CADENCE, cadence_outlook
+from tracker.views.cadence import TOPICS
+from tracker.views.procedure_names import name_of
+
+CLOSED = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
+
+OF_A_MEASURE = {"milestone", "indicator", "target", "reading", "line", "amount", "risk", "override"}
+MOST_YEARS = 12
+
+
+def show_edit_page(here: Visit) -> None:
+    """The form of the record that the address names, or why there is none."""
+    wanted, plan = asked(), here.board().plan
+    noun = EDITABLE.get(wanted.noun)
+    measure = next((one for one in plan.measures if one.code == wanted.measure), None)
+    if noun is None or (noun.name in OF_A_MEASURE and measure is None):
+        show_nothing(say("There is nothing to edit at this address."), here)
+        return
+    own = own_key(noun.name, wanted.code) if wanted.code else None
+    key = RecordKey(noun.name, own, wanted.measure, wanted.parent) if own else None
+    record = here.application.read_record(key) if key else None
+    if record is None and (wanted.code or wanted.noun == CADENCE):
+        show_nothing(say("There is no such record. It may have been removed."), here)
+        return
+    show_head(noun, wanted, measure, record, here)
+    fields = fields_of(noun, record, measure, here)
+    start = {} if record else beginning(noun, wanted, measure, here)
+    state = open_state(form_name(wanted), key, record, fields, start)
+    subject = Subject(noun, fields, wanted.measure, wanted.parent)
+    if record is not None and noun.name == "indicator" and measure is not None:
+        show_links(values_of_indicator(measure, wanted.code, here))
+    show_form(state, subject, plan, here, cadence_outlook(state, here) if noun.name == CADENCE else None)
+    if record is not None and noun.remove is not None:
+        show_removal(state, subject, here)
+
+
+NOT_COPIED = {"lifecycle", "lifecycle_reason", "merged_into", "superseded_by", "valid_from", "valid_until"}
+"""What belongs to one record alone and is not taken over into one that begins like it."""
+
+
+def beginning(noun: Editable, wanted: Asked, measure: Measure | None, here: Visit) -> dict[str, Typed]:
+    """What a new record begins with: what can be proposed, and what stands in the record that it is to be like."""
+    plan = here.board().plan
+    own = own_key(noun.name, wanted.like) if wanted.like else None
+    source = here.application.read_record(RecordKey(noun.name, own, wanted.measure, wanted.parent)) if own else None
+    copied: dict[str, Typed] = {}
+    if source is not None and own is not None:
+        keys = dict(zip((field.name for field in noun.fields if field.is_key), own, strict=True))
+        values = {**source.values, **(keys if noun.name == "setting" else {})}
+        taken = (field for field in noun.fields if field.name in values and field.name not in NOT_COPIED)
+        copied = {field.name: write(field, values[field.name]) for field in taken if field.name != "code"}
+    area = str(copied.get("area", "")) or st.query_params.get("podrocje", "")
+    return {**copied, **proposed(noun.name, plan, measure, area, here.today)}
+
+
+def values_of_indicator(measure: Measure, code: str, here: Visit) -> Html:
+    """The targets and readings of an indicator, each with the way to correct it, and the ways to add one."""
+    t = here.t
+    indicator = next((one for one in measure.indicators if one.code == code), None)
+    if indicator is None:
+        return Html("")
+    targets = [(one.due, one.value, "target") for one in indicator.targets]
+    readings = [(one.on, one.value, "reading") for one in indicator.readings]
+    parts = []
+    for title, values in ((t("Targets"), targets), (t("Readings"), readings)):
+        items = (
+            tag(
+                "li",
+                f"{t.date(on)}: {t.number(value)} ",
+                edit_quietly(here, noun, on.isoformat(), measure.code, code, t.date(on)),
+            )
+            for on, value, noun in values
+        )
+        noun = "target" if values is targets else "reading"
+        add = tag("li", add_quietly(here, t("Add").lower(), noun, measure.code, code))
+        parts.append(
+            tag("details", tag("summary", f"{title} ({len(values)})"), tag("ul", *items, add, class_="changes"))
+        )
+    return together(parts)
+
+
+def form_name(wanted: Asked) -> str:
+    """The name of a form, such as `edit:measure:E1-03`."""
+    like = f"like {wanted.like}" if wanted.like else ""
+    return ":".join(part for part in ("edit", wanted.noun, wanted.measure, wanted.parent, wanted.code, like) if part)
+
+
+def fields_of(noun: Editable, record: Record | None, measure: Measure | None, here: Visit) -> tuple[Field, ...]:
+    """The fields a form shows: those of the key only while the record is new, the end of a measure never."""
+    fields = noun.fields if record is None else tuple(field for field in noun.fields if not field.is_key)
+    if record is not None and record.values.get("lifecycle") in CLOSED:
+        fields = tuple(field for field in fields if field.name != "lifecycle")
+    if noun.name == CADENCE:
+        fields = tuple(field for field in fields if record is not None and field.name in record.values)
+    if noun.name == "line" and measure is not None:
+        fields = (*fields, *amount_fields(years_of(measure, record, here.today.year)))
+    return fields
+
+
+def years_of(measure: Measure, record: Record | None, year: int) -> range:
+    """The years for which a funding line may have amounts: of the measure, of what is recorded, and the next one."""
+    recorded = [int(name[:4]) for name in (record.values if record else {}) if name[4:5] == "."]
+    days = [day.year for day in (measure.start, measure.end) if day]
+    known = [*recorded, *days, year + 1]
+    first = min(known)
+    return range(first, min(max(known), max([first + MOST_YEARS - 1, *recorded])) + 1)
+
+
+def show_head(noun: Editable, wanted: Asked, measure: Measure | None, record: Record | None, here: Visit) -> None:
+    """Whose record it is, and the way back."""
+    t = here.t
+    back = back_link(noun.name, wanted, here)
+    parent = "" if noun.name == "setting" else wanted.parent
+    name = " ".join(part for part in (parent, shown_code(wanted, here)) if part)
+    word = t.sentence(noun.word)
+    title = f"{capitalised(word)} {name}".strip() if record is not None else t("New: {noun}", noun=word)
+    crumb = f"{measure.code} {t.title(measure)}" if measure else t("Back")
+    st.set_page_config(page_title=f"{title} – {t('Edit')}"[:120])
+    st.html(way_back(crumb, back) + tag("h1", title))
+    if record is not None and noun.name == "measure":
+        end = tag("a", t("Completion"), href=here.link(CLOSING, koda=wanted.code))
+        words = t("A measure is completed, dropped or taken up again on its own page:")
+        st.html(tag("p", words, " ", end, class_="muted"))
+
+
+def shown_code(wanted: Asked, here: Visit) -> str:
+    """The key of a record as people read it."""
+    if wanted.noun == "setting":
+        return setting_name(wanted, here)
+    if wanted.noun == CADENCE:
+        return f"– {here.t.sentence(TOPICS[Topic(wanted.code)])}"
+    own = own_key(wanted.noun, wanted.code) if wanted.code else None
+    if wanted.noun == "override" and own and own[0] in list(Dimension):
+        own = (here.t.word(Dimension(str(own[0]))), *own[1:])
+    return " ".join(here.t.date(part) if isinstance(part, date) else str(part) for part in own or ())
+
+
+def setting_name(wanted: Asked, here: Visit) -> str:
+    """What a number of the rules of procedure is for, and in which body."""
+    plan, t = here.board().plan, here.t
+    key = own_key("setting", wanted.code) if wanted.code else None
+    found = next((one for one in plan.procedure if key and (one.body, one.name) == (wanted.parent, key[0])), None)
+    if found is None:
+        return ""
+    body = next((t.title(one) for one in plan.bodies if one.code == found.body), found.body)
+    name = name_of(found)
+    return f"{found.article} – {t.sentence(name) if name else found.note or found.name} ({body})"
+
+
+def back_link(noun: str, wanted: Asked, here: Visit) -> str:
+    """Where a record is shown."""
+    if noun == "measure":
+        return here.link(MEASURE, koda=wanted.code) if wanted.code else here.link(MEASURES)
+    if noun in OF_A_MEASURE:
+        return here.link(MEASURE, koda=wanted.measure)
+    return here.link(SETTINGS) if noun in ("strategy", "setting", CADENCE) else here.link(CODE_LISTS, seznam=noun)
+
+
+def show_nothing(words: Sentence, here: Visit) -> None:
+    """Why nothing can be edited, or that it was removed."""
+    saved = st.session_state.pop(SAVED, None)
+    st.html(tag("h1", here.t("Edit")))
+    st.html(tag("p", here.t.sentence(saved if isinstance(saved, Sentence) else words), role="status"))
+    measure = st.query_params.get("ukrep", "")
+    link = here.link(MEASURE, koda=measure) if measure else here.link(MEASURES)
+    st.html(tag("p", tag("a", here.t("Back"), href=link)))
+
+
+def show_removal(state: FormState, subject: Subject, here: Visit) -> None:
+    """The way to remove a record, which asks first."""
+    t = here.t
+    with st.expander(t("Remove from the plan"), key="form-removal"):
+        st.html(
+            tag(
+                "p",
+                t("It disappears from the plan and from every total. History keeps what it was, and who removed it."),
+            )
+        )
+        reason = st.text_input(t("Reason for the removal"), key=f"{state.name}:removal")
+        refused = st.session_state.pop("removal refused", None)
+        with st.container():  # there even when it is empty: else the button under it is drawn anew
+            if isinstance(refused, Sentence):
+                st.html(tag("p", "▲ ", t.sentence(refused), class_="field-error", role="alert"))
+        st.button(t("Yes, remove"), key="form-remove", on_click=press_remove, args=(state, subject, reason))
+
+
+def press_remove(state: FormState, subject: Subject, reason: str) -> None:
+    """Removes a record, or says why it stays."""
+    assert state.key is not None
+    assert subject.noun.remove is not None
+    try:
+        with acting(reason) as record:
+            subject.noun.remove(record, state.key)
+    except Refusal as refusal:
+        st.session_state["removal refused"] = refusal.sentence
+        return
+    close(state)
+    st.session_state[SAVED] = say("It was removed. History keeps what it was.")

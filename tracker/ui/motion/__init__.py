@@ -1,0 +1,1 @@
+"""Proposed decisions: what they would do, tried and written down."""

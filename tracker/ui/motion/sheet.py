@@ -1,0 +1,160 @@
+"""A form whose fields come and go: everything typed is text by the name of its field, kept as a draft."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from tracker.actions import Conflict
+from tracker.sentences import Sentence
+from tracker.ui.frame import drafts
+from tracker.ui.frame.choosing import by_typing
+from tracker.ui.frame.markup import letters
+
+Typed = dict[str, str]
+VALUES, OPENED, VERSION = "values", "opened", "version"
+
+
+@dataclass
+class Sheet:
+    """One open form.
+
+    `opened` is what was stored when it was opened, perhaps in a draft of yesterday, at that `version`; `values` is what
+    stands in the fields now. `refused`, `conflict` and `has_tried` tell of the last attempt to save.
+    """
+
+    name: str
+    values: Typed
+    opened: Typed
+    version: int | None = None
+    has_tried: bool = False
+    refused: Sentence | None = None
+    conflict: Conflict | None = None
+    is_restored: bool = False
+    stored: Typed = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> str:
+        return self.values.get(name, "")
+
+    def key(self, name: str) -> str:
+        """The key of a field's widget, which begins with what was typed."""
+        key = f"{self.name}|{name}"
+        if key not in st.session_state:
+            st.session_state[key] = self[name]
+        return key
+
+    def sync(self) -> None:
+        """Takes over what stands in all fields at this moment."""
+        for name in list(self.values):
+            if f"{self.name}|{name}" in st.session_state:
+                self.take(name)
+
+    def put(self, name: str, value: str) -> None:
+        """Puts a value into a field; only before the field is drawn, which is where a pressed button comes in."""
+        self.values[name] = value
+        st.session_state[f"{self.name}|{name}"] = value
+
+    def take(self, name: str) -> str:
+        """Takes over what stands in the widget of a field."""
+        value = st.session_state[f"{self.name}|{name}"]
+        self.values[name] = "" if value is None else str(value)
+        return self.values[name]
+
+    def drop(self, prefix: str) -> None:
+        """Throws away the fields whose names begin so."""
+        for name in [name for name in self.values if name.startswith(prefix)]:
+            del self.values[name]
+            st.session_state.pop(f"{self.name}|{name}", None)
+
+    def line(self, name: str, label: str) -> str:
+        """A field of one line."""
+        st.text_input(letters(label), key=self.key(name), autocomplete="off")
+        return self.take(name)
+
+    def area(self, name: str, label: str, height: int = 130) -> str:
+        """A field of several lines."""
+        st.text_area(letters(label), key=self.key(name), height=height)
+        return self.take(name)
+
+    def choice(self, name: str, label: str, words: Mapping[str, str], changed: Callable[[], None] | None = None) -> str:
+        """One of a few; what was kept and is no longer offered stays choosable."""
+        offered = list(words)
+        if st.session_state[self.key(name)] not in words:
+            offered.append(str(st.session_state[self.key(name)]))
+        st.selectbox(
+            letters(label), offered, format_func=lambda code: words.get(code, code), key=self.key(name),
+            filter_mode=by_typing(offered), on_change=changed,
+        )  # fmt: skip
+        return self.take(name)
+
+    def is_touched(self, name: str) -> bool:
+        """Whether something else stands in a field than when the form was opened."""
+        return self[name] != self.opened.get(name, "")
+
+    @property
+    def are_touched(self) -> bool:
+        """Whether anything was typed."""
+        return any(self.is_touched(name) for name in {*self.values, *self.opened})
+
+
+def open_sheet(name: str, stored: Typed, version: int | None = None) -> Sheet:
+    """The open form of this window, or a newly opened one with what a draft kept."""
+    known = st.session_state.get(f"sheet {name}")
+    if isinstance(known, Sheet):
+        known.sync()
+    if isinstance(known, Sheet) and (known.are_touched or known.opened == stored):
+        known.stored = stored
+        return known
+    if isinstance(known, Sheet):
+        close_sheet(known)
+    draft = drafts.kept(name)
+    opened = _texts(draft.get(OPENED), stored)
+    kept_version = draft.get(VERSION, version)
+    sheet = Sheet(
+        name, dict(_texts(draft.get(VALUES), stored)), opened, kept_version if isinstance(kept_version, int) else None,
+        is_restored=bool(draft), stored=stored,
+    )  # fmt: skip
+    st.session_state[f"sheet {name}"] = sheet
+    return sheet
+
+
+def _texts(kept: object, otherwise: Typed) -> Typed:
+    if not isinstance(kept, dict):
+        return dict(otherwise)
+    return {str(name): str(value) for name, value in kept.items()}
+
+
+def keep_sheet(sheet: Sheet) -> None:
+    """Keeps what was typed and not saved; nothing typed, nothing kept."""
+    if sheet.are_touched:
+        drafts.keep(sheet.name, {VALUES: sheet.values, OPENED: sheet.opened, VERSION: sheet.version})
+    elif drafts.kept(sheet.name):
+        drafts.forget(sheet.name)
+        sheet.is_restored = False
+
+
+def close_sheet(sheet: Sheet, *, forget: bool = False) -> None:
+    """Closes a form; with `forget` its draft goes too: it was saved or given up."""
+    if forget:
+        drafts.forget(sheet.name)
+    for key in [str(key) for key in st.session_state if str(key).startswith(f"{sheet.name}|")]:
+        del st.session_state[key]
+    st.session_state.pop(f"sheet {sheet.name}", None)
+
+
+def rebase(sheet: Sheet, stored: Typed, version: int | None, together: str) -> None:
+    """Shows what others stored in the fields nobody touched here; what was typed stays, and may be saved over it.
+
+    The fields whose names begin with `together` are one: whoever touched one of them keeps all of hers.
+    """
+    names = {*sheet.values, *stored, *sheet.opened}
+    own = {name for name in names if name.startswith(together)}
+    kept = {name for name in names - own if sheet.is_touched(name)}
+    if any(sheet.is_touched(name) for name in own):
+        kept |= own
+    sheet.values = {name: value for name, value in stored.items() if name not in kept} | {
+        name: sheet[name] for name in kept if name in sheet.values
+    }
+    for key in [str(key) for key in st.session_state if str(key).startswith(f"{sheet.name}|")]:
+        del st.session_state[key]
+    sheet.opened, sheet.stored, sheet.version = stored, stored, version

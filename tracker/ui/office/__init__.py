@@ -1,0 +1,1 @@
+"""The desk, and what the office keeps: people, bodies, lists, settings, what runs by itself."""

@@ -1,0 +1,69 @@
+"""The page of the code lists: what stands in them, where it is used, and the ways to change it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from tracker.facts import Plan
+from tracker.sentences import Sentence, count, say
+from tracker.texts import Translator
+from tracker.ui.forms.addresses import edit_link
+from tracker.ui.forms.links import edit_quietly
+from tracker.ui.frame.filters import switch
+from tracker.ui.frame.markup import Html, tag, together
+from tracker.ui.frame.tables import Heading, html_table
+from tracker.ui.frame.visit import Visit
+from tracker.views.code_lists import CodeList, Entry, entries, is_placeholder_list
+
+NAMES: dict[CodeList, Sentence] = {
+    CodeList.SEGMENT: say("Segments"),
+    CodeList.AREA: say("Areas"),
+    CodeList.GOAL: say("Goals"),
+    CodeList.TAG: say("Tags"),
+    CodeList.ORGANISATION: say("Organisations"),
+    CodeList.PERSON: say("People"),
+    CodeList.SOURCE: say("Sources of funding"),
+}
+
+
+def show_code_lists(plan: Plan, here: Visit) -> None:
+    """One list, chosen in the address."""
+    t = here.t
+    st.html(tag("h1", t("Code lists")))
+    words = t(
+        "What measures are described by. A renamed entry is renamed everywhere but in frozen reports; one that is no "
+        "longer in use stays on old records and is not offered for new ones."
+    )
+    st.html(tag("p", words, class_="prose"))
+    chosen = switch(t("Code list"), "seznam", {which.value: t.sentence(name) for which, name in NAMES.items()})
+    which = CodeList(chosen)
+    found = entries(plan, which)
+    if is_placeholder_list(found):
+        words = t("This is a default list and not the strategy's own: no act adopted these names. Rename them.")
+        st.html(tag("p", words, class_="notice", role="note"))
+    add = tag("a", t("Add"), href=edit_link(here, which.value), class_="button")
+    st.html(entries_table(found, which, here) if found else tag("p", t("The list is empty. Add the first entry.")))
+    st.html(tag("p", add, class_="steps"))
+
+
+def entries_table(found: Sequence[Entry], which: CodeList, here: Visit) -> Html:
+    """The entries of a list."""
+    t = here.t
+    headings = (Heading(t("Code")), Heading(t("Title"), is_words=True), Heading(t("Used by")), Heading(t("State")))
+    rows = (
+        (
+            together((f"{entry.code} ", edit_quietly(here, which.value, entry.code))),
+            t.title(entry),
+            t.sentence(count("{n} measure", "{n} measures", entry.measures)) if entry.measures else t("no measure"),
+            state_words(entry, t),
+        )
+        for entry in found
+    )
+    return html_table(t.sentence(NAMES[which]), headings, rows)
+
+
+def state_words(entry: Entry, t: Translator) -> str:
+    """Whether an entry is in use, and whether it is a placeholder."""
+    if entry.is_retired:
+        return "○ " + t("no longer in use")
+    return "◇ " + t("placeholder") if entry.is_placeholder else "● " + t("in use")

@@ -1,0 +1,178 @@
+"""The page of the settings: the strategy, the thresholds of its lights, the numbers of the rules of procedure,
+when reminders are sent.
+"""
+
+import streamlit as st
+
+from tracker.facts import Light, Plan, ProcedureSetting, Role, Strategy, Thresholds
+from tracker.nouns.strategy import THRESHOLDS
+from tracker.records import RecordKey
+from tracker.sentences import Refusal, count
+from tracker.texts import Translator
+from tracker.ui.forms.addresses import edit_link
+from tracker.ui.forms.drawing import show_form
+from tracker.ui.forms.editable import THRESHOLDS_OF
+from tracker.ui.forms.fields import read, write
+from tracker.ui.forms.links import add_quietly, edit_quietly
+from tracker.ui.forms.saving import Subject
+from tracker.ui.forms.state import FormState, open_state
+from tracker.ui.frame.address import HANDOVER
+from tracker.ui.frame.lights import light_badge
+from tracker.ui.frame.markup import Html, tag, together
+from tracker.ui.frame.tables import Heading, facts, html_table
+from tracker.ui.frame.visit import Visit
+from tracker.ui.office.cadence import cadence_table
+from tracker.ui.office.opening import show_opening
+from tracker.views.board import Board
+from tracker.views.procedure_names import name_of
+from tracker.views.thresholds import Preview, preview
+
+
+def show_settings(here: Visit) -> None:
+    """Everything in its order; who may not change it sees it."""
+    t, now = here.t, here.board()
+    st.html(tag("h1", t("Settings")))
+    show_strategy(now.plan.strategy, here)
+    show_opening(now.plan.strategy, here)
+    st.html(tag("h2", t("Where lights turn")))
+    if here.has(Role.ADMINISTRATOR) and here.as_of is None:
+        show_thresholds(now, here)
+    else:
+        st.html(thresholds_list(now.plan.strategy.thresholds, t))
+        st.html(tag("p", t("Thresholds are changed by the administrator."), class_="muted"))
+    st.html(tag("h2", t("Numbers of the rules of procedure")))
+    st.html(procedure_table(now.plan, here))
+    st.html(tag("h2", t("When reminders are sent"), id="opomniki"))
+    st.html(cadence_table(now.plan.strategy.cadence, here))
+    handover = tag("a", t("Handover to the next officer"), href=here.link(HANDOVER))
+    st.html(tag("p", handover))
+
+
+def show_strategy(strategy: Strategy, here: Visit) -> None:
+    """The strategy as it is recorded."""
+    t = here.t
+    pairs = (
+        (t("Strategy"), t.title(strategy)),
+        (t("Municipality"), strategy.municipality),
+        (t("Time frame"), t("{start:date} to {end:date}", start=strategy.period_start, end=strategy.period_end)),
+        (t("Adopted on"), t.date(strategy.adopted_on) if strategy.adopted_on else ""),
+        (t("Number of the act"), strategy.act_number),
+        (t("Action plan due on"), t.date(strategy.action_plan_due) if strategy.action_plan_due else ""),
+        (t("Sessions of the coordination a year"), str(strategy.sessions_per_year)),
+        (t("Reports of owners have to be accepted"), t("yes") if strategy.needs_approval else t("no")),
+    )
+    st.html(facts(pairs))
+    if here.has(Role.ADMINISTRATOR) and here.as_of is None:
+        link = tag("a", t("Edit"), tag("span", " ", t("Strategy"), class_="hidden"),
+                   href=edit_link(here, "strategy", strategy.code), class_="quiet")  # fmt: skip
+        st.html(tag("p", link, class_="steps"))
+
+
+def thresholds_list(thresholds: Thresholds, t: Translator) -> Html:
+    """The thresholds with their meaning, to read."""
+    items = (
+        tag("li", tag("strong", f"{t.sentence(field.label)}: {write(field, getattr(thresholds, field.name))}"), " – ",
+            t.sentence(field.hint) if field.hint else "")
+        for field in THRESHOLDS
+    )  # fmt: skip
+    return tag("ul", together(items), class_="changes")
+
+
+def show_thresholds(now: Board, here: Visit) -> None:
+    """The form of the thresholds; before they are saved it says how many lights would turn."""
+    key = RecordKey("strategy", (now.plan.strategy.code,))
+    state = open_state("edit:thresholds", key, here.application.read_record(key), THRESHOLDS, {})
+    show_form(state, Subject(THRESHOLDS_OF, THRESHOLDS), now.plan, here, lambda: outlook(state, now, here.t))
+
+
+def outlook(state: FormState, now: Board, t: Translator) -> Html:
+    """What the typed thresholds would do; nothing while they are those in force, or cannot be read."""
+    wanted = typed_thresholds(state)
+    if wanted is None or wanted == now.plan.strategy.thresholds:
+        return Html("")
+    return preview_table(preview(now, wanted), t)
+
+
+def typed_thresholds(state: FormState) -> Thresholds | None:
+    """The thresholds as typed; none while one of them cannot be read or contradicts another."""
+    try:
+        values = {field.name: read(field, state.typed[field.name]) for field in THRESHOLDS}
+    except Refusal:
+        return None
+    return None if THRESHOLDS_OF.check(values) else Thresholds(**values)
+
+
+def preview_table(found: Preview, t: Translator) -> Html:
+    """How many measures have each light now, and would have it."""
+    head = t.sentence(
+        count("{n} measure would change its light.", "{n} measures would change their light.", found.turned)
+    )
+    headings = (Heading(t("Light")), Heading(t("Now"), is_numeric=True), Heading(t("After saving"), is_numeric=True))
+    rows = [(light_badge(light, t), str(found.now[light]), str(found.then[light])) for light in Light]
+    return tag("p", tag("strong", head), role="status") + html_table(t("Lights under these thresholds"), headings, rows)
+
+
+def procedure_table(plan: Plan, here: Visit) -> Html:
+    """The numbers with their article and the days between which they are in force."""
+    t = here.t
+    if not plan.procedure:
+        return tag("p", t("No numbers of the rules of procedure are recorded."))
+    bodies = {body.code: t.title(body) for body in plan.bodies}
+    headings = (
+        Heading(t("Body"), is_words=True),
+        Heading(t("What for"), is_words=True),
+        Heading(t("Value"), is_numeric=True),
+        Heading(t("Article")),
+        Heading(t("In force"), is_words=True),
+    )
+    rows = (
+        (
+            bodies.get(one.body, one.body),
+            purpose(one, t),
+            value_words(one, t),
+            one.article,
+            together((force_words(one, t), " ", setting_link(one, here))),
+        )
+        for one in plan.procedure
+    )
+    return html_table(t("Numbers of the rules of procedure"), headings, rows)
+
+
+def setting_link(setting: ProcedureSetting, here: Visit) -> Html:
+    """The way to change a number, for the administrator."""
+    if not here.has(Role.ADMINISTRATOR):
+        return Html("")
+    key = f"{setting.name}/{setting.article}/{setting.valid_from}"
+    known = name_of(setting)
+    heard = here.t.sentence(known) if known else setting.article
+    edit = edit_quietly(here, "setting", key, parent=setting.body, name=heard)
+    anew = add_quietly(here, here.t("from a new date"), "setting", "", setting.body, key)
+    return together((edit, " ", anew))
+
+
+def purpose(setting: ProcedureSetting, t: Translator) -> Html:
+    """What a number is for, and the note beside it."""
+    name = name_of(setting)
+    if name is None:
+        return together([setting.note or setting.name])
+    return together((t.sentence(name), tag("span", setting.note, class_="muted") if setting.note else ""))
+
+
+def value_words(setting: ProcedureSetting, t: Translator) -> str:
+    """A number with its unit."""
+    n = int(setting.value)
+    match setting.unit:
+        case "share":
+            return t.percent(setting.value)
+        case "days":
+            return t.sentence(count("{n} day", "{n} days", n))
+        case "working_days":
+            return t.sentence(count("{n} working day", "{n} working days", n))
+    return t.number(setting.value)
+
+
+def force_words(setting: ProcedureSetting, t: Translator) -> str:
+    """From when a number holds, and until when."""
+    if setting.valid_until is None:
+        return t("from {day:date}", day=setting.valid_from)
+    return t("{start:date} to {end:date}", start=setting.valid_from, end=setting.valid_until)

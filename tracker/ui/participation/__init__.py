@@ -1,0 +1,1 @@
+"""Proposals from outside, and the digital maturity of institutions."""

@@ -1,0 +1,1 @@
+"""The report of an owner, and what the officer does with it."""

@@ -1,0 +1,1 @@
+"""Sessions: the list, one of them, its agenda, votes, minutes and letters."""

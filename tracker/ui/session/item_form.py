@@ -1,0 +1,125 @@
+"""The form of an agenda item with its material, in the order of a council item."""
+
+import streamlit as st
+
+from tracker import actions
+from tracker.actions import ItemGiven
+from tracker.coordination import AgendaItem, ItemKind, Meeting
+from tracker.facts import BodyKind, Visibility
+from tracker.sentences import Refusal, say
+from tracker.texts import Translator
+from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, beside, show_plain_form
+from tracker.ui.frame.markup import tag
+from tracker.ui.frame.signed_in import acting
+from tracker.ui.frame.visit import Visit, same_page
+from tracker.ui.frame.way_back import way_back
+from tracker.ui.participation.proposals import register, shortened
+from tracker.ui.session.acts import reason_of
+from tracker.ui.session.agenda import add, open_item
+from tracker.ui.session.form import EDIT
+from tracker.ui.session.words import session_name
+from tracker.views.session import ItemLine, SessionPage
+
+LONGEST = 110
+
+
+def show_new_item(view: SessionPage, here: Visit) -> None:
+    """The form of an item that the plan does not offer."""
+    draw(here.t("New agenda item"), new_form(view, here), view.meeting, here)
+
+
+def show_changed_item(line: ItemLine, view: SessionPage, here: Visit) -> None:
+    """The form of an item on the agenda."""
+    draw(here.t("Agenda item {n}", n=line.item.number), changed_form(line, view, here), view.meeting, here)
+
+
+def draw(title: str, form: PlainForm, meeting: Meeting, here: Visit) -> None:
+    """A form with the way back above it."""
+    st.html(way_back(session_name(meeting.session, here.t), same_page(**{EDIT: None})) + tag("h1", title))
+    show_plain_form(form, here.t)
+
+
+def new_form(view: SessionPage, here: Visit) -> PlainForm:
+    """An item of one's own."""
+    meeting = view.meeting
+
+    def save(typed: Typed, _: int | None) -> None:
+        with acting(reason_of(meeting, here)) as record:
+            number = add(record, meeting, given_of(typed, None))
+        open_item(number, meeting)
+
+    name = f"item:{meeting.session.body}:{meeting.session.code}:new"
+    return PlainForm(name, questions(AgendaItem(0, ""), here, is_late=False), save)
+
+
+def changed_form(line: ItemLine, view: SessionPage, here: Visit) -> PlainForm:
+    """An item on the agenda, with the reason why it came late, if it did."""
+    session, item = view.meeting.session, line.item
+
+    def save(typed: Typed, version: int | None) -> None:
+        with acting(reason_of(view.meeting, here)) as record:
+            actions.save_item(record, session.body, session.code, item.number, given_of(typed, version))
+        st.query_params.pop(EDIT, None)
+
+    name = f"item:{session.body}:{session.code}:{item.number}"
+    return PlainForm(name, questions(item, here, is_late=line.is_late), save, item.version)
+
+
+def given_of(typed: Typed, version: int | None) -> ItemGiven:
+    """The fields of an item. Raises FieldRefusal where an internal one does not say why (30)."""
+    if typed["visibility"] == Visibility.INTERNAL and not typed["visibility_reason"].strip():
+        words = say("An item that is kept from the public says why (article 30). Write the reason.")
+        raise beside("visibility_reason", Refusal(words.id))
+    return ItemGiven.of(**typed, version=version)
+
+
+def questions(item: AgendaItem, here: Visit, *, is_late: bool) -> list[Question]:
+    """The fields of an item."""
+    t = here.t
+    late = Question(
+        "late_reason",
+        t("Why it cannot wait"),
+        item.late_reason,
+        Shape.TEXT,
+        required=True,
+        hint=t("It was added after the invitation; a late item has to be indispensable for deciding (article 22(1))."),
+    )
+    return [
+        Question("title", t("Matter"), item.title, required=True),
+        *([late] if is_late else []),
+        *about(item, here),
+        Question("prepared_by", t("Prepared by"), item.prepared_by),
+        Question("legal_basis", t("Legal basis"), item.legal_basis, Shape.TEXT),
+        Question("presenter", t("Presenter"), item.presenter),
+        Question("proposed_decision", t("Proposed decision"), item.proposed_decision, Shape.TEXT,
+                 hint=t("For the material. What is voted about is drafted on the page of the item.")),
+        Question("explanation", t("Explanatory note"), item.explanation, Shape.TEXT),
+        Question("annexes", t("Annexes"), item.annexes, Shape.TEXT, hint=t("One to a line: a web address or words.")),
+        *seen_by(item, t),
+    ]  # fmt: skip
+
+
+def about(item: AgendaItem, here: Visit) -> list[Question]:
+    """What an item is about."""
+    t, plan = here.t, here.board().plan
+    kinds = {kind.value: t.word(kind) for kind in ItemKind}
+    measures = {"": "–", **{one.code: f"{one.code} {t.title(one)}"[:LONGEST] for one in plan.measures}}
+    proposals = {"": "–", **{one.code: f"{one.code} {shortened(one.text)}"[:LONGEST] for one in register(here)}}
+    committees = {one.code: t.title(one) for one in here.coordination().bodies if one.kind is not BodyKind.COORDINATION}
+    return [
+        Question("case_number", t("Case number"), item.case_number),
+        Question("kind", t("Kind of item"), item.kind.value, Shape.CHOICE, kinds),
+        Question("measure", t("Measure"), item.measure, Shape.CHOICE, measures),
+        Question("proposal", t("Proposal"), item.proposal, Shape.CHOICE, proposals),
+        Question("committee", t("Competent working body"), item.committee, Shape.CHOICE, {"": "–", **committees}),
+    ]
+
+
+def seen_by(item: AgendaItem, t: Translator) -> list[Question]:
+    """Whether the public sees it."""
+    seen = {one.value: t.word(one) for one in (Visibility.PUBLIC, Visibility.INTERNAL)}
+    why = t("A confidential item is shown to the coordination only, and is left out of everything that is published.")
+    return [
+        Question("visibility", t("Who sees it"), item.visibility.value, Shape.CHOICE, seen, hint=why),
+        Question("visibility_reason", t("Reason for confidentiality"), item.visibility_reason),
+    ]
