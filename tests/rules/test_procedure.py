@@ -1,6 +1,7 @@
 """Deadlines of a session, quorum and majority by the settings of the rules of procedure (no. 98 of 2020)."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -94,6 +95,13 @@ def test_the_two_days_for_committees_stay_visible() -> None:
     ((one, other),) = conflicts(SETTINGS, "svet", date(2026, 12, 3))
     assert (one.article, other.article) == ("63(2)", "76(3)")
     assert conflicts(SETTINGS, "koordinacija", date(2026, 12, 3)) == ()
+
+
+def test_five_days_and_five_working_days_are_two_days() -> None:
+    one = ProcedureSetting("odbor", "committee_opinion", 5, "days", "63(2)", IN_FORCE)
+    other = ProcedureSetting("odbor", "committee_meeting", 5, "working_days", "76(3)", IN_FORCE)
+    assert conflicts((one, other), "odbor", date(2026, 12, 3)) == ((one, other),)
+    assert conflicts((one, replace(other, unit="days")), "odbor", date(2026, 12, 3)) == ()
 
 
 def test_the_seeds_name_every_deadline_the_rules_know() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from tracker.facts import Lifecycle, Measure, Milestone, Update
 from tracker.rules.progress import (
+    Curve,
     Forecast,
     actual_progress,
     earned_schedule,
@@ -29,6 +30,11 @@ def step(code: str, planned: date | None, weight: float | None = None, **fields:
 START, FIRST, END = date(2026, 1, 1), date(2026, 1, 21), date(2026, 4, 11)
 TWO_STEPS = measure(start=START, end=END, milestones=(step("A", FIRST, 0.4), step("B", END, 0.6)))
 LINE = measure(start=START, end=END)
+
+
+def test_what_takes_one_day_is_done_on_that_day() -> None:
+    day = START.toordinal()
+    assert [Curve([(1.0, day, day)]).at(day + later) for later in (-1, 0, 1)] == [0.0, 1.0, 1.0]
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,8 @@ def test_an_overdue_milestone_is_tolerated_for_sixty_days(overdue: int, light: L
     ("lifecycle", "fields", "light", "reason"),
     [
         (Lifecycle.NOT_STARTED, {"start": days(9), "end": days(99)}, GREEN, "Začetek je 1. 12. 2026."),
+        # what begins today has its whole day for it
+        (Lifecycle.NOT_STARTED, {"start": days(0), "end": days(99)}, GREEN, "Začetek je 22. 11. 2026."),
         (Lifecycle.IN_PREPARATION, {"end": days(99)}, GREEN, "Nič ne zamuja; zaključek je načrtovan za 1. 3. 2027."),
         (
             Lifecycle.NOT_STARTED,
