@@ -64,7 +64,8 @@ ROOMS = {
     "liveness": allow("migrations database store sentences", "sqlalchemy"),
     # words, pictures, papers
     "texts": allow("nouns facts coordination sentences", "babel"),
-    "charts": allow("views texts facts coordination sentences", "plotly pandas xlsxwriter"),
+    "frames": allow("nouns views facts sentences", "pandas"),
+    "charts": allow("frames nouns views texts facts coordination sentences", "plotly xlsxwriter"),
     "documents": allow("views charts texts facts coordination sentences", "docx typst fontTools xlsxwriter"),
     # what stands in messages; of charts the colours
     "letters": allow("views rules charts texts facts coordination sentences"),
@@ -127,7 +128,7 @@ ROOMS = {
         # reporting builds, freezes and compares the reports that its page offers
         # jobs: what runs by itself can also be asked for
         "access allocation bootstrap boards error_numbers jobs offers outbox records reporting shelf views charts "
-        "texts actions nouns facts "
+        "texts actions frames nouns facts "
         "coordination sentences",
         "streamlit",
     ),

@@ -21,6 +21,8 @@ PAGES = (
     "predlogi",
     "predlogi?koda=P-2025-003",
     "zrelost",
+    "analiza",
+    "analiza?vrstice=source&vrednost=planned&stolpci=year",
     "podrocje?koda=E1",
     "ukrep?koda=E2-04",
 )

@@ -49,6 +49,8 @@ HEADINGS = {
     ("predlogi", "en"): "<h1>Proposals</h1>",
     ("zrelost", "sl"): "<h1>Digitalna zrelost</h1>",
     ("zrelost", "en"): "<h1>Digital maturity</h1>",
+    ("analiza", "sl"): "<h1>Analiza</h1>",
+    ("analiza", "en"): "<h1>Analysis</h1>",
     ("podrocje", "sl"): "<h1>E1 Občinska uprava</h1>",
     ("podrocje", "en"): "<h1>E1 Administration</h1>",
     ("ukrep", "sl"): "<h1>E1-01 Občinska aplikacija</h1>",

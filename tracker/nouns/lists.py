@@ -1,6 +1,6 @@
 """The code lists: what measures are sorted by, who answers for them, where money comes from."""
 
-from tracker.facts import FundingKind, Language, TagKind
+from tracker.facts import FundingKind, Language, Role, TagKind
 from tracker.nouns.declaring import Field, Kind, Noun, Shown
 from tracker.nouns.shared import CODE, LANGUAGE, ORDER, PLACEHOLDER, RETIRED, TITLE, TITLE_EN
 from tracker.sentences import say
@@ -49,7 +49,9 @@ PERSON = Noun(
         CODE,
         Field("function", say("Function"), Kind.TITLE, required=True, width=44),
         Field("function_en", say("Function in English"), hint=LANGUAGE, width=30),
-        Field("name", say("Name"), hint=say("May stay empty: what counts is the office."), width=24),
+        Field(
+            "name", say("Name"), hint=say("May stay empty: what counts is the office."), width=24, seen_by=Role.MEMBER
+        ),
         Field(
             "work_email", say("Work e-mail"), hint=say("Reminders go there; never a private address."),
             shown=Shown.FORM,
@@ -61,7 +63,7 @@ PERSON = Noun(
         Field(
             "language", say("Language"), Kind.CHOICE,
             say("She is written to in it; where it is empty, in the language of the municipality."),
-            choices=tuple(Language),
+            choices=tuple(Language), seen_by=Role.MEMBER,
         ),
         RETIRED,
     ),

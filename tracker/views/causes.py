@@ -7,10 +7,25 @@ from datetime import date
 
 from tracker.facts import Rating, Update
 from tracker.rules.judgement import Cause as Cause
+from tracker.sentences import Sentence, say
 from tracker.views.board import Board
 from tracker.views.measures import MeasureRow
 
 TROUBLED = (Rating.RED, Rating.AMBER)
+CAUSES: dict[Cause | None, Sentence] = {
+    Cause.PAST_END: say("the end has passed"),
+    Cause.MILESTONE: say("a milestone is overdue"),
+    Cause.NOT_BEGUN: say("the measure has not begun"),
+    Cause.PACE: say("the work is slower than planned"),
+    Cause.ON_HOLD: say("the measure is on hold"),
+    Cause.OFF_PATH: say("the result is off its path"),
+    Cause.NO_SOURCE: say("money of this year has no source"),
+    Cause.OVER_SECURED: say("more is committed or spent than secured"),
+    Cause.CLAIM_MISSED: say("a payment claim was missed"),
+    Cause.SPENT_AHEAD: say("spending runs ahead of the work"),
+    None: say("set by hand"),
+}
+"""In words; None is what was set by hand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,27 +5,14 @@ from collections.abc import Iterator
 from tracker.documents.caps import codes_words, cut, rest
 from tracker.documents.cells import count_cell, short_title
 from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Paragraph, Style, Table
-from tracker.sentences import Sentence, count, say
+from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.texts.letters import capitalised
-from tracker.views.causes import Cause, CauseLine
+from tracker.views.causes import CAUSES, CauseLine
 from tracker.views.dues import OwnerDues
 from tracker.views.report import CoordinationReport
 
 MOST_OWNERS, MOST_OBSTACLES, MOST_CODES = 15, 8, 12
-CAUSES: dict[Cause | None, Sentence] = {
-    Cause.PAST_END: say("the end has passed"),
-    Cause.MILESTONE: say("a milestone is overdue"),
-    Cause.NOT_BEGUN: say("the measure has not begun"),
-    Cause.PACE: say("the work is slower than planned"),
-    Cause.ON_HOLD: say("the measure is on hold"),
-    Cause.OFF_PATH: say("the result is off its path"),
-    Cause.NO_SOURCE: say("money of this year has no source"),
-    Cause.OVER_SECURED: say("more is committed or spent than secured"),
-    Cause.CLAIM_MISSED: say("a payment claim was missed"),
-    Cause.SPENT_AHEAD: say("spending runs ahead of the work"),
-    None: say("set by hand"),
-}
 
 
 def dues_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:

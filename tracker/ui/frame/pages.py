@@ -53,6 +53,7 @@ PAGES = (
     PageEntry(address.REPORTS, "reports", say("Reports"), Place.PUBLIC),
     PageEntry(address.PROPOSALS, "proposals", say("Proposals"), Place.PUBLIC),
     PageEntry(address.MATURITY, "maturity", say("Digital maturity"), Place.PUBLIC),
+    PageEntry(address.ANALYSIS, "analysis", say("Analysis"), Place.PUBLIC),
     PageEntry(address.AREA, "area", say("Area")),
     PageEntry(address.MEASURE, "measure", say("Measure")),
     PageEntry(address.SESSION, "session", say("Session")),

@@ -1,0 +1,117 @@
+"""The plan as tables: typed, complete, and no more than a role may see."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.ui.world import TODAY, full_plan
+from tracker.facts import Measure, Plan, Role
+from tracker.frames import TABLES, frame_of, frames_of
+from tracker.frames.analysis import MONEY, Answer, Dimension, Question, Value, answer
+from tracker.frames.columns import DTYPES
+from tracker.nouns import NOUNS, Kind
+from tracker.rules.funding import plan_totals
+from tracker.rules.rollup import weighted_progress
+from tracker.views.board import Board, board, counted
+
+
+@pytest.fixture(scope="module")
+def now() -> Board:
+    return board(full_plan(), TODAY)
+
+
+def test_every_table_is_typed_and_holds_what_there_is(now: Board) -> None:
+    frames = frames_of(now, Role.OFFICER)
+    assert set(frames) == {table.name for table in TABLES}
+    for table in TABLES:
+        held = frames[table.name]
+        assert {column.name: str(held[column.name].dtype) for column in table.columns} == {
+            column.name: column.dtype for column in table.columns
+        }
+    assert list(frames["measures"]["code"]) == [measure.code for measure in now.plan.measures]
+    milestones = [(one.code, step.code) for one in now.plan.measures for step in one.milestones]
+    assert list(zip(frames["milestones"]["measure"], frames["milestones"]["code"], strict=True)) == milestones
+    assert int(frames["amounts"]["planned"].sum()) == plan_totals(now.plan.measures).planned
+
+
+def test_an_empty_plan_has_the_same_columns(now: Board) -> None:
+    empty = board(Plan(now.plan.strategy), TODAY)
+    for name, held in frames_of(empty).items():
+        assert len(held) == 0
+        assert list(held.columns) == list(frame_of(name, now).columns)
+
+
+def test_the_public_gets_no_table_and_no_column_that_is_not_for_it(now: Board) -> None:
+    public, member = frames_of(now), frames_of(now, Role.MEMBER)
+    assert set(member) - set(public) == {"claims", "risks"}
+    hidden = {(name, column) for name in public for column in set(member[name].columns) - set(public[name].columns)}
+    assert hidden == {("measures", "visibility_reason"), ("people", "name"), ("people", "language")}
+    with pytest.raises(KeyError):
+        frame_of("risks", now)
+
+
+def test_no_kind_of_field_is_left_without_a_type() -> None:
+    """What a table cannot hold stands in tables of its own, or is kept for the history alone."""
+    assert set(Kind) - set(DTYPES) == {Kind.YEAR, Kind.PERIOD, Kind.SUBJECT, Kind.OTHER}
+    assert all(NOUNS[column.noun] for table in TABLES for column in table.columns if column.noun)
+
+
+def questions() -> Iterator[Question]:
+    for rows in Dimension:
+        for value in Value:
+            yield Question(rows, value)
+        for columns in set(Dimension) - {rows}:
+            yield Question(rows, Value.COUNT, columns)
+
+
+@pytest.mark.parametrize("question", [*questions()], ids=str)
+def test_every_question_is_answered(now: Board, question: Question) -> None:
+    found = answer(now, question, Role.OFFICER)
+    assert len(found.rows) == len(found.of_rows) == len(found.cells) == len(set(found.rows))
+    assert all(len(cells) == len(found.columns) for cells in found.cells)
+    if question.rows is not Dimension.TAG and question.columns is None and adds_up(question.value, question.rows):
+        assert sum(one or 0 for one in found.of_rows) == found.whole
+
+
+def adds_up(value: Value, rows: Dimension) -> bool:
+    """Whether a whole is the sum of its rows: not that of means, nor of measures with money of two sources or years."""
+    return value in MONEY or (value in (Value.COUNT, Value.LATE) and rows not in (Dimension.SOURCE, Dimension.YEAR))
+
+
+def by_row(found: Answer) -> dict[str, float | None]:
+    return dict(zip(found.rows, found.of_rows, strict=True))
+
+
+def test_it_says_what_the_other_pages_say(now: Board) -> None:
+    measures = counted(now.plan.measures)
+    found = answer(now, Question(Dimension.AREA, Value.PROGRESS))
+    assert found.whole == pytest.approx(progress(now, measures))
+    for code, told in by_row(found).items():
+        those = tuple(measure for measure in measures if measure.area == code)
+        assert told == pytest.approx(progress(now, those))
+    late = answer(now, Question(Dimension.AREA, Value.LATE)).whole
+    assert late == sum(now.status[measure.code].late for measure in measures)
+    totals = plan_totals(measures)
+    for value in MONEY:
+        assert answer(now, Question(Dimension.YEAR, value)).whole == getattr(totals, value.value)
+
+
+def progress(now: Board, measures: tuple[Measure, ...]) -> float | None:
+    statuses = [now.status[measure.code] for measure in measures]
+    return weighted_progress(measures, statuses, now.weighing).progress
+
+
+def test_a_measure_with_two_tags_stands_in_two_rows_and_counts_once(now: Board) -> None:
+    first, *others = now.plan.measures
+    tagged = board(replace(now.plan, measures=(replace(first, tags=("a", "b")), *others)), TODAY)
+    found = answer(tagged, Question(Dimension.TAG, Value.COUNT))
+    assert {"a", "b"} <= set(found.rows)
+    assert found.whole == len(counted(tagged.plan.measures))
+
+
+def test_what_is_on_another_day_is_judged_from_that_day(now: Board) -> None:
+    earlier = board(now.plan, date(2024, 1, 1))
+    question = Question(Dimension.AREA, Value.LATE)
+    assert answer(earlier, question) != answer(now, question)

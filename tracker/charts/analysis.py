@@ -1,0 +1,128 @@
+"""An answer of the analysis: bars by row, in parts by column, or beside those of an earlier day; and as a table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from plotly.graph_objects import Bar, Figure
+
+from tracker.charts.card import ChartCard
+from tracker.charts.figure import literal, new_figure
+from tracker.charts.table import Cell, Column, Kind, Table
+from tracker.charts.theme import MUTED, PRIMARY, RATING_COLOURS
+from tracker.facts import Rating
+from tracker.frames.analysis import Answer, Dimension
+from tracker.nouns import Kind as ValueKind
+from tracker.texts import Translator
+
+KINDS = {ValueKind.MONEY: Kind.MONEY, ValueKind.SHARE: Kind.SHARE}
+SHADES = ("#0b4f8a", "#a8905e", "#24656b", "#7d6fb8", "#663a1e", "#6794c1", "#13294b", "#5b6470")
+ROW_HEIGHT, ABOVE, LONGEST_NAME = 30, 70, 34
+MOST_COLUMNS = len(SHADES)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words of an answer: what it is, what its rows are, and what each of them and of its columns is called."""
+
+    title: str
+    of_rows: str
+    rows: Mapping[str, str]
+    columns: Mapping[str, str]
+    today: str
+    earlier: str = ""
+
+
+def analysis_card(found: Answer, then: Answer | None, labels: Labels, t: Translator) -> ChartCard:
+    """The answer as a chart with its table."""
+    return ChartCard(
+        title=labels.title,
+        subtitle=unit(found, labels, t),
+        figure=figure_of(found, then, labels, t),
+        table=analysis_table(found, then, labels, t),
+        alt=t("A bar chart: {title}. The table below tells the same.", title=labels.title),
+        source=t("The plan as of {day}; dropped and merged measures are not counted.", day=labels.today),
+    )
+
+
+def unit(found: Answer, labels: Labels, t: Translator) -> str:
+    """In what the bars are told."""
+    told = {ValueKind.MONEY: t("in EUR"), ValueKind.SHARE: t("in %"), ValueKind.NUMBER: t("in days")}
+    words = told.get(found.kind, t("measures"))
+    return t("{unit}, {earlier} and {today}", unit=words, earlier=labels.earlier, today=labels.today) if (
+        labels.earlier
+    ) else words  # fmt: skip
+
+
+def figure_of(found: Answer, then: Answer | None, labels: Labels, t: Translator) -> Figure:
+    """A bar for each row; the columns are its parts where they add up, else they stand beside each other."""
+    series = _series(found, then, labels)
+    stacks = then is None and found.kind in (ValueKind.MONEY, ValueKind.WHOLE)
+    lanes = 1 if stacks else len(series)
+    figure = new_figure(t.language, ABOVE + ROW_HEIGHT * len(found.rows) * max(1, (lanes + 1) // 2))
+    places = list(range(len(found.rows)))
+    for name, values, colour in series:
+        bars = [None if value is None else _shown(value, found.kind) for value in values]
+        figure.add_trace(
+            Bar(x=bars, y=places, name=name, marker={"color": colour}, orientation="h",
+                hovertemplate="%{x:" + _format(found.kind) + "}")
+        )  # fmt: skip
+    figure.update_layout(barmode="relative" if stacks else "group", hovermode="closest", showlegend=len(series) > 1)
+    figure.update_xaxes(tickformat=_format(found.kind), nticks=5, showgrid=True)
+    names = [literal(labels.rows[key], LONGEST_NAME) for key in found.rows]
+    figure.update_yaxes(autorange="reversed", showgrid=False, tickvals=places, ticktext=names, ticksuffix=" ")
+    return figure
+
+
+def _series(found: Answer, then: Answer | None, labels: Labels) -> list[tuple[str, Sequence[float | None], str]]:
+    if then is not None:
+        before = dict(zip(then.rows, then.of_rows, strict=True))
+        earlier = (labels.earlier, [before.get(key) for key in found.rows], MUTED)
+        return [earlier, (labels.today, found.of_rows, PRIMARY)]
+    if not found.columns or len(found.columns) > MOST_COLUMNS:
+        return [(labels.title, found.of_rows, PRIMARY)]
+    return [
+        (labels.columns[key], [row[place] for row in found.cells], _colour(found.question.columns, key, place))
+        for place, key in enumerate(found.columns)
+    ]
+
+
+def _colour(dimension: Dimension | None, key: str, place: int) -> str:
+    return RATING_COLOURS[Rating(key)] if dimension is Dimension.RATING else SHADES[place]
+
+
+def _shown(value: float, kind: ValueKind) -> float:
+    return value / 100 if kind is ValueKind.MONEY else value
+
+
+def _format(kind: ValueKind) -> str:
+    return {ValueKind.MONEY: ",.0f", ValueKind.SHARE: ".0%", ValueKind.NUMBER: ",.1f"}.get(kind, ",d")
+
+
+def analysis_table(found: Answer, then: Answer | None, labels: Labels, t: Translator) -> Table:
+    """Every row with its columns and its whole, the wholes of the columns last."""
+    kind = KINDS.get(found.kind, Kind.NUMBER)
+    if then is not None:
+        return _compared(found, then, labels, kind, t)
+    titles = [labels.columns[key] for key in found.columns]
+    columns = (Column(labels.of_rows), *(Column(title, kind) for title in (*titles, t("Together"))))
+    lines: list[tuple[Cell, ...]] = [
+        (labels.rows[key], *cells, whole)
+        for key, cells, whole in zip(found.rows, found.cells, found.of_rows, strict=True)
+    ]
+    return Table(columns, (*lines, (t("Together"), *found.of_columns, found.whole)))
+
+
+def _compared(found: Answer, then: Answer, labels: Labels, kind: Kind, t: Translator) -> Table:
+    """What was on the earlier day, what is, and the difference."""
+    now, before = (dict(zip(one.rows, one.of_rows, strict=True)) for one in (found, then))
+    columns = (
+        Column(labels.of_rows), Column(labels.earlier, kind), Column(labels.today, kind), Column(t("Difference"), kind),
+    )  # fmt: skip
+    keys = [*found.rows, *(key for key in then.rows if key not in now)]
+    lines: list[tuple[Cell, ...]] = [_line(labels.rows[key], before.get(key), now.get(key)) for key in keys]
+    return Table(columns, (*lines, _line(t("Together"), then.whole, found.whole)))
+
+
+def _line(name: str, before: float | None, now: float | None) -> tuple[Cell, ...]:
+    known = before is not None and now is not None
+    return name, before, now, now - before if known else None  # type: ignore[operator]

@@ -1,0 +1,71 @@
+"""How dimensions, values and their entries are called."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.frames.analysis import WORDS, Dimension, Question, Value
+from tracker.sentences import Sentence, say
+from tracker.texts import Translator
+from tracker.views.board import Board
+from tracker.views.causes import CAUSES
+
+DIMENSIONS: Mapping[Dimension, Sentence] = {
+    Dimension.AREA: say("Area"),
+    Dimension.SEGMENT: say("Segment"),
+    Dimension.LEAD: say("Lead"),
+    Dimension.RESPONSIBLE: say("Responsible person"),
+    Dimension.RATING: say("Rating"),
+    Dimension.LIFECYCLE: say("Measure status"),
+    Dimension.PRIORITY: say("Priority"),
+    Dimension.CAUSE: say("Cause of the rating"),
+    Dimension.TAG: say("Tag"),
+    Dimension.SOURCE: say("Source of funding"),
+    Dimension.YEAR: say("Year"),
+}
+VALUES: Mapping[Value, Sentence] = {
+    Value.COUNT: say("Number of measures"),
+    Value.PROGRESS: say("Progress"),
+    Value.SLIP: say("Mean slip in days (minus is behind)"),
+    Value.LATE: say("Measures that are late"),
+    Value.PLANNED: say("Planned money"),
+    Value.SECURED: say("Secured money"),
+    Value.REALISED: say("Realised money"),
+    Value.UNCOVERED: say("Money without a source"),
+}
+READY: tuple[tuple[Sentence, Question], ...] = (
+    (say("Whose measures slip most?"), Question(Dimension.LEAD, Value.SLIP)),
+    (say("How are ratings spread over areas?"), Question(Dimension.AREA, Value.COUNT, Dimension.RATING)),
+    (say("What are the reasons for deviations?"), Question(Dimension.CAUSE, Value.COUNT, Dimension.RATING)),
+    (say("Which source gives how much in which year?"), Question(Dimension.SOURCE, Value.PLANNED, Dimension.YEAR)),
+    (say("Which areas lack money?"), Question(Dimension.AREA, Value.UNCOVERED, Dimension.YEAR)),
+    (say("How far has each source come?"), Question(Dimension.SOURCE, Value.PROGRESS)),
+)
+"""Questions that are asked often, each a click away."""
+
+
+def entry_word(dimension: Dimension, key: str, board: Board, t: Translator) -> str:
+    """What an entry of a dimension is called."""
+    if dimension is Dimension.CAUSE:
+        causes = {cause.value: words for cause, words in CAUSES.items() if cause is not None}
+        return t.sentence(causes[key]) if key in causes else t("nothing deviates, or it was set by hand")
+    if not key:
+        return t("not entered")
+    if dimension in WORDS:
+        return t.word(WORDS[dimension](key))
+    if dimension is Dimension.RESPONSIBLE:
+        person = board.people.get(key)
+        return (person.function_en if t.language == "en" and person.function_en else person.function) if person else key
+    thing = _things(dimension, board).get(key)
+    if thing is None:
+        return key
+    return f"{key} {t.title(thing)}" if dimension is Dimension.AREA else t.title(thing)
+
+
+def _things(dimension: Dimension, board: Board) -> Mapping[str, Any]:
+    return {
+        Dimension.AREA: board.areas,
+        Dimension.SEGMENT: board.segments,
+        Dimension.LEAD: board.organisations,
+        Dimension.TAG: board.tags,
+        Dimension.SOURCE: board.sources,
+    }.get(dimension, {})
