@@ -15,6 +15,7 @@ from tracker.models import (
     Base,
     Body,
     BudgetItem,
+    Claim,
     FundingLine,
     FundingSource,
     Goal,
@@ -68,6 +69,7 @@ KEPT = {
     "target": Kept(Target, "indicator_id", ("due",)),
     "reading": Kept(Reading, "indicator_id", ("on",)),
     "amount": Kept(Amount, "line_id", ("year",)),
+    "claim": Kept(Claim, "line_id", ("code",)),
     "setting": Kept(ProcedureSetting, "body_id", ("name", "article", "valid_from")),
 }
 PARENTS: dict[str, type[Versioned]] = {"indicator_id": Indicator, "line_id": FundingLine}

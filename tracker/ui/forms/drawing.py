@@ -1,7 +1,7 @@
 """A form on a page: what went wrong on top, then its fields with what stood there before, and why it is changed."""
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 
 import streamlit as st
 
@@ -40,7 +40,7 @@ def show_form(
     if not any(state.widget(name) in st.session_state for name in state.typed):
         st.session_state.pop(drawn, None)
     with drafts.draft_container(state.name), told(drawn, [state.widget(name) for name in state.typed]):
-        draw_fields(state, subject.fields, plan, t, here)
+        draw_fields(state, subject, plan, t, here)
         st.html(tag("h2", t("Why is it changed?")))
         draw_reason(state, plan, t, here)
     keep_draft(state)
@@ -56,30 +56,34 @@ def show_form(
             st.button(t("Discard what is not saved"), on_click=close, args=(state,), key="form-discard")
 
 
-def draw_fields(state: FormState, fields: Sequence[Field], plan: Plan, t: Translator, here: Visit) -> None:
-    """The fields in their groups; amounts of one year stand on one line."""
-    for year, members in groupby(fields, key=lambda field: field.name.partition(".")[0] if "." in field.name else ""):
-        if year:
-            if year == first_year(fields):
-                st.html(tag("h2", t("Amounts by year in EUR")))
-            draw_year(state, list(members), plan, t, here)
-            continue
-        for field in members:
-            if field.group:
-                st.html(tag("h2", t.sentence(field.group)))
-            draw_field(field, state, plan, t, here)
+def draw_fields(state: FormState, subject: Subject, plan: Plan, t: Translator, here: Visit) -> None:
+    """The fields in their groups, some side by side."""
+    first_year = next((field for field in subject.fields if year_of(field)), None)
+    for line in lines(subject):
+        if line[0] is first_year:
+            st.html(tag("h2", t("Amounts by year in EUR")))
+        if line[0].group:
+            st.html(tag("h2", t.sentence(line[0].group)))
+        for field, place in zip(line, st.columns(len(line)) if len(line) > 1 else [nullcontext()], strict=True):
+            with place:
+                draw_field(field, state, plan, t, here)
 
 
-def first_year(fields: Sequence[Field]) -> str:
-    """The first year for which a funding line may have amounts."""
-    return next(field.name.partition(".")[0] for field in fields if "." in field.name)
+def lines(subject: Subject) -> Iterator[list[Field]]:
+    """The fields line by line: the amounts of one year, and a paired field with the one after it, share one."""
+    line: list[Field] = []
+    for field in subject.fields:
+        if line and not (line[-1].name in subject.paired or (year_of(field) and year_of(field) == year_of(line[-1]))):
+            yield line
+            line = []
+        line.append(field)
+    yield line
 
 
-def draw_year(state: FormState, fields: Sequence[Field], plan: Plan, t: Translator, here: Visit) -> None:
-    """The amounts of one year, side by side."""
-    for field, column in zip(fields, st.columns(len(fields)), strict=True):
-        with column:
-            draw_field(field, state, plan, t, here)
+def year_of(field: Field) -> str:
+    """The year of an amount of a funding line; nothing for any other field."""
+    year, dot, _ = field.name.partition(".")
+    return year if dot else ""
 
 
 def draw_field(field: Field, state: FormState, plan: Plan, t: Translator, here: Visit) -> None:
@@ -123,16 +127,18 @@ def press_save(state: FormState, subject: Subject, plan: Plan, here: Visit, is_f
     if save_form(state, subject, here.application, plan, here.t):
         close(state)
         st.session_state[SAVED] = say("Saved.") if not was_new else say("Added and saved.")
-        if was_new and state.key is not None and not is_followed:
+        if is_followed:
+            return
+        if subject.leave is not None:
+            subject.leave()
+        elif was_new and state.key is not None:
             st.query_params["koda"] = own_text(state.key)
 
 
 def show_top(state: FormState, subject: Subject, here: Visit) -> None:
     """That it was saved, or what went wrong, with a way to each field."""
     t = here.t
-    saved = st.session_state.pop(SAVED, None)
-    if isinstance(saved, Sentence):
-        st.html(lead_to(tag("p", "✓ ", t.sentence(saved)), "done", "status"))
+    say_saved(t)
     if state.errors:
         st.html(lead_to(summary(state, subject.fields, t), "wrong", "alert"))
     elif state.conflict:
@@ -142,6 +148,13 @@ def show_top(state: FormState, subject: Subject, here: Visit) -> None:
         st.html(lead_to(tag("p", refusal_words(state.refused, t)), "wrong", "alert"))
     elif state.is_restored:
         st.html(tag("p", t("What you typed earlier and did not save is still here."), class_="notice plain"))
+
+
+def say_saved(t: Translator) -> None:
+    """That something was just saved or removed."""
+    saved = st.session_state.pop(SAVED, None)
+    if isinstance(saved, Sentence):
+        st.html(lead_to(tag("p", "✓ ", t.sentence(saved)), "done", "status"))
 
 
 def summary(state: FormState, fields: Iterable[Field], t: Translator) -> Html:

@@ -1,6 +1,6 @@
 """What happens when a form is saved: all is read, checked, compared with what others did, and stored or refused."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,12 +28,18 @@ REASONS: dict[str, Sentence] = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a form is about: the noun, its fields as drawn, and the codes above the record."""
+    """What a form is about: the noun, its fields as drawn, and the codes above the record.
+
+    A field that is `paired` stands on a line with the one after it. `leave` is called when it was saved and no other
+    record follows; without one the form of the same record opens again.
+    """
 
     noun: Editable
     fields: tuple[Field, ...]
     measure: str = ""
     parent: str = ""
+    paired: frozenset[str] = frozenset()
+    leave: Callable[[], None] | None = None
 
 
 def save_form(state: FormState, subject: Subject, application: Application, plan: Plan, t: Translator) -> bool:
