@@ -1,7 +1,7 @@
 """A form on a page: what went wrong on top, then its fields with what stood there before, and why it is changed."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 
 import streamlit as st
 
@@ -12,8 +12,8 @@ from tracker.texts import Translator
 from tracker.ui.forms.notes import note
 from tracker.ui.forms.plain_form import told
 from tracker.ui.forms.saving import REASONS, Subject, own_text, save_form
-from tracker.ui.forms.state import COMMON_REASON, DECISION, REASON, FormState, close, keep_draft
-from tracker.ui.forms.widgets import draw_widget, select, taken
+from tracker.ui.forms.state import COMMON_REASON, DECISION, EXTRAS, REASON, FormState, close, keep_draft
+from tracker.ui.forms.widgets import draw_widget, select, take_over, taken
 from tracker.ui.frame import drafts
 from tracker.ui.frame.conflict import conflict_words
 from tracker.ui.frame.leading import count_press, lead_to
@@ -41,18 +41,19 @@ def show_form(
         st.session_state.pop(drawn, None)
     with drafts.draft_container(state.name), told(drawn, [state.widget(name) for name in state.typed]):
         draw_fields(state, subject, plan, t, here)
-        st.html(tag("h2", t("Why is it changed?")))
-        draw_reason(state, plan, t, here)
+        if subject.why is None:
+            st.html(tag("h2", t("Why is it changed?")))
+            draw_reason(state, plan, t, here)
     keep_draft(state)
     if outlook is not None:
         st.html(outlook() or tag("span"))
-    words = t("Save my values over theirs") if state.conflict else t("Save")
+    words = t("Save my values over theirs") if state.conflict else t.sentence(subject.button or say("Save"))
     with st.container(horizontal=True, key="form-buttons"):
         st.button(words, type="primary", on_click=press_save, args=(state, subject, plan, here), key="form-save")
         if state.is_new:
             again = (state, subject, plan, here, True)
             st.button(t("Save and add another"), on_click=press_save, args=again, key="form-save-next")
-        if state.touched():
+        if state.typed_in():
             st.button(t("Discard what is not saved"), on_click=close, args=(state,), key="form-discard")
 
 
@@ -64,8 +65,11 @@ def draw_fields(state: FormState, subject: Subject, plan: Plan, t: Translator, h
             st.html(tag("h2", t("Amounts by year in EUR")))
         if line[0].group:
             st.html(tag("h2", t.sentence(line[0].group)))
-        for field, place in zip(line, st.columns(len(line)) if len(line) > 1 else [nullcontext()], strict=True):
+        places: list[AbstractContextManager[object]] = [*st.columns(len(line))] if len(line) > 1 else [nullcontext()]
+        for field, place in zip(line, places, strict=True):
             with place:
+                if field.name in subject.above:
+                    st.html(subject.above[field.name])
                 draw_field(field, state, plan, t, here)
 
 
@@ -77,7 +81,8 @@ def lines(subject: Subject) -> Iterator[list[Field]]:
             yield line
             line = []
         line.append(field)
-    yield line
+    if line:
+        yield line
 
 
 def year_of(field: Field) -> str:
@@ -117,16 +122,14 @@ def draw_choice(name: str, label: str, words: dict[str, str], state: FormState) 
 def press_save(state: FormState, subject: Subject, plan: Plan, here: Visit, is_followed: bool = False) -> None:
     """Saves what stands in the fields at this moment; where another record follows, an empty form opens."""
     count_press()
-    for name in state.typed:
-        if state.widget(name) in st.session_state:
-            state.typed[name] = taken(st.session_state[state.widget(name)])
-    if not state.touched() - {f"_{REASON}", f"_{COMMON_REASON}", f"_{DECISION}"} and not state.is_new:
+    take_over(state)
+    if not state.touched().difference(EXTRAS) and not state.is_new and not state.is_step:
         state.refused = say("Nothing was changed, so there is nothing to save.")
         return
     was_new = state.is_new
     if save_form(state, subject, here.application, plan, here.t):
         close(state)
-        st.session_state[SAVED] = say("Saved.") if not was_new else say("Added and saved.")
+        st.session_state[SAVED] = subject.done or (say("Saved.") if not was_new else say("Added and saved."))
         if is_followed:
             return
         if subject.leave is not None:
