@@ -21,7 +21,7 @@ if page is None:
     end_page(here)
 
 st.html(tag("h1", t("Completion")) + tag("p", measure_name(page.measure, here), class_="lead"))
-said_before(here)
+said_before(page.measure.code, here)
 st.html(facts(end_facts(page, t)))
 words = step_words(t)
 options = {step.value: words[step] for step in page.steps}

@@ -14,13 +14,13 @@ from sqlalchemy import Engine, text
 from tests.plans import Record, fill_small, instant, open_by_now, recorder, small_plan
 from tests.tooling.databases import Engines, SqliteDatabases, migrate
 from tests.tooling.paths import ROOT
-from tracker import actions, health, store
+from tracker import actions, health, models, store
 from tracker.actions import Actor
 from tracker.actions.given import LONGEST_TEXT
-from tracker.actions.saving import NOUNS
 from tracker.database import create_engine
 from tracker.facts import Role
 from tracker.models import Measure, Target
+from tracker.nouns import BY_TABLE
 from tracker.sentences import Refusal
 
 
@@ -297,4 +297,4 @@ def test_whatever_an_action_asks_for_can_be_called_by_its_name() -> None:
     asked = re.compile(r"require\(\w+, ([A-Z]\w+)")
     kinds = {found for file in (ROOT / "tracker" / "actions").glob("*.py") for found in asked.findall(file.read_text())}
     assert len(kinds) > 10
-    assert kinds <= set(NOUNS)
+    assert {getattr(models, kind).__tablename__ for kind in kinds} <= set(BY_TABLE)

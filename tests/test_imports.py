@@ -48,9 +48,9 @@ ROOMS = {
     "database_file": allow("database_errors files", "sqlalchemy"),
     "database": allow("models database_errors database_file sentences", "sqlmodel sqlalchemy"),
     "migrations": allow("models database sentences", "alembic sqlalchemy sqlmodel"),
-    "store": allow("models database allocation facts coordination records sentences", "sqlmodel sqlalchemy"),
+    "store": allow("models database allocation nouns facts coordination records sentences", "sqlmodel sqlalchemy"),
     "actions": allow(
-        "models database head_note store rules facts coordination workdays sentences",
+        "models database head_note store rules nouns facts coordination workdays sentences",
         "sqlmodel sqlalchemy pydantic pydantic_core",
     ),
     # names tables to fetch them at once (Recording.prefetch); writes the workbook it can read again
@@ -76,7 +76,7 @@ ROOMS = {
     "config": allow("log mail texts sentences", "pydantic pydantic_settings"),
     "clock": allow(),
     "offers": allow("facts coordination"),
-    "records": allow(),
+    "records": allow("nouns"),
     "bootstrap": allow(
         "access actions backup config clock files records database migrations store facts coordination sentences mail "
         "outbox",

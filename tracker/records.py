@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from tracker.nouns import NOUNS, Kind
+
 
 @dataclass(frozen=True, slots=True)
 class RecordKey:
@@ -39,14 +41,8 @@ class Record:
     former: dict[str, FormerValue] = field(default_factory=dict)
 
 
-PARTS: dict[str, tuple[Callable[[str], object], ...]] = {
-    "target": (date.fromisoformat,),
-    "reading": (date.fromisoformat,),
-    "amount": (int,),
-    "override": (str, date.fromisoformat),
-    "setting": (str, str, date.fromisoformat),
-}
-"""How the parts of a key are written in an address, where they are not one text."""
+READERS: dict[Kind, Callable[[str], object]] = {Kind.DAY: date.fromisoformat, Kind.WHOLE: int}
+"""How the parts of a key are written in an address, where they are no text."""
 
 
 def own_key(noun: str, text: str) -> tuple[object, ...] | None:
@@ -54,10 +50,9 @@ def own_key(noun: str, text: str) -> tuple[object, ...] | None:
 
     None where the text cannot be such a key.
     """
-    readers = PARTS.get(noun)
-    if readers is None:
-        return (text,)
-    parts = text.split("/")
+    fields = NOUNS[noun].fields if noun in NOUNS else ()
+    readers = [READERS.get(field.kind, str) for field in fields if field.is_key] or [str]
+    parts = text.split("/") if len(readers) > 1 else [text]
     if len(parts) != len(readers):
         return None
     try:

@@ -23,6 +23,7 @@ from tests.coordination.plan import (
     recorded,
 )
 from tracker import actions, health, store
+from tracker.actions import FieldRefusal
 from tracker.coordination import MotionState
 from tracker.database import open_for_reading
 from tracker.facts import Execution, Lifecycle, Priority, Role
@@ -244,8 +245,10 @@ def test_an_adopted_decision_is_not_rewritten(engine: Engine) -> None:
 def test_a_decision_not_carried_out_says_why_and_is_replaced_by_a_new_one(engine: Engine) -> None:
     attend(engine, 6)
     code = cast(engine, draft(engine, task="Pripraviti razpis", task_due=date(2026, 4, 1)))
-    with pytest.raises(Refusal, match="117"), acting(engine, 21) as record:
-        actions.record_execution(record, BODY, code, actions.ExecutionGiven.of(execution="not_carried_out"))
+    for wanting, field in (("not_carried_out", "note"), ("replaced", "replaced_by")):
+        with pytest.raises(FieldRefusal, match="117") as refused, acting(engine, 21) as record:
+            actions.record_execution(record, BODY, code, actions.ExecutionGiven.of(execution=wanting))
+        assert refused.value.field == field
     with acting(engine, 21) as record:
         given = actions.ExecutionGiven.of(execution="not_carried_out", note="ni ponudb")
         actions.record_execution(record, BODY, code, given)

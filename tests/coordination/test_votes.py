@@ -21,6 +21,7 @@ from tests.coordination.plan import (
     recorded,
 )
 from tracker import actions
+from tracker.actions import FieldRefusal
 from tracker.coordination import Choice, Majority, Membership, MotionState, VoteMethod
 from tracker.facts import Body, BodyKind, Channel, ProcedureSetting, Role, SessionKind
 from tracker.rules.voting import all_members, members_on, outcome, procedure_of, quorum
@@ -368,8 +369,9 @@ def test_nothing_confidential_is_told_below_a_member(engine: Engine) -> None:
     for role, seen in ((Role.PUBLIC, False), (Role.OWNER, False), (Role.MEMBER, True)):
         assert ("ZAUPN" in repr(recorded(engine, role))) is seen
     assert [one.text for one in plan(engine).decisions] == ["ZAUPNI SKLEP"]
-    with pytest.raises(Refusal, match="says why"), acting(engine, 5) as record:
+    with pytest.raises(FieldRefusal, match="says why") as refused, acting(engine, 5) as record:
         actions.add_item(record, BODY, SESSION, actions.ItemGiven.of(title="x", visibility="internal"))
+    assert refused.value.field == "visibility_reason"
 
 
 def test_one_vote_entered_in_two_windows_is_one(engine: Engine) -> None:

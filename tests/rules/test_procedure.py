@@ -10,7 +10,8 @@ import pytest
 
 from tracker.facts import ProcedureSetting, Session, SessionKind
 from tracker.rules.deadlines import RULES, conflicts, session_deadlines
-from tracker.rules.procedure import MAJORITY, QUORUM, has_quorum, is_adopted, members_needed, share_in_force
+from tracker.rules.procedure import HALF, members_needed
+from tracker.rules.voting import TWO_THIRDS
 
 IN_FORCE = date(2020, 11, 7)
 SETTINGS = tuple(
@@ -112,43 +113,15 @@ def test_the_seeds_name_every_deadline_the_rules_know() -> None:
 
 
 @pytest.mark.parametrize(
-    ("present", "members", "quorum"),
+    ("of", "share", "needed"),
     [
-        (15, 29, True),  # majority of all members
-        (14, 29, False),
-        (5, 9, True),
-        (4, 9, False),
-        (4, 8, False),  # one half is no majority
-        (5, 8, True),
-        (0, 0, False),
+        (29, HALF, 15),  # more than half
+        (8, HALF, 5),  # one half is no majority
+        (1, HALF, 1),
+        (9, TWO_THIRDS, 6),
+        (10, TWO_THIRDS, 7),
+        (29, TWO_THIRDS, 20),
     ],
 )
-def test_quorum(present: int, members: int, quorum: bool) -> None:
-    assert has_quorum(present, members) is quorum
-
-
-@pytest.mark.parametrize(
-    ("votes_for", "votes_against", "adopted"),
-    [
-        (1, 0, True),  # of those who voted, however few
-        (8, 7, True),
-        (7, 7, False),
-        (0, 0, False),
-        (0, 1, False),
-    ],
-)
-def test_majority_of_those_who_voted(votes_for: int, votes_against: int, adopted: bool) -> None:
-    assert is_adopted(votes_for, votes_against) is adopted
-
-
-def test_two_thirds() -> None:
-    two_thirds = share_in_force(SETTINGS, "svet", "two_thirds_quorum", date(2026, 12, 3))
-    assert two_thirds == Fraction(2, 3)
-    assert [members_needed(n, two_thirds) for n in (9, 10, 29)] == [6, 7, 20]
-    assert is_adopted(6, 3, two_thirds)
-    assert not is_adopted(5, 3, two_thirds)
-
-
-def test_a_body_without_settings_needs_a_majority() -> None:
-    assert share_in_force(SETTINGS, "svet", QUORUM, date(2026, 12, 3)) == Fraction(1, 2)
-    assert share_in_force((), "svet", MAJORITY, date(2026, 12, 3)) == Fraction(1, 2)
+def test_how_many_are_needed(of: int, share: Fraction, needed: int) -> None:
+    assert members_needed(of, share) == needed

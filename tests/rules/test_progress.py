@@ -9,11 +9,9 @@ from tracker.rules.progress import (
     Curve,
     Forecast,
     actual_progress,
-    earned_schedule,
-    forecast_end,
     normalised_weights,
     planned_progress,
-    slip_days,
+    progress_on,
 )
 
 
@@ -156,34 +154,34 @@ def reported(progress: float, **fields: object) -> Measure:
     ],
 )
 def test_slip(progress: float, today: date, earned: date, slip: int) -> None:
-    assert earned_schedule(reported(progress), today) == earned
-    assert slip_days(reported(progress), today) == slip
+    assert progress_on(reported(progress), today).earned_on == earned
+    assert progress_on(reported(progress), today).slip_days == slip
 
 
 def test_nothing_is_lost_before_the_start() -> None:
-    assert slip_days(TWO_STEPS, date(2025, 12, 1)) == 0
+    assert progress_on(TWO_STEPS, date(2025, 12, 1)).slip_days == 0
 
 
 def test_slip_counts_from_the_last_day_that_asked_for_no_more() -> None:
     """Between two milestones that do not touch nothing is due, so nobody is late there."""
     pause = (step("A", date(2026, 1, 11), 1), step("B", date(2026, 3, 11), 1, starts_on=date(2026, 3, 1)))
     done = measure(start=START, milestones=(step("A", date(2026, 1, 11), 1, done_on=START), pause[1]))
-    assert slip_days(done, date(2026, 2, 10)) == 0
-    assert slip_days(done, date(2026, 3, 11)) == -10
+    assert progress_on(done, date(2026, 2, 10)).slip_days == 0
+    assert progress_on(done, date(2026, 3, 11)).slip_days == -10
 
 
 def test_what_comes_in_one_step_is_due_on_its_day() -> None:
     without_start = measure(milestones=(step("A", FIRST), step("B", END)))
-    assert slip_days(without_start, date(2026, 1, 31)) == -10
+    assert progress_on(without_start, date(2026, 1, 31)).slip_days == -10
 
 
 def test_slip_of_a_finished_measure_is_its_delay() -> None:
     completed = {"lifecycle": Lifecycle.COMPLETED, "end": END}
-    assert slip_days(measure(completed_on=date(2026, 4, 21), **completed), date(2026, 11, 22)) == -10
+    assert progress_on(measure(completed_on=date(2026, 4, 21), **completed), date(2026, 11, 22)).slip_days == -10
     by_milestone = measure(milestones=(step("A", END, done_on=date(2026, 4, 13)),), **completed)
-    assert slip_days(by_milestone, date(2026, 11, 22)) == -2
-    assert slip_days(measure(**completed), date(2026, 11, 22)) is None
-    assert slip_days(reported(0.1, lifecycle=Lifecycle.DROPPED), END) is None
+    assert progress_on(by_milestone, date(2026, 11, 22)).slip_days == -2
+    assert progress_on(measure(**completed), date(2026, 11, 22)).slip_days is None
+    assert progress_on(reported(0.1, lifecycle=Lifecycle.DROPPED), END).slip_days is None
 
 
 def told_thrice(last: float, **fields: object) -> Measure:
@@ -195,7 +193,7 @@ def told_thrice(last: float, **fields: object) -> Measure:
 
 def test_forecast() -> None:
     """40 of 100 days gone, 20 earned: if the rest goes as planned 20 days late, at half the pace 100 days late."""
-    assert forecast_end(told_thrice(0.2), date(2026, 2, 10)) == Forecast(date(2026, 5, 1), date(2026, 7, 20))
+    assert progress_on(told_thrice(0.2), date(2026, 2, 10)).forecast == Forecast(date(2026, 5, 1), date(2026, 7, 20))
 
 
 @pytest.mark.parametrize(
@@ -209,7 +207,7 @@ def test_forecast() -> None:
     ],
 )
 def test_no_forecast_without_a_pace(unpredictable: Measure) -> None:
-    assert forecast_end(unpredictable, date(2026, 2, 10)) is None
+    assert progress_on(unpredictable, date(2026, 2, 10)).forecast is None
 
 
 def test_what_happened_later_is_not_known_yet() -> None:
@@ -218,5 +216,5 @@ def test_what_happened_later_is_not_known_yet() -> None:
         end=END,
         milestones=(step("A", FIRST, done_on=date(2026, 3, 1)), step("B", END)),
     )
-    assert slip_days(later, date(2026, 2, 10)) == (START - date(2026, 2, 10)).days
-    assert slip_days(later, date(2026, 3, 1)) == (FIRST - date(2026, 3, 1)).days
+    assert progress_on(later, date(2026, 2, 10)).slip_days == (START - date(2026, 2, 10)).days
+    assert progress_on(later, date(2026, 3, 1)).slip_days == (FIRST - date(2026, 3, 1)).days

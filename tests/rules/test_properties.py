@@ -22,7 +22,7 @@ from tracker.facts import (
     Update,
 )
 from tracker.rules.funding import Totals, by_source_and_year, measure_totals, plan_totals
-from tracker.rules.progress import forecast_end, normalised_weights, planned_progress
+from tracker.rules.progress import normalised_weights, planned_progress, progress_on
 from tracker.rules.quality import measure_findings
 from tracker.rules.rollup import distribution, weighing_of, weighted_progress
 from tracker.rules.status import MeasureStatus, measure_status
@@ -75,7 +75,7 @@ def test_weights_sum_to_one(measure: Measure) -> None:
 
 @given(measures, days)
 def test_a_forecast_is_a_range_that_is_not_past(measure: Measure, today: date) -> None:
-    forecast = forecast_end(measure, today)
+    forecast = progress_on(measure, today).forecast
     assert forecast is None or today <= forecast.earliest <= forecast.latest
 
 

@@ -19,8 +19,10 @@ from tracker import actions
 from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
-from tracker.database import create_engine
+from tracker.database import create_engine, open_for_reading
 from tracker.facts import Amount, Claim, FundingLine, Plan, Role
+from tracker.records import RecordKey
+from tracker.store import changes_since
 from tracker.ui.frame import signed_in, visit
 
 OFFICER = user_with(Role.OFFICER)
@@ -65,7 +67,7 @@ def test_only_officers_are_offered_the_forms(open_page: Open) -> None:
 
 
 def test_the_form_is_not_drawn_for_a_member_nor_in_the_past(open_page: Open) -> None:
-    asked = {"koda": "E1-01", "vrstica": "E1-01.F2", "zahtevek": "Z2"}
+    asked = {"koda": "E1-01", "vrstica": "E1-01.F2", "zahtevek": "nov"}
     assert open_page("nepovratna-sredstva", with_lines(FULL), user=OFFICER, **asked).text_input
     member = open_page("nepovratna-sredstva", with_lines(FULL), user=user_with(Role.MEMBER), **asked)
     past = open_page("nepovratna-sredstva", with_lines(FULL), user=OFFICER, stanje="2026-10-01", **asked)
@@ -143,25 +145,49 @@ def claims(engine: Engine) -> tuple[Claim, ...]:
     return next(line.claims for line in found.funding if line.code == "E1-01.F2")
 
 
-def fill(page: AppTest, **typed: str) -> AppTest:
+def fill(page: AppTest, button: str = "form-save", /, **typed: str) -> AppTest:
     """Types into fields by the end of their keys and presses the button."""
-    for field in page.text_input:
-        name = str(field.key).rpartition("-")[2]
+    for field in (*page.text_input, *page.text_area):
+        name = str(field.key).rpartition(":")[2]
         if name in typed:
             field.set_value(typed[name])
-    next(button for button in page.button if button.label == "Shrani zahtevek").click()
-    page.run()
+    page.button(key=button).click().run()
     assert not page.exception
     return page
 
 
 def test_an_officer_enters_a_claim_and_settles_it(engine: Engine, form: Callable[[str], AppTest]) -> None:
-    fill(form("nov"), due="28. 2. 2027", claimed="12.000,50", note="Prvi")
+    page = fill(form("nov"), due="28. 2. 2027", claimed="12.000,50", note="Prvi", _reason="pogodba")
     planned = Claim("Z1", date(2027, 2, 28), claimed=12_000_50, note="Prvi")
     assert claims(engine) == (planned,)
-    fill(form("Z1"), claimed_on="20. 11. 2026", reimbursed="12.000", reimbursed_on="21. 11. 2026")
+    assert "Dodano in shranjeno." in words(page)
+    assert not page.text_input
+    assert dict(page.query_params) == {"koda": "E1-01"}
+    page = fill(form("Z1"), claimed_on="20. 11. 2026", reimbursed="12.000", reimbursed_on="21. 11. 2026")
+    assert "Sprememba potrebuje razlog." in words(page)
+    assert claims(engine) == (planned,)
+    fill(page, _reason="odredba")
     settled = replace(planned, claimed_on=date(2026, 11, 20), reimbursed_on=date(2026, 11, 21), reimbursed=12_000_00)
     assert claims(engine) == (settled,)
+    with open_for_reading(engine) as database:
+        (*_, change) = changes_since(database, RecordKey("claim", ("Z1",), "E1-01", "E1-01.F2"), 0)
+    assert (change.reason, change.actor) == ("odredba", "Ana Novak")
+
+
+def test_one_claim_is_entered_after_another_and_one_is_taken_out(
+    engine: Engine, form: Callable[[str], AppTest]
+) -> None:
+    page = form("nov")
+    for claimed in ("10", "20"):
+        page = fill(page, "form-save-next", claimed=claimed, _reason="pogodba")
+    assert claims(engine) == (Claim("Z1", claimed=10_00), Claim("Z2", claimed=20_00))
+    fill(page, code="nov", _reason="pogodba")
+    assert len(claims(engine)) == 2
+    page = form("Z2")
+    page.text_input(key="claim:E1-01:E1-01.F2:Z2:removal").input("podvojen").run()
+    page = page.button(key="form-remove").click().run()
+    assert "Odstranjeno." in words(page)
+    assert claims(engine) == (Claim("Z1", claimed=10_00),)
 
 
 @pytest.mark.parametrize(
@@ -177,12 +203,12 @@ def test_an_officer_enters_a_claim_and_settles_it(engine: Engine, form: Callable
 def test_a_mistake_is_told_and_nothing_typed_is_lost(
     engine: Engine, form: Callable[[str], AppTest], typed: dict[str, str], told: str
 ) -> None:
-    page = fill(form("nov"), note="Opomba ostane", **typed)
+    page = fill(form("nov"), note="Opomba ostane", _reason="pogodba", **typed)
     assert claims(engine) == ()
     if told != "obrazec":
         assert told in words(page)
     assert 'role="alert"' in words(page)
-    stays = {str(field.key).rpartition("-")[2]: field.value for field in page.text_input}
+    stays = {str(field.key).rpartition(":")[2]: field.value for field in (*page.text_input, *page.text_area)}
     assert stays["note"] == "Opomba ostane"
     assert all(stays[name] == value for name, value in typed.items())
 
@@ -193,7 +219,9 @@ def test_two_officers_change_different_fields_of_a_claim(engine: Engine, form: C
     page = form("Z1")
     with recorder(engine)(4) as r:
         actions.save_claim(r, "E1-01", "E1-01.F2", "Z1", actions.ClaimGiven.of(due=date(2027, 1, 1)))
-    fill(page, note="Moja opomba")
+    page = fill(page, note="Moja opomba", _reason="dopolnitev")
+    assert "je zapis spremenil nekdo drug" in words(page)
+    fill(page)
     assert claims(engine) == (Claim("Z1", date(2027, 1, 1), claimed=5, note="Moja opomba"),)
 
 
@@ -203,8 +231,8 @@ def test_the_second_officer_is_told_what_the_first_changed(engine: Engine, form:
     page = form("Z1")
     with recorder(engine)(4) as r:
         actions.save_claim(r, "E1-01", "E1-01.F2", "Z1", actions.ClaimGiven.of(claimed=7))
-    page = fill(page, claimed="9,00")
-    assert "na »0,07«" in words(page)
+    page = fill(page, claimed="9,00", _reason="popravek")
+    assert "zdaj shranjeno: 0,07" in words(page)
     assert claims(engine) == (Claim("Z1", claimed=7),)
     fill(page)
     assert claims(engine) == (Claim("Z1", claimed=900),)

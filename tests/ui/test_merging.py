@@ -36,7 +36,7 @@ def test_a_measure_is_merged_with_what_it_has(
     assert {"money", "indicators", "milestones"} <= set(fields)
     fields["money"].set_value("moves")
     fields["indicators"].set_value("moves")
-    page.button(key="closing-act").click().run()
+    page.button(key="form-save").click().run()
     assert "Ukrep je združen." in words(page)
     assert "združeno" in words(page)
     gone, taker = measure(engine, "E1-01"), measure(engine, "E1-02")

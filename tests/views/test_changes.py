@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from tests.views.plans import APPLICATION, SMALL
 from tracker.facts import Amount, Change, FieldChange, Milestone
-from tracker.views.changes import compare, reversed_fields, transactions
+from tracker.views.changes import compare, transactions
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -23,10 +23,6 @@ def test_what_was_made_at_once_stands_together() -> None:
     ]
     assert [group.number for group in transactions(changes, 1)] == [1]
     assert groups[0].head.actor == "ana"
-
-
-def test_taken_back_a_field_goes_the_other_way() -> None:
-    assert reversed_fields(change(1, "E1-01")) == (FieldChange("title", "B", "A"),)
 
 
 def test_a_plan_is_the_same_as_itself() -> None:

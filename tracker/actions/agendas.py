@@ -148,7 +148,9 @@ def _write(recording: Recording, body: str, session: str, number: int, given: It
     held = recording.id_of(session_row(recording, body, session))
     row = save(recording, AgendaItem, {"session_id": held, "number": number}, values, given.version)
     if row.visibility is Visibility.INTERNAL and not row.visibility_reason:
-        raise Refusal("An item that is kept from the public says why (article 30). Write the reason.")
+        raise FieldRefusal(
+            "An item that is kept from the public says why (article 30). Write the reason.", field="visibility_reason"
+        )
 
 
 @allowed(Role.OFFICER)

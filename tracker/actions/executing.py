@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from tracker.actions.given import Code, Day, Given, Prose
+from tracker.actions.given import Code, Day, FieldRefusal, Given, Prose
 from tracker.actions.motions import decision_id, decision_row
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import resolve, save
 from tracker.facts import Execution, Role
 from tracker.models import Decision, Organisation, Session
-from tracker.sentences import Refusal
 
 
 class ExecutionGiven(Given):
@@ -29,14 +28,14 @@ class ExecutionGiven(Given):
 def record_execution(recording: Recording, body: Code, decision: Code, given: ExecutionGiven) -> None:
     """Records what became of a decision.
 
-    Raises Refusal for one that was not carried out without a reason (117(2)), and for one that was replaced without
-    naming the decision in its place, which comes after it.
+    Raises FieldRefusal for one that was not carried out without a reason (117(2)), and for one that was replaced
+    without naming the decision in its place, which comes after it.
     """
     row = decision_row(recording, body, decision)
     _refuse_unexplained(row, given)
     replaced = decision_id(recording, body, given.replaced_by) if given.execution is Execution.REPLACED else None
     if replaced is not None and replaced == row.id:
-        raise Refusal("A decision does not replace itself. Name the one that took its place.")
+        raise FieldRefusal("A decision does not replace itself. Name the one that took its place.", field="replaced_by")
     if replaced is not None:
         _refuse_earlier(recording, row, replaced)
     values = resolve(recording, given.present("note", "replaced_by"), {"task_owner": Organisation})
@@ -48,8 +47,9 @@ def _refuse_earlier(recording: Recording, row: Decision, replaced: int) -> None:
     other = recording.database.get(Decision, replaced)
     assert other is not None
     if _taken(recording, other) < _taken(recording, row):
-        raise Refusal(
+        raise FieldRefusal(
             "The decision {other} was taken before {code} and cannot have replaced it. Name a later one.",
+            field="replaced_by",
             other=other.code,
             code=row.code,
         )
@@ -63,12 +63,14 @@ def _taken(recording: Recording, decision: Decision) -> tuple[date, int]:
 
 def _refuse_unexplained(row: Decision, given: ExecutionGiven) -> None:
     if given.execution is Execution.NOT_CARRIED_OUT and not given.note:
-        raise Refusal(
+        raise FieldRefusal(
             "The decision {code} was not carried out, and the reason is missing (article 117(2)). Write it.",
+            field="note",
             code=row.code,
         )
     if given.execution is Execution.REPLACED and not given.replaced_by:
-        raise Refusal(
+        raise FieldRefusal(
             "The decision {code} was replaced, and it is not said by which one (article 117(3)). Name the decision.",
+            field="replaced_by",
             code=row.code,
         )

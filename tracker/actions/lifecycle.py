@@ -118,12 +118,12 @@ def reopen(recording: Recording, code: Code, reason: str, version: int | None = 
     _change(recording, row, Step.REOPEN, version, {**CLEARED, "lifecycle_reason": _reason(reason)})
 
 
-def take_step(recording: Recording, code: str, step: Step, reason: str = "") -> None:
+def take_step(recording: Recording, code: str, step: Step, reason: str = "", version: int | None = None) -> None:
     """Holds, resumes, drops or reopens a measure because a decision says so, under which the change already stands."""
     row = _row(recording, code)
     refuse_transition(row, step)
     values = {"lifecycle_reason": reason} | (CLEARED if step is Step.REOPEN else {})
-    _change(recording, row, step, None, values)
+    _change(recording, row, step, version, values)
 
 
 def _row(recording: Recording, code: str) -> Measure:

@@ -49,14 +49,15 @@ def merge_measure(recording: Recording, code: Code, given: MergingGiven) -> None
     if given.decision:
         put_under_decision(recording, row, given.decision)
     fates = {"money": given.money, "indicators": given.indicators, "milestones": given.milestones}
-    carry_over(recording, LifecycleEffect(row.code, LifecycleStep.DROP, given.reason, given.into, **fates))
+    effect = LifecycleEffect(row.code, LifecycleStep.DROP, given.reason, given.into, **fates)
+    carry_over(recording, effect, given.version)
 
 
-def carry_over(recording: Recording, effect: LifecycleEffect) -> None:
+def carry_over(recording: Recording, effect: LifecycleEffect, version: int | None = None) -> None:
     """Ends a measure and hands over to the other one what is to move; what forbids it was asked before."""
     measures = {one.code: one for one in present_plan(recording).measures}
     source, target = measures[effect.measure], measures[effect.merge_into]
-    take_step(recording, effect.measure, Step.DROP, effect.reason)
+    take_step(recording, effect.measure, Step.DROP, effect.reason, version)
     row = require(recording, Measure, strategy_id=recording.strategy_id(), code=effect.measure)
     row.merged_into_id = measure_id(recording, effect.merge_into)
     money, new = money_over(source, target, effect.money)

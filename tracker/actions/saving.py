@@ -8,39 +8,11 @@ from tracker.actions.recording import Recording
 from tracker.actions.retention import refuse_weakened
 from tracker.facts import Change
 from tracker.models import Versioned
+from tracker.nouns import BY_TABLE
 from tracker.sentences import Refusal, say
 from tracker.store.records import row_changes
 
 Row = TypeVar("Row", bound=Versioned)
-
-NOUNS = {  # of everything that is looked up; the last part of its key is told with it
-    "Strategy": say("strategy"),
-    "Segment": say("segment"),
-    "Area": say("area"),
-    "Goal": say("goal"),
-    "Tag": say("tag"),
-    "Organisation": say("organisation"),
-    "Person": say("person"),
-    "Measure": say("measure"),
-    "Milestone": say("milestone"),
-    "Risk": say("risk"),
-    "Indicator": say("indicator"),
-    "Target": say("target"),
-    "Reading": say("reading"),
-    "FundingSource": say("source of funding"),
-    "FundingLine": say("funding line"),
-    "Amount": say("amount"),
-    "Claim": say("payment claim"),
-    "Body": say("body"),
-    "Session": say("session"),
-    "AgendaItem": say("agenda item"),
-    "Motion": say("proposed decision"),
-    "Decision": say("decision"),
-    "Account": say("account"),
-    "Proposal": say("proposal"),
-    "Institution": say("institution"),
-    "MaturityMethod": say("method"),
-}
 
 
 class Conflict(Refusal):
@@ -89,7 +61,7 @@ def require(recording: Recording, kind: type[Row], **key: object) -> Row:
     if row is None:
         raise Refusal(
             "There is no {noun} “{code}”. Check the code or add it first.",
-            noun=NOUNS[kind.__name__],
+            noun=BY_TABLE[str(kind.__tablename__)].word,
             code=str(clean(shown(next(reversed(key.values())))))[:80],
         )
     return row

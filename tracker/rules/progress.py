@@ -226,25 +226,6 @@ def progress_of(measure: Measure, today: date, curve: Curve | None = None) -> Pr
     return Progress(actual, _planned(measure, curve, today), earned, slip, forecast, curve)
 
 
-def earned_schedule(measure: Measure, today: date) -> date | None:
-    """The day for which the progress reached by `today` was planned."""
-    return progress_on(measure, today).earned_on
-
-
-def slip_days(measure: Measure, today: date) -> int | None:
-    """Days ahead of (positive) or behind (negative) the plan.
-
-    A measure under way: earned schedule - today. A completed one: planned end - day of completion
-    (the last milestone done where that day is not recorded). A dropped one: unknown.
-    """
-    return progress_on(measure, today).slip_days
-
-
-def forecast_end(measure: Measure, today: date) -> Forecast | None:
-    """When a measure under way may end, from at least three dated facts; see `Forecast`."""
-    return progress_on(measure, today).forecast
-
-
 def finished_on(measure: Measure) -> date | None:
     """The day of completion: as recorded, else the day of the last milestone done."""
     if measure.completed_on is not None:

@@ -7,34 +7,23 @@ from sqlalchemy import Table, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import BudgetItem as BudgetItemFact
-from tracker.facts import Change, Role, Thresholds, Topic
+from tracker.facts import Change, Role, Stage, Thresholds, Topic
 from tracker.models import (
     VERSIONS,
     Amount,
-    Area,
     Base,
     Body,
     BudgetItem,
     FundingLine,
-    FundingSource,
-    Goal,
-    Indicator,
     Measure,
     MeasurePartner,
     MeasureTag,
-    Milestone,
     Organisation,
-    Override,
-    Person,
-    ProcedureSetting,
-    Reading,
-    Risk,
-    Segment,
     Strategy,
     Tag,
-    Target,
     Versioned,
 )
+from tracker.nouns import BY_TABLE, NOUNS, Noun
 from tracker.records import FormerValue, Record, RecordKey
 from tracker.store.cadence import step_values
 from tracker.store.change_reader import ChangeReader
@@ -50,33 +39,23 @@ class Kept:
     columns: tuple[str, ...]
 
 
-KEPT = {
-    "strategy": Kept(Strategy, "", ("code",)),
-    "segment": Kept(Segment, "strategy_id", ("code",)),
-    "area": Kept(Area, "strategy_id", ("code",)),
-    "goal": Kept(Goal, "strategy_id", ("code",)),
-    "tag": Kept(Tag, "strategy_id", ("code",)),
-    "organisation": Kept(Organisation, "", ("code",)),
-    "person": Kept(Person, "", ("code",)),
-    "source": Kept(FundingSource, "", ("code",)),
-    "measure": Kept(Measure, "strategy_id", ("code",)),
-    "milestone": Kept(Milestone, "measure_id", ("code",)),
-    "indicator": Kept(Indicator, "measure_id", ("code",)),
-    "line": Kept(FundingLine, "measure_id", ("code",)),
-    "risk": Kept(Risk, "measure_id", ("title",)),
-    "override": Kept(Override, "measure_id", ("dimension", "expires_on")),
-    "target": Kept(Target, "indicator_id", ("due",)),
-    "reading": Kept(Reading, "indicator_id", ("on",)),
-    "amount": Kept(Amount, "line_id", ("year",)),
-    "setting": Kept(ProcedureSetting, "body_id", ("name", "article", "valid_from")),
-}
-PARENTS: dict[str, type[Versioned]] = {"indicator_id": Indicator, "line_id": FundingLine}
+KINDS: dict[str, type[Versioned]] = {str(kind.__tablename__): kind for kind in Versioned.__subclasses__()}
+
+
+def _kept(noun: Noun) -> Kept:
+    """Read off its declaration; what belongs to nothing else may belong to a strategy."""
+    kind = KINDS[noun.table or noun.name]
+    of_strategy = "strategy_id" if "strategy_id" in Base.metadata.tables[str(kind.__tablename__)].columns else ""
+    keys = tuple(field.name for field in noun.fields if field.is_key)
+    return Kept(kind, f"{noun.parent}_id" if noun.parent else of_strategy, keys)
+
+
+KEPT = {noun.name: _kept(noun) for table, noun in BY_TABLE.items() if table in KINDS}
 # What is edited with a record and stands in tables of its own, by the column that refers to the record.
 WITH_IT = {
     "measure": (("measure_partner", "measure_id"), ("measure_tag", "measure_id"), ("budget_item", "measure_id")),
     "line": (("funding_amount", "line_id"),),
 }
-STAGES = ("planned", "secured", "contracted", "realised", "reimbursed")
 
 
 def read_record(database: DatabaseSession, key: RecordKey, *, strategy: str | None = None) -> Record | None:
@@ -156,7 +135,7 @@ def _owner(database: DatabaseSession, kept: Kept, key: RecordKey, strategy: str 
     row = _one(database, Measure, strategy_id=row.id, code=key.measure)
     if row is None or kept.owner == "measure_id":
         return row.id if row else None
-    row = _one(database, PARENTS[kept.owner], measure_id=row.id, code=key.parent)
+    row = _one(database, KEPT[NOUNS[key.noun].parent].kind, measure_id=row.id, code=key.parent)
     return row.id if row else None
 
 
@@ -206,7 +185,7 @@ def belongings(database: DatabaseSession, row: Versioned) -> dict[str, Any]:
         return asdict(Thresholds(**row.thresholds))
     if isinstance(row, FundingLine):
         amounts = database.execute(select(Amount).filter_by(line_id=row.id).order_by("year")).scalars()
-        return {f"{amount.year}.{stage}": getattr(amount, stage) for amount in amounts for stage in STAGES}
+        return {f"{amount.year}.{stage.value}": getattr(amount, stage.value) for amount in amounts for stage in Stage}
     return {}
 
 

@@ -77,11 +77,6 @@ def transactions(changes: Iterable[Change], number: int = 0) -> tuple[Transactio
     return tuple(Transaction(key, tuple(group)) for key, group in groupby(wanted, key=lambda change: change.number))
 
 
-def reversed_fields(change: Change) -> tuple[FieldChange, ...]:
-    """What would happen to the fields if the change were taken back."""
-    return tuple(FieldChange(each.name, each.after, each.before) for each in change.fields)
-
-
 def compare(before: Plan, after: Plan) -> tuple[MeasureDifference, ...]:
     """What differs between two states of the plan, measure by measure, in the order of their codes."""
     old = {measure.code: measure for measure in before.measures}

@@ -19,7 +19,8 @@ from tracker.rules.closing import (
 from tracker.rules.funding import measure_totals
 from tracker.rules.indicators import measured
 from tracker.rules.known import last_reading
-from tracker.sentences import Sentence
+from tracker.rules.naming import named
+from tracker.sentences import Sentence, say
 from tracker.views.merging import takers
 
 __all__ = ["LIVES", "ClosingPage", "Deviation", "FinalValue", "Step", "closing_page", "deviations_of", "life_of"]
@@ -32,6 +33,13 @@ class FinalValue:
     indicator: Indicator
     target: Target | None
     last: Reading | None
+
+    @property
+    def title(self) -> Sentence:
+        """The indicator with its unit."""
+        if not self.indicator.unit:
+            return say("{indicator:title}", indicator=named(self.indicator))
+        return say("{indicator:title} ({unit})", indicator=named(self.indicator), unit=self.indicator.unit)
 
     @property
     def target_words(self) -> Sentence | str | None:

@@ -6,10 +6,9 @@ import streamlit as st
 
 from tracker.actions import ExecutionGiven, record_execution
 from tracker.facts import Execution
-from tracker.sentences import Refusal
 from tracker.texts.parsing import write_day
 from tracker.ui.decisions.page import EDIT, EXECUTED
-from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, beside, show_plain_form, typed_day
+from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, show_plain_form, typed_day
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit, same_page
@@ -37,7 +36,6 @@ def execution_form(page: DecisionPage, here: Visit) -> PlainForm:
 
     def save(typed: Typed, version: int | None) -> None:
         execution = Execution(typed["execution"])
-        require_reason(execution, typed)
         given = ExecutionGiven.of(
             execution=execution,
             note=typed["note"].strip(),
@@ -72,14 +70,6 @@ def execution_form(page: DecisionPage, here: Visit) -> PlainForm:
         Question("reason", t("Reason of the change"), t("Execution of a decision"), required=True),
     ]
     return PlainForm(f"decision:{page.line.body}:{decision.code}", questions, save, page.version)
-
-
-def require_reason(execution: Execution, typed: Typed) -> None:
-    """The two things that the rules of procedure ask for, said beside their fields."""
-    if execution is Execution.NOT_CARRIED_OUT and not typed["note"].strip():
-        raise beside("note", Refusal("It was not carried out: write the reason (article 117(2))."))
-    if execution is Execution.REPLACED and not typed["replaced_by"]:
-        raise beside("replaced_by", Refusal("It was replaced: name the decision that took its place."))
 
 
 def execution_words(here: Visit) -> dict[str, str]:

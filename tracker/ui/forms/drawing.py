@@ -1,7 +1,7 @@
 """A form on a page: what went wrong on top, then its fields with what stood there before, and why it is changed."""
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 
 import streamlit as st
 
@@ -12,8 +12,8 @@ from tracker.texts import Translator
 from tracker.ui.forms.notes import note
 from tracker.ui.forms.plain_form import told
 from tracker.ui.forms.saving import REASONS, Subject, own_text, save_form
-from tracker.ui.forms.state import COMMON_REASON, DECISION, REASON, FormState, close, keep_draft
-from tracker.ui.forms.widgets import draw_widget, select, taken
+from tracker.ui.forms.state import COMMON_REASON, DECISION, EXTRAS, REASON, FormState, close, keep_draft
+from tracker.ui.forms.widgets import draw_widget, select, take_over, taken
 from tracker.ui.frame import drafts
 from tracker.ui.frame.conflict import conflict_words
 from tracker.ui.frame.leading import count_press, lead_to
@@ -40,46 +40,55 @@ def show_form(
     if not any(state.widget(name) in st.session_state for name in state.typed):
         st.session_state.pop(drawn, None)
     with drafts.draft_container(state.name), told(drawn, [state.widget(name) for name in state.typed]):
-        draw_fields(state, subject.fields, plan, t, here)
-        st.html(tag("h2", t("Why is it changed?")))
-        draw_reason(state, plan, t, here)
+        draw_fields(state, subject, plan, t, here)
+        if subject.why is None:
+            st.html(tag("h2", t("Why is it changed?")))
+            draw_reason(state, plan, t, here)
     keep_draft(state)
     if outlook is not None:
         st.html(outlook() or tag("span"))
-    words = t("Save my values over theirs") if state.conflict else t("Save")
+    words = t("Save my values over theirs") if state.conflict else t.sentence(subject.button or say("Save"))
     with st.container(horizontal=True, key="form-buttons"):
         st.button(words, type="primary", on_click=press_save, args=(state, subject, plan, here), key="form-save")
         if state.is_new:
             again = (state, subject, plan, here, True)
             st.button(t("Save and add another"), on_click=press_save, args=again, key="form-save-next")
-        if state.touched():
+        if state.typed_in():
             st.button(t("Discard what is not saved"), on_click=close, args=(state,), key="form-discard")
 
 
-def draw_fields(state: FormState, fields: Sequence[Field], plan: Plan, t: Translator, here: Visit) -> None:
-    """The fields in their groups; amounts of one year stand on one line."""
-    for year, members in groupby(fields, key=lambda field: field.name.partition(".")[0] if "." in field.name else ""):
-        if year:
-            if year == first_year(fields):
-                st.html(tag("h2", t("Amounts by year in EUR")))
-            draw_year(state, list(members), plan, t, here)
-            continue
-        for field in members:
-            if field.group:
-                st.html(tag("h2", t.sentence(field.group)))
-            draw_field(field, state, plan, t, here)
+def draw_fields(state: FormState, subject: Subject, plan: Plan, t: Translator, here: Visit) -> None:
+    """The fields in their groups, some side by side."""
+    first_year = next((field for field in subject.fields if year_of(field)), None)
+    for line in lines(subject):
+        if line[0] is first_year:
+            st.html(tag("h2", t("Amounts by year in EUR")))
+        if line[0].group:
+            st.html(tag("h2", t.sentence(line[0].group)))
+        places: list[AbstractContextManager[object]] = [*st.columns(len(line))] if len(line) > 1 else [nullcontext()]
+        for field, place in zip(line, places, strict=True):
+            with place:
+                if field.name in subject.above:
+                    st.html(subject.above[field.name])
+                draw_field(field, state, plan, t, here)
 
 
-def first_year(fields: Sequence[Field]) -> str:
-    """The first year for which a funding line may have amounts."""
-    return next(field.name.partition(".")[0] for field in fields if "." in field.name)
+def lines(subject: Subject) -> Iterator[list[Field]]:
+    """The fields line by line: the amounts of one year, and a paired field with the one after it, share one."""
+    line: list[Field] = []
+    for field in subject.fields:
+        if line and not (line[-1].name in subject.paired or (year_of(field) and year_of(field) == year_of(line[-1]))):
+            yield line
+            line = []
+        line.append(field)
+    if line:
+        yield line
 
 
-def draw_year(state: FormState, fields: Sequence[Field], plan: Plan, t: Translator, here: Visit) -> None:
-    """The amounts of one year, side by side."""
-    for field, column in zip(fields, st.columns(len(fields)), strict=True):
-        with column:
-            draw_field(field, state, plan, t, here)
+def year_of(field: Field) -> str:
+    """The year of an amount of a funding line; nothing for any other field."""
+    year, dot, _ = field.name.partition(".")
+    return year if dot else ""
 
 
 def draw_field(field: Field, state: FormState, plan: Plan, t: Translator, here: Visit) -> None:
@@ -113,26 +122,26 @@ def draw_choice(name: str, label: str, words: dict[str, str], state: FormState) 
 def press_save(state: FormState, subject: Subject, plan: Plan, here: Visit, is_followed: bool = False) -> None:
     """Saves what stands in the fields at this moment; where another record follows, an empty form opens."""
     count_press()
-    for name in state.typed:
-        if state.widget(name) in st.session_state:
-            state.typed[name] = taken(st.session_state[state.widget(name)])
-    if not state.touched() - {f"_{REASON}", f"_{COMMON_REASON}", f"_{DECISION}"} and not state.is_new:
+    take_over(state)
+    if not state.touched().difference(EXTRAS) and not state.is_new and not state.is_step:
         state.refused = say("Nothing was changed, so there is nothing to save.")
         return
     was_new = state.is_new
     if save_form(state, subject, here.application, plan, here.t):
         close(state)
-        st.session_state[SAVED] = say("Saved.") if not was_new else say("Added and saved.")
-        if was_new and state.key is not None and not is_followed:
+        st.session_state[SAVED] = subject.done or (say("Saved.") if not was_new else say("Added and saved."))
+        if is_followed:
+            return
+        if subject.leave is not None:
+            subject.leave()
+        elif was_new and state.key is not None:
             st.query_params["koda"] = own_text(state.key)
 
 
 def show_top(state: FormState, subject: Subject, here: Visit) -> None:
     """That it was saved, or what went wrong, with a way to each field."""
     t = here.t
-    saved = st.session_state.pop(SAVED, None)
-    if isinstance(saved, Sentence):
-        st.html(lead_to(tag("p", "✓ ", t.sentence(saved)), "done", "status"))
+    say_saved(t)
     if state.errors:
         st.html(lead_to(summary(state, subject.fields, t), "wrong", "alert"))
     elif state.conflict:
@@ -142,6 +151,13 @@ def show_top(state: FormState, subject: Subject, here: Visit) -> None:
         st.html(lead_to(tag("p", refusal_words(state.refused, t)), "wrong", "alert"))
     elif state.is_restored:
         st.html(tag("p", t("What you typed earlier and did not save is still here."), class_="notice plain"))
+
+
+def say_saved(t: Translator) -> None:
+    """That something was just saved or removed."""
+    saved = st.session_state.pop(SAVED, None)
+    if isinstance(saved, Sentence):
+        st.html(lead_to(tag("p", "✓ ", t.sentence(saved)), "done", "status"))
 
 
 def summary(state: FormState, fields: Iterable[Field], t: Translator) -> Html:

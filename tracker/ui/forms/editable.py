@@ -164,6 +164,11 @@ EDITABLE = {
             lambda record, key: actions.remove_amount(record, key.measure, key.parent, int(str(key.own[0]))),
         ),
         declared(
+            NOUNS["claim"],
+            of_parent(actions.save_claim, actions.ClaimGiven),
+            lambda record, key: actions.remove_claim(record, key.measure, key.parent, str(key.own[0])),
+        ),
+        declared(
             NOUNS["risk"],
             of_measure(actions.save_risk, actions.RiskGiven),
             lambda record, key: actions.remove_risk(record, key.measure, str(key.own[0])),

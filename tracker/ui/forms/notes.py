@@ -21,7 +21,7 @@ def note(field: Field, state: FormState, plan: Plan, t: Translator, zone: ZoneIn
     error = state.errors.get(field.name)
     if error:
         lines.append(tag("p", "▲ ", t.sentence(error), class_="field-error"))
-    is_touched = not state.is_new and state.typed[field.name] != state.stored[field.name]
+    is_touched = not state.is_new and not state.is_step and state.typed[field.name] != state.stored[field.name]
     if is_touched and not field.name.startswith("_"):
         words = t("stored now: {value}", value=shown(field, state.stored[field.name], plan, t))
         lines.append(tag("p", words, class_="note"))

@@ -79,15 +79,25 @@ class PlainForm:
 
     def key(self, name: str) -> str:
         """The key of a field's widget."""
-        return f"{self.name}|{name}"
+        return key_of(self.name, name)
 
     def typed(self) -> Typed:
         """What stands in the fields now."""
-        return {one.name: str(st.session_state.get(self.key(one.name)) or "") for one in self.questions}
+        return typed_into(self.name, *(one.name for one in self.questions))
 
     def stored(self) -> Typed:
         """What stands there without anybody's typing."""
         return {one.name: one.stored for one in self.questions}
+
+
+def typed_into(name: str, *fields: str) -> Typed:
+    """What stands in some fields of the form with a name; nothing where it is not open."""
+    return {field: str(st.session_state.get(key_of(name, field)) or "") for field in fields}
+
+
+def key_of(name: str, field: str) -> str:
+    """The key of a field's widget."""
+    return f"{name}|{field}"
 
 
 def show_plain_form(form: PlainForm, t: Translator) -> None:

@@ -1,7 +1,7 @@
 """What a form knows between two runs: what it was opened with, what is typed, and what was wrong with it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
@@ -23,7 +23,8 @@ class FormState:
 
     `stored` is what stood in its fields when the record was read, `typed` what stands there now. `version` and
     `change` are those of the record when it was opened, perhaps in a draft of yesterday. `round` makes the fields
-    new when they have to show something else than what was typed into them.
+    new when they have to show something else than what was typed into them. `options` are the words of what a field
+    offers, by their values, where that hangs on what else stands on the page.
     """
 
     name: str
@@ -39,6 +40,12 @@ class FormState:
     conflict: tuple[Change, ...] = ()
     is_restored: bool = False
     proposed: dict[str, Typed] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it does something with a record instead of changing its fields: none of them stands in it."""
+        return self.record is not None and not self.record.values
 
     @property
     def is_new(self) -> bool:
@@ -48,6 +55,10 @@ class FormState:
     def touched(self) -> set[str]:
         """The fields in which something else stands than what is stored."""
         return {name for name, value in self.typed.items() if value != self.stored.get(name, "")}
+
+    def typed_in(self) -> set[str]:
+        """The fields in which something else stands than what is stored, or was proposed."""
+        return {name for name in self.touched() if self.typed[name] != self.proposed.get(name)}
 
     def widget(self, name: str) -> str:
         """The key of the widget of a field."""
@@ -72,6 +83,11 @@ def open_state(
     restore(state, drafts.kept(name))
     st.session_state[f"form {name}"] = state
     return state
+
+
+def of_step(record: Record) -> Record:
+    """A record something is done with: only its version counts, its values stand in no field."""
+    return replace(record, values={}, former={})
 
 
 def stored_values(record: Record | None, fields: Iterable[Field]) -> dict[str, Typed]:
@@ -107,7 +123,7 @@ def keep_draft(state: FormState) -> None:
 
     What a new record began with was not typed: the next time something else may be proposed.
     """
-    touched = {name for name in state.touched() if state.typed[name] != state.proposed.get(name)}
+    touched = state.typed_in()
     if touched:
         typed: dict[str, object] = {name: state.typed[name] for name in sorted(touched)}
         drafts.keep(state.name, {"typed": typed, "version": state.version, "change": state.change})
@@ -127,6 +143,8 @@ def close(state: FormState) -> None:
 def rebase(state: FormState, record: Record, fields: Iterable[Field]) -> None:
     """Shows what is stored by now wherever nothing was typed; what was typed stays."""
     touched = {name: state.typed[name] for name in state.touched()}
+    if state.is_step:
+        record = of_step(record)
     state.record, state.version, state.change = record, record.version, record.change
     state.stored = stored_values(record, fields)
     state.typed = state.stored | touched

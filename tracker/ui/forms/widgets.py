@@ -30,6 +30,8 @@ def draw_widget(field: Field, state: FormState, plan: Plan, t: Translator) -> No
         case Kind.CHOICE:
             words = {member.value: choice_word(member, t) for member in field.choices}
             select(label, key, words if field.required else {"": "–", **words})
+        case Kind.REFERENCE if field.name in state.options:
+            select(label, key, state.options[field.name])
         case Kind.REFERENCE:
             select(label, key, {"": "–", **options(field.noun, plan, t, present(typed))})
         case Kind.REFERENCES:
@@ -74,6 +76,13 @@ def present(typed: Typed) -> list[str]:
     if isinstance(typed, list):
         return typed
     return [typed] if isinstance(typed, str) and typed else []
+
+
+def take_over(state: FormState) -> None:
+    """Takes over what stands in the widgets at this moment, before they are drawn again."""
+    for name in state.typed:
+        if state.widget(name) in st.session_state:
+            state.typed[name] = taken(st.session_state[state.widget(name)])
 
 
 def taken(value: object) -> Typed:

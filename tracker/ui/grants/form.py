@@ -1,204 +1,80 @@
 """The form in which an officer enters a payment claim, or settles one."""
 
-from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
 
 import streamlit as st
 
-from tracker.actions import ClaimGiven, LineGiven, save_claim, save_line
-from tracker.facts import Claim, FundingLine, Measure
-from tracker.sentences import Refusal, Sentence, say
-from tracker.texts import Translator
-from tracker.texts.parsing import read_cents, read_day, write_cents, write_day
+from tracker.actions import LineGiven, save_line
+from tracker.facts import FundingLine, Measure
+from tracker.nouns import Field
+from tracker.records import RecordKey
+from tracker.sentences import Refusal, say
+from tracker.ui.forms.drawing import say_saved, show_form
+from tracker.ui.forms.editable import EDITABLE
+from tracker.ui.forms.fields import Typed
+from tracker.ui.forms.proposals import free_code
+from tracker.ui.forms.removal import show_removal
+from tracker.ui.forms.saving import Subject
+from tracker.ui.forms.state import open_state
 from tracker.ui.frame.address import CODE, GRANTS
-from tracker.ui.frame.drafts import draft_container, forget, keep, kept
-from tracker.ui.frame.leading import count_press, lead_to
 from tracker.ui.frame.markup import letters, tag
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit
-from tracker.ui.grants.page import CLAIM, LINE, NEW, claim_of
+from tracker.ui.grants.page import CLAIM, LINE, NEW
 from tracker.views.grants import RetentionRow
 
-# What is planned on the left, what happened on the right.
-FIELDS: tuple[tuple[str, Sentence, bool], ...] = (
-    ("report_due", say("Report due on"), True),
-    ("due", say("Claim to be made by"), True),
-    ("claimed", say("Amount of the claim in EUR"), False),
-    ("expected_on", say("Payment expected on"), True),
-    ("reported_on", say("Report handed in on"), True),
-    ("claimed_on", say("Claimed on"), True),
-    ("reimbursed", say("Amount paid out in EUR"), False),
-    ("reimbursed_on", say("Paid out on"), True),
+# What is planned on the left, what came of it on the right.
+PAIRS = (
+    ("report_due", "reported_on"),
+    ("due", "claimed_on"),
+    ("claimed", "reimbursed"),
+    ("expected_on", "reimbursed_on"),
 )
-LEFT = 4
-Typed = dict[str, str]
-Told = Callable[[str, str], None]
+EDITED = replace(
+    EDITABLE["claim"],
+    # this code stands in the address of a new one
+    check=lambda values: (
+        {"code": say("There is a claim “{code}” already. Choose another code.", code=NEW)}
+        if values.get("code") == NEW
+        else {}
+    ),
+)
 
 
 def show_claim_form(measure: Measure, line: FundingLine, code: str, visit: Visit) -> None:
-    """Draws the form; what is saved shows after a new run, what is refused stays as it was typed."""
+    """Draws the form; when it was saved, the page of the measure's grants stands there again."""
     t = visit.t
-    claim = claim_of(line, code)
-    if claim is None and code != NEW:
+    key = None if code == NEW else RecordKey("claim", (code,), measure.code, line.code)
+    record = visit.application.read_record(key) if key else None
+    if key is not None and record is None:
+        say_saved(t)
         st.html(tag("p", t("There is no claim “{code}” any more.", code=code), class_="notice"))
         return
-    form = f"claim:{measure.code}:{line.code}:{code}"
-    begin(form, line, claim)
-    title = t("Claim {code}", code=claim.code) if claim else t("New claim")
+    fields = claim_fields(is_new=key is None)
+    proposed: dict[str, Typed] = {} if key else {"code": free_code("Z", [claim.code for claim in line.claims])}
+    state = open_state(f"claim:{measure.code}:{line.code}:{code}", key, record, fields, proposed)
+    paired = frozenset(left for left, _ in PAIRS)
+    subject = Subject(EDITED, fields, measure.code, line.code, paired, leave_form)
+    title = t("Claim {code}", code=code) if key else t("New claim")
     st.html(tag("h2", f"{title} – {t.title(line.source)}, {measure.code}"))
-    summary = st.empty()
-    with draft_container(form.replace(":", "-")):
-        beside = draw(form, claim is None, t)
-    typed = typed_now(form)
-    keep(form, {**typed, "opened": st.session_state[opened_place(form)]})
-    with st.container(horizontal=True, key="claim-buttons"):
-        pressed = st.button(t("Save the claim"), type="primary", key=f"{form}-save")
-        back = visit.link(GRANTS, **{CODE: measure.code})
-        st.html(tag("a", t("Back without saving"), href=back, class_="button plain"))
-
-    def told(name: str, words: str) -> None:
-        complain(summary, beside, name, words)
-
-    if pressed:
-        count_press()
-    if pressed and submitted(measure, line, claim, typed, st.session_state[opened_place(form)], told, t):
-        forget(form)
-        for name in (*typed, "opened"):
-            st.session_state.pop(place(form, name), None)
-        leave_form()
+    show_form(state, subject, visit.board().plan, visit)
+    if key is not None:
+        show_removal(state, subject, visit)
+    back = visit.link(GRANTS, **{CODE: measure.code})
+    st.html(tag("p", tag("a", t("Back without saving"), href=back, class_="button plain")))
 
 
-def place(form: str, name: str) -> str:
-    """Under which key a field of the form stands."""
-    return f"{form}-{name}"
-
-
-def begin(form: str, line: FundingLine, claim: Claim | None) -> None:
-    """Fills the fields the first time: with what was typed and not saved, else with what is recorded."""
-    if opened_place(form) in st.session_state:
-        return
-    recorded, draft = written(claim or Claim(next_code(line))), kept(form)
-    opened = draft.get("opened")
-    st.session_state[opened_place(form)] = opened if isinstance(opened, dict) else recorded
-    for name, text in recorded.items():
-        st.session_state[place(form, name)] = str(draft.get(name, text))
-
-
-def opened_place(form: str) -> str:
-    """Where it is kept what stood in the fields when the form was opened."""
-    return f"{form}-opened"
-
-
-def written(claim: Claim) -> Typed:
-    """A claim as it stands in the fields."""
-    values = {
-        name: write_day(getattr(claim, name)) if is_day else write_cents(getattr(claim, name) or None)
-        for name, _, is_day in FIELDS
-    }
-    return {"code": claim.code, **values, "note": claim.note}
-
-
-def typed_now(form: str) -> Typed:
-    """What stands in the fields."""
-    return {name: str(st.session_state.get(place(form, name)) or "") for name in written(Claim(""))}
-
-
-def draw(form: str, is_new: bool, t: Translator) -> dict[str, Any]:
-    """The fields, and for each the place where its mistake is told."""
-    beside: dict[str, Any] = {}
-
-    def field(name: str, label: str, example: str = "") -> None:
-        st.session_state[place(form, name)] = st.session_state[place(form, name)]
-        st.text_input(label, key=place(form, name), placeholder=example)
-        beside[name] = st.empty()
-
-    if is_new:
-        field("code", t("Code of the claim"))
-    for column, part in zip(st.columns(2), (FIELDS[:LEFT], FIELDS[LEFT:]), strict=True):
-        with column:
-            for name, label, is_day in part:
-                field(name, t.sentence(label), "30. 6. 2027" if is_day else "12.000,50")
-    field("note", t("Note"))
-    return beside
-
-
-def complain(summary: Any, beside: dict[str, Any], name: str, words: str) -> None:
-    """Tells a mistake on top of the form and beside its field, if it has one."""
-    summary.html(lead_to(tag("p", words), "wrong", "alert"))
-    if name in beside:
-        beside[name].html(tag("p", words, class_="light red"))
-
-
-def submitted(
-    measure: Measure, line: FundingLine, claim: Claim | None, typed: Typed, opened: Typed, told: Told, t: Translator
-) -> bool:
-    """Saves what was changed since the form was opened; what cannot be is `told` by field and sentence."""
-    name = ""
-    try:
-        for name in typed:
-            if claim is not None and typed[name] != opened.get(name):
-                refuse_overwriting(name, typed, opened, written(claim), t)
-        values: dict[str, Any] = {}
-        for name, _, is_day in FIELDS:
-            if typed[name] != opened.get(name):
-                values[name] = read(typed[name], is_day)
-        if typed["note"] != opened.get("note"):
-            values["note"] = typed["note"]
-        name = "code"
-        code = claim.code if claim else new_code(line, typed["code"])
-        name = ""
-        save(measure, line, code, ClaimGiven.of(**values, version=None if claim else 0), t)
-    except Refusal as refused:
-        told(name, t.sentence(refused.sentence))
-        return False
-    return True
-
-
-def refuse_overwriting(name: str, typed: Typed, opened: Typed, now: Typed, t: Translator) -> None:
-    """Raises Refusal, once, where somebody else changed a field that was changed here as well."""
-    if now[name] in (opened.get(name), typed[name]):
-        return
-    opened[name] = now[name]
-    label = next((t.sentence(label) for field, label, _ in FIELDS if field == name), t("Note"))
-    raise Refusal(
-        "Somebody else changed “{field}” to “{value}” meanwhile. Save once more if yours is right.",
-        field=label,
-        value=now[name],
-    )
-
-
-def read(text: str, is_day: bool) -> object:
-    """The day or the cents of what was typed. Raises Refusal for anything else."""
-    if not text.strip():
-        return None if is_day else 0
-    return read_day(text) if is_day else read_cents(text)
-
-
-def next_code(line: FundingLine) -> str:
-    """The code a new claim is given unless another one is typed."""
-    known = {claim.code for claim in line.claims}
-    return next(code for number in range(1, len(known) + 2) if (code := f"Z{number}") not in known)
-
-
-def new_code(line: FundingLine, text: str) -> str:
-    """The code of a new claim. Raises Refusal for one that is taken."""
-    code = text.strip()
-    if code == NEW or claim_of(line, code) is not None:
-        raise Refusal("There is a claim “{code}” already. Choose another code.", code=code)
-    return code
-
-
-def save(measure: Measure, line: FundingLine, code: str, given: ClaimGiven, t: Translator) -> None:
-    """Saves a claim in the name of whoever is signed in. Raises Refusal for what cannot be."""
-    with acting(t("Payment claim {code}", code=code)) as record:
-        save_claim(record, measure.code, line.code, code, given)
+def claim_fields(*, is_new: bool) -> tuple[Field, ...]:
+    """The fields of a claim, its code only while it is new."""
+    known = {field.name: field for field in EDITED.fields}
+    names = (*(("code",) if is_new else ()), *(name for pair in PAIRS for name in pair), "note")
+    return tuple(known[name] for name in names)
 
 
 def leave_form() -> None:
-    """Closes the form and shows the page of the measure again."""
+    """Closes the form: the page of the measure's grants shows again."""
     for name in (LINE, CLAIM):
         st.query_params.pop(name, None)
-    st.rerun()
 
 
 def show_retention_offer(row: RetentionRow, visit: Visit) -> None:

@@ -1,45 +1,77 @@
 """The forms with which a measure is completed, merged, dropped, put on hold, resumed or taken up again."""
 
-from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
-from tracker.actions import CompletionGiven, complete_measure, drop_measure, put_on_hold, reopen, resume
-from tracker.sentences import Sentence, count, say
+from tracker.records import RecordKey
+from tracker.sentences import Sentence
 from tracker.texts import Translator
-from tracker.texts.parsing import read_cents, read_day, read_number, write_cents, write_day
-from tracker.ui.forms.plain_form import told
-from tracker.ui.frame import drafts
+from tracker.texts.parsing import write_cents
+from tracker.ui.forms.drawing import SAVED, show_form
+from tracker.ui.forms.editable import Editable
+from tracker.ui.forms.saving import Subject
+from tracker.ui.forms.state import of_step, open_state
+from tracker.ui.forms.widgets import take_over
 from tracker.ui.frame.address import MEASURE
-from tracker.ui.frame.markup import letters, tag
-from tracker.ui.frame.signed_in import acting
+from tracker.ui.frame.markup import tag
 from tracker.ui.frame.visit import Visit
-from tracker.ui.measure.closing_form import DONE, Form, decision_of, press
-from tracker.ui.measure.merging import show_merging
-from tracker.views.closing import ClosingPage, Deviation, FinalValue, Step, deviations_of, life_of
+from tracker.ui.measure.closing_form import StepForm, hold, reopen_form, resume_form
+from tracker.ui.measure.completing import complete
+from tracker.ui.measure.dropping import drop
+from tracker.ui.measure.merging import merge
+from tracker.views.closing import ClosingPage, Step, life_of
+
+FORMS = {
+    Step.COMPLETE: complete,
+    Step.MERGE: merge,
+    Step.DROP: drop,
+    Step.HOLD: hold,
+    Step.RESUME: resume_form,
+    Step.REOPEN: reopen_form,
+}
 
 
 def show_steps(page: ClosingPage, step: Step, here: Visit) -> None:
-    """The form of a step, what was refused above it."""
-    form = Form(page, step, here)
-    with st.container():  # there even when it is empty: else the browser draws what follows anew, and the focus is lost
-        if form.refused is not None:
-            st.html(tag("p", here.t.sentence(form.refused), class_="notice wrong", role="alert"))
-    keys = [str(key) for key in st.session_state if str(key).startswith(f"{form.name}:")]
-    with drafts.draft_container("closing"), told(f"drawn {form.name}", keys):
-        FORMS[step](form, here.t)
-    form.keep()
+    """The form of a step: it is taken over the version of the measure it was opened at."""
+    code, form = page.measure.code, FORMS[step](page, here)
+    key = RecordKey("measure", (code,))
+    record = here.application.read_record(key)
+    assert record is not None
+    state = open_state(f"closing:{code}:{step}", key, of_step(record), form.fields, form.proposed)
+    take_over(state)
+    state.options = form.options
+    subject = subject_of(form, form.asked(state), here.t)
+    show_form(state, subject, here.board().plan, here, partial(form.below, state))
 
 
-def said_before(here: Visit) -> None:
+def subject_of(form: StepForm, asked: tuple[str, ...], t: Translator) -> Subject:
+    """What the form is about, with the fields that are asked for so far."""
+    fields = tuple(field for field in form.fields if field.name in asked)
+    return Subject(
+        Editable("measure", form.done, fields, form.take, is_whole=True),
+        fields,
+        above=form.above,
+        button=form.button,
+        done=form.done,
+        why=lambda values: str(values.get("reason") or t.sentence(form.done)),
+        leave=leave_step,
+    )
+
+
+def leave_step() -> None:
+    """The page shows which steps there are from here."""
+    st.query_params.pop("korak", None)
+
+
+def said_before(code: str, here: Visit) -> None:
     """What was done a moment ago, and the way back to the measure."""
-    done: tuple[Sentence, str] | None = st.session_state.pop(DONE, None)
+    done = st.session_state.pop(SAVED, None)
     with st.container():  # there even when it is empty, so that what follows keeps its place
-        if done is not None:
-            words, code = done
+        if isinstance(done, Sentence):
             link = tag("a", here.t("To the measure"), href=here.link(MEASURE, koda=code))
-            st.html(tag("p", here.t.sentence(words), " ", link, class_="notice past", role="status"))
+            st.html(tag("p", here.t.sentence(done), " ", link, class_="notice past", role="status"))
 
 
 def step_words(t: Translator) -> dict[Step, str]:
@@ -52,134 +84,6 @@ def step_words(t: Translator) -> dict[Step, str]:
         Step.RESUME: t("Resume the measure"),
         Step.REOPEN: t("Take the measure up again"),
     }
-
-
-def _complete(form: Form, t: Translator) -> None:
-    page = form.page
-    if page.unfinished:
-        words = count("{n} milestone is not done yet.", "{n} milestones are not done yet.", page.unfinished)
-        st.html(tag("p", t.sentence(words), class_="notice plain"))
-    planned_end = t("Planned until {end:date}.", end=page.measure.end) if page.measure.end else ""
-    on = form.read(form.line("on", t("Day of completion"), planned_end, write_day(form.here.today)), read_day)
-    planned = t("{planned:money} were planned.", planned=page.planned_cost) if page.planned_cost else ""
-    cost = form.read(form.line("cost", t("Final cost in EUR"), planned), read_cents)
-    values: dict[str, float] = {}
-    if page.indicators:
-        st.html(tag("h2", t("Final values")))
-    for final in page.indicators:
-        value = _final_value(form, final, t)
-        if value is not None:
-            values[final.indicator.code] = value
-    reasons = _reasons(form, deviations_of(page.measure, on, cost, values), t)
-
-    def act() -> None:
-        given = CompletionGiven.of(completed_on=on, final_cost=cost, final_values=values, reasons=reasons)
-        with acting(t("The measure is completed.")) as record:
-            complete_measure(record, page.measure.code, given)
-
-    press(form, t("Complete the measure"), act, say("The measure is completed."))
-
-
-def _final_value(form: Form, final: FinalValue, t: Translator) -> float | None:
-    indicator, name = final.indicator, f"value:{final.indicator.code}"
-    label = f"{t.title(indicator)} ({indicator.unit})" if indicator.unit else t.title(indicator)
-    if final.in_steps:
-        options = ["", *(str(position) for position in range(len(indicator.states)))]
-        key = form.remembered(name)
-        if st.session_state[key] not in options:
-            st.session_state[key] = ""
-        chosen = st.selectbox(
-            letters(label), options, format_func=lambda text: indicator.states[int(text)] if text else "–", key=key,
-            filter_mode=None,
-        )  # fmt: skip
-        form.typed[name] = chosen
-        st.html(tag("p", _known_of(final, t), class_="note"))
-        return float(chosen) if chosen else None
-    return form.read(form.line(name, label, _known_of(final, t)), read_number)
-
-
-def _known_of(final: FinalValue, t: Translator) -> str:
-    """What an indicator was to reach, and what it was when last read."""
-    parts = []
-    if final.target is not None:
-        parts.append(t("Target: {target}.", target=final.target_words))
-    if final.last is not None:
-        parts.append(t("Empty keeps the last reading, {value} on {on:date}.", value=final.last_words, on=final.last.on))
-    return " ".join(parts)
-
-
-def _reasons(form: Form, found: tuple[Deviation, ...], t: Translator) -> dict[str, str]:
-    """A field for the reason of each deviation, as soon as there is one."""
-    if not found:
-        return {}
-    st.html(tag("h2", t("What deviates from the plan")))
-    reasons = {}
-    for deviation in found:
-        st.html(tag("p", t.sentence(deviation.sentence)))
-        reasons[deviation.subject] = form.area(f"reason:{deviation.subject}", t("Reason for this deviation"))
-    return {subject: text for subject, text in reasons.items() if text}
-
-
-def _drop(form: Form, t: Translator) -> None:
-    reason = form.area("reason", t("Why is the measure dropped"))
-    decision = decision_of(form, t("choose a decision"))
-    if not form.page.decisions:
-        st.html(tag("p", t("No decision is recorded yet. Enter the decision first."), class_="note"))
-    code = form.page.measure.code
-
-    def act() -> None:
-        with acting(reason or t("The measure is dropped.")) as record:
-            drop_measure(record, code, reason, decision or "")
-
-    press(form, t("Drop the measure"), act, say("The measure is dropped."))
-
-
-def _hold(form: Form, t: Translator) -> None:
-    reason = form.area("reason", t("Why is the measure put on hold"))
-    code = form.page.measure.code
-
-    def act() -> None:
-        with acting(reason or t("The measure is on hold.")) as record:
-            put_on_hold(record, code, reason)
-
-    press(form, t("Put the measure on hold"), act, say("The measure is on hold."))
-
-
-def _resume(form: Form, t: Translator) -> None:
-    code, before = form.page.measure.code, form.page.measure.lifecycle_reason
-    if before:
-        st.html(tag("p", t("It is on hold because: {reason}", reason=before)))
-
-    def act() -> None:
-        with acting(t("The measure goes on.")) as record:
-            resume(record, code)
-
-    press(form, t("Resume the measure"), act, say("The measure goes on."))
-
-
-def _reopen(form: Form, t: Translator) -> None:
-    words = t("The day of completion, the final cost and the reasons are taken back; history keeps them.")
-    if form.page.measure.merged_into:
-        words = t("It stands by itself again. What moved stays with the other one: to get it back, undo the merging.")
-    st.html(tag("p", words))
-    reason = form.area("reason", t("Why is the measure taken up again"))
-    code = form.page.measure.code
-
-    def act() -> None:
-        with acting(reason or t("The measure is taken up again.")) as record:
-            reopen(record, code, reason)
-
-    press(form, t("Take the measure up again"), act, say("The measure is taken up again."))
-
-
-FORMS: dict[Step, Callable[[Form, Translator], None]] = {
-    Step.COMPLETE: _complete,
-    Step.MERGE: show_merging,
-    Step.DROP: _drop,
-    Step.HOLD: _hold,
-    Step.RESUME: _resume,
-    Step.REOPEN: _reopen,
-}
 
 
 def day_words(day: date | None, t: Translator) -> str:

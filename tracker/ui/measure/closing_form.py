@@ -1,149 +1,97 @@
-"""What the forms of the steps in a measure's life share: their fields, their button, the choice of a decision."""
+"""What the forms of the steps in a measure's life have in common, and the short ones among them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
 
-import streamlit as st
-
-from tracker.actions import Conflict
-from tracker.facts import Decision
+from tracker.actions import Recording, put_on_hold, reopen, resume
+from tracker.nouns import Field, Kind
 from tracker.records import RecordKey
-from tracker.sentences import Refusal, Sentence, say
-from tracker.ui.frame import drafts
-from tracker.ui.frame.choosing import by_typing
-from tracker.ui.frame.markup import letters, tag
+from tracker.sentences import Sentence, say
+from tracker.ui.forms.editable import Values
+from tracker.ui.forms.fields import Typed
+from tracker.ui.forms.state import FormState
+from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
-from tracker.views.closing import ClosingPage, Step
+from tracker.views.closing import ClosingPage
 
-Read = TypeVar("Read")
-DONE, REFUSED, OPENED = "closing-done", "closing-refused", "_opened"
-ABOUT_THE_END = {
-    "lifecycle", "lifecycle_reason", "start", "end", "completed_on", "final_cost", "deviations", "merged_into",
-}  # fmt: skip
+Take = Callable[[Recording, RecordKey, Values, int | None], None]
 
 
-@dataclass
-class Form:
-    """The fields of a step: what is typed is kept over a reload; what cannot be read is told beside its field."""
+@dataclass(slots=True)
+class StepForm:
+    """How a step is asked for and taken.
 
-    page: ClosingPage
-    step: Step
-    here: Visit
-    typed: dict[str, object] = field(default_factory=dict)
-    wrong: bool = False
+    `asked` says which of its fields are asked for after what is typed so far; it may fill in what stands `above` them.
+    What stands `below` is said over the button.
+    """
 
-    @property
-    def name(self) -> str:
-        """Under which name it is kept."""
-        return f"closing:{self.page.measure.code}:{self.step}"
+    fields: tuple[Field, ...]
+    take: Take
+    button: Sentence
+    done: Sentence
+    proposed: dict[str, Typed] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    above: dict[str, Html] = field(default_factory=dict)
+    more: Callable[[FormState], tuple[str, ...]] | None = None
+    ending: Callable[[FormState], Html] = lambda _: Html("")
 
-    @property
-    def refused(self) -> Sentence | None:
-        """Why the last try was refused; it stands until the next one."""
-        name, sentence = st.session_state.get(REFUSED, ("", None))
-        return sentence if name == self.name else None
+    def asked(self, state: FormState) -> tuple[str, ...]:
+        """The names of the fields that are asked for."""
+        return self.more(state) if self.more else tuple(one.name for one in self.fields)
 
-    def refuse(self, sentence: Sentence) -> None:
-        """Says why it cannot be done; what is typed stays."""
-        st.session_state[REFUSED] = (self.name, sentence)
-        self.keep()
-        st.rerun()
+    def below(self, state: FormState) -> Html:
+        """What is said over the button."""
+        return self.ending(state)
 
-    def remembered(self, name: str, otherwise: str = "") -> str:
-        """The key of a field, filled with what was typed before."""
-        key = f"{self.name}:{name}"
-        if key not in st.session_state:
-            st.session_state[key] = str(drafts.kept(self.name).get(name, otherwise))
-        return key
 
-    def line(self, name: str, label: str, hint: str = "", otherwise: str = "") -> str:
-        """A field of one line with a word of help under it."""
-        text = st.text_input(letters(label), key=self.remembered(name, otherwise))
-        self.typed[name] = text
-        if hint:
-            st.html(tag("p", hint, class_="note"))
-        return text.strip()
+def why(label: Sentence) -> Field:
+    """The reason of a step, which is also that of the change."""
+    return Field("reason", label, Kind.LONG, required=True)
 
-    def area(self, name: str, label: str) -> str:
-        """A field of several lines."""
-        text = st.text_area(label, key=self.remembered(name), height=90)
-        self.typed[name] = text
-        return text.strip()
 
-    def choice(self, name: str, label: str, options: Mapping[str, str]) -> str:
-        """One of some values, shown by their words; the first where none was chosen before."""
-        key = self.remembered(name, next(iter(options), ""))
-        if st.session_state[key] not in options:
-            st.session_state[key] = next(iter(options), "")
-        chosen: str | None = st.selectbox(
-            letters(label), list(options), format_func=lambda one: options[one], key=key, filter_mode=by_typing(options)
+def decisions(page: ClosingPage, none: str) -> dict[str, str]:
+    """The decisions that may stand behind a step."""
+    known = {one.code: f"{one.code} {one.text}" for one in page.decisions}
+    return {
+        "": none,
+        **{code: words if len(words) <= 100 else words[:100].rstrip() + "…" for code, words in known.items()},
+    }
+
+
+def hold(_: ClosingPage, __: Visit) -> StepForm:
+    """Puts a measure on hold."""
+    return StepForm(
+        (why(say("Why is the measure put on hold")),),
+        lambda record, key, values, version: put_on_hold(record, str(key.own[0]), values["reason"], version),
+        say("Put the measure on hold"),
+        say("The measure is on hold."),
+    )
+
+
+def resume_form(page: ClosingPage, here: Visit) -> StepForm:
+    """Takes up a measure that was on hold; there is nothing to fill in."""
+    before = page.measure.lifecycle_reason
+    words = tag("p", here.t("It is on hold because: {reason}", reason=before)) if before else Html("")
+    return StepForm(
+        (),
+        lambda record, key, _, version: resume(record, str(key.own[0]), version),
+        say("Resume the measure"),
+        say("The measure goes on."),
+        ending=lambda _: words,
+    )
+
+
+def reopen_form(page: ClosingPage, here: Visit) -> StepForm:
+    """Takes a measure up again that had ended."""
+    words = here.t("The day of completion, the final cost and the reasons are taken back; history keeps them.")
+    if page.measure.merged_into:
+        words = here.t(
+            "It stands by itself again. What moved stays with the other one: to get it back, undo the merging."
         )
-        self.typed[name] = chosen
-        return chosen or ""
-
-    def read(self, text: str, reader: Callable[[str], Read]) -> Read | None:
-        """What a text says; what is wrong with it is told beside the field."""
-        try:
-            return reader(text) if text else None
-        except Refusal as refused:
-            self.wrong = True
-            st.html(tag("p", self.here.t.sentence(refused.sentence), class_="field-error", role="alert"))
-            return None
-
-    def keep(self) -> None:
-        """Keeps what is typed, and the number of the newest change when it was begun."""
-        drafts.keep(self.name, self.typed | {OPENED: self.opened})
-
-    @property
-    def opened(self) -> int:
-        """The number of the newest change when the form was opened, perhaps in a draft of yesterday."""
-        key = f"{self.name}:{OPENED}"
-        if key not in st.session_state:
-            kept = drafts.kept(self.name).get(OPENED)
-            st.session_state[key] = kept if isinstance(kept, int) else self.here.revision
-        return int(st.session_state[key])
-
-    def ask_about_others(self) -> None:
-        """Refuses, once, where somebody else changed the course or the end of the measure since."""
-        key = RecordKey("measure", (self.page.measure.code,))
-        changes = self.here.application.changes_since(key, self.opened)
-        concerned = tuple(change for change in changes if any(one.name in ABOUT_THE_END for one in change.fields))
-        st.session_state[f"{self.name}:{OPENED}"] = self.here.application.revision()
-        if concerned:
-            self.refuse(Conflict(concerned[-1].actor, concerned).sentence)
-
-
-def decision_of(form: Form, none: str) -> str:
-    """The decision behind a step (its code); empty where none is chosen."""
-    known = {one.code: decision_words(one) for one in form.page.decisions}
-    return form.choice("decision", form.here.t("By which decision"), {"": none, **known})
-
-
-def decision_words(decision: Decision) -> str:
-    """A decision as it is chosen."""
-    text = decision.text if len(decision.text) <= 90 else decision.text[:90].rstrip() + "…"
-    return f"{decision.code} {text}"
-
-
-def press(form: Form, label: str, act: Callable[[], None], done: Sentence) -> None:
-    """The one button of a step; refused, everything typed stays."""
-    if form.refused is not None:  # said on top as well, and far away from the button on a phone
-        st.html(tag("p", form.here.t.sentence(form.refused), class_="notice wrong"))
-    if not st.button(label, type="primary", key="closing-act"):
-        return
-    if form.wrong:
-        form.refuse(say("Something typed cannot be read. Correct what is marked beside its field."))
-    form.ask_about_others()
-    try:
-        act()
-    except Refusal as refused:
-        form.refuse(refused.sentence)
-    drafts.forget(form.name)
-    st.session_state.pop(REFUSED, None)
-    st.session_state.pop(f"drawn {form.name}", None)
-    for name in (*form.typed, OPENED):
-        st.session_state.pop(f"{form.name}:{name}", None)
-    st.session_state[DONE] = (done, form.page.measure.code)
-    st.query_params.pop("korak", None)
-    st.rerun()
+    return StepForm(
+        (why(say("Why is the measure taken up again")),),
+        lambda record, key, values, version: reopen(record, str(key.own[0]), values["reason"], version),
+        say("Take the measure up again"),
+        say("The measure is taken up again."),
+        above={"reason": tag("p", words)},
+    )

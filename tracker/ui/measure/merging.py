@@ -1,60 +1,93 @@
 """The form with which a measure is merged into another one: into which, why, and what becomes of its parts."""
 
-import streamlit as st
-
-from tracker.actions import MergingGiven, merge_measure
+from tracker.actions import MergingGiven, Recording, merge_measure
 from tracker.coordination import Fate
-from tracker.sentences import say
+from tracker.nouns import Field, Kind
+from tracker.records import RecordKey
+from tracker.sentences import Sentence, say
 from tracker.texts import Translator
+from tracker.ui.forms.editable import Values
+from tracker.ui.forms.state import FormState
 from tracker.ui.frame.markup import Html, tag
-from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.tables import Heading, html_table
-from tracker.ui.measure.closing_form import Form, decision_of, press
+from tracker.ui.frame.visit import Visit
+from tracker.ui.measure.closing_form import StepForm, decisions, why
+from tracker.views.closing import ClosingPage
 from tracker.views.merging import Going, going
 
 
-def show_merging(form: Form, t: Translator) -> None:
-    """The questions in their order; what there is nothing of is not asked about."""
-    page = form.page
-    known = {one.code: one for one in page.takers}
-    options = {code: f"{code} {t.title(one)}" for code, one in known.items()}
-    into = form.choice("into", t("Into which measure"), {"": t("choose a measure"), **options})
-    reason = form.area("reason", t("Why is the measure merged"))
-    decision = decision_of(form, t("without a decision"))
-    fates = asked_fates(form, going(page.measure, known[into]), t) if into else {}
-    st.html(tag("p", t("It is one change: taken back, everything stands again as it did."), class_="note"))
-    code = page.measure.code
-
-    def act() -> None:
-        with acting(reason or t("The measure is merged.")) as record:
-            given = MergingGiven.of(into=into, reason=reason, decision=decision, **fates)
-            merge_measure(record, code, given)
-
-    press(form, t("Merge the measure"), act, say("The measure is merged."))
-
-
-def asked_fates(form: Form, found: Going, t: Translator) -> dict[str, Fate]:
-    """What becomes of each part there is."""
-    fates = {}
-    st.html(tag("h2", t("What becomes of what it has")))
-    if found.money:
-        st.html(money_table(found, t))
-        fates["money"] = asked(form, "money", t("Money that is neither contracted nor spent"), t)
-    else:
-        st.html(tag("p", t("No money can move: nothing is planned beyond what is contracted or spent."), class_="note"))
-    for name, label, parts in (
-        ("indicators", t("Indicators with their targets and readings"), found.indicators),
-        ("milestones", t("Milestones that are not done"), found.milestones),
-    ):
-        if parts:
-            st.html(tag("ul", *(tag("li", f"{one.code} {t.title(one)}") for one in parts), class_="changes"))
-            fates[name] = asked(form, name, label, t)
-    return fates
-
-
-def asked(form: Form, name: str, label: str, t: Translator) -> Fate:
+def fate(name: str, label: Sentence) -> Field:
     """Whether a part stays as history, or moves to the other measure."""
-    return Fate(form.choice(name, label, {fate.value: t.word(fate) for fate in Fate}))
+    return Field(name, label, Kind.CHOICE, required=True, choices=tuple(Fate))
+
+
+FATES = (
+    fate("money", say("Money that is neither contracted nor spent")),
+    fate("indicators", say("Indicators with their targets and readings")),
+    fate("milestones", say("Milestones that are not done")),
+)
+ASKED = (
+    Field("into", say("Into which measure"), Kind.REFERENCE, required=True, noun="measure"),
+    why(say("Why is the measure merged")),
+    Field("decision", say("By which decision"), Kind.REFERENCE, noun="decision"),
+)
+
+
+def merge(page: ClosingPage, here: Visit) -> StepForm:
+    """The questions in their order; what there is nothing of is not asked about."""
+    t = here.t
+    known = {one.code: one for one in page.takers}
+    titles = {code: f"{code} {t.title(one)}" for code, one in known.items()}
+    form = StepForm(
+        (*ASKED, *FATES),
+        take_merging,
+        say("Merge the measure"),
+        say("The measure is merged."),
+        options={
+            "into": {"": t("choose a measure"), **titles},
+            "decision": decisions(page, t("without a decision")),
+        },
+    )
+
+    def parts(state: FormState) -> Going | None:
+        into = known.get(str(state.typed["into"]))
+        return going(page.measure, into) if into else None
+
+    def more(state: FormState) -> tuple[str, ...]:
+        found = parts(state)
+        form.above = above_parts(found, t) if found else {}
+        return (*(field.name for field in ASKED), *form.above)
+
+    def ending(state: FormState) -> Html:
+        found = parts(state)
+        still = t("No money can move: nothing is planned beyond what is contracted or spent.")
+        words = tag("p", still, class_="note") if found and not found.money else Html("")
+        whole = t("It is one change: taken back, everything stands again as it did.")
+        return words + tag("p", whole, class_="note")
+
+    form.more, form.ending = more, ending
+    return form
+
+
+def above_parts(found: Going, t: Translator) -> dict[str, Html]:
+    """What there is to move, by the field that asks about it."""
+    parts = {}
+    if found.money:
+        parts["money"] = money_table(found, t)
+    for name, things in (("indicators", found.indicators), ("milestones", found.milestones)):
+        if things:
+            items = (tag("li", f"{one.code} {t.title(one)}") for one in things)
+            parts[name] = tag("ul", *items, class_="changes")
+    if parts:
+        first = next(iter(parts))
+        parts[first] = tag("h2", t("What becomes of what it has")) + parts[first]
+    return parts
+
+
+def take_merging(record: Recording, key: RecordKey, values: Values, version: int | None) -> None:
+    """Merges the measure."""
+    given = MergingGiven.of(**{**values, "decision": values["decision"] or ""}, version=version)
+    merge_measure(record, str(key.own[0]), given)
 
 
 def money_table(found: Going, t: Translator) -> Html:

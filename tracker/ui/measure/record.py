@@ -7,7 +7,7 @@ import streamlit as st
 from tracker.facts import Dimension, Lifecycle, Measure, Topic
 from tracker.nouns import Field
 from tracker.records import Record, RecordKey, own_key
-from tracker.sentences import Refusal, Sentence, say
+from tracker.sentences import Sentence, say
 from tracker.texts.letters import capitalised
 from tracker.ui.forms.addresses import Asked, asked
 from tracker.ui.forms.drawing import SAVED, show_form
@@ -15,11 +15,11 @@ from tracker.ui.forms.editable import EDITABLE, Editable, amount_fields
 from tracker.ui.forms.fields import Typed, write
 from tracker.ui.forms.links import add_quietly, edit_quietly, show_links
 from tracker.ui.forms.proposals import proposed
+from tracker.ui.forms.removal import show_removal
 from tracker.ui.forms.saving import Subject
-from tracker.ui.forms.state import FormState, close, open_state
+from tracker.ui.forms.state import open_state
 from tracker.ui.frame.address import CLOSING, CODE_LISTS, MEASURE, MEASURES, SETTINGS
 from tracker.ui.frame.markup import Html, tag, together
-from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit
 from tracker.ui.frame.way_back import way_back
 from tracker.ui.office.cadence import CADENCE, cadence_outlook
@@ -28,7 +28,7 @@ from tracker.views.procedure_names import name_of
 
 CLOSED = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
 
-OF_A_MEASURE = {"milestone", "indicator", "target", "reading", "line", "amount", "risk", "override"}
+OF_A_MEASURE = {"milestone", "indicator", "target", "reading", "line", "amount", "claim", "risk", "override"}
 MOST_YEARS = 12
 
 
@@ -188,35 +188,3 @@ def show_nothing(words: Sentence, here: Visit) -> None:
     measure = st.query_params.get("ukrep", "")
     link = here.link(MEASURE, koda=measure) if measure else here.link(MEASURES)
     st.html(tag("p", tag("a", here.t("Back"), href=link)))
-
-
-def show_removal(state: FormState, subject: Subject, here: Visit) -> None:
-    """The way to remove a record, which asks first."""
-    t = here.t
-    with st.expander(t("Remove from the plan"), key="form-removal"):
-        st.html(
-            tag(
-                "p",
-                t("It disappears from the plan and from every total. History keeps what it was, and who removed it."),
-            )
-        )
-        reason = st.text_input(t("Reason for the removal"), key=f"{state.name}:removal")
-        refused = st.session_state.pop("removal refused", None)
-        with st.container():  # there even when it is empty: else the button under it is drawn anew
-            if isinstance(refused, Sentence):
-                st.html(tag("p", "▲ ", t.sentence(refused), class_="field-error", role="alert"))
-        st.button(t("Yes, remove"), key="form-remove", on_click=press_remove, args=(state, subject, reason))
-
-
-def press_remove(state: FormState, subject: Subject, reason: str) -> None:
-    """Removes a record, or says why it stays."""
-    assert state.key is not None
-    assert subject.noun.remove is not None
-    try:
-        with acting(reason) as record:
-            subject.noun.remove(record, state.key)
-    except Refusal as refusal:
-        st.session_state["removal refused"] = refusal.sentence
-        return
-    close(state)
-    st.session_state[SAVED] = say("It was removed. History keeps what it was.")

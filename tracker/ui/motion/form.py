@@ -22,6 +22,7 @@ from tracker.ui.motion.preview import moved_notice, show_outlook
 from tracker.ui.motion.sheet import Sheet, Typed, keep_sheet, open_sheet
 from tracker.ui.motion.typed import EFFECTS, written
 from tracker.ui.session.acts import own_words
+from tracker.ui.session.form_names import motion_form
 from tracker.views.effect_choices import still_valid
 from tracker.views.effect_words import effect_words
 from tracker.views.preview import preview
@@ -48,7 +49,7 @@ class MotionForm:
 def open_form(meeting: Meeting, motion: Motion | None, begins: Typed) -> MotionForm:
     """The form with what is stored, or for a new motion with what it `begins` with, and what was typed over it."""
     own = str(motion.number) if motion else "new"
-    name = f"motion:{meeting.session.body}:{meeting.session.code}:{own}"
+    name = motion_form(meeting, own)
     stored = stored_values(motion) if motion else new_values() | begins
     return MotionForm(open_sheet(name, stored, motion.version if motion else None), meeting, motion)
 

@@ -7,7 +7,6 @@ import streamlit as st
 from tracker import actions
 from tracker.actions import AnswerGiven, PlaceGiven, ProposalGiven
 from tracker.facts import Plan, Proposal, ProposerKind, Visibility
-from tracker.sentences import Refusal
 from tracker.texts import Translator
 from tracker.texts.parsing import write_day
 from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, show_plain_form, typed_day
@@ -164,8 +163,6 @@ def withdraw_form(proposal: Proposal, t: Translator) -> PlainForm:
     """Takes it out of the public register; the reason is asked for."""
 
     def save(typed: Typed, version: int | None) -> None:
-        if not typed["reason"].strip():
-            raise Refusal("A change needs a reason. Write in a few words why it is made.")
         with acting(typed["reason"]) as record:
             actions.withdraw_proposal(record, proposal.code, version)
         left_for(proposal.code)

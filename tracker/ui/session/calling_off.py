@@ -20,6 +20,7 @@ from tracker.ui.frame.visit import Visit, same_page, visit_anew
 from tracker.ui.frame.way_back import way_back
 from tracker.ui.session.acts import own_words, tell
 from tracker.ui.session.form import EDIT, NEW, show_outlook
+from tracker.ui.session.form_names import session_form
 from tracker.ui.session.words import CARRY, session_name
 from tracker.views.session import INVITATIONS, SessionPage
 from tracker.views.session_course import may_carry
@@ -127,7 +128,7 @@ def cancel_form(meeting: Meeting, here: Visit) -> PlainForm:
         told = calling_off.cancel(here.application, officer_now(), session.body, session.code, given)
         finish(say("The session {code} is cancelled.", code=session.code), told)
 
-    return PlainForm(f"session:{session.body}:{session.code}:cancel", [reason_question(here)], save, meeting.version,
+    return PlainForm(session_form(session, "cancel"), [reason_question(here)], save, meeting.version,
                      button=t("Cancel the session"))  # fmt: skip
 
 
@@ -160,7 +161,7 @@ def move_form(meeting: Meeting, here: Visit) -> PlainForm:
         Question("haste", t("Why deadlines are not kept"), shape=Shape.TEXT,
                  hint=t("Only where one of those below is over already (▲).")),
     ]  # fmt: skip
-    return PlainForm(f"session:{session.body}:{session.code}:move", questions, save, meeting.version,
+    return PlainForm(session_form(session, "move"), questions, save, meeting.version,
                      button=t("Move the session"))  # fmt: skip
 
 
@@ -218,4 +219,4 @@ def carry_form(meeting: Meeting, others: dict[str, str], here: Visit) -> PlainFo
         tell(words, is_refused=False)
 
     question = Question("to", t("Session that takes it over"), next(iter(others)), Shape.CHOICE, others)
-    return PlainForm(f"session:{session.body}:{session.code}:carry", [question], save, button=t("Carry the agenda"))
+    return PlainForm(session_form(session, "carry"), [question], save, button=t("Carry the agenda"))

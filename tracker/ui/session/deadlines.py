@@ -18,6 +18,7 @@ from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.frame.way_back import way_back
 from tracker.ui.session.acts import attempt, reason_of
 from tracker.ui.session.form import EDIT
+from tracker.ui.session.form_names import deadline_form
 from tracker.ui.session.letters import letter_links
 from tracker.ui.session.words import away_words, conflict_words, session_name, state_words
 from tracker.views.meetings import find_meeting
@@ -121,7 +122,7 @@ def show_step_form(line: DeadlineLine, view: SessionPage, here: Visit) -> None:
     ]
     back = way_back(session_name(session, t), same_page(**{EDIT: None, STEP: None}))
     st.html(back + tag("h1", t.sentence(line.deadline.what)))
-    name, now = f"step:{session.body}:{session.code}:{line.deadline.name}", partial(step_now, line, session, here)
+    name, now = deadline_form(session, line.deadline.name), partial(step_now, line, session, here)
     show_plain_form(PlainForm(name, questions, save, now=now), t)
 
 

@@ -13,13 +13,23 @@ from tracker.facts import SessionKind
 from tracker.sentences import Refusal, say
 from tracker.texts import Translator
 from tracker.texts.parsing import read_day, write_day
-from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, beside, show_plain_form, typed_day
+from tracker.ui.forms.plain_form import (
+    PlainForm,
+    Question,
+    Shape,
+    Typed,
+    beside,
+    show_plain_form,
+    typed_day,
+    typed_into,
+)
 from tracker.ui.frame.address import BODY, CODE, SESSIONS
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.frame.way_back import way_back
+from tracker.ui.session.form_names import NEW_SESSION, session_form
 from tracker.ui.session.words import conflict_words, session_link, session_name
 from tracker.views.session_list import Outlook, next_number, outlook
 
@@ -95,7 +105,7 @@ def new_form(here: Visit) -> PlainForm:
     bodies = {body.code: t.title(body) for body in known.bodies}
 
     def save(typed: Typed, _: int | None) -> None:
-        given, body = given_of(typed), typed["body"]
+        given, body = given_of(typed, 0), typed["body"]
         with haste_beside_its_reason(), acting(typed["reason"]) as record:
             # Inside the transaction: of two officers who call a session at once the second gets the number after.
             meetings = here.application.coordination(here.role).meetings
@@ -109,7 +119,7 @@ def new_form(here: Visit) -> PlainForm:
         Question("body", t("Body"), next(iter(bodies), ""), Shape.CHOICE, bodies),
         Question("code", t("Number"), hint=number_hint(known, here)),
     ]
-    return PlainForm("session:new", [*head, *questions(here, None, t("Session called"))], save)
+    return PlainForm(NEW_SESSION, [*head, *questions(here, None, t("Session called"))], save)
 
 
 def carried_over(meetings: tuple[Meeting, ...], body: str, given: SessionGiven) -> SessionGiven:
@@ -144,9 +154,9 @@ def refuse_taken(meetings: tuple[Meeting, ...], body: str, code: str) -> None:
 
 def number_hint(known: Coordination, here: Visit) -> str:
     """Which number the session gets if none is typed."""
-    body = st.session_state.get("session:new|body") or next((one.code for one in known.bodies), "")
-    day = day_or_none(str(st.session_state.get("session:new|on") or ""))
-    number = next_number(known.meetings, str(body), (day or here.today).year)
+    typed = typed_into(NEW_SESSION, "body", "on")
+    body, day = typed["body"] or next((one.code for one in known.bodies), ""), day_or_none(typed["on"])
+    number = next_number(known.meetings, body, (day or here.today).year)
     return here.t("Leave it empty for the next number: {code}.", code=number)
 
 
@@ -159,8 +169,7 @@ def data_form(meeting: Meeting, here: Visit) -> PlainForm:
             actions.save_session(record, session.body, session.code, given_of(typed, version))
         st.query_params.pop(EDIT, None)
 
-    name = f"session:{session.body}:{session.code}:data"
-    return PlainForm(name, questions(here, meeting, ""), save, meeting.version)
+    return PlainForm(session_form(session, "data"), questions(here, meeting, ""), save, meeting.version)
 
 
 def day_or_none(text: str) -> date | None:

@@ -21,6 +21,7 @@ from tracker.ui.session.acts import attempt, reason_of
 from tracker.ui.session.agenda import item_marks
 from tracker.ui.session.files import freeze_minutes, show_sheet
 from tracker.ui.session.form import EDIT
+from tracker.ui.session.form_names import discussion_form
 from tracker.ui.session.motion import draft_link, show_motion
 from tracker.ui.session.standing import standing_content
 from tracker.ui.session.words import ITEM, item_title, session_name, told_item
@@ -140,7 +141,7 @@ def show_discussion(line: ItemLine, view: SessionPage, here: Visit) -> None:
     hint = t("Who spoke and what was established; it goes into the minutes.")
     question = Question("discussion", t("Discussion"), item.discussion, Shape.TEXT, hint=hint)
     st.html(tag("h3", t("For the minutes")))
-    name = f"discussion:{session.body}:{session.code}:{item.number}"
+    name = discussion_form(session, item.number)
     show_plain_form(PlainForm(name, [question], save, item.version, leads=not waits(line, view)), t)
 
 

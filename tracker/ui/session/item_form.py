@@ -6,9 +6,8 @@ from tracker import actions
 from tracker.actions import ItemGiven
 from tracker.coordination import AgendaItem, ItemKind, Meeting
 from tracker.facts import BodyKind, Visibility
-from tracker.sentences import Refusal, say
 from tracker.texts import Translator
-from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, beside, show_plain_form
+from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, show_plain_form
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit, same_page
@@ -17,6 +16,7 @@ from tracker.ui.participation.proposals import register, shortened
 from tracker.ui.session.acts import reason_of
 from tracker.ui.session.agenda import add, open_item
 from tracker.ui.session.form import EDIT
+from tracker.ui.session.form_names import item_form
 from tracker.ui.session.words import session_name
 from tracker.views.session import ItemLine, SessionPage
 
@@ -48,7 +48,7 @@ def new_form(view: SessionPage, here: Visit) -> PlainForm:
             number = add(record, meeting, given_of(typed, None))
         open_item(number, meeting)
 
-    name = f"item:{meeting.session.body}:{meeting.session.code}:new"
+    name = item_form(meeting.session)
     return PlainForm(name, questions(AgendaItem(0, ""), here, is_late=False), save)
 
 
@@ -61,15 +61,12 @@ def changed_form(line: ItemLine, view: SessionPage, here: Visit) -> PlainForm:
             actions.save_item(record, session.body, session.code, item.number, given_of(typed, version))
         st.query_params.pop(EDIT, None)
 
-    name = f"item:{session.body}:{session.code}:{item.number}"
+    name = item_form(session, item.number)
     return PlainForm(name, questions(item, here, is_late=line.is_late), save, item.version)
 
 
 def given_of(typed: Typed, version: int | None) -> ItemGiven:
-    """The fields of an item. Raises FieldRefusal where an internal one does not say why (30)."""
-    if typed["visibility"] == Visibility.INTERNAL and not typed["visibility_reason"].strip():
-        words = say("An item that is kept from the public says why (article 30). Write the reason.")
-        raise beside("visibility_reason", Refusal(words.id))
+    """The fields of an item."""
     return ItemGiven.of(**typed, version=version)
 
 

@@ -19,6 +19,7 @@ from tracker.ui.frame import drafts
 from tracker.ui.frame.markup import Html, letters, tag
 from tracker.ui.frame.visit import Visit, visit
 from tracker.ui.session.acts import attempt, reason_of, tell
+from tracker.ui.session.form_names import ballot_form
 from tracker.ui.session.people import person_words, surnames_first
 from tracker.views.meetings import find_meeting
 from tracker.views.session_attendance import Attendance, attendance
@@ -42,7 +43,7 @@ class VoteForm:
     def name(self) -> str:
         """The name of its draft."""
         session = self.meeting.session
-        return f"vote:{session.body}:{session.code}:{self.motion.number}:{len(self.motion.votes)}"
+        return ballot_form(session, self.motion.number, len(self.motion.votes))
 
     def key(self, name: str) -> str:
         """The key of a field's widget."""
