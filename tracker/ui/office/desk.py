@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from urllib.parse import urlencode
 
 from tracker.access.user import User
 from tracker.boards import current_boards
@@ -139,7 +138,8 @@ def step_address(step: Step, code: str, visit: Visit, body: str = "") -> str:
         held = f"{body}:{code}"
         return visit.link(address.REPORTS, **{PREPARE: "coordination", FOR_SESSION: held})
     if step is Step.SESSION_REPORT:
-        return f"{address.SESSION_REPORT}?{urlencode({address.CODE: code, address.LANGUAGE: visit.t.language})}"
+        there = {address.CODE: code, address.LANGUAGE: visit.t.language, address.STRATEGY: visit.strategy}
+        return address.address(address.SESSION_REPORT, there)
     page = PLACES.get(step, address.MEASURE)
     kind = {"vrsta": "measure"} if page == address.EDIT else {}
     return visit.link(page, **kind, koda=code, telo=body)
