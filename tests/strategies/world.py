@@ -13,7 +13,7 @@ from tracker.actions import Actor, Recording
 from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
-from tracker.facts import ProposerKind, Visibility
+from tracker.facts import Lifecycle, ProposerKind, Visibility
 
 FIRST, SECOND = "digitalno", "promet"
 WORDS = {FIRST: "Jagodnjak", SECOND: "Kolesarnica"}
@@ -50,7 +50,9 @@ def fill(engine: Engine) -> None:
             actions.open_plan(r, instant(1).date())
     with recording(engine, FIRST, 1, reason="skupno vsem") as r:
         actions.save_organisation(r, "it", actions.OrganisationGiven.of(title="Služba za informatiko"))
-        actions.save_person(r, "vodja", actions.PersonGiven.of(name="Ana Novak", organisation="it"))
+        actions.save_person(
+            r, "vodja", actions.PersonGiven.of(name="Ana Novak", organisation="it", work_email="ana@obcina.si")
+        )
         actions.save_source(r, "own", actions.SourceGiven.of(title="Lastna sredstva"))
         actions.save_body(r, "koordinacija", actions.BodyGiven.of(title="Koordinacija"))
         actions.save_session(r, "koordinacija", "2026/1", actions.SessionGiven.of(on=date(2026, 4, 1)))
@@ -66,11 +68,14 @@ def _plan(r: Recording, word: str) -> None:
     actions.save_tag(r, "oznaka", actions.TagGiven.of(title=f"Oznaka {word}"))
     for code, visibility in (("E1-01", Visibility.PUBLIC), ("E1-02", Visibility.INTERNAL)):
         measure = actions.MeasureGiven.of(
-            title=f"Ukrep {word} {code}", area="E1", lead="it", responsible="vodja", end=date(2026, 9, 30),
-            tags=("oznaka",), visibility=visibility, visibility_reason="" if visibility is Visibility.PUBLIC else word,
+            title=f"Ukrep {word} {code}", area="E1", lead="it", responsible="vodja", tags=("oznaka",),
+            lifecycle=Lifecycle.IN_PROGRESS, start=date(2025, 11, 1), end=date(2026, 9, 30),
+            visibility=visibility, visibility_reason="" if visibility is Visibility.PUBLIC else word,
         )  # fmt: skip
         actions.save_measure(r, code, measure)
-    actions.save_milestone(r, "E1-01", "E1-01.M1", actions.MilestoneGiven.of(title=f"Mejnik {word}"))
+    actions.save_milestone(
+        r, "E1-01", "E1-01.M1", actions.MilestoneGiven.of(title=f"Mejnik {word}", planned_on=date(2026, 3, 6))
+    )
     actions.save_line(r, "E1-01", "E1-01.F1", actions.LineGiven.of(source="own"))
     actions.save_amount(r, "E1-01", "E1-01.F1", 2026, actions.AmountGiven.of(planned=1_000_000))
     actions.save_amount(r, "E1-01", "E1-01.F1", 2026, actions.AmountGiven.of(planned=2_000_000))

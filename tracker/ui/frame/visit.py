@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar, cast
 from urllib.parse import urlencode
@@ -117,6 +117,11 @@ class Visit:
     def tracker_of(self, strategy: str) -> Application:
         """The tracker on another strategy (its code)."""
         return self.application.of("" if strategy == first_strategy(self.strategies_served()) else strategy)
+
+    def at(self, strategy: str) -> "Visit":
+        """The same visit, of another strategy (its code)."""
+        tracker = self.tracker_of(strategy)
+        return replace(self, application=tracker, strategy=tracker.chosen)
 
     def strategies_served(self) -> tuple[str, ...]:
         """The codes of all strategies, oldest first."""
