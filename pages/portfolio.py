@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from tracker.facts import Role
 from tracker.ui.frame.lights import lights_legend
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.visit import visit
 from tracker.ui.measure.portfolio import plans_table, portfolio_of, shared_table
+from tracker.ui.office.next_strategy import show_next_strategy
 
 here = visit()
 t = here.t
@@ -20,3 +22,5 @@ if view.owners:
 if view.sources:
     st.html(tag("h2", t("Funding sources of several strategies")))
     st.html(shared_table(t("Funding source"), view.sources, view.lines, here))
+if here.has(Role.ADMINISTRATOR) and here.as_of is None:
+    show_next_strategy(here)
