@@ -4,7 +4,7 @@ import streamlit as st
 
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.visit import visit
-from tracker.ui.office.desk import desk_of, greeting, tasks_list, waiting_words
+from tracker.ui.office.desk import desk_of, elsewhere_list, greeting, tasks_list, waiting_elsewhere, waiting_words
 
 here = visit()
 t = here.t
@@ -17,3 +17,5 @@ if here.user is not None and here.user.stands_in_for:
     st.html(tag("p", t("You stand in for {names}.", names=", ".join(here.user.stands_in_for)), class_="notice plain"))
 if view.tasks:
     st.html(tasks_list(view.tasks, here))
+if elsewhere := waiting_elsewhere(here):
+    st.html(elsewhere_list(elsewhere, here))

@@ -6,7 +6,7 @@ it is made of, so that a change today leaves it alone.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
@@ -48,8 +48,19 @@ class Asked:
     role: Role
 
 
-_now: Shelf[Boards] = Shelf(8)
-_before: Shelf[Board] = Shelf(8)
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """The boards of one strategy asked for last: whoever looks at all of them pushes none of another away."""
+
+    now: Shelf[Boards] = field(default_factory=lambda: Shelf(8))
+    before: Shelf[Board] = field(default_factory=lambda: Shelf(8))
+
+
+_of_strategies: Shelf[Shelves] = Shelf(64)
+
+
+def _shelves(asked: Asked) -> Shelves:
+    return _of_strategies.get(asked.application.strategy, Shelves)
 
 
 def current_boards(application: Application, as_of: date | None, role: Role, revision: int | None = None) -> Boards:
@@ -60,12 +71,13 @@ def current_boards(application: Application, as_of: date | None, role: Role, rev
     asked = Asked(application, as_of, as_of or application.clock.today(), role)
     # What the public may see of a past day depends on the present one, too: a plan opens on a day.
     key = (application.revision() if revision is None else revision, application.clock.today(), asked)
-    return _now.get(key, lambda: build_boards(asked, _former(asked), _before))
+    shelves = _shelves(asked)
+    return shelves.now.get(key, lambda: build_boards(asked, _former(asked), shelves.before))
 
 
 def _former(asked: Asked) -> Board | None:
     """The board of the same question at an earlier revision."""
-    former = _now.newest(lambda key: isinstance(key, tuple) and key[-1] == asked)
+    former = _shelves(asked).now.newest(lambda key: isinstance(key, tuple) and key[-1] == asked)
     return former.now if former else None
 
 

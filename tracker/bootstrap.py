@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Hashable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ from tracker.clock import Clock, system_time
 from tracker.config import Settings, read_settings
 from tracker.coordination import Coordination
 from tracker.database import DatabaseSession, create_engine, open_for_reading
-from tracker.facts import Change, FailedDelivery, Maturity, Plan, Proposal, Role, Standing, Submission
+from tracker.facts import Change, FailedDelivery, Maturity, Plan, Proposal, Role, Standing, Strategy, Submission
 from tracker.files import private_folder
 from tracker.mail.folder import Folder
 from tracker.mail.smtp import Server
@@ -34,10 +34,38 @@ class Application:
     settings: Settings
     engine: Engine
     clock: Clock
+    chosen: str = ""
+    """The code of the strategy looked at; without one it is that of the settings, else the first of the database."""
+
+    @property
+    def strategy(self) -> str | None:
+        """The code of the strategy that is read and written; none for the first of the database."""
+        return self.chosen or self.settings.strategy
+
+    def of(self, code: str) -> "Application":
+        """The same tracker, looking at another strategy (its code)."""
+        return replace(self, chosen=code)
 
     def _reading(self) -> DatabaseSession:
         """A session that knows the day, on which depends what the public sees."""
         return store.open_on(self.engine, self.clock.today())
+
+    def strategy_codes(self) -> tuple[str, ...]:
+        """The codes of the strategies that are served, oldest first; one alone where the settings name it."""
+        with open_for_reading(self.engine) as database:
+            known = store.strategies(database)
+        return tuple(code for code in known if self.settings.strategy in (None, code))
+
+    def each(self) -> tuple["Application", ...]:
+        """The same tracker on every strategy that is served, oldest first; on none yet where there is none."""
+        _, *others = self.strategy_codes() or ("",)
+        return (self.of(""), *(self.of(code) for code in others))
+
+    def strategies(self, role: Role = Role.PUBLIC) -> tuple[Strategy, ...]:
+        """The strategies that are served and told to a role, oldest first, as they are now."""
+        with self._reading() as database:
+            found = store.load_strategies(database, role)
+        return tuple(one for one in found if self.settings.strategy in (None, one.code))
 
     def read(self, as_of: date | None = None, role: Role = Role.PUBLIC) -> Plan:
         """The plan as recorded by the end of a day (None: by now), as far as a role may see it.
@@ -50,9 +78,9 @@ class Application:
         """The plan as recorded by the end of each of some days; faster than one by one. See `read`."""
         with self._reading() as database:
             instants = [self._end_of(day) for day in days]
-            plans = store.load_states(database, instants, strategy=self.settings.strategy, role=role)
-            if self.settings.strategy and not all(plan.strategy.code for plan in plans):
-                _require_strategy(self.settings.strategy, store.strategies(database))
+            plans = store.load_states(database, instants, strategy=self.strategy, role=role)
+            if self.strategy and not all(plan.strategy.code for plan in plans):
+                _require_strategy(self.strategy, store.strategies(database))
             return plans
 
     def kept_standings(
@@ -60,33 +88,33 @@ class Application:
     ) -> dict[date, dict[str, Standing]]:
         """How measures stood on those of some days that were judged; see `store.kept_standings`."""
         with self._reading() as database:
-            strategy = self.settings.strategy or next(iter(store.strategies(database)), "")
+            strategy = self.strategy or next(iter(store.strategies(database)), "")
             return store.kept_standings(database, strategy, days, role, measure)
 
     def read_marked(self, role: Role = Role.PUBLIC) -> tuple[Plan, store.Mark]:
         """The plan as it is now, and by which mark this state can be found again. Raises Refusal as `read` does."""
         with self._reading() as database:
-            plan, mark = store.read_marked(database, strategy=self.settings.strategy, role=role)
-            if self.settings.strategy and not plan.strategy.code:
-                _require_strategy(self.settings.strategy, store.strategies(database))
+            plan, mark = store.read_marked(database, strategy=self.strategy, role=role)
+            if self.strategy and not plan.strategy.code:
+                _require_strategy(self.strategy, store.strategies(database))
             return plan, mark
 
     def read_at_mark(self, mark: store.Mark, role: Role = Role.PUBLIC) -> Plan | None:
         """The plan at a mark; none where the mark does not fit this history. See `store.read_at_mark`."""
         with self._reading() as database:
-            return store.read_at_mark(database, mark, strategy=self.settings.strategy, role=role)
+            return store.read_at_mark(database, mark, strategy=self.strategy, role=role)
 
     def touches_since(self, wanted: Collection[store.EntryKey], after: int) -> store.Touches:
         """Who touched which entries of the plan after a change set; for those who may see everything."""
         with open_for_reading(self.engine) as database:
-            return store.touches_since(database, wanted, after, strategy=self.settings.strategy)
+            return store.touches_since(database, wanted, after, strategy=self.strategy)
 
     def read_at(
         self, changes: Sequence[int], instants: Sequence[datetime | None], role: Role = Role.PUBLIC
     ) -> tuple[Plan, ...]:
         """The plan as some change sets (their numbers) left it, each said to be of the instant beside it."""
         with self._reading() as database:
-            return store.load_at(database, changes, instants, strategy=self.settings.strategy, role=role)
+            return store.load_at(database, changes, instants, strategy=self.strategy, role=role)
 
     def change_at(self, as_of: date | None = None) -> int:
         """The number of the last change recorded by the end of a day (None: by now)."""
@@ -96,14 +124,14 @@ class Application:
     def coordination(self, role: Role = Role.PUBLIC, as_of: date | None = None) -> Coordination:
         """Bodies, sessions, motions and reports recorded by the end of a day (None: by now)."""
         with self._reading() as database:
-            strategy = self.settings.strategy
+            strategy = self.strategy
             return store.load_coordination(database, self._end_of(as_of), strategy=strategy, role=role)
 
     def coordination_at(self, change: int, role: Role = Role.PUBLIC, *, announced_only: bool = True) -> Coordination:
         """The same as a change set (its number) left it; see `store.load_coordination_at`."""
         with self._reading() as database:
             return store.load_coordination_at(
-                database, change, strategy=self.settings.strategy, role=role, announced_only=announced_only
+                database, change, strategy=self.strategy, role=role, announced_only=announced_only
             )
 
     def state(self, as_of: date, role: Role = Role.PUBLIC) -> Hashable:
@@ -194,7 +222,7 @@ class Application:
 
         With `numbers` only what these transactions changed is read.
         """
-        strategy = self.settings.strategy
+        strategy = self.strategy
         with self._reading() as database:
             return store.history(database, code, strategy=strategy, role=role, noun=noun, numbers=numbers)
 
@@ -209,7 +237,7 @@ class Application:
         decision: str = "",
     ) -> tuple[int, ...]:
         """The numbers of the transactions from the first day to the last that `history` tells of, newest first."""
-        strategy = self.settings.strategy
+        strategy = self.strategy
         with self._reading() as database:
             return store.history_numbers(
                 database, code, *self._instants(first, last),
@@ -227,7 +255,8 @@ class Application:
         """Every change recorded from the first day to the last that a role may see, newest first."""
         span = self._instants(first, last)
         with self._reading() as database:
-            return store.changes_between(database, *span, role=role, actor=actor, noun=noun)
+            strategy = store.one_of_several(database, self.strategy)
+            return store.changes_between(database, *span, role=role, actor=actor, noun=noun, strategy=strategy)
 
     def change_numbers(
         self,
@@ -241,17 +270,21 @@ class Application:
         """The numbers of the transactions that `changes` tells of, newest first; a part is read by `changes_of`."""
         span = self._instants(first, last)
         with self._reading() as database:
-            return store.numbers_between(database, *span, role=role, actor=actor, noun=noun, decision=decision)
+            strategy = store.one_of_several(database, self.strategy)
+            return store.numbers_between(
+                database, *span, role=role, actor=actor, noun=noun, decision=decision, strategy=strategy
+            )
 
     def changes_of(self, numbers: Sequence[int], role: Role = Role.PUBLIC, noun: str = "") -> tuple[Change, ...]:
         """What some transactions changed, newest first, as far as a role may see it."""
         with self._reading() as database:
-            return store.changes_numbered(database, numbers, role, noun)
+            return store.changes_numbered(database, numbers, role, noun, store.one_of_several(database, self.strategy))
 
     def change(self, number: int, role: Role = Role.PUBLIC) -> tuple[Change, ...]:
         """What one transaction changed, as far as a role may see it."""
         with self._reading() as database:
-            return store.changes_numbered(database, (number,), role)
+            strategy = store.one_of_several(database, self.strategy)
+            return store.changes_numbered(database, (number,), role, strategy=strategy)
 
     def actors(self) -> tuple[str, ...]:
         """The names of all who ever changed something."""
@@ -261,34 +294,38 @@ class Application:
     def read_record(self, key: RecordKey) -> Record | None:
         """A record as it stands now, for a form; see `store.records`."""
         with open_for_reading(self.engine) as database:
-            return store.read_record(database, key, strategy=self.settings.strategy)
+            return store.read_record(database, key, strategy=self.strategy)
 
     def changes_since(self, key: RecordKey, change: int) -> tuple[Change, ...]:
         """What was changed in a record after a change set, oldest first."""
         with open_for_reading(self.engine) as database:
-            return store.changes_since(database, key, change, strategy=self.settings.strategy)
+            return store.changes_since(database, key, change, strategy=self.strategy)
 
     def read_draft(self, owner: str, form: str) -> dict[str, object]:
         """What somebody typed into a form and did not save; see `access.drafts`."""
-        return drafts.read_draft(self.engine, owner, form)
+        return drafts.read_draft(self.engine, owner, self._draft(form))
 
     def keep_draft(self, owner: str, form: str, values: dict[str, object]) -> bool:
         """Keeps what somebody typed into a form; whether it could."""
-        return drafts.keep_draft(self.engine, owner, form, values, self.clock.tell())
+        return drafts.keep_draft(self.engine, owner, self._draft(form), values, self.clock.tell())
 
     def forget_draft(self, owner: str, form: str) -> None:
         """Throws away what was kept of a form."""
-        drafts.forget_draft(self.engine, owner, form)
+        drafts.forget_draft(self.engine, owner, self._draft(form))
+
+    def _draft(self, form: str) -> str:
+        """The name of a form among the drafts: measures of two strategies may have one code."""
+        return f"{self.chosen}|{form}" if self.chosen else form
 
     def submissions(self, role: Role = Role.PUBLIC) -> tuple[Submission, ...]:
         """The reports that wait to be accepted, oldest first; only officers are told of them."""
         with self._reading() as database:
-            return store.waiting_submissions(database, role, strategy=self.settings.strategy)
+            return store.waiting_submissions(database, role, strategy=self.strategy)
 
     def submissions_of(self, measures: Collection[str]) -> tuple[Submission, ...]:
         """The reports about some measures that wait or were returned: for those who answer for them."""
         with open_for_reading(self.engine) as database:
-            return store.submissions_of(database, measures, strategy=self.settings.strategy)
+            return store.submissions_of(database, measures, strategy=self.strategy)
 
     def failed_deliveries(self, role: Role = Role.PUBLIC) -> tuple[FailedDelivery, ...]:
         """The messages that could not be delivered; only officers are told of them."""
@@ -314,7 +351,7 @@ class Application:
     def proposals(self, role: Role = Role.PUBLIC, as_of: date | None = None) -> tuple[Proposal, ...]:
         """The proposals recorded by the end of a day (None: by now), as far as a role may see them."""
         with self._reading() as database:
-            return store.load_proposals(database, self._end_of(as_of), strategy=self.settings.strategy, role=role)
+            return store.load_proposals(database, self._end_of(as_of), strategy=self.strategy, role=role)
 
     def maturity(self, as_of: date | None = None) -> Maturity:
         """The assessments of digital maturity recorded by the end of a day (None: by now)."""
@@ -334,8 +371,8 @@ class Application:
         return links.work_emails(self.engine, user)
 
     def recording(self, actor: Actor, reason: str, decision: str = "") -> AbstractContextManager[Recording]:
-        """One transaction in the name of an actor, on the strategy of the settings; see `actions.recording`."""
-        strategy, told = self.settings.strategy, self.clock.tell()
+        """One transaction in the name of an actor, on the strategy looked at; see `actions.recording`."""
+        strategy, told = self.strategy, self.clock.tell()
         return recording(self.engine, actor, reason, self.clock.now(), decision=decision, strategy=strategy, told=told)
 
 

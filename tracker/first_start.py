@@ -58,7 +58,7 @@ def freeze_reports(tracker: Application, actor: Actor) -> None:
         )
         given = reporting.to_freeze(tracker, wanted)
         at = tracker.last_change() or tracker.clock.now()
-        with recording(tracker.engine, actor, FREEZING, at, strategy=tracker.settings.strategy) as record:
+        with recording(tracker.engine, actor, FREEZING, at, strategy=tracker.strategy) as record:
             reporting.freeze(tracker, record, wanted, given)
 
 

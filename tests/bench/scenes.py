@@ -53,9 +53,9 @@ def import_into(engine: Engine, workbook: Path) -> None:
         importing.apply(result, record)
 
 
-def change_a_tenth(engine: Engine, made: Plan) -> None:
+def change_a_tenth(engine: Engine, made: Plan, strategy: str | None = None) -> None:
     """Changes every tenth measure after the last session, so that there is something to compare."""
-    with actions.recording(engine, ACTOR, "spremembe", CHANGED) as record:
+    with actions.recording(engine, ACTOR, "spremembe", CHANGED, strategy=strategy) as record:
         for measure in made.measures[::10]:
             given = actions.MeasureGiven.of(end=date(2027, 12, 31), lifecycle=Lifecycle.ON_HOLD)
             actions.save_measure(record, measure.code, given)

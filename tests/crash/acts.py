@@ -185,6 +185,7 @@ CALLS: dict[str, Call] = {
     "save_source": lambda r: actions.save_source(r, "eu", actions.SourceGiven.of(title="EU")),
     "save_cadence": lambda r: actions.save_cadence(r, Topic.TASK, actions.CadenceGiven.of(on_day=True)),
     "save_strategy": lambda r: actions.save_strategy(r, "S", actions.StrategyGiven.of(title="Drugače")),
+    "start_strategy": lambda r: actions.start_strategy(r, "T", actions.StrategyGiven.of(title="Naslednja"), "S"),
     "save_tag": lambda r: actions.save_tag(r, "t", actions.TagGiven.of(title="Oznaka")),
     "save_target": lambda r: actions.save_target(
         r, MEASURE, INDICATOR, date(2027, 12, 31), actions.TargetGiven.of(value=9)

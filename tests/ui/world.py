@@ -210,6 +210,21 @@ class FakeApplication:
     engine: Engine = field(default_factory=lambda: engine_without_runs(), hash=False)
     drafts: dict[tuple[str, str], dict[str, object]] = field(default_factory=dict, hash=False)
 
+    chosen = ""
+    strategy = None
+
+    def strategy_codes(self) -> tuple[str, ...]:
+        """The one strategy."""
+        return (self.whole.strategy.code,)
+
+    def of(self, code: str) -> "FakeApplication":
+        """There is no other."""
+        return self
+
+    def strategies(self, role: Role = Role.PUBLIC) -> tuple[Strategy, ...]:
+        """The one strategy."""
+        return (self.whole.strategy,)
+
     def read(self, as_of: date | None = None, role: Role = Role.PUBLIC) -> Plan:
         """The plan, or an empty one before it was recorded."""
         return Plan(Strategy("", "")) if as_of and as_of < self.recorded_on else self.whole

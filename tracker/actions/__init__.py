@@ -99,6 +99,7 @@ from tracker.actions.measures import (
 )
 from tracker.actions.merging import MergingGiven, merge_measure
 from tracker.actions.motions import MotionGiven, add_motion, preview_motion, save_motion, withdraw_motion
+from tracker.actions.next_strategy import start_strategy
 from tracker.actions.opening import close_plan, open_plan
 from tracker.actions.people import OrganisationGiven, PersonGiven, save_organisation, save_person
 from tracker.actions.proposals import (
@@ -283,6 +284,7 @@ __all__ = [
     "save_tag",
     "save_target",
     "set_presence",
+    "start_strategy",
     "take_back",
     "vote",
     "withdraw_item",

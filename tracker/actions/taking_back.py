@@ -20,6 +20,7 @@ from tracker.models.history import DELETE, INSERT, UPDATE, versioned_classes
 from tracker.sentences import Refusal
 from tracker.store.change_reader import ABOUT, states
 from tracker.store.moments import CHANGES
+from tracker.store.strategies import of_strategy, one_of_several
 
 ChangeNumber = Annotated[int, Field(ge=0, le=2**31 - 1)]
 KINDS: dict[str, type[Versioned]] = {str(kind.__tablename__): kind for kind in versioned_classes()}
@@ -56,6 +57,7 @@ def take_back(recording: Recording, number: ChangeNumber, noun: Prose = "", row:
     steps = list(_steps(recording, number, noun, row))
     if not steps:
         raise Refusal("There is no change {number} that could be taken back. Look up its number.", number=number)
+    _refuse_of_others(recording, number, steps)
     for table in {step.table for step in steps}:
         _require_right(recording, table)
         _refuse_changed_later(recording, number, [step for step in steps if step.table == table])
@@ -72,6 +74,21 @@ def take_back(recording: Recording, number: ChangeNumber, noun: Prose = "", row:
     _name_in_reason(recording, number)
     recording._known.clear()
     recording._keys.clear()
+
+
+def _refuse_of_others(recording: Recording, number: int, steps: Iterable[Step]) -> None:
+    """Raises Refusal where something of the change belongs to a strategy that is not worked on."""
+    database = recording.database
+    mine = one_of_several(database, recording.strategy)
+    for step in steps if mine is not None else ():
+        versions = VERSIONS[step.table].c
+        if not database.execute(
+            select(versions.id).where(versions.id == step.row, of_strategy(step.table, mine))
+        ).first():
+            raise Refusal(
+                "The change {number} is of another strategy. Choose that strategy and take it back there.",
+                number=number,
+            )
 
 
 # What a decision changes in the plan; the decision itself, its vote and its motion stay.

@@ -28,7 +28,8 @@ def prepare_drafts(application: Application, _: datetime, make: Make = draft) ->
     """
     found = drafts_due(application.coordination(Role.OFFICER), application.clock.today())
     waiting = [one.meeting for one in found]
-    refuse(next((words for meeting in waiting for words in _problems(application, meeting, make)), None))
+    trackers = application.each()
+    refuse(next((words for one in trackers for meeting in waiting for words in _problems(one, meeting, make)), None))
     if not waiting:
         return say("No session needs drafts just now.")
     return count(

@@ -14,7 +14,7 @@ from tracker.jobs import runs
 from tracker.jobs.reminding import office_of
 from tracker.models import Delivery, Notice
 from tracker.sentences import Refusal, Sentence, count, refuse, say
-from tracker.views.duties import duties
+from tracker.views.duties import duties, duties_of_all
 
 DELIVERIES: sa.Table = Delivery.__table__  # type: ignore[attr-defined]
 NOTICES: sa.Table = Notice.__table__  # type: ignore[attr-defined]
@@ -97,8 +97,9 @@ def forget_messages(application: Application, before: datetime) -> int:
 
 def _still_open(application: Application) -> tuple[str, ...]:
     """How the keys of notices begin that tell of what is open, also where a report waits that would settle it."""
-    office = replace(office_of(application), submissions=())
-    return tuple(f"{duty.key}:" for duty in duties(office))
+    offices = ((one.chosen, replace(office_of(one), submissions=())) for one in application.each())
+    due = duties_of_all((code, duties(office)) for code, office in offices)
+    return tuple(f"{duty.key}:" for duty in due)
 
 
 def newest_backup(application: Application) -> backup.Kept:

@@ -22,7 +22,7 @@ from tracker.letters.reminder import Reader, distinct, has_own_reports, name_of,
 from tracker.outbox import Letter
 from tracker.sentences import Refusal, Sentence, count
 from tracker.texts import Translator
-from tracker.views.duties import Office, duties, task_keys
+from tracker.views.duties import Office, duties, duties_of_all, task_keys
 from tracker.views.notices import Notice, asked_notices, notices
 
 KIND = "reminders"
@@ -116,16 +116,25 @@ def _keys(found: Iterable[Notice]) -> set[str]:
 def _notices(
     application: Application, known: Directory, asked: Collection[str] | None, wanted: Cadence | None = None
 ) -> tuple[Notice, ...]:
-    office = office_of(application)
-    today, cadence = office.board.today, wanted or office.board.plan.strategy.cadence
-    if asked is None:
-        return notices(duties(office, cadence), known.contacts, today, cadence)
-    reports = [one for one in duties(office) if one.topic is Topic.REPORT]
-    return asked_notices(reports, known.contacts, asked, today, cadence)
+    """What is to be told of all strategies, each by its own cadence; `wanted` is in place of that looked at."""
+    found: list[Notice] = []
+    offices = {tracker.chosen: office_of(tracker) for tracker in application.each()}
+    cadences = {code: office.board.plan.strategy.cadence for code, office in offices.items()}
+    if wanted is not None:
+        cadences[application.chosen] = wanted
+    due = duties_of_all((code, duties(office, cadences[code])) for code, office in offices.items())
+    for code, cadence in cadences.items():
+        hers = [one for one in due if one.strategy == code]
+        if asked is None:
+            found += notices(hers, known.contacts, application.clock.today(), cadence)
+        else:
+            reports = [one for one in hers if one.topic is Topic.REPORT]
+            found += asked_notices(reports, known.contacts, asked, application.clock.today(), cadence)
+    return tuple(found)
 
 
 def office_of(application: Application) -> Office:
-    """Everything that duties are read from."""
+    """Everything that duties of a strategy are read from."""
     role = Role.ADMINISTRATOR
     seen = current_boards(application, None, Role.OWNER).now
     return Office(
@@ -182,8 +191,9 @@ def _letter(
     t = words_for(application, mailbox.language)
     address = addresses(application, t)
     link = address(f"p/{token}") if has_own_reports(fresh) else ""
-    municipality = current_boards(application, None, Role.ADMINISTRATOR).now.plan.strategy.municipality
-    reader = Reader(known.contacts[code].name, link, _whom_to_ask(application, known, code, t), municipality)
+    plans = {one.chosen: current_boards(one, None, Role.ADMINISTRATOR).now.plan.strategy for one in application.each()}
+    asks = _whom_to_ask(application, known, code, t)
+    reader = Reader(known.contacts[code].name, link, asks, plans[""].municipality, plans)
     page = reminder(distinct(fresh), reader, today, address, t)
     return Letter(
         key=f"{KIND}:{today}:{code}",

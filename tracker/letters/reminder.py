@@ -1,14 +1,15 @@
 """The reminder: everything that waits for one person on one day, grouped by where it is done."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
 
-from tracker.facts import Topic
+from tracker.facts import Strategy, Topic
 from tracker.letters.page import Group, LetterPage, Line
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
+from tracker.views.duties import SERVING_ALL, Duty
 from tracker.views.notices import Contact, Notice, Voice
 
 MOST_LINES = 15
@@ -26,6 +27,7 @@ class Kind:
 
 
 REPORTING = "porocanje"
+STRATEGY = "strategija"
 SESSION = "seja"
 OWN = {
     Topic.REPORT: Kind(say("Report on your measures"), say("Report now"), REPORTING),
@@ -59,12 +61,16 @@ ORDER = (Voice.OWN, Voice.STAND_IN, Voice.HEAD, Voice.OFFICE, Voice.UNREACHED)
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whom a letter goes to. `link` is her own way to the page for reporting, without a password; `ask` whom to ask."""
+    """Whom a letter goes to. `link` is her own way to the page for reporting, without a password; `ask` whom to ask.
+
+    Where there are several `strategies` (by code, that of the first left empty), the letter names them.
+    """
 
     name: str
     link: str
     ask: str
     municipality: str
+    strategies: Mapping[str, Strategy] = field(default_factory=dict)
 
 
 def has_own_reports(notices: Iterable[Notice]) -> bool:
@@ -76,9 +82,9 @@ def distinct(notices: Iterable[Notice]) -> tuple[Notice, ...]:
     """Each duty once, in the order of a letter: whoever is told of it in two ways reads the nearer one."""
     topics = list(Topic)
     in_order = sorted(notices, key=lambda one: (ORDER.index(one.voice), topics.index(one.duty.topic), one.duty.due))
-    found: dict[tuple[Topic, str, date], Notice] = {}
+    found: dict[tuple[str, Topic, str, date], Notice] = {}
     for one in in_order:
-        found.setdefault((one.duty.topic, one.duty.subject, one.duty.due), one)
+        found.setdefault((one.duty.strategy, one.duty.topic, one.duty.subject, one.duty.due), one)
     return tuple(found.values())
 
 
@@ -92,11 +98,11 @@ def subject(notices: Sequence[Notice], today: date) -> Sentence:
 
 def reminder(notices: Sequence[Notice], reader: Reader, today: date, address: Address, t: Translator) -> LetterPage:
     """The letter for one reader about `distinct` notices."""
-    found: dict[tuple[Voice, Topic | None], list[Notice]] = {}
+    found: dict[tuple[Voice, Topic | None, str], list[Notice]] = {}
     for one in notices:
         topic = None if one.voice is Voice.UNREACHED else one.duty.topic
-        found.setdefault((one.voice, topic), []).append(one)
-    groups = tuple(_group(voice, topic, held, reader, today, address, t) for (voice, topic), held in found.items())
+        found.setdefault((one.voice, topic, one.duty.strategy), []).append(one)
+    groups = tuple(_group(voice, topic, held, reader, today, address, t) for (voice, topic, _), held in found.items())
     title = t.sentence(subject(notices, today))
     lead = t.sentence(count("{n} thing waits for you.", "{n} things wait for you.", len(notices)))
     return LetterPage(t.language, title, t("Good day,"), lead, groups, tuple(_footer(reader, t)))
@@ -115,10 +121,10 @@ def _group(
     is_own_link = voice is Voice.OWN and kind.page == REPORTING and bool(reader.link)
     rest = len(notices) - MOST_LINES
     return Group(
-        title=_title(voice, kind, notices, t),
+        title=_of_strategy(_title(voice, kind, notices, t), notices[0].duty, reader, t),
         lines=tuple(_line(one, today, t) for one in notices[:MOST_LINES]),
         button=t.sentence(kind.button),
-        address=reader.link if is_own_link else address(_page(kind, notices)),
+        address=_at_strategy(reader.link if is_own_link else address(_page(kind, notices)), notices[0].duty),
         note=_note(t) if is_own_link and topic is Topic.REPORT else "",
         more=t("and {n} more", n=rest) if rest > 0 else "",
     )
@@ -130,6 +136,19 @@ def _page(kind: Kind, notices: Sequence[Notice]) -> str:
         return kind.page
     body, _, code = notices[0].duty.subject.partition("/")
     return f"{SESSION}?{urlencode({'koda': code, 'telo': body})}"
+
+
+def _at_strategy(address: str, duty: Duty) -> str:
+    """An address with the strategy of a duty in it."""
+    written = urlencode({STRATEGY: duty.strategy})
+    return f"{address}{'&' if '?' in address else '?'}{written}" if duty.strategy else address
+
+
+def _of_strategy(title: str, duty: Duty, reader: Reader, t: Translator) -> str:
+    """A heading with the name of the strategy where there are several; what serves all of them is of none."""
+    if len(reader.strategies) < 2 or duty.topic in SERVING_ALL:
+        return title
+    return f"{title} – {t.title(reader.strategies[duty.strategy])}"
 
 
 def _kind(voice: Voice, topic: Topic | None) -> Kind:

@@ -12,13 +12,14 @@ from tracker.store.changes import (
 from tracker.store.coordination import effect_from, load_coordination, load_coordination_at
 from tracker.store.frozen import Altered, Damage, Stamped, content_of, damages, json_of, rendition, stamped, time_stamp
 from tracker.store.heads import Finding, Held, Printed, look_for, printed, seal_of_change
-from tracker.store.loading import load, load_at, load_sessions, load_states, state
+from tracker.store.loading import load, load_at, load_sessions, load_states, load_strategies, state
 from tracker.store.marks import Mark, read_at_mark, read_marked
 from tracker.store.moments import at_change, instant_of, last_change, revision, strategies
 from tracker.store.participation import load_maturity, load_proposals
 from tracker.store.records import changes_since, read_record
 from tracker.store.sight import open_on
 from tracker.store.standings import judged_days, kept_standings
+from tracker.store.strategies import one_of_several
 from tracker.store.submissions import submissions_of, waiting_submissions
 from tracker.store.touches import EntryKey, Touch, Touches, touches_since
 
@@ -57,8 +58,10 @@ __all__ = [
     "load_proposals",
     "load_sessions",
     "load_states",
+    "load_strategies",
     "look_for",
     "numbers_between",
+    "one_of_several",
     "open_on",
     "printed",
     "read_at_mark",

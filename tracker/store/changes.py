@@ -12,6 +12,7 @@ from tracker.models import VERSIONS
 from tracker.models.history import PARTS
 from tracker.store.change_reader import ChangeReader
 from tracker.store.moments import CHANGES, at_change, strategies
+from tracker.store.strategies import of_strategy
 
 OFTEN = ("measure", "milestone", "progress_update", "reading", "funding_amount")
 # Whose history can be asked for by a code, and which column holds it.
@@ -104,21 +105,23 @@ def changes_between(
     role: Role = Role.ADMINISTRATOR,
     actor: str = "",
     noun: str = "",
+    strategy: int | None = None,
 ) -> tuple[Change, ...]:
     """Every recorded change after one instant and up to another, newest first, as far as a role may see it.
 
-    `actor` is a name as it was recorded, `noun` a table; empty ones let everything through.
+    `actor` is a name as it was recorded, `noun` a table; empty ones let everything through. With a `strategy` (its id)
+    nothing is told of the plans of others.
     """
     first, last = at_change(database, after), at_change(database, until)
     by_actor = [CHANGES.c.actor == actor] if actor else []
-    return _told(database, role, noun, lambda number: [number > first, number <= last, *by_actor])
+    return _told(database, role, noun, lambda number: [number > first, number <= last, *by_actor], strategy)
 
 
 def changes_numbered(
-    database: DatabaseSession, numbers: Collection[int], role: Role, noun: str = ""
+    database: DatabaseSession, numbers: Collection[int], role: Role, noun: str = "", strategy: int | None = None
 ) -> tuple[Change, ...]:
-    """What some transactions changed, newest first, as far as a role may see it."""
-    return _told(database, role, noun, lambda number: [number.in_(list(numbers))])
+    """What some transactions changed, newest first, as far as a role may see it; see `changes_between`."""
+    return _told(database, role, noun, lambda number: [number.in_(list(numbers))], strategy)
 
 
 def numbers_between(
@@ -130,6 +133,7 @@ def numbers_between(
     actor: str = "",
     noun: str = "",
     decision: str = "",
+    strategy: int | None = None,
 ) -> tuple[int, ...]:
     """The numbers of the transactions that `changes_between` tells of, newest first, without reading what they changed.
 
@@ -143,6 +147,8 @@ def numbers_between(
     for table in sorted((name for name in VERSIONS if noun in ("", name) and sight.sees_table(name)), key=_rarity):
         versions = VERSIONS[table].c
         of_change = exists().where(versions.change_id == CHANGES.c.id)
+        if strategy is not None:
+            of_change = of_change.where(of_strategy(table, strategy))
         hidden = sight.hidden(table)
         seen.append(of_change.where(versions.id.not_in(hidden)) if hidden else of_change)
     if not seen:
@@ -165,12 +171,20 @@ def _rarity(table: str) -> int:
 
 
 def _told(
-    database: DatabaseSession, role: Role, noun: str, wanted: Callable[[Any], list[ColumnElement[bool]]]
+    database: DatabaseSession,
+    role: Role,
+    noun: str,
+    wanted: Callable[[Any], list[ColumnElement[bool]]],
+    strategy: int | None,
 ) -> tuple[Change, ...]:
     """Changes whose numbers are as wanted, newest first; they are looked for where the versions have an index."""
     reader = ChangeReader(database, role)
     tables = [name for name in VERSIONS if noun in ("", name)]
-    found = (change for name in tables for change in reader.changes(name, *wanted(VERSIONS[name].c.change_id)))
+    found = (
+        change
+        for name in tables
+        for change in reader.changes(name, *wanted(VERSIONS[name].c.change_id), of_strategy(name, strategy))
+    )
     return in_order(found)
 
 

@@ -26,7 +26,7 @@ from tracker.facts import (
 )
 from tracker.models import VERSIONS
 from tracker.store.formers import replaced
-from tracker.store.moments import CHANGES
+from tracker.store.moments import CHANGES, OWNED, Owner, owned
 from tracker.store.shapes import columns_of, made
 from tracker.store.versions import State
 
@@ -55,14 +55,18 @@ def as_it_is(row: Any) -> Any:
 
 def formers(state: State, table: str, column: str) -> Grouped[Former[Any]]:
     """Values of a column that were replaced or taken back up to a change set, oldest first, by row id."""
-    return grouped((row, former) for row, _, former in replaced(state.database, table, column, state.change))
+    found = replaced(state.database, table, column, state.change, state.versions.strategy)
+    return grouped((row, former) for row, _, former in found)
 
 
 @cache
-def first_recorded(table: str) -> Select[Any]:
-    """The query for when the rows valid at a `change` were first recorded: one step in the key of each, not in all."""
+def first_recorded(table: str, owner: Owner = ()) -> Select[Any]:
+    """The query for when the rows valid at a `change` were first recorded: one step in the key of each, not in all.
+
+    With an `owner` (see `moments.OWNED`) only the rows of one strategy.
+    """
     versions, first = VERSIONS[table], VERSIONS[table].alias("first")
-    ids = select(versions.c.id)
+    ids = select(versions.c.id).where(owned(owner, versions.c)) if owner else select(versions.c.id)
     valid = union(
         ids.where(versions.c.end_change_id.is_(None)),
         ids.where(versions.c.end_change_id > bindparam("change", type_=Integer)),
@@ -73,7 +77,10 @@ def first_recorded(table: str) -> Select[Any]:
 
 def entered(state: State, table: str) -> dict[int, datetime]:
     """When rows were first recorded, by their id."""
-    found = state.database.connection().execute(first_recorded(table), {"change": state.change})
+    strategy = state.versions.strategy
+    owner = OWNED.get(table, ()) if strategy is not None else ()
+    bound = {"change": state.change} | ({"strategy": strategy} if owner else {})
+    found = state.database.connection().execute(first_recorded(table, owner), bound)
     return {row.id: row.at for row in found}
 
 

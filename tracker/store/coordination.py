@@ -38,10 +38,10 @@ from tracker.coordination import (
     Vote,
     measures_of,
 )
-from tracker.facts import Body, Priority, Role, Session, Stage, Visibility
+from tracker.facts import Body, Priority, Role, Session, Stage
 from tracker.store.frozen import STAMPS
 from tracker.store.loading import procedure_settings
-from tracker.store.moments import SEES_INTERNAL, at_change, day_of_change, internal_now, rows
+from tracker.store.moments import SEES_INTERNAL, at_change, day_of_change, internal_now, internal_then, rows
 from tracker.store.ordering import natural
 from tracker.store.sight import Sight, announced, held
 
@@ -152,7 +152,8 @@ class Reading:
 
     def of_strategy(self, table: str, *columns: str) -> Any:
         """The rows of a table that belong to the strategy."""
-        return [row for row in self.rows(table, "strategy_id", *columns) if row.strategy_id == self.strategy_id]
+        found = rows(self.database, table, ("strategy_id", *columns), self.change, self.change, self.strategy_id)
+        return [row for row in found if row.strategy_id == self.strategy_id]
 
     @cached_property
     def measures(self) -> dict[int, str]:
@@ -204,8 +205,8 @@ class Reading:
         """The ids of what is internal now or was then."""
         if self.sees_internal:
             return frozenset()
-        then = {row.id for row in self.rows(table, "id", "visibility") if row.visibility is Visibility.INTERNAL}
-        return internal_now(self.database, table) | then | (self._of_closed_plans() if table == "measure" else set())
+        internal = internal_now(self.database, table) | internal_then(self.database, table, self.change)
+        return internal | (self._of_closed_plans() if table == "measure" else set())
 
     def _of_closed_plans(self) -> set[int]:
         """The ids of the measures of plans that are not open to the role: sessions deal with those of every plan."""

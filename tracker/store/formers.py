@@ -1,8 +1,9 @@
 """Values that were replaced, kept from one reading to the next: what is sealed stays, only the rest is read."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -12,7 +13,7 @@ from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import Former
 from tracker.models import VERSIONS
-from tracker.store.moments import CHANGES
+from tracker.store.moments import CHANGES, OWNED, Owner, owned
 
 Make = Callable[[Any], Any]
 Replaced = tuple[int, int, Former[Any]]
@@ -34,10 +35,13 @@ _known: WeakKeyDictionary[Pool, dict[Hashable, Known]] = WeakKeyDictionary()
 
 
 @cache
-def replaced_values(table: str, column: str) -> Select[Any]:
-    """The query for what changes replaced; built once, for aliases are garbage that only a walk through all finds."""
+def replaced_values(table: str, column: str, owner: Owner = ()) -> Select[Any]:
+    """The query for what changes replaced; built once, for aliases are garbage that only a walk through all finds.
+
+    With an `owner` (see `moments.OWNED`) only what belongs to one strategy.
+    """
     before, after = VERSIONS[table].alias("before"), VERSIONS[table].alias("after")
-    return (
+    found = (
         select(before.c.id, before.c.end_change_id, before.c[column], CHANGES.c.at, CHANGES.c.decision)
         .join(after, (after.c.id == before.c.id) & (after.c.change_id == before.c.end_change_id))
         .join(CHANGES, CHANGES.c.id == before.c.end_change_id)
@@ -48,16 +52,32 @@ def replaced_values(table: str, column: str) -> Select[Any]:
             after.c[column].is_distinct_from(before.c[column]),
         )
     )
+    return found.where(owned(owner, before.c)) if owner else found
 
 
-def replaced(database: DatabaseSession, table: str, column: str, change: int) -> Sequence[Replaced]:
-    """Values of a column that were replaced or taken back up to a change set, oldest first."""
+def replaced(
+    database: DatabaseSession, table: str, column: str, change: int, strategy: int | None = None
+) -> Sequence[Replaced]:
+    """Values of a column that were replaced or taken back up to a change set, oldest first.
+
+    With a `strategy` (its id) those of its rows only, where the table belongs to strategies.
+    """
+    owner = OWNED.get(table, ()) if strategy is not None else ()
+    query = replaced_values(table, column, owner)
+    name = (table, column, strategy if owner else None)
     return kept(
-        database, (table, column), change, replaced_values(table, column), lambda row: (*row[:2], Former(*row[2:]))
+        database, name, change, query, lambda row: (*row[:2], Former(*row[2:])), {"strategy": strategy} if owner else {}
     )
 
 
-def kept(database: DatabaseSession, name: Hashable, change: int, query: Select[Any], make: Make) -> Sequence[Any]:
+def kept(
+    database: DatabaseSession,
+    name: Hashable,
+    change: int,
+    query: Select[Any],
+    make: Make,
+    bound: Mapping[str, object] = MappingProxyType({}),
+) -> Sequence[Any]:
     """What `make` makes of the rows of a query up to a change set, in the order of changes.
 
     The query asks for the changes after `known` up to `change`. What it makes begins with the id of a row and the
@@ -69,7 +89,7 @@ def kept(database: DatabaseSession, name: Hashable, change: int, query: Select[A
         known = NOTHING
     if known.change >= change:
         return [each for each in known.found if each[1] <= change]
-    span = {"known": known.change, "change": change}
+    span = {"known": known.change, "change": change, **bound}
     rows = database.connection().execute(query, span).fetchall()
     new = sorted(map(make, rows), key=lambda each: (each[1], each[0]))
     everything = (*known.found, *new)

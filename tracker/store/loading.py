@@ -26,11 +26,10 @@ from tracker.facts import (
     Strategy,
     Tag,
     Thresholds,
-    Visibility,
 )
 from tracker.store import children
 from tracker.store.cadence import cadence_of
-from tracker.store.moments import SEES_INTERNAL, at_change, day_of_change, internal_now, rows, strategies
+from tracker.store.moments import SEES_INTERNAL, at_change, day_of_change, internal_now, internal_then, rows, strategies
 from tracker.store.ordering import natural
 from tracker.store.plan_changes import plan_changes
 from tracker.store.shapes import columns_of, made
@@ -100,6 +99,13 @@ def load_at(
         )
 
 
+def load_strategies(database: DatabaseSession, role: Role) -> tuple[Strategy, ...]:
+    """The strategies as they are now, oldest first; to the public those whose plans are open."""
+    change, sight = at_change(database, None), Sight(database, role)
+    found = Loading(State(Versions(database, (change,)), change), sight).strategies()
+    return tuple(strategy for row, strategy in found.items() if sight.sees_plan(row, strategy, None))
+
+
 def load_sessions(database: DatabaseSession, as_of: datetime | None = None) -> Plan:
     """The bodies and the sessions recorded by an instant, in a plan that holds nothing else."""
     change = at_change(database, as_of)
@@ -158,26 +164,25 @@ class Loading:
         )
 
     def _rows(self, table: str, *columns: str) -> Any:
-        return rows(self.state.database, table, columns, self.state.change, self.state.change)
+        """The valid rows of a table; where there are several strategies, of the one that is read."""
+        at = self.state.change
+        return rows(self.state.database, table, columns, at, at, self.state.versions.strategy)
 
-    def _hidden(self, table: str, found: Any) -> frozenset[int]:
-        """The ids of the measures or decisions in `found` that are kept from the role."""
+    def _hidden(self, table: str) -> frozenset[int]:
+        """The ids of the measures, decisions or items that are kept from the role, of all strategies."""
         if self.sees_internal:
             return frozenset()
-        internal_then = {row.id for row in found if row.visibility is Visibility.INTERNAL}
-        return internal_now(self.state.database, table) | internal_then
+        database = self.state.database
+        return internal_now(database, table) | internal_then(database, table, self.state.change)
+
+    def strategies(self) -> dict[int, Strategy]:
+        """All strategies by their ids, oldest first."""
+        found = self._rows("strategy", "id", *columns_of(Strategy))
+        return {row.id: _strategy(row) for row in sorted(found, key=lambda row: row.id)}
 
     def _strategy(self, code: str | None) -> tuple[int, Strategy] | None:
-        found = self._rows("strategy", "id", *columns_of(Strategy))
-        for row in sorted(found, key=lambda row: row.id):
-            if code in (None, row.code):
-                told = {name: getattr(row, name) for name in columns_of(Strategy)} | {
-                    "thresholds": Thresholds(**row.thresholds),
-                    "cadence": cadence_of(row.cadence),
-                    "is_in_preparation": bool(row.is_in_preparation),
-                }
-                return row.id, Strategy(**told)
-        return None
+        found = self.strategies().items()
+        return next(((row, strategy) for row, strategy in found if code in (None, strategy.code)), None)
 
     def _has_others(self) -> bool:
         return len(strategies(self.state.database)) > 1
@@ -268,7 +273,7 @@ class Loading:
             "weight", "visibility", "merged_into_id", "superseded_by_id", "final_cost", "deviations",
             "visibility_reason",
         )  # fmt: skip
-        hidden = self._hidden("measure", found)
+        hidden = self._hidden("measure")
         codes = {row.id: row.code for row in found if row.id not in hidden}
         partners = children.links(
             state, "measure_partner", "organisation_id", {key: it.code for key, it in organisations.items()}
@@ -339,9 +344,9 @@ class Loading:
             "task_owner_id", "task_due", "execution", "execution_note", "visibility", "agenda_item_id",
         )  # fmt: skip
         effects = self._rows("effect", "decision_id", "measure_id")
-        items = self._hidden("agenda_item", self._rows("agenda_item", "id", "visibility"))
+        items = self._hidden("agenda_item")
         of_hidden_items = {row.id for row in found if row.agenda_item_id in items}
-        hidden = self._hidden("decision", found) | self._about_hidden_measures(effects) | of_hidden_items
+        hidden = self._hidden("decision") | self._about_hidden_measures(effects) | of_hidden_items
         hidden |= self._of_other_strategies(strategy, effects)
         touched = children.grouped(
             (row.decision_id, measures[row.measure_id].code) for row in effects if row.measure_id in measures
@@ -372,8 +377,17 @@ class Loading:
 
     def _about_hidden_measures(self, effects: Any) -> frozenset[int]:
         """The ids of the decisions that concern a measure which is kept from the role."""
-        hidden = self._hidden("measure", self._rows("measure", "id", "visibility"))
+        hidden = self._hidden("measure")
         return frozenset(row.decision_id for row in effects if row.measure_id in hidden)
+
+
+def _strategy(row: Any) -> Strategy:
+    told = {name: getattr(row, name) for name in columns_of(Strategy)} | {
+        "thresholds": Thresholds(**row.thresholds),
+        "cadence": cadence_of(row.cadence),
+        "is_in_preparation": bool(row.is_in_preparation),
+    }
+    return Strategy(**told)
 
 
 def named_alone(strategy: Strategy) -> Strategy:

@@ -25,13 +25,15 @@ from tracker.models.history import OWNERS
 
 SEES_INTERNAL = (Role.MEMBER, Role.OFFICER, Role.ADMINISTRATOR)
 Owner = tuple[tuple[str, str], ...]
-OF_MEASURE: Owner = (("measure_id", "measure"), ("strategy_id", "strategy"))
+OF_STRATEGY: Owner = (("strategy_id", "strategy"),)
+OF_MEASURE: Owner = (("measure_id", "measure"), *OF_STRATEGY)
 OWNED: dict[str, Owner] = (
-    {name: OF_MEASURE for name, column in OWNERS.items() if column == "measure_id"}
+    dict.fromkeys(("segment", "area", "goal", "tag", "measure"), OF_STRATEGY)
+    | {name: OF_MEASURE for name, column in OWNERS.items() if column == "measure_id"}
     | dict.fromkeys(("target", "reading"), (("indicator_id", "indicator"), *OF_MEASURE))
     | dict.fromkeys(("funding_amount", "claim"), (("line_id", "funding_line"), *OF_MEASURE))
 )
-"""How the parts of measures lead to their strategy."""
+"""How what a plan holds leads to its strategy: its lists, its measures and their parts."""
 CHANGES: Table = ChangeSet.__table__  # type: ignore[attr-defined]
 
 
@@ -67,7 +69,7 @@ def valid_rows(table: str, columns: tuple[str, ...], is_checked: bool, owner: Ow
     begun = (versions.change_id + 0).between(1, bindparam("last", type_=Integer))
     wanted = [begun, versions.operation != "delete"]
     if owner:
-        wanted.append(_owned(owner, versions))
+        wanted.append(owned(owner, versions))
     if not is_checked:
         wanted.append(_is_sealed(versions.change_id))
     states = select(*(versions[name] for name in columns)).where(*wanted)
@@ -77,13 +79,13 @@ def valid_rows(table: str, columns: tuple[str, ...], is_checked: bool, owner: Ow
     return union_all(states.where(versions.end_change_id.is_(None)), states.where(ended_later, at_either))
 
 
-def _owned(path: Owner, versions: Any) -> ColumnElement[bool]:
-    """Whether a row belongs to a strategy, by the columns that lead there; what a row belongs to never changes."""
+def owned(path: Owner, versions: Any) -> ColumnElement[bool]:
+    """Whether a row belongs to the bound `strategy`, by the columns that lead there; that never changes."""
     (column, table), *further = path
     if table == "strategy":
         return cast(ColumnElement[bool], versions[column] == bindparam("strategy", type_=Integer))
     owners = VERSIONS[table].alias(f"owning_{table}")
-    return cast(ColumnElement[bool], versions[column].in_(select(owners.c.id).where(_owned(tuple(further), owners.c))))
+    return cast(ColumnElement[bool], versions[column].in_(select(owners.c.id).where(owned(tuple(further), owners.c))))
 
 
 def _is_sealed(number: ColumnElement[int]) -> ColumnElement[bool]:
@@ -107,7 +109,7 @@ def rows(
     """The states of a table's rows that were valid at the first or the last of two change sets, or both.
 
     `inner` are those too that began and ended between them.
-    With a `strategy` (its id) those of parts of measures are left out that belong to another one.
+    With a `strategy` (its id) what belongs to another one is left out, of the tables in `OWNED`.
     """
     owner = OWNED.get(table, ()) if strategy is not None else ()
     connection = database.connection()
@@ -126,6 +128,14 @@ def internal_now(database: DatabaseSession, table: str) -> frozenset[int]:
     versions = VERSIONS[table]
     internal = versions.c.end_change_id.is_(None) & (versions.c.visibility == Visibility.INTERNAL)
     return frozenset(database.execute(select(versions.c.id).where(internal)).scalars())
+
+
+def internal_then(database: DatabaseSession, table: str, change: int) -> frozenset[int]:
+    """The ids of measures or decisions that were internal at a change set, of all strategies."""
+    versions = VERSIONS[table].c
+    internal = (versions.visibility == Visibility.INTERNAL) & (versions.change_id <= change)
+    lasts = or_(versions.end_change_id.is_(None), versions.end_change_id > change)
+    return frozenset(database.execute(select(versions.id).where(internal, lasts)).scalars())
 
 
 def instant_of(database: DatabaseSession, change: int) -> datetime | None:

@@ -18,11 +18,10 @@ from tracker.facts import (
     Proposal,
     ProposerKind,
     Role,
-    Visibility,
 )
 from tracker.models import VERSIONS
 from tracker.store.children import grouped
-from tracker.store.moments import SEES_INTERNAL, at_change, internal_now, rows, strategies
+from tracker.store.moments import SEES_INTERNAL, at_change, internal_now, internal_then, rows, strategies
 from tracker.store.ordering import natural
 from tracker.store.sight import Sight
 
@@ -74,8 +73,7 @@ class Reading:
         """The ids of a table's rows that are kept from the role."""
         if self.sees_internal:
             return frozenset()
-        then = {row.id for row in self.rows(table, "id", "visibility") if row.visibility is Visibility.INTERNAL}
-        return internal_now(self.database, table) | then
+        return internal_now(self.database, table) | internal_then(self.database, table, self.change)
 
     def proposals(self, strategy: str | None) -> Iterable[Proposal]:
         """The facts, in no order."""

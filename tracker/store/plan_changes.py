@@ -13,7 +13,7 @@ from tracker.facts import FundingSource, PlanChange
 from tracker.models import VERSIONS
 from tracker.store.children import Grouped, grouped
 from tracker.store.formers import kept
-from tracker.store.moments import CHANGES
+from tracker.store.moments import CHANGES, OWNED, owned
 from tracker.store.sight import Sight
 from tracker.store.versions import State
 
@@ -23,8 +23,10 @@ def plan_changes(state: State, sources: dict[int, FundingSource], sight: Sight) 
 
     Of a decision that is kept from the role neither the code nor the reason is told.
     """
-    moved = kept(state.database, "planned money", state.change, moves(), tuple)
-    lines = state.database.connection().execute(lines_at(), {"change": state.change}).fetchall()
+    strategy = state.versions.strategy
+    is_one, bound = strategy is not None, {} if strategy is None else {"strategy": strategy}
+    moved = kept(state.database, ("planned money", strategy), state.change, moves(is_one), tuple, bound)
+    lines = state.database.connection().execute(lines_at(is_one), {"change": state.change, **bound}).fetchall()
     told = Told(tuple(moved), tuple(map(tuple, lines)), sources, frozenset(sight.hidden_decisions))
     known = _told.setdefault(state.database.get_bind().engine.pool, deque(maxlen=MOST_KEPT))
     found = next((changes for before, changes in known if before == told), None)
@@ -69,14 +71,14 @@ def plan_change(row: Any, line: str, source: FundingSource, hidden: frozenset[st
 
 
 @cache
-def moves() -> Select[Any]:
+def moves(of_one_strategy: bool) -> Select[Any]:
     """The query for what changes added to planned amounts, or took from them."""
     table = VERSIONS["funding_amount"]
     now, before = table.alias("now"), table.alias("before")
     follows = and_(before.c.id == now.c.id, before.c.end_change_id == now.c.change_id, before.c.operation != "delete")
     planned = case((now.c.operation == "delete", 0), else_=now.c.planned)
     moved = (planned - func.coalesce(before.c.planned, 0)).label("moved")
-    return (
+    found = (
         select(
             now.c.id, now.c.change_id, now.c.line_id, now.c.year, moved,
             CHANGES.c.at, CHANGES.c.reason, CHANGES.c.decision,
@@ -88,13 +90,15 @@ def moves() -> Select[Any]:
             moved != 0,
         )
     )  # fmt: skip
+    return found.where(owned(OWNED["funding_amount"], now.c)) if of_one_strategy else found
 
 
 @cache
-def lines_at() -> Select[Any]:
+def lines_at(of_one_strategy: bool) -> Select[Any]:
     """The query for the funding lines as they were at a change, and as they last were where they are gone."""
     versions = VERSIONS["funding_line"].c
     change = bindparam("change", type_=Integer)
-    return select(versions.id, versions.measure_id, versions.code, versions.source_id).where(
+    found = select(versions.id, versions.measure_id, versions.code, versions.source_id).where(
         versions.change_id <= change, or_(versions.end_change_id.is_(None), versions.end_change_id > change)
     )
+    return found.where(owned(OWNED["funding_line"], versions)) if of_one_strategy else found

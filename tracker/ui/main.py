@@ -11,6 +11,7 @@ from tracker.ui.frame.navigation import pages_in
 from tracker.ui.frame.pages import BY_NAME
 from tracker.ui.frame.preparation import is_kept_back, show_in_preparation
 from tracker.ui.frame.signed_in import show_sign_in
+from tracker.ui.frame.strategies import show_unknown_strategy
 from tracker.ui.frame.visit import Visit, one_visit
 
 
@@ -41,6 +42,8 @@ with one_visit() as now:
     show_header(now, plan, entry.name)
     if unknown_page():
         st.html(tag("h1", t("There is no such page")) + tag("p", t("The address may be mistyped or out of date.")))
+    elif now.unknown:
+        show_unknown_strategy(now)
     elif not entry.opens_for(now.user):
         show_sign_in(entry, now)
     elif is_kept_back(now, plan, entry.name):

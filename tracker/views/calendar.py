@@ -80,11 +80,12 @@ def _deadlines(
         if is_officer if duty.office_only else is_hers:
             # A deadline that is moved is another one: its day stands in its name.
             yield Entry(
-                uid=f"{duty.topic.value}-{duty.subject}-{duty.due}",
+                uid=f"{f'{duty.strategy}-' if duty.strategy else ''}{duty.topic.value}-{duty.subject}-{duty.due}",
                 sequence=0,
                 title=say("Due: {what}", what=duty.what),
                 on=duty.due,
                 page=PAGES.get(duty.topic, "porocanje"),
+                query=(("strategija", duty.strategy),) if duty.strategy else (),
             )
 
 

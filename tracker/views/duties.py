@@ -1,7 +1,7 @@
 """Everything that is due in the plan and around it, each with whoever has to do it."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -33,6 +33,7 @@ class Duty:
 
     `person` (a code) has to do it, or anybody of `organisation` where no person is recorded; officers where neither
     is. Of what is `office_only` nobody but officers is told. `measure` is whose it is, empty where it is of none.
+    `strategy` is the code of its strategy, empty for the first one.
     """
 
     topic: Topic
@@ -43,11 +44,13 @@ class Duty:
     organisation: str = ""
     office_only: bool = False
     measure: str = ""
+    strategy: str = ""
 
     @property
     def key(self) -> str:
         """By which a notice tells of it, for as long as it is due on this day."""
-        return f"{self.topic.value}:{self.subject}:{self.due}"
+        of_strategy = f"{self.strategy}|" if self.strategy else ""
+        return f"{of_strategy}{self.topic.value}:{self.subject}:{self.due}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,21 @@ def duties(office: Office, cadence: Cadence | None = None) -> tuple[Duty, ...]:
         *_drafts(office.coordination, board.today),
         *(duty for measure in under_way for duty in _end(measure, since(Topic.END))),
     )
+
+
+SERVING_ALL = (Topic.SESSION, Topic.DRAFT, Topic.TASK)
+"""Bodies serve all strategies: what is due of a session, and of a decision that names none, is due once."""
+
+
+def duties_of_all(found: Iterable[tuple[str, Iterable[Duty]]]) -> tuple[Duty, ...]:
+    """The duties of several strategies (their codes, that of the first left empty), each of them once."""
+    known: dict[tuple[str, Topic, str, date], Duty] = {}
+    for strategy, those in found:
+        for duty in those:
+            shared = (duty.topic, duty.subject, duty.due)
+            if duty.topic not in SERVING_ALL or ("", *shared) not in known:
+                known["" if duty.topic in SERVING_ALL else strategy, *shared] = replace(duty, strategy=strategy)
+    return tuple(known.values())
 
 
 def _news_since(cadence: Cadence, today: date, topic: Topic) -> date:

@@ -16,7 +16,7 @@ from tracker.jobs.reminding import office_of
 from tracker.jobs.wording import addresses, words_for
 from tracker.site import calendar
 from tracker.views.calendar import entries
-from tracker.views.duties import duties
+from tracker.views.duties import duties, duties_of_all
 from tracker.web.report_link import LONGEST_TOKEN, UNSEEN
 
 
@@ -46,7 +46,7 @@ def calendar_of(tracker: Application, user: User) -> bytes:
     sees = user.role if user.has(Role.MEMBER) else Role.OWNER
     found = entries(
         tracker.coordination(sees),
-        duties(office_of(tracker)),
+        duties_of_all((one.chosen, duties(office_of(one))) for one in tracker.each()),
         user.people,
         user.organisations,
         tracker.clock.today(),

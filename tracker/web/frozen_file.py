@@ -56,8 +56,8 @@ def _answer(request: Request) -> Response:
 def _find(digits: str, user: User | None) -> FrozenReport | None:
     """The report whose fingerprint begins so, as far as somebody may see it; a link to report opens none."""
     role = Role.PUBLIC if user is None else user.role if user.has(Role.MEMBER) else FOR_THE_PUBLIC
-    reports = opened().coordination(role).reports
-    return next((one for one in reports if one.sha256.startswith(digits)), None)
+    everything = (opened().of(code).coordination(role).reports for code in opened().strategy_codes())
+    return next((one for reports in everything for one in reports if one.sha256.startswith(digits)), None)
 
 
 def _damaged(request: Request, refusal: Refusal) -> Response:

@@ -6,13 +6,13 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from tracker.boards import opened
 from tracker.documents import pdf
 from tracker.facts import Role
 from tracker.reporting import coordination_document
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 from tracker.web.language import language_of
+from tracker.web.strategy import strategy_of
 from tracker.web.visitor import visitor
 
 PRIVATE = {"Cache-Control": "no-store"}
@@ -29,7 +29,7 @@ def _made(request: Request) -> Response:
     if user is None or not user.has(Role.MEMBER):
         return PlainTextResponse("404", status_code=404, headers=PRIVATE)
     try:
-        document = coordination_document(opened(), code, language)
+        document = coordination_document(strategy_of(request), code, language)
     except Refusal as refusal:
         words = Translator(language).sentence(refusal.sentence)
         return PlainTextResponse(words, status_code=404, headers=PRIVATE)

@@ -3,6 +3,8 @@
 Opening it changes nothing in the database, so that a mail scanner that follows links does no harm.
 """
 
+from urllib.parse import urlencode
+
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -12,7 +14,7 @@ from tracker.access.links import COOKIE, COOKIE_LASTS, user_of_link
 from tracker.access.user import User
 from tracker.boards import opened
 from tracker.texts import Translator
-from tracker.ui.frame.address import LANGUAGE
+from tracker.ui.frame.address import LANGUAGE, STRATEGY
 from tracker.web.form_guard import has_own_origin, take_cookie
 from tracker.web.frame import plain_page
 from tracker.web.language import asked_language, language_of
@@ -49,9 +51,14 @@ def user_of(token: str) -> User | None:
 
 
 def query_for(request: Request, user: User) -> str:
-    """The query by which her page begins in the language of the address, else in hers."""
+    """The query by which her page begins in the language of the address, else in hers, on its strategy."""
     own, begins_in = opened().settings.language, asked_language(request) or user.language
-    return f"?{LANGUAGE}={begins_in}" if begins_in and begins_in != own else ""
+    query = {
+        LANGUAGE: str(begins_in) if begins_in and begins_in != own else "",
+        STRATEGY: request.query_params.get(STRATEGY, ""),
+    }
+    written = urlencode({name: value for name, value in query.items() if value})
+    return f"?{written}" if written else ""
 
 
 def worthless(request: Request) -> Response:

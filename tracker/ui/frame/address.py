@@ -13,6 +13,7 @@ MEASURES = "ukrepi"
 MEASURE = "ukrep"
 INDICATORS = "kazalniki"
 FUNDING = "financiranje"
+PORTFOLIO = "nacrti"
 CORE_MEASURES = "jedrni-ukrepi"
 SESSIONS = "seje"
 SESSION = "seja"
@@ -42,6 +43,8 @@ MAIL = "posta"
 ACCOUNT = "racun"
 
 LANGUAGE = "lang"
+# The code of the strategy; left out for the first one.
+STRATEGY = "strategija"
 AS_OF = "stanje"
 CODE = "koda"
 # Which part of a long list is shown.

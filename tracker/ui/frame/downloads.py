@@ -44,7 +44,7 @@ def offer_file(label: str, file_name: str, mime: str, make: Callable[[], bytes])
 
 def show_link(label: str, offered: Offer, user: User) -> None:
     """A link to a file for one person; it stays the same while her page is open."""
-    place = f"offer {user.key} {offered.file_name}"
+    place = f"offer {user.key} {visit().strategy} {offered.file_name}"
     st.session_state[place] = name = OFFERS.put(offered, st.session_state.get(place))
     link = address(f"{DOWNLOAD}/{name}", visit().shared())
     st.html(tag("a", label, href=link, class_="button plain"), width="content")

@@ -23,6 +23,7 @@ from tracker.ui.frame.address import (
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.pages import PAGES, Place
 from tracker.ui.frame.preparation import is_kept_back, keepers_notice
+from tracker.ui.frame.strategies import strategy_choice
 from tracker.ui.frame.visit import Visit, same_page
 
 CONTENT = "vsebina"
@@ -51,7 +52,8 @@ def top(visit: Visit, plan: Plan, page: str) -> Html:
     home = tag("a", strategy_title(visit.t, plan), href=visit.link(OVERVIEW))
     chosen_day = None if is_bare(visit, page) or is_kept_back(visit, plan) else day_choice(visit, page)
     right = tag("div", chosen_day, languages(visit), signing(visit, page), class_="right")
-    return tag("div", tag("span", home, class_="strategy"), right, class_="top")
+    others = strategy_choice(visit, plan.strategy.code, page)
+    return tag("div", tag("span", home, others, class_="strategy"), right, class_="top")
 
 
 def is_bare(visit: Visit, page: str) -> bool:
@@ -100,7 +102,8 @@ def navigation(visit: Visit, page: str, places: Collection[Place], label: str, c
 def navigations(visit: Visit, page: str) -> Html:
     """The public pages, and below them those of whoever is signed in."""
     t = visit.t
-    public = navigation(visit, page, {Place.PUBLIC}, t("Pages"), "navigation")
+    places = {Place.PUBLIC, Place.SEVERAL} if len(visit.strategies()) > 1 else {Place.PUBLIC}
+    public = navigation(visit, page, places, t("Pages"), "navigation")
     return public + navigation(visit, page, {Place.DESK, Place.OFFICE}, t("Your pages"), "navigation own")
 
 

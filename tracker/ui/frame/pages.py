@@ -14,9 +14,10 @@ from tracker.ui.frame import address
 
 
 class Place(StrEnum):
-    """Where a page stands in the navigation."""
+    """Where a page stands in the navigation; SEVERAL among the public ones where there are several strategies."""
 
     PUBLIC = "public"
+    SEVERAL = "several"
     DESK = "desk"
     OFFICE = "office"
     NOWHERE = "nowhere"
@@ -54,6 +55,7 @@ PAGES = (
     PageEntry(address.PROPOSALS, "proposals", say("Proposals"), Place.PUBLIC),
     PageEntry(address.MATURITY, "maturity", say("Digital maturity"), Place.PUBLIC),
     PageEntry(address.ANALYSIS, "analysis", say("Analysis"), Place.PUBLIC),
+    PageEntry(address.PORTFOLIO, "portfolio", say("Plans"), Place.SEVERAL),
     PageEntry(address.AREA, "area", say("Area")),
     PageEntry(address.MEASURE, "measure", say("Measure")),
     PageEntry(address.SESSION, "session", say("Session")),

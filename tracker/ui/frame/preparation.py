@@ -4,17 +4,20 @@ import streamlit as st
 
 from tracker.facts import Plan, Role, Strategy
 from tracker.texts import Translator
-from tracker.ui.frame.address import OPENID, SETTINGS
+from tracker.ui.frame.address import OPENID, PORTFOLIO, SETTINGS
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
 
 ANCHOR = "javnost"
 """Where on the page of the settings the plan is opened."""
 
+OPEN = (OPENID, PORTFOLIO)
+"""Pages that are of no plan, or of those only that are open."""
+
 
 def is_kept_back(here: Visit, plan: Plan, page: str = "") -> bool:
-    """Whether whoever is looking may not see the plan yet; the sign-in by a provider of identities is open to all."""
-    return here.role is Role.PUBLIC and plan.strategy.is_in_preparation and page != OPENID
+    """Whether whoever is looking may not see the plan yet; what is not of this plan is open to all."""
+    return here.role is Role.PUBLIC and plan.strategy.is_in_preparation and page not in OPEN
 
 
 def show_in_preparation(plan: Plan, t: Translator) -> None:

@@ -15,7 +15,7 @@ from tracker.ui.frame.address import sign_in_address
 from tracker.ui.frame.current import current_user
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.pages import PageEntry
-from tracker.ui.frame.visit import Visit, same_page, visit_anew
+from tracker.ui.frame.visit import Visit, looked_at, same_page, visit_anew
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 @contextmanager
 def acting(reason: str, decision: str = "") -> Iterator[Recording]:
     """One transaction in the name of whoever is signed in now. Raises Refusal when nobody is, and what it raises."""
-    application = opened()
+    application = looked_at(opened())
     user = current_user(application)
     if user is None:
         raise Refusal("You are signed out. Sign in again in another window, then try once more: what you typed stays.")

@@ -1,9 +1,9 @@
 """Who is looking, in which language, at which day: read from the address on every run of a page."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar, cast
 from urllib.parse import urlencode
@@ -15,15 +15,16 @@ from tracker.allocation import lasting_allocation
 from tracker.boards import Boards, current_boards, opened
 from tracker.bootstrap import Application
 from tracker.coordination import Coordination
-from tracker.facts import Channel, Role
+from tracker.facts import Channel, Role, Strategy
 from tracker.shelf import Shelf
 from tracker.texts import LANGUAGES, Translator
-from tracker.ui.frame.address import AS_OF, LANGUAGE, address, day
+from tracker.ui.frame.address import AS_OF, LANGUAGE, STRATEGY, address, day
 from tracker.ui.frame.current import current_user
 from tracker.views.board import Board
 
-REVISIONS, VALUES = 2, 128
-"""So many values of so many revisions are kept: of the newest, and of the one that runs still going on may be at."""
+REVISIONS, STRATEGIES, VALUES = 2, 64, 128
+"""So many values of so many strategies and revisions are kept: of the newest, and of the one that runs still going on
+may be at."""
 Made = TypeVar("Made")
 
 
@@ -40,6 +41,10 @@ class Visit:
     as_of: date | None
     today: date
     revision: int
+    strategy: str = ""
+    """The code of the strategy in the address; empty for the first one."""
+    unknown: str = ""
+    """A code in the address that is no strategy's; the first one is looked at in its place."""
 
     @property
     def role(self) -> Role:
@@ -76,13 +81,18 @@ class Visit:
         return self.keep("coordination", lambda: self.application.coordination(self.role, self.as_of))
 
     def keep(self, name: Hashable, make: Callable[[], Made]) -> Made:
-        """What `make` returns, made once for this state of the data, day, role and language.
+        """What `make` returns, made once for this state of the data, strategy, day, role and language.
 
         Readers share it: it is drawn, never changed.
         """
         key = (self.as_of, self.today, self.application.clock.today(), self.role, self.t.language, repr(name))
-        of_revision = _kept().get(self.revision, lambda: Shelf(VALUES))
-        return cast(Made, of_revision.get(key, lambda: _lasting(make)))
+        of_revision = _kept().get(self.revision, lambda: Shelf(STRATEGIES))
+        of_strategy = of_revision.get(self.strategy, lambda: Shelf(VALUES))
+        return cast(Made, of_strategy.get(key, lambda: _lasting(make)))
+
+    def strategies(self) -> tuple[Strategy, ...]:
+        """The strategies that whoever is looking may see, oldest first."""
+        return self.keep("strategies", lambda: self.application.strategies(self.role))
 
     def shared(self) -> dict[str, str | list[str]]:
         """The part of the address that goes with the reader from page to page."""
@@ -91,15 +101,35 @@ class Visit:
             query[LANGUAGE] = self.t.language
         if self.as_of:
             query[AS_OF] = self.as_of.isoformat()
+        if self.strategy:
+            query[STRATEGY] = self.strategy
         return query
 
     def link(self, page: str, **query: str) -> str:
         """The address of a page in the same language and on the same day."""
         return address(page, {**query, **self.shared()})
 
+    def elsewhere(self, page: str, strategy: str, **query: str) -> str:
+        """The address of a page of another strategy (its code), in the same language and on the same day."""
+        code = "" if strategy == first_strategy(self.strategies_served()) else strategy
+        return address(page, {**query, **self.shared(), STRATEGY: code})
+
+    def tracker_of(self, strategy: str) -> Application:
+        """The tracker on another strategy (its code)."""
+        return self.application.of("" if strategy == first_strategy(self.strategies_served()) else strategy)
+
+    def at(self, strategy: str) -> "Visit":
+        """The same visit, of another strategy (its code)."""
+        tracker = self.tracker_of(strategy)
+        return replace(self, application=tracker, strategy=tracker.chosen)
+
+    def strategies_served(self) -> tuple[str, ...]:
+        """The codes of all strategies, oldest first."""
+        return self.keep("strategies served", self.application.strategy_codes)
+
 
 @st.cache_resource(show_spinner=False)
-def _kept() -> Shelf[Shelf[object]]:
+def _kept() -> Shelf[Shelf[Shelf[object]]]:
     """What is kept, revision by revision, so that all of a former one goes at once."""
     return Shelf(REVISIONS)
 
@@ -115,6 +145,22 @@ def same_page(**changes: str | None) -> str:
     kept = {name: values for name, values in query.items() if name not in changes}
     added = {name: [value] for name, value in changes.items() if value}
     return f"?{urlencode({**kept, **added}, doseq=True)}"
+
+
+def asked_strategy() -> str:
+    """The code of a strategy in the address; empty for the first one."""
+    return st.query_params.get(STRATEGY, "")
+
+
+def first_strategy(codes: Sequence[str]) -> str:
+    """The code of the strategy whose pages name none in their addresses."""
+    return next(iter(codes), "")
+
+
+def looked_at(application: Application) -> Application:
+    """The tracker on the strategy in the address: for what is written, which is refused where there is none."""
+    asked = asked_strategy()
+    return application.of(asked) if asked and asked != first_strategy(application.strategy_codes()) else application
 
 
 def asked_language(default: str) -> str:
@@ -156,4 +202,15 @@ def _visit() -> Visit:
     if as_of is not None and as_of >= today:
         as_of = None
     t = Translator(asked_language(application.settings.language))
-    return Visit(application, t, current_user(application), as_of, as_of or today, application.revision())
+    chosen = looked_at(application)
+    is_known = chosen is application or chosen.chosen in application.strategy_codes()
+    return Visit(
+        chosen if is_known else application,
+        t,
+        current_user(application),
+        as_of,
+        as_of or today,
+        application.revision(),
+        strategy=chosen.chosen if is_known else "",
+        unknown="" if is_known else chosen.chosen,
+    )

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from urllib.parse import urlencode
 
 from tracker.access.user import User
 from tracker.boards import current_boards
 from tracker.charts.theme import LIGHT_SHAPES
-from tracker.facts import FailedDelivery, Light, Role
+from tracker.facts import FailedDelivery, Light, Role, Strategy
 from tracker.jobs.state import troubles
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
@@ -81,6 +80,32 @@ def desk_of(visit: Visit) -> Desk:
     return visit.keep(("desk", today, lost, wrong), lambda: officers_desk(visit, user.role, today, lost, wrong))
 
 
+SERVING_ALL = (Step.SESSION, Step.MINUTES, Step.AUTOMATIC, Step.RETRY)
+"""Steps of what all strategies share: they wait once, on the desk of any."""
+
+
+def waiting_elsewhere(visit: Visit) -> list[tuple[Strategy, int]]:
+    """The other strategies in which something waits for whoever is looking, each with the number of things."""
+    found = []
+    for strategy in visit.strategies():
+        there = visit.at(strategy.code)
+        if there.strategy != visit.strategy and there.has(Role.OWNER):
+            tasks = [task for task in desk_of(there).tasks if task.step not in SERVING_ALL]
+            found.append((strategy, len(tasks)))
+    return [one for one in found if one[1]]
+
+
+def elsewhere_list(found: Sequence[tuple[Strategy, int]], visit: Visit) -> Html:
+    """A line for each of them, which leads to its desk."""
+    t = visit.t
+    lines = []
+    for strategy, n in found:
+        link = tag("a", t.title(strategy) or strategy.code, href=visit.elsewhere(address.DESK, strategy.code))
+        waits = t.sentence(count("{n} thing waits for you.", "{n} things wait for you.", n))
+        lines.append(tag("li", link, f": {waits}"))
+    return tag("h2", t("In other strategies")) + tag("ul", *lines, class_="changes")
+
+
 def members_desk(visit: Visit, role: Role) -> Desk:
     """What the coordination sees to."""
     boards = current_boards(visit.application, None, role, visit.revision)
@@ -139,7 +164,8 @@ def step_address(step: Step, code: str, visit: Visit, body: str = "") -> str:
         held = f"{body}:{code}"
         return visit.link(address.REPORTS, **{PREPARE: "coordination", FOR_SESSION: held})
     if step is Step.SESSION_REPORT:
-        return f"{address.SESSION_REPORT}?{urlencode({address.CODE: code, address.LANGUAGE: visit.t.language})}"
+        there = {address.CODE: code, address.LANGUAGE: visit.t.language, address.STRATEGY: visit.strategy}
+        return address.address(address.SESSION_REPORT, there)
     page = PLACES.get(step, address.MEASURE)
     kind = {"vrsta": "measure"} if page == address.EDIT else {}
     return visit.link(page, **kind, koda=code, telo=body)

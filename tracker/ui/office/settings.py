@@ -16,7 +16,7 @@ from tracker.ui.forms.fields import read, write
 from tracker.ui.forms.links import add_quietly, edit_quietly
 from tracker.ui.forms.saving import Subject
 from tracker.ui.forms.state import FormState, open_state
-from tracker.ui.frame.address import HANDOVER
+from tracker.ui.frame.address import HANDOVER, PORTFOLIO
 from tracker.ui.frame.lights import light_badge
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, facts, html_table
@@ -44,6 +44,8 @@ def show_settings(here: Visit) -> None:
     st.html(procedure_table(now.plan, here))
     st.html(tag("h2", t("When reminders are sent"), id="opomniki"))
     st.html(cadence_table(now.plan.strategy.cadence, here))
+    if here.has(Role.ADMINISTRATOR) and here.as_of is None:
+        st.html(tag("p", tag("a", t("Start another strategy"), href=here.link(PORTFOLIO))))
     handover = tag("a", t("Handover to the next officer"), href=here.link(HANDOVER))
     st.html(tag("p", handover))
 

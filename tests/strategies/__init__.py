@@ -1,0 +1,1 @@
+"""Several strategies of one database."""
