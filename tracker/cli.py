@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tracker import bootstrap
+from tracker import __version__, bootstrap, migrations
 from tracker.actions import Actor
 from tracker.bootstrap import Application
 from tracker.commands.backup import put_back, write
@@ -55,6 +55,22 @@ app.command("scheduler")(run_scheduler)
 log = logging.getLogger("tracker.commands")
 COMMAND_LINE = Actor("ukazna vrstica", Role.ADMINISTRATOR)
 FROM_FILES = replace(COMMAND_LINE, channel=Channel.IMPORT)
+
+
+def tell_version(is_asked: bool) -> None:
+    """Prints the version and the number of the newest migration it brings, and ends."""
+    if is_asked:
+        typer.echo(f"tracker {__version__} (migration {migrations.head()})")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    _: Annotated[
+        bool, typer.Option("--version", callback=tell_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """What holds for every command."""
 
 
 def translator(settings: Settings | None = None) -> Translator:

@@ -3,12 +3,18 @@
 After a change of Streamlit's version these tests say first what has moved, in a second and without a browser.
 """
 
+import inspect
 import re
+import tomllib
 from functools import cache
 from itertools import product
 from pathlib import Path
 
 import pytest
+import streamlit.config
+import streamlit.logger
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from scripts.icons import LIBRARY
 from tests.tooling.paths import ROOT
@@ -16,6 +22,7 @@ from tracker.web import frame as index
 from tracker.web.assets import STATIC, one_file
 from tracker.web.known import ASKED, SOCKET
 from tracker.web.openid import CALLBACK, START
+from tracker.web.plain_page import style
 
 OURS = [ROOT / "tracker/ui/style.css", *sorted((ROOT / "tracker/web").glob("*.js"))]
 TESTS = [*sorted((ROOT / "tests/tooling").glob("*.*")), *sorted((ROOT / "tests/browser").glob("*.py"))]
@@ -92,7 +99,33 @@ def test_addresses_that_streamlit_fixes_are_those_we_answer_or_let_through(addre
     assert address.strip("/").removeprefix("_stcore/") in server
 
 
-def test_every_sign_of_the_documents_table_is_pinned_to_the_installed_version() -> None:
+def test_the_font_of_our_own_pages_is_there() -> None:
+    assert 'url("./static/media/SourceSansVF-Upright' in style()
+
+
+def test_every_option_that_we_set_is_known() -> None:
+    settings = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))
+    wanted = [f"{part}.{name}" for part, options in settings.items() for name in options]
+    known = streamlit.config._config_options_template
+    assert {name for name in (*wanted, "runner.postScriptGC") if name not in known} == set()
+
+
+def test_the_log_is_set_up_where_we_set_it_up() -> None:
+    told = inspect.getsource(streamlit.logger)
+    assert all(name in told for name in ("def setup_formatter", "def update_formatter", "streamlit_console_handler"))
+
+
+def test_the_numbers_by_which_tests_know_that_a_page_rests() -> None:
+    numbers = (ROOT / "tests/tooling/rest.js").read_text("utf-8")
+    forward, back = ForwardMsg.DESCRIPTOR.fields_by_name, BackMsg.DESCRIPTOR.fields_by_name
+    new, finished, rerun = (
+        one.number for one in (forward["new_session"], forward["script_finished"], back["rerun_script"])
+    )
+    assert f"NEW_SESSION = {new}, FINISHED = {finished}, RERUN = {rerun};" in numbers
+    assert f"TO_BEGIN_ANEW = {ForwardMsg.FINISHED_EARLY_FOR_RERUN};" in numbers
+
+
+def test_the_list_was_looked_through_for_the_version_that_is_installed() -> None:
     (pinned,) = re.findall(r'"streamlit==([\d.]+)"', (ROOT / "pyproject.toml").read_text("utf-8"))
     assert f"Streamlit {pinned}" in (ROOT / "docs/streamlit.md").read_text("utf-8"), (
         "look through the table, then say so"
