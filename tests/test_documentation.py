@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ DOCUMENTS = sorted(
 )
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 NAMED = re.compile(r"`(\.?[\w][\w./*-]*)`")
+DECISIONS = ROOT / "docs" / "decisions.md"
+DECISION = re.compile(r"^## ((\d+)\. .+ \((\d{4}-\d\d-\d\d)\))$", re.MULTILINE)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 ROOMS = {path.name for folder in (ROOT, ROOT / "tracker") for path in folder.iterdir() if path.is_dir()}
 FILES = ("py", "md", "css", "js", "yaml", "po", "toml", "typ", "ttf", "mako", "bin", "docx")
@@ -50,6 +53,22 @@ def is_there(name: str, document: Path) -> bool:
     return any(list(folder.glob(name)) for folder in beside) or any(
         list((ROOT / room).rglob(name)) for room in ("tracker", "tests", "pages", "reports", "seeds", "docs", "scripts")
     )
+
+
+def numbered(text: str) -> list[tuple[int, str]]:
+    """The decisions by their numbers."""
+    return [(int(number), heading) for heading, number, _ in DECISION.findall(text)]
+
+
+def test_decisions_are_numbered_dated_and_found_by_their_topic() -> None:
+    contents, _, text = DECISIONS.read_text("utf-8").partition("<!-- end of the contents -->")
+    found = numbered(text)
+    assert [number for number, _ in found] == list(range(1, len(found) + 1))
+    assert all(date.fromisoformat(day) for _, _, day in DECISION.findall(text))
+    assert re.findall(r"^(?:\*\*|## (?!\d+\. )).*", text, re.MULTILINE) == [], "run python -m scripts.decisions"
+    linked = LINK.findall(contents)
+    assert sorted(linked) == sorted(f"#{anchor(heading)}" for _, heading in found), "run python -m scripts.decisions"
+    assert "Not sorted yet" not in contents, "move what stands there under its topic"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
