@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tracker import __version__, bootstrap, migrations
+from tracker import bootstrap
 from tracker.actions import Actor
 from tracker.bootstrap import Application
 from tracker.commands.backup import put_back, write
@@ -60,7 +60,7 @@ FROM_FILES = replace(COMMAND_LINE, channel=Channel.IMPORT)
 def tell_version(is_asked: bool) -> None:
     """Prints the version and the number of the newest migration it brings, and ends."""
     if is_asked:
-        typer.echo(f"tracker {__version__} (migration {migrations.head()})")
+        typer.echo(f"tracker {bootstrap.version()}")
         raise typer.Exit
 
 
