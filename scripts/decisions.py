@@ -1,4 +1,4 @@
-"""Gives what was appended to `docs/decisions.md` its number and its day, and lists it on top: `python -m scripts.decisions`.
+"""Numbers and dates what was appended to `docs/decisions.md`, and lists it on top: `python -m scripts.decisions`.
 
 A branch appends a paragraph that begins with its choice in bold, so that several branches merge easily; this makes a
 heading of it. Under which topic it belongs is then moved by hand, from “Not sorted yet”.
