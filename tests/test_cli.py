@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.tooling.paths import ROOT
+from tracker import __version__, migrations
 from tracker.cli import main
 
 TRACKER = Path(sys.executable).with_name("tracker")
@@ -188,6 +189,11 @@ def test_a_refusal_is_a_sentence(
 )
 def test_a_wrong_call_says_how_it_is_meant(arguments: tuple[str, ...], demonstration: dict[str, str]) -> None:
     assert tracker(*arguments, code=2, **demonstration).stderr
+
+
+def test_the_version_is_told_and_the_change_log_has_it() -> None:
+    assert tracker("--version").stdout == f"tracker {__version__} (migration {migrations.head()})\n"
+    assert f"\n## {__version__} – " in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
 def test_every_command_has_help() -> None:

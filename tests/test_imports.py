@@ -79,7 +79,7 @@ ROOMS = {
     "records": allow("nouns"),
     "bootstrap": allow(
         "access actions backup config clock files records database migrations store facts coordination sentences mail "
-        "outbox",
+        "outbox __version__",
         "sqlalchemy sqlmodel",
     ),
     "access": allow(

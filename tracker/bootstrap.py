@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import DatabaseError
 
-from tracker import migrations, outbox, store
+from tracker import __version__, migrations, outbox, store
 from tracker.access import drafts, links
 from tracker.access.user import User
 from tracker.actions import Actor, Recording, keep_time_stamp, recording
@@ -374,6 +374,11 @@ class Application:
         """One transaction in the name of an actor, on the strategy looked at; see `actions.recording`."""
         strategy, told = self.strategy, self.clock.tell()
         return recording(self.engine, actor, reason, self.clock.now(), decision=decision, strategy=strategy, told=told)
+
+
+def version() -> str:
+    """The version of the program, and the newest migration it brings."""
+    return f"{__version__} (migration {migrations.head()})"
 
 
 def _require_strategy(code: str, known: tuple[str, ...]) -> None:

@@ -57,6 +57,22 @@ COMMAND_LINE = Actor("ukazna vrstica", Role.ADMINISTRATOR)
 FROM_FILES = replace(COMMAND_LINE, channel=Channel.IMPORT)
 
 
+def tell_version(is_asked: bool) -> None:
+    """Prints the version and the number of the newest migration it brings, and ends."""
+    if is_asked:
+        typer.echo(f"tracker {bootstrap.version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    _: Annotated[
+        bool, typer.Option("--version", callback=tell_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """What holds for every command."""
+
+
 def translator(settings: Settings | None = None) -> Translator:
     """Words in the language of the command line."""
     return Translator((settings or read_settings()).language)

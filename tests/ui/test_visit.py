@@ -1,5 +1,6 @@
 """Who is looking: asked once in a run of a whole page, and anew by everything that outlives it."""
 
+import ast
 import weakref
 from contextlib import nullcontext
 from dataclasses import replace
@@ -86,8 +87,8 @@ def test_what_is_kept_is_for_its_revision_day_role_and_language_alone(asked: lis
         replace(here, revision=here.revision + 1),
         replace(here, as_of=date(2026, 1, 1)),
         replace(here, today=date(2026, 1, 1)),
-        replace(here, user=user_with(Role.ADMINISTRATOR)),
-        replace(here, user=None),
+        replace(here, who=user_with(Role.ADMINISTRATOR)),
+        replace(here, who=None),
         replace(here, t=Translator("en")),
     ]
     for name in ("name", ("name", 1), ("name", True), ("name", "1")):
@@ -95,6 +96,31 @@ def test_what_is_kept_is_for_its_revision_day_role_and_language_alone(asked: lis
         assert len(set(kept)) == len(visits)
         assert [one.keep(name, lambda: next(made)) for one in visits] == kept
     assert next(made) == 4 * len(visits)
+
+
+def test_nothing_that_is_kept_may_ask_who_is_looking(asked: list[User | None]) -> None:
+    here = visit.visit()
+    with pytest.raises(LookupError, match="shared by all readers"):
+        here.keep("greeting", lambda: here.user)
+    assert here.keep("role", lambda: (here.role, here.has(Role.OFFICER))) == (Role.OFFICER, True)
+    assert here.user is not None
+
+
+def test_no_maker_of_what_is_kept_holds_a_person() -> None:
+    found = {
+        f"{file.relative_to(ROOT)}:{call.lineno}"
+        for folder in ("pages", "tracker/ui")
+        for file in (ROOT / folder).rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "keep"
+        for part in ast.walk(call)
+        if (isinstance(part, ast.Name) and part.id in PEOPLE)
+        or (isinstance(part, ast.Attribute) and part.attr in PEOPLE)
+    }
+    assert found == set(), "work out before what it needs of somebody, and make it a part of the name"
+
+
+PEOPLE = {"user", "who", "people", "current_user"}
 
 
 class Kept:

@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
-from re import DOTALL, findall, sub
+from re import DOTALL, findall, subn
 
 import streamlit
 
@@ -45,23 +45,39 @@ def script_hashes() -> tuple[str, ...]:
     return tuple(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
 
 
+def exchanged(html: str, former: str, new: str) -> str:
+    """The index with its one part of a pattern exchanged; the new part is written as it is.
+
+    Raises RuntimeError where the part is not there exactly once: Streamlit's index has changed, and a page without our
+    language, script or style must not be served as if nothing had happened.
+    """
+    html, times = subn(former, lambda _: new, html, flags=DOTALL)
+    if times != 1:
+        raise RuntimeError(
+            f"Streamlit's index.html has {former!r} {times} times instead of once: see docs/streamlit.md"
+        )
+    return html
+
+
 @cache
 def frame(language: str) -> str:
-    """The index in a language (`sl` or `en`)."""
+    """The index in a language (`sl` or `en`). Raises RuntimeError where Streamlit's own is no longer as it was."""
     t = Translator(language)
     title = escape(t("Action plan tracker"))
     description = escape(
         t("What the municipality promised, what has been done, what it cost and what is late."), quote=True
     )
-    html = source().replace('<html lang="en">', f'<html lang="{language}">', 1)
-    html = sub(r"<title>.*?</title>", f'<title>{title}</title><meta name="description" content="{description}">', html)
-    html = sub(r"\s*<link rel=\"service-desc\"[^>]*>", "", html)
-    html = html.replace("</head>", f'<script src="{script_address()}" defer></script></head>', 1)
-    html = html.replace("</head>", f"{''.join(map(preload, FIRST_DRAWN))}</head>", 1)
-    # Behind the place of the pages: of two equal rules the later one holds, and Streamlit writes its own into the head.
-    html = html.replace("</body>", f'<link rel="stylesheet" href="{style_address()}"></body>', 1)
     notice = escape(t("This page needs JavaScript. Please switch it on in your browser."))
-    return sub(r"<noscript>.*?</noscript>", f"<noscript><p>{notice}</p></noscript>", html, flags=DOTALL)
+    script, early = f'<script src="{script_address()}" defer></script>', "".join(map(preload, FIRST_DRAWN))
+    html = exchanged(source(), '<html lang="en">', f'<html lang="{language}">')
+    html = exchanged(
+        html, "<title>.*?</title>", f'<title>{title}</title><meta name="description" content="{description}">'
+    )
+    html = exchanged(html, r'\s*<link rel="service-desc"[^>]*>', "")
+    html = exchanged(html, "</head>", f"{script}{early}</head>")
+    # Behind the place of the pages: of two equal rules the later one holds, and Streamlit writes its own into the head.
+    html = exchanged(html, "</body>", f'<link rel="stylesheet" href="{style_address()}"></body>')
+    return exchanged(html, "<noscript>.*?</noscript>", f"<noscript><p>{notice}</p></noscript>")
 
 
 LOST = """<!DOCTYPE html>

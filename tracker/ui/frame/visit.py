@@ -32,12 +32,12 @@ Made = TypeVar("Made")
 class Visit:
     """One run of a page; `as_of` None is the present. `revision` is the database's at its start.
 
-    `user` is whoever was signed in when the run began: for what is shown. Who acts is asked anew.
+    `who` is whoever was signed in when the run began; read it as `user`.
     """
 
     application: Application
     t: Translator
-    user: User | None
+    who: User | None
     as_of: date | None
     today: date
     revision: int
@@ -47,18 +47,28 @@ class Visit:
     """A code in the address that is no strategy's; the first one is looked at in its place."""
 
     @property
+    def user(self) -> User | None:
+        """Whoever was signed in when the run began: for what is shown. Who acts is asked anew.
+
+        Raises LookupError while something is made that is kept for all readers of a role.
+        """
+        if _made_for_all.get():
+            raise LookupError("what is kept is shared by all readers of a role: it may not ask who is looking")
+        return self.who
+
+    @property
     def role(self) -> Role:
         """The role of whoever is looking."""
-        return self.user.role if self.user is not None else Role.PUBLIC
+        return self.who.role if self.who is not None else Role.PUBLIC
 
     def has(self, role: Role) -> bool:
         """Whether whoever is looking has at least this role; a link to report progress gives none."""
-        return role is Role.PUBLIC or (not self.by_link and self.user is not None and self.user.has(role))
+        return role is Role.PUBLIC or (not self.by_link and self.who is not None and self.who.has(role))
 
     @property
     def by_link(self) -> bool:
         """Whether whoever is looking came by a link to report progress instead of signing in."""
-        return self.user is not None and self.user.channel is Channel.LINK
+        return self.who is not None and self.who.channel is Channel.LINK
 
     @property
     def own_language(self) -> str:
@@ -81,11 +91,13 @@ class Visit:
         return self.keep("coordination", lambda: self.application.coordination(self.role, self.as_of))
 
     def keep(self, name: Hashable, make: Callable[[], Made]) -> Made:
-        """What `make` returns, made once for this state of the data, strategy, day, role and language.
+        """What `make` returns, made once for this state of the data, strategy, day, role, way in and language.
 
-        Readers share it: it is drawn, never changed.
+        Readers share it: it is drawn, never changed, and `make` may not ask who is looking. What it needs of somebody
+        is worked out before and is a part of `name`.
         """
-        key = (self.as_of, self.today, self.application.clock.today(), self.role, self.t.language, repr(name))
+        reader = (self.role, self.by_link, self.t.language)
+        key = (self.as_of, self.today, self.application.clock.today(), *reader, repr(name))
         of_revision = _kept().get(self.revision, lambda: Shelf(STRATEGIES))
         of_strategy = of_revision.get(self.strategy, lambda: Shelf(VALUES))
         return cast(Made, of_strategy.get(key, lambda: _lasting(make)))
@@ -134,9 +146,16 @@ def _kept() -> Shelf[Shelf[Shelf[object]]]:
     return Shelf(REVISIONS)
 
 
+_made_for_all: ContextVar[bool] = ContextVar("something is made that all readers of a role share", default=False)
+
+
 def _lasting(make: Callable[[], Made]) -> Made:
-    with lasting_allocation():
-        return make()
+    before = _made_for_all.set(True)
+    try:
+        with lasting_allocation():
+            return make()
+    finally:
+        _made_for_all.reset(before)
 
 
 def same_page(**changes: str | None) -> str:

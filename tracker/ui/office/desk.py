@@ -74,10 +74,10 @@ def desk_of(visit: Visit) -> Desk:
         open_reports = visit.application.submissions_of(tuple(mine.measures))
         return owner_desk(mine, open_reports, own_decision_tasks(visit, user))
     if not user.has(Role.OFFICER):
-        return visit.keep(("desk", today), lambda: members_desk(visit, user.role))
+        return visit.keep(("desk", today), lambda: members_desk(visit, visit.role))
     # What no change of the plan tells of is asked for in every run, and is a part of the key.
     lost, wrong = failed(visit), automatic_tasks(visit)
-    return visit.keep(("desk", today, lost, wrong), lambda: officers_desk(visit, user.role, today, lost, wrong))
+    return visit.keep(("desk", today, lost, wrong), lambda: officers_desk(visit, visit.role, today, lost, wrong))
 
 
 SERVING_ALL = (Step.SESSION, Step.MINUTES, Step.AUTOMATIC, Step.RETRY)
