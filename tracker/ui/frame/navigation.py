@@ -11,7 +11,7 @@ from tracker.texts import Translator
 from tracker.ui.frame import address
 from tracker.ui.frame.pages import PAGES
 
-FILES = Path(__file__).parents[2] / "pages"
+FILES = Path(__file__).parents[3] / "pages"
 
 
 def pages_in(language: str) -> list[StreamlitPage]:
