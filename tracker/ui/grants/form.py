@@ -13,7 +13,7 @@ from tracker.texts.parsing import read_cents, read_day, write_cents, write_day
 from tracker.ui.frame.address import CODE, GRANTS
 from tracker.ui.frame.drafts import draft_container, forget, keep, kept
 from tracker.ui.frame.leading import count_press, lead_to
-from tracker.ui.frame.markup import letters, tag
+from tracker.ui.frame.markup import letters, tag, together
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit
 from tracker.ui.grants.page import CLAIM, LINE, NEW, claim_of
@@ -32,7 +32,7 @@ FIELDS: tuple[tuple[str, Sentence, bool], ...] = (
 )
 LEFT = 4
 Typed = dict[str, str]
-Told = Callable[[str, str], None]
+Told = Callable[[dict[str, Sentence]], None]
 
 
 def show_claim_form(measure: Measure, line: FundingLine, code: str, visit: Visit) -> None:
@@ -56,8 +56,8 @@ def show_claim_form(measure: Measure, line: FundingLine, code: str, visit: Visit
         back = visit.link(GRANTS, **{CODE: measure.code})
         st.html(tag("a", t("Back without saving"), href=back, class_="button plain"))
 
-    def told(name: str, words: str) -> None:
-        complain(summary, beside, name, words)
+    def told(wrong: dict[str, Sentence]) -> None:
+        complain(summary, beside, wrong, t)
 
     if pressed:
         count_press()
@@ -122,11 +122,17 @@ def draw(form: str, is_new: bool, t: Translator) -> dict[str, Any]:
     return beside
 
 
-def complain(summary: Any, beside: dict[str, Any], name: str, words: str) -> None:
-    """Tells a mistake on top of the form and beside its field, if it has one."""
-    summary.html(lead_to(tag("p", words), "wrong", "alert"))
-    if name in beside:
-        beside[name].html(tag("p", words, class_="light red"))
+def complain(summary: Any, beside: dict[str, Any], wrong: dict[str, Sentence], t: Translator) -> None:
+    """Tells every mistake on top of the form and beside its field, if it has one."""
+    labels = {"code": t("Code of the claim"), **{name: t.sentence(label) for name, label, _ in FIELDS}}
+    lines = (
+        tag("p", f"{labels[name]}: {t.sentence(words)}" if name in labels else t.sentence(words))
+        for name, words in wrong.items()
+    )
+    summary.html(lead_to(together(lines), "wrong", "alert"))
+    for name, words in wrong.items():
+        if name in beside:
+            beside[name].html(tag("p", t.sentence(words), class_="light red"))
 
 
 def submitted(
@@ -138,20 +144,33 @@ def submitted(
         for name in typed:
             if claim is not None and typed[name] != opened.get(name):
                 refuse_overwriting(name, typed, opened, written(claim), t)
-        values: dict[str, Any] = {}
-        for name, _, is_day in FIELDS:
-            if typed[name] != opened.get(name):
-                values[name] = read(typed[name], is_day)
-        if typed["note"] != opened.get("note"):
-            values["note"] = typed["note"]
         name = "code"
         code = claim.code if claim else new_code(line, typed["code"])
+        values, wrong = read_changed(typed, opened)
+        if wrong:
+            told(wrong)
+            return False
         name = ""
         save(measure, line, code, ClaimGiven.of(**values, version=None if claim else 0), t)
     except Refusal as refused:
-        told(name, t.sentence(refused.sentence))
+        told({name: refused.sentence})
         return False
     return True
+
+
+def read_changed(typed: Typed, opened: Typed) -> tuple[dict[str, Any], dict[str, Sentence]]:
+    """What was changed since the form was opened, by field, and what of it cannot be read."""
+    values: dict[str, Any] = {}
+    wrong: dict[str, Sentence] = {}
+    for name, _, is_day in FIELDS:
+        if typed[name] != opened.get(name):
+            try:
+                values[name] = read(typed[name], is_day)
+            except Refusal as refused:
+                wrong[name] = refused.sentence
+    if typed["note"] != opened.get("note"):
+        values["note"] = typed["note"]
+    return values, wrong
 
 
 def refuse_overwriting(name: str, typed: Typed, opened: Typed, now: Typed, t: Translator) -> None:
