@@ -22,6 +22,7 @@ from tracker.facts import Role
 from tracker.models import Measure, Target
 from tracker.nouns import BY_TABLE
 from tracker.sentences import Refusal
+from tracker.texts import Translator
 
 
 @pytest.fixture
@@ -153,7 +154,6 @@ def test_a_reference_to_nothing_is_found(sqlite_databases: SqliteDatabases) -> N
 @pytest.mark.parametrize(
     ("fields", "problem"),
     [
-        ({"title": ""}, "is empty"),
         ({"title": "x" * (LONGEST_TEXT + 1)}, "is too long"),
         ({"lifecycle": "napol"}, "is none of the known values"),
         ({"weight": -1}, "is too small"),
@@ -166,6 +166,12 @@ def test_wrong_input_is_refused_in_words(fields: dict[str, object], problem: str
     with pytest.raises(Refusal) as refused:
         actions.MeasureGiven.of(**fields)
     assert problem in str(dict(refused.value.sentence.values)["problem"])
+
+
+def test_an_empty_field_is_called_empty_and_no_value_is_quoted() -> None:
+    with pytest.raises(Refusal) as refused:
+        actions.MeasureGiven.of(title="")
+    assert Translator("sl").sentence(refused.value.sentence) == "Polje »naziv« je prazno. Izpolnite ga."
 
 
 anything = st.one_of(

@@ -16,10 +16,12 @@ from tracker.documents.coordination import build
 from tracker.documents.data_files import data_files
 from tracker.documents.document import Block, Chart, KeyFigures, Kind, Paragraph, ReportDocument, Table, from_json
 from tracker.documents.docx import render as word_file
+from tracker.documents.sections.owners import MOST_OWNERS, others_words
 from tracker.documents.xlsx import render as workbook
 from tracker.facts import Lifecycle, Measure, Plan, Risk
 from tracker.texts import Translator
 from tracker.views.board import board
+from tracker.views.dues import OwnerDues
 from tracker.views.report import coordination_report
 
 
@@ -110,6 +112,15 @@ def test_changes_are_counted_with_codes_and_deadlines_told_apart() -> None:
     assert "Kaj je zapadlo in kaj je izpolnjeno" in words(found)
     assert "Zakaj ukrepi odstopajo" in words(found)
     assert "E1-02: Čakamo mnenje." in words(found)
+
+
+@pytest.mark.parametrize(
+    ("undone", "told"),
+    [(0, "drugi nosilci nimajo neizpolnjenih obveznosti"), (1, "enako ali manj neizpolnjenih obveznosti")],
+)
+def test_owners_who_are_cut_off_never_have_fewer_than_nothing_undone(undone: int, told: str) -> None:
+    dues = [OwnerDues(None, 1, 0, 1, 1 - undone, 0, ("E1-01",) * undone)] * (MOST_OWNERS + 8)
+    assert told in others_words(dues, Translator("sl"))
 
 
 def test_an_import_of_240_measures_does_not_fill_the_section() -> None:

@@ -71,7 +71,7 @@ def test_in_one_run_each_is_reminded_in_her_language(office: Application, tmp_pa
     }  # fmt: skip
     assert [word for letter in letters.values() for word in speaks(letter)] == []
     assert letters["ana"].subject == "Action plan: 2 things are overdue"
-    assert letters["bor"].subject == "Akcijski načrt: 2 stvari zamujata"
+    assert letters["bor"].subject == "Akcijski načrt: 2 opravili zamujata"
     assert "/p/…?lang=en" in letters["ana"].text
     assert "?lang=" not in letters["bor"].text + letters["dep"].text
     assert "/povezave?lang=en" in letters["olga"].text

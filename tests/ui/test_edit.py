@@ -108,6 +108,12 @@ def test_a_mistake_keeps_everything_and_stores_nothing(open_file: Open, applicat
     assert "Nov naziv" in [field.value for field in again.text_input]
 
 
+def test_what_is_wrong_is_called_as_its_field_is(open_file: Open) -> None:
+    page = fill(open_file("edit", **AT_MILESTONE), progress="veliko", _reason="popravek")
+    assert '<a href="#polje-progress">Napredek v %</a>: »veliko« ni delež' in words(page)
+    assert "Napredek v %" in [field.label for field in page.text_input]
+
+
 def test_a_change_needs_a_reason(open_file: Open, application: Application) -> None:
     page = fill(open_file("edit", **AT_MILESTONE), title="Nov naziv")
     assert "Sprememba potrebuje razlog." in words(page)

@@ -213,6 +213,18 @@ def test_a_mistake_is_told_and_nothing_typed_is_lost(
     assert all(stays[name] == value for name, value in typed.items())
 
 
+def test_all_mistakes_are_told_at_once_each_with_its_field(engine: Engine, form: Callable[[str], AppTest]) -> None:
+    page = fill(form("nov"), due="31. 2. 2027", claimed="dvanajst", reimbursed_on="včeraj")
+    told = words(page).partition('role="alert"')[2].partition("</div>")[0].replace("\xa0", " ")
+    for line in (
+        "Zahtevek oddati do: Dneva »31. 2. 2027«",
+        "Znesek zahtevka v EUR: »dvanajst«",
+        "Izplačano dne: »včeraj«",
+    ):
+        assert line in told
+    assert claims(engine) == ()
+
+
 def test_two_officers_change_different_fields_of_a_claim(engine: Engine, form: Callable[[str], AppTest]) -> None:
     with recorder(engine)(3) as r:
         actions.save_claim(r, "E1-01", "E1-01.F2", "Z1", actions.ClaimGiven.of(claimed=5))

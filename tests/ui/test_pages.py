@@ -19,7 +19,8 @@ from tracker.facts import (
     Target,
     Update,
 )
-from tracker.ui.frame import address
+from tracker.ui.frame import address, navigation
+from tracker.ui.frame.pages import PAGES, PageEntry
 
 CODES = {
     "ukrep": {"koda": "E1-01"},
@@ -65,6 +66,12 @@ NASTY = (
     "Zelo dolg naziv " * 320,
 )
 ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt;"
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
+def test_the_navigation_finds_the_file_of_a_page(entry: PageEntry) -> None:
+    """The other tests open the files themselves, and never pass the navigation."""
+    assert (navigation.FILES / f"{entry.file}.py").is_file()
 
 
 @pytest.mark.parametrize(("name", "language"), HEADINGS)

@@ -532,7 +532,10 @@ def test_a_session_with_a_motion_nobody_voted_about_does_not_end(open_file: Open
     page = open_file("session", **HERE, **{"del": "zapisnik"})
     page = page.button(key="close").click().run()
     assert meeting(engine).closed_on is None
-    assert "še ni bilo glasovanja" in shown(page)
+    assert "O predlogu sklepa 1 še ni bilo glasovanja. Glasujte o njem ali ga umaknite." in shown(page)
+    draft(engine, reallocation())
+    page = page.button(key="close").click().run()
+    assert "O predlogih sklepov 1, 2 še ni bilo glasovanja. Glasujte o njiju ali ju umaknite." in shown(page)
 
 
 def test_what_was_said_is_written_under_its_item_and_stands_in_the_minutes(open_file: Open, engine: Engine) -> None:

@@ -10,7 +10,7 @@ from tracker.coordination import Meeting
 from tracker.facts import Role
 from tracker.models import Attendance, Person
 from tracker.rules.voting import members_on
-from tracker.sentences import Refusal
+from tracker.sentences import Refusal, count, refuse
 
 
 class PresenceGiven(Given):
@@ -72,10 +72,13 @@ def close_session(recording: Recording, body: Code, session: Code, on: Day | Non
     refuse_early(recording, meeting)
     waiting = [motion.number for motion in meeting.motions if motion.state == "draft" and not motion.votes]
     if waiting:
-        raise Refusal(
+        words = count(
             "Nobody voted about the proposed decision {numbers}. Vote about it, or withdraw it.",
+            "Nobody voted about the proposed decisions {numbers}. Vote about them, or withdraw them.",
+            len(waiting),
             numbers=", ".join(str(number) for number in waiting),
         )
+        refuse(words)
     if on is not None:
         refuse_to_come(recording, on)
     row = session_row(recording, body, session)

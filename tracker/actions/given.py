@@ -85,7 +85,6 @@ Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR), BeforeValidator(no_tru
 
 PROBLEMS = {
     "missing": say("is missing"),
-    "string_too_short": say("is empty"),
     "string_too_long": say("is too long"),
     "enum": say("is none of the known values"),
     "extra_forbidden": say("is not a known field"),
@@ -162,11 +161,14 @@ def checked(kind: TypeAdapter[Any], name: str, value: object) -> Any:
 
 def _refusal(wrong: ValidationError, *place: str) -> FieldRefusal:
     first = wrong.errors()[0]
+    field = str(clean(".".join(str(part) for part in (*place, *first["loc"]))))[:80]
+    if first["type"] == "string_too_short":
+        return FieldRefusal("The field “{field:field}” is empty. Fill it in.", field=field)
     problem: Sentence = PROBLEMS.get(first["type"], OTHERWISE)
     template = say("The field “{field:field}” {problem}: “{value}”. Correct it and try again.")
     return FieldRefusal(
         template.id,
-        field=str(clean(".".join(str(part) for part in (*place, *first["loc"]))))[:80],
+        field=field,
         problem=problem,
         value=str(clean(shown(first["input"])))[:80],
     )

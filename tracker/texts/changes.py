@@ -10,7 +10,7 @@ from functools import cache
 from tracker.facts import FieldChange
 from tracker.nouns import BY_TABLE, NOUNS, Field, Kind
 from tracker.nouns.strategy import CADENCE, THRESHOLDS
-from tracker.sentences import count
+from tracker.sentences import count, say
 from tracker.texts.letters import capitalised, lowered
 from tracker.texts.report_kinds import REPORT_KINDS
 from tracker.texts.translator import Translator
@@ -20,6 +20,24 @@ OF_A_REPORT = ("report_kind", "narrative")
 LONGEST = 160
 PARTS = {field.name: field for field in (*THRESHOLDS, *CADENCE)}
 """What stands in fields of a strategy that hold several values."""
+GIVEN = {
+    "claims": say("Claims"),
+    "final_values": say("Final values"),
+    "indicator": say("Indicator"),
+    "indicators": say("Indicators"),
+    "institution": say("Institution"),
+    "into": say("Into which measure"),
+    "levels": say("Levels"),
+    "line": say("funding line"),
+    "measures": say("Measures"),
+    "milestones": say("Milestones"),
+    "money": say("Money"),
+    "readings": say("Readings"),
+    "reasons": say("reasons for deviations"),
+    "segment": say("Segment"),
+    "withdrawn": say("withdrawn"),
+}
+"""What actions are given beside the fields of a noun, and are asked for on a page."""
 COST = "cost"
 """How the reason for another final cost is kept among the reasons for deviations."""
 
@@ -99,7 +117,8 @@ def field_word(noun: str, name: str, t: Translator) -> str:
 def part_word(name: str, t: Translator) -> str:
     """What a value is called that stands with others in one field, or whose noun is not known."""
     field = _by_name().get("final_cost" if name == COST else name)
-    return lowered(t.sentence(field.label)) if field is not None else name
+    label = field.label if field is not None else GIVEN.get(name)
+    return lowered(t.sentence(label)) if label is not None else name
 
 
 def declared(noun: str, name: str) -> Field | None:

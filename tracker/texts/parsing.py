@@ -102,9 +102,7 @@ def read_share(text: str) -> float:
     """
     shown = text.strip()[:40]
     found = parse_number(text, decimal="." if "." in text else ",")
-    if found is None:
-        raise Refusal("“{text}” is no number. Write it like 1234,5.", text=shown)
-    if not 0 <= found.value <= 100:
+    if found is None or not 0 <= found.value <= 100:
         raise Refusal("“{text}” is no share: it goes from 0 to 100 %.", text=shown)
     return float(found.value / 100)
 
@@ -116,8 +114,8 @@ def write_share(share: float | None) -> str:
 
 def read_whole(text: str) -> int:
     """A whole number. Raises Refusal for anything else."""
-    number = read_number(text)
-    if not number.is_integer():
+    number = None if parse_number(text) is None else read_number(text)
+    if number is None or not number.is_integer():
         raise Refusal("“{text}” is no whole number. Write it like 12.", text=text.strip()[:40])
     return int(number)
 

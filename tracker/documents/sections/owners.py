@@ -1,6 +1,6 @@
 """What each owner had due and did, and why measures are in trouble: by cause, and in the owners' words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tracker.documents.caps import codes_words, cut, rest
 from tracker.documents.cells import count_cell, short_title
@@ -44,9 +44,17 @@ def dues_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]
         Heading(t("What was due and what was done"), 2),
         Paragraph(t.sentences(tuple(sentences))),
         Table(columns, rows, caption=t("Due and done by owner"), name=t("owners")),
-        *rest(report.dues, MOST_OWNERS, t("the other owners have fewer things left undone"), t),
+        *rest(report.dues, MOST_OWNERS, others_words(report.dues, t), t),
         Paragraph(key, Style.NOTE),
     )
+
+
+def others_words(dues: Sequence[OwnerDues], t: Translator) -> str:
+    """What holds of the owners who are cut off: they come last, and fewer than nothing cannot be left undone."""
+    others = dues[len(cut(dues, MOST_OWNERS)) :]
+    if any(one.open for one in others):
+        return t("the other owners have as many things left undone, or fewer")
+    return t("the other owners have nothing left undone")
 
 
 def dues_row(one: OwnerDues, t: Translator) -> tuple[Cell, ...]:

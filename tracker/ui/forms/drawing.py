@@ -162,7 +162,7 @@ def say_saved(t: Translator) -> None:
 
 def summary(state: FormState, fields: Iterable[Field], t: Translator) -> Html:
     """Everything that is wrong, each with a link to its field."""
-    labels = {field.name: t.sentence(field.label) for field in (*fields, DETAILS)}
+    labels = {field.name: t.sentence(field.measured or field.label) for field in (*fields, DETAILS)}
     labels[f"_{REASON}"], labels[f"_{DECISION}"] = t("Reason"), t("By which decision")
     lines = (
         tag("li", tag("a", labels.get(name, name), href=f"#polje-{name}"), ": ", t.sentence(sentence))
