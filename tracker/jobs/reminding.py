@@ -191,7 +191,7 @@ def _letter(
 ) -> Letter:
     mailbox = known.mailboxes[code]
     t = words_for(application, mailbox.language)
-    address = addresses(application, t)
+    address = addresses(application.of(""), t)  # each group of the letter leads to the strategy it is about
     link = address(f"p/{token}") if has_own_reports(fresh) else ""
     plans = {one.chosen: current_boards(one, None, Role.ADMINISTRATOR).now.plan.strategy for one in application.each()}
     asks = _whom_to_ask(application, known, code, t)
