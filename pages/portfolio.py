@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from tracker.facts import Role
 from tracker.ui.frame.lights import lights_legend
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.visit import visit
@@ -11,7 +10,7 @@ from tracker.ui.office.next_strategy import show_next_strategy
 
 here = visit()
 t = here.t
-view = here.keep("portfolio", lambda: portfolio_of(here))
+view = here.keep(("portfolio", here.scopes), lambda: portfolio_of(here))
 
 st.html(tag("h1", t("Plans")))
 st.html(tag("p", t("All strategies of the municipality side by side. Each leads to its own plan."), class_="lead"))
@@ -22,5 +21,4 @@ if view.owners:
 if view.sources:
     st.html(tag("h2", t("Funding sources of several strategies")))
     st.html(shared_table(t("Funding source"), view.sources, view.lines, here))
-if here.has(Role.ADMINISTRATOR) and here.as_of is None:
-    show_next_strategy(here)
+show_next_strategy(here)

@@ -56,6 +56,12 @@ class Application:
             known = store.strategies(database)
         return tuple(code for code in known if self.settings.strategy in (None, code))
 
+    def narrowed(self, user: User | None) -> User | None:
+        """Somebody with the role she has in the strategy looked at."""
+        if user is None or not user.scopes:
+            return user
+        return user.within(self.strategy or next(iter(self.strategy_codes()), ""))
+
     def each(self) -> tuple["Application", ...]:
         """The same tracker on every strategy that is served, oldest first; on none yet where there is none."""
         _, *others = self.strategy_codes() or ("",)

@@ -61,7 +61,7 @@ class Settings(BaseSettings):
     seed: Path = PROJECT / "seeds" / "ptuj"
     """The folder with the municipality's code lists, funding programmes and rules of procedure."""
     strategy: str | None = None
-    """The code of the strategy that is shown; the first one in the database when it is not set."""
+    """The code of the only strategy that is served; all in the database when it is not set."""
     time_zone: str = "Europe/Ljubljana"
     """The municipality's time zone."""
     language: str = "sl"

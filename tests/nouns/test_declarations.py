@@ -19,7 +19,7 @@ from tracker.views.grid import NOUNS_OF
 WITHOUT_A_TABLE = {"deviation"}
 """Reasons for deviations are kept with their measure."""
 OWNERS = {"strategy_id", "measure_id", "indicator_id", "line_id", "body_id", "session_id", "motion_id", "decision_id",
-          "institution_id", "assessment_id"}  # fmt: skip
+          "institution_id", "assessment_id", "account_id"}  # fmt: skip
 """Columns that say what a thing belongs to."""
 OF_OTHER_TABLES = {
     "measure": {"partners", "tags", "budget_items", "progress"},

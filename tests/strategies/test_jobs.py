@@ -14,7 +14,9 @@ from tracker.facts import Role, Topic
 from tracker.jobs.drafting import prepare_drafts
 from tracker.jobs.reminding import Wanted, post_reminders
 from tracker.jobs.standings import keep_standings
+from tracker.jobs.wording import addresses
 from tracker.sentences import say
+from tracker.texts import Translator
 from tracker.views.duties import Duty, duties_of_all
 
 DAY = date(2026, 3, 10)
@@ -53,12 +55,18 @@ def test_what_serves_all_is_due_once_and_the_rest_in_each() -> None:
 def test_one_letter_holds_what_is_due_in_all(engine: Engine) -> None:
     letter = next(one.letter for one in post_reminders(office(engine), Wanted(is_trial=True)))
     assert letter.to == "ana@obcina.si"
-    assert len(post_reminders(office(engine).of(SECOND), Wanted(is_trial=True))) == 1
+    (same,) = post_reminders(office(engine).of(SECOND), Wanted(is_trial=True))
+    assert same.letter.text == letter.text
     for strategy in (FIRST, SECOND):
         assert f"– {TITLES[strategy].upper()}" in letter.text
         assert f"Ukrep {WORDS[strategy]} E1-02" in letter.text
     assert f"strategija={SECOND}" in letter.text
     assert f"strategija={FIRST}" not in letter.text
+
+
+def test_a_letter_about_a_session_leads_to_the_strategy_it_was_written_for(engine: Engine) -> None:
+    links = [addresses(one, Translator("sl"))("seja?koda=2026/1") for one in office(engine).each()]
+    assert [link.partition("seja")[2] for link in links] == ["?koda=2026/1", f"?koda=2026/1&strategija={SECOND}"]
 
 
 def test_jobs_do_their_work_for_each(engine: Engine) -> None:

@@ -217,9 +217,9 @@ def test_all_mistakes_are_told_at_once_each_with_its_field(engine: Engine, form:
     page = fill(form("nov"), due="31. 2. 2027", claimed="dvanajst", reimbursed_on="včeraj")
     told = words(page).partition('role="alert"')[2].partition("</div>")[0].replace("\xa0", " ")
     for line in (
-        "Zahtevek oddati do: Dneva »31. 2. 2027«",
-        "Znesek zahtevka v EUR: »dvanajst«",
-        "Izplačano dne: »včeraj«",
+        '#polje-due">Zahtevek oddati do</a>: Dneva »31. 2. 2027«',
+        '#polje-claimed">Znesek zahtevka v EUR</a>: »dvanajst«',
+        '#polje-reimbursed_on">Izplačano dne</a>: »včeraj«',
     ):
         assert line in told
     assert claims(engine) == ()

@@ -217,6 +217,10 @@ class FakeApplication:
         """The one strategy."""
         return (self.whole.strategy.code,)
 
+    def narrowed(self, user: User | None) -> User | None:
+        """Everybody has her role in the one strategy."""
+        return user
+
     def of(self, code: str) -> "FakeApplication":
         """There is no other."""
         return self

@@ -8,7 +8,7 @@ from sqlmodel import Session as DatabaseSession
 
 from tracker.access.links import Purpose, make_link
 from tracker.access.signing_in import account_of
-from tracker.access.user import ACCOUNTS, name_of, require
+from tracker.access.user import ACCOUNTS, name_of, require, scopes_of
 from tracker.actions import Actor
 from tracker.actions.accounts import SIGN_INS, end_sign_ins
 from tracker.database import open_for_reading, open_for_writing
@@ -22,6 +22,7 @@ class AccountLine:
     """An account as the list shows it; `person` is a code, `deputy` a login, `seen_at` None for never seen.
 
     `is_bound` says that a provider of identities vouched for it: only who it knew then gets in through it.
+    Without `strategies` (codes) the role is held in all of them.
     """
 
     id: int
@@ -37,6 +38,7 @@ class AccountLine:
     absent_until: date | None = None
     version: int = 1
     is_bound: bool = False
+    strategies: tuple[str, ...] = ()
 
 
 def list_accounts(engine: Engine, actor: Actor) -> tuple[AccountLine, ...]:
@@ -78,6 +80,7 @@ def _line(
         absent_until=account.absent_until,
         version=account.version or 1,
         is_bound=database.get(Identity, account.id) is not None,
+        strategies=tuple(sorted(code for _, codes in scopes_of(database, [account]) for code in codes)),
     )
 
 

@@ -1,7 +1,7 @@
 """Whoever is signed in or came by a link, and what she may do today."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -10,8 +10,9 @@ from sqlalchemy import Date, Integer, Select, Table, bindparam, or_, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.actions import Actor
+from tracker.actions.recording import Scopes, role_within
 from tracker.facts import Channel, Language, Role
-from tracker.models import Account, Organisation, Person
+from tracker.models import Account, AccountStrategy, Organisation, Person, Strategy
 from tracker.sentences import Refusal
 
 ROLES = list(Role)
@@ -24,7 +25,8 @@ class User:
 
     `people` and `organisations` are the codes of those whose measures she may report on: her own and those of
     whom she stands in for. `key` names the owner of her drafts: an account or a link. Until `proved_until` it counts as
-    proved who she is. Without a `language` she reads the municipality's.
+    proved who she is. Without a `language` she reads the municipality's, without `scopes` she has her role in every
+    strategy.
     """
 
     key: str
@@ -38,13 +40,25 @@ class User:
     stands_in_for: tuple[str, ...] = ()
     proved_until: datetime | None = None
     language: Language | None = None
+    scopes: Scopes = ()
 
     @property
     def actor(self) -> Actor:
         """Her as whoever acts."""
         return Actor(
-            self.name, self.role, self.people, self.organisations, self.channel, self.account, self.proved_until
+            self.name,
+            self.role,
+            self.people,
+            self.organisations,
+            self.channel,
+            self.account,
+            self.proved_until,
+            self.scopes,
         )
+
+    def within(self, strategy: str) -> "User":
+        """The same with the role she has in a strategy (its code); that of the public where she has none."""
+        return replace(self, role=role_within(self.scopes, strategy), scopes=()) if self.scopes else self
 
     def has(self, role: Role) -> bool:
         """Whether she has at least this role."""
@@ -83,6 +97,25 @@ def user_of_account(database: DatabaseSession, account_id: int, today: date) -> 
         login=account.login,
         stands_in_for=tuple(name_of(database, each) for each in absent),
         language=own.language if own is not None else None,
+        scopes=scopes_of(database, accounts),
+    )
+
+
+def scopes_of(database: DatabaseSession, accounts: Sequence[Account]) -> Scopes:
+    """The roles of some accounts with their strategies; empty where all of them hold theirs everywhere."""
+    found: dict[int, set[str]] = {}
+    for account, code in database.execute(_strategies(), {"accounts": [each.id for each in accounts]}):
+        found.setdefault(account, set()).add(code)
+    return tuple((each.role, frozenset(found.get(each.id or 0, ()))) for each in accounts) if found else ()
+
+
+@cache
+def _strategies() -> Select[Any]:
+    of_account = AccountStrategy.__table__.c  # type: ignore[attr-defined]
+    known = Strategy.__table__.c  # type: ignore[attr-defined]
+    asked = bindparam("accounts", type_=Integer, expanding=True)
+    return select(of_account.account_id, known.code).where(
+        known.id == of_account.strategy_id, of_account.account_id.in_(asked)
     )
 
 

@@ -8,7 +8,7 @@ from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
 from tracker.database import DatabaseSession
 from tracker.facts import Role
-from tracker.models import AccessLink, Account, Person, SignIn
+from tracker.models import AccessLink, Account, AccountStrategy, Person, SignIn, Strategy
 from tracker.sentences import Refusal
 
 SIGN_INS: Table = SignIn.__table__  # type: ignore[attr-defined]
@@ -17,11 +17,12 @@ ACCOUNTS: Table = Account.__table__  # type: ignore[attr-defined]
 
 
 class AccountGiven(Given):
-    """`person` is a code."""
+    """`person` is a code, `strategies` are those in which the role is held: all of them where none is named."""
 
     person: Prose | None = None
     role: Role = Role.OWNER
     is_disabled: bool = False
+    strategies: tuple[Prose, ...] = ()
 
 
 class AbsenceGiven(Given):
@@ -36,13 +37,15 @@ class AbsenceGiven(Given):
 def save_account(recording: Recording, login: Code, given: AccountGiven) -> None:
     """Adds or changes an account; disabling it ends its sign-ins and links.
 
-    Raises Refusal when no administrator would be left, and for a login that differs from another in case only.
+    Raises Refusal when no administrator would be left, for a login that differs from another in case only, and for an
+    administrator of some strategies only.
     """
     if given.role is Role.PUBLIC and "role" in given.model_fields_set:
         raise Refusal("An account needs a role: visitors need none to read. Choose one from owner to administrator.")
-    values = resolve(recording, given.present(), {"person": Person})
+    values = resolve(recording, given.present("strategies"), {"person": Person})
     account = save(recording, Account, {"login": login}, values, given.version)
     recording.database.flush()
+    _hold_in(recording, account, given)
     _refuse_twin(recording, account)
     end_if_disabled(recording, account)
     _refuse_without_administrator(recording)
@@ -71,6 +74,23 @@ def save_absence(recording: Recording, login: Code, given: AbsenceGiven) -> None
         raise Refusal(
             "The absence ends on {end:date}, before it begins. Correct one of the days.", end=row.absent_until
         )
+
+
+def _hold_in(recording: Recording, account: Account, given: AccountGiven) -> None:
+    """Makes the strategies of an account exactly those given."""
+    of_account = select(AccountStrategy).where(AccountStrategy.account_id == recording.id_of(account))  # type: ignore[arg-type]
+    present = {row.strategy_id: row for row in recording.database.execute(of_account).scalars()}
+    if "strategies" in given.model_fields_set:
+        codes = dict.fromkeys(given.strategies)
+        wanted = {recording.id_of(require(recording, Strategy, code=code)) for code in codes}
+        for other in wanted - present.keys():
+            recording.database.add(AccountStrategy(account_id=recording.id_of(account), strategy_id=other))
+        for row in [row for other, row in present.items() if other not in wanted]:
+            recording.database.delete(row)
+        recording.database.flush()
+        present = dict.fromkeys(wanted)
+    if present and account.role is Role.ADMINISTRATOR:
+        raise Refusal("An administrator serves all strategies. Name none, or choose another role.")
 
 
 def end_sign_ins(database: DatabaseSession, which: ColumnElement[bool]) -> None:

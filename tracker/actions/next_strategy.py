@@ -16,7 +16,7 @@ from tracker.models import Area, Goal, Segment, Strategy, Tag, Versioned
 
 LISTS: tuple[type[Versioned], ...] = (Segment, Area, Goal, Tag)
 """In the order in which they refer to one another."""
-WITHIN = {"segment_id": Segment, "area_id": Area}
+WITHIN: dict[str, type[Versioned]] = {"segment_id": Segment, "area_id": Area}
 """What refers from one list to another."""
 OWN = {"id", "version", "strategy_id"}
 
@@ -61,7 +61,7 @@ def _copy_lists(recording: Recording, source: int, target: int) -> None:
 def _copy(
     recording: Recording, row: Any, target: int, copies: dict[type[Versioned], dict[int | None, int | None]]
 ) -> Versioned:
-    kind = type(row)
+    kind: Any = type(row)
     values = {name: getattr(row, name) for name in kind.__table__.columns.keys() if name not in OWN}  # noqa: SIM118
     values |= {name: copies[other].get(values[name]) for name, other in WITHIN.items() if name in values}
     copy: Versioned = kind(**values, strategy_id=target)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -35,6 +35,16 @@ class ProofNeeded(Refusal):
         super().__init__(PROOF_NEEDED.id)
 
 
+Scopes = tuple[tuple[Role, frozenset[str]], ...]
+"""Roles, each with the codes of the strategies in which it is held; in all of them where none is named."""
+
+
+def role_within(scopes: Scopes, strategy: str) -> Role:
+    """The highest role that is held in a strategy (its code); that of the public where none is."""
+    held = [role for role, strategies in scopes if not strategies or strategy in strategies]
+    return max(held, key=list(Role).index, default=Role.PUBLIC)
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts, in which role, through which door.
@@ -42,6 +52,7 @@ class Actor:
     Below an officer she may report on the measures of the `people` and `organisations` (codes) she acts for.
     `account` is the id of the account she signed in with, if she did. She counts as having proved who she is until
     the instant `proved_until`; whoever has no account (a command, the server) has the machine and proves nothing.
+    Without `scopes` she has her role in every strategy.
     """
 
     name: str
@@ -51,6 +62,11 @@ class Actor:
     channel: Channel = Channel.SIGNED_IN
     account: int | None = None
     proved_until: datetime | None = None
+    scopes: Scopes = ()
+
+    def within(self, strategy: str) -> "Actor":
+        """The same with the role she has in a strategy (its code)."""
+        return replace(self, role=role_within(self.scopes, strategy), scopes=()) if self.scopes else self
 
     def require_proof(self, now: datetime) -> None:
         """Raises ProofNeeded where it is too long ago that she proved who she is."""
@@ -267,6 +283,7 @@ def recording(
         raise Refusal("A change needs a reason. Write in a few words why it is made.")
     with open_for_writing(engine) as database:
         take_turn(database)
+        actor = _within(database, actor, strategy)
         change = _open_change(database, actor, reason, at, decision)
         try:
             yield Recording(database, actor, change.at, strategy, told or at)
@@ -284,6 +301,14 @@ def recording(
             raise Refusal(
                 "Somebody else changed this record meanwhile. Look at the present values and enter yours again."
             ) from stale
+
+
+def _within(database: DatabaseSession, actor: Actor, strategy: str | None) -> Actor:
+    """Whoever acts, with the role she has in the strategy that is worked on."""
+    if not actor.scopes:
+        return actor
+    first = select(Strategy.code).order_by(Strategy.id).limit(1)  # type: ignore[call-overload]
+    return actor.within(strategy or database.execute(first).scalar() or "")
 
 
 def _written(database: DatabaseSession) -> list[str]:

@@ -1,12 +1,13 @@
 """Whom reminders may go to: people with their work e-mail, their deputies, the heads of units, the officers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import sqlalchemy as sa
 from sqlmodel import Session as DatabaseSession
 
+from tracker.access.user import scopes_of
 from tracker.facts import Language, Role
 from tracker.models import Account, Organisation, Person
 from tracker.views.notices import Contact
@@ -46,13 +47,25 @@ def directory(database: DatabaseSession, today: date) -> Directory:
             hers.setdefault(account.person_id, []).append(account)
     deputies = {account.id: persons.get(account.person_id, "") for account in accounts if account.person_id is not None}
     in_charge = _in_charge(people, hers)
-    contacts = {row["code"]: _contact(row, hers.get(row["id"], []), deputies, in_charge, today) for row in people}
+    contacts = {
+        row["code"]: replace(
+            _contact(row, hers.get(row["id"], []), deputies, in_charge, today),
+            strategies=_strategies(database, hers.get(row["id"], [])),
+        )
+        for row in people
+    }
     mailboxes = {
         row["code"]: Mailbox(row["id"], row["work_email"], row["language"])
         for row in people
         if contacts[row["code"]].is_reachable
     }
     return Directory(contacts, mailboxes)
+
+
+def _strategies(database: DatabaseSession, accounts: Sequence[Account]) -> frozenset[str]:
+    """The strategies (codes) that somebody's accounts name; none where one of them holds its role in all."""
+    scopes = scopes_of(database, [one for one in accounts if not one.is_disabled]) if accounts else ()
+    return frozenset() if any(not codes for _, codes in scopes) else frozenset().union(*(codes for _, codes in scopes))
 
 
 def _contact(

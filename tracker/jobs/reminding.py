@@ -125,11 +125,13 @@ def _notices(
     due = duties_of_all((code, duties(office, cadences[code])) for code, office in offices.items())
     for code, cadence in cadences.items():
         hers = [one for one in due if one.strategy == code]
+        plan = offices[code].board.plan.strategy.code
+        contacts = {name: contact.within(plan) for name, contact in known.contacts.items()}
         if asked is None:
-            found += notices(hers, known.contacts, application.clock.today(), cadence)
+            found += notices(hers, contacts, application.clock.today(), cadence)
         else:
             reports = [one for one in hers if one.topic is Topic.REPORT]
-            found += asked_notices(reports, known.contacts, asked, application.clock.today(), cadence)
+            found += asked_notices(reports, contacts, asked, application.clock.today(), cadence)
     return tuple(found)
 
 
@@ -189,7 +191,7 @@ def _letter(
 ) -> Letter:
     mailbox = known.mailboxes[code]
     t = words_for(application, mailbox.language)
-    address = addresses(application, t)
+    address = addresses(application.of(""), t)  # each group of the letter leads to the strategy it is about
     link = address(f"p/{token}") if has_own_reports(fresh) else ""
     plans = {one.chosen: current_boards(one, None, Role.ADMINISTRATOR).now.plan.strategy for one in application.each()}
     asks = _whom_to_ask(application, known, code, t)

@@ -1,6 +1,7 @@
 """In which language somebody is written to, and where the addresses in her letter lead."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from tracker.bootstrap import Application
 from tracker.facts import Language
@@ -16,11 +17,14 @@ def words_for(application: Application, language: Language | None) -> Translator
 
 
 def addresses(application: Application, t: Translator) -> Address:
-    """The addresses of pages that open in the language of a letter."""
+    """The addresses of pages that open in the language of a letter, and of the strategy it is about."""
+    language = "" if t.language == application.settings.language else t.language
+    known = (("lang", language), ("strategija", application.chosen))
+    query = urlencode([(name, value) for name, value in known if value])
 
     def address(page: str) -> str:
-        if t.language == application.settings.language:
+        if not query:
             return application.public_address(page)
-        return application.public_address(f"{page}{'&' if '?' in page else '?'}lang={t.language}")
+        return application.public_address(f"{page}{'&' if '?' in page else '?'}{query}")
 
     return address

@@ -35,6 +35,7 @@ from tracker.models.participation import Assessment, AssessmentLevel, Institutio
 from tracker.models.people import (
     AccessLink,
     Account,
+    AccountStrategy,
     Attempt,
     Credential,
     Draft,
@@ -53,6 +54,7 @@ __all__ = [
     "VERSIONS",
     "AccessLink",
     "Account",
+    "AccountStrategy",
     "AgendaItem",
     "Amount",
     "Area",

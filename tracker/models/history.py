@@ -66,6 +66,7 @@ PARTS = {
     ),
     "motion": (("vote", "motion_id"),),
     "decision": (("effect", "decision_id"),),
+    "account": (("account_strategy", "account_id"),),
     "institution": (("assessment", "institution_id"),),
     "assessment": (("assessment_level", "assessment_id"),),
 }

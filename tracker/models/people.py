@@ -49,6 +49,15 @@ class Account(Versioned, table=True):
     is_disabled: bool = False
 
 
+class AccountStrategy(Versioned, table=True):
+    """That an account holds its role in a strategy; one without any such row holds it in all of them."""
+
+    __table_args__ = (UniqueConstraint("account_id", "strategy_id"),)
+
+    account_id: int = reference("account.id")
+    strategy_id: int = reference("strategy.id")
+
+
 class Credential(Base, table=True):
     """How an account proves itself; without history, so that no former hash is kept."""
 

@@ -18,7 +18,8 @@ NOUNS: dict[str, Noun] = {
         coordination.ATTENDANCE, coordination.MOTION, coordination.VOTE, coordination.DECISION, coordination.EFFECT,
         participation.PROPOSAL, participation.INSTITUTION, participation.MATURITY_METHOD, participation.ASSESSMENT,
         participation.ASSESSMENT_LEVEL,
-        reporting.UPDATE, reporting.SUBMISSION, reporting.ACCOUNT, reporting.NARRATIVE, reporting.REPORT,
+        reporting.UPDATE, reporting.SUBMISSION, reporting.ACCOUNT, reporting.ACCOUNT_STRATEGY,
+        reporting.NARRATIVE, reporting.REPORT,
     )
 }  # fmt: skip
 """By name, in the order in which a file is applied: what is referred to comes first."""

@@ -53,6 +53,12 @@ ACCOUNT = Noun(
         told("is_disabled", say("disabled"), Kind.FLAG),
     ),
 )
+ACCOUNT_STRATEGY = Noun(
+    "account_strategy",
+    say("strategy of an account"),
+    (told("strategy", say("strategy"), Kind.REFERENCE),),
+    parent="account",
+)
 NARRATIVE = Noun(
     "narrative",
     say("words of a report"),

@@ -34,6 +34,7 @@ DETAILS = {
     "narrative": "report_kind",
     "measure_tag": "tag_id",
     "measure_partner": "organisation_id",
+    "account_strategy": "strategy_id",
     "membership": "person_id",
     "attendance": "person_id",
     "assessment": "on",

@@ -18,6 +18,7 @@ ROLES = list(Role)
 # From which role on a whole table, or one of its fields, is told at all.
 TABLES_FROM = {
     "account": Role.ADMINISTRATOR,
+    "account_strategy": Role.ADMINISTRATOR,
     "submission": Role.OFFICER,
     # What a session prepares: public is what it decided, and what its materials say.
     "agenda_item": Role.MEMBER,

@@ -1,7 +1,7 @@
 """Who is to be told of what by a day: the duties, spread over their readers."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -27,6 +27,7 @@ class Voice(StrEnum):
 class Contact:
     """Somebody who may be told: `is_reachable` with a work e-mail and a place here, `deputy` is a person's code.
 
+    `is_officer` is meant in some `strategies` (codes), in all where none is named.
     `is_head` says that she heads her organisation. Who has no name is called by her function, in English by `name_en`.
     """
 
@@ -39,6 +40,12 @@ class Contact:
     is_officer: bool = False
     is_absent: bool = False
     deputy: str = ""
+    strategies: frozenset[str] = frozenset()
+
+    def within(self, strategy: str) -> "Contact":
+        """The same in a strategy (its code): whoever is an officer of others only is none there."""
+        serves = not self.strategies or strategy in self.strategies
+        return self if serves else replace(self, is_officer=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from tracker.access.links import user_of_calendar
 from tracker.access.user import User
 from tracker.boards import opened
 from tracker.bootstrap import Application
+from tracker.coordination import Coordination
 from tracker.facts import Role
 from tracker.jobs.reminding import office_of
 from tracker.jobs.wording import addresses, words_for
@@ -43,15 +44,22 @@ def _content(token: str) -> bytes | None:
 def calendar_of(tracker: Application, user: User) -> bytes:
     """The calendar of somebody, in her language."""
     t = words_for(tracker, user.language)
-    sees = user.role if user.has(Role.MEMBER) else Role.OWNER
-    found = entries(
-        tracker.coordination(sees),
-        duties_of_all((one.chosen, duties(office_of(one))) for one in tracker.each()),
-        user.people,
-        user.organisations,
-        tracker.clock.today(),
-        is_officer=user.has(Role.OFFICER),
-    )
+    roles = {one.chosen: one.narrowed(user) or user for one in tracker.each()}
+    sees = max((one.role for one in roles.values()), key=list(Role).index)
+    due = duties_of_all((one.chosen, duties(office_of(one))) for one in tracker.each())
+    sessions = tracker.coordination(sees if user.has(Role.MEMBER) else Role.OWNER)
+    found = [
+        entry
+        for code, hers in roles.items()
+        for entry in entries(
+            Coordination() if code else sessions,
+            [one for one in due if one.strategy == code],
+            user.people,
+            user.organisations,
+            tracker.clock.today(),
+            is_officer=hers.has(Role.OFFICER),
+        )
+    ]
     changed = tracker.last_change() or tracker.clock.now()
 
     def address(page: str, query: tuple[tuple[str, str], ...]) -> str:

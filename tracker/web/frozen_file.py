@@ -55,9 +55,13 @@ def _answer(request: Request) -> Response:
 
 def _find(digits: str, user: User | None) -> FrozenReport | None:
     """The report whose fingerprint begins so, as far as somebody may see it; a link to report opens none."""
-    role = Role.PUBLIC if user is None else user.role if user.has(Role.MEMBER) else FOR_THE_PUBLIC
-    everything = (opened().of(code).coordination(role).reports for code in opened().strategy_codes())
+    trackers = [opened().of(code) for code in opened().strategy_codes()]
+    everything = (tracker.coordination(_role(tracker.narrowed(user))).reports for tracker in trackers)
     return next((one for reports in everything for one in reports if one.sha256.startswith(digits)), None)
+
+
+def _role(user: User | None) -> Role:
+    return Role.PUBLIC if user is None else user.role if user.has(Role.MEMBER) else FOR_THE_PUBLIC
 
 
 def _damaged(request: Request, refusal: Refusal) -> Response:

@@ -25,11 +25,12 @@ async def report_file(request: Request) -> Response:
 
 def _made(request: Request) -> Response:
     language, code = language_of(request), request.query_params.get("koda", "")
-    user = visitor(request)
+    tracker = strategy_of(request)
+    user = tracker.narrowed(visitor(request))
     if user is None or not user.has(Role.MEMBER):
         return PlainTextResponse("404", status_code=404, headers=PRIVATE)
     try:
-        document = coordination_document(strategy_of(request), code, language)
+        document = coordination_document(tracker, code, language)
     except Refusal as refusal:
         words = Translator(language).sentence(refusal.sentence)
         return PlainTextResponse(words, status_code=404, headers=PRIVATE)

@@ -15,6 +15,7 @@ from tracker.ui.frame.address import sign_in_address
 from tracker.ui.frame.current import current_user
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.pages import PageEntry
+from tracker.ui.frame.strategies import show_own_strategies
 from tracker.ui.frame.visit import Visit, looked_at, same_page, visit_anew
 
 log = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ def acting(reason: str, decision: str = "") -> Iterator[Recording]:
 
 def officer_now() -> User:
     """Whoever is signed in at this moment and is an officer. Raises Refusal when nobody is."""
-    user = current_user(opened())
+    user = looked_at(opened()).narrowed(current_user(opened()))
     if user is None or user.channel is Channel.LINK or not user.has(Role.OFFICER):
         raise Refusal("This takes an officer who is signed in. Sign in again in another window, then try once more.")
     return user
@@ -51,6 +52,7 @@ def show_sign_in(entry: PageEntry, visit: Visit) -> None:
     st.html(tag("h1", t.sentence(entry.title)))
     if visit.user is not None and not visit.by_link:
         st.html(tag("p", t("This page takes the role “{role:word}”; ask the administrator.", role=entry.role)))
+        show_own_strategies(entry.name, visit)
         return
     link = tag("a", t("Sign in"), href=sign_in_address(f"{entry.name}{same_page()}"), class_="button")
     st.html(tag("p", t("This page is for those who keep the plan.")) + tag("p", link))

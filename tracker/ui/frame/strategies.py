@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from tracker.facts import Strategy
+from tracker.facts import Role, Strategy
 from tracker.ui.frame import address
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.pages import BY_NAME, Place
@@ -37,3 +37,10 @@ def show_unknown_strategy(here: Visit) -> None:
     st.html(tag("p", words))
     if known:
         st.html(tag("p", t("These strategies are here:")) + strategies_list(known, here, address.OVERVIEW))
+
+
+def show_own_strategies(page: str, here: Visit) -> None:
+    """In which strategies somebody has a role, for whoever has none in this one."""
+    own = [one for one in here.strategies() if here.scopes and here.role_in(one.code) is not Role.PUBLIC]
+    if own:
+        st.html(tag("p", here.t("You have a role in these strategies:")) + strategies_list(own, here, page))

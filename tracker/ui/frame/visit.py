@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from tracker.access.user import User
+from tracker.actions.recording import Scopes, role_within
 from tracker.allocation import lasting_allocation
 from tracker.boards import Boards, current_boards, opened
 from tracker.bootstrap import Application
@@ -43,6 +44,8 @@ class Visit:
     revision: int
     strategy: str = ""
     """The code of the strategy in the address; empty for the first one."""
+    known: User | None = None
+    """Whoever is signed in, with her roles in all strategies; `user` has the one of this strategy."""
     unknown: str = ""
     """A code in the address that is no strategy's; the first one is looked at in its place."""
 
@@ -104,7 +107,21 @@ class Visit:
 
     def strategies(self) -> tuple[Strategy, ...]:
         """The strategies that whoever is looking may see, oldest first."""
-        return self.keep("strategies", lambda: self.application.strategies(self.role))
+        return self.keep(("strategies", self.scopes), self._strategies)
+
+    @property
+    def scopes(self) -> Scopes:
+        """In which strategies she holds which role; a part of the name of what is kept of several strategies."""
+        return self.known.scopes if self.known is not None else ()
+
+    def role_in(self, strategy: str) -> Role:
+        """The role of whoever is looking in a strategy (its code)."""
+        return role_within(self.scopes, strategy) if self.scopes else self.role
+
+    def _strategies(self) -> tuple[Strategy, ...]:
+        found = self.application.strategies(Role.ADMINISTRATOR)
+        opened_ones = {one.code for one in self.application.strategies()}
+        return tuple(one for one in found if one.code in opened_ones or self.role_in(one.code) is not Role.PUBLIC)
 
     def shared(self) -> dict[str, str | list[str]]:
         """The part of the address that goes with the reader from page to page."""
@@ -133,7 +150,8 @@ class Visit:
     def at(self, strategy: str) -> "Visit":
         """The same visit, of another strategy (its code)."""
         tracker = self.tracker_of(strategy)
-        return replace(self, application=tracker, strategy=tracker.chosen)
+        user = self.known.within(strategy) if self.known is not None else self.user
+        return replace(self, application=tracker, strategy=tracker.chosen, user=user)
 
     def strategies_served(self) -> tuple[str, ...]:
         """The codes of all strategies, oldest first."""
@@ -221,15 +239,16 @@ def _visit() -> Visit:
     if as_of is not None and as_of >= today:
         as_of = None
     t = Translator(asked_language(application.settings.language))
-    chosen = looked_at(application)
+    chosen, known = looked_at(application), current_user(application)
     is_known = chosen is application or chosen.chosen in application.strategy_codes()
     return Visit(
         chosen if is_known else application,
         t,
-        current_user(application),
+        (chosen if is_known else application).narrowed(known),
         as_of,
         as_of or today,
         application.revision(),
         strategy=chosen.chosen if is_known else "",
+        known=known,
         unknown="" if is_known else chosen.chosen,
     )

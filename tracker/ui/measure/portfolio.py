@@ -14,8 +14,8 @@ from tracker.views.portfolio import PlanLine, Portfolio, Shared, portfolio
 
 def portfolio_of(here: Visit) -> Portfolio:
     """The strategies that whoever is looking may see, on the day looked at; without those not recorded by then."""
-    trackers = (here.tracker_of(one.code) for one in here.strategies())
-    boards = (current_boards(tracker, here.as_of, here.role, here.revision).now for tracker in trackers)
+    visits = (here.at(one.code) for one in here.strategies())
+    boards = (current_boards(one.application, one.as_of, one.role, one.revision).now for one in visits)
     return portfolio([board for board in boards if board.plan.strategy.code])
 
 

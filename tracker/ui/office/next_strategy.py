@@ -3,6 +3,7 @@
 import streamlit as st
 
 from tracker.actions import StrategyGiven, start_strategy
+from tracker.facts import Role
 from tracker.sentences import say
 from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, show_plain_form, typed_day
 from tracker.ui.frame.address import SETTINGS
@@ -15,8 +16,10 @@ STARTED = "strategy just started"
 
 
 def show_next_strategy(here: Visit) -> None:
-    """What it is for, and the form; after it the way to the strategy just started."""
+    """What it is for, and the form; after it the way to the strategy just started. For administrators, of today."""
     t = here.t
+    if not here.has(Role.ADMINISTRATOR) or here.as_of is not None:
+        return
     st.html(tag("h2", t("Start another strategy")))
     started = st.session_state.get(STARTED)
     if started in here.strategies_served():

@@ -1,6 +1,6 @@
 """The accounts, for administrators: who may sign in, in which role, and the links that set passwords."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from tracker.access.administration import AccountLine, list_accounts, password_l
 from tracker.access.sign_ins import sign_out_everywhere
 from tracker.actions import AccountGiven, save_account
 from tracker.facts import Role
-from tracker.sentences import say
+from tracker.sentences import Refusal, say
 from tracker.texts import sort_key
 from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, show_plain_form
 from tracker.ui.frame.address import CODE, USERS
@@ -20,6 +20,7 @@ from tracker.ui.office.accounts import acting_now, moment, said_in_words, say_ne
 
 ROLES: list[Role] = [role for role in Role if role is not Role.PUBLIC]
 LINK = "password link"
+YES = "da"
 
 
 def accounts(visit: Visit) -> tuple[AccountLine, ...]:
@@ -74,13 +75,48 @@ def people_of(visit: Visit) -> dict[str, str]:
     return {"": "–"} | dict(sorted(named.items(), key=lambda item: sort_key(item[1])))
 
 
-def account_questions(visit: Visit, role: Role, person: str) -> list[Question]:
+SERVES = "serves-"
+"""Begins the names of the questions about strategies."""
+
+
+def strategy_questions(visit: Visit, held: Collection[str]) -> list[Question]:
+    """Whether the role is held in each strategy; nothing where there is one alone."""
+    strategies, t = visit.strategies(), visit.t
+    if len(strategies) < 2:
+        return []
+    answers = {"": t("no"), YES: t("yes")}
+    return [
+        Question(
+            f"{SERVES}{one.code}",
+            t("Holds the role in: {strategy:title}", strategy=one),
+            YES if not held or one.code in held else "",
+            Shape.CHOICE,
+            answers,
+        )
+        for one in strategies
+    ]
+
+
+def typed_strategies(typed: Typed) -> dict[str, object]:
+    """What was answered of the strategies; all of them is as none. Nothing where none was asked.
+
+    Raises Refusal where the role would be held nowhere.
+    """
+    asked = {name.removeprefix(SERVES): answer for name, answer in typed.items() if name.startswith(SERVES)}
+    chosen = tuple(code for code, answer in asked.items() if answer == YES)
+    if asked and not chosen:
+        raise Refusal("The account would hold its role nowhere. Choose a strategy, or disable the account.")
+    return {"strategies": () if len(chosen) == len(asked) else chosen} if asked else {}
+
+
+def account_questions(visit: Visit, role: Role, person: str, held: Collection[str] = ()) -> list[Question]:
     """What is asked of every account."""
     people = people_of(visit)
     roles = {each.value: visit.t.word(each) for each in ROLES}
     return [
         Question("role", visit.t("Role"), role.value, Shape.CHOICE, roles),
         Question("person", visit.t("Person"), person, Shape.CHOICE, people | {person: people.get(person, person)}),
+        *strategy_questions(visit, held),
     ]
 
 
@@ -89,7 +125,8 @@ def show_new_account(visit: Visit) -> None:
     t = visit.t
 
     def save(typed: Typed, _: int | None) -> None:
-        add_account(visit, typed["login"].strip(), Role(typed["role"]), typed["person"])
+        given = {"role": Role(typed["role"]), "person": typed["person"] or None, **typed_strategies(typed)}
+        add_account(visit, typed["login"].strip(), given)
 
     st.html(tag("h2", t("Add an account")))
     login = Question("login", t("User name"), hint=t("As a rule the work e-mail: ime.priimek@obcina.si"), required=True)
@@ -97,14 +134,14 @@ def show_new_account(visit: Visit) -> None:
     show_plain_form(PlainForm("account:new", questions, save, button=t("Add the account")), t)
 
 
-def add_account(visit: Visit, login: str, role: Role, person: str) -> None:
+def add_account(visit: Visit, login: str, given: dict[str, object]) -> None:
     """Adds an account and makes its link. Raises Refusal where it is there already or may not be."""
     known = {line.login.casefold() for line in accounts(visit)}
     if login.casefold() in known:
         say_next(say("The account was there already; nothing was changed."))
     else:
         with acting(visit.t("new account")) as record:
-            save_account(record, login, AccountGiven.of(role=role, person=person or None))
+            save_account(record, login, AccountGiven.of(**given))
         say_next(say("The account “{login}” was added.", login=login))
         make_link(visit, login)
     st.query_params[CODE] = login
@@ -116,11 +153,11 @@ def show_account(line: AccountLine, visit: Visit) -> None:
 
     def save(typed: Typed, version: int | None) -> None:
         fields = {"role": typed["role"], "person": typed["person"] or None, "version": version}
-        change(visit, line, **fields)
+        change(visit, line, **fields, **typed_strategies(typed))
 
     st.html(tag("h2", line.login) + tag("p", f"{line.name} · {state_words(line, visit)}"))
     show_link(line, visit)
-    questions = account_questions(visit, line.role, line.person)
+    questions = account_questions(visit, line.role, line.person, line.strategies)
     form = PlainForm(f"account:{line.login}", questions, save, line.version, button=t("Save the account"))
     show_plain_form(form, t)
     show_steps(line, visit)

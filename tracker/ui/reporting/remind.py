@@ -63,7 +63,7 @@ def preview(planned: Sequence[Posted], overdue: int, t: Translator) -> Html:
 
 def remind(people: Collection[str], visit: Visit) -> str:
     """Writes the reminders; what came of it."""
-    t, user = visit.t, current_user(opened())
+    t, user = visit.t, visit.application.narrowed(current_user(opened()))
     if user is None:
         return t("You are signed out. Sign in again in another window, then try once more: what you typed stays.")
     try:
