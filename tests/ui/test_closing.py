@@ -63,6 +63,7 @@ def test_a_measure_is_completed_with_a_reason_for_what_deviates(engine: Engine, 
     assert "»v petek« ni datum" in words(page)
     page = fill(page, **{"on": "10. 10. 2026", "value:E1-01.K1": "4000"})
     assert "Kaj odstopa od načrta" in words(page)
+    assert "Zneski po letih" not in words(page)  # the dot in the code of an indicator is none of a year
     page = press(page)
     assert "Polje je prazno. Izpolnite ga." in words(page)
     page = press(fill(page, **{"reason:end": "pozno", "reason:cost": "ceneje", "reason:E1-01.K1": "manj prijav"}))

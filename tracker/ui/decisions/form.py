@@ -6,9 +6,10 @@ import streamlit as st
 
 from tracker.actions import ExecutionGiven, record_execution
 from tracker.facts import Execution
+from tracker.nouns import Kind
 from tracker.texts.parsing import write_day
 from tracker.ui.decisions.page import EDIT, EXECUTED
-from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, show_plain_form, typed_day
+from tracker.ui.forms.plain_form import PlainForm, Question, Typed, show_plain_form, typed_day
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit, same_page
@@ -49,24 +50,24 @@ def execution_form(page: DecisionPage, here: Visit) -> PlainForm:
         st.query_params.pop(EDIT, None)
 
     questions = [
-        Question("execution", t("Execution"), decision.execution.value, Shape.CHOICE, execution_words(here)),
+        Question("execution", t("Execution"), decision.execution.value, Kind.REFERENCE, execution_words(here)),
         Question(
             "note",
             t("Explanation"),
             decision.execution_note,
-            Shape.TEXT,
+            Kind.LONG,
             hint=t("Where it was not carried out: the reason (article 117(2)). Everybody reads it."),
         ),
         Question(
             "replaced_by",
             t("Replaced by"),
             page.line.execution.replaced_by,
-            Shape.CHOICE,
+            Kind.REFERENCE,
             {"": t("none"), **later_decisions(page, here)},
             hint=t("Only where another decision took its place (article 117(3))."),
         ),
-        Question("task_owner", t("Task of"), decision.task_owner, Shape.CHOICE, owners(here)),
-        Question("task_due", t("Due"), write_day(decision.task_due)),
+        Question("task_owner", t("Task of"), decision.task_owner, Kind.REFERENCE, owners(here)),
+        Question("task_due", t("Due"), write_day(decision.task_due), Kind.DAY),
         Question("reason", t("Reason of the change"), t("Execution of a decision"), required=True),
     ]
     return PlainForm(f"decision:{page.line.body}:{decision.code}", questions, save, page.version)

@@ -9,6 +9,7 @@ from tracker.facts import Plan
 from tracker.nouns import Field
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
+from tracker.ui.forms.fields import year_of
 from tracker.ui.forms.notes import note
 from tracker.ui.forms.plain_form import told
 from tracker.ui.forms.saving import REASONS, Subject, own_text, save_form
@@ -83,12 +84,6 @@ def lines(subject: Subject) -> Iterator[list[Field]]:
         line.append(field)
     if line:
         yield line
-
-
-def year_of(field: Field) -> str:
-    """The year of an amount of a funding line; nothing for any other field."""
-    year, dot, _ = field.name.partition(".")
-    return year if dot else ""
 
 
 def draw_field(field: Field, state: FormState, plan: Plan, t: Translator, here: Visit) -> None:

@@ -19,6 +19,12 @@ Typed = str | list[str] | bool
 SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 
 
+def year_of(field: Field) -> str:
+    """The year of an amount of a funding line, such as `2026.planned`; nothing for any other field."""
+    year, dot, _ = field.name.partition(".")
+    return year if dot and year.isdecimal() else ""
+
+
 def empty(field: Field) -> Typed:
     """What stands in a field that nobody filled in."""
     if field.kind is Kind.FLAG:
@@ -66,7 +72,12 @@ def read(field: Field, typed: Typed) -> Any:
         return _nothing(field)
     if field.kind is Kind.CHOICE:
         return _member(field, text)
-    return READERS[field.kind](text) if field.kind in READERS else text
+    return read_text(field.kind, text)
+
+
+def read_text(kind: Kind, text: str) -> Any:
+    """The value of a text that was typed into a field of a kind. Raises Refusal for what cannot be read."""
+    return READERS[kind](text) if kind in READERS else text
 
 
 def _nothing(field: Field) -> Any:

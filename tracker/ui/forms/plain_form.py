@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum, auto
 from typing import Literal
 
 import streamlit as st
 
 from tracker.actions import Conflict, FieldRefusal
+from tracker.nouns import Kind
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.parsing import read_day
+from tracker.ui.forms.fields import read_text
+from tracker.ui.forms.widgets import TALL, select
 from tracker.ui.frame import drafts
-from tracker.ui.frame.choosing import by_typing
 from tracker.ui.frame.conflict import conflict_words
 from tracker.ui.frame.leading import count_press, lead_to
 from tracker.ui.frame.markup import Html, letters, tag, together
@@ -33,25 +34,18 @@ CONFLICT = "_conflict"
 DRAWN = "_drawn"
 
 
-class Shape(Enum):
-    """How a question is answered."""
-
-    LINE = auto()
-    TEXT = auto()
-    CHOICE = auto()
-
-
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One field of a form; `options` are the words of a choice by their values, `stored` what stands there so far.
+    """One field of a form; `options` are the words of a REFERENCE by their values, `stored` what stands there so far.
 
-    A narrow one stands on a line with the one after it.
+    It stays text whatever its `kind`, but what cannot be read as that is refused beside it. A narrow one stands on a
+    line with the one after it.
     """
 
     name: str
     label: str
     stored: str = ""
-    shape: Shape = Shape.LINE
+    kind: Kind = Kind.TEXT
     options: Mapping[str, str] = field(default_factory=dict)
     hint: str = ""
     required: bool = False
@@ -79,7 +73,7 @@ class PlainForm:
 
     def key(self, name: str) -> str:
         """The key of a field's widget."""
-        return key_of(self.name, name)
+        return widget_key(self.name, name)
 
     def typed(self) -> Typed:
         """What stands in the fields now."""
@@ -92,10 +86,10 @@ class PlainForm:
 
 def typed_into(name: str, *fields: str) -> Typed:
     """What stands in some fields of the form with a name; nothing where it is not open."""
-    return {field: str(st.session_state.get(key_of(name, field)) or "") for field in fields}
+    return {field: str(st.session_state.get(widget_key(name, field)) or "") for field in fields}
 
 
-def key_of(name: str, field: str) -> str:
+def widget_key(name: str, field: str) -> str:
     """The key of a field's widget."""
     return f"{name}|{field}"
 
@@ -134,7 +128,7 @@ def open_form(form: PlainForm) -> bool:
     for question in form.questions:
         kept = draft.get(question.name, question.stored)
         value = kept if isinstance(kept, str) else question.stored
-        if question.shape is Shape.CHOICE and value not in question.options:
+        if question.kind is Kind.REFERENCE and value not in question.options:
             value = next(iter(question.options), "")
         st.session_state[form.key(question.name)] = value
     version = draft.get(VERSION, form.version)
@@ -199,14 +193,12 @@ def draw(question: Question, form: PlainForm, error: Sentence | None, t: Transla
     key = form.key(question.name)
     needed = t("has to be filled in")
     label = letters(f"{question.label} ({needed})" if question.required else question.label)
-    match question.shape:
-        case Shape.CHOICE:
-            options = question.options
-            find = by_typing(options)
-            st.selectbox(label, list(options), format_func=lambda one: options.get(one, one), key=key, filter_mode=find)
-        case Shape.TEXT:
-            st.text_area(label, key=key, height=130)
-        case Shape.LINE:
+    match question.kind:
+        case Kind.REFERENCE:
+            select(label, key, question.options)
+        case Kind.LONG:
+            st.text_area(label, key=key, height=TALL[Kind.LONG])
+        case _:
             st.text_input(label, key=key, autocomplete="off")
     below = [tag("span", id=f"polje-{question.name}", class_="anchor")]
     if error is not None:
@@ -235,11 +227,7 @@ def press_save(form: PlainForm) -> None:
     count_press()
     typed = form.typed()
     st.session_state.pop(form.key(CONFLICT), None)
-    errors = {
-        one.name: say("The field is empty. Fill it in.")
-        for one in form.questions
-        if one.required and not typed[one.name].strip()
-    }
+    errors = {one.name: wrong for one in form.questions if (wrong := problem(one, typed[one.name].strip()))}
     if not errors:
         errors = refused(form, typed)
     if errors:
@@ -247,6 +235,17 @@ def press_save(form: PlainForm) -> None:
         return
     close(form)
     st.session_state[SAVED] = not form.button
+
+
+def problem(question: Question, text: str) -> Sentence | None:
+    """What is wrong with what stands in one field, by itself; nothing where it can be read."""
+    if not text:
+        return say("The field is empty. Fill it in.") if question.required else None
+    try:
+        read_text(question.kind, text)
+    except Refusal as refusal:
+        return refusal.sentence
+    return None
 
 
 def refused(form: PlainForm, typed: Typed) -> dict[str, Sentence]:

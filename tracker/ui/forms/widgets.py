@@ -8,7 +8,7 @@ from tracker.facts import Plan
 from tracker.nouns import Field, Kind
 from tracker.texts import Translator
 from tracker.ui.forms.choices import choice_word
-from tracker.ui.forms.fields import Typed
+from tracker.ui.forms.fields import Typed, year_of
 from tracker.ui.forms.options import options
 from tracker.ui.forms.state import FormState
 from tracker.ui.frame.choosing import by_typing
@@ -48,7 +48,7 @@ def draw_widget(field: Field, state: FormState, plan: Plan, t: Translator) -> No
         case Kind.LONG | Kind.STATES | Kind.BUDGET:
             st.text_area(label, key=key, height=TALL[field.kind])
         case _:
-            is_alone = field.kind in SHORT and "." not in field.name  # amounts of a year stand side by side
+            is_alone = field.kind in SHORT and not year_of(field)  # amounts of a year stand side by side
             st.text_input(label, key=key, autocomplete="off", width=SHORT_WIDTH if is_alone else "stretch")
     state.typed[field.name] = taken(st.session_state[key])
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.charts.theme import LIGHT_SHAPES
-from tracker.facts import Claim, FundingLine, Light, Measure, Role
+from tracker.facts import FundingLine, Light, Measure, Role
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.ui.frame.address import CODE, EDIT, GRANTS
@@ -243,11 +243,6 @@ def until_words(row: RetentionRow, t: Translator) -> str:
         assert row.proposal is not None
         return t("proposed: {day:date}", day=row.proposal)
     return t.date(row.until) if row.is_retained else t("{day:date}, has passed", day=row.until)
-
-
-def claim_of(line: FundingLine, code: str) -> Claim | None:
-    """The claim of a line with a code."""
-    return next((claim for claim in line.claims if claim.code == code), None)
 
 
 def may_edit(visit: Visit) -> bool:

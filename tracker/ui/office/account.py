@@ -7,10 +7,11 @@ from tracker.access.sign_ins import COOKIE, open_sign_ins
 from tracker.access.tokens import fingerprint
 from tracker.access.user import User
 from tracker.actions import AbsenceGiven, save_absence
+from tracker.nouns import Kind
 from tracker.sentences import count, say
 from tracker.texts import sort_key
 from tracker.texts.parsing import write_day
-from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, show_plain_form, typed_day
+from tracker.ui.forms.plain_form import PlainForm, Question, Typed, show_plain_form, typed_day
 from tracker.ui.frame.address import LANGUAGE
 from tracker.ui.frame.header import sign_out_form
 from tracker.ui.frame.markup import Html, tag
@@ -65,9 +66,9 @@ def show_absence(line: AccountLine, user: User, visit: Visit) -> None:
 
     hint = t("A day such as 30. 6. 2027; empty while it is not known.")
     questions = [
-        Question("deputy", t("Deputy"), line.deputy if line.deputy in names else "", Shape.CHOICE, names),
-        Question("absent_from", t("First day of absence"), write_day(line.absent_from)),
-        Question("absent_until", t("Last day of absence"), write_day(line.absent_until), hint=hint),
+        Question("deputy", t("Deputy"), line.deputy if line.deputy in names else "", Kind.REFERENCE, names),
+        Question("absent_from", t("First day of absence"), write_day(line.absent_from), Kind.DAY),
+        Question("absent_until", t("Last day of absence"), write_day(line.absent_until), Kind.DAY, hint=hint),
     ]
     show_plain_form(PlainForm("absence", questions, save, line.version, button=t("Save the absence")), t)
 

@@ -9,9 +9,10 @@ from tracker.actions import BodyGiven, MembershipGiven
 from tracker.actions.coordination import MOST_MEMBERS
 from tracker.coordination import Membership
 from tracker.facts import Body, BodyKind
+from tracker.nouns import Kind
 from tracker.sentences import Refusal, say
 from tracker.texts.parsing import write_day
-from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, beside, show_plain_form, typed_day
+from tracker.ui.forms.plain_form import PlainForm, Question, Typed, beside, show_plain_form, typed_day
 from tracker.ui.frame.address import BODY, day
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.signed_in import acting
@@ -91,7 +92,7 @@ def body_form(body: Body | None, here: Visit) -> PlainForm:
             *code,
             Question("title", t("Title"), words["title"], required=True),
             Question("title_en", t("Title in English"), words["title_en"]),
-            Question("kind", t("Kind"), words["kind"], Shape.CHOICE, kinds),
+            Question("kind", t("Kind"), words["kind"], Kind.REFERENCE, kinds),
             Question("members", t("All members"), words["members"], hint=members),
             Question("reason", t("Reason of the change"), "", required=True),
         ],
@@ -140,19 +141,19 @@ def seat_form(body: Body, seat: Membership | None, here: Visit) -> PlainForm:
         leave(body.code)
 
     whose = [
-        Question("person", t("Member"), next(iter(names), ""), Shape.CHOICE, names,
+        Question("person", t("Member"), next(iter(names), ""), Kind.REFERENCE, names,
                  hint=t("People are entered among the code lists.")),
-        Question("valid_from", t("From"), write_day(here.today), required=True),
+        Question("valid_from", t("From"), write_day(here.today), Kind.DAY, required=True),
     ]  # fmt: skip
     others = {"": "–", **{code: name for code, name in names.items() if seat is None or code != seat.person}}
     return PlainForm(
         f"seat:{body.code}:{seat.person if seat else 'new'}:{seat.valid_from if seat else ''}",
         [
             *([] if seat else whose),
-            Question("substitute", t("Substitute"), seat.substitute if seat else "", Shape.CHOICE, others),
-            Question("is_chair", t("Chair"), "yes" if seat and seat.is_chair else "", Shape.CHOICE,
+            Question("substitute", t("Substitute"), seat.substitute if seat else "", Kind.REFERENCE, others),
+            Question("is_chair", t("Chair"), "yes" if seat and seat.is_chair else "", Kind.REFERENCE,
                      {"": t("no"), "yes": t("yes")}),
-            Question("valid_until", t("Until"), write_day(seat.valid_until if seat else None),
+            Question("valid_until", t("Until"), write_day(seat.valid_until if seat else None), Kind.DAY,
                      hint=t("The last day. Empty while she sits in it.")),
             Question("reason", t("Reason of the change"), "", required=True),
         ],

@@ -4,8 +4,9 @@ import streamlit as st
 
 from tracker.actions import StrategyGiven, start_strategy
 from tracker.facts import Role
+from tracker.nouns import Kind
 from tracker.sentences import say
-from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, show_plain_form, typed_day
+from tracker.ui.forms.plain_form import PlainForm, Question, Typed, show_plain_form, typed_day
 from tracker.ui.frame.address import SETTINGS
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.signed_in import acting
@@ -58,9 +59,9 @@ def strategy_form(here: Visit) -> PlainForm:
         [
             Question("code", t("Code"), hint=t("Short, such as dp2030; it stands in addresses."), required=True),
             Question("title", t("Title"), required=True),
-            Question("period_start", t("Beginning of the period"), is_narrow=True),
-            Question("period_end", t("End of the period")),
-            Question("lists_of", t("Take over the segments, areas, goals and tags of"), "", Shape.CHOICE, lists),
+            Question("period_start", t("Beginning of the period"), kind=Kind.DAY, is_narrow=True),
+            Question("period_end", t("End of the period"), kind=Kind.DAY),
+            Question("lists_of", t("Take over the segments, areas, goals and tags of"), "", Kind.REFERENCE, lists),
         ],
         save,
         button=t("Start the strategy"),

@@ -6,10 +6,11 @@ import streamlit as st
 
 from tracker import actions
 from tracker.facts import FOR_THE_PUBLIC, Role, Strategy
+from tracker.nouns import Kind
 from tracker.sentences import Refusal, say
 from tracker.texts import Translator
 from tracker.texts.parsing import write_day
-from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, beside, show_plain_form, typed_day
+from tracker.ui.forms.plain_form import PlainForm, Question, Typed, beside, show_plain_form, typed_day
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.preparation import ANCHOR, state_words
 from tracker.ui.frame.signed_in import acting
@@ -65,8 +66,8 @@ def opening_form(today: date, t: Translator) -> PlainForm:
     return PlainForm(
         "plan:open",
         [
-            Question("opened_on", t("Open to the public from"), write_day(today), hint=hint, required=True),
-            Question("confirmed", t("I have looked through what becomes visible"), "", Shape.CHOICE, answers),
+            Question("opened_on", t("Open to the public from"), write_day(today), Kind.DAY, hint=hint, required=True),
+            Question("confirmed", t("I have looked through what becomes visible"), "", Kind.REFERENCE, answers),
         ],
         save,
         button=t("Open the plan to the public"),

@@ -8,9 +8,10 @@ from tracker.access.administration import AccountLine, list_accounts, password_l
 from tracker.access.sign_ins import sign_out_everywhere
 from tracker.actions import AccountGiven, save_account
 from tracker.facts import Role
+from tracker.nouns import Kind
 from tracker.sentences import Refusal, say
 from tracker.texts import sort_key
-from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, show_plain_form
+from tracker.ui.forms.plain_form import PlainForm, Question, Typed, show_plain_form
 from tracker.ui.frame.address import CODE, USERS
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.signed_in import acting
@@ -90,7 +91,7 @@ def strategy_questions(visit: Visit, held: Collection[str]) -> list[Question]:
             f"{SERVES}{one.code}",
             t("Holds the role in: {strategy:title}", strategy=one),
             YES if not held or one.code in held else "",
-            Shape.CHOICE,
+            Kind.REFERENCE,
             answers,
         )
         for one in strategies
@@ -114,8 +115,8 @@ def account_questions(visit: Visit, role: Role, person: str, held: Collection[st
     people = people_of(visit)
     roles = {each.value: visit.t.word(each) for each in ROLES}
     return [
-        Question("role", visit.t("Role"), role.value, Shape.CHOICE, roles),
-        Question("person", visit.t("Person"), person, Shape.CHOICE, people | {person: people.get(person, person)}),
+        Question("role", visit.t("Role"), role.value, Kind.REFERENCE, roles),
+        Question("person", visit.t("Person"), person, Kind.REFERENCE, people | {person: people.get(person, person)}),
         *strategy_questions(visit, held),
     ]
 

@@ -8,10 +8,11 @@ import streamlit as st
 from tracker import actions
 from tracker.actions import AssessmentGiven, InstitutionGiven, MethodGiven, pasted_levels
 from tracker.facts import Assessment, Institution, Maturity, MaturityMethod
+from tracker.nouns import Kind
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 from tracker.texts.parsing import read_number, write_day, write_number
-from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, beside, fill_in, show_plain_form, typed_day
+from tracker.ui.forms.plain_form import PlainForm, Question, Typed, beside, fill_in, show_plain_form, typed_day
 from tracker.ui.frame.address import MATURITY, day
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.signed_in import acting
@@ -129,8 +130,8 @@ def institution_questions(maturity: Maturity, t: Translator, today: date) -> lis
     titles = {one.code: t.title(one) for one in maturity.institutions if not one.is_retired}
     asked = next((code for code in asked_institutions() if code in titles), next(iter(titles), ""))
     return [
-        Question("institution", t("Institution"), asked, Shape.CHOICE, titles),
-        Question("on", t("Assessed on"), write_day(today), required=True),
+        Question("institution", t("Institution"), asked, Kind.REFERENCE, titles),
+        Question("on", t("Assessed on"), write_day(today), Kind.DAY, required=True),
     ]
 
 
@@ -145,7 +146,7 @@ def level_questions(method: MaturityMethod, known: Assessment | None, t: Transla
         stored = write_number(level.level) if level else ""
         label = t("Level: {dimension}", dimension=title)
         heading = t("Levels") if number == 0 else ""
-        questions.append(Question(f"level{number}", label, stored, heading=heading, is_narrow=True))
+        questions.append(Question(f"level{number}", label, stored, Kind.NUMBER, heading=heading, is_narrow=True))
         note, hint = level.note if level else "", scale if number == len(method.dimensions) - 1 else ""
         questions.append(Question(f"note{number}", t("Note: {dimension}", dimension=title), note, hint=hint))
     return questions
@@ -200,7 +201,7 @@ def show_paste(maturity: Maturity, here: Visit) -> None:
 
     titles = ", ".join(t.title(one) for one in method.dimensions)
     hint = t("One line for each dimension: dimension; level; note. Dimensions: {titles}.", titles=titles)
-    questions = [Question("table", t("Table"), "", Shape.TEXT, hint=hint, required=True)]
+    questions = [Question("table", t("Table"), "", Kind.LONG, hint=hint, required=True)]
     form = PlainForm(f"assessment:{method.code}:paste", questions, read, button=t("Show what was understood"))
     show_plain_form(form, t)
 
@@ -250,12 +251,12 @@ def institution_form(known: Institution | None, maturity: Maturity, here: Visit)
         *own,
         Question("title", t("Name"), stored.title, required=True),
         Question("title_en", t("Name in English"), stored.title_en),
-        Question("organisation", t("Organisation in the plan"), stored.organisation, Shape.CHOICE, organisations),
+        Question("organisation", t("Organisation in the plan"), stored.organisation, Kind.REFERENCE, organisations),
         Question(
             "is_retired",
             t("Is it still assessed?"),
             "yes" if stored.is_retired else "no",
-            Shape.CHOICE,
+            Kind.REFERENCE,
             {"no": t("yes, it is assessed"), "yes": t("no, it is kept for its past only")},
         ),
         reason_question(t, "" if known else t("Entry of an institution")),
@@ -317,17 +318,17 @@ def method_form(known: MaturityMethod | None, maturity: Maturity, here: Visit) -
         Question("title", t("Title"), stored.title, required=True),
         Question("title_en", t("Title in English"), stored.title_en),
         Question("source", t("Whose method it is"), stored.source),
-        Question("lowest", t("Lowest level"), write_number(stored.lowest), required=True),
-        Question("highest", t("Highest level"), write_number(stored.highest), required=True),
+        Question("lowest", t("Lowest level"), write_number(stored.lowest), Kind.NUMBER, required=True),
+        Question("highest", t("Highest level"), write_number(stored.highest), Kind.NUMBER, required=True),
         Question(
             "dimensions",
             t("Dimensions"),
             dimensions,
-            Shape.TEXT,
+            Kind.LONG,
             hint=t("One on each line: code; title; English title. Codes stay as they are once assessments use them."),
             required=True,
         ),
-        Question("level_words", t("Names of levels"), words, Shape.TEXT,
+        Question("level_words", t("Names of levels"), words, Kind.LONG,
                  hint=t("One on each line: level; name; English name.")),
         reason_question(t, "" if known else t("Entry of a method")),
     ]  # fmt: skip

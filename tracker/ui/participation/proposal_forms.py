@@ -7,9 +7,10 @@ import streamlit as st
 from tracker import actions
 from tracker.actions import AnswerGiven, PlaceGiven, ProposalGiven
 from tracker.facts import Plan, Proposal, ProposerKind, Visibility
+from tracker.nouns import Kind
 from tracker.texts import Translator
 from tracker.texts.parsing import write_day
-from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, show_plain_form, typed_day
+from tracker.ui.forms.plain_form import PlainForm, Question, Typed, show_plain_form, typed_day
 from tracker.ui.frame.address import CODE, PROPOSALS
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.signed_in import acting
@@ -59,7 +60,7 @@ def data_questions(proposal: Proposal | None, t: Translator, received: str) -> l
     seen = {one.value: t.word(one) for one in (Visibility.PUBLIC, Visibility.INTERNAL)}
     stored = proposal or Proposal("", date.min, "", ProposerKind.CITIZEN)  # whose name nobody below an officer reads
     return [
-        Question("origin_kind", t("Kind of proposer"), stored.origin_kind.value, Shape.CHOICE, kinds),
+        Question("origin_kind", t("Kind of proposer"), stored.origin_kind.value, Kind.REFERENCE, kinds),
         Question(
             "origin",
             t("Name of the proposer"),
@@ -68,17 +69,17 @@ def data_questions(proposal: Proposal | None, t: Translator, received: str) -> l
                 "The name of a citizen is seen by officers only. Groups, bodies and offices are shown to everybody."
             ),
         ),
-        Question("received_on", t("Received on"), received, required=True),
+        Question("received_on", t("Received on"), received, Kind.DAY, required=True),
         Question(
             "text",
             t("Text of the proposal"),
             stored.text,
-            Shape.TEXT,
+            Kind.LONG,
             required=True,
             hint=t("Others read this text: leave out names of citizens, e-mail addresses and telephone numbers."),
         ),
-        Question("answer_due", t("Answer due"), write_day(stored.answer_due)),
-        Question("visibility", t("Who sees it"), stored.visibility.value, Shape.CHOICE, seen),
+        Question("answer_due", t("Answer due"), write_day(stored.answer_due), Kind.DAY),
+        Question("visibility", t("Who sees it"), stored.visibility.value, Kind.REFERENCE, seen),
     ]
 
 
@@ -128,9 +129,9 @@ def answer_form(proposal: Proposal, t: Translator, today: date) -> PlainForm:
 
     hint = t("Others read this text: leave out names of citizens, e-mail addresses and telephone numbers.")
     questions = [
-        Question("answer", t("The answer"), proposal.answer, Shape.TEXT, hint=hint, required=True),
-        Question("agreement", t("What was agreed"), proposal.agreement, Shape.TEXT),
-        Question("answered_on", t("Answered on"), write_day(proposal.answered_on or today), required=True),
+        Question("answer", t("The answer"), proposal.answer, Kind.LONG, hint=hint, required=True),
+        Question("agreement", t("What was agreed"), proposal.agreement, Kind.LONG),
+        Question("answered_on", t("Answered on"), write_day(proposal.answered_on or today), Kind.DAY, required=True),
         reason_question(t, t("Answer to a proposal")),
     ]
     return PlainForm(f"proposal:{proposal.code}:answer", questions, save, proposal.version)
@@ -152,8 +153,8 @@ def place_form(proposal: Proposal, plan: Plan, t: Translator) -> PlainForm:
         decisions[SEPARATOR.join((one.body, one.session, one.code))] = f"{one.code} {one.text}"[:120]
     here_now = SEPARATOR.join((proposal.decision_body, proposal.decision_session, proposal.decision))
     questions = [
-        Question("measure", t("Measure"), proposal.measure, Shape.CHOICE, measures),
-        Question("decision", t("Decision"), here_now if proposal.decision else "", Shape.CHOICE, decisions),
+        Question("measure", t("Measure"), proposal.measure, Kind.REFERENCE, measures),
+        Question("decision", t("Decision"), here_now if proposal.decision else "", Kind.REFERENCE, decisions),
         reason_question(t, t("Where the proposal ended")),
     ]
     return PlainForm(f"proposal:{proposal.code}:place", questions, save, proposal.version)

@@ -8,9 +8,10 @@ import streamlit as st
 from tracker.actions import adopt_minutes, publish_minutes
 from tracker.coordination import Meeting
 from tracker.facts import Session
+from tracker.nouns import Kind
 from tracker.reporting import ReportKind, freeze, minutes_to_freeze
 from tracker.texts.parsing import write_day
-from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, show_plain_form, typed_day
+from tracker.ui.forms.plain_form import PlainForm, Question, Typed, show_plain_form, typed_day
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit, same_page
@@ -83,7 +84,9 @@ def adopt_form(later: Sequence[Session], asked: Asked, here: Visit) -> PlainForm
         st.query_params.pop(STEP, None)
 
     questions = [
-        Question("at_session", t("Adopted at session"), next(iter(options), ""), Shape.CHOICE, options, required=True),
+        Question(
+            "at_session", t("Adopted at session"), next(iter(options), ""), Kind.REFERENCE, options, required=True
+        ),
         Question("reason", t("Reason"), t("Adoption of the minutes"), required=True),
     ]
     return PlainForm(f"minutes-adopt:{asked.key}", questions, save)
@@ -124,7 +127,7 @@ def publish_form(asked: Asked, here: Visit) -> PlainForm:
         st.query_params.pop(STEP, None)
 
     questions = [
-        Question("on", t("Published on"), write_day(here.today), required=True),
+        Question("on", t("Published on"), write_day(here.today), Kind.DAY, required=True),
         Question("reason", t("Reason"), t("Publication of the minutes"), required=True),
     ]
     return PlainForm(f"minutes-publish:{asked.key}", questions, save)

@@ -8,6 +8,7 @@ import streamlit as st
 from tracker.actions import NarrativeGiven, save_narrative
 from tracker.coordination import Narrative
 from tracker.facts import Visibility
+from tracker.nouns import Kind
 from tracker.reporting import (
     FORMATS,
     NARRATIVE_PLACES,
@@ -23,7 +24,7 @@ from tracker.reporting import (
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 from tracker.texts.parsing import write_day
-from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, beside, show_plain_form, typed_day
+from tracker.ui.forms.plain_form import PlainForm, Question, Typed, beside, show_plain_form, typed_day
 from tracker.ui.frame import drafts
 from tracker.ui.frame.downloads import offer_file
 from tracker.ui.frame.leading import lead_to
@@ -95,12 +96,14 @@ def narrative_form(asked: Asked, stored: Narrative | None, wanted: Wanted, here:
             save_narrative(record, asked.body, asked.session, asked.kind, asked.language, given, asked.subject)
 
     questions = [
-        Question(one.name, t.sentence(one.label), texts.get(one.name, ""), Shape.TEXT, hint=t.sentence(one.hint))
+        Question(one.name, t.sentence(one.label), texts.get(one.name, ""), Kind.LONG, hint=t.sentence(one.hint))
         for one in places
     ]
     if asked.kind is not ReportKind.MINUTES:
         hint = t("The report tells what was recorded by the end of this day, and judges from it.")
-        questions.insert(0, Question(DAY, t("State on the day"), write_day(wanted.state_on), hint=hint, required=True))
+        questions.insert(
+            0, Question(DAY, t("State on the day"), write_day(wanted.state_on), Kind.DAY, hint=hint, required=True)
+        )
     questions.append(Question("reason", t("Reason"), t("Texts of the report"), required=True))
     return PlainForm(f"narrative:{asked.key}", questions, save, stored.version if stored else None)
 
@@ -191,7 +194,7 @@ def freeze_form(asked: Asked, wanted: Wanted, here: Visit) -> PlainForm:
         leave()
 
     questions = [
-        Question("decision", t("Adopted by the decision"), "", Shape.CHOICE, {"": t("none"), **decisions}),
+        Question("decision", t("Adopted by the decision"), "", Kind.REFERENCE, {"": t("none"), **decisions}),
         Question("reason", t("Reason"), t("Freezing of the adopted report"), required=True),
     ]
     return PlainForm(f"freeze:{asked.key}:{asked.visibility}", questions, save, button=t("Freeze for ever"))

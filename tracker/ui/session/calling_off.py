@@ -10,9 +10,10 @@ from tracker.actions import CancellationGiven, SessionMoveGiven
 from tracker.coordination import Meeting, SessionMove
 from tracker.jobs import calling_off
 from tracker.jobs.calling_off import Told
+from tracker.nouns import Kind
 from tracker.sentences import Sentence, count, say
 from tracker.texts.parsing import write_day
-from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, show_plain_form, typed_day
+from tracker.ui.forms.plain_form import PlainForm, Question, Typed, show_plain_form, typed_day
 from tracker.ui.frame.address import SESSION
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.signed_in import acting, officer_now
@@ -135,7 +136,7 @@ def cancel_form(meeting: Meeting, here: Visit) -> PlainForm:
 def reason_question(here: Visit) -> Question:
     """Why; everybody who may know of the session reads it."""
     t = here.t
-    return Question("reason", t("Reason"), shape=Shape.TEXT, required=True,
+    return Question("reason", t("Reason"), kind=Kind.LONG, required=True,
                     hint=t("It stands on the public page of the session: no names and nothing personal."))  # fmt: skip
 
 
@@ -153,12 +154,12 @@ def move_form(meeting: Meeting, here: Visit) -> PlainForm:
         finish(say("The session {code} is moved to {day:date}.", code=session.code, day=given.on), told)
 
     questions = [
-        Question("on", t("New day of the session"), write_day(session.on), required=True,
+        Question("on", t("New day of the session"), write_day(session.on), Kind.DAY, required=True,
                  hint=t("Its deadlines are shown below as soon as it is typed.")),
         Question("hour", t("Hour"), meeting.hour),
         Question("place", t("Place"), meeting.place),
         reason_question(here),
-        Question("haste", t("Why deadlines are not kept"), shape=Shape.TEXT,
+        Question("haste", t("Why deadlines are not kept"), kind=Kind.LONG,
                  hint=t("Only where one of those below is over already (▲).")),
     ]  # fmt: skip
     return PlainForm(session_form(session, "move"), questions, save, meeting.version,
@@ -218,5 +219,5 @@ def carry_form(meeting: Meeting, others: dict[str, str], here: Visit) -> PlainFo
                       code=typed["to"])  # fmt: skip
         tell(words, is_refused=False)
 
-    question = Question("to", t("Session that takes it over"), next(iter(others)), Shape.CHOICE, others)
+    question = Question("to", t("Session that takes it over"), next(iter(others)), Kind.REFERENCE, others)
     return PlainForm(session_form(session, "carry"), [question], save, button=t("Carry the agenda"))

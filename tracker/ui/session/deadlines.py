@@ -8,10 +8,11 @@ import streamlit as st
 from tracker import actions
 from tracker.actions import Recording, StepGiven
 from tracker.facts import Session
+from tracker.nouns import Kind
 from tracker.sentences import say
 from tracker.texts.parsing import write_day
 from tracker.ui.forms.links import may_edit
-from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, show_plain_form, typed_day
+from tracker.ui.forms.plain_form import PlainForm, Question, Typed, show_plain_form, typed_day
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit, same_page
@@ -117,8 +118,8 @@ def show_step_form(line: DeadlineLine, view: SessionPage, here: Visit) -> None:
 
     stored = step_typed(line.done_on, line.note, here)
     questions = [
-        Question("done_on", t("Done on"), stored["done_on"], required=True),
-        Question("note", t("Note"), stored["note"], Shape.TEXT, hint=t("For instance why a deadline was not kept.")),
+        Question("done_on", t("Done on"), stored["done_on"], Kind.DAY, required=True),
+        Question("note", t("Note"), stored["note"], Kind.LONG, hint=t("For instance why a deadline was not kept.")),
     ]
     back = way_back(session_name(session, t), same_page(**{EDIT: None, STEP: None}))
     st.html(back + tag("h1", t.sentence(line.deadline.what)))

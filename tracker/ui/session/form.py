@@ -10,13 +10,13 @@ from tracker import actions
 from tracker.actions import FieldRefusal, SessionGiven
 from tracker.coordination import Coordination, Meeting
 from tracker.facts import SessionKind
+from tracker.nouns import Kind
 from tracker.sentences import Refusal, say
 from tracker.texts import Translator
 from tracker.texts.parsing import read_day, write_day
 from tracker.ui.forms.plain_form import (
     PlainForm,
     Question,
-    Shape,
     Typed,
     beside,
     show_plain_form,
@@ -65,16 +65,16 @@ def questions(here: Visit, meeting: Meeting | None, usual: str) -> list[Question
     stored = meeting.session if meeting else None
     new_hint = "" if meeting else " " + t("Leave it empty to take that of the session before.")
     return [
-        Question("on", t("Day of the session"), write_day(stored.on if stored else None), required=True,
+        Question("on", t("Day of the session"), write_day(stored.on if stored else None), Kind.DAY, required=True,
                  hint=t("Its deadlines are shown below as soon as it is typed.")),
-        Question("kind", t("Kind of session"), (stored.kind if stored else SessionKind.REGULAR).value, Shape.CHOICE,
+        Question("kind", t("Kind of session"), (stored.kind if stored else SessionKind.REGULAR).value, Kind.REFERENCE,
                  kinds),
         Question("hour", t("Hour"), meeting.hour if meeting else "15:00",
                  hint=t("When it begins; of a session by correspondence when its voting ends.")),
         Question("place", t("Place"), meeting.place if meeting else ""),
-        Question("is_remote", t("How it meets"), "yes" if meeting and meeting.is_remote else "", Shape.CHOICE, remote,
+        Question("is_remote", t("How it meets"), "yes" if meeting and meeting.is_remote else "", Kind.REFERENCE, remote,
                  hint=t("At a remote session nobody votes by show of hands (article 25(5)).")),
-        Question("called_for", t("Reason for the session"), meeting.reason if meeting else "", Shape.TEXT,
+        Question("called_for", t("Reason for the session"), meeting.reason if meeting else "", Kind.LONG,
                  hint=t("Extraordinary sessions and those by correspondence say why they are called.")),
         Question("case_number", t("Case number"), meeting.case_number if meeting else "",
                  hint=t("Of the file that the papers of the session belong to; they bear it.") + new_hint),
@@ -116,7 +116,7 @@ def new_form(here: Visit) -> PlainForm:
         st.query_params.update({CODE: code, BODY: body})
 
     head = [
-        Question("body", t("Body"), next(iter(bodies), ""), Shape.CHOICE, bodies),
+        Question("body", t("Body"), next(iter(bodies), ""), Kind.REFERENCE, bodies),
         Question("code", t("Number"), hint=number_hint(known, here)),
     ]
     return PlainForm(NEW_SESSION, [*head, *questions(here, None, t("Session called"))], save)

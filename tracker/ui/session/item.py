@@ -9,8 +9,9 @@ from tracker import actions
 from tracker.actions import ItemGiven, Recording
 from tracker.coordination import AgendaItem, ItemKind, Meeting
 from tracker.facts import Role
+from tracker.nouns import Kind
 from tracker.ui.forms.links import may_edit
-from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, show_plain_form
+from tracker.ui.forms.plain_form import PlainForm, Question, Typed, show_plain_form
 from tracker.ui.frame.address import BODY, CODE, MEASURE, PROPOSALS
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.signed_in import acting
@@ -139,7 +140,7 @@ def show_discussion(line: ItemLine, view: SessionPage, here: Visit) -> None:
             actions.save_item(record, session.body, session.code, item.number, given)
 
     hint = t("Who spoke and what was established; it goes into the minutes.")
-    question = Question("discussion", t("Discussion"), item.discussion, Shape.TEXT, hint=hint)
+    question = Question("discussion", t("Discussion"), item.discussion, Kind.LONG, hint=hint)
     st.html(tag("h3", t("For the minutes")))
     name = discussion_form(session, item.number)
     show_plain_form(PlainForm(name, [question], save, item.version, leads=not waits(line, view)), t)

@@ -6,8 +6,9 @@ from tracker import actions
 from tracker.actions import ItemGiven
 from tracker.coordination import AgendaItem, ItemKind, Meeting
 from tracker.facts import BodyKind, Visibility
+from tracker.nouns import Kind
 from tracker.texts import Translator
-from tracker.ui.forms.plain_form import PlainForm, Question, Shape, Typed, show_plain_form
+from tracker.ui.forms.plain_form import PlainForm, Question, Typed, show_plain_form
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit, same_page
@@ -77,7 +78,7 @@ def questions(item: AgendaItem, here: Visit, *, is_late: bool) -> list[Question]
         "late_reason",
         t("Why it cannot wait"),
         item.late_reason,
-        Shape.TEXT,
+        Kind.LONG,
         required=True,
         hint=t("It was added after the invitation; a late item has to be indispensable for deciding (article 22(1))."),
     )
@@ -86,12 +87,12 @@ def questions(item: AgendaItem, here: Visit, *, is_late: bool) -> list[Question]
         *([late] if is_late else []),
         *about(item, here),
         Question("prepared_by", t("Prepared by"), item.prepared_by),
-        Question("legal_basis", t("Legal basis"), item.legal_basis, Shape.TEXT),
+        Question("legal_basis", t("Legal basis"), item.legal_basis, Kind.LONG),
         Question("presenter", t("Presenter"), item.presenter),
-        Question("proposed_decision", t("Proposed decision"), item.proposed_decision, Shape.TEXT,
+        Question("proposed_decision", t("Proposed decision"), item.proposed_decision, Kind.LONG,
                  hint=t("For the material. What is voted about is drafted on the page of the item.")),
-        Question("explanation", t("Explanatory note"), item.explanation, Shape.TEXT),
-        Question("annexes", t("Annexes"), item.annexes, Shape.TEXT, hint=t("One to a line: a web address or words.")),
+        Question("explanation", t("Explanatory note"), item.explanation, Kind.LONG),
+        Question("annexes", t("Annexes"), item.annexes, Kind.LONG, hint=t("One to a line: a web address or words.")),
         *seen_by(item, t),
     ]  # fmt: skip
 
@@ -105,10 +106,10 @@ def about(item: AgendaItem, here: Visit) -> list[Question]:
     committees = {one.code: t.title(one) for one in here.coordination().bodies if one.kind is not BodyKind.COORDINATION}
     return [
         Question("case_number", t("Case number"), item.case_number),
-        Question("kind", t("Kind of item"), item.kind.value, Shape.CHOICE, kinds),
-        Question("measure", t("Measure"), item.measure, Shape.CHOICE, measures),
-        Question("proposal", t("Proposal"), item.proposal, Shape.CHOICE, proposals),
-        Question("committee", t("Competent working body"), item.committee, Shape.CHOICE, {"": "–", **committees}),
+        Question("kind", t("Kind of item"), item.kind.value, Kind.REFERENCE, kinds),
+        Question("measure", t("Measure"), item.measure, Kind.REFERENCE, measures),
+        Question("proposal", t("Proposal"), item.proposal, Kind.REFERENCE, proposals),
+        Question("committee", t("Competent working body"), item.committee, Kind.REFERENCE, {"": "–", **committees}),
     ]
 
 
@@ -117,6 +118,6 @@ def seen_by(item: AgendaItem, t: Translator) -> list[Question]:
     seen = {one.value: t.word(one) for one in (Visibility.PUBLIC, Visibility.INTERNAL)}
     why = t("A confidential item is shown to the coordination only, and is left out of everything that is published.")
     return [
-        Question("visibility", t("Who sees it"), item.visibility.value, Shape.CHOICE, seen, hint=why),
+        Question("visibility", t("Who sees it"), item.visibility.value, Kind.REFERENCE, seen, hint=why),
         Question("visibility_reason", t("Reason for confidentiality"), item.visibility_reason),
     ]
