@@ -23,6 +23,7 @@ OWNERS = {"strategy_id", "measure_id", "indicator_id", "line_id", "body_id", "se
 """Columns that say what a thing belongs to."""
 OF_OTHER_TABLES = {
     "measure": {"partners", "tags", "budget_items", "progress"},
+    "account": {"strategies"},
 }
 """What is edited with a thing and stands in tables of its own."""
 NO_REFERENCE = {("setting", "name"), ("report", "as_of_change_id")}

@@ -51,6 +51,7 @@ ACCOUNT = Noun(
         told("absent_from", say("absent from"), Kind.DAY),
         told("absent_until", say("absent until"), Kind.DAY),
         told("is_disabled", say("disabled"), Kind.FLAG),
+        told("strategies", say("strategies"), Kind.OTHER),
     ),
 )
 ACCOUNT_STRATEGY = Noun(

@@ -150,8 +150,8 @@ class Visit:
     def at(self, strategy: str) -> "Visit":
         """The same visit, of another strategy (its code)."""
         tracker = self.tracker_of(strategy)
-        user = self.known.within(strategy) if self.known is not None else self.user
-        return replace(self, application=tracker, strategy=tracker.chosen, user=user)
+        user = self.known.within(strategy) if self.known is not None else self.who
+        return replace(self, application=tracker, strategy=tracker.chosen, who=user)
 
     def strategies_served(self) -> tuple[str, ...]:
         """The codes of all strategies, oldest first."""
