@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_migrations import fill_first_release
+from tests.test_migrations import fill as fill_schema
 from tracker import backup, migrations
 from tracker.bootstrap import application
 from tracker.config import Settings
@@ -26,7 +26,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 
 def fill(settings: Settings) -> None:
     engine = create_engine(settings.database_url)
-    fill_first_release(engine)
+    fill_schema(engine, FIRST)
     engine.dispose()
 
 

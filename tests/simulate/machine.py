@@ -5,7 +5,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,7 @@ FAILED = 3
 class Office(Application):
     """The wired tracker with the simulation's mail server in the place of the one of the settings."""
 
-    wire: Wire
+    wire: Wire = field(kw_only=True)
 
     def sender(self) -> outbox.Sender:
         """See `Application.sender`."""
@@ -58,7 +58,9 @@ class Machine:
         self.jobs = [replace(job, work=self._watched(job)) for job in JOBS]
 
     def _opened(self) -> Office:
-        return Office(self.settings, create_engine(self.settings.database_url), Clock(ZONE, tell=self.hands), self.wire)
+        return Office(
+            self.settings, create_engine(self.settings.database_url), Clock(ZONE, tell=self.hands), wire=self.wire
+        )
 
     def _watched(self, job: Job) -> Callable[[Application, datetime], Sentence]:
         """The work of a job, written down when it begins and when it ends."""

@@ -27,7 +27,7 @@ def test_a_measure_is_merged_with_what_it_has(
     page = run_page(monkeypatch, office, "closing", OFFICER, {"koda": "E1-01", "korak": "merge"})
     assert not page.exception
     assert "Kaj bo s tem, kar ukrep ima" not in words(page)
-    page.button(key="closing-act").click().run()
+    page.button(key="form-save").click().run()
     assert "Polje »s katerim ukrepom« je prazno. Izpolnite ga." in words(page)
     fields = {str(one.key).rpartition(":")[2]: one for one in (*page.selectbox, *page.text_area)}
     fields["into"].set_value("E1-02")

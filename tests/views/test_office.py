@@ -10,6 +10,7 @@ from tracker.facts import (
     FailedDelivery,
     FundingLine,
     Light,
+    Milestone,
     Proposal,
     Report,
     Submission,
@@ -75,3 +76,12 @@ def test_an_owner_sees_her_own_reports_and_those_that_came_back() -> None:
     assert {task.code for task in tasks} == {"E1-01"}
     assert "Your report on E1-01 came back: Manjka število uporabnikov." in [words(task.words) for task in tasks]
     assert owner_desk(own_board(BOARD, {"nekdo"}, ()), ()).tasks == ()
+
+
+def test_an_owner_sees_what_her_letter_tells_her() -> None:
+    late = Milestone("M1", "Naročilo", planned_on=TODAY - timedelta(days=40))
+    far = Milestone("M2", "Prevzem", planned_on=TODAY + timedelta(days=40))
+    measures = replace(SILENT, milestones=(late, far), end=TODAY + timedelta(days=5))
+    tasks = owner_desk(own_board(board(plan(measures), TODAY), {"vodja"}, {"it"}), ()).tasks
+    told = {(task.days, task.light) for task in tasks if task.step is Step.REPORT and task.days in (-40, 5, 40)}
+    assert told == {(-40, Light.RED), (5, Light.AMBER)}

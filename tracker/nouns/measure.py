@@ -77,7 +77,11 @@ MILESTONE = Noun(
     (
         CODE, TITLE, TITLE_EN,
         Field("phase", say("Phase"), shown=Shown.EVERYWHERE),
-        WEIGHT,
+        Field(
+            "weight", say("Weight"), Kind.NUMBER,
+            say("A share, for example 0,4: those of all milestones of a measure add up to 1. Empty counts as equal."),
+            shown=Shown.EVERYWHERE,
+        ),
         Field("starts_on", say("Start"), Kind.DAY, DAY, begins=True),
         Field("planned_on", say("Planned day"), Kind.DAY, DAY, shown=Shown.EVERYWHERE),
         Field(

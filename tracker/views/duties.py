@@ -87,6 +87,17 @@ SERVING_ALL = (Topic.SESSION, Topic.DRAFT, Topic.TASK)
 """Bodies serve all strategies: what is due of a session, and of a decision that names none, is due once."""
 
 
+def duties_of_owner(board: Board, submissions: Sequence[Submission]) -> tuple[Duty, ...]:
+    """What is due in the measures of a board besides reports on them: readings, milestones, ends."""
+    handed_in = _handed_in(submissions)
+    under_way = [measure for measure in board.plan.measures if owes_reports(measure, board.today)]
+    return (
+        *(duty for measure in under_way for duty in _readings(measure, board.today, handed_in)),
+        *(duty for measure in under_way for duty in _milestones(measure, handed_in)),
+        *(duty for measure in under_way for duty in _end(measure, date.min)),
+    )
+
+
 def duties_of_all(found: Iterable[tuple[str, Iterable[Duty]]]) -> tuple[Duty, ...]:
     """The duties of several strategies (their codes, that of the first left empty), each of them once."""
     known: dict[tuple[str, Topic, str, date], Duty] = {}

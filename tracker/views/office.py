@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from tracker.facts import FailedDelivery, Light, Submission, SubmissionState
+from tracker.facts import FailedDelivery, Light, Submission, SubmissionState, Topic
 from tracker.sentences import count, say
 from tracker.views.board import Board
 from tracker.views.desk import Desk, Item, Step, Task, due_light, urgency
+from tracker.views.duties import Duty, duties_of_owner
 from tracker.views.grants import claim_deadlines
 from tracker.views.proposals import AnswerDue
 from tracker.views.reporting import DueMeasure, OverdueOwner, due_measures, overdue_reports, overdue_words
@@ -14,6 +15,12 @@ from tracker.views.reporting import DueMeasure, OverdueOwner, due_measures, over
 CLAIMS_IN_VIEW, CLAIMS_SOON = 60, 14
 ANSWERS_IN_VIEW, ANSWERS_SOON = 30, 7
 REPORTS_IN_VIEW, REPORTS_SOON = 30, 7
+PARTS_IN_VIEW = 14
+PARTS = {
+    Topic.READING: say("Reading to be made: {what}, by {due:date}"),
+    Topic.MILESTONE: say("Milestone: {what}, by {due:date}"),
+    Topic.END: say("{what} on {due:date}"),
+}
 
 
 def office_tasks(
@@ -96,7 +103,13 @@ def owner_desk(mine: Board, submissions: Sequence[Submission], others: Iterable[
     `mine` is a board of her measures only, `submissions` are the open ones about them; `others` come from decisions.
     """
     due = due_measures(mine, mine.today, submissions)
-    tasks = [*(task for one in due for task in _due(one, mine.today)), *_returned(submissions), *others]
+    parts = duties_of_owner(mine, submissions)
+    tasks = [
+        *(task for one in due for task in _due(one, mine.today)),
+        *(task for one in parts for task in _part(one, mine.today)),
+        *_returned(submissions),
+        *others,
+    ]
     return Desk(tuple(sorted(tasks, key=urgency)))
 
 
@@ -109,6 +122,14 @@ def _due(due: DueMeasure, today: date) -> Iterator[Task]:
             "{code} {measure:title}: report by {due:date}", code=due.measure.code, measure=due.measure, due=due.due.due
         )
         yield Task(due_light(days, REPORTS_SOON), days, words, Step.REPORT, due.measure.code)
+
+
+def _part(duty: Duty, today: date) -> Iterator[Task]:
+    """A reading, a milestone or an end that is near or gone by: letters tell of it, so the desk does."""
+    days = (duty.due - today).days
+    if days <= PARTS_IN_VIEW:
+        words = say(PARTS[duty.topic].id, what=duty.what, due=duty.due)
+        yield Task(due_light(days, REPORTS_SOON), days, words, Step.REPORT, duty.measure)
 
 
 def _returned(submissions: Sequence[Submission]) -> Iterator[Task]:

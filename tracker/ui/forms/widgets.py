@@ -1,6 +1,6 @@
 """One widget per field, filled with what was typed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -53,14 +53,15 @@ def draw_widget(field: Field, state: FormState, plan: Plan, t: Translator) -> No
     state.typed[field.name] = taken(st.session_state[key])
 
 
-def select(label: str, key: str, words: Mapping[str, str]) -> None:
+def select(label: str, key: str, words: Mapping[str, str], changed: Callable[[], None] | None = None) -> None:
     """A choice of one among a few; what was kept and is no longer offered stays choosable."""
     offered = list(words)
     if st.session_state[key] not in words:
-        offered.append(st.session_state[key])
+        offered.append(str(st.session_state[key] or ""))
     st.selectbox(
-        label, offered, format_func=lambda code: words.get(code, code), key=key, filter_mode=by_typing(offered)
-    )
+        label, offered, format_func=lambda code: words.get(code, code), key=key, filter_mode=by_typing(offered),
+        on_change=changed,
+    )  # fmt: skip
 
 
 def label_of(field: Field, t: Translator) -> str:

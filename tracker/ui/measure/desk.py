@@ -6,6 +6,7 @@ from tracker.ui.frame.address import CHANGES, CLOSING, REPORT
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, facts, html_table
 from tracker.ui.frame.visit import Visit
+from tracker.views.board import counts
 from tracker.views.measure import MeasurePage
 from tracker.views.ownership import is_answered_for
 
@@ -27,7 +28,7 @@ def steps(view: MeasurePage, here: Visit) -> Html:
 
 def may_report(view: MeasurePage, here: Visit) -> bool:
     """Whether whoever is looking may report on the measure now."""
-    if here.user is None or here.as_of is not None:
+    if here.user is None or here.as_of is not None or not counts(view.row.measure):
         return False
     if here.has(Role.OFFICER):
         return True
@@ -36,7 +37,7 @@ def may_report(view: MeasurePage, here: Visit) -> bool:
 
 def judgement_links(view: MeasurePage, here: Visit) -> Html:
     """The ways to put a judgement in place of a light, and to correct one in force."""
-    if not may_edit(here):
+    if not may_edit(here) or not counts(view.row.measure):
         return Html("")
     measure = view.row.code
     present = [line.override for line in view.lights if line.override is not None]

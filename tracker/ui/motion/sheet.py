@@ -7,8 +7,8 @@ import streamlit as st
 
 from tracker.actions import Conflict
 from tracker.sentences import Sentence
+from tracker.ui.forms.widgets import select
 from tracker.ui.frame import drafts
-from tracker.ui.frame.choosing import by_typing
 from tracker.ui.frame.markup import letters
 
 Typed = dict[str, str]
@@ -78,13 +78,7 @@ class Sheet:
 
     def choice(self, name: str, label: str, words: Mapping[str, str], changed: Callable[[], None] | None = None) -> str:
         """One of a few; what was kept and is no longer offered stays choosable."""
-        offered = list(words)
-        if st.session_state[self.key(name)] not in words:
-            offered.append(str(st.session_state[self.key(name)]))
-        st.selectbox(
-            letters(label), offered, format_func=lambda code: words.get(code, code), key=self.key(name),
-            filter_mode=by_typing(offered), on_change=changed,
-        )  # fmt: skip
+        select(letters(label), self.key(name), words, changed)
         return self.take(name)
 
     def is_touched(self, name: str) -> bool:
