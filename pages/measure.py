@@ -28,6 +28,7 @@ from tracker.ui.measure.page import (
 from tracker.ui.measure.timeline import timeline_table
 from tracker.ui.measure.trend import show_trend
 from tracker.ui.participation.proposals import measure_proposals
+from tracker.views.board import counts
 from tracker.views.measure import measure_page
 
 here = visit()
@@ -59,7 +60,8 @@ if not view.indicators:
 for row in view.indicators:
     draw = partial(indicator_card, row, t, here.today)
     show_kept_card(("indicator", row.code), draw, here, f"kazalnik-{row.code}", nothing_yet(row, t))
-    st.html(tag("p", light_badge(row.light, t), " ", t.sentence(row.status.reason)))
+    if counts(view.row.measure):  # the indicators of one that was merged or dropped are judged no longer
+        st.html(tag("p", light_badge(row.light, t), " ", t.sentence(row.status.reason)))
     show_links(indicator_links(row.code, view, here))
 show_links(add_quietly(here, t("indicator"), "indicator", code))
 

@@ -28,7 +28,7 @@ def test_a_measure_is_merged_with_what_it_has(
     assert not page.exception
     assert "Kaj bo s tem, kar ukrep ima" not in words(page)
     page.button(key="form-save").click().run()
-    assert "Polje »s katerim ukrepom« je prazno. Izpolnite ga." in words(page)
+    assert '<a href="#polje-into">S katerim ukrepom</a>: Polje je prazno. Izpolnite ga.' in words(page)
     fields = {str(one.key).rpartition(":")[2]: one for one in (*page.selectbox, *page.text_area)}
     fields["into"].set_value("E1-02")
     fields["reason"].set_value("podvajanje")

@@ -27,6 +27,7 @@ from tracker.facts import (
     TagKind,
     Visibility,
 )
+from tracker.nouns.coordination import Unit
 from tracker.sentences import Sentence, say
 
 WORDS: tuple[tuple[StrEnum, Sentence], ...] = (
@@ -66,6 +67,10 @@ WORDS: tuple[tuple[StrEnum, Sentence], ...] = (
     (Frequency.HALF_YEARLY, say("half-yearly")),
     (Frequency.YEARLY, say("yearly")),
     (Frequency.ONCE, say("once")),
+    (Unit.DAYS, say("days")),
+    (Unit.WORKING_DAYS, say("working days")),
+    (Unit.ITEMS, say("pieces")),
+    (Unit.SHARE, say("share")),
     (FundingKind.OWN, say("own funds")),
     (FundingKind.STATE, say("state budget")),
     (FundingKind.EU_VIA_STATE, say("EU funds through the state budget")),

@@ -6,7 +6,6 @@ from tracker.facts import Plan
 from tracker.nouns import Field, Kind
 from tracker.records import FormerValue
 from tracker.texts import Translator
-from tracker.ui.forms.choices import choice_word
 from tracker.ui.forms.fields import Typed, write
 from tracker.ui.forms.options import entries
 from tracker.ui.forms.state import FormState
@@ -55,7 +54,7 @@ def shown(field: Field, typed: Typed, plan: Plan, t: Translator) -> str:
     if field.kind is Kind.REFERENCE:
         return label(field, typed, plan, t)
     kinds = {type(member) for member in field.choices}  # a former value may be one that is not offered here
-    words = {member.value: choice_word(member, t) for kind in kinds for member in kind}
+    words = {member.value: t.word(member) for kind in kinds for member in kind}
     text = words.get(typed, typed)
     return text if len(text) <= MOST else text[:MOST].rstrip() + " …"
 

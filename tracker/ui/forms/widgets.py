@@ -7,7 +7,6 @@ import streamlit as st
 from tracker.facts import Plan
 from tracker.nouns import Field, Kind
 from tracker.texts import Translator
-from tracker.ui.forms.choices import choice_word
 from tracker.ui.forms.fields import Typed, year_of
 from tracker.ui.forms.options import options
 from tracker.ui.forms.state import FormState
@@ -28,7 +27,7 @@ def draw_widget(field: Field, state: FormState, plan: Plan, t: Translator) -> No
         case Kind.FLAG:
             st.checkbox(label, key=key)
         case Kind.CHOICE:
-            words = {member.value: choice_word(member, t) for member in field.choices}
+            words = {member.value: t.word(member) for member in field.choices}
             select(label, key, words if field.required else {"": "–", **words})
         case Kind.REFERENCE if field.name in state.options:
             select(label, key, state.options[field.name])
