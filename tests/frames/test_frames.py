@@ -62,7 +62,7 @@ def questions() -> Iterator[Question]:
     for rows in Dimension:
         for value in Value:
             yield Question(rows, value)
-        for columns in set(Dimension) - {rows}:
+        for columns in (one for one in Dimension if one is not rows):
             yield Question(rows, Value.COUNT, columns)
 
 

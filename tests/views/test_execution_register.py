@@ -145,6 +145,14 @@ def test_the_officers_desk_has_decisions_minutes_and_the_report() -> None:
     ]
 
 
+def test_a_session_that_ended_waits_for_its_report_to_be_frozen() -> None:
+    ended = board(replace(PLAN, sessions=(replace(HELD, closed_on=HELD.on), COMING)), TODAY)
+    assert (Step.SESSION_REPORT, None, "2026/2") in told(coordination_tasks(ended, KNOWN))
+    frozen = FrozenReport(1, "coordination", "sl", "0", TODAY, session="2026/2", body=BODY)  # type: ignore[arg-type]
+    tasks = coordination_tasks(ended, replace(KNOWN, reports=(frozen,)))
+    assert "2026/2" not in [task.code for task in tasks if task.step is Step.SESSION_REPORT]
+
+
 @pytest.mark.parametrize(
     "begun",
     [

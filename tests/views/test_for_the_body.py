@@ -7,7 +7,7 @@ import pytest
 
 from tests.documents.plan import OPEN, OWN, PREVIOUS, SESSION, TODAY, earlier, plan
 from tests.documents.plan import report as report_of
-from tracker.coordination import AgendaItem, DatesEffect, ItemKind, Meeting, Motion, Move, Reallocation
+from tracker.coordination import AgendaItem, DatesEffect, ItemKind, Meeting, Motion, MotionState, Move, Reallocation
 from tracker.facts import (
     COUNTED,
     Amount,
@@ -207,6 +207,13 @@ def test_what_an_item_proposes_is_put_to_the_vote_with_the_motions_in_the_order_
     assert [one.split(": ", 1)[1] for one in found] == [
         "Item 1: Koordinacija se seznani.", "Item 2: Prva.", "Item 4: Druga."
     ]  # fmt: skip
+
+
+def test_what_was_voted_about_is_proposed_no_more() -> None:
+    items = (AgendaItem(1, "Poročilo", ItemKind.REPORT, proposed_decision="Koordinacija se seznani."),)
+    decided = Motion("2026/3", "koordinacija", 1, 1, "Koordinacija se seznani.", state=MotionState.ADOPTED)
+    assert Ground.MOTION in by_ground(at_session(items=items))
+    assert Ground.MOTION not in by_ground(at_session(decided, items=items))
 
 
 def test_money_is_proposed_by_its_amount_and_what_is_spent_is_not_to_be_committed_less() -> None:

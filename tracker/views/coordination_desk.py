@@ -13,7 +13,7 @@ from tracker.views.execution_register import RegisterLine, due_tasks, owned, wit
 from tracker.views.meetings import find_meeting
 from tracker.views.session import INVITATIONS
 from tracker.views.session_course import lacks_standing_items, minutes_due
-from tracker.views.sessions import next_session
+from tracker.views.sessions import last_session, next_session
 
 DECISIONS_IN_VIEW, DECISIONS_SOON = 14, 7
 OWN_IN_VIEW = 30
@@ -29,6 +29,7 @@ def coordination_tasks(board: Board, coordination: Coordination) -> tuple[Task, 
         *_minutes(board, coordination),
         *_agendas(board, drafts),
         *_report(board, coordination, drafts),
+        *_unfrozen(board, coordination),
     )
 
 
@@ -146,6 +147,18 @@ def _agendas(board: Board, drafts: Iterable[Meeting]) -> Iterator[Task]:
             )
             days = (session.on - board.today).days
             yield Task(Light.AMBER, days, words, Step.SESSION, session.code, body=session.body)
+
+
+def _unfrozen(board: Board, coordination: Coordination) -> Iterator[Task]:
+    """The report for the last session that ended, while it is not frozen as the body adopted it."""
+    session = last_session(board)
+    frozen = {(one.body, one.session) for one in coordination.reports if one.kind == REPORT}
+    if session is None or session.closed_on is None or (session.body, session.code) in frozen:
+        return
+    words = say(
+        "Session {code} of {on:date} has ended, and its report is not frozen yet.", code=session.code, on=session.on
+    )
+    yield Task(Light.AMBER, None, words, Step.SESSION_REPORT, session.code, body=session.body)
 
 
 def _report(board: Board, coordination: Coordination, drafts: Iterable[Meeting]) -> Iterator[Task]:
