@@ -11,13 +11,11 @@ from tracker.ui.frame.visit import Visit
 ANCHOR = "javnost"
 """Where on the page of the settings the plan is opened."""
 
-OPEN = (OPENID, PORTFOLIO)
-"""Pages that are of no plan, or of those only that are open."""
-
 
 def is_kept_back(here: Visit, plan: Plan, page: str = "") -> bool:
     """Whether whoever is looking may not see the plan yet; what is not of this plan is open to all."""
-    return here.role is Role.PUBLIC and plan.strategy.is_in_preparation and page not in OPEN
+    is_of_another = page == OPENID or (page == PORTFOLIO and len(here.strategies()) > 1)
+    return here.role is Role.PUBLIC and plan.strategy.is_in_preparation and not is_of_another
 
 
 def show_in_preparation(plan: Plan, t: Translator) -> None:
