@@ -8,7 +8,7 @@ from types import TracebackType
 
 STEPS = ("CONNECT", "EHLO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "CONTENT", "DOT")
 ANSWERS = {"CONNECT": "220 hello", "DATA": "354 go on", "AUTH": "235 welcome", "STARTTLS": "454 not now"}
-LATE = 0.25
+LATE = 0.8
 """Seconds that a late answer takes; longer than the tests' clients wait for one."""
 
 

@@ -19,7 +19,8 @@ from tracker.outbox import Letter, Sender
 
 AT = datetime(2026, 11, 28, 7, tzinfo=UTC)
 ENVELOPE = Envelope("ana@ptuj.si", "Č", "Besedilo\n.pika\n", "<p>č</p>", "sl", "<1@nacrt.invalid>")
-WAITS = 0.12
+WAITS = 0.5
+"""Seconds until the sender gives up: no less, for on a busy machine an answer in time would come too late."""
 
 NOT_YET, NEVER, UNSURE = NotYet, Never, Unsure
 BEFORE_DOT = ("CONNECT", "EHLO", "AUTH", "MAIL", "RCPT", "DATA")
