@@ -40,7 +40,7 @@ demo: $(RUNTIME) ## make the demonstration plan anew in data/demo.db and serve i
 test: $(DEV) $(BROWSER) lint ## lint, types and all tests, with everything they need
 	@$(BIN)/python -m pytest $(or $(PYTEST_ARGS),--numprocesses auto --dist worksteal)
 
-check: $(DEV) lint ## lint, types and what is quick to test: under two minutes, without a browser and PostgreSQL
+check: $(DEV) lint ## lint, types and what is quick to test: three minutes, without a browser and PostgreSQL
 	@$(BIN)/python -m pytest --check --numprocesses auto --dist worksteal
 
 night: $(DEV) $(BROWSER) lint ## the same on both databases throughout, with the long tests and many more examples
