@@ -12,7 +12,7 @@ from tests.ui.conftest import run_page, user_with, words
 from tracker import actions
 from tracker.actions import Actor, FieldRefusal, StrategyGiven
 from tracker.database import create_engine
-from tracker.facts import Role
+from tracker.facts import Role, Topic
 from tracker.sentences import Refusal
 
 ADMINISTRATOR, OFFICER = Actor("ana", Role.ADMINISTRATOR), Actor("olga", Role.OFFICER)
@@ -36,6 +36,9 @@ def engine(sqlite_databases: SqliteDatabases) -> Iterator[Engine]:
 
 def test_it_begins_in_preparation_with_the_lists_of_another(engine: Engine) -> None:
     tracker = office(engine)
+    with tracker.recording(ADMINISTRATOR, "nastavitve") as r:
+        actions.save_strategy(r, FIRST, StrategyGiven.of(sessions_per_year=4, needs_approval=True))
+        actions.save_cadence(r, Topic.TASK, actions.CadenceGiven.of(before=3))
     with tracker.recording(ADMINISTRATOR, "naslednje obdobje") as r:
         actions.start_strategy(r, "dp2036", NEXT, FIRST)
     plan = tracker.of("dp2036").read(role=Role.OFFICER)
@@ -46,6 +49,8 @@ def test_it_begins_in_preparation_with_the_lists_of_another(engine: Engine) -> N
     assert [(one.code, one.area) for one in plan.goals] == [("C1", "E1")]
     assert [one.code for one in plan.tags] == ["oznaka"]
     assert plan.measures == ()
+    assert (plan.strategy.sessions_per_year, plan.strategy.needs_approval) == (4, True)
+    assert plan.strategy.cadence == tracker.read(role=Role.OFFICER).strategy.cadence
     assert [one.code for one in tracker.strategies()] == [*TITLES]
     assert [one.code for one in tracker.strategies(Role.MEMBER)] == [*TITLES, "dp2036"]
     assert len(tracker.read(role=Role.OFFICER).areas) == 2, "the other is as it was"

@@ -19,11 +19,13 @@ LISTS: tuple[type[Versioned], ...] = (Segment, Area, Goal, Tag)
 WITHIN: dict[str, type[Versioned]] = {"segment_id": Segment, "area_id": Area}
 """What refers from one list to another."""
 OWN = {"id", "version", "strategy_id"}
+KEPT = ("thresholds", "cadence", "sessions_per_year", "needs_approval")
+"""The settings that one strategy takes over from another."""
 
 
 @allowed(Role.ADMINISTRATOR)
 def start_strategy(recording: Recording, code: Code, given: StrategyGiven, lists_of: Prose = "") -> None:
-    """Adds another strategy, in preparation, perhaps with the code lists and thresholds of one that there is.
+    """Adds another strategy, in preparation, perhaps with the code lists and settings of one that there is.
 
     `lists_of` is the code of that one; entries that are retired are left behind. Raises Refusal for a code that is
     taken, for an unknown one, and for a period that ends before it begins.
@@ -33,10 +35,8 @@ def start_strategy(recording: Recording, code: Code, given: StrategyGiven, lists
     source = require(recording, Strategy, code=lists_of) if lists_of else None
     refuse_broken(recording, demands.STRATEGY, None, given)
     values = given.present("thresholds") | {"is_in_preparation": True}
-    values = {"municipality": _municipality(recording)} | values
-    if source is not None:
-        values["thresholds"] = source.thresholds
-    made = save(recording, Strategy, {"code": code}, values)
+    kept = {name: getattr(source, name) for name in KEPT} if source is not None else {}
+    made = save(recording, Strategy, {"code": code}, {"municipality": _municipality(recording)} | kept | values)
     if source is not None:
         _copy_lists(recording, recording.id_of(source), recording.id_of(made))
 

@@ -27,8 +27,8 @@ def plans_table(lines: Sequence[PlanLine], here: Visit) -> Html:
         Heading(t("State"), is_words=True),
         Heading(t("Done"), is_numeric=True),
         Heading(t("Planned by now"), is_numeric=True),
-        Heading(t("Money planned"), is_numeric=True),
-        Heading(t("Money spent"), is_numeric=True),
+        Heading(t("Planned money"), is_numeric=True),
+        Heading(t("Realised money"), is_numeric=True),
         Heading(t("Next session"), is_words=True),
     ]
     return html_table(t("Strategies"), headings, [_cells(line, here) for line in lines])

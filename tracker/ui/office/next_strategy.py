@@ -61,7 +61,7 @@ def strategy_form(here: Visit) -> PlainForm:
             Question("title", t("Title"), required=True),
             Question("period_start", t("Beginning of the period"), kind=Kind.DAY, is_narrow=True),
             Question("period_end", t("End of the period"), kind=Kind.DAY),
-            Question("lists_of", t("Take over the segments, areas, goals and tags of"), "", Kind.REFERENCE, lists),
+            Question("lists_of", t("Take over the code lists and settings of"), "", Kind.REFERENCE, lists),
         ],
         save,
         button=t("Start the strategy"),
