@@ -31,3 +31,9 @@ def test_an_empty_desk_says_so_calmly(open_page: Open) -> None:
 def test_only_officers_are_sent_to_what_only_they_may_do(open_page: Open) -> None:
     assert 'href="povezave' not in words(open_page("miza", user=user_with(Role.MEMBER)))
     assert 'href="povezave' in words(open_page("miza", user=user_with(Role.OFFICER)))
+
+
+def test_no_sentence_ends_before_the_days_that_belong_to_it(open_page: Open) -> None:
+    told = words(open_page("miza", user=user_with(Role.OFFICER)))
+    assert '<span class="muted"> (' in told
+    assert '.<span class="muted"> (' not in told

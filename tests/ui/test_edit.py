@@ -249,6 +249,13 @@ def test_every_code_list_is_shown(open_file: Open, which: str) -> None:
     assert "<h1>Šifranti</h1>" in words(page)
 
 
+def test_the_list_of_people_heads_the_function_as_the_function(open_file: Open, application: Application) -> None:
+    with application.recording(user_with(Role.OFFICER).actor, "nova služba") as record:
+        actions.save_person(record, "vodja", actions.PersonGiven.of(function="vodja službe"))
+    assert ">Funkcija" in words(open_file("code_lists", seznam="person"))
+    assert ">Naziv" in words(open_file("code_lists", seznam="organisation"))
+
+
 def test_what_is_retired_stays_on_old_records_and_is_not_offered(open_file: Open, application: Application) -> None:
     with application.recording(user_with(Role.OFFICER).actor, "reorganizacija") as record:
         actions.save_organisation(record, "it", actions.OrganisationGiven.of(is_retired=True))

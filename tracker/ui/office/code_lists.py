@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from tracker.facts import Plan
+from tracker.nouns import NOUNS, Kind
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui.forms.addresses import edit_link
@@ -49,7 +50,8 @@ def show_code_lists(plan: Plan, here: Visit) -> None:
 def entries_table(found: Sequence[Entry], which: CodeList, here: Visit) -> Html:
     """The entries of a list."""
     t = here.t
-    headings = (Heading(t("Code")), Heading(t("Title"), is_words=True), Heading(t("Used by")), Heading(t("State")))
+    title = t.sentence(next(field.label for field in NOUNS[which.value].fields if field.kind is Kind.TITLE))
+    headings = (Heading(t("Code")), Heading(title, is_words=True), Heading(t("Used by")), Heading(t("State")))
     rows = (
         (
             together((f"{entry.code} ", edit_quietly(here, which.value, entry.code))),

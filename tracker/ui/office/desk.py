@@ -180,7 +180,9 @@ def task_line(task: Task, visit: Visit, *, first: bool) -> Html:
     """One task: shape, words, its step; what it is made of is folded. The first one's step is the page's."""
     t = visit.t
     shape = tag("span", LIGHT_SHAPES[task.light], class_=f"shape {task.light.value}", aria_hidden="true")
-    words = tag("span", t.sentence(task.words), due_words(task.days, t), class_="words")
+    due = due_words(task.days, t)
+    told = t.sentence(task.words)
+    words = tag("span", told.removesuffix(".") if due else told, due, class_="words")
     label = t.sentence(STEPS[task.step])
     step = tag(
         "a",
