@@ -32,7 +32,7 @@ def test_a_row_for_each_field_in_the_zone_of_the_municipality() -> None:
     table = audit_table((EVIL,), ZONE, Translator("sl"), with_accounts=True)
     titles = [column.title for column in table.columns]
     rows = [dict(zip(titles, row, strict=True)) for row in table.rows]
-    assert [row["Polje"] for row in rows] == ["naziv", "končni strošek"]
+    assert [row["Polje"] for row in rows] == ["naziv", "končna vrednost"]
     assert rows[0]["Trenutek (Europe/Ljubljana)"] == "2026-03-02 00:00:00"
     assert (rows[1]["Prej"], str(rows[1]["Potem"]).replace("\u00a0", " ")) == ("", "1.234,56 EUR")
     assert (rows[0]["Račun"], rows[0]["Pečat"], rows[0]["Podrobnost"]) == ("ana", "f" * 64, "2026")

@@ -35,6 +35,7 @@ FORMER_NAMES = {
     "Delež dokončanosti": "Napredek",
     "Share complete": "Progress",
     "Permanent code": "Code",
+    "Končni strošek": "Končna vrednost",
     "States": "Steps",
 }
 """What exports of earlier versions call sheets and columns that are called otherwise now."""

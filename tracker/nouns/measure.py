@@ -45,7 +45,9 @@ MEASURE = Noun(
         ),
         WEIGHT,
         Field("completed_on", say("Completed on"), Kind.DAY, shown=Shown.WORKBOOK),
-        Field("final_cost", say("Final cost"), Kind.MONEY, shown=Shown.WORKBOOK),
+        Field(
+            "final_cost", say("Final cost"), Kind.MONEY, measured=say("Final cost in EUR"), shown=Shown.WORKBOOK
+        ),
         Field("progress", say("Reported progress"), Kind.SHARE, shown=Shown.WORKBOOK),
         Field("tags", say("Tags"), Kind.REFERENCES, noun="tag", group=MARKS, width=24),
         Field(

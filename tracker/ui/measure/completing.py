@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from tracker.actions import CompletionGiven, Recording, complete_measure
-from tracker.nouns import Field, Kind
+from tracker.nouns import NOUNS, Field, Kind
 from tracker.records import RecordKey
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
@@ -48,7 +49,7 @@ def day_and_cost(page: ClosingPage) -> tuple[Field, ...]:
     planned = say("{planned:money} were planned.", planned=page.planned_cost) if page.planned_cost else None
     return (
         Field("on", say("Day of completion"), Kind.DAY, planned_end, required=True),
-        Field("cost", say("Final cost in EUR"), Kind.MONEY, planned, required=True),
+        replace(NOUNS["measure"].field("final_cost"), name="cost", hint=planned, required=True),
     )
 
 
