@@ -90,6 +90,18 @@ def test_a_session_does_not_end_while_a_motion_of_any_strategy_waits(engine: Eng
         actions.close_session(record, BODY, SESSION)
 
 
+def test_each_strategy_has_texts_of_its_own_in_the_report_of_a_session(engine: Engine) -> None:
+    second_strategy(engine)
+    for strategy in ("S", "S2"):
+        with actions.recording(engine, OFFICER, "besedilo", instant(11), strategy=strategy) as record:
+            given = actions.NarrativeGiven.of(texts={"summary": f"Besedilo {strategy}."})
+            actions.save_narrative(record, BODY, SESSION, "coordination", "sl", given)
+    for strategy in ("S", "S2"):
+        with open_by_now(engine) as database:
+            (kept,) = store.load_coordination(database, strategy=strategy, role=Role.OFFICER).narratives
+        assert dict(kept.texts) == {"summary": f"Besedilo {strategy}."}
+
+
 def test_motions_of_a_session_are_numbered_over_all_strategies_and_read_by_each(engine: Engine) -> None:
     second_strategy(engine)
     first = draft(engine)
