@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from tests.coordination.plan import BODY, OFFICER, SESSION, announce, attend, cast, draft
+from tests.coordination.plan import BODY, OFFICER, SESSION, acting, announce, attend, cast, draft
 from tests.plans import instant, open_by_now
 from tracker import actions, store
 from tracker.actions import Recording
-from tracker.facts import Plan, Priority, Role
+from tracker.facts import Execution, Plan, Priority, Role, Visibility
 from tracker.sentences import Refusal
 
 
@@ -53,6 +53,53 @@ def test_a_motion_of_one_strategy_is_not_voted_about_in_another(engine: Engine) 
     priorities = {code: read(engine, code).measures[0].priority for code in ("S", "S2")}
     assert priorities == {"S": Priority.HIGH, "S2": Priority.MEDIUM}
     assert [[one.code for one in read(engine, code).decisions] for code in ("S", "S2")] == [["2026/1-01"], []]
+
+
+def test_a_decision_of_one_strategy_is_neither_undone_nor_replaced_nor_carried_out_in_another(engine: Engine) -> None:
+    second_strategy(engine)
+    number = draft(engine, actions.PriorityGiven(measure="E1-01", priority=Priority.HIGH))
+    attend(engine, 6)
+    code = cast(engine, number)
+    before = read(engine, "S")
+    undoing = (actions.UndoGiven(decision=code),)
+    done = actions.ExecutionGiven.of(execution=Execution.NOT_CARRIED_OUT, note="Zakaj ne.")
+    hidden = actions.DecisionGiven.of(visibility=Visibility.INTERNAL)
+    for act in (
+        lambda r: actions.add_motion(r, BODY, SESSION, actions.MotionGiven.of(item=1, text="Ne.", effects=undoing)),
+        lambda r: actions.add_motion(r, BODY, SESSION, actions.MotionGiven.of(item=1, text="Ne.", replaces=code)),
+        lambda r: actions.record_execution(r, BODY, code, done),
+        lambda r: actions.save_decision(r, BODY, SESSION, code, hidden),
+    ):
+        with pytest.raises(Refusal, match="plan of another strategy"), other(engine) as record:
+            act(record)
+    assert read(engine, "S") == before
+    with acting(engine) as record:
+        actions.record_execution(record, BODY, code, done)
+
+
+def test_a_session_does_not_end_while_a_motion_of_any_strategy_waits(engine: Engine) -> None:
+    second_strategy(engine)
+    attend(engine, 6)
+    with other(engine) as record:
+        waiting = actions.add_motion(record, BODY, SESSION, actions.MotionGiven.of(item=1, text="Drug sklep."))
+    with pytest.raises(Refusal, match="Nobody voted about"), acting(engine) as record:
+        actions.close_session(record, BODY, SESSION)
+    with other(engine) as record:
+        actions.vote(record, BODY, SESSION, waiting, actions.VoteGiven.of(votes_for=0, votes_against=5))
+    with acting(engine) as record:
+        actions.close_session(record, BODY, SESSION)
+
+
+def test_each_strategy_has_texts_of_its_own_in_the_report_of_a_session(engine: Engine) -> None:
+    second_strategy(engine)
+    for strategy in ("S", "S2"):
+        with actions.recording(engine, OFFICER, "besedilo", instant(11), strategy=strategy) as record:
+            given = actions.NarrativeGiven.of(texts={"summary": f"Besedilo {strategy}."})
+            actions.save_narrative(record, BODY, SESSION, "coordination", "sl", given)
+    for strategy in ("S", "S2"):
+        with open_by_now(engine) as database:
+            (kept,) = store.load_coordination(database, strategy=strategy, role=Role.OFFICER).narratives
+        assert dict(kept.texts) == {"summary": f"Besedilo {strategy}."}
 
 
 def test_motions_of_a_session_are_numbered_over_all_strategies_and_read_by_each(engine: Engine) -> None:

@@ -4,20 +4,25 @@ from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import Engine
+from starlette.requests import Request
 
+from tests.plans import instant
 from tests.strategies.world import FIRST, SECOND, TITLES, TODAY, WORDS, fill, office
 from tests.tooling.databases import SqliteDatabases, migrate
 from tests.ui.conftest import run_page, user_with, words
 from tracker import actions
 from tracker.access.administration import list_accounts
+from tracker.access.links import make_report_links, user_of_link
 from tracker.access.user import User, user_of_account
 from tracker.actions import AccountGiven, Actor
 from tracker.bootstrap import Application
 from tracker.database import create_engine, open_for_reading
 from tracker.facts import Role
 from tracker.jobs.contacts import directory
+from tracker.outbox.reading import without_links
 from tracker.sentences import Refusal
 from tracker.ui.office import accounts as of_accounts
+from tracker.web import report_link
 
 ADMINISTRATOR = Actor("ana", Role.ADMINISTRATOR)
 LOGINS = {"olga": (FIRST,), "petra": (SECOND,), "vida": ()}
@@ -99,6 +104,58 @@ def test_neither_writes_into_the_plan_of_the_other(engine: Engine) -> None:
     for number, (login, own) in enumerate((("olga", FIRST), ("petra", SECOND)), start=before + 1):
         with at(engine, own).recording(known(engine, login).actor, "nazaj") as r:
             actions.take_back(r, number)
+
+
+def linked(engine: Engine, user: User) -> User:
+    """Whoever came by the link that somebody made for the owner of the measures of both."""
+    (token,) = make_report_links(engine, user, ["vodja"], instant(4)).values()
+    assert len(token) <= report_link.LONGEST_TOKEN
+    visitor = user_of_link(engine, token, instant(4))
+    assert visitor is not None
+    return visitor
+
+
+def test_a_link_opens_no_strategy_but_those_of_the_officer_who_made_it(engine: Engine) -> None:
+    before = office(engine).revision()
+    given = actions.ReportGiven.of(done="s povezavo")
+    for login, own, other in (("olga", FIRST, SECOND), ("petra", SECOND, FIRST)):
+        user = known(engine, login)
+        for maker in (user, at(engine, own).narrowed(user)):
+            assert maker is not None
+            actor = linked(engine, maker).actor
+            with pytest.raises(Refusal, match="takes the role"), at(engine, other).recording(actor, "vnos") as r:
+                actions.hand_in_report(r, "E1-01", TODAY, given)
+        with at(engine, own).recording(actor, "vnos") as r:
+            actions.hand_in_report(r, "E1-01", TODAY, given)
+    with at(engine, SECOND).recording(linked(engine, known(engine, "vida")).actor, "vnos") as r:
+        actions.hand_in_report(r, "E1-01", TODAY, actions.ReportGiven.of(done="drugače"))
+    assert office(engine).revision() == before + 3
+
+
+def test_a_limited_link_cannot_be_widened_and_begins_where_it_is_worth_something(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_link, "opened", lambda: office(engine))
+    request = Request({"type": "http", "query_string": b"", "headers": []})
+    for login, query in (("olga", ""), ("petra", f"?strategija={SECOND}"), ("vida", "")):
+        (token,) = make_report_links(engine, known(engine, login), ["vodja"], instant(4)).values()
+        visitor = user_of_link(engine, token, instant(4))
+        assert visitor is not None
+        assert report_link.query_for(request, visitor) == query
+        core, _, signed = token.partition(".")
+        for forged in (core.partition("~")[0], f"{core}~1", f"{core}~2"):
+            assert forged == core or user_of_link(engine, f"{forged}.{signed}", instant(4)) is None
+        assert token not in without_links(f"https://nacrt.si/p/{token} ")
+        assert without_links(f"/p/{token}") == "/p/…"
+
+
+def test_whoever_is_looked_at_in_one_strategy_has_nothing_in_the_other(engine: Engine) -> None:
+    hers = at(engine, FIRST).narrowed(known(engine, "olga"))
+    assert hers is not None
+    assert at(engine, FIRST).narrowed(hers) == hers
+    assert hers.within(SECOND).role is Role.PUBLIC
+    assert hers.actor.within(FIRST).role is Role.OFFICER
+    assert hers.actor.within(SECOND).role is Role.PUBLIC
 
 
 def test_nobody_is_told_by_mail_of_what_is_not_hers(engine: Engine) -> None:

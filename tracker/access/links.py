@@ -7,15 +7,16 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Engine, Table, func, select, update
 from sqlmodel import Session as DatabaseSession
 
-from tracker.access.tokens import fingerprint, is_signed, new_token, signing_secret, stored_secret
+from tracker.access.tokens import fingerprint, is_signed, new_token, rows_of, signing_secret, stored_secret
 from tracker.access.user import User, user_of_account, user_of_person
 from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import Channel, Role
-from tracker.models import AccessLink, Person
+from tracker.models import AccessLink, Person, Strategy
 from tracker.sentences import Refusal
 
 LINKS: Table = AccessLink.__table__  # type: ignore[attr-defined]
 PEOPLE: Table = Person.__table__  # type: ignore[attr-defined]
+STRATEGIES: Table = Strategy.__table__  # type: ignore[attr-defined]
 
 
 class Purpose(StrEnum):
@@ -38,13 +39,20 @@ LASTS = {
 
 
 def make_link(
-    engine: Engine, purpose: Purpose, now: datetime, *, account_id: int | None = None, person_id: int | None = None
+    engine: Engine,
+    purpose: Purpose,
+    now: datetime,
+    *,
+    account_id: int | None = None,
+    person_id: int | None = None,
+    strategies: Collection[int] = (),
 ) -> str:
     """A link's token, for an account or a person; it is told once and kept nowhere.
 
-    It makes the earlier ones for the same purpose worthless.
+    It makes the earlier ones for the same purpose worthless. With `strategies` (ids) it is worth nothing in others,
+    which its signature vouches for.
     """
-    token = new_token(signing_secret(engine), purpose)
+    token = new_token(signing_secret(engine), purpose, strategies)
     with open_for_writing(engine) as database:
         keep_link(database, token, purpose, now, account_id=account_id, person_id=person_id)
         database.commit()
@@ -93,12 +101,17 @@ def valid_link(database: DatabaseSession, purpose: Purpose, token: str, now: dat
 
 
 def user_of_link(engine: Engine, token: str, now: datetime) -> User | None:
-    """Whoever a reporting link was made for: she may report on her measures, nothing else."""
+    """Whoever a reporting link was made for: she may report on her measures, nothing else.
+
+    One that an officer of some strategies made opens those alone.
+    """
     with open_for_reading(engine) as database:
         link = valid_link(database, Purpose.REPORT, token, now)
         if link is None or link.person_id is None:
             return None
-        return user_of_person(database, link.person_id, f"link:{link.id}")
+        rows = rows_of(token)
+        codes = frozenset(database.execute(select(STRATEGIES.c.code).where(STRATEGIES.c.id.in_(rows))).scalars())
+        return user_of_person(database, link.person_id, f"link:{link.id}", codes) if codes or not rows else None
 
 
 def user_of_calendar(engine: Engine, token: str, now: datetime, today: date) -> User | None:
@@ -144,13 +157,15 @@ def _revoke(database: DatabaseSession, which: ColumnElement[bool], now: datetime
 def make_report_links(engine: Engine, user: User, people: Collection[str], now: datetime) -> dict[str, str]:
     """The tokens of new reporting links for some people, by their codes; nobody who is retired gets one.
 
-    Raises Refusal below an officer.
+    They open no strategy of which she is no officer. Raises Refusal below an officer.
     """
     _require_officer(user)
     wanted = PEOPLE.c.code.in_(list(people)) & PEOPLE.c.is_retired.is_(False)
     with open_for_reading(engine) as database:
         ids = database.execute(select(PEOPLE.c.code, PEOPLE.c.id).where(wanted)).all()
-    return {code: make_link(engine, Purpose.REPORT, now, person_id=key) for code, key in ids}
+        known = database.execute(select(STRATEGIES.c.code, STRATEGIES.c.id)).all() if user.scopes else ()
+    hers = [key for code, key in known if user.within(code).has(Role.OFFICER)]
+    return {code: make_link(engine, Purpose.REPORT, now, person_id=key, strategies=hers) for code, key in ids}
 
 
 def revoke_report_links(engine: Engine, user: User, person: str, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """Tokens of cookies and links: random, signed by this installation, known to the database by their fingerprint only."""
 
 import hmac
+from collections.abc import Collection
 from hashlib import sha256
 from secrets import token_urlsafe
 
@@ -11,6 +12,8 @@ from tracker.database import open_for_reading, open_for_writing
 from tracker.models import Secret
 
 SIGNING = "signing"
+ROWS = "~"
+"""Stands before each id in a token: no random part holds it, and addresses and cookies carry it as it is."""
 
 
 def fingerprint(token: str) -> str:
@@ -31,10 +34,15 @@ def signing_secret(engine: Engine) -> str:
         return made.value
 
 
-def new_token(secret: str, purpose: str) -> str:
-    """A token for one purpose: 32 random bytes and their signature."""
-    core = token_urlsafe(32)
+def new_token(secret: str, purpose: str, rows: Collection[int] = ()) -> str:
+    """A token for one purpose: 32 random bytes, the ids of the rows it is limited to if any, and their signature."""
+    core = ROWS.join((token_urlsafe(32), *(str(row) for row in sorted(rows))))
     return f"{core}.{signature(secret, purpose, core)}"
+
+
+def rows_of(token: str) -> tuple[int, ...]:
+    """The ids of the rows that a token, known to be signed, is limited to; none where it is not."""
+    return tuple(int(row) for row in token.partition(".")[0].split(ROWS)[1:])
 
 
 def is_signed(secret: str, purpose: str, token: str) -> bool:
@@ -44,7 +52,7 @@ def is_signed(secret: str, purpose: str, token: str) -> bool:
 
 
 def signature(secret: str, purpose: str, core: str) -> str:
-    """The signature of the random part of a token."""
+    """The signature of the first part of a token."""
     return hmac.new(secret.encode(), f"{purpose}:{core}".encode(), sha256).hexdigest()[:32]
 
 

@@ -57,8 +57,12 @@ class User:
         )
 
     def within(self, strategy: str) -> "User":
-        """The same with the role she has in a strategy (its code); that of the public where she has none."""
-        return replace(self, role=role_within(self.scopes, strategy), scopes=()) if self.scopes else self
+        """The same with the role she has in a strategy (its code), that of the public where she has none; nothing in
+        any other."""
+        if not self.scopes:
+            return self
+        role = role_within(self.scopes, strategy)
+        return replace(self, role=role, scopes=((role, frozenset({strategy})),))
 
     def has(self, role: Role) -> bool:
         """Whether she has at least this role."""
@@ -119,8 +123,13 @@ def _strategies() -> Select[Any]:
     )
 
 
-def user_of_person(database: DatabaseSession, person_id: int, key: str) -> User | None:
-    """Whoever came by a link made for a person: she may report on that person's measures and nothing else."""
+def user_of_person(
+    database: DatabaseSession, person_id: int, key: str, strategies: frozenset[str] = frozenset()
+) -> User | None:
+    """Whoever came by a link made for a person: she may report on that person's measures and nothing else.
+
+    With `strategies` (codes) only on those of these.
+    """
     person = database.get(Person, person_id)
     if person is None or person.is_retired:
         return None
@@ -132,6 +141,7 @@ def user_of_person(database: DatabaseSession, person_id: int, key: str) -> User 
         organisations=organisations_of(database, [person]),
         channel=Channel.LINK,
         language=person.language,
+        scopes=((Role.OWNER, strategies),) if strategies else (),
     )
 
 

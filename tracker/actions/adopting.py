@@ -12,7 +12,7 @@ from tracker.actions.indicators import TargetGiven, save_target
 from tracker.actions.lifecycle import take_step
 from tracker.actions.measures import MeasureGiven, MilestoneGiven, measure_id, save_measure, save_milestone
 from tracker.actions.merging import carry_over, reallocate
-from tracker.actions.motions import decision_row, effects_of, present_plan, refuse_replaced
+from tracker.actions.motions import effects_of, own_decision_row, present_plan, refuse_replaced
 from tracker.actions.recording import Recording
 from tracker.actions.taking_back import undo_decision
 from tracker.coordination import (
@@ -53,7 +53,7 @@ def adopt(
         refuse(problem)
     item = item_row(recording, meeting.session.body, meeting.session.code, motion.item)
     undone = [
-        decision_row(recording, meeting.session.body, effect.decision)
+        own_decision_row(recording, meeting.session.body, effect.decision)
         for effect in effects
         if isinstance(effect, UndoEffect)
     ]
@@ -210,7 +210,7 @@ def _reallocate(recording: Recording, effect: Reallocation, _: Meeting) -> None:
 
 def _undo(recording: Recording, effect: UndoEffect, meeting: Meeting) -> None:
     before = {measure.code: measure for measure in present_plan(recording).measures}
-    undo_decision(recording, decision_row(recording, meeting.session.body, effect.decision))
+    undo_decision(recording, own_decision_row(recording, meeting.session.body, effect.decision))
     after = {measure.code: measure for measure in present_plan(recording).measures}
     for problem in overdrawn(before, after):
         refuse(problem)

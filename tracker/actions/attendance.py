@@ -1,14 +1,16 @@
 """Who is at a session, and when it has ended."""
 
+from sqlalchemy import select
+
 from tracker.actions.agendas import meeting_of, present_coordination, refuse_closed, session_row
 from tracker.actions.days import AHEAD, refuse_to_come
 from tracker.actions.given import Code, Day, Given, Prose
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
-from tracker.coordination import Meeting
+from tracker.coordination import Meeting, MotionState
 from tracker.facts import Role
-from tracker.models import Attendance, Person
+from tracker.models import Attendance, Motion, Person, Session, Vote
 from tracker.rules.voting import members_on
 from tracker.sentences import Refusal, count, refuse
 
@@ -70,8 +72,8 @@ def close_session(recording: Recording, body: Code, session: Code, on: Day | Non
     meeting, _ = meeting_of(recording, body, session)
     refuse_closed(meeting)
     refuse_early(recording, meeting)
-    waiting = [motion.number for motion in meeting.motions if motion.state == "draft" and not motion.votes]
-    if waiting:
+    row = session_row(recording, body, session)
+    if waiting := _waiting(recording, row):
         words = count(
             "Nobody voted about the proposed decision {numbers}. Vote about it, or withdraw it.",
             "Nobody voted about the proposed decisions {numbers}. Vote about them, or withdraw them.",
@@ -81,8 +83,16 @@ def close_session(recording: Recording, body: Code, session: Code, on: Day | Non
         refuse(words)
     if on is not None:
         refuse_to_come(recording, on)
-    row = session_row(recording, body, session)
     row.closed_on = max(on or meeting.session.on, meeting.session.on)
+
+
+def _waiting(recording: Recording, held: Session) -> list[int]:
+    """The numbers of the motions of a session that nobody voted about, of the plans of all strategies."""
+    is_voted = select(Vote.id).where(Vote.motion_id == Motion.id).exists()  # type: ignore[call-overload, arg-type]
+    wanted = select(Motion.number).where(  # type: ignore[call-overload]
+        Motion.session_id == recording.id_of(held), Motion.state == MotionState.DRAFT, ~is_voted
+    )
+    return list(recording.database.execute(wanted.order_by(Motion.number)).scalars())
 
 
 def refuse_early(recording: Recording, meeting: Meeting) -> None:

@@ -10,7 +10,7 @@ from tracker.actions.agendas import meeting_of, refuse_closed, refuse_no_hour
 from tracker.actions.given import Code, Day, FieldRefusal, Given, Hour, Number, Prose, Title, Whole, checked_key
 from tracker.actions.haste import refuse_haste
 from tracker.actions.measures import measure_id
-from tracker.actions.motions import effects_of
+from tracker.actions.motions import effects_of, refuse_of_others
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
@@ -172,7 +172,8 @@ def _refuse_correspondence(recording: Recording, row: Session) -> None:
 def save_decision(recording: Recording, body: Code, session: Code, code: Code, given: DecisionGiven) -> None:
     """Adds or changes a decision of a session. Its effects on measures are recorded as links.
 
-    Raises Refusal for other words or votes of a decision that was voted about here: it stays what was adopted.
+    Raises Refusal for other words or votes of a decision that was voted about here: it stays what was adopted;
+    and for one about another strategy's plan.
     """
     owner = recording.id_of(require(recording, Body, code=body))
     row = require(recording, Session, body_id=owner, code=session)
@@ -194,6 +195,7 @@ def _refuse_adopted(recording: Recording, session: int, code: str, given: Decisi
     row = recording.find(Decision, **checked_key({"session_id": session, "code": code}))
     if row is None or recording.find(Motion, decision_id=recording.id_of(row)) is None:
         return
+    refuse_of_others(recording, row)
     rewritten = [name for name, value in given.present().items() if name in AS_ADOPTED and getattr(row, name) != value]
     if rewritten or given.measures:
         raise Refusal(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tracker.actions.given import Code, Day, FieldRefusal, Given, Prose
-from tracker.actions.motions import decision_id, decision_row
+from tracker.actions.motions import decision_id, own_decision_row
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import resolve, save
@@ -31,7 +31,7 @@ def record_execution(recording: Recording, body: Code, decision: Code, given: Ex
     Raises FieldRefusal for one that was not carried out without a reason (117(2)), and for one that was replaced
     without naming the decision in its place, which comes after it.
     """
-    row = decision_row(recording, body, decision)
+    row = own_decision_row(recording, body, decision)
     _refuse_unexplained(row, given)
     replaced = decision_id(recording, body, given.replaced_by) if given.execution is Execution.REPLACED else None
     if replaced is not None and replaced == row.id:

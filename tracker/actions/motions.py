@@ -45,8 +45,8 @@ def motion_row(recording: Recording, body: str, session: str, number: int) -> Mo
     row = require(recording, Motion, session_id=recording.id_of(held), number=number)
     if row.strategy_id != recording.strategy_id():
         raise Refusal(
-            "The proposed decision {number} is about the plan of another strategy. Open the tracker with that strategy "
-            "(TRACKER_STRATEGY).",
+            "The proposed decision {number} is about the plan of another strategy. Choose that strategy and "
+            "open it there.",
             number=number,
         )
     return row
@@ -128,7 +128,7 @@ def _write(recording: Recording, meeting: Meeting, number: int, given: MotionGiv
     if "effects" in given.model_fields_set:
         values["effects"] = stored(given.effects)
     if "replaces" in given.model_fields_set:
-        replaced = decision_row(recording, body, given.replaces) if given.replaces else None
+        replaced = own_decision_row(recording, body, given.replaces) if given.replaces else None
         if replaced is not None:
             refuse_replaced(recording, replaced)
         values["replaces_id"] = recording.id_of(replaced) if replaced else None
@@ -149,7 +149,7 @@ def _note_effects(recording: Recording, row: Motion) -> None:
         refuse(problem)
     for effect in effects:
         if isinstance(effect, UndoEffect):
-            decision_id(recording, _body_of(recording, row), effect.decision)
+            own_decision_row(recording, _body_of(recording, row), effect.decision)
     before: dict[str, Any] = {touch.key: touch.value for touch in touches(plan, effects)}
     if row.before != before:
         row.before = before
@@ -177,6 +177,23 @@ def refuse_replaced(recording: Recording, decision: Decision) -> None:
 def decision_id(recording: Recording, body: str, code: str) -> int | None:
     """The id of a body's decision with a code; none for an empty one. Raises Refusal where there is none."""
     return recording.id_of(decision_row(recording, body, code)) if code else None
+
+
+def own_decision_row(recording: Recording, body: str, code: str) -> Decision:
+    """As `decision_row`, to be changed: raises Refusal also for one about another strategy's plan."""
+    row = decision_row(recording, body, code)
+    refuse_of_others(recording, row)
+    return row
+
+
+def refuse_of_others(recording: Recording, decision: Decision) -> None:
+    """Raises Refusal for a decision about the plan of another strategy; what was not voted about here is of none."""
+    motion = recording.find(Motion, decision_id=recording.id_of(decision))
+    if motion is not None and motion.strategy_id != recording.strategy_id():
+        raise Refusal(
+            "The decision {code} is about the plan of another strategy. Choose that strategy and change it there.",
+            code=decision.code,
+        )
 
 
 def decision_row(recording: Recording, body: str, code: str) -> Decision:

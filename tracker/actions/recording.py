@@ -65,8 +65,11 @@ class Actor:
     scopes: Scopes = ()
 
     def within(self, strategy: str) -> "Actor":
-        """The same with the role she has in a strategy (its code)."""
-        return replace(self, role=role_within(self.scopes, strategy), scopes=()) if self.scopes else self
+        """The same with the role she has in a strategy (its code), and none in any other."""
+        if not self.scopes:
+            return self
+        role = role_within(self.scopes, strategy)
+        return replace(self, role=role, scopes=((role, frozenset({strategy})),))
 
     def require_proof(self, now: datetime) -> None:
         """Raises ProofNeeded where it is too long ago that she proved who she is."""

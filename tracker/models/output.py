@@ -53,7 +53,12 @@ class TimeStamp(Base, table=True):
 class Narrative(Versioned, table=True):
     """What the officer wrote into a report before it is frozen: texts by the name of their place."""
 
-    __table_args__ = (UniqueConstraint("session_id", "report_kind", "subject", "language"),)
+    # Named by hand: what the columns make is longer than PostgreSQL lets a name be.
+    __table_args__ = (
+        UniqueConstraint(
+            "strategy_id", "session_id", "report_kind", "subject", "language", name="uq_narrative_of_strategy"
+        ),
+    )
 
     strategy_id: int = reference("strategy.id")
     session_id: int = reference("session.id")

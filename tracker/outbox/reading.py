@@ -15,7 +15,7 @@ from tracker.outbox.posting import DELIVERIES, NOTICES
 
 LINKS: sa.Table = AccessLink.__table__  # type: ignore[attr-defined]
 AT_ONCE = 500
-LINK = re.compile(r"(/p/|/geslo/)[\w.-]{40,}")
+LINK = re.compile(r"(/p/|/geslo/)[\w.~-]{40,}")
 FIELDS = (
     "key", "kind", "due", "address", "language", "subject", "text", "html", "state", "attempts", "posted_at", "sent_at",
     "is_unsure", "problem",

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from tracker.access.links import COOKIE, COOKIE_LASTS, user_of_link
 from tracker.access.user import User
 from tracker.boards import opened
+from tracker.facts import Role
 from tracker.texts import Translator
 from tracker.ui.frame.address import LANGUAGE, STRATEGY
 from tracker.web.form_guard import has_own_origin, take_cookie
@@ -55,10 +56,18 @@ def query_for(request: Request, user: User) -> str:
     own, begins_in = opened().settings.language, asked_language(request) or user.language
     query = {
         LANGUAGE: str(begins_in) if begins_in and begins_in != own else "",
-        STRATEGY: request.query_params.get(STRATEGY, ""),
+        STRATEGY: request.query_params.get(STRATEGY, "") or begins_with(user),
     }
     written = urlencode({name: value for name, value in query.items() if value})
     return f"?{written}" if written else ""
+
+
+def begins_with(user: User) -> str:
+    """The first strategy that her link opens, where it is not the first of all, which no address names."""
+    first, *others = opened().strategy_codes() if user.scopes else ("",)
+    if user.within(first).role is not Role.PUBLIC:
+        return ""
+    return next((code for code in others if user.within(code).role is not Role.PUBLIC), "")
 
 
 def worthless(request: Request) -> Response:
