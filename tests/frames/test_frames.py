@@ -111,6 +111,18 @@ def test_a_measure_with_two_tags_stands_in_two_rows_and_counts_once(now: Board) 
     assert found.whole == len(counted(tagged.plan.measures))
 
 
+def test_the_money_of_a_measure_with_two_tags_is_summed_once_in_every_whole(now: Board) -> None:
+    measures = tuple(replace(measure, tags=("a", "b")) for measure in now.plan.measures)
+    tagged = board(replace(now.plan, measures=measures), TODAY)
+    for value in MONEY:
+        told = answer(now, Question(Dimension.YEAR, value))
+        by_tag = answer(tagged, Question(Dimension.TAG, value, Dimension.YEAR))
+        assert by_tag.whole == told.whole
+        assert by_tag.of_rows == (told.whole, told.whole)
+        assert dict(zip(by_tag.columns, by_tag.of_columns, strict=True)) == by_row(told)
+        assert answer(tagged, Question(Dimension.YEAR, value, Dimension.TAG)).of_rows == told.of_rows
+
+
 def test_what_is_on_another_day_is_judged_from_that_day(now: Board) -> None:
     earlier = board(now.plan, date(2024, 1, 1))
     question = Question(Dimension.AREA, Value.LATE)

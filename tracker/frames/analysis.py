@@ -152,7 +152,7 @@ def _told(facts: pd.DataFrame, value: Value, keys: list[str | None]) -> dict[tup
 
 def _value(group: pd.DataFrame, value: Value) -> float | None:
     if value in MONEY:
-        return int(group[value.value].sum())
+        return int(group.drop_duplicates(["measure", "line", "year"])[value.value].sum())
     measures = group.drop_duplicates("code")
     if value is Value.COUNT:
         return len(measures)
