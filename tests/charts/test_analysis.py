@@ -1,6 +1,6 @@
 """The answer of an analysis: its chart and its table tell the same."""
 
-from tracker.charts.analysis import Labels, analysis_table, figure_of
+from tracker.charts.analysis import MOST_COLUMNS, Labels, analysis_table, figure_of, unit
 from tracker.frames.analysis import Answer, Dimension, Question, Value
 from tracker.nouns import Kind
 from tracker.texts import Translator
@@ -31,3 +31,27 @@ def test_a_row_of_the_earlier_day_alone_stands_in_the_chart_as_in_the_table() ->
 def test_of_a_row_that_was_not_there_no_slip_is_known() -> None:
     table = analysis_table(by_area(Kind.NUMBER, a=-5.0), by_area(Kind.NUMBER, b=0.0), COMPARED, EN)
     assert table.rows[:2] == (("Area a", None, -5.0, None), ("Area b", 0.0, None, None))
+
+
+def by_tag(whole: int, *cells: int) -> tuple[Answer, Labels]:
+    """How many measures of one area have each tag."""
+    tags = {str(number): f"Tag {number}" for number in range(len(cells))}
+    question = Question(Dimension.AREA, Value.COUNT, Dimension.TAG)
+    found = Answer(question, Kind.WHOLE, ("a",), tuple(tags), (cells,), (whole,), cells, whole)
+    return found, Labels("Measures", "Area", AREAS, tags, "today")
+
+
+def test_parts_that_do_not_add_up_are_not_drawn_as_one_bar() -> None:
+    assert [figure_of(*parts, EN).layout.barmode for parts in drawn((5, 3, 2), (3, 3, 2))] == ["relative", "group"]
+
+
+def drawn(*asked: tuple[int, ...]) -> list[tuple[Answer, None, Labels]]:
+    """The answers with their words, without a day of comparison."""
+    return [(found, None, labels) for found, labels in (by_tag(*one) for one in asked)]
+
+
+def test_it_says_where_the_chart_does_not_tell_the_columns_apart() -> None:
+    few, many = (by_tag(number, *[1] * number) for number in (MOST_COLUMNS, MOST_COLUMNS + 1))
+    assert unit(*few, EN) == "measures"
+    assert unit(*many, EN) == "measures; so many columns are told apart by the table alone"
+    assert len(figure_of(many[0], None, many[1], EN).data) == 1

@@ -48,15 +48,17 @@ def unit(found: Answer, labels: Labels, t: Translator) -> str:
     """In what the bars are told."""
     told = {ValueKind.MONEY: t("in EUR"), ValueKind.SHARE: t("in %"), ValueKind.NUMBER: t("in days")}
     words = told.get(found.kind, t("measures"))
-    return t("{unit}, {earlier} and {today}", unit=words, earlier=labels.earlier, today=labels.today) if (
-        labels.earlier
-    ) else words  # fmt: skip
+    if labels.earlier:
+        return t("{unit}, {earlier} and {today}", unit=words, earlier=labels.earlier, today=labels.today)
+    if len(found.columns) > MOST_COLUMNS:
+        return t("{unit}; so many columns are told apart by the table alone", unit=words)
+    return words
 
 
 def figure_of(found: Answer, then: Answer | None, labels: Labels, t: Translator) -> Figure:
     """A bar for each row; the columns are its parts where they add up, else they stand beside each other."""
     series, keys = _series(found, then, labels), rows_of(found, then)
-    stacks = then is None and found.kind in (ValueKind.MONEY, ValueKind.WHOLE)
+    stacks = then is None and _adds_up(found)
     lanes = 1 if stacks else len(series)
     figure = new_figure(t.language, ABOVE + ROW_HEIGHT * len(keys) * max(1, (lanes + 1) // 2))
     places = list(range(len(keys)))
@@ -83,6 +85,12 @@ def _series(found: Answer, then: Answer | None, labels: Labels) -> list[tuple[st
         (labels.columns[key], [row[place] for row in found.cells], _colour(found.question.columns, key, place))
         for place, key in enumerate(found.columns)
     ]
+
+
+def _adds_up(found: Answer) -> bool:
+    """Whether the columns of every row sum up to it; those of a measure with two tags do not, and no means do."""
+    sums = (sum(cell or 0 for cell in cells) for cells in found.cells)
+    return found.kind in (ValueKind.MONEY, ValueKind.WHOLE) and tuple(sums) == found.of_rows
 
 
 def _colour(dimension: Dimension | None, key: str, place: int) -> str:
