@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.ui.world import TODAY, full_plan
-from tracker.facts import Measure, Plan, Role
+from tracker.facts import Amount, Measure, Plan, Role
 from tracker.frames import TABLES, frame_of, frames_of
 from tracker.frames.analysis import MONEY, Answer, Dimension, Question, Value, answer
 from tracker.frames.columns import DTYPES
@@ -121,6 +121,16 @@ def test_the_money_of_a_measure_with_two_tags_is_summed_once_in_every_whole(now:
         assert by_tag.of_rows == (told.whole, told.whole)
         assert dict(zip(by_tag.columns, by_tag.of_columns, strict=True)) == by_row(told)
         assert answer(tagged, Question(Dimension.YEAR, value, Dimension.TAG)).of_rows == told.of_rows
+
+
+def test_a_year_without_any_money_is_none_of_a_measure(now: Board) -> None:
+    first, *others = now.plan.measures
+    line = first.funding[0]
+    emptied = replace(line, amounts=(*line.amounts, Amount(2099)))
+    measure = replace(first, funding=(emptied, *first.funding[1:]))
+    plan = board(replace(now.plan, measures=(measure, *others)), TODAY)
+    question = Question(Dimension.YEAR, Value.COUNT)
+    assert answer(plan, question) == answer(now, question)
 
 
 def test_what_is_on_another_day_is_judged_from_that_day(now: Board) -> None:

@@ -50,6 +50,7 @@ class Value(StrEnum):
 OF_MONEY = (Dimension.SOURCE, Dimension.YEAR)
 """What tells money apart, and of measures those that have such money."""
 MONEY = (Value.PLANNED, Value.SECURED, Value.REALISED, Value.UNCOVERED)
+STAGES = ("planned", "secured", "contracted", "realised", "reimbursed")
 KINDS = {Value.PROGRESS: Kind.SHARE, Value.SLIP: Kind.NUMBER, **dict.fromkeys(MONEY, Kind.MONEY)}
 WORDS: dict[Dimension | None, type[Rating | Lifecycle | Priority]] = {
     Dimension.RATING: Rating,
@@ -133,8 +134,12 @@ def _counted(board: Board, role: Role) -> pd.DataFrame:
 
 
 def _money(board: Board, role: Role) -> pd.DataFrame:
-    """The amounts with the source they come from; what is planned and not secured is uncovered."""
+    """The amounts with the source they come from; what is planned and not secured is uncovered.
+
+    Years in which a line has nothing at all are none of it: their measures have no such money.
+    """
     amounts = frame_of("amounts", board, role)
+    amounts = amounts[(amounts[list(STAGES)] != 0).any(axis="columns")]
     lines = frame_of("lines", board, role)[["measure", "code", "source"]].rename(columns={"code": "line"})
     sources = frame_of("sources", board, role)[["code", "kind"]].rename(columns={"code": "source", "kind": "of"})
     money = amounts.merge(lines, on=["measure", "line"]).merge(sources, on="source")
