@@ -10,7 +10,7 @@ from tracker.charts.analysis import Labels, analysis_card, analysis_table, rows_
 from tracker.frames.analysis import Answer, Dimension, Question, Value, answer
 from tracker.sentences import Sentence
 from tracker.texts import Translator
-from tracker.ui.analysis.words import DIMENSIONS, READY, VALUES, entry_word
+from tracker.ui.analysis.words import DIMENSIONS, READY, VALUES, entry_word, notes
 from tracker.ui.frame.address import ANALYSIS, day
 from tracker.ui.frame.cards import show_kept_card
 from tracker.ui.frame.downloads import offer
@@ -35,6 +35,8 @@ def show_analysis(here: Visit) -> None:
         question = replace(question, columns=None)
         st.html(tag("p", t("Two days are compared row by row; the chosen columns are left out."), class_="muted"))
     words = title_of(question, t)
+    if counting := notes(question, here.board(), t):
+        st.html(tag("p", counting, class_="muted"))
     found = here.keep(("analysis", question), lambda: answer(here.board(), question, here.role))
     then = answer_on(earlier, question, here) if earlier else None
     if not rows_of(found, then):
