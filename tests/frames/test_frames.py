@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.ui.world import TODAY, full_plan
-from tracker.facts import Amount, Measure, Plan, Role
+from tracker.facts import Amount, Lifecycle, Measure, Plan, Role
 from tracker.frames import TABLES, frame_of, frames_of
 from tracker.frames.analysis import MONEY, Answer, Dimension, Question, Value, answer
 from tracker.frames.columns import DTYPES
@@ -15,6 +15,7 @@ from tracker.nouns import NOUNS, Kind
 from tracker.rules.funding import plan_totals
 from tracker.rules.rollup import weighted_progress
 from tracker.views.board import Board, board, counted
+from tracker.views.funding import funding_page
 
 
 @pytest.fixture(scope="module")
@@ -93,9 +94,19 @@ def test_it_says_what_the_other_pages_say(now: Board) -> None:
         assert told == pytest.approx(progress(now, those))
     late = answer(now, Question(Dimension.AREA, Value.LATE)).whole
     assert late == sum(now.status[measure.code].late for measure in measures)
-    totals = plan_totals(measures)
+
+
+def test_money_is_summed_as_on_the_page_of_money_with_that_of_dropped_measures(now: Board) -> None:
+    first, *others = now.plan.measures
+    dropped = replace(first, lifecycle=Lifecycle.DROPPED)
+    plan = board(replace(now.plan, measures=(dropped, *others)), TODAY)
+    table = funding_page(plan).table
     for value in MONEY:
-        assert answer(now, Question(Dimension.YEAR, value)).whole == getattr(totals, value.value)
+        found = answer(plan, Question(Dimension.SOURCE, value, Dimension.YEAR))
+        assert found.whole == getattr(table.total, value.value)
+        assert by_row(found) == {row.source.code: getattr(row.total, value.value) for row in table.rows}
+        assert found.of_columns == tuple(getattr(totals, value.value) for totals in table.by_year)
+    assert answer(plan, Question(Dimension.YEAR, Value.COUNT)) != answer(now, Question(Dimension.YEAR, Value.COUNT))
 
 
 def progress(now: Board, measures: tuple[Measure, ...]) -> float | None:

@@ -40,8 +40,15 @@ def analysis_card(found: Answer, then: Answer | None, labels: Labels, t: Transla
         figure=figure_of(found, then, labels, t),
         table=analysis_table(found, then, labels, t),
         alt=t("A bar chart: {title}. The table below tells the same.", title=labels.title),
-        source=t("The plan as of {day}; dropped and merged measures are not counted.", day=labels.today),
+        source=counted(found, labels, t),
     )
+
+
+def counted(found: Answer, labels: Labels, t: Translator) -> str:
+    """Of which day and of which measures the numbers are."""
+    if found.kind is ValueKind.MONEY:
+        return t("The plan as of {day}; with the money of dropped and merged measures.", day=labels.today)
+    return t("The plan as of {day}; dropped and merged measures are not counted.", day=labels.today)
 
 
 def unit(found: Answer, labels: Labels, t: Translator) -> str:

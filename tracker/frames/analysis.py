@@ -1,7 +1,8 @@
 """Questions to the tables: rows, columns and a value, answered by pandas.
 
 What is counted, weighed and summed is what the other pages count, weigh and sum: dropped and merged measures are left
-out, progress is weighed as the whole plan is, money is in cents.
+out where measures are counted and not where money is summed, progress is weighed as the whole plan is, money is in
+cents.
 """
 
 from collections.abc import Iterable
@@ -111,8 +112,9 @@ def answer(board: Board, question: Question, role: Role = Role.PUBLIC) -> Answer
 def _facts(board: Board, question: Question, role: Role) -> pd.DataFrame:
     """A row for each measure, or for each amount of money where money or its source is asked for."""
     asked = [one for one in (question.rows, question.columns) if one is not None]
-    facts = _counted(board, role)
-    if question.value in MONEY or any(one in OF_MONEY for one in asked):
+    of_money = question.value in MONEY
+    facts = frame_of("measures", board, role) if of_money else _counted(board, role)
+    if of_money or any(one in OF_MONEY for one in asked):
         facts = _money(board, role).merge(facts, left_on="measure", right_on="code")
     for one in asked:
         if one is Dimension.TAG:
