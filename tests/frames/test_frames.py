@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.ui.world import TODAY, full_plan
-from tracker.facts import Measure, Plan, Role
+from tracker.facts import Amount, Lifecycle, Measure, Plan, Role
 from tracker.frames import TABLES, frame_of, frames_of
 from tracker.frames.analysis import MONEY, Answer, Dimension, Question, Value, answer
 from tracker.frames.columns import DTYPES
@@ -15,6 +15,7 @@ from tracker.nouns import NOUNS, Kind
 from tracker.rules.funding import plan_totals
 from tracker.rules.rollup import weighted_progress
 from tracker.views.board import Board, board, counted
+from tracker.views.funding import funding_page
 
 
 @pytest.fixture(scope="module")
@@ -93,9 +94,19 @@ def test_it_says_what_the_other_pages_say(now: Board) -> None:
         assert told == pytest.approx(progress(now, those))
     late = answer(now, Question(Dimension.AREA, Value.LATE)).whole
     assert late == sum(now.status[measure.code].late for measure in measures)
-    totals = plan_totals(measures)
+
+
+def test_money_is_summed_as_on_the_page_of_money_with_that_of_dropped_measures(now: Board) -> None:
+    first, *others = now.plan.measures
+    dropped = replace(first, lifecycle=Lifecycle.DROPPED)
+    plan = board(replace(now.plan, measures=(dropped, *others)), TODAY)
+    table = funding_page(plan).table
     for value in MONEY:
-        assert answer(now, Question(Dimension.YEAR, value)).whole == getattr(totals, value.value)
+        found = answer(plan, Question(Dimension.SOURCE, value, Dimension.YEAR))
+        assert found.whole == getattr(table.total, value.value)
+        assert by_row(found) == {row.source.code: getattr(row.total, value.value) for row in table.rows}
+        assert found.of_columns == tuple(getattr(totals, value.value) for totals in table.by_year)
+    assert answer(plan, Question(Dimension.YEAR, Value.COUNT)) != answer(now, Question(Dimension.YEAR, Value.COUNT))
 
 
 def progress(now: Board, measures: tuple[Measure, ...]) -> float | None:
@@ -109,6 +120,28 @@ def test_a_measure_with_two_tags_stands_in_two_rows_and_counts_once(now: Board) 
     found = answer(tagged, Question(Dimension.TAG, Value.COUNT))
     assert {"a", "b"} <= set(found.rows)
     assert found.whole == len(counted(tagged.plan.measures))
+
+
+def test_the_money_of_a_measure_with_two_tags_is_summed_once_in_every_whole(now: Board) -> None:
+    measures = tuple(replace(measure, tags=("a", "b")) for measure in now.plan.measures)
+    tagged = board(replace(now.plan, measures=measures), TODAY)
+    for value in MONEY:
+        told = answer(now, Question(Dimension.YEAR, value))
+        by_tag = answer(tagged, Question(Dimension.TAG, value, Dimension.YEAR))
+        assert by_tag.whole == told.whole
+        assert by_tag.of_rows == (told.whole, told.whole)
+        assert dict(zip(by_tag.columns, by_tag.of_columns, strict=True)) == by_row(told)
+        assert answer(tagged, Question(Dimension.YEAR, value, Dimension.TAG)).of_rows == told.of_rows
+
+
+def test_a_year_without_any_money_is_none_of_a_measure(now: Board) -> None:
+    first, *others = now.plan.measures
+    line = first.funding[0]
+    emptied = replace(line, amounts=(*line.amounts, Amount(2099)))
+    measure = replace(first, funding=(emptied, *first.funding[1:]))
+    plan = board(replace(now.plan, measures=(measure, *others)), TODAY)
+    question = Question(Dimension.YEAR, Value.COUNT)
+    assert answer(plan, question) == answer(now, question)
 
 
 def test_what_is_on_another_day_is_judged_from_that_day(now: Board) -> None:

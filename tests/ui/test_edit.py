@@ -160,6 +160,26 @@ def test_what_is_removed_stays_in_history(open_file: Open, application: Applicat
     assert application.history("E1-01", Role.OFFICER)[0].operation == "delete"
 
 
+def test_a_reason_that_was_typed_just_before_the_press_is_read(open_file: Open, application: Application) -> None:
+    page = open_file("edit", **AT_MILESTONE)
+    page.text_input(key="edit:milestone:E1-01:E1-01.M1:removal").input("podvojen")
+    page = page.button(key="form-remove").click().run()
+    assert "Odstranjeno." in words(page)
+    assert application.read_record(MILESTONE) is None
+
+
+def test_what_others_changed_meanwhile_is_shown_before_it_is_removed(open_file: Open, application: Application) -> None:
+    page = open_file("edit", **AT_MILESTONE)
+    with application.recording(user_with(Role.OFFICER).actor, "tuja sprememba") as r:
+        actions.save_milestone(r, "E1-01", "E1-01.M1", actions.MilestoneGiven.of(title="Tuje"))
+    page.text_input(key="edit:milestone:E1-01:E1-01.M1:removal").input("podvojen").run()
+    page = page.button(key="form-remove").click().run()
+    assert "tuja sprememba" in words(page)
+    assert stored(application)["title"] == "Tuje"
+    page = page.button(key="form-remove").click().run()
+    assert application.read_record(MILESTONE) is None
+
+
 def test_a_draft_of_yesterday_meets_what_others_changed_since(open_file: Open, application: Application) -> None:
     form = "edit:milestone:E1-01:E1-01.M1"
     record = application.read_record(MILESTONE)

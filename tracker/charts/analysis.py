@@ -40,26 +40,35 @@ def analysis_card(found: Answer, then: Answer | None, labels: Labels, t: Transla
         figure=figure_of(found, then, labels, t),
         table=analysis_table(found, then, labels, t),
         alt=t("A bar chart: {title}. The table below tells the same.", title=labels.title),
-        source=t("The plan as of {day}; dropped and merged measures are not counted.", day=labels.today),
+        source=counted(found, labels, t),
     )
+
+
+def counted(found: Answer, labels: Labels, t: Translator) -> str:
+    """Of which day and of which measures the numbers are."""
+    if found.kind is ValueKind.MONEY:
+        return t("The plan as of {day}; with the money of dropped and merged measures.", day=labels.today)
+    return t("The plan as of {day}; dropped and merged measures are not counted.", day=labels.today)
 
 
 def unit(found: Answer, labels: Labels, t: Translator) -> str:
     """In what the bars are told."""
     told = {ValueKind.MONEY: t("in EUR"), ValueKind.SHARE: t("in %"), ValueKind.NUMBER: t("in days")}
     words = told.get(found.kind, t("measures"))
-    return t("{unit}, {earlier} and {today}", unit=words, earlier=labels.earlier, today=labels.today) if (
-        labels.earlier
-    ) else words  # fmt: skip
+    if labels.earlier:
+        return t("{unit}, {earlier} and {today}", unit=words, earlier=labels.earlier, today=labels.today)
+    if len(found.columns) > MOST_COLUMNS:
+        return t("{unit}; so many columns are told apart by the table alone", unit=words)
+    return words
 
 
 def figure_of(found: Answer, then: Answer | None, labels: Labels, t: Translator) -> Figure:
     """A bar for each row; the columns are its parts where they add up, else they stand beside each other."""
-    series = _series(found, then, labels)
-    stacks = then is None and found.kind in (ValueKind.MONEY, ValueKind.WHOLE)
+    series, keys = _series(found, then, labels), rows_of(found, then)
+    stacks = then is None and _adds_up(found)
     lanes = 1 if stacks else len(series)
-    figure = new_figure(t.language, ABOVE + ROW_HEIGHT * len(found.rows) * max(1, (lanes + 1) // 2))
-    places = list(range(len(found.rows)))
+    figure = new_figure(t.language, ABOVE + ROW_HEIGHT * len(keys) * max(1, (lanes + 1) // 2))
+    places = list(range(len(keys)))
     for name, values, colour in series:
         bars = [None if value is None else _shown(value, found.kind) for value in values]
         figure.add_trace(
@@ -68,22 +77,27 @@ def figure_of(found: Answer, then: Answer | None, labels: Labels, t: Translator)
         )  # fmt: skip
     figure.update_layout(barmode="relative" if stacks else "group", hovermode="closest", showlegend=len(series) > 1)
     figure.update_xaxes(tickformat=_format(found.kind), nticks=5, showgrid=True)
-    names = [literal(labels.rows[key], LONGEST_NAME) for key in found.rows]
+    names = [literal(labels.rows[key], LONGEST_NAME) for key in keys]
     figure.update_yaxes(autorange="reversed", showgrid=False, tickvals=places, ticktext=names, ticksuffix=" ")
     return figure
 
 
 def _series(found: Answer, then: Answer | None, labels: Labels) -> list[tuple[str, Sequence[float | None], str]]:
     if then is not None:
-        before = dict(zip(then.rows, then.of_rows, strict=True))
-        earlier = (labels.earlier, [before.get(key) for key in found.rows], MUTED)
-        return [earlier, (labels.today, found.of_rows, PRIMARY)]
+        keys = rows_of(found, then)
+        return [(labels.earlier, _told(then, keys), MUTED), (labels.today, _told(found, keys), PRIMARY)]
     if not found.columns or len(found.columns) > MOST_COLUMNS:
         return [(labels.title, found.of_rows, PRIMARY)]
     return [
         (labels.columns[key], [row[place] for row in found.cells], _colour(found.question.columns, key, place))
         for place, key in enumerate(found.columns)
     ]
+
+
+def _adds_up(found: Answer) -> bool:
+    """Whether the columns of every row sum up to it; those of a measure with two tags do not, and no means do."""
+    sums = (sum(cell or 0 for cell in cells) for cells in found.cells)
+    return found.kind in (ValueKind.MONEY, ValueKind.WHOLE) and tuple(sums) == found.of_rows
 
 
 def _colour(dimension: Dimension | None, key: str, place: int) -> str:
@@ -114,15 +128,28 @@ def analysis_table(found: Answer, then: Answer | None, labels: Labels, t: Transl
 
 def _compared(found: Answer, then: Answer, labels: Labels, kind: Kind, t: Translator) -> Table:
     """What was on the earlier day, what is, and the difference."""
-    now, before = (dict(zip(one.rows, one.of_rows, strict=True)) for one in (found, then))
     columns = (
         Column(labels.of_rows), Column(labels.earlier, kind), Column(labels.today, kind), Column(t("Difference"), kind),
     )  # fmt: skip
-    keys = [*found.rows, *(key for key in then.rows if key not in now)]
-    lines: list[tuple[Cell, ...]] = [_line(labels.rows[key], before.get(key), now.get(key)) for key in keys]
+    keys = rows_of(found, then)
+    lines = [
+        _line(labels.rows[key], before, now)
+        for key, before, now in zip(keys, _told(then, keys), _told(found, keys), strict=True)
+    ]
     return Table(columns, (*lines, _line(t("Together"), then.whole, found.whole)))
 
 
+def rows_of(found: Answer, then: Answer | None) -> tuple[str, ...]:
+    """The rows of an answer, and after them those that there were on the earlier day alone."""
+    return tuple(dict.fromkeys((*found.rows, *(then.rows if then else ()))))
+
+
+def _told(one: Answer, keys: Sequence[str]) -> list[float | None]:
+    """The value of each row; without it there are no measures and no money, and of all else nothing is known."""
+    told = dict(zip(one.rows, one.of_rows, strict=True))
+    nothing = 0 if one.kind in (ValueKind.MONEY, ValueKind.WHOLE) else None
+    return [told.get(key, nothing) for key in keys]
+
+
 def _line(name: str, before: float | None, now: float | None) -> tuple[Cell, ...]:
-    known = before is not None and now is not None
-    return name, before, now, now - before if known else None  # type: ignore[operator]
+    return name, before, now, None if before is None or now is None else now - before

@@ -1,7 +1,8 @@
 """Questions to the tables: rows, columns and a value, answered by pandas.
 
 What is counted, weighed and summed is what the other pages count, weigh and sum: dropped and merged measures are left
-out, progress is weighed as the whole plan is, money is in cents.
+out where measures are counted and not where money is summed, progress is weighed as the whole plan is, money is in
+cents.
 """
 
 from collections.abc import Iterable
@@ -50,6 +51,7 @@ class Value(StrEnum):
 OF_MONEY = (Dimension.SOURCE, Dimension.YEAR)
 """What tells money apart, and of measures those that have such money."""
 MONEY = (Value.PLANNED, Value.SECURED, Value.REALISED, Value.UNCOVERED)
+STAGES = ("planned", "secured", "contracted", "realised", "reimbursed")
 KINDS = {Value.PROGRESS: Kind.SHARE, Value.SLIP: Kind.NUMBER, **dict.fromkeys(MONEY, Kind.MONEY)}
 WORDS: dict[Dimension | None, type[Rating | Lifecycle | Priority]] = {
     Dimension.RATING: Rating,
@@ -110,8 +112,9 @@ def answer(board: Board, question: Question, role: Role = Role.PUBLIC) -> Answer
 def _facts(board: Board, question: Question, role: Role) -> pd.DataFrame:
     """A row for each measure, or for each amount of money where money or its source is asked for."""
     asked = [one for one in (question.rows, question.columns) if one is not None]
-    facts = _counted(board, role)
-    if question.value in MONEY or any(one in OF_MONEY for one in asked):
+    of_money = question.value in MONEY
+    facts = frame_of("measures", board, role) if of_money else _counted(board, role)
+    if of_money or any(one in OF_MONEY for one in asked):
         facts = _money(board, role).merge(facts, left_on="measure", right_on="code")
     for one in asked:
         if one is Dimension.TAG:
@@ -133,8 +136,12 @@ def _counted(board: Board, role: Role) -> pd.DataFrame:
 
 
 def _money(board: Board, role: Role) -> pd.DataFrame:
-    """The amounts with the source they come from; what is planned and not secured is uncovered."""
+    """The amounts with the source they come from; what is planned and not secured is uncovered.
+
+    Years in which a line has nothing at all are none of it: their measures have no such money.
+    """
     amounts = frame_of("amounts", board, role)
+    amounts = amounts[(amounts[list(STAGES)] != 0).any(axis="columns")]
     lines = frame_of("lines", board, role)[["measure", "code", "source"]].rename(columns={"code": "line"})
     sources = frame_of("sources", board, role)[["code", "kind"]].rename(columns={"code": "source", "kind": "of"})
     money = amounts.merge(lines, on=["measure", "line"]).merge(sources, on="source")
@@ -152,7 +159,7 @@ def _told(facts: pd.DataFrame, value: Value, keys: list[str | None]) -> dict[tup
 
 def _value(group: pd.DataFrame, value: Value) -> float | None:
     if value in MONEY:
-        return int(group[value.value].sum())
+        return int(group.drop_duplicates(["measure", "line", "year"])[value.value].sum())
     measures = group.drop_duplicates("code")
     if value is Value.COUNT:
         return len(measures)

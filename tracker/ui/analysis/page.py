@@ -6,11 +6,11 @@ from datetime import date
 
 import streamlit as st
 
-from tracker.charts.analysis import Labels, analysis_card, analysis_table
+from tracker.charts.analysis import Labels, analysis_card, analysis_table, rows_of
 from tracker.frames.analysis import Answer, Dimension, Question, Value, answer
 from tracker.sentences import Sentence
 from tracker.texts import Translator
-from tracker.ui.analysis.words import DIMENSIONS, READY, VALUES, entry_word
+from tracker.ui.analysis.words import DIMENSIONS, READY, VALUES, entry_word, notes
 from tracker.ui.frame.address import ANALYSIS, day
 from tracker.ui.frame.cards import show_kept_card
 from tracker.ui.frame.downloads import offer
@@ -31,12 +31,17 @@ def show_analysis(here: Visit) -> None:
     st.html(ready_links(here))
     question = chosen(t)
     earlier = chosen_day(here)
+    if earlier and question.columns:
+        question = replace(question, columns=None)
+        st.html(tag("p", t("Two days are compared row by row; the chosen columns are left out."), class_="muted"))
     words = title_of(question, t)
+    if counting := notes(question, here.board(), t):
+        st.html(tag("p", counting, class_="muted"))
     found = here.keep(("analysis", question), lambda: answer(here.board(), question, here.role))
-    if not found.rows:
+    then = answer_on(earlier, question, here) if earlier else None
+    if not rows_of(found, then):
         st.html(tag("p", t("No measure has anything to tell about this. Choose otherwise.")))
         return
-    then = answer_on(earlier, question, here) if earlier else None
     labels = labels_of(found, then, here.board(), here.today, earlier, t)
     name = repr((question, earlier))
     show_kept_card(("analysis", name), lambda: analysis_card(found, then, labels, t), here, "analysis")
@@ -104,12 +109,11 @@ def labels_of(
 ) -> Labels:
     """The words of everything in an answer."""
     question = found.question
-    rows = [*found.rows, *(key for key in (then.rows if then else ()) if key not in found.rows)]
     columns = question.columns
     return Labels(
         title_of(question, t),
         t.sentence(DIMENSIONS[question.rows]),
-        {key: entry_word(question.rows, key, now, t) for key in rows},
+        {key: entry_word(question.rows, key, now, t) for key in rows_of(found, then)},
         {key: entry_word(columns, key, now, t) for key in found.columns} if columns else {},
         t.date(today),
         t.date(earlier) if earlier else "",

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.frames.analysis import WORDS, Dimension, Question, Value
+from tracker.charts.curve import weighing_words
+from tracker.frames.analysis import MONEY, OF_MONEY, WORDS, Dimension, Question, Value
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
 from tracker.views.board import Board
@@ -41,6 +42,25 @@ READY: tuple[tuple[Sentence, Question], ...] = (
     (say("How far has each source come?"), Question(Dimension.SOURCE, Value.PROGRESS)),
 )
 """Questions that are asked often, each a click away."""
+
+
+def notes(question: Question, board: Board, t: Translator) -> str:
+    """How it is counted, weighed and summed, where a reader might take it otherwise."""
+    asked = {question.rows, question.columns}
+    told = {
+        Value.PROGRESS: t(
+            "Progress: {weighing}. Only those of known progress count, and of them those with dates, if there are any.",
+            weighing=weighing_words(board.weighing, t),
+        ),
+        Value.SLIP: t("The mean of measures whose slip is known; each counts the same."),
+        Value.UNCOVERED: t("What is planned and not secured, by funding line and year."),
+    }
+    found = [told.get(question.value, "")]
+    if Dimension.TAG in asked:
+        found.append(t("A measure with several tags stands at each of them, and counts once in the sum."))
+    if question.value not in MONEY and asked & {*OF_MONEY}:
+        found.append(t("Only measures with money count; one with several sources or years counts once in the sum."))
+    return " ".join(words for words in found if words)
 
 
 def entry_word(dimension: Dimension, key: str, board: Board, t: Translator) -> str:

@@ -125,11 +125,20 @@ def store(
         if not one.is_key and (subject.noun.is_whole or one.name in touched or (state.record is None and one.required))
     }
     with acting(reason, decision) as record:
-        # Inside the transaction, where nobody else can write: what is edited with a record has no version of its own.
-        if state.record is not None and (changes := application.changes_since(key, state.change)):
-            raise Conflict(changes[-1].actor, changes)
+        refuse_changed(state, application)
         subject.noun.save(record, key, written, state.version)
     state.key = key
+
+
+def refuse_changed(state: FormState, application: Application) -> None:
+    """Raises Conflict where others changed the stored record since the form was opened.
+
+    Asked inside the transaction, where nobody else can write: what is edited with a record has no version of its own.
+    """
+    if state.record is None or state.key is None:
+        return
+    if changes := application.changes_since(state.key, state.change):
+        raise Conflict(changes[-1].actor, changes)
 
 
 def key_of(subject: Subject, values: dict[str, Any]) -> RecordKey:

@@ -1,0 +1,57 @@
+"""The answer of an analysis: its chart and its table tell the same."""
+
+from tracker.charts.analysis import MOST_COLUMNS, Labels, analysis_table, figure_of, unit
+from tracker.frames.analysis import Answer, Dimension, Question, Value
+from tracker.nouns import Kind
+from tracker.texts import Translator
+
+EN = Translator("en")
+AREAS = {key: f"Area {key}" for key in "abc"}
+COMPARED = Labels("Money", "Area", AREAS, {}, "today", "then")
+
+
+def by_area(kind: Kind, **told: float | None) -> Answer:
+    of_rows = tuple(told.values())
+    value = Value.PLANNED if kind is Kind.MONEY else Value.SLIP
+    whole = sum(one or 0 for one in of_rows)
+    return Answer(Question(Dimension.AREA, value), kind, tuple(told), (), ((),) * len(told), of_rows, (), whole)
+
+
+def test_a_row_of_the_earlier_day_alone_stands_in_the_chart_as_in_the_table() -> None:
+    found, then = by_area(Kind.MONEY, a=500, b=300), by_area(Kind.MONEY, a=200, c=100)
+    table = analysis_table(found, then, COMPARED, EN)
+    assert table.rows == (
+        ("Area a", 200, 500, 300), ("Area b", 0, 300, 300), ("Area c", 100, 0, -100), ("Together", 300, 800, 500),
+    )  # fmt: skip
+    figure = figure_of(found, then, COMPARED, EN)
+    assert [list(bars.x) for bars in figure.data] == [[2.0, 0.0, 1.0], [5.0, 3.0, 0.0]]
+    assert list(figure.layout.yaxis.ticktext) == ["Area a", "Area b", "Area c"]
+
+
+def test_of_a_row_that_was_not_there_no_slip_is_known() -> None:
+    table = analysis_table(by_area(Kind.NUMBER, a=-5.0), by_area(Kind.NUMBER, b=0.0), COMPARED, EN)
+    assert table.rows[:2] == (("Area a", None, -5.0, None), ("Area b", 0.0, None, None))
+
+
+def by_tag(whole: int, *cells: int) -> tuple[Answer, Labels]:
+    """How many measures of one area have each tag."""
+    tags = {str(number): f"Tag {number}" for number in range(len(cells))}
+    question = Question(Dimension.AREA, Value.COUNT, Dimension.TAG)
+    found = Answer(question, Kind.WHOLE, ("a",), tuple(tags), (cells,), (whole,), cells, whole)
+    return found, Labels("Measures", "Area", AREAS, tags, "today")
+
+
+def test_parts_that_do_not_add_up_are_not_drawn_as_one_bar() -> None:
+    assert [figure_of(*parts, EN).layout.barmode for parts in drawn((5, 3, 2), (3, 3, 2))] == ["relative", "group"]
+
+
+def drawn(*asked: tuple[int, ...]) -> list[tuple[Answer, None, Labels]]:
+    """The answers with their words, without a day of comparison."""
+    return [(found, None, labels) for found, labels in (by_tag(*one) for one in asked)]
+
+
+def test_it_says_where_the_chart_does_not_tell_the_columns_apart() -> None:
+    few, many = (by_tag(number, *[1] * number) for number in (MOST_COLUMNS, MOST_COLUMNS + 1))
+    assert unit(*few, EN) == "measures"
+    assert unit(*many, EN) == "measures; so many columns are told apart by the table alone"
+    assert len(figure_of(many[0], None, many[1], EN).data) == 1
