@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -44,7 +45,8 @@ def show_analysis(here: Visit) -> None:
         return
     labels = labels_of(found, then, here.board(), here.today, earlier, t)
     name = repr((question, earlier))
-    show_kept_card(("analysis", name), lambda: analysis_card(found, then, labels, t), here, "analysis")
+    draw = partial(analysis_card, found, then, labels, t)
+    show_kept_card(("analysis", name), draw, here, "analysis", folds_numbers=False)
     table = here.keep(("analysis table", name), lambda: analysis_table(found, then, labels, t))
     st.html(tag("h2", words) + data_table(words, table, t, sum_row=True))
     parts = (question.rows, question.columns, question.value, earlier)

@@ -25,10 +25,19 @@ class FinishedCard:
 
 
 def show_kept_card(
-    name: Hashable, make: Callable[[], ChartCard | None], here: Visit, key: str, nothing: str = ""
+    name: Hashable,
+    make: Callable[[], ChartCard | None],
+    here: Visit,
+    key: str,
+    nothing: str = "",
+    *,
+    folds_numbers: bool = True,
 ) -> None:
-    """Draws a card that is made once under a name, see `Visit.keep`; the rest as `show_card`."""
-    _show(here.keep(("card", name), lambda: _finished(make(), here.t)), here.t, key, nothing)
+    """Draws a card that is made once under a name, see `Visit.keep`; the rest as `show_card`.
+
+    Where the page shows the numbers itself, they are not folded under the chart once more.
+    """
+    _show(here.keep(("card", name), lambda: _finished(make(), here.t)), here.t, key, nothing, folds_numbers)
 
 
 def show_card(card: ChartCard | None, t: Translator, key: str, nothing: str = "") -> None:
@@ -43,7 +52,7 @@ def _finished(card: ChartCard | None, t: Translator) -> FinishedCard | None:
     return FinishedCard(card, head, data_table(card.title, card.table, t))
 
 
-def _show(finished: FinishedCard | None, t: Translator, key: str, nothing: str) -> None:
+def _show(finished: FinishedCard | None, t: Translator, key: str, nothing: str, folds_numbers: bool = True) -> None:
     if finished is None:
         if nothing:
             st.html(tag("p", nothing, class_="muted"))
@@ -53,6 +62,9 @@ def _show(finished: FinishedCard | None, t: Translator, key: str, nothing: str) 
     # Its height is said so that its room is kept: the script that draws it comes late, see web/late_chart.js.
     height = card.figure.layout.height
     st.plotly_chart(card.figure, theme=None, config=CONFIG, key=f"chart-{key}", alt=card.alt, height=height)
+    if not folds_numbers:
+        st.html(tag("p", card.source, class_="muted"))
+        return
     with st.expander(t("Numbers and source"), key=f"{key}-numbers"):
         st.html(finished.numbers)
         if card.source:
