@@ -150,6 +150,20 @@ def test_a_limited_link_cannot_be_widened_and_begins_where_it_is_worth_something
         assert without_links(f"/p/{token}") == "/p/…"
 
 
+def test_where_letters_with_links_go_is_changed_by_no_officer_of_another_strategy(engine: Engine) -> None:
+    given = actions.PersonGiven.of(work_email="olga@drugje.si")
+    olga = known(engine, "olga").actor
+    with pytest.raises(Refusal, match="another strategy"), at(engine, FIRST).recording(olga, "naslov") as r:
+        actions.save_person(r, "vodja", given)
+    with at(engine, FIRST).recording(olga, "ime") as r:
+        actions.save_person(r, "vodja", actions.PersonGiven.of(name="Ana Nova", work_email="ana@obcina.si"))
+        actions.save_person(r, "nova", given)
+        actions.save_person(r, "nova", actions.PersonGiven.of(work_email="nova@drugje.si"))
+    with at(engine, FIRST).recording(known(engine, "vida").actor, "naslov") as r:
+        actions.save_person(r, "vodja", given)
+        actions.save_person(r, "vodja", actions.PersonGiven.of(name="Ana Novak", work_email="ana@obcina.si"))
+
+
 def test_whoever_is_looked_at_in_one_strategy_has_nothing_in_the_other(engine: Engine) -> None:
     hers = at(engine, FIRST).narrowed(known(engine, "olga"))
     assert hers is not None
