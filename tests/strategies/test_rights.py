@@ -1,6 +1,7 @@
 """Two officers of two strategies: neither reads what is internal in the other's, nor writes into its plan."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Engine
@@ -171,6 +172,10 @@ def test_whoever_is_looked_at_in_one_strategy_has_nothing_in_the_other(engine: E
     assert hers.within(SECOND).role is Role.PUBLIC
     assert hers.actor.within(FIRST).role is Role.OFFICER
     assert hers.actor.within(SECOND).role is Role.PUBLIC
+    # Of somebody who serves all and stands in for one who serves some nothing is taken.
+    deputy = replace(hers, scopes=((Role.OFFICER, frozenset()), (Role.OWNER, frozenset({FIRST}))))
+    for whoever in (deputy.within(FIRST), deputy.actor.within(FIRST)):
+        assert (whoever.role, whoever.scopes, whoever.within(SECOND).role) == (Role.OFFICER, (), Role.OFFICER)
 
 
 def test_nobody_is_told_by_mail_of_what_is_not_hers(engine: Engine) -> None:
