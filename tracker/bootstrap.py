@@ -62,6 +62,12 @@ class Application:
             return user
         return user.within(self.strategy or next(iter(self.strategy_codes()), ""))
 
+    def holds_everywhere(self, user: User | None, role: Role) -> bool:
+        """Whether somebody has at least a role in every strategy."""
+        if user is None or not user.scopes:
+            return user is not None and user.has(role)
+        return all(user.within(code).has(role) for code in self.strategy_codes())
+
     def each(self) -> tuple["Application", ...]:
         """The same tracker on every strategy that is served, oldest first; on none yet where there is none."""
         _, *others = self.strategy_codes() or ("",)

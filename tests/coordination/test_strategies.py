@@ -102,6 +102,27 @@ def test_each_strategy_has_texts_of_its_own_in_the_report_of_a_session(engine: E
         assert dict(kept.texts) == {"summary": f"Besedilo {strategy}."}
 
 
+def test_a_decision_places_no_proposal_of_another_strategy(engine: Engine) -> None:
+    second_strategy(engine)
+    received = actions.ProposalGiven.of(text="Predlog.", received_on=date(2026, 3, 2))
+    with other(engine, 11) as record:
+        theirs = actions.add_proposal(record, received)
+    with acting(engine, 11) as record:
+        own = actions.add_proposal(record, received)
+        items = [
+            actions.add_item(record, BODY, SESSION, actions.ItemGiven.of(title="Predlog", proposal=code))
+            for code in (own, theirs)
+        ]
+    attend(engine, 6)
+    decisions = [cast(engine, draft(engine, item=item)) for item in items]
+    placed = {}
+    for strategy in ("S", "S2"):
+        with open_by_now(engine) as database:
+            for one in store.load_proposals(database, strategy=strategy, role=Role.OFFICER):
+                placed[one.code] = one.decision
+    assert placed == {own: decisions[0], theirs: ""}
+
+
 def test_motions_of_a_session_are_numbered_over_all_strategies_and_read_by_each(engine: Engine) -> None:
     second_strategy(engine)
     first = draft(engine)

@@ -1,6 +1,7 @@
 """Two officers of two strategies: neither reads what is internal in the other's, nor writes into its plan."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Engine
@@ -10,15 +11,16 @@ from tests.plans import instant
 from tests.strategies.world import FIRST, SECOND, TITLES, TODAY, WORDS, fill, office
 from tests.tooling.databases import SqliteDatabases, migrate
 from tests.ui.conftest import run_page, user_with, words
-from tracker import actions
+from tracker import actions, outbox
 from tracker.access.administration import list_accounts
 from tracker.access.links import make_report_links, user_of_link
 from tracker.access.user import User, user_of_account
 from tracker.actions import AccountGiven, Actor
 from tracker.bootstrap import Application
-from tracker.database import create_engine, open_for_reading
+from tracker.database import create_engine, open_for_reading, open_for_writing
 from tracker.facts import Role
 from tracker.jobs.contacts import directory
+from tracker.jobs.reminding import Wanted, post_reminders
 from tracker.outbox.reading import without_links
 from tracker.sentences import Refusal
 from tracker.ui.office import accounts as of_accounts
@@ -149,6 +151,20 @@ def test_a_limited_link_cannot_be_widened_and_begins_where_it_is_worth_something
         assert without_links(f"/p/{token}") == "/p/…"
 
 
+def test_where_letters_with_links_go_is_changed_by_no_officer_of_another_strategy(engine: Engine) -> None:
+    given = actions.PersonGiven.of(work_email="olga@drugje.si")
+    olga = known(engine, "olga").actor
+    with pytest.raises(Refusal, match="another strategy"), at(engine, FIRST).recording(olga, "naslov") as r:
+        actions.save_person(r, "vodja", given)
+    with at(engine, FIRST).recording(olga, "ime") as r:
+        actions.save_person(r, "vodja", actions.PersonGiven.of(name="Ana Nova", work_email="ana@obcina.si"))
+        actions.save_person(r, "nova", given)
+        actions.save_person(r, "nova", actions.PersonGiven.of(work_email="nova@drugje.si"))
+    with at(engine, FIRST).recording(known(engine, "vida").actor, "naslov") as r:
+        actions.save_person(r, "vodja", given)
+        actions.save_person(r, "vodja", actions.PersonGiven.of(name="Ana Novak", work_email="ana@obcina.si"))
+
+
 def test_whoever_is_looked_at_in_one_strategy_has_nothing_in_the_other(engine: Engine) -> None:
     hers = at(engine, FIRST).narrowed(known(engine, "olga"))
     assert hers is not None
@@ -156,6 +172,10 @@ def test_whoever_is_looked_at_in_one_strategy_has_nothing_in_the_other(engine: E
     assert hers.within(SECOND).role is Role.PUBLIC
     assert hers.actor.within(FIRST).role is Role.OFFICER
     assert hers.actor.within(SECOND).role is Role.PUBLIC
+    # Of somebody who serves all and stands in for one who serves some nothing is taken.
+    deputy = replace(hers, scopes=((Role.OFFICER, frozenset()), (Role.OWNER, frozenset({FIRST}))))
+    for whoever in (deputy.within(FIRST), deputy.actor.within(FIRST)):
+        assert (whoever.role, whoever.scopes, whoever.within(SECOND).role) == (Role.OFFICER, (), Role.OFFICER)
 
 
 def test_nobody_is_told_by_mail_of_what_is_not_hers(engine: Engine) -> None:
@@ -163,6 +183,26 @@ def test_nobody_is_told_by_mail_of_what_is_not_hers(engine: Engine) -> None:
         contact = directory(database, TODAY).contacts["vodja"]
     assert contact.within(FIRST).is_officer
     assert not contact.within(SECOND).is_officer
+
+
+def test_letters_tell_an_officer_of_her_strategies_alone(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = post_reminders(office(engine), Wanted(is_trial=True))[0].letter
+    assert all(word in whole.text for word in WORDS.values())
+    for login, told in (("olga", {FIRST}), ("petra", {SECOND}), ("vida", {FIRST, SECOND})):
+        user = known(engine, login)
+        (own, *_) = told
+        trials = [Wanted(is_trial=True, officer=user), Wanted(is_trial=True, officer=user, asked=["vodja"])]
+        for wanted in trials:
+            texts = "".join(one.letter.text for one in post_reminders(at(engine, own), wanted))
+            assert {strategy for strategy, word in WORDS.items() if word in texts} == told
+    with open_for_writing(engine) as database:
+        outbox.post(database, whole, instant(4))
+        database.commit()
+    for login, own, told in (("olga", FIRST, set()), ("petra", SECOND, set()), ("vida", FIRST, {FIRST, SECOND})):
+        user = known(engine, login)
+        page = run_page(monkeypatch, office(engine), "mail", user, {"strategija": own, "koda": whole.key})
+        assert not page.exception
+        assert {strategy for strategy, word in WORDS.items() if f"{word} E1-02" in words(page)} == told
 
 
 def test_an_administrator_serves_all(engine: Engine) -> None:

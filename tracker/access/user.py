@@ -10,7 +10,7 @@ from sqlalchemy import Date, Integer, Select, Table, bindparam, or_, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.actions import Actor
-from tracker.actions.recording import Scopes, role_within
+from tracker.actions.recording import Scopes, role_within, scopes_within
 from tracker.facts import Channel, Language, Role
 from tracker.models import Account, AccountStrategy, Organisation, Person, Strategy
 from tracker.sentences import Refusal
@@ -58,11 +58,11 @@ class User:
 
     def within(self, strategy: str) -> "User":
         """The same with the role she has in a strategy (its code), that of the public where she has none; nothing in
-        any other."""
+        any other unless she has it in all."""
         if not self.scopes:
             return self
-        role = role_within(self.scopes, strategy)
-        return replace(self, role=role, scopes=((role, frozenset({strategy})),))
+        scopes = scopes_within(self.scopes, strategy)
+        return replace(self, role=role_within(self.scopes, strategy), scopes=scopes)
 
     def has(self, role: Role) -> bool:
         """Whether she has at least this role."""

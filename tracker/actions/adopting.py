@@ -166,9 +166,9 @@ def _put_in_force_again(recording: Recording, undone: Decision) -> None:
 
 
 def _place_proposal(recording: Recording, item: AgendaItem, decision: Decision) -> None:
-    """The register of proposals says that the proposal on the agenda ended in this decision."""
+    """The register of proposals says that the proposal on the agenda, if it is of this plan, ended in this decision."""
     proposal = recording.find(Proposal, code=item.proposal) if item.proposal else None
-    if proposal is not None:
+    if proposal is not None and proposal.strategy_id == recording.strategy_id():
         proposal.decision_id = decision.id
 
 

@@ -88,7 +88,7 @@ def close_session(recording: Recording, body: Code, session: Code, on: Day | Non
 
 def _waiting(recording: Recording, held: Session) -> list[int]:
     """The numbers of the motions of a session that nobody voted about, of the plans of all strategies."""
-    is_voted = select(Vote.id).where(Vote.motion_id == Motion.id).exists()  # type: ignore[call-overload, arg-type]
+    is_voted = select(Vote.id).where(Vote.motion_id == Motion.id).exists()  # type: ignore[call-overload]
     wanted = select(Motion.number).where(  # type: ignore[call-overload]
         Motion.session_id == recording.id_of(held), Motion.state == MotionState.DRAFT, ~is_voted
     )

@@ -64,7 +64,7 @@ def save_narrative(
 ) -> None:
     """Keeps what the officer writes into a report of a session before it is frozen."""
     held = recording.id_of(session_row(recording, body, session))
-    key = {"strategy_id": recording.strategy_id(), "session_id": held}
+    key: dict[str, object] = {"strategy_id": recording.strategy_id(), "session_id": held}
     key |= {"report_kind": kind, "subject": subject, "language": language}
     save(recording, Narrative, key, given.present(), given.version)
 

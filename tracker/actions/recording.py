@@ -45,6 +45,12 @@ def role_within(scopes: Scopes, strategy: str) -> Role:
     return max(held, key=list(Role).index, default=Role.PUBLIC)
 
 
+def scopes_within(scopes: Scopes, strategy: str) -> Scopes:
+    """That role alone: in that strategy, unless it is held in all."""
+    role = role_within(scopes, strategy)
+    return () if (role, frozenset()) in scopes else ((role, frozenset({strategy})),)
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts, in which role, through which door.
@@ -65,11 +71,11 @@ class Actor:
     scopes: Scopes = ()
 
     def within(self, strategy: str) -> "Actor":
-        """The same with the role she has in a strategy (its code), and none in any other."""
+        """The same with the role she has in a strategy (its code), and none in any other unless she has it in all."""
         if not self.scopes:
             return self
-        role = role_within(self.scopes, strategy)
-        return replace(self, role=role, scopes=((role, frozenset({strategy})),))
+        scopes = scopes_within(self.scopes, strategy)
+        return replace(self, role=role_within(self.scopes, strategy), scopes=scopes)
 
     def require_proof(self, now: datetime) -> None:
         """Raises ProofNeeded where it is too long ago that she proved who she is."""

@@ -35,13 +35,19 @@ HIDDEN = "…"
 class Wanted:
     """Which reminders: those to one address only, so many at most, those an officer asks for (codes of people).
 
-    With `is_trial` everything is worked out and nothing is kept.
+    With an `officer` they tell of the strategies alone of which she is one. With `is_trial` everything is worked out
+    and nothing is kept.
     """
 
     only_to: str = ""
     limit: int | None = None
     asked: Collection[str] | None = None
     is_trial: bool = False
+    officer: User | None = None
+
+    def tells_of(self, strategy: str) -> bool:
+        """Whether a strategy (its code) is told of."""
+        return self.officer is None or self.officer.within(strategy).has(Role.OFFICER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +70,14 @@ def posted_words(n: int) -> Sentence:
 
 
 def ask_for_reports(application: Application, user: User, people: Collection[str], *, is_trial: bool) -> list[Posted]:
-    """Reminds some people (codes) of the reports they owe, because an officer says so; not twice on a day.
+    """Reminds some people (codes) of the reports they owe in her strategies, because an officer says so; not twice on a
+    day.
 
     Raises Refusal below an officer.
     """
     if not user.has(Role.OFFICER):
         raise Refusal("Only officers send reminders. Ask the officer.")
-    return post_reminders(application, Wanted(asked=people, is_trial=is_trial))
+    return post_reminders(application, Wanted(asked=people, is_trial=is_trial, officer=user))
 
 
 def post_reminders(application: Application, wanted: Wanted = Wanted()) -> list[Posted]:
@@ -79,7 +86,7 @@ def post_reminders(application: Application, wanted: Wanted = Wanted()) -> list[
     today = application.clock.today()
     with open_for_reading(application.engine) as database:
         known = directory(database, today)
-    by_reader = _by_reader(_notices(application, known, wanted.asked), known, wanted.only_to)
+    by_reader = _by_reader(_notices(application, known, wanted), known, wanted.only_to)
     with open_for_writing(application.engine) as database:
         take_turn(database)
         outbox.recall(database, KIND, today)
@@ -103,7 +110,7 @@ def foreseen(application: Application, cadence: Cadence | None = None) -> Forese
     """What would be told if reminders left now, perhaps by another cadence; nothing is kept."""
     with open_for_reading(application.engine) as database:
         known = directory(database, application.clock.today())
-        found = _notices(application, known, None, cadence)
+        found = _notices(application, known, Wanted(), cadence)
         told = outbox.told(database, _keys(found))
     fresh = [one for one in found if one.is_news(told)]
     return Foreseen(len({one.reader for one in fresh}), len({one.duty.key for one in fresh}))
@@ -114,24 +121,26 @@ def _keys(found: Iterable[Notice]) -> set[str]:
 
 
 def _notices(
-    application: Application, known: Directory, asked: Collection[str] | None, wanted: Cadence | None = None
+    application: Application, known: Directory, wanted: Wanted, planned: Cadence | None = None
 ) -> tuple[Notice, ...]:
-    """What is to be told of all strategies, each by its own cadence; `wanted` is in place of that looked at."""
+    """What is to be told of all strategies, each by its own cadence; `planned` is in place of that looked at."""
     found: list[Notice] = []
     offices = {tracker.chosen: office_of(tracker) for tracker in application.each()}
     cadences = {code: office.board.plan.strategy.cadence for code, office in offices.items()}
-    if wanted is not None:
-        cadences[application.chosen] = wanted
+    if planned is not None:
+        cadences[application.chosen] = planned
     due = duties_of_all((code, duties(office, cadences[code])) for code, office in offices.items())
     for code, cadence in cadences.items():
         hers = [one for one in due if one.strategy == code]
         plan = offices[code].board.plan.strategy.code
+        if not wanted.tells_of(plan):
+            continue
         contacts = {name: contact.within(plan) for name, contact in known.contacts.items()}
-        if asked is None:
+        if wanted.asked is None:
             found += notices(hers, contacts, application.clock.today(), cadence)
         else:
             reports = [one for one in hers if one.topic is Topic.REPORT]
-            found += asked_notices(reports, contacts, asked, application.clock.today(), cadence)
+            found += asked_notices(reports, contacts, wanted.asked, application.clock.today(), cadence)
     return tuple(found)
 
 

@@ -66,8 +66,8 @@ def show_job(line: Line, here: Visit) -> None:
         if is_wanted:
             start(line, here)
         if is_looked:
-            officer_now()
-            show_letters(post_reminders(here.application, Wanted(is_trial=True)), here.t)
+            wanted = Wanted(is_trial=True, officer=officer_now())
+            show_letters(post_reminders(here.application, wanted), here.t)
         if is_turned:
             turn(line, here)
 

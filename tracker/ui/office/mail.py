@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from tracker.boards import opened
-from tracker.facts import DeliveryState
+from tracker.facts import DeliveryState, Role
 from tracker.jobs.posting import send_waiting
 from tracker.outbox import Posted
 from tracker.sentences import Refusal, count
@@ -116,7 +116,11 @@ def show_message(message: Posted, visit: Visit) -> None:
     st.html(way_back(t("All messages"), visit.link(MAIL)))
     st.html(tag("h2", message.subject, lang=message.language))
     st.html(tag("p", f"{message.address} · {t.word(message.state)}", class_="muted"))
-    st.html(tag("p", message.text, class_="prose", lang=message.language))
+    if visit.application.holds_everywhere(visit.known, Role.OFFICER):
+        st.html(tag("p", message.text, class_="prose", lang=message.language))
+    else:  # one letter tells of what is due in all strategies
+        words = t("The message may tell of strategies in which you are no officer, so its text is not shown.")
+        st.html(tag("p", words, class_="notice"))
 
 
 def send_now(visit: Visit) -> None:
