@@ -33,6 +33,12 @@ def test_of_a_row_that_was_not_there_no_slip_is_known() -> None:
     assert table.rows[:2] == (("Area a", None, -5.0, None), ("Area b", 0.0, None, None))
 
 
+def test_shares_differ_by_percentage_points() -> None:
+    table = analysis_table(by_area(Kind.SHARE, a=0.4), by_area(Kind.SHARE, a=0.433), COMPARED, EN)
+    assert table.columns[3].title == "Difference in percentage points"
+    assert table.rows[0] == ("Area a", 0.433, 0.4, -3.3)
+
+
 def by_tag(whole: int, *cells: int) -> tuple[Answer, Labels]:
     """How many measures of one area have each tag."""
     tags = {str(number): f"Tag {number}" for number in range(len(cells))}

@@ -134,6 +134,13 @@ def test_the_money_of_a_measure_with_two_tags_is_summed_once_in_every_whole(now:
         assert answer(tagged, Question(Dimension.YEAR, value, Dimension.TAG)).of_rows == told.of_rows
 
 
+def test_rows_stand_in_the_order_of_codes_whatever_they_are(now: Board) -> None:
+    codes = ("E10", "m²", "E2", "")
+    measures = tuple(replace(now.plan.measures[0], code=f"{code}-1", area=code) for code in codes)
+    plan = board(replace(now.plan, measures=measures), TODAY)
+    assert answer(plan, Question(Dimension.AREA, Value.COUNT)).rows == ("E2", "E10", "m²", "")
+
+
 def test_a_year_without_any_money_is_none_of_a_measure(now: Board) -> None:
     first, *others = now.plan.measures
     line = first.funding[0]

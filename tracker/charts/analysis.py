@@ -128,15 +128,17 @@ def analysis_table(found: Answer, then: Answer | None, labels: Labels, t: Transl
 
 def _compared(found: Answer, then: Answer, labels: Labels, kind: Kind, t: Translator) -> Table:
     """What was on the earlier day, what is, and the difference."""
-    columns = (
-        Column(labels.of_rows), Column(labels.earlier, kind), Column(labels.today, kind), Column(t("Difference"), kind),
-    )  # fmt: skip
+    difference = Column(t("Difference"), kind)
+    if kind is Kind.SHARE:
+        difference = Column(t("Difference in percentage points"), Kind.NUMBER)
+    columns = (Column(labels.of_rows), Column(labels.earlier, kind), Column(labels.today, kind), difference)
     keys = rows_of(found, then)
     lines = [
-        _line(labels.rows[key], before, now)
+        (labels.rows[key], before, now, _difference(before, now, kind))
         for key, before, now in zip(keys, _told(then, keys), _told(found, keys), strict=True)
     ]
-    return Table(columns, (*lines, _line(t("Together"), then.whole, found.whole)))
+    whole = _difference(then.whole, found.whole, kind)
+    return Table(columns, (*lines, (t("Together"), then.whole, found.whole, whole)))
 
 
 def rows_of(found: Answer, then: Answer | None) -> tuple[str, ...]:
@@ -151,5 +153,8 @@ def _told(one: Answer, keys: Sequence[str]) -> list[float | None]:
     return [told.get(key, nothing) for key in keys]
 
 
-def _line(name: str, before: float | None, now: float | None) -> tuple[Cell, ...]:
-    return name, before, now, None if before is None or now is None else now - before
+def _difference(before: float | None, now: float | None, kind: Kind) -> float | None:
+    """By how much it grew; of shares in percentage points."""
+    if before is None or now is None:
+        return None
+    return round((now - before) * 100, 1) if kind is Kind.SHARE else now - before

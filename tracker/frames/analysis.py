@@ -193,5 +193,5 @@ def _in_order(dimension: Dimension | None, value: Value | None, told: dict[str, 
 
 def _order(key: str) -> tuple[bool, list[tuple[int, str]]]:
     """Codes by their letters and numbers, what has none last."""
-    parts = "".join(letter if letter.isdigit() else f" {letter} " for letter in key).split()
-    return key == "", [(int(part), "") if part.isdigit() else (0, part) for part in parts]
+    parts = "".join(letter if letter.isdecimal() else f" {letter} " for letter in key).split()
+    return key == "", [(int(part), "") if part.isdecimal() else (0, part) for part in parts]

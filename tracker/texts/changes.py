@@ -75,11 +75,19 @@ def plain_words(value: object, t: Translator) -> str:
         case StrEnum():
             return t.word(value)
         case dict():
-            parts = (f"{part_word(name, t)}: {part}" for name, part in sorted(value.items()))
+            parts = (f"{part_word(name, t)}: {part_value(name, part, t)}" for name, part in sorted(value.items()))
             return ", ".join(parts) or "–"
         case list() | tuple():
             return ", ".join(str(part) for part in value) or "–"
     return str(value)
+
+
+def part_value(name: str, value: object, t: Translator) -> str:
+    """A value that stands with others in one field, in the unit in which its field is called."""
+    field = PARTS.get(name)
+    if field is None or isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    return t.number(value * 100) if field.kind is Kind.SHARE else number_words(field, value, t)
 
 
 def text_words(noun: str, name: str, value: str, t: Translator) -> str:
@@ -94,8 +102,8 @@ def text_words(noun: str, name: str, value: str, t: Translator) -> str:
 
 
 def number_words(field: Field | None, value: float, t: Translator) -> str:
-    """An amount, a share, a year or a plain number, by the field it stands in."""
-    kind = field.kind if field is not None else Kind.YEAR
+    """An amount, a share, a year or a plain number, by the field it stands in; what names a thing is not grouped."""
+    kind = field.kind if field is not None and not field.is_key else Kind.YEAR
     if kind is Kind.MONEY and isinstance(value, int):
         return t.money(value)
     if kind is Kind.SHARE:
