@@ -31,6 +31,8 @@ def show_analysis(here: Visit) -> None:
     st.html(ready_links(here))
     question = chosen(t)
     earlier = chosen_day(here)
+    if earlier:  # two days stand side by side in place of the columns
+        question = replace(question, columns=None)
     words = title_of(question, t)
     found = here.keep(("analysis", question), lambda: answer(here.board(), question, here.role))
     if not found.rows:
@@ -41,7 +43,8 @@ def show_analysis(here: Visit) -> None:
     name = repr((question, earlier))
     show_kept_card(("analysis", name), lambda: analysis_card(found, then, labels, t), here, "analysis")
     table = here.keep(("analysis table", name), lambda: analysis_table(found, then, labels, t))
-    st.html(tag("h2", words) + data_table(words, table, t, sum_row=True))
+    counted = tag("p", t("The plan as of {day}; dropped and merged measures are not counted.", day=labels.today))
+    st.html(tag("h2", words) + counted + data_table(words, table, t, sum_row=True))
     parts = (question.rows, question.columns, question.value, earlier)
     offer("-".join(["analiza", *(str(part) for part in parts if part)]), lambda: table, t)
 
