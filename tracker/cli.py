@@ -132,9 +132,10 @@ def import_plan(
     else changed as well is asked.
     """
     from tracker import importing
-    from tracker.commands.plan_import import PlanImport
+    from tracker.commands.plan_import import PlanImport, refuse_unchosen
 
     tracker = bootstrap.application()
+    refuse_unchosen(tracker)
     t = translator(tracker.settings)
     plan = PlanImport(tracker, file, importing.load_mapping(file, mapping), conflicts)
     plan.read()

@@ -155,3 +155,11 @@ def test_what_is_on_another_day_is_judged_from_that_day(now: Board) -> None:
     earlier = board(now.plan, date(2024, 1, 1))
     question = Question(Dimension.AREA, Value.LATE)
     assert answer(earlier, question) != answer(now, question)
+
+
+def test_a_mean_slip_has_one_decimal_as_in_the_chart(now: Board) -> None:
+    first, *_ = known = [measure for measure in now.plan.measures if now.status[measure.code].slip_days is not None]
+    third = board(replace(now.plan, measures=(*known, replace(first, code="Z9-99"))), TODAY)
+    slips = [status.slip_days for status in third.status.values()]
+    assert sum(slips) % len(slips), "a mean that is not whole"
+    assert answer(third, Question(Dimension.AREA, Value.SLIP)).whole == round(sum(slips) / len(slips), 1)

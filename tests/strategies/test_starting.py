@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from tests.strategies.world import FIRST, TITLES, WORDS, fill, office
+from tests.strategies.world import FIRST, SECOND, TITLES, WORDS, fill, office
 from tests.tooling.databases import SqliteDatabases, migrate
 from tests.ui.conftest import run_page, user_with, words
 from tracker import actions
 from tracker.actions import Actor, FieldRefusal, StrategyGiven
+from tracker.commands.plan_import import refuse_unchosen
 from tracker.database import create_engine
 from tracker.facts import Role, Topic
 from tracker.sentences import Refusal
@@ -68,6 +69,17 @@ def test_what_is_refused(engine: Engine) -> None:
     with pytest.raises(Refusal), tracker.recording(ADMINISTRATOR, "vnos") as r:
         actions.start_strategy(r, "nova", backwards)
     assert tracker.strategy_codes() == tuple(TITLES)
+
+
+def test_a_file_is_not_taken_for_the_plan_of_the_first(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would remove whatever of that plan is not in it; an empty plan says how a file comes into this one."""
+    with pytest.raises(Refusal, match=f"{FIRST}, {SECOND}"):
+        refuse_unchosen(office(engine))
+    refuse_unchosen(office(engine, strategy=SECOND))
+    with office(engine).recording(ADMINISTRATOR, "naslednje obdobje") as r:
+        actions.start_strategy(r, "dp2036", NEXT)
+    page = run_page(monkeypatch, office(engine), "measures", user_with(Role.OFFICER), {"strategija": "dp2036"})
+    assert "TRACKER_STRATEGY=dp2036 tracker import" in words(page)
 
 
 def test_on_the_page_of_plans(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

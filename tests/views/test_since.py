@@ -159,6 +159,14 @@ def test_new_measures_and_decisions() -> None:
     assert changes.decisions == (decision,)
 
 
+def test_what_was_decided_before_there_was_a_strategy_is_no_news_in_it() -> None:
+    old = Decision("1", "2025/1", "Star", adopted_on=date(2025, 3, 13))
+    new = Decision("2", "2026/2", "Nov", adopted_on=date(2026, 5, 12))
+    now = board(plan_of(LATE, decisions=(old, new)), TODAY)
+    assert since(board(Plan(Strategy("", "")), MAY), now).decisions == (new,)
+    assert since(board(plan_of(LATE), MAY), now).decisions == (old, new), "entered later into a plan that there was"
+
+
 @pytest.mark.parametrize(
     ("reached", "sentence"),
     [

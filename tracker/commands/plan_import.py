@@ -7,6 +7,20 @@ from tracker import importing
 from tracker.actions import Actor
 from tracker.bootstrap import Application
 from tracker.facts import Role
+from tracker.sentences import Refusal
+
+
+def refuse_unchosen(tracker: Application) -> None:
+    """Raises Refusal where the database holds several strategies and none is named.
+
+    The file would be taken for the whole plan of the first one, and all its measures that are not in it removed.
+    """
+    codes = tracker.strategy_codes()
+    if tracker.strategy is None and len(codes) > 1:
+        raise Refusal(
+            "The database holds several strategies: {codes}. Name the one that the file is for in TRACKER_STRATEGY.",
+            codes=", ".join(codes),
+        )
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 What is counted, weighed and summed is what the other pages count, weigh and sum: dropped and merged measures are left
 out where measures are counted and not where money is summed, progress is weighed as the whole plan is, money is in
-cents.
+cents; mean slips have one decimal, as the chart shows them.
 """
 
 from collections.abc import Iterable
@@ -167,7 +167,7 @@ def _value(group: pd.DataFrame, value: Value) -> float | None:
         return int((measures["days_late"] > 0).sum())
     if value is Value.SLIP:
         known = measures["slip_days"].dropna()
-        return float(known.mean()) if len(known) else None
+        return round(float(known.mean()), 1) if len(known) else None
     return _progress(measures)
 
 

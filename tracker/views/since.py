@@ -243,7 +243,10 @@ def _silent(previous: Board, board: Board) -> Iterator[Measure]:
 
 def _decisions(previous: Board, board: Board) -> Iterator[Decision]:
     known = {(decision.body, decision.session, decision.code) for decision in previous.plan.decisions}
+    was_none = not previous.plan.strategy.code
     for decision in board.plan.decisions:
+        if was_none and decision.adopted_on and decision.adopted_on < previous.today:
+            continue  # what bodies decided before there was this strategy is no news in it
         if (decision.body, decision.session, decision.code) not in known:
             yield decision
 

@@ -67,7 +67,7 @@ def entry_word(dimension: Dimension, key: str, board: Board, t: Translator) -> s
     """What an entry of a dimension is called."""
     if dimension is Dimension.CAUSE:
         causes = {cause.value: words for cause, words in CAUSES.items() if cause is not None}
-        return t.sentence(causes[key]) if key in causes else t("nothing deviates, or it was set by hand")
+        return t.sentence(causes[key]) if key in causes else t("nothing deviates or is known, or set by hand")
     if not key:
         return t("not entered")
     if dimension in WORDS:
