@@ -14,7 +14,7 @@ from tracker.ui.frame.visit import visit
 from tracker.ui.measure.area import concerns_list, show_area_head
 from tracker.ui.measure.indicators import multiples, multiples_legend
 from tracker.ui.measure.measures import measures_table
-from tracker.views.area import area_page
+from tracker.views.measure.area import area_page
 
 here = visit()
 t = here.t

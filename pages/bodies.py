@@ -8,7 +8,7 @@ from tracker.ui.frame.header import end_page
 from tracker.ui.frame.visit import visit
 from tracker.ui.office.bodies import may_change, show_bodies, show_body
 from tracker.ui.office.bodies_forms import show_form
-from tracker.views.bodies import body_page
+from tracker.views.office.bodies import body_page
 
 here = visit()
 asked = st.query_params.get(BODY, "")

@@ -10,7 +10,7 @@ from tracker.ui.frame.tables import facts
 from tracker.ui.frame.visit import visit
 from tracker.ui.measure.closing import end_facts, said_before, show_steps, step_words
 from tracker.ui.measure.measures import measure_name
-from tracker.views.closing import Step, closing_page
+from tracker.views.measure.closing import Step, closing_page
 
 here = visit()
 t = here.t

@@ -8,7 +8,7 @@ from tracker.ui.frame.tables import figures
 from tracker.ui.frame.visit import visit
 from tracker.ui.measure.headline import share
 from tracker.ui.measure.measures import measures_table
-from tracker.views.core_measures import core_measures
+from tracker.views.measure.core_measures import core_measures
 
 here = visit()
 t = here.t

@@ -24,7 +24,7 @@ from tracker.ui.frame.markup import tag
 from tracker.ui.frame.missing import asked_code
 from tracker.ui.frame.pager import shown_part
 from tracker.ui.frame.visit import visit
-from tracker.views.execution_register import decision_page, register
+from tracker.views.decisions.register import decision_page, register
 
 here = visit()
 t = here.t

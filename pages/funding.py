@@ -15,7 +15,7 @@ from tracker.ui.grants.nrp import show_nrp
 from tracker.ui.measure.headline import share
 from tracker.ui.measure.money import show_findings, show_grants, show_uncovered, sources_table, years_table
 from tracker.ui.measure.money_plan import limits_list, show_history, show_measures
-from tracker.views.funding import funding_page
+from tracker.views.measure.funding import funding_page
 
 here = visit()
 t = here.t

@@ -27,7 +27,7 @@ from tracker.ui.grants.page import (
     undated_words,
 )
 from tracker.ui.measure.headline import share
-from tracker.views.grants import grants_page
+from tracker.views.grants.grants import grants_page
 
 here = visit()
 t = here.t

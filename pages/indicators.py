@@ -8,7 +8,7 @@ from tracker.ui.frame.missing import why_empty
 from tracker.ui.frame.pager import show_part
 from tracker.ui.frame.visit import visit
 from tracker.ui.measure.indicators import PICTURES, in_order, indicators_count, multiples, multiples_legend
-from tracker.views.indicators import indicator_rows
+from tracker.views.measure.indicators import indicator_rows
 
 here = visit()
 t = here.t

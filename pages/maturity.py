@@ -24,7 +24,7 @@ from tracker.ui.participation.maturity import (
     show_steps,
 )
 from tracker.ui.participation.maturity_forms import show_form
-from tracker.views.maturity import maturity_page
+from tracker.views.participation.maturity import maturity_page
 
 here = visit()
 t = here.t

@@ -29,7 +29,7 @@ from tracker.ui.measure.timeline import timeline_table
 from tracker.ui.measure.trend import show_trend
 from tracker.ui.participation.proposals import measure_proposals
 from tracker.views.board import counts
-from tracker.views.measure import measure_page
+from tracker.views.measure.measure import measure_page
 
 here = visit()
 t = here.t

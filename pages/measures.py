@@ -11,8 +11,8 @@ from tracker.ui.frame.pager import show_part
 from tracker.ui.frame.visit import visit
 from tracker.ui.measure.measures import lifecycle_board, measures_for_file, measures_table, shown_words
 from tracker.ui.measure.timeline import timeline_table
-from tracker.views.measures import by_lifecycle, measure_rows
-from tracker.views.timeline import timeline
+from tracker.views.measure.measures import by_lifecycle, measure_rows
+from tracker.views.measure.timeline import timeline
 
 here = visit()
 t = here.t

@@ -13,7 +13,7 @@ from tracker.ui.frame.visit import visit
 from tracker.ui.history.changes import next_session_line, since_list
 from tracker.ui.measure.areas import areas_board
 from tracker.ui.measure.headline import show_headline
-from tracker.views.overview import overview
+from tracker.views.measure.overview import overview
 
 here = visit()
 t = here.t

@@ -7,7 +7,7 @@ from tracker.ui.frame.markup import tag
 from tracker.ui.frame.visit import visit
 from tracker.ui.measure.priorities import show_candidates
 from tracker.ui.motion.what_if import show_what_if
-from tracker.views.priorities import priorities_page
+from tracker.views.measure.priorities import priorities_page
 
 here = visit()
 t = here.t

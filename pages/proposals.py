@@ -23,7 +23,7 @@ from tracker.ui.participation.proposals import (
     step,
     wanted_form,
 )
-from tracker.views.proposals import proposal_page, proposals_page
+from tracker.views.participation.proposals import proposal_page, proposals_page
 
 here = visit()
 t = here.t

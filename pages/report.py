@@ -7,7 +7,7 @@ from tracker.ui.frame.visit import visit
 from tracker.ui.reporting.owned import show_any, show_list
 from tracker.ui.reporting.page import asked_report, of_others, own_measures, show_not_hers, show_report
 from tracker.ui.reporting.receipt import receipt_of, show_receipt
-from tracker.views.report_form import report_list
+from tracker.views.reporting.form import report_list
 
 here = visit()
 code = asked_code()

@@ -22,7 +22,7 @@ from tracker.ui.session.page import (
     show_since,
 )
 from tracker.ui.session.words import ATTENDANCE, DEADLINES, MINUTES, SINCE
-from tracker.views.session import session_page
+from tracker.views.session.session import session_page
 
 here = visit()
 code, body = asked_code(), st.query_params.get(BODY, "")

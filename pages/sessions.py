@@ -14,7 +14,7 @@ from tracker.ui.session.sessions import (
     show_next,
     show_years,
 )
-from tracker.views.session_list import session_list
+from tracker.views.session.session_list import session_list
 
 here = visit()
 t = here.t

@@ -17,7 +17,7 @@ from tracker.boards import current_boards, opened
 from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.facts import Role
-from tracker.views.overview import overview
+from tracker.views.measure.overview import overview
 from tracker.web.lifespan import settle
 
 REVISIONS, WARM = 200, 12

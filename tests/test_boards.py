@@ -22,7 +22,7 @@ from tracker.database import create_engine
 from tracker.facts import Role, Visibility
 from tracker.shelf import Once, Shelf
 from tracker.views.board import board
-from tracker.views.overview import overview
+from tracker.views.measure.overview import overview
 
 SESSION, TODAY = date(2026, 3, 3), date(2026, 3, 20)
 PATIENCE = 20

@@ -11,7 +11,7 @@ from tracker.config import Settings
 from tracker.facts import Role, Visibility
 from tracker.texts import Translator
 from tracker.views.board import board
-from tracker.views.status import status
+from tracker.views.reports.status import status
 
 TODAY = date(2026, 11, 22)
 

@@ -29,8 +29,8 @@ from tracker.facts import BudgetItem, Dimension, Light, ProposerKind, Role, TagK
 from tracker.models import VERSIONS
 from tracker.texts import Translator
 from tracker.views.board import board
-from tracker.views.nrp import nrp_table
-from tracker.views.status import status
+from tracker.views.grants.nrp import nrp_table
+from tracker.views.reports.status import status
 
 TODAY = date(2026, 3, 31)
 MARK = "SKRITO"

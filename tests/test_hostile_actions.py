@@ -133,8 +133,8 @@ def fill_plan(engine: Engine) -> None:
 
 def action_of(name: str) -> Callable[..., object]:
     """The action with a name, wherever in the room it stands."""
-    for module in pkgutil.iter_modules(actions.__path__):
-        found = getattr(importlib.import_module(f"tracker.actions.{module.name}"), name, None)
+    for module in pkgutil.walk_packages(actions.__path__, "tracker.actions."):
+        found = getattr(importlib.import_module(module.name), name, None)
         if found is not None:
             return found  # type: ignore[no-any-return]
     raise LookupError(name)

@@ -208,7 +208,7 @@ def test_it_keeps_to_the_table_of_rooms() -> None:
         ("pages/measures.py", "from tracker import store"),
         ("pages/measures.py", "def draw():\n    from tracker.models.measure import Measure"),
         ("tracker/rules/status.py", "from tracker.store import load"),
-        ("tracker/views/overview.py", "import pandas"),
+        ("tracker/views/measure/overview.py", "import pandas"),
         ("tracker/charts/gantt.py", "import streamlit as st"),
         ("tracker/ui/filters.py", "import plotly.graph_objects as go"),
         ("tracker/facts.py", "from sqlmodel import Field"),

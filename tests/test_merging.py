@@ -15,7 +15,7 @@ from tracker.database import create_engine
 from tracker.facts import Amount, Channel, Lifecycle, Measure, Plan, Rating, Role
 from tracker.rules.closing import life_of
 from tracker.sentences import Refusal
-from tracker.views.merging import going, takers
+from tracker.views.measure.merging import going, takers
 
 MOVES = {"money": Fate.MOVES, "indicators": Fate.MOVES, "milestones": Fate.MOVES}
 FILES = Actor("uvoz", Role.ADMINISTRATOR, channel=Channel.IMPORT)

@@ -15,7 +15,7 @@ from tracker.bootstrap import Application, application
 from tracker.facts import Plan, Role, Standing
 from tracker.shelf import Once, Shelf
 from tracker.views.board import Board, board
-from tracker.views.sessions import last_session
+from tracker.views.session.sessions import last_session
 from tracker.views.standings import standings
 
 

@@ -182,7 +182,7 @@ def export(
 def status(as_of: Day = None, today: Day = None, as_json: AsJson = False) -> None:
     """Show the state of the plan: as recorded by --as-of, judged from --today."""
     from tracker.views.board import board
-    from tracker.views.status import status as status_view
+    from tracker.views.reports.status import status as status_view
 
     tracker = bootstrap.application(settings_for(today))
     t = translator(tracker.settings)

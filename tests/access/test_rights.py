@@ -23,7 +23,7 @@ from tracker.sentences import Refusal
 
 ORDER = list(Role)
 LOWER = [(right.action, role) for right in RIGHTS.values() for role in ORDER[: ORDER.index(right.role)]]
-MODULES = [import_module(f"tracker.actions.{each.name}") for each in pkgutil.iter_modules(actions.__path__)]
+MODULES = [import_module(each.name) for each in pkgutil.walk_packages(actions.__path__, "tracker.actions.")]
 # What serves the actions from within and writes nothing.
 NO_ACTIONS = {"refuse_retained"}
 

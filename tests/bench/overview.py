@@ -10,8 +10,8 @@ from tests.bench.registry import MEASURES, Scene, on_request, topic
 from tests.bench.scenes import TODAY, application, import_into_new, run_statements, save_one, statements, whole_overview
 from tracker import importing
 from tracker.shelf import Shelf
-from tracker.views import overview as view
 from tracker.views.board import Board, board
+from tracker.views.measure.measure import overview as view
 
 
 @topic

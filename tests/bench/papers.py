@@ -25,7 +25,7 @@ from tracker.documents.document import ReportDocument
 from tracker.facts import Plan, Session
 from tracker.texts import Translator
 from tracker.views.board import board
-from tracker.views.report import coordination_report
+from tracker.views.reports.report import coordination_report
 
 REPORT_MEASURES = 172
 """So many make a report of about sixty pages."""

@@ -17,7 +17,7 @@ from tracker.database import create_engine, open_for_reading
 from tracker.facts import Lifecycle, Plan, Role
 from tracker.shelf import Shelf
 from tracker.views.board import Board
-from tracker.views.overview import Overview, overview
+from tracker.views.measure.overview import Overview, overview
 
 ACTOR = Actor("meritev", Role.ADMINISTRATOR)
 RECORDED, CHANGED = datetime(2026, 6, 1, tzinfo=UTC), datetime(2026, 10, 1, tzinfo=UTC)

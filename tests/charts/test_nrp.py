@@ -14,7 +14,7 @@ from tracker.charts.nrp import FIRST, HEAD, TOTAL, nrp_workbook
 from tracker.facts import Plan
 from tracker.texts import Translator
 from tracker.views.board import board
-from tracker.views.nrp import WIDTH, nrp_table
+from tracker.views.grants.nrp import WIDTH, nrp_table
 
 SL = Translator("sl")
 SUBTOTAL = re.compile(r"=SUBTOTAL\(9,[A-Z]+(\d+)(?::[A-Z]+(\d+))?\)")

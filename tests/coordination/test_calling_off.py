@@ -30,7 +30,7 @@ from tracker.facts import Role, SessionKind
 from tracker.models import ChangeSet
 from tracker.rules.deadlines import session_deadlines
 from tracker.sentences import Refusal
-from tracker.views.session_list import next_number
+from tracker.views.session.session_list import next_number
 
 LATER, OTHER = date(2026, 4, 16), "2026/2"
 ILL = "predsednica je zadržana"

@@ -35,7 +35,7 @@ from tracker.rules.funding import plan_totals
 from tracker.rules.reallocation import MOVABLE
 from tracker.texts import Translator
 from tracker.views.board import Board, board
-from tracker.views.preview import Preview, plan_with, preview
+from tracker.views.motion.preview import Preview, plan_with, preview
 
 TODAY = date(2026, 3, 20)
 

@@ -32,7 +32,7 @@ from tracker.facts import (
     Update,
 )
 from tracker.views.board import board
-from tracker.views.report import CoordinationReport, coordination_report
+from tracker.views.reports.report import CoordinationReport, coordination_report
 
 TODAY = date(2026, 11, 22)
 PREVIOUS = date(2026, 6, 11)

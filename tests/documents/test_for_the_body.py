@@ -21,8 +21,8 @@ from tracker.documents.xlsx import render as workbook
 from tracker.facts import Lifecycle, Measure, Plan, Risk
 from tracker.texts import Translator
 from tracker.views.board import board
-from tracker.views.dues import OwnerDues
-from tracker.views.report import coordination_report
+from tracker.views.reporting.dues import OwnerDues
+from tracker.views.reports.report import coordination_report
 
 
 def with_risks() -> Plan:

@@ -22,15 +22,15 @@ from tracker.documents.narrative import NARRATIVE_PLACES
 from tracker.documents.pdf import typeset
 from tracker.facts import Execution, Lifecycle, SessionKind, Visibility
 from tracker.texts import Translator
-from tracker.views.agenda import agenda as agenda_view
-from tracker.views.annual import annual_report
 from tracker.views.board import Board, board
-from tracker.views.execution import execution_report
-from tracker.views.item_sheet import item_sheet as item_view
-from tracker.views.measure_sheet import measure_sheet as measure_view
-from tracker.views.minutes import minutes as minutes_view
-from tracker.views.pack import session_pack
-from tracker.views.report import coordination_report
+from tracker.views.decisions.execution import execution_report
+from tracker.views.measure.sheet import measure_sheet as measure_view
+from tracker.views.reports.annual import annual_report
+from tracker.views.reports.report import coordination_report
+from tracker.views.session.agenda import agenda as agenda_view
+from tracker.views.session.item_sheet import item_sheet as item_view
+from tracker.views.session.minutes import minutes as minutes_view
+from tracker.views.session.pack import session_pack
 
 MADE = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
 Make = Callable[[Board, Coordination, Translator], ReportDocument]

@@ -23,13 +23,13 @@ from tracker.documents.xlsx import render
 from tracker.facts import Amount, Light, Measure, Plan, PlanChange, Session
 from tracker.sentences import count
 from tracker.texts import Translator
-from tracker.views.annual import annual_report
 from tracker.views.board import board
-from tracker.views.funding import funding_page
-from tracker.views.money import year_spans
-from tracker.views.overview import overview
-from tracker.views.report import coordination_report
-from tracker.views.status import status
+from tracker.views.measure.funding import funding_page
+from tracker.views.measure.money import year_spans
+from tracker.views.measure.overview import overview
+from tracker.views.reports.annual import annual_report
+from tracker.views.reports.report import coordination_report
+from tracker.views.reports.status import status
 
 MADE = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
 T = Translator("sl")

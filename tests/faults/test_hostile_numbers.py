@@ -7,9 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tracker.importing import calendar_words, days, headings
-from tracker.importing.cells import Habits, parse
 from tracker.importing.fields import Field, Kind
+from tracker.importing.read import calendar_words, days
+from tracker.importing.read.cells import Habits, parse
+from tracker.importing.understand import headings
 from tracker.sentences import Refusal, say
 from tracker.texts import numerals, parsing
 from tracker.ui.history.back import number_of

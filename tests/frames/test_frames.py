@@ -15,7 +15,7 @@ from tracker.nouns import NOUNS, Kind
 from tracker.rules.funding import plan_totals
 from tracker.rules.rollup import weighted_progress
 from tracker.views.board import Board, board, counted
-from tracker.views.funding import funding_page
+from tracker.views.measure.funding import funding_page
 
 
 @pytest.fixture(scope="module")

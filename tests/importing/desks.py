@@ -16,7 +16,7 @@ from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.importing import Conflict, ImportResult, Kept, Winner
-from tracker.importing.current import Recorded, recorded
+from tracker.importing.compare.current import Recorded, recorded
 
 LANGUAGE = "en"
 ANA = Actor("Ana", facts.Role.OFFICER)

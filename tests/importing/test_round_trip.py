@@ -16,9 +16,9 @@ from tests.importing.plans import example, plans
 from tests.importing.workbooks import EMPTY_PLAN, TODAY, added, changed, read, told
 from tracker import facts
 from tracker.importing import Severity, export_workbook, read_plan
-from tracker.importing.current import recorded
-from tracker.importing.layout import FORMER_NAMES
+from tracker.importing.compare.current import recorded
 from tracker.importing.same import same
+from tracker.importing.understand.layout import FORMER_NAMES
 
 
 @settings(

@@ -19,7 +19,7 @@ from tracker import actions, importing
 from tracker.actions import AmountGiven, MeasureGiven, MilestoneGiven, Recording, TargetGiven
 from tracker.database import create_engine
 from tracker.importing import Moved, Severity, Winner
-from tracker.importing.difference import is_same
+from tracker.importing.compare.difference import is_same
 from tracker.sentences import Refusal
 
 A, B, C = date(2027, 8, 31), date(2028, 6, 30), date(2029, 12, 31)

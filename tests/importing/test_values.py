@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.facts import Direction, Frequency, FundingKind, Lifecycle, Priority
-from tracker.importing.cells import Habits, parse
-from tracker.importing.choices import flag_of, funding_kind_in, member_of
-from tracker.importing.days import parse_day, serial_day
 from tracker.importing.fields import Field, Kind
-from tracker.importing.numerals import decimal_sign_of
-from tracker.importing.references import code_and_title, split_names
+from tracker.importing.map.references import code_and_title, split_names
+from tracker.importing.read.cells import Habits, parse
+from tracker.importing.read.choices import flag_of, funding_kind_in, member_of
+from tracker.importing.read.days import parse_day, serial_day
+from tracker.importing.read.numerals import decimal_sign_of
 from tracker.sentences import say
 from tracker.texts import Translator
 from tracker.texts.numerals import parse_number

@@ -19,7 +19,7 @@ from tracker.jobs.state import run_now, troubles
 from tracker.reporting.wanted import Wanted
 from tracker.sentences import Refusal
 from tracker.texts import Translator
-from tracker.views.drafts import drafts_due
+from tracker.views.session.drafts import drafts_due
 
 MORNING = datetime(2026, 11, 23, 5, tzinfo=UTC)
 

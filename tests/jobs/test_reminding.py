@@ -35,7 +35,7 @@ from tracker.rules.reminding import steps_of, steps_reached
 from tracker.sentences import Refusal
 from tracker.store import load
 from tracker.texts import Translator
-from tracker.views.cadence import with_topic
+from tracker.views.office.cadence import with_topic
 
 OFFICER = Actor("upravitelj", Role.ADMINISTRATOR)
 START = datetime(2026, 1, 5, 6, tzinfo=UTC)

@@ -25,7 +25,7 @@ from tracker.facts import (
 )
 from tracker.rules.reminders import owes_reports, report_due
 from tracker.views.board import Board, board
-from tracker.views.reporting import due_measures, overdue_reports, own_board
+from tracker.views.reporting.reporting import due_measures, overdue_reports, own_board
 
 MARCH, JUNE, DECEMBER = date(2026, 3, 12), date(2026, 6, 11), date(2026, 12, 3)
 SESSIONS = tuple(Session(f"2026/{n}", "k", day) for n, day in enumerate((MARCH, JUNE, DECEMBER), start=1))

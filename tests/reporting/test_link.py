@@ -28,8 +28,8 @@ from tracker.sentences import Refusal
 from tracker.texts import Translator
 from tracker.ui.frame.pages import PAGES
 from tracker.ui.reporting.links import links_table
-from tracker.views.report_owners import ReportOwner
-from tracker.views.reporting import DueMeasure
+from tracker.views.reporting.owners import ReportOwner
+from tracker.views.reporting.reporting import DueMeasure
 
 NOW = datetime(2026, 3, 5, 8, tzinfo=UTC)
 

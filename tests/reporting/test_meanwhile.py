@@ -10,7 +10,7 @@ from tracker.ui.reporting.fields import Fields
 from tracker.ui.reporting.page import changed_words
 from tracker.ui.reporting.values import filled
 from tracker.views.board import board
-from tracker.views.report_form import MeasureReport, measure_report
+from tracker.views.reporting.form import MeasureReport, measure_report
 
 YESTERDAY, TODAY = date(2026, 11, 21), date(2026, 11, 22)
 FIRST, SECOND = Milestone("E1-01.M1", "Javno naročilo", progress=0.25), Milestone("E1-01.M2", "Prevzem")

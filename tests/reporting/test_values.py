@@ -22,7 +22,7 @@ from tracker.rules.readings import is_far, question
 from tracker.sentences import Sentence
 from tracker.ui.reporting.values import filled
 from tracker.views.board import board
-from tracker.views.report_form import MeasureReport, measure_report
+from tracker.views.reporting.form import MeasureReport, measure_report
 
 TODAY = date(2026, 11, 22)
 

@@ -23,7 +23,7 @@ from tracker.facts import Role, Session, Visibility
 from tracker.reporting import FORMATS, ReportKind, Wanted
 from tracker.reporting.items import item_document
 from tracker.ui.session.form import carried_over
-from tracker.views.meetings import find_meeting
+from tracker.views.session.meetings import find_meeting
 
 COMING = "2026/3"
 CASE, TAKER = "013-7/2026", "svetovalec v Službi za digitalno preobrazbo"

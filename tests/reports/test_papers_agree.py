@@ -26,9 +26,9 @@ from tracker.reporting import FORMATS, ReportKind
 from tracker.rules.rollup import COUNTED
 from tracker.texts import Translator
 from tracker.views.board import Board, board
-from tracker.views.execution_register import register
-from tracker.views.overview import overview
-from tracker.views.session import SessionPage, session_page
+from tracker.views.decisions.register import register
+from tracker.views.measure.overview import overview
+from tracker.views.session.session import SessionPage, session_page
 
 BODY = "koordinacija"
 SL = Translator("sl")

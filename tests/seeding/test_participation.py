@@ -17,7 +17,7 @@ from tracker.database import create_engine
 from tracker.facts import Maturity, Proposal, ProposerKind, Role, Visibility
 from tracker.seeding.seed import read_seed
 from tracker.sentences import Refusal
-from tracker.views.proposals import Course, Ended, proposals_page
+from tracker.views.participation.proposals import Course, Ended, proposals_page
 
 SEEDS = ROOT / "seeds"
 ADMINISTRATOR = Actor("ukazna vrstica", Role.ADMINISTRATOR)

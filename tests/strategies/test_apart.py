@@ -16,7 +16,7 @@ from tracker.database import create_engine
 from tracker.facts import Role
 from tracker.sentences import Refusal
 from tracker.ui.frame.pages import PAGES
-from tracker.views.portfolio import portfolio
+from tracker.views.measure.portfolio import portfolio
 
 RECORD = {"ukrep": {"koda": "E1-01"}, "podrocje": {"koda": "E1"}, "urejanje": {"vrsta": "measure", "koda": "E1-01"}}
 OFFICER = Actor("olga", Role.OFFICER)

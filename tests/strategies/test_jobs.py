@@ -17,7 +17,7 @@ from tracker.jobs.standings import keep_standings
 from tracker.jobs.wording import addresses
 from tracker.sentences import say
 from tracker.texts import Translator
-from tracker.views.duties import Duty, duties_of_all
+from tracker.views.reporting.duties import Duty, duties_of_all
 
 DAY = date(2026, 3, 10)
 

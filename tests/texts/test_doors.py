@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tracker.commands.common import day as command_day
 from tracker.facts import Indicator, Measure, Milestone, Plan, Strategy
-from tracker.importing.cells import Habits, parse
+from tracker.importing.read.cells import Habits, parse
 from tracker.nouns import Field, Kind
 from tracker.sentences import Refusal, say
 from tracker.texts import Translator
@@ -24,7 +24,7 @@ from tracker.ui.grid.cells import read as read_cell
 from tracker.ui.reporting.values import OTHER, filled
 from tracker.views.board import board
 from tracker.views.grid import GridColumn
-from tracker.views.report_form import MeasureReport, measure_report
+from tracker.views.reporting.form import MeasureReport, measure_report
 
 REFUSED: Final = "refused"
 LABEL = say("Value")

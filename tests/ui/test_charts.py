@@ -14,8 +14,8 @@ from tracker.facts import Amount, FundingKind, FundingLine, FundingSource, Indic
 from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.curve import curve
-from tracker.views.indicators import indicator_rows
-from tracker.views.money import money_table
+from tracker.views.measure.indicators import indicator_rows
+from tracker.views.measure.money import money_table
 
 SL, EN = Translator("sl"), Translator("en")
 FULL = board(full_plan(), TODAY)

@@ -10,18 +10,18 @@ from tracker.facts import COUNTED, Measure, Session
 from tracker.rules.headline import Clause, Headline
 from tracker.rules.rollup import Distribution
 from tracker.texts import Translator
-from tracker.views.area import area_page
 from tracker.views.board import Board, counted
-from tracker.views.core_measures import core_measures
 from tracker.views.curve import curve
-from tracker.views.funding import funding_page
-from tracker.views.group import group, unassigned
-from tracker.views.indicators import indicator_rows
-from tracker.views.measures import MeasureFilter, measure_rows
-from tracker.views.overview import overview
-from tracker.views.quality import quality_page
-from tracker.views.report import coordination_report
-from tracker.views.status import status
+from tracker.views.measure.area import area_page
+from tracker.views.measure.core_measures import core_measures
+from tracker.views.measure.funding import funding_page
+from tracker.views.measure.group import group, unassigned
+from tracker.views.measure.indicators import indicator_rows
+from tracker.views.measure.measures import MeasureFilter, measure_rows
+from tracker.views.measure.overview import overview
+from tracker.views.measure.quality import quality_page
+from tracker.views.reports.report import coordination_report
+from tracker.views.reports.status import status
 
 ENGLISH = Translator("en")
 SESSION = Session("2026/3", "mk", date(2026, 12, 1))

@@ -10,8 +10,8 @@ from tracker.facts import Cadence, Light, Measure, Plan, ReminderStep, Session, 
 from tracker.rules.reminders import report_due
 from tracker.texts import Translator
 from tracker.views.board import board
-from tracker.views.overview import overview
-from tracker.views.reporting import due_measures, overdue_reports
+from tracker.views.measure.overview import overview
+from tracker.views.reporting.reporting import due_measures, overdue_reports
 
 ENTERED = datetime(2026, 6, 1, 9, tzinfo=UTC)
 TODAY = date(2026, 6, 1)

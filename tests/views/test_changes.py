@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from tests.views.plans import APPLICATION, SMALL
 from tracker.facts import Amount, Change, FieldChange, Milestone
-from tracker.views.changes import compare, transactions
+from tracker.views.history.changes import compare, transactions
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 

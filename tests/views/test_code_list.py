@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.facts import Area, Measure, Plan, Segment, Strategy
-from tracker.views.code_list import without_unused_placeholders
+from tracker.views.office.code_list import without_unused_placeholders
 
 SEGMENTS = (Segment("A", "Privzeti", is_placeholder=True), Segment("1", "Lastni"))
 AREAS = (

@@ -11,7 +11,7 @@ from tests.views.plans import SMALL, days, plans
 from tracker.facts import Dimension, Light, Override, Plan, Rating
 from tracker.rules.rollup import Distribution
 from tracker.views.board import board
-from tracker.views.overview import overview
+from tracker.views.measure.overview import overview
 
 overrides = st.builds(
     Override,

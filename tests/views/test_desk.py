@@ -11,7 +11,7 @@ from tracker.facts import Light, Plan, Role, Strategy
 from tracker.sentences import say
 from tracker.texts import Translator
 from tracker.views.board import board
-from tracker.views.desk import Step, Task, desk, due_light, urgency
+from tracker.views.measure.desk import Step, Task, desk, due_light, urgency
 
 NOW = board(SMALL, TODAY)
 BEFORE = board(SMALL, TODAY - timedelta(days=120))

@@ -11,13 +11,13 @@ from tracker.coordination import Coordination
 from tracker.facts import Role
 from tracker.texts import Translator
 from tracker.views.board import Board, board
-from tracker.views.coordination_desk import coordination_tasks, session_tasks
-from tracker.views.desk import Step, Task, desk
-from tracker.views.execution_register import WITHOUT_SUCCESSOR, register
-from tracker.views.funding import funding_page
-from tracker.views.office import office_tasks
-from tracker.views.quality import quality_page
-from tracker.views.report_owners import report_owners
+from tracker.views.decisions.register import WITHOUT_SUCCESSOR, register
+from tracker.views.measure.desk import Step, Task, desk
+from tracker.views.measure.funding import funding_page
+from tracker.views.measure.quality import quality_page
+from tracker.views.office.office import office_tasks
+from tracker.views.reporting.owners import report_owners
+from tracker.views.session.coordination_desk import coordination_tasks, session_tasks
 
 OFFICER = Role.OFFICER
 SL = Translator("sl")

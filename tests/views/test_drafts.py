@@ -9,7 +9,7 @@ from tests.views.test_session import rule
 from tracker.coordination import Coordination, Meeting, StepDone
 from tracker.facts import Body, BodyKind, ProcedureSetting, Session, SessionKind
 from tracker.rules.deadlines import drafts_day
-from tracker.views.drafts import drafts_due
+from tracker.views.session.drafts import drafts_due
 
 BODY = "koordinacija"
 MEETING = Meeting(Session("2026/3", BODY, date(2026, 12, 3)))  # a Thursday; its invitation leaves by 23 November

@@ -31,10 +31,10 @@ from tracker.rules.reminding import steps_of
 from tracker.sentences import say
 from tracker.texts import Translator
 from tracker.views.board import board
-from tracker.views.cadence import TOPICS, with_topic
-from tracker.views.duties import Duty, Office, duties
-from tracker.views.handover import Place, leads_to
-from tracker.views.notices import Contact, notices
+from tracker.views.office.cadence import TOPICS, with_topic
+from tracker.views.office.handover import Place, leads_to
+from tracker.views.reporting.duties import Duty, Office, duties
+from tracker.views.reporting.notices import Contact, notices
 
 BODY = "koordinacija"
 MEETING_WORDS = say("Session {code}", code="2026/3")

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tracker.facts import Decision, Execution
-from tracker.views.effect_choices import asks_in_place_of
+from tracker.views.motion.effect_choices import asks_in_place_of
 
 HELD, ADOPTED = "2026/1", date(2026, 3, 12)
 NOT_CARRIED_OUT = Execution.NOT_CARRIED_OUT

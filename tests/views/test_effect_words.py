@@ -22,7 +22,7 @@ from tracker.coordination import (
 )
 from tracker.facts import Priority, Stage
 from tracker.texts import Translator
-from tracker.views.effect_words import effect_words, motion_words
+from tracker.views.motion.effect_words import effect_words, motion_words
 
 MOVES = (
     Move("E1-02", "E1-02.F1", 2026, Stage.PLANNED, 100_000),

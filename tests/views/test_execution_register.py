@@ -22,12 +22,12 @@ from tracker.coordination import (
 from tracker.facts import Body, Decision, Execution, Light, ProcedureSetting, Role, Session, SessionKind
 from tracker.texts import Translator
 from tracker.views.board import board
-from tracker.views.coordination_desk import coordination_tasks, own_decisions, session_tasks
-from tracker.views.desk import Step, Task
-from tracker.views.execution_register import RegisterFilter, decision_page, register
-from tracker.views.office import owner_desk
-from tracker.views.reporting import own_board
-from tracker.views.sessions import next_session
+from tracker.views.decisions.register import RegisterFilter, decision_page, register
+from tracker.views.measure.desk import Step, Task
+from tracker.views.office.office import owner_desk
+from tracker.views.reporting.reporting import own_board
+from tracker.views.session.coordination_desk import coordination_tasks, own_decisions, session_tasks
+from tracker.views.session.sessions import next_session
 
 BODY = "koordinacija"
 HELD, COMING = Session("2026/2", BODY, date(2026, 7, 1)), Session("2026/3", BODY, date(2026, 12, 3))

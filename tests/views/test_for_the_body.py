@@ -29,10 +29,10 @@ from tracker.rules.rollup import Weighted
 from tracker.texts import Translator
 from tracker.ui.motion.preview import forecast_days
 from tracker.views.board import board
-from tracker.views.proposed import Ground
-from tracker.views.ratings import Ratings, outlook, verdict
-from tracker.views.report import CoordinationReport, coordination_report
-from tracker.views.since import since_lines
+from tracker.views.decisions.proposed import Ground
+from tracker.views.history.since import since_lines
+from tracker.views.reports.ratings import Ratings, outlook, verdict
+from tracker.views.reports.report import CoordinationReport, coordination_report
 
 ENGLISH = Translator("en")
 NOTHING_CHANGED = Ratings((), (), {})

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from tests.views.plans import varied_plan
 from tracker.facts import COUNTED, Plan
 from tracker.views.board import Board, board
-from tracker.views.overview import overview
+from tracker.views.measure.overview import overview
 
 TODAY = date(2026, 11, 22)
 PLAN = varied_plan(40)

@@ -10,11 +10,11 @@ from tests.views.plans import GRANT, SMALL, TODAY, days, plans
 from tracker.facts import Claim, FundingLine, Plan
 from tracker.rules.funding import Totals, plan_totals
 from tracker.views.board import board
-from tracker.views.funding import funding_page
-from tracker.views.grants import grants_page
-from tracker.views.measure import measure_page
-from tracker.views.measures import MeasureFilter
-from tracker.views.money import money_table, total
+from tracker.views.grants.grants import grants_page
+from tracker.views.measure.funding import funding_page
+from tracker.views.measure.measure import measure_page
+from tracker.views.measure.measures import MeasureFilter
+from tracker.views.measure.money import money_table, total
 
 
 @given(plan=plans)

@@ -13,7 +13,7 @@ from tracker.facts import Amount, Claim, FundingLine, Lifecycle, Measure, Plan
 from tracker.rules.grants import GrantState
 from tracker.texts import Translator
 from tracker.views.board import Board, board
-from tracker.views.grants import claim_deadlines, grants_page
+from tracker.views.grants.grants import claim_deadlines, grants_page
 
 TODAY = date(2026, 11, 22)
 SOON = TODAY + timedelta(days=8)

@@ -6,7 +6,7 @@ from tests.ui.world import TODAY
 from tracker.charts.radar import course_card, levels_table, radar_card
 from tracker.facts import AssessedLevel, Assessment, Institution, Maturity, MaturityDimension, MaturityMethod
 from tracker.texts import Translator
-from tracker.views.maturity import MaturityPage, compared, maturity_page
+from tracker.views.participation.maturity import MaturityPage, compared, maturity_page
 
 DIMENSIONS = tuple(MaturityDimension(code, code.title()) for code in ("vodenje", "ljudje", "podatki"))
 METHODS = (MaturityMethod("a", "Metoda A", dimensions=DIMENSIONS), MaturityMethod("b", "B", dimensions=DIMENSIONS[:1]))

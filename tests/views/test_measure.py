@@ -7,10 +7,10 @@ import pytest
 
 from tests.views.plans import APPLICATION, LATE, SMALL, TODAY
 from tracker.facts import Dimension, Lifecycle, Light, Measure, Milestone, Override, Update
-from tracker.views.area import area_page
 from tracker.views.board import board
-from tracker.views.declared import disagreements
-from tracker.views.measure import MeasurePage, measure_page, told_reason
+from tracker.views.measure.area import area_page
+from tracker.views.measure.measure import MeasurePage, measure_page, told_reason
+from tracker.views.reporting.declared import disagreements
 
 
 def page_of(code: str = "E1-01") -> MeasurePage:

@@ -10,8 +10,8 @@ from tests.views.plans import SMALL, TODAY, days, plans
 from tracker.facts import Lifecycle, Plan, Rating
 from tracker.rules.closing import LIVES
 from tracker.views.board import board
-from tracker.views.measures import MeasureFilter, by_lifecycle, matching, measure_rows
-from tracker.views.timeline import timeline
+from tracker.views.measure.measures import MeasureFilter, by_lifecycle, matching, measure_rows
+from tracker.views.measure.timeline import timeline
 
 EVERY = ["A1-01", "A1-02", "A1-03", "A2-01", "E1-01"]
 

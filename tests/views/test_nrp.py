@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.views.plans import GRANT, OWN, SMALL, days, plans
 from tracker.facts import Amount, BudgetItem, FundingLine, Measure, Plan
 from tracker.views.board import board
-from tracker.views.nrp import WIDTH, add, nrp_table
+from tracker.views.grants.nrp import WIDTH, add, nrp_table
 
 TODAY = date(2026, 11, 22)
 years = st.integers(2022, 2030)

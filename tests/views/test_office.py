@@ -18,10 +18,10 @@ from tracker.facts import (
 )
 from tracker.texts import Translator
 from tracker.views.board import board
-from tracker.views.desk import Step
-from tracker.views.office import office_tasks, owner_desk
-from tracker.views.proposals import answers_due
-from tracker.views.reporting import own_board
+from tracker.views.measure.desk import Step
+from tracker.views.office.office import office_tasks, owner_desk
+from tracker.views.participation.proposals import answers_due
+from tracker.views.reporting.reporting import own_board
 
 SILENT = measure(updates=())
 BOARD = board(plan(SILENT), TODAY)

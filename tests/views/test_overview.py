@@ -10,7 +10,7 @@ from tracker.facts import Lifecycle, Measure, Plan, Strategy, Update
 from tracker.rules.rollup import Distribution
 from tracker.texts import Translator
 from tracker.views.board import board
-from tracker.views.overview import Overview, UncoveredYear, overview
+from tracker.views.measure.overview import Overview, UncoveredYear, overview
 
 EMPTY = Plan(Strategy("S", "Strategija"))
 

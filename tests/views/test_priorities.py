@@ -22,7 +22,7 @@ from tracker.facts import (
 )
 from tracker.texts import Translator
 from tracker.views.board import Board, board
-from tracker.views.priorities import (
+from tracker.views.measure.priorities import (
     MOST,
     little_progress,
     off_track,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.ui.world import full_plan
 from tracker.facts import Decision, Proposal, ProposerKind
 from tracker.views.board import board
-from tracker.views.proposals import (
+from tracker.views.participation.proposals import (
     STATES,
     Course,
     Ended,

@@ -41,14 +41,14 @@ from tracker.facts import (
     Strategy,
 )
 from tracker.views.board import board
-from tracker.views.bodies import body_page
-from tracker.views.session import published_on, session_page
-from tracker.views.session_attendance import attendance
-from tracker.views.session_course import Course, NextStep, ToDo, course_of, minutes_due, next_step
-from tracker.views.session_deadlines import StepState, deadline_lines, most_urgent
-from tracker.views.session_list import next_number, outlook, session_list
-from tracker.views.session_offers import offers
-from tracker.views.session_vote import Tally, ballot, called, result
+from tracker.views.office.bodies import body_page
+from tracker.views.session.attendance import attendance
+from tracker.views.session.course import Course, NextStep, ToDo, course_of, minutes_due, next_step
+from tracker.views.session.deadlines import StepState, deadline_lines, most_urgent
+from tracker.views.session.offers import offers
+from tracker.views.session.session import published_on, session_page
+from tracker.views.session.session_list import next_number, outlook, session_list
+from tracker.views.session.vote import Tally, ballot, called, result
 
 COORDINATION, COUNCIL = Body("koordinacija", "Koordinacija", members=7), Body("svet", "Svet", kind=BodyKind.COUNCIL)
 MEMBERS = tuple(f"clan-{number}" for number in range(1, 8))

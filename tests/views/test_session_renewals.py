@@ -7,7 +7,7 @@ from tests.views.test_execution_register import COMING, HELD, KNOWN, MEETINGS, P
 from tracker.facts import Execution
 from tracker.texts import Translator
 from tracker.views.board import board
-from tracker.views.session_renewals import renewals
+from tracker.views.session.renewals import renewals
 
 
 def test_each_gets_its_text_again_and_as_much_time_as_it_had() -> None:

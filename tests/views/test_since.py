@@ -26,9 +26,9 @@ from tracker.facts import (
 )
 from tracker.texts import Translator
 from tracker.views.board import board
-from tracker.views.measures import measure_rows
-from tracker.views.ratings import ratings
-from tracker.views.since import Since, since
+from tracker.views.history.since import Since, since
+from tracker.views.measure.measures import measure_rows
+from tracker.views.reports.ratings import ratings
 
 MAY = date(2026, 5, 5)
 

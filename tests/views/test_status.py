@@ -11,11 +11,11 @@ from tests.views.plans import SMALL, TODAY, days, plans
 from tracker.facts import Decision, Execution, Plan, Session, SessionKind, Strategy
 from tracker.texts import Translator
 from tracker.views.board import board, counts
-from tracker.views.overview import overview
-from tracker.views.quality import quality_page
-from tracker.views.report import coordination_report
-from tracker.views.sessions import last_session, next_session, sessions_page
-from tracker.views.status import status
+from tracker.views.measure.overview import overview
+from tracker.views.measure.quality import quality_page
+from tracker.views.reports.report import coordination_report
+from tracker.views.reports.status import status
+from tracker.views.session.sessions import last_session, next_session, sessions_page
 
 EMPTY = Plan(Strategy("S", "Strategija"))
 SESSION = Session("2026/2", "mk", date(2026, 6, 20))

@@ -10,7 +10,7 @@ from tracker.access.links import Purpose, make_link
 from tracker.access.signing_in import account_of
 from tracker.access.user import ACCOUNTS, name_of, require, scopes_of
 from tracker.actions import Actor
-from tracker.actions.accounts import SIGN_INS, end_sign_ins
+from tracker.actions.office.accounts import SIGN_INS, end_sign_ins
 from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import Role
 from tracker.models import Account, Credential, Identity, Person

@@ -10,7 +10,7 @@ from sqlmodel import Session as DatabaseSession
 from tracker.access.tokens import fingerprint, is_signed, new_token, signing_secret, stored_secret
 from tracker.access.user import User, require, user_of_account
 from tracker.actions import Actor
-from tracker.actions.accounts import SIGN_INS, end_sign_ins
+from tracker.actions.office.accounts import SIGN_INS, end_sign_ins
 from tracker.clock import Clock
 from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import Role

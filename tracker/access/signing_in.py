@@ -11,7 +11,7 @@ from tracker.access.sign_ins import PURPOSE as SIGN_IN
 from tracker.access.sign_ins import add_sign_in
 from tracker.access.tokens import is_signed, new_token, signing_secret
 from tracker.access.user import ACCOUNTS, person_of
-from tracker.actions.accounts import SIGN_INS, end_sign_ins
+from tracker.actions.office.accounts import SIGN_INS, end_sign_ins
 from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import Language
 from tracker.models import Account

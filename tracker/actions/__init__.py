@@ -1,52 +1,10 @@
 """Everything people may do. Only these functions write."""
 
-from tracker.actions.accounts import AbsenceGiven, AccountGiven, save_absence, save_account
-from tracker.actions.agendas import (
-    ItemGiven,
-    StepGiven,
-    add_item,
-    mark_step,
-    order_items,
-    prepare_agenda,
-    remove_item,
-    save_item,
-    withdraw_item,
-)
-from tracker.actions.attendance import PresenceGiven, close_session, set_presence
-from tracker.actions.bodies import MembershipGiven, save_membership
-from tracker.actions.cancelling import CancellationGiven, SessionMoveGiven, cancel_session, move_session
-from tracker.actions.carrying import carry_agenda
-from tracker.actions.claims import ClaimGiven, remove_claim, save_claim, save_grant
-from tracker.actions.coordination import (
-    BodyGiven,
-    DecisionGiven,
-    SessionGiven,
-    SettingGiven,
-    save_body,
-    save_decision,
-    save_session,
-    save_setting,
-)
-from tracker.actions.effects_given import (
-    DatesGiven,
-    LifecycleGiven,
-    MoveGiven,
-    NewTargetGiven,
-    OwnerGiven,
-    PriorityGiven,
-    ReallocationGiven,
-    UndoGiven,
-)
-from tracker.actions.executing import ExecutionGiven, record_execution
-from tracker.actions.frozen import (
-    FrozenGiven,
-    NarrativeGiven,
-    adopt_minutes,
-    freeze_report,
-    publish_minutes,
-    save_narrative,
-)
-from tracker.actions.funding import (
+from tracker.actions.given import FieldRefusal
+from tracker.actions.grants.claims import ClaimGiven, remove_claim, save_claim, save_grant
+from tracker.actions.grants.retention import refuse_retained
+from tracker.actions.many import Many, RowGiven, RowsGiven, save_rows
+from tracker.actions.measure.funding import (
     AmountGiven,
     LineGiven,
     SourceGiven,
@@ -56,8 +14,7 @@ from tracker.actions.funding import (
     save_line,
     save_source,
 )
-from tracker.actions.given import FieldRefusal
-from tracker.actions.indicators import (
+from tracker.actions.measure.indicators import (
     IndicatorGiven,
     ReadingGiven,
     TargetGiven,
@@ -67,7 +24,7 @@ from tracker.actions.indicators import (
     save_reading,
     save_target,
 )
-from tracker.actions.lifecycle import (
+from tracker.actions.measure.lifecycle import (
     CompletionGiven,
     EndingGiven,
     complete_measure,
@@ -77,17 +34,7 @@ from tracker.actions.lifecycle import (
     resume,
     save_ending,
 )
-from tracker.actions.many import Many, RowGiven, RowsGiven, save_rows
-from tracker.actions.maturity import (
-    AssessmentGiven,
-    InstitutionGiven,
-    MethodGiven,
-    pasted_levels,
-    save_assessment,
-    save_institution,
-    save_method,
-)
-from tracker.actions.measures import (
+from tracker.actions.measure.measures import (
     MeasureGiven,
     MilestoneGiven,
     RiskGiven,
@@ -97,28 +44,25 @@ from tracker.actions.measures import (
     save_milestone,
     save_risk,
 )
-from tracker.actions.merging import MergingGiven, merge_measure
-from tracker.actions.motions import MotionGiven, add_motion, preview_motion, save_motion, withdraw_motion
-from tracker.actions.next_strategy import start_strategy
-from tracker.actions.opening import close_plan, open_plan
-from tracker.actions.people import OrganisationGiven, PersonGiven, save_organisation, save_person
-from tracker.actions.proposals import (
-    AnswerGiven,
-    PlaceGiven,
-    ProposalGiven,
-    add_proposal,
-    answer_proposal,
-    place_proposal,
-    save_proposal,
-    withdraw_proposal,
+from tracker.actions.measure.merging import MergingGiven, merge_measure
+from tracker.actions.motion.effects_given import (
+    DatesGiven,
+    LifecycleGiven,
+    MoveGiven,
+    NewTargetGiven,
+    OwnerGiven,
+    PriorityGiven,
+    ReallocationGiven,
+    UndoGiven,
 )
-from tracker.actions.recording import PROOF_NEEDED, Actor, ProofNeeded, Recording, recording
-from tracker.actions.report_given import MilestoneReport, ReadingReport, ReportGiven
-from tracker.actions.reporting import accept_report, hand_in_report, return_report
-from tracker.actions.retention import refuse_retained
-from tracker.actions.rights import RIGHTS, Right
-from tracker.actions.saving import Conflict
-from tracker.actions.strategy import (
+from tracker.actions.motion.executing import ExecutionGiven, record_execution
+from tracker.actions.motion.motions import MotionGiven, add_motion, preview_motion, save_motion, withdraw_motion
+from tracker.actions.office.accounts import AbsenceGiven, AccountGiven, save_absence, save_account
+from tracker.actions.office.bodies import MembershipGiven, save_membership
+from tracker.actions.office.next_strategy import start_strategy
+from tracker.actions.office.opening import close_plan, open_plan
+from tracker.actions.office.people import OrganisationGiven, PersonGiven, save_organisation, save_person
+from tracker.actions.office.strategy import (
     AreaGiven,
     CadenceGiven,
     GoalGiven,
@@ -132,10 +76,66 @@ from tracker.actions.strategy import (
     save_strategy,
     save_tag,
 )
+from tracker.actions.participation.maturity import (
+    AssessmentGiven,
+    InstitutionGiven,
+    MethodGiven,
+    pasted_levels,
+    save_assessment,
+    save_institution,
+    save_method,
+)
+from tracker.actions.participation.proposals import (
+    AnswerGiven,
+    PlaceGiven,
+    ProposalGiven,
+    add_proposal,
+    answer_proposal,
+    place_proposal,
+    save_proposal,
+    withdraw_proposal,
+)
+from tracker.actions.recording import PROOF_NEEDED, Actor, ProofNeeded, Recording, recording
+from tracker.actions.reporting.report_given import MilestoneReport, ReadingReport, ReportGiven
+from tracker.actions.reporting.reporting import accept_report, hand_in_report, return_report
+from tracker.actions.reporting.updates import OverrideGiven, UpdateGiven, override_light, report_update
+from tracker.actions.reports.frozen import (
+    FrozenGiven,
+    NarrativeGiven,
+    adopt_minutes,
+    freeze_report,
+    publish_minutes,
+    save_narrative,
+)
+from tracker.actions.reports.time_stamps import keep_time_stamp
+from tracker.actions.rights import RIGHTS, Right
+from tracker.actions.saving import Conflict
+from tracker.actions.session.agendas import (
+    ItemGiven,
+    StepGiven,
+    add_item,
+    mark_step,
+    order_items,
+    prepare_agenda,
+    remove_item,
+    save_item,
+    withdraw_item,
+)
+from tracker.actions.session.attendance import PresenceGiven, close_session, set_presence
+from tracker.actions.session.cancelling import CancellationGiven, SessionMoveGiven, cancel_session, move_session
+from tracker.actions.session.carrying import carry_agenda
+from tracker.actions.session.coordination import (
+    BodyGiven,
+    DecisionGiven,
+    SessionGiven,
+    SettingGiven,
+    save_body,
+    save_decision,
+    save_session,
+    save_setting,
+)
+from tracker.actions.session.voting import VoteGiven, vote
 from tracker.actions.taking_back import take_back
-from tracker.actions.time_stamps import keep_time_stamp
-from tracker.actions.updates import OverrideGiven, UpdateGiven, override_light, report_update
-from tracker.actions.voting import VoteGiven, vote
 
 __all__ = [
     "PROOF_NEEDED",

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from tracker.actions.funding import AmountGiven, line_id, save_amount
 from tracker.actions.given import Code, Given, Prose, Whole, checked_key
-from tracker.actions.indicators import ReadingGiven, indicator_id, save_reading
-from tracker.actions.measures import (
+from tracker.actions.measure.funding import AmountGiven, line_id, save_amount
+from tracker.actions.measure.indicators import ReadingGiven, indicator_id, save_reading
+from tracker.actions.measure.measures import (
     MeasureGiven,
     MilestoneGiven,
     RiskGiven,

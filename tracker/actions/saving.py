@@ -4,8 +4,8 @@ from typing import Any, TypeVar
 
 from tracker.actions.demands import refuse_code
 from tracker.actions.given import checked_key, clean, shown
+from tracker.actions.grants.retention import refuse_weakened
 from tracker.actions.recording import Recording
-from tracker.actions.retention import refuse_weakened
 from tracker.facts import Change
 from tracker.models import Versioned
 from tracker.nouns import BY_TABLE

@@ -9,10 +9,10 @@ from pydantic import Field
 from sqlalchemy import Table, exists, func, select
 from sqlalchemy.exc import IntegrityError
 
-from tracker.actions.accounts import end_if_disabled
 from tracker.actions.given import Prose
+from tracker.actions.grants.retention import refuse_retained, refuse_weakened
+from tracker.actions.office.accounts import end_if_disabled
 from tracker.actions.recording import Recording
-from tracker.actions.retention import refuse_retained, refuse_weakened
 from tracker.actions.rights import allowed
 from tracker.facts import Role
 from tracker.models import VERSIONS, Account, Base, ChangeSet, Decision, FundingLine, Versioned

@@ -7,7 +7,7 @@ from tracker.charts.table import Cell, Column, Kind, Table
 from tracker.facts import Change, FieldChange
 from tracker.texts import Translator
 from tracker.texts.changes import field_word, noun_word, value_words
-from tracker.views.procedure_names import RULE_NAMES
+from tracker.views.session.procedure_names import RULE_NAMES
 
 NO_FIELD = (FieldChange("", None, None),)
 

@@ -12,7 +12,7 @@ from tracker.charts.theme import MUTED, STAGE_COLOURS
 from tracker.facts import Stage
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
-from tracker.views.grants import CashMonth
+from tracker.views.grants.grants import CashMonth
 
 IN_MONTH = (
     say("in January"),

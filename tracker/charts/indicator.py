@@ -11,7 +11,7 @@ from tracker.charts.table import Cell, Column, Kind, Table
 from tracker.charts.theme import INK, MUTED, PRIMARY
 from tracker.facts import Indicator, IndicatorKind
 from tracker.texts import Translator
-from tracker.views.indicators import IndicatorRow
+from tracker.views.measure.indicators import IndicatorRow
 
 
 def indicator_card(row: IndicatorRow, t: Translator, today: date) -> ChartCard | None:

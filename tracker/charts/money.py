@@ -11,7 +11,7 @@ from tracker.charts.theme import MUTED, STAGE_COLOURS
 from tracker.facts import Cents, Stage
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
-from tracker.views.money import MoneyTable, Totals, YearSpan
+from tracker.views.measure.money import MoneyTable, Totals, YearSpan
 
 
 def money_card(money: MoneyTable, t: Translator) -> ChartCard | None:

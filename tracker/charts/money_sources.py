@@ -11,7 +11,7 @@ from tracker.charts.table import Cell, Column, Kind, Table
 from tracker.charts.theme import MUTED, STAGE_COLOURS
 from tracker.facts import Stage
 from tracker.texts import Translator
-from tracker.views.money import MoneyRow, MoneyTable, Totals
+from tracker.views.measure.money import MoneyRow, MoneyTable, Totals
 
 SHOWN = 8
 ROW_HEIGHT = 34

@@ -12,7 +12,7 @@ from tracker.charts.workbook import OPTIONS, mark_sheet
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.cells import plain
-from tracker.views.nrp import WIDTH, NrpProject, NrpTable
+from tracker.views.grants.nrp import WIDTH, NrpProject, NrpTable
 
 A4 = 9
 HEAD = 4

@@ -11,7 +11,7 @@ from tracker.charts.table import Cell, Column, Kind, Table
 from tracker.charts.theme import LINE, MUTED, PRIMARY, SEGMENT_COLOURS
 from tracker.sentences import count
 from tracker.texts import Translator
-from tracker.views.maturity import Assessed, InstitutionLine, MaturityPage, compared
+from tracker.views.participation.maturity import Assessed, InstitutionLine, MaturityPage, compared
 
 COLOURS = (PRIMARY, "#663a1e", "#24656b", "#7d6fb8", "#8a6d1f", SEGMENT_COLOURS[0])
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")

@@ -13,7 +13,7 @@ from tracker.files import write_whole
 from tracker.sentences import Refusal
 from tracker.texts import LANGUAGES, Translator
 from tracker.views.board import board
-from tracker.views.nrp import nrp_table
+from tracker.views.grants.nrp import nrp_table
 
 FIRST_YEAR, LAST_YEAR = 2000, 2096
 

@@ -2,7 +2,7 @@
 
 import sys
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from tracker import actions
 from tracker.actions import RIGHTS, Right
@@ -57,8 +57,8 @@ def rights_page() -> str:
 
 def rights_table() -> str:
     """A line for every action of every file: from the lowest role to the highest, by name."""
-    for file in iter_modules(actions.__path__):
-        import_module(f"{actions.__name__}.{file.name}")
+    for file in walk_packages(actions.__path__, f"{actions.__name__}."):
+        import_module(file.name)
     order = list(Role)
     lines = ["| action | what it does | from which role |", "| --- | --- | --- |"]
     for right in sorted(RIGHTS.values(), key=lambda each: (order.index(each.role), each.action)):

@@ -25,8 +25,8 @@ from tracker.facts import BodyKind, SessionKind
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
 from tracker.texts.names import calling_order
-from tracker.views.agenda import Agenda
-from tracker.views.meetings import Seat
+from tracker.views.session.agenda import Agenda
+from tracker.views.session.meetings import Seat
 
 KIND = "agenda"
 INVITED: Mapping[SessionKind, Sentence] = {

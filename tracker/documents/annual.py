@@ -13,8 +13,8 @@ from tracker.documents.sections.money_data import money_data
 from tracker.documents.sections.plain_data import decisions_data
 from tracker.documents.sections.since import counted_table, silent, tables, turned
 from tracker.texts import Translator
-from tracker.views.annual import AnnualReport
-from tracker.views.annual_goals import GoalsOfYear
+from tracker.views.reports.annual import AnnualReport
+from tracker.views.reports.annual_goals import GoalsOfYear
 
 KIND = "annual"
 

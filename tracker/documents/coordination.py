@@ -33,9 +33,9 @@ from tracker.documents.sections.risks import risks_section
 from tracker.documents.sections.since import since_section
 from tracker.texts import Translator
 from tracker.views.curve import Curve
-from tracker.views.ratings import RatingLine
-from tracker.views.report import CoordinationReport
-from tracker.views.state import State
+from tracker.views.reports.ratings import RatingLine
+from tracker.views.reports.report import CoordinationReport
+from tracker.views.reports.state import State
 
 KIND = "coordination"
 Section = Callable[[CoordinationReport, Translator], tuple[Block, ...]]

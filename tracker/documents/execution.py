@@ -9,7 +9,7 @@ from tracker.documents.narrative import NO_TEXTS, told
 from tracker.documents.sections.execution import decisions_table, reasons_table
 from tracker.sentences import count
 from tracker.texts import Translator
-from tracker.views.execution import ExecutionReport
+from tracker.views.decisions.execution import ExecutionReport
 
 KIND = "execution"
 

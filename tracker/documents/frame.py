@@ -8,7 +8,7 @@ from tracker.documents.document import Block, Heading, Labels, Paragraph, Report
 from tracker.facts import Body, Session, Visibility
 from tracker.sentences import say
 from tracker.texts import Translator
-from tracker.views.state import State
+from tracker.views.reports.state import State
 
 Lines = tuple[tuple[str, str], ...]
 SHOWN_DIGITS = 12

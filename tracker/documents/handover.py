@@ -9,7 +9,7 @@ from tracker.documents.document import Cell as Set
 from tracker.documents.frame import framed
 from tracker.sentences import Sentence
 from tracker.texts import Translator
-from tracker.views.handover import Cell, Handover, Section
+from tracker.views.office.handover import Cell, Handover, Section
 
 KIND = "handover"
 NARROW, DAY = 30, 22

@@ -24,7 +24,7 @@ from tracker.documents.sections.motions import motion_blocks
 from tracker.documents.sections.signatures import signature_blocks
 from tracker.facts import BodyKind, Visibility
 from tracker.texts import Translator
-from tracker.views.item_sheet import ItemSheet
+from tracker.views.session.item_sheet import ItemSheet
 
 KIND = "item"
 

@@ -11,9 +11,9 @@ from tracker.documents.sections.agenda import person_words
 from tracker.documents.sections.measure import about, decision_bullets, report_bullets, risks_table
 from tracker.facts import Measure
 from tracker.texts import Translator
-from tracker.views.measure import told_reason
-from tracker.views.measure_sheet import MeasureSheet
-from tracker.views.meetings import Participant
+from tracker.views.measure.measure import told_reason
+from tracker.views.measure.sheet import MeasureSheet
+from tracker.views.session.meetings import Participant
 
 KIND = "measure"
 

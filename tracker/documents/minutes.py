@@ -28,7 +28,7 @@ from tracker.facts import Decision, SessionKind, Visibility
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.texts.sorting import sort_key
-from tracker.views.minutes import Attended, ItemMinutes, Minutes, MotionMinutes
+from tracker.views.session.minutes import Attended, ItemMinutes, Minutes, MotionMinutes
 
 KIND = "minutes"
 

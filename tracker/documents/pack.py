@@ -10,7 +10,7 @@ from tracker.documents.document import Block, Bullets, Heading, Item, Paragraph,
 from tracker.documents.frame import Lines, framed, session_lines
 from tracker.documents.narrative import NO_TEXTS
 from tracker.texts import Translator
-from tracker.views.pack import WITH_PAPERS_OF_THEIR_OWN, SessionPack
+from tracker.views.session.pack import WITH_PAPERS_OF_THEIR_OWN, SessionPack
 
 KIND = "pack"
 Narratives = Mapping[str, Mapping[str, str]]

@@ -10,17 +10,17 @@ from typing import Any
 import xlsxwriter
 
 from tracker.facts import BudgetItem, Plan
-from tracker.importing.choices import subject_word, words_of
-from tracker.importing.current import Recorded, recorded
+from tracker.importing.compare.current import Recorded, recorded
 from tracker.importing.entries import Key
 from tracker.importing.fields import FIELDS, Field, Kind
-from tracker.importing.grids import letter
-from tracker.importing.labels import plan_labels
-from tracker.importing.layout import MARK_SHEET, SHEETS, Place, columns_of, parents_of
-from tracker.importing.origin import EXPORT, PROPERTY, line_of
+from tracker.importing.map.labels import plan_labels
 from tracker.importing.problems import Findings, Severity
 from tracker.importing.problems import Place as CellPlace
+from tracker.importing.read.choices import subject_word, words_of
+from tracker.importing.read.grids import letter
+from tracker.importing.read.origin import EXPORT, PROPERTY, line_of
 from tracker.importing.same import CELL_LIMIT, CONTROLS, clean, is_empty
+from tracker.importing.understand.layout import MARK_SHEET, SHEETS, Place, columns_of, parents_of
 from tracker.sentences import Sentence, say
 from tracker.store import Mark
 from tracker.texts import Translator

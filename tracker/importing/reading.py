@@ -5,30 +5,30 @@ from datetime import date
 from pathlib import Path
 
 from tracker.facts import Plan
-from tracker.importing.book import Book, Chosen, choose
-from tracker.importing.code_lists import CodeLists
-from tracker.importing.current import recorded
-from tracker.importing.difference import Comparison
-from tracker.importing.endings import Deviations
+from tracker.importing.compare.current import recorded
+from tracker.importing.compare.difference import Comparison
+from tracker.importing.compare.history import Base, History, attributed, base_of, tell_foreign, tell_going_back
+from tracker.importing.compare.threeway import Merge, Sides, moved_since
 from tracker.importing.entries import Entry
 from tracker.importing.fields import PARENTS
-from tracker.importing.grids import letter, read_grids
-from tracker.importing.history import Base, History, attributed, base_of, tell_foreign, tell_going_back
-from tracker.importing.indicators import Indicators
-from tracker.importing.mapping import Mapping
-from tracker.importing.measures import Measures
-from tracker.importing.money import Money
-from tracker.importing.office import Office
-from tracker.importing.origin import origin_of
-from tracker.importing.parentless import give_parents
-from tracker.importing.prepare import prepare
+from tracker.importing.map.code_lists import CodeLists
+from tracker.importing.map.endings import Deviations
+from tracker.importing.map.indicators import Indicators
+from tracker.importing.map.mapping import Mapping
+from tracker.importing.map.measures import Measures
+from tracker.importing.map.money import Money
+from tracker.importing.map.parentless import give_parents
+from tracker.importing.map.risks import Risks
+from tracker.importing.map.steps import Steps
+from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Findings, Place, Severity
+from tracker.importing.read.grids import letter, read_grids
+from tracker.importing.read.office import Office
+from tracker.importing.read.origin import origin_of
 from tracker.importing.result import ImportResult
-from tracker.importing.risks import Risks
-from tracker.importing.rows import Row, Sheet
-from tracker.importing.steps import Steps
-from tracker.importing.threeway import Merge, Sides, moved_since
-from tracker.importing.workspace import Workspace
+from tracker.importing.understand.book import Book, Chosen, choose
+from tracker.importing.understand.prepare import prepare
+from tracker.importing.understand.rows import Row, Sheet
 from tracker.sentences import Refusal, say
 
 

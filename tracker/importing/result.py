@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.facts import Change, FieldChange
 from tracker.importing.entries import Key
-from tracker.importing.mapping import Mapping
+from tracker.importing.map.mapping import Mapping
 from tracker.importing.problems import NOWHERE, Place, Problem
 from tracker.importing.same import plain
 from tracker.texts import Translator

@@ -11,7 +11,7 @@ from tracker.coordination import Meeting
 from tracker.jobs.telling import Office, Page, office_of
 from tracker.letters import session as letters
 from tracker.letters.page import LetterPage
-from tracker.views.session import INVITATIONS
+from tracker.views.session.session import INVITATIONS
 
 
 @dataclass(frozen=True, slots=True)

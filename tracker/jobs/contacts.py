@@ -10,7 +10,7 @@ from sqlmodel import Session as DatabaseSession
 from tracker.access.user import scopes_of
 from tracker.facts import Language, Role
 from tracker.models import Account, Organisation, Person
-from tracker.views.notices import Contact
+from tracker.views.reporting.notices import Contact
 
 PEOPLE: sa.Table = Person.__table__  # type: ignore[attr-defined]
 ORGANISATIONS: sa.Table = Organisation.__table__  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ from tracker.reporting.drafts import draft
 from tracker.reporting.kinds import KIND_WORDS, ReportKind
 from tracker.reporting.wanted import Wanted, wanted
 from tracker.sentences import Refusal, Sentence, count, refuse, say
-from tracker.views.drafts import drafts_due
+from tracker.views.session.drafts import drafts_due
 
 Make = Callable[[Application, Wanted, str], bytes]
 """Makes a report in a format. Raises Refusal where it cannot be made."""

@@ -14,7 +14,7 @@ from tracker.jobs import runs
 from tracker.jobs.reminding import office_of
 from tracker.models import Delivery, Notice
 from tracker.sentences import Refusal, Sentence, count, refuse, say
-from tracker.views.duties import duties, duties_of_all
+from tracker.views.reporting.duties import duties, duties_of_all
 
 DELIVERIES: sa.Table = Delivery.__table__  # type: ignore[attr-defined]
 NOTICES: sa.Table = Notice.__table__  # type: ignore[attr-defined]

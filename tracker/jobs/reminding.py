@@ -22,8 +22,8 @@ from tracker.letters.reminder import Reader, distinct, has_own_reports, name_of,
 from tracker.outbox import Letter
 from tracker.sentences import Refusal, Sentence, count
 from tracker.texts import Translator
-from tracker.views.duties import Office, duties, duties_of_all, task_keys
-from tracker.views.notices import Notice, asked_notices, notices
+from tracker.views.reporting.duties import Office, duties, duties_of_all, task_keys
+from tracker.views.reporting.notices import Notice, asked_notices, notices
 
 KIND = "reminders"
 SINCE_EVER = datetime(1, 1, 1, tzinfo=UTC)

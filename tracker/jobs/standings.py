@@ -21,7 +21,7 @@ from tracker.health import UNREADABLE
 from tracker.sentences import Sentence, count, say
 from tracker.store.standings import DAYS, STATES, states_of
 from tracker.views.board import Board, board
-from tracker.views.sessions import coordination_sessions
+from tracker.views.session.sessions import coordination_sessions
 from tracker.views.standings import standings
 
 DAY = timedelta(days=1)

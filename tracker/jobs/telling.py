@@ -27,10 +27,10 @@ from tracker.rules.voting import members_on
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 from tracker.texts.agenda import meeting_in_language
-from tracker.views.duties import task_keys
-from tracker.views.meetings import body_of, find_meeting
-from tracker.views.session import INVITATIONS
-from tracker.views.session_deadlines import deadline_lines
+from tracker.views.reporting.duties import task_keys
+from tracker.views.session.deadlines import deadline_lines
+from tracker.views.session.meetings import body_of, find_meeting
+from tracker.views.session.session import INVITATIONS
 
 
 class About(StrEnum):

@@ -9,8 +9,8 @@ from tracker.facts import Strategy, Topic
 from tracker.letters.page import Group, LetterPage, Line
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
-from tracker.views.duties import SERVING_ALL, Duty
-from tracker.views.notices import Contact, Notice, Voice
+from tracker.views.reporting.duties import SERVING_ALL, Duty
+from tracker.views.reporting.notices import Contact, Notice, Voice
 
 MOST_LINES = 15
 Address = Callable[[str], str]

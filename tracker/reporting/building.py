@@ -17,17 +17,17 @@ from tracker.reporting.wanted import Wanted, year_of
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 from tracker.texts.agenda import coordination_in_language
-from tracker.views.agenda import agenda as agenda_view
-from tracker.views.annual import annual_report
 from tracker.views.board import Board, board
-from tracker.views.execution import execution_report
-from tracker.views.measure_sheet import measure_sheet as measure_view
-from tracker.views.meetings import find_meeting, meeting_before
-from tracker.views.minutes import Minutes
-from tracker.views.minutes import minutes as minutes_view
-from tracker.views.pack import SessionPack, session_pack
-from tracker.views.report import coordination_report
-from tracker.views.session_course import without_minutes
+from tracker.views.decisions.execution import execution_report
+from tracker.views.measure.sheet import measure_sheet as measure_view
+from tracker.views.reports.annual import annual_report
+from tracker.views.reports.report import coordination_report
+from tracker.views.session.agenda import agenda as agenda_view
+from tracker.views.session.course import without_minutes
+from tracker.views.session.meetings import find_meeting, meeting_before
+from tracker.views.session.minutes import Minutes
+from tracker.views.session.minutes import minutes as minutes_view
+from tracker.views.session.pack import SessionPack, session_pack
 
 Texts = Mapping[str, str]
 

@@ -7,7 +7,7 @@ from tracker.documents import pdf
 from tracker.documents.frame import identified, marked, marks
 from tracker.facts import Visibility
 from tracker.texts import Translator
-from tracker.views.handover import Handover
+from tracker.views.office.handover import Handover
 
 
 def handover_pdf(handover: Handover, language: str, made_at: datetime) -> bytes:

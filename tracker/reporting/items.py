@@ -6,7 +6,7 @@ from tracker.documents.document import ReportDocument
 from tracker.reporting.building import Sources
 from tracker.reporting.wanted import Wanted
 from tracker.sentences import Refusal
-from tracker.views.item_sheet import item_sheet as item_view
+from tracker.views.session.item_sheet import item_sheet as item_view
 
 
 def item_document(application: Application, wanted: Wanted, number: int) -> ReportDocument:

@@ -19,7 +19,7 @@ from tracker.reporting.wanted import as_frozen
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.store import Stamped
 from tracker.texts import Translator
-from tracker.views.meetings import find_meeting
+from tracker.views.session.meetings import find_meeting
 
 
 class Verdict(StrEnum):

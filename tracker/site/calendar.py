@@ -7,7 +7,7 @@ from hashlib import sha256
 from icalendar import Calendar, Event
 
 from tracker.texts import Translator
-from tracker.views.calendar import Entry
+from tracker.views.office.calendar import Entry
 
 MIME = "text/calendar; charset=utf-8"
 DOMAIN = "nacrt.invalid"

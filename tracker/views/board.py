@@ -29,7 +29,7 @@ from tracker.rules.reminders import report_days, unasked_until
 from tracker.rules.rollup import Weighing, weighing_of
 from tracker.rules.status import Judged, MeasureStatus, status_of
 from tracker.rules.time import is_given_up
-from tracker.views.code_list import without_unused_placeholders
+from tracker.views.office.code_list import without_unused_placeholders
 
 WORST_FIRST = (Light.RED, Light.AMBER, Light.NO_DATA, Light.GREEN)
 _WORST_RATED_FIRST = (Rating.RED, Rating.AMBER, Rating.NO_DATA, Rating.GREEN, Rating.COMPLETED)

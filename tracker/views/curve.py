@@ -10,8 +10,8 @@ from tracker.facts import Measure
 from tracker.rules.progress import DATED_FACTS_FOR_A_FORECAST, ROUNDING, SLOWEST_PACE, Forecast
 from tracker.rules.rollup import Weighing, weights_of
 from tracker.views.board import Board, counted
+from tracker.views.measure.rises import actual_rise, adopted_rise, planned_rise
 from tracker.views.ramps import Ramp, accumulated
-from tracker.views.rises import actual_rise, adopted_rise, planned_rise
 
 MOST_MONTHS = 240
 YEAR = 365

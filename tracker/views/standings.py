@@ -7,7 +7,7 @@ from datetime import date
 from tracker.facts import Measure, Session, SessionKind, Standing
 from tracker.rules.status import MeasureStatus
 from tracker.views.board import Board
-from tracker.views.sessions import coordination_sessions
+from tracker.views.session.sessions import coordination_sessions
 
 MOST_SESSIONS = 9
 """Three years of three sessions each."""

@@ -16,8 +16,8 @@ from tracker.facts import Role
 from tracker.jobs.reminding import office_of
 from tracker.jobs.wording import addresses, words_for
 from tracker.site import calendar
-from tracker.views.calendar import entries
-from tracker.views.duties import duties, duties_of_all
+from tracker.views.office.calendar import entries
+from tracker.views.reporting.duties import duties, duties_of_all
 from tracker.web.report_link import LONGEST_TOKEN, UNSEEN
 
 

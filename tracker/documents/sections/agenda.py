@@ -4,8 +4,8 @@ from tracker.documents.cells import short_title, text_cell
 from tracker.documents.document import Cell, Column, Kind, Table
 from tracker.facts import Visibility
 from tracker.texts import Translator
-from tracker.views.agenda import AgendaLine
-from tracker.views.meetings import Participant
+from tracker.views.session.agenda import AgendaLine
+from tracker.views.session.meetings import Participant
 
 
 def agenda_table(lines: tuple[AgendaLine, ...], t: Translator) -> Table:

@@ -4,8 +4,8 @@ from tracker.documents.cells import day_cell, days_cell, money_cell, share_cell,
 from tracker.documents.document import Cell, Column, Kind, Table
 from tracker.documents.sections.areas import state_cell
 from tracker.texts import Translator
-from tracker.views.measures import MeasureRow
-from tracker.views.report import CoordinationReport
+from tracker.views.measure.measures import MeasureRow
+from tracker.views.reports.report import CoordinationReport
 
 
 def measures_table(report: CoordinationReport, t: Translator) -> Table:

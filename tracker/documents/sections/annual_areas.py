@@ -17,10 +17,10 @@ from tracker.documents.sections.areas import area_name, state_cell
 from tracker.documents.sections.indicators import last_cell, target_cell, with_day
 from tracker.documents.sections.since import indicator_name, value_cell
 from tracker.texts import Translator
-from tracker.views.annual import AnnualReport, AreaYear, GoalLine, MeasureYear, share
-from tracker.views.annual_goals import GoalsOfYear
-from tracker.views.indicators import IndicatorRow
-from tracker.views.money import Totals
+from tracker.views.measure.indicators import IndicatorRow
+from tracker.views.measure.money import Totals
+from tracker.views.reports.annual import AnnualReport, AreaYear, GoalLine, MeasureYear, share
+from tracker.views.reports.annual_goals import GoalsOfYear
 
 
 def areas_table(report: AnnualReport, t: Translator) -> Table:

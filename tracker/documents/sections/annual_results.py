@@ -10,9 +10,9 @@ from tracker.documents.sections.money_plan import moves_table
 from tracker.documents.sections.since import measure_columns
 from tracker.facts import Cents
 from tracker.texts import Translator
-from tracker.views.annual import AnnualReport, CompletedMeasure, MoneyDeviation, share
-from tracker.views.annual_goals import Unreached
-from tracker.views.money import Totals
+from tracker.views.measure.money import Totals
+from tracker.views.reports.annual import AnnualReport, CompletedMeasure, MoneyDeviation, share
+from tracker.views.reports.annual_goals import Unreached
 
 
 def money_blocks(report: AnnualReport, t: Translator) -> Iterator[Block]:

@@ -18,10 +18,10 @@ from tracker.documents.cells import (
 from tracker.documents.document import Block, Cell, Chart, Column, Heading, Kind, Paragraph, Style, Table
 from tracker.facts import COUNTED, Area, Light, Rating
 from tracker.texts import Translator
-from tracker.views.area import AreaPage
-from tracker.views.indicators import IndicatorRow
-from tracker.views.measures import MeasureRow
-from tracker.views.report import CoordinationReport
+from tracker.views.measure.area import AreaPage
+from tracker.views.measure.indicators import IndicatorRow
+from tracker.views.measure.measures import MeasureRow
+from tracker.views.reports.report import CoordinationReport
 
 MOST_AREAS, MOST_STRIPS, MOST_CHARTS = 36, 52, 2
 ENDED = (Rating.COMPLETED, Rating.DROPPED, Rating.MERGED)

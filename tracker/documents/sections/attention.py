@@ -16,10 +16,10 @@ from tracker.documents.cells import (
 from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Paragraph, Table
 from tracker.facts import Dimension, Light, Rating
 from tracker.texts import Translator
-from tracker.views.core_measures import CoreMeasure
-from tracker.views.declared import Disagreement
-from tracker.views.measures import MeasureRow
-from tracker.views.report import CoordinationReport
+from tracker.views.measure.core_measures import CoreMeasure
+from tracker.views.measure.measures import MeasureRow
+from tracker.views.reporting.declared import Disagreement
+from tracker.views.reports.report import CoordinationReport
 
 MOST_MEASURES, MOST_DECLARED = 30, 10
 SEVERITY = (Rating.RED, Rating.AMBER, Rating.NO_DATA)

@@ -5,8 +5,8 @@ from tracker.documents.document import Block, Cell, Column, Heading, Kind, Parag
 from tracker.documents.sections.plain_data import decisions_data
 from tracker.sentences import count
 from tracker.texts import Translator
-from tracker.views.report import CoordinationReport
-from tracker.views.sessions import DecisionLine
+from tracker.views.reports.report import CoordinationReport
+from tracker.views.session.sessions import DecisionLine
 
 
 def decisions_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:

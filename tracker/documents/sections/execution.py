@@ -7,7 +7,7 @@ from tracker.documents.document import Cell, Column, Kind, Table
 from tracker.documents.sections.decisions import execution_words
 from tracker.facts import Decision
 from tracker.texts import Translator
-from tracker.views.execution import ExecutionLine
+from tracker.views.decisions.execution import ExecutionLine
 
 
 def decisions_table(lines: tuple[ExecutionLine, ...], name: str, t: Translator) -> Table:

@@ -13,8 +13,8 @@ from tracker.documents.sections.since import indicator_name, value_cell
 from tracker.facts import Light
 from tracker.sentences import count
 from tracker.texts import Translator
-from tracker.views.indicators import IndicatorRow
-from tracker.views.report import CoordinationReport
+from tracker.views.measure.indicators import IndicatorRow
+from tracker.views.reports.report import CoordinationReport
 
 MOST_DRAWN, MOST_LISTED = 16, 90
 ORDER = (Light.RED, Light.AMBER, Light.GREEN, Light.NO_DATA)

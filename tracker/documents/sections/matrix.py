@@ -8,8 +8,8 @@ from tracker.documents.document import Block, Bullets, Cell, Column, Heading, It
 from tracker.documents.sections.annex import measures_table
 from tracker.facts import Rating
 from tracker.texts import Translator
-from tracker.views.measures import MeasureRow
-from tracker.views.report import CoordinationReport
+from tracker.views.measure.measures import MeasureRow
+from tracker.views.reports.report import CoordinationReport
 
 TITLE_WIDTH = 150.0
 """The room for a title in the table, in points."""

@@ -18,10 +18,10 @@ from tracker.facts import Former, Update
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.texts.letters import capitalised
-from tracker.views.execution import ExecutionLine
-from tracker.views.indicators import IndicatorRow
-from tracker.views.measure import LightLine, MeasurePage, MilestoneLine
-from tracker.views.money import NOTHING, Totals
+from tracker.views.decisions.execution import ExecutionLine
+from tracker.views.measure.indicators import IndicatorRow
+from tracker.views.measure.measure import LightLine, MeasurePage, MilestoneLine
+from tracker.views.measure.money import NOTHING, Totals
 
 
 def lights_table(page: MeasurePage, t: Translator) -> Table:

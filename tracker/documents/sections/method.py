@@ -5,7 +5,7 @@ from tracker.documents.document import Block, Bullets, Heading, Item, Paragraph,
 from tracker.facts import Light
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
-from tracker.views.report import CoordinationReport
+from tracker.views.reports.report import CoordinationReport
 
 
 def method_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:

@@ -5,8 +5,8 @@ from tracker.documents.cells import NOTHING, short_title, text_cell
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
 from tracker.sentences import count
 from tracker.texts import Translator
-from tracker.views.quality import QualityGroup
-from tracker.views.report import CoordinationReport
+from tracker.views.measure.quality import QualityGroup
+from tracker.views.reports.report import CoordinationReport
 
 MOST_GROUPS = 15
 

@@ -12,9 +12,9 @@ from tracker.documents.sections.money_plan import plan_blocks
 from tracker.documents.sections.money_stages import stage_columns, totals_cells
 from tracker.facts import Stage
 from tracker.texts import Translator
-from tracker.views.funding import Grant
-from tracker.views.money import Totals
-from tracker.views.report import CoordinationReport
+from tracker.views.measure.funding import Grant
+from tracker.views.measure.money import Totals
+from tracker.views.reports.report import CoordinationReport
 
 MOST_BARS = 30
 DRAWN = (Stage.PLANNED, Stage.SECURED, Stage.REALISED)

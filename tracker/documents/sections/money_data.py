@@ -7,8 +7,8 @@ from tracker.documents.document import Cell, Column, Kind, Table
 from tracker.facts import Stage
 from tracker.texts import Translator
 from tracker.texts.letters import capitalised
-from tracker.views.money import Totals
-from tracker.views.money_lines import MoneyLine
+from tracker.views.measure.money import Totals
+from tracker.views.measure.money_lines import MoneyLine
 
 
 def money_data(lines: Sequence[MoneyLine], total: Totals, t: Translator) -> Table:

@@ -7,7 +7,7 @@ from tracker.documents.cells import money_cell, short_title, year_cell
 from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Table
 from tracker.facts import Stage
 from tracker.texts import Translator
-from tracker.views.money_lines import Overrun, limit_words, overrun_sentences
+from tracker.views.measure.money_lines import Overrun, limit_words, overrun_sentences
 
 SIGN = "▲"
 

@@ -11,7 +11,7 @@ from tracker.documents.sections.since import measure_columns
 from tracker.facts import Cents
 from tracker.sentences import count
 from tracker.texts import Translator
-from tracker.views.money import (
+from tracker.views.measure.money import (
     NOTHING,
     MoneyRow,
     MoneyTable,
@@ -21,7 +21,7 @@ from tracker.views.money import (
     span_sums,
     year_spans,
 )
-from tracker.views.report import CoordinationReport
+from tracker.views.reports.report import CoordinationReport
 
 MOST_UPRIGHT, MOST_TURNED = 4, 5
 MOST_UNCOVERED = 40

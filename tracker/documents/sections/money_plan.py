@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from tracker.documents.cells import day_cell, money_cell, sparse_money_cell, text_cell, year_cell
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Style, Table
 from tracker.texts import Translator
-from tracker.views.funding import PlanHistory, PlanMove, PlanYear
-from tracker.views.money_lines import CARRIED_WORDS, PLAN_WORDS
+from tracker.views.measure.funding import PlanHistory, PlanMove, PlanYear
+from tracker.views.measure.money_lines import CARRIED_WORDS, PLAN_WORDS
 
 
 def plan_blocks(history: PlanHistory, t: Translator) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from tracker.documents.sections.money_limits import marked_cell
 from tracker.facts import Stage
 from tracker.texts import Translator
 from tracker.texts.letters import capitalised
-from tracker.views.money import Totals
+from tracker.views.measure.money import Totals
 
 
 def stage_columns(t: Translator, width: float = 21.5) -> tuple[Column, ...]:

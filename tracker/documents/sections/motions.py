@@ -6,7 +6,7 @@ from tracker.documents.cells import NOTHING, money_cell, short_title
 from tracker.documents.document import Block, Bullets, Cell, Column, Item, Kind, Paragraph, Table
 from tracker.facts import Cents
 from tracker.texts import Translator
-from tracker.views.item_sheet import MotionLine, MoveLine, MoveTable
+from tracker.views.session.item_sheet import MotionLine, MoveLine, MoveTable
 
 
 def motion_blocks(line: MotionLine, t: Translator, number: int | None = None) -> Iterator[Block]:

@@ -8,9 +8,9 @@ from tracker.documents.document import Block, Bullets, Cell, Column, Heading, It
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.texts.letters import capitalised
-from tracker.views.causes import CAUSES, CauseLine
-from tracker.views.dues import OwnerDues
-from tracker.views.report import CoordinationReport
+from tracker.views.measure.causes import CAUSES, CauseLine
+from tracker.views.reporting.dues import OwnerDues
+from tracker.views.reports.report import CoordinationReport
 
 MOST_OWNERS, MOST_OBSTACLES, MOST_CODES = 15, 8, 12
 

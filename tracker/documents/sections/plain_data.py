@@ -6,8 +6,8 @@ from tracker.documents.cells import day_cell, light_cell, share_cell, text_cell
 from tracker.documents.document import Cell, Column, Kind, Table
 from tracker.facts import Indicator
 from tracker.texts import Translator
-from tracker.views.indicators import IndicatorRow
-from tracker.views.sessions import DecisionLine
+from tracker.views.measure.indicators import IndicatorRow
+from tracker.views.session.sessions import DecisionLine
 
 
 def number_cell(t: Translator, value: float | None) -> Cell:

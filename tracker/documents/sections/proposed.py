@@ -8,8 +8,8 @@ from tracker.documents.document import Block, Cell, Column, Heading, Kind, Parag
 from tracker.facts import Person
 from tracker.sentences import count
 from tracker.texts import Translator
-from tracker.views.proposed import Ground, Proposed
-from tracker.views.report import CoordinationReport
+from tracker.views.decisions.proposed import Ground, Proposed
+from tracker.views.reports.report import CoordinationReport
 
 MOST_OF_A_GROUND = 3
 MOST_ROOMY = 15

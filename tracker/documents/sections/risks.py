@@ -8,8 +8,8 @@ from tracker.documents.cells import short_title, text_cell
 from tracker.documents.document import Block, Cell, Chart, Column, Heading, Kind, Paragraph, Table
 from tracker.sentences import count
 from tracker.texts import Translator
-from tracker.views.report import CoordinationReport
-from tracker.views.risks import GRAVE, RiskLine
+from tracker.views.measure.risks import GRAVE, RiskLine
+from tracker.views.reports.report import CoordinationReport
 
 MOST_RISKS = 12
 

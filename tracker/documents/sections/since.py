@@ -18,10 +18,10 @@ from tracker.documents.sections.owners import causes_section, dues_section
 from tracker.facts import Indicator
 from tracker.texts import Translator
 from tracker.texts.letters import capitalised
-from tracker.views.closing import life_of
-from tracker.views.ratings import RatingChanged
-from tracker.views.report import CoordinationReport
-from tracker.views.since import DateMoved, Since, TargetChanged, since_lines
+from tracker.views.history.since import DateMoved, Since, TargetChanged, since_lines
+from tracker.views.measure.closing import life_of
+from tracker.views.reports.ratings import RatingChanged
+from tracker.views.reports.report import CoordinationReport
 
 MOST_ROWS, MOST_CODES = 20, 16
 

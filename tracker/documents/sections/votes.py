@@ -9,8 +9,8 @@ from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.texts.letters import capitalised
 from tracker.texts.names import calling_order
-from tracker.views.meetings import Participant
-from tracker.views.minutes import VoteLine
+from tracker.views.session.meetings import Participant
+from tracker.views.session.minutes import VoteLine
 
 
 def vote_blocks(line: VoteLine, votes: int, t: Translator) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from tracker.frames.analysis import MONEY, OF_MONEY, WORDS, Dimension, Question,
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
 from tracker.views.board import Board
-from tracker.views.causes import CAUSES
+from tracker.views.measure.causes import CAUSES
 
 DIMENSIONS: Mapping[Dimension, Sentence] = {
     Dimension.AREA: say("Area"),

@@ -14,7 +14,7 @@ from tracker.ui.frame.markup import tag
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.frame.way_back import way_back
-from tracker.views.execution_register import DecisionPage
+from tracker.views.decisions.register import DecisionPage
 
 LONGEST_CHOICE = 100
 

@@ -19,7 +19,7 @@ from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.history.measure import history_list
 from tracker.ui.measure.measures import measure_name
 from tracker.ui.participation.proposals import shortened
-from tracker.views.execution_register import (
+from tracker.views.decisions.register import (
     OVERDUE,
     WITHOUT_SUCCESSOR,
     DecisionPage,

@@ -14,7 +14,7 @@ from tracker.nouns.money import AMOUNT
 from tracker.nouns.strategy import CADENCE, THRESHOLDS
 from tracker.records import RecordKey
 from tracker.sentences import Sentence, say
-from tracker.views.cadence import problems
+from tracker.views.office.cadence import problems
 
 Values = Mapping[str, Any]
 Save = Callable[[Recording, RecordKey, Values, int | None], None]

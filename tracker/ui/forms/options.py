@@ -5,7 +5,7 @@ from typing import Protocol
 
 from tracker.facts import Plan
 from tracker.texts import Translator, sort_key
-from tracker.views.procedure_names import RULE_NAMES
+from tracker.views.session.procedure_names import RULE_NAMES
 
 READ_BY_CODE = {"segment", "area", "goal", "measure"}
 

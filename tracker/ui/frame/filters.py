@@ -11,8 +11,8 @@ from tracker.ui.frame.choosing import by_typing
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.visit import Visit
 from tracker.views.board import Board
-from tracker.views.closing import LIVES
-from tracker.views.measures import MeasureFilter
+from tracker.views.measure.closing import LIVES
+from tracker.views.measure.measures import MeasureFilter
 
 # The names in the address, and what part of the filter each fills.
 NAMES = {

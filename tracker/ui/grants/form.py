@@ -21,7 +21,7 @@ from tracker.ui.frame.markup import letters, tag
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit
 from tracker.ui.grants.page import CLAIM, LINE, NEW
-from tracker.views.grants import RetentionRow
+from tracker.views.grants.grants import RetentionRow
 
 # What is planned on the left, what came of it on the right.
 PAIRS = (

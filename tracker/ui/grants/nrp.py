@@ -16,7 +16,7 @@ from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import measure_name
 from tracker.ui.measure.money import amounts_of
 from tracker.views.board import Board
-from tracker.views.nrp import Amounts, NrpLine, NrpProject, NrpTable, nrp_table
+from tracker.views.grants.nrp import Amounts, NrpLine, NrpProject, NrpTable, nrp_table
 
 YEAR = "leto"
 

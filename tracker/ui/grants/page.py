@@ -12,7 +12,7 @@ from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import measure_name
 from tracker.ui.measure.money_plan import money
-from tracker.views.grants import (
+from tracker.views.grants.grants import (
     ClaimRow,
     Flexibility,
     GrantDeadline,

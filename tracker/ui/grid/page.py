@@ -17,7 +17,7 @@ from tracker.ui.grid.edits import Edits
 from tracker.ui.grid.outcome import conflicts_box, difference, problems_box
 from tracker.ui.grid.table import begin_anew, keep_mine, leave_out
 from tracker.views.grid import Grid, GridKind
-from tracker.views.measures import MeasureFilter, matching
+from tracker.views.measure.measures import MeasureFilter, matching
 
 FILTERS = ("podrocje", "nosilec", "faza")
 SAID, REFUSED, REASON = "grid-said", "grid-refused", "grid-reason"

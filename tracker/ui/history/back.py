@@ -12,7 +12,7 @@ from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.frame.way_back import way_back
 from tracker.ui.history.measure import line, name_of
 from tracker.ui.history.page import NUMBER, fields_table, sentence_notice, transaction_head
-from tracker.views.changes import transactions
+from tracker.views.history.changes import transactions
 
 RECORD = "zapis"
 TAKEN_BACK = "change taken back"

@@ -8,8 +8,8 @@ from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import measure_name
 from tracker.ui.session.words import no_session_words
-from tracker.views.sessions import NextSession
-from tracker.views.since import DateMoved, Since
+from tracker.views.history.since import DateMoved, Since
+from tracker.views.session.sessions import NextSession
 
 MOST = 12
 

@@ -11,7 +11,7 @@ from tracker.ui.frame.pager import shown_part
 from tracker.ui.frame.visit import Visit
 from tracker.ui.history.page import FIRST, LAST, SHOWN_DAYS, chosen_day, plain_table
 from tracker.ui.measure.measures import measure_name
-from tracker.views.changes import Difference, MeasureDifference, compare
+from tracker.views.history.changes import Difference, MeasureDifference, compare
 
 
 def show_comparison(here: Visit) -> None:

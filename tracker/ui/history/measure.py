@@ -11,7 +11,7 @@ from tracker.texts.changes import field_words, noun_word
 from tracker.ui.decisions.links import decision_named
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
-from tracker.views.changes import transactions
+from tracker.views.history.changes import transactions
 
 MOST = 40
 

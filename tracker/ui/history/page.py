@@ -21,7 +21,7 @@ from tracker.ui.frame.proof import refusal_words
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.history.measure import line
-from tracker.views.changes import Transaction, transactions
+from tracker.views.history.changes import Transaction, transactions
 
 NOUN, PERSON, FIRST, LAST, NUMBER = "vrsta", "kdo", "od", "do", "sprememba"
 SHOWN_DAYS = 90

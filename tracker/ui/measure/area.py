@@ -14,7 +14,7 @@ from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.areas import placeholder_label
 from tracker.ui.measure.headline import headline_lead, share
 from tracker.ui.measure.measures import measure_name
-from tracker.views.area import AreaPage, Concern
+from tracker.views.measure.area import AreaPage, Concern
 
 
 def show_area_head(view: AreaPage, visit: Visit) -> None:

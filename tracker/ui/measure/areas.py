@@ -9,7 +9,7 @@ from tracker.ui.frame.address import AREA, MEASURE
 from tracker.ui.frame.lights import distribution_bar, lights_legend, measures_words
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.visit import Visit
-from tracker.views.overview import AreaTile
+from tracker.views.measure.overview import AreaTile
 
 
 def placeholder_label(here: Visit) -> Html:

@@ -21,7 +21,7 @@ from tracker.ui.measure.closing_form import StepForm, hold, reopen_form, resume_
 from tracker.ui.measure.completing import complete
 from tracker.ui.measure.dropping import drop
 from tracker.ui.measure.merging import merge
-from tracker.views.closing import ClosingPage, Step, life_of
+from tracker.views.measure.closing import ClosingPage, Step, life_of
 
 FORMS = {
     Step.COMPLETE: complete,

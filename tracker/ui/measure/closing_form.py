@@ -12,7 +12,7 @@ from tracker.ui.forms.fields import Typed
 from tracker.ui.forms.state import FormState
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
-from tracker.views.closing import ClosingPage
+from tracker.views.measure.closing import ClosingPage
 
 Take = Callable[[Recording, RecordKey, Values, int | None], None]
 

@@ -17,7 +17,7 @@ from tracker.ui.forms.state import FormState
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.closing_form import StepForm
-from tracker.views.closing import ClosingPage, FinalValue, deviations_of
+from tracker.views.measure.closing import ClosingPage, FinalValue, deviations_of
 
 VALUE, REASON = "value:", "reason:"
 

@@ -7,8 +7,8 @@ from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, facts, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.views.board import counts
-from tracker.views.measure import MeasurePage
-from tracker.views.ownership import is_answered_for
+from tracker.views.measure.measure import MeasurePage
+from tracker.views.reporting.ownership import is_answered_for
 
 
 def steps(view: MeasurePage, here: Visit) -> Html:

@@ -8,7 +8,7 @@ from tracker.ui.forms.editable import Values
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.closing_form import StepForm, decisions, why
-from tracker.views.closing import ClosingPage
+from tracker.views.measure.closing import ClosingPage
 
 
 def drop(page: ClosingPage, here: Visit) -> StepForm:

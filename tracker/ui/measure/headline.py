@@ -11,8 +11,8 @@ from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.missing import bring_in
 from tracker.ui.frame.tables import figures
 from tracker.ui.frame.visit import Visit
-from tracker.views.group import Clause, Headline
-from tracker.views.overview import Overview
+from tracker.views.measure.group import Clause, Headline
+from tracker.views.measure.overview import Overview
 
 
 def show_headline(view: Overview, visit: Visit) -> None:

@@ -11,7 +11,7 @@ from tracker.ui.frame.markup import Html, picture, tag, together
 from tracker.ui.frame.tables import data_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import measure_link, short
-from tracker.views.indicators import IndicatorRow
+from tracker.views.measure.indicators import IndicatorRow
 
 PICTURES = 18
 """How many drawings stand on one page."""

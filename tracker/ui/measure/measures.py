@@ -11,7 +11,7 @@ from tracker.ui.frame.lights import measures_words, rating_badge
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit, same_page
-from tracker.views.measures import LifecycleColumn, MeasureRow
+from tracker.views.measure.measures import LifecycleColumn, MeasureRow
 
 LONGEST_TITLE = 240
 

@@ -12,8 +12,8 @@ from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.closing_form import StepForm, decisions, why
-from tracker.views.closing import ClosingPage
-from tracker.views.merging import Going, going
+from tracker.views.measure.closing import ClosingPage
+from tracker.views.measure.merging import Going, going
 
 
 def fate(name: str, label: Sentence) -> Field:

@@ -15,9 +15,9 @@ from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import measure_link, measure_name
 from tracker.ui.measure.money_plan import marked_amounts, money
-from tracker.views.funding import FundingPage, Grant, UncoveredMeasure
-from tracker.views.money import MoneyTable, span_sums, year_spans
-from tracker.views.money_lines import Overrun
+from tracker.views.measure.funding import FundingPage, Grant, UncoveredMeasure
+from tracker.views.measure.money import MoneyTable, span_sums, year_spans
+from tracker.views.measure.money_lines import Overrun
 
 MOST_YEARS = 6
 

@@ -13,9 +13,9 @@ from tracker.ui.frame.pager import show_beginning
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import measure_link, measure_name
-from tracker.views.funding import FundingPage, MeasureMoney, PlanHistory, PlanYear
-from tracker.views.money import Totals, YearSpan, money_table, span_sums, year_spans
-from tracker.views.money_lines import CARRIED_WORDS, PLAN_WORDS, Overrun, limit_words, overrun_sentences
+from tracker.views.measure.funding import FundingPage, MeasureMoney, PlanHistory, PlanYear
+from tracker.views.measure.money import Totals, YearSpan, money_table, span_sums, year_spans
+from tracker.views.measure.money_lines import CARRIED_WORDS, PLAN_WORDS, Overrun, limit_words, overrun_sentences
 
 MOST_YEARS = 6
 

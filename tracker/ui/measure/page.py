@@ -14,8 +14,8 @@ from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, facts, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import lifecycle_word, measure_name
-from tracker.views.measure import LightLine, MeasurePage, MilestoneLine, told_reason
-from tracker.views.sessions import DecisionLine
+from tracker.views.measure.measure import LightLine, MeasurePage, MilestoneLine, told_reason
+from tracker.views.session.sessions import DecisionLine
 
 RECENT = 5
 ENDED = (Rating.COMPLETED, Rating.DROPPED, Rating.MERGED)

@@ -9,7 +9,7 @@ from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.headline import share
-from tracker.views.portfolio import PlanLine, Portfolio, Shared, portfolio
+from tracker.views.measure.portfolio import PlanLine, Portfolio, Shared, portfolio
 
 
 def portfolio_of(here: Visit) -> Portfolio:

@@ -11,7 +11,7 @@ from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import measure_name
-from tracker.views.priorities import Candidate, Group, PrioritiesPage, Slack
+from tracker.views.measure.priorities import Candidate, Group, PrioritiesPage, Slack
 
 
 def show_candidates(view: PrioritiesPage, here: Visit) -> None:

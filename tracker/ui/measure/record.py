@@ -23,8 +23,8 @@ from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.visit import Visit
 from tracker.ui.frame.way_back import way_back
 from tracker.ui.office.cadence import CADENCE, cadence_outlook
-from tracker.views.cadence import TOPICS
-from tracker.views.procedure_names import name_of
+from tracker.views.office.cadence import TOPICS
+from tracker.views.session.procedure_names import name_of
 
 CLOSED = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
 

@@ -8,7 +8,7 @@ from tracker.texts import Translator
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import measure_name
-from tracker.views.timeline import Mark, TimelineRow
+from tracker.views.measure.timeline import Mark, TimelineRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from tracker.ui.motion.reallocation import add_row, draw_reallocation
 from tracker.ui.motion.sheet import Sheet
 from tracker.ui.motion.typed import EFFECTS, FROM, GROUP, TO, one_more, without
 from tracker.views.board import Board
-from tracker.views.preview import Preview, preview
+from tracker.views.motion.preview import Preview, preview
 
 KINDS: dict[str, Sentence] = {
     "priority": say("Priority"),

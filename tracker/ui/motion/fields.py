@@ -16,8 +16,8 @@ from tracker.ui.motion.reading import ReadEffect
 from tracker.ui.motion.sheet import Sheet
 from tracker.ui.motion.typed import GROUP
 from tracker.views.board import Board
-from tracker.views.closing import life_of
-from tracker.views.effect_choices import NEEDS_REASON, steps_from, still_valid
+from tracker.views.measure.closing import life_of
+from tracker.views.motion.effect_choices import NEEDS_REASON, steps_from, still_valid
 
 
 @dataclass(frozen=True)

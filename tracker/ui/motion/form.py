@@ -23,9 +23,9 @@ from tracker.ui.motion.sheet import Sheet, Typed, keep_sheet, open_sheet
 from tracker.ui.motion.typed import EFFECTS, written
 from tracker.ui.session.acts import own_words
 from tracker.ui.session.form_names import motion_form
-from tracker.views.effect_choices import still_valid
-from tracker.views.effect_words import effect_words
-from tracker.views.preview import preview
+from tracker.views.motion.effect_choices import still_valid
+from tracker.views.motion.effect_words import effect_words
+from tracker.views.motion.preview import preview
 
 FORMER_TEXT = "former_text"
 TEXTS = ("text", "item", "majority", "task", "task_owner", "task_due", "visibility", "replaces")

@@ -22,8 +22,8 @@ from tracker.ui.motion.sheet import Typed, close_sheet
 from tracker.ui.motion.what_if_address import TRY, read_address
 from tracker.ui.session.acts import own_words
 from tracker.ui.session.words import ITEM, session_link, session_name
-from tracker.views.effect_choices import asks_in_place_of
-from tracker.views.effect_words import motion_words
+from tracker.views.motion.effect_choices import asks_in_place_of
+from tracker.views.motion.effect_words import motion_words
 
 WITHDRAWAL = "withdrawal refused"
 

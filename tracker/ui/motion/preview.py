@@ -24,8 +24,17 @@ from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.motion.effects import preview_of
 from tracker.ui.session.acts import own_words
-from tracker.views.preview import CourseChange, Forecast, GapChange, MoneyChange, Preview, PutBack, Value, ValueChange
-from tracker.views.since import LightTurned
+from tracker.views.history.since import LightTurned
+from tracker.views.motion.preview import (
+    CourseChange,
+    Forecast,
+    GapChange,
+    MoneyChange,
+    Preview,
+    PutBack,
+    Value,
+    ValueChange,
+)
 
 REFUSED = "preview refused"
 

@@ -13,7 +13,7 @@ from tracker.ui.motion.fields import Drawing
 from tracker.ui.motion.sheet import Sheet
 from tracker.ui.motion.typed import APART, FROM, TO, numbers, one_more, without
 from tracker.views.board import Board
-from tracker.views.reallocation import (
+from tracker.views.motion.reallocation import (
     MOVABLE,
     LineChoice,
     Running,

@@ -20,7 +20,7 @@ from tracker.ui.motion.sheet import close_sheet, rebase
 from tracker.ui.motion.what_if_address import TRY
 from tracker.ui.session.acts import own_words
 from tracker.ui.session.words import ITEM
-from tracker.views.meetings import find_meeting
+from tracker.views.session.meetings import find_meeting
 
 SESSION, NUMBER = "seja", "stevilka"
 SAVED = "motion saved"

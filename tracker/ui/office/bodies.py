@@ -11,7 +11,7 @@ from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.office.settings import force_words, purpose, setting_link, value_words
 from tracker.ui.session.people import person_words
 from tracker.ui.session.words import conflict_words
-from tracker.views.bodies import BodyPage, RuleLine, SeatLine
+from tracker.views.office.bodies import BodyPage, RuleLine, SeatLine
 
 EDIT, SEAT, DATA, NEW_BODY, NEW_SEAT = "uredi", "clan", "organ", "nov-organ", "nov-clan"
 PERSON, FROM = "oseba", "od"

@@ -6,7 +6,7 @@ import streamlit as st
 
 from tracker import actions
 from tracker.actions import BodyGiven, MembershipGiven
-from tracker.actions.coordination import MOST_MEMBERS
+from tracker.actions.session.coordination import MOST_MEMBERS
 from tracker.coordination import Membership
 from tracker.facts import Body, BodyKind
 from tracker.nouns import Kind
@@ -20,7 +20,7 @@ from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.frame.way_back import way_back
 from tracker.ui.office.bodies import DATA, EDIT, FROM, NEW_BODY, NEW_SEAT, PERSON, SEAT
 from tracker.ui.session.people import person_words, surnames_first
-from tracker.views.bodies import BodyPage
+from tracker.views.office.bodies import BodyPage
 
 
 def show_form(view: BodyPage | None, here: Visit) -> bool:

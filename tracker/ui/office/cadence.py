@@ -12,7 +12,7 @@ from tracker.ui.forms.state import FormState
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
-from tracker.views.cadence import TOPICS, WHOM, cadence_lines, problems, with_topic
+from tracker.views.office.cadence import TOPICS, WHOM, cadence_lines, problems, with_topic
 
 CADENCE = "cadence"
 

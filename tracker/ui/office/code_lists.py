@@ -14,7 +14,7 @@ from tracker.ui.frame.filters import switch
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
-from tracker.views.code_lists import CodeList, Entry, entries, is_placeholder_list
+from tracker.views.office.code_lists import CodeList, Entry, entries, is_placeholder_list
 
 NAMES: dict[CodeList, Sentence] = {
     CodeList.SEGMENT: say("Segments"),

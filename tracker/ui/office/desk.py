@@ -15,11 +15,11 @@ from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.visit import Visit
 from tracker.ui.reports.wanted import FOR_SESSION, PREPARE
 from tracker.ui.session.words import MINUTES, PART
-from tracker.views.coordination_desk import coordination_tasks, own_decisions, session_tasks
-from tracker.views.desk import Desk, Item, Step, Task, desk
-from tracker.views.office import office_tasks, owner_desk
-from tracker.views.proposals import answers_due
-from tracker.views.reporting import own_board
+from tracker.views.measure.desk import Desk, Item, Step, Task, desk
+from tracker.views.office.office import office_tasks, owner_desk
+from tracker.views.participation.proposals import answers_due
+from tracker.views.reporting.reporting import own_board
+from tracker.views.session.coordination_desk import coordination_tasks, own_decisions, session_tasks
 
 MOST = 12
 NOON, EVENING = 11, 18

@@ -22,9 +22,9 @@ from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.office.automatic import OUTCOMES
 from tracker.ui.office.settings import value_words
-from tracker.views.cadence import TOPICS, WHOM, cadence_lines
-from tracker.views.handover import Cell, Handover, Job, Line, Operation, Place, Section, Setting, handover
-from tracker.views.procedure_names import name_of
+from tracker.views.office.cadence import TOPICS, WHOM, cadence_lines
+from tracker.views.office.handover import Cell, Handover, Job, Line, Operation, Place, Section, Setting, handover
+from tracker.views.session.procedure_names import name_of
 
 PLACES = {
     Place.MEASURE: address.MEASURE,

@@ -16,7 +16,7 @@ from tracker.ui.frame.preparation import ANCHOR, state_words
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit
 from tracker.ui.office.accounts import say_next, show_said
-from tracker.views.opening import Shown, shown, shown_words
+from tracker.views.office.opening import Shown, shown, shown_words
 
 CONFIRMED = "da"
 

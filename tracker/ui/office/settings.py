@@ -24,8 +24,8 @@ from tracker.ui.frame.visit import Visit
 from tracker.ui.office.cadence import cadence_table
 from tracker.ui.office.opening import show_opening
 from tracker.views.board import Board
-from tracker.views.procedure_names import name_of
-from tracker.views.thresholds import Preview, preview
+from tracker.views.office.thresholds import Preview, preview
+from tracker.views.session.procedure_names import name_of
 
 
 def show_settings(here: Visit) -> None:

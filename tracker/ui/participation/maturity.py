@@ -12,7 +12,7 @@ from tracker.ui.frame.filters import choose
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit, same_page
-from tracker.views.maturity import Assessed, InstitutionLine, MaturityPage
+from tracker.views.participation.maturity import Assessed, InstitutionLine, MaturityPage
 
 METHOD, INSTITUTION, EDIT, DAY = "metoda", "ustanova", "uredi", "dan"
 WEB = ("https://", "http://")

@@ -20,7 +20,7 @@ from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.frame.way_back import way_back
 from tracker.ui.participation.maturity import DAY, EDIT, INSTITUTION, METHOD, asked_institutions, step
 from tracker.ui.participation.proposal_forms import reason_question
-from tracker.views.maturity import chosen_method
+from tracker.views.participation.maturity import chosen_method
 
 ASSESSMENT, PASTE, OF_INSTITUTION, OF_METHOD, NEW_METHOD = "ocena", "prilepi", "ustanova", "metoda", "nova-metoda"
 Draw = Callable[[Maturity, Visit], None]

@@ -15,7 +15,7 @@ from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.missing import reason, show
 from tracker.ui.frame.tables import Heading, facts, html_table
 from tracker.ui.frame.visit import Visit, same_page
-from tracker.views.proposals import (
+from tracker.views.participation.proposals import (
     STATES,
     Course,
     ProposalFilter,
@@ -24,7 +24,7 @@ from tracker.views.proposals import (
     ProposalsPage,
     proposals_of,
 )
-from tracker.views.sessions import execution_state
+from tracker.views.session.sessions import execution_state
 
 STATE, KIND, EDIT = "izid", "vrsta", "uredi"
 SHORT = 160

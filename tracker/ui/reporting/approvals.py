@@ -13,7 +13,7 @@ from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit
 from tracker.ui.reporting.receipt import compared_table
-from tracker.views.submissions import WaitingReport
+from tracker.views.reporting.submissions import WaitingReport
 
 SAID = "said of reports"
 

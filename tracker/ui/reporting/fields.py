@@ -16,7 +16,7 @@ from tracker.texts import Translator
 from tracker.ui.frame.lights import light_badge
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.reporting.values import ALL, OTHER, STEPS, TOGETHER, WORDS, Filled, choice_of, recorded_share
-from tracker.views.report_form import MeasureReport, ReadingAsked
+from tracker.views.reporting.form import MeasureReport, ReadingAsked
 
 OPENED = "_opened"
 OWN_LIGHTS = (Light.GREEN, Light.AMBER, Light.RED)

@@ -19,8 +19,8 @@ from tracker.ui.frame.downloads import CSV, offer_file
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
 from tracker.ui.reporting.remind import offer_all, offer_reminder
-from tracker.views.report_owners import ReportOwner, ReportOwners
-from tracker.views.reporting import overdue_words
+from tracker.views.reporting.owners import ReportOwner, ReportOwners
+from tracker.views.reporting.reporting import overdue_words
 
 NEW = "new link"
 SAID = "said of links"

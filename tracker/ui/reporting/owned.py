@@ -13,9 +13,9 @@ from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
 from tracker.ui.reporting.page import NOTHING_CHANGED, record_reports
 from tracker.views.board import Board
-from tracker.views.closing import life_of
-from tracker.views.report_form import ReportList
-from tracker.views.reporting import DueMeasure
+from tracker.views.measure.closing import life_of
+from tracker.views.reporting.form import ReportList
+from tracker.views.reporting.reporting import DueMeasure
 
 SAID = "said of many"
 

@@ -24,9 +24,9 @@ from tracker.ui.reporting.fields import Fields, show_fields
 from tracker.ui.reporting.receipt import Receipt, keep_receipt
 from tracker.ui.reporting.values import OTHER, Filled, filled
 from tracker.views.board import Board
-from tracker.views.report_form import MeasureReport, measure_report, report_list
-from tracker.views.reporting import DueMeasure, own_board
-from tracker.views.submissions import compared
+from tracker.views.reporting.form import MeasureReport, measure_report, report_list
+from tracker.views.reporting.reporting import DueMeasure, own_board
+from tracker.views.reporting.submissions import compared
 
 NOTHING_CHANGED = Report(nothing_changed=True)
 

@@ -10,8 +10,8 @@ from tracker.ui.frame.address import REPORT
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
-from tracker.views.report_form import MeasureReport, ReportList, next_to_report
-from tracker.views.submissions import Compared
+from tracker.views.reporting.form import MeasureReport, ReportList, next_to_report
+from tracker.views.reporting.submissions import Compared
 
 PLACE = "receipt"
 

@@ -12,7 +12,7 @@ from tracker.ui.frame.current import current_user
 from tracker.ui.frame.letters import how_they_read
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.visit import Visit
-from tracker.views.report_owners import ReportOwner, ReportOwners
+from tracker.views.reporting.owners import ReportOwner, ReportOwners
 
 LOOKED_AT = "reminders looked at"
 

@@ -8,7 +8,7 @@ from typing import NoReturn, TypeVar
 from tracker.facts import IndicatorKind, Light, Milestone, Report, ReportedMilestone, ReportedReading
 from tracker.sentences import Refusal, Sentence, say
 from tracker.texts.parsing import read_day, read_number, read_share
-from tracker.views.report_form import MeasureReport, ReadingAsked, asked_back
+from tracker.views.reporting.form import MeasureReport, ReadingAsked, asked_back
 
 Values = Mapping[str, str]
 Read = TypeVar("Read")

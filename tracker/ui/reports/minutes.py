@@ -17,7 +17,7 @@ from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.reports.page import have_stamped
 from tracker.ui.reports.wanted import STEP, Asked
-from tracker.views.meetings import adopting_sessions, find_meeting
+from tracker.views.session.meetings import adopting_sessions, find_meeting
 
 ADOPT, KEEP, PUBLISH = "potrdi", "shrani-zapisnik", "objavi"
 

@@ -12,7 +12,7 @@ from tracker.texts import LANGUAGES
 from tracker.ui.frame.filters import choose
 from tracker.ui.frame.visit import Visit
 from tracker.ui.reports.page import LANGUAGE_WORDS, kind_words
-from tracker.views.sessions import last_session, next_session
+from tracker.views.session.sessions import last_session, next_session
 
 PREPARE, FOR_SESSION, IN_LANGUAGE, SUBJECT, READERS, STEP = "pripravi", "za-sejo", "jezik", "predmet", "za", "korak"
 MEMBERS = "clani"

@@ -22,11 +22,11 @@ from tracker.ui.session.acts import attempt, own_words, reason_of
 from tracker.ui.session.form import EDIT
 from tracker.ui.session.renewals import add_renewals, put_renewals, to_decide_anew
 from tracker.ui.session.words import ITEM, PART, item_title
-from tracker.views.session import ItemLine, SessionPage
-from tracker.views.session_course import without_minutes
-from tracker.views.session_offers import ItemOffer, Offers, offers
-from tracker.views.session_renewals import Renewal
-from tracker.views.sessions import execution_state
+from tracker.views.session.course import without_minutes
+from tracker.views.session.offers import ItemOffer, Offers, offers
+from tracker.views.session.renewals import Renewal
+from tracker.views.session.session import ItemLine, SessionPage
+from tracker.views.session.sessions import execution_state
 
 NEW_ITEM = "nova-tocka"
 MOST = 12

@@ -16,8 +16,8 @@ from tracker.ui.session.item_form import show_changed_item, show_new_item
 from tracker.ui.session.letters import LETTERS, asked_letters
 from tracker.ui.session.page import DATA
 from tracker.ui.session.words import ITEM
-from tracker.views.session import ItemLine, SessionPage
-from tracker.views.session_deadlines import DeadlineLine
+from tracker.views.session.deadlines import DeadlineLine
+from tracker.views.session.session import ItemLine, SessionPage
 
 
 def asked_item(view: SessionPage) -> ItemLine | None:

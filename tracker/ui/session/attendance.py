@@ -20,9 +20,9 @@ from tracker.ui.frame.visit import Visit, visit
 from tracker.ui.session.acts import attempt, reason_of, show_outcome
 from tracker.ui.session.page import quorum_bar
 from tracker.ui.session.people import person_words, surnames_first
-from tracker.views.meetings import find_meeting
-from tracker.views.session import SessionPage
-from tracker.views.session_attendance import Attendance, Seat, attendance
+from tracker.views.session.attendance import Attendance, Seat, attendance
+from tracker.views.session.meetings import find_meeting
+from tracker.views.session.session import SessionPage
 
 PRESENT, SUBSTITUTE, NOTE = "present", "substitute", "note"
 

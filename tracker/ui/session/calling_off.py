@@ -23,8 +23,8 @@ from tracker.ui.session.acts import own_words, tell
 from tracker.ui.session.form import EDIT, NEW, show_outlook
 from tracker.ui.session.form_names import session_form
 from tracker.ui.session.words import CARRY, session_name
-from tracker.views.session import INVITATIONS, SessionPage
-from tracker.views.session_course import may_carry
+from tracker.views.session.course import may_carry
+from tracker.views.session.session import INVITATIONS, SessionPage
 
 CANCEL, MOVE = "odpovej", "prestavi"
 

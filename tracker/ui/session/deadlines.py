@@ -22,9 +22,9 @@ from tracker.ui.session.form import EDIT
 from tracker.ui.session.form_names import deadline_form
 from tracker.ui.session.letters import letter_links
 from tracker.ui.session.words import away_words, conflict_words, session_name, state_words
-from tracker.views.meetings import find_meeting
-from tracker.views.session import SessionPage
-from tracker.views.session_deadlines import DeadlineLine, is_duty
+from tracker.views.session.deadlines import DeadlineLine, is_duty
+from tracker.views.session.meetings import find_meeting
+from tracker.views.session.session import SessionPage
 
 STEP = "rok"
 

@@ -31,7 +31,7 @@ from tracker.ui.frame.visit import Visit
 from tracker.ui.frame.way_back import way_back
 from tracker.ui.session.form_names import NEW_SESSION, session_form
 from tracker.ui.session.words import conflict_words, session_link, session_name
-from tracker.views.session_list import Outlook, next_number, outlook
+from tracker.views.session.session_list import Outlook, next_number, outlook
 
 EDIT = "uredi"
 NEW = "nova"

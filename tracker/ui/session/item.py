@@ -26,9 +26,9 @@ from tracker.ui.session.form_names import discussion_form
 from tracker.ui.session.motion import draft_link, show_motion
 from tracker.ui.session.standing import standing_content
 from tracker.ui.session.words import ITEM, item_title, session_name, told_item
-from tracker.views.session import ItemLine, SessionPage
-from tracker.views.session_course import Course
-from tracker.views.session_vote import may_be_voted
+from tracker.views.session.course import Course
+from tracker.views.session.session import ItemLine, SessionPage
+from tracker.views.session.vote import may_be_voted
 
 THIS_ITEM = "tocka"
 

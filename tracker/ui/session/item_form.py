@@ -19,7 +19,7 @@ from tracker.ui.session.agenda import add, open_item
 from tracker.ui.session.form import EDIT
 from tracker.ui.session.form_names import item_form
 from tracker.ui.session.words import session_name
-from tracker.views.session import ItemLine, SessionPage
+from tracker.views.session.session import ItemLine, SessionPage
 
 LONGEST = 110
 

@@ -15,8 +15,8 @@ from tracker.ui.session.acts import reason_of, show_outcome
 from tracker.ui.session.acts import tell as say_on_top
 from tracker.ui.session.form import EDIT
 from tracker.ui.session.words import session_name
-from tracker.views.code_lists import CodeList
-from tracker.views.session import SessionPage
+from tracker.views.office.code_lists import CodeList
+from tracker.views.session.session import SessionPage
 
 LETTERS, ABOUT = "posta", "kaj"
 NAMES = {About.INVITATION: "vabilo", About.MINUTES: "zapisnik", About.TASKS: "naloge"}

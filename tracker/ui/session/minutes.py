@@ -18,8 +18,8 @@ from tracker.ui.session.files import minutes_links, show_minutes_draft
 from tracker.ui.session.motion import vote_entry
 from tracker.ui.session.page import quorum_bar
 from tracker.ui.session.words import ITEM, PART, item_title, minutes_words
-from tracker.views.session import ItemLine, SessionPage
-from tracker.views.session_course import Course
+from tracker.views.session.course import Course
+from tracker.views.session.session import ItemLine, SessionPage
 
 
 def show_minutes(view: SessionPage, here: Visit) -> None:

@@ -16,8 +16,8 @@ from tracker.ui.session.acts import attempt, reason_of
 from tracker.ui.session.agenda import STATES
 from tracker.ui.session.people import person_words, surnames_first
 from tracker.ui.session.vote import show_vote
-from tracker.views.session import ItemLine, MotionLine, SessionPage
-from tracker.views.session_vote import may_be_voted
+from tracker.views.session.session import ItemLine, MotionLine, SessionPage
+from tracker.views.session.vote import may_be_voted
 
 
 def draft_link(meeting: Meeting, item: int, here: Visit, *, is_first: bool) -> Html:

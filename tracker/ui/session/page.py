@@ -25,10 +25,10 @@ from tracker.ui.session.words import (
     session_link,
     session_name,
 )
-from tracker.views.session import SessionPage
-from tracker.views.session_attendance import Attendance
-from tracker.views.session_course import Course
-from tracker.views.since import since
+from tracker.views.history.since import since
+from tracker.views.session.attendance import Attendance
+from tracker.views.session.course import Course
+from tracker.views.session.session import SessionPage
 
 DATA = "seja"
 

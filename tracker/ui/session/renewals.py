@@ -9,8 +9,8 @@ from tracker.sentences import say
 from tracker.texts import Translator
 from tracker.ui.frame.visit import Visit
 from tracker.ui.session.acts import attempt, own_words, reason_of
-from tracker.views.session import SessionPage
-from tracker.views.session_renewals import Renewal, renewals
+from tracker.views.session.renewals import Renewal, renewals
+from tracker.views.session.session import SessionPage
 
 TITLE = say("Decisions that were not carried out: new decisions")
 BASIS = say("rules of procedure, article 117(3)")

@@ -27,8 +27,8 @@ from tracker.ui.session.words import (
     session_name,
     step_words,
 )
-from tracker.views.session_course import NextStep, ToDo
-from tracker.views.session_list import BodyYear, MeetingLine, SessionList
+from tracker.views.session.course import NextStep, ToDo
+from tracker.views.session.session_list import BodyYear, MeetingLine, SessionList
 
 YEARS_IN_VIEW = 2
 

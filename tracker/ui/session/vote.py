@@ -21,9 +21,9 @@ from tracker.ui.frame.visit import Visit, visit
 from tracker.ui.session.acts import attempt, reason_of, tell
 from tracker.ui.session.form_names import ballot_form
 from tracker.ui.session.people import person_words, surnames_first
-from tracker.views.meetings import find_meeting
-from tracker.views.session_attendance import Attendance, attendance
-from tracker.views.session_vote import Ballot, Result, Tally, ballot, called, may_be_voted, result
+from tracker.views.session.attendance import Attendance, attendance
+from tracker.views.session.meetings import find_meeting
+from tracker.views.session.vote import Ballot, Result, Tally, ballot, called, may_be_voted, result
 
 MOST_TAPPED = 40
 METHOD, FOR, AGAINST, PRESENT, HELD = "method", "for", "against", "present", "_held"

@@ -8,8 +8,8 @@ from tracker.texts.agenda import item_in_language
 from tracker.ui.frame.address import BODY, SESSION
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
-from tracker.views.session_course import Course, NextStep, ToDo, course_of
-from tracker.views.session_deadlines import Conflict, DeadlineLine, StepState
+from tracker.views.session.course import Course, NextStep, ToDo, course_of
+from tracker.views.session.deadlines import Conflict, DeadlineLine, StepState
 
 # The parts of the page of a session.
 PART = "del"

@@ -1,0 +1,1 @@
+"""Grants: claims, and what must be kept of them."""

@@ -1,0 +1,1 @@
+"""What is done to measures, their money and indicators."""

@@ -1,0 +1,1 @@
+"""Motions, and what they do once they are adopted."""

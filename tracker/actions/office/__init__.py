@@ -1,0 +1,1 @@
+"""Strategies, people, bodies and accounts."""

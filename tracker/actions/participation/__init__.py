@@ -1,0 +1,1 @@
+"""Proposals of the public and digital maturity."""

@@ -1,0 +1,1 @@
+"""What owners hand in, and what is done with it."""

@@ -1,0 +1,1 @@
+"""What is different from what is recorded, and in words."""

@@ -1,0 +1,141 @@
+"""What an import asks the history: the plan a workbook was made from, and who changed what since."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Protocol
+
+from tracker.facts import Change, Plan, Role
+from tracker.importing.compare.difference import alike
+from tracker.importing.entries import Key
+from tracker.importing.problems import NOWHERE, Findings, Problem, Severity
+from tracker.importing.read.origin import Origin
+from tracker.importing.result import Conflict, EntryChange, Kept, Moved
+from tracker.sentences import Sentence, say
+from tracker.store import Mark, Touch, Touches
+
+EntryKey = tuple[str, Key]
+
+
+class History(Protocol):
+    """The history of the plan, as the wired tracker gives it."""
+
+    def read_at_mark(self, mark: Mark, role: Role = Role.PUBLIC) -> Plan | None:
+        """The plan at a mark; none where the mark does not fit this history."""
+        ...
+
+    def touches_since(self, wanted: Collection[EntryKey], after: int) -> Touches:
+        """Who touched which entries after a change."""
+        ...
+
+    def day_of(self, instant: datetime) -> date:
+        """The municipality's day of an instant."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The plan a workbook was made from, and the number of the last change in it."""
+
+    plan: Plan
+    change: int
+
+
+def base_of(origin: Origin | None, history: History | None, findings: Findings) -> Base | None:
+    """What a workbook was made from; where it is our own and cannot be known, why, among the findings."""
+    if origin is None or history is None:
+        return None
+    marks = sorted(origin.marks, key=lambda mark: mark.change)
+    if not marks:
+        _tell(findings, say("the workbook does not say any more at which change it was made"))
+    elif len(marks) > 1:
+        numbers = ", ".join(str(mark.change) for mark in marks)
+        _tell(findings, say("the workbook says that it was made at several changes ({numbers})", numbers=numbers))
+    else:
+        plan = history.read_at_mark(marks[0], Role.ADMINISTRATOR)
+        if plan is not None:
+            return Base(plan, marks[0].change)
+        _tell(
+            findings,
+            say(
+                "the workbook was made at a change (number {number}) that this history does not hold: in another "
+                "database, or before a backup was restored",
+                number=marks[0].change,
+            ),
+        )
+    return None
+
+
+def _tell(findings: Findings, why: Sentence) -> None:
+    findings.add(
+        NOWHERE,
+        "",
+        why,
+        expected=say("a new export, with your changes entered in it"),
+        would_do=say(
+            "what others changed since cannot be told from what you changed: every value that differs from the record "
+            "counts as yours"
+        ),
+        severity=Severity.AMBIGUOUS,
+    )
+
+
+def tell_foreign(changed: Iterable[EntryChange], findings: Findings) -> None:
+    """Says of a workbook that is not our own export what it cannot tell, where it changes what is recorded."""
+    if any(changed):
+        findings.note(
+            NOWHERE,
+            say(
+                "the file does not say which state of the plan it was made from: every value that differs from the "
+                "record counts as yours, also where somebody changed the record since"
+            ),
+        )
+
+
+def tell_going_back(changed: Iterable[EntryChange], history: History, findings: Findings) -> None:
+    """Names every value that stood in the record before and would go back to it."""
+    changes = list(changed)
+    touches = history.touches_since({(one.noun, one.key) for one in changes}, 0) if changes else {}
+    for change in changes:
+        for field in change.fields:
+            found = _replaced(change.noun, field.name, field.after, touches.get((change.noun, change.key), ()))
+            if found is not None:
+                place = replace(change.place, column="")
+                message = say(
+                    "{code}: this value stood in the record until {who} changed it on {day:date}",
+                    code=change.code,
+                    who=found.actor,
+                    day=history.day_of(found.at),
+                )
+                would_do = say("it goes back to what it was before")
+                findings.record(Problem(place, str(field.after)[:200], message, None, would_do, Severity.AMBIGUOUS))
+
+
+def _replaced(noun: str, name: str, value: object, touches: tuple[Touch, ...]) -> Change | None:
+    """The last change that replaced a value of a field by another one."""
+    for touch in reversed(touches):
+        for field in touch.change.fields if touch.change.operation == "update" else ():
+            if field.name == name and alike(noun, name, field.before, value):
+                return touch.change
+    return None
+
+
+def attributed(
+    conflicts: Iterable[Conflict], about: Iterable[EntryKey], kept: Iterable[Kept], history: History, after: int
+) -> tuple[tuple[Conflict, ...], tuple[Kept, ...]]:
+    """The same with who made the changes in the record."""
+    pairs, rest = list(zip(conflicts, about, strict=True)), list(kept)
+    wanted = {entry for _, entry in pairs} | {(one.noun, one.key) for one in rest}
+    touches = history.touches_since(wanted, after) if wanted else {}
+    return (
+        tuple(replace(one, by=_author(touches, entry, one.moved, one.field)) for one, entry in pairs),
+        tuple(replace(one, by=_author(touches, (one.noun, one.key), one.moved, one.field)) for one in rest),
+    )
+
+
+def _author(touches: Touches, entry: EntryKey, moved: Moved, field: str) -> Change | None:
+    """The last change that took the entry away, or touched its field, or any of it."""
+    found = touches.get(entry, ())
+    if moved is Moved.REMOVED:
+        return next((one.change for one in reversed(found) if one.removes), None)
+    return next((one.change for one in reversed(found) if not field or one.concerns(field)), None)

@@ -1,0 +1,173 @@
+"""Which column of which sheet means which field: written beside the file, corrected by hand, used again."""
+
+import os
+from dataclasses import dataclass, replace
+from dataclasses import field as default
+from pathlib import Path
+from stat import S_IWUSR
+from typing import Any
+
+import yaml
+
+from tracker.importing.fields import FIELDS, has_field
+from tracker.importing.read.normal import normal
+from tracker.sentences import Refusal
+
+VERSION = 1
+ENDING = ".mapping.yaml"
+EXTRA_TARGETS = {"measure.total", "measure.period", "measure.place", "milestone.period", "milestone.lifecycle"}
+"""What a column may say beside the fields: a total in money, a span of time, a place, a word for a step's state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A column and the field it fills: `area.title`, `amount.planned`; empty where it is not read.
+
+    `group` counts repeated columns (funder 1, funder 2), `year` is the one in the heading, `scale`
+    multiplies amounts. `decimal` (`,` or `.`) and `day_first` settle what the values leave open.
+    `noun` and `field` are the two halves of `target`.
+    """
+
+    column: str
+    heading: str
+    target: str = ""
+    group: int = 1
+    year: int | None = None
+    scale: int = 1
+    decimal: str = ""
+    day_first: bool | None = None
+    noun: str = default(init=False, default="")
+    field: str = default(init=False, default="")
+
+    def __post_init__(self) -> None:
+        noun, _, name = self.target.partition(".")
+        object.__setattr__(self, "noun", noun)
+        object.__setattr__(self, "field", name)
+
+    @property
+    def label(self) -> str:
+        """The letter and the heading, as messages name a column."""
+        return f"{self.column} {self.heading}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMapping:
+    """How one sheet is read; header rows count from 1."""
+
+    sheet: str
+    header: tuple[int, int] = (1, 1)
+    columns: tuple[Mapped, ...] = ()
+    skip: bool = False
+
+    @property
+    def read(self) -> tuple[Mapped, ...]:
+        """The columns that fill a field."""
+        return tuple(column for column in self.columns if column.target)
+
+    def has(self, target: str) -> bool:
+        """Whether a column fills this field."""
+        return any(column.target == target for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """How a whole file is read."""
+
+    sheets: tuple[SheetMapping, ...] = ()
+
+    def of(self, sheet: str) -> SheetMapping | None:
+        """The mapping of a sheet, by its name."""
+        return next((one for one in self.sheets if normal(one.sheet) == normal(sheet)), None)
+
+
+def mapping_path(workbook: Path) -> Path:
+    """Where the mapping of a workbook is kept: beside it."""
+    return workbook.with_name(workbook.name + ENDING)
+
+
+def save_mapping(mapping: Mapping, path: Path) -> None:
+    """Writes the mapping as YAML that an office can read and correct."""
+    sheets = [_sheet_as_data(sheet) for sheet in mapping.sheets]
+    text = yaml.safe_dump({"version": VERSION, "sheets": sheets}, allow_unicode=True, sort_keys=False, width=110)
+    path.write_text(text, encoding="utf-8")
+
+
+def _sheet_as_data(sheet: SheetMapping) -> dict[str, Any]:
+    if sheet.skip:
+        return {"sheet": sheet.sheet, "skip": True}
+    columns = [_column_as_data(column) for column in sheet.columns]
+    return {"sheet": sheet.sheet, "header_rows": list(sheet.header), "columns": columns}
+
+
+def _column_as_data(column: Mapped) -> dict[str, Any]:
+    data: dict[str, Any] = {"column": column.column, "heading": column.heading, "field": column.target or None}
+    plain = Mapped(column.column, column.heading, column.target)
+    for name in ("group", "year", "scale", "decimal", "day_first"):
+        if getattr(column, name) != getattr(plain, name):
+            data[name] = getattr(column, name)
+    return data
+
+
+def keep_mapping(mapping: Mapping, workbook: Path, chosen: Path | None = None) -> Path | None:
+    """Writes a mapping where it was chosen to be, or beside its workbook.
+
+    One that is there already stays; nothing is written into a folder that is kept from being written.
+    """
+    path = chosen or mapping_path(workbook)
+    if path.exists() or not path.parent.is_dir() or not path.parent.stat().st_mode & S_IWUSR:
+        return None
+    if not os.access(path.parent, os.W_OK):
+        return None
+    save_mapping(mapping, path)
+    return path
+
+
+def load_mapping(workbook: Path, chosen: Path | None = None) -> Mapping | None:
+    """The chosen mapping, or the one kept beside a workbook, or none; a chosen one may still have to be written."""
+    path = chosen or mapping_path(workbook)
+    return read_mapping(path) if path.is_file() else None
+
+
+def read_mapping(path: Path) -> Mapping:
+    """Reads a mapping file. Raises Refusal naming the file and what is wrong in it."""
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        sheets = tuple(_sheet(entry) for entry in data["sheets"])
+    except (OSError, yaml.YAMLError, UnicodeDecodeError, AttributeError, KeyError, TypeError, ValueError) as wrong:
+        raise Refusal(
+            "The mapping file “{file}” cannot be used: {problem}. Correct it, or remove it to have it made anew.",
+            file=path.name,
+            problem=" ".join(str(wrong).split())[:200],
+        ) from wrong
+    for sheet in sheets:
+        _check(sheet, path)
+    return Mapping(sheets)
+
+
+def _sheet(data: dict[str, Any]) -> SheetMapping:
+    if data.get("skip"):
+        return SheetMapping(str(data["sheet"]), skip=True)
+    first, last = data.get("header_rows", (1, 1))
+    return SheetMapping(str(data["sheet"]), (int(first), int(last)), tuple(_column(one) for one in data["columns"]))
+
+
+def _column(data: dict[str, Any]) -> Mapped:
+    options = {name: data[name] for name in ("group", "year", "scale", "decimal", "day_first") if name in data}
+    return replace(Mapped(str(data["column"]), str(data.get("heading") or ""), str(data.get("field") or "")), **options)
+
+
+def _check(sheet: SheetMapping, path: Path) -> None:
+    for column in sheet.read:
+        if column.target not in EXTRA_TARGETS and not has_field(column.noun, column.field):
+            raise Refusal(
+                "The mapping file “{file}” gives column {column} the unknown field “{field}”. Known fields: {known}.",
+                file=path.name,
+                column=column.label,
+                field=column.target,
+                known=", ".join(known_targets()),
+            )
+
+
+def known_targets() -> list[str]:
+    """Every field a column may fill."""
+    return [f"{noun}.{field.name}" for noun, fields in FIELDS.items() for field in fields] + sorted(EXTRA_TARGETS)

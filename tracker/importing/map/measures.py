@@ -1,0 +1,314 @@
+"""The measures in the rows of a sheet: which row belongs to which measure, and what it says about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tracker.importing.entries import Entry
+from tracker.importing.map.axes import Axes
+from tracker.importing.map.labels import one_line
+from tracker.importing.map.workspace import Workspace, next_number
+from tracker.importing.problems import Place, Severity
+from tracker.importing.read.days import Span
+from tracker.importing.read.normal import normal
+from tracker.importing.understand.rows import Row
+from tracker.sentences import say
+
+CHILDREN = ("milestone", "indicator", "target", "reading", "line", "claim", "amount", "deviation", "risk")
+LONGEST_CODE = 80
+STEP_FIELDS = {
+    "start": "starts_on",
+    "end": "planned_on",
+    "lifecycle": "lifecycle",
+    "period": "period",
+    "completed_on": "done_on",
+    "progress": "progress",
+    "weight": "weight",
+}
+"""What a measure's columns mean in a row that describes one step of several, if steps have no such column."""
+
+
+@dataclass(slots=True)
+class MeasureRows:
+    """A measure and the rows that speak of it."""
+
+    code: str
+    is_new: bool
+    rows: list[Row] = field(default_factory=list)
+    _seen: set[tuple[object, ...]] = field(default_factory=set)
+
+    def add(self, row: Row) -> bool:
+        """Adds a row, unless an earlier one says the very same."""
+        if row.cells in self._seen:
+            return False
+        self._seen.add(row.cells)
+        self.rows.append(row)
+        return True
+
+    @property
+    def in_steps(self) -> bool:
+        """Whether the measure is given step by step, in several rows."""
+        return len(self.rows) > 1
+
+    def describes_step(self, row: Row) -> bool:
+        """Whether a row of several speaks of a step rather than of the whole measure."""
+        return self.in_steps and bool(row.text("milestone.title") or row.text("milestone.code"))
+
+
+class Measures:
+    """Groups rows by measure and adds the measures to the entries."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._axes = Axes(workspace)
+        self._by_title: dict[tuple[str, str, str], str] = {}
+        self._titles: dict[str, str] = {}
+        for measure in (*workspace.plan.measures, *workspace.measures_since):
+            self._by_title.setdefault((normal(measure.title), measure.area, measure.goal), measure.code)
+            self._titles[normal(measure.title)] = "" if normal(measure.title) in self._titles else measure.code
+        self._codes = {*workspace.measures, *(measure.code for measure in workspace.measures_since)}
+
+    def collect(self, rows: Iterable[Row]) -> list[MeasureRows]:
+        """The measures of a sheet in order. A row without its own measure continues the one above."""
+        measures: dict[str, MeasureRows] = {}
+        current: MeasureRows | None = None
+        for row in rows:
+            axes = self._axes_of(row)
+            code = self._identify(row, axes)
+            if code:
+                current = measures.setdefault(code, MeasureRows(code, self._workspace.measure(code) is None))
+                self._codes.add(code)
+                if axes and not self._workspace.exact:
+                    self._workspace.entries.put("measure", (code,), axes, row.place)
+            if current is None or not (code or _has_children(row)):
+                self._without_measure(row)
+            elif not current.add(row):
+                self._workspace.findings.note(row.place, say("the row repeats an earlier one and is left out"), code)
+        return list(measures.values())
+
+    def _axes_of(self, row: Row) -> dict[str, object]:
+        """The area and goal of a measure; our own workbook names them in cells of the measure."""
+        if not (row.text("measure.code") or row.text("measure.title")):
+            return {}
+        if not self._workspace.exact:
+            return self._axes.of(row)
+        known = self._workspace.references.known
+        return {noun: known[noun].find(row.text(f"measure.{noun}")) or "" for noun in ("area", "goal")}
+
+    def _identify(self, row: Row, axes: dict[str, object]) -> str:
+        code, title = one_line(row.text("measure.code"))[:LONGEST_CODE], row.text("measure.title")
+        key = (normal(title), str(axes.get("area", "")), str(axes.get("goal", "")))
+        if code:
+            code = self._recorded_code(code)
+            self._by_title.setdefault(key, code)
+            return code
+        if not title:
+            return ""
+        return self._by_title.get(key) or self._titles.get(key[0]) or self._new_code(key, title, row)
+
+    def _recorded_code(self, code: str) -> str:
+        """The recorded spelling of a code: `e1-03` is `E1-03`."""
+        if self._workspace.exact or code in self._workspace.measures:
+            return code
+        known = self._workspace.references.known["measure"].by_name.get(normal(code))
+        return known if known and normal(known) == normal(code) else code
+
+    def _new_code(self, key: tuple[str, str, str], title: str, row: Row) -> str:
+        prefix = f"{key[1] or 'U'}-"
+        code = f"{prefix}{next_number(prefix, list(self._codes)):02d}"
+        self._workspace.findings.note(row.place, say("the measure has no code: it gets {code}", code=code), title)
+        self._codes.add(code)
+        self._by_title[key] = code
+        return code
+
+    def _without_measure(self, row: Row) -> None:
+        text = " | ".join(str(cell) for cell in row.cells if cell not in ("", None))
+        if not text:
+            return
+        self._workspace.findings.add(
+            row.place,
+            text,
+            say("the row names no measure"),
+            expected=say("the code or the title of a measure"),
+            would_do=say("the row is left out"),
+            severity=Severity.BLOCKING if _has_children(row) else Severity.WRONG,
+        )
+
+    def put(self, measure: MeasureRows) -> None:
+        """Adds what the rows say about the measure itself."""
+        lists: dict[str, tuple[str, ...]] = {}
+        for row in measure.rows:
+            fields = self._fields(measure, row)
+            if measure.in_steps and not self._workspace.exact:
+                self._gather(measure, row, fields, lists)
+            if fields:
+                self._workspace.entries.put("measure", (measure.code,), fields, row.place, row.labels("measure"))
+        if lists:
+            self._put_lists(measure, lists)
+        if measure.in_steps:
+            self._purpose_of_steps(measure)
+        self._check_title(measure)
+
+    def _gather(
+        self, measure: MeasureRows, row: Row, fields: dict[str, object], lists: dict[str, tuple[str, ...]]
+    ) -> None:
+        """Brings together what the rows of one measure list: further leads are partners."""
+        for name in ("partners", "tags"):
+            more = fields.pop(name, ())
+            if isinstance(more, tuple):
+                lists[name] = (*lists.get(name, ()), *more)
+        lead = str(fields.get("lead") or "")
+        first = self._workspace.entries.get("measure", (measure.code,))
+        if lead and first is not None and first.fields.get("lead") not in (None, "", lead):
+            del fields["lead"]
+            lists["partners"] = (*lists["partners"], lead)
+            message = say(
+                "another row of {code} names another lead: the further ones become partners", code=measure.code
+            )
+            self._workspace.findings.note(row.place, message, row.text("measure.lead"))
+
+    def _put_lists(self, measure: MeasureRows, lists: dict[str, tuple[str, ...]]) -> None:
+        entry = self._workspace.entries.put("measure", (measure.code,), {}, measure.rows[0].place)
+        for name, codes in lists.items():
+            once = tuple(code for code in dict.fromkeys(codes) if code != entry.fields.get("lead"))
+            if once:
+                entry.fields[name] = once
+
+    def _fields(self, measure: MeasureRows, row: Row) -> dict[str, object]:
+        fields = row.of("measure")
+        for name in ("code", "total", "place"):
+            fields.pop(name, None)
+        if measure.describes_step(row):
+            fields.pop("purpose", None)
+            for name, own in STEP_FIELDS.items():
+                if not row.all(f"milestone.{own}"):
+                    fields.pop(name, None)
+        self._people(fields, row)
+        self._joined_purpose(fields, row)
+        span = fields.pop("period", None)
+        if isinstance(span, Span):
+            fields.setdefault("start", span.first)
+            fields.setdefault("end", span.last)
+        if not self._workspace.exact:
+            fields = {name: value for name, value in fields.items() if value is not None and value != ()}
+        return fields
+
+    def _people(self, fields: dict[str, object], row: Row) -> None:
+        references = self._workspace.references
+        if "area" in fields:
+            fields["area"] = references.one("area", str(fields["area"] or ""), row.place)
+        if "goal" in fields:
+            fields["goal"] = references.one("goal", str(fields["goal"] or ""), row.place)
+        partners = self._several(row, "partners", "organisation")
+        leads = self._several(row, "lead", "organisation")
+        if "lead" in fields:
+            fields["lead"] = leads[0] if leads else ""
+        further = tuple(code for code in leads[1:] if code not in partners)
+        if further:
+            names = ", ".join(references.known["organisation"].titles[code] for code in further)
+            self._workspace.findings.note(
+                row.place, say("a measure has one lead: the further ones become partners"), names
+            )
+        if "partners" in fields or further:
+            fields["partners"] = self._without_lead((*further, *partners), fields)
+        if "tags" in fields:
+            fields["tags"] = self._several(row, "tags", "tag")
+        if "responsible" in fields:
+            fields["responsible"] = self._responsible(row)
+
+    def _without_lead(self, partners: tuple[str, ...], fields: dict[str, object]) -> tuple[str, ...]:
+        """Offices repeat the lead among the partners; our own workbook says what is recorded."""
+        if self._workspace.exact:
+            return partners
+        return tuple(code for code in partners if code != fields.get("lead"))
+
+    def _several(self, row: Row, name: str, noun: str) -> tuple[str, ...]:
+        codes: list[str] = []
+        for one in row.all(f"measure.{name}"):
+            if isinstance(one.value, str):
+                place = Place(row.place.sheet, row.place.row, one.column.label)
+                codes += self._workspace.references.several(noun, one.value, place)
+        return tuple(dict.fromkeys(codes))
+
+    def _responsible(self, row: Row) -> str:
+        people = self._several(row, "responsible", "person")
+        if len(people) > 1:
+            place = Place(row.place.sheet, row.place.row, row.labels("measure")["responsible"])
+            self._workspace.findings.add(
+                place,
+                row.text("measure.responsible"),
+                say("a measure has one responsible person"),
+                expected=say("one person"),
+                would_do=say("the first one is recorded"),
+                severity=Severity.AMBIGUOUS,
+            )
+        return people[0] if people else ""
+
+    def _joined_purpose(self, fields: dict[str, object], row: Row) -> None:
+        texts = [str(one.value) for one in row.all("measure.purpose") if one.value]
+        if len(texts) > 1 and "purpose" in fields:
+            fields["purpose"] = "\n\n".join(dict.fromkeys(texts))
+
+    def _purpose_of_steps(self, measure: MeasureRows) -> None:
+        """Descriptions of single steps have no field of their own: they are kept in the measure's purpose."""
+        described = [row for row in measure.rows if measure.describes_step(row) and row.text("measure.purpose")]
+        texts = list(dict.fromkeys(row.text("measure.purpose") for row in described))
+        if not texts:
+            return
+        entry = self._workspace.entries.put("measure", (measure.code,), {}, described[0].place)
+        if entry.fields.get("purpose"):
+            texts.insert(0, str(entry.fields["purpose"]))
+        elif len(texts) > 1:
+            texts = [f"{row.text('milestone.title')}: {row.text('measure.purpose')}" for row in described]
+            self._workspace.findings.note(
+                described[0].place,
+                say("the descriptions of the steps are kept in the purpose of {code}", code=measure.code),
+            )
+        entry.fields["purpose"] = "\n".join(texts)
+
+    def _check_title(self, measure: MeasureRows) -> None:
+        if self._workspace.value("measure", (measure.code,), "title"):
+            return
+        self._workspace.findings.add(
+            measure.rows[0].place if measure.rows else Place(),
+            measure.code,
+            say("there is no measure {code}, neither recorded nor in this file", code=measure.code),
+            expected=say("the code of a measure, or a title for a new one"),
+            would_do=say("nothing can be applied"),
+            severity=Severity.BLOCKING,
+        )
+
+    def join(self) -> None:
+        """Finds what measures were merged into, which may stand further below in the file."""
+        known = {normal(code): code for code in self._codes}
+        for entry in self._workspace.entries.of("measure"):
+            text = one_line(str(entry.fields.get("merged_into") or ""))
+            code = text if text in self._codes else known.get(normal(text), "")
+            if not text:
+                continue
+            if code and code != entry.code:
+                entry.fields["merged_into"] = code
+                continue
+            self._workspace.findings.add(
+                entry.places["merged_into"],
+                text,
+                say("there is no other measure with this code"),
+                expected=say("the code of the measure that {code} was merged into", code=entry.code),
+                would_do=say("the cell is left out"),
+            )
+            del entry.fields["merged_into"]
+
+    def derive_dates(self, measure: MeasureRows, steps: list[Entry]) -> None:
+        """Gives a new measure without dates those of its steps."""
+        entry = self._workspace.entries.get("measure", (measure.code,))
+        if entry is None or not steps or not measure.is_new or self._workspace.exact:
+            return
+        ends = [day for step in steps if (day := step.fields.get("planned_on"))]
+        starts = [day for step in steps if (day := step.fields.get("starts_on"))]
+        if ends and not entry.fields.get("end"):
+            entry.fields["end"] = max(ends, key=str)
+        if starts and not entry.fields.get("start"):
+            entry.fields["start"] = min(starts, key=str)
+
+
+def _has_children(row: Row) -> bool:
+    return any(one.value is not None for one in row.about(*CHILDREN))

@@ -1,0 +1,223 @@
+"""The funding in the rows of a measure: sources, amounts by year, and what a total leaves uncovered."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.facts import FundingKind
+from tracker.importing.entries import Entry
+from tracker.importing.map.claims import Claims, says_something
+from tracker.importing.map.labels import one_line
+from tracker.importing.map.measures import MeasureRows
+from tracker.importing.map.workspace import Occurrences, Workspace
+from tracker.importing.problems import Place, Severity
+from tracker.importing.read.numerals import is_nothing
+from tracker.importing.understand.rows import Row, Said
+from tracker.sentences import say
+
+STAGES = ("planned", "secured", "contracted", "realised", "reimbursed")
+UNCOVERED = "uncovered"
+
+
+@dataclass(slots=True)
+class Sums:
+    """What a measure's rows plan (or already realised, where nothing else is said), to be held against their total."""
+
+    planned: int = 0
+    totals: list[tuple[int, Row, Said]] = field(default_factory=list)
+    lines: dict[str, Entry] = field(default_factory=dict)
+
+
+def _whole(totals: list[int]) -> int:
+    """A total repeated in every row counts once; totals that differ belong to their rows."""
+    return totals[0] if len(set(totals)) == 1 else sum(totals)
+
+
+class Money:
+    """Adds the funding lines and amounts of measures to the entries."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._occurrences = Occurrences(workspace, "line", "F", by="source")
+        self._claims = Claims(workspace)
+
+    def put(self, measure: MeasureRows) -> None:
+        """Adds the funding that the rows of a measure name."""
+        sums = Sums()
+        self._claims.begin(measure.rows)
+        for row in measure.rows:
+            for group in row.groups("line", "claim", "amount"):
+                self._line(measure, row, group, sums)
+            sums.totals += [
+                (one.value, row, one) for one in row.all("measure.total") if isinstance(one.value, int) and one.value
+            ]
+        if sums.totals:
+            _, row, one = sums.totals[0]
+            self._rest(measure, _whole([total for total, _, _ in sums.totals]), sums, row, one)
+
+    def _line(self, measure: MeasureRows, row: Row, group: int, sums: Sums) -> None:
+        fields = row.of("line", group)
+        if not self._workspace.exact and is_nothing(str(fields.get("source") or "")):
+            fields.pop("source", None)
+        amounts = self._amounts(measure, row, group)
+        if not any(value is not None for value in fields.values()) and not amounts:
+            self._tell_without_line(row, group)
+            return
+        place = Place(row.place.sheet, row.place.row, row.labels("line", group).get("source", ""))
+        code = one_line(str(fields.pop("code", None) or ""))
+        if not code or "source" in fields:
+            fields["source"] = self._source(str(fields.get("source") or ""), bool(code), place)
+        if not code:
+            code = self._occurrences.code(measure.code, str(fields["source"]), again=False)
+        self._occurrences.took(measure.code, code, str(fields.get("source") or ""))
+        if not self._workspace.exact:
+            fields = {name: value for name, value in fields.items() if value is not None}
+        labels = row.labels("line", group)
+        entry = self._workspace.entries.put("line", (measure.code, code), fields, row.place, labels)
+        sums.lines[code] = entry
+        self._put_amounts(entry, amounts, row, sums)
+        self._claims.put(entry, row, group)
+
+    def _tell_without_line(self, row: Row, group: int) -> None:
+        if says_something(row.of("claim", group)):
+            self._workspace.findings.add(
+                row.place,
+                row.text("claim.code"),
+                say("the row names no funding line"),
+                expected=say("the code of a funding line of the measure"),
+                would_do=say("the row is left out"),
+            )
+
+    def _source(self, text: str, has_code: bool, place: Place) -> str:
+        if text:
+            return self._workspace.references.one("source", text, place)
+        return "" if has_code else self._uncovered(place)
+
+    def _uncovered(self, place: Place) -> str:
+        """The source that stands for money nobody gives yet."""
+        for source in self._workspace.plan.sources:
+            if source.kind is FundingKind.UNCOVERED:
+                return source.code
+        known = self._workspace.references.known["source"]
+        if UNCOVERED not in known.titles:
+            known.add(UNCOVERED, "Brez vira")
+            fields = {"title": "Brez vira", "title_en": "Without a source", "kind": FundingKind.UNCOVERED}
+            self._workspace.entries.put("source", (UNCOVERED,), fields, place)
+        return UNCOVERED
+
+    def _amounts(self, measure: MeasureRows, row: Row, group: int) -> dict[int, dict[str, tuple[object, str]]]:
+        """The amounts of a group by year and stage, with the column each stands in."""
+        years: dict[int, dict[str, tuple[object, str]]] = defaultdict(dict)
+        for one in row.about("amount"):
+            column = one.column
+            if column.group != group or column.field not in STAGES:
+                continue
+            if one.value is None and not self._workspace.exact:
+                continue
+            year = column.year or self._year(measure, row, group, one)
+            if year is not None:
+                years[year][column.field] = (one.value or 0, column.label)
+        return years
+
+    def _year(self, measure: MeasureRows, row: Row, group: int, one: Said) -> int | None:
+        given = row.of("amount", group).get("year")
+        if isinstance(given, int):
+            return given
+        return None if one.value is None else self._assumed_year(measure, row, one)
+
+    def _assumed_year(self, measure: MeasureRows, row: Row, one: Said) -> int:
+        """The year of an amount that names none: in which the measure starts, else ends, else the strategy starts."""
+        start = self._workspace.value("measure", (measure.code,), "start")
+        end = self._workspace.value("measure", (measure.code,), "end")
+        strategy = self._workspace.plan.strategy
+        day = next((d for d in (start, end, strategy.period_start) if isinstance(d, date)), self._workspace.today)
+        self._workspace.findings.add(
+            Place(row.place.sheet, row.place.row, one.column.label),
+            f"{one.value / 100:.2f}" if isinstance(one.value, int) else one.value,
+            say("the amount has no year"),
+            expected=say("a column with the year, or one column per year"),
+            would_do=say("it is recorded for {year}", year=day.year),
+            severity=Severity.AMBIGUOUS,
+        )
+        return day.year
+
+    def _put_amounts(self, entry: Entry, years: dict[int, dict[str, tuple[object, str]]], row: Row, sums: Sums) -> None:
+        for year, stages in years.items():
+            fields: dict[str, object] = {"year": year}
+            fields |= {stage: value for stage, (value, _) in stages.items()}
+            labels = {stage: label for stage, (_, label) in stages.items()}
+            self._add_up(entry, year, fields, row, labels)
+            self._workspace.entries.put("amount", (*entry.key, str(year)), fields, row.place, labels)
+            named = [value for stage in STAGES if isinstance(value := fields.get(stage), int)]
+            sums.planned += named[0] if named else 0
+
+    def _add_up(self, entry: Entry, year: int, fields: dict[str, object], row: Row, labels: dict[str, str]) -> None:
+        """Amounts of one source and year that differ from row to row are parts; equal ones are the same said again."""
+        earlier = self._workspace.entries.get("amount", (*entry.key, str(year)))
+        for stage in STAGES:
+            before = earlier.fields.get(stage) if earlier else None
+            amount = fields.get(stage)
+            if self._workspace.exact or not isinstance(before, int) or not isinstance(amount, int):
+                continue
+            fields.pop(stage)
+            if amount != before and amount and earlier is not None:
+                earlier.fields[stage] = before + amount
+                self._workspace.findings.add(
+                    Place(row.place.sheet, row.place.row, labels[stage]),
+                    f"{amount / 100:.2f}",
+                    say("an earlier row of the measure names another amount of this source and year"),
+                    expected=say("one amount for a source and year"),
+                    would_do=say("the amounts are added up to {sum:money}", sum=before + amount),
+                    severity=Severity.AMBIGUOUS,
+                )
+
+    def _rest(self, measure: MeasureRows, total: int, sums: Sums, row: Row, one: Said) -> None:
+        """Holds the total against the named sources: the rest is recorded as having no source yet."""
+        place = Place(row.place.sheet, row.place.row, one.column.label)
+        planned = sums.planned
+        rest = total - planned
+        if rest < 0:
+            self._workspace.findings.add(
+                place,
+                f"{total / 100:.2f}",
+                say("the sources add up to {planned:money}, more than the total", planned=planned),
+                expected=say("a total not below the sum of its sources"),
+                would_do=say("the amounts of the sources are recorded, the total is left out"),
+            )
+        elif rest and not planned and self._has_one_line(measure, sums):
+            self._put_whole(measure, total, next(iter(sums.lines.values())), row, one)
+        elif rest > 0 and self._is_open(measure):
+            self._put_rest(measure, rest, row, one, place)
+
+    def _has_one_line(self, measure: MeasureRows, sums: Sums) -> bool:
+        """Whether the file names one source for a measure, and nothing else is recorded of its funding."""
+        recorded = self._workspace.measure(measure.code)
+        codes = {line.code for line in recorded.funding} if recorded else set()
+        return len(sums.lines) == 1 and codes <= set(sums.lines)
+
+    def _put_whole(self, measure: MeasureRows, total: int, line: Entry, row: Row, one: Said) -> None:
+        """A total beside the one source of a measure is what this source is planned to give."""
+        year = self._assumed_year(measure, row, one)
+        fields: dict[str, object] = {"year": year, "planned": total}
+        self._workspace.entries.put("amount", (*line.key, str(year)), fields, row.place)
+        message = say("the measure names one source: the whole of {total:money} is planned from it", total=total)
+        self._workspace.findings.note(Place(row.place.sheet, row.place.row, one.column.label), message)
+
+    def _is_open(self, measure: MeasureRows) -> bool:
+        """Whether the measure has no recorded funding that the total could already contain."""
+        recorded = self._workspace.measure(measure.code)
+        lines = recorded.funding if recorded else ()
+        return all(line.source.kind is FundingKind.UNCOVERED for line in lines) or (
+            not measure.is_new and any(row.groups("line") for row in measure.rows)
+        )
+
+    def _put_rest(self, measure: MeasureRows, rest: int, row: Row, one: Said, place: Place) -> None:
+        source = self._uncovered(place)
+        code = self._occurrences.code(measure.code, source, again=False)
+        entry = self._workspace.entries.put("line", (measure.code, code), {"source": source}, row.place)
+        year = self._assumed_year(measure, row, one)
+        fields: dict[str, object] = {"year": year, "planned": rest}
+        self._workspace.entries.put("amount", (*entry.key, str(year)), fields, row.place)
+        self._workspace.findings.note(
+            place, say("{rest:money} of the total has no source: it is recorded as uncovered", rest=rest)
+        )

@@ -1,0 +1,159 @@
+"""Names in cells and the things they mean: recorded ones, or new ones that the import has to add."""
+
+import re
+from collections.abc import Callable
+
+from tracker.facts import FundingKind, Plan, TagKind
+from tracker.importing.compare.current import BODIES, LISTS
+from tracker.importing.entries import Entries
+from tracker.importing.map.labels import labels_of, name_of, one_line
+from tracker.importing.problems import Findings, Place, Severity
+from tracker.importing.read.choices import funding_kind_in
+from tracker.importing.read.normal import normal, slug
+from tracker.importing.read.numerals import is_nothing
+from tracker.sentences import say
+
+LONGEST_CODE = 40
+CODED = re.compile(
+    r"^(?:(?:axe|os|steber|segment|področje|cilj|objectif(?: stratégique)?|eje|eixo|goal|area|objective)\s+)?"
+    r"(?P<code>[A-Za-z]{0,3}\d+(?:\.\d+)*|[A-Z](?:\.\d+)+)(?P<sign>[.):]|\s*[-–:.]|)\s+(?P<title>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+class Known:
+    """The things of one noun by code, label and name."""
+
+    def __init__(self, noun: str, things: list[tuple[str, str]]) -> None:
+        self.noun = noun
+        self.titles = dict(things)
+        self.by_label = {label: code for code, label in labels_of(noun, things).items()}
+        self.by_name: dict[str, str] = {}
+        for code, title in things:
+            self.by_name.setdefault(normal(title), code)
+            self.by_name.setdefault(normal(code), code)
+            self.by_name.setdefault(normal(f"{code} {title}"), code)
+
+    def find(self, text: str) -> str | None:
+        """The code a text means, or None."""
+        line = one_line(text)
+        if line in self.by_label:
+            return self.by_label[line]
+        return line if line in self.titles else self.by_name.get(normal(line)) if normal(line) else None
+
+    def add(self, code: str, title: str) -> None:
+        """Remembers a new thing."""
+        self.titles[code] = title
+        self.by_label.setdefault(one_line(title), code)
+        for name in (title, code, f"{code} {title}"):
+            if normal(name):
+                self.by_name.setdefault(normal(name), code)
+
+    def free_code(self, wanted: str) -> str:
+        """A code nobody has: the wanted one, or with a number behind it."""
+        code, number = wanted, 2
+        while code in self.titles:
+            code, number = f"{wanted}-{number}", number + 1
+        return code
+
+
+class References:
+    """Finds what names mean; what is new is added to the entries and noted."""
+
+    def __init__(self, plan: Plan, entries: Entries, findings: Findings) -> None:
+        self._entries = entries
+        self._findings = findings
+        self.known = {
+            noun: Known(noun, [(thing.code, name_of(thing)) for thing in getattr(plan, name)])
+            for noun, name in (*LISTS, BODIES)
+        }
+
+    def learn(self, later: Plan) -> None:
+        """Gets to know what a later state of the plan calls things; names known already keep their meaning."""
+        for noun, name in LISTS:
+            for thing in getattr(later, name):
+                self.known[noun].add(thing.code, name_of(thing))
+
+    def one(self, noun: str, text: str, place: Place) -> str:
+        """The code of the thing a text names; a new thing where nothing of that name is known."""
+        if not one_line(text):
+            return ""
+        found = self.known[noun].find(text)
+        if found is None and is_nothing(one_line(text)):
+            return ""
+        return found or self._new(noun, one_line(text), place)
+
+    def several(self, noun: str, text: str, place: Place) -> tuple[str, ...]:
+        """The codes of all things a cell names, each once, in their order."""
+        known = self.known[noun]
+        parts: list[str] = []
+        for line in text.split("\n"):
+            is_label = one_line(line) in known.by_label
+            parts += [line] if is_label else split_names(line, lambda part: known.find(part) is not None)
+        return tuple(dict.fromkeys(code for part in parts if (code := self.one(noun, part, place))))
+
+    def _new(self, noun: str, title: str, place: Place) -> str:
+        known = self.known[noun]
+        code = known.free_code(slug(title, LONGEST_CODE) or f"{noun}-{len(known.titles) + 1}")
+        known.add(code, title)
+        fields: dict[str, object] = {"function" if noun == "person" else "title": title}
+        if noun == "source":
+            fields["kind"] = self._kind_of_source(title, place)
+        if noun == "tag":
+            fields["kind"] = TagKind.TOPIC
+        self._entries.put(noun, (code,), fields, place)
+        return code
+
+    def _kind_of_source(self, title: str, place: Place) -> FundingKind:
+        kind = funding_kind_in(FundingKind, title)
+        if isinstance(kind, FundingKind):
+            self._findings.note(place, say("the new source of funding is taken for: {kind:word}", kind=kind), title)
+            return kind
+        self._findings.add(
+            place,
+            title,
+            say("the name does not tell what kind of source this is"),
+            expected=say("the kind of source in the list of sources"),
+            would_do=say("it is recorded as: {kind:word}", kind=FundingKind.STATE),
+            severity=Severity.AMBIGUOUS,
+        )
+        return FundingKind.STATE
+
+
+def split_names(text: str, is_known: Callable[[str], bool]) -> list[str]:
+    """The names in a cell, parted by lines, semicolons, slashes or commas.
+
+    A name that is known stays whole. A comma parts names only if each of them begins with a capital letter or a
+    digit, so that `Oddelek za družbene dejavnosti, šport in kulturo` stays one.
+    """
+    line = one_line(text)
+    if not line:
+        return []
+    if "\n" not in text and is_known(line):
+        return [line]
+    for sign in ("\n", ";", " / ", "/", ","):
+        parts = [part.strip(" ,;•*–-\t") for part in text.split(sign) if part.strip(" ,;•*–-\t")]
+        if len(parts) > 1 and _parts_names(sign, parts, is_known):
+            return [name for part in parts for name in split_names(part, is_known)]
+    return [line.strip(" ,;•")] if line.strip(" ,;•") else []
+
+
+def _parts_names(sign: str, parts: list[str], is_known: Callable[[str], bool]) -> bool:
+    if sign in ("\n", ";", " / "):
+        return True
+    if sign == "/":
+        return all(len(part) > 3 for part in parts)
+    return all(is_known(part) or part[0].isupper() or part[0].isdigit() for part in parts)
+
+
+def code_and_title(text: str) -> tuple[str, str]:
+    """The code, if any, and the title in `1.1. Améliorer la qualité`, `E1 Občinska uprava`, `Axe 2. Santé`."""
+    line = one_line(text)
+    match = CODED.match(line)
+    if match is None:
+        return "", line
+    code, sign = match["code"], match["sign"].strip()
+    plain_number = code.isdigit()
+    if plain_number and not sign:  # "12 polnilnic" counts, "12. polnilnice" numbers
+        return "", line
+    return code.rstrip("."), match["title"].strip()

@@ -1,0 +1,144 @@
+"""What the steps of an import share while they turn rows into entries."""
+
+import re
+from collections.abc import ItemsView
+from datetime import date
+
+from tracker.facts import Measure, Plan
+from tracker.importing.compare.current import Recorded
+from tracker.importing.compare.current import recorded as current
+from tracker.importing.entries import Entries, Key
+from tracker.importing.map.labels import one_line
+from tracker.importing.map.references import References
+from tracker.importing.problems import Findings
+from tracker.importing.read.normal import normal
+
+MOST_DIGITS = 9
+"""Of a bare number that counts something; a longer one is a name like any other."""
+
+
+class Workspace:
+    """The plan as recorded, the entries so far, what was found, and the names known. `exact`: our own export.
+
+    A workbook is read against the plan it was made from. `later` is the plan of now: what was added to it since has its
+    name and its code too.
+    """
+
+    def __init__(
+        self, plan: Plan, recorded: Recorded, findings: Findings, today: date, *, exact: bool, later: Plan | None = None
+    ) -> None:
+        self.plan = plan
+        self.recorded = recorded
+        self.findings = findings
+        self.today = today
+        self.exact = exact
+        self.entries = Entries(findings)
+        self.references = References(plan, self.entries, findings)
+        self.measures = {measure.code: measure for measure in plan.measures}
+        self.added_since: Recorded = {}
+        self.measures_since: tuple[Measure, ...] = ()
+        if later is not None:
+            self.added_since = {entry: fields for entry, fields in current(later).items() if entry not in recorded}
+            self.measures_since = tuple(one for one in later.measures if one.code not in self.measures)
+            self.references.learn(later)
+        self._children: dict[tuple[str, str], dict[str, dict[str, object]]] = {}
+        self._claims: dict[Key, Recorded] = {}
+        for (noun, key), fields in (recorded | self.added_since).items():
+            if noun == "claim":
+                self._claims.setdefault(key[:-1], {})[noun, key] = fields
+            if len(key) == 2:
+                self._children.setdefault((noun, key[0]), {})[key[1]] = fields
+
+    def measure(self, code: str) -> Measure | None:
+        """The recorded measure with a code."""
+        return self.measures.get(code)
+
+    def children(self, noun: str, measure: str) -> dict[str, dict[str, object]]:
+        """The recorded milestones, indicators or funding lines of a measure by code."""
+        return self._children.get((noun, measure), {})
+
+    def claims(self, line: Key) -> ItemsView[tuple[str, Key], dict[str, object]]:
+        """The recorded claims of a funding line."""
+        return self._claims.get(line, {}).items()
+
+    def knows(self, noun: str, key: Key) -> bool:
+        """Whether something is recorded or already in the file."""
+        known = (noun, key) in self.recorded or (noun, key) in self.added_since
+        return known or self.entries.get(noun, key) is not None
+
+    def value(self, noun: str, key: Key, name: str) -> object:
+        """What a field will be: as the file says, or as recorded."""
+        entry = self.entries.get(noun, key)
+        if entry is not None and entry.fields.get(name) is not None:
+            return entry.fields[name]
+        return (self.recorded.get((noun, key)) or self.added_since.get((noun, key), {})).get(name)
+
+
+class Occurrences:
+    """Finds the code of a thing named only by its title among its siblings, each of them once."""
+
+    def __init__(self, workspace: Workspace, noun: str, letter: str, by: str = "title") -> None:
+        self._workspace = workspace
+        self._noun = noun
+        self._letter = letter
+        self._by = by
+        self._met: dict[str, set[str]] = {}
+        self._codes_by_name: dict[str, dict[str, list[str]]] = {}
+        self._numbers: dict[str, int] = {}
+
+    def code(self, measure: str, name: str, *, again: bool = True) -> str:
+        """The code for a name: a recorded sibling of that name not yet met in the file, or the next new one.
+
+        With `again` false a name met before in the file is the same thing.
+        """
+        met = self._met.setdefault(measure, set())
+        for code in self._named(measure).get(normal(name), ()):
+            if not again or code not in met:
+                met.add(code)
+                return code
+        code = self._next(measure)
+        self.took(measure, code, name)
+        return code
+
+    def own_code(self, measure: str, code: str, name: str) -> str:
+        """The code a row names itself. A bare number only counts within its measure: `2` becomes `E1-03.M2`;
+        where it stands for another name again, as in a list by places, it counts on: `E1-03.M2-2`."""
+        if self._workspace.exact or not code.isdecimal() or len(code) > MOST_DIGITS:
+            self.took(measure, code, name)
+            return code
+        wanted, number = f"{measure}.{self._letter}{int(code)}", 1
+        own = wanted
+        while own in self._met.get(measure, ()):
+            number += 1
+            own = f"{wanted}-{number}"
+        self.took(measure, own, name)
+        return own
+
+    def took(self, measure: str, code: str, name: str) -> None:
+        """Remembers a code that a row names itself, and the name it stands for."""
+        self._met.setdefault(measure, set()).add(code)
+        codes = self._named(measure).setdefault(normal(name), [])
+        if code not in codes:
+            codes.append(code)
+
+    def _named(self, measure: str) -> dict[str, list[str]]:
+        if measure not in self._codes_by_name:
+            names: dict[str, list[str]] = {}
+            for code, fields in self._workspace.children(self._noun, measure).items():
+                names.setdefault(normal(one_line(str(fields.get(self._by) or ""))), []).append(code)
+            self._codes_by_name[measure] = names
+        return self._codes_by_name[measure]
+
+    def _next(self, measure: str) -> str:
+        taken = self._workspace.children(self._noun, measure)
+        number = self._numbers.get(measure, 0) + 1
+        while (code := f"{measure}.{self._letter}{number}") in taken or code in self._met[measure]:
+            number += 1
+        self._numbers[measure] = number
+        return code
+
+
+def next_number(prefix: str, codes: list[str]) -> int:
+    """The number after the highest one that follows a prefix: after `E1-07` comes 8."""
+    numbers = [int(match[1]) for code in codes if (match := re.fullmatch(re.escape(prefix) + r"(\d+)", code))]
+    return max(numbers, default=0) + 1

@@ -1,0 +1,1 @@
+"""From a file to cells, and from cells to values."""

@@ -1,0 +1,316 @@
+"""From one cell to a typed value, with what has to be said about it."""
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from tracker.actions.given import LONGEST_TEXT, MOST_CENTS
+from tracker.facts import BudgetItem
+from tracker.importing.fields import TEXTS, Field, Kind
+from tracker.importing.problems import Severity
+from tracker.importing.read.choices import flag_of, member_of, subject_of, words_of
+from tracker.importing.read.days import Span, day_of, parse_day, serial_day
+from tracker.importing.read.grids import Cell, filled
+from tracker.importing.read.numerals import is_nothing
+from tracker.importing.same import CONTROLS, clean
+from tracker.sentences import Sentence, say
+from tracker.texts.numerals import digits_of, parse_number
+
+NRP_NUMBER = re.compile(r"OB\d{3}-\d{2}-\d{4}")
+"""How projects of the development programmes plan are numbered: municipality, year, number."""
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""The years for which amounts can be recorded."""
+
+FLAWED = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
+NOT_READ = say("the cell is left out")
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a column's values prove: the decimal sign, the order of day and month, percent or shares."""
+
+    decimal: str = ""
+    day_first: bool | None = None
+    percent: bool = False
+    percent_unsure: bool = False
+    scale: int = 1
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What has to be said about a cell."""
+
+    message: Sentence
+    expected: Sentence | None = None
+    would_do: Sentence | None = None
+    severity: Severity = Severity.WRONG
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A cell's value; `usable` is false where the cell says nothing that may be written."""
+
+    value: object = None
+    remark: Remark | None = None
+    usable: bool = True
+
+
+EMPTY = Parsed()
+
+
+def parse(cell: Cell, field: Field, habits: Habits) -> Parsed:
+    """The value of a cell for a field."""
+    if not filled(cell):
+        return EMPTY
+    if isinstance(cell, str) and not habits.exact and cell.strip() in FLAWED:
+        return wrong(say("the cell shows a mistake of the office program"), say("a value"))
+    if field.kind in TEXTS:
+        return _text(cell)
+    if isinstance(cell, str) and field.kind in TYPED and is_nothing(cell):
+        return EMPTY
+    return PARSERS[field.kind](cell, field, habits)
+
+
+def wrong(message: Sentence, expected: Sentence) -> Parsed:
+    """A cell that cannot be used."""
+    return Parsed(None, Remark(message, expected, NOT_READ), usable=False)
+
+
+def as_text(cell: Cell) -> str:
+    """A cell as the text somebody sees in it."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, int | float):
+        return str(int(cell)) if abs(cell) < 1e15 and float(cell).is_integer() else repr(_float(cell))
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ")
+    return cell.isoformat() if isinstance(cell, date | time) else str(cell)
+
+
+def _float(cell: int | float) -> float:
+    """The number as the cell of an office program holds it; infinite where it is larger than any of those."""
+    try:
+        return float(cell)
+    except OverflowError:
+        return math.copysign(math.inf, cell > 0 or -1)
+
+
+def _text(cell: Cell) -> Parsed:
+    raw = as_text(cell)
+    text = clean(raw)
+    if len(text) > LONGEST_TEXT:
+        return wrong(
+            say("the text has {n:number} characters", n=len(raw)),
+            say("at most {n:number} characters", n=LONGEST_TEXT),
+        )
+    if CONTROLS.search(raw):
+        remark = Remark(
+            say("the text holds characters that cannot be shown"),
+            would_do=say("they are left out"),
+            severity=Severity.NOTE,
+        )
+        return Parsed(text, remark)
+    return Parsed(text)
+
+
+def _number(cell: Cell, field: Field, habits: Habits) -> Parsed:
+    expected = say("a number, such as 1.234,5")
+    if isinstance(cell, bool) or not isinstance(cell, str | int | float):
+        return wrong(say("this is no number"), expected)
+    if not isinstance(cell, str):
+        value, ambiguous = _float(cell), False
+    else:
+        found = parse_number(cell, habits.decimal)
+        if found is None:
+            return wrong(say("this is no number"), expected)
+        value, ambiguous = float(found.value), found.ambiguous
+    if not math.isfinite(value):
+        return wrong(say("this is no number"), expected)
+    return Parsed(value, _unsure_number(value) if ambiguous else None)
+
+
+def _unsure_number(value: float) -> Remark:
+    return Remark(
+        say("the point or comma may group thousands or start the decimals"),
+        say("a number written like 15000 or 15,0"),
+        say("it is read as {value:number}", value=value),
+        Severity.AMBIGUOUS,
+    )
+
+
+def _weight(cell: Cell, field: Field, habits: Habits) -> Parsed:
+    parsed = _number(cell, field, habits)
+    if isinstance(parsed.value, float) and parsed.value < 0 and field.name == "weight":
+        return wrong(say("a weight cannot be negative"), say("a number from 0 up"))
+    return parsed
+
+
+def _whole(cell: Cell, field: Field, habits: Habits) -> Parsed:
+    parsed = _number(cell, field, habits)
+    if isinstance(parsed.value, float) and not parsed.value.is_integer():
+        return wrong(say("this is no whole number"), say("a whole number, such as 2026"))
+    if not isinstance(parsed.value, float):
+        return parsed
+    if field.name == "year" and not FIRST_YEAR <= parsed.value <= LAST_YEAR:
+        return wrong(say("this is no year"), say("a year from {first} to {last}", first=FIRST_YEAR, last=LAST_YEAR))
+    return Parsed(int(parsed.value), parsed.remark)
+
+
+def _share(cell: Cell, field: Field, habits: Habits) -> Parsed:
+    expected = say("a share from 0 % to 100 %")
+    signed = isinstance(cell, str) and "%" in cell
+    parsed = _number(cell, field, habits)
+    if isinstance(parsed.value, float) and isinstance(cell, str) and abs(parsed.value) > 100:
+        parsed = _number(cell, field, Habits(decimal="." if "." in cell else ","))  # 33.333 % cannot group
+    if not isinstance(parsed.value, float):
+        return parsed if not parsed.usable else wrong(say("this is no share"), expected)
+    percent = signed or habits.percent
+    share = parsed.value / 100 if percent else parsed.value
+    if not 0 <= share <= 1:
+        return wrong(say("a share below 0 % or above 100 % cannot be"), expected)
+    if habits.percent_unsure and not signed and 0 < parsed.value <= 1:
+        return Parsed(share, _unsure_share(share))
+    return Parsed(share, parsed.remark)
+
+
+def _unsure_share(share: float) -> Remark:
+    return Remark(
+        say("the number may be a share or a percentage"),
+        say("a share with its sign, such as 45 %"),
+        say("it is read as {share:percent}", share=share),
+        Severity.AMBIGUOUS,
+    )
+
+
+def _money(cell: Cell, field: Field, habits: Habits) -> Parsed:
+    expected = say("an amount in euros, such as 1.234,56")
+    if isinstance(cell, bool) or not isinstance(cell, str | int | float):
+        return wrong(say("this is no amount"), expected)
+    if isinstance(cell, str):
+        found = parse_number(cell, habits.decimal, money=True) if "%" not in cell else None
+        if found is None:
+            return wrong(say("this is no amount"), expected)
+        amount, ambiguous = found.value, found.ambiguous
+    else:
+        amount, ambiguous = Decimal(repr(_float(cell))), False
+    if amount.is_nan():
+        return wrong(say("this is no amount"), expected)
+    is_beyond = abs(amount) > MOST_CENTS  # before it is rounded: only numbers of 28 digits can be
+    cents = -1 if is_beyond else int((amount * habits.scale * 100).quantize(Decimal(1), ROUND_HALF_UP))
+    if isinstance(cell, str) and not is_beyond and amount * habits.scale * 100 != cents:
+        return wrong(say("the amount has parts of a cent"), expected)  # what a formula worked out is rounded
+    if not 0 <= cents <= MOST_CENTS:
+        return wrong(say("an amount cannot be negative or beyond all measure"), expected)
+    return Parsed(cents, _unsure_amount(cents) if ambiguous else None)
+
+
+def _unsure_amount(cents: int) -> Remark:
+    return Remark(
+        say("the point or comma may group thousands or start the decimals"),
+        say("an amount written like 15000 or 15.000,00"),
+        say("it is read as {amount:money}", amount=cents),
+        Severity.AMBIGUOUS,
+    )
+
+
+def _span(cell: Cell, habits: Habits) -> Span | None:
+    if isinstance(cell, date):
+        day = day_of(cell)
+        return Span(day, day)
+    if isinstance(cell, bool | time | timedelta):
+        return None
+    if isinstance(cell, int | float):
+        return serial_day(_float(cell))
+    bare = digits_of(cell)
+    if bare and bare.isdigit() and len(bare) == 5:
+        return serial_day(float(bare))
+    return parse_day(cell, day_first=habits.day_first)
+
+
+def _day(cell: Cell, field: Field, habits: Habits) -> Parsed:
+    span = _span(cell, habits)
+    if span is None:
+        return wrong(say("this is no date"), say("a date such as 8. 3. 2026, 2026-03-08, Q3 2026 or 2026"))
+    day = span.first if field.begins else span.last
+    if not span.ambiguous:
+        return Parsed(day)
+    remark = Remark(
+        say("day and month may change places"),
+        say("a date such as 8. 3. 2026 or 2026-03-08"),
+        say("it is read as {day:date}", day=day),
+        Severity.AMBIGUOUS,
+    )
+    return Parsed(day, remark)
+
+
+def _period(cell: Cell, field: Field, habits: Habits) -> Parsed:
+    span = _span(cell, habits)
+    if span is None:
+        return wrong(say("this is no span of time"), say("a span such as 2024–2026 or 1. 1. 2024 – 30. 6. 2026"))
+    return Parsed(span)
+
+
+def _flag(cell: Cell, field: Field, habits: Habits) -> Parsed:
+    value = cell if isinstance(cell, bool) else flag_of(as_text(cell))
+    if value is None:
+        return wrong(say("this is neither yes nor no"), say("yes or no"))
+    return Parsed(value)
+
+
+def _word(cell: Cell, field: Field, habits: Habits) -> Parsed:
+    assert field.words is not None
+    member = member_of(field.words, as_text(cell))
+    if member is None:
+        pairs = zip(words_of(field.words, "sl"), words_of(field.words, "en"), strict=True)
+        known = ", ".join(f"{own} ({english})" for own, english in pairs)
+        return wrong(say("this word is not known here"), say("one of: {words}", words=known))
+    return Parsed(member)
+
+
+def _states(cell: Cell, field: Field, habits: Habits) -> Parsed:
+    text = clean(as_text(cell))
+    sign = "\n" if "\n" in text else ";"
+    return Parsed(tuple(part for state in text.split(sign) if (part := state.strip())))
+
+
+def _budget(cell: Cell, field: Field, habits: Habits) -> Parsed:
+    items = []
+    for line in clean(as_text(cell)).replace(";", "\n").split("\n"):
+        parts = [part.strip() for part in line.split("|")]
+        if len(parts) == 1 and NRP_NUMBER.fullmatch(parts[0]):
+            parts = ["", "", parts[0]]
+        if any(parts):
+            items.append(BudgetItem(*parts[:3]))
+    return Parsed(tuple(items))
+
+
+def _subject(cell: Cell, field: Field, habits: Habits) -> Parsed:
+    return Parsed(subject_of(clean(as_text(cell))))
+
+
+def _names(cell: Cell, field: Field, habits: Habits) -> Parsed:
+    return _text(cell)
+
+
+TYPED = (Kind.DAY, Kind.NUMBER, Kind.WHOLE, Kind.SHARE, Kind.MONEY, Kind.PERIOD)
+PARSERS = {
+    Kind.NUMBER: _weight,
+    Kind.WHOLE: _whole,
+    Kind.SHARE: _share,
+    Kind.MONEY: _money,
+    Kind.DAY: _day,
+    Kind.PERIOD: _period,
+    Kind.FLAG: _flag,
+    Kind.CHOICE: _word,
+    Kind.STATES: _states,
+    Kind.BUDGET: _budget,
+    Kind.SUBJECT: _subject,
+    Kind.REFERENCE: _names,
+    Kind.REFERENCES: _names,
+}

@@ -1,0 +1,154 @@
+"""Days as people write them: `8. 3. 2023`, `2023-03-08`, `Q3 2026`, `marec 2025`, `2025`, a serial number."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from tracker.importing.read.calendar_words import HALF_WORDS, QUARTER_WORDS, ordinal_of
+from tracker.importing.read.normal import normal
+from tracker.texts.days import BETWEEN_WORDS, NUMERIC, WORDS, Written, written_day
+from tracker.texts.months import month_of
+from tracker.texts.parsing import LAST_YEAR as LAST_DAY_YEAR
+
+FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000
+SERIAL_START = date(1899, 12, 30)
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+STRUCK = re.compile(r"<(s|del|strike)\b[^>]*>.*?</\1>", re.IGNORECASE | re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+MONTH_YEAR = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{4})\.?")
+YEAR_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
+BETWEEN = r"\s+(?:[-–—]|do|to|until|à|au|bis|hasta|al)\s+|(?<=\d{4})\s*[-–—]\s*(?=\d{4})|[–—]"
+SPAN = re.compile(BETWEEN, re.IGNORECASE)
+BEGINNING = re.compile(
+    r"^(?:do|until|by|till|jusqu'?(?:à|au|en)|bis|hasta|konec|konca|end of|od|from|since|v letu|leta|leto|in)\s+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The first and last day a text can mean; `ambiguous` if day and month could change places."""
+
+    first: date
+    last: date
+    ambiguous: bool = False
+
+
+def serial_day(number: float) -> Span | None:
+    """The day of a number: a year, or the serial number of an office program."""
+    if FIRST_YEAR <= number <= LAST_YEAR and number == int(number):
+        return year_span(int(number))
+    if FIRST_SERIAL <= number <= LAST_SERIAL:
+        day = SERIAL_START + timedelta(days=int(number))
+        return Span(day, day)
+    return None
+
+
+def year_span(year: int) -> Span:
+    """A whole year."""
+    return Span(date(year, 1, 1), date(year, 12, 31))
+
+
+def parse_day(text: str, *, day_first: bool | None = None) -> Span | None:
+    """The days a text can mean, or None. A span such as `2024-2026` is from its first to its last day."""
+    bare = " ".join(TAG.sub(" ", STRUCK.sub(" ", text)).split()).strip("*,; ")
+    whole = _one(bare, day_first)
+    if whole is not None:
+        return whole
+    parts = [part for part in SPAN.split(bare) if part and part.strip()]
+    if len(parts) != 2:
+        return None
+    return _between(parts[0].strip(), parts[1].strip(), day_first)
+
+
+def _between(start: str, end: str, day_first: bool | None) -> Span | None:
+    last = _one(end, day_first)
+    if last is None:
+        return None
+    first = _one(start, day_first) or _one(f"{start} {last.last.year}", day_first)
+    if first is None or first.first > last.last:
+        return None
+    return Span(first.first, last.last, first.ambiguous or last.ambiguous)
+
+
+def _one(text: str, day_first: bool | None) -> Span | None:
+    bare = BEGINNING.sub("", BEGINNING.sub("", text)).strip().rstrip("*")
+    if written := written_day(bare, day_first):
+        return _day(written)
+    if match := MONTH_YEAR.fullmatch(bare):
+        return _month(int(match[2]), int(match[1]))
+    if match := YEAR_MONTH.fullmatch(bare):
+        return _month(int(match[1]), int(match[2]))
+    return _in_words(bare)
+
+
+def day_order_of(texts: list[str]) -> bool | None:
+    """Whether a column proves that the day comes first (or the month), or None if it proves neither or both."""
+    proven = set()
+    for text in texts:
+        if (match := NUMERIC.fullmatch(text.strip())) and match[2] != ".":
+            first, second = int(match[1]), int(match[3])
+            if first > 12 >= second or second > 12 >= first:
+                proven.add(first > 12)
+    return proven.pop() if len(proven) == 1 else None
+
+
+def _in_words(text: str) -> Span | None:
+    words = WORDS.findall(re.sub(r"(?i)\b(q|t|h|s)(\d)", r"\1 \2", text))
+    years = [int(word) for word in words if word.isdecimal() and len(word) == 4]
+    if len(years) != 1 or not FIRST_YEAR <= years[0] <= LAST_YEAR:
+        return None
+    rest = [word for word in words if word != str(years[0])]
+    if not rest:
+        return year_span(years[0])
+    return _part_of_year(years[0], rest) or _month_in_words(years[0], rest)
+
+
+def _part_of_year(year: int, words: list[str]) -> Span | None:
+    if len(words) != 2:
+        return None
+    for word, other in (words, words[::-1]):
+        number = ordinal_of(other)
+        if number is None:
+            continue
+        if _is_one_of(word, QUARTER_WORDS) and 1 <= number <= 4:
+            return _months(year, 3 * number - 2, 3 * number)
+        if _is_one_of(word, HALF_WORDS) and 1 <= number <= 2:
+            return _months(year, 6 * number - 5, 6 * number)
+    return None
+
+
+def _is_one_of(word: str, known: tuple[str, ...]) -> bool:
+    bare = normal(word)
+    return any(bare == name if len(name) == 1 else bare.startswith(name) for name in known)
+
+
+def _month_in_words(year: int, words: list[str]) -> Span | None:
+    names = [word for word in words if normal(word) not in BETWEEN_WORDS]
+    months = [month for word in names if (month := month_of(word))]
+    return _month(year, months[0]) if len(names) == len(months) == 1 else None
+
+
+def _day(written: Written) -> Span | None:
+    try:
+        found = date(written.year, written.month, written.day)
+    except ValueError:
+        return None
+    if not FIRST_YEAR <= found.year <= LAST_DAY_YEAR:
+        return None
+    return Span(found, found, written.ambiguous)
+
+
+def _month(year: int, month: int) -> Span | None:
+    return _months(year, month, month) if 1 <= month <= 12 and FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def _months(year: int, first: int, last: int) -> Span:
+    return Span(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+
+
+def day_of(cell: date) -> date:
+    """The day of a date or an instant."""
+    return cell.date() if isinstance(cell, datetime) else cell

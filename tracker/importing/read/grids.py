@@ -1,0 +1,130 @@
+"""Workbooks as grids of values: .xlsx, .xlsm, .xls, .xlsb, .ods and .csv alike."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    load_workbook,
+)
+
+from tracker.importing.read.delimited import read_delimited
+from tracker.importing.read.open_document import merged_in_ods
+from tracker.importing.read.sizes import refuse_what_is_too_large
+from tracker.sentences import Refusal
+
+Cell = str | float | bool | datetime.date | datetime.time | datetime.timedelta
+Range = tuple[int, int, int, int]
+"""First row, first column, last row, last column; from 0."""
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+TEXTS = (".csv", ".tsv", ".txt")
+COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(slots=True)
+class Grid:
+    """One sheet: rows from the first one of the sheet, all of the same length, without the empty end."""
+
+    name: str
+    rows: list[list[Cell]]
+    merged: list[Range] = field(default_factory=list)
+    hidden: bool = False
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.rows[0]) if self.rows else 0
+
+
+def read_grids(path: Path) -> list[Grid]:
+    """All sheets of a file. Raises Refusal for what is no readable workbook."""
+    if not path.is_file():
+        raise Refusal("There is no file “{file}”. Check the name and the folder.", file=path.name)
+    if path.stat().st_size == 0:
+        raise Refusal("“{file}” is empty (0 bytes). Save it again in the office program.", file=path.name)
+    if path.suffix.lower() in TEXTS:
+        return [Grid(path.stem, trimmed(read_delimited(path)))]
+    if path.suffix.lower() not in WORKBOOKS:
+        raise Refusal("“{file}” is no workbook the tracker can read. Save it as .xlsx, .ods or .csv.", file=path.name)
+    refuse_what_is_too_large(path)
+    return _workbook(path)
+
+
+def _workbook(path: Path) -> list[Grid]:
+    try:
+        try:
+            with load_workbook(path) as workbook:
+                return _sheets(workbook, path)
+        except CalamineError:  # the ending may be another program's: the content tells its format
+            with load_workbook(BytesIO(path.read_bytes())) as workbook:
+                return _sheets(workbook, path)
+    except PasswordError as wrong:
+        raise _protected(path) from wrong
+    except CalamineError as wrong:
+        if path.read_bytes()[:8] == COMPOUND_FILE:
+            raise _protected(path) from wrong
+        raise Refusal(
+            "“{file}” cannot be read as a workbook: it is damaged or has the wrong ending. "
+            "Open it in the office program and save it as .xlsx.",
+            file=path.name,
+        ) from wrong
+
+
+def _protected(path: Path) -> Refusal:
+    return Refusal(
+        "“{file}” is protected by a password. Save a copy without the password and import that.", file=path.name
+    )
+
+
+def _sheets(workbook: CalamineWorkbook, path: Path) -> list[Grid]:
+    is_ods = path.suffix.lower() == ".ods"
+    spans = merged_in_ods(path) if is_ods else {}
+    grids = []
+    for sheet in workbook.sheets_metadata:
+        if sheet.typ is SheetTypeEnum.WorkSheet:
+            worksheet = workbook.get_sheet_by_name(sheet.name)
+            merged = spans.get(sheet.name, []) if is_ods else _merged(worksheet)
+            rows = trimmed(worksheet.to_python(skip_empty_area=False))
+            grids.append(Grid(sheet.name, rows, merged, sheet.visible is not SheetVisibleEnum.Visible))
+    return grids
+
+
+def _merged(worksheet: CalamineSheet) -> list[Range]:
+    return [(*start, *end) for start, end in worksheet.merged_cell_ranges or []]
+
+
+def trimmed(rows: Iterable[list[Cell]]) -> list[list[Cell]]:
+    """Rows of one length, without empty rows and columns at the end."""
+    kept = [list(row) for row in rows]
+    while kept and not any(filled(cell) for cell in kept[-1]):
+        kept.pop()
+    width = max((last + 1 for row in kept for last in [_last(row)]), default=0)
+    return [[*row[:width], *[""] * (width - len(row))] for row in kept]
+
+
+def _last(row: list[Cell]) -> int:
+    return next((at for at in range(len(row) - 1, -1, -1) if filled(row[at])), -1)
+
+
+def filled(cell: Cell) -> bool:
+    """Whether a cell holds something somebody could see."""
+    return cell != "" and (not isinstance(cell, str) or not cell.isspace())
+
+
+def letter(column: int) -> str:
+    """The letters of a column counted from 0: `A`, `Z`, `AA`."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,1 @@
+"""What the headings and rows of a sheet mean."""

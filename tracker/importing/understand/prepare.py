@@ -1,0 +1,47 @@
+"""What a whole sheet shows about its rows: codes inside titles, and phases that are really steps."""
+
+from tracker.importing.map.mapping import SheetMapping
+from tracker.importing.map.references import code_and_title
+from tracker.importing.read.normal import normal
+from tracker.importing.understand.rows import Row
+
+MOST_TITLES = 0.8
+
+
+def prepare(rows: list[Row], mapping: SheetMapping) -> None:
+    """Parts codes from titles, and turns the phases of measures given phase by phase into milestones."""
+    if not mapping.has("measure.code"):
+        _part_codes_from_titles(rows)
+    if mapping.has("measure.phase") and not mapping.has("milestone.title"):
+        _take_phases_for_steps(rows)
+
+
+def _part_codes_from_titles(rows: list[Row]) -> None:
+    """`A1.1 Polnilnice` is the measure A1.1, if nearly all titles begin like that and each code has one title."""
+    titles = {row.text("measure.title") for row in rows} - {""}
+    parted = {title: code_and_title(title) for title in titles}
+    coded = {title: (code, rest) for title, (code, rest) in parted.items() if code and not code.isdigit()}
+    if (
+        len(coded) < 2
+        or len(coded) < MOST_TITLES * len(titles)
+        or len({code for code, _ in coded.values()}) < len(coded)
+    ):
+        return
+    for row in rows:
+        if row.text("measure.title") in coded:
+            code, rest = coded[row.text("measure.title")]
+            row.copy("measure.title", "measure.code", code)
+            row.set("measure.title", rest)
+
+
+def _take_phases_for_steps(rows: list[Row]) -> None:
+    """A measure with several rows, each of them another phase, is given step by step."""
+    by_measure: dict[str, list[Row]] = {}
+    for row in rows:
+        by_measure.setdefault(normal(row.text("measure.code") or row.text("measure.title")), []).append(row)
+    for name, own in by_measure.items():
+        phases = [row.text("measure.phase") for row in own]
+        if name and len(own) > 1 and all(phases) and len(set(phases)) == len(phases):
+            for row in own:
+                row.copy("measure.phase", "milestone.title", row.text("measure.phase"))
+                row.drop("measure.phase")

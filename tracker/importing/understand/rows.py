@@ -1,0 +1,348 @@
+"""The data rows of a sheet with typed values; what is no data is told and left out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tracker.importing.fields import Field, Kind, field_of
+from tracker.importing.map.mapping import Mapped, SheetMapping
+from tracker.importing.problems import Findings, Place
+from tracker.importing.read.cells import Habits, Remark, as_text, parse
+from tracker.importing.read.grids import Cell, Grid, filled
+from tracker.importing.read.normal import normal
+from tracker.importing.read.office import Office
+from tracker.importing.same import clean
+from tracker.importing.understand.habits import habits_of
+from tracker.importing.understand.headings import LONGEST_HEADING
+from tracker.importing.understand.titles import is_code
+from tracker.sentences import Sentence, say
+
+TOTALS = re.compile(
+    r"^(?:skupaj|vsota|sestevek|skupna vsota|totals?|subtotal|sum|suma|summary count|totale|gesamt|ukupno|somme)\b"
+)
+NOTES = re.compile(r"^(?:opomb|note|notes|legend|vir |viri|source|nota|remarque|pojasnil|\*)")
+AXES = ("segment", "area", "goal")
+HINTING_CELLS = 2
+FEW_CELLS = 2
+
+EXTRA = {
+    "measure.total": Field("total", say("Total"), Kind.MONEY),
+    "measure.period": Field("period", say("Period"), Kind.PERIOD),
+    "measure.place": Field("place", say("Place")),
+    "milestone.period": Field("period", say("Period"), Kind.PERIOD),
+    "milestone.lifecycle": field_of("measure", "lifecycle"),
+}
+
+
+def mapped_field(column: Mapped) -> Field:
+    """The field a column fills."""
+    return EXTRA.get(column.target) or field_of(column.noun, column.field)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one cell says."""
+
+    column: Mapped
+    value: object
+
+
+class Row:
+    """One data row; cells that cannot be used are not among what it says."""
+
+    __slots__ = ("_by_target", "_nouns", "cells", "place", "sections")
+
+    def __init__(self, place: Place, cells: tuple[Cell, ...] = (), sections: dict[str, str] | None = None) -> None:
+        self.place = place
+        self.cells = cells
+        self.sections = sections or {}
+        self._by_target: dict[str, list[Said]] = {}
+        self._nouns: dict[str, list[Said]] = {}
+
+    def add(self, said: Said) -> None:
+        """Adds what one cell says."""
+        self._by_target.setdefault(said.column.target, []).append(said)
+        self._nouns.setdefault(said.column.noun, []).append(said)
+
+    def set(self, target: str, value: object) -> None:
+        """Gives another value to what the row says of a field."""
+        for one in self.drop(target):
+            self.add(Said(one.column, value))
+
+    def copy(self, source: str, target: str, value: object) -> None:
+        """Says something of a field in the column of another one."""
+        for one in self.all(source):
+            self.add(Said(replace(one.column, target=target, group=1), value))
+
+    def drop(self, target: str) -> list[Said]:
+        """Takes back what the row says of a field."""
+        dropped = self._by_target.pop(target, [])
+        noun = target.partition(".")[0]
+        self._nouns[noun] = [one for one in self._nouns.get(noun, []) if one not in dropped]
+        return dropped
+
+    def first(self, target: str) -> object:
+        """The value of a field, or None."""
+        return next((one.value for one in self._by_target.get(target, ()) if one.value is not None), None)
+
+    def text(self, target: str) -> str:
+        """The text of a field, or nothing."""
+        value = self.first(target)
+        return value if isinstance(value, str) else ""
+
+    def all(self, target: str) -> list[Said]:
+        """Everything said about a field, in the order of columns."""
+        return self._by_target.get(target, [])
+
+    def about(self, *nouns: str) -> list[Said]:
+        """Everything said about some nouns."""
+        return [one for noun in nouns for one in self._nouns.get(noun, ())]
+
+    def groups(self, *nouns: str) -> list[int]:
+        """The numbers of the repeated groups in which these nouns are spoken of."""
+        return sorted({one.column.group for one in self.about(*nouns)})
+
+    def of(self, noun: str, group: int | None = None) -> dict[str, object]:
+        """The fields of a noun; with repeated columns, those of one group. Filled cells win over empty ones."""
+        fields: dict[str, object] = {}
+        for one in self._nouns.get(noun, ()):
+            if group in (None, one.column.group) and fields.get(one.column.field) is None:
+                fields[one.column.field] = one.value
+        return fields
+
+    def labels(self, noun: str, group: int | None = None) -> dict[str, str]:
+        """The column of every field of a noun."""
+        said = self._nouns.get(noun, ())
+        return {one.column.field: one.column.label for one in said if group in (None, one.column.group)}
+
+
+class Sheet:
+    """A sheet with its mapping, ready to give its rows."""
+
+    def __init__(self, grid: Grid, mapping: SheetMapping, findings: Findings, office: Office, *, exact: bool) -> None:
+        self.grid = grid
+        self.mapping = mapping
+        self.exact = exact
+        self._findings = findings
+        self._first = mapping.header[1]
+        self._started = False
+        self._cells = _filled_by_merges(grid, self._first)
+        self._at = {column.column: _index(column.column) for column in mapping.columns}
+        self._read = [
+            (column, self._at[column.column], mapped_field(column), self._habits_of(column, office))
+            for column in mapping.read
+        ]
+        self._headings = {
+            self._at[column.column]: {_bare(part) for part in column.heading.split(" / ")} for column in mapping.columns
+        }
+        if not exact:
+            self._continue_axes()
+
+    def place(self, row: int, column: Mapped | None = None) -> Place:
+        """Where a cell stands; `row` from 0."""
+        return Place(self.grid.name, row + 1, column.label if column else "")
+
+    def rows(self) -> Iterator[Row]:
+        """Every data row in order."""
+        last_full = self._last_full_row()
+        sections = self._section_above()
+        self._started = False
+        for at in range(self._first, len(self._cells)):
+            cells = self._cells[at]
+            reason = self._reason_to_skip(at, cells, last_full)
+            if reason is not None:
+                self._skip(at, cells, reason)
+            elif self._is_section(at, cells):
+                sections = self._with_section(sections, at, cells)
+            elif any(filled(cell) for cell in cells):
+                self._started = True
+                yield self._row(at, cells, sections)
+
+    def _section_above(self) -> dict[str, str]:
+        """The heading above the first of several tables, each with its own heading and the headings of its columns."""
+        again = [at for at in range(self._first, len(self._cells)) if self._repeats_headings(self._cells[at])]
+        above = self.mapping.header[0] - 2
+        if self.exact or not again or above < 0:
+            return {}
+        cells, later = self._cells[above], self._cells[again[0] - 1]
+        alone = all(sum(map(filled, row)) == 1 for row in (cells, later))
+        return self._with_section({}, above, cells) if alone and self._is_section(again[0] - 1, later) else {}
+
+    def _continue_axes(self) -> None:
+        """Fills axes that are written once for the rows below: every value stands in one row or block only."""
+        titles = [self._at[c.column] for c in self.mapping.read if c.target == "measure.title"]
+        first = next((at for at in range(self._first, len(self._cells)) if not self._is_hint(self._cells[at])), 0)
+        merged = {left for top, left, bottom, _ in self.grid.merged if bottom > top >= self._first}
+        for column in self.mapping.read:
+            index = self._at[column.column]
+            if column.noun not in AXES or column.field not in ("title", "code") or not titles or index in merged:
+                continue
+            rows = [row for row in self._cells[first:] if filled(row[titles[0]])]
+            if _is_written_once([row[index] for row in rows]):
+                current: Cell = ""
+                for row in rows:
+                    current = row[index] if filled(row[index]) else current
+                    row[index] = current
+                message = say("empty cells of this column are read as going on with the value above")
+                self._findings.note(Place(self.grid.name, None, column.label), message)
+
+    def _habits_of(self, column: Mapped, office: Office) -> Habits:
+        index = self._at[column.column]
+        values = [row[index] for row in self._cells[self._first :] if index < len(row)]
+        return habits_of(
+            column,
+            mapped_field(column),
+            values,
+            exact=self.exact,
+            shown_as_percent=lambda: index in office.percent_columns(self.grid.name),
+        )
+
+    def _row(self, at: int, cells: list[Cell], sections: dict[str, str]) -> Row:
+        row = Row(self.place(at), tuple(cells), sections)
+        for column, index, field, habits in self._read:
+            cell = cells[index] if index < len(cells) else ""
+            parsed = parse(cell, field, habits)
+            if parsed.remark is not None:
+                self._tell(at, column, cell, parsed.remark)
+            if parsed.usable:
+                row.add(Said(column, parsed.value))
+        return row
+
+    def _tell(self, at: int, column: Mapped, cell: Cell, remark: Remark) -> None:
+        self._findings.add(
+            self.place(at, column),
+            clean(as_text(cell)),
+            remark.message,
+            expected=remark.expected,
+            would_do=remark.would_do,
+            severity=remark.severity,
+        )
+
+    def _skip(self, at: int, cells: list[Cell], reason: Sentence) -> None:
+        text = " | ".join(clean(as_text(cell)) for cell in cells if filled(cell))
+        self._findings.note(self.place(at), reason, text)
+
+    def _reason_to_skip(self, at: int, cells: list[Cell], last_full: int) -> Sentence | None:
+        values = [cell for cell in cells if filled(cell)]
+        if not values or self.exact:
+            return None
+        if self._repeats_headings(cells):
+            return say("the row repeats the headings and is left out")
+        texts = [cell for cell in values if isinstance(cell, str)]
+        if texts and TOTALS.match(normal(texts[0])) and _rest_is_numbers(values, texts[0]):
+            return say("the row is a total and is left out")
+        if not self._started and (self._is_hint(cells) or _is_numbering(values)):
+            return say("the row explains the columns and is left out")
+        if len(values) <= FEW_CELLS and (NOTES.match(normal(texts[0])) if texts else False):
+            return say("the row is a note and is left out")
+        if at > last_full and len(values) == 1 and self._stands_apart(at, cells):
+            return say("the row is a note and is left out")
+        return None
+
+    def _repeats_headings(self, cells: list[Cell]) -> bool:
+        """Whether a further table of the sheet begins here: most of the cells say what the heading above them says."""
+        filled_cells = [(at, cell) for at, cell in enumerate(cells) if filled(cell)]
+        same = sum(_bare(cell) in self._headings.get(at, ()) for at, cell in filled_cells)
+        return same >= FEW_CELLS and 2 * same > len(filled_cells)
+
+    def _stands_apart(self, at: int, cells: list[Cell]) -> bool:
+        """Whether a lone text below the table is outside the column of titles, or an empty row lies between."""
+        index = next(index for index, cell in enumerate(cells) if filled(cell))
+        return index not in self._titles() or not any(filled(cell) for cell in self._cells[at - 1])
+
+    def _is_hint(self, cells: list[Cell]) -> bool:
+        """Whether the cells of at least two typed columns hold text, and none a value: an instruction, no data."""
+        if any(is_code(cells[index]) for column, index, _, _ in self._read if column.target == "measure.code"):
+            return False
+        parsed = good = 0
+        for _, index, field, habits in self._read:
+            cell = cells[index] if index < len(cells) else ""
+            if field.kind in HINTED and filled(cell):
+                outcome = parse(cell, field, habits)
+                good += outcome.usable and outcome.value is not None
+                parsed += not outcome.usable
+        return parsed >= HINTING_CELLS and not good and self._is_wordy(cells)
+
+    def _is_wordy(self, cells: list[Cell]) -> bool:
+        return all(isinstance(cell, str) for cell in cells if filled(cell))
+
+    def _is_section(self, at: int, cells: list[Cell]) -> bool:
+        """Whether a row is a heading of the rows below: one text, beside or across the columns of titles."""
+        values = [index for index, cell in enumerate(cells) if filled(cell)]
+        if not values or self.exact or not isinstance(cells[values[0]], str):
+            return False
+        if _spans_columns(self.grid, at):
+            return True
+        return len(values) == 1 and values[0] not in self._titles()
+
+    def _titles(self) -> set[int]:
+        """The columns in which a text alone names something of its own."""
+        axes = AXES if self.mapping.has("measure.title") else ()
+        own = [c for c in self.mapping.read if c.noun not in ("measure", *axes) or c.target == "measure.title"]
+        return {self._at[column.column] for column in own}
+
+    def _with_section(self, sections: dict[str, str], at: int, cells: list[Cell]) -> dict[str, str]:
+        """The headings that hold for the rows below: a new one ends those below its own level."""
+        index, cell = next((index, cell) for index, cell in enumerate(cells) if filled(cell))
+        text = clean(as_text(cell))
+        column = next((c for c in self.mapping.read if self._at[c.column] == index and c.noun in AXES), None)
+        noun = column.noun if column else "" if any(c.noun in AXES for c in self.mapping.read) else "area"
+        if not noun:
+            self._findings.note(self.place(at), say("the row is a heading and is left out"), text)
+            return sections
+        self._findings.note(self.place(at), say("the row is a heading: it holds for the rows below"), text)
+        kept = {level: name for level, name in sections.items() if AXES.index(level) < AXES.index(noun)}
+        return kept | {noun: text}
+
+    def _last_full_row(self) -> int:
+        """The last row that says more than one thing."""
+        full = [at for at in range(self._first, len(self._cells)) if sum(map(filled, self._cells[at])) > 1]
+        if not full or sum(map(filled, self._cells[full[-1]])) <= 1:
+            return len(self._cells)
+        return full[-1] if len(full) > 1 else len(self._cells)
+
+
+HINTED = (Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.DAY, Kind.CHOICE, Kind.WHOLE, Kind.FLAG)
+
+
+def _bare(cell: Cell) -> str:
+    """A cell as headings are compared with it; what is too long for a heading says nothing."""
+    return " ".join(cell.split()).casefold() if isinstance(cell, str) and len(cell) <= LONGEST_HEADING else ""
+
+
+def _filled_by_merges(grid: Grid, first: int) -> list[list[Cell]]:
+    """Rows in which a cell merged downwards says the same in each of its rows."""
+    rows = [list(row) for row in grid.rows]
+    for top, left, bottom, right in grid.merged:
+        if bottom > top and top >= first and left == right:
+            for row in range(top, min(bottom + 1, len(rows))):
+                rows[row][left] = rows[top][left]
+    return rows
+
+
+def _is_written_once(values: list[Cell]) -> bool:
+    written = [value for value in values if filled(value)]
+    is_continued = bool(values) and filled(values[0]) and len(written) < len(values)
+    return is_continued and len(set(written)) == len(written)
+
+
+def _index(letters: str) -> int:
+    index = 0
+    for sign in letters:
+        index = index * 26 + ord(sign.upper()) - ord("A") + 1
+    return index - 1
+
+
+def _rest_is_numbers(values: list[Cell], first: str) -> bool:
+    rest = [cell for cell in values if cell is not first and cell != first]
+    return all(not isinstance(cell, str) or any(c.isdigit() for c in cell) for cell in rest)
+
+
+def _is_numbering(values: list[Cell]) -> bool:
+    """Whether a row only counts its columns: 1, 2, 3, …"""
+    texts = [as_text(cell).strip(" .()") for cell in values]
+    return len(texts) > FEW_CELLS and texts == [str(number) for number in range(1, len(texts) + 1)]
+
+
+def _spans_columns(grid: Grid, at: int) -> bool:
+    return any(top == bottom == at and right - left >= FEW_CELLS for top, left, bottom, right in grid.merged)

@@ -1,0 +1,1 @@
+"""What decisions say and what became of them."""

@@ -1,0 +1,68 @@
+"""What a decision changed in the plan, in sentences: by its effects, or by what history knows of older ones."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from tracker.coordination import Coordination, Motion
+from tracker.facts import Decision, Former, Measure
+from tracker.rules.indicators import measured
+from tracker.rules.naming import named
+from tracker.sentences import Sentence, say
+from tracker.views.board import Board
+from tracker.views.motion.effect_words import motion_words
+
+Value = TypeVar("Value")
+
+
+def decision_words(board: Board, coordination: Coordination, decision: Decision) -> tuple[Sentence, ...]:
+    """What a decision changed; nothing where neither effects nor former values tell of it."""
+    motion = motion_of(coordination, decision)
+    if motion is not None and motion.effects:
+        return motion_words(motion, board.plan)
+    about = (board.measures[code] for code in decision.measures if code in board.measures)
+    return tuple(sentence for measure in about for sentence in _former_values(measure, decision.code))
+
+
+def motion_of(coordination: Coordination, decision: Decision) -> Motion | None:
+    """The motion that became a decision."""
+    for meeting in coordination.meetings:
+        if meeting.session.code == decision.session and decision.is_of(meeting.session.body):
+            return next((motion for motion in meeting.motions if motion.decision == decision.code), None)
+    return None
+
+
+def _former_values(measure: Measure, decision: str) -> Iterator[Sentence]:
+    for before, after in _replaced(measure.former_ends, measure.end, decision):
+        yield _changed(say("End of {code}", code=measure.code), _day(before), _day(after))
+    for milestone in measure.milestones:
+        what = say("Milestone {code}, {milestone:title}", code=milestone.code, milestone=named(milestone))
+        for before, after in _replaced(milestone.former_planned, milestone.planned_on, decision):
+            yield _changed(what, _day(before), _day(after))
+    for indicator in measure.indicators:
+        for target in indicator.targets:
+            what = say(
+                "Target of {code}, {indicator:title}, for {due:date}",
+                code=indicator.code,
+                indicator=named(indicator),
+                due=target.due,
+            )
+            for was, now in _replaced(target.former, target.value, decision):
+                yield _changed(what, measured(indicator, was), measured(indicator, now or 0.0))
+
+
+def _replaced(
+    former: Iterable[Former[Value]], now: Value | None, decision: str
+) -> Iterator[tuple[Value, Value | None]]:
+    """Each value that a decision replaced, with the one that came after it."""
+    values = list(former)
+    for one, after in zip(values, [*(later.value for later in values), now][1:], strict=True):
+        if one.decision == decision:
+            yield one.value, after
+
+
+def _day(day: object) -> Sentence | None:
+    return say("{day:date}", day=day) if day else None
+
+
+def _changed(what: Sentence, before: object, after: object) -> Sentence:
+    return say("{what}: {before} → {after}", what=what, before=before, after=after)

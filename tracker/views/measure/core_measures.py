@@ -1,0 +1,40 @@
+"""The core measures: those that the strategy names as its backbone, each a tag on its measures."""
+
+from dataclasses import dataclass
+
+from tracker.facts import Tag, TagKind
+from tracker.rules.rollup import Distribution
+from tracker.views.board import Board, worst_first
+from tracker.views.measure.group import group
+from tracker.views.measure.measures import MeasureRow, measure_row
+
+
+@dataclass(frozen=True, slots=True)
+class CoreMeasure:
+    """A core measure with the measures that carry it out; progress is weighed over them (0-1)."""
+
+    tag: Tag
+    measures: tuple[MeasureRow, ...]
+    distribution: Distribution
+    progress: float | None
+    planned: float | None
+    worst: MeasureRow | None
+
+
+def core_measures(board: Board) -> tuple[CoreMeasure, ...]:
+    """Every core measure, also one that no measure carries out yet."""
+    return tuple(_core_measure(board, tag) for tag in board.plan.tags if tag.kind is TagKind.CORE_MEASURE)
+
+
+def _core_measure(board: Board, tag: Tag) -> CoreMeasure:
+    measures = tuple(measure for measure in board.plan.measures if tag.code in measure.tags)
+    together = group(board, measures)
+    ranked = worst_first(board, measures)
+    return CoreMeasure(
+        tag=tag,
+        measures=tuple(measure_row(board, measure) for measure in measures),
+        distribution=together.distribution,
+        progress=together.progress.progress,
+        planned=together.progress.planned,
+        worst=measure_row(board, ranked[0]) if ranked else None,
+    )

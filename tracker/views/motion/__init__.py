@@ -1,0 +1,1 @@
+"""What a motion would change, before it is decided."""

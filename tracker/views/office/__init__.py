@@ -1,0 +1,1 @@
+"""What the officer sets: bodies, code lists, cadence, opening, handing over."""

@@ -1,0 +1,1 @@
+"""What pages and papers show of sessions: their course, agenda, people, votes and minutes."""
