@@ -1,0 +1,45 @@
+"""What one publication tells of a strategy: everything the public may see on a day, read once and never read again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from tracker.coordination import Coordination
+from tracker.facts import Change, Maturity, Proposal
+from tracker.views.board import Board
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A strategy as the public sees it; nothing in it is confidential, for it was read in the role of the public.
+
+    Whatever is made of an edition depends on it alone: no clock, no database, no settings, so that the same edition
+    gives the same bytes.
+    """
+
+    now: Board
+    """The plan on the day of the edition (`now.today`)."""
+    before: Board | None
+    """The plan on the day of the last session before it."""
+    coordination: Coordination
+    """Bodies, sessions, decisions and reports, as far as they are public."""
+    changes: tuple[Change, ...]
+    """Everything that ever changed in public, oldest first."""
+    updated: datetime
+    """When the last of these changes was recorded, in the municipality's time."""
+    proposals: tuple[Proposal, ...] = ()
+    maturity: Maturity = field(default_factory=Maturity)
+    papers: Mapping[str, bytes] = field(default_factory=dict)
+    """Frozen reports and adopted minutes of public sessions, by file name (`porocilo-2026-2.pdf`)."""
+    address: str = ""
+    """Where the root of the site is reached, such as https://nacrt.ptuj.si/javno/; empty where nobody said."""
+
+    @property
+    def code(self) -> str:
+        """The strategy's code: the first part of all its addresses."""
+        return self.now.plan.strategy.code
+
+    @property
+    def day(self) -> date:
+        """The day of which the edition tells."""
+        return self.now.today
