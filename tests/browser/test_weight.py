@@ -9,6 +9,7 @@ from tests.browser.conftest import Office
 from tests.tooling.browser import visit
 from tests.tooling.weight import PHONE, WIDE, weigh
 from tracker.facts import Role
+from tracker.web.style import stylesheet
 
 HEAVIEST, MOST_SHIFT = 1100, 0.1
 BY_NIGHT = ["ukrepi", "kazalniki", "jedrni-ukrepi", "sklepi"]
@@ -25,6 +26,21 @@ def test_the_first_visit_of_the_overview_is_light(site: str, browser: Browser) -
 )
 def test_nothing_moves_on_a_phone_once_it_is_seen(site: str, browser: Browser, name: str) -> None:
     assert weigh(browser, f"{site}/{name}", PHONE).shift < MOST_SHIFT
+
+
+@pytest.mark.parametrize(
+    ("fold", "is_seen"),
+    [
+        pytest.param("", False, id="before the fold is drawn"),
+        pytest.param("<details class=fold><summary>Filtri</summary></details>", False, id="folded"),
+        pytest.param("<details class=fold open><summary>Filtri</summary></details>", True, id="unfolded"),
+    ],
+)
+def test_filters_on_a_phone_take_no_room_before_they_are_unfolded(page: Page, fold: str, is_seen: bool) -> None:
+    page.set_viewport_size(PHONE)
+    fields = f"<div>{fold}</div><div><input></div>"
+    page.set_content(f"<style>{stylesheet().decode()}</style><div class=st-key-filters>{fields}</div>")
+    assert page.locator("input").is_visible() is is_seen
 
 
 @pytest.mark.parametrize("size", [pytest.param(WIDE, marks=pytest.mark.night), PHONE])
