@@ -1,5 +1,6 @@
 """What every test may ask for; how it is made stands in tests/tooling."""
 
+import gc
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -89,6 +90,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Chooses how many examples properties are tried on."""
     settings.load_profile(next((name for name in ("night", "check") if config.getoption(f"--{name}")), "day"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What is there once all tests are found stays to the end: the cycle collector need not walk through it."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_xdist_auto_num_workers() -> int:

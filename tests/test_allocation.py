@@ -53,7 +53,7 @@ def test_memory_stays_as_it_is_however_often_the_plan_changes(after_revisions: d
 def thawed() -> Any:
     """Leaves the collector as it was."""
     yield
-    gc.unfreeze()
+    collect_garbage(thoroughly=True)
 
 
 @pytest.mark.usefixtures("thawed")

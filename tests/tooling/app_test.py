@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from streamlit import config
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
@@ -21,6 +22,9 @@ SECONDS = 60
 # Each run of an AppTest would read what every installed package says of itself, for components that nobody here has:
 # a third of the time of all tests of pages.
 manifest_scanner.scan_component_manifests = list  # type: ignore[assignment]
+
+# After each run Streamlit searches all memory for garbage, and a process of tests has much more of it than a server.
+config.set_option("runner.postScriptGC", False)
 
 
 run_unchecked = AppTest._run
