@@ -15,13 +15,17 @@ unexport PYTHONDONTWRITEBYTECODE
 VENV := .venv/.created
 RUNTIME := .venv/.runtime
 DEV := .venv/.dev
+BYTE_CODE := .venv/.byte-code
 BROWSER := .cache/browser
+
+# Types take one core for most of a minute in a fresh checkout: the other one is for style, byte code and the browser.
+MAKEFLAGS += --jobs=2
 
 # What mypy reads; the tests' own tools are held to the same as the product.
 TYPED := $(wildcard tracker pages streamlit_app.py) tests/tooling tests/conftest.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo check test night lint format docs bench crash tamper lock clean
+.PHONY: help run demo check test night lint types style format docs bench crash tamper lock clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
@@ -37,19 +41,23 @@ demo: $(RUNTIME) ## make the demonstration plan anew in data/demo.db and serve i
 	@$(BIN)/tracker init --demo
 	@$(BIN)/tracker serve
 
-test: $(DEV) $(BROWSER) lint ## lint, types and all tests, with everything they need
+test: lint $(BYTE_CODE) $(BROWSER) ## lint, types and all tests, with everything they need
 	@$(BIN)/python -m pytest $(or $(PYTEST_ARGS),--numprocesses auto --dist worksteal)
 
-check: $(DEV) lint ## lint, types and what is quick to test: three minutes, without a browser and PostgreSQL
+check: lint $(BYTE_CODE) ## lint, types and what is quick to test: three minutes, without a browser and PostgreSQL
 	@$(BIN)/python -m pytest --check --numprocesses auto --dist worksteal
 
-night: $(DEV) $(BROWSER) lint ## the same on both databases throughout, with the long tests and many more examples
+night: lint $(BYTE_CODE) $(BROWSER) ## the same on both databases throughout, with the long tests and many more examples
 	@$(BIN)/python -m pytest --night --numprocesses auto --dist worksteal
 
-lint: $(DEV) ## style, format, types, what nobody uses, and who may import whom
+lint: types style ## style, format, types, what nobody uses, and who may import whom
+
+types: $(DEV)
+	@$(BIN)/mypy $(TYPED)
+
+style: $(DEV)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy $(TYPED)
 	@$(BIN)/vulture
 	@$(BIN)/deptry .
 	@$(BIN)/python -m pytest --quiet --no-header tests/test_imports.py
@@ -95,6 +103,11 @@ $(RUNTIME): requirements.lock pyproject.toml | $(VENV)
 
 $(DEV): requirements-dev.lock $(RUNTIME)
 	@$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+# pytest rewrites every assertion before it compiles a module: three workers that begin together would each do it for all.
+$(BYTE_CODE): | $(DEV)
+	@$(BIN)/python -m pytest --collect-only --quiet >/dev/null || true  # what is wrong with a module, the run says
 	@touch $@
 
 $(BROWSER): tests/tooling/chromium.py | $(DEV)
