@@ -24,7 +24,7 @@ from tests.tooling.databases import (
 from tests.tooling.postgres import run_postgres
 from tests.tooling.server import Server, serve
 from tests.tooling.statements import share_statements
-from tracker import database
+from tracker import allocation, database
 
 # The same examples in every run of a day, and none thrown away because the machine is busy; many others at night.
 settings.register_profile("check", deadline=None, derandomize=True, max_examples=5)
@@ -33,6 +33,9 @@ settings.register_profile("night", deadline=None, max_examples=200)
 
 # Durability is of no use to a database that lives for one test.
 CHOSEN_SYNCHRONOUS, database.SYNCHRONOUS = database.SYNCHRONOUS, "OFF"
+
+# A process of tests holds many times what a server does, and makes as many boards in a minute as that in a week.
+allocation.THOROUGH_EVERY = 1000
 
 share_statements()
 
