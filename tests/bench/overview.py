@@ -11,7 +11,7 @@ from tests.bench.scenes import TODAY, application, import_into_new, run_statemen
 from tracker import importing
 from tracker.shelf import Shelf
 from tracker.views.board import Board, board
-from tracker.views.measure.measure import overview as view
+from tracker.views.measure import overview as view
 
 
 @topic
