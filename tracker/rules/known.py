@@ -16,13 +16,15 @@ CLAIM_EVENTS = ("reported_on", "claimed_on", "reimbursed_on")
 EVENTS_OF = attrgetter(*LINE_EVENTS)
 
 
-def known_measure(measure: Measure, today: date) -> Measure:
+def known_measure(measure: Measure, today: date, unasked_until: date | None = None) -> Measure:
     """The measure without what happened after `today`; the same object if nothing did.
 
-    Readings are left out where they are read, by `last_reading`.
+    Readings are left out where they are read, by `last_reading`. With the day until which nobody was asked about it,
+    where there is one.
     """
+    unasked_until = unasked_until or measure.unasked_until
     if not _has_later(measure, today):
-        return measure
+        return measure if unasked_until is measure.unasked_until else replace(measure, unasked_until=unasked_until)
     finished_later = measure.completed_on is not None and measure.completed_on > today
     return replace(
         measure,
@@ -31,6 +33,7 @@ def known_measure(measure: Measure, today: date) -> Measure:
         milestones=tuple(_known_milestone(milestone, today) for milestone in measure.milestones),
         updates=tuple(update for update in measure.updates if update.made_on <= today),
         funding=tuple(_known_line(line, today) for line in measure.funding),
+        unasked_until=unasked_until,
     )
 
 

@@ -64,8 +64,11 @@ def spent_above_secured(measure: Measure) -> Cents:
 
 
 def _over_secured(line: FundingLine) -> Iterator[Judgement]:
-    totals, source = line_totals(line), named(line.source)
+    totals = line_totals(line)
     secured, contracted, realised = totals.secured, totals.contracted, totals.realised
+    if realised <= secured and contracted <= secured:
+        return
+    source = named(line.source)
     if realised > secured:
         reason = say(
             "{source:title}: {realised:money} is spent and only {secured:money} is secured.",
@@ -74,7 +77,7 @@ def _over_secured(line: FundingLine) -> Iterator[Judgement]:
             secured=secured,
         )
         yield Judgement(Light.RED, reason, cause=Cause.OVER_SECURED)
-    elif contracted > secured:
+    else:
         reason = say(
             "{source:title}: {contracted:money} is contracted and only {secured:money} is secured.",
             source=source,

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from typing import Any, Protocol, TypeVar, cast
 
 from tracker.facts import (
@@ -104,8 +103,8 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
     thresholds = plan.strategy.thresholds
     others = former if former is not None and former.today != today else None
     judged = _judged(former, thresholds, today)
-    asked = partial(_asked, report_days(sessions_of_coordination(plan), plan.procedure, plan.strategy.cadence), today)
-    known = (asked(known_measure(measure, today)) for measure in plan.measures)
+    asked_on = report_days(sessions_of_coordination(plan), plan.procedure, plan.strategy.cadence)
+    known = (known_measure(one, today, unasked_until(one, asked_on, today)) for one in plan.measures)
     plan = replace(plan, measures=tuple(_as_before(measure, judged) for measure in known))
     plan = without_unused_placeholders(plan)
     measures = _by_code(plan.measures)
@@ -136,12 +135,6 @@ def sessions_of_coordination(plan: Plan) -> tuple[Session, ...]:
     held = (session for session in plan.sessions if session.cancelled_on is None)
     sessions = (session for session in held if not codes or session.body in codes)
     return tuple(sorted(sessions, key=lambda session: (session.on, session.code)))
-
-
-def _asked(days: tuple[date, ...], today: date, measure: Measure) -> Measure:
-    """The measure with the day until which nobody was asked about it."""
-    until = unasked_until(measure, days, today)
-    return measure if until is None else replace(measure, unasked_until=until)
 
 
 JudgedMeasures = Mapping[str, Judged]

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tracker.facts import Area, Cents, Measure, Segment, Strategy
+from tracker.facts import Area, Cents, Segment, Strategy
 from tracker.rules.headline import Headline
-from tracker.rules.quality import measure_findings
 from tracker.rules.rollup import Distribution, Weighted
 from tracker.sentences import Sentence
 from tracker.views.board import Board
@@ -69,7 +68,6 @@ class Overview:
     money: MoneyTable
     uncovered: tuple[UncoveredYear, ...]
     next_session: NextSession | None
-    quality: int
     stale: int
     core: tuple[CoreMeasure, ...]
     is_demonstration: bool
@@ -96,15 +94,10 @@ def overview(board: Board, previous: Board | None = None) -> Overview:
         money=money,
         uncovered=_uncovered(money, board.today.year),
         next_session=next_session(board),
-        quality=sum(_findings(board, measure) for measure in plan.measures),
         stale=stale(board),
         core=core_measures(board),
         is_demonstration=plan.strategy.is_demonstration,
     )
-
-
-def _findings(board: Board, measure: Measure) -> int:
-    return board.once("findings", measure, lambda: len(measure_findings(measure, board.today)))
 
 
 def _in_order(board: Board) -> list[Area]:
