@@ -204,7 +204,7 @@ def engine_without_plan() -> Engine:
         expires_at=datetime(2126, 1, 1, tzinfo=UTC),
     )
     with engine.begin() as connection:
-        for row in (models.Person(id=1, code="vodja", work_email="vodja@example.org"), link):
+        for row in (models.Person(id=1, code="vodja", work_email="vodja@example.org", version=1), link):
             table = Base.metadata.tables[str(row.__tablename__)]
             connection.execute(table.insert().values(row.model_dump(exclude={"id"})))
     return engine
