@@ -47,7 +47,7 @@ def test_no_public_plan_names_it(application: Application, words: list[str], day
 
 
 def test_no_public_history_names_it(application: Application, words: list[str]) -> None:
-    histories = {measure.code: repr(application.history(measure.code)) for measure in application.read().measures}
+    histories = {measure.code: repr(application.history.of(measure.code)) for measure in application.read().measures}
     assert {code: named(words, content) for code, content in histories.items() if named(words, content)} == {}
 
 

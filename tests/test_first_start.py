@@ -158,6 +158,6 @@ def test_the_demonstration_has_frozen_reports_that_history_agrees_with(
     assert [(one.kind, one.session) for one in reports] == [("coordination", "2026/1"), ("coordination", "2026/2")]
     assert len({one.frozen_at for one in reports}) == 1  # as the last change of the story
     file = tmp_path / "porocilo.pdf"
-    file.write_bytes(tracker.rendition(reports[0].id, "pdf") or b"")
+    file.write_bytes(reporting.frozen_file(tracker, reports[0].id, "pdf") or b"")
     assert reporting.verify(tracker, file).verdict is reporting.Verdict.AGREES
     tracker.engine.dispose()

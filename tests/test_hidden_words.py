@@ -177,7 +177,7 @@ def test_no_fact_holds_one(world: World, role: Role) -> None:
 
 @pytest.mark.parametrize("role", OUTSIDERS)
 def test_no_history_holds_one(world: World, role: Role) -> None:
-    whole = world.application.changes(date.min, date.max, role)
+    whole = world.application.history.between(date.min, date.max, role)
     assert whole
     assert world.found_in(repr(whole)) == []
     with open_by_now(world.application.engine) as database:
@@ -186,7 +186,7 @@ def test_no_history_holds_one(world: World, role: Role) -> None:
     nouns = {*LISTS, "measure", "indicator", "milestone", "decision", "proposal", "session", "funding_line", "claim"}
     for noun in nouns:
         for code in (HIDDEN, OF_HIDDEN, COMING, f"{HIDDEN}.K1", f"{HIDDEN}.M1", f"{HIDDEN}.F1", "P-2026-1", "P-2026-2"):
-            told = [change.fields for change in world.application.history(code, role, noun)]
+            told = [change.fields for change in world.application.history.of(code, role, noun)]
             assert world.found_in(repr(told)) == [], (noun, code)
 
 
@@ -194,7 +194,7 @@ def test_no_output_of_a_command_holds_one(world: World) -> None:
     read, t = world.application, Translator("sl")
     now = board(read.read(), TODAY)
     assert world.found_in(json.dumps(status(now, t.sentence), default=str, ensure_ascii=False)) == []
-    changes = audit_table(read.changes(date.min, date.max), ZoneInfo("UTC"), t)
+    changes = audit_table(read.history.between(date.min, date.max), ZoneInfo("UTC"), t)
     assert world.found_in(csv_file(changes, "sl").decode()) == []
     book = load_workbook(BytesIO(nrp_workbook(nrp_table(now, 2026), "Občina", TODAY, t)))
     cells = [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]

@@ -81,18 +81,18 @@ def test_through_no_door_is_the_public_told_anything(engine: Engine) -> None:
     assert tracker.read() == Plan(Strategy("S", "Strategija", is_in_preparation=True))
     assert tracker.coordination() == Coordination()
     assert tracker.read_marked()[0].measures == ()
-    assert tracker.history("E1-01") == ()
-    assert tracker.history_numbers("E1-01", date(2026, 3, 1), date(2026, 3, 15)) == ()
-    assert tracker.history("S", noun="strategy") == ()
-    assert "E1-01" not in repr(tracker.changes(date(2026, 3, 1), date(2026, 3, 15)))
-    assert "Občinska aplikacija" not in repr(tracker.changes(date(2026, 3, 1), date(2026, 3, 15)))
+    assert tracker.history.of("E1-01") == ()
+    assert tracker.history.numbers_of("E1-01", date(2026, 3, 1), date(2026, 3, 15)) == ()
+    assert tracker.history.of("S", noun="strategy") == ()
+    assert "E1-01" not in repr(tracker.history.between(date(2026, 3, 1), date(2026, 3, 15)))
+    assert "Občinska aplikacija" not in repr(tracker.history.between(date(2026, 3, 1), date(2026, 3, 15)))
     assert tracker.kept_standings([date(2026, 3, 5)]) == {}
     assert tracker.read(role=FOR_THE_PUBLIC).measures  # papers are made while it is prepared
 
 
 def test_opening_and_closing_are_in_history(engine: Engine) -> None:
     tracker = on(engine, date(2026, 3, 15))
-    opened, closed, *_ = tracker.history("S", Role.OFFICER, "strategy")
+    opened, closed, *_ = tracker.history.of("S", Role.OFFICER, "strategy")
     assert (closed.reason, {one.name for one in closed.fields}) == (
         "načrt se ureja na novo",
         {"is_in_preparation", "opened_on"},

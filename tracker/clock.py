@@ -35,6 +35,11 @@ class Clock:
         midnight = datetime.combine(before_the_calendar_ends + timedelta(days=1), time(), self.zone)
         return midnight.astimezone(UTC) - timedelta(microseconds=1)
 
+    def span(self, first: date, last: date) -> tuple[datetime, datetime]:
+        """From when to when some days last: the last instant of the day before the first, and that of the last."""
+        before = max(first, date.min + timedelta(days=2)) - timedelta(days=1)
+        return self.end_of(before), self.end_of(last)
+
     def day_of(self, instant: datetime) -> date:
         """The municipality's day of an instant."""
         return instant.astimezone(self.zone).date()

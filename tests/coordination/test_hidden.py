@@ -72,6 +72,22 @@ def test_a_decision_under_an_item_closed_afterwards_is_hidden(engine: Engine) ->
     assert [one.code for one in plan(engine).decisions] == [code]
 
 
+def test_a_proposal_that_led_to_a_decision_under_a_closed_item_is_hidden_with_it(engine: Engine) -> None:
+    closed_item(engine)
+    hidden, public = (
+        cast(engine, draft(engine, item=item, text=text)) for item, text in ((2, "Skrito."), (1, "Javno."))
+    )
+    with acting(engine, 21) as record:
+        for text, decision in (("O zaprtem.", hidden), ("O javnem.", public)):
+            given = actions.ProposalGiven.of(text=text, received_on=date(2026, 1, 5))
+            code = actions.add_proposal(record, given)
+            actions.place_proposal(record, code, actions.PlaceGiven.of(decision=decision, session=SESSION, body=BODY))
+    with open_by_now(engine) as database:
+        told = {role: [one.text for one in store.load_proposals(database, role=role)] for role in Role}
+    assert told[Role.PUBLIC] == told[Role.OWNER] == ["O javnem."]
+    assert told[Role.MEMBER] == ["O zaprtem.", "O javnem."]
+
+
 def test_minutes_are_not_read_in_the_history_before_they_are_published(engine: Engine) -> None:
     content = '{"said": "Skrito."}'
     with acting(engine, 21) as record:

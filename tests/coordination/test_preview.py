@@ -69,7 +69,7 @@ def now(engine: Engine) -> Board:
 
 def changes(engine: Engine) -> tuple[Change, ...]:
     application = Application(Settings(), engine, Clock(ZoneInfo("Europe/Ljubljana")))
-    return application.changes(date(2026, 3, 1), date(2026, 4, 1), Role.ADMINISTRATOR)
+    return application.history.between(date(2026, 3, 1), date(2026, 4, 1), Role.ADMINISTRATOR)
 
 
 EFFECTS = {

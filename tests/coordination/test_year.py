@@ -150,7 +150,11 @@ def frozen(year: Year) -> tuple[FrozenReport, ...]:
 def test_every_report_is_the_same_after_everything_was_renamed_retired_and_judged_otherwise(
     year: Year, tmp_path: Path
 ) -> None:
-    before = {(one.id, name): year.application.rendition(one.id, name) for one in frozen(year) for name, _ in one.files}
+    before = {
+        (one.id, name): reporting.frozen_file(year.application, one.id, name)
+        for one in frozen(year)
+        for name, _ in one.files
+    }
     assert {one.kind for one in frozen(year)} == {"coordination", "execution", "minutes"}
     assert len(before) == 4 * len(frozen(year)) == 4 * 8
     year.on(date(2028, 2, 1))
@@ -169,7 +173,7 @@ def test_every_report_is_the_same_after_everything_was_renamed_retired_and_judge
     )
     for report in frozen(year):
         for name, _ in report.files:
-            content = year.application.rendition(report.id, name)
+            content = reporting.frozen_file(year.application, report.id, name)
             assert content == before[report.id, name]
             assert content is not None
             file = tmp_path / f"{report.id}.{name}"

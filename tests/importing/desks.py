@@ -82,7 +82,7 @@ class Desk:
         """What importing the workbook would do."""
         self.save()
         plan, _ = self.application.read_marked(facts.Role.ADMINISTRATOR)
-        result = importing.read_plan(self.path, plan, None, self.application.clock.today(), self.application)
+        result = importing.read_plan(self.path, plan, None, self.application.clock.today(), self.application.history)
         return importing.decide(result, winner) if winner else result
 
     def bring_in(self, winner: Winner | None = None) -> ImportResult:

@@ -14,6 +14,7 @@ from tests.coordination.plan import BODY, MEMBERS, SESSION, acting, attend, cast
 from tests.jobs.test_reminding import OFFICER, Hands, fill, on
 from tests.tooling.databases import Engines
 from tests.tooling.foreign import foreign, read_aloud
+from tests.tooling.messages import messages
 from tests.ui.conftest import run_page, user_with, words
 from tracker import actions
 from tracker.bootstrap import Application
@@ -167,7 +168,7 @@ def test_what_is_told_of_a_session_is_told_in_the_language_of_each(
     telling.tell(sitting, user_with(Role.OFFICER), "vabilo", telling.plan(sitting, About.INVITATION, BODY, SESSION))
     moved = actions.SessionMoveGiven.of(on=date(2026, 3, 25), reason="Volitve")
     calling_off.move(sitting, user_with(Role.OFFICER), BODY, SESSION, moved)
-    subjects = {one.language: one.subject for one in sitting.messages(Role.OFFICER, 2)}
+    subjects = {one.language: one.subject for one in messages(sitting, 2)}
     assert subjects == {"en": "Session 2026/1 is moved", "sl": "Seja 2026/1 je prestavljena"}
 
 

@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 
 from tests.plans import open_by_now
 from tests.tooling.databases import Engines
+from tests.tooling.messages import messages
 from tracker import actions, outbox
 from tracker.access.links import user_of_link
 from tracker.actions import Actor
@@ -226,7 +227,7 @@ def test_an_officer_sets_it_and_history_tells_why_and_nobody_below_does(office: 
     with actions.recording(office.engine, Actor("olga", Role.OFFICER), "preveč pošte", on("2026-01-20")) as r:
         actions.save_cadence(r, Topic.TASK, actions.CadenceGiven.of(on_day=True))
     assert list(office.read(role=Role.OFFICER).strategy.cadence.of(Topic.TASK)) == [Slot.ON_DAY]
-    (newest,) = office.history("S", Role.OFFICER, "strategy")[:1]
+    (newest,) = office.history.of("S", Role.OFFICER, "strategy")[:1]
     assert (newest.actor, newest.reason) == ("olga", "preveč pošte")
     assert [one.name for one in newest.fields] == ["cadence"]
     with (
@@ -289,7 +290,7 @@ def test_the_link_in_the_message_lets_her_in_and_is_kept_with_the_message_only(
     user = user_of_link(office.engine, found.group(1), hands.at)
     assert user is not None
     assert user.people == {"bor"}
-    assert all(TOKEN.search(one.text) is None for one in office.messages(Role.OFFICER))
+    assert all(TOKEN.search(one.text) is None for one in messages(office))
     outbox.send_due(office.engine, Sender(Wire(), "nacrt@ptuj.si"), hands)
     with open_by_now(office.engine) as database:
         assert not any(TOKEN.search(row[0]) for row in database.execute(text("SELECT text || html FROM delivery")))
@@ -412,7 +413,7 @@ def test_what_was_told_of_what_is_done_is_thrown_away_after_a_while(office: Appl
     assert keeping.forget_messages(office, hands.at - keeping.MESSAGES_KEPT) == 0
     hands.at = on("2027-03-15")
     assert keeping.forget_messages(office, hands.at - keeping.MESSAGES_KEPT) == 3
-    assert office.messages(Role.OFFICER) == ()
+    assert messages(office) == ()
 
 
 def test_the_link_that_she_has_lets_her_in_until_a_newer_one_has_left(office: Application, hands: Hands) -> None:

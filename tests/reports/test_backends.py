@@ -10,7 +10,7 @@ from tests.coordination.conftest import prepare
 from tests.coordination.plan import SESSION
 from tests.reports.world import OFFICER
 from tests.tooling.databases import Databases
-from tracker import health, reporting
+from tracker import health, reporting, store
 from tracker.bootstrap import Application, application
 from tracker.config import Settings
 from tracker.reporting import FORMATS, ReportKind, Verdict
@@ -33,7 +33,8 @@ def test_a_report_is_frozen_and_every_file_is_verified(opened: Application, tmp_
         number = reporting.freeze(opened, record, wanted, given)
     for name in FORMATS:
         path = tmp_path / f"porocilo.{name}"
-        path.write_bytes(opened.rendition(number, name) or b"")
+        path.write_bytes(reporting.frozen_file(opened, number, name) or b"")
         assert reporting.verify(opened, path).verdict is Verdict.AGREES
-    assert opened.damaged_reports(number) == ()
+    with opened.reading() as database:
+        assert not list(store.damages(database, number))
     assert health.examine(opened.engine) == ()

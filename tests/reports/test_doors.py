@@ -90,7 +90,7 @@ def test_two_are_not_compared(tracker: Application, report: FrozenReport, monkey
 
 def test_a_file_is_told_from_what_is_kept(tracker: Application, report: FrozenReport, tmp_path: Path) -> None:
     true, planted = tmp_path / "pravo.json", tmp_path / "drugo.json"
-    true.write_bytes(tracker.rendition(report.id, "json") or b"")
+    true.write_bytes(reporting.frozen_file(tracker, report.id, "json") or b"")
     planted.write_bytes(PLANTED)
     write(tracker.engine, PLANT, planted=PLANTED)
     assert reporting.verify(tracker, true).verdict is Verdict.DAMAGED

@@ -22,7 +22,7 @@ from tracker.texts import Translator
 
 def stored(tracker: Application, report: FrozenReport) -> dict[str, bytes]:
     """The bytes of a frozen report in every format."""
-    return {name: tracker.rendition(report.id, name) or b"" for name in FORMATS}
+    return {name: reporting.frozen_file(tracker, report.id, name) or b"" for name in FORMATS}
 
 
 def on_disk(folder: Path, name: str, content: bytes) -> Path:
@@ -85,7 +85,9 @@ def test_a_report_holds_what_the_officer_wrote_and_keeps_it(tracker: Application
     texts = [one.text for one in reporting.frozen_document(tracker, report).blocks if isinstance(one, Paragraph)]
     assert "Prvi uvod." in texts
     assert "Drugi uvod." not in texts
-    former = [change for change in tracker.changes(LAST_DAY, LAST_DAY, Role.OFFICER) if change.noun == "narrative"]
+    former = [
+        change for change in tracker.history.between(LAST_DAY, LAST_DAY, Role.OFFICER) if change.noun == "narrative"
+    ]
     assert len(former) == 2
 
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.reports.world import BODY, OFFICER, SESSION, freeze, hide, write
 from tests.ui.conftest import ALL_FILES, run_page, user_with, words
-from tracker import actions
+from tracker import actions, reporting
 from tracker.bootstrap import Application
 from tracker.facts import Execution, Role, Visibility
 from tracker.reporting import FORMATS, ReportKind
@@ -91,7 +91,7 @@ def test_the_officer_writes_freezes_and_finds_the_report(tracker: Application, o
     (report,) = tracker.coordination().reports
     assert (report.decision, report.session, report.kind) == ("2026/2-01", SESSION, "coordination")
     assert report.sha256 in words(page)
-    assert b"Uvod skrbnice." in (tracker.rendition(report.id, "json") or b"")
+    assert b"Uvod skrbnice." in (reporting.frozen_file(tracker, report.id, "json") or b"")
 
 
 def test_two_who_begin_the_same_text_do_not_cover_each_other(tracker: Application, open_page: Open) -> None:

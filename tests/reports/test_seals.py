@@ -13,7 +13,7 @@ from tests.coordination.plan import acting
 from tests.reports.tampering import cut_off, freeze, opened, seal_anew, write
 from tests.test_cli import tracker as run
 from tests.tooling.databases import Databases, SqliteDatabases
-from tracker import actions, reporting
+from tracker import actions, reporting, store
 from tracker.bootstrap import Application
 from tracker.documents.document import from_json
 from tracker.reporting import FORMATS, Verdict
@@ -47,6 +47,16 @@ def sqlite_tracker(sqlite_databases: SqliteDatabases) -> Iterator[Application]:
     sqlite_databases.drop(url)
 
 
+def seal_of(tracker: Application, number: int) -> str:
+    with tracker.reading() as database:
+        return store.seal_of_change(database, number)
+
+
+def look_for(tracker: Application, seal: str, number: int | None = None) -> Finding:
+    with tracker.reading() as database:
+        return store.look_for(database, seal, number)
+
+
 def change(tracker: Application, purpose: str) -> None:
     with acting(tracker.engine, 12, purpose) as record:
         actions.save_measure(record, "E1-01", actions.MeasureGiven.of(purpose=purpose))
@@ -54,11 +64,11 @@ def change(tracker: Application, purpose: str) -> None:
 
 def test_every_file_tells_the_change_and_the_seal(sqlite_tracker: Application, tmp_path: Path) -> None:
     report = freeze(sqlite_tracker, *FORMATS)
-    seal = sqlite_tracker.seal_of(report.change)
+    seal = seal_of(sqlite_tracker, report.change)
     assert len(seal) == 64
     for name in FORMATS:
         path = tmp_path / f"porocilo.{name}"
-        path.write_bytes(sqlite_tracker.rendition(report.id, name) or b"")
+        path.write_bytes(reporting.frozen_file(sqlite_tracker, report.id, name) or b"")
         assert claimed(path) == Claim(report.sha256, report.change, seal)
         assert noted(str(path)) == Noted(seal, report.change)
         found = reporting.verify(sqlite_tracker, path)
@@ -71,24 +81,24 @@ def test_every_file_tells_the_change_and_the_seal(sqlite_tracker: Application, t
 
 def test_history_holds_it_whatever_is_done_afterwards(tracker: Application) -> None:
     report = freeze(tracker)
-    seal = tracker.seal_of(report.change)
+    seal = seal_of(tracker, report.change)
     change(tracker, "druga")
-    assert tracker.look_for_seal(seal, report.change) == Finding(Held.HELD, report.change)
-    assert tracker.look_for_seal(seal) == Finding(Held.HELD, report.change)
-    assert tracker.look_for_seal(seal, report.change + 1) == Finding(Held.OTHER_NUMBER, report.change)
-    assert tracker.look_for_seal(SEAL) == Finding(Held.UNKNOWN)
+    assert look_for(tracker, seal, report.change) == Finding(Held.HELD, report.change)
+    assert look_for(tracker, seal) == Finding(Held.HELD, report.change)
+    assert look_for(tracker, seal, report.change + 1) == Finding(Held.OTHER_NUMBER, report.change)
+    assert look_for(tracker, SEAL) == Finding(Held.UNKNOWN)
 
 
 def test_what_was_cut_off_or_sealed_anew_is_missed(tracker: Application) -> None:
-    seals = [tracker.seal_of(number) for number in (1, 2, 3)]
+    seals = [seal_of(tracker, number) for number in (1, 2, 3)]
     write(tracker.engine, "update change_set set reason = 'drugače' where id = 2")
-    assert tracker.look_for_seal(seals[0]).held is Held.HELD
-    assert tracker.look_for_seal(seals[1]) == Finding(Held.BROKEN, 2)
-    assert tracker.look_for_seal(seals[2]) == Finding(Held.BROKEN, 2)
+    assert look_for(tracker, seals[0]).held is Held.HELD
+    assert look_for(tracker, seals[1]) == Finding(Held.BROKEN, 2)
+    assert look_for(tracker, seals[2]) == Finding(Held.BROKEN, 2)
     seal_anew(tracker.engine, 2)
-    assert [tracker.look_for_seal(seal).held for seal in seals] == [Held.HELD, Held.UNKNOWN, Held.UNKNOWN]
+    assert [look_for(tracker, seal).held for seal in seals] == [Held.HELD, Held.UNKNOWN, Held.UNKNOWN]
     cut_off(tracker.engine, 2)
-    assert [tracker.look_for_seal(seal).held for seal in seals] == [Held.HELD, Held.UNKNOWN, Held.UNKNOWN]
+    assert [look_for(tracker, seal).held for seal in seals] == [Held.HELD, Held.UNKNOWN, Held.UNKNOWN]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +131,7 @@ def test_a_document_that_claims_nonsense_tells_no_seal(
     sqlite_tracker: Application, tmp_path: Path, changed: dict[str, object]
 ) -> None:
     report = freeze(sqlite_tracker)
-    content = json.loads(sqlite_tracker.rendition(report.id, "json") or b"")
+    content = json.loads(reporting.frozen_file(sqlite_tracker, report.id, "json") or b"")
     path = tmp_path / "porocilo.json"
     path.write_text(json.dumps(content | changed), "utf-8")
     assert claimed(path).seal == "" or changed == {"change": "1"}
@@ -131,8 +141,8 @@ def test_a_document_that_claims_nonsense_tells_no_seal(
 def test_the_doctor_and_verifying_say_so(sqlite_tracker: Application, tmp_path: Path) -> None:
     report = freeze(sqlite_tracker)
     path = tmp_path / "porocilo.json"
-    path.write_bytes(sqlite_tracker.rendition(report.id, "json") or b"")
-    seal = sqlite_tracker.seal_of(report.change)
+    path.write_bytes(reporting.frozen_file(sqlite_tracker, report.id, "json") or b"")
+    seal = seal_of(sqlite_tracker, report.change)
     office = {"DATABASE_URL": sqlite_tracker.settings.database_url, "TRACKER_TODAY": "2026-03-15"}
     assert (
         f"Zgodovina vsebuje spremembo številka {report.change}" in run("doctor", "--seal", str(path), **office).stdout
@@ -153,7 +163,7 @@ def test_a_report_frozen_before_there_was_a_seal_in_it_still_verifies(
     sqlite_tracker: Application, tmp_path: Path
 ) -> None:
     report = freeze(sqlite_tracker, tells_seal=False)
-    content = sqlite_tracker.rendition(report.id, "json") or b""
+    content = reporting.frozen_file(sqlite_tracker, report.id, "json") or b""
     assert b'"seal"' not in content
     assert from_json(content.decode()).sha256() == report.sha256
     path = tmp_path / "porocilo.json"
@@ -169,4 +179,5 @@ def test_changes_without_seals_are_told_without_one(sqlite_tracker: Application)
         connection.execute(text("update change_set set hash = '', previous_hash = ''"))
     report = freeze(sqlite_tracker)
     assert reporting.frozen_document(sqlite_tracker, report).head == ""
-    assert sqlite_tracker.damaged_reports(report.id) == ()
+    with sqlite_tracker.reading() as database:
+        assert not list(store.damages(database, report.id))

@@ -21,7 +21,7 @@ from tests.tooling.asgi import TestClient
 from tests.tooling.databases import Databases, SqliteDatabases
 from tests.tooling.time_stamps import AT, Authority, serving
 from tests.ui.conftest import run_page, user_with, words
-from tracker import boards, reporting
+from tracker import boards, reporting, store
 from tracker.bootstrap import Application
 from tracker.config import read_settings
 from tracker.facts import Role
@@ -132,7 +132,7 @@ def test_nobody_answers_at_a_closed_address(wire: Callable[..., Application]) ->
     told = Translator("sl").sentence(problem)
     assert told.startswith("Poročilo je dokončno shranjeno, nima pa še časovnega žiga: http://127.0.0.1:9/tsr")
     assert "tracker stamp" in told
-    assert tracker.time_stamp(report.id) is None
+    assert reporting.frozen_file(tracker, report.id, reporting.TIME_STAMP) is None
 
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not there")
@@ -160,11 +160,11 @@ def test_a_stamp_is_kept_once_on_both_databases(databases: Databases, authority:
     report = freeze(tracker)
     assert missing_stamps(tracker) is not None
     assert stamp(tracker, report.id) is None
-    first = tracker.time_stamp(report.id)
+    first = reporting.frozen_file(tracker, report.id, reporting.TIME_STAMP)
     assert first is not None
     assert read(first, report.sha256).at == AT
     assert stamp(tracker, report.id) is None
-    assert tracker.time_stamp(report.id) == first
+    assert reporting.frozen_file(tracker, report.id, reporting.TIME_STAMP) == first
     assert [one.is_stamped for one in tracker.coordination(Role.ADMINISTRATOR).reports] == [True]
     assert (list(unfit_stamps(tracker)), missing_stamps(tracker)) == ([], None)
     tracker.engine.dispose()
@@ -176,7 +176,7 @@ def test_verifying_tells_the_stamp(wire: Callable[..., Application], authority: 
     report = freeze(tracker)
     stamp(tracker, report.id)
     path = tmp_path / "porocilo.json"
-    path.write_bytes(tracker.rendition(report.id, "json") or b"")
+    path.write_bytes(reporting.frozen_file(tracker, report.id, "json") or b"")
     found = reporting.verify(tracker, path)
     told = " ".join(Translator("sl").sentence(one) for one in found.sentences)
     assert found.verdict is Verdict.AGREES
@@ -226,7 +226,7 @@ def test_the_commands_ask_again(wire: Callable[..., Application], authority: Aut
     assert "ni brez časovnega žiga" in run("stamp", **office).stdout
     assert "časovnega žiga" not in run("doctor", **office).stdout
     (file,) = run(*asked, **office).stdout.splitlines()
-    assert Path(file).read_bytes() == tracker.time_stamp(report.id)
+    assert Path(file).read_bytes() == reporting.frozen_file(tracker, report.id, reporting.TIME_STAMP)
     run(*asked[:-5], "--format", "tsr", code=2, **office)
 
 
@@ -245,12 +245,17 @@ def test_it_is_given_out_beside_the_files(
     assert address not in words(run_page(monkeypatch, tracker, "reports", None, {}))
     stamp(tracker, report.id)
     answer = server.get(address)
-    assert (answer.status_code, answer.content) == (200, tracker.time_stamp(report.id))
+    assert (answer.status_code, answer.content) == (
+        200,
+        reporting.frozen_file(tracker, report.id, reporting.TIME_STAMP),
+    )
     assert answer.headers["content-type"] == "application/timestamp-reply"
     assert '.tsr"' in answer.headers["content-disposition"]
+    with tracker.reading() as database:
+        seal = store.seal_of_change(database, report.change)
     shown = words(run_page(monkeypatch, tracker, "reports", user_with(Role.MEMBER), {}))
     assert address.removeprefix("/") in shown
-    assert f"sprememba št. {report.change}, pečat {tracker.seal_of(report.change)[:12]}…" in shown
+    assert f"sprememba št. {report.change}, pečat {seal[:12]}…" in shown
     assert "ne vsebuje več" not in shown
     write(tracker.engine, "update change_set set hash = previous_hash where id = :change", change=report.change)
     shown = words(run_page(monkeypatch, tracker, "reports", None, {}))

@@ -13,6 +13,7 @@ from tests.simulate.expected import DUE, keys, later_keys, latest_due
 from tests.simulate.ledger import ZONE, Broken, Ledger
 from tests.simulate.machine import Machine
 from tests.tooling.foreign import foreign, read_aloud
+from tracker import outbox
 from tracker.database import open_for_reading
 from tracker.database_errors import FULL
 from tracker.facts import DeliveryState, Role
@@ -166,7 +167,8 @@ class Checks:
         else:
             self.ledger.note(now, row.state.value, row.key)
         if row.state is DeliveryState.DEAD:
-            failed = {one.key for one in self.machine.office.failed_deliveries(Role.OFFICER)}
+            with self.machine.office.reading() as database:
+                failed = {one.key for one in outbox.failed_deliveries(database, Role.OFFICER)}
             _refuse(row.key not in failed, now, f"{row.key} was given up and the desk does not say so")
             self.waiting[row.id] = ""  # it may be sent again
 

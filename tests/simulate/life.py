@@ -12,7 +12,7 @@ from tests.simulate.book import BODY, LANGUAGES, SEATS, Book, Item, Measure, Per
 from tests.simulate.ledger import ZONE, Broken, Ledger
 from tests.simulate.machine import Office
 from tests.simulate.town import later, save_cadence
-from tracker import actions
+from tracker import actions, outbox
 from tracker.access.links import user_of_link
 from tracker.access.user import User
 from tracker.actions import Actor
@@ -264,10 +264,14 @@ class Life:
     def _send_again(self) -> None:
         """The officer sees what was given up, and sends it again."""
         user = self._user()
-        for one in self.office.failed_deliveries(Role.OFFICER):
+        with self.office.reading() as database:
+            failed = outbox.failed_deliveries(database, Role.OFFICER)
+        now = self.office.clock.tell()
+        day = self.office.clock.day_of(now)
+        for one in failed:
             if not one.is_unsure:
                 with suppress(Refusal):  # she got another one today
-                    self.office.send_again(user, one.key)
+                    outbox.retry(self.office.engine, user.role, one.key, now, self.office.clock.span(day, day))
                     self._note("again", one.key)
 
     @staticmethod

@@ -15,6 +15,7 @@ from tracker.boards import current_boards
 from tracker.database import create_engine
 from tracker.facts import Role
 from tracker.sentences import Refusal
+from tracker.ui.frame.drafts import named
 from tracker.ui.frame.pages import PAGES
 from tracker.views.measure.portfolio import portfolio
 
@@ -45,10 +46,10 @@ def test_by_no_door_is_anything_told_of_the_other(engine: Engine, strategy: str,
         tracker.read_marked(role)[0],
         tracker.coordination(role),
         tracker.proposals(role),
-        tracker.history("E1-01", role),
-        tracker.changes(*span, role),
-        tracker.changes_of(tracker.change_numbers(*span, role), role),
-        [tracker.change(number, role) for number in range(1, tracker.revision() + 1)],
+        tracker.history.of("E1-01", role),
+        tracker.history.between(*span, role),
+        tracker.history.numbered(tracker.history.numbers_between(*span, role), role),
+        [tracker.history.numbered((number,), role) for number in range(1, tracker.revision() + 1)],
     ]
     assert TITLES[strategy] in repr(doors[0])
     for told in doors:
@@ -76,11 +77,7 @@ def test_a_process_tied_to_one_serves_it_alone(engine: Engine) -> None:
 
 def test_drafts_of_two_strategies_are_apart(engine: Engine) -> None:
     first, second = office(engine), office(engine).of(SECOND)
-    first.keep_draft("account:1", "edit:measure:E1-01", {"title": "prvi"})
-    second.keep_draft("account:1", "edit:measure:E1-01", {"title": "drugi"})
-    assert first.read_draft("account:1", "edit:measure:E1-01") == {"title": "prvi"}
-    second.forget_draft("account:1", "edit:measure:E1-01")
-    assert first.read_draft("account:1", "edit:measure:E1-01") == {"title": "prvi"}
+    assert named(first, "edit:measure:E1-01") != named(second, "edit:measure:E1-01")
 
 
 def test_no_page_shows_anything_of_the_other(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,6 +138,6 @@ def test_the_portfolio_shows_all_of_them_and_what_they_share(engine: Engine, mon
 
 
 def test_a_change_of_the_other_is_not_taken_back(engine: Engine) -> None:
-    number = office(engine).of(SECOND).history("E1-01", Role.OFFICER)[0].number
+    number = office(engine).of(SECOND).history.of("E1-01", Role.OFFICER)[0].number
     with pytest.raises(Refusal, match="another strategy"), office(engine).recording(OFFICER, "nazaj") as record:
         actions.take_back(record, number)

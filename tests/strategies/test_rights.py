@@ -100,7 +100,7 @@ def test_neither_writes_into_the_plan_of_the_other(engine: Engine) -> None:
             actions.save_measure(r, "E1-01", given)
         with at(engine, own).recording(actor, "vnos") as r:
             actions.save_measure(r, "E1-01", given)
-        (change,) = at(engine, own).change(office(engine).revision(), Role.OFFICER)
+        (change,) = at(engine, own).history.numbered((office(engine).revision(),), Role.OFFICER)
         assert change.role is Role.OFFICER
     assert office(engine).revision() == before + 2
     for number, (login, own) in enumerate((("olga", FIRST), ("petra", SECOND)), start=before + 1):

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.tooling.messages import messages
 from tests.ui.conftest import run_page, user_with, words
 from tracker.bootstrap import Application
 from tracker.clock import Clock, system_time
@@ -49,7 +50,7 @@ def test_what_would_go_out_is_shown_before_the_first_reminder_and_nothing_is_kep
     page.button(key="look-reminders").click().run()
     assert not page.exception
     assert re.search(r"Napisan\w* bi bil\w* \d+ opomnik", words(page))
-    assert application.messages(Role.OFFICER) == ()
+    assert messages(application) == ()
     assert runs.runs_of(application.engine, "reminders") == ()
 
 

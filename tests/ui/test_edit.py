@@ -13,6 +13,7 @@ from tests.plans import recorder, small_plan
 from tests.tooling.databases import SqliteDatabases, migrate
 from tests.ui.conftest import run_page, user_with, words
 from tracker import actions
+from tracker.access import drafts
 from tracker.actions import Actor, FieldRefusal
 from tracker.bootstrap import Application
 from tracker.clock import Clock
@@ -85,7 +86,7 @@ def test_a_change_is_stored_with_its_reason(open_file: Open, application: Applic
     page = fill(open_file("edit", **AT_MILESTONE), planned_on="30. 9. 2026", _reason="zamik naročila")
     assert "Shranjeno." in words(page)
     assert stored(application)["planned_on"] == date(2026, 9, 30)
-    (change, *_) = application.history("E1-01", Role.OFFICER)
+    (change, *_) = application.history.of("E1-01", Role.OFFICER)
     assert (change.reason, change.actor, [field.name for field in change.fields]) == (
         "zamik naročila",
         "Ana Novak",
@@ -98,7 +99,7 @@ def test_a_mistake_keeps_everything_and_stores_nothing(open_file: Open, applicat
     page = fill(open_file("edit", **AT_MILESTONE), title="Nov naziv", planned_on="v petek", _reason="popravek")
     assert "»v petek« ni datum" in words(page)
     assert stored(application)["title"] == "Javno naročilo"
-    assert application.read_draft("account:1", "edit:milestone:E1-01:E1-01.M1")["typed"] == {
+    assert drafts.read_draft(application.engine, "account:1", "edit:milestone:E1-01:E1-01.M1")["typed"] == {
         "_reason": "popravek",
         "planned_on": "v petek",
         "title": "Nov naziv",
@@ -157,7 +158,7 @@ def test_what_is_removed_stays_in_history(open_file: Open, application: Applicat
     page = page.button(key="form-remove").click().run()
     assert "Odstranjeno." in words(page)
     assert application.read_record(MILESTONE) is None
-    assert application.history("E1-01", Role.OFFICER)[0].operation == "delete"
+    assert application.history.of("E1-01", Role.OFFICER)[0].operation == "delete"
 
 
 def test_a_reason_that_was_typed_just_before_the_press_is_read(open_file: Open, application: Application) -> None:
@@ -185,7 +186,7 @@ def test_a_draft_of_yesterday_meets_what_others_changed_since(open_file: Open, a
     record = application.read_record(MILESTONE)
     assert record is not None
     draft: dict[str, object] = {"typed": {"title": "Njeno"}, "version": record.version, "change": record.change}
-    application.keep_draft("account:1", form, draft)
+    drafts.keep_draft(application.engine, "account:1", form, draft, application.clock.tell())
     with application.recording(user_with(Role.OFFICER).actor, "tuja sprememba") as r:
         actions.save_milestone(r, "E1-01", "E1-01.M1", actions.MilestoneGiven.of(title="Tuje", phase="izvedba"))
     page = fill(open_file("edit", **AT_MILESTONE), _reason="popravek")
@@ -194,7 +195,7 @@ def test_a_draft_of_yesterday_meets_what_others_changed_since(open_file: Open, a
     assert stored(application)["title"] == "Tuje"
     page = page.button(key="form-save").click().run()
     assert (stored(application)["title"], stored(application)["phase"]) == ("Njeno", "izvedba")
-    assert application.read_draft("account:1", form) == {}
+    assert drafts.read_draft(application.engine, "account:1", form) == {}
 
 
 def test_an_indicator_shows_its_targets_and_they_can_be_corrected(open_file: Open, application: Application) -> None:

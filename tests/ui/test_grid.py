@@ -109,7 +109,7 @@ def test_cells_are_shown_as_a_difference_and_then_applied(application: Applicati
     assert "Uporabljeno: spremenjene so 3 celice." in words(page)
     now = measures(application)
     assert (now["E1-01"].title, now["E1-01"].end, now["E1-02"].weight) == ("Aplikacija občine", date(2027, 6, 30), 2.5)
-    assert {change.reason for change in application.history("E1-02", Role.OFFICER)} == {"vnos", "Rebalans"}
+    assert {change.reason for change in application.history.of("E1-02", Role.OFFICER)} == {"vnos", "Rebalans"}
 
 
 def test_wrong_cells_are_listed_and_nothing_is_applied(application: Application, real_page: OpenReal) -> None:

@@ -3,15 +3,17 @@
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, StaticPool, create_engine
 
+from tracker import models
+from tracker.access.links import Purpose
 from tracker.access.user import User
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.coordination import AgendaItem, Coordination, Meeting, Membership, Motion, StepDone
+from tracker.database import DatabaseSession, open_for_reading
 from tracker.facts import (
     Amount,
     Area,
@@ -21,7 +23,6 @@ from tracker.facts import (
     Change,
     Decision,
     Dimension,
-    FailedDelivery,
     FieldChange,
     Former,
     FundingKind,
@@ -56,8 +57,7 @@ from tracker.facts import (
     Target,
     Update,
 )
-from tracker.models import Base
-from tracker.outbox import Posted
+from tracker.models import AccessLink, Base
 
 TODAY = date(2026, 11, 22)
 MOVED_AT = datetime(2025, 3, 10, 9, tzinfo=UTC)
@@ -189,13 +189,69 @@ def full_plan() -> Plan:
     return plan(measure(indicators=(indicator("E1-01.K1"), steps("E1-01.K2"))), done, bare)
 
 
-@cache
-def engine_without_runs() -> Engine:
-    """A database in memory in which nothing ever ran by itself."""
+KEPT_WITHOUT_HISTORY = ("job_run", "job_pause", "heartbeat", "draft", "delivery", "access_link", "person")
+
+
+def engine_without_plan() -> Engine:
+    """A database in memory in which nothing ever ran by itself, and one person has an address and a link."""
     engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
-    tables = [Base.metadata.tables[name] for name in ("job_run", "job_pause", "heartbeat")]
-    Base.metadata.create_all(engine, tables)
+    Base.metadata.create_all(engine, [Base.metadata.tables[name] for name in KEPT_WITHOUT_HISTORY])
+    link = AccessLink(
+        token_hash="",
+        purpose=Purpose.REPORT,
+        person_id=1,
+        made_at=MOVED_AT,
+        expires_at=datetime(2126, 1, 1, tzinfo=UTC),
+    )
+    with engine.begin() as connection:
+        for row in (models.Person(id=1, code="vodja", work_email="vodja@example.org", version=1), link):
+            table = Base.metadata.tables[str(row.__tablename__)]
+            connection.execute(table.insert().values(row.model_dump(exclude={"id"})))
     return engine
+
+
+@dataclass(frozen=True)
+class FakeHistory:
+    """What was changed in the plan: one measure was moved, and all were written."""
+
+    whole: Plan
+
+    def of(
+        self, code: str, role: Role = Role.PUBLIC, noun: str = "measure", numbers: Collection[int] | None = None
+    ) -> tuple[Change, ...]:
+        """One recorded change."""
+        moved = FieldChange("end", date(2026, 12, 31), date(2027, 6, 30))
+        return (Change(MOVED_AT, "skrbnica načrta", "sklep seje", "2025/1-02", "measure", code, "update", (moved,)),)
+
+    def numbers_of(self, code: str, first: date, last: date, *others: object, **by: object) -> tuple[int, ...]:
+        """The number of that change."""
+        return tuple(each.number for each in self.of(code))
+
+    def between(
+        self, first: date, last: date, role: Role = Role.PUBLIC, actor: str = "", noun: str = ""
+    ) -> tuple[Change, ...]:
+        """The purpose of each measure was written; by the one who keeps the plan."""
+        return tuple(
+            Change(
+                MOVED_AT, "skrbnica načrta", one.purpose or "vnos", "2025/1-02", "measure", one.code, "update",
+                (FieldChange("purpose", "", one.purpose),), number, number, role=Role.OFFICER,
+            )
+            for number, one in enumerate(self.whole.measures, start=1)
+        )  # fmt: skip
+
+    def numbers_between(
+        self, first: date, last: date, role: Role = Role.PUBLIC, actor: str = "", noun: str = "", decision: str = ""
+    ) -> tuple[int, ...]:
+        """The numbers of all changes."""
+        return tuple(each.number for each in self.between(first, last, role, actor, noun))
+
+    def numbered(self, numbers: Collection[int], role: Role = Role.PUBLIC, noun: str = "") -> tuple[Change, ...]:
+        """Some of the changes."""
+        return tuple(each for each in self.between(date.min, date.max) if each.number in numbers)
+
+    def actors(self) -> tuple[str, ...]:
+        """The one who keeps the plan."""
+        return ("skrbnica načrta",)
 
 
 @dataclass(frozen=True)
@@ -207,8 +263,7 @@ class FakeApplication:
     settings: Settings = field(default_factory=Settings)
     clock: Clock = field(default_factory=lambda: Clock(ZoneInfo("Europe/Ljubljana"), TODAY))
     waiting: tuple[Submission, ...] = ()
-    engine: Engine = field(default_factory=lambda: engine_without_runs(), hash=False)
-    drafts: dict[tuple[str, str], dict[str, object]] = field(default_factory=dict, hash=False)
+    engine: Engine = field(default_factory=lambda: engine_without_plan(), hash=False)
 
     chosen = ""
     strategy = None
@@ -259,26 +314,14 @@ class FakeApplication:
         """The plan does not change."""
         return 1
 
-    def read_draft(self, owner: str, form: str) -> dict[str, object]:
-        """What was kept of a form."""
-        return self.drafts.get((owner, form), {})
+    @property
+    def history(self) -> FakeHistory:
+        """Its few changes."""
+        return FakeHistory(self.whole)
 
-    def keep_draft(self, owner: str, form: str, values: dict[str, object]) -> bool:
-        """Keeps what was typed."""
-        self.drafts[owner, form] = values
-        return True
-
-    def forget_draft(self, owner: str, form: str) -> None:
-        """Throws it away."""
-        self.drafts.pop((owner, form), None)
-
-    def link_ends(self, user: User) -> dict[str, datetime]:
-        """One person has a link."""
-        return {"vodja": datetime(2026, 12, 22, tzinfo=UTC)}
-
-    def work_emails(self, user: User) -> dict[str, str]:
-        """One person has an address."""
-        return {"vodja": "vodja@example.org"}
+    def reading(self) -> DatabaseSession:
+        """A database in which only what has no history is kept."""
+        return open_for_reading(self.engine)
 
     def submissions(self, role: Role = Role.PUBLIC) -> tuple[Submission, ...]:
         """The reports that wait, for officers."""
@@ -287,55 +330,6 @@ class FakeApplication:
     def submissions_of(self, measures: Collection[str]) -> tuple[Submission, ...]:
         """The reports that wait for some measures."""
         return tuple(submission for submission in self.waiting if submission.measure in measures)
-
-    def history(
-        self, code: str, role: Role = Role.PUBLIC, noun: str = "measure", numbers: Collection[int] | None = None
-    ) -> tuple[Change, ...]:
-        """One recorded change."""
-        moved = FieldChange("end", date(2026, 12, 31), date(2027, 6, 30))
-        return (Change(MOVED_AT, "skrbnica načrta", "sklep seje", "2025/1-02", "measure", code, "update", (moved,)),)
-
-    def history_numbers(self, code: str, first: date, last: date, *others: object, **by: object) -> tuple[int, ...]:
-        """The number of that change."""
-        return tuple(each.number for each in self.history(code))
-
-    def changes(
-        self, first: date, last: date, role: Role = Role.PUBLIC, actor: str = "", noun: str = ""
-    ) -> tuple[Change, ...]:
-        """The purpose of each measure was written; by the one who keeps the plan."""
-        return tuple(
-            Change(
-                MOVED_AT, "skrbnica načrta", one.purpose or "vnos", "2025/1-02", "measure", one.code, "update",
-                (FieldChange("purpose", "", one.purpose),), number, number, role=Role.OFFICER,
-            )
-            for number, one in enumerate(self.whole.measures, start=1)
-        )  # fmt: skip
-
-    def change_numbers(
-        self, first: date, last: date, role: Role = Role.PUBLIC, actor: str = "", noun: str = "", decision: str = ""
-    ) -> tuple[int, ...]:
-        """The numbers of all changes."""
-        return tuple(each.number for each in self.changes(first, last, role, actor, noun))
-
-    def changes_of(self, numbers: Collection[int], role: Role = Role.PUBLIC, noun: str = "") -> tuple[Change, ...]:
-        """Some of the changes."""
-        return tuple(each for each in self.changes(date.min, date.max) if each.number in numbers)
-
-    def change(self, number: int, role: Role = Role.PUBLIC) -> tuple[Change, ...]:
-        """The change of one measure."""
-        return tuple(each for each in self.changes(date.min, date.max) if each.number == number)
-
-    def actors(self) -> tuple[str, ...]:
-        """The one who keeps the plan."""
-        return ("skrbnica načrta",)
-
-    def messages(self, role: Role, limit: int = 100) -> tuple[Posted, ...]:
-        """Nothing was written to anybody."""
-        return ()
-
-    def failed_deliveries(self, role: Role = Role.PUBLIC) -> tuple[FailedDelivery, ...]:
-        """No message failed."""
-        return ()
 
     def proposals(self, role: Role = Role.PUBLIC, as_of: date | None = None) -> tuple[Proposal, ...]:
         """Somebody proposed each measure, in the words of its purpose; citizens' names are for officers."""

@@ -10,7 +10,7 @@ from sqlalchemy import Date, Integer, Select, Table, bindparam, or_, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.actions import Actor
-from tracker.actions.recording import Scopes, role_within, scopes_within
+from tracker.actions.actor import Scopes, role_within, scopes_within
 from tracker.facts import Channel, Language, Role
 from tracker.models import Account, AccountStrategy, Organisation, Person, Strategy
 from tracker.sentences import Refusal

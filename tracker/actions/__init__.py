@@ -1,5 +1,6 @@
 """Everything people may do. Only these functions write."""
 
+from tracker.actions.actor import PROOF_NEEDED, Actor, ProofNeeded
 from tracker.actions.given import FieldRefusal
 from tracker.actions.grants.claims import ClaimGiven, remove_claim, save_claim, save_grant
 from tracker.actions.grants.retention import refuse_retained
@@ -95,7 +96,7 @@ from tracker.actions.participation.proposals import (
     save_proposal,
     withdraw_proposal,
 )
-from tracker.actions.recording import PROOF_NEEDED, Actor, ProofNeeded, Recording, recording
+from tracker.actions.recording import Recording
 from tracker.actions.reporting.report_given import MilestoneReport, ReadingReport, ReportGiven
 from tracker.actions.reporting.reporting import accept_report, hand_in_report, return_report
 from tracker.actions.reporting.updates import OverrideGiven, UpdateGiven, override_light, report_update
@@ -136,6 +137,7 @@ from tracker.actions.session.coordination import (
 )
 from tracker.actions.session.voting import VoteGiven, vote
 from tracker.actions.taking_back import take_back
+from tracker.actions.transaction import recording
 
 __all__ = [
     "PROOF_NEEDED",

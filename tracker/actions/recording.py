@@ -1,86 +1,24 @@
-"""One call, one transaction: one actor, one reason, optionally one decision, kept in history."""
+"""What an open transaction knows and may do: the rows of one change, found by their keys."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, Select, bindparam, func, select
-from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy import Select, bindparam, func, select
 
+from tracker.actions.actor import Actor
 from tracker.actions.given import clean
-from tracker.actions.seal import seal
-from tracker.database import DatabaseSession, open_for_writing, take_turn
-from tracker.facts import Channel, Role
-from tracker.head_note import Noted, read_note, write_note
+from tracker.database import DatabaseSession
+from tracker.facts import Role
 from tracker.models import VERSIONS, Base, ChangeSet, Measure, Organisation, Person, Strategy, Versioned
 from tracker.models.history import insert_recorded
 from tracker.rules.ownership import answers_for
-from tracker.sentences import Refusal, say
+from tracker.sentences import Refusal
 
 Row = TypeVar("Row", bound=Versioned)
-
-
-PROOF_NEEDED = say(
-    "Confirm first that it is you, then try once more: this change takes a fresh sign-in. What you typed stays."
-)
-
-
-class ProofNeeded(Refusal):
-    """What is asked for takes a recent proof of who somebody is: signing in again, in the sign-in she is in."""
-
-    def __init__(self) -> None:
-        super().__init__(PROOF_NEEDED.id)
-
-
-Scopes = tuple[tuple[Role, frozenset[str]], ...]
-"""Roles, each with the codes of the strategies in which it is held; in all of them where none is named."""
-
-
-def role_within(scopes: Scopes, strategy: str) -> Role:
-    """The highest role that is held in a strategy (its code); that of the public where none is."""
-    held = [role for role, strategies in scopes if not strategies or strategy in strategies]
-    return max(held, key=list(Role).index, default=Role.PUBLIC)
-
-
-def scopes_within(scopes: Scopes, strategy: str) -> Scopes:
-    """That role alone: in that strategy, unless it is held in all."""
-    role = role_within(scopes, strategy)
-    return () if (role, frozenset()) in scopes else ((role, frozenset({strategy})),)
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts, in which role, through which door.
-
-    Below an officer she may report on the measures of the `people` and `organisations` (codes) she acts for.
-    `account` is the id of the account she signed in with, if she did. She counts as having proved who she is until
-    the instant `proved_until`; whoever has no account (a command, the server) has the machine and proves nothing.
-    Without `scopes` she has her role in every strategy.
-    """
-
-    name: str
-    role: Role
-    people: frozenset[str] = frozenset()
-    organisations: frozenset[str] = frozenset()
-    channel: Channel = Channel.SIGNED_IN
-    account: int | None = None
-    proved_until: datetime | None = None
-    scopes: Scopes = ()
-
-    def within(self, strategy: str) -> "Actor":
-        """The same with the role she has in a strategy (its code), and none in any other unless she has it in all."""
-        if not self.scopes:
-            return self
-        scopes = scopes_within(self.scopes, strategy)
-        return replace(self, role=role_within(self.scopes, strategy), scopes=scopes)
-
-    def require_proof(self, now: datetime) -> None:
-        """Raises ProofNeeded where it is too long ago that she proved who she is."""
-        if self.account is not None and (self.proved_until is None or self.proved_until <= now):
-            raise ProofNeeded
 
 
 @dataclass
@@ -265,85 +203,3 @@ def _by_key(kind: type[Row], filled: tuple[str, ...], empty: tuple[str, ...]) ->
 def cleaned(key: dict[str, object]) -> dict[str, object]:
     """A key without characters that no database holds: nothing can be stored under them."""
     return {name: clean(value) for name, value in key.items()}
-
-
-@contextmanager
-def recording(
-    engine: Engine,
-    actor: Actor,
-    reason: str,
-    at: datetime,
-    *,
-    decision: str = "",
-    strategy: str | None = None,
-    told: datetime | None = None,
-) -> Iterator[Recording]:
-    """Opens a transaction in the name of an actor; all of it is kept, or nothing.
-
-    `at` is an aware instant, `told` the true one where that is another. `strategy` is the code of the one that is
-    worked on; None is the first.
-    A change is never dated before the one before it: should the clock have gone back, the instant of
-    the last change stands, so that numbers and instants go up together.
-    Raises Refusal for a missing reason and when somebody else changed one of the rows meanwhile; Unavailable when
-    another writer keeps the database busy for too long, or the database can write nothing.
-    """
-    reason, decision = str(clean(reason)), str(clean(decision))
-    if not reason:
-        raise Refusal("A change needs a reason. Write in a few words why it is made.")
-    with open_for_writing(engine) as database:
-        take_turn(database)
-        actor = _within(database, actor, strategy)
-        change = _open_change(database, actor, reason, at, decision)
-        try:
-            yield Recording(database, actor, change.at, strategy, told or at)
-            database.flush()
-            if database.info.get("recorded"):
-                newest = Noted(change_id := database.info["change_id"], seal(database, change_id, _written(database)))
-                follows = _follows_note(database, engine)
-                database.commit()
-                if follows:
-                    write_note(engine, newest)
-            else:  # nothing changed: an empty change set would only blur the history
-                database.rollback()
-        except StaleDataError as stale:
-            database.rollback()
-            raise Refusal(
-                "Somebody else changed this record meanwhile. Look at the present values and enter yours again."
-            ) from stale
-
-
-def _within(database: DatabaseSession, actor: Actor, strategy: str | None) -> Actor:
-    """Whoever acts, with the role she has in the strategy that is worked on."""
-    if not actor.scopes:
-        return actor
-    first = select(Strategy.code).order_by(Strategy.id).limit(1)  # type: ignore[call-overload]
-    return actor.within(strategy or database.execute(first).scalar() or "")
-
-
-def _written(database: DatabaseSession) -> list[str]:
-    return [table.name for table in database.info["born"]]
-
-
-def _follows_note(database: DatabaseSession, engine: Engine) -> bool:
-    """Whether history holds what is noted beside the file; a note that it lacks stays, for the doctor to find."""
-    noted = read_note(engine)
-    if noted is None:
-        return True
-    changes = Base.metadata.tables["change_set"].c
-    return database.execute(select(changes.hash).where(changes.id == noted.number)).scalar() == noted.seal
-
-
-def _open_change(database: DatabaseSession, actor: Actor, reason: str, at: datetime, decision: str) -> ChangeSet:
-    last = database.execute(select(ChangeSet).order_by(ChangeSet.id.desc()).limit(1)).scalar_one_or_none()  # type: ignore[union-attr]
-    change = ChangeSet(
-        at=max(at, last.at) if last else at,
-        actor=actor.name,
-        role=actor.role,
-        account_id=actor.account,
-        reason=reason,
-        decision=decision,
-    )
-    database.add(change)
-    database.flush()
-    database.info["change_id"] = change.id
-    return change

@@ -21,13 +21,13 @@ def recorded(
 ) -> Sequence[Change]:
     """The changes asked for that a role may see, newest first. Raises Refusal where there are none to ask for."""
     if code:
-        changes = tracker.history(code, role, noun)
+        changes = tracker.history.of(code, role, noun)
         if not changes:
-            _refuse_unknown(code, noun, is_internal=bool(tracker.history(code, Role.ADMINISTRATOR, noun)))
+            _refuse_unknown(code, noun, is_internal=bool(tracker.history.of(code, Role.ADMINISTRATOR, noun)))
     elif first is None and last is None:
         raise typer.BadParameter("say whose history: a code, or a span of days with --from and --until")
     else:
-        changes = tracker.changes(date.min, date.max, role)
+        changes = tracker.history.between(date.min, date.max, role)
     days = [(tracker.clock.day_of(change.at), change) for change in changes]
     return [change for day, change in days if (first or date.min) <= day <= (last or date.max)]
 

@@ -40,7 +40,7 @@ class PlanImport:
     def read(self) -> None:
         """Compares the file with the plan as it is now."""
         plan, mark = self.tracker.read_marked(Role.ADMINISTRATOR)
-        found = importing.read_plan(self.file, plan, self.mapping, self.tracker.clock.today(), self.tracker)
+        found = importing.read_plan(self.file, plan, self.mapping, self.tracker.clock.today(), self.tracker.history)
         self.result = importing.decide(found, importing.Winner(self.winner)) if self.winner else found
         self.change = mark.change
 

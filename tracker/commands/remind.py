@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tracker import bootstrap
-from tracker.bootstrap import Application
+from tracker.bootstrap import Application, sender_of
 from tracker.commands.common import Day, settings_for, writing
 from tracker.jobs.posting import outcome_words
 from tracker.jobs.reminding import Posted, Wanted, post_reminders, posted_words
@@ -38,13 +38,15 @@ def remind(
         typer.echo(t("Nothing was written or sent: this was a trial."), err=True)
         return
     typer.echo(t.sentence(posted_words(len(made))), err=True)
-    outcome = send_due(tracker.engine, tracker.sender(), tracker.clock.tell, only_to=only_to or None, limit=limit)
+    outcome = send_due(
+        tracker.engine, sender_of(tracker.settings), tracker.clock.tell, only_to=only_to or None, limit=limit
+    )
     typer.echo(t.sentence(outcome_words(outcome)), err=True)
 
 
 def write(tracker: Application, made: list[Posted], folder: Path) -> None:
     """Writes messages as they would leave."""
-    sender = tracker.sender()
+    sender = sender_of(tracker.settings)
     for one in made:
         letter = one.letter
         envelope = Envelope(

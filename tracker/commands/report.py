@@ -15,7 +15,7 @@ from tracker.coordination import FrozenReport
 from tracker.facts import Role, Visibility
 from tracker.files import write_whole
 from tracker.reporting import FORMATS, TIME_STAMP, WITHOUT_SESSION, ReportKind, Verdict, Verification, Wanted
-from tracker.reporting.stamping import stamp_one, told
+from tracker.reporting.stamping import stamp_one, told, unstamped
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 
@@ -88,7 +88,7 @@ def _made_files(tracker: Application, wanted: Wanted, names: list[str]) -> Files
 def _frozen_files(tracker: Application, wanted: Wanted, names: list[str]) -> Files:
     found = newest_frozen(tracker, wanted)
     for name in names:
-        content = tracker.time_stamp(found.id) if name == TIME_STAMP else tracker.rendition(found.id, name)
+        content = reporting.frozen_file(tracker, found.id, name)
         if content is None and name == TIME_STAMP:
             raise Refusal("This report has no time stamp. Where an authority is set, “tracker stamp” asks for one.")
         if content is None:
@@ -117,7 +117,7 @@ def stamp() -> None:
     """Ask the time stamping authority for the frozen reports that have no stamp yet (TRACKER_TIME_STAMP_URL)."""
     tracker = bootstrap.application()
     t = Translator(tracker.settings.language)
-    missing = [one for one in tracker.stamped_reports() if not one.response]
+    missing = unstamped(tracker)
     if not missing:
         typer.echo(t("No frozen report is without a time stamp."))
     for one in missing:

@@ -9,12 +9,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tracker.bootstrap import Application, transport
-from tracker.database import open_for_reading
 from tracker.documents.typesetting import FONTS, missing_fonts
 from tracker.jobs.room import Free, free_bytes
 from tracker.mail.smtp import Server
 from tracker.mail.transport import NotSent
 from tracker.sentences import Sentence, say
+from tracker.store import instant_of
 from tracker.store.chain import newest
 from tracker.workdays import holidays_of
 
@@ -40,9 +40,9 @@ def clock_trouble(application: Application) -> Iterator[Sentence]:
     """That the newest change is of a time that is still to come: the machine's clock was put back."""
     if application.settings.today is not None:
         return
-    with open_for_reading(application.engine) as database:
-        last = newest(database).number
-    at, now = application.instant_of(last), application.clock.tell()
+    with application.reading() as database:
+        at = instant_of(database, newest(database).number)
+    now = application.clock.tell()
     if at is not None and at > now + DRIFT:
         yield say(
             "The clock of this machine says {now:date}, but the newest change is of {last:date}. Set the clock right "

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from tracker.bootstrap import Application
+from tracker.bootstrap import Application, sender_of
 from tracker.outbox import Outcome, send_due
 from tracker.sentences import Sentence, count, say
 
 
 def send_waiting(application: Application, due_at: datetime) -> Sentence:
     """Sends every message whose time has come; what came of it."""
-    return outcome_words(send_due(application.engine, application.sender(), application.clock.tell))
+    return outcome_words(send_due(application.engine, sender_of(application.settings), application.clock.tell))
 
 
 def outcome_words(outcome: Outcome) -> Sentence:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from sqlmodel import Session as DatabaseSession
 
@@ -174,7 +174,7 @@ def _post(
     secret: str,
 ) -> Iterator[Posted]:
     today, now = application.clock.today(), application.clock.tell()
-    begins, ends = application.clock.end_of(today - timedelta(days=1)), application.clock.end_of(today)
+    begins, ends = application.clock.span(today, today)
     busy = outbox.written_to(database, KIND, today, begins, ends)
     told = outbox.told(database, _keys(one for hers in by_reader.values() for one in hers))
     left = outbox.needed_links(database, KIND)

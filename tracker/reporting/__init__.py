@@ -6,10 +6,11 @@ from tracker.documents.narrative import NARRATIVE_PLACES, Place
 from tracker.reporting.building import build, pack_parts, written
 from tracker.reporting.comparing import Comparison, compare
 from tracker.reporting.drafts import ZIP, draft, draft_parts
-from tracker.reporting.freezing import freeze, frozen_document, minutes_to_freeze, to_freeze
+from tracker.reporting.freezing import freeze, frozen_document, frozen_file, minutes_to_freeze, to_freeze
 from tracker.reporting.handing_over import handover_pdf
 from tracker.reporting.kinds import KIND_WORDS, MAY_BE_INTERNAL, WITHOUT_SESSION, ReportKind
 from tracker.reporting.rendering import FORMATS, file_name, rendered
+from tracker.reporting.seals import printed_seals
 from tracker.reporting.stamping import TIME_STAMP, stamp
 from tracker.reporting.verifying import Verdict, Verification, verify
 from tracker.reporting.wanted import Wanted, as_frozen, find_session, sessions_of, wanted
@@ -40,9 +41,11 @@ __all__ = [
     "find_session",
     "freeze",
     "frozen_document",
+    "frozen_file",
     "handover_pdf",
     "minutes_to_freeze",
     "pack_parts",
+    "printed_seals",
     "rendered",
     "sessions_of",
     "stamp",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 
+from tracker import store
 from tracker.bootstrap import Application
 from tracker.coordination import Coordination, ItemKind, Meeting
 from tracker.documents import agenda, annual, coordination, execution, measure_sheet, minutes, pack
@@ -13,6 +14,7 @@ from tracker.documents.frame import identified, marked, marks, sealed
 from tracker.documents.sections.signatures import signed
 from tracker.facts import FOR_THE_PUBLIC, Decision, Role, SessionKind, Visibility
 from tracker.reporting.kinds import WITHOUT_SESSION, ReportKind
+from tracker.reporting.past import coordination_at, plan_at
 from tracker.reporting.wanted import Wanted, year_of
 from tracker.sentences import Refusal
 from tracker.texts import Translator
@@ -44,7 +46,7 @@ def build(
     document = BUILDERS[wanted.kind](sources)
     if is_marked:
         document = sources.finished(document)
-    return sealed(document, wanted.change, application.seal_of(wanted.change) if tells_seal else "", sources.t)
+    return sealed(document, wanted.change, sources.seal if tells_seal else "", sources.t)
 
 
 def pack_parts(application: Application, wanted: Wanted) -> tuple[tuple[str, ReportDocument], ...]:
@@ -91,7 +93,7 @@ class Sources:
     @cached_property
     def filed(self) -> Meeting | None:
         """The session as it is filed, also while nobody is invited to it; None for what belongs to no session."""
-        whole = self.application.coordination_at(self.wanted.change, Role.OFFICER, announced_only=False)
+        whole = coordination_at(self.application, self.wanted.change, Role.OFFICER, announced_only=False)
         return find_meeting(whole, self.wanted.body, self.wanted.session)
 
     def author(self, kind: str) -> str:
@@ -105,10 +107,17 @@ class Sources:
     @cached_property
     def made_at(self) -> datetime:
         """When the last change it tells of was made, in the municipality's zone, to the second as documents tell it."""
-        instant = self.application.instant_of(self.wanted.change)
+        with self.application.reading() as database:
+            instant = store.instant_of(database, self.wanted.change)
         if instant is None:
             raise Refusal("The history holds no change number {number}. Restore a backup.", number=self.wanted.change)
         return instant.astimezone(self.application.clock.zone).replace(microsecond=0)
+
+    @property
+    def seal(self) -> str:
+        """The seal of the last change it tells of."""
+        with self.application.reading() as database:
+            return store.seal_of_change(database, self.wanted.change)
 
     @cached_property
     def board(self) -> Board:
@@ -120,8 +129,7 @@ class Sources:
         return self._board(min(self.application.change_at(day), self.wanted.change), day)
 
     def _board(self, change: int, day: date) -> Board:
-        instant = self.application.instant_of(change)
-        return board(self.application.read_at((change,), (instant,), self.role)[0], day)
+        return board(plan_at(self.application, change, self.role), day)
 
     @cached_property
     def coordination(self) -> Coordination:
@@ -136,7 +144,7 @@ class Sources:
         return replace(told, meetings=tuple(sorted((*meetings, *([own] if own else [])), key=_day_and_code)))
 
     def _sessions(self, role: Role, *, announced_only: bool = False) -> Coordination:
-        told = self.application.coordination_at(self.wanted.change, role, announced_only=announced_only)
+        told = coordination_at(self.application, self.wanted.change, role, announced_only=announced_only)
         return coordination_in_language(told, self.board.plan, self.t)
 
     @cached_property
@@ -177,9 +185,7 @@ class Sources:
     @property
     def public_decisions(self) -> tuple[Decision, ...]:
         """The register of decisions as the public sees it."""
-        change = self.wanted.change
-        instant = self.application.instant_of(change)
-        return self.application.read_at((change,), (instant,), FOR_THE_PUBLIC)[0].decisions
+        return plan_at(self.application, self.wanted.change, FOR_THE_PUBLIC).decisions
 
     def session_before(self) -> Board | None:
         """The plan on the day of the regular session before this one: the state of the plan is reported to those."""
@@ -203,7 +209,7 @@ def _day_and_code(meeting: Meeting) -> tuple[date, str, str]:
 
 def written(application: Application, wanted: Wanted, change: int) -> dict[str, Texts]:
     """What the officer had written for a session in a language up to a change set, by the kind of report."""
-    held = application.coordination_at(change, Role.OFFICER).narratives
+    held = coordination_at(application, change, Role.OFFICER).narratives
     place = (wanted.session, wanted.body, wanted.language)
     return {
         one.kind: dict(one.texts)

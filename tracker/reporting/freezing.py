@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+from tracker import store
 from tracker.actions import FrozenGiven, Recording, freeze_report
 from tracker.bootstrap import Application
 from tracker.coordination import FrozenReport
@@ -11,6 +12,7 @@ from tracker.facts import Visibility
 from tracker.reporting.building import build, written
 from tracker.reporting.kinds import ReportKind
 from tracker.reporting.rendering import rendered
+from tracker.reporting.stamping import TIME_STAMP
 from tracker.reporting.wanted import Wanted, wanted
 from tracker.sentences import Refusal
 
@@ -60,4 +62,15 @@ def minutes_to_freeze(
 
 def frozen_document(application: Application, report: FrozenReport) -> ReportDocument:
     """The document of a frozen report, with the words and values of then."""
-    return from_json(json.dumps(application.frozen_content(report.id), ensure_ascii=False))
+    with application.reading() as database:
+        content = store.content_of(database, report.id)
+    return from_json(json.dumps(content, ensure_ascii=False))
+
+
+def frozen_file(application: Application, report: int, name: str) -> bytes | None:
+    """A file of a frozen report (its number): in a format, or its time stamp; None where it has none.
+
+    Raises Refusal where it was altered.
+    """
+    with application.reading() as database:
+        return store.time_stamp(database, report) if name == TIME_STAMP else store.rendition(database, report, name)

@@ -1,14 +1,15 @@
 """A seal that left the house, in the minutes or in a report: whether the history still holds it, in words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker import store
 from tracker.bootstrap import Application
 from tracker.reporting.claimed import HEAD, claimed
 from tracker.sentences import Refusal, Sentence, say
-from tracker.store import Held
+from tracker.store import Held, Printed
 
 SEAL = re.compile("[0-9a-f]{64}")
 BETWEEN = re.compile(r"[\s\u200b\u00ad\ufeff]+")
@@ -74,6 +75,13 @@ WORDS: Mapping[Held, Sentence] = {
 
 def seal_words(application: Application, one: Noted) -> tuple[bool, Sentence]:
     """Whether history still holds a seal, and that in words."""
-    finding = application.look_for_seal(one.seal, one.change)
+    with application.reading() as database:
+        finding = store.look_for(database, one.seal, one.change)
     values = {"seal": one.seal, "found": finding.number, "number": one.change}
     return finding.held is Held.HELD, Sentence(WORDS[finding.held].id, tuple(values.items()))
+
+
+def printed_seals(application: Application, reports: Sequence[int]) -> dict[int, Printed]:
+    """The change and the seal that some frozen reports (their numbers) print; see `store.printed`."""
+    with application.reading() as database:
+        return store.printed(database, reports)

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from tracker import store
+from tracker.actions import keep_time_stamp
 from tracker.bootstrap import Application
 from tracker.reporting import time_stamps
 from tracker.reporting.time_stamps import Certificates, Stamp, UnfitError
@@ -38,7 +40,8 @@ def stamp_one(application: Application, report: int) -> Stamp:
             "No time stamping authority is set. Set TRACKER_TIME_STAMP_URL to its address, such as "
             "https://tsa.example.org."
         )
-    content = application.frozen_json(report)
+    with application.reading() as database:
+        content = store.json_of(database, report)
     roots = trusted(application)
     try:
         answer = time_stamps.requested(url, content, roots)
@@ -49,7 +52,7 @@ def stamp_one(application: Application, report: int) -> Stamp:
             url=url,
             problem=str(unfit),
         ) from unfit
-    application.keep_time_stamp(report, answer)
+    keep_time_stamp(application.engine, report, answer)
     return time_stamps.read(answer, hashlib.sha256(content).hexdigest(), roots)
 
 
@@ -110,9 +113,20 @@ def told(found: Stamp) -> Sentence:
     )
 
 
+def stamped_reports(application: Application) -> tuple[Stamped, ...]:
+    """All frozen reports of all strategies with their time stamps."""
+    with application.reading() as database:
+        return tuple(store.stamped(database))
+
+
+def unstamped(application: Application) -> tuple[Stamped, ...]:
+    """The frozen reports of all strategies that have no time stamp yet."""
+    return tuple(one for one in stamped_reports(application) if not one.response)
+
+
 def unfit_stamps(application: Application) -> Iterator[Sentence]:
     """The stamps that do not fit their reports, in words."""
-    for one in application.stamped_reports():
+    for one in stamped_reports(application):
         if one.response:
             fits, words = stamp_words(application, one)
             if not fits:
@@ -121,7 +135,7 @@ def unfit_stamps(application: Application) -> Iterator[Sentence]:
 
 def missing_stamps(application: Application) -> Sentence | None:
     """How many frozen reports have no stamp, where an authority is set."""
-    missing = [one for one in application.stamped_reports() if not one.response]
+    missing = unstamped(application)
     if not missing or application.settings.time_stamp_url is None:
         return None
     return count(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from tracker import store
 from tracker.bootstrap import Application
 from tracker.coordination import FrozenReport
 from tracker.documents.document import ReportDocument
@@ -13,11 +14,11 @@ from tracker.reporting.building import build
 from tracker.reporting.claimed import Claim, claimed, sha256_of
 from tracker.reporting.comparing import differing_sections
 from tracker.reporting.freezing import frozen_document
+from tracker.reporting.past import coordination_at, plan_at
 from tracker.reporting.seals import Noted, seal_words
 from tracker.reporting.stamping import stamp_words
 from tracker.reporting.wanted import as_frozen
 from tracker.sentences import Refusal, Sentence, count, say
-from tracker.store import Stamped
 from tracker.texts import Translator
 from tracker.views.session.meetings import find_meeting
 
@@ -106,8 +107,9 @@ def _not_adopted(
 
 def _verified(application: Application, report: FrozenReport, sha256: str, file_format: str) -> Verification:
     told = (say("This is the frozen file ({format}).", format=file_format), about(application, report))
-    broken = tuple(application.damaged_reports(report.id))
-    if broken:
+    with application.reading() as database:
+        is_broken = any(store.damages(database, report.id))
+    if is_broken:
         damage = say(
             "But what the database keeps of this report was altered after it was frozen. Run tracker doctor, and "
             "restore a backup."
@@ -119,9 +121,10 @@ def _verified(application: Application, report: FrozenReport, sha256: str, file_
 
 
 def _stamp(application: Application, report: FrozenReport) -> Iterator[Sentence]:
-    response = application.time_stamp(report.id) if report.is_stamped else None
+    with application.reading() as database:
+        response = store.time_stamp(database, report.id) if report.is_stamped else None
     if response is not None:
-        yield stamp_words(application, Stamped(report.id, report.title, report.sha256, response))[1]
+        yield stamp_words(application, store.Stamped(report.id, report.title, report.sha256, response))[1]
 
 
 def about(application: Application, report: FrozenReport) -> Sentence:
@@ -184,9 +187,7 @@ def _hidden_since(application: Application, report: FrozenReport) -> tuple[str, 
     """What was public when it was frozen and is kept from the public now: codes, and the items of its session."""
     if report.visibility is Visibility.INTERNAL:
         return ()
-    instants = (application.instant_of(report.change),)
-    whole = application.read_at((report.change,), instants, Role.ADMINISTRATOR)[0]
-    seen = application.read_at((report.change,), instants, FOR_THE_PUBLIC)[0]
+    whole, seen = (plan_at(application, report.change, role) for role in (Role.ADMINISTRATOR, FOR_THE_PUBLIC))
     hidden = tuple(code for code in _public(whole) if code not in set(_public(seen)))
     return hidden + tuple(_hidden_items(application, report))
 
@@ -194,7 +195,7 @@ def _hidden_since(application: Application, report: FrozenReport) -> tuple[str, 
 def _hidden_items(application: Application, report: FrozenReport) -> Iterator[str]:
     """The items of its session, as `2026/3, 5`; all of an agenda that nobody was invited to yet were kept back."""
     whole, seen = (
-        find_meeting(application.coordination_at(report.change, role), report.body, report.session)
+        find_meeting(coordination_at(application, report.change, role), report.body, report.session)
         for role in (Role.ADMINISTRATOR, FOR_THE_PUBLIC)
     )
     told = {item.number for item in seen.items} if seen else set()

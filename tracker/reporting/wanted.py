@@ -7,6 +7,7 @@ from tracker.bootstrap import Application
 from tracker.coordination import FrozenReport, Meeting
 from tracker.facts import BodyKind, Plan, Role, Session, Visibility
 from tracker.reporting.kinds import OF_ONE_DAY, WITHOUT_SESSION, ReportKind
+from tracker.reporting.past import coordination_at
 from tracker.sentences import Refusal
 from tracker.store.sight import ANNOUNCING
 from tracker.views.session.meetings import find_meeting
@@ -84,7 +85,7 @@ def _meeting(application: Application, kind: ReportKind, held: Session | None, c
     """What is known of a session, where it hangs on it whether a report is a draft."""
     if held is None or kind not in (ReportKind.MINUTES, ReportKind.AGENDA, ReportKind.PACK):
         return None
-    return find_meeting(application.coordination_at(change, Role.OFFICER), held.body, held.code)
+    return find_meeting(coordination_at(application, change, Role.OFFICER), held.body, held.code)
 
 
 def as_frozen(report: FrozenReport) -> Wanted:

@@ -9,13 +9,15 @@ from tracker.store.changes import (
     history_numbers,
     numbers_between,
 )
-from tracker.store.coordination import effect_from, load_coordination, load_coordination_at
+from tracker.store.coordination import load_coordination, load_coordination_at
+from tracker.store.effects import effect_from
 from tracker.store.frozen import Altered, Damage, Stamped, content_of, damages, json_of, rendition, stamped, time_stamp
 from tracker.store.heads import Finding, Held, Printed, look_for, printed, seal_of_change
 from tracker.store.loading import load, load_at, load_sessions, load_states, load_strategies, state
 from tracker.store.marks import Mark, read_at_mark, read_marked
+from tracker.store.maturity import load_maturity
 from tracker.store.moments import at_change, instant_of, last_change, revision, strategies
-from tracker.store.participation import load_maturity, load_proposals
+from tracker.store.proposals import load_proposals
 from tracker.store.records import changes_since, read_record
 from tracker.store.sight import open_on
 from tracker.store.standings import judged_days, kept_standings

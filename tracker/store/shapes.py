@@ -1,9 +1,13 @@
-"""Which columns a fact is made of: its own fields in their order, so that no list of columns can get out of step."""
+"""Which columns a fact is made of: its own fields, so that no list of columns can get out of step.
+
+Thousands of facts of a kind are made by position, in the order of its fields (`columns_of`, `made`); all others by
+name (`names_of`, `filled`).
+"""
 
 import dataclasses
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 Fact = TypeVar("Fact")
 
@@ -27,3 +31,14 @@ def columns_of(kind: type, *gathered: str) -> tuple[str, ...]:
 def made(kind: Callable[..., Fact], values: Sequence[Any], **gathered: object) -> Fact:
     """The fact of some values in the order of `columns_of` its kind."""
     return kind(*values, **gathered)
+
+
+@cache
+def names_of(kind: type, *gathered: str) -> tuple[str, ...]:
+    """The fields of a fact that are columns of the same names: all but those that are `gathered` otherwise."""
+    return tuple(field.name for field in dataclasses.fields(kind) if field.name not in gathered)
+
+
+def filled(kind: type[Fact], row: Any, /, **gathered: object) -> Fact:
+    """The fact of a row: what is `gathered` by name, everything else out of the columns of the same names."""
+    return kind(**{name: getattr(row, name) for name in names_of(cast(type, kind), *gathered)}, **gathered)

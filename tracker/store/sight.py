@@ -1,6 +1,5 @@
 """What a role may see of rows and of their history: in one place for everything that is told."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import cache, cached_property
 from typing import Any
@@ -240,21 +239,6 @@ def referring(table: str) -> tuple[tuple[str, str], ...]:
 def refers_to(column: Column[Any], table: str) -> bool:
     """Whether a column refers to a table."""
     return bool(column.foreign_keys) and referred(column) == table
-
-
-def announced(rows_of: Callable[..., Any]) -> set[int]:
-    """The ids of the sessions that were announced, or are over; read by a function that gives the valid rows."""
-    told = {row.session_id for row in rows_of("session_step", "session_id", "name") if row.name in ANNOUNCING}
-    return told | {row.id for row in rows_of("session", "id", "closed_on") if row.closed_on is not None}
-
-
-def held(rows_of: Callable[..., Any], day: date | None) -> set[int]:
-    """The ids of the sessions whose day had come when the last change was recorded: that they were is no secret.
-
-    One that was cancelled was not held.
-    """
-    found = rows_of("session", "id", "on", "cancelled_on")
-    return {row.id for row in found if day is not None and row.on <= day and row.cancelled_on is None}
 
 
 def referred(column: Column[Any]) -> str:

@@ -11,6 +11,7 @@ from tracker.facts import Light, Report, ReportedMilestone, ReportedReading, Rol
 from tracker.models import Measure, Strategy
 from tracker.models import Submission as SubmissionRow
 from tracker.store.moments import strategies
+from tracker.store.shapes import filled
 
 SUBMISSIONS: Table = SubmissionRow.__table__  # type: ignore[attr-defined]
 MEASURES: Table = Measure.__table__  # type: ignore[attr-defined]
@@ -49,18 +50,7 @@ def _submissions(database: DatabaseSession, strategy: str | None) -> Select[Any]
 
 def _found(database: DatabaseSession, query: Select[Any]) -> tuple[Submission, ...]:
     return tuple(
-        Submission(
-            row.id,
-            row.code,
-            row.made_on,
-            row.author,
-            row.channel,
-            row.state,
-            report_of(row.content),
-            row.note,
-            row.version,
-        )
-        for row in database.execute(query)
+        filled(Submission, row, measure=row.code, report=report_of(row.content)) for row in database.execute(query)
     )
 
 

@@ -6,6 +6,7 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tracker import reporting
 from tracker.access.user import User
 from tracker.boards import opened
 from tracker.coordination import FrozenReport
@@ -37,8 +38,7 @@ def _answer(request: Request) -> Response:
     if report is None:
         return _not_found(request)
     try:
-        is_stamp = extension == TIME_STAMP
-        content = opened().time_stamp(report.id) if is_stamp else opened().rendition(report.id, extension)
+        content = reporting.frozen_file(opened(), report.id, extension)
     except Refusal as refusal:
         return _damaged(request, refusal)
     if content is None:

@@ -251,8 +251,8 @@ def recorded_changes(page: DecisionPage, here: Visit) -> list[Change]:
 def changes_under(decision: str, code: str, here: Visit) -> tuple[Change, ...]:
     """What was recorded under a decision about a measure, as far as whoever is looking may know of both."""
     tracker, role = here.application, here.role
-    numbers = tracker.history_numbers(code, date.min, here.today, role, decision=decision)
-    changes = tracker.history(code, role, numbers=numbers) if numbers else ()
+    numbers = tracker.history.numbers_of(code, date.min, here.today, role, decision=decision)
+    changes = tracker.history.of(code, role, numbers=numbers) if numbers else ()
     return tuple(change for change in changes if change.decision == decision)
 
 

@@ -137,7 +137,7 @@ def refuse_changed(state: FormState, application: Application) -> None:
     """
     if state.record is None or state.key is None:
         return
-    if changes := application.changes_since(state.key, state.change):
+    if changes := application.history.since(state.key, state.change):
         raise Conflict(changes[-1].actor, changes)
 
 

@@ -10,6 +10,8 @@ from contextlib import suppress
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from tracker.access import drafts
+from tracker.bootstrap import Application
 from tracker.sentences import Unavailable
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.visit import visit
@@ -20,6 +22,11 @@ def draft_container(name: str) -> DeltaGenerator:
     return st.container(key=f"draft-{name}")
 
 
+def named(application: Application, form: str) -> str:
+    """The name of a form among the drafts: measures of two strategies may have one code."""
+    return f"{application.chosen}|{form}" if application.chosen else form
+
+
 def kept(form: str, owner: str = "") -> dict[str, object]:
     """What was typed into a form and not saved; empty where nothing is kept, or nobody is signed in.
 
@@ -27,7 +34,7 @@ def kept(form: str, owner: str = "") -> dict[str, object]:
     """
     here = visit()
     owner = owner or (here.user.key if here.user else "")
-    return here.application.read_draft(owner, form) if owner else {}
+    return drafts.read_draft(here.application.engine, owner, named(here.application, form)) if owner else {}
 
 
 def keep(form: str, values: dict[str, object], owner: str = "") -> None:
@@ -41,7 +48,8 @@ def keep(form: str, values: dict[str, object], owner: str = "") -> None:
     if not owner or st.session_state.get(memory) == content:
         return
     try:
-        if here.application.keep_draft(owner, form, values):
+        application = here.application
+        if drafts.keep_draft(application.engine, owner, named(application, form), values, application.clock.tell()):
             st.session_state[memory] = content
     except Unavailable as refusal:
         words = here.t(
@@ -57,4 +65,4 @@ def forget(form: str, owner: str = "") -> None:
     st.session_state.pop(f"draft {form}", None)
     if owner:
         with suppress(Unavailable):  # what was saved stays saved; the draft is offered once more, and is the same
-            here.application.forget_draft(owner, form)
+            drafts.forget_draft(here.application.engine, owner, named(here.application, form))

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from tracker.access.user import User
-from tracker.actions.recording import Scopes, role_within
+from tracker.actions.actor import Scopes, role_within
 from tracker.allocation import lasting_allocation
 from tracker.boards import Boards, current_boards, opened
 from tracker.bootstrap import Application

@@ -24,7 +24,7 @@ MOST_ASKED = 50
 def authors(kind: GridKind, conflicts: Sequence[CellChange], since: int, here: Visit) -> Authors:
     """Who made the change in each cell after a change set, by row and field: name, day, and the decision if any."""
     rows = list(dict.fromkeys(change.key for change in conflicts))[:MOST_ASKED]
-    found = {row: here.application.changes_since(record_key(kind, row), since) for row in rows}
+    found = {row: here.application.history.since(record_key(kind, row), since) for row in rows}
     return {
         (change.key, change.column.field): _words(last, here)
         for change in conflicts

@@ -37,7 +37,7 @@ def show_change(number: int, here: Visit) -> None:
     """The change with this number, or one record of it."""
     t = here.t
     noun, _, row = st.query_params.get(RECORD, "").partition("-")
-    everything = here.keep(("change", number), lambda: here.application.change(number, here.role))
+    everything = here.keep(("change", number), lambda: here.application.history.numbered((number,), here.role))
     changes = [each for each in everything if noun == "" or (each.noun, str(each.row)) == (noun, row)]
     back = same_page(zapis=None) if noun else same_page(sprememba=None)
     st.html(way_back(t("Changes"), back))

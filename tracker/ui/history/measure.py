@@ -18,8 +18,8 @@ MOST = 40
 
 def measure_history(code: str, here: Visit) -> Html:
     """The newest of what was recorded about a measure by the day looked at, and how much more there is."""
-    numbers = here.application.history_numbers(code, date.min, here.today, here.role)
-    newest = here.application.history(code, here.role, numbers=numbers[:MOST]) if numbers else ()
+    numbers = here.application.history.numbers_of(code, date.min, here.today, here.role)
+    newest = here.application.history.of(code, here.role, numbers=numbers[:MOST]) if numbers else ()
     return history_list(newest, here.application.clock.zone, here.t, len(numbers[MOST:])) if newest else Html("")
 
 

@@ -64,7 +64,7 @@ def show_list(here: Visit) -> None:
 
 def actors(here: Visit) -> dict[str, str]:
     """The names of all who ever changed something."""
-    return {name: name for name in here.application.actors()}
+    return {name: name for name in here.application.history.actors()}
 
 
 def counted(n: int, first: date, last: date) -> Sentence:
@@ -93,24 +93,24 @@ def chosen_day(label: str, name: str, otherwise: date, t: Translator) -> date | 
 def asked(here: Visit, first: date, last: date, actor: str, noun: str, code: str) -> tuple[Change, ...]:
     """The changes that the filters let through, newest first; with a code, those of one record."""
     if not code:
-        return here.application.changes(first, last, here.role, actor, noun)
+        return here.application.history.between(first, last, here.role, actor, noun)
     day_of = here.application.clock.day_of
-    found = here.application.history(code, here.role, noun or "measure")
+    found = here.application.history.of(code, here.role, noun or "measure")
     return tuple(each for each in found if first <= day_of(each.at) <= last and actor in ("", each.actor))
 
 
 def numbered(here: Visit, first: date, last: date, actor: str, noun: str, code: str) -> tuple[int, ...]:
     """The numbers of the transactions that the filters let through, newest first."""
     if not code:
-        return here.application.change_numbers(first, last, here.role, actor, noun)
-    return here.application.history_numbers(code, first, last, here.role, noun or "measure", actor)
+        return here.application.history.numbers_between(first, last, here.role, actor, noun)
+    return here.application.history.numbers_of(code, first, last, here.role, noun or "measure", actor)
 
 
 def shown(here: Visit, numbers: Sequence[int], noun: str, code: str) -> tuple[Change, ...]:
     """What the filters let through of some transactions, which they let through."""
     if not code:
-        return here.application.changes_of(numbers, here.role, noun)
-    return here.application.history(code, here.role, noun or "measure", numbers)
+        return here.application.history.numbered(numbers, here.role, noun)
+    return here.application.history.of(code, here.role, noun or "measure", numbers)
 
 
 def transaction_card(group: Transaction, here: Visit) -> Html:

@@ -144,5 +144,5 @@ def _changes(undone: frozenset[str], here: Visit) -> tuple[Change, ...]:
     adopted = [one.adopted_on for one in here.board().plan.decisions if one.code in undone and one.adopted_on]
     first = min(adopted, default=here.today)
     tracker, role = here.application, here.role
-    numbers = {n for one in undone for n in tracker.change_numbers(first, here.today, role, decision=one)}
-    return tuple(change for change in tracker.changes_of(sorted(numbers), role) if change.decision in undone)
+    numbers = {n for one in undone for n in tracker.history.numbers_between(first, here.today, role, decision=one)}
+    return tuple(change for change in tracker.history.numbered(sorted(numbers), role) if change.decision in undone)

@@ -8,6 +8,7 @@ from tracker.boards import current_boards
 from tracker.charts.theme import LIGHT_SHAPES
 from tracker.facts import FailedDelivery, Light, Role, Strategy
 from tracker.jobs.state import troubles
+from tracker.outbox import failed_deliveries
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui.frame import address
@@ -139,7 +140,8 @@ def automatic_tasks(visit: Visit) -> tuple[Task, ...]:
 
 def failed(visit: Visit) -> tuple[FailedDelivery, ...]:
     """The messages that could not be delivered."""
-    return visit.application.failed_deliveries(visit.role)
+    with visit.application.reading() as database:
+        return failed_deliveries(database, visit.role)
 
 
 def greeting(now: datetime, t: Translator) -> str:

@@ -10,6 +10,7 @@ from tracker.jobs.catalogue import JOBS
 from tracker.jobs.reminding import office_of
 from tracker.jobs.state import lines, safety, troubles
 from tracker.nouns.strategy import THRESHOLDS
+from tracker.outbox import failed_deliveries
 from tracker.reporting import handover_pdf
 from tracker.sentences import Sentence
 from tracker.ui.forms.fields import write
@@ -62,6 +63,8 @@ def operation(here: Visit) -> Operation:
     """What is known of this installation. Raises Refusal where nobody who may see it is signed in."""
     user, tracker = officer_now(), here.application
     known, day_of = safety(tracker), tracker.clock.day_of
+    with tracker.reading() as database:
+        failed = failed_deliveries(database, user.role)
     rehearsed = known.rehearsal.started_at if known.rehearsal and known.has_rehearsed else None
     return Operation(
         settings=tuple(settings(here)),
@@ -71,7 +74,7 @@ def operation(here: Visit) -> Operation:
         rehearsed=day_of(rehearsed) if rehearsed else None,
         backup_folder=str(tracker.settings.backup_folder),
         troubles=troubles(tracker),
-        failed=tracker.failed_deliveries(user.role),
+        failed=failed,
         accounts=roles_of(tracker.engine, user.actor),
     )
 
@@ -110,8 +113,8 @@ def last_set(here: Visit) -> tuple[str, date] | None:
     tracker = here.application
     code = here.board().plan.strategy.code
     role = officer_now().role
-    numbers = tracker.history_numbers(code, date.min, here.today, role, "strategy")
-    newest = tracker.history(code, role, "strategy", numbers[:1]) if numbers else ()
+    numbers = tracker.history.numbers_of(code, date.min, here.today, role, "strategy")
+    newest = tracker.history.of(code, role, "strategy", numbers[:1]) if numbers else ()
     return (newest[0].actor, tracker.clock.day_of(newest[0].at)) if newest else None
 
 

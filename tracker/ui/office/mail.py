@@ -7,7 +7,7 @@ import streamlit as st
 from tracker.boards import opened
 from tracker.facts import DeliveryState, Role
 from tracker.jobs.posting import send_waiting
-from tracker.outbox import Posted
+from tracker.outbox import Posted, posted, retry
 from tracker.sentences import Refusal, count
 from tracker.ui.frame.address import CODE, MAIL
 from tracker.ui.frame.current import current_user
@@ -23,7 +23,9 @@ SAID = "said of mail"
 
 def show_mail(visit: Visit) -> None:
     """All messages, or the one of the address."""
-    t, messages = visit.t, visit.application.messages(visit.role, NEWEST)
+    t = visit.t
+    with visit.application.reading() as database:
+        messages = posted(database, visit.role, NEWEST)
     st.html(tag("h1", t("Mail")))
     said = st.session_state.pop(SAID, None)
     if said:
@@ -134,7 +136,10 @@ def send_again(key: str, visit: Visit) -> None:
     user = current_user(opened())
     try:
         if user is not None:
-            visit.application.send_again(user, key)
+            application = visit.application
+            now = application.clock.tell()
+            day = application.clock.day_of(now)
+            retry(application.engine, user.role, key, now, application.clock.span(day, day))
             st.session_state[SAID] = visit.t("The message waits to be sent again.")
     except Refusal as refused:
         st.session_state[SAID] = visit.t.sentence(refused.sentence)

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from tracker.access.links import make_report_links, revoke_report_links
+from tracker.access.links import make_report_links, revoke_report_links, valid_until, work_emails
 from tracker.access.user import User
 from tracker.boards import opened
 from tracker.charts.table import Column, Kind, Table, csv_file
@@ -36,7 +36,7 @@ def show_owners(owners: ReportOwners, visit: Visit) -> None:
     st.html(tag("p", silent_words(owners, t), class_="lead"))
     if visit.user is None or not owners.owners:
         return
-    links = visit.application.link_ends(visit.user)
+    links = valid_until(visit.application.engine, visit.user, visit.application.clock.tell())
     offer_all(owners, visit, SAID)
     offer_overdue(owners, visit, visit.user)
     for n, owner in enumerate(owners.owners, start=1):
@@ -136,7 +136,7 @@ def show_new_link(person: Person, visit: Visit) -> None:
         return
     words = t("The link for “{person}” is valid for 30 days. It is shown only now.", person=person_words(person, t))
     field = tag("input", type="text", value=link, readonly="readonly", aria_label=t("Link"), class_="link")
-    mail = visit.application.work_emails(visit.user).get(person.code)
+    mail = work_emails(visit.application.engine, visit.user).get(person.code)
     draft = mail_draft(mail, link, Translator(str(person.language or visit.own_language))) if mail else ""
     way = tag("a", t("Write a mail with the link"), href=draft, class_="button") if draft else None
     hint = None if draft else t("No work e-mail is recorded for her: copy the link.")
@@ -169,7 +169,7 @@ def offer_overdue(owners: ReportOwners, visit: Visit, user: User) -> None:
     def file() -> bytes:
         codes = [owner.person.code for owner in overdue]
         tokens = make_report_links(application.engine, user, codes, application.clock.tell())
-        return csv_file(links_table(overdue, tokens, application.work_emails(user), base, t), t.language)
+        return csv_file(links_table(overdue, tokens, work_emails(application.engine, user), base, t), t.language)
 
     offer_file(t("Make links for all who are overdue (CSV)"), "povezave.csv", CSV, file)
 

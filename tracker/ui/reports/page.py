@@ -6,7 +6,7 @@ import streamlit as st
 
 from tracker.coordination import FrozenReport
 from tracker.facts import Role, Visibility
-from tracker.reporting import FORMATS, KIND_WORDS, TIME_STAMP, Printed, ReportKind, stamp
+from tracker.reporting import FORMATS, KIND_WORDS, TIME_STAMP, Printed, ReportKind, printed_seals, stamp
 from tracker.texts import Translator
 from tracker.ui.frame.address import DECISIONS, FROZEN_REPORT, REPORTS, SESSION
 from tracker.ui.frame.filters import choose
@@ -46,7 +46,7 @@ def reports_table(reports: Sequence[FrozenReport], here: Visit) -> Html:
     """Frozen reports one below the other with their files."""
     t = here.t
     numbers = tuple(one.id for one in reports)
-    seals = here.keep(("printed seals", numbers), lambda: here.application.printed_seals(numbers))
+    seals = here.keep(("printed seals", numbers), lambda: printed_seals(here.application, numbers))
     headings = (
         Heading(t("Report"), is_words=True),
         Heading(t("Session"), is_words=True),

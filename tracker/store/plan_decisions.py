@@ -1,0 +1,70 @@
+"""The register of decisions of a plan, and its sessions."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from tracker.facts import Body, Decision, Measure, Session
+from tracker.store.children import called, grouped
+from tracker.store.lists import Lists, code_of
+from tracker.store.ordering import natural
+from tracker.store.reader import EFFECTS, Ids, Reader
+from tracker.store.shapes import filled, names_of
+from tracker.store.versions import State
+
+COLUMNS = ("id", "session_id", "task_owner_id", *names_of(Decision, "session", "body", "measures", "task_owner"))
+SESSION = ("id", "body_id", *names_of(Session, "body", "called_on"))
+
+
+def read_sessions(reader: Reader, state: State, bodies: Mapping[int, Body]) -> dict[int, Session]:
+    """All sessions, by the ids of their rows."""
+    found = reader.rows("session", *SESSION)
+    since = called(state, {row.id: row.on for row in found})
+    return {row.id: filled(Session, row, body=bodies[row.body_id].code, called_on=since[row.id]) for row in found}
+
+
+def told_sessions(reader: Reader, sessions: Mapping[int, Session]) -> dict[int, Session]:
+    """The sessions that the role may know of; of those held without having been announced, the day alone."""
+    if reader.sees_internal:
+        return dict(sessions)
+    return {
+        row: session if row in reader.announced else replace(session, title="")
+        for row, session in sessions.items()
+        if row in reader.announced | reader.held
+    }
+
+
+def read_decisions(
+    reader: Reader, sessions: Mapping[int, Session], lists: Lists, measures: Mapping[int, Measure]
+) -> tuple[Decision, ...]:
+    """The decisions that the role may see, of the strategy that is read, in the order of their codes."""
+    effects = reader.rows(*EFFECTS)
+    hidden = reader.hidden_decisions | _of_other_strategies(reader, effects)
+    touched = grouped((row.decision_id, measures[row.measure_id].code) for row in effects if row.measure_id in measures)
+    facts = (
+        filled(
+            Decision,
+            row,
+            session=code_of(sessions, row.session_id),
+            body=sessions[row.session_id].body if row.session_id in sessions else "",
+            measures=tuple(sorted(set(touched.get(row.id, ())))),
+            task_owner=code_of(lists.organisations, row.task_owner_id),
+        )
+        for row in reader.rows("decision", *COLUMNS)
+        if row.id not in hidden
+    )
+    return tuple(sorted(facts, key=lambda decision: natural(decision.code)))
+
+
+def _of_other_strategies(reader: Reader, effects: Any) -> Ids:
+    """The ids of the decisions that were voted about for another strategy, or concern its measures only."""
+    strategy = reader.strategy_id
+    voted = {
+        row.decision_id: row.strategy_id == strategy for row in reader.rows("motion", "decision_id", "strategy_id")
+    }
+    mine = {row.id for row in reader.of_strategy("measure", "id")}
+    concerned: dict[int, bool] = {}
+    for row in effects:
+        if row.measure_id is not None:
+            concerned[row.decision_id] = concerned.get(row.decision_id, False) or row.measure_id in mine
+    return frozenset(row for row, is_mine in (concerned | voted).items() if row is not None and not is_mine)
