@@ -34,6 +34,7 @@ from tracker.store.ordering import natural
 from tracker.store.plan_changes import plan_changes
 from tracker.store.shapes import columns_of, made
 from tracker.store.sight import Sight, announced, held
+from tracker.store.strategies import decisions_of_others
 from tracker.store.versions import State, Versions
 
 NOTHING = Strategy("", "")
@@ -347,7 +348,7 @@ class Loading:
         items = self._hidden("agenda_item")
         of_hidden_items = {row.id for row in found if row.agenda_item_id in items}
         hidden = self._hidden("decision") | self._about_hidden_measures(effects) | of_hidden_items
-        hidden |= self._of_other_strategies(strategy, effects)
+        hidden |= decisions_of_others(self.state.database, strategy) if self._has_others() else frozenset()
         touched = children.grouped(
             (row.decision_id, measures[row.measure_id].code) for row in effects if row.measure_id in measures
         )
@@ -362,18 +363,6 @@ class Loading:
             if row.id not in hidden
         )  # fmt: skip
         return tuple(sorted(facts, key=lambda decision: natural(decision.code)))
-
-    def _of_other_strategies(self, strategy: int, effects: Any) -> frozenset[int]:
-        """The ids of the decisions that were voted about for another strategy, or concern its measures only."""
-        voted = {
-            row.decision_id: row.strategy_id == strategy for row in self._rows("motion", "decision_id", "strategy_id")
-        }
-        mine = {row.id for row in self._rows("measure", "id", "strategy_id") if row.strategy_id == strategy}
-        concerned: dict[int, bool] = {}
-        for row in effects:
-            if row.measure_id is not None:
-                concerned[row.decision_id] = concerned.get(row.decision_id, False) or row.measure_id in mine
-        return frozenset(row for row, is_mine in (concerned | voted).items() if row is not None and not is_mine)
 
     def _about_hidden_measures(self, effects: Any) -> frozenset[int]:
         """The ids of the decisions that concern a measure which is kept from the role."""
