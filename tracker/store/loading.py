@@ -29,6 +29,7 @@ from tracker.facts import (
 )
 from tracker.store import children
 from tracker.store.cadence import cadence_of
+from tracker.store.continuing import Continuing, continuing
 from tracker.store.moments import SEES_INTERNAL, at_change, day_of_change, internal_now, internal_then, rows, strategies
 from tracker.store.ordering import natural
 from tracker.store.plan_changes import plan_changes
@@ -140,7 +141,9 @@ class Loading:
         sources = self._sources()
         tags = self._tags(strategy_id)
         sessions = self.sessions(bodies)
-        measures = self._measures(strategy_id, areas, goals, organisations, people, sources)
+        measures = self._measures(
+            strategy_id, strategy.code, self._others(strategy_id, as_of), areas, goals, organisations, people, sources
+        )
         used = used_entries(measures.values(), areas, goals, people, organisations)
 
         def told(table: str, entries: dict[int, Any]) -> dict[int, Any]:
@@ -258,9 +261,22 @@ class Loading:
             if row in known | past
         }
 
+    def _others(self, strategy: int, as_of: datetime | None) -> dict[int, str]:
+        """The other strategies that may be told of, their codes by id: none in preparation."""
+        if not self._has_others():
+            return {}
+        day = as_of.date() if as_of else None
+        return {
+            row: one.code
+            for row, one in self.strategies().items()
+            if row != strategy and not one.is_in_preparation and self.sight.sees_plan(row, one, day)
+        }
+
     def _measures(
         self,
         strategy: int,
+        mine: str,
+        others: dict[int, str],
         areas: dict[int, Area],
         goals: dict[int, Goal],
         organisations: dict[int, Organisation],
@@ -272,8 +288,9 @@ class Loading:
             "measure", "id", "strategy_id", "code", "title", "title_en", "purpose", "area_id", "goal_id", "lead_id",
             "responsible_id", "phase", "lifecycle", "priority", "start", "end", "completed_on", "lifecycle_reason",
             "weight", "visibility", "merged_into_id", "superseded_by_id", "final_cost", "deviations",
-            "visibility_reason",
+            "visibility_reason", "continued_in",
         )  # fmt: skip
+        across = continuing(state, mine, others, {row.continued_in for row in found} - {""}) if others else Continuing()
         hidden = self._hidden("measure")
         codes = {row.id: row.code for row in found if row.id not in hidden}
         partners = children.links(
@@ -316,6 +333,8 @@ class Loading:
                 visibility=row.visibility,
                 merged_into=codes.get(row.merged_into_id, ""),
                 superseded_by=codes.get(row.superseded_by_id, ""),
+                continued_in=row.continued_in if self.sees_internal or row.continued_in in across.known else "",
+                continues=across.continues.get(f"{mine}/{row.code}", ()),
                 final_cost=row.final_cost,
                 deviations=tuple(sorted((row.deviations or {}).items())),
                 visibility_reason=row.visibility_reason if self.sees_internal else "",
