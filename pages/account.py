@@ -9,7 +9,7 @@ from tracker.ui.frame.visit import visit
 from tracker.ui.office.account import account_facts, own_line, password_step, show_absence, sign_ins_table
 from tracker.ui.office.accounts import show_said
 
-here = visit()
+here = visit().at_home()  # an account is of no strategy
 t = here.t
 user = here.user
 line = own_line(here, user) if user is not None else None

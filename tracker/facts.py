@@ -497,6 +497,7 @@ class Indicator:
     title: str
     title_en: str = ""
     unit: str = ""
+    unit_en: str = ""
     direction: Direction = Direction.UP
     kind: IndicatorKind = IndicatorKind.STATE
     frequency: Frequency = Frequency.YEARLY
@@ -712,6 +713,7 @@ class Measure:
     """A measure or project of the action plan, with everything that belongs to it.
 
     `deviations` pair what ended otherwise than planned (`end`, `cost`, an indicator's code) with the reason.
+    It is `continued_in` a measure of another strategy and `continues` some, named by both codes: `dp2036/E1-01`.
     `entered_at` is when it was first recorded; until `unasked_until` (the board reckons it) no report on it was due.
     """
 
@@ -737,6 +739,8 @@ class Measure:
     visibility: Visibility = Visibility.PUBLIC
     merged_into: str = ""
     superseded_by: str = ""
+    continued_in: str = ""
+    continues: tuple[str, ...] = ()
     final_cost: Cents | None = None
     deviations: tuple[tuple[str, str], ...] = ()
     visibility_reason: str = ""

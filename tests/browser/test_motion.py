@@ -69,7 +69,7 @@ def test_money_is_moved_from_a_wrong_amount_to_a_stored_motion(officer: Page, of
     choose(page, "Vrstica financiranja – Kam 1", "E2-04.F1")
     choose(page, "Leto – Kam 1", "2027")
     fill(page, "Znesek v EUR – Kam 1", "19.999,99")
-    expect(page.get_by_role("status").filter(has_text="Načrtovano")).to_contain_text("razlika -0,01 EUR")
+    expect(page.get_by_role("status").filter(has_text="Načrtovano")).to_contain_text("razlika −0,01 EUR")
     serves_everybody(page)
     fill(page, "Besedilo sklepa", "Sredstva se prerazporedijo.")
     page.get_by_role("button", name="Predlagaj sklep").click()
@@ -82,7 +82,7 @@ def test_money_is_moved_from_a_wrong_amount_to_a_stored_motion(officer: Page, of
     expect(page.get_by_text("Premaknilo bi se 20.000,00 EUR")).to_be_visible()
     page.get_by_role("button", name="Predlagaj sklep").click()
     expect(page.get_by_role("status").filter(has_text="Shranjeno.")).to_be_visible()
-    expect(page.get_by_role("table", name="Sredstva po vrsticah financiranja")).to_contain_text("-20.000,00 EUR")
+    expect(page.get_by_role("table", name="Sredstva po vrsticah financiranja")).to_contain_text("−20.000,00 EUR")
     serves_everybody(page)
 
 

@@ -58,6 +58,7 @@ def indicators(draw: st.DrawFn, code: str) -> facts.Indicator:
         code,
         draw(titles),
         unit=draw(texts),
+        unit_en=draw(texts),
         direction=draw(members(facts.Direction)),
         kind=draw(members(facts.IndicatorKind)),
         frequency=draw(members(facts.Frequency)),
@@ -142,6 +143,7 @@ def measures(draw: st.DrawFn, code: str, sources: tuple[facts.FundingSource, ...
         visibility_reason=draw(texts),
         funding=tuple(draw(lines(f"{code}.F{n}", sources)) for n in range(draw(st.integers(0, 2)))),
         risks=draw(risks()),
+        continued_in=draw(st.sampled_from(["", "dp2036/E1-01"])),
         merged_into=draw(st.sampled_from(["", *(one for one in CODES if one != code)])),
     )
 

@@ -117,6 +117,7 @@ EDITS = [
         ("deviation", "E1-01.K1", "reason"),
         ("Manj prijav", "Inflacija"),
     ),
+    ("Measures", "Continues in", "dp2036/E1-02", ("measure", "E1-01", "continued_in"), ("", "dp2036/E1-02")),
     ("Measures", "Merged into (code of the measure)", "e1-02", ("measure", "E1-01", "merged_into"), ("", "E1-02")),
     ("Areas", "Competent committee", "Odbor za gospodarstvo", ("area", "E1", "committee"), ("", "odbor")),
     ("Risks", "Impact (1 to 5)", 5, ("risk", "E1-01 Zamuda dobave", "impact"), (4, 5)),

@@ -91,6 +91,23 @@ def test_neither_reads_what_is_internal_in_the_other(engine: Engine, monkeypatch
         assert "vodi 2" not in plans
 
 
+def test_whoever_has_no_role_in_the_first_is_led_to_hers(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    for login, own in (("petra", True), ("vida", False)):
+        shown = words(run_page(monkeypatch, office(engine), "overview", known(engine, login), {}))
+        assert ("Vlogo imate v teh strategijah" in shown) is own
+        assert f'href="./?strategija={SECOND}"' in shown
+
+
+def test_an_account_is_of_no_strategy(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = run_page(monkeypatch, office(engine), "account", known(engine, "petra"), {})
+    assert not page.exception
+    next(one for one in page.text_input if one.label == "Prvi dan odsotnosti").set_value("1. 7. 2027").run()
+    next(one for one in page.button if one.label == "Shrani odsotnost").click().run()
+    assert "Odsotnost je shranjena." in words(page)
+    line = next(one for one in list_accounts(engine, ADMINISTRATOR) if one.login == "petra")
+    assert str(line.absent_from) == "2027-07-01"
+
+
 def test_neither_writes_into_the_plan_of_the_other(engine: Engine) -> None:
     before = office(engine).revision()
     for login, own, other in (("olga", FIRST, SECOND), ("petra", SECOND, FIRST)):

@@ -18,6 +18,8 @@ from tracker.facts import Lifecycle, ProposerKind, Visibility
 FIRST, SECOND = "digitalno", "promet"
 WORDS = {FIRST: "Jagodnjak", SECOND: "Kolesarnica"}
 """A word that stands in everything of one strategy and in nothing of the other."""
+DECISIONS = {FIRST: "01", SECOND: "02"}
+"""The number of a decision that was recorded without a vote, and concerns a measure of one of them."""
 TITLES = {FIRST: "Strategija digitalnega prehoda", SECOND: "Celostna prometna strategija"}
 TODAY = date(2026, 3, 15)
 
@@ -60,6 +62,8 @@ def fill(engine: Engine) -> None:
         with recording(engine, strategy, 2) as r:
             _plan(r, WORDS[strategy])
         with recording(engine, strategy, 3) as r:
+            decision = actions.DecisionGiven.of(text=f"Brez glasovanja: {WORDS[strategy]}", measures=("E1-01",))
+            actions.save_decision(r, "koordinacija", "2026/1", f"2026/1-{DECISIONS[strategy]}", decision)
             actions.save_measure(r, "E1-01", actions.MeasureGiven.of(end=date(2026, 10, 31)))
 
 

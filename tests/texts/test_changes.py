@@ -2,8 +2,9 @@
 
 import pytest
 
+from tracker.facts import FieldChange
 from tracker.texts import Translator
-from tracker.texts.changes import value_words
+from tracker.texts.changes import field_words, value_words
 
 
 @pytest.mark.parametrize(
@@ -18,3 +19,16 @@ from tracker.texts.changes import value_words
 )
 def test_a_value_is_told_in_the_unit_of_its_field(noun: str, name: str, value: object, told: str) -> None:
     assert value_words(noun, name, value, Translator("sl")).replace("\u00a0", " ") == told
+
+
+def test_of_what_holds_several_values_those_that_differ_are_told() -> None:
+    before = {"report": {"before": {"days": 3}}, "milestone": {"week": {"days": 7}}}
+    after = before | {"milestone": {"week": {"days": 5, "since": "2026-03-01"}, "on_day": {"days": 0}}}
+    told = field_words("strategy", FieldChange("cadence", before, after), Translator("sl"))
+    assert told == (
+        "opomniki: mejnik (tretji opomnik, dni pred rokom: 7) → mejnik (tretji opomnik, dni pred rokom: 5; na dan roka)"
+    )
+    change = FieldChange("thresholds", {"time_red": 0.3, "stale_days": 90}, {"time_red": 0.4, "stale_days": 90})
+    assert field_words("strategy", change, Translator("sl")) == (
+        "pragovi: odstopa nad, v odstotnih točkah: 30 → odstopa nad, v odstotnih točkah: 40"
+    )

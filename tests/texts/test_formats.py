@@ -18,7 +18,7 @@ SL, EN = Translator("sl"), Translator("en")
         (0, "0,00 EUR", "0.00 EUR"),
         (5, "0,05 EUR", "0.05 EUR"),
         (123456, "1.234,56 EUR", "1,234.56 EUR"),
-        (-100, "-1,00 EUR", "-1.00 EUR"),
+        (-100, "−1,00 EUR", "−1.00 EUR"),
         (2995212155, "29.952.121,55 EUR", "29,952,121.55 EUR"),
         (10**17 + 1, "1.000.000.000.000.000,01 EUR", "1,000,000,000,000,000.01 EUR"),
     ],
@@ -41,6 +41,7 @@ def test_money(cents: int, slovenian: str, english: str) -> None:
         (0.999, "> 99 %"),
         (1, "100 %"),
         (1.25, "125 %"),
+        (-0.05, "−5 %"),
     ],
 )
 def test_nothing_and_all_are_kept_for_nothing_and_all(share: float, slovenian: str) -> None:
@@ -53,7 +54,7 @@ def test_dates() -> None:
 
 @pytest.mark.parametrize(
     ("value", "slovenian", "english"),
-    [(1234.5, "1.234,5", "1,234.5"), (0.125, "0,12", "0.12"), (-3, "-3", "-3"), (12, "12", "12")],
+    [(1234.5, "1.234,5", "1,234.5"), (0.125, "0,12", "0.12"), (-3, "−3", "−3"), (12, "12", "12")],
 )
 def test_numbers(value: float, slovenian: str, english: str) -> None:
     assert (SL.number(value), EN.number(value)) == (slovenian, english)
@@ -84,3 +85,18 @@ def test_english_counts_in_two_forms() -> None:
 def test_every_word_people_see_is_translated() -> None:
     for member, _ in WORDS:
         assert SL.word(member) != EN.word(member), f"{member!r} has no Slovenian word"
+
+
+@pytest.mark.parametrize(
+    ("article", "slovenian"),
+    [
+        ("22(1)", "prvi odstavek 22. člena"),
+        ("57(12)", "12. odstavek 57. člena"),
+        ("91", "91. člen"),
+        ("statut 7", "člen statut 7"),
+    ],
+)
+def test_an_article_is_cited_as_lawyers_do(article: str, slovenian: str) -> None:
+    sentence = say("by {day:date}, {article:article}", day=date(2026, 3, 8), article=article)
+    assert SL.sentence(sentence) == f"do 8. 3. 2026, {slovenian}"
+    assert EN.sentence(sentence) == f"by 8 March 2026, article {article}"

@@ -14,16 +14,27 @@ from tests.plans import recorder, small_plan
 from tests.tooling.databases import SqliteDatabases, migrate
 from tracker.actions import Conflict
 from tracker.database import create_engine, open_for_reading
-from tracker.facts import BudgetItem, Direction, Priority
+from tracker.facts import (
+    BudgetItem,
+    Claim,
+    Direction,
+    FundingLine,
+    FundingSource,
+    Measure,
+    Plan,
+    Priority,
+    Strategy,
+)
 from tracker.nouns import Field, Kind
 from tracker.records import Record, RecordKey
 from tracker.sentences import Refusal
 from tracker.store import read_record
 from tracker.ui.forms.editable import EDITABLE, THRESHOLDS_OF, amount_fields
 from tracker.ui.forms.fields import Typed, empty, read, write
-from tracker.ui.forms.proposals import free_code
+from tracker.ui.forms.proposals import free_code, proposed
 from tracker.ui.forms.state import FormState, is_like, rebase, restore, stored_values
 
+OWN = FundingSource("own", "Lastna sredstva")
 MEASURE, MILESTONE, LINE = (EDITABLE[name] for name in ("measure", "milestone", "line"))
 KEYS = {
     "measure": RecordKey("measure", ("E1-01",)),
@@ -235,3 +246,11 @@ def test_kept_values_fit_the_field_they_go_into() -> None:
     assert not is_like([1], [])
     assert not is_like("x", True)
     assert is_like("x", "")
+
+
+def test_the_code_of_the_next_claim_is_proposed_as_on_the_page_of_grants() -> None:
+    claims = (Claim("Z1", date(2026, 3, 1)), Claim("Z2", date(2026, 6, 1)))
+    lines = (FundingLine("E1-01.F1", OWN), FundingLine("E1-01.F2", OWN, claims=claims))
+    measure = Measure("E1-01", "Aplikacija", funding=lines)
+    codes = [proposed("claim", Plan(Strategy("S", "")), measure, "", date.min, one.code)["code"] for one in lines]
+    assert codes == ["Z1", "Z3"]

@@ -144,7 +144,7 @@ def test_the_officer_moves_money_and_proposes_the_decision(engine: Engine, open_
     ("taken", "given", "told"),
     [
         ("2.000,01", "2.000,01", "ni mogoče vzeti 2.000,01 EUR"),
-        ("1.000", "999,99", "razlika -0,01 EUR"),
+        ("1.000", "999,99", "razlika −0,01 EUR"),
         ("tisoč", "1.000", "»tisoč« ni znesek v evrih"),
         ("0", "1.000", "Znesek je nič"),
     ],

@@ -1,17 +1,20 @@
 """The desk: what waits, in the order of urgency, with the step that settles it."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 
 from tests.views.plans import SMALL, TODAY, days, plans
-from tracker.facts import Light, Plan, Role, Strategy
+from tracker.coordination import Coordination
+from tracker.facts import Light, Plan, Role, Session, Strategy
 from tracker.sentences import say
 from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.measure.desk import Step, Task, desk, due_light, urgency
+from tracker.views.session.coordination_desk import _unfrozen
 
 NOW = board(SMALL, TODAY)
 BEFORE = board(SMALL, TODAY - timedelta(days=120))
@@ -53,3 +56,14 @@ def test_tasks_are_always_in_order_and_can_always_be_said(plan: Plan, today: dat
     for language in ("sl", "en"):
         t = Translator(language)
         assert all(t.sentence(task.words) and all(t.sentence(item.words) for item in task.items) for task in tasks)
+
+
+def test_no_report_is_asked_for_on_a_session_before_the_plan_was_there() -> None:
+    ended = Session("2026/1", "mk", TODAY - timedelta(days=10), closed_on=TODAY - timedelta(days=10))
+    for entered, asked in ((TODAY - timedelta(days=20), 1), (TODAY - timedelta(days=5), 0), (None, 1)):
+        at = datetime.combine(entered, time(8), UTC) if entered else None
+        measures = tuple(replace(one, entered_at=at) for one in SMALL.measures)
+        now = board(replace(SMALL, measures=measures, sessions=(ended,)), TODAY)
+        assert len(list(_unfrozen(now, Coordination()))) == asked
+    nothing_yet = board(replace(SMALL, measures=(), sessions=(ended,)), TODAY)
+    assert not list(_unfrozen(nothing_yet, Coordination()))

@@ -27,11 +27,12 @@ from tracker.facts import (
     Topic,
 )
 from tracker.letters.reminder import OFFICE, Reader, reminder
+from tracker.nouns.strategy import TOPICS
 from tracker.rules.reminding import steps_of
 from tracker.sentences import say
 from tracker.texts import Translator
 from tracker.views.board import board
-from tracker.views.office.cadence import TOPICS, with_topic
+from tracker.views.office.cadence import with_topic
 from tracker.views.office.handover import Place, leads_to
 from tracker.views.reporting.duties import Duty, Office, duties
 from tracker.views.reporting.notices import Contact, notices

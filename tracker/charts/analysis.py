@@ -118,12 +118,17 @@ def analysis_table(found: Answer, then: Answer | None, labels: Labels, t: Transl
     if then is not None:
         return _compared(found, then, labels, kind, t)
     titles = [labels.columns[key] for key in found.columns]
-    columns = (Column(labels.of_rows), *(Column(title, kind) for title in (*titles, t("Together"))))
+    columns = (Column(labels.of_rows), *(Column(title, kind) for title in (*titles, whole_name(found, t))))
     lines: list[tuple[Cell, ...]] = [
         (labels.rows[key], *cells, whole)
         for key, cells, whole in zip(found.rows, found.cells, found.of_rows, strict=True)
     ]
-    return Table(columns, (*lines, (t("Together"), *found.of_columns, found.whole)))
+    return Table(columns, (*lines, (whole_name(found, t), *found.of_columns, found.whole)))
+
+
+def whole_name(found: Answer, t: Translator) -> str:
+    """What the last row and column are called: amounts and numbers are summed, means are of all measures."""
+    return t("Together") if found.kind in (ValueKind.MONEY, ValueKind.WHOLE) else t("All measures")
 
 
 def _compared(found: Answer, then: Answer, labels: Labels, kind: Kind, t: Translator) -> Table:
@@ -138,7 +143,7 @@ def _compared(found: Answer, then: Answer, labels: Labels, kind: Kind, t: Transl
         for key, before, now in zip(keys, _told(then, keys), _told(found, keys), strict=True)
     ]
     whole = _difference(then.whole, found.whole, kind)
-    return Table(columns, (*lines, (t("Together"), then.whole, found.whole, whole)))
+    return Table(columns, (*lines, (whole_name(found, t), then.whole, found.whole, whole)))
 
 
 def rows_of(found: Answer, then: Answer | None) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def indicator_card(row: IndicatorRow, t: Translator, today: date) -> ChartCard |
 
 def subtitle(row: IndicatorRow, t: Translator) -> str:
     """Code, unit, direction and how often it is read."""
-    parts = [row.code, row.indicator.unit, t.word(row.indicator.direction), t.word(row.indicator.frequency)]
+    parts = [row.code, t.unit(row.indicator), t.word(row.indicator.direction), t.word(row.indicator.frequency)]
     return " · ".join(part for part in parts if part)
 
 
@@ -41,7 +41,7 @@ def value_words(value: float | None, indicator: Indicator, t: Translator) -> str
         return t("no data")
     if indicator.kind is IndicatorKind.QUALITATIVE and 0 <= round(value) < len(indicator.states):
         return indicator.states[round(value)]
-    return f"{t.number(value)} {indicator.unit}".strip()
+    return f"{t.number(value)} {t.unit(indicator)}".strip()
 
 
 def indicator_figure(row: IndicatorRow, t: Translator, today: date) -> Figure:

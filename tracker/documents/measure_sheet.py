@@ -54,8 +54,13 @@ def particulars(sheet: MeasureSheet, t: Translator) -> Lines:
         (t("Priority"), t.word(page.row.measure.priority)),
         (t("Owner"), short_title(t, page.lead) if page.lead else page.row.measure.lead),
         (t("Responsible"), answers),
-        (t("Merged into") if page.row.measure.merged_into else t("Replaced by"), measures_named((page.went_into,), t)),
+        (
+            t("Merged into") if page.row.measure.merged_into else t("Superseded by"),
+            measures_named((page.went_into,), t),
+        ),
         (t("Took over"), measures_named(page.took_over, t)),
+        (t("Continues in"), page.row.measure.continued_in),
+        (t("Continues"), ", ".join(page.row.measure.continues)),
     )
     return tuple(line for line in lines if line[1])
 

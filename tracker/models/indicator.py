@@ -19,6 +19,7 @@ class Indicator(Versioned, table=True):
     title: str = prose()
     title_en: str = prose()
     unit: str = prose()
+    unit_en: str = prose()
     direction: Direction = Field(default=Direction.UP, sa_type=choice(Direction))
     kind: IndicatorKind = Field(default=IndicatorKind.STATE, sa_type=choice(IndicatorKind))
     frequency: Frequency = Field(default=Frequency.YEARLY, sa_type=choice(Frequency))

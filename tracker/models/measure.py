@@ -11,7 +11,10 @@ from tracker.models.base import Versioned, choice, prose, reference
 
 
 class Measure(Versioned, table=True):
-    """A measure. `deviations` say why what was reached differs from what was planned: {subject: reason}."""
+    """A measure. `deviations` say why what was reached differs from what was planned: {subject: reason}.
+
+    `continued_in` names a measure of another strategy by the codes of both, as `dp2036/E1-01`: they stay for ever.
+    """
 
     __table_args__ = (
         UniqueConstraint("strategy_id", "code"),
@@ -42,6 +45,7 @@ class Measure(Versioned, table=True):
     visibility_reason: str = prose()
     merged_into_id: int | None = reference("measure.id", default=None)
     superseded_by_id: int | None = reference("measure.id", default=None)
+    continued_in: str = prose()
 
 
 class MeasurePartner(Versioned, table=True):

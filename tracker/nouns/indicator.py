@@ -2,7 +2,7 @@
 
 from tracker.facts import Direction, Frequency, IndicatorKind
 from tracker.nouns.declaring import Field, Kind, Noun, Shown
-from tracker.nouns.shared import CODE, DAY, NOTE, NUMBER, TITLE, TITLE_EN
+from tracker.nouns.shared import CODE, DAY, LANGUAGE, NOTE, NUMBER, TITLE, TITLE_EN
 from tracker.sentences import say
 
 INDICATOR = Noun(
@@ -11,6 +11,7 @@ INDICATOR = Noun(
     (
         CODE, TITLE, TITLE_EN,
         Field("unit", say("Unit")),
+        Field("unit_en", say("Unit in English"), hint=LANGUAGE),
         Field("direction", say("Direction"), Kind.CHOICE, required=True, choices=tuple(Direction)),
         Field(
             "kind", say("Kind of indicator"), Kind.CHOICE, required=True, choices=tuple(IndicatorKind),

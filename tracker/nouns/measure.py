@@ -66,6 +66,13 @@ MEASURE = Noun(
             "superseded_by", say("Superseded by"), Kind.REFERENCE, noun="measure", group=JOINING, shown=Shown.FORM
         ),
         Field(
+            "continued_in", say("Continues in"),
+            hint=say(
+                "A measure of another strategy: its strategy's code, a slash and its own code, such as dp2036/E1-01."
+            ),
+            width=20, seen_by=Role.MEMBER,
+        ),
+        Field(
             "merged_into", say("Merged into (code of the measure)"), Kind.REFERENCE, noun="measure", width=20,
             shown=Shown.WORKBOOK,
         ),

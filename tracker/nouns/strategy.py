@@ -1,6 +1,6 @@
 """The strategy, with what it keeps as parts of its own: thresholds, steps of reminding."""
 
-from tracker.facts import Slot
+from tracker.facts import Slot, Topic
 from tracker.nouns.declaring import Field, Kind, Noun, Shown
 from tracker.nouns.shared import CODE, DAY, TITLE, TITLE_EN
 from tracker.sentences import Sentence, say
@@ -94,3 +94,16 @@ CADENCE = (
     _form(Slot.OFFICER.value, say("The officer, working days after"), Kind.WHOLE),
 )
 """The steps at which is reminded of what is due; each form shows those that its topic knows."""
+TOPICS = {
+    Topic.REPORT: say("report of the owner"),
+    Topic.READING: say("reading of an indicator"),
+    Topic.MILESTONE: say("milestone"),
+    Topic.TASK: say("task of a decision"),
+    Topic.CLAIM: say("deadline of a grant"),
+    Topic.ANSWER: say("answer to a proposal"),
+    Topic.OVERRIDE: say("end of a light set by hand"),
+    Topic.SESSION: say("deadline of a session"),
+    Topic.DRAFT: say("drafts for a session"),
+    Topic.END: say("end of a measure"),
+}
+"""What is reminded of, as people call it."""

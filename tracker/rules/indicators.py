@@ -14,7 +14,7 @@ from math import ceil, floor
 from tracker.facts import Direction, Frequency, Indicator, IndicatorKind, Light, Reading, Thresholds
 from tracker.rules.judgement import Cause, Judgement
 from tracker.rules.known import last_reading
-from tracker.rules.naming import named
+from tracker.rules.naming import named, unit_of
 from tracker.rules.progress import ROUNDING
 from tracker.sentences import Sentence, count, say
 
@@ -250,7 +250,7 @@ def measured(indicator: Indicator, value: float) -> Sentence | str:
     if indicator.kind is IndicatorKind.QUALITATIVE and value in range(len(indicator.states)):
         return indicator.states[int(value)]
     if indicator.unit:
-        return say("{value:number} {unit}", value=value, unit=indicator.unit)
+        return say("{value:number} {unit:title}", value=value, unit=unit_of(indicator))
     return say("{value:number}", value=value)
 
 

@@ -13,6 +13,11 @@ class Named:
     title_en: str
 
 
+def unit_of(indicator: Indicator) -> Named:
+    """The unit of an indicator."""
+    return Named(indicator.unit, indicator.unit_en)
+
+
 def named(thing: Milestone | Indicator | FundingSource) -> Named:
     """The name of a thing; two reasons about it stay equal while the rest of it changes."""
     return Named(thing.title, thing.title_en)

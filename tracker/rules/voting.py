@@ -100,8 +100,8 @@ class Quorum:
         """The same in words."""
         values = {"present": self.present, "members": self.members, "needed": self.needed, "article": self.article}
         if self.is_reached:
-            return say("Quorum: {present} of {members} present, {needed} needed (article {article}).", **values)
-        return say("No quorum: {present} of {members} present, {needed} needed (article {article}).", **values)
+            return say("Quorum: {present} of {members} present, {needed} needed ({article:article}).", **values)
+        return say("No quorum: {present} of {members} present, {needed} needed ({article:article}).", **values)
 
 
 def quorum(
@@ -140,10 +140,10 @@ class Outcome:
         }
         if self.is_adopted:
             return say(
-                "Adopted: {votes_for} for, {votes_against} against, {needed} for needed (article {article}).", **values
+                "Adopted: {votes_for} for, {votes_against} against, {needed} for needed ({article:article}).", **values
             )
         return say(
-            "Not adopted: {votes_for} for, {votes_against} against, {needed} for needed (article {article}).", **values
+            "Not adopted: {votes_for} for, {votes_against} against, {needed} for needed ({article:article}).", **values
         )
 
 
@@ -226,9 +226,9 @@ def most_items_problem(procedure: Procedure, meeting: Meeting, more: int = 0) ->
     if sum(not item.is_withdrawn for item in meeting.items) + more <= most:
         return None
     return count(
-        "An extraordinary session has at most {n} item (article {article}). Withdraw one, or put this one on the "
+        "An extraordinary session has at most {n} item ({article:article}). Withdraw one, or put this one on the "
         "agenda of a regular session.",
-        "An extraordinary session has at most {n} items (article {article}). Withdraw one, or put this one on the "
+        "An extraordinary session has at most {n} items ({article:article}). Withdraw one, or put this one on the "
         "agenda of a regular session.",
         most,
         article=procedure.article("extraordinary_most_items"),

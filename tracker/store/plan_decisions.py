@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from tracker.facts import Body, Decision, Measure, Session
 from tracker.store.children import called, grouped
 from tracker.store.lists import Lists, code_of
 from tracker.store.ordering import natural
-from tracker.store.reader import EFFECTS, Ids, Reader
+from tracker.store.reader import EFFECTS, NONE, Reader
 from tracker.store.shapes import filled, names_of
+from tracker.store.strategies import decisions_of_others
 from tracker.store.versions import State
 
 COLUMNS = ("id", "session_id", "task_owner_id", *names_of(Decision, "session", "body", "measures", "task_owner"))
@@ -39,7 +39,7 @@ def read_decisions(
 ) -> tuple[Decision, ...]:
     """The decisions that the role may see, of the strategy that is read, in the order of their codes."""
     effects = reader.rows(*EFFECTS)
-    hidden = reader.hidden_decisions | _of_other_strategies(reader, effects)
+    hidden = reader.hidden_decisions | (decisions_of_others(reader.database, reader.scope) if reader.scope else NONE)
     touched = grouped((row.decision_id, measures[row.measure_id].code) for row in effects if row.measure_id in measures)
     facts = (
         filled(
@@ -54,17 +54,3 @@ def read_decisions(
         if row.id not in hidden
     )
     return tuple(sorted(facts, key=lambda decision: natural(decision.code)))
-
-
-def _of_other_strategies(reader: Reader, effects: Any) -> Ids:
-    """The ids of the decisions that were voted about for another strategy, or concern its measures only."""
-    strategy = reader.strategy_id
-    voted = {
-        row.decision_id: row.strategy_id == strategy for row in reader.rows("motion", "decision_id", "strategy_id")
-    }
-    mine = {row.id for row in reader.of_strategy("measure", "id")}
-    concerned: dict[int, bool] = {}
-    for row in effects:
-        if row.measure_id is not None:
-            concerned[row.decision_id] = concerned.get(row.decision_id, False) or row.measure_id in mine
-    return frozenset(row for row, is_mine in (concerned | voted).items() if row is not None and not is_mine)

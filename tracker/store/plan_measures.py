@@ -5,6 +5,7 @@ from typing import Any
 
 from tracker.facts import Lifecycle, Measure
 from tracker.store import children
+from tracker.store.continuing import Continuing, continuing
 from tracker.store.lists import Lists, code_of
 from tracker.store.plan_changes import plan_changes
 from tracker.store.reader import Reader
@@ -21,7 +22,7 @@ COLUMNS = (
     "id",
     "strategy_id",
     *(f"{name}_id" for name in REFERENCES),
-    *names_of(Measure, *REFERENCES, *PARTS, "entered_at", "unasked_until"),
+    *names_of(Measure, *REFERENCES, *PARTS, "continues", "entered_at", "unasked_until"),
 )
 
 
@@ -30,6 +31,7 @@ def read_measures(reader: Reader, state: State, lists: Lists) -> dict[int, Measu
     found, hidden = reader.scoped("measure", *COLUMNS), reader.hidden("measure")
     codes = {row.id: row.code for row in found if row.id not in hidden}
     parts, entered = _parts(reader, state, lists), children.entered(state, "measure")
+    across = _across(reader, state, found)
     return {
         row.id: filled(
             Measure,
@@ -40,12 +42,22 @@ def read_measures(reader: Reader, state: State, lists: Lists) -> dict[int, Measu
             lifecycle=Lifecycle.DROPPED if row.merged_into_id in hidden else row.lifecycle,
             deviations=tuple(sorted((row.deviations or {}).items())),
             visibility_reason=row.visibility_reason if reader.sees_internal else "",
+            continued_in=row.continued_in if reader.sees_internal or row.continued_in in across.known else "",
+            continues=across.continues.get(f"{reader.code}/{row.code}", ()),
             entered_at=entered.get(row.id),
             unasked_until=None,
         )
         for row in found
         if row.strategy_id == reader.strategy_id and row.id not in hidden
     }
+
+
+def _across(reader: Reader, state: State, found: Any) -> Continuing:
+    """Which measures of other strategies carry on these, and which they carry on."""
+    if not reader.other_plans:
+        return Continuing()
+    wanted = {row.continued_in for row in found} - {""}
+    return continuing(state, reader.code, reader.other_plans, wanted)
 
 
 def _references(row: Any, lists: Lists, codes: Mapping[int, str]) -> dict[str, str]:

@@ -71,6 +71,20 @@ class Reader:
         found = sorted(self.rows("strategy", "id", "code"))
         return next((row.id for row in found if self.strategy in (None, row.code)), None)
 
+    @property
+    def code(self) -> str:
+        """The code of the strategy that is read; empty where nothing is recorded of it."""
+        return self.codes("strategy").get(self.strategy_id or 0, "")
+
+    @cached_property
+    def other_plans(self) -> dict[int, str]:
+        """The other strategies that may be told of, their codes by id: none in preparation."""
+        if self.scope is None:
+            return {}
+        found = self.rows("strategy", "id", "code", "is_in_preparation", "opened_on")
+        told = (row for row in found if not row.is_in_preparation and self.sight.sees_plan(row.id, row, self.day))
+        return {row.id: row.code for row in told if row.id != self.strategy_id}
+
     @cached_property
     def scope(self) -> int | None:
         """The id of the strategy that is read, where there are others; None where there is no other."""

@@ -31,6 +31,8 @@ TABLES_FROM = {
 FIELDS_FROM = {
     ("person", "work_email"): Role.OFFICER,
     ("measure", "visibility_reason"): Role.MEMBER,
+    # Perhaps of a measure that is internal, or of a plan in preparation.
+    ("measure", "continued_in"): Role.MEMBER,
     ("session_step", "note"): Role.MEMBER,
     ("session", "cancelled_by"): Role.MEMBER,
     ("session_move", "moved_by"): Role.MEMBER,

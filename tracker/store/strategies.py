@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, and_, or_, select, true
 from sqlmodel import Session as DatabaseSession
 
 from tracker.models import VERSIONS
@@ -10,7 +10,7 @@ from tracker.models.history import OWNERS
 from tracker.store.moments import strategies
 
 OF_DECISION = {"decision": "id", "effect": "decision_id"}
-"""Decisions, and their column in what belongs to them: bodies serve all strategies, what is voted about changes one."""
+"""Decisions, and their column in what belongs to them: bodies serve all strategies, a decision concerns one."""
 
 
 def one_of_several(database: DatabaseSession, code: str | None) -> int | None:
@@ -33,15 +33,36 @@ def of_strategy(table: str, strategy: int | None, versions: Any = None) -> Colum
     if "strategy_id" in versions:
         return versions.strategy_id == strategy  # type: ignore[no-any-return]
     if table in OF_DECISION:
-        motions = VERSIONS["motion"].c
-        of_others = select(motions.decision_id).where(motions.strategy_id != strategy, motions.decision_id.is_not(None))
-        return versions[OF_DECISION[table]].not_in(of_others)  # type: ignore[no-any-return]
+        return _is_decided_in(versions[OF_DECISION[table]], strategy)
     owner = _owner(table)
     if owner is None:
         return true()
     column, above = owner
     upper = VERSIONS[above].alias()
     return versions[column].in_(select(upper.c.id).where(of_strategy(above, strategy, upper.c)))  # type: ignore[no-any-return]
+
+
+def decisions_of_others(database: DatabaseSession, strategy: int) -> frozenset[int]:
+    """The ids of the decisions that are of other strategies alone."""
+    known = VERSIONS["decision"].c
+    found = database.execute(select(known.id).where(~of_strategy("decision", strategy))).scalars()
+    return frozenset(found)
+
+
+def _is_decided_in(decision: Any, strategy: int) -> ColumnElement[bool]:
+    """Whether a decision (its id) was voted about for a strategy; without a vote, whether it concerns one of its
+    measures, or none of any."""
+    motions, effects, measures = (VERSIONS[name].c for name in ("motion", "effect", "measure"))
+    voted = select(motions.decision_id).where(motions.decision_id.is_not(None))
+    concerned = select(effects.decision_id).where(effects.measure_id == measures.id)
+    return and_(
+        decision.not_in(voted.where(motions.strategy_id != strategy)),
+        or_(
+            decision.in_(voted.where(motions.strategy_id == strategy)),
+            decision.in_(concerned.where(measures.strategy_id == strategy)),
+            decision.not_in(concerned.where(measures.strategy_id != strategy)),
+        ),
+    )
 
 
 LEADING = ("measure", "indicator", "funding_line", "motion")

@@ -3,13 +3,14 @@
 Things are called as the history calls them: by the name of their table.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 
-from tracker.facts import FieldChange
+from tracker.facts import FieldChange, Slot, Topic
 from tracker.nouns import BY_TABLE, NOUNS, Field, Kind
-from tracker.nouns.strategy import CADENCE, THRESHOLDS
+from tracker.nouns.strategy import CADENCE, THRESHOLDS, TOPICS
 from tracker.sentences import count, say
 from tracker.texts.letters import capitalised, lowered
 from tracker.texts.report_kinds import REPORT_KINDS
@@ -45,10 +46,19 @@ COST = "cost"
 def field_words(noun: str, field: FieldChange, t: Translator) -> str:
     """`end: 30. 6. 2026 → 31. 12. 2026`; of a long text only that it changed."""
     name = field_word(noun, field.name, t)
-    before, after = (value_words(noun, field.name, value, t) for value in (field.before, field.after))
+    before, after = (value_words(noun, field.name, value, t) for value in differing(field.before, field.after))
     if len(before) + len(after) > LONGEST:
         return t("{name} rewritten", name=name)
     return f"{name}: {before} → {after}"
+
+
+def differing(before: object, after: object) -> tuple[object, object]:
+    """Two values as they are; of those that hold several the ones that differ."""
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return before, after
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    first, second = ({name: value[name] for name in names if name in value} for value in (before, after))
+    return first, second
 
 
 def value_words(noun: str, name: str, value: object, t: Translator) -> str:
@@ -56,6 +66,8 @@ def value_words(noun: str, name: str, value: object, t: Translator) -> str:
     match value:
         case int() | float() if not isinstance(value, bool):
             return number_words(declared(noun, name), value, t)
+        case dict() if name == "cadence":
+            return "; ".join(cadence_words(topic, steps, t) for topic, steps in value.items()) or "–"
         case list() if name == "effects":
             return t.sentence(count("{n} effect", "{n} effects", len(value)))
         case str() if value:
@@ -75,18 +87,35 @@ def plain_words(value: object, t: Translator) -> str:
         case StrEnum():
             return t.word(value)
         case dict():
-            parts = (f"{part_word(name, t)}: {part_value(name, part, t)}" for name, part in sorted(value.items()))
-            return ", ".join(parts) or "–"
+            return parts_words(value, t) or "–"
         case list() | tuple():
             return ", ".join(str(part) for part in value) or "–"
     return str(value)
 
 
+def cadence_words(topic: str, steps: Mapping[str, Mapping[str, object]], t: Translator) -> str:
+    """When is reminded of a topic: `milestone (reminder, days before: 7; on the day)`."""
+    known = {slot.value: slot for slot in Slot}
+    told = [
+        part_word(slot, t) + ("" if known.get(slot) is Slot.ON_DAY else f": {step.get('days', '–')}")
+        for slot, step in steps.items()
+    ]
+    name = t.sentence(TOPICS[Topic(topic)]) if topic in {one.value for one in Topic} else topic
+    return f"{name} ({'; '.join(told) or '–'})"
+
+
+def parts_words(values: Mapping[str, object], t: Translator) -> str:
+    """The values that stand in one field, each with its name."""
+    return ", ".join(f"{part_word(name, t)}: {part_value(name, part, t)}" for name, part in sorted(values.items()))
+
+
 def part_value(name: str, value: object, t: Translator) -> str:
     """A value that stands with others in one field, in the unit in which its field is called."""
     field = PARTS.get(name)
+    if isinstance(value, dict):
+        return parts_words(value, t) or "–"
     if field is None or isinstance(value, bool) or not isinstance(value, int | float):
-        return str(value)
+        return plain_words(value, t)
     return t.number(value * 100) if field.kind is Kind.SHARE else number_words(field, value, t)
 
 

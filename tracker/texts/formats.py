@@ -11,6 +11,8 @@ from babel.numbers import format_decimal
 
 LOCALES = {"sl": "sl", "en": "en_GB"}
 HOUR = re.compile(r"(\d{1,2})[.:](\d\d)")
+MINUS = "−"
+"""The sign that people read; a field to type in writes and reads the hyphen of the keyboard too."""
 DATE_PATTERNS = {"sl": "d. M. yyyy", "en": "d MMMM yyyy"}
 
 NEARLY = 1e-7
@@ -47,7 +49,7 @@ def at_hour_text(hour: str, language: str) -> str:
 def number_text(value: float, language: str, decimals: int | None = None) -> str:
     """A number with grouped thousands; at most two decimals, or exactly as many as asked for."""
     pattern = "#,##0.##" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, pattern, locale=locale(language)).replace("−", "-")
+    return format_decimal(value, pattern, locale=locale(language)).replace("-", MINUS)
 
 
 def money_text(cents: int, language: str) -> str:
@@ -55,8 +57,8 @@ def money_text(cents: int, language: str) -> str:
     whole, rest = divmod(abs(cents), 100)
     grouped = f"{whole:,}"
     if language == "sl":
-        return f"{'-' if cents < 0 else ''}{grouped.replace(',', '.')},{rest:02d} EUR"
-    return f"{'-' if cents < 0 else ''}{grouped}.{rest:02d} EUR"
+        return f"{MINUS if cents < 0 else ''}{grouped.replace(',', '.')},{rest:02d} EUR"
+    return f"{MINUS if cents < 0 else ''}{grouped}.{rest:02d} EUR"
 
 
 def percent_text(share: float, language: str) -> str:
@@ -69,4 +71,24 @@ def percent_text(share: float, language: str) -> str:
         percent, about = 99, "> "
     if percent == 0 and share > 0:
         percent, about = 1, "< "
-    return about + (f"{percent} %" if language == "sl" else f"{percent}%")
+    words = str(percent).replace("-", MINUS)
+    return about + (f"{words} %" if language == "sl" else f"{words}%")
+
+
+PARAGRAPH = re.compile(r"([0-9]+[a-z]?)(?:\(([0-9]+)\))?")
+PARAGRAPHS_SL = ("prvi", "drugi", "tretji", "četrti", "peti", "šesti", "sedmi", "osmi", "deveti", "deseti")
+
+
+def article_text(article: str, language: str) -> str:
+    """An article of the rules of procedure: `22(1)` is `prvi odstavek 22. člena` or `article 22(1)`."""
+    found = PARAGRAPH.fullmatch(article)
+    if language == "en":
+        return f"article {article}"
+    if found is None:
+        return f"člen {article}"
+    number, paragraph = found.groups()
+    if paragraph is None:
+        return f"{number}. člen"
+    place = int(paragraph)
+    ordinal = PARAGRAPHS_SL[place - 1] if 0 < place <= len(PARAGRAPHS_SL) else f"{place}."
+    return f"{ordinal} odstavek {number}. člena"

@@ -8,7 +8,15 @@ from typing import Any, Protocol, runtime_checkable
 
 from tracker.sentences import Sentence, say
 from tracker.texts.catalogue import translations
-from tracker.texts.formats import at_hour_text, date_text, hour_text, money_text, number_text, percent_text
+from tracker.texts.formats import (
+    article_text,
+    at_hour_text,
+    date_text,
+    hour_text,
+    money_text,
+    number_text,
+    percent_text,
+)
 from tracker.texts.words import word
 
 LANGUAGES = ("sl", "en")
@@ -22,6 +30,15 @@ class Titled(Protocol):
     def title(self) -> str: ...
     @property
     def title_en(self) -> str: ...
+
+
+class Measured(Protocol):
+    """What is measured in a unit."""
+
+    @property
+    def unit(self) -> str: ...
+    @property
+    def unit_en(self) -> str: ...
 
 
 class Translator(Formatter):
@@ -42,6 +59,7 @@ class Translator(Formatter):
             "inside": (Sentence, self.inside),
             "hour": (str, self.at_hour),
             "field": (str, self.field),
+            "article": (str, self.article),
         }
 
     def __call__(self, template: str, /, **values: object) -> str:
@@ -96,6 +114,10 @@ class Translator(Formatter):
         """A time of day behind “at”: `13. uri` or `13:00`."""
         return at_hour_text(hour, self.language)
 
+    def article(self, article: str) -> str:
+        """`prvi odstavek 22. člena` or `article 22(1)` from `22(1)`."""
+        return article_text(article, self.language)
+
     def field(self, place: str) -> str:
         """What a field is called, by its place in what was given: `targets.0.value`."""
         from tracker.texts.changes import part_word  # it is told by a translator itself
@@ -118,6 +140,10 @@ class Translator(Formatter):
     def word(self, member: StrEnum) -> str:
         """The word for an enumeration's member."""
         return self.sentence(word(member))
+
+    def unit(self, indicator: Measured) -> str:
+        """The unit of an indicator in this language; the original one where no translation was recorded."""
+        return indicator.unit_en if self.language == "en" and indicator.unit_en else indicator.unit
 
     def title(self, thing: Titled) -> str:
         """The title in this language; the original one where no translation was recorded."""

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from tracker.facts import Role
 from tracker.ui.frame import address
 from tracker.ui.frame.header import show_footer, show_header, strategy_title
 from tracker.ui.frame.markup import tag
@@ -11,7 +12,7 @@ from tracker.ui.frame.navigation import pages_in
 from tracker.ui.frame.pages import BY_NAME
 from tracker.ui.frame.preparation import is_kept_back, show_in_preparation
 from tracker.ui.frame.signed_in import show_sign_in
-from tracker.ui.frame.strategies import show_unknown_strategy
+from tracker.ui.frame.strategies import show_own_strategies, show_unknown_strategy
 from tracker.ui.frame.visit import Visit, one_visit
 
 
@@ -44,11 +45,14 @@ with one_visit() as now:
         st.html(tag("h1", t("There is no such page")) + tag("p", t("The address may be mistyped or out of date.")))
     elif now.unknown:
         show_unknown_strategy(now)
-    elif not entry.opens_for(now.user):
+    elif not entry.opens_for((now.at_home() if entry.group is None else now).user):
         show_sign_in(entry, now)
     elif is_kept_back(now, plan, entry.name):
+        show_own_strategies(entry.name, now)
         show_in_preparation(plan, t)
     elif plan.strategy.code:
+        if entry.name == address.OVERVIEW and now.role is Role.PUBLIC:
+            show_own_strategies(entry.name, now)
         page.run()
     else:
         st.html(tag("h1", title) + tag("p", nothing_recorded(now), class_="lead"))

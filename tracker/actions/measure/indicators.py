@@ -21,6 +21,7 @@ class IndicatorGiven(Given):
     title: Title = ""
     title_en: Prose = ""
     unit: Prose = ""
+    unit_en: Prose = ""
     direction: Direction = Direction.UP
     kind: IndicatorKind = IndicatorKind.STATE
     frequency: Frequency = Frequency.YEARLY

@@ -22,6 +22,7 @@ from tracker.actions.given import (
     clean,
 )
 from tracker.actions.grants.retention import refuse_retained
+from tracker.actions.measure.continuing import refuse_unknown_successor
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save, save_leaf
@@ -75,6 +76,7 @@ class MeasureGiven(Given):
     visibility_reason: Prose = ""
     merged_into: Prose | None = None
     superseded_by: Prose | None = None
+    continued_in: Prose = ""
 
 
 class MilestoneGiven(Given):
@@ -122,6 +124,7 @@ def save_measure(recording: Recording, code: Code, given: MeasureGiven) -> None:
     present = recording.find(Measure, **checked_key(key))
     _refuse_end_in_passing(recording, present, given)
     _refuse_joining(recording, present, code, given)
+    refuse_unknown_successor(recording, present, code, given.continued_in)
     refuse_broken(recording, demands.MEASURE, present, given)
     values = given.present("partners", "tags", "budget_items")
     values = resolve(recording, resolve(recording, values, SCOPED, **scope), SHARED)

@@ -188,7 +188,7 @@ def target_row(change: TargetChanged, t: Translator) -> tuple[Cell, ...]:
 
 def indicator_name(t: Translator, indicator: Indicator) -> str:
     """Title and unit."""
-    return f"{short_title(t, indicator)} ({indicator.unit})" if indicator.unit else short_title(t, indicator)
+    return f"{short_title(t, indicator)} ({t.unit(indicator)})" if indicator.unit else short_title(t, indicator)
 
 
 def value_cell(t: Translator, indicator: Indicator, value: float | None) -> Cell:

@@ -96,6 +96,7 @@ def _indicator(course: Course, code: str, sign: Sign) -> Iterator[Act]:
         title=sign.title,
         title_en=sign.title_en,
         unit=sign.unit,
+        unit_en=sign.unit_en,
         direction=sign.direction,
         kind=sign.kind,
         frequency=sign.frequency,

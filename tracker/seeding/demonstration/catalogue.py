@@ -73,6 +73,7 @@ class Sign(Part):
     title: Title
     title_en: Title
     unit: Prose = ""
+    unit_en: Prose = ""
     direction: Direction = Direction.UP
     kind: IndicatorKind = IndicatorKind.STATE
     frequency: Frequency = Frequency.QUARTERLY

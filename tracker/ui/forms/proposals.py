@@ -4,19 +4,23 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from tracker.facts import Measure, Plan
+from tracker.facts import Claim, Measure, Plan
 from tracker.ui.forms.fields import Typed
 
 NUMBERED = re.compile(r"(.*?)([0-9]{1,6})")
 SIGNS = {"milestone": "M", "indicator": "K", "line": "F"}
 
 
-def proposed(noun: str, plan: Plan, measure: Measure | None, area: str, today: date) -> dict[str, Typed]:
-    """What stands in the fields of a new record before anybody typed."""
+def proposed(
+    noun: str, plan: Plan, measure: Measure | None, area: str, today: date, parent: str = ""
+) -> dict[str, Typed]:
+    """What stands in the fields of a new record before anybody typed; `parent` is the code of what it belongs to."""
     if noun == "measure":
         return new_measure(plan, area)
     if measure is not None and noun in SIGNS:
         return {"code": free_code(f"{measure.code}.{SIGNS[noun]}", codes(noun, measure))}
+    if noun == "claim" and measure is not None:
+        return {"code": next_claim(claim for line in measure.funding if line.code == parent for claim in line.claims)}
     if noun == "override":
         days = [session.on for session in plan.sessions if session.on > today and session.cancelled_on is None]
         return {"expires_on": f"{min(days):%-d. %-m. %Y}"} if days else {}
@@ -24,6 +28,11 @@ def proposed(noun: str, plan: Plan, measure: Measure | None, area: str, today: d
         orders = [one.order for one in (plan.areas if noun == "area" else plan.segments)]
         return {"order": str(1 + max(orders, default=0))}
     return {"probability": "3", "impact": "3"} if noun == "risk" else {}
+
+
+def next_claim(claims: Iterable[Claim]) -> str:
+    """The code of the next payment claim of a line: `Z3` after `Z2`."""
+    return free_code("Z", [claim.code for claim in claims])
 
 
 def new_measure(plan: Plan, area: str) -> dict[str, Typed]:

@@ -1,6 +1,5 @@
 """What stands above and below every page: the strategy, the day looked at, the language, the pages, the warnings."""
 
-from collections.abc import Collection
 from typing import NoReturn
 
 import streamlit as st
@@ -21,7 +20,7 @@ from tracker.ui.frame.address import (
     sign_in_address,
 )
 from tracker.ui.frame.markup import Html, tag, together
-from tracker.ui.frame.pages import PAGES, Place
+from tracker.ui.frame.menu import navigations
 from tracker.ui.frame.preparation import is_kept_back, keepers_notice
 from tracker.ui.frame.strategies import strategy_choice
 from tracker.ui.frame.visit import Visit, same_page
@@ -82,29 +81,6 @@ def languages(visit: Visit) -> Html:
             )
         )
     return tag("nav", *links, class_="languages", aria_label=visit.t("Language"))
-
-
-def navigation(visit: Visit, page: str, places: Collection[Place], label: str, class_: str) -> Html:
-    """The pages of some places that are open to whoever is looking, the current one marked."""
-    links = [
-        tag(
-            "a",
-            visit.t.sentence(entry.title),
-            href=visit.link(entry.name),
-            aria_current="page" if entry.name == page else None,
-        )
-        for entry in PAGES
-        if entry.place in places and entry.opens_for(visit.user)
-    ]
-    return tag("nav", *links, class_=class_, aria_label=label) if links else Html("")
-
-
-def navigations(visit: Visit, page: str) -> Html:
-    """The public pages, and below them those of whoever is signed in."""
-    t = visit.t
-    places = {Place.PUBLIC, Place.SEVERAL} if len(visit.strategies()) > 1 else {Place.PUBLIC}
-    public = navigation(visit, page, places, t("Pages"), "navigation")
-    return public + navigation(visit, page, {Place.DESK, Place.OFFICE}, t("Your pages"), "navigation own")
 
 
 def signing(visit: Visit, page: str) -> Html:

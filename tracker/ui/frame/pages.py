@@ -1,11 +1,11 @@
-"""Every page: its address, its file, its title, from which role on it opens, and where it stands in the navigation.
+"""Every page: its address, its file, its title, from which role on it opens, and to which group it belongs.
 
 Whoever opens a page below its role is asked to sign in. What she may see and do on it is decided by the
 store, the views and the actions.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 
 from tracker.access.user import User
 from tracker.facts import Channel, Role
@@ -13,26 +13,38 @@ from tracker.sentences import Sentence, say
 from tracker.ui.frame import address
 
 
-class Place(StrEnum):
-    """Where a page stands in the navigation; SEVERAL among the public ones where there are several strategies."""
+class Group(Enum):
+    """What the navigation of those who are signed in is grouped by, in the order in which the groups stand."""
 
-    PUBLIC = "public"
-    SEVERAL = "several"
-    DESK = "desk"
-    OFFICE = "office"
-    NOWHERE = "nowhere"
+    TASKS = say("Desk")
+    PLAN = say("Plan")
+    FUNDS = say("Funds")
+    SESSIONS = say("Sessions")
+    REPORTS = say("Reports")
+    SETTINGS = say("Settings")
 
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page; `file` is its name in `pages/`. Whoever came by a link opens only those that are open `by_link`."""
+    """A page; `file` is its name in `pages/`, `group` where it belongs in the navigation, if anywhere.
+
+    A `detail` belongs to a group whose navigation does not name it: it shows one record. Whoever came by a link opens
+    only those that are open `by_link`. What is `among_several` is shown where there are several strategies.
+    """
 
     name: str
     file: str
     title: Sentence
-    place: Place = Place.NOWHERE
+    group: Group | None = None
     role: Role = Role.PUBLIC
+    detail: bool = False
     by_link: bool = False
+    among_several: bool = False
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the navigation names it."""
+        return self.group is not None and not self.detail
 
     def opens_for(self, user: User | None) -> bool:
         """Whether somebody may open it: a visitor, whoever is signed in, or whoever came by a link."""
@@ -44,40 +56,40 @@ class PageEntry:
 
 
 PAGES = (
-    PageEntry(address.OVERVIEW, "overview", say("Overview"), Place.PUBLIC),
-    PageEntry(address.MEASURES, "measures", say("Measures"), Place.PUBLIC),
-    PageEntry(address.INDICATORS, "indicators", say("Indicators"), Place.PUBLIC),
-    PageEntry(address.FUNDING, "funding", say("Funding"), Place.PUBLIC),
-    PageEntry(address.CORE_MEASURES, "core_measures", say("Core measures"), Place.PUBLIC),
-    PageEntry(address.SESSIONS, "sessions", say("Sessions"), Place.PUBLIC),
-    PageEntry(address.DECISIONS, "decisions", say("Decisions"), Place.PUBLIC),
-    PageEntry(address.REPORTS, "reports", say("Reports"), Place.PUBLIC),
-    PageEntry(address.PROPOSALS, "proposals", say("Proposals"), Place.PUBLIC),
-    PageEntry(address.MATURITY, "maturity", say("Digital maturity"), Place.PUBLIC),
-    PageEntry(address.ANALYSIS, "analysis", say("Analysis"), Place.PUBLIC),
-    PageEntry(address.PORTFOLIO, "portfolio", say("Plans"), Place.SEVERAL),
-    PageEntry(address.AREA, "area", say("Area")),
-    PageEntry(address.MEASURE, "measure", say("Measure")),
-    PageEntry(address.SESSION, "session", say("Session")),
-    PageEntry(address.DESK, "desk", say("Desk"), Place.DESK, Role.OWNER),
-    PageEntry(address.REPORT, "report", say("Report progress"), Place.DESK, Role.OWNER, by_link=True),
-    PageEntry(address.APPROVALS, "approvals", say("Reports to accept"), Place.DESK, Role.OFFICER),
-    PageEntry(address.GRANTS, "grants", say("Grants"), Place.DESK, Role.MEMBER),
-    PageEntry(address.CHANGES, "changes", say("Changes"), Place.DESK, Role.MEMBER),
-    PageEntry(address.PRIORITIES, "priorities", say("Priorities and what-if"), Place.DESK, Role.MEMBER),
-    PageEntry(address.GRID, "grid", say("Edit in a table"), Place.DESK, Role.OFFICER),
-    PageEntry(address.CLOSING, "closing", say("Completion"), Place.NOWHERE, Role.OFFICER),
-    PageEntry(address.EDIT, "edit", say("Edit"), Place.NOWHERE, Role.OFFICER),
-    PageEntry(address.MOTION, "motion", say("Proposed decision"), Place.NOWHERE, Role.OFFICER),
-    PageEntry(address.LINKS, "links", say("Links for owners"), Place.OFFICE, Role.OFFICER),
-    PageEntry(address.MAIL, "mail", say("Mail"), Place.OFFICE, Role.OFFICER),
-    PageEntry(address.BODIES, "bodies", say("Bodies"), Place.OFFICE, Role.OFFICER),
-    PageEntry(address.CODE_LISTS, "code_lists", say("Code lists"), Place.OFFICE, Role.OFFICER),
-    PageEntry(address.SETTINGS, "settings", say("Settings"), Place.OFFICE, Role.OFFICER),
-    PageEntry(address.AUTOMATIC, "automatic", say("What runs by itself"), Place.OFFICE, Role.OFFICER),
-    PageEntry(address.HANDOVER, "handover", say("Handover"), Place.OFFICE, Role.OFFICER),
-    PageEntry(address.USERS, "users", say("Users"), Place.OFFICE, Role.ADMINISTRATOR),
+    PageEntry(address.DESK, "desk", say("Desk"), Group.TASKS, Role.OWNER),
+    PageEntry(address.REPORT, "report", say("Report progress"), Group.TASKS, Role.OWNER, by_link=True),
+    PageEntry(address.APPROVALS, "approvals", say("Reports to accept"), Group.TASKS, Role.OFFICER),
+    PageEntry(address.LINKS, "links", say("Links for owners"), Group.TASKS, Role.OFFICER),
+    PageEntry(address.OVERVIEW, "overview", say("Overview"), Group.PLAN),
+    PageEntry(address.MEASURES, "measures", say("Measures"), Group.PLAN),
+    PageEntry(address.CORE_MEASURES, "core_measures", say("Core measures"), Group.PLAN),
+    PageEntry(address.INDICATORS, "indicators", say("Indicators"), Group.PLAN),
+    PageEntry(address.MATURITY, "maturity", say("Digital maturity"), Group.PLAN),
+    PageEntry(address.GRID, "grid", say("Edit in a table"), Group.PLAN, Role.OFFICER),
+    PageEntry(address.PORTFOLIO, "portfolio", say("Plans"), Group.PLAN, among_several=True),
+    PageEntry(address.AREA, "area", say("Area"), Group.PLAN, detail=True),
+    PageEntry(address.MEASURE, "measure", say("Measure"), Group.PLAN, detail=True),
+    PageEntry(address.CLOSING, "closing", say("Completion"), Group.PLAN, Role.OFFICER, detail=True),
+    PageEntry(address.EDIT, "edit", say("Edit"), Group.PLAN, Role.OFFICER, detail=True),
+    PageEntry(address.FUNDING, "funding", say("Funding"), Group.FUNDS),
+    PageEntry(address.GRANTS, "grants", say("Grants"), Group.FUNDS, Role.MEMBER),
+    PageEntry(address.SESSIONS, "sessions", say("Sessions"), Group.SESSIONS),
+    PageEntry(address.DECISIONS, "decisions", say("Decisions"), Group.SESSIONS),
+    PageEntry(address.PROPOSALS, "proposals", say("Proposals"), Group.SESSIONS),
+    PageEntry(address.PRIORITIES, "priorities", say("Priorities and what-if"), Group.SESSIONS, Role.MEMBER),
+    PageEntry(address.SESSION, "session", say("Session"), Group.SESSIONS, detail=True),
+    PageEntry(address.MOTION, "motion", say("Proposed decision"), Group.SESSIONS, Role.OFFICER, detail=True),
+    PageEntry(address.REPORTS, "reports", say("Reports"), Group.REPORTS),
+    PageEntry(address.ANALYSIS, "analysis", say("Analysis"), Group.REPORTS),
+    PageEntry(address.CHANGES, "changes", say("Changes"), Group.REPORTS, Role.MEMBER),
+    PageEntry(address.SETTINGS, "settings", say("Settings"), Group.SETTINGS, Role.OFFICER),
+    PageEntry(address.CODE_LISTS, "code_lists", say("Code lists"), Group.SETTINGS, Role.OFFICER),
+    PageEntry(address.BODIES, "bodies", say("Bodies"), Group.SETTINGS, Role.OFFICER),
+    PageEntry(address.USERS, "users", say("Users"), Group.SETTINGS, Role.ADMINISTRATOR),
+    PageEntry(address.MAIL, "mail", say("Mail"), Group.SETTINGS, Role.OFFICER),
+    PageEntry(address.AUTOMATIC, "automatic", say("What runs by itself"), Group.SETTINGS, Role.OFFICER),
+    PageEntry(address.HANDOVER, "handover", say("Handover"), Group.SETTINGS, Role.OFFICER),
     PageEntry(address.OPENID, "openid", say("Sign in")),
-    PageEntry(address.ACCOUNT, "account", say("My account"), Place.NOWHERE, Role.OWNER),
+    PageEntry(address.ACCOUNT, "account", say("My account"), role=Role.OWNER),
 )
 BY_NAME = {page.name: page for page in PAGES}

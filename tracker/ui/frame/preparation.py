@@ -4,7 +4,7 @@ import streamlit as st
 
 from tracker.facts import Plan, Role, Strategy
 from tracker.texts import Translator
-from tracker.ui.frame.address import OPENID, PORTFOLIO, SETTINGS
+from tracker.ui.frame.address import ACCOUNT, OPENID, PORTFOLIO, SETTINGS
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
 
@@ -14,7 +14,7 @@ ANCHOR = "javnost"
 
 def is_kept_back(here: Visit, plan: Plan, page: str = "") -> bool:
     """Whether whoever is looking may not see the plan yet; what is not of this plan is open to all."""
-    is_of_another = page == OPENID or (page == PORTFOLIO and len(here.strategies()) > 1)
+    is_of_another = page in (OPENID, ACCOUNT) or (page == PORTFOLIO and len(here.strategies()) > 1)
     return here.role is Role.PUBLIC and plan.strategy.is_in_preparation and not is_of_another
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from tracker.access.user import User
 from tracker.actions import Recording
 from tracker.boards import opened
+from tracker.bootstrap import Application
 from tracker.facts import Channel, Role
 from tracker.sentences import Refusal, Unavailable
 from tracker.ui.frame.address import sign_in_address
@@ -22,9 +23,12 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def acting(reason: str, decision: str = "") -> Iterator[Recording]:
-    """One transaction in the name of whoever is signed in now. Raises Refusal when nobody is, and what it raises."""
-    application = looked_at(opened())
+def acting(reason: str, decision: str = "", at: Application | None = None) -> Iterator[Recording]:
+    """One transaction in the name of whoever is signed in now, on the strategy looked at unless it is told `at` which.
+
+    Raises Refusal when nobody is signed in, and what it raises.
+    """
+    application = at or looked_at(opened())
     user = current_user(application)
     if user is None:
         raise Refusal("You are signed out. Sign in again in another window, then try once more: what you typed stays.")

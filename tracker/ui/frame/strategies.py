@@ -7,7 +7,7 @@ import streamlit as st
 from tracker.facts import Role, Strategy
 from tracker.ui.frame import address
 from tracker.ui.frame.markup import Html, tag, together
-from tracker.ui.frame.pages import BY_NAME, Place
+from tracker.ui.frame.pages import BY_NAME
 from tracker.ui.frame.visit import Visit
 
 
@@ -23,8 +23,7 @@ def strategy_choice(here: Visit, current: str, page: str) -> Html | None:
 
 def strategies_list(strategies: Iterable[Strategy], here: Visit, page: str) -> Html:
     """Strategies as links to a page of each; what stands on a page of one record alone stands in none of another."""
-    is_list = BY_NAME[page].place is not Place.NOWHERE if page in BY_NAME else False
-    name = page if is_list else address.OVERVIEW
+    name = page if page in BY_NAME and BY_NAME[page].is_listed else address.OVERVIEW
     links = (tag("a", here.t.title(one) or one.code, href=here.elsewhere(name, one.code)) for one in strategies)
     return tag("ul", together(tag("li", link) for link in links))
 

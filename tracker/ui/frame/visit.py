@@ -153,6 +153,14 @@ class Visit:
         user = self.known.within(strategy) if self.known is not None else self.who
         return replace(self, application=tracker, strategy=tracker.chosen, who=user)
 
+    def at_home(self) -> "Visit":
+        """The same visit where whoever is looking has a role: here, or else in the first of her strategies."""
+        if self.role is not Role.PUBLIC or not self.scopes:
+            return self
+        own = (one.code for one in self.strategies() if self.role_in(one.code) is not Role.PUBLIC)
+        code = next(own, None)
+        return self if code is None else self.at(code)
+
     def strategies_served(self) -> tuple[str, ...]:
         """The codes of all strategies, oldest first."""
         return self.keep("strategies served", self.application.strategy_codes)

@@ -12,7 +12,7 @@ from tracker.sentences import Refusal, say
 from tracker.ui.forms.drawing import say_saved, show_form
 from tracker.ui.forms.editable import EDITABLE
 from tracker.ui.forms.fields import Typed
-from tracker.ui.forms.proposals import free_code
+from tracker.ui.forms.proposals import next_claim
 from tracker.ui.forms.removal import show_removal
 from tracker.ui.forms.saving import Subject
 from tracker.ui.forms.state import open_state
@@ -51,7 +51,7 @@ def show_claim_form(measure: Measure, line: FundingLine, code: str, visit: Visit
         st.html(tag("p", t("There is no claim “{code}” any more.", code=code), class_="notice"))
         return
     fields = claim_fields(is_new=key is None)
-    proposed: dict[str, Typed] = {} if key else {"code": free_code("Z", [claim.code for claim in line.claims])}
+    proposed: dict[str, Typed] = {} if key else {"code": next_claim(line.claims)}
     state = open_state(f"claim:{measure.code}:{line.code}:{code}", key, record, fields, proposed)
     paired = frozenset(left for left, _ in PAIRS)
     subject = Subject(EDITED, fields, measure.code, line.code, paired, leave_form)

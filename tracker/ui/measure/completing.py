@@ -8,6 +8,7 @@ from typing import Any
 from tracker.actions import CompletionGiven, Recording, complete_measure
 from tracker.nouns import NOUNS, Field, Kind
 from tracker.records import RecordKey
+from tracker.rules.naming import named
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.parsing import write_day
@@ -25,9 +26,8 @@ VALUE, REASON = "value:", "reason:"
 def complete(page: ClosingPage, here: Visit) -> StepForm:
     """A reason for a deviation is asked for as soon as there is one."""
     values = tuple(value_field(one) for one in page.indicators)
-    subjects = ("end", "cost", *(one.indicator.code for one in page.indicators))
     reasons = tuple(
-        Field(f"{REASON}{subject}", say("Reason for this deviation"), Kind.LONG, required=True) for subject in subjects
+        Field(f"{REASON}{subject}", label, Kind.LONG, required=True) for subject, label in reasons_asked(page)
     )
     form = StepForm(
         (*day_and_cost(page), *values, *reasons),
@@ -41,6 +41,14 @@ def complete(page: ClosingPage, here: Visit) -> StepForm:
     always = tuple(one.name for one in (*day_and_cost(page), *values))
     form.more = lambda state: (*always, *deviating(form, page, state, here.t))
     return form
+
+
+def reasons_asked(page: ClosingPage) -> Iterator[tuple[str, Sentence]]:
+    """What may end otherwise than planned, and how the reason for it is called: by what it is about."""
+    yield "end", say("Reason for another day of completion")
+    yield "cost", say("Reason for another final cost")
+    for one in page.indicators:
+        yield one.indicator.code, say("Reason for the final value: {indicator:title}", indicator=named(one.indicator))
 
 
 def day_and_cost(page: ClosingPage) -> tuple[Field, ...]:

@@ -52,7 +52,7 @@ def multiple(row: IndicatorRow, visit: Visit) -> Html:
     return tag(
         "article",
         tag("h3", short(t.title(row)), class_="title"),
-        tag("p", measure_link(row.measure.code, visit), " ", row.indicator.unit, class_="muted"),
+        tag("p", measure_link(row.measure.code, visit), " ", visit.t.unit(row.indicator), class_="muted"),
         drawing,
         tag("p", values(row, t)) if row.light is Light.NO_DATA else None,
         tag("p", light_badge(row.light, t), " ", reason),

@@ -8,7 +8,7 @@ from tracker.facts import Rating, Update
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.ui.decisions.links import by_decision, decision_named
-from tracker.ui.frame.address import AREA, MEASURES
+from tracker.ui.frame.address import AREA, MEASURE, MEASURES
 from tracker.ui.frame.lights import light_badge, light_panel, rating_badge
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, facts, html_table
@@ -52,8 +52,24 @@ def joined(view: MeasurePage, visit: Visit) -> list[tuple[str, str]]:
     t = visit.t
     links = ", ".join(measure_name(one, visit) for one in view.took_over)
     into = measure_name(view.went_into, visit) if view.went_into else ""
-    name = t("Merged into") if view.row.rating is Rating.MERGED else t("Replaced by")
-    return [(name, into), (t("Took over"), Html(links))]
+    name = t("Merged into") if view.row.rating is Rating.MERGED else t("Superseded by")
+    before = Html(", ".join(across(key, visit) for key in view.row.measure.continues))
+    return [
+        (name, into),
+        (t("Took over"), Html(links)),
+        (t("Continues in"), across(view.row.measure.continued_in, visit)),
+        (t("Continues"), before),
+    ]
+
+
+def across(key: str, visit: Visit) -> Html:
+    """A measure of another strategy by the codes of both, leading to its page where the strategy may be seen."""
+    for one in visit.strategies():
+        if key.startswith(f"{one.code}/"):
+            code = key.removeprefix(f"{one.code}/")
+            link = tag("a", code, href=visit.elsewhere(MEASURE, one.code, koda=code))
+            return together([link, f" ({visit.t.title(one) or one.code})"])
+    return together([key])
 
 
 def measure_facts(view: MeasurePage, visit: Visit) -> list[tuple[str, str]]:

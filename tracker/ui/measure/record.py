@@ -6,6 +6,7 @@ import streamlit as st
 
 from tracker.facts import Dimension, Lifecycle, Measure, Topic
 from tracker.nouns import Field
+from tracker.nouns.strategy import TOPICS
 from tracker.records import Record, RecordKey, own_key
 from tracker.sentences import Sentence, say
 from tracker.texts.letters import capitalised
@@ -23,7 +24,6 @@ from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.visit import Visit
 from tracker.ui.frame.way_back import way_back
 from tracker.ui.office.cadence import CADENCE, cadence_outlook
-from tracker.views.office.cadence import TOPICS
 from tracker.views.session.procedure_names import name_of
 
 CLOSED = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
@@ -58,7 +58,15 @@ def show_edit_page(here: Visit) -> None:
         show_removal(state, subject, here)
 
 
-NOT_COPIED = {"lifecycle", "lifecycle_reason", "merged_into", "superseded_by", "valid_from", "valid_until"}
+NOT_COPIED = {
+    "lifecycle",
+    "lifecycle_reason",
+    "merged_into",
+    "superseded_by",
+    "continued_in",
+    "valid_from",
+    "valid_until",
+}
 """What belongs to one record alone and is not taken over into one that begins like it."""
 
 
@@ -74,7 +82,7 @@ def beginning(noun: Editable, wanted: Asked, measure: Measure | None, here: Visi
         taken = (field for field in noun.fields if field.name in values and field.name not in NOT_COPIED)
         copied = {field.name: write(field, values[field.name]) for field in taken if field.name != "code"}
     area = str(copied.get("area", "")) or st.query_params.get("podrocje", "")
-    return {**copied, **proposed(noun.name, plan, measure, area, here.today)}
+    return {**copied, **proposed(noun.name, plan, measure, area, here.today, wanted.parent)}
 
 
 def values_of_indicator(measure: Measure, code: str, here: Visit) -> Html:

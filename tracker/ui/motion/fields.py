@@ -132,14 +132,14 @@ def draw_target(on: Drawing) -> None:
     if indicator.kind is IndicatorKind.QUALITATIVE:
         on.choice("value", t("New target"), {str(place): state for place, state in enumerate(indicator.states)})
     else:
-        on.line("value", t("New target"), indicator.unit)
+        on.line("value", t("New target"), t.unit(indicator))
 
 
 def value_words(indicator: Indicator, value: float, t: Translator) -> str:
     """A value of an indicator as people read it."""
     if indicator.kind is IndicatorKind.QUALITATIVE and value in range(len(indicator.states)):
         return indicator.states[int(value)]
-    return f"{t.number(value)} {indicator.unit}".strip()
+    return f"{t.number(value)} {t.unit(indicator)}".strip()
 
 
 def draw_life(on: Drawing) -> None:

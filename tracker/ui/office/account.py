@@ -60,7 +60,7 @@ def show_absence(line: AccountLine, user: User, visit: Visit) -> None:
     def save(typed: Typed, version: int | None) -> None:
         first, last = typed_day(typed, "absent_from"), typed_day(typed, "absent_until")
         given = AbsenceGiven.of(deputy=typed["deputy"] or None, absent_from=first, absent_until=last, version=version)
-        with acting(t("absence and deputy")) as record:
+        with acting(t("absence and deputy"), at=visit.application) as record:
             save_absence(record, line.login, given)
         say_next(say("The absence was saved."))
 

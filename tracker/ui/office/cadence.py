@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tracker.facts import Cadence, Topic
 from tracker.jobs.reminding import Foreseen, foreseen
 from tracker.nouns.strategy import CADENCE as CADENCE_STEPS
+from tracker.nouns.strategy import TOPICS
 from tracker.sentences import Refusal, count
 from tracker.ui.forms.fields import read
 from tracker.ui.forms.links import edit_quietly
@@ -12,7 +13,7 @@ from tracker.ui.forms.state import FormState
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
-from tracker.views.office.cadence import TOPICS, WHOM, cadence_lines, problems, with_topic
+from tracker.views.office.cadence import WHOM, cadence_lines, problems, with_topic
 
 CADENCE = "cadence"
 

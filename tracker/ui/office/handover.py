@@ -9,7 +9,7 @@ from tracker.access.administration import roles_of
 from tracker.jobs.catalogue import JOBS
 from tracker.jobs.reminding import office_of
 from tracker.jobs.state import lines, safety, troubles
-from tracker.nouns.strategy import THRESHOLDS
+from tracker.nouns.strategy import THRESHOLDS, TOPICS
 from tracker.outbox import failed_deliveries
 from tracker.reporting import handover_pdf
 from tracker.sentences import Sentence
@@ -23,7 +23,7 @@ from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.office.automatic import OUTCOMES
 from tracker.ui.office.settings import value_words
-from tracker.views.office.cadence import TOPICS, WHOM, cadence_lines
+from tracker.views.office.cadence import WHOM, cadence_lines
 from tracker.views.office.handover import Cell, Handover, Job, Line, Operation, Place, Section, Setting, handover
 from tracker.views.session.procedure_names import name_of
 

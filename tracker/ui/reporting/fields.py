@@ -223,7 +223,7 @@ def show_states(label: str, asked: ReadingAsked, key: str) -> None:
 def last_words(asked: ReadingAsked, t: Translator) -> str:
     """The last value with its unit and day, and that a new one is due."""
     if asked.last is None:
-        return t("no value yet") + (f" ({asked.indicator.unit})" if asked.indicator.unit else "")
+        return t("no value yet") + (f" ({t.unit(asked.indicator)})" if asked.indicator.unit else "")
     words = t("last: {value} on {on:date}", value=asked.last_words, on=asked.last.on)
     return words + " · " + t("a new value is due") if asked.overdue else words
 

@@ -81,10 +81,10 @@ def show_line(line: DeadlineLine, view: SessionPage, here: Visit) -> None:
 def line_words(line: DeadlineLine, here: Visit) -> Html:
     """A deadline in words."""
     t, deadline = here.t, line.deadline
-    day = t("by {day:date}, article {article}", day=deadline.due, article=deadline.article)
+    day = t("by {day:date}, {article:article}", day=deadline.due, article=deadline.article)
     if deadline.office_day != deadline.due and line.done_on is None:
         day = t(
-            "by {day:date}, which is no working day: until {office:date}; article {article}",
+            "by {day:date}, which is no working day: until {office:date}; {article:article}",
             day=deadline.due,
             office=deadline.office_day,
             article=deadline.article,

@@ -141,16 +141,16 @@ def deadline_words(line: DeadlineLine, t: Translator) -> str:
     what, values = t.sentence(deadline.what), {"day": deadline.due, "article": deadline.article}
     if line.state is StepState.MISSED:
         return t(
-            "{what}: was due by {day:date} (article {article}). Mark it as done, or do it now.", what=what, **values
+            "{what}: was due by {day:date} ({article:article}). Mark it as done, or do it now.", what=what, **values
         )
-    return t("{what}: due by {day:date} (article {article}).", what=what, **values)
+    return t("{what}: due by {day:date} ({article:article}).", what=what, **values)
 
 
 def conflict_words(conflict: Conflict, t: Translator) -> str:
     """Two rules that set one act two different days; which one holds nobody has decided."""
     stricter, other = sorted(conflict, key=lambda one: -one.value)
     return t(
-        "The rules contradict each other: article {stricter} asks for {n} before the session, article {other} for {m}. "
+        "The rules contradict each other: {stricter:article} asks for {n} before the session, {other:article} for {m}. "
         "Both are shown; whoever keeps the earlier day keeps both.",
         stricter=stricter.article,
         n=days_words(stricter, t),

@@ -19,7 +19,7 @@ from tracker.rules.closing import (
 from tracker.rules.funding import measure_totals
 from tracker.rules.indicators import measured
 from tracker.rules.known import last_reading
-from tracker.rules.naming import named
+from tracker.rules.naming import named, unit_of
 from tracker.sentences import Sentence, say
 from tracker.views.measure.merging import takers
 
@@ -39,7 +39,7 @@ class FinalValue:
         """The indicator with its unit."""
         if not self.indicator.unit:
             return say("{indicator:title}", indicator=named(self.indicator))
-        return say("{indicator:title} ({unit})", indicator=named(self.indicator), unit=self.indicator.unit)
+        return say("{indicator:title} ({unit:title})", indicator=named(self.indicator), unit=unit_of(self.indicator))
 
     @property
     def target_words(self) -> Sentence | str | None:

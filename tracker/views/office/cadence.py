@@ -8,20 +8,6 @@ from tracker.facts import STEPS, Cadence, Slot, Topic
 from tracker.rules.reminding import BEFORE, Audience, audience_of, changed_steps, wrong_steps
 from tracker.sentences import Sentence, count, say
 
-TOPICS = {
-    Topic.REPORT: say("report of the owner"),
-    Topic.READING: say("reading of an indicator"),
-    Topic.MILESTONE: say("milestone"),
-    Topic.TASK: say("task of a decision"),
-    Topic.CLAIM: say("deadline of a grant"),
-    Topic.ANSWER: say("answer to a proposal"),
-    Topic.OVERRIDE: say("end of a light set by hand"),
-    Topic.SESSION: say("deadline of a session"),
-    Topic.DRAFT: say("drafts for a session"),
-    Topic.END: say("end of a measure"),
-}
-
-
 WHOM = {
     Audience.OWNER: say("Whoever has to do it"),
     Audience.DEPUTY: say("Her deputy"),

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tracker.facts import Execution, FailedDelivery, Measure, Plan, Proposal, Role, Topic
+from tracker.nouns.strategy import TOPICS
 from tracker.sentences import Sentence, say
 from tracker.views.decisions.register import RegisterLine, register
-from tracker.views.office.cadence import TOPICS
 from tracker.views.reporting.declared import disagreements
 from tracker.views.reporting.duties import Duty, Office, duties
 from tracker.views.reports.state import State, state_of

@@ -122,7 +122,7 @@ def _sessions(coordination: Coordination, today: date, since: date) -> Iterator[
         for line in deadline_lines(meeting, coordination.procedure, today, published_on(coordination, meeting)):
             deadline = line.deadline
             if line.done_on is None and is_duty(deadline) and deadline.due >= since:
-                what = say("Session {code}: {what}, article {article}", code=session.code, what=deadline.what,
+                what = say("Session {code}: {what}, {article:article}", code=session.code, what=deadline.what,
                            article=deadline.article)  # fmt: skip
                 subject = f"{session.body}/{session.code}/{deadline.name}.{deadline.article}"
                 yield Duty(Topic.SESSION, subject, what, deadline.due, office_only=True)

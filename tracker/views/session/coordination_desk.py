@@ -152,6 +152,8 @@ def _agendas(board: Board, drafts: Iterable[Meeting]) -> Iterator[Task]:
 def _unfrozen(board: Board, coordination: Coordination) -> Iterator[Task]:
     """The report for the last session that ended, while it is not frozen as the body adopted it."""
     session = last_session(board)
+    if session is not None and not _had_a_plan(board, session.on):
+        return
     frozen = {(one.body, one.session) for one in coordination.reports if one.kind == REPORT}
     if session is None or session.closed_on is None or (session.body, session.code) in frozen:
         return
@@ -159,6 +161,12 @@ def _unfrozen(board: Board, coordination: Coordination) -> Iterator[Task]:
         "Session {code} of {on:date} has ended, and its report is not frozen yet.", code=session.code, on=session.on
     )
     yield Task(Light.AMBER, None, words, Step.SESSION_REPORT, session.code, body=session.body)
+
+
+def _had_a_plan(board: Board, day: date) -> bool:
+    """Whether a measure was recorded by a day: bodies serve all strategies, also those that began after a session."""
+    entered = (measure.entered_at for measure in board.plan.measures)
+    return any(at is None or at.date() <= day for at in entered)
 
 
 def _report(board: Board, coordination: Coordination, drafts: Iterable[Meeting]) -> Iterator[Task]:
