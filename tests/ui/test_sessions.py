@@ -379,7 +379,7 @@ def vote(page: AppTest, votes_for: int, votes_against: int, motion: int = 1, see
     """Taps the votes for and against."""
     for name, number in (("for", votes_for), ("against", votes_against)):
         key = f"vote:{BODY}:{SESSION}:{motion}:{seen}|{name}"
-        page = next(group for group in page.button_group if group.key == key).set_value(number).run()
+        page = next(group for group in page.button_group if group.key == key).set_value(str(number)).run()
     return page
 
 

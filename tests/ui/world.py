@@ -60,6 +60,7 @@ from tracker.facts import (
 from tracker.models import AccessLink, Base
 
 TODAY = date(2026, 11, 22)
+NOON = datetime(2026, 11, 22, 11, tzinfo=UTC)
 MOVED_AT = datetime(2025, 3, 10, 9, tzinfo=UTC)
 OWN = FundingSource("own", "Lastna sredstva", "Own funds")
 GRANT = FundingSource("interreg", "INTERREG SI-HR", kind=FundingKind.EU_DIRECT)
@@ -201,7 +202,7 @@ def engine_without_plan() -> Engine:
         purpose=Purpose.REPORT,
         person_id=1,
         made_at=MOVED_AT,
-        expires_at=datetime(2126, 1, 1, tzinfo=UTC),
+        expires_at=datetime(2026, 12, 22, tzinfo=UTC),
     )
     with engine.begin() as connection:
         for row in (models.Person(id=1, code="vodja", work_email="vodja@example.org", version=1), link):
@@ -261,7 +262,7 @@ class FakeApplication:
     whole: Plan
     recorded_on: date = date(2024, 1, 1)
     settings: Settings = field(default_factory=Settings)
-    clock: Clock = field(default_factory=lambda: Clock(ZoneInfo("Europe/Ljubljana"), TODAY))
+    clock: Clock = field(default_factory=lambda: Clock(ZoneInfo("Europe/Ljubljana"), TODAY, lambda: NOON))
     waiting: tuple[Submission, ...] = ()
     engine: Engine = field(default_factory=lambda: engine_without_plan(), hash=False)
 

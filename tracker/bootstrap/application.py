@@ -15,7 +15,7 @@ from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.coordination import Coordination
 from tracker.database import DatabaseSession
-from tracker.facts import Maturity, Plan, Proposal, Role, Standing, Strategy, Submission
+from tracker.facts import Change, Maturity, Plan, Proposal, Role, Standing, Strategy, Submission
 from tracker.records import Record, RecordKey
 from tracker.sentences import Refusal
 
@@ -132,6 +132,10 @@ class Application:
         with self.reading() as database:
             strategy = self.strategy
             return store.load_coordination(database, self._end_of(as_of), strategy=strategy, role=role)
+
+    def changes(self, first: date, last: date, role: Role = Role.PUBLIC) -> tuple[Change, ...]:
+        """What was changed from the first day to the last, newest first; `history` answers closer questions."""
+        return self.history.between(first, last, role)
 
     def state(self, as_of: date, role: Role = Role.PUBLIC) -> Hashable:
         """What the plan recorded by the end of a day depends on; as long as it is the same, so is the plan."""

@@ -6,30 +6,26 @@ from tracker.facts import Plan
 from tracker.nouns import Field, Kind
 from tracker.records import FormerValue
 from tracker.texts import Translator
+from tracker.ui.forms.below import below, stored_now
 from tracker.ui.forms.fields import Typed, write
 from tracker.ui.forms.options import entries
 from tracker.ui.forms.state import FormState
-from tracker.ui.frame.markup import Html, tag, together
+from tracker.ui.frame.markup import Html
 
 MOST = 160
 
 
 def note(field: Field, state: FormState, plan: Plan, t: Translator, zone: ZoneInfo) -> Html:
     """The lines below a field; the anchor lets the summary of mistakes lead to it."""
-    lines: list[Html] = [tag("span", id=f"polje-{field.name}", class_="anchor")]
-    error = state.errors.get(field.name)
-    if error:
-        lines.append(tag("p", "▲ ", t.sentence(error), class_="field-error"))
+    lines = []
     is_touched = not state.is_new and not state.is_step and state.typed[field.name] != state.stored[field.name]
     if is_touched and not field.name.startswith("_"):
-        words = t("stored now: {value}", value=shown(field, state.stored[field.name], plan, t))
-        lines.append(tag("p", words, class_="note"))
+        lines.append(stored_now(shown(field, state.stored[field.name], plan, t), t))
     former = state.record.former.get(field.name) if state.record else None
     if former is not None:
-        lines.append(tag("p", former_words(field, former, plan, t, zone), class_="note"))
-    if field.hint:
-        lines.append(tag("p", t.sentence(field.hint), class_="note"))
-    return together(lines)
+        lines.append(former_words(field, former, plan, t, zone))
+    hint = t.sentence(field.hint) if field.hint else ""
+    return below(field.name, state.errors.get(field.name), t, *lines, hint)
 
 
 def former_words(field: Field, former: FormerValue, plan: Plan, t: Translator, zone: ZoneInfo) -> str:

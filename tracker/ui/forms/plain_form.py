@@ -16,21 +16,20 @@ from tracker.nouns import Kind
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.parsing import read_day
+from tracker.ui.forms.below import below, stored_now
 from tracker.ui.forms.fields import read_text
-from tracker.ui.forms.widgets import TALL, select
+from tracker.ui.forms.sheet import Sheet, close_sheet, keep_sheet, open_sheet
+from tracker.ui.forms.sheet import Typed as Typed
+from tracker.ui.forms.widgets import TALL
 from tracker.ui.frame import drafts
 from tracker.ui.frame.conflict import conflict_words
 from tracker.ui.frame.leading import count_press, lead_to
-from tracker.ui.frame.markup import Html, letters, tag, together
+from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.proof import refusal_words
 from tracker.ui.frame.visit import visit
 
-Typed = dict[str, str]
 Save = Callable[[Typed, int | None], None]
 SAVED = "plain form saved"
-VERSION = "_version"
-OPENED = "_opened"
-CONFLICT = "_conflict"
 DRAWN = "_drawn"
 
 
@@ -94,48 +93,51 @@ def widget_key(name: str, field: str) -> str:
     return f"{name}|{field}"
 
 
+def open_form(form: PlainForm) -> Sheet:
+    """The form as it stands: with what is typed, else with what a draft kept, else with what is stored.
+
+    A question that was not asked before begins with what is stored; one whose choice is not offered with the first.
+    """
+    known, stored = st.session_state.get(f"sheet {form.name}"), form.stored()
+    sheet = open_sheet(form.name, stored, form.version)
+    sheet.values, sheet.opened = stored | sheet.values, stored | sheet.opened
+    for question in form.questions if sheet is not known else ():
+        if question.kind is Kind.REFERENCE and sheet[question.name] not in question.options:
+            sheet.put(question.name, next(iter(question.options), ""))
+    return sheet
+
+
 def show_plain_form(form: PlainForm, t: Translator) -> None:
     """Draws a form with what was typed into it before."""
-    is_restored = open_form(form)
-    errors: dict[str, Sentence] = st.session_state.get(form.key("_errors"), {})
-    conflict: Conflict | None = st.session_state.get(form.key(CONFLICT))
-    if conflict is not None:
-        rebase(form)
+    sheet = open_form(form)
+    if sheet.conflict is not None:  # what others stored stands in the fields nobody touched, and beside the others
+        sheet.follow(form.stored())
+        sheet.take_note()
+        sheet.version = form.version
     with st.container():  # there even when it is empty: else the browser draws what follows anew, and the focus is lost
-        if conflict is not None:
-            notice = conflict_words(conflict.changes, visit().application.clock.zone, t)
-            st.html(lead_to(notice, "wrong", "alert"))
-        elif errors:
-            st.html(summary(form, errors, t))
-        elif is_restored:
-            st.html(tag("p", t("What you typed earlier and did not save is still here."), class_="notice plain"))
-    with drafts.draft_container(form.name), told(form.key(DRAWN), [form.key(one.name) for one in form.questions]):
-        draw_all(form, errors, t)
-    keep(form)
+        show_top(form, sheet, t)
+    if not sheet.drawn():
+        st.session_state.pop(form.key(DRAWN), None)
+    keys = [sheet.key(one.name) for one in form.questions]
+    with drafts.draft_container(form.name), told(form.key(DRAWN), keys):
+        draw_all(form, sheet, t)
+    keep_sheet(sheet)
     with st.container(horizontal=True, key="plain-form-buttons"):
-        words = t("Save my values over theirs") if conflict else form.button or t("Save")
+        words = t("Save my values over theirs") if sheet.conflict else form.button or t("Save")
         kind: Literal["primary", "secondary"] = "primary" if form.leads else "secondary"
         st.button(words, type=kind, on_click=press_save, args=(form,), key="plain-form-save")
         st.button(t("Discard what is not saved"), on_click=close, args=(form,), key="plain-form-discard")
 
 
-def open_form(form: PlainForm) -> bool:
-    """Fills the fields when the form opens: from the draft, else from what is stored. Whether a draft was there."""
-    if all(form.key(one.name) in st.session_state for one in form.questions):
-        return False
-    draft = drafts.kept(form.name)
-    st.session_state.pop(form.key(DRAWN), None)
-    for question in form.questions:
-        kept = draft.get(question.name, question.stored)
-        value = kept if isinstance(kept, str) else question.stored
-        if question.kind is Kind.REFERENCE and value not in question.options:
-            value = next(iter(question.options), "")
-        st.session_state[form.key(question.name)] = value
-    version = draft.get(VERSION, form.version)
-    st.session_state[form.key(VERSION)] = version if isinstance(version, int) else 0
-    opened = draft.get(OPENED)
-    st.session_state[form.key(OPENED)] = opened if isinstance(opened, dict) else form.stored()
-    return bool(draft)
+def show_top(form: PlainForm, sheet: Sheet, t: Translator) -> None:
+    """What went wrong when it was to be saved; that what was typed before is still here."""
+    if sheet.conflict is not None:
+        notice = conflict_words(sheet.conflict.changes, visit().application.clock.zone, t)
+        st.html(lead_to(notice, "wrong", "alert"))
+    elif sheet.errors:
+        st.html(summary(form, sheet.errors, t))
+    elif sheet.is_restored:
+        st.html(tag("p", t("What you typed earlier and did not save is still here."), class_="notice plain"))
 
 
 @contextmanager
@@ -155,86 +157,60 @@ def told(drawn: str, keys: Iterable[str]) -> Iterator[None]:
     st.session_state[drawn] = runs + 1
 
 
-def rebase(form: PlainForm) -> None:
-    """Shows what others stored in the fields nobody touched here; what was typed stays, and may be saved over it."""
-    opened, stored = st.session_state[form.key(OPENED)], form.stored()
-    for name, value in form.typed().items():
-        if value == opened.get(name):
-            st.session_state[form.key(name)] = stored[name]
-    st.session_state[form.key(OPENED)] = stored
-    st.session_state[form.key(VERSION)] = form.version or 0
-
-
 def fill_in(form: PlainForm, values: Typed) -> None:
     """Puts values into a form that opens next, over what was typed into it before."""
-    forget_fields(form)
-    open_form(form)
+    close_sheet(form.name)
+    sheet = open_form(form)
     for name, value in values.items():
-        st.session_state[form.key(name)] = value
+        sheet.put(name, value)
 
 
-def draw_all(form: PlainForm, errors: Mapping[str, Sentence], t: Translator) -> None:
+def draw_all(form: PlainForm, sheet: Sheet, t: Translator) -> None:
     """The fields one below the other, a narrow one beside the one after it."""
     questions = iter(form.questions)
     for question in questions:
         if question.heading:
             st.html(tag("h2", question.heading))
         if not question.is_narrow:
-            draw(question, form, errors.get(question.name), t)
+            draw(question, sheet, t)
             continue
         following = next(questions)
         for one, column in zip((question, following), st.columns([1, 2]), strict=True):
             with column:
-                draw(one, form, errors.get(one.name), t)
+                draw(one, sheet, t)
 
 
-def draw(question: Question, form: PlainForm, error: Sentence | None, t: Translator) -> None:
+def draw(question: Question, sheet: Sheet, t: Translator) -> None:
     """One field, what is wrong with it, and what may help."""
-    key = form.key(question.name)
     needed = t("has to be filled in")
-    label = letters(f"{question.label} ({needed})" if question.required else question.label)
+    label = f"{question.label} ({needed})" if question.required else question.label
     match question.kind:
         case Kind.REFERENCE:
-            select(label, key, question.options)
+            sheet.choice(question.name, label, question.options)
         case Kind.LONG:
-            st.text_area(label, key=key, height=TALL[Kind.LONG])
+            sheet.area(question.name, label, TALL[Kind.LONG])
         case _:
-            st.text_input(label, key=key, autocomplete="off")
-    below = [tag("span", id=f"polje-{question.name}", class_="anchor")]
-    if error is not None:
-        below.append(tag("p", "▲ ", t.sentence(error), class_="field-error"))
-    if st.session_state.get(form.key(CONFLICT)) and form.typed()[question.name] != question.stored:
-        stored = question.options.get(question.stored, question.stored)
-        below.append(tag("p", t("stored now: {value}", value=stored or "–"), class_="note"))
-    if question.hint:
-        below.append(tag("p", question.hint, class_="note"))
+            sheet.line(question.name, label)
+    theirs = ""
+    if sheet.conflict is not None and sheet[question.name] != question.stored:
+        theirs = stored_now(question.options.get(question.stored, question.stored), t)
+    error = sheet.errors.get(question.name)
     with st.container():  # there even when it is empty, as above
-        if len(below) > 1:
-            st.html(together(below))
-
-
-def keep(form: PlainForm) -> None:
-    """Keeps what was typed and not saved; nothing typed, nothing kept."""
-    typed = form.typed()
-    if typed != form.stored():
-        drafts.keep(form.name, {**typed, **{name: st.session_state.get(form.key(name)) for name in (VERSION, OPENED)}})
-    elif drafts.kept(form.name):
-        drafts.forget(form.name)
+        if error is not None or theirs or question.hint:
+            st.html(below(question.name, error, t, theirs, question.hint))
 
 
 def press_save(form: PlainForm) -> None:
     """Stores what stands in the fields, or says what is wrong and keeps it all."""
     count_press()
-    typed = form.typed()
-    st.session_state.pop(form.key(CONFLICT), None)
-    errors = {one.name: wrong for one in form.questions if (wrong := problem(one, typed[one.name].strip()))}
-    if not errors:
-        errors = refused(form, typed)
-    if errors:
-        st.session_state[form.key("_errors")] = errors
-        return
-    close(form)
-    st.session_state[SAVED] = not form.button
+    sheet = open_form(form)
+    sheet.conflict = None
+    sheet.errors = {one.name: wrong for one in form.questions if (wrong := problem(one, sheet[one.name].strip()))}
+    if not sheet.errors:
+        sheet.errors = refused(form, sheet)
+    if not sheet.errors:
+        close(form)
+        st.session_state[SAVED] = not form.button
 
 
 def problem(question: Question, text: str) -> Sentence | None:
@@ -248,53 +224,42 @@ def problem(question: Question, text: str) -> Sentence | None:
     return None
 
 
-def refused(form: PlainForm, typed: Typed) -> dict[str, Sentence]:
+def refused(form: PlainForm, sheet: Sheet) -> dict[str, Sentence]:
     """Saves; what was refused, by the field it is about, or under no name."""
-    if form.now is not None and (asked := follow(form, typed, form.now())):
+    if form.now is not None and (asked := follow(form, sheet, form.now())):
         return asked
     try:
-        form.save(typed, st.session_state.get(form.key(VERSION)))
+        form.save({one.name: sheet[one.name] for one in form.questions}, sheet.version or 0)
     except FieldRefusal as refusal:
         known = {one.name for one in form.questions}
         name = refusal.field.partition(".")[0]
         return {name if name in known else "": refusal.sentence}
     except Conflict as conflict:
-        st.session_state[form.key(CONFLICT)] = conflict
+        sheet.conflict = conflict
         return {"": conflict.sentence}
     except Refusal as refusal:
         return {"": refusal.sentence}
     return {}
 
 
-def follow(form: PlainForm, typed: Typed, now: Typed) -> dict[str, Sentence]:
+def follow(form: PlainForm, sheet: Sheet, now: Typed) -> dict[str, Sentence]:
     """Takes over what others stored in fields nobody touched here; asks, once, about those touched here as well."""
-    opened = st.session_state[form.key(OPENED)]
     options = {one.name: one.options for one in form.questions}
-    asked = {}
-    for name, value in now.items():
-        if typed[name] == opened.get(name):
-            typed[name] = value
-        elif value not in (opened.get(name), typed[name]):
-            asked[name] = say(
-                "Somebody else changed this field to “{now}” meanwhile. Save once more if yours is right.",
-                now=options[name].get(value, value),
-            )
-    st.session_state[form.key(OPENED)] = {**opened, **now}
-    for name in now.keys() - asked.keys():
-        st.session_state[form.key(name)] = typed[name]
+    sheet.follow(sheet.opened | now)
+    asked = {
+        name: say(
+            "Somebody else changed this field to “{now}” meanwhile. Save once more if yours is right.",
+            now=options[name].get(theirs, theirs),
+        )
+        for name, (_, theirs, _) in sheet.changed_by_others().items()
+    }
+    sheet.take_note()
     return asked
 
 
 def close(form: PlainForm) -> None:
     """Forgets what was typed: it was saved or given up."""
-    drafts.forget(form.name)
-    forget_fields(form)
-
-
-def forget_fields(form: PlainForm) -> None:
-    """Empties the fields of a form: it opens anew, with its draft if there is one."""
-    for name in [*(one.name for one in form.questions), "_errors", VERSION, OPENED, CONFLICT, DRAWN]:
-        st.session_state.pop(form.key(name), None)
+    close_sheet(form.name, forget=True)
 
 
 def summary(form: PlainForm, errors: Mapping[str, Sentence], t: Translator) -> Html:

@@ -9,12 +9,12 @@ from tracker.coordination import Effect, UndoEffect
 from tracker.facts import Change
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
+from tracker.ui.forms.sheet import Sheet
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
 from tracker.ui.motion.fields import FIELDS, Drawing
 from tracker.ui.motion.reading import ReadEffect, read_effects
 from tracker.ui.motion.reallocation import add_row, draw_reallocation
-from tracker.ui.motion.sheet import Sheet
 from tracker.ui.motion.typed import EFFECTS, FROM, GROUP, TO, one_more, without
 from tracker.views.board import Board
 from tracker.views.motion.preview import Preview, preview

@@ -11,9 +11,9 @@ from tracker.coordination import Fate, LifecycleStep
 from tracker.facts import Indicator, IndicatorKind, Measure, Plan, Priority
 from tracker.texts import Translator
 from tracker.ui.forms.options import options
+from tracker.ui.forms.sheet import Sheet
 from tracker.ui.frame.markup import tag
 from tracker.ui.motion.reading import ReadEffect
-from tracker.ui.motion.sheet import Sheet
 from tracker.ui.motion.typed import GROUP
 from tracker.views.board import Board
 from tracker.views.measure.closing import life_of

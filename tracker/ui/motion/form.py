@@ -1,16 +1,19 @@
 """The form of a proposed decision: its words, its task, what it does, and what the plan would look like with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from tracker.coordination import Majority, Meeting, Motion
 from tracker.facts import Change, Visibility
-from tracker.sentences import Sentence, count
+from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.texts.parsing import write_day
+from tracker.ui.forms.below import below as field_below
+from tracker.ui.forms.below import stored_now
 from tracker.ui.forms.options import options
+from tracker.ui.forms.sheet import Sheet, Typed, keep_sheet, open_sheet
 from tracker.ui.frame import drafts
 from tracker.ui.frame.conflict import conflict_words
 from tracker.ui.frame.leading import lead_to
@@ -19,7 +22,6 @@ from tracker.ui.frame.visit import Visit
 from tracker.ui.motion.effects import Seen, edit_effects, see_effects
 from tracker.ui.motion.fields import members
 from tracker.ui.motion.preview import moved_notice, show_outlook
-from tracker.ui.motion.sheet import Sheet, Typed, keep_sheet, open_sheet
 from tracker.ui.motion.typed import EFFECTS, written
 from tracker.ui.session.acts import own_words
 from tracker.ui.session.form_names import motion_form
@@ -38,12 +40,6 @@ class MotionForm:
     sheet: Sheet
     meeting: Meeting
     motion: Motion | None
-
-    @property
-    def wrong(self) -> Mapping[str, Sentence]:
-        """What is wrong with the fields beside the effects, once somebody tried to save."""
-        found: Mapping[str, Sentence] = st.session_state.get(f"wrong {self.sheet.name}", {})
-        return found
 
 
 def open_form(meeting: Meeting, motion: Motion | None, begins: Typed) -> MotionForm:
@@ -141,14 +137,9 @@ def draw_task(form: MotionForm, here: Visit) -> None:
 def below(form: MotionForm, name: str, hint: str, here: Visit) -> None:
     """What is wrong with a field, what others stored there meanwhile, and what may help."""
     t, sheet = here.t, form.sheet
-    parts = [tag("span", id=f"polje-{name}", class_="anchor")]
-    if name in form.wrong:
-        parts.append(tag("p", "▲ ", t.sentence(form.wrong[name]), class_="field-error"))
-    if sheet.conflict is not None and sheet[name] != sheet.stored.get(name, ""):
-        parts.append(tag("p", t("stored now: {value}", value=sheet.stored.get(name) or "–"), class_="note"))
-    if hint:
-        parts.append(tag("p", hint, class_="note"))
-    st.html(tag("div", *parts))
+    is_theirs = sheet.conflict is not None and sheet[name] != sheet.stored.get(name, "")
+    theirs = stored_now(sheet.stored.get(name, ""), t) if is_theirs else ""
+    st.html(tag("div", field_below(name, sheet.errors.get(name), t, theirs, hint)))
 
 
 def stored_effects(form: MotionForm, here: Visit) -> Html:

@@ -7,6 +7,7 @@ from tracker.coordination import Meeting, Motion, MotionState
 from tracker.facts import Visibility
 from tracker.sentences import Refusal, Sentence
 from tracker.ui.forms.links import may_edit
+from tracker.ui.forms.sheet import Typed, close_sheet
 from tracker.ui.frame.address import BODY, SESSIONS
 from tracker.ui.frame.leading import count_press, lead_to
 from tracker.ui.frame.markup import Html, tag, together
@@ -18,7 +19,6 @@ from tracker.ui.frame.way_back import way_back
 from tracker.ui.motion.form import MotionForm, conflict_notice, draw_form, open_form
 from tracker.ui.motion.preview import show_preview
 from tracker.ui.motion.saving import NUMBER, SAVED, SESSION, press_save
-from tracker.ui.motion.sheet import Typed, close_sheet
 from tracker.ui.motion.what_if_address import TRY, read_address
 from tracker.ui.session.acts import own_words
 from tracker.ui.session.words import ITEM, session_link, session_name
@@ -151,8 +151,7 @@ def show_outcome(form: MotionForm, here: Visit) -> None:
 
 def discard(form: MotionForm) -> None:
     """Throws away what was typed."""
-    close_sheet(form.sheet, forget=True)
-    st.session_state.pop(f"wrong {form.sheet.name}", None)
+    close_sheet(form.sheet.name, forget=True)
 
 
 def show_withdrawal(motion: Motion, here: Visit) -> None:

@@ -20,7 +20,7 @@ from tracker.coordination import (
 from tracker.facts import Priority, Stage
 from tracker.sentences import Refusal, Sentence, say
 from tracker.texts.parsing import read_cents, read_day, read_number
-from tracker.ui.motion.sheet import Typed
+from tracker.ui.forms.sheet import Typed
 from tracker.ui.motion.typed import APART, EFFECTS, FROM, GROUP, numbers
 
 Read = TypeVar("Read")

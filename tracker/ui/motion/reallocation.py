@@ -8,9 +8,9 @@ from tracker.facts import Stage
 from tracker.sentences import Sentence
 from tracker.texts import Translator
 from tracker.texts.letters import capitalised
+from tracker.ui.forms.sheet import Sheet
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.motion.fields import Drawing
-from tracker.ui.motion.sheet import Sheet
 from tracker.ui.motion.typed import APART, FROM, TO, numbers, one_more, without
 from tracker.views.board import Board
 from tracker.views.motion.reallocation import (

@@ -10,13 +10,13 @@ from tracker.actions import Conflict, FieldRefusal, MotionGiven
 from tracker.coordination import EFFECT_NAMES, Effect
 from tracker.sentences import Refusal, Sentence, say
 from tracker.texts.parsing import read_day
+from tracker.ui.forms.sheet import close_sheet, rebase
 from tracker.ui.frame.leading import count_press
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit
 from tracker.ui.motion.effects import Seen, see_effects
 from tracker.ui.motion.form import MotionForm, stored_values
 from tracker.ui.motion.reading import MISSING
-from tracker.ui.motion.sheet import close_sheet, rebase
 from tracker.ui.motion.what_if_address import TRY
 from tracker.ui.session.acts import own_words
 from tracker.ui.session.words import ITEM
@@ -34,7 +34,7 @@ def press_save(form: MotionForm, here: Visit) -> None:
     sheet.has_tried, sheet.refused, sheet.conflict = True, None, None
     seen = see_effects(sheet, here)
     values, wrong = read_fields(form)
-    st.session_state[f"wrong {sheet.name}"] = wrong
+    sheet.errors = wrong
     if wrong or any(one.wrong or one.missing for one in seen.read):
         sheet.refused = say("It was not saved: something is missing or wrong. It is marked beside its field.")
         return
@@ -43,13 +43,12 @@ def press_save(form: MotionForm, here: Visit) -> None:
     except Conflict as conflict:
         meet(form, conflict, here)
     except FieldRefusal as refusal:
-        st.session_state[f"wrong {sheet.name}"] = {refusal.field.partition(".")[0]: refusal.sentence}
+        sheet.errors = {refusal.field.partition(".")[0]: refusal.sentence}
         sheet.refused = refusal.sentence
     except Refusal as refusal:
         sheet.refused = refusal.sentence
     else:
-        close_sheet(sheet, forget=True)
-        st.session_state.pop(f"wrong {sheet.name}", None)
+        close_sheet(sheet.name, forget=True)
         st.session_state[SAVED] = True
         for name in (ITEM, TRY):
             st.query_params.pop(name, None)

@@ -17,7 +17,7 @@ from tracker.coordination import (
     UndoEffect,
 )
 from tracker.texts.parsing import write_cents, write_day, write_number
-from tracker.ui.motion.sheet import Typed
+from tracker.ui.forms.sheet import Typed
 
 EFFECTS = "effects"
 GROUP = "effect"

@@ -9,6 +9,7 @@ from tracker.actions import MotionGiven
 from tracker.coordination import STANDING, Meeting
 from tracker.sentences import Refusal, Sentence, say
 from tracker.ui.forms.links import may_edit
+from tracker.ui.forms.sheet import Sheet, close_sheet, keep_sheet, open_sheet
 from tracker.ui.frame import drafts
 from tracker.ui.frame.address import BODY, MOTION, PRIORITIES, SESSIONS
 from tracker.ui.frame.leading import count_press, lead_to
@@ -19,7 +20,6 @@ from tracker.ui.motion.effects import TRIED, Seen, edit_effects, see_effects
 from tracker.ui.motion.form import left_out_words, proposed_text
 from tracker.ui.motion.preview import show_outlook
 from tracker.ui.motion.saving import NUMBER, SESSION, given_of
-from tracker.ui.motion.sheet import Sheet, close_sheet, keep_sheet, open_sheet
 from tracker.ui.motion.typed import EFFECTS
 from tracker.ui.motion.what_if_address import TRY, read_address, write_address
 from tracker.ui.session.acts import own_words
@@ -68,7 +68,7 @@ def show_sending(sheet: Sheet, here: Visit) -> None:
 
 def begin_anew(sheet: Sheet) -> None:
     """Empties the set."""
-    close_sheet(sheet, forget=True)
+    close_sheet(sheet.name, forget=True)
     st.query_params.pop(TRY, None)
 
 

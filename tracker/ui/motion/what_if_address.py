@@ -5,7 +5,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
 from zlib import compress, decompressobj, error
 
-from tracker.ui.motion.sheet import Typed
+from tracker.ui.forms.sheet import Typed
 from tracker.ui.motion.typed import EFFECTS, GROUP
 
 TRY = "poskus"

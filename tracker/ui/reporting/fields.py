@@ -4,94 +4,36 @@ No text of people stands in a label, which would read it as markdown: fields are
 stands above them.
 """
 
-from collections.abc import Mapping, MutableMapping
-from typing import Any
-
 import streamlit as st
 
 from tracker.charts.theme import LIGHT_SHAPES
 from tracker.facts import IndicatorKind, Light, Milestone, Report, Update
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
+from tracker.ui.forms.sheet import Sheet, open_sheet
 from tracker.ui.frame.lights import light_badge
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.reporting.values import ALL, OTHER, STEPS, TOGETHER, WORDS, Filled, choice_of, recorded_share
 from tracker.views.reporting.form import MeasureReport, ReadingAsked
 
-OPENED = "_opened"
 OWN_LIGHTS = (Light.GREEN, Light.AMBER, Light.RED)
 WORD_LABELS = {"done": say("Done since the last report"), "next": say("Next steps"), "obstacles": say("Obstacles")}
 
 
-class Fields:
-    """What stands in the fields: what was typed, else what was kept, else what is recorded."""
+def form_name(code: str) -> str:
+    """What the report on a measure is kept under."""
+    return f"report:{code}"
 
-    def __init__(self, view: MeasureReport, state: MutableMapping[Any, Any], kept: Mapping[str, object]) -> None:
-        self._code = view.measure.code
-        self._state = state
-        self._known = known_values(view)
-        typed = {name: str(value) for name, value in kept.items() if name != OPENED}
-        self._begins = self._known | returned_values(view) | typed
-        opened = kept.get(OPENED)
-        self._opened: dict[str, str] = state.setdefault(
-            f"opened report {self._code}", dict(opened) if isinstance(opened, dict) else dict(self._known)
-        )
-        self._follow()
 
-    def _follow(self) -> None:
-        """Shows what is recorded by now in the fields nobody touched: it was not told by whoever reports."""
-        for name, known in self._known.items():
-            opened = self._opened.get(name, known)
-            if opened != known and self.value(name) == opened:
-                self._begins[name] = known
-                self.set(name, known)
-            if self.value(name) == known:
-                self._opened[name] = known
+def open_report(view: MeasureReport) -> Sheet:
+    """What stands in the fields: what was typed, else what was kept, else what is recorded.
 
-    def changed_by_others(self) -> dict[str, tuple[str, str, str]]:
-        """The fields that were touched here and in which something else is recorded by now than at the beginning.
-
-        By their names: what was recorded, what is recorded, and what stands in the field.
-        """
-        return {
-            name: (self._opened[name], known, self.value(name))
-            for name, known in self._known.items()
-            if self._opened.setdefault(name, known) != known
-        }
-
-    def take_note(self) -> None:
-        """What others recorded was shown: from now on it is known to whoever reports."""
-        self._opened.update(self._known)
-
-    def draft(self) -> dict[str, object]:
-        """What is kept: what stands in the fields, and what was recorded when it was begun."""
-        return {**self.values(), OPENED: dict(self._opened)}
-
-    def key(self, name: str) -> str:
-        """The key of a field's widget, which begins with what was kept or is recorded."""
-        key = f"report {self._code} {name}"
-        if key not in self._state:
-            self._state[key] = self._begins.get(name, "")
-        return key
-
-    def value(self, name: str) -> str:
-        """What stands in a field."""
-        told = self._state.get(f"report {self._code} {name}", self._begins.get(name, ""))
-        return "" if told is None else str(told)
-
-    def values(self) -> dict[str, str]:
-        """What stands in all fields, by their names."""
-        start = f"report {self._code} "
-        typed = {str(key).removeprefix(start) for key in self._state if str(key).startswith(start)}
-        return {name: self.value(name) for name in (*self._begins, *sorted(typed - set(self._begins)))}
-
-    def are_touched(self) -> bool:
-        """Whether anything differs from what is recorded."""
-        return any(value != self._known.get(name, "") for name, value in self.values().items())
-
-    def set(self, name: str, value: str) -> None:
-        """Puts a value into a field that has no widget of its own."""
-        self._state[f"report {self._code} {name}"] = value
+    What others recorded meanwhile stands in the fields nobody touched: it was not told by whoever reports.
+    """
+    known = known_values(view)
+    sheet = open_sheet(form_name(view.measure.code), known, begins=known | returned_values(view))
+    sheet.follow(known)
+    return sheet
 
 
 def known_values(view: MeasureReport) -> dict[str, str]:
@@ -133,43 +75,43 @@ def words_of(told: Report | Update) -> dict[str, str]:
     return {"done": told.done, "next": told.next, "obstacles": told.obstacles, "light": told.light or ""}
 
 
-def show_fields(view: MeasureReport, fields: Fields, found: Filled, t: Translator) -> None:
+def show_fields(view: MeasureReport, sheet: Sheet, found: Filled, t: Translator) -> None:
     """All fields in one column, each with what is wrong about it below."""
     if view.milestones:
         st.html(tag("h2", t("Milestones")))
     for n, milestone in enumerate(view.milestones, start=1):
-        show_milestone(n, milestone, fields, found, t)
+        show_milestone(n, milestone, sheet, found, t)
     if view.asks_for_progress:
         st.html(tag("h2", t("Progress")))
-        show_share(t("Progress of the measure"), TOGETHER, fields, found, t)
+        show_share(t("Progress of the measure"), TOGETHER, sheet, found, t)
     if view.indicators:
         st.html(tag("h2", t("New values")))
     for n, asked in enumerate(view.indicators, start=1):
-        show_reading(n, asked, fields, found, t)
+        show_reading(n, asked, sheet, found, t)
     st.html(tag("h2", t("In your words")))
     for name, label in WORD_LABELS.items():
-        st.text_area(t.sentence(label), key=fields.key(name), height=80)
+        st.text_area(t.sentence(label), key=sheet.key(name), height=80)
         show_wrong(name, found, t)
-    show_light(view, fields, t)
+    show_light(view, sheet, t)
 
 
-def show_milestone(n: int, milestone: Milestone, fields: Fields, found: Filled, t: Translator) -> None:
+def show_milestone(n: int, milestone: Milestone, sheet: Sheet, found: Filled, t: Translator) -> None:
     """How far one milestone is; where it is done, since when."""
     planned = t("planned {day:date}", day=milestone.planned_on) if milestone.planned_on else ""
     st.html(tag("h3", f"{n}. {t.title(milestone)} ", tag("span", planned, class_="muted")))
-    chosen = show_share(t("Progress of milestone {n}", n=n), milestone.code, fields, found, t)
+    chosen = show_share(t("Progress of milestone {n}", n=n), milestone.code, sheet, found, t)
     if chosen == ALL:
         name = f"done {milestone.code}"
-        st.text_input(t("Milestone {n} was done on", n=n), key=fields.key(name))
+        st.text_input(t("Milestone {n} was done on", n=n), key=sheet.key(name))
         show_wrong(name, found, t)
 
 
-def show_share(label: str, code: str, fields: Fields, found: Filled, t: Translator) -> str:
+def show_share(label: str, code: str, sheet: Sheet, found: Filled, t: Translator) -> str:
     """A step from 0 to 100 percent, or a share that is typed."""
     name = f"share {code}"
-    now = fields.value(name)
+    now = sheet[name]
     options = sorted({*STEPS, *([now] if now.isdecimal() and len(now) < 10 else [])}, key=int)
-    key = fields.key(name)
+    key = sheet.key(name)
     if st.session_state[key] not in (*options, OTHER):
         st.session_state[key] = None
     chosen = st.radio(
@@ -180,12 +122,12 @@ def show_share(label: str, code: str, fields: Fields, found: Filled, t: Translat
         key=key,
     )
     if chosen == OTHER:
-        st.text_input(t("Share in percent"), key=fields.key(f"typed {code}"))
+        st.text_input(t("Share in percent"), key=sheet.key(f"typed {code}"))
         show_wrong(f"typed {code}", found, t)
     return chosen or ""
 
 
-def show_reading(n: int, asked: ReadingAsked, fields: Fields, found: Filled, t: Translator) -> None:
+def show_reading(n: int, asked: ReadingAsked, sheet: Sheet, found: Filled, t: Translator) -> None:
     """A new value beside the last one, with its day."""
     indicator = asked.indicator
     name, day = f"value {indicator.code}", f"on {indicator.code}"
@@ -193,16 +135,16 @@ def show_reading(n: int, asked: ReadingAsked, fields: Fields, found: Filled, t: 
     columns = st.columns(2)
     with columns[0]:
         if indicator.kind is IndicatorKind.QUALITATIVE and indicator.states:
-            show_states(t("New state {n}", n=n), asked, fields.key(name))
+            show_states(t("New state {n}", n=n), asked, sheet.key(name))
         else:
-            st.text_input(t("New value {n}", n=n), key=fields.key(name))
+            st.text_input(t("New value {n}", n=n), key=sheet.key(name))
     with columns[1]:
-        st.text_input(t("Day of value {n}", n=n), key=fields.key(day))
+        st.text_input(t("Day of value {n}", n=n), key=sheet.key(day))
     show_wrong(name, found, t)
     show_wrong(day, found, t)
     if name in found.questions:
-        is_sure = st.checkbox(t("Yes, value {n} is right", n=n), key=f"sure {indicator.code} {fields.value(name)}")
-        fields.set(f"sure {indicator.code}", fields.value(name) if is_sure else "")
+        is_sure = st.checkbox(t("Yes, value {n} is right", n=n), key=f"sure {indicator.code} {sheet[name]}")
+        sheet.put(f"sure {indicator.code}", sheet[name] if is_sure else "")
 
 
 def show_states(label: str, asked: ReadingAsked, key: str) -> None:
@@ -228,7 +170,7 @@ def last_words(asked: ReadingAsked, t: Translator) -> str:
     return words + " · " + t("a new value is due") if asked.overdue else words
 
 
-def show_light(view: MeasureReport, fields: Fields, t: Translator) -> None:
+def show_light(view: MeasureReport, sheet: Sheet, t: Translator) -> None:
     """The owner's own judgement beside what the facts say."""
     st.html(tag("h2", t("Your judgement")))
     computed = view.status.computed
@@ -240,7 +182,7 @@ def show_light(view: MeasureReport, fields: Fields, t: Translator) -> None:
             f"{LIGHT_SHAPES[Light(light)]} {t.word(Light(light))}" if light else t("no judgement")
         ),
         horizontal=True,
-        key=fields.key("light"),
+        key=sheet.key("light"),
         label_visibility="collapsed",
     )
 

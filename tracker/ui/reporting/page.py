@@ -12,6 +12,7 @@ from tracker.facts import Report, Role, SubmissionState
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui.forms.plain_form import told
+from tracker.ui.forms.sheet import Sheet, close_sheet, keep_sheet
 from tracker.ui.frame import drafts
 from tracker.ui.frame.address import REPORT
 from tracker.ui.frame.leading import count_press, lead_to
@@ -20,7 +21,7 @@ from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.page import update_words
-from tracker.ui.reporting.fields import Fields, show_fields
+from tracker.ui.reporting.fields import form_name, open_report, show_fields
 from tracker.ui.reporting.receipt import Receipt, keep_receipt
 from tracker.ui.reporting.values import OTHER, Filled, filled
 from tracker.views.board import Board
@@ -80,37 +81,35 @@ def show_report(view: MeasureReport, visit: Visit) -> None:
     if st.button(t("Nothing has changed"), key=f"nothing-{code}", width="stretch"):
         hand_in(view, NOTHING_CHANGED, visit)
     st.html(tag("p", t("If something has, enter only what is new."), class_="muted"))
-    fields = Fields(view, st.session_state, drafts.kept(form_name(code)))
-    if fields.are_touched():  # before anything is drawn: the next stroke may cut this run short
-        drafts.keep(form_name(code), fields.draft())
-    found = filled(view, fields.values())
+    sheet = open_report(view)
+    keep_sheet(sheet)  # before anything is drawn: the next stroke may cut this run short
+    found = filled(view, sheet.values)
     has_tried = st.session_state.get(f"tried {code}", False)
     with st.container():  # there even when it is empty: else the browser draws what follows anew, and the focus is lost
         if has_tried and (words := summary(view, found, t)):
             st.html(words)
-    keys = [str(key) for key in st.session_state if str(key).startswith(f"report {code} ")]
-    with drafts.draft_container("report"), told(f"drawn {code}", keys):
-        show_fields(view, fields, found if has_tried else Filled(), t)
+    with drafts.draft_container("report"), told(f"drawn {code}", sheet.drawn()):
+        show_fields(view, sheet, found if has_tried else Filled(), t)
     if st.button(t("Hand in"), key=f"hand-in-{code}", type="primary", width="stretch"):
         count_press()
         st.session_state[f"tried {code}"] = True
         if found.problems or found.questions:
             st.rerun()
-        if others := list(changed_words(view, fields)):
+        if others := list(changed_words(view, sheet)):
             st.session_state[f"others {code}"] = others
-            fields.take_note()
+            sheet.take_note()
             st.rerun()
         hand_in(view, found.report, visit)
 
 
-def changed_words(view: MeasureReport, fields: Fields) -> Iterator[Sentence]:
+def changed_words(view: MeasureReport, sheet: Sheet) -> Iterator[Sentence]:
     """What somebody else recorded about the same steps since the report was begun."""
     titles = {milestone.code: milestone for milestone in view.milestones}
-    for name, (then, now, mine) in fields.changed_by_others().items():
+    for name, (then, now, mine) in sheet.changed_by_others().items():
         kind, _, code = name.partition(" ")
         if kind != "share":
             continue
-        mine = fields.value(f"typed {code}") if mine == OTHER else mine
+        mine = sheet[f"typed {code}"] if mine == OTHER else mine
         shares = {"then": f"{then or 0} %", "now": f"{now or 0} %", "mine": f"{mine or 0} %"}
         if code in titles:
             yield say(
@@ -127,11 +126,6 @@ def changed_words(view: MeasureReport, fields: Fields) -> Iterator[Sentence]:
             )
 
 
-def form_name(code: str) -> str:
-    """What the draft of a report is kept under."""
-    return f"report:{code}"
-
-
 def hand_in(view: MeasureReport, report: Report, visit: Visit) -> None:
     """Hands in a report and shows what was stored; or keeps what was typed and says what is wrong."""
     code = view.measure.code
@@ -141,10 +135,9 @@ def hand_in(view: MeasureReport, report: Report, visit: Visit) -> None:
         st.session_state[f"refused {code}"] = refused.sentence
         st.session_state[f"tried {code}"] = True
         st.rerun()
-    drafts.forget(form_name(code))
-    own = (f"report {code} ", f"tried {code}", f"drawn {code}", f"opened report {code}", f"others {code}")
-    for name in [str(name) for name in st.session_state if str(name).startswith(own)]:
-        del st.session_state[name]
+    close_sheet(form_name(code), forget=True)
+    for name in (f"tried {code}", f"drawn {code}", f"others {code}"):
+        st.session_state.pop(name, None)
     keep_receipt(Receipt(code, counts, compared(view.measure, report)))
     st.rerun()
 

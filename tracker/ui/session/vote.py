@@ -13,10 +13,13 @@ from tracker import actions
 from tracker.actions import Recording, VoteGiven
 from tracker.coordination import Choice, Meeting, Motion, VoteMethod
 from tracker.facts import Person
-from tracker.sentences import Refusal, say
+from tracker.sentences import Refusal, Sentence, say
 from tracker.texts import Translator
+from tracker.texts.parsing import read_whole
+from tracker.ui.forms.below import below
+from tracker.ui.forms.sheet import Sheet, close_sheet, keep_sheet, open_sheet
 from tracker.ui.frame import drafts
-from tracker.ui.frame.markup import Html, letters, tag
+from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit, visit
 from tracker.ui.session.acts import attempt, reason_of, tell
 from tracker.ui.session.form_names import ballot_form
@@ -26,43 +29,44 @@ from tracker.views.session.meetings import find_meeting
 from tracker.views.session.vote import Ballot, Result, Tally, ballot, called, may_be_voted, result
 
 MOST_TAPPED = 40
-METHOD, FOR, AGAINST, PRESENT, HELD = "method", "for", "against", "present", "_held"
+MOST = 1_000_000
+METHOD, FOR, AGAINST, PRESENT = "method", "for", "against", "present"
 
 
 @dataclass(frozen=True, slots=True)
 class VoteForm:
-    """A vote as it stands in its fields; `people` are known by their codes."""
+    """A vote as it stands in its fields; `people` are known by their codes.
 
+    What is not typed at a roll-call is that whoever is not there by the list is absent: she may have come in before it
+    is called. The version of the form is how many votes were taken when it was drawn.
+    """
+
+    sheet: Sheet
     meeting: Meeting
     motion: Motion
     there: Attendance
     asked: Ballot
     people: Mapping[str, Person]
 
-    @property
-    def name(self) -> str:
-        """The name of its draft."""
-        session = self.meeting.session
-        return ballot_form(session, self.motion.number, len(self.motion.votes))
-
-    def key(self, name: str) -> str:
-        """The key of a field's widget."""
-        return f"{self.name}|{name}"
-
-    def value(self, name: str) -> str:
-        """What stands in a field; empty for nothing."""
-        value = st.session_state.get(self.key(name))
-        return "" if value is None else str(value)
-
     def number(self, name: str) -> int | None:
-        """The number in a field; none where it is empty or none."""
-        typed = self.value(name).strip()
-        return int(typed) if typed.isdecimal() and len(typed) < 7 else None
+        """The number of votes in a field; none where it is empty or none."""
+        typed = self.sheet[name].strip()
+        return read_whole(typed) if typed and self.problem(name) is None else None
+
+    def problem(self, name: str) -> Sentence | None:
+        """What is wrong with what stands in the field of a number."""
+        try:
+            votes = read_whole(self.sheet[name]) if self.sheet[name].strip() else 0
+        except Refusal as refusal:
+            return refusal.sentence
+        if 0 <= votes < MOST:
+            return None
+        return say("“{text}” is no whole number. Write it like 12.", text=self.sheet[name].strip()[:40])
 
     @property
     def method(self) -> VoteMethod:
         """The way of voting that is chosen."""
-        asked = self.value(METHOD)
+        asked = self.sheet[METHOD]
         return VoteMethod(asked) if asked in self.asked.methods else self.asked.methods[0]
 
     @property
@@ -72,7 +76,7 @@ class VoteForm:
 
     def choices(self) -> dict[str, Choice] | None:
         """What each member chose; none while somebody's choice is missing."""
-        typed = {code: self.value(code) for code in self.members}
+        typed = {code: self.sheet[code] for code in self.members}
         return {code: Choice(choice) for code, choice in typed.items()} if all(typed.values()) and typed else None
 
     def tally(self) -> Tally | None:
@@ -85,9 +89,9 @@ class VoteForm:
             return None
         return Tally(votes_for, votes_against, self.number(PRESENT) if self.asked.needs_present else None)
 
-    def given(self, seen: int) -> VoteGiven:
-        """The vote for the action, by whoever knows of `seen` votes. Raises Refusal while something is missing."""
-        tally, method = self.tally(), self.method
+    def given(self) -> VoteGiven:
+        """The vote for the action. Raises Refusal while something is missing."""
+        tally, method, seen = self.tally(), self.method, self.sheet.version
         if tally is None:
             raise Refusal("The vote is not complete yet. Enter what is missing.")
         if method is VoteMethod.ROLL_CALL:
@@ -103,8 +107,10 @@ def vote_form(number: int, body: str, code: str, people: Mapping[str, Person], h
     motion = next((one for one in meeting.motions if one.number == number), None) if meeting else None
     if meeting is None or motion is None or not may_be_voted(motion) or not meeting.is_open:
         return None
-    there = attendance(coordination, meeting, people)
-    return VoteForm(meeting, motion, there, ballot(meeting, motion, there, here.today), people)
+    there, seen = attendance(coordination, meeting, people), len(motion.votes)
+    asked = ballot(meeting, motion, there, here.today)
+    sheet = open_sheet(ballot_form(meeting.session, number, seen), untyped(there, asked), seen)
+    return VoteForm(sheet, meeting, motion, there, asked, people)
 
 
 @st.fragment
@@ -118,10 +124,10 @@ def show_vote(number: int, body: str, code: str, people: Mapping[str, Person], s
     if form.asked.problem is not None:
         st.html(tag("p", "○ ", t.sentence(form.asked.problem), class_="muted"))
         return
-    restore(form)
+    form.sheet.follow(untyped(form.there, form.asked))
     with drafts.draft_container(f"vote-{number}"):
         draw_fields(form, t)
-    keep(form)
+    keep_sheet(form.sheet)
     found = current_result(form)
     st.html(result_words(form, found, t))
     is_ready = found is not None and found.quorum.is_reached
@@ -135,76 +141,45 @@ def current_result(form: VoteForm) -> Result | None:
     return result(form.meeting, form.motion, form.there, tally) if tally else None
 
 
-def restore(form: VoteForm) -> None:
-    """Fills the fields that are not drawn yet: with what was entered, also while voting was to be in another way."""
-    place = form.key(HELD)
-    if place not in st.session_state:
-        st.session_state[place] = opening(form)
-    for name, value in {**absent(form), **st.session_state[place]}.items():
-        if form.key(name) not in st.session_state:
-            st.session_state[form.key(name)] = value
-
-
-def absent(form: VoteForm) -> dict[str, str]:
-    """At a roll-call whoever is not there by the list is absent; she may have come in before it is called."""
-    if not form.there.is_listed:
-        return {}
-    missing = (seat.membership.person for seat in form.there.seats if not seat.presence.is_present)
-    return dict.fromkeys(missing, Choice.ABSENT.value)
-
-
-def opening(form: VoteForm) -> dict[str, str | int]:
-    """What the draft of a vote holds."""
-    held: dict[str, str | int] = {}
-    for name, value in drafts.kept(form.name).items():
-        if isinstance(value, str) and value:
-            is_tapped = name in (FOR, AGAINST) and form.asked.most <= MOST_TAPPED
-            held[name] = int(value) if is_tapped and value.isdecimal() else value
-    return held
-
-
-def keep(form: VoteForm) -> None:
-    """Keeps what was entered and is not recorded yet; that somebody is absent follows from the list."""
-    held, usual = st.session_state[form.key(HELD)], absent(form)
-    for name in (METHOD, FOR, AGAINST, PRESENT, *form.members):
-        if form.key(name) in st.session_state:
-            held[name] = st.session_state[form.key(name)]
-            if name in usual and held[name] == usual[name]:
-                del held[name]
-    kept = {name: str(value) for name, value in held.items() if value not in (None, "")}
-    if kept:
-        drafts.keep(form.name, dict(kept))
+def untyped(there: Attendance, asked: Ballot) -> dict[str, str]:
+    """What stands in the fields before anything is typed: the first way of voting, and who is absent by the list."""
+    missing = (one.membership.person for one in there.seats if there.is_listed and not one.presence.is_present)
+    first = next((method.value for method in asked.methods), "")
+    return {METHOD: first, **dict.fromkeys(missing, Choice.ABSENT.value)}
 
 
 def draw_fields(form: VoteForm, t: Translator) -> None:
     """The way of voting, and what it asks for."""
-    methods = [method.value for method in form.asked.methods]
+    methods = {method.value: t.word(method) for method in form.asked.methods}
     if len(methods) > 1:
-        st.session_state[form.key(METHOD)] = form.method.value
-        st.segmented_control(t("How is voted"), methods, format_func=lambda one: t.word(VoteMethod(one)),
-                             key=form.key(METHOD))  # fmt: skip
+        if form.sheet[METHOD] != form.method.value:  # it can be tapped away, and then it is the first
+            form.sheet.put(METHOD, form.method.value)
+        form.sheet.tapped(METHOD, t("How is voted"), methods)
     if form.method is VoteMethod.ROLL_CALL:
         draw_roll_call(form, t)
         return
     if form.asked.needs_present:
         by_correspondence = form.method is VoteMethod.CORRESPONDENCE
         label = t("Confirmed service") if by_correspondence else t("Members present")
-        st.text_input(label, key=form.key(PRESENT), autocomplete="off", width=200)
-    draw_number(t("For"), FOR, form)
-    draw_number(t("Against"), AGAINST, form)
+        draw_typed(label, PRESENT, form, t)
+    draw_number(t("For"), FOR, form, t)
+    draw_number(t("Against"), AGAINST, form, t)
     words = t("Members who do not vote are not counted; there is no abstention (article 48(3)).")
     st.html(tag("p", words, class_="note"))
 
 
-def draw_number(label: str, name: str, form: VoteForm) -> None:
+def draw_number(label: str, name: str, form: VoteForm, t: Translator) -> None:
     """A number of votes: tapped, in a large body typed."""
-    key = form.key(name)
     if form.asked.most > MOST_TAPPED:
-        st.text_input(label, key=key, autocomplete="off", width=200)
-        return
-    if st.session_state.get(key) not in range(form.asked.most + 1):
-        st.session_state[key] = None
-    st.pills(label, list(range(form.asked.most + 1)), key=key)
+        draw_typed(label, name, form, t)
+    else:
+        form.sheet.tapped(name, label, {str(n): str(n) for n in range(form.asked.most + 1)}, is_wide=True)
+
+
+def draw_typed(label: str, name: str, form: VoteForm, t: Translator) -> None:
+    """A number that is typed, and what is wrong with it."""
+    form.sheet.line(name, label, width=200)
+    st.html(below(f"vote-{form.motion.number}-{name}", form.problem(name), t))
 
 
 def draw_roll_call(form: VoteForm, t: Translator) -> None:
@@ -212,9 +187,8 @@ def draw_roll_call(form: VoteForm, t: Translator) -> None:
     if not form.members:
         st.html(tag("p", t("No members are recorded for this body, so nobody can be called by name."), class_="note"))
     for code in surnames_first(form.members, form.people, t):
-        words = letters(person_words(form.people.get(code), code, t))
-        st.segmented_control(words, [one.value for one in Choice], format_func=lambda one: t.word(Choice(one)),
-                             key=form.key(code))  # fmt: skip
+        words = {one.value: t.word(one) for one in Choice}
+        form.sheet.tapped(code, person_words(form.people.get(code), code, t), words)
 
 
 def result_words(form: VoteForm, found: Result | None, t: Translator) -> Html:
@@ -238,12 +212,12 @@ def record(number: int, body: str, code: str, people: Mapping[str, Person], seen
         tell(say("This was settled in another window meanwhile; below stands what was recorded."), is_refused=True)
         return
     codes: list[str] = []
-    if attempt(reason_of(form.meeting, here), partial(_vote, form, seen, codes)):
-        drafts.forget(form.name)
+    if attempt(reason_of(form.meeting, here), partial(_vote, form, codes)):
+        close_sheet(form.sheet.name, forget=True)
         tell(say("Adopted as decision {code}.", code=codes[0]) if codes[0] else say("Not adopted: nothing changes."),
              is_refused=False)  # fmt: skip
 
 
-def _vote(form: VoteForm, seen: int, codes: list[str], recording: Recording) -> None:
+def _vote(form: VoteForm, codes: list[str], recording: Recording) -> None:
     session = form.meeting.session
-    codes.append(actions.vote(recording, session.body, session.code, form.motion.number, form.given(seen)))
+    codes.append(actions.vote(recording, session.body, session.code, form.motion.number, form.given()))
