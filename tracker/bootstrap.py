@@ -396,7 +396,7 @@ def version() -> str:
 def _require_strategy(code: str, known: tuple[str, ...]) -> None:
     if known and code not in known:
         raise Refusal(
-            "The database holds no strategy “{code}”, only {known}. Correct TRACKER_STRATEGY.",
+            "The database holds no strategy “{code}”, only {known}. Correct --strategy or TRACKER_STRATEGY.",
             code=code,
             known=", ".join(known),
         )
