@@ -416,8 +416,8 @@ def test_what_is_refused_of_a_field_names_it_once(open_file: Open, application: 
         actions.save_person(record, "vodja", actions.PersonGiven.of(function="vodja službe"))
     page = open_file("edit", vrsta="person", koda="vodja")
     page = fill(page, work_email="ana", _reason="nov naslov")
-    assert ">Delovni e-naslov</a>: Polje ni e-naslov" in words(page)
-    assert "▲ Polje ni e-naslov" in words(page)
+    assert ">Službeni e-naslov</a>: Polje ni e-poštni naslov" in words(page)
+    assert "▲ Polje ni e-poštni naslov" in words(page)
     assert "Polje »" not in words(page)
 
 
