@@ -26,8 +26,7 @@ def test_of_what_holds_several_values_those_that_differ_are_told() -> None:
     after = before | {"milestone": {"week": {"days": 5, "since": "2026-03-01"}, "on_day": {"days": 0}}}
     told = field_words("strategy", FieldChange("cadence", before, after), Translator("sl"))
     assert told == (
-        "opomniki: mejnik (tretji opomnik, dni pred rokom: 7) → "
-        "mejnik (tretji opomnik, dni pred rokom: 5; na dan roka)"
+        "opomniki: mejnik (tretji opomnik, dni pred rokom: 7) → mejnik (tretji opomnik, dni pred rokom: 5; na dan roka)"
     )
     change = FieldChange("thresholds", {"time_red": 0.3, "stale_days": 90}, {"time_red": 0.4, "stale_days": 90})
     assert field_words("strategy", change, Translator("sl")) == (
