@@ -19,7 +19,19 @@ from tracker import bootstrap
 from tracker.actions import Actor
 from tracker.bootstrap import Application
 from tracker.commands.backup import put_back, write
-from tracker.commands.common import AsJson, Day, Internal, day, language_of, marked, settings_for, side, writing
+from tracker.commands.common import (
+    AsJson,
+    Day,
+    Internal,
+    StrategyCode,
+    day,
+    language_of,
+    marked,
+    settings_for,
+    side,
+    tracker_on,
+    writing,
+)
 from tracker.commands.doctor import doctor
 from tracker.commands.nrp import nrp
 from tracker.commands.remind import remind
@@ -124,6 +136,7 @@ def import_plan(
             help="Which side wins where the workbook and somebody else changed the same since the export.",
         ),
     ] = "",
+    strategy: StrategyCode = "",
     as_json: AsJson = False,
 ) -> None:
     """Read a plan from a spreadsheet: show what would change, and with --apply change it, all or nothing.
@@ -134,7 +147,7 @@ def import_plan(
     from tracker import importing
     from tracker.commands.plan_import import PlanImport, refuse_unchosen
 
-    tracker = bootstrap.application()
+    tracker = tracker_on(strategy)
     refuse_unchosen(tracker)
     t = translator(tracker.settings)
     plan = PlanImport(tracker, file, importing.load_mapping(file, mapping), conflicts)
@@ -161,11 +174,12 @@ def import_plan(
 def export(
     file: Annotated[Path, typer.Argument(help="The workbook to write (.xlsx).")],
     language: Annotated[str, typer.Option("--lang", help="Language of the headings: sl or en.")] = "",
+    strategy: StrategyCode = "",
 ) -> None:
     """Write the whole plan to a workbook that can be edited and imported again."""
     from tracker import importing
 
-    tracker = bootstrap.application()
+    tracker = tracker_on(strategy)
     t = translator(tracker.settings)
     words = language_of(language, tracker.settings)
     if file.suffix.lower() != ".xlsx":
@@ -179,12 +193,12 @@ def export(
 
 
 @app.command()
-def status(as_of: Day = None, today: Day = None, as_json: AsJson = False) -> None:
+def status(as_of: Day = None, today: Day = None, strategy: StrategyCode = "", as_json: AsJson = False) -> None:
     """Show the state of the plan: as recorded by --as-of, judged from --today."""
     from tracker.views.board import board
     from tracker.views.reports.status import status as status_view
 
-    tracker = bootstrap.application(settings_for(today))
+    tracker = tracker_on(strategy, today)
     t = translator(tracker.settings)
     judged = tracker.clock.today() if today or not as_of else as_of
     state = status_view(board(tracker.read(as_of, FOR_THE_PUBLIC), judged), t.sentence)
@@ -206,6 +220,7 @@ def history(
         Path | None, typer.Option("--export", help="Write the changes for an auditor, to .xlsx or .csv.")
     ] = None,
     internal: Internal = False,
+    strategy: StrategyCode = "",
     as_json: AsJson = False,
 ) -> None:
     """Show recorded changes: who, when, why, by which decision; of one record by its code, or of a span of days.
@@ -215,7 +230,7 @@ def history(
     from tracker.commands.history import as_values, recorded, write_export
     from tracker.terminal import print_history
 
-    tracker = bootstrap.application()
+    tracker = tracker_on(strategy)
     t = translator(tracker.settings)
     is_for_all = export_to is not None and not internal
     changes = recorded(tracker, code, noun, first, last, FOR_THE_PUBLIC if is_for_all else Role.ADMINISTRATOR)

@@ -5,7 +5,8 @@ Rules, views and refusals say what they mean once, as an English template with t
 A placeholder names its format after a colon: ``{due:date}``, ``{gap:money}`` (cents),
 ``{share:percent}`` (0-1), ``{value:number}``, ``{light:word}`` (an enumeration's word),
 ``{milestone:title}`` (a fact's title in the reader's language), ``{field:field}`` (the name of a field),
-``{hour:hour}`` (a time of day behind “at”), ``{reason:inside}`` (another sentence, beginning with a small letter).
+``{hour:hour}`` (a time of day behind “at”), ``{article:article}`` (of the rules of procedure),
+``{reason:inside}`` (another sentence, beginning with a small letter).
 A placeholder without a format is text, a whole number, or another sentence.
 """
 

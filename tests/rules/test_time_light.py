@@ -57,7 +57,7 @@ def step(planned: date, done: date | None = None) -> Milestone:
         (
             {"start": days(-50), "end": days(50), "updates": told(0.44)},
             AMBER,
-            "Opravljenega je 44 %, do tega dne je bilo načrtovano 50 %; zaostanek znaša 6 dni.",
+            "Opravljenega je 44 %, do tega dne je bilo načrtovano 50 %; zaostanek znaša 6 dni, a ne več kot 15 % dela.",
         ),
         ({"start": days(-50), "end": days(50), "updates": told(0.35)}, AMBER, None),  # 15 points are at risk
         (

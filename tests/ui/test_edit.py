@@ -412,6 +412,16 @@ def test_a_replacement_that_is_refused_names_its_field(application: Application,
     assert refused.value.field == is_told_at
 
 
+def test_what_is_refused_of_a_field_names_it_once(open_file: Open, application: Application) -> None:
+    with recorder(application.engine)(5) as record:
+        actions.save_person(record, "vodja", actions.PersonGiven.of(function="vodja službe"))
+    page = open_file("edit", vrsta="person", koda="vodja")
+    page = fill(page, work_email="ana", _reason="nov naslov")
+    assert ">Službeni e-naslov</a>: Polje ni e-poštni naslov" in words(page)
+    assert "▲ Polje ni e-poštni naslov" in words(page)
+    assert "Polje »" not in words(page)
+
+
 def test_a_person_gets_a_language_and_loses_it(open_file: Open, application: Application) -> None:
     person = RecordKey("person", ("vodja",))
     with recorder(application.engine)(5) as record:

@@ -98,7 +98,7 @@ def test_a_form_with_an_empty_field_says_so_and_keeps_the_rest(open_page: Open) 
     page = open_page("predlogi", user=user_with(Role.OFFICER), uredi="nov")
     page.text_input[0].set_value("Svetniška skupina")
     page.button[0].click().run()
-    assert "Ni shranjeno: 1 napaka." in words(page)
+    assert "Ni shranjeno: 1 polje je treba popraviti." in words(page)
     assert 'href="#polje-text"' in words(page)
     assert page.text_input[0].value == "Svetniška skupina"
 

@@ -500,6 +500,7 @@ def test_a_session_by_correspondence_takes_nothing_about_money(open_file: Open, 
 
 def test_a_session_is_ended(open_file: Open, engine: Engine) -> None:
     page = open_file("session", **HERE, **{"del": "zapisnik"})
+    assert "Pri 1 točki nista zapisana ne razprava ne izid:" in shown(page)
     page = page.button(key="close").click().run()
     assert meeting(engine).closed_on == DAY
     assert "Seja je zaključena" in shown(page)
@@ -525,6 +526,21 @@ def test_minutes_are_adopted_at_the_next_session_kept_and_published(open_file: O
     public = shown(open_file("session", None, **former))
     assert "objavljen 20. 3. 2026" in public
     assert f"{kept.sha256[:16]}.pdf" in public
+
+
+def test_what_is_told_or_settled_is_not_named_when_a_session_ends(open_file: Open, engine: Engine) -> None:
+    minutes = {**HERE, "del": "zapisnik"}
+    with acting(engine, 6) as record:
+        actions.prepare_agenda(record, BODY, SESSION, {ItemKind.MINUTES: "Potrditev zapisnika"})
+        number = actions.add_item(record, BODY, SESSION, actions.ItemGiven.of(title="Razno"))
+    assert "Pri 2 točkah" in shown(open_file("session", **minutes)), "there are no minutes that wait"
+    with acting(engine, 7) as record:
+        actions.save_item(record, BODY, SESSION, number, actions.ItemGiven.of(discussion="Brez pripomb."))
+    assert "Pri 1 točki" in shown(open_file("session", **minutes))
+    draft(engine, reallocation())
+    page = open_file("session", **HERE, tocka="1").button(key="withdraw-1").click().run()
+    assert "Predlog sklepa je umaknjen." in shown(page)
+    assert "nista zapisana" not in shown(open_file("session", **minutes))
 
 
 def test_a_session_with_a_motion_nobody_voted_about_does_not_end(open_file: Open, engine: Engine) -> None:

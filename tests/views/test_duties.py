@@ -173,3 +173,18 @@ def test_however_the_cadence_is_changed_a_step_is_told_once_and_none_after_a_lat
     for reader in people:
         names = [key.split(":")[-2] for key in told if key.endswith(f":{reader}")]
         assert names == sorted(names, key=["early", "before", "on", "after", "deputy", "head", "officer"].index)
+
+
+@pytest.mark.parametrize(
+    ("forecast", "planned", "told"),
+    [
+        (None, TODAY, "E1-01.M1 Uvedba"),
+        (TODAY, None, "E1-01.M1 Uvedba (po napovedi)"),
+        (TODAY, TODAY - timedelta(days=2), "E1-01.M1 Uvedba (po napovedi, 2 dneva po načrtovanem roku)"),
+    ],
+)
+def test_a_day_that_is_only_forecast_is_told_as_such(forecast: date | None, planned: date | None, told: str) -> None:
+    milestone = Milestone("E1-01.M1", "Uvedba", planned_on=planned, forecast_on=forecast)
+    (duty,) = found(Topic.MILESTONE, milestones=(milestone,), lifecycle=Lifecycle.IN_PROGRESS)
+    assert duty.due == TODAY
+    assert Translator("sl").sentence(duty.what) == told

@@ -1,6 +1,7 @@
 """What may be entered: typed, cleaned, and refused in words."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, Self
 
@@ -95,6 +96,13 @@ PROBLEMS = {
     "web_address": say("is no address on the web (it begins with https:// or http://)"),
 }
 OTHERWISE = say("has the wrong form")
+EMPTY = say("The field “{field:field}” is empty. Fill it in.")
+WRONG = say("The field “{field:field}” {problem}: “{value}”. Correct it and try again.")
+BESIDE = {
+    EMPTY.id: say("The field is empty. Fill it in."),
+    WRONG.id: say("The field {problem}: “{value}”. Correct it and try again."),
+}
+"""The same of a field that is named beside it."""
 
 
 class FieldRefusal(Refusal):
@@ -103,6 +111,12 @@ class FieldRefusal(Refusal):
     def __init__(self, template: str, /, *, field: str, **values: object) -> None:
         super().__init__(template, field=field, **values)
         self.field = field
+
+    @property
+    def beside(self) -> Sentence:
+        """The sentence where the field is named already: beside it, or behind a link to it."""
+        short = BESIDE.get(self.sentence.id)
+        return self.sentence if short is None else replace(self.sentence, id=short.id)
 
 
 class Given(BaseModel):
@@ -163,11 +177,10 @@ def _refusal(wrong: ValidationError, *place: str) -> FieldRefusal:
     first = wrong.errors()[0]
     field = str(clean(".".join(str(part) for part in (*place, *first["loc"]))))[:80]
     if first["type"] == "string_too_short":
-        return FieldRefusal("The field “{field:field}” is empty. Fill it in.", field=field)
+        return FieldRefusal(EMPTY.id, field=field)
     problem: Sentence = PROBLEMS.get(first["type"], OTHERWISE)
-    template = say("The field “{field:field}” {problem}: “{value}”. Correct it and try again.")
     return FieldRefusal(
-        template.id,
+        WRONG.id,
         field=field,
         problem=problem,
         value=str(clean(shown(first["input"])))[:80],

@@ -117,7 +117,7 @@ class Application:
         known = store.strategies(database)
         if known and self.strategy not in known:
             raise Refusal(
-                "The database holds no strategy “{code}”, only {known}. Correct TRACKER_STRATEGY.",
+                "The database holds no strategy “{code}”, only {known}. Correct --strategy or TRACKER_STRATEGY.",
                 code=self.strategy,
                 known=", ".join(known),
             )

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from tracker import bootstrap
+from tracker.bootstrap import Application
 from tracker.config import Settings, read_settings
 from tracker.files import is_full
 from tracker.sentences import Refusal
@@ -34,6 +36,12 @@ Day = Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD")]
 Internal = Annotated[
     bool, typer.Option("--internal", help="With what is internal or personal; file and name are marked.")
 ]
+StrategyCode = Annotated[
+    str,
+    typer.Option(
+        "--strategy", metavar="CODE", help="Which of several strategies; default TRACKER_STRATEGY, or else the first."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard output.")]
 
 
@@ -41,6 +49,15 @@ def settings_for(today: date | None = None) -> Settings:
     """The settings, with the day of the command in place of the calendar's."""
     settings = read_settings()
     return settings.model_copy(update={"today": today}) if today else settings
+
+
+def tracker_on(strategy: str, today: date | None = None) -> Application:
+    """The tracker of a command, on the strategy with a code; without one on that of the settings, or the first.
+
+    Raises Refusal where there is no such strategy.
+    """
+    settings = settings_for(today)
+    return bootstrap.application(settings.model_copy(update={"strategy": strategy}) if strategy else settings)
 
 
 def language_of(wanted: str, settings: Settings) -> str:

@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from tracker import bootstrap
 from tracker.charts.nrp import nrp_workbook
-from tracker.commands.common import Internal, marked, writing
+from tracker.commands.common import Internal, StrategyCode, marked, tracker_on, writing
 from tracker.facts import FOR_THE_PUBLIC, Role
 from tracker.files import write_whole
 from tracker.sentences import Refusal
@@ -25,12 +24,13 @@ def nrp(
     ] = 0,
     language: Annotated[str, typer.Option("--lang", help="sl or en.")] = "",
     internal: Internal = False,
+    strategy: StrategyCode = "",
 ) -> None:
     """Write the NRP table to a workbook: each project by source, the years before, four years, the years after.
 
     Without --internal as the public sees the plan.
     """
-    tracker = bootstrap.application()
+    tracker = tracker_on(strategy)
     if language and language not in LANGUAGES:
         raise typer.BadParameter(f"--lang {language}: write one of {', '.join(LANGUAGES)}")
     if year and year < FIRST_YEAR:

@@ -18,7 +18,7 @@ def refuse_unchosen(tracker: Application) -> None:
     codes = tracker.strategy_codes()
     if tracker.strategy is None and len(codes) > 1:
         raise Refusal(
-            "The database holds several strategies: {codes}. Name the one that the file is for in TRACKER_STRATEGY.",
+            "The database holds several strategies: {codes}. Name the one that the file is for with --strategy.",
             codes=", ".join(codes),
         )
 

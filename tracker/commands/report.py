@@ -10,7 +10,7 @@ import typer
 
 from tracker import bootstrap, reporting
 from tracker.bootstrap import Application
-from tracker.commands.common import AsJson, Day, language_of, settings_for, writing
+from tracker.commands.common import AsJson, Day, StrategyCode, language_of, tracker_on, writing
 from tracker.coordination import FrozenReport
 from tracker.facts import Role, Visibility
 from tracker.files import write_whole
@@ -34,11 +34,12 @@ def report(
     internal: Annotated[bool, typer.Option("--internal", help="For the members, with what is internal.")] = False,
     frozen: Annotated[bool, typer.Option("--frozen", help="The frozen report, byte for byte.")] = False,
     today: Day = None,
+    strategy: StrategyCode = "",
 ) -> None:
     """Make a report, or with --frozen take the frozen one: PDF (UA-1 and A-3a), Word, Excel, JSON."""
     names = _formats(formats, [*FORMATS, *([TIME_STAMP] if frozen else [])])
     _require(kind, session, measure, year)
-    tracker = bootstrap.application(settings_for(today))
+    tracker = tracker_on(strategy, today)
     visibility = Visibility.INTERNAL if internal else Visibility.PUBLIC
     wanted = reporting.wanted(
         tracker,

@@ -165,12 +165,14 @@ def _behind(progress: Progress, thresholds: Thresholds) -> Judgement | None:
         return None
     days = -progress.slip_days
     is_late = lag > thresholds.time_red + ROUNDING
-    reason = _pace_words(progress.actual, progress.planned, days, is_late)
+    reason = _pace_words(progress.actual, progress.planned, days, None if is_late else thresholds.time_red)
     return Judgement(Light.RED if is_late else Light.AMBER, reason, days, Cause.PACE)
 
 
-def _pace_words(actual: float, planned: float, days: int, is_late: bool) -> Sentence:
-    if is_late:
+def _pace_words(actual: float, planned: float, days: int, most: float | None) -> Sentence:
+    """How far it is behind; where it is no more than `most` of the work, that too: behind a flat plan it may be many
+    days."""
+    if most is None:
         return count(
             "{actual:percent} is done, {planned:percent} was planned by now; it is {n} day late.",
             "{actual:percent} is done, {planned:percent} was planned by now; it is {n} days late.",
@@ -179,11 +181,14 @@ def _pace_words(actual: float, planned: float, days: int, is_late: bool) -> Sent
             planned=planned,
         )
     return count(
-        "{actual:percent} is done, {planned:percent} was planned by now; it is {n} day behind.",
-        "{actual:percent} is done, {planned:percent} was planned by now; it is {n} days behind.",
+        "{actual:percent} is done, {planned:percent} was planned by now; it is {n} day behind, "
+        "yet by no more than {most:percent} of the work.",
+        "{actual:percent} is done, {planned:percent} was planned by now; it is {n} days behind, "
+        "yet by no more than {most:percent} of the work.",
         days,
         actual=actual,
         planned=planned,
+        most=most,
     )
 
 

@@ -233,7 +233,7 @@ def refused(form: PlainForm, sheet: Sheet) -> dict[str, Sentence]:
     except FieldRefusal as refusal:
         known = {one.name for one in form.questions}
         name = refusal.field.partition(".")[0]
-        return {name if name in known else "": refusal.sentence}
+        return {name: refusal.beside} if name in known else {"": refusal.sentence}
     except Conflict as conflict:
         sheet.conflict = conflict
         return {"": conflict.sentence}
@@ -271,7 +271,7 @@ def summary(form: PlainForm, errors: Mapping[str, Sentence], t: Translator) -> H
         else tag("li", refusal_words(sentence, t))
         for name, sentence in errors.items()
     ]
-    words = count("It was not saved: {n} thing is wrong.", "It was not saved: {n} things are wrong.", len(errors))
+    words = count("It was not saved: {n} field is wrong.", "It was not saved: {n} fields are wrong.", len(errors))
     head = tag("p", tag("strong", t.sentence(words)))
     return lead_to(head + tag("ul", *lines), "wrong", "alert")
 

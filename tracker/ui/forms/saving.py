@@ -83,8 +83,8 @@ def asked_why(state: FormState, plan: Plan, t: Translator) -> tuple[str, str]:
 def show_refusal(state: FormState, fields: Sequence[Field], refusal: Refusal) -> None:
     """Says what was refused beside its field, if it is about one, else on top."""
     name = refusal.field.partition(".")[0] if isinstance(refusal, FieldRefusal) else ""
-    if name in {one.name for one in fields}:
-        state.errors = {name: refusal.sentence}
+    if isinstance(refusal, FieldRefusal) and name in {one.name for one in fields}:
+        state.errors = {name: refusal.beside}
     else:
         state.refused = refusal.sentence
 

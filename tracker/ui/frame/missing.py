@@ -44,7 +44,7 @@ def bring_in(here: Visit) -> str:
     if len(here.application.strategy_codes()) > 1:
         return here.t(
             "No measure is recorded yet. Bring in the action plan of this strategy with "
-            "“TRACKER_STRATEGY={code} tracker import FILE --apply”.",
+            "“tracker import FILE --strategy {code} --apply”.",
             code=here.board().plan.strategy.code,
         )
     return here.t("No measure is recorded yet. Bring in your action plan with “tracker import FILE --apply”.")

@@ -43,7 +43,7 @@ def press_save(form: MotionForm, here: Visit) -> None:
     except Conflict as conflict:
         meet(form, conflict, here)
     except FieldRefusal as refusal:
-        sheet.errors = {refusal.field.partition(".")[0]: refusal.sentence}
+        sheet.errors = {refusal.field.partition(".")[0]: refusal.beside}
         sheet.refused = refusal.sentence
     except Refusal as refusal:
         sheet.refused = refusal.sentence

@@ -1,14 +1,15 @@
 """The minutes of a session as they build up, its end, their adoption and their publication."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from tracker import actions
 from tracker.actions import Recording
-from tracker.coordination import Meeting, Motion
+from tracker.coordination import AgendaItem, Meeting, Motion
 from tracker.facts import Session
-from tracker.sentences import say
+from tracker.sentences import count, say
 from tracker.ui.forms.links import may_edit
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.visit import Visit, same_page
@@ -44,6 +45,8 @@ def show_step(view: SessionPage, here: Visit) -> None:
     t, session = here.t, view.meeting.session
     match view.course:
         case Course.ON | Course.TO_CLOSE:
+            if view.undone:
+                st.html(undone_notice(view.undone, here))
             st.button(t("End the session"), type="primary", key="close", on_click=end, args=(view.meeting, here))
         case Course.CLOSED:
             words = t("The session ended on {day:date}. ", day=view.meeting.closed_on)
@@ -55,6 +58,17 @@ def show_step(view: SessionPage, here: Visit) -> None:
                 st.html(tag("p", "▲ " if late else "", words, class_="notice" if late else "notice plain"))
             st.button(t("The minutes are published today"), type="primary", key="publish", on_click=publish,
                       args=(session, view.meeting, here))  # fmt: skip
+
+
+def undone_notice(undone: Sequence[ItemLine], here: Visit) -> Html:
+    """The items of which nothing is recorded, each with the way to it."""
+    words = count(
+        "Of {n} item neither a discussion nor an outcome is recorded:",
+        "Of {n} items neither a discussion nor an outcome is recorded:",
+        len(undone),
+    )
+    lines = (tag("li", item_link(one.item, here)) for one in undone)
+    return tag("div", tag("p", here.t.sentence(words)), tag("ul", *lines), class_="notice", role="note")
 
 
 def end(meeting: Meeting, here: Visit) -> None:
@@ -74,12 +88,16 @@ def _publish(session: Session, here: Visit, record: Recording) -> None:
     actions.publish_minutes(record, session.body, session.code, here.today)
 
 
+def item_link(item: AgendaItem, here: Visit) -> Html:
+    """An item with the way to it."""
+    address = same_page(**{ITEM: str(item.number), PART: None})
+    return tag("a", f"{item.number}. ", item_title(item, here), href=address)
+
+
 def item_minutes(line: ItemLine, here: Visit) -> Html:
     """What the minutes say about an item; what is missing is said, with the way to it."""
     t, item, own = here.t, line.item, here.own_language
-    link = tag("a", f"{item.number}. ", item_title(item, here),
-               href=same_page(**{ITEM: str(item.number), PART: None}))  # fmt: skip
-    parts = [tag("h3", link)]
+    parts = [tag("h3", item_link(item, here))]
     if item.is_withdrawn:
         return together([*parts, tag("p", "– ", t("withdrawn from the agenda"))])
     if item.discussion:

@@ -125,7 +125,9 @@ def show_motion_tools(line: MotionLine, view: SessionPage, here: Visit) -> None:
             if not motion.votes:
                 address = motion_address(meeting, motion.item, here, motion.number)
                 st.html(tag("a", t("Edit"), href=address, class_="button plain"), width="content")
-            st.button(t("Withdraw the proposed decision"), key=f"withdraw-{motion.number}", on_click=withdraw,
+        with st.expander(t("Withdraw the proposed decision"), key=f"ask-withdraw-{motion.number}"):
+            st.html(tag("p", t("It stays visible as withdrawn and is not voted about.")))
+            st.button(t("Yes, withdraw"), key=f"withdraw-{motion.number}", on_click=withdraw,
                       args=(motion, meeting, here))  # fmt: skip
 
 

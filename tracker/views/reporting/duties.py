@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from functools import partial
 
 from tracker.coordination import Coordination
-from tracker.facts import Cadence, Measure, Proposal, Submission, SubmissionState, Topic
+from tracker.facts import Cadence, Measure, Milestone, Proposal, Submission, SubmissionState, Topic
 from tracker.rules.indicators import next_reading_due
 from tracker.rules.known import last_reading
 from tracker.rules.reminders import owes_reports
 from tracker.rules.reminding import AFTER
-from tracker.sentences import Sentence, say
+from tracker.sentences import Sentence, count, say
 from tracker.views.board import Board
 from tracker.views.decisions.register import due_tasks
 from tracker.views.grants.grants import claim_deadlines
@@ -175,8 +175,23 @@ def _milestones(measure: Measure, handed_in: Collection[str]) -> Iterator[Duty]:
     for milestone in measure.milestones:
         due = milestone.forecast_on or milestone.planned_on
         if due is not None and milestone.done_on is None and milestone.code not in handed_in:
-            what = say("{code} {milestone:title}", code=milestone.code, milestone=milestone)
-            yield _of(measure, Topic.MILESTONE, milestone.code, what, due)
+            yield _of(measure, Topic.MILESTONE, milestone.code, _milestone_words(milestone), due)
+
+
+def _milestone_words(milestone: Milestone) -> Sentence:
+    """Which milestone it is; of one that waits for a forecast day that this is none that was agreed."""
+    forecast, planned = milestone.forecast_on, milestone.planned_on
+    named = {"code": milestone.code, "milestone": milestone}
+    if forecast is None:
+        return say("{code} {milestone:title}", **named)
+    if planned is None or forecast <= planned:
+        return say("{code} {milestone:title} (by the forecast)", **named)
+    return count(
+        "{code} {milestone:title} (by the forecast, {n} day after the plan)",
+        "{code} {milestone:title} (by the forecast, {n} days after the plan)",
+        (forecast - planned).days,
+        **named,
+    )
 
 
 def _overrides(measure: Measure, since: date) -> Iterator[Duty]:

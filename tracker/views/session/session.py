@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.coordination import STANDING, AgendaItem, Coordination, Meeting, Motion, MotionState
+from tracker.coordination import STANDING, AgendaItem, Coordination, ItemKind, Meeting, Motion, MotionState
 from tracker.facts import Body, Decision, Measure, Organisation, Visibility
 from tracker.rules.effects import stale, touches
 from tracker.sentences import Sentence
@@ -86,6 +86,17 @@ class SessionPage:
     def is_open(self) -> bool:
         """Whether its agenda and votes can still be changed."""
         return self.meeting.is_open
+
+    @property
+    def undone(self) -> tuple[ItemLine, ...]:
+        """The items of which nothing is recorded that would stand in the minutes."""
+        return tuple(one for one in self.items if not self._is_done(one))
+
+    def _is_done(self, line: ItemLine) -> bool:
+        if line.item.kind is ItemKind.MINUTES:
+            return line.item.is_withdrawn or not self.waiting
+        settled = any(one.motion.votes or one.motion.state is not MotionState.DRAFT for one in line.motions)
+        return line.item.is_withdrawn or settled or bool(line.item.discussion)
 
     def item(self, number: int) -> ItemLine | None:
         """The agenda item with a number."""
