@@ -301,6 +301,8 @@ def test_what_is_new_needs_its_reference_and_takes_its_defaults(engine: Engine, 
 def test_whatever_an_action_asks_for_can_be_called_by_its_name() -> None:
     """An item or a proposed decision that is not there was an error, not a refusal in words."""
     asked = re.compile(r"require\(\w+, ([A-Z]\w+)")
-    kinds = {found for file in (ROOT / "tracker" / "actions").rglob("*.py") for found in asked.findall(file.read_text())}
+    kinds = {
+        found for file in (ROOT / "tracker" / "actions").rglob("*.py") for found in asked.findall(file.read_text())
+    }
     assert len(kinds) > 10
     assert {getattr(models, kind).__tablename__ for kind in kinds} <= set(BY_TABLE)
