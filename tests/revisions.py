@@ -1,4 +1,4 @@
-"""What a process that serves weighs after many changes: `python -m tests.revisions URL`, in a process of its own.
+"""What a process that serves weighs after many changes: `python -m tests.revisions NUMBER`, in a process of its own.
 
 Freezing and thawing are matters of a whole process, so that one that runs other tests could not tell.
 """
@@ -20,7 +20,7 @@ from tracker.facts import Role
 from tracker.views.measure.overview import overview
 from tracker.web.lifespan import settle
 
-REVISIONS, WARM = 200, 12
+WARM = 12
 
 
 def main() -> None:
@@ -35,7 +35,7 @@ def main() -> None:
     for _ in range(WARM):
         revise(tracker, next(numbers))
     before = resident_megabytes()
-    for _ in range(REVISIONS):
+    for _ in range(int(sys.argv[1])):
         revise(tracker, next(numbers))
     walked.append(collected())
     json.dump({"walked": walked, "grown": resident_megabytes() - before}, sys.stdout)

@@ -48,7 +48,7 @@ from tracker.views.board import board
 
 PTUJ = ROOT / "seeds" / "ptuj"
 BEGINNING = datetime(1990, 1, 1, tzinfo=UTC)
-OTHER_DAYS = [date(2024, 2, 29), pytest.param(date(2030, 12, 31), marks=pytest.mark.night)]
+OTHER_DAYS = [date(2024, 2, 29), date(2030, 12, 31)]
 
 
 def read(url: str, as_of: datetime | None = None, role: Role = Role.ADMINISTRATOR) -> Plan:
@@ -349,16 +349,17 @@ def test_an_end_moves_only_by_a_decision(plan: Plan) -> None:
     assert {former.decision for former in formers} <= codes
 
 
-@pytest.fixture(params=OTHER_DAYS, ids=str)
-def other(request: pytest.FixtureRequest, sqlite_databases: SqliteDatabases) -> Iterator[tuple[date, str]]:
-    """Another last day, and a database made for it."""
-    url = sqlite_databases.fresh(demonstrated_until(request.param))
+@pytest.fixture(params=[LAST_DAY, *(pytest.param(day, marks=pytest.mark.night) for day in OTHER_DAYS)], ids=str)
+def until(request: pytest.FixtureRequest, sqlite_databases: SqliteDatabases) -> Iterator[tuple[date, str]]:
+    """A last day, and a database made for it; the one of all tests is there already."""
+    made = demonstrate if request.param == LAST_DAY else demonstrated_until(request.param)
+    url = sqlite_databases.fresh(made)
     yield request.param, url
     sqlite_databases.drop(url)
 
 
-def test_it_can_be_made_for_any_day_and_ends_with_it(other: tuple[date, str]) -> None:
-    last_day, url = other
+def test_it_can_be_made_for_any_day_and_ends_with_it(until: tuple[date, str]) -> None:
+    last_day, url = until
     plan = read(url)
     end = datetime(last_day.year, last_day.month, last_day.day, 22, tzinfo=UTC)
     assert read(url, end) == Plan(**{**_fields(plan), "as_of": end})
