@@ -146,6 +146,11 @@ class Application:
                 database, change, strategy=self.strategy, role=role, announced_only=announced_only
             )
 
+    def told_change(self, as_of: date | None = None) -> int:
+        """The number of the last change by the end of a day (None: now) that did more than publish."""
+        with open_for_reading(self.engine) as database:
+            return store.told_change(database, self._end_of(as_of))
+
     def state(self, as_of: date, role: Role = Role.PUBLIC) -> Hashable:
         """What the plan recorded by the end of a day depends on; as long as it is the same, so is the plan."""
         with self._reading() as database:

@@ -22,6 +22,7 @@ from tracker.commands.backup import put_back, write
 from tracker.commands.common import AsJson, Day, Internal, day, language_of, marked, settings_for, side, writing
 from tracker.commands.doctor import doctor
 from tracker.commands.nrp import nrp
+from tracker.commands.publish import publish, verify_public
 from tracker.commands.remind import remind
 from tracker.commands.report import report, stamp, verify
 from tracker.commands.scheduler import run_scheduler
@@ -50,6 +51,8 @@ app.command()(verify)
 app.command("backup")(write)
 app.command("restore")(put_back)
 app.command()(remind)
+app.command()(publish)
+app.command()(verify_public)
 app.command()(states)
 app.command("scheduler")(run_scheduler)
 log = logging.getLogger("tracker.commands")

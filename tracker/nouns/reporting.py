@@ -87,3 +87,14 @@ REPORT = Noun(
     ),
     parent="strategy",
 )  # fmt: skip
+PUBLICATION = Noun(
+    "publication",
+    say("publication"),
+    (
+        told("number", say("number")),
+        told("day", say("day"), Kind.DAY),
+        told("change", say("number of the change")),
+        told("manifest", say("fingerprint")),
+        told("is_withdrawn", say("withdrawn"), Kind.FLAG),
+    ),
+)

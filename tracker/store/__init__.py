@@ -14,7 +14,7 @@ from tracker.store.frozen import Altered, Damage, Stamped, content_of, damages, 
 from tracker.store.heads import Finding, Held, Printed, look_for, printed, seal_of_change
 from tracker.store.loading import load, load_at, load_sessions, load_states, load_strategies, state
 from tracker.store.marks import Mark, read_at_mark, read_marked
-from tracker.store.moments import at_change, instant_of, last_change, revision, strategies
+from tracker.store.moments import at_change, instant_of, last_change, revision, strategies, told_change
 from tracker.store.participation import load_maturity, load_proposals
 from tracker.store.records import changes_since, read_record
 from tracker.store.sight import open_on
@@ -75,6 +75,7 @@ __all__ = [
     "strategies",
     "submissions_of",
     "time_stamp",
+    "told_change",
     "touches_since",
     "waiting_submissions",
 ]

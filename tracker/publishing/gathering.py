@@ -1,0 +1,57 @@
+"""Reads what a publication tells: everything in the role of the public, of each strategy that is open to it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tracker.boards import current_boards
+from tracker.bootstrap import Application
+from tracker.coordination import Coordination, FrozenReport
+from tracker.facts import Role
+from tracker.site.edition import Edition
+
+
+def open_strategies(application: Application) -> tuple[Application, ...]:
+    """The same tracker on each strategy that is open to the public today, oldest first."""
+    told = {one.code for one in application.strategies(Role.PUBLIC)}
+    codes = application.strategy_codes()
+    return tuple(one for code, one in zip(codes, application.each(), strict=False) if code in told)
+
+
+def editions(application: Application, as_of: date | None = None, address: str = "") -> tuple[Edition, ...]:
+    """An edition of each strategy that was open to the public at the end of a day (None: now).
+
+    Raises Refusal where a frozen report was altered past the tracker.
+    """
+    found = (_edition(one, as_of, address) for one in open_strategies(application))
+    return tuple(one for one in found if one.code)
+
+
+def _edition(application: Application, as_of: date | None, address: str) -> Edition:
+    boards = current_boards(application, as_of, Role.PUBLIC)
+    coordination = application.coordination(Role.PUBLIC, as_of)
+    changes = application.changes(date.min, boards.now.today, Role.PUBLIC)[::-1]
+    told = changes[-1].at if changes else application.clock.end_of(boards.now.today)
+    return Edition(
+        now=boards.now,
+        before=boards.previous,
+        coordination=coordination,
+        changes=changes,
+        updated=told.astimezone(application.clock.zone),
+        proposals=application.proposals(Role.PUBLIC, as_of),
+        maturity=application.maturity(as_of),
+        papers=dict(_papers(application, coordination)),
+        address=address,
+    )
+
+
+def _papers(application: Application, coordination: Coordination) -> Iterator[tuple[str, bytes]]:
+    for report in coordination.reports:
+        for file_format, _ in report.files:
+            content = application.rendition(report.id, file_format)
+            if content is not None:
+                yield paper_name(report, file_format), content
+
+
+def paper_name(report: FrozenReport, file_format: str) -> str:
+    """The name of a frozen report's file."""
+    return f"{report.kind}-{report.sha256[:8]}.{file_format}"
