@@ -104,7 +104,8 @@ ROOMS = {
     ),
     "jobs": allow(
         "access backup boards bootstrap clock config database health models actions store rules views documents "
-        "letters publishing reporting site mail outbox texts facts coordination workdays error_numbers database_errors sentences",
+        "letters publishing reporting site mail outbox texts facts coordination workdays error_numbers "
+        "database_errors sentences",
         "apscheduler sqlalchemy sqlmodel",
     ),
     # the entry points
@@ -122,16 +123,16 @@ ROOMS = {
     ),
     "web": allow(
         # of ui what knows nothing of Streamlit: the tag that escapes, the names of the pages
-        "access allocation bootstrap boards config error_numbers jobs liveness log offers outbox publishing site documents "
-        "reporting actions charts facts "
+        "access allocation bootstrap boards config error_numbers jobs liveness log offers outbox site documents "
+        "publishing reporting actions charts facts "
         "coordination texts sentences ui views",
         "authlib starlette uvicorn anyio prometheus_client sqlalchemy streamlit google",
     ),
     "ui": allow(
         # reporting builds, freezes and compares the reports that its page offers
         # jobs: what runs by itself can also be asked for
-        "access allocation bootstrap boards error_numbers jobs offers outbox publishing records reporting shelf views charts "
-        "texts actions frames nouns facts "
+        "access allocation bootstrap boards error_numbers jobs offers outbox records reporting shelf views charts "
+        "publishing texts actions frames nouns facts "
         "coordination sentences",
         "streamlit",
     ),
