@@ -1,9 +1,12 @@
 """From an entry to the bytes of its page in one language."""
 
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from tracker.charts import indicator, money, table
@@ -38,9 +41,8 @@ def _kept_together(value: object) -> object:
 
 
 @cache
-def environment(language: str) -> Environment:
-    """The templates, with the words and pictures of one language."""
-    t = Translator(language)
+def environment() -> Environment:
+    """The templates, compiled once for all languages."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -48,24 +50,49 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
         finalize=_kept_together,
+        auto_reload=False,
     )
-    made.filters.update(
-        say=lambda told: t.sentence(told) if isinstance(told, Sentence) else told,
-        day=t.date, money=t.money, percent=t.percent, number=t.number, word=t.word, name=partial(_name, t=t),
-    )  # fmt: skip
-    made.globals.update(
-        t=t, language=language, count=count, at=addresses, words=words, kinds=REPORT_KINDS,
+    made.filters.update({name: _in_language(name) for name in ("say", "day", "money", "percent", "number", "word", "name")})
+    return made
+
+
+def _in_language(name: str) -> Callable[[Context, object], object]:
+    """A filter that puts a value into words by the tool of the same name of the page's language."""
+
+    @pass_context
+    def put(context: Context, value: object) -> object:
+        return context["tools"][name](value)
+
+    return put
+
+
+@cache
+def tools(language: str) -> Mapping[str, Any]:
+    """What puts values into the words and pictures of one language."""
+    t = Translator(language)
+    return {
+        "say": lambda told: t.sentence(told) if isinstance(told, Sentence) else told,
+        "day": t.date, "money": t.money, "percent": t.percent, "number": t.number, "word": t.word,
+        "name": partial(_name, t=t),
+    }  # fmt: skip
+
+
+@cache
+def common(language: str) -> Mapping[str, Any]:
+    """What every template of one language is told."""
+    t = Translator(language)
+    return dict(
+        t=t, language=language, tools=tools(language), count=count, at=addresses, words=words, kinds=REPORT_KINDS,
         shapes=RATING_SHAPES, light_shapes=LIGHT_SHAPES, stage_titles=money.stage_titles(t), amounts=money.amounts,
         value=partial(indicator.value_words, t=t), indicator_subtitle=partial(indicator.subtitle, t=t),
-        cell=partial(table.worded, t=t), course_of=course_of,
+        cell=partial(table.worded, t=t), bare=lambda cents: t.money(cents).removesuffix(" EUR"), course_of=course_of, years_of=_years, sources_of=partial(_sources, t=t),
         curve_figure=partial(curve.curve_figure, t=t), timeline_figure=partial(timeline.timeline_figure, t=t),
         indicator_figure=partial(indicator_figures.indicator_figure, t=t),
         money_figure=partial(money_figures.money_figure, t=t), sources_figure=partial(money_figures.sources_figure, t=t),
         distribution_figure=partial(distribution.distribution_figure, t=t),
         curve_finding=partial(curve.finding, t=t), curve_table=partial(curve_table, t=t),
-        years_of=_years, sources_of=partial(_sources, t=t), money_finding=partial(money.finding, t=t), indicator_table=partial(indicator.indicator_table, t=t),
+        money_finding=partial(money.finding, t=t), indicator_table=partial(indicator.indicator_table, t=t),
     )  # fmt: skip
-    return made
 
 
 def _name(thing: object, t: Translator) -> Markup | str:
@@ -79,14 +106,15 @@ def _name(thing: object, t: Translator) -> Markup | str:
 def render(entry: Entry, contents: Contents, language: str) -> bytes:
     """The page of an entry in a language."""
     edition, path = contents.edition, addresses.in_language(entry.path, language)
-    made = environment(language)
-    t: Translator = made.globals["t"]  # type: ignore[assignment]
+    told = common(language)
+    t: Translator = told["t"]
 
     def link(target: str) -> str:
         """The way to another page in the same language."""
         return addresses.relative(path, addresses.in_language(target, language))
 
-    page = made.get_template(entry.template).render(
+    page = environment().get_template(entry.template).render(
+        told,
         entry=entry,
         title=entry.title(t),
         description=unbroken(entry.description(t)),
