@@ -10,6 +10,21 @@ from tracker.views.board import Board
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom the public may write to about the plan and its site; what is empty the municipality has not said yet.
+
+    `checked_on` is the day on which somebody last tested how accessible the site is, `checked_by` how that was done.
+    """
+
+    office: str = ""
+    email: str = ""
+    phone: str = ""
+    post: str = ""
+    checked_on: date | None = None
+    checked_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A strategy as the public sees it; nothing in it is confidential, for it was read in the role of the public.
 
@@ -31,6 +46,8 @@ class Edition:
     maturity: Maturity = field(default_factory=Maturity)
     papers: Mapping[str, bytes] = field(default_factory=dict)
     """Frozen reports and adopted minutes of public sessions, by file name (`porocilo-2026-2.pdf`)."""
+    contact: Contact = Contact()
+    """Whom to write to, as far as the municipality said."""
     address: str = ""
     """Where the root of the site is reached, such as https://nacrt.ptuj.si/javno/; empty where nobody said."""
 
