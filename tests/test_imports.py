@@ -70,6 +70,7 @@ ROOMS = {
     # what stands in messages; of charts the colours
     "letters": allow("views rules charts texts facts coordination sentences"),
     "site": allow("views charts texts facts coordination sentences", "jinja2 icalendar"),
+    "opendata": allow("frames nouns views texts facts coordination site sentences", "pandas pyarrow"),
     "mail": allow("texts sentences"),
     "outbox": allow("database models facts mail sentences", "sqlmodel sqlalchemy"),
     # what the entry points share
