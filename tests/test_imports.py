@@ -72,6 +72,7 @@ ROOMS = {
     "site": allow("views charts texts facts coordination sentences", "jinja2 icalendar"),
     # reads in the role of the public, and names who makes the documents
     "publishing": allow("site opendata boards bootstrap store actions files texts facts coordination sentences"),
+    "opendata": allow("frames nouns views texts facts coordination site sentences", "pandas pyarrow"),
     "mail": allow("texts sentences"),
     "outbox": allow("database models facts mail sentences", "sqlmodel sqlalchemy"),
     # what the entry points share

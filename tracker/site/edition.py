@@ -2,11 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 
 from tracker.coordination import Coordination
-from tracker.facts import Change, Maturity, Proposal
+from tracker.facts import Change, Maturity, Proposal, Standing
 from tracker.views.board import Board
+
+AUTHORITY = "http://publications.europa.eu/resource/authority"
+"""Where the codes stand by which catalogues of the European Union understand each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Under which terms the data are given away, and what they are about, by codes of the EU's lists."""
+
+    licence: str = "CC_BY_4_0"
+    licence_page: str = "https://creativecommons.org/licenses/by/4.0/"
+    country: str = "SVN"
+    theme: str = "GOVE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,10 @@ class Edition:
     """Frozen reports and adopted minutes of public sessions, by file name (`porocilo-2026-2.pdf`)."""
     contact: Contact = Contact()
     """Whom to write to, as far as the municipality said."""
+    standings: tuple[tuple[str, Standing], ...] = ()
+    """How measures (their codes) stood on days in the past, in the order of days and codes."""
+    terms: Terms = Terms()
+    """Under which terms its data are given away."""
     address: str = ""
     """Where the root of the site is reached, such as https://nacrt.ptuj.si/javno/; empty where nobody said."""
 
@@ -55,6 +72,11 @@ class Edition:
     def code(self) -> str:
         """The strategy's code: the first part of all its addresses."""
         return self.now.plan.strategy.code
+
+    @property
+    def zone(self) -> tzinfo:
+        """The municipality's zone."""
+        return self.updated.tzinfo or UTC
 
     @property
     def day(self) -> date:
