@@ -71,7 +71,9 @@ ROOMS = {
     "letters": allow("views rules charts texts facts coordination sentences"),
     "site": allow("views charts texts facts coordination sentences", "jinja2 icalendar"),
     # reads in the role of the public, and names who makes the documents
-    "publishing": allow("site opendata boards bootstrap store actions files texts facts coordination sentences"),
+    "publishing": allow(
+        "site opendata boards bootstrap store actions reporting files texts facts coordination sentences"
+    ),
     "opendata": allow("frames nouns views texts facts coordination site sentences", "pandas pyarrow"),
     "mail": allow("texts sentences"),
     "outbox": allow("database models facts mail sentences", "sqlmodel sqlalchemy"),

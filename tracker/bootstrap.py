@@ -103,6 +103,11 @@ class Application:
             strategy = self.strategy or next(iter(store.strategies(database)), "")
             return store.kept_standings(database, strategy, days, role, measure)
 
+    def judged_days(self) -> list[date]:
+        """The days whose standings were kept, oldest first."""
+        with open_for_reading(self.engine) as database:
+            return sorted(store.judged_days(database, self.strategy or next(iter(store.strategies(database)), "")))
+
     def read_marked(self, role: Role = Role.PUBLIC) -> tuple[Plan, store.Mark]:
         """The plan as it is now, and by which mark this state can be found again. Raises Refusal as `read` does."""
         with self._reading() as database:
@@ -184,6 +189,11 @@ class Application:
     def keep_time_stamp(self, report: int, response: bytes) -> None:
         """Keeps the time stamp of a frozen report (its number); see `actions.keep_time_stamp`."""
         keep_time_stamp(self.engine, report, response)
+
+    def publications(self, role: Role) -> tuple[store.Published, ...]:
+        """What was published and withdrawn on the public site, newest first; only officers are told of it."""
+        with self._reading() as database:
+            return store.publications(database, role)
 
     def stamped_reports(self) -> tuple[store.Stamped, ...]:
         """All frozen reports of all strategies with their time stamps."""

@@ -95,9 +95,9 @@ def make_anew(folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("alter", "words"),
     [
-        (alter_document, "„S/E1-01/index.html“, kot je bil objavljen 2026-03-01"),
-        (alter_shared_document, "„S/E1-02/index.html“, kot je bil objavljen 2026-03-01"),
-        (drop_document, "„S/E1-01/index.html“, kot je bil objavljen 2026-03-02"),
+        (alter_document, "»S/E1-01/index.html«, kot je bil objavljen 2026-03-01"),
+        (alter_shared_document, "»S/E1-02/index.html«, kot je bil objavljen 2026-03-01"),
+        (drop_document, "»S/E1-01/index.html«, kot je bil objavljen 2026-03-02"),
         (drop_publication, "Objava 2 manjka: v verigi je vrzel."),
         (rewrite_manifest, "Objava 1 je drugačna kot prej"),
         (cut_off, "Objava 2 je prej bila, zdaj je ni."),

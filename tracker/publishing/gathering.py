@@ -6,8 +6,9 @@ from datetime import date
 from tracker.boards import current_boards
 from tracker.bootstrap import Application
 from tracker.coordination import Coordination, FrozenReport
-from tracker.facts import Role
-from tracker.site.edition import Edition
+from tracker.facts import Role, Standing
+from tracker.reporting import as_frozen, file_name
+from tracker.site.edition import Contact, Edition
 
 
 def open_strategies(application: Application) -> tuple[Application, ...]:
@@ -15,6 +16,13 @@ def open_strategies(application: Application) -> tuple[Application, ...]:
     told = {one.code for one in application.strategies(Role.PUBLIC)}
     codes = application.strategy_codes()
     return tuple(one for code, one in zip(codes, application.each(), strict=False) if code in told)
+
+
+def open_codes(application: Application, as_of: date | None = None) -> set[str]:
+    """The codes of the strategies that an edition of a day (None: now) would tell of."""
+    if as_of is None:
+        return {one.code for one in application.strategies(Role.PUBLIC)}
+    return {one.read(as_of).strategy.code for one in open_strategies(application)} - {""}
 
 
 def editions(application: Application, as_of: date | None = None, address: str = "") -> tuple[Edition, ...]:
@@ -40,6 +48,8 @@ def _edition(application: Application, as_of: date | None, address: str) -> Edit
         proposals=application.proposals(Role.PUBLIC, as_of),
         maturity=application.maturity(as_of),
         papers=dict(_papers(application, coordination)),
+        contact=Contact(email=application.settings.mail_reply_to),
+        standings=tuple(_standings(application, boards.now.today)),
         address=address,
     )
 
@@ -52,6 +62,14 @@ def _papers(application: Application, coordination: Coordination) -> Iterator[tu
                 yield paper_name(report, file_format), content
 
 
+def _standings(application: Application, day: date) -> Iterator[tuple[str, Standing]]:
+    """How measures stood on the days that were judged so far."""
+    days = [one for one in application.judged_days() if one <= day]
+    for _, found in sorted(application.kept_standings(days, Role.PUBLIC).items()):
+        yield from sorted(found.items(), key=lambda pair: pair[0])
+
+
 def paper_name(report: FrozenReport, file_format: str) -> str:
-    """The name of a frozen report's file."""
-    return f"{report.kind}-{report.sha256[:8]}.{file_format}"
+    """The name of a frozen report's file: what it is, and the first digits of what tells it from all others."""
+    whole = file_name(as_frozen(report), file_format)
+    return f"{whole.removesuffix(f'.{file_format}')}-{report.sha256[:8]}.{file_format}"

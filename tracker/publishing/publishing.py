@@ -13,7 +13,7 @@ from tracker.bootstrap import Application, version
 from tracker.publishing import showing
 from tracker.publishing.documents import documents
 from tracker.publishing.folder import EDITIONS, UNFINISHED, Folder
-from tracker.publishing.gathering import editions, open_strategies
+from tracker.publishing.gathering import editions, open_codes
 from tracker.publishing.laying import Former, lay, refuse_strange
 from tracker.publishing.manifests import Manifest, difference, hash_of, tree_of
 from tracker.publishing.stamps import restamped
@@ -100,8 +100,8 @@ def _planned(folder: Folder, task: Task) -> Manifest:
     """The next entry of the chain, without its documents."""
     application, chain = task.application, folder.manifests()
     change = application.told_change(task.as_of)
-    strategies = tuple(sorted(one.read(task.as_of).strategy.code for one in open_strategies(application)))
-    if not any(strategies):
+    strategies = tuple(sorted(open_codes(application, task.as_of)))
+    if not strategies:
         raise Refusal(
             "No plan is open to the public on {day:date}, so there is nothing to publish. Open one in the settings.",
             day=task.day,
@@ -114,7 +114,7 @@ def _planned(folder: Folder, task: Task) -> Manifest:
         seal=application.seal_of(change),
         maker=version(),
         address=task.address,
-        strategies=tuple(filter(None, strategies)),
+        strategies=strategies,
         cited=_cited(task.day.isoformat(), chain),
     )
 

@@ -16,6 +16,7 @@ from tracker.store.loading import load, load_at, load_sessions, load_states, loa
 from tracker.store.marks import Mark, read_at_mark, read_marked
 from tracker.store.moments import at_change, instant_of, last_change, revision, strategies, told_change
 from tracker.store.participation import load_maturity, load_proposals
+from tracker.store.publications import Published, publications
 from tracker.store.records import changes_since, read_record
 from tracker.store.sight import open_on
 from tracker.store.standings import judged_days, kept_standings
@@ -32,6 +33,7 @@ __all__ = [
     "Held",
     "Mark",
     "Printed",
+    "Published",
     "Stamped",
     "Touch",
     "Touches",
@@ -64,6 +66,7 @@ __all__ = [
     "one_of_several",
     "open_on",
     "printed",
+    "publications",
     "read_at_mark",
     "read_marked",
     "read_record",

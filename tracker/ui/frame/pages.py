@@ -75,6 +75,7 @@ PAGES = (
     PageEntry(address.CODE_LISTS, "code_lists", say("Code lists"), Place.OFFICE, Role.OFFICER),
     PageEntry(address.SETTINGS, "settings", say("Settings"), Place.OFFICE, Role.OFFICER),
     PageEntry(address.AUTOMATIC, "automatic", say("What runs by itself"), Place.OFFICE, Role.OFFICER),
+    PageEntry(address.PUBLISHING, "publishing", say("Publication"), Place.OFFICE, Role.OFFICER),
     PageEntry(address.HANDOVER, "handover", say("Handover"), Place.OFFICE, Role.OFFICER),
     PageEntry(address.USERS, "users", say("Users"), Place.OFFICE, Role.ADMINISTRATOR),
     PageEntry(address.OPENID, "openid", say("Sign in")),
