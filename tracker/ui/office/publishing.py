@@ -19,7 +19,7 @@ from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.signed_in import acting, officer_now
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
-from tracker.ui.measure.measures import measure_name
+from tracker.ui.measure.measures import measure_link, measure_name
 from tracker.ui.office.accounts import moment, say_next, show_said
 from tracker.views.board import board
 from tracker.views.history.since import Line
@@ -102,7 +102,6 @@ def preview_words(found: Preview, here: Visit) -> Html:
         return tag("p", t("Nothing was recorded since that the public would see; only the day would be another one."))
     lines = [
         *(line_words(line, here) for line in found.lines),
-        *(tag("li", t("new:"), " ", measure_name(one, here)) for one in found.added),
         *(tag("li", t("no longer public:"), " ", f"{one.code} {t.title(one)}") for one in found.gone),
         *(tag("li", measure_name(one, here), ": ", t.sentence(changes_words(n))) for one, n in found.changed),
     ]
@@ -115,9 +114,12 @@ def preview_words(found: Preview, here: Visit) -> Html:
 
 
 def line_words(line: Line, here: Visit) -> Html:
-    """A sentence with the codes it counts."""
+    """A sentence with the measures or decisions it counts."""
     words, codes = line
-    return tag("li", here.t.sentence(words), *([": ", ", ".join(codes)] if codes else []))
+    measures = here.board().measures
+    named = [measure_link(code, here) if code in measures else code for code in codes]
+    parts = [part for code in named for part in (", ", code)]
+    return tag("li", here.t.sentence(words), *([": ", *parts[1:]] if parts else []))
 
 
 def changes_words(n: int) -> Sentence:

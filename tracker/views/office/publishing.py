@@ -17,7 +17,6 @@ class Preview:
     """
 
     lines: tuple[Line, ...]
-    added: tuple[Measure, ...]
     changed: tuple[tuple[Measure, int], ...]
     gone: tuple[Measure, ...]
     others: int
@@ -25,7 +24,7 @@ class Preview:
     @property
     def is_empty(self) -> bool:
         """Whether nothing would change but the day."""
-        return not (self.lines or self.added or self.changed or self.gone or self.others)
+        return not (self.lines or self.changed or self.gone or self.others)
 
 
 def preview(published: Board, now: Board, changes: Iterable[Change]) -> Preview:
@@ -40,7 +39,6 @@ def preview(published: Board, now: Board, changes: Iterable[Change]) -> Preview:
             others += 1
     return Preview(
         lines=since_lines(since(published, now)),
-        added=tuple(one for one in now.plan.measures if one.code not in published.measures),
         changed=tuple(
             (one, counted[one.code])
             for one in now.plan.measures
