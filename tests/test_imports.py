@@ -69,7 +69,7 @@ ROOMS = {
     "documents": allow("views charts texts facts coordination sentences", "docx typst fontTools xlsxwriter"),
     # what stands in messages; of charts the colours
     "letters": allow("views rules charts texts facts coordination sentences"),
-    "site": allow("views charts texts facts coordination sentences", "jinja2 icalendar"),
+    "site": allow("views charts texts facts coordination sentences", "jinja2 markupsafe icalendar"),
     # reads in the role of the public, and names who makes the documents
     "publishing": allow(
         "site opendata boards bootstrap store actions reporting files texts facts coordination sentences"

@@ -10,8 +10,14 @@ from tracker.site.entry import Entry
 from tracker.site.plan_pages import OVERVIEW, told
 from tracker.views.reports import method
 
-TABLES = ("ukrepi", "mejniki", "kazalniki", "meritve", "sredstva", "odlocitve")
-"""The main tables of the open data, by the names of their files."""
+TABLES = (
+    "ukrepi", "mejniki", "kazalniki", "ciljne-vrednosti", "meritve", "financiranje", "zneski", "nekdanji-roki",
+    "nekdanje-ciljne-vrednosti", "spremembe-sredstev", "odstopanja", "porocila-nosilcev", "rocne-ocene", "stanja",
+    "spremembe", "strategija", "organi", "seje", "sklepi", "ukrepi-sklepov", "predlogi", "ustanove", "metode-zrelosti",
+    "razseznosti-zrelosti", "ravni-zrelosti", "segmenti", "podrocja", "cilji", "organizacije", "osebe", "viri",
+    "oznake",
+)  # fmt: skip
+"""The tables of the open data, by the names of their files."""
 
 
 def about_entries(site: Contents) -> Iterator[Entry]:

@@ -31,6 +31,7 @@ STYLE = "style.css"
 SCRIPT = "site.js"
 PICTURE = "share.png"
 ICON = "znak.svg"
+FONTS = ("source-sans-3.woff2", "source-sans-3-semibold.woff2")
 
 LISTS: Mapping[str, str] = {
     Rating.COMPLETED: "zakljuceni/",
@@ -49,7 +50,8 @@ RESERVED = frozenset(
     path.rstrip("/")
     for path in (
         MEASURES, INDICATORS, FUNDING, DECISIONS, SESSIONS, REPORTS, PROPOSALS, MATURITY, CORE_MEASURES, DATA, METHOD,
-        CHANGES, ACCESSIBILITY, CONTACT, SEARCH, "podrocja", "segmenti", "en", "index.html", STYLE, SCRIPT, PICTURE, ICON,
+        CHANGES, ACCESSIBILITY, CONTACT, SEARCH, "podrocja", "segmenti", "en", "index.html", STYLE, SCRIPT, PICTURE,
+        ICON,
     )
 )  # fmt: skip
 """What a measure cannot be called here."""

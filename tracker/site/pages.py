@@ -34,6 +34,14 @@ def entries(site: Contents) -> tuple[Entry, ...]:
     return (*known, search)
 
 
+def looks() -> Iterator[Document]:
+    """The style with its fonts, and the mark of the site."""
+    for name in (addresses.STYLE, addresses.ICON):
+        yield name, (FOLDER / name).read_bytes()
+    for name in addresses.FONTS:
+        yield name, (FOLDER / "fonts" / name).read_bytes()
+
+
 def documents(edition: Edition) -> Iterator[Document]:
     """Path, relative to the root of the strategy, and bytes of every file but those of the open data and the feeds."""
     site = Contents(edition)
@@ -41,8 +49,8 @@ def documents(edition: Edition) -> Iterator[Document]:
     for entry in pages:
         for language in LANGUAGES:
             yield addresses.file_of(addresses.in_language(entry.path, language)), render(entry, site, language)
-    for name in (addresses.STYLE, addresses.SCRIPT, addresses.ICON):
-        yield name, (FOLDER / name).read_bytes()
+    yield from looks()
+    yield addresses.SCRIPT, (FOLDER / addresses.SCRIPT).read_bytes()
     yield addresses.PICTURE, share_picture(site)
     yield INDEX, index(findable(site, pages))
     for name, content in sorted(edition.papers.items()):

@@ -1,4 +1,4 @@
-"""The files of the root: the way to the plans, what is said of an address that leads nowhere, and what robots are told."""
+"""The files of the root: the way to the plans, what an address that leads nowhere says, and what robots are told."""
 
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -6,8 +6,9 @@ from html import escape
 from tracker.site import addresses
 from tracker.site.contents import Contents
 from tracker.site.edition import Edition
-from tracker.site.pages import FOLDER, entries
-from tracker.site.rendering import common, environment
+from tracker.site.pages import entries, looks
+from tracker.site.rendering import environment
+from tracker.site.tools import common
 from tracker.texts.translator import LANGUAGES
 
 Document = tuple[str, bytes]
@@ -21,8 +22,7 @@ def documents(editions: Sequence[Edition]) -> Iterator[Document]:
         path = addresses.in_language("", language)
         yield addresses.file_of(path), _page("root.html", editions, language, address, path)
     yield "404.html", _page(MISSING, editions, "sl", address, "")
-    yield addresses.STYLE, (FOLDER / addresses.STYLE).read_bytes()
-    yield addresses.ICON, (FOLDER / addresses.ICON).read_bytes()
+    yield from looks()
     yield "robots.txt", _robots(address)
     if address:
         yield "sitemap.xml", _sitemap(editions, address)
@@ -30,12 +30,16 @@ def documents(editions: Sequence[Edition]) -> Iterator[Document]:
 
 def _page(template: str, editions: Sequence[Edition], language: str, address: str, path: str) -> bytes:
     """A page of the root; of one strategy alone the way leads on to it."""
-    page = environment().get_template(template).render(
-        common(language),
-        plans=[(edition, addresses.relative(path, _home(edition, language))) for edition in editions],
-        # what is said of a missing page is said at any depth
-        file=lambda name: f"{address}{name}" if template == MISSING and address else addresses.relative(path, name),
-        address=address,
+    page = (
+        environment()
+        .get_template(template)
+        .render(
+            common(language),
+            plans=[(edition, addresses.relative(path, _home(edition, language))) for edition in editions],
+            # what is said of a missing page is said at any depth
+            file=lambda name: f"{address}{name}" if template == MISSING and address else addresses.relative(path, name),
+            address=address,
+        )
     )
     return page.encode()
 

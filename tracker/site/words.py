@@ -14,6 +14,7 @@ from tracker.views.participation.maturity import InstitutionLine
 from tracker.views.participation.proposals import Course as ProposalCourse
 from tracker.views.participation.proposals import ProposalLine, ProposalsPage
 from tracker.views.session.course import Course
+from tracker.views.session.sessions import DecisionLine
 
 NAMES: dict[SessionKind, Sentence] = {
     SessionKind.REGULAR: say("Regular session {code}"),
@@ -94,6 +95,11 @@ def _detail(one: Change, t: Translator) -> str:
 def session(one: Session) -> Sentence:
     """`Regular session 2026/3`."""
     return say(NAMES[one.kind].id, code=one.code)
+
+
+def decided_by(line: DecisionLine) -> str:
+    """The code of the body whose decision it is."""
+    return line.decision.body or (line.session.body if line.session else "")
 
 
 def decisions_headline(everything: Register, t: Translator) -> str:

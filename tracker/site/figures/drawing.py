@@ -80,9 +80,7 @@ class Scale:
 
     def points(self, course: Course) -> str:
         """The corners of a line, without those that lie on the way between their neighbours."""
-        placed = [
-            (round(self.across(day) * ACROSS), round((1 - self.up(value)) * UPWARDS)) for day, value in course
-        ]
+        placed = [(round(self.across(day) * ACROSS), round((1 - self.up(value)) * UPWARDS)) for day, value in course]
         return " ".join(f"{x},{y}" for x, y in _corners(placed))
 
     def line(self, course: Course, class_: str) -> str:

@@ -52,10 +52,10 @@ def _levels(row: IndicatorRow, scale: Scale, t: Translator) -> str:
 
 
 def _target(day: date, value: float, scale: Scale) -> str:
-    return words(part(scale.across(day)), _y(value, scale) + 5, "□", "mark", "end" if scale.across(day) > 0.98 else "middle")
+    return words(
+        part(scale.across(day)), _y(value, scale) + 5, "□", "mark", "end" if scale.across(day) > 0.98 else "middle"
+    )
 
 
 def _reading(day: date, value: float, scale: Scale, *, is_last: bool) -> str:
-    return element(
-        "circle", cx=part(scale.across(day)), cy=_y(value, scale), r=5 if is_last else 2.5, class_="actual"
-    )
+    return element("circle", cx=part(scale.across(day)), cy=_y(value, scale), r=5 if is_last else 2.5, class_="actual")
