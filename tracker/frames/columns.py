@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from tracker.facts import BudgetItem, FundingSource, Role
-from tracker.nouns import TEXTS, Field, Kind, Noun
+from tracker.nouns import TEXTS, Field, Kind, Noun, shared
 from tracker.sentences import Sentence, say
 
 DTYPES: dict[Kind, str] = {
@@ -26,8 +26,9 @@ BETWEEN = "; "
 """What stands between several values of one cell."""
 
 
-SAYS_HOW_TO_TYPE = (Kind.CODE, Kind.DAY, Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.STATES, Kind.BUDGET)
-"""The kinds whose hint tells how a value is typed into a form, and nothing of what a table holds."""
+HOW_TO_TYPE = (shared.DAY, shared.MONEY, shared.NUMBER, shared.LANGUAGE)
+TYPED_OTHERWISE = (Kind.SHARE, Kind.STATES, Kind.BUDGET, Kind.LINK)
+"""Hints, and kinds whose hints tell how a value is typed into a form, and nothing of what a table holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def of_noun(noun: Noun, *names: str, **kinds: Kind) -> tuple[Column, ...]:
 
 
 def _of_field(field: Field) -> Column:
-    about = None if field.kind in SAYS_HOW_TO_TYPE or field.is_key else field.hint
+    about = None if field.kind in TYPED_OTHERWISE or field.hint in HOW_TO_TYPE else field.hint
     return Column(field.name, field.label, field.kind, field.noun, field.seen_by, about, field.words)
 
 

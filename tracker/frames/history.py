@@ -35,8 +35,8 @@ def told_fields(role: Role) -> dict[str, frozenset[str]]:
         if table.noun:
             noun = NOUNS[table.noun]
             called = noun.table or noun.name
-            shown = {column.name for column in table.for_role(role)} | ({noun.parent} if noun.parent else set())
-            found[called] = found.get(called, frozenset()) | shown
+            shown = {column.name for column in table.for_role(role)} & {field.name for field in noun.fields}
+            found[called] = found.get(called, frozenset()) | shown | ({noun.parent} if noun.parent else set())
     return found
 
 

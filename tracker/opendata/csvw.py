@@ -12,7 +12,7 @@ from tracker.opendata.references import references
 from tracker.opendata.tables import PublicTable
 from tracker.site.edition import AUTHORITY, Edition
 
-CONTEXT = ["http://www.w3.org/ns/csvw", {"language": "sl"}]
+CONTEXT = ["http://www.w3.org/ns/csvw", {"@language": "sl"}]
 
 
 def of_table(table: PublicTable, edition: Edition) -> bytes:
@@ -32,7 +32,7 @@ def _given(edition: Edition) -> dict[str, Any]:
     return {
         "dc:license": {"@id": f"{AUTHORITY}/licence/{edition.terms.licence}"},
         "dc:publisher": edition.now.plan.strategy.municipality,
-        "dc:modified": {"@value": edition.updated.isoformat(), "@type": "dateTime"},
+        "dc:modified": {"@value": edition.updated.isoformat(), "@type": "xsd:dateTime"},
         "dc:source": {"@id": address_of(edition, "podatki/")},
     }
 
@@ -77,12 +77,14 @@ def _natural(words: dict[str, str]) -> list[dict[str, str]]:
 
 
 def _foreign_keys(table: PublicTable, tables: Sequence[PublicTable]) -> list[dict[str, Any]]:
+    """The references that every row has: a validator takes an empty one for an error."""
     return [
         {
             "columnReference": list(one.columns),
             "reference": {"resource": f"{one.table.file}.csv", "columnReference": list(one.table.table.key)},
         }
         for one in references(table, tables)
+        if not table.frame[list(one.columns)].isna().any(axis=None)
     ]
 
 
