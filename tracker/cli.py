@@ -105,10 +105,21 @@ def init(
     created = first_start.initialise(settings, seed or settings.seed, demonstration=demo, actor=FROM_FILES)
     if created:
         tell(t("The database is ready: {title}.", title=created))
-        if not demo:
+        if demo:
+            publish_first(bootstrap.application(settings))
+        else:
             tell(t("The plan is in preparation: the public does not see it until an officer opens it in the settings."))
     else:
         tell(t("The database already holds a strategy; nothing was changed."))
+
+
+def publish_first(tracker: Application) -> None:
+    """Publishes the demonstration, so that the public site is there from the first look on."""
+    from tracker import publishing
+
+    reason = translator(tracker.settings)("First publication of the demonstration plan")
+    publishing.approve(publishing.own_task(tracker), tracker.recording(FROM_FILES, reason))
+    tracker.engine.dispose()
 
 
 @app.command("import")

@@ -1,6 +1,7 @@
 """Reads what a publication tells: everything in the role of the public, of each strategy that is open to it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from tracker.boards import current_boards
@@ -25,16 +26,18 @@ def open_codes(application: Application, as_of: date | None = None) -> set[str]:
     return {one.read(as_of).strategy.code for one in open_strategies(application)} - {""}
 
 
-def editions(application: Application, as_of: date | None = None, address: str = "") -> tuple[Edition, ...]:
-    """An edition of each strategy that was open to the public at the end of a day (None: now).
+def editions(
+    application: Application, as_of: date | None = None, address: str = "", cited: str = ""
+) -> tuple[Edition, ...]:
+    """An edition of each strategy that was open to the public at the end of a day (None: now), as it will be `cited`.
 
     Raises Refusal where a frozen report was altered past the tracker.
     """
-    found = (_edition(one, as_of, address) for one in open_strategies(application))
+    found = (replace(_edition(one, as_of), address=address, cited=cited) for one in open_strategies(application))
     return tuple(one for one in found if one.code)
 
 
-def _edition(application: Application, as_of: date | None, address: str) -> Edition:
+def _edition(application: Application, as_of: date | None) -> Edition:
     boards = current_boards(application, as_of, Role.PUBLIC)
     coordination = application.coordination(Role.PUBLIC, as_of)
     changes = application.changes(date.min, boards.now.today, Role.PUBLIC)[::-1]
@@ -50,7 +53,6 @@ def _edition(application: Application, as_of: date | None, address: str) -> Edit
         papers=dict(_papers(application, coordination)),
         contact=Contact(email=application.settings.mail_reply_to),
         standings=tuple(_standings(application, boards.now.today)),
-        address=address,
     )
 
 

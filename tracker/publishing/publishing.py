@@ -126,7 +126,7 @@ def _cited(day: str, chain: Sequence[Manifest]) -> str:
 
 
 def _prepare(folder: Folder, task: Task, planned: Manifest, former: Former | None) -> Prepared:
-    made = dict(task.make(editions(task.application, task.as_of, task.address)))
+    made = dict(task.make(editions(task.application, task.as_of, task.address, planned.cited)))
     for path in made:
         refuse_strange(path)
     return laid_down(folder, planned, restamped(made, former) if former else made, former)

@@ -65,6 +65,8 @@ class Edition:
     """How measures (their codes) stood on days in the past, in the order of days and codes."""
     terms: Terms = Terms()
     """Under which terms its data are given away."""
+    cited: str = ""
+    """The part of addresses under which this state stays; empty where it is the day."""
     address: str = ""
     """Where the root of the site is reached, such as https://nacrt.ptuj.si/javno/; empty where nobody said."""
 

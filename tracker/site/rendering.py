@@ -86,7 +86,7 @@ def render(entry: Entry, contents: Contents, language: str) -> bytes:
             voter=partial(_voter, edition, t=t),
             canonical=_absolute(edition, addresses.in_language(entry.leads_to or entry.path, language)),
             picture=_absolute(edition, addresses.PICTURE),
-            cited=_absolute(edition, f"{edition.day.isoformat()}/{path}"),
+            cited=_absolute(edition, f"{edition.cited or edition.day.isoformat()}/{path}"),
             linked=linked_data(entry, edition, path, language, t),
             **entry.values(),
         )

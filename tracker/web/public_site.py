@@ -43,7 +43,7 @@ MEDIA_TYPES = {
     ".csv": "text/csv; charset=utf-8", ".ttl": "text/turtle; charset=utf-8", ".xml": "application/xml",
     ".atom": "application/atom+xml; charset=utf-8", ".ics": "text/calendar; charset=utf-8",
     ".parquet": "application/vnd.apache.parquet", ".sqlite": "application/vnd.sqlite3", ".svg": "image/svg+xml",
-    ".png": "image/png", ".pdf": "application/pdf", ".zip": "application/zip",
+    ".png": "image/png", ".woff2": "font/woff2", ".pdf": "application/pdf", ".zip": "application/zip",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }  # fmt: skip
