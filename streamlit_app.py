@@ -18,6 +18,7 @@ from tracker.web.failure import HANDLERS
 from tracker.web.known import KnownAddresses
 from tracker.web.lifespan import lifespan
 from tracker.web.openid import streamlit_secrets
+from tracker.web.public_site import PublicSite
 from tracker.web.routes import routes
 from tracker.web.security import OwnOrigin, SecurityHeaders
 from tracker.web.socket import CheckedSocket
@@ -31,6 +32,7 @@ app = st.App(
         Middleware(CountedAnswers),
         Middleware(OwnOrigin),
         Middleware(SecurityHeaders),
+        Middleware(PublicSite),
         Middleware(KnownAddresses, routes=ROUTES),
         Middleware(CheckedSocket),
         Middleware(PackedAssets),

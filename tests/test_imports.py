@@ -69,11 +69,16 @@ ROOMS = {
     "documents": allow("views charts texts facts coordination sentences", "docx typst fontTools xlsxwriter"),
     # what stands in messages; of charts the colours
     "letters": allow("views rules charts texts facts coordination sentences"),
-    "site": allow("views charts texts facts coordination sentences", "jinja2 icalendar"),
+    "site": allow("views charts texts facts coordination sentences", "jinja2 markupsafe icalendar"),
+    # reads in the role of the public, and names who makes the documents
+    "publishing": allow(
+        "site opendata boards bootstrap store actions reporting files texts facts coordination sentences"
+    ),
+    "opendata": allow("frames nouns views texts facts coordination site sentences", "pandas pyarrow"),
     "mail": allow("texts sentences"),
     "outbox": allow("database models facts mail sentences", "sqlmodel sqlalchemy"),
     # what the entry points share
-    "config": allow("log mail texts sentences", "pydantic pydantic_settings"),
+    "config": allow("log mail texts sentences", "pydantic pydantic_settings sqlalchemy"),
     "clock": allow(),
     "offers": allow("facts coordination"),
     "records": allow("nouns"),
@@ -102,25 +107,27 @@ ROOMS = {
     ),
     "jobs": allow(
         "access backup boards bootstrap clock config database health models actions store rules views documents "
-        "letters reporting site mail outbox texts facts coordination workdays error_numbers database_errors sentences",
+        "letters publishing reporting site mail outbox texts facts coordination workdays error_numbers "
+        "database_errors sentences",
         "apscheduler sqlalchemy sqlmodel",
     ),
     # the entry points
     "terminal": allow("clock texts facts coordination sentences", "rich"),
     "commands": allow(
-        "access actions backup bootstrap charts clock config files health importing jobs mail outbox reporting views "
+        "access actions backup bootstrap charts clock config files health importing jobs mail outbox publishing "
+        "reporting views "
         "texts facts coordination sentences",
         "typer rich",
     ),
     "cli": allow(
         "access commands bootstrap boards config files actions importing first_start reporting documents views site "
-        "jobs health terminal web log error_numbers texts facts coordination sentences",
+        "jobs health publishing terminal web log error_numbers texts facts coordination sentences",
         "typer rich",
     ),
     "web": allow(
         # of ui what knows nothing of Streamlit: the tag that escapes, the names of the pages
         "access allocation bootstrap boards config error_numbers jobs liveness log offers outbox site documents "
-        "reporting actions charts facts "
+        "publishing reporting actions charts facts "
         "coordination texts sentences ui views",
         "authlib starlette uvicorn anyio prometheus_client sqlalchemy streamlit google",
     ),
@@ -128,7 +135,7 @@ ROOMS = {
         # reporting builds, freezes and compares the reports that its page offers
         # jobs: what runs by itself can also be asked for
         "access allocation bootstrap boards error_numbers jobs offers outbox records reporting shelf views charts "
-        "texts actions frames nouns facts "
+        "publishing texts actions frames nouns facts "
         "coordination sentences",
         "streamlit",
     ),

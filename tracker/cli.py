@@ -34,6 +34,7 @@ from tracker.commands.common import (
 )
 from tracker.commands.doctor import doctor
 from tracker.commands.nrp import nrp
+from tracker.commands.publish import publish, verify_public
 from tracker.commands.remind import remind
 from tracker.commands.report import report, stamp, verify
 from tracker.commands.scheduler import run_scheduler
@@ -62,6 +63,8 @@ app.command()(verify)
 app.command("backup")(write)
 app.command("restore")(put_back)
 app.command()(remind)
+app.command()(publish)
+app.command()(verify_public)
 app.command()(states)
 app.command("scheduler")(run_scheduler)
 log = logging.getLogger("tracker.commands")
@@ -114,10 +117,21 @@ def init(
     created = first_start.initialise(settings, seed or settings.seed, demonstration=demo, actor=FROM_FILES)
     if created:
         tell(t("The database is ready: {title}.", title=created))
-        if not demo:
+        if demo:
+            publish_first(bootstrap.application(settings))
+        else:
             tell(t("The plan is in preparation: the public does not see it until an officer opens it in the settings."))
     else:
         tell(t("The database already holds a strategy; nothing was changed."))
+
+
+def publish_first(tracker: Application) -> None:
+    """Publishes the demonstration, so that the public site is there from the first look on."""
+    from tracker import publishing
+
+    reason = translator(tracker.settings)("First publication of the demonstration plan")
+    publishing.approve(publishing.own_task(tracker), tracker.recording(FROM_FILES, reason))
+    tracker.engine.dispose()
 
 
 @app.command("import")

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
 
 from tracker.log import LogForm
 from tracker.mail.message import address_of
@@ -32,6 +33,8 @@ EXPECTED = {
     "mail_reply_to": say("an address such as nacrt@ptuj.si"),
     "mail_folder": say("the path of a folder"),
     "backup_folder": say("the path of a folder"),
+    "site_folder": say("the path of a folder"),
+    "site_address": say("an address such as https://nacrt.ptuj.si/javno/"),
     "backup_key": say("a public key that begins with age1"),
     "backup_key_file": say("the path of a file"),
     "scheduler": say("true or false"),
@@ -98,6 +101,10 @@ class Settings(BaseSettings):
     """The public key (age1…) of whoever may read backups; without one they are not encrypted."""
     backup_key_file: Path | None = None
     """A file with the secret key, so that encrypted backups can be rehearsed; without it they cannot."""
+    site_folder: Path | None = None
+    """Where the public site is published; when it is not set, beside the database."""
+    site_address: str = ""
+    """Where the public reaches the site, such as https://nacrt.ptuj.si/javno/; when it is not set, below public_url."""
     scheduler: bool = True
     """Whether `tracker serve` starts a scheduler beside the pages; not where one runs as a service of its own."""
     log: LogForm = LogForm.TEXT
@@ -132,6 +139,18 @@ class Settings(BaseSettings):
     def has_scheduler(self) -> bool:
         """Whether `tracker serve` starts a scheduler; on a fixed day, for a demonstration, nothing runs by itself."""
         return self.scheduler and self.today is None
+
+    @property
+    def public_site(self) -> Path:
+        """The folder of the public site."""
+        file = make_url(self.database_url).database if self.database_url.startswith("sqlite") else None
+        return self.site_folder or (Path(file).with_suffix(".javno") if file else PROJECT / "data" / "javno")
+
+    @property
+    def public_site_address(self) -> str:
+        """The address of the root of the public site, ending in a slash; empty where nobody said."""
+        own = self.site_address and f"{self.site_address.rstrip('/')}/"
+        return own or (f"{self.public_url}/javno/" if self.public_url else "")
 
     @property
     def is_encrypted(self) -> bool:
@@ -172,6 +191,13 @@ class Settings(BaseSettings):
         if not is_address(url) or urlsplit(url)._replace(scheme="", netloc="").geturl() not in ("", "/"):
             raise ValueError(url)
         return url.rstrip("/").lower()
+
+    @field_validator("site_address")
+    @classmethod
+    def _address_of_site(cls, url: str) -> str:
+        if url and not is_address(url):
+            raise ValueError(url)
+        return url
 
     @field_validator("mail_from", "mail_reply_to")
     @classmethod

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.ui.world import TODAY, full_plan
-from tracker.facts import Amount, Lifecycle, Measure, Plan, Role
-from tracker.frames import TABLES, frame_of, frames_of
+from tests.plans import instant
+from tests.ui.world import TODAY, full_plan, maturity, proposal
+from tracker.facts import Amount, Change, Lifecycle, Light, Measure, Plan, Role, Standing, Visibility
+from tracker.frames import TABLES, Records, frame_of, frames_of
 from tracker.frames.analysis import MONEY, Answer, Dimension, Question, Value, answer
 from tracker.frames.columns import DTYPES
 from tracker.nouns import NOUNS, Kind
@@ -40,7 +42,7 @@ def test_every_table_is_typed_and_holds_what_there_is(now: Board) -> None:
 def test_an_empty_plan_has_the_same_columns(now: Board) -> None:
     empty = board(Plan(now.plan.strategy), TODAY)
     for name, held in frames_of(empty).items():
-        assert len(held) == 0
+        assert len(held) == (name == "strategies")
         assert list(held.columns) == list(frame_of(name, now).columns)
 
 
@@ -51,6 +53,29 @@ def test_the_public_gets_no_table_and_no_column_that_is_not_for_it(now: Board) -
     assert hidden == {("measures", "visibility_reason"), ("people", "name"), ("people", "language")}
     with pytest.raises(KeyError):
         frame_of("risks", now)
+
+
+def test_a_key_tells_every_row_from_the_others_and_is_seen_by_whoever_sees_the_table(now: Board) -> None:
+    for table in TABLES:
+        held = frame_of(table.name, now, Role.OFFICER)
+        assert set(table.key) <= {column.name for column in table.for_role(table.seen_by)}
+        assert not held.duplicated(list(table.key)).any(), table.name
+
+
+def test_what_is_recorded_beside_the_plan_stands_in_tables_of_its_own(now: Board) -> None:
+    standing = Standing(TODAY, 7, Visibility.PUBLIC, Lifecycle.ON_HOLD, Light.RED, Light.AMBER, 0.5, -12, planned=100)
+    change = Change(instant(12, 23), "ana", "Popravek", "", "measure", "E1-01", "update", number=7, row=1)
+    told, zone = maturity(("Dostop", "Znanje")), ZoneInfo("Europe/Ljubljana")
+    records = Records(now, (proposal("P-1", "Več klopi"),), told, (change,), (("E1-01", standing),), zone)
+    states, changes = frame_of("states", records), frame_of("changes", records)
+    assert states[["measure", "computed_light", "light", "slip_days", "planned"]].values.tolist() == [
+        ["E1-01", "red", "amber", -12, 100]
+    ]
+    assert [*changes["on"].dt.strftime("%d. %m. %H")] == ["13. 03. 00"], "the day of the municipality"
+    assert len(frame_of("proposals", records)) == 1
+    levels = frame_of("maturity_levels", records)
+    assert len(levels) == sum(len(one.levels) for one in told.assessments)
+    assert set(levels["dimension"]) <= set(frame_of("maturity_dimensions", records)["code"])
 
 
 def test_no_kind_of_field_is_left_without_a_type() -> None:

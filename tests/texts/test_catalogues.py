@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 from tracker.texts.catalogue import catalogue_files
 
 PROJECT = Path(__file__).parents[2]
+METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 KEYWORDS = {"say": None, "count": (1, 2), "Refusal": None, "FieldRefusal": None, "t": None}
 FORMS = 4
 
@@ -20,7 +21,7 @@ def ids_in_code() -> set[tuple[str, ...]]:
     """Every id in the code: one text, or singular and plural."""
     found: set[tuple[str, ...]] = set()
     for folder in ("tracker", "pages"):
-        for _, _, message, _, _ in extract_from_dir(PROJECT / folder, [("**.py", "python")], keywords=KEYWORDS):
+        for _, _, message, _, _ in extract_from_dir(PROJECT / folder, METHODS, keywords=KEYWORDS):
             ids = message if isinstance(message, tuple) else (message,)
             if all(ids):
                 found.add(ids)

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from tracker.documents.sections.method import points
 from tracker.facts import Dimension, FundingKind, Light, Milestone, Role
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
+from tracker.views.reports.method import points
 
 SL, EN = Translator("sl"), Translator("en")
 DAY = date(2026, 7, 16)

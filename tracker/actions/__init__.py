@@ -63,6 +63,7 @@ from tracker.actions.office.bodies import MembershipGiven, save_membership
 from tracker.actions.office.next_strategy import start_strategy
 from tracker.actions.office.opening import close_plan, open_plan
 from tracker.actions.office.people import OrganisationGiven, PersonGiven, save_organisation, save_person
+from tracker.actions.office.publishing import PublicationGiven, publish_plan, withdraw_publication
 from tracker.actions.office.strategy import (
     AreaGiven,
     CadenceGiven,
@@ -187,6 +188,7 @@ __all__ = [
     "PriorityGiven",
     "ProofNeeded",
     "ProposalGiven",
+    "PublicationGiven",
     "ReadingGiven",
     "ReadingReport",
     "ReallocationGiven",
@@ -234,6 +236,7 @@ __all__ = [
     "prepare_agenda",
     "preview_motion",
     "publish_minutes",
+    "publish_plan",
     "put_on_hold",
     "record_execution",
     "recording",
@@ -292,4 +295,5 @@ __all__ = [
     "withdraw_item",
     "withdraw_motion",
     "withdraw_proposal",
+    "withdraw_publication",
 ]

@@ -25,7 +25,7 @@ from tracker.store.strategies import of_strategy, one_of_several
 ChangeNumber = Annotated[int, Field(ge=0, le=2**31 - 1)]
 KINDS: dict[str, type[Versioned]] = {str(kind.__tablename__): kind for kind in versioned_classes()}
 ADMINISTRATORS_ONLY = {"account", "account_strategy", "strategy", "body", "membership", "procedure_setting"}
-NEVER = {"report"}  # what was given out cannot be made not to have been
+NEVER = {"report", "publication"}  # what was given out cannot be made not to have been
 Key = tuple[str, int]
 
 

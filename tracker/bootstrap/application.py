@@ -103,6 +103,11 @@ class Application:
             strategy = self.strategy or next(iter(store.strategies(database)), "")
             return store.kept_standings(database, strategy, days, role, measure)
 
+    def judged_days(self) -> list[date]:
+        """The days whose standings were kept, oldest first."""
+        with self.reading() as database:
+            return sorted(store.judged_days(database, self.strategy or next(iter(store.strategies(database)), "")))
+
     def read_marked(self, role: Role = Role.PUBLIC) -> tuple[Plan, store.Mark]:
         """The plan as it is now, and by which mark this state can be found again. Raises Refusal as `read` does."""
         with self.reading() as database:
@@ -126,6 +131,11 @@ class Application:
         """The number of the last change recorded by the end of a day (None: by now)."""
         with self.reading() as database:
             return store.at_change(database, self._end_of(as_of))
+
+    def told_change(self, as_of: date | None = None) -> int:
+        """The number of the last change by the end of a day (None: now) that did more than publish."""
+        with self.reading() as database:
+            return store.told_change(database, self._end_of(as_of))
 
     def coordination(self, role: Role = Role.PUBLIC, as_of: date | None = None) -> Coordination:
         """Bodies, sessions, motions and reports recorded by the end of a day (None: by now)."""

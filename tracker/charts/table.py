@@ -7,11 +7,9 @@ from enum import StrEnum
 from io import StringIO
 
 from tracker.texts import Translator
+from tracker.texts.cells import harmless
 
 Cell = str | int | float | date | None
-
-# A spreadsheet would run a text that begins with one of these as a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class Kind(StrEnum):
@@ -60,11 +58,6 @@ def worded(cell: Cell, kind: Kind, t: Translator) -> str:
         case int() | float(), _:
             return t.number(cell)
     return str(cell)
-
-
-def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe goes before one that looks like it."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def plain(cell: Cell, kind: Kind, decimal_mark: str) -> str:

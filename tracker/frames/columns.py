@@ -1,14 +1,14 @@
 """The columns of tables: what each holds, of which type and in which unit, read off the declaration of its noun."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 import pandas as pd
 
 from tracker.facts import BudgetItem, FundingSource, Role
-from tracker.nouns import TEXTS, Field, Kind, Noun
+from tracker.nouns import TEXTS, Field, Kind, Noun, shared
 from tracker.sentences import Sentence, say
 
 DTYPES: dict[Kind, str] = {
@@ -26,15 +26,25 @@ BETWEEN = "; "
 """What stands between several values of one cell."""
 
 
+HOW_TO_TYPE = (shared.DAY, shared.MONEY, shared.NUMBER, shared.LANGUAGE)
+TYPED_OTHERWISE = (Kind.SHARE, Kind.STATES, Kind.BUDGET, Kind.LINK)
+"""Hints, and kinds whose hints tell how a value is typed into a form, and nothing of what a table holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `label` is its name for people, `noun` what its values refer to by their codes."""
+    """A column: `label` is its name for people, `noun` what its values refer to by their codes.
+
+    `about` says more of it where there is more to say; `words` are the choices that its values are of.
+    """
 
     name: str
     label: Sentence
     kind: Kind = Kind.TEXT
     noun: str = ""
     seen_by: Role = Role.PUBLIC
+    about: Sentence | None = None
+    words: type[StrEnum] | None = None
 
     @property
     def dtype(self) -> str:
@@ -53,8 +63,15 @@ def declared(noun: Noun, *without: str) -> tuple[Column, ...]:
     return tuple(_of_field(field) for field in fields)
 
 
+def of_noun(noun: Noun, *names: str, **kinds: Kind) -> tuple[Column, ...]:
+    """The columns of some fields of a noun by their names, in this order; `kinds` are those held otherwise."""
+    told = (replace(field, kind=kinds.get(field.name, field.kind)) for field in map(noun.field, names))
+    return tuple(_of_field(field) for field in told)
+
+
 def _of_field(field: Field) -> Column:
-    return Column(field.name, field.label, field.kind, field.noun, field.seen_by)
+    about = None if field.kind in TYPED_OTHERWISE or field.hint in HOW_TO_TYPE else field.hint
+    return Column(field.name, field.label, field.kind, field.noun, field.seen_by, about, field.words)
 
 
 def frame(columns: Iterable[Column], rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:

@@ -1,44 +1,33 @@
-"""Every table of the plan: its columns, and how its rows are read off a board."""
+"""Every table of the plan, and each as a typed frame for a role."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 
-from tracker.facts import Measure, Role
-from tracker.frames.columns import Column, declared, frame
-from tracker.nouns import NOUNS, Kind
-from tracker.sentences import Sentence, say
+from tracker.facts import Role
+from tracker.frames.columns import frame
+from tracker.frames.coordination import DECIDED
+from tracker.frames.course import COURSE
+from tracker.frames.measures import MEASURES
+from tracker.frames.records import Records
+from tracker.frames.table import OF_INDICATOR, OF_LINE, Table, code_list, includes, of_measures, of_parts
 from tracker.views.board import Board
 
-Rows = Callable[[Board], Iterator[tuple[Any, ...]]]
 
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: who may see it, its columns, and its rows with a value for each column in their order."""
-
-    name: str
-    title: Sentence
-    columns: tuple[Column, ...]
-    rows: Rows = field(repr=False)
-    seen_by: Role = Role.PUBLIC
-
-
-def frame_of(name: str, board: Board, role: Role = Role.PUBLIC) -> pd.DataFrame:
+def frame_of(name: str, told: Board | Records, role: Role = Role.PUBLIC) -> pd.DataFrame:
     """A table by name as a role may see it. Raises KeyError for one that there is not, or that she may not see."""
     table = tables_for(role)[name]
     shown = [place for place, column in enumerate(table.columns) if includes(role, column.seen_by)]
-    rows = table.rows(board)
+    rows = table.rows(told if isinstance(told, Records) else Records(told))
     if len(shown) == len(table.columns):
         return frame(table.columns, rows)
     return frame([table.columns[place] for place in shown], (tuple(row[place] for place in shown) for row in rows))
 
 
-def frames_of(board: Board, role: Role = Role.PUBLIC) -> dict[str, pd.DataFrame]:
+def frames_of(told: Board | Records, role: Role = Role.PUBLIC) -> dict[str, pd.DataFrame]:
     """Every table that a role may see, by name."""
-    return {name: frame_of(name, board, role) for name in tables_for(role)}
+    return {name: frame_of(name, told, role) for name in tables_for(role)}
 
 
 def tables_for(role: Role) -> Mapping[str, Table]:
@@ -46,110 +35,24 @@ def tables_for(role: Role) -> Mapping[str, Table]:
     return {table.name: table for table in TABLES if includes(role, table.seen_by)}
 
 
-def includes(role: Role, other: Role) -> bool:
-    """Whether a role has the rights of another one."""
-    order = list(Role)
-    return order.index(role) >= order.index(other)
-
-
-OF_MEASURE = Column("measure", say("Measure"), Kind.REFERENCE, "measure")
-OF_INDICATOR = Column("indicator", say("Indicator"), Kind.REFERENCE, "indicator")
-OF_LINE = Column("line", say("Funding line"), Kind.REFERENCE, "line")
-JUDGED = (
-    Column("segment", say("Segment"), Kind.REFERENCE, "segment"),
-    Column("rating", say("Rating"), Kind.CHOICE),
-    Column("progress", say("Progress"), Kind.SHARE),
-    Column("planned_progress", say("Planned progress"), Kind.SHARE),
-    Column("slip_days", say("Slip in days"), Kind.WHOLE),
-    Column("days_late", say("Days late"), Kind.WHOLE),
-    Column("time_light", say("Light for time"), Kind.CHOICE),
-    Column("result_light", say("Light for the result"), Kind.CHOICE),
-    Column("money_light", say("Light for money"), Kind.CHOICE),
-    Column("light", say("Overall light"), Kind.CHOICE),
-    Column("cause", say("Cause"), Kind.CHOICE),
-    Column("freshness", say("Freshness"), Kind.CHOICE),
-    Column("last_heard", say("Last news"), Kind.DAY),
-)
-"""What the rules say about a measure on the day of the board."""
-MEASURE_COLUMNS = declared(NOUNS["measure"], "progress")
-
-
-def _measures(board: Board) -> Iterator[tuple[Any, ...]]:
-    names = [column.name for column in MEASURE_COLUMNS]
-    for measure in board.plan.measures:
-        yield (*(getattr(measure, name) for name in names), *_judged(board, measure))
-
-
-def _judged(board: Board, measure: Measure) -> tuple[Any, ...]:
-    status, area = board.status[measure.code], board.areas.get(measure.area)
-    return (
-        area.segment if area else "",
-        status.rating,
-        status.progress,
-        status.planned_progress,
-        status.slip_days,
-        status.days_late,
-        status.time.light,
-        status.result.light,
-        status.money.light,
-        status.overall.light,
-        status.overall.cause,
-        status.freshness,
-        status.last_heard,
-    )
-
-
-def _of_measures(noun: str, parts: str) -> Table:
-    """What belongs to measures."""
-    columns = declared(NOUNS[noun])
-
-    def rows(board: Board) -> Iterator[tuple[Any, ...]]:
-        for measure in board.plan.measures:
-            yield from _rows(columns, (measure.code,), getattr(measure, parts))
-
-    return Table(f"{noun}s", NOUNS[noun].sheet or NOUNS[noun].word, (OF_MEASURE, *columns), rows)
-
-
-def _of_parts(noun: str, owners: str, owner: Column, parts: str) -> Table:
-    """What belongs to parts of measures."""
-    columns = declared(NOUNS[noun])
-
-    def rows(board: Board) -> Iterator[tuple[Any, ...]]:
-        for measure in board.plan.measures:
-            for one in getattr(measure, owners):
-                yield from _rows(columns, (measure.code, one.code), getattr(one, parts))
-
-    return Table(f"{noun}s", NOUNS[noun].sheet or NOUNS[noun].word, (OF_MEASURE, owner, *columns), rows)
-
-
-def _list(noun: str, entries: str) -> Table:
-    """A code list."""
-    columns = declared(NOUNS[noun], "work_email")
-    sheet = NOUNS[noun].sheet or NOUNS[noun].word
-    return Table(entries, sheet, columns, lambda board: _rows(columns, (), getattr(board.plan, entries)))
-
-
-def _rows(columns: tuple[Column, ...], owners: tuple[str, ...], things: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
-    for thing in things:
-        yield (*owners, *(getattr(thing, column.name) for column in columns))
-
-
 TABLES = (
-    Table("measures", say("Measures"), (*MEASURE_COLUMNS, *JUDGED), _measures),
-    _of_measures("milestone", "milestones"),
-    _of_measures("indicator", "indicators"),
-    _of_parts("target", "indicators", OF_INDICATOR, "targets"),
-    _of_parts("reading", "indicators", OF_INDICATOR, "readings"),
-    _of_measures("line", "funding"),
-    _of_parts("amount", "funding", OF_LINE, "amounts"),
-    replace(_of_parts("claim", "funding", OF_LINE, "claims"), seen_by=Role.MEMBER),
-    replace(_of_measures("risk", "risks"), seen_by=Role.MEMBER),
-    _list("segment", "segments"),
-    _list("area", "areas"),
-    _list("goal", "goals"),
-    _list("organisation", "organisations"),
-    _list("person", "people"),
-    _list("source", "sources"),
-    _list("tag", "tags"),
+    MEASURES,
+    of_measures("milestone", "milestones"),
+    of_measures("indicator", "indicators"),
+    of_parts("target", "indicators", OF_INDICATOR, "targets"),
+    of_parts("reading", "indicators", OF_INDICATOR, "readings"),
+    of_measures("line", "funding"),
+    of_parts("amount", "funding", OF_LINE, "amounts"),
+    replace(of_parts("claim", "funding", OF_LINE, "claims"), seen_by=Role.MEMBER),
+    replace(of_measures("risk", "risks"), seen_by=Role.MEMBER),
+    *COURSE,
+    *DECIDED,
+    code_list("segment", "segments"),
+    code_list("area", "areas"),
+    code_list("goal", "goals"),
+    code_list("organisation", "organisations"),
+    code_list("person", "people"),
+    code_list("source", "sources"),
+    code_list("tag", "tags"),
 )
 """In the order in which they are offered. Risks and claims are told to members of the coordination, as on the pages."""

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from tracker.bootstrap import Application
-from tracker.jobs import drafting, keeping, posting, reminding, standings
+from tracker.jobs import drafting, keeping, posting, publishing, reminding, standings
 from tracker.jobs.schedule import Daily, Every, sundays
 from tracker.jobs.tick import Job
 from tracker.sentences import say
@@ -11,6 +11,13 @@ from tracker.workdays import is_working_day
 
 JOBS: tuple[Job, ...] = (
     Job("standings", say("How each measure stood"), Daily(time(0, 45)), standings.keep_standings),
+    Job(
+        "publication",
+        say("Publication of the public site"),
+        Daily(time(1, 10)),
+        publishing.publish_nightly,
+        is_begun_by_hand=True,
+    ),
     Job("backup", say("Backup"), Daily(time(1, 30)), keeping.back_up),
     Job("rehearsal", say("Trial restore of the newest backup"), Daily(time(4), sundays), keeping.rehearse_newest),
     Job("examination", say("Examination of the database"), Daily(time(5)), keeping.examine),

@@ -25,7 +25,7 @@ class Job:
     """Something the tracker does by itself; of an `is_quiet` one, which comes so often, only the last run is kept
     while all goes well.
 
-    One that `is_begun_by_hand` waits until somebody ran it for the first time: it writes to people.
+    One that `is_begun_by_hand` waits until somebody ran it for the first time: it reaches people outside.
     """
 
     name: str

@@ -30,7 +30,7 @@ from tracker.models.measure import (
     Submission,
     Update,
 )
-from tracker.models.output import Delivery, Narrative, Notice, Rendition, Report, TimeStamp
+from tracker.models.output import Delivery, Narrative, Notice, Publication, Rendition, Report, TimeStamp
 from tracker.models.participation import Assessment, AssessmentLevel, Institution, MaturityMethod, Proposal
 from tracker.models.people import (
     AccessLink,
@@ -97,6 +97,7 @@ __all__ = [
     "Person",
     "ProcedureSetting",
     "Proposal",
+    "Publication",
     "Reading",
     "Rendition",
     "Report",

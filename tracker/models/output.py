@@ -31,6 +31,17 @@ class Report(Versioned, table=True):
     files: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
 
 
+class Publication(Versioned, table=True):
+    """That a state of the plan was published on the public site, as its `number`; `manifest` is the sha256 of the entry
+    in the chain beside the documents, `change` the newest change it tells of. One that was withdrawn stays."""
+
+    number: int
+    day: date
+    change: int
+    manifest: str = Field(max_length=64, unique=True)
+    is_withdrawn: bool = False
+
+
 class Rendition(Base, table=True):
     """The bytes of a frozen report in one format, kept so that they are the same when the program that made them
     is not. Without history: they never change, and the report's `files` hold the sha256 of each."""

@@ -19,7 +19,7 @@ NOUNS: dict[str, Noun] = {
         participation.PROPOSAL, participation.INSTITUTION, participation.MATURITY_METHOD, participation.ASSESSMENT,
         participation.ASSESSMENT_LEVEL,
         reporting.UPDATE, reporting.SUBMISSION, reporting.ACCOUNT, reporting.ACCOUNT_STRATEGY,
-        reporting.NARRATIVE, reporting.REPORT,
+        reporting.NARRATIVE, reporting.REPORT, reporting.PUBLICATION,
     )
 }  # fmt: skip
 """By name, in the order in which a file is applied: what is referred to comes first."""

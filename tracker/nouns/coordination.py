@@ -25,15 +25,15 @@ TITLE, TITLE_EN, CODE = (
 )
 NUMBER, NOTE = told("number", say("number"), Kind.YEAR), told("note", say("note"))
 VISIBILITY = told("visibility", say("visibility"), choices=tuple(Visibility))
-SESSION_OF = told("session", say("session"), Kind.REFERENCE)
+SESSION_OF = told("session", say("session"), Kind.REFERENCE, "session")
 PERSON_OF = told("person", say("person"), Kind.REFERENCE)
-BODY_OF = told("body", say("body"), Kind.REFERENCE)
+BODY_OF = told("body", say("body"), Kind.REFERENCE, "body")
 ON, HOUR, PLACE = told("on", say("date"), Kind.DAY), told("hour", say("hour")), told("place", say("place"))
 SUBSTITUTE = told("substitute", say("substitute"), Kind.REFERENCE)
 REASON = told("reason", say("reason"))
 TASK = (
     told("task", say("task")),
-    told("task_owner", say("who carries it out"), Kind.REFERENCE),
+    told("task_owner", say("who carries it out"), Kind.REFERENCE, "organisation"),
     told("task_due", say("task due"), Kind.DAY),
 )
 
@@ -122,7 +122,7 @@ AGENDA_ITEM = Noun(
     (
         NUMBER, TITLE,
         told("kind", say("kind"), choices=tuple(ItemKind)),
-        told("measure", say("measure"), Kind.REFERENCE),
+        told("measure", say("measure"), Kind.REFERENCE, "measure"),
         told("committee", say("competent committee"), Kind.REFERENCE),
         told("proposal", say("proposal")),
         told("presenter", say("presenter")),
@@ -195,7 +195,7 @@ DECISION = Noun(
         *TASK,
         told("execution", say("execution"), choices=tuple(Execution)),
         told("execution_note", say("note on the execution")),
-        told("replaced_by", say("replaced by"), Kind.REFERENCE),
+        told("replaced_by", say("replaced by"), Kind.REFERENCE, "decision"),
         VISIBILITY,
     ),
     parent="session",
@@ -204,7 +204,7 @@ EFFECT = Noun(
     "effect",
     say("effect of a decision"),
     (
-        told("measure", say("measure"), Kind.REFERENCE),
+        told("measure", say("measure"), Kind.REFERENCE, "measure"),
         told("kind", say("kind")),
         told("content", say("content"), Kind.OTHER),
     ),

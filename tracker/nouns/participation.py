@@ -24,8 +24,8 @@ PROPOSAL = Noun(
         told("answer_due", say("answer due"), Kind.DAY),
         told("answered_on", say("answered on"), Kind.DAY),
         told("agreement", say("what was agreed")),
-        told("measure", say("measure"), Kind.REFERENCE),
-        told("decision", say("decision"), Kind.REFERENCE),
+        told("measure", say("measure"), Kind.REFERENCE, "measure"),
+        told("decision", say("decision"), Kind.REFERENCE, "decision"),
         told("visibility", say("visibility"), choices=tuple(Visibility)),
     ),
     parent="strategy",
@@ -35,7 +35,7 @@ INSTITUTION = Noun(
     say("institution"),
     (
         CODE, TITLE, TITLE_EN,
-        told("organisation", say("organisation"), Kind.REFERENCE),
+        told("organisation", say("organisation"), Kind.REFERENCE, "organisation"),
         told("is_retired", say("retired"), Kind.FLAG),
     ),
 )  # fmt: skip
@@ -55,7 +55,7 @@ ASSESSMENT = Noun(
     "assessment",
     say("assessment"),
     (
-        told("method", say("method"), Kind.REFERENCE),
+        told("method", say("method"), Kind.REFERENCE, "maturity_method"),
         told("on", say("date"), Kind.DAY),
         told("evidence", say("evidence")),
     ),

@@ -8,7 +8,7 @@ from tracker.sentences import say
 MADE_ON, AUTHOR = told("made_on", say("date"), Kind.DAY), told("author", say("author"))
 CHANNEL = told("channel", say("channel"), choices=tuple(Channel))
 LANGUAGE, STATE_ON = told("language", say("language")), told("state_on", say("state on"), Kind.DAY)
-SESSION_OF, SUBJECT = told("session", say("session"), Kind.REFERENCE), told("subject", say("subject"))
+SESSION_OF, SUBJECT = told("session", say("session"), Kind.REFERENCE, "session"), told("subject", say("subject"))
 
 UPDATE = Noun(
     "update",
@@ -87,3 +87,14 @@ REPORT = Noun(
     ),
     parent="strategy",
 )  # fmt: skip
+PUBLICATION = Noun(
+    "publication",
+    say("publication"),
+    (
+        told("number", say("number")),
+        told("day", say("day"), Kind.DAY),
+        told("change", say("number of the change")),
+        told("manifest", say("fingerprint")),
+        told("is_withdrawn", say("withdrawn"), Kind.FLAG),
+    ),
+)

@@ -2,11 +2,39 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 
 from tracker.coordination import Coordination
-from tracker.facts import Change, Maturity, Proposal
+from tracker.facts import Change, Maturity, Proposal, Standing
 from tracker.views.board import Board
+
+AUTHORITY = "http://publications.europa.eu/resource/authority"
+"""Where the codes stand by which catalogues of the European Union understand each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Under which terms the data are given away, and what they are about, by codes of the EU's lists."""
+
+    licence: str = "CC_BY_4_0"
+    licence_page: str = "https://creativecommons.org/licenses/by/4.0/"
+    country: str = "SVN"
+    theme: str = "GOVE"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom the public may write to about the plan and its site; what is empty the municipality has not said yet.
+
+    `checked_on` is the day on which somebody last tested how accessible the site is, `checked_by` how that was done.
+    """
+
+    office: str = ""
+    email: str = ""
+    phone: str = ""
+    post: str = ""
+    checked_on: date | None = None
+    checked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +59,14 @@ class Edition:
     maturity: Maturity = field(default_factory=Maturity)
     papers: Mapping[str, bytes] = field(default_factory=dict)
     """Frozen reports and adopted minutes of public sessions, by file name (`porocilo-2026-2.pdf`)."""
+    contact: Contact = Contact()
+    """Whom to write to, as far as the municipality said."""
+    standings: tuple[tuple[str, Standing], ...] = ()
+    """How measures (their codes) stood on days in the past, in the order of days and codes."""
+    terms: Terms = Terms()
+    """Under which terms its data are given away."""
+    cited: str = ""
+    """The part of addresses under which this state stays; empty where it is the day."""
     address: str = ""
     """Where the root of the site is reached, such as https://nacrt.ptuj.si/javno/; empty where nobody said."""
 
@@ -38,6 +74,11 @@ class Edition:
     def code(self) -> str:
         """The strategy's code: the first part of all its addresses."""
         return self.now.plan.strategy.code
+
+    @property
+    def zone(self) -> tzinfo:
+        """The municipality's zone."""
+        return self.updated.tzinfo or UTC
 
     @property
     def day(self) -> date:

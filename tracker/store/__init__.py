@@ -16,8 +16,9 @@ from tracker.store.heads import Finding, Held, Printed, look_for, printed, seal_
 from tracker.store.loading import load, load_at, load_sessions, load_states, load_strategies, state
 from tracker.store.marks import Mark, read_at_mark, read_marked
 from tracker.store.maturity import load_maturity
-from tracker.store.moments import at_change, instant_of, last_change, revision, strategies
+from tracker.store.moments import at_change, instant_of, last_change, revision, strategies, told_change
 from tracker.store.proposals import load_proposals
+from tracker.store.publications import Published, publications
 from tracker.store.records import changes_since, read_record
 from tracker.store.sight import open_on
 from tracker.store.standings import judged_days, kept_standings
@@ -34,6 +35,7 @@ __all__ = [
     "Held",
     "Mark",
     "Printed",
+    "Published",
     "Stamped",
     "Touch",
     "Touches",
@@ -66,6 +68,7 @@ __all__ = [
     "one_of_several",
     "open_on",
     "printed",
+    "publications",
     "read_at_mark",
     "read_marked",
     "read_record",
@@ -77,6 +80,7 @@ __all__ = [
     "strategies",
     "submissions_of",
     "time_stamp",
+    "told_change",
     "touches_since",
     "waiting_submissions",
 ]

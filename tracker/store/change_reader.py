@@ -40,7 +40,7 @@ DETAILS = {
     "assessment": "on",
     "assessment_level": "dimension",
 }
-NAMED_BY = {"account": "login", "procedure_setting": "name", "report": "sha256"}
+NAMED_BY = {"account": "login", "procedure_setting": "name", "report": "sha256", "publication": "number"}
 
 
 @cache

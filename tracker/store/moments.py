@@ -49,6 +49,14 @@ def at_change(database: DatabaseSession, as_of: datetime | None) -> int:
     return database.execute(select(func.max(CHANGES.c.id)).where(CHANGES.c.at <= as_of)).scalar() or 0
 
 
+def told_change(database: DatabaseSession, as_of: datetime | None) -> int:
+    """The number of the last change set recorded by an instant that did more than publish what was recorded."""
+    published = VERSIONS["publication"].c.change_id
+    query = select(func.max(CHANGES.c.id)).where(CHANGES.c.id.not_in(select(published)))
+    query = query if as_of is None else query.where(CHANGES.c.at <= as_of)
+    return database.execute(query).scalar() or 0
+
+
 def last_change(database: DatabaseSession, as_of: datetime | None) -> datetime | None:
     """The instant of the last change set recorded by an instant; none where nothing was recorded."""
     query = select(CHANGES.c.at).where(CHANGES.c.id == at_change(database, as_of))

@@ -25,6 +25,7 @@ TABLES_FROM = {
     "vote": Role.MEMBER,
     "attendance": Role.MEMBER,
     "narrative": Role.MEMBER,
+    "publication": Role.OFFICER,
     # Frozen reports have a list and addresses of their own, which know when minutes are published.
     "report": Role.MEMBER,
 }

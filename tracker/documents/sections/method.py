@@ -3,8 +3,8 @@
 from tracker.documents.cells import light_words
 from tracker.documents.document import Block, Bullets, Heading, Item, Paragraph, Style
 from tracker.facts import Light
-from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
+from tracker.views.reports import method
 from tracker.views.reports.report import CoordinationReport
 
 
@@ -21,18 +21,12 @@ def method_section(report: CoordinationReport, t: Translator) -> tuple[Block, ..
         ),
         Bullets(
             (
-                Item(time_words(report, t), t("Time.")),
-                Item(result_words(report, t), t("Result.")),
-                Item(money_words(report, t), t("Money.")),
-                Item(freshness_words(report, t), t("Freshness.")),
-                Item(
-                    t(
-                        "The one delay of a measure: the days since what its reason tells was due, or by which the "
-                        "work is behind the plan; a minus means behind, a plus ahead."
-                    ),
-                    t("Slip."),
-                ),
-                Item(weighing_words(report, t), t("Progress of the plan.")),
+                Item(t.sentence(method.time_words(report.thresholds)), t("Time.")),
+                Item(t.sentence(method.result_words(report.thresholds)), t("Result.")),
+                Item(t.sentence(method.money_words(report.thresholds)), t("Money.")),
+                Item(t.sentence(method.freshness_words(report.thresholds)), t("Freshness.")),
+                Item(t.sentence(method.SLIP), t("Slip.")),
+                Item(t.sentence(method.weighing_words(report.progress.weighing)), t("Progress of the plan.")),
                 Item(proposals_words(t), t("Proposals.")),
             )
         ),
@@ -45,14 +39,6 @@ def method_section(report: CoordinationReport, t: Translator) -> tuple[Block, ..
             Style.NOTE,
         ),
     )
-
-
-def points(share: float) -> Sentence:
-    """A difference of shares in percentage points."""
-    points = round(share * 100, 2)
-    if points.is_integer():
-        return count("{n} percentage point", "{n} percentage points", int(points))
-    return say("{points:number} percentage points", points=points)
 
 
 def proposals_words(t: Translator) -> str:
@@ -69,64 +55,3 @@ def proposals_words(t: Translator) -> str:
 def marks(t: Translator) -> str:
     """The shapes and words of the lights."""
     return t("Lights: {lights}.", lights=" · ".join(light_words(t, light) for light in Light))
-
-
-def time_words(report: CoordinationReport, t: Translator) -> str:
-    """Where the light of time turns."""
-    limits = report.thresholds
-    days = t.sentence(count("{n} day", "{n} days", limits.milestone_tolerance_days))
-    return t(
-        "At risk when progress is more than {amber} behind the plan; off track when more than {red}, "
-        "when a milestone is overdue by more than {days}, or when the end has passed.",
-        amber=points(limits.time_amber),
-        red=points(limits.time_red),
-        days=days,
-    )
-
-
-def result_words(report: CoordinationReport, t: Translator) -> str:
-    """Where the light of results turns."""
-    limits = report.thresholds
-    days = t.sentence(count("{n} day", "{n} days", limits.reading_grace_days))
-    return t(
-        "The last reading is compared with the straight path from the baseline to the targets: on track from "
-        "{green:percent} of the expected step, at risk from {amber:percent}, off track below. A reading more than "
-        "{days} overdue counts as no data.",
-        green=limits.result_green,
-        amber=limits.result_amber,
-        days=days,
-    )
-
-
-def money_words(report: CoordinationReport, t: Translator) -> str:
-    """Where the light of money turns."""
-    limits = report.thresholds
-    return t(
-        "At risk when spending runs ahead of completion by more than {amber}, or when money of this year has no "
-        "source; off track when by more than {red}, when more is contracted or spent than secured, when more than "
-        "{share:percent} of this year's money has no source, or when a payment claim was missed.",
-        amber=points(limits.money_amber),
-        red=points(limits.money_red),
-        share=limits.money_red,
-    )
-
-
-def freshness_words(report: CoordinationReport, t: Translator) -> str:
-    """When news grow old."""
-    limits = report.thresholds
-    return t(
-        "Without news for more than {ageing} data are ageing; without news for more than {stale} they are stale and "
-        "the lights fade to no data.",
-        ageing=t.sentence(count("{n} day", "{n} days", limits.ageing_days)),
-        stale=t.sentence(count("{n} day", "{n} days", limits.stale_days)),
-    )
-
-
-def weighing_words(report: CoordinationReport, t: Translator) -> str:
-    """How measures were weighed against one another."""
-    match report.progress.weighing:
-        case "weight":
-            return t("Measures are weighed by their weights.")
-        case "budget":
-            return t("Measures are weighed by their planned money.")
-    return t("All measures weigh the same.")

@@ -82,6 +82,7 @@ PAGES = (
     PageEntry(address.REPORTS, "reports", say("Reports"), Group.REPORTS),
     PageEntry(address.ANALYSIS, "analysis", say("Analysis"), Group.REPORTS),
     PageEntry(address.CHANGES, "changes", say("Changes"), Group.REPORTS, Role.MEMBER),
+    PageEntry(address.PUBLISHING, "publishing", say("Publication"), Group.REPORTS, Role.OFFICER),
     PageEntry(address.SETTINGS, "settings", say("Settings"), Group.SETTINGS, Role.OFFICER),
     PageEntry(address.CODE_LISTS, "code_lists", say("Code lists"), Group.SETTINGS, Role.OFFICER),
     PageEntry(address.BODIES, "bodies", say("Bodies"), Group.SETTINGS, Role.OFFICER),

@@ -89,7 +89,7 @@ def due_words(line: Line, here: Visit) -> str:
     if line.paused_by:
         return here.t("paused by {who}", who=line.paused_by)
     if line.job.is_begun_by_hand and line.last is None:
-        return here.t("waits until it is run here for the first time, for it writes to people")
+        return here.t("waits until it is run here for the first time, for it reaches people outside")
     return moment(line.next_at, here)
 
 

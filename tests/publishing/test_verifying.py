@@ -1,0 +1,123 @@
+"""A copy taken earlier finds what was altered later, whether the whole site was kept or its manifest alone."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tracker.publishing.folder import Folder
+from tracker.publishing.laying import Former
+from tracker.publishing.manifests import Manifest
+from tracker.publishing.publishing import laid_down
+from tracker.publishing.verifying import verify
+from tracker.sentences import Refusal
+from tracker.texts import Translator
+
+
+def published(folder: Folder, *texts: str) -> None:
+    former = None
+    folder.root.mkdir(parents=True)
+    for number, text in enumerate(texts, 1):
+        made = {"S/E1-01/index.html": text.encode(), "S/E1-02/index.html": b"isto", "index.html": b"koren"}
+        cited = f"2026-03-0{number}"
+        planned = Manifest(number, cited, folder.newest_hash(), strategies=("S",), cited=cited, seal=f"{number}" * 64)
+        ready = laid_down(folder, planned, made, former)
+        ready.show()
+        former = Former(folder.edition(number), ready.hashes)
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Folder:
+    folder = Folder(tmp_path / "old")
+    published(folder, "prvo", "drugo")
+    return folder
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Folder:
+    folder = Folder(tmp_path / "new")
+    published(folder, "prvo", "drugo", "tretje")
+    return folder
+
+
+def fetched(folder: Folder, to: Path) -> Path:
+    """The site as somebody copies it from a web server: links are what they lead to."""
+    shutil.copytree(folder.current, to, symlinks=False)
+    return to
+
+
+def said(old: Path, new: Path) -> str:
+    return " ".join(map(Translator("sl").sentence, verify(old, new)))
+
+
+def test_what_only_grew_is_as_it_was(old: Folder, new: Folder, tmp_path: Path) -> None:
+    site = fetched(new, tmp_path / "site")
+    kept = fetched(old, tmp_path / "kept")
+    for before in (old.root, kept, old.current / "manifest.json"):
+        for now in (new.root, site):
+            assert said(before, now) == ""
+
+
+def alter_document(folder: Folder) -> None:
+    (folder.edition(1) / "S/E1-01/index.html").write_text("lepše")
+
+
+def alter_shared_document(folder: Folder) -> None:
+    (folder.edition(3) / "S/E1-02/index.html").write_text("lepše")
+
+
+def drop_document(folder: Folder) -> None:
+    (folder.edition(2) / "S/E1-01/index.html").unlink()
+
+
+def drop_publication(folder: Folder) -> None:
+    folder.manifest_file(2).unlink()
+
+
+def rewrite_manifest(folder: Folder) -> None:
+    manifest = json.loads(folder.manifest_file(1).read_bytes())
+    manifest["day"] = "2026-02-28"
+    folder.manifest_file(1).write_text(json.dumps(manifest))
+
+
+def cut_off(folder: Folder) -> None:
+    for number in (2, 3):
+        folder.manifest_file(number).unlink()
+
+
+def make_anew(folder: Folder) -> None:
+    shutil.rmtree(folder.root)
+    published(folder, "lepše", "drugo", "tretje")
+
+
+@pytest.mark.parametrize(
+    ("alter", "words"),
+    [
+        (alter_document, "»S/E1-01/index.html«, kot je bil objavljen 2026-03-01"),
+        (alter_shared_document, "»S/E1-02/index.html«, kot je bil objavljen 2026-03-01"),
+        (drop_document, "»S/E1-01/index.html«, kot je bil objavljen 2026-03-02"),
+        (drop_publication, "Objava 2 manjka: v verigi je vrzel."),
+        (rewrite_manifest, "Objava 1 je drugačna kot prej"),
+        (cut_off, "Objava 2 je prej bila, zdaj je ni."),
+        (make_anew, "Objava 1 je drugačna kot prej"),
+    ],
+)
+def test_it_finds_what_was_altered(alter: Callable[[Folder], None], words: str, old: Folder, new: Folder) -> None:
+    alter(new)
+    assert words in said(old.root, new.root)
+
+
+@pytest.mark.parametrize("alter", [cut_off, make_anew])
+def test_a_kept_manifest_is_enough(alter: Callable[[Folder], None], old: Folder, new: Folder) -> None:
+    alter(new)
+    assert "Objava 2" in said(old.current / "manifest.json", new.root)
+
+
+def test_what_holds_no_publications_is_refused(new: Folder, tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="holds no publications"):
+        said(new.root, tmp_path)
+    (tmp_path / "manifest.json").write_text("{}")
+    with pytest.raises(Refusal, match="not the manifest"):
+        said(tmp_path / "manifest.json", new.root)

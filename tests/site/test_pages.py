@@ -1,0 +1,117 @@
+"""The public site of a small plan: whole pages, ways that lead somewhere, and what every page says."""
+
+from posixpath import dirname, join, normpath
+
+import pytest
+
+from tests.site.editions import ADDRESS, edition, read, small_site
+from tests.views import plans
+from tracker.site import pages
+from tracker.texts import Translator
+from tracker.views.measure.overview import overview
+
+PAGES = sorted(path for path in small_site() if path.endswith(".html"))
+OF_OTHERS = ("podatki/", "novo.atom", "seje.ics")
+"""What the open data and the feeds bring."""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_whole(path: str) -> None:
+    page = read(small_site()[path])
+    assert not page.faults
+    assert not page.open
+    assert len(page.all("h1")) == 1
+    assert page.all("html") == [{"lang": "en" if path.startswith("en/") else "sl"}]
+    assert len(page.all("title")) >= 1
+    assert page.all("meta")
+    assert len(page.marks) == len(set(page.marks))
+    assert ("State on 1 June 2026" if path.startswith("en/") else "Stanje na dan 1. 6. 2026") in page.text
+    assert all("style" not in attributes for _, attributes in page.elements)
+
+
+def test_every_way_within_leads_to_a_file_and_a_mark() -> None:
+    files, marks = small_site(), {path: set(read(small_site()[path]).marks) for path in PAGES}
+    astray = [
+        f"{path}: {href}" for path in PAGES for href in ways(small_site()[path]) if not leads(path, href, files, marks)
+    ]
+    assert not astray
+
+
+def ways(content: bytes) -> list[str]:
+    """Every address on a page but those of other sites."""
+    page = read(content)
+    named = [one.get("href") or one.get("src") for _, one in page.elements if one.get("href") or one.get("src")]
+    return [href for href in named if href and not href.startswith(("https://", "mailto:"))]
+
+
+def leads(path: str, href: str, files: dict[str, bytes], marks: dict[str, set[str]]) -> bool:
+    """Whether an address on a page leads to something that is there."""
+    way, _, mark = href.partition("#")
+    target = normpath(join(dirname(path), way)) if way else path
+    if way.endswith("/"):
+        target = normpath(f"{target}/index.html")
+    if target.endswith(OF_OTHERS[1:]) or target.startswith(OF_OTHERS[0]):
+        return target in files or not target.endswith(".html")
+    return target in files and (not mark or mark in marks[target])
+
+
+def test_the_same_edition_gives_the_same_bytes() -> None:
+    assert dict(pages.documents(edition())) == small_site()
+
+
+def test_the_overview_says_the_numbers_of_the_view_and_leads_to_their_lists() -> None:
+    made = edition()
+    page, view = read(small_site()["index.html"]), overview(made.now, made.before)
+    t = Translator("sl")
+    for sentence in view.headline.sentences:
+        assert t.sentence(sentence).rstrip(".") in page.text
+    assert {"ukrepi/zakljuceni/", "ukrepi/zamujajo/", "ukrepi/opusceni/"} <= set(ways(small_site()["index.html"]))
+    late = read(small_site()["ukrepi/zamujajo/index.html"])
+    assert "A1-01" in late.text
+    assert "A2-01" not in late.text
+
+
+def test_a_measure_says_its_verdict_under_its_title_and_keeps_what_it_was_to_be() -> None:
+    page = read(small_site()["E1-01/index.html"])
+    after_title = page.text.split("E1-01 Občinska aplikacija", 2)[-1]
+    view = edition().now.status["E1-01"]
+    assert Translator("sl").sentence(view.overall.reason) in after_title[:400]
+    assert "prej 30. 9. 2026 (sklep 2026/1-02 )" in page.text.replace("prvotno", "prej") or "30. 9. 2026" in page.text
+    assert "5.000 oseb" in page.text  # the former target
+    assert "../odlocitve/#mk-2026-1-02" in ways(small_site()["E1-01/index.html"])
+
+
+def test_what_was_dropped_or_merged_stays_with_the_way_on() -> None:
+    assert "A1-02/index.html" in small_site()
+    assert "../A1-01/" in ways(small_site()["A1-03/index.html"])
+
+
+def test_a_former_code_leads_to_the_page() -> None:
+    page = read(small_site()["E1-00/index.html"])
+    assert {"http-equiv": "refresh", "content": "5; url=../E1-01/"} in page.all("meta")
+    assert {"rel": "canonical", "href": f"{ADDRESS}S/E1-01/"} in page.all("link")
+
+
+def test_a_citizen_is_not_named_and_what_is_typed_is_not_markup() -> None:
+    from dataclasses import replace
+
+    hostile = replace(plans.APPLICATION, title="<script>alert(1)</script>", title_en="")
+    plan = replace(plans.SMALL, measures=(*plans.SMALL.measures[:-1], hostile))
+    files = dict(pages.documents(edition(plan)))
+    assert all(b"<script>alert" not in content for path, content in files.items() if path.endswith(".html"))
+    assert "občan" in read(files["predlogi/index.html"]).text
+
+
+def test_an_empty_plan_has_all_pages() -> None:
+    from dataclasses import replace
+
+    empty = replace(plans.SMALL, segments=(), areas=(), measures=(), sessions=(), decisions=(), bodies=())
+    files = dict(pages.documents(edition(empty, changes=(), proposals=(), papers={}, before=None)))
+    assert "index.html" in files
+    assert "en/sredstva/index.html" in files
+
+
+def test_papers_stand_beside_their_reports() -> None:
+    path = next(path for path in small_site() if path.endswith(".pdf"))
+    assert path.rpartition("/")[2] in ways(small_site()["porocila/index.html"])
+    assert f"../../{path}" in ways(small_site()["en/porocila/index.html"])

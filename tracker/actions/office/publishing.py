@@ -1,0 +1,53 @@
+"""Publishing what is recorded on the public site, and withdrawing a publication: who, when and why is kept."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from tracker.actions.given import Day, Given
+from tracker.actions.recording import Recording
+from tracker.actions.rights import allowed
+from tracker.actions.saving import save
+from tracker.facts import Role
+from tracker.models import Publication
+from tracker.sentences import Refusal
+
+Number = Annotated[int, Field(ge=0, le=2**31 - 1)]
+Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
+class PublicationGiven(Given):
+    """The `number` in the chain of publications, the day of which it tells, and the newest change it tells of."""
+
+    number: Number
+    day: Day
+    change: Number
+
+
+@allowed(Role.OFFICER)
+def publish_plan(recording: Recording, manifest: Hash, given: PublicationGiven) -> None:
+    """Publishes what is recorded on the public site; `manifest` is the sha256 of the entry in the chain.
+
+    Raises Refusal where that entry is in the history already.
+    """
+    if recording.find(Publication, manifest=manifest) is not None:
+        raise Refusal(
+            "The publication {number} is in the history already. Look at the present state of the page.",
+            number=given.number,
+        )
+    save(recording, Publication, {"manifest": manifest}, given.present())
+
+
+@allowed(Role.OFFICER)
+def withdraw_publication(recording: Recording, manifest: Hash, given: PublicationGiven) -> None:
+    """Takes the publication that is shown back from the public site, for the reason of the recording.
+
+    Raises Refusal for one that was withdrawn already. One that a command published elsewhere is recorded now.
+    """
+    row = recording.find(Publication, manifest=manifest)
+    if row is not None and row.is_withdrawn:
+        raise Refusal(
+            "The publication {number} was withdrawn already. Look at the present state of the page.",
+            number=given.number,
+        )
+    save(recording, Publication, {"manifest": manifest}, given.present() | {"is_withdrawn": True})

@@ -1,0 +1,1 @@
+"""What the files are, for catalogues of data: DCAT-AP 3.0.1."""

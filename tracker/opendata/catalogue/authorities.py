@@ -1,0 +1,72 @@
+"""The codes of the EU's lists that a catalogue names, and what is said of them so that it can be checked by itself."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tracker.opendata.catalogue.graph import Iri, Literal, Thing, Value
+from tracker.site.edition import AUTHORITY, Terms
+
+MEDIA_TYPES = "http://www.iana.org/assignments/media-types"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """The form of a file: its name for people, its code in the EU's list of file types, and its IANA media type."""
+
+    name: str
+    code: str
+    media_type: str
+
+
+FORMATS: Mapping[str, Format] = {
+    "csv": Format("CSV", "CSV", "text/csv"),
+    "json": Format("JSON", "JSON", "application/json"),
+    "parquet": Format("Parquet", "PARQUET", "application/vnd.apache.parquet"),
+    "sqlite": Format("SQLite", "", "application/vnd.sqlite3"),  # the EU's list does not have it
+    "jsonl": Format("JSON Lines", "JSON", "application/json"),
+}
+CLASSES: Mapping[str, str] = {
+    "access-right": "dct:RightsStatement",
+    "country": "dct:Location",
+    "file-type": "dct:MediaTypeOrExtent",
+    "frequency": "dct:Frequency",
+    "language": "dct:LinguisticSystem",
+    "licence": "dct:LicenseDocument",
+}
+"""What a code of a list is besides a concept."""
+
+
+def code(of: str, name: str = "") -> Iri:
+    """A code of one of the EU's lists, or the list itself."""
+    return Iri(f"{AUTHORITY}/{of}/{name}" if name else f"{AUTHORITY}/{of}")
+
+
+def authorities(terms: Terms) -> Iterator[Thing]:
+    """Every code a catalogue names, as a concept of its list."""
+    named = (
+        ("access-right", "PUBLIC", "public"),
+        ("country", terms.country, terms.country),
+        ("data-theme", terms.theme, terms.theme),
+        *(("file-type", name, name) for name in sorted({form.code for form in FORMATS.values() if form.code})),
+        ("frequency", "IRREG", "irregular"),
+        ("language", "ENG", "English"),
+        ("language", "SLV", "Slovenian"),
+        ("licence", terms.licence, terms.licence),
+    )
+    for of, name, label in named:
+        yield _concept(of, name, label)
+    yield Thing("skos:ConceptScheme", (("dct:title", Literal("Data theme", "en")),), code("data-theme").name)
+    for media_type in sorted({form.media_type for form in FORMATS.values()}):
+        yield Thing("dct:MediaType", (), f"{MEDIA_TYPES}/{media_type}")
+    kind = "http://purl.org/adms/publishertype/LocalAuthority"
+    yield Thing("skos:Concept", (("skos:prefLabel", Literal("Local Authority", "en")),), kind)
+
+
+def _concept(of: str, name: str, label: str) -> Thing:
+    said: list[tuple[str, Value]] = [
+        ("skos:prefLabel", Literal(label, "en")),
+        ("skos:inScheme", code(of)),
+    ]
+    if of in CLASSES:
+        said.insert(0, ("rdf:type", Iri(CLASSES[of], is_short=True)))
+    return Thing("skos:Concept", said, code(of, name).name)

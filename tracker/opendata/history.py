@@ -1,0 +1,41 @@
+"""The full history: every change of what the tables tell, from which each of their past states can be made again."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from tracker.facts import Change
+from tracker.opendata.tables import json_line
+from tracker.site.edition import Edition
+
+
+def history_file(edition: Edition, changes: tuple[Change, ...]) -> bytes:
+    """One change set to a line, oldest first: who, when, why, by which decision, and what went from what to what.
+
+    A field that a new record does not name is empty. What is left after the last line of a day is the plan of that day.
+    """
+    return "".join(f"{json_line(line)}\n" for line in _lines(edition, changes)).encode()
+
+
+def _lines(edition: Edition, changes: tuple[Change, ...]) -> Iterator[dict[str, Any]]:
+    for number, group in groupby(changes, key=lambda change: change.number):
+        first, *others = group
+        yield {
+            "number": number,
+            "at": first.at.astimezone(edition.zone).isoformat(),
+            "actor": first.actor,
+            "reason": first.reason,
+            "decision": first.decision,
+            "seal": first.seal,
+            "changes": [_change(change) for change in (first, *others)],
+        }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "noun": change.noun,
+        "row": change.row,
+        "code": change.code,
+        "operation": change.operation,
+        "fields": {field.name: {"from": field.before, "to": field.after} for field in change.fields},
+    }

@@ -1,0 +1,50 @@
+"""All documents of the open data, with their paths below the root of a strategy."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from tracker.facts import Change, Role
+from tracker.frames.history import told
+from tracker.opendata import api, csvw, dictionary, feeds, history, sessions
+from tracker.opendata.catalogue.describing import catalogue
+from tracker.opendata.catalogue.serialising import json_ld, turtle
+from tracker.opendata.database import database
+from tracker.opendata.names import FOLDER, database_name
+from tracker.opendata.tables import csv_file, json_file, parquet_file, tables_of
+from tracker.site.edition import Edition
+
+Document = tuple[str, bytes]
+
+
+def documents(edition: Edition) -> Iterator[Document]:
+    """Paths and bytes. The same edition gives the same bytes."""
+    changes = told(edition.changes, Role.PUBLIC)
+    data = dict(_data(edition, changes))
+    described = catalogue(edition, data)
+    data["katalog.ttl"] = turtle(described)
+    data["katalog.jsonld"] = json_ld(described)
+    data["SHA256SUMS"] = _sums(data)
+    yield from ((f"{FOLDER}/{name}", content) for name, content in data.items())
+    yield from feeds.documents(edition, changes)
+    yield "seje.ics", sessions.calendar_file(edition)
+    yield api.PATH, api.description(edition, data)
+
+
+def _data(edition: Edition, changes: tuple[Change, ...]) -> Iterator[Document]:
+    """The files of the tables, what explains them, and the history."""
+    tables = tables_of(edition, changes)
+    for table in tables:
+        yield f"{table.file}.csv", csv_file(table)
+        yield f"{table.file}.csv-metadata.json", csvw.of_table(table, edition)
+        yield f"{table.file}.json", json_file(table)
+        yield f"{table.file}.parquet", parquet_file(table)
+    yield "csv-metadata.json", csvw.of_all(tables, edition)
+    yield "slovar.json", dictionary.dictionary_file(tables, edition)
+    yield database_name(edition), database(tables)
+    yield "zgodovina.jsonl", history.history_file(edition, changes)
+
+
+def _sums(data: dict[str, bytes]) -> bytes:
+    """The checksums of the files, as `sha256sum --check` reads them."""
+    lines = (f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(data.items()))
+    return "".join(lines).encode()

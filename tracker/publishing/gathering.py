@@ -1,0 +1,79 @@
+"""Reads what a publication tells: everything in the role of the public, of each strategy that is open to it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from tracker import store
+from tracker.boards import current_boards
+from tracker.bootstrap import Application
+from tracker.coordination import Coordination, FrozenReport
+from tracker.facts import Role, Standing
+from tracker.reporting import as_frozen, file_name
+from tracker.site.edition import Contact, Edition
+
+
+def open_strategies(application: Application) -> tuple[Application, ...]:
+    """The same tracker on each strategy that is open to the public today, oldest first."""
+    told = {one.code for one in application.strategies(Role.PUBLIC)}
+    codes = application.strategy_codes()
+    return tuple(one for code, one in zip(codes, application.each(), strict=False) if code in told)
+
+
+def open_codes(application: Application, as_of: date | None = None) -> set[str]:
+    """The codes of the strategies that an edition of a day (None: now) would tell of."""
+    if as_of is None:
+        return {one.code for one in application.strategies(Role.PUBLIC)}
+    return {one.read(as_of).strategy.code for one in open_strategies(application)} - {""}
+
+
+def editions(
+    application: Application, as_of: date | None = None, address: str = "", cited: str = ""
+) -> tuple[Edition, ...]:
+    """An edition of each strategy that was open to the public at the end of a day (None: now), as it will be `cited`.
+
+    Raises Refusal where a frozen report was altered past the tracker.
+    """
+    found = (replace(_edition(one, as_of), address=address, cited=cited) for one in open_strategies(application))
+    return tuple(one for one in found if one.code)
+
+
+def _edition(application: Application, as_of: date | None) -> Edition:
+    boards = current_boards(application, as_of, Role.PUBLIC)
+    coordination = application.coordination(Role.PUBLIC, as_of)
+    changes = application.changes(date.min, boards.now.today, Role.PUBLIC)[::-1]
+    told = changes[-1].at if changes else application.clock.end_of(boards.now.today)
+    return Edition(
+        now=boards.now,
+        before=boards.previous,
+        coordination=coordination,
+        changes=changes,
+        updated=told.astimezone(application.clock.zone),
+        proposals=application.proposals(Role.PUBLIC, as_of),
+        maturity=application.maturity(as_of),
+        papers=dict(_papers(application, coordination)),
+        contact=Contact(email=application.settings.mail_reply_to),
+        standings=tuple(_standings(application, boards.now.today)),
+    )
+
+
+def _papers(application: Application, coordination: Coordination) -> Iterator[tuple[str, bytes]]:
+    with application.reading() as database:
+        for report in coordination.reports:
+            for file_format, _ in report.files:
+                content = store.rendition(database, report.id, file_format)
+                if content is not None:
+                    yield paper_name(report, file_format), content
+
+
+def _standings(application: Application, day: date) -> Iterator[tuple[str, Standing]]:
+    """How measures stood on the days that were judged so far."""
+    days = [one for one in application.judged_days() if one <= day]
+    for _, found in sorted(application.kept_standings(days, Role.PUBLIC).items()):
+        yield from sorted(found.items(), key=lambda pair: pair[0])
+
+
+def paper_name(report: FrozenReport, file_format: str) -> str:
+    """The name of a frozen report's file: what it is, and the first digits of what tells it from all others."""
+    whole = file_name(as_frozen(report), file_format)
+    return f"{whole.removesuffix(f'.{file_format}')}-{report.sha256[:8]}.{file_format}"

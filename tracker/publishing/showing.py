@@ -1,0 +1,91 @@
+"""What readers see of a publication: its documents, and beside them every day that can be cited."""
+
+import shutil
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from tracker.publishing.folder import EDITIONS, MANIFESTS, UNFINISHED, VIEWS, Folder, point
+from tracker.publishing.manifests import Hashes, Manifest, withdrawn
+
+LISTING = "manifest.json"
+
+
+def show(folder: Folder, chain: Collection[Manifest], shown: Manifest, hashes: Hashes) -> None:
+    """Makes the view of the publication that is shown and leads readers there; the view before it goes only at the
+    next time, for somebody may be reading in it. Raises OSError.
+    """
+    newest = max(one.number for one in chain)
+    name = f"{newest:04}"
+    views = folder.root / VIEWS
+    unfinished = views / f"{UNFINISHED}{name}"
+    _remove(unfinished)
+    _build(folder, unfinished, chain, shown, hashes)
+    former = folder.current.readlink().name if folder.current.is_symlink() else ""
+    if (views / name).exists():
+        _remove(views / name)
+    unfinished.rename(views / name)
+    point(folder.current, f"{VIEWS}/{name}")
+    _keep_only(views, {name, former})
+
+
+def forget_former(folder: Folder) -> None:
+    """Removes the view before the present one at once: what it leads to was withdrawn."""
+    if folder.current.is_symlink():
+        _keep_only(folder.root / VIEWS, {folder.current.readlink().name})
+
+
+def _keep_only(views: Path, names: Collection[str]) -> None:
+    for view in views.iterdir():
+        if view.name not in names:
+            _remove(view)
+
+
+def is_shown(folder: Folder, number: int) -> bool:
+    """Whether readers are led to the view of the newest entry (its number)."""
+    return folder.current.is_symlink() and folder.current.readlink().name == f"{number:04}"
+
+
+def hide(folder: Folder) -> None:
+    """Leads readers nowhere: the first publication was withdrawn."""
+    folder.current.unlink(missing_ok=True)
+    shutil.rmtree(folder.root / VIEWS, ignore_errors=True)
+
+
+def _build(folder: Folder, view: Path, chain: Collection[Manifest], shown: Manifest, hashes: Hashes) -> None:
+    view.mkdir(parents=True)
+    edition = folder.edition(shown.number)
+    for child in edition.iterdir():
+        if child.name in shown.strategies:
+            (view / child.name).mkdir()
+            for part in child.iterdir():
+                _link(view / child.name / part.name, f"../../../{EDITIONS}/{edition.name}/{child.name}/{part.name}")
+        else:
+            _link(view / child.name, f"../../{EDITIONS}/{edition.name}/{child.name}")
+    for one in cited(chain):
+        for code in one.strategies:
+            if code in shown.strategies:
+                _link(view / code / one.cited, f"../../../{EDITIONS}/{one.number:04}/{code}")
+    (view / LISTING).write_bytes(_listing(shown, hashes))
+    _link(view / MANIFESTS, f"../../{MANIFESTS}")
+
+
+def cited(chain: Iterable[Manifest]) -> list[Manifest]:
+    """The publications whose days can be cited: all but those that were withdrawn."""
+    chain = list(chain)
+    gone = withdrawn(chain)
+    return [one for one in chain if not one.withdraws and one.number not in gone]
+
+
+def _listing(shown: Manifest, hashes: Hashes) -> bytes:
+    """The manifest of what is shown with every document, not only with those that changed."""
+    return replace(shown, documents=dict(hashes), gone=()).to_bytes()
+
+
+def _link(link: Path, target: str) -> None:
+    link.symlink_to(target)
+
+
+def _remove(path: Path) -> None:
+    if path.exists():
+        shutil.rmtree(path)

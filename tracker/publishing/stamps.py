@@ -1,0 +1,36 @@
+"""Keeps a page that differs from the one before it in nothing but the day it was made for.
+
+Every page says of which day it tells. Would that alone make it another one, each publication would take as much room
+as the first, and nobody could see which pages really changed. So a page on which nothing else is new keeps its day: it
+says since when it is so. The overviews always tell the day of the publication.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from tracker.publishing.laying import Former
+
+STAMP = re.compile(rb"<!--stanje-->.*?<!--/stanje-->", re.DOTALL)
+"""How pages mark where they say of which day they tell; nothing else may stand between the marks."""
+MARK = b"<!--stanje-->"
+OVERVIEW_DEPTH = 3
+"""How many parts the path of an overview has at most: `dp2030/index.html`, `dp2030/en/index.html`."""
+
+
+def restamped(made: Mapping[str, bytes], former: Former) -> dict[str, bytes]:
+    """The documents, those that are the former ones but for their day as they were."""
+    return {path: _as_it_was(path, content, former) for path, content in made.items()}
+
+
+def _as_it_was(path: str, content: bytes, former: Former) -> bytes:
+    if path not in former.hashes or MARK not in content or is_overview(path):
+        return content
+    before = (former.folder / path).read_bytes()
+    return before if STAMP.sub(MARK, before) == STAMP.sub(MARK, content) else content
+
+
+def is_overview(path: str) -> bool:
+    """Whether this is the first page of a strategy or of the site, in any language."""
+    parts = PurePosixPath(path).parts
+    return parts[-1] == "index.html" and (len(parts) < OVERVIEW_DEPTH or parts[1:-1] == ("en",))

@@ -1,0 +1,143 @@
+"""Whether a public site is still what it was: a copy taken earlier is held against the one of today.
+
+Whoever fetched the site, or only its `manifest.json`, can tell whether a past day was altered, a publication is
+missing, or the chain was made anew. Nothing is needed beside the two copies.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.publishing.folder import EDITIONS, MANIFESTS
+from tracker.publishing.manifests import Manifest, hash_of, read_manifest, replayed, tree_of, withdrawn
+from tracker.sentences import Refusal, Sentence, say
+
+MOST = 20
+"""How many documents of one publication are named; the others are as wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of the chain: each entry's bytes by its number, and where the documents are."""
+
+    root: Path
+    entries: Mapping[int, bytes]
+
+    def manifests(self) -> list[Manifest]:
+        """The entries, oldest first. Raises Refusal for one that is no manifest."""
+        return [read_manifest(content, f"{number:04}.json") for number, content in sorted(self.entries.items())]
+
+    def place(self, manifest: Manifest, path: str) -> Path:
+        """Where a document of a publication is: in the folder that was written, or in a site that was fetched."""
+        if (self.root / EDITIONS).is_dir():
+            return self.root / EDITIONS / f"{manifest.number:04}" / path
+        code, _, rest = path.partition("/")
+        return self.root / code / manifest.cited / rest
+
+
+def verify(old: Path, new: Path) -> Iterator[Sentence]:
+    """What is wrong with the new copy, held against the old one; nothing where all is as it was.
+
+    Raises Refusal for a path that holds no publications.
+    """
+    now = read_copy(new)
+    yield from _chain(now)
+    then = read_copy(old) if old.is_dir() else None
+    yield from _kept(then, now) if then else _listed(old, now)
+    yield from _documents(now)
+
+
+def read_copy(root: Path) -> Copy:
+    """The chain in a folder: the one that “tracker publish” wrote, or a site that was fetched."""
+    files = {
+        int(file.stem): file.read_bytes() for file in (root / MANIFESTS).glob("[0-9]*.json") if file.stem.isdigit()
+    }
+    if not files:
+        raise Refusal(
+            "“{folder}” holds no publications. Point to the folder that “tracker publish” wrote, to a copy of the site "
+            "with its folder “manifesti”, or, for the older one, to its manifest.json.",
+            folder=str(root),
+        )
+    return Copy(root, files)
+
+
+def _chain(now: Copy) -> Iterator[Sentence]:
+    """Whether the numbers have no gap, each entry holds the hash of the one before, and the hash over its documents."""
+    before = ""
+    for expected, number in enumerate(sorted(now.entries), 1):
+        if number != expected:
+            yield say("The publication {number} is missing: there is a gap in the chain.", number=expected)
+            return
+        manifest = read_manifest(now.entries[number], f"{number:04}.json")
+        if manifest.number != number or manifest.before != before:
+            yield say(
+                "The publication {number} does not hold the hash of the one before it: one of the two was rewritten.",
+                number=number,
+            )
+        before = hash_of(now.entries[number])
+    for manifest, documents in replayed(now.manifests()):
+        if manifest.shown and manifest.tree != tree_of(documents):
+            yield say(
+                "The list of documents of the publication {number} does not give the hash it names: it was rewritten.",
+                number=manifest.number,
+            )
+
+
+def _kept(then: Copy, now: Copy) -> Iterator[Sentence]:
+    """Whether each entry of the old copy is in the new one, byte for byte."""
+    for number, content in sorted(then.entries.items()):
+        yield from _same_entry(number, hash_of(content), now)
+
+
+def _same_entry(number: int, hashed: str, now: Copy) -> Iterator[Sentence]:
+    content = now.entries.get(number)
+    if content is None:
+        yield say("The publication {number} was there before and is missing now.", number=number)
+    elif hash_of(content) != hashed:
+        yield say("The publication {number} is another one than before: it was rewritten.", number=number)
+
+
+def _listed(old: Path, now: Copy) -> Iterator[Sentence]:
+    """Whether what a manifest.json that was kept lists is what the chain still says of that publication."""
+    if not old.is_file():
+        raise Refusal("There is no “{file}”. Point to a folder, or to a manifest.json that was kept.", file=str(old))
+    kept = read_manifest(old.read_bytes(), str(old))
+    states = {one.number: (one, documents) for one, documents in replayed(now.manifests())}
+    found, documents = states.get(kept.number, (None, {}))
+    if found is None:
+        yield say("The publication {number} was there before and is missing now.", number=kept.number)
+    elif (found.before, found.tree, found.seal, documents) != (kept.before, kept.tree, kept.seal, kept.documents):
+        yield say("The publication {number} is another one than before: it was rewritten.", number=kept.number)
+
+
+def _documents(now: Copy) -> Iterator[Sentence]:
+    """Whether the documents of all publications that can be cited are those of their manifests, and no others."""
+    chain = now.manifests()
+    gone, known = withdrawn(chain), dict[tuple[int, int], str]()
+    for manifest, documents in replayed(chain):
+        if not manifest.withdraws and manifest.number not in gone:
+            yield from _of_publication(now, manifest, documents, known)
+
+
+def _of_publication(
+    now: Copy, manifest: Manifest, documents: Mapping[str, str], known: dict[tuple[int, int], str]
+) -> Iterator[Sentence]:
+    told = {path: hashed for path, hashed in documents.items() if path.partition("/")[0] in manifest.strategies}
+    wrong = (path for path, hashed in sorted(told.items()) if _hash_at(now.place(manifest, path), known) != hashed)
+    for path, _ in zip(wrong, range(MOST), strict=False):
+        yield say(
+            "“{path}” as published on {day} (number {number}) was altered or is missing.",
+            path=path, day=manifest.cited, number=manifest.number,
+        )  # fmt: skip
+
+
+def _hash_at(file: Path, known: dict[tuple[int, int], str]) -> str:
+    """The sha256 of a file, each read once however many links lead to it; empty where there is none."""
+    try:
+        found = file.stat()
+        key = (found.st_dev, found.st_ino)
+        if key not in known:
+            known[key] = hash_of(file.read_bytes())
+        return known[key]
+    except OSError:
+        return ""

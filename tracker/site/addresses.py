@@ -1,0 +1,135 @@
+"""Where everything stands on the public site: paths that never change, and the way from one page to another.
+
+A path is relative to the root of the strategy and, for a page, ends with a slash: `E1-03/`. English pages stand at the
+same paths below `en/`.
+"""
+
+import re
+from collections.abc import Mapping
+from posixpath import relpath
+
+from tracker.facts import Rating
+
+OVERVIEW = ""
+MEASURES = "ukrepi/"
+INDICATORS = "kazalniki/"
+FUNDING = "sredstva/"
+DECISIONS = "odlocitve/"
+SESSIONS = "seje/"
+REPORTS = "porocila/"
+PROPOSALS = "predlogi/"
+MATURITY = "zrelost/"
+CORE_MEASURES = "jedrni/"
+DATA = "podatki/"
+METHOD = "metoda/"
+CHANGES = "spremembe/"
+ACCESSIBILITY = "dostopnost/"
+CONTACT = "kontakt/"
+SEARCH = "iskanje/"
+
+STYLE = "style.css"
+SCRIPT = "site.js"
+PICTURE = "share.png"
+ICON = "znak.svg"
+FONTS = ("source-sans-3.woff2", "source-sans-3-semibold.woff2")
+
+LISTS: Mapping[str, str] = {
+    Rating.COMPLETED: "zakljuceni/",
+    Rating.GREEN: "v-redu/",
+    Rating.AMBER: "tvegani/",
+    Rating.RED: "odstopajo/",
+    Rating.NO_DATA: "brez-podatkov/",
+    Rating.DROPPED: "opusceni/",
+    Rating.MERGED: "zdruzeni/",
+    "late": "zamujajo/",
+    "by_hand": "rocno/",
+    "counted": "steti/",
+}
+"""The lists that the numbers of the headline lead to."""
+RESERVED = frozenset(
+    path.rstrip("/")
+    for path in (
+        MEASURES, INDICATORS, FUNDING, DECISIONS, SESSIONS, REPORTS, PROPOSALS, MATURITY, CORE_MEASURES, DATA, METHOD,
+        CHANGES, ACCESSIBILITY, CONTACT, SEARCH, "podrocja", "segmenti", "en", "index.html", STYLE, SCRIPT, PICTURE,
+        ICON,
+    )
+)  # fmt: skip
+"""What a measure cannot be called here."""
+NOT_PLAIN = re.compile(r"[^\w.-]+|\.\.+")
+
+
+def plain(code: str) -> str:
+    """A code as a part of an address: `2026/3` is `2026-3`."""
+    return NOT_PLAIN.sub("-", code).strip(".-") or "-"
+
+
+def measure(code: str) -> str:
+    """The page of a measure; one that is called like another page stands among the measures."""
+    name = plain(code)
+    is_taken = name.lower() in RESERVED or re.fullmatch(r"\d{4}-\d\d-\d\d", name)
+    return f"{MEASURES}{name}/" if is_taken else f"{name}/"
+
+
+def measures(of: str) -> str:
+    """The list of the measures that a number of the headline counts."""
+    return MEASURES + LISTS[of]
+
+
+def area(code: str) -> str:
+    """The page of an area."""
+    return f"podrocja/{plain(code)}/"
+
+
+def segment(code: str) -> str:
+    """The page of a segment."""
+    return f"segmenti/{plain(code)}/"
+
+
+def session(body: str, code: str) -> str:
+    """The page of a session."""
+    return f"{SESSIONS}{plain(body)}-{plain(code)}/"
+
+
+def decision_mark(body: str, code: str) -> str:
+    """The mark of a decision on the page of decisions."""
+    return plain(f"{body}-{code}")
+
+
+def decision(body: str, code: str) -> str:
+    """A decision."""
+    return f"{DECISIONS}#{decision_mark(body, code)}"
+
+
+def proposal(code: str) -> str:
+    """A proposal."""
+    return f"{PROPOSALS}#{plain(code)}"
+
+
+def changes_of(year: int, month: int) -> str:
+    """The changes recorded in a month."""
+    return f"{CHANGES}{year}-{month:02d}/"
+
+
+def paper(name: str) -> str:
+    """A file of a report."""
+    return f"{REPORTS}{name}"
+
+
+def in_language(path: str, language: str) -> str:
+    """Where a page stands in a language."""
+    return path if language == "sl" else f"{language}/{path}"
+
+
+def relative(start: str, target: str) -> str:
+    """The way from one page to another, or to a file."""
+    path, mark, fragment = target.partition("#")
+    if path == start and mark:
+        return mark + fragment
+    way = relpath("/" + path, "/" + start)
+    way = "./" if way == "." else way + "/" if path.endswith("/") or not path else way
+    return way + mark + fragment
+
+
+def file_of(path: str) -> str:
+    """The file that holds a page."""
+    return f"{path}index.html"

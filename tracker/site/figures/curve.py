@@ -1,0 +1,75 @@
+"""How far the plan should have come and has come, over time."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from tracker.charts.curve import finding, state_today
+from tracker.charts.svg import element
+from tracker.site.figures.drawing import Course, Scale, drawing, level, part, stretched, upright, words
+from tracker.texts import Translator
+from tracker.views.curve import Curve, CurvePoint
+
+TOP, HEIGHT = 28, 200
+BOTTOM = TOP + HEIGHT
+NEAR = 0.14
+"""How near two values may be for both to be written at their place."""
+
+
+def curve_figure(curve: Curve, name: str, t: Translator) -> Markup | None:
+    """Planned dashed, first adopted dotted, actual strong, the forecast as a surface; None where nothing has dates."""
+    actual, planned, adopted = (_course(curve.points, kind) for kind in ("actual", "planned", "adopted"))
+    days = [day for course in (actual, planned, adopted) for day, _ in course]
+    if not days:
+        return None
+    scale = Scale([*days, curve.today, *(point.on for point in curve.band)], 0.0, 1.0)
+    today = scale.across(curve.today)
+    return drawing(
+        name,
+        finding(curve, t),
+        t("A line chart of planned and actual progress by month."),
+        BOTTOM + 22,
+        *(_grid(share, t) for share in (0.0, 0.25, 0.5, 0.75, 1.0)),
+        scale.years(BOTTOM, TOP),
+        stretched(
+            TOP, HEIGHT, _band(curve, scale), scale.line(adopted, "adopted"), scale.line(planned, "planned"),
+            scale.line(actual, "actual"),
+        ),
+        upright(today, TOP - 8, BOTTOM, "today"),
+        words(part(today), TOP - 14, t("today"), "small", "middle" if today < 0.9 else "end"),
+        _now(curve, scale, today, t),
+    )  # fmt: skip
+
+
+def _course(points: Sequence[CurvePoint], kind: str) -> Course:
+    values = ((point.on, getattr(point, kind)) for point in points)
+    return [(day, value) for day, value in values if value is not None]
+
+
+def _grid(share: float, t: Translator) -> str:
+    y = round(BOTTOM - share * HEIGHT)
+    return level(y) + words(0, y - 4, t.percent(share), "small")
+
+
+def _band(curve: Curve, scale: Scale) -> str:
+    if not curve.band:
+        return ""
+    there = scale.points([(point.on, point.low) for point in curve.band])
+    back = scale.points([(point.on, point.high) for point in reversed(curve.band)])
+    return element("polygon", points=f"{there} {back}", class_="band")
+
+
+def _now(curve: Curve, scale: Scale, today: float, t: Translator) -> str:
+    """The two values of the day, written beside it so that they do not cover each other."""
+    now = state_today(curve)
+    if now is None or now.actual is None:
+        return ""
+    x, anchor = (part(today + 0.015), None) if today < 0.7 else (part(today - 0.015), "end")
+    height = round(BOTTOM - scale.up(now.actual) * HEIGHT)
+    dot = element("circle", cx=part(today), cy=height, r=5, class_="actual")
+    is_below = now.planned is None or now.planned >= now.actual
+    told = words(x, height + (20 if is_below else -10), t("actual {share:percent}", share=now.actual), "now", anchor)
+    if now.planned is None:
+        return dot + told
+    over = round(BOTTOM - scale.up(now.planned) * HEIGHT) + (-10 if is_below else 20)
+    return dot + told + words(x, over, t("planned {share:percent}", share=now.planned), "then", anchor)

@@ -1,0 +1,105 @@
+"""What the pictures of the site are drawn with."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+
+from markupsafe import Markup
+
+from tracker.charts.svg import NOT_XML, along, element, year_starts
+
+Course = Sequence[tuple[date, float]]
+ACROSS, UPWARDS = 1000, 500
+"""The units of what is stretched: lines and surfaces."""
+
+
+def drawing(name: str, title: str, description: str, height: int, *marks: str) -> Markup:
+    """A whole picture; `name` tells it from others on its page."""
+    told = element("title", escape(title), id=f"{name}-t") + element("desc", escape(description), id=f"{name}-d")
+    picture = element(
+        "svg",
+        told + "".join(marks),
+        class_="chart",
+        width="100%",
+        height=height,
+        role="img",
+        aria_labelledby=f"{name}-t",
+        aria_describedby=f"{name}-d",
+    )
+    return Markup(picture)
+
+
+def part(share: float) -> str:
+    """A share of the width (0-1) as an attribute says it."""
+    return f"{share * 100:.4g}%"
+
+
+def words(x: str | int, y: int, text: str, class_: str | None = None, anchor: str | None = None) -> str:
+    """Words on the base line `y`; `anchor` is `middle` or `end`."""
+    return element("text", escape(NOT_XML.sub("", text)), x=x, y=y, class_=class_, text_anchor=anchor)
+
+
+def upright(share: float, top: int, bottom: int, class_: str) -> str:
+    """A line from top to bottom."""
+    return element("line", x1=part(share), x2=part(share), y1=top, y2=bottom, class_=class_)
+
+
+def level(y: int, class_: str = "grid") -> str:
+    """A line across the whole picture."""
+    return element("line", x1="0", x2="100%", y1=y, y2=y, class_=class_)
+
+
+def bar(start: float, share: float, y: int, height: int, class_: str) -> str:
+    """A bar across a share of the width."""
+    return element("rect", x=part(start), width=part(max(share, 0.0)), y=y, height=height, class_=class_)
+
+
+def stretched(top: int, height: int, *marks: str) -> str:
+    """Lines and surfaces in units of ACROSS and UPWARDS, stretched to the whole width."""
+    box = f"0 0 {ACROSS} {UPWARDS}"
+    return element(
+        "svg", "".join(marks), x=0, y=top, width="100%", height=height, viewBox=box, preserveAspectRatio="none"
+    )
+
+
+class Scale:
+    """Days across, values upwards."""
+
+    def __init__(self, days: Sequence[date], low: float, high: float) -> None:
+        self.first, self.last = min(days), max(days)
+        self.low, self.high = low, high
+
+    def across(self, day: date) -> float:
+        """Where a day stands, as a share of the width."""
+        return along(day, self.first, self.last, 0.0, 1.0)
+
+    def up(self, value: float) -> float:
+        """How high a value stands, as a share of the height; equal values stand in the middle."""
+        span = self.high - self.low
+        return min(max((value - self.low) / span, 0.0), 1.0) if span else 0.5
+
+    def points(self, course: Course) -> str:
+        """The corners of a line, without those that lie on the way between their neighbours."""
+        placed = [(round(self.across(day) * ACROSS), round((1 - self.up(value)) * UPWARDS)) for day, value in course]
+        return " ".join(f"{x},{y}" for x, y in _corners(placed))
+
+    def line(self, course: Course, class_: str) -> str:
+        """A line through values; nothing for fewer than two."""
+        return element("polyline", points=self.points(course), class_=class_) if len(course) > 1 else ""
+
+    def years(self, bottom: int, top: int) -> str:
+        """The starts of the years, with their numbers below where there is room."""
+        starts = [(day, self.across(day)) for day in year_starts(self.first, self.last)]
+        return "".join(
+            upright(x, top, bottom, "grid") + (words(part(x), bottom + 15, str(day.year), "year") if x < 0.93 else "")
+            for day, x in starts
+        )
+
+
+def _corners(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept = points[:1]
+    for before, here, after in zip(points, points[1:], points[2:], strict=False):
+        (x0, y0), (x1, y1), (x2, y2) = before, here, after
+        if (x1 - x0) * (y2 - y1) != (x2 - x1) * (y1 - y0):
+            kept.append(here)
+    return kept + points[1:][-1:]

@@ -1,0 +1,37 @@
+"""What search engines and other programs are told of a page: JSON-LD in the words of schema.org."""
+
+from tracker.site import addresses
+from tracker.site.edition import Edition
+from tracker.site.entry import Entry
+from tracker.texts import Translator
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def linked_data(entry: Entry, edition: Edition, path: str, language: str, t: Translator) -> dict[str, object]:
+    """The page, the plan it belongs to, and what it is about; addresses only where they are known."""
+    strategy = edition.now.plan.strategy
+    address = edition.address.rstrip("/")
+    root = f"{address}/{edition.code}/" if address else ""
+    told: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": entry.title(t),
+        "description": entry.description(t),
+        "inLanguage": language,
+        "dateModified": edition.updated.date().isoformat(),
+        "license": LICENCE,
+        "isPartOf": {"@type": "WebSite", "name": t.title(strategy), **({"url": root} if root else {})},
+        "publisher": {"@type": "GovernmentOrganization", "name": strategy.municipality},
+    }
+    if root:
+        told["url"] = root + path
+    if entry.is_about:
+        told["about"] = {"@type": entry.is_about, "name": entry.title(t)}
+    if entry.parents:
+        told["breadcrumb"] = {"@type": "BreadcrumbList", "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name(t),
+             **({"item": root + addresses.in_language(parent, language)} if root else {})}
+            for place, (name, parent) in enumerate(entry.parents, 1)
+        ]}  # fmt: skip
+    return told

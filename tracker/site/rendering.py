@@ -1,0 +1,110 @@
+"""From an entry to the bytes of its page in one language."""
+
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from tracker.site import addresses, words
+from tracker.site.contents import Contents
+from tracker.site.edition import Edition
+from tracker.site.entry import Entry
+from tracker.site.linked_data import linked_data
+from tracker.site.tools import common
+from tracker.texts import Translator
+from tracker.texts.agenda import item_in_language
+from tracker.texts.spacing import unbroken
+
+TEMPLATES = Path(__file__).parent / "templates"
+FILTERS = ("say", "day", "money", "percent", "number", "word", "name")
+
+
+def _kept_together(value: object) -> object:
+    """What a template writes: no line ends within a date or an amount, and nothing is written for None."""
+    if value is None:
+        return ""
+    return unbroken(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def environment() -> Environment:
+    """The templates, compiled once for all languages."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=_kept_together,
+        auto_reload=False,
+    )
+    made.filters.update({name: _in_language(name) for name in FILTERS})
+    return made
+
+
+def _in_language(name: str) -> Callable[[Context, object], object]:
+    """A filter that puts a value into words by the tool of the same name of the page's language."""
+
+    @pass_context
+    def put(context: Context, value: object) -> object:
+        return context["tools"][name](value)
+
+    return put
+
+
+def render(entry: Entry, contents: Contents, language: str) -> bytes:
+    """The page of an entry in a language."""
+    edition, path = contents.edition, addresses.in_language(entry.path, language)
+    told = common(language)
+    t: Translator = told["t"]
+
+    def link(target: str) -> str:
+        """The way to another page in the same language."""
+        return addresses.relative(path, addresses.in_language(target, language))
+
+    page = (
+        environment()
+        .get_template(entry.template)
+        .render(
+            told,
+            entry=entry,
+            title=entry.title(t),
+            description=unbroken(entry.description(t)),
+            edition=edition,
+            site=contents,
+            day=edition.day,
+            strategy=edition.now.plan.strategy,
+            link=link,
+            file=partial(addresses.relative, path),
+            other=partial(_other, entry.path, path),
+            rating_link=lambda rating: link(addresses.measures(rating)),
+            decisions_known=contents.decision_pages,
+            item_title=lambda item: item_in_language(item, edition.now.plan, t).title,
+            voter=partial(_voter, edition, t=t),
+            canonical=_absolute(edition, addresses.in_language(entry.leads_to or entry.path, language)),
+            picture=_absolute(edition, addresses.PICTURE),
+            cited=_absolute(edition, f"{edition.cited or edition.day.isoformat()}/{path}"),
+            linked=linked_data(entry, edition, path, language, t),
+            **entry.values(),
+        )
+    )
+    return page.encode()
+
+
+def _other(plain: str, path: str, language: str) -> str:
+    """The way to the same page in another language."""
+    return addresses.relative(path, addresses.in_language(plain, language))
+
+
+def _absolute(edition: Edition, path: str) -> str:
+    """The permanent address of something; empty where nobody said where the site is reached."""
+    return f"{edition.address.rstrip('/')}/{edition.code}/{path}" if edition.address else ""
+
+
+def _voter(edition: Edition, code: str, t: Translator) -> str:
+    """Who voted: by name, as minutes name members, else by function."""
+    person = edition.now.people.get(code)
+    return (person.name or words.office(person, t)) if person else code

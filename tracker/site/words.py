@@ -1,0 +1,170 @@
+"""What the templates say that no view says as one sentence."""
+
+from collections.abc import Iterator
+
+from tracker.charts.audit import detail_words
+from tracker.facts import Change, Execution, MaturityMethod, Person, Proposal, ProposerKind, Session, SessionKind
+from tracker.sentences import Sentence, count, say
+from tracker.texts import Translator
+from tracker.texts.changes import field_words, noun_word
+from tracker.views.decisions.register import OVERDUE, WITHOUT_SUCCESSOR, Register
+from tracker.views.measure.measure import MeasurePage, told_reason
+from tracker.views.measure.measures import MeasureRow
+from tracker.views.participation.maturity import InstitutionLine
+from tracker.views.participation.proposals import Course as ProposalCourse
+from tracker.views.participation.proposals import ProposalLine, ProposalsPage
+from tracker.views.session.course import Course
+from tracker.views.session.sessions import DecisionLine
+
+NAMES: dict[SessionKind, Sentence] = {
+    SessionKind.REGULAR: say("Regular session {code}"),
+    SessionKind.EXTRAORDINARY: say("Extraordinary session {code}"),
+    SessionKind.CORRESPONDENCE: say("Session by correspondence {code}"),
+    SessionKind.CEREMONIAL: say("Ceremonial session {code}"),
+}
+COURSES: dict[Course, Sentence] = {
+    Course.PREPARED: say("being prepared"),
+    Course.ON: say("today"),
+    Course.TO_CLOSE: say("not ended yet"),
+    Course.CLOSED: say("ended"),
+    Course.MINUTES_ADOPTED: say("minutes adopted"),
+    Course.MINUTES_PUBLISHED: say("minutes published"),
+    Course.CANCELLED: say("cancelled"),
+}
+LISTS: dict[str, Sentence] = {
+    "completed": say("Measures that are completed"),
+    "green": say("Measures on track"),
+    "amber": say("Measures at risk"),
+    "red": say("Measures off track"),
+    "no_data": say("Measures without data"),
+    "dropped": say("Measures that were dropped"),
+    "merged": say("Measures that were merged into others"),
+    "late": say("Measures that are late"),
+    "by_hand": say("Measures whose rating was set by hand"),
+    "counted": say("Measures that are counted"),
+}
+"""What the lists are called that the numbers of the headline lead to."""
+
+
+def slip(days: int | None) -> Sentence:
+    """`12 days behind`."""
+    if days is None:
+        return say("no data")
+    if not days:
+        return say("as planned")
+    if days > 0:
+        return count("{n} day ahead", "{n} days ahead", days)
+    return count("{n} day behind", "{n} days behind", -days)
+
+
+def office(person: Person, t: Translator) -> str:
+    """The function of somebody who answers for a measure; no name."""
+    return person.function_en if t.language == "en" and person.function_en else person.function
+
+
+def verdict(view: MeasurePage) -> Iterator[Sentence | str]:
+    """How a measure stands and why, and when it may end; of one that was given up why it was."""
+    yield view.row.reason
+    if not view.row.counts and (reason := told_reason(view.row.measure)):
+        yield reason
+    if view.status.forecast:
+        yield view.status.forecast.words
+
+
+def short_verdict(row: MeasureRow, t: Translator) -> str:
+    """The same of a measure in a list, for those who find it by a search."""
+    return f"{t.word(row.rating)}. {t.sentence(row.reason)}"
+
+
+def change(one: Change, t: Translator) -> str:
+    """One recorded change: of which thing, and what of it."""
+    name = " ".join(part for part in (noun_word(one.noun, t), one.code, _detail(one, t)) if part)
+    if one.operation == "insert":
+        return t("{name}: recorded", name=name)
+    if one.operation == "delete":
+        return t("{name}: removed", name=name)
+    fields = "; ".join(field_words(one.noun, field, t) for field in one.fields)
+    return f"{name}: {fields}" if fields else name
+
+
+def _detail(one: Change, t: Translator) -> str:
+    words = detail_words(one, t)
+    return f"({words})" if words else ""
+
+
+def session(one: Session) -> Sentence:
+    """`Regular session 2026/3`."""
+    return say(NAMES[one.kind].id, code=one.code)
+
+
+def decided_by(line: DecisionLine) -> str:
+    """The code of the body whose decision it is."""
+    return line.decision.body or (line.session.body if line.session else "")
+
+
+def decisions_headline(everything: Register, t: Translator) -> str:
+    """How many there are, and what became of them; what did not happen is not mentioned."""
+    number = everything.counts
+    parts = (
+        count("{n} decision is recorded", "{n} decisions are recorded", everything.total),
+        count("{n} was carried out", "{n} were carried out", number[Execution.CARRIED_OUT]),
+        count("{n} is open", "{n} are open", number[Execution.OPEN]),
+        count("{n} of these is overdue", "{n} of these are overdue", number[OVERDUE]),
+        count("{n} was not carried out", "{n} were not carried out", number[Execution.NOT_CARRIED_OUT]),
+        count("{n} asks for a new decision", "{n} ask for new decisions", number[WITHOUT_SUCCESSOR]),
+        count("{n} was replaced", "{n} were replaced", number[Execution.REPLACED]),
+    )
+    return "; ".join(t.sentence(part) for part in parts if part.count) + "."
+
+
+def proposals_headline(page: ProposalsPage, t: Translator) -> str:
+    """How many there are, and what became of them."""
+    parts = (
+        count("{n} proposal is recorded", "{n} proposals are recorded", page.total),
+        count("{n} is answered", "{n} are answered", page.answered),
+        count(
+            "of the answered {n} ended in a measure or decision",
+            "of the answered {n} ended in measures or decisions",
+            page.ended,
+        ),
+        count("{n} waits for an answer", "{n} wait for an answer", page.open),
+        count("{n} answer is overdue", "{n} answers are overdue", page.overdue),
+    )
+    return "; ".join(t.sentence(part) for part in (parts if page.total else parts[:1])) + "."
+
+
+def proposer(proposal: Proposal, t: Translator) -> str:
+    """Who made it; a citizen without a name."""
+    kind = t.word(proposal.origin_kind)
+    return kind if proposal.origin_kind is ProposerKind.CITIZEN else proposal.origin or kind
+
+
+def proposal_state(line: ProposalLine) -> tuple[str, Sentence, str]:
+    """Answered, waiting, due or overdue: by shape, word and colour."""
+    proposal, days = line.proposal, line.days or 0
+    match line.course:
+        case ProposalCourse.ANSWERED:
+            return "●", say("answered on {day:date}", day=proposal.answered_on), "green"
+        case ProposalCourse.OVERDUE:
+            return "▲", count("answer overdue by {n} day", "answer overdue by {n} days", -days), "red"
+    shape, colour = ("◆", "amber") if line.course is ProposalCourse.DUE_SOON else ("○", "no_data")
+    if proposal.answer_due is None:
+        return shape, say("waits for an answer, no day is set"), colour
+    return shape, say("answer due by {day:date}", day=proposal.answer_due), colour
+
+
+def step(level: float | None, method: MaturityMethod) -> int:
+    """How dark a level is set, from 1 to 5; 0 where it was not assessed."""
+    span = method.highest - method.lowest
+    return 0 if level is None or span <= 0 else 1 + round(4 * (level - method.lowest) / span)
+
+
+def shift(line: InstitutionLine) -> Sentence:
+    """How the mean changed since the assessment before."""
+    if line.shift is None:
+        return say("first assessment")
+    if line.shift.value is None:
+        return say("not comparable")
+    value = round(line.shift.value, 1)
+    sign = "+" if value > 0 else "–" if value < 0 else "±"
+    return say("{sign}{value:number} since {day:date}", sign=sign, value=abs(value), day=line.shift.since)

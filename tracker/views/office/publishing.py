@@ -1,0 +1,49 @@
+"""What the public would see otherwise if the plan were published now: by measure, in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracker.facts import Change, Measure
+from tracker.views.board import Board
+from tracker.views.history.since import Line, since, since_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What differs from what is published: `lines` count it in sentences, each with the codes it counts.
+
+    `changed` are measures of which something was recorded since, with how many changes; `gone` are those that the
+    public would not see any more, `others` the number of changes to what belongs to no measure.
+    """
+
+    lines: tuple[Line, ...]
+    changed: tuple[tuple[Measure, int], ...]
+    gone: tuple[Measure, ...]
+    others: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would change but the day."""
+        return not (self.lines or self.changed or self.gone or self.others)
+
+
+def preview(published: Board, now: Board, changes: Iterable[Change]) -> Preview:
+    """What would change from the plan that is published to the present one; `changes` are those recorded since."""
+    counted: dict[str, int] = {}
+    others = 0
+    for change in changes:
+        code = change.code.partition(".")[0]
+        if code in now.measures:
+            counted[code] = counted.get(code, 0) + 1
+        else:
+            others += 1
+    return Preview(
+        lines=since_lines(since(published, now)),
+        changed=tuple(
+            (one, counted[one.code])
+            for one in now.plan.measures
+            if one.code in counted and one.code in published.measures
+        ),
+        gone=tuple(one for one in published.plan.measures if one.code not in now.measures),
+        others=others,
+    )

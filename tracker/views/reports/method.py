@@ -1,0 +1,73 @@
+"""How lights are computed, in words with the limits of the strategy: for reports and for the public site."""
+
+from tracker.facts import Thresholds
+from tracker.rules.rollup import Weighing
+from tracker.sentences import Sentence, count, say
+
+SLIP = say(
+    "The one delay of a measure: the days since what its reason tells was due, or by which the work is behind the "
+    "plan; a minus means behind, a plus ahead."
+)
+
+
+def points(share: float) -> Sentence:
+    """A difference of shares in percentage points."""
+    points = round(share * 100, 2)
+    if points.is_integer():
+        return count("{n} percentage point", "{n} percentage points", int(points))
+    return say("{points:number} percentage points", points=points)
+
+
+def time_words(limits: Thresholds) -> Sentence:
+    """Where the light of time turns."""
+    return say(
+        "At risk when progress is more than {amber} behind the plan; off track when more than {red}, "
+        "when a milestone is overdue by more than {days}, or when the end has passed.",
+        amber=points(limits.time_amber),
+        red=points(limits.time_red),
+        days=count("{n} day", "{n} days", limits.milestone_tolerance_days),
+    )
+
+
+def result_words(limits: Thresholds) -> Sentence:
+    """Where the light of results turns."""
+    return say(
+        "The last reading is compared with the straight path from the baseline to the targets: on track from "
+        "{green:percent} of the expected step, at risk from {amber:percent}, off track below. A reading more than "
+        "{days} overdue counts as no data.",
+        green=limits.result_green,
+        amber=limits.result_amber,
+        days=count("{n} day", "{n} days", limits.reading_grace_days),
+    )
+
+
+def money_words(limits: Thresholds) -> Sentence:
+    """Where the light of money turns."""
+    return say(
+        "At risk when spending runs ahead of completion by more than {amber}, or when money of this year has no "
+        "source; off track when by more than {red}, when more is contracted or spent than secured, when more than "
+        "{share:percent} of this year's money has no source, or when a payment claim was missed.",
+        amber=points(limits.money_amber),
+        red=points(limits.money_red),
+        share=limits.money_red,
+    )
+
+
+def freshness_words(limits: Thresholds) -> Sentence:
+    """When news grow old."""
+    return say(
+        "Without news for more than {ageing} data are ageing; without news for more than {stale} they are stale and "
+        "the lights fade to no data.",
+        ageing=count("{n} day", "{n} days", limits.ageing_days),
+        stale=count("{n} day", "{n} days", limits.stale_days),
+    )
+
+
+def weighing_words(weighing: Weighing) -> Sentence:
+    """How measures were weighed against one another."""
+    match weighing:
+        case "weight":
+            return say("Measures are weighed by their weights.")
+        case "budget":
+            return say("Measures are weighed by their planned money.")
+    return say("All measures weigh the same.")

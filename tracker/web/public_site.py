@@ -1,0 +1,193 @@
+"""Hands out the public site that was published last, at /javno/: GET and HEAD, with an ETag, to everybody.
+
+Small documents are kept in memory as long as the same publication is shown, for it is read far more often than made.
+"""
+
+import gzip
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import quote
+
+from anyio import to_thread
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from tracker.boards import opened
+from tracker.facts import Role
+from tracker.texts import Translator
+from tracker.web.known import READING, explained, other_method
+from tracker.web.language import language_of
+
+ROOT = "/javno"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+KEPT = "public, max-age=300"
+"""How long a browser need not ask: a publication, and that one was withdrawn, is seen within five minutes."""
+MISSING = "404.html"
+SMALL = 200_000
+"""Bytes up to which a document is kept in memory."""
+LOOK_EVERY_SECONDS = 2.0
+"""How long it may take until a plan that was closed to the public is not handed out any more."""
+MEDIA_TYPES = {
+    ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json", ".jsonld": "application/ld+json", ".jsonl": "application/jsonl; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8", ".ttl": "text/turtle; charset=utf-8", ".xml": "application/xml",
+    ".atom": "application/atom+xml; charset=utf-8", ".ics": "text/calendar; charset=utf-8",
+    ".parquet": "application/vnd.apache.parquet", ".sqlite": "application/vnd.sqlite3", ".svg": "image/svg+xml",
+    ".png": "image/png", ".woff2": "font/woff2", ".pdf": "application/pdf", ".zip": "application/zip",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}  # fmt: skip
+PLAIN = "text/plain; charset=utf-8"
+PACKED = frozenset(
+    {".html", ".css", ".js", ".json", ".jsonld", ".jsonl", ".csv", ".ttl", ".xml", ".atom", ".ics", ".svg"}
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document of the site, read once."""
+
+    content: bytes
+    suffix: str
+
+    @cached_property
+    def hashed(self) -> str:
+        """The sha256 of its bytes, as the manifest of the publication holds it."""
+        return sha256(self.content).hexdigest()
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The same in gzip; none where that would gain nothing."""
+        return gzip.compress(self.content, 6, mtime=0) if self.suffix in PACKED else b""
+
+
+class PublicSite:
+    """Answers for everything below /javno/; all other addresses are somebody else's."""
+
+    def __init__(self, app: ASGIApp, look: Callable[[], frozenset[str]] | None = None) -> None:
+        self.app = app
+        self._look = look or closed_strategies
+        self._closed: tuple[float, frozenset[str]] = (0.0, frozenset())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path: str = scope.get("path", "")
+        if scope["type"] != "http" or not (path == ROOT or path.startswith(f"{ROOT}/")):
+            await self.app(scope, receive, send)
+            return
+        answer = await self._answer(Request(scope), path.removeprefix(ROOT))
+        await answer(scope, receive, send)
+
+    async def _answer(self, request: Request, path: str) -> Response:
+        if request.method not in READING:
+            return other_method(request, set(READING))
+        view = shown_view()
+        if view is None:
+            return nothing_yet(Translator(language_of(request)))
+        parts = path.strip("/").split("/")
+        if not path.endswith("/") and (not path or is_folder(view, parts)):
+            return RedirectResponse(f"{quote(ROOT + path)}/", status_code=308)
+        if parts[0] in await self._closed_now():
+            return await self._missing(request, view)
+        wanted = [*parts, "index.html"] if path.endswith("/") and path != "/" else parts
+        document = await _document(view, ["index.html"] if path == "/" else wanted)
+        return await self._missing(request, view) if document is None else handed_out(request, document)
+
+    async def _closed_now(self) -> frozenset[str]:
+        """The codes of the strategies that are not open to the public, as they were two seconds ago at most."""
+        looked_at, codes = self._closed
+        if time.monotonic() - looked_at > LOOK_EVERY_SECONDS:
+            codes = await to_thread.run_sync(self._look)
+            self._closed = time.monotonic(), codes
+        return codes
+
+    async def _missing(self, request: Request, view: Path) -> Response:
+        document = await _document(view, [MISSING])
+        if document is None:
+            return nothing_yet(Translator(language_of(request)))
+        return handed_out(request, document, 404)
+
+
+def closed_strategies() -> frozenset[str]:
+    """The codes of the strategies that are not open to the public now, whatever was published."""
+    tracker = opened()
+    return frozenset(tracker.strategy_codes()) - {one.code for one in tracker.strategies(Role.PUBLIC)}
+
+
+def shown_view() -> Path | None:
+    """The folder with what was published last; none before the first publication."""
+    current = opened().settings.public_site / "aktualno"
+    try:
+        return current.parent / os.readlink(current)  # noqa: PTH115 - a link is relative, and asked for each time
+    except OSError:
+        return None
+
+
+def nothing_yet(t: Translator) -> Response:
+    """That there is nothing to hand out yet, or any more."""
+    words = t("Nothing has been published here yet. What is recorded stands on the pages of the tracker.")
+    return explained(t, 404, t("Not published yet"), words)
+
+
+def is_plain(parts: list[str]) -> bool:
+    """Whether a path can be one of the site: it leads nowhere else, and to nothing hidden."""
+    return all(part and not part.startswith(".") and "\\" not in part and "\0" not in part for part in parts)
+
+
+def is_folder(view: Path, parts: list[str]) -> bool:
+    """Whether an address without a slash at its end is that of a folder."""
+    try:
+        return is_plain(parts) and view.joinpath(*parts).is_dir()
+    except OSError:  # no file can be called so
+        return False
+
+
+async def _document(view: Path, parts: list[str]) -> Document | None:
+    if not is_plain(parts):
+        return None
+    file = view.joinpath(*parts)
+    try:
+        found = file.stat()
+        if found.st_size > SMALL:
+            return await to_thread.run_sync(_read, file)
+        return _kept(file, found.st_ino, found.st_mtime_ns)
+    except (OSError, ValueError):
+        return None
+
+
+@lru_cache(maxsize=256)
+def _kept(file: Path, _: int, __: int) -> Document:
+    """A small document, as long as it is the same file."""
+    return _read(file)
+
+
+def _read(file: Path) -> Document:
+    return Document(file.read_bytes(), file.suffix)
+
+
+def handed_out(request: Request, document: Document, status: int = 200) -> Response:
+    """A document with its headers; 304 where the reader has it."""
+    headers = {
+        "Content-Security-Policy": POLICY,
+        "Access-Control-Allow-Origin": "*",
+        "Cache-Control": KEPT if status == 200 else "no-store",
+        "Vary": "Accept-Encoding",
+        "ETag": f'"{document.hashed}"',
+    }
+    asked = Headers(scope=request.scope)
+    if status == 200 and document.hashed in asked.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    content = document.content
+    if document.packed and "gzip" in asked.get("accept-encoding", ""):
+        content = document.packed
+        headers |= {"Content-Encoding": "gzip", "ETag": f'"{document.hashed}-gzip"'}
+    return Response(content, status, headers, MEDIA_TYPES.get(document.suffix, PLAIN))
