@@ -14,8 +14,8 @@ from playwright.sync_api import Browser
 from tests.site.editions import ADDRESS, read
 from tests.site.test_pages import leads, ways
 from tests.tooling.browser import axe
-from tracker.bootstrap import application
 from tracker.boards import current_boards
+from tracker.bootstrap import application
 from tracker.config import Settings
 from tracker.facts import Role
 from tracker.site import pages

@@ -38,7 +38,8 @@ def record_entries(site: Contents) -> Iterator[Entry]:
     yield Entry(
         addresses.DECISIONS, "decisions.html", told(say("Decisions")),
         told(say("What was decided, who has to do what by when, and what came of it.")),
-        lambda: {"view": site.register, "years": _by_year(site.register), "motions": _motions(edition)}, parents=(OVERVIEW,),
+        lambda: {"view": site.register, "years": _by_year(site.register), "motions": _motions(edition)},
+        parents=(OVERVIEW,),
     )  # fmt: skip
     yield Entry(
         addresses.REPORTS, "reports.html", told(say("Reports")),

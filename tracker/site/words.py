@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from tracker.charts.audit import detail_words
-from tracker.facts import Change, Execution, MaturityMethod, Person, Proposal, ProposerKind, Rating, Session, SessionKind
+from tracker.facts import (
+    Change,
+    Execution,
+    MaturityMethod,
+    Person,
+    Proposal,
+    ProposerKind,
+    Rating,
+    Session,
+    SessionKind,
+)
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.changes import field_words, noun_word

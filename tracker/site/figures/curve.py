@@ -29,12 +29,12 @@ def curve_figure(curve: Curve, name: str, t: Translator) -> Markup | None:
         finding(curve, t),
         t("A line chart of planned and actual progress by month."),
         BOTTOM + 22,
-        *(_grid(share, t) for share in (0.0, 0.25, 0.5, 0.75, 1.0)),
         scale.years(BOTTOM, TOP),
         stretched(
             TOP, HEIGHT, _band(curve, scale), scale.line(adopted, "adopted"), scale.line(planned, "planned"),
             scale.line(actual, "actual"),
         ),
+        *(_grid(share, t) for share in (0.0, 0.25, 0.5, 0.75, 1.0)),
         upright(today, TOP - 8, BOTTOM, "today"),
         words(part(today), TOP - 14, t("today"), "small", "middle" if today < 0.9 else "end"),
         _now(curve, scale, today, t),
