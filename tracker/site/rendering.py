@@ -59,14 +59,15 @@ def render(entry: Entry, contents: Contents, language: str) -> bytes:
     edition, path = contents.edition, addresses.in_language(entry.path, language)
     told, link = common(language), partial(addresses.relative, entry.path)
     t: Translator = told["t"]
+    title, description = entry.title(t), entry.description(t)
     page = (
         environment()
         .get_template(entry.template)
         .render(
             told,
             entry=entry,
-            title=entry.title(t),
-            description=unbroken(entry.description(t)),
+            title=title,
+            description=unbroken(description),
             edition=edition,
             site=contents,
             day=edition.day,
@@ -81,7 +82,7 @@ def render(entry: Entry, contents: Contents, language: str) -> bytes:
             canonical=_absolute(edition, addresses.in_language(entry.leads_to or entry.path, language)),
             picture=_absolute(edition, addresses.PICTURE),
             cited=_absolute(edition, f"{edition.day.isoformat()}/{path}"),
-            linked=linked_data(entry, edition, path, language, t),
+            linked=linked_data(entry, edition, path, title, description, t),
             **entry.values(),
         )
     )
