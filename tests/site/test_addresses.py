@@ -13,7 +13,7 @@ from tracker.site import addresses
         ("E1-03/", "", "../"),
         ("E1-03/", "E1-03/", "./"),
         ("E1-03/", "ukrepi/v-redu/", "../ukrepi/v-redu/"),
-        ("ukrepi/v-redu/", "ukrepi/", "../"),
+        ("ukrepi/v-redu/", "ukrepi/", "../../ukrepi/"),
         ("en/E1-03/", "E1-03/", "../../E1-03/"),
         ("en/E1-03/", "style.css", "../../style.css"),
         ("sredstva/", "sredstva/#leta", "#leta"),

@@ -6,7 +6,6 @@ same paths below `en/`.
 
 import re
 from collections.abc import Mapping
-from posixpath import relpath
 
 from tracker.facts import Rating
 
@@ -121,13 +120,11 @@ def in_language(path: str, language: str) -> str:
 
 
 def relative(start: str, target: str) -> str:
-    """The way from one page to another, or to a file."""
+    """The way from one page to another, or to a file: up to the root and down again."""
     path, mark, fragment = target.partition("#")
-    if path == start and mark:
-        return mark + fragment
-    way = relpath("/" + path, "/" + start)
-    way = "./" if way == "." else way + "/" if path.endswith("/") or not path else way
-    return way + mark + fragment
+    if path == start:
+        return mark + fragment or "./"
+    return ("../" * start.count("/") + target) or "./"
 
 
 def file_of(path: str) -> str:

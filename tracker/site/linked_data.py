@@ -8,7 +8,9 @@ from tracker.texts import Translator
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def linked_data(entry: Entry, edition: Edition, path: str, language: str, t: Translator) -> dict[str, object]:
+def linked_data(
+    entry: Entry, edition: Edition, path: str, title: str, description: str, t: Translator
+) -> dict[str, object]:
     """The page, the plan it belongs to, and what it is about; addresses only where they are known."""
     strategy = edition.now.plan.strategy
     address = edition.address.rstrip("/")
@@ -16,9 +18,9 @@ def linked_data(entry: Entry, edition: Edition, path: str, language: str, t: Tra
     told: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "WebPage",
-        "name": entry.title(t),
-        "description": entry.description(t),
-        "inLanguage": language,
+        "name": title,
+        "description": description,
+        "inLanguage": t.language,
         "dateModified": edition.updated.date().isoformat(),
         "license": LICENCE,
         "isPartOf": {"@type": "WebSite", "name": t.title(strategy), **({"url": root} if root else {})},
@@ -27,11 +29,11 @@ def linked_data(entry: Entry, edition: Edition, path: str, language: str, t: Tra
     if root:
         told["url"] = root + path
     if entry.is_about:
-        told["about"] = {"@type": entry.is_about, "name": entry.title(t)}
+        told["about"] = {"@type": entry.is_about, "name": title}
     if entry.parents:
         told["breadcrumb"] = {"@type": "BreadcrumbList", "itemListElement": [
             {"@type": "ListItem", "position": place, "name": name(t),
-             **({"item": root + addresses.in_language(parent, language)} if root else {})}
+             **({"item": root + addresses.in_language(parent, t.language)} if root else {})}
             for place, (name, parent) in enumerate(entry.parents, 1)
         ]}  # fmt: skip
     return told

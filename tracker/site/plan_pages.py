@@ -136,7 +136,7 @@ def _area(site: Contents, area: Area) -> Entry:
     up = (_titled(segment.code, segment, addresses.segment(segment.code)),) if segment else ()
     return Entry(
         addresses.area(area.code), "area.html", lambda t: f"{area.code} {t.title(area)}",
-        lambda t: said(area_page(site.edition.now, area.code).headline)(t),  # type: ignore[union-attr]
+        lambda t: said(group(site.edition.now, site.edition.now.in_area.get(area.code, ())).headline)(t),
         lambda: {"view": area_page(site.edition.now, area.code)}, addresses.MEASURES,
         parents=(OVERVIEW, *up), feed=f"{addresses.area(area.code)}novo.atom",
     )  # fmt: skip

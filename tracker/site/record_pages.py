@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 
 from tracker.coordination import FrozenReport, Meeting
 from tracker.facts import Body
@@ -13,6 +14,7 @@ from tracker.site.edition import Edition
 from tracker.site.entry import Entry
 from tracker.site.plan_pages import OVERVIEW, told
 from tracker.texts import Translator
+from tracker.views.decisions.register import Register, RegisterLine
 from tracker.views.history.changes import Transaction
 from tracker.views.participation.maturity import maturity_page
 from tracker.views.participation.proposals import proposals_page
@@ -36,7 +38,8 @@ def record_entries(site: Contents) -> Iterator[Entry]:
     yield Entry(
         addresses.DECISIONS, "decisions.html", told(say("Decisions")),
         told(say("What was decided, who has to do what by when, and what came of it.")),
-        lambda: {"view": site.register, "motions": _motions(edition)}, parents=(OVERVIEW,),
+        lambda: {"view": site.register, "years": _by_year(site.register), "motions": _motions(edition)},
+        parents=(OVERVIEW,),
     )  # fmt: skip
     yield Entry(
         addresses.REPORTS, "reports.html", told(say("Reports")),
@@ -73,6 +76,16 @@ def _session(site: Contents, meeting: Meeting) -> Entry:
 
 def _body_title(body: Body | None, code: str, t: Translator) -> str:
     return t.title(body) if body else code
+
+
+def _by_year(everything: Register) -> list[tuple[int | None, list[RegisterLine]]]:
+    """The decisions by the year in which they were taken, the newest first."""
+
+    def year(line: RegisterLine) -> int | None:
+        day = line.session.on if line.session else line.decision.adopted_on
+        return day.year if day else None
+
+    return [(taken, list(lines)) for taken, lines in groupby(everything.lines, key=year)]
 
 
 def _motions(edition: Edition) -> dict[tuple[str, str], object]:

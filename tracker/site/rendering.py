@@ -6,7 +6,6 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
 
 from tracker.site import addresses, words
 from tracker.site.contents import Contents
@@ -26,7 +25,7 @@ def _kept_together(value: object) -> object:
     """What a template writes: no line ends within a date or an amount, and nothing is written for None."""
     if value is None:
         return ""
-    return unbroken(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return unbroken(value) if type(value) is str and " " in value else value
 
 
 @cache
@@ -58,26 +57,22 @@ def _in_language(name: str) -> Callable[[Context, object], object]:
 def render(entry: Entry, contents: Contents, language: str) -> bytes:
     """The page of an entry in a language."""
     edition, path = contents.edition, addresses.in_language(entry.path, language)
-    told = common(language)
+    told, link = common(language), partial(addresses.relative, entry.path)
     t: Translator = told["t"]
-
-    def link(target: str) -> str:
-        """The way to another page in the same language."""
-        return addresses.relative(path, addresses.in_language(target, language))
-
+    title, description = entry.title(t), entry.description(t)
     page = (
         environment()
         .get_template(entry.template)
         .render(
             told,
             entry=entry,
-            title=entry.title(t),
-            description=unbroken(entry.description(t)),
+            title=title,
+            description=unbroken(description),
             edition=edition,
             site=contents,
             day=edition.day,
             strategy=edition.now.plan.strategy,
-            link=link,
+            link=link,  # to pages in the same language; files are those of all languages
             file=partial(addresses.relative, path),
             other=partial(_other, entry.path, path),
             rating_link=lambda rating: link(addresses.measures(rating)),
@@ -87,7 +82,7 @@ def render(entry: Entry, contents: Contents, language: str) -> bytes:
             canonical=_absolute(edition, addresses.in_language(entry.leads_to or entry.path, language)),
             picture=_absolute(edition, addresses.PICTURE),
             cited=_absolute(edition, f"{edition.cited or edition.day.isoformat()}/{path}"),
-            linked=linked_data(entry, edition, path, language, t),
+            linked=linked_data(entry, edition, path, title, description, t),
             **entry.values(),
         )
     )

@@ -1,9 +1,19 @@
 """What the templates say that no view says as one sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from tracker.charts.audit import detail_words
-from tracker.facts import Change, Execution, MaturityMethod, Person, Proposal, ProposerKind, Session, SessionKind
+from tracker.facts import (
+    Change,
+    Execution,
+    MaturityMethod,
+    Person,
+    Proposal,
+    ProposerKind,
+    Rating,
+    Session,
+    SessionKind,
+)
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.changes import field_words, noun_word
@@ -31,6 +41,9 @@ COURSES: dict[Course, Sentence] = {
     Course.MINUTES_PUBLISHED: say("minutes published"),
     Course.CANCELLED: say("cancelled"),
 }
+WORST_FIRST = (
+    Rating.RED, Rating.AMBER, Rating.NO_DATA, Rating.GREEN, Rating.COMPLETED, Rating.DROPPED, Rating.MERGED,
+)  # fmt: skip
 LISTS: dict[str, Sentence] = {
     "completed": say("Measures that are completed"),
     "green": say("Measures on track"),
@@ -46,15 +59,20 @@ LISTS: dict[str, Sentence] = {
 """What the lists are called that the numbers of the headline lead to."""
 
 
-def slip(days: int | None) -> Sentence:
-    """`12 days behind`."""
-    if days is None:
-        return say("no data")
-    if not days:
-        return say("as planned")
-    if days > 0:
-        return count("{n} day ahead", "{n} days ahead", days)
-    return count("{n} day behind", "{n} days behind", -days)
+def part(within: str, of: str) -> str:
+    """The mark of a part of a list of measures on the same page: those of a rating, else all of it."""
+    return f"#{within}-{of}" if of in set(Rating) else f"#{within}"
+
+
+def part_of(within: str) -> Callable[[Rating], str]:
+    """The same for the bar."""
+    return lambda rating: part(within, rating)
+
+
+def by_rating(rows: Sequence[MeasureRow]) -> list[list[MeasureRow]]:
+    """The measures of a list under their ratings, what is wrong first, and those that are not counted last."""
+    groups = ([row for row in rows if row.rating is rating] for rating in WORST_FIRST)
+    return [those for those in groups if those]
 
 
 def office(person: Person, t: Translator) -> str:

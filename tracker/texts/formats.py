@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from math import floor
 
 from babel import Locale
@@ -46,6 +46,7 @@ def at_hour_text(hour: str, language: str) -> str:
     return words.removesuffix(".00") + ". uri" if language == "sl" and words.endswith(".00") else words
 
 
+@lru_cache(maxsize=8192)
 def number_text(value: float, language: str, decimals: int | None = None) -> str:
     """A number with grouped thousands; at most two decimals, or exactly as many as asked for."""
     pattern = "#,##0.##" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")

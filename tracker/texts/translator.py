@@ -64,7 +64,7 @@ class Translator(Formatter):
 
     def __call__(self, template: str, /, **values: object) -> str:
         """The words for an id, with its placeholders filled."""
-        return self.sentence(say(template, **values))
+        return self.sentence(say(template, **values)) if values else self._translations.gettext(template)
 
     def sentence(self, sentence: Sentence) -> str:
         """The words for a sentence in the right number form."""

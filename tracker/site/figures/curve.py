@@ -12,8 +12,8 @@ from tracker.views.curve import Curve, CurvePoint
 
 TOP, HEIGHT = 28, 200
 BOTTOM = TOP + HEIGHT
-NEAR = 0.14
-"""How near two values may be for both to be written at their place."""
+ROOM, TIGHT = 0.35, 0.27
+"""The share of the width that a value in words takes on a phone, and with the margin of the page."""
 
 
 def curve_figure(curve: Curve, name: str, t: Translator) -> Markup | None:
@@ -29,12 +29,12 @@ def curve_figure(curve: Curve, name: str, t: Translator) -> Markup | None:
         finding(curve, t),
         t("A line chart of planned and actual progress by month."),
         BOTTOM + 22,
-        *(_grid(share, t) for share in (0.0, 0.25, 0.5, 0.75, 1.0)),
         scale.years(BOTTOM, TOP),
         stretched(
             TOP, HEIGHT, _band(curve, scale), scale.line(adopted, "adopted"), scale.line(planned, "planned"),
             scale.line(actual, "actual"),
         ),
+        *(_grid(share, t) for share in (0.0, 0.25, 0.5, 0.75, 1.0)),
         upright(today, TOP - 8, BOTTOM, "today"),
         words(part(today), TOP - 14, t("today"), "small", "middle" if today < 0.9 else "end"),
         _now(curve, scale, today, t),
@@ -60,16 +60,24 @@ def _band(curve: Curve, scale: Scale) -> str:
 
 
 def _now(curve: Curve, scale: Scale, today: float, t: Translator) -> str:
-    """The two values of the day, written beside it so that they do not cover each other."""
+    """The two values of the day: the higher one before and above it, the lower one after and below, clear of lines."""
     now = state_today(curve)
     if now is None or now.actual is None:
         return ""
-    x, anchor = (part(today + 0.015), None) if today < 0.7 else (part(today - 0.015), "end")
-    height = round(BOTTOM - scale.up(now.actual) * HEIGHT)
-    dot = element("circle", cx=part(today), cy=height, r=5, class_="actual")
-    is_below = now.planned is None or now.planned >= now.actual
-    told = words(x, height + (20 if is_below else -10), t("actual {share:percent}", share=now.actual), "now", anchor)
-    if now.planned is None:
-        return dot + told
-    over = round(BOTTOM - scale.up(now.planned) * HEIGHT) + (-10 if is_below else 20)
-    return dot + told + words(x, over, t("planned {share:percent}", share=now.planned), "then", anchor)
+    dot = element("circle", cx=part(today), cy=_y(now.actual, scale), r=5, class_="actual")
+    told = [(now.actual, t("actual {share:percent}", share=now.actual), "now")]
+    if now.planned is not None:
+        told.append((now.planned, t("planned {share:percent}", share=now.planned), "then"))
+    higher, *lower = sorted(told, reverse=True)
+    return dot + _value(higher, scale, today, before=True) + "".join(_value(one, scale, today) for one in lower)
+
+
+def _value(told: tuple[float, str, str], scale: Scale, today: float, *, before: bool = False) -> str:
+    value, text, class_ = told
+    is_left = today > ROOM if before else today > 1 - TIGHT
+    x, anchor = (part(today - 0.01), "end") if is_left else (part(today + 0.01), None)
+    return words(x, _y(value, scale) + (-10 if before else 20), text, class_, anchor)
+
+
+def _y(share: float, scale: Scale) -> int:
+    return round(BOTTOM - scale.up(share) * HEIGHT)
