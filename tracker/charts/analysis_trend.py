@@ -50,7 +50,7 @@ def trend_figure(answers: Sequence[Answer], days: Sequence[str], labels: Labels,
                     hovertemplate="%{y:" + format_of(kind) + "}")
         )  # fmt: skip
     figure.update_layout(showlegend=len(lines) > 1)
-    figure.update_xaxes(tickvals=places, ticktext=[day.partition(" (")[0] for day in days])
+    figure.update_xaxes(zeroline=False, tickvals=places, ticktext=[day.partition(" (")[0] for day in days])
     figure.update_yaxes(tickformat=format_of(kind), nticks=6, rangemode="tozero")
     return figure
 
