@@ -31,7 +31,7 @@ def trend_card(answers: Sequence[Answer], days: Sequence[str], labels: Labels, t
         figure=trend_figure(answers, days, labels, t),
         table=trend_table(answers, days, labels, t),
         alt=t("A line chart: {title}, day by day. The table below tells the same.", title=labels.title),
-        source=counted(last, labels, t),
+        source=t("Each day by what was recorded by its end.") + " " + counted(last, labels, t),
     )
 
 

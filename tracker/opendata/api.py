@@ -36,6 +36,7 @@ def description(edition: Edition, data: Mapping[str, bytes]) -> bytes:
             "/podrocja/{area}/novo.atom": _path(OTHERS["atom"], _code("area", edition.now.areas)),
             "/{measure}/novo.atom": _path(OTHERS["atom"], _code("measure", edition.now.measures)),
             "/seje.ics": _path(OTHERS["ics"]),
+            "/roki.ics": _path(OTHERS["ics"]),
         },
     }
     return f"{json_line(described)}\n".encode()
