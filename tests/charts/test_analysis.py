@@ -1,6 +1,7 @@
 """The answer of an analysis: its chart and its table tell the same."""
 
 from tracker.charts.analysis import MOST_COLUMNS, Labels, analysis_table, figure_of, unit
+from tracker.charts.analysis_trend import trend_card, trend_figure, trend_table
 from tracker.frames.analysis import Answer, Dimension, Question, Value
 from tracker.nouns import Kind
 from tracker.texts import Translator
@@ -61,3 +62,33 @@ def test_it_says_where_the_chart_does_not_tell_the_columns_apart() -> None:
     assert unit(*few, EN) == "measures"
     assert unit(*many, EN) == "measures; so many columns are told apart by the table alone"
     assert len(figure_of(many[0], None, many[1], EN).data) == 1
+
+
+DAYS = ("2026/1 (12. 3. 2026)", "2026/2 (11. 6. 2026)", "22. 11. 2026")
+
+
+def test_a_trend_tells_each_row_on_each_day_and_what_was_not_there_as_nothing() -> None:
+    answers = (by_area(Kind.MONEY, a=200, c=100), by_area(Kind.MONEY, a=300), by_area(Kind.MONEY, b=100, a=500))
+    table = trend_table(answers, DAYS, COMPARED, EN)
+    assert [column.title for column in table.columns] == ["Area", *DAYS]
+    assert table.rows == (
+        ("Area b", 0, 0, 100), ("Area a", 200, 300, 500), ("Area c", 100, 0, 0), ("Together", 300, 300, 600),
+    )  # fmt: skip
+    figure = trend_figure(answers, DAYS, COMPARED, EN)
+    assert [list(line.y) for line in figure.data] == [[0.0, 0.0, 1.0], [2.0, 3.0, 5.0], [1.0, 0.0, 0.0]]
+    assert list(figure.layout.xaxis.ticktext) == ["2026/1", "2026/2", "22. 11. 2026"]
+
+
+def test_of_a_day_on_which_no_slip_was_known_the_line_has_no_point() -> None:
+    answers = (by_area(Kind.NUMBER, b=1.0), by_area(Kind.NUMBER, a=-5.0), by_area(Kind.NUMBER, a=-7.0))
+    assert trend_table(answers, DAYS, COMPARED, EN).rows[0] == ("Area a", None, -5.0, -7.0)
+
+
+def test_of_too_many_rows_the_chart_shows_the_sum_and_says_so() -> None:
+    names = {f"row {number}": 1.0 for number in range(MOST_COLUMNS + 1)}
+    found = by_area(Kind.WHOLE, **names)
+    labels = Labels("Measures", "Area", dict(zip(names, names, strict=True)), {}, "today")
+    card = trend_card((found, found, found), DAYS, labels, EN)
+    assert "the chart shows the sum" in card.subtitle
+    assert [list(line.y) for line in trend_figure((found, found, found), DAYS, labels, EN).data] == [[9.0, 9.0, 9.0]]
+    assert len(trend_table((found, found, found), DAYS, labels, EN).rows) == MOST_COLUMNS + 2

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 from rdflib import RDF, BNode, Graph, Namespace, URIRef
-from rdflib.namespace import DCAT, DCTERMS, FOAF
+from rdflib.namespace import DCAT, DCTERMS, FOAF, SKOS
 
 from tests.opendata.editions import ADDRESS
 from tracker.opendata.api import PATH
@@ -47,7 +47,11 @@ CLASSES = {
     DCTERMS.rights: DCTERMS.RightsStatement,
     DCTERMS.spatial: DCTERMS.Location,
     DCTERMS.temporal: DCTERMS.PeriodOfTime,
-    DCAT.contactPoint: VCARD.Organization,
+    DCAT.contactPoint: VCARD.Kind,
+    DCAT.theme: SKOS.Concept,
+    DCAT.themeTaxonomy: SKOS.ConceptScheme,
+    DCTERMS.type: SKOS.Concept,
+    SPDX.algorithm: SPDX.ChecksumAlgorithm,
     DCAT.dataset: DCAT.Dataset,
     DCAT.distribution: DCAT.Distribution,
     DCAT.landingPage: FOAF.Document,

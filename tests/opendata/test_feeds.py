@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -10,12 +10,14 @@ from icalendar import Calendar
 
 from tests.opendata.editions import ADDRESS
 from tests.plans import instant
-from tracker.facts import Change, FieldChange, Role
+from tests.ui.world import TODAY, full_plan
+from tracker.facts import Change, FieldChange, Former, Plan, Role
 from tracker.frames.history import told as told_to
+from tracker.opendata.calendars import deadlines_file, sessions_file
 from tracker.opendata.feeds import documents
 from tracker.opendata.ownership import by_measure
-from tracker.opendata.sessions import calendar_file
 from tracker.site.edition import Edition
+from tracker.views.board import board
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -106,7 +108,7 @@ def test_what_somebody_typed_breaks_no_feed(edition: Edition) -> None:
 @pytest.mark.parametrize("address", [ADDRESS, ""])
 def test_sessions_keep_their_names_in_the_calendar(edition: Edition, address: str) -> None:
     now, later = (
-        Calendar.from_ical(calendar_file(one))
+        Calendar.from_ical(sessions_file(one))
         for one in (
             replace(edition, address=address),
             replace(edition, address=address, updated=edition.updated + timedelta(days=3)),
@@ -117,3 +119,21 @@ def test_sessions_keep_their_names_in_the_calendar(edition: Edition, address: st
     assert len(names) == len(set(names)) > 2
     links = {str(event["url"]) for event in now.walk("VEVENT") if "url" in event}
     assert (f"{ADDRESS}dp-2030/seje/koordinacija-2026-2/" in links) == bool(address)
+
+
+def test_a_deadline_that_is_moved_is_the_same_entry_changed(edition: Edition) -> None:
+    def told(plan: Plan) -> dict[str, tuple[str, int, date]]:
+        made = deadlines_file(replace(edition, now=board(plan, TODAY)))
+        events = Calendar.from_ical(made).walk("VEVENT")
+        return {str(one["summary"]): (str(one["uid"]), int(one["sequence"]), one["dtstart"].dt) for one in events}
+
+    plan = full_plan()
+    first, *others = plan.measures
+    moved = replace(first, end=date(2029, 1, 31), former_ends=(*first.former_ends, Former(first.end, instant(1))))
+    before, after = told(plan), told(replace(plan, measures=(moved, *others)))
+    name = f"{first.code} {first.title}: predvideni konec"
+    assert (before[name][0], before[name][1] + 1, date(2029, 1, 31)) == after[name]
+    assert len({uid for uid, _, _ in before.values()}) == len(before) > 1
+    finished = {one.code for one in plan.measures if one.completed_on}
+    assert finished
+    assert not [name for name in before if name.split()[0].rstrip(":") in finished]

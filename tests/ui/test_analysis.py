@@ -50,3 +50,26 @@ def test_beside_another_day_there_are_no_columns_and_no_word_of_them(open_page: 
     told = words(open_page("analiza", plan, vrstice="area", stolpci="rating", primerjava="2024-03-14"))
     assert "Razlika" in told
     assert "Področje / Ocena" not in told
+
+
+def test_any_day_may_be_typed_to_compare_with_and_one_that_is_not_past_is_refused(open_page: Open) -> None:
+    asked = {"vrstice": "area", "vrednost": "late"}
+    told = words(open_page("analiza", **asked, **{"dan-primerjave": "15. 7. 2025"}))
+    assert "Razlika" in told
+    assert "15. 7. 2025" in told.replace("\u00a0", " ")
+    wrong = words(open_page("analiza", **asked, **{"dan-primerjave": "1. 1. 2027"}))
+    assert "Primerjajte z dnem pred 22. 11. 2026." in wrong.replace("\u00a0", " ")
+    assert "Razlika" not in wrong
+    unread = words(open_page("analiza", **asked, **{"dan-primerjave": "lani"}))
+    assert "ni datum" in unread
+
+
+def test_a_trend_tells_the_days_of_the_sessions_and_the_day_looked_at(open_page: Open) -> None:
+    sessions = tuple(Session(f"2026/{number}", "koordinacija", date(2026, 3 * number, 12)) for number in (1, 2, 3, 4))
+    plan = replace(full_plan(), sessions=sessions)
+    told = words(open_page("analiza", plan, vrstice="area", stolpci="rating", vrednost="late", dnevi="seje"))
+    assert "Seje so navedene po vrsticah; izbrani stolpci so izpuščeni." in told
+    for code in ("2026/1", "2026/2", "2026/3"):
+        assert f"{code} (12." in told
+    assert "2026/4 (" not in told, "it has not been held yet"
+    assert "vrednost=slip_days&amp;primerjava=2026-03-12" in told, "the ready question about the last year"

@@ -70,13 +70,13 @@ def figure_of(found: Answer, then: Answer | None, labels: Labels, t: Translator)
     figure = new_figure(t.language, ABOVE + ROW_HEIGHT * len(keys) * max(1, (lanes + 1) // 2))
     places = list(range(len(keys)))
     for name, values, colour in series:
-        bars = [None if value is None else _shown(value, found.kind) for value in values]
+        bars = [None if value is None else shown_value(value, found.kind) for value in values]
         figure.add_trace(
             Bar(x=bars, y=places, name=name, marker={"color": colour}, orientation="h",
-                hovertemplate="%{x:" + _format(found.kind) + "}")
+                hovertemplate="%{x:" + format_of(found.kind) + "}")
         )  # fmt: skip
     figure.update_layout(barmode="relative" if stacks else "group", hovermode="closest", showlegend=len(series) > 1)
-    figure.update_xaxes(tickformat=_format(found.kind), nticks=5, showgrid=True)
+    figure.update_xaxes(tickformat=format_of(found.kind), nticks=5, showgrid=True)
     names = [literal(labels.rows[key], LONGEST_NAME) for key in keys]
     figure.update_yaxes(autorange="reversed", showgrid=False, tickvals=places, ticktext=names, ticksuffix=" ")
     return figure
@@ -85,7 +85,7 @@ def figure_of(found: Answer, then: Answer | None, labels: Labels, t: Translator)
 def _series(found: Answer, then: Answer | None, labels: Labels) -> list[tuple[str, Sequence[float | None], str]]:
     if then is not None:
         keys = rows_of(found, then)
-        return [(labels.earlier, _told(then, keys), MUTED), (labels.today, _told(found, keys), PRIMARY)]
+        return [(labels.earlier, told_of(then, keys), MUTED), (labels.today, told_of(found, keys), PRIMARY)]
     if not found.columns or len(found.columns) > MOST_COLUMNS:
         return [(labels.title, found.of_rows, PRIMARY)]
     return [
@@ -104,11 +104,13 @@ def _colour(dimension: Dimension | None, key: str, place: int) -> str:
     return RATING_COLOURS[Rating(key)] if dimension is Dimension.RATING else SHADES[place]
 
 
-def _shown(value: float, kind: ValueKind) -> float:
+def shown_value(value: float, kind: ValueKind) -> float:
+    """A value as a chart draws it: money in euros."""
     return value / 100 if kind is ValueKind.MONEY else value
 
 
-def _format(kind: ValueKind) -> str:
+def format_of(kind: ValueKind) -> str:
+    """How a chart writes values of a kind."""
     return {ValueKind.MONEY: ",.0f", ValueKind.SHARE: ".0%", ValueKind.NUMBER: ",.1f"}.get(kind, ",d")
 
 
@@ -140,7 +142,7 @@ def _compared(found: Answer, then: Answer, labels: Labels, kind: Kind, t: Transl
     keys = rows_of(found, then)
     lines = [
         (labels.rows[key], before, now, _difference(before, now, kind))
-        for key, before, now in zip(keys, _told(then, keys), _told(found, keys), strict=True)
+        for key, before, now in zip(keys, told_of(then, keys), told_of(found, keys), strict=True)
     ]
     whole = _difference(then.whole, found.whole, kind)
     return Table(columns, (*lines, (whole_name(found, t), then.whole, found.whole, whole)))
@@ -151,7 +153,7 @@ def rows_of(found: Answer, then: Answer | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*found.rows, *(then.rows if then else ()))))
 
 
-def _told(one: Answer, keys: Sequence[str]) -> list[float | None]:
+def told_of(one: Answer, keys: Sequence[str]) -> list[float | None]:
     """The value of each row; without it there are no measures and no money, and of all else nothing is known."""
     told = dict(zip(one.rows, one.of_rows, strict=True))
     nothing = 0 if one.kind in (ValueKind.MONEY, ValueKind.WHOLE) else None

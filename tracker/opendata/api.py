@@ -1,11 +1,11 @@
 """How programs read the documents of a strategy: an OpenAPI description of GET and HEAD on the files themselves."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from tracker.opendata.catalogue.authorities import FORMATS
 from tracker.opendata.names import FOLDER
+from tracker.opendata.tables import json_line
 from tracker.site.edition import Edition
 from tracker.texts import Translator
 
@@ -36,9 +36,10 @@ def description(edition: Edition, data: Mapping[str, bytes]) -> bytes:
             "/podrocja/{area}/novo.atom": _path(OTHERS["atom"], _code("area", edition.now.areas)),
             "/{measure}/novo.atom": _path(OTHERS["atom"], _code("measure", edition.now.measures)),
             "/seje.ics": _path(OTHERS["ics"]),
+            "/roki.ics": _path(OTHERS["ics"]),
         },
     }
-    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
+    return f"{json_line(described)}\n".encode()
 
 
 def media_type(name: str) -> str:

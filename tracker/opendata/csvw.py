@@ -1,6 +1,5 @@
 """What the CSV files hold, for programs: CSV on the Web (W3C, Metadata Vocabulary for Tabular Data, 2015)."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,7 +8,7 @@ from tracker.frames.columns import BETWEEN
 from tracker.opendata.dictionary import SEVERAL, TYPES, in_languages
 from tracker.opendata.names import address_of
 from tracker.opendata.references import references
-from tracker.opendata.tables import PublicTable
+from tracker.opendata.tables import PublicTable, json_line
 from tracker.site.edition import AUTHORITY, Edition
 
 CONTEXT = ["http://www.w3.org/ns/csvw", {"@language": "sl"}]
@@ -89,4 +88,4 @@ def _foreign_keys(table: PublicTable, tables: Sequence[PublicTable]) -> list[dic
 
 
 def _file(described: dict[str, Any]) -> bytes:
-    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
+    return f"{json_line(described)}\n".encode()

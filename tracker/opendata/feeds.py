@@ -20,7 +20,7 @@ from tracker.texts.translator import LANGUAGES
 
 FILE = "novo.atom"
 NEWEST, MOST_LINES = 20, 30
-NOT_IN_XML = dict.fromkeys((number for number in range(32) if chr(number) not in "\n\t"), None)
+NOT_IN_XML = dict.fromkeys((*(number for number in range(32) if chr(number) not in "\n\t"), 0xFFFE, 0xFFFF), None)
 Line = Callable[[Change], str]
 
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from tracker.facts import Change, Role
 from tracker.frames.history import told
-from tracker.opendata import api, csvw, dictionary, feeds, history, sessions
+from tracker.opendata import api, calendars, csvw, dictionary, feeds, history
 from tracker.opendata.catalogue.describing import catalogue
 from tracker.opendata.catalogue.serialising import json_ld, turtle
 from tracker.opendata.database import database
@@ -26,7 +26,8 @@ def documents(edition: Edition) -> Iterator[Document]:
     data["SHA256SUMS"] = _sums(data)
     yield from ((f"{FOLDER}/{name}", content) for name, content in data.items())
     yield from feeds.documents(edition, changes)
-    yield "seje.ics", sessions.calendar_file(edition)
+    yield "seje.ics", calendars.sessions_file(edition)
+    yield "roki.ics", calendars.deadlines_file(edition)
     yield api.PATH, api.description(edition, data)
 
 

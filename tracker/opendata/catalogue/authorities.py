@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tracker.opendata.catalogue.graph import Iri, Literal, Thing, Value
+from tracker.opendata.catalogue.graph import PREFIXES, Iri, Literal, Thing, Value
 from tracker.site.edition import AUTHORITY, Terms
 
 MEDIA_TYPES = "http://www.iana.org/assignments/media-types"
@@ -58,6 +58,7 @@ def authorities(terms: Terms) -> Iterator[Thing]:
     yield Thing("skos:ConceptScheme", (("dct:title", Literal("Data theme", "en")),), code("data-theme").name)
     for media_type in sorted({form.media_type for form in FORMATS.values()}):
         yield Thing("dct:MediaType", (), f"{MEDIA_TYPES}/{media_type}")
+    yield Thing("spdx:ChecksumAlgorithm", (), f"{PREFIXES['spdx']}checksumAlgorithm_sha256")
     kind = "http://purl.org/adms/publishertype/LocalAuthority"
     yield Thing("skos:Concept", (("skos:prefLabel", Literal("Local Authority", "en")),), kind)
 

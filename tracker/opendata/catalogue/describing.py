@@ -185,7 +185,8 @@ def _contact(edition: Edition) -> Thing:
     name = edition.contact.office or edition.now.plan.strategy.municipality or edition.code
     mail: list[Said] = [("vcard:hasEmail", Iri(f"mailto:{edition.contact.email}"))] if edition.contact.email else []
     page = Iri(_address(edition, "../kontakt/"))
-    return Thing("vcard:Organization", (("vcard:fn", Literal(name, "sl")), *mail, ("vcard:hasURL", page)))
+    kind = ("rdf:type", Iri("vcard:Kind", is_short=True))
+    return Thing("vcard:Organization", (kind, ("vcard:fn", Literal(name, "sl")), *mail, ("vcard:hasURL", page)))
 
 
 def _period(start: date | None, end: date | None) -> Thing:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tracker.opendata.catalogue.graph import PREFIXES, Iri, Literal, Thing, Value
+from tracker.opendata.tables import json_line
 
 
 def turtle(things: Iterable[Thing]) -> bytes:
@@ -33,7 +34,7 @@ def _turtle(value: Value, depth: int) -> str:
 def json_ld(things: Iterable[Thing]) -> bytes:
     """The things in JSON-LD 1.1."""
     described = {"@context": dict(PREFIXES), "@graph": [_object(thing) for thing in things]}
-    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
+    return f"{json_line(described)}\n".encode()
 
 
 def _object(thing: Thing) -> dict[str, Any]:

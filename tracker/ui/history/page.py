@@ -78,7 +78,7 @@ def counted(n: int, first: date, last: date) -> Sentence:
     )
 
 
-def chosen_day(label: str, name: str, otherwise: date, t: Translator) -> date | None:
+def chosen_day(label: str, name: str, otherwise: date | None, t: Translator) -> date | None:
     """A day typed into a field and kept in the address; None, and the reason beside it, for one that cannot be read."""
     key = f"choice-{name}"
     st.session_state[key] = st.query_params.get(name, "") or write_day(otherwise)
