@@ -132,7 +132,7 @@ def import_plan(
     else changed as well is asked.
     """
     from tracker import importing
-    from tracker.commands.plan_import import PlanImport, refuse_unchosen
+    from tracker.intake.plan_import import PlanImport, refuse_unchosen
 
     tracker = bootstrap.application()
     refuse_unchosen(tracker)

@@ -11,7 +11,7 @@ from tests.tooling.databases import SqliteDatabases, migrate
 from tests.ui.conftest import run_page, user_with, words
 from tracker import actions
 from tracker.actions import Actor, FieldRefusal, StrategyGiven
-from tracker.commands.plan_import import refuse_unchosen
+from tracker.intake.plan_import import refuse_unchosen
 from tracker.database import create_engine
 from tracker.facts import Role, Topic
 from tracker.sentences import Refusal

@@ -2,7 +2,8 @@
 
 import math
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -13,6 +14,7 @@ from tracker.importing.problems import Severity
 from tracker.importing.read.choices import flag_of, member_of, subject_of, words_of
 from tracker.importing.read.days import Span, day_of, parse_day, serial_day
 from tracker.importing.read.grids import Cell, filled
+from tracker.importing.read.normal import normal
 from tracker.importing.read.numerals import is_nothing
 from tracker.importing.same import CONTROLS, clean
 from tracker.sentences import Sentence, say
@@ -38,6 +40,8 @@ class Habits:
     percent_unsure: bool = False
     scale: int = 1
     exact: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What somebody said that words of the column mean, by their normal form; nothing for a word that is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +269,10 @@ def _flag(cell: Cell, field: Field, habits: Habits) -> Parsed:
 
 def _word(cell: Cell, field: Field, habits: Habits) -> Parsed:
     assert field.words is not None
-    member = member_of(field.words, as_text(cell))
+    meant = habits.words.get(normal(as_text(cell)))
+    if meant == "":
+        return EMPTY
+    member = member_of(field.words, meant or as_text(cell))
     if member is None:
         pairs = zip(words_of(field.words, "sl"), words_of(field.words, "en"), strict=True)
         known = ", ".join(f"{own} ({english})" for own, english in pairs)

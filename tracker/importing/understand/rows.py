@@ -1,6 +1,7 @@
 """The data rows of a sheet with typed values; what is no data is told and left out."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,8 @@ from tracker.importing.same import clean
 from tracker.importing.understand.habits import habits_of
 from tracker.importing.understand.headings import LONGEST_HEADING
 from tracker.importing.understand.titles import is_code
-from tracker.sentences import Sentence, say
+from tracker.importing.understanding import LEFT_OUT, RowKind
+from tracker.sentences import say
 
 TOTALS = re.compile(
     r"^(?:skupaj|vsota|sestevek|skupna vsota|totals?|subtotal|sum|suma|summary count|totale|gesamt|ukupno|somme)\b"
@@ -50,12 +52,13 @@ class Said:
 class Row:
     """One data row; cells that cannot be used are not among what it says."""
 
-    __slots__ = ("_by_target", "_nouns", "cells", "place", "sections")
+    __slots__ = ("_by_target", "_nouns", "cells", "kind", "place", "sections")
 
     def __init__(self, place: Place, cells: tuple[Cell, ...] = (), sections: dict[str, str] | None = None) -> None:
         self.place = place
         self.cells = cells
         self.sections = sections or {}
+        self.kind = RowKind.UNUSED  # until somebody makes something of it
         self._by_target: dict[str, list[Said]] = {}
         self._nouns: dict[str, list[Said]] = {}
 
@@ -126,6 +129,8 @@ class Sheet:
         self._findings = findings
         self._first = mapping.header[1]
         self._started = False
+        self.left_out: Counter[RowKind] = Counter()
+        self.unusable: Counter[str] = Counter()
         self._cells = _filled_by_merges(grid, self._first)
         self._at = {column.column: _index(column.column) for column in mapping.columns}
         self._read = [
@@ -149,10 +154,11 @@ class Sheet:
         self._started = False
         for at in range(self._first, len(self._cells)):
             cells = self._cells[at]
-            reason = self._reason_to_skip(at, cells, last_full)
-            if reason is not None:
-                self._skip(at, cells, reason)
+            kind = self._kind_left_out(at, cells, last_full)
+            if kind is not None:
+                self._leave_out(at, cells, kind)
             elif self._is_section(at, cells):
+                self.left_out[RowKind.HEADING] += 1
                 sections = self._with_section(sections, at, cells)
             elif any(filled(cell) for cell in cells):
                 self._started = True
@@ -204,6 +210,7 @@ class Sheet:
             parsed = parse(cell, field, habits)
             if parsed.remark is not None:
                 self._tell(at, column, cell, parsed.remark)
+            self.unusable[column.column] += not parsed.usable
             if parsed.usable:
                 row.add(Said(column, parsed.value))
         return row
@@ -218,25 +225,26 @@ class Sheet:
             severity=remark.severity,
         )
 
-    def _skip(self, at: int, cells: list[Cell], reason: Sentence) -> None:
+    def _leave_out(self, at: int, cells: list[Cell], kind: RowKind) -> None:
+        self.left_out[kind] += 1
         text = " | ".join(clean(as_text(cell)) for cell in cells if filled(cell))
-        self._findings.note(self.place(at), reason, text)
+        self._findings.note(self.place(at), LEFT_OUT[kind], text)
 
-    def _reason_to_skip(self, at: int, cells: list[Cell], last_full: int) -> Sentence | None:
+    def _kind_left_out(self, at: int, cells: list[Cell], last_full: int) -> RowKind | None:
         values = [cell for cell in cells if filled(cell)]
         if not values or self.exact:
             return None
         if self._repeats_headings(cells):
-            return say("the row repeats the headings and is left out")
+            return RowKind.REPEATED
         texts = [cell for cell in values if isinstance(cell, str)]
         if texts and TOTALS.match(normal(texts[0])) and _rest_is_numbers(values, texts[0]):
-            return say("the row is a total and is left out")
+            return RowKind.TOTAL
         if not self._started and (self._is_hint(cells) or _is_numbering(values)):
-            return say("the row explains the columns and is left out")
+            return RowKind.EXPLAINING
         if len(values) <= FEW_CELLS and (NOTES.match(normal(texts[0])) if texts else False):
-            return say("the row is a note and is left out")
+            return RowKind.NOTE
         if at > last_full and len(values) == 1 and self._stands_apart(at, cells):
-            return say("the row is a note and is left out")
+            return RowKind.NOTE
         return None
 
     def _repeats_headings(self, cells: list[Cell]) -> bool:

@@ -66,6 +66,7 @@ PAGES = (
     PageEntry(address.CHANGES, "changes", say("Changes"), Place.DESK, Role.MEMBER),
     PageEntry(address.PRIORITIES, "priorities", say("Priorities and what-if"), Place.DESK, Role.MEMBER),
     PageEntry(address.GRID, "grid", say("Edit in a table"), Place.DESK, Role.OFFICER),
+    PageEntry(address.IMPORT, "plan_import", say("Bring in a plan"), Place.DESK, Role.OFFICER),
     PageEntry(address.CLOSING, "closing", say("Completion"), Place.NOWHERE, Role.OFFICER),
     PageEntry(address.EDIT, "edit", say("Edit"), Place.NOWHERE, Role.OFFICER),
     PageEntry(address.MOTION, "motion", say("Proposed decision"), Place.NOWHERE, Role.OFFICER),
