@@ -19,6 +19,7 @@ from tracker.ui.frame.visit import Visit
 from tracker.ui.importing.work import Work, folder, give_up, settle_winner
 
 MOST = 200
+CALLED_BY_TITLE = ("organisation", "person", "source", "tag")
 DONE, REFUSED, REASON, NAME, SHAPE_SAID = (f"import-{name}" for name in ("done", "refused", "reason", "name", "kept"))
 
 
@@ -56,15 +57,16 @@ def show_changes(title: str, changes: tuple[EntryChange, ...], result: ImportRes
 
 
 def change_line(change: EntryChange, result: ImportResult, t: Translator) -> Html:
-    """One thing with its fields, before and after where it was there."""
-    told = []
+    """One thing with its fields, before and after where it was there; a code that nobody reads is left out."""
+    told: list[Html] = []
     for one in change.fields:
         name = importing.heading(change.noun, one.name, t)
-        after = importing.shown(change.noun, one.name, one.after, t, result.names)
-        before = importing.shown(change.noun, one.name, one.before, t, result.names) if change.recorded else ""
-        told.append(f"{name}: {before} → {after}" if change.recorded else f"{name}: {after}")
-    title = f"{change.code} {change.title}".strip()
-    return tag("li", tag("strong", title), ": " if told else "", "; ".join(told))
+        values = (one.before, one.after) if change.recorded else (one.after,)
+        words = " → ".join(importing.shown(change.noun, one.name, value, t, result.names) for value in values)
+        told += [Html("; ")] if told else []
+        told.append(tag("span", f"{name}: ", tag("span", words, lang="en" if one.name.endswith("_en") else None)))
+    title = change.title if change.noun in CALLED_BY_TITLE and change.title else f"{change.code} {change.title}".strip()
+    return tag("li", tag("strong", title), ": " if told else "", together(told))
 
 
 def show_conflicts(work: Work, result: ImportResult, here: Visit) -> None:
