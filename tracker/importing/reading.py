@@ -26,6 +26,7 @@ from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.grids import Grid, letter, read_grids
 from tracker.importing.read.office import Office
 from tracker.importing.read.origin import origin_of
+from tracker.importing.read.shown import show_mistakes, show_percentages
 from tracker.importing.result import ImportResult
 from tracker.importing.understand.book import Book, Chosen, choose
 from tracker.importing.understand.prepare import prepare
@@ -57,10 +58,13 @@ def read_plan(
     Raises Refusal for a file that is no workbook or holds no plan.
     """
     findings = Findings()
-    grids = read_grids(path)
+    grids, office = read_grids(path), Office(path)
     origin = origin_of(grids, path)
+    for grid in grids:
+        show_mistakes(grid, office.sheet(grid.name))
+        if origin is None:  # what we wrote ourselves is read as it was written
+            show_percentages(grid, office.sheet(grid.name))
     book = choose(grids, origin, mapping, today, findings)
-    office = Office(path)
     if not book.sheets:
         words = say(
             "“{file}” holds no plan the tracker can recognise: no sheet has a row of headings with a title or code of "
@@ -126,36 +130,54 @@ class Assembled:
     money: Money | None = None
 
 
+class _Makers:
+    """What makes entries of the rows of a sheet."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.lists, self.measures, self.steps = CodeLists(workspace), Measures(workspace), Steps(workspace)
+        self.indicators, self.money = Indicators(workspace), Money(workspace)
+        self.parts = (self.indicators, self.money, Deviations(workspace), Risks(workspace))
+
+    def put(self, rows: list[Row]) -> None:
+        """Makes the measures of some rows, with all that belongs to them."""
+        for measure in self.measures.collect(rows):
+            self.measures.put(measure)
+            steps_of_measure: list[Entry] = self.steps.put(measure)
+            self.measures.derive_dates(measure, steps_of_measure)
+            for part in self.parts:
+                part.put(measure)
+
+
 def _assemble(book: Book, workspace: Workspace, office: Office) -> Assembled:
-    lists, measures, steps = CodeLists(workspace), Measures(workspace), Steps(workspace)
-    indicators, money = Indicators(workspace), Money(workspace)
-    deviations, risks = Deviations(workspace), Risks(workspace)
+    makers = _Makers(workspace)
     named_by_sheet = _sheets_are_areas(book)
-    done = Assembled(money=money)
+    done = Assembled(money=makers.money)
     for chosen in book.sheets:
         sheet = Sheet(chosen.grid, chosen.mapping, workspace.findings, office, exact=book.exact)
         rows = list(sheet.rows())
         if chosen.noun != "measure":
-            lists.put(chosen.noun, rows)
+            makers.lists.put(chosen.noun, rows)
         else:
             if named_by_sheet:
                 _name_by_sheet(chosen, rows)
-            give_parents(rows, chosen.mapping, workspace)
-            if not book.exact:
-                prepare(rows, chosen.mapping)
-            if rows and not any(row.text("measure.code") or row.text("measure.title") for row in rows):
-                _tell_no_measures(chosen, workspace.findings)
-            else:
-                for measure in measures.collect(rows):
-                    measures.put(measure)
-                    steps_of_measure: list[Entry] = steps.put(measure)
-                    measures.derive_dates(measure, steps_of_measure)
-                    for part in (indicators, money, deviations, risks):
-                        part.put(measure)
+            _put_measures(chosen, rows, makers, workspace)
         done.in_file += _money_in(rows)
         done.sheets[chosen.grid.name] = sheet_read(chosen, sheet, rows, office, workspace.findings)
-    measures.join()
+    makers.measures.join()
+    makers.indicators.turn_falling_ones()
     return done
+
+
+def _put_measures(chosen: Chosen, rows: list[Row], makers: _Makers, workspace: Workspace) -> None:
+    give_parents(rows, chosen.mapping, workspace)
+    if not workspace.exact:
+        prepare(rows, chosen.mapping)
+    if not rows and not workspace.exact:
+        _tell_no_rows(chosen, workspace.findings)
+    elif rows and not any(row.text("measure.code") or row.text("measure.title") for row in rows):
+        _tell_no_measures(chosen, workspace.findings)
+    else:
+        makers.put(rows)
 
 
 def _money_in(rows: list[Row]) -> Counter[str]:
@@ -231,6 +253,16 @@ def _tell_nothing_secured(book: Book, workspace: Workspace) -> None:
     workspace.findings.note(Place(book.sheets[0].grid.name), message)
 
 
+def _tell_no_rows(chosen: Chosen, findings: Findings) -> None:
+    findings.add(
+        Place(chosen.grid.name),
+        "",
+        say("the sheet has headings and no rows below them"),
+        expected=say("a row for each measure"),
+        would_do=say("the sheet changes nothing"),
+    )
+
+
 def _tell_no_measures(chosen: Chosen, findings: Findings) -> None:
     findings.add(
         Place(chosen.grid.name),
@@ -263,10 +295,9 @@ def _nouns_spoken_of(book: Book) -> set[str]:
 
 
 def _tell_empty_formulas(book: Book, office: Office, findings: Findings) -> None:
-    empty = office.formulas()
     for one in book.sheets:
         labels = {column.column: column.label for column in one.mapping.read}
-        for row, column in empty.get(one.grid.name, []):
+        for row, column in office.sheet(one.grid.name).empty_formulas:
             if letter(column) in labels and row >= one.mapping.header[1]:
                 findings.add(
                     Place(one.grid.name, row + 1, labels[letter(column)]),

@@ -16,6 +16,7 @@ class RowKind(StrEnum):
     HEADING = "heading"
     REPEATED = "repeated"
     TOTAL = "total"
+    HIDDEN = "hidden"
     EXPLAINING = "explaining"
     NOTE = "note"
     TWICE = "twice"
@@ -25,6 +26,7 @@ class RowKind(StrEnum):
 LEFT_OUT: dict[RowKind, Sentence] = {
     RowKind.REPEATED: say("the row repeats the headings and is left out"),
     RowKind.TOTAL: say("the row is a total and is left out"),
+    RowKind.HIDDEN: say("the row is hidden and is left out; show it in the office program if it is part of the plan"),
     RowKind.EXPLAINING: say("the row explains the columns and is left out"),
     RowKind.NOTE: say("the row is a note and is left out"),
 }

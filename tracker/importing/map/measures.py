@@ -9,7 +9,7 @@ from tracker.importing.map.labels import one_line
 from tracker.importing.map.workspace import Workspace, next_number
 from tracker.importing.problems import Place, Severity
 from tracker.importing.read.days import Span
-from tracker.importing.read.normal import normal
+from tracker.importing.read.normal import normal, seen
 from tracker.importing.understand.rows import Row
 from tracker.importing.understanding import RowKind
 from tracker.sentences import say
@@ -100,7 +100,7 @@ class Measures:
         return {noun: known[noun].find(row.text(f"measure.{noun}")) or "" for noun in ("area", "goal")}
 
     def _identify(self, row: Row, axes: dict[str, object]) -> str:
-        code, title = one_line(row.text("measure.code"))[:LONGEST_CODE], row.text("measure.title")
+        code, title = seen(one_line(row.text("measure.code")))[:LONGEST_CODE], row.text("measure.title")
         key = (normal(title), str(axes.get("area", "")), str(axes.get("goal", "")))
         if code:
             code = self._recorded_code(code)

@@ -13,6 +13,7 @@ from tracker.importing.understand.headers import SEARCHED_ROWS, Header, find_hea
 from tracker.importing.understand.layout import MARK_SHEET, own_mapping
 from tracker.importing.understand.meanings import is_about_measures, map_columns
 from tracker.importing.understand.titles import with_titles
+from tracker.importing.understand.votes import are_days
 from tracker.sentences import say
 from tracker.texts.numerals import digits_of
 
@@ -171,10 +172,18 @@ def _by_values(columns: tuple[Mapped, ...], grid: Grid, header: Header) -> tuple
         taken = any(one.target == progress and one.group == column.group for one in columns)
         if column.field == "lifecycle" and not taken and _holds_numbers(grid, header, column):
             column = replace(column, target=progress)
+        if column.field == "progress" and are_days(_cells(grid, header, column)):
+            column = replace(column, target=_day_target(column, columns))
         if column.field == "code" and _holds_sentences(grid, header, column):
             column = replace(column, target="")
         adjusted.append(column)
     return tuple(adjusted)
+
+
+def _day_target(column: Mapped, columns: tuple[Mapped, ...]) -> str:
+    """What a column of progress that holds dates is: the planned end, unless another column is."""
+    target = "milestone.planned_on" if column.noun == "milestone" else "measure.end"
+    return "" if any(one.target == target for one in columns) else target
 
 
 def _holds_sentences(grid: Grid, header: Header, column: Mapped) -> bool:

@@ -7,7 +7,7 @@ from tracker.importing.fields import Field, Kind
 from tracker.importing.read.cells import Habits, parse
 from tracker.importing.read.grids import Cell
 from tracker.sentences import Sentence, say
-from tracker.texts.numerals import digits_of
+from tracker.texts.numerals import digits_of, parse_number
 
 TITLES = ("title",)
 ENOUGH = 2
@@ -39,6 +39,14 @@ def is_numeric(cell: Cell) -> bool:
     if isinstance(cell, str):
         return digits_of(cell) is not None
     return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def number(cell: Cell) -> float:
+    """The number in a numeric cell."""
+    if isinstance(cell, str):
+        found = parse_number(cell)
+        return float(found.value) if found else 0.0
+    return float(cell) if isinstance(cell, int | float) else 0.0
 
 
 def _is_day(cell: Cell) -> bool:

@@ -33,6 +33,7 @@ ROWS: dict[RowKind, Sentence] = {
     RowKind.HEADING: count("{n} heading", "{n} headings", 0),
     RowKind.REPEATED: count("{n} repeated heading", "{n} repeated headings", 0),
     RowKind.TOTAL: count("{n} total", "{n} totals", 0),
+    RowKind.HIDDEN: count("{n} hidden row", "{n} hidden rows", 0),
     RowKind.EXPLAINING: count("{n} explanation of the columns", "{n} explanations of the columns", 0),
     RowKind.NOTE: count("{n} note", "{n} notes", 0),
     RowKind.TWICE: count("{n} row said twice", "{n} rows said twice", 0),
