@@ -97,6 +97,8 @@ ROOMS = {
         "actions bootstrap store views documents texts facts coordination sentences",
         "rfc3161_client asn1crypto cryptography",
     ),
+    # a file that somebody brings, for the command and the page
+    "intake": allow("actions bootstrap clock config database files importing facts sentences"),
     "seeding": allow(
         "actions importing models store rules facts coordination workdays texts sentences",
         "yaml pydantic pydantic_core sqlalchemy sqlmodel",
@@ -114,19 +116,18 @@ ROOMS = {
     # the entry points
     "terminal": allow("clock texts facts coordination sentences", "rich"),
     "commands": allow(
-        "access actions backup bootstrap charts clock config files health importing jobs mail outbox publishing "
-        "reporting views "
+        "access actions backup bootstrap charts clock config files health jobs mail outbox publishing reporting views "
         "texts facts coordination sentences",
         "typer rich",
     ),
     "cli": allow(
-        "access commands bootstrap boards config files actions importing first_start reporting documents views site "
-        "jobs health publishing terminal web log error_numbers texts facts coordination sentences",
+        "access commands bootstrap boards config files actions importing intake first_start reporting documents views "
+        "site jobs health publishing terminal web log error_numbers texts facts coordination sentences",
         "typer rich",
     ),
     "web": allow(
         # of ui what knows nothing of Streamlit: the tag that escapes, the names of the pages
-        "access allocation bootstrap boards config error_numbers jobs liveness log offers outbox site documents "
+        "access allocation bootstrap boards config error_numbers intake jobs liveness log offers outbox site documents "
         "publishing reporting actions charts facts "
         "coordination texts sentences ui views",
         "authlib starlette uvicorn anyio prometheus_client sqlalchemy streamlit google",
@@ -134,8 +135,9 @@ ROOMS = {
     "ui": allow(
         # reporting builds, freezes and compares the reports that its page offers
         # jobs: what runs by itself can also be asked for
-        "access allocation bootstrap boards error_numbers jobs offers outbox records reporting shelf views charts "
-        "publishing texts actions frames nouns facts "
+        # importing and intake: a workbook is brought, read and settled on a page
+        "access allocation bootstrap boards error_numbers importing intake jobs offers outbox records reporting shelf "
+        "publishing views charts texts actions frames nouns facts "
         "coordination sentences",
         "streamlit",
     ),

@@ -159,7 +159,7 @@ def import_plan(
     else changed as well is asked.
     """
     from tracker import importing
-    from tracker.commands.plan_import import PlanImport, refuse_unchosen
+    from tracker.intake.plan_import import PlanImport, refuse_unchosen
 
     tracker = tracker_on(strategy)
     refuse_unchosen(tracker)

@@ -32,6 +32,7 @@ EXPECTED = {
     "mail_from": say("an address such as Mestna občina Ptuj <nacrt@ptuj.si>"),
     "mail_reply_to": say("an address such as nacrt@ptuj.si"),
     "mail_folder": say("the path of a folder"),
+    "intake_folder": say("the path of a folder"),
     "backup_folder": say("the path of a folder"),
     "site_folder": say("the path of a folder"),
     "site_address": say("an address such as https://nacrt.ptuj.si/javno/"),
@@ -95,6 +96,8 @@ class Settings(BaseSettings):
     """Where answers go, if not to the sender."""
     mail_folder: Path = PROJECT / "data" / "posta"
     """Where messages are written as files while no mail server is set."""
+    intake_folder: Path = PROJECT / "data" / "uvoz"
+    """Where workbooks that somebody brings are kept until they are imported, and how they are read."""
     backup_folder: Path = PROJECT / "data" / "backups"
     """Where the scheduler keeps its backups; best on another disk."""
     backup_key: str = ""

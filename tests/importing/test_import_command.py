@@ -11,8 +11,8 @@ from tests.test_cli import as_json, tracker
 from tests.tooling.databases import SqliteDatabases
 from tracker import actions, facts, importing
 from tracker.actions import MeasureGiven
-from tracker.commands.plan_import import PlanImport
 from tracker.importing import ImportResult
+from tracker.intake.plan_import import PlanImport
 from tracker.sentences import Refusal
 
 

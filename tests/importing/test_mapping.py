@@ -46,7 +46,7 @@ def test_columns_are_found_again_where_they_moved(tmp_path: Path) -> None:
 
 
 def test_the_mapping_that_was_used_is_kept_and_says_the_same(tmp_path: Path) -> None:
-    rows: Rows = [["Šifra", "Ukrep", "Nosilec", "Opombe"], ["U1", "Aplikacija", "Oddelek A", "x"]]
+    rows: Rows = [["Šifra", "Ukrep", "Nosilec", "Neznano"], ["U1", "Aplikacija", "Oddelek A", "x"]]
     path = workbook(tmp_path / "načrt.xlsx", rows, hidden={"Seznam": [["a"]]})
     first = read(path)
     kept = importing.keep_mapping(first.mapping, path)
@@ -54,7 +54,7 @@ def test_the_mapping_that_was_used_is_kept_and_says_the_same(tmp_path: Path) -> 
     assert importing.keep_mapping(first.mapping, path) is None
     again = importing.read_plan(path, EMPTY_PLAN, importing.load_mapping(path), TODAY)
     assert (again.added, again.changed) == (first.added, first.changed)
-    assert [one.place.column for one in again.problems if one.place.column] == ["D Opombe"]
+    assert [one.place.column for one in again.problems if one.place.column] == ["D Neznano"]
     data = yaml.safe_load(importing.mapping_path(path).read_text(encoding="utf-8"))
     assert {sheet["sheet"] for sheet in data["sheets"]} == {"Načrt", "Seznam"}
 

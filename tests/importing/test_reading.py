@@ -50,6 +50,7 @@ def test_header_below_titles_merged_cells_two_header_rows_and_notes(tmp_path: Pa
         "partners": ("oddelek-b",),
         "start": date(2024, 3, 1),
         "end": date(2026, 9, 30),
+        "note": "Opombe: x",
     }
     assert (measures["U2"]["area"], measures["U2"]["start"], measures["U2"]["end"]) == (
         "E1",

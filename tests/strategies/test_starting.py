@@ -11,9 +11,9 @@ from tests.tooling.databases import SqliteDatabases, migrate
 from tests.ui.conftest import run_page, user_with, words
 from tracker import actions
 from tracker.actions import Actor, FieldRefusal, StrategyGiven
-from tracker.commands.plan_import import refuse_unchosen
 from tracker.database import create_engine
 from tracker.facts import Role, Topic
+from tracker.intake.plan_import import refuse_unchosen
 from tracker.sentences import Refusal
 
 ADMINISTRATOR, OFFICER = Actor("ana", Role.ADMINISTRATOR), Actor("olga", Role.OFFICER)

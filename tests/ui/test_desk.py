@@ -24,8 +24,19 @@ def test_visitors_are_shown_the_way_in(open_page: Open) -> None:
 
 
 def test_an_empty_desk_says_so_calmly(open_page: Open) -> None:
-    page = open_page("miza", plan(sessions=()), user=user_with(Role.OFFICER))
+    page = open_page("miza", plan(sessions=()), user=user_with(Role.MEMBER))
     assert "Nič ne čaka na vas. Načrt je urejen." in words(page)
+
+
+def test_the_first_day_is_a_list_of_steps_with_their_state_and_place(open_page: Open) -> None:
+    shown = words(open_page("miza", plan(sessions=()), user=user_with(Role.OFFICER)))
+    assert "Načrt je urejen" not in shown
+    assert "Prvi koraki" in shown
+    assert "2 področji sta s privzetega seznama" in shown
+    for place in ("uvoz", "sifranti?seznam=area", "organi", "seje", "nastavitve#javnost"):
+        assert f'href="{place}"' in shown
+    assert "uporabniki" not in shown  # which only an administrator opens
+    assert "Prvi koraki" not in words(open_page("miza", plan(measure()), user=user_with(Role.OFFICER)))
 
 
 def test_only_officers_are_sent_to_what_only_they_may_do(open_page: Open) -> None:

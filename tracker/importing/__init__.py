@@ -3,31 +3,71 @@
 from tracker.importing.apply.deciding import decide
 from tracker.importing.apply.writing import apply
 from tracker.importing.compare.describe import describe
+from tracker.importing.compare.wording import heading, shown
 from tracker.importing.export import export_workbook
-from tracker.importing.map.mapping import Mapping, keep_mapping, load_mapping, mapping_path, save_mapping
+from tracker.importing.map.mapping import (
+    Mapped,
+    Mapping,
+    SheetMapping,
+    as_data,
+    from_data,
+    keep_mapping,
+    known_targets,
+    load_mapping,
+    mapping_path,
+    mapping_text,
+    read_mapping,
+    save_mapping,
+)
+from tracker.importing.naming import counted, noun_count, noun_counts, target_words, words_of_field
 from tracker.importing.problems import Place, Problem, Severity
-from tracker.importing.reading import read_plan
+from tracker.importing.questions import Answer, Question, questions
+from tracker.importing.reading import NoPlan, read_plan
 from tracker.importing.result import Conflict, EntryChange, ImportResult, Kept, Moved, Winner, as_json
+from tracker.importing.understanding import ColumnRead, RowKind, SheetRead, SumHeld, Understanding
 
 __all__ = [
+    "Answer",
+    "ColumnRead",
     "Conflict",
     "EntryChange",
     "ImportResult",
     "Kept",
+    "Mapped",
     "Mapping",
     "Moved",
+    "NoPlan",
     "Place",
     "Problem",
+    "Question",
+    "RowKind",
     "Severity",
+    "SheetMapping",
+    "SheetRead",
+    "SumHeld",
+    "Understanding",
     "Winner",
     "apply",
+    "as_data",
     "as_json",
+    "counted",
     "decide",
     "describe",
     "export_workbook",
+    "from_data",
+    "heading",
     "keep_mapping",
+    "known_targets",
     "load_mapping",
     "mapping_path",
+    "mapping_text",
+    "noun_count",
+    "noun_counts",
+    "questions",
+    "read_mapping",
     "read_plan",
     "save_mapping",
+    "shown",
+    "target_words",
+    "words_of_field",
 ]

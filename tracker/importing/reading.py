@@ -1,6 +1,7 @@
 """From a file and the recorded plan to what an import would do. Nothing is written here."""
 
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -10,26 +11,41 @@ from tracker.importing.compare.difference import Comparison
 from tracker.importing.compare.history import Base, History, attributed, base_of, tell_foreign, tell_going_back
 from tracker.importing.compare.threeway import Merge, Sides, moved_since
 from tracker.importing.entries import Entry
-from tracker.importing.fields import PARENTS
+from tracker.importing.fields import FIELDS, PARENTS, field_of
 from tracker.importing.map.code_lists import CodeLists
 from tracker.importing.map.endings import Deviations
 from tracker.importing.map.indicators import Indicators
 from tracker.importing.map.mapping import Mapping
 from tracker.importing.map.measures import Measures
-from tracker.importing.map.money import Money
+from tracker.importing.map.money import STAGES, Money
 from tracker.importing.map.parentless import give_parents
 from tracker.importing.map.risks import Risks
 from tracker.importing.map.steps import Steps
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Findings, Place, Severity
-from tracker.importing.read.grids import letter, read_grids
+from tracker.importing.read.grids import Grid, letter, read_grids
 from tracker.importing.read.office import Office
 from tracker.importing.read.origin import origin_of
+from tracker.importing.read.shown import show_mistakes, show_percentages
 from tracker.importing.result import ImportResult
 from tracker.importing.understand.book import Book, Chosen, choose
 from tracker.importing.understand.prepare import prepare
 from tracker.importing.understand.rows import Row, Sheet
-from tracker.sentences import Refusal, say
+from tracker.importing.understand.telling import sheet_read, unread_sheet
+from tracker.importing.understanding import RowKind, SheetRead, SumHeld, Understanding
+from tracker.sentences import Refusal, Sentence, say
+
+
+class NoPlan(Refusal):
+    """No sheet of a file was taken for a plan.
+
+    For whoever knows better `understanding` tells what stands in them, `mapping` how far their columns were understood.
+    """
+
+    def __init__(self, words: Sentence, understanding: Understanding, mapping: Mapping) -> None:
+        super().__init__(words.id, **dict(words.values))
+        self.understanding = understanding
+        self.mapping = mapping
 
 
 def read_plan(
@@ -42,20 +58,26 @@ def read_plan(
     Raises Refusal for a file that is no workbook or holds no plan.
     """
     findings = Findings()
-    grids = read_grids(path)
+    grids, office = read_grids(path), Office(path)
     origin = origin_of(grids, path)
+    for grid in grids:
+        show_mistakes(grid, office.sheet(grid.name))
+        if origin is None:  # what we wrote ourselves is read as it was written
+            show_percentages(grid, office.sheet(grid.name))
     book = choose(grids, origin, mapping, today, findings)
     if not book.sheets:
-        raise Refusal(
+        words = say(
             "“{file}” holds no plan the tracker can recognise: no sheet has a row of headings with a title or code of "
             "measures. Name the columns in a mapping file and try again.",
             file=path.name,
         )
+        raise NoPlan(words, Understanding(_all_sheets(grids, {}, book, office, findings)), book.mapping)
     base = base_of(origin, history, findings)
     then, later = (base.plan, plan) if base else (plan, None)
     workspace = Workspace(then, recorded(then), findings, today, exact=book.exact, later=later)
-    office = Office(path)
-    _assemble(book, workspace, office)
+    done = _assemble(book, workspace, office)
+    sheets = _all_sheets(grids, done.sheets, book, office, findings)
+    understanding = _understood(sheets, done, workspace)
     _tell_empty_formulas(book, office, findings)
     _tell_nothing_secured(book, workspace)
     comparison = Comparison(workspace)
@@ -69,6 +91,7 @@ def read_plan(
         today=today,
         names={noun: known.titles for noun, known in workspace.references.known.items()},
         is_own_export=book.exact,
+        understanding=understanding,
     )
     if base is not None and history is not None:
         result = _merged(
@@ -98,34 +121,124 @@ def _merged(result: ImportResult, comparison: Comparison, sides: Sides, base: Ba
     )
 
 
-def _assemble(book: Book, workspace: Workspace, office: Office) -> None:
-    lists, measures, steps = CodeLists(workspace), Measures(workspace), Steps(workspace)
-    indicators, money = Indicators(workspace), Money(workspace)
-    deviations, risks = Deviations(workspace), Risks(workspace)
+@dataclass(slots=True)
+class Assembled:
+    """The sheets as they were read, and the money in them: in the file, repeated, and known from totals alone."""
+
+    sheets: dict[str, SheetRead] = field(default_factory=dict)
+    in_file: Counter[str] = field(default_factory=Counter)
+    money: Money | None = None
+
+
+class _Makers:
+    """What makes entries of the rows of a sheet."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.lists, self.measures, self.steps = CodeLists(workspace), Measures(workspace), Steps(workspace)
+        self.indicators, self.money = Indicators(workspace), Money(workspace)
+        self.parts = (self.indicators, self.money, Deviations(workspace), Risks(workspace))
+
+    def put(self, rows: list[Row]) -> None:
+        """Makes the measures of some rows, with all that belongs to them."""
+        for measure in self.measures.collect(rows):
+            self.measures.put(measure)
+            steps_of_measure: list[Entry] = self.steps.put(measure)
+            self.measures.derive_dates(measure, steps_of_measure)
+            for part in self.parts:
+                part.put(measure)
+
+
+def _assemble(book: Book, workspace: Workspace, office: Office) -> Assembled:
+    makers = _Makers(workspace)
     named_by_sheet = _sheets_are_areas(book)
+    done = Assembled(money=makers.money)
     for chosen in book.sheets:
         sheet = Sheet(chosen.grid, chosen.mapping, workspace.findings, office, exact=book.exact)
         rows = list(sheet.rows())
         if chosen.noun != "measure":
-            lists.put(chosen.noun, rows)
-            continue
-        if named_by_sheet:
-            _name_by_sheet(chosen, rows)
-        give_parents(rows, chosen.mapping, workspace)
-        if not book.exact:
-            prepare(rows, chosen.mapping)
-        if rows and not any(row.text("measure.code") or row.text("measure.title") for row in rows):
-            _tell_no_measures(chosen, workspace.findings)
-            continue
-        for measure in measures.collect(rows):
-            measures.put(measure)
-            steps_of_measure: list[Entry] = steps.put(measure)
-            measures.derive_dates(measure, steps_of_measure)
-            indicators.put(measure)
-            money.put(measure)
-            deviations.put(measure)
-            risks.put(measure)
-    measures.join()
+            makers.lists.put(chosen.noun, rows)
+        else:
+            if named_by_sheet:
+                _name_by_sheet(chosen, rows)
+            _put_measures(chosen, rows, makers, workspace)
+        done.in_file += _money_in(rows)
+        done.sheets[chosen.grid.name] = sheet_read(chosen, sheet, rows, office, workspace.findings)
+    makers.measures.join()
+    makers.indicators.turn_falling_ones()
+    return done
+
+
+def _put_measures(chosen: Chosen, rows: list[Row], makers: _Makers, workspace: Workspace) -> None:
+    give_parents(rows, chosen.mapping, workspace)
+    if not workspace.exact:
+        prepare(rows, chosen.mapping)
+    if not rows and not workspace.exact:
+        _tell_no_rows(chosen, workspace.findings)
+    elif rows and not any(row.text("measure.code") or row.text("measure.title") for row in rows):
+        _tell_no_measures(chosen, workspace.findings)
+    else:
+        makers.put(rows)
+
+
+def _money_in(rows: list[Row]) -> Counter[str]:
+    """The sums of what rows say of each stage of money, in cents; rows said twice count once."""
+    said = (one for row in rows if row.kind is not RowKind.TWICE for one in row.about("amount"))
+    sums: Counter[str] = Counter()
+    for one in said:
+        if one.column.field in STAGES and isinstance(one.value, int):
+            sums[one.column.field] += one.value
+    return sums
+
+
+def _all_sheets(
+    grids: list[Grid], read: dict[str, SheetRead], book: Book, office: Office, findings: Findings
+) -> tuple[SheetRead, ...]:
+    """Every visible sheet: read, with its columns but not yet as a plan, or not at all."""
+    unclear = {one.grid.name: one for one in book.unclear}
+    found = []
+    for grid in grids:
+        chosen = unclear.get(grid.name)
+        if chosen is not None:
+            sheet = Sheet(chosen.grid, chosen.mapping, findings, office, exact=False)
+            read[grid.name] = sheet_read(chosen, sheet, (), office, findings)
+        if not grid.hidden:
+            found.append(read.get(grid.name) or unread_sheet(grid))
+    return tuple(found)
+
+
+def _understood(sheets: tuple[SheetRead, ...], done: Assembled, workspace: Workspace) -> Understanding:
+    """The whole file as it was read; tells where money was lost on the way."""
+    recorded = Counter[str]()
+    for entry in workspace.entries.of("amount"):
+        recorded.update({stage: value for stage in STAGES if isinstance(value := entry.fields.get(stage), int)})
+    repeated, rests = (done.money.repeated, done.money.rests) if done.money else (Counter(), Counter())
+    sums = tuple(
+        SumHeld(stage, done.in_file[stage], recorded[stage], repeated[stage], rests[stage])
+        for stage in STAGES
+        if done.in_file[stage] or recorded[stage]
+    )
+    for one in sums:
+        if not one.agrees:
+            _tell_lost_money(one, workspace.findings)
+    made = Counter(entry.noun for entry in workspace.entries)
+    return Understanding(sheets, sums, tuple((noun, made[noun]) for noun in FIELDS if made[noun]))
+
+
+def _tell_lost_money(one: SumHeld, findings: Findings) -> None:
+    message = say(
+        "the columns “{stage}” add up to {in_file:money}, and {recorded:money} would be recorded",
+        stage=field_of("amount", one.stage).label,
+        in_file=one.in_file - one.repeated + one.from_totals,
+        recorded=one.recorded,
+    )
+    findings.add(
+        Place(),
+        "",
+        message,
+        expected=say("the same sum; two columns may name one source and year, or an amount may have no measure"),
+        would_do=say("nothing can be applied"),
+        severity=Severity.BLOCKING,
+    )
 
 
 def _tell_nothing_secured(book: Book, workspace: Workspace) -> None:
@@ -138,6 +251,16 @@ def _tell_nothing_secured(book: Book, workspace: Workspace) -> None:
         "nothing in the file says what is secured: planned money will show as without cover until it is recorded"
     )
     workspace.findings.note(Place(book.sheets[0].grid.name), message)
+
+
+def _tell_no_rows(chosen: Chosen, findings: Findings) -> None:
+    findings.add(
+        Place(chosen.grid.name),
+        "",
+        say("the sheet has headings and no rows below them"),
+        expected=say("a row for each measure"),
+        would_do=say("the sheet changes nothing"),
+    )
 
 
 def _tell_no_measures(chosen: Chosen, findings: Findings) -> None:
@@ -172,10 +295,9 @@ def _nouns_spoken_of(book: Book) -> set[str]:
 
 
 def _tell_empty_formulas(book: Book, office: Office, findings: Findings) -> None:
-    empty = office.formulas()
     for one in book.sheets:
         labels = {column.column: column.label for column in one.mapping.read}
-        for row, column in empty.get(one.grid.name, []):
+        for row, column in office.sheet(one.grid.name).empty_formulas:
             if letter(column) in labels and row >= one.mapping.header[1]:
                 findings.add(
                     Place(one.grid.name, row + 1, labels[letter(column)]),

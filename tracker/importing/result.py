@@ -10,6 +10,7 @@ from tracker.importing.entries import Key
 from tracker.importing.map.mapping import Mapping
 from tracker.importing.problems import NOWHERE, Place, Problem
 from tracker.importing.same import plain
+from tracker.importing.understanding import Understanding
 from tracker.texts import Translator
 
 
@@ -123,7 +124,7 @@ class ImportResult:
 
     `names` are the titles of everything that can be referred to, by noun and code. `made_at` is the number of the
     change at which the workbook was made, if it says so and this history holds that change: then `conflicts` are what
-    both sides changed since, and `kept` what only the record did.
+    both sides changed since, and `kept` what only the record did. `understanding` tells how the file was read.
     """
 
     added: tuple[EntryChange, ...] = ()
@@ -138,6 +139,7 @@ class ImportResult:
     made_at: int | None = None
     conflicts: tuple[Conflict, ...] = ()
     kept: tuple[Kept, ...] = ()
+    understanding: Understanding = field(default_factory=Understanding, compare=False, repr=False)
 
     @property
     def open_conflicts(self) -> tuple[Conflict, ...]:

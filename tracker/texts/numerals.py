@@ -38,7 +38,10 @@ def digits_of(text: str) -> str | None:
     bare = CURRENCY.sub("", text.replace("%", "")).strip().replace("−", "-")
     if BETWEEN_DIGITS.search(bare) and not SPACED.fullmatch(bare):
         return None
-    bare = SPACES.sub("", bare).rstrip(".,-*")
+    bare = SPACES.sub("", bare)
+    if bare.endswith("-") and bare[-2:-1].isdigit():
+        bare = f"-{bare[:-1]}"  # `1.250,00-`, as programs of accountants write; `1.250,-` has no cents
+    bare = bare.rstrip(".,-*")
     return bare if len(bare) <= LONGEST and SHAPE.fullmatch(bare) else None
 
 

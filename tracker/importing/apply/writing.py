@@ -64,7 +64,7 @@ def _write(
         elif change.noun != "claim":
             WRITERS[change.noun](recording, change, _first_fields(change, later), today)
     if changes[0].noun == "measure":
-        _report_progress(recording, changes, today)
+        _report(recording, changes, today)
 
 
 BULK: dict[str, type[models.Versioned]] = {
@@ -124,6 +124,9 @@ def _grant(recording: Recording, line: Key, fields: Given, claims: list[EntryCha
     actions.save_grant(recording, measure, code, actions.LineGiven.of(**fields), given)
 
 
+REPORTED = {"progress": "progress", "note": "done"}
+"""What a file says of a measure that is kept as a report of the day, by the field of the report."""
+
 WRITTEN_LAST = {"organisation": "parent", "measure": "merged_into"}
 """Fields that name a thing of the same kind: it may follow in the file."""
 
@@ -146,20 +149,22 @@ def _plain(save: Callable[..., None], given: type[GivenModel]) -> Callable[[Reco
 
 
 def _measure(recording: Recording, change: EntryChange, fields: Given, today: date) -> None:
-    fields.pop("progress", None)
+    for name in REPORTED:
+        fields.pop(name, None)
     ending = {"final_cost": fields.pop("final_cost")} if "final_cost" in fields else {}
     actions.save_measure(recording, change.code, actions.MeasureGiven.of(**fields))
     if ending:
         actions.save_ending(recording, change.code, actions.EndingGiven.of(**ending))
 
 
-def _report_progress(recording: Recording, measures: list[EntryChange], today: date) -> None:
-    """Reports the progress of measures when all are written: a report needs the id of its measure."""
+def _report(recording: Recording, measures: list[EntryChange], today: date) -> None:
+    """Reports progress and notes of measures when all are written: a report needs the id of its measure."""
     with recording.in_bulk(models.Update):
         for change in measures:
-            progress = _fields(change).get("progress")
-            if progress is not None:
-                update = actions.UpdateGiven.of(progress=progress, channel=Channel.IMPORT)
+            fields = _fields(change)
+            said = {own: fields[name] for name, own in REPORTED.items() if fields.get(name) is not None}
+            if said:
+                update = actions.UpdateGiven.of(channel=Channel.IMPORT, **said)
                 actions.report_update(recording, change.code, today, update)
 
 

@@ -7,6 +7,7 @@ from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Place
 from tracker.importing.read.normal import slug
 from tracker.importing.understand.rows import Row
+from tracker.importing.understanding import RowKind
 from tracker.sentences import say
 
 NOUNS = ("segment", "area", "goal", "organisation", "person", "source", "tag")
@@ -23,6 +24,7 @@ class CodeLists:
         named = [(self._code(noun, row), row) for row in rows]
         for code, row in named:
             if code:
+                row.kind = RowKind.ENTRY
                 self._entry(noun, code, row)
 
     def _code(self, noun: str, row: Row) -> str:

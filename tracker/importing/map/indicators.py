@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from tracker.facts import Direction
 from tracker.importing.entries import Entry
 from tracker.importing.map.labels import one_line
 from tracker.importing.map.measures import MeasureRows
@@ -44,6 +45,27 @@ class Indicators:
                 key = (*entry.key, day.isoformat())
                 key_field = "due" if noun == "target" else "on"
                 self._workspace.entries.put(noun, key, {key_field: day, **content}, row.place, {"value": label})
+
+    def turn_falling_ones(self) -> None:
+        """A new indicator without a direction whose last target lies below its baseline is one that should fall."""
+        targets: dict[tuple[str, ...], list[Entry]] = {}
+        for target in self._workspace.entries.of("target"):
+            targets.setdefault(target.key[:-1], []).append(target)
+        for entry in self._workspace.entries.of("indicator"):
+            baseline = entry.fields.get("baseline")
+            own = sorted(targets.get(entry.key, ()), key=lambda one: one.code)
+            last = own[-1].fields.get("value") if own else None
+            is_new = ("indicator", entry.key) not in self._workspace.recorded
+            if not is_new or entry.fields.get("direction") or not isinstance(baseline, float):
+                continue
+            if isinstance(last, float) and last < baseline:
+                entry.fields["direction"] = Direction.DOWN
+                message = say(
+                    "the target {last:number} lies below the baseline {baseline:number}: the indicator should fall",
+                    last=last,
+                    baseline=baseline,
+                )
+                self._workspace.findings.note(entry.place, message, entry.fields.get("title"))
 
     def _put(self, measure: MeasureRows, row: Row, group: int, fields: dict[str, object]) -> Entry:
         labels = row.labels("indicator", group)

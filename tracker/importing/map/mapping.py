@@ -18,13 +18,17 @@ ENDING = ".mapping.yaml"
 EXTRA_TARGETS = {"measure.total", "measure.period", "measure.place", "milestone.period", "milestone.lifecycle"}
 """What a column may say beside the fields: a total in money, a span of time, a place, a word for a step's state."""
 
+OPTIONS = ("group", "year", "scale", "decimal", "day_first", "percent", "settled")
+"""What may be said of a column beside its field and its table of words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
     """A column and the field it fills: `area.title`, `amount.planned`; empty where it is not read.
 
     `group` counts repeated columns (funder 1, funder 2), `year` is the one in the heading, `scale`
-    multiplies amounts. `decimal` (`,` or `.`) and `day_first` settle what the values leave open.
+    multiplies amounts. `decimal` (`,` or `.`), `day_first` and `percent` settle what the values leave open, `words`
+    what unknown words of a column mean (`Em andamento` → `in_progress`). A `settled` column is what somebody said.
     `noun` and `field` are the two halves of `target`.
     """
 
@@ -36,6 +40,9 @@ class Mapped:
     scale: int = 1
     decimal: str = ""
     day_first: bool | None = None
+    percent: bool | None = None
+    words: tuple[tuple[str, str], ...] = ()
+    settled: bool = False
     noun: str = default(init=False, default="")
     field: str = default(init=False, default="")
 
@@ -87,9 +94,17 @@ def mapping_path(workbook: Path) -> Path:
 
 def save_mapping(mapping: Mapping, path: Path) -> None:
     """Writes the mapping as YAML that an office can read and correct."""
-    sheets = [_sheet_as_data(sheet) for sheet in mapping.sheets]
-    text = yaml.safe_dump({"version": VERSION, "sheets": sheets}, allow_unicode=True, sort_keys=False, width=110)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(mapping_text(mapping), encoding="utf-8")
+
+
+def mapping_text(mapping: Mapping) -> str:
+    """The mapping as YAML that an office can read and correct."""
+    return str(yaml.safe_dump(as_data(mapping), allow_unicode=True, sort_keys=False, width=110))
+
+
+def as_data(mapping: Mapping) -> dict[str, Any]:
+    """The mapping as plain values; `from_data` reads them."""
+    return {"version": VERSION, "sheets": [_sheet_as_data(sheet) for sheet in mapping.sheets]}
 
 
 def _sheet_as_data(sheet: SheetMapping) -> dict[str, Any]:
@@ -102,9 +117,11 @@ def _sheet_as_data(sheet: SheetMapping) -> dict[str, Any]:
 def _column_as_data(column: Mapped) -> dict[str, Any]:
     data: dict[str, Any] = {"column": column.column, "heading": column.heading, "field": column.target or None}
     plain = Mapped(column.column, column.heading, column.target)
-    for name in ("group", "year", "scale", "decimal", "day_first"):
+    for name in OPTIONS:
         if getattr(column, name) != getattr(plain, name):
             data[name] = getattr(column, name)
+    if column.words:
+        data["words"] = dict(column.words)
     return data
 
 
@@ -131,17 +148,21 @@ def load_mapping(workbook: Path, chosen: Path | None = None) -> Mapping | None:
 def read_mapping(path: Path) -> Mapping:
     """Reads a mapping file. Raises Refusal naming the file and what is wrong in it."""
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        sheets = tuple(_sheet(entry) for entry in data["sheets"])
+        mapping = from_data(yaml.safe_load(path.read_text(encoding="utf-8")))
     except (OSError, yaml.YAMLError, UnicodeDecodeError, AttributeError, KeyError, TypeError, ValueError) as wrong:
         raise Refusal(
             "The mapping file “{file}” cannot be used: {problem}. Correct it, or remove it to have it made anew.",
             file=path.name,
             problem=" ".join(str(wrong).split())[:200],
         ) from wrong
-    for sheet in sheets:
+    for sheet in mapping.sheets:
         _check(sheet, path)
-    return Mapping(sheets)
+    return mapping
+
+
+def from_data(data: dict[str, Any]) -> Mapping:
+    """The mapping of plain values. Raises KeyError, TypeError or ValueError for what is none."""
+    return Mapping(tuple(_sheet(entry) for entry in data["sheets"]))
 
 
 def _sheet(data: dict[str, Any]) -> SheetMapping:
@@ -152,8 +173,10 @@ def _sheet(data: dict[str, Any]) -> SheetMapping:
 
 
 def _column(data: dict[str, Any]) -> Mapped:
-    options = {name: data[name] for name in ("group", "year", "scale", "decimal", "day_first") if name in data}
-    return replace(Mapped(str(data["column"]), str(data.get("heading") or ""), str(data.get("field") or "")), **options)
+    options = {name: data[name] for name in OPTIONS if name in data}
+    words = tuple((str(word), str(meant)) for word, meant in (data.get("words") or {}).items())
+    plain = Mapped(str(data["column"]), str(data.get("heading") or ""), str(data.get("field") or ""), words=words)
+    return replace(plain, **options)
 
 
 def _check(sheet: SheetMapping, path: Path) -> None:
@@ -170,4 +193,5 @@ def _check(sheet: SheetMapping, path: Path) -> None:
 
 def known_targets() -> list[str]:
     """Every field a column may fill."""
-    return [f"{noun}.{field.name}" for noun, fields in FIELDS.items() for field in fields] + sorted(EXTRA_TARGETS)
+    of_nouns = [f"{noun}.{field.name}" for noun, fields in FIELDS.items() for field in fields]
+    return [*of_nouns, "measure.note", *sorted(EXTRA_TARGETS)]

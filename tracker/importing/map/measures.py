@@ -9,8 +9,9 @@ from tracker.importing.map.labels import one_line
 from tracker.importing.map.workspace import Workspace, next_number
 from tracker.importing.problems import Place, Severity
 from tracker.importing.read.days import Span
-from tracker.importing.read.normal import normal
+from tracker.importing.read.normal import normal, seen
 from tracker.importing.understand.rows import Row
+from tracker.importing.understanding import RowKind
 from tracker.sentences import say
 
 CHILDREN = ("milestone", "indicator", "target", "reading", "line", "claim", "amount", "deviation", "risk")
@@ -75,13 +76,17 @@ class Measures:
             axes = self._axes_of(row)
             code = self._identify(row, axes)
             if code:
+                row.kind = RowKind.FURTHER if code in measures else RowKind.MEASURE
                 current = measures.setdefault(code, MeasureRows(code, self._workspace.measure(code) is None))
                 self._codes.add(code)
                 if axes and not self._workspace.exact:
                     self._workspace.entries.put("measure", (code,), axes, row.place)
             if current is None or not (code or _has_children(row)):
                 self._without_measure(row)
-            elif not current.add(row):
+                continue
+            row.kind = row.kind if code else RowKind.FURTHER
+            if not current.add(row):
+                row.kind = RowKind.TWICE
                 self._workspace.findings.note(row.place, say("the row repeats an earlier one and is left out"), code)
         return list(measures.values())
 
@@ -95,7 +100,7 @@ class Measures:
         return {noun: known[noun].find(row.text(f"measure.{noun}")) or "" for noun in ("area", "goal")}
 
     def _identify(self, row: Row, axes: dict[str, object]) -> str:
-        code, title = one_line(row.text("measure.code"))[:LONGEST_CODE], row.text("measure.title")
+        code, title = seen(one_line(row.text("measure.code")))[:LONGEST_CODE], row.text("measure.title")
         key = (normal(title), str(axes.get("area", "")), str(axes.get("goal", "")))
         if code:
             code = self._recorded_code(code)
@@ -136,6 +141,7 @@ class Measures:
     def put(self, measure: MeasureRows) -> None:
         """Adds what the rows say about the measure itself."""
         lists: dict[str, tuple[str, ...]] = {}
+        self._put_notes(measure)
         for row in measure.rows:
             fields = self._fields(measure, row)
             if measure.in_steps and not self._workspace.exact:
@@ -147,6 +153,18 @@ class Measures:
         if measure.in_steps:
             self._purpose_of_steps(measure)
         self._check_title(measure)
+
+    def _put_notes(self, measure: MeasureRows) -> None:
+        """Keeps what columns of notes say, each with its heading, unless a report of the measure already says it."""
+        recorded = self._workspace.measure(measure.code)
+        reported = [update.done for update in recorded.updates] if recorded else []
+        said = [(row, one) for row in measure.rows for one in row.all("measure.note") if one.value]
+        notes = dict.fromkeys(f"{one.column.heading}: {one.value}".removeprefix(": ") for _, one in said)
+        new = [note for note in notes if not any(note in text for text in reported)]
+        if new:
+            fields = {"note": "\n".join(new)}
+            labels = {"note": said[0][1].column.label}
+            self._workspace.entries.put("measure", (measure.code,), fields, said[0][0].place, labels)
 
     def _gather(
         self, measure: MeasureRows, row: Row, fields: dict[str, object], lists: dict[str, tuple[str, ...]]
@@ -175,7 +193,7 @@ class Measures:
 
     def _fields(self, measure: MeasureRows, row: Row) -> dict[str, object]:
         fields = row.of("measure")
-        for name in ("code", "total", "place"):
+        for name in ("code", "total", "place", "note"):
             fields.pop(name, None)
         if measure.describes_step(row):
             fields.pop("purpose", None)

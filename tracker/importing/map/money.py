@@ -1,6 +1,6 @@
 """The funding in the rows of a measure: sources, amounts by year, and what a total leaves uncovered."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -40,6 +40,8 @@ class Money:
         self._workspace = workspace
         self._occurrences = Occurrences(workspace, "line", "F", by="source")
         self._claims = Claims(workspace)
+        self.repeated: Counter[str] = Counter()
+        self.rests: Counter[str] = Counter()
 
     def put(self, measure: MeasureRows) -> None:
         """Adds the funding that the rows of a measure name."""
@@ -160,7 +162,9 @@ class Money:
             if self._workspace.exact or not isinstance(before, int) or not isinstance(amount, int):
                 continue
             fields.pop(stage)
-            if amount != before and amount and earlier is not None:
+            if amount == before:
+                self._tell_repeated(amount, stage, Place(row.place.sheet, row.place.row, labels[stage]))
+            elif amount and earlier is not None:
                 earlier.fields[stage] = before + amount
                 self._workspace.findings.add(
                     Place(row.place.sheet, row.place.row, labels[stage]),
@@ -170,6 +174,15 @@ class Money:
                     would_do=say("the amounts are added up to {sum:money}", sum=before + amount),
                     severity=Severity.AMBIGUOUS,
                 )
+
+    def _tell_repeated(self, amount: int, stage: str, place: Place) -> None:
+        self.repeated[stage] += amount
+        if amount:
+            self._workspace.findings.note(
+                place,
+                say("an earlier row of the measure names the same amount of this source and year: it counts once"),
+                f"{amount / 100:.2f}",
+            )
 
     def _rest(self, measure: MeasureRows, total: int, sums: Sums, row: Row, one: Said) -> None:
         """Holds the total against the named sources: the rest is recorded as having no source yet."""
@@ -198,6 +211,7 @@ class Money:
     def _put_whole(self, measure: MeasureRows, total: int, line: Entry, row: Row, one: Said) -> None:
         """A total beside the one source of a measure is what this source is planned to give."""
         year = self._assumed_year(measure, row, one)
+        self.rests["planned"] += total
         fields: dict[str, object] = {"year": year, "planned": total}
         self._workspace.entries.put("amount", (*line.key, str(year)), fields, row.place)
         message = say("the measure names one source: the whole of {total:money} is planned from it", total=total)
@@ -216,6 +230,7 @@ class Money:
         code = self._occurrences.code(measure.code, source, again=False)
         entry = self._workspace.entries.put("line", (measure.code, code), {"source": source}, row.place)
         year = self._assumed_year(measure, row, one)
+        self.rests["planned"] += rest
         fields: dict[str, object] = {"year": year, "planned": rest}
         self._workspace.entries.put("amount", (*entry.key, str(year)), fields, row.place)
         self._workspace.findings.note(

@@ -2,7 +2,8 @@
 
 import math
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -13,7 +14,9 @@ from tracker.importing.problems import Severity
 from tracker.importing.read.choices import flag_of, member_of, subject_of, words_of
 from tracker.importing.read.days import Span, day_of, parse_day, serial_day
 from tracker.importing.read.grids import Cell, filled
+from tracker.importing.read.normal import normal
 from tracker.importing.read.numerals import is_nothing
+from tracker.importing.read.shown import Mistake
 from tracker.importing.same import CONTROLS, clean
 from tracker.sentences import Sentence, say
 from tracker.texts.numerals import digits_of, parse_number
@@ -24,7 +27,9 @@ NRP_NUMBER = re.compile(r"OB\d{3}-\d{2}-\d{4}")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """The years for which amounts can be recorded."""
 
-FLAWED = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
+FLAWED = re.compile(r"#N/[ADV]|#NV|#(?:DIV|DEL)/0!|#[^\W\d_¡¿][^\s#]{1,12}[!?]|#[¡¿][^\s#]{2,12}[!?]|Err:\d{3}")
+"""What cells show in place of a value, in the languages of office programs: `#REF!`, `#SKLIC!`, `#N/V`, `#BEZUG!`."""
+
 NOT_READ = say("the cell is left out")
 
 
@@ -38,6 +43,8 @@ class Habits:
     percent_unsure: bool = False
     scale: int = 1
     exact: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What somebody said that words of the column mean, by their normal form; nothing for a word that is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ def parse(cell: Cell, field: Field, habits: Habits) -> Parsed:
     """The value of a cell for a field."""
     if not filled(cell):
         return EMPTY
-    if isinstance(cell, str) and not habits.exact and cell.strip() in FLAWED:
+    if isinstance(cell, Mistake) or (isinstance(cell, str) and not habits.exact and FLAWED.fullmatch(cell.strip())):
         return wrong(say("the cell shows a mistake of the office program"), say("a value"))
     if field.kind in TEXTS:
         return _text(cell)
@@ -265,7 +272,10 @@ def _flag(cell: Cell, field: Field, habits: Habits) -> Parsed:
 
 def _word(cell: Cell, field: Field, habits: Habits) -> Parsed:
     assert field.words is not None
-    member = member_of(field.words, as_text(cell))
+    meant = habits.words.get(normal(as_text(cell)))
+    if meant == "":
+        return EMPTY
+    member = member_of(field.words, meant or as_text(cell))
     if member is None:
         pairs = zip(words_of(field.words, "sl"), words_of(field.words, "en"), strict=True)
         known = ", ".join(f"{own} ({english})" for own, english in pairs)

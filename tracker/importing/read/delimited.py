@@ -28,7 +28,33 @@ def read_delimited(path: Path) -> list[list[Any]]:
     if told:
         text = text[told.end() :]
     delimiter = told[1] if told else find_delimiter(text)
+    line = max(_open_quotation(text, one) for one in {delimiter, _most_used(text)})
+    if line:
+        raise Refusal(
+            "“{file}” has a quotation mark in line {line} that is not closed: it would swallow the rows below. Close "
+            "or remove it, and bring the file again.",
+            file=path.name,
+            line=line,
+        )
     return list(_rows(text, delimiter))
+
+
+def _most_used(text: str) -> str:
+    """The delimiter that stands most often in the first line."""
+    first = text.partition("\n")[0]
+    return max(DELIMITERS, key=first.count)
+
+
+def _open_quotation(text: str, delimiter: str) -> int:
+    """The line in which a quotation mark opens that goes on over several lines and never closes; 0 where none does."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    begins = 1
+    try:
+        for _ in reader:
+            begins = reader.line_num + 1
+    except csv.Error:
+        return begins if reader.line_num > begins else 0
+    return 0
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:

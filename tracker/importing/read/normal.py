@@ -7,6 +7,9 @@ from functools import lru_cache
 SIGNS = str.maketrans({"đ": "d", "ß": "ss", "ł": "l", "ø": "o", "œ": "oe", "æ": "ae", "№": " no ", "°": " "})
 SYMBOLS = {"%": " percent ", "€": " eur ", "#": " no "}
 
+UNSEEN = ("Mn", "Me", "Cf")
+"""Accents, and characters that only say how others are set: soft hyphens, joiners, spaces without a width."""
+
 
 @lru_cache(maxsize=50_000)
 def normal(text: str) -> str:
@@ -14,8 +17,13 @@ def normal(text: str) -> str:
     folded = text.casefold().translate(SIGNS)
     for sign, word in SYMBOLS.items():
         folded = folded.replace(sign, word)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    bare = "".join(c for c in unicodedata.normalize("NFKD", folded) if unicodedata.category(c) not in UNSEEN)
     return " ".join(re.findall(r"[^\W_]+", bare))
+
+
+def seen(text: str) -> str:
+    """A text without the characters that nobody sees."""
+    return text if text.isascii() else "".join(c for c in text if unicodedata.category(c) != "Cf")
 
 
 def slug(text: str, limit: int = 40) -> str:

@@ -13,6 +13,7 @@ from tracker.importing.understand.headers import SEARCHED_ROWS, Header, find_hea
 from tracker.importing.understand.layout import MARK_SHEET, own_mapping
 from tracker.importing.understand.meanings import is_about_measures, map_columns
 from tracker.importing.understand.titles import with_titles
+from tracker.importing.understand.votes import are_days
 from tracker.sentences import say
 from tracker.texts.numerals import digits_of
 
@@ -34,11 +35,15 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The sheets that are read, and whether the workbook is our own export."""
+    """The sheets that are read, and whether the workbook is our own export.
+
+    `unclear` are sheets with headings of which nothing says that their rows are measures.
+    """
 
     sheets: tuple[Chosen, ...]
     mapping: Mapping
     exact: bool
+    unclear: tuple[Chosen, ...] = ()
 
 
 def choose(grids: list[Grid], origin: Origin | None, given: Mapping | None, today: date, findings: Findings) -> Book:
@@ -46,19 +51,23 @@ def choose(grids: list[Grid], origin: Origin | None, given: Mapping | None, toda
     if origin is not None and given is None and any(own_mapping(grid, origin.language) for grid in grids):
         return _own(grids, origin.language, findings)
     chosen: list[Chosen] = []
+    unclear: list[Chosen] = []
     mappings: list[SheetMapping] = []
     for grid in grids:
-        found = _given(grid, given) if given else None
-        found = found or (None if given and given.of(grid.name) else _found(grid, findings))
+        found = _given(grid, given) if given and given.of(grid.name) else _found(grid, findings)
         if found is None:
             mappings.append(SheetMapping(grid.name, skip=True))
-        else:
+        elif found.noun:
             chosen.append(found)
+        else:
+            unclear.append(found)
+            mappings.append(found.mapping)
     chosen = _newest(chosen, today, findings)
     mappings += [one.mapping for one in chosen]
     for one in chosen:
         _tell_unread(one, findings)
-    return Book(tuple(sorted(chosen, key=lambda one: ORDER.index(one.noun))), Mapping(tuple(mappings)), exact=False)
+    order = sorted(chosen, key=lambda one: ORDER.index(one.noun))
+    return Book(tuple(order), Mapping(tuple(mappings)), exact=False, unclear=tuple(unclear))
 
 
 def _own(grids: list[Grid], language: str, findings: Findings) -> Book:
@@ -94,7 +103,10 @@ def _given(grid: Grid, given: Mapping) -> Chosen | None:
         mapping = replace(mapping, header=(header.first + 1, header.last + 1))
     free = list(mapping.columns)
     columns = []
-    for column in map_columns(grid.name, header):
+    guessed = map_columns(grid.name, header)
+    if not free:  # somebody said where the headings stand, and nothing more
+        guessed, _ = with_titles(_by_values(guessed, grid, header), lambda column: _cells(grid, header, column))
+    for column in guessed:
         match = _match(free, column.column, column.heading)
         if match is not None:
             free.remove(match)
@@ -102,8 +114,7 @@ def _given(grid: Grid, given: Mapping) -> Chosen | None:
         else:
             columns.append(replace(column, target="") if mapping.has(column.target) else column)
     found = replace(mapping, columns=tuple(columns))
-    noun = _main_noun(found)
-    return Chosen(grid, noun, found) if noun else None
+    return Chosen(grid, _main_noun(found), found)
 
 
 def _is_there(header: Header, mapping: SheetMapping) -> bool:
@@ -146,7 +157,7 @@ def _found(grid: Grid, findings: Findings) -> Chosen | None:
     noun = _main_noun(mapping)
     if not noun or (noun == "measure" and not _is_plan(mapping, is_about_measures(grid.name, read, header))):
         findings.note(place, say("the sheet is not read: nothing says that its rows are measures of a plan"))
-        return None
+        return Chosen(grid, "", mapping)
     if described:
         message = say("the column is read as the title: no other column names the measures")
         findings.note(Place(grid.name, None, described.label), message)
@@ -161,10 +172,18 @@ def _by_values(columns: tuple[Mapped, ...], grid: Grid, header: Header) -> tuple
         taken = any(one.target == progress and one.group == column.group for one in columns)
         if column.field == "lifecycle" and not taken and _holds_numbers(grid, header, column):
             column = replace(column, target=progress)
+        if column.field == "progress" and are_days(_cells(grid, header, column)):
+            column = replace(column, target=_day_target(column, columns))
         if column.field == "code" and _holds_sentences(grid, header, column):
             column = replace(column, target="")
         adjusted.append(column)
     return tuple(adjusted)
+
+
+def _day_target(column: Mapped, columns: tuple[Mapped, ...]) -> str:
+    """What a column of progress that holds dates is: the planned end, unless another column is."""
+    target = "milestone.planned_on" if column.noun == "milestone" else "measure.end"
+    return "" if any(one.target == target for one in columns) else target
 
 
 def _holds_sentences(grid: Grid, header: Header, column: Mapped) -> bool:

@@ -8,6 +8,7 @@ from tracker.importing.map.mapping import Mapped
 from tracker.importing.read.cells import Habits
 from tracker.importing.read.days import day_order_of
 from tracker.importing.read.grids import Cell
+from tracker.importing.read.normal import normal
 from tracker.importing.read.numerals import decimal_sign_of
 from tracker.texts.numerals import parse_number
 
@@ -30,13 +31,16 @@ def habits_of(
     percent, unsure = False, False
     if field.kind is Kind.SHARE and not exact:
         percent, unsure = _percent(column, values, decimal, shown_as_percent)
-    return Habits(decimal, day_first, percent, unsure, column.scale, exact)
+    words = {normal(word): meant for word, meant in column.words}
+    return Habits(decimal, day_first, percent, unsure, column.scale, exact, words)
 
 
 def _percent(
     column: Mapped, values: list[Cell], decimal: str, shown_as_percent: Callable[[], bool]
 ) -> tuple[bool, bool]:
     """Whether bare numbers are percentages, and whether that stays unsure."""
+    if column.percent is not None:
+        return column.percent, False
     numbers = [number for value in values if (number := _bare_number(value, decimal)) is not None]
     if any(number > 1 for number in numbers):
         return True, any(0 < number < 1 for number in numbers)

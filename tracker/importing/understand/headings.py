@@ -69,6 +69,12 @@ def _phrases() -> tuple[Phrase, ...]:
     return tuple(sorted(phrases, key=lambda phrase: phrase.rank))
 
 
+@cache
+def known_words() -> frozenset[str]:
+    """Every word that stands in a phrase, without the star of an open ending."""
+    return frozenset(word.rstrip("*") for phrase in _phrases() for word in phrase.words)
+
+
 def _phrase(role: str, name: str, text: str) -> Phrase:
     return Phrase(tuple(text.split()), role, name)
 

@@ -8,6 +8,7 @@ from tracker.importing.understand.headers import Column, Header
 from tracker.importing.understand.headings import Meaning, understand
 from tracker.importing.understand.levels import LEVELS, resolve_levels
 from tracker.importing.understand.neighbours import beside_each_other
+from tracker.importing.understand.suggestions import nearest
 
 AXIS = {"code": "code", "": "title", "title": "title", "title_en": "title_en", "order": "order"}
 TIMES = {"start": "start", "end": "end", "target_when": "end", "period": "period", "completed_on": "completed_on"}
@@ -22,7 +23,7 @@ PLAIN: tuple[str, ...] = (
     "partners",
     "tags",
 )
-PLAIN += ("budget_items", "visibility", "total", "place")
+PLAIN += ("budget_items", "visibility", "total", "place", "note")
 
 FIELDS_OF: dict[str, dict[str, str]] = {
     "segment": AXIS,
@@ -101,7 +102,7 @@ FIELDS_OF: dict[str, dict[str, str]] = {
 
 IMPLIED: dict[str, str] = {
     **dict.fromkeys(("lead", "responsible", "partners", "tags", "priority", "purpose", "budget_items"), "measure"),
-    **dict.fromkeys(("visibility", "status_reason", "total"), "measure"),
+    **dict.fromkeys(("visibility", "status_reason", "total", "note"), "measure"),
     **dict.fromkeys(("unit", "direction", "frequency", "data_source", "baseline", "baseline_on"), "indicator"),
     **dict.fromkeys(("states", "target_value", "target_due", "reading_value", "reading_on"), "indicator"),
     **dict.fromkeys(("source", "call", "rate", "eligible", "vat_eligible", "claim_due", "claimed_on"), "line"),
@@ -111,7 +112,7 @@ IMPLIED: dict[str, str] = {
 FAMILIES = {"milestone": "milestone", "indicator": "indicator", "target": "indicator", "reading": "indicator"}
 FAMILIES |= {"line": "line", "amount": "line"}
 STEP_WORDS = ("start", "end", "target_when", "period", "completed_on", "status", "weight", "progress", "phase", "place")
-SEVERAL = ("", "measure.partners", "measure.tags", "measure.purpose")
+SEVERAL = ("", "measure.partners", "measure.tags", "measure.purpose", "measure.note")
 FURTHER = {"area.title": "measure.tags", "measure.lead": "measure.partners"}
 """Where the second of two columns goes, when a measure has only one such thing."""
 
@@ -144,6 +145,13 @@ def map_columns(name: str, header: Header) -> tuple[Mapped, ...]:
     sheet = _sheet(name, header)
     mapped = [_mapped(column, meaning, sheet) for column, meaning in zip(header.columns, sheet.meanings, strict=True)]
     return _without_repetition(_grouped(mapped, header), sheet)
+
+
+def suggested(name: str, header: Header, letters: str) -> str:
+    """The field of a column (its letters) if its heading meant what it is nearest to; empty where nothing is near."""
+    column = next((one for one in header.columns if one.label.split(" ")[0] == letters), None)
+    meaning = nearest(" ".join(column.path)) if column else None
+    return _mapped(column, meaning, _sheet(name, header)).target if column and meaning else ""
 
 
 def _sheet(name: str, header: Header) -> Sheet:

@@ -1,21 +1,26 @@
 """The data rows of a sheet with typed values; what is no data is told and left out."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from tracker.importing.fields import Field, Kind, field_of
 from tracker.importing.map.mapping import Mapped, SheetMapping
-from tracker.importing.problems import Findings, Place
+from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.cells import Habits, Remark, as_text, parse
 from tracker.importing.read.grids import Cell, Grid, filled
 from tracker.importing.read.normal import normal
 from tracker.importing.read.office import Office
+from tracker.importing.read.shown import code_text
 from tracker.importing.same import clean
 from tracker.importing.understand.habits import habits_of
 from tracker.importing.understand.headings import LONGEST_HEADING
 from tracker.importing.understand.titles import is_code
-from tracker.sentences import Sentence, say
+from tracker.importing.understand.votes import is_numeric, number
+from tracker.importing.understanding import LEFT_OUT, RowKind
+from tracker.sentences import say
 
 TOTALS = re.compile(
     r"^(?:skupaj|vsota|sestevek|skupna vsota|totals?|subtotal|sum|suma|summary count|totale|gesamt|ukupno|somme)\b"
@@ -23,6 +28,13 @@ TOTALS = re.compile(
 NOTES = re.compile(r"^(?:opomb|note|notes|legend|vir |viri|source|nota|remarque|pojasnil|\*)")
 AXES = ("segment", "area", "goal")
 HINTING_CELLS = 2
+HALF_A_CENT = 0.005
+DATED_CODE = Remark(
+    say("this code is a date"),
+    say("a code as text: format the column as text and type it anew"),
+    say("the date is the code"),
+    Severity.AMBIGUOUS,
+)
 FEW_CELLS = 2
 
 EXTRA = {
@@ -50,12 +62,13 @@ class Said:
 class Row:
     """One data row; cells that cannot be used are not among what it says."""
 
-    __slots__ = ("_by_target", "_nouns", "cells", "place", "sections")
+    __slots__ = ("_by_target", "_nouns", "cells", "kind", "place", "sections")
 
     def __init__(self, place: Place, cells: tuple[Cell, ...] = (), sections: dict[str, str] | None = None) -> None:
         self.place = place
         self.cells = cells
         self.sections = sections or {}
+        self.kind = RowKind.UNUSED  # until somebody makes something of it
         self._by_target: dict[str, list[Said]] = {}
         self._nouns: dict[str, list[Said]] = {}
 
@@ -126,7 +139,10 @@ class Sheet:
         self._findings = findings
         self._first = mapping.header[1]
         self._started = False
-        self._cells = _filled_by_merges(grid, self._first)
+        self.left_out: Counter[RowKind] = Counter()
+        self.unusable: Counter[str] = Counter()
+        self._kept = office.sheet(grid.name)
+        self._cells = _filled_by_merges(grid, self._first, self._sums())
         self._at = {column.column: _index(column.column) for column in mapping.columns}
         self._read = [
             (column, self._at[column.column], mapped_field(column), self._habits_of(column, office))
@@ -136,7 +152,22 @@ class Sheet:
             self._at[column.column]: {_bare(part) for part in column.heading.split(" / ")} for column in mapping.columns
         }
         if not exact:
+            self._show_codes()
             self._continue_axes()
+
+    def _sums(self) -> set[int]:
+        """The columns of money: an amount merged over several rows is one amount."""
+        return {_index(one.column) for one in self.mapping.read if mapped_field(one).kind is Kind.MONEY}
+
+    def _show_codes(self) -> None:
+        for column in self.mapping.read:
+            index = self._at[column.column]
+            if column.field != "code":
+                continue
+            for at, row in enumerate(self._cells):
+                row[index] = code_text(row[index], self._kept.formats.get((at, index), ""))
+                if at >= self._first and isinstance(row[index], date):
+                    self._tell(at, column, row[index], DATED_CODE)
 
     def place(self, row: int, column: Mapped | None = None) -> Place:
         """Where a cell stands; `row` from 0."""
@@ -149,10 +180,11 @@ class Sheet:
         self._started = False
         for at in range(self._first, len(self._cells)):
             cells = self._cells[at]
-            reason = self._reason_to_skip(at, cells, last_full)
-            if reason is not None:
-                self._skip(at, cells, reason)
+            kind = self._kind_left_out(at, cells, last_full)
+            if kind is not None:
+                self._leave_out(at, cells, kind)
             elif self._is_section(at, cells):
+                self.left_out[RowKind.HEADING] += 1
                 sections = self._with_section(sections, at, cells)
             elif any(filled(cell) for cell in cells):
                 self._started = True
@@ -204,6 +236,7 @@ class Sheet:
             parsed = parse(cell, field, habits)
             if parsed.remark is not None:
                 self._tell(at, column, cell, parsed.remark)
+            self.unusable[column.column] += not parsed.usable
             if parsed.usable:
                 row.add(Said(column, parsed.value))
         return row
@@ -218,26 +251,47 @@ class Sheet:
             severity=remark.severity,
         )
 
-    def _skip(self, at: int, cells: list[Cell], reason: Sentence) -> None:
+    def _leave_out(self, at: int, cells: list[Cell], kind: RowKind) -> None:
+        self.left_out[kind] += 1
         text = " | ".join(clean(as_text(cell)) for cell in cells if filled(cell))
-        self._findings.note(self.place(at), reason, text)
+        self._findings.note(self.place(at), LEFT_OUT[kind], text)
 
-    def _reason_to_skip(self, at: int, cells: list[Cell], last_full: int) -> Sentence | None:
+    def _kind_left_out(self, at: int, cells: list[Cell], last_full: int) -> RowKind | None:
         values = [cell for cell in cells if filled(cell)]
         if not values or self.exact:
             return None
+        if at in self._kept.hidden_rows:
+            return RowKind.HIDDEN
         if self._repeats_headings(cells):
-            return say("the row repeats the headings and is left out")
-        texts = [cell for cell in values if isinstance(cell, str)]
-        if texts and TOTALS.match(normal(texts[0])) and _rest_is_numbers(values, texts[0]):
-            return say("the row is a total and is left out")
+            return RowKind.REPEATED
+        if self._is_total(at, cells, values):
+            return RowKind.TOTAL
         if not self._started and (self._is_hint(cells) or _is_numbering(values)):
-            return say("the row explains the columns and is left out")
-        if len(values) <= FEW_CELLS and (NOTES.match(normal(texts[0])) if texts else False):
-            return say("the row is a note and is left out")
-        if at > last_full and len(values) == 1 and self._stands_apart(at, cells):
-            return say("the row is a note and is left out")
-        return None
+            return RowKind.EXPLAINING
+        return RowKind.NOTE if self._is_note(at, cells, values, last_full) else None
+
+    def _is_total(self, at: int, cells: list[Cell], values: list[Cell]) -> bool:
+        text = next((cell for cell in values if isinstance(cell, str)), None)
+        if text is not None and TOTALS.match(normal(text)) and _rest_is_numbers(values, text):
+            return True
+        return self._started and self._adds_up(at, cells)
+
+    def _is_note(self, at: int, cells: list[Cell], values: list[Cell], last_full: int) -> bool:
+        text = next((cell for cell in values if isinstance(cell, str)), None)
+        if text is not None and len(values) <= FEW_CELLS and NOTES.match(normal(text)):
+            return True
+        return at > last_full and len(values) == 1 and self._stands_apart(at, cells)
+
+    def _adds_up(self, at: int, cells: list[Cell]) -> bool:
+        """Whether a row without a word holds the sums of the columns above it, two at least."""
+        filled_cells = [index for index, cell in enumerate(cells) if filled(cell)]
+        if len(filled_cells) < FEW_CELLS or not all(is_numeric(cells[index]) for index in filled_cells):
+            return False
+        return all(self._is_sum(at, index, cells[index]) for index in filled_cells)
+
+    def _is_sum(self, at: int, index: int, cell: Cell) -> bool:
+        above = [number(row[index]) for row in self._cells[self._first : at] if is_numeric(row[index])]
+        return len(above) > 1 and abs(sum(above) - number(cell)) < HALF_A_CENT
 
     def _repeats_headings(self, cells: list[Cell]) -> bool:
         """Whether a further table of the sheet begins here: most of the cells say what the heading above them says."""
@@ -310,11 +364,11 @@ def _bare(cell: Cell) -> str:
     return " ".join(cell.split()).casefold() if isinstance(cell, str) and len(cell) <= LONGEST_HEADING else ""
 
 
-def _filled_by_merges(grid: Grid, first: int) -> list[list[Cell]]:
-    """Rows in which a cell merged downwards says the same in each of its rows."""
+def _filled_by_merges(grid: Grid, first: int, sums: Collection[int]) -> list[list[Cell]]:
+    """Rows in which a cell merged downwards says the same in each of its rows; a sum stays in its first row."""
     rows = [list(row) for row in grid.rows]
-    for top, left, bottom, right in grid.merged:
-        if bottom > top and top >= first and left == right:
+    for top, left, bottom, _ in grid.merged:
+        if bottom > top >= first and left not in sums and left < grid.width:
             for row in range(top, min(bottom + 1, len(rows))):
                 rows[row][left] = rows[top][left]
     return rows

@@ -35,6 +35,7 @@ CLOSING = "zakljucek"
 CHANGES = "spremembe"
 GRANTS = "nepovratna-sredstva"
 CODE_LISTS = "sifranti"
+IMPORT = "uvoz"
 SETTINGS = "nastavitve"
 AUTOMATIC = "samodejno"
 HANDOVER = "predaja"
@@ -66,6 +67,9 @@ OPENID = "prijava-oidc"
 AGAIN = "znova"
 OUTCOME = "izid"
 SESSION_REPORT = "porocilo.pdf"
+# Takes the workbook that an officer brings; the part of an address that says which one she brought.
+IMPORT_FILE = "uvoz/datoteka"
+FILE = "datoteka"
 # A frozen report, by the first digits of its fingerprint and its format.
 FROZEN_REPORT = "porocilo"
 

@@ -65,6 +65,7 @@ PAGES = (
     PageEntry(address.CORE_MEASURES, "core_measures", say("Core measures"), Group.PLAN),
     PageEntry(address.INDICATORS, "indicators", say("Indicators"), Group.PLAN),
     PageEntry(address.MATURITY, "maturity", say("Digital maturity"), Group.PLAN),
+    PageEntry(address.IMPORT, "plan_import", say("Bring in a plan"), Group.PLAN, Role.OFFICER),
     PageEntry(address.GRID, "grid", say("Edit in a table"), Group.PLAN, Role.OFFICER),
     PageEntry(address.PORTFOLIO, "portfolio", say("Plans"), Group.PLAN, among_several=True),
     PageEntry(address.AREA, "area", say("Area"), Group.PLAN, detail=True),

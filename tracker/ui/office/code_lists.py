@@ -16,6 +16,9 @@ from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.views.office.code_lists import CodeList, Entry, entries, is_placeholder_list
 
+LIST = "seznam"
+"""The part of the address that says which list."""
+
 NAMES: dict[CodeList, Sentence] = {
     CodeList.SEGMENT: say("Segments"),
     CodeList.AREA: say("Areas"),
@@ -36,7 +39,7 @@ def show_code_lists(plan: Plan, here: Visit) -> None:
         "longer in use stays on old records and is not offered for new ones."
     )
     st.html(tag("p", words, class_="prose"))
-    chosen = switch(t("Code list"), "seznam", {which.value: t.sentence(name) for which, name in NAMES.items()})
+    chosen = switch(t("Code list"), LIST, {which.value: t.sentence(name) for which, name in NAMES.items()})
     which = CodeList(chosen)
     found = entries(plan, which)
     if is_placeholder_list(found):

@@ -1,4 +1,4 @@
-"""What `tracker import` does between reading its words and printing the result."""
+"""One file to be imported into the plan as it is now: what the command and the page share."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -1,0 +1,74 @@
+"""A file that somebody brought: hers alone, of a kind we take, and gone after a while."""
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tracker.importing import Mapping, SheetMapping, Understanding
+from tracker.importing.map.mapping import Mapped
+from tracker.importing.understanding import SheetRead
+from tracker.intake.kept_files import LARGEST, ZIP, find, forget, keep, safe_name
+from tracker.intake.shapes import fitting, save_shape
+from tracker.sentences import Refusal
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+BOOK = ZIP + b"..."
+
+
+def test_only_who_brought_a_file_finds_it(tmp_path: Path) -> None:
+    kept = keep(tmp_path / "uvoz", "account:1", "načrt.xlsx", BOOK, NOW)
+    assert find(tmp_path / "uvoz", "account:1", kept.token) == kept
+    assert kept.path.read_bytes() == BOOK
+    assert kept.path.stat().st_mode & 0o077 == 0
+    for owner, token in (("account:2", kept.token), ("account:1", "../../etc"), ("account:1", kept.token[::-1])):
+        assert find(tmp_path / "uvoz", owner, token) is None
+    forget(tmp_path / "uvoz", "account:1", kept.token)
+    assert find(tmp_path / "uvoz", "account:1", kept.token) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.exe", BOOK),
+        ("a.pdf", b"%PDF-1.7"),
+        ("a.xlsx", b"<html>"),
+        ("a.ods", b""),
+        ("a.csv", b"a;b\x00\x01"),
+        ("a.xlsx", ZIP + b"0" * LARGEST),
+    ],
+)
+def test_what_is_no_workbook_or_too_large_is_refused(tmp_path: Path, name: str, content: bytes) -> None:
+    with pytest.raises(Refusal):
+        keep(tmp_path / "uvoz", "account:1", name, content, NOW)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [("../../a.xlsx", "a.xlsx"), ("C:\\mapa\\a.csv", "a.csv"), (".xlsx", "xlsx"), ("č" * 300 + ".ods", ".ods")],
+)
+def test_a_name_leads_nowhere_else(name: str, kept: str) -> None:
+    assert safe_name(name).endswith(kept)
+    assert len(safe_name(name)) <= 120
+    assert "/" not in safe_name(name)
+
+
+def test_old_files_go_when_another_comes(tmp_path: Path) -> None:
+    folder = tmp_path / "uvoz"
+    old = keep(folder, "account:1", "a.xlsx", BOOK, NOW)
+    day = (NOW - timedelta(days=61)).timestamp()
+    os.utime(old.path.parent, (day, day))
+    keep(folder, "account:2", "b.xlsx", BOOK, NOW)
+    assert find(folder, "account:1", old.token) is None
+
+
+def test_a_kept_way_of_reading_is_offered_for_the_next_file_of_that_shape(tmp_path: Path) -> None:
+    columns = (Mapped("A", "Koda", "measure.code"), Mapped("B", "Kaj", "measure.title"), Mapped("C", "Kdo"))
+    save_shape(tmp_path / "x" / "nacini", "Naš", Mapping((SheetMapping("List", (1, 1), columns),)))
+    for headings, names in ((("Koda", "Kaj", "Drugo"), ["Naš"]), (("Koda", "Povsem", "Drugo"), [])):
+        understanding = Understanding((SheetRead("List", (headings,)),))
+        assert [one.name for one in fitting(tmp_path / "x" / "nacini", understanding)] == names
+    with pytest.raises(Refusal):
+        save_shape(tmp_path / "x" / "nacini", "  ", Mapping())

@@ -1,0 +1,68 @@
+"""An officer brings in a workbook: sees how it was read, settles what is open, and has her plan as one change."""
+
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.plans import fill_small
+from tests.tooling.databases import SqliteDatabases, filled
+from tests.ui.conftest import run_page, user_with, words
+from tracker.bootstrap import Application
+from tracker.clock import Clock, system_time
+from tracker.config import Settings
+from tracker.database import create_engine
+from tracker.facts import Lifecycle, Role
+from tracker.intake.kept_files import find, keep
+
+PLAN = """Naš načrt;;;;
+Šifra;Ukrep;Kdo dela;Stanje;Načrtovano 2026
+X-1;Nova pot;Oddelek za promet;skoraj;1.500,00
+X-2;Novi vrtec;Oddelek za promet;v izvajanju;2.500,00
+Skupaj;;;;4.000,00
+"""
+
+
+def test_from_the_file_to_the_plan(
+    sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    url = sqlite_databases.fresh(filled(fill_small))
+    engine = create_engine(url)
+    settings = Settings(DATABASE_URL=url, intake_folder=tmp_path / "uvoz")  # type: ignore[call-arg]
+    office = Application(settings, engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 11, 22)))
+    officer = user_with(Role.OFFICER)
+    kept = keep(settings.intake_folder, officer.key, "načrt.csv", PLAN.encode(), system_time())
+    before = {one.code for one in office.read(role=Role.OFFICER).measures}
+
+    page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
+    shown = words(page)
+    assert not page.exception
+    assert "Tako sem prebral" in shown
+    assert "3 vrstice → 2 ukrepa + 1 seštevek" in shown
+    assert "4.000,00 EUR" in shown
+    assert "»skoraj«" in shown
+
+    field = next(one for one in page.selectbox if one.label == "Polje stolpca C Kdo dela")
+    field.set_value("measure.lead").run()
+    asked = next(one for one in page.selectbox if one.label == "Odločitev za stolpec D Stanje")
+    asked.set_value("in_progress").run()
+    assert "»skoraj«" not in words(page)
+    assert {one.code for one in office.read(role=Role.OFFICER).measures} == before
+
+    page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})  # a reload keeps it all
+    assert "»skoraj«" not in words(page)
+    page.text_input(key="import-name").set_value("Naš list").run()
+    page.button(key="import-keep").click().run()
+    assert (settings.intake_folder / "nacini" / "Naš list.yaml").is_file()
+    page.button(key="import-apply").click().run()
+    assert "Uvoženo" in words(page)
+    plan = office.read(role=Role.OFFICER)
+    brought = {one.code: one for one in plan.measures if one.code not in before}
+    assert set(brought) == {"X-1", "X-2"}
+    assert brought["X-1"].lifecycle is Lifecycle.IN_PROGRESS
+    assert brought["X-1"].lead == brought["X-2"].lead != ""
+    assert find(settings.intake_folder, officer.key, kept.token) is None
+    assert len({change.number for change in office.changes(date(2026, 11, 22), date(2026, 11, 22), Role.OFFICER)}) == 1
+    engine.dispose()
+    sqlite_databases.drop(url)

@@ -1,0 +1,85 @@
+"""What a file leaves open, grouped: one question for a column and kind, with its count and three places."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.importing.problems import Place, Problem, Severity
+from tracker.sentences import Sentence
+
+PLACES = 3
+
+
+class Answer(StrEnum):
+    """In which way a question can be settled for a whole column; NONE where only the file can be corrected."""
+
+    DECIMAL = "decimal"
+    DAY_ORDER = "day_order"
+    PERCENT = "percent"
+    WORD = "word"
+    YEAR = "year"
+    NONE = "none"
+
+
+ANSWERS = {
+    "the point or comma may group thousands or start the decimals": Answer.DECIMAL,
+    "day and month may change places": Answer.DAY_ORDER,
+    "the number may be a share or a percentage": Answer.PERCENT,
+    "this word is not known here": Answer.WORD,
+    "the amount has no year": Answer.YEAR,
+}
+"""By the message of the problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """All problems of one kind in one column; those about a word are about that word alone.
+
+    `column` is the label of the column (`C Rok`), empty where no column is meant.
+    """
+
+    answer: Answer
+    sheet: str
+    column: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def first(self) -> Problem:
+        """The problem that stands for all."""
+        return self.problems[0]
+
+    @property
+    def severity(self) -> Severity:
+        """How much it weighs."""
+        return self.first.severity
+
+    @property
+    def message(self) -> Sentence:
+        """What is told, in the words of the first one."""
+        return self.first.message
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The first three places."""
+        return tuple(problem.place for problem in self.problems[:PLACES])
+
+    @property
+    def letters(self) -> str:
+        """The letters of the column."""
+        return self.column.split(" ")[0]
+
+
+WEIGHT = (Severity.BLOCKING, Severity.WRONG, Severity.AMBIGUOUS, Severity.NOTE)
+
+
+def questions(problems: Iterable[Problem]) -> tuple[Question, ...]:
+    """The problems of a file as questions; what stops the import first, and what is only a note last."""
+    groups: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in problems:
+        answer = ANSWERS.get(problem.message.id, Answer.NONE)
+        word = problem.value.casefold() if answer is Answer.WORD else ""
+        place = problem.place
+        key = (problem.severity, place.sheet, place.column, problem.message.id, word)
+        groups.setdefault(key, []).append(problem)
+    found = [Question(ANSWERS.get(key[3], Answer.NONE), key[1], key[2], tuple(group)) for key, group in groups.items()]
+    return tuple(sorted(found, key=lambda one: (WEIGHT.index(one.severity), -len(one.problems))))

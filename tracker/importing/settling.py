@@ -1,0 +1,43 @@
+"""What somebody settles about the reading of a file, as changes of its mapping."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tracker.importing.map.mapping import Mapped, Mapping, SheetMapping
+
+
+def column_of(mapping: Mapping, sheet: str, letters: str) -> Mapped:
+    """The column of a sheet with these letters; one nobody spoke of yet where there is none."""
+    known = mapping.of(sheet)
+    columns = known.columns if known else ()
+    return next((one for one in columns if one.column == letters), Mapped(letters, ""))
+
+
+def settle(mapping: Mapping, sheet: str, letters: str, **said: object) -> Mapping:
+    """The mapping with something said about one column, which is settled by that."""
+    column = replace(column_of(mapping, sheet, letters), settled=True, **said)  # type: ignore[arg-type]
+    return _with_sheet(mapping, sheet, lambda one: _with_column(one, column))
+
+
+def settle_word(mapping: Mapping, sheet: str, letters: str, word: str, meant: str) -> Mapping:
+    """The mapping with the meaning of one word of a column; empty for a word that says nothing."""
+    words = dict(column_of(mapping, sheet, letters).words) | {word: meant}
+    return settle(mapping, sheet, letters, words=tuple(words.items()))
+
+
+def head_at(mapping: Mapping, sheet: str, row: int) -> Mapping:
+    """The mapping with the headings of a sheet in another row (from 1); its columns are read anew. 0 leaves it out."""
+    anew = SheetMapping(sheet, (row, row)) if row else SheetMapping(sheet, skip=True)
+    return _with_sheet(mapping, sheet, lambda _: anew)
+
+
+def _with_column(sheet: SheetMapping, column: Mapped) -> SheetMapping:
+    others = tuple(one for one in sheet.columns if one.column != column.column)
+    order = sorted((*others, column), key=lambda one: (len(one.column), one.column))
+    return replace(sheet, columns=tuple(order), skip=False)
+
+
+def _with_sheet(mapping: Mapping, sheet: str, change: Callable[[SheetMapping], SheetMapping]) -> Mapping:
+    known = mapping.of(sheet) or SheetMapping(sheet)
+    others = [one for one in mapping.sheets if one.sheet != known.sheet]
+    return Mapping((*others, change(known)))

@@ -1,0 +1,105 @@
+"""Tells how a sheet was read: its columns with samples and reasons, its rows by kind."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tracker.importing.map.mapping import Mapped
+from tracker.importing.problems import Findings, Place, Severity
+from tracker.importing.read.cells import as_text
+from tracker.importing.read.grids import Cell, Grid, filled, letter
+from tracker.importing.read.office import Office
+from tracker.importing.same import clean
+from tracker.importing.understand.book import Chosen
+from tracker.importing.understand.headers import header_of
+from tracker.importing.understand.meanings import suggested
+from tracker.importing.understand.rows import Row, Sheet, mapped_field
+from tracker.importing.understand.votes import contradiction
+from tracker.importing.understanding import ColumnRead, RowKind, SheetRead
+from tracker.sentences import Sentence, say
+
+TOP_ROWS, TOP_COLUMNS = 12, 12
+SAMPLES = 3
+
+
+def unread_sheet(grid: Grid) -> SheetRead:
+    """A sheet of which nothing is read."""
+    return SheetRead(grid.name, _top(grid))
+
+
+def sheet_read(chosen: Chosen, sheet: Sheet, rows: Sequence[Row], office: Office, findings: Findings) -> SheetRead:
+    """How a sheet was read; tells among the findings what its values say against its headings."""
+    kinds = Counter(sheet.left_out)
+    kinds.update(row.kind for row in rows)
+    columns = tuple(_column(one, chosen, sheet, office, findings) for one in _columns(chosen))
+    counted = tuple((kind, kinds[kind]) for kind in RowKind if kinds[kind])
+    return SheetRead(chosen.grid.name, _top(chosen.grid), chosen.mapping.header, columns, counted)
+
+
+def _top(grid: Grid) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(_sample(cell) for cell in row[:TOP_COLUMNS]) for row in grid.rows[:TOP_ROWS])
+
+
+def _columns(chosen: Chosen) -> list[Mapped]:
+    """The columns with a heading, and those without one that hold something, from left to right."""
+    known = {column.column: column for column in chosen.mapping.columns}
+    letters = [letter(index) for index in range(chosen.grid.width)]
+    return [known.get(one, Mapped(one, "")) for one in letters if one in known or _values(chosen, one)]
+
+
+def _values(chosen: Chosen, column: str) -> list[Cell]:
+    index = next(at for at in range(chosen.grid.width) if letter(at) == column)
+    return [row[index] for row in chosen.grid.rows[chosen.mapping.header[1] :] if filled(row[index])]
+
+
+def _column(mapped: Mapped, chosen: Chosen, sheet: Sheet, office: Office, findings: Findings) -> ColumnRead:
+    values = _values(chosen, mapped.column)
+    unusable = sheet.unusable[mapped.column]
+    samples = tuple(dict.fromkeys(text for cell in values if (text := _sample(cell))))[:SAMPLES]
+    is_sure, why = _judged(mapped, chosen, values, unusable, office, findings)
+    suggestion = "" if mapped.target or not values else _suggestion(mapped, chosen)
+    return ColumnRead(mapped, samples, len(values), unusable, is_sure, why, suggestion)
+
+
+def _suggestion(mapped: Mapped, chosen: Chosen) -> str:
+    """The nearest field of an unknown heading, unless another column fills it."""
+    first, last = chosen.mapping.header
+    target = suggested(chosen.grid.name, header_of(chosen.grid, first - 1, last - 1), mapped.column)
+    return "" if chosen.mapping.has(target) else target
+
+
+def _judged(
+    mapped: Mapped, chosen: Chosen, values: list[Cell], unusable: int, office: Office, findings: Findings
+) -> tuple[bool, Sentence]:
+    if mapped.settled:
+        return True, say("somebody settled it")
+    if not values:
+        return True, say("the column is empty")
+    if not mapped.target:
+        return False, say("the heading is not known, or another column already says it")
+    against = contradiction(mapped_field(mapped), values, lambda: _is_percent(mapped, chosen, office))
+    if against is not None:
+        _ask(mapped, chosen, against, values, findings)
+        return False, against
+    if 2 * unusable >= len(values):
+        return False, say("{n} of {all} values do not fit it", n=unusable, all=len(values))
+    return True, say("the heading says it, and the values fit")
+
+
+def _is_percent(mapped: Mapped, chosen: Chosen, office: Office) -> bool:
+    index = next(at for at in range(chosen.grid.width) if letter(at) == mapped.column)
+    return index in office.percent_columns(chosen.grid.name)
+
+
+def _ask(mapped: Mapped, chosen: Chosen, against: Sentence, values: list[Cell], findings: Findings) -> None:
+    findings.add(
+        Place(chosen.grid.name, None, mapped.label),
+        clean(as_text(values[0])),
+        against,
+        expected=say("another field for the column, or “settled: true” beside it in the mapping file"),
+        would_do=say("nothing can be applied"),
+        severity=Severity.BLOCKING,
+    )
+
+
+def _sample(cell: Cell) -> str:
+    return " ".join(clean(as_text(cell)).split())[:60] if filled(cell) else ""

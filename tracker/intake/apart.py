@@ -1,0 +1,128 @@
+"""Reading a file in a process of its own, with limits: whatever is in it, the server goes on.
+
+The process is started when the page is opened, for that takes longer than reading, and ends when nobody asks it any
+more. It reads one file after the other, each in a copy of itself that ends with it.
+"""
+
+import os
+import pickle
+import select
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from threading import Lock
+
+from tracker.bootstrap import Application
+from tracker.config import Settings
+from tracker.importing import ImportResult, Mapping, Understanding
+from tracker.intake.wire import receive, send
+from tracker.sentences import Sentence, say
+
+COMMAND = (sys.executable, "-m", "tracker.intake.child")
+SECONDS = 120
+"""A file of five thousand rows takes three; one that takes longer than this is read by the command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the process is told: the tracker to read the plan of, and the file."""
+
+    settings: Settings
+    strategy: str
+    today: date
+    file: Path
+    mapping: Mapping | None
+    winner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What it found, or why it could not; `change` is the last change in the plan the file was held against."""
+
+    result: ImportResult | None = None
+    change: int = 0
+    refusal: Sentence | None = None
+    understanding: Understanding = field(default_factory=Understanding)
+    mapping: Mapping = field(default_factory=Mapping)
+
+
+class Reader:
+    """The process beside the server, started when it is needed."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Starts the process, so that it is ready when it is asked."""
+        with self._lock:
+            self._running()
+
+    def read(self, asked: Asked, seconds: float = SECONDS) -> Outcome:
+        """What importing a file would do."""
+        with self._lock:
+            try:
+                answer = self._answer(asked, seconds)
+            except OSError:  # it ended while nobody asked
+                self._end()
+                answer = self._answer(asked, seconds)
+            if answer is None:
+                self._end()
+                return Outcome(refusal=_too_long(asked.file, seconds))
+        return pickle.loads(answer) if answer else Outcome(refusal=_too_much(asked.file))  # noqa: S301 - our own
+
+    def _answer(self, asked: Asked, seconds: float) -> bytes | None:
+        """Its answer, empty where it could not read the file; None where it takes too long."""
+        child, until = self._running(), time.monotonic() + seconds
+        assert child.stdin is not None
+        assert child.stdout is not None
+        send(child.stdin, pickle.dumps(asked))
+        ready, _, _ = select.select([child.stdout], [], [], max(0, until - time.monotonic()))
+        if not ready:
+            return None
+        return receive(child.stdout)
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._child is None or self._child.poll() is not None:
+            self._child = subprocess.Popen(
+                COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+            )
+        return self._child
+
+    def _end(self) -> None:
+        """Ends it with the copy that reads."""
+        if self._child is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self._child.pid, signal.SIGKILL)
+            self._child.wait()
+        self._child = None
+
+
+READER = Reader()
+
+
+def read_apart(tracker: Application, file: Path, mapping: Mapping | None, winner: str = "") -> Outcome:
+    """What importing a file would do, read by the process beside this one."""
+    return READER.read(Asked(tracker.settings, tracker.chosen, tracker.clock.today(), file, mapping, winner))
+
+
+def _too_long(file: Path, seconds: float) -> Sentence:
+    return say(
+        "Reading “{file}” takes longer than {n:number} seconds. Remove sheets that are not the plan, or bring it in on "
+        "the server with “tracker import”.",
+        file=file.name,
+        n=int(seconds),
+    )
+
+
+def _too_much(file: Path) -> Sentence:
+    return say(
+        "“{file}” cannot be read here: it takes too much memory or time. Copy the table into a new workbook and bring "
+        "that.",
+        file=file.name,
+    )

@@ -1,0 +1,154 @@
+"""What a file leaves open, one card for a column and kind: how often, three places, and one decision."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+import streamlit as st
+
+from tracker.charts.table import Column, Table
+from tracker.charts.table import Kind as CellKind
+from tracker.importing import Answer, Problem, Question, Severity, questions, words_of_field
+from tracker.importing.settling import column_of, settle_word
+from tracker.importing.settling import settle as settle_column
+from tracker.sentences import Sentence, count, say
+from tracker.texts import Translator
+from tracker.ui.forms.widgets import select
+from tracker.ui.frame.downloads import offer
+from tracker.ui.frame.markup import Html, letters, tag, together
+from tracker.ui.frame.visit import Visit
+from tracker.ui.importing.targets import named_target
+from tracker.ui.importing.work import Work, settle
+
+UNDECIDED = "?"
+MOST = 60
+SHAPES = {Severity.BLOCKING: "▲", Severity.WRONG: "▲", Severity.AMBIGUOUS: "◆", Severity.NOTE: "○"}
+HEADINGS: dict[Severity, Sentence] = {
+    Severity.BLOCKING: say("Has to be put right first"),
+    Severity.WRONG: say("Cannot be used and is left out"),
+    Severity.AMBIGUOUS: say("Can be read in two ways"),
+}
+CHOICES: dict[Answer, tuple[tuple[str, Sentence], ...]] = {
+    Answer.DECIMAL: ((",", say("15.000 is fifteen thousand")), (".", say("15.000 is fifteen"))),
+    Answer.DAY_ORDER: (("day", say("8/3 is the 8th of March")), ("month", say("8/3 is the 3rd of August"))),
+    Answer.PERCENT: (("percent", say("1 is 1 %")), ("share", say("1 is 100 %"))),
+}
+SETTLED: dict[tuple[Answer, str], dict[str, object]] = {
+    (Answer.DECIMAL, ","): {"decimal": ","},
+    (Answer.DECIMAL, "."): {"decimal": "."},
+    (Answer.DAY_ORDER, "day"): {"day_first": True},
+    (Answer.DAY_ORDER, "month"): {"day_first": False},
+    (Answer.PERCENT, "percent"): {"percent": True},
+    (Answer.PERCENT, "share"): {"percent": False},
+}
+"""What is said of a column by each answer."""
+
+
+def show_questions(work: Work, here: Visit) -> None:
+    """All questions, those that stop the import first; notes folded, and everything as a workbook."""
+    t, result = here.t, work.outcome.result
+    if result is None or not result.problems:
+        return
+    asked = questions(result.problems)
+    st.html(tag("h2", t("Questions")))
+    for severity, heading in HEADINGS.items():
+        of_kind = [one for one in asked if one.severity is severity]
+        if of_kind:
+            st.html(tag("h3", t.sentence(heading)))
+            for number, question in enumerate(of_kind[:MOST]):
+                show_question(question, work, here, f"{severity}-{number}")
+    notes = [one for one in asked if one.severity is Severity.NOTE]
+    if notes:
+        words = t.sentence(count("{n} more thing to know", "{n} more things to know", len(notes)))
+        with st.expander(words, key="import-notes"):
+            st.html(tag("ul", *(tag("li", question_words(one, t)) for one in notes[:MOST]), class_="changes"))
+    problems = result.problems
+    st.html(tag("p", t("All of it, cell by cell, to work through beside your file:")))
+    offer(t("questions-of-the-import"), lambda: problem_table(problems, t), t)
+
+
+def show_question(question: Question, work: Work, here: Visit, name: str) -> None:
+    """One card; what settles it for the whole column stands below."""
+    t = here.t
+    with st.container(border=True, key=f"import-question-{name}"):
+        st.html(question_words(question, t))
+        options = choices(question, work, here)
+        if not options:
+            return
+        key = f"import-answer-{work.kept.token}-{question.sheet}-{question.letters}-{question.answer}-{name}"
+        st.session_state[key] = UNDECIDED
+        label = letters(t("Decision for the column {column}", column=question.column))
+        select(label, key, {UNDECIDED: t("not decided yet"), **options}, partial(_answer, question, work, key))
+
+
+def question_words(question: Question, t: Translator) -> Html:
+    """How often and where, what is meant, and what happens as long as nothing is decided."""
+    first, n = question.first, len(question.problems)
+    value = f"»{first.value[:80]}«" if first.value else ""
+    times = f"{n} × {value}" if n > 1 and value else f"{n} ×" if n > 1 else value
+    where = "; ".join(part for part in map(partial(place_words, t=t), question.problems[:3]) if part)
+    parts = [
+        tag("strong", f"{SHAPES[question.severity]} {question.column or question.sheet} {times}".strip()),
+        tag("span", f" {t.sentence(question.message)}"),
+        tag("br"),
+        tag("span", where + (" …" if n > 3 else ""), class_="muted"),
+    ]
+    if first.would_do is not None:
+        parts += [tag("br"), tag("span", t("What happens: {what}.", what=first.would_do))]
+    if first.expected is not None and question.answer is Answer.NONE:
+        parts += [tag("br"), tag("span", t("Expected: {what}.", what=first.expected), class_="muted")]
+    return tag("p", together(parts))
+
+
+def place_words(problem: Problem, t: Translator) -> str:
+    """Where something stands, with its value."""
+    place = problem.place
+    row = t("row {row}", row=place.row) if place.row else ""
+    where = ", ".join(part for part in (place.sheet, row) if part)
+    return f"{where}: {problem.value[:40]}" if problem.value and where else where
+
+
+def choices(question: Question, work: Work, here: Visit) -> Mapping[str, str]:
+    """The answers to a question by what is kept; none where only the file can be corrected."""
+    t = here.t
+    if work.outcome.result is None or work.outcome.result.is_own_export:
+        return {}
+    match question.answer:
+        case Answer.NONE:
+            return {}
+        case Answer.WORD:
+            target = column_of(work.base, question.sheet, question.letters).target
+            known = {str(word): t.word(word) for word in words_of_field(target)}
+            return {**known, "": t("it says nothing here: {field}", field=named_target("", t))}
+        case Answer.YEAR:
+            strategy = here.board().plan.strategy
+            first, last = strategy.period_start or here.today, strategy.period_end or here.today
+            return {str(year): str(year) for year in range(first.year, last.year + 1)}
+    return {value: t.sentence(words) for value, words in CHOICES[question.answer]}
+
+
+def _answer(question: Question, work: Work, key: str) -> None:
+    value = st.session_state[key]
+    if value == UNDECIDED:
+        return
+    sheet, column = question.sheet, question.letters
+    if question.answer is Answer.WORD:
+        settle(work, settle_word(work.base, sheet, column, question.first.value, value))
+        return
+    said = {"year": int(value)} if question.answer is Answer.YEAR else SETTLED[question.answer, value]
+    settle(work, settle_column(work.base, sheet, column, **said))
+
+
+def problem_table(problems: Sequence[Problem], t: Translator) -> Table:
+    """Every problem of a file in a row of its own."""
+    columns = (
+        Column(t("Sheet")), Column(t("Row"), CellKind.YEAR), Column(t("Column")), Column(t("Value")),
+        Column(t("What is wrong")), Column(t("Expected")), Column(t("What happens")),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            one.place.sheet, one.place.row, one.place.column, one.value, t.sentence(one.message),
+            t.sentence(one.expected) if one.expected else "", t.sentence(one.would_do) if one.would_do else "",
+        )
+        for one in problems
+    )  # fmt: skip
+    return Table(columns, rows)

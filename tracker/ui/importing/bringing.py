@@ -1,0 +1,76 @@
+"""The first step: choosing the file, or taking the plan or an empty template away to fill in."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import streamlit as st
+
+from tracker.access.sign_ins import FORM_COOKIE, FORM_FIELD
+from tracker.bootstrap import Application
+from tracker.facts import Role
+from tracker.importing import export_workbook
+from tracker.intake.kept_files import ENDINGS, LARGEST
+from tracker.ui.frame.address import FILE, IMPORT_FILE, address
+from tracker.ui.frame.downloads import EXCEL, offer_file
+from tracker.ui.frame.markup import Html, tag
+from tracker.ui.frame.visit import Visit
+
+PLAN, EMPTY = "nacrt.xlsx", "prazen-nacrt.xlsx"
+
+
+def show_bringing(here: Visit) -> None:
+    """The form for the file, and the two workbooks to begin with."""
+    t = here.t
+    st.html(
+        tag(
+            "p",
+            t(
+                "Choose the workbook in which you already keep the plan. First you see how it was read and what would "
+                "change; nothing is written before you say so."
+            ),
+            class_="prose",
+        )
+    )
+    st.html(file_form(here))
+    st.html(tag("h2", t("Or begin with a workbook of ours")))
+    words = t(
+        "The plan as a workbook can be edited for weeks and brought back: exactly what you edited changes. The empty "
+        "one has the same columns, with the lists of areas, organisations and people in place."
+    )
+    st.html(tag("p", words, class_="prose"))
+    language, application = t.language, here.application
+    with st.container(horizontal=True, key="import-workbooks"):
+        offer_file(t("The plan as a workbook"), PLAN, EXCEL, lambda: exported(application, language))
+        offer_file(
+            t("An empty workbook"), EMPTY, EXCEL,
+            lambda: exported(application, language, is_empty=True),
+        )  # fmt: skip
+
+
+def file_form(here: Visit) -> Html:
+    """The browser's own field for a file, into which one can also be dropped."""
+    t = here.t
+    hint = t("{endings}, at most {n:number} MB", endings=", ".join(ENDINGS), n=LARGEST // 1_000_000)
+    return tag(
+        "form",
+        tag("input", type="hidden", name=FORM_FIELD, value=st.context.cookies.get(FORM_COOKIE, "")),
+        tag("label", t("Your workbook"), for_="import-file"),
+        tag("span", hint, class_="muted", id="import-hint"),
+        tag(
+            "input", type="file", id="import-file", name=FILE, required="required", accept=",".join(ENDINGS),
+            aria_describedby="import-hint",
+        ),
+        tag("button", t("Read it"), type="submit", class_="button"),
+        action=address(IMPORT_FILE, here.shared()),
+        method="post",
+        enctype="multipart/form-data",
+        class_="bring",
+    )  # fmt: skip
+
+
+def exported(application: Application, language: str, *, is_empty: bool = False) -> bytes:
+    """The plan as a workbook; the empty one holds its code lists and no measure."""
+    plan, mark = application.read_marked(Role.OFFICER)
+    content = BytesIO()
+    export_workbook(replace(plan, measures=()) if is_empty else plan, content, language, mark)
+    return content.getvalue()

@@ -1,0 +1,192 @@
+"""“This is how I read it”: sheet by sheet the headings, the columns with samples and reasons, the rows and the sums."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from tracker.importing import (
+    ColumnRead,
+    RowKind,
+    SheetRead,
+    Understanding,
+    counted,
+    heading,
+    noun_counts,
+    shown,
+    target_words,
+)
+from tracker.importing.settling import head_at
+from tracker.importing.settling import settle as settle_column
+from tracker.sentences import Sentence, count
+from tracker.texts import Translator
+from tracker.ui.forms.widgets import select
+from tracker.ui.frame.markup import Html, letters, tag, together
+from tracker.ui.frame.tables import Heading, html_table
+from tracker.ui.importing.targets import targets
+from tracker.ui.importing.work import Work, settle
+
+ROWS: dict[RowKind, Sentence] = {
+    RowKind.MEASURE: count("{n} measure", "{n} measures", 0),
+    RowKind.FURTHER: count("{n} further row of a measure", "{n} further rows of measures", 0),
+    RowKind.ENTRY: count("{n} entry of a list", "{n} entries of a list", 0),
+    RowKind.HEADING: count("{n} heading", "{n} headings", 0),
+    RowKind.REPEATED: count("{n} repeated heading", "{n} repeated headings", 0),
+    RowKind.TOTAL: count("{n} total", "{n} totals", 0),
+    RowKind.HIDDEN: count("{n} hidden row", "{n} hidden rows", 0),
+    RowKind.EXPLAINING: count("{n} explanation of the columns", "{n} explanations of the columns", 0),
+    RowKind.NOTE: count("{n} note", "{n} notes", 0),
+    RowKind.TWICE: count("{n} row said twice", "{n} rows said twice", 0),
+    RowKind.UNUSED: count("{n} unused row", "{n} unused rows", 0),
+}
+"""What is counted of a sheet."""
+
+
+def show_understanding(work: Work, t: Translator, *, may_settle: bool) -> None:
+    """How the file was read, and for whoever may settle it the choices."""
+    understanding = work.outcome.understanding
+    st.html(tag("h2", t("This is how I read it")))
+    if understanding.made:
+        st.html(tag("p", made_words(understanding, t), class_="lead"))
+    if understanding.sums:
+        st.html(sums_table(understanding, t))
+    read = [one for one in understanding.sheets if one.columns]
+    others = [one for one in understanding.sheets if not one.columns]
+    for sheet in read:
+        show_sheet(sheet, work, t, may_settle=may_settle)
+    if not others:
+        return
+    words = t.sentence(count("{n} sheet is not read", "{n} sheets are not read", len(others)))
+    with st.expander(words, expanded=not read, key="import-unread"):
+        for sheet in others:
+            show_sheet(sheet, work, t, may_settle=may_settle)
+
+
+def made_words(understanding: Understanding, t: Translator) -> str:
+    """What becomes of the file, counted by noun."""
+    return t("Recognised: {what}.", what=", ".join(t.sentence(one) for one in noun_counts(understanding.made)))
+
+
+def sums_table(understanding: Understanding, t: Translator) -> Html:
+    """The money in the file beside the money that would be recorded."""
+    headings = (
+        Heading(t("Money")),
+        Heading(t("In the file"), is_numeric=True),
+        Heading(t("said several times, counts once"), is_numeric=True),
+        Heading(t("Known from totals"), is_numeric=True),
+        Heading(t("Would be recorded"), is_numeric=True),
+        Heading(t("Agrees")),
+    )
+    rows = [
+        (
+            t.sentence(stage_words(one.stage)), t.money(one.in_file), t.money(one.repeated) if one.repeated else "–",
+            t.money(one.from_totals) if one.from_totals else "–", t.money(one.recorded),
+            f"● {t('yes')}" if one.agrees else f"▲ {t('no')}",
+        )
+        for one in understanding.sums
+    ]  # fmt: skip
+    return html_table(t("Sums of the file and of the plan"), headings, rows)
+
+
+def stage_words(stage: str) -> Sentence:
+    """What a stage of money is called."""
+    return target_words(f"amount.{stage}")[1]
+
+
+def show_sheet(sheet: SheetRead, work: Work, t: Translator, *, may_settle: bool) -> None:
+    """One sheet: where its headings stand, what its rows are, and its columns, the unsure ones first."""
+    st.html(tag("h3", t("Sheet “{name}”", name=sheet.name)))
+    if sheet.filled_rows:
+        st.html(tag("p", accounting(sheet, t)))
+    if may_settle:
+        show_header_choice(sheet, work, t)
+    unsure = [one for one in sheet.columns if not one.is_sure]
+    sure = [one for one in sheet.columns if one.is_sure]
+    if not may_settle:
+        return
+    if unsure:
+        words = count("{n} column needs a look", "{n} columns need a look", len(unsure))
+        st.html(tag("h4", t.sentence(words)))
+        show_columns(unsure, sheet, work, t)
+    if sure:
+        words = count("{n} column is clear", "{n} columns are clear", len(sure))
+        with st.expander(t.sentence(words), key=f"import-sure-{sheet.name}"):
+            show_columns(sure, sheet, work, t)
+
+
+def accounting(sheet: SheetRead, t: Translator) -> str:
+    """Every filled row by what it is: the parts add up to the whole."""
+    parts = " + ".join(t.sentence(counted(ROWS[kind], n)) for kind, n in sheet.rows)
+    whole = t.sentence(count("{n} row", "{n} rows", sheet.filled_rows))
+    return f"{whole} → {parts}"
+
+
+def show_header_choice(sheet: SheetRead, work: Work, t: Translator) -> None:
+    """In which row the headings stand; none leaves the sheet out."""
+    key = f"import-head-{work.kept.token}-{sheet.name}"
+    rows = {str(at): f"{at}: {' | '.join(part for part in row if part)[:90]}" for at, row in enumerate(sheet.top, 1)}
+    st.session_state[key] = str(sheet.header[1]) if sheet.is_read else ""
+    select(t("Row of the headings"), key, {"": t("the sheet is not read"), **rows}, partial(_head, work, sheet, key))
+
+
+def _head(work: Work, sheet: SheetRead, key: str) -> None:
+    settle(work, head_at(work.base, sheet.name, int(st.session_state[key] or 0)))
+
+
+def show_columns(columns: Sequence[ColumnRead], sheet: SheetRead, work: Work, t: Translator) -> None:
+    """Each column with its samples, what it was taken for, and why."""
+    for column in columns:
+        with st.container(key=f"import-column-{sheet.name}-{column.mapped.column}"):
+            left, right = st.columns([3, 2], vertical_alignment="top")
+            with left:
+                st.html(described(column, t))
+            with right:
+                show_target_choice(column, sheet, work, t)
+
+
+def described(column: ColumnRead, t: Translator) -> Html:
+    """The heading of a column, three of its values, and what speaks for or against its field."""
+    shape, class_ = ("●", "muted") if column.is_sure else ("◆", "unsure")
+    why = tag("span", f"{shape} {t.sentence(column.why)}", class_=class_)
+    samples = tag("span", " · ".join(column.samples) or "–", class_="samples")
+    return tag("p", tag("strong", column.mapped.label), tag("br"), samples, tag("br"), why, class_="import-column")
+
+
+def show_target_choice(column: ColumnRead, sheet: SheetRead, work: Work, t: Translator) -> None:
+    """The field a column fills; a suggestion for an unknown heading stands first and is not taken by itself."""
+    mapped = column.mapped
+    key = f"import-field-{work.kept.token}-{sheet.name}-{mapped.column}"
+    first = (mapped.target, column.suggestion) if column.suggestion else (mapped.target,)
+    options = targets(t, first)
+    if column.suggestion:
+        options[column.suggestion] = t("perhaps: {field}", field=options[column.suggestion])
+    st.session_state[key] = mapped.target
+    label = letters(t("Field of the column {column}", column=mapped.label))
+    select(label, key, options, partial(_settle, work, sheet, column, key))
+    if not column.is_sure:
+        keep = t("It is right so") if mapped.target else t("Leave it out")
+        pressed = f"import-right-{work.kept.token}-{sheet.name}-{mapped.column}"
+        st.button(keep, key=pressed, on_click=partial(_settle, work, sheet, column, key))
+
+
+def _settle(work: Work, sheet: SheetRead, column: ColumnRead, key: str) -> None:
+    said = {"target": st.session_state[key], "heading": column.mapped.heading}
+    settle(work, settle_column(work.base, sheet.name, column.mapped.column, **said))
+
+
+def first_measures(work: Work, t: Translator) -> Html | None:
+    """The first five measures as they will look."""
+    result = work.outcome.result
+    if result is None:
+        return None
+    found = [one for one in (*result.added, *result.changed) if one.noun == "measure"][:5]
+    lines = []
+    for one in found:
+        told = [
+            (heading(one.noun, each.name, t), shown(one.noun, each.name, each.after, t, result.names))
+            for each in one.fields
+            if each.name != "title"
+        ]
+        facts = together(tag("span", f"{name}: ", tag("strong", value), "  ") for name, value in told)
+        lines.append(tag("li", tag("strong", f"{one.code} {one.title}"), tag("br"), facts))
+    return tag("ol", *lines, class_="import-first") if lines else None

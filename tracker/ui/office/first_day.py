@@ -1,0 +1,95 @@
+"""The first day on the desk of an officer: a list of steps with their state, each with its link."""
+
+from collections.abc import Sequence
+
+from tracker.access.administration import list_accounts
+from tracker.facts import Role
+from tracker.sentences import Sentence, count, say
+from tracker.texts import Translator
+from tracker.ui.frame import address
+from tracker.ui.frame.markup import Html, tag
+from tracker.ui.frame.preparation import ANCHOR
+from tracker.ui.frame.visit import Visit
+from tracker.ui.office.code_lists import LIST
+from tracker.views.office.first_day import FirstStep, StepState, first_steps, is_first_day
+
+TITLES: dict[FirstStep, Sentence] = {
+    FirstStep.STRATEGY: say("Name of the strategy and of the municipality"),
+    FirstStep.AREAS: say("Segments and areas"),
+    FirstStep.PEOPLE: say("Organisations and people"),
+    FirstStep.BODIES: say("Bodies and rules of procedure"),
+    FirstStep.PLAN: say("The plan"),
+    FirstStep.ACCOUNTS: say("Accounts"),
+    FirstStep.SESSION: say("The first session"),
+    FirstStep.OPENING: say("Opening to the public"),
+}
+
+
+def steps_of(here: Visit) -> tuple[StepState, ...]:
+    """The steps, for an officer of a plan that is being set up; none for anybody else."""
+    plan = here.board().plan
+    if not here.has(Role.OFFICER) or here.as_of is not None or not is_first_day(plan):
+        return ()
+    return first_steps(plan, here.coordination(), accounts(here))
+
+
+def accounts(here: Visit) -> int | None:
+    """How many people may sign in; None for whoever is no administrator."""
+    if here.user is None or not here.has(Role.ADMINISTRATOR):
+        return None
+    return len(list_accounts(here.application.engine, here.user.actor))
+
+
+def place(step: FirstStep, here: Visit) -> str:
+    """Where a step is taken."""
+    match step:
+        case FirstStep.STRATEGY:
+            return here.link(address.SETTINGS)
+        case FirstStep.AREAS:
+            return here.link(address.CODE_LISTS, **{LIST: "area"})
+        case FirstStep.PEOPLE:
+            return here.link(address.CODE_LISTS, **{LIST: "organisation"})
+        case FirstStep.BODIES:
+            return here.link(address.BODIES)
+        case FirstStep.PLAN:
+            return here.link(address.IMPORT)
+        case FirstStep.ACCOUNTS:
+            return here.link(address.USERS)
+        case FirstStep.SESSION:
+            return here.link(address.SESSIONS)
+    return f"{here.link(address.SETTINGS)}#{ANCHOR}"
+
+
+def first_day(steps: Sequence[StepState], here: Visit) -> Html:
+    """The list: what is done has a tick, the first thing that is not stands out."""
+    t = here.t
+    done = sum(one.is_done for one in steps)
+    words = count("{n} of {all} steps is done.", "{n} of {all} steps are done.", done, all=len(steps))
+    following = next((one for one in steps if not one.is_done), None)
+    lines = [step_line(one, here, leads=one is following) for one in steps]
+    return tag("h2", t("The first steps")) + tag("p", t.sentence(words)) + tag("ol", *lines, class_="tasks")
+
+
+def step_line(state: StepState, here: Visit, *, leads: bool) -> Html:
+    """One step: shape and word of its state, what is there so far, and where it is taken."""
+    t = here.t
+    shape, class_, said = ("●", "green", t("done")) if state.is_done else ("○", "no_data", t("still to do"))
+    title = t.sentence(TITLES[state.step])
+    words = tag(
+        "span", tag("strong", title), f" – {said}", tag("br"), tag("span", t.sentence(state.words), class_="muted"),
+        class_="words",
+    )  # fmt: skip
+    return tag(
+        "li",
+        tag("div", tag("span", shape, class_=f"shape {class_}", aria_hidden="true"), words, _way(state, here, title, t,
+            leads=leads), class_="task"),
+    )  # fmt: skip
+
+
+def _way(state: StepState, here: Visit, title: str, t: Translator, *, leads: bool) -> Html | None:
+    """The link to the page; none to one that does not open for her."""
+    if state.step is FirstStep.ACCOUNTS and not here.has(Role.ADMINISTRATOR):
+        return None
+    label = t("Look") if state.is_done else t("Open the page")
+    class_ = "button" if leads else "button plain"
+    return tag("a", label, href=place(state.step, here), class_=class_, aria_label=f"{label}: {title}")
