@@ -8,7 +8,6 @@ from typing import Any
 from tracker.actions import CompletionGiven, Recording, complete_measure
 from tracker.nouns import NOUNS, Field, Kind
 from tracker.records import RecordKey
-from tracker.rules.naming import named
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.parsing import write_day
@@ -48,7 +47,7 @@ def reasons_asked(page: ClosingPage) -> Iterator[tuple[str, Sentence]]:
     yield "end", say("Reason for another day of completion")
     yield "cost", say("Reason for another final cost")
     for one in page.indicators:
-        yield one.indicator.code, say("Reason for the final value: {indicator:title}", indicator=named(one.indicator))
+        yield one.indicator.code, say("Reason for the final value: {indicator:title}", indicator=one.indicator)
 
 
 def day_and_cost(page: ClosingPage) -> tuple[Field, ...]:
