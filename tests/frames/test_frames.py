@@ -50,7 +50,12 @@ def test_the_public_gets_no_table_and_no_column_that_is_not_for_it(now: Board) -
     public, member = frames_of(now), frames_of(now, Role.MEMBER)
     assert set(member) - set(public) == {"claims", "risks"}
     hidden = {(name, column) for name in public for column in set(member[name].columns) - set(public[name].columns)}
-    assert hidden == {("measures", "visibility_reason"), ("people", "name"), ("people", "language")}
+    assert hidden == {
+        ("measures", "continued_in"),
+        ("measures", "visibility_reason"),
+        ("people", "name"),
+        ("people", "language"),
+    }
     with pytest.raises(KeyError):
         frame_of("risks", now)
 

@@ -35,6 +35,8 @@ def test_both_pages_say_so(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> N
     here = words(run_page(monkeypatch, office(engine), "measure", None, {"koda": "E1-01"}))
     assert f'href="ukrep?koda=E1-01&amp;strategija={SECOND}"' in here
     assert "Nadaljuje se v" in here
+    form = run_page(monkeypatch, office(engine), "edit", user_with(Role.OFFICER), {"vrsta": "measure", "koda": "E1-01"})
+    assert [one.value for one in form.text_input if one.label == "Nadaljuje se v"] == [PUBLIC]
     query = {"koda": "E1-01", "strategija": SECOND}
     there = words(run_page(monkeypatch, office(engine), "measure", None, query))
     assert "<dt>Nadaljuje</dt>" in there

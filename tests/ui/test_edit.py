@@ -281,7 +281,9 @@ def test_what_is_retired_stays_on_old_records_and_is_not_offered(open_file: Open
     with application.recording(user_with(Role.OFFICER).actor, "reorganizacija") as record:
         actions.save_organisation(record, "it", actions.OrganisationGiven.of(is_retired=True))
     assert "ni več v rabi" in words(open_file("code_lists", seznam="organisation"))
-    (lead,) = [box for box in open_file("edit", koda="E1-01").selectbox if box.key.endswith(":lead")]
+    page = open_file("edit", koda="E1-01")
+    (lead,) = [box for box in page.selectbox if box.key.endswith(":lead")]
+    assert "Nadaljuje se v" not in [one.label for one in page.text_input], "there is no other strategy"
     assert lead.value == "it"
     (lead,) = [box for box in open_file("edit", vrsta="measure").selectbox if box.key.endswith(":lead")]
     assert not [option for option in lead.options if "informatiko" in option]

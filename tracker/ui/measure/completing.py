@@ -17,7 +17,7 @@ from tracker.ui.forms.state import FormState
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.closing_form import StepForm
-from tracker.views.measure.closing import ClosingPage, FinalValue, deviations_of, reasons_asked
+from tracker.views.measure.closing import ClosingPage, FinalValue, deviations_of
 
 VALUE, REASON = "value:", "reason:"
 
@@ -40,6 +40,14 @@ def complete(page: ClosingPage, here: Visit) -> StepForm:
     always = tuple(one.name for one in (*day_and_cost(page), *values))
     form.more = lambda state: (*always, *deviating(form, page, state, here.t))
     return form
+
+
+def reasons_asked(page: ClosingPage) -> Iterator[tuple[str, Sentence]]:
+    """What may end otherwise than planned, and how the reason for it is called: by what it is about."""
+    yield "end", say("Reason for another day of completion")
+    yield "cost", say("Reason for another final cost")
+    for one in page.indicators:
+        yield one.indicator.code, say("Reason for the final value: {indicator:title}", indicator=one.indicator)
 
 
 def day_and_cost(page: ClosingPage) -> tuple[Field, ...]:

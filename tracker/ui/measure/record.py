@@ -122,6 +122,9 @@ def fields_of(noun: Editable, record: Record | None, measure: Measure | None, he
     fields = noun.fields if record is None else tuple(field for field in noun.fields if not field.is_key)
     if record is not None and record.values.get("lifecycle") in CLOSED:
         fields = tuple(field for field in fields if field.name != "lifecycle")
+    is_known = record is not None and bool(record.values.get("continued_in"))
+    if not is_known and len(here.strategies()) < 2:  # there is no other strategy in which a measure could go on
+        fields = tuple(field for field in fields if field.name != "continued_in")
     if noun.name == CADENCE:
         fields = tuple(field for field in fields if record is not None and field.name in record.values)
     if noun.name == "line" and measure is not None:

@@ -1,6 +1,6 @@
 """How a measure can end from where it stands: the steps that are allowed, what each asks, and what deviates."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -99,11 +99,3 @@ def deviations_of(
     if on is None:
         return ()
     return deviations(measure, on, cost, final_values(measure, on, given))
-
-
-def reasons_asked(page: ClosingPage) -> Iterator[tuple[str, Sentence]]:
-    """What may end otherwise than planned, and how the reason for it is called: by what it is about."""
-    yield "end", say("Reason for another day of completion")
-    yield "cost", say("Reason for another final cost")
-    for one in page.indicators:
-        yield one.indicator.code, say("Reason for the final value: {indicator:title}", indicator=named(one.indicator))
