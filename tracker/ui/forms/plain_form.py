@@ -137,6 +137,7 @@ def show_top(form: PlainForm, sheet: Sheet, t: Translator) -> None:
     elif sheet.errors:
         st.html(summary(form, sheet.errors, t))
     elif sheet.is_restored:
+        sheet.is_restored = False  # said once: whoever types on knows it
         st.html(tag("p", t("What you typed earlier and did not save is still here."), class_="notice plain"))
 
 
