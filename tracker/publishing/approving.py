@@ -7,6 +7,7 @@ from tracker import actions
 from tracker.actions import Recording
 from tracker.bootstrap import Application
 from tracker.publishing import publishing
+from tracker.publishing.documents import documents
 from tracker.publishing.folder import Folder
 from tracker.publishing.manifests import Manifest, hash_of
 from tracker.publishing.publishing import Make, Task, prepared
@@ -17,7 +18,7 @@ def own_folder(application: Application) -> Folder:
     return Folder(application.settings.public_site)
 
 
-def own_task(application: Application, make: Make = publishing.documents, *, anew: bool = False) -> Task:
+def own_task(application: Application, make: Make = documents, *, anew: bool = False) -> Task:
     """To publish what is recorded now on the site that this tracker serves."""
     return Task(application, address=application.settings.public_site_address, anew=anew, make=make)
 
