@@ -11,8 +11,9 @@ from pathlib import PurePosixPath
 
 from tracker.publishing.laying import Former
 
-STAMP = re.compile(rb"<!--stanje-->.*?<!--/stanje-->", re.DOTALL)
-"""How pages mark where they say of which day they tell; nothing else may stand between the marks."""
+STAMP = re.compile(rb'<!--stanje-->.*?<!--/stanje-->|"dateModified": ?"[^"]*"', re.DOTALL)
+"""How pages mark where they say of which day they tell, and what they tell programs of it; nothing else may stand
+between the marks."""
 MARK = b"<!--stanje-->"
 OVERVIEW_DEPTH = 3
 """How many parts the path of an overview has at most: `dp2030/index.html`, `dp2030/en/index.html`."""
