@@ -1,10 +1,13 @@
 """The public site of a small plan: whole pages, ways that lead somewhere, and what every page says."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from posixpath import dirname, join, normpath
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.site.editions import ADDRESS, edition, read, small_site
+from tests.site.editions import ADDRESS, change, edition, read, small_site
 from tests.views import plans
 from tracker.site import pages
 from tracker.texts import Translator
@@ -93,8 +96,6 @@ def test_a_former_code_leads_to_the_page() -> None:
 
 
 def test_a_citizen_is_not_named_and_what_is_typed_is_not_markup() -> None:
-    from dataclasses import replace
-
     hostile = replace(plans.APPLICATION, title="<script>alert(1)</script>", title_en="")
     plan = replace(plans.SMALL, measures=(*plans.SMALL.measures[:-1], hostile))
     files = dict(pages.documents(edition(plan)))
@@ -103,8 +104,6 @@ def test_a_citizen_is_not_named_and_what_is_typed_is_not_markup() -> None:
 
 
 def test_an_empty_plan_has_all_pages() -> None:
-    from dataclasses import replace
-
     empty = replace(plans.SMALL, segments=(), areas=(), measures=(), sessions=(), decisions=(), bodies=())
     files = dict(pages.documents(edition(empty, changes=(), proposals=(), papers={}, before=None)))
     assert "index.html" in files
@@ -115,3 +114,10 @@ def test_papers_stand_beside_their_reports() -> None:
     path = next(path for path in small_site() if path.endswith(".pdf"))
     assert f"../{path}" in ways(small_site()["porocila/index.html"])
     assert f"../../{path}" in ways(small_site()["en/porocila/index.html"])
+
+
+def test_days_are_those_of_the_municipality() -> None:
+    zone = ZoneInfo("Europe/Ljubljana")
+    late = replace(change("E1-00", "E1-01"), at=datetime(2026, 4, 30, 23, 30, tzinfo=UTC))
+    files = dict(pages.documents(edition(changes=(late,), updated=late.at.astimezone(zone))))
+    assert "1. 5. 2026 · skrbnica" in read(files["spremembe/2026-05/index.html"]).text

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from tracker.facts import Change, Measure
@@ -26,6 +26,10 @@ class Contents:
     def day(self) -> date:
         """The day of which all of it tells."""
         return self.edition.day
+
+    def local(self, instant: datetime) -> datetime:
+        """An instant in the municipality's time."""
+        return instant.astimezone(self.edition.updated.tzinfo)
 
     @cached_property
     def overview(self) -> Overview:

@@ -136,7 +136,8 @@ Month = tuple[int, int]
 def _changes(site: Contents) -> Iterator[Entry]:
     months: dict[Month, list[Transaction]] = {}
     for group in site.transactions:
-        months.setdefault((group.head.at.year, group.head.at.month), []).append(group)
+        at = site.local(group.head.at)
+        months.setdefault((at.year, at.month), []).append(group)
     yield Entry(
         addresses.CHANGES, "changes.html", told(say("Changes")),
         told(say("Everything that was recorded about the plan: when, by whom, why and by which decision.")),

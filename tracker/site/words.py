@@ -17,6 +17,7 @@ from tracker.facts import (
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.changes import field_words, noun_word
+from tracker.texts.letters import capitalised
 from tracker.views.decisions.register import OVERDUE, WITHOUT_SUCCESSOR, Register
 from tracker.views.measure.measure import MeasurePage, told_reason
 from tracker.views.measure.measures import MeasureRow
@@ -91,7 +92,7 @@ def verdict(view: MeasurePage) -> Iterator[Sentence | str]:
 
 def short_verdict(row: MeasureRow, t: Translator) -> str:
     """The same of a measure in a list, for those who find it by a search."""
-    return f"{t.word(row.rating)}. {t.sentence(row.reason)}"
+    return f"{capitalised(t.word(row.rating))}. {t.sentence(row.reason)}"
 
 
 def change(one: Change, t: Translator) -> str:
