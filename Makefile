@@ -44,7 +44,7 @@ demo: $(RUNTIME) ## make the demonstration plan anew in data/demo.db and serve i
 test: lint $(BYTE_CODE) $(BROWSER) ## lint, types and all tests, with everything they need
 	@$(BIN)/python -m pytest $(or $(PYTEST_ARGS),--numprocesses auto --dist worksteal)
 
-check: lint $(BYTE_CODE) ## lint, types and what is quick to test: three minutes, without a browser and PostgreSQL
+check: lint $(BYTE_CODE) ## lint, types and what is quick to test: without a browser and PostgreSQL
 	@$(BIN)/python -m pytest --check --numprocesses auto --dist worksteal
 
 night: lint $(BYTE_CODE) $(BROWSER) ## the same on both databases throughout, with the long tests and many more examples

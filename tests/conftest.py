@@ -61,6 +61,7 @@ WITHOUT_CHECK = (
     "access",
     "backup",
     "browser",
+    "coordination/test_preview",
     "crash",
     "documents",
     "faults",
@@ -71,6 +72,7 @@ WITHOUT_CHECK = (
     "reports",
     "seeding",
     "simulate",
+    "strategies/test_apart",
     "test_allocation",
     "test_cli",
     "test_first_start",
@@ -78,6 +80,7 @@ WITHOUT_CHECK = (
     "test_history",
     "test_hostile_actions",
     "test_migrations",
+    "test_missing_database",
     "test_reporting",
 )
 """What `make check` leaves to `make test`: besides browsers, servers and PostgreSQL all that takes long."""
@@ -93,6 +96,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Chooses how many examples properties are tried on."""
     settings.load_profile(next((name for name in ("night", "check") if config.getoption(f"--{name}")), "day"))
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What is too long for `make check` is not even read by it."""
+    place = collection_path.relative_to(config.rootpath).as_posix().removeprefix("tests/")
+    return True if config.getoption("--check") and place.startswith(WITHOUT_CHECK) else None
 
 
 @pytest.hookimpl(wrapper=True)
@@ -133,9 +142,7 @@ def is_for_the_night(item: pytest.Item) -> bool:
 
 def is_for_the_whole(item: pytest.Item) -> bool:
     """Whether a test is too long for `make check`."""
-    if item.get_closest_marker("postgres") or LONG_TO_MAKE & set(getattr(item, "fixturenames", ())):
-        return True
-    return item.nodeid.removeprefix("tests/").startswith(WITHOUT_CHECK)
+    return bool(item.get_closest_marker("postgres") or LONG_TO_MAKE & set(getattr(item, "fixturenames", ())))
 
 
 @pytest.fixture(autouse=True)

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from tests.plans import ADMINISTRATOR, Record, fill_small, instant, open_by_now, recorder, small_plan
-from tests.tooling.databases import Engines, SqliteDatabases, migrate
+from tests.plans import ADMINISTRATOR, Record, fill_small, instant, open_by_now, recorder
+from tests.tooling.databases import Engines, SqliteDatabases, filled
 from tracker import actions, health, store
 from tracker.actions import Actor, Recording
 from tracker.actions.taking_back import take_back
@@ -261,19 +261,12 @@ def acts(draw: st.DrawFn) -> Act:
     return draw(st.sampled_from(done))
 
 
-def prepare_small(url: str) -> None:
-    migrate(url)
-    engine = create_engine(url)
-    small_plan(recorder(engine))
-    engine.dispose()
-
-
 @settings(max_examples=8)
 @given(changes=st.lists(st.lists(acts(), min_size=1, max_size=4), min_size=1, max_size=5), back=st.integers(0, 4))
 def test_whatever_was_done_the_last_change_can_be_taken_back(
     sqlite_databases: SqliteDatabases, changes: list[list[Act]], back: int
 ) -> None:
-    url = sqlite_databases.fresh(prepare_small)
+    url = sqlite_databases.fresh(filled(fill_small))
     engine = create_engine(url)
     try:
         plans = {1: plan_of(engine)}

@@ -1,27 +1,25 @@
 """`tracker user`: exit codes, what goes where, and what it changes."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.access.conftest import PASSWORD
-from tests.plans import recorder, small_plan
+from tests.plans import fill_small
 from tests.test_cli import tracker
-from tests.tooling.databases import migrate
+from tests.tooling.databases import SqliteDatabases, filled
 from tracker.access.signing_in import Caller, password_link_account, try_password
 from tracker.clock import system_time
 from tracker.database import create_engine
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    address = f"sqlite:///{tmp_path / 'tracker.db'}"
-    migrate(address)
-    engine = create_engine(address)
-    small_plan(recorder(engine))
-    engine.dispose()
-    return address
+def url(sqlite_databases: SqliteDatabases) -> Iterator[str]:
+    address = sqlite_databases.fresh(filled(fill_small))
+    yield address
+    sqlite_databases.drop(address)
 
 
 def test_accounts_come_after_the_plan(tmp_path: Path) -> None:

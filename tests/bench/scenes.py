@@ -22,7 +22,6 @@ from tracker.views.measure.overview import Overview, overview
 ACTOR = Actor("meritev", Role.ADMINISTRATOR)
 RECORDED, CHANGED = datetime(2026, 6, 1, tzinfo=UTC), datetime(2026, 10, 1, tzinfo=UTC)
 LAST_SESSION, TODAY = date(2026, 7, 1), date(2026, 11, 22)
-REPORT_MEASURES = 172
 
 
 def import_into_new(path: Path, workbook: Path) -> Engine:

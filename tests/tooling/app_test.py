@@ -16,7 +16,7 @@ from tracker.ui.frame import address
 from tracker.ui.frame.pages import PAGES
 
 NAMES = {entry.file: entry.name for entry in PAGES}
-SECONDS = 60
+SECONDS = 180
 """How long a page may take on a busy machine."""
 
 # Each run of an AppTest would read what every installed package says of itself, for components that nobody here has:

@@ -38,7 +38,7 @@ def csv_text(table: Table) -> str:
 
 def csv_value(cell: Cell, kind: Kind) -> str:
     """What a cell says to a program; text that a spreadsheet would take for a formula is quoted."""
-    if cell == NOTHING:
+    if cell.text == NOTHING.text and cell == NOTHING:
         return ""
     if kind is Kind.MONEY and isinstance(cell.value, int):
         whole, rest = divmod(abs(cell.value), 100)

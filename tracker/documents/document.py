@@ -229,9 +229,13 @@ class ReportDocument:
         return tuple(block for block in self.blocks if isinstance(block, Table) and block.name)
 
 
+AS_THEY_ARE = frozenset({type(None), bool, int, float, str})
+"""What JSON holds as it is. To ask this first makes half of the time: a report has a hundred thousand of them."""
+
+
 def plain(thing: Any) -> Any:
     """A value as JSON can hold it; a block says which one it is."""
-    if thing is None or isinstance(thing, str | int | float):
+    if type(thing) in AS_THEY_ARE or isinstance(thing, str):
         return thing
     if isinstance(thing, tuple):
         return [plain(part) for part in thing]

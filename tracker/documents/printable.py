@@ -18,6 +18,7 @@ KEPT = {"\n", "\u00ad", "\u200c", "\u200d"}
 UNKNOWN = "\ufffd"
 NOT_DRAWN, DRAWING_FONT = "□", "SourceSans3-Regular.ttf"
 SHORTEST_RUN = 25
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 LONG_RUN = re.compile(rf"[^\s\u00ad\u200b]{{{SHORTEST_RUN},}}")
 BREAK = "\u200b"
 SEAL = re.compile("[0-9a-f]{64}")
@@ -97,10 +98,7 @@ def printable_text(text: str, points: frozenset[int]) -> str:
 
 def drawable(svg: str) -> str:
     """A drawing whose words its one font can show: in a drawing no other font stands behind it."""
-    if svg.isascii():
-        return svg
     points = covered_by(FONTS / DRAWING_FONT)
-    return "".join(
-        character if character.isascii() or ord(character) in points else "" if character in KEPT else NOT_DRAWN
-        for character in svg
+    return NOT_ASCII.sub(
+        lambda found: found[0] if ord(found[0]) in points else "" if found[0] in KEPT else NOT_DRAWN, svg
     )

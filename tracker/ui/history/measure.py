@@ -13,7 +13,7 @@ from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
 from tracker.views.history.changes import transactions
 
-MOST = 40
+MOST = 25
 
 
 def measure_history(code: str, here: Visit) -> Html:
