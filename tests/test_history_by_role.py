@@ -13,6 +13,8 @@ from tracker import actions, store
 from tracker.actions import Actor
 from tracker.facts import Change, ProposerKind, Role, Visibility
 from tracker.models import Proposal
+from tracker.nouns import NOUNS
+from tracker.store.sight import FIELDS_FROM
 
 BEGINNING, END = instant(1, 0), instant(31)
 OWNER_OF = Actor("Ana Novak", Role.OFFICER, account=1)
@@ -24,7 +26,8 @@ def fill_plan(engine: Engine) -> None:
     small_plan(record)
     with record(2, "račun") as r:
         actions.save_account(r, "ana@example.org", actions.AccountGiven.of(role=Role.ADMINISTRATOR))
-        actions.save_person(r, "vodja", actions.PersonGiven.of(function="vodja", work_email="vodja@example.org"))
+        person = actions.PersonGiven.of(function="vodja", name="Eva ZAPOSLENA", work_email="vodja@example.org")
+        actions.save_person(r, "vodja", person)
     with record(3) as r:
         given = actions.MeasureGiven.of(title="SKRIT", visibility=Visibility.INTERNAL, visibility_reason="ZDIJZ 6")
         actions.save_measure(r, "E1-02", given)
@@ -69,6 +72,7 @@ TOLD_FROM = {
     "SKRIT": Role.MEMBER,
     "E1-02": Role.MEMBER,
     "ZDIJZ 6": Role.MEMBER,
+    "ZAPOSLENA": Role.MEMBER,
     "IMENOVAN": Role.OFFICER,
     "vodja@example.org": Role.OFFICER,
     "ana@example.org": Role.ADMINISTRATOR,
@@ -81,6 +85,17 @@ def first_told(told: Mapping[Role, str]) -> dict[str, Role]:
     first = {word: [role for role in Role if word in told[role]] for word in TOLD_FROM}
     assert all(roles == list(Role)[-len(roles) :] for roles in first.values())
     return {word: roles[0] for word, roles in first.items()}
+
+
+def test_what_a_field_is_declared_to_be_seen_by_holds_for_its_history() -> None:
+    declared = {
+        (noun.table or noun.name, field.name): field.seen_by
+        for noun in NOUNS.values()
+        for field in noun.fields
+        if field.seen_by is not Role.PUBLIC
+    }
+    assert declared
+    assert {key: FIELDS_FROM.get(key) for key in declared} == declared
 
 
 def test_a_word_is_told_from_a_role_on(engine: Engine) -> None:

@@ -30,6 +30,8 @@ TABLES_FROM = {
     "report": Role.MEMBER,
 }
 FIELDS_FROM = {
+    ("person", "name"): Role.MEMBER,
+    ("person", "language"): Role.MEMBER,
     ("person", "work_email"): Role.OFFICER,
     ("measure", "visibility_reason"): Role.MEMBER,
     # Perhaps of a measure that is internal, or of a plan in preparation.
