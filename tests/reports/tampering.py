@@ -95,9 +95,13 @@ def freeze(tracker: Application, *formats: str, language: str = "sl", tells_seal
     return next(one for one in tracker.coordination(Role.ADMINISTRATOR).reports if one.id == number)
 
 
-def frozen_given(document: ReportDocument, wanted: reporting.Wanted, formats: tuple[str, ...]) -> actions.FrozenGiven:
+def frozen_given(
+    document: ReportDocument, wanted: reporting.Wanted, formats: tuple[str, ...], decision: str = ""
+) -> actions.FrozenGiven:
+    """A report with some of its files, as `reporting.to_freeze` makes it with all of them."""
     return actions.FrozenGiven(
         kind=wanted.kind, language=wanted.language, title=document.title, content=document.to_json(),
         sha256=document.sha256(), files={name: FORMATS[name].render(document) for name in formats},
         change=wanted.change, body=wanted.body, session=wanted.session, state_on=wanted.state_on,
+        subject=wanted.subject, decision=decision, visibility=wanted.visibility,
     )  # fmt: skip

@@ -39,7 +39,7 @@ def as_role(opened: Application, role: Role) -> dict[str, str]:
 
 
 def test_everybody_gets_the_frozen_bytes_and_may_keep_them(opened: Application, server: TestClient) -> None:
-    report = freeze(opened, ReportKind.EXECUTION)
+    report = freeze(opened, ReportKind.EXECUTION, formats=FORMATS)
     write(opened, ReportKind.EXECUTION, opening="Povsem druge besede.")
     for name, fingerprint in report.files:
         answer = server.get(f"/porocilo/{report.sha256[:16]}.{name}")
@@ -54,7 +54,7 @@ def test_everybody_gets_the_frozen_bytes_and_may_keep_them(opened: Application, 
 
 
 def test_what_is_internal_is_not_there_for_others(opened: Application, server: TestClient) -> None:
-    report = freeze(opened, ReportKind.AGENDA, visibility=Visibility.INTERNAL)
+    report = freeze(opened, ReportKind.AGENDA, visibility=Visibility.INTERNAL, formats=FORMATS)
     address = f"/porocilo/{report.sha256[:16]}.pdf"
     unknown = server.get("/porocilo/0123456789abcdef.pdf")
     for headers in ({}, as_role(opened, Role.OWNER), {"Cookie": f"{COOKIE}=x"}):
@@ -67,6 +67,6 @@ def test_what_is_internal_is_not_there_for_others(opened: Application, server: T
 
 
 def test_an_address_that_is_none_leads_nowhere(opened: Application, server: TestClient) -> None:
-    freeze(opened, ReportKind.EXECUTION)
+    freeze(opened, ReportKind.EXECUTION, formats=FORMATS)
     for name in ("", "a", ".pdf", "0123456789abcdef", "0123456789abcdef.exe", "%00.pdf", "..%2f.pdf"):
         assert server.get(f"/porocilo/{name}").status_code == 404, name

@@ -42,7 +42,7 @@ def words(tracker: Application, path: Path) -> str:
 
 def test_the_same_bytes_come_out_whatever_changes_afterwards(tracker: Application, tmp_path: Path) -> None:
     write(tracker, ReportKind.COORDINATION, opening="Beseda skrbnice za uvod.")
-    report = freeze(tracker)
+    report = freeze(tracker, formats=FORMATS)
     before = stored(tracker, report)
     draft = reporting.build(tracker, reporting.as_frozen(report))
     turn_everything_over(tracker)
@@ -142,7 +142,7 @@ def test_a_session_that_was_not_recorded_yet_is_refused(tracker: Application) ->
 
 
 def test_a_frozen_file_is_told_with_its_decision(tracker: Application, tmp_path: Path) -> None:
-    report = freeze(tracker, ReportKind.EXECUTION)
+    report = freeze(tracker, ReportKind.EXECUTION, formats=FORMATS)
     path = on_disk(tmp_path, "izvrsitev.pdf", stored(tracker, report)["pdf"])
     found = words(tracker, path)
     assert "This is the frozen file (pdf)." in found
@@ -152,7 +152,7 @@ def test_a_frozen_file_is_told_with_its_decision(tracker: Application, tmp_path:
 
 
 def test_drafts_altered_files_and_others_are_told_apart(tracker: Application, tmp_path: Path) -> None:
-    report = freeze(tracker, ReportKind.EXECUTION)
+    report = freeze(tracker, ReportKind.EXECUTION, formats=FORMATS)
     files = stored(tracker, report)
     other = reporting.build(tracker, reporting.wanted(tracker, ReportKind.EXECUTION, "en", session=SESSION))
     for name in FORMATS:
@@ -198,7 +198,7 @@ def test_a_huge_file_is_read_without_holding_it(tracker: Application, tmp_path: 
     ],
 )
 def test_what_was_written_past_the_tracker_is_found(tracker: Application, tmp_path: Path, statement: str) -> None:
-    report = freeze(tracker, ReportKind.EXECUTION)
+    report = freeze(tracker, ReportKind.EXECUTION, formats=FORMATS)
     path = on_disk(tmp_path, "izvrsitev.pdf", stored(tracker, report)["pdf"])
     alter(tracker, statement, id=report.id)
     assert verdict(tracker, path) is Verdict.DAMAGED

@@ -93,9 +93,9 @@ def test_the_properties_of_every_file_say_the_same(shared: Application) -> None:
 
 
 def test_a_frozen_report_is_no_draft(shared: Application) -> None:
-    one = wanted(shared, ReportKind.COORDINATION, session=SESSION)
-    assert "OSNUTEK" not in from_json(reporting.to_freeze(shared, one).content).notices
-    assert reporting.file_name(replace(one, is_final=True), "pdf").endswith("-06-11-JAVNO.pdf")
+    one = replace(wanted(shared, ReportKind.COORDINATION, session=SESSION), is_final=True)
+    assert "OSNUTEK" not in reporting.build(shared, one).notices
+    assert reporting.file_name(one, "pdf").endswith("-06-11-JAVNO.pdf")
 
 
 def signers(document: ReportDocument) -> list[tuple[str, str]]:

@@ -42,7 +42,7 @@ def test_both_pages_are_public() -> None:
 
 @pytest.mark.parametrize("role", [None, Role.OWNER, Role.MEMBER, Role.OFFICER])
 def test_who_sees_which_reports(tracker: Application, open_page: Open, role: Role | None) -> None:
-    public = freeze(tracker, ReportKind.EXECUTION)
+    public = freeze(tracker, ReportKind.EXECUTION, formats=FORMATS)
     internal = freeze(tracker, ReportKind.AGENDA, visibility=Visibility.INTERNAL)
     shown = words(open_page("porocila", role))
     assert f'href="porocilo/{public.sha256[:16]}.pdf"' in shown

@@ -1,44 +1,56 @@
 """A demonstration plan of the test's own, reports frozen in it, and everything that may change afterwards."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import text
 
 from tests.plans import ADMINISTRATOR
+from tests.reports.tampering import frozen_given
 from tracker import actions, reporting
 from tracker.actions import Actor, FrozenGiven, Recording
 from tracker.bootstrap import Application
 from tracker.coordination import FrozenReport
 from tracker.database import open_for_reading
 from tracker.facts import Lifecycle, Measure, Role
-from tracker.reporting import ReportKind, Wanted
+from tracker.reporting import FORMATS, ReportKind, Wanted
 from tracker.store.chain import Head, newest
 
 OFFICER = Actor("skrbnica", Role.OFFICER)
 BODY, SESSION = "koordinacija", "2026/2"
 STRICT = {"time_amber": 0.0, "time_red": 0.01, "milestone_tolerance_days": 0, "stale_days": 10, "ageing_days": 5}
 
-MADE: dict[tuple[Wanted, str, Head], FrozenGiven] = {}
+ONLY_WORDS = ("json",)
+MADE: dict[tuple[Wanted, str, Head, tuple[str, ...]], FrozenGiven] = {}
 
 
-def to_freeze(tracker: Application, one: Wanted, decision: str = "") -> FrozenGiven:
+def to_freeze(tracker: Application, one: Wanted, decision: str, formats: Collection[str]) -> FrozenGiven:
     """A report with its files, laid out once for all tests that freeze it at the same seal of history.
 
-    That the same input gives the same bytes is tried where a frozen report is built and rendered again.
+    That the same input gives the same bytes is tried where a frozen report is built and rendered again. To lay out
+    files that a test does not look at takes most of its time.
     """
     with open_for_reading(tracker.engine) as database:
-        state = one, decision, newest(database)
-    if state not in MADE:
+        state = one, decision, newest(database), tuple(formats)
+    if state not in MADE and set(formats) == set(FORMATS):
         MADE[state] = reporting.to_freeze(tracker, one, decision)
+    if state not in MADE:
+        document = reporting.build(tracker, replace(one, is_final=True))
+        MADE[state] = frozen_given(document, one, tuple(formats), decision)
     return MADE[state]
 
 
 def freeze(
-    tracker: Application, kind: ReportKind = ReportKind.COORDINATION, language: str = "sl", **wanted: object
+    tracker: Application,
+    kind: ReportKind = ReportKind.COORDINATION,
+    language: str = "sl",
+    formats: Collection[str] = ONLY_WORDS,
+    **wanted: object,
 ) -> FrozenReport:
-    """A report of the second session of 2026, frozen."""
+    """A report of the second session of 2026, frozen in some formats."""
     one = reporting.wanted(tracker, kind, language, **{"session": SESSION, **wanted})  # type: ignore[arg-type]
-    given = to_freeze(tracker, one, "2026/2-01")
+    given = to_freeze(tracker, one, "2026/2-01", formats)
     with tracker.recording(OFFICER, "sprejeto poročilo") as record:
         number = reporting.freeze(tracker, record, one, given)
     return frozen(tracker, number)
