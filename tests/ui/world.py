@@ -58,6 +58,7 @@ from tracker.facts import (
 )
 from tracker.models import Base
 from tracker.outbox import Posted
+from tracker.store import Published
 
 TODAY = date(2026, 11, 22)
 MOVED_AT = datetime(2025, 3, 10, 9, tzinfo=UTC)
@@ -328,6 +329,14 @@ class FakeApplication:
     def actors(self) -> tuple[str, ...]:
         """The one who keeps the plan."""
         return ("skrbnica načrta",)
+
+    def publications(self, role: Role) -> tuple[Published, ...]:
+        """Nothing was published."""
+        return ()
+
+    def holds_everywhere(self, user: User | None, role: Role) -> bool:
+        """Everybody has her role in the one strategy."""
+        return user is not None and user.has(role)
 
     def messages(self, role: Role, limit: int = 100) -> tuple[Posted, ...]:
         """Nothing was written to anybody."""
