@@ -66,3 +66,9 @@ def test_publishing_and_taking_back(
 
 def test_it_is_the_step_of_an_officer_of_all_plans(open_page: Open) -> None:
     assert "Za to stran je potrebna vloga" in words(open_page("objava", user=user_with(Role.MEMBER)))
+
+
+def test_before_the_first_publication_an_officer_has_one_step(open_page: Open) -> None:
+    shown = open_page("objava", user=OFFICER)
+    assert not shown.exception
+    assert "Javna stran je prazna" in words(shown)

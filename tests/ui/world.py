@@ -332,6 +332,10 @@ class FakeApplication:
         """The reports that wait for some measures."""
         return tuple(submission for submission in self.waiting if submission.measure in measures)
 
+    def holds_everywhere(self, user: User | None, role: Role) -> bool:
+        """Everybody has her role in the one strategy."""
+        return user is not None and user.has(role)
+
     def proposals(self, role: Role = Role.PUBLIC, as_of: date | None = None) -> tuple[Proposal, ...]:
         """Somebody proposed each measure, in the words of its purpose; citizens' names are for officers."""
         name = "Janez Zgled" if role in (Role.OFFICER, Role.ADMINISTRATOR) else ""

@@ -8,7 +8,7 @@ from tracker import store
 from tracker.boards import current_boards
 from tracker.bootstrap import Application
 from tracker.coordination import Coordination, FrozenReport
-from tracker.facts import Role, Standing
+from tracker.facts import Change, Role, Standing
 from tracker.reporting import as_frozen, file_name
 from tracker.site.edition import Contact, Edition
 
@@ -41,7 +41,8 @@ def editions(
 def _edition(application: Application, as_of: date | None) -> Edition:
     boards = current_boards(application, as_of, Role.PUBLIC)
     coordination = application.coordination(Role.PUBLIC, as_of)
-    changes = application.changes(date.min, boards.now.today, Role.PUBLIC)[::-1]
+    found = application.changes(date.min, boards.now.today, Role.PUBLIC)
+    changes = tuple(sorted(found, key=_place))  # of one transaction they come in no order that lasts
     told = changes[-1].at if changes else application.clock.end_of(boards.now.today)
     return Edition(
         now=boards.now,
@@ -55,6 +56,11 @@ def _edition(application: Application, as_of: date | None) -> Edition:
         contact=Contact(email=application.settings.mail_reply_to),
         standings=tuple(_standings(application, boards.now.today)),
     )
+
+
+def _place(change: Change) -> tuple[int, str, str, int, str]:
+    """Where a change stands among all, the same in each process."""
+    return change.number, change.noun, change.code, change.row, str(change.detail)
 
 
 def _papers(application: Application, coordination: Coordination) -> Iterator[tuple[str, bytes]]:
