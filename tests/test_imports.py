@@ -69,7 +69,7 @@ ROOMS = {
     "documents": allow("views charts texts facts coordination sentences", "docx typst fontTools xlsxwriter"),
     # what stands in messages; of charts the colours
     "letters": allow("views rules charts texts facts coordination sentences"),
-    "site": allow("views charts texts facts coordination sentences", "jinja2 markupsafe icalendar"),
+    "site": allow("frames views charts texts facts coordination sentences", "jinja2 markupsafe icalendar"),
     # reads in the role of the public, and names who makes the documents
     "publishing": allow(
         "site opendata boards bootstrap store actions reporting files texts facts coordination sentences"
@@ -108,7 +108,7 @@ ROOMS = {
         "actions backup bootstrap config head_note reporting seeding start_lock sentences", "sqlalchemy"
     ),
     "jobs": allow(
-        "access backup boards bootstrap clock config database health models actions store rules views documents "
+        "access backup boards bootstrap clock config database files health models actions store rules views documents "
         "letters publishing reporting site mail outbox texts facts coordination workdays error_numbers "
         "database_errors sentences",
         "apscheduler sqlalchemy sqlmodel",

@@ -129,7 +129,8 @@ def publish_first(tracker: Application) -> None:
     """Publishes the demonstration, so that the public site is there from the first look on."""
     from tracker import publishing
 
-    reason = translator(tracker.settings)("First publication of the demonstration plan")
+    t = translator(tracker.settings)
+    reason = t("First publication of the demonstration plan")
     publishing.approve(publishing.own_task(tracker), tracker.recording(FROM_FILES, reason))
     tracker.engine.dispose()
 

@@ -17,9 +17,9 @@ from csvw import CSVW
 
 from tests.ui.world import TODAY, full_plan
 from tracker.facts import Measure, Role
-from tracker.frames import frame_of, tables_for
+from tracker.frames import FILES, frame_of, tables_for
 from tracker.opendata import documents
-from tracker.opendata.names import FILES, FOLDER
+from tracker.opendata.names import FOLDER
 from tracker.opendata.tables import PublicTable, csv_file, json_file
 from tracker.site.edition import Edition
 from tracker.views.board import board

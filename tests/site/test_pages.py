@@ -14,7 +14,7 @@ from tracker.texts import Translator
 from tracker.views.measure.overview import overview
 
 PAGES = sorted(path for path in small_site() if path.endswith(".html"))
-OF_OTHERS = ("podatki/", "novo.atom", "seje.ics")
+OF_OTHERS = ("podatki/", "novo.atom", "seje.ics", "roki.ics")
 """What the open data and the feeds bring."""
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import UTC
 
 from tracker.facts import Measure
-from tracker.opendata.names import address_of, measure_path, session_path
+from tracker.opendata.names import address_of
 from tracker.sentences import say
-from tracker.site import calendar
+from tracker.site import addresses, calendar
 from tracker.site.edition import Edition
 from tracker.texts import Translator
 from tracker.views.board import counted
@@ -19,7 +19,7 @@ Query = tuple[tuple[str, str], ...]
 def sessions_file(edition: Edition) -> bytes:
     """The sessions that were announced; the name of an entry is that of its session, for ever."""
     found = entries(edition.coordination, (), (), (), edition.day, is_officer=False)
-    return _file(edition, found, lambda asked: session_path(dict(asked)["telo"], dict(asked)["koda"]))
+    return _file(edition, found, lambda asked: addresses.session(dict(asked)["telo"], dict(asked)["koda"]))
 
 
 def deadlines_file(edition: Edition) -> bytes:
@@ -28,7 +28,9 @@ def deadlines_file(edition: Edition) -> bytes:
     One that is moved keeps its name, and is told as a change of the same entry.
     """
     found = (entry for measure in counted(edition.now.plan.measures) for entry in _deadlines(measure))
-    return _file(edition, sorted(found, key=lambda one: (one.on, one.uid)), lambda asked: measure_path(asked[0][1]))
+    return _file(
+        edition, sorted(found, key=lambda one: (one.on, one.uid)), lambda asked: addresses.measure(asked[0][1])
+    )
 
 
 def _deadlines(measure: Measure) -> Iterator[Entry]:

@@ -11,8 +11,8 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from tracker.facts import Change
-from tracker.opendata.names import area_path, measure_path
 from tracker.opendata.ownership import by_measure
+from tracker.site import addresses
 from tracker.site.edition import Edition
 from tracker.texts import Translator
 from tracker.texts.changes import field_words, noun_word, plain_words
@@ -114,9 +114,9 @@ def _feeds(
     for area in board.areas.values():
         codes = [measure.code for measure in board.in_area.get(area.code, ())]
         found = sorted((one for code in codes for one in owned.get(code, ())), key=lambda one: one.number)
-        yield Feed(area_path(area.code), f"{area.code} {t.title(area)}", found)
+        yield Feed(addresses.area(area.code), f"{area.code} {t.title(area)}", found)
     for code, measure in board.measures.items():
-        yield Feed(measure_path(code), f"{code} {t.title(measure)}", owned.get(code, ()))
+        yield Feed(addresses.measure(code), f"{code} {t.title(measure)}", owned.get(code, ()))
 
 
 def _told_once(t: Translator) -> Line:

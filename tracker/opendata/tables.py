@@ -11,8 +11,7 @@ from typing import Any
 import pandas as pd
 
 from tracker.facts import Change, Role
-from tracker.frames import Column, Records, Table, frame_of, tables_for
-from tracker.opendata.names import FILES
+from tracker.frames import FILES, Column, Records, Table, frame_of, tables_for
 from tracker.site.edition import Edition
 from tracker.texts.cells import harmless
 

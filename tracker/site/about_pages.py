@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tracker.facts import Thresholds
+from tracker.facts import Role, Thresholds
+from tracker.frames import FILES, Table, tables_for
 from tracker.sentences import Sentence, say
 from tracker.site import addresses
 from tracker.site.contents import Contents
@@ -10,14 +11,14 @@ from tracker.site.entry import Entry
 from tracker.site.plan_pages import OVERVIEW, told
 from tracker.views.reports import method
 
-TABLES = (
-    "ukrepi", "mejniki", "kazalniki", "ciljne-vrednosti", "meritve", "financiranje", "zneski", "nekdanji-roki",
-    "nekdanje-ciljne-vrednosti", "spremembe-sredstev", "odstopanja", "porocila-nosilcev", "rocne-ocene", "stanja",
-    "spremembe", "strategija", "organi", "seje", "sklepi", "ukrepi-sklepov", "predlogi", "ustanove", "metode-zrelosti",
-    "razseznosti-zrelosti", "ravni-zrelosti", "segmenti", "podrocja", "cilji", "organizacije", "osebe", "viri",
-    "oznake",
-)  # fmt: skip
-"""The tables of the open data, by the names of their files."""
+TYPES = {
+    "string": say("text"),
+    "datetime64[s]": say("day, such as 2026-11-22"),
+    "Int64": say("whole number"),
+    "Float64": say("number"),
+    "boolean": say("yes or no"),
+}
+"""What the types of columns are called."""
 
 
 def about_entries(site: Contents) -> Iterator[Entry]:
@@ -31,8 +32,9 @@ def about_entries(site: Contents) -> Iterator[Entry]:
     yield Entry(
         addresses.DATA, "data.html", told(say("Open data")),
         told(say("Everything on these pages as files: tables, one database, feeds and a calendar.")),
-        lambda: {"tables": TABLES}, is_about="Dataset", parents=(OVERVIEW,),
+        lambda: {"tables": public_tables()}, is_about="Dataset", parents=(OVERVIEW,),
     )  # fmt: skip
+    yield from map(_table_entry, public_tables())
     yield Entry(
         addresses.ACCESSIBILITY, "accessibility.html", told(say("Accessibility statement")),
         told(say("How far these pages are accessible, what is not, and whom to write to.")),
@@ -42,6 +44,21 @@ def about_entries(site: Contents) -> Iterator[Entry]:
         addresses.CONTACT, "contact.html", told(say("Contact")),
         told(say("Whom to write to about the plan and these pages, and how to hand in a proposal.")),
         dict, is_about="ContactPage", parents=(OVERVIEW,),
+    )  # fmt: skip
+
+
+def public_tables() -> list[tuple[str, Table]]:
+    """The tables of the open data with the names of their files."""
+    return [(FILES[name], table) for name, table in tables_for(Role.PUBLIC).items()]
+
+
+def _table_entry(named: tuple[str, Table]) -> Entry:
+    file, table = named
+    return Entry(
+        addresses.table(file), "table.html", told(table.title),
+        told(say("What every column of this table of the open data means.")),
+        lambda: {"name": file, "columns": table.for_role(Role.PUBLIC), "types": TYPES},
+        place=addresses.DATA, parents=(OVERVIEW, (told(say("Open data")), addresses.DATA)),
     )  # fmt: skip
 
 

@@ -104,6 +104,11 @@ def proposal(code: str) -> str:
     return f"{PROPOSALS}#{plain(code)}"
 
 
+def table(file: str) -> str:
+    """What the columns of a table of the open data mean."""
+    return f"{DATA}{file}/"
+
+
 def changes_of(year: int, month: int) -> str:
     """The changes recorded in a month."""
     return f"{CHANGES}{year}-{month:02d}/"

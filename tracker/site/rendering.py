@@ -15,6 +15,7 @@ from tracker.site.linked_data import linked_data
 from tracker.site.tools import common
 from tracker.texts import Translator
 from tracker.texts.agenda import item_in_language
+from tracker.texts.letters import capitalised
 from tracker.texts.spacing import unbroken
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -40,7 +41,7 @@ def environment() -> Environment:
         finalize=_kept_together,
         auto_reload=False,
     )
-    made.filters.update({name: _in_language(name) for name in FILTERS})
+    made.filters.update({name: _in_language(name) for name in FILTERS}, capitalised=capitalised)
     return made
 
 

@@ -1,6 +1,7 @@
 """What the templates put values into words and pictures with."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import cache, partial
 from typing import Any
 
@@ -17,6 +18,7 @@ from tracker.site.figures import money as money_figures
 from tracker.texts import Translator
 from tracker.texts.report_kinds import REPORT_KINDS
 from tracker.texts.spacing import unbroken
+from tracker.views.measure.causes import CAUSES, Cause
 from tracker.views.measure.money import MoneyTable, Totals
 from tracker.views.session.course import course_of
 
@@ -38,9 +40,14 @@ def _filters(t: Translator) -> Mapping[str, Any]:
         "money": t.money,
         "percent": t.percent,
         "number": t.number,
-        "word": t.word,
+        "word": partial(_called, t=t),
         "name": partial(titled, t=t),
     }
+
+
+def _called(member: StrEnum, t: Translator) -> str:
+    """What a choice is called."""
+    return t.sentence(CAUSES[member]) if isinstance(member, Cause) else t.word(member)
 
 
 def _names() -> Mapping[str, Any]:

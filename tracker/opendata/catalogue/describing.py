@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
-from tracker.frames import TABLES
+from tracker.frames import FILES, TABLES
 from tracker.opendata.catalogue.authorities import FORMATS, authorities, code
 from tracker.opendata.catalogue.graph import Iri, Literal, Thing, Value
 from tracker.opendata.dictionary import in_languages
-from tracker.opendata.names import FILES, FOLDER, address_of, database_name
+from tracker.opendata.names import FOLDER, address_of, database_name
 from tracker.sentences import Sentence, say
 from tracker.site.edition import Edition
 from tracker.texts.letters import lowered
