@@ -13,7 +13,9 @@ EQUAL = {
 }  # fmt: skip
 """Templates with words that are the same in both languages."""
 ENGLISH = re.compile(r"\b(the|of|and|is|are|was|were|with|this|that|not|from|have|has|by|at|which)\b", re.IGNORECASE)
-CODE = re.compile(r"CC BY|»[^«]*«|--\w[\w-]*(?: \w+)?|TRACKER_\w+|-----[A-Z ]+-----|\btracker(?: [\w-]+)+|\S+@\S+|https?:\S+")
+CODE = re.compile(
+    r"CC BY|»[^«]*«|--\w[\w-]*(?: \w+)?|TRACKER_\w+|-----[A-Z ]+-----|\btracker(?: [\w-]+)+|\S+@\S+|https?:\S+"
+)
 
 
 def catalogued() -> list[tuple[str, str]]:
