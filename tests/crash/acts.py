@@ -90,6 +90,7 @@ MERGING = actions.MergingGiven.of(
 TAKEN_BACK = 10
 """The number of the last change but one that `fill` makes."""
 Call = Callable[[Recording], object]
+PUBLICATION = actions.PublicationGiven.of(number=1, day=ON, change=1)
 CALLS: dict[str, Call] = {
     "accept_report": lambda r: actions.accept_report(r, 1),
     "add_item": lambda r: actions.add_item(r, BODY, SESSION, actions.ItemGiven.of(title="Točka")),
@@ -119,6 +120,7 @@ CALLS: dict[str, Call] = {
     "prepare_agenda": lambda r: actions.prepare_agenda(r, BODY, "2026/2", {ItemKind.MINUTES: "Zapisnik"}),
     "preview_motion": lambda r: actions.preview_motion(r, BODY, SESSION, 1),
     "publish_minutes": lambda r: actions.publish_minutes(r, BODY, "2025/2", ON),
+    "publish_plan": lambda r: actions.publish_plan(r, "a" * 64, PUBLICATION),
     "put_on_hold": lambda r: actions.put_on_hold(r, MEASURE, "čaka"),
     "record_execution": lambda r: actions.record_execution(
         r, BODY, "2025/2-01", actions.ExecutionGiven.of(execution="carried_out", note="opravljeno")
@@ -198,6 +200,7 @@ CALLS: dict[str, Call] = {
     "withdraw_item": lambda r: actions.withdraw_item(r, BODY, SESSION, 3, withdrawn=True),
     "withdraw_motion": lambda r: actions.withdraw_motion(r, BODY, SESSION, 2),
     "withdraw_proposal": lambda r: actions.withdraw_proposal(r, "P-2026-001"),
+    "withdraw_publication": lambda r: actions.withdraw_publication(r, "b" * 64, PUBLICATION),
 }  # fmt: skip
 """By the name of the action; the vote adopts a decision that reallocates money."""
 

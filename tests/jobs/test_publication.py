@@ -32,6 +32,6 @@ def test_it_publishes_what_is_new_and_once_a_week(
     with recorder(engine)(13) as record:
         actions.save_measure(record, "E1-01", actions.MeasureGiven.of(title="Drugače"))
     assert night(13) == "Published as number 3."
-    known = tracker_on(engine, date(2026, 3, 13), tmp_path).publications(Role.OFFICER)
+    known = publishing.approved(tracker_on(engine, date(2026, 3, 13), tmp_path), Role.OFFICER)
     assert [(one.number, one.actor) for one in known] == [(n, "samodejna objava") for n in (3, 2, 1)]
     engine.dispose()

@@ -23,9 +23,9 @@ CODE = re.compile(r"»tracker [^«]*«|--\w[\w-]*|TRACKER_\w+|https?:\S+")
 TOLD = re.compile(r'\s(?:aria-label|title|placeholder|alt|data-label)="([^"]*)"')
 MARKED = re.compile(r"<(\w+)\b[^>]*\slang=\"(\w\w)\"[^>]*>.*?</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
-RECORDED = {"digital", "own", "unknown", "register", "english"}
-"""Words of English templates that plans, codes and mail servers of tests bring, that are Slovenian as well, or that
-a language is called by itself."""
+RECORDED = {"digital", "own", "unknown", "register", "english", "script"}
+"""Words of English templates that plans, codes, hostile texts and mail servers of tests bring, that are Slovenian as
+well, or that a language is called by itself."""
 NAMES = ("body", "label", "help", "placeholder", "text", "caption")
 DRAWN = ("text", "title", "name", "hovertemplate", "ticktext", "label", "help")
 LONGEST_WORDS = 3

@@ -190,13 +190,17 @@ def full_plan() -> Plan:
     return plan(measure(indicators=(indicator("E1-01.K1"), steps("E1-01.K2"))), done, bare)
 
 
-KEPT_WITHOUT_HISTORY = ("job_run", "job_pause", "heartbeat", "draft", "delivery", "access_link", "person")
+ASKED_FOR = (
+    "job_run", "job_pause", "heartbeat", "draft", "delivery", "access_link", "person", "change_set",
+    "publication_version",
+)  # fmt: skip
+"""The tables that pages ask beside the plan."""
 
 
 def engine_without_plan() -> Engine:
     """A database in memory in which nothing ever ran by itself, and one person has an address and a link."""
     engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
-    Base.metadata.create_all(engine, [Base.metadata.tables[name] for name in KEPT_WITHOUT_HISTORY])
+    Base.metadata.create_all(engine, [Base.metadata.tables[name] for name in ASKED_FOR])
     link = AccessLink(
         token_hash="",
         purpose=Purpose.REPORT,
