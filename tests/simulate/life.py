@@ -10,12 +10,12 @@ from random import Random
 from tests.simulate import cadence
 from tests.simulate.book import BODY, LANGUAGES, SEATS, Book, Item, Measure, Person, Task
 from tests.simulate.ledger import ZONE, Broken, Ledger
-from tests.simulate.machine import Office
 from tests.simulate.town import later, save_cadence
 from tracker import actions, outbox
 from tracker.access.links import user_of_link
 from tracker.access.user import User
 from tracker.actions import Actor
+from tracker.bootstrap import Application
 from tracker.coordination import ItemKind
 from tracker.facts import Channel, Role
 from tracker.jobs import telling
@@ -37,7 +37,7 @@ tasks may."""
 class Life:
     """What goes on in the town, day by day; `links` are the tokens that stood in the last mail to each."""
 
-    office: Office
+    office: Application
     book: Book
     random: Random
     languages: Random

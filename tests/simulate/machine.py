@@ -5,7 +5,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -31,17 +31,6 @@ FAILED = 3
 """How a child ends in which the tracker raised what it should not."""
 
 
-@dataclass(frozen=True)
-class Office(Application):
-    """The wired tracker with the simulation's mail server in the place of the one of the settings."""
-
-    wire: Wire = field(kw_only=True)
-
-    def sender(self) -> outbox.Sender:
-        """See `Application.sender`."""
-        return outbox.Sender(self.wire, self.settings.sender, self.settings.mail_reply_to)
-
-
 class Machine:
     """One machine with its folder; `office` and `other` are two processes that share nothing but the database."""
 
@@ -57,10 +46,12 @@ class Machine:
         migrations.upgrade_engine(self.office.engine)
         self.jobs = [replace(job, work=self._watched(job)) for job in JOBS]
 
-    def _opened(self) -> Office:
-        return Office(
-            self.settings, create_engine(self.settings.database_url), Clock(ZONE, tell=self.hands), wire=self.wire
-        )
+    def _opened(self) -> Application:
+        return Application(self.settings, create_engine(self.settings.database_url), Clock(ZONE, tell=self.hands))
+
+    def sender_of(self, settings: Settings) -> outbox.Sender:
+        """How messages leave here: by the mail server of the simulation, whatever the settings name."""
+        return outbox.Sender(self.wire, settings.sender, settings.mail_reply_to)
 
     def _watched(self, job: Job) -> Callable[[Application, datetime], Sentence]:
         """The work of a job, written down when it begins and when it ends."""

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 import sqlalchemy as sa
 
@@ -24,6 +25,7 @@ from tests.simulate.wire import Hands, Journal, Wire
 from tracker import backup, database, health
 from tracker.database import create_engine, open_for_reading
 from tracker.facts import DeliveryState
+from tracker.jobs import posting
 from tracker.jobs.catalogue import BY_NAME
 from tracker.jobs.checkup import findings
 from tracker.jobs.state import run_now, troubles
@@ -47,8 +49,9 @@ def simulate(folder: Path, first: date, days: int, seed: int, ledger: Ledger) ->
     temporary, tempfile.tempdir = tempfile.tempdir, str(folder)
     run = Running(folder, first, days, seed, ledger)
     try:
-        run.live()
-        run.close()
+        with patch.object(posting, "sender_of", run.machine.sender_of):
+            run.live()
+            run.close()
     finally:
         run.machine.close()
         database.SYNCHRONOUS, tempfile.tempdir = synchronous, temporary

@@ -8,9 +8,9 @@ from tests.plans import ADMINISTRATOR
 from tests.simulate import cadence
 from tests.simulate.book import BODY, LANGUAGES, SEATS, Book, Item, Measure, Person
 from tests.simulate.cadence import Steps
-from tests.simulate.machine import Office
 from tracker import actions
 from tracker.actions import Recording
+from tracker.bootstrap import Application
 from tracker.config import PROJECT
 from tracker.facts import Lifecycle, Role, Topic
 from tracker.seeding.seed import read_seed
@@ -73,7 +73,7 @@ def manners(random: Random, book: Book) -> None:
         one.language = random.choice(LANGUAGES)
 
 
-def found_town(office: Office, seed: int, first: date, days: int) -> Book:
+def found_town(office: Application, seed: int, first: date, days: int) -> Book:
     """Records the plan as it stands the day before the first, through the actions and from the seed for examples."""
     book = Book(people(), measures(Random(f"{seed}:town"), first, days))
     manners(Random(f"{seed}:manners"), book)
