@@ -239,3 +239,13 @@ def test_it_is_said_on_the_page_of_users(engine: Engine, monkeypatch: pytest.Mon
     assert not page.exception
     held = {one.label: one.value for one in page.selectbox if one.label.startswith("Ima vlogo v")}
     assert held == {f"Ima vlogo v: {TITLES[FIRST]}": "da", f"Ima vlogo v: {TITLES[SECOND]}": ""}
+
+
+def test_the_plans_of_all_are_published_and_withdrawn_by_an_officer_of_all_alone(engine: Engine) -> None:
+    given = actions.PublicationGiven.of(number=1, day=TODAY, change=1)
+    for step in (actions.publish_plan, actions.withdraw_publication):
+        olga, vida = known(engine, "olga").actor, known(engine, "vida").actor
+        with pytest.raises(Refusal, match="officer of all"), at(engine, FIRST).recording(olga, "objava") as r:
+            step(r, "a" * 64, given)
+        with at(engine, FIRST).recording(vida, "objava") as r:
+            step(r, "a" * 64, given)

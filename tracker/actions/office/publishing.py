@@ -3,13 +3,14 @@
 from typing import Annotated
 
 from pydantic import Field
+from sqlalchemy import func, select
 
 from tracker.actions.given import Day, Given
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.actions.saving import save
 from tracker.facts import Role
-from tracker.models import Publication
+from tracker.models import Publication, Strategy
 from tracker.sentences import Refusal
 
 Number = Annotated[int, Field(ge=0, le=2**31 - 1)]
@@ -28,8 +29,9 @@ class PublicationGiven(Given):
 def publish_plan(recording: Recording, manifest: Hash, given: PublicationGiven) -> None:
     """Publishes what is recorded on the public site; `manifest` is the sha256 of the entry in the chain.
 
-    Raises Refusal where that entry is in the history already.
+    Raises Refusal where that entry is in the history already, and for an officer of some strategies alone.
     """
+    _refuse_officer_of_some(recording)
     if recording.find(Publication, manifest=manifest) is not None:
         raise Refusal(
             "The publication {number} is in the history already. Look at the present state of the page.",
@@ -42,8 +44,10 @@ def publish_plan(recording: Recording, manifest: Hash, given: PublicationGiven) 
 def withdraw_publication(recording: Recording, manifest: Hash, given: PublicationGiven) -> None:
     """Takes the publication that is shown back from the public site, for the reason of the recording.
 
-    Raises Refusal for one that was withdrawn already. One that a command published elsewhere is recorded now.
+    Raises Refusal for one that was withdrawn already, and for an officer of some strategies alone. One that a command
+    published elsewhere is recorded now.
     """
+    _refuse_officer_of_some(recording)
     row = recording.find(Publication, manifest=manifest)
     if row is not None and row.is_withdrawn:
         raise Refusal(
@@ -51,3 +55,10 @@ def withdraw_publication(recording: Recording, manifest: Hash, given: Publicatio
             number=given.number,
         )
     save(recording, Publication, {"manifest": manifest}, given.present() | {"is_withdrawn": True})
+
+
+def _refuse_officer_of_some(recording: Recording) -> None:
+    """One publication tells of all open plans."""
+    others = select(func.count()).select_from(Strategy)
+    if recording.actor.scopes and (recording.database.execute(others).scalar() or 0) > 1:
+        raise Refusal("All open plans are published together, so it takes an officer of all of them.")
