@@ -35,10 +35,7 @@ def publish(
     target = Folder(folder or tracker.settings.public_site)
     task = Task(tracker, as_of, address or tracker.settings.public_site_address, anew)
     with writing(target.root):
-        if withdraw is None:
-            made = put_out(task, target, reason, t)
-        else:
-            made = take_back(task, target, withdraw, reason, t)
+        made = put_out(task, target, reason, t) if withdraw is None else take_back(task, target, withdraw, reason, t)
     typer.echo(told(made, target, t))
 
 
