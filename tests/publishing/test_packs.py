@@ -10,14 +10,16 @@ from sqlalchemy import Engine
 
 from tests.plans import fill_small
 from tests.publishing.site import task
-from tests.publishing.test_publishing import files_below, rename
+from tests.publishing.test_publishing import files_below, rename, room
 from tests.tooling.databases import SqliteDatabases, filled
 from tracker.database import create_engine
 from tracker.publishing import packs, verify
 from tracker.publishing.days import document_of
 from tracker.publishing.deltas import made_from, told_by
 from tracker.publishing.folder import Folder, discard
-from tracker.publishing.publishing import finish, publish, withdraw
+from tracker.publishing.laying import Former
+from tracker.publishing.manifests import Manifest
+from tracker.publishing.publishing import finish, laid_down, publish, withdraw
 
 PIECES = st.lists(st.sampled_from([b"<p>", b"a,", b"\n", b"1. 3. 2026", b"\0", b"x" * 5000, b">"]), max_size=12)
 
@@ -133,3 +135,27 @@ def test_now_and_then_documents_are_told_whole(engine: Engine, folder: Folder, m
         packs._read(folder.pack(n), folder.pack(n).stat().st_mtime_ns).documents["S/index.html"][0] for n in (1, 2, 3)
     ]
     assert bases == [0, 1, 0]
+
+
+ROWS = {n: "".join(f"<li>ukrep {n}, korak {k * n}</li>\n" for k in range(900)) for n in range(60)}
+
+
+def night(number: int) -> dict[str, bytes]:
+    """A site in which a third of the pages tell every night that something is late by a day more, and one changed."""
+    late = {n: f"<p>zamuja {number} dni</p>\n" if n % 3 == 0 else "" for n in ROWS}
+    title = {n: f"<h1>{'Drugače' if n == number % 60 else 'Ukrep'}</h1>\n" for n in ROWS}
+    return {f"S/M-{n}/index.html": f"{title[n]}{late[n]}{ROWS[n]}".encode() for n in ROWS} | {"index.html": b"koren"}
+
+
+def test_250_nights_in_which_a_third_of_the_pages_is_new_take_less_room_than_three(folder: Folder) -> None:
+    folder.root.mkdir()
+    sizes, former = [], None
+    for number in range(1, 7):
+        planned = Manifest(number, f"{number}", folder.newest_hash(), strategies=("S",), cited=f"{number}")
+        ready = laid_down(folder, planned, night(number), former)
+        ready.show()
+        former = Former(folder.edition(number), ready.hashes, number=number)
+        sizes.append(room(folder.root))
+    told_whole = 249 // packs.WHOLE_EVERY * folder.pack(1).stat().st_size
+    assert (sizes[-1] - sizes[1]) / 4 * 248 + sizes[1] + told_whole < 3 * sizes[0]
+    assert list(verify(folder.root, folder.root)) == []
