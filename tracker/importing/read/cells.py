@@ -46,6 +46,8 @@ class Habits:
     exact: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
     """What somebody said that words of the column mean, by their normal form; nothing for a word that is left out."""
+    day_shift: int = 0
+    """How many days later than usual a bare number of a day is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,10 +258,10 @@ def _span(cell: Cell, habits: Habits) -> Span | None:
     if isinstance(cell, bool | time | timedelta):
         return None
     if isinstance(cell, int | float):
-        return serial_day(_float(cell))
+        return serial_day(_float(cell), habits.day_shift)
     bare = digits_of(cell)
     if bare and bare.isdigit() and len(bare) == 5:
-        return serial_day(float(bare))
+        return serial_day(float(bare), habits.day_shift)
     return parse_day(cell, day_first=habits.day_first)
 
 

@@ -176,10 +176,19 @@ def _by_values(columns: tuple[Mapped, ...], grid: Grid, header: Header) -> tuple
             column = replace(column, target=progress)
         if column.field == "progress" and are_days(_cells(grid, header, column)):
             column = replace(column, target=_day_target(column, columns))
+        if column.target == "goal.title" and _is_of_indicators(grid, header, column, columns):
+            column = replace(column, target="target.value", group=1)
         if column.field == "code" and _holds_sentences(grid, header, column):
             column = replace(column, target="")
         adjusted.append(column)
     return tuple(adjusted)
+
+
+def _is_of_indicators(grid: Grid, header: Header, column: Mapped, columns: tuple[Mapped, ...]) -> bool:
+    """Whether a column of goals is the value of the indicator beside it: `Kazalnik | Izhodišče | Cilj` with numbers."""
+    before = columns[: columns.index(column)]
+    has_target = any(one.noun == "target" for one in columns)
+    return not has_target and any(one.noun == "indicator" for one in before) and _holds_numbers(grid, header, column)
 
 
 def _day_target(column: Mapped, columns: tuple[Mapped, ...]) -> str:
