@@ -11,7 +11,6 @@ from tracker.boards import current_boards
 from tracker.facts import Report, Role, SubmissionState
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
-from tracker.ui.forms.plain_form import told
 from tracker.ui.forms.sheet import Sheet, close_sheet, keep_sheet
 from tracker.ui.frame import drafts
 from tracker.ui.frame.address import REPORT
@@ -88,7 +87,7 @@ def show_report(view: MeasureReport, visit: Visit) -> None:
     with st.container():  # there even when it is empty: else the browser draws what follows anew, and the focus is lost
         if sheet.has_tried and (words := summary(view, shown, t)):
             st.html(words)
-    with drafts.draft_container("report"), told(f"drawn {code}", sheet.drawn()):
+    with drafts.draft_container("report"):
         show_fields(view, sheet, shown, t)
     if st.button(t("Hand in"), key=f"hand-in-{code}", type="primary", width="stretch"):
         count_press()
@@ -136,8 +135,7 @@ def hand_in(view: MeasureReport, report: Report, sheet: Sheet, visit: Visit) -> 
         sheet.has_tried, sheet.errors = True, {name: refused.sentence}
         st.rerun()
     close_sheet(form_name(code), forget=True)
-    for name in (f"drawn {code}", f"others {code}"):
-        st.session_state.pop(name, None)
+    st.session_state.pop(f"others {code}", None)
     keep_receipt(Receipt(code, counts, compared(view.measure, report)))
     st.rerun()
 
