@@ -76,6 +76,7 @@ def test_a_trend_tells_each_row_on_each_day_and_what_was_not_there_as_nothing() 
     )  # fmt: skip
     figure = trend_figure(answers, DAYS, COMPARED, EN)
     assert [list(line.y) for line in figure.data] == [[0.0, 0.0, 1.0], [2.0, 3.0, 5.0], [1.0, 0.0, 0.0]]
+    assert len({(line.line.dash, line.marker.symbol) for line in figure.data}) == 3, "not by colour alone"
     assert list(figure.layout.xaxis.ticktext) == ["2026/1", "2026/2", "22. 11. 2026"]
 
 

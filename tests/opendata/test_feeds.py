@@ -15,9 +15,9 @@ from tracker.facts import Change, FieldChange, Former, Plan, Role
 from tracker.frames.history import told as told_to
 from tracker.opendata.calendars import deadlines_file, sessions_file
 from tracker.opendata.feeds import documents
-from tracker.opendata.ownership import by_measure
 from tracker.site.edition import Edition
 from tracker.views.board import board
+from tracker.views.history.ownership import by_measure
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

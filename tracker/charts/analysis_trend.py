@@ -1,17 +1,21 @@
 """The answers to a question of the analysis on several days: a line for each row, and a table."""
 
 from collections.abc import Sequence
+from itertools import cycle
 
 from plotly.graph_objects import Figure, Scatter
 
 from tracker.charts.analysis import KINDS, MOST_COLUMNS, SHADES, Labels, counted, format_of, shown_value, told_of, unit
 from tracker.charts.card import ChartCard
 from tracker.charts.figure import literal, new_figure
+from tracker.charts.radar import SYMBOLS
 from tracker.charts.table import Cell, Column, Kind, Table
 from tracker.frames.analysis import Answer
 from tracker.texts import Translator
 
 HEIGHT, LONGEST_NAME = 380, 28
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+"""Lines are told apart by dashes and marks too, not by shades alone."""
 
 
 def rows_of_all(answers: Sequence[Answer]) -> tuple[str, ...]:
@@ -43,12 +47,19 @@ def trend_figure(answers: Sequence[Answer], days: Sequence[str], labels: Labels,
         lines = [(t("Together"), [found.whole for found in answers])]
     figure = new_figure(t.language, HEIGHT)
     places = list(range(len(days)))
-    for (name, values), colour in zip(lines, SHADES, strict=False):
+    for (name, values), colour, dash, symbol in zip(lines, SHADES, cycle(DASHES), cycle(SYMBOLS), strict=False):
         told = [None if value is None else shown_value(value, kind) for value in values]
         figure.add_trace(
-            Scatter(x=places, y=told, name=literal(name, LONGEST_NAME), mode="lines+markers", line={"color": colour},
-                    hovertemplate="%{y:" + format_of(kind) + "}")
-        )  # fmt: skip
+            Scatter(
+                x=places,
+                y=told,
+                name=literal(name, LONGEST_NAME),
+                mode="lines+markers",
+                line={"color": colour, "dash": dash},
+                marker={"symbol": symbol, "size": 8},
+                hovertemplate="%{y:" + format_of(kind) + "}",
+            )
+        )
     figure.update_layout(showlegend=len(lines) > 1)
     figure.update_xaxes(zeroline=False, tickvals=places, ticktext=[day.partition(" (")[0] for day in days])
     figure.update_yaxes(tickformat=format_of(kind), nticks=6, rangemode="tozero")

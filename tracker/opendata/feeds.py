@@ -11,12 +11,12 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from tracker.facts import Change
-from tracker.opendata.ownership import by_measure
 from tracker.site import addresses
 from tracker.site.edition import Edition
 from tracker.texts import Translator
 from tracker.texts.changes import field_words, noun_word, plain_words
 from tracker.texts.translator import LANGUAGES
+from tracker.views.history.ownership import by_measure
 
 FILE = "novo.atom"
 NEWEST, MOST_LINES = 20, 30

@@ -88,9 +88,9 @@ def previewed(shown: Manifest, here: Visit) -> Preview:
     def make() -> Preview:
         application, day = here.application, date.fromisoformat(shown.day)
         former = plan_at(application, shown.change, Role.PUBLIC)
-        changes = application.changes(date.min, date.max, Role.PUBLIC)
-        recent = [one for one in changes if one.number > shown.change]
-        return preview(board(former, day), current_boards(application, None, Role.PUBLIC).now, recent)
+        changes = application.changes(date.min, date.max, Role.PUBLIC)[::-1]
+        present = current_boards(application, None, Role.PUBLIC).now
+        return preview(board(former, day), present, changes, shown.change)
 
     return here.keep(("what would change for the public", shown.number), make)
 

@@ -1,10 +1,11 @@
 """What the public would see otherwise if the plan were published now: by measure, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.facts import Change, Measure
 from tracker.views.board import Board
+from tracker.views.history.ownership import by_measure
 from tracker.views.history.since import Line, since, since_lines
 
 
@@ -27,23 +28,22 @@ class Preview:
         return not (self.lines or self.changed or self.gone or self.others)
 
 
-def preview(published: Board, now: Board, changes: Iterable[Change]) -> Preview:
-    """What would change from the plan that is published to the present one; `changes` are those recorded since."""
-    counted: dict[str, int] = {}
-    others = 0
-    for change in changes:
-        code = change.code.partition(".")[0]
-        if code in now.measures:
-            counted[code] = counted.get(code, 0) + 1
-        else:
-            others += 1
+def preview(published: Board, now: Board, changes: Sequence[Change], since_change: int) -> Preview:
+    """What would change from the plan that is published, as the change `since_change` (its number) left it, to the
+    present one; `changes` are all that the public may know of, oldest first."""
+    recent = sum(one.number > since_change for one in changes)
+    counted = {
+        code: sum(one.number > since_change for one in of_measure)
+        for code, of_measure in by_measure(changes).items()
+        if code in now.measures
+    }
     return Preview(
         lines=since_lines(since(published, now)),
         changed=tuple(
             (one, counted[one.code])
             for one in now.plan.measures
-            if one.code in counted and one.code in published.measures
+            if counted.get(one.code) and one.code in published.measures
         ),
         gone=tuple(one for one in published.plan.measures if one.code not in now.measures),
-        others=others,
+        others=recent - sum(counted.values()),
     )
