@@ -185,8 +185,8 @@ def show_check(here: Visit) -> None:
         endings=tuple(BEGINNINGS), largest=LARGEST_SENT,
     )  # fmt: skip
     hint = t(
-        "The same is told by “tracker verify FILE”, or by comparing its SHA-256. The seal stands in the report as well: it "
-        "stands for everything recorded until then."
+        "The same is told by “tracker verify FILE”, or by comparing its SHA-256. The seal stands in the report as "
+        "well: it stands for everything recorded until then."
     )
     st.html(tag("h2", t("Is this the frozen report?"), id=CHECK_REPORT) + tag("p", words, class_="prose"))
     st.html(form)
