@@ -148,7 +148,8 @@ def _print_first_link(tracker: Application) -> None:
     token = first_link(tracker.engine, tracker.clock.now(), tracker.clock.tell(), by_provider=by_provider)
     if token is None:
         raise Refusal("An administrator can sign in already. Name the account for which you want a new link.")
-    _tell(_translator(tracker)("This link sets the password of the first administrator, once, within two days:"))
+    t = _translator(tracker)
+    _tell(t("This link sets the password of the first administrator, once, within two days:"))
     typer.echo(tracker.public_address(f"geslo/{token}"))
 
 
