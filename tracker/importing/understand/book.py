@@ -12,6 +12,7 @@ from tracker.importing.read.origin import Origin, is_own_page
 from tracker.importing.understand.headers import SEARCHED_ROWS, Header, find_header, header_of
 from tracker.importing.understand.layout import MARK_SHEET, own_mapping
 from tracker.importing.understand.meanings import is_about_measures, map_columns
+from tracker.importing.understand.timetable import with_timetable
 from tracker.importing.understand.titles import with_titles
 from tracker.importing.understand.votes import are_days
 from tracker.sentences import say
@@ -152,6 +153,7 @@ def _found(grid: Grid, findings: Findings) -> Chosen | None:
         findings.note(place, say("the sheet is not read: no row of headings was found"))
         return None
     read = _by_values(map_columns(grid.name, header), grid, header)
+    read = with_timetable(read, lambda column: _cells(grid, header, column))
     columns, described = with_titles(read, lambda column: _cells(grid, header, column))
     mapping = SheetMapping(grid.name, (header.first + 1, header.last + 1), columns)
     noun = _main_noun(mapping)
