@@ -39,6 +39,12 @@ def _of_source(row: Row, group: int) -> Place:
     return Place(row.place.sheet, row.place.row, row.labels("line", group).get("source", ""))
 
 
+def _source_of_columns(row: Row, group: int) -> dict[str, object]:
+    """The source that the columns of amounts have, where they have one."""
+    sources = [one.column.source for one in row.about("amount") if one.column.group == group and one.column.source]
+    return {"source": sources[0]} if sources else {}
+
+
 def _whole(totals: list[int]) -> int:
     """A total repeated in every row counts once; totals that differ belong to their rows."""
     return totals[0] if len(set(totals)) == 1 else sum(totals)
@@ -73,6 +79,8 @@ class Money:
         if not self._workspace.exact and is_nothing(str(fields.get("source") or "")):
             fields.pop("source", None)
         amounts = self._amounts(measure, row, group)
+        if amounts and not fields.get("source"):
+            fields |= _source_of_columns(row, group)
         if not any(value is not None for value in fields.values()) and not amounts:
             self._tell_without_line(row, group)
             return

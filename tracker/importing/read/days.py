@@ -22,7 +22,8 @@ YEAR_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
 BETWEEN = r"\s+(?:[-–—]|do|to|until|à|au|bis|hasta|al)\s+|(?<=\d{4})\s*[-–—]\s*(?=\d{4})|[–—]"
 SPAN = re.compile(BETWEEN, re.IGNORECASE)
 BEGINNING = re.compile(
-    r"^(?:do|until|by|till|jusqu'?(?:à|au|en)|bis|hasta|konec|konca|end of|od|from|since|v letu|leta|leto|in)\s+",
+    r"^(?:najkasneje do|najpozneje do|predvidoma do|predvidoma|no later than|at the latest by|do|until|by|till|"
+    r"jusqu'?(?:à|au|en)|bis|hasta|konec|konca|end of|od|from|since|v letu|leta|leto|in)\s+",
     re.IGNORECASE,
 )
 

@@ -6,14 +6,17 @@ from datetime import date
 
 from tracker.importing.map.mapping import Mapped, Mapping, SheetMapping
 from tracker.importing.problems import Findings, Place
+from tracker.importing.read.cells import as_text
 from tracker.importing.read.grids import Cell, Grid, filled, letter
 from tracker.importing.read.normal import normal
 from tracker.importing.read.origin import Origin, is_own_page
 from tracker.importing.understand.headers import SEARCHED_ROWS, Header, find_header, header_of
 from tracker.importing.understand.layout import MARK_SHEET, own_mapping
 from tracker.importing.understand.meanings import is_about_measures, map_columns
+from tracker.importing.understand.sources import with_sources
 from tracker.importing.understand.timetable import with_timetable
 from tracker.importing.understand.titles import with_titles
+from tracker.importing.understand.units import with_unit_above
 from tracker.importing.understand.votes import are_days
 from tracker.sentences import say
 from tracker.texts.numerals import digits_of
@@ -154,6 +157,8 @@ def _found(grid: Grid, findings: Findings) -> Chosen | None:
         return None
     read = _by_values(map_columns(grid.name, header), grid, header)
     read = with_timetable(read, lambda column: _cells(grid, header, column))
+    read = with_sources(read, grid, header)
+    read = with_unit_above(read, grid, header, findings)
     columns, described = with_titles(read, lambda column: _cells(grid, header, column))
     mapping = SheetMapping(grid.name, (header.first + 1, header.last + 1), columns)
     noun = _main_noun(mapping)
@@ -273,3 +278,10 @@ def _tell_unread(one: Chosen, findings: Findings) -> None:
         if values and letter(index) not in headed:
             message = say("the column has no heading and is not read")
             findings.note(Place(one.grid.name, None, letter(index)), message, values[0])
+
+
+def titles_of(one: Chosen) -> set[str]:
+    """The titles of measures that stand on a sheet."""
+    letters = {column.column for column in one.mapping.read if column.target == "measure.title"}
+    rows = one.grid.rows[one.mapping.header[1] :]
+    return {normal(as_text(cell)) for row in rows for at, cell in enumerate(row) if letter(at) in letters} - {""}

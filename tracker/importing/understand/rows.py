@@ -149,6 +149,7 @@ class Sheet:
             (column, self._at[column.column], mapped_field(column), self._habits_of(column, office))
             for column in mapping.read
         ]
+        self._constants = tuple(self._read_constants())
         self._headings = {
             self._at[column.column]: {_bare(part) for part in column.heading.split(" / ")} for column in mapping.columns
         }
@@ -241,7 +242,20 @@ class Sheet:
             self.unusable[column.column] += not parsed.usable
             if parsed.usable:
                 row.add(Said(column, parsed.value))
+        for column, value in self._constants:
+            if row.first(column.target) is None:
+                row.add(Said(column, value))
         return row
+
+    def _read_constants(self) -> Iterator[tuple[Mapped, object]]:
+        """What the mapping says for every row; what cannot be meant is told once."""
+        for target, text in self.mapping.constants:
+            column = Mapped("constants", text, target)
+            parsed = parse(text, mapped_field(column), Habits())
+            if parsed.remark is not None:
+                self._findings.add(Place(self.grid.name), text, parsed.remark.message, expected=parsed.remark.expected)
+            if parsed.usable:
+                yield column, parsed.value
 
     def _tell(self, at: int, column: Mapped, cell: Cell, remark: Remark) -> None:
         self._findings.add(
