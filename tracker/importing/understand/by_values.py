@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from tracker.importing.map.mapping import Mapped
+from tracker.importing.read.cells import as_text
 from tracker.importing.read.grids import Cell, Grid, filled, letter
-from tracker.importing.understand.headers import Header
+from tracker.importing.understand.headers import GOALS, Header
+from tracker.importing.understand.headings import understand
 from tracker.importing.understand.several import several_columns
 from tracker.importing.understand.votes import are_days
 from tracker.texts.numerals import digits_of
@@ -27,6 +29,8 @@ def by_values(columns: tuple[Mapped, ...], grid: Grid, header: Header) -> tuple[
             column = replace(column, target=_day_target(column, columns))
         if column.target == "goal.title" and _is_of_indicators(grid, header, column, columns):
             column = replace(column, target="target.value", group=1)
+        if column.target == "target.value" and _is_goal_in_words(grid, header, column, columns):
+            column = replace(column, target="goal.title", group=0)
         if column.field == "code" and _holds_sentences(grid, header, column):
             column = replace(column, target="")
         adjusted.append(column)
@@ -38,6 +42,14 @@ def _is_of_indicators(grid: Grid, header: Header, column: Mapped, columns: tuple
     before = columns[: columns.index(column)]
     has_target = any(one.noun == "target" for one in columns)
     return not has_target and any(one.noun == "indicator" for one in before) and _holds_numbers(grid, header, column)
+
+
+def _is_goal_in_words(grid: Grid, header: Header, column: Mapped, columns: tuple[Mapped, ...]) -> bool:
+    """Whether a goal below a heading of indicators is one after all: `Objectifs et indicateurs` over `Objectifs`."""
+    own = understand(column.heading.split(" / ")[-1])
+    is_goal = own is not None and own.noun in GOALS and not any(one.target == "goal.title" for one in columns)
+    cells = cells_of(grid, header, column) if is_goal else []
+    return bool(cells) and not any(any(sign.isdigit() for sign in as_text(cell)) for cell in cells)
 
 
 def _day_target(column: Mapped, columns: tuple[Mapped, ...]) -> str:
