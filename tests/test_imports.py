@@ -128,7 +128,7 @@ ROOMS = {
     "web": allow(
         # of ui what knows nothing of Streamlit: the tag that escapes, the names of the pages
         "access allocation bootstrap boards config error_numbers intake jobs liveness log offers outbox site documents "
-        "publishing reporting actions charts facts "
+        "publishing reporting shelf actions charts facts "
         "coordination texts sentences ui views",
         "authlib starlette uvicorn anyio prometheus_client sqlalchemy streamlit google",
     ),
@@ -136,8 +136,9 @@ ROOMS = {
         # reporting builds, freezes and compares the reports that its page offers
         # jobs: what runs by itself can also be asked for
         # importing and intake: a workbook is brought, read and settled on a page
+        # seeding: what a new plan begins with is chosen on a page
         "access allocation bootstrap boards error_numbers importing intake jobs offers outbox records reporting shelf "
-        "publishing views charts texts actions frames nouns facts "
+        "publishing seeding views charts texts actions frames nouns facts "
         "coordination sentences",
         "streamlit",
     ),

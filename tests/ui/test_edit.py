@@ -66,8 +66,8 @@ def test_a_browser_that_was_cut_short_is_told_again_what_stands_in_the_fields(
 ) -> None:
     draw, strokes = st.text_input, ["A"]
 
-    def draw_until_the_first_stroke(label: str, **more: Any) -> str:
-        text = draw(label, **more)
+    def draw_until_the_first_stroke(label: str, *begins: Any, **more: Any) -> str:
+        text = draw(label, *begins, **more)
         if more["key"].endswith(":planned_on") and strokes:
             strokes.clear()
             st.rerun()
@@ -78,8 +78,19 @@ def test_a_browser_that_was_cut_short_is_told_again_what_stands_in_the_fields(
     assert not strokes
     for _ in range(2):  # what a run told that has ended is thrown away too, if the next one is asked for at once
         (field,) = [one for one in page.text_input if one.key and one.key.endswith(":planned_on")]
-        assert (field.proto.set_value, field.proto.value) == (True, "30. 6. 2026")
+        assert field.proto.default == "30. 6. 2026", "what a field begins with that the browser does not have yet"
         page.run()
+
+
+def test_no_run_sets_a_field_in_which_somebody_may_be_typing(open_file: Open) -> None:
+    """Else what she typed and handed over meanwhile would go as soon as the run before arrives."""
+    page = open_file("edit", **AT_MILESTONE)
+    for text in ("Javno", "Javno naročilo, ponovljeno"):
+        (title,) = [one for one in page.text_input if one.key and one.key.endswith(":title")]
+        page = title.input(text).run()
+        drawn = [*page.text_input, *page.text_area, *page.selectbox, *page.multiselect, *page.checkbox]
+        assert len(drawn) > 5
+        assert not [one.label for one in drawn if one.proto.set_value]
 
 
 def test_a_change_is_stored_with_its_reason(open_file: Open, application: Application) -> None:
@@ -275,6 +286,36 @@ def test_the_list_of_people_heads_the_function_as_the_function(open_file: Open, 
         actions.save_person(record, "vodja", actions.PersonGiven.of(function="vodja službe"))
     assert ">Funkcija" in words(open_file("code_lists", seznam="person"))
     assert ">Naziv" in words(open_file("code_lists", seznam="organisation"))
+
+
+def test_a_list_is_pasted_and_the_default_one_goes_in_one_step(open_file: Open, application: Application) -> None:
+    with application.recording(user_with(Role.OFFICER).actor, "privzeto") as record:
+        for code in ("A", "B"):
+            actions.save_area(record, code, actions.AreaGiven.of(title=f"Privzeto {code}", is_placeholder=True))
+    page = open_file("code_lists", seznam="area")
+    page.text_area[0].set_value("Šifra; Naziv\nE1; Nova uprava\n\nA; Mobilnost\nOkolje in prostor\nX; Y; neznano").run()
+    said = words(page)
+    assert "1 vrstice ni mogoče uporabiti." in said
+    assert "»neznano« ni vpisano" in said
+    assert "namesto »Privzeto A«" in said
+    page = page.button(key="pasted-area-enter").click().run()
+    assert "Vnesene so 3 vrstice." in words(page)
+    page = page.button(key="default-list").click().run()
+    assert "Privzeti seznam ni več v rabi." in words(page)
+    assert not [one for one in page.button if one.key == "default-list"]
+    areas = {one.code: (one.title, one.is_placeholder, one.is_retired) for one in application.read().areas}
+    assert areas["E1"][0] == "Nova uprava"
+    assert areas["A"] == ("Mobilnost", False, False)
+    assert areas["1"] == ("Okolje in prostor", False, False)
+    assert areas["B"][2]
+    page = open_file("code_lists", seznam="person")
+    page.text_area[0].set_value("vodja razvoja\t\n").run()
+    assert "manjka naziv" in words(page)
+    page.text_area[0].set_value("vodja razvoja\ndirektor; direktor občinske uprave").run()
+    page.button(key="pasted-person-enter").click().run()
+    people = {one.code: one.function for one in application.read(role=Role.OFFICER).people}
+    assert people["vodja-razvoja"] == "vodja razvoja"
+    assert people["direktor"] == "direktor občinske uprave"
 
 
 def test_what_is_retired_stays_on_old_records_and_is_not_offered(open_file: Open, application: Application) -> None:

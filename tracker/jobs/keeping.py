@@ -26,7 +26,12 @@ MESSAGES_KEPT = timedelta(days=400)
 
 
 def back_up(application: Application, _: datetime) -> Sentence:
-    """Writes a backup into the folder of the settings, and throws away those that need not be kept."""
+    """Writes a backup into the folder of the settings, and throws away those that need not be kept.
+
+    Beside the backups stands the chain of publications, which is in no database.
+    """
+    from tracker import publishing  # what makes its documents is nothing that a backup needs
+
     settings = application.settings
     try:
         path, manifest = backup.backup_into(
@@ -36,6 +41,7 @@ def back_up(application: Application, _: datetime) -> Sentence:
             settings.backup_key,
             application.clock.day_of,
         )
+        publishing.keep_chain(publishing.own_folder(application), settings.backup_folder)
     except OSError as wrong:
         raise Refusal(
             "No backup could be written to {folder}: {problem}. Make room there, or correct TRACKER_BACKUP_FOLDER.",

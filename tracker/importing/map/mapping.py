@@ -15,10 +15,10 @@ from tracker.sentences import Refusal
 
 VERSION = 1
 ENDING = ".mapping.yaml"
-EXTRA_TARGETS = {"measure.total", "measure.period", "measure.place", "measure.parent"}
+EXTRA_TARGETS = {"measure.total", "measure.period", "measure.place", "measure.timetable", "measure.parent"}
 EXTRA_TARGETS |= {"milestone.period", "milestone.lifecycle", "milestone.stage"}
-"""What a column may say beside the fields: a total in money, a span of time, a place, the code of the measure that a
-row is a step of, a word for a step's state, or for that of the step which the heading names with its weight."""
+"""What a column may say beside the fields: a total in money, a span of time, a place, a mark in a timetable, the code
+of the measure that a row is a step of, a word for a step's state, or for that of the step which the heading names."""
 
 OPTIONS = ("group", "year", "year_column", "scale", "decimal", "day_first", "percent", "settled")
 """What may be said of a column beside its field and its table of words."""

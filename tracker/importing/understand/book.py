@@ -14,6 +14,7 @@ from tracker.importing.understand.headers import SEARCHED_ROWS, Header, find_hea
 from tracker.importing.understand.headings import scale_of
 from tracker.importing.understand.layout import MARK_SHEET, own_mapping
 from tracker.importing.understand.meanings import is_about_measures, map_columns
+from tracker.importing.understand.timetable import with_timetable
 from tracker.importing.understand.titles import with_titles
 from tracker.sentences import say
 
@@ -151,6 +152,7 @@ def _found(grid: Grid, findings: Findings) -> Chosen | None:
         findings.note(place, say("the sheet is not read: no row of headings was found"))
         return None
     read = by_values(_scaled(map_columns(grid.name, header), grid, header, findings), grid, header)
+    read = with_timetable(read, lambda column: cells_of(grid, header, column))
     columns, described = with_titles(read, lambda column: cells_of(grid, header, column))
     mapping = SheetMapping(grid.name, (header.first + 1, header.last + 1), columns)
     noun = _main_noun(mapping)

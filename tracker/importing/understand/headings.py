@@ -139,7 +139,7 @@ def _read(words: list[str]) -> Meaning | None:
 
 
 DEPTH = (
-    *("pillar", "strategic", "area", "goal", "specific", "commitment", "measure", "milestone"),
+    *("pillar", "strategic", "area", "goal", "specific", "commitment", "measure", "activity", "milestone"),
     *("indicator", "line", "segment", "organisation", "person", "source", "tag", "target", "reading", "amount"),
 )
 

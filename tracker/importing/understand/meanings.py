@@ -163,10 +163,10 @@ def _sheet(name: str, header: Header) -> Sheet:
     present = {m.noun for m in meanings if m and m.noun in LEVELS and m.attribute in ("", "title", "code")}
     if "commitment" in present and "measure" in present and "indicator" in implied and _is_meta(header):
         present.discard("commitment")  # beside a baseline, “meta” is what an indicator should reach
-        meanings = [
-            Meaning("indicator", "target_value", m.number, m.year) if m and m.noun == "commitment" else m
-            for m in meanings
-        ]
+        meanings = [_as_target(m) if m and m.noun == "commitment" else m for m in meanings]
+    if "indicator" in implied:
+        meanings = [_as_target(m) if m and _is_goal_of_a_year(m) else m for m in meanings]
+        present = {m.noun for m in meanings if m and m.noun in present}
     own = understand(name)
     context = own.noun if own else ""
     has_own_title = context in ("", "measure", "commitment") and any(
@@ -176,6 +176,15 @@ def _sheet(name: str, header: Header) -> Sheet:
         present or ({context} & set(LEVELS)), has_own_title=has_own_title, has_details=_has_details(meanings)
     )
     return Sheet(nouns.get(context, context) or "measure", nouns, meanings, implied)
+
+
+def _as_target(meaning: Meaning) -> Meaning:
+    return Meaning("indicator", "target_value", meaning.number, meaning.year)
+
+
+def _is_goal_of_a_year(meaning: Meaning) -> bool:
+    """`Cilj 2026`: no goal of a plan is called like that, but what an indicator should reach is."""
+    return meaning.noun == "goal" and not meaning.attribute and meaning.year is not None
 
 
 def _has_details(meanings: list[Meaning | None]) -> bool:
@@ -213,6 +222,9 @@ def _mapped(column: Column, meaning: Meaning | None, sheet: Sheet) -> Mapped:
         return plain
     noun = _noun(meaning, sheet)
     name = FIELDS_OF.get(noun, {}).get(_attribute(meaning, noun, sheet))
+    if name is None and meaning.noun == "activity":
+        noun = "measure"  # who leads an activity, for one: a step has no such field
+        name = FIELDS_OF[noun].get(meaning.attribute)
     if name is None or meaning.attribute == "only_for_reading":
         return plain
     target = name if "." in name else f"{noun}.{name}"
@@ -233,7 +245,7 @@ def _noun(meaning: Meaning, sheet: Sheet) -> str:
         return sheet.nouns.get(meaning.noun, meaning.noun)
     attribute = meaning.attribute
     if attribute == "":
-        return "line" if "line" in sheet.implied else "indicator" if "indicator" in sheet.implied else ""
+        return _noun_of_years(sheet)
     if attribute == "origin":
         return "line" if _speaks_of_money(sheet) else "indicator" if "indicator" in sheet.implied else ""
     if attribute in ("target_when", "end") and _is_about_targets(sheet, attribute):
@@ -245,6 +257,15 @@ def _noun(meaning: Meaning, sheet: Sheet) -> str:
     if attribute == "year":
         return "line" if "line" in sheet.implied else ""
     return sheet.context
+
+
+def _noun_of_years(sheet: Sheet) -> str:
+    """What columns tell that are headed by a year and nothing else."""
+    if "line" in sheet.implied:
+        return "line"
+    if "indicator" in sheet.implied:
+        return "indicator"
+    return "line" if _speaks_of_money(sheet) else ""
 
 
 def _implied(attribute: str, sheet: Sheet) -> str:

@@ -40,6 +40,7 @@ EXTRA = {
     "measure.total": Field("total", say("Total"), Kind.MONEY),
     "measure.period": Field("period", say("Period"), Kind.PERIOD),
     "measure.place": Field("place", say("Place")),
+    "measure.timetable": Field("timetable", say("Mark in a timetable")),
     "milestone.period": Field("period", say("Period"), Kind.PERIOD),
     "milestone.lifecycle": field_of("measure", "lifecycle"),
     "milestone.stage": field_of("measure", "lifecycle"),

@@ -11,10 +11,9 @@ from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui.forms.fields import year_of
 from tracker.ui.forms.notes import note
-from tracker.ui.forms.plain_form import told
 from tracker.ui.forms.saving import REASONS, Subject, own_text, save_form
 from tracker.ui.forms.state import COMMON_REASON, DECISION, EXTRAS, REASON, FormState, close, keep_draft
-from tracker.ui.forms.widgets import draw_widget, select, take_over, taken
+from tracker.ui.forms.widgets import begin, draw_widget, select, take_over, taken
 from tracker.ui.frame import drafts
 from tracker.ui.frame.conflict import conflict_words
 from tracker.ui.frame.leading import count_press, lead_to
@@ -37,10 +36,7 @@ def show_form(
     t = here.t
     with st.container():  # there even when it is empty: else the browser draws what follows anew, and the focus is lost
         show_top(state, subject, here)
-    drawn = f"{state.name}:{state.round}:drawn"
-    if not any(state.widget(name) in st.session_state for name in state.typed):
-        st.session_state.pop(drawn, None)
-    with drafts.draft_container(state.name), told(drawn, [state.widget(name) for name in state.typed]):
+    with drafts.draft_container(state.name):
         draw_fields(state, subject, plan, t, here)
         if subject.why is None:
             st.html(tag("h2", t("Why is it changed?")))
@@ -108,8 +104,7 @@ def draw_reason(state: FormState, plan: Plan, t: Translator, here: Visit) -> Non
 def draw_choice(name: str, label: str, words: dict[str, str], state: FormState) -> None:
     """A choice that belongs to no field of the record."""
     key = state.widget(name)
-    if key not in st.session_state:
-        st.session_state[key] = state.typed[name]
+    begin(key, state.typed[name])
     select(label, key, words)
     state.typed[name] = taken(st.session_state[key])
 

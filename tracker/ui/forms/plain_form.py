@@ -3,8 +3,7 @@
 Everything in it is text, so that whatever was typed stays as it was typed.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -30,7 +29,6 @@ from tracker.ui.frame.visit import visit
 
 Save = Callable[[Typed, int | None], None]
 SAVED = "plain form saved"
-DRAWN = "_drawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +114,7 @@ def show_plain_form(form: PlainForm, t: Translator) -> None:
         sheet.version = form.version
     with st.container():  # there even when it is empty: else the browser draws what follows anew, and the focus is lost
         show_top(form, sheet, t)
-    if not sheet.drawn():
-        st.session_state.pop(form.key(DRAWN), None)
-    keys = [sheet.key(one.name) for one in form.questions]
-    with drafts.draft_container(form.name), told(form.key(DRAWN), keys):
+    with drafts.draft_container(form.name):
         draw_all(form, sheet, t)
     keep_sheet(sheet)
     with st.container(horizontal=True, key="plain-form-buttons"):
@@ -139,23 +134,6 @@ def show_top(form: PlainForm, sheet: Sheet, t: Translator) -> None:
     elif sheet.is_restored:
         sheet.is_restored = False  # said once: whoever types on knows it
         st.html(tag("p", t("What you typed earlier and did not save is still here."), class_="notice plain"))
-
-
-@contextmanager
-def told(drawn: str, keys: Iterable[str]) -> Iterator[None]:
-    """While the fields with these keys are drawn: tells the browser what stands in them, as long as it may not know.
-
-    Streamlit tells it only in the run that sets a value. Who types into the first field at once cuts that run short,
-    or its last words before they are sent: then the browser would show the fields below as empty, and hand that in.
-    So it is told until two runs have drawn the fields to their end, which is noted under `drawn`.
-    """
-    runs: int = st.session_state.get(drawn, 0)
-    if runs < 2:
-        for key in keys:
-            if key in st.session_state:
-                st.session_state[key] = st.session_state[key]
-    yield
-    st.session_state[drawn] = runs + 1
 
 
 def fill_in(form: PlainForm, values: Typed) -> None:

@@ -49,10 +49,6 @@ class Sheet:
             self.state[key] = self.values.setdefault(name, "")
         return key
 
-    def drawn(self) -> list[str]:
-        """The keys of the widgets that were drawn before."""
-        return [key for name in self.values if (key := f"{self.name}|{name}") in self.state]
-
     def sync(self) -> None:
         """Takes over what stands in all fields at this moment."""
         for name in list(self.values):
@@ -78,12 +74,14 @@ class Sheet:
 
     def line(self, name: str, label: str, width: int | Literal["stretch"] = "stretch") -> str:
         """A field of one line."""
-        st.text_input(letters(label), key=self.key(name), autocomplete="off", width=width)
+        key = self.key(name)
+        st.text_input(letters(label), self.state[key], key=key, autocomplete="off", width=width)
         return self.take(name)
 
     def area(self, name: str, label: str, height: int = 130) -> str:
         """A field of several lines."""
-        st.text_area(letters(label), key=self.key(name), height=height)
+        key = self.key(name)
+        st.text_area(letters(label), self.state[key], key=key, height=height)
         return self.take(name)
 
     def choice(self, name: str, label: str, words: Mapping[str, str], changed: Callable[[], None] | None = None) -> str:
@@ -97,7 +95,7 @@ class Sheet:
         if self.state[key] not in words:
             self.state[key] = None
         draw = st.pills if is_wide else st.segmented_control
-        draw(letters(label), list(words), format_func=lambda value: words[value], key=key)
+        draw(letters(label), list(words), default=self.state[key], format_func=lambda value: words[value], key=key)
         return self.take(name)
 
     def follow(self, stored: Typed) -> None:

@@ -1,6 +1,7 @@
 """One widget per field, filled with what was typed."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -20,24 +21,23 @@ TALL = {Kind.LONG: 130, Kind.STATES: 130, Kind.BUDGET: 100}
 def draw_widget(field: Field, state: FormState, plan: Plan, t: Translator) -> None:
     """Draws a field and takes over what stands in it."""
     key, label = state.widget(field.name), label_of(field, t)
-    typed = state.typed[field.name]
-    if key not in st.session_state:
-        st.session_state[key] = typed
+    now = begin(key, state.typed[field.name])
     match field.kind:
         case Kind.FLAG:
-            st.checkbox(label, key=key)
+            st.checkbox(label, now, key=key)
         case Kind.CHOICE:
             words = {member.value: t.word(member) for member in field.choices}
             select(label, key, words if field.required else {"": "–", **words})
         case Kind.REFERENCE if field.name in state.options:
             select(label, key, state.options[field.name])
         case Kind.REFERENCE:
-            select(label, key, {"": "–", **options(field.noun, plan, t, present(typed))})
+            select(label, key, {"": "–", **options(field.noun, plan, t, present(now))})
         case Kind.REFERENCES:
-            known = options(field.noun, plan, t, present(typed))
+            known = options(field.noun, plan, t, present(now))
             st.multiselect(
                 label,
                 list(known),
+                now,
                 format_func=lambda code: known.get(code, code),
                 key=key,
                 placeholder=t("Choose"),
@@ -45,21 +45,31 @@ def draw_widget(field: Field, state: FormState, plan: Plan, t: Translator) -> No
                 select_all=False,
             )
         case Kind.LONG | Kind.STATES | Kind.BUDGET:
-            st.text_area(label, key=key, height=TALL[field.kind])
+            st.text_area(label, now, key=key, height=TALL[field.kind])
         case _:
             is_alone = field.kind in SHORT and not year_of(field)  # amounts of a year stand side by side
-            st.text_input(label, key=key, autocomplete="off", width=SHORT_WIDTH if is_alone else "stretch")
+            st.text_input(label, now, key=key, autocomplete="off", width=SHORT_WIDTH if is_alone else "stretch")
     state.typed[field.name] = taken(st.session_state[key])
+
+
+def begin(key: str, typed: Typed) -> Any:
+    """What stands in the widget with a key, which begins with what was typed.
+
+    It is handed to the widget as what it begins with, in each run: Streamlit tells the browser of a value in the state
+    only in the run that sets it, and a stroke may cut that run short before it has arrived. A browser that does not
+    have the field yet then begins with the right value, and one that has it keeps what is typed there.
+    """
+    return st.session_state.setdefault(key, typed)
 
 
 def select(label: str, key: str, words: Mapping[str, str], changed: Callable[[], None] | None = None) -> None:
     """A choice of one among a few; what was kept and is no longer offered stays choosable."""
-    offered = list(words)
-    if st.session_state[key] not in words:
-        offered.append(str(st.session_state[key] or ""))
+    offered, now = list(words), str(st.session_state[key] or "")
+    if now not in words:
+        offered.append(now)
     st.selectbox(
-        label, offered, format_func=lambda code: words.get(code, code), key=key, filter_mode=by_typing(offered),
-        on_change=changed,
+        label, offered, offered.index(now), format_func=lambda code: words.get(code, code), key=key,
+        filter_mode=by_typing(offered), on_change=changed,
     )  # fmt: skip
 
 
