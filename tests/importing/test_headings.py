@@ -33,6 +33,14 @@ def test_a_goal_below_a_heading_of_indicators_is_its_target(
         assert indicator_of(result) == ("Delež 0", "%", 20.0, 60.0)
 
 
+def test_a_goal_in_words_below_a_heading_of_goals_and_indicators_stays_a_goal(tmp_path: Path) -> None:
+    above = ["Šifra", "Ukrep", "Cilji in kazalniki", ""]
+    rows = [above, ["", "", "Cilji", "Kazalniki"], ["A-1", "Prvi", "Manj emisij", "Delež"]]
+    result = read(workbook(tmp_path / "a.xlsx", rows, merges=["C1:D1"]))
+    assert [one["title"] for one in added(result, "goal").values()] == ["Manj emisij"]
+    assert [one["title"] for one in added(result, "indicator").values()] == ["Delež"]
+
+
 @pytest.mark.parametrize("last", [60, "60", "60 %"])
 def test_a_goal_beside_an_indicator_that_holds_numbers_is_its_target(tmp_path: Path, last: object) -> None:
     headings = ["Šifra", "Ukrep", "Rok", "Kazalnik", "Enota", "Izhodišče", "Cilj"]

@@ -33,6 +33,7 @@ from tracker.importing.understand.marks import tell_marks
 from tracker.importing.understand.prepare import prepare
 from tracker.importing.understand.rows import Row, Sheet
 from tracker.importing.understand.telling import sheet_read, unread_sheet
+from tracker.importing.understand.trees import take_tree
 from tracker.importing.understanding import RowKind, SheetRead, SumHeld, Understanding
 from tracker.sentences import Refusal, Sentence, say
 
@@ -173,6 +174,7 @@ def _assemble(book: Book, workspace: Workspace, office: Office) -> Assembled:
 def _put_measures(chosen: Chosen, rows: list[Row], makers: _Makers, workspace: Workspace) -> None:
     give_parents(rows, chosen.mapping, workspace)
     if not workspace.exact:
+        rows = take_tree(rows, chosen.mapping, workspace.findings)
         prepare(rows, chosen.mapping)
     if not rows and not workspace.exact:
         _tell_no_rows(chosen, workspace.findings)

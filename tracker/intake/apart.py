@@ -107,19 +107,26 @@ class Reader:
         return receive(child.stdout)
 
     def _running(self) -> subprocess.Popen[bytes]:
-        if self._child is None or self._child.poll() is not None:
+        if self._child is not None and self._child.poll() is not None:
+            self._end()
+        if self._child is None:
             self._child = subprocess.Popen(
                 (*COMMAND, str(os.getpid())), stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
             )
         return self._child
 
     def _end(self) -> None:
-        """Ends it with the copy that reads."""
-        if self._child is not None:
-            with suppress(ProcessLookupError):
-                os.killpg(self._child.pid, signal.SIGKILL)
-            self._child.wait()
-        self._child = None
+        """Ends it with the copy that reads, and closes the pipes to it."""
+        child, self._child = self._child, None
+        if child is None:
+            return
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+        for pipe in (child.stdin, child.stdout):
+            with suppress(BrokenPipeError):  # what was not sent yet
+                if pipe is not None:
+                    pipe.close()
 
 
 READER = Reader()

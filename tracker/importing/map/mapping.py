@@ -15,12 +15,12 @@ from tracker.sentences import Refusal
 
 VERSION = 1
 ENDING = ".mapping.yaml"
-EXTRA_TARGETS = {"measure.total", "measure.period", "measure.place", "measure.timetable"}
-EXTRA_TARGETS |= {"milestone.period", "milestone.lifecycle"}
-"""What a column may say beside the fields: a total in money, a span of time, a place, a mark in a timetable, a word for
-a step's state."""
+EXTRA_TARGETS = {"measure.total", "measure.period", "measure.place", "measure.timetable", "measure.parent"}
+EXTRA_TARGETS |= {"milestone.period", "milestone.lifecycle", "milestone.stage"}
+"""What a column may say beside the fields: a total in money, a span of time, a place, a mark in a timetable, the code
+of the measure that a row is a step of, a word for a step's state, or for that of the step which the heading names."""
 
-OPTIONS = ("group", "year", "source", "scale", "decimal", "day_first", "percent", "settled")
+OPTIONS = ("group", "year", "year_column", "source", "scale", "decimal", "day_first", "percent", "settled")
 """What may be said of a column beside its field and its table of words."""
 
 
@@ -29,9 +29,10 @@ class Mapped:
     """A column and the field it fills: `area.title`, `amount.planned`; empty where it is not read.
 
     `group` counts repeated columns (funder 1, funder 2); `year` and `source` are what an amount in the column belongs
-    to where no other column says it; `scale` multiplies amounts. `decimal` (`,` or `.`), `day_first` and `percent`
-    settle what the values leave open, `words` what unknown words of a column mean (`Em andamento` → `in_progress`).
-    A `settled` column is what somebody said. `noun` and `field` are the two halves of `target`.
+    to where no other column says it; `year_column` names the column with the year of a quarter or month; `scale`
+    multiplies amounts. `decimal` (`,` or `.`), `day_first` and `percent` settle what the values leave open, `words`
+    what unknown words of a column mean (`Em andamento` → `in_progress`). A `settled` column is what somebody said.
+    `noun` and `field` are the two halves of `target`.
     """
 
     column: str
@@ -46,6 +47,7 @@ class Mapped:
     percent: bool | None = None
     words: tuple[tuple[str, str], ...] = ()
     settled: bool = False
+    year_column: str = ""
     noun: str = default(init=False, default="")
     field: str = default(init=False, default="")
 

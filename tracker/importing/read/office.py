@@ -48,6 +48,8 @@ class Kept:
     hidden_columns: set[int] = field(default_factory=set)
     struck: set[Cell] = field(default_factory=set)
     comments: dict[Cell, str] = field(default_factory=dict)
+    colours: dict[str, list[int]] = field(default_factory=dict)
+    """The rows in which cells that hold something are filled with a colour (`FFFF00`), each row once."""
 
     def is_percent(self, cell: Cell) -> bool:
         """Whether a number is shown as a percentage."""
@@ -61,6 +63,7 @@ class Looks:
     formats: list[str] = field(default_factory=list)
     struck_styles: set[int] = field(default_factory=set)
     struck_texts: set[int] = field(default_factory=set)
+    fills: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -178,6 +181,7 @@ def _looks(archive: ZipFile) -> Looks:
     """The number format of every style of cells, without what it writes as it is, and what is struck out."""
     codes = dict(PERCENT_FORMATS | DECIMALS)
     struck_fonts: set[int] = set()
+    fills: list[str] = []
     styles: list[Element] = []
     for element in _elements(archive, "xl/styles.xml"):
         match _name(element):
@@ -185,6 +189,8 @@ def _looks(archive: ZipFile) -> Looks:
                 codes[element.get("numFmtId", "")] = QUOTED.sub("", element.get("formatCode", ""))
             case "fonts":
                 struck_fonts = {at for at, font in enumerate(element) if _is_struck(font)}
+            case "fills":
+                fills = [_colour_of(fill) for fill in element]
             case "cellXfs":
                 styles = list(element)
     texts = (one for one in _elements(archive, "xl/sharedStrings.xml") if _name(one) == "si")
@@ -192,7 +198,19 @@ def _looks(archive: ZipFile) -> Looks:
         [codes.get(one.get("numFmtId", ""), "") for one in styles],
         {at for at, one in enumerate(styles) if _whole(one.get("fontId"), -1) in struck_fonts},
         {at for at, one in enumerate(texts) if _is_struck(one)},
+        [fills[at] if (at := _whole(one.get("fillId"))) < len(fills) else "" for one in styles],
     )
+
+
+def _colour_of(fill: Element) -> str:
+    """The colour of a plain fill: its six digits, or its number in the theme; nothing for white and for none."""
+    for one in fill.iter():
+        if _name(one) == "patternFill" and one.get("patternType") in (None, "none"):
+            return ""
+        if _name(one) == "fgColor":
+            colour = one.get("rgb", "")[-6:] or (f"theme {one.get('theme')}" if one.get("theme") else "")
+            return "" if colour.upper() in ("FFFFFF", "theme 0") else colour.upper()
+    return ""
 
 
 def _is_struck(element: Element) -> bool:
@@ -237,8 +255,8 @@ def _cell(element: Element, kept: Kept, looks: Looks) -> None:
         return
     children = {_name(child): child.text or "" for child in element}
     kind, value, style = element.get("t", "n"), children.get("v", ""), _whole(element.get("s"))
-    if _shows_struck(element, kind, value, style, looks):
-        kept.struck.add(at)
+    if value or kind == "inlineStr":
+        _look(element, at, style, kept, looks)
     if kind == "e" and value:
         kept.mistakes[at] = value
     elif "f" in children and not value and kind not in ("str", "s", "inlineStr"):
@@ -249,13 +267,21 @@ def _cell(element: Element, kept: Kept, looks: Looks) -> None:
             kept.formats[at] = code
 
 
-def _shows_struck(element: Element, kind: str, value: str, style: int, looks: Looks) -> bool:
-    """Whether a cell holds something that is struck out, wholly or in part."""
-    is_text = kind in ("s", "inlineStr")
-    if not (value or kind == "inlineStr"):
-        return False
-    in_part = is_text and (_whole(value, -1) in looks.struck_texts if kind == "s" else _is_struck(element))
-    return style in looks.struck_styles or in_part
+def _look(element: Element, at: Cell, style: int, kept: Kept, looks: Looks) -> None:
+    """Keeps the colour behind a cell that holds something, and whether that is struck out, wholly or in part."""
+    colour = looks.fills[style] if style < len(looks.fills) else ""
+    rows = kept.colours.setdefault(colour, []) if colour else []
+    if rows[-1:] != [at[0]]:
+        rows.append(at[0])
+    if style in looks.struck_styles or _is_struck_in_part(element, looks):
+        kept.struck.add(at)
+
+
+def _is_struck_in_part(element: Element, looks: Looks) -> bool:
+    kind = element.get("t")
+    if kind == "s" and looks.struck_texts:
+        return any(_whole(one.text, -1) in looks.struck_texts for one in element if _name(one) == "v")
+    return kind == "inlineStr" and _is_struck(element)
 
 
 def _at(reference: str) -> Cell | None:

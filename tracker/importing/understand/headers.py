@@ -94,12 +94,12 @@ def find_header(grid: Grid) -> Header | None:
     best = max(scores, default=0)
     if best < ENOUGH_COLUMNS:
         return None
-    last = scores.index(best)
+    last = best_row = scores.index(best)
     while last + 1 < len(scores) and scores[last + 1] >= max(ENOUGH_COLUMNS, LIKE_THE_BEST * best):
         if not _goes_on(grid, filled_rows, last):
             break
         last += 1
-    first = _first_row(grid, filled_rows, last)
+    first = min(best_row, _first_row(grid, filled_rows, last))
     return header_of(grid, first, _with_periods(grid, last))
 
 

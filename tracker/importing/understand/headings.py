@@ -116,7 +116,7 @@ def _number(tokens: list[str]) -> int | None:
 
 
 def scale_of(heading: str) -> int:
-    """What amounts below a heading are multiplied by: 1, a thousand, a million."""
+    """By how much the amounts below a heading have to be multiplied: `v 1.000 EUR`."""
     if THOUSANDS.search(heading):
         return 1_000
     return 1_000_000 if MILLIONS.search(heading) else 1

@@ -8,7 +8,9 @@ from tracker.importing.read.grids import filled, letter
 from tracker.importing.read.office import Kept, Office
 from tracker.importing.same import clean
 from tracker.importing.understand.book import Book, Chosen
-from tracker.sentences import say
+from tracker.sentences import count, say
+
+MOST_COLOURS = 6
 
 
 def tell_marks(book: Book, office: Office, findings: Findings) -> None:
@@ -25,7 +27,9 @@ def tell_marks(book: Book, office: Office, findings: Findings) -> None:
     for chosen in book.sheets:
         kept = office.sheet(chosen.grid.name)
         _tell_struck(chosen, kept, findings)
-        _tell_comments(chosen, kept, findings)
+        if not book.exact:
+            _tell_colours(chosen, kept, findings)
+        _tell_comments(chosen, kept, findings, is_noted=chosen.noun == "measure" and not book.exact)
 
 
 def _tell_struck(chosen: Chosen, kept: Kept, findings: Findings) -> None:
@@ -58,10 +62,43 @@ def _tell_struck(chosen: Chosen, kept: Kept, findings: Findings) -> None:
             )
 
 
-def _tell_comments(chosen: Chosen, kept: Kept, findings: Findings) -> None:
+def _tell_colours(chosen: Chosen, kept: Kept, findings: Findings) -> None:
+    """Counts in how many rows each colour fills cells; one that fills cells of every row tells nothing."""
+    first, last = chosen.mapping.header[1], len(chosen.grid.rows)
+    full = sum(any(map(filled, row)) for row in chosen.grid.rows[first:])
+    counted = {colour: [row for row in rows if first <= row < last] for colour, rows in kept.colours.items()}
+    for colour, rows in sorted(counted.items(), key=lambda pair: -len(pair[1]))[:MOST_COLOURS]:
+        if 0 < len(rows) < full:
+            findings.add(
+                Place(chosen.grid.name, rows[0] + 1),
+                colour,
+                count(
+                    "a colour fills cells in {n} row, and no word says what it means",
+                    "a colour fills cells in {n} rows, and no word says what it means",
+                    len(rows),
+                ),
+                expected=say("a column with the state, if the colour stands for one"),
+                would_do=say("colours are not read"),
+                severity=Severity.AMBIGUOUS,
+            )
+
+
+def _tell_comments(chosen: Chosen, kept: Kept, findings: Findings, *, is_noted: bool) -> None:
+    """Comments of cells below the headings are kept as notes of measures, others are only told."""
     for (row, column), text in sorted(kept.comments.items()):
-        message = say("the cell has a comment, which is not brought in; what counts belongs into a column")
-        findings.note(_place(chosen, row, column), message, clean(text))
+        is_below = chosen.mapping.header[1] <= row < len(chosen.grid.rows) and row not in kept.hidden_rows
+        if is_noted and is_below:
+            findings.add(
+                _place(chosen, row, column),
+                clean(text),
+                say("the cell has a comment: it is kept as a note of the measure"),
+                expected=say("a comment that everybody may read: reports of public measures are published"),
+                would_do=say("it is kept; remove it from the file if it is not meant for all"),
+                severity=Severity.AMBIGUOUS,
+            )
+        else:
+            message = say("the cell has a comment, which is not brought in; what counts belongs into a column")
+            findings.note(_place(chosen, row, column), message, clean(text))
 
 
 def _place(chosen: Chosen, row: int, column: int) -> Place:

@@ -26,7 +26,7 @@ def with_unit_above(columns: tuple[Mapped, ...], grid: Grid, header: Header, fin
         return columns
     match = UNIT.search(said)
     scale = 1_000_000 if match and match["millions"] else 1_000
-    message = say("above the headings stands the unit of amounts: each is multiplied by {scale}", scale=scale)
+    message = say("the title above the table says that amounts are in units of {n:number} EUR", n=scale)
     findings.note(Place(grid.name), message, " ".join(said.split()))
     return tuple(replace(column, scale=scale) if _has_no_unit(column) else column for column in columns)
 
