@@ -16,7 +16,7 @@ from tracker.ui.decisions.page import (
     show_steps,
     whole_register,
 )
-from tracker.ui.forms.plain_form import show_saved
+from tracker.ui.forms.outcome import show_saved
 from tracker.ui.frame.address import BODY
 from tracker.ui.frame.downloads import offer
 from tracker.ui.frame.header import end_page
