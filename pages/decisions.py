@@ -9,7 +9,6 @@ from tracker.ui.decisions.page import (
     decisions_for_file,
     decisions_table,
     heading_words,
-    headline,
     may_record,
     show_decision,
     show_missing_decision,
@@ -49,7 +48,7 @@ st.html(tag("p", t.sentence(heading_words()), class_="muted"))
 if not everything.total:
     st.html(tag("p", t("No decision is recorded yet.")))
     end_page(here)
-st.html(headline(everything, t))
+st.html(tag("p", "; ".join(map(t.sentence, everything.headline)) + ".", class_="lead"))
 shown = register(here.board(), here.coordination(), chosen_filter(everything, t)).lines
 if shown:
     st.html(decisions_table(shown_part(shown, here, MOST), here))
