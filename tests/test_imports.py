@@ -98,7 +98,7 @@ ROOMS = {
         "rfc3161_client asn1crypto cryptography",
     ),
     # a file that somebody brings, for the command and the page
-    "intake": allow("actions bootstrap clock config database files importing facts sentences"),
+    "intake": allow("actions bootstrap clock config database error_numbers files importing log facts sentences"),
     "seeding": allow(
         "actions importing models store rules facts coordination workdays texts sentences",
         "yaml pydantic pydantic_core sqlalchemy sqlmodel",
@@ -108,8 +108,8 @@ ROOMS = {
         "actions backup bootstrap config head_note reporting seeding start_lock sentences", "sqlalchemy"
     ),
     "jobs": allow(
-        "access backup boards bootstrap clock config database files health models actions store rules views documents "
-        "letters publishing reporting site mail outbox texts facts coordination workdays error_numbers "
+        "access backup boards bootstrap clock config database files health intake models actions store rules views "
+        "documents letters publishing reporting site mail outbox texts facts coordination workdays error_numbers "
         "database_errors sentences",
         "apscheduler sqlalchemy sqlmodel",
     ),
@@ -128,7 +128,7 @@ ROOMS = {
     "web": allow(
         # of ui what knows nothing of Streamlit: the tag that escapes, the names of the pages
         "access allocation bootstrap boards config error_numbers intake jobs liveness log offers outbox site documents "
-        "publishing reporting actions charts facts "
+        "publishing reporting shelf actions charts facts "
         "coordination texts sentences ui views",
         "authlib starlette uvicorn anyio prometheus_client sqlalchemy streamlit google",
     ),
@@ -136,8 +136,9 @@ ROOMS = {
         # reporting builds, freezes and compares the reports that its page offers
         # jobs: what runs by itself can also be asked for
         # importing and intake: a workbook is brought, read and settled on a page
+        # seeding: what a new plan begins with is chosen on a page
         "access allocation bootstrap boards error_numbers importing intake jobs offers outbox records reporting shelf "
-        "publishing views charts texts actions frames nouns facts "
+        "publishing seeding views charts texts actions frames nouns facts "
         "coordination sentences",
         "streamlit",
     ),

@@ -121,8 +121,15 @@ def init(
             publish_first(bootstrap.application(settings))
         else:
             tell(t("The plan is in preparation: the public does not see it until an officer opens it in the settings."))
-    else:
+    elif bootstrap.application(settings).strategy_codes():
         tell(t("The database already holds a strategy; nothing was changed."))
+    else:
+        tell(
+            t(
+                "The database holds accounts and no plan yet. The administrator chooses on its first page what it "
+                "begins with; the demonstration is made in a database of its own (DATABASE_URL)."
+            )
+        )
 
 
 def publish_first(tracker: Application) -> None:
@@ -131,7 +138,8 @@ def publish_first(tracker: Application) -> None:
 
     t = translator(tracker.settings)
     reason = t("First publication of the demonstration plan")
-    publishing.approve(publishing.own_task(tracker), tracker.recording(FROM_FILES, reason))
+    with writing(tracker.settings.public_site):
+        publishing.approve(publishing.own_task(tracker), tracker.recording(FROM_FILES, reason))
     tracker.engine.dispose()
 
 
@@ -274,11 +282,9 @@ def serve() -> None:
 
 
 def tell_first_link(tracker: Application) -> None:
-    """Says, to the terminal alone, how the first administrator gets in; nothing when one can, or there is no plan."""
+    """Says, to the terminal alone, how the first administrator gets in; nothing when one can."""
     from tracker.access.first_administrator import first_link
 
-    if not tracker.revision():
-        return
     clock = tracker.clock
     token = first_link(tracker.engine, clock.now(), clock.tell(), by_provider=tracker.settings.has_openid)
     if token:

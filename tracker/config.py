@@ -134,6 +134,11 @@ class Settings(BaseSettings):
     """A file with the root certificates (PEM) under which the authority's signatures are checked."""
 
     @property
+    def seed_folders(self) -> dict[str, Path]:
+        """What a new plan may begin with, by the names of the folders: the seed that is set, and the example."""
+        return {folder.name: folder for folder in (self.seed, PROJECT / "seeds" / "example") if folder.is_dir()}
+
+    @property
     def proof_lasts(self) -> timedelta:
         """How long it counts that somebody proved who she is."""
         return timedelta(minutes=self.proof_minutes)
@@ -148,6 +153,11 @@ class Settings(BaseSettings):
         """The folder of the public site."""
         file = make_url(self.database_url).database if self.database_url.startswith("sqlite") else None
         return self.site_folder or (Path(file).with_suffix(".javno") if file else PROJECT / "data" / "javno")
+
+    @property
+    def shown_site(self) -> Path:
+        """What is handed out of that folder: a link, which is there while something is published."""
+        return self.public_site / "aktualno"
 
     @property
     def public_site_address(self) -> str:

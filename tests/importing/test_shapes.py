@@ -1,6 +1,8 @@
-"""Plans as offices draw them: years as headings, activities below a measure, a target for each year."""
+"""Plans as offices draw them: years as headings, activities below a measure, a target for each year, timetables."""
 
 from pathlib import Path
+
+import pytest
 
 from tests.importing.workbooks import added, delimited, read
 
@@ -50,3 +52,29 @@ def test_goals_of_years_beside_an_indicator_are_its_targets(tmp_path: Path) -> N
         "U2.K1 2028-12-31": 380,
     }
     assert not added(result, "goal")
+
+
+@pytest.mark.parametrize(
+    ("headings", "marks", "start", "end"),
+    [
+        (["2024;2025;2026"], ["x;X;", ";;■"], "2024-01-01", "2025-12-31"),
+        (["Q1 2025;Q2 2025;Q3 2025"], [";x;x", "x;;"], "2025-04-01", "2025-09-30"),
+        (["2025;;2026", "Q3;Q4;Q1"], [";✓;", "✓;;✓"], "2025-10-01", "2025-12-31"),
+        (["jan 2025;feb 2025;mar 2025"], ["x;;x", "x;;"], "2025-01-01", "2025-03-31"),
+    ],
+)
+def test_marks_below_times_are_a_timetable(
+    headings: list[str], marks: list[str], start: str, end: str, tmp_path: Path
+) -> None:
+    first, *second = headings
+    head = [f"Šifra;Ukrep;Nosilec;{first}", *(f";;;{more}" for more in second)]
+    text = "\n".join([*head, f"U1;Portal;OIT;{marks[0]}", f"U2;Registri;OGD;{marks[1]}", ""])
+    result = read(delimited(tmp_path / "a.csv", text))
+    portal = added(result, "measure")["U1"]
+    assert (str(portal["start"]), str(portal["end"])) == (start, end)
+    assert not added(result, "amount")
+
+
+def test_numbers_below_years_are_no_timetable(tmp_path: Path) -> None:
+    result = read(delimited(tmp_path / "a.csv", YEARS.replace("Skupaj", "Nekaj")))
+    assert "start" not in added(result, "measure")["U1"]

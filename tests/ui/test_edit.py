@@ -294,6 +294,36 @@ def test_the_list_of_people_heads_the_function_as_the_function(open_file: Open, 
     assert ">Naziv" in words(open_file("code_lists", seznam="organisation"))
 
 
+def test_a_list_is_pasted_and_the_default_one_goes_in_one_step(open_file: Open, application: Application) -> None:
+    with application.recording(user_with(Role.OFFICER).actor, "privzeto") as record:
+        for code in ("A", "B"):
+            actions.save_area(record, code, actions.AreaGiven.of(title=f"Privzeto {code}", is_placeholder=True))
+    page = open_file("code_lists", seznam="area")
+    page.text_area[0].set_value("Šifra; Naziv\nE1; Nova uprava\n\nA; Mobilnost\nOkolje in prostor\nX; Y; neznano").run()
+    said = words(page)
+    assert "1 vrstice ni mogoče uporabiti." in said
+    assert "»neznano« ni vpisano" in said
+    assert "namesto »Privzeto A«" in said
+    page = page.button(key="pasted-area-enter").click().run()
+    assert "Vnesene so 3 vrstice." in words(page)
+    page = page.button(key="default-list").click().run()
+    assert "Privzeti seznam ni več v rabi." in words(page)
+    assert not [one for one in page.button if one.key == "default-list"]
+    areas = {one.code: (one.title, one.is_placeholder, one.is_retired) for one in application.read().areas}
+    assert areas["E1"][0] == "Nova uprava"
+    assert areas["A"] == ("Mobilnost", False, False)
+    assert areas["1"] == ("Okolje in prostor", False, False)
+    assert areas["B"][2]
+    page = open_file("code_lists", seznam="person")
+    page.text_area[0].set_value("vodja razvoja\t\n").run()
+    assert "manjka naziv" in words(page)
+    page.text_area[0].set_value("vodja razvoja\ndirektor; direktor občinske uprave").run()
+    page.button(key="pasted-person-enter").click().run()
+    people = {one.code: one.function for one in application.read(role=Role.OFFICER).people}
+    assert people["vodja-razvoja"] == "vodja razvoja"
+    assert people["direktor"] == "direktor občinske uprave"
+
+
 def test_what_is_retired_stays_on_old_records_and_is_not_offered(open_file: Open, application: Application) -> None:
     with application.recording(user_with(Role.OFFICER).actor, "reorganizacija") as record:
         actions.save_organisation(record, "it", actions.OrganisationGiven.of(is_retired=True))

@@ -29,6 +29,7 @@ from tracker.importing.read.origin import origin_of
 from tracker.importing.read.shown import show_mistakes, show_percentages
 from tracker.importing.result import ImportResult
 from tracker.importing.understand.book import Book, Chosen, choose
+from tracker.importing.understand.marks import tell_marks
 from tracker.importing.understand.prepare import prepare
 from tracker.importing.understand.rows import Row, Sheet
 from tracker.importing.understand.telling import sheet_read, unread_sheet
@@ -79,6 +80,7 @@ def read_plan(
     sheets = _all_sheets(grids, done.sheets, book, office, findings)
     understanding = _understood(sheets, done, workspace)
     _tell_empty_formulas(book, office, findings)
+    tell_marks(book, office, findings)
     _tell_nothing_secured(book, workspace)
     comparison = Comparison(workspace)
     comparison.run()

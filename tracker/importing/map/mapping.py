@@ -15,8 +15,10 @@ from tracker.sentences import Refusal
 
 VERSION = 1
 ENDING = ".mapping.yaml"
-EXTRA_TARGETS = {"measure.total", "measure.period", "measure.place", "milestone.period", "milestone.lifecycle"}
-"""What a column may say beside the fields: a total in money, a span of time, a place, a word for a step's state."""
+EXTRA_TARGETS = {"measure.total", "measure.period", "measure.place", "measure.timetable"}
+EXTRA_TARGETS |= {"milestone.period", "milestone.lifecycle"}
+"""What a column may say beside the fields: a total in money, a span of time, a place, a mark in a timetable, a word for
+a step's state."""
 
 OPTIONS = ("group", "year", "scale", "decimal", "day_first", "percent", "settled")
 """What may be said of a column beside its field and its table of words."""

@@ -36,12 +36,12 @@ class Span:
     ambiguous: bool = False
 
 
-def serial_day(number: float) -> Span | None:
-    """The day of a number: a year, or the serial number of an office program."""
+def serial_day(number: float, shift: int = 0) -> Span | None:
+    """The day of a number: a year, or the serial number of an office program, `shift` days later than it says."""
     if FIRST_YEAR <= number <= LAST_YEAR and number == int(number):
         return year_span(int(number))
-    if FIRST_SERIAL <= number <= LAST_SERIAL:
-        day = SERIAL_START + timedelta(days=int(number))
+    if FIRST_SERIAL <= number + shift <= LAST_SERIAL:
+        day = SERIAL_START + timedelta(days=int(number) + shift)
         return Span(day, day)
     return None
 

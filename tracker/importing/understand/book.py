@@ -12,6 +12,7 @@ from tracker.importing.read.origin import Origin, is_own_page
 from tracker.importing.understand.headers import SEARCHED_ROWS, Header, find_header, header_of
 from tracker.importing.understand.layout import MARK_SHEET, own_mapping
 from tracker.importing.understand.meanings import is_about_measures, map_columns
+from tracker.importing.understand.timetable import with_timetable
 from tracker.importing.understand.titles import with_titles
 from tracker.importing.understand.votes import are_days
 from tracker.sentences import say
@@ -152,6 +153,7 @@ def _found(grid: Grid, findings: Findings) -> Chosen | None:
         findings.note(place, say("the sheet is not read: no row of headings was found"))
         return None
     read = _by_values(map_columns(grid.name, header), grid, header)
+    read = with_timetable(read, lambda column: _cells(grid, header, column))
     columns, described = with_titles(read, lambda column: _cells(grid, header, column))
     mapping = SheetMapping(grid.name, (header.first + 1, header.last + 1), columns)
     noun = _main_noun(mapping)
@@ -174,10 +176,19 @@ def _by_values(columns: tuple[Mapped, ...], grid: Grid, header: Header) -> tuple
             column = replace(column, target=progress)
         if column.field == "progress" and are_days(_cells(grid, header, column)):
             column = replace(column, target=_day_target(column, columns))
+        if column.target == "goal.title" and _is_of_indicators(grid, header, column, columns):
+            column = replace(column, target="target.value", group=1)
         if column.field == "code" and _holds_sentences(grid, header, column):
             column = replace(column, target="")
         adjusted.append(column)
     return tuple(adjusted)
+
+
+def _is_of_indicators(grid: Grid, header: Header, column: Mapped, columns: tuple[Mapped, ...]) -> bool:
+    """Whether a column of goals is the value of the indicator beside it: `Kazalnik | Izhodišče | Cilj` with numbers."""
+    before = columns[: columns.index(column)]
+    has_target = any(one.noun == "target" for one in columns)
+    return not has_target and any(one.noun == "indicator" for one in before) and _holds_numbers(grid, header, column)
 
 
 def _day_target(column: Mapped, columns: tuple[Mapped, ...]) -> str:

@@ -41,6 +41,7 @@ EXTRA = {
     "measure.total": Field("total", say("Total"), Kind.MONEY),
     "measure.period": Field("period", say("Period"), Kind.PERIOD),
     "measure.place": Field("place", say("Place")),
+    "measure.timetable": Field("timetable", say("Mark in a timetable")),
     "milestone.period": Field("period", say("Period"), Kind.PERIOD),
     "milestone.lifecycle": field_of("measure", "lifecycle"),
 }
@@ -221,13 +222,14 @@ class Sheet:
     def _habits_of(self, column: Mapped, office: Office) -> Habits:
         index = self._at[column.column]
         values = [row[index] for row in self._cells[self._first :] if index < len(row)]
-        return habits_of(
+        found = habits_of(
             column,
             mapped_field(column),
             values,
             exact=self.exact,
             shown_as_percent=lambda: index in office.percent_columns(self.grid.name),
         )
+        return replace(found, day_shift=office.day_shift)
 
     def _row(self, at: int, cells: list[Cell], sections: dict[str, str]) -> Row:
         row = Row(self.place(at), tuple(cells), sections)

@@ -18,10 +18,10 @@ DAY = Field("day", say("Date"), Kind.DAY)
 
 def contradiction(field: Field, cells: Sequence[Cell], shown_as_percent: Callable[[], bool]) -> Sentence | None:
     """Why the filled cells of a column cannot mean this field; None where they can."""
-    if len(cells) < ENOUGH:
-        return None
     if field.name in TITLES and _most(cells, is_numeric):
         return say("its values are numbers, and a title is a text")
+    if len(cells) < ENOUGH:
+        return None
     if field.kind is Kind.MONEY and (_most(cells, _has_percent) or shown_as_percent()):
         return say("its values are percentages, and an amount of money is none")
     if field.kind is Kind.MONEY and _are_shares(cells):
