@@ -24,7 +24,8 @@ def show_trouble(sheet: Sheet, labels: Mapping[str, str], t: Translator) -> None
         words = conflict_words(sheet.conflict.changes, visit().application.clock.zone, t)
         st.html(lead_to(words, "wrong", "alert"))
     elif sheet.refused is not None:
-        st.html(lead_to(tag("p", refusal_words(sheet.refused, t)), "wrong", "alert"))
+        head = tag("strong", t("It was not saved."))
+        st.html(lead_to(tag("p", head, " ", refusal_words(sheet.refused, t)), "wrong", "alert"))
     elif sheet.is_restored:
         sheet.is_restored = False  # said once: whoever types on knows it
         st.html(tag("p", t("What you typed earlier and did not save is still here."), class_="notice plain"))
