@@ -63,15 +63,11 @@ class Office:
     def wait_until_kept(self, words: str) -> None:
         """Waits until a draft holds some words."""
         for _ in range(100):
-            if self.is_kept(words):
-                return
+            with open_for_reading(self.engine) as database:
+                if any(words in draft.content for draft in database.execute(select(Draft)).scalars()):
+                    return
             sleep(0.1)
         raise AssertionError(f"“{words}” is kept nowhere")
-
-    def is_kept(self, words: str) -> bool:
-        """Whether a draft holds some words."""
-        with open_for_reading(self.engine) as database:
-            return any(words in draft.content for draft in database.execute(select(Draft)).scalars())
 
     def wants_approval(self, wanted: bool) -> None:
         """Whether the officer has to accept reports."""

@@ -1,9 +1,8 @@
 """Editing as an officer does it: what is typed survives a reload, and two who edit one record lose nothing."""
 
-import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Office
 from tests.tooling.browser import axe, fill, settle, visit
@@ -12,33 +11,33 @@ MILESTONE = "urejanje?vrsta=milestone&koda=E1-04.M1&ukrep=E1-04"
 TYPED = "Javno naročilo, ponovljeno zaradi ene same ponudbe"
 
 
-class Wire:
-    """Stands between a page and its server, and can keep back what the server says."""
-
-    def __init__(self) -> None:
-        self.held: list[str | bytes] | None = None
-
-    def connect(self, page: WebSocketRoute) -> None:
-        """Hands on what either side says."""
-        self.page, server = page, page.connect_to_server()
-        server.on_message(self.tell)
-
-    def tell(self, message: str | bytes) -> None:
-        """Hands a message to the page, or keeps it."""
-        if self.held is None:
-            self.page.send(message)
-        else:
-            self.held.append(message)
-
-    def hold(self) -> None:
-        """From now on nothing comes to the page."""
-        self.held = []
-
-    def release(self) -> None:
-        """Everything that was kept comes, in its order, and whatever follows."""
-        kept, self.held = self.held or [], None
-        for message in kept:
-            self.page.send(message)
+WIRE = """(() => {
+  const kept = [];
+  let isHeld = false, socket;
+  window.WebSocket = class extends WebSocket {
+    constructor(...address) {
+      super(...address);
+      socket = this;
+      this.addEventListener("message", (message) => {
+        if (!isHeld) return;
+        message.stopImmediatePropagation();
+        kept.push(message.data);
+      });
+    }
+  };
+  window.wire = {
+    hold() { isHeld = true; },
+    async release() { // one after another: those of one run may be drawn before the next one comes
+      for (let data; (data = kept.shift()); await new Promise((go) => setTimeout(go, 10))) {
+        isHeld = false;
+        socket.dispatchEvent(new MessageEvent("message", { data }));
+        isHeld = true;
+      }
+      isHeld = false;
+    },
+  };
+})();"""
+"""Can keep back what the server says to the page, and let it come later in its order."""
 
 
 def save(page: Page, reason: str) -> None:
@@ -90,20 +89,16 @@ def test_typing_goes_on_where_it_was_when_the_notice_above_goes(window: Callable
 
 
 def test_what_is_typed_while_a_run_is_on_its_way_stays(window: Callable[[str], Page], office: Office) -> None:
-    page, wire = window("eva@example.org"), Wire()
-    page.route_web_socket(re.compile("/_stcore/stream"), wire.connect)
+    page = window("eva@example.org")
+    page.add_init_script(WIRE)
     visit(page, f"{office.url}/{MILESTONE}")
     day = page.get_by_label("Načrtovani dan")
-    wire.hold()
+    page.evaluate("wire.hold()")
     for field, typed in ((page.get_by_label("Naziv (obvezno)"), "Naziv, za katerim pride dan"), (day, "7. 7. 2027")):
         field.fill(typed)
-        for _ in range(200):
-            page.wait_for_timeout(50)  # lets what the page says through to the server
-            if office.is_kept(typed):
-                break
-        else:
-            raise AssertionError(f"“{typed}” did not reach the server")
-    wire.release()
+        office.wait_until_kept(typed)
+    page.evaluate("wire.release()")
+    expect(page.get_by_text("zdaj shranjeno:")).to_have_count(2)
     settle(page)
     expect(day).to_have_value("7. 7. 2027")
 

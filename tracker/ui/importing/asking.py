@@ -12,7 +12,7 @@ from tracker.importing.settling import column_of, settle_word
 from tracker.importing.settling import settle as settle_column
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
-from tracker.ui.forms.widgets import select
+from tracker.ui.frame.choosing import select
 from tracker.ui.frame.downloads import offer
 from tracker.ui.frame.markup import Html, letters, tag, together
 from tracker.ui.frame.visit import Visit

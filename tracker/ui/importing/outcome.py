@@ -10,8 +10,8 @@ from tracker.importing import EntryChange, ImportResult, Winner, noun_count
 from tracker.intake.shapes import save_shape
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
-from tracker.ui.forms.widgets import select
 from tracker.ui.frame.address import CHANGES, FILE, MEASURES
+from tracker.ui.frame.choosing import select
 from tracker.ui.frame.downloads import offer_file
 from tracker.ui.frame.leading import count_press, lead_to
 from tracker.ui.frame.markup import Html, tag, together

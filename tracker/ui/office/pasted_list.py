@@ -102,7 +102,8 @@ def unused_defaults(plan: Plan) -> dict[Many, list[str]]:
         which: [one.code for one in entries(plan, which) if not one.measures and not one.is_retired]
         for which, _ in DEFAULTS
     }
-    defaults = {one.code for one in (*plan.areas, *plan.segments) if one.is_placeholder}
+    of_areas = {one.code for one in plan.areas if one.is_placeholder}
+    defaults = of_areas | {one.code for one in plan.segments if one.is_placeholder}
     areas = defaults.intersection(unused[CodeList.AREA])
     goals = [one.code for one in plan.goals if one.area in areas and one.code in unused[CodeList.GOAL]]
     kept = {one.segment for one in plan.areas if one.code not in areas and not one.is_retired}
