@@ -12,6 +12,7 @@ from tracker.importing.compare.history import Base, History, attributed, base_of
 from tracker.importing.compare.threeway import Merge, Sides, moved_since
 from tracker.importing.entries import Entry
 from tracker.importing.fields import FIELDS, PARENTS, field_of
+from tracker.importing.look_alikes import settled_names
 from tracker.importing.map.code_lists import CodeLists
 from tracker.importing.map.endings import Deviations
 from tracker.importing.map.indicators import Indicators
@@ -75,6 +76,7 @@ def read_plan(
     base = base_of(origin, history, findings)
     then, later = (base.plan, plan) if base else (plan, None)
     workspace = Workspace(then, recorded(then), findings, today, exact=book.exact, later=later)
+    workspace.references.take(settled_names(book.mapping))
     done = _assemble(book, workspace, office)
     sheets = _all_sheets(grids, done.sheets, book, office, findings)
     understanding = _understood(sheets, done, workspace)

@@ -1,7 +1,7 @@
 """Names in cells and the things they mean: recorded ones, or new ones that the import has to add."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from tracker.facts import FundingKind, Plan, TagKind
 from tracker.importing.compare.current import BODIES, LISTS
@@ -67,6 +67,11 @@ class References:
             noun: Known(noun, [(thing.code, name_of(thing)) for thing in getattr(plan, name)])
             for noun, name in (*LISTS, BODIES)
         }
+        self._meant: dict[str, str] = {}
+
+    def take(self, meant: Iterable[tuple[str, str]]) -> None:
+        """Learns which name means which, as somebody settled it."""
+        self._meant |= {normal(name): other for name, other in meant}
 
     def learn(self, later: Plan) -> None:
         """Gets to know what a later state of the plan calls things; names known already keep their meaning."""
@@ -78,6 +83,7 @@ class References:
         """The code of the thing a text names; a new thing where nothing of that name is known."""
         if not one_line(text):
             return ""
+        text = self._meant.get(normal(text), text)
         found = self.known[noun].find(text)
         if found is None and is_nothing(one_line(text)):
             return ""
