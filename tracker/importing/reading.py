@@ -24,6 +24,7 @@ from tracker.importing.map.risks import Risks
 from tracker.importing.map.steps import Steps
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Findings, Place, Severity
+from tracker.importing.progress import counted_out
 from tracker.importing.read.grids import Grid, letter, read_grids
 from tracker.importing.read.office import Office
 from tracker.importing.read.origin import origin_of
@@ -154,9 +155,11 @@ def _assemble(book: Book, workspace: Workspace, office: Office) -> Assembled:
     makers = _Makers(workspace)
     named_by_sheet = _sheets_are_areas(book)
     done = Assembled(money=makers.money)
+    before, whole = 0, sum(len(chosen.grid.rows) for chosen in book.sheets)
     for chosen in book.sheets:
         sheet = Sheet(chosen.grid, chosen.mapping, workspace.findings, office, exact=book.exact)
-        rows = list(sheet.rows())
+        rows = list(counted_out(sheet.rows(), before, whole))
+        before += len(chosen.grid.rows)
         if chosen.noun != "measure":
             makers.lists.put(chosen.noun, rows)
         else:
