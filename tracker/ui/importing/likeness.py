@@ -55,7 +55,7 @@ def pair_list(found: LookAlike, plan: Plan, t: Translator) -> Html:
 def name_words(one: Named, noun: str, plan: Plan, t: Translator) -> tuple[Html, str]:
     """A name, its unit, and where it stands how often."""
     times = t.sentence(count("{n} time in the file", "{n} times in the file", one.times))
-    state = t("new") if one.is_new else t("recorded already")
+    state = t("not recorded yet") if one.is_new else t("recorded already")
     return tag("strong", one.name), " – " + ", ".join(part for part in (unit(one, noun, plan), state, times) if part)
 
 
