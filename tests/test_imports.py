@@ -64,7 +64,7 @@ ROOMS = {
     "liveness": allow("migrations database store sentences", "sqlalchemy"),
     # words, pictures, papers
     "texts": allow("nouns facts coordination sentences", "babel"),
-    "frames": allow("nouns views facts sentences", "pandas"),
+    "frames": allow("nouns views facts coordination sentences", "pandas"),
     "charts": allow("frames nouns views texts facts coordination sentences", "plotly xlsxwriter"),
     "documents": allow("views charts texts facts coordination sentences", "docx typst fontTools xlsxwriter"),
     # what stands in messages; of charts the colours

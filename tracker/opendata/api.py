@@ -12,7 +12,10 @@ from tracker.texts import Translator
 PATH = "api/openapi.json"
 VERSION = "1.0"
 """Of the way in which the documents are read; the day would make it another document with each publication."""
-OTHERS = {"ttl": "text/turtle", "jsonld": "application/ld+json", "atom": "application/atom+xml", "ics": "text/calendar"}
+OTHERS = {
+    "ttl": "text/turtle", "jsonld": "application/ld+json", "atom": "application/atom+xml", "ics": "text/calendar",
+    "sqlite": "application/vnd.sqlite3", "jsonl": "application/jsonl",
+}  # fmt: skip
 TAG = {"schema": {"type": "string"}, "description": "Changes with the content; send it back in If-None-Match."}
 ERRORS = {
     "304": {"description": "The document is still the one that If-None-Match names."},
@@ -47,7 +50,8 @@ def description(edition: Edition, data: Mapping[str, bytes]) -> bytes:
 def media_type(name: str) -> str:
     """The media type of a document by the ending of its name."""
     ending = name.rpartition(".")[2]
-    return FORMATS[ending].media_type if ending in FORMATS else OTHERS.get(ending, "text/plain")
+    form = FORMATS.get(ending)
+    return OTHERS.get(ending) or ((form.package or form.media_type) if form else "text/plain")
 
 
 def _path(kind: str, *parameters: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from tracker.opendata import api, calendars, csvw, dictionary, feeds, history
 from tracker.opendata.catalogue.describing import catalogue
 from tracker.opendata.catalogue.serialising import json_ld, turtle
 from tracker.opendata.database import database
-from tracker.opendata.names import FOLDER, database_name
+from tracker.opendata.names import FOLDER, database_name, package_name
+from tracker.opendata.package import package
 from tracker.opendata.tables import csv_file, json_file, parquet_file, tables_of
 from tracker.site.edition import Edition
 
@@ -20,6 +21,7 @@ def documents(edition: Edition) -> Iterator[Document]:
     """Paths and bytes. The same edition gives the same bytes."""
     changes = told(edition.changes, Role.PUBLIC)
     data = dict(_data(edition, changes))
+    data[package_name(edition)] = package(data)
     described = catalogue(edition, data)
     data["katalog.ttl"] = turtle(described)
     data["katalog.jsonld"] = json_ld(described)

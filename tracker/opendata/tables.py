@@ -49,7 +49,8 @@ def _cells(series: "pd.Series[Any]") -> list[Cell]:
 def tables_of(edition: Edition, changes: tuple[Change, ...]) -> tuple[PublicTable, ...]:
     """Every table of the public; `changes` are those that the tables tell of."""
     records = Records(
-        edition.now, edition.proposals, edition.maturity, changes, edition.standings, edition.zone
+        edition.now, edition.proposals, edition.maturity, changes, edition.standings, edition.zone, edition.before,
+        edition.coordination,
     )  # fmt: skip
     return tuple(
         PublicTable(table, frame_of(name, records).replace("", pd.NA))

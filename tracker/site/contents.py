@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from tracker.facts import Change, Measure
+from tracker.facts import Change, Measure, Role
+from tracker.frames.history import told
 from tracker.site import addresses
 from tracker.site.edition import Edition
 from tracker.views.decisions.register import Register, register
@@ -73,14 +74,19 @@ class Contents:
         return {one.decision.code: addresses.decision(one.body, one.decision.code) for one in lines}
 
     @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """All that was ever recorded of what the tables of the public show, oldest first."""
+        return told(self.edition.changes, Role.PUBLIC)
+
+    @cached_property
     def transactions(self) -> tuple[Transaction, ...]:
-        """All that was ever recorded, newest first."""
-        return transactions(reversed(self.edition.changes))
+        """The same by who recorded it at once, newest first."""
+        return transactions(reversed(self.changes))
 
     @cached_property
     def _changes(self) -> Mapping[str, Sequence[Change]]:
         found: dict[str, list[Change]] = {}
-        for change in reversed(self.edition.changes):
+        for change in reversed(self.changes):
             found.setdefault(change.code.partition(".")[0], []).append(change)
         return found
 
