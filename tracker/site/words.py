@@ -19,7 +19,7 @@ from tracker.texts import Translator
 from tracker.texts.changes import field_words, noun_word
 from tracker.texts.letters import capitalised
 from tracker.views.decisions.register import OVERDUE, WITHOUT_SUCCESSOR, Register
-from tracker.views.measure.measure import MeasurePage, told_reason
+from tracker.views.measure.measure import MeasurePage, untold_reason
 from tracker.views.measure.measures import MeasureRow
 from tracker.views.participation.maturity import InstitutionLine
 from tracker.views.participation.proposals import Course as ProposalCourse
@@ -84,7 +84,7 @@ def office(person: Person, t: Translator) -> str:
 def verdict(view: MeasurePage) -> Iterator[Sentence | str]:
     """How a measure stands and why, and when it may end; of one that was given up why it was."""
     yield view.row.reason
-    if not view.row.counts and (reason := told_reason(view.row.measure)):
+    if reason := untold_reason(view.row):
         yield reason
     if view.status.forecast:
         yield view.status.forecast.words
