@@ -38,7 +38,7 @@ def test_publishing_and_taking_back(
     page.text_input(key="site:publish|reason").set_value("sprejet načrt")
     page.button(key="plain-form-save").click().run()
     assert not page.exception
-    assert "Objavljeno kot številka 1" in words(page)
+    assert "Objavljeno pod številko 1" in words(page)
     assert "sprejet načrt" in words(page)
     assert "drugačen bi bil samo dan" in words(page)
     assert '<a href="javno/">Javna stran: preproste strani in odprti podatki</a>' in words(page)
