@@ -148,11 +148,11 @@ def test_a_reason_that_only_names_the_other_measure_again_is_not_told(reason: st
 
 
 @pytest.mark.parametrize(
-    ("reason", "into", "untold"), [("Ni več potreben.", "", ""), ("", "", ""), ("Ista rešitev", "E1-02", "Ista rešitev")]
+    ("reason", "into", "untold"),
+    [("Ni več potreben.", "", ""), ("", "", ""), ("Ista rešitev", "E1-02", "Ista rešitev")],
 )
 def test_the_reason_is_told_once(reason: str, into: str, untold: str) -> None:
-    (measure,) = SMALL.measures
-    dropped = replace(measure, lifecycle=Lifecycle.DROPPED, lifecycle_reason=reason, merged_into=into)
-    page = measure_page(board(replace(SMALL, measures=(dropped,)), TODAY), measure.code)
+    dropped = replace(APPLICATION, lifecycle=Lifecycle.DROPPED, lifecycle_reason=reason, merged_into=into)
+    page = measure_page(board(replace(SMALL, measures=(dropped,)), TODAY), dropped.code)
     assert page is not None
     assert untold_reason(page.row) == untold
