@@ -45,6 +45,8 @@ COURSES: dict[Course, Sentence] = {
 WORST_FIRST = (
     Rating.RED, Rating.AMBER, Rating.NO_DATA, Rating.GREEN, Rating.COMPLETED, Rating.DROPPED, Rating.MERGED,
 )  # fmt: skip
+STEM = 6
+"""So many letters of a word are the same in all its genders: `zaključeno`, `zaključen`."""
 LISTS: dict[str, Sentence] = {
     "completed": say("Measures that are completed"),
     "green": say("Measures on track"),
@@ -91,8 +93,9 @@ def verdict(view: MeasurePage) -> Iterator[Sentence | str]:
 
 
 def short_verdict(row: MeasureRow, t: Translator) -> str:
-    """The same of a measure in a list, for those who find it by a search."""
-    return f"{capitalised(t.word(row.rating))}. {t.sentence(row.reason)}"
+    """The same of a measure in a list, for those who find it by a search; the rating is not said twice."""
+    rating, reason = capitalised(t.word(row.rating)), t.sentence(row.reason)
+    return reason if reason.startswith(rating[:STEM]) else f"{rating}. {reason}"
 
 
 def change(one: Change, t: Translator) -> str:
