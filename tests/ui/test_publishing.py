@@ -60,7 +60,7 @@ def test_publishing_and_taking_back(
     former = create_engine(sqlite_databases.fresh(filled(fill_small)))
     restored = run_page(monkeypatch, replace(office, engine=former), "publishing", OFFICER, {})
     assert not restored.exception
-    assert "Objavljeno ni bilo zabeleženo v tej zbirki podatkov" in words(restored)
+    assert "Kar je objavljeno, v tej zbirki podatkov ni zabeleženo" in words(restored)
     former.dispose()
     page = run_page(monkeypatch, office, "publishing", OFFICER, {"umik": "2"})
     page.text_input(key="site:withdraw|reason").set_value("ime je bilo zaupno")
