@@ -131,7 +131,7 @@ def test_a_deadline_that_is_moved_is_the_same_entry_changed(edition: Edition) ->
     first, *others = plan.measures
     moved = replace(first, end=date(2029, 1, 31), former_ends=(*first.former_ends, Former(first.end, instant(1))))
     before, after = told(plan), told(replace(plan, measures=(moved, *others)))
-    name = f"{first.code} {first.title}: predvideni konec"
+    name = f"{first.code} {first.title}: predvideni zaključek"
     assert (before[name][0], before[name][1] + 1, date(2029, 1, 31)) == after[name]
     assert len({uid for uid, _, _ in before.values()}) == len(before) > 1
     finished = {one.code for one in plan.measures if one.completed_on}

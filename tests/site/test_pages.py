@@ -87,6 +87,13 @@ def test_a_measure_says_its_verdict_under_its_title_and_keeps_what_it_was_to_be(
 def test_what_was_dropped_or_merged_stays_with_the_way_on() -> None:
     assert "A1-02/index.html" in small_site()
     assert "../A1-01/" in ways(small_site()["A1-03/index.html"])
+    for code, word in (("A1-02", "opuščen"), ("A1-03", "združen")):
+        said = [
+            one["content"]
+            for one in read(small_site()[f"{code}/index.html"]).all("meta")
+            if one.get("name") == "description"
+        ]
+        assert [(words or "").casefold().count(word) for words in said] == [1], "the rating is said once"
 
 
 def test_a_former_code_leads_to_the_page() -> None:

@@ -39,7 +39,7 @@ def test_from_the_file_to_the_plan(
     page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
     shown = words(page)
     assert not page.exception
-    assert "Tako sem prebral" in shown
+    assert "Kako je bila datoteka prebrana" in shown
     assert "3 vrstice → 2 ukrepa + 1 seštevek" in shown
     assert "4.000,00 EUR" in shown
     assert "»skoraj«" in shown

@@ -16,7 +16,7 @@ TYPES = {
     "string": say("text"),
     "datetime64[s]": say("day, such as 2026-11-22"),
     "Int64": say("whole number"),
-    "Float64": say("number"),
+    "Float64": say("decimal number"),
     "boolean": say("yes or no"),
 }
 """What the types of columns are called."""

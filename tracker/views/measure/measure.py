@@ -113,6 +113,12 @@ def told_reason(measure: Measure) -> str:
     return "" if only_names else reason
 
 
+def untold_reason(row: MeasureRow) -> str:
+    """Why a measure was given up, unless its verdict says so already."""
+    reason = "" if row.counts else told_reason(row.measure)
+    return "" if reason.rstrip(". ") in dict(row.reason.values).values() else reason
+
+
 def measure_page(
     board: Board,
     code: str,
