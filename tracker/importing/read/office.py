@@ -269,10 +269,10 @@ def _cell(element: Element, kept: Kept, looks: Looks) -> None:
 
 def _look(element: Element, at: Cell, style: int, kept: Kept, looks: Looks) -> None:
     """Keeps the colour behind a cell that holds something, and whether that is struck out, wholly or in part."""
-    colour = looks.fills[style] if style < len(looks.fills) else ""
-    rows = kept.colours.setdefault(colour, []) if colour else []
-    if rows[-1:] != [at[0]]:
-        rows.append(at[0])
+    if colour := looks.fills[style] if style < len(looks.fills) else "":
+        rows = kept.colours.setdefault(colour, [])
+        if rows[-1:] != [at[0]]:
+            rows.append(at[0])
     if style in looks.struck_styles or _is_struck_in_part(element, looks):
         kept.struck.add(at)
 
