@@ -22,8 +22,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from tracker.boards import opened
 from tracker.facts import Role
 from tracker.texts import Translator
+from tracker.web.allowance import Allowance
 from tracker.web.known import READING, explained, other_method
 from tracker.web.language import language_of
+from tracker.web.windows import address_of
 
 ROOT = "/javno"
 POLICY = (
@@ -33,6 +35,10 @@ POLICY = (
 KEPT = "public, max-age=300"
 """How long a browser need not ask: a publication, and that one was withdrawn, is seen within five minutes."""
 MISSING = "404.html"
+DATA = frozenset({"podatki", "api"})
+"""The folders that programs read."""
+AT_ONCE, EACH_SECOND = 1000, 50
+"""How many requests for data one address may make; all files of a strategy are about two hundred."""
 SMALL = 200_000
 """Bytes up to which a document is kept in memory."""
 LOOK_EVERY_SECONDS = 2.0
@@ -77,6 +83,7 @@ class PublicSite:
     def __init__(self, app: ASGIApp, look: Callable[[], frozenset[str]] | None = None) -> None:
         self.app = app
         self._look = look or closed_strategies
+        self._allowance = Allowance(AT_ONCE, EACH_SECOND)
         self._closed: tuple[float, frozenset[str]] = (0.0, frozenset())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -94,6 +101,8 @@ class PublicSite:
         if view is None:
             return nothing_yet(Translator(language_of(request)))
         parts = path.strip("/").split("/")
+        if DATA.intersection(parts) and (seconds := self._allowance.seconds_to_wait(address_of(request))):
+            return too_many(Translator(language_of(request)), seconds)
         if not path.endswith("/") and (not path or is_folder(view, parts)):
             return RedirectResponse(f"{quote(ROOT + path)}/", status_code=308)
         if parts[0] in await self._closed_now():
@@ -115,6 +124,19 @@ class PublicSite:
         if document is None:
             return nothing_yet(Translator(language_of(request)))
         return handed_out(request, document, 404)
+
+
+def too_many(t: Translator, seconds: int) -> Response:
+    """That an address asks for more data than it may, and when it may again."""
+    words = t(
+        "From one address at most {n} files of the data are handed out at once, and {each} more each second. Ask again "
+        "a little later, or take all tables in one package.",
+        n=AT_ONCE,
+        each=EACH_SECOND,
+    )
+    answer = explained(t, 429, t("Too many requests"), words)
+    answer.headers["Retry-After"] = str(seconds)
+    return answer
 
 
 def closed_strategies() -> frozenset[str]:
