@@ -24,7 +24,7 @@ from tracker.site.edition import Edition
 DAY = date(2026, 11, 22)
 FIRST_FLIGHT = 14_600
 """Bytes that arrive at once over a new connection (ten segments)."""
-READ_BY_AXE = ("", "en/", "E2-04/", "ukrepi/zamujajo/", "sredstva/", "zrelost/", "dostopnost/")
+READ_BY_AXE = ("", "en/", "E2-04/", "A1-05/", "ukrepi/zamujajo/", "sredstva/", "zrelost/", "dostopnost/")
 Site = dict[str, bytes]
 
 

@@ -23,9 +23,11 @@ from tracker.boards import opened
 from tracker.facts import Role
 from tracker.sentences import Unavailable
 from tracker.texts import Translator
+from tracker.web.allowance import Allowance
 from tracker.web.failure import unavailable
 from tracker.web.known import READING, explained, other_method
 from tracker.web.language import language_of
+from tracker.web.windows import address_of
 
 ROOT = "/javno"
 POLICY = (
@@ -35,6 +37,10 @@ POLICY = (
 KEPT = "public, max-age=300"
 """How long a browser need not ask: a publication, and that one was withdrawn, is seen within five minutes."""
 MISSING = "404.html"
+DATA = frozenset({"podatki", "api"})
+"""The folders that programs read."""
+AT_ONCE, EACH_SECOND = 1000, 50
+"""How many requests for data one address may make; all files of a strategy are about two hundred."""
 SMALL = 200_000
 """Bytes up to which a document is kept in memory with many others."""
 LARGE_KEPT = 16
@@ -85,6 +91,7 @@ class PublicSite:
     def __init__(self, app: ASGIApp, look: Callable[[], frozenset[str]] | None = None) -> None:
         self.app = app
         self._look = look or open_strategies
+        self._allowance = Allowance(AT_ONCE, EACH_SECOND)
         self._open: tuple[float, frozenset[str]] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -106,6 +113,8 @@ class PublicSite:
         if view is None:
             return nothing_yet(Translator(language_of(request)))
         parts = path[1:].removesuffix("/").split("/")
+        if DATA.intersection(parts) and (seconds := self._allowance.seconds_to_wait(address_of(request))):
+            return too_many(Translator(language_of(request)), seconds)
         if not path.endswith("/") and (not path or is_folder(view, parts)):
             return RedirectResponse(f"{quote(ROOT + path)}/", status_code=308)
         if is_of_strategy(view, parts) and parts[0] not in await self._open_now():
@@ -125,6 +134,19 @@ class PublicSite:
         if document is None:
             return nothing_yet(Translator(language_of(request)))
         return handed_out(request, document, 404)
+
+
+def too_many(t: Translator, seconds: int) -> Response:
+    """That an address asks for more data than it may, and when it may again."""
+    words = t(
+        "From one address at most {n} files of the data are handed out at once, and {each} more each second. Ask again "
+        "a little later, or take all tables in one package.",
+        n=AT_ONCE,
+        each=EACH_SECOND,
+    )
+    answer = explained(t, 429, t("Too many requests"), words)
+    answer.headers["Retry-After"] = str(seconds)
+    return answer
 
 
 def open_strategies() -> frozenset[str]:
