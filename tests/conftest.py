@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.tooling import ahead
 from tests.tooling.browser import Watch, open_browser, warm_context
 from tests.tooling.collector import search_seldom
 from tests.tooling.databases import (
@@ -91,6 +92,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Chooses how many examples properties are tried on."""
     choose_examples(next((name for name in ("night", "check") if config.getoption(f"--{name}")), "day"))
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Where workers try all of them, the plan that many need is begun at once."""
+    config = session.config
+    is_all = config.args_source is not pytest.Config.ArgsSource.ARGS and not config.getoption("--check")
+    if is_all and config.getoption("numprocesses", None) and "PYTEST_XDIST_WORKER" not in os.environ:
+        making = ahead.begin(config._tmp_path_factory.getbasetemp())  # type: ignore[attr-defined]
+        config.add_cleanup(lambda: ahead.end(making))
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
