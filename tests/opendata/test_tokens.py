@@ -18,6 +18,8 @@ from sqlalchemy.engine import make_url
 from sqlmodel.sql.sqltypes import AutoString
 
 from tests.opendata.editions import edition_of, tracker_on
+from tests.tooling.databases import SqliteDatabases, demonstrate
+from tests.tooling.sharing import Shared
 from tracker.facts import Role
 from tracker.frames.history import told_fields
 from tracker.frames.sessions import AGENDA, MOTION, REPORT, VOTE
@@ -109,9 +111,7 @@ def taint(file: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def tainted(sqlite_databases: Any) -> Iterator[str]:
-    from tests.tooling.databases import demonstrate
-
+def tainted(sqlite_databases: SqliteDatabases) -> Iterator[str]:
     url = sqlite_databases.fresh(demonstrate)
     taint(str(make_url(url).database))
     yield url
@@ -119,8 +119,12 @@ def tainted(sqlite_databases: Any) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def found(tainted: str) -> dict[tuple[str, str], set[int]]:
+def found(tainted: str, shared: Shared) -> dict[tuple[str, str], set[int]]:
     """Where the tokens that came out come from: table and column, with the ids of the rows."""
+    return shared.once("tokens", lambda: came_out(tainted))
+
+
+def came_out(tainted: str) -> dict[tuple[str, str], set[int]]:
     tracker = tracker_on(tainted)
     edition = edition_of(tracker)
     tracker.engine.dispose()

@@ -34,7 +34,7 @@ def description(edition: Edition, data: Mapping[str, bytes]) -> bytes:
             "version": VERSION,
             "license": {"name": edition.terms.licence.replace("_", " "), "url": edition.terms.licence_page},
         },
-        "servers": [{"url": f"{edition.address}{edition.code}" if edition.address else ".."}],
+        "servers": [{"url": edition.root.rstrip("/") or ".."}],
         "paths": {
             **{f"/{FOLDER}/{name}": _path(media_type(name)) for name in data},
             "/novo.atom": _path(OTHERS["atom"]),

@@ -11,6 +11,7 @@ from tracker.site import addresses
 from tracker.site.edition import Edition
 from tracker.views.decisions.register import Register, register
 from tracker.views.history.changes import Transaction, transactions
+from tracker.views.history.ownership import by_measure
 from tracker.views.measure.funding import FundingPage, funding_page
 from tracker.views.measure.indicators import IndicatorRow, indicator_rows
 from tracker.views.measure.measures import MeasureFilter, MeasureRow, measure_rows
@@ -85,14 +86,11 @@ class Contents:
 
     @cached_property
     def _changes(self) -> Mapping[str, Sequence[Change]]:
-        found: dict[str, list[Change]] = {}
-        for change in reversed(self.changes):
-            found.setdefault(change.code.partition(".")[0], []).append(change)
-        return found
+        return by_measure(self.edition.changes)
 
     def history(self, code: str) -> tuple[Transaction, ...]:
         """What was recorded about a measure and what belongs to it, newest first."""
-        return transactions(self._changes.get(code, ()))
+        return transactions(reversed(self._changes.get(code, ())))
 
     def rows_of(self, measures: Iterable[Measure]) -> tuple[MeasureRow, ...]:
         """Measures as rows."""
