@@ -102,11 +102,15 @@ def unused_defaults(plan: Plan) -> dict[Many, list[str]]:
         which: [one.code for one in entries(plan, which) if not one.measures and not one.is_retired]
         for which, _ in DEFAULTS
     }
-    defaults = {one.code for one in (*plan.areas, *plan.segments) if one.is_placeholder}
+    defaults = {one.code for one in plan.areas if one.is_placeholder}
     areas = defaults.intersection(unused[CodeList.AREA])
     goals = [one.code for one in plan.goals if one.area in areas and one.code in unused[CodeList.GOAL]]
     kept = {one.segment for one in plan.areas if one.code not in areas and not one.is_retired}
-    segments = [code for code in unused[CodeList.SEGMENT] if code in defaults and code not in kept]
+    segments = [
+        one.code
+        for one in plan.segments
+        if one.is_placeholder and one.code in unused[CodeList.SEGMENT] and one.code not in kept
+    ]
     found = {Many.GOAL: goals, Many.AREA: sorted(areas), Many.SEGMENT: segments}
     return {many: codes for many, codes in found.items() if codes}
 
