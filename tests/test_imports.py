@@ -98,7 +98,7 @@ ROOMS = {
         "rfc3161_client asn1crypto cryptography",
     ),
     # a file that somebody brings, for the command and the page
-    "intake": allow("actions bootstrap clock config database files importing facts sentences"),
+    "intake": allow("actions bootstrap clock config database error_numbers files importing log facts sentences"),
     "seeding": allow(
         "actions importing models store rules facts coordination workdays texts sentences",
         "yaml pydantic pydantic_core sqlalchemy sqlmodel",
@@ -108,8 +108,8 @@ ROOMS = {
         "actions backup bootstrap config head_note reporting seeding start_lock sentences", "sqlalchemy"
     ),
     "jobs": allow(
-        "access backup boards bootstrap clock config database files health models actions store rules views documents "
-        "letters publishing reporting site mail outbox texts facts coordination workdays error_numbers "
+        "access backup boards bootstrap clock config database files health intake models actions store rules views "
+        "documents letters publishing reporting site mail outbox texts facts coordination workdays error_numbers "
         "database_errors sentences",
         "apscheduler sqlalchemy sqlmodel",
     ),

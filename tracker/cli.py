@@ -138,7 +138,8 @@ def publish_first(tracker: Application) -> None:
 
     t = translator(tracker.settings)
     reason = t("First publication of the demonstration plan")
-    publishing.approve(publishing.own_task(tracker), tracker.recording(FROM_FILES, reason))
+    with writing(tracker.settings.public_site):
+        publishing.approve(publishing.own_task(tracker), tracker.recording(FROM_FILES, reason))
     tracker.engine.dispose()
 
 

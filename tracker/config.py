@@ -155,6 +155,11 @@ class Settings(BaseSettings):
         return self.site_folder or (Path(file).with_suffix(".javno") if file else PROJECT / "data" / "javno")
 
     @property
+    def shown_site(self) -> Path:
+        """What is handed out of that folder: a link, which is there while something is published."""
+        return self.public_site / "aktualno"
+
+    @property
     def public_site_address(self) -> str:
         """The address of the root of the public site, ending in a slash; empty where nobody said."""
         own = self.site_address and f"{self.site_address.rstrip('/')}/"

@@ -240,6 +240,7 @@ def test_leads_that_differ_between_the_steps_become_partners(tmp_path: Path) -> 
         "lead": "gsa",
         "partners": ("omb",),
         "end": date(2020, 9, 30),
+        "note": "Identify: target_date: 10 months",
     }
     assert added(result, "milestone")["1.2"] == {"title": "Identify"}
     assert told(result, Severity.WRONG) == [(3, "E target_date", "this is no date")]

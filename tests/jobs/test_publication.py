@@ -1,5 +1,6 @@
 """The nightly publication: once begun, where something was recorded since, else once a week."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +33,14 @@ def test_it_publishes_what_is_new_and_once_a_week(
     with recorder(engine)(13) as record:
         actions.save_measure(record, "E1-01", actions.MeasureGiven.of(title="Drugače"))
     assert night(13) == "Published as number 3."
+    assert night(14) == "Nothing is new for the public; nothing was published."
+    office = tracker_on(engine, date(2026, 3, 14), tmp_path / "javno")
+    shown = publishing.shown_of(office)
+    assert shown
+    assert publishing.knows(office, shown)
+    assert not publishing.is_behind(office, shown)
+    for other in (replace(shown, seal="0" * 64), replace(shown, change=99), replace(shown, strategies=("S", "T"))):
+        assert publishing.is_behind(office, other), "a backup was restored, or another plan is open without a change"
     known = publishing.approved(tracker_on(engine, date(2026, 3, 13), tmp_path), Role.OFFICER)
     assert [(one.number, one.actor) for one in known] == [(n, "samodejna objava") for n in (3, 2, 1)]
     engine.dispose()

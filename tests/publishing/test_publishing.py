@@ -1,8 +1,11 @@
 """Publishing: whole or not at all, the same bytes for the same state, and nothing of what was cited ever changes."""
 
+import errno
 import os
+import shutil
 import signal
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from threading import Thread
 
@@ -15,9 +18,9 @@ from tests.tooling.databases import SqliteDatabases, filled
 from tracker import actions
 from tracker.database import create_engine
 from tracker.facts import Visibility
-from tracker.publishing import laying, showing
-from tracker.publishing.folder import Folder
-from tracker.publishing.laying import Former
+from tracker.publishing import keep_chain, laying, showing, verify
+from tracker.publishing.folder import Folder, discard
+from tracker.publishing.laying import Former, refuse_strategy
 from tracker.publishing.manifests import Manifest
 from tracker.publishing.publishing import finish, laid_down, prepared, publish, withdraw
 from tracker.sentences import Refusal
@@ -143,6 +146,23 @@ def test_what_is_given_up_leaves_nothing(engine: Engine, folder: Folder) -> None
     assert files_below(folder.root) == before
 
 
+def test_a_full_disk_keeps_nothing_of_what_was_half_written(
+    engine: Engine, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(folder, task(engine, 5))
+    before = files_below(folder.root)
+    rename(engine, 6, "Drugače")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(laying, "_lay_document", full)
+    with pytest.raises(OSError, match="no room"):
+        publish(folder, task(engine, 7))
+    assert files_below(folder.root) == before
+    assert [one.name for one in (folder.root / "izdaje").iterdir()] == ["0001"]
+
+
 def room(root: Path) -> int:
     """Bytes on the disk, each file counted once however many links lead to it."""
     blocks = {one.lstat().st_ino: one.lstat().st_blocks for one in root.rglob("*")}
@@ -191,6 +211,82 @@ def test_two_at_once_publish_once(engine: Engine, folder: Folder) -> None:
     for one in both:
         one.join()
     assert [one.number for one in folder.manifests()] == [1]
+
+
+def test_what_was_lost_or_altered_is_written_anew_and_not_shared(engine: Engine, folder: Folder) -> None:
+    publish(folder, task(engine, 5))
+    (folder.edition(1) / "S/E1-01/index.html").write_text("pokvarjeno")
+    (folder.edition(1) / "S/en/E1-01/index.html").write_bytes(b"")  # as a power cut leaves a file
+    (folder.edition(1) / "S/style.css").unlink()
+    publish(folder, task(engine, 7))
+    assert page(folder, "S/E1-01/index.html").endswith("Občinska aplikacija")
+    assert page(folder, "S/en/E1-01/index.html").endswith("Občinska aplikacija")
+    assert page(folder, "S/style.css")
+    wrong = [dict(one.values) for one in verify(folder.root, folder.root)]
+    assert {one["day"] for one in wrong} == {"2026-03-05"}
+    assert {one["path"] for one in wrong} == {"S/E1-01/index.html", "S/en/E1-01/index.html", "S/style.css"}
+
+
+@pytest.mark.parametrize("lost", [("izdaje",), ("izdaje", "pogledi"), ("pogledi",), ("izdaje", "pogledi", "aktualno")])
+def test_a_folder_that_was_deleted_is_made_again(engine: Engine, folder: Folder, lost: tuple[str, ...]) -> None:
+    publish(folder, task(engine, 5))
+    chain = folder.newest_hash()
+    for name in lost:
+        discard(folder.root / name)
+    publish(folder, task(engine, 5))
+    assert page(folder, "S/E1-01/index.html").endswith("Občinska aplikacija")
+    if "izdaje" in lost:
+        assert [one.before for one in folder.manifests()] == ["", chain], "the chain goes on"
+        withdraw(folder, 2, task(engine, 5).day, "napaka")
+        assert not folder.current.exists(), "of the one before nothing is left to show"
+
+
+def test_the_chain_is_kept_a_second_time_and_can_be_put_back(engine: Engine, folder: Folder, tmp_path: Path) -> None:
+    place = tmp_path / "kopije"
+    keep_chain(folder, place)
+    assert not place.exists(), "before the first publication there is nothing"
+    publish(folder, task(engine, 5))
+    keep_chain(folder, place)
+    rename(engine, 6, "Drugače")
+    publish(folder, task(engine, 7))
+    kept = {one.name: one.stat().st_mtime_ns for one in (place / "manifesti").iterdir()}
+    keep_chain(folder, place)
+    assert sorted(one.name for one in (place / "manifesti").iterdir()) == ["0001.json", "0002.json"]
+    assert (place / "manifesti/0001.json").stat().st_mtime_ns == kept["0001.json"], "what is there is left alone"
+    other = Folder(tmp_path / "znova")
+    shutil.copytree(place / "manifesti", other.root / "manifesti")
+    publish(other, task(engine, 9))
+    assert [one.number for one in other.manifests()] == [1, 2, 3]
+    assert page(other, "S/E1-01/index.html").endswith("Drugače")
+    discard(other.root / "manifesti")
+    discard(other.root / "izdaje")
+    publish(other, task(engine, 9))
+    keep_chain(other, place)
+    assert len(list((place / "manifesti").iterdir())) == 3, "a chain made anew stands beside the one before"
+    assert (place / "manifesti/0001.json").read_bytes() == folder.manifest_file(1).read_bytes()
+
+
+def test_what_others_leave_in_the_folder_stops_nothing(engine: Engine, folder: Folder) -> None:
+    publish(folder, task(engine, 5))
+    (folder.root / "izdaje/.DS_Store").write_text("")
+    (folder.root / "pogledi/.DS_Store").write_text("")
+    (folder.root / "manifesti/0001 kopija.json").write_text("")
+    rename(engine, 6, "Drugače")
+    publish(folder, task(engine, 7))
+    assert page(folder, "S/E1-01/index.html").endswith("Drugače")
+
+
+def test_a_day_that_is_still_to_come_is_not_published(engine: Engine, folder: Folder) -> None:
+    with pytest.raises(Refusal, match="still to come"):
+        publish(folder, task(engine, 5, as_of=date(2026, 3, 6)))
+    publish(folder, task(engine, 5, as_of=date(2026, 3, 4)))
+    assert folder.manifests()[0].cited == "2026-03-04"
+
+
+@pytest.mark.parametrize("code", ["en", "EN", "manifesti", "style.css", "2026/3", "..", ".skrit", "index.html"])
+def test_a_strategy_whose_code_is_no_part_of_an_address_is_not_published(code: str) -> None:
+    with pytest.raises(Refusal, match="cannot be published"):
+        refuse_strategy(code)
 
 
 def test_finishing_is_needed_once_only(engine: Engine, folder: Folder) -> None:

@@ -15,6 +15,7 @@ from tracker.database import create_engine
 from tracker.publishing import Folder, Task, publish, verify
 
 WAYS = {"href", "src"}
+SETTLED = (".csv-metadata.json", "openapi.json", "seje.ics")
 
 
 class Ways(HTMLParser):
@@ -66,6 +67,10 @@ def test_every_way_leads_somewhere(sqlite_databases: SqliteDatabases, tmp_path: 
     assert "Drugače" not in (folder.current / "S/2026-03-05/E1-01/index.html").read_text("utf-8")
     assert "Drugače" in (folder.current / "S/2026-03-07/E1-01/index.html").read_text("utf-8")
     assert list(verify(folder.root, folder.root)) == []
+    anew = [path for path in folder.manifests()[-1].documents if path.endswith(SETTLED)]
+    assert anew == [], "what explains the data, and calendars in which nothing is new, are as they were"
+    publish(folder, Task(tracker_on(engine, date(2026, 3, 8), tmp_path)))
+    assert set(folder.manifests()[-1].documents) == {"S/index.html", "S/en/index.html", "index.html", "en/index.html"}
     engine.dispose()
 
 

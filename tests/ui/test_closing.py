@@ -44,7 +44,7 @@ def step(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Step:
 def fill(page: AppTest, **typed: str) -> AppTest:
     """Types into fields by the end of their keys."""
     for field in (*page.text_input, *page.text_area, *page.selectbox):
-        name = str(field.key).partition(":0:")[2] or str(field.key).partition(":1:")[2]
+        name = str(field.key).rpartition("|")[2]
         if name in typed:
             field.set_value(typed[name])
     return page.run()

@@ -314,7 +314,7 @@ def test_whatever_is_typed_is_a_change_or_a_problem(kind: GridKind, text: str) -
 
 def fill(page: AppTest, **fields: str) -> AppTest:
     for name, text in fields.items():
-        key = f"closing:E1-01:complete:0:{name.replace('__', ':').replace('K1', 'E1-01.K1')}"
+        key = f"closing:E1-01:complete|{name.replace('__', ':').replace('K1', 'E1-01.K1')}"
         next(one for one in (*page.text_input, *page.text_area) if one.key == key).set_value(text)
         page.run()
     return page

@@ -1,12 +1,13 @@
 """The page of publishing: what would change, the step with its reason, and the way back."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.plans import fill_small, recorder
+from tests.plans import ADMINISTRATOR, fill_small, instant, recorder
 from tests.publishing.site import small_site
 from tests.tooling.databases import SqliteDatabases, filled
 from tests.ui.conftest import Open, run_page, user_with, words
@@ -31,6 +32,7 @@ def test_publishing_and_taking_back(
     page = run_page(monkeypatch, office, "publishing", OFFICER, {})
     assert not page.exception
     assert "Javna stran je prazna" in words(page)
+    assert 'href="javno/"' not in words(page)
     page.button(key="plain-form-save").click().run()
     assert not (tmp_path / "javno" / "aktualno").exists(), "it takes a reason"
     page.text_input(key="site:publish|reason").set_value("sprejet načrt")
@@ -39,6 +41,8 @@ def test_publishing_and_taking_back(
     assert "Objavljeno kot številka 1" in words(page)
     assert "sprejet načrt" in words(page)
     assert "drugačen bi bil samo dan" in words(page)
+    assert '<a href="javno/">Javna stran: preproste strani in odprti podatki</a>' in words(page)
+    assert '<a href="javno/en/">' in words(run_page(monkeypatch, office, "publishing", OFFICER, {"lang": "en"}))
     (kept,) = publishing.approved(office, Role.OFFICER)
     assert (kept.actor, kept.reason) == ("Ana Novak", "sprejet načrt")
     assert kept.manifest == publishing.own_folder(office).newest_hash()
@@ -53,6 +57,11 @@ def test_publishing_and_taking_back(
     page.button(key="plain-form-save").click().run()
     site = publishing.own_folder(office).current
     assert "Zaupno ime" in (site / "S/E1-01/index.html").read_text()
+    former = create_engine(sqlite_databases.fresh(filled(fill_small)))
+    restored = run_page(monkeypatch, replace(office, engine=former), "publishing", OFFICER, {})
+    assert not restored.exception
+    assert "Objavljeno ni bilo zabeleženo v tej zbirki podatkov" in words(restored)
+    former.dispose()
     page = run_page(monkeypatch, office, "publishing", OFFICER, {"umik": "2"})
     page.text_input(key="site:withdraw|reason").set_value("ime je bilo zaupno")
     page.button(key="plain-form-save").click().run()
@@ -61,6 +70,13 @@ def test_publishing_and_taking_back(
     assert "Zaupno ime" not in (site / "S/E1-01/index.html").read_text()
     assert [one.is_withdrawal for one in publishing.approved(office, Role.OFFICER)] == [True, False, False]
     assert "ime je bilo zaupno" in (site / "manifesti" / "0003.json").read_text()
+    with recorder(engine)(20) as record:
+        actions.start_strategy(record, "T", actions.StrategyGiven.of(title="Druga strategija"))
+    with actions.recording(engine, ADMINISTRATOR, "odprto", instant(20), strategy="T") as record:
+        actions.open_plan(record, date(2026, 3, 20))
+    shown = words(run_page(monkeypatch, office, "publishing", OFFICER, {}))
+    assert "Drugi načrti, ki se objavijo hkrati:" in shown
+    assert 'strategija=T">T</a>: ' in shown
     engine.dispose()
 
 

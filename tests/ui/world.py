@@ -3,6 +3,7 @@
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, StaticPool, create_engine
@@ -265,7 +266,7 @@ class FakeApplication:
 
     whole: Plan
     recorded_on: date = date(2024, 1, 1)
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = field(default_factory=lambda: Settings(site_folder=Path("/nothing/is/published")))
     clock: Clock = field(default_factory=lambda: Clock(ZoneInfo("Europe/Ljubljana"), TODAY, lambda: NOON))
     waiting: tuple[Submission, ...] = ()
     engine: Engine = field(default_factory=lambda: engine_without_plan(), hash=False)

@@ -15,6 +15,8 @@ from tracker.publishing.folder import Folder
 from tracker.publishing.laying import Former
 from tracker.publishing.manifests import Manifest
 from tracker.publishing.publishing import laid_down
+from tracker.sentences import Unavailable
+from tracker.web import public_site
 from tracker.web.public_site import MEDIA_TYPES, PublicSite
 
 PAGE = "<h1>Občinska aplikacija</h1>".encode()
@@ -37,7 +39,7 @@ def folder(tracker: Application) -> Folder:
 
 @pytest.fixture
 def client(tracker: Application) -> Iterator[TestClient]:
-    app = Starlette(middleware=[Middleware(PublicSite, look=lambda: frozenset("Z"))])
+    app = Starlette(middleware=[Middleware(PublicSite, look=lambda: frozenset("S"))])
     with TestClient(app, follow_redirects=False) as opened:
         yield opened
     boards.opened.cache_clear()
@@ -69,6 +71,7 @@ def test_the_last_publication_is_handed_out(client: TestClient, folder: Folder) 
     for tag in (answer.headers["etag"], client.get("/javno/S/").headers["etag"]):
         again = client.get("/javno/S/", headers={"if-none-match": tag})
         assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/javno/S/", headers={"if-none-match": "*"}).status_code == 304
     head = client.head("/javno/S/", headers={"accept-encoding": "identity"})
     assert (head.content, head.headers["content-length"]) == (b"", str(len(PAGE)))
     assert client.get("/javno/").text == "koren"
@@ -98,7 +101,7 @@ def test_an_address_of_a_folder_gets_its_slash(client: TestClient, folder: Folde
 WAYS_OUT = [
     "/javno/x", "/javno/S/x/", "/javno/../tracker.db", "/javno/%2e%2e/%2e%2e/etc/passwd",
     "/javno/..%2fmanifesti/0001.json",
-    "/javno/S//index.html", "/javno//", "/javno/.publishing.lock", "/javno/S/%00", "/javno/S\\index.html",
+    "/javno/S//index.html", "/javno/S//", "/javno//", "/javno/.publishing.lock", "/javno/S/%00", "/javno/S\\index.html",
     "/javno/S/index.html/", "/javno/%2fetc/passwd", "/javno/" + "a" * 300, "/javno/S/podatki/%2e%2e/index.html",
 ]  # fmt: skip
 
@@ -120,6 +123,32 @@ def test_a_plan_that_was_closed_is_not_handed_out(client: TestClient, folder: Fo
         assert client.get(path).status_code == 404
 
 
+def test_a_plan_that_the_tracker_does_not_know_is_not_handed_out(tracker: Application, folder: Folder) -> None:
+    publish(folder, DOCUMENTS)
+    with TestClient(Starlette(middleware=[Middleware(PublicSite)])) as client:
+        assert client.get("/javno/S/").status_code == 404, "its code was another one, or a restored backup knows it not"
+        assert client.get("/javno/").status_code == 200
+
+
+def test_while_nobody_can_say_what_is_open_nothing_is_handed_out(tracker: Application, folder: Folder) -> None:
+    def away() -> frozenset[str]:
+        raise Unavailable("The database cannot be reached.")
+
+    publish(folder, DOCUMENTS)
+    with TestClient(Starlette(middleware=[Middleware(PublicSite, look=away)])) as client:
+        answer = client.get("/javno/S/")
+    assert (answer.status_code, answer.headers["cache-control"]) == (503, "no-store")
+
+
+def test_a_large_document_is_read_once(client: TestClient, folder: Folder) -> None:
+    publish(folder, DOCUMENTS | {"S/podatki/zgodovina.jsonl": b"v" * 300_000})
+    public_site._kept_large.cache_clear()
+    tag = client.get("/javno/S/podatki/zgodovina.jsonl").headers["etag"]
+    assert client.head("/javno/S/podatki/zgodovina.jsonl").headers["content-length"] != "300000", "it is packed"
+    assert client.get("/javno/S/podatki/zgodovina.jsonl", headers={"if-none-match": tag}).status_code == 304
+    assert (public_site._kept_large.cache_info().misses, public_site._kept_large.cache_info().hits) == (1, 2)
+
+
 def test_it_is_for_reading_only(client: TestClient, folder: Folder) -> None:
     publish(folder, DOCUMENTS)
     for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS"):
@@ -130,3 +159,4 @@ def test_it_is_for_reading_only(client: TestClient, folder: Folder) -> None:
 def test_the_folder_stands_beside_the_database(tracker: Application) -> None:
     file = Path(str(tracker.engine.url.database))
     assert tracker.settings.public_site == file.with_suffix(".javno")
+    assert tracker.settings.shown_site == Folder(tracker.settings.public_site).current

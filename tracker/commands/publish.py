@@ -24,7 +24,7 @@ def publish(
     as_of: Day = None,
     address: Annotated[str, typer.Option(help="Where the public reaches it; default TRACKER_SITE_ADDRESS.")] = "",
     reason: Annotated[str, typer.Option(help="Why, for the history.")] = "",
-    withdraw: Annotated[int, typer.Option(help="Withdraw the publication that is shown, by its number.")] = 0,
+    withdraw: Annotated[int | None, typer.Option(min=1, help="Withdraw what is shown, by its number.")] = None,
     anew: Annotated[bool, typer.Option("--anew", help="Make all documents, even where nothing changed.")] = False,
 ) -> None:
     """Publish the site for the public: DIR/aktualno is what a web server hands out; days that were cited stay."""
@@ -35,7 +35,7 @@ def publish(
     target = Folder(folder or tracker.settings.public_site)
     task = Task(tracker, as_of, address or tracker.settings.public_site_address, anew)
     with writing(target.root):
-        made = take_back(task, target, withdraw, reason, t) if withdraw else put_out(task, target, reason, t)
+        made = put_out(task, target, reason, t) if withdraw is None else take_back(task, target, withdraw, reason, t)
     typer.echo(told(made, target, t))
 
 

@@ -30,10 +30,12 @@ from tracker.importing.read.office import Office
 from tracker.importing.read.origin import origin_of
 from tracker.importing.read.shown import show_mistakes, show_percentages
 from tracker.importing.result import ImportResult
-from tracker.importing.understand.book import Book, Chosen, choose
+from tracker.importing.understand.book import Book, Chosen, choose, titles_of
+from tracker.importing.understand.marks import tell_marks
 from tracker.importing.understand.prepare import prepare
 from tracker.importing.understand.rows import Row, Sheet
 from tracker.importing.understand.telling import sheet_read, unread_sheet
+from tracker.importing.understand.trees import take_tree
 from tracker.importing.understanding import RowKind, SheetRead, SumHeld, Understanding
 from tracker.sentences import Refusal, Sentence, say
 
@@ -82,6 +84,7 @@ def read_plan(
     sheets = _all_sheets(grids, done.sheets, book, office, findings)
     understanding = _understood(sheets, done, workspace)
     _tell_empty_formulas(book, office, findings)
+    tell_marks(book, office, findings)
     _tell_nothing_secured(book, workspace)
     comparison = Comparison(workspace)
     comparison.run()
@@ -176,6 +179,7 @@ def _assemble(book: Book, workspace: Workspace, office: Office) -> Assembled:
 def _put_measures(chosen: Chosen, rows: list[Row], makers: _Makers, workspace: Workspace) -> None:
     give_parents(rows, chosen.mapping, workspace)
     if not workspace.exact:
+        rows = take_tree(rows, chosen.mapping, workspace.findings)
         prepare(rows, chosen.mapping)
     if not rows and not workspace.exact:
         _tell_no_rows(chosen, workspace.findings)
@@ -283,7 +287,10 @@ def _sheets_are_areas(book: Book) -> bool:
     """Whether the plan is cut into one sheet per area: several sheets of measures without columns of areas."""
     plans = [one for one in book.sheets if one.noun == "measure" and one.mapping.has("measure.title")]
     axes = ("segment", "area", "goal")
-    return not book.exact and len(plans) > 1 and not any(c.noun in axes for one in plans for c in one.mapping.read)
+    if book.exact or len(plans) < 2 or any(c.noun in axes for one in plans for c in one.mapping.read):
+        return False
+    titles = [title for one in plans for title in titles_of(one)]
+    return len(set(titles)) == len(titles)  # a plan and a report on it name the same measures, areas do not
 
 
 def _name_by_sheet(chosen: Chosen, rows: list[Row]) -> None:

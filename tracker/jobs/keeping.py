@@ -10,6 +10,7 @@ from tracker import backup, health
 from tracker.bootstrap import Application
 from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import DeliveryState
+from tracker.intake import kept_files
 from tracker.jobs import runs
 from tracker.jobs.reminding import office_of
 from tracker.models import Delivery, Notice
@@ -25,7 +26,12 @@ MESSAGES_KEPT = timedelta(days=400)
 
 
 def back_up(application: Application, _: datetime) -> Sentence:
-    """Writes a backup into the folder of the settings, and throws away those that need not be kept."""
+    """Writes a backup into the folder of the settings, and throws away those that need not be kept.
+
+    Beside the backups stands the chain of publications, which is in no database.
+    """
+    from tracker import publishing  # what makes its documents is nothing that a backup needs
+
     settings = application.settings
     try:
         path, manifest = backup.backup_into(
@@ -35,6 +41,7 @@ def back_up(application: Application, _: datetime) -> Sentence:
             settings.backup_key,
             application.clock.day_of,
         )
+        publishing.keep_chain(publishing.own_folder(application), settings.backup_folder)
     except OSError as wrong:
         raise Refusal(
             "No backup could be written to {folder}: {problem}. Make room there, or correct TRACKER_BACKUP_FOLDER.",
@@ -64,9 +71,10 @@ def examine(application: Application, _: datetime) -> Sentence:
 
 
 def clean(application: Application, _: datetime) -> Sentence:
-    """Throws away runs and messages that are older than they are kept."""
+    """Throws away runs, messages and workbooks somebody brought that are older than they are kept."""
     now = application.clock.tell()
     gone = runs.forget_runs(application.engine, now - RUNS_KEPT) + forget_messages(application, now - MESSAGES_KEPT)
+    gone += kept_files.sweep(application.settings.intake_folder, now)
     if not gone:
         return say("Nothing was old enough to be thrown away.")
     return count("{n} old entry was thrown away.", "{n} old entries were thrown away.", gone)

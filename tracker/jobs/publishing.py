@@ -1,4 +1,5 @@
-"""Publishes the public site each night, where something was recorded since; once a week at least, for lights turn."""
+"""Publishes the public site each night, where something was recorded since or another plan is open; once a week at
+least, for lights turn."""
 
 from datetime import date, datetime, timedelta
 
@@ -17,8 +18,8 @@ def publish_nightly(application: Application, _: datetime) -> Sentence:
     """Publishes what is new. Raises Refusal where no plan is open, or the site cannot be written."""
     from tracker import publishing  # what makes the documents is nothing that other jobs need
 
-    shown, _documents = publishing.own_folder(application).shown()
-    if shown is not None and not _is_due(application, shown.change, date.fromisoformat(shown.day)):
+    shown = publishing.shown_of(application)
+    if shown is not None and not _is_old(application, shown.day) and not publishing.is_behind(application, shown):
         return say("Nothing is new for the public; nothing was published.")
     t = Translator(application.settings.language)
     reason = t("The public site is published each night.")
@@ -31,9 +32,9 @@ def publish_nightly(application: Application, _: datetime) -> Sentence:
     return say("Published as number {number}.", number=made.number)
 
 
-def _is_due(application: Application, change: int, day: date) -> bool:
-    """Whether anything was recorded since, or what is shown is a week old."""
-    return application.told_change() > change or application.clock.today() - day >= LONGEST
+def _is_old(application: Application, day: str) -> bool:
+    """Whether what is shown of a day (ISO) is a week old."""
+    return application.clock.today() - date.fromisoformat(day) >= LONGEST
 
 
 def unwritten(error: OSError) -> Refusal:

@@ -10,6 +10,8 @@ from tracker.site.edition import Edition
 from tracker.texts import Translator
 
 PATH = "api/openapi.json"
+VERSION = "1.0"
+"""Of the way in which the documents are read; the day would make it another document with each publication."""
 OTHERS = {"ttl": "text/turtle", "jsonld": "application/ld+json", "atom": "application/atom+xml", "ics": "text/calendar"}
 TAG = {"schema": {"type": "string"}, "description": "Changes with the content; send it back in If-None-Match."}
 ERRORS = {
@@ -26,7 +28,7 @@ def description(edition: Edition, data: Mapping[str, bytes]) -> bytes:
         "openapi": "3.1.0",
         "info": {
             "title": f"{t.title(edition.now.plan.strategy)}: {t('open data')}",
-            "version": edition.day.isoformat(),
+            "version": VERSION,
             "license": {"name": edition.terms.licence.replace("_", " "), "url": edition.terms.licence_page},
         },
         "servers": [{"url": f"{edition.address}{edition.code}" if edition.address else ".."}],

@@ -31,7 +31,6 @@ def _given(edition: Edition) -> dict[str, Any]:
     return {
         "dc:license": {"@id": f"{AUTHORITY}/licence/{edition.terms.licence}"},
         "dc:publisher": edition.now.plan.strategy.municipality,
-        "dc:modified": {"@value": edition.updated.isoformat(), "@type": "xsd:dateTime"},
         "dc:source": {"@id": address_of(edition, "podatki/")},
     }
 

@@ -26,7 +26,6 @@ def dictionary_file(tables: Iterable[PublicTable], edition: Edition) -> bytes:
     """The dictionary as JSON: tables, their files and their columns, in the order of the files."""
     told = {
         "strategy": edition.code,
-        "day": edition.day.isoformat(),
         "tables": [explained_table(table) for table in tables],
     }
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()

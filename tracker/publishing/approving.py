@@ -2,6 +2,8 @@
 
 from contextlib import AbstractContextManager
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 
 from tracker import actions, store
 from tracker.actions import Recording
@@ -10,6 +12,7 @@ from tracker.facts import Role
 from tracker.publishing import publishing
 from tracker.publishing.documents import documents
 from tracker.publishing.folder import Folder
+from tracker.publishing.gathering import open_codes
 from tracker.publishing.manifests import Manifest, hash_of
 from tracker.publishing.publishing import Make, Task, prepared
 
@@ -28,6 +31,33 @@ def approved(application: Application, role: Role) -> tuple[store.Published, ...
     """What was published and withdrawn, newest first; only officers are told of it."""
     with application.reading() as database:
         return store.publications(database, role)
+
+
+def shown_of(application: Application) -> Manifest | None:
+    """The publication that is shown on the site that this tracker serves; none before the first.
+
+    The chain, which grows for years, is read anew only where it has a new entry. Raises Refusal for one that is none.
+    """
+    folder = own_folder(application)
+    files = folder.manifest_files()
+    return _shown(folder, files[-1], files[-1].stat().st_mtime_ns) if files else None
+
+
+@lru_cache(maxsize=4)
+def _shown(folder: Folder, _: Path, __: int) -> Manifest | None:
+    return folder.shown()[0]
+
+
+def knows(application: Application, shown: Manifest) -> bool:
+    """Whether what is shown was recorded in this database: not where a backup from before it was restored."""
+    with application.reading() as database:
+        return store.seal_of_change(database, shown.change) == shown.seal
+
+
+def is_behind(application: Application, shown: Manifest) -> bool:
+    """Whether something was recorded since, or other plans are open than those that are shown."""
+    is_newest = application.told_change() == shown.change and knows(application, shown)
+    return not is_newest or open_codes(application) != set(shown.strategies)
 
 
 def approve(task: Task, opened: AbstractContextManager[Recording]) -> Manifest | None:
@@ -50,12 +80,12 @@ def take_back(
 
     Gives the new entry of the chain. Raises Refusal where another one is shown or the actor may not, and OSError.
     """
-    folder = own_folder(application)
-    shown, _ = folder.shown()
-    if shown is not None and shown.number == number:
-        with opened as record:
-            actions.withdraw_publication(record, hash_of(shown.to_bytes()), _given(shown))
-    return publishing.withdraw(folder, number, application.clock.today(), reason)
+
+    def record(shown: Manifest) -> None:
+        with opened as recording:
+            actions.withdraw_publication(recording, hash_of(shown.to_bytes()), _given(shown))
+
+    return publishing.withdraw(own_folder(application), number, application.clock.today(), reason, record)
 
 
 def _given(manifest: Manifest) -> actions.PublicationGiven:

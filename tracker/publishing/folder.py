@@ -5,6 +5,7 @@ are; `pogledi/0007/` is what readers see: links to the documents and to all cite
 """
 
 import fcntl
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,39 +48,58 @@ class Folder:
             fcntl.flock(file, fcntl.LOCK_EX)  # ends with its process, however that ends
             yield
 
+    def manifest_files(self) -> list[Path]:
+        """The files of the chain, oldest first."""
+        return manifest_files(self.root)
+
     def manifests(self) -> tuple[Manifest, ...]:
         """The chain, oldest first. Raises Refusal for a file that is no manifest."""
-        found = sorted((self.root / MANIFESTS).glob("[0-9]*.json"))
-        return tuple(read_manifest(file.read_bytes(), str(file)) for file in found)
+        return tuple(read_manifest(file.read_bytes(), str(file)) for file in self.manifest_files())
 
     def newest_hash(self) -> str:
         """The hash of the newest manifest; empty before the first."""
-        newest = max((self.root / MANIFESTS).glob("[0-9]*.json"), default=None)
-        return hash_of(newest.read_bytes()) if newest else ""
+        files = self.manifest_files()
+        return hash_of(files[-1].read_bytes()) if files else ""
 
     def shown(self) -> tuple[Manifest | None, dict[str, str]]:
         """The publication that is shown by the newest manifest, with its documents; none before the first."""
-        states = {one.number: (one, documents) for one, documents in replayed(self.manifests())}
-        if not states:
-            return None, {}
-        newest, _ = states[max(states)]
-        return states.get(newest.shown, (None, {}))
+        chain, documents = self.manifests(), dict[str, str]()
+        for _, after in replayed(chain):
+            documents = after
+        shown = chain[-1].shown if chain else 0
+        return next((one for one in chain if one.number == shown), None), documents
 
     def keep_manifest(self, manifest: Manifest) -> None:
-        """Adds an entry to the chain; from then on the publication is."""
+        """Adds an entry to the chain; from then on the publication is.
+
+        What the entry names is on the disk before it, for a power cut must not leave a chain that names what is lost.
+        """
         (self.root / MANIFESTS).mkdir(exist_ok=True)
+        os.sync()
         write_whole(self.manifest_file(manifest.number), manifest.to_bytes(), private=False)
+        os.sync()
 
     def clear(self) -> None:
         """Removes what a publication that was broken off has left, and the documents of those that were withdrawn."""
         chain = self.manifests()
         newest = max((one.number for one in chain), default=0)
         left = [*(self.root / EDITIONS).glob(f"{UNFINISHED}*"), *map(self.edition, withdrawn(chain))]
-        for folder in (*left, self.edition(newest + 1)):
-            if folder.exists():
-                shutil.rmtree(folder)
-        for file in (self.root / MANIFESTS).glob(".*.part"):
-            file.unlink()
+        for one in (*left, self.edition(newest + 1), *(self.root / MANIFESTS).glob(".*.part")):
+            discard(one)
+
+
+def manifest_files(root: Path) -> list[Path]:
+    """The files of the chain in a folder of publications or a copy of the site, oldest first."""
+    found = (root / MANIFESTS).glob("[0-9]*.json")
+    return sorted((file for file in found if file.stem.isdecimal()), key=lambda file: int(file.stem))
+
+
+def discard(path: Path) -> None:
+    """Removes a file, a link or a folder with all that is in it, where there is one."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def point(link: Path, target: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urlencode
 
 from tracker import store
 from tracker.boards import current_boards
@@ -53,9 +54,16 @@ def _edition(application: Application, as_of: date | None) -> Edition:
         proposals=application.proposals(Role.PUBLIC, as_of),
         maturity=application.maturity(as_of),
         papers=dict(_papers(application, coordination)),
+        live=_live(application, boards.now.plan.strategy.code),
         contact=Contact(email=application.settings.mail_reply_to),
         standings=tuple(_standings(application, boards.now.today)),
     )
+
+
+def _live(application: Application, code: str) -> str:
+    """Where questions are asked of a strategy in the running tracker; empty where nobody said where that is."""
+    query = urlencode({"strategija": code})
+    return application.public_address(f"analiza?{query}") if application.settings.public_url else ""
 
 
 def _place(change: Change) -> tuple[int, str, str, int, str]:

@@ -1,32 +1,54 @@
 """Lays the documents of a publication down so that what did not change takes no room a second time.
 
 A folder in which nothing changed is a link to that of the publication before it, a document that did not change is the
-same file (a hard link). Where a disk knows no hard links it is copied.
+same file (a hard link). Where a disk knows no hard links, and where the former document was lost or altered, it is
+written anew.
 """
 
 import os
-import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from tracker.publishing.manifests import Hashes
+from tracker.publishing.folder import MANIFESTS
+from tracker.publishing.manifests import Hashes, hash_of
 from tracker.sentences import Refusal
+from tracker.site import addresses
+
+TAKEN = frozenset({"en", MANIFESTS, "manifest.json", "index.html", "404.html", "robots.txt", "sitemap.xml"}) | {
+    addresses.STYLE, addresses.ICON, *addresses.FONTS
+}  # fmt: skip
+"""What stands at the root of the site beside the strategies."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Former:
-    """A publication that is laid down already: its folder, and the sha256 of its documents."""
+    """A publication that is laid down already: its folder, the sha256 of its documents by the chain, and by which
+    version of the program it was made."""
 
     folder: Path
     hashes: Hashes
+    maker: str = ""
+
+    @cached_property
+    def sound(self) -> Hashes:
+        """Those of its documents that are still there as they were: no other is shared."""
+        return {path: hashed for path, hashed in self.hashes.items() if self._hash_at(path) == hashed}
+
+    def _hash_at(self, path: str) -> str:
+        try:
+            return hash_of((self.folder / path).read_bytes())
+        except OSError:
+            return ""
 
 
 def lay(target: Path, documents: Mapping[str, bytes], hashes: Hashes, former: Former | None) -> None:
     """Lays documents down in a new folder. Raises OSError."""
     target.mkdir(parents=True)
-    mine, theirs = _folders(hashes), _folders(former.hashes) if former else {}
+    mine, theirs = _folders(hashes), _folders(former.sound) if former else {}
     shared = {name for name, digest in mine.items() if name and theirs.get(name) == digest}
     for name in sorted(mine):
         if any(str(above) in shared for above in PurePosixPath(name).parents) or not name:
@@ -46,13 +68,11 @@ def _share(link: Path, folder: Path) -> None:
 
 
 def _lay_document(target: Path, path: str, content: bytes, hashed: str, former: Former | None) -> None:
-    if former and former.hashes.get(path) == hashed:
-        try:
+    if former and former.sound.get(path) == hashed:
+        with suppress(OSError):  # too many links, or a disk that knows none
             os.link((former.folder / path).resolve(), target / path)
-        except OSError:  # too many links, or a disk that knows none
-            shutil.copy(former.folder / path, target / path)
-    else:
-        (target / path).write_bytes(content)
+            return
+    (target / path).write_bytes(content)
 
 
 def _folders(hashes: Hashes) -> dict[str, str]:
@@ -72,4 +92,14 @@ def refuse_strange(path: str) -> None:
         raise Refusal(
             "A document of the public site may not be called “{path}”. Tell whoever looks after the program.",
             path=path,
+        )
+
+
+def refuse_strategy(code: str) -> None:
+    """Raises Refusal for the code of a strategy that cannot be the first part of addresses."""
+    if addresses.plain(code) != code or code.lower() in TAKEN:
+        raise Refusal(
+            "The plan “{code}” cannot be published: all its addresses would begin with this code, and it is no part of "
+            "an address or is taken by the site itself. Close it to the public; the others can then be published.",
+            code=code,
         )

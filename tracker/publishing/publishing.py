@@ -15,7 +15,7 @@ from tracker.publishing import showing
 from tracker.publishing.documents import documents
 from tracker.publishing.folder import EDITIONS, UNFINISHED, Folder
 from tracker.publishing.gathering import editions, open_codes
-from tracker.publishing.laying import Former, lay, refuse_strange
+from tracker.publishing.laying import Former, lay, refuse_strange, refuse_strategy
 from tracker.publishing.manifests import Manifest, difference, hash_of, tree_of
 from tracker.publishing.stamps import restamped
 from tracker.sentences import Refusal
@@ -80,17 +80,22 @@ def prepared(folder: Folder, task: Task) -> Iterator[Prepared]:
         shown, hashes = folder.shown()
         finish(folder)
         manifest = _planned(folder, task)
-        if shown and not task.anew and shown.state == manifest.state:
-            yield Prepared(folder)
-        else:
-            yield _prepare(folder, task, manifest, Former(folder.edition(shown.number), hashes) if shown else None)
-        folder.clear()
+        try:
+            if shown and not task.anew and shown.state == manifest.state and folder.edition(shown.number).is_dir():
+                yield Prepared(folder)
+            else:
+                former = Former(folder.edition(shown.number), hashes, shown.maker) if shown else None
+                yield _prepare(folder, task, manifest, former)
+        finally:
+            folder.clear()  # also where the disk was full: what was half written must not keep it so
 
 
 def finish(folder: Folder) -> None:
     """Shows what the newest entry of the chain says, where the process that added it died before. Raises OSError."""
     chain = folder.manifests()
     shown, hashes = folder.shown()
+    if shown and not folder.edition(shown.number).is_dir():
+        return  # the chain was put back without the documents: there is nothing to show
     if shown and not showing.is_shown(folder, chain[-1].number):
         showing.show(folder, chain, shown, hashes)
     elif chain and not shown:
@@ -100,6 +105,7 @@ def finish(folder: Folder) -> None:
 def _planned(folder: Folder, task: Task) -> Manifest:
     """The next entry of the chain, without its documents."""
     application, chain = task.application, folder.manifests()
+    _refuse_future(task)
     change = application.told_change(task.as_of)
     with application.reading() as database:
         seal = store.seal_of_change(database, change)
@@ -109,6 +115,8 @@ def _planned(folder: Folder, task: Task) -> Manifest:
             "No plan is open to the public on {day:date}, so there is nothing to publish. Open one in the settings.",
             day=task.day,
         )
+    for code in strategies:
+        refuse_strategy(code)
     return Manifest(
         number=chain[-1].number + 1 if chain else 1,
         day=task.day.isoformat(),
@@ -122,6 +130,13 @@ def _planned(folder: Folder, task: Task) -> Manifest:
     )
 
 
+def _refuse_future(task: Task) -> None:
+    if task.day > task.application.clock.today():
+        raise Refusal(
+            "{day:date} is still to come. The public site tells the state of today or of an earlier day.", day=task.day
+        )
+
+
 def _cited(day: str, chain: Sequence[Manifest]) -> str:
     """The day, with a number from the second publication of the day on: what was cited stays."""
     of_day = sum(one.day == day and not one.withdraws for one in chain)
@@ -132,14 +147,16 @@ def _prepare(folder: Folder, task: Task, planned: Manifest, former: Former | Non
     made = dict(task.make(editions(task.application, task.as_of, task.address, planned.cited)))
     for path in made:
         refuse_strange(path)
-    return laid_down(folder, planned, restamped(made, former) if former else made, former)
+    if former and former.maker == planned.maker:  # another version may draw and explain differently
+        made = restamped(made, former)
+    return laid_down(folder, planned, made, former)
 
 
 def laid_down(folder: Folder, planned: Manifest, made: Mapping[str, bytes], former: Former | None) -> Prepared:
-    """Lays documents down aside, unless they are the former ones."""
+    """Lays documents down aside, unless they are the former ones and those are still there."""
     hashes = {path: hash_of(content) for path, content in made.items()}
     changed, gone = difference(former.hashes if former else {}, hashes)
-    if not changed and not gone:
+    if former and not changed and not gone and former.sound == former.hashes:
         return Prepared(folder)
     lay(folder.root / EDITIONS / _unfinished(planned.number), made, hashes, former)
     return Prepared(folder, planned.holding(tree_of(hashes), changed, gone), hashes)
@@ -149,13 +166,18 @@ def _unfinished(number: int) -> str:
     return f"{UNFINISHED}{number:04}"
 
 
-def withdraw(folder: Folder, number: int, day: date, reason: str) -> Manifest:
+def withdraw(
+    folder: Folder, number: int, day: date, reason: str, record: Callable[[Manifest], None] = lambda _: None
+) -> Manifest:
     """Takes the publication that is shown back: the one before it is shown again, and the documents are removed.
 
-    That it was withdrawn, and why, stays in the chain for everybody. Raises Refusal where another one is shown.
+    That it was withdrawn, and why, stays in the chain for everybody. `record` is told of the publication before
+    anything is changed, while nobody else can publish. Raises Refusal where another one is shown, and what `record`
+    raises.
     """
     with folder.locked():
         folder.clear()
+        record(_shown_as(folder, number))
         entry = _withdrawal(folder, number, day, reason)
         folder.keep_manifest(entry)
         finish(folder)
@@ -164,8 +186,8 @@ def withdraw(folder: Folder, number: int, day: date, reason: str) -> Manifest:
         return entry
 
 
-def _withdrawal(folder: Folder, number: int, day: date, reason: str) -> Manifest:
-    chain = folder.manifests()
+def _shown_as(folder: Folder, number: int) -> Manifest:
+    """The publication that is shown. Raises Refusal where it has another number."""
     shown, _ = folder.shown()
     if shown is None or shown.number != number:
         raise Refusal(
@@ -173,7 +195,13 @@ def _withdrawal(folder: Folder, number: int, day: date, reason: str) -> Manifest
             "state of the page.",
             number=number,
         )
-    before = max((one for one in showing.cited(chain) if one.number < number), key=lambda one: one.number, default=None)
+    return shown
+
+
+def _withdrawal(folder: Folder, number: int, day: date, reason: str) -> Manifest:
+    chain = folder.manifests()
+    former = (one for one in showing.cited(chain) if one.number < number and folder.edition(one.number).is_dir())
+    before = max(former, key=lambda one: one.number, default=None)
     return Manifest(
         number=chain[-1].number + 1,
         day=day.isoformat(),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from tracker.publishing.folder import EDITIONS, MANIFESTS, UNFINISHED, VIEWS, Folder, point
+from tracker.publishing.folder import EDITIONS, MANIFESTS, UNFINISHED, VIEWS, Folder, discard, point
 from tracker.publishing.manifests import Hashes, Manifest, withdrawn
 
 LISTING = "manifest.json"
@@ -19,11 +19,10 @@ def show(folder: Folder, chain: Collection[Manifest], shown: Manifest, hashes: H
     name = f"{newest:04}"
     views = folder.root / VIEWS
     unfinished = views / f"{UNFINISHED}{name}"
-    _remove(unfinished)
+    discard(unfinished)
     _build(folder, unfinished, chain, shown, hashes)
     former = folder.current.readlink().name if folder.current.is_symlink() else ""
-    if (views / name).exists():
-        _remove(views / name)
+    discard(views / name)
     unfinished.rename(views / name)
     point(folder.current, f"{VIEWS}/{name}")
     _keep_only(views, {name, former})
@@ -38,12 +37,12 @@ def forget_former(folder: Folder) -> None:
 def _keep_only(views: Path, names: Collection[str]) -> None:
     for view in views.iterdir():
         if view.name not in names:
-            _remove(view)
+            discard(view)
 
 
 def is_shown(folder: Folder, number: int) -> bool:
     """Whether readers are led to the view of the newest entry (its number)."""
-    return folder.current.is_symlink() and folder.current.readlink().name == f"{number:04}"
+    return folder.current.is_dir() and folder.current.readlink().name == f"{number:04}"
 
 
 def hide(folder: Folder) -> None:
@@ -84,8 +83,3 @@ def _listing(shown: Manifest, hashes: Hashes) -> bytes:
 
 def _link(link: Path, target: str) -> None:
     link.symlink_to(target)
-
-
-def _remove(path: Path) -> None:
-    if path.exists():
-        shutil.rmtree(path)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.publishing.folder import EDITIONS, MANIFESTS
+from tracker.publishing.folder import EDITIONS, manifest_files
 from tracker.publishing.manifests import Manifest, hash_of, read_manifest, replayed, tree_of, withdrawn
 from tracker.sentences import Refusal, Sentence, say
 
@@ -49,9 +49,7 @@ def verify(old: Path, new: Path) -> Iterator[Sentence]:
 
 def read_copy(root: Path) -> Copy:
     """The chain in a folder: the one that “tracker publish” wrote, or a site that was fetched."""
-    files = {
-        int(file.stem): file.read_bytes() for file in (root / MANIFESTS).glob("[0-9]*.json") if file.stem.isdigit()
-    }
+    files = {int(file.stem): file.read_bytes() for file in manifest_files(root)}
     if not files:
         raise Refusal(
             "“{folder}” holds no publications. Point to the folder that “tracker publish” wrote, to a copy of the site "

@@ -69,6 +69,8 @@ class Edition:
     """The part of addresses under which this state stays; empty where it is the day."""
     address: str = ""
     """Where the root of the site is reached, such as https://nacrt.ptuj.si/javno/; empty where nobody said."""
+    live: str = ""
+    """Where the plan is explored in the running tracker; empty where nobody said."""
 
     @property
     def code(self) -> str:

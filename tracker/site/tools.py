@@ -20,7 +20,7 @@ from tracker.texts.report_kinds import REPORT_KINDS
 from tracker.texts.spacing import unbroken
 from tracker.views.measure.causes import CAUSES, Cause
 from tracker.views.measure.money import MoneyTable, Totals
-from tracker.views.session.course import course_of
+from tracker.views.session.course import COURSES, course_of, session_words
 
 OWN = "sl"
 """The language in which the municipality records."""
@@ -59,6 +59,8 @@ def _names() -> Mapping[str, Any]:
         "shapes": RATING_SHAPES,
         "light_shapes": LIGHT_SHAPES,
         "course_of": course_of,
+        "COURSES": COURSES,
+        "session_words": session_words,
         "amounts": money.amounts,
         "years_of": _years,
     }

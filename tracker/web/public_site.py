@@ -21,7 +21,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tracker.boards import opened
 from tracker.facts import Role
+from tracker.sentences import Unavailable
 from tracker.texts import Translator
+from tracker.web.failure import unavailable
 from tracker.web.known import READING, explained, other_method
 from tracker.web.language import language_of
 
@@ -34,7 +36,9 @@ KEPT = "public, max-age=300"
 """How long a browser need not ask: a publication, and that one was withdrawn, is seen within five minutes."""
 MISSING = "404.html"
 SMALL = 200_000
-"""Bytes up to which a document is kept in memory."""
+"""Bytes up to which a document is kept in memory with many others."""
+LARGE_KEPT = 16
+"""How many larger ones are, so that nobody keeps the server busy by asking for the largest over and over."""
 LOOK_EVERY_SECONDS = 2.0
 """How long it may take until a plan that was closed to the public is not handed out any more."""
 MEDIA_TYPES = {
@@ -65,6 +69,10 @@ class Document:
         """The sha256 of its bytes, as the manifest of the publication holds it."""
         return sha256(self.content).hexdigest()
 
+    def prepare(self) -> None:
+        """Works out its hash and its packed form now, not when they are asked for."""
+        _ = self.hashed, self.packed
+
     @cached_property
     def packed(self) -> bytes:
         """The same in gzip; none where that would gain nothing."""
@@ -76,15 +84,19 @@ class PublicSite:
 
     def __init__(self, app: ASGIApp, look: Callable[[], frozenset[str]] | None = None) -> None:
         self.app = app
-        self._look = look or closed_strategies
-        self._closed: tuple[float, frozenset[str]] = (0.0, frozenset())
+        self._look = look or open_strategies
+        self._open: tuple[float, frozenset[str]] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope.get("path", "")
         if scope["type"] != "http" or not (path == ROOT or path.startswith(f"{ROOT}/")):
             await self.app(scope, receive, send)
             return
-        answer = await self._answer(Request(scope), path.removeprefix(ROOT))
+        request = Request(scope)
+        try:
+            answer = await self._answer(request, path.removeprefix(ROOT))
+        except Unavailable as error:  # nobody can say which plans are open, so nothing is handed out
+            answer = await unavailable(request, error)
         await answer(scope, receive, send)
 
     async def _answer(self, request: Request, path: str) -> Response:
@@ -93,22 +105,20 @@ class PublicSite:
         view = shown_view()
         if view is None:
             return nothing_yet(Translator(language_of(request)))
-        parts = path.strip("/").split("/")
+        parts = path[1:].removesuffix("/").split("/")
         if not path.endswith("/") and (not path or is_folder(view, parts)):
             return RedirectResponse(f"{quote(ROOT + path)}/", status_code=308)
-        if parts[0] in await self._closed_now():
+        if is_of_strategy(view, parts) and parts[0] not in await self._open_now():
             return await self._missing(request, view)
         wanted = [*parts, "index.html"] if path.endswith("/") and path != "/" else parts
         document = await _document(view, ["index.html"] if path == "/" else wanted)
         return await self._missing(request, view) if document is None else handed_out(request, document)
 
-    async def _closed_now(self) -> frozenset[str]:
-        """The codes of the strategies that are not open to the public, as they were two seconds ago at most."""
-        looked_at, codes = self._closed
-        if time.monotonic() - looked_at > LOOK_EVERY_SECONDS:
-            codes = await to_thread.run_sync(self._look)
-            self._closed = time.monotonic(), codes
-        return codes
+    async def _open_now(self) -> frozenset[str]:
+        """The codes of the strategies that are open to the public, as they were two seconds ago at most."""
+        if self._open is None or time.monotonic() - self._open[0] > LOOK_EVERY_SECONDS:
+            self._open = time.monotonic(), await to_thread.run_sync(self._look)
+        return self._open[1]
 
     async def _missing(self, request: Request, view: Path) -> Response:
         document = await _document(view, [MISSING])
@@ -117,15 +127,14 @@ class PublicSite:
         return handed_out(request, document, 404)
 
 
-def closed_strategies() -> frozenset[str]:
-    """The codes of the strategies that are not open to the public now, whatever was published."""
-    tracker = opened()
-    return frozenset(tracker.strategy_codes()) - {one.code for one in tracker.strategies(Role.PUBLIC)}
+def open_strategies() -> frozenset[str]:
+    """The codes of the strategies that are open to the public now, whatever was published."""
+    return frozenset(one.code for one in opened().strategies(Role.PUBLIC))
 
 
 def shown_view() -> Path | None:
     """The folder with what was published last; none before the first publication."""
-    current = opened().settings.public_site / "aktualno"
+    current = opened().settings.shown_site
     try:
         return current.parent / os.readlink(current)  # noqa: PTH115 - a link is relative, and asked for each time
     except OSError:
@@ -143,6 +152,15 @@ def is_plain(parts: list[str]) -> bool:
     return all(part and not part.startswith(".") and "\\" not in part and "\0" not in part for part in parts)
 
 
+def is_of_strategy(view: Path, parts: list[str]) -> bool:
+    """Whether an address is of a strategy, also of one that the tracker does not know any more.
+
+    A view has a folder for each; whatever else stands at the root is a link.
+    """
+    first = view / parts[0]
+    return is_plain(parts[:1]) and is_folder(view, parts[:1]) and not first.is_symlink()
+
+
 def is_folder(view: Path, parts: list[str]) -> bool:
     """Whether an address without a slash at its end is that of a folder."""
     try:
@@ -158,7 +176,7 @@ async def _document(view: Path, parts: list[str]) -> Document | None:
     try:
         found = file.stat()
         if found.st_size > SMALL:
-            return await to_thread.run_sync(_read, file)
+            return await to_thread.run_sync(_kept_large, file, found.st_ino, found.st_mtime_ns)
         return _kept(file, found.st_ino, found.st_mtime_ns)
     except (OSError, ValueError):
         return None
@@ -167,11 +185,15 @@ async def _document(view: Path, parts: list[str]) -> Document | None:
 @lru_cache(maxsize=256)
 def _kept(file: Path, _: int, __: int) -> Document:
     """A small document, as long as it is the same file."""
-    return _read(file)
-
-
-def _read(file: Path) -> Document:
     return Document(file.read_bytes(), file.suffix)
+
+
+@lru_cache(maxsize=LARGE_KEPT)
+def _kept_large(file: Path, _: int, __: int) -> Document:
+    """A large one, with its hash and packed: both take time, and are done while other answers go out."""
+    document = Document(file.read_bytes(), file.suffix)
+    document.prepare()
+    return document
 
 
 def handed_out(request: Request, document: Document, status: int = 200) -> Response:
@@ -184,7 +206,8 @@ def handed_out(request: Request, document: Document, status: int = 200) -> Respo
         "ETag": f'"{document.hashed}"',
     }
     asked = Headers(scope=request.scope)
-    if status == 200 and document.hashed in asked.get("if-none-match", ""):
+    known = asked.get("if-none-match", "")
+    if status == 200 and (document.hashed in known or known.strip() == "*"):
         return Response(status_code=304, headers=headers)
     content = document.content
     if document.packed and "gzip" in asked.get("accept-encoding", ""):

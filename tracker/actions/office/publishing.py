@@ -29,31 +29,21 @@ class PublicationGiven(Given):
 def publish_plan(recording: Recording, manifest: Hash, given: PublicationGiven) -> None:
     """Publishes what is recorded on the public site; `manifest` is the sha256 of the entry in the chain.
 
-    Raises Refusal where that entry is in the history already, and for an officer of some strategies alone.
+    One that was recorded and never shown, because its process died or the disk was full, is not recorded twice. Raises
+    Refusal for an officer of some strategies alone.
     """
     _refuse_officer_of_some(recording)
-    if recording.find(Publication, manifest=manifest) is not None:
-        raise Refusal(
-            "The publication {number} is in the history already. Look at the present state of the page.",
-            number=given.number,
-        )
-    save(recording, Publication, {"manifest": manifest}, given.present())
+    save(recording, Publication, {"manifest": manifest}, given.present() | {"is_withdrawn": False})
 
 
 @allowed(Role.OFFICER)
 def withdraw_publication(recording: Recording, manifest: Hash, given: PublicationGiven) -> None:
     """Takes the publication that is shown back from the public site, for the reason of the recording.
 
-    Raises Refusal for one that was withdrawn already, and for an officer of some strategies alone. One that a command
-    published elsewhere is recorded now.
+    One that a command published elsewhere is recorded now; one whose withdrawal was recorded and not carried out, as
+    the process died, is not recorded twice. Raises Refusal for an officer of some strategies alone.
     """
     _refuse_officer_of_some(recording)
-    row = recording.find(Publication, manifest=manifest)
-    if row is not None and row.is_withdrawn:
-        raise Refusal(
-            "The publication {number} was withdrawn already. Look at the present state of the page.",
-            number=given.number,
-        )
     save(recording, Publication, {"manifest": manifest}, given.present() | {"is_withdrawn": True})
 
 

@@ -20,6 +20,30 @@ CODED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+JOINED = re.compile(r"\s+(?:in|ter|and|et|und|&|\+)\s+(?=[A-ZČŠŽĆĐ])")
+TITLES_BEFORE = re.compile(
+    r"^(?:doc|izr|red|prof|akad|dr|mag|spec|univ|dipl|inž|ing|ga|gospa|gospod|mr|mrs|ms|sc)\b\.?\s*(?=\S+\s+\S)",
+    re.IGNORECASE,
+)
+TITLES_AFTER = re.compile(
+    r",\s*(?:univ|dipl|mag|dr|spec|prof|inž|ing|oec|prav|MBA|PhD|MSc|BSc|LL\.M|ekon|soc|med)\b.*$", re.IGNORECASE
+)
+PERSON = re.compile(r"[A-ZČŠŽĆĐ][\w'’-]+(?:\s+[A-ZČŠŽĆĐ][\w'’-]+){1,3}")
+"""Two to four words, each with a capital letter at its beginning."""
+
+BRACKETED = re.compile(r"(?P<first>[^()]+?)\s*\((?P<second>[^()]+)\)")
+ROLE = re.compile(
+    r"\s*\((?:nosilec|nosilka|vodja|sodeluj\w+|partner\w*|lead|koordinator\w*|izvajalec|co-?lead)\)", re.IGNORECASE
+)
+"""What somebody is in a measure, behind a name: no part of the name."""
+
+BODY = re.compile(
+    r"(?:mestna |občinska |ministrstvo|oddel\w+|služb\w+|urad|občin\w+|zavod|javni zavod|direktorat|sektor|uprava|"
+    r"komunal\w+|department|office|ministry|agency|municipality|unit|division|directorate)",
+    re.IGNORECASE,
+)
+"""How the names of offices and institutes begin."""
+
 
 class Known:
     """The things of one noun by code, label and name."""
@@ -81,8 +105,11 @@ class References:
 
     def one(self, noun: str, text: str, place: Place) -> str:
         """The code of the thing a text names; a new thing where nothing of that name is known."""
+        text = ROLE.sub("", text)
         if not one_line(text):
             return ""
+        if noun == "person":
+            text = without_titles(text)
         text = self._meant.get(normal(text), text)
         found = self.known[noun].find(text)
         if found is None and is_nothing(one_line(text)):
@@ -127,7 +154,7 @@ class References:
 
 
 def split_names(text: str, is_known: Callable[[str], bool]) -> list[str]:
-    """The names in a cell, parted by lines, semicolons, slashes or commas.
+    """The names in a cell, parted by lines, semicolons, slashes or commas, or by “in” where each can stand alone.
 
     A name that is known stays whole. A comma parts names only if each of them begins with a capital letter or a
     digit, so that `Oddelek za družbene dejavnosti, šport in kulturo` stays one.
@@ -141,7 +168,33 @@ def split_names(text: str, is_known: Callable[[str], bool]) -> list[str]:
         parts = [part.strip(" ,;•*–-\t") for part in text.split(sign) if part.strip(" ,;•*–-\t")]
         if len(parts) > 1 and _parts_names(sign, parts, is_known):
             return [name for part in parts for name in split_names(part, is_known)]
+    joined = JOINED.split(line)
+    if len(joined) > 1 and all(_is_whole_name(part) or is_known(part) for part in joined):
+        return joined
     return [line.strip(" ,;•")] if line.strip(" ,;•") else []
+
+
+def without_titles(name: str) -> str:
+    """The name of a person without the titles before and after it: `dr. Ana Novak, univ. dipl. prav.`."""
+    bare = TITLES_AFTER.sub("", one_line(name))
+    while (shorter := TITLES_BEFORE.sub("", bare)) != bare:
+        bare = shorter
+    return bare if PERSON.fullmatch(bare) else one_line(name)
+
+
+def organisation_and_person(text: str) -> tuple[str, str]:
+    """The two names in `Ana Novak (Oddelek za finance)`, or in that order changed; no person where one alone stands."""
+    found = BRACKETED.fullmatch(one_line(text))
+    names = (found["first"], found["second"]) if found else ("", "")
+    for person, body in (names, names[::-1]):
+        if PERSON.fullmatch(without_titles(person)) and BODY.match(body) and not BODY.match(person):
+            return body, without_titles(person)
+    return text, ""
+
+
+def _is_whole_name(part: str) -> bool:
+    """Whether a part of a text can stand alone: several words that begin with a capital letter."""
+    return part[0].isupper() and (len(part.split()) > 1 or (part.isupper() and len(part) > 1))
 
 
 def _parts_names(sign: str, parts: list[str], is_known: Callable[[str], bool]) -> bool:

@@ -101,7 +101,7 @@ def understand(heading: str) -> Meaning | None:
     read = _read(words)
     if read is None or not (read.noun or read.attribute or year):
         return None
-    return replace(read, number=number, year=year, scale=_scale(heading))
+    return replace(read, number=number, year=year, scale=scale_of(heading))
 
 
 def _tokens(heading: str) -> list[str]:
@@ -115,7 +115,8 @@ def _number(tokens: list[str]) -> int | None:
     return int(last) if len(tokens) > 1 and last.isdecimal() and len(last) <= 2 else None
 
 
-def _scale(heading: str) -> int:
+def scale_of(heading: str) -> int:
+    """By how much the amounts below a heading have to be multiplied: `v 1.000 EUR`."""
     if THOUSANDS.search(heading):
         return 1_000
     return 1_000_000 if MILLIONS.search(heading) else 1

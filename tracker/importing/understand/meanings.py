@@ -1,15 +1,18 @@
 """From what headings say to the fields of one sheet."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from tracker.importing.map.mapping import Mapped
+from tracker.importing.read.normal import normal
 from tracker.importing.understand.headers import Column, Header
 from tracker.importing.understand.headings import Meaning, understand
 from tracker.importing.understand.levels import LEVELS, resolve_levels
 from tracker.importing.understand.neighbours import beside_each_other
 from tracker.importing.understand.suggestions import nearest
 
+PRICE = re.compile(r"^(?:(?:unit )?price|cena(?: na enoto)?|prix(?: unitaire)?|precio|preco|prezzo|preis|cijena)\b")
 AXIS = {"code": "code", "": "title", "title": "title", "title_en": "title_en", "order": "order"}
 TIMES = {"start": "start", "end": "end", "target_when": "end", "period": "period", "completed_on": "completed_on"}
 PLAIN: tuple[str, ...] = (
@@ -23,7 +26,7 @@ PLAIN: tuple[str, ...] = (
     "partners",
     "tags",
 )
-PLAIN += ("budget_items", "visibility", "total", "place", "note")
+PLAIN += ("budget_items", "visibility", "total", "place", "note", "parent")
 
 FIELDS_OF: dict[str, dict[str, str]] = {
     "segment": AXIS,
@@ -196,9 +199,16 @@ def is_about_measures(name: str, columns: tuple[Mapped, ...], header: Header) ->
     own = understand(name)
     context = bool(own and sheet.nouns.get(own.noun, own.noun) == "measure")
     telling = {
-        "measure." + field for field in ("lead", "start", "end", "period", "purpose", "lifecycle", "responsible")
+        "measure." + field
+        for field in ("lead", "start", "end", "period", "purpose", "responsible", "partners", "progress")
     }
-    return named or context or any(column.target in telling for column in columns)
+    states = "measure.lifecycle" in {column.target for column in columns} and not _has_prices(header)
+    return named or context or states or any(column.target in telling for column in columns)
+
+
+def _has_prices(header: Header) -> bool:
+    """Whether the rows are goods: what they cost each stands in a column of its own."""
+    return any(PRICE.search(normal(column.path[-1])) for column in header.columns)
 
 
 def _is_meta(header: Header) -> bool:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from tracker.charts.curve import finding, state_today
 from tracker.charts.svg import element
-from tracker.site.figures.drawing import Course, Scale, drawing, level, part, stretched, upright, words
+from tracker.site.figures.drawing import Course, Scale, drawing, level, of_its_day, part, stretched, upright, words
 from tracker.texts import Translator
 from tracker.views.curve import Curve, CurvePoint
 
@@ -24,7 +24,7 @@ def curve_figure(curve: Curve, name: str, t: Translator) -> Markup | None:
         return None
     scale = Scale([*days, curve.today, *(point.on for point in curve.band)], 0.0, 1.0)
     today = scale.across(curve.today)
-    return drawing(
+    picture = drawing(
         name,
         finding(curve, t),
         t("A line chart of planned and actual progress by month."),
@@ -39,6 +39,7 @@ def curve_figure(curve: Curve, name: str, t: Translator) -> Markup | None:
         words(part(today), TOP - 14, t("today"), "small", "middle" if today < 0.9 else "end"),
         _now(curve, scale, today, t),
     )  # fmt: skip
+    return of_its_day(picture)
 
 
 def _course(points: Sequence[CurvePoint], kind: str) -> Course:

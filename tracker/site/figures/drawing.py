@@ -29,6 +29,14 @@ def drawing(name: str, title: str, description: str, height: int, *marks: str) -
     return Markup(picture)
 
 
+def of_its_day(picture: Markup) -> Markup:
+    """A picture that shows where its day stands on the line of time; all else in it is told beside it in words.
+
+    The marks are those of `tracker.publishing.stamps`: a page in which nothing but its day is new keeps its day.
+    """
+    return Markup("<!--stanje-->") + picture + Markup("<!--/stanje-->")
+
+
 def part(share: float) -> str:
     """A share of the width (0-1) as an attribute says it."""
     return f"{share * 100:.4g}%"

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from tracker.charts.indicator import subtitle, value_words
 from tracker.charts.svg import element
-from tracker.site.figures.drawing import Course, Scale, drawing, level, part, stretched, upright, words
+from tracker.site.figures.drawing import Course, Scale, drawing, level, of_its_day, part, stretched, upright, words
 from tracker.texts import Translator
 from tracker.views.measure.indicators import IndicatorRow
 
@@ -24,7 +24,7 @@ def indicator_figure(row: IndicatorRow, today: date, name: str, t: Translator) -
         return None
     values = [value for _, value in everything]
     scale = Scale([*(day for day, _ in everything), today], min(values), max(values))
-    return drawing(
+    picture = drawing(
         name,
         f"{t.title(row)}: {t.sentence(row.status.reason)}",
         subtitle(row, t),
@@ -37,6 +37,7 @@ def indicator_figure(row: IndicatorRow, today: date, name: str, t: Translator) -
         *(words(part(scale.across(day)), _y(value, scale) + 5, "×", "ghost", "middle") for day, value in former),
         *(_reading(day, value, scale, is_last=n == len(readings)) for n, (day, value) in enumerate(readings, 1)),
     )
+    return of_its_day(picture)
 
 
 def _y(value: float, scale: Scale) -> int:

@@ -5,7 +5,7 @@ from datetime import date
 from markupsafe import Markup
 
 from tracker.charts.svg import element
-from tracker.site.figures.drawing import Scale, bar, drawing, part, upright, words
+from tracker.site.figures.drawing import Scale, bar, drawing, of_its_day, part, upright, words
 from tracker.texts import Translator
 from tracker.views.measure.timeline import Mark, TimelineRow
 
@@ -20,7 +20,7 @@ def timeline_figure(row: TimelineRow, today: date, name: str, t: Translator) -> 
         return None
     scale = Scale([*days, today], 0.0, 1.0)
     x = scale.across(today)
-    return drawing(
+    picture = drawing(
         name,
         t("The measure on the line of time"),
         t("From {start:date} to {end:date}; milestones below, former days in grey.", start=row.start, end=row.end),
@@ -32,6 +32,7 @@ def timeline_figure(row: TimelineRow, today: date, name: str, t: Translator) -> 
         upright(x, TOP - 10, BOTTOM, "today"),
         words(part(x), TOP - 16, t("today"), "small", "start" if x < 0.1 else "middle" if x < 0.9 else "end"),
     )
+    return of_its_day(picture)
 
 
 def _days(row: TimelineRow) -> list[date]:

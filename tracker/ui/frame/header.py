@@ -15,6 +15,7 @@ from tracker.ui.frame.address import (
     CLOSE_LINK,
     LANGUAGE,
     OVERVIEW,
+    PUBLIC_SITE,
     REPORT,
     SIGN_OUT,
     sign_in_address,
@@ -135,7 +136,7 @@ def end_page(visit: Visit) -> NoReturn:
 
 
 def show_footer(visit: Visit, plan: Plan) -> None:
-    """How the lights come about, and whose page this is."""
+    """How the lights come about, whose page this is, and the way to the public site."""
     t = visit.t
     words = t("Lights are computed from recorded facts on {day:date}; each says its reason.", day=visit.today)
     st.html(
@@ -143,6 +144,16 @@ def show_footer(visit: Visit, plan: Plan) -> None:
             "div",
             tag("p", plan.strategy.municipality) if plan.strategy.municipality else "",
             "" if is_kept_back(visit, plan) else tag("p", words),
+            published_site(visit),
             class_="footer",
         )
     )
+
+
+def published_site(visit: Visit) -> Html:
+    """The way to the pages that need no script, while something is published there."""
+    if not visit.application.settings.shown_site.is_symlink():
+        return together(())
+    t = visit.t
+    home = PUBLIC_SITE if t.language == LANGUAGES[0] else f"{PUBLIC_SITE}{t.language}/"
+    return tag("p", tag("a", t("The public site: plain pages and open data"), href=home))

@@ -20,7 +20,7 @@ from tracker.importing.settling import head_at
 from tracker.importing.settling import settle as settle_column
 from tracker.sentences import Sentence, count
 from tracker.texts import Translator
-from tracker.ui.forms.widgets import select
+from tracker.ui.frame.choosing import select
 from tracker.ui.frame.markup import Html, letters, tag, together
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.importing.targets import targets

@@ -51,6 +51,11 @@ def asked_file(here: Visit) -> Kept | None:
     return find(folder(here), here.user.key, token)
 
 
+def is_there(kept: Kept, here: Visit) -> bool:
+    """Whether a file is still kept."""
+    return here.user is not None and find(folder(here), here.user.key, kept.token) is not None
+
+
 def read_work(kept: Kept, here: Visit) -> Work:
     """Reads the file as it was settled, unless it was read so already and the plan is as it was."""
     settled = drafts.kept(form_of(kept))

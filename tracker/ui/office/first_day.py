@@ -37,7 +37,7 @@ def accounts(here: Visit) -> int | None:
     """How many people may sign in; None for whoever is no administrator."""
     if here.user is None or not here.has(Role.ADMINISTRATOR):
         return None
-    return len(list_accounts(here.application.engine, here.user.actor))
+    return sum(not one.is_disabled for one in list_accounts(here.application.engine, here.user.actor))
 
 
 def place(step: FirstStep, here: Visit) -> str:

@@ -14,7 +14,7 @@ from tracker.publishing import Manifest, Published
 from tracker.reporting.past import plan_at
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.ui.forms.plain_form import PlainForm, Question, Typed, show_plain_form
-from tracker.ui.frame.address import PUBLISHING
+from tracker.ui.frame.address import PUBLIC_SITE, PUBLISHING
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.signed_in import acting, officer_now
 from tracker.ui.frame.tables import Heading, html_table
@@ -26,7 +26,7 @@ from tracker.views.history.since import Line
 from tracker.views.office.publishing import Preview, preview
 
 Made = TypeVar("Made")
-SITE, WITHDRAWAL = "javno/", "umik"
+WITHDRAWAL = "umik"
 MOST = 10
 """How many entries of the list are shown at once."""
 
@@ -34,14 +34,14 @@ MOST = 10
 def show_publishing(here: Visit) -> None:
     """Everything in its order."""
     t, application = here.t, here.application
-    shown, _ = publishing.own_folder(application).shown()
+    shown = publishing.shown_of(application)
     known = publishing.approved(application, here.role)
     st.html(tag("h1", t("Publication")))
     show_said(here)
     st.html(state_words(shown, known, here))
     if shown is not None:
         st.html(tag("h2", t("What would change for the public")))
-        st.html(preview_words(previewed(shown, here), here))
+        st.html(changing(shown, here))
     if application.holds_everywhere(here.known, Role.OFFICER):
         show_step(shown, here)
     else:
@@ -72,7 +72,7 @@ def state_words(shown: Manifest | None, known: tuple[Published, ...], here: Visi
     words = t(
         "Published is number {number}, the state on {day:date}.", number=shown.number, day=date.fromisoformat(shown.day)
     )
-    link = tag("a", t("Open the public site"), href=f"{SITE}{shown.strategies[0]}/")
+    link = tag("a", t("Open the public site"), href=f"{PUBLIC_SITE}{shown.strategies[0]}/")
     mine = [one for one in known if one.number == shown.number and not one.is_withdrawal]
     return tag("p", words, " ", link) + together(tag("p", by_whom(one, here), class_="muted") for one in mine[:1])
 
@@ -80,6 +80,35 @@ def state_words(shown: Manifest | None, known: tuple[Published, ...], here: Visi
 def by_whom(one: Published, here: Visit) -> Html:
     """When, who and why."""
     return together((f"{moment(one.at, here)}, {one.actor}: ", tag("span", one.reason, lang=here.own_language)))
+
+
+def changing(shown: Manifest, here: Visit) -> Html:
+    """What would change, where this database knows what is published."""
+    if publishing.knows(here.application, shown):
+        return preview_words(previewed(shown, here), here) + others_words(shown, here)
+    words = here.t(
+        "What is published was not recorded in this database, perhaps because a backup from before it was restored, so "
+        "the two cannot be compared. If you publish now, the public sees what is recorded now."
+    )
+    return tag("p", words, class_="notice")
+
+
+def others_words(shown: Manifest, here: Visit) -> Html:
+    """In which other plans something was recorded since: one publication tells of all that are open."""
+    t, current = here.t, here.board().plan.strategy.code
+
+    def recorded() -> dict[str, int]:
+        others = [one.code for one in here.application.strategies(Role.PUBLIC) if one.code != current]
+        changes = {code: here.tracker_of(code).changes(date.min, date.max, Role.PUBLIC) for code in others}
+        return {code: sum(one.number > shown.change for one in found) for code, found in changes.items()}
+
+    counted = here.keep(("what was recorded in other plans", shown.number), recorded)
+    lines = [
+        tag("li", tag("a", code, href=here.elsewhere(PUBLISHING, code)), ": ", t.sentence(changes_words(n)))
+        for code, n in counted.items()
+        if n
+    ]
+    return tag("p", t("Other plans that are published with it:")) + tag("ul", *lines) if lines else together(())
 
 
 def previewed(shown: Manifest, here: Visit) -> Preview:
