@@ -9,7 +9,7 @@ from tracker.importing.look_alikes import LookAlike, Named, look_alikes
 from tracker.importing.settling import settle_word
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
-from tracker.ui.forms.widgets import select
+from tracker.ui.frame.choosing import select
 from tracker.ui.frame.markup import Html, letters, tag
 from tracker.ui.frame.visit import Visit
 from tracker.ui.importing.work import Work, settle
