@@ -4,9 +4,10 @@ import streamlit as st
 
 from tracker.actions import Many, RowsGiven, save_rows
 from tracker.facts import Plan
+from tracker.nouns import NOUNS
 from tracker.sentences import Refusal, count, say
 from tracker.texts import Translator
-from tracker.ui.frame.address import CHANGES
+from tracker.ui.frame.address import CHANGES, IMPORT
 from tracker.ui.frame.leading import count_press, lead_to
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.signed_in import acting
@@ -30,7 +31,11 @@ def show_pasting(which: CodeList, plan: Plan, here: Visit) -> None:
         "One entry a line. With codes: the code, a semicolon and the name; cells copied from a spreadsheet will do. A "
         "third column may name what the entry belongs to. You see what would change before anything is entered."
     )
-    st.html(tag("p", words, class_="prose"))
+    sheet = NOUNS[which.value].sheet
+    assert sheet is not None
+    dropped = t("As a file: a workbook whose sheet is called “{name}” and has the columns code and name.", name=sheet)
+    link = tag("a", t("Bring in a plan"), href=here.link(IMPORT))
+    st.html(tag("p", words, class_="prose") + tag("p", dropped, " ", link, class_="prose"))
     key = f"pasted-{which}"
     text = st.text_area(t("The list"), key=key, height=180)
     st.button(t("Show what would change"), key=f"{key}-show")
