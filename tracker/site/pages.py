@@ -47,8 +47,9 @@ def documents(edition: Edition) -> Iterator[Document]:
     site = Contents(edition)
     pages = entries(site)
     for entry in pages:
+        values = entry.values()
         for language in LANGUAGES:
-            yield addresses.file_of(addresses.in_language(entry.path, language)), render(entry, site, language)
+            yield addresses.file_of(addresses.in_language(entry.path, language)), render(entry, site, language, values)
     yield from looks()
     yield addresses.SCRIPT, (FOLDER / addresses.SCRIPT).read_bytes()
     yield addresses.PICTURE, share_picture(site)
