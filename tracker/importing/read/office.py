@@ -281,7 +281,8 @@ def _is_struck_in_part(element: Element, looks: Looks) -> bool:
     kind = element.get("t")
     if kind == "s" and looks.struck_texts:
         return any(_whole(one.text, -1) in looks.struck_texts for one in element if _name(one) == "v")
-    return kind == "inlineStr" and _is_struck(element)
+    runs = (run for part in element for run in part if run.tag.endswith("}r")) if kind == "inlineStr" else ()
+    return any(map(_is_struck, runs))
 
 
 def _at(reference: str) -> Cell | None:
