@@ -27,6 +27,7 @@ def test_what_is_used_up_comes_back_second_by_second() -> None:
 def scarce(monkeypatch: pytest.MonkeyPatch) -> None:
     """Little is handed out; it is named before the client, whose app is made with it."""
     monkeypatch.setattr(public_site, "AT_ONCE", 2)
+    monkeypatch.setattr(public_site, "EACH_SECOND", 0.01)
 
 
 @pytest.mark.usefixtures("scarce")
