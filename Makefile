@@ -25,7 +25,7 @@ MAKEFLAGS += --jobs=2
 TYPED := $(wildcard tracker pages streamlit_app.py) tests/tooling tests/conftest.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo check test night lint types style format docs bench crash tamper lock clean
+.PHONY: help run start demo check test night lint types style format docs bench crash tamper lock clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
@@ -33,6 +33,9 @@ help: ## print this list
 
 run: $(RUNTIME) ## set up, create the demonstration plan on the first run, serve http://localhost:8501
 	@$(BIN)/tracker init --demo
+	@$(BIN)/tracker serve
+
+start: $(RUNTIME) ## set up, serve an empty tracker: whose plan it is and what it begins with is chosen on its first page
 	@$(BIN)/tracker serve
 
 demo: export DATABASE_URL = sqlite:///data/demo.db

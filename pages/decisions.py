@@ -9,14 +9,13 @@ from tracker.ui.decisions.page import (
     decisions_for_file,
     decisions_table,
     heading_words,
-    headline,
     may_record,
     show_decision,
     show_missing_decision,
     show_steps,
     whole_register,
 )
-from tracker.ui.forms.plain_form import show_saved
+from tracker.ui.forms.outcome import show_saved
 from tracker.ui.frame.address import BODY
 from tracker.ui.frame.downloads import offer
 from tracker.ui.frame.header import end_page
@@ -49,7 +48,7 @@ st.html(tag("p", t.sentence(heading_words()), class_="muted"))
 if not everything.total:
     st.html(tag("p", t("No decision is recorded yet.")))
     end_page(here)
-st.html(headline(everything, t))
+st.html(tag("p", "; ".join(map(t.sentence, everything.headline)) + ".", class_="lead"))
 shown = register(here.board(), here.coordination(), chosen_filter(everything, t)).lines
 if shown:
     st.html(decisions_table(shown_part(shown, here, MOST), here))

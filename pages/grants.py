@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from tracker.charts.cash import cash_card
-from tracker.ui.forms.drawing import say_saved
+from tracker.ui.forms.outcome import show_saved
 from tracker.ui.frame.address import CODE
 from tracker.ui.frame.cards import show_kept_card
 from tracker.ui.frame.filters import by_title, choose
@@ -49,7 +49,7 @@ view = here.keep(("grants", source, measure), lambda: grants_page(now, here.toda
 asked = st.query_params.get(LINE, "")
 if edits and not asked:
     with st.container():  # there even when it is empty, so that what follows keeps its place
-        say_saved(t)
+        show_saved(t)
 if asked and edits:
     for row in view.rows:
         if row.line.code == asked and row.measure.code == measure:

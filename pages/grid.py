@@ -7,7 +7,7 @@ from tracker.ui.frame.markup import tag
 from tracker.ui.frame.visit import visit
 from tracker.ui.grid.page import kinds, offer_to_apply, said_before, shown_codes
 from tracker.ui.grid.table import draw
-from tracker.views.grid import GridKind, grid
+from tracker.views.grid import LISTS, GridKind, grid
 
 here = visit()
 t = here.t
@@ -16,8 +16,8 @@ st.html(tag("h1", t("Edit in a table")))
 said_before(here)
 kind = GridKind(switch(t("What to edit"), "vrsta", kinds(t)))
 whole = here.application.read(role=here.role)
-codes = shown_codes(here)
-everything, shown = grid(whole, kind), grid(whole, kind, codes)
+everything = grid(whole, kind)
+shown = everything if kind in LISTS else grid(whole, kind, shown_codes(here))
 
 st.html(
     tag(

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tracker.charts.radar import course_card, levels_table, radar_card
-from tracker.ui.forms.plain_form import show_saved
+from tracker.ui.forms.outcome import show_saved
 from tracker.ui.frame.cards import show_card
 from tracker.ui.frame.downloads import offer
 from tracker.ui.frame.header import end_page

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracker.ui.forms.plain_form import show_saved
+from tracker.ui.forms.outcome import show_saved
 from tracker.ui.frame.downloads import offer
 from tracker.ui.frame.header import end_page
 from tracker.ui.frame.markup import tag
@@ -12,7 +12,6 @@ from tracker.ui.frame.visit import visit
 from tracker.ui.participation.proposal_forms import NEW, show_form
 from tracker.ui.participation.proposals import (
     chosen_filter,
-    headline,
     may_edit,
     proposals_for_file,
     proposals_table,
@@ -51,7 +50,7 @@ if may_edit(here):
 if not proposals:
     st.html(tag("p", t("No proposal is recorded yet. The officer enters them as they come in.")))
     end_page(here)
-st.html(headline(everything, t))
+st.html(tag("p", "; ".join(map(t.sentence, everything.headline)) + ".", class_="lead"))
 shown = proposals_page(proposals, here.today, chosen_filter(t)).lines
 if shown:
     st.html(proposals_table(shown_part(shown, here), here))

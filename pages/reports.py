@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from tracker.ui.forms.plain_form import show_saved
+from tracker.ui.forms.outcome import show_saved
 from tracker.ui.frame.header import end_page
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.pager import shown_part
 from tracker.ui.frame.visit import same_page, visit
 from tracker.ui.reports.compare import show_choice
-from tracker.ui.reports.page import chosen_reports, frozen_reports, may_prepare, reports_table, show_frozen, verify_hint
+from tracker.ui.reports.page import chosen_reports, frozen_reports, may_prepare, reports_table, show_check, show_frozen
 from tracker.ui.reports.prepare import show_preparation
 from tracker.ui.reports.wanted import PREPARE
 
@@ -29,12 +29,13 @@ if may_prepare(here):
     st.html(tag("p", link))
 if not reports:
     st.html(tag("p", t("No report is frozen yet. The officer freezes a report when it is adopted.")))
+    show_check(here)
     end_page(here)
 shown = chosen_reports(reports, t)
 if shown:
     st.html(reports_table(shown_part(shown, here), here))
-    st.html(verify_hint(t))
 else:
     st.html(tag("p", t("No report passes these filters. Clear some of them.")))
 if len(reports) > 1:
     show_choice(reports, here)
+show_check(here)

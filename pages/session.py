@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tracker.ui.forms.links import may_edit
-from tracker.ui.forms.plain_form import show_saved
+from tracker.ui.forms.outcome import show_saved
 from tracker.ui.frame.address import BODY
 from tracker.ui.frame.header import end_page
 from tracker.ui.frame.missing import asked_code

@@ -31,16 +31,17 @@ def allow(rooms: str = "", libraries: str = "") -> Allowed:
 # Sentences are values; every room may refuse in one.
 ROOMS = {
     # values and rules
-    "sentences": allow(),
-    "facts": allow("sentences"),
+    "quick_init": allow(),
+    "sentences": allow("quick_init"),
+    "facts": allow("quick_init sentences"),
     "coordination": allow("facts sentences"),
     "nouns": allow("facts coordination sentences"),
     "workdays": allow("sentences", "holidays"),
     "allocation": allow(),
     "error_numbers": allow(),
     "log": allow("error_numbers"),
-    "rules": allow("facts coordination workdays sentences"),
-    "views": allow("facts coordination nouns rules workdays sentences"),
+    "rules": allow("quick_init facts coordination workdays sentences"),
+    "views": allow("quick_init facts coordination nouns rules workdays sentences"),
     # the tables, their history, and those who read and write them
     "models": allow("facts coordination sentences", "sqlmodel sqlalchemy pydantic"),
     "files": allow(),
@@ -64,7 +65,7 @@ ROOMS = {
     "liveness": allow("migrations database store sentences", "sqlalchemy"),
     # words, pictures, papers
     "texts": allow("nouns facts coordination sentences", "babel"),
-    "frames": allow("nouns views facts sentences", "pandas"),
+    "frames": allow("nouns views facts coordination sentences", "pandas"),
     "charts": allow("frames nouns views texts facts coordination sentences", "plotly xlsxwriter"),
     "documents": allow("views charts texts facts coordination sentences", "docx typst fontTools xlsxwriter"),
     # what stands in messages; of charts the colours
@@ -72,7 +73,7 @@ ROOMS = {
     "site": allow("frames views charts texts facts coordination sentences", "jinja2 markupsafe icalendar"),
     # reads in the role of the public, and names who makes the documents
     "publishing": allow(
-        "site opendata boards bootstrap store actions reporting files texts facts coordination sentences"
+        "site opendata frames boards bootstrap store actions reporting files texts facts coordination sentences"
     ),
     "opendata": allow("frames nouns views texts facts coordination site sentences", "pandas pyarrow"),
     "mail": allow("texts sentences"),
@@ -98,7 +99,7 @@ ROOMS = {
         "rfc3161_client asn1crypto cryptography",
     ),
     # a file that somebody brings, for the command and the page
-    "intake": allow("actions bootstrap clock config database files importing facts sentences"),
+    "intake": allow("actions bootstrap clock config database error_numbers files importing log facts sentences"),
     "seeding": allow(
         "actions importing models store rules facts coordination workdays texts sentences",
         "yaml pydantic pydantic_core sqlalchemy sqlmodel",
@@ -108,8 +109,8 @@ ROOMS = {
         "actions backup bootstrap config head_note reporting seeding start_lock sentences", "sqlalchemy"
     ),
     "jobs": allow(
-        "access backup boards bootstrap clock config database files health models actions store rules views documents "
-        "letters publishing reporting site mail outbox texts facts coordination workdays error_numbers "
+        "access backup boards bootstrap clock config database files health intake models actions store rules views "
+        "documents letters publishing reporting site mail outbox texts facts coordination workdays error_numbers "
         "database_errors sentences",
         "apscheduler sqlalchemy sqlmodel",
     ),
@@ -128,7 +129,7 @@ ROOMS = {
     "web": allow(
         # of ui what knows nothing of Streamlit: the tag that escapes, the names of the pages
         "access allocation bootstrap boards config error_numbers intake jobs liveness log offers outbox site documents "
-        "publishing reporting actions charts facts "
+        "publishing reporting shelf actions charts facts "
         "coordination texts sentences ui views",
         "authlib starlette uvicorn anyio prometheus_client sqlalchemy streamlit google",
     ),
@@ -136,8 +137,9 @@ ROOMS = {
         # reporting builds, freezes and compares the reports that its page offers
         # jobs: what runs by itself can also be asked for
         # importing and intake: a workbook is brought, read and settled on a page
+        # seeding: what a new plan begins with is chosen on a page
         "access allocation bootstrap boards error_numbers importing intake jobs offers outbox records reporting shelf "
-        "publishing views charts texts actions frames nouns facts "
+        "publishing seeding views charts texts actions frames nouns facts "
         "coordination sentences",
         "streamlit",
     ),

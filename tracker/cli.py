@@ -121,16 +121,28 @@ def init(
             publish_first(bootstrap.application(settings))
         else:
             tell(t("The plan is in preparation: the public does not see it until an officer opens it in the settings."))
-    else:
+    elif bootstrap.application(settings).strategy_codes():
         tell(t("The database already holds a strategy; nothing was changed."))
+    else:
+        tell(
+            t(
+                "The database holds accounts and no plan yet. The administrator chooses on its first page what it "
+                "begins with; the demonstration is made in a database of its own (DATABASE_URL)."
+            )
+        )
 
 
 def publish_first(tracker: Application) -> None:
-    """Publishes the demonstration, so that the public site is there from the first look on."""
+    """Publishes the demonstration, so that the public site is there from the first look on.
+
+    The days of its sessions are judged before, as the nightly job would: the open data tell how measures stood on them.
+    """
     from tracker import publishing
+    from tracker.jobs.standings import keep_standings
 
     t = translator(tracker.settings)
     reason = t("First publication of the demonstration plan")
+    keep_standings(tracker, tracker.clock.now())
     with writing(tracker.settings.public_site):
         publishing.approve(publishing.own_task(tracker), tracker.recording(FROM_FILES, reason))
     tracker.engine.dispose()
@@ -275,11 +287,9 @@ def serve() -> None:
 
 
 def tell_first_link(tracker: Application) -> None:
-    """Says, to the terminal alone, how the first administrator gets in; nothing when one can, or there is no plan."""
+    """Says, to the terminal alone, how the first administrator gets in; nothing when one can."""
     from tracker.access.first_administrator import first_link
 
-    if not tracker.revision():
-        return
     clock = tracker.clock
     token = first_link(tracker.engine, clock.now(), clock.tell(), by_provider=tracker.settings.has_openid)
     if token:

@@ -137,6 +137,11 @@ class Settings(BaseSettings):
     """A file with the root certificates (PEM) under which the authority's signatures are checked."""
 
     @property
+    def seed_folders(self) -> dict[str, Path]:
+        """What a new plan may begin with, by the names of the folders: the seed that is set, and the example."""
+        return {folder.name: folder for folder in (self.seed, PROJECT / "seeds" / "example") if folder.is_dir()}
+
+    @property
     def proof_lasts(self) -> timedelta:
         """How long it counts that somebody proved who she is."""
         return timedelta(minutes=self.proof_minutes)

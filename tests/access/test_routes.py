@@ -60,6 +60,10 @@ def test_signing_in_gives_a_cookie_that_no_script_reads(engine: Engine, open_bro
     assert "SameSite=lax" in set_cookie
     assert "Path=/" in set_cookie
     assert "Secure" not in set_cookie
+    lasts = {
+        name: line.partition("Max-Age=")[2].partition(";")[0] for name, line in cookies_set(answer.headers).items()
+    }
+    assert lasts[COOKIE] == lasts[FORM_COOKIE] != "", "whoever is signed in can send the forms of pages"
     user = user_of(browser)
     assert user is not None
     assert (user.login, user.role) == ("ana", Role.OFFICER)

@@ -11,6 +11,35 @@ MILESTONE = "urejanje?vrsta=milestone&koda=E1-04.M1&ukrep=E1-04"
 TYPED = "Javno naročilo, ponovljeno zaradi ene same ponudbe"
 
 
+WIRE = """(() => {
+  const kept = [];
+  let isHeld = false, socket;
+  window.WebSocket = class extends WebSocket {
+    constructor(...address) {
+      super(...address);
+      socket = this;
+      this.addEventListener("message", (message) => {
+        if (!isHeld) return;
+        message.stopImmediatePropagation();
+        kept.push(message.data);
+      });
+    }
+  };
+  window.wire = {
+    hold() { isHeld = true; },
+    async release() { // one after another: those of one run may be drawn before the next one comes
+      for (let data; (data = kept.shift()); await new Promise((go) => setTimeout(go, 10))) {
+        isHeld = false;
+        socket.dispatchEvent(new MessageEvent("message", { data }));
+        isHeld = true;
+      }
+      isHeld = false;
+    },
+  };
+})();"""
+"""Can keep back what the server says to the page, and let it come later in its order."""
+
+
 def save(page: Page, reason: str) -> None:
     fill(page, "Razlog z vašimi besedami", reason)
     page.get_by_role("button", name="Shrani").click()
@@ -57,6 +86,21 @@ def test_typing_goes_on_where_it_was_when_the_notice_above_goes(window: Callable
     page.keyboard.type("2")
     expect(day).to_be_focused()
     expect(day).to_have_value(f"{stored}12")
+
+
+def test_what_is_typed_while_a_run_is_on_its_way_stays(window: Callable[[str], Page], office: Office) -> None:
+    page = window("eva@example.org")
+    page.add_init_script(WIRE)
+    visit(page, f"{office.url}/{MILESTONE}")
+    day = page.get_by_label("Načrtovani dan")
+    page.evaluate("wire.hold()")
+    for field, typed in ((page.get_by_label("Naziv (obvezno)"), "Naziv, za katerim pride dan"), (day, "7. 7. 2027")):
+        field.fill(typed)
+        office.wait_until_kept(typed)
+    page.evaluate("wire.release()")
+    expect(page.get_by_text("zdaj shranjeno:")).to_have_count(2)
+    settle(page)
+    expect(day).to_have_value("7. 7. 2027")
 
 
 def test_mistakes_are_named_on_top_and_at_the_field_and_nothing_is_lost(

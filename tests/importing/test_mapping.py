@@ -72,3 +72,27 @@ def test_a_mapping_that_makes_no_sense_is_refused(tmp_path: Path, text: str) -> 
 def test_a_plan_without_known_headings_is_refused_with_the_cure(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="mapping file"):
         read(workbook(tmp_path / "načrt.xlsx", ROWS))
+
+
+def test_what_a_mapping_says_for_every_row(tmp_path: Path) -> None:
+    rows: Rows = [["Ukrep", "Nosilec", "Znesek"], ["Portal", "OIT", 1000], ["Popis", None, 500]]
+    path = workbook(tmp_path / "načrt.xlsx", rows)
+    importing.keep_mapping(read(path).mapping, path)
+    kept = importing.mapping_path(path)
+    said = (
+        "  constants: {amount.year: 2027, line.source: Občinski proračun, measure.lead: Direktor, measure.end: nekoč}\n"
+    )
+    kept.write_text(kept.read_text(encoding="utf-8") + said, encoding="utf-8")
+    result = importing.read_plan(path, EMPTY_PLAN, importing.load_mapping(path), TODAY)
+    assert {code: fields["planned"] for code, fields in added(result, "amount").items()} == {
+        "U-01.F1 2027": 100_000,
+        "U-02.F1 2027": 50_000,
+    }
+    assert {fields["source"] for fields in added(result, "line").values()} == {"obcinski-proracun"}
+    assert [fields["lead"] for fields in added(result, "measure").values()] == ["oit", "direktor"]
+    assert [one.value for one in result.problems if one.value == "nekoč"] == ["nekoč"]
+    again = importing.from_data(importing.as_data(result.mapping))
+    assert again.sheets[0].constants == importing.load_mapping(path).sheets[0].constants  # type: ignore[union-attr]
+    kept.write_text(kept.read_text(encoding="utf-8").replace("amount.year", "amount.nekaj"), encoding="utf-8")
+    with pytest.raises(Refusal, match=r"amount\.nekaj"):
+        importing.load_mapping(path)

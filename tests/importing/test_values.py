@@ -240,6 +240,36 @@ def test_thousands_in_the_heading_multiply_amounts() -> None:
     assert parse("1,5", MONEY, Habits(scale=1_000)).value == 150_000
 
 
+WRITTEN = [
+    # what the cell holds    cents        only roughly known
+    ("1,2 mio EUR", 120_000_000, False),
+    ("1.125 mio €", 112_500_000, False),
+    ("2,5 mio.", 250_000_000, False),
+    ("25 tisoč EUR", 2_500_000, False),
+    ("30k", 3_000_000, False),
+    ("3 M€", 300_000_000, False),
+    ("cca 30.000,00 EUR", 3_000_000, True),
+    ("okoli 1,5 milijona evrov", 150_000_000, True),
+    ("~ 500 €", 50_000, True),
+]
+
+
+@pytest.mark.parametrize(("text", "cents", "unsure"), WRITTEN)
+def test_an_amount_with_words_around_it(text: str, cents: int, unsure: bool) -> None:
+    parsed = parse(text, MONEY, Habits())
+    assert (parsed.value, parsed.remark is not None) == (cents, unsure)
+
+
+@pytest.mark.parametrize("text", ["100 m", "15.000 - 20.000", "brezplačno", "mio", "cca"])
+def test_words_that_leave_the_amount_open_are_no_amount(text: str) -> None:
+    assert not parse(text, MONEY, Habits()).usable
+
+
+def test_a_word_in_the_cell_wins_over_thousands_in_the_heading() -> None:
+    assert parse("1,2 mio", MONEY, Habits(scale=1000)).value == 120_000_000
+    assert parse("cca 30", MONEY, Habits(scale=1000)).value == 3_000_000
+
+
 def test_money_is_exact() -> None:
     assert parse(1234567.89, MONEY, Habits()).value == 123_456_789
     assert parse(0.1 + 0.2, MONEY, Habits()).value == 30

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tracker.importing import Mapping, SheetMapping, Understanding
+from tests.importing.workbooks import EMPTY_PLAN, TODAY, added, delimited
+from tracker.files import write_whole
+from tracker.importing import Mapping, SheetMapping, Understanding, read_plan
 from tracker.importing.map.mapping import Mapped
+from tracker.importing.settling import head_at, settle
 from tracker.importing.understanding import SheetRead
-from tracker.intake.kept_files import LARGEST, ZIP, find, forget, keep, safe_name
-from tracker.intake.shapes import fitting, save_shape
+from tracker.intake.kept_files import LARGEST, ZIP, find, forget, keep, safe_name, sweep
+from tracker.intake.shapes import fitting, save_shape, shapes, suited
 from tracker.sentences import Refusal
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -47,12 +50,18 @@ def test_what_is_no_workbook_or_too_large_is_refused(tmp_path: Path, name: str, 
 
 @pytest.mark.parametrize(
     ("name", "kept"),
-    [("../../a.xlsx", "a.xlsx"), ("C:\\mapa\\a.csv", "a.csv"), (".xlsx", "xlsx"), ("č" * 300 + ".ods", ".ods")],
+    [
+        ("../../a.xlsx", "a.xlsx"),
+        ("C:\\mapa\\a.csv", "a.csv"),
+        (".xlsx", "xlsx"),
+        ("č" * 300 + ".ods", ".ods"),
+        ("—" * 110 + ".ods", ".ods"),
+    ],
 )
-def test_a_name_leads_nowhere_else(name: str, kept: str) -> None:
+def test_a_name_leads_nowhere_else_and_fits_into_a_folder(tmp_path: Path, name: str, kept: str) -> None:
     assert safe_name(name).endswith(kept)
-    assert len(safe_name(name)) <= 120
     assert "/" not in safe_name(name)
+    write_whole(tmp_path / safe_name(name), BOOK, private=True)
 
 
 def test_old_files_go_when_another_comes(tmp_path: Path) -> None:
@@ -60,8 +69,13 @@ def test_old_files_go_when_another_comes(tmp_path: Path) -> None:
     old = keep(folder, "account:1", "a.xlsx", BOOK, NOW)
     day = (NOW - timedelta(days=61)).timestamp()
     os.utime(old.path.parent, (day, day))
-    keep(folder, "account:2", "b.xlsx", BOOK, NOW)
+    save_shape(folder / "nacini", "Naš", Mapping())
+    os.utime(folder / "nacini", (day, day))
+    young = keep(folder, "account:2", "b.xlsx", BOOK, NOW)
     assert find(folder, "account:1", old.token) is None
+    assert [one.name for one in shapes(folder / "nacini")] == ["Naš"]
+    assert [sweep(folder, NOW + timedelta(days=days)) for days in (40, 40_000, 40_000)] == [0, 1, 0]
+    assert find(folder, "account:2", young.token) is None
 
 
 def test_a_kept_way_of_reading_is_offered_for_the_next_file_of_that_shape(tmp_path: Path) -> None:
@@ -72,3 +86,18 @@ def test_a_kept_way_of_reading_is_offered_for_the_next_file_of_that_shape(tmp_pa
         assert [one.name for one in fitting(tmp_path / "x" / "nacini", understanding)] == names
     with pytest.raises(Refusal):
         save_shape(tmp_path / "x" / "nacini", "  ", Mapping())
+
+
+def test_a_kept_way_of_reading_is_used_for_a_sheet_of_another_name(tmp_path: Path) -> None:
+    path = delimited(tmp_path / "nacrt-2026.csv", "Šifra;Kaj bi radi\nA-1;Pot\n")
+    read_once = read_plan(path, EMPTY_PLAN, head_at(Mapping(), "nacrt-2026", 1), TODAY)
+    mapping = settle(read_once.mapping, "nacrt-2026", "B", target="measure.title")
+    save_shape(tmp_path / "nacini", "Načrt 2026/27", mapping)
+    save_shape(tmp_path / "nacini", "Načrt 2027/27", mapping)
+    wide = ";".join(f"Stolpec {number}" for number in range(20))
+    later = delimited(tmp_path / "nacrt-2027.csv", f"{wide};Šifra;Kaj bi radi\n{';' * 20}B-1;Vrtec\n")
+    understanding = read_plan(later, EMPTY_PLAN, head_at(Mapping(), "nacrt-2027", 1), TODAY).understanding
+    kept = fitting(tmp_path / "nacini", understanding)
+    assert {one.name for one in kept} == {"Načrt 2026-27", "Načrt 2027-27"}
+    found = read_plan(later, EMPTY_PLAN, suited(kept[0].mapping, understanding), TODAY)
+    assert {code: one["title"] for code, one in added(found, "measure").items()} == {"B-1": "Vrtec"}

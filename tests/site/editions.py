@@ -14,6 +14,8 @@ from tracker.views.board import board
 
 ADDRESS = "https://nacrt.example/javno/"
 VOID = {"meta", "link", "br", "input", "img", "hr"}
+BESIDE = {"th": "cell", "td": "cell", "li": "li", "dt": "term", "dd": "term", "tr": "tr", "p": "p"}
+"""What ends where the next of its kind begins: written within one another, its end tag is one too many."""
 SHA = "0123456789abcdef" * 4
 
 
@@ -67,6 +69,8 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
+        if tag in BESIDE and self.open and BESIDE[tag] == BESIDE.get(self.open[-1]):
+            self.faults.append(f"<{tag}> in <{self.open[-1]}> at {self.getpos()}")
         if tag not in VOID:
             self.open.append(tag)
 

@@ -177,6 +177,10 @@ def test_where_letters_with_links_go_is_changed_by_no_officer_of_another_strateg
         actions.save_person(r, "vodja", actions.PersonGiven.of(name="Ana Nova", work_email="ana@obcina.si"))
         actions.save_person(r, "nova", given)
         actions.save_person(r, "nova", actions.PersonGiven.of(work_email="nova@drugje.si"))
+    with at(engine, SECOND).recording(known(engine, "petra").actor, "ukrep, ki ga nihče ne vodi") as r:
+        actions.save_measure(r, "E9-01", actions.MeasureGiven.of(title="Ničiji"))
+    with at(engine, FIRST).recording(olga, "naslov nekoga, ki ni v nobeni organizaciji") as r:
+        actions.save_person(r, "nova", actions.PersonGiven.of(work_email="nova@tretje.si"))
     with at(engine, FIRST).recording(known(engine, "vida").actor, "naslov") as r:
         actions.save_person(r, "vodja", given)
         actions.save_person(r, "vodja", actions.PersonGiven.of(name="Ana Novak", work_email="ana@obcina.si"))

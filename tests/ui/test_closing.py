@@ -44,7 +44,7 @@ def step(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Step:
 def fill(page: AppTest, **typed: str) -> AppTest:
     """Types into fields by the end of their keys."""
     for field in (*page.text_input, *page.text_area, *page.selectbox):
-        name = str(field.key).partition(":0:")[2] or str(field.key).partition(":1:")[2]
+        name = str(field.key).rpartition("|")[2]
         if name in typed:
             field.set_value(typed[name])
     return page.run()
@@ -66,7 +66,11 @@ def test_a_measure_is_completed_with_a_reason_for_what_deviates(engine: Engine, 
     assert "Zneski po letih" not in words(page)  # the dot in the code of an indicator is none of a year
     page = press(page)
     assert "Polje je prazno. Izpolnite ga." in words(page)
-    for missing in ("da ukrep ni zaključen na načrtovani dan", "da so končni stroški drugačni", "da končna vrednost"):
+    for missing in (
+        "da ukrep ni zaključen na načrtovani dan",
+        "da se končna vrednost ukrepa",
+        "da končna vrednost kazalnika",
+    ):
         assert f"Razlog, {missing}" in words(page), "each says of which deviation the reason is missing"
     page = press(fill(page, **{"reason:end": "pozno", "reason:cost": "ceneje", "reason:E1-01.K1": "manj prijav"}))
     assert "Ukrep je zaključen." in words(page)

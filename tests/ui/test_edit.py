@@ -21,6 +21,8 @@ from tracker.config import Settings
 from tracker.database import create_engine
 from tracker.facts import Language, Lifecycle, Role, Slot, Topic
 from tracker.records import RecordKey
+from tracker.ui.forms.editable import EDITABLE
+from tracker.ui.forms.saving import Subject
 from tracker.ui.frame import signed_in
 
 TODAY = date(2026, 3, 20)
@@ -50,7 +52,7 @@ def open_file(monkeypatch: pytest.MonkeyPatch, application: Application) -> Open
 def fill(page: AppTest, button: str = "form-save", /, **texts: str) -> AppTest:
     """Types into text fields by the names of their fields, and presses a button."""
     for name, text in texts.items():
-        (field,) = [one for one in (*page.text_input, *page.text_area) if one.key and one.key.endswith(f":{name}")]
+        (field,) = [one for one in (*page.text_input, *page.text_area) if one.key and one.key.endswith(f"|{name}")]
         field.input(text)
     return page.button(key=button).click().run()
 
@@ -66,9 +68,9 @@ def test_a_browser_that_was_cut_short_is_told_again_what_stands_in_the_fields(
 ) -> None:
     draw, strokes = st.text_input, ["A"]
 
-    def draw_until_the_first_stroke(label: str, **more: Any) -> str:
-        text = draw(label, **more)
-        if more["key"].endswith(":planned_on") and strokes:
+    def draw_until_the_first_stroke(label: str, *begins: Any, **more: Any) -> str:
+        text = draw(label, *begins, **more)
+        if more["key"].endswith("|planned_on") and strokes:
             strokes.clear()
             st.rerun()
         return text
@@ -77,9 +79,20 @@ def test_a_browser_that_was_cut_short_is_told_again_what_stands_in_the_fields(
     page = open_file("edit", **AT_MILESTONE)
     assert not strokes
     for _ in range(2):  # what a run told that has ended is thrown away too, if the next one is asked for at once
-        (field,) = [one for one in page.text_input if one.key and one.key.endswith(":planned_on")]
-        assert (field.proto.set_value, field.proto.value) == (True, "30. 6. 2026")
+        (field,) = [one for one in page.text_input if one.key and one.key.endswith("|planned_on")]
+        assert field.proto.default == "30. 6. 2026", "what a field begins with that the browser does not have yet"
         page.run()
+
+
+def test_no_run_sets_a_field_in_which_somebody_may_be_typing(open_file: Open) -> None:
+    """Else what she typed and handed over meanwhile would go as soon as the run before arrives."""
+    page = open_file("edit", **AT_MILESTONE)
+    for text in ("Javno", "Javno naročilo, ponovljeno"):
+        (title,) = [one for one in page.text_input if one.key and one.key.endswith("|title")]
+        page = title.input(text).run()
+        drawn = [*page.text_input, *page.text_area, *page.selectbox, *page.multiselect, *page.checkbox]
+        assert len(drawn) > 5
+        assert not [one.label for one in drawn if one.proto.set_value]
 
 
 def test_a_change_is_stored_with_its_reason(open_file: Open, application: Application) -> None:
@@ -99,11 +112,9 @@ def test_a_mistake_keeps_everything_and_stores_nothing(open_file: Open, applicat
     page = fill(open_file("edit", **AT_MILESTONE), title="Nov naziv", planned_on="v petek", _reason="popravek")
     assert "»v petek« ni datum" in words(page)
     assert stored(application)["title"] == "Javno naročilo"
-    assert drafts.read_draft(application.engine, "account:1", "edit:milestone:E1-01:E1-01.M1")["typed"] == {
-        "_reason": "popravek",
-        "planned_on": "v petek",
-        "title": "Nov naziv",
-    }
+    kept = drafts.read_draft(application.engine, "account:1", "edit:milestone:E1-01:E1-01.M1")["values"]
+    assert isinstance(kept, dict)
+    assert (kept["_reason"], kept["planned_on"], kept["title"]) == ("popravek", "v petek", "Nov naziv")
     again = open_file("edit", **AT_MILESTONE)
     assert "Kar ste prej vpisali" in words(again)
     assert "Nov naziv" in [field.value for field in again.text_input]
@@ -181,11 +192,17 @@ def test_what_others_changed_meanwhile_is_shown_before_it_is_removed(open_file: 
     assert application.read_record(MILESTONE) is None
 
 
-def test_a_draft_of_yesterday_meets_what_others_changed_since(open_file: Open, application: Application) -> None:
+@pytest.mark.parametrize("is_old", [False, True])
+def test_a_draft_of_yesterday_meets_what_others_changed_since(
+    open_file: Open, application: Application, is_old: bool
+) -> None:
     form = "edit:milestone:E1-01:E1-01.M1"
     record = application.read_record(MILESTONE)
     assert record is not None
-    draft: dict[str, object] = {"typed": {"title": "Njeno"}, "version": record.version, "change": record.change}
+    opened = Subject(form, EDITABLE["milestone"], EDITABLE["milestone"].fields, MILESTONE, record).begins()
+    draft: dict[str, object] = {"values": opened | {"title": "Njeno"}, "opened": opened, "version": record.change}
+    if is_old:
+        draft = {"typed": {"title": "Njeno"}, "version": record.version, "change": record.change}
     drafts.keep_draft(application.engine, "account:1", form, draft, application.clock.tell())
     with application.recording(user_with(Role.OFFICER).actor, "tuja sprememba") as r:
         actions.save_milestone(r, "E1-01", "E1-01.M1", actions.MilestoneGiven.of(title="Tuje", phase="izvedba"))
@@ -277,21 +294,51 @@ def test_the_list_of_people_heads_the_function_as_the_function(open_file: Open, 
     assert ">Naziv" in words(open_file("code_lists", seznam="organisation"))
 
 
+def test_a_list_is_pasted_and_the_default_one_goes_in_one_step(open_file: Open, application: Application) -> None:
+    with application.recording(user_with(Role.OFFICER).actor, "privzeto") as record:
+        for code in ("A", "B"):
+            actions.save_area(record, code, actions.AreaGiven.of(title=f"Privzeto {code}", is_placeholder=True))
+    page = open_file("code_lists", seznam="area")
+    page.text_area[0].set_value("Šifra; Naziv\nE1; Nova uprava\n\nA; Mobilnost\nOkolje in prostor\nX; Y; neznano").run()
+    said = words(page)
+    assert "1 vrstice ni mogoče uporabiti." in said
+    assert "»neznano« ni vpisano" in said
+    assert "namesto »Privzeto A«" in said
+    page = page.button(key="pasted-area-enter").click().run()
+    assert "Vnesene so 3 vrstice." in words(page)
+    page = page.button(key="default-list").click().run()
+    assert "Privzeti seznam ni več v rabi." in words(page)
+    assert not [one for one in page.button if one.key == "default-list"]
+    areas = {one.code: (one.title, one.is_placeholder, one.is_retired) for one in application.read().areas}
+    assert areas["E1"][0] == "Nova uprava"
+    assert areas["A"] == ("Mobilnost", False, False)
+    assert areas["1"] == ("Okolje in prostor", False, False)
+    assert areas["B"][2]
+    page = open_file("code_lists", seznam="person")
+    page.text_area[0].set_value("vodja razvoja\t\n").run()
+    assert "manjka naziv" in words(page)
+    page.text_area[0].set_value("vodja razvoja\ndirektor; direktor občinske uprave").run()
+    page.button(key="pasted-person-enter").click().run()
+    people = {one.code: one.function for one in application.read(role=Role.OFFICER).people}
+    assert people["vodja-razvoja"] == "vodja razvoja"
+    assert people["direktor"] == "direktor občinske uprave"
+
+
 def test_what_is_retired_stays_on_old_records_and_is_not_offered(open_file: Open, application: Application) -> None:
     with application.recording(user_with(Role.OFFICER).actor, "reorganizacija") as record:
         actions.save_organisation(record, "it", actions.OrganisationGiven.of(is_retired=True))
     assert "ni več v rabi" in words(open_file("code_lists", seznam="organisation"))
     page = open_file("edit", koda="E1-01")
-    (lead,) = [box for box in page.selectbox if box.key.endswith(":lead")]
+    (lead,) = [box for box in page.selectbox if box.key.endswith("|lead")]
     assert "Nadaljuje se v" not in [one.label for one in page.text_input], "there is no other strategy"
     assert lead.value == "it"
-    (lead,) = [box for box in open_file("edit", vrsta="measure").selectbox if box.key.endswith(":lead")]
+    (lead,) = [box for box in open_file("edit", vrsta="measure").selectbox if box.key.endswith("|lead")]
     assert not [option for option in lead.options if "informatiko" in option]
 
 
 def test_thresholds_show_what_they_would_do_before_they_are_saved(open_file: Open, application: Application) -> None:
     page = open_file("settings", Role.ADMINISTRATOR)
-    (field,) = [one for one in page.text_input if one.key.endswith(":ageing_days")]
+    (field,) = [one for one in page.text_input if one.key.endswith("|ageing_days")]
     page = field.input("100").run()
     assert "Po shranitvi" in words(page)
     page = fill(page, _reason="sklep koordinacije")
@@ -317,7 +364,7 @@ def test_an_officer_sets_when_reminders_are_sent(open_file: Open, application: A
     assert "<h1>Opomniki – mejnik</h1>" in words(page)
     page = fill(page, before="21", deputy="0", _reason="dogovor")
     assert "od 1 do 260" in words(page)
-    (deputy,) = [one for one in page.text_input if one.key.endswith(":deputy")]
+    (deputy,) = [one for one in page.text_input if one.key.endswith("|deputy")]
     page = deputy.input("5").run()
     assert "Po shranitvi" in words(page)
     page = fill(page)
@@ -397,7 +444,7 @@ def test_a_number_of_procedure_gets_another_value_from_a_new_day(open_file: Open
         actions.save_setting(r, "svet", "quorum", "45(1)", date(2020, 11, 7), given)
     assert "po=quorum" in words(open_file("settings", Role.ADMINISTRATOR))
     page = open_file("edit", Role.ADMINISTRATOR, vrsta="setting", pri="svet", po="quorum/45(1)/2020-11-07")
-    (name,) = [one for one in page.selectbox if one.key and one.key.endswith(":name")]
+    (name,) = [one for one in page.selectbox if one.key and one.key.endswith("|name")]
     assert (name.value, len(name.options) > 5) == ("quorum", True)
     fill(page, valid_from="1. 1. 2027", value="0,6", _reason="nov poslovnik")
     for day, value in ((date(2020, 11, 7), 0.5), (date(2027, 1, 1), 0.6)):
@@ -430,7 +477,7 @@ def test_a_person_gets_a_language_and_loses_it(open_file: Open, application: App
         actions.save_person(record, "vodja", actions.PersonGiven.of(function="vodja službe"))
     for chosen, kept in (("en", Language.ENGLISH), ("", None)):
         page = open_file("edit", vrsta="person", koda="vodja")
-        (field,) = [one for one in page.selectbox if one.key and one.key.endswith(":language")]
+        (field,) = [one for one in page.selectbox if one.key and one.key.endswith("|language")]
         assert field.label == "Jezik"
         assert field.options == ["–", "slovenščina", "angleščina"]
         field.set_value(chosen)

@@ -1,7 +1,8 @@
 """The form engine: what is typed becomes a stored fact or a sentence, and what is stored can be typed again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -30,9 +31,10 @@ from tracker.records import Record, RecordKey
 from tracker.sentences import Refusal
 from tracker.store import read_record
 from tracker.ui.forms.editable import EDITABLE, THRESHOLDS_OF, amount_fields
-from tracker.ui.forms.fields import Typed, empty, read, write
+from tracker.ui.forms.fields import YES, empty, read, write
 from tracker.ui.forms.proposals import free_code, proposed
-from tracker.ui.forms.state import FormState, is_like, rebase, restore, stored_values
+from tracker.ui.forms.saving import Subject, is_told
+from tracker.ui.forms.sheet import Sheet, rebase
 
 OWN = FundingSource("own", "Lastna sredstva")
 MEASURE, MILESTONE, LINE = (EDITABLE[name] for name in ("measure", "milestone", "line"))
@@ -75,7 +77,7 @@ def engine(sqlite_databases: SqliteDatabases) -> Iterator[Engine]:
         ("measure", "end", "", None),
         ("measure", "weight", "1,5", 1.5),
         ("measure", "priority", "high", Priority.HIGH),
-        ("measure", "partners", ["it", "jp"], ("it", "jp")),
+        ("measure", "partners", "it\njp", ("it", "jp")),
         ("measure", "area", "", None),
         ("measure", "title_en", "  ", ""),
         ("measure", "budget_items", "4007 | 4202\n\n4010", (BudgetItem("4007", "4202"), BudgetItem("4010"))),
@@ -86,10 +88,10 @@ def engine(sqlite_databases: SqliteDatabases) -> Iterator[Engine]:
         ("indicator", "data_source", "letna evidenca", "letna evidenca"),
         ("line", "eligible", "12.345,50", 1_234_550),
         ("amount", "planned", "", 0),
-        ("area", "is_retired", True, True),
+        ("area", "is_retired", "yes", True),
     ],
 )
-def test_what_is_typed_is_read(noun: str, name: str, typed: Typed, value: object) -> None:
+def test_what_is_typed_is_read(noun: str, name: str, typed: str, value: object) -> None:
     assert read(field_of(noun, name), typed) == value
 
 
@@ -111,7 +113,7 @@ def test_what_is_typed_is_read(noun: str, name: str, typed: Typed, value: object
         ("target", "value", "", "is empty"),
     ],
 )
-def test_what_cannot_be_stored_is_refused_in_words(noun: str, name: str, typed: Typed, words: str) -> None:
+def test_what_cannot_be_stored_is_refused_in_words(noun: str, name: str, typed: str, words: str) -> None:
     with pytest.raises(Refusal, match=words):
         read(field_of(noun, name), typed)
 
@@ -125,9 +127,8 @@ def test_what_cannot_be_stored_is_refused_in_words(noun: str, name: str, typed: 
 def test_any_text_in_any_field_is_stored_valid_or_refused(engine: Engine, edited: tuple[str, Field], text: str) -> None:
     noun, field = edited
     before = record_of(engine, noun)
-    typed: Typed = [text] if field.kind is Kind.REFERENCES else text
     try:
-        value = read(field, typed)
+        value = read(field, text)
         with recorder(engine)(2) as record:
             EDITABLE[noun].save(record, KEYS[noun], {field.name: value}, before.version)
     except Refusal:
@@ -207,45 +208,51 @@ def test_the_next_free_code_is_proposed(start: str, taken: list[str], code: str)
     assert free_code(start, taken, 2) == code
 
 
-def a_state(**typed: Typed) -> FormState:
-    record = Record({"title": "Staro", "phase": "", "planned_on": date(2026, 6, 30)}, 3, 10)
-    stored = stored_values(record, MILESTONE.fields)
-    return FormState("edit:milestone", KEYS["milestone"], record, stored, stored | typed, 3, 10)
+def a_sheet(subject: Subject, **typed: str) -> Sheet:
+    opened = subject.begins()
+    version = subject.record.change if subject.record else None
+    return Sheet(subject.name, opened | typed, dict(opened), version, stored=opened, state={})
+
+
+def about(record: Record | None) -> Subject:
+    return Subject("edit:milestone", MILESTONE, MILESTONE.fields, KEYS["milestone"], record)
+
+
+STORED = about(Record({"title": "Staro", "phase": "", "planned_on": date(2026, 6, 30)}, 3, 10))
 
 
 def test_only_what_differs_from_what_is_stored_is_touched() -> None:
-    assert a_state().touched() == set()
-    assert a_state(title="Novo", phase="").touched() == {"title"}
+    assert STORED.touched(a_sheet(STORED)) == set()
+    assert STORED.touched(a_sheet(STORED, title="Novo", phase="", _reason="popravek")) == {"title"}
 
 
-def test_a_draft_comes_back_with_the_version_it_was_opened_at() -> None:
-    state = a_state()
-    restore(state, {"typed": {"title": "Iz osnutka", "unknown": "x", "phase": 7}, "version": 2, "change": 9})
-    assert (state.typed["title"], state.typed["phase"], state.version, state.change) == ("Iz osnutka", "", 2, 9)
-    assert state.is_restored
-
-
-@pytest.mark.parametrize("draft", [{}, {"typed": "x"}, {"typed": {"title": 7}}, {"typed": {"title": ["a"]}}])
-def test_a_draft_that_makes_no_sense_changes_nothing(draft: dict[str, object]) -> None:
-    state = a_state()
-    restore(state, draft)
-    assert state.touched() == set()
+def test_of_a_new_record_everything_that_stands_in_it_is_written_also_what_was_proposed() -> None:
+    new = replace(about(None), proposed={"code": "E1-01.M2", "phase": "izvedba"})
+    sheet = a_sheet(new, title="Novo")
+    told = {one.name for one in new.fields if is_told(one, sheet, new)}
+    assert {"code", "title", "phase"} <= told
+    assert "planned_on" not in told
+    assert new.touched(sheet) == {"title"}
 
 
 def test_after_a_conflict_hers_stays_and_the_rest_shows_what_is_stored() -> None:
-    state = a_state(title="Njeno")
-    theirs = Record({"title": "Tuje", "phase": "izvedba", "planned_on": date(2026, 9, 30)}, 4, 12)
-    rebase(state, theirs, MILESTONE.fields)
-    assert (state.typed["title"], state.stored["title"]) == ("Njeno", "Tuje")
-    assert (state.typed["phase"], state.typed["planned_on"]) == ("izvedba", "30. 9. 2026")
-    assert (state.version, state.change, state.touched()) == (4, 12, {"title"})
+    sheet = a_sheet(STORED, title="Njeno")
+    theirs = about(Record({"title": "Tuje", "phase": "izvedba", "planned_on": date(2026, 9, 30)}, 4, 12))
+    place = sheet.place("phase")
+    rebase(sheet, theirs.begins(), 12)
+    assert (sheet["title"], sheet.opened["title"]) == ("Njeno", "Tuje")
+    assert (sheet["phase"], sheet["planned_on"]) == ("izvedba", "30. 9. 2026")
+    assert (sheet.version, theirs.touched(sheet)) == (12, {"title"})
+    assert sheet.place("phase") != place, "a new field: the browser begins with what is stored by now"
 
 
-def test_kept_values_fit_the_field_they_go_into() -> None:
-    assert is_like(["a"], [])
-    assert not is_like([1], [])
-    assert not is_like("x", True)
-    assert is_like("x", "")
+@pytest.mark.parametrize("held", [True, False, ["E1", "E2"], [], "x", None])
+def test_what_a_field_holds_is_kept_as_text_and_comes_back(held: object) -> None:
+    sheet = a_sheet(STORED)
+    sheet.state[sheet.place("title")] = held
+    text = sheet.take("title")
+    back: dict[type, Callable[[str], object]] = {bool: YES.__eq__, list: str.splitlines}
+    assert back.get(type(held), lambda text: text or None)(text) == held
 
 
 def test_the_code_of_the_next_claim_is_proposed_as_on_the_page_of_grants() -> None:

@@ -148,7 +148,7 @@ def claims(engine: Engine) -> tuple[Claim, ...]:
 def fill(page: AppTest, button: str = "form-save", /, **typed: str) -> AppTest:
     """Types into fields by the end of their keys and presses the button."""
     for field in (*page.text_input, *page.text_area):
-        name = str(field.key).rpartition(":")[2]
+        name = str(field.key).rpartition("|")[2]
         if name in typed:
             field.set_value(typed[name])
     page.button(key=button).click().run()
@@ -208,7 +208,7 @@ def test_a_mistake_is_told_and_nothing_typed_is_lost(
     if told != "obrazec":
         assert told in words(page)
     assert 'role="alert"' in words(page)
-    stays = {str(field.key).rpartition(":")[2]: field.value for field in (*page.text_input, *page.text_area)}
+    stays = {str(field.key).rpartition("|")[2]: field.value for field in (*page.text_input, *page.text_area)}
     assert stays["note"] == "Opomba ostane"
     assert all(stays[name] == value for name, value in typed.items())
 

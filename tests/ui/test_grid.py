@@ -220,6 +220,7 @@ def test_a_row_taken_out_meanwhile_is_left_out_and_the_rest_stays(
         (GridKind.MEASURES, ("E1-01",), "measure"),
         (GridKind.MILESTONES, ("E1-01", "E1-01.M1"), "milestone"),
         (GridKind.AMOUNTS, ("E1-01", "E1-01.F1", "2026"), "amount"),
+        (GridKind.AREAS, ("E1",), "area"),
     ],
 )
 def test_every_row_of_the_table_is_a_record(
@@ -248,6 +249,19 @@ def test_three_hundred_rows_are_read_and_applied_in_one_go(application: Applicat
     assert len(measures(application)) == 302
     page = type_into(real_page("grid"), {position: {"phase": "Uvedba"} for position in range(300)})
     assert "300" in words(page)
+
+
+def test_code_lists_are_edited_like_measures(application: Application, real_page: OpenReal) -> None:
+    new = {"code": "urad", "title": "Županov urad"}
+    page = apply(type_into(real_page("grid", vrsta="organizacije"), {}, (new,)))
+    assert "Uporabljeno" in words(page)
+    new = {"code": "zupan", "function": "vodja urada", "organisation": "Županov urad"}
+    page = apply(type_into(real_page("grid", vrsta="osebe"), {}, (new,)))
+    page = apply(type_into(real_page("grid", vrsta="podrocja"), {0: {"title": "Nova uprava"}}))
+    plan = application.read(role=Role.OFFICER)
+    assert next(one.title for one in plan.organisations if one.code == "urad") == "Županov urad"
+    assert next(one.organisation for one in plan.people if one.code == "zupan") == "urad"
+    assert plan.areas[0].title == "Nova uprava"
 
 
 # What stands behind the table.
@@ -300,7 +314,7 @@ def test_whatever_is_typed_is_a_change_or_a_problem(kind: GridKind, text: str) -
 
 def fill(page: AppTest, **fields: str) -> AppTest:
     for name, text in fields.items():
-        key = f"closing:E1-01:complete:0:{name.replace('__', ':').replace('K1', 'E1-01.K1')}"
+        key = f"closing:E1-01:complete|{name.replace('__', ':').replace('K1', 'E1-01.K1')}"
         next(one for one in (*page.text_input, *page.text_area) if one.key == key).set_value(text)
         page.run()
     return page

@@ -29,12 +29,12 @@ def test_a_measure_is_merged_with_what_it_has(
     assert "Kaj bo s tem, kar ukrep ima" not in words(page)
     page.button(key="form-save").click().run()
     assert '<a href="#polje-into">S katerim ukrepom</a>: Polje je prazno. Izpolnite ga.' in words(page)
-    fields = {str(one.key).rpartition(":")[2]: one for one in (*page.selectbox, *page.text_area)}
+    fields = {str(one.key).rpartition("|")[2]: one for one in (*page.selectbox, *page.text_area)}
     fields["into"].set_value("E1-02")
     fields["reason"].set_value("podvajanje")
     page.run()
     assert "10.000,01" in words(page).replace("\u00a0", " ")
-    fields = {str(one.key).rpartition(":")[2]: one for one in page.selectbox}
+    fields = {str(one.key).rpartition("|")[2]: one for one in page.selectbox}
     assert {"money", "indicators", "milestones"} <= set(fields)
     fields["money"].set_value("moves")
     fields["indicators"].set_value("moves")

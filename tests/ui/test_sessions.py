@@ -432,6 +432,27 @@ def test_a_vote_that_somebody_else_entered_meanwhile_is_not_taken_for_a_second_o
     assert "medtem" in shown(page)
 
 
+def test_what_is_refused_of_a_vote_is_said_at_its_field(open_file: Open, engine: Engine) -> None:
+    draft(engine, reallocation())
+    attend(engine, 6)
+    page = vote(open_file("session", **HERE, tocka="1"), 5, 1)
+    tapped = [one for one in page.button_group if str(one.key).startswith("vote:")]
+    assert tapped
+    assert not [one.label for one in tapped if one.proto.set_value], "what is tapped meanwhile stays"
+    with acting(engine, 20) as record:
+        actions.set_presence(record, BODY, SESSION, MEMBERS[5], actions.PresenceGiven.of(is_present=False))
+    page = page.button(key="record-1").click().run()
+    bodies = [element.proto.body for element in page.get("html")]
+    words = "Oddanih glasov je več (6) kot navzočih članov (5)."
+    (refused,) = [place for place, body in enumerate(bodies) if words in body]
+    assert refused > next(place for place, body in enumerate(bodies) if "Glasovanje</h4>" in body)
+    assert 'role="alert"' in bodies[refused]
+    assert not motion(engine).votes
+    page = vote(page, 4, 1).button(key="record-1").click().run()
+    assert "Oddanih glasov je več" not in shown(page)
+    assert "2026/1-01" in shown(page)
+
+
 def test_a_roll_call_is_by_name_and_in_the_order_of_the_alphabet(open_file: Open, engine: Engine) -> None:
     with acting(engine, 20, "vnos", ADMINISTRATOR) as record:
         for code, name in zip(MEMBERS, ("Žiga Čuk", "Ana Šega", "Bor Cek", "Eva Sok", "Ivo Ček", "Jan Zor", "Mia Žan"),

@@ -15,6 +15,8 @@ import streamlit.config
 import streamlit.logger
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element
 
 from scripts.icons import LIBRARY
 from tests.tooling.paths import ROOT
@@ -123,6 +125,40 @@ def test_the_numbers_by_which_tests_know_that_a_page_rests() -> None:
     )
     assert f"NEW_SESSION = {new}, FINISHED = {finished}, RERUN = {rerun};" in numbers
     assert f"TO_BEGIN_ANEW = {ForwardMsg.FINISHED_EARLY_FOR_RERUN};" in numbers
+
+
+def every_field() -> None:
+    """Draws each sort of field that forms use, with something else to begin with in each run."""
+    import streamlit as st
+
+    runs = st.session_state["runs"] = st.session_state.get("runs", 0) + 1
+    options, begins = ["0", "1", "2"], str(runs)
+    for key in ("text", "area", "one", "radio", "pill", "tap"):
+        st.session_state.setdefault(key, "0")
+    st.text_input("a", begins, key="text", autocomplete="off")
+    st.text_area("b", begins, key="area", height=130)
+    st.selectbox("c", options, runs, key="one", filter_mode=None)
+    st.multiselect("d", options, [begins], key="many", select_all=False)
+    st.checkbox("e", runs == 1, key="flag")
+    st.radio("f", options, runs, key="radio")
+    st.pills("g", options, default=begins, key="pill")
+    st.segmented_control("h", options, default=begins, key="tap")
+
+
+def test_a_field_with_a_key_stays_the_same_field_whatever_it_begins_with() -> None:
+    page = AppTest.from_function(every_field).run()
+    known = [one.proto.id for one in fields_of(page)]
+    drawn = fields_of(page.run())
+    assert len(drawn) == 8
+    assert [one.proto.id for one in drawn] == known, "else it would be drawn anew, and lose the focus, at each stroke"
+    assert not [one.label for one in drawn if one.proto.set_value]
+
+
+def fields_of(page: AppTest) -> list[Element]:
+    """Everything on a page that can be filled in."""
+    groups = (page.text_input, page.text_area, page.selectbox, page.multiselect, page.checkbox, page.radio,
+              page.button_group)  # fmt: skip
+    return [one for group in groups for one in group]
 
 
 def test_the_list_was_looked_through_for_the_version_that_is_installed() -> None:

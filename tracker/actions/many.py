@@ -20,18 +20,25 @@ from tracker.actions.measure.measures import (
     save_milestone,
     save_risk,
 )
+from tracker.actions.office.people import OrganisationGiven, PersonGiven, save_organisation, save_person
+from tracker.actions.office.strategy import AreaGiven, GoalGiven, SegmentGiven, save_area, save_goal, save_segment
 from tracker.actions.recording import Recording
 from tracker.actions.rights import allowed
 from tracker.facts import Change, Role
 from tracker.models import (
     Amount,
+    Area,
     Base,
     FundingLine,
+    Goal,
     Indicator,
     Measure,
     Milestone,
+    Organisation,
+    Person,
     Reading,
     Risk,
+    Segment,
     Versioned,
 )
 from tracker.sentences import Refusal
@@ -48,6 +55,11 @@ class Many(StrEnum):
     READING = "reading"
     AMOUNT = "funding_amount"
     RISK = "risk"
+    SEGMENT = "segment"
+    AREA = "area"
+    GOAL = "goal"
+    ORGANISATION = "organisation"
+    PERSON = "person"
 
 
 class RowGiven(Given):
@@ -66,7 +78,11 @@ class RowsGiven(Given):
     rows: Annotated[tuple[RowGiven, ...], Field(max_length=MOST_ROWS)] = ()
 
 
-def _measure_key(recording: Recording, code: str) -> dict[str, Any]:
+def _own_key(_: Recording, code: str) -> dict[str, Any]:
+    return {"code": code}
+
+
+def _strategy_key(recording: Recording, code: str) -> dict[str, Any]:
     return {"strategy_id": recording.strategy_id(), "code": code}
 
 
@@ -91,11 +107,16 @@ def day(text: str) -> date:
 
 
 KINDS: dict[Many, tuple[type[Versioned], int, Callable[..., dict[str, Any]], Callable[..., None], type[Given]]] = {
-    Many.MEASURE: (Measure, 1, _measure_key, save_measure, MeasureGiven),
+    Many.MEASURE: (Measure, 1, _strategy_key, save_measure, MeasureGiven),
     Many.MILESTONE: (Milestone, 2, _of_measure("code"), save_milestone, MilestoneGiven),
     Many.READING: (Reading, 3, _reading_key, save_reading, ReadingGiven),
     Many.AMOUNT: (Amount, 3, _amount_key, save_amount, AmountGiven),
     Many.RISK: (Risk, 2, _of_measure("title"), save_risk, RiskGiven),
+    Many.SEGMENT: (Segment, 1, _strategy_key, save_segment, SegmentGiven),
+    Many.AREA: (Area, 1, _strategy_key, save_area, AreaGiven),
+    Many.GOAL: (Goal, 1, _strategy_key, save_goal, GoalGiven),
+    Many.ORGANISATION: (Organisation, 1, _own_key, save_organisation, OrganisationGiven),
+    Many.PERSON: (Person, 1, _own_key, save_person, PersonGiven),
 }
 """For each kind: its table, how many parts its key has, the key in the database, how it is saved, and with what."""
 

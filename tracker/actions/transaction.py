@@ -47,19 +47,23 @@ def recording(
         try:
             yield Recording(database, actor, change.at, strategy, told or at)
             database.flush()
-            if database.info.get("recorded"):
-                newest = Noted(change_id := database.info["change_id"], seal(database, change_id, _written(database)))
-                follows = _follows_note(database, engine)
-                database.commit()
-                if follows:
-                    write_note(engine, newest)
-            else:  # nothing changed: an empty change set would only blur the history
-                database.rollback()
+            _keep(database, engine)
         except StaleDataError as stale:
             database.rollback()
             raise Refusal(
                 "Somebody else changed this record meanwhile. Look at the present values and enter yours again."
             ) from stale
+
+
+def _keep(database: DatabaseSession, engine: Engine) -> None:
+    if not database.info.get("recorded"):  # nothing changed: an empty change set would only blur the history
+        database.rollback()
+        return
+    newest = Noted(change_id := database.info["change_id"], seal(database, change_id, _written(database)))
+    follows = _follows_note(database, engine)
+    database.commit()
+    if follows:
+        write_note(engine, newest)
 
 
 def _within(database: DatabaseSession, actor: Actor, strategy: str | None) -> Actor:

@@ -9,6 +9,7 @@ import typer
 
 from tracker import bootstrap
 from tracker.access.administration import list_accounts, password_link, release, require_account
+from tracker.access.first_administrator import first_link
 from tracker.access.passwords import require_good, set_password, words_near
 from tracker.access.signing_in import account_of
 from tracker.actions import AccountGiven, Actor, save_account
@@ -88,9 +89,15 @@ def enable(login: Login) -> None:
 
 
 @users.command()
-def link(login: Login) -> None:
-    """Print a new link that sets the password of an account; earlier ones are worth nothing then."""
-    _print_link(bootstrap.application(), login)
+def link(
+    login: Annotated[str, typer.Argument(help="The user name; without one, the first administrator's.")] = "",
+) -> None:
+    """Print a new link that sets the password of an account; earlier ones are worth nothing then.
+
+    Without a name it is that of the first administrator, as `tracker serve` shows it, as long as none can sign in.
+    """
+    tracker = bootstrap.application()
+    _print_link(tracker, login) if login else _print_first_link(tracker)
 
 
 @users.command("release")
@@ -122,7 +129,9 @@ def list_users(as_json: Annotated[bool, typer.Option("--json", help="Print JSON 
 
 def _change(tracker: Application, login: str, **fields: object) -> None:
     if not tracker.revision():  # “tracker init” leaves a database alone in which anything is recorded
-        raise Refusal("The database holds no plan yet. Run “tracker init” first, then add the accounts.")
+        raise Refusal(
+            "The database holds no plan yet. Begin it on the first page, or run “tracker init”; then add the accounts."
+        )
     t = _translator(tracker)
     with tracker.recording(COMMAND_LINE, t("account, from the command line")) as record:
         save_account(record, login, AccountGiven.of(**fields))
@@ -131,6 +140,16 @@ def _change(tracker: Application, login: str, **fields: object) -> None:
 def _print_link(tracker: Application, login: str) -> None:
     t, token = _translator(tracker), password_link(tracker.engine, COMMAND_LINE, login, tracker.clock.tell())
     _tell(t("Give this link to “{login}”; it sets the password once, within two days:", login=login))
+    typer.echo(tracker.public_address(f"geslo/{token}"))
+
+
+def _print_first_link(tracker: Application) -> None:
+    by_provider = tracker.settings.has_openid
+    token = first_link(tracker.engine, tracker.clock.now(), tracker.clock.tell(), by_provider=by_provider)
+    if token is None:
+        raise Refusal("An administrator can sign in already. Name the account for which you want a new link.")
+    t = _translator(tracker)
+    _tell(t("This link sets the password of the first administrator, once, within two days:"))
     typer.echo(tracker.public_address(f"geslo/{token}"))
 
 

@@ -35,7 +35,8 @@ ANSWERS = {
 class Question:
     """All problems of one kind in one column; those about a word are about that word alone.
 
-    `column` is the label of the column (`C Rok`), empty where no column is meant.
+    `column` is the label of the column (`C Rok`), empty where no column is meant. Money without a year is asked once
+    for all columns of a sheet: one table is of one year.
     """
 
     answer: Answer
@@ -65,8 +66,13 @@ class Question:
 
     @property
     def letters(self) -> str:
-        """The letters of the column."""
-        return self.column.split(" ")[0]
+        """The letters of the column, of the first one where there are several."""
+        return self.all_letters[0]
+
+    @property
+    def all_letters(self) -> tuple[str, ...]:
+        """The letters of all columns that are asked about."""
+        return tuple(dict.fromkeys(problem.place.column.split(" ")[0] for problem in self.problems))
 
 
 WEIGHT = (Severity.BLOCKING, Severity.WRONG, Severity.AMBIGUOUS, Severity.NOTE)
@@ -79,7 +85,15 @@ def questions(problems: Iterable[Problem]) -> tuple[Question, ...]:
         answer = ANSWERS.get(problem.message.id, Answer.NONE)
         word = problem.value.casefold() if answer is Answer.WORD else ""
         place = problem.place
-        key = (problem.severity, place.sheet, place.column, problem.message.id, word)
+        column = "" if answer is Answer.YEAR else place.column
+        key = (problem.severity, place.sheet, column, problem.message.id, word)
         groups.setdefault(key, []).append(problem)
-    found = [Question(ANSWERS.get(key[3], Answer.NONE), key[1], key[2], tuple(group)) for key, group in groups.items()]
+    found = [
+        Question(ANSWERS.get(key[3], Answer.NONE), key[1], _columns(group), tuple(group))
+        for key, group in groups.items()
+    ]
     return tuple(sorted(found, key=lambda one: (WEIGHT.index(one.severity), -len(one.problems))))
+
+
+def _columns(group: Iterable[Problem]) -> str:
+    return ", ".join(dict.fromkeys(problem.place.column for problem in group))

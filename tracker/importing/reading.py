@@ -12,6 +12,7 @@ from tracker.importing.compare.history import Base, History, attributed, base_of
 from tracker.importing.compare.threeway import Merge, Sides, moved_since
 from tracker.importing.entries import Entry
 from tracker.importing.fields import FIELDS, PARENTS, field_of
+from tracker.importing.look_alikes import settled_names
 from tracker.importing.map.code_lists import CodeLists
 from tracker.importing.map.endings import Deviations
 from tracker.importing.map.indicators import Indicators
@@ -23,15 +24,18 @@ from tracker.importing.map.risks import Risks
 from tracker.importing.map.steps import Steps
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Findings, Place, Severity
+from tracker.importing.progress import counted_out
 from tracker.importing.read.grids import Grid, letter, read_grids
 from tracker.importing.read.office import Office
 from tracker.importing.read.origin import origin_of
 from tracker.importing.read.shown import show_mistakes, show_percentages
 from tracker.importing.result import ImportResult
-from tracker.importing.understand.book import Book, Chosen, choose
+from tracker.importing.understand.book import Book, Chosen, choose, titles_of
+from tracker.importing.understand.marks import tell_marks
 from tracker.importing.understand.prepare import prepare
 from tracker.importing.understand.rows import Row, Sheet
 from tracker.importing.understand.telling import sheet_read, unread_sheet
+from tracker.importing.understand.trees import take_tree
 from tracker.importing.understanding import RowKind, SheetRead, SumHeld, Understanding
 from tracker.sentences import Refusal, Sentence, say
 
@@ -75,10 +79,12 @@ def read_plan(
     base = base_of(origin, history, findings)
     then, later = (base.plan, plan) if base else (plan, None)
     workspace = Workspace(then, recorded(then), findings, today, exact=book.exact, later=later)
+    workspace.references.take(settled_names(book.mapping))
     done = _assemble(book, workspace, office)
     sheets = _all_sheets(grids, done.sheets, book, office, findings)
     understanding = _understood(sheets, done, workspace)
     _tell_empty_formulas(book, office, findings)
+    tell_marks(book, office, findings)
     _tell_nothing_secured(book, workspace)
     comparison = Comparison(workspace)
     comparison.run()
@@ -152,9 +158,11 @@ def _assemble(book: Book, workspace: Workspace, office: Office) -> Assembled:
     makers = _Makers(workspace)
     named_by_sheet = _sheets_are_areas(book)
     done = Assembled(money=makers.money)
+    before, whole = 0, sum(len(chosen.grid.rows) for chosen in book.sheets)
     for chosen in book.sheets:
         sheet = Sheet(chosen.grid, chosen.mapping, workspace.findings, office, exact=book.exact)
-        rows = list(sheet.rows())
+        rows = list(counted_out(sheet.rows(), before, whole))
+        before += len(chosen.grid.rows)
         if chosen.noun != "measure":
             makers.lists.put(chosen.noun, rows)
         else:
@@ -171,6 +179,7 @@ def _assemble(book: Book, workspace: Workspace, office: Office) -> Assembled:
 def _put_measures(chosen: Chosen, rows: list[Row], makers: _Makers, workspace: Workspace) -> None:
     give_parents(rows, chosen.mapping, workspace)
     if not workspace.exact:
+        rows = take_tree(rows, chosen.mapping, workspace.findings)
         prepare(rows, chosen.mapping)
     if not rows and not workspace.exact:
         _tell_no_rows(chosen, workspace.findings)
@@ -278,7 +287,10 @@ def _sheets_are_areas(book: Book) -> bool:
     """Whether the plan is cut into one sheet per area: several sheets of measures without columns of areas."""
     plans = [one for one in book.sheets if one.noun == "measure" and one.mapping.has("measure.title")]
     axes = ("segment", "area", "goal")
-    return not book.exact and len(plans) > 1 and not any(c.noun in axes for one in plans for c in one.mapping.read)
+    if book.exact or len(plans) < 2 or any(c.noun in axes for one in plans for c in one.mapping.read):
+        return False
+    titles = [title for one in plans for title in titles_of(one)]
+    return len(set(titles)) == len(titles)  # a plan and a report on it name the same measures, areas do not
 
 
 def _name_by_sheet(chosen: Chosen, rows: list[Row]) -> None:

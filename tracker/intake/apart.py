@@ -1,9 +1,10 @@
 """Reading a file in a process of its own, with limits: whatever is in it, the server goes on.
 
-The process is started when the page is opened, for that takes longer than reading, and ends when nobody asks it any
-more. It reads one file after the other, each in a copy of itself that ends with it.
+The process is started when the page is opened, for that takes longer than reading, and ends with the server, or when
+nobody asks it any more. It reads one file after the other, each in a copy of itself that ends with it.
 """
 
+import logging
 import os
 import pickle
 import select
@@ -23,6 +24,7 @@ from tracker.importing import ImportResult, Mapping, Understanding
 from tracker.intake.wire import receive, send
 from tracker.sentences import Sentence, say
 
+log = logging.getLogger(__name__)
 COMMAND = (sys.executable, "-m", "tracker.intake.child")
 SECONDS = 120
 """A file of five thousand rows takes three; one that takes longer than this is read by the command."""
@@ -59,22 +61,39 @@ class Reader:
         self._child: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Starts the process, so that it is ready when it is asked."""
+        """Starts the process, so that it is ready when it is asked; nothing to do while it reads for somebody."""
+        if self._lock.acquire(blocking=False):
+            try:
+                self._running()
+            finally:
+                self._lock.release()
+
+    def end(self) -> None:
+        """Ends the process; the next file starts another one."""
         with self._lock:
-            self._running()
+            self._end()
 
     def read(self, asked: Asked, seconds: float = SECONDS) -> Outcome:
         """What importing a file would do."""
         with self._lock:
             try:
-                answer = self._answer(asked, seconds)
-            except OSError:  # it ended while nobody asked
+                answer = self._answered(asked, seconds)
+            except OSError as wrong:  # twice: it cannot live with this file
+                log.error("the process that reads files ended while it read one", exc_info=wrong)
+                answer = b""
+            if not answer:
                 self._end()
-                answer = self._answer(asked, seconds)
-            if answer is None:
-                self._end()
-                return Outcome(refusal=_too_long(asked.file, seconds))
+        if answer is None:
+            return Outcome(refusal=_too_long(asked.file, seconds))
         return pickle.loads(answer) if answer else Outcome(refusal=_too_much(asked.file))  # noqa: S301 - our own
+
+    def _answered(self, asked: Asked, seconds: float) -> bytes | None:
+        """Its answer, also where it had ended while nobody asked. Raises OSError where the next one ends too."""
+        try:
+            return self._answer(asked, seconds)
+        except OSError:
+            self._end()
+            return self._answer(asked, seconds)
 
     def _answer(self, asked: Asked, seconds: float) -> bytes | None:
         """Its answer, empty where it could not read the file; None where it takes too long."""
@@ -88,19 +107,26 @@ class Reader:
         return receive(child.stdout)
 
     def _running(self) -> subprocess.Popen[bytes]:
-        if self._child is None or self._child.poll() is not None:
+        if self._child is not None and self._child.poll() is not None:
+            self._end()
+        if self._child is None:
             self._child = subprocess.Popen(
-                COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+                (*COMMAND, str(os.getpid())), stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
             )
         return self._child
 
     def _end(self) -> None:
-        """Ends it with the copy that reads."""
-        if self._child is not None:
-            with suppress(ProcessLookupError):
-                os.killpg(self._child.pid, signal.SIGKILL)
-            self._child.wait()
-        self._child = None
+        """Ends it with the copy that reads, and closes the pipes to it."""
+        child, self._child = self._child, None
+        if child is None:
+            return
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+        for pipe in (child.stdin, child.stdout):
+            with suppress(BrokenPipeError):  # what was not sent yet
+                if pipe is not None:
+                    pipe.close()
 
 
 READER = Reader()

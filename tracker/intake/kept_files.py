@@ -24,7 +24,10 @@ UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
 TEXTS = (".csv", ".tsv")
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,40}")
-LONGEST_NAME = 120
+PLACE = re.compile(r"[0-9a-f]{32}")
+"""How the folder of a file is called; what else lies beside them is kept."""
+LONGEST_NAME = 180
+"""Bytes; a folder holds names of 255, and what is written is called a little longer until it is whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,20 @@ def forget(folder: Path, owner: str, token: str) -> None:
         shutil.rmtree(_place(folder, owner, token), ignore_errors=True)
 
 
-def sweep(folder: Path, now: datetime) -> None:
-    """Throws away what is older than 60 days."""
-    for place in folder.iterdir():
-        if place.is_dir() and now.timestamp() - place.stat().st_mtime > LASTS.total_seconds():
-            shutil.rmtree(place, ignore_errors=True)
+def sweep(folder: Path, now: datetime) -> int:
+    """Throws away files that were brought more than 60 days ago; how many."""
+    places = [one for one in folder.iterdir() if PLACE.fullmatch(one.name)] if folder.is_dir() else []
+    old = [place for place in places if _is_older(place, now - LASTS)]
+    for place in old:
+        shutil.rmtree(place, ignore_errors=True)
+    return len(old)
+
+
+def _is_older(place: Path, day: datetime) -> bool:
+    try:
+        return place.stat().st_mtime < day.timestamp()
+    except FileNotFoundError:  # somebody else threw it away meanwhile
+        return False
 
 
 def safe_name(name: str) -> str:
@@ -105,7 +117,8 @@ def safe_name(name: str) -> str:
     bare = name.replace("\\", "/").rpartition("/")[2]
     kept = "".join(sign for sign in bare if sign.isprintable() and sign not in ':*?"<>|').strip(". ")
     path = Path(kept or "nacrt")
-    return f"{path.stem[: LONGEST_NAME - len(path.suffix)]}{path.suffix}"
+    room = max(0, LONGEST_NAME - len(path.suffix.encode()))
+    return f"{path.stem.encode()[:room].decode(errors='ignore')}{path.suffix}"
 
 
 def _place(folder: Path, owner: str, token: str) -> Path:

@@ -1,10 +1,11 @@
 """How files were read before, kept under names: offered for the next file of the same shape."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tracker.files import private_folder, write_whole
-from tracker.importing import Mapping, Understanding, mapping_text, read_mapping
+from tracker.importing import Mapping, SheetMapping, SheetRead, Understanding, mapping_text, read_mapping
 from tracker.intake.kept_files import safe_name
 from tracker.sentences import Refusal
 
@@ -28,7 +29,9 @@ def save_shape(folder: Path, name: str, mapping: Mapping) -> None:
     try:
         private_folder(folder.parent)
         private_folder(folder)
-        write_whole(folder / safe_name(f"{name.strip()}{ENDING}"), mapping_text(mapping).encode(), private=True)
+        write_whole(
+            folder / safe_name(f"{_without_folders(name)}{ENDING}"), mapping_text(mapping).encode(), private=True
+        )
     except OSError as wrong:
         raise Refusal(
             "The file cannot be kept: {problem}. Tell the administrator of the tracker.", problem=str(wrong.strerror)
@@ -48,11 +51,44 @@ def shapes(folder: Path) -> tuple[Shape, ...]:
 
 def fitting(folder: Path, understanding: Understanding) -> tuple[Shape, ...]:
     """The kept mappings that are of the shape of a file, the likest first."""
-    headings = {text for sheet in understanding.sheets for row in sheet.top for text in row if text}
-    rated = [(_likeness(one.mapping, headings), one) for one in shapes(folder)]
+    headings = {text for sheet in understanding.sheets for text in _headings_in(sheet)}
+    rated = [(_likeness(one.mapping.sheets, headings), one) for one in shapes(folder)]
     return tuple(one for like, one in sorted(rated, key=lambda pair: -pair[0]) if like >= LIKE_ENOUGH)
 
 
-def _likeness(mapping: Mapping, headings: set[str]) -> float:
-    parts = {part for sheet in mapping.sheets for one in sheet.columns for part in one.heading.split(" / ") if part}
+def suited(mapping: Mapping, understanding: Understanding) -> Mapping:
+    """A kept mapping with the names of the sheets of this file: `Načrt 2027` is read as `Načrt 2026` was.
+
+    A sheet that has no namesake is the one with the most of its headings; without any, it is left as it was.
+    """
+    free = {one.name: _headings_in(one) for one in understanding.sheets if mapping.of(one.name) is None}
+    found = []
+    for sheet in mapping.sheets:
+        if all(mapping.of(one.name) is not sheet for one in understanding.sheets):
+            likest = max(free, key=lambda name: _likeness((sheet,), free[name]), default="")
+            if likest and _likeness((sheet,), free[likest]) >= LIKE_ENOUGH:
+                del free[likest]
+                sheet = replace(sheet, sheet=likest)
+        found.append(sheet)
+    return Mapping(tuple(found))
+
+
+def _without_folders(name: str) -> str:
+    """A name in which no sign parts folders: `Načrt 2026/27` is not the file `27` in another one."""
+    return name.strip().replace("/", "-").replace("\\", "-")
+
+
+def _headings_in(sheet: SheetRead) -> set[str]:
+    """The texts of the first rows of a sheet, and the headings of all its columns."""
+    first = {text for row in sheet.top for text in row if text}
+    return first | {part for column in sheet.columns for part in _parts(column.mapped.heading)}
+
+
+def _likeness(sheets: Iterable[SheetMapping], headings: set[str]) -> float:
+    parts = {part for sheet in sheets for one in sheet.columns for part in _parts(one.heading) if part}
     return len(parts & headings) / len(parts) if parts else 0
+
+
+def _parts(heading: str) -> list[str]:
+    """What a heading of several rows is made of."""
+    return heading.split(" / ")

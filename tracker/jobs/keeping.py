@@ -10,6 +10,7 @@ from tracker import backup, health
 from tracker.bootstrap import Application
 from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import DeliveryState
+from tracker.intake import kept_files
 from tracker.jobs import runs
 from tracker.jobs.reminding import office_of
 from tracker.models import Delivery, Notice
@@ -70,9 +71,10 @@ def examine(application: Application, _: datetime) -> Sentence:
 
 
 def clean(application: Application, _: datetime) -> Sentence:
-    """Throws away runs and messages that are older than they are kept."""
+    """Throws away runs, messages and workbooks somebody brought that are older than they are kept."""
     now = application.clock.tell()
     gone = runs.forget_runs(application.engine, now - RUNS_KEPT) + forget_messages(application, now - MESSAGES_KEPT)
+    gone += kept_files.sweep(application.settings.intake_folder, now)
     if not gone:
         return say("Nothing was old enough to be thrown away.")
     return count("{n} old entry was thrown away.", "{n} old entries were thrown away.", gone)

@@ -20,8 +20,10 @@ AREA = Noun(
     say("area"),
     (
         CODE, TITLE, TITLE_EN,
-        Field("segment", say("Segment"), Kind.REFERENCE, noun="segment", width=30),
-        Field("committee", say("Competent committee"), Kind.REFERENCE, noun="body", width=30),
+        Field("segment", say("Segment"), Kind.REFERENCE, noun="segment", width=30, shown=Shown.EVERYWHERE),
+        Field(
+            "committee", say("Competent committee"), Kind.REFERENCE, noun="body", width=30, shown=Shown.EVERYWHERE
+        ),
         ORDER, PLACEHOLDER, RETIRED,
     ),
     sheet=say("Areas"),
@@ -29,15 +31,19 @@ AREA = Noun(
 GOAL = Noun(
     "goal",
     say("goal"),
-    (CODE, TITLE, TITLE_EN, Field("area", say("Area"), Kind.REFERENCE, noun="area", width=30), RETIRED),
+    (
+        CODE, TITLE, TITLE_EN,
+        Field("area", say("Area"), Kind.REFERENCE, noun="area", width=30, shown=Shown.EVERYWHERE),
+        RETIRED,
+    ),
     sheet=say("Goals"),
-)
+)  # fmt: skip
 ORGANISATION = Noun(
     "organisation",
     say("organisation"),
     (
         CODE, TITLE, TITLE_EN,
-        Field("parent", say("Part of"), Kind.REFERENCE, noun="organisation", width=30),
+        Field("parent", say("Part of"), Kind.REFERENCE, noun="organisation", width=30, shown=Shown.EVERYWHERE),
         RETIRED,
     ),
     sheet=say("Organisations"),
@@ -47,16 +53,20 @@ PERSON = Noun(
     say("person"),
     (
         CODE,
-        Field("function", say("Function"), Kind.TITLE, required=True, width=44),
+        Field("function", say("Function"), Kind.TITLE, required=True, width=44, shown=Shown.EVERYWHERE),
         Field("function_en", say("Function in English"), hint=LANGUAGE, width=30),
         Field(
-            "name", say("Name"), hint=say("May stay empty: what counts is the office."), width=24, seen_by=Role.MEMBER
+            "name", say("Name"), hint=say("May stay empty: what counts is the office."), width=24, seen_by=Role.MEMBER,
+            shown=Shown.EVERYWHERE,
         ),
         Field(
             "work_email", say("Work e-mail"), hint=say("Reminders go there; never a private address."),
             shown=Shown.FORM,
         ),
-        Field("organisation", say("Organisation"), Kind.REFERENCE, noun="organisation", width=30),
+        Field(
+            "organisation", say("Organisation"), Kind.REFERENCE, noun="organisation", width=30,
+            shown=Shown.EVERYWHERE,
+        ),
         Field(
             "is_head", say("Head of unit"), Kind.FLAG, say("Gets the reminders that nobody in the unit reacts to.")
         ),

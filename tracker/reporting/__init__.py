@@ -12,7 +12,7 @@ from tracker.reporting.kinds import KIND_WORDS, MAY_BE_INTERNAL, WITHOUT_SESSION
 from tracker.reporting.rendering import FORMATS, file_name, rendered
 from tracker.reporting.seals import printed_seals
 from tracker.reporting.stamping import TIME_STAMP, stamp
-from tracker.reporting.verifying import Verdict, Verification, verify
+from tracker.reporting.verifying import Verdict, Verification, verify, verify_content
 from tracker.reporting.wanted import Wanted, as_frozen, find_session, sessions_of, wanted
 from tracker.store import Printed
 
@@ -51,6 +51,7 @@ __all__ = [
     "stamp",
     "to_freeze",
     "verify",
+    "verify_content",
     "wanted",
     "written",
 ]

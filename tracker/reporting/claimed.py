@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -18,6 +19,12 @@ from tracker.documents.document import from_json
 
 LARGEST = 60_000_000
 """Bytes of a file that is looked into, and of anything unpacked out of it."""
+LARGEST_SENT, UNPACKED = 20_000_000, 16_000_000
+"""The same of a file that a stranger sends; the report of five hundred measures unpacks to some four million."""
+BEGINNINGS = {".pdf": b"%PDF", ".docx": b"PK\x03\x04", ".xlsx": b"PK\x03\x04", ".json": b"{"}
+"""The formats in which reports are frozen: their endings, and how such a file begins."""
+MOST_DOCUMENTS = 8
+"""How many streams of a PDF that begin as a document of ours are read to the end: a report has one."""
 PROPERTIES = ("docProps/core.xml", "docProps/custom.xml")
 VALUE = re.compile(r">([^<>]{64,80})<")
 FINGERPRINT = re.compile("[0-9a-f]{64}")
@@ -40,13 +47,16 @@ class Claim:
 
 def claimed(path: Path) -> Claim:
     """What a file says of itself."""
-    if path.stat().st_size > LARGEST:
-        return Claim()
-    content = path.read_bytes()
+    return claimed_in(path.read_bytes()) if path.stat().st_size <= LARGEST else Claim()
+
+
+def claimed_in(content: bytes, most: int = LARGEST) -> Claim:
+    """What the content of a file says of itself; nothing more than `most` bytes is unpacked out of it."""
     if content.startswith(b"%PDF"):
-        return next((found for found in map(_of_json, _attachments(content)) if found.fingerprint), Claim())
+        documents = islice(_attachments(content, most), MOST_DOCUMENTS)
+        return next((found for found in map(_of_json, documents) if found.fingerprint), Claim())
     if content.startswith(b"PK"):
-        return _of_properties(content)
+        return _of_properties(content, most)
     return _of_json(content)
 
 
@@ -64,11 +74,11 @@ def _head(text: str) -> tuple[int, str]:
     return (int(found[1]), found[2]) if found else (0, "")
 
 
-def _of_properties(content: bytes) -> Claim:
+def _of_properties(content: bytes, most: int) -> Claim:
     try:
         with ZipFile(BytesIO(content)) as archive:
             known = [name for name in PROPERTIES if name in archive.namelist()]
-            parts = [archive.open(name).read(LARGEST).decode("utf-8", "replace") for name in known]
+            parts = [archive.open(name).read(most).decode("utf-8", "replace") for name in known]
     except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error, ValueError):
         return Claim()
     values = [found.strip() for part in parts for found in VALUE.findall(part)]
@@ -76,14 +86,14 @@ def _of_properties(content: bytes) -> Claim:
     return Claim(fingerprint, *next((found for found in map(_head, values) if found[1]), (0, "")))
 
 
-def _attachments(content: bytes) -> Iterator[bytes]:
+def _attachments(content: bytes, most: int) -> Iterator[bytes]:
     """The streams of a PDF that unpack to a document of ours."""
     for match in STREAM.finditer(content):
         unpacking = zlib.decompressobj()
         try:
             begun = unpacking.decompress(content[match.end() : match.end() + 4096], len(BEGINS))
             if begun == BEGINS:
-                yield begun + unpacking.decompress(unpacking.unconsumed_tail + content[match.end() + 4096 :], LARGEST)
+                yield begun + unpacking.decompress(unpacking.unconsumed_tail + content[match.end() + 4096 :], most)
         except zlib.error:
             continue
 

@@ -1,6 +1,7 @@
 """Whether a file is a frozen report, whether what is stored is still what was frozen, and whether history agrees."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +12,7 @@ from tracker.coordination import FrozenReport
 from tracker.documents.document import ReportDocument
 from tracker.facts import FOR_THE_PUBLIC, Plan, Role, Visibility
 from tracker.reporting.building import build
-from tracker.reporting.claimed import Claim, claimed, sha256_of
+from tracker.reporting.claimed import UNPACKED, Claim, claimed, claimed_in, sha256_of
 from tracker.reporting.comparing import differing_sections
 from tracker.reporting.freezing import frozen_document
 from tracker.reporting.past import coordination_at, plan_at
@@ -39,6 +40,7 @@ class Verification:
     """What is known of a file: only AGREES is good. `sections` are those in which history tells something else.
 
     `claim` is what the file says of itself, `is_held` whether history holds the seal in it; None where it tells none.
+    `newer` is the same report frozen again later, where it was.
     """
 
     sha256: str
@@ -49,12 +51,22 @@ class Verification:
     sections: tuple[str, ...] = ()
     claim: Claim = field(default_factory=Claim)
     is_held: bool | None = None
+    newer: FrozenReport | None = None
 
 
 def verify(application: Application, path: Path) -> Verification:
     """What a file is, and whether history holds the seal it tells. Raises Refusal for what cannot be read as a file."""
-    sha256, claim = _read(path)
-    found = replace(_judged(application, sha256, claim.fingerprint), claim=claim)
+    return _verification(application, *_read(path))
+
+
+def verify_content(application: Application, content: bytes, *, tells_hidden: bool) -> Verification:
+    """The same of a file that anybody sent. What was made internal since is named only where `tells_hidden`."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    return _verification(application, sha256, claimed_in(content, UNPACKED), tells_hidden=tells_hidden)
+
+
+def _verification(application: Application, sha256: str, claim: Claim, *, tells_hidden: bool = True) -> Verification:
+    found = replace(_judged(application, sha256, claim.fingerprint, tells_hidden=tells_hidden), claim=claim)
     if not claim.seal:
         return found
     is_held, words = seal_words(application, Noted(claim.seal, claim.change))
@@ -62,13 +74,36 @@ def verify(application: Application, path: Path) -> Verification:
     return replace(found, verdict=verdict, sentences=(*found.sentences, words), is_held=is_held)
 
 
-def _judged(application: Application, sha256: str, fingerprint: str) -> Verification:
-    reports = application.coordination(Role.ADMINISTRATOR).reports
-    for report in reversed(reports):
-        formats = {one: name for name, one in (*report.files, ("json", report.sha256))}
-        if sha256 in formats:
-            return _verified(application, report, sha256, formats[sha256])
-    return _not_adopted(application, sha256, fingerprint, reports)
+def _judged(application: Application, sha256: str, fingerprint: str, *, tells_hidden: bool) -> Verification:
+    everything: list[FrozenReport] = []
+    for tracker in application.each():
+        reports = tracker.coordination(Role.ADMINISTRATOR).reports
+        everything += reports
+        for report in reversed(reports):
+            formats = {one: name for name, one in (*report.files, ("json", report.sha256))}
+            if sha256 in formats:
+                found = _verified(tracker, report, sha256, formats[sha256], tells_hidden=tells_hidden)
+                return _with_newer(tracker, found, report, reports)
+    return _not_adopted(application, sha256, fingerprint, everything)
+
+
+def _with_newer(
+    application: Application, found: Verification, report: FrozenReport, reports: Sequence[FrozenReport]
+) -> Verification:
+    """That the same report was frozen again later, where it was."""
+    newer = next((one for one in reversed(reports) if _what(one) == _what(report) and one.id > report.id), None)
+    if newer is None:
+        return found
+    words = say(
+        "It is an earlier version: the same report was frozen again on {day:date}, and that one counts.",
+        day=application.clock.day_of(newer.frozen_at),
+    )
+    return replace(found, newer=newer, sentences=(*found.sentences[:2], words, *found.sentences[2:]))
+
+
+def _what(one: FrozenReport) -> tuple[object, ...]:
+    """What two versions of one report share."""
+    return one.kind, one.body, one.session, one.subject, one.language, one.visibility
 
 
 def _read(path: Path) -> tuple[str, Claim]:
@@ -87,7 +122,7 @@ def _read(path: Path) -> tuple[str, Claim]:
 
 
 def _not_adopted(
-    application: Application, sha256: str, fingerprint: str, reports: tuple[FrozenReport, ...]
+    application: Application, sha256: str, fingerprint: str, reports: Sequence[FrozenReport]
 ) -> Verification:
     original = next((report for report in reports if fingerprint and report.sha256 == fingerprint), None)
     if original is not None:
@@ -105,7 +140,9 @@ def _not_adopted(
     return Verification(sha256, Verdict.UNKNOWN, (unknown,))
 
 
-def _verified(application: Application, report: FrozenReport, sha256: str, file_format: str) -> Verification:
+def _verified(
+    application: Application, report: FrozenReport, sha256: str, file_format: str, *, tells_hidden: bool
+) -> Verification:
     told = (say("This is the frozen file ({format}).", format=file_format), about(application, report))
     with application.reading() as database:
         is_broken = any(store.damages(database, report.id))
@@ -115,7 +152,7 @@ def _verified(application: Application, report: FrozenReport, sha256: str, file_
             "restore a backup."
         )
         return Verification(sha256, Verdict.DAMAGED, (*told, damage), report, file_format)
-    sections, words = _history(application, report)
+    sections, words = _history(application, report, tells_hidden=tells_hidden)
     verdict = Verdict.DIFFERS if sections else Verdict.AGREES
     return Verification(sha256, verdict, (*told, *words, *_stamp(application, report)), report, file_format, sections)
 
@@ -140,7 +177,9 @@ def about(application: Application, report: FrozenReport) -> Sentence:
     )
 
 
-def _history(application: Application, report: FrozenReport) -> tuple[tuple[str, ...], tuple[Sentence, ...]]:
+def _history(
+    application: Application, report: FrozenReport, *, tells_hidden: bool
+) -> tuple[tuple[str, ...], tuple[Sentence, ...]]:
     """The sections in which the report would say something else if it were built today, and that in words."""
     frozen = frozen_document(application, report)
     rebuilt: ReportDocument | None = None
@@ -161,11 +200,13 @@ def _history(application: Application, report: FrozenReport) -> tuple[tuple[str,
         len(sections),
         sections=", ".join(sections),
     )
-    return sections, (words, *_reasons(hidden, rebuilt is None))
+    return sections, (words, *_reasons(hidden, rebuilt is None, tells_hidden=tells_hidden))
 
 
-def _reasons(hidden: tuple[str, ...], cannot_be_built: bool) -> Iterator[Sentence]:
-    if hidden:
+def _reasons(hidden: tuple[str, ...], cannot_be_built: bool, *, tells_hidden: bool) -> Iterator[Sentence]:
+    if hidden and not tells_hidden:
+        yield say("Some of what it tells was made internal since. That alone makes a difference.")
+    elif hidden:
         yield count(
             "Since then {n} measure, decision or agenda item was made internal ({codes}); the past is shown without "
             "it. That alone makes a difference, and no one need have altered anything.",

@@ -8,7 +8,7 @@ from itertools import groupby
 from tracker.coordination import FrozenReport, Meeting
 from tracker.facts import Body
 from tracker.sentences import say
-from tracker.site import addresses, words
+from tracker.site import addresses
 from tracker.site.contents import Contents
 from tracker.site.edition import Edition
 from tracker.site.entry import Entry
@@ -18,6 +18,7 @@ from tracker.views.decisions.register import Register, RegisterLine
 from tracker.views.history.changes import Transaction
 from tracker.views.participation.maturity import maturity_page
 from tracker.views.participation.proposals import proposals_page
+from tracker.views.session.course import session_words
 from tracker.views.session.session import session_page
 from tracker.views.session.session_list import session_list
 
@@ -68,7 +69,7 @@ def _session(site: Contents, meeting: Meeting) -> Entry:
 
     return Entry(
         addresses.session(session.body, session.code), "session.html",
-        lambda t: t.sentence(words.session(session)), description,
+        lambda t: t.sentence(session_words(session)), description,
         lambda: {"view": session_page(now, site.edition.coordination, session.body, session.code)},
         addresses.SESSIONS, "Event", parents=(OVERVIEW, SESSIONS),
     )  # fmt: skip
@@ -148,9 +149,12 @@ def _changes(site: Contents) -> Iterator[Entry]:
         yield Entry(
             addresses.changes_of(*month), "changes.html", partial(_month, *month),
             told(say("Everything that was recorded about the plan: when, by whom, why and by which decision.")),
-            lambda month=month, groups=groups: {"months": (), "groups": groups, "month": month},  # type: ignore[misc]
-            addresses.CHANGES, parents=(OVERVIEW, CHANGES),
+            partial(_of_month, month, groups), addresses.CHANGES, parents=(OVERVIEW, CHANGES),
         )  # fmt: skip
+
+
+def _of_month(month: Month, groups: Sequence[Transaction]) -> Values:
+    return {"months": (), "groups": groups, "month": month}
 
 
 def _month(year: int, month: int, t: Translator) -> str:

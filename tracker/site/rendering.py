@@ -97,7 +97,7 @@ def _other(plain: str, path: str, language: str) -> str:
 
 def _absolute(edition: Edition, path: str) -> str:
     """The permanent address of something; empty where nobody said where the site is reached."""
-    return f"{edition.address.rstrip('/')}/{edition.code}/{path}" if edition.address else ""
+    return edition.root and edition.root + path
 
 
 def _voter(edition: Edition, code: str, t: Translator) -> str:

@@ -5,46 +5,28 @@ from collections.abc import Callable, Iterator, Sequence
 from tracker.charts.audit import detail_words
 from tracker.facts import (
     Change,
-    Execution,
     MaturityMethod,
     Person,
     Proposal,
     ProposerKind,
     Rating,
-    Session,
-    SessionKind,
 )
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.changes import field_words, noun_word
 from tracker.texts.letters import capitalised
-from tracker.views.decisions.register import OVERDUE, WITHOUT_SUCCESSOR, Register
-from tracker.views.measure.measure import MeasurePage, told_reason
+from tracker.views.measure.measure import MeasurePage, untold_reason
 from tracker.views.measure.measures import MeasureRow
 from tracker.views.participation.maturity import InstitutionLine
 from tracker.views.participation.proposals import Course as ProposalCourse
-from tracker.views.participation.proposals import ProposalLine, ProposalsPage
-from tracker.views.session.course import Course
+from tracker.views.participation.proposals import ProposalLine
 from tracker.views.session.sessions import DecisionLine
 
-NAMES: dict[SessionKind, Sentence] = {
-    SessionKind.REGULAR: say("Regular session {code}"),
-    SessionKind.EXTRAORDINARY: say("Extraordinary session {code}"),
-    SessionKind.CORRESPONDENCE: say("Session by correspondence {code}"),
-    SessionKind.CEREMONIAL: say("Ceremonial session {code}"),
-}
-COURSES: dict[Course, Sentence] = {
-    Course.PREPARED: say("being prepared"),
-    Course.ON: say("today"),
-    Course.TO_CLOSE: say("not ended yet"),
-    Course.CLOSED: say("ended"),
-    Course.MINUTES_ADOPTED: say("minutes adopted"),
-    Course.MINUTES_PUBLISHED: say("minutes published"),
-    Course.CANCELLED: say("cancelled"),
-}
 WORST_FIRST = (
     Rating.RED, Rating.AMBER, Rating.NO_DATA, Rating.GREEN, Rating.COMPLETED, Rating.DROPPED, Rating.MERGED,
 )  # fmt: skip
+STEM = 6
+"""So many letters of a word are the same in all its genders: `zaključeno`, `zaključen`."""
 LISTS: dict[str, Sentence] = {
     "completed": say("Measures that are completed"),
     "green": say("Measures on track"),
@@ -84,15 +66,16 @@ def office(person: Person, t: Translator) -> str:
 def verdict(view: MeasurePage) -> Iterator[Sentence | str]:
     """How a measure stands and why, and when it may end; of one that was given up why it was."""
     yield view.row.reason
-    if not view.row.counts and (reason := told_reason(view.row.measure)):
+    if reason := untold_reason(view.row):
         yield reason
     if view.status.forecast:
         yield view.status.forecast.words
 
 
 def short_verdict(row: MeasureRow, t: Translator) -> str:
-    """The same of a measure in a list, for those who find it by a search."""
-    return f"{capitalised(t.word(row.rating))}. {t.sentence(row.reason)}"
+    """The same of a measure in a list, for those who find it by a search; the rating is not said twice."""
+    rating, reason = capitalised(t.word(row.rating)), t.sentence(row.reason)
+    return reason if reason.startswith(rating[:STEM]) else f"{rating}. {reason}"
 
 
 def change(one: Change, t: Translator) -> str:
@@ -111,45 +94,9 @@ def _detail(one: Change, t: Translator) -> str:
     return f"({words})" if words else ""
 
 
-def session(one: Session) -> Sentence:
-    """`Regular session 2026/3`."""
-    return say(NAMES[one.kind].id, code=one.code)
-
-
 def decided_by(line: DecisionLine) -> str:
     """The code of the body whose decision it is."""
     return line.decision.body or (line.session.body if line.session else "")
-
-
-def decisions_headline(everything: Register, t: Translator) -> str:
-    """How many there are, and what became of them; what did not happen is not mentioned."""
-    number = everything.counts
-    parts = (
-        count("{n} decision is recorded", "{n} decisions are recorded", everything.total),
-        count("{n} was carried out", "{n} were carried out", number[Execution.CARRIED_OUT]),
-        count("{n} is open", "{n} are open", number[Execution.OPEN]),
-        count("{n} of these is overdue", "{n} of these are overdue", number[OVERDUE]),
-        count("{n} was not carried out", "{n} were not carried out", number[Execution.NOT_CARRIED_OUT]),
-        count("{n} asks for a new decision", "{n} ask for new decisions", number[WITHOUT_SUCCESSOR]),
-        count("{n} was replaced", "{n} were replaced", number[Execution.REPLACED]),
-    )
-    return "; ".join(t.sentence(part) for part in parts if part.count) + "."
-
-
-def proposals_headline(page: ProposalsPage, t: Translator) -> str:
-    """How many there are, and what became of them."""
-    parts = (
-        count("{n} proposal is recorded", "{n} proposals are recorded", page.total),
-        count("{n} is answered", "{n} are answered", page.answered),
-        count(
-            "of the answered {n} ended in a measure or decision",
-            "of the answered {n} ended in measures or decisions",
-            page.ended,
-        ),
-        count("{n} waits for an answer", "{n} wait for an answer", page.open),
-        count("{n} answer is overdue", "{n} answers are overdue", page.overdue),
-    )
-    return "; ".join(t.sentence(part) for part in (parts if page.total else parts[:1])) + "."
 
 
 def proposer(proposal: Proposal, t: Translator) -> str:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-CURRENCY = re.compile(r"(?:€|\beur(?:os?|ov|a|i)?\b)\.?", re.IGNORECASE)
+CURRENCY = re.compile(r"(?:€|\beur(?:os?|ov|a|i)?\b|\bevr(?:o|ov|a|i)\b)\.?", re.IGNORECASE)
 SPACE = r"[\s\u00a0\u202f\u2007'’]"
 SPACES = re.compile(rf"{SPACE}+")
 BETWEEN_DIGITS = re.compile(rf"(?<=[0-9]){SPACE}+(?=[0-9])")

@@ -13,17 +13,8 @@ from tracker.ui.frame.pages import BY_NAME
 from tracker.ui.frame.preparation import is_kept_back, show_in_preparation
 from tracker.ui.frame.signed_in import show_sign_in
 from tracker.ui.frame.strategies import show_own_strategies, show_unknown_strategy
-from tracker.ui.frame.visit import Visit, one_visit
-
-
-def nothing_recorded(now: Visit) -> str:
-    """What to say, and to do, when there is no plan."""
-    if now.as_of:
-        return now.t("Nothing was recorded by {day:date}. Choose a later day.", day=now.as_of)
-    return now.t(
-        "The database holds no plan yet. Create it with “tracker init”, then bring in your action plan with "
-        "“tracker import FILE --apply”; “tracker init --demo” makes a demonstration plan."
-    )
+from tracker.ui.frame.visit import one_visit
+from tracker.ui.office.beginning import show_beginning
 
 
 def unknown_page() -> str:
@@ -55,5 +46,6 @@ with one_visit() as now:
             show_own_strategies(entry.name, now)
         page.run()
     else:
-        st.html(tag("h1", title) + tag("p", nothing_recorded(now), class_="lead"))
+        st.html(tag("h1", t("A new plan")))
+        show_beginning(now)
     show_footer(now, plan)

@@ -1,14 +1,16 @@
-"""Many records at once, as rows of a table that can be edited: measures, milestones, readings, amounts, risks.
+"""Many records at once, as rows of a table that can be edited: measures, milestones, readings, amounts, risks;
+and the code lists.
 
 Values are typed facts; how they are written into cells and read back is for the screen.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
-from tracker.facts import Area, Measure, Organisation, Person, Plan
+from tracker.facts import Measure, Plan
 from tracker.nouns import NOUNS, TEXTS, Field, Kind, Shown
 from tracker.sentences import Sentence, say
 
@@ -23,6 +25,18 @@ class GridKind(StrEnum):
     READINGS = "meritve"
     AMOUNTS = "zneski"
     RISKS = "tveganja"
+    SEGMENTS = "segmenti"
+    AREAS = "podrocja"
+    GOALS = "cilji"
+    ORGANISATIONS = "organizacije"
+    PEOPLE = "osebe"
+
+
+class Coded(Protocol):
+    """Anything with a code."""
+
+    @property
+    def code(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +77,9 @@ class Grid:
 
 def grid(plan: Plan, kind: GridKind, codes: Collection[str] | None = None) -> Grid:
     """The table of a kind; `codes` are those of the measures it is about, None is all."""
+    if kind in LISTS:
+        rows = tuple(row_of(kind, (), one) for one in LISTS[kind](plan))
+        return Grid(kind, columns_of(plan, kind), rows)
     measures = (measure for measure in plan.measures if codes is None or measure.code in codes)
     rows = tuple(row for measure in measures for row in rows_of(measure, kind))
     return Grid(kind, columns_of(plan, kind), rows)
@@ -80,12 +97,27 @@ NOUNS_OF = {
     GridKind.READINGS: NOUNS["reading"],
     GridKind.AMOUNTS: NOUNS["amount"],
     GridKind.RISKS: NOUNS["risk"],
+    GridKind.SEGMENTS: NOUNS["segment"],
+    GridKind.AREAS: NOUNS["area"],
+    GridKind.GOALS: NOUNS["goal"],
+    GridKind.ORGANISATIONS: NOUNS["organisation"],
+    GridKind.PEOPLE: NOUNS["person"],
 }
+LISTS: dict[GridKind, Callable[[Plan], Sequence[object]]] = {
+    GridKind.SEGMENTS: lambda plan: plan.segments,
+    GridKind.AREAS: lambda plan: plan.areas,
+    GridKind.GOALS: lambda plan: plan.goals,
+    GridKind.ORGANISATIONS: lambda plan: plan.organisations,
+    GridKind.PEOPLE: lambda plan: plan.people,
+}
+"""The code lists, which belong to no measure."""
 
 
 def columns_of(plan: Plan, kind: GridKind) -> tuple[GridColumn, ...]:
     """The columns of a table: what a row belongs to, then the fields its noun declares for tables."""
-    owners = () if kind is GridKind.MEASURES else (MEASURE, *([PARENTS[kind]] if kind in PARENTS else []))
+    owners = (
+        () if kind is GridKind.MEASURES or kind in LISTS else (MEASURE, *([PARENTS[kind]] if kind in PARENTS else []))
+    )
     return (*owners, *(column_of(field, plan) for field in NOUNS_OF[kind].shown(Shown.GRID)))
 
 
@@ -104,7 +136,9 @@ def options_of(field: Field, plan: Plan) -> tuple[Option, ...]:
     return tuple(Option(thing.code, thing) for thing in OFFERED[field.noun](plan))
 
 
-OFFERED: dict[str, Callable[[Plan], tuple[Area | Organisation | Person, ...]]] = {
+OFFERED: dict[str, Callable[[Plan], Sequence[Coded]]] = {
+    "segment": lambda plan: plan.segments,
+    "body": lambda plan: plan.bodies,
     "area": lambda plan: plan.areas,
     "organisation": lambda plan: plan.organisations,
     "person": lambda plan: plan.people,

@@ -60,9 +60,14 @@ def set_cookie(request: Request, response: Response, name: str, value: str, seco
 
 
 def keep_signed_in(request: Request, response: Response, token: str) -> None:
-    """Gives the browser the token of a sign-in, and takes away the text of its former forms."""
-    set_cookie(request, response, COOKIE, token, int(LONGEST.total_seconds()))
-    set_cookie(request, response, FORM_COOKIE, token_urlsafe(32))
+    """Gives the browser the token of a sign-in, and another text for its forms that lasts as long.
+
+    Pages hold this text and cannot give a new one: without it a browser that was closed would be signed in, and no file
+    it sends would be taken.
+    """
+    lasts = int(LONGEST.total_seconds())
+    set_cookie(request, response, COOKIE, token, lasts)
+    set_cookie(request, response, FORM_COOKIE, token_urlsafe(32), lasts)
 
 
 def take_cookie(response: Response, name: str) -> None:

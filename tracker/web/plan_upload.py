@@ -61,11 +61,11 @@ def may_bring(user: User | None, request: Request) -> bool:
     return known is not None and known.channel is not Channel.LINK and known.has(Role.OFFICER)
 
 
-def is_of_a_size(request: Request) -> bool:
-    """Whether what is sent says its size, and it is one of a file we take."""
+def is_of_a_size(request: Request, largest: int = LARGEST) -> bool:
+    """Whether what is sent says its size, and it is one of a file we take, of at most `largest` bytes."""
     length = request.headers.get("content-length", "")
     kind = request.headers.get("content-type", "").partition(";")[0].strip()
-    is_short = length.isdecimal() and len(length) <= 9 and int(length) <= LARGEST + AROUND_IT
+    is_short = length.isdecimal() and len(length) <= 9 and int(length) <= largest + AROUND_IT
     return is_short and kind == "multipart/form-data"
 
 

@@ -13,7 +13,7 @@ from tracker.boards import opened
 from tracker.jobs.state import is_silent
 from tracker.liveness import Watch
 from tracker.texts import Translator
-from tracker.ui.frame.address import IMPORT_FILE
+from tracker.ui.frame.address import CHECK_REPORT, IMPORT_FILE
 from tracker.web import calendar_feed, confirming, drafts, openid, report_link, setting_password, signing_in
 from tracker.web.downloads import download
 from tracker.web.frame import frame
@@ -22,6 +22,7 @@ from tracker.web.known import explained
 from tracker.web.language import language_of
 from tracker.web.metrics import metrics
 from tracker.web.plan_upload import bring
+from tracker.web.report_check import check_report
 from tracker.web.report_file import report_file
 from tracker.web.style import ADDRESS as STYLE
 from tracker.web.style import style_file
@@ -114,6 +115,7 @@ def routes(first: str, pages: Collection[str]) -> list[BaseRoute]:
         Route(STYLE, style_file),
         Route("/prenos/{offer}", download),
         Route(f"/{IMPORT_FILE}", bring, methods=["POST"]),
+        Route(f"/{CHECK_REPORT}", check_report, methods=["POST"]),
         Route(f"/{openid.PAGE}", openid.beginning(page, pages)),
         Route(openid.START, openid.lead),
         Route(openid.CALLBACK, openid.receive),

@@ -56,15 +56,7 @@ def sign_in_page(
             required="required",
             autofocus="autofocus" if not login else None,
         ),
-        field(
-            SECRET,
-            t("Password"),
-            error=wrong.of(SECRET),
-            type="password",
-            autocomplete="current-password",
-            required="required",
-            autofocus="autofocus" if login else None,
-        ),
+        password_field(SECRET, t("Password"), "current-password", wrong, is_first=bool(login)),
         tag("button", t("Sign in"), type="submit"),
         method="post",
         action=f"{here}{t.language}",
@@ -101,15 +93,7 @@ def confirm_page(
         "form",
         hidden(FORM_FIELD, token),
         tag("input", type="hidden", name="username", autocomplete="username", value=login),
-        field(
-            SECRET,
-            t("Password of “{login}”", login=login),
-            error=wrong.of(SECRET),
-            type="password",
-            autocomplete="current-password",
-            required="required",
-            autofocus="autofocus",
-        ),
+        password_field(SECRET, t("Password of “{login}”", login=login), "current-password", wrong, is_first=True),
         tag("button", t("Confirm"), type="submit"),
         method="post",
         action=f"{here}{t.language}",
@@ -128,37 +112,14 @@ def password_page(
     t: Translator, token: str, login: str, *, asks_old: bool, wrong: Wrong = FINE, status: int = 200
 ) -> HTMLResponse:
     """The form for a new password; whoever is signed in is asked for the old one as well."""
-    old = field(
-        OLD,
-        t("Present password"),
-        error=wrong.of(OLD),
-        type="password",
-        autocomplete="current-password",
-        required="required",
-    )
     hint = t("At least {n} characters; several words in a row are easy to keep.", n=SHORTEST)
     form = tag(
         "form",
         hidden(FORM_FIELD, token),
         tag("input", type="hidden", name="username", autocomplete="username", value=login),
-        old if asks_old else None,
-        field(
-            NEW,
-            t("New password"),
-            hint=hint,
-            error=wrong.of(NEW),
-            type="password",
-            autocomplete="new-password",
-            required="required",
-        ),
-        field(
-            AGAIN,
-            t("New password once more"),
-            error=wrong.of(AGAIN),
-            type="password",
-            autocomplete="new-password",
-            required="required",
-        ),
+        password_field(OLD, t("Present password"), "current-password", wrong) if asks_old else None,
+        password_field(NEW, t("New password"), "new-password", wrong, hint),
+        password_field(AGAIN, t("New password once more"), "new-password", wrong),
         tag("button", t("Save the password"), type="submit"),
         method="post",
         action=f"{PASSWORD}?{LANGUAGE}={t.language}",
@@ -166,6 +127,16 @@ def password_page(
     whose = tag("p", t("For the account “{login}”. All its other sign-ins end.", login=login))
     title = t("Change the password") if asks_old else t("Set a password")
     return plain_page(t, title, summary(t, wrong) + whose + form, here=f"{PASSWORD}?{LANGUAGE}=", status=status)
+
+
+def password_field(
+    name: str, label: str, autocomplete: str, wrong: Wrong, hint: str = "", *, is_first: bool = False
+) -> Html:
+    """A field for a password, which has to be filled in; the one that is filled in first has the cursor."""
+    return field(
+        name, label, hint=hint, error=wrong.of(name), type="password", autocomplete=autocomplete, required="required",
+        autofocus="autofocus" if is_first else None,
+    )  # fmt: skip
 
 
 def no_link_page(t: Translator) -> HTMLResponse:

@@ -65,7 +65,9 @@ def _refuse_address_of_others(recording: Recording, code: str, given: PersonGive
     )
     if row is None or row.work_email == given.work_email:
         return
-    hers = (MEASURES.c.responsible_id == row.id) | (MEASURES.c.lead_id == row.organisation_id)
+    hers = MEASURES.c.responsible_id == row.id
+    if row.organisation_id is not None:  # else every measure that nobody leads would be hers
+        hers |= MEASURES.c.lead_id == row.organisation_id
     others = select(MEASURES.c.id).where(hers, MEASURES.c.strategy_id != recording.strategy_id()).limit(1)
     if recording.database.execute(others).first() is not None:
         raise FieldRefusal(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import Field
 
-from tracker.actions.given import Code, Given, Whole
+from tracker.actions.given import Code, FieldRefusal, Given, Whole
 from tracker.actions.motion.adopting import adopt
 from tracker.actions.motion.motions import MotionNumber, motion_row
 from tracker.actions.recording import Recording
@@ -111,7 +111,10 @@ def _count(meeting: Meeting, sitting: tuple[str, ...], given: VoteGiven) -> Coun
     if given.method is VoteMethod.ROLL_CALL:
         return _roll_call(sitting, given)
     if given.votes_for is None or given.votes_against is None:
-        raise Refusal("Enter how many voted for and how many against; members who did not vote are not counted.")
+        raise FieldRefusal(
+            "Enter how many voted for and how many against; members who did not vote are not counted.",
+            field="votes_for" if given.votes_for is None else "votes_against",
+        )
     people = tuple(one.person for one in meeting.attendance if one.is_present and one.person in sitting)
     present = _present(len(people) if meeting.attendance else None, given)
     if given.method is VoteMethod.CORRESPONDENCE:
@@ -123,10 +126,14 @@ def _present(listed: int | None, given: VoteGiven) -> int:
     if listed is None and given.members_present is None:
         if given.method is VoteMethod.CORRESPONDENCE:
             return 0
-        raise Refusal("It is not known who is present. Fill in the attendance list before the vote (article 45(2)).")
+        raise FieldRefusal(
+            "It is not known who is present. Fill in the attendance list before the vote (article 45(2)).",
+            field="members_present",
+        )
     if listed is not None and given.members_present not in (None, listed):
-        raise Refusal(
+        raise FieldRefusal(
             "By the attendance list {listed} are present, not {present}. Correct the list before the vote.",
+            field="members_present",
             listed=listed,
             present=given.members_present,
         )
@@ -138,17 +145,24 @@ def _roll_call(sitting: tuple[str, ...], given: VoteGiven) -> Count:
         raise Refusal("A roll-call says what each member chose. Enter it for everybody.")
     strangers = sorted(set(given.roll_call).difference(sitting)) if sitting else []
     if strangers:
-        raise Refusal("“{person}” does not sit in this body and has no vote. Take her off.", person=strangers[0])
+        raise FieldRefusal(
+            "“{person}” does not sit in this body and has no vote. Take her off.",
+            field=f"roll_call.{strangers[0]}",
+            person=strangers[0],
+        )
     missing = [person for person in sitting if person not in given.roll_call]
     if missing:
-        raise Refusal(
+        raise FieldRefusal(
             "“{person}” was not called. A roll-call records everybody as for, against, not voting or absent (article "
             "49(3)).",
+            field=f"roll_call.{missing[0]}",
             person=missing[0],
         )
     present, votes_for, votes_against = counted_choices(given.roll_call.values())
     if (given.votes_for, given.votes_against) not in ((None, None), (votes_for, votes_against)):
-        raise Refusal("The numbers differ from the roll-call. Leave them empty: they are counted from it.")
+        raise FieldRefusal(
+            "The numbers differ from the roll-call. Leave them empty: they are counted from it.", field="votes_for"
+        )
     people = tuple(sorted(person for person, choice in given.roll_call.items() if choice is not Choice.ABSENT))
     return Count(present, votes_for, votes_against, people)
 
@@ -157,14 +171,16 @@ def _refuse_count(counted: Count, members: int) -> None:
     if members == 0:
         raise Refusal("It is not known how many members this body has. Enter its members or their number.")
     if counted.present > members:
-        raise Refusal(
+        raise FieldRefusal(
             "More are said to be present ({present}) than the body has members ({members}). Correct the numbers.",
+            field="members_present",
             present=counted.present,
             members=members,
         )
     if counted.votes_for + counted.votes_against > counted.present:
-        raise Refusal(
+        raise FieldRefusal(
             "More votes were cast ({votes}) than members are present ({present}). Correct the numbers.",
+            field="votes_for",
             votes=counted.votes_for + counted.votes_against,
             present=counted.present,
         )

@@ -15,10 +15,12 @@ from tracker.sentences import Refusal
 
 VERSION = 1
 ENDING = ".mapping.yaml"
-EXTRA_TARGETS = {"measure.total", "measure.period", "measure.place", "milestone.period", "milestone.lifecycle"}
-"""What a column may say beside the fields: a total in money, a span of time, a place, a word for a step's state."""
+EXTRA_TARGETS = {"measure.total", "measure.period", "measure.place", "measure.timetable", "measure.parent"}
+EXTRA_TARGETS |= {"milestone.period", "milestone.lifecycle", "milestone.stage"}
+"""What a column may say beside the fields: a total in money, a span of time, a place, a mark in a timetable, the code
+of the measure that a row is a step of, a word for a step's state, or for that of the step which the heading names."""
 
-OPTIONS = ("group", "year", "scale", "decimal", "day_first", "percent", "settled")
+OPTIONS = ("group", "year", "year_column", "source", "scale", "decimal", "day_first", "percent", "settled")
 """What may be said of a column beside its field and its table of words."""
 
 
@@ -26,7 +28,8 @@ OPTIONS = ("group", "year", "scale", "decimal", "day_first", "percent", "settled
 class Mapped:
     """A column and the field it fills: `area.title`, `amount.planned`; empty where it is not read.
 
-    `group` counts repeated columns (funder 1, funder 2), `year` is the one in the heading, `scale`
+    `group` counts repeated columns (funder 1, funder 2); `year` and `source` are what an amount in the column belongs
+    to where no other column says it; `year_column` names the column with the year of a quarter or month; `scale`
     multiplies amounts. `decimal` (`,` or `.`), `day_first` and `percent` settle what the values leave open, `words`
     what unknown words of a column mean (`Em andamento` → `in_progress`). A `settled` column is what somebody said.
     `noun` and `field` are the two halves of `target`.
@@ -37,12 +40,14 @@ class Mapped:
     target: str = ""
     group: int = 1
     year: int | None = None
+    source: str = ""
     scale: int = 1
     decimal: str = ""
     day_first: bool | None = None
     percent: bool | None = None
     words: tuple[tuple[str, str], ...] = ()
     settled: bool = False
+    year_column: str = ""
     noun: str = default(init=False, default="")
     field: str = default(init=False, default="")
 
@@ -59,12 +64,13 @@ class Mapped:
 
 @dataclass(frozen=True, slots=True)
 class SheetMapping:
-    """How one sheet is read; header rows count from 1."""
+    """How one sheet is read; header rows count from 1. `constants`: what each row says that does not say else."""
 
     sheet: str
     header: tuple[int, int] = (1, 1)
     columns: tuple[Mapped, ...] = ()
     skip: bool = False
+    constants: tuple[tuple[str, str], ...] = ()
 
     @property
     def read(self) -> tuple[Mapped, ...]:
@@ -111,7 +117,8 @@ def _sheet_as_data(sheet: SheetMapping) -> dict[str, Any]:
     if sheet.skip:
         return {"sheet": sheet.sheet, "skip": True}
     columns = [_column_as_data(column) for column in sheet.columns]
-    return {"sheet": sheet.sheet, "header_rows": list(sheet.header), "columns": columns}
+    constants = {"constants": dict(sheet.constants)} if sheet.constants else {}
+    return {"sheet": sheet.sheet, "header_rows": list(sheet.header), "columns": columns} | constants
 
 
 def _column_as_data(column: Mapped) -> dict[str, Any]:
@@ -169,7 +176,9 @@ def _sheet(data: dict[str, Any]) -> SheetMapping:
     if data.get("skip"):
         return SheetMapping(str(data["sheet"]), skip=True)
     first, last = data.get("header_rows", (1, 1))
-    return SheetMapping(str(data["sheet"]), (int(first), int(last)), tuple(_column(one) for one in data["columns"]))
+    columns = tuple(_column(one) for one in data["columns"])
+    constants = tuple((str(target), str(value)) for target, value in (data.get("constants") or {}).items())
+    return SheetMapping(str(data["sheet"]), (int(first), int(last)), columns, constants=constants)
 
 
 def _column(data: dict[str, Any]) -> Mapped:
@@ -180,7 +189,8 @@ def _column(data: dict[str, Any]) -> Mapped:
 
 
 def _check(sheet: SheetMapping, path: Path) -> None:
-    for column in sheet.read:
+    constants = [Mapped("constants", value, target) for target, value in sheet.constants]
+    for column in (*sheet.read, *constants):
         if column.target not in EXTRA_TARGETS and not has_field(column.noun, column.field):
             raise Refusal(
                 "The mapping file “{file}” gives column {column} the unknown field “{field}”. Known fields: {known}.",

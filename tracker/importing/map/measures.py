@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from tracker.importing.entries import Entry
 from tracker.importing.map.axes import Axes
 from tracker.importing.map.labels import one_line
+from tracker.importing.map.references import organisation_and_person
 from tracker.importing.map.workspace import Workspace, next_number
 from tracker.importing.problems import Place, Severity
 from tracker.importing.read.days import Span
 from tracker.importing.read.normal import normal, seen
-from tracker.importing.understand.rows import Row
+from tracker.importing.understand.rows import Row, Said
 from tracker.importing.understanding import RowKind
 from tracker.sentences import say
 
@@ -114,6 +116,7 @@ class Measures:
         """The recorded spelling of a code: `e1-03` is `E1-03`."""
         if self._workspace.exact or code in self._workspace.measures:
             return code
+        code = code.rstrip(".") or code  # `1.` numbers
         known = self._workspace.references.known["measure"].by_name.get(normal(code))
         return known if known and normal(known) == normal(code) else code
 
@@ -153,18 +156,24 @@ class Measures:
         if measure.in_steps:
             self._purpose_of_steps(measure)
         self._check_title(measure)
+        self._check_days(measure)
 
     def _put_notes(self, measure: MeasureRows) -> None:
         """Keeps what columns of notes say, each with its heading, unless a report of the measure already says it."""
         recorded = self._workspace.measure(measure.code)
         reported = [update.done for update in recorded.updates] if recorded else []
         said = [(row, one) for row in measure.rows for one in row.all("measure.note") if one.value]
-        notes = dict.fromkeys(f"{one.column.heading}: {one.value}".removeprefix(": ") for _, one in said)
+        notes = dict.fromkeys(self._note(measure, row, one) for row, one in said)
         new = [note for note in notes if not any(note in text for text in reported)]
         if new:
             fields = {"note": "\n".join(new)}
             labels = {"note": said[0][1].column.label}
             self._workspace.entries.put("measure", (measure.code,), fields, said[0][0].place, labels)
+
+    def _note(self, measure: MeasureRows, row: Row, one: Said) -> str:
+        """What a note says, behind the heading of its column, and the step that it is about."""
+        step = row.text("milestone.title") if measure.describes_step(row) else ""
+        return ": ".join(part for part in (step, one.column.heading, str(one.value)) if part)
 
     def _gather(
         self, measure: MeasureRows, row: Row, fields: dict[str, object], lists: dict[str, tuple[str, ...]]
@@ -193,7 +202,7 @@ class Measures:
 
     def _fields(self, measure: MeasureRows, row: Row) -> dict[str, object]:
         fields = row.of("measure")
-        for name in ("code", "total", "place", "note"):
+        for name in ("code", "total", "place", "note", "parent"):
             fields.pop(name, None)
         if measure.describes_step(row):
             fields.pop("purpose", None)
@@ -202,6 +211,7 @@ class Measures:
                     fields.pop(name, None)
         self._people(fields, row)
         self._joined_purpose(fields, row)
+        self._respelt_title(measure, row, fields)
         span = fields.pop("period", None)
         if isinstance(span, Span):
             fields.setdefault("start", span.first)
@@ -216,6 +226,7 @@ class Measures:
             fields["area"] = references.one("area", str(fields["area"] or ""), row.place)
         if "goal" in fields:
             fields["goal"] = references.one("goal", str(fields["goal"] or ""), row.place)
+        self._part_people_from_leads(fields, row)
         partners = self._several(row, "partners", "organisation")
         leads = self._several(row, "lead", "organisation")
         if "lead" in fields:
@@ -232,6 +243,19 @@ class Measures:
             fields["tags"] = self._several(row, "tags", "tag")
         if "responsible" in fields:
             fields["responsible"] = self._responsible(row)
+
+    def _part_people_from_leads(self, fields: dict[str, object], row: Row) -> None:
+        """`Ana Novak (Oddelek za finance)` as lead is an organisation and the person responsible."""
+        lead = row.text("measure.lead")
+        body, person = organisation_and_person(lead)
+        if not person or self._workspace.exact or self._workspace.references.known["organisation"].find(lead):
+            return
+        row.set("measure.lead", body)
+        if row.text("measure.responsible"):
+            return
+        row.copy("measure.lead", "measure.responsible", person)
+        fields["responsible"] = person
+        self._workspace.findings.note(row.place, say("the lead names a person beside the organisation"), lead)
 
     def _without_lead(self, partners: tuple[str, ...], fields: dict[str, object]) -> tuple[str, ...]:
         """Offices repeat the lead among the partners; our own workbook says what is recorded."""
@@ -266,6 +290,23 @@ class Measures:
         if len(texts) > 1 and "purpose" in fields:
             fields["purpose"] = "\n\n".join(dict.fromkeys(texts))
 
+    def _respelt_title(self, measure: MeasureRows, row: Row, fields: dict[str, object]) -> None:
+        """A row without a code found its measure by the title: written otherwise, it is the same one."""
+        entry = self._workspace.entries.get("measure", (measure.code,))
+        first = str(entry.fields.get("title") or "") if entry is not None else ""
+        title = str(fields.get("title") or "")
+        if row.text("measure.code") or not first or title == first or normal(title) != normal(first):
+            return
+        del fields["title"]
+        self._workspace.findings.add(
+            Place(row.place.sheet, row.place.row, row.labels("measure").get("title", "")),
+            title,
+            say("the title differs from that of {code} only in how it is written", code=measure.code),
+            expected=say("the same title, or a code for each measure"),
+            would_do=say("both rows are one measure: {title}", title=first),
+            severity=Severity.AMBIGUOUS,
+        )
+
     def _purpose_of_steps(self, measure: MeasureRows) -> None:
         """Descriptions of single steps have no field of their own: they are kept in the measure's purpose."""
         described = [row for row in measure.rows if measure.describes_step(row) and row.text("measure.purpose")]
@@ -293,6 +334,25 @@ class Measures:
             expected=say("the code of a measure, or a title for a new one"),
             would_do=say("nothing can be applied"),
             severity=Severity.BLOCKING,
+        )
+
+    def _check_days(self, measure: MeasureRows) -> None:
+        """Tells an end before the start, which a file may well hold by a slip."""
+        entry = self._workspace.entries.get("measure", (measure.code,))
+        if entry is None or not {"start", "end"} & set(entry.fields):
+            return
+        start, end = (self._workspace.value("measure", (measure.code,), name) for name in ("start", "end"))
+        recorded = self._workspace.measure(measure.code)
+        is_known = recorded is not None and (recorded.start, recorded.end) == (start, end)
+        if is_known or not (isinstance(start, date) and isinstance(end, date) and end < start):
+            return
+        self._workspace.findings.add(
+            entry.places.get("end", entry.place),
+            end.isoformat(),
+            say("the end lies before the start, {start:date}", start=start),
+            expected=say("an end on or after the start"),
+            would_do=say("both days are recorded as they stand"),
+            severity=Severity.AMBIGUOUS,
         )
 
     def join(self) -> None:

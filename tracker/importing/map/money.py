@@ -3,12 +3,15 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from tracker.facts import FundingKind
 from tracker.importing.entries import Entry
 from tracker.importing.map.claims import Claims, says_something
 from tracker.importing.map.labels import one_line
 from tracker.importing.map.measures import MeasureRows
+from tracker.importing.map.references import split_names
+from tracker.importing.map.shares import NEARLY, SHARE, WHOLE, Amounts, Shares, divided, divided_amounts, shares_in
 from tracker.importing.map.workspace import Occurrences, Workspace
 from tracker.importing.problems import Place, Severity
 from tracker.importing.read.numerals import is_nothing
@@ -17,6 +20,7 @@ from tracker.sentences import say
 
 STAGES = ("planned", "secured", "contracted", "realised", "reimbursed")
 UNCOVERED = "uncovered"
+NO_SHARE = Decimal(0)
 
 
 @dataclass(slots=True)
@@ -26,6 +30,19 @@ class Sums:
     planned: int = 0
     totals: list[tuple[int, Row, Said]] = field(default_factory=list)
     lines: dict[str, Entry] = field(default_factory=dict)
+    shares: dict[str, Decimal] = field(default_factory=dict)
+    """What part of a hundred each line gives, where the file says it; one that stands alone gives all."""
+
+
+def _of_source(row: Row, group: int) -> Place:
+    """Where the source of a row stands."""
+    return Place(row.place.sheet, row.place.row, row.labels("line", group).get("source", ""))
+
+
+def _source_of_columns(row: Row, group: int) -> dict[str, object]:
+    """The source that the columns of amounts have, where they have one."""
+    sources = [one.column.source for one in row.about("amount") if one.column.group == group and one.column.source]
+    return {"source": sources[0]} if sources else {}
 
 
 def _whole(totals: list[int]) -> int:
@@ -62,10 +79,28 @@ class Money:
         if not self._workspace.exact and is_nothing(str(fields.get("source") or "")):
             fields.pop("source", None)
         amounts = self._amounts(measure, row, group)
+        if amounts and not fields.get("source"):
+            fields |= _source_of_columns(row, group)
         if not any(value is not None for value in fields.values()) and not amounts:
             self._tell_without_line(row, group)
             return
-        place = Place(row.place.sheet, row.place.row, row.labels("line", group).get("source", ""))
+        parts = self._parts(row, group, fields, amounts)
+        of_each = divided_amounts(amounts, [share for _, share in parts])
+        for (source, share), own in zip(parts, of_each, strict=True):
+            named = fields | ({"source": source} if source else {})
+            self._put_line(measure, row, group, named, own, sums, share)
+
+    def _put_line(
+        self,
+        measure: MeasureRows,
+        row: Row,
+        group: int,
+        fields: dict[str, object],
+        amounts: Amounts,
+        sums: Sums,
+        share: Decimal,
+    ) -> None:
+        place = _of_source(row, group)
         code = one_line(str(fields.pop("code", None) or ""))
         if not code or "source" in fields:
             fields["source"] = self._source(str(fields.get("source") or ""), bool(code), place)
@@ -76,9 +111,38 @@ class Money:
             fields = {name: value for name, value in fields.items() if value is not None}
         labels = row.labels("line", group)
         entry = self._workspace.entries.put("line", (measure.code, code), fields, row.place, labels)
-        sums.lines[code] = entry
+        sums.lines[code], sums.shares[code] = entry, share
         self._put_amounts(entry, amounts, row, sums)
         self._claims.put(entry, row, group)
+
+    def _parts(self, row: Row, group: int, fields: dict[str, object], amounts: Amounts) -> Shares:
+        """The sources that a cell names, each with its share; one cell is one source where nothing else is certain."""
+        text = str(fields.get("source") or "")
+        known = self._workspace.references.known["source"]
+        if not text or self._workspace.exact or known.find(text) is not None:
+            return ((text, WHOLE),)
+        shares, names = shares_in(text), split_names(text, lambda part: known.find(part) is not None)
+        is_plain = not any(fields[name] for name in fields if name != "source")
+        if is_plain and not says_something(row.of("claim", group)):
+            if shares:
+                message = say("the money is divided among the sources by their shares")
+                self._workspace.findings.note(_of_source(row, group), message, text)
+                return shares
+            if len(names) > 1 and not amounts and row.first("measure.total") is None:
+                return tuple((name, NO_SHARE) for name in names)
+        if len(names) > 1 or SHARE.search(text):
+            self._tell_undivided(text, _of_source(row, group))
+        return ((text, WHOLE),)
+
+    def _tell_undivided(self, text: str, place: Place) -> None:
+        self._workspace.findings.add(
+            place,
+            text,
+            say("the cell names several sources or shares, and they do not say what each source gives"),
+            expected=say("shares that make 100 %, such as ESRR 85 %, občina 15 %, or a row for each source"),
+            would_do=say("it is recorded as one source of this name"),
+            severity=Severity.AMBIGUOUS,
+        )
 
     def _tell_without_line(self, row: Row, group: int) -> None:
         if says_something(row.of("claim", group)):
@@ -107,9 +171,9 @@ class Money:
             self._workspace.entries.put("source", (UNCOVERED,), fields, place)
         return UNCOVERED
 
-    def _amounts(self, measure: MeasureRows, row: Row, group: int) -> dict[int, dict[str, tuple[object, str]]]:
+    def _amounts(self, measure: MeasureRows, row: Row, group: int) -> Amounts:
         """The amounts of a group by year and stage, with the column each stands in."""
-        years: dict[int, dict[str, tuple[object, str]]] = defaultdict(dict)
+        years: Amounts = defaultdict(dict)
         for one in row.about("amount"):
             column = one.column
             if column.group != group or column.field not in STAGES:
@@ -128,7 +192,12 @@ class Money:
         return None if one.value is None else self._assumed_year(measure, row, one)
 
     def _assumed_year(self, measure: MeasureRows, row: Row, one: Said) -> int:
-        """The year of an amount that names none: in which the measure starts, else ends, else the strategy starts."""
+        """The year of an amount that names none: in which the measure starts, else ends, else the strategy starts.
+
+        A total has the year that somebody said its column is of.
+        """
+        if one.column.year is not None:
+            return one.column.year
         start = self._workspace.value("measure", (measure.code,), "start")
         end = self._workspace.value("measure", (measure.code,), "end")
         strategy = self._workspace.plan.strategy
@@ -143,7 +212,7 @@ class Money:
         )
         return day.year
 
-    def _put_amounts(self, entry: Entry, years: dict[int, dict[str, tuple[object, str]]], row: Row, sums: Sums) -> None:
+    def _put_amounts(self, entry: Entry, years: Amounts, row: Row, sums: Sums) -> None:
         for year, stages in years.items():
             fields: dict[str, object] = {"year": year}
             fields |= {stage: value for stage, (value, _) in stages.items()}
@@ -197,24 +266,28 @@ class Money:
                 expected=say("a total not below the sum of its sources"),
                 would_do=say("the amounts of the sources are recorded, the total is left out"),
             )
-        elif rest and not planned and self._has_one_line(measure, sums):
-            self._put_whole(measure, total, next(iter(sums.lines.values())), row, one)
+        elif rest and not planned and self._gives_all(measure, sums):
+            self._put_whole(measure, total, sums, row, one)
         elif rest > 0 and self._is_open(measure):
             self._put_rest(measure, rest, row, one, place)
 
-    def _has_one_line(self, measure: MeasureRows, sums: Sums) -> bool:
-        """Whether the file names one source for a measure, and nothing else is recorded of its funding."""
+    def _gives_all(self, measure: MeasureRows, sums: Sums) -> bool:
+        """Whether the file says what each source of a measure gives, and nothing else is recorded of its funding."""
         recorded = self._workspace.measure(measure.code)
         codes = {line.code for line in recorded.funding} if recorded else set()
-        return len(sums.lines) == 1 and codes <= set(sums.lines)
+        return abs(sum(sums.shares.values()) - WHOLE) <= NEARLY and codes <= set(sums.lines)
 
-    def _put_whole(self, measure: MeasureRows, total: int, line: Entry, row: Row, one: Said) -> None:
-        """A total beside the one source of a measure is what this source is planned to give."""
+    def _put_whole(self, measure: MeasureRows, total: int, sums: Sums, row: Row, one: Said) -> None:
+        """A total beside the one source of a measure, or several with shares, is what they are planned to give."""
         year = self._assumed_year(measure, row, one)
         self.rests["planned"] += total
-        fields: dict[str, object] = {"year": year, "planned": total}
-        self._workspace.entries.put("amount", (*line.key, str(year)), fields, row.place)
-        message = say("the measure names one source: the whole of {total:money} is planned from it", total=total)
+        parts = divided(total, [sums.shares[code] for code in sums.lines])
+        for line, part in zip(sums.lines.values(), parts, strict=True):
+            fields: dict[str, object] = {"year": year, "planned": part}
+            self._workspace.entries.put("amount", (*line.key, str(year)), fields, row.place)
+        message = say("the whole of {total:money} is planned from the named sources by their shares", total=total)
+        if len(parts) == 1:
+            message = say("the measure names one source: the whole of {total:money} is planned from it", total=total)
         self._workspace.findings.note(Place(row.place.sheet, row.place.row, one.column.label), message)
 
     def _is_open(self, measure: MeasureRows) -> bool:

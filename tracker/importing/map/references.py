@@ -1,7 +1,7 @@
 """Names in cells and the things they mean: recorded ones, or new ones that the import has to add."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from tracker.facts import FundingKind, Plan, TagKind
 from tracker.importing.compare.current import BODIES, LISTS
@@ -19,6 +19,30 @@ CODED = re.compile(
     r"(?P<code>[A-Za-z]{0,3}\d+(?:\.\d+)*|[A-Z](?:\.\d+)+)(?P<sign>[.):]|\s*[-–:.]|)\s+(?P<title>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+
+JOINED = re.compile(r"\s+(?:in|ter|and|et|und|&|\+)\s+(?=[A-ZČŠŽĆĐ])")
+TITLES_BEFORE = re.compile(
+    r"^(?:doc|izr|red|prof|akad|dr|mag|spec|univ|dipl|inž|ing|ga|gospa|gospod|mr|mrs|ms|sc)\b\.?\s*(?=\S+\s+\S)",
+    re.IGNORECASE,
+)
+TITLES_AFTER = re.compile(
+    r",\s*(?:univ|dipl|mag|dr|spec|prof|inž|ing|oec|prav|MBA|PhD|MSc|BSc|LL\.M|ekon|soc|med)\b.*$", re.IGNORECASE
+)
+PERSON = re.compile(r"[A-ZČŠŽĆĐ][\w'’-]+(?:\s+[A-ZČŠŽĆĐ][\w'’-]+){1,3}")
+"""Two to four words, each with a capital letter at its beginning."""
+
+BRACKETED = re.compile(r"(?P<first>[^()]+?)\s*\((?P<second>[^()]+)\)")
+ROLE = re.compile(
+    r"\s*\((?:nosilec|nosilka|vodja|sodeluj\w+|partner\w*|lead|koordinator\w*|izvajalec|co-?lead)\)", re.IGNORECASE
+)
+"""What somebody is in a measure, behind a name: no part of the name."""
+
+BODY = re.compile(
+    r"(?:mestna |občinska |ministrstvo|oddel\w+|služb\w+|urad|občin\w+|zavod|javni zavod|direktorat|sektor|uprava|"
+    r"komunal\w+|department|office|ministry|agency|municipality|unit|division|directorate)",
+    re.IGNORECASE,
+)
+"""How the names of offices and institutes begin."""
 
 
 class Known:
@@ -67,6 +91,11 @@ class References:
             noun: Known(noun, [(thing.code, name_of(thing)) for thing in getattr(plan, name)])
             for noun, name in (*LISTS, BODIES)
         }
+        self._meant: dict[str, str] = {}
+
+    def take(self, meant: Iterable[tuple[str, str]]) -> None:
+        """Learns which name means which, as somebody settled it."""
+        self._meant |= {normal(name): other for name, other in meant}
 
     def learn(self, later: Plan) -> None:
         """Gets to know what a later state of the plan calls things; names known already keep their meaning."""
@@ -76,8 +105,12 @@ class References:
 
     def one(self, noun: str, text: str, place: Place) -> str:
         """The code of the thing a text names; a new thing where nothing of that name is known."""
+        text = ROLE.sub("", text)
         if not one_line(text):
             return ""
+        if noun == "person":
+            text = without_titles(text)
+        text = self._meant.get(normal(text), text)
         found = self.known[noun].find(text)
         if found is None and is_nothing(one_line(text)):
             return ""
@@ -121,7 +154,7 @@ class References:
 
 
 def split_names(text: str, is_known: Callable[[str], bool]) -> list[str]:
-    """The names in a cell, parted by lines, semicolons, slashes or commas.
+    """The names in a cell, parted by lines, semicolons, slashes or commas, or by “in” where each can stand alone.
 
     A name that is known stays whole. A comma parts names only if each of them begins with a capital letter or a
     digit, so that `Oddelek za družbene dejavnosti, šport in kulturo` stays one.
@@ -135,7 +168,33 @@ def split_names(text: str, is_known: Callable[[str], bool]) -> list[str]:
         parts = [part.strip(" ,;•*–-\t") for part in text.split(sign) if part.strip(" ,;•*–-\t")]
         if len(parts) > 1 and _parts_names(sign, parts, is_known):
             return [name for part in parts for name in split_names(part, is_known)]
+    joined = JOINED.split(line)
+    if len(joined) > 1 and all(_is_whole_name(part) or is_known(part) for part in joined):
+        return joined
     return [line.strip(" ,;•")] if line.strip(" ,;•") else []
+
+
+def without_titles(name: str) -> str:
+    """The name of a person without the titles before and after it: `dr. Ana Novak, univ. dipl. prav.`."""
+    bare = TITLES_AFTER.sub("", one_line(name))
+    while (shorter := TITLES_BEFORE.sub("", bare)) != bare:
+        bare = shorter
+    return bare if PERSON.fullmatch(bare) else one_line(name)
+
+
+def organisation_and_person(text: str) -> tuple[str, str]:
+    """The two names in `Ana Novak (Oddelek za finance)`, or in that order changed; no person where one alone stands."""
+    found = BRACKETED.fullmatch(one_line(text))
+    names = (found["first"], found["second"]) if found else ("", "")
+    for person, body in (names, names[::-1]):
+        if PERSON.fullmatch(without_titles(person)) and BODY.match(body) and not BODY.match(person):
+            return body, without_titles(person)
+    return text, ""
+
+
+def _is_whole_name(part: str) -> bool:
+    """Whether a part of a text can stand alone: several words that begin with a capital letter."""
+    return part[0].isupper() and (len(part.split()) > 1 or (part.isupper() and len(part) > 1))
 
 
 def _parts_names(sign: str, parts: list[str], is_known: Callable[[str], bool]) -> bool:

@@ -5,9 +5,10 @@ from tracker.importing.entries import Entry
 from tracker.importing.map.labels import one_line
 from tracker.importing.map.measures import STEP_FIELDS, MeasureRows
 from tracker.importing.map.workspace import Occurrences, Workspace
-from tracker.importing.problems import Place
+from tracker.importing.problems import Place, Severity
 from tracker.importing.read.days import Span
-from tracker.importing.understand.rows import Row
+from tracker.importing.understand.rows import Row, Said
+from tracker.importing.understand.several import stage_of
 from tracker.sentences import say
 
 
@@ -22,6 +23,8 @@ class Steps:
         """Adds the milestones that the rows of a measure name."""
         entries = []
         for row in measure.rows:
+            stages = row.drop("milestone.stage")
+            entries += [self._stage(measure, row, one) for one in stages]
             for group in row.groups("milestone"):
                 fields = row.of("milestone", group)
                 if _is_list(fields):
@@ -29,6 +32,31 @@ class Steps:
                 elif entry := self._one(measure, row, group, fields):
                     entries.append(entry)
         return entries
+
+    def _stage(self, measure: MeasureRows, row: Row, one: Said) -> Entry:
+        """The step that a heading names with its weight: `Gradnja (80%)`; the cell says how far it has come."""
+        title, weight = stage_of(one.column.heading) or (one.column.heading, None)
+        code = self._occurrences.code(measure.code, title)
+        fields: dict[str, object] = {"title": title, "weight": float(weight) if weight is not None else None}
+        if one.value is Lifecycle.COMPLETED:
+            fields["progress"] = 1.0
+        else:
+            self._tell_unmeasured(row, one.column.label, one.value)
+        kept = {name: value for name, value in fields.items() if value is not None}
+        return self._workspace.entries.put("milestone", (measure.code, code), kept, row.place)
+
+    def _tell_unmeasured(self, row: Row, label: str, state: object) -> None:
+        """A step under way counts for nothing until somebody says how far it is."""
+        if state not in (Lifecycle.IN_PROGRESS, Lifecycle.ON_HOLD, Lifecycle.DROPPED):
+            return
+        self._workspace.findings.add(
+            Place(row.place.sheet, row.place.row, label),
+            "",
+            say("the step is neither done nor open, and nothing says how much of it is done"),
+            expected=say("a share, such as 50 %"),
+            would_do=say("it is recorded as a step that is not done"),
+            severity=Severity.AMBIGUOUS,
+        )
 
     def _one(self, measure: MeasureRows, row: Row, group: int, fields: dict[str, object]) -> Entry | None:
         labels = row.labels("milestone", group)
@@ -41,6 +69,8 @@ class Steps:
         if code:
             code = self._occurrences.own_code(measure.code, code, title)
         code = code or self._occurrences.code(measure.code, title)
+        if not fields.get("progress"):
+            self._tell_unmeasured(row, labels.get("lifecycle", ""), fields.get("lifecycle"))
         _interpret(fields)
         if not self._workspace.exact:
             fields = {name: value for name, value in fields.items() if value is not None}

@@ -11,6 +11,26 @@ ORDINALS = {
     **dict.fromkeys(("tretje", "tretjem", "third", "troisieme", "tercer", "terzo", "drittes"), 3),
     **dict.fromkeys(("cetrto", "cetrtem", "fourth", "quatrieme", "cuarto", "quarto", "viertes"), 4),
 }
+SEASONS = {
+    **dict.fromkeys(("pomlad", "spomladi", "pomladi", "spring", "fruhjahr", "fruhling", "proljece"), 3),
+    **dict.fromkeys(("poletje", "poleti", "poletja", "summer", "sommer", "ljeto"), 6),
+    **dict.fromkeys(("jesen", "jeseni", "autumn", "fall", "herbst"), 9),
+}
+"""Seasons by their first month, as the weather is counted; winter lies in two years and is no season of one."""
+
+ENDLESS = frozenset(
+    (
+        *("stalna naloga", "stalne naloge", "stalno", "trajno", "trajna naloga", "kontinuirano", "neprekinjeno"),
+        *("sproti", "permanent", "permanently", "ongoing", "continuous", "continuously", "en continu", "continu"),
+        *("laufend", "dauerhaft", "kontinuierlich", "permanente", "continuo", "trajni zadatak"),
+    )
+)
+"""What people write for an end where there is none."""
+
+
+def season_of(word: str) -> int | None:
+    """The first month of a season."""
+    return SEASONS.get(normal(word))
 
 
 def ordinal_of(word: str) -> int | None:

@@ -2,21 +2,23 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from tracker.actions.given import LONGEST_TEXT, MOST_CENTS
-from tracker.facts import BudgetItem
+from tracker.facts import BudgetItem, Lifecycle
 from tracker.importing.fields import TEXTS, Field, Kind
 from tracker.importing.problems import Severity
+from tracker.importing.read.amounts import written_amount
 from tracker.importing.read.choices import flag_of, member_of, subject_of, words_of
-from tracker.importing.read.days import Span, day_of, parse_day, serial_day
+from tracker.importing.read.days import Span, day_of, is_endless, parse_day, serial_day
 from tracker.importing.read.grids import Cell, filled
 from tracker.importing.read.normal import normal
 from tracker.importing.read.numerals import is_nothing
 from tracker.importing.read.shown import Mistake
+from tracker.importing.read.states import lifecycle_of
 from tracker.importing.same import CONTROLS, clean
 from tracker.sentences import Sentence, say
 from tracker.texts.numerals import digits_of, parse_number
@@ -45,6 +47,8 @@ class Habits:
     exact: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
     """What somebody said that words of the column mean, by their normal form; nothing for a word that is left out."""
+    day_shift: int = 0
+    """How many days later than usual a bare number of a day is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,18 @@ def parse(cell: Cell, field: Field, habits: Habits) -> Parsed:
     """The value of a cell for a field."""
     if not filled(cell):
         return EMPTY
-    if isinstance(cell, Mistake) or (isinstance(cell, str) and not habits.exact and FLAWED.fullmatch(cell.strip())):
+    if is_mistake(cell) and (isinstance(cell, Mistake) or not habits.exact):
         return wrong(say("the cell shows a mistake of the office program"), say("a value"))
     if field.kind in TEXTS:
         return _text(cell)
     if isinstance(cell, str) and field.kind in TYPED and is_nothing(cell):
         return EMPTY
     return PARSERS[field.kind](cell, field, habits)
+
+
+def is_mistake(cell: Cell) -> bool:
+    """Whether a cell shows a mistake of the office program in place of a value."""
+    return isinstance(cell, Mistake) or (isinstance(cell, str) and FLAWED.fullmatch(cell.strip()) is not None)
 
 
 def wrong(message: Sentence, expected: Sentence) -> Parsed:
@@ -196,25 +205,47 @@ def _unsure_share(share: float) -> Remark:
 
 
 def _money(cell: Cell, field: Field, habits: Habits) -> Parsed:
-    expected = say("an amount in euros, such as 1.234,56")
-    if isinstance(cell, bool) or not isinstance(cell, str | int | float):
+    euros, expected = _euros(cell, habits), say("an amount in euros, such as 1.234,56")
+    if euros is None or euros.amount.is_nan():
         return wrong(say("this is no amount"), expected)
-    if isinstance(cell, str):
-        found = parse_number(cell, habits.decimal, money=True) if "%" not in cell else None
-        if found is None:
-            return wrong(say("this is no amount"), expected)
-        amount, ambiguous = found.value, found.ambiguous
-    else:
-        amount, ambiguous = Decimal(repr(_float(cell))), False
-    if amount.is_nan():
-        return wrong(say("this is no amount"), expected)
-    is_beyond = abs(amount) > MOST_CENTS  # before it is rounded: only numbers of 28 digits can be
-    cents = -1 if is_beyond else int((amount * habits.scale * 100).quantize(Decimal(1), ROUND_HALF_UP))
-    if isinstance(cell, str) and not is_beyond and amount * habits.scale * 100 != cents:
+    is_beyond = abs(euros.amount) > MOST_CENTS  # before it is rounded: only numbers of 28 digits can be
+    cents = -1 if is_beyond else int((euros.amount * 100).quantize(Decimal(1), ROUND_HALF_UP))
+    if isinstance(cell, str) and not is_beyond and euros.amount * 100 != cents:
         return wrong(say("the amount has parts of a cent"), expected)  # what a formula worked out is rounded
     if not 0 <= cents <= MOST_CENTS:
         return wrong(say("an amount cannot be negative or beyond all measure"), expected)
-    return Parsed(cents, _unsure_amount(cents) if ambiguous else None)
+    return Parsed(cents, euros.doubt(cents) if euros.doubt else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Euros:
+    """An amount, and what has to be said about it, given its cents."""
+
+    amount: Decimal
+    doubt: Callable[[int], Remark] | None = None
+
+
+def _euros(cell: Cell, habits: Habits) -> _Euros | None:
+    if isinstance(cell, bool) or not isinstance(cell, str | int | float):
+        return None
+    if not isinstance(cell, str):
+        return _Euros(Decimal(repr(_float(cell))) * habits.scale)
+    written = written_amount(cell)
+    decimal = habits.decimal if written.scale is None else ","
+    found = parse_number(written.digits, decimal, money=True) if "%" not in cell else None
+    if found is None:
+        return None
+    doubt = _rough_amount if written.is_about else _unsure_amount if found.ambiguous else None
+    return _Euros(found.value * (written.scale or habits.scale), doubt)
+
+
+def _rough_amount(cents: int) -> Remark:
+    return Remark(
+        say("the amount is only roughly known"),
+        say("an amount"),
+        say("it is read as {amount:money}", amount=cents),
+        Severity.AMBIGUOUS,
+    )
 
 
 def _unsure_amount(cents: int) -> Remark:
@@ -233,27 +264,36 @@ def _span(cell: Cell, habits: Habits) -> Span | None:
     if isinstance(cell, bool | time | timedelta):
         return None
     if isinstance(cell, int | float):
-        return serial_day(_float(cell))
+        return serial_day(_float(cell), habits.day_shift)
     bare = digits_of(cell)
     if bare and bare.isdigit() and len(bare) == 5:
-        return serial_day(float(bare))
+        return serial_day(float(bare), habits.day_shift)
     return parse_day(cell, day_first=habits.day_first)
 
 
 def _day(cell: Cell, field: Field, habits: Habits) -> Parsed:
+    if isinstance(cell, str) and is_endless(cell):
+        message = say("what goes on without an end has no day")
+        return Parsed(None, Remark(message, would_do=say("no day is recorded"), severity=Severity.NOTE))
     span = _span(cell, habits)
     if span is None:
         return wrong(say("this is no date"), say("a date such as 8. 3. 2026, 2026-03-08, Q3 2026 or 2026"))
     day = span.first if field.begins else span.last
+    if span.by_words:
+        return Parsed(day, Remark(say("the day follows from the words"), None, _read_as(day), Severity.NOTE))
     if not span.ambiguous:
         return Parsed(day)
     remark = Remark(
         say("day and month may change places"),
         say("a date such as 8. 3. 2026 or 2026-03-08"),
-        say("it is read as {day:date}", day=day),
+        _read_as(day),
         Severity.AMBIGUOUS,
     )
     return Parsed(day, remark)
+
+
+def _read_as(day: date) -> Sentence:
+    return say("it is read as {day:date}", day=day)
 
 
 def _period(cell: Cell, field: Field, habits: Habits) -> Parsed:
@@ -275,7 +315,8 @@ def _word(cell: Cell, field: Field, habits: Habits) -> Parsed:
     meant = habits.words.get(normal(as_text(cell)))
     if meant == "":
         return EMPTY
-    member = member_of(field.words, meant or as_text(cell))
+    text = meant or as_text(cell)
+    member = lifecycle_of(text) if field.words is Lifecycle else member_of(field.words, text)
     if member is None:
         pairs = zip(words_of(field.words, "sl"), words_of(field.words, "en"), strict=True)
         known = ", ".join(f"{own} ({english})" for own, english in pairs)

@@ -44,10 +44,16 @@ def _beginnings(kind: type[StrEnum]) -> tuple[tuple[str, StrEnum], ...]:
 
 def member_of(kind: type[StrEnum], text: str) -> StrEnum | None:
     """The member a word stands for, or None. `Poteka izvajanje ukrepov.` is `in progress`."""
+    return meant_by(kind, text)[0]
+
+
+def meant_by(kind: type[StrEnum], text: str) -> tuple[StrEnum | None, str]:
+    """The member a text begins with, and what else it says; nothing else where the whole text is known."""
     bare = normal(text)
     if bare in _exact(kind):
-        return _exact(kind)[bare]
-    return next((member for start, member in _beginnings(kind) if bare.startswith(start)), None)
+        return _exact(kind)[bare], ""
+    start, member = next(((start, one) for start, one in _beginnings(kind) if bare.startswith(start)), ("", None))
+    return member, " ".join(bare.split()[len(start.split()) :])
 
 
 def funding_kind_in(kind: type[StrEnum], text: str) -> StrEnum | None:

@@ -2,10 +2,10 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from tracker.importing.read.calendar_words import HALF_WORDS, QUARTER_WORDS, ordinal_of
+from tracker.importing.read.calendar_words import ENDLESS, HALF_WORDS, QUARTER_WORDS, ordinal_of, season_of
 from tracker.importing.read.normal import normal
 from tracker.texts.days import BETWEEN_WORDS, NUMERIC, WORDS, Written, written_day
 from tracker.texts.months import month_of
@@ -22,28 +22,38 @@ YEAR_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
 BETWEEN = r"\s+(?:[-–—]|do|to|until|à|au|bis|hasta|al)\s+|(?<=\d{4})\s*[-–—]\s*(?=\d{4})|[–—]"
 SPAN = re.compile(BETWEEN, re.IGNORECASE)
 BEGINNING = re.compile(
-    r"^(?:do|until|by|till|jusqu'?(?:à|au|en)|bis|hasta|konec|konca|end of|od|from|since|v letu|leta|leto|in)\s+",
+    r"^(?:najkasneje do|najpozneje do|predvidoma do|predvidoma|no later than|at the latest by|do|until|by|till|"
+    r"jusqu'?(?:à|au|en)|bis|hasta|konec|konca|end of|od|from|since|v letu|leta|leto|in)\s+",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The first and last day a text can mean; `ambiguous` if day and month could change places."""
+    """The first and last day a text can mean; `ambiguous` if day and month could change places.
+
+    `by_words`: it names no day, month or year but what people call a part of one, such as autumn.
+    """
 
     first: date
     last: date
     ambiguous: bool = False
+    by_words: bool = False
 
 
-def serial_day(number: float) -> Span | None:
-    """The day of a number: a year, or the serial number of an office program."""
+def serial_day(number: float, shift: int = 0) -> Span | None:
+    """The day of a number: a year, or the serial number of an office program, `shift` days later than it says."""
     if FIRST_YEAR <= number <= LAST_YEAR and number == int(number):
         return year_span(int(number))
-    if FIRST_SERIAL <= number <= LAST_SERIAL:
-        day = SERIAL_START + timedelta(days=int(number))
+    if FIRST_SERIAL <= number + shift <= LAST_SERIAL:
+        day = SERIAL_START + timedelta(days=int(number) + shift)
         return Span(day, day)
     return None
+
+
+def is_endless(text: str) -> bool:
+    """Whether a text says that something goes on for ever: `stalna naloga`."""
+    return normal(text) in ENDLESS
 
 
 def year_span(year: int) -> Span:
@@ -74,7 +84,10 @@ def _between(start: str, end: str, day_first: bool | None) -> Span | None:
 
 
 def _one(text: str, day_first: bool | None) -> Span | None:
-    bare = BEGINNING.sub("", BEGINNING.sub("", text)).strip().rstrip("*")
+    bare = text
+    while (shorter := BEGINNING.sub("", bare)) != bare:  # `do konca leta 2026`
+        bare = shorter
+    bare = bare.strip().rstrip("*")
     if written := written_day(bare, day_first):
         return _day(written)
     if match := MONTH_YEAR.fullmatch(bare):
@@ -127,6 +140,8 @@ def _is_one_of(word: str, known: tuple[str, ...]) -> bool:
 
 def _month_in_words(year: int, words: list[str]) -> Span | None:
     names = [word for word in words if normal(word) not in BETWEEN_WORDS]
+    if len(names) == 1 and (season := season_of(names[0])):
+        return replace(_months(year, season, season + 2), by_words=True)
     months = [month for word in names if (month := month_of(word))]
     return _month(year, months[0]) if len(names) == len(months) == 1 else None
 

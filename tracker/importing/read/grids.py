@@ -17,6 +17,7 @@ from python_calamine import (
 )
 
 from tracker.importing.read.delimited import read_delimited
+from tracker.importing.read.mistakes import with_mistakes_as_text
 from tracker.importing.read.open_document import merged_in_ods
 from tracker.importing.read.sizes import refuse_what_is_too_large
 from tracker.sentences import Refusal
@@ -64,8 +65,11 @@ def _workbook(path: Path) -> list[Grid]:
         try:
             with load_workbook(path) as workbook:
                 return _sheets(workbook, path)
-        except CalamineError:  # the ending may be another program's: the content tells its format
-            with load_workbook(BytesIO(path.read_bytes())) as workbook:
+        except PasswordError:
+            raise
+        except CalamineError:  # it holds a mistake nobody knows, or the ending is another program's
+            content = with_mistakes_as_text(path) or BytesIO(path.read_bytes())
+            with load_workbook(content) as workbook:
                 return _sheets(workbook, path)
     except PasswordError as wrong:
         raise _protected(path) from wrong

@@ -19,6 +19,7 @@ NOTHING = {
     "ni podatkov",
     "ni",
     "none",
+    "brez",
     "nan",
     "null",
     "?",

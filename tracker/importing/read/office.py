@@ -1,15 +1,17 @@
 """What the reader of values does not tell of an .xlsx workbook, read from the file itself in one pass.
 
-Number formats, mistakes of the office program, formulas without a stored value, rows and columns that are hidden. A
-file that cannot be read so tells nothing of them; it never stops an import.
+Number formats, mistakes of the office program, formulas without a stored value, rows and columns that are hidden, what
+is struck out, comments, and the day from which days are counted. A file that cannot be read so tells nothing of them;
+it never stops an import, and `Office.is_unread` says so.
 """
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from posixpath import join, normpath
+from posixpath import dirname, join, normpath
 from re import compile as pattern
-from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
+from xml.etree.ElementTree import Element, ParseError, iterparse
 from zipfile import BadZipFile, ZipFile
 
 PERCENT_FORMATS = {"9": "0%", "10": "0.00%"}
@@ -18,8 +20,21 @@ PERCENT_FORMATS = {"9": "0%", "10": "0.00%"}
 DECIMALS = {"2": "0.00", "4": "#,##0.00"}
 QUOTED = pattern(r'"[^"]*"|\\.')
 REFERENCE = pattern(r"([A-Z]{1,3})(\d{1,7})")
+DAYS_TO_1904 = 1462
+"""Between the days from which workbooks count: most from 1900, those of older Macs from 1904 (ECMA-376, 18.17.4.1)."""
+
+FLAWS = (
+    *(BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError),
+    *(ParseError, LookupError, ValueError),
+)
+"""What the libraries raise for a part of a file that is damaged, locked or packed otherwise, or that is no XML."""
+
 Cell = tuple[int, int]
 """Row and column, from 0."""
+
+
+class Unreadable(Exception):
+    """A part of the file is damaged."""
 
 
 @dataclass(slots=True)
@@ -31,10 +46,33 @@ class Kept:
     empty_formulas: list[Cell] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    struck: set[Cell] = field(default_factory=set)
+    comments: dict[Cell, str] = field(default_factory=dict)
+    colours: dict[str, list[int]] = field(default_factory=dict)
+    """The rows in which cells that hold something are filled with a colour (`FFFF00`), each row once."""
 
     def is_percent(self, cell: Cell) -> bool:
         """Whether a number is shown as a percentage."""
         return "%" in self.formats.get(cell, "")
+
+
+@dataclass(slots=True)
+class Looks:
+    """What styles and texts are kept under a number and cells only name: formats, and what is struck out."""
+
+    formats: list[str] = field(default_factory=list)
+    struck_styles: set[int] = field(default_factory=set)
+    struck_texts: set[int] = field(default_factory=set)
+    fills: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Contents:
+    """What is kept of a whole workbook."""
+
+    sheets: dict[str, Kept] = field(default_factory=dict)
+    day_shift: int = 0
+    is_unread: bool = False
 
 
 NOTHING = Kept()
@@ -45,97 +83,206 @@ class Office:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._sheets: dict[str, Kept] | None = None
+        self._contents: Contents | None = None
 
     def sheet(self, name: str) -> Kept:
         """What is kept of a sheet."""
-        if self._sheets is None:
-            self._sheets = _read(self._path)
-        return self._sheets.get(name, NOTHING)
+        return self._all().sheets.get(name, NOTHING)
 
     def percent_columns(self, name: str) -> set[int]:
         """The columns (from 0) of a sheet in which a number is shown as a percentage."""
         kept = self.sheet(name)
         return {column for row, column in kept.formats if kept.is_percent((row, column))}
 
+    @property
+    def day_shift(self) -> int:
+        """How many days a bare number of a day has to be moved: workbooks of older Macs count from 1904."""
+        return self._all().day_shift
 
-def _read(path: Path) -> dict[str, Kept]:
+    @property
+    def is_unread(self) -> bool:
+        """Whether it is such a workbook, and could not be read."""
+        return self._all().is_unread
+
+    def _all(self) -> Contents:
+        if self._contents is None:
+            self._contents = _read(self._path)
+        return self._contents
+
+
+def _read(path: Path) -> Contents:
     try:
-        with ZipFile(path) as archive:
-            if "xl/workbook.xml" not in archive.namelist():
-                return {}
-            formats = _formats(archive)
-            return {name: _sheet(archive, part, formats) for name, part in _parts(archive)}
-    except (BadZipFile, OSError, KeyError, ParseError, ValueError, NotImplementedError, RuntimeError, EOFError):
-        return {}
+        archive = ZipFile(path)
+    except (BadZipFile, OSError):
+        return Contents()
+    with archive:
+        if "xl/workbook.xml" not in archive.namelist():
+            return Contents()
+        try:
+            looks = _looks(archive)
+            sheets = {name: _sheet(archive, part, looks) for name, part in _parts(archive)}
+            return Contents(sheets, _day_shift(archive))
+        except Unreadable:
+            return Contents(is_unread=True)
+
+
+def _elements(archive: ZipFile, part: str) -> Iterator[Element]:
+    """Every element of a part as it ends, none of one that is not there. Raises Unreadable where it is damaged."""
+    if part not in archive.namelist():
+        return
+    try:
+        with archive.open(part) as content:
+            for _, element in iterparse(content):
+                yield element
+    except FLAWS as wrong:
+        raise Unreadable(part) from wrong
 
 
 def _name(element: Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
+def _is_true(text: str | None) -> bool:
+    return text in ("1", "true")
+
+
+def _whole(text: str | None, otherwise: int = 0) -> int:
+    return int(text) if text and text.isdecimal() else otherwise
+
+
+def _relations(archive: ZipFile, part: str) -> list[tuple[str, str, str]]:
+    """What a part refers to: under which id, of which kind, and the name of the part."""
+    folder, _, name = part.rpartition("/")
+    found = []
+    for one in _elements(archive, f"{folder}/_rels/{name}.rels"):
+        target = one.get("Target")
+        if target:
+            whole = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(part), target))
+            found.append((one.get("Id", ""), one.get("Type", "").rpartition("/")[2], whole))
+    return found
+
+
 def _parts(archive: ZipFile) -> Iterator[tuple[str, str]]:
     """The name of every sheet and the part of the file that holds it."""
-    relations = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {one.get("Id", ""): one.get("Target", "") for one in relations}
-    for element in fromstring(archive.read("xl/workbook.xml")).iter():
+    targets = {name: part for name, _, part in _relations(archive, "xl/workbook.xml")}
+    for element in _elements(archive, "xl/workbook.xml"):
         if _name(element) == "sheet":
-            target = targets.get(next((v for k, v in element.attrib.items() if k.endswith("}id")), ""), "")
-            part = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
+            part = targets.get(next((v for k, v in element.attrib.items() if k.endswith("}id")), ""), "")
             if part in archive.namelist():
                 yield element.get("name", ""), part
 
 
-def _formats(archive: ZipFile) -> list[str]:
-    """The number format of every style of cells, without what it writes as it is."""
-    if "xl/styles.xml" not in archive.namelist():
-        return []
+def _day_shift(archive: ZipFile) -> int:
+    properties = (one for one in _elements(archive, "xl/workbook.xml") if _name(one) == "workbookPr")
+    return DAYS_TO_1904 if any(_is_true(one.get("date1904")) for one in properties) else 0
+
+
+def _looks(archive: ZipFile) -> Looks:
+    """The number format of every style of cells, without what it writes as it is, and what is struck out."""
     codes = dict(PERCENT_FORMATS | DECIMALS)
-    styles: list[str] = []
-    for element in fromstring(archive.read("xl/styles.xml")).iter():
-        if _name(element) == "numFmt" and element.get("numFmtId"):
-            codes[element.get("numFmtId", "")] = QUOTED.sub("", element.get("formatCode", ""))
-        elif _name(element) == "cellXfs":
-            styles = [one.get("numFmtId", "") for one in element]
-    return [codes.get(style, "") for style in styles]
+    struck_fonts: set[int] = set()
+    fills: list[str] = []
+    styles: list[Element] = []
+    for element in _elements(archive, "xl/styles.xml"):
+        match _name(element):
+            case "numFmt" if element.get("numFmtId"):
+                codes[element.get("numFmtId", "")] = QUOTED.sub("", element.get("formatCode", ""))
+            case "fonts":
+                struck_fonts = {at for at, font in enumerate(element) if _is_struck(font)}
+            case "fills":
+                fills = [_colour_of(fill) for fill in element]
+            case "cellXfs":
+                styles = list(element)
+    texts = (one for one in _elements(archive, "xl/sharedStrings.xml") if _name(one) == "si")
+    return Looks(
+        [codes.get(one.get("numFmtId", ""), "") for one in styles],
+        {at for at, one in enumerate(styles) if _whole(one.get("fontId"), -1) in struck_fonts},
+        {at for at, one in enumerate(texts) if _is_struck(one)},
+        [fills[at] if (at := _whole(one.get("fillId"))) < len(fills) else "" for one in styles],
+    )
 
 
-def _sheet(archive: ZipFile, part: str, formats: list[str]) -> Kept:
+def _colour_of(fill: Element) -> str:
+    """The colour of a plain fill: its six digits, or its number in the theme; nothing for white and for none."""
+    for one in fill.iter():
+        if _name(one) == "patternFill" and one.get("patternType") in (None, "none"):
+            return ""
+        if _name(one) == "fgColor":
+            colour = one.get("rgb", "")[-6:] or (f"theme {one.get('theme')}" if one.get("theme") else "")
+            return "" if colour.upper() in ("FFFFFF", "theme 0") else colour.upper()
+    return ""
+
+
+def _is_struck(element: Element) -> bool:
+    """Whether a font, or a part of a text, is struck out."""
+    return any(_name(one) == "strike" and one.get("val", "1") in ("1", "true") for one in element.iter())
+
+
+def _sheet(archive: ZipFile, part: str, looks: Looks) -> Kept:
     kept = Kept()
-    with archive.open(part) as content:
-        for _, element in iterparse(content):
-            match _name(element):
-                case "c":
-                    _cell(element, kept, formats)
-                case "row":
-                    if _is_hidden(element):
-                        kept.hidden_rows.add(int(element.get("r", "0")) - 1)
-                    element.clear()
-                case "col" if _is_hidden(element):
-                    first, last = int(element.get("min", "1")), int(element.get("max", "1"))
-                    kept.hidden_columns.update(range(first - 1, min(last, first + 200)))
+    for element in _elements(archive, part):
+        match _name(element):
+            case "c":
+                _cell(element, kept, looks)
+            case "row":
+                if _is_hidden(element):
+                    kept.hidden_rows.add(_whole(element.get("r")) - 1)
+                element.clear()
+            case "col" if _is_hidden(element):
+                first, last = _whole(element.get("min"), 1), _whole(element.get("max"), 1)
+                kept.hidden_columns.update(range(first - 1, min(last, first + 200)))
+    for _, kind, other in _relations(archive, part):
+        if kind == "comments":
+            kept.comments.update(_comments(archive, other))
     return kept
 
 
+def _comments(archive: ZipFile, part: str) -> Iterator[tuple[Cell, str]]:
+    for element in _elements(archive, part):
+        at = _at(element.get("ref", "")) if _name(element) == "comment" else None
+        text = "".join(one.text or "" for one in element.iter() if _name(one) == "t").strip() if at else ""
+        if at and text:
+            yield at, text
+
+
 def _is_hidden(element: Element) -> bool:
-    return element.get("hidden") in ("1", "true")
+    return _is_true(element.get("hidden"))
 
 
-def _cell(element: Element, kept: Kept, formats: list[str]) -> None:
+def _cell(element: Element, kept: Kept, looks: Looks) -> None:
     at = _at(element.get("r", ""))
     if at is None:
         return
     children = {_name(child): child.text or "" for child in element}
-    kind, value = element.get("t", "n"), children.get("v", "")
+    kind, value, style = element.get("t", "n"), children.get("v", ""), _whole(element.get("s"))
+    if value or kind == "inlineStr":
+        _look(element, at, style, kept, looks)
     if kind == "e" and value:
         kept.mistakes[at] = value
     elif "f" in children and not value and kind not in ("str", "s", "inlineStr"):
         kept.empty_formulas.append(at)
     elif kind == "n" and value:
-        style = element.get("s", "0")
-        code = formats[int(style)] if style.isdecimal() and int(style) < len(formats) else ""
+        code = looks.formats[style] if style < len(looks.formats) else ""
         if code:
             kept.formats[at] = code
+
+
+def _look(element: Element, at: Cell, style: int, kept: Kept, looks: Looks) -> None:
+    """Keeps the colour behind a cell that holds something, and whether that is struck out, wholly or in part."""
+    if colour := looks.fills[style] if style < len(looks.fills) else "":
+        rows = kept.colours.setdefault(colour, [])
+        if rows[-1:] != [at[0]]:
+            rows.append(at[0])
+    if style in looks.struck_styles or _is_struck_in_part(element, looks):
+        kept.struck.add(at)
+
+
+def _is_struck_in_part(element: Element, looks: Looks) -> bool:
+    kind = element.get("t")
+    if kind == "s" and looks.struck_texts:
+        return any(_whole(one.text, -1) in looks.struck_texts for one in element if _name(one) == "v")
+    runs = (run for part in element for run in part if run.tag.endswith("}r")) if kind == "inlineStr" else ()
+    return any(map(_is_struck, runs))
 
 
 def _at(reference: str) -> Cell | None:

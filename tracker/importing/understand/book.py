@@ -6,21 +6,23 @@ from datetime import date
 
 from tracker.importing.map.mapping import Mapped, Mapping, SheetMapping
 from tracker.importing.problems import Findings, Place
-from tracker.importing.read.grids import Cell, Grid, filled, letter
+from tracker.importing.read.cells import as_text
+from tracker.importing.read.grids import Grid, filled, letter
 from tracker.importing.read.normal import normal
 from tracker.importing.read.origin import Origin, is_own_page
+from tracker.importing.understand.by_values import by_values, cells_of
 from tracker.importing.understand.headers import SEARCHED_ROWS, Header, find_header, header_of
 from tracker.importing.understand.layout import MARK_SHEET, own_mapping
 from tracker.importing.understand.meanings import is_about_measures, map_columns
+from tracker.importing.understand.sources import with_sources
+from tracker.importing.understand.timetable import with_timetable
 from tracker.importing.understand.titles import with_titles
-from tracker.importing.understand.votes import are_days
+from tracker.importing.understand.units import with_unit_above
 from tracker.sentences import say
-from tracker.texts.numerals import digits_of
 
 LISTS = ("segment", "area", "goal", "organisation", "person", "source", "tag")
 ORDER = (*LISTS, "measure")
 CHILDREN = ("milestone", "indicator", "line")
-LONGEST_CODE = 80
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -105,7 +107,7 @@ def _given(grid: Grid, given: Mapping) -> Chosen | None:
     columns = []
     guessed = map_columns(grid.name, header)
     if not free:  # somebody said where the headings stand, and nothing more
-        guessed, _ = with_titles(_by_values(guessed, grid, header), lambda column: _cells(grid, header, column))
+        guessed, _ = with_titles(by_values(guessed, grid, header), lambda column: cells_of(grid, header, column))
     for column in guessed:
         match = _match(free, column.column, column.heading)
         if match is not None:
@@ -151,8 +153,10 @@ def _found(grid: Grid, findings: Findings) -> Chosen | None:
     if header is None:
         findings.note(place, say("the sheet is not read: no row of headings was found"))
         return None
-    read = _by_values(map_columns(grid.name, header), grid, header)
-    columns, described = with_titles(read, lambda column: _cells(grid, header, column))
+    read = by_values(map_columns(grid.name, header), grid, header)
+    read = with_timetable(read, lambda column: cells_of(grid, header, column))
+    read = with_unit_above(with_sources(read, grid, header), grid, header, findings)
+    columns, described = with_titles(read, lambda column: cells_of(grid, header, column))
     mapping = SheetMapping(grid.name, (header.first + 1, header.last + 1), columns)
     noun = _main_noun(mapping)
     if not noun or (noun == "measure" and not _is_plan(mapping, is_about_measures(grid.name, read, header))):
@@ -162,44 +166,6 @@ def _found(grid: Grid, findings: Findings) -> Chosen | None:
         message = say("the column is read as the title: no other column names the measures")
         findings.note(Place(grid.name, None, described.label), message)
     return Chosen(grid, noun, mapping)
-
-
-def _by_values(columns: tuple[Mapped, ...], grid: Grid, header: Header) -> tuple[Mapped, ...]:
-    """A state that is given in numbers throughout is a progress."""
-    adjusted = []
-    for column in columns:
-        progress = f"{column.noun}.progress"
-        taken = any(one.target == progress and one.group == column.group for one in columns)
-        if column.field == "lifecycle" and not taken and _holds_numbers(grid, header, column):
-            column = replace(column, target=progress)
-        if column.field == "progress" and are_days(_cells(grid, header, column)):
-            column = replace(column, target=_day_target(column, columns))
-        if column.field == "code" and _holds_sentences(grid, header, column):
-            column = replace(column, target="")
-        adjusted.append(column)
-    return tuple(adjusted)
-
-
-def _day_target(column: Mapped, columns: tuple[Mapped, ...]) -> str:
-    """What a column of progress that holds dates is: the planned end, unless another column is."""
-    target = "milestone.planned_on" if column.noun == "milestone" else "measure.end"
-    return "" if any(one.target == target for one in columns) else target
-
-
-def _holds_sentences(grid: Grid, header: Header, column: Mapped) -> bool:
-    """Whether a column is too wordy for codes."""
-    cells = _cells(grid, header, column)
-    return any(isinstance(cell, str) and len(cell.strip()) > LONGEST_CODE for cell in cells)
-
-
-def _cells(grid: Grid, header: Header, column: Mapped) -> list[Cell]:
-    index = next(at for at in range(grid.width) if letter(at) == column.column)
-    return [row[index] for row in grid.rows[header.last + 1 :] if filled(row[index])]
-
-
-def _holds_numbers(grid: Grid, header: Header, column: Mapped) -> bool:
-    cells = _cells(grid, header, column)
-    return bool(cells) and all(not isinstance(cell, str) or digits_of(cell) is not None for cell in cells)
 
 
 def _is_plan(mapping: SheetMapping, about_measures: bool) -> bool:
@@ -248,8 +214,9 @@ def _year(one: Chosen) -> int:
 def _tell_unread(one: Chosen, findings: Findings) -> None:
     """Names every column that holds something and fills no field."""
     first = one.mapping.header[1]
+    years = {column.year_column for column in one.mapping.read}
     for column in one.mapping.columns:
-        if column.target:
+        if column.target or column.column in years:
             continue
         index = next((at for at in range(one.grid.width) if letter(at) == column.column), None)
         values = [row[index] for row in one.grid.rows[first:] if index is not None and filled(row[index])]
@@ -259,6 +226,13 @@ def _tell_unread(one: Chosen, findings: Findings) -> None:
     headed = {column.column for column in one.mapping.columns}
     for index in range(one.grid.width):
         values = [row[index] for row in one.grid.rows[first:] if filled(row[index])]
-        if values and letter(index) not in headed:
+        if values and letter(index) not in headed and not filled(one.grid.rows[first - 1][index]):
             message = say("the column has no heading and is not read")
             findings.note(Place(one.grid.name, None, letter(index)), message, values[0])
+
+
+def titles_of(one: Chosen) -> set[str]:
+    """The titles of measures that stand on a sheet."""
+    letters = {column.column for column in one.mapping.read if column.target == "measure.title"}
+    rows = one.grid.rows[one.mapping.header[1] :]
+    return {normal(as_text(cell)) for row in rows for at, cell in enumerate(row) if letter(at) in letters} - {""}

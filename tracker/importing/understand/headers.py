@@ -1,7 +1,7 @@
 """Finding the header of a sheet: below title rows, of one to three rows, with merged group headings."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.importing.read.grids import Cell, Grid, filled, letter
@@ -14,6 +14,8 @@ ENOUGH_COLUMNS = 2
 LIKE_THE_BEST = 0.6
 PERIOD = re.compile(r"(?:19|20)\d\d\.?|(?:Q|T|K)[1-4]|[1-4]\.?\s?Q|I{1,3}|IV", re.IGNORECASE)
 """A year or a quarter, as it stands below the heading of several columns."""
+GOALS = ("strategic", "goal", "specific", "commitment")
+"""What a goal is called; below a heading of indicators (`Kazalnik` over `Cilj`) it is the value to be reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ def _with_group(own: Meaning, above: tuple[str, ...]) -> Meaning:
         group = understand(heading)
         if group is None:
             continue
+        if group.noun == "indicator" and own.noun in GOALS and not own.attribute:
+            own = replace(own, noun="indicator", attribute="target_value")
         noun = own.noun or ("" if group.attribute == "period" else group.noun)
         attribute = own.attribute
         if not own.noun and not attribute:
@@ -90,12 +94,12 @@ def find_header(grid: Grid) -> Header | None:
     best = max(scores, default=0)
     if best < ENOUGH_COLUMNS:
         return None
-    last = scores.index(best)
+    last = best_row = scores.index(best)
     while last + 1 < len(scores) and scores[last + 1] >= max(ENOUGH_COLUMNS, LIKE_THE_BEST * best):
         if not _goes_on(grid, filled_rows, last):
             break
         last += 1
-    first = _first_row(grid, filled_rows, last)
+    first = min(best_row, _first_row(grid, filled_rows, last))
     return header_of(grid, first, _with_periods(grid, last))
 
 

@@ -101,7 +101,7 @@ def understand(heading: str) -> Meaning | None:
     read = _read(words)
     if read is None or not (read.noun or read.attribute or year):
         return None
-    return replace(read, number=number, year=year, scale=_scale(heading))
+    return replace(read, number=number, year=year, scale=scale_of(heading))
 
 
 def _tokens(heading: str) -> list[str]:
@@ -115,7 +115,8 @@ def _number(tokens: list[str]) -> int | None:
     return int(last) if len(tokens) > 1 and last.isdecimal() and len(last) <= 2 else None
 
 
-def _scale(heading: str) -> int:
+def scale_of(heading: str) -> int:
+    """By how much the amounts below a heading have to be multiplied: `v 1.000 EUR`."""
     if THOUSANDS.search(heading):
         return 1_000
     return 1_000_000 if MILLIONS.search(heading) else 1
@@ -138,7 +139,7 @@ def _read(words: list[str]) -> Meaning | None:
 
 
 DEPTH = (
-    *("pillar", "strategic", "area", "goal", "specific", "commitment", "measure", "milestone"),
+    *("pillar", "strategic", "area", "goal", "specific", "commitment", "measure", "activity", "milestone"),
     *("indicator", "line", "segment", "organisation", "person", "source", "tag", "target", "reading", "amount"),
 )
 

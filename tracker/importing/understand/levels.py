@@ -1,11 +1,11 @@
 """Which of a plan's levels is what in this sheet.
 
 Plans name their levels differently: five strategic goals with specific goals below them are areas with goals;
-a commitment with actions below it is a measure with steps.
+a commitment with actions below it is a measure with steps, and so is a project with its activities.
 """
 
 GOALS = ("strategic", "goal", "specific", "commitment")
-LEVELS = ("pillar", "strategic", "area", "goal", "specific", "commitment", "measure", "milestone")
+LEVELS = ("pillar", "strategic", "area", "goal", "specific", "commitment", "measure", "activity", "milestone")
 
 
 def resolve_levels(present: set[str], *, has_own_title: bool, has_details: bool) -> dict[str, str]:
@@ -14,7 +14,10 @@ def resolve_levels(present: set[str], *, has_own_title: bool, has_details: bool)
     `has_own_title` says that a column is simply called “title”; `has_details` that there are columns
     of indicators or money, so that some level has to be the measure they belong to.
     """
-    nouns = _measure_and_step(present, has_own_title, has_details)
+    activity = "milestone" if "activity" in present and present & {"measure", "commitment"} else "measure"
+    if "activity" in present:
+        present = present - {"activity"} | ({"measure"} if activity == "measure" else set())
+    nouns = {"activity": activity} | _measure_and_step(present, has_own_title, has_details)
     rest = [level for level in LEVELS if level in present and level not in nouns]
     if "area" in rest:
         nouns["area"] = "area"

@@ -1,15 +1,18 @@
 """From what headings say to the fields of one sheet."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from tracker.importing.map.mapping import Mapped
+from tracker.importing.read.normal import normal
 from tracker.importing.understand.headers import Column, Header
 from tracker.importing.understand.headings import Meaning, understand
 from tracker.importing.understand.levels import LEVELS, resolve_levels
 from tracker.importing.understand.neighbours import beside_each_other
 from tracker.importing.understand.suggestions import nearest
 
+PRICE = re.compile(r"^(?:(?:unit )?price|cena(?: na enoto)?|prix(?: unitaire)?|precio|preco|prezzo|preis|cijena)\b")
 AXIS = {"code": "code", "": "title", "title": "title", "title_en": "title_en", "order": "order"}
 TIMES = {"start": "start", "end": "end", "target_when": "end", "period": "period", "completed_on": "completed_on"}
 PLAIN: tuple[str, ...] = (
@@ -23,7 +26,7 @@ PLAIN: tuple[str, ...] = (
     "partners",
     "tags",
 )
-PLAIN += ("budget_items", "visibility", "total", "place", "note")
+PLAIN += ("budget_items", "visibility", "total", "place", "note", "parent")
 
 FIELDS_OF: dict[str, dict[str, str]] = {
     "segment": AXIS,
@@ -160,10 +163,10 @@ def _sheet(name: str, header: Header) -> Sheet:
     present = {m.noun for m in meanings if m and m.noun in LEVELS and m.attribute in ("", "title", "code")}
     if "commitment" in present and "measure" in present and "indicator" in implied and _is_meta(header):
         present.discard("commitment")  # beside a baseline, “meta” is what an indicator should reach
-        meanings = [
-            Meaning("indicator", "target_value", m.number, m.year) if m and m.noun == "commitment" else m
-            for m in meanings
-        ]
+        meanings = [_as_target(m) if m and m.noun == "commitment" else m for m in meanings]
+    if "indicator" in implied:
+        meanings = [_as_target(m) if m and _is_goal_of_a_year(m) else m for m in meanings]
+        present = {m.noun for m in meanings if m and m.noun in present}
     own = understand(name)
     context = own.noun if own else ""
     has_own_title = context in ("", "measure", "commitment") and any(
@@ -173,6 +176,15 @@ def _sheet(name: str, header: Header) -> Sheet:
         present or ({context} & set(LEVELS)), has_own_title=has_own_title, has_details=_has_details(meanings)
     )
     return Sheet(nouns.get(context, context) or "measure", nouns, meanings, implied)
+
+
+def _as_target(meaning: Meaning) -> Meaning:
+    return Meaning("indicator", "target_value", meaning.number, meaning.year)
+
+
+def _is_goal_of_a_year(meaning: Meaning) -> bool:
+    """`Cilj 2026`: no goal of a plan is called like that, but what an indicator should reach is."""
+    return meaning.noun == "goal" and not meaning.attribute and meaning.year is not None
 
 
 def _has_details(meanings: list[Meaning | None]) -> bool:
@@ -187,9 +199,16 @@ def is_about_measures(name: str, columns: tuple[Mapped, ...], header: Header) ->
     own = understand(name)
     context = bool(own and sheet.nouns.get(own.noun, own.noun) == "measure")
     telling = {
-        "measure." + field for field in ("lead", "start", "end", "period", "purpose", "lifecycle", "responsible")
+        "measure." + field
+        for field in ("lead", "start", "end", "period", "purpose", "responsible", "partners", "progress")
     }
-    return named or context or any(column.target in telling for column in columns)
+    states = "measure.lifecycle" in {column.target for column in columns} and not _has_prices(header)
+    return named or context or states or any(column.target in telling for column in columns)
+
+
+def _has_prices(header: Header) -> bool:
+    """Whether the rows are goods: what they cost each stands in a column of its own."""
+    return any(PRICE.search(normal(column.path[-1])) for column in header.columns)
 
 
 def _is_meta(header: Header) -> bool:
@@ -203,6 +222,9 @@ def _mapped(column: Column, meaning: Meaning | None, sheet: Sheet) -> Mapped:
         return plain
     noun = _noun(meaning, sheet)
     name = FIELDS_OF.get(noun, {}).get(_attribute(meaning, noun, sheet))
+    if name is None and meaning.noun == "activity":
+        noun = "measure"  # who leads an activity, for one: a step has no such field
+        name = FIELDS_OF[noun].get(meaning.attribute)
     if name is None or meaning.attribute == "only_for_reading":
         return plain
     target = name if "." in name else f"{noun}.{name}"
@@ -223,7 +245,7 @@ def _noun(meaning: Meaning, sheet: Sheet) -> str:
         return sheet.nouns.get(meaning.noun, meaning.noun)
     attribute = meaning.attribute
     if attribute == "":
-        return "line" if "line" in sheet.implied else "indicator" if "indicator" in sheet.implied else ""
+        return _noun_of_years(sheet)
     if attribute == "origin":
         return "line" if _speaks_of_money(sheet) else "indicator" if "indicator" in sheet.implied else ""
     if attribute in ("target_when", "end") and _is_about_targets(sheet, attribute):
@@ -235,6 +257,15 @@ def _noun(meaning: Meaning, sheet: Sheet) -> str:
     if attribute == "year":
         return "line" if "line" in sheet.implied else ""
     return sheet.context
+
+
+def _noun_of_years(sheet: Sheet) -> str:
+    """What columns tell that are headed by a year and nothing else."""
+    if "line" in sheet.implied:
+        return "line"
+    if "indicator" in sheet.implied:
+        return "indicator"
+    return "line" if _speaks_of_money(sheet) else ""
 
 
 def _implied(attribute: str, sheet: Sheet) -> str:

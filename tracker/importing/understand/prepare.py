@@ -1,17 +1,20 @@
-"""What a whole sheet shows about its rows: codes inside titles, and phases that are really steps."""
+"""What a whole sheet shows about its rows: codes inside titles, marks in a timetable, phases that are really steps."""
 
 from tracker.importing.map.mapping import SheetMapping
 from tracker.importing.map.references import code_and_title
 from tracker.importing.read.normal import normal
 from tracker.importing.understand.rows import Row
+from tracker.importing.understand.timetable import TARGET, take_timetable
 
 MOST_TITLES = 0.8
 
 
 def prepare(rows: list[Row], mapping: SheetMapping) -> None:
-    """Parts codes from titles, and turns the phases of measures given phase by phase into milestones."""
+    """Parts codes from titles, reads a timetable, and turns phases of measures given phase by phase into milestones."""
     if not mapping.has("measure.code"):
         _part_codes_from_titles(rows)
+    if mapping.has(TARGET):
+        take_timetable(rows)
     if mapping.has("measure.phase") and not mapping.has("milestone.title"):
         _take_phases_for_steps(rows)
 

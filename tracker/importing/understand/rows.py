@@ -2,47 +2,50 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.importing.fields import Field, Kind, field_of
 from tracker.importing.map.mapping import Mapped, SheetMapping
 from tracker.importing.problems import Findings, Place, Severity
-from tracker.importing.read.cells import Habits, Remark, as_text, parse
-from tracker.importing.read.grids import Cell, Grid, filled
+from tracker.importing.read.cells import Habits, Remark, as_text, is_mistake, parse
+from tracker.importing.read.grids import Cell, Grid, filled, letter
 from tracker.importing.read.normal import normal
 from tracker.importing.read.office import Office
 from tracker.importing.read.shown import code_text
+from tracker.importing.read.states import share_in
 from tracker.importing.same import clean
 from tracker.importing.understand.habits import habits_of
 from tracker.importing.understand.headings import LONGEST_HEADING
+from tracker.importing.understand.several import joined_day
 from tracker.importing.understand.titles import is_code
-from tracker.importing.understand.votes import is_numeric, number
+from tracker.importing.understand.totals import Totals
 from tracker.importing.understanding import LEFT_OUT, RowKind
 from tracker.sentences import say
 
-TOTALS = re.compile(
-    r"^(?:skupaj|vsota|sestevek|skupna vsota|totals?|subtotal|sum|suma|summary count|totale|gesamt|ukupno|somme)\b"
-)
 NOTES = re.compile(r"^(?:opomb|note|notes|legend|vir |viri|source|nota|remarque|pojasnil|\*)")
 AXES = ("segment", "area", "goal")
 HINTING_CELLS = 2
-HALF_A_CENT = 0.005
 DATED_CODE = Remark(
     say("this code is a date"),
     say("a code as text: format the column as text and type it anew"),
     say("the date is the code"),
     Severity.AMBIGUOUS,
 )
+LONGEST_NOTE = 2_000
+KEPT = say("its text is kept as a note of the measure")
 FEW_CELLS = 2
 
 EXTRA = {
     "measure.total": Field("total", say("Total"), Kind.MONEY),
     "measure.period": Field("period", say("Period"), Kind.PERIOD),
     "measure.place": Field("place", say("Place")),
+    "measure.timetable": Field("timetable", say("Mark in a timetable")),
     "milestone.period": Field("period", say("Period"), Kind.PERIOD),
     "milestone.lifecycle": field_of("measure", "lifecycle"),
+    "milestone.stage": replace(field_of("measure", "lifecycle"), label=say("State of the step in the heading")),
+    "measure.parent": Field("parent", say("Step of the measure")),
 }
 
 
@@ -77,6 +80,12 @@ class Row:
         self._by_target.setdefault(said.column.target, []).append(said)
         self._nouns.setdefault(said.column.noun, []).append(said)
 
+    def add_missing(self, said: Iterable[Said]) -> None:
+        """Adds what the row does not say itself."""
+        for one in said:
+            if self.first(one.column.target) is None:
+                self.add(one)
+
     def set(self, target: str, value: object) -> None:
         """Gives another value to what the row says of a field."""
         for one in self.drop(target):
@@ -110,6 +119,15 @@ class Row:
     def about(self, *nouns: str) -> list[Said]:
         """Everything said about some nouns."""
         return [one for noun in nouns for one in self._nouns.get(noun, ())]
+
+    def says_beyond(self, noun: str, fields: Collection[str]) -> bool:
+        """Whether it says anything but these fields of a noun, and what divides the plan."""
+        divided = (*AXES, noun)
+        others = (said for name, all_said in self._nouns.items() if name not in AXES for said in all_said)
+        return any(
+            one.value not in (None, "", ()) and not (one.column.noun in divided and one.column.field in fields)
+            for one in others
+        )
 
     def groups(self, *nouns: str) -> list[int]:
         """The numbers of the repeated groups in which these nouns are spoken of."""
@@ -148,16 +166,31 @@ class Sheet:
             (column, self._at[column.column], mapped_field(column), self._habits_of(column, office))
             for column in mapping.read
         ]
+        self._constants = tuple(self._read_constants())
         self._headings = {
             self._at[column.column]: {_bare(part) for part in column.heading.split(" / ")} for column in mapping.columns
         }
+        self._keeps_notes = not exact and (mapping.has("measure.title") or mapping.has("measure.code"))
+        self._comments = self._comments_by_row() if self._keeps_notes else {}
         if not exact:
+            self._join_days()
             self._show_codes()
             self._continue_axes()
 
     def _sums(self) -> set[int]:
         """The columns of money: an amount merged over several rows is one amount."""
         return {_index(one.column) for one in self.mapping.read if mapped_field(one).kind is Kind.MONEY}
+
+    def _codes(self) -> set[int]:
+        return {_index(one.column) for one in self.mapping.read if one.target == "measure.code"}
+
+    def _join_days(self) -> None:
+        """Puts the year of another column to the quarter or month in a cell."""
+        for column in self.mapping.read:
+            index, year = self._at[column.column], _index(column.year_column)
+            for row in self._cells[self._first :] if column.year_column else ():
+                if filled(row[index]) and year < len(row) and filled(row[year]):
+                    row[index] = joined_day(row[index], row[year], column.heading)
 
     def _show_codes(self) -> None:
         for column in self.mapping.read:
@@ -178,10 +211,13 @@ class Sheet:
         last_full = self._last_full_row()
         sections = self._section_above()
         self._started = False
+        left_out: set[int] = set()
+        self._totals = Totals(self._cells, self._first, self._codes(), self._sums(), left_out.__contains__)
         for at in range(self._first, len(self._cells)):
             cells = self._cells[at]
             kind = self._kind_left_out(at, cells, last_full)
             if kind is not None:
+                left_out.add(at)
                 self._leave_out(at, cells, kind)
             elif self._is_section(at, cells):
                 self.left_out[RowKind.HEADING] += 1
@@ -221,25 +257,65 @@ class Sheet:
     def _habits_of(self, column: Mapped, office: Office) -> Habits:
         index = self._at[column.column]
         values = [row[index] for row in self._cells[self._first :] if index < len(row)]
-        return habits_of(
+        found = habits_of(
             column,
             mapped_field(column),
             values,
             exact=self.exact,
             shown_as_percent=lambda: index in office.percent_columns(self.grid.name),
         )
+        return replace(found, day_shift=office.day_shift)
 
     def _row(self, at: int, cells: list[Cell], sections: dict[str, str]) -> Row:
         row = Row(self.place(at), tuple(cells), sections)
         for column, index, field, habits in self._read:
             cell = cells[index] if index < len(cells) else ""
             parsed = parse(cell, field, habits)
+            is_kept = not parsed.usable and self._keeps_notes and _can_be_note(cell)
             if parsed.remark is not None:
-                self._tell(at, column, cell, parsed.remark)
+                self._tell(at, column, cell, replace(parsed.remark, would_do=KEPT) if is_kept else parsed.remark)
             self.unusable[column.column] += not parsed.usable
             if parsed.usable:
                 row.add(Said(column, parsed.value))
+                if column.field == "lifecycle":
+                    self._add_share(at, row, column, cell)
+            elif column.target == "milestone.stage":  # the step is one, however far it has come
+                row.add(Said(column, None))
+            if is_kept:
+                row.add(Said(replace(column, target="measure.note"), clean(str(cell))))
+        for column, text in self._comments.get(at, ()):
+            row.add(Said(column, clean(text)))
+        row.add_missing(self._constants)
         return row
+
+    def _read_constants(self) -> Iterator[Said]:
+        """What the mapping says for every row; what cannot be meant is told once."""
+        for target, text in self.mapping.constants:
+            column = Mapped("constants", text, target)
+            parsed = parse(text, mapped_field(column), Habits())
+            if parsed.remark is not None:
+                self._findings.add(Place(self.grid.name), text, parsed.remark.message, expected=parsed.remark.expected)
+            if parsed.usable:
+                yield Said(column, parsed.value)
+
+    def _add_share(self, at: int, row: Row, column: Mapped, cell: Cell) -> None:
+        """A share beside a word of state is the progress, where no column gives it: `izvedeno 50 %`."""
+        share = share_in(cell) if isinstance(cell, str) and not self.exact else None
+        progress = f"{column.noun}.progress"
+        if share is None or column.target == "milestone.stage" or self.mapping.has(progress):
+            return
+        row.add(Said(replace(column, target=progress), float(share)))
+        message = say("the share beside the word is read as the progress")
+        self._findings.note(self.place(at, column), message, clean(as_text(cell)))
+
+    def _comments_by_row(self) -> dict[int, list[tuple[Mapped, str]]]:
+        """The comments of cells, as notes under the heading of their column."""
+        headed = {self._at[column.column]: column for column in self.mapping.columns}
+        found: dict[int, list[tuple[Mapped, str]]] = {}
+        for (at, index), text in sorted(self._kept.comments.items()):
+            column = headed.get(index) or Mapped(letter(index), "")
+            found.setdefault(at, []).append((replace(column, target="measure.note"), text))
+        return found
 
     def _tell(self, at: int, column: Mapped, cell: Cell, remark: Remark) -> None:
         self._findings.add(
@@ -264,34 +340,17 @@ class Sheet:
             return RowKind.HIDDEN
         if self._repeats_headings(cells):
             return RowKind.REPEATED
-        if self._is_total(at, cells, values):
+        if self._totals.has(at, started=self._started):
             return RowKind.TOTAL
         if not self._started and (self._is_hint(cells) or _is_numbering(values)):
             return RowKind.EXPLAINING
         return RowKind.NOTE if self._is_note(at, cells, values, last_full) else None
-
-    def _is_total(self, at: int, cells: list[Cell], values: list[Cell]) -> bool:
-        text = next((cell for cell in values if isinstance(cell, str)), None)
-        if text is not None and TOTALS.match(normal(text)) and _rest_is_numbers(values, text):
-            return True
-        return self._started and self._adds_up(at, cells)
 
     def _is_note(self, at: int, cells: list[Cell], values: list[Cell], last_full: int) -> bool:
         text = next((cell for cell in values if isinstance(cell, str)), None)
         if text is not None and len(values) <= FEW_CELLS and NOTES.match(normal(text)):
             return True
         return at > last_full and len(values) == 1 and self._stands_apart(at, cells)
-
-    def _adds_up(self, at: int, cells: list[Cell]) -> bool:
-        """Whether a row without a word holds the sums of the columns above it, two at least."""
-        filled_cells = [index for index, cell in enumerate(cells) if filled(cell)]
-        if len(filled_cells) < FEW_CELLS or not all(is_numeric(cells[index]) for index in filled_cells):
-            return False
-        return all(self._is_sum(at, index, cells[index]) for index in filled_cells)
-
-    def _is_sum(self, at: int, index: int, cell: Cell) -> bool:
-        above = [number(row[index]) for row in self._cells[self._first : at] if is_numeric(row[index])]
-        return len(above) > 1 and abs(sum(above) - number(cell)) < HALF_A_CENT
 
     def _repeats_headings(self, cells: list[Cell]) -> bool:
         """Whether a further table of the sheet begins here: most of the cells say what the heading above them says."""
@@ -359,6 +418,11 @@ class Sheet:
 HINTED = (Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.DAY, Kind.CHOICE, Kind.WHOLE, Kind.FLAG)
 
 
+def _can_be_note(cell: Cell) -> bool:
+    """Whether what a field refuses is something that somebody wrote to be read."""
+    return isinstance(cell, str) and len(cell) <= LONGEST_NOTE and not is_mistake(cell)
+
+
 def _bare(cell: Cell) -> str:
     """A cell as headings are compared with it; what is too long for a heading says nothing."""
     return " ".join(cell.split()).casefold() if isinstance(cell, str) and len(cell) <= LONGEST_HEADING else ""
@@ -385,11 +449,6 @@ def _index(letters: str) -> int:
     for sign in letters:
         index = index * 26 + ord(sign.upper()) - ord("A") + 1
     return index - 1
-
-
-def _rest_is_numbers(values: list[Cell], first: str) -> bool:
-    rest = [cell for cell in values if cell is not first and cell != first]
-    return all(not isinstance(cell, str) or any(c.isdigit() for c in cell) for cell in rest)
 
 
 def _is_numbering(values: list[Cell]) -> bool:

@@ -13,9 +13,9 @@ from tracker.importing.understand.book import Chosen
 from tracker.importing.understand.headers import header_of
 from tracker.importing.understand.meanings import suggested
 from tracker.importing.understand.rows import Row, Sheet, mapped_field
-from tracker.importing.understand.votes import contradiction
+from tracker.importing.understand.votes import are_small, contradiction
 from tracker.importing.understanding import ColumnRead, RowKind, SheetRead
-from tracker.sentences import Sentence, say
+from tracker.sentences import Sentence, count, say
 
 TOP_ROWS, TOP_COLUMNS = 12, 12
 SAMPLES = 3
@@ -43,7 +43,13 @@ def _columns(chosen: Chosen) -> list[Mapped]:
     """The columns with a heading, and those without one that hold something, from left to right."""
     known = {column.column: column for column in chosen.mapping.columns}
     letters = [letter(index) for index in range(chosen.grid.width)]
-    return [known.get(one, Mapped(one, "")) for one in letters if one in known or _values(chosen, one)]
+    unheaded = [one for at, one in enumerate(letters) if one not in known and not _heading(chosen, at)]
+    shown = {*known, *(one for one in unheaded if _values(chosen, one))}
+    return [known.get(one, Mapped(one, "")) for one in letters if one in shown]
+
+
+def _heading(chosen: Chosen, index: int) -> bool:
+    return filled(chosen.grid.rows[chosen.mapping.header[1] - 1][index])
 
 
 def _values(chosen: Chosen, column: str) -> list[Cell]:
@@ -55,7 +61,7 @@ def _column(mapped: Mapped, chosen: Chosen, sheet: Sheet, office: Office, findin
     values = _values(chosen, mapped.column)
     unusable = sheet.unusable[mapped.column]
     samples = tuple(dict.fromkeys(text for cell in values if (text := _sample(cell))))[:SAMPLES]
-    is_sure, why = _judged(mapped, chosen, values, unusable, office, findings)
+    is_sure, why = _judged(mapped, chosen, sheet, values, office, findings)
     suggestion = "" if mapped.target or not values else _suggestion(mapped, chosen)
     return ColumnRead(mapped, samples, len(values), unusable, is_sure, why, suggestion)
 
@@ -68,8 +74,9 @@ def _suggestion(mapped: Mapped, chosen: Chosen) -> str:
 
 
 def _judged(
-    mapped: Mapped, chosen: Chosen, values: list[Cell], unusable: int, office: Office, findings: Findings
+    mapped: Mapped, chosen: Chosen, sheet: Sheet, values: list[Cell], office: Office, findings: Findings
 ) -> tuple[bool, Sentence]:
+    unusable = sheet.unusable[mapped.column]
     if mapped.settled:
         return True, say("somebody settled it")
     if not values:
@@ -77,11 +84,16 @@ def _judged(
     if not mapped.target:
         return False, say("the heading is not known, or another column already says it")
     against = contradiction(mapped_field(mapped), values, lambda: _is_percent(mapped, chosen, office))
-    if against is not None:
+    if against is not None and not sheet.exact:  # what we wrote ourselves stands below its own headings
         _ask(mapped, chosen, against, values, findings)
         return False, against
+    if mapped.scale == 1 and not sheet.exact and are_small(mapped_field(mapped), values, mapped.heading):
+        _tell_small(mapped, chosen, values, findings)
+        return False, say("all its amounts are below 100 EUR")
     if 2 * unusable >= len(values):
-        return False, say("{n} of {all} values do not fit it", n=unusable, all=len(values))
+        return False, count(
+            "{n} of {all} values does not fit it", "{n} of {all} values do not fit it", unusable, all=len(values)
+        )
     return True, say("the heading says it, and the values fit")
 
 
@@ -98,6 +110,17 @@ def _ask(mapped: Mapped, chosen: Chosen, against: Sentence, values: list[Cell], 
         expected=say("another field for the column, or “settled: true” beside it in the mapping file"),
         would_do=say("nothing can be applied"),
         severity=Severity.BLOCKING,
+    )
+
+
+def _tell_small(mapped: Mapped, chosen: Chosen, values: list[Cell], findings: Findings) -> None:
+    findings.add(
+        Place(chosen.grid.name, None, mapped.label),
+        clean(as_text(values[0])),
+        say("all its amounts are below 100 EUR"),
+        expected=say("amounts in euros, or a heading that says thousands or millions; another field for quantities"),
+        would_do=say("they are read as euros"),
+        severity=Severity.AMBIGUOUS,
     )
 
 

@@ -1,5 +1,6 @@
 """What the values of a column say against the field its heading stands for."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -13,20 +14,32 @@ TITLES = ("title",)
 ENOUGH = 2
 """So many cells of a column have to agree before they say anything."""
 
+SMALL = 100
+"""Euros; no plan has a column of amounts that are all smaller."""
+
+EUROS = re.compile(r"€|\beur", re.IGNORECASE)
 DAY = Field("day", say("Date"), Kind.DAY)
 
 
 def contradiction(field: Field, cells: Sequence[Cell], shown_as_percent: Callable[[], bool]) -> Sentence | None:
     """Why the filled cells of a column cannot mean this field; None where they can."""
-    if len(cells) < ENOUGH:
-        return None
     if field.name in TITLES and _most(cells, is_numeric):
         return say("its values are numbers, and a title is a text")
+    if len(cells) < ENOUGH:
+        return None
     if field.kind is Kind.MONEY and (_most(cells, _has_percent) or shown_as_percent()):
         return say("its values are percentages, and an amount of money is none")
     if field.kind is Kind.MONEY and _are_shares(cells):
         return say("its values lie between 0 and 1, and an amount of money seldom does")
     return None
+
+
+def are_small(field: Field, cells: Sequence[Cell], heading: str) -> bool:
+    """Whether amounts may be thousands, millions or no money at all: none reaches 100, and none says euros."""
+    says_euros = any(isinstance(cell, str) and EUROS.search(cell) for cell in (heading, *cells))
+    if field.kind is not Kind.MONEY or says_euros or len(cells) < ENOUGH or not all(map(is_numeric, cells)):
+        return False
+    return 0 < max(number(cell) for cell in cells) < SMALL
 
 
 def are_days(cells: Sequence[Cell]) -> bool:

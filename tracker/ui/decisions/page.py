@@ -8,7 +8,7 @@ import streamlit as st
 from tracker.charts.table import Column, Kind, Table
 from tracker.coordination import VoteMethod
 from tracker.facts import Change, Execution, Role, Visibility
-from tracker.sentences import Sentence, count, say
+from tracker.sentences import Sentence, say
 from tracker.texts import Translator
 from tracker.ui.frame.address import BODY, CODE, DECISIONS, SESSION
 from tracker.ui.frame.filters import TEXT, by_title, choose, fold, search
@@ -63,21 +63,6 @@ def chosen_filter(everything: Register, t: Translator) -> RegisterFilter:
         owner = choose(t("Task of"), OWNER, by_title((one.code, t.title(one)) for one in everything.owners), t("all"))
         text = search(t)
     return RegisterFilter(state, body, held, owner, text)
-
-
-def headline(everything: Register, t: Translator) -> Html:
-    """How many there are, and what became of them; what did not happen is not mentioned."""
-    number = everything.counts
-    parts = (
-        count("{n} decision is recorded", "{n} decisions are recorded", everything.total),
-        count("{n} was carried out", "{n} were carried out", number[Execution.CARRIED_OUT]),
-        count("{n} is open", "{n} are open", number[Execution.OPEN]),
-        count("{n} of these is overdue", "{n} of these are overdue", number[OVERDUE]),
-        count("{n} was not carried out", "{n} were not carried out", number[Execution.NOT_CARRIED_OUT]),
-        count("{n} asks for a new decision", "{n} ask for new decisions", number[WITHOUT_SUCCESSOR]),
-        count("{n} was replaced", "{n} were replaced", number[Execution.REPLACED]),
-    )
-    return tag("p", "; ".join(t.sentence(part) for part in parts if part.count) + ".", class_="lead")
 
 
 def decision_link(code: str, body: str, here: Visit) -> Html:

@@ -1,34 +1,32 @@
 """A form on a page: what went wrong on top, then its fields with what stood there before, and why it is changed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 
 import streamlit as st
 
 from tracker.facts import Plan
 from tracker.nouns import Field
-from tracker.sentences import Sentence, count, say
+from tracker.sentences import say
 from tracker.texts import Translator
+from tracker.ui.forms.below import below
 from tracker.ui.forms.fields import year_of
 from tracker.ui.forms.notes import note
-from tracker.ui.forms.plain_form import told
-from tracker.ui.forms.saving import REASONS, Subject, own_text, save_form
-from tracker.ui.forms.state import COMMON_REASON, DECISION, EXTRAS, REASON, FormState, close, keep_draft
-from tracker.ui.forms.widgets import draw_widget, select, take_over, taken
+from tracker.ui.forms.outcome import SAVED, show_saved, show_trouble
+from tracker.ui.forms.saving import COMMON_REASON, DECISION, REASON, REASONS, Subject, own_text, save_form
+from tracker.ui.forms.sheet import Sheet, close_sheet, keep_sheet
+from tracker.ui.forms.widgets import draw_widget
 from tracker.ui.frame import drafts
-from tracker.ui.frame.conflict import conflict_words
-from tracker.ui.frame.leading import count_press, lead_to
+from tracker.ui.frame.leading import count_press
 from tracker.ui.frame.markup import Html, tag
-from tracker.ui.frame.proof import refusal_words
 from tracker.ui.frame.visit import Visit
 
 RECENT_DECISIONS = 60
-SAVED = "form saved"
-DETAILS = Field(f"_{REASON}", say("Reason in your own words"))
+DETAILS = Field(REASON, say("Reason in your own words"))
 
 
 def show_form(
-    state: FormState, subject: Subject, plan: Plan, here: Visit, outlook: Callable[[], Html] | None = None
+    sheet: Sheet, subject: Subject, plan: Plan, here: Visit, outlook: Callable[[], Html] | None = None
 ) -> None:
     """Draws a form; what is typed is kept as a draft until it is saved.
 
@@ -36,29 +34,32 @@ def show_form(
     """
     t = here.t
     with st.container():  # there even when it is empty: else the browser draws what follows anew, and the focus is lost
-        show_top(state, subject, here)
-    drawn = f"{state.name}:{state.round}:drawn"
-    if not any(state.widget(name) in st.session_state for name in state.typed):
-        st.session_state.pop(drawn, None)
-    with drafts.draft_container(state.name), told(drawn, [state.widget(name) for name in state.typed]):
-        draw_fields(state, subject, plan, t, here)
+        show_saved(t)
+        show_trouble(sheet, labels_of(subject, t), t)
+    with drafts.draft_container(sheet.name):
+        draw_fields(sheet, subject, plan, t, here)
         if subject.why is None:
             st.html(tag("h2", t("Why is it changed?")))
-            draw_reason(state, plan, t, here)
-    keep_draft(state)
+            draw_reason(sheet, subject, plan, t, here)
+    keep_sheet(sheet)
     if outlook is not None:
         st.html(outlook() or tag("span"))
-    words = t("Save my values over theirs") if state.conflict else t.sentence(subject.button or say("Save"))
+    words = t("Save my values over theirs") if sheet.conflict else t.sentence(subject.button or say("Save"))
     with st.container(horizontal=True, key="form-buttons"):
-        st.button(words, type="primary", on_click=press_save, args=(state, subject, plan, here), key="form-save")
-        if state.is_new:
-            again = (state, subject, plan, here, True)
+        st.button(words, type="primary", on_click=press_save, args=(sheet, subject, plan, here), key="form-save")
+        if subject.is_new:
+            again = (sheet, subject, plan, here, True)
             st.button(t("Save and add another"), on_click=press_save, args=again, key="form-save-next")
-        if state.typed_in():
-            st.button(t("Discard what is not saved"), on_click=close, args=(state,), key="form-discard")
+        if sheet.are_touched:
+            st.button(t("Discard what is not saved"), on_click=give_up, args=(sheet,), key="form-discard")
 
 
-def draw_fields(state: FormState, subject: Subject, plan: Plan, t: Translator, here: Visit) -> None:
+def give_up(sheet: Sheet) -> None:
+    """Forgets what was typed."""
+    close_sheet(sheet.name, forget=True)
+
+
+def draw_fields(sheet: Sheet, subject: Subject, plan: Plan, t: Translator, here: Visit) -> None:
     """The fields in their groups, some side by side."""
     first_year = next((field for field in subject.fields if year_of(field)), None)
     for line in lines(subject):
@@ -71,7 +72,7 @@ def draw_fields(state: FormState, subject: Subject, plan: Plan, t: Translator, h
             with place:
                 if field.name in subject.above:
                     st.html(subject.above[field.name])
-                draw_field(field, state, plan, t, here)
+                draw_field(field, sheet, subject, plan, t, here)
 
 
 def lines(subject: Subject) -> Iterator[list[Field]]:
@@ -86,90 +87,47 @@ def lines(subject: Subject) -> Iterator[list[Field]]:
         yield line
 
 
-def draw_field(field: Field, state: FormState, plan: Plan, t: Translator, here: Visit) -> None:
+def draw_field(field: Field, sheet: Sheet, subject: Subject, plan: Plan, t: Translator, here: Visit) -> None:
     """One field and what has to be said about it."""
-    draw_widget(field, state, plan, t)
-    words = note(field, state, plan, t, here.application.clock.zone)
+    draw_widget(field, sheet, subject, plan, t)
+    words = note(field, sheet, subject, plan, t, here.application.clock.zone)
     if words:
         st.html(words)
 
 
-def draw_reason(state: FormState, plan: Plan, t: Translator, here: Visit) -> None:
+def draw_reason(sheet: Sheet, subject: Subject, plan: Plan, t: Translator, here: Visit) -> None:
     """Why, and by which decision: asked by every form."""
     common = {"": t("choose, or write below"), **{name: t.sentence(words) for name, words in REASONS.items()}}
-    draw_choice(f"_{COMMON_REASON}", t("Reason"), common, state)
-    draw_field(DETAILS, state, plan, t, here)
+    sheet.choice(COMMON_REASON, t("Reason"), common)
+    draw_field(DETAILS, sheet, subject, plan, t, here)
     newest = sorted(plan.decisions, key=lambda one: (one.adopted_on is not None, one.adopted_on or 0, one.code))
     codes = {one.code: f"{one.code} {one.text}"[:100] for one in reversed(newest[-RECENT_DECISIONS:])}
-    draw_choice(f"_{DECISION}", t("By which decision"), {"": t("none"), **codes}, state)
-    st.html(error_line(state, f"_{DECISION}", t) + tag("p", t("Choose one if a decision changed it."), class_="note"))
+    sheet.choice(DECISION, t("By which decision"), {"": t("none"), **codes})
+    st.html(below(DECISION, sheet.errors.get(DECISION), t, t("Choose one if a decision changed it.")))
 
 
-def draw_choice(name: str, label: str, words: dict[str, str], state: FormState) -> None:
-    """A choice that belongs to no field of the record."""
-    key = state.widget(name)
-    if key not in st.session_state:
-        st.session_state[key] = state.typed[name]
-    select(label, key, words)
-    state.typed[name] = taken(st.session_state[key])
-
-
-def press_save(state: FormState, subject: Subject, plan: Plan, here: Visit, is_followed: bool = False) -> None:
+def press_save(sheet: Sheet, subject: Subject, plan: Plan, here: Visit, is_followed: bool = False) -> None:
     """Saves what stands in the fields at this moment; where another record follows, an empty form opens."""
     count_press()
-    take_over(state)
-    if not state.touched().difference(EXTRAS) and not state.is_new and not state.is_step:
-        state.refused = say("Nothing was changed, so there is nothing to save.")
+    sheet.sync()
+    sheet.try_again()
+    if not (subject.is_new or subject.is_step or subject.touched(sheet)):
+        sheet.refused = say("Nothing was changed, so there is nothing to save.")
         return
-    was_new = state.is_new
-    if save_form(state, subject, here.application, plan, here.t):
-        close(state)
-        st.session_state[SAVED] = subject.done or (say("Saved.") if not was_new else say("Added and saved."))
-        if is_followed:
-            return
-        if subject.leave is not None:
-            subject.leave()
-        elif was_new and state.key is not None:
-            st.query_params["koda"] = own_text(state.key)
+    key = save_form(sheet, subject, here.application, plan, here.t)
+    if key is None:
+        return
+    close_sheet(sheet.name, forget=True)
+    st.session_state[SAVED] = subject.done or (say("Added and saved.") if subject.is_new else say("Saved."))
+    if is_followed:
+        return
+    if subject.leave is not None:
+        subject.leave()
+    elif subject.is_new:
+        st.query_params["koda"] = own_text(key)
 
 
-def show_top(state: FormState, subject: Subject, here: Visit) -> None:
-    """That it was saved, or what went wrong, with a way to each field."""
-    t = here.t
-    say_saved(t)
-    if state.errors:
-        st.html(lead_to(summary(state, subject.fields, t), "wrong", "alert"))
-    elif state.conflict:
-        words = conflict_words(state.conflict, here.application.clock.zone, here.t)
-        st.html(lead_to(words, "wrong", "alert"))
-    elif state.refused:
-        st.html(lead_to(tag("p", refusal_words(state.refused, t)), "wrong", "alert"))
-    elif state.is_restored:
-        st.html(tag("p", t("What you typed earlier and did not save is still here."), class_="notice plain"))
-
-
-def say_saved(t: Translator) -> None:
-    """That something was just saved or removed."""
-    saved = st.session_state.pop(SAVED, None)
-    if isinstance(saved, Sentence):
-        st.html(lead_to(tag("p", "✓ ", t.sentence(saved)), "done", "status"))
-
-
-def summary(state: FormState, fields: Iterable[Field], t: Translator) -> Html:
-    """Everything that is wrong, each with a link to its field."""
-    labels = {field.name: t.sentence(field.measured or field.label) for field in (*fields, DETAILS)}
-    labels[f"_{REASON}"], labels[f"_{DECISION}"] = t("Reason"), t("By which decision")
-    lines = (
-        tag("li", tag("a", labels.get(name, name), href=f"#polje-{name}"), ": ", t.sentence(sentence))
-        for name, sentence in state.errors.items()
-    )
-    words = count("It was not saved: {n} field is wrong.", "It was not saved: {n} fields are wrong.", len(state.errors))
-    return tag("p", tag("strong", t.sentence(words))) + tag("ul", *lines)
-
-
-def error_line(state: FormState, name: str, t: Translator) -> Html:
-    """What is wrong with a field, in words."""
-    anchor = tag("span", id=f"polje-{name}", class_="anchor")
-    if name not in state.errors:
-        return anchor
-    return anchor + tag("p", "▲ ", t.sentence(state.errors[name]), class_="field-error")
+def labels_of(subject: Subject, t: Translator) -> dict[str, str]:
+    """What its fields are called, by their names."""
+    named = {one.name: t.sentence(one.measured or one.label) for one in subject.fields}
+    return {**named, REASON: t("Reason"), DECISION: t("By which decision")}

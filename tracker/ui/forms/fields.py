@@ -1,6 +1,6 @@
 """What a field of a form holds: from the stored value to what stands in the field, and back.
 
-What is typed is text, a list of codes, or yes and no, so that it can be kept as a draft whatever it says.
+What is typed is text, so that it can be kept as a draft whatever it says: of several codes one in a line, and YES.
 """
 
 import re
@@ -14,7 +14,8 @@ from tracker.nouns import TEXTS, Field, Kind
 from tracker.sentences import Refusal, refuse
 from tracker.texts import parsing
 
-Typed = str | list[str] | bool
+YES = "yes"
+"""What stands in a field of yes and no; nothing for no."""
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 
@@ -25,22 +26,16 @@ def year_of(field: Field) -> str:
     return year if dot and year.isdecimal() else ""
 
 
-def empty(field: Field) -> Typed:
+def empty(field: Field) -> str:
     """What stands in a field that nobody filled in."""
-    if field.kind is Kind.FLAG:
-        return False
-    if field.kind is Kind.REFERENCES:
-        return []
     return str(field.nothing or field.choices[0]) if field.kind is Kind.CHOICE and field.required else ""
 
 
-def write(field: Field, value: Any) -> Typed:
+def write(field: Field, value: Any) -> str:
     """What stands in a field for a stored value."""
     if value is None or (field.kind is Kind.MONEY and not value and field.nothing is not None):
         return empty(field)
-    writer = WRITERS.get(field.kind, str)
-    written: Typed = writer(value)
-    return written
+    return WRITERS.get(field.kind, str)(value)
 
 
 def write_budget(items: Iterable[BudgetItem]) -> str:
@@ -48,9 +43,9 @@ def write_budget(items: Iterable[BudgetItem]) -> str:
     return "\n".join(" | ".join((item.item, item.account, item.nrp)).rstrip(" |") for item in items)
 
 
-WRITERS: dict[Kind, Callable[[Any], Typed]] = {
-    Kind.FLAG: bool,
-    Kind.REFERENCES: lambda codes: [str(code) for code in codes],
+WRITERS: dict[Kind, Callable[[Any], str]] = {
+    Kind.FLAG: lambda value: YES if value else "",
+    Kind.REFERENCES: "\n".join,
     Kind.DAY: parsing.write_day,
     Kind.MONEY: parsing.write_cents,
     Kind.NUMBER: parsing.write_number,
@@ -61,14 +56,12 @@ WRITERS: dict[Kind, Callable[[Any], Typed]] = {
 }
 
 
-def read(field: Field, typed: Typed) -> Any:
+def read(field: Field, typed: str) -> Any:
     """The value of what was typed. Raises Refusal, with the cure, for what cannot be stored."""
-    if isinstance(typed, bool):
-        return typed
-    if isinstance(typed, list):
-        return tuple(typed)
     text = typed.strip()
-    if not text:
+    if field.kind is Kind.FLAG:
+        return text == YES
+    if not text and field.kind is not Kind.REFERENCES:
         return _nothing(field)
     if field.kind is Kind.CHOICE:
         return _member(field, text)
@@ -124,6 +117,7 @@ READERS: dict[Kind, Callable[[str], Any]] = {
     Kind.LINK: parsing.read_link,
     Kind.SOURCE: _source,
     Kind.CODE: _code,
+    Kind.REFERENCES: lambda text: tuple(_lines(text)),
     Kind.STATES: lambda text: tuple(_lines(text)),
     Kind.BUDGET: lambda text: tuple(_budget_item(line) for line in _lines(text)),
 }

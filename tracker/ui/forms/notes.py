@@ -7,25 +7,25 @@ from tracker.nouns import Field, Kind
 from tracker.records import FormerValue
 from tracker.texts import Translator
 from tracker.ui.forms.below import below, stored_now
-from tracker.ui.forms.fields import Typed, write
+from tracker.ui.forms.fields import YES, write
 from tracker.ui.forms.options import entries
-from tracker.ui.forms.state import FormState
+from tracker.ui.forms.saving import Subject
+from tracker.ui.forms.sheet import Sheet
 from tracker.ui.frame.markup import Html
 
 MOST = 160
 
 
-def note(field: Field, state: FormState, plan: Plan, t: Translator, zone: ZoneInfo) -> Html:
+def note(field: Field, sheet: Sheet, subject: Subject, plan: Plan, t: Translator, zone: ZoneInfo) -> Html:
     """The lines below a field; the anchor lets the summary of mistakes lead to it."""
     lines = []
-    is_touched = not state.is_new and not state.is_step and state.typed[field.name] != state.stored[field.name]
-    if is_touched and not field.name.startswith("_"):
-        lines.append(stored_now(shown(field, state.stored[field.name], plan, t), t))
-    former = state.record.former.get(field.name) if state.record else None
+    if sheet.is_touched(field.name) and not subject.is_new and not subject.is_step and not field.name.startswith("_"):
+        lines.append(stored_now(shown(field, sheet.opened[field.name], plan, t), t))
+    former = subject.record.former.get(field.name) if subject.record else None
     if former is not None:
         lines.append(former_words(field, former, plan, t, zone))
     hint = t.sentence(field.hint) if field.hint else ""
-    return below(field.name, state.errors.get(field.name), t, *lines, hint)
+    return below(field.name, sheet.errors.get(field.name), t, *lines, hint)
 
 
 def former_words(field: Field, former: FormerValue, plan: Plan, t: Translator, zone: ZoneInfo) -> str:
@@ -39,16 +39,14 @@ def former_words(field: Field, former: FormerValue, plan: Plan, t: Translator, z
     )
 
 
-def shown(field: Field, typed: Typed, plan: Plan, t: Translator) -> str:
+def shown(field: Field, typed: str, plan: Plan, t: Translator) -> str:
     """What stands in a field, as people read it."""
-    if isinstance(typed, bool):
-        return t("yes") if typed else t("no")
-    if isinstance(typed, list):
-        return ", ".join(label(field, code, plan, t) for code in typed) or "–"
+    if field.kind is Kind.FLAG:
+        return t("yes") if typed == YES else t("no")
     if not typed:
         return "–"
-    if field.kind is Kind.REFERENCE:
-        return label(field, typed, plan, t)
+    if field.kind in (Kind.REFERENCE, Kind.REFERENCES):
+        return ", ".join(label(field, code, plan, t) for code in typed.splitlines())
     kinds = {type(member) for member in field.choices}  # a former value may be one that is not offered here
     words = {member.value: t.word(member) for kind in kinds for member in kind}
     text = words.get(typed, typed)

@@ -1,24 +1,13 @@
 """The codes a field offers: those in use, and a retired one only where the record already has it."""
 
 from collections.abc import Collection, Sequence
-from typing import Protocol
 
 from tracker.facts import Plan
 from tracker.texts import Translator, sort_key
+from tracker.views.office.code_lists import Titled
 from tracker.views.session.procedure_names import RULE_NAMES
 
 READ_BY_CODE = {"segment", "area", "goal", "measure"}
-
-
-class Named(Protocol):
-    """Anything with a code and a title."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def title_en(self) -> str: ...
 
 
 def options(noun: str, plan: Plan, t: Translator, present: Collection[str]) -> dict[str, str]:
@@ -41,7 +30,7 @@ def entries(noun: str, plan: Plan, t: Translator) -> list[tuple[str, str, bool]]
         ruled = {one.name: one.note or one.name for one in plan.procedure}
         ruled |= {name: t.sentence(words) for name, words in RULE_NAMES.items()}
         return sorted(((*one, False) for one in ruled.items()), key=lambda entry: sort_key(entry[1]))
-    lists: dict[str, Sequence[Named]] = {
+    lists: dict[str, Sequence[Titled]] = {
         "segment": plan.segments,
         "area": plan.areas,
         "goal": plan.goals,
@@ -54,7 +43,7 @@ def entries(noun: str, plan: Plan, t: Translator) -> list[tuple[str, str, bool]]
     return _marked(named, t)
 
 
-def label(noun: str, one: Named, t: Translator) -> str:
+def label(noun: str, one: Titled, t: Translator) -> str:
     """The title, after the code where people know the thing by its code."""
     return f"{one.code} {t.title(one)}" if noun in READ_BY_CODE else t.title(one)
 

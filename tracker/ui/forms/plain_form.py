@@ -3,34 +3,29 @@
 Everything in it is text, so that whatever was typed stays as it was typed.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 import streamlit as st
 
-from tracker.actions import Conflict, FieldRefusal
+from tracker.actions import FieldRefusal
 from tracker.nouns import Kind
-from tracker.sentences import Refusal, Sentence, count, say
+from tracker.sentences import Refusal, Sentence, say
 from tracker.texts import Translator
 from tracker.texts.parsing import read_day
 from tracker.ui.forms.below import below, stored_now
 from tracker.ui.forms.fields import read_text
+from tracker.ui.forms.outcome import SAVED, show_trouble
 from tracker.ui.forms.sheet import Sheet, close_sheet, keep_sheet, open_sheet
 from tracker.ui.forms.sheet import Typed as Typed
 from tracker.ui.forms.widgets import TALL
 from tracker.ui.frame import drafts
-from tracker.ui.frame.conflict import conflict_words
-from tracker.ui.frame.leading import count_press, lead_to
-from tracker.ui.frame.markup import Html, tag
-from tracker.ui.frame.proof import refusal_words
-from tracker.ui.frame.visit import visit
+from tracker.ui.frame.leading import count_press
+from tracker.ui.frame.markup import tag
 
 Save = Callable[[Typed, int | None], None]
-SAVED = "plain form saved"
-DRAWN = "_drawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +95,7 @@ def open_form(form: PlainForm) -> Sheet:
     """
     known, stored = st.session_state.get(f"sheet {form.name}"), form.stored()
     sheet = open_sheet(form.name, stored, form.version)
-    sheet.values, sheet.opened = stored | sheet.values, stored | sheet.opened
+    sheet.ask(stored)
     for question in form.questions if sheet is not known else ():
         if question.kind is Kind.REFERENCE and sheet[question.name] not in question.options:
             sheet.put(question.name, next(iter(question.options), ""))
@@ -115,11 +110,8 @@ def show_plain_form(form: PlainForm, t: Translator) -> None:
         sheet.take_note()
         sheet.version = form.version
     with st.container():  # there even when it is empty: else the browser draws what follows anew, and the focus is lost
-        show_top(form, sheet, t)
-    if not sheet.drawn():
-        st.session_state.pop(form.key(DRAWN), None)
-    keys = [sheet.key(one.name) for one in form.questions]
-    with drafts.draft_container(form.name), told(form.key(DRAWN), keys):
+        show_trouble(sheet, {one.name: one.label for one in form.questions}, t)
+    with drafts.draft_container(form.name):
         draw_all(form, sheet, t)
     keep_sheet(sheet)
     with st.container(horizontal=True, key="plain-form-buttons"):
@@ -127,35 +119,6 @@ def show_plain_form(form: PlainForm, t: Translator) -> None:
         kind: Literal["primary", "secondary"] = "primary" if form.leads else "secondary"
         st.button(words, type=kind, on_click=press_save, args=(form,), key="plain-form-save")
         st.button(t("Discard what is not saved"), on_click=close, args=(form,), key="plain-form-discard")
-
-
-def show_top(form: PlainForm, sheet: Sheet, t: Translator) -> None:
-    """What went wrong when it was to be saved; that what was typed before is still here."""
-    if sheet.conflict is not None:
-        notice = conflict_words(sheet.conflict.changes, visit().application.clock.zone, t)
-        st.html(lead_to(notice, "wrong", "alert"))
-    elif sheet.errors:
-        st.html(summary(form, sheet.errors, t))
-    elif sheet.is_restored:
-        sheet.is_restored = False  # said once: whoever types on knows it
-        st.html(tag("p", t("What you typed earlier and did not save is still here."), class_="notice plain"))
-
-
-@contextmanager
-def told(drawn: str, keys: Iterable[str]) -> Iterator[None]:
-    """While the fields with these keys are drawn: tells the browser what stands in them, as long as it may not know.
-
-    Streamlit tells it only in the run that sets a value. Who types into the first field at once cuts that run short,
-    or its last words before they are sent: then the browser would show the fields below as empty, and hand that in.
-    So it is told until two runs have drawn the fields to their end, which is noted under `drawn`.
-    """
-    runs: int = st.session_state.get(drawn, 0)
-    if runs < 2:
-        for key in keys:
-            if key in st.session_state:
-                st.session_state[key] = st.session_state[key]
-    yield
-    st.session_state[drawn] = runs + 1
 
 
 def fill_in(form: PlainForm, values: Typed) -> None:
@@ -202,16 +165,16 @@ def draw(question: Question, sheet: Sheet, t: Translator) -> None:
 
 
 def press_save(form: PlainForm) -> None:
-    """Stores what stands in the fields, or says what is wrong and keeps it all."""
+    """Saves what was typed, or says what is wrong and keeps everything as it was typed."""
     count_press()
     sheet = open_form(form)
-    sheet.conflict = None
+    sheet.try_again()
     sheet.errors = {one.name: wrong for one in form.questions if (wrong := problem(one, sheet[one.name].strip()))}
-    if not sheet.errors:
-        sheet.errors = refused(form, sheet)
-    if not sheet.errors:
-        close(form)
-        st.session_state[SAVED] = not form.button
+    if sheet.errors or not is_stored(form, sheet):
+        return
+    close(form)
+    if not form.button:
+        st.session_state[SAVED] = say("Saved.")
 
 
 def problem(question: Question, text: str) -> Sentence | None:
@@ -225,22 +188,18 @@ def problem(question: Question, text: str) -> Sentence | None:
     return None
 
 
-def refused(form: PlainForm, sheet: Sheet) -> dict[str, Sentence]:
-    """Saves; what was refused, by the field it is about, or under no name."""
-    if form.now is not None and (asked := follow(form, sheet, form.now())):
-        return asked
+def is_stored(form: PlainForm, sheet: Sheet) -> bool:
+    """Stores what was typed; False where it could not, and then the sheet says why."""
+    if form.now is not None:
+        sheet.errors = follow(form, sheet, form.now())
+    if sheet.errors:
+        return False
     try:
         form.save({one.name: sheet[one.name] for one in form.questions}, sheet.version or 0)
-    except FieldRefusal as refusal:
-        known = {one.name for one in form.questions}
-        name = refusal.field.partition(".")[0]
-        return {name: refusal.beside} if name in known else {"": refusal.sentence}
-    except Conflict as conflict:
-        sheet.conflict = conflict
-        return {"": conflict.sentence}
     except Refusal as refusal:
-        return {"": refusal.sentence}
-    return {}
+        sheet.refuse(refusal, [one.name for one in form.questions])
+        return False
+    return True
 
 
 def follow(form: PlainForm, sheet: Sheet, now: Typed) -> dict[str, Sentence]:
@@ -263,20 +222,6 @@ def close(form: PlainForm) -> None:
     close_sheet(form.name, forget=True)
 
 
-def summary(form: PlainForm, errors: Mapping[str, Sentence], t: Translator) -> Html:
-    """Everything that is wrong, each with a way to its field."""
-    labels = {one.name: one.label for one in form.questions}
-    lines = [
-        tag("li", tag("a", labels[name], href=f"#polje-{name}"), ": ", t.sentence(sentence))
-        if name in labels
-        else tag("li", refusal_words(sentence, t))
-        for name, sentence in errors.items()
-    ]
-    words = count("It was not saved: {n} field is wrong.", "It was not saved: {n} fields are wrong.", len(errors))
-    head = tag("p", tag("strong", t.sentence(words)))
-    return lead_to(head + tag("ul", *lines), "wrong", "alert")
-
-
 def typed_day(typed: Typed, name: str) -> date | None:
     """The day in a field; none where it is empty. Raises FieldRefusal for anything else."""
     if not typed[name].strip():
@@ -291,10 +236,3 @@ def beside(name: str, refusal: Refusal) -> FieldRefusal:
     """The same refusal, said beside a field."""
     values = {key: value for key, value in refusal.sentence.values if key != "field"}
     return FieldRefusal(refusal.sentence.id, field=name, **values)
-
-
-def show_saved(t: Translator) -> None:
-    """That something was just saved."""
-    with st.container():  # there even when it is empty, so that what follows keeps its place
-        if st.session_state.pop(SAVED, None):
-            st.html(lead_to(tag("p", "✓ ", t("Saved.")), "done", "status"))

@@ -5,15 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from tracker.facts import Claim, Measure, Plan
-from tracker.ui.forms.fields import Typed
+from tracker.ui.forms.sheet import Typed
 
 NUMBERED = re.compile(r"(.*?)([0-9]{1,6})")
 SIGNS = {"milestone": "M", "indicator": "K", "line": "F"}
 
 
-def proposed(
-    noun: str, plan: Plan, measure: Measure | None, area: str, today: date, parent: str = ""
-) -> dict[str, Typed]:
+def proposed(noun: str, plan: Plan, measure: Measure | None, area: str, today: date, parent: str = "") -> Typed:
     """What stands in the fields of a new record before anybody typed; `parent` is the code of what it belongs to."""
     if noun == "measure":
         return new_measure(plan, area)
@@ -35,7 +33,7 @@ def next_claim(claims: Iterable[Claim]) -> str:
     return free_code("Z", [claim.code for claim in claims])
 
 
-def new_measure(plan: Plan, area: str) -> dict[str, Typed]:
+def new_measure(plan: Plan, area: str) -> Typed:
     """The next code of an area; without one the code after the last measure, whose pattern the plan follows."""
     taken = [one.code for one in plan.measures]
     if area:

@@ -71,6 +71,8 @@ SESSION_REPORT = "porocilo.pdf"
 # Takes the workbook that an officer brings; the part of an address that says which one she brought.
 IMPORT_FILE = "uvoz/datoteka"
 FILE = "datoteka"
+# Takes the file of a report that anybody brings, and says what it is.
+CHECK_REPORT = "preveri-porocilo"
 # A frozen report, by the first digits of its fingerprint and its format.
 FROZEN_REPORT = "porocilo"
 

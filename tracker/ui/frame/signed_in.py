@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import streamlit as st
 
@@ -23,17 +24,21 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def acting(reason: str, decision: str = "", at: Application | None = None) -> Iterator[Recording]:
+def acting(
+    reason: str, decision: str = "", at: Application | None = None, channel: Channel | None = None
+) -> Iterator[Recording]:
     """One transaction in the name of whoever is signed in now, on the strategy looked at unless it is told `at` which.
 
-    Raises Refusal when nobody is signed in, and what it raises.
+    What she brings in a file goes through the `channel` of files, as it does by the command. Raises Refusal when nobody
+    is signed in, and what it raises.
     """
     application = at or looked_at(opened())
     user = current_user(application)
     if user is None:
         raise Refusal("You are signed out. Sign in again in another window, then try once more: what you typed stays.")
+    actor = user.actor if channel is None else replace(user.actor, channel=channel)
     try:
-        with application.recording(user.actor, reason, decision) as record:
+        with application.recording(actor, reason, decision) as record:
             yield record
     except Unavailable as refusal:  # the form says it to her; the log to whoever can help
         log.error("the database could not be used", exc_info=refusal)

@@ -9,13 +9,12 @@ from tracker.facts import FundingLine, Measure
 from tracker.nouns import Field
 from tracker.records import RecordKey
 from tracker.sentences import Refusal, say
-from tracker.ui.forms.drawing import say_saved, show_form
+from tracker.ui.forms.drawing import show_form
 from tracker.ui.forms.editable import EDITABLE
-from tracker.ui.forms.fields import Typed
+from tracker.ui.forms.outcome import show_saved
 from tracker.ui.forms.proposals import next_claim
 from tracker.ui.forms.removal import show_removal
-from tracker.ui.forms.saving import Subject
-from tracker.ui.forms.state import open_state
+from tracker.ui.forms.saving import Subject, open_record
 from tracker.ui.frame.address import CODE, GRANTS
 from tracker.ui.frame.markup import letters, tag
 from tracker.ui.frame.signed_in import acting
@@ -47,19 +46,28 @@ def show_claim_form(measure: Measure, line: FundingLine, code: str, visit: Visit
     key = None if code == NEW else RecordKey("claim", (code,), measure.code, line.code)
     record = visit.application.read_record(key) if key else None
     if key is not None and record is None:
-        say_saved(t)
+        show_saved(t)
         st.html(tag("p", t("There is no claim “{code}” any more.", code=code), class_="notice"))
         return
     fields = claim_fields(is_new=key is None)
-    proposed: dict[str, Typed] = {} if key else {"code": next_claim(line.claims)}
-    state = open_state(f"claim:{measure.code}:{line.code}:{code}", key, record, fields, proposed)
-    paired = frozenset(left for left, _ in PAIRS)
-    subject = Subject(EDITED, fields, measure.code, line.code, paired, leave_form)
+    subject = Subject(
+        f"claim:{measure.code}:{line.code}:{code}",
+        EDITED,
+        fields,
+        key,
+        record,
+        measure.code,
+        line.code,
+        proposed={} if key else {"code": next_claim(line.claims)},
+        paired=frozenset(left for left, _ in PAIRS),
+        leave=leave_form,
+    )
+    sheet = open_record(subject)
     title = t("Claim {code}", code=code) if key else t("New claim")
     st.html(tag("h2", f"{title} – {t.title(line.source)}, {measure.code}"))
-    show_form(state, subject, visit.board().plan, visit)
+    show_form(sheet, subject, visit.board().plan, visit)
     if key is not None:
-        show_removal(state, subject, visit)
+        show_removal(sheet, subject, visit)
     back = visit.link(GRANTS, **{CODE: measure.code})
     st.html(tag("p", tag("a", t("Back without saving"), href=back, class_="button plain")))
 

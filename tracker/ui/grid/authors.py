@@ -15,6 +15,11 @@ RECORDS = {
     GridKind.READINGS: "reading",
     GridKind.AMOUNTS: "amount",
     GridKind.RISKS: "risk",
+    GridKind.SEGMENTS: "segment",
+    GridKind.AREAS: "area",
+    GridKind.GOALS: "goal",
+    GridKind.ORGANISATIONS: "organisation",
+    GridKind.PEOPLE: "person",
 }
 Authors = Mapping[tuple[Key, str], str]
 MOST_ASKED = 50

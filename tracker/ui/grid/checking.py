@@ -4,7 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.actions import AmountGiven, Many, MeasureGiven, MilestoneGiven, ReadingGiven, RiskGiven
+from tracker.actions import (
+    AmountGiven,
+    AreaGiven,
+    GoalGiven,
+    Many,
+    MeasureGiven,
+    MilestoneGiven,
+    OrganisationGiven,
+    PersonGiven,
+    ReadingGiven,
+    RiskGiven,
+    SegmentGiven,
+)
 from tracker.actions.given import Given
 from tracker.facts import Lifecycle
 from tracker.nouns import Kind
@@ -12,7 +24,7 @@ from tracker.sentences import Refusal, Sentence, say
 from tracker.texts import Translator
 from tracker.ui.grid.cells import key_text, read, written
 from tracker.ui.grid.edits import Cells, Edits, Key, Typed
-from tracker.views.grid import Grid, GridColumn, GridKind, Value
+from tracker.views.grid import LISTS, Grid, GridColumn, GridKind, Value
 
 NOUNS = {
     GridKind.MEASURES: Many.MEASURE,
@@ -20,6 +32,11 @@ NOUNS = {
     GridKind.READINGS: Many.READING,
     GridKind.AMOUNTS: Many.AMOUNT,
     GridKind.RISKS: Many.RISK,
+    GridKind.SEGMENTS: Many.SEGMENT,
+    GridKind.AREAS: Many.AREA,
+    GridKind.GOALS: Many.GOAL,
+    GridKind.ORGANISATIONS: Many.ORGANISATION,
+    GridKind.PEOPLE: Many.PERSON,
 }
 GIVEN: dict[GridKind, type[Given]] = {
     GridKind.MEASURES: MeasureGiven,
@@ -27,8 +44,14 @@ GIVEN: dict[GridKind, type[Given]] = {
     GridKind.READINGS: ReadingGiven,
     GridKind.AMOUNTS: AmountGiven,
     GridKind.RISKS: RiskGiven,
+    GridKind.SEGMENTS: SegmentGiven,
+    GridKind.AREAS: AreaGiven,
+    GridKind.GOALS: GoalGiven,
+    GridKind.ORGANISATIONS: OrganisationGiven,
+    GridKind.PEOPLE: PersonGiven,
 }
-NEEDED = {GridKind.MEASURES: "title", GridKind.MILESTONES: "title", GridKind.READINGS: "value"}
+TITLED = (GridKind.MEASURES, GridKind.MILESTONES, *(kind for kind in LISTS if kind is not GridKind.PEOPLE))
+NEEDED = dict.fromkeys(TITLED, "title") | {GridKind.READINGS: "value", GridKind.PEOPLE: "function"}
 """The field without which a new row says nothing."""
 ENDS = (Lifecycle.COMPLETED.value, Lifecycle.DROPPED.value)
 # Amounts that are not given are nothing, and the database knows no unknown ones.

@@ -31,6 +31,11 @@ def kinds(t: Translator) -> Mapping[str, str]:
         GridKind.READINGS.value: t("Readings of indicators"),
         GridKind.AMOUNTS.value: t("Amounts by year"),
         GridKind.RISKS.value: t("Risks"),
+        GridKind.SEGMENTS.value: t("Segments"),
+        GridKind.AREAS.value: t("Areas"),
+        GridKind.GOALS.value: t("Goals"),
+        GridKind.ORGANISATIONS.value: t("Organisations"),
+        GridKind.PEOPLE.value: t("People"),
     }
 
 

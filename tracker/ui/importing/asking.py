@@ -12,7 +12,7 @@ from tracker.importing.settling import column_of, settle_word
 from tracker.importing.settling import settle as settle_column
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
-from tracker.ui.forms.widgets import select
+from tracker.ui.frame.choosing import select
 from tracker.ui.frame.downloads import offer
 from tracker.ui.frame.markup import Html, letters, tag, together
 from tracker.ui.frame.visit import Visit
@@ -77,6 +77,8 @@ def show_question(question: Question, work: Work, here: Visit, name: str) -> Non
         key = f"import-answer-{work.kept.token}-{question.sheet}-{question.letters}-{question.answer}-{name}"
         st.session_state[key] = UNDECIDED
         label = letters(t("Decision for the column {column}", column=question.column))
+        if len(question.all_letters) > 1:
+            label = letters(t("Decision for the columns {columns}", columns=question.column))
         select(label, key, {UNDECIDED: t("not decided yet"), **options}, partial(_answer, question, work, key))
 
 
@@ -135,7 +137,10 @@ def _answer(question: Question, work: Work, key: str) -> None:
         settle(work, settle_word(work.base, sheet, column, question.first.value, value))
         return
     said = {"year": int(value)} if question.answer is Answer.YEAR else SETTLED[question.answer, value]
-    settle(work, settle_column(work.base, sheet, column, **said))
+    mapping = work.base
+    for each in question.all_letters:
+        mapping = settle_column(mapping, sheet, each, **said)
+    settle(work, mapping)
 
 
 def problem_table(problems: Sequence[Problem], t: Translator) -> Table:

@@ -5,14 +5,14 @@ from io import BytesIO
 
 import streamlit as st
 
-from tracker.access.sign_ins import FORM_COOKIE, FORM_FIELD
 from tracker.bootstrap import Application
 from tracker.facts import Role
 from tracker.importing import export_workbook
 from tracker.intake.kept_files import ENDINGS, LARGEST
-from tracker.ui.frame.address import FILE, IMPORT_FILE, address
+from tracker.ui.frame.address import IMPORT_FILE, address
 from tracker.ui.frame.downloads import EXCEL, offer_file
-from tracker.ui.frame.markup import Html, tag
+from tracker.ui.frame.file_form import file_form
+from tracker.ui.frame.markup import tag
 from tracker.ui.frame.visit import Visit
 
 PLAN, EMPTY = "nacrt.xlsx", "prazen-nacrt.xlsx"
@@ -31,7 +31,12 @@ def show_bringing(here: Visit) -> None:
             class_="prose",
         )
     )
-    st.html(file_form(here))
+    st.html(
+        file_form(
+            "import-file", t("Your workbook"), t("Read it"), address(IMPORT_FILE, here.shared()), t,
+            endings=ENDINGS, largest=LARGEST,
+        )
+    )  # fmt: skip
     st.html(tag("h2", t("Or begin with a workbook of ours")))
     words = t(
         "The plan as a workbook can be edited for weeks and brought back: exactly what you edited changes. The empty "
@@ -45,27 +50,6 @@ def show_bringing(here: Visit) -> None:
             t("An empty workbook"), EMPTY, EXCEL,
             lambda: exported(application, language, is_empty=True),
         )  # fmt: skip
-
-
-def file_form(here: Visit) -> Html:
-    """The browser's own field for a file, into which one can also be dropped."""
-    t = here.t
-    hint = t("{endings}, at most {n:number} MB", endings=", ".join(ENDINGS), n=LARGEST // 1_000_000)
-    return tag(
-        "form",
-        tag("input", type="hidden", name=FORM_FIELD, value=st.context.cookies.get(FORM_COOKIE, "")),
-        tag("label", t("Your workbook"), for_="import-file"),
-        tag("span", hint, class_="muted", id="import-hint"),
-        tag(
-            "input", type="file", id="import-file", name=FILE, required="required", accept=",".join(ENDINGS),
-            aria_describedby="import-hint",
-        ),
-        tag("button", t("Read it"), type="submit", class_="button"),
-        action=address(IMPORT_FILE, here.shared()),
-        method="post",
-        enctype="multipart/form-data",
-        class_="bring",
-    )  # fmt: skip
 
 
 def exported(application: Application, language: str, *, is_empty: bool = False) -> bytes:

@@ -5,18 +5,19 @@ from functools import partial
 import streamlit as st
 
 from tracker import importing
+from tracker.facts import Channel
 from tracker.importing import EntryChange, ImportResult, Winner, noun_count
 from tracker.intake.shapes import save_shape
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
-from tracker.ui.forms.widgets import select
 from tracker.ui.frame.address import CHANGES, FILE, MEASURES
+from tracker.ui.frame.choosing import select
 from tracker.ui.frame.downloads import offer_file
 from tracker.ui.frame.leading import count_press, lead_to
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit
-from tracker.ui.importing.work import Work, folder, give_up, settle_winner
+from tracker.ui.importing.work import Work, folder, give_up, is_there, settle_winner
 
 MOST = 200
 CALLED_BY_TITLE = ("organisation", "person", "source", "tag")
@@ -26,6 +27,7 @@ DONE, REFUSED, REASON, NAME, SHAPE_SAID = (f"import-{name}" for name in ("done",
 def show_outcome(work: Work, here: Visit) -> None:
     """The difference, and the button that applies it."""
     t, result = here.t, work.outcome.result
+    st.session_state.pop(DONE, None)
     if result is None:
         return
     st.html(tag("h2", t("What would change")))
@@ -114,9 +116,11 @@ def show_apply(work: Work, result: ImportResult, here: Visit) -> None:
 
 
 def _apply(work: Work, result: ImportResult, here: Visit) -> None:
+    if not is_there(work.kept, here):  # pressed twice, or thrown away in another window: the page says it
+        return
     count_press()
     try:
-        with acting(str(st.session_state.get(REASON) or "")) as record:
+        with acting(str(st.session_state.get(REASON) or ""), channel=Channel.IMPORT) as record:
             if record.follows() != work.outcome.change:
                 raise Refusal("Somebody saved a change meanwhile. Look at the difference once more, then bring it in.")
             written = importing.apply(result, record)
@@ -130,8 +134,8 @@ def _apply(work: Work, result: ImportResult, here: Visit) -> None:
 
 
 def show_done(here: Visit) -> None:
-    """That it is in the plan, and where to look."""
-    t, written = here.t, st.session_state.pop(DONE, None)
+    """That it is in the plan, and where to look; until another file is brought."""
+    t, written = here.t, st.session_state.get(DONE)
     if written is None:
         return
     words = count("Brought in: {n} record was written.", "Brought in: {n} records were written.", written)

@@ -6,13 +6,14 @@ import streamlit as st
 
 from tracker.importing import Mapping
 from tracker.intake.kept_files import Kept
-from tracker.intake.shapes import fitting
+from tracker.intake.shapes import fitting, suited
 from tracker.ui.frame.address import FILE
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.importing.asking import show_questions
 from tracker.ui.importing.bringing import show_bringing
-from tracker.ui.importing.outcome import show_done, show_outcome, show_shape
+from tracker.ui.importing.likeness import show_look_alikes
+from tracker.ui.importing.outcome import REFUSED, show_done, show_outcome, show_shape
 from tracker.ui.importing.understood import first_measures, show_understanding
 from tracker.ui.importing.work import Work, asked_file, begin_anew, folder, give_up, read_work, settle
 
@@ -21,12 +22,13 @@ def show_import(here: Visit) -> None:
     """The whole page."""
     t = here.t
     st.html(tag("h1", t("Bring in a plan")))
-    show_done(here)
     if here.as_of is not None:
         st.html(tag("p", t("A plan is brought into the present. Go back to today first."), class_="notice"))
         return
     kept = asked_file(here)
     if kept is None:
+        show_done(here)
+        st.session_state.pop(REFUSED, None)  # it was about a file that is gone
         if FILE in st.query_params:
             words = t("This file is not kept any more, or somebody else brought it. Choose it once more.")
             st.html(tag("p", words, class_="notice"))
@@ -52,6 +54,7 @@ def show_file(work: Work, here: Visit) -> None:
         show_understanding(work, t, may_settle=not own)
     if (first := first_measures(work, t)) is not None:
         st.html(tag("h2", t("The first measures as they will look")) + first)
+    show_look_alikes(work, here)
     show_questions(work, here)
     show_outcome(work, here)
     show_shape(work, here)
@@ -84,4 +87,4 @@ def show_shapes(work: Work, here: Visit) -> None:
 
 
 def _take(work: Work, mapping: Mapping) -> None:
-    settle(work, mapping)
+    settle(work, suited(mapping, work.outcome.understanding))

@@ -1,23 +1,22 @@
 """The forms with which a measure is completed, merged, dropped, put on hold, resumed or taken up again."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
 from tracker.records import RecordKey
-from tracker.sentences import Sentence
 from tracker.texts import Translator
 from tracker.texts.parsing import write_cents
-from tracker.ui.forms.drawing import SAVED, show_form
+from tracker.ui.forms.drawing import show_form
 from tracker.ui.forms.editable import Editable
-from tracker.ui.forms.saving import Subject
-from tracker.ui.forms.state import of_step, open_state
-from tracker.ui.forms.widgets import take_over
+from tracker.ui.forms.outcome import taken_saved
+from tracker.ui.forms.saving import Subject, of_step, open_record
 from tracker.ui.frame.address import MEASURE
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.visit import Visit
-from tracker.ui.measure.closing_form import StepForm, hold, reopen_form, resume_form
+from tracker.ui.measure.closing_form import hold, reopen_form, resume_form
 from tracker.ui.measure.completing import complete
 from tracker.ui.measure.dropping import drop
 from tracker.ui.measure.merging import merge
@@ -39,25 +38,23 @@ def show_steps(page: ClosingPage, step: Step, here: Visit) -> None:
     key = RecordKey("measure", (code,))
     record = here.application.read_record(key)
     assert record is not None
-    state = open_state(f"closing:{code}:{step}", key, of_step(record), form.fields, form.proposed)
-    take_over(state)
-    state.options = form.options
-    subject = subject_of(form, form.asked(state), here.t)
-    show_form(state, subject, here.board().plan, here, partial(form.below, state))
-
-
-def subject_of(form: StepForm, asked: tuple[str, ...], t: Translator) -> Subject:
-    """What the form is about, with the fields that are asked for so far."""
-    fields = tuple(field for field in form.fields if field.name in asked)
-    return Subject(
-        Editable("measure", form.done, fields, form.take, is_whole=True),
-        fields,
-        above=form.above,
+    whole = Subject(
+        f"closing:{code}:{step}",
+        Editable("measure", form.done, form.fields, form.take, is_whole=True),
+        form.fields,
+        key,
+        of_step(record),
+        proposed=form.proposed,
+        options=form.options,
         button=form.button,
         done=form.done,
-        why=lambda values: str(values.get("reason") or t.sentence(form.done)),
+        why=lambda values: str(values.get("reason") or here.t.sentence(form.done)),
         leave=leave_step,
     )
+    sheet = open_record(whole)
+    asked = form.asked(sheet)
+    subject = replace(whole, fields=tuple(one for one in form.fields if one.name in asked), above=form.above)
+    show_form(sheet, subject, here.board().plan, here, partial(form.below, sheet))
 
 
 def leave_step() -> None:
@@ -67,9 +64,9 @@ def leave_step() -> None:
 
 def said_before(code: str, here: Visit) -> None:
     """What was done a moment ago, and the way back to the measure."""
-    done = st.session_state.pop(SAVED, None)
+    done = taken_saved()
     with st.container():  # there even when it is empty, so that what follows keeps its place
-        if isinstance(done, Sentence):
+        if done is not None:
             link = tag("a", here.t("To the measure"), href=here.link(MEASURE, koda=code))
             st.html(tag("p", here.t.sentence(done), " ", link, class_="notice past", role="status"))
 

@@ -8,8 +8,7 @@ from tracker.nouns import Field, Kind
 from tracker.records import RecordKey
 from tracker.sentences import Sentence, say
 from tracker.ui.forms.editable import Values
-from tracker.ui.forms.fields import Typed
-from tracker.ui.forms.state import FormState
+from tracker.ui.forms.sheet import Sheet, Typed
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
 from tracker.views.measure.closing import ClosingPage
@@ -29,19 +28,19 @@ class StepForm:
     take: Take
     button: Sentence
     done: Sentence
-    proposed: dict[str, Typed] = field(default_factory=dict)
+    proposed: Typed = field(default_factory=dict)
     options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     above: dict[str, Html] = field(default_factory=dict)
-    more: Callable[[FormState], tuple[str, ...]] | None = None
-    ending: Callable[[FormState], Html] = lambda _: Html("")
+    more: Callable[[Sheet], tuple[str, ...]] | None = None
+    ending: Callable[[Sheet], Html] = lambda _: Html("")
 
-    def asked(self, state: FormState) -> tuple[str, ...]:
+    def asked(self, sheet: Sheet) -> tuple[str, ...]:
         """The names of the fields that are asked for."""
-        return self.more(state) if self.more else tuple(one.name for one in self.fields)
+        return self.more(sheet) if self.more else tuple(one.name for one in self.fields)
 
-    def below(self, state: FormState) -> Html:
+    def below(self, sheet: Sheet) -> Html:
         """What is said over the button."""
-        return self.ending(state)
+        return self.ending(sheet)
 
 
 def why(label: Sentence) -> Field:

@@ -13,7 +13,7 @@ from tracker.texts import Translator
 from tracker.texts.parsing import write_day
 from tracker.ui.forms.editable import Values
 from tracker.ui.forms.fields import read
-from tracker.ui.forms.state import FormState
+from tracker.ui.forms.sheet import Sheet
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.closing_form import StepForm
@@ -38,7 +38,7 @@ def complete(page: ClosingPage, here: Visit) -> StepForm:
     )
     form.above = dict(said_above(page, here.t))
     always = tuple(one.name for one in (*day_and_cost(page), *values))
-    form.more = lambda state: (*always, *deviating(form, page, state, here.t))
+    form.more = lambda sheet: (*always, *deviating(form, page, sheet, here.t))
     return form
 
 
@@ -92,9 +92,9 @@ def said_above(page: ClosingPage, t: Translator) -> Iterator[tuple[str, Html]]:
         yield f"{VALUE}{page.indicators[0].indicator.code}", tag("h2", t("Final values"))
 
 
-def deviating(form: StepForm, page: ClosingPage, state: FormState, t: Translator) -> Iterator[str]:
+def deviating(form: StepForm, page: ClosingPage, sheet: Sheet, t: Translator) -> Iterator[str]:
     """The reasons that are needed, each under the deviation it is about."""
-    typed = dict(readable(form, state))
+    typed = dict(readable(form, sheet))
     found = deviations_of(page.measure, typed.get("on"), typed.get("cost"), values_in(typed))
     head = tag("h2", t("What deviates from the plan"))
     for deviation in found:
@@ -104,11 +104,11 @@ def deviating(form: StepForm, page: ClosingPage, state: FormState, t: Translator
         yield name
 
 
-def readable(form: StepForm, state: FormState) -> Iterator[tuple[str, Any]]:
+def readable(form: StepForm, sheet: Sheet) -> Iterator[tuple[str, Any]]:
     """What is typed and can be read so far."""
     for field in form.fields:
         with suppress(Refusal):
-            yield field.name, read(field, state.typed[field.name])
+            yield field.name, read(field, sheet[field.name])
 
 
 def values_in(typed: Values) -> dict[str, float]:

@@ -1,7 +1,6 @@
 """Measures in a list: as a table, and by their state of life."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from tracker.charts.table import Cell, Column, Kind, Table
 from tracker.sentences import count
@@ -12,19 +11,9 @@ from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit, same_page
 from tracker.views.measure.measures import LifecycleColumn, MeasureRow
+from tracker.views.office.code_lists import Titled
 
 LONGEST_TITLE = 240
-
-
-class Named(Protocol):
-    """Anything that carries the code and the titles of a measure."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def title_en(self) -> str: ...
 
 
 def measure_link(code: str, visit: Visit) -> Html:
@@ -32,7 +21,7 @@ def measure_link(code: str, visit: Visit) -> Html:
     return tag("a", code, href=visit.link(MEASURE, koda=code), class_="nowrap")
 
 
-def measure_name(measure: Named, visit: Visit) -> Html:
+def measure_name(measure: Titled, visit: Visit) -> Html:
     """Code and title of a measure in a list, leading to its page."""
     return measure_link(measure.code, visit) + " " + tag("span", short(visit.t.title(measure)), class_="title")
 

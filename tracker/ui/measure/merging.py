@@ -7,7 +7,7 @@ from tracker.records import RecordKey
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
 from tracker.ui.forms.editable import Values
-from tracker.ui.forms.state import FormState
+from tracker.ui.forms.sheet import Sheet
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
@@ -49,17 +49,17 @@ def merge(page: ClosingPage, here: Visit) -> StepForm:
         },
     )
 
-    def parts(state: FormState) -> Going | None:
-        into = known.get(str(state.typed["into"]))
+    def parts(sheet: Sheet) -> Going | None:
+        into = known.get(sheet["into"])
         return going(page.measure, into) if into else None
 
-    def more(state: FormState) -> tuple[str, ...]:
-        found = parts(state)
+    def more(sheet: Sheet) -> tuple[str, ...]:
+        found = parts(sheet)
         form.above = above_parts(found, t) if found else {}
         return (*(field.name for field in ASKED), *form.above)
 
-    def ending(state: FormState) -> Html:
-        found = parts(state)
+    def ending(sheet: Sheet) -> Html:
+        found = parts(sheet)
         still = t("No money can move: nothing is planned beyond what is contracted or spent.")
         words = tag("p", still, class_="note") if found and not found.money else Html("")
         whole = t("It is one change: taken back, everything stands again as it did.")

@@ -11,14 +11,15 @@ from tracker.records import Record, RecordKey, own_key
 from tracker.sentences import Sentence, say
 from tracker.texts.letters import capitalised
 from tracker.ui.forms.addresses import Asked, asked
-from tracker.ui.forms.drawing import SAVED, show_form
+from tracker.ui.forms.drawing import show_form
 from tracker.ui.forms.editable import EDITABLE, Editable, amount_fields
-from tracker.ui.forms.fields import Typed, write
+from tracker.ui.forms.fields import write
 from tracker.ui.forms.links import add_quietly, edit_quietly, show_links
+from tracker.ui.forms.outcome import taken_saved
 from tracker.ui.forms.proposals import proposed
 from tracker.ui.forms.removal import show_removal
-from tracker.ui.forms.saving import Subject
-from tracker.ui.forms.state import open_state
+from tracker.ui.forms.saving import Subject, open_record
+from tracker.ui.forms.sheet import Typed
 from tracker.ui.frame.address import CLOSING, CODE_LISTS, MEASURE, MEASURES, SETTINGS
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.visit import Visit
@@ -49,13 +50,14 @@ def show_edit_page(here: Visit) -> None:
     show_head(noun, wanted, measure, record, here)
     fields = fields_of(noun, record, measure, here)
     start = {} if record else beginning(noun, wanted, measure, here)
-    state = open_state(form_name(wanted), key, record, fields, start)
-    subject = Subject(noun, fields, wanted.measure, wanted.parent)
+    subject = Subject(form_name(wanted), noun, fields, key, record, wanted.measure, wanted.parent, start)
+    sheet = open_record(subject)
     if record is not None and noun.name == "indicator" and measure is not None:
         show_links(values_of_indicator(measure, wanted.code, here))
-    show_form(state, subject, plan, here, cadence_outlook(state, here) if noun.name == CADENCE else None)
+    outlook = cadence_outlook(sheet, Topic(wanted.code), here) if noun.name == CADENCE else None
+    show_form(sheet, subject, plan, here, outlook)
     if record is not None and noun.remove is not None:
-        show_removal(state, subject, here)
+        show_removal(sheet, subject, here)
 
 
 NOT_COPIED = {
@@ -70,18 +72,18 @@ NOT_COPIED = {
 """What belongs to one record alone and is not taken over into one that begins like it."""
 
 
-def beginning(noun: Editable, wanted: Asked, measure: Measure | None, here: Visit) -> dict[str, Typed]:
+def beginning(noun: Editable, wanted: Asked, measure: Measure | None, here: Visit) -> Typed:
     """What a new record begins with: what can be proposed, and what stands in the record that it is to be like."""
     plan = here.board().plan
     own = own_key(noun.name, wanted.like) if wanted.like else None
     source = here.application.read_record(RecordKey(noun.name, own, wanted.measure, wanted.parent)) if own else None
-    copied: dict[str, Typed] = {}
+    copied: Typed = {}
     if source is not None and own is not None:
         keys = dict(zip((field.name for field in noun.fields if field.is_key), own, strict=True))
         values = {**source.values, **(keys if noun.name == "setting" else {})}
         taken = (field for field in noun.fields if field.name in values and field.name not in NOT_COPIED)
         copied = {field.name: write(field, values[field.name]) for field in taken if field.name != "code"}
-    area = str(copied.get("area", "")) or st.query_params.get("podrocje", "")
+    area = copied.get("area", "") or st.query_params.get("podrocje", "")
     return {**copied, **proposed(noun.name, plan, measure, area, here.today, wanted.parent)}
 
 
@@ -193,9 +195,8 @@ def back_link(noun: str, wanted: Asked, here: Visit) -> str:
 
 def show_nothing(words: Sentence, here: Visit) -> None:
     """Why nothing can be edited, or that it was removed."""
-    saved = st.session_state.pop(SAVED, None)
     st.html(tag("h1", here.t("Edit")))
-    st.html(tag("p", here.t.sentence(saved if isinstance(saved, Sentence) else words), role="status"))
+    st.html(tag("p", here.t.sentence(taken_saved() or words), role="status"))
     measure = st.query_params.get("ukrep", "")
     link = here.link(MEASURE, koda=measure) if measure else here.link(MEASURES)
     st.html(tag("p", tag("a", here.t("Back"), href=link)))

@@ -9,7 +9,7 @@ from tracker.nouns.strategy import TOPICS
 from tracker.sentences import Refusal, count
 from tracker.ui.forms.fields import read
 from tracker.ui.forms.links import edit_quietly
-from tracker.ui.forms.state import FormState
+from tracker.ui.forms.sheet import Sheet
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
@@ -41,15 +41,14 @@ def cadence_table(cadence: Cadence, here: Visit) -> Html:
     return html_table(t("When reminders are sent"), headings, rows)
 
 
-def cadence_outlook(state: FormState, here: Visit) -> Callable[[], Html]:
+def cadence_outlook(sheet: Sheet, topic: Topic, here: Visit) -> Callable[[], Html]:
     """What the typed cadence would send; nothing while it is the one in force, or cannot be read."""
-    return lambda: outlook_words(state, here)
+    return lambda: outlook_words(sheet, topic, here)
 
 
-def outlook_words(state: FormState, here: Visit) -> Html:
+def outlook_words(sheet: Sheet, topic: Topic, here: Visit) -> Html:
     """How many would be reminded now, and how many after saving."""
-    assert state.key is not None
-    wanted = typed_cadence(state, Topic(str(state.key.own[0])), here)
+    wanted = typed_cadence(sheet, topic, here)
     note = here.t("A step that is added counts from today: nobody is told of what had passed before.")
     if wanted is None or wanted == here.board().plan.strategy.cadence:
         return tag("p", note, class_="note")
@@ -67,12 +66,10 @@ def told_of(what: Foreseen, here: Visit) -> str:
     return f"{people}, {things}"
 
 
-def typed_cadence(state: FormState, topic: Topic, here: Visit) -> Cadence | None:
+def typed_cadence(sheet: Sheet, topic: Topic, here: Visit) -> Cadence | None:
     """The cadence as typed; none while one of its steps cannot be read or makes no sense."""
     try:
-        values = {
-            field.name: read(field, state.typed[field.name]) for field in CADENCE_STEPS if field.name in state.typed
-        }
+        values = {one.name: read(one, sheet[one.name]) for one in CADENCE_STEPS if one.name in sheet.values}
     except Refusal:
         return None
     if problems(values):

@@ -10,10 +10,13 @@ from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui.forms.addresses import edit_link
 from tracker.ui.forms.links import edit_quietly
+from tracker.ui.frame.address import GRID
 from tracker.ui.frame.filters import switch
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
+from tracker.ui.office.pasted_list import show_default_list, show_pasting
+from tracker.views.grid import GridKind
 from tracker.views.office.code_lists import CodeList, Entry, entries, is_placeholder_list
 
 LIST = "seznam"
@@ -28,6 +31,16 @@ NAMES: dict[CodeList, Sentence] = {
     CodeList.PERSON: say("People"),
     CodeList.SOURCE: say("Sources of funding"),
 }
+
+
+IN_TABLE = {
+    CodeList.SEGMENT: GridKind.SEGMENTS.value,
+    CodeList.AREA: GridKind.AREAS.value,
+    CodeList.GOAL: GridKind.GOALS.value,
+    CodeList.ORGANISATION: GridKind.ORGANISATIONS.value,
+    CodeList.PERSON: GridKind.PEOPLE.value,
+}
+"""The lists that can be edited in a table, by the name of that table in the address."""
 
 
 def show_code_lists(plan: Plan, here: Visit) -> None:
@@ -45,9 +58,12 @@ def show_code_lists(plan: Plan, here: Visit) -> None:
     if is_placeholder_list(found):
         words = t("This is a default list and not the strategy's own: no act adopted these names. Rename them.")
         st.html(tag("p", words, class_="notice", role="note"))
+        show_default_list(plan, here)
     add = tag("a", t("Add"), href=edit_link(here, which.value), class_="button")
     st.html(entries_table(found, which, here) if found else tag("p", t("The list is empty. Add the first entry.")))
-    st.html(tag("p", add, class_="steps"))
+    table = tag("a", t("Edit in a table"), href=here.link(GRID, vrsta=IN_TABLE[which])) if which in IN_TABLE else ""
+    st.html(tag("p", add, " ", table, class_="steps"))
+    show_pasting(which, plan, here)
 
 
 def entries_table(found: Sequence[Entry], which: CodeList, here: Visit) -> Html:

@@ -14,8 +14,8 @@ from tracker.ui.forms.drawing import show_form
 from tracker.ui.forms.editable import THRESHOLDS_OF
 from tracker.ui.forms.fields import read, write
 from tracker.ui.forms.links import add_quietly, edit_quietly
-from tracker.ui.forms.saving import Subject
-from tracker.ui.forms.state import FormState, open_state
+from tracker.ui.forms.saving import Subject, open_record
+from tracker.ui.forms.sheet import Sheet
 from tracker.ui.frame.address import HANDOVER, PORTFOLIO
 from tracker.ui.frame.lights import light_badge
 from tracker.ui.frame.markup import Html, tag, together
@@ -83,22 +83,24 @@ def thresholds_list(thresholds: Thresholds, t: Translator) -> Html:
 def show_thresholds(now: Board, here: Visit) -> None:
     """The form of the thresholds; before they are saved it says how many lights would turn."""
     key = RecordKey("strategy", (now.plan.strategy.code,))
-    state = open_state("edit:thresholds", key, here.application.read_record(key), THRESHOLDS, {})
-    show_form(state, Subject(THRESHOLDS_OF, THRESHOLDS), now.plan, here, lambda: outlook(state, now, here.t))
+    record = here.application.read_record(key)
+    subject = Subject("edit:thresholds", THRESHOLDS_OF, THRESHOLDS, key, record)
+    sheet = open_record(subject)
+    show_form(sheet, subject, now.plan, here, lambda: outlook(sheet, now, here.t))
 
 
-def outlook(state: FormState, now: Board, t: Translator) -> Html:
+def outlook(sheet: Sheet, now: Board, t: Translator) -> Html:
     """What the typed thresholds would do; nothing while they are those in force, or cannot be read."""
-    wanted = typed_thresholds(state)
+    wanted = typed_thresholds(sheet)
     if wanted is None or wanted == now.plan.strategy.thresholds:
         return Html("")
     return preview_table(preview(now, wanted), t)
 
 
-def typed_thresholds(state: FormState) -> Thresholds | None:
+def typed_thresholds(sheet: Sheet) -> Thresholds | None:
     """The thresholds as typed; none while one of them cannot be read or contradicts another."""
     try:
-        values = {field.name: read(field, state.typed[field.name]) for field in THRESHOLDS}
+        values = {field.name: read(field, sheet[field.name]) for field in THRESHOLDS}
     except Refusal:
         return None
     return None if THRESHOLDS_OF.check(values) else Thresholds(**values)

@@ -1,17 +1,20 @@
 """The page of digital maturity: what is compared, who stands where, with what evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from tracker.actions import Recording
 from tracker.facts import Maturity, MaturityMethod, Role
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.ui.frame.address import MATURITY
 from tracker.ui.frame.filters import choose
 from tracker.ui.frame.markup import Html, tag, together
+from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit, same_page
+from tracker.ui.frame.way_back import way_back
 from tracker.views.participation.maturity import Assessed, InstitutionLine, MaturityPage
 
 METHOD, INSTITUTION, EDIT, DAY = "metoda", "ustanova", "uredi", "dan"
@@ -185,3 +188,21 @@ def nothing_words(here: Visit) -> Html:
     words = t("No method of measuring digital maturity is recorded.")
     cure = t("The officer enters one here, or it comes from the seed folder (maturity.yaml).")
     return together([tag("p", words), tag("p", cure, class_="muted")])
+
+
+def head(title: str, here: Visit) -> None:
+    """The way back, and what is entered."""
+    back = same_page(**{EDIT: None, DAY: None})
+    st.html(way_back(here.t("Digital maturity"), back) + tag("h1", title))
+
+
+def leave() -> None:
+    """Leads from a form back to the page."""
+    for name in (EDIT, DAY, INSTITUTION):
+        st.query_params.pop(name, None)
+
+
+def write(reason: str, act: Callable[[Recording], None]) -> None:
+    """One act in one transaction."""
+    with acting(reason) as record:
+        act(record)

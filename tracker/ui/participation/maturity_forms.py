@@ -6,19 +6,28 @@ from datetime import date
 import streamlit as st
 
 from tracker import actions
-from tracker.actions import AssessmentGiven, InstitutionGiven, MethodGiven, pasted_levels
+from tracker.actions import AssessmentGiven, InstitutionGiven, pasted_levels
 from tracker.facts import Assessment, Institution, Maturity, MaturityMethod
 from tracker.nouns import Kind
 from tracker.sentences import Refusal
 from tracker.texts import Translator
-from tracker.texts.parsing import read_number, write_day, write_number
+from tracker.texts.parsing import write_day, write_number
 from tracker.ui.forms.plain_form import PlainForm, Question, Typed, beside, fill_in, show_plain_form, typed_day
 from tracker.ui.frame.address import MATURITY, day
 from tracker.ui.frame.markup import Html, tag
-from tracker.ui.frame.signed_in import acting
-from tracker.ui.frame.visit import Visit, same_page
-from tracker.ui.frame.way_back import way_back
-from tracker.ui.participation.maturity import DAY, EDIT, INSTITUTION, METHOD, asked_institutions, step
+from tracker.ui.frame.visit import Visit
+from tracker.ui.participation.maturity import (
+    DAY,
+    EDIT,
+    INSTITUTION,
+    METHOD,
+    asked_institutions,
+    head,
+    leave,
+    step,
+    write,
+)
+from tracker.ui.participation.method_form import code_question, method_form, typed_number
 from tracker.ui.participation.proposal_forms import reason_question
 from tracker.views.participation.maturity import chosen_method
 
@@ -39,18 +48,6 @@ def show_form(kind: str, maturity: Maturity, here: Visit) -> bool:
         return False
     forms[kind](maturity, here)
     return True
-
-
-def head(title: str, here: Visit) -> None:
-    """The way back, and what is entered."""
-    back = same_page(**{EDIT: None, DAY: None})
-    st.html(way_back(here.t("Digital maturity"), back) + tag("h1", title))
-
-
-def leave() -> None:
-    """Leads from a form back to the page."""
-    for name in (EDIT, DAY, INSTITUTION):
-        st.query_params.pop(name, None)
 
 
 def asked_method(maturity: Maturity) -> MaturityMethod:
@@ -113,12 +110,6 @@ def assessment_form(method: MaturityMethod, known: Assessment | None, maturity: 
     return PlainForm(form_name(method, known), questions, save, known.version if known else None)
 
 
-def write(reason: str, act: Callable[[actions.Recording], None]) -> None:
-    """One act in one transaction."""
-    with acting(reason) as record:
-        act(record)
-
-
 def refuse_second(maturity: Maturity, institution: str, method: MaturityMethod, on: date) -> None:
     """A new assessment does not silently replace one of the same day."""
     if any((one.institution, one.method, one.on) == (institution, method.code, on) for one in maturity.assessments):
@@ -171,14 +162,6 @@ def levels_of(method: MaturityMethod, typed: Typed) -> list[dict[str, object]]:
             raise beside(name, words)
         levels.append({"dimension": dimension.code, "level": value, "note": note})
     return levels
-
-
-def typed_number(typed: Typed, name: str) -> float:
-    """The number in a field. Raises FieldRefusal for anything else."""
-    try:
-        return read_number(typed[name])
-    except Refusal as wrong:
-        raise beside(name, wrong) from wrong
 
 
 # An assessment from a table.
@@ -242,13 +225,8 @@ def institution_form(known: Institution | None, maturity: Maturity, here: Visit)
         leave()
 
     organisations = {"": t("none"), **{one.code: t.title(one) for one in here.board().plan.organisations}}
-    own = (
-        []
-        if known
-        else [Question("code", t("Code"), "", hint=t("Short and lasting, such as knjiznica."), required=True)]
-    )
     questions = [
-        *own,
+        *([] if known else [code_question(t)]),
         Question("title", t("Name"), stored.title, required=True),
         Question("title_en", t("Name in English"), stored.title_en),
         Question("organisation", t("Organisation in the plan"), stored.organisation, Kind.REFERENCE, organisations),
@@ -279,75 +257,3 @@ def show_new_method(maturity: Maturity, here: Visit) -> None:
     """A new method."""
     head(here.t("New method"), here)
     show_plain_form(method_form(None, maturity, here), here.t)
-
-
-def method_form(known: MaturityMethod | None, maturity: Maturity, here: Visit) -> PlainForm:
-    """A method as data: its scale, its dimensions and the names of its levels, one on each line."""
-    t = here.t
-    stored = known or MaturityMethod("", "")
-
-    def save(typed: Typed, version: int | None) -> None:
-        code = typed.get("code", stored.code).strip()
-        if known is None and any(one.code == code for one in maturity.methods):
-            raise beside("code", Refusal("There already is a method “{code}”. Choose another code.", code=code))
-        given = MethodGiven.of(
-            title=typed["title"],
-            title_en=typed["title_en"],
-            source=typed["source"],
-            lowest=typed_number(typed, "lowest"),
-            highest=typed_number(typed, "highest"),
-            dimensions=[dict(zip(("code", "title", "title_en"), line, strict=False))
-                        for line in lines(typed, "dimensions", 2)],
-            level_words=[dict(zip(("level", "title", "title_en"), line, strict=False))
-                         for line in lines(typed, "level_words", 2)],
-            version=version if known else 0,
-        )  # fmt: skip
-        write(typed["reason"], lambda record: actions.save_method(record, code, given))
-        leave()
-        st.query_params[METHOD] = code
-
-    dimensions = "\n".join(written(one.code, one.title, one.title_en) for one in stored.dimensions)
-    words = "\n".join(written(str(one.level), one.title, one.title_en) for one in stored.level_words)
-    own = (
-        []
-        if known
-        else [Question("code", t("Code"), "", hint=t("Short and lasting, such as knjiznica."), required=True)]
-    )
-    questions = [
-        *own,
-        Question("title", t("Title"), stored.title, required=True),
-        Question("title_en", t("Title in English"), stored.title_en),
-        Question("source", t("Whose method it is"), stored.source),
-        Question("lowest", t("Lowest level"), write_number(stored.lowest), Kind.NUMBER, required=True),
-        Question("highest", t("Highest level"), write_number(stored.highest), Kind.NUMBER, required=True),
-        Question(
-            "dimensions",
-            t("Dimensions"),
-            dimensions,
-            Kind.LONG,
-            hint=t("One on each line: code; title; English title. Codes stay as they are once assessments use them."),
-            required=True,
-        ),
-        Question("level_words", t("Names of levels"), words, Kind.LONG,
-                 hint=t("One on each line: level; name; English name.")),
-        reason_question(t, "" if known else t("Entry of a method")),
-    ]  # fmt: skip
-    return PlainForm(f"method:{stored.code or 'new'}", questions, save, stored.version)
-
-
-def written(*parts: str) -> str:
-    """Parts of a line as they are typed."""
-    return "; ".join(parts).rstrip("; ")
-
-
-def lines(typed: Typed, name: str, fewest: int) -> list[list[str]]:
-    """The parts of each line of a field. Raises FieldRefusal for a line with too few or too many."""
-    found = []
-    for number, line in enumerate(typed[name].splitlines(), start=1):
-        parts = [part.strip() for part in line.split(";")]
-        if not line.strip():
-            continue
-        if not fewest <= len(parts) <= 3 or not all(parts[:fewest]):
-            raise beside(name, Refusal("Line {line} does not have its parts, separated by semicolons.", line=number))
-        found.append(parts)
-    return found

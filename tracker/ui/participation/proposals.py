@@ -21,7 +21,6 @@ from tracker.views.participation.proposals import (
     ProposalFilter,
     ProposalLine,
     ProposalPage,
-    ProposalsPage,
     proposals_of,
 )
 from tracker.views.session.sessions import execution_state
@@ -45,23 +44,6 @@ def chosen_filter(t: Translator) -> ProposalFilter:
         kind = choose(t("Proposer"), KIND, kinds, t("all"))
         text = search(t)
     return ProposalFilter(state, kind, text)
-
-
-def headline(page: ProposalsPage, t: Translator) -> Html:
-    """How many there are, and how they stand."""
-    parts = [
-        count("{n} proposal is recorded", "{n} proposals are recorded", page.total),
-        count("{n} is answered", "{n} are answered", page.answered),
-        count(
-            "of the answered {n} ended in a measure or decision",
-            "of the answered {n} ended in measures or decisions",
-            page.ended,
-        ),
-        count("{n} waits for an answer", "{n} wait for an answer", page.open),
-        count("{n} answer is overdue", "{n} answers are overdue", page.overdue),
-    ]
-    shown = parts if page.total else parts[:1]
-    return tag("p", "; ".join(t.sentence(part) for part in shown) + ".", class_="lead")
 
 
 def proposals_table(lines: Sequence[ProposalLine], here: Visit) -> Html:

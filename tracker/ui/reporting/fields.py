@@ -90,9 +90,9 @@ def show_fields(view: MeasureReport, sheet: Sheet, found: Filled, t: Translator)
         show_reading(n, asked, sheet, found, t)
     st.html(tag("h2", t("In your words")))
     for name, label in WORD_LABELS.items():
-        st.text_area(t.sentence(label), key=sheet.key(name), height=80)
+        sheet.area(name, t.sentence(label), height=80)
         show_wrong(name, found, t)
-    show_light(view, sheet, t)
+    show_light(view, sheet, found, t)
 
 
 def show_milestone(n: int, milestone: Milestone, sheet: Sheet, found: Filled, t: Translator) -> None:
@@ -102,7 +102,7 @@ def show_milestone(n: int, milestone: Milestone, sheet: Sheet, found: Filled, t:
     chosen = show_share(t("Progress of milestone {n}", n=n), milestone.code, sheet, found, t)
     if chosen == ALL:
         name = f"done {milestone.code}"
-        st.text_input(t("Milestone {n} was done on", n=n), key=sheet.key(name))
+        sheet.line(name, t("Milestone {n} was done on", n=n))
         show_wrong(name, found, t)
 
 
@@ -110,20 +110,22 @@ def show_share(label: str, code: str, sheet: Sheet, found: Filled, t: Translator
     """A step from 0 to 100 percent, or a share that is typed."""
     name = f"share {code}"
     now = sheet[name]
-    options = sorted({*STEPS, *([now] if now.isdecimal() and len(now) < 10 else [])}, key=int)
+    options = [*sorted({*STEPS, *([now] if now.isdecimal() and len(now) < 10 else [])}, key=int), OTHER]
     key = sheet.key(name)
-    if st.session_state[key] not in (*options, OTHER):
+    if st.session_state[key] not in options:
         st.session_state[key] = None
     chosen = st.radio(
         label,
-        [*options, OTHER],
+        options,
+        None if st.session_state[key] is None else options.index(st.session_state[key]),
         format_func=lambda step: t("other") if step == OTHER else f"{step} %",
         horizontal=True,
         key=key,
     )
     if chosen == OTHER:
-        st.text_input(t("Share in percent"), key=sheet.key(f"typed {code}"))
+        sheet.line(f"typed {code}", t("Share in percent"))
         show_wrong(f"typed {code}", found, t)
+    show_wrong(name, found, t)
     return chosen or ""
 
 
@@ -135,11 +137,11 @@ def show_reading(n: int, asked: ReadingAsked, sheet: Sheet, found: Filled, t: Tr
     columns = st.columns(2)
     with columns[0]:
         if indicator.kind is IndicatorKind.QUALITATIVE and indicator.states:
-            show_states(t("New state {n}", n=n), asked, sheet.key(name))
+            show_states(t("New state {n}", n=n), asked, name, sheet)
         else:
-            st.text_input(t("New value {n}", n=n), key=sheet.key(name))
+            sheet.line(name, t("New value {n}", n=n))
     with columns[1]:
-        st.text_input(t("Day of value {n}", n=n), key=sheet.key(day))
+        sheet.line(day, t("Day of value {n}", n=n))
     show_wrong(name, found, t)
     show_wrong(day, found, t)
     if name in found.questions:
@@ -147,19 +149,12 @@ def show_reading(n: int, asked: ReadingAsked, sheet: Sheet, found: Filled, t: Tr
         sheet.put(f"sure {indicator.code}", sheet[name] if is_sure else "")
 
 
-def show_states(label: str, asked: ReadingAsked, key: str) -> None:
+def show_states(label: str, asked: ReadingAsked, name: str, sheet: Sheet) -> None:
     """The ordered states of a qualitative indicator; none chosen means nothing new."""
-    states = asked.indicator.states
-    options = ["", *(str(position) for position in range(len(states)))]
-    if st.session_state[key] not in options:
-        st.session_state[key] = ""
-    st.selectbox(
-        label,
-        options,
-        format_func=lambda position: states[int(position)] if position else "–",
-        key=key,
-        filter_mode=None,
-    )
+    words = {"": "–", **{str(position): state for position, state in enumerate(asked.indicator.states)}}
+    if sheet[name] not in words:
+        sheet.put(name, "")
+    sheet.choice(name, label, words)
 
 
 def last_words(asked: ReadingAsked, t: Translator) -> str:
@@ -170,21 +165,26 @@ def last_words(asked: ReadingAsked, t: Translator) -> str:
     return words + " · " + t("a new value is due") if asked.overdue else words
 
 
-def show_light(view: MeasureReport, sheet: Sheet, t: Translator) -> None:
+def show_light(view: MeasureReport, sheet: Sheet, found: Filled, t: Translator) -> None:
     """The owner's own judgement beside what the facts say."""
     st.html(tag("h2", t("Your judgement")))
     computed = view.status.computed
     st.html(tag("p", t("The facts say:"), " ", light_badge(computed.light, t), " ", t.sentence(computed.reason)))
+    options, key = ["", *OWN_LIGHTS], sheet.key("light")
+    if st.session_state[key] not in options:
+        sheet.put("light", "")
     st.radio(
         t("Your judgement"),
-        ["", *OWN_LIGHTS],
+        options,
+        options.index(st.session_state[key]),
         format_func=lambda light: (
             f"{LIGHT_SHAPES[Light(light)]} {t.word(Light(light))}" if light else t("no judgement")
         ),
         horizontal=True,
-        key=sheet.key("light"),
+        key=key,
         label_visibility="collapsed",
     )
+    show_wrong("light", found, t)
 
 
 def show_wrong(name: str, found: Filled, t: Translator) -> None:

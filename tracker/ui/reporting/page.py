@@ -1,17 +1,16 @@
 """The report of an owner: how a measure stands, "nothing has changed" in one tap, and the fields for what has."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 import streamlit as st
 
-from tracker.actions import ReportGiven, hand_in_report
+from tracker.actions import FieldRefusal, ReportGiven, hand_in_report
 from tracker.boards import current_boards
 from tracker.facts import Report, Role, SubmissionState
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
-from tracker.ui.forms.plain_form import told
 from tracker.ui.forms.sheet import Sheet, close_sheet, keep_sheet
 from tracker.ui.frame import drafts
 from tracker.ui.frame.address import REPORT
@@ -23,7 +22,7 @@ from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.page import update_words
 from tracker.ui.reporting.fields import form_name, open_report, show_fields
 from tracker.ui.reporting.receipt import Receipt, keep_receipt
-from tracker.ui.reporting.values import OTHER, Filled, filled
+from tracker.ui.reporting.values import OTHER, Filled, field_of, filled
 from tracker.views.board import Board
 from tracker.views.reporting.form import MeasureReport, measure_report, report_list
 from tracker.views.reporting.reporting import DueMeasure, own_board
@@ -78,28 +77,28 @@ def show_report(view: MeasureReport, visit: Visit) -> None:
     st.set_page_config(page_title=f"{code} {t.title(view.measure)} – {t('Report progress')}")
     st.html(head(view, t))
     st.html(tag("h2", t("Has anything changed?")))
-    if st.button(t("Nothing has changed"), key=f"nothing-{code}", width="stretch"):
-        hand_in(view, NOTHING_CHANGED, visit)
-    st.html(tag("p", t("If something has, enter only what is new."), class_="muted"))
     sheet = open_report(view)
+    if st.button(t("Nothing has changed"), key=f"nothing-{code}", width="stretch"):
+        hand_in(view, NOTHING_CHANGED, sheet, visit)
+    st.html(tag("p", t("If something has, enter only what is new."), class_="muted"))
     keep_sheet(sheet)  # before anything is drawn: the next stroke may cut this run short
     found = filled(view, sheet.values)
-    has_tried = st.session_state.get(f"tried {code}", False)
+    shown = replace(found, problems={**sheet.errors, **found.problems}) if sheet.has_tried else Filled()
     with st.container():  # there even when it is empty: else the browser draws what follows anew, and the focus is lost
-        if has_tried and (words := summary(view, found, t)):
+        if sheet.has_tried and (words := summary(view, shown, t)):
             st.html(words)
-    with drafts.draft_container("report"), told(f"drawn {code}", sheet.drawn()):
-        show_fields(view, sheet, found if has_tried else Filled(), t)
+    with drafts.draft_container("report"):
+        show_fields(view, sheet, shown, t)
     if st.button(t("Hand in"), key=f"hand-in-{code}", type="primary", width="stretch"):
         count_press()
-        st.session_state[f"tried {code}"] = True
+        sheet.has_tried, sheet.errors = True, {}
         if found.problems or found.questions:
             st.rerun()
         if others := list(changed_words(view, sheet)):
             st.session_state[f"others {code}"] = others
             sheet.take_note()
             st.rerun()
-        hand_in(view, found.report, visit)
+        hand_in(view, found.report, sheet, visit)
 
 
 def changed_words(view: MeasureReport, sheet: Sheet) -> Iterator[Sentence]:
@@ -126,18 +125,17 @@ def changed_words(view: MeasureReport, sheet: Sheet) -> Iterator[Sentence]:
             )
 
 
-def hand_in(view: MeasureReport, report: Report, visit: Visit) -> None:
-    """Hands in a report and shows what was stored; or keeps what was typed and says what is wrong."""
+def hand_in(view: MeasureReport, report: Report, sheet: Sheet, visit: Visit) -> None:
+    """Hands in a report and shows what was stored; or keeps what was typed and says what is wrong, at its field."""
     code = view.measure.code
     try:
         counts = record_reports([code], report, view.today, visit.t)
     except Refusal as refused:
-        st.session_state[f"refused {code}"] = refused.sentence
-        st.session_state[f"tried {code}"] = True
+        name = field_of(report, refused.field) if isinstance(refused, FieldRefusal) else ""
+        sheet.has_tried, sheet.errors = True, {name: refused.sentence}
         st.rerun()
     close_sheet(form_name(code), forget=True)
-    for name in (f"tried {code}", f"drawn {code}", f"others {code}"):
-        st.session_state.pop(name, None)
+    st.session_state.pop(f"others {code}", None)
     keep_receipt(Receipt(code, counts, compared(view.measure, report)))
     st.rerun()
 
@@ -209,10 +207,8 @@ def returned_line(view: MeasureReport, t: Translator) -> Html:
 
 def summary(view: MeasureReport, found: Filled, t: Translator) -> Html:
     """What keeps the report from being handed in, said on top; what was typed stays."""
-    refused = st.session_state.pop(f"refused {view.measure.code}", None)
     others: list[Sentence] = st.session_state.pop(f"others {view.measure.code}", [])
-    sentences = [*([refused] if isinstance(refused, Sentence) else []), *others, *found.problems.values()]
-    sentences += found.questions.values()
+    sentences = [*others, *found.problems.values(), *found.questions.values()]
     if not sentences:
         return together([])
     items = (tag("li", t.sentence(sentence)) for sentence in sentences)

@@ -62,6 +62,20 @@ def filled(view: MeasureReport, values: Values) -> Filled:
     return found
 
 
+def field_of(report: Report, part: str) -> str:
+    """The field of the form that told a part of a report, such as `readings.0.on`; where it is none, the part."""
+    name, _, rest = part.partition(".")
+    number, _, inner = rest.partition(".")
+    match name:
+        case "milestones" if number.isdecimal():
+            return f"{'done' if inner == 'done_on' else 'share'} {report.milestones[int(number)].code}"
+        case "readings" if number.isdecimal():
+            return f"{inner} {report.readings[int(number)].indicator}"
+        case "progress":
+            return f"share {TOGETHER}"
+    return name
+
+
 def recorded_share(milestone: Milestone) -> float:
     """The share (0-1) of a milestone that is recorded as done."""
     return 1.0 if milestone.done_on else milestone.progress or 0.0

@@ -7,8 +7,10 @@ import streamlit as st
 from tracker.coordination import FrozenReport
 from tracker.facts import Role, Visibility
 from tracker.reporting import FORMATS, KIND_WORDS, TIME_STAMP, Printed, ReportKind, printed_seals, stamp
+from tracker.reporting.claimed import BEGINNINGS, LARGEST_SENT
 from tracker.texts import Translator
-from tracker.ui.frame.address import DECISIONS, FROZEN_REPORT, REPORTS, SESSION
+from tracker.ui.frame.address import CHECK_REPORT, DECISIONS, FROZEN_REPORT, REPORTS, SESSION, address
+from tracker.ui.frame.file_form import file_form
 from tracker.ui.frame.filters import choose
 from tracker.ui.frame.leading import lead_to
 from tracker.ui.frame.markup import Html, tag
@@ -171,9 +173,21 @@ def back_link(here: Visit) -> Html:
     return way_back(here.t("Reports"), here.link(REPORTS))
 
 
-def verify_hint(t: Translator) -> Html:
-    """How anybody checks a file."""
-    return tag("p", t(
-        "A frozen report never changes. Whether a file is the frozen one is told by “tracker verify FILE”, or by "
-        "comparing its SHA-256. The seal stands in the report as well: it stands for everything recorded until then."
-    ), class_="note")  # fmt: skip
+def show_check(here: Visit) -> None:
+    """Where anybody brings the file of a report to be told whether it is the frozen one."""
+    t = here.t
+    words = t(
+        "A frozen report never changes. Choose or drop a file here, as you were sent it: you are told whether it is "
+        "the frozen one, an earlier version, a draft, or altered. The file is not kept."
+    )
+    form = file_form(
+        "report-file", t("The file of a report"), t("Check it"), address(CHECK_REPORT, here.shared()), t,
+        endings=tuple(BEGINNINGS), largest=LARGEST_SENT,
+    )  # fmt: skip
+    hint = t(
+        "The same is told by “tracker verify FILE”, or by comparing its SHA-256. The seal stands in the report as "
+        "well: it stands for everything recorded until then."
+    )
+    st.html(tag("h2", t("Is this the frozen report?"), id=CHECK_REPORT) + tag("p", words, class_="prose"))
+    st.html(form)
+    st.html(tag("p", hint, class_="note"))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from tracker.actions import Recording
+from tracker.actions import FieldRefusal, Recording
 from tracker.coordination import Meeting
 from tracker.sentences import Refusal, Sentence
 from tracker.texts import Translator
@@ -27,16 +27,23 @@ def reason_of(meeting: Meeting, here: Visit) -> str:
     return session_name(meeting.session, own_words(here))
 
 
-def attempt(reason: str, act: Callable[[Recording], object], done: Sentence | None = None) -> bool:
+def attempt(
+    reason: str,
+    act: Callable[[Recording], object],
+    done: Sentence | None = None,
+    at_field: Callable[[FieldRefusal], bool] = lambda _: False,
+) -> bool:
     """Does something in the name of whoever is signed in; whether it was done.
 
-    What was refused is said by `show_outcome`, and what was done in the words of `done`, if there are any.
+    What was refused is said by `show_outcome`, unless `at_field` says it at the field it is about; what was done is
+    said in the words of `done`, if there are any.
     """
     try:
         with acting(reason) as record:
             act(record)
     except Refusal as refusal:
-        tell(refusal.sentence, is_refused=True)
+        if not (isinstance(refusal, FieldRefusal) and at_field(refusal)):
+            tell(refusal.sentence, is_refused=True)
         return False
     if done is not None:
         tell(done, is_refused=False)

@@ -10,7 +10,7 @@ from functools import partial
 import streamlit as st
 
 from tracker import actions
-from tracker.actions import Recording, VoteGiven
+from tracker.actions import FieldRefusal, Recording, VoteGiven
 from tracker.coordination import Choice, Meeting, Motion, VoteMethod
 from tracker.facts import Person
 from tracker.sentences import Refusal, Sentence, say
@@ -19,6 +19,7 @@ from tracker.texts.parsing import read_whole
 from tracker.ui.forms.below import below
 from tracker.ui.forms.sheet import Sheet, close_sheet, keep_sheet, open_sheet
 from tracker.ui.frame import drafts
+from tracker.ui.frame.leading import count_press, lead_to
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit, visit
 from tracker.ui.session.acts import attempt, reason_of, tell
@@ -31,6 +32,8 @@ from tracker.views.session.vote import Ballot, Result, Tally, ballot, called, ma
 MOST_TAPPED = 40
 MOST = 1_000_000
 METHOD, FOR, AGAINST, PRESENT = "method", "for", "against", "present"
+TOLD_IN = {"votes_for": FOR, "votes_against": AGAINST, "members_present": PRESENT}
+"""The fields by what the action calls that which is told in them; that of a member is her code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,22 @@ class VoteForm:
     def members(self) -> tuple[str, ...]:
         """The codes of those who sit in the body."""
         return tuple(seat.membership.person for seat in self.there.seats)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that are drawn for the way of voting that is chosen."""
+        if self.method is VoteMethod.ROLL_CALL:
+            return self.members
+        return (PRESENT, FOR, AGAINST) if self.asked.needs_present else (FOR, AGAINST)
+
+    def at_field(self, refusal: FieldRefusal) -> bool:
+        """Has what was refused said at the field it is about; False where that is not drawn."""
+        name = TOLD_IN.get(refusal.field, refusal.field.removeprefix("roll_call."))
+        if name not in self.fields:
+            return False
+        count_press()
+        self.sheet.errors = {name: refusal.beside}
+        return True
 
     def choices(self) -> dict[str, Choice] | None:
         """What each member chose; none while somebody's choice is missing."""
@@ -174,12 +193,20 @@ def draw_number(label: str, name: str, form: VoteForm, t: Translator) -> None:
         draw_typed(label, name, form, t)
     else:
         form.sheet.tapped(name, label, {str(n): str(n) for n in range(form.asked.most + 1)}, is_wide=True)
+        show_refused(name, form, t)
 
 
 def draw_typed(label: str, name: str, form: VoteForm, t: Translator) -> None:
     """A number that is typed, and what is wrong with it."""
     form.sheet.line(name, label, width=200)
     st.html(below(f"vote-{form.motion.number}-{name}", form.problem(name), t))
+    show_refused(name, form, t)
+
+
+def show_refused(name: str, form: VoteForm, t: Translator) -> None:
+    """What was refused when the vote was to be recorded, at the field it is about."""
+    if name in form.sheet.errors:
+        st.html(lead_to(tag("p", "▲ ", t.sentence(form.sheet.errors[name])), "wrong", "alert"))
 
 
 def draw_roll_call(form: VoteForm, t: Translator) -> None:
@@ -189,6 +216,7 @@ def draw_roll_call(form: VoteForm, t: Translator) -> None:
     for code in surnames_first(form.members, form.people, t):
         words = {one.value: t.word(one) for one in Choice}
         form.sheet.tapped(code, person_words(form.people.get(code), code, t), words)
+        show_refused(code, form, t)
 
 
 def result_words(form: VoteForm, found: Result | None, t: Translator) -> Html:
@@ -212,7 +240,8 @@ def record(number: int, body: str, code: str, people: Mapping[str, Person], seen
         tell(say("This was settled in another window meanwhile; below stands what was recorded."), is_refused=True)
         return
     codes: list[str] = []
-    if attempt(reason_of(form.meeting, here), partial(_vote, form, codes)):
+    form.sheet.errors = {}
+    if attempt(reason_of(form.meeting, here), partial(_vote, form, codes), at_field=form.at_field):
         close_sheet(form.sheet.name, forget=True)
         tell(say("Adopted as decision {code}.", code=codes[0]) if codes[0] else say("Not adopted: nothing changes."),
              is_refused=False)  # fmt: skip

@@ -1,14 +1,14 @@
 """How sessions, their deadlines and what is to be done next are said, on every page alike."""
 
 from tracker.coordination import AgendaItem, Meeting
-from tracker.facts import Body, ProcedureSetting, Role, Session, SessionKind
+from tracker.facts import Body, ProcedureSetting, Role, Session
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.agenda import item_in_language
 from tracker.ui.frame.address import BODY, SESSION
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
-from tracker.views.session.course import Course, NextStep, ToDo, course_of
+from tracker.views.session.course import COURSES, Course, NextStep, ToDo, course_of, session_words
 from tracker.views.session.deadlines import Conflict, DeadlineLine, StepState
 
 # The parts of the page of a session.
@@ -18,21 +18,6 @@ ITEM = "tocka"
 CARRY = "prenesi"
 """The form that carries an agenda to another session."""
 
-NAMES: dict[SessionKind, Sentence] = {
-    SessionKind.REGULAR: say("Regular session {code}"),
-    SessionKind.EXTRAORDINARY: say("Extraordinary session {code}"),
-    SessionKind.CORRESPONDENCE: say("Session by correspondence {code}"),
-    SessionKind.CEREMONIAL: say("Ceremonial session {code}"),
-}
-COURSES: dict[Course, Sentence] = {
-    Course.PREPARED: say("being prepared"),
-    Course.ON: say("today"),
-    Course.TO_CLOSE: say("not ended yet"),
-    Course.CLOSED: say("ended"),
-    Course.MINUTES_ADOPTED: say("minutes adopted"),
-    Course.MINUTES_PUBLISHED: say("minutes published"),
-    Course.CANCELLED: say("cancelled"),
-}
 SHAPES = {
     StepState.DONE: ("●", "green"),
     StepState.DONE_LATE: ("●", "amber"),
@@ -57,7 +42,7 @@ PLACES = {
 
 def session_name(session: Session, t: Translator) -> str:
     """`Regular session 2026/3`."""
-    return t.sentence(say(NAMES[session.kind].id, code=session.code))
+    return t.sentence(session_words(session))
 
 
 def session_link(session: Session, here: Visit, **query: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.coordination import Coordination, Meeting, Motion, Vote
 from tracker.facts import Body, Decision, Execution, Organisation, Session
+from tracker.sentences import Sentence, count
 from tracker.views.board import Board
 from tracker.views.decisions.execution import ExecutionLine, execution_line
 from tracker.views.measure.measures import plain
@@ -87,6 +88,21 @@ class Register:
     def total(self) -> int:
         """How many decisions there are."""
         return sum(self.counts[one.value] for one in Execution)
+
+    @property
+    def headline(self) -> tuple[Sentence, ...]:
+        """How many there are, and what became of them; what did not happen is not mentioned."""
+        number = self.counts
+        parts = (
+            count("{n} decision is recorded", "{n} decisions are recorded", self.total),
+            count("{n} was carried out", "{n} were carried out", number[Execution.CARRIED_OUT]),
+            count("{n} is open", "{n} are open", number[Execution.OPEN]),
+            count("{n} of these is overdue", "{n} of these are overdue", number[OVERDUE]),
+            count("{n} was not carried out", "{n} were not carried out", number[Execution.NOT_CARRIED_OUT]),
+            count("{n} asks for a new decision", "{n} ask for new decisions", number[WITHOUT_SUCCESSOR]),
+            count("{n} was replaced", "{n} were replaced", number[Execution.REPLACED]),
+        )
+        return tuple(part for part in parts if part.count)
 
 
 def register(board: Board, coordination: Coordination, wanted: RegisterFilter | None = None) -> Register:

@@ -93,4 +93,4 @@ def codes_of(plan: Plan, measure: Measure, which: CodeList) -> Iterable[str]:
 
 def is_placeholder_list(found: Iterable[Entry]) -> bool:
     """Whether a list holds names that no strategy adopted."""
-    return any(entry.is_placeholder for entry in found)
+    return any(entry.is_placeholder and not entry.is_retired for entry in found)

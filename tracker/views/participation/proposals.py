@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.facts import Decision, Measure, Proposal
+from tracker.sentences import Sentence, count
 from tracker.views.board import Board
 from tracker.views.measure.measures import plain
 
@@ -123,6 +124,22 @@ class ProposalsPage:
     open: int
     overdue: int
     ended: int
+
+    @property
+    def headline(self) -> tuple[Sentence, ...]:
+        """How many there are, and what became of them."""
+        parts = (
+            count("{n} proposal is recorded", "{n} proposals are recorded", self.total),
+            count("{n} is answered", "{n} are answered", self.answered),
+            count(
+                "of the answered {n} ended in a measure or decision",
+                "of the answered {n} ended in measures or decisions",
+                self.ended,
+            ),
+            count("{n} waits for an answer", "{n} wait for an answer", self.open),
+            count("{n} answer is overdue", "{n} answers are overdue", self.overdue),
+        )
+        return parts if self.total else parts[:1]
 
 
 def proposals_page(proposals: Sequence[Proposal], today: date, wanted: ProposalFilter | None = None) -> ProposalsPage:

@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.coordination import STANDING, Coordination, ItemKind, Meeting, MotionState
-from tracker.facts import SessionKind
+from tracker.facts import Session, SessionKind
+from tracker.sentences import Sentence, say
 from tracker.views.session.deadlines import DeadlineLine, deadline_lines, most_urgent
 from tracker.views.session.meetings import procedure_on
 from tracker.workdays import add_working_days
@@ -37,6 +38,23 @@ class ToDo(StrEnum):
     PUBLISH_MINUTES = "publish_minutes"
     CARRY_AGENDA = "carry_agenda"
     WAIT = "wait"
+
+
+NAMES: dict[SessionKind, Sentence] = {
+    SessionKind.REGULAR: say("Regular session {code}"),
+    SessionKind.EXTRAORDINARY: say("Extraordinary session {code}"),
+    SessionKind.CORRESPONDENCE: say("Session by correspondence {code}"),
+    SessionKind.CEREMONIAL: say("Ceremonial session {code}"),
+}
+COURSES: dict[Course, Sentence] = {
+    Course.PREPARED: say("being prepared"),
+    Course.ON: say("today"),
+    Course.TO_CLOSE: say("not ended yet"),
+    Course.CLOSED: say("ended"),
+    Course.MINUTES_ADOPTED: say("minutes adopted"),
+    Course.MINUTES_PUBLISHED: say("minutes published"),
+    Course.CANCELLED: say("cancelled"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +162,8 @@ def minutes_due(meeting: Meeting, coordination: Coordination) -> date | None:
         return None
     days = procedure_on(coordination, meeting.session.body, adopted).number("minutes_published")
     return add_working_days(adopted, days) if days is not None else None
+
+
+def session_words(session: Session) -> Sentence:
+    """`Regular session 2026/3`."""
+    return say(NAMES[session.kind].id, code=session.code)

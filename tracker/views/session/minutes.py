@@ -135,11 +135,9 @@ def minutes(
         quorum=_opening(rules, members, meeting, attended),
         agenda=agenda_lines(board, coordination, meeting),
         items=tuple(
-            ItemMinutes(
-                item, tuple(_motions(board, meeting, item, rules, members)), _adopted(coordination, session, item)
-            )
-            for item in meeting.items
-            if not item.is_withdrawn
+            ItemMinutes(one, tuple(_motions(board, meeting, one, rules, members)), _adopted(coordination, session, one))
+            for one in meeting.items
+            if not one.is_withdrawn
         ),
         registered=tuple(_registered(whole, board.plan.decisions if decisions is None else decisions)),
     )

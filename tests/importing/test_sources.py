@@ -1,0 +1,90 @@
+"""Several sources in one cell, and money without a year: divided, settled once, or told."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.importing.workbooks import EMPTY_PLAN, TODAY, added, delimited, read, told
+from tracker.importing import Answer, ImportResult, Severity, questions, read_plan
+from tracker.importing.map.shares import divided, shares_in
+from tracker.importing.settling import settle
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ESRR 85 %, lastna 15 %", {"ESRR": "85", "lastna": "15"}),
+        ("85 % ESRR, 15 % lastna", {"ESRR": "85", "lastna": "15"}),
+        ("ESRR (85%); občina (15%)", {"ESRR": "85", "občina": "15"}),
+        ("ESRR: 42,5 % in lastna sredstva: 57,5 %", {"ESRR": "42.5", "lastna sredstva": "57.5"}),
+        ("A 33,33 %\nB 33,33 %\nC 33,33 %", {"A": "33.33", "B": "33.33", "C": "33.33"}),
+        ("ESRR 85 %", {}),
+        ("ESRR 85 %, lastna 25 %", {}),
+        ("ESRR 85 %, 15 %", {}),
+        ("lastna / ESRR", {}),
+    ],
+)
+def test_shares_are_read_where_they_make_a_whole(text: str, names: dict[str, str]) -> None:
+    assert dict(shares_in(text)) == {name: Decimal(share) for name, share in names.items()}
+
+
+@given(st.integers(0, 10**12), st.lists(st.integers(1, 100), min_size=1, max_size=6))
+def test_no_cent_is_lost_or_made_when_money_is_divided(cents: int, shares: list[int]) -> None:
+    parts = divided(cents, [Decimal(share) for share in shares])
+    assert sum(parts) == cents
+    assert all(
+        abs(part - cents * share / sum(shares)) <= len(shares) for part, share in zip(parts, shares, strict=True)
+    )
+
+
+def plan_with(tmp_path: Path, source: str, columns: str, values: str) -> ImportResult:
+    text = f"Šifra;Ukrep;Vir financiranja;{columns}\nA-1;Prvi;{source};{values}\n"
+    return read(delimited(tmp_path / "a.csv", text))
+
+
+def of_sources(result: ImportResult) -> dict[object, object]:
+    """What each source is planned to give, by its name."""
+    titles = {code: fields["title"] for code, fields in added(result, "source").items()}
+    lines = {code: titles[str(fields["source"])] for code, fields in added(result, "line").items()}
+    planned = {code.split(" ")[0]: fields["planned"] for code, fields in added(result, "amount").items()}
+    return {title: planned.get(code) for code, title in lines.items()}
+
+
+@pytest.mark.parametrize("columns", ["Načrtovano 2026", "Skupna vrednost"])
+def test_money_is_divided_among_sources_with_shares(tmp_path: Path, columns: str) -> None:
+    result = plan_with(tmp_path, "ESRR 85 %, lastna sredstva 15 %", columns, "1.000,01")
+    assert of_sources(result) == {"ESRR": 85_001, "lastna sredstva": 15_000}
+    (held,) = result.understanding.sums
+    assert held.agrees
+    assert not result.blocking
+
+
+def test_sources_without_money_are_sources_of_their_own(tmp_path: Path) -> None:
+    result = plan_with(tmp_path, "lastna sredstva / ESRR", "Nosilec", "Oddelek A")
+    assert of_sources(result) == {"lastna sredstva": None, "ESRR": None}
+
+
+@pytest.mark.parametrize("source", ["lastna sredstva / ESRR", "ESRR 85 %", "ESRR 85 %, lastna 25 %"])
+def test_what_does_not_say_what_each_source_gives_is_told(tmp_path: Path, source: str) -> None:
+    result = plan_with(tmp_path, source, "Načrtovano 2026", "1.000,00")
+    assert of_sources(result) == {source: 100_000}
+    assert any("do not say what each source gives" in text for _, _, text in told(result, Severity.AMBIGUOUS))
+
+
+def test_money_without_a_year_is_asked_once_and_the_answer_counts_for_all(tmp_path: Path) -> None:
+    text = (
+        "Šifra;Ukrep;Vir financiranja;Zagotovljeno;Skupna vrednost\nA-1;Prvi;Občina;300,00;\nA-2;Drugi;Občina;;900,00\n"
+    )
+    path = delimited(tmp_path / "a.csv", text)
+    result = read(path)
+    (asked,) = [one for one in questions(result.problems) if one.answer is Answer.YEAR]
+    assert asked.all_letters == ("D", "E")
+    mapping = result.mapping
+    for letters in asked.all_letters:
+        mapping = settle(mapping, asked.sheet, letters, year=2029)
+    settled = read_plan(path, EMPTY_PLAN, mapping, TODAY)
+    assert not [one for one in questions(settled.problems) if one.answer is Answer.YEAR]
+    assert set(added(settled, "amount")) == {"A-1.F1 2029", "A-2.F1 2029"}

@@ -1,0 +1,140 @@
+"""The process beside the server: it reads, tells a fault by its number, and ends with whoever started it."""
+
+import os
+import pickle
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from threading import Thread
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.importing.workbooks import ENGLISH
+from tests.tooling.databases import SqliteDatabases, migrate
+from tracker.bootstrap import Application
+from tracker.clock import Clock
+from tracker.config import Settings
+from tracker.database import create_engine
+from tracker.intake import child
+from tracker.intake.apart import Asked, Outcome, Reader
+from tracker.intake.wire import send
+
+PATIENCE = 180
+"""Seconds; a process that begins on a busy machine takes a while to load what it needs."""
+
+PLAN = "Šifra;Ukrep\nX-1;Nova pot\n"
+
+
+@pytest.fixture
+def tracker(sqlite_databases: SqliteDatabases) -> Iterator[Application]:
+    """An application on an empty database of its own."""
+    url = sqlite_databases.fresh(migrate)
+    settings = Settings(DATABASE_URL=url)  # type: ignore[call-arg]
+    engine = create_engine(url)
+    yield Application(settings, engine, Clock(ZoneInfo("UTC"), date(2026, 11, 22)))
+    engine.dispose()
+    sqlite_databases.drop(url)
+
+
+@pytest.fixture
+def reader() -> Iterator[Reader]:
+    reader = Reader()
+    yield reader
+    reader.end()
+
+
+def asked(tracker: Application, file: Path) -> Asked:
+    file.write_text(PLAN, encoding="utf-8")
+    return Asked(tracker.settings, tracker.chosen, date(2026, 11, 22), file, None, "")
+
+
+def words(outcome: Outcome) -> str:
+    return ENGLISH.sentence(outcome.refusal) if outcome.refusal else ""
+
+
+def test_it_reads_ends_and_is_started_again(tracker: Application, reader: Reader, tmp_path: Path) -> None:
+    question = asked(tracker, tmp_path / "a.csv")
+    for _ in range(2):
+        outcome = reader.read(question)
+        assert outcome.result is not None
+        assert [one.code for one in outcome.result.added if one.noun == "measure"] == ["X-1"]
+        reader.end()
+
+
+def test_who_opens_the_page_does_not_wait_for_the_file_of_another(reader: Reader) -> None:
+    with reader._lock:
+        opening = Thread(target=reader.start)
+        opening.start()
+        opening.join(5)
+        assert not opening.is_alive()
+
+
+def test_a_fault_of_ours_is_not_told_as_one_of_the_file(
+    tracker: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_: Asked) -> Outcome:
+        raise KeyError("Janez Novak")
+
+    monkeypatch.setattr(child, "read", fail)
+    monkeypatch.setattr(child, "keep_log", lambda *_, **__: None)
+    assert "error number" in words(child._told(asked(tracker, tmp_path / "a.csv")))
+    assert [type(one.exc_info[1]) for one in caplog.records if one.exc_info] == [KeyError]
+
+
+SERVER = """
+import os, subprocess, sys, time
+print(subprocess.Popen([sys.executable, "-c", sys.argv[1], str(os.getpid())], stdin=int(sys.argv[2])).pid, flush=True)
+time.sleep(60)
+"""
+BESIDE = """
+import sys, time
+from tracker.intake import child
+child.LOOK_SECONDS = 0.1
+child.read = lambda _: time.sleep(60)
+child.main(int(sys.argv[1]))
+"""
+
+
+def lives(process: int) -> bool:
+    stat = Path(f"/proc/{process}/stat")
+    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def copies(process: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    until = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def test_it_ends_with_a_server_that_is_killed(tracker: Application, tmp_path: Path) -> None:
+    """Also while it reads, and while another process still holds the pipe open through which it is asked."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVER, BESIDE, str(reading)], stdout=subprocess.PIPE, text=True, pass_fds=[reading]
+    )
+    assert server.stdout is not None
+    with server.stdout, os.fdopen(writing, "wb") as pipe:
+        beside = int(server.stdout.readline())
+        send(pipe, pickle.dumps(asked(tracker, tmp_path / "a.csv")))
+        wait_until(lambda: bool(copies(beside)))
+        all_of_them = [beside, *copies(beside)]
+        server.kill()
+        server.wait()
+        wait_until(lambda: not any(map(lives, all_of_them)))
+    os.close(reading)
+
+
+def test_it_waits_for_a_file_no_longer_than_its_server_lives() -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(reading, "rb") as pipe, os.fdopen(writing, "wb"):
+        assert not child.is_ready(pipe, server=os.getpid())
+        assert not child.is_ready(pipe, server=os.getppid(), seconds=0)

@@ -1,0 +1,57 @@
+"""What words and shares say of how far a measure or step has come: `zaključeno`, `izvedeno 50 %`, `delno izvedeno`."""
+
+import re
+from decimal import Decimal
+
+from tracker.facts import Lifecycle
+from tracker.importing.read.choices import meant_by
+from tracker.importing.read.days import parse_day
+from tracker.importing.read.normal import normal
+
+SHARE = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*%")
+PARTLY = re.compile(
+    r"\b(?:delno|deloma|partial\w*|partly|in part|parcial\w*|partiel\w*|teilweise|parzial\w*|djelomic\w*)\b"
+)
+WHOLLY = re.compile(
+    r"(?:v celoti|popolnoma|pravocasno|uspesno|z zamudo|v roku|fully|in full|on time|late|successfully|en totalite|"
+    r"totalmente|vollstandig|u potpunosti)"
+)
+"""What may stand beside a word that says that all is over, and leaves it so."""
+
+OVER = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
+WHOLE = Decimal(100)
+
+
+def share_in(text: str) -> Decimal | None:
+    """The share in a text, as a part of one; None where there is none, or several, or one above the whole."""
+    found = [Decimal(one.replace(",", ".")) for one in SHARE.findall(text)]
+    return found[0] / WHOLE if len(found) == 1 and found[0] <= WHOLE else None
+
+
+def lifecycle_of(text: str) -> Lifecycle | None:
+    """The state that a text names; None for one of which it is not certain.
+
+    A share beside the word wins: what is done to 50 % is under way. So does what limits it: `zaključena 1. faza` and
+    `zaključeno delno` do not say that the measure is completed.
+    """
+    share = share_in(text)
+    found = _in_words(SHARE.sub(" ", text) if share is not None else text)
+    if share is None or share == 1 or found not in (None, Lifecycle.COMPLETED, Lifecycle.IN_PROGRESS):
+        return found
+    is_bare = not normal(SHARE.sub(" ", text))
+    return Lifecycle.IN_PROGRESS if share > 0 and (found is not None or is_bare) else None
+
+
+def _in_words(text: str) -> Lifecycle | None:
+    member, rest = meant_by(Lifecycle, text)
+    if not isinstance(member, Lifecycle) or member not in OVER or not rest:
+        return member if isinstance(member, Lifecycle) else None
+    if PARTLY.search(rest):
+        return Lifecycle.IN_PROGRESS if member is Lifecycle.COMPLETED else None
+    return member if WHOLLY.fullmatch(rest) or _ends_with_day(text, len(rest.split())) else None
+
+
+def _ends_with_day(text: str, words: int) -> bool:
+    """Whether the last words of a text are a day, month or year: `realizirano v letu 2024`."""
+    end = " ".join(text.split()[-words:])
+    return any(sign.isdigit() for sign in end) and parse_day(end) is not None

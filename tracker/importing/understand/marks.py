@@ -1,0 +1,106 @@
+"""Tells what people mark in cells and no value says: what is struck out, comments, and that nothing of it is known."""
+
+from collections import Counter
+
+from tracker.importing.problems import Findings, Place, Severity
+from tracker.importing.read.cells import as_text
+from tracker.importing.read.grids import filled, letter
+from tracker.importing.read.office import Kept, Office
+from tracker.importing.same import clean
+from tracker.importing.understand.book import Book, Chosen
+from tracker.sentences import count, say
+
+MOST_COLOURS = 6
+
+
+def tell_marks(book: Book, office: Office, findings: Findings) -> None:
+    """Tells it of every sheet that is read; of our own export too."""
+    if office.is_unread:
+        findings.add(
+            Place(),
+            "",
+            say("how the cells look could not be read: percent signs of formats, hidden rows, what is struck out"),
+            expected=say("the file opened in the office program and saved as .xlsx once more"),
+            would_do=say("the values are read as they are stored"),
+            severity=Severity.AMBIGUOUS,
+        )
+    for chosen in book.sheets:
+        kept = office.sheet(chosen.grid.name)
+        _tell_struck(chosen, kept, findings)
+        if not book.exact:
+            _tell_colours(chosen, kept, findings)
+        _tell_comments(chosen, kept, findings, is_noted=chosen.noun == "measure" and not book.exact)
+
+
+def _tell_struck(chosen: Chosen, kept: Kept, findings: Findings) -> None:
+    """A row of which everything is struck out is told as one."""
+    rows = chosen.grid.rows
+    below = sorted(
+        at for at in kept.struck if chosen.mapping.header[1] <= at[0] < len(rows) and at[0] not in kept.hidden_rows
+    )
+    in_row = Counter(row for row, _ in below)
+    whole = {row for row, n in in_row.items() if n >= sum(map(filled, rows[row]))}
+    for row in sorted(whole):
+        text = " | ".join(clean(as_text(cell)) for cell in rows[row] if filled(cell))
+        findings.add(
+            Place(chosen.grid.name, row + 1),
+            text,
+            say("the row is struck out"),
+            expected=say("a row that counts, or none"),
+            would_do=say("it is read like any other; remove it from the file if it does not count"),
+            severity=Severity.AMBIGUOUS,
+        )
+    for row, column in below:
+        if row not in whole and column < chosen.grid.width:
+            findings.add(
+                _place(chosen, row, column),
+                clean(as_text(rows[row][column])),
+                say("the cell is struck out, wholly or in part"),
+                expected=say("only what counts"),
+                would_do=say("all of it is read"),
+                severity=Severity.AMBIGUOUS,
+            )
+
+
+def _tell_colours(chosen: Chosen, kept: Kept, findings: Findings) -> None:
+    """Counts in how many rows each colour fills cells; one that fills cells of every row tells nothing."""
+    first, last = chosen.mapping.header[1], len(chosen.grid.rows)
+    full = sum(any(map(filled, row)) for row in chosen.grid.rows[first:])
+    counted = {colour: [row for row in rows if first <= row < last] for colour, rows in kept.colours.items()}
+    for colour, rows in sorted(counted.items(), key=lambda pair: -len(pair[1]))[:MOST_COLOURS]:
+        if 0 < len(rows) < full:
+            findings.add(
+                Place(chosen.grid.name, rows[0] + 1),
+                colour,
+                count(
+                    "a colour fills cells in {n} row, and no word says what it means",
+                    "a colour fills cells in {n} rows, and no word says what it means",
+                    len(rows),
+                ),
+                expected=say("a column with the state, if the colour stands for one"),
+                would_do=say("colours are not read"),
+                severity=Severity.AMBIGUOUS,
+            )
+
+
+def _tell_comments(chosen: Chosen, kept: Kept, findings: Findings, *, is_noted: bool) -> None:
+    """Comments of cells below the headings are kept as notes of measures, others are only told."""
+    for (row, column), text in sorted(kept.comments.items()):
+        is_below = chosen.mapping.header[1] <= row < len(chosen.grid.rows) and row not in kept.hidden_rows
+        if is_noted and is_below:
+            findings.add(
+                _place(chosen, row, column),
+                clean(text),
+                say("the cell has a comment: it is kept as a note of the measure"),
+                expected=say("a comment that everybody may read: reports of public measures are published"),
+                would_do=say("it is kept; remove it from the file if it is not meant for all"),
+                severity=Severity.AMBIGUOUS,
+            )
+        else:
+            message = say("the cell has a comment, which is not brought in; what counts belongs into a column")
+            findings.note(_place(chosen, row, column), message, clean(text))
+
+
+def _place(chosen: Chosen, row: int, column: int) -> Place:
+    label = next((one.label for one in chosen.mapping.columns if one.column == letter(column)), letter(column))
+    return Place(chosen.grid.name, row + 1, label)
