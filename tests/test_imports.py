@@ -31,16 +31,17 @@ def allow(rooms: str = "", libraries: str = "") -> Allowed:
 # Sentences are values; every room may refuse in one.
 ROOMS = {
     # values and rules
-    "sentences": allow(),
-    "facts": allow("sentences"),
+    "quick_init": allow(),
+    "sentences": allow("quick_init"),
+    "facts": allow("quick_init sentences"),
     "coordination": allow("facts sentences"),
     "nouns": allow("facts coordination sentences"),
     "workdays": allow("sentences", "holidays"),
     "allocation": allow(),
     "error_numbers": allow(),
     "log": allow("error_numbers"),
-    "rules": allow("facts coordination workdays sentences"),
-    "views": allow("facts coordination nouns rules workdays sentences"),
+    "rules": allow("quick_init facts coordination workdays sentences"),
+    "views": allow("quick_init facts coordination nouns rules workdays sentences"),
     # the tables, their history, and those who read and write them
     "models": allow("facts coordination sentences", "sqlmodel sqlalchemy pydantic"),
     "files": allow(),

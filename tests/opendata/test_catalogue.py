@@ -15,7 +15,6 @@ from rdflib.term import Node
 
 from tests.opendata.editions import ADDRESS
 from tracker.frames import FILES
-from tracker.opendata.api import PATH
 from tracker.opendata.catalogue.describing import catalogue
 from tracker.opendata.catalogue.serialising import json_ld, turtle
 from tracker.opendata.names import FOLDER
@@ -212,7 +211,7 @@ def test_without_an_address_everything_is_named_from_where_the_file_is(edition: 
 
 
 def test_the_api_describes_the_documents_that_there_are(published: dict[str, bytes], edition: Edition) -> None:
-    described = json.loads(published[PATH])
+    described = json.loads(published[addresses.API])
     assert described["openapi"].startswith("3.1")
     paths = described["paths"]
     assert {path.removeprefix("/") for path in paths if path.startswith(f"/{FOLDER}/")} == {

@@ -6,10 +6,10 @@ from typing import Any
 from tracker.opendata.catalogue.authorities import FORMATS
 from tracker.opendata.names import FOLDER
 from tracker.opendata.tables import json_line
+from tracker.site import addresses
 from tracker.site.edition import Edition
 from tracker.texts import Translator
 
-PATH = "api/openapi.json"
 VERSION = "1.0"
 """Of the way in which the documents are read; the day would make it another document with each publication."""
 OTHERS = {
@@ -37,11 +37,11 @@ def description(edition: Edition, data: Mapping[str, bytes]) -> bytes:
         "servers": [{"url": edition.root.rstrip("/") or ".."}],
         "paths": {
             **{f"/{FOLDER}/{name}": _path(media_type(name)) for name in data},
-            "/novo.atom": _path(OTHERS["atom"]),
-            "/podrocja/{area}/novo.atom": _path(OTHERS["atom"], _code("area", edition.now.areas)),
-            "/{measure}/novo.atom": _path(OTHERS["atom"], _code("measure", edition.now.measures)),
-            "/seje.ics": _path(OTHERS["ics"]),
-            "/roki.ics": _path(OTHERS["ics"]),
+            f"/{addresses.FEED}": _path(OTHERS["atom"]),
+            f"/podrocja/{{area}}/{addresses.FEED}": _path(OTHERS["atom"], _code("area", edition.now.areas)),
+            f"/{{measure}}/{addresses.FEED}": _path(OTHERS["atom"], _code("measure", edition.now.measures)),
+            f"/{addresses.SESSIONS_CALENDAR}": _path(OTHERS["ics"]),
+            f"/{addresses.DEADLINES_CALENDAR}": _path(OTHERS["ics"]),
         },
     }
     return f"{json_line(described)}\n".encode()

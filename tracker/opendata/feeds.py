@@ -17,7 +17,6 @@ from tracker.texts import Translator
 from tracker.texts.translator import LANGUAGES
 from tracker.views.history.ownership import by_measure
 
-FILE = "novo.atom"
 NEWEST, MOST_LINES = 20, 30
 NOT_IN_XML = dict.fromkeys((*(number for number in range(32) if chr(number) not in "\n\t"), 0xFFFE, 0xFFFF), None)
 Line = Callable[[Change], str]
@@ -53,12 +52,12 @@ class Writer:
             _element("title", self.t("{what}: what is new", what=feed.title)),
             _element("updated", self._instant(newest[0][0].at if newest else _first(self.edition))),
             _person(self.edition.now.plan.strategy.municipality or self.edition.code),
-            f'<link rel="self" type="application/atom+xml" href={quoteattr(page + FILE)}/>',
+            f'<link rel="self" type="application/atom+xml" href={quoteattr(page + addresses.FEED)}/>',
             self._page(page),
             *(self._entry(path, page, changes) for changes in newest),
             "</feed>\n",
         )
-        return path + FILE, "\n".join(lines).encode()
+        return path + addresses.FEED, "\n".join(lines).encode()
 
     def _entry(self, path: str, page: str, changes: Sequence[Change]) -> str:
         first = changes[0]

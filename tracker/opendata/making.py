@@ -10,6 +10,7 @@ from tracker.opendata.database import database
 from tracker.opendata.names import FOLDER, database_name, package_name
 from tracker.opendata.package import package
 from tracker.opendata.tables import csv_file, json_file, parquet_file, tables_of
+from tracker.site import addresses
 from tracker.site.edition import Edition
 
 Document = tuple[str, bytes]
@@ -25,9 +26,9 @@ def documents(edition: Edition) -> Iterator[Document]:
     data["SHA256SUMS"] = _sums(data)
     yield from ((f"{FOLDER}/{name}", content) for name, content in data.items())
     yield from feeds.documents(edition)
-    yield "seje.ics", calendars.sessions_file(edition)
-    yield "roki.ics", calendars.deadlines_file(edition)
-    yield api.PATH, api.description(edition, data)
+    yield addresses.SESSIONS_CALENDAR, calendars.sessions_file(edition)
+    yield addresses.DEADLINES_CALENDAR, calendars.deadlines_file(edition)
+    yield addresses.API, api.description(edition, data)
 
 
 def _data(edition: Edition) -> Iterator[Document]:

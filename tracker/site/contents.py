@@ -31,7 +31,7 @@ class Contents:
 
     def local(self, instant: datetime) -> datetime:
         """An instant in the municipality's time."""
-        return instant.astimezone(self.edition.updated.tzinfo)
+        return instant.astimezone(self.edition.zone)
 
     @cached_property
     def overview(self) -> Overview:

@@ -13,8 +13,6 @@ from tracker.texts import Translator, sort_key
 from tracker.views.measure.indicators import IndicatorRow
 from tracker.views.measure.measures import plain
 
-INDEX = "iskanje.json"
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
