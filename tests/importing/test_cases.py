@@ -203,6 +203,18 @@ def test_what_is_struck_out_in_part_is_told_by_its_cell(tmp_path: Path) -> None:
     assert found == [(2, "C Nosilec"), (3, "B Ukrep")]
 
 
+def test_a_hidden_column_is_told_and_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Načrt")
+        sheet.write_row(0, 0, ["Šifra", "Ukrep", "Namen", "Nosilec"])
+        sheet.write_row(1, 0, ["A-1", "Prvi", "ni za javnost", "Oddelek A"])
+        sheet.set_column(2, 2, None, None, {"hidden": True})
+    result = read(path)
+    assert added(result, "measure") == {"A-1": {"title": "Prvi", "lead": "oddelek-a"}}
+    assert [column for _, column, text in told(result, Severity.NOTE) if "column is hidden" in text] == ["C"]
+
+
 def test_a_workbook_whose_looks_cannot_be_read_is_read_and_says_so(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     with ZipFile(CASES / "hidden_rows.xlsx") as whole, ZipFile(path, "w") as damaged:

@@ -28,7 +28,7 @@ from tracker.importing.progress import counted_out
 from tracker.importing.read.grids import Grid, letter, read_grids
 from tracker.importing.read.office import Office
 from tracker.importing.read.origin import origin_of
-from tracker.importing.read.shown import show_mistakes, show_percentages
+from tracker.importing.read.shown import hide_columns, show_mistakes, show_percentages
 from tracker.importing.result import ImportResult
 from tracker.importing.understand.book import Book, Chosen, choose, titles_of
 from tracker.importing.understand.marks import tell_marks
@@ -68,6 +68,7 @@ def read_plan(
         show_mistakes(grid, office.sheet(grid.name))
         if origin is None:  # what we wrote ourselves is read as it was written
             show_percentages(grid, office.sheet(grid.name))
+            _tell_hidden_columns(grid, office, findings)
     book = choose(grids, origin, mapping, today, findings)
     if not book.sheets:
         words = say(
@@ -304,6 +305,12 @@ def _nouns_spoken_of(book: Book) -> set[str]:
     if any(one.noun == "measure" and one.mapping.has("measure.title") for one in book.sheets):
         nouns.add("measure")
     return nouns
+
+
+def _tell_hidden_columns(grid: Grid, office: Office, findings: Findings) -> None:
+    for column, text in hide_columns(grid, office.sheet(grid.name)):
+        message = say("the column is hidden and is left out; show it in the office program if it is part of the plan")
+        findings.note(Place(grid.name, None, letter(column)), message, text)
 
 
 def _tell_empty_formulas(book: Book, office: Office, findings: Findings) -> None:

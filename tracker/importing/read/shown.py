@@ -1,6 +1,6 @@
 """Values as the cells show them, where the reader of values does not tell: percentages, mistakes, codes."""
 
-from tracker.importing.read.grids import Cell, Grid
+from tracker.importing.read.grids import Cell, Grid, filled
 from tracker.importing.read.office import Kept
 
 GENERAL_DIGITS = 11
@@ -18,6 +18,18 @@ def show_mistakes(grid: Grid, kept: Kept) -> None:
     for (row, column), text in kept.mistakes.items():
         if row < len(grid.rows) and column < grid.width:
             grid.rows[row][column] = Mistake(text)
+
+
+def hide_columns(grid: Grid, kept: Kept) -> list[tuple[int, str]]:
+    """Empties the columns that are hidden; those that held something, each with its first text."""
+    found = []
+    for column in sorted(kept.hidden_columns):
+        texts = [row[column] for row in grid.rows if column < grid.width and filled(row[column])]
+        if texts:
+            found.append((column, str(texts[0])))
+        for row in grid.rows if texts else ():
+            row[column] = ""
+    return found
 
 
 def show_percentages(grid: Grid, kept: Kept) -> None:
