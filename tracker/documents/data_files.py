@@ -31,8 +31,8 @@ def csv_text(table: Table) -> str:
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow([table.columns[place].title for place in kept])
-    for row in table.parts:
-        writer.writerow([csv_value(row[place], table.columns[place].kind) for place in kept])
+    kinds = [(place, table.columns[place].kind) for place in kept]
+    writer.writerows([csv_value(row[place], kind) for place, kind in kinds] for row in table.parts)
     return text.getvalue()
 
 

@@ -6,11 +6,12 @@ equal, and its sha256 is taken over that JSON, so years later anyone can tell wh
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from tracker.facts import Light
@@ -218,7 +219,7 @@ class ReportDocument:
 
     def to_json(self) -> str:
         """The canonical JSON: sorted keys, no spaces, defaults left out."""
-        return json.dumps(plain(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        return canonical(plain(self))
 
     def sha256(self) -> str:
         """The fingerprint of the canonical JSON, in hexadecimal digits."""
@@ -227,6 +228,11 @@ class ReportDocument:
     def tables(self) -> tuple[Table, ...]:
         """Every table that has a name."""
         return tuple(block for block in self.blocks if isinstance(block, Table) and block.name)
+
+
+def canonical(words: Any) -> str:
+    """What `plain` made of a value as canonical JSON."""
+    return json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 AS_THEY_ARE = frozenset({type(None), bool, int, float, str})
@@ -247,17 +253,22 @@ def plain(thing: Any) -> Any:
 
 def kept_fields(thing: Any) -> dict[str, Any]:
     """The fields of a value object that say something: those without the value they would have anyway."""
+    defaults, values_of = fields_of(thing.__class__)
     return {
-        name: plain(value)
-        for name, default in defaults(thing.__class__).items()
-        if (value := getattr(thing, name)) != default
+        name: value if type(value) in AS_THEY_ARE else plain(value)
+        for (name, default), value in zip(defaults, values_of(thing), strict=False)
+        if value is not default and value != default
     }
 
 
 @cache
-def defaults(kind: Any) -> Mapping[str, object]:
-    """The fields of a value object, with what they hold when nothing is said."""
-    return {item.name: item.default for item in fields(kind)}
+def fields_of(kind: Any) -> tuple[tuple[tuple[str, object], ...], Callable[[Any], tuple[Any, ...]]]:
+    """The fields of a value object, with what they hold when nothing is said, and what asks for all at once.
+
+    It asks for the class too, for of a single field it would give no tuple.
+    """
+    found = tuple((item.name, item.default) for item in fields(kind))
+    return found, attrgetter(*(name for name, _ in found), "__class__")
 
 
 def without_data(words: Mapping[str, Any]) -> dict[str, Any]:

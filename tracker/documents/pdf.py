@@ -10,7 +10,7 @@ from typing import Any
 
 from tracker.charts.theme import INK, LIGHT_COLOURS, LINE, MUTED, PANEL, PRIMARY
 from tracker.documents.data_files import data_files
-from tracker.documents.document import ReportDocument, without_data
+from tracker.documents.document import ReportDocument, canonical, plain, without_data
 from tracker.documents.printable import covered, printable_data
 from tracker.documents.typesetting import FONTS, set_elsewhere, set_here
 
@@ -35,11 +35,11 @@ def options(document: ReportDocument) -> Mapping[str, Any]:
 
 def inputs(document: ReportDocument) -> dict[str, str]:
     """What the template is told: the words to print, and what to attach."""
-    frozen = document.to_json()
-    words = printable_data(without_data(json.loads(frozen)), covered(FONTS))
+    whole = plain(document)
+    words = printable_data(without_data(whole), covered(FONTS))
     return {
         "document": json.dumps(words, ensure_ascii=False),
         "theme": json.dumps(COLOURS),
-        "frozen": frozen,
+        "frozen": canonical(whole),
         "files": json.dumps([asdict(file) for file in data_files(document)], ensure_ascii=False),
     }

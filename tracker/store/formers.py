@@ -1,8 +1,10 @@
 """Values that were replaced, kept from one reading to the next: what is sealed stays, only the rest is read."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -27,6 +29,7 @@ class Known:
     change: int
     seal: str
     found: tuple[Any, ...] = ()
+    """In the order of changes."""
 
 
 NOTHING = Known(0, "")
@@ -88,7 +91,7 @@ def kept(
     if known.change and _seal(database, known.change) != known.seal:
         known = NOTHING
     if known.change >= change:
-        return [each for each in known.found if each[1] <= change]
+        return known.found[: bisect_right(known.found, change, key=itemgetter(1))]
     span = {"known": known.change, "change": change, **bound}
     rows = database.connection().execute(query, span).fetchall()
     new = sorted(map(make, rows), key=lambda each: (each[1], each[0]))
