@@ -62,10 +62,19 @@ def _start(command: Sequence[str | Path], log: Path, port: int, settings: dict[s
         return subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**kept, "TRACKER_PORT": str(port), "TRACKER_SCHEDULER": "false", **settings},
+            env=kept | _own(port, log) | settings,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
+
+
+def _own(port: int, log: Path) -> dict[str, str]:
+    """What keeps a server apart from others and from the folders of the checkout."""
+    return {
+        "TRACKER_PORT": str(port),
+        "TRACKER_SCHEDULER": "false",
+        "TRACKER_INTAKE_FOLDER": str(log.with_suffix(".uvoz")),
+    }
 
 
 def _wait(server: Server) -> None:
