@@ -9,10 +9,11 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.tooling import ahead
 from tests.tooling.browser import Watch, open_browser, warm_context
+from tests.tooling.collector import search_seldom
 from tests.tooling.databases import (
     Databases,
     Engines,
@@ -21,22 +22,17 @@ from tests.tooling.databases import (
     demonstrate,
     migrate,
 )
+from tests.tooling.examples import choose_examples
 from tests.tooling.postgres import run_postgres
 from tests.tooling.server import Server, serve
+from tests.tooling.sharing import Shared
 from tests.tooling.statements import share_statements
-from tracker import allocation, database
-
-# The same examples in every run of a day, and none thrown away because the machine is busy; many others at night.
-settings.register_profile("check", deadline=None, derandomize=True, max_examples=5)
-settings.register_profile("day", deadline=None, derandomize=True, max_examples=20)
-settings.register_profile("night", deadline=None, max_examples=200)
+from tracker import database
 
 # Durability is of no use to a database that lives for one test.
 CHOSEN_SYNCHRONOUS, database.SYNCHRONOUS = database.SYNCHRONOUS, "OFF"
 
-# A process of tests holds many times what a server does, and makes as many boards in a minute as that in a week.
-allocation.THOROUGH_EVERY = 1000
-
+search_seldom()
 share_statements()
 
 SLOW_LAST = ("app_server", "browser", "page")
@@ -95,7 +91,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Chooses how many examples properties are tried on."""
-    settings.load_profile(next((name for name in ("night", "check") if config.getoption(f"--{name}")), "day"))
+    choose_examples(next((name for name in ("night", "check") if config.getoption(f"--{name}")), "day"))
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Where workers try all of them, the plan that many need is begun at once."""
+    config = session.config
+    is_all = config.args_source is not pytest.Config.ArgsSource.ARGS and not config.getoption("--check")
+    if is_all and config.getoption("numprocesses", None) and "PYTEST_XDIST_WORKER" not in os.environ:
+        making = ahead.begin(config._tmp_path_factory.getbasetemp())  # type: ignore[attr-defined]
+        config.add_cleanup(lambda: ahead.end(making))
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -164,6 +169,12 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def shared(shared_folder: Path) -> Shared:
+    """What is made once per run: `shared.once(name, make)`."""
+    return Shared(shared_folder)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import weakref
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from tests.plans import fill_small
 from tests.tooling.databases import SqliteDatabases, filled
 from tests.tooling.paths import ROOT
+from tracker import allocation
 from tracker.allocation import collect_garbage, lasting_allocation, undisturbed_allocation
 
 BY_DAY, BY_NIGHT = 60, 200
@@ -52,8 +54,9 @@ def test_memory_stays_as_it_is_however_often_the_plan_changes(after_revisions: d
 
 
 @pytest.fixture
-def thawed() -> Any:
-    """Leaves the collector as it was."""
+def thawed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The collector as a server uses it; leaves it as it was."""
+    monkeypatch.setattr(allocation, "gc", gc)
     yield
     collect_garbage(thoroughly=True)
 

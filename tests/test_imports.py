@@ -31,16 +31,17 @@ def allow(rooms: str = "", libraries: str = "") -> Allowed:
 # Sentences are values; every room may refuse in one.
 ROOMS = {
     # values and rules
-    "sentences": allow(),
-    "facts": allow("sentences"),
+    "quick_init": allow(),
+    "sentences": allow("quick_init"),
+    "facts": allow("quick_init sentences"),
     "coordination": allow("facts sentences"),
     "nouns": allow("facts coordination sentences"),
     "workdays": allow("sentences", "holidays"),
     "allocation": allow(),
     "error_numbers": allow(),
     "log": allow("error_numbers"),
-    "rules": allow("facts coordination workdays sentences"),
-    "views": allow("facts coordination nouns rules workdays sentences"),
+    "rules": allow("quick_init facts coordination workdays sentences"),
+    "views": allow("quick_init facts coordination nouns rules workdays sentences"),
     # the tables, their history, and those who read and write them
     "models": allow("facts coordination sentences", "sqlmodel sqlalchemy pydantic"),
     "files": allow(),
@@ -64,7 +65,7 @@ ROOMS = {
     "liveness": allow("migrations database store sentences", "sqlalchemy"),
     # words, pictures, papers
     "texts": allow("nouns facts coordination sentences", "babel"),
-    "frames": allow("nouns views facts sentences", "pandas"),
+    "frames": allow("nouns views facts coordination sentences", "pandas"),
     "charts": allow("frames nouns views texts facts coordination sentences", "plotly xlsxwriter"),
     "documents": allow("views charts texts facts coordination sentences", "docx typst fontTools xlsxwriter"),
     # what stands in messages; of charts the colours
@@ -72,7 +73,7 @@ ROOMS = {
     "site": allow("frames views charts texts facts coordination sentences", "jinja2 markupsafe icalendar"),
     # reads in the role of the public, and names who makes the documents
     "publishing": allow(
-        "site opendata boards bootstrap store actions reporting files texts facts coordination sentences"
+        "site opendata frames boards bootstrap store actions reporting files texts facts coordination sentences"
     ),
     "opendata": allow("frames nouns views texts facts coordination site sentences", "pandas pyarrow"),
     "mail": allow("texts sentences"),

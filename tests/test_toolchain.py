@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -10,12 +11,15 @@ import psycopg
 import pytest
 import sqlalchemy
 import typst
+from hypothesis.internal import charmap
+from hypothesis.internal.conjecture import providers
 from playwright.sync_api import Page
 from streamlit import config as streamlit_config
 
 from tests.tooling.browser import axe
 from tests.tooling.chromium import check
 from tests.tooling.databases import Databases, PostgresDatabases
+from tests.tooling.examples import found_by_trying
 from tests.tooling.paths import FONTS, ROOT
 from tests.tooling.verapdf import validate
 
@@ -53,6 +57,16 @@ def test_it_passes_an_accessible_archive_pdf(tmp_path: Path, flavour: str) -> No
 def test_it_fails_a_plain_pdf_and_names_the_clause(tmp_path: Path, flavour: str, clause: str) -> None:
     failures = validate(compile_pdf(tmp_path, REPORT, []), flavour)
     assert any(failure.startswith(f"{clause}:") for failure in failures), failures
+
+
+def test_a_property_is_tried_on_the_same_whatever_was_imported(request: pytest.FixtureRequest) -> None:
+    found, changed = charmap.intervals_from_codec("utf-8")
+    assert [*found.intervals] == [(0, ord("\ud800") - 1), (ord("\udfff") + 1, sys.maxunicode)]
+    assert not changed
+    if request.config.getoption("--night"):
+        assert found_by_trying("utf-8") == (found, changed)
+    else:
+        assert not len(providers._get_local_constants())
 
 
 def test_it_gives_each_test_an_empty_database(database_url: str) -> None:

@@ -133,11 +133,16 @@ def init(
 
 
 def publish_first(tracker: Application) -> None:
-    """Publishes the demonstration, so that the public site is there from the first look on."""
+    """Publishes the demonstration, so that the public site is there from the first look on.
+
+    The days of its sessions are judged before, as the nightly job would: the open data tell how measures stood on them.
+    """
     from tracker import publishing
+    from tracker.jobs.standings import keep_standings
 
     t = translator(tracker.settings)
     reason = t("First publication of the demonstration plan")
+    keep_standings(tracker, tracker.clock.now())
     with writing(tracker.settings.public_site):
         publishing.approve(publishing.own_task(tracker), tracker.recording(FROM_FILES, reason))
     tracker.engine.dispose()

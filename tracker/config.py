@@ -35,6 +35,7 @@ EXPECTED = {
     "intake_folder": say("the path of a folder"),
     "backup_folder": say("the path of a folder"),
     "site_folder": say("the path of a folder"),
+    "site_days_as_files": say("true or false"),
     "site_address": say("an address such as https://nacrt.ptuj.si/javno/"),
     "backup_key": say("a public key that begins with age1"),
     "backup_key_file": say("the path of a file"),
@@ -106,6 +107,8 @@ class Settings(BaseSettings):
     """A file with the secret key, so that encrypted backups can be rehearsed; without it they cannot."""
     site_folder: Path | None = None
     """Where the public site is published; when it is not set, beside the database."""
+    site_days_as_files: bool = False
+    """Whether every day of the public site that can be cited stays as files, for another web server; they take room."""
     site_address: str = ""
     """Where the public reaches the site, such as https://nacrt.ptuj.si/javno/; when it is not set, below public_url."""
     scheduler: bool = True

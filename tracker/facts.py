@@ -11,6 +11,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
+from tracker.quick_init import quick_init
+
 Cents = int
 Value = TypeVar("Value")
 
@@ -449,6 +451,7 @@ class BudgetItem:
     nrp: str = ""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Milestone:
     """A step of a measure. `progress` (0-1) counts until `done_on` is set; `weight` is relative."""
@@ -467,6 +470,7 @@ class Milestone:
     former_planned: tuple[Former[date], ...] = ()
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Target:
     """What an indicator should reach by a day; the last one is the final target."""
@@ -476,6 +480,7 @@ class Target:
     former: tuple[Former[float], ...] = ()
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A value measured for a day."""
@@ -486,6 +491,7 @@ class Reading:
     note: str = ""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A measured sign of success. Readings and targets are in order of their day.
@@ -517,6 +523,7 @@ class FundingSource:
     kind: FundingKind = FundingKind.OWN
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Amount:
     """The five amounts of one funding line in one year, in cents."""
@@ -545,6 +552,7 @@ class Claim:
     note: str = ""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class FundingLine:
     """Money for a measure from one source and call; `rate` is the co-financing share (0-1) of `eligible` cents.
@@ -588,6 +596,7 @@ class PlanChange:
     decision: str = ""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Update:
     """What the owner of a measure reported: in order of `made_on`."""
@@ -708,6 +717,7 @@ class Risk:
     owner: str = ""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure or project of the action plan, with everything that belongs to it.

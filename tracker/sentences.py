@@ -12,7 +12,10 @@ A placeholder without a format is text, a whole number, or another sentence.
 
 from dataclasses import dataclass
 
+from tracker.quick_init import quick_init
 
+
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A message id, its plural form if it counts something, and the values to fill in."""

@@ -31,6 +31,6 @@ def test_the_nrp_table_can_be_taken_away_by_anybody(page: Page, site: str) -> No
     visit(page, f"{site}/financiranje?leto=2027")
     expect(page.get_by_text("Leto 2026 še ni končano")).to_be_visible()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Prenesi tabelo NRP v Excelu").click()
+        page.get_by_role("button", name="Prenesi preglednico NRP v Excelu").click()
     assert waiting.value.suggested_filename == "nrp-2027-2030.xlsx"
     assert waiting.value.path().read_bytes().startswith(b"PK")

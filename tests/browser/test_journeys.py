@@ -3,8 +3,10 @@
 import re
 from datetime import UTC, datetime
 
+import httpx
 from playwright.sync_api import Page, expect
 
+from tests.accounts import cookie, sign_in_as
 from tests.browser.conftest import Office
 from tests.tooling.browser import settle, visit
 from tracker import actions
@@ -84,3 +86,22 @@ def test_what_the_command_line_changes_is_seen_at_once(page: Page, office: Offic
     page.reload()
     settle(page)
     expect(page.locator("h1")).to_have_text("E1-02 Povsem nov naziv")
+
+
+def test_an_officer_takes_a_table_away_and_nobody_with_her_link(page: Page, office: Office) -> None:
+    token = sign_in_as(office.engine, Role.OFFICER)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.context.add_cookies([cookie(token, office.url)])  # type: ignore[list-item]
+    visit(page, f"{office.url}/ukrepi?podrocje=E1")
+    link = page.get_by_role("link", name="Prenesi CSV")
+    with page.expect_download() as waiting:
+        link.click()
+    lines = waiting.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert waiting.value.suggested_filename == "ukrepi.csv"
+    assert len(lines) > 5
+    assert all(line.startswith("E1-") for line in lines[1:])
+    address = f"{office.url}/{link.get_attribute('href')}"
+    assert httpx.get(address, cookies={"tracker_session": token}).status_code == 200
+    assert httpx.get(address).status_code == 404
+    assert not [url for url in asked if url.startswith(f"{office.url}/media/")]

@@ -1,15 +1,11 @@
 """What the server refuses, says in its headers, and answers itself."""
 
-from collections.abc import Callable
-
 import httpx
 import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.protocol import State
 from websockets.sync.client import connect
 from websockets.typing import Origin
-
-from tests.tooling.server import Server
 
 
 def test_every_answer_carries_the_policy(site: str) -> None:
@@ -58,11 +54,11 @@ def test_only_our_own_pages_may_open_a_socket(site: str) -> None:
         pass
 
 
-def test_the_first_request_of_a_server_cannot_run_a_page_alone(
-    app_server: Callable[..., Server], demonstration_url: str
-) -> None:
-    fresh = app_server(DATABASE_URL=demonstration_url, TRACKER_TODAY="2026-11-22").url
-    assert httpx.get(f"{fresh}/measures").status_code == 404
+def test_without_a_provider_of_identities_there_is_no_way_in(site: str) -> None:
+    assert httpx.get(f"{site}/prijava-oidc").status_code == 200
+    answer = httpx.get(f"{site}/oauth2callback?code=a&state=b")
+    assert (answer.status_code, answer.headers["location"]) == (303, "./")
+    assert httpx.get(f"{site}/auth/logout").status_code == 404
 
 
 def test_health_tells_the_revision(site: str) -> None:

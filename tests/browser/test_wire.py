@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 
 import httpx
 import pytest
@@ -24,10 +25,22 @@ def told_of_the_machine(opened: Window) -> list[bytes]:
     return [word for word in OF_THE_MACHINE if any(word in frame for frame in opened.received)]
 
 
+@dataclass(frozen=True)
+class Fresh:
+    """A server whose log is looked at, and what it answered when the first thing asked was a file of pages."""
+
+    server: Server
+    first: int
+
+
 @pytest.fixture(scope="module")
-def fresh(app_server: Callable[..., Server], demonstration_url: str) -> Server:
-    """A server whose log is looked at."""
-    return app_server(DATABASE_URL=demonstration_url, TRACKER_TODAY="2026-11-22")
+def fresh(app_server: Callable[..., Server], demonstration_url: str) -> Fresh:
+    server = app_server(DATABASE_URL=demonstration_url, TRACKER_TODAY="2026-11-22")
+    return Fresh(server, httpx.get(f"{server.url}/measures").status_code)
+
+
+def test_the_first_request_of_a_server_cannot_run_a_page_alone(fresh: Fresh) -> None:
+    assert fresh.first == 404
 
 
 def test_a_page_of_others_asks_to_sign_in_whatever_names_it(site: str) -> None:
@@ -87,24 +100,25 @@ def ended(opened: Window) -> int:
     return end.value.rcvd.code
 
 
-def test_malformed_frames_end_the_socket_and_leave_one_line(fresh: Server) -> None:
+def test_malformed_frames_end_the_socket_and_leave_one_line(fresh: Fresh) -> None:
+    server = fresh.server
     bad = [(b"\xff" * 100, 1002), ("zdravo", 1003), (b"a" * (MOST_BYTES + 1), 1009)]
     for sent, code in bad:
-        with window(fresh.url) as opened:
+        with window(server.url) as opened:
             opened.run()
             opened.socket.send(sent)
             assert ended(opened) == code
             assert told_of_the_machine(opened) == []
-    with window(fresh.url) as opened:
+    with window(server.url) as opened:
         with suppress(ConnectionClosed):  # it may be closed before the last of them
             for _ in range(2 * AT_ONCE):
                 opened.send(clear_cache=True)
         assert ended(opened) == 1008
-    log = fresh.log.read_text("utf-8")
+    log = server.log.read_text("utf-8")
     assert log.count("a socket was closed") == 3, "too large a frame is not even read"
     assert "Traceback" not in log
     assert " File " not in log
-    assert httpx.get(f"{fresh.url}/zdravje").status_code == 200
+    assert httpx.get(f"{server.url}/zdravje").status_code == 200
 
 
 def test_nobody_goes_on_with_the_page_of_another(site: str) -> None:

@@ -8,9 +8,10 @@ from zipfile import ZipFile
 import pytest
 import xlsxwriter
 
-from tests.importing.workbooks import ENGLISH, added, read, told
-from tracker.importing import ImportResult, NoPlan, Severity
+from tests.importing.workbooks import EMPTY_PLAN, ENGLISH, TODAY, added, read, told
+from tracker.importing import ImportResult, NoPlan, Severity, read_plan
 from tracker.importing.read import office
+from tracker.importing.settling import settle_word
 from tracker.sentences import Refusal
 
 COMMENT = "the cell has a comment: it is kept as a note of the measure"
@@ -157,6 +158,13 @@ def test_a_unit_alone_is_no_indicator_and_words_nobody_knows_keep_the_steps() ->
     result = case("stages_as_columns.csv")
     assert not added(result, "indicator")
     assert [one["weight"] for one in added(result, "milestone").values()] == [5.0, 15.0, 80.0] * 2
+
+
+def test_what_a_word_means_in_one_column_of_steps_it_means_in_all() -> None:
+    path, done = CASES / "stages_as_columns.csv", "completed"
+    mapping = settle_word(read(path).mapping, "stages_as_columns", "D", "C", done)
+    steps = added(read_plan(path, EMPTY_PLAN, mapping, TODAY), "milestone")
+    assert [one.get("progress") for one in steps.values()] == [1.0, None, None, 1.0, 1.0, 1.0]
 
 
 def test_a_sheet_of_a_slovenian_office() -> None:

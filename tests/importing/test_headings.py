@@ -6,6 +6,7 @@ import pytest
 
 from tests.importing.workbooks import added, read, workbook
 from tracker.importing import ImportResult
+from tracker.importing.understand.headings import understand
 
 BELOW = ["Naziv", "Enota", "Izhodišče", "Cilj"]
 
@@ -57,3 +58,10 @@ def test_a_goal_in_words_stays_a_goal(tmp_path: Path) -> None:
     headings = ["Šifra", "Ukrep", "Kazalnik", "Cilj"]
     path = workbook(tmp_path / "a.xlsx", [headings, ["A-1", "Prvi", "Delež", "Manj emisij"]])
     assert [one["title"] for one in added(read(path), "goal").values()] == ["Manj emisij"]
+
+
+@pytest.mark.parametrize("heading", ["% realizacije", "Realizacija v %", "% izvedbe"])
+def test_a_percentage_of_what_was_realised_is_progress_and_no_money(heading: str) -> None:
+    meaning = understand(heading)
+    assert meaning is not None
+    assert meaning.attribute == "progress"

@@ -1,12 +1,14 @@
 """Plans of other shapes: a tree of rows, stages as columns, a state for every report, a day in two columns."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.importing.workbooks import EMPTY_PLAN, TODAY, added, delimited, read, told
-from tracker.importing import Severity, read_plan
+from tracker import facts
+from tracker.importing import Severity, export_workbook, read_plan
 
 TREE = "some rows belong below other rows of the sheet, by their codes or by the column that says so"
 
@@ -91,3 +93,11 @@ def test_the_scale_in_the_title_above_a_table_counts(tmp_path: Path) -> None:
     result = read(delimited(tmp_path / "a.csv", text))
     assert [one["planned"] for one in added(result, "amount").values()] == [1_250_000]
     assert any("in units of 1,000 EUR" in text for _, _, text in told(result, Severity.NOTE))
+
+
+def test_an_end_before_its_start_that_is_recorded_is_not_asked_about_again(tmp_path: Path) -> None:
+    odd = facts.Measure("U1", "Portal", start=date(2027, 5, 1), end=date(2027, 1, 1))
+    plan = replace(EMPTY_PLAN, measures=(odd,))
+    path = tmp_path / "izvoz.xlsx"
+    export_workbook(plan, path, "sl")
+    assert not told(read(path, plan), Severity.AMBIGUOUS)

@@ -1,10 +1,11 @@
-"""The demonstration plan, published: made once for all tests that look at its documents."""
+"""The demonstration plan, published: its documents are made once per run for all tests that look at them."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from tests.opendata.editions import edition_of, tracker_on
+from tests.tooling.sharing import Shared
 from tracker.bootstrap import Application
 from tracker.opendata import documents
 from tracker.site.edition import Edition
@@ -19,12 +20,12 @@ def tracker(demonstration_url: str) -> Iterator[Application]:
 
 
 @pytest.fixture(scope="session")
-def edition(tracker: Application) -> Edition:
+def edition(tracker: Application, shared: Shared) -> Edition:
     """The edition of its last day."""
-    return edition_of(tracker)
+    return shared.once("edition", lambda: edition_of(tracker))
 
 
 @pytest.fixture(scope="session")
-def published(edition: Edition) -> dict[str, bytes]:
+def published(edition: Edition, shared: Shared) -> dict[str, bytes]:
     """The documents of that edition by their paths."""
-    return dict(documents(edition))
+    return shared.once("open data", lambda: dict(documents(edition)))

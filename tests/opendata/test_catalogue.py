@@ -2,23 +2,27 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
-from rdflib import RDF, BNode, Graph, Namespace, URIRef
+from rdflib import RDF, RDFS, BNode, Graph, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, SKOS
+from rdflib.term import Node
 
 from tests.opendata.editions import ADDRESS
-from tracker.opendata.api import PATH
+from tracker.frames import FILES
 from tracker.opendata.catalogue.describing import catalogue
 from tracker.opendata.catalogue.serialising import json_ld, turtle
 from tracker.opendata.names import FOLDER
+from tracker.site import addresses
 from tracker.site.edition import Contact, Edition
 
 SPDX, VCARD = Namespace("http://spdx.org/rdf/terms#"), Namespace("http://www.w3.org/2006/vcard/ns#")
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
-NOT_IN_EU_LIST = (".sqlite",)
 
 ASKED = {
     DCAT.Catalog: (
@@ -31,8 +35,8 @@ ASKED = {
         DCTERMS.accrualPeriodicity, DCTERMS.identifier, DCAT.landingPage,
     ),
     DCAT.Distribution: (
-        DCAT.accessURL, DCAT.downloadURL, DCAT.mediaType, DCTERMS.license, DCTERMS.rights, DCAT.byteSize,
-        SPDX.checksum, DCTERMS.issued, DCTERMS.modified, DCTERMS.title, DCTERMS.description,
+        DCAT.accessURL, DCAT.downloadURL, DCAT.mediaType, DCTERMS["format"], DCTERMS.license, DCTERMS.rights,
+        DCAT.byteSize, SPDX.checksum, DCTERMS.issued, DCTERMS.modified, DCTERMS.title, DCTERMS.description,
     ),
     DCAT.DataService: (DCTERMS.title, DCAT.endpointURL, DCAT.endpointDescription, DCAT.servesDataset),
 }  # fmt: skip
@@ -59,6 +63,12 @@ CLASSES = {
     DCAT.service: DCAT.DataService,
     FOAF.homepage: FOAF.Document,
     SPDX.checksum: SPDX.Checksum,
+    DCAT.packageFormat: DCTERMS.MediaType,
+    DCAT.accessURL: RDFS.Resource,
+    DCAT.downloadURL: RDFS.Resource,
+    DCAT.endpointURL: RDFS.Resource,
+    DCAT.endpointDescription: RDFS.Resource,
+    DCTERMS.relation: RDFS.Resource,
 }
 """Of which class the values of a property have to be."""
 
@@ -89,9 +99,77 @@ def test_it_says_everything_that_is_asked(graph: Graph) -> None:
     ]
     assert missing == []
     assert all((None, RDF.type, kind) in graph for kind in ASKED)
-    unformatted = {one for one in graph.subjects(RDF.type, DCAT.Distribution)
-                   if (one, DCTERMS["format"], None) not in graph}  # fmt: skip
-    assert all(str(one).endswith(NOT_IN_EU_LIST) for one in unformatted)
+
+
+EU = "http://publications.europa.eu/resource/authority"
+OPEN_AND_READ_BY_MACHINES = {f"{EU}/file-type/{name}" for name in ("CSV", "JSON", "PARQUET")}
+Check = Callable[[Graph, Node], bool]
+
+
+def says(*names: URIRef) -> Check:
+    return lambda graph, thing: all((thing, name, None) in graph for name in names)
+
+
+def from_list(name: URIRef, start: str) -> Check:
+    return lambda graph, thing: all(str(one).startswith(start) for one in graph.objects(thing, name))
+
+
+def is_open(graph: Graph, thing: Node) -> bool:
+    return {str(one) for one in graph.objects(thing, DCTERMS["format"])} <= OPEN_AND_READ_BY_MACHINES
+
+
+POINTS: dict[URIRef, tuple[tuple[int, Check], ...]] = {
+    DCAT.Dataset: (
+        (30, says(DCAT.keyword)),
+        (30, says(DCAT.theme)),
+        (20, says(DCTERMS.spatial)),
+        (20, says(DCTERMS.temporal)),
+        (10, says(DCTERMS.accessRights)),
+        (5, from_list(DCTERMS.accessRights, f"{EU}/access-right/")),
+        (20, says(DCAT.contactPoint)),
+        (10, says(DCTERMS.publisher)),
+    ),
+    DCAT.Distribution: (
+        (20, says(DCAT.downloadURL)),
+        (20, says(DCTERMS["format"])),
+        (10, says(DCAT.mediaType)),
+        (5, from_list(DCTERMS["format"], f"{EU}/file-type/")),
+        (5, from_list(DCAT.mediaType, "http://www.iana.org/assignments/media-types/")),
+        (20, is_open),
+        (20, is_open),
+        (20, says(DCTERMS.license)),
+        (10, from_list(DCTERMS.license, f"{EU}/licence/")),
+        (5, says(DCTERMS.rights)),
+        (5, says(DCAT.byteSize)),
+        (5, says(DCTERMS.issued)),
+        (5, says(DCTERMS.modified)),
+    ),
+}
+"""What the EU's assessment (MQA) gives for what is said; a set has the points of the least of its distributions."""
+ANSWERED, VALID = 50 + 30, 30
+"""For addresses that answer, of the page and of the file, and for a catalogue that its shapes accept."""
+
+
+def test_the_assessment_of_the_eu_gives_every_point(graph: Graph, published: dict[str, bytes]) -> None:
+    for data in graph.subjects(RDF.type, DCAT.Dataset):
+        given = sum(points for points, check in POINTS[DCAT.Dataset] if check(graph, data))
+        files = list(graph.objects(data, DCAT.distribution))
+        assert files
+        given += min(sum(points for points, check in POINTS[DCAT.Distribution] if check(graph, file)) for file in files)
+        answered = all(
+            str(graph.value(file, DCAT.accessURL)) == f"{ADDRESS}dp-2030/{addresses.DATA}"
+            and str(graph.value(file, DCAT.downloadURL)).removeprefix(f"{ADDRESS}dp-2030/") in published
+            for file in files
+        )
+        assert given + ANSWERED * answered + VALID == 405, data
+
+
+def test_the_package_holds_the_files(published: dict[str, bytes]) -> None:
+    with ZipFile(BytesIO(published[f"{FOLDER}/dp-2030.zip"])) as packed:
+        assert packed.testzip() is None
+        names = packed.namelist()
+        assert {f"{name}.csv" for name in FILES.values()} < set(names)
+        assert all(packed.read(name) == published[f"{FOLDER}/{name}"] for name in names)
 
 
 def test_every_value_is_of_its_class_and_everything_named_is_there(graph: Graph) -> None:
@@ -133,7 +211,7 @@ def test_without_an_address_everything_is_named_from_where_the_file_is(edition: 
 
 
 def test_the_api_describes_the_documents_that_there_are(published: dict[str, bytes], edition: Edition) -> None:
-    described = json.loads(published[PATH])
+    described = json.loads(published[addresses.API])
     assert described["openapi"].startswith("3.1")
     paths = described["paths"]
     assert {path.removeprefix("/") for path in paths if path.startswith(f"/{FOLDER}/")} == {

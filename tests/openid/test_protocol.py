@@ -267,11 +267,3 @@ def test_a_provider_that_does_not_answer_is_told_in_words(
     log = server.log.read_text(encoding="utf-8")
     assert "could not be asked: ConnectError" in log
     assert "skrivnost-odjemalca" not in log
-
-
-def test_without_a_provider_there_is_no_way_in(app_server: Callable[..., Server], demonstration_url: str) -> None:
-    site = app_server(DATABASE_URL=demonstration_url).url
-    assert httpx.get(f"{site}/prijava-oidc").status_code == 200
-    answer = httpx.get(f"{site}/oauth2callback?code=a&state=b")
-    assert (answer.status_code, answer.headers["location"]) == (303, "./")
-    assert httpx.get(f"{site}/auth/logout").status_code == 404

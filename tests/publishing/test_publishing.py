@@ -227,7 +227,12 @@ def test_what_was_lost_or_altered_is_written_anew_and_not_shared(engine: Engine,
     assert {one["path"] for one in wrong} == {"S/E1-01/index.html", "S/en/E1-01/index.html", "S/style.css"}
 
 
-@pytest.mark.parametrize("lost", [("izdaje",), ("izdaje", "pogledi"), ("pogledi",), ("izdaje", "pogledi", "aktualno")])
+DOCUMENTS = ("izdaje", "paketi")
+
+
+@pytest.mark.parametrize(
+    "lost", [DOCUMENTS, (*DOCUMENTS, "pogledi"), ("pogledi",), (*DOCUMENTS, "pogledi", "aktualno")]
+)
 def test_a_folder_that_was_deleted_is_made_again(engine: Engine, folder: Folder, lost: tuple[str, ...]) -> None:
     publish(folder, task(engine, 5))
     chain = folder.newest_hash()

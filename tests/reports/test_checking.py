@@ -2,19 +2,22 @@
 
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
 from tests.coordination.conftest import prepare
-from tests.coordination.plan import announce
-from tests.reports.tampering import freeze, opened
+from tests.coordination.plan import SESSION, announce
+from tests.plans import ADMINISTRATOR
+from tests.reports.tampering import freeze, frozen_given, opened
 from tests.tooling.asgi import TestClient
 from tests.tooling.databases import SqliteDatabases
 from tests.ui.conftest import ALL_FILES, run_page, words
-from tracker import boards, reporting
+from tracker import actions, boards, reporting
 from tracker.bootstrap import Application
+from tracker.reporting import ReportKind
 from tracker.reporting.claimed import BEGINS, LARGEST_SENT, Claim, claimed_in
 from tracker.web import report_check
 
@@ -62,6 +65,14 @@ def test_a_file_is_told_for_what_it_is(tracker: Application) -> None:
     later = freeze(tracker, "json")
     assert later.id > report.id
     assert "To je starejša različica poročila<" in check(files["docx"], "porocilo.docx")[1]
+    with tracker.recording(ADMINISTRATOR, "drugo področje") as record:
+        actions.start_strategy(record, "drugi", actions.StrategyGiven.of(title="Drugi načrt"))
+    other = tracker.of("drugi")
+    wanted = replace(reporting.wanted(other, ReportKind.EXECUTION, "sl", session=SESSION), is_final=True)
+    given = frozen_given(reporting.build(other, wanted), wanted, ("json",))
+    with other.recording(ADMINISTRATOR, "sprejeto") as record:
+        reporting.freeze(other, record, wanted, given)
+    assert "To je dokončno poročilo<" in check(given.content.encode(), "porocilo.json")[1]
 
 
 @pytest.mark.usefixtures("tracker")

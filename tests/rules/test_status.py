@@ -156,9 +156,7 @@ def test_a_light_set_by_hand(overrides: tuple[Override, ...], time: Light, overa
 def test_a_light_set_by_hand_says_by_whom_until_when_and_why() -> None:
     status = judged(end=days(-30), overrides=(override(AMBER, days(8)),))
     said = SL.sentence(status.time.reason)
-    assert said.startswith(
-        "Ročno, do 30. 11. 2026; izračunano ▲ odstopa. Oceno je določil uporabnik vodja oddelka: rok"
-    )
+    assert said.startswith("Ročno, do 30. 11. 2026; izračunano ▲ odstopa. Razlog navaja vodja oddelka: rok")
     assert said.endswith(SL.sentence(status_without_overrides().time.reason))
     assert status.is_by_hand
     assert said in SL.sentence(status.overall.reason)  # wherever the overall light is shown, its reason says it

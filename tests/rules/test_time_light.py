@@ -57,7 +57,7 @@ def step(planned: date, done: date | None = None) -> Milestone:
         (
             {"start": days(-50), "end": days(50), "updates": told(0.44)},
             AMBER,
-            "Opravljenega je 44 %, do tega dne je bilo načrtovano 50 %; zaostanek znaša 6 dni, a ne več kot 15 % dela.",
+            "Opravljenega je 44 %, do tega dne je bilo načrtovano 50 %; zaostanek znaša 6 dni, a ne presega 15 % dela.",
         ),
         ({"start": days(-50), "end": days(50), "updates": told(0.35)}, AMBER, None),  # 15 points are at risk
         (
@@ -119,8 +119,9 @@ def test_an_overdue_milestone_is_tolerated_for_sixty_days(overdue: int, light: L
             "Zaključeno 15. 11. 2026, 2 dneva po načrtovanem zaključku.",
         ),
         (Lifecycle.COMPLETED, {}, GREEN, "Zaključeno."),
-        (Lifecycle.DROPPED, {"end": days(-9)}, NO_DATA, "Opuščeno, zato se ne presoja več."),
-        (Lifecycle.DROPPED, {"lifecycle_reason": "ni sredstev"}, NO_DATA, "Opuščeno: ni sredstev"),
+        (Lifecycle.DROPPED, {"end": days(-9)}, NO_DATA, "Opuščeno, zato se ne ocenjuje več."),
+        (Lifecycle.DROPPED, {"lifecycle_reason": "ni sredstev"}, NO_DATA, "Opuščeno: ni sredstev."),
+        (Lifecycle.DROPPED, {"lifecycle_reason": "Ni sredstev."}, NO_DATA, "Opuščeno: Ni sredstev."),
     ],
 )
 def test_other_lifecycles(lifecycle: Lifecycle, fields: dict[str, object], light: Light, reason: str | None) -> None:

@@ -3,7 +3,6 @@
 import gzip
 import threading
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -11,41 +10,30 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.editions import ADDRESS, read
+from tests.opendata.editions import edition_of, tracker_on
+from tests.site.editions import read
 from tests.site.test_pages import leads, ways
 from tests.tooling.browser import axe
-from tracker.boards import current_boards
-from tracker.bootstrap import application
-from tracker.config import Settings
-from tracker.facts import Role
+from tests.tooling.sharing import Shared
 from tracker.site import pages
-from tracker.site.edition import Edition
 
-DAY = date(2026, 11, 22)
 FIRST_FLIGHT = 14_600
 """Bytes that arrive at once over a new connection (ten segments)."""
-READ_BY_AXE = ("", "en/", "E2-04/", "ukrepi/zamujajo/", "sredstva/", "zrelost/", "dostopnost/")
+READ_BY_AXE = ("", "en/", "E2-04/", "A1-05/", "ukrepi/zamujajo/", "sredstva/", "zrelost/", "dostopnost/")
 Site = dict[str, bytes]
 
 
 @pytest.fixture(scope="module")
-def made(demonstration_url: str) -> Site:
-    """All files of the demonstration."""
-    tracker = application(Settings(database_url=demonstration_url, today=DAY))
-    boards = current_boards(tracker, None, Role.PUBLIC)
-    changed = tracker.last_change()
-    assert changed is not None
-    edition = Edition(
-        now=boards.now,
-        before=boards.previous,
-        coordination=tracker.coordination(Role.PUBLIC),
-        changes=tracker.changes(date.min, DAY, Role.PUBLIC)[::-1],
-        updated=changed.astimezone(tracker.clock.zone),
-        proposals=tracker.proposals(Role.PUBLIC),
-        maturity=tracker.maturity(),
-        address=ADDRESS,
-    )
-    return dict(pages.documents(edition))
+def made(demonstration_url: str, shared: Shared) -> Site:
+    """All pages of the demonstration, made once per run."""
+
+    def make() -> Site:
+        tracker = tracker_on(demonstration_url)
+        found = dict(pages.documents(edition_of(tracker)))
+        tracker.engine.dispose()
+        return found
+
+    return shared.once("site", make)
 
 
 def test_every_page_arrives_in_the_first_flight(made: Site) -> None:

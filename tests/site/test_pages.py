@@ -9,7 +9,9 @@ import pytest
 
 from tests.site.editions import ADDRESS, change, edition, read, small_site
 from tests.views import plans
+from tracker.facts import FieldChange
 from tracker.site import pages
+from tracker.site.contents import Contents
 from tracker.texts import Translator
 from tracker.views.measure.overview import overview
 
@@ -87,6 +89,13 @@ def test_a_measure_says_its_verdict_under_its_title_and_keeps_what_it_was_to_be(
 def test_what_was_dropped_or_merged_stays_with_the_way_on() -> None:
     assert "A1-02/index.html" in small_site()
     assert "../A1-01/" in ways(small_site()["A1-03/index.html"])
+    for code, word in (("A1-02", "opuščen"), ("A1-03", "združen")):
+        said = [
+            one["content"]
+            for one in read(small_site()[f"{code}/index.html"]).all("meta")
+            if one.get("name") == "description"
+        ]
+        assert [(words or "").casefold().count(word) for words in said] == [1], "the rating is said once"
 
 
 def test_a_former_code_leads_to_the_page() -> None:
@@ -101,6 +110,15 @@ def test_a_citizen_is_not_named_and_what_is_typed_is_not_markup() -> None:
     files = dict(pages.documents(edition(plan)))
     assert all(b"<script>alert" not in content for path, content in files.items() if path.endswith(".html"))
     assert "občan" in read(files["predlogi/index.html"]).text
+
+
+def test_the_history_of_a_measure_tells_of_all_that_belongs_to_it() -> None:
+    """As its feed does: also of what has a code of its own, such as a proposal that ended in it."""
+    proposed = replace(
+        change("", ""), noun="proposal", code="P-1", operation="insert", fields=(FieldChange("measure", None, "E1-01"),)
+    )
+    (found,) = Contents(edition(changes=(proposed,))).history("E1-01")
+    assert found.changes == (proposed,)
 
 
 def test_an_empty_plan_has_all_pages() -> None:

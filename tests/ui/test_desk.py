@@ -1,5 +1,8 @@
 """The desk page for each role."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from tests.ui.conftest import Open, user_with, words
@@ -37,6 +40,10 @@ def test_the_first_day_is_a_list_of_steps_with_their_state_and_place(open_page: 
         assert f'href="{place}"' in shown
     assert "uporabniki" not in shown  # which only an administrator opens
     assert "Prvi koraki" not in words(open_page("miza", plan(measure()), user=user_with(Role.OFFICER)))
+    bare = replace(plan(sessions=()), segments=(), areas=(), organisations=(), people=())
+    shown = words(open_page("miza", bare, user=user_with(Role.OFFICER)))
+    assert shown.count('class="button"') == 1 + ("Kaj še čaka" in shown)
+    assert re.search('<a href="uvoz" class="button"', shown)
 
 
 def test_only_officers_are_sent_to_what_only_they_may_do(open_page: Open) -> None:

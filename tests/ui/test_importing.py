@@ -20,7 +20,7 @@ from tracker.intake.kept_files import find, keep
 PLAN = """Naš načrt;;;;
 Šifra;Ukrep;Kdo dela;Stanje;Načrtovano 2026
 X-1;Nova pot;Oddelek za promet;skoraj;1.500,00
-X 2;Novi vrtec;Oddelek za promet;v izvajanju;2.500,00
+X 2;Novi vrtec;Oddelek za promet in okolje;v izvajanju;2.500,00
 Skupaj;;;;4.000,00
 """
 
@@ -39,7 +39,7 @@ def test_from_the_file_to_the_plan(
     page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
     shown = words(page)
     assert not page.exception
-    assert "Tako sem prebral" in shown
+    assert "Kako je bila datoteka prebrana" in shown
     assert "3 vrstice → 2 ukrepa + 1 seštevek" in shown
     assert "4.000,00 EUR" in shown
     assert "»skoraj«" in shown
@@ -50,6 +50,10 @@ def test_from_the_file_to_the_plan(
     asked.set_value("in_progress").run()
     assert "»skoraj«" not in words(page)
     assert {one.code for one in office.read(role=Role.OFFICER).measures} == before
+    assert "Je to ista organizacija?" in words(page)
+    same = next(one for one in page.selectbox if one.label.startswith("Kdo je »Oddelek za promet"))
+    same.set_value(next(one for one in same.options if one.startswith("da, to je"))).run()
+    assert "Je to ista organizacija?" not in words(page)
 
     page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})  # a reload keeps it all
     assert "»skoraj«" not in words(page)

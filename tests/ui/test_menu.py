@@ -42,7 +42,7 @@ def test_whoever_is_signed_in_sees_groups_and_the_pages_of_the_current_one(open_
     assert titles(groups) == GROUPS
     assert current(groups) == [("true", "Načrt")]
     assert titles(beside)[:2] == ["Pregled", "Ukrepi"]
-    assert titles(beside)[-1] == "Urejanje v tabeli"
+    assert titles(beside)[-1] == "Urejanje v preglednici"
     assert current(beside) == [("page", "Ukrepi")]
     assert 'href="seje?stanje=2026-03-08"' in groups, "the day goes along"
     assert not navigation(html, "Strani")

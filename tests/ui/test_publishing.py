@@ -38,7 +38,7 @@ def test_publishing_and_taking_back(
     page.text_input(key="site:publish|reason").set_value("sprejet načrt")
     page.button(key="plain-form-save").click().run()
     assert not page.exception
-    assert "Objavljeno kot številka 1" in words(page)
+    assert "Objavljeno pod številko 1" in words(page)
     assert "sprejet načrt" in words(page)
     assert "drugačen bi bil samo dan" in words(page)
     assert '<a href="javno/">Javna stran: preproste strani in odprti podatki</a>' in words(page)
@@ -60,7 +60,7 @@ def test_publishing_and_taking_back(
     former = create_engine(sqlite_databases.fresh(filled(fill_small)))
     restored = run_page(monkeypatch, replace(office, engine=former), "publishing", OFFICER, {})
     assert not restored.exception
-    assert "Objavljeno ni bilo zabeleženo v tej zbirki podatkov" in words(restored)
+    assert "Kar je objavljeno, v tej zbirki podatkov ni zabeleženo" in words(restored)
     former.dispose()
     page = run_page(monkeypatch, office, "publishing", OFFICER, {"umik": "2"})
     page.text_input(key="site:withdraw|reason").set_value("ime je bilo zaupno")

@@ -9,7 +9,7 @@ from tests.views.plans import APPLICATION, LATE, SMALL, TODAY
 from tracker.facts import Dimension, Lifecycle, Light, Measure, Milestone, Override, Update
 from tracker.views.board import board
 from tracker.views.measure.area import area_page
-from tracker.views.measure.measure import MeasurePage, measure_page, told_reason
+from tracker.views.measure.measure import MeasurePage, measure_page, told_reason, untold_reason
 from tracker.views.reporting.declared import disagreements
 
 
@@ -145,3 +145,14 @@ def test_no_milestone_of_a_dropped_measure_is_late() -> None:
 )
 def test_a_reason_that_only_names_the_other_measure_again_is_not_told(reason: str, into: str, told: str) -> None:
     assert told_reason(Measure("A1-05", "Ukrep", lifecycle_reason=reason, merged_into=into)) == told
+
+
+@pytest.mark.parametrize(
+    ("reason", "into", "untold"),
+    [("Ni več potreben.", "", ""), ("", "", ""), ("Ista rešitev", "E1-02", "Ista rešitev")],
+)
+def test_the_reason_is_told_once(reason: str, into: str, untold: str) -> None:
+    dropped = replace(APPLICATION, lifecycle=Lifecycle.DROPPED, lifecycle_reason=reason, merged_into=into)
+    page = measure_page(board(replace(SMALL, measures=(dropped,)), TODAY), dropped.code)
+    assert page is not None
+    assert untold_reason(page.row) == untold

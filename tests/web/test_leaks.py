@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import make_url, select
 
-from tests.accounts import cookie, sign_in_as
+from tests.accounts import sign_in_as
 from tests.tooling.browser import settle, visit
 from tests.tooling.server import Server
 from tracker.access.links import Purpose, make_link
@@ -125,30 +125,6 @@ def break_database(url: str) -> None:
         database.execute("ALTER TABLE strategy_version RENAME TO gone")
         database.execute("ALTER TABLE change_set RENAME TO gone_too")
         database.commit()
-
-
-def test_an_officer_takes_a_table_away_and_nobody_with_her_link(
-    page: Page, app_server: Callable[..., Server], own_demonstration_url: str
-) -> None:
-    server = app_server(DATABASE_URL=own_demonstration_url, TRACKER_TODAY="2026-11-22")
-    engine = create_engine(own_demonstration_url)
-    token = sign_in_as(engine, Role.OFFICER)
-    engine.dispose()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.context.add_cookies([cookie(token, server.url)])  # type: ignore[list-item]
-    visit(page, f"{server.url}/ukrepi?podrocje=E1")
-    link = page.get_by_role("link", name="Prenesi CSV")
-    with page.expect_download() as waiting:
-        link.click()
-    lines = waiting.value.path().read_text(encoding="utf-8-sig").splitlines()
-    assert waiting.value.suggested_filename == "ukrepi.csv"
-    assert len(lines) > 5
-    assert all(line.startswith("E1-") for line in lines[1:])
-    address = f"{server.url}/{link.get_attribute('href')}"
-    assert httpx.get(address, cookies={"tracker_session": token}).status_code == 200
-    assert httpx.get(address).status_code == 404
-    assert not [url for url in asked if url.startswith(f"{server.url}/media/")]
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from tracker.publishing.publishing import laid_down
 from tracker.sentences import Unavailable
 from tracker.web import public_site
 from tracker.web.public_site import MEDIA_TYPES, PublicSite
+from tracker.web.rate import Buckets
 
 PAGE = "<h1>Občinska aplikacija</h1>".encode()
 DOCUMENTS = {
@@ -147,6 +148,38 @@ def test_a_large_document_is_read_once(client: TestClient, folder: Folder) -> No
     assert client.head("/javno/S/podatki/zgodovina.jsonl").headers["content-length"] != "300000", "it is packed"
     assert client.get("/javno/S/podatki/zgodovina.jsonl", headers={"if-none-match": tag}).status_code == 304
     assert (public_site._kept_large.cache_info().misses, public_site._kept_large.cache_info().hits) == (1, 2)
+
+
+def test_a_day_that_is_no_file_any_more_is_handed_out(client: TestClient, folder: Folder) -> None:
+    thin = Folder(folder.root, days_as_files=False)
+    for text in (PAGE, b"drugo", b"tretje"):
+        publish(thin, DOCUMENTS | {"S/index.html": text})
+    assert not (thin.current / "S/2026-11-21").exists()
+    answer = client.get("/javno/S/2026-11-21/", headers={"accept-encoding": "identity"})
+    assert (answer.status_code, answer.content) == (200, PAGE)
+    assert answer.headers["etag"] == f'"{sha256(PAGE).hexdigest()}"'
+    assert client.get("/javno/S/2026-11-21").headers["location"] == "/javno/S/2026-11-21/"
+    assert client.head("/javno/S/2026-11-21/podatki/velik.parquet").headers["content-length"] == "300000"
+    for path in (
+        "S/2026-11-21/x/",
+        "S/2026-11-20/",
+        "Z/2026-11-21/",
+        "S/2026-11-21/%2e%2e/2026-11-21/",
+        "S/2026-11-21//",
+    ):
+        assert client.get(f"/javno/{path}").status_code == 404
+
+
+def test_who_asks_too_fast_waits(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(folder, DOCUMENTS)
+    monkeypatch.setattr(public_site, "Buckets", lambda: Buckets(most=1, per_second=0.01))
+    with TestClient(Starlette(middleware=[Middleware(PublicSite, look=lambda: frozenset("S"))])) as client:
+        assert client.get("/javno/S/").status_code == 200
+        answer = client.get("/javno/S/")
+    assert (answer.status_code, answer.headers["retry-after"]) == (429, "100")
+    buckets = Buckets(most=2, per_second=0.5)
+    assert [buckets.wait("a", now) for now in (0.0, 0.0, 0.0, 1.0, 2.0, 2.0)] == [0, 0, 2.0, 1.0, 0, 2.0]
+    assert buckets.wait("b", 2.0) == 0, "another address is not held up"
 
 
 def test_it_is_for_reading_only(client: TestClient, folder: Folder) -> None:

@@ -28,11 +28,12 @@ def publish(
     anew: Annotated[bool, typer.Option("--anew", help="Make all documents, even where nothing changed.")] = False,
 ) -> None:
     """Publish the site for the public: DIR/aktualno is what a web server hands out; days that were cited stay."""
+    from tracker import publishing
     from tracker.publishing import Folder, Task
 
     tracker = bootstrap.application()
     t = Translator(tracker.settings.language)
-    target = Folder(folder or tracker.settings.public_site)
+    target = Folder(folder) if folder else publishing.own_folder(tracker)
     task = Task(tracker, as_of, address or tracker.settings.public_site_address, anew)
     with writing(target.root):
         made = put_out(task, target, reason, t) if withdraw is None else take_back(task, target, withdraw, reason, t)

@@ -18,6 +18,7 @@ STRATEGY = (
 )  # fmt: skip
 BODY = of_noun(NOUNS["body"], "code", "title", "title_en", "kind", "members", members=Kind.WHOLE)
 SESSION = of_noun(NOUNS["session"], "body", "code", "on", "kind", "title", "closed_on", "cancelled_on")
+COURSE = of_noun(NOUNS["session"], "hour", "minutes_adopted_on", "minutes_published_on")
 OF_BODY, OF_SESSION = of_noun(NOUNS["session"], "body")[0], of_noun(NOUNS["report"], "session")[0]
 DECISION = (
     OF_BODY,
@@ -47,6 +48,14 @@ OF_INSTITUTION = Column("institution", say("Institution"), Kind.REFERENCE, "inst
 
 def _strategy(records: Records) -> Iterator[Row]:
     return rows_of(STRATEGY, (), [records.board.plan.strategy])
+
+
+def _sessions(records: Records) -> Iterator[Row]:
+    sessions = records.board.plan.sessions
+    meetings = {(one.session.body, one.session.code): one for one in records.coordination.meetings}
+    for row, session in zip(rows_of(SESSION, (), sessions), sessions, strict=True):
+        held = meetings.get((session.body, session.code))
+        yield *row, *((held.hour, held.minutes_adopted_on, held.minutes_published_on) if held else ("", None, None))
 
 
 def _decisions(records: Records) -> Iterator[Row]:
@@ -81,8 +90,8 @@ DECIDED = (
     Table(
         "sessions",
         say("Sessions"),
-        SESSION,
-        lambda records: rows_of(SESSION, (), records.board.plan.sessions),
+        (*SESSION, *COURSE),
+        _sessions,
         ("body", "code"),
         "session",
     ),

@@ -34,6 +34,10 @@ JUDGED = (
         "days_late", say("Days late"), Kind.WHOLE,
         about=say("By what the dates say, whatever was set by hand; 0 is not late."),
     ),
+    Column("forecast_from", say("Forecast end, earliest"), Kind.DAY, about=say("If the rest goes as planned.")),
+    Column(
+        "forecast_to", say("Forecast end, latest"), Kind.DAY, about=say("If it goes on at the pace since the start.")
+    ),
     _light("time_light", say("Light for time"), say("With what was set by hand.")),
     _light("result_light", say("Light for the result"), say("With what was set by hand.")),
     _light("money_light", say("Light for money"), say("With what was set by hand.")),
@@ -63,6 +67,7 @@ def _rows(records: Records) -> Iterator[Row]:
 
 def _judged(records: Records, measure: Measure) -> Row:
     status, area = records.board.status[measure.code], records.board.areas.get(measure.area)
+    forecast = status.forecast
     return (
         area.segment if area else "",
         status.rating,
@@ -70,6 +75,8 @@ def _judged(records: Records, measure: Measure) -> Row:
         status.planned_progress,
         status.slip_days,
         status.days_late,
+        forecast.earliest if forecast else None,
+        forecast.latest if forecast else None,
         status.time.light,
         status.result.light,
         status.money.light,

@@ -7,10 +7,13 @@ import pandas as pd
 
 from tracker.facts import Role
 from tracker.frames.columns import frame
+from tracker.frames.comparison import COMPARED
 from tracker.frames.coordination import DECIDED
 from tracker.frames.course import COURSE
 from tracker.frames.measures import MEASURES
+from tracker.frames.parts import INDICATORS, MILESTONES
 from tracker.frames.records import Records
+from tracker.frames.sessions import HELD
 from tracker.frames.table import OF_INDICATOR, OF_LINE, Table, code_list, includes, of_measures, of_parts
 from tracker.views.board import Board
 
@@ -37,8 +40,8 @@ def tables_for(role: Role) -> Mapping[str, Table]:
 
 TABLES = (
     MEASURES,
-    of_measures("milestone", "milestones"),
-    of_measures("indicator", "indicators"),
+    MILESTONES,
+    INDICATORS,
     of_parts("target", "indicators", OF_INDICATOR, "targets"),
     of_parts("reading", "indicators", OF_INDICATOR, "readings"),
     of_measures("line", "funding"),
@@ -46,7 +49,9 @@ TABLES = (
     replace(of_parts("claim", "funding", OF_LINE, "claims"), seen_by=Role.MEMBER),
     replace(of_measures("risk", "risks"), seen_by=Role.MEMBER),
     *COURSE,
+    *COMPARED,
     *DECIDED,
+    *HELD,
     code_list("segment", "segments"),
     code_list("area", "areas"),
     code_list("goal", "goals"),

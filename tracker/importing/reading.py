@@ -12,6 +12,7 @@ from tracker.importing.compare.history import Base, History, attributed, base_of
 from tracker.importing.compare.threeway import Merge, Sides, moved_since
 from tracker.importing.entries import Entry
 from tracker.importing.fields import FIELDS, PARENTS, field_of
+from tracker.importing.look_alikes import settled_names
 from tracker.importing.map.code_lists import CodeLists
 from tracker.importing.map.endings import Deviations
 from tracker.importing.map.indicators import Indicators
@@ -23,6 +24,7 @@ from tracker.importing.map.risks import Risks
 from tracker.importing.map.steps import Steps
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Findings, Place, Severity
+from tracker.importing.progress import counted_out
 from tracker.importing.read.grids import Grid, letter, read_grids
 from tracker.importing.read.office import Office
 from tracker.importing.read.origin import origin_of
@@ -77,6 +79,7 @@ def read_plan(
     base = base_of(origin, history, findings)
     then, later = (base.plan, plan) if base else (plan, None)
     workspace = Workspace(then, recorded(then), findings, today, exact=book.exact, later=later)
+    workspace.references.take(settled_names(book.mapping))
     done = _assemble(book, workspace, office)
     sheets = _all_sheets(grids, done.sheets, book, office, findings)
     understanding = _understood(sheets, done, workspace)
@@ -155,9 +158,11 @@ def _assemble(book: Book, workspace: Workspace, office: Office) -> Assembled:
     makers = _Makers(workspace)
     named_by_sheet = _sheets_are_areas(book)
     done = Assembled(money=makers.money)
+    before, whole = 0, sum(len(chosen.grid.rows) for chosen in book.sheets)
     for chosen in book.sheets:
         sheet = Sheet(chosen.grid, chosen.mapping, workspace.findings, office, exact=book.exact)
-        rows = list(sheet.rows())
+        rows = list(counted_out(sheet.rows(), before, whole))
+        before += len(chosen.grid.rows)
         if chosen.noun != "measure":
             makers.lists.put(chosen.noun, rows)
         else:

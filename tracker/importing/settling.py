@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from tracker.importing.map.mapping import Mapped, Mapping, SheetMapping
 
+STAGE = "milestone.stage"
+
 
 def column_of(mapping: Mapping, sheet: str, letters: str) -> Mapped:
     """The column of a sheet with these letters; one nobody spoke of yet where there is none."""
@@ -20,9 +22,17 @@ def settle(mapping: Mapping, sheet: str, letters: str, **said: object) -> Mappin
 
 
 def settle_word(mapping: Mapping, sheet: str, letters: str, word: str, meant: str) -> Mapping:
-    """The mapping with the meaning of one word of a column; empty for a word that says nothing."""
-    words = dict(column_of(mapping, sheet, letters).words) | {word: meant}
-    return settle(mapping, sheet, letters, words=tuple(words.items()))
+    """The mapping with the meaning of one word of a column; empty for a word that says nothing.
+
+    Columns that are steps each (`Projekt (20 %) | Gradnja (80 %)`) speak with the same words.
+    """
+    column = column_of(mapping, sheet, letters)
+    known = mapping.of(sheet)
+    alike = [one.column for one in (known.columns if known else ()) if one.target == column.target == STAGE]
+    for one in alike or [letters]:
+        words = dict(column_of(mapping, sheet, one).words) | {word: meant}
+        mapping = settle(mapping, sheet, one, words=tuple(words.items()))
+    return mapping
 
 
 def head_at(mapping: Mapping, sheet: str, row: int) -> Mapping:

@@ -12,6 +12,7 @@ import signal
 import sys
 import time
 from contextlib import suppress
+from functools import partial
 from math import inf
 from typing import IO
 from zoneinfo import ZoneInfo
@@ -21,8 +22,10 @@ from tracker.clock import Clock
 from tracker.database import create_engine
 from tracker.error_numbers import error_number
 from tracker.importing import NoPlan
+from tracker.importing.progress import heard_by
 from tracker.intake.apart import SECONDS, Asked, Outcome
 from tracker.intake.plan_import import PlanImport
+from tracker.intake.progress import note
 from tracker.intake.wire import receive, send
 from tracker.log import keep_log
 from tracker.sentences import Refusal, say
@@ -45,7 +48,8 @@ def read(asked: Asked) -> Outcome:
     tracker = Application(settings, engine, Clock(ZoneInfo(settings.time_zone), asked.today), asked.strategy)
     plan = PlanImport(tracker, asked.file, asked.mapping, asked.winner)
     try:
-        plan.read()
+        with heard_by(partial(note, asked.file)):
+            plan.read()
     except NoPlan as refusal:
         return Outcome(refusal=refusal.sentence, understanding=refusal.understanding, mapping=refusal.mapping)
     except Refusal as refusal:

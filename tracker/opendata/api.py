@@ -6,13 +6,16 @@ from typing import Any
 from tracker.opendata.catalogue.authorities import FORMATS
 from tracker.opendata.names import FOLDER
 from tracker.opendata.tables import json_line
+from tracker.site import addresses
 from tracker.site.edition import Edition
 from tracker.texts import Translator
 
-PATH = "api/openapi.json"
 VERSION = "1.0"
 """Of the way in which the documents are read; the day would make it another document with each publication."""
-OTHERS = {"ttl": "text/turtle", "jsonld": "application/ld+json", "atom": "application/atom+xml", "ics": "text/calendar"}
+OTHERS = {
+    "ttl": "text/turtle", "jsonld": "application/ld+json", "atom": "application/atom+xml", "ics": "text/calendar",
+    "sqlite": "application/vnd.sqlite3", "jsonl": "application/jsonl",
+}  # fmt: skip
 TAG = {"schema": {"type": "string"}, "description": "Changes with the content; send it back in If-None-Match."}
 ERRORS = {
     "304": {"description": "The document is still the one that If-None-Match names."},
@@ -31,14 +34,14 @@ def description(edition: Edition, data: Mapping[str, bytes]) -> bytes:
             "version": VERSION,
             "license": {"name": edition.terms.licence.replace("_", " "), "url": edition.terms.licence_page},
         },
-        "servers": [{"url": f"{edition.address}{edition.code}" if edition.address else ".."}],
+        "servers": [{"url": edition.root.rstrip("/") or ".."}],
         "paths": {
             **{f"/{FOLDER}/{name}": _path(media_type(name)) for name in data},
-            "/novo.atom": _path(OTHERS["atom"]),
-            "/podrocja/{area}/novo.atom": _path(OTHERS["atom"], _code("area", edition.now.areas)),
-            "/{measure}/novo.atom": _path(OTHERS["atom"], _code("measure", edition.now.measures)),
-            "/seje.ics": _path(OTHERS["ics"]),
-            "/roki.ics": _path(OTHERS["ics"]),
+            f"/{addresses.FEED}": _path(OTHERS["atom"]),
+            f"/podrocja/{{area}}/{addresses.FEED}": _path(OTHERS["atom"], _code("area", edition.now.areas)),
+            f"/{{measure}}/{addresses.FEED}": _path(OTHERS["atom"], _code("measure", edition.now.measures)),
+            f"/{addresses.SESSIONS_CALENDAR}": _path(OTHERS["ics"]),
+            f"/{addresses.DEADLINES_CALENDAR}": _path(OTHERS["ics"]),
         },
     }
     return f"{json_line(described)}\n".encode()
@@ -47,7 +50,8 @@ def description(edition: Edition, data: Mapping[str, bytes]) -> bytes:
 def media_type(name: str) -> str:
     """The media type of a document by the ending of its name."""
     ending = name.rpartition(".")[2]
-    return FORMATS[ending].media_type if ending in FORMATS else OTHERS.get(ending, "text/plain")
+    form = FORMATS.get(ending)
+    return OTHERS.get(ending) or ((form.package or form.media_type) if form else "text/plain")
 
 
 def _path(kind: str, *parameters: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 Ids and times are those of the change sets: building a feed anew makes no entry new.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -11,14 +11,12 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from tracker.facts import Change
-from tracker.site import addresses
+from tracker.site import addresses, words
 from tracker.site.edition import Edition
 from tracker.texts import Translator
-from tracker.texts.changes import field_words, noun_word, plain_words
 from tracker.texts.translator import LANGUAGES
 from tracker.views.history.ownership import by_measure
 
-FILE = "novo.atom"
 NEWEST, MOST_LINES = 20, 30
 NOT_IN_XML = dict.fromkeys((*(number for number in range(32) if chr(number) not in "\n\t"), 0xFFFE, 0xFFFF), None)
 Line = Callable[[Change], str]
@@ -43,24 +41,23 @@ class Writer:
 
     def file(self, feed: Feed) -> tuple[str, bytes]:
         """The path of a feed and its bytes."""
-        language = self.t.language
-        path = feed.path if language == "sl" else f"{language}/{feed.path}"
-        page = f"{self.edition.address}{self.edition.code}/{path}" if self.edition.address else ""
+        path = addresses.in_language(feed.path, self.t.language)
+        page = self.edition.root and self.edition.root + path
         sets = [tuple(group) for _, group in groupby(feed.changes, key=lambda change: change.number)]
         newest = sets[: -NEWEST - 1 : -1]
         lines = (
             '<?xml version="1.0" encoding="utf-8"?>',
-            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}">',
+            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{self.t.language}">',
             _element("id", self._name(path)),
             _element("title", self.t("{what}: what is new", what=feed.title)),
             _element("updated", self._instant(newest[0][0].at if newest else _first(self.edition))),
             _person(self.edition.now.plan.strategy.municipality or self.edition.code),
-            f'<link rel="self" type="application/atom+xml" href={quoteattr(page + FILE)}/>',
+            f'<link rel="self" type="application/atom+xml" href={quoteattr(page + addresses.FEED)}/>',
             self._page(page),
             *(self._entry(path, page, changes) for changes in newest),
             "</feed>\n",
         )
-        return path + FILE, "\n".join(lines).encode()
+        return path + addresses.FEED, "\n".join(lines).encode()
 
     def _entry(self, path: str, page: str, changes: Sequence[Change]) -> str:
         first = changes[0]
@@ -97,20 +94,18 @@ class Writer:
         return at.astimezone(self.edition.zone).isoformat(timespec="seconds")
 
 
-def documents(edition: Edition, changes: tuple[Change, ...]) -> Iterator[tuple[str, bytes]]:
-    """Every feed; `changes` are those the public is told of, oldest first."""
-    owned = by_measure(changes)
+def documents(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Every feed."""
+    owned = by_measure(edition.changes)
     for language in LANGUAGES:
         t = Translator(language)
         writer = Writer(edition, t, _told_once(t))
-        yield from map(writer.file, _feeds(edition, changes, owned, t))
+        yield from map(writer.file, _feeds(edition, owned, t))
 
 
-def _feeds(
-    edition: Edition, changes: Sequence[Change], owned: dict[str, list[Change]], t: Translator
-) -> Iterator[Feed]:
+def _feeds(edition: Edition, owned: Mapping[str, Sequence[Change]], t: Translator) -> Iterator[Feed]:
     board = edition.now
-    yield Feed("", t.title(board.plan.strategy), changes)
+    yield Feed("", t.title(board.plan.strategy), edition.changes)
     for area in board.areas.values():
         codes = [measure.code for measure in board.in_area.get(area.code, ())]
         found = sorted((one for code in codes for one in owned.get(code, ())), key=lambda one: one.number)
@@ -126,24 +121,10 @@ def _told_once(t: Translator) -> Line:
     def line(change: Change) -> str:
         key = (change.number, change.noun, change.row)
         if key not in known:
-            known[key] = _line(change, t)
+            known[key] = words.change(change, t)
         return known[key]
 
     return line
-
-
-def _line(change: Change, t: Translator) -> str:
-    detail = "" if change.detail is None else f" ({_detail(change.detail, t)})"
-    name = f"{noun_word(change.noun, t)} {change.code}{detail}"
-    if change.operation == "insert":
-        return t("{name}: recorded", name=name)
-    if change.operation == "delete":
-        return t("{name}: removed", name=name)
-    return f"{name}: {'; '.join(field_words(change.noun, field, t) for field in change.fields)}"
-
-
-def _detail(detail: object, t: Translator) -> str:
-    return str(detail) if isinstance(detail, int) else plain_words(detail, t)
 
 
 def _first(edition: Edition) -> datetime:

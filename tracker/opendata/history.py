@@ -9,16 +9,16 @@ from tracker.opendata.tables import json_line
 from tracker.site.edition import Edition
 
 
-def history_file(edition: Edition, changes: tuple[Change, ...]) -> bytes:
+def history_file(edition: Edition) -> bytes:
     """One change set to a line, oldest first: who, when, why, by which decision, and what went from what to what.
 
     A field that a new record does not name is empty. What is left after the last line of a day is the plan of that day.
     """
-    return "".join(f"{json_line(line)}\n" for line in _lines(edition, changes)).encode()
+    return "".join(f"{json_line(line)}\n" for line in _lines(edition)).encode()
 
 
-def _lines(edition: Edition, changes: tuple[Change, ...]) -> Iterator[dict[str, Any]]:
-    for number, group in groupby(changes, key=lambda change: change.number):
+def _lines(edition: Edition) -> Iterator[dict[str, Any]]:
+    for number, group in groupby(edition.changes, key=lambda change: change.number):
         first, *others = group
         yield {
             "number": number,

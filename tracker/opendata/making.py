@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
-from tracker.facts import Change, Role
-from tracker.frames.history import told
 from tracker.opendata import api, calendars, csvw, dictionary, feeds, history
 from tracker.opendata.catalogue.describing import catalogue
 from tracker.opendata.catalogue.serialising import json_ld, turtle
 from tracker.opendata.database import database
-from tracker.opendata.names import FOLDER, database_name
+from tracker.opendata.names import FOLDER, database_name, package_name
+from tracker.opendata.package import package
 from tracker.opendata.tables import csv_file, json_file, parquet_file, tables_of
+from tracker.site import addresses
 from tracker.site.edition import Edition
 
 Document = tuple[str, bytes]
@@ -18,22 +18,22 @@ Document = tuple[str, bytes]
 
 def documents(edition: Edition) -> Iterator[Document]:
     """Paths and bytes. The same edition gives the same bytes."""
-    changes = told(edition.changes, Role.PUBLIC)
-    data = dict(_data(edition, changes))
+    data = dict(_data(edition))
+    data[package_name(edition)] = package(data)
     described = catalogue(edition, data)
     data["katalog.ttl"] = turtle(described)
     data["katalog.jsonld"] = json_ld(described)
     data["SHA256SUMS"] = _sums(data)
     yield from ((f"{FOLDER}/{name}", content) for name, content in data.items())
-    yield from feeds.documents(edition, changes)
-    yield "seje.ics", calendars.sessions_file(edition)
-    yield "roki.ics", calendars.deadlines_file(edition)
-    yield api.PATH, api.description(edition, data)
+    yield from feeds.documents(edition)
+    yield addresses.SESSIONS_CALENDAR, calendars.sessions_file(edition)
+    yield addresses.DEADLINES_CALENDAR, calendars.deadlines_file(edition)
+    yield addresses.API, api.description(edition, data)
 
 
-def _data(edition: Edition, changes: tuple[Change, ...]) -> Iterator[Document]:
+def _data(edition: Edition) -> Iterator[Document]:
     """The files of the tables, what explains them, and the history."""
-    tables = tables_of(edition, changes)
+    tables = tables_of(edition)
     for table in tables:
         yield f"{table.file}.csv", csv_file(table)
         yield f"{table.file}.csv-metadata.json", csvw.of_table(table, edition)
@@ -42,7 +42,7 @@ def _data(edition: Edition, changes: tuple[Change, ...]) -> Iterator[Document]:
     yield "csv-metadata.json", csvw.of_all(tables, edition)
     yield "slovar.json", dictionary.dictionary_file(tables, edition)
     yield database_name(edition), database(tables)
-    yield "zgodovina.jsonl", history.history_file(edition, changes)
+    yield "zgodovina.jsonl", history.history_file(edition)
 
 
 def _sums(data: dict[str, bytes]) -> bytes:

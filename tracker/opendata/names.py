@@ -10,6 +10,11 @@ def database_name(edition: Edition) -> str:
     return f"{edition.code}.sqlite"
 
 
+def package_name(edition: Edition) -> str:
+    """The package with all CSV files."""
+    return f"{edition.code}.zip"
+
+
 def address_of(edition: Edition, path: str) -> str:
     """The whole address of a document of the edition, or the way to it from the folder of the data."""
-    return f"{edition.address}{edition.code}/{path}" if edition.address else f"../{path}"
+    return f"{edition.root or '../'}{path}"

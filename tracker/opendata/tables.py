@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from tracker.facts import Change, Role
+from tracker.facts import Role
 from tracker.frames import FILES, Column, Records, Table, frame_of, tables_for
 from tracker.site.edition import Edition
 from tracker.texts.cells import harmless
@@ -46,10 +46,11 @@ def _cells(series: "pd.Series[Any]") -> list[Cell]:
     return [None if missing else value for value, missing in zip(values.tolist(), series.isna().tolist(), strict=True)]
 
 
-def tables_of(edition: Edition, changes: tuple[Change, ...]) -> tuple[PublicTable, ...]:
-    """Every table of the public; `changes` are those that the tables tell of."""
+def tables_of(edition: Edition) -> tuple[PublicTable, ...]:
+    """Every table of the public."""
     records = Records(
-        edition.now, edition.proposals, edition.maturity, changes, edition.standings, edition.zone
+        edition.now, edition.proposals, edition.maturity, edition.changes, edition.standings, edition.zone,
+        edition.before, edition.coordination,
     )  # fmt: skip
     return tuple(
         PublicTable(table, frame_of(name, records).replace("", pd.NA))

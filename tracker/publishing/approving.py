@@ -19,7 +19,8 @@ from tracker.publishing.publishing import Make, Task, prepared
 
 def own_folder(application: Application) -> Folder:
     """Where the site that this tracker serves is."""
-    return Folder(application.settings.public_site)
+    settings = application.settings
+    return Folder(settings.public_site, settings.site_days_as_files)
 
 
 def own_task(application: Application, make: Make = documents, *, anew: bool = False) -> Task:

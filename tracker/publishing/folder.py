@@ -1,7 +1,8 @@
 """Where publications are kept, and what a web server hands out of them.
 
-`izdaje/0007/` holds the documents of a publication and is never touched again; `manifesti/0007.json` says what they
-are; `pogledi/0007/` is what readers see: links to the documents and to all cited days; `aktualno` leads to that view.
+`izdaje/0007/` holds the documents of a publication; `manifesti/0007.json` says what they are; `paketi/0007.zlib` holds
+what was new in it in little room, so that former documents need not lie there as files; `pogledi/0007/` is what readers
+see: links to the documents and to the cited days; `aktualno` leads to that view.
 """
 
 import fcntl
@@ -15,7 +16,7 @@ from pathlib import Path
 from tracker.files import write_whole
 from tracker.publishing.manifests import Manifest, hash_of, read_manifest, replayed, withdrawn
 
-EDITIONS, MANIFESTS, VIEWS, CURRENT = "izdaje", "manifesti", "pogledi", "aktualno"
+EDITIONS, MANIFESTS, PACKS, VIEWS, CURRENT = "izdaje", "manifesti", "paketi", "pogledi", "aktualno"
 LOCK = ".publishing.lock"
 UNFINISHED = "."
 """How the names of what is being made begin."""
@@ -23,9 +24,14 @@ UNFINISHED = "."
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The folder of all publications."""
+    """The folder of all publications.
+
+    With `days_as_files` every day that can be cited stays there as files, for a web server that hands them out; else
+    only what is shown, and `days.document_of` makes the others again.
+    """
 
     root: Path
+    days_as_files: bool = True
 
     def edition(self, number: int) -> Path:
         """Where the documents of a publication are."""
@@ -34,6 +40,10 @@ class Folder:
     def manifest_file(self, number: int) -> Path:
         """Where the manifest of a publication is."""
         return self.root / MANIFESTS / f"{number:04}.json"
+
+    def pack(self, number: int) -> Path:
+        """Where what a publication brought is, in little room."""
+        return self.root / PACKS / f"{number:04}.zlib"
 
     @property
     def current(self) -> Path:
@@ -83,8 +93,10 @@ class Folder:
         """Removes what a publication that was broken off has left, and the documents of those that were withdrawn."""
         chain = self.manifests()
         newest = max((one.number for one in chain), default=0)
-        left = [*(self.root / EDITIONS).glob(f"{UNFINISHED}*"), *map(self.edition, withdrawn(chain))]
-        for one in (*left, self.edition(newest + 1), *(self.root / MANIFESTS).glob(".*.part")):
+        numbers = (newest + 1, *withdrawn(chain))
+        unfinished = ((EDITIONS, f"{UNFINISHED}*"), (MANIFESTS, ".*.part"), (PACKS, ".*.part"))
+        left = (one for name, pattern in unfinished for one in (self.root / name).glob(pattern))
+        for one in (*left, *map(self.edition, numbers), *map(self.pack, numbers)):
             discard(one)
 
 

@@ -42,15 +42,14 @@ def editions(
 def _edition(application: Application, as_of: date | None) -> Edition:
     boards = current_boards(application, as_of, Role.PUBLIC)
     coordination = application.coordination(Role.PUBLIC, as_of)
-    found = application.changes(date.min, boards.now.today, Role.PUBLIC)
-    changes = tuple(sorted(found, key=_place))  # of one transaction they come in no order that lasts
-    told = changes[-1].at if changes else application.clock.end_of(boards.now.today)
+    changes = _changes(application, boards.now.today)
+    updated = changes[-1].at if changes else application.clock.end_of(boards.now.today)
     return Edition(
         now=boards.now,
         before=boards.previous,
         coordination=coordination,
         changes=changes,
-        updated=told.astimezone(application.clock.zone),
+        updated=updated.astimezone(application.clock.zone),
         proposals=application.proposals(Role.PUBLIC, as_of),
         maturity=application.maturity(as_of),
         papers=dict(_papers(application, coordination)),
@@ -64,6 +63,14 @@ def _live(application: Application, code: str) -> str:
     """Where questions are asked of a strategy in the running tracker; empty where nobody said where that is."""
     query = urlencode({"strategija": code})
     return application.public_address(f"analiza?{query}") if application.settings.public_url else ""
+
+
+def _changes(application: Application, day: date) -> tuple[Change, ...]:
+    """What was recorded up to a day of all that the tables of the public show, so that every page and file tells the
+    same of it. Changes of one transaction are read in no order that lasts."""
+    from tracker.frames.history import told  # pandas: nothing that serving needs
+
+    return tuple(sorted(told(application.changes(date.min, day, Role.PUBLIC), Role.PUBLIC), key=_place))
 
 
 def _place(change: Change) -> tuple[int, str, str, int, str]:

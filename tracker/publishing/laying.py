@@ -26,12 +26,13 @@ TAKEN = frozenset({"en", MANIFESTS, "manifest.json", "index.html", "404.html", "
 
 @dataclass(frozen=True)
 class Former:
-    """A publication that is laid down already: its folder, the sha256 of its documents by the chain, and by which
-    version of the program it was made."""
+    """A publication that is laid down already: its folder, the sha256 of its documents by the chain, by which version
+    of the program it was made, and its number."""
 
     folder: Path
     hashes: Hashes
     maker: str = ""
+    number: int = 0
 
     @cached_property
     def sound(self) -> Hashes:

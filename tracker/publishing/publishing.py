@@ -17,7 +17,9 @@ from tracker.publishing.folder import EDITIONS, UNFINISHED, Folder
 from tracker.publishing.gathering import editions, open_codes
 from tracker.publishing.laying import Former, lay, refuse_strange, refuse_strategy
 from tracker.publishing.manifests import Manifest, difference, hash_of, tree_of
+from tracker.publishing.packs import keep_pack
 from tracker.publishing.stamps import restamped
+from tracker.publishing.thinning import is_whole, lay_again
 from tracker.sentences import Refusal
 from tracker.site.edition import Edition
 
@@ -81,10 +83,10 @@ def prepared(folder: Folder, task: Task) -> Iterator[Prepared]:
         finish(folder)
         manifest = _planned(folder, task)
         try:
-            if shown and not task.anew and shown.state == manifest.state and folder.edition(shown.number).is_dir():
+            if shown and not task.anew and shown.state == manifest.state and is_whole(folder, shown.number):
                 yield Prepared(folder)
             else:
-                former = Former(folder.edition(shown.number), hashes, shown.maker) if shown else None
+                former = Former(folder.edition(shown.number), hashes, shown.maker, shown.number) if shown else None
                 yield _prepare(folder, task, manifest, former)
         finally:
             folder.clear()  # also where the disk was full: what was half written must not keep it so
@@ -94,7 +96,7 @@ def finish(folder: Folder) -> None:
     """Shows what the newest entry of the chain says, where the process that added it died before. Raises OSError."""
     chain = folder.manifests()
     shown, hashes = folder.shown()
-    if shown and not folder.edition(shown.number).is_dir():
+    if shown and shown not in showing.days_as_files(folder, chain, shown):
         return  # the chain was put back without the documents: there is nothing to show
     if shown and not showing.is_shown(folder, chain[-1].number):
         showing.show(folder, chain, shown, hashes)
@@ -159,7 +161,9 @@ def laid_down(folder: Folder, planned: Manifest, made: Mapping[str, bytes], form
     if former and not changed and not gone and former.sound == former.hashes:
         return Prepared(folder)
     lay(folder.root / EDITIONS / _unfinished(planned.number), made, hashes, former)
-    return Prepared(folder, planned.holding(tree_of(hashes), changed, gone), hashes)
+    manifest = planned.holding(tree_of(hashes), changed, gone)
+    keep_pack(folder, manifest, made, former)
+    return Prepared(folder, manifest, hashes)
 
 
 def _unfinished(number: int) -> str:
@@ -200,8 +204,8 @@ def _shown_as(folder: Folder, number: int) -> Manifest:
 
 def _withdrawal(folder: Folder, number: int, day: date, reason: str) -> Manifest:
     chain = folder.manifests()
-    former = (one for one in showing.cited(chain) if one.number < number and folder.edition(one.number).is_dir())
-    before = max(former, key=lambda one: one.number, default=None)
+    former = (one for one in reversed(showing.cited(chain)) if one.number < number)
+    before = next((one for one in former if lay_again(folder, chain, one.number)), None)
     return Manifest(
         number=chain[-1].number + 1,
         day=day.isoformat(),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tracker.publishing.folder import EDITIONS, MANIFESTS, UNFINISHED, VIEWS, Folder, discard, point
 from tracker.publishing.manifests import Hashes, Manifest, withdrawn
+from tracker.publishing.thinning import lay_again, thin
 
 LISTING = "manifest.json"
 
@@ -16,16 +17,19 @@ def show(folder: Folder, chain: Collection[Manifest], shown: Manifest, hashes: H
     next time, for somebody may be reading in it. Raises OSError.
     """
     newest = max(one.number for one in chain)
+    whole = days_as_files(folder, chain, shown)
     name = f"{newest:04}"
     views = folder.root / VIEWS
     unfinished = views / f"{UNFINISHED}{name}"
     discard(unfinished)
-    _build(folder, unfinished, chain, shown, hashes)
+    _build(folder, unfinished, whole, shown, hashes)
     former = folder.current.readlink().name if folder.current.is_symlink() else ""
     discard(views / name)
     unfinished.rename(views / name)
     point(folder.current, f"{VIEWS}/{name}")
     _keep_only(views, {name, former})
+    if not folder.days_as_files:
+        thin(folder, chain, {one.number for one in whole})
 
 
 def forget_former(folder: Folder) -> None:
@@ -51,7 +55,13 @@ def hide(folder: Folder) -> None:
     shutil.rmtree(folder.root / VIEWS, ignore_errors=True)
 
 
-def _build(folder: Folder, view: Path, chain: Collection[Manifest], shown: Manifest, hashes: Hashes) -> None:
+def days_as_files(folder: Folder, chain: Collection[Manifest], shown: Manifest) -> list[Manifest]:
+    """The days that stay as files: all that can be cited, or the one that is shown."""
+    days = cited(chain) if folder.days_as_files else [shown]
+    return [one for one in days if lay_again(folder, chain, one.number)]
+
+
+def _build(folder: Folder, view: Path, whole: Collection[Manifest], shown: Manifest, hashes: Hashes) -> None:
     view.mkdir(parents=True)
     edition = folder.edition(shown.number)
     for child in edition.iterdir():
@@ -61,7 +71,7 @@ def _build(folder: Folder, view: Path, chain: Collection[Manifest], shown: Manif
                 _link(view / child.name / part.name, f"../../../{EDITIONS}/{edition.name}/{child.name}/{part.name}")
         else:
             _link(view / child.name, f"../../{EDITIONS}/{edition.name}/{child.name}")
-    for one in cited(chain):
+    for one in whole:
         for code in one.strategies:
             if code in shown.strategies:
                 _link(view / code / one.cited, f"../../../{EDITIONS}/{one.number:04}/{code}")

@@ -5,11 +5,13 @@ missing, or the chain was made anew. Nothing is needed beside the two copies.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from tracker.publishing.folder import EDITIONS, manifest_files
+from tracker.publishing.folder import EDITIONS, Folder, manifest_files
 from tracker.publishing.manifests import Manifest, hash_of, read_manifest, replayed, tree_of, withdrawn
+from tracker.publishing.packs import states, unpacked
+from tracker.publishing.thinning import is_whole
 from tracker.sentences import Refusal, Sentence, say
 
 MOST = 20
@@ -28,7 +30,7 @@ class Copy:
         return [read_manifest(content, f"{number:04}.json") for number, content in sorted(self.entries.items())]
 
     def place(self, manifest: Manifest, path: str) -> Path:
-        """Where a document of a publication is: in the folder that was written, or in a site that was fetched."""
+        """Where a document of a publication is as a file: in the folder that was written, or in a fetched site."""
         if (self.root / EDITIONS).is_dir():
             return self.root / EDITIONS / f"{manifest.number:04}" / path
         code, _, rest = path.partition("/")
@@ -111,17 +113,17 @@ def _listed(old: Path, now: Copy) -> Iterator[Sentence]:
 def _documents(now: Copy) -> Iterator[Sentence]:
     """Whether the documents of all publications that can be cited are those of their manifests, and no others."""
     chain = now.manifests()
-    gone, known = withdrawn(chain), dict[tuple[int, int], str]()
+    gone, known, brought = withdrawn(chain), Known(now), states(chain)
     for manifest, documents in replayed(chain):
         if not manifest.withdraws and manifest.number not in gone:
-            yield from _of_publication(now, manifest, documents, known)
+            yield from _of_publication(manifest, documents, known, brought.get(manifest.number, {}))
 
 
 def _of_publication(
-    now: Copy, manifest: Manifest, documents: Mapping[str, str], known: dict[tuple[int, int], str]
+    manifest: Manifest, documents: Mapping[str, str], known: "Known", brought: Mapping[str, int]
 ) -> Iterator[Sentence]:
     told = {path: hashed for path, hashed in documents.items() if path.partition("/")[0] in manifest.strategies}
-    wrong = (path for path, hashed in sorted(told.items()) if _hash_at(now.place(manifest, path), known) != hashed)
+    wrong = (path for path, hashed in sorted(told.items()) if known.hash_of(manifest, path, brought) != hashed)
     for path, _ in zip(wrong, range(MOST), strict=False):
         yield say(
             "“{path}” as published on {day} (number {number}) was altered or is missing.",
@@ -129,13 +131,30 @@ def _of_publication(
         )  # fmt: skip
 
 
-def _hash_at(file: Path, known: dict[tuple[int, int], str]) -> str:
-    """The sha256 of a file, each read once however many links lead to it; empty where there is none."""
-    try:
-        found = file.stat()
-        key = (found.st_dev, found.st_ino)
-        if key not in known:
-            known[key] = hash_of(file.read_bytes())
-        return known[key]
-    except OSError:
-        return ""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The sha256 of what was looked at: each file is read once, however many links lead to it, and each document that
+    is no file any more is made again once, however many days show it."""
+
+    copy: Copy
+    files: dict[tuple[int, int], str] = field(default_factory=dict)
+    packed: dict[tuple[int, str], str] = field(default_factory=dict)
+
+    def hash_of(self, manifest: Manifest, path: str, brought: Mapping[str, int]) -> str:
+        """That of a document of a publication; empty where there is none."""
+        file = self.copy.place(manifest, path)
+        try:
+            found = file.stat()
+            key = (found.st_dev, found.st_ino)
+            if key not in self.files:
+                self.files[key] = hash_of(file.read_bytes())
+            return self.files[key]
+        except OSError:
+            is_file = is_whole(Folder(self.copy.root), manifest.number)
+            return "" if is_file else self._packed(brought.get(path, 0), path)
+
+    def _packed(self, number: int, path: str) -> str:
+        if (number, path) not in self.packed:
+            content = unpacked(Folder(self.copy.root), number, path) if number else None
+            self.packed[number, path] = "" if content is None else hash_of(content)
+        return self.packed[number, path]

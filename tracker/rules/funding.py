@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tracker.facts import Amount, Cents, FundingKind, FundingLine, FundingSource, Measure
+from tracker.quick_init import quick_init
 from tracker.rules.finding import Finding
 from tracker.rules.naming import named
 from tracker.sentences import say
@@ -16,6 +17,7 @@ from tracker.sentences import say
 _OWN_MONEY = (FundingKind.OWN, FundingKind.LOAN, FundingKind.UNCOVERED)
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Totals:
     """Sums of the five stages and the money without a source, in cents."""

@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import ceil, floor
 
 from tracker.facts import Direction, Frequency, Indicator, IndicatorKind, Light, Reading, Thresholds
+from tracker.quick_init import quick_init
 from tracker.rules.judgement import Cause, Judgement
 from tracker.rules.known import last_reading
 from tracker.rules.naming import named, unit_of
@@ -39,6 +40,7 @@ NAMED = {
 }
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class IndicatorStatus:
     """The light of an indicator and what it rests on.

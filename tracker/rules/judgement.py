@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tracker.facts import Light
+from tracker.quick_init import quick_init
 from tracker.sentences import Sentence
 
 SEVERITY = {Light.NO_DATA: 0, Light.GREEN: 1, Light.AMBER: 2, Light.RED: 3}
@@ -24,6 +25,7 @@ class Cause(StrEnum):
     SPENT_AHEAD = "spent_ahead"
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A light and why it is that one; `days` are those of the delay that the reason tells, 0 where it tells none.

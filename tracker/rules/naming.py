@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from tracker.facts import FundingSource, Indicator, Milestone
+from tracker.quick_init import quick_init
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Named:
     """A title for the reader to be told in her language."""

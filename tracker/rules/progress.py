@@ -13,6 +13,7 @@ from datetime import date
 from math import fsum
 
 from tracker.facts import Lifecycle, Measure, Milestone, Update
+from tracker.quick_init import quick_init
 from tracker.rules.known import known_measure
 from tracker.sentences import Sentence, say
 
@@ -43,6 +44,7 @@ class Forecast:
         )
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Everything about the progress of a measure on a day; shares 0-1, days, negative slip = behind.

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tracker.facts import Dimension, Freshness, Lifecycle, Light, Measure, Override, Rating, Thresholds, Update
+from tracker.quick_init import quick_init
 from tracker.rules.funding import Totals, measure_totals
 from tracker.rules.indicators import IndicatorStatus, indicator_status, result_light
 from tracker.rules.judgement import SEVERITY, Judgement, worst
@@ -21,6 +22,7 @@ from tracker.sentences import count, say
 __all__ = ["Judgement", "MeasureStatus", "measure_status", "override_in_force", "status_of"]
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class MeasureStatus:
     """What the rules say about a measure on a day.

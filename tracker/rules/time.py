@@ -72,7 +72,7 @@ def given_up(measure: Measure) -> Judgement:
     if measure.superseded_by:
         return Judgement(Light.NO_DATA, say("Dropped; the measure {code} took its place.", code=measure.superseded_by))
     if measure.lifecycle_reason:
-        return Judgement(Light.NO_DATA, say("Dropped: {reason}", reason=measure.lifecycle_reason))
+        return Judgement(Light.NO_DATA, say("Dropped: {reason}.", reason=measure.lifecycle_reason.rstrip(". ")))
     return Judgement(Light.NO_DATA, say("Dropped, so it is no longer judged."))
 
 

@@ -1,1 +1,1 @@
-"""What others take away from the tracker by an address: calendars."""
+"""The public site as files that depend on an edition alone: pages, search, pictures, calendars; see docs/site.md."""

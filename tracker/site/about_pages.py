@@ -8,6 +8,7 @@ from tracker.sentences import Sentence, say
 from tracker.site import addresses
 from tracker.site.contents import Contents
 from tracker.site.entry import Entry
+from tracker.site.numbers import NUMBERS
 from tracker.site.plan_pages import OVERVIEW, told
 from tracker.views.reports import method
 
@@ -15,7 +16,7 @@ TYPES = {
     "string": say("text"),
     "datetime64[s]": say("day, such as 2026-11-22"),
     "Int64": say("whole number"),
-    "Float64": say("number"),
+    "Float64": say("decimal number"),
     "boolean": say("yes or no"),
 }
 """What the types of columns are called."""
@@ -27,7 +28,7 @@ def about_entries(site: Contents) -> Iterator[Entry]:
     yield Entry(
         addresses.METHOD, "method.html", told(say("How it is computed")),
         told(say("The same rules for all measures, from dated facts; no average colour is formed.")),
-        lambda: {"rules": _rules(site, limits)}, parents=(OVERVIEW,),
+        lambda: {"rules": _rules(site, limits), "numbers": NUMBERS}, parents=(OVERVIEW,),
     )  # fmt: skip
     yield Entry(
         addresses.DATA, "data.html", told(say("Open data")),

@@ -30,6 +30,10 @@ STYLE = "style.css"
 SCRIPT = "site.js"
 PICTURE = "share.png"
 ICON = "znak.svg"
+FEED = "novo.atom"
+SESSIONS_CALENDAR, DEADLINES_CALENDAR = "seje.ics", "roki.ics"
+INDEX = "iskanje.json"
+API = "api/openapi.json"
 FONTS = ("source-sans-3.woff2", "source-sans-3-semibold.woff2")
 
 LISTS: Mapping[str, str] = {
@@ -50,7 +54,7 @@ RESERVED = frozenset(
     for path in (
         MEASURES, INDICATORS, FUNDING, DECISIONS, SESSIONS, REPORTS, PROPOSALS, MATURITY, CORE_MEASURES, DATA, METHOD,
         CHANGES, ACCESSIBILITY, CONTACT, SEARCH, "podrocja", "segmenti", "en", "index.html", STYLE, SCRIPT, PICTURE,
-        ICON,
+        ICON, *FONTS, FEED, SESSIONS_CALENDAR, DEADLINES_CALENDAR, INDEX, API.partition("/")[0],
     )
 )  # fmt: skip
 """What a measure cannot be called here."""

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from tracker.facts import Change, Measure
+from tracker.facts import Change, Measure, Role
+from tracker.frames.history import told
 from tracker.site import addresses
 from tracker.site.edition import Edition
 from tracker.views.decisions.register import Register, register
 from tracker.views.history.changes import Transaction, transactions
+from tracker.views.history.ownership import by_measure
 from tracker.views.measure.funding import FundingPage, funding_page
 from tracker.views.measure.indicators import IndicatorRow, indicator_rows
 from tracker.views.measure.measures import MeasureFilter, MeasureRow, measure_rows
@@ -29,7 +31,7 @@ class Contents:
 
     def local(self, instant: datetime) -> datetime:
         """An instant in the municipality's time."""
-        return instant.astimezone(self.edition.updated.tzinfo)
+        return instant.astimezone(self.edition.zone)
 
     @cached_property
     def overview(self) -> Overview:
@@ -73,20 +75,22 @@ class Contents:
         return {one.decision.code: addresses.decision(one.body, one.decision.code) for one in lines}
 
     @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """All that was ever recorded of what the tables of the public show, oldest first."""
+        return told(self.edition.changes, Role.PUBLIC)
+
+    @cached_property
     def transactions(self) -> tuple[Transaction, ...]:
-        """All that was ever recorded, newest first."""
-        return transactions(reversed(self.edition.changes))
+        """The same by who recorded it at once, newest first."""
+        return transactions(reversed(self.changes))
 
     @cached_property
     def _changes(self) -> Mapping[str, Sequence[Change]]:
-        found: dict[str, list[Change]] = {}
-        for change in reversed(self.edition.changes):
-            found.setdefault(change.code.partition(".")[0], []).append(change)
-        return found
+        return by_measure(self.edition.changes)
 
     def history(self, code: str) -> tuple[Transaction, ...]:
         """What was recorded about a measure and what belongs to it, newest first."""
-        return transactions(self._changes.get(code, ()))
+        return transactions(reversed(self._changes.get(code, ())))
 
     def rows_of(self, measures: Iterable[Measure]) -> tuple[MeasureRow, ...]:
         """Measures as rows."""

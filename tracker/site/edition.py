@@ -52,7 +52,7 @@ class Edition:
     coordination: Coordination
     """Bodies, sessions, decisions and reports, as far as they are public."""
     changes: tuple[Change, ...]
-    """Everything that ever changed in public, oldest first."""
+    """Everything that ever changed of what the tables show to the public, oldest first."""
     updated: datetime
     """When the last of these changes was recorded, in the municipality's time."""
     proposals: tuple[Proposal, ...] = ()
@@ -76,6 +76,11 @@ class Edition:
     def code(self) -> str:
         """The strategy's code: the first part of all its addresses."""
         return self.now.plan.strategy.code
+
+    @property
+    def root(self) -> str:
+        """The whole address below which the pages of the strategy stand; empty where nobody said."""
+        return f"{self.address.rstrip('/')}/{self.code}/" if self.address else ""
 
     @property
     def zone(self) -> tzinfo:

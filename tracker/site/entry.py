@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from tracker.site import addresses
 from tracker.texts import Translator
 
 Words = Callable[[Translator], str]
@@ -28,4 +29,4 @@ class Entry:
     sought: str = ""
     leads_to: str = ""
     parents: tuple[tuple[Words, str], ...] = ()
-    feed: str = "novo.atom"
+    feed: str = addresses.FEED

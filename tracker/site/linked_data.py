@@ -5,16 +5,13 @@ from tracker.site.edition import Edition
 from tracker.site.entry import Entry
 from tracker.texts import Translator
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-
 
 def linked_data(
     entry: Entry, edition: Edition, path: str, title: str, description: str, t: Translator
 ) -> dict[str, object]:
     """The page, the plan it belongs to, and what it is about; addresses only where they are known."""
     strategy = edition.now.plan.strategy
-    address = edition.address.rstrip("/")
-    root = f"{address}/{edition.code}/" if address else ""
+    root = edition.root
     told: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "WebPage",
@@ -22,7 +19,7 @@ def linked_data(
         "description": description,
         "inLanguage": t.language,
         "dateModified": edition.updated.date().isoformat(),
-        "license": LICENCE,
+        "license": edition.terms.licence_page,
         "isPartOf": {"@type": "WebSite", "name": t.title(strategy), **({"url": root} if root else {})},
         "publisher": {"@type": "GovernmentOrganization", "name": strategy.municipality},
     }

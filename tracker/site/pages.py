@@ -14,7 +14,7 @@ from tracker.site.plan_pages import plan_entries, told
 from tracker.site.record_pages import record_entries
 from tracker.site.rendering import render
 from tracker.site.retired import retired_entries
-from tracker.site.search import INDEX, by_letter, findable, index
+from tracker.site.search import by_letter, findable, index
 from tracker.site.share_picture import share_picture
 from tracker.texts.translator import LANGUAGES
 
@@ -29,7 +29,7 @@ def entries(site: Contents) -> tuple[Entry, ...]:
     search = Entry(
         addresses.SEARCH, "search.html", told(say("Search")),
         told(say("Find a measure, an indicator or an area by its words.")),
-        lambda: {"letters": partial(by_letter, found), "index": INDEX},
+        lambda: {"letters": partial(by_letter, found), "index": addresses.INDEX},
     )  # fmt: skip
     return (*known, search)
 
@@ -47,11 +47,12 @@ def documents(edition: Edition) -> Iterator[Document]:
     site = Contents(edition)
     pages = entries(site)
     for entry in pages:
+        values = entry.values()
         for language in LANGUAGES:
-            yield addresses.file_of(addresses.in_language(entry.path, language)), render(entry, site, language)
+            yield addresses.file_of(addresses.in_language(entry.path, language)), render(entry, site, language, values)
     yield from looks()
     yield addresses.SCRIPT, (FOLDER / addresses.SCRIPT).read_bytes()
     yield addresses.PICTURE, share_picture(site)
-    yield INDEX, index(findable(site, pages))
+    yield addresses.INDEX, index(findable(site, pages))
     for name, content in sorted(edition.papers.items()):
         yield addresses.paper(name), content

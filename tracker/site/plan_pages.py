@@ -99,7 +99,7 @@ def _measure(site: Contents, measure: Measure) -> Entry:
     return Entry(
         addresses.measure(code), "measure.html", lambda t: f"{code} {t.title(measure)}",
         lambda t: words.short_verdict(site.row[code], t), values, addresses.MEASURES, "Project",
-        sought=measure.purpose, parents=parents, feed=f"{addresses.measure(code)}novo.atom",
+        sought=measure.purpose, parents=parents, feed=addresses.measure(code) + addresses.FEED,
     )  # fmt: skip
 
 
@@ -138,7 +138,7 @@ def _area(site: Contents, area: Area) -> Entry:
         addresses.area(area.code), "area.html", lambda t: f"{area.code} {t.title(area)}",
         lambda t: said(group(site.edition.now, site.edition.now.in_area.get(area.code, ())).headline)(t),
         lambda: {"view": area_page(site.edition.now, area.code)}, addresses.MEASURES,
-        parents=(OVERVIEW, *up), feed=f"{addresses.area(area.code)}novo.atom",
+        parents=(OVERVIEW, *up), feed=addresses.area(area.code) + addresses.FEED,
     )  # fmt: skip
 
 

@@ -149,9 +149,12 @@ def _changes(site: Contents) -> Iterator[Entry]:
         yield Entry(
             addresses.changes_of(*month), "changes.html", partial(_month, *month),
             told(say("Everything that was recorded about the plan: when, by whom, why and by which decision.")),
-            lambda month=month, groups=groups: {"months": (), "groups": groups, "month": month},  # type: ignore[misc]
-            addresses.CHANGES, parents=(OVERVIEW, CHANGES),
+            partial(_of_month, month, groups), addresses.CHANGES, parents=(OVERVIEW, CHANGES),
         )  # fmt: skip
+
+
+def _of_month(month: Month, groups: Sequence[Transaction]) -> Values:
+    return {"months": (), "groups": groups, "month": month}
 
 
 def _month(year: int, month: int, t: Translator) -> str:

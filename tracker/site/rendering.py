@@ -1,6 +1,6 @@
 """From an entry to the bytes of its page in one language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
 
@@ -55,8 +55,8 @@ def _in_language(name: str) -> Callable[[Context, object], object]:
     return put
 
 
-def render(entry: Entry, contents: Contents, language: str) -> bytes:
-    """The page of an entry in a language."""
+def render(entry: Entry, contents: Contents, language: str, values: Mapping[str, object]) -> bytes:
+    """The page of an entry in a language; `values` are those of the entry, the same in all languages."""
     edition, path = contents.edition, addresses.in_language(entry.path, language)
     told, link = common(language), partial(addresses.relative, entry.path)
     t: Translator = told["t"]
@@ -84,7 +84,7 @@ def render(entry: Entry, contents: Contents, language: str) -> bytes:
             picture=_absolute(edition, addresses.PICTURE),
             cited=_absolute(edition, f"{edition.cited or edition.day.isoformat()}/{path}"),
             linked=linked_data(entry, edition, path, title, description, t),
-            **entry.values(),
+            **values,
         )
     )
     return page.encode()
@@ -97,7 +97,7 @@ def _other(plain: str, path: str, language: str) -> str:
 
 def _absolute(edition: Edition, path: str) -> str:
     """The permanent address of something; empty where nobody said where the site is reached."""
-    return f"{edition.address.rstrip('/')}/{edition.code}/{path}" if edition.address else ""
+    return edition.root and edition.root + path
 
 
 def _voter(edition: Edition, code: str, t: Translator) -> str:

@@ -1,6 +1,7 @@
 """Addresses that once were given and whose page is called differently now: they lead to it."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from tracker.facts import Change
 from tracker.sentences import say
@@ -23,7 +24,7 @@ def retired_entries(site: Contents) -> Iterator[Entry]:
         if former not in present[noun] and code in present[noun]:
             yield Entry(
                 PAGES[noun](former), "moved.html", told(say("Moved")), told(say("This page went over to another one.")),
-                lambda code=code: {"name": code}, leads_to=PAGES[noun](code),  # type: ignore[misc]
+                partial(dict, name=code), leads_to=PAGES[noun](code),
             )  # fmt: skip
 
 

@@ -3,15 +3,15 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from tracker.site import addresses
 from tracker.site.contents import Contents
 from tracker.site.entry import Entry, Words
 from tracker.texts import Translator, sort_key
+from tracker.views.measure.indicators import IndicatorRow
 from tracker.views.measure.measures import plain
-
-INDEX = "iskanje.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,22 @@ def findable(site: Contents, entries: Iterable[Entry]) -> list[Found]:
 def _indicators(site: Contents) -> Iterator[Found]:
     for row in site.indicators:
         path = f"{addresses.measure(row.measure.code)}#{addresses.plain(row.code)}"
-        yield Found(path, lambda t, row=row: f"{row.code} {t.title(row)}")  # type: ignore[misc]
+        yield Found(path, partial(_indicator_title, row))
 
 
 def _decisions(site: Contents) -> Iterator[Found]:
     for line in site.register.lines:
         decision = line.decision
         path = addresses.decision(line.body, decision.code)
-        yield Found(path, lambda t, code=decision.code: t("Decision {code}", code=code), decision.text)  # type: ignore[misc]
+        yield Found(path, partial(_decision_title, decision.code), decision.text)
+
+
+def _indicator_title(row: IndicatorRow, t: Translator) -> str:
+    return f"{row.code} {t.title(row)}"
+
+
+def _decision_title(code: str, t: Translator) -> str:
+    return t("Decision {code}", code=code)
 
 
 def by_letter(found: Iterable[Found], t: Translator) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -18,6 +18,7 @@ from tracker.site.figures import money as money_figures
 from tracker.texts import Translator
 from tracker.texts.report_kinds import REPORT_KINDS
 from tracker.texts.spacing import unbroken
+from tracker.texts.translator import Titled
 from tracker.views.measure.causes import CAUSES, Cause
 from tracker.views.measure.money import MoneyTable, Totals
 from tracker.views.session.course import COURSES, course_of, session_words
@@ -92,10 +93,10 @@ def _figures(t: Translator) -> Mapping[str, Any]:
     }
 
 
-def titled(thing: object, t: Translator) -> Markup | str:
+def titled(thing: Titled, t: Translator) -> Markup | str:
     """A title; one that has none in this language says in which language it is."""
-    title = t.title(thing)  # type: ignore[arg-type]
-    if t.language == OWN or getattr(thing, "title_en", None):
+    title = t.title(thing)
+    if t.language == OWN or thing.title_en:
         return title
     return Markup('<span lang="{}">{}</span>').format(OWN, unbroken(title))
 

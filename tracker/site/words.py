@@ -15,7 +15,7 @@ from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.changes import field_words, noun_word
 from tracker.texts.letters import capitalised
-from tracker.views.measure.measure import MeasurePage, told_reason
+from tracker.views.measure.measure import MeasurePage, untold_reason
 from tracker.views.measure.measures import MeasureRow
 from tracker.views.participation.maturity import InstitutionLine
 from tracker.views.participation.proposals import Course as ProposalCourse
@@ -25,6 +25,8 @@ from tracker.views.session.sessions import DecisionLine
 WORST_FIRST = (
     Rating.RED, Rating.AMBER, Rating.NO_DATA, Rating.GREEN, Rating.COMPLETED, Rating.DROPPED, Rating.MERGED,
 )  # fmt: skip
+STEM = 6
+"""So many letters of a word are the same in all its genders: `zaključeno`, `zaključen`."""
 LISTS: dict[str, Sentence] = {
     "completed": say("Measures that are completed"),
     "green": say("Measures on track"),
@@ -64,15 +66,16 @@ def office(person: Person, t: Translator) -> str:
 def verdict(view: MeasurePage) -> Iterator[Sentence | str]:
     """How a measure stands and why, and when it may end; of one that was given up why it was."""
     yield view.row.reason
-    if not view.row.counts and (reason := told_reason(view.row.measure)):
+    if reason := untold_reason(view.row):
         yield reason
     if view.status.forecast:
         yield view.status.forecast.words
 
 
 def short_verdict(row: MeasureRow, t: Translator) -> str:
-    """The same of a measure in a list, for those who find it by a search."""
-    return f"{capitalised(t.word(row.rating))}. {t.sentence(row.reason)}"
+    """The same of a measure in a list, for those who find it by a search; the rating is not said twice."""
+    rating, reason = capitalised(t.word(row.rating)), t.sentence(row.reason)
+    return reason if reason.startswith(rating[:STEM]) else f"{rating}. {reason}"
 
 
 def change(one: Change, t: Translator) -> str:

@@ -1,11 +1,10 @@
 """What belongs to measures, grouped by the measure's id: milestones, indicators, money, updates."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Integer, Select, bindparam, func, select, union
 
@@ -28,18 +27,7 @@ from tracker.models import VERSIONS
 from tracker.store.formers import replaced
 from tracker.store.moments import CHANGES, OWNED, Owner, owned
 from tracker.store.shapes import columns_of, made
-from tracker.store.versions import State
-
-Fact = TypeVar("Fact")
-Grouped = dict[int, tuple[Fact, ...]]
-
-
-def grouped(pairs: Iterable[tuple[int, Fact]]) -> Grouped[Fact]:
-    """Facts by the id of what they belong to, in the order they come."""
-    lists: defaultdict[int, list[Fact]] = defaultdict(list)
-    for owner, fact in pairs:
-        lists[owner].append(fact)
-    return {owner: tuple(facts) for owner, facts in lists.items()}
+from tracker.store.versions import Grouped, State, grouped
 
 
 def in_code_order(row: Any) -> tuple[int, str]:
@@ -143,23 +131,20 @@ def _targets(state: State) -> Grouped[Target]:
 
 def _readings(state: State) -> Grouped[Reading]:
     columns = ("indicator_id", "on", "value", "source", "note")
-    return grouped(state.things("reading", columns, lambda row: (row[0], made(Reading, row[1:-2])), lambda row: row[1]))
+    return state.grouped("reading", columns, lambda row: (row[0], made(Reading, row[1:-2])), lambda row: row[1])
 
 
 def funding(state: State, sources: dict[int, FundingSource]) -> Grouped[FundingLine]:
     """Funding lines in the order of their codes, with their amounts in the order of years, and their claims."""
     columns = ("line_id", *columns_of(Amount))
-    amounts = grouped(
-        state.things("funding_amount", columns, lambda row: (row[0], made(Amount, row[1:-2])), lambda row: row[1])
+    amounts = state.grouped(
+        "funding_amount", columns, lambda row: (row[0], made(Amount, row[1:-2])), lambda row: row[1]
     )
-
-    claims = grouped(
-        state.things(
-            "claim",
-            ("line_id", *columns_of(Claim)),
-            lambda row: (row[0], made(Claim, row[1:-2])),
-            lambda row: (len(row[1]), row[1]),
-        )
+    claims = state.grouped(
+        "claim",
+        ("line_id", *columns_of(Claim)),
+        lambda row: (row[0], made(Claim, row[1:-2])),
+        lambda row: (len(row[1]), row[1]),
     )
 
     def line(row: Any) -> FundingLine:
@@ -179,10 +164,8 @@ def funding(state: State, sources: dict[int, FundingSource]) -> Grouped[FundingL
 def updates(state: State) -> Grouped[Update]:
     """Updates in the order they were made."""
     columns = ("id", "measure_id", *columns_of(Update))
-    return grouped(
-        state.things(
-            "progress_update", columns, lambda row: (row[1], made(Update, row[2:-2])), lambda row: (row[2], row[0])
-        )
+    return state.grouped(
+        "progress_update", columns, lambda row: (row[1], made(Update, row[2:-2])), lambda row: (row[2], row[0])
     )
 
 
@@ -190,24 +173,22 @@ def overrides(state: State) -> Grouped[Override]:
     """Overrides of computed lights."""
     columns = ("id", "measure_id", *columns_of(Override))
     make = lambda row: (row[1], made(Override, row[2:-2]))  # noqa: E731
-    return grouped(state.things("override", columns, make, lambda row: row[0]))
+    return state.grouped("override", columns, make, lambda row: row[0])
 
 
 def risks(state: State) -> Grouped[Risk]:
     """Risks, the gravest first."""
     columns = ("measure_id", *columns_of(Risk))
-    return grouped(
-        state.things(
-            "risk", columns, lambda row: (row[0], made(Risk, row[1:-2])), lambda row: (-row[2] * row[3], row[1])
-        )
+    return state.grouped(
+        "risk", columns, lambda row: (row[0], made(Risk, row[1:-2])), lambda row: (-row[2] * row[3], row[1])
     )
 
 
 def budget_items(state: State) -> Grouped[BudgetItem]:
     """Budget items in the order of their numbers."""
     columns = ("measure_id", *columns_of(BudgetItem))
-    return grouped(
-        state.things("budget_item", columns, lambda row: (row[0], made(BudgetItem, row[1:-2])), lambda row: row[:-2])
+    return state.grouped(
+        "budget_item", columns, lambda row: (row[0], made(BudgetItem, row[1:-2])), lambda row: row[:-2]
     )
 
 

@@ -16,12 +16,12 @@ from tracker.facts import (
     MaturityMethod,
     Role,
 )
-from tracker.store.children import Grouped, grouped
 from tracker.store.loading import by_code
 from tracker.store.moments import at_change
 from tracker.store.reader import Reader
 from tracker.store.shapes import filled, names_of
 from tracker.store.sight import Sight
+from tracker.store.versions import Grouped, grouped
 
 METHOD = ("id", *names_of(MaturityMethod))
 INSTITUTION = ("id", "organisation_id", *names_of(Institution, "organisation"))

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from tracker.coordination import AgendaItem, Cancellation, Meeting, Presence, SessionMove, StepDone
-from tracker.store.children import Grouped, grouped
 from tracker.store.lists import code_of
 from tracker.store.motions import read_motions
 from tracker.store.session_reader import SessionReader
 from tracker.store.shapes import filled, names_of
+from tracker.store.versions import Grouped, grouped
 
 ITEM = ("id", "session_id", "measure_id", "committee_id", *names_of(AgendaItem, "measure", "committee"))
 WORDS = ("hour", "place", "reason", "case_number", "recorder")

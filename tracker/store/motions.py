@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from tracker.coordination import Choice, Effect, Motion, UndoEffect, Vote, measures_of
-from tracker.store.children import Grouped, grouped
 from tracker.store.effects import effect_from
 from tracker.store.session_reader import SessionReader
 from tracker.store.shapes import filled, names_of
+from tracker.store.versions import Grouped, grouped
 
 REFERENCES = ("session", "body", "item", "task_owner", "decision", "replaces", "votes")
 MOTION = (

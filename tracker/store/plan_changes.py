@@ -11,11 +11,10 @@ from sqlalchemy.pool import Pool
 
 from tracker.facts import FundingSource, PlanChange
 from tracker.models import VERSIONS
-from tracker.store.children import Grouped, grouped
 from tracker.store.formers import kept
 from tracker.store.moments import CHANGES, OWNED, owned
 from tracker.store.sight import Sight
-from tracker.store.versions import State
+from tracker.store.versions import Grouped, State, grouped
 
 
 def plan_changes(state: State, sources: dict[int, FundingSource], sight: Sight) -> Grouped[PlanChange]:

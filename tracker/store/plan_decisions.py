@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tracker.facts import Body, Decision, Measure, Session
-from tracker.store.children import called, grouped
+from tracker.store.children import called
 from tracker.store.lists import Lists, code_of
 from tracker.store.ordering import natural
 from tracker.store.reader import EFFECTS, NONE, Reader
 from tracker.store.shapes import filled, names_of
 from tracker.store.strategies import decisions_of_others
-from tracker.store.versions import State
+from tracker.store.versions import State, grouped
 
 COLUMNS = ("id", "session_id", "task_owner_id", *names_of(Decision, "session", "body", "measures", "task_owner"))
 SESSION = ("id", "body_id", *names_of(Session, "body", "called_on"))

@@ -10,7 +10,7 @@ from tracker.store.lists import Lists, code_of
 from tracker.store.plan_changes import plan_changes
 from tracker.store.reader import Reader
 from tracker.store.shapes import filled, names_of
-from tracker.store.versions import State
+from tracker.store.versions import Grouped, State
 
 REFERENCES = ("area", "goal", "lead", "responsible", "merged_into", "superseded_by")
 PARTS = (
@@ -32,24 +32,23 @@ def read_measures(reader: Reader, state: State, lists: Lists) -> dict[int, Measu
     codes = {row.id: row.code for row in found if row.id not in hidden}
     parts, entered = _parts(reader, state, lists), children.entered(state, "measure")
     across = _across(reader, state, found)
-    return {
-        row.id: filled(
-            Measure,
-            row,
-            **_references(row, lists, codes),
+
+    def measure(row: Any) -> Measure:
+        told = _references(row, lists, codes) | {
             **{name: of_measures.get(row.id, ()) for name, of_measures in parts.items()},
             # Where it went is kept from the role: it has ended all the same, and does not read alive.
-            lifecycle=Lifecycle.DROPPED if row.merged_into_id in hidden else row.lifecycle,
-            deviations=tuple(sorted((row.deviations or {}).items())),
-            visibility_reason=row.visibility_reason if reader.sees_internal else "",
-            continued_in=row.continued_in if reader.sees_internal or row.continued_in in across.known else "",
-            continues=across.continues.get(f"{reader.code}/{row.code}", ()),
-            entered_at=entered.get(row.id),
-            unasked_until=None,
-        )
-        for row in found
-        if row.strategy_id == reader.strategy_id and row.id not in hidden
-    }
+            "lifecycle": Lifecycle.DROPPED if row.merged_into_id in hidden else row.lifecycle,
+            "deviations": tuple(sorted((row.deviations or {}).items())),
+            "visibility_reason": row.visibility_reason if reader.sees_internal else "",
+            "continued_in": row.continued_in if reader.sees_internal or row.continued_in in across.known else "",
+            "continues": across.continues.get(f"{reader.code}/{row.code}", ()),
+            "entered_at": entered.get(row.id),
+            "unasked_until": None,
+        }
+        return state.versions.joined(("measure", row.id), (row, told), lambda: filled(Measure, row, **told))
+
+    own = (row for row in found if row.strategy_id == reader.strategy_id and row.id not in hidden)
+    return {row.id: measure(row) for row in own}
 
 
 def _across(reader: Reader, state: State, found: Any) -> Continuing:
@@ -71,11 +70,11 @@ def _references(row: Any, lists: Lists, codes: Mapping[int, str]) -> dict[str, s
     }
 
 
-def _parts(reader: Reader, state: State, lists: Lists) -> dict[str, children.Grouped[Any]]:
+def _parts(reader: Reader, state: State, lists: Lists) -> dict[str, Grouped[Any]]:
     """By its name each of `PARTS`, by the ids of the measures."""
     organisations = {row: one.code for row, one in lists.organisations.items()}
     tags = {row.id: row.code for row in reader.scoped("tag", "id", "code")}
-    found: dict[str, children.Grouped[Any]] = {
+    found: dict[str, Grouped[Any]] = {
         "partners": children.links(state, "measure_partner", "organisation_id", organisations),
         "tags": children.links(state, "measure_tag", "tag_id", tags),
         "budget_items": children.budget_items(state),

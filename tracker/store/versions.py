@@ -5,7 +5,9 @@ facts once, and the states hold the same facts wherever nothing changed.
 """
 
 import sys
-from collections.abc import Callable, Collection, Hashable
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -15,6 +17,34 @@ from tracker.store.moments import rows
 
 Fact = TypeVar("Fact")
 Make = Callable[[Any], Any]
+Grouped = dict[int, tuple[Fact, ...]]
+
+
+def grouped(pairs: Iterable[tuple[int, Fact]]) -> Grouped[Fact]:
+    """Facts by the id of what they belong to, in the order they come."""
+    lists: defaultdict[int, list[Fact]] = defaultdict(list)
+    for owner, fact in pairs:
+        lists[owner].append(fact)
+    return {owner: tuple(facts) for owner, facts in lists.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of the versions of a table, each with the change sets from and until which it was valid.
+
+    Between two of the `turns` nothing began or ended, so that all states of such an era hold the same.
+    """
+
+    things: list[tuple[int, int, Any]]
+    turns: list[int]
+
+    def era(self, change: int) -> int:
+        """The era of a change set."""
+        return bisect_right(self.turns, change)
+
+    def valid(self, change: int) -> list[Any]:
+        """What was valid at a change set."""
+        return [thing for since, until, thing in self.things if since <= change < until]
 
 
 class Versions:
@@ -25,18 +55,28 @@ class Versions:
         self.inner = len(set(changes)) > 2
         self.strategy: int | None = None
         """The id of the strategy whose measures' parts are read; None where there is no other."""
-        self._made: dict[tuple[str, tuple[str, ...]], list[tuple[int, int, Any]]] = {}
+        self._made: dict[tuple[str, tuple[str, ...]], Made] = {}
+        self._of_eras: dict[Hashable, Any] = {}
         self._joined: dict[Hashable, tuple[object, Any]] = {}
 
-    def made(self, table: str, columns: tuple[str, ...], make: Make, order: Make | None) -> list[tuple[int, int, Any]]:
-        """From and until which change set each version was valid, and what `make` made of it."""
+    def made(self, table: str, columns: tuple[str, ...], make: Make, order: Make | None) -> Made:
+        """What `make` made of each version."""
         if (table, columns) not in self._made:
             spans = (*columns, "change_id", "end_change_id")
             found = list(rows(self.database, table, spans, self.first, self.last, self.strategy, inner=self.inner))
             if order is not None:
                 found.sort(key=order)
-            self._made[table, columns] = [(row[-2], row[-1] or sys.maxsize, make(row)) for row in found]
+            things = [(row[-2], row[-1] or sys.maxsize, make(row)) for row in found]
+            turns = {since for since, _, _ in things} | {until for _, until, _ in things}
+            self._made[table, columns] = Made(things, sorted(turns))
         return self._made[table, columns]
+
+    def of_era(self, name: Hashable, make: Callable[[], Fact]) -> Fact:
+        """What was made of an era, made once for all its states."""
+        if name not in self._of_eras:
+            self._of_eras[name] = make()
+        fact: Fact = self._of_eras[name]
+        return fact
 
     def joined(self, version: Hashable, parts: object, make: Callable[[], Fact]) -> Fact:
         """The fact made of a version and its parts; the same one as before where the parts are equal."""
@@ -64,6 +104,11 @@ class State:
 
         A row holds the `columns`, and behind them the change sets in which it began and ended.
         """
-        change = self.change
         made = self.versions.made(table, columns, make, order)
-        return [thing for since, until, thing in made if since <= change < until]
+        return self.versions.of_era((table, columns, made.era(self.change)), lambda: made.valid(self.change))
+
+    def grouped(self, table: str, columns: tuple[str, ...], make: Make, order: Make | None = None) -> Grouped[Any]:
+        """The same by the id of the owner, where `make` makes a pair of that id and a fact."""
+        era = self.versions.made(table, columns, make, order).era(self.change)
+        found = self.things(table, columns, make, order)
+        return self.versions.of_era((table, columns, era, "grouped"), lambda: grouped(found))

@@ -31,6 +31,11 @@ def date_text(day: date, language: str) -> str:
         day = day.date()
     if language == "sl":
         return f"{day.day}. {day.month}. {day.year}"
+    return _by_locale(day, language)
+
+
+@lru_cache(maxsize=8192)
+def _by_locale(day: date, language: str) -> str:
     return format_date(day, DATE_PATTERNS[language], locale=locale(language))
 
 

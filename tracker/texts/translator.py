@@ -1,8 +1,9 @@
 """From a sentence to words in one language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from string import Formatter
 from typing import Any, Protocol, runtime_checkable
 
@@ -41,7 +42,13 @@ class Measured(Protocol):
     def unit_en(self) -> str: ...
 
 
-class Translator(Formatter):
+@lru_cache(maxsize=4096)
+def placeholders(template: str) -> tuple[tuple[str, str | None, str], ...]:
+    """The parts of a template: words, and behind them the name of a value with its format, or None at the end."""
+    return tuple((text, name, spec or "") for text, name, spec, _ in Formatter().parse(template))
+
+
+class Translator:
     """Puts sentences, values and titles into one language (`sl` or `en`)."""
 
     def __init__(self, language: str) -> None:
@@ -49,6 +56,7 @@ class Translator(Formatter):
             raise ValueError(f"language {language!r} is none of {', '.join(LANGUAGES)}")
         self.language = language
         self._translations = translations(language)
+        self._fitting: set[tuple[type, str]] = set()
         self._formats: dict[str, tuple[type | tuple[type, ...], Callable[[Any], str]]] = {
             "date": (date, self.date),
             "money": (int, self.money),
@@ -71,7 +79,11 @@ class Translator(Formatter):
         template = self.template(sentence)
         if not sentence.values:
             return template
-        return self.vformat(template, (), dict(sentence.values))
+        values = dict(sentence.values)
+        return "".join(
+            text if name is None else text + self.format_field(values[name], spec)
+            for text, name, spec in placeholders(template)
+        )
 
     def inside(self, sentence: Sentence) -> str:
         """A sentence that goes on after a colon: with a small letter first."""
@@ -88,9 +100,6 @@ class Translator(Formatter):
             return self._translations.ngettext(sentence.id, sentence.plural, sentence.count)
         return self._translations.gettext(sentence.id)
 
-    def get_value(self, key: int | str, args: object, kwargs: Mapping[str, object]) -> object:
-        return kwargs[str(key)]
-
     def format_field(self, value: object, format_spec: str) -> str:
         """One placeholder: by its format, or as it is. Raises ValueError for a value the format does not fit."""
         if value is None:
@@ -98,8 +107,10 @@ class Translator(Formatter):
         if not format_spec:
             return self.sentence(value) if isinstance(value, Sentence) else str(value)
         accepted, write = self._formats[format_spec]
-        if not isinstance(value, accepted):
+        kind = type(value), format_spec
+        if kind not in self._fitting and not isinstance(value, accepted):
             raise ValueError(f"{value!r} cannot be written as {format_spec!r}")
+        self._fitting.add(kind)  # whether something has a title takes long to find out
         return write(value)
 
     def date(self, day: date) -> str:

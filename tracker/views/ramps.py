@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tracker.quick_init import quick_init
 
+
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Ramp:
     """A rise by `height` from one day to another (ordinals); of the same day, a step on it."""

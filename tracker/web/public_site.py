@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
+from math import ceil
 from pathlib import Path
 from urllib.parse import quote
 
@@ -21,11 +22,15 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tracker.boards import opened
 from tracker.facts import Role
+from tracker.publishing.days import document_of
+from tracker.publishing.folder import Folder
 from tracker.sentences import Unavailable
 from tracker.texts import Translator
 from tracker.web.failure import unavailable
 from tracker.web.known import READING, explained, other_method
 from tracker.web.language import language_of
+from tracker.web.rate import Buckets
+from tracker.web.windows import address_of
 
 ROOT = "/javno"
 POLICY = (
@@ -35,6 +40,8 @@ POLICY = (
 KEPT = "public, max-age=300"
 """How long a browser need not ask: a publication, and that one was withdrawn, is seen within five minutes."""
 MISSING = "404.html"
+BELOW_A_DAY = 2
+"""How many parts an address has before those within a day that was cited: the strategy and the day."""
 SMALL = 200_000
 """Bytes up to which a document is kept in memory with many others."""
 LARGE_KEPT = 16
@@ -86,6 +93,7 @@ class PublicSite:
         self.app = app
         self._look = look or open_strategies
         self._open: tuple[float, frozenset[str]] | None = None
+        self._buckets = Buckets()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope.get("path", "")
@@ -93,6 +101,10 @@ class PublicSite:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
+        wait = self._buckets.wait(address_of(request), time.monotonic())
+        if wait:
+            await too_fast(Translator(language_of(request)), wait)(scope, receive, send)
+            return
         try:
             answer = await self._answer(request, path.removeprefix(ROOT))
         except Unavailable as error:  # nobody can say which plans are open, so nothing is handed out
@@ -112,7 +124,13 @@ class PublicSite:
             return await self._missing(request, view)
         wanted = [*parts, "index.html"] if path.endswith("/") and path != "/" else parts
         document = await _document(view, ["index.html"] if path == "/" else wanted)
-        return await self._missing(request, view) if document is None else handed_out(request, document)
+        if document is not None:
+            return handed_out(request, document)
+        if shown_view() not in (view, None):  # published this very moment: what was shown before may be gone
+            return await self._answer(request, path)
+        if not path.endswith("/") and await _document(view, [*parts, "index.html"]):
+            return RedirectResponse(f"{quote(ROOT + path)}/", status_code=308)
+        return await self._missing(request, view)
 
     async def _open_now(self) -> frozenset[str]:
         """The codes of the strategies that are open to the public, as they were two seconds ago at most."""
@@ -147,6 +165,15 @@ def nothing_yet(t: Translator) -> Response:
     return explained(t, 404, t("Not published yet"), words)
 
 
+def too_fast(t: Translator, wait: float) -> Response:
+    """That an address asks for too much at once, and when it may go on."""
+    words = t("More was asked for from your network than the site answers at once. Wait a moment, then go on.")
+    answer = explained(t, 429, t("Too many requests"), words)
+    answer.headers["Retry-After"] = str(ceil(wait))
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
 def is_plain(parts: list[str]) -> bool:
     """Whether a path can be one of the site: it leads nowhere else, and to nothing hidden."""
     return all(part and not part.startswith(".") and "\\" not in part and "\0" not in part for part in parts)
@@ -179,7 +206,14 @@ async def _document(view: Path, parts: list[str]) -> Document | None:
             return await to_thread.run_sync(_kept_large, file, found.st_ino, found.st_mtime_ns)
         return _kept(file, found.st_ino, found.st_mtime_ns)
     except (OSError, ValueError):
-        return None
+        return await to_thread.run_sync(_of_day, view, parts) if len(parts) > BELOW_A_DAY else None
+
+
+def _of_day(view: Path, parts: list[str]) -> Document | None:
+    """A document of a day that was cited and does not lie there as files any more."""
+    code, day, *rest = parts
+    content = document_of(Folder(view.parents[1]), code, day, "/".join(rest))
+    return None if content is None else Document(content, Path(rest[-1]).suffix)
 
 
 @lru_cache(maxsize=256)

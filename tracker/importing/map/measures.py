@@ -342,7 +342,9 @@ class Measures:
         if entry is None or not {"start", "end"} & set(entry.fields):
             return
         start, end = (self._workspace.value("measure", (measure.code,), name) for name in ("start", "end"))
-        if not (isinstance(start, date) and isinstance(end, date) and end < start):
+        recorded = self._workspace.measure(measure.code)
+        is_known = recorded is not None and (recorded.start, recorded.end) == (start, end)
+        if is_known or not (isinstance(start, date) and isinstance(end, date) and end < start):
             return
         self._workspace.findings.add(
             entry.places.get("end", entry.place),

@@ -1,7 +1,7 @@
 """Names in cells and the things they mean: recorded ones, or new ones that the import has to add."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from tracker.facts import FundingKind, Plan, TagKind
 from tracker.importing.compare.current import BODIES, LISTS
@@ -91,6 +91,11 @@ class References:
             noun: Known(noun, [(thing.code, name_of(thing)) for thing in getattr(plan, name)])
             for noun, name in (*LISTS, BODIES)
         }
+        self._meant: dict[str, str] = {}
+
+    def take(self, meant: Iterable[tuple[str, str]]) -> None:
+        """Learns which name means which, as somebody settled it."""
+        self._meant |= {normal(name): other for name, other in meant}
 
     def learn(self, later: Plan) -> None:
         """Gets to know what a later state of the plan calls things; names known already keep their meaning."""
@@ -105,6 +110,7 @@ class References:
             return ""
         if noun == "person":
             text = without_titles(text)
+        text = self._meant.get(normal(text), text)
         found = self.known[noun].find(text)
         if found is None and is_nothing(one_line(text)):
             return ""

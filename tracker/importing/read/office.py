@@ -269,10 +269,10 @@ def _cell(element: Element, kept: Kept, looks: Looks) -> None:
 
 def _look(element: Element, at: Cell, style: int, kept: Kept, looks: Looks) -> None:
     """Keeps the colour behind a cell that holds something, and whether that is struck out, wholly or in part."""
-    colour = looks.fills[style] if style < len(looks.fills) else ""
-    rows = kept.colours.setdefault(colour, []) if colour else []
-    if rows[-1:] != [at[0]]:
-        rows.append(at[0])
+    if colour := looks.fills[style] if style < len(looks.fills) else "":
+        rows = kept.colours.setdefault(colour, [])
+        if rows[-1:] != [at[0]]:
+            rows.append(at[0])
     if style in looks.struck_styles or _is_struck_in_part(element, looks):
         kept.struck.add(at)
 
@@ -281,7 +281,8 @@ def _is_struck_in_part(element: Element, looks: Looks) -> bool:
     kind = element.get("t")
     if kind == "s" and looks.struck_texts:
         return any(_whole(one.text, -1) in looks.struck_texts for one in element if _name(one) == "v")
-    return kind == "inlineStr" and _is_struck(element)
+    runs = (run for part in element for run in part if run.tag.endswith("}r")) if kind == "inlineStr" else ()
+    return any(map(_is_struck, runs))
 
 
 def _at(reference: str) -> Cell | None:

@@ -33,6 +33,7 @@ DATED_CODE = Remark(
     say("the date is the code"),
     Severity.AMBIGUOUS,
 )
+LONGEST_NOTE = 2_000
 KEPT = say("its text is kept as a note of the measure")
 FEW_CELLS = 2
 
@@ -43,7 +44,7 @@ EXTRA = {
     "measure.timetable": Field("timetable", say("Mark in a timetable")),
     "milestone.period": Field("period", say("Period"), Kind.PERIOD),
     "milestone.lifecycle": field_of("measure", "lifecycle"),
-    "milestone.stage": field_of("measure", "lifecycle"),
+    "milestone.stage": replace(field_of("measure", "lifecycle"), label=say("State of the step in the heading")),
     "measure.parent": Field("parent", say("Step of the measure")),
 }
 
@@ -270,13 +271,14 @@ class Sheet:
         for column, index, field, habits in self._read:
             cell = cells[index] if index < len(cells) else ""
             parsed = parse(cell, field, habits)
-            is_kept = not parsed.usable and self._keeps_notes and isinstance(cell, str) and not is_mistake(cell)
+            is_kept = not parsed.usable and self._keeps_notes and _can_be_note(cell)
             if parsed.remark is not None:
                 self._tell(at, column, cell, replace(parsed.remark, would_do=KEPT) if is_kept else parsed.remark)
             self.unusable[column.column] += not parsed.usable
             if parsed.usable:
                 row.add(Said(column, parsed.value))
-                self._add_share(at, row, column, cell)
+                if column.field == "lifecycle":
+                    self._add_share(at, row, column, cell)
             elif column.target == "milestone.stage":  # the step is one, however far it has come
                 row.add(Said(column, None))
             if is_kept:
@@ -298,7 +300,7 @@ class Sheet:
 
     def _add_share(self, at: int, row: Row, column: Mapped, cell: Cell) -> None:
         """A share beside a word of state is the progress, where no column gives it: `izvedeno 50 %`."""
-        share = share_in(cell) if column.field == "lifecycle" and isinstance(cell, str) and not self.exact else None
+        share = share_in(cell) if isinstance(cell, str) and not self.exact else None
         progress = f"{column.noun}.progress"
         if share is None or column.target == "milestone.stage" or self.mapping.has(progress):
             return
@@ -414,6 +416,11 @@ class Sheet:
 
 
 HINTED = (Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.DAY, Kind.CHOICE, Kind.WHOLE, Kind.FLAG)
+
+
+def _can_be_note(cell: Cell) -> bool:
+    """Whether what a field refuses is something that somebody wrote to be read."""
+    return isinstance(cell, str) and len(cell) <= LONGEST_NOTE and not is_mistake(cell)
 
 
 def _bare(cell: Cell) -> str:

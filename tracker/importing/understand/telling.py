@@ -15,7 +15,7 @@ from tracker.importing.understand.meanings import suggested
 from tracker.importing.understand.rows import Row, Sheet, mapped_field
 from tracker.importing.understand.votes import are_small, contradiction
 from tracker.importing.understanding import ColumnRead, RowKind, SheetRead
-from tracker.sentences import Sentence, say
+from tracker.sentences import Sentence, count, say
 
 TOP_ROWS, TOP_COLUMNS = 12, 12
 SAMPLES = 3
@@ -91,7 +91,9 @@ def _judged(
         _tell_small(mapped, chosen, values, findings)
         return False, say("all its amounts are below 100 EUR")
     if 2 * unusable >= len(values):
-        return False, say("{n} of {all} values do not fit it", n=unusable, all=len(values))
+        return False, count(
+            "{n} of {all} values does not fit it", "{n} of {all} values do not fit it", unusable, all=len(values)
+        )
     return True, say("the heading says it, and the values fit")
 
 

@@ -12,6 +12,9 @@ TOTALS = re.compile(
     r"^(?:skupaj|vsota|sestevek|skupna vsota|skupni znesek|vse skupaj|vsega(?: skupaj)?|(?:grand |sub ?)?totals?|sum|"
     r"suma|summary count|total(?:e)? general(?:e)?|totale|gesamt|gesamtsumme|summe|insgesamt|ukupno|sveukupno|somme)\b"
 )
+BEGINNINGS = frozenset("sStTvVgGiIuU")
+"""Letters with which these words begin: most texts need no closer look."""
+
 HALF_A_CENT = 0.005
 FEW_CELLS = 2
 
@@ -42,9 +45,11 @@ class Totals:
     def has(self, at: int, *, started: bool) -> bool:
         """Whether a row is a total. Rows have to be asked about in their order."""
         cells = self._cells[at]
+        if any(isinstance(code := cells[index], str) and code and not self._is_word(code) for index in self._codes):
+            return False
         values = [cell for cell in cells if filled(cell)]
         text = next((cell for cell in values if isinstance(cell, str)), None)
-        if text is not None and TOTALS.match(normal(text)) and _rest_is_numbers(values, text):
+        if text is not None and self._is_word(text) and _rest_is_numbers(values, text):
             found = not self._has_code(cells, text)
         else:
             found = started and (self._adds_up(at, cells) or self._is_named_sum(at, cells))
@@ -52,6 +57,9 @@ class Totals:
             self._sum_up_to(at)
             self._since.clear()
         return found
+
+    def _is_word(self, text: str) -> bool:
+        return text[:1] in BEGINNINGS and TOTALS.match(normal(text)) is not None
 
     def _has_code(self, cells: Sequence[Cell], text: str) -> bool:
         return any(filled(cells[index]) and cells[index] != text for index in self._codes)

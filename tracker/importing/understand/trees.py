@@ -21,7 +21,7 @@ def take_tree(rows: list[Row], mapping: SheetMapping, findings: Findings) -> lis
     """
     if mapping.has("milestone.title") or not (mapping.has("measure.code") and mapping.has("measure.title")):
         return rows
-    by_code = {_code(row): row for row in rows if _code(row)}
+    by_code = {code: row for row in rows if (code := _code(row))}
     parents = {code: parent for code, row in by_code.items() if (parent := _parent(code, row, by_code))}
     above = set(parents.values())
     if not parents:
@@ -36,10 +36,12 @@ def take_tree(rows: list[Row], mapping: SheetMapping, findings: Findings) -> lis
         _tell(place, above, say("the rows above are read as headings of the rows below"), findings)
         return _below_headings(rows, by_code, parents, heading)
     _tell(place, above, say("the rows below are read as steps of the measure above"), findings)
-    for parent in above:
-        _drop_sums(by_code[parent], [by_code[code] for code, one in parents.items() if one == parent], findings)
+    below: dict[str, list[Row]] = {}
     for code, parent in parents.items():
+        below.setdefault(parent, []).append(by_code[code])
         _make_step(by_code[code], by_code[parent], code)
+    for parent, steps in below.items():
+        _drop_sums(by_code[parent], steps, findings)
     return rows
 
 

@@ -11,18 +11,22 @@ MEDIA_TYPES = "http://www.iana.org/assignments/media-types"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """The form of a file: its name for people, its code in the EU's list of file types, and its IANA media type."""
+    """The form of a file: its name for people, its code in the EU's list of file types, and its IANA media type.
+
+    `package` is the media type of what the files of that form are packed in.
+    """
 
     name: str
     code: str
     media_type: str
+    package: str = ""
 
 
 FORMATS: Mapping[str, Format] = {
     "csv": Format("CSV", "CSV", "text/csv"),
     "json": Format("JSON", "JSON", "application/json"),
     "parquet": Format("Parquet", "PARQUET", "application/vnd.apache.parquet"),
-    "sqlite": Format("SQLite", "", "application/vnd.sqlite3"),  # the EU's list does not have it
+    "zip": Format("CSV, ZIP", "CSV", "text/csv", "application/zip"),
     "jsonl": Format("JSON Lines", "JSON", "application/json"),
 }
 CLASSES: Mapping[str, str] = {
@@ -47,7 +51,7 @@ def authorities(terms: Terms) -> Iterator[Thing]:
         ("access-right", "PUBLIC", "public"),
         ("country", terms.country, terms.country),
         ("data-theme", terms.theme, terms.theme),
-        *(("file-type", name, name) for name in sorted({form.code for form in FORMATS.values() if form.code})),
+        *(("file-type", name, name) for name in sorted({form.code for form in FORMATS.values()})),
         ("frequency", "IRREG", "irregular"),
         ("language", "ENG", "English"),
         ("language", "SLV", "Slovenian"),
@@ -56,7 +60,8 @@ def authorities(terms: Terms) -> Iterator[Thing]:
     for of, name, label in named:
         yield _concept(of, name, label)
     yield Thing("skos:ConceptScheme", (("dct:title", Literal("Data theme", "en")),), code("data-theme").name)
-    for media_type in sorted({form.media_type for form in FORMATS.values()}):
+    named_types = {name for form in FORMATS.values() for name in (form.media_type, form.package) if name}
+    for media_type in sorted(named_types):
         yield Thing("dct:MediaType", (), f"{MEDIA_TYPES}/{media_type}")
     yield Thing("spdx:ChecksumAlgorithm", (), f"{PREFIXES['spdx']}checksumAlgorithm_sha256")
     kind = "http://purl.org/adms/publishertype/LocalAuthority"

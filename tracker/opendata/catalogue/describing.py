@@ -6,10 +6,10 @@ from datetime import date, datetime
 from hashlib import sha256
 
 from tracker.frames import FILES, TABLES
-from tracker.opendata.catalogue.authorities import FORMATS, authorities, code
+from tracker.opendata.catalogue.authorities import FORMATS, MEDIA_TYPES, authorities, code
 from tracker.opendata.catalogue.graph import Iri, Literal, Thing, Value
 from tracker.opendata.dictionary import in_languages
-from tracker.opendata.names import FOLDER, address_of, database_name
+from tracker.opendata.names import FOLDER, address_of, database_name, package_name
 from tracker.sentences import Sentence, say
 from tracker.site.edition import Edition
 from tracker.texts.letters import lowered
@@ -19,8 +19,10 @@ Said = tuple[str, Value]
 CATALOGUE, WHOLE, HISTORY = "katalog", "celota", "zgodovina"
 ABOUT = say("The plan of the strategy, its progress, money and decisions, as they are told to the public.")
 OF_TABLE = say("One table of the open data of the action plan; the dictionary tells what each column holds.")
-OF_WHOLE = say("All tables of the open data of the action plan in one file, with their keys and the dictionary.")
+OF_WHOLE = say("All tables of the open data of the action plan in one package, with the dictionary.")
 OF_HISTORY = say("Everything that ever changed in public, from which each past state of the plan can be made again.")
+RESOURCE = (("rdf:type", Iri("rdfs:Resource", is_short=True)),)
+"""What the shapes ask of every address; they take nothing for granted."""
 KEYWORDS = (say("action plan"), say("strategy"), say("municipality"), say("transparency"), say("public money"))
 
 
@@ -45,13 +47,21 @@ def catalogue(edition: Edition, data: Mapping[str, bytes]) -> tuple[Thing, ...]:
         _service(edition, sets),
         *(_set(edition, one, sets) for one in sets),
         *(_distribution(edition, one, file, data[file]) for one in sets for file in one.files),
-        *(Thing("foaf:Document", (), _address(edition, path)) for path in ("../", "", "slovar.json")),
+        *(Thing("foaf:Document", RESOURCE, _address(edition, path)) for path in ("../", "", "slovar.json")),
+        *(Thing("rdfs:Resource", (), _address(edition, path)) for path in _addresses(edition, sets)),
         *authorities(edition.terms),
     )
 
 
+def _addresses(edition: Edition, sets: Sequence[Described]) -> Iterator[str]:
+    """The addresses of what is not a page."""
+    yield from (file for one in sets for file in one.files)
+    yield database_name(edition)
+    yield "../api/openapi.json"
+
+
 def _sets(edition: Edition) -> Iterator[Described]:
-    yield Described(WHOLE, say("The whole plan"), OF_WHOLE, (database_name(edition),))
+    yield Described(WHOLE, say("The whole plan"), OF_WHOLE, (package_name(edition),))
     for table in TABLES:
         if table.name in FILES:
             name = FILES[table.name]
@@ -100,6 +110,8 @@ def _service(edition: Edition, sets: Sequence[Described]) -> Thing:
 
 def _set(edition: Edition, one: Described, sets: Sequence[Described]) -> Thing:
     parts = [("dct:hasPart", Iri(_named(edition, other))) for other in sets if other is not one]
+    # the EU's list of file types has no SQLite: the same data in that form are told as what belongs to the whole
+    parts += [("dct:relation", Iri(_address(edition, database_name(edition))))]
     of_whole: list[Said] = [("dct:isPartOf", Iri(_address(edition, f"#{WHOLE}")))]
     return Thing(
         "dcat:Dataset",
@@ -137,7 +149,7 @@ def _common(edition: Edition) -> Iterator[Said]:
 def _distribution(edition: Edition, one: Described, file: str, content: bytes) -> Thing:
     ending = file.rpartition(".")[2]
     form = FORMATS[ending]
-    format_code: list[Said] = [("dct:format", code("file-type", form.code))] if form.code else []
+    package: list[Said] = [("dcat:packageFormat", _media_type(form.package))] if form.package else []
     return Thing(
         "dcat:Distribution",
         (
@@ -145,8 +157,9 @@ def _distribution(edition: Edition, one: Described, file: str, content: bytes) -
             *_natural("dct:description", one.about),
             ("dcat:accessURL", Iri(_address(edition, ""))),
             ("dcat:downloadURL", Iri(_address(edition, file))),
-            *format_code,
-            ("dcat:mediaType", Iri(f"http://www.iana.org/assignments/media-types/{form.media_type}")),
+            ("dct:format", code("file-type", form.code)),
+            ("dcat:mediaType", _media_type(form.media_type)),
+            *package,
             ("dct:license", code("licence", edition.terms.licence)),
             ("dct:rights", code("access-right", "PUBLIC")),
             ("dct:issued", _instant(edition.updated)),
@@ -158,6 +171,10 @@ def _distribution(edition: Edition, one: Described, file: str, content: bytes) -
         ),
         _file_named(edition, file),
     )
+
+
+def _media_type(name: str) -> Iri:
+    return Iri(f"{MEDIA_TYPES}/{name}")
 
 
 def _checksum(content: bytes) -> Thing:

@@ -12,6 +12,7 @@ from tracker.ui.frame.markup import tag
 from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.importing.asking import show_questions
 from tracker.ui.importing.bringing import show_bringing
+from tracker.ui.importing.likeness import show_look_alikes
 from tracker.ui.importing.outcome import REFUSED, show_done, show_outcome, show_shape
 from tracker.ui.importing.understood import first_measures, show_understanding
 from tracker.ui.importing.work import Work, asked_file, begin_anew, folder, give_up, read_work, settle
@@ -53,6 +54,7 @@ def show_file(work: Work, here: Visit) -> None:
         show_understanding(work, t, may_settle=not own)
     if (first := first_measures(work, t)) is not None:
         st.html(tag("h2", t("The first measures as they will look")) + first)
+    show_look_alikes(work, here)
     show_questions(work, here)
     show_outcome(work, here)
     show_shape(work, here)

@@ -1,4 +1,4 @@
-"""“This is how I read it”: sheet by sheet the headings, the columns with samples and reasons, the rows and the sums."""
+"""“How the file was read”: sheet by sheet the headings, the columns with samples and reasons, the rows and the sums."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -45,7 +45,7 @@ ROWS: dict[RowKind, Sentence] = {
 def show_understanding(work: Work, t: Translator, *, may_settle: bool) -> None:
     """How the file was read, and for whoever may settle it the choices."""
     understanding = work.outcome.understanding
-    st.html(tag("h2", t("This is how I read it")))
+    st.html(tag("h2", t("How the file was read")))
     if understanding.made:
         st.html(tag("p", made_words(understanding, t), class_="lead"))
     if understanding.sums:

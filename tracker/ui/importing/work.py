@@ -6,12 +6,13 @@ from pathlib import Path
 import streamlit as st
 
 from tracker.importing import Mapping, Winner, as_data, from_data
-from tracker.intake.apart import READER, Outcome, read_apart
+from tracker.intake.apart import READER, Outcome
 from tracker.intake.kept_files import Kept, find
 from tracker.intake.kept_files import forget as forget_file
 from tracker.ui.frame import drafts
 from tracker.ui.frame.address import FILE
 from tracker.ui.frame.visit import Visit
+from tracker.ui.importing.waiting import read_and_wait
 
 READ = "import read"
 
@@ -63,8 +64,7 @@ def read_work(kept: Kept, here: Visit) -> Work:
     key = (kept.token, repr(mapping), winner, here.revision, here.strategy)
     before, outcome = st.session_state.get(READ, (None, None))
     if before != key:
-        with st.spinner(here.t("Reading “{file}” …", file=kept.path.name)):
-            outcome = read_apart(here.application, kept.path, mapping, winner)
+        outcome = read_and_wait(key, kept, mapping, winner, (here.application, here.t))
         st.session_state[READ] = (key, outcome)
     return Work(kept, mapping, winner, outcome)
 

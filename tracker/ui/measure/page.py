@@ -14,7 +14,7 @@ from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, facts, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import lifecycle_word, measure_name
-from tracker.views.measure.measure import LightLine, MeasurePage, MilestoneLine, told_reason
+from tracker.views.measure.measure import LightLine, MeasurePage, MilestoneLine, told_reason, untold_reason
 from tracker.views.session.sessions import DecisionLine
 
 RECENT = 5
@@ -40,8 +40,8 @@ def verdict(view: MeasurePage, visit: Visit) -> Html:
     """How it stands and why, and when it may end; of one that was given up where it went."""
     t = visit.t
     said: list[str] = [rating_badge(view.row.rating, t), " ", t.sentence(view.row.reason)]
-    if not view.row.counts and told_reason(view.row.measure) not in said[-1]:
-        said += [" ", told_reason(view.row.measure)]
+    if reason := untold_reason(view.row):
+        said += [" ", reason]
     if view.status.forecast:
         said += [" ", t.sentence(view.status.forecast.words)]
     return tag("p", *said, class_="verdict")

@@ -11,7 +11,7 @@ from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.preparation import ANCHOR
 from tracker.ui.frame.visit import Visit
 from tracker.ui.office.code_lists import LIST
-from tracker.views.office.first_day import FirstStep, StepState, first_steps, is_first_day
+from tracker.views.office.first_day import FirstStep, StepState, first_steps, is_first_day, leading
 
 TITLES: dict[FirstStep, Sentence] = {
     FirstStep.STRATEGY: say("Name of the strategy and of the municipality"),
@@ -65,8 +65,8 @@ def first_day(steps: Sequence[StepState], here: Visit) -> Html:
     t = here.t
     done = sum(one.is_done for one in steps)
     words = count("{n} of {all} steps is done.", "{n} of {all} steps are done.", done, all=len(steps))
-    following = next((one for one in steps if not one.is_done), None)
-    lines = [step_line(one, here, leads=one is following) for one in steps]
+    following = leading(steps)
+    lines = [step_line(one, here, leads=one.step is following) for one in steps]
     return tag("h2", t("The first steps")) + tag("p", t.sentence(words)) + tag("ol", *lines, class_="tasks")
 
 

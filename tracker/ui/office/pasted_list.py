@@ -4,9 +4,10 @@ import streamlit as st
 
 from tracker.actions import Many, RowsGiven, save_rows
 from tracker.facts import Plan
+from tracker.nouns import NOUNS
 from tracker.sentences import Refusal, count, say
 from tracker.texts import Translator
-from tracker.ui.frame.address import CHANGES
+from tracker.ui.frame.address import CHANGES, IMPORT
 from tracker.ui.frame.leading import count_press, lead_to
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.signed_in import acting
@@ -30,7 +31,11 @@ def show_pasting(which: CodeList, plan: Plan, here: Visit) -> None:
         "One entry a line. With codes: the code, a semicolon and the name; cells copied from a spreadsheet will do. A "
         "third column may name what the entry belongs to. You see what would change before anything is entered."
     )
-    st.html(tag("p", words, class_="prose"))
+    sheet = NOUNS[which.value].sheet
+    assert sheet is not None
+    dropped = t("As a file: a workbook whose sheet is called “{name}” and has the columns code and name.", name=sheet)
+    link = tag("a", t("Bring in a plan"), href=here.link(IMPORT))
+    st.html(tag("p", words, class_="prose") + tag("p", dropped, " ", link, class_="prose"))
     key = f"pasted-{which}"
     text = st.text_area(t("The list"), key=key, height=180)
     st.button(t("Show what would change"), key=f"{key}-show")
@@ -102,12 +107,15 @@ def unused_defaults(plan: Plan) -> dict[Many, list[str]]:
         which: [one.code for one in entries(plan, which) if not one.measures and not one.is_retired]
         for which, _ in DEFAULTS
     }
-    of_areas = {one.code for one in plan.areas if one.is_placeholder}
-    defaults = of_areas | {one.code for one in plan.segments if one.is_placeholder}
+    defaults = {one.code for one in plan.areas if one.is_placeholder}
     areas = defaults.intersection(unused[CodeList.AREA])
     goals = [one.code for one in plan.goals if one.area in areas and one.code in unused[CodeList.GOAL]]
     kept = {one.segment for one in plan.areas if one.code not in areas and not one.is_retired}
-    segments = [code for code in unused[CodeList.SEGMENT] if code in defaults and code not in kept]
+    segments = [
+        one.code
+        for one in plan.segments
+        if one.is_placeholder and one.code in unused[CodeList.SEGMENT] and one.code not in kept
+    ]
     found = {Many.GOAL: goals, Many.AREA: sorted(areas), Many.SEGMENT: segments}
     return {many: codes for many, codes in found.items() if codes}
 

@@ -113,6 +113,12 @@ def told_reason(measure: Measure) -> str:
     return "" if only_names else reason
 
 
+def untold_reason(row: MeasureRow) -> str:
+    """Why a measure was given up, unless its verdict says so already."""
+    reason = "" if row.counts else told_reason(row.measure)
+    return "" if reason.rstrip(". ") in dict(row.reason.values).values() else reason
+
+
 def measure_page(
     board: Board,
     code: str,
@@ -143,7 +149,7 @@ def measure_page(
         disagreement=disagreement(board, measure),
         curve=curve(board, (measure,)),
         timeline=timeline_row(board, measure),
-        milestones=_milestones(measure, board.today),
+        milestones=milestone_lines(measure, board.today),
         indicators=rows_of_measure(board, measure),
         money=money_table((measure,)),
         funding=tuple(_funding(line, board.today) for line in measure.funding),
@@ -171,7 +177,8 @@ def _lights(board: Board, measure: Measure) -> tuple[LightLine, ...]:
     )
 
 
-def _milestones(measure: Measure, today: date) -> tuple[MilestoneLine, ...]:
+def milestone_lines(measure: Measure, today: date) -> tuple[MilestoneLine, ...]:
+    """The milestones of a measure as they are told on a day."""
     shares = normalised_weights(measure.milestones)
     return tuple(
         MilestoneLine(

@@ -1,5 +1,6 @@
 """The first day of a tracker: what has to be there before a plan is open to the public, step by step with its state."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -59,6 +60,13 @@ def first_steps(plan: Plan, coordination: Coordination, accounts: int | None) ->
     )
 
 
+def leading(steps: Sequence[StepState]) -> FirstStep | None:
+    """The step to take next: the first that is open; in an empty plan the workbook, which brings areas and people."""
+    open_steps = [one.step for one in steps if not one.is_done]
+    is_empty = {FirstStep.PLAN, FirstStep.AREAS, FirstStep.PEOPLE} <= set(open_steps)
+    return FirstStep.PLAN if is_empty else next(iter(open_steps), None)
+
+
 def _strategy(plan: Plan) -> StepState:
     strategy = plan.strategy
     if strategy.title and strategy.municipality:
@@ -85,6 +93,8 @@ def _areas(plan: Plan) -> StepState:
 def _people(plan: Plan) -> StepState:
     organisations = [one for one in plan.organisations if not one.is_retired]
     is_done = bool(organisations and plan.people)
+    if not (organisations or plan.people):
+        return open_yet(FirstStep.PEOPLE, say("there are none yet; a plan that is brought in may add them"))
     words = say(
         "organisations: {organisations:number}, people: {people:number}",
         organisations=len(organisations),

@@ -1,0 +1,135 @@
+"""Days that were cited stay to the byte, in little room, without lying there as files."""
+
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+
+from tests.plans import fill_small
+from tests.publishing.site import task
+from tests.publishing.test_publishing import files_below, rename
+from tests.tooling.databases import SqliteDatabases, filled
+from tracker.database import create_engine
+from tracker.publishing import packs, verify
+from tracker.publishing.days import document_of
+from tracker.publishing.deltas import made_from, told_by
+from tracker.publishing.folder import Folder, discard
+from tracker.publishing.publishing import finish, publish, withdraw
+
+PIECES = st.lists(st.sampled_from([b"<p>", b"a,", b"\n", b"1. 3. 2026", b"\0", b"x" * 5000, b">"]), max_size=12)
+
+
+@pytest.fixture
+def engine(sqlite_databases: SqliteDatabases) -> Engine:
+    """One measure, recorded on 1 March 2026."""
+    return create_engine(sqlite_databases.fresh(filled(fill_small)))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    return Folder(tmp_path / "javno", days_as_files=False)
+
+
+def publish_days(engine: Engine, folder: Folder, *days: int) -> None:
+    """Publishes on some days of March, each with another title."""
+    for day in days:
+        rename(engine, day, f"Ukrep {day}")
+        publish(folder, task(engine, day))
+
+
+@given(PIECES.map(b"".join), PIECES.map(b"".join))
+def test_what_is_told_by_another_is_made_again(base: bytes, content: bytes) -> None:
+    assert made_from(base, told_by(base, content)) == content
+
+
+def test_what_is_alike_takes_little_room() -> None:
+    base = b"".join(b"<tr><td>%d</td></tr>\n" % n for n in range(2000))
+    assert len(told_by(base, base.replace(b"<td>77</td>", b"<td>changed</td>"))) < 200
+    assert len(told_by(base, b"<p>before</p>" + base + b"<p>after</p>")) < 200
+
+
+def test_former_days_are_no_files_any_more_and_still_there(engine: Engine, folder: Folder) -> None:
+    publish_days(engine, folder, 5)
+    before = files_below(folder.current / "S/2026-03-05")
+    publish_days(engine, folder, 7, 9, 11)
+    assert sorted(one.name for one in (folder.root / "izdaje").iterdir()) == ["0004"]
+    assert not (folder.current / "S/2026-03-05").exists()
+    assert (folder.current / "S/2026-03-11/E1-01/index.html").exists()
+    for path, content in before.items():
+        assert document_of(folder, "S", "2026-03-05", path) == content
+    assert document_of(folder, "S", "2026-03-07", "E1-01/index.html") == b"<!--stanje-->2026-03-07<!--/stanje-->Ukrep 7"
+    for code, day, path in (
+        ("S", "2026-03-06", "index.html"),
+        ("T", "2026-03-05", "index.html"),
+        ("S", "2026-03-05", "x"),
+    ):
+        assert document_of(folder, code, day, path) is None
+    assert list(verify(folder.root, folder.root)) == []
+
+
+def test_folders_that_a_newer_publication_leads_to_stay(engine: Engine, folder: Folder) -> None:
+    for day in (5, 7, 9, 11):
+        publish(folder, task(engine, day))
+    assert sorted(one.name for one in (folder.root / "izdaje").iterdir()) == ["0001", "0004"]
+    assert sorted(files_below(folder.edition(1))) == ["S/E1-01/index.html", "S/en/E1-01/index.html"]
+    assert (folder.current / "S/E1-01/index.html").read_text().endswith("Občinska aplikacija")
+
+
+def test_a_page_of_a_past_day_that_was_altered_is_found(engine: Engine, folder: Folder) -> None:
+    publish_days(engine, folder, 5, 7, 9, 11)
+    pack = folder.pack(2)
+    pack.write_bytes(zlib.compress(zlib.decompress(pack.read_bytes()).replace(b"Ukrep 7", b"Ukrep 8")))
+    assert document_of(folder, "S", "2026-03-07", "E1-01/index.html") is None, "nothing altered is handed out"
+    wrong = [dict(one.values) for one in verify(folder.root, folder.root)]
+    assert {(one["path"], one["day"]) for one in wrong} == {
+        ("S/E1-01/index.html", "2026-03-07"),
+        ("S/en/E1-01/index.html", "2026-03-07"),
+    }
+    publish_days(engine, folder, 13)
+    assert {dict(one.values)["day"] for one in verify(folder.root, folder.root)} == {"2026-03-07"}
+
+
+def test_two_withdrawals_show_a_day_that_was_no_file_any_more(engine: Engine, folder: Folder) -> None:
+    publish_days(engine, folder, 5, 7)
+    seen = files_below(folder.edition(2))
+    publish_days(engine, folder, 9, 11)
+    withdraw(folder, 4, task(engine, 12).day, "napaka")
+    withdraw(folder, 3, task(engine, 12).day, "napaka")
+    assert files_below(folder.edition(2)) == seen
+    assert (folder.current / "S/E1-01/index.html").read_text().endswith("Ukrep 7")
+    assert not folder.pack(3).exists(), "nothing of what was withdrawn is left"
+    assert document_of(folder, "S", "2026-03-09", "E1-01/index.html") is None
+    publish_days(engine, folder, 13)
+    assert list(verify(folder.root, folder.root)) == []
+
+
+def test_what_packs_do_not_tell_stays_as_files(engine: Engine, folder: Folder) -> None:
+    publish_days(engine, folder, 5)
+    folder.pack(1).unlink()
+    publish_days(engine, folder, 7, 9)
+    assert (folder.edition(1) / "S/E1-01/index.html").exists()
+    assert list(verify(folder.root, folder.root)) == []
+
+
+def test_files_that_were_lost_or_are_wanted_again_come_from_the_packs(engine: Engine, folder: Folder) -> None:
+    publish_days(engine, folder, 5, 7, 9, 11)
+    shown = files_below(folder.current)
+    discard(folder.root / "izdaje")
+    finish(folder)
+    assert files_below(folder.current) == shown
+    publish(Folder(folder.root), task(engine, 13))
+    assert {one.name for one in (folder.current / "S").iterdir() if one.name.startswith("2026")} == {
+        "2026-03-05", "2026-03-07", "2026-03-09", "2026-03-11", "2026-03-13"
+    }  # fmt: skip
+
+
+def test_now_and_then_documents_are_told_whole(engine: Engine, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packs, "WHOLE_EVERY", 3)
+    publish_days(engine, folder, 5, 7, 9)
+    bases = [
+        packs._read(folder.pack(n), folder.pack(n).stat().st_mtime_ns).documents["S/index.html"][0] for n in (1, 2, 3)
+    ]
+    assert bases == [0, 1, 0]

@@ -1,0 +1,130 @@
+"""Organisations and people that a file adds and that look like others: the same, or two? It is asked, never decided."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from tracker.importing.fields import field_of, has_field
+from tracker.importing.map.mapping import Mapping
+from tracker.importing.problems import Place
+from tracker.importing.read.normal import normal
+from tracker.importing.result import EntryChange, ImportResult
+
+ASKED = ("organisation", "person")
+FILLERS = frozenset(("za", "in", "na", "v", "pri", "ter", "of", "the", "for", "and", "dr", "mag", "prof", "ing", "univ",
+                     "dipl", "spec", "ga", "gospa", "g", "gospod"))  # fmt: skip
+"""Words that tell no two names apart."""
+LIKE_ENOUGH, LONG_ENOUGH = 0.8, 5
+"""From how like on two words of at least so many letters may be one, spelt in two ways."""
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organisation or a person: code, name, how often the file names it; `is_new` where the file adds it."""
+
+    code: str
+    name: str
+    times: int
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    """Something new with what it looks like, the likeliest first; `place` is where the file names it first."""
+
+    noun: str
+    new: Named
+    others: tuple[Named, ...]
+    place: Place
+
+
+def look_alikes(result: ImportResult) -> tuple[LookAlike, ...]:
+    """What the file adds beside something that looks the same, unless it was settled; each pair once."""
+    settled = {normal(word) for word, _ in settled_names(result.mapping)}
+    return tuple(found for noun in ASKED for found in _of_noun(result, noun) if normal(found.new.name) not in settled)
+
+
+def settled_names(mapping: Mapping) -> Iterator[tuple[str, str]]:
+    """What somebody said of names: that one means another, or itself."""
+    for sheet in mapping.sheets:
+        for column in sheet.columns:
+            if column.words and has_field(column.noun, column.field) and field_of(column.noun, column.field).noun:
+                yield from column.words
+
+
+def _of_noun(result: ImportResult, noun: str) -> Iterator[LookAlike]:
+    added = {change.code: change for change in result.added if change.noun == noun}
+    times = _times(noun, (*result.added, *result.changed))
+    known = [Named(code, name, times[code], code in added) for code, name in result.names.get(noun, {}).items()]
+    known.sort(key=lambda one: (one.is_new, -one.times))
+    index = _index(known)
+    asked: set[str] = set()
+    for new in reversed([one for one in known if one.is_new]):  # the rarest is the slip
+        others = [one for one in _near(new, index) if one.code not in asked and alike(new.name, one.name)]
+        if others:
+            asked.add(new.code)
+            ordered = sorted(others, key=lambda one: (one.is_new, -one.times))
+            yield LookAlike(noun, new, tuple(ordered[:MOST]), added[new.code].place)
+
+
+def _times(noun: str, changes: Iterable[EntryChange]) -> Counter[str]:
+    """How often each code of a noun is named in the fields that refer to it."""
+    found: Counter[str] = Counter()
+    for change in changes:
+        for one in change.fields:
+            if has_field(change.noun, one.name) and field_of(change.noun, one.name).noun == noun:
+                found.update(one.after if isinstance(one.after, tuple) else [str(one.after or "")])
+    return found
+
+
+def _index(known: Sequence[Named]) -> dict[str, list[Named]]:
+    """Things by the first three letters of each of their words."""
+    index: dict[str, list[Named]] = defaultdict(list)
+    for one in known:
+        for start in {word[:3] for word in words_of(one.name)}:
+            index[start].append(one)
+    return index
+
+
+def _near(new: Named, index: dict[str, list[Named]]) -> list[Named]:
+    found = {one.code: one for word in words_of(new.name) for one in index.get(word[:3], ())}
+    return [one for code, one in found.items() if code != new.code]
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name that tell something, in order of the alphabet."""
+    return sorted(word for word in normal(name).split() if word not in FILLERS)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names may be of the same: the same words, one a part or a short form of the other, or misspelt."""
+    shorter, longer = sorted((words_of(one), words_of(other)), key=len)
+    if not shorter:
+        return False
+    if shorter == longer:
+        return True
+    if len(shorter) < len(longer):
+        return _is_part(shorter, longer)
+    return _is_part(shorter, longer) or _is_part(longer, shorter) or _is_misspelt(shorter, longer)
+
+
+def _is_part(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    """Whether every word of the shorter one stands in the longer one, perhaps cut short; one word is too little."""
+    left = list(longer)
+    for word in sorted(shorter, key=len, reverse=True):
+        match = next((one for one in left if one == word), None)
+        match = match or next((one for one in left if one.startswith(word) and not word.isdigit()), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return len(shorter) > 1
+
+
+def _is_misspelt(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether all words are the same but one, and that one differs by a slip."""
+    first, second = list((Counter(one) - Counter(other)).elements()), list((Counter(other) - Counter(one)).elements())
+    if len(first) != 1 or min(len(first[0]), len(second[0])) < LONG_ENOUGH or (first[0] + second[0]).isdigit():
+        return False
+    return SequenceMatcher(None, first[0], second[0]).ratio() >= LIKE_ENOUGH

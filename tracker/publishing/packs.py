@@ -1,0 +1,125 @@
+"""What each publication brought, in little room: its new documents, told by those they replace.
+
+With the chain, which says in which publication a document became what it is, every document of every day is made again
+to the byte, and held against its sha256. So former publications need not lie there as files.
+"""
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from pathlib import Path
+
+from tracker.files import write_whole
+from tracker.publishing.deltas import made_from, told_by
+from tracker.publishing.folder import Folder
+from tracker.publishing.laying import Former
+from tracker.publishing.manifests import Manifest, hash_of
+
+WHOLE_EVERY = 60
+"""Which publications tell their documents whole, so that an old one is never many steps away."""
+UNTOLD = 0
+"""The number that stands for no publication: a document that is told whole."""
+KEPT = 64
+"""How many packs are kept in memory."""
+
+Numbers = Mapping[str, int]
+"""The publication that brought each document, by its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What a publication brought: by the path of each document the publication it is told by, and how."""
+
+    documents: Mapping[str, tuple[int, bytes]]
+
+    def to_bytes(self) -> bytes:
+        """The bytes of its file: packed, an index in one line and the documents."""
+        index = {path: [base, len(told)] for path, (base, told) in self.documents.items()}
+        bodies = b"".join(told for _, told in self.documents.values())
+        return zlib.compress(json.dumps(index, ensure_ascii=False).encode() + b"\n" + bodies, 9)
+
+
+def keep_pack(folder: Folder, planned: Manifest, made: Mapping[str, bytes], former: Former | None) -> None:
+    """Writes the pack of a publication that is not shown yet. Raises OSError."""
+    brought = brought_by(folder.manifests(), former.number) if former else {}
+    if planned.number % WHOLE_EVERY == 0:
+        brought = {}
+    told = {path: _told(folder, made[path], brought.get(path, UNTOLD), path, former) for path in planned.documents}
+    file = folder.pack(planned.number)
+    file.parent.mkdir(exist_ok=True)
+    write_whole(file, Pack(told).to_bytes(), private=False)
+
+
+def _told(folder: Folder, content: bytes, base: int, path: str, former: Former | None) -> tuple[int, bytes]:
+    """How a document is told: by the one that it replaces, if that can be made again, else whole."""
+    before = unpacked(folder, base, path) if base != UNTOLD else None
+    if former is None or before is None or hash_of(before) != former.hashes.get(path):
+        return UNTOLD, zlib.compress(content)
+    return base, told_by(before, content)
+
+
+def brought_by(chain: Iterable[Manifest], number: int) -> Numbers:
+    """For each document that a publication shows the one that brought it as it is; empty for one that is not there."""
+    chain = list(chain)
+    found = states(chain).get(number)
+    return found if found is not None else {}
+
+
+def states(chain: Iterable[Manifest]) -> dict[int, dict[str, int]]:
+    """The same for every publication of the chain."""
+    found: dict[int, dict[str, int]] = {0: {}}
+    shown: dict[str, int] = {}
+    for one in chain:
+        if one.withdraws:
+            shown = found.get(one.shows, {})
+            continue
+        gone = set(one.gone)
+        shown = {path: n for path, n in shown.items() if path not in gone} | dict.fromkeys(one.documents, one.number)
+        found[one.number] = shown
+    return found
+
+
+def documents_of(folder: Folder, chain: Iterable[Manifest], number: int) -> dict[str, bytes] | None:
+    """All documents of a publication, made again and held against the chain; None where one of them cannot be."""
+    chain = list(chain)
+    hashes = {one.number: one.documents for one in chain}
+    found = {}
+    for path, bringing in brought_by(chain, number).items():
+        content = unpacked(folder, bringing, path)
+        if content is None or hash_of(content) != hashes[bringing][path]:
+            return None
+        found[path] = content
+    return found or None
+
+
+def unpacked(folder: Folder, number: int, path: str) -> bytes | None:
+    """A document as a publication brought it; None where that is not known. Whoever asks holds it against its hash."""
+    try:
+        return _made_again(folder, number, path)
+    except (OSError, ValueError, TypeError, KeyError, zlib.error):
+        return None
+
+
+def _made_again(folder: Folder, number: int, path: str) -> bytes:
+    steps = list[bytes]()
+    while number != UNTOLD or not steps:
+        file = folder.pack(number)
+        base, told = _read(file, file.stat().st_mtime_ns).documents[path]
+        if base >= number:
+            raise ValueError(base)
+        number = base
+        steps.append(told)
+    whole = zlib.decompress(steps.pop())
+    return reduce(made_from, reversed(steps), whole)
+
+
+@lru_cache(maxsize=KEPT)
+def _read(file: Path, _: int) -> Pack:
+    index, bodies = zlib.decompress(file.read_bytes()).split(b"\n", 1)
+    documents, start = {}, 0
+    for path, (base, length) in json.loads(index).items():
+        documents[path] = base, bodies[start : start + length]
+        start += length
+    return Pack(documents)
