@@ -46,9 +46,18 @@ members = st.sampled_from
 @st.composite
 def milestones(draw: st.DrawFn, code: str) -> facts.Milestone:
     return facts.Milestone(
-        code, draw(titles), draw(texts), draw(texts), draw(weights), draw(days), draw(days), draw(days), draw(days),
-        draw(shares), draw(texts),
-    )  # fmt: skip
+        code,
+        draw(titles),
+        title_en=draw(texts),
+        phase=draw(texts),
+        weight=draw(weights),
+        starts_on=draw(days),
+        planned_on=draw(days),
+        forecast_on=draw(days),
+        done_on=draw(days),
+        progress=draw(shares),
+        evidence=draw(texts),
+    )
 
 
 @st.composite
@@ -73,9 +82,17 @@ def indicators(draw: st.DrawFn, code: str) -> facts.Indicator:
 @st.composite
 def claims(draw: st.DrawFn, code: str) -> facts.Claim:
     return facts.Claim(
-        code, draw(days), draw(days), draw(days), draw(days), draw(cents), draw(days), draw(days), draw(cents),
-        draw(texts),
-    )  # fmt: skip
+        code,
+        due=draw(days),
+        report_due=draw(days),
+        reported_on=draw(days),
+        claimed_on=draw(days),
+        claimed=draw(cents),
+        expected_on=draw(days),
+        reimbursed_on=draw(days),
+        reimbursed=draw(cents),
+        note=draw(texts),
+    )
 
 
 @st.composite
