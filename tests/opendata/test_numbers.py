@@ -138,7 +138,7 @@ def test_headlines_and_figures(csv: Tables, html: dict[str, str]) -> None:
         done, planned = progress(measures)
         shown = figures(page)
         assert shown["opravljeno"] == share(done), path
-        assert shown["načrtovano do danes"] == share(planned), path
+        assert shown["načrtovano do tega dne"] == share(planned), path
         for name, stage in (("zagotovljena sredstva", "secured"), ("realizirana sredstva", "realised"),
                             ("nepokrito", "uncovered")):  # fmt: skip
             assert shown[name] == f"{euros(here[stage].sum())} EUR", (path, name)
