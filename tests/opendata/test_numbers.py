@@ -37,7 +37,7 @@ def html(edition: Edition) -> dict[str, str]:
     site = Contents(edition)
     wanted = re.compile(r"|podrocja/..?/|sredstva/|kazalniki/|jedrni/|[A-E]\d-\d\d/|ukrepi/zamujajo/|spremembe/|seje/")
     chosen = [one for one in entries(site) if wanted.fullmatch(one.path)]
-    return {one.path: plain(render(one, site, "sl").decode()) for one in chosen}
+    return {one.path: plain(render(one, site, "sl", one.values()).decode()) for one in chosen}
 
 
 def plain(text: str) -> str:
