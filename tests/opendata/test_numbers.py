@@ -37,7 +37,7 @@ def html(edition: Edition) -> dict[str, str]:
     site = Contents(edition)
     wanted = re.compile(r"|podrocja/..?/|sredstva/|kazalniki/|jedrni/|[A-E]\d-\d\d/|ukrepi/zamujajo/|spremembe/|seje/")
     chosen = [one for one in entries(site) if wanted.fullmatch(one.path)]
-    return {one.path: plain(render(one, site, "sl").decode()) for one in chosen}
+    return {one.path: plain(render(one, site, "sl", one.values()).decode()) for one in chosen}
 
 
 def plain(text: str) -> str:
@@ -138,7 +138,7 @@ def test_headlines_and_figures(csv: Tables, html: dict[str, str]) -> None:
         done, planned = progress(measures)
         shown = figures(page)
         assert shown["opravljeno"] == share(done), path
-        assert shown["načrtovano do danes"] == share(planned), path
+        assert shown["načrtovano do tega dne"] == share(planned), path
         for name, stage in (("zagotovljena sredstva", "secured"), ("realizirana sredstva", "realised"),
                             ("nepokrito", "uncovered")):  # fmt: skip
             assert shown[name] == f"{euros(here[stage].sum())} EUR", (path, name)
