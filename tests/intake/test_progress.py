@@ -28,6 +28,6 @@ def test_rows_read_of_rows_are_noted_and_told(tmp_path: Path) -> None:
         read_plan(file, Plan(Strategy("S", "S")), None, date(2026, 11, 22))
     assert list(folder.iterdir()) == [file]
     share, words = how_far(Kept("t", file), Translator("sl"))
-    assert (round(share, 2), words) == (0.97, "Berem »nacrt.csv«: 400 od 411 vrstic")
+    assert (round(share, 2), words) == (0.97, "Datoteka »nacrt.csv« se bere: 400 od 411 vrstic")
     forget(file)
-    assert how_far(Kept("t", file), Translator("sl")) == (0.0, "Berem »nacrt.csv« …")
+    assert how_far(Kept("t", file), Translator("sl")) == (0.0, "Datoteka »nacrt.csv« se bere …")

@@ -316,10 +316,14 @@ def test_250_publications_of_one_page_each_would_take_less_room_than_three(folde
     sizes, former = [], None
     made = {f"S/{place}M-{n}/index.html": b"ukrep " * 4000 for n in range(150) for place in ("", "en/")}
     for number in range(1, 26):
-        made |= {"S/index.html": b"%d" % number, f"S/M-{number}/index.html": b"%d" % number + b"ukrep " * 4000}
+        made |= {
+            "index.html": b"%d" % number,
+            "S/index.html": b"%d" % number,
+            f"S/M-{number}/index.html": b"%d" % number + b"ukrep " * 4000,
+        }
         planned = Manifest(number, f"{number}", folder.newest_hash(), strategies=("S",), cited=f"{number}")
         ready = laid_down(folder, planned, made, former)
         ready.show()
-        former = Former(folder.edition(number), ready.hashes)
+        former = Former(folder.edition(number), ready.hashes, number=number)
         sizes += [room(folder.root)] if number in (1, 25) else []
     assert (sizes[1] - sizes[0]) / 24 * 249 < 2 * sizes[0]

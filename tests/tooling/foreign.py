@@ -20,6 +20,8 @@ WORD = re.compile(r"(?<![\w/.@=-])[^\W\d_]{3,}(?![\w/@=-]|\.\w)")
 NEVER = re.compile(r"\b(None(?!\.)|NaN|nan|True|False|Choose an option)\b")
 HIDDEN = re.compile(r"<(style|script|svg)\b.*?</\1>", re.DOTALL)
 CODE = re.compile(r"»tracker [^«]*«|--\w[\w-]*|TRACKER_\w+|https?:\S+")
+COLUMN = re.compile(r"»[a-z_]+«")
+"""The English name of a column of the open data, in a Slovenian sentence about it."""
 TOLD = re.compile(r'\s(?:aria-label|title|placeholder|alt|data-label)="([^"]*)"')
 MARKED = re.compile(r"<(\w+)\b[^>]*\slang=\"(\w\w)\"[^>]*>.*?</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
@@ -48,7 +50,8 @@ def words(text: str) -> set[str]:
 @cache
 def english_words() -> frozenset[str]:
     """Words of English templates that no Slovenian one has."""
-    english, slovenian = (set().union(*map(words, templates(language))) for language in ("en", "sl"))
+    english = set().union(*map(words, templates("en")))
+    slovenian = set().union(*(words(COLUMN.sub(" ", text)) for text in templates("sl")))
     return frozenset(english - slovenian - RECORDED)
 
 

@@ -302,7 +302,7 @@ def test_a_list_is_pasted_and_the_default_one_goes_in_one_step(open_file: Open, 
     page.text_area[0].set_value("Šifra; Naziv\nE1; Nova uprava\n\nA; Mobilnost\nOkolje in prostor\nX; Y; neznano").run()
     said = words(page)
     assert "1 vrstice ni mogoče uporabiti." in said
-    assert "»neznano« ni vpisano" in said
+    assert "»neznano« še ni v šifrantu" in said
     assert "namesto »Privzeto A«" in said
     page = page.button(key="pasted-area-enter").click().run()
     assert "Vnesene so 3 vrstice." in words(page)
