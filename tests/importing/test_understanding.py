@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.workbooks import EMPTY_PLAN, ENGLISH, TODAY, added, delimited, read, workbook
+from tests.importing.workbooks import EMPTY_PLAN, ENGLISH, TODAY, added, delimited, read, told, workbook
 from tracker.importing import (
     Answer,
     ImportResult,
@@ -95,7 +95,11 @@ def test_what_may_be_read_in_two_ways_is_settled_for_the_column(tmp_path: Path, 
 
 
 def test_notes_are_kept_with_their_heading(tmp_path: Path) -> None:
-    measures = added(read(delimited(tmp_path / "a.csv", PLAN)), "measure")
+    result = read(delimited(tmp_path / "a.csv", PLAN))
+    measures = added(result, "measure")
+    assert (None, "F Opombe") in {
+        (row, column) for row, column, text in told(result, Severity.NOTE) if "everybody" in text
+    }
     assert measures["A-1"]["note"] == "Opombe: počakati"
     assert measures["A-2"]["note"] == "Stanje: skoraj"  # a word that nobody knows is not lost
 

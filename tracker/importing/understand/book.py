@@ -22,6 +22,7 @@ from tracker.sentences import say
 
 LISTS = ("segment", "area", "goal", "organisation", "person", "source", "tag")
 ORDER = (*LISTS, "measure")
+NOTES = "measure.note"
 CHILDREN = ("milestone", "indicator", "line")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -212,16 +213,20 @@ def _year(one: Chosen) -> int:
 
 
 def _tell_unread(one: Chosen, findings: Findings) -> None:
-    """Names every column that holds something and fills no field."""
+    """Names every column that holds something and fills no field, and says what becomes of notes."""
     first = one.mapping.header[1]
     years = {column.year_column for column in one.mapping.read}
     for column in one.mapping.columns:
-        if column.target or column.column in years:
+        if column.target not in ("", NOTES) or column.column in years:
             continue
         index = next((at for at in range(one.grid.width) if letter(at) == column.column), None)
         values = [row[index] for row in one.grid.rows[first:] if index is not None and filled(row[index])]
         if values:
             message = say("the column is not read: its heading is not known or another column already says it")
+            if column.target:
+                message = say(
+                    "each note becomes a report of its measure, which everybody may read once the plan is open"
+                )
             findings.note(Place(one.grid.name, None, column.label), message, values[0])
     headed = {column.column for column in one.mapping.columns}
     for index in range(one.grid.width):
