@@ -72,7 +72,7 @@ def sums_table(understanding: Understanding, t: Translator) -> Html:
     headings = (
         Heading(t("Money")),
         Heading(t("In the file"), is_numeric=True),
-        Heading(t("said several times, counts once"), is_numeric=True),
+        Heading(t("Said several times, counts once"), is_numeric=True),
         Heading(t("Known from totals"), is_numeric=True),
         Heading(t("Would be recorded"), is_numeric=True),
         Heading(t("Agrees")),
