@@ -6,7 +6,7 @@ import streamlit as st
 
 from tracker.charts.indicator import indicator_card
 from tracker.charts.money import money_card
-from tracker.ui.forms.links import add_quietly, edit_quietly, show_links
+from tracker.ui.forms.links import add_quietly, show_links
 from tracker.ui.frame.cards import show_kept_card
 from tracker.ui.frame.header import end_page
 from tracker.ui.frame.lights import light_badge
@@ -16,16 +16,13 @@ from tracker.ui.frame.visit import visit
 from tracker.ui.history.measure import measure_history
 from tracker.ui.measure.desk import ending, indicator_links, is_known, judgement_links, line_links, risks_table, steps
 from tracker.ui.measure.indicators import nothing_yet
-from tracker.ui.measure.money import sources_table
+from tracker.ui.measure.lasting import measure_tables
 from tracker.ui.measure.page import (
     decisions_list,
     findings_of,
     lights_panels,
-    milestones_table,
     show_measure_head,
-    updates_list,
 )
-from tracker.ui.measure.timeline import timeline_table
 from tracker.ui.measure.trend import show_trend
 from tracker.ui.participation.proposals import measure_proposals
 from tracker.views.board import counts
@@ -41,15 +38,16 @@ if view is None:
     show_missing_measure(code, here)
     end_page(here)
 
+tables = measure_tables(view, here)
 show_measure_head(view, here)
 show_links(ending(view, here) + steps(view, here))
 st.html(tag("h2", t("Lights and reasons")) + lights_panels(view, t) + judgement_links(view, here))
 show_trend(code, here)
 st.html(tag("h2", t("Milestones and time")))
 if view.row.start or view.row.end:
-    st.html(timeline_table([view.timeline], here))
+    st.html(tables.timeline)
 if view.milestones:
-    st.html(milestones_table(view, t, lambda milestone: edit_quietly(here, "milestone", milestone, code)))
+    st.html(tables.milestones)
 else:
     st.html(tag("p", t("No milestones are recorded.")))
 show_links(add_quietly(here, t("milestone"), "milestone", code))
@@ -70,14 +68,14 @@ show_kept_card(
     ("measure money", code), partial(money_card, view.money, t), here, "sredstva", t("No money is recorded yet.")
 )
 if view.money.rows:
-    st.html(sources_table(view.money, t))
+    st.html(tables.sources)
 show_links(line_links(view, here))
 
 if view.row.measure.risks and is_known(here):
     st.html(tag("h2", t("Risks")) + risks_table(view, here))
 show_links(add_quietly(here, t("risk"), "risk", code))
 if view.updates:
-    st.html(tag("h2", t("Reports of the owner")) + updates_list(view.updates, t))
+    st.html(tag("h2", t("Reports of the owner")) + tables.reports)
 proposed = measure_proposals(code, here)
 if proposed:
     st.html(proposed)
