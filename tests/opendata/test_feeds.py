@@ -97,6 +97,16 @@ def test_what_belongs_to_parts_of_a_measure_belongs_to_it() -> None:
     }
 
 
+def test_an_amount_recorded_before_its_line_belongs_to_the_measure_too() -> None:
+    changes = (
+        change(1, "funding_amount", 8, "E1-01.F1", line="E1-01.F1"),
+        change(1, "target", 5, "E1-01.K1", indicator="E1-01.K1"),
+        change(1, "funding_line", 3, "E1-01.F1", measure="E1-01"),
+        change(1, "indicator", 3, "E1-01.K1", measure="E1-01"),
+    )
+    assert by_measure(changes) == {"E1-01": list(changes)}
+
+
 def test_what_somebody_typed_breaks_no_feed(edition: Edition) -> None:
     changed = (change(1, "indicator", 1, "A1-01.K1", measure="A1-01", states=["a", "b"]),)
     made = dict(documents(replace(edition, changes=changed)))

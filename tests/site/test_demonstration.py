@@ -15,7 +15,9 @@ from tests.site.editions import read
 from tests.site.test_pages import leads, ways
 from tests.tooling.browser import axe
 from tests.tooling.sharing import Shared
+from tracker.nouns import BY_TABLE
 from tracker.site import pages
+from tracker.views.history.ownership import by_measure
 
 FIRST_FLIGHT = 14_600
 """Bytes that arrive at once over a new connection (ten segments)."""
@@ -50,6 +52,17 @@ def test_every_way_leads_somewhere_and_every_page_is_whole(made: Site) -> None:
     assert [path for path, page in read_pages.items() if len(page.marks) != len(marks[path])] == []
     astray = [(path, way) for path in read_pages for way in set(ways(made[path])) if not leads(path, way, made, marks)]
     assert astray == []
+
+
+def test_all_that_was_recorded_of_a_measure_stands_in_its_history(demonstration_url: str) -> None:
+    tracker = tracker_on(demonstration_url)
+    changes = edition_of(tracker).changes
+    tracker.engine.dispose()
+    owned = {(one.number, one.noun, one.row) for found in by_measure(changes).values() for one in found}
+    parts = {name for name, noun in BY_TABLE.items() if noun.parent in ("measure", "indicator", "line")}
+    of_measures = [one for one in changes if one.noun in parts]
+    assert len(of_measures) > 1_000
+    assert [one for one in of_measures if (one.number, one.noun, one.row) not in owned] == []
 
 
 @pytest.fixture
