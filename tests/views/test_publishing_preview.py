@@ -1,10 +1,12 @@
 """What the public would see otherwise, told by measure."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from tests.views.plans import APPLICATION, TODAY, moment
-from tracker.facts import Change, FieldChange, Plan, Strategy
+from tracker.facts import Change, FieldChange, Lifecycle, Plan, Strategy
 from tracker.views.board import board
+from tracker.views.history.since import since
 from tracker.views.office.publishing import preview
 
 DOTTED, PLAIN = replace(APPLICATION, code="1.1"), replace(APPLICATION, code="1")
@@ -29,3 +31,10 @@ def test_each_change_is_told_of_the_measure_that_it_belongs_to_whatever_the_code
     assert [(one.code, n) for one, n in found.changed] == [("1.1", 2)]
     assert found.others == 1
     assert preview(now, now, changes, 6).is_empty
+
+
+def test_what_nobody_told_of_is_nothing_new_for_the_public() -> None:
+    plan = Plan(Strategy("S", "Strategija"), measures=(replace(PLAIN, lifecycle=Lifecycle.IN_PROGRESS),))
+    before, now = board(plan, TODAY - timedelta(days=3)), board(plan, TODAY)
+    assert [one.code for one in since(before, now).silent] == ["1"]
+    assert preview(before, now, (), 0).lines == ()

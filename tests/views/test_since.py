@@ -26,7 +26,7 @@ from tracker.facts import (
 )
 from tracker.texts import Translator
 from tracker.views.board import board
-from tracker.views.history.since import Since, since
+from tracker.views.history.since import Since, since, since_lines
 from tracker.views.measure.measures import measure_rows
 from tracker.views.reports.ratings import ratings
 
@@ -123,16 +123,28 @@ def test_newly_secured_money(secured_before: Cents, secured_after: Cents, total:
     assert [line.replace("\xa0", " ") for line in words(changes)] == [sentence]
 
 
-def test_money_moved_from_one_measure_to_another_is_not_newly_secured() -> None:
-    def plan(first: Cents, second: Cents) -> Plan:
-        return plan_of(
-            Measure("A", "A", funding=(FundingLine("FA", OWN, amounts=(Amount(2026, secured=first),)),)),
-            Measure("B", "B", funding=(FundingLine("FB", OWN, amounts=(Amount(2026, secured=second),)),)),
-        )
+def two_with(first: Cents, second: Cents) -> Plan:
+    """Two measures with so much secured money."""
+    return plan_of(
+        Measure("A", "A", funding=(FundingLine("FA", OWN, amounts=(Amount(2026, secured=first),)),)),
+        Measure("B", "B", funding=(FundingLine("FB", OWN, amounts=(Amount(2026, secured=second),)),)),
+    )
 
-    changes = since(board(plan(1000, 0), MAY), board(plan(400, 600), TODAY))
+
+def test_money_moved_from_one_measure_to_another_is_not_newly_secured() -> None:
+    changes = since(board(two_with(1000, 0), MAY), board(two_with(400, 600), TODAY))
     assert [(one.measure.code, one.cents) for one in changes.secured] == [("A", -600), ("B", 600)]
     assert changes.secured_total == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "named"), [(400, 900, ("B",)), (400, 100, ("A",)), (1200, 400, ("A", "B"))]
+)
+def test_with_newly_secured_money_stand_the_measures_that_have_more(
+    first: Cents, second: Cents, named: tuple[str, ...]
+) -> None:
+    ((_, codes),) = since_lines(since(board(two_with(1000, 0), MAY), board(two_with(first, second), TODAY)))
+    assert codes == named
 
 
 def test_a_changed_target_tells_both_values_and_the_decision() -> None:

@@ -295,10 +295,13 @@ def _timing(since: Since) -> Iterator[Line]:
 
 
 def _money(since: Since) -> Iterator[Line]:
+    """The net sum; of the measures those that moved in its direction."""
+    more = [change for change in since.secured if change.cents > 0]
+    less = [change for change in since.secured if change.cents < 0]
     if since.secured_total > 0:
-        yield say("{cents:money} newly secured", cents=since.secured_total), _of(since.secured)
+        yield say("{cents:money} newly secured", cents=since.secured_total), _of(more)
     if since.secured_total < 0:
-        yield say("{cents:money} no longer secured", cents=-since.secured_total), _of(since.secured)
+        yield say("{cents:money} no longer secured", cents=-since.secured_total), _of(less)
 
 
 def _plan(since: Since) -> Iterator[Line]:

@@ -1,7 +1,7 @@
 """What the public would see otherwise if the plan were published now: by measure, in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.facts import Change, Measure
 from tracker.views.board import Board
@@ -38,7 +38,7 @@ def preview(published: Board, now: Board, changes: Sequence[Change], since_chang
         if code in now.measures
     }
     return Preview(
-        lines=since_lines(since(published, now)),
+        lines=since_lines(replace(since(published, now), silent=())),  # that nothing was told is no change
         changed=tuple(
             (one, counted[one.code])
             for one in now.plan.measures
