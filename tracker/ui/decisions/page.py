@@ -215,11 +215,14 @@ def changes_html(page: DecisionPage, here: Visit) -> Html:
     t, line = here.t, page.line
     sentences = [tag("li", t.sentence(sentence)) for sentence in line.execution.changed]
     measures = [tag("li", measure_name(measure, here)) for measure in line.execution.line.measures]
+    recorded = recorded_changes(page, here)
     parts = tag("h2", t("What it changed in the plan"))
-    parts += tag("ul", *sentences, class_="changes") if sentences else tag("p", t("It changed nothing by itself."))
+    if sentences:
+        parts += tag("ul", *sentences, class_="changes")
+    elif not recorded:
+        parts += tag("p", t("It changed nothing by itself."))
     if measures:
         parts += tag("h3", t("Measures it is about")) + tag("ul", *measures, class_="changes")
-    recorded = recorded_changes(page, here)
     if recorded:
         listed = history_list(recorded, here.application.clock.zone, t)
         parts += tag("details", tag("summary", t("What was recorded under this decision")), listed)

@@ -1,5 +1,6 @@
 """What a decision changed in the plan, in sentences: by its effects, or by what history knows of older ones."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -20,7 +21,11 @@ def decision_words(board: Board, coordination: Coordination, decision: Decision)
     if motion is not None and motion.effects:
         return motion_words(motion, board.plan)
     about = (board.measures[code] for code in decision.measures if code in board.measures)
-    return tuple(sentence for measure in about for sentence in _former_values(measure, decision.code))
+    return tuple(
+        sentence
+        for measure in about
+        for sentence in (*_former_values(measure, decision.code), *_moved_money(measure, decision.code))
+    )
 
 
 def motion_of(coordination: Coordination, decision: Decision) -> Motion | None:
@@ -48,6 +53,21 @@ def _former_values(measure: Measure, decision: str) -> Iterator[Sentence]:
             )
             for was, now in _replaced(target.former, target.value, decision):
                 yield _changed(what, measured(indicator, was), measured(indicator, now or 0.0))
+
+
+def _moved_money(measure: Measure, decision: str) -> Iterator[Sentence]:
+    """By how much the plan of each funding line and year became more or less, what was moved to and fro together."""
+    moved: Counter[tuple[str, str, int]] = Counter()
+    sources = {one.source.code: one.source for one in measure.plan_changes}
+    for one in measure.plan_changes:
+        if one.decision == decision:
+            moved[one.line, one.source.code, one.year] += one.cents
+    for (line, source, year), cents in sorted(moved.items()):
+        where = {"line": line, "source": named(sources[source]), "year": str(year), "cents": abs(cents)}
+        if cents > 0:
+            yield say("Planned money of {line} ({source:title}) for {year}: {cents:money} more", **where)
+        if cents < 0:
+            yield say("Planned money of {line} ({source:title}) for {year}: {cents:money} less", **where)
 
 
 def _replaced(

@@ -1,0 +1,53 @@
+"""What a decision changed, where history alone tells of it: former days, former targets, moved money."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.views.plans import APPLICATION, OWN, TODAY, moment
+from tracker.coordination import Coordination
+from tracker.facts import Cents, Decision, Former, Plan, PlanChange, Strategy
+from tracker.texts import Translator
+from tracker.views.board import board
+from tracker.views.decisions.words import decision_words
+
+DECISION = Decision("2026/1-03", "2026/1", "Prerazporeditev", measures=(APPLICATION.code,))
+
+
+def told(**changed: object) -> list[str]:
+    plan = Plan(Strategy("S", "Strategija"), measures=(replace(APPLICATION, **changed),), decisions=(DECISION,))
+    found = decision_words(board(plan, TODAY), Coordination(), DECISION)
+    return [Translator("sl").sentence(one).replace("\xa0", " ") for one in found]
+
+
+def moved(cents: Cents, year: int = 2026, decision: str = DECISION.code) -> PlanChange:
+    return PlanChange("F1", OWN, year, cents, moment(2026, 3, 4), decision=decision)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ((moved(250_00),), ["Načrtovana sredstva F1 (Lastna sredstva) za leto 2026: 250,00 EUR več"]),
+        ((moved(-250_00),), ["Načrtovana sredstva F1 (Lastna sredstva) za leto 2026: 250,00 EUR manj"]),
+        ((moved(250_00), moved(-250_00)), []),
+        ((moved(250_00, decision=""), moved(900_00, decision="2026/1-02")), []),
+        (
+            (moved(-100_00, 2027), moved(40_00), moved(60_00)),
+            [
+                "Načrtovana sredstva F1 (Lastna sredstva) za leto 2026: 100,00 EUR več",
+                "Načrtovana sredstva F1 (Lastna sredstva) za leto 2027: 100,00 EUR manj",
+            ],
+        ),
+    ],
+    ids=["more", "less", "to and fro", "of another decision", "by year"],
+)
+def test_money_moved_under_a_decision_is_told(changes: tuple[PlanChange, ...], words: list[str]) -> None:
+    assert told(plan_changes=changes) == words
+
+
+def test_a_former_end_is_told_before_the_money() -> None:
+    ends = (Former(date(2026, 9, 30), moment(2026, 3, 4), DECISION.code),)
+    first, second = told(former_ends=ends, end=date(2026, 12, 31), plan_changes=(moved(250_00),))
+    assert first.startswith(f"Rok ukrepa {APPLICATION.code}: 30. 9. 2026 → 31. 12. 2026")
+    assert second.startswith("Načrtovana sredstva")
