@@ -94,6 +94,19 @@ def test_the_officer_writes_freezes_and_finds_the_report(tracker: Application, o
     assert b"Uvod skrbnice." in (reporting.frozen_file(tracker, report.id, "json") or b"")
 
 
+@pytest.mark.parametrize(
+    ("kind", "readers", "is_told"),
+    [("coordination", "", True), ("pack", "", True), ("pack", "clani", False), ("agenda", "", False)],
+)
+def test_before_risks_become_public_in_a_report_the_officer_is_told(
+    open_page: Open, kind: str, readers: str, *, is_told: bool
+) -> None:
+    asked = {**PREPARE, "pripravi": kind, "za": readers, "korak": "zamrzni"}
+    page = open_page("porocila", Role.OFFICER, **asked)
+    assert "ne spremeni in ne odstrani" in words(page)
+    assert ("Javnosti pove tudi za tveganja" in words(page)) == is_told
+
+
 def test_two_who_begin_the_same_text_do_not_cover_each_other(tracker: Application, open_page: Open) -> None:
     """Neither had a version: the second one is told what the first one wrote, and keeps hers in the field."""
     page = open_page("porocila", Role.OFFICER, **PREPARE)

@@ -48,6 +48,8 @@ from tracker.ui.reports.wanted import (
 FREEZE = "zamrzni"
 DAY = "state_on"
 LONGEST_CHOICE = 100
+TELLS_OF_MEMBERS = (ReportKind.COORDINATION, ReportKind.MEASURE, ReportKind.PACK)
+"""What has chapters about risks and payment claims, which pages and open data keep for the members."""
 
 
 def show_preparation(here: Visit) -> None:
@@ -164,6 +166,11 @@ def show_freezing(here: Visit) -> None:
     st.html(tag("p", t(
         "What is frozen is never changed or removed. Look at the draft once more before you go on."
     ), class_="notice plain"))  # fmt: skip
+    if wanted.kind in TELLS_OF_MEMBERS and wanted.visibility is Visibility.PUBLIC:
+        st.html(tag("p", t(
+            "It tells the public of risks and payment claims too, which the pages show to members only. Read these "
+            "chapters of the draft before you go on."
+        ), class_="notice plain"))  # fmt: skip
     show_plain_form(freeze_form(asked, wanted, here), t)
 
 
