@@ -36,7 +36,11 @@ def curve_card(curve: Curve, t: Translator) -> ChartCard | None:
         figure=curve_figure(curve, t),
         table=curve_table(curve, t),
         alt=finding(curve, t) + " " + t("A line chart of planned and actual progress by month."),
-        source=t("Milestones and reports of the owners, up to {day:date}.", day=curve.today),
+        source=t(
+            "Milestones and reports of the owners, up to {day:date}; the past as far as it is known now, which may "
+            "differ from what was reported then.",
+            day=curve.today,
+        ),
     )
 
 

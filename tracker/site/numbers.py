@@ -24,7 +24,9 @@ NUMBERS = (
         say(
             "The mean of “progress” beside the mean of “planned_progress”, both over the same counted measures: "
             "those of which both are known. What has not begun (“in_preparation”, “not_started”) has done nothing "
-            "where no progress is known. By day it stands in “potek”, for the whole plan and for each area."
+            "where no progress is known. By day it stands in “potek”, for the whole plan and for each area: of the "
+            "measures and weights of today, and with what has no day of its own (a part of a milestone) rising "
+            "evenly. So a day in the past may differ from what was reported on it; that stands in its report."
         ),
     ),
     (
