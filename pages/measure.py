@@ -64,9 +64,12 @@ for row in view.indicators:
 show_links(add_quietly(here, t("indicator"), "indicator", code))
 
 st.html(tag("h2", t("Money")))
-show_kept_card(
-    ("measure money", code), partial(money_card, view.money, t), here, "sredstva", t("No money is recorded yet.")
-)
+if view.money_note:
+    st.html(tag("p", t.sentence(view.money_note)))
+else:
+    show_kept_card(
+        ("measure money", code), partial(money_card, view.money, t), here, "sredstva", t("No money is recorded yet.")
+    )
 if view.money.rows:
     st.html(tables.sources)
 show_links(line_links(view, here))

@@ -5,8 +5,22 @@ from datetime import date
 
 import pytest
 
-from tests.views.plans import APPLICATION, LATE, SMALL, TODAY
-from tracker.facts import Dimension, Lifecycle, Light, Measure, Milestone, Override, Update
+from tests.views.plans import APPLICATION, LATE, OWN, SMALL, TODAY, moment
+from tracker.facts import (
+    Amount,
+    Dimension,
+    FundingLine,
+    Lifecycle,
+    Light,
+    Measure,
+    Milestone,
+    Override,
+    Plan,
+    PlanChange,
+    Strategy,
+    Update,
+)
+from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.measure.area import area_page
 from tracker.views.measure.measure import MeasurePage, measure_page, told_reason, untold_reason
@@ -156,3 +170,19 @@ def test_the_reason_is_told_once(reason: str, into: str, untold: str) -> None:
     page = measure_page(board(replace(SMALL, measures=(dropped,)), TODAY), dropped.code)
     assert page is not None
     assert untold_reason(page.row) == untold
+
+
+def test_a_measure_that_gave_its_money_up_says_how_much_it_was() -> None:
+    taken = moment(2025, 6, 13)
+    changes = (
+        PlanChange("F", OWN, 2026, 52_000_00, moment(2023, 11, 30)),
+        PlanChange("F", OWN, 2026, -52_000_00, taken, decision="2025/2-01"),
+    )
+    measure = replace(APPLICATION, funding=(FundingLine("F", OWN, amounts=(Amount(2026),)),), plan_changes=changes)
+    view = measure_page(board(Plan(Strategy("S", "Strategija"), measures=(measure,)), TODAY), APPLICATION.code)
+    assert view is not None
+    assert view.money_note is not None
+    assert Translator("sl").sentence(view.money_note).replace("\xa0", " ") == (
+        "Sredstva niso več načrtovana: do 13. 6. 2025 je bilo načrtovanih 52.000,00 EUR, umaknjena so bila s sklepom "
+        "2025/2-01."
+    )

@@ -51,7 +51,7 @@ def _excess_words(money: MoneyTable) -> Iterator[Sentence]:
     totals = [row.total for row in money.rows]
     excess = sum(max(one.contracted - one.secured, one.realised - one.secured, 0) for one in totals)
     if excess:
-        yield say("{excess:money} more is committed or spent than secured.", excess=excess)
+        yield say("Over all years {excess:money} more is committed or spent than secured.", excess=excess)
 
 
 def money_figure(money: MoneyTable, t: Translator) -> Figure:

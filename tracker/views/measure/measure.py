@@ -21,10 +21,12 @@ from tracker.facts import (
 )
 from tracker.rules.finding import Finding
 from tracker.rules.funding import Totals, absorption, line_totals
+from tracker.rules.given_up import given_up
 from tracker.rules.grants import claims_to_make
 from tracker.rules.progress import milestone_progress, normalised_weights
 from tracker.rules.quality import measure_findings
 from tracker.rules.status import Judgement, MeasureStatus, override_in_force
+from tracker.sentences import Sentence, say
 from tracker.views.board import Board, counts
 from tracker.views.curve import Curve, curve
 from tracker.views.measure.indicators import IndicatorRow, rows_of_measure
@@ -71,7 +73,7 @@ class MeasurePage:
 
     `times_moved` and `days_moved` count how often its end was changed and how far in all; `updates` have the
     newest first. `went_into` is the measure that this one was merged into or replaced by, `took_over` are those that
-    were merged into this one or replaced by it.
+    were merged into this one or replaced by it. `money_note` tells of money that was planned once, where none is now.
     """
 
     row: MeasureRow
@@ -101,6 +103,8 @@ class MeasurePage:
     days_moved: int
     went_into: Measure | None = None
     took_over: tuple[Measure, ...] = ()
+    money_note: Sentence | None = None
+    given_up: Sentence | None = None
 
 
 WORDS_OF_A_NAME = 4
@@ -160,6 +164,24 @@ def measure_page(
         days_moved=_days_moved(measure),
         went_into=board.measures.get(measure.merged_into or measure.superseded_by),
         took_over=tuple(one for one in board.plan.measures if code in (one.merged_into, one.superseded_by)),
+        money_note=money_note(measure),
+    )
+
+
+def money_note(measure: Measure) -> Sentence | None:
+    """That nothing is planned any more, and how much was until when; None where it needs no telling."""
+    found = given_up(measure)
+    if found is None:
+        return None
+    if not found.decision:
+        return say(
+            "No money is planned any more: it was {cents:money} until {on:date}.", cents=found.cents, on=found.on
+        )
+    return say(
+        "No money is planned any more: it was {cents:money} until {on:date}, and went by decision {decision}.",
+        cents=found.cents,
+        on=found.on,
+        decision=found.decision,
     )
 
 

@@ -65,8 +65,9 @@ def overrun_sentences(found: Iterable[Overrun]) -> tuple[Sentence, ...]:
     if above_secured:
         told.append(
             count(
-                "Commitments exceed the secured money in {n} case, by {excess:money}.",
-                "Commitments exceed the secured money in {n} cases, by {excess:money} together.",
+                "Commitments exceed the secured money in {n} case (a funding line in a year), by {excess:money}.",
+                "Commitments exceed the secured money in {n} cases (a funding line in a year), by {excess:money} "
+                "together.",
                 len(above_secured),
                 excess=sum(above_secured),
             )
@@ -74,9 +75,10 @@ def overrun_sentences(found: Iterable[Overrun]) -> tuple[Sentence, ...]:
     if overspent:
         told.append(
             count(
-                "Realised money exceeds its plan, commitments or secured money in {n} case, by {excess:money}.",
-                "Realised money exceeds its plan, commitments or secured money in {n} cases, "
-                "by {excess:money} together.",
+                "Realised money exceeds its plan, commitments or secured money in {n} case (a funding line in a year), "
+                "by {excess:money}.",
+                "Realised money exceeds its plan, commitments or secured money in {n} cases (a funding line in a "
+                "year), by {excess:money} together.",
                 len(overspent),
                 excess=sum(overspent),
             )
