@@ -222,7 +222,7 @@ def test_it_keeps_to_the_table_of_rooms() -> None:
         ("tracker/views/measure/overview.py", "import pandas"),
         ("tracker/charts/gantt.py", "import streamlit as st"),
         ("tracker/ui/filters.py", "import plotly.graph_objects as go"),
-        ("tracker/facts.py", "from sqlmodel import Field"),
+        ("tracker/facts/money.py", "from sqlmodel import Field"),
         ("tracker/helpers.py", "import os"),
     ],
 )
