@@ -121,6 +121,19 @@ def test_the_history_of_a_measure_tells_of_all_that_belongs_to_it() -> None:
     assert found.changes == (proposed,)
 
 
+def test_a_decision_without_words_of_its_own_tells_what_was_recorded_under_it() -> None:
+    priority = replace(
+        change("", ""), code="A1-01", decision="2026/1-01", fields=(FieldChange("priority", "medium", "high"),)
+    )
+    other = replace(priority, decision="", fields=(FieldChange("priority", "high", "low"),))
+    decisions = tuple(replace(one, measures=("A1-01",)) for one in plans.SMALL.decisions if one.code == "2026/1-01")
+    plan = replace(plans.SMALL, decisions=decisions)
+    page = read(dict(pages.documents(edition(plan, changes=(priority, other))))["odlocitve/index.html"])
+    assert "Kaj je bilo zabeleženo s tem sklepom" in page.text
+    assert page.text.count("srednja → visoka") == 1
+    assert "visoka → nizka" not in page.text
+
+
 def test_an_empty_plan_has_all_pages() -> None:
     empty = replace(plans.SMALL, segments=(), areas=(), measures=(), sessions=(), decisions=(), bodies=())
     files = dict(pages.documents(edition(empty, changes=(), proposals=(), papers={}, before=None)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from tracker.facts import Change, Measure, Role
+from tracker.facts import Change, Decision, Measure, Role
 from tracker.frames.history import told
 from tracker.site import addresses
 from tracker.site.edition import Edition
@@ -91,6 +91,11 @@ class Contents:
     def history(self, code: str) -> tuple[Transaction, ...]:
         """What was recorded about a measure and what belongs to it, newest first."""
         return transactions(reversed(self._changes.get(code, ())))
+
+    def recorded_under(self, decision: Decision) -> list[Change]:
+        """What was recorded under a decision of the measures it is about, oldest first."""
+        owned = (one for code in decision.measures for one in self._changes.get(code, ()))
+        return sorted((one for one in owned if one.decision == decision.code), key=lambda one: one.number)
 
     def rows_of(self, measures: Iterable[Measure]) -> tuple[MeasureRow, ...]:
         """Measures as rows."""
