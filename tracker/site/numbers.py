@@ -30,7 +30,7 @@ NUMBERS = (
     (
         say("Money."),
         say(
-            "Sums of “zneski”; the source of a line stands in “financiranje”. Without a source is, in each line "
+            "Sums of “zneski”; the source of a line stands in “financiranje”. Uncovered is, in each line "
             "and year, what is planned above what is secured, and under a source of the kind “uncovered” all that "
             "is planned. Above what is secured is counted by source over all years: the larger of contracted and "
             "realised. Absorption is realised money by secured money."

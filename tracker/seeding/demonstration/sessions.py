@@ -44,7 +44,7 @@ REASONS = {
 
 
 class Cover(Part):
-    """Secured own money that covers a part of another measure's money without a source."""
+    """Secured own money that covers a part of another measure's uncovered money."""
 
     measure: Code
     giver: Code = Field(alias="from")
