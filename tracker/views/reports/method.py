@@ -5,8 +5,9 @@ from tracker.rules.rollup import Weighing
 from tracker.sentences import Sentence, count, say
 
 SLIP = say(
-    "The one delay of a measure: the days since what its reason tells was due, or by which the work is behind the "
-    "plan; a minus means behind, a plus ahead."
+    "How the work stands against its dates: the days since an end or a milestone that was missed, or by which the work "
+    "is behind the plan; a minus means behind, a plus ahead. Days that a reason tells of a payment claim or a reading "
+    "are not in it."
 )
 
 
