@@ -41,7 +41,8 @@ NUMBERS = (
         say(
             "The share of a milestone is its “weight” by the sum of those of its measure; without weights all "
             "count the same. “mejniki” and “kazalniki” hold what is reckoned on the day: progress as counted, "
-            "days late, the last and the expected value and the rating."
+            "days late, the last and the expected value and the rating. The page of indicators lists those with "
+            "“is_counted”."
         ),
     ),
     (
