@@ -1,4 +1,4 @@
-"""Money: by year and source, what has no source yet, and the clocks of grants."""
+"""Money: by year and source, what is uncovered, and the clocks of grants."""
 
 from functools import partial
 
@@ -34,7 +34,7 @@ if view.table.years:
                 (t("secured"), t.money(total.secured)),
                 (t("realised"), t.money(total.realised)),
                 (t("absorption (realised of secured)"), share(view.absorption, t)),
-                (t("without a source"), t.money(total.uncovered)),
+                (t("uncovered"), t.money(total.uncovered)),
             ]
         )
     )
@@ -50,7 +50,7 @@ if view.table.years:
 else:
     st.html(tag("p", why_empty(now, t("No money is recorded for these measures."), here)))
 if view.uncovered_measures:
-    st.html(tag("h2", t("Without a source")))
+    st.html(tag("h2", t("Uncovered")))
     show_uncovered(view, wanted, here)
 if view.grants:
     st.html(tag("h2", t("Grants and calls")))

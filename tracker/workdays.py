@@ -50,3 +50,9 @@ def third_bounds(year: int, third: int) -> tuple[date, date]:
     begins = date(year, 4 * third - 3, 1)
     after = date(year + 1, 1, 1) if third == 3 else date(year, 4 * third + 1, 1)
     return begins, after - timedelta(days=1)
+
+
+def end_of_next_third(day: date) -> date:
+    """The last day of the third of a year after that of a day: by then the next session is held, each third has one."""
+    third = third_of_year(day)
+    return third_bounds(day.year, third + 1)[1] if third < 3 else third_bounds(day.year + 1, 1)[1]

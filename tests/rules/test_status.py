@@ -1,5 +1,6 @@
 """The overall light, freshness, what the owner declared, and judgements set by hand, on 22 November 2026."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -23,6 +24,7 @@ from tracker.facts import (
 )
 from tracker.rules.status import MeasureStatus, measure_status
 from tracker.texts import Translator
+from tracker.views.reports.method import SLIP
 
 TODAY = date(2026, 11, 22)
 GREEN, AMBER, RED, NO_DATA = Light.GREEN, Light.AMBER, Light.RED, Light.NO_DATA
@@ -170,6 +172,17 @@ def test_what_was_set_by_hand_is_told_also_where_another_light_decides() -> None
 
 def status_without_overrides() -> MeasureStatus:
     return judged(end=days(-30))
+
+
+def test_the_slip_is_that_of_the_work_whatever_else_is_overdue() -> None:
+    """The reason may count days since a payment claim was due; the slip does not, and its explanation says so."""
+    missed = replace(SECURED, claim_due=days(-52))
+    found = judged(
+        start=days(-100), end=days(100), funding=(missed,), updates=(Update(days(-1), progress=0.545),)
+    )  # of 200 days 109 are done
+    assert SL.sentence(found.overall.reason).endswith("(pred 52 dnevi).")
+    assert (found.slip_days, found.late, found.days_late) == (9, False, 0)
+    assert "zahtevek za izplačilo ali meritev, niso všteti" in SL.sentence(SLIP)
 
 
 def test_a_dropped_measure_has_no_light() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from tracker.workdays import (
     add_working_days,
+    end_of_next_third,
     holidays_of,
     is_working_day,
     third_bounds,
@@ -78,6 +79,13 @@ def test_a_deadline_on_a_sunday_is_met_on_friday() -> None:
 def test_thirds_of_a_year(day: date, third: int, first: date, last: date) -> None:
     assert third_of_year(day) == third
     assert third_bounds(day.year, third) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("day", "last"), [(date(2026, 12, 3), date(2027, 4, 30)), (date(2026, 3, 12), date(2026, 8, 31))]
+)
+def test_the_next_third_may_be_of_the_next_year(day: date, last: date) -> None:
+    assert end_of_next_third(day) == last
 
 
 def test_there_is_no_fourth_third() -> None:

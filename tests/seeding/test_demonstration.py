@@ -145,7 +145,7 @@ def test_every_light_lifecycle_and_freshness_occurs(statuses: dict[str, MeasureS
         ("A1-02", "is spent and only"),
         ("B1-04", "is contracted and only"),
         ("B3-02", "the payment claim was due"),
-        ("C1-03", "has no source"),
+        ("C1-03", "is uncovered"),
     ],
 )
 def test_money_goes_wrong_in_every_way(code: str, words: str, statuses: dict[str, MeasureStatus]) -> None:

@@ -14,6 +14,7 @@ from tracker.database import create_engine
 from tracker.facts import Execution, Plan, Role, Visibility
 from tracker.rules.effects import problems, stale, touches
 from tracker.store import load, load_coordination
+from tracker.workdays import end_of_next_third
 
 
 def read(url: str, role: Role = Role.ADMINISTRATOR) -> tuple[Coordination, Plan]:
@@ -47,6 +48,8 @@ def test_the_next_session_has_a_motion_that_can_be_adopted(told: tuple[Coordinat
     assert {one.state for one in coming.motions} == {MotionState.DRAFT}
     given_up = {one.code for one in plan.decisions if one.execution is Execution.NOT_CARRIED_OUT}
     assert {one.replaces for one in anew} == given_up  # each asks for a new decision (117(3))
+    by_the_next_session = end_of_next_third(coming.session.on)  # as the report says where none is set
+    assert {one.task_due for one in anew} == {by_the_next_session}
     assert problems(plan, motion.effects) == ()
     assert stale(dict(motion.before), touches(plan, motion.effects)) is None
 

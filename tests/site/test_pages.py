@@ -13,6 +13,7 @@ from tracker.facts import FieldChange
 from tracker.site import pages
 from tracker.site.contents import Contents
 from tracker.texts import Translator
+from tracker.texts.report_kinds import REPORT_KINDS
 from tracker.views.measure.overview import overview
 
 PAGES = sorted(path for path in small_site() if path.endswith(".html"))
@@ -152,3 +153,23 @@ def test_days_are_those_of_the_municipality() -> None:
     late = replace(change("E1-00", "E1-01"), at=datetime(2026, 4, 30, 23, 30, tzinfo=UTC))
     files = dict(pages.documents(edition(changes=(late,), updated=late.at.astimezone(zone))))
     assert "1. 5. 2026 · skrbnica" in read(files["spremembe/2026-05/index.html"]).text
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_what_became_of_a_decision_is_told_alike_on_its_session_its_measure_and_the_list(language: str) -> None:
+    words = {"": "zamuja 10 dni", "en/": "overdue by 10 days"}[language]
+    for path in ("odlocitve/", "seje/mk-2026-1/", "E1-01/"):
+        page = read(small_site()[f"{language}{path}index.html"])
+        assert any(words in after[:60] for after in page.text.split("Rok se premakne")[1:]), path
+
+
+def test_a_report_says_its_title_once_and_lists_its_files() -> None:
+    report = replace(edition().coordination.reports[0], title=Translator("sl").sentence(REPORT_KINDS["coordination"]))
+    papers = {f"coordination-{report.sha256[:8]}.{one}": b"x" for one in ("docx", "pdf")}
+    told = replace(edition().coordination, reports=(report,))
+    files = dict(pages.documents(edition(coordination=told, papers=papers)))
+    assert read(files["porocila/index.html"]).text.count(report.title) == 1
+    in_english = read(files["en/porocila/index.html"]).text
+    assert report.title in in_english
+    assert "Report on the action plan" in in_english, "told beside a title of another language"
+    assert "kB), " not in in_english

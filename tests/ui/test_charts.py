@@ -45,7 +45,7 @@ def test_equal_gaps_are_all_named_and_an_excess_is_told_beside_money_that_has_a_
     gaps = Measure("E1-01", "a", funding=(FundingLine("F1", own, amounts=(Amount(2026, 100), Amount(2027, 100))),))
     card = money_card(money_table((gaps,)), EN)
     assert card is not None
-    assert card.title == "The largest gaps are in 2026, 2027: 1.00 EUR each has no source yet."
+    assert card.title == "The largest gaps are in 2026, 2027: 1.00 EUR is still uncovered in each."
     above = Measure("E1-01", "a", funding=(FundingLine("F1", own, amounts=(Amount(2026, 100, 100, 100, 300),)),))
     card = money_card(money_table((above,)), EN)
     assert card is not None

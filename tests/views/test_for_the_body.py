@@ -129,7 +129,7 @@ def test_what_follows_by_rule_is_proposed_with_owner_day_and_amount() -> None:
     assert "overdue by 68 days" in found[Ground.OVERDUE_TASK][0]
     assert found[Ground.END][0].startswith("E1-02: Set a new end")
     assert found[Ground.CLAIM] == ["D1-01: Have the payment claim made; it was due on 30 September 2026."]
-    (money,) = (one for one in report_of(plan()).proposed if one.ground is Ground.MONEY and "source" in one.what.id)
+    (money,) = (one for one in report_of(plan()).proposed if one.ground is Ground.MONEY and "uncovered" in one.what.id)
     assert money.cents == 2_000_000 + 1_500_050 + 34_000_000
     assert money.owner is not None
     assert money.owner.code == "uprava"
@@ -173,7 +173,7 @@ def test_what_a_motion_settles_is_not_proposed_again() -> None:
 def test_a_motion_settles_what_it_is_about_and_no_more() -> None:
     """Money for a measure says nothing about its delay, and of its gap closes what it moves."""
     code = at_session().funding.uncovered_measures[0].measure.code
-    (asked,) = [one for one in at_session().proposed if one.code == code and "source" in one.what.id]
+    (asked,) = [one for one in at_session().proposed if one.code == code and "uncovered" in one.what.id]
     uncovered = FundingLine(f"{code}.F9", OPEN, amounts=(Amount(2026, 500_00),))
     own = FundingLine(f"{code}.F8", OWN)
     widened = changed(**{code.replace("-", "_"): lambda one: replace(one, funding=(*one.funding, uncovered, own))})

@@ -38,12 +38,12 @@ def _gap_words(money: MoneyTable) -> Sentence:
     gap = max(totals.uncovered for totals in money.by_year)
     years = [str(year) for year, totals in zip(money.years, money.by_year, strict=True) if totals.uncovered == gap]
     if gap <= 0:
-        return say("All planned money has a source; {realised:money} has been spent.", realised=money.total.realised)
+        return say("No money is uncovered; {realised:money} has been spent.", realised=money.total.realised)
     if len(years) > 1:
         return say(
-            "The largest gaps are in {years}: {gap:money} each has no source yet.", years=", ".join(years), gap=gap
+            "The largest gaps are in {years}: {gap:money} is still uncovered in each.", years=", ".join(years), gap=gap
         )
-    return say("The largest gap is in {year}: {gap:money} has no source yet.", year=years[0], gap=gap)
+    return say("The largest gap is in {year}: {gap:money} is still uncovered.", year=years[0], gap=gap)
 
 
 def _excess_words(money: MoneyTable) -> Iterator[Sentence]:

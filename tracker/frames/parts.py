@@ -9,6 +9,7 @@ from tracker.frames.records import Records
 from tracker.frames.table import Row, Rows, Table, of_measures
 from tracker.nouns import Kind
 from tracker.sentences import say
+from tracker.views.board import counts
 from tracker.views.measure.indicators import rows_of_measure
 from tracker.views.measure.measure import milestone_lines
 
@@ -35,6 +36,10 @@ OF_INDICATORS = (
                   "on the day of the table."),
     ),
     Column("next_due", say("Next value due"), Kind.DAY),
+    Column(
+        "is_counted", say("Counted"), Kind.FLAG,
+        about=say("Whether its measure is counted: pages and reports list no indicators of dropped and merged ones."),
+    ),
 )  # fmt: skip
 
 
@@ -47,7 +52,8 @@ def _milestones(records: Records) -> Iterator[Row]:
 def _indicators(records: Records) -> Iterator[Row]:
     for measure in records.board.plan.measures:
         for one in rows_of_measure(records.board, measure):
-            yield one.light, one.status.value, one.status.value_on, one.expected, one.status.next_due
+            status = one.status
+            yield one.light, status.value, status.value_on, one.expected, status.next_due, counts(measure)
 
 
 def _beside(table: Table, columns: tuple[Column, ...], judged: Rows) -> Table:

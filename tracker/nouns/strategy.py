@@ -69,7 +69,7 @@ THRESHOLDS = (
     ),
     _threshold(
         "money_amber", say("Money at risk above, in % points"), Kind.SHARE,
-        say("So much spent ahead of the work, or so much of a year without a source, is at risk."), MONEY,
+        say("So much spent ahead of the work, or so much of a year uncovered, is at risk."), MONEY,
     ),
     _threshold("money_red", say("Money off track above, in % points"), Kind.SHARE, say("The same, off track.")),
     _threshold(

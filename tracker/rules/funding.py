@@ -20,7 +20,7 @@ _OWN_MONEY = (FundingKind.OWN, FundingKind.LOAN, FundingKind.UNCOVERED)
 @quick_init
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Sums of the five stages and the money without a source, in cents."""
+    """Sums of the five stages and the uncovered money, in cents."""
 
     planned: Cents = 0
     secured: Cents = 0

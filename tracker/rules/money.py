@@ -95,7 +95,7 @@ def _problems(
         if year.uncovered:
             red = year.uncovered > thresholds.money_red * year.planned
             reason = say(
-                "{gap:money} of the {planned:money} planned for {year} has no source.",
+                "{gap:money} of the {planned:money} planned for {year} is uncovered.",
                 gap=year.uncovered,
                 planned=year.planned,
                 year=today.year,

@@ -32,7 +32,7 @@ NUMBERS = (
     (
         say("Money."),
         say(
-            "Sums of “zneski”; the source of a line stands in “financiranje”. Without a source is, in each line "
+            "Sums of “zneski”; the source of a line stands in “financiranje”. Uncovered is, in each line "
             "and year, what is planned above what is secured, and under a source of the kind “uncovered” all that "
             "is planned. Above what is secured is counted by source over all years: the larger of contracted and "
             "realised. Absorption is realised money by secured money."
@@ -43,7 +43,8 @@ NUMBERS = (
         say(
             "The share of a milestone is its “weight” by the sum of those of its measure; without weights all "
             "count the same. “mejniki” and “kazalniki” hold what is reckoned on the day: progress as counted, "
-            "days late, the last and the expected value and the rating."
+            "days late, the last and the expected value and the rating. The page of indicators lists those with "
+            "“is_counted”."
         ),
     ),
     (

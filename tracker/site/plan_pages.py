@@ -46,7 +46,7 @@ def plan_entries(site: Contents) -> Iterator[Entry]:
     )  # fmt: skip
     yield Entry(
         addresses.FUNDING, "funding.html", told(say("Funding")),
-        told(say("What is planned, secured and spent, by source, year and measure, and what has no source yet.")),
+        told(say("What is planned, secured and spent, by source, year and measure, and what is still uncovered.")),
         lambda: {"view": site.funding}, parents=(OVERVIEW,),
     )  # fmt: skip
     yield Entry(

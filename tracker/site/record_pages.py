@@ -21,6 +21,7 @@ from tracker.views.participation.proposals import proposals_page
 from tracker.views.session.course import session_words
 from tracker.views.session.session import session_page
 from tracker.views.session.session_list import session_list
+from tracker.views.session.sessions import decision_line
 
 Values = Mapping[str, object]
 SESSIONS = (told(say("Sessions")), addresses.SESSIONS)
@@ -61,7 +62,7 @@ def record_entries(site: Contents) -> Iterator[Entry]:
 
 
 def _session(site: Contents, meeting: Meeting) -> Entry:
-    now, session = site.edition.now, meeting.session
+    session = meeting.session
     body = next((one for one in site.edition.coordination.bodies if one.code == session.body), None)
 
     def description(t: Translator) -> str:
@@ -70,9 +71,16 @@ def _session(site: Contents, meeting: Meeting) -> Entry:
     return Entry(
         addresses.session(session.body, session.code), "session.html",
         lambda t: t.sentence(session_words(session)), description,
-        lambda: {"view": session_page(now, site.edition.coordination, session.body, session.code)},
+        partial(_of_session, site, meeting),
         addresses.SESSIONS, "Event", parents=(OVERVIEW, SESSIONS),
     )  # fmt: skip
+
+
+def _of_session(site: Contents, meeting: Meeting) -> Values:
+    """The session, with what became of each of its decisions as the page of all decisions tells it."""
+    now, session = site.edition.now, meeting.session
+    view = session_page(now, site.edition.coordination, session.body, session.code)
+    return {"view": view, "decisions": [decision_line(now, one) for one in view.decisions] if view else []}
 
 
 def _body_title(body: Body | None, code: str, t: Translator) -> str:

@@ -79,7 +79,7 @@ WORDS: tuple[tuple[StrEnum, Sentence], ...] = (
     (FundingKind.LOAN, say("borrowing")),
     (FundingKind.DONATION, say("donations")),
     (FundingKind.PRIVATE, say("private partner")),
-    (FundingKind.UNCOVERED, say("without a source")),
+    (FundingKind.UNCOVERED, say("uncovered")),
     (Stage.PLANNED, say("planned")),
     (Stage.SECURED, say("secured")),
     (Stage.CONTRACTED, say("contracted")),

@@ -49,7 +49,8 @@ def attention_section(report: CoordinationReport, t: Translator) -> tuple[Block,
     introduction = t(
         "The worst of the known lights decides; the reason belongs to it. Before the arrow stands the rating at the "
         "last session; under the reason are the lights that are not green, and what the owner declares where that is "
-        "something else."
+        "something else. The slip is that of the work against its dates: days that a reason tells of a payment claim "
+        "or a reading are not in it."
     )
     declared = {one.measure.code: one for one in report.disagreements}
     shown = cut(rows, MOST_MEASURES)

@@ -49,8 +49,8 @@ def matrix_section(report: CoordinationReport, t: Translator) -> tuple[Block, ..
 def key_words(t: Translator) -> str:
     """How the table is to be read."""
     return t(
-        "Before the arrow stands the rating at the last session. Days are those of the one delay of a measure, a minus "
-        "is behind. Owners, days and reasons of all measures travel as data with this report."
+        "Before the arrow stands the rating at the last session. Days are the slip of the work against its dates, a "
+        "minus is behind. Owners, days and reasons of all measures travel as data with this report."
     )
 
 

@@ -154,7 +154,7 @@ def money_table(page: MeasurePage, t: Translator) -> Table:
 
 
 def money_cells(totals: Totals, t: Translator) -> tuple[Cell, ...]:
-    """Planned, secured, realised, and what has no source."""
+    """Planned, secured, realised, and uncovered."""
     stages = (totals.planned, totals.secured, totals.realised, totals.uncovered)
     return tuple(money_cell(t, cents) for cents in stages)
 

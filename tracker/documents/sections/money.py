@@ -1,4 +1,4 @@
-"""Money by year and by source, what has no source, and the clocks of grants; every table closes to the cent."""
+"""Money by year and by source, what is uncovered, and the clocks of grants; every table closes to the cent."""
 
 from collections.abc import Iterator, Sequence
 
@@ -121,7 +121,7 @@ def totals_table(
 def rest(report: CoordinationReport, t: Translator) -> Iterator[Block]:
     """Measures with a gap, and grants."""
     if report.funding.uncovered_measures:
-        yield Heading(t("Money without a source"), 2)
+        yield Heading(t("Uncovered money"), 2)
         yield uncovered_table(report, t)
     if report.funding.grants:
         yield Heading(t("Grants and payment claims"), 2)

@@ -1,4 +1,4 @@
-"""Money by measure: what has no source, and the plan of every measure and source over all years."""
+"""Money by measure: what is uncovered, and the plan of every measure and source over all years."""
 
 from collections.abc import Iterator, Sequence
 
@@ -30,7 +30,7 @@ TITLE_WIDTH, SOURCE_WIDTH = 205.0, 245.0
 
 
 def uncovered_table(report: CoordinationReport, t: Translator) -> Table:
-    """Measures whose planned money has no source, the largest gap first; every year in which there is one.
+    """Measures with uncovered money, the largest gap first; every year in which there is one.
 
     Of very many the smallest share a row, so that the sums close.
     """

@@ -12,7 +12,7 @@ from tracker.views.measure.money import Totals
 
 
 def stage_columns(t: Translator, width: float = 21.5) -> tuple[Column, ...]:
-    """One column for each stage, and one for what has no source; 0 shares what is left of the page."""
+    """One column for each stage, and one for what is uncovered; 0 shares what is left of the page."""
     names = [capitalised(t.word(stage)) for stage in Stage] + [t("Uncovered")]
     return tuple(Column(name, Kind.MONEY, width) for name in names)
 

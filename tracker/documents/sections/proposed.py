@@ -31,9 +31,7 @@ def proposed_section(report: CoordinationReport, t: Translator) -> tuple[Block, 
     )
     shown = first_of_each(report.proposed)
     rows = tuple(proposed_row(number, one, report, t) for number, one in enumerate(shown, start=1))
-    more = left_out(
-        len(report.proposed) - len(shown), t("late measures and money without a source are listed below"), t
-    )
+    more = left_out(len(report.proposed) - len(shown), t("late measures and uncovered money are listed below"), t)
     table = Table(columns, rows, name=t("proposals"), is_dense=len(rows) > MOST_ROOMY)
     return heading, Paragraph(introduction(report, t)), table, *more
 

@@ -72,7 +72,7 @@ def _purse(course: Course, source: str, total: Cents, number: int) -> Purse:
 
 
 def _uncovered(course: Course, total: Cents, number: int) -> Purse:
-    """Money without a source falls into this year and the next."""
+    """Uncovered money falls into this year and the next."""
     purse = Purse(course, f"{course.measure.code}.F{number + 1}", UNCOVERED, total)
     year, half = course.days.last.year, total // 2 // EURO * EURO
     purse.years = {year: {"planned": half}, year + 1: {"planned": total - half}}

@@ -29,10 +29,10 @@ from tracker.seeding.demonstration.days import Days, Meeting, instant
 from tracker.seeding.demonstration.event import OFFICER, Act, Event
 from tracker.seeding.demonstration.purse import EURO
 from tracker.seeding.files import read_file
+from tracker.workdays import end_of_next_third
 
 PREPARED, NOTICED = 14, 4
 REST = "rest"
-DAYS_OF_RENEWAL = 90
 RENEWAL = ("renewal", "renewal_task", "renewal_owner")
 REASONS = {
     "agenda": "Priprava dnevnega reda",
@@ -44,7 +44,7 @@ REASONS = {
 
 
 class Cover(Part):
-    """Secured own money that covers a part of another measure's money without a source."""
+    """Secured own money that covers a part of another measure's uncovered money."""
 
     measure: Code
     giver: Code = Field(alias="from")
@@ -58,7 +58,7 @@ class Item(Part):
 
     It `renews` the decisions about a measure (its code) that were not carried out, or the `rest` of them: `renewal` is
     the text of each new one, with the places `{code}` and `{text}`; its task and owner are those of the old one where
-    no other are told.
+    no other are told, its day is that by which the next session is held.
     """
 
     kind: ItemKind
@@ -208,7 +208,7 @@ def _renew(meeting: Meeting, item: Item, recording: Recording) -> None:
                 text=item.renewal.format(code=one.code, text=one.text),
                 task=item.renewal_task or one.task,
                 task_owner=item.renewal_owner or one.task_owner or None,
-                task_due=meeting.on + timedelta(days=DAYS_OF_RENEWAL),
+                task_due=end_of_next_third(meeting.on),
                 replaces=one.code,
             )
             actions.add_motion(recording, body=BODY, session=meeting.code, given=given)

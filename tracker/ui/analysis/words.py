@@ -31,7 +31,7 @@ VALUES: Mapping[Value, Sentence] = {
     Value.PLANNED: say("Planned money"),
     Value.SECURED: say("Secured money"),
     Value.REALISED: say("Realised money"),
-    Value.UNCOVERED: say("Money without a source"),
+    Value.UNCOVERED: say("Uncovered money"),
 }
 READY: tuple[tuple[Sentence, Question], ...] = (
     (say("Whose measures slip most?"), Question(Dimension.LEAD, Value.SLIP)),

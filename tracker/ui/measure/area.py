@@ -36,7 +36,7 @@ def show_area_head(view: AreaPage, visit: Visit) -> None:
                 (t("done"), share(view.progress.progress, t)),
                 (t("planned by now"), share(view.progress.planned, t)),
                 (t("money secured"), t.money(view.money.total.secured)),
-                (t("without a source"), t.money(view.money.total.uncovered)),
+                (t("uncovered"), t.money(view.money.total.uncovered)),
             ]
         )
     )

@@ -57,7 +57,7 @@ def plan_figures(view: Overview, visit: Visit) -> list[tuple[str, str]]:
         (t("planned by now"), share(progress.planned, t)),
         (t("money secured"), t.money(money.secured)),
         (t("money spent"), t.money(money.realised)),
-        (t("without a source"), t.money(money.uncovered)),
+        (t("uncovered"), t.money(money.uncovered)),
     ]
 
 

@@ -50,12 +50,12 @@ def years_table(money_of: MoneyTable, t: Translator, overruns: Sequence[Overrun]
 
 
 def show_uncovered(page: FundingPage, of: Hashable, visit: Visit) -> None:
-    """The measures whose money has no source yet; `of` is what the page was filtered by."""
+    """The measures with uncovered money; `of` is what the page was filtered by."""
     show_beginning(page.uncovered_measures, "brez-vira", of, lambda shown: uncovered_table(page, shown, visit), visit)
 
 
 def uncovered_table(page: FundingPage, shown: Sequence[UncoveredMeasure], visit: Visit) -> Html:
-    """Measures whose money has no source yet, by year, and the sum of all of them, also of those not shown."""
+    """Measures with uncovered money, by year, and the sum of all of them, also of those not shown."""
     t, years = visit.t, page.table.years
     spans = year_spans(years, page.this_year, MOST_YEARS)
     headings = (
@@ -69,7 +69,7 @@ def uncovered_table(page: FundingPage, shown: Sequence[UncoveredMeasure], visit:
     ]
     sums = (*span_sums(years, spans, page.uncovered), sum(page.uncovered))
     total = (t("Total"), *amounts_of(sums, t))
-    return html_table(t("Money without a source, in EUR"), headings, [*rows, total], stacks=False, sum_row=True)
+    return html_table(t("Uncovered money, in EUR"), headings, [*rows, total], stacks=False, sum_row=True)
 
 
 def amounts_of(cents: Iterable[Cents], t: Translator) -> list[str]:

@@ -23,7 +23,7 @@ def show_candidates(view: PrioritiesPage, here: Visit) -> None:
         view.little_progress, t("Planned, not realised"), here,
     )  # fmt: skip
     show_group(
-        t("Money without a source, this year and next"),
+        t("Uncovered money, this year and next"),
         t("The largest gap first. Completed measures are left out."),
         view.gaps, t("Gap"), here,
     )  # fmt: skip

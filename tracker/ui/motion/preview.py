@@ -227,10 +227,10 @@ def dimension_word(dimension: Dimension | None, t: Translator) -> str:
 
 
 def gaps_table(gaps: Sequence[GapChange], here: Visit) -> Html:
-    """Money without a source, by year and measure, and of the whole plan."""
+    """Uncovered money, by year and measure, and of the whole plan."""
     if not gaps:
         return Html("")
-    t, title = here.t, here.t("Money without a source, in EUR")
+    t, title = here.t, here.t("Uncovered money, in EUR")
     headings = (Heading(t("Measure")), Heading(t("Year")), *now_and_then(t, is_numeric=True))
     rows = [
         (

@@ -30,7 +30,7 @@ STEPS: dict[Step, Sentence] = {
     Step.REMIND: say("Remind"),
     Step.LOOK: say("Look"),
     Step.COMPLETE_DATA: say("Complete"),
-    Step.COVER: say("Find a source"),
+    Step.COVER: say("Secure the money"),
     Step.CLAIM: say("Open the grant"),
     Step.ANSWER: say("Answer"),
     Step.SESSION: say("Open the session"),

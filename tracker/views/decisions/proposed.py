@@ -195,7 +195,7 @@ def _about(asked: Asked, ground: Ground, measure: Measure, words: Sentence, cent
 
 
 def _money(asked: Asked, settled: Settled) -> Iterator[Proposed]:
-    """Money of this and the next year without a source, and more contracted or spent than secured."""
+    """Uncovered money of this and the next year, and more contracted or spent than secured."""
     for measure in asked.board.plan.measures:
         then = settled.then.measures[measure.code]
         if not is_given_up(then):
@@ -208,7 +208,7 @@ def _gap(asked: Asked, measure: Measure, then: Measure) -> Iterator[Proposed]:
     years = (this_year, this_year + 1)
     missing = {year: cents for year in years if (cents := measure_totals(then, year).uncovered) > 0}
     if missing:
-        words = say("Find a source for {years}, or plan less.", years=", ".join(map(str, missing)))
+        words = say("Secure the uncovered money of {years}, or plan less.", years=", ".join(map(str, missing)))
         before = sum(max(measure_totals(measure, year).uncovered, 0) for year in years)
         cents = sum(missing.values())
         yield _about(asked, Ground.MONEY, measure, _as_left(words) if cents < before else words, cents)

@@ -19,7 +19,7 @@ CAUSES: dict[Cause | None, Sentence] = {
     Cause.PACE: say("the work is slower than planned"),
     Cause.ON_HOLD: say("the measure is on hold"),
     Cause.OFF_PATH: say("the result is off its path"),
-    Cause.NO_SOURCE: say("money of this year has no source"),
+    Cause.NO_SOURCE: say("money of this year is uncovered"),
     Cause.OVER_SECURED: say("more is committed or spent than secured"),
     Cause.CLAIM_MISSED: say("a payment claim was missed"),
     Cause.SPENT_AHEAD: say("spending runs ahead of the work"),

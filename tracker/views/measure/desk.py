@@ -146,11 +146,11 @@ def _uncovered(board: Board) -> Iterator[Task]:
         ((one.by_year[place], one.measure) for one in page.uncovered_measures if one.by_year[place]),
         key=lambda pair: (-pair[0], pair[1].code),
     )
-    items = tuple(Item(measure.code, say("{gap:money} without a source", gap=gap)) for gap, measure in open_now)
+    items = tuple(Item(measure.code, say("{gap:money} uncovered", gap=gap)) for gap, measure in open_now)
     if items:
         words = count(
-            "{gap:money} planned for {year} has no source, for {n} measure.",
-            "{gap:money} planned for {year} has no source, for {n} measures.",
+            "{gap:money} planned for {year} is uncovered, for {n} measure.",
+            "{gap:money} planned for {year} is uncovered, for {n} measures.",
             len(items),
             gap=sum(gap for gap, _ in open_now),
             year=str(year),

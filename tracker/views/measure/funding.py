@@ -20,7 +20,7 @@ from tracker.views.measure.money_lines import MoneyLine, money_lines
 
 @dataclass(frozen=True, slots=True)
 class UncoveredMeasure:
-    """A measure whose planned money has no source yet, for each year of the page's table, in cents."""
+    """A measure with uncovered money, for each year of the page's table, in cents."""
 
     measure: Measure
     by_year: tuple[Cents, ...]

@@ -39,7 +39,7 @@ class AreaTile:
 
 @dataclass(frozen=True, slots=True)
 class UncoveredYear:
-    """Money that is planned for a year and has no source yet, in cents."""
+    """Money that is planned for a year and not secured, in cents."""
 
     year: int
     cents: Cents

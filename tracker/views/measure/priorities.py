@@ -113,14 +113,14 @@ def _little(board: Board, measure: Measure, progress: float, cents: Cents) -> Ca
 
 
 def uncovered_gaps(board: Board) -> tuple[Candidate, ...]:
-    """Measures not completed whose planned money of this and the next year has no source, the largest gap first."""
+    """Measures not completed whose money of this and the next year is uncovered, the largest gap first."""
     this, following = board.today.year, board.today.year + 1
     found = []
     for measure in counted(board.plan.measures):
         now, then = (measure_totals(measure, year).uncovered for year in (this, following))
         if now + then and measure.lifecycle is not Lifecycle.COMPLETED:
             reason = say(
-                "Without a source: {now:money} in {this}, {then:money} in {following}.",
+                "Uncovered: {now:money} in {this}, {then:money} in {following}.",
                 now=now,
                 this=str(this),
                 then=then,
@@ -134,7 +134,7 @@ def slack_money(board: Board) -> Iterator[Slack]:
     """Planned and secured money, from this year on, that nothing is contracted or realised of and nobody needs now.
 
     It lies idle on a measure that is dropped, merged or completed, or on one that is late; or it is ahead of need: the
-    measure begins only after the year, it is on hold, or more is secured than planned. Money without a source is none.
+    measure begins only after the year, it is on hold, or more is secured than planned. Uncovered money is none.
     """
     for measure in board.plan.measures:
         for line in measure.funding:

@@ -31,7 +31,7 @@ class ValueChange:
 
 @dataclass(frozen=True, slots=True)
 class GapChange:
-    """Money without a source of a measure in a year, or of the whole plan (`measure` None), in cents."""
+    """Uncovered money of a measure in a year, or of the whole plan (`measure` None), in cents."""
 
     measure: Measure | None
     year: int
@@ -233,9 +233,9 @@ def _sentences(
         yield from _of_stage([one for one in money if one.stage is stage], stage)
     whole = sum(one.after - one.before for one in gaps if one.measure is None)
     if whole > 0:
-        yield say("{cents:money} more would be without a source.", cents=whole)
+        yield say("{cents:money} more would be uncovered.", cents=whole)
     elif whole < 0:
-        yield say("{cents:money} less would be without a source.", cents=-whole)
+        yield say("{cents:money} less would be uncovered.", cents=-whole)
 
 
 def _of_stage(money: Sequence[MoneyChange], stage: Stage) -> Iterator[Sentence]:

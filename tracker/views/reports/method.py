@@ -5,8 +5,9 @@ from tracker.rules.rollup import Weighing
 from tracker.sentences import Sentence, count, say
 
 SLIP = say(
-    "The one delay of a measure: the days since what its reason tells was due, or by which the work is behind the "
-    "plan; a minus means behind, a plus ahead."
+    "How the work stands against its dates: the days since an end or a milestone that was missed, or by which the work "
+    "is behind the plan; a minus means behind, a plus ahead. Days that a reason tells of a payment claim or a reading "
+    "are not in it."
 )
 
 
@@ -44,9 +45,9 @@ def result_words(limits: Thresholds) -> Sentence:
 def money_words(limits: Thresholds) -> Sentence:
     """Where the light of money turns."""
     return say(
-        "At risk when spending runs ahead of completion by more than {amber}, or when money of this year has no "
-        "source; off track when by more than {red}, when more is contracted or spent than secured, when more than "
-        "{share:percent} of this year's money has no source, or when a payment claim was missed.",
+        "At risk when spending runs ahead of completion by more than {amber}, or when money of this year is "
+        "uncovered; off track when by more than {red}, when more is contracted or spent than secured, when more than "
+        "{share:percent} of this year's money is uncovered, or when a payment claim was missed.",
         amber=points(limits.money_amber),
         red=points(limits.money_red),
         share=limits.money_red,

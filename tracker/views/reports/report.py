@@ -25,7 +25,7 @@ from tracker.views.reporting.declared import Disagreement, disagreements
 from tracker.views.reporting.dues import OwnerDues, dues
 from tracker.views.reports.ratings import Ratings, last_end, outlook, ratings, verdict
 from tracker.views.session.sessions import DecisionLine, NextSession, coming, decision_line
-from tracker.workdays import third_bounds, third_of_year
+from tracker.workdays import end_of_next_third
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +140,7 @@ def _neighbours(board: Board, session: Session) -> tuple[Session | None, Session
 
 def _next_day(session: Session, after: Session | None) -> date:
     """The day of the next session; while it is not set the last of the next third of a year, for each has one."""
-    if after:
-        return after.on
-    third = third_of_year(session.on)
-    year, following = (session.on.year, third + 1) if third < 3 else (session.on.year + 1, 1)
-    return third_bounds(year, following)[1]
+    return after.on if after else end_of_next_third(session.on)
 
 
 def _decisions(board: Board, previous: Session | None) -> tuple[DecisionLine, ...]:
