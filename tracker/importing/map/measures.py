@@ -7,7 +7,7 @@ from datetime import date
 from tracker.importing.entries import Entry
 from tracker.importing.map.axes import Axes
 from tracker.importing.map.labels import one_line
-from tracker.importing.map.references import organisation_and_person
+from tracker.importing.map.people import People
 from tracker.importing.map.workspace import Workspace, next_number
 from tracker.importing.problems import Place, Severity
 from tracker.importing.read.days import Span
@@ -63,6 +63,7 @@ class Measures:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._axes = Axes(workspace)
+        self._people = People(workspace)
         self._by_title: dict[tuple[str, str, str], str] = {}
         self._titles: dict[str, str] = {}
         for measure in (*workspace.plan.measures, *workspace.measures_since):
@@ -144,6 +145,8 @@ class Measures:
     def put(self, measure: MeasureRows) -> None:
         """Adds what the rows say about the measure itself."""
         lists: dict[str, tuple[str, ...]] = {}
+        for row in measure.rows:
+            self._people.part(row)
         self._put_notes(measure)
         for row in measure.rows:
             fields = self._fields(measure, row)
@@ -209,7 +212,7 @@ class Measures:
             for name, own in STEP_FIELDS.items():
                 if not row.all(f"milestone.{own}"):
                     fields.pop(name, None)
-        self._people(fields, row)
+        self._people.put(fields, row)
         self._joined_purpose(fields, row)
         self._respelt_title(measure, row, fields)
         span = fields.pop("period", None)
@@ -219,71 +222,6 @@ class Measures:
         if not self._workspace.exact:
             fields = {name: value for name, value in fields.items() if value is not None and value != ()}
         return fields
-
-    def _people(self, fields: dict[str, object], row: Row) -> None:
-        references = self._workspace.references
-        if "area" in fields:
-            fields["area"] = references.one("area", str(fields["area"] or ""), row.place)
-        if "goal" in fields:
-            fields["goal"] = references.one("goal", str(fields["goal"] or ""), row.place)
-        self._part_people_from_leads(fields, row)
-        partners = self._several(row, "partners", "organisation")
-        leads = self._several(row, "lead", "organisation")
-        if "lead" in fields:
-            fields["lead"] = leads[0] if leads else ""
-        further = tuple(code for code in leads[1:] if code not in partners)
-        if further:
-            names = ", ".join(references.known["organisation"].titles[code] for code in further)
-            self._workspace.findings.note(
-                row.place, say("a measure has one lead: the further ones become partners"), names
-            )
-        if "partners" in fields or further:
-            fields["partners"] = self._without_lead((*further, *partners), fields)
-        if "tags" in fields:
-            fields["tags"] = self._several(row, "tags", "tag")
-        if "responsible" in fields:
-            fields["responsible"] = self._responsible(row)
-
-    def _part_people_from_leads(self, fields: dict[str, object], row: Row) -> None:
-        """`Ana Novak (Oddelek za finance)` as lead is an organisation and the person responsible."""
-        lead = row.text("measure.lead")
-        body, person = organisation_and_person(lead)
-        if not person or self._workspace.exact or self._workspace.references.known["organisation"].find(lead):
-            return
-        row.set("measure.lead", body)
-        if row.text("measure.responsible"):
-            return
-        row.copy("measure.lead", "measure.responsible", person)
-        fields["responsible"] = person
-        self._workspace.findings.note(row.place, say("the lead names a person beside the organisation"), lead)
-
-    def _without_lead(self, partners: tuple[str, ...], fields: dict[str, object]) -> tuple[str, ...]:
-        """Offices repeat the lead among the partners; our own workbook says what is recorded."""
-        if self._workspace.exact:
-            return partners
-        return tuple(code for code in partners if code != fields.get("lead"))
-
-    def _several(self, row: Row, name: str, noun: str) -> tuple[str, ...]:
-        codes: list[str] = []
-        for one in row.all(f"measure.{name}"):
-            if isinstance(one.value, str):
-                place = Place(row.place.sheet, row.place.row, one.column.label)
-                codes += self._workspace.references.several(noun, one.value, place)
-        return tuple(dict.fromkeys(codes))
-
-    def _responsible(self, row: Row) -> str:
-        people = self._several(row, "responsible", "person")
-        if len(people) > 1:
-            place = Place(row.place.sheet, row.place.row, row.labels("measure")["responsible"])
-            self._workspace.findings.add(
-                place,
-                row.text("measure.responsible"),
-                say("a measure has one responsible person"),
-                expected=say("one person"),
-                would_do=say("the first one is recorded"),
-                severity=Severity.AMBIGUOUS,
-            )
-        return people[0] if people else ""
 
     def _joined_purpose(self, fields: dict[str, object], row: Row) -> None:
         texts = [str(one.value) for one in row.all("measure.purpose") if one.value]

@@ -103,6 +103,11 @@ class Row:
         self._nouns[noun] = [one for one in self._nouns.get(noun, []) if one not in dropped]
         return dropped
 
+    def drop_said(self, said: Said) -> None:
+        """Takes back what one cell says."""
+        for known in (self._by_target[said.column.target], self._nouns[said.column.noun]):
+            known[:] = [one for one in known if one is not said]
+
     def first(self, target: str) -> object:
         """The value of a field, or None."""
         return next((one.value for one in self._by_target.get(target, ()) if one.value is not None), None)
