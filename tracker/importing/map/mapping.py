@@ -20,6 +20,9 @@ EXTRA_TARGETS |= {"milestone.period", "milestone.lifecycle", "milestone.stage"}
 """What a column may say beside the fields: a total in money, a span of time, a place, a mark in a timetable, the code
 of the measure that a row is a step of, a word for a step's state, or for that of the step which the heading names."""
 
+NOT_SAID = (0, 0)
+"""In place of the rows of headings, where they are to be found."""
+
 OPTIONS = ("group", "year", "year_column", "source", "scale", "decimal", "day_first", "percent", "settled")
 """What may be said of a column beside its field and its table of words."""
 
@@ -64,7 +67,10 @@ class Mapped:
 
 @dataclass(frozen=True, slots=True)
 class SheetMapping:
-    """How one sheet is read; header rows count from 1. `constants`: what each row says that does not say else."""
+    """How one sheet is read; header rows count from 1, `NOT_SAID` where they are to be found.
+
+    `constants` are what each row says that does not say else.
+    """
 
     sheet: str
     header: tuple[int, int] = (1, 1)
@@ -175,8 +181,8 @@ def from_data(data: dict[str, Any]) -> Mapping:
 def _sheet(data: dict[str, Any]) -> SheetMapping:
     if data.get("skip"):
         return SheetMapping(str(data["sheet"]), skip=True)
-    first, last = data.get("header_rows", (1, 1))
-    columns = tuple(_column(one) for one in data["columns"])
+    first, last = data.get("header_rows", NOT_SAID)
+    columns = tuple(_column(one) for one in data.get("columns") or ())
     constants = tuple((str(target), str(value)) for target, value in (data.get("constants") or {}).items())
     return SheetMapping(str(data["sheet"]), (int(first), int(last)), columns, constants=constants)
 
@@ -184,7 +190,11 @@ def _sheet(data: dict[str, Any]) -> SheetMapping:
 def _column(data: dict[str, Any]) -> Mapped:
     options = {name: data[name] for name in OPTIONS if name in data}
     words = tuple((str(word), str(meant)) for word, meant in (data.get("words") or {}).items())
-    plain = Mapped(str(data["column"]), str(data.get("heading") or ""), str(data.get("field") or ""), words=words)
+    if not data.get("column") and not data.get("heading"):
+        raise ValueError(f"a column with neither a letter nor a heading: {data}")
+    plain = Mapped(
+        str(data.get("column") or ""), str(data.get("heading") or ""), str(data.get("field") or ""), words=words
+    )
     return replace(plain, **options)
 
 

@@ -194,10 +194,13 @@ class Money:
     def _assumed_year(self, measure: MeasureRows, row: Row, one: Said) -> int:
         """The year of an amount that names none: in which the measure starts, else ends, else the strategy starts.
 
-        A total has the year that somebody said its column is of.
+        A total has the year that somebody said its column is of. One column of years counts for all sources.
         """
         if one.column.year is not None:
             return one.column.year
+        years = [said.value for said in row.all("amount.year")]
+        if len(years) == 1 and isinstance(years[0], int):
+            return years[0]
         start = self._workspace.value("measure", (measure.code,), "start")
         end = self._workspace.value("measure", (measure.code,), "end")
         strategy = self._workspace.plan.strategy
