@@ -7,12 +7,13 @@ from datetime import date
 from tracker.importing.entries import Entry
 from tracker.importing.map.axes import Axes
 from tracker.importing.map.labels import one_line
+from tracker.importing.map.notes import new_lines
 from tracker.importing.map.people import People
 from tracker.importing.map.workspace import Workspace, next_number
 from tracker.importing.problems import Place, Severity
 from tracker.importing.read.days import Span
 from tracker.importing.read.normal import normal, seen
-from tracker.importing.understand.rows import Row, Said
+from tracker.importing.understand.rows import Row
 from tracker.importing.understanding import RowKind
 from tracker.sentences import say
 
@@ -164,19 +165,18 @@ class Measures:
     def _put_notes(self, measure: MeasureRows) -> None:
         """Keeps what columns of notes say, each with its heading, unless a report of the measure already says it."""
         recorded = self._workspace.measure(measure.code)
-        reported = [update.done for update in recorded.updates] if recorded else []
         said = [(row, one) for row in measure.rows for one in row.all("measure.note") if one.value]
-        notes = dict.fromkeys(self._note(measure, row, one) for row, one in said)
-        new = [note for note in notes if not any(note in text for text in reported)]
-        if new:
-            fields = {"note": "\n".join(new)}
+        lines = new_lines(
+            ((self._step_of(measure, row), one.column.heading, str(one.value)) for row, one in said),
+            (update.done for update in recorded.updates) if recorded else (),
+        )
+        if lines:
             labels = {"note": said[0][1].column.label}
+            fields = {"note": "\n".join(lines)}
             self._workspace.entries.put("measure", (measure.code,), fields, said[0][0].place, labels)
 
-    def _note(self, measure: MeasureRows, row: Row, one: Said) -> str:
-        """What a note says, behind the heading of its column, and the step that it is about."""
-        step = row.text("milestone.title") if measure.describes_step(row) else ""
-        return ": ".join(part for part in (step, one.column.heading, str(one.value)) if part)
+    def _step_of(self, measure: MeasureRows, row: Row) -> str:
+        return row.text("milestone.title") if measure.describes_step(row) else ""
 
     def _gather(
         self, measure: MeasureRows, row: Row, fields: dict[str, object], lists: dict[str, tuple[str, ...]]
