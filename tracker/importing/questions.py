@@ -21,6 +21,7 @@ class Answer(StrEnum):
     PERCENT = "percent"
     WORD = "word"
     YEAR = "year"
+    COLOUR = "colour"
     NAME = "name"
     PERSON = "person"
     ORGANISATION = "organisation"
@@ -29,6 +30,7 @@ class Answer(StrEnum):
 
 
 ANSWERS = {
+    "the colour {colour} fills cells in {n} row, and no word says what it means": Answer.COLOUR,
     "the point or comma may group thousands or start the decimals": Answer.DECIMAL,
     "day and month may change places": Answer.DAY_ORDER,
     "the number may be a share or a percentage": Answer.PERCENT,
@@ -97,7 +99,7 @@ def questions(problems: Iterable[Problem]) -> tuple[Question, ...]:
     groups: dict[tuple[str, ...], list[Problem]] = {}
     for problem in problems:
         answer = ANSWERS.get(problem.message.id, Answer.NONE)
-        word = problem.value.casefold() if answer in ABOUT_WORDS else ""
+        word = problem.value.casefold() if answer in (*ABOUT_WORDS, Answer.COLOUR) else ""
         place = problem.place
         column = "" if answer is Answer.YEAR else place.column
         key = (problem.severity, place.sheet, column, problem.message.id, word)

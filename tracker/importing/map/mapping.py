@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from tracker.facts import Lifecycle
 from tracker.importing.fields import FIELDS, has_field
 from tracker.importing.read.normal import normal
 from tracker.sentences import Refusal
@@ -69,7 +70,8 @@ class Mapped:
 class SheetMapping:
     """How one sheet is read; header rows count from 1, `NOT_SAID` where they are to be found.
 
-    `constants` are what each row says that does not say else.
+    `constants` are what each row says that does not say else, `colours` what the colours behind cells of a row say of
+    its state (`92D050` → `completed`), empty for one that says nothing.
     """
 
     sheet: str
@@ -77,6 +79,7 @@ class SheetMapping:
     columns: tuple[Mapped, ...] = ()
     skip: bool = False
     constants: tuple[tuple[str, str], ...] = ()
+    colours: tuple[tuple[str, str], ...] = ()
 
     @property
     def read(self) -> tuple[Mapped, ...]:
@@ -123,8 +126,9 @@ def _sheet_as_data(sheet: SheetMapping) -> dict[str, Any]:
     if sheet.skip:
         return {"sheet": sheet.sheet, "skip": True}
     columns = [_column_as_data(column) for column in sheet.columns]
-    constants = {"constants": dict(sheet.constants)} if sheet.constants else {}
-    return {"sheet": sheet.sheet, "header_rows": list(sheet.header), "columns": columns} | constants
+    data = {"sheet": sheet.sheet, "header_rows": list(sheet.header), "columns": columns}
+    further = {"constants": dict(sheet.constants), "colours": dict(sheet.colours)}
+    return data | {name: said for name, said in further.items() if said}
 
 
 def _column_as_data(column: Mapped) -> dict[str, Any]:
@@ -170,6 +174,7 @@ def read_mapping(path: Path) -> Mapping:
         ) from wrong
     for sheet in mapping.sheets:
         _check(sheet, path)
+        _check_colours(sheet, path)
     return mapping
 
 
@@ -183,8 +188,11 @@ def _sheet(data: dict[str, Any]) -> SheetMapping:
         return SheetMapping(str(data["sheet"]), skip=True)
     first, last = data.get("header_rows", NOT_SAID)
     columns = tuple(_column(one) for one in data.get("columns") or ())
-    constants = tuple((str(target), str(value)) for target, value in (data.get("constants") or {}).items())
-    return SheetMapping(str(data["sheet"]), (int(first), int(last)), columns, constants=constants)
+    constants, colours = (
+        tuple((str(key), str(value or "")) for key, value in (data.get(name) or {}).items())
+        for name in ("constants", "colours")
+    )
+    return SheetMapping(str(data["sheet"]), (int(first), int(last)), columns, constants=constants, colours=colours)
 
 
 def _column(data: dict[str, Any]) -> Mapped:
@@ -208,6 +216,20 @@ def _check(sheet: SheetMapping, path: Path) -> None:
                 column=column.label,
                 field=column.target,
                 known=", ".join(known_targets()),
+            )
+
+
+def _check_colours(sheet: SheetMapping, path: Path) -> None:
+    known = [state.value for state in Lifecycle]
+    for colour, state in sheet.colours:
+        if state and state not in known:
+            raise Refusal(
+                "The mapping file “{file}” gives the colour {colour} the unknown state “{state}”. "
+                "Known states: {known}.",
+                file=path.name,
+                colour=colour,
+                state=state,
+                known=", ".join(known),
             )
 
 
