@@ -21,12 +21,13 @@ from tracker.importing.map.mapping import (
 )
 from tracker.importing.naming import counted, noun_count, noun_counts, target_words, words_of_field
 from tracker.importing.problems import Place, Problem, Severity
-from tracker.importing.questions import Answer, Question, questions
+from tracker.importing.questions import ABOUT_WORDS, Answer, Question, questions
 from tracker.importing.reading import NoPlan, read_plan
 from tracker.importing.result import Conflict, EntryChange, ImportResult, Kept, Moved, Winner, as_json
 from tracker.importing.understanding import ColumnRead, RowKind, SheetRead, SumHeld, Understanding
 
 __all__ = [
+    "ABOUT_WORDS",
     "Answer",
     "ColumnRead",
     "Conflict",

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from tracker.importing.fields import field_of, has_field
-from tracker.importing.map.mapping import Mapping
-from tracker.importing.problems import Place
+from tracker.importing.map.mapping import Mapped, Mapping
+from tracker.importing.map.names import words_of
+from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.normal import normal
 from tracker.importing.result import EntryChange, ImportResult
+from tracker.sentences import say
 
 ASKED = ("organisation", "person")
-FILLERS = frozenset(("za", "in", "na", "v", "pri", "ter", "of", "the", "for", "and", "dr", "mag", "prof", "ing", "univ",
-                     "dipl", "spec", "ga", "gospa", "g", "gospod"))  # fmt: skip
-"""Words that tell no two names apart."""
 LIKE_ENOUGH, LONG_ENOUGH = 0.8, 5
 """From how like on two words of at least so many letters may be one, spelt in two ways."""
 MOST = 3
@@ -46,12 +45,31 @@ def look_alikes(result: ImportResult) -> tuple[LookAlike, ...]:
     return tuple(found for noun in ASKED for found in _of_noun(result, noun) if normal(found.new.name) not in settled)
 
 
+def tell_look_alikes(result: ImportResult, findings: Findings) -> None:
+    """Tells of every name that may be another one: as long as nobody says so they are two."""
+    for found in look_alikes(result):
+        findings.add(
+            found.place,
+            found.new.name,
+            say("the name looks like another one: {names}", names=", ".join(one.name for one in found.others)),
+            expected=say("one spelling, or in the mapping among the words of the column whose name it is"),
+            would_do=say("they are two, and both are recorded"),
+            severity=Severity.AMBIGUOUS,
+        )
+
+
 def settled_names(mapping: Mapping) -> Iterator[tuple[str, str]]:
     """What somebody said of names: that one means another, or itself."""
     for sheet in mapping.sheets:
         for column in sheet.columns:
-            if column.words and has_field(column.noun, column.field) and field_of(column.noun, column.field).noun:
+            if column.words and _names_things(column):
                 yield from column.words
+
+
+def _names_things(column: Mapped) -> bool:
+    """Whether a column names things, or holds what they are called."""
+    is_name = column.noun in ASKED and column.field in ("title", "function", "name")
+    return is_name or (has_field(column.noun, column.field) and bool(field_of(column.noun, column.field).noun))
 
 
 def _of_noun(result: ImportResult, noun: str) -> Iterator[LookAlike]:
@@ -91,11 +109,6 @@ def _index(known: Sequence[Named]) -> dict[str, list[Named]]:
 def _near(new: Named, index: dict[str, list[Named]]) -> list[Named]:
     found = {one.code: one for word in words_of(new.name) for one in index.get(word[:3], ())}
     return [one for code, one in found.items() if code != new.code]
-
-
-def words_of(name: str) -> list[str]:
-    """The words of a name that tell something, in order of the alphabet."""
-    return sorted(word for word in normal(name).split() if word not in FILLERS)
 
 
 def alike(one: str, other: str) -> bool:

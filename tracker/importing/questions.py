@@ -11,29 +11,45 @@ PLACES = 3
 
 
 class Answer(StrEnum):
-    """In which way a question can be settled for a whole column; NONE where only the file can be corrected."""
+    """In which way a question can be settled for a whole column; NONE where only the file can be corrected.
+
+    What is LOOKS_ALIKE is asked with both names side by side (`look_alikes.py`).
+    """
 
     DECIMAL = "decimal"
     DAY_ORDER = "day_order"
     PERCENT = "percent"
     WORD = "word"
     YEAR = "year"
+    COLOUR = "colour"
+    NAME = "name"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    LOOKS_ALIKE = "looks_alike"
     NONE = "none"
 
 
 ANSWERS = {
+    "the colour {colour} fills cells in {n} row, and no word says what it means": Answer.COLOUR,
     "the point or comma may group thousands or start the decimals": Answer.DECIMAL,
     "day and month may change places": Answer.DAY_ORDER,
     "the number may be a share or a percentage": Answer.PERCENT,
     "this word is not known here": Answer.WORD,
     "the amount has no year": Answer.YEAR,
+    "the name is taken for “{name}”, written otherwise": Answer.NAME,
+    "a person stands where an organisation belongs": Answer.PERSON,
+    "an organisation stands where a person belongs": Answer.ORGANISATION,
+    "the name looks like another one: {names}": Answer.LOOKS_ALIKE,
 }
 """By the message of the problem."""
+
+ABOUT_WORDS = (Answer.WORD, Answer.NAME, Answer.PERSON, Answer.ORGANISATION)
+"""Asked for each word of a column alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """All problems of one kind in one column; those about a word are about that word alone.
+    """All problems of one kind in one column; those about a word or name are about that alone.
 
     `column` is the label of the column (`C Rok`), empty where no column is meant. Money without a year is asked once
     for all columns of a sheet: one table is of one year.
@@ -83,7 +99,7 @@ def questions(problems: Iterable[Problem]) -> tuple[Question, ...]:
     groups: dict[tuple[str, ...], list[Problem]] = {}
     for problem in problems:
         answer = ANSWERS.get(problem.message.id, Answer.NONE)
-        word = problem.value.casefold() if answer is Answer.WORD else ""
+        word = problem.value.casefold() if answer in (*ABOUT_WORDS, Answer.COLOUR) else ""
         place = problem.place
         column = "" if answer is Answer.YEAR else place.column
         key = (problem.severity, place.sheet, column, problem.message.id, word)

@@ -12,7 +12,7 @@ from tracker.importing.compare.history import Base, History, attributed, base_of
 from tracker.importing.compare.threeway import Merge, Sides, moved_since
 from tracker.importing.entries import Entry
 from tracker.importing.fields import FIELDS, PARENTS, field_of
-from tracker.importing.look_alikes import settled_names
+from tracker.importing.look_alikes import settled_names, tell_look_alikes
 from tracker.importing.map.code_lists import CodeLists
 from tracker.importing.map.endings import Deviations
 from tracker.importing.map.indicators import Indicators
@@ -100,6 +100,8 @@ def read_plan(
         is_own_export=book.exact,
         understanding=understanding,
     )
+    if not book.exact:
+        tell_look_alikes(result, findings)
     if base is not None and history is not None:
         result = _merged(
             result, comparison, Sides(workspace.recorded, workspace.entries, recorded(plan)), base, history

@@ -35,6 +35,13 @@ def settle_word(mapping: Mapping, sheet: str, letters: str, word: str, meant: st
     return mapping
 
 
+def settle_colour(mapping: Mapping, sheet: str, colour: str, state: str) -> Mapping:
+    """The mapping with what a colour says of the state of its rows; empty for one that says nothing."""
+    return _with_sheet(
+        mapping, sheet, lambda one: replace(one, colours=tuple((dict(one.colours) | {colour: state}).items()))
+    )
+
+
 def head_at(mapping: Mapping, sheet: str, row: int) -> Mapping:
     """The mapping with the headings of a sheet in another row (from 1); its columns are read anew. 0 leaves it out."""
     anew = SheetMapping(sheet, (row, row)) if row else SheetMapping(sheet, skip=True)

@@ -63,7 +63,8 @@ class Comparison:
             for name, value in entry.fields.items()
             if not is_empty(value) and name not in ("code", KEYS.get(entry.noun))
         )
-        self.added.append(EntryChange(entry.noun, entry.key, self.title(entry.noun, entry.key), fields, entry.place))
+        place = entry.places.get(NAMED.get(entry.noun, ""), entry.place)
+        self.added.append(EntryChange(entry.noun, entry.key, self.title(entry.noun, entry.key), fields, place))
 
     def _nameless(self, entry: Entry, name: str) -> None:
         if entry.noun == "measure":

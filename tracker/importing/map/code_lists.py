@@ -5,7 +5,7 @@ from tracker.importing.map.labels import one_line
 from tracker.importing.map.references import code_and_title
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Place
-from tracker.importing.read.normal import slug
+from tracker.importing.read.normal import normal, slug
 from tracker.importing.understand.rows import Row
 from tracker.importing.understanding import RowKind
 from tracker.sentences import say
@@ -29,13 +29,22 @@ class CodeLists:
 
     def _code(self, noun: str, row: Row) -> str:
         known = self._workspace.references.known[noun]
-        title = row.text(f"{noun}.{'function' if noun == 'person' else 'title'}")
-        code = one_line(row.text(f"{noun}.code"))
+        name = "function" if noun == "person" else "title"
+        title, code = row.text(f"{noun}.{name}"), one_line(row.text(f"{noun}.code"))
         if not code and title:
-            code = known.find(title) or known.free_code(code_and_title(title)[0] or slug(title))
+            found = self._recorded(noun, name, row)
+            if found and normal(known.titles[found]) != normal(title):
+                row.drop(f"{noun}.{name}")  # what it is called is recorded already
+                return found
+            code = found or known.free_code(code_and_title(title)[0] or slug(title))
         if code:
             known.add(code, title)
+            known.call(code, row.text("person.name") if noun == "person" else "")
         return code
+
+    def _recorded(self, noun: str, name: str, row: Row) -> str | None:
+        place = Place(row.place.sheet, row.place.row, row.labels(noun)[name])
+        return self._workspace.references.find(noun, row.text(f"{noun}.{name}"), place)
 
     def _entry(self, noun: str, code: str, row: Row) -> None:
         fields = row.of(noun)

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from tracker.facts import Lifecycle
 from tracker.importing.fields import FIELDS, has_field
 from tracker.importing.read.normal import normal
 from tracker.sentences import Refusal
@@ -19,6 +20,9 @@ EXTRA_TARGETS = {"measure.total", "measure.period", "measure.place", "measure.ti
 EXTRA_TARGETS |= {"milestone.period", "milestone.lifecycle", "milestone.stage"}
 """What a column may say beside the fields: a total in money, a span of time, a place, a mark in a timetable, the code
 of the measure that a row is a step of, a word for a step's state, or for that of the step which the heading names."""
+
+NOT_SAID = (0, 0)
+"""In place of the rows of headings, where they are to be found."""
 
 OPTIONS = ("group", "year", "year_column", "source", "scale", "decimal", "day_first", "percent", "settled")
 """What may be said of a column beside its field and its table of words."""
@@ -64,13 +68,18 @@ class Mapped:
 
 @dataclass(frozen=True, slots=True)
 class SheetMapping:
-    """How one sheet is read; header rows count from 1. `constants`: what each row says that does not say else."""
+    """How one sheet is read; header rows count from 1, `NOT_SAID` where they are to be found.
+
+    `constants` are what each row says that does not say else, `colours` what the colours behind cells of a row say of
+    its state (`92D050` → `completed`), empty for one that says nothing.
+    """
 
     sheet: str
     header: tuple[int, int] = (1, 1)
     columns: tuple[Mapped, ...] = ()
     skip: bool = False
     constants: tuple[tuple[str, str], ...] = ()
+    colours: tuple[tuple[str, str], ...] = ()
 
     @property
     def read(self) -> tuple[Mapped, ...]:
@@ -117,8 +126,9 @@ def _sheet_as_data(sheet: SheetMapping) -> dict[str, Any]:
     if sheet.skip:
         return {"sheet": sheet.sheet, "skip": True}
     columns = [_column_as_data(column) for column in sheet.columns]
-    constants = {"constants": dict(sheet.constants)} if sheet.constants else {}
-    return {"sheet": sheet.sheet, "header_rows": list(sheet.header), "columns": columns} | constants
+    data = {"sheet": sheet.sheet, "header_rows": list(sheet.header), "columns": columns}
+    further = {"constants": dict(sheet.constants), "colours": dict(sheet.colours)}
+    return data | {name: said for name, said in further.items() if said}
 
 
 def _column_as_data(column: Mapped) -> dict[str, Any]:
@@ -164,6 +174,7 @@ def read_mapping(path: Path) -> Mapping:
         ) from wrong
     for sheet in mapping.sheets:
         _check(sheet, path)
+        _check_colours(sheet, path)
     return mapping
 
 
@@ -175,16 +186,23 @@ def from_data(data: dict[str, Any]) -> Mapping:
 def _sheet(data: dict[str, Any]) -> SheetMapping:
     if data.get("skip"):
         return SheetMapping(str(data["sheet"]), skip=True)
-    first, last = data.get("header_rows", (1, 1))
-    columns = tuple(_column(one) for one in data["columns"])
-    constants = tuple((str(target), str(value)) for target, value in (data.get("constants") or {}).items())
-    return SheetMapping(str(data["sheet"]), (int(first), int(last)), columns, constants=constants)
+    first, last = data.get("header_rows", NOT_SAID)
+    columns = tuple(_column(one) for one in data.get("columns") or ())
+    constants, colours = (
+        tuple((str(key), str(value or "")) for key, value in (data.get(name) or {}).items())
+        for name in ("constants", "colours")
+    )
+    return SheetMapping(str(data["sheet"]), (int(first), int(last)), columns, constants=constants, colours=colours)
 
 
 def _column(data: dict[str, Any]) -> Mapped:
     options = {name: data[name] for name in OPTIONS if name in data}
     words = tuple((str(word), str(meant)) for word, meant in (data.get("words") or {}).items())
-    plain = Mapped(str(data["column"]), str(data.get("heading") or ""), str(data.get("field") or ""), words=words)
+    if not data.get("column") and not data.get("heading"):
+        raise ValueError(f"a column with neither a letter nor a heading: {data}")
+    plain = Mapped(
+        str(data.get("column") or ""), str(data.get("heading") or ""), str(data.get("field") or ""), words=words
+    )
     return replace(plain, **options)
 
 
@@ -198,6 +216,20 @@ def _check(sheet: SheetMapping, path: Path) -> None:
                 column=column.label,
                 field=column.target,
                 known=", ".join(known_targets()),
+            )
+
+
+def _check_colours(sheet: SheetMapping, path: Path) -> None:
+    known = [state.value for state in Lifecycle]
+    for colour, state in sheet.colours:
+        if state and state not in known:
+            raise Refusal(
+                "The mapping file “{file}” gives the colour {colour} the unknown state “{state}”. "
+                "Known states: {known}.",
+                file=path.name,
+                colour=colour,
+                state=state,
+                known=", ".join(known),
             )
 
 

@@ -7,12 +7,13 @@ from datetime import date
 from tracker.importing.entries import Entry
 from tracker.importing.map.axes import Axes
 from tracker.importing.map.labels import one_line
-from tracker.importing.map.references import organisation_and_person
+from tracker.importing.map.notes import new_lines
+from tracker.importing.map.people import People
 from tracker.importing.map.workspace import Workspace, next_number
 from tracker.importing.problems import Place, Severity
 from tracker.importing.read.days import Span
 from tracker.importing.read.normal import normal, seen
-from tracker.importing.understand.rows import Row, Said
+from tracker.importing.understand.rows import Row
 from tracker.importing.understanding import RowKind
 from tracker.sentences import say
 
@@ -63,6 +64,7 @@ class Measures:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._axes = Axes(workspace)
+        self._people = People(workspace)
         self._by_title: dict[tuple[str, str, str], str] = {}
         self._titles: dict[str, str] = {}
         for measure in (*workspace.plan.measures, *workspace.measures_since):
@@ -144,6 +146,8 @@ class Measures:
     def put(self, measure: MeasureRows) -> None:
         """Adds what the rows say about the measure itself."""
         lists: dict[str, tuple[str, ...]] = {}
+        for row in measure.rows:
+            self._people.part(row)
         self._put_notes(measure)
         for row in measure.rows:
             fields = self._fields(measure, row)
@@ -161,19 +165,18 @@ class Measures:
     def _put_notes(self, measure: MeasureRows) -> None:
         """Keeps what columns of notes say, each with its heading, unless a report of the measure already says it."""
         recorded = self._workspace.measure(measure.code)
-        reported = [update.done for update in recorded.updates] if recorded else []
         said = [(row, one) for row in measure.rows for one in row.all("measure.note") if one.value]
-        notes = dict.fromkeys(self._note(measure, row, one) for row, one in said)
-        new = [note for note in notes if not any(note in text for text in reported)]
-        if new:
-            fields = {"note": "\n".join(new)}
+        lines = new_lines(
+            ((self._step_of(measure, row), one.column.heading, str(one.value)) for row, one in said),
+            (update.done for update in recorded.updates) if recorded else (),
+        )
+        if lines:
             labels = {"note": said[0][1].column.label}
+            fields = {"note": "\n".join(lines)}
             self._workspace.entries.put("measure", (measure.code,), fields, said[0][0].place, labels)
 
-    def _note(self, measure: MeasureRows, row: Row, one: Said) -> str:
-        """What a note says, behind the heading of its column, and the step that it is about."""
-        step = row.text("milestone.title") if measure.describes_step(row) else ""
-        return ": ".join(part for part in (step, one.column.heading, str(one.value)) if part)
+    def _step_of(self, measure: MeasureRows, row: Row) -> str:
+        return row.text("milestone.title") if measure.describes_step(row) else ""
 
     def _gather(
         self, measure: MeasureRows, row: Row, fields: dict[str, object], lists: dict[str, tuple[str, ...]]
@@ -209,7 +212,7 @@ class Measures:
             for name, own in STEP_FIELDS.items():
                 if not row.all(f"milestone.{own}"):
                     fields.pop(name, None)
-        self._people(fields, row)
+        self._people.put(fields, row)
         self._joined_purpose(fields, row)
         self._respelt_title(measure, row, fields)
         span = fields.pop("period", None)
@@ -219,71 +222,6 @@ class Measures:
         if not self._workspace.exact:
             fields = {name: value for name, value in fields.items() if value is not None and value != ()}
         return fields
-
-    def _people(self, fields: dict[str, object], row: Row) -> None:
-        references = self._workspace.references
-        if "area" in fields:
-            fields["area"] = references.one("area", str(fields["area"] or ""), row.place)
-        if "goal" in fields:
-            fields["goal"] = references.one("goal", str(fields["goal"] or ""), row.place)
-        self._part_people_from_leads(fields, row)
-        partners = self._several(row, "partners", "organisation")
-        leads = self._several(row, "lead", "organisation")
-        if "lead" in fields:
-            fields["lead"] = leads[0] if leads else ""
-        further = tuple(code for code in leads[1:] if code not in partners)
-        if further:
-            names = ", ".join(references.known["organisation"].titles[code] for code in further)
-            self._workspace.findings.note(
-                row.place, say("a measure has one lead: the further ones become partners"), names
-            )
-        if "partners" in fields or further:
-            fields["partners"] = self._without_lead((*further, *partners), fields)
-        if "tags" in fields:
-            fields["tags"] = self._several(row, "tags", "tag")
-        if "responsible" in fields:
-            fields["responsible"] = self._responsible(row)
-
-    def _part_people_from_leads(self, fields: dict[str, object], row: Row) -> None:
-        """`Ana Novak (Oddelek za finance)` as lead is an organisation and the person responsible."""
-        lead = row.text("measure.lead")
-        body, person = organisation_and_person(lead)
-        if not person or self._workspace.exact or self._workspace.references.known["organisation"].find(lead):
-            return
-        row.set("measure.lead", body)
-        if row.text("measure.responsible"):
-            return
-        row.copy("measure.lead", "measure.responsible", person)
-        fields["responsible"] = person
-        self._workspace.findings.note(row.place, say("the lead names a person beside the organisation"), lead)
-
-    def _without_lead(self, partners: tuple[str, ...], fields: dict[str, object]) -> tuple[str, ...]:
-        """Offices repeat the lead among the partners; our own workbook says what is recorded."""
-        if self._workspace.exact:
-            return partners
-        return tuple(code for code in partners if code != fields.get("lead"))
-
-    def _several(self, row: Row, name: str, noun: str) -> tuple[str, ...]:
-        codes: list[str] = []
-        for one in row.all(f"measure.{name}"):
-            if isinstance(one.value, str):
-                place = Place(row.place.sheet, row.place.row, one.column.label)
-                codes += self._workspace.references.several(noun, one.value, place)
-        return tuple(dict.fromkeys(codes))
-
-    def _responsible(self, row: Row) -> str:
-        people = self._several(row, "responsible", "person")
-        if len(people) > 1:
-            place = Place(row.place.sheet, row.place.row, row.labels("measure")["responsible"])
-            self._workspace.findings.add(
-                place,
-                row.text("measure.responsible"),
-                say("a measure has one responsible person"),
-                expected=say("one person"),
-                would_do=say("the first one is recorded"),
-                severity=Severity.AMBIGUOUS,
-            )
-        return people[0] if people else ""
 
     def _joined_purpose(self, fields: dict[str, object], row: Row) -> None:
         texts = [str(one.value) for one in row.all("measure.purpose") if one.value]

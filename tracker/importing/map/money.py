@@ -45,9 +45,14 @@ def _source_of_columns(row: Row, group: int) -> dict[str, object]:
     return {"source": sources[0]} if sources else {}
 
 
-def _whole(totals: list[int]) -> int:
-    """A total repeated in every row counts once; totals that differ belong to their rows."""
-    return totals[0] if len(set(totals)) == 1 else sum(totals)
+def _whole(measure: MeasureRows, totals: list[tuple[int, Row, Said]]) -> int:
+    """A total repeated in every row counts once; totals that differ belong to their rows.
+
+    Those of steps are parts of the one that stands in the row of the measure itself, unless they are more.
+    """
+    of_steps = [total for total, row, _ in totals if measure.describes_step(row)]
+    own = [total for total, row, _ in totals if not measure.describes_step(row)]
+    return max(each[0] if len(set(each)) == 1 else sum(each) for each in (own, of_steps))
 
 
 class Money:
@@ -72,7 +77,7 @@ class Money:
             ]
         if sums.totals:
             _, row, one = sums.totals[0]
-            self._rest(measure, _whole([total for total, _, _ in sums.totals]), sums, row, one)
+            self._rest(measure, _whole(measure, sums.totals), sums, row, one)
 
     def _line(self, measure: MeasureRows, row: Row, group: int, sums: Sums) -> None:
         fields = row.of("line", group)
@@ -194,10 +199,13 @@ class Money:
     def _assumed_year(self, measure: MeasureRows, row: Row, one: Said) -> int:
         """The year of an amount that names none: in which the measure starts, else ends, else the strategy starts.
 
-        A total has the year that somebody said its column is of.
+        A total has the year that somebody said its column is of. One column of years counts for all sources.
         """
         if one.column.year is not None:
             return one.column.year
+        years = [said.value for said in row.all("amount.year")]
+        if len(years) == 1 and isinstance(years[0], int):
+            return years[0]
         start = self._workspace.value("measure", (measure.code,), "start")
         end = self._workspace.value("measure", (measure.code,), "end")
         strategy = self._workspace.plan.strategy

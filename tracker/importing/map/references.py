@@ -7,6 +7,7 @@ from tracker.facts import FundingKind, Plan, TagKind
 from tracker.importing.compare.current import BODIES, LISTS
 from tracker.importing.entries import Entries
 from tracker.importing.map.labels import labels_of, name_of, one_line
+from tracker.importing.map.names import ROLE, gives_name_first, surname_first, without_titles, words_of
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.choices import funding_kind_in
 from tracker.importing.read.normal import normal, slug
@@ -21,28 +22,9 @@ CODED = re.compile(
 )
 
 JOINED = re.compile(r"\s+(?:in|ter|and|et|und|&|\+)\s+(?=[A-ZČŠŽĆĐ])")
-TITLES_BEFORE = re.compile(
-    r"^(?:doc|izr|red|prof|akad|dr|mag|spec|univ|dipl|inž|ing|ga|gospa|gospod|mr|mrs|ms|sc)\b\.?\s*(?=\S+\s+\S)",
-    re.IGNORECASE,
-)
-TITLES_AFTER = re.compile(
-    r",\s*(?:univ|dipl|mag|dr|spec|prof|inž|ing|oec|prav|MBA|PhD|MSc|BSc|LL\.M|ekon|soc|med)\b.*$", re.IGNORECASE
-)
-PERSON = re.compile(r"[A-ZČŠŽĆĐ][\w'’-]+(?:\s+[A-ZČŠŽĆĐ][\w'’-]+){1,3}")
-"""Two to four words, each with a capital letter at its beginning."""
 
-BRACKETED = re.compile(r"(?P<first>[^()]+?)\s*\((?P<second>[^()]+)\)")
-ROLE = re.compile(
-    r"\s*\((?:nosilec|nosilka|vodja|sodeluj\w+|partner\w*|lead|koordinator\w*|izvajalec|co-?lead)\)", re.IGNORECASE
-)
-"""What somebody is in a measure, behind a name: no part of the name."""
-
-BODY = re.compile(
-    r"(?:mestna |občinska |ministrstvo|oddel\w+|služb\w+|urad|občin\w+|zavod|javni zavod|direktorat|sektor|uprava|"
-    r"komunal\w+|department|office|ministry|agency|municipality|unit|division|directorate)",
-    re.IGNORECASE,
-)
-"""How the names of offices and institutes begin."""
+WRITTEN_OTHERWISE = ("organisation", "person")
+"""Nouns whose names people write with titles, in short, and in another order."""
 
 
 class Known:
@@ -53,10 +35,27 @@ class Known:
         self.titles = dict(things)
         self.by_label = {label: code for code, label in labels_of(noun, things).items()}
         self.by_name: dict[str, str] = {}
+        self._by_words: dict[tuple[str, ...], str] = {}
         for code, title in things:
             self.by_name.setdefault(normal(title), code)
             self.by_name.setdefault(normal(code), code)
             self.by_name.setdefault(normal(f"{code} {title}"), code)
+            self._learn_words(code, title)
+
+    def call(self, code: str, name: str) -> None:
+        """Remembers what a thing is called beside its title: the name of a person known by the function."""
+        if normal(name):
+            self.by_name.setdefault(normal(without_titles(name)), code)
+            self._learn_words(code, name)
+
+    def _learn_words(self, code: str, name: str) -> None:
+        words = tuple(words_of(name)) if self.noun in WRITTEN_OTHERWISE else ()
+        if len(words) > 1:
+            self._by_words[words] = code if self._by_words.get(words, code) == code else ""
+
+    def same(self, text: str) -> str:
+        """The code of the one thing with the same words, whatever their order and titles; empty for none or several."""
+        return self._by_words.get(tuple(words_of(text)), "")
 
     def find(self, text: str) -> str | None:
         """The code a text means, or None."""
@@ -69,6 +68,7 @@ class Known:
         """Remembers a new thing."""
         self.titles[code] = title
         self.by_label.setdefault(one_line(title), code)
+        self._learn_words(code, title)
         for name in (title, code, f"{code} {title}"):
             if normal(name):
                 self.by_name.setdefault(normal(name), code)
@@ -91,7 +91,13 @@ class References:
             noun: Known(noun, [(thing.code, name_of(thing)) for thing in getattr(plan, name)])
             for noun, name in (*LISTS, BODIES)
         }
+        self._recorded = {noun: frozenset(known.titles) for noun, known in self.known.items()}
         self._meant: dict[str, str] = {}
+        self._call_people(plan)
+
+    def _call_people(self, plan: Plan) -> None:
+        for person in plan.people:
+            self.known["person"].call(person.code, person.name)
 
     def take(self, meant: Iterable[tuple[str, str]]) -> None:
         """Learns which name means which, as somebody settled it."""
@@ -102,6 +108,7 @@ class References:
         for noun, name in LISTS:
             for thing in getattr(later, name):
                 self.known[noun].add(thing.code, name_of(thing))
+        self._call_people(later)
 
     def one(self, noun: str, text: str, place: Place) -> str:
         """The code of the thing a text names; a new thing where nothing of that name is known."""
@@ -110,17 +117,55 @@ class References:
             return ""
         if noun == "person":
             text = without_titles(text)
+        found = self.find(noun, text, place)
         text = self._meant.get(normal(text), text)
-        found = self.known[noun].find(text)
         if found is None and is_nothing(one_line(text)):
             return ""
         return found or self._new(noun, one_line(text), place)
+
+    def find(self, noun: str, text: str, place: Place) -> str | None:
+        """The code of the known thing that a text names, also where it is written otherwise: that is told."""
+        known, meant = self.known[noun], self._meant.get(normal(text))
+        found = known.find(meant or text)
+        if found is not None or meant is not None:
+            return found
+        same = known.same(text)
+        if same:
+            self._tell_written_otherwise(text, known.titles[same], place)
+            self._title_in_full(noun, same, text)
+            known.call(same, text)  # told once
+        return same or None
+
+    def _title_in_full(self, noun: str, code: str, text: str) -> None:
+        """Something new is called by the fuller of its names, a person with the given name first."""
+        entry, titles = self._entries.get(noun, (code,)), self.known[noun].titles
+        name = "function" if noun == "person" else "title"
+        is_fuller = gives_name_first(text) if noun == "person" else len(text) > len(titles[code])
+        is_new = entry is not None and code not in self._recorded[noun] and entry.fields.get(name) == titles[code]
+        if entry is not None and is_new and is_fuller:
+            titles[code] = entry.fields[name] = one_line(text)
+
+    def is_settled(self, text: str) -> bool:
+        """Whether somebody said whose name a text is."""
+        return normal(text) in self._meant
+
+    def _tell_written_otherwise(self, text: str, title: str, place: Place) -> None:
+        self._findings.add(
+            place,
+            one_line(text),
+            say("the name is taken for “{name}”, written otherwise", name=title),
+            expected=say("the name in one spelling, or in the mapping among the words of the column that they are two"),
+            would_do=say("both are one"),
+            severity=Severity.AMBIGUOUS,
+        )
 
     def several(self, noun: str, text: str, place: Place) -> tuple[str, ...]:
         """The codes of all things a cell names, each once, in their order."""
         known = self.known[noun]
         parts: list[str] = []
         for line in text.split("\n"):
+            if noun == "person" and (turned := surname_first(line)):
+                line = turned
             is_label = one_line(line) in known.by_label
             parts += [line] if is_label else split_names(line, lambda part: known.find(part) is not None)
         return tuple(dict.fromkeys(code for part in parts if (code := self.one(noun, part, place))))
@@ -172,24 +217,6 @@ def split_names(text: str, is_known: Callable[[str], bool]) -> list[str]:
     if len(joined) > 1 and all(_is_whole_name(part) or is_known(part) for part in joined):
         return joined
     return [line.strip(" ,;•")] if line.strip(" ,;•") else []
-
-
-def without_titles(name: str) -> str:
-    """The name of a person without the titles before and after it: `dr. Ana Novak, univ. dipl. prav.`."""
-    bare = TITLES_AFTER.sub("", one_line(name))
-    while (shorter := TITLES_BEFORE.sub("", bare)) != bare:
-        bare = shorter
-    return bare if PERSON.fullmatch(bare) else one_line(name)
-
-
-def organisation_and_person(text: str) -> tuple[str, str]:
-    """The two names in `Ana Novak (Oddelek za finance)`, or in that order changed; no person where one alone stands."""
-    found = BRACKETED.fullmatch(one_line(text))
-    names = (found["first"], found["second"]) if found else ("", "")
-    for person, body in (names, names[::-1]):
-        if PERSON.fullmatch(without_titles(person)) and BODY.match(body) and not BODY.match(person):
-            return body, without_titles(person)
-    return text, ""
 
 
 def _is_whole_name(part: str) -> bool:

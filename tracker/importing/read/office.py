@@ -14,6 +14,8 @@ from re import compile as pattern
 from xml.etree.ElementTree import Element, ParseError, iterparse
 from zipfile import BadZipFile, ZipFile
 
+from tracker.importing.read.colours import colour_of, theme_of
+
 PERCENT_FORMATS = {"9": "0%", "10": "0.00%"}
 """The two that every workbook knows without naming them (ECMA-376, 18.8.30)."""
 
@@ -180,6 +182,8 @@ def _day_shift(archive: ZipFile) -> int:
 def _looks(archive: ZipFile) -> Looks:
     """The number format of every style of cells, without what it writes as it is, and what is struck out."""
     codes = dict(PERCENT_FORMATS | DECIMALS)
+    schemes = (one for one in _elements(archive, "xl/theme/theme1.xml") if _name(one) == "clrScheme")
+    theme = next(map(theme_of, schemes), [])
     struck_fonts: set[int] = set()
     fills: list[str] = []
     styles: list[Element] = []
@@ -190,7 +194,7 @@ def _looks(archive: ZipFile) -> Looks:
             case "fonts":
                 struck_fonts = {at for at, font in enumerate(element) if _is_struck(font)}
             case "fills":
-                fills = [_colour_of(fill) for fill in element]
+                fills = [colour_of(fill, theme) for fill in element]
             case "cellXfs":
                 styles = list(element)
     texts = (one for one in _elements(archive, "xl/sharedStrings.xml") if _name(one) == "si")
@@ -200,17 +204,6 @@ def _looks(archive: ZipFile) -> Looks:
         {at for at, one in enumerate(texts) if _is_struck(one)},
         [fills[at] if (at := _whole(one.get("fillId"))) < len(fills) else "" for one in styles],
     )
-
-
-def _colour_of(fill: Element) -> str:
-    """The colour of a plain fill: its six digits, or its number in the theme; nothing for white and for none."""
-    for one in fill.iter():
-        if _name(one) == "patternFill" and one.get("patternType") in (None, "none"):
-            return ""
-        if _name(one) == "fgColor":
-            colour = one.get("rgb", "")[-6:] or (f"theme {one.get('theme')}" if one.get("theme") else "")
-            return "" if colour.upper() in ("FFFFFF", "theme 0") else colour.upper()
-    return ""
 
 
 def _is_struck(element: Element) -> bool:

@@ -1,6 +1,7 @@
 """What words and shares say of how far a measure or step has come: `zaključeno`, `izvedeno 50 %`, `delno izvedeno`."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from tracker.facts import Lifecycle
@@ -40,6 +41,15 @@ def lifecycle_of(text: str) -> Lifecycle | None:
         return found
     is_bare = not normal(SHARE.sub(" ", text))
     return Lifecycle.IN_PROGRESS if share > 0 and (found is not None or is_bare) else None
+
+
+def coloured_rows(rows: dict[str, list[int]], meant: Iterable[tuple[str, str]]) -> dict[int, tuple[Lifecycle, ...]]:
+    """The states that the colours of each row stand for."""
+    found: dict[int, dict[Lifecycle, None]] = {}
+    for colour, state in meant:
+        for row in rows.get(colour, ()) if state else ():
+            found.setdefault(row, {})[Lifecycle(state)] = None
+    return {row: tuple(states) for row, states in found.items()}
 
 
 def _in_words(text: str) -> Lifecycle | None:

@@ -1,23 +1,21 @@
 """Choosing the sheets of a workbook that hold a plan, and how each of them is read."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from tracker.importing.map.mapping import Mapped, Mapping, SheetMapping
+from tracker.importing.map.mapping import Mapping, SheetMapping
 from tracker.importing.problems import Findings, Place
 from tracker.importing.read.cells import as_text
 from tracker.importing.read.grids import Grid, filled, letter
 from tracker.importing.read.normal import normal
 from tracker.importing.read.origin import Origin, is_own_page
-from tracker.importing.understand.by_values import by_values, cells_of
-from tracker.importing.understand.headers import SEARCHED_ROWS, Header, find_header, header_of
+from tracker.importing.understand.by_values import cells_of
+from tracker.importing.understand.given import read_columns, tell_unknown_sheets, with_mapping
+from tracker.importing.understand.headers import find_header
 from tracker.importing.understand.layout import MARK_SHEET, own_mapping
-from tracker.importing.understand.meanings import is_about_measures, map_columns
-from tracker.importing.understand.sources import with_sources
-from tracker.importing.understand.timetable import with_timetable
+from tracker.importing.understand.meanings import is_about_measures
 from tracker.importing.understand.titles import with_titles
-from tracker.importing.understand.units import with_unit_above
 from tracker.sentences import say
 
 LISTS = ("segment", "area", "goal", "organisation", "person", "source", "tag")
@@ -57,7 +55,8 @@ def choose(grids: list[Grid], origin: Origin | None, given: Mapping | None, toda
     unclear: list[Chosen] = []
     mappings: list[SheetMapping] = []
     for grid in grids:
-        found = _given(grid, given) if given and given.of(grid.name) else _found(grid, findings)
+        known = given.of(grid.name) if given else None
+        found = _given(grid, known, findings) if known else _found(grid, findings)
         if found is None:
             mappings.append(SheetMapping(grid.name, skip=True))
         elif found.noun:
@@ -65,6 +64,7 @@ def choose(grids: list[Grid], origin: Origin | None, given: Mapping | None, toda
         else:
             unclear.append(found)
             mappings.append(found.mapping)
+    tell_unknown_sheets(grids, given, findings)
     chosen = _newest(chosen, today, findings)
     mappings += [one.mapping for one in chosen]
     for one in chosen:
@@ -95,50 +95,12 @@ def _own(grids: list[Grid], language: str, findings: Findings) -> Book:
     return Book(tuple(order), Mapping(tuple(one.mapping for one in order)), exact=True)
 
 
-def _given(grid: Grid, given: Mapping) -> Chosen | None:
-    """A sheet with the mapping that was given; its columns are found again by heading, wherever they moved."""
-    mapping = given.of(grid.name)
-    if mapping is None or mapping.skip:
+def _given(grid: Grid, mapping: SheetMapping, findings: Findings) -> Chosen | None:
+    """A sheet with the mapping that was given for it."""
+    if mapping.skip:
         return None
-    header = header_of(grid, mapping.header[0] - 1, mapping.header[1] - 1)
-    if not _is_there(header, mapping):
-        header = _moved_header(grid, mapping)
-        mapping = replace(mapping, header=(header.first + 1, header.last + 1))
-    free = list(mapping.columns)
-    columns = []
-    guessed = map_columns(grid.name, header)
-    if not free:  # somebody said where the headings stand, and nothing more
-        guessed, _ = with_titles(by_values(guessed, grid, header), lambda column: cells_of(grid, header, column))
-    for column in guessed:
-        match = _match(free, column.column, column.heading)
-        if match is not None:
-            free.remove(match)
-            columns.append(replace(match, column=column.column))
-        else:
-            columns.append(replace(column, target="") if mapping.has(column.target) else column)
-    found = replace(mapping, columns=tuple(columns))
+    found = with_mapping(grid, mapping, findings)
     return Chosen(grid, _main_noun(found), found)
-
-
-def _is_there(header: Header, mapping: SheetMapping) -> bool:
-    """Whether at least half of the mapped headings still stand in the rows the mapping names."""
-    present = {normal(column.heading) for column in header.columns}
-    mapped = [normal(column.heading) for column in mapping.columns]
-    return 2 * sum(heading in present for heading in mapped) >= len(mapped)
-
-
-def _moved_header(grid: Grid, mapping: SheetMapping) -> Header:
-    """The header in the row that holds the most of the mapped headings."""
-    mapped = {normal(part) for column in mapping.columns for part in column.heading.split(" / ")}
-    rows = [sum(isinstance(c, str) and normal(c) in mapped for c in row) for row in grid.rows[:SEARCHED_ROWS]]
-    last = rows.index(max(rows, default=0)) if rows else 0
-    return header_of(grid, max(0, last - (mapping.header[1] - mapping.header[0])), last)
-
-
-def _match(columns: list[Mapped], letters: str, heading: str) -> Mapped | None:
-    same_heading = [one for one in columns if normal(one.heading) == normal(heading)]
-    at_home = [one for one in same_heading if one.column == letters]
-    return next(iter(at_home or same_heading), None)
 
 
 def _found(grid: Grid, findings: Findings) -> Chosen | None:
@@ -154,9 +116,7 @@ def _found(grid: Grid, findings: Findings) -> Chosen | None:
     if header is None:
         findings.note(place, say("the sheet is not read: no row of headings was found"))
         return None
-    read = by_values(map_columns(grid.name, header), grid, header)
-    read = with_timetable(read, lambda column: cells_of(grid, header, column))
-    read = with_unit_above(with_sources(read, grid, header), grid, header, findings)
+    read = read_columns(grid, header, findings)
     columns, described = with_titles(read, lambda column: cells_of(grid, header, column))
     mapping = SheetMapping(grid.name, (header.first + 1, header.last + 1), columns)
     noun = _main_noun(mapping)

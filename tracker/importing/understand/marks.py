@@ -4,6 +4,7 @@ from collections import Counter
 
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.cells import as_text
+from tracker.importing.read.colours import colour_word
 from tracker.importing.read.grids import filled, letter
 from tracker.importing.read.office import Kept, Office
 from tracker.importing.same import clean
@@ -67,18 +68,20 @@ def _tell_colours(chosen: Chosen, kept: Kept, findings: Findings) -> None:
     first, last = chosen.mapping.header[1], len(chosen.grid.rows)
     full = sum(any(map(filled, row)) for row in chosen.grid.rows[first:])
     counted = {colour: [row for row in rows if first <= row < last] for colour, rows in kept.colours.items()}
+    settled = dict(chosen.mapping.colours)
     for colour, rows in sorted(counted.items(), key=lambda pair: -len(pair[1]))[:MOST_COLOURS]:
-        if 0 < len(rows) < full:
+        if 0 < len(rows) < full and colour not in settled:
             findings.add(
                 Place(chosen.grid.name, rows[0] + 1),
                 colour,
                 count(
-                    "a colour fills cells in {n} row, and no word says what it means",
-                    "a colour fills cells in {n} rows, and no word says what it means",
+                    "the colour {colour} fills cells in {n} row, and no word says what it means",
+                    "the colour {colour} fills cells in {n} rows, and no word says what it means",
                     len(rows),
+                    colour=colour_word(colour),
                 ),
-                expected=say("a column with the state, if the colour stands for one"),
-                would_do=say("colours are not read"),
+                expected=say("a column with the state, or what the colour means in the mapping"),
+                would_do=say("the colour says nothing"),
                 severity=Severity.AMBIGUOUS,
             )
 

@@ -255,7 +255,7 @@ def _noun(meaning: Meaning, sheet: Sheet) -> str:
     if attribute in STEP_WORDS and _is_about_steps(sheet, attribute):
         return "milestone"
     if attribute == "year":
-        return "line" if "line" in sheet.implied else ""
+        return "line" if "line" in sheet.implied or _speaks_of_money(sheet) else ""
     return sheet.context
 
 

@@ -14,7 +14,7 @@ from tracker.importing.read.grids import Cell, Grid, filled, letter
 from tracker.importing.read.normal import normal
 from tracker.importing.read.office import Office
 from tracker.importing.read.shown import code_text
-from tracker.importing.read.states import share_in
+from tracker.importing.read.states import coloured_rows, share_in
 from tracker.importing.same import clean
 from tracker.importing.understand.habits import habits_of
 from tracker.importing.understand.headings import LONGEST_HEADING
@@ -103,6 +103,11 @@ class Row:
         self._nouns[noun] = [one for one in self._nouns.get(noun, []) if one not in dropped]
         return dropped
 
+    def drop_said(self, said: Said) -> None:
+        """Takes back what one cell says."""
+        for known in (self._by_target[said.column.target], self._nouns[said.column.noun]):
+            known[:] = [one for one in known if one is not said]
+
     def first(self, target: str) -> object:
         """The value of a field, or None."""
         return next((one.value for one in self._by_target.get(target, ()) if one.value is not None), None)
@@ -172,6 +177,7 @@ class Sheet:
         }
         self._keeps_notes = not exact and (mapping.has("measure.title") or mapping.has("measure.code"))
         self._comments = self._comments_by_row() if self._keeps_notes else {}
+        self._coloured = coloured_rows(self._kept.colours, mapping.colours) if self._keeps_notes else {}
         if not exact:
             self._join_days()
             self._show_codes()
@@ -285,8 +291,26 @@ class Sheet:
                 row.add(Said(replace(column, target="measure.note"), clean(str(cell))))
         for column, text in self._comments.get(at, ()):
             row.add(Said(column, clean(text)))
+        self._add_colour(at, row)
         row.add_missing(self._constants)
         return row
+
+    def _add_colour(self, at: int, row: Row) -> None:
+        """What the colours behind its cells say of the state of a row; a word in a cell says it better."""
+        states = self._coloured.get(at, ())
+        said = row.first("measure.lifecycle")
+        if not states or (said is None and len(states) == 1):
+            row.add_missing(Said(Mapped("colours", "", "measure.lifecycle"), state) for state in states)
+            return
+        if said is None or list(states) != [said]:
+            self._findings.add(
+                self.place(at),
+                "",
+                say("the colours of the row and its words say different states"),
+                expected=say("one state for a row"),
+                would_do=say("the colours say nothing here"),
+                severity=Severity.AMBIGUOUS,
+            )
 
     def _read_constants(self) -> Iterator[Said]:
         """What the mapping says for every row; what cannot be meant is told once."""

@@ -7,8 +7,10 @@ import streamlit as st
 
 from tracker.charts.table import Column, Table
 from tracker.charts.table import Kind as CellKind
-from tracker.importing import Answer, Problem, Question, Severity, questions, words_of_field
-from tracker.importing.settling import column_of, settle_word
+from tracker.facts import Lifecycle
+from tracker.importing import ABOUT_WORDS, Answer, Problem, Question, Severity, questions, words_of_field
+from tracker.importing.read.colours import colour_word
+from tracker.importing.settling import column_of, settle_colour, settle_word
 from tracker.importing.settling import settle as settle_column
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
@@ -19,6 +21,11 @@ from tracker.ui.frame.visit import Visit
 from tracker.ui.importing.targets import named_target
 from tracker.ui.importing.work import Work, settle
 
+OTHERWISE: dict[Answer, Sentence] = {
+    Answer.NAME: say("no, they are two"),
+    Answer.PERSON: say("it is the name of an organisation"),
+    Answer.ORGANISATION: say("it is the name of a person or of her function"),
+}
 UNDECIDED = "?"
 MOST = 60
 SHAPES = {Severity.BLOCKING: "▲", Severity.WRONG: "▲", Severity.AMBIGUOUS: "◆", Severity.NOTE: "○"}
@@ -48,7 +55,7 @@ def show_questions(work: Work, here: Visit) -> None:
     t, result = here.t, work.outcome.result
     if result is None or not result.problems:
         return
-    asked = questions(result.problems)
+    asked = [one for one in questions(result.problems) if one.answer is not Answer.LOOKS_ALIKE]  # has a card above
     st.html(tag("h2", t("Questions")))
     for severity, heading in HEADINGS.items():
         of_kind = [one for one in asked if one.severity is severity]
@@ -77,6 +84,8 @@ def show_question(question: Question, work: Work, here: Visit, name: str) -> Non
         key = f"import-answer-{work.kept.token}-{question.sheet}-{question.letters}-{question.answer}-{name}"
         st.session_state[key] = UNDECIDED
         label = letters(t("Decision for the column {column}", column=question.column))
+        if question.answer is Answer.COLOUR:
+            label = t("What the colour {colour} says", colour=colour_word(question.first.value))
         if len(question.all_letters) > 1:
             label = letters(t("Decision for the columns {columns}", columns=question.column))
         select(label, key, {UNDECIDED: t("not decided yet"), **options}, partial(_answer, question, work, key))
@@ -121,6 +130,10 @@ def choices(question: Question, work: Work, here: Visit) -> Mapping[str, str]:
             target = column_of(work.base, question.sheet, question.letters).target
             known = {str(word): t.word(word) for word in words_of_field(target)}
             return {**known, "": t("it says nothing here: {field}", field=named_target("", t))}
+        case Answer.COLOUR:
+            return {**{str(state): t.word(state) for state in Lifecycle}, "": t("the colour says nothing")}
+        case Answer.NAME | Answer.PERSON | Answer.ORGANISATION:
+            return {question.first.value: t.sentence(OTHERWISE[question.answer])}
         case Answer.YEAR:
             strategy = here.board().plan.strategy
             first, last = strategy.period_start or here.today, strategy.period_end or here.today
@@ -133,8 +146,11 @@ def _answer(question: Question, work: Work, key: str) -> None:
     if value == UNDECIDED:
         return
     sheet, column = question.sheet, question.letters
-    if question.answer is Answer.WORD:
+    if question.answer in ABOUT_WORDS:
         settle(work, settle_word(work.base, sheet, column, question.first.value, value))
+        return
+    if question.answer is Answer.COLOUR:
+        settle(work, settle_colour(work.base, sheet, question.first.value, value))
         return
     said = {"year": int(value)} if question.answer is Answer.YEAR else SETTLED[question.answer, value]
     mapping = work.base

@@ -1,0 +1,111 @@
+"""Names of people and of offices: what of them tells one from the other, and who is a person by the name alone."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from tracker.importing.map.labels import one_line
+from tracker.importing.read.normal import normal
+
+GIVEN_NAMES = Path(__file__).with_name("given_names.yaml")
+
+TITLES = "doc|izr|red|prof|akad|dr|mag|spec|univ|dipl|inž|ing|mba|phd|msc|bsc"
+TITLES_BEFORE = re.compile(
+    rf"^(?:{TITLES}|ga|gospa|g|gospod|mr|mrs|ms|sc|herr|frau)\b\.?\s*(?=\S+\s+\S)", re.IGNORECASE
+)
+TITLES_AFTER = re.compile(rf",\s*(?:{TITLES}|oec|prav|LL\.M|ekon|soc|med)\b.*$", re.IGNORECASE)
+PERSON = re.compile(r"[A-ZČŠŽĆĐÄÖÜ][\w'’-]+(?:\s+[A-ZČŠŽĆĐÄÖÜ][\w'’-]+){1,3}")
+"""Two to four words, each with a capital letter at its beginning."""
+
+BRACKETED = re.compile(r"(?P<first>[^()]+?)\s*\((?P<second>[^()]+)\)")
+ROLE = re.compile(
+    r"\s*\((?:nosilec|nosilka|vodja|sodeluj\w+|partner\w*|lead|koordinator\w*|izvajalec|co-?lead)\)", re.IGNORECASE
+)
+"""What somebody is in a measure, behind a name: no part of the name."""
+
+BODY = re.compile(
+    r"(?:mestna |občinska |ministrstvo|oddel\w+|služb\w+|urad|občin\w+|zavod|javni zavod|direktorat|sektor|uprava|"
+    r"komunal\w+|department|office|ministry|agency|municipality|unit|division|directorate)",
+    re.IGNORECASE,
+)
+"""How the names of offices and institutes begin."""
+
+OFFICE_WORD = re.compile(
+    r"\b(?:univer\w+|institut\w*|inštitut\w*|cent\w+|zavod\w*|društv\w+|klub\w*|club|šol\w+|school|vrt[ce]\w*|lekarn\w*|"
+    r"knjižnic\w*|muzej\w*|museum|fundacij\w*|foundation|agencij\w*|agency|team|skupin\w+|group|hotel\w*|dom|bolnišnic\w*|"
+    r"gledališč\w+|theat\w+|galerij\w+|banka|bank|radio|gimnazij\w+|college|council|svet|board|office|department)\b",
+    re.IGNORECASE,
+)
+"""Words that stand in the names of institutes and of no person."""
+
+FILLERS = frozenset(("za", "in", "na", "v", "pri", "ter", "of", "the", "for", "and", "für", "und", "fur"))
+"""Words that tell no two names apart."""
+
+SHORT_FORMS = {
+    "odd": "oddelek", "sl": "sluzba", "obc": "obcina", "min": "ministrstvo", "dept": "department",
+    "mo": "mestna obcina", "os": "osnovna sola", "jz": "javni zavod", "jp": "javno podjetje",
+    "zd": "zdravstveni dom", "ks": "krajevna skupnost", "abt": "abteilung", "ref": "referat",
+}  # fmt: skip
+"""What offices are called in short, and in full; only where something stands beside it."""
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name that tell something, short forms in full, in order of the alphabet."""
+    words = normal(without_titles(name)).split()
+    told = [word for word in words if word not in FILLERS]
+    if len(told) > 1:
+        told = " ".join(SHORT_FORMS.get(word, word) for word in told).split()
+    return sorted(told)
+
+
+def without_titles(name: str) -> str:
+    """The name of a person without the titles before and after it: `dr. Ana Novak, univ. dipl. prav.`."""
+    bare = TITLES_AFTER.sub("", one_line(name))
+    while (shorter := TITLES_BEFORE.sub("", bare)) != bare:
+        bare = shorter
+    return bare if PERSON.fullmatch(bare) else one_line(name)
+
+
+def organisation_and_person(text: str) -> tuple[str, str]:
+    """The two names in `Ana Novak (Oddelek za finance)`, or in that order changed; no person where one alone stands."""
+    found = BRACKETED.fullmatch(one_line(text))
+    names = (found["first"], found["second"]) if found else ("", "")
+    for person, body in (names, names[::-1]):
+        if PERSON.fullmatch(without_titles(person)) and BODY.match(body) and not BODY.match(person):
+            return body, without_titles(person)
+    return text, ""
+
+
+def is_of_person(name: str) -> bool:
+    """Whether a name alone says that it is a person's: a title before it, or a given name at one of its ends.
+
+    `Komunala Ptuj` and `Zavod Ana` are none; a given name that many people bear is in a list.
+    """
+    bare = without_titles(name)
+    if not PERSON.fullmatch(bare) or BODY.match(bare) or OFFICE_WORD.search(bare):
+        return False
+    first, *_, last = normal(bare).split()
+    return bare != one_line(name) or first in given_names() or (last in given_names() and len(bare.split()) == 2)
+
+
+def surname_first(text: str) -> str:
+    """`Ana Novak` for `Novak, Ana`; nothing for any other text."""
+    surname, _, given = (part.strip() for part in text.partition(","))
+    is_one = PERSON.fullmatch(f"{surname} {given}") is not None and len(f"{surname} {given}".split()) == 2
+    is_turned = is_one and normal(given) in given_names() and normal(surname) not in given_names()
+    return f"{given} {surname}" if is_turned else ""
+
+
+def gives_name_first(name: str) -> bool:
+    """Whether a person's name begins with a given name that is known, and does not end with one."""
+    words = normal(without_titles(name)).split()
+    return bool(words) and words[0] in given_names() and words[-1] not in given_names()
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """The given names of the list, as words are compared."""
+    data: dict[str, str] = yaml.safe_load(GIVEN_NAMES.read_text(encoding="utf-8"))
+    return frozenset(normal(name) for names in data.values() for name in names.split())

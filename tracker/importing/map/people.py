@@ -1,0 +1,157 @@
+"""Who does a measure: its lead, its partners and the person responsible, and names that stand in the wrong column."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tracker.importing.map.labels import one_line
+from tracker.importing.map.names import BODY, is_of_person, organisation_and_person, without_titles
+from tracker.importing.map.references import split_names
+from tracker.importing.map.workspace import Workspace
+from tracker.importing.problems import Place, Severity
+from tracker.importing.understand.rows import Row, Said
+from tracker.sentences import Sentence, say
+
+LEAD, PARTNERS, RESPONSIBLE = "measure.lead", "measure.partners", "measure.responsible"
+
+
+class People:
+    """Finds whom the cells of a measure name."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._references = workspace.references
+        self._in_place: set[tuple[str, object]] = set()
+
+    def part(self, row: Row) -> None:
+        """Puts the names of people among organisations, and of organisations among people, where they belong."""
+        if self._workspace.exact:
+            return
+        self._part_brackets(row)
+        people = [(one, name) for target in (LEAD, PARTNERS) for one, name in self._taken(row, target, self._is_person)]
+        for one, name in people:
+            self._put_person(row, one, without_titles(name))
+        for one, name in self._taken(row, RESPONSIBLE, self._is_organisation):
+            self._put_organisation(row, one, name)
+
+    def put(self, fields: dict[str, object], row: Row) -> None:
+        """Turns what a row says of all these into codes."""
+        for noun in ("area", "goal"):
+            if noun in fields:
+                fields[noun] = self._references.one(noun, str(fields[noun] or ""), row.place)
+        partners = self._several(row, "partners", "organisation")
+        leads = self._several(row, "lead", "organisation")
+        if "lead" in fields:
+            fields["lead"] = leads[0] if leads else ""
+        further = tuple(code for code in leads[1:] if code not in partners)
+        if further:
+            names = ", ".join(self._references.known["organisation"].titles[code] for code in further)
+            self._workspace.findings.note(
+                row.place, say("a measure has one lead: the further ones become partners"), names
+            )
+        if "partners" in fields or further:
+            fields["partners"] = self._without_lead((*further, *partners), fields)
+        if "tags" in fields:
+            fields["tags"] = self._several(row, "tags", "tag")
+        if "responsible" in fields:
+            fields["responsible"] = self._responsible(row)
+
+    def _part_brackets(self, row: Row) -> None:
+        """`Ana Novak (Oddelek za finance)` as lead is an organisation and the person responsible."""
+        lead = row.text(LEAD)
+        body, person = organisation_and_person(lead)
+        if person and not self._references.known["organisation"].find(lead):
+            row.set(LEAD, f"{body}\n{person}")
+
+    def _taken(self, row: Row, target: str, is_other: Callable[[str], bool]) -> list[tuple[Said, str]]:
+        """The names in the cells of a field that belong into another one; the cells keep the others."""
+        found = []
+        for one in [each for each in row.all(target) if (target, each.value) not in self._in_place]:
+            lines = str(one.value or "").split("\n")
+            names = [name for line in lines for name in split_names(line, self._is_known)]
+            taken = [name for name in names if is_other(name)]
+            if not taken:
+                self._in_place.add((target, one.value))
+            else:
+                row.drop_said(one)
+                row.add(Said(one.column, "\n".join(name for name in names if name not in taken)))
+                found += [(one, name) for name in taken]
+        return found
+
+    def _is_known(self, name: str) -> bool:
+        return self._references.known["organisation"].find(name) is not None
+
+    def _is_person(self, name: str) -> bool:
+        """Whether a name among organisations is a person's; what somebody settled is none."""
+        if self._is_known(name) or self._references.is_settled(name):
+            return False
+        return self._references.known["person"].find(without_titles(name)) is not None or is_of_person(name)
+
+    def _is_organisation(self, name: str) -> bool:
+        """Whether a name among people is an organisation's."""
+        if self._references.is_settled(name) or self._references.known["person"].find(name) is not None:
+            return False
+        return self._is_known(name) or BODY.match(name) is not None
+
+    def _put_person(self, row: Row, one: Said, name: str) -> None:
+        responsible = without_titles(row.text(RESPONSIBLE))
+        if not responsible:
+            row.add(Said(replace(one.column, target=RESPONSIBLE, group=1), name))
+            would_do = say("the person is recorded as responsible for the measure")
+        elif one_line(responsible) == one_line(name):
+            would_do = say("the person is recorded as responsible for the measure")
+        else:
+            row.add(Said(replace(one.column, target="measure.note"), name))
+            would_do = say("its text is kept as a note of the measure")
+        self._tell(row, one, name, say("a person stands where an organisation belongs"), would_do)
+        self._put_unit(row, one, name)
+
+    def _put_unit(self, row: Row, one: Said, name: str) -> None:
+        """Where a person alone stands as lead, the unit she is recorded in leads."""
+        person = self._references.known["person"].find(name)
+        unit = next((each.organisation for each in self._workspace.plan.people if each.code == person), "")
+        if unit and one.column.target == LEAD and not row.text(LEAD):
+            row.add(Said(one.column, self._references.known["organisation"].titles[unit]))
+
+    def _put_organisation(self, row: Row, one: Said, name: str) -> None:
+        target = PARTNERS if row.text(LEAD) else LEAD
+        row.add(Said(replace(one.column, target=target, group=1), name))
+        would_do = say("it is recorded as a partner") if target == PARTNERS else say("it is recorded as the lead")
+        self._tell(row, one, name, say("an organisation stands where a person belongs"), would_do)
+
+    def _tell(self, row: Row, one: Said, name: str, message: Sentence, would_do: Sentence) -> None:
+        self._workspace.findings.add(
+            Place(row.place.sheet, row.place.row, one.column.label),
+            name,
+            message,
+            expected=say("each name in its column"),
+            would_do=would_do,
+            severity=Severity.AMBIGUOUS,
+        )
+
+    def _without_lead(self, partners: tuple[str, ...], fields: dict[str, object]) -> tuple[str, ...]:
+        """Offices repeat the lead among the partners; our own workbook says what is recorded."""
+        if self._workspace.exact:
+            return partners
+        return tuple(code for code in partners if code != fields.get("lead"))
+
+    def _several(self, row: Row, name: str, noun: str) -> tuple[str, ...]:
+        codes: list[str] = []
+        for one in row.all(f"measure.{name}"):
+            if isinstance(one.value, str):
+                place = Place(row.place.sheet, row.place.row, one.column.label)
+                codes += self._references.several(noun, one.value, place)
+        return tuple(dict.fromkeys(codes))
+
+    def _responsible(self, row: Row) -> str:
+        people = self._several(row, "responsible", "person")
+        if len(people) > 1:
+            place = Place(row.place.sheet, row.place.row, row.labels("measure")["responsible"])
+            self._workspace.findings.add(
+                place,
+                row.text(RESPONSIBLE),
+                say("a measure has one responsible person"),
+                expected=say("one person"),
+                would_do=say("the first one is recorded"),
+                severity=Severity.AMBIGUOUS,
+            )
+        return people[0] if people else ""
