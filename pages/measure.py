@@ -78,7 +78,10 @@ if view.row.measure.risks and is_known(here):
     st.html(tag("h2", t("Risks")) + risks_table(view, here))
 show_links(add_quietly(here, t("risk"), "risk", code))
 if view.updates:
-    st.html(tag("h2", t("Reports of the owner")) + tables.reports)
+    st.html(
+        tag("h2", t("Notes") if all(one.is_note for one in view.updates) else t("Reports of the owner"))
+        + tables.reports
+    )
 proposed = measure_proposals(code, here)
 if proposed:
     st.html(proposed)

@@ -135,7 +135,8 @@ def line(
         (line(secured=750_00), 0.5, AMBER, None),
         (line(secured=749_99), 0.5, RED, None),
         (line(secured=0, source=NOBODY), 0.5, RED, None),
-        (line(secured=0, year=2027), 0.5, GREEN, None),  # next year is shown, not judged
+        (line(secured=0, year=2027), 0.5, NO_DATA, None),  # next year is not judged, nor on track with nothing secured
+        (line(secured=1, year=2027), 0.5, GREEN, None),
         # payment claims
         (
             line(claim_due=date(2026, 11, 20)),

@@ -7,6 +7,7 @@ import pytest
 
 from tracker.facts import (
     Amount,
+    Channel,
     Dimension,
     Freshness,
     FundingLine,
@@ -194,3 +195,25 @@ def test_a_dropped_measure_has_no_light() -> None:
 def test_a_completed_measure_is_not_late_whatever_was_set_by_hand() -> None:
     status = judged(Lifecycle.COMPLETED, end=days(-9), completed_on=days(-1), overrides=(override(RED, days(9)),))
     assert (status.late, status.days_late) == (False, 0)
+
+
+def told_by(channel: Channel, progress: float | None = None) -> Update:
+    return Update(days(-1), channel=channel, done="Opombe: zamuja javno naročilo", progress=progress)
+
+
+@pytest.mark.parametrize(
+    ("told", "light", "heard"),
+    [
+        ((), NO_DATA, None),
+        ((told_by(Channel.IMPORT),), NO_DATA, None),  # the text of a cell is nobody's report
+        ((told_by(Channel.IMPORT, progress=0.1),), RED, days(-1)),
+        ((told_by(Channel.OFFICER),), RED, days(-1)),
+    ],
+    ids=["nothing", "a note of a file", "progress of a file", "a report"],
+)
+def test_a_note_of_an_imported_file_makes_nobody_late(
+    told: tuple[Update, ...], light: Light, heard: date | None
+) -> None:
+    measure = Measure("3", "Ukrep", lifecycle=Lifecycle.NOT_STARTED, start=days(-300), end=days(400), updates=told)
+    status = measure_status(replace(measure, unasked_until=days(7)), Thresholds(), TODAY)
+    assert (status.time.light, status.last_heard) == (light, heard)

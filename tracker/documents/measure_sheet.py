@@ -94,9 +94,10 @@ def blocks(sheet: MeasureSheet, t: Translator) -> Iterator[Block]:
     if page.row.counts:
         yield Heading(t("Status"))
     yield from about(page, t)
-    if page.updates:
-        yield Heading(t("Last report, {day:date}", day=page.updates[0].made_on))
-        yield report_bullets(page.updates[0], t)
+    last = next((one for one in page.updates if not one.is_note), None)
+    if last is not None:
+        yield Heading(t("Last report, {day:date}", day=last.made_on))
+        yield report_bullets(last, t)
     if sheet.decisions:
         yield Heading(t("Decisions"))
         yield decision_bullets(sheet.decisions, t)

@@ -23,6 +23,11 @@ class Update:
     nothing_changed: bool = False
     channel: Channel = Channel.SIGNED_IN
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it is only text of an imported file: it tells readers something, and is nobody's report."""
+        return self.channel is Channel.IMPORT and self.progress is None and self.light is None
+
 
 @dataclass(frozen=True, slots=True)
 class ReportedMilestone:

@@ -20,7 +20,8 @@ def money_light(
 
     Late: more contracted or spent than secured, a claim deadline missed, more than `money_red` of the running
     year's plan uncovered, or spending ahead of the work by more than that. At risk: anything uncovered in the
-    running year, or spending ahead by more than `money_amber`.
+    running year, or spending ahead by more than `money_amber`. Where money is planned and none of it is recorded as
+    secured, in other years, nothing is known of it: that is never green.
     """
     if is_given_up(measure):
         return given_up(measure)
@@ -117,6 +118,9 @@ def spent_share(totals: Totals) -> float:
 def _without_problems(totals: Totals, actual: float | None) -> Judgement:
     if not (totals.planned or totals.secured or totals.realised):
         return Judgement(Light.NO_DATA, say("The funding has no amounts."))
+    if not (totals.secured or totals.contracted or totals.realised):
+        reason = say("{planned:money} is planned; that any of it is secured is not recorded.", planned=totals.planned)
+        return Judgement(Light.NO_DATA, reason)
     if totals.realised and actual is None:
         reason = say(
             "{realised:money} is spent, and no progress is reported to compare it with.", realised=totals.realised

@@ -121,7 +121,7 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
 
 def _unasked(measure: Measure) -> tuple[Judgement, Judgement, Judgement] | None:
     """Of a measure about which nobody was asked yet, and nothing was told, nothing is known: it is not late."""
-    told = measure.updates or any(one.readings for one in measure.indicators)
+    told = any(not one.is_note for one in measure.updates) or any(one.readings for one in measure.indicators)
     begun = any(one.done_on is not None or one.progress for one in measure.milestones)
     if measure.unasked_until is None or told or begun or measure.lifecycle in FINISHED or measure.merged_into:
         return None
@@ -175,7 +175,7 @@ def _result(measure: Measure, indicators: tuple[IndicatorStatus, ...]) -> Judgem
 
 def _last_heard(measure: Measure, indicators: tuple[IndicatorStatus, ...]) -> date | None:
     """The last day on which an update was made (also "nothing changed"), a value read or a milestone done."""
-    days = [update.made_on for update in measure.updates]
+    days = [update.made_on for update in measure.updates if not update.is_note]
     days += [milestone.done_on for milestone in measure.milestones if milestone.done_on is not None]
     days += [indicator.value_on for indicator in indicators if indicator.value_on is not None]
     return max(days, default=None)

@@ -240,13 +240,13 @@ def update_words(update: Update, t: Translator) -> Html:
     if update.light:
         parts += [tag("span", " "), light_badge(update.light, t)]
     texts = (
-        (t("Done"), update.done),
+        ("" if update.is_note else t("Done"), update.done),
         (t("Next"), update.next),
         (t("Obstacles"), update.obstacles),
     )
     if update.nothing_changed:
         parts.append(tag("div", t("Nothing has changed.")))
-    parts += [tag("div", f"{name}: {text}", class_="prose") for name, text in texts if text]
+    parts += [tag("div", f"{name}: {text}" if name else text, class_="prose") for name, text in texts if text]
     return together(parts)
 
 

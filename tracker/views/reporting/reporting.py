@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.facts import Measure, Organisation, Person, Submission, SubmissionState
+from tracker.facts import Channel, Measure, Organisation, Person, Submission, SubmissionState
 from tracker.rules.ownership import answers_for
 from tracker.rules.reminders import ReportDue, owes_reports, report_due
 from tracker.sentences import Sentence, count
@@ -62,8 +62,8 @@ def waiting_days(submissions: Iterable[Submission]) -> Mapping[str, date]:
 
 
 def due_measure(board: Board, measure: Measure, today: date, handed_in: Mapping[str, date]) -> DueMeasure:
-    """When the next report on a measure is due."""
-    days = [update.made_on for update in measure.updates]
+    """When the next report on a measure is due; what came with an imported file is no report of its owner."""
+    days = [update.made_on for update in measure.updates if update.channel is not Channel.IMPORT]
     days += [handed_in[measure.code]] if measure.code in handed_in else []
     reported_on = max(days, default=None)
     plan = board.plan
