@@ -50,7 +50,7 @@ def _utf_16(raw: bytes) -> str:
 def _refuse_mixture(path: Path, raw: bytes, wrong: UnicodeDecodeError) -> None:
     """Refuses a text of which most letters are in UTF-8 and some are not: another encoding would spoil the most."""
     text = raw.decode("utf-8", "replace")
-    unread, line = text.count(UNREAD), raw.count(b"\n", 0, wrong.start) + 1
+    unread, line = text.count(UNREAD), len(raw[: wrong.start + 1].splitlines())
     if sum(not sign.isascii() for sign in text) - unread > unread:
         raise Refusal(
             "“{file}” holds letters in line {line} that are in another encoding than the rest. Open it in the office "

@@ -15,6 +15,8 @@ MOST_CELLS = 5_000_000
 CELL = re.compile(rb'<c r="([A-Za-z]+)(\d+)"(?:[^>]*[^/>])?>')
 """A cell that holds something, also one beyond any sheet: the reader of values would ask for the memory up to it."""
 
+OPENED, PLACED = b"<c ", b'<c r="'
+
 ANY_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\x22\x27]([A-Za-z]+)(\d+)[\x22\x27](?:[^>]*[^/>])?>")
 """The same as few programs write it, twice as slow: with other attributes before, or a prefix of the namespace."""
 
@@ -33,7 +35,7 @@ def refuse_what_is_too_large(path: Path) -> None:
 
 
 def _cells(sheet: bytes) -> int:
-    is_usual = sheet.count(b"<c ") == sheet.count(b'<c r="') and b":c " not in sheet
+    is_usual = sheet.count(OPENED) == sheet.count(PLACED) and b":c " not in sheet
     found = (CELL if is_usual else ANY_CELL).findall(sheet)
     width = max((_index(letters) for letters in {letters for letters, _ in found}), default=0)
     return width * max((int(row) for _, row in found), default=0)
