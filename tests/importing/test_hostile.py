@@ -1,15 +1,21 @@
 """Files that are broken or made to harm: refused in words, never read for long."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from tests.importing.workbooks import Rows, added, delimited, open_document, read, workbook
+from tests.importing.workbooks import Rows, added, delimited, open_document, read, told, workbook
+from tracker.importing import Severity
+from tracker.importing.read.encodings import text_in
 from tracker.sentences import Refusal
 
 PLAN: Rows = [["Šifra", "Ukrep", "Nosilec"], ["U1", "Aplikacija", "A"]]
 SHEET = "xl/worksheets/sheet1.xml"
+FAR_TURNED = b'<row r="1048576"><c t="inlineStr" r="XFD1048576"><is><t>x</t></is></c></row>'
 FAR = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>'
 HUGE = b'<row r="3"><c r="A3" t="inlineStr"><is><t>%b</t></is></c></row>'
 MEGABYTE = 1_000_000
@@ -32,7 +38,9 @@ def _with_row(path: Path, row: bytes, megabytes: int = 0) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("row", "megabytes"), [(FAR, 0), (HUGE, 450)], ids=["lone cell", "bomb"])
+@pytest.mark.parametrize(
+    ("row", "megabytes"), [(FAR, 0), (FAR_TURNED, 0), (HUGE, 450)], ids=["lone cell", "turned", "bomb"]
+)
 def test_what_would_fill_the_memory_is_refused_before_it_is_read(tmp_path: Path, row: bytes, megabytes: int) -> None:
     with pytest.raises(Refusal, match="too large"):
         read(_with_row(tmp_path / "plan.xlsx", row, megabytes))
@@ -61,3 +69,104 @@ def test_another_file_with_the_ending_of_a_workbook_is_refused(tmp_path: Path, c
 def test_a_cell_of_ten_megabytes_is_told_and_left_out(tmp_path: Path) -> None:
     text = "Šifra;Ukrep;Opis\nU1;Aplikacija;" + "a" * 10_000_000 + "\n"
     assert added(read(delimited(tmp_path / "plan.csv", text)), "measure") == {"U1": {"title": "Aplikacija"}}
+
+
+def damaged(path: Path, part: str, change: Callable[[bytes], bytes | None]) -> Path:
+    """A workbook of which one part is changed, or left out."""
+    source = workbook(path.with_name("ok.xlsx"), PLAN)
+    with ZipFile(source) as archive, ZipFile(path, "w", ZIP_DEFLATED) as target:
+        for name in archive.namelist():
+            content = archive.read(name)
+            kept = change(content) if name == part else content
+            if kept is not None:
+                target.writestr(name, kept)
+    return path
+
+
+CHANGES: dict[str, Callable[[bytes], bytes | None]] = {
+    "left out": lambda content: None,
+    "empty": lambda content: b"",
+    "cut": lambda content: content[: len(content) // 2],
+    "no XML": lambda content: b"<a>\xff\xfe&&</b>",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("part", [SHEET, "xl/sharedStrings.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"])
+def test_a_workbook_with_a_damaged_part_is_refused_in_words(tmp_path: Path, part: str, change: str) -> None:
+    with pytest.raises(Refusal, match=r"damaged|holds no plan"):
+        read(damaged(tmp_path / "plan.xlsx", part, CHANGES[change]))
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.98])
+def test_a_workbook_that_was_cut_off_is_refused_in_words(tmp_path: Path, share: float) -> None:
+    raw = workbook(tmp_path / "ok.xlsx", PLAN).read_bytes()
+    (tmp_path / "plan.xlsx").write_bytes(raw[: int(len(raw) * share)])
+    with pytest.raises(Refusal, match="damaged"):
+        read(tmp_path / "plan.xlsx")
+
+
+def test_single_bytes_that_are_wrong_are_refused_or_read_and_never_a_fault(tmp_path: Path) -> None:
+    raw, draw = workbook(tmp_path / "ok.xlsx", PLAN).read_bytes(), Random(7)
+    for number in range(60):
+        changed = bytearray(raw)
+        for _ in range(draw.choice((1, 3, 20))):
+            changed[draw.randrange(len(raw))] = draw.randrange(256)
+        path = tmp_path / f"{number}.xlsx"
+        path.write_bytes(changed)
+        with suppress(Refusal):
+            read(path)
+
+
+def test_a_theme_that_is_damaged_costs_nothing_but_colours(tmp_path: Path) -> None:
+    result = read(damaged(tmp_path / "plan.xlsx", "xl/theme/theme1.xml", CHANGES["no XML"]))
+    assert list(added(result, "measure")) == ["U1"]
+    assert not told(result, Severity.AMBIGUOUS)
+
+
+def test_a_cell_that_names_no_text_of_the_workbook_is_told(tmp_path: Path) -> None:
+    path = damaged(tmp_path / "plan.xlsx", SHEET, lambda content: content.replace(b"<v>5</v>", b"<v>-5</v>"))
+    assert (2, "C Nosilec", "the cell shows a mistake of the office program") in told(read(path), Severity.WRONG)
+
+
+@pytest.mark.parametrize("reference", [b"ZZZZZZ99999999999", b"A99999999999", b"??", b""])
+def test_a_cell_beyond_any_sheet_is_refused_in_words(tmp_path: Path, reference: bytes) -> None:
+    path = damaged(tmp_path / "plan.xlsx", SHEET, lambda content: content.replace(b'r="B2"', b'r="%b"' % reference))
+    with suppress(Refusal):
+        assert read(path).added
+
+
+@pytest.mark.parametrize("text", ["Catégorie;Mesure;Chef\nU1;Élève à l´école;Maître", "Nr;Maßnahme\n1;Höhe übergehen"])
+def test_letters_of_the_west_stay(tmp_path: Path, text: str) -> None:
+    assert text_in(delimited(tmp_path / "plan.csv", text, "cp1252")) == text
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1250", "iso8859-2", "cp852"]
+)
+def test_letters_are_read_in_the_encodings_of_offices(tmp_path: Path, encoding: str) -> None:
+    text = "Šifra;Ukrep;Nosilec\nU1;Šola Žalec in ceste čez Črešnjevec;Služba za šport\n"
+    (measure,) = added(read(delimited(tmp_path / "plan.csv", text, encoding)), "measure").items()
+    assert measure == ("U1", {"title": "Šola Žalec in ceste čez Črešnjevec", "lead": "sluzba-za-sport"})
+
+
+def test_letters_in_two_encodings_are_refused_with_their_line(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_bytes("Šifra;Ukrep\nU1;Žaga\nU2;".encode() + "Šola\n".encode("cp1250") + "U3;Čebela\n".encode())
+    with pytest.raises(Refusal, match=r"line.*line=3"):
+        read(path)
+
+
+def test_two_quotation_marks_that_swallow_a_row_are_refused_with_their_line(tmp_path: Path) -> None:
+    text = 'Šifra;Ukrep;Nosilec\nU1;"Portal;A\nU2;Popis";A\nU3;Arhiv;A\n'
+    with pytest.raises(Refusal, match=r"quotation mark.*line=2"):
+        read(delimited(tmp_path / "plan.csv", text))
+    whole = 'Šifra;Ukrep;Opis\nU1;Portal;"prva vrstica; druga\ntretja; četrta; peta"\nU3;Arhiv;x\n'
+    assert list(added(read(delimited(tmp_path / "plan.csv", whole)), "measure")) == ["U1", "U3"]
+
+
+def test_a_damaged_old_workbook_is_not_called_protected(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    with pytest.raises(Refusal, match="damaged"):
+        read(path)

@@ -363,7 +363,11 @@ def test_what_is_missing_in_the_file_is_named_and_kept(tmp_path: Path) -> None:
 BAD_FILES = [
     ("prazna.xlsx", b"", "is empty"),
     ("besedilo.xlsx", b"to ni preglednica", "damaged"),
-    ("zaklenjena.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "password"),
+    (
+        "zaklenjena.xlsx",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le"),
+        "password",
+    ),
     ("slika.png", b"\x89PNG", "no workbook"),
     ("dvojiska.csv", b"a,b\x00c\n", "no text file"),
     ("seznam.csv", b"konto,opis\n700,Davki\n", "holds no plan"),

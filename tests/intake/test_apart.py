@@ -19,9 +19,11 @@ from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.database import create_engine
+from tracker.importing import Mapping
 from tracker.intake import child
 from tracker.intake.apart import Asked, Outcome, Reader
-from tracker.intake.wire import send
+from tracker.intake.wire import packed, send, unpacked
+from tracker.log import LogForm, keep_log
 
 PATIENCE = 180
 """Seconds; a process that begins on a busy machine takes a while to load what it needs."""
@@ -138,3 +140,23 @@ def test_it_waits_for_a_file_no_longer_than_its_server_lives() -> None:
     with os.fdopen(reading, "rb") as pipe, os.fdopen(writing, "wb"):
         assert not child.is_ready(pipe, server=os.getpid())
         assert not child.is_ready(pipe, server=os.getppid(), seconds=0)
+
+
+def test_a_message_holds_values_and_nothing_that_acts() -> None:
+    settings = Settings(smtp_password="skrivnost", log=LogForm.JSON)  # type: ignore[arg-type]
+    question = Asked(settings, "S", date(2026, 11, 22), Path("a.csv"), Mapping(), "")
+    assert unpacked(packed(question)) == question
+    for other in (os.system, subprocess.Popen, print, Path.unlink, keep_log):
+        with pytest.raises(pickle.UnpicklingError):
+            unpacked(pickle.dumps(other))
+    through_ours = pickle.dumps(Outcome()).replace(b"Outcome", b"log.log")
+    with pytest.raises(pickle.UnpicklingError):
+        unpacked(through_ours)
+
+
+def test_an_answer_that_acts_is_not_believed(tracker: Application, tmp_path: Path) -> None:
+    class Answering(Reader):
+        def _answer(self, asked: Asked, seconds: float) -> bytes | None:
+            return pickle.dumps(os.getcwd)
+
+    assert "cannot be read here" in words(Answering().read(asked(tracker, tmp_path / "a.csv")))

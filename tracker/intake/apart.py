@@ -21,7 +21,7 @@ from threading import Lock
 from tracker.bootstrap import Application
 from tracker.config import Settings
 from tracker.importing import ImportResult, Mapping, Understanding
-from tracker.intake.wire import receive, send
+from tracker.intake.wire import packed, receive, send, unpacked
 from tracker.sentences import Sentence, say
 
 log = logging.getLogger(__name__)
@@ -85,7 +85,16 @@ class Reader:
                 self._end()
         if answer is None:
             return Outcome(refusal=_too_long(asked.file, seconds))
-        return pickle.loads(answer) if answer else Outcome(refusal=_too_much(asked.file))  # noqa: S301 - our own
+        return self._outcome(answer) or Outcome(refusal=_too_much(asked.file))
+
+    def _outcome(self, answer: bytes) -> Outcome | None:
+        """What an answer says; None where there is none that can be believed."""
+        try:
+            found = unpacked(answer) if answer else None
+        except pickle.UnpicklingError as wrong:
+            log.error("the process that reads files answered with something else than values", exc_info=wrong)
+            found = None
+        return found if isinstance(found, Outcome) else None
 
     def _answered(self, asked: Asked, seconds: float) -> bytes | None:
         """Its answer, also where it had ended while nobody asked. Raises OSError where the next one ends too."""
@@ -100,7 +109,7 @@ class Reader:
         child, until = self._running(), time.monotonic() + seconds
         assert child.stdin is not None
         assert child.stdout is not None
-        send(child.stdin, pickle.dumps(asked))
+        send(child.stdin, packed(asked))
         ready, _, _ = select.select([child.stdout], [], [], max(0, until - time.monotonic()))
         if not ready:
             return None

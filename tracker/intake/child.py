@@ -5,7 +5,6 @@ It lives no longer than the server that started it, whatever happens to that, an
 
 import logging
 import os
-import pickle
 import resource
 import select
 import signal
@@ -26,7 +25,7 @@ from tracker.importing.progress import heard_by
 from tracker.intake.apart import SECONDS, Asked, Outcome
 from tracker.intake.plan_import import PlanImport
 from tracker.intake.progress import note
-from tracker.intake.wire import receive, send
+from tracker.intake.wire import packed, receive, send, unpacked
 from tracker.log import keep_log
 from tracker.sentences import Refusal, say
 
@@ -83,7 +82,7 @@ def _answer(message: bytes, writing: int) -> None:
     failed = 1
     try:
         with open(writing, "wb") as pipe:
-            pipe.write(pickle.dumps(_told(pickle.loads(message))))  # noqa: S301 - written by the server that started us
+            pipe.write(packed(_told(unpacked(message))))
         failed = 0
     finally:
         os._exit(failed)
@@ -96,7 +95,7 @@ def _told(asked: Asked) -> Outcome:
         return read(asked)
     except MemoryError:
         raise
-    except Exception as error:
+    except Exception as error:  # what nobody expected, at the end of the process
         log.exception("a file could not be read")
         words = say(
             "“{file}” could not be read, and the fault is not yours. Tell the administrator the error number {number}.",

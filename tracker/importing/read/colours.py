@@ -1,5 +1,6 @@
 """The colours behind cells of an .xlsx workbook, as six digits, and what people call them."""
 
+import re
 from collections.abc import Sequence
 from colorsys import hls_to_rgb, rgb_to_hls
 from xml.etree.ElementTree import Element
@@ -18,6 +19,7 @@ THEME = ("FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "
 """The first colours of the usual theme, for a workbook without one."""
 
 WHITE = "FFFFFF"
+DIGITS, NUMBER = re.compile(r"[0-9A-Fa-f]{6}"), re.compile(r"-?(?:0|1|0?\.\d+)(?:[eE]-?\d+)?")
 GREY, DARK, PALE = 0.12, 0.2, 0.95
 """Below this saturation a colour is grey; below and above these lightnesses it is black and white."""
 
@@ -57,19 +59,20 @@ def colour_word(colour: str) -> Sentence:
 
 def _resolved(colour: Element, theme: Sequence[str]) -> str:
     if rgb := colour.get("rgb"):
-        return rgb[-6:]
+        return rgb[-6:] if DIGITS.fullmatch(rgb[-6:]) else ""
     number, known = (
         (colour.get("theme"), theme or THEME) if colour.get("theme") else (colour.get("indexed"), PALETTE.split())
     )
     if number is None or not number.isdecimal() or int(number) >= len(known):
         return ""
-    return _tinted(known[int(number)], float(colour.get("tint", 0)))
+    tint = colour.get("tint", "0")
+    return _tinted(known[int(number)], float(tint) if NUMBER.fullmatch(tint) else 0)
 
 
 def _tinted(colour: str, tint: float) -> str:
     """A colour made lighter (up to 1) or darker (down to -1), as office programs do it (ECMA-376, 18.8.19)."""
-    if not tint or len(colour) != len(WHITE):
-        return colour
+    if not tint or not DIGITS.fullmatch(colour):
+        return colour if DIGITS.fullmatch(colour) else ""
     hue, lightness, saturation = rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)))
     lightness = lightness * (1 + tint) if tint < 0 else lightness * (1 - tint) + tint
     return "".join(f"{round(255 * part):02X}" for part in hls_to_rgb(hue, lightness, saturation))

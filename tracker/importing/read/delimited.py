@@ -7,21 +7,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tracker.importing.read.encodings import text_in
 from tracker.sentences import Refusal
-
-EASTERN = "šžŠŽćđĆĐłąśěřůťźőű".encode("cp1250")
-WESTERN = "éçãõàêñâôíóáúùòÉÇÃÕÀÊÑÂÔÍÓÁÚº£".encode("cp1252")
-"""Bytes that stand for letters of the east or the west of Europe in texts of older Windows programs."""
 
 DELIMITERS = (";", ",", "\t", "|")
 SAMPLE_ROWS = 50
+ENOUGH_CELLS = 2
 TOLD = re.compile(r"sep=(.)\r?\n")
 """The first line with which some office programs name their delimiter."""
 
 
 def read_delimited(path: Path) -> list[list[Any]]:
     """The rows of a delimited file. Raises Refusal for binary content."""
-    text = _text(path)
+    text = text_in(path)
     if "\x00" in text:
         raise Refusal("“{file}” is no text file, whatever its ending says. Save it as .xlsx or .csv.", file=path.name)
     told = TOLD.match(text)
@@ -46,45 +44,36 @@ def _most_used(text: str) -> str:
 
 
 def _open_quotation(text: str, delimiter: str) -> int:
-    """The line in which a quotation mark opens that goes on over several lines and never closes; 0 where none does."""
+    """The line in which a quotation mark opens that swallows lines below; 0 where none does.
+
+    It never closes, or closes again in a line that is a row of its own: as many cells as most rows have.
+    """
+    lines = text.splitlines()
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    begins = 1
+    begins, usual = 1, _usual_width(text, delimiter)
     try:
         for _ in reader:
+            within = lines[begins - 1 : reader.line_num]
+            if len(within) > 1 and usual > ENOUGH_CELLS and all(_cells(line, delimiter) == usual for line in within):
+                return begins
             begins = reader.line_num + 1
     except csv.Error:
         return begins if reader.line_num > begins else 0
     return 0
 
 
+def _cells(line: str, delimiter: str) -> int:
+    return line.count(delimiter) + 1
+
+
+def _usual_width(text: str, delimiter: str) -> int:
+    return _regularity(text, delimiter)[1]
+
+
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     """The rows of a text; a field may be as long as the text."""
     csv.field_size_limit(max(len(text), csv.field_size_limit()))
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-
-
-def _text(path: Path) -> str:
-    raw = path.read_bytes()
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return raw.decode("utf-16", "replace")
-    for encoding in ("utf-8-sig", _windows(raw)):  # what is valid UTF-8 is UTF-8
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("iso8859-2")
-
-
-def _windows(raw: bytes) -> str:
-    """The Windows encoding of a text: `š` and `ž` are at home in the east, `é` and `ã` in the west."""
-    if any(sign in raw for sign in "šžŠŽ".encode("cp1250")):
-        return "cp1250"
-    east, west = sum(map(raw.count, _each(EASTERN))), sum(map(raw.count, _each(WESTERN)))
-    return "cp1252" if west > east else "cp1250"
-
-
-def _each(letters: bytes) -> Iterator[bytes]:
-    return (bytes([letter]) for letter in letters)
 
 
 def find_delimiter(text: str) -> str:

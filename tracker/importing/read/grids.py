@@ -1,7 +1,8 @@
 """Workbooks as grids of values: .xlsx, .xlsm, .xls, .xlsb, .ods and .csv alike."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -28,7 +29,8 @@ Range = tuple[int, int, int, int]
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 TEXTS = (".csv", ".tsv", ".txt")
-COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The part in which a workbook with a password keeps what it holds ([MS-OFFCRYPTO], 2.3.4)."""
 
 
 @dataclass(slots=True)
@@ -62,25 +64,44 @@ def read_grids(path: Path) -> list[Grid]:
 
 def _workbook(path: Path) -> list[Grid]:
     try:
-        try:
-            with load_workbook(path) as workbook:
-                return _sheets(workbook, path)
-        except PasswordError:
-            raise
-        except CalamineError:  # it holds a mistake nobody knows, or the ending is another program's
-            content = with_mistakes_as_text(path) or BytesIO(path.read_bytes())
-            with load_workbook(content) as workbook:
-                return _sheets(workbook, path)
+        with _panics_as_errors():
+            return _read_workbook(path)
     except PasswordError as wrong:
         raise _protected(path) from wrong
     except CalamineError as wrong:
-        if path.read_bytes()[:8] == COMPOUND_FILE:
+        if ENCRYPTED in path.read_bytes():
             raise _protected(path) from wrong
         raise Refusal(
             "“{file}” cannot be read as a workbook: it is damaged or has the wrong ending. "
             "Open it in the office program and save it as .xlsx.",
             file=path.name,
         ) from wrong
+
+
+def _read_workbook(path: Path) -> list[Grid]:
+    try:
+        with load_workbook(path) as workbook:
+            return _sheets(workbook, path)
+    except PasswordError:
+        raise
+    except CalamineError:  # it holds a mistake nobody knows, or the ending is another program's
+        content = with_mistakes_as_text(path) or BytesIO(path.read_bytes())
+        with load_workbook(content) as workbook:
+            return _sheets(workbook, path)
+
+
+@contextmanager
+def _panics_as_errors() -> Iterator[None]:
+    """Tells of a fault in the reader of values, such as of a cell beyond any sheet, as of a damaged file.
+
+    It is raised as no ordinary exception, and under a name that cannot be imported.
+    """
+    try:
+        yield
+    except BaseException as wrong:
+        if type(wrong).__name__ != "PanicException":
+            raise
+        raise CalamineError(str(wrong)) from wrong
 
 
 def _protected(path: Path) -> Refusal:

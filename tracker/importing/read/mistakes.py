@@ -3,7 +3,9 @@
 import re
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
+
+from tracker.importing.read.packed import Damaged, content, opened
 
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 MISTAKE = re.compile(rb'(<(?:\w+:)?c\b[^>]*?\st=)(?:"e"|\'e\')')
@@ -17,14 +19,14 @@ def with_mistakes_as_text(path: Path) -> BytesIO | None:
     """
     copy = BytesIO()
     try:
-        with ZipFile(path) as archive, ZipFile(copy, "w") as written:
+        with opened(path) as archive, ZipFile(copy, "w") as written:
             if "xl/workbook.xml" not in archive.namelist():
                 return None
             for part in archive.infolist():
-                content = archive.read(part)
+                held = content(archive, part.filename)
                 is_sheet = SHEET.fullmatch(part.filename) is not None
-                written.writestr(part, MISTAKE.sub(rb'\1"str"', content) if is_sheet else content)
-    except (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError):
+                written.writestr(part, MISTAKE.sub(rb'\1"str"', held) if is_sheet else held)
+    except Damaged:
         return None
     copy.seek(0)
     return copy

@@ -5,16 +5,16 @@ is struck out, comments, and the day from which days are counted. A file that ca
 it never stops an import, and `Office.is_unread` says so.
 """
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from re import compile as pattern
-from xml.etree.ElementTree import Element, ParseError, iterparse
-from zipfile import BadZipFile, ZipFile
+from xml.etree.ElementTree import Element
+from zipfile import ZipFile
 
 from tracker.importing.read.colours import colour_of, theme_of
+from tracker.importing.read.packed import Damaged, elements, opened
 
 PERCENT_FORMATS = {"9": "0%", "10": "0.00%"}
 """The two that every workbook knows without naming them (ECMA-376, 18.8.30)."""
@@ -25,18 +25,8 @@ REFERENCE = pattern(r"([A-Z]{1,3})(\d{1,7})")
 DAYS_TO_1904 = 1462
 """Between the days from which workbooks count: most from 1900, those of older Macs from 1904 (ECMA-376, 18.17.4.1)."""
 
-FLAWS = (
-    *(BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError),
-    *(ParseError, LookupError, ValueError),
-)
-"""What the libraries raise for a part of a file that is damaged, locked or packed otherwise, or that is no XML."""
-
 Cell = tuple[int, int]
 """Row and column, from 0."""
-
-
-class Unreadable(Exception):
-    """A part of the file is damaged."""
 
 
 @dataclass(slots=True)
@@ -114,30 +104,19 @@ class Office:
 
 def _read(path: Path) -> Contents:
     try:
-        archive = ZipFile(path)
-    except (BadZipFile, OSError):
+        with opened(path) as archive:
+            return _contents(archive) if "xl/workbook.xml" in archive.namelist() else Contents()
+    except Damaged:
         return Contents()
-    with archive:
-        if "xl/workbook.xml" not in archive.namelist():
-            return Contents()
-        try:
-            looks = _looks(archive)
-            sheets = {name: _sheet(archive, part, looks) for name, part in _parts(archive)}
-            return Contents(sheets, _day_shift(archive))
-        except Unreadable:
-            return Contents(is_unread=True)
 
 
-def _elements(archive: ZipFile, part: str) -> Iterator[Element]:
-    """Every element of a part as it ends, none of one that is not there. Raises Unreadable where it is damaged."""
-    if part not in archive.namelist():
-        return
+def _contents(archive: ZipFile) -> Contents:
     try:
-        with archive.open(part) as content:
-            for _, element in iterparse(content):
-                yield element
-    except FLAWS as wrong:
-        raise Unreadable(part) from wrong
+        looks = _looks(archive)
+        sheets = {name: _sheet(archive, part, looks) for name, part in _parts(archive)}
+        return Contents(sheets, _day_shift(archive))
+    except Damaged:
+        return Contents(is_unread=True)
 
 
 def _name(element: Element) -> str:
@@ -156,7 +135,7 @@ def _relations(archive: ZipFile, part: str) -> list[tuple[str, str, str]]:
     """What a part refers to: under which id, of which kind, and the name of the part."""
     folder, _, name = part.rpartition("/")
     found = []
-    for one in _elements(archive, f"{folder}/_rels/{name}.rels"):
+    for one in elements(archive, f"{folder}/_rels/{name}.rels"):
         target = one.get("Target")
         if target:
             whole = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(part), target))
@@ -167,7 +146,7 @@ def _relations(archive: ZipFile, part: str) -> list[tuple[str, str, str]]:
 def _parts(archive: ZipFile) -> Iterator[tuple[str, str]]:
     """The name of every sheet and the part of the file that holds it."""
     targets = {name: part for name, _, part in _relations(archive, "xl/workbook.xml")}
-    for element in _elements(archive, "xl/workbook.xml"):
+    for element in elements(archive, "xl/workbook.xml"):
         if _name(element) == "sheet":
             part = targets.get(next((v for k, v in element.attrib.items() if k.endswith("}id")), ""), "")
             if part in archive.namelist():
@@ -175,19 +154,18 @@ def _parts(archive: ZipFile) -> Iterator[tuple[str, str]]:
 
 
 def _day_shift(archive: ZipFile) -> int:
-    properties = (one for one in _elements(archive, "xl/workbook.xml") if _name(one) == "workbookPr")
+    properties = (one for one in elements(archive, "xl/workbook.xml") if _name(one) == "workbookPr")
     return DAYS_TO_1904 if any(_is_true(one.get("date1904")) for one in properties) else 0
 
 
 def _looks(archive: ZipFile) -> Looks:
     """The number format of every style of cells, without what it writes as it is, and what is struck out."""
     codes = dict(PERCENT_FORMATS | DECIMALS)
-    schemes = (one for one in _elements(archive, "xl/theme/theme1.xml") if _name(one) == "clrScheme")
-    theme = next(map(theme_of, schemes), [])
+    theme = _theme(archive)
     struck_fonts: set[int] = set()
     fills: list[str] = []
     styles: list[Element] = []
-    for element in _elements(archive, "xl/styles.xml"):
+    for element in elements(archive, "xl/styles.xml"):
         match _name(element):
             case "numFmt" if element.get("numFmtId"):
                 codes[element.get("numFmtId", "")] = QUOTED.sub("", element.get("formatCode", ""))
@@ -197,13 +175,22 @@ def _looks(archive: ZipFile) -> Looks:
                 fills = [colour_of(fill, theme) for fill in element]
             case "cellXfs":
                 styles = list(element)
-    texts = (one for one in _elements(archive, "xl/sharedStrings.xml") if _name(one) == "si")
+    texts = (one for one in elements(archive, "xl/sharedStrings.xml") if _name(one) == "si")
     return Looks(
         [codes.get(one.get("numFmtId", ""), "") for one in styles],
         {at for at, one in enumerate(styles) if _whole(one.get("fontId"), -1) in struck_fonts},
         {at for at, one in enumerate(texts) if _is_struck(one)},
         [fills[at] if (at := _whole(one.get("fillId"))) < len(fills) else "" for one in styles],
     )
+
+
+def _theme(archive: ZipFile) -> list[str]:
+    """The colours of the theme; none where it is damaged, for it gives colours and nothing else."""
+    try:
+        schemes = (one for one in elements(archive, "xl/theme/theme1.xml") if _name(one) == "clrScheme")
+        return next(map(theme_of, schemes), [])
+    except Damaged:
+        return []
 
 
 def _is_struck(element: Element) -> bool:
@@ -213,7 +200,7 @@ def _is_struck(element: Element) -> bool:
 
 def _sheet(archive: ZipFile, part: str, looks: Looks) -> Kept:
     kept = Kept()
-    for element in _elements(archive, part):
+    for element in elements(archive, part):
         match _name(element):
             case "c":
                 _cell(element, kept, looks)
@@ -231,7 +218,7 @@ def _sheet(archive: ZipFile, part: str, looks: Looks) -> Kept:
 
 
 def _comments(archive: ZipFile, part: str) -> Iterator[tuple[Cell, str]]:
-    for element in _elements(archive, part):
+    for element in elements(archive, part):
         at = _at(element.get("ref", "")) if _name(element) == "comment" else None
         text = "".join(one.text or "" for one in element.iter() if _name(one) == "t").strip() if at else ""
         if at and text:
@@ -254,6 +241,8 @@ def _cell(element: Element, kept: Kept, looks: Looks) -> None:
         kept.mistakes[at] = value
     elif "f" in children and not value and kind not in ("str", "s", "inlineStr"):
         kept.empty_formulas.append(at)
+    elif kind == "s" and value and not value.isdecimal():
+        kept.mistakes[at] = value  # it names no text of the workbook, and would be read as empty
     elif kind == "n" and value:
         code = looks.formats[style] if style < len(looks.formats) else ""
         if code:

@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
 from tracker.importing.read.grids import Cell, Grid
+from tracker.importing.read.packed import Damaged, content, opened
 from tracker.importing.understand.headers import text_of
 from tracker.importing.understand.layout import MARK_SHEET
 from tracker.store import Mark
@@ -71,8 +71,8 @@ def _language_of(grids: list[Grid]) -> str | None:
 def _properties(path: Path) -> list[str]:
     """The texts among which the properties of a document stand."""
     try:
-        with ZipFile(path) as archive:
+        with opened(path) as archive:
             kept = [archive.getinfo(name) for name in archive.namelist() if name in PROPERTY_FILES]
-            return [archive.read(one).decode(errors="replace") for one in kept if one.file_size <= LARGEST]
-    except (BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError):
+            return [content(archive, one.filename).decode(errors="replace") for one in kept if one.file_size <= LARGEST]
+    except Damaged:
         return []
