@@ -425,21 +425,31 @@ def test_an_export_of_an_earlier_version_says_what_it_cannot_know_and_what_would
     fast.others(end_of_a1)
     strip_mark(fast.book)
     result = fast.read()
-    assert changed(result) == {("measure", "E1-01", "end"): (C, date(2026, 9, 30))}
+    assert changed(result) == {}
+    [conflict] = result.conflicts
+    assert (conflict.field, conflict.workbook, conflict.now) == ("end", date(2026, 9, 30), C)
+    assert conflict.by is not None
+    assert conflict.by.actor == "Ana"
     assert told(result, Severity.AMBIGUOUS) == [
         (None, "", "the workbook does not say any more at which change it was made"),
-        (2, "", "E1-01: this value stood in the record until Ana changed it on 22 November 2026"),
     ]
-    fast.bring_in()
+    fast.bring_in(Winner.RECORD)
+    assert fast.record()["measure", ("E1-01",)]["end"] == C
+    fast.bring_in(Winner.WORKBOOK)
     assert fast.record()["measure", ("E1-01",)]["end"] == date(2026, 9, 30)
 
 
 def test_a_foreign_plan_says_that_it_cannot_know_only_where_it_changes_something(fast: Desk) -> None:
     fast.others(end_of_a1)
     path = workbook(fast.path, [["Šifra", "Ukrep", "Rok"], ["E1-01", "Občinska aplikacija", "30. 9. 2026"]])
-    [first, second] = [one for one in fast.read().problems if one.severity in (Severity.NOTE, Severity.AMBIGUOUS)]
+    result = fast.read()
+    [first] = [one for one in result.problems if one.severity in (Severity.NOTE, Severity.AMBIGUOUS)]
     assert "does not say which state" in ENGLISH.sentence(first.message)
-    assert "until Ana changed it" in ENGLISH.sentence(second.message)
+    assert [(one.field, one.now) for one in result.open_conflicts] == [("end", C)]
+    assert any(
+        "stood in the record before; now" in line
+        for line in importing.describe(result, ENGLISH, fast.application.day_of)
+    )
     workbook(path, [["Šifra", "Ukrep"], ["E1-09", "Nov"]])
     assert not [one for one in fast.read().problems if "which state" in one.message.id]
 

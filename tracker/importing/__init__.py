@@ -3,6 +3,7 @@
 from tracker.importing.apply.deciding import decide
 from tracker.importing.apply.writing import apply
 from tracker.importing.compare.describe import describe
+from tracker.importing.compare.describe_since import conflict_words
 from tracker.importing.compare.wording import heading, shown
 from tracker.importing.export import export_workbook
 from tracker.importing.map.mapping import (
@@ -51,6 +52,7 @@ __all__ = [
     "apply",
     "as_data",
     "as_json",
+    "conflict_words",
     "counted",
     "decide",
     "describe",

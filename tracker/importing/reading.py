@@ -8,7 +8,7 @@ from pathlib import Path
 from tracker.facts import Plan
 from tracker.importing.compare.current import recorded
 from tracker.importing.compare.difference import Comparison
-from tracker.importing.compare.history import Base, History, attributed, base_of, tell_foreign, tell_going_back
+from tracker.importing.compare.history import Base, History, attributed, base_of, going_back, tell_foreign
 from tracker.importing.compare.threeway import Merge, Sides, moved_since
 from tracker.importing.entries import Entry
 from tracker.importing.fields import FIELDS, PARENTS, field_of
@@ -109,7 +109,8 @@ def read_plan(
     elif history is not None:
         if origin is None:
             tell_foreign(result.changed, findings)
-        tell_going_back(result.changed, history, findings)
+        changed, conflicts = going_back(result.changed, history)
+        result = replace(result, changed=changed, conflicts=conflicts)
     return replace(result, problems=tuple(findings.problems))
 
 

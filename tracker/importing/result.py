@@ -124,7 +124,8 @@ class ImportResult:
 
     `names` are the titles of everything that can be referred to, by noun and code. `made_at` is the number of the
     change at which the workbook was made, if it says so and this history holds that change: then `conflicts` are what
-    both sides changed since, and `kept` what only the record did. `understanding` tells how the file was read.
+    both sides changed since, and `kept` what only the record did. Of any other file `conflicts` are the values that
+    stood in the record until somebody changed them. `understanding` tells how the file was read.
     """
 
     added: tuple[EntryChange, ...] = ()

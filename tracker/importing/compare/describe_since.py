@@ -45,11 +45,16 @@ def _kept(one: Kept, t: Translator, names: Names, day_of: DayOf) -> str:
 
 def _conflict(one: Conflict, t: Translator, names: Names, day_of: DayOf) -> Iterator[str]:
     yield f"? {name(one.noun, one.key, one.title, t)}"
-    yield "    " + _what(one, t, names)
-    if one.by:
-        yield "    " + t("changed by: {by}", by=_by(one.by, t, day_of))
+    yield from (f"    {words}" for words in conflict_words(one, t, names, day_of))
     if one.winner:
         yield "    " + t.sentence(WINNERS[one.winner])
+
+
+def conflict_words(one: Conflict, t: Translator, names: Names, day_of: DayOf) -> Iterator[str]:
+    """The values on both sides, and who made the one in the record."""
+    yield _what(one, t, names)
+    if one.by:
+        yield t("changed by: {by}", by=_by(one.by, t, day_of))
 
 
 def _what(one: Conflict, t: Translator, names: Names) -> str:
@@ -59,6 +64,9 @@ def _what(one: Conflict, t: Translator, names: Names) -> str:
         return t("somebody else added another thing under the code it belongs to")
     field = heading(one.noun, one.field, t)
     then, workbook, now = (shown(one.noun, one.field, value, t, names) for value in (one.then, one.workbook, one.now))
+    if one.then == one.workbook:
+        return t("{field}: in the file {workbook}, which stood in the record before; now {now}",
+                 field=field, workbook=workbook, now=now)  # fmt: skip
     match one.moved:
         case Moved.REMOVED:
             return t("{field}: in the workbook {workbook}, which was removed from the record since; now {now}",

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 
-from tracker.facts import Change, Plan, Role
+from tracker.facts import Change, FieldChange, Plan, Role
 from tracker.importing.compare.difference import alike
 from tracker.importing.entries import Key
-from tracker.importing.problems import NOWHERE, Findings, Problem, Severity
+from tracker.importing.problems import NOWHERE, Findings, Severity
 from tracker.importing.read.origin import Origin
 from tracker.importing.result import Conflict, EntryChange, Kept, Moved
 from tracker.sentences import Sentence, say
@@ -87,28 +87,37 @@ def tell_foreign(changed: Iterable[EntryChange], findings: Findings) -> None:
             NOWHERE,
             say(
                 "the file does not say which state of the plan it was made from: every value that differs from the "
-                "record counts as yours, also where somebody changed the record since"
+                "record counts as yours, unless it stood in the record before; then you are asked"
             ),
         )
 
 
-def tell_going_back(changed: Iterable[EntryChange], history: History, findings: Findings) -> None:
-    """Names every value that stood in the record before and would go back to it."""
+def going_back(
+    changed: Iterable[EntryChange], history: History
+) -> tuple[tuple[EntryChange, ...], tuple[Conflict, ...]]:
+    """Parts from the changes, as conflicts, every value that stood in the record until somebody changed it.
+
+    A file that is older than the record would take back what was decided since, and nobody could see it in the file.
+    """
     changes = list(changed)
     touches = history.touches_since({(one.noun, one.key) for one in changes}, 0) if changes else {}
+    rest: list[EntryChange] = []
+    conflicts: list[Conflict] = []
     for change in changes:
-        for field in change.fields:
-            found = _replaced(change.noun, field.name, field.after, touches.get((change.noun, change.key), ()))
-            if found is not None:
-                place = replace(change.place, column="")
-                message = say(
-                    "{code}: this value stood in the record until {who} changed it on {day:date}",
-                    code=change.code,
-                    who=found.actor,
-                    day=history.day_of(found.at),
-                )
-                would_do = say("it goes back to what it was before")
-                findings.record(Problem(place, str(field.after)[:200], message, None, would_do, Severity.AMBIGUOUS))
+        known = touches.get((change.noun, change.key), ())
+        found = [(field, _replaced(change.noun, field.name, field.after, known)) for field in change.fields]
+        conflicts += [_conflict(change, field, by) for field, by in found if by is not None]
+        staying = tuple(field for field, by in found if by is None)
+        if staying or not change.fields:
+            rest.append(replace(change, fields=staying))
+    return tuple(rest), tuple(conflicts)
+
+
+def _conflict(change: EntryChange, field: FieldChange, by: Change) -> Conflict:
+    return Conflict(
+        Moved.CHANGED, change.noun, change.key, change.title, field.name, field.after, field.after, field.before,
+        replace(change.place, column=""), by, (replace(change, fields=(field,)),),
+    )  # fmt: skip
 
 
 def _replaced(noun: str, name: str, value: object, touches: tuple[Touch, ...]) -> Change | None:

@@ -77,14 +77,16 @@ def show_conflicts(work: Work, result: ImportResult, here: Visit) -> None:
     if not result.conflicts:
         return
     words = count(
-        "{n} value was changed in the workbook and by somebody else.",
-        "{n} values were changed in the workbook and by somebody else.",
+        "{n} value differs from what somebody recorded meanwhile.",
+        "{n} values differ from what somebody recorded meanwhile.",
         len(result.conflicts),
     )
     lines = [
-        tag("li", f"{one.title}: ", importing.heading(one.noun, one.field, t) if one.field else "")
+        tag("li", tag("strong", one.title), *(
+            tag("div", said) for said in importing.conflict_words(one, t, result.names, here.application.day_of)
+        ))
         for one in result.conflicts[:MOST]
-    ]
+    ]  # fmt: skip
     st.html(tag("div", tag("p", tag("strong", t.sentence(words))), tag("ul", *lines), class_="notice"))
     key = f"import-winner-{work.kept.token}"
     st.session_state[key] = work.winner
