@@ -11,7 +11,7 @@ from tracker.facts import (
     ProposerKind,
     Rating,
 )
-from tracker.sentences import Sentence, count, say
+from tracker.sentences import Recorded, Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.changes import field_words, noun_word
 from tracker.texts.letters import capitalised
@@ -63,11 +63,11 @@ def office(person: Person, t: Translator) -> str:
     return person.function_en if t.language == "en" and person.function_en else person.function
 
 
-def verdict(view: MeasurePage) -> Iterator[Sentence | str]:
+def verdict(view: MeasurePage) -> Iterator[Sentence]:
     """How a measure stands and why, and when it may end; of one that was given up why it was."""
     yield view.row.reason
     if reason := untold_reason(view.row):
-        yield reason
+        yield say("{text}", text=Recorded(reason))
     if view.status.forecast:
         yield view.status.forecast.words
 
@@ -102,7 +102,7 @@ def decided_by(line: DecisionLine) -> str:
 def proposer(proposal: Proposal, t: Translator) -> str:
     """Who made it; a citizen without a name."""
     kind = t.word(proposal.origin_kind)
-    return kind if proposal.origin_kind is ProposerKind.CITIZEN else proposal.origin or kind
+    return kind if proposal.origin_kind is ProposerKind.CITIZEN else t.recorded(proposal.origin) or kind
 
 
 def proposal_state(line: ProposalLine) -> tuple[str, Sentence, str]:
