@@ -23,6 +23,7 @@ from tracker.texts.spacing import unbroken
 from tracker.texts.translator import Titled
 from tracker.views.measure.causes import CAUSES, Cause
 from tracker.views.measure.money import MoneyTable, Totals
+from tracker.views.participation.maturity import is_address, scale_words, shift_words
 from tracker.views.session.course import COURSES, course_of, session_words
 
 
@@ -62,6 +63,9 @@ def _names() -> Mapping[str, Any]:
         "course_of": course_of,
         "COURSES": COURSES,
         "session_words": session_words,
+        "scale_words": scale_words,
+        "shift_words": shift_words,
+        "is_address": is_address,
         "amounts": money.amounts,
         "years_of": _years,
     }

@@ -17,7 +17,6 @@ from tracker.texts.changes import field_words, noun_word
 from tracker.texts.letters import capitalised
 from tracker.views.measure.measure import MeasurePage, untold_reason
 from tracker.views.measure.measures import MeasureRow
-from tracker.views.participation.maturity import InstitutionLine
 from tracker.views.participation.proposals import Course as ProposalCourse
 from tracker.views.participation.proposals import ProposalLine
 from tracker.views.session.sessions import DecisionLine
@@ -123,14 +122,3 @@ def step(level: float | None, method: MaturityMethod) -> int:
     """How dark a level is set, from 1 to 5; 0 where it was not assessed."""
     span = method.highest - method.lowest
     return 0 if level is None or span <= 0 else 1 + round(4 * (level - method.lowest) / span)
-
-
-def shift(line: InstitutionLine) -> Sentence:
-    """How the mean changed since the assessment before."""
-    if line.shift is None:
-        return say("first assessment")
-    if line.shift.value is None:
-        return say("not comparable")
-    value = round(line.shift.value, 1)
-    sign = "+" if value > 0 else "–" if value < 0 else "±"
-    return say("{sign}{value:number} since {day:date}", sign=sign, value=abs(value), day=line.shift.since)
