@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plotly.graph_objects import Bar, Figure
 
 from tracker.charts.card import ChartCard
-from tracker.charts.figure import literal, new_figure
+from tracker.charts.figure import in_lines, new_figure
 from tracker.charts.table import Cell, Column, Kind, Table
 from tracker.charts.theme import MUTED, PRIMARY, RATING_COLOURS
 from tracker.facts import Rating
@@ -77,7 +77,7 @@ def figure_of(found: Answer, then: Answer | None, labels: Labels, t: Translator)
         )  # fmt: skip
     figure.update_layout(barmode="relative" if stacks else "group", hovermode="closest", showlegend=len(series) > 1)
     figure.update_xaxes(tickformat=format_of(found.kind), nticks=5, showgrid=True)
-    names = [literal(labels.rows[key], LONGEST_NAME) for key in keys]
+    names = [in_lines(labels.rows[key], LONGEST_NAME) for key in keys]
     figure.update_yaxes(autorange="reversed", showgrid=False, tickvals=places, ticktext=names, ticksuffix=" ")
     return figure
 
