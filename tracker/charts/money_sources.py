@@ -14,7 +14,7 @@ from tracker.texts import Translator
 from tracker.views.measure.money import MoneyRow, MoneyTable, Totals
 
 SHOWN = 8
-ROW_HEIGHT = 34
+ROW_HEIGHT = 40
 LONGEST_NAME = 28
 
 
