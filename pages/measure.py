@@ -10,7 +10,7 @@ from tracker.ui.forms.links import add_quietly, show_links
 from tracker.ui.frame.cards import show_kept_card
 from tracker.ui.frame.header import end_page
 from tracker.ui.frame.lights import light_badge
-from tracker.ui.frame.markup import tag
+from tracker.ui.frame.markup import spoken, tag
 from tracker.ui.frame.missing import asked_code, show_missing_measure
 from tracker.ui.frame.visit import visit
 from tracker.ui.history.measure import measure_history
@@ -59,7 +59,7 @@ for row in view.indicators:
     draw = partial(indicator_card, row, t, here.today)
     show_kept_card(("indicator", row.code), draw, here, f"kazalnik-{row.code}", nothing_yet(row, t))
     if counts(view.row.measure):  # the indicators of one that was merged or dropped are judged no longer
-        st.html(tag("p", light_badge(row.light, t), " ", t.sentence(row.status.reason)))
+        st.html(tag("p", light_badge(row.light, t), " ", spoken(row.status.reason, t)))
     show_links(indicator_links(row.code, view, here))
 show_links(add_quietly(here, t("indicator"), "indicator", code))
 

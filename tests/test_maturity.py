@@ -1,6 +1,7 @@
 """Digital maturity: methods are data, levels keep to them, and means say how much they rest on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,13 +10,17 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from tests.plans import instant, recorder, small_plan
+from tests.site.editions import edition, read
 from tests.tooling.databases import Engines, SqliteDatabases, migrate
 from tracker import actions, store
 from tracker.actions import Actor, AssessmentGiven, InstitutionGiven, MethodGiven
 from tracker.database import create_engine, open_for_reading
-from tracker.facts import AssessedLevel, Assessment, Maturity, MaturityDimension, MaturityMethod, Role
+from tracker.facts import AssessedLevel, Assessment, Institution, Maturity, MaturityDimension, MaturityMethod, Role
 from tracker.rules.maturity import course_of, mean, pasted_levels, shift
 from tracker.sentences import Refusal
+from tracker.site.pages import documents
+from tracker.texts import Translator
+from tracker.views.participation.maturity import maturity_page, shift_words
 
 OFFICER = Actor("skrbnica", Role.OFFICER)
 ON = date(2026, 3, 2)
@@ -252,6 +257,23 @@ def test_assessments_stand_in_the_order_of_their_days_up_to_a_day() -> None:
     other = Assessment("sola", "druga", ON)
     assert course_of([later, other, assessed()], "solr", "m", date(2026, 12, 1)) == (assessed(), later)
     assert course_of([later, assessed()], "solr", "m", date(2026, 6, 1)) == (assessed(),)
+
+
+def test_the_site_tells_scale_day_change_method_and_evidence_as_the_page_does() -> None:
+    institution = Institution("solr", "Osnovna šola", "Primary school")
+    then, now = assessed(vodenje=2, ljudje=5), assessed(date(2026, 5, 1), vodenje=3, podatki=1)
+    shown = replace(now, evidence="https://example.org/porocilo")
+    measured = Maturity((replace(METHOD, source="vzorčna"),), (institution,), (then, shown))
+    files = dict(documents(edition(maturity=measured)))
+    page = read(files["zrelost/index.html"])
+    told = maturity_page(measured, "m", (), date(2026, 6, 1))
+    assert told is not None
+    (line,) = told.assessed
+    change = Translator("sl").sentence(shift_words(line))
+    assert change == "+1 od 2. 3. 2026, na 1 razsežnosti"
+    for words in ("vzorčna. Ravni od 1 do 5; za vsako ustanovo velja zadnja ocena.", "1. 5. 2026", change):
+        assert words in page.text
+    assert {"href": "https://example.org/porocilo"} in page.all("a")
 
 
 # A pasted table.

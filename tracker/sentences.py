@@ -7,12 +7,18 @@ A placeholder names its format after a colon: ``{due:date}``, ``{gap:money}`` (c
 ``{milestone:title}`` (a fact's title in the reader's language), ``{field:field}`` (the name of a field),
 ``{hour:hour}`` (a time of day behind “at”), ``{article:article}`` (of the rules of procedure),
 ``{reason:inside}`` (another sentence, beginning with a small letter).
-A placeholder without a format is text, a whole number, or another sentence.
+A placeholder without a format is text, a whole number, or another sentence; text that somebody typed is `Recorded`.
 """
 
 from dataclasses import dataclass
 
 from tracker.quick_init import quick_init
+
+
+class Recorded(str):
+    """A text as somebody typed it, in the municipality's language, in whatever language the sentence around it is."""
+
+    __slots__ = ()
 
 
 @quick_init

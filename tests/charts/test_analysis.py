@@ -93,3 +93,10 @@ def test_of_too_many_rows_the_chart_shows_the_sum_and_says_so() -> None:
     assert "the chart shows the sum" in card.subtitle
     assert [list(line.y) for line in trend_figure((found, found, found), DAYS, labels, EN).data] == [[9.0, 9.0, 9.0]]
     assert len(trend_table((found, found, found), DAYS, labels, EN).rows) == MOST_COLUMNS + 2
+
+
+def test_names_on_an_axis_are_whole_and_no_markup() -> None:
+    name = "Transfer iz državnega proračuna iz sredstev EU (741) <b>"
+    labels = Labels("Money", "Area", {**AREAS, "a": name}, {}, "today", "then")
+    (shown,) = figure_of(by_area(Kind.MONEY, a=500), None, labels, EN).layout.yaxis.ticktext
+    assert shown.split("<br>") == ["Transfer iz državnega proračuna iz", "sredstev EU (741) &lt;b&gt;"]

@@ -72,4 +72,4 @@ def test_a_trend_tells_the_days_of_the_sessions_and_the_day_looked_at(open_page:
     for code in ("2026/1", "2026/2", "2026/3"):
         assert f"{code} (12." in told
     assert "2026/4 (" not in told, "it has not been held yet"
-    assert "vrednost=slip_days&amp;primerjava=2026-03-12" in told, "the ready question about the last year"
+    assert "vrednost=slip_days&amp;primerjava=2026-09-12" in told, "the ready question: since the last one held"

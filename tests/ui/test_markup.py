@@ -10,7 +10,9 @@ from openpyxl import load_workbook
 
 from tracker.charts.table import Column, Kind, Table, csv_file
 from tracker.charts.workbook import workbook
-from tracker.ui.frame.markup import Html, letters, tag, together
+from tracker.sentences import Recorded, say
+from tracker.texts import Translator
+from tracker.ui.frame.markup import Html, letters, spoken, tag, together
 
 
 @pytest.mark.parametrize(
@@ -79,3 +81,9 @@ def test_the_workbook_keeps_texts_as_texts_and_amounts_as_numbers() -> None:
 )
 def test_what_people_typed_is_letters_in_a_label(typed: str, label: str) -> None:
     assert letters(typed) == label
+
+
+def test_what_somebody_typed_says_its_language_within_a_sentence_of_another() -> None:
+    told = say("Dropped: {reason}.", reason=Recorded("ni <denarja>"))
+    assert spoken(told, Translator("en")) == 'Dropped: <span lang="sl">ni &lt;denarja&gt;</span>.'
+    assert spoken(told, Translator("sl")) == "Opuščeno: ni &lt;denarja&gt;."

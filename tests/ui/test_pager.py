@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from tests.ui.conftest import Open, words
 from tests.ui.world import TODAY, full_plan, measure
 from tracker.facts import Amount, FundingKind, FundingLine, FundingSource, Indicator, Measure, Plan, Reading, Target
+from tracker.ui.frame.pager import numbers_of
 
 MANY = 45
 NOBODY = FundingSource("nihce", "Brez vira", kind=FundingKind.UNCOVERED)
@@ -44,6 +45,11 @@ def test_a_list_is_shown_part_by_part_or_whole(open_page: Open, part: str, first
     assert f"{MANY} ukrepov" in words(page)
     assert words(page).count('aria-current="page"') >= 1
     assert "prikaži vse" in words(page)
+
+
+@pytest.mark.parametrize(("n", "words"), [(25, "25"), (26, "25–26"), (48, "25–48")])
+def test_a_part_of_one_thing_is_called_by_its_number(n: int, words: str) -> None:
+    assert numbers_of(2, n, 24) == words
 
 
 @pytest.mark.parametrize("part", ["0", "99", "abc", "-1", "²", "9" * 5000])

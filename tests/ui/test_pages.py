@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.tooling.paths import ROOT
 from tests.ui.conftest import FILES, Open, user_with, words
 from tests.ui.world import TODAY, full_plan, measure, plan
 from tracker.facts import (
@@ -264,3 +265,11 @@ def test_an_area_without_measures_does_not_speak_of_the_whole_plan(open_page: Op
 )
 def test_the_way_to_a_provider_says_that_there_is_none(open_page: Open, language: str, words_expected: str) -> None:
     assert words_expected in words(open_page("prijava-oidc", lang=language))
+
+
+def test_filters_that_a_phone_hides_can_be_unfolded() -> None:
+    """The style hides on a phone what stands in such a container until its fold is opened: one without a fold is never
+    seen there."""
+    for file in sorted((ROOT / "tracker" / "ui").rglob("*.py")):
+        for within in file.read_text("utf-8").split('st.container(key="filters"):')[1:]:
+            assert within.lstrip().startswith("fold("), file

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plotly.graph_objects import Bar, Figure
 
 from tracker.charts.card import ChartCard
-from tracker.charts.figure import literal, new_figure
+from tracker.charts.figure import in_lines, new_figure
 from tracker.charts.table import Cell, Column, Kind, Table
 from tracker.charts.theme import MUTED, PRIMARY, RATING_COLOURS
 from tracker.facts import Rating
@@ -16,7 +16,7 @@ from tracker.texts import Translator
 
 KINDS = {ValueKind.MONEY: Kind.MONEY, ValueKind.SHARE: Kind.SHARE}
 SHADES = ("#0b4f8a", "#a8905e", "#24656b", "#7d6fb8", "#663a1e", "#6794c1", "#13294b", "#5b6470")
-ROW_HEIGHT, ABOVE, LONGEST_NAME = 30, 70, 34
+ROW_HEIGHT, TALL_ROW, ABOVE, LONGEST_NAME = 30, 40, 70, 34
 MOST_COLUMNS = len(SHADES)
 
 
@@ -67,7 +67,9 @@ def figure_of(found: Answer, then: Answer | None, labels: Labels, t: Translator)
     series, keys = _series(found, then, labels), rows_of(found, then)
     stacks = then is None and _adds_up(found)
     lanes = 1 if stacks else len(series)
-    figure = new_figure(t.language, ABOVE + ROW_HEIGHT * len(keys) * max(1, (lanes + 1) // 2))
+    names = [in_lines(labels.rows[key], LONGEST_NAME) for key in keys]
+    row = TALL_ROW if any("<br>" in name for name in names) else ROW_HEIGHT
+    figure = new_figure(t.language, ABOVE + row * len(keys) * max(1, (lanes + 1) // 2))
     places = list(range(len(keys)))
     for name, values, colour in series:
         bars = [None if value is None else shown_value(value, found.kind) for value in values]
@@ -77,7 +79,6 @@ def figure_of(found: Answer, then: Answer | None, labels: Labels, t: Translator)
         )  # fmt: skip
     figure.update_layout(barmode="relative" if stacks else "group", hovermode="closest", showlegend=len(series) > 1)
     figure.update_xaxes(tickformat=format_of(found.kind), nticks=5, showgrid=True)
-    names = [literal(labels.rows[key], LONGEST_NAME) for key in keys]
     figure.update_yaxes(autorange="reversed", showgrid=False, tickvals=places, ticktext=names, ticksuffix=" ")
     return figure
 

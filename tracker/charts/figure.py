@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from textwrap import wrap
 from typing import Any
 
 from plotly.graph_objects import Figure
@@ -73,6 +74,11 @@ def mark_day(figure: Figure, day: date, words: str) -> None:
         showarrow=False,
         font={"color": MUTED, "size": 13},
     )
+
+
+def in_lines(text: str, width: int) -> str:
+    """People's text for an axis: whole, in lines of `width` letters; nothing in it is taken for markup."""
+    return "<br>".join(literal(part) for part in wrap(text, width))
 
 
 def literal(text: str, longest: int = 60) -> str:

@@ -40,7 +40,7 @@ def value_words(value: float | None, indicator: Indicator, t: Translator) -> str
     if value is None:
         return t("no data")
     if indicator.kind is IndicatorKind.QUALITATIVE and 0 <= round(value) < len(indicator.states):
-        return indicator.states[round(value)]
+        return t.recorded(indicator.states[round(value)])
     return f"{t.number(value)} {t.unit(indicator)}".strip()
 
 
@@ -97,7 +97,7 @@ def indicator_table(row: IndicatorRow, t: Translator) -> Table:
     baseline = (
         [(indicator.baseline_on, t("baseline"), indicator.baseline, "")] if indicator.baseline is not None else []
     )
-    readings = [(reading.on, t("reading"), reading.value, reading.source) for reading in row.readings]
+    readings = [(reading.on, t("reading"), reading.value, t.recorded(reading.source)) for reading in row.readings]
     targets = [(target.due, t("target"), target.value, "") for target in indicator.targets]
     former = [
         (target.due, t("former target"), target.value, former_words(target.replaced_at.date(), target.decision, t))

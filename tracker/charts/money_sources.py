@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from plotly.graph_objects import Bar, Figure
 
 from tracker.charts.card import ChartCard
-from tracker.charts.figure import literal, new_figure
+from tracker.charts.figure import in_lines, new_figure
 from tracker.charts.money import amounts, stage_titles
 from tracker.charts.table import Cell, Column, Kind, Table
 from tracker.charts.theme import MUTED, STAGE_COLOURS
@@ -14,7 +14,7 @@ from tracker.texts import Translator
 from tracker.views.measure.money import MoneyRow, MoneyTable, Totals
 
 SHOWN = 8
-ROW_HEIGHT = 34
+ROW_HEIGHT = 40
 LONGEST_NAME = 28
 
 
@@ -63,7 +63,7 @@ def sources_figure(rows: Sequence[MoneyRow], t: Translator) -> Figure:
         figure.add_trace(bars)
     figure.update_layout(barmode="overlay", hovermode="closest")
     figure.update_xaxes(tickformat=",.0f", rangemode="tozero", nticks=4, tickangle=0, showgrid=True)
-    names = [literal(t.title(row.source), LONGEST_NAME) for row in rows]
+    names = [in_lines(t.title(row.source), LONGEST_NAME) for row in rows]
     figure.update_yaxes(autorange="reversed", showgrid=False, tickvals=places, ticktext=names, ticksuffix=" ")
     return figure
 

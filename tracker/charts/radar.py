@@ -1,12 +1,11 @@
 """Digital maturity: the latest levels of each institution on a radar, and the course of the means."""
 
 from datetime import date
-from textwrap import wrap
 
 from plotly.graph_objects import Figure, Scatter, Scatterpolar
 
 from tracker.charts.card import ChartCard
-from tracker.charts.figure import literal, mark_day, new_figure, time_axis
+from tracker.charts.figure import in_lines, literal, mark_day, new_figure, time_axis
 from tracker.charts.table import Cell, Column, Kind, Table
 from tracker.charts.theme import LINE, MUTED, PRIMARY, SEGMENT_COLOURS
 from tracker.sentences import count
@@ -66,7 +65,7 @@ def finding(page: MaturityPage, t: Translator) -> str:
 def radar_figure(page: MaturityPage, t: Translator) -> Figure:
     """One closed line per institution; a dimension that was not assessed leaves a gap."""
     figure = new_figure(t.language, 440)
-    titles = [in_lines(t.title(one)) for one in page.method.dimensions]
+    titles = [on_the_rim(t.title(one)) for one in page.method.dimensions]
     for position, line in enumerate(page.assessed):
         latest = line.course[-1]
         levels = [level_in(latest, one.code) for one in page.method.dimensions]
@@ -98,9 +97,9 @@ def radar_figure(page: MaturityPage, t: Translator) -> Figure:
     return figure
 
 
-def in_lines(title: str) -> str:
+def on_the_rim(title: str) -> str:
     """A title for the rim, broken so that it fits beside the radar on a phone."""
-    return "<br>".join(literal(part) for part in wrap(shortened(title), 14))
+    return in_lines(shortened(title), 14)
 
 
 def shortened(title: str) -> str:

@@ -17,7 +17,7 @@ from tracker.rules.judgement import Cause, Judgement
 from tracker.rules.known import last_reading
 from tracker.rules.naming import named, unit_of
 from tracker.rules.progress import ROUNDING
-from tracker.sentences import Sentence, count, say
+from tracker.sentences import Recorded, Sentence, count, say
 
 MONTHS = {
     Frequency.MONTHLY: 1,
@@ -250,7 +250,7 @@ def _light(direction: Direction, thresholds: Thresholds, share: float) -> Light:
 def measured(indicator: Indicator, value: float) -> Sentence | str:
     """A value in words: with its unit, or the state it stands for."""
     if indicator.kind is IndicatorKind.QUALITATIVE and value in range(len(indicator.states)):
-        return indicator.states[int(value)]
+        return Recorded(indicator.states[int(value)])
     if indicator.unit:
         return say("{value:number} {unit:title}", value=value, unit=unit_of(indicator))
     return say("{value:number}", value=value)

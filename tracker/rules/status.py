@@ -17,7 +17,7 @@ from tracker.rules.known import known_measure
 from tracker.rules.money import money_light
 from tracker.rules.progress import Curve, Forecast, Progress, progress_of
 from tracker.rules.time import FINISHED, NOT_BEGUN, given_up, is_given_up, time_light
-from tracker.sentences import count, say
+from tracker.sentences import Recorded, count, say
 
 __all__ = ["Judgement", "MeasureStatus", "measure_status", "override_in_force", "status_of"]
 
@@ -228,8 +228,8 @@ def _by_hand(overrides: tuple[Override, ...], dimension: Dimension, computed: Ju
         "By hand, until {until:date}; computed {computed}. Set by {author}: {reason}. Computed: {why}",
         until=override.expires_on,
         computed=SHOWN[computed.light],
-        author=override.author,
-        reason=override.reason.rstrip(". "),
+        author=Recorded(override.author),
+        reason=Recorded(override.reason.rstrip(". ")),
         why=computed.reason,
     )
     return Judgement(override.light, reason)

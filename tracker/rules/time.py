@@ -11,7 +11,7 @@ from tracker.facts import Lifecycle, Light, Measure, Milestone, Thresholds
 from tracker.rules.judgement import SEVERITY, Cause, Judgement
 from tracker.rules.naming import named
 from tracker.rules.progress import ROUNDING, Progress, finished_on, planned_end
-from tracker.sentences import Sentence, count, say
+from tracker.sentences import Recorded, Sentence, count, say
 
 NOT_BEGUN = (Lifecycle.IN_PREPARATION, Lifecycle.NOT_STARTED)
 FINISHED = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
@@ -72,7 +72,8 @@ def given_up(measure: Measure) -> Judgement:
     if measure.superseded_by:
         return Judgement(Light.NO_DATA, say("Dropped; the measure {code} took its place.", code=measure.superseded_by))
     if measure.lifecycle_reason:
-        return Judgement(Light.NO_DATA, say("Dropped: {reason}.", reason=measure.lifecycle_reason.rstrip(". ")))
+        reason = Recorded(measure.lifecycle_reason.rstrip(". "))
+        return Judgement(Light.NO_DATA, say("Dropped: {reason}.", reason=reason))
     return Judgement(Light.NO_DATA, say("Dropped, so it is no longer judged."))
 
 
@@ -196,7 +197,8 @@ def _on_hold(measure: Measure) -> Judgement | None:
     if measure.lifecycle is not Lifecycle.ON_HOLD:
         return None
     if measure.lifecycle_reason:
-        return Judgement(Light.AMBER, say("On hold: {reason}", reason=measure.lifecycle_reason), cause=Cause.ON_HOLD)
+        reason = Recorded(measure.lifecycle_reason)
+        return Judgement(Light.AMBER, say("On hold: {reason}", reason=reason), cause=Cause.ON_HOLD)
     return Judgement(Light.AMBER, say("On hold."), cause=Cause.ON_HOLD)
 
 

@@ -6,16 +6,19 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
+from tracker.coordination import AgendaItem
 from tracker.site import addresses, words
 from tracker.site.contents import Contents
 from tracker.site.edition import Edition
 from tracker.site.entry import Entry
 from tracker.site.linked_data import linked_data
-from tracker.site.tools import common
+from tracker.site.tools import common, marked
 from tracker.texts import Translator
 from tracker.texts.agenda import item_in_language
 from tracker.texts.letters import capitalised
+from tracker.texts.marking import marking
 from tracker.texts.spacing import unbroken
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -78,7 +81,7 @@ def render(entry: Entry, contents: Contents, language: str, values: Mapping[str,
             other=partial(_other, entry.path, path),
             rating_link=lambda rating: link(addresses.measures(rating)),
             decisions_known=contents.decision_pages,
-            item_title=lambda item: item_in_language(item, edition.now.plan, t).title,
+            item_title=partial(_item_title, edition, t=t),
             voter=partial(_voter, edition, t=t),
             canonical=_absolute(edition, addresses.in_language(entry.leads_to or entry.path, language)),
             picture=_absolute(edition, addresses.PICTURE),
@@ -98,6 +101,12 @@ def _other(plain: str, path: str, language: str) -> str:
 def _absolute(edition: Edition, path: str) -> str:
     """The permanent address of something; empty where nobody said where the site is reached."""
     return edition.root and edition.root + path
+
+
+def _item_title(edition: Edition, item: AgendaItem, t: Translator) -> Markup | str:
+    """The title of an item: told anew where the tracker worded it, else as it was typed."""
+    title = item_in_language(item, edition.now.plan, t).title
+    return marked(marking(t.language).recorded(title)) if title == item.title else title
 
 
 def _voter(edition: Edition, code: str, t: Translator) -> str:

@@ -1,6 +1,6 @@
 """What the templates put values into words and pictures with."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache, partial
 from typing import Any
@@ -10,33 +10,34 @@ from markupsafe import Markup
 from tracker.charts import indicator, money, table
 from tracker.charts.curve import curve_table, finding
 from tracker.charts.theme import LIGHT_SHAPES, RATING_SHAPES
-from tracker.sentences import Sentence, count
+from tracker.facts import Indicator
+from tracker.sentences import Recorded, Sentence, count
 from tracker.site import addresses, words
 from tracker.site.figures import curve, distribution, timeline
 from tracker.site.figures import indicator as indicator_figures
 from tracker.site.figures import money as money_figures
 from tracker.texts import Translator
+from tracker.texts.marking import BEGINS, OWN, Marking, marking, pieces
 from tracker.texts.report_kinds import REPORT_KINDS
 from tracker.texts.spacing import unbroken
 from tracker.texts.translator import Titled
 from tracker.views.measure.causes import CAUSES, Cause
 from tracker.views.measure.money import MoneyTable, Totals
+from tracker.views.participation.maturity import is_address, scale_words, shift_words
 from tracker.views.session.course import COURSES, course_of, session_words
-
-OWN = "sl"
-"""The language in which the municipality records."""
 
 
 @cache
 def common(language: str) -> Mapping[str, Any]:
     """What every template of one language is told."""
-    t = Translator(language)
-    return {"t": t, "language": language, "tools": _filters(t), **_names(), **_words(t), **_figures(t)}
+    t, marks = Translator(language), marking(language)
+    words = {**_words(t), **_marked_words(marks)}
+    return {"t": t, "language": language, "tools": _filters(t, marks), **_names(), **words, **_figures(t)}
 
 
-def _filters(t: Translator) -> Mapping[str, Any]:
+def _filters(t: Translator, marks: Marking) -> Mapping[str, Any]:
     return {
-        "say": lambda told: t.sentence(told) if isinstance(told, Sentence) else told,
+        "say": lambda told: marked(marks.sentence(told)) if isinstance(told, Sentence) else told,
         "day": t.date,
         "money": t.money,
         "percent": t.percent,
@@ -62,6 +63,9 @@ def _names() -> Mapping[str, Any]:
         "course_of": course_of,
         "COURSES": COURSES,
         "session_words": session_words,
+        "scale_words": scale_words,
+        "shift_words": shift_words,
+        "is_address": is_address,
         "amounts": money.amounts,
         "years_of": _years,
     }
@@ -71,15 +75,43 @@ def _words(t: Translator) -> Mapping[str, Any]:
     return {
         "stage_titles": money.stage_titles(t),
         "bare": lambda cents: t.money(cents).removesuffix(" EUR"),
-        "value": partial(indicator.value_words, t=t),
-        "cell": partial(table.worded, t=t),
         "sources_of": partial(_sources, t=t),
         "indicator_subtitle": partial(indicator.subtitle, t=t),
-        "indicator_table": partial(indicator.indicator_table, t=t),
         "curve_finding": partial(finding, t=t),
         "curve_table": partial(curve_table, t=t),
         "money_finding": partial(money.finding, t=t),
     }
+
+
+def _marked_words(t: Marking) -> Mapping[str, Any]:
+    """What may hold words that somebody typed, each marked with its language."""
+    written: Mapping[str, Callable[..., str]] = {
+        "value": indicator.value_words,
+        "former_value": _former_value,
+        "cell": table.worded,
+        "changed": words.change,
+        "proposer": words.proposer,
+        "source_of": lambda source, t: t("Source: {source}", source=Recorded(source)),
+        "cancelled": lambda on, reason, t: t("Cancelled on {day:date}: {reason}", day=on, reason=Recorded(reason)),
+    }
+    told = {name: partial(_marked_of, write, t) for name, write in written.items()}
+    return {**told, "indicator_table": partial(indicator.indicator_table, t=t)}
+
+
+def _marked_of(write: Callable[..., str], t: Marking, *what: object) -> Markup | str:
+    return marked(write(*what, t=t))
+
+
+def _former_value(value: float, of: Indicator, t: Translator) -> str:
+    return t("formerly {value}", value=indicator.value_words(value, of, t))
+
+
+def marked(said: str) -> Markup | str:
+    """Words in which what is recorded in the municipality's language says so."""
+    if BEGINS not in said:
+        return said
+    span = Markup('<span lang="{}">{}</span>')
+    return Markup("").join(span.format(OWN, unbroken(part)) if own else unbroken(part) for part, own in pieces(said))
 
 
 def _figures(t: Translator) -> Mapping[str, Any]:
@@ -95,10 +127,7 @@ def _figures(t: Translator) -> Mapping[str, Any]:
 
 def titled(thing: Titled, t: Translator) -> Markup | str:
     """A title; one that has none in this language says in which language it is."""
-    title = t.title(thing)
-    if t.language == OWN or thing.title_en:
-        return title
-    return Markup('<span lang="{}">{}</span>').format(OWN, unbroken(title))
+    return marked(marking(t.language).title(thing))
 
 
 def _years(money: MoneyTable) -> list[tuple[int, Totals]]:

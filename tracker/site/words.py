@@ -11,13 +11,12 @@ from tracker.facts import (
     ProposerKind,
     Rating,
 )
-from tracker.sentences import Sentence, count, say
+from tracker.sentences import Recorded, Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.changes import field_words, noun_word
 from tracker.texts.letters import capitalised
 from tracker.views.measure.measure import MeasurePage, untold_reason
 from tracker.views.measure.measures import MeasureRow
-from tracker.views.participation.maturity import InstitutionLine
 from tracker.views.participation.proposals import Course as ProposalCourse
 from tracker.views.participation.proposals import ProposalLine
 from tracker.views.session.sessions import DecisionLine
@@ -63,11 +62,11 @@ def office(person: Person, t: Translator) -> str:
     return person.function_en if t.language == "en" and person.function_en else person.function
 
 
-def verdict(view: MeasurePage) -> Iterator[Sentence | str]:
+def verdict(view: MeasurePage) -> Iterator[Sentence]:
     """How a measure stands and why, and when it may end; of one that was given up why it was."""
     yield view.row.reason
     if reason := untold_reason(view.row):
-        yield reason
+        yield say("{text}", text=Recorded(reason))
     if view.status.forecast:
         yield view.status.forecast.words
 
@@ -102,7 +101,7 @@ def decided_by(line: DecisionLine) -> str:
 def proposer(proposal: Proposal, t: Translator) -> str:
     """Who made it; a citizen without a name."""
     kind = t.word(proposal.origin_kind)
-    return kind if proposal.origin_kind is ProposerKind.CITIZEN else proposal.origin or kind
+    return kind if proposal.origin_kind is ProposerKind.CITIZEN else t.recorded(proposal.origin) or kind
 
 
 def proposal_state(line: ProposalLine) -> tuple[str, Sentence, str]:
@@ -123,14 +122,3 @@ def step(level: float | None, method: MaturityMethod) -> int:
     """How dark a level is set, from 1 to 5; 0 where it was not assessed."""
     span = method.highest - method.lowest
     return 0 if level is None or span <= 0 else 1 + round(4 * (level - method.lowest) / span)
-
-
-def shift(line: InstitutionLine) -> Sentence:
-    """How the mean changed since the assessment before."""
-    if line.shift is None:
-        return say("first assessment")
-    if line.shift.value is None:
-        return say("not comparable")
-    value = round(line.shift.value, 1)
-    sign = "+" if value > 0 else "–" if value < 0 else "±"
-    return say("{sign}{value:number} since {day:date}", sign=sign, value=abs(value), day=line.shift.since)

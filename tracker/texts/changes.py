@@ -18,6 +18,8 @@ from tracker.texts.translator import Translator
 
 OF_A_REPORT = ("report_kind", "narrative")
 """Which fields and things tell a kind of report; both tell apart what is written into several reports of a session."""
+TYPED = frozenset({Kind.TITLE, Kind.TEXT, Kind.LONG})
+"""The kinds of fields in which people write words, in the municipality's language."""
 LONGEST = 160
 PARTS = {field.name: field for field in (*THRESHOLDS, *CADENCE)}
 """What stands in fields of a strategy that hold several values."""
@@ -127,7 +129,8 @@ def text_words(noun: str, name: str, value: str, t: Translator) -> str:
     words = field.words if field is not None else None
     if words is not None and value in {member.value for member in words}:
         return t.word(words(value))
-    return plain_words(value, t)
+    is_typed = field is not None and field.kind in TYPED and not name.endswith("_en")
+    return t.recorded(value) if is_typed else value
 
 
 def number_words(field: Field | None, value: float, t: Translator) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from string import Formatter
 from typing import Any, Protocol, runtime_checkable
 
-from tracker.sentences import Sentence, say
+from tracker.sentences import Recorded, Sentence, say
 from tracker.texts.catalogue import translations
 from tracker.texts.formats import (
     article_text,
@@ -105,6 +105,8 @@ class Translator:
         if value is None:
             return "–"
         if not format_spec:
+            if isinstance(value, Recorded):
+                return self.recorded(str(value))
             return self.sentence(value) if isinstance(value, Sentence) else str(value)
         accepted, write = self._formats[format_spec]
         kind = type(value), format_spec
@@ -112,6 +114,10 @@ class Translator:
             raise ValueError(f"{value!r} cannot be written as {format_spec!r}")
         self._fitting.add(kind)  # whether something has a title takes long to find out
         return write(value)
+
+    def recorded(self, text: str) -> str:
+        """A text that somebody typed: as it is."""
+        return text
 
     def date(self, day: date) -> str:
         """`8. 3. 2023` or `8 March 2023`."""

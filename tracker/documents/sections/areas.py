@@ -171,7 +171,7 @@ def timeline(report: CoordinationReport, t: Translator) -> Iterator[Block]:
     strips = [strip(row, t) for row in report.rows if row.end and row.rating not in ENDED]
     if not strips:
         return
-    yield Heading(t("Timeline of the measures under way"), 2)
+    yield Heading(t("Timeline of the measures not completed yet"), 2)
     yield Paragraph(
         t(
             "A frame reaches from the start to the end of a measure and is filled by its progress; a diamond is a "

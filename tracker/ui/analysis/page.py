@@ -28,7 +28,6 @@ from tracker.views.standings import trend_sessions
 ROWS, COLUMNS, VALUE, EARLIER, OTHER = "vrstice", "stolpci", "vrednost", "primerjava", "dan-primerjave"
 LOOK, SESSIONS = "dnevi", "seje"
 LATE_BY_AREA, SLIP_BY_LEAD = Question(Dimension.AREA, Value.LATE), Question(Dimension.LEAD, Value.SLIP)
-YEAR_OF_SESSIONS = 3
 
 
 def show_analysis(here: Visit) -> None:
@@ -110,9 +109,10 @@ def ready_links(here: Visit) -> Html:
     """Questions that are asked often."""
     asked = [(words, link_to(question, here)) for words, question in READY]
     asked.append((say("How many measures were late at each session?"), link_to(LATE_BY_AREA, here, **{LOOK: SESSIONS})))
-    if past := trend_sessions(here.board())[-YEAR_OF_SESSIONS:]:
-        words = say("Whose measures have slipped since session {code}?", code=past[0].code)
-        asked.append((words, link_to(SLIP_BY_LEAD, here, **{EARLIER: past[0].on.isoformat()})))
+    if past := trend_sessions(here.board()):
+        last = past[-1]
+        words = say("Whose measures have slipped since session {code}?", code=last.code)
+        asked.append((words, link_to(SLIP_BY_LEAD, here, **{EARLIER: last.on.isoformat()})))
     items = (tag("li", tag("a", here.t.sentence(words), href=address)) for words, address in asked)
     return tag("ul", together(items), class_="steps")
 
@@ -125,7 +125,7 @@ def link_to(question: Question, here: Visit, **others: str) -> str:
 
 def chosen(t: Translator) -> Question:
     """Draws the choices; what is not chosen is how many measures there are in each area."""
-    with st.container(key="filters"):
+    with st.container(key="choices"):
         rows = choose(t("Rows"), ROWS, named(DIMENSIONS, t), t("Area"))
         columns = choose(t("Columns"), COLUMNS, named(DIMENSIONS, t), t("no columns"))
         value = choose(t("Value"), VALUE, named(VALUES, t), t("Number of measures"))

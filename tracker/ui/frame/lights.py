@@ -7,7 +7,7 @@ from tracker.charts.theme import LIGHT_SHAPES, RATING_SHAPES
 from tracker.facts import COUNTED, Light, Rating
 from tracker.sentences import Sentence, count
 from tracker.texts import Translator
-from tracker.ui.frame.markup import Html, tag, together
+from tracker.ui.frame.markup import Html, spoken, tag, together
 
 
 class Distribution(Protocol):
@@ -39,7 +39,7 @@ def slip_words(days: int | None, t: Translator) -> str:
 
 def light_panel(heading: str, light: Light, reason: Sentence, t: Translator) -> Html:
     """A light with its name and the sentence that says why."""
-    says = tag("div", t.sentence(reason))
+    says = tag("div", spoken(reason, t))
     return tag("div", tag("dt", heading), tag("dd", light_badge(light, t), says), class_=light.value)
 
 

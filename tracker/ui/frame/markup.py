@@ -5,6 +5,9 @@ from base64 import b64encode
 from collections.abc import Iterable
 from html import escape
 
+from tracker.sentences import Sentence
+from tracker.texts import Translator
+from tracker.texts.marking import OWN, marking, pieces
 from tracker.texts.spacing import unbroken
 
 VOID = {"img", "br", "input"}
@@ -48,6 +51,12 @@ def together(parts: Iterable[str | None]) -> Html:
     return Html(
         "".join(part if isinstance(part, Html) else escape(unbroken(part), quote=False) for part in parts if part)
     )
+
+
+def spoken(sentence: Sentence, t: Translator) -> Html:
+    """A sentence in which what people recorded in the municipality's language says so."""
+    parts = pieces(marking(t.language).sentence(sentence))
+    return together(tag("span", part, lang=OWN) if is_recorded else part for part, is_recorded in parts)
 
 
 def letters(text: str) -> str:

@@ -53,13 +53,19 @@ def show_parts(n: int, current: int, length: int, visit: Visit) -> None:
     links: list[str] = []
     others = same_page(**{PART: None})
     for part in (shown := linked_parts(current, last)):
-        words = f"{(part - 1) * length + 1}–{min(part * length, n)}"
+        words = numbers_of(part, n, length)
         if part > 1 and part - 1 not in shown:
             links.append("…")
         links.append(part_link(str(part), words, part == current, others, visit))
     if n <= MOST_AT_ONCE:
         links.append(part_link(ALL, visit.t("show all"), current == 0, others, visit))
     st.html(tag("nav", *links, class_="pager", aria_label=visit.t("Parts of the list")))
+
+
+def numbers_of(part: int, n: int, length: int) -> str:
+    """From which to which of `n` things a part holds: `21–24`, or `25` where it is one."""
+    first, last = (part - 1) * length + 1, min(part * length, n)
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def linked_parts(current: int, last: int) -> list[int]:

@@ -7,7 +7,7 @@ import streamlit as st
 from tracker.actions import RowsGiven, save_rows
 from tracker.sentences import Refusal, count
 from tracker.texts import Translator
-from tracker.ui.frame.filters import NAMES, choices, choose, search
+from tracker.ui.frame.filters import NAMES, TEXT, choices, choose, fold, search
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit
@@ -44,6 +44,7 @@ def shown_codes(here: Visit) -> Collection[str]:
     now = here.board()
     options = choices(here.t, now)
     with st.container(key="filters"):
+        fold([*FILTERS, TEXT], here.t)
         chosen = {NAMES[name]: choose(*_choice(name, options), here.t("all")) for name in FILTERS}
         text = search(here.t)
     wanted = MeasureFilter(text=text, **{part: (value,) for part, value in chosen.items() if value})

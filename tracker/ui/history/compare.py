@@ -17,7 +17,7 @@ from tracker.views.history.changes import Difference, MeasureDifference, compare
 def show_comparison(here: Visit) -> None:
     """Two days, and what differs between what was recorded by the end of each."""
     t = here.t
-    with st.container(key="filters"):
+    with st.container(key="choices"):
         first = chosen_day(t("The end of the day"), FIRST, here.today - timedelta(days=SHOWN_DAYS), t)
         last = chosen_day(t("against the end of the day"), LAST, here.today, t)
     if first is None or last is None:

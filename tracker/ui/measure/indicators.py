@@ -7,7 +7,7 @@ from tracker.facts import Light
 from tracker.sentences import count
 from tracker.texts import Translator, sort_key
 from tracker.ui.frame.lights import light_badge
-from tracker.ui.frame.markup import Html, picture, tag, together
+from tracker.ui.frame.markup import Html, picture, spoken, tag, together
 from tracker.ui.frame.tables import data_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import measure_link, short
@@ -42,7 +42,6 @@ def multiples(rows: Sequence[IndicatorRow], visit: Visit) -> Html:
 def multiple(row: IndicatorRow, visit: Visit) -> Html:
     """One indicator: drawing, value against what was expected, light with its reason, numbers folded."""
     t = visit.t
-    reason = t.sentence(row.status.reason)
     drawing = picture(indicator_sparkline(row, visit.today), f"{t.title(row)}: {values(row, t)}")
     numbers = tag(
         "details",
@@ -55,7 +54,7 @@ def multiple(row: IndicatorRow, visit: Visit) -> Html:
         tag("p", measure_link(row.measure.code, visit), " ", visit.t.unit(row.indicator), class_="muted"),
         drawing,
         tag("p", values(row, t)) if row.light is Light.NO_DATA else None,
-        tag("p", light_badge(row.light, t), " ", reason),
+        tag("p", light_badge(row.light, t), " ", spoken(row.status.reason, t)),
         numbers,
         class_="multiple",
     )

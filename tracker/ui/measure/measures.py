@@ -7,7 +7,7 @@ from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.ui.frame.address import MEASURE
 from tracker.ui.frame.lights import measures_words, rating_badge
-from tracker.ui.frame.markup import Html, tag, together
+from tracker.ui.frame.markup import Html, spoken, tag, together
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit, same_page
 from tracker.views.measure.measures import LifecycleColumn, MeasureRow
@@ -60,11 +60,11 @@ def cells(row: MeasureRow, visit: Visit) -> tuple[str, ...]:
     )
 
 
-def reason_words(row: MeasureRow, visit: Visit) -> Html | str:
+def reason_words(row: MeasureRow, visit: Visit) -> Html:
     """The reason of its rating; of one that was merged it leads to the measure it went into."""
     words, into = visit.t.sentence(row.reason), row.measure.merged_into
     if not into or into not in words:
-        return words
+        return spoken(row.reason, visit.t)
     before, _, after = words.rpartition(into)
     return together([before, measure_link(into, visit), after])
 

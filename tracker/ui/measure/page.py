@@ -10,7 +10,7 @@ from tracker.texts import Translator
 from tracker.ui.decisions.links import by_decision, decision_named
 from tracker.ui.frame.address import AREA, MEASURE, MEASURES
 from tracker.ui.frame.lights import light_badge, light_panel, rating_badge
-from tracker.ui.frame.markup import Html, tag, together
+from tracker.ui.frame.markup import Html, spoken, tag, together
 from tracker.ui.frame.tables import Heading, facts, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import lifecycle_word, measure_name
@@ -39,9 +39,9 @@ def show_measure_head(view: MeasurePage, visit: Visit) -> None:
 def verdict(view: MeasurePage, visit: Visit) -> Html:
     """How it stands and why, and when it may end; of one that was given up where it went."""
     t = visit.t
-    said: list[str] = [rating_badge(view.row.rating, t), " ", t.sentence(view.row.reason)]
+    said: list[str] = [rating_badge(view.row.rating, t), " ", spoken(view.row.reason, t)]
     if reason := untold_reason(view.row):
-        said += [" ", reason]
+        said += [" ", tag("span", reason, lang=visit.own_language)]
     if view.status.forecast:
         said += [" ", t.sentence(view.status.forecast.words)]
     return tag("p", *said, class_="verdict")

@@ -7,7 +7,7 @@ import streamlit as st
 from tracker.texts import Translator
 from tracker.ui.frame.address import FUNDING, GRANTS, MEASURES
 from tracker.ui.frame.lights import light_badge
-from tracker.ui.frame.markup import Html, tag
+from tracker.ui.frame.markup import Html, spoken, tag
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import measure_name
@@ -55,7 +55,7 @@ def candidates_table(title: str, candidates: Sequence[Candidate], money: str, he
         (
             measure_name(one.measure, here),
             light_badge(one.light, t),
-            t.sentence(one.reason),
+            spoken(one.reason, t),
             *((t.money(one.cents or 0),) if money else ()),
         )
         for one in candidates
@@ -90,7 +90,7 @@ def slack_row(one: Slack, here: Visit) -> tuple[str, ...]:
         measure_name(one.measure, here),
         f"{one.line.code} {t.title(one.line.source)}",
         str(one.year),
-        t.sentence(one.reason),
+        spoken(one.reason, t),
         t.money(one.planned),
         t.money(one.secured),
     )

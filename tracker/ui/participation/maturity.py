@@ -6,8 +6,8 @@ import streamlit as st
 
 from tracker.actions import Recording
 from tracker.facts import Maturity, MaturityMethod, Role
-from tracker.sentences import count
 from tracker.texts import Translator
+from tracker.texts.marking import OWN
 from tracker.ui.frame.address import MATURITY
 from tracker.ui.frame.filters import choose
 from tracker.ui.frame.markup import Html, tag, together
@@ -15,10 +15,15 @@ from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.frame.way_back import way_back
-from tracker.views.participation.maturity import Assessed, InstitutionLine, MaturityPage
+from tracker.views.participation.maturity import (
+    Assessed,
+    InstitutionLine,
+    MaturityPage,
+    is_address,
+    shift_words,
+)
 
 METHOD, INSTITUTION, EDIT, DAY = "metoda", "ustanova", "uredi", "dan"
-WEB = ("https://", "http://")
 
 
 def recorded(here: Visit) -> Maturity:
@@ -62,9 +67,10 @@ def write_institutions(key: str) -> None:
 
 
 def method_notice(method: MaturityMethod, t: Translator) -> Html:
-    """By which method it was measured, and whose it is."""
+    """By which method it was measured, and whose it is; the chart below tells the scale."""
     words = t("Measured by: {method:title}", method=method)
-    return tag("p", words, " – " if method.source else "", method.source, class_="notice plain")
+    source = tag("span", method.source, lang=OWN) if method.source else ""
+    return tag("p", words, " – " if source else "", source, class_="notice plain")
 
 
 def institutions_table(page: MaturityPage, here: Visit) -> Html:
@@ -93,7 +99,7 @@ def row(line: InstitutionLine, page: MaturityPage, here: Visit) -> Sequence[str]
         tag("span", t.date(latest.assessment.on), " ", edit_link(line, latest, page, here)),
         mean_words(latest, page.method, t),
         t("{assessed} of {of}", assessed=latest.mean.assessed, of=latest.mean.of),
-        shift_words(line, t),
+        t.sentence(shift_words(line)),
         evidence(latest.assessment.evidence),
     )
 
@@ -108,24 +114,9 @@ def mean_words(made: Assessed, method: MaturityMethod, t: Translator) -> str:
     return f"{t.number(value, 1)}{'' if made.mean.is_whole else ' *'}{name}"
 
 
-def shift_words(line: InstitutionLine, t: Translator) -> str:
-    """How the mean changed since the assessment before, over what was assessed both times."""
-    if line.shift is None:
-        return t("first assessment")
-    if line.shift.value is None:
-        return t("not comparable")
-    value = round(line.shift.value, 1)
-    sign = "+" if value > 0 else "–" if value < 0 else "±"
-    words = t("{sign}{value:number} since {day:date}", sign=sign, value=abs(value), day=line.shift.since)
-    if line.shift.dimensions == line.course[-1].mean.of:
-        return words
-    over = count("over {n} dimension", "over {n} dimensions", line.shift.dimensions)
-    return f"{words}, {t.sentence(over)}"
-
-
 def evidence(text: str) -> Html:
     """A web address as a link, anything else as it is."""
-    if text.lower().startswith(WEB) and not any(letter.isspace() for letter in text):
+    if is_address(text):
         shown = text.partition("//")[2]
         link = tag("a", shown if len(shown) < 48 else f"{shown[:47]}…", href=text, rel="noopener noreferrer")
         return tag("span", link)

@@ -60,7 +60,7 @@ def proposals_table(lines: Sequence[ProposalLine], here: Visit) -> Html:
     rows = ((
         tag("a", line.proposal.code, href=here.link(PROPOSALS, koda=line.proposal.code), class_="nowrap"),
         tag("span", shortened(line.proposal.text), class_="title") + internal_mark(line.proposal, t),
-        proposer_words(line.proposal, t, here.has(Role.OFFICER)),
+        proposer(line.proposal, here),
         tag("span", t.date(line.proposal.received_on), class_="nowrap"),
         state_words(line, t),
         together(place_links(line.proposal, here)) or "–",
@@ -89,6 +89,12 @@ def proposer_words(proposal: Proposal, t: Translator, names_citizens: bool) -> s
     if proposal.origin_kind is ProposerKind.CITIZEN:
         return f"{kind} ({proposal.origin})" if names_citizens and proposal.origin else kind
     return proposal.origin or kind
+
+
+def proposer(proposal: Proposal, here: Visit) -> Html | str:
+    """Who made it, as the reader may know; a name stands as it was typed."""
+    words = proposer_words(proposal, here.t, here.has(Role.OFFICER))
+    return tag("span", words, lang=here.own_language) if words == proposal.origin else words
 
 
 def state_words(line: ProposalLine, t: Translator) -> Html:
@@ -146,7 +152,7 @@ def proposal_facts(page: ProposalPage, here: Visit) -> list[tuple[str, str]]:
     """Its dates and its proposer."""
     t, proposal = here.t, page.proposal
     return [
-        (t("Proposer"), proposer_words(proposal, t, here.has(Role.OFFICER))),
+        (t("Proposer"), proposer(proposal, here)),
         (t("Received"), t.date(proposal.received_on)),
         (t("State"), state_words(page.line, t)),
     ]

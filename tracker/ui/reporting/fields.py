@@ -12,7 +12,7 @@ from tracker.sentences import Sentence, say
 from tracker.texts import Translator
 from tracker.ui.forms.sheet import Sheet, open_sheet
 from tracker.ui.frame.lights import light_badge
-from tracker.ui.frame.markup import Html, tag, together
+from tracker.ui.frame.markup import Html, spoken, tag, together
 from tracker.ui.reporting.values import ALL, OTHER, STEPS, TOGETHER, WORDS, Filled, choice_of, recorded_share
 from tracker.views.reporting.form import MeasureReport, ReadingAsked
 
@@ -169,7 +169,7 @@ def show_light(view: MeasureReport, sheet: Sheet, found: Filled, t: Translator) 
     """The owner's own judgement beside what the facts say."""
     st.html(tag("h2", t("Your judgement")))
     computed = view.status.computed
-    st.html(tag("p", t("The facts say:"), " ", light_badge(computed.light, t), " ", t.sentence(computed.reason)))
+    st.html(tag("p", t("The facts say:"), " ", light_badge(computed.light, t), " ", spoken(computed.reason, t)))
     options, key = ["", *OWN_LIGHTS], sheet.key("light")
     if st.session_state[key] not in options:
         sheet.put("light", "")

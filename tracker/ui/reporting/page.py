@@ -16,7 +16,7 @@ from tracker.ui.frame import drafts
 from tracker.ui.frame.address import REPORT
 from tracker.ui.frame.leading import count_press, lead_to
 from tracker.ui.frame.lights import light_badge
-from tracker.ui.frame.markup import Html, tag, together
+from tracker.ui.frame.markup import Html, spoken, tag, together
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.page import update_words
@@ -154,7 +154,7 @@ def head(view: MeasureReport, t: Translator) -> Html:
     """The measure and its last state: light, progress, next milestone, the last report's words."""
     measure, status = view.measure, view.status
     lines = [
-        tag("p", light_badge(status.overall.light, t), " ", t.sentence(status.overall.reason)),
+        tag("p", light_badge(status.overall.light, t), " ", spoken(status.overall.reason, t)),
         tag("p", progress_line(view, t), class_="muted"),
         due_line(view, t),
         returned_line(view, t),

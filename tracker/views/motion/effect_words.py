@@ -29,7 +29,7 @@ from tracker.rules.effects import state_after, touches
 from tracker.rules.indicators import measured
 from tracker.rules.naming import Named
 from tracker.rules.reallocation import Place, by_place, find_line, given
-from tracker.sentences import Sentence, say
+from tracker.sentences import Recorded, Sentence, say
 
 LONGEST_TITLE = 120
 Values = Mapping[str, object]
@@ -141,7 +141,7 @@ def _life(effect: LifecycleEffect, before: Values) -> Iterator[Sentence]:
     key = f"{effect.measure}/lifecycle"
     what, after = say("State of {code}", code=effect.measure), _word(state_after(effect.step))
     changed = _changed(what, key, _worded(key, before, Lifecycle), after)
-    yield say("{change} ({reason})", change=changed, reason=effect.reason) if effect.reason else changed
+    yield say("{change} ({reason})", change=changed, reason=Recorded(effect.reason)) if effect.reason else changed
     if effect.merge_into:
         yield say("{code} goes over into {other}", code=effect.measure, other=effect.merge_into)
         for fate, words in (
@@ -174,7 +174,8 @@ def _named(key: str, values: Values, titles: Mapping[str, Named]) -> Values:
 
 def _moves(effect: Reallocation, plan: Plan, before: Values) -> Iterator[Sentence]:
     places = by_place(effect)
-    yield say("Reallocation of {cents:money}; purpose: {purpose}", cents=given(effect), purpose=effect.purpose)
+    purpose = Recorded(effect.purpose)
+    yield say("Reallocation of {cents:money}; purpose: {purpose}", cents=given(effect), purpose=purpose)
     measures = {measure.code: measure for measure in plan.measures}
     for place, cents in sorted(places.items(), key=lambda one: one[1] > 0):
         yield _move(place, cents, measures, before)

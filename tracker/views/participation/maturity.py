@@ -6,6 +6,9 @@ from datetime import date
 
 from tracker.facts import AssessedLevel, Assessment, Institution, Maturity, MaturityDimension, MaturityMethod
 from tracker.rules.maturity import Mean, Shift, course_of, levels_of, mean, shift
+from tracker.sentences import Sentence, count, say
+
+WEB = ("https://", "http://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,35 @@ def _line(maturity: Maturity, institution: Institution, method: MaturityMethod, 
     change = shift(course[-1], course[-2], method) if len(course) > 1 else None
     made = tuple(Assessed(one, mean(one, method), levels_of(one, method)) for one in course)
     return InstitutionLine(institution, made, change)
+
+
+def scale_words(method: MaturityMethod) -> Sentence:
+    """On which scale, and of which days the levels are: said wherever levels are shown."""
+    return say(
+        "Levels from {low:number} to {high:number}; of each institution the latest assessment.",
+        low=method.lowest,
+        high=method.highest,
+    )
+
+
+def shift_words(line: InstitutionLine) -> Sentence:
+    """How the mean changed since the assessment before, over what was assessed both times."""
+    if line.shift is None:
+        return say("first assessment")
+    if line.shift.value is None:
+        return say("not comparable")
+    value = round(line.shift.value, 1)
+    sign = "+" if value > 0 else "–" if value < 0 else "±"
+    words = say("{sign}{value:number} since {day:date}", sign=sign, value=abs(value), day=line.shift.since)
+    if line.shift.dimensions == line.course[-1].mean.of:
+        return words
+    over = count("over {n} dimension", "over {n} dimensions", line.shift.dimensions)
+    return say("{change}, {over}", change=words, over=over)
+
+
+def is_address(evidence: str) -> bool:
+    """Whether what proves an assessment is an address on the web and nothing else."""
+    return evidence.lower().startswith(WEB) and not any(letter.isspace() for letter in evidence)
 
 
 def dimension_means(page: MaturityPage) -> tuple[DimensionMean, ...]:
