@@ -1,9 +1,7 @@
 """The PDF: accessible and archival at once, the same bytes for the same document, its data inside."""
 
-import base64
 import csv
 import io
-import json
 import os
 import subprocess
 import sys
@@ -36,7 +34,7 @@ from tracker.documents.document import (
 )
 from tracker.documents.frame import sealed
 from tracker.documents.pdf import TEMPLATE, inputs, options, render, typeset
-from tracker.documents.typesetting import set_elsewhere
+from tracker.documents.typesetting import parts_of, set_elsewhere, written_job
 from tracker.texts import Translator
 
 MADE = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
@@ -110,14 +108,12 @@ def test_it_meets_the_standards(language: str, standard: str) -> None:
 
 def test_the_same_document_gives_the_same_bytes_in_every_process() -> None:
     again = typeset(from_json(document().to_json()))
-    job = {"template": TEMPLATE, "inputs": inputs(document()), "options": options(document())}
+    job = written_job(TEMPLATE, inputs(document()), **options(document()))
     command = [sys.executable, "-m", "tracker.documents.typesetting"]
     environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LANG": "C"}
-    elsewhere = subprocess.run(
-        command, input=json.dumps(job).encode(), capture_output=True, check=True, env=environment, cwd=ROOT
-    )
+    elsewhere = subprocess.run(command, input=job, capture_output=True, check=True, env=environment, cwd=ROOT)
     assert again == printed()
-    assert [base64.b64decode(file) for file in json.loads(elsewhere.stdout)] == [printed()]
+    assert parts_of(io.BytesIO(elsewhere.stdout)) == [printed()]
 
 
 def test_the_process_that_sets_knows_nothing_but_the_typesetter() -> None:

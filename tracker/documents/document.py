@@ -244,11 +244,23 @@ def plain(thing: Any) -> Any:
     if type(thing) in AS_THEY_ARE or isinstance(thing, str):
         return thing
     if isinstance(thing, tuple):
-        return [plain(part) for part in thing]
+        return [plain_cell(part) if part.__class__ is Cell else plain(part) for part in thing]
     if isinstance(thing, date):
         return thing.isoformat()
     name = NAMES.get(type(thing))
     return {"block": name, **kept_fields(thing)} if name else kept_fields(thing)
+
+
+def plain_cell(cell: Cell) -> dict[str, Any]:
+    """The same of a cell, field by field: the annexes of a report have fifty thousand of them."""
+    made: dict[str, Any] = {"text": cell.text} if cell.text else {}
+    if cell.value is not None:
+        made["value"] = cell.value
+    if cell.light is not None:
+        made["light"] = cell.light
+    if cell.picture is not None:
+        made["picture"] = kept_fields(cell.picture)
+    return made
 
 
 def kept_fields(thing: Any) -> dict[str, Any]:
