@@ -31,10 +31,11 @@ OWN = "sl"
 def common(language: str) -> Mapping[str, Any]:
     """What every template of one language is told."""
     t = Translator(language)
-    return {"t": t, "language": language, "tools": _filters(t), **_names(), **_words(t), **_figures(t)}
+    return {"t": t, "language": language, **_names(), **_words(t), **_figures(t)}
 
 
-def _filters(t: Translator) -> Mapping[str, Any]:
+def filters(t: Translator) -> Mapping[str, Any]:
+    """What puts values into the words of one language."""
     return {
         "say": lambda told: t.sentence(told) if isinstance(told, Sentence) else told,
         "day": t.date,
