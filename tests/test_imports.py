@@ -73,7 +73,8 @@ ROOMS = {
     "site": allow("frames views charts texts facts coordination sentences", "jinja2 markupsafe icalendar"),
     # reads in the role of the public, and names who makes the documents
     "publishing": allow(
-        "site opendata frames boards bootstrap store actions reporting files texts facts coordination sentences"
+        "site opendata frames allocation boards bootstrap store actions reporting files texts facts coordination "
+        "sentences"
     ),
     "opendata": allow("frames nouns views texts facts coordination site sentences", "pandas pyarrow"),
     "mail": allow("texts sentences"),

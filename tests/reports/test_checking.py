@@ -1,12 +1,21 @@
 """The file of a report that anybody brings on the page of reports: what it is, in plain words."""
 
+import tracemalloc
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
+from io import BytesIO
+from threading import BoundedSemaphore
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
+import anyio
 import pytest
+from anyio import sleep_forever
 from starlette.applications import Starlette
+from starlette.requests import Request
 from starlette.routing import Route
+from starlette.types import Message
 
 from tests.coordination.conftest import prepare
 from tests.coordination.plan import SESSION, announce
@@ -17,9 +26,10 @@ from tests.tooling.databases import SqliteDatabases
 from tests.ui.conftest import ALL_FILES, run_page, words
 from tracker import actions, boards, reporting
 from tracker.bootstrap import Application
-from tracker.reporting import ReportKind
+from tracker.reporting import ReportKind, claimed
 from tracker.reporting.claimed import BEGINS, LARGEST_SENT, Claim, claimed_in
 from tracker.web import report_check
+from tracker.web.rate import Buckets
 
 FILES = ("docx", "json")
 
@@ -88,6 +98,75 @@ def test_what_is_too_large_of_another_kind_or_sent_by_another_site_is_refused() 
 def test_no_more_is_unpacked_of_a_file_than_agreed() -> None:
     bomb = zlib.compress(BEGINS + b" " * 50_000)
     assert claimed_in(b"%PDF" + b"stream\n".join([b"", *[bomb] * 50]), 10_000) == Claim()
+
+
+def packed(kind: int, entries: int = 1) -> bytes:
+    """A Word file, as far as it is looked at, whose properties unpack to much more than is taken of it."""
+    file = BytesIO()
+    with ZipFile(file, "w", kind) as archive:
+        archive.writestr("docProps/core.xml", b" " * 20_000_000)
+        for number in range(entries - 1):
+            archive.writestr(f"{number}", b"")
+    return file.getvalue()
+
+
+PARTS = BEGINS + b"[" + b"{}," * (claimed.MOST_PARTS + 1) + b"{}]}"
+COSTLY = {
+    "a ZIP that unpacks at once": packed(ZIP_BZIP2),
+    "another": packed(ZIP_LZMA),
+    "a ZIP of many files": packed(ZIP_DEFLATED, claimed.MOST_ENTRIES + 1),
+    "a JSON text of many parts": PARTS,
+    "a PDF with one": b"%PDF stream\n" + zlib.compress(PARTS),
+}
+
+
+@pytest.mark.parametrize("content", COSTLY.values(), ids=COSTLY)
+def test_a_file_made_to_fill_the_memory_does_not(content: bytes) -> None:
+    tracemalloc.start()
+    assert claimed_in(content, 2_000_000) == Claim()
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 8_000_000
+
+
+def test_not_every_stream_of_a_file_is_looked_at() -> None:
+    ours = b"stream\n" + zlib.compress(BEGINS)
+    for junk, found in ((claimed.MOST_STREAMS - 1, [BEGINS]), (claimed.MOST_STREAMS, [])):
+        assert list(claimed._attachments(b"%PDF" + b"stream\n" * junk + ours, 1000)) == found
+
+
+@pytest.mark.usefixtures("tracker")
+def test_nobody_brings_files_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report_check, "buckets", cache(lambda: Buckets(2, 0.1)))
+    assert [check(b"%PDF")[0] for _ in range(3)] == [200, 200, 429]
+
+
+@pytest.mark.usefixtures("tracker")
+def test_no_more_files_come_in_at_once_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report_check, "_coming", BoundedSemaphore(1))
+    assert check(b"%PDF")[0] == 200
+    assert check(b"MZ", "porocilo.exe")[0] == 422
+    with report_check._coming:
+        status, told = check(b"%PDF")
+    assert status == 503
+    assert "Poskusite znova čez minuto" in told
+    assert check(b"%PDF")[0] == 200
+
+
+@pytest.mark.usefixtures("tracker")
+def test_what_does_not_come_in_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report_check, "LONGEST_SECONDS", 0.01)
+    headers = [(b"content-length", b"100"), (b"content-type", b"multipart/form-data; boundary=x")]
+    scope = {"type": "http", "method": "POST", "path": "/", "query_string": b"", "headers": headers}
+
+    async def receive() -> Message:
+        await sleep_forever()
+        raise AssertionError
+
+    async def answer() -> int:
+        return (await report_check.check_report(Request(scope, receive))).status_code
+
+    assert anyio.run(answer) == 422
 
 
 def test_the_page_of_reports_takes_a_file_of_anybody(tracker: Application, monkeypatch: pytest.MonkeyPatch) -> None:

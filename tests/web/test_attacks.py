@@ -1,10 +1,13 @@
 """What strangers try on the server itself: to fill its memory, to make it fail, to act for others."""
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.types import Message
 
 from tests.accounts import sign_in_as
 from tests.tooling.asgi import TestClient
@@ -16,6 +19,8 @@ from tracker.bootstrap import Application
 from tracker.clock import system_time
 from tracker.facts import Role
 from tracker.web import assets
+from tracker.web.form_guard import read_form
+from tracker.web.plan_upload import is_of_a_size
 from tracker.web.routes import routes
 
 GZIP = {"accept-encoding": "gzip"}
@@ -77,3 +82,18 @@ def test_a_password_set_by_a_link_ends_the_sign_in_that_came_along(stranger: Tes
     answer = stranger.post("/geslo", data=given, headers={"origin": "http://testserver"})
     assert answer.status_code == 303
     assert user_of_token(tracker.engine, tracker.clock, planted) is None
+
+
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data"])
+@pytest.mark.parametrize("size", [{"content-length": "5"}, {}])
+def test_what_comes_in_pieces_is_not_read(size: dict[str, str], kind: str) -> None:
+    """A size that is named beside that holds for nothing: who believes it reads without an end."""
+
+    async def receive() -> Message:
+        raise AssertionError
+
+    told = {"transfer-encoding": "chunked", "content-type": kind} | size
+    headers = [(name.encode(), value.encode()) for name, value in told.items()]
+    request = Request({"type": "http", "headers": headers}, receive)
+    assert asyncio.run(read_form(request)) is None
+    assert not is_of_a_size(request)

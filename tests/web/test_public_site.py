@@ -46,10 +46,12 @@ def client(tracker: Application) -> Iterator[TestClient]:
     boards.opened.cache_clear()
 
 
-def publish(folder: Folder, documents: dict[str, bytes], former: Former | None = None) -> Former:
+def publish(
+    folder: Folder, documents: dict[str, bytes], former: Former | None = None, plans: tuple[str, ...] = ("S", "Z")
+) -> Former:
     number = len(folder.manifests()) + 1
     folder.root.mkdir(exist_ok=True)
-    planned = Manifest(number, "2026-11-22", folder.newest_hash(), strategies=("S", "Z"), cited=f"2026-11-2{number}")
+    planned = Manifest(number, "2026-11-22", folder.newest_hash(), strategies=plans, cited=f"2026-11-2{number}")
     ready = laid_down(folder, planned, documents, former)
     ready.show()
     return Former(folder.edition(number), ready.hashes)
@@ -168,6 +170,20 @@ def test_a_day_that_is_no_file_any_more_is_handed_out(client: TestClient, folder
         "S/2026-11-21//",
     ):
         assert client.get(f"/javno/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_days_of_a_plan_that_is_not_shown_any_more_are_not_handed_out(folder: Folder, *, is_open: bool) -> None:
+    thin = Folder(folder.root, days_as_files=False)
+    without = {path: content for path, content in DOCUMENTS.items() if not path.startswith("Z/")}
+    publish(thin, DOCUMENTS)
+    publish(thin, without, plans=("S",))
+    publish(thin, without | {"S/index.html": b"novo"}, plans=("S",))
+    known = frozenset("SZ" if is_open else "S")
+    with TestClient(Starlette(middleware=[Middleware(PublicSite, look=lambda: known)])) as client:
+        for path in ("Z/2026-11-21/", "Z/2026-11-21/index.html", "Z/2026-11-21", "z/2026-11-21/"):
+            assert client.get(f"/javno/{path}").status_code == 404, "closed, or not published anew since it was opened"
+        assert client.get("/javno/S/2026-11-21/").content == PAGE
 
 
 def test_who_asks_too_fast_waits(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

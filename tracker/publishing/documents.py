@@ -1,7 +1,9 @@
 """All documents of the public site: the one place that names who makes them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
+from tracker.allocation import undisturbed_allocation
 from tracker.site.edition import Edition
 
 
@@ -11,6 +13,8 @@ def documents(editions: Sequence[Edition]) -> Iterator[tuple[str, bytes]]:
     from tracker.site import pages, root
 
     for edition in editions:
-        for make in (pages.documents, opendata.documents):
-            yield from ((f"{edition.code}/{path}", content) for path, content in make(edition))
+        with undisturbed_allocation():  # tables of all rows at once, in which the collector finds nothing
+            data = tuple(opendata.documents(edition))
+        for path, content in chain(pages.documents(edition), data):
+            yield f"{edition.code}/{path}", content
     yield from root.documents(editions)

@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from tracker import store
+from tracker.allocation import undisturbed_allocation
 from tracker.boards import current_boards
 from tracker.bootstrap import Application
 from tracker.coordination import Coordination, FrozenReport
@@ -35,8 +36,9 @@ def editions(
 
     Raises Refusal where a frozen report was altered past the tracker.
     """
-    found = (replace(_edition(one, as_of), address=address, cited=cited) for one in open_strategies(application))
-    return tuple(one for one in found if one.code)
+    with undisturbed_allocation():
+        read = [_edition(one, as_of) for one in open_strategies(application)]
+    return tuple(replace(one, address=address, cited=cited) for one in read if one.code)
 
 
 def _edition(application: Application, as_of: date | None) -> Edition:

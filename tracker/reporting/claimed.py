@@ -13,18 +13,28 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from tracker.documents.document import from_json
 
 LARGEST = 60_000_000
 """Bytes of a file that is looked into, and of anything unpacked out of it."""
-LARGEST_SENT, UNPACKED = 20_000_000, 16_000_000
+LARGEST_SENT, UNPACKED = 20_000_000, 10_000_000
 """The same of a file that a stranger sends; the report of five hundred measures unpacks to some four million."""
 BEGINNINGS = {".pdf": b"%PDF", ".docx": b"PK\x03\x04", ".xlsx": b"PK\x03\x04", ".json": b"{"}
 """The formats in which reports are frozen: their endings, and how such a file begins."""
 MOST_DOCUMENTS = 8
 """How many streams of a PDF that begin as a document of ours are read to the end: a report has one."""
+MOST_STREAMS = 2_000
+"""How many streams of a PDF are looked at: the report of five hundred measures has 120."""
+MOST_ENTRIES = 1_000
+"""How many files may be in a Word file or a workbook: one of ours has some twenty."""
+MOST_PARTS = 400_000
+"""How many objects and lists may be in a document: that of five hundred measures has 165,000. Each takes thirty times
+the room it has in the text."""
+ENTRY = b"PK\x01\x02"
+PLAINLY_PACKED = (ZIP_STORED, ZIP_DEFLATED)
+"""How files are packed that Word and Excel write. The other ways unpack everything at once, however little is asked."""
 PROPERTIES = ("docProps/core.xml", "docProps/custom.xml")
 VALUE = re.compile(r">([^<>]{64,80})<")
 FINGERPRINT = re.compile("[0-9a-f]{64}")
@@ -56,12 +66,14 @@ def claimed_in(content: bytes, most: int = LARGEST) -> Claim:
         documents = islice(_attachments(content, most), MOST_DOCUMENTS)
         return next((found for found in map(_of_json, documents) if found.fingerprint), Claim())
     if content.startswith(b"PK"):
-        return _of_properties(content, most)
-    return _of_json(content)
+        return _of_properties(content, most) if content.count(ENTRY) <= MOST_ENTRIES else Claim()
+    return _of_json(content) if len(content) <= most else Claim()
 
 
 def _of_json(content: bytes) -> Claim:
     """What the document in a JSON text says, however it is laid out."""
+    if content.count(b"{") + content.count(b"[") > MOST_PARTS:
+        return Claim()
     try:
         document = from_json(json.dumps(json.loads(content), ensure_ascii=False))
         return Claim(document.sha256(), *_head(document.head))
@@ -77,8 +89,9 @@ def _head(text: str) -> tuple[int, str]:
 def _of_properties(content: bytes, most: int) -> Claim:
     try:
         with ZipFile(BytesIO(content)) as archive:
-            known = [name for name in PROPERTIES if name in archive.namelist()]
-            parts = [archive.open(name).read(most).decode("utf-8", "replace") for name in known]
+            known = [one for one in archive.infolist() if one.filename in PROPERTIES]
+            plain = [one for one in known if one.compress_type in PLAINLY_PACKED][: len(PROPERTIES)]
+            parts = [archive.open(one).read(most).decode("utf-8", "replace") for one in plain]
     except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error, ValueError):
         return Claim()
     values = [found.strip() for part in parts for found in VALUE.findall(part)]
@@ -88,7 +101,7 @@ def _of_properties(content: bytes, most: int) -> Claim:
 
 def _attachments(content: bytes, most: int) -> Iterator[bytes]:
     """The streams of a PDF that unpack to a document of ours."""
-    for match in STREAM.finditer(content):
+    for match in islice(STREAM.finditer(content), MOST_STREAMS):
         unpacking = zlib.decompressobj()
         try:
             begun = unpacking.decompress(content[match.end() : match.end() + 4096], len(BEGINS))

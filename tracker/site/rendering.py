@@ -1,11 +1,8 @@
 """From an entry to the bytes of its page in one language."""
 
-from collections.abc import Callable, Mapping
-from functools import cache, partial
-from pathlib import Path
+from collections.abc import Mapping
+from functools import partial
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from tracker.coordination import AgendaItem
@@ -14,48 +11,12 @@ from tracker.site.contents import Contents
 from tracker.site.edition import Edition
 from tracker.site.entry import Entry
 from tracker.site.linked_data import linked_data
+from tracker.site.templating import environment
 from tracker.site.tools import common, marked
 from tracker.texts import Translator
 from tracker.texts.agenda import item_in_language
-from tracker.texts.letters import capitalised
 from tracker.texts.marking import marking
 from tracker.texts.spacing import unbroken
-
-TEMPLATES = Path(__file__).parent / "templates"
-FILTERS = ("say", "day", "money", "percent", "number", "word", "name")
-
-
-def _kept_together(value: object) -> object:
-    """What a template writes: no line ends within a date or an amount, and nothing is written for None."""
-    if value is None:
-        return ""
-    return unbroken(value) if type(value) is str and " " in value else value
-
-
-@cache
-def environment() -> Environment:
-    """The templates, compiled once for all languages."""
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        finalize=_kept_together,
-        auto_reload=False,
-    )
-    made.filters.update({name: _in_language(name) for name in FILTERS}, capitalised=capitalised)
-    return made
-
-
-def _in_language(name: str) -> Callable[[Context, object], object]:
-    """A filter that puts a value into words by the tool of the same name of the page's language."""
-
-    @pass_context
-    def put(context: Context, value: object) -> object:
-        return context["tools"][name](value)
-
-    return put
 
 
 def render(entry: Entry, contents: Contents, language: str, values: Mapping[str, object]) -> bytes:
@@ -65,7 +26,7 @@ def render(entry: Entry, contents: Contents, language: str, values: Mapping[str,
     t: Translator = told["t"]
     title, description = entry.title(t), entry.description(t)
     page = (
-        environment()
+        environment(language)
         .get_template(entry.template)
         .render(
             told,

@@ -7,7 +7,7 @@ from tracker.site import addresses
 from tracker.site.contents import Contents
 from tracker.site.edition import Edition
 from tracker.site.pages import entries, looks
-from tracker.site.rendering import environment
+from tracker.site.templating import environment
 from tracker.site.tools import common
 from tracker.texts.translator import LANGUAGES
 
@@ -31,7 +31,7 @@ def documents(editions: Sequence[Edition]) -> Iterator[Document]:
 def _page(template: str, editions: Sequence[Edition], language: str, address: str, path: str) -> bytes:
     """A page of the root; of one strategy alone the way leads on to it."""
     page = (
-        environment()
+        environment(language)
         .get_template(template)
         .render(
             common(language),

@@ -32,10 +32,11 @@ def common(language: str) -> Mapping[str, Any]:
     """What every template of one language is told."""
     t, marks = Translator(language), marking(language)
     words = {**_words(t), **_marked_words(marks)}
-    return {"t": t, "language": language, "tools": _filters(t, marks), **_names(), **words, **_figures(t)}
+    return {"t": t, "language": language, **_names(), **words, **_figures(t)}
 
 
-def _filters(t: Translator, marks: Marking) -> Mapping[str, Any]:
+def filters(t: Translator, marks: Marking) -> Mapping[str, Any]:
+    """What puts values into the words of one language."""
     return {
         "say": lambda told: marked(marks.sentence(told)) if isinstance(told, Sentence) else told,
         "day": t.date,

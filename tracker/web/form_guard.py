@@ -41,16 +41,24 @@ def has_own_origin(request: Request) -> bool:
 
 async def read_form(request: Request) -> FormData | None:
     """The fields of a small form; None for anything larger than a form of ours can be, or that is none."""
-    length = request.headers.get("content-length", "")
-    kind = request.headers.get("content-type", "").partition(";")[0].strip()
-    if (
-        not length.isdecimal()
-        or len(length) > 9
-        or int(length) > MOST_BYTES
-        or kind != "application/x-www-form-urlencoded"
-    ):
+    if not is_at_most(request, MOST_BYTES) or kind_of(request) != "application/x-www-form-urlencoded":
         return None
     return await request.form(max_fields=20)
+
+
+def is_at_most(request: Request, most: int) -> bool:
+    """Whether what is sent says its size, and it is at most so many bytes: the server then reads no more of it.
+
+    What comes in pieces (chunked) ends nowhere, whatever size it names beside that (RFC 9112, 6.3).
+    """
+    length = request.headers.get("content-length", "")
+    is_known = length.isdecimal() and len(length) <= 9 and "transfer-encoding" not in request.headers
+    return is_known and int(length) <= most
+
+
+def kind_of(request: Request) -> str:
+    """The media type of what is sent."""
+    return request.headers.get("content-type", "").partition(";")[0].strip()
 
 
 def set_cookie(request: Request, response: Response, name: str, value: str, seconds: int | None = None) -> None:

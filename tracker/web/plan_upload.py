@@ -15,7 +15,7 @@ from tracker.sentences import Refusal
 from tracker.texts import Translator
 from tracker.ui.frame.address import FILE, IMPORT, LANGUAGE, STRATEGY, address
 from tracker.web.downloads import explained
-from tracker.web.form_guard import is_ours
+from tracker.web.form_guard import is_at_most, is_ours, kind_of
 from tracker.web.language import language_of
 from tracker.web.visitor import visitor
 
@@ -63,10 +63,7 @@ def may_bring(user: User | None, request: Request) -> bool:
 
 def is_of_a_size(request: Request, largest: int = LARGEST) -> bool:
     """Whether what is sent says its size, and it is one of a file we take, of at most `largest` bytes."""
-    length = request.headers.get("content-length", "")
-    kind = request.headers.get("content-type", "").partition(";")[0].strip()
-    is_short = length.isdecimal() and len(length) <= 9 and int(length) <= largest + AROUND_IT
-    return is_short and kind == "multipart/form-data"
+    return is_at_most(request, largest + AROUND_IT) and kind_of(request) == "multipart/form-data"
 
 
 async def file_of(form: FormData) -> Sent | None:

@@ -206,7 +206,9 @@ async def _document(view: Path, parts: list[str]) -> Document | None:
             return await to_thread.run_sync(_kept_large, file, found.st_ino, found.st_mtime_ns)
         return _kept(file, found.st_ino, found.st_mtime_ns)
     except (OSError, ValueError):
-        return await to_thread.run_sync(_of_day, view, parts) if len(parts) > BELOW_A_DAY else None
+        # packs hold days of every plan that was ever published; only of those that are shown they are handed out
+        is_day = len(parts) > BELOW_A_DAY and is_of_strategy(view, parts)
+        return await to_thread.run_sync(_of_day, view, parts) if is_day else None
 
 
 def _of_day(view: Path, parts: list[str]) -> Document | None:

@@ -1,9 +1,12 @@
 """The door through which anybody brings the file of a report and is told what it is. The file is kept nowhere."""
 
+import time
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from threading import BoundedSemaphore
 
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, move_on_after, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -20,10 +23,17 @@ from tracker.web.form_guard import has_own_origin
 from tracker.web.language import language_of
 from tracker.web.plain_page import plain_page, problem
 from tracker.web.plan_upload import Sent, file_of, is_of_a_size
+from tracker.web.public_site import too_fast
+from tracker.web.rate import Buckets
 from tracker.web.visitor import visitor
+from tracker.web.windows import address_of
 
 WAITING = 8
-"""So many files may wait to be looked at; each takes a second or two."""
+"""So many files may come in or wait to be looked at; each takes a second or two and is in memory as long."""
+LONGEST_SECONDS = 300
+"""How long a file may take to come in: the largest over a line of half a megabit a second."""
+MOST_AT_ONCE, PER_SECOND = 30, 0.2
+"""How many files one address may bring at once, and how many more each second."""
 DIGITS = 16
 """How many of a fingerprint stand in the address of a frozen file."""
 TITLES: dict[Verdict, tuple[str, Sentence]] = {
@@ -37,6 +47,7 @@ TITLES: dict[Verdict, tuple[str, Sentence]] = {
 EARLIER = "◆", say("This is an earlier version of the report")
 
 _limiter = CapacityLimiter(1)
+_coming = BoundedSemaphore(WAITING)
 _told: Shelf[Verification] = Shelf(64)
 
 
@@ -50,15 +61,33 @@ async def check_report(request: Request) -> Response:
             "The file is too large, or none was sent: at most {n:number} MB are taken.", n=LARGEST_SENT // 1_000_000
         )
         return _refused(413, words, request, t)
-    if _limiter.statistics().tasks_waiting >= WAITING:
+    wait = buckets().wait(address_of(request), time.monotonic())
+    if wait:
+        return too_fast(t, wait)
+    if not _coming.acquire(blocking=False):
         return _refused(503, t("Many files are being looked at just now. Try again in a minute."), request, t)
-    async with request.form(max_files=1, max_fields=5) as form:
-        sent = await file_of(form)
+    try:
+        return await _looked_at(request, t)
+    finally:
+        _coming.release()
+
+
+async def _looked_at(request: Request, t: Translator) -> Response:
+    sent: Sent | None = None
+    with move_on_after(LONGEST_SECONDS):
+        async with request.form(max_files=1, max_fields=5) as form:
+            sent = await file_of(form)
     if sent is None or not is_a_report(sent):
         words = t("This is no file of a report. Choose it as PDF, Word, Excel or JSON, as you fetched it.")
         return _refused(422, words, request, t)
     found = await to_thread.run_sync(_judge, sent.content, request, limiter=_limiter)
     return _page(t.sentence(heading(found)[1]), told(found, sent.name, t), request, t)
+
+
+@cache
+def buckets() -> Buckets:
+    """How many files each address may still bring."""
+    return Buckets(MOST_AT_ONCE, PER_SECOND)
 
 
 def is_a_report(sent: Sent) -> bool:
