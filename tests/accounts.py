@@ -1,5 +1,7 @@
 """Accounts and open sign-ins for tests."""
 
+from typing import Any
+
 from sqlalchemy import Engine
 
 from tests.plans import ADMINISTRATOR
@@ -23,6 +25,6 @@ def sign_in_as(engine: Engine, role: Role, login: str = "", person: str | None =
     return open_sign_in(engine, account_id, now, proved_at=now)
 
 
-def cookie(token: str, url: str) -> dict[str, str]:
-    """The cookie of a sign-in, for a browser context's `add_cookies`."""
+def cookie(token: str, url: str) -> Any:
+    """The cookie of a sign-in, for a browser context's `add_cookies`; the type that it takes has no public name."""
     return {"name": COOKIE, "value": token, "url": url}

@@ -9,10 +9,10 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.tooling import ahead
-from tests.tooling.browser import Watch, open_browser, warm_context
+from tests.tooling.browser import Windows, open_browser
 from tests.tooling.collector import search_seldom
 from tests.tooling.databases import (
     Databases,
@@ -262,17 +262,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def warm(browser: Browser) -> BrowserContext:
-    """The window all tests share."""
-    return warm_context(browser)
+def windows(browser: Browser) -> Windows:
+    """The windows that all tests of a worker share."""
+    return Windows(browser)
 
 
 @pytest.fixture
-def page(warm: BrowserContext) -> Iterator[Page]:
-    """A new tab without cookies. The test fails when its page has script errors or asks another host."""
-    warm.clear_cookies()
-    opened = warm.new_page()
-    watch = Watch(opened)
-    yield opened
-    opened.close()
-    watch.check()
+def page(windows: Windows) -> Iterator[Page]:
+    """A tab without cookies. The test fails when its page has script errors or asks another host."""
+    with windows.lend() as lent:
+        yield lent

@@ -107,6 +107,7 @@ def test_it_runs_postgresql_18(postgres_databases: PostgresDatabases) -> None:
 
 
 def test_it_shows_a_page_with_our_letters(page: Page) -> None:
+    page.goto("about:blank")
     page.set_content('<!doctype html><html lang="sl"><title>Ptuj</title><main><h1>Čšž ▲ zamuja</h1></main></html>')
     # Without fonts the text of a page is empty to the browser.
     assert page.locator("h1").inner_text() == "Čšž ▲ zamuja"
@@ -114,6 +115,7 @@ def test_it_shows_a_page_with_our_letters(page: Page) -> None:
 
 
 def test_it_finds_what_a_screen_reader_would_miss(page: Page) -> None:
+    page.goto("about:blank")
     page.set_content('<!doctype html><html><title>Ptuj</title><img src="data:,"><p style="color:#ccc">bledo</p></html>')
     rules = {violation.split(":")[0] for violation in axe(page)}
     assert rules >= {"html-has-lang", "image-alt", "color-contrast"}

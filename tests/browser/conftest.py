@@ -1,16 +1,17 @@
 """The application with the demonstration plan, in a browser: one that nobody changes, and one that tests change."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import sleep
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 from sqlalchemy import Engine, select
 
 from tests.accounts import cookie, sign_in_as
-from tests.tooling.browser import warm_context
+from tests.tooling.browser import Windows
 from tests.tooling.databases import SqliteDatabases, demonstrate
 from tests.tooling.server import Server
 from tracker import actions, store
@@ -53,7 +54,7 @@ class Office:
 
     def sign_in(self, window: BrowserContext, login: str = "") -> None:
         """Signs an officer in, in a window."""
-        window.add_cookies([cookie(sign_in_as(self.engine, Role.OFFICER, login), self.url)])  # type: ignore[list-item]
+        window.add_cookies([cookie(sign_in_as(self.engine, Role.OFFICER, login), self.url)])
 
     def measure(self, code: str) -> Measure:
         """A measure as it is recorded now."""
@@ -87,16 +88,13 @@ def office(app_server: Callable[..., Server], sqlite_databases: SqliteDatabases)
 
 
 @pytest.fixture
-def window(browser: Browser, office: Office) -> Iterator[Callable[[str], Page]]:
+def window(windows: Windows, office: Office) -> Iterator[Callable[[str], Page]]:
     """Opens a window of its own for an officer with a login."""
-    opened: list[BrowserContext] = []
+    with ExitStack() as opened:
 
-    def open_window(login: str) -> Page:
-        context = warm_context(browser)
-        opened.append(context)
-        office.sign_in(context, login)
-        return context.new_page()
+        def open_window(login: str) -> Page:
+            page = opened.enter_context(windows.lend())
+            office.sign_in(page.context, login)
+            return page
 
-    yield open_window
-    for context in opened:
-        context.close()
+        yield open_window

@@ -92,7 +92,7 @@ def test_an_officer_takes_a_table_away_and_nobody_with_her_link(page: Page, offi
     token = sign_in_as(office.engine, Role.OFFICER)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.context.add_cookies([cookie(token, office.url)])  # type: ignore[list-item]
+    page.context.add_cookies([cookie(token, office.url)])
     visit(page, f"{office.url}/ukrepi?podrocje=E1")
     link = page.get_by_role("link", name="Prenesi CSV")
     with page.expect_download() as waiting:

@@ -1,14 +1,13 @@
 """The one-minute report in a real browser: by the link in a mail, on a phone, by keyboard, and through the officer."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import NOON, Office
-from tests.tooling.browser import Watch, axe, fill, settle, visit, warm_context
+from tests.tooling.browser import Windows, axe, fill, settle, visit
 from tracker.access.links import COOKIE, Purpose, make_link, revoke_links
 from tracker.clock import system_time
 from tracker.facts import Channel
@@ -17,15 +16,10 @@ PHONE = ViewportSize(width=390, height=844)
 
 
 @pytest.fixture
-def phone(warm: BrowserContext, browser: Browser) -> Iterator[Page]:
+def phone(page: Page) -> Page:
     """A tab as wide as a phone."""
-    warm.clear_cookies()
-    opened = warm.new_page()
-    opened.set_viewport_size(PHONE)
-    watch = Watch(opened)
-    yield opened
-    opened.close()
-    watch.check()
+    page.set_viewport_size(PHONE)
+    return page
 
 
 def test_nothing_changed_takes_one_tap_after_opening_the_link(phone: Page, office: Office) -> None:
@@ -169,7 +163,7 @@ def test_what_was_typed_survives_a_reload_and_errors_stand_at_their_field(phone:
     expect(phone.get_by_label("Opravljeno od zadnjega poročila")).to_have_value("Pogodba je podpisana.")
 
 
-def test_a_report_goes_to_the_officer_and_back(browser: Browser, phone: Page, office: Office) -> None:
+def test_a_report_goes_to_the_officer_and_back(windows: Windows, phone: Page, office: Office) -> None:
     office.wants_approval(True)
     visit(phone, office.link("vodja-gospodarstva"))
     visit(phone, f"{office.url}/porocanje?koda=A2-02")
@@ -177,9 +171,8 @@ def test_a_report_goes_to_the_officer_and_back(browser: Browser, phone: Page, of
     phone.get_by_role("button", name="Oddaj").click()
     expect(phone.get_by_text("Hvala. Poročilo čaka, da ga skrbnik sprejme.")).to_be_visible()
     before = office.measure("A2-02").updates
-    with warm_context(browser) as desk:
-        office.sign_in(desk)
-        page = desk.new_page()
+    with windows.lend() as page:
+        office.sign_in(page.context)
         visit(page, f"{office.url}/potrditve")
         expect(page.get_by_role("table", name="Kaj je bilo poročano")).to_contain_text("Objava razpisa.")
         settle(page)
@@ -201,15 +194,15 @@ def test_a_report_goes_to_the_officer_and_back(browser: Browser, phone: Page, of
     office.wants_approval(False)
 
 
-def test_the_officer_makes_a_link_and_revokes_it(browser: Browser, page: Page, office: Office) -> None:
+def test_the_officer_makes_a_link_and_revokes_it(windows: Windows, page: Page, office: Office) -> None:
     office.sign_in(page.context)
     visit(page, f"{office.url}/povezave")
     settle(page)
     assert axe(page) == []
     page.get_by_role("button", name="Naredi povezavo (1.)").click()
     link = page.get_by_label("Povezava", exact=True).input_value()
-    with warm_context(browser) as other:
-        visit(tab := other.new_page(), link)
+    with windows.lend() as tab:
+        visit(tab, link)
         expect(tab.locator("h1")).to_have_text("Poročanje")
     page.get_by_role("button", name="Prekliči povezave (1.)").click()
     expect(page.get_by_text("so preklicane.")).to_be_visible()

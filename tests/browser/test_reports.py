@@ -41,7 +41,7 @@ def test_a_report_is_prepared_frozen_and_the_same_after_everything_is_renamed(
     site = app_server(DATABASE_URL=own_demonstration_url, TRACKER_TODAY="2026-11-22").url
     engine = create_engine(own_demonstration_url)
     token = sign_in_as(engine, Role.OFFICER)
-    page.context.add_cookies([cookie(token, site)])  # type: ignore[list-item]
+    page.context.add_cookies([cookie(token, site)])
 
     visit(page, f"{site}/porocila")
     page.get_by_role("link", name="Pripravi poročilo").click()

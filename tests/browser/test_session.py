@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.accounts import cookie, sign_in_as
-from tests.tooling.browser import Watch, axe, fill, settle, visit, warm_context
+from tests.tooling.browser import Windows, axe, fill, settle, visit
 from tests.tooling.server import Server
 from tracker import actions
 from tracker.actions import Actor
@@ -29,19 +29,15 @@ def site(app_server: Callable[..., Server], own_demonstration_url: str) -> str:
 
 
 @contextmanager
-def office(browser: Browser, site: str, url: str, login: str, size: ViewportSize) -> Iterator[Page]:
+def office(windows: Windows, site: str, url: str, login: str, size: ViewportSize) -> Iterator[Page]:
     """A window in which an officer is signed in."""
     engine = create_engine(url)
     token = sign_in_as(engine, Role.OFFICER, login)
     engine.dispose()
-    context = warm_context(browser)
-    context.add_cookies([cookie(token, site)])  # type: ignore[list-item]
-    page = context.new_page()
-    page.set_viewport_size(size)
-    watch = Watch(page)
-    yield page
-    watch.check()
-    context.close()
+    with windows.lend() as page:
+        page.context.add_cookies([cookie(token, site)])
+        page.set_viewport_size(size)
+        yield page
 
 
 def press(page: Page, name: str) -> None:
@@ -71,9 +67,9 @@ def is_sound(page: Page) -> None:
 
 @pytest.mark.parametrize("size", [DESK, pytest.param(PHONE, marks=pytest.mark.night)], ids=["desk", "phone"])
 def test_a_session_is_played_from_its_agenda_to_its_end(
-    browser: Browser, site: str, own_demonstration_url: str, size: ViewportSize
+    windows: Windows, site: str, own_demonstration_url: str, size: ViewportSize
 ) -> None:
-    with office(browser, site, own_demonstration_url, "ana@example.org", size) as page:
+    with office(windows, site, own_demonstration_url, "ana@example.org", size) as page:
         visit(page, f"{site}/seje")
         page.get_by_role("link", name="Redna seja 2026/3").first.click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Redna seja 2026/3")
@@ -166,12 +162,12 @@ def end_the_session(page: Page, site: str) -> None:
 
 
 def test_of_two_windows_that_vote_at_once_the_second_is_told_that_it_was_adopted(
-    browser: Browser, site: str, own_demonstration_url: str
+    windows: Windows, site: str, own_demonstration_url: str
 ) -> None:
     address = f"{site}/{SESSION}&tocka=6"
     with (
-        office(browser, site, own_demonstration_url, "ana@example.org", DESK) as first,
-        office(browser, site, own_demonstration_url, "bine@example.org", DESK) as second,
+        office(windows, site, own_demonstration_url, "ana@example.org", DESK) as first,
+        office(windows, site, own_demonstration_url, "bine@example.org", DESK) as second,
     ):
         visit(first, f"{site}/{SESSION}&del=navzocnost")
         press(first, "Vsi so navzoči")

@@ -38,6 +38,7 @@ def test_nothing_moves_on_a_phone_once_it_is_seen(site: str, browser: Browser, n
 )
 def test_filters_on_a_phone_take_no_room_before_they_are_unfolded(page: Page, fold: str, is_seen: bool) -> None:
     page.set_viewport_size(PHONE)
+    page.goto("about:blank")  # no policy of a server forbids its style
     fields = f"<div>{fold}</div><div><input></div>"
     page.set_content(f"<style>{stylesheet().decode()}</style><div class=st-key-filters>{fields}</div>")
     assert page.locator("input").is_visible() is is_seen

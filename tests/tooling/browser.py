@@ -7,11 +7,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Request, ViewportSize, expect, sync_playwright
 
 from tests.tooling import chromium
 
 WCAG_21_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SIZE: ViewportSize = {"width": 1280, "height": 900}
 OWN_HOSTS = {"localhost", "127.0.0.1"}
 AXE = AXE_FILE_PATH.read_text("utf-8")
 REST = Path(__file__).with_name("rest.js")
@@ -34,32 +35,84 @@ def open_browser() -> Iterator[Browser]:
             browser.close()
 
 
-def warm_context(browser: Browser) -> BrowserContext:
-    """A window of a Slovenian office; used again by every test, for a cold cache costs two seconds a page."""
-    size: ViewportSize = {"width": 1280, "height": 900}
-    context = browser.new_context(locale="sl-SI", timezone_id="Europe/Ljubljana", viewport=size)
-    context.add_init_script(path=REST)
-    return context
-
-
 class Watch:
     """What a page did that no page may do: errors in its scripts, requests to other hosts."""
 
     def __init__(self, page: Page) -> None:
         self.errors: list[str] = []
         self.strangers: list[str] = []
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("request", lambda request: self._note(request.url))
+        self._page = page
+        page.on("pageerror", self._hear)
+        page.on("request", self._note)
 
-    def _note(self, url: str) -> None:
-        address = urlsplit(url)
+    def _hear(self, error: Error) -> None:
+        self.errors.append(str(error))
+
+    def _note(self, request: Request) -> None:
+        address = urlsplit(request.url)
         if address.scheme in {"http", "https", "ws", "wss"} and address.hostname not in OWN_HOSTS:
-            self.strangers.append(url)
+            self.strangers.append(request.url)
+
+    def end(self) -> None:
+        """Looks no longer."""
+        self._page.remove_listener("pageerror", self._hear)
+        self._page.remove_listener("request", self._note)
 
     def check(self) -> None:
         """Fails with what was seen."""
         assert not self.errors, f"errors in the page: {self.errors}"
         assert not self.strangers, f"requests to other hosts: {self.strangers}"
+
+
+class Windows:
+    """Windows of a Slovenian office with one tab each, lent to one test after the other.
+
+    Streamlit's scripts take most of the time of a visit. A window of its own would fetch them anew, and so would a new
+    tab in the same window: its process has not read them yet. In a tab that has, a visit costs half.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: list[Page] = []
+
+    @contextmanager
+    def lend(self) -> Iterator[Page]:
+        """A tab without cookies. Fails at the end when its page had script errors or asked another host."""
+        tab = self._free.pop() if self._free else self._new()
+        tab.set_viewport_size(SIZE)
+        watch = Watch(tab)
+        try:
+            yield tab
+        finally:
+            watch.end()
+            if leave(tab):
+                self._free.append(tab)
+        watch.check()
+
+    def _new(self) -> Page:
+        window = self._browser.new_context(locale="sl-SI", timezone_id="Europe/Ljubljana")
+        window.add_init_script(path=REST)
+        return window.new_page()
+
+
+def leave(tab: Page) -> bool:
+    """Ends what a test did in a tab, and tells whether another one may go on in it: not where its server has ended.
+
+    It stays on the server that it visited, for on an empty page the browser would give it another process.
+    """
+    window, address = tab.context, urlsplit(tab.url)
+    for other in window.pages:
+        if other is not tab:
+            other.close()
+    window.clear_cookies()
+    window.clear_permissions()
+    try:
+        if address.scheme.startswith("http"):
+            tab.goto(f"{address.scheme}://{address.netloc}/health")
+    except Error:
+        window.close()
+        return False
+    return True
 
 
 def visit(page: Page, address: str) -> None:

@@ -1,6 +1,8 @@
 """What a page weighs in a browser that has never been here, and how much of it moves after it was seen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from playwright.sync_api import Browser, ViewportSize
 
@@ -26,12 +28,12 @@ class Weight:
     shift: float
 
 
-def weigh(browser: Browser, address: str, size: ViewportSize, cookies: list[dict[str, str]] | None = None) -> Weight:
+def weigh(browser: Browser, address: str, size: ViewportSize, cookies: Sequence[Any] = ()) -> Weight:
     """Opens a page in a new window with an empty cache."""
     context = browser.new_context(locale="sl-SI", timezone_id="Europe/Ljubljana", viewport=size)
     context.add_init_script(path=REST)
     context.add_init_script(SHIFTS)
-    context.add_cookies(cookies or [])  # type: ignore[arg-type]
+    context.add_cookies(cookies)
     page = context.new_page()
     wire, sizes = context.new_cdp_session(page), list[float]()
     wire.send("Network.enable")
