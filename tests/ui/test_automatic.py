@@ -1,6 +1,7 @@
 """The page of what runs by itself, for each role, on a real database."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from tracker.config import Settings
 from tracker.database import create_engine
 from tracker.facts import Role, RunState
 from tracker.jobs import runs
-from tracker.ui.frame import signed_in
+from tracker.ui.frame import signed_in, visit
 
 OFFICER = user_with(Role.OFFICER)
 
@@ -85,3 +86,18 @@ def test_a_silent_scheduler_waits_on_the_desk(application: Application, monkeypa
     runs.beat(application.engine, "a", system_time() - timedelta(minutes=11))
     page = run_page(monkeypatch, application, "desk", OFFICER, {})
     assert "se nič ne izvaja samodejno" in words(page)
+
+
+def test_an_officer_of_some_strategies_starts_and_pauses_nothing_that_serves_all(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strategy = application.strategy_codes()[0]
+    scopes = ((Role.OFFICER, frozenset({strategy})),)
+    page = run_page(monkeypatch, application, "automatic", OFFICER, {})
+    monkeypatch.setattr(Application, "strategy_codes", lambda _: (strategy, "drugi"))
+    for module in (signed_in, visit):  # narrowed since she opened the page
+        monkeypatch.setattr(module, "current_user", lambda _: replace(OFFICER, scopes=scopes))
+    page.button(key="pause-backup").click().run()
+    assert runs.paused(application.engine) == {}
+    assert "samo skrbnik vseh" in words(page) or "le skrbnik vseh" in words(page)
+    assert "pause-backup" not in {button.key for button in page.button}

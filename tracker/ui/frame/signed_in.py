@@ -55,6 +55,17 @@ def officer_now() -> User:
     return user
 
 
+def officer_of_all_now() -> User:
+    """Whoever is signed in at this moment and is an officer of every strategy, for what concerns them all.
+
+    Raises Refusal for anybody else.
+    """
+    user = officer_now()
+    if not opened().holds_everywhere(current_user(opened()), Role.OFFICER):
+        raise Refusal("This concerns every strategy, so it takes an officer of all of them.")
+    return user
+
+
 def show_sign_in(entry: PageEntry, visit: Visit) -> None:
     """That this page takes a role, and the way to it."""
     t = visit.t

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from tracker.facts import Light, RunState
+from tracker.facts import Light, Role, RunState
 from tracker.jobs import runs
 from tracker.jobs.catalogue import JOBS
 from tracker.jobs.reminding import KIND as REMINDERS
@@ -15,7 +15,7 @@ from tracker.sentences import count, say
 from tracker.texts import Translator
 from tracker.ui.frame.lights import light_badge
 from tracker.ui.frame.markup import Html, tag, together
-from tracker.ui.frame.signed_in import officer_now
+from tracker.ui.frame.signed_in import officer_now, officer_of_all_now
 from tracker.ui.frame.tables import facts
 from tracker.ui.frame.visit import Visit
 from tracker.ui.office.accounts import moment, said_in_words, say_next, show_said
@@ -35,8 +35,16 @@ def show_automatic(here: Visit) -> None:
     st.html(safety_words(safety(here.application), here))
     for trouble in troubles(here.application):
         st.html(tag("p", t.sentence(trouble), class_="notice", role="alert"))
+    is_hers = here.application.holds_everywhere(here.known, Role.OFFICER)
+    if not is_hers:
+        words = t(
+            "What runs by itself serves every strategy, so it takes an officer of all of them to start or pause it."
+        )
+        st.html(tag("p", words, class_="notice"))
     for line in lines(here.application, JOBS):
         show_job(line, here)
+        if is_hers:
+            show_buttons(line, here)
 
 
 def safety_words(known: Safety, here: Visit) -> Html:
@@ -51,12 +59,16 @@ def safety_words(known: Safety, here: Visit) -> Html:
 
 
 def show_job(line: Line, here: Visit) -> None:
-    """One job with its last run, and its two buttons."""
-    t, name = here.t, line.job.name
-    title = t.sentence(line.job.title)
+    """One job with its last run."""
+    t, title = here.t, here.t.sentence(line.job.title)
     due = due_words(line, here)
     last = last_words(line.last, here) if line.last else t("never")
     st.html(together((tag("h2", title), facts(((t("Next run"), due), (t("Last run"), last))))))
+
+
+def show_buttons(line: Line, here: Visit) -> None:
+    """What may be done about a job."""
+    t, name, title = here.t, line.job.name, here.t.sentence(line.job.title)
     other = t("Resume") if line.paused_by else t("Pause")
     with st.container(horizontal=True, key=f"job-{name}"):
         is_wanted = st.button(t("Run now"), key=f"run-{name}", help=title)
@@ -95,7 +107,7 @@ def due_words(line: Line, here: Visit) -> str:
 
 def turn(line: Line, here: Visit) -> None:
     """Pauses a job, in the name of whoever is signed in, or lets it run again."""
-    who, engine = officer_now().name, here.application.engine
+    who, engine = officer_of_all_now().name, here.application.engine
     if line.paused_by:
         runs.resume(engine, line.job.name)
     else:
@@ -111,7 +123,7 @@ def last_words(last: Run, here: Visit) -> str:
 
 def start(line: Line, here: Visit) -> None:
     """Runs a job while whoever pressed the button waits. Raises Refusal while it is running."""
-    officer_now()
+    officer_of_all_now()
     with st.spinner(here.t("This takes a moment …")):
         done = run_now(here.application, line.job)
     say_next(say("{title}: {outcome}. {words}", title=line.job.title, outcome=OUTCOMES[done.state], words=done.words))
