@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
+from tracker import publishing
 from tracker.bootstrap import Application
 from tracker.jobs import runs
 from tracker.jobs.outside import (
@@ -30,6 +31,7 @@ def findings(application: Application, outside: Outside = AS_IT_IS) -> tuple[Sen
         *font_trouble(outside),
         *certificate_troubles(application, outside, soon=False),
         *differing(application),
+        *publishing.examined(application),
     )
 
 

@@ -3,6 +3,7 @@
 from tracker.publishing.approving import (
     approve,
     approved,
+    examined,
     is_behind,
     knows,
     own_folder,
@@ -24,6 +25,7 @@ __all__ = [
     "Task",
     "approve",
     "approved",
+    "examined",
     "is_behind",
     "keep_chain",
     "knows",

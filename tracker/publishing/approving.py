@@ -1,5 +1,7 @@
 """Publishing and withdrawing in somebody's name, on the site that this tracker serves: recorded first, then shown."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import date
 from functools import lru_cache
@@ -15,6 +17,8 @@ from tracker.publishing.folder import Folder
 from tracker.publishing.gathering import open_codes
 from tracker.publishing.manifests import Manifest, hash_of
 from tracker.publishing.publishing import Make, Task, prepared
+from tracker.publishing.verifying import examine
+from tracker.sentences import Refusal, Sentence
 
 
 def own_folder(application: Application) -> Folder:
@@ -47,6 +51,22 @@ def shown_of(application: Application) -> Manifest | None:
 @lru_cache(maxsize=4)
 def _shown(folder: Folder, _: Path, __: int) -> Manifest | None:
     return folder.shown()[0]
+
+
+def examined(application: Application) -> Iterator[Sentence]:
+    """What is wrong with the site that this tracker serves: altered, missing, or made past it; nothing before the first
+    publication."""
+    folder = own_folder(application)
+    if not folder.manifest_files():
+        return
+    recorded = defaultdict[int, set[str]](set)
+    for one in approved(application, Role.OFFICER):
+        if not one.is_withdrawal:
+            recorded[one.number].add(one.manifest)
+    try:
+        yield from examine(folder.root, recorded)
+    except Refusal as broken:
+        yield broken.sentence
 
 
 def knows(application: Application, shown: Manifest) -> bool:

@@ -4,7 +4,7 @@ Whoever fetched the site, or only its `manifest.json`, can tell whether a past d
 missing, or the chain was made anew. Nothing is needed beside the two copies.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,6 +47,24 @@ def verify(old: Path, new: Path) -> Iterator[Sentence]:
     then = read_copy(old) if old.is_dir() else None
     yield from _kept(then, now) if then else _listed(old, now)
     yield from _documents(now)
+
+
+def examine(root: Path, recorded: Mapping[int, Collection[str]]) -> Iterator[Sentence]:
+    """What is wrong with the chain of the site that is served, and with the documents that are shown.
+
+    `recorded` are the hashes of manifests that the database holds under its seals, by the number of the publication:
+    several where one was broken off before it was shown. What is recorded and not in the chain yet is shown next time.
+    """
+    now = read_copy(root)
+    yield from _chain(now)
+    for number, hashes in sorted(recorded.items()):
+        content = now.entries.get(number)
+        if (number < max(now.entries) and content is None) or (content is not None and hash_of(content) not in hashes):
+            yield say("The publication {number} is not the one that was recorded: it was rewritten.", number=number)
+    chain = now.manifests()
+    for manifest, documents in replayed(chain):
+        if manifest.number == chain[-1].shown:
+            yield from _of_publication(manifest, documents, Known(now), states(chain).get(manifest.number, {}))
 
 
 def read_copy(root: Path) -> Copy:
@@ -116,14 +134,16 @@ def _documents(now: Copy) -> Iterator[Sentence]:
     gone, known, brought = withdrawn(chain), Known(now), states(chain)
     for manifest, documents in replayed(chain):
         if not manifest.withdraws and manifest.number not in gone:
-            yield from _of_publication(manifest, documents, known, brought.get(manifest.number, {}))
+            cited = {
+                path: hashed for path, hashed in documents.items() if path.partition("/")[0] in manifest.strategies
+            }
+            yield from _of_publication(manifest, cited, known, brought.get(manifest.number, {}))
 
 
 def _of_publication(
     manifest: Manifest, documents: Mapping[str, str], known: "Known", brought: Mapping[str, int]
 ) -> Iterator[Sentence]:
-    told = {path: hashed for path, hashed in documents.items() if path.partition("/")[0] in manifest.strategies}
-    wrong = (path for path, hashed in sorted(told.items()) if known.hash_of(manifest, path, brought) != hashed)
+    wrong = (path for path, hashed in sorted(documents.items()) if known.hash_of(manifest, path, brought) != hashed)
     for path, _ in zip(wrong, range(MOST), strict=False):
         yield say(
             "“{path}” as published on {day} (number {number}) was altered or is missing.",
