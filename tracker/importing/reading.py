@@ -32,7 +32,7 @@ from tracker.importing.read.shown import hide_columns, show_mistakes, show_perce
 from tracker.importing.result import ImportResult
 from tracker.importing.understand.book import Book, Chosen, choose, titles_of
 from tracker.importing.understand.marks import tell_marks
-from tracker.importing.understand.prepare import prepare
+from tracker.importing.understand.prepare import part_codes, prepare
 from tracker.importing.understand.rows import Row, Sheet
 from tracker.importing.understand.telling import sheet_read, unread_sheet
 from tracker.importing.understand.trees import take_tree
@@ -182,6 +182,7 @@ def _assemble(book: Book, workspace: Workspace, office: Office) -> Assembled:
 def _put_measures(chosen: Chosen, rows: list[Row], makers: _Makers, workspace: Workspace) -> None:
     give_parents(rows, chosen.mapping, workspace)
     if not workspace.exact:
+        part_codes(rows, chosen.mapping)
         rows = take_tree(rows, chosen.mapping, workspace.findings)
         prepare(rows, chosen.mapping)
     if not rows and not workspace.exact:

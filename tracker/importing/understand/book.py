@@ -1,9 +1,10 @@
 """Choosing the sheets of a workbook that hold a plan, and how each of them is read."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from tracker.importing.fields import FIELDS, Kind
 from tracker.importing.map.mapping import Mapping, SheetMapping
 from tracker.importing.problems import Findings, Place
 from tracker.importing.read.cells import as_text
@@ -100,7 +101,8 @@ def _given(grid: Grid, mapping: SheetMapping, findings: Findings) -> Chosen | No
     if mapping.skip:
         return None
     found = with_mapping(grid, mapping, findings)
-    return Chosen(grid, _main_noun(found), found)
+    noun = _main_noun(found)
+    return Chosen(grid, noun, as_list(found, noun) if noun in LISTS else found)
 
 
 def _found(grid: Grid, findings: Findings) -> Chosen | None:
@@ -126,7 +128,20 @@ def _found(grid: Grid, findings: Findings) -> Chosen | None:
     if described:
         message = say("the column is read as the title: no other column names the measures")
         findings.note(Place(grid.name, None, described.label), message)
-    return Chosen(grid, noun, mapping)
+    return Chosen(grid, noun, as_list(mapping, noun) if noun in LISTS else mapping)
+
+
+def as_list(mapping: SheetMapping, noun: str) -> SheetMapping:
+    """The mapping of a sheet that lists one noun: columns of others say what an entry belongs to, or nothing here."""
+    free = {field.noun: f"{noun}.{field.name}" for field in reversed(FIELDS[noun]) if field.kind is Kind.REFERENCE}
+    columns = []
+    for column in mapping.columns:
+        if column.target and column.noun != noun:
+            named = "organisation" if column.target == "measure.lead" else column.noun
+            is_name = column.field in ("title", "lead") and not mapping.has(free.get(named, ""))
+            column = replace(column, target=free.pop(named, "") if is_name else "")
+        columns.append(column)
+    return replace(mapping, columns=tuple(columns))
 
 
 def _is_plan(mapping: SheetMapping, about_measures: bool) -> bool:
@@ -138,7 +153,8 @@ def _is_plan(mapping: SheetMapping, about_measures: bool) -> bool:
 def _main_noun(mapping: SheetMapping) -> str:
     if any(mapping.has(f"measure.{name}") for name in ("title", "code")) or _has_child(mapping):
         return "measure"
-    lists = [noun for noun in LISTS if mapping.has(f"{noun}.title") or mapping.has(f"{noun}.function")]
+    named = ("title", "function", "name")
+    lists = [noun for noun in LISTS if any(mapping.has(f"{noun}.{field}") for field in named)]
     return lists[-1] if lists else ""
 
 
