@@ -25,7 +25,8 @@ from tracker.importing.map.steps import Steps
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.progress import counted_out
-from tracker.importing.read.grids import Grid, letter, read_grids
+from tracker.importing.read.grids import Grid, read_grids
+from tracker.importing.read.letters import letter
 from tracker.importing.read.office import Office
 from tracker.importing.read.origin import origin_of
 from tracker.importing.read.shown import hide_columns, show_mistakes, show_percentages

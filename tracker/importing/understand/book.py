@@ -8,7 +8,8 @@ from tracker.importing.fields import FIELDS, Kind
 from tracker.importing.map.mapping import Mapping, SheetMapping
 from tracker.importing.problems import Findings, Place
 from tracker.importing.read.cells import as_text
-from tracker.importing.read.grids import Grid, filled, letter
+from tracker.importing.read.grids import Grid, filled
+from tracker.importing.read.letters import index_of, letter
 from tracker.importing.read.normal import normal
 from tracker.importing.read.origin import Origin, is_own_page
 from tracker.importing.understand.by_values import cells_of
@@ -195,8 +196,8 @@ def _tell_unread(one: Chosen, findings: Findings) -> None:
     for column in one.mapping.columns:
         if column.target not in ("", NOTES) or column.column in years:
             continue
-        index = next((at for at in range(one.grid.width) if letter(at) == column.column), None)
-        values = [row[index] for row in one.grid.rows[first:] if index is not None and filled(row[index])]
+        index = index_of(column.column)
+        values = [row[index] for row in one.grid.rows[first:] if 0 <= index < len(row) and filled(row[index])]
         if values:
             message = say("the column is not read: its heading is not known or another column already says it")
             if column.target:

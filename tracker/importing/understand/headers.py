@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from tracker.importing.read.grids import Cell, Grid, filled, letter
+from tracker.importing.read.grids import Cell, Grid, filled
+from tracker.importing.read.letters import letter
 from tracker.importing.read.normal import normal
 from tracker.importing.understand.headings import AFTER, LONGEST_HEADING, YEAR, Meaning, understand
 

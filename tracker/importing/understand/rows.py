@@ -11,7 +11,8 @@ from tracker.importing.fields import Field, Kind, field_of
 from tracker.importing.map.mapping import Mapped, SheetMapping
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.cells import Habits, Remark, as_text, is_mistake, parse
-from tracker.importing.read.grids import Cell, Grid, filled, letter
+from tracker.importing.read.grids import Cell, Grid, filled
+from tracker.importing.read.letters import index_of, letter
 from tracker.importing.read.normal import normal
 from tracker.importing.read.office import Office
 from tracker.importing.read.shown import code_text
@@ -169,7 +170,7 @@ class Sheet:
         self.unusable: Counter[str] = Counter()
         self._kept = office.sheet(grid.name)
         self._cells = _filled_by_merges(grid, self._first, self._sums())
-        self._at = {column.column: _index(column.column) for column in mapping.columns}
+        self._at = {column.column: index_of(column.column) for column in mapping.columns}
         self._read = [
             (column, self._at[column.column], mapped_field(column), self._habits_of(column, office))
             for column in mapping.read
@@ -188,15 +189,15 @@ class Sheet:
 
     def _sums(self) -> set[int]:
         """The columns of money: an amount merged over several rows is one amount."""
-        return {_index(one.column) for one in self.mapping.read if mapped_field(one).kind is Kind.MONEY}
+        return {index_of(one.column) for one in self.mapping.read if mapped_field(one).kind is Kind.MONEY}
 
     def _codes(self) -> set[int]:
-        return {_index(one.column) for one in self.mapping.read if one.target == "measure.code"}
+        return {index_of(one.column) for one in self.mapping.read if one.target == "measure.code"}
 
     def _join_days(self) -> None:
         """Puts the year of another column to the quarter or month in a cell."""
         for column in self.mapping.read:
-            index, year = self._at[column.column], _index(column.year_column)
+            index, year = self._at[column.column], index_of(column.year_column)
             for row in self._cells[self._first :] if column.year_column else ():
                 if filled(row[index]) and year < len(row) and filled(row[year]):
                     row[index] = joined_day(row[index], row[year], column.heading)
@@ -505,13 +506,6 @@ def _is_written_once(values: list[Cell]) -> bool:
     written = [value for value in values if filled(value)]
     is_continued = bool(values) and filled(values[0]) and len(written) < len(values)
     return is_continued and len(set(written)) == len(written)
-
-
-def _index(letters: str) -> int:
-    index = 0
-    for sign in letters:
-        index = index * 26 + ord(sign.upper()) - ord("A") + 1
-    return index - 1
 
 
 def _is_numbering(values: list[Cell]) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from tracker.facts import FundingKind
 from tracker.importing.map.mapping import Mapped
 from tracker.importing.read.choices import funding_kind_in
-from tracker.importing.read.grids import Cell, Grid, filled, letter
+from tracker.importing.read.grids import Cell, Grid, filled
+from tracker.importing.read.letters import letter
 from tracker.importing.read.units import scale_of
 from tracker.importing.understand.headers import Header
 from tracker.importing.understand.headings import YEAR
