@@ -97,6 +97,7 @@ def test_a_list_of_organisations_names_none_twice_and_renames_none(tmp_path: Pat
         ("Miha Kralj", "Ana Novak", ("", "ana", "Nosilec: Miha Kralj")),
         ("Miha Kralj (Oddelek za finance)", "Ana Novak", ("OF", "ana", "Nosilec: Miha Kralj")),
         ("", "Oddelek za finance", ("OF", "", "")),
+        ("", "Ana Novak (Oddelek za finance)", ("OF", "ana", "")),
     ],
 )
 def test_a_person_is_no_organisation(tmp_path: Path, lead: str, responsible: str, expected: tuple[str, ...]) -> None:

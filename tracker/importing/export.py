@@ -17,7 +17,7 @@ from tracker.importing.map.labels import plan_labels
 from tracker.importing.problems import Findings, Severity
 from tracker.importing.problems import Place as CellPlace
 from tracker.importing.read.choices import subject_word, words_of
-from tracker.importing.read.grids import letter
+from tracker.importing.read.letters import letter
 from tracker.importing.read.origin import EXPORT, PROPERTY, line_of
 from tracker.importing.same import CELL_LIMIT, CONTROLS, clean, is_empty
 from tracker.importing.understand.layout import MARK_SHEET, SHEETS, Place, columns_of, parents_of

@@ -25,14 +25,15 @@ from tracker.importing.map.steps import Steps
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.progress import counted_out
-from tracker.importing.read.grids import Grid, letter, read_grids
+from tracker.importing.read.grids import Grid, read_grids
+from tracker.importing.read.letters import letter
 from tracker.importing.read.office import Office
 from tracker.importing.read.origin import origin_of
 from tracker.importing.read.shown import hide_columns, show_mistakes, show_percentages
 from tracker.importing.result import ImportResult
 from tracker.importing.understand.book import Book, Chosen, choose, titles_of
 from tracker.importing.understand.marks import tell_marks
-from tracker.importing.understand.prepare import prepare
+from tracker.importing.understand.prepare import part_codes, prepare
 from tracker.importing.understand.rows import Row, Sheet
 from tracker.importing.understand.telling import sheet_read, unread_sheet
 from tracker.importing.understand.trees import take_tree
@@ -183,6 +184,7 @@ def _assemble(book: Book, workspace: Workspace, office: Office) -> Assembled:
 def _put_measures(chosen: Chosen, rows: list[Row], makers: _Makers, workspace: Workspace) -> None:
     give_parents(rows, chosen.mapping, workspace)
     if not workspace.exact:
+        part_codes(rows, chosen.mapping)
         rows = take_tree(rows, chosen.mapping, workspace.findings)
         prepare(rows, chosen.mapping)
     if not rows and not workspace.exact:

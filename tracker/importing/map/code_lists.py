@@ -18,6 +18,7 @@ class CodeLists:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._names = {person.code: person.name for person in workspace.plan.people}
 
     def put(self, noun: str, rows: list[Row]) -> None:
         """Adds every row of a list. All codes are known before references between rows are looked up."""
@@ -31,7 +32,9 @@ class CodeLists:
         known = self._workspace.references.known[noun]
         name = "function" if noun == "person" else "title"
         title, code = row.text(f"{noun}.{name}"), one_line(row.text(f"{noun}.code"))
-        if not code and title:
+        if not code and noun == "person" and row.text("person.name"):
+            code = self._code_of_person(row)
+        elif not code and title:
             found = self._recorded(noun, name, row)
             if found and normal(known.titles[found]) != normal(title):
                 row.drop(f"{noun}.{name}")  # what it is called is recorded already
@@ -40,6 +43,16 @@ class CodeLists:
         if code:
             known.add(code, title)
             known.call(code, row.text("person.name") if noun == "person" else "")
+        return code
+
+    def _code_of_person(self, row: Row) -> str:
+        """The code of somebody with a name: the one of that name, or who holds the function and has no name yet."""
+        known, names = self._workspace.references.known["person"], self._names
+        name, function = row.text("person.name"), row.text("person.function")
+        found = self._recorded("person", "name", row)
+        holder = known.find(function) if function and found is None else None
+        code = found or (holder if holder and not names.get(holder) else None) or known.free_code(slug(name))
+        names[code] = name
         return code
 
     def _recorded(self, noun: str, name: str, row: Row) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from tracker.actions.demands import LONGEST_CODE
 from tracker.importing.entries import Entry
 from tracker.importing.map.axes import Axes
 from tracker.importing.map.labels import one_line
@@ -18,7 +19,6 @@ from tracker.importing.understanding import RowKind
 from tracker.sentences import say
 
 CHILDREN = ("milestone", "indicator", "target", "reading", "line", "claim", "amount", "deviation", "risk")
-LONGEST_CODE = 80
 STEP_FIELDS = {
     "start": "starts_on",
     "end": "planned_on",

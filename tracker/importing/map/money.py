@@ -55,6 +55,12 @@ def _whole(measure: MeasureRows, totals: list[tuple[int, Row, Said]]) -> int:
     return max(each[0] if len(set(each)) == 1 else sum(each) for each in (own, of_steps))
 
 
+def _first_named(amount: Entry | None) -> int:
+    """What is planned of an amount, or what else is said of it; 0 as long as it is not in the file."""
+    named = [value for stage in STAGES if amount and isinstance(value := amount.fields.get(stage), int)]
+    return named[0] if named else 0
+
+
 class Money:
     """Adds the funding lines and amounts of measures to the entries."""
 
@@ -225,10 +231,11 @@ class Money:
             fields: dict[str, object] = {"year": year}
             fields |= {stage: value for stage, (value, _) in stages.items()}
             labels = {stage: label for stage, (_, label) in stages.items()}
+            key = (*entry.key, str(year))
+            before = _first_named(self._workspace.entries.get("amount", key))
             self._add_up(entry, year, fields, row, labels)
-            self._workspace.entries.put("amount", (*entry.key, str(year)), fields, row.place, labels)
-            named = [value for stage in STAGES if isinstance(value := fields.get(stage), int)]
-            sums.planned += named[0] if named else 0
+            amount = self._workspace.entries.put("amount", key, fields, row.place, labels)
+            sums.planned += _first_named(amount) - before
 
     def _add_up(self, entry: Entry, year: int, fields: dict[str, object], row: Row, labels: dict[str, str]) -> None:
         """Amounts of one source and year that differ from row to row are parts; equal ones are the same said again."""

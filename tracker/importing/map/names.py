@@ -73,9 +73,14 @@ def organisation_and_person(text: str) -> tuple[str, str]:
     found = BRACKETED.fullmatch(one_line(text))
     names = (found["first"], found["second"]) if found else ("", "")
     for person, body in (names, names[::-1]):
-        if PERSON.fullmatch(without_titles(person)) and BODY.match(body) and not BODY.match(person):
+        if PERSON.fullmatch(without_titles(person)) and is_of_office(body) and not is_of_office(person):
             return body, without_titles(person)
     return text, ""
+
+
+def is_of_office(name: str) -> bool:
+    """Whether a name says that it is an office's or an institute's."""
+    return BODY.match(name) is not None or OFFICE_WORD.search(name) is not None
 
 
 def is_of_person(name: str) -> bool:
@@ -84,7 +89,7 @@ def is_of_person(name: str) -> bool:
     `Komunala Ptuj` and `Zavod Ana` are none; a given name that many people bear is in a list.
     """
     bare = without_titles(name)
-    if not PERSON.fullmatch(bare) or BODY.match(bare) or OFFICE_WORD.search(bare):
+    if not PERSON.fullmatch(bare) or is_of_office(bare):
         return False
     first, *_, last = normal(bare).split()
     return bare != one_line(name) or first in given_names() or (last in given_names() and len(bare.split()) == 2)

@@ -56,11 +56,11 @@ class People:
             fields["responsible"] = self._responsible(row)
 
     def _part_brackets(self, row: Row) -> None:
-        """`Ana Novak (Oddelek za finance)` as lead is an organisation and the person responsible."""
-        lead = row.text(LEAD)
-        body, person = organisation_and_person(lead)
-        if person and not self._references.known["organisation"].find(lead):
-            row.set(LEAD, f"{body}\n{person}")
+        """`Ana Novak (Oddelek za finance)` is an organisation and the person responsible, in either column."""
+        for target, noun in ((LEAD, "organisation"), (RESPONSIBLE, "person")):
+            body, person = organisation_and_person(row.text(target))
+            if person and not self._references.known[noun].find(row.text(target)):
+                row.set(target, f"{body}\n{person}")
 
     def _taken(self, row: Row, target: str, is_other: Callable[[str], bool]) -> list[tuple[Said, str]]:
         """The names in the cells of a field that belong into another one; the cells keep the others."""

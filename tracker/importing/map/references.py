@@ -14,7 +14,6 @@ from tracker.importing.read.normal import normal, slug
 from tracker.importing.read.numerals import is_nothing
 from tracker.sentences import say
 
-LONGEST_CODE = 40
 CODED = re.compile(
     r"^(?:(?:axe|os|steber|segment|področje|cilj|objectif(?: stratégique)?|eje|eixo|goal|area|objective)\s+)?"
     r"(?P<code>[A-Za-z]{0,3}\d+(?:\.\d+)*|[A-Z](?:\.\d+)+)(?P<sign>[.):]|\s*[-–:.]|)\s+(?P<title>\S.*)$",
@@ -172,7 +171,7 @@ class References:
 
     def _new(self, noun: str, title: str, place: Place) -> str:
         known = self.known[noun]
-        code = known.free_code(slug(title, LONGEST_CODE) or f"{noun}-{len(known.titles) + 1}")
+        code = known.free_code(slug(title) or f"{noun}-{len(known.titles) + 1}")
         known.add(code, title)
         fields: dict[str, object] = {"function" if noun == "person" else "title": title}
         if noun == "source":

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from tracker.importing.read.units import BEHIND_NUMBER
+
 ABOUT = re.compile(
     r"^(?:cca\.?|ca\.?|circa|približno|pribl\.?|okoli|okrog|okvirno|about|approx\.?|around|etwa|env\.?|~|≈)\s*"
 )
-THOUSANDS = re.compile(r"(?<=[\d\s])(?:tisoč\w*|tisuć\w*|tsd\.?|thousand|k)(?=\W|$)")
-MILLIONS = re.compile(r"(?<=[\d\s])(?:mio\.?|mln\.?|milijon\w*|million\w*|m(?=\s?€))(?=\W|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def written_amount(text: str) -> WrittenAmount:
     """An amount without the words around it."""
     folded = text.strip().casefold()
     bare = ABOUT.sub("", folded)
-    for scale, word in ((1_000_000, MILLIONS), (1_000, THOUSANDS)):
+    for scale, word in BEHIND_NUMBER:
         digits, found = word.subn(" ", bare)
         if found:
             return WrittenAmount(_with_decimals(" ".join(digits.split())), scale, bare != folded)

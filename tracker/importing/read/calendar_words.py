@@ -18,6 +18,13 @@ SEASONS = {
 }
 """Seasons by their first month, as the weather is counted; winter lies in two years and is no season of one."""
 
+MIDDLE = ("sred", "polovic", "mitte", "mid", "middle", "mi", "milieu", "mediados", "meados", "meta")
+EARLY = ("zacet", "anfang", "beginning", "early", "start", "debut", "inizio", "inicio", "principios", "pocet")
+LATE = ("konec", "konc", "ende", "end", "late", "fin", "fine", "final", "finales", "kraj")
+"""How people call the middle, the beginning and the end of a year; the stems of words that bend."""
+
+BENDING = ("sred", "polovic", "zacet", "pocet", "konec", "konc")
+
 ENDLESS = frozenset(
     (
         *("stalna naloga", "stalne naloge", "stalno", "trajno", "trajna naloga", "kontinuirano", "neprekinjeno"),
@@ -31,6 +38,15 @@ ENDLESS = frozenset(
 def season_of(word: str) -> int | None:
     """The first month of a season."""
     return SEASONS.get(normal(word))
+
+
+def part_of_year(word: str) -> str:
+    """Which part of a year a word names: `early`, `middle`, `late`, or none."""
+    bare = normal(word)
+    for part, words in (("middle", MIDDLE), ("early", EARLY), ("late", LATE)):
+        if bare in words or any(bare.startswith(stem) for stem in words if stem in BENDING):
+            return part
+    return ""
 
 
 def ordinal_of(word: str) -> int | None:

@@ -33,6 +33,7 @@ FLAWED = re.compile(r"#N/[ADV]|#NV|#(?:DIV|DEL)/0!|#[^\W\d_¡¿][^\s#]{1,12}[!?]
 """What cells show in place of a value, in the languages of office programs: `#REF!`, `#SKLIC!`, `#N/V`, `#BEZUG!`."""
 
 NOT_READ = say("the cell is left out")
+TWO_SIGNS = say("the point or comma may group thousands or start the decimals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +152,14 @@ def _number(cell: Cell, field: Field, habits: Habits) -> Parsed:
     return Parsed(value, _unsure_number(value) if ambiguous else None)
 
 
+def _unsure(message: Sentence, expected: Sentence, read_as: Sentence) -> Remark:
+    """What has to be said about a cell that can be read in two ways."""
+    return Remark(message, expected, read_as, Severity.AMBIGUOUS)
+
+
 def _unsure_number(value: float) -> Remark:
-    return Remark(
-        say("the point or comma may group thousands or start the decimals"),
-        say("a number written like 15000 or 15,0"),
-        say("it is read as {value:number}", value=value),
-        Severity.AMBIGUOUS,
-    )
+    expected = say("a number written like 15000 or 15,0")
+    return _unsure(TWO_SIGNS, expected, say("it is read as {value:number}", value=value))
 
 
 def _weight(cell: Cell, field: Field, habits: Habits) -> Parsed:
@@ -196,12 +198,9 @@ def _share(cell: Cell, field: Field, habits: Habits) -> Parsed:
 
 
 def _unsure_share(share: float) -> Remark:
-    return Remark(
-        say("the number may be a share or a percentage"),
-        say("a share with its sign, such as 45 %"),
-        say("it is read as {share:percent}", share=share),
-        Severity.AMBIGUOUS,
-    )
+    expected = say("a share with its sign, such as 45 %")
+    read_as = say("it is read as {share:percent}", share=share)
+    return _unsure(say("the number may be a share or a percentage"), expected, read_as)
 
 
 def _money(cell: Cell, field: Field, habits: Habits) -> Parsed:
@@ -240,21 +239,15 @@ def _euros(cell: Cell, habits: Habits) -> _Euros | None:
 
 
 def _rough_amount(cents: int) -> Remark:
-    return Remark(
-        say("the amount is only roughly known"),
-        say("an amount"),
-        say("it is read as {amount:money}", amount=cents),
-        Severity.AMBIGUOUS,
-    )
+    return _unsure(say("the amount is only roughly known"), say("an amount"), _read_as_money(cents))
 
 
 def _unsure_amount(cents: int) -> Remark:
-    return Remark(
-        say("the point or comma may group thousands or start the decimals"),
-        say("an amount written like 15000 or 15.000,00"),
-        say("it is read as {amount:money}", amount=cents),
-        Severity.AMBIGUOUS,
-    )
+    return _unsure(TWO_SIGNS, say("an amount written like 15000 or 15.000,00"), _read_as_money(cents))
+
+
+def _read_as_money(cents: int) -> Sentence:
+    return say("it is read as {amount:money}", amount=cents)
 
 
 def _span(cell: Cell, habits: Habits) -> Span | None:
@@ -283,13 +276,8 @@ def _day(cell: Cell, field: Field, habits: Habits) -> Parsed:
         return Parsed(day, Remark(say("the day follows from the words"), None, _read_as(day), Severity.NOTE))
     if not span.ambiguous:
         return Parsed(day)
-    remark = Remark(
-        say("day and month may change places"),
-        say("a date such as 8. 3. 2026 or 2026-03-08"),
-        _read_as(day),
-        Severity.AMBIGUOUS,
-    )
-    return Parsed(day, remark)
+    expected = say("a date such as 8. 3. 2026 or 2026-03-08")
+    return Parsed(day, _unsure(say("day and month may change places"), expected, _read_as(day)))
 
 
 def _read_as(day: date) -> Sentence:

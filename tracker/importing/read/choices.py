@@ -14,6 +14,11 @@ from tracker.texts.translator import LANGUAGES
 SUBJECTS = {"end": say("End"), "cost": say("Cost")}
 """What may end otherwise than planned, beside indicators."""
 
+OUR_OWN = frozenset(
+    ("obcina", "mesto", "mestna obcina", "city", "municipality", "stadt", "gemeinde", "commune", "comune")
+)
+"""A source called like that, and nothing more, is the municipality itself; with a name it may be another one."""
+
 VOCABULARY = Path(__file__).with_name("vocabulary.yaml")
 
 
@@ -58,6 +63,8 @@ def meant_by(kind: type[StrEnum], text: str) -> tuple[StrEnum | None, str]:
 
 def funding_kind_in(kind: type[StrEnum], text: str) -> StrEnum | None:
     """The member one of whose words stands anywhere in a name: `Ministrstvo za okolje`, `program INTERREG`."""
+    if normal(text) in OUR_OWN:
+        return kind("own")
     bare = f" {normal(text)} "
     exact = sorted((word for word in _exact(kind) if len(word) > 1), key=len, reverse=True)
     hits = [(len(word), _exact(kind)[word]) for word in exact if f" {word} " in bare]

@@ -5,7 +5,14 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from tracker.importing.read.calendar_words import ENDLESS, HALF_WORDS, QUARTER_WORDS, ordinal_of, season_of
+from tracker.importing.read.calendar_words import (
+    ENDLESS,
+    HALF_WORDS,
+    QUARTER_WORDS,
+    ordinal_of,
+    part_of_year,
+    season_of,
+)
 from tracker.importing.read.normal import normal
 from tracker.texts.days import BETWEEN_WORDS, NUMERIC, WORDS, Written, written_day
 from tracker.texts.months import month_of
@@ -26,6 +33,10 @@ BEGINNING = re.compile(
     r"jusqu'?(?:à|au|en)|bis|hasta|konec|konca|end of|od|from|since|v letu|leta|leto|in)\s+",
     re.IGNORECASE,
 )
+
+
+OF_YEAR = ("v", "na", "leta", "letu", "in", "the", "year", "im", "des", "jahres", "jahr")
+"""What stands between a part of a year and the year itself: `sredi leta 2027`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +150,20 @@ def _is_one_of(word: str, known: tuple[str, ...]) -> bool:
 
 
 def _month_in_words(year: int, words: list[str]) -> Span | None:
-    names = [word for word in words if normal(word) not in BETWEEN_WORDS]
+    names = [word for word in words if normal(word) not in (*BETWEEN_WORDS, *OF_YEAR)]
     if len(names) == 1 and (season := season_of(names[0])):
         return replace(_months(year, season, season + 2), by_words=True)
+    if len(names) == 1 and (part := part_of_year(names[0])):
+        return _part_in_words(year, part)
     months = [month for word in names if (month := month_of(word))]
     return _month(year, months[0]) if len(names) == len(months) == 1 else None
+
+
+def _part_in_words(year: int, part: str) -> Span:
+    """The days that the beginning, the middle and the end of a year stand for."""
+    middle = date(year, 6, 30)
+    spans = {"early": _months(year, 1, 3), "middle": Span(middle, middle), "late": year_span(year)}
+    return replace(spans[part], by_words=part != "late")
 
 
 def _day(written: Written) -> Span | None:

@@ -143,13 +143,3 @@ def _last(row: list[Cell]) -> int:
 def filled(cell: Cell) -> bool:
     """Whether a cell holds something somebody could see."""
     return cell != "" and (not isinstance(cell, str) or not cell.isspace())
-
-
-def letter(column: int) -> str:
-    """The letters of a column counted from 0: `A`, `Z`, `AA`."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

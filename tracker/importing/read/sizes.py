@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from tracker.importing.read.letters import index_of
 from tracker.importing.read.packed import Damaged, content, opened
 from tracker.sentences import Refusal
 
@@ -37,15 +38,8 @@ def refuse_what_is_too_large(path: Path) -> None:
 def _cells(sheet: bytes) -> int:
     is_usual = sheet.count(OPENED) == sheet.count(PLACED) and b":c " not in sheet
     found = (CELL if is_usual else ANY_CELL).findall(sheet)
-    width = max((_index(letters) for letters in {letters for letters, _ in found}), default=0)
+    width = max((index_of(letters.decode()) + 1 for letters in {letters for letters, _ in found}), default=0)
     return width * max((int(row) for _, row in found), default=0)
-
-
-def _index(letters: bytes) -> int:
-    index = 0
-    for letter in letters.upper():
-        index = index * 26 + letter - ord("A") + 1
-    return index
 
 
 def _too_large(path: Path) -> Refusal:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from tracker.facts import Lifecycle
@@ -19,6 +20,7 @@ WHOLLY = re.compile(
 )
 """What may stand beside a word that says that all is over, and leaves it so."""
 
+ASIDE = re.compile(r"\s*[,;:(]|\s[–-]\s")
 OVER = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
 WHOLE = Decimal(100)
 
@@ -53,15 +55,44 @@ def coloured_rows(rows: dict[str, list[int]], meant: Iterable[tuple[str, str]]) 
 
 
 def _in_words(text: str) -> Lifecycle | None:
-    member, rest = meant_by(Lifecycle, text)
-    if not isinstance(member, Lifecycle) or member not in OVER or not rest:
-        return member if isinstance(member, Lifecycle) else None
+    member, rest = _meant(text)
+    if member is None or member not in OVER or not rest:
+        return member
     if PARTLY.search(rest):
         return Lifecycle.IN_PROGRESS if member is Lifecycle.COMPLETED else None
-    return member if WHOLLY.fullmatch(rest) or _ends_with_day(text, len(rest.split())) else None
+    return member if WHOLLY.fullmatch(rest) or _day_of(text, rest) else None
 
 
-def _ends_with_day(text: str, words: int) -> bool:
-    """Whether the last words of a text are a day, month or year: `realizirano v letu 2024`."""
-    end = " ".join(text.split()[-words:])
-    return any(sign.isdigit() for sign in end) and parse_day(end) is not None
+def _meant(text: str) -> tuple[Lifecycle | None, str]:
+    """The state that a text begins with, and what else it says; a comma or a bracket ends the state."""
+    member, rest = meant_by(Lifecycle, text)
+    head = ASIDE.split(text, maxsplit=1)[0]
+    if member is None and head != text:
+        member, more = meant_by(Lifecycle, head)
+        rest = " ".join((more, normal(text[len(head) :]))).strip()
+    return (member, rest) if isinstance(member, Lifecycle) else (None, rest)
+
+
+def _day_of(text: str, rest: str) -> date | None:
+    """The day in the last words, if they are all a text says beside its state: `realizirano v letu 2024`."""
+    words = text.split()
+    ends = (" ".join(words[-n:]) for n in range(1, len(words)))
+    return next((_day_in(end) for end in ends if normal(end) == rest), None)
+
+
+def _day_in(text: str) -> date | None:
+    span = parse_day(text.strip(" ()[]-–:,;")) if any(map(str.isdigit, text)) else None
+    return span.last if span else None
+
+
+def beside_state(text: str) -> tuple[date | None, bool]:
+    """What a text says beside its word of state: the day at its end, and whether there is anything else.
+
+    Shares, and what means the same as the word alone (`v celoti`), are nothing else.
+    """
+    bare = SHARE.sub(" ", text)
+    member, rest = _meant(bare)
+    if member is None or not rest:
+        return None, False
+    day = _day_of(bare, rest) if member in OVER else None
+    return day, day is None and WHOLLY.fullmatch(rest) is None and PARTLY.fullmatch(rest) is None

@@ -1,13 +1,15 @@
 """Choosing the sheets of a workbook that hold a plan, and how each of them is read."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from tracker.importing.fields import FIELDS, Kind
 from tracker.importing.map.mapping import Mapping, SheetMapping
 from tracker.importing.problems import Findings, Place
 from tracker.importing.read.cells import as_text
-from tracker.importing.read.grids import Grid, filled, letter
+from tracker.importing.read.grids import Grid, filled
+from tracker.importing.read.letters import index_of, letter
 from tracker.importing.read.normal import normal
 from tracker.importing.read.origin import Origin, is_own_page
 from tracker.importing.understand.by_values import cells_of
@@ -100,7 +102,8 @@ def _given(grid: Grid, mapping: SheetMapping, findings: Findings) -> Chosen | No
     if mapping.skip:
         return None
     found = with_mapping(grid, mapping, findings)
-    return Chosen(grid, _main_noun(found), found)
+    noun = _main_noun(found)
+    return Chosen(grid, noun, as_list(found, noun) if noun in LISTS else found)
 
 
 def _found(grid: Grid, findings: Findings) -> Chosen | None:
@@ -126,7 +129,20 @@ def _found(grid: Grid, findings: Findings) -> Chosen | None:
     if described:
         message = say("the column is read as the title: no other column names the measures")
         findings.note(Place(grid.name, None, described.label), message)
-    return Chosen(grid, noun, mapping)
+    return Chosen(grid, noun, as_list(mapping, noun) if noun in LISTS else mapping)
+
+
+def as_list(mapping: SheetMapping, noun: str) -> SheetMapping:
+    """The mapping of a sheet that lists one noun: columns of others say what an entry belongs to, or nothing here."""
+    free = {field.noun: f"{noun}.{field.name}" for field in reversed(FIELDS[noun]) if field.kind is Kind.REFERENCE}
+    columns = []
+    for column in mapping.columns:
+        if column.target and column.noun != noun:
+            named = "organisation" if column.target == "measure.lead" else column.noun
+            is_name = column.field in ("title", "lead") and not mapping.has(free.get(named, ""))
+            column = replace(column, target=free.pop(named, "") if is_name else "")
+        columns.append(column)
+    return replace(mapping, columns=tuple(columns))
 
 
 def _is_plan(mapping: SheetMapping, about_measures: bool) -> bool:
@@ -138,7 +154,8 @@ def _is_plan(mapping: SheetMapping, about_measures: bool) -> bool:
 def _main_noun(mapping: SheetMapping) -> str:
     if any(mapping.has(f"measure.{name}") for name in ("title", "code")) or _has_child(mapping):
         return "measure"
-    lists = [noun for noun in LISTS if mapping.has(f"{noun}.title") or mapping.has(f"{noun}.function")]
+    named = ("title", "function", "name")
+    lists = [noun for noun in LISTS if any(mapping.has(f"{noun}.{field}") for field in named)]
     return lists[-1] if lists else ""
 
 
@@ -179,8 +196,8 @@ def _tell_unread(one: Chosen, findings: Findings) -> None:
     for column in one.mapping.columns:
         if column.target not in ("", NOTES) or column.column in years:
             continue
-        index = next((at for at in range(one.grid.width) if letter(at) == column.column), None)
-        values = [row[index] for row in one.grid.rows[first:] if index is not None and filled(row[index])]
+        index = index_of(column.column)
+        values = [row[index] for row in one.grid.rows[first:] if 0 <= index < len(row) and filled(row[index])]
         if values:
             message = say("the column is not read: its heading is not known or another column already says it")
             if column.target:

@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
+from tracker.actions.demands import LONGEST_CODE
 from tracker.importing.map.mapping import Mapped
 from tracker.importing.read.cells import as_text
-from tracker.importing.read.grids import Cell, Grid, filled, letter
+from tracker.importing.read.grids import Cell, Grid, filled
+from tracker.importing.read.letters import index_of
 from tracker.importing.understand.headers import GOALS, Header
 from tracker.importing.understand.headings import understand
 from tracker.importing.understand.several import several_columns
 from tracker.importing.understand.votes import are_days
 from tracker.texts.numerals import digits_of
-
-LONGEST_CODE = 80
 
 
 def by_values(columns: tuple[Mapped, ...], grid: Grid, header: Header) -> tuple[Mapped, ...]:
@@ -85,7 +85,7 @@ def cells_of(grid: Grid, header: Header, column: Mapped) -> list[Cell]:
 
 
 def _all_cells(grid: Grid, header: Header, column: Mapped) -> list[Cell]:
-    index = next(at for at in range(grid.width) if letter(at) == column.column)
+    index = index_of(column.column)
     return [row[index] for row in grid.rows[header.last + 1 :]]
 
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 from tracker.importing.fields import Kind
 from tracker.importing.map.mapping import Mapped, Mapping, SheetMapping
 from tracker.importing.problems import Findings, Place, Severity
-from tracker.importing.read.grids import Grid, letter
+from tracker.importing.read.grids import Grid
+from tracker.importing.read.letters import letter
 from tracker.importing.read.normal import normal
+from tracker.importing.read.units import scale_of
 from tracker.importing.understand.by_values import by_values, cells_of
 from tracker.importing.understand.headers import SEARCHED_ROWS, Header, find_header, header_of
-from tracker.importing.understand.headings import YEAR, scale_of
+from tracker.importing.understand.headings import YEAR
 from tracker.importing.understand.meanings import FAMILIES, SEVERAL, map_columns
 from tracker.importing.understand.rows import mapped_field
 from tracker.importing.understand.sources import with_sources

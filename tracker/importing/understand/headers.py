@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
-from tracker.importing.read.grids import Cell, Grid, filled, letter
+from tracker.importing.read.grids import Cell, Grid, filled
+from tracker.importing.read.letters import letter
 from tracker.importing.read.normal import normal
 from tracker.importing.understand.headings import AFTER, LONGEST_HEADING, YEAR, Meaning, understand
 
@@ -100,7 +102,7 @@ def find_header(grid: Grid) -> Header | None:
             break
         last += 1
     first = min(best_row, _first_row(grid, filled_rows, last))
-    return header_of(grid, first, _with_periods(grid, last))
+    return header_of(grid, first, _with_parts(grid, _with_periods(grid, last)))
 
 
 def _with_periods(grid: Grid, last: int) -> int:
@@ -111,6 +113,40 @@ def _with_periods(grid: Grid, last: int) -> int:
     merged_down = {left for top, left, bottom, right in grid.merged if top <= last < bottom and left == right}
     bare = [at for at in periods if not filled(grid.rows[last][at]) and at not in merged_down]
     return last + 1 if named >= ENOUGH_COLUMNS and named >= len(periods) - 1 and bare else last
+
+
+def _with_parts(grid: Grid, last: int) -> int:
+    """The last row of the header: words may stand below it, two at least under each heading over several columns.
+
+    No row of data is like that: it would say something under the other headings too.
+    """
+    under = (
+        {at: text_of(cell) for at, cell in enumerate(grid.rows[last + 1]) if filled(cell)}
+        if _leaves(grid, last)
+        else {}
+    )
+    spans = _spans(grid, last)
+    below = [sum(at in span for at in under) for span in spans if any(at in span for at in under)]
+    covered = all(any(at in span for span in spans) for at in under)
+    are_words = all(PERIOD.fullmatch(text) or not any(map(str.isdigit, text)) for text in under.values())
+    return last + 1 if below and covered and are_words and min(below) >= ENOUGH_COLUMNS else last
+
+
+def _leaves(grid: Grid, last: int) -> bool:
+    """Whether two rows at least follow: one to be a heading, one with data."""
+    return last + 2 < len(grid.rows)
+
+
+def _spans(grid: Grid, row: int) -> list[range]:
+    """The columns that each heading over several ones stands above, merged or written once with empty cells behind."""
+    merged = {left: right for top, left, bottom, right in grid.merged if top <= row <= bottom and right > left}
+    cells = [*grid.rows[row], "end"]
+    starts = [at for at, cell in enumerate(cells) if filled(cell)]
+    return [
+        range(start, merged.get(start, end - 1) + 1)
+        for start, end in pairwise(starts)
+        if merged.get(start, end - 1) > start
+    ]
 
 
 def header_of(grid: Grid, first: int, last: int) -> Header:

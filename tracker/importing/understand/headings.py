@@ -8,14 +8,10 @@ from pathlib import Path
 import yaml
 
 from tracker.importing.read.normal import normal
+from tracker.importing.read.units import scale_of
 
 SYNONYMS = Path(__file__).with_name("synonyms.yaml")
 LONGEST_HEADING = 120
-THOUSANDS = re.compile(
-    r"(?:\bv|\bin|\ben)?\s*(?:1[. ]?000\s*(?:eur|€)|tisoč|tisuć|\btsd\b|\bk\s?€|thousand|[£$€]\s?['’]?000)",
-    re.IGNORECASE,
-)
-MILLIONS = re.compile(r"(?:\bmio\b|milijon|million|\bm\s?€)", re.IGNORECASE)
 AFTER = re.compile(r"^(?:\w+ )*(?:po|after|nach|apres|nakon|despues de|depois de|dopo il|beyond) (?:19|20)\d\d$")
 """`Po 2027`: all the years after one, of which none can be named."""
 
@@ -113,13 +109,6 @@ def _tokens(heading: str) -> list[str]:
 def _number(tokens: list[str]) -> int | None:
     last = tokens[-1] if tokens else ""
     return int(last) if len(tokens) > 1 and last.isdecimal() and len(last) <= 2 else None
-
-
-def scale_of(heading: str) -> int:
-    """By how much the amounts below a heading have to be multiplied: `v 1.000 EUR`."""
-    if THOUSANDS.search(heading):
-        return 1_000
-    return 1_000_000 if MILLIONS.search(heading) else 1
 
 
 def _read(words: list[str]) -> Meaning | None:

@@ -5,7 +5,8 @@ from functools import cache
 
 from tracker.importing.fields import FIELDS, PARENTS, Field
 from tracker.importing.map.mapping import Mapped, SheetMapping
-from tracker.importing.read.grids import Grid, letter
+from tracker.importing.read.grids import Grid
+from tracker.importing.read.letters import letter
 from tracker.importing.understand.headers import text_of
 from tracker.nouns import NOUNS
 from tracker.sentences import Sentence, say

@@ -13,6 +13,7 @@ from tracker.importing.understand.neighbours import beside_each_other
 from tracker.importing.understand.suggestions import nearest
 
 PRICE = re.compile(r"^(?:(?:unit )?price|cena(?: na enoto)?|prix(?: unitaire)?|precio|preco|prezzo|preis|cijena)\b")
+PERCENT = re.compile(r"%|\b(?:odstot\w*|procent\w*|percent\w*|prozent\w*)\b", re.IGNORECASE)
 AXIS = {"code": "code", "": "title", "title": "title", "title_en": "title_en", "order": "order"}
 TIMES = {"start": "start", "end": "end", "target_when": "end", "period": "period", "completed_on": "completed_on"}
 PLAIN: tuple[str, ...] = (
@@ -228,6 +229,8 @@ def _mapped(column: Column, meaning: Meaning | None, sheet: Sheet) -> Mapped:
     if name is None or meaning.attribute == "only_for_reading":
         return plain
     target = name if "." in name else f"{noun}.{name}"
+    if (target.startswith("amount.") or target == "measure.total") and PERCENT.search(column.path[-1]):
+        return replace(plain, target="measure.progress" if target == "amount.realised" else "")
     if target == "measure.total" and meaning.year is not None:
         target = "amount.planned"  # the financial frame of one year is what is planned for it
     return replace(plain, target=target, group=meaning.number or 0, year=meaning.year, scale=meaning.scale)

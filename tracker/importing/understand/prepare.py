@@ -10,20 +10,25 @@ MOST_TITLES = 0.8
 
 
 def prepare(rows: list[Row], mapping: SheetMapping) -> None:
-    """Parts codes from titles, reads a timetable, and turns phases of measures given phase by phase into milestones."""
-    if not mapping.has("measure.code"):
-        _part_codes_from_titles(rows)
+    """Reads a timetable, and turns phases of measures given phase by phase into milestones."""
     if mapping.has(TARGET):
         take_timetable(rows)
     if mapping.has("measure.phase") and not mapping.has("milestone.title"):
         _take_phases_for_steps(rows)
 
 
-def _part_codes_from_titles(rows: list[Row]) -> None:
-    """`A1.1 Polnilnice` is the measure A1.1, if nearly all titles begin like that and each code has one title."""
+def part_codes(rows: list[Row], mapping: SheetMapping) -> None:
+    """`A1.1 Polnilnice` is the measure A1.1, if nearly all titles begin like that and each code has one title.
+
+    Bare numbers are codes where others stand below them: `1. Portal` over `1.1 Analiza`.
+    """
+    if mapping.has("measure.code"):
+        return
     titles = {row.text("measure.title") for row in rows} - {""}
     parted = {title: code_and_title(title) for title in titles}
-    coded = {title: (code, rest) for title, (code, rest) in parted.items() if code and not code.isdigit()}
+    codes = {code for code, _ in parted.values()}
+    is_tree = any(code.rpartition(".")[0] in codes - {""} for code in codes)
+    coded = {title: (code, rest) for title, (code, rest) in parted.items() if code and (is_tree or not code.isdigit())}
     if (
         len(coded) < 2
         or len(coded) < MOST_TITLES * len(titles)

@@ -6,21 +6,23 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tracker.facts import Lifecycle
 from tracker.importing.fields import Field, Kind, field_of
 from tracker.importing.map.mapping import Mapped, SheetMapping
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.cells import Habits, Remark, as_text, is_mistake, parse
-from tracker.importing.read.grids import Cell, Grid, filled, letter
+from tracker.importing.read.grids import Cell, Grid, filled
+from tracker.importing.read.letters import index_of, letter
 from tracker.importing.read.normal import normal
 from tracker.importing.read.office import Office
 from tracker.importing.read.shown import code_text
-from tracker.importing.read.states import coloured_rows, share_in
+from tracker.importing.read.states import beside_state, coloured_rows, share_in
 from tracker.importing.same import clean
 from tracker.importing.understand.habits import habits_of
 from tracker.importing.understand.headings import LONGEST_HEADING
 from tracker.importing.understand.several import joined_day
 from tracker.importing.understand.titles import is_code
-from tracker.importing.understand.totals import Totals
+from tracker.importing.understand.totals import Added, Totals
 from tracker.importing.understanding import LEFT_OUT, RowKind
 from tracker.sentences import say
 
@@ -34,6 +36,7 @@ DATED_CODE = Remark(
     Severity.AMBIGUOUS,
 )
 LONGEST_NOTE = 2_000
+COMPLETED_ON = {"measure": "measure.completed_on", "milestone": "milestone.done_on"}
 KEPT = say("its text is kept as a note of the measure")
 FEW_CELLS = 2
 
@@ -162,11 +165,12 @@ class Sheet:
         self._findings = findings
         self._first = mapping.header[1]
         self._started = False
+        self._added = Added()
         self.left_out: Counter[RowKind] = Counter()
         self.unusable: Counter[str] = Counter()
         self._kept = office.sheet(grid.name)
         self._cells = _filled_by_merges(grid, self._first, self._sums())
-        self._at = {column.column: _index(column.column) for column in mapping.columns}
+        self._at = {column.column: index_of(column.column) for column in mapping.columns}
         self._read = [
             (column, self._at[column.column], mapped_field(column), self._habits_of(column, office))
             for column in mapping.read
@@ -185,15 +189,15 @@ class Sheet:
 
     def _sums(self) -> set[int]:
         """The columns of money: an amount merged over several rows is one amount."""
-        return {_index(one.column) for one in self.mapping.read if mapped_field(one).kind is Kind.MONEY}
+        return {index_of(one.column) for one in self.mapping.read if mapped_field(one).kind is Kind.MONEY}
 
     def _codes(self) -> set[int]:
-        return {_index(one.column) for one in self.mapping.read if one.target == "measure.code"}
+        return {index_of(one.column) for one in self.mapping.read if one.target == "measure.code"}
 
     def _join_days(self) -> None:
         """Puts the year of another column to the quarter or month in a cell."""
         for column in self.mapping.read:
-            index, year = self._at[column.column], _index(column.year_column)
+            index, year = self._at[column.column], index_of(column.year_column)
             for row in self._cells[self._first :] if column.year_column else ():
                 if filled(row[index]) and year < len(row) and filled(row[year]):
                     row[index] = joined_day(row[index], row[year], column.heading)
@@ -217,6 +221,7 @@ class Sheet:
         last_full = self._last_full_row()
         sections = self._section_above()
         self._started = False
+        self._added = Added()
         left_out: set[int] = set()
         self._totals = Totals(self._cells, self._first, self._codes(), self._sums(), left_out.__contains__)
         for at in range(self._first, len(self._cells)):
@@ -283,8 +288,7 @@ class Sheet:
             self.unusable[column.column] += not parsed.usable
             if parsed.usable:
                 row.add(Said(column, parsed.value))
-                if column.field == "lifecycle":
-                    self._add_share(at, row, column, cell)
+                self._add_further(at, row, column, cell, parsed.value)
             elif column.target == "milestone.stage":  # the step is one, however far it has come
                 row.add(Said(column, None))
             if is_kept:
@@ -294,6 +298,14 @@ class Sheet:
         self._add_colour(at, row)
         row.add_missing(self._constants)
         return row
+
+    def _add_further(self, at: int, row: Row, column: Mapped, cell: Cell, value: object) -> None:
+        """What a cell says beside its value: its part of a sum, a share or a day behind a word of state."""
+        if isinstance(value, int) and mapped_field(column).kind is Kind.MONEY:
+            self._added.add(self._at[column.column], value)
+        elif column.field == "lifecycle" and isinstance(cell, str) and not self.exact:
+            self._add_share(at, row, column, cell)
+            self._add_beside(at, row, column, cell)
 
     def _add_colour(self, at: int, row: Row) -> None:
         """What the colours behind its cells say of the state of a row; a word in a cell says it better."""
@@ -322,9 +334,23 @@ class Sheet:
             if parsed.usable:
                 yield Said(column, parsed.value)
 
-    def _add_share(self, at: int, row: Row, column: Mapped, cell: Cell) -> None:
+    def _add_beside(self, at: int, row: Row, column: Mapped, cell: str) -> None:
+        """A day behind a word of state is when it was completed; what else stands beside it is kept as a note."""
+        day, has_more = beside_state(cell)
+        is_over = row.first(column.target) is Lifecycle.COMPLETED and column.noun in COMPLETED_ON
+        completed = COMPLETED_ON.get(column.noun, "")
+        if day is not None and is_over and not self.mapping.has(completed):
+            row.add(Said(replace(column, target=completed), day))
+            message = say("the day beside the word is read as the day of completion")
+            self._findings.note(self.place(at, column), message, clean(cell))
+        elif has_more and self._keeps_notes and column.target != "milestone.stage":
+            row.add(Said(replace(column, target="measure.note"), clean(cell)))
+            message = say("the word says the state; what stands beside it is kept as a note of the measure")
+            self._findings.note(self.place(at, column), message, clean(cell))
+
+    def _add_share(self, at: int, row: Row, column: Mapped, cell: str) -> None:
         """A share beside a word of state is the progress, where no column gives it: `izvedeno 50 %`."""
-        share = share_in(cell) if isinstance(cell, str) and not self.exact else None
+        share = share_in(cell)
         progress = f"{column.noun}.progress"
         if share is None or column.target == "milestone.stage" or self.mapping.has(progress):
             return
@@ -353,8 +379,22 @@ class Sheet:
 
     def _leave_out(self, at: int, cells: list[Cell], kind: RowKind) -> None:
         self.left_out[kind] += 1
+        if kind is RowKind.TOTAL:
+            self._hold_total(at, cells)
         text = " | ".join(clean(as_text(cell)) for cell in cells if filled(cell))
         self._findings.note(self.place(at), LEFT_OUT[kind], text)
+
+    def _hold_total(self, at: int, cells: list[Cell]) -> None:
+        """Tells of a total that the rows above, as they were read, do not make."""
+        for column, index, field, habits in self._read:
+            shown = parse(cells[index], field, habits).value if field.kind is Kind.MONEY else None
+            if not isinstance(shown, int):
+                continue
+            if not self._added.agrees(index, shown):
+                message = say("the total is not the sum of the rows above, {sum:money}", sum=self._added.whole(index))
+                remark = Remark(message, say("a total of its rows"), LEFT_OUT[RowKind.TOTAL], Severity.AMBIGUOUS)
+                self._tell(at, column, cells[index], remark)
+            self._added.close(index)
 
     def _kind_left_out(self, at: int, cells: list[Cell], last_full: int) -> RowKind | None:
         values = [cell for cell in cells if filled(cell)]
@@ -466,13 +506,6 @@ def _is_written_once(values: list[Cell]) -> bool:
     written = [value for value in values if filled(value)]
     is_continued = bool(values) and filled(values[0]) and len(written) < len(values)
     return is_continued and len(set(written)) == len(written)
-
-
-def _index(letters: str) -> int:
-    index = 0
-    for sign in letters:
-        index = index * 26 + ord(sign.upper()) - ord("A") + 1
-    return index - 1
 
 
 def _is_numbering(values: list[Cell]) -> bool:

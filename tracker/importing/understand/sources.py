@@ -7,12 +7,17 @@ from dataclasses import replace
 from tracker.facts import FundingKind
 from tracker.importing.map.mapping import Mapped
 from tracker.importing.read.choices import funding_kind_in
-from tracker.importing.read.grids import Cell, Grid, filled, letter
+from tracker.importing.read.grids import Cell, Grid, filled
+from tracker.importing.read.letters import letter
+from tracker.importing.read.units import scale_of
 from tracker.importing.understand.headers import Header
-from tracker.importing.understand.headings import YEAR, scale_of
+from tracker.importing.understand.headings import YEAR
 from tracker.importing.understand.votes import is_numeric, number
 
 OF_WHICH = re.compile(r"^(?:od tega|od česar|of which|davon|dont|de los cuales|dos quais)\b[:\s]*", re.IGNORECASE)
+GIVEN_BY = re.compile(
+    r"^(?:(?:so)?financiranj\w+|funding|finanzierung|financement|prispevek|delež|sredstva iz)\s+(?=\S)", re.I
+)
 UNIT = re.compile(r"\([^)]*\)|\[[^\]]*\]|(?:\bv\b\s*)?(?:€|\bEUR\b)", re.IGNORECASE)
 ENOUGH = 2
 """So many headings of sources beside each other say that they are sources: one may be a word for money."""
@@ -21,7 +26,7 @@ HALF_A_CENT = 0.005
 
 def with_sources(columns: tuple[Mapped, ...], grid: Grid, header: Header) -> tuple[Mapped, ...]:
     """The columns of a sheet; amounts below the name of a source know it. A total has to hold what they add up to."""
-    parts = [column for column in columns if column.target in ("", "amount.planned") and source_in(column)]
+    parts = [one for one in columns if one.target in ("", "amount.planned", "line.source") and source_in(one)]
     at = {column.column: index for index in range(grid.width) for column in columns if letter(index) == column.column}
     rows = grid.rows[header.last + 1 :]
     parts = [one for one in parts if _are_amounts([row[at[one.column]] for row in rows])]
@@ -36,7 +41,7 @@ def with_sources(columns: tuple[Mapped, ...], grid: Grid, header: Header) -> tup
 def source_in(column: Mapped) -> str:
     """The source a heading names, without what stands around it; nothing where it names none."""
     bare = UNIT.sub(" ", YEAR.sub(" ", column.heading.split(" / ")[-1]))
-    name = OF_WHICH.sub("", " ".join(bare.split())).strip(" :-–")
+    name = GIVEN_BY.sub("", OF_WHICH.sub("", " ".join(bare.split()))).strip(" :-–")
     return name if funding_kind_in(FundingKind, name) is not None else ""
 
 

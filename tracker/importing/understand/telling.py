@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from tracker.importing.map.mapping import Mapped
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.cells import as_text
-from tracker.importing.read.grids import Cell, Grid, filled, letter
+from tracker.importing.read.grids import Cell, Grid, filled
+from tracker.importing.read.letters import index_of, letter
 from tracker.importing.read.office import Office
 from tracker.importing.same import clean
 from tracker.importing.understand.book import Chosen
@@ -53,7 +54,7 @@ def _heading(chosen: Chosen, index: int) -> bool:
 
 
 def _values(chosen: Chosen, column: str) -> list[Cell]:
-    index = next(at for at in range(chosen.grid.width) if letter(at) == column)
+    index = index_of(column)
     return [row[index] for row in chosen.grid.rows[chosen.mapping.header[1] :] if filled(row[index])]
 
 
@@ -98,8 +99,7 @@ def _judged(
 
 
 def _is_percent(mapped: Mapped, chosen: Chosen, office: Office) -> bool:
-    index = next(at for at in range(chosen.grid.width) if letter(at) == mapped.column)
-    return index in office.percent_columns(chosen.grid.name)
+    return index_of(mapped.column) in office.percent_columns(chosen.grid.name)
 
 
 def _ask(mapped: Mapped, chosen: Chosen, against: Sentence, values: list[Cell], findings: Findings) -> None:

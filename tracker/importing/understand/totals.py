@@ -15,8 +15,40 @@ TOTALS = re.compile(
 BEGINNINGS = frozenset("sStTvVgGiIuU")
 """Letters with which these words begin: most texts need no closer look."""
 
+LEVELS = (2, 3)
 HALF_A_CENT = 0.005
 FEW_CELLS = 2
+
+
+class Added:
+    """What the money of each column adds up to, as it was read, from one total of the file to the next; in cents."""
+
+    def __init__(self) -> None:
+        self._parts: defaultdict[int, list[int]] = defaultdict(lambda: [0])
+
+    def add(self, index: int, cents: int) -> None:
+        """Adds an amount of a column."""
+        self._parts[index][-1] += cents
+
+    def whole(self, index: int) -> int:
+        """The sum of a whole column so far."""
+        return sum(self._parts[index])
+
+    def close(self, index: int) -> None:
+        """Begins anew behind a total."""
+        self._parts[index].append(0)
+
+    def agrees(self, index: int, total: int) -> bool:
+        """Whether a total is the sum of the rows since some total before; nothing speaks against it without rows.
+
+        In a tree each amount may stand once on every level, so that the whole is twice or three times the total.
+        """
+        parts, since = self._parts[index], 0
+        for part in reversed(parts):
+            since += part
+            if since == total:
+                return True
+        return not since or any(since == levels * total for levels in LEVELS)
 
 
 class Totals:

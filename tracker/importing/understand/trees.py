@@ -47,7 +47,7 @@ def take_tree(rows: list[Row], mapping: SheetMapping, findings: Findings) -> lis
     areas, and areas with goals where two levels say no more. The next level are measures, and all below are steps.
     A top that has a lead, a day or an amount is a measure; where only one level stands below it, that are its steps.
     """
-    if mapping.has("milestone.title") or not (mapping.has("measure.code") and mapping.has("measure.title")):
+    if mapping.has("milestone.title") or not mapping.has("measure.title"):
         return rows
     tree = _tree(rows)
     if not tree.parents:
@@ -186,7 +186,8 @@ def _words(nouns: tuple[str, ...], has_steps: bool) -> Sentence:
 
 
 def _tell(tree: Tree, mapping: SheetMapping, would_do: Sentence, findings: Findings) -> None:
-    label = next(one.label for one in mapping.read if one.target == "measure.code")
+    named = {one.target: one.label for one in mapping.read}
+    label = named.get("measure.code") or named["measure.title"]
     first = tree.rows[next(iter(tree.parents))][0]
     above = sorted(set(tree.parents.values()), key=lambda code: (len(code), normal(code)))
     findings.add(

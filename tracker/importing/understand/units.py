@@ -7,31 +7,27 @@ from tracker.importing.fields import Kind
 from tracker.importing.map.mapping import Mapped
 from tracker.importing.problems import Findings, Place
 from tracker.importing.read.grids import Grid
+from tracker.importing.read.units import CURRENCY, scale_of_title
 from tracker.importing.understand.headers import Header
 from tracker.importing.understand.rows import mapped_field
 from tracker.sentences import say
 
-UNIT = re.compile(
-    r"\b(?:v|in|u|en|em)\s+(?:(?P<millions>mio\b|mln\b|milijon|million)|1[. ]?000|000|tisoč|tisuć|tsd\b|thousand)",
-    re.IGNORECASE,
-)
-CURRENCY = re.compile(r"€|\beur\b|\bevr", re.IGNORECASE)
+EUROS = re.compile(CURRENCY, re.IGNORECASE)
 
 
 def with_unit_above(columns: tuple[Mapped, ...], grid: Grid, header: Header, findings: Findings) -> tuple[Mapped, ...]:
     """The columns of a sheet; amounts whose heading names no unit are in the one that stands above the headings."""
     above = [cell for row in grid.rows[: header.first] for cell in row if isinstance(cell, str)]
-    said = next((text for text in above if UNIT.search(text)), None)
+    said = next((text for text in above if scale_of_title(text) != 1), None)
     if said is None or not any(map(_has_no_unit, columns)):
         return columns
-    match = UNIT.search(said)
-    scale = 1_000_000 if match and match["millions"] else 1_000
+    scale = scale_of_title(said)
     message = say("the title above the table says that amounts are in units of {n:number} EUR", n=scale)
     findings.note(Place(grid.name), message, " ".join(said.split()))
     return tuple(replace(column, scale=scale) if _has_no_unit(column) else column for column in columns)
 
 
 def _has_no_unit(column: Mapped) -> bool:
-    if not column.target or column.scale != 1 or CURRENCY.search(column.heading):
+    if not column.target or column.scale != 1 or EUROS.search(column.heading):
         return False
     return mapped_field(column).kind is Kind.MONEY

@@ -11,6 +11,7 @@ from tracker.sentences import Sentence, say
 from tracker.texts.numerals import digits_of, parse_number
 
 TITLES = ("title",)
+NAMES = (Kind.REFERENCE, Kind.REFERENCES)
 ENOUGH = 2
 """So many cells of a column have to agree before they say anything."""
 
@@ -27,6 +28,8 @@ def contradiction(field: Field, cells: Sequence[Cell], shown_as_percent: Callabl
         return say("its values are numbers, and a title is a text")
     if len(cells) < ENOUGH:
         return None
+    if field.kind in NAMES and _most(cells, is_numeric):
+        return say("its values are numbers, and a name is a text")
     if field.kind is Kind.MONEY and (_most(cells, _has_percent) or shown_as_percent()):
         return say("its values are percentages, and an amount of money is none")
     if field.kind is Kind.MONEY and _are_shares(cells):
