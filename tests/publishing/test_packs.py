@@ -1,7 +1,11 @@
 """Days that were cited stay to the byte, in little room, without lying there as files."""
 
+import os
+import signal
 import zlib
+from itertools import count
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given
@@ -13,7 +17,7 @@ from tests.publishing.site import task
 from tests.publishing.test_publishing import files_below, rename, room
 from tests.tooling.databases import SqliteDatabases, filled
 from tracker.database import create_engine
-from tracker.publishing import packs, verify
+from tracker.publishing import packs, thinning, verify
 from tracker.publishing.days import document_of
 from tracker.publishing.deltas import made_from, told_by
 from tracker.publishing.folder import Folder, discard
@@ -76,7 +80,7 @@ def test_folders_that_a_newer_publication_leads_to_stay(engine: Engine, folder: 
     for day in (5, 7, 9, 11):
         publish(folder, task(engine, day))
     assert sorted(one.name for one in (folder.root / "izdaje").iterdir()) == ["0001", "0004"]
-    assert sorted(files_below(folder.edition(1))) == ["S/E1-01/index.html", "S/en/E1-01/index.html"]
+    assert sorted(files_below(folder.edition(1))) == [thinning.THINNED, "S/E1-01/index.html", "S/en/E1-01/index.html"]
     assert (folder.current / "S/E1-01/index.html").read_text().endswith("Občinska aplikacija")
 
 
@@ -126,6 +130,62 @@ def test_files_that_were_lost_or_are_wanted_again_come_from_the_packs(engine: En
     assert {one.name for one in (folder.current / "S").iterdir() if one.name.startswith("2026")} == {
         "2026-03-05", "2026-03-07", "2026-03-09", "2026-03-11", "2026-03-13"
     }  # fmt: skip
+
+
+def die_in(engine: Engine, folder: Folder, module: ModuleType, name: str, after: int) -> int:
+    """Publishes in a process of its own that is killed when something is done for the so-and-so-many-th time."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    engine.dispose(close=False)
+    real, left = getattr(module, name), count(after, -1)
+
+    def dying(*given: object, **named: object) -> object:
+        return real(*given, **named) if next(left) else os.kill(os.getpid(), signal.SIGKILL)
+
+    setattr(module, name, dying)
+    publish(folder, task(engine, 13))
+    os._exit(0)
+
+
+@pytest.mark.parametrize("after", range(6))
+def test_thinning_that_was_broken_off_is_known_for_it(engine: Engine, folder: Folder, after: int) -> None:
+    publish_days(engine, folder, 5, 7)
+    shown = files_below(folder.edition(2))
+    rename(engine, 8, "Drugače")
+    ended = die_in(engine, folder, thinning, "discard", after)
+    assert ended == -signal.SIGKILL or not folder.edition(2).exists()
+    assert page_of(folder).endswith("Drugače"), "what is shown is whole"
+    assert list(verify(folder.root, folder.root)) == []
+    withdraw(folder, 3, task(engine, 14).day, "napaka")
+    assert files_below(folder.edition(2)) == shown
+    assert page_of(folder).endswith("Ukrep 7")
+
+
+@pytest.mark.parametrize("after", range(0, 14, 3))
+def test_laying_days_down_again_that_was_broken_off_leaves_a_whole_site(
+    engine: Engine, folder: Folder, after: int
+) -> None:
+    publish_days(engine, folder, 5)
+    publish(folder, task(engine, 7))  # leads to folders of the first
+    publish(folder, task(engine, 9))
+    assert folder.edition(1).is_dir()
+    before = files_below(folder.current)
+    files = Folder(folder.root)
+    assert die_in(engine, files, thinning, "write_whole", after) in (0, -signal.SIGKILL)
+    seen = files_below(folder.current)
+    assert {path: seen.get(path) for path in before if "E1-01" in path} == {
+        path: content for path, content in before.items() if "E1-01" in path
+    }
+    publish(files, task(engine, 14))
+    assert (folder.current / "S/2026-03-05/index.html").exists()
+    assert list(verify(folder.root, folder.root)) == []
+    assert not [one for one in folder.root.rglob(".*") if one.name != ".publishing.lock"]
+
+
+def page_of(folder: Folder) -> str:
+    """The page of the measure as it is shown."""
+    return (folder.current / "S/E1-01/index.html").read_text()
 
 
 def test_now_and_then_documents_are_told_whole(engine: Engine, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
