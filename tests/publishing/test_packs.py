@@ -18,11 +18,11 @@ from tests.publishing.test_publishing import files_below, rename, room
 from tests.tooling.databases import SqliteDatabases, filled
 from tracker.database import create_engine
 from tracker.publishing import packs, thinning, verify
-from tracker.publishing.days import document_of
+from tracker.publishing.days import days_of, document_of
 from tracker.publishing.deltas import made_from, told_by
 from tracker.publishing.folder import Folder, discard
 from tracker.publishing.laying import Former
-from tracker.publishing.manifests import Manifest
+from tracker.publishing.manifests import Manifest, difference
 from tracker.publishing.publishing import finish, laid_down, publish, withdraw
 
 PIECES = st.lists(st.sampled_from([b"<p>", b"a,", b"\n", b"1. 3. 2026", b"\0", b"x" * 5000, b">"]), max_size=12)
@@ -98,6 +98,33 @@ def test_a_page_of_a_past_day_that_was_altered_is_found(engine: Engine, folder: 
     assert {dict(one.values)["day"] for one in verify(folder.root, folder.root)} == {"2026-03-07"}
 
 
+PATHS = ("a", "b", "c")
+STEPS = st.lists(st.none() | st.dictionaries(st.sampled_from(PATHS), st.integers(1, 3)), min_size=1, max_size=9)
+
+
+@given(STEPS)
+def test_any_day_is_found_whatever_was_withdrawn(steps: list[dict[str, int] | None]) -> None:
+    chain = list[Manifest]()
+    states: dict[int, dict[str, str]] = {0: {}}
+    shown, stack = 0, [0]
+    for number, step in enumerate(steps, 1):
+        if step is not None:
+            after = {path: f"{value:064}" for path, value in step.items()}
+            changed, gone = difference(states[shown], after)
+            chain.append(Manifest(number, "", "", documents=changed, gone=gone))
+            stack.append(number)
+            states[number] = after
+        elif shown:
+            stack.pop()
+            chain.append(Manifest(number, "", "", withdraws=shown, shows=stack[-1]))
+        shown = stack[-1]
+    days = days_of(chain)
+    for number in stack[1:]:
+        found = {path: days.find(number, path) for path in PATHS}
+        assert {path: one[1] for path, one in found.items() if one} == states[number]
+        assert {path: one[0] for path, one in found.items() if one} == packs.brought_by(chain, number)
+
+
 def test_two_withdrawals_show_a_day_that_was_no_file_any_more(engine: Engine, folder: Folder) -> None:
     publish_days(engine, folder, 5, 7)
     seen = files_below(folder.edition(2))
@@ -141,7 +168,9 @@ def die_in(engine: Engine, folder: Folder, module: ModuleType, name: str, after:
     real, left = getattr(module, name), count(after, -1)
 
     def dying(*given: object, **named: object) -> object:
-        return real(*given, **named) if next(left) else os.kill(os.getpid(), signal.SIGKILL)
+        if not next(left):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*given, **named)
 
     setattr(module, name, dying)
     publish(folder, task(engine, 13))
