@@ -1,7 +1,11 @@
 """Days that were cited stay to the byte, in little room, without lying there as files."""
 
+import os
+import signal
 import zlib
+from itertools import count
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given
@@ -13,12 +17,12 @@ from tests.publishing.site import task
 from tests.publishing.test_publishing import files_below, rename, room
 from tests.tooling.databases import SqliteDatabases, filled
 from tracker.database import create_engine
-from tracker.publishing import packs, verify
-from tracker.publishing.days import document_of
+from tracker.publishing import packs, thinning, verify
+from tracker.publishing.days import days_of, document_of
 from tracker.publishing.deltas import made_from, told_by
 from tracker.publishing.folder import Folder, discard
 from tracker.publishing.laying import Former
-from tracker.publishing.manifests import Manifest
+from tracker.publishing.manifests import Manifest, difference
 from tracker.publishing.publishing import finish, laid_down, publish, withdraw
 
 PIECES = st.lists(st.sampled_from([b"<p>", b"a,", b"\n", b"1. 3. 2026", b"\0", b"x" * 5000, b">"]), max_size=12)
@@ -76,7 +80,7 @@ def test_folders_that_a_newer_publication_leads_to_stay(engine: Engine, folder: 
     for day in (5, 7, 9, 11):
         publish(folder, task(engine, day))
     assert sorted(one.name for one in (folder.root / "izdaje").iterdir()) == ["0001", "0004"]
-    assert sorted(files_below(folder.edition(1))) == ["S/E1-01/index.html", "S/en/E1-01/index.html"]
+    assert sorted(files_below(folder.edition(1))) == [thinning.THINNED, "S/E1-01/index.html", "S/en/E1-01/index.html"]
     assert (folder.current / "S/E1-01/index.html").read_text().endswith("Občinska aplikacija")
 
 
@@ -92,6 +96,33 @@ def test_a_page_of_a_past_day_that_was_altered_is_found(engine: Engine, folder: 
     }
     publish_days(engine, folder, 13)
     assert {dict(one.values)["day"] for one in verify(folder.root, folder.root)} == {"2026-03-07"}
+
+
+PATHS = ("a", "b", "c")
+STEPS = st.lists(st.none() | st.dictionaries(st.sampled_from(PATHS), st.integers(1, 3)), min_size=1, max_size=9)
+
+
+@given(STEPS)
+def test_any_day_is_found_whatever_was_withdrawn(steps: list[dict[str, int] | None]) -> None:
+    chain = list[Manifest]()
+    states: dict[int, dict[str, str]] = {0: {}}
+    shown, stack = 0, [0]
+    for number, step in enumerate(steps, 1):
+        if step is not None:
+            after = {path: f"{value:064}" for path, value in step.items()}
+            changed, gone = difference(states[shown], after)
+            chain.append(Manifest(number, "", "", documents=changed, gone=gone))
+            stack.append(number)
+            states[number] = after
+        elif shown:
+            stack.pop()
+            chain.append(Manifest(number, "", "", withdraws=shown, shows=stack[-1]))
+        shown = stack[-1]
+    days = days_of(chain)
+    for number in stack[1:]:
+        found = {path: days.find(number, path) for path in PATHS}
+        assert {path: one[1] for path, one in found.items() if one} == states[number]
+        assert {path: one[0] for path, one in found.items() if one} == packs.brought_by(chain, number)
 
 
 def test_two_withdrawals_show_a_day_that_was_no_file_any_more(engine: Engine, folder: Folder) -> None:
@@ -126,6 +157,64 @@ def test_files_that_were_lost_or_are_wanted_again_come_from_the_packs(engine: En
     assert {one.name for one in (folder.current / "S").iterdir() if one.name.startswith("2026")} == {
         "2026-03-05", "2026-03-07", "2026-03-09", "2026-03-11", "2026-03-13"
     }  # fmt: skip
+
+
+def die_in(engine: Engine, folder: Folder, module: ModuleType, name: str, after: int) -> int:
+    """Publishes in a process of its own that is killed when something is done for the so-and-so-many-th time."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    engine.dispose(close=False)
+    real, left = getattr(module, name), count(after, -1)
+
+    def dying(*given: object, **named: object) -> object:
+        if not next(left):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*given, **named)
+
+    setattr(module, name, dying)
+    publish(folder, task(engine, 13))
+    os._exit(0)
+
+
+@pytest.mark.parametrize("after", range(6))
+def test_thinning_that_was_broken_off_is_known_for_it(engine: Engine, folder: Folder, after: int) -> None:
+    publish_days(engine, folder, 5, 7)
+    shown = files_below(folder.edition(2))
+    rename(engine, 8, "Drugače")
+    ended = die_in(engine, folder, thinning, "discard", after)
+    assert ended == -signal.SIGKILL or not folder.edition(2).exists()
+    assert page_of(folder).endswith("Drugače"), "what is shown is whole"
+    assert list(verify(folder.root, folder.root)) == []
+    withdraw(folder, 3, task(engine, 14).day, "napaka")
+    assert files_below(folder.edition(2)) == shown
+    assert page_of(folder).endswith("Ukrep 7")
+
+
+@pytest.mark.parametrize("after", range(0, 14, 3))
+def test_laying_days_down_again_that_was_broken_off_leaves_a_whole_site(
+    engine: Engine, folder: Folder, after: int
+) -> None:
+    publish_days(engine, folder, 5)
+    publish(folder, task(engine, 7))  # leads to folders of the first
+    publish(folder, task(engine, 9))
+    assert folder.edition(1).is_dir()
+    before = files_below(folder.current)
+    files = Folder(folder.root)
+    assert die_in(engine, files, thinning, "write_whole", after) in (0, -signal.SIGKILL)
+    seen = files_below(folder.current)
+    assert {path: seen.get(path) for path in before if "E1-01" in path} == {
+        path: content for path, content in before.items() if "E1-01" in path
+    }
+    publish(files, task(engine, 14))
+    assert (folder.current / "S/2026-03-05/index.html").exists()
+    assert list(verify(folder.root, folder.root)) == []
+    assert not [one for one in folder.root.rglob(".*") if one.name != ".publishing.lock"]
+
+
+def page_of(folder: Folder) -> str:
+    """The page of the measure as it is shown."""
+    return (folder.current / "S/E1-01/index.html").read_text()
 
 
 def test_now_and_then_documents_are_told_whole(engine: Engine, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

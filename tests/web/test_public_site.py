@@ -156,11 +156,13 @@ def test_a_day_that_is_no_file_any_more_is_handed_out(client: TestClient, folder
     thin = Folder(folder.root, days_as_files=False)
     for text in (PAGE, b"drugo", b"tretje"):
         publish(thin, DOCUMENTS | {"S/index.html": text})
+    public_site._kept_of_day.cache_clear()
     assert not (thin.current / "S/2026-11-21").exists()
     answer = client.get("/javno/S/2026-11-21/", headers={"accept-encoding": "identity"})
     assert (answer.status_code, answer.content) == (200, PAGE)
     assert answer.headers["etag"] == f'"{sha256(PAGE).hexdigest()}"'
     assert client.get("/javno/S/2026-11-21").headers["location"] == "/javno/S/2026-11-21/"
+    assert public_site._kept_of_day.cache_info().misses == 1, "it is made again, hashed and packed once"
     assert client.head("/javno/S/2026-11-21/podatki/velik.parquet").headers["content-length"] == "300000"
     for path in (
         "S/2026-11-21/x/",

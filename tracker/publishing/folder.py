@@ -64,7 +64,11 @@ class Folder:
 
     def manifests(self) -> tuple[Manifest, ...]:
         """The chain, oldest first. Raises Refusal for a file that is no manifest."""
-        return tuple(read_manifest(file.read_bytes(), str(file)) for file in self.manifest_files())
+        return tuple(self.each_manifest())
+
+    def each_manifest(self) -> Iterator[Manifest]:
+        """The same one after the other, for all at once take much room after some years."""
+        return (read_manifest(file.read_bytes(), str(file)) for file in self.manifest_files())
 
     def newest_hash(self) -> str:
         """The hash of the newest manifest; empty before the first."""

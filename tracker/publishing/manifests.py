@@ -5,10 +5,10 @@ are gone; `tree` is the hash over all. So each commits to every document, and 25
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from tracker.sentences import Refusal
 
@@ -92,16 +92,31 @@ def difference(before: Hashes, after: Hashes) -> tuple[dict[str, str], tuple[str
 
 def replayed(manifests: Iterable[Manifest]) -> Iterator[tuple[Manifest, dict[str, str]]]:
     """Each entry of the chain with all documents that are shown after it."""
+    return _replayed(manifests, lambda one: one.documents)
+
+
+def brought(manifests: Iterable[Manifest]) -> Iterator[tuple[Manifest, dict[str, int]]]:
+    """Each entry of the chain with the publication that brought each document that is shown after it."""
+    return _replayed(manifests, lambda one: dict.fromkeys(one.documents, one.number))
+
+
+Told = TypeVar("Told")
+
+
+def _replayed(
+    manifests: Iterable[Manifest], tell: Callable[[Manifest], dict[str, Told]]
+) -> Iterator[tuple[Manifest, dict[str, Told]]]:
+    """Each entry with what is told of each document that is shown after it, by the entry that told it last."""
     manifests = list(manifests)
     again = {one.shows for one in manifests if one.withdraws}
-    states: dict[int, dict[str, str]] = {0: {}}
-    shown: dict[str, str] = {}
+    states: dict[int, dict[str, Told]] = {0: {}}
+    shown: dict[str, Told] = {}
     for one in manifests:
         if one.withdraws:
             shown = states.get(one.shows, {})
         else:
             gone = set(one.gone)
-            shown = {path: hashed for path, hashed in shown.items() if path not in gone} | one.documents
+            shown = {path: told for path, told in shown.items() if path not in gone} | tell(one)
             if one.number in again:  # all of them would be millions of lines after some years
                 states[one.number] = shown
         yield one, shown

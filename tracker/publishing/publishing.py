@@ -17,7 +17,7 @@ from tracker.publishing.folder import EDITIONS, UNFINISHED, Folder
 from tracker.publishing.gathering import editions, open_codes
 from tracker.publishing.laying import Former, lay, refuse_strange, refuse_strategy
 from tracker.publishing.manifests import Manifest, difference, hash_of, tree_of
-from tracker.publishing.packs import keep_pack
+from tracker.publishing.packs import forget_packs, keep_pack
 from tracker.publishing.stamps import restamped
 from tracker.publishing.thinning import is_whole, lay_again
 from tracker.sentences import Refusal
@@ -90,6 +90,7 @@ def prepared(folder: Folder, task: Task) -> Iterator[Prepared]:
                 yield _prepare(folder, task, manifest, former)
         finally:
             folder.clear()  # also where the disk was full: what was half written must not keep it so
+            forget_packs()
 
 
 def finish(folder: Folder) -> None:

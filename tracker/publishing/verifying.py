@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tracker.publishing.folder import EDITIONS, Folder, manifest_files
-from tracker.publishing.manifests import Manifest, hash_of, read_manifest, replayed, tree_of, withdrawn
-from tracker.publishing.packs import states, unpacked
+from tracker.publishing.manifests import Manifest, brought, hash_of, read_manifest, replayed, tree_of, withdrawn
+from tracker.publishing.packs import unpacked
 from tracker.publishing.thinning import is_whole
 from tracker.sentences import Refusal, Sentence, say
 
@@ -62,9 +62,9 @@ def examine(root: Path, recorded: Mapping[int, Collection[str]]) -> Iterator[Sen
         if (number < max(now.entries) and content is None) or (content is not None and hash_of(content) not in hashes):
             yield say("The publication {number} is not the one that was recorded: it was rewritten.", number=number)
     chain = now.manifests()
-    for manifest, documents in replayed(chain):
+    for (manifest, documents), (_, numbers) in zip(replayed(chain), brought(chain), strict=True):
         if manifest.number == chain[-1].shown:
-            yield from _of_publication(manifest, documents, Known(now), states(chain).get(manifest.number, {}))
+            yield from _of_publication(manifest, documents, Known(now), numbers)
 
 
 def read_copy(root: Path) -> Copy:
@@ -120,8 +120,8 @@ def _listed(old: Path, now: Copy) -> Iterator[Sentence]:
     if not old.is_file():
         raise Refusal("There is no “{file}”. Point to a folder, or to a manifest.json that was kept.", file=str(old))
     kept = read_manifest(old.read_bytes(), str(old))
-    states = {one.number: (one, documents) for one, documents in replayed(now.manifests())}
-    found, documents = states.get(kept.number, (None, {}))
+    states = replayed(now.manifests())
+    found, documents = next(((one, told) for one, told in states if one.number == kept.number), (None, {}))
     if found is None:
         yield say("The publication {number} was there before and is missing now.", number=kept.number)
     elif (found.before, found.tree, found.seal, documents) != (kept.before, kept.tree, kept.seal, kept.documents):
@@ -131,19 +131,18 @@ def _listed(old: Path, now: Copy) -> Iterator[Sentence]:
 def _documents(now: Copy) -> Iterator[Sentence]:
     """Whether the documents of all publications that can be cited are those of their manifests, and no others."""
     chain = now.manifests()
-    gone, known, brought = withdrawn(chain), Known(now), states(chain)
-    for manifest, documents in replayed(chain):
+    gone, known = withdrawn(chain), Known(now)
+    for (manifest, documents), (_, numbers) in zip(replayed(chain), brought(chain), strict=True):
         if not manifest.withdraws and manifest.number not in gone:
-            cited = {
-                path: hashed for path, hashed in documents.items() if path.partition("/")[0] in manifest.strategies
-            }
-            yield from _of_publication(manifest, cited, known, brought.get(manifest.number, {}))
+            codes = manifest.strategies
+            cited = {path: hashed for path, hashed in documents.items() if path.partition("/")[0] in codes}
+            yield from _of_publication(manifest, cited, known, numbers)
 
 
 def _of_publication(
-    manifest: Manifest, documents: Mapping[str, str], known: "Known", brought: Mapping[str, int]
+    manifest: Manifest, documents: Mapping[str, str], known: "Known", numbers: Mapping[str, int]
 ) -> Iterator[Sentence]:
-    wrong = (path for path, hashed in sorted(documents.items()) if known.hash_of(manifest, path, brought) != hashed)
+    wrong = (path for path, hashed in sorted(documents.items()) if known.hash_of(manifest, path, numbers) != hashed)
     for path, _ in zip(wrong, range(MOST), strict=False):
         yield say(
             "“{path}” as published on {day} (number {number}) was altered or is missing.",
@@ -160,7 +159,7 @@ class Known:
     files: dict[tuple[int, int], str] = field(default_factory=dict)
     packed: dict[tuple[int, str], str] = field(default_factory=dict)
 
-    def hash_of(self, manifest: Manifest, path: str, brought: Mapping[str, int]) -> str:
+    def hash_of(self, manifest: Manifest, path: str, numbers: Mapping[str, int]) -> str:
         """That of a document of a publication; empty where there is none."""
         file = self.copy.place(manifest, path)
         try:
@@ -171,7 +170,7 @@ class Known:
             return self.files[key]
         except OSError:
             is_file = is_whole(Folder(self.copy.root), manifest.number)
-            return "" if is_file else self._packed(brought.get(path, 0), path)
+            return "" if is_file else self._packed(numbers.get(path, 0), path)
 
     def _packed(self, number: int, path: str) -> str:
         if (number, path) not in self.packed:

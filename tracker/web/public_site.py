@@ -14,7 +14,7 @@ from math import ceil
 from pathlib import Path
 from urllib.parse import quote
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -58,6 +58,7 @@ MEDIA_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }  # fmt: skip
+_making = CapacityLimiter(1)
 PLAIN = "text/plain; charset=utf-8"
 PACKED = frozenset(
     {".html", ".css", ".js", ".json", ".jsonld", ".jsonl", ".csv", ".ttl", ".xml", ".atom", ".ics", ".svg"}
@@ -208,14 +209,30 @@ async def _document(view: Path, parts: list[str]) -> Document | None:
     except (OSError, ValueError):
         # packs hold days of every plan that was ever published; only of those that are shown they are handed out
         is_day = len(parts) > BELOW_A_DAY and is_of_strategy(view, parts)
-        return await to_thread.run_sync(_of_day, view, parts) if is_day else None
+        return await to_thread.run_sync(_of_day, view, tuple(parts), limiter=_making) if is_day else None
 
 
-def _of_day(view: Path, parts: list[str]) -> Document | None:
+def _of_day(view: Path, parts: tuple[str, ...]) -> Document | None:
     """A document of a day that was cited and does not lie there as files any more."""
+    try:
+        return _kept_of_day(view, view.stat().st_mtime_ns, parts)
+    except FileNotFoundError:  # another publication is shown since
+        return None
+
+
+@lru_cache(maxsize=LARGE_KEPT)
+def _kept_of_day(view: Path, _: int, parts: tuple[str, ...]) -> Document | None:
+    """The same as long as the same publication is shown, with its hash and packed.
+
+    It is made again of up to sixty packs: one at a time, so that whoever asks for many days holds up nobody else.
+    """
     code, day, *rest = parts
     content = document_of(Folder(view.parents[1]), code, day, "/".join(rest))
-    return None if content is None else Document(content, Path(rest[-1]).suffix)
+    if content is None:
+        return None
+    document = Document(content, Path(rest[-1]).suffix)
+    document.prepare()
+    return document
 
 
 @lru_cache(maxsize=256)
