@@ -19,6 +19,7 @@ from tracker.bootstrap import Application
 from tracker.clock import system_time
 from tracker.facts import Role
 from tracker.web import assets
+from tracker.web.failure import HANDLERS
 from tracker.web.form_guard import read_form
 from tracker.web.plan_upload import is_of_a_size
 from tracker.web.routes import routes
@@ -97,3 +98,45 @@ def test_what_comes_in_pieces_is_not_read(size: dict[str, str], kind: str) -> No
     request = Request({"type": "http", "headers": headers}, receive)
     assert asyncio.run(read_form(request)) is None
     assert not is_of_a_size(request)
+
+
+BROKEN = {
+    "without a boundary": (b"x", "multipart/form-data"),
+    "junk": (b"--x\r\njunk\r\n\r\n\r\n", "multipart/form-data; boundary=x"),
+}
+
+
+@pytest.mark.parametrize(("body", "kind"), BROKEN.values(), ids=BROKEN)
+def test_a_form_that_is_none_is_refused_in_our_words(tracker: Application, body: bytes, kind: str) -> None:
+    app = Starlette(routes=routes("pregled", ("pregled", "porocila")), exception_handlers=HANDLERS)
+    with TestClient(app, follow_redirects=False) as client:
+        answer = client.post("/preveri-porocilo", content=body, headers={"content-type": kind, "accept-language": "sl"})
+    assert answer.status_code == 400
+    assert "ni cel obrazec" in answer.text
+
+
+def test_whoever_hangs_up_in_the_middle_is_no_fault_of_ours(
+    tracker: Application, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = Starlette(routes=routes("pregled", ("pregled", "porocila")), exception_handlers=HANDLERS)
+    told: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        told.append(message)
+
+    headers = [
+        (b"content-type", b"multipart/form-data; boundary=x"),
+        (b"content-length", b"500"),
+        (b"host", b"testserver"),
+    ]
+    scope = {
+        "type": "http", "method": "POST", "path": "/preveri-porocilo", "raw_path": b"/preveri-porocilo",
+        "query_string": b"", "headers": headers, "client": ("127.0.0.1", 1), "server": ("testserver", 80),
+        "scheme": "http", "root_path": "", "http_version": "1.1",
+    }  # fmt: skip
+    asyncio.run(app(scope, receive, send))
+    assert told[0]["status"] == 400
+    assert caplog.records == []

@@ -1,8 +1,9 @@
 """What somebody sees when an address of the server's own fails: a sentence, and nothing of the error."""
 
 import logging
+from collections.abc import Awaitable, Callable
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 
 from tracker.error_numbers import error_number
@@ -35,4 +36,21 @@ async def unavailable(request: Request, error: Exception) -> Response:
     return HTMLResponse(plain_page(t.language, t("There is a problem"), words, root="/"), 503, NOT_KEPT)
 
 
-HANDLERS = {Exception: failed, Unavailable: unavailable}
+async def broken(request: Request, error: Exception) -> Response:
+    """The answer to a form that cannot be read as one: cut, or made by hand."""
+    t = Translator(language_of(request))
+    words = t("What arrived is no whole form. Go back to the page and send it once more.")
+    return HTMLResponse(plain_page(t.language, t("There is a problem"), words, root="/"), 400, NOT_KEPT)
+
+
+async def gone(request: Request, error: Exception) -> Response:
+    """Nobody is there any more to be answered, and nothing is wrong that the log should hold."""
+    return Response(status_code=400)
+
+
+HANDLERS: dict[int | type[Exception], Callable[[Request, Exception], Awaitable[Response]]] = {
+    Exception: failed,
+    Unavailable: unavailable,
+    ClientDisconnect: gone,
+    400: broken,
+}
