@@ -26,6 +26,8 @@ from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.importing.targets import targets
 from tracker.ui.importing.work import Work, settle
 
+MOST_SHEETS = 30
+"""So many sheets are shown one by one."""
 ROWS: dict[RowKind, Sentence] = {
     RowKind.MEASURE: count("{n} measure", "{n} measures", 0),
     RowKind.FURTHER: count("{n} further row of a measure", "{n} further rows of measures", 0),
@@ -52,14 +54,23 @@ def show_understanding(work: Work, t: Translator, *, may_settle: bool) -> None:
         st.html(sums_table(understanding, t))
     read = [one for one in understanding.sheets if one.columns]
     others = [one for one in understanding.sheets if not one.columns]
-    for sheet in read:
-        show_sheet(sheet, work, t, may_settle=may_settle)
+    show_sheets(read, work, t, may_settle=may_settle)
     if not others:
         return
     words = t.sentence(count("{n} sheet is not read", "{n} sheets are not read", len(others)))
     with st.expander(words, expanded=not read, key="import-unread"):
-        for sheet in others:
-            show_sheet(sheet, work, t, may_settle=may_settle)
+        show_sheets(others, work, t, may_settle=may_settle)
+
+
+def show_sheets(sheets: Sequence[SheetRead], work: Work, t: Translator, *, may_settle: bool) -> None:
+    """Each sheet; of a workbook with very many the first ones, for the page draws each in every run."""
+    for sheet in sheets[:MOST_SHEETS]:
+        show_sheet(sheet, work, t, may_settle=may_settle)
+    if len(sheets) > MOST_SHEETS:
+        words = count(
+            "{n} more sheet is not shown here.", "{n} more sheets are not shown here.", len(sheets) - MOST_SHEETS
+        )
+        st.html(tag("p", t.sentence(words), class_="note"))
 
 
 def made_words(understanding: Understanding, t: Translator) -> str:
