@@ -1,6 +1,6 @@
 """The path of an indicator and the light of its last reading."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -181,6 +181,13 @@ def test_a_reading_not_yet_due_says_when_the_first_one_is() -> None:
     status = indicator_status(indicator(), Thresholds(), date(2025, 6, 1))
     assert (status.light, status.reason.id) == (NO_DATA, "The first reading is due on {due:date}.")
     assert dict(status.reason.values)["due"] == HALFWAY
+
+
+def test_within_its_grace_a_reading_is_said_to_have_been_due() -> None:
+    day = HALFWAY + timedelta(days=3)
+    status = indicator_status(indicator(), Thresholds(), day)
+    assert (status.light, status.overdue) == (NO_DATA, False)
+    assert dict(status.reason.values) == {"due": HALFWAY, "until": HALFWAY + timedelta(days=30)}
 
 
 def test_no_reading_is_expected_before_the_measure_begins() -> None:

@@ -72,11 +72,12 @@ def indicator_status(
     expected = expected_value(indicator, today if last is None else last.on, since)
     share = None if last is None or expected is None else share_of_path(indicator, last.value, expected)
     due = next_reading_due(indicator, last, since)
-    overdue = due is not None and due + timedelta(days=thresholds.reading_grace_days) < today
+    grace = timedelta(days=thresholds.reading_grace_days)
+    overdue = due is not None and due + grace < today
     if due is not None and overdue:
         judged = _overdue(due, today)
     elif last is None:
-        judged = _waiting(due)
+        judged = _waiting(due, grace, today)
     elif expected is None or share is None:
         judged = _without_path(indicator, last)
     else:
@@ -177,9 +178,14 @@ def _overdue(due: date, today: date) -> Judgement:
     return Judgement(Light.NO_DATA, reason)
 
 
-def _waiting(due: date | None) -> Judgement:
+def _waiting(due: date | None, grace: timedelta, today: date) -> Judgement:
     if due is None:
         return Judgement(Light.NO_DATA, say("No reading has been recorded."))
+    if due < today:
+        reason = say(
+            "The first reading was due on {due:date} and is awaited until {until:date}.", due=due, until=due + grace
+        )
+        return Judgement(Light.NO_DATA, reason)
     return Judgement(Light.NO_DATA, say("The first reading is due on {due:date}.", due=due))
 
 
