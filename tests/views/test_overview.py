@@ -5,8 +5,8 @@ from datetime import date
 
 from hypothesis import given
 
-from tests.views.plans import SMALL, TODAY, days, plans
-from tracker.facts import Lifecycle, Measure, Plan, Strategy, Update
+from tests.views.plans import OWN, SMALL, TODAY, days, plans
+from tracker.facts import Amount, FundingLine, Lifecycle, Measure, Plan, Strategy, Update
 from tracker.rules.rollup import Distribution
 from tracker.texts import Translator
 from tracker.views.board import board
@@ -122,3 +122,15 @@ def test_what_is_not_late_and_what_the_progress_leaves_out_is_counted_in_notes()
         "Še 1 ukrep zaostaja v dovoljenem obsegu; to ni zamuda."
         " Napredek ne zajema 1 ukrepa v izvajanju brez sporočenega napredka in 1 ukrepa brez datumov za primerjavo."
     )
+
+
+def test_money_of_what_is_not_counted_is_told_where_the_sums_hold_it() -> None:
+    money = (FundingLine("F", OWN, amounts=(Amount(2026, 19_750_00),)),)
+    measures = (
+        Measure("A1-01", "Ukrep", lifecycle=Lifecycle.DROPPED, funding=money),
+        Measure("A1-02", "Ukrep", lifecycle=Lifecycle.IN_PREPARATION, funding=money),
+    )
+    page = overview(board(replace(EMPTY, measures=measures), TODAY))
+    assert page.money.total.planned == 2 * 19_750_00
+    told = Translator("sl").sentences(page.notes).replace("\xa0", " ")
+    assert told == "Med načrtovanimi sredstvi je 19.750,00 EUR opuščenih ali združenih ukrepov."

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.facts import Freshness, Measure, Visibility
+from tracker.facts import Cents, Freshness, Measure, Visibility
 from tracker.rules.headline import Clause, Headline, headline
 from tracker.rules.rollup import Distribution, Weighted, distribution, weighted_progress
 from tracker.rules.status import MeasureStatus
 from tracker.rules.time import FINISHED
 from tracker.sentences import Sentence, count, say
-from tracker.views.board import Board, counted
+from tracker.views.board import Board, counted, counts
 
 __all__ = ["Clause", "Group", "Headline", "group", "notes", "stale", "unassigned"]
 
@@ -20,7 +20,8 @@ class Group:
 
     `measures` are all that are listed; `not_counted` of them were dropped or merged into another one. `internal` ones
     among those counted are known only to those who may see them, those `behind` are past a day or short of progress,
-    but not so much that they are late.
+    but not so much that they are late. `planned_elsewhere` are the cents planned for those that are not counted;
+    the sums of money hold them.
     """
 
     measures: int
@@ -30,6 +31,7 @@ class Group:
     headline: Headline
     distribution: Distribution
     progress: Weighted
+    planned_elsewhere: Cents
 
 
 def group(board: Board, measures: tuple[Measure, ...]) -> Group:
@@ -44,6 +46,7 @@ def group(board: Board, measures: tuple[Measure, ...]) -> Group:
         headline=headline([board.status[measure.code] for measure in measures]),
         distribution=distribution(statuses),
         progress=weighted_progress(those, statuses, board.weighing),
+        planned_elsewhere=sum(board.status[one.code].totals.planned for one in measures if not counts(one)),
     )
 
 
@@ -73,6 +76,11 @@ def _notes(together: Group) -> Iterator[Sentence]:
     if parts := tuple(_left_out(together.progress)):
         first, *others = parts
         yield say("The progress leaves out {measures}.", measures=_joined(first, *others))
+    if together.planned_elsewhere:
+        yield say(
+            "The planned money holds {cents:money} of measures that were dropped or merged.",
+            cents=together.planned_elsewhere,
+        )
 
 
 def _left_out(progress: Weighted) -> Iterator[Sentence]:
