@@ -5,6 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+import xlsxwriter
 
 from tests.plans import fill_small
 from tests.tooling.databases import SqliteDatabases, filled
@@ -78,3 +79,60 @@ def test_from_the_file_to_the_plan(
     READER.end()
     engine.dispose()
     sqlite_databases.drop(url)
+
+
+def test_colours_people_and_names_are_settled_on_the_page(
+    sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    url = sqlite_databases.fresh(filled(fill_small))
+    engine = create_engine(url)
+    settings = Settings(DATABASE_URL=url, intake_folder=tmp_path / "uvoz")  # type: ignore[call-arg]
+    office = Application(settings, engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 11, 22)))
+    officer = user_with(Role.OFFICER)
+    content = coloured(tmp_path / "a.xlsx").read_bytes()
+    kept = keep(settings.intake_folder, officer.key, "načrt.xlsx", content, system_time())
+
+    page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
+    assert not page.exception
+    shown = words(page)
+    for sentence in ("zelena barva je v celicah 1 vrstice", "je navedena oseba", "le da je drugače zapisano"):
+        assert sentence in shown
+    colour = next(one for one in page.selectbox if one.label == "Kaj pomeni zelena barva")
+    colour.set_value("completed").run()
+    assert "zelena barva" not in words(page)
+    person = next(one for one in page.selectbox if "to je ime organizacije" in one.options)
+    person.set_value("Miha Kralj").run()
+    assert "je navedena oseba" not in words(page)
+    two = next(one for one in page.selectbox if "ne, to sta dva različna vnosa" in one.options)
+    two.set_value("Odd. za promet").run()
+    assert "le da je drugače zapisano" not in words(page)
+    assert not page.exception
+    page.button(key="import-apply").click().run()
+    assert "Uvoženo" in words(page)
+    plan = office.read(role=Role.OFFICER)
+    brought = {one.code: one for one in plan.measures}
+    assert (brought["X-1"].lifecycle, brought["X-2"].lifecycle) == (Lifecycle.COMPLETED, Lifecycle.IN_PREPARATION)
+    titles = {one.code: one.title for one in plan.organisations}
+    assert [titles[brought[code].lead] for code in ("X-1", "X-2", "X-3")] == [
+        "Oddelek za promet",
+        "Miha Kralj",
+        "Odd. za promet",
+    ]
+    READER.end()
+    engine.dispose()
+    sqlite_databases.drop(url)
+
+
+def coloured(path: Path) -> Path:
+    """A workbook with a green row, a person as lead, and a department in short."""
+    with xlsxwriter.Workbook(path) as book:
+        sheet, green = book.add_worksheet("Načrt"), book.add_format({"bg_color": "#92D050"})
+        rows = (
+            ("Šifra", "Ukrep", "Nosilec"),
+            ("X-1", "Nova pot", "Oddelek za promet"),
+            ("X-2", "Nov vrtec", "Miha Kralj"),
+        )
+        for at, row in enumerate((*rows, ("X-3", "Nov park", "Odd. za promet"))):
+            sheet.write_row(at, 0, row)
+        sheet.write(1, 1, "Nova pot", green)
+    return path
