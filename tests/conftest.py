@@ -3,10 +3,13 @@
 import gc
 import logging
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -57,14 +60,22 @@ WITHOUT_CHECK = (
     "access",
     "backup",
     "browser",
+    "coordination/test_calling_off",
     "coordination/test_preview",
+    "coordination/test_year",
     "crash",
     "documents",
     "faults",
+    "importing/test_hostile",
+    "importing/test_import_command",
+    "importing/test_round_trip",
     "importing/test_threeway",
+    "intake",
     "jobs",
     "mail",
+    "opendata",
     "openid",
+    "publishing",
     "reports",
     "seeding",
     "simulate",
@@ -75,11 +86,21 @@ WITHOUT_CHECK = (
     "test_hidden_words",
     "test_history",
     "test_hostile_actions",
+    "test_imports",
     "test_migrations",
     "test_missing_database",
     "test_reporting",
+    "test_seal",
+    "test_taking_back",
+    "test_toolchain",
+    "ui/test_edit",
+    "ui/test_grid",
+    "ui/test_importing",
+    "ui/test_opening",
+    "ui/test_publishing",
 )
-"""What `make check` leaves to `make test`: besides browsers, servers and PostgreSQL all that takes long."""
+"""What `make check` leaves to `make test`: besides browsers, servers and PostgreSQL all that takes long, and what lint
+has tried. A test that takes more than a second belongs here with its file."""
 LONG_TO_MAKE = {"app_server", "browser", "page", "demonstration_url", "own_demonstration_url"}
 
 
@@ -89,9 +110,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--check", action="store_true", help="what is quick on SQLite, without a browser; few examples")
 
 
+SHARED = pytest.StashKey[Path]()
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Chooses how many examples properties are tried on."""
+    """Chooses how many examples properties are tried on, and where the workers of a run keep what they share."""
     choose_examples(next((name for name in ("night", "check") if config.getoption(f"--{name}")), "day"))
+    given = getattr(config, "workerinput", {}).get("shared")
+    config.stash[SHARED] = Path(given or tempfile.mkdtemp(prefix="tracker-tests-"))
+    if not given:
+        config.add_cleanup(lambda: shutil.rmtree(config.stash[SHARED], ignore_errors=True))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tells a worker where that is."""
+    node.workerinput["shared"] = str(node.config.stash[SHARED])
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -99,7 +133,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     config = session.config
     is_all = config.args_source is not pytest.Config.ArgsSource.ARGS and not config.getoption("--check")
     if is_all and config.getoption("numprocesses", None) and "PYTEST_XDIST_WORKER" not in os.environ:
-        making = ahead.begin(config._tmp_path_factory.getbasetemp())  # type: ignore[attr-defined]
+        making = ahead.begin(config.stash[SHARED])
         config.add_cleanup(lambda: ahead.end(making))
 
 
@@ -119,9 +153,13 @@ def pytest_collection() -> Iterator[None]:
     gc.enable()
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: tests in a browser wait for much of their time. Four have memory enough."""
-    return min(4, (os.cpu_count() or 1) + 1)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than there are cores: tests in a browser wait for much of their time. Four have memory enough.
+
+    What is quick waits for nothing.
+    """
+    cores = os.cpu_count() or 1
+    return min(4, cores if config.getoption("--check") else cores + 1)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -163,12 +201,9 @@ def own_log() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared_folder(pytestconfig: pytest.Config) -> Path:
     """A folder for what is made once per run: all workers have it in common."""
-    own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared"
-    folder.mkdir(exist_ok=True)
-    return folder
+    return pytestconfig.stash[SHARED]
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from io import BytesIO
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -106,7 +107,7 @@ def write_measure(r: actions.Recording) -> None:
     actions.override_light(r, HIDDEN, Dimension.MONEY, judged)
 
 
-def ids(engine: Engine, table: str, **wanted: object) -> set[int]:
+def ids(engine: Engine, table: str, **wanted: Any) -> set[int]:
     columns = TABLES[table].c
     with engine.connect() as connection:
         query = select(columns.id).where(*(columns[name] == value for name, value in wanted.items()))
@@ -209,7 +210,7 @@ REPORTS = [
 
 @pytest.mark.parametrize(("kind", "about"), REPORTS)
 def test_no_public_report_holds_one(world: World, kind: str, about: dict[str, str]) -> None:
-    wanted = reporting.wanted(world.application, reporting.ReportKind(kind), "sl", **about)  # type: ignore[arg-type]
+    wanted = reporting.wanted(world.application, reporting.ReportKind(kind), "sl", **about)
     content = reporting.build(world.application, wanted).to_json()
     said = [f"{MARK}-agenda_item-discussion"] if kind == "minutes" else []  # minutes tell what was said in public
     assert world.found_in(content) == said

@@ -136,7 +136,7 @@ def action_of(name: str) -> Callable[..., object]:
     for module in pkgutil.walk_packages(actions.__path__, "tracker.actions."):
         found = getattr(importlib.import_module(module.name), name, None)
         if found is not None:
-            return found  # type: ignore[no-any-return]
+            return found
     raise LookupError(name)
 
 

@@ -77,8 +77,8 @@ def test_as_json_each_line_is_an_object(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_streamlit_writes_to_the_same_log(capsys: pytest.CaptureFixture[str]) -> None:
     logger = logging.getLogger("streamlit_like")
-    logger.streamlit_console_handler = logging.StreamHandler()  # type: ignore[attr-defined]
-    logger.addHandler(logger.streamlit_console_handler)  # type: ignore[attr-defined]
+    logger.streamlit_console_handler = logging.StreamHandler()
+    logger.addHandler(logger.streamlit_console_handler)
     logger.propagate = False
     loggers = types.SimpleNamespace(setup_formatter=None)
     loggers.update_formatter = lambda: loggers.setup_formatter(logger)

@@ -101,7 +101,7 @@ def test_opening_and_closing_are_in_history(engine: Engine) -> None:
 
 
 def test_what_is_refused(fast_database_of_plan: Engine) -> None:
-    def record(day: int, actor: Actor = OFFICER):  # type: ignore[no-untyped-def]
+    def record(day: int, actor: Actor = OFFICER):
         return actions.recording(fast_database_of_plan, actor, "vnos", instant(day))
 
     with record(5) as r, pytest.raises(Refusal, match="open to the public already"):

@@ -33,7 +33,7 @@ def test_it_takes_the_same_arguments() -> None:
     assert Quick("a", note="b") == Quick(kind="a", amount=3)
     assert repr(Quick("a", 4)) == "Quick(kind='a', amount=4)"
     with pytest.raises(TypeError, match="missing 1 required positional argument: 'kind'"):
-        Quick()  # type: ignore[call-arg]
+        Quick()
 
 
 def test_it_is_frozen_and_is_what_it_says() -> None:
@@ -42,9 +42,9 @@ def test_it_is_frozen_and_is_what_it_says() -> None:
     assert hash(value) == hash(Quick("a", 4)) != hash(Quick("b", 4))
     assert replace(value, amount=5) == deepcopy(Quick("a", 5))
     with pytest.raises(FrozenInstanceError):
-        value.amount = 5  # type: ignore[misc]
+        value.amount = 5
     with pytest.raises((FrozenInstanceError, TypeError)):
-        value.other = 5  # type: ignore[attr-defined]
+        value.other = 5
 
 
 def test_it_refuses_what_it_would_leave_out() -> None:

@@ -112,7 +112,7 @@ def test_what_was_altered_is_found(engine: Engine, statement: str, number: int, 
 def test_the_sentence_tells_when_and_who(engine: Engine) -> None:
     alter(engine, "update change_set set reason = 'drugače' where id = 3")
     told = dict(health.examine(engine)[0].values)
-    assert (told["number"], told["who"], told["day"].date()) == (3, ADMINISTRATOR.name, date(2026, 3, 3))  # type: ignore[attr-defined]
+    assert (told["number"], told["who"], told["day"].date()) == (3, ADMINISTRATOR.name, date(2026, 3, 3))
 
 
 def test_a_change_removed_with_everything_it_wrote_is_missed_by_the_next(engine: Engine) -> None:

@@ -48,7 +48,7 @@ def without_former(thing: Any) -> Any:
         return thing
     values = {each.name: getattr(thing, each.name) for each in fields(thing)}
     return replace(
-        thing,  # type: ignore[type-var]
+        thing,
         **{
             name: () if name.startswith("former") or name == "plan_changes" else without_former(value)
             for name, value in values.items()
@@ -74,11 +74,11 @@ def refused(engine: Engine, number: int, actor: Actor = OFFICER, **part: Any) ->
     return wrong.value
 
 
-def measure(**given: object) -> Act:
+def measure(**given: Any) -> Act:
     return lambda r: actions.save_measure(r, "E1-01", actions.MeasureGiven.of(**given))
 
 
-def milestone(code: str, **given: object) -> Act:
+def milestone(code: str, **given: Any) -> Act:
     return lambda r: actions.save_milestone(r, "E1-01", code, actions.MilestoneGiven.of(**given))
 
 

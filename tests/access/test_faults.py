@@ -52,7 +52,7 @@ def test_signing_in_is_refused_in_words_with_the_name_kept(engine: Engine, open_
     assert answer.status_code == 503
     assert WORDS[fault] in answer.text
     assert 'value="ana"' in answer.text
-    assert sign_in(browser).status_code == 303  # type: ignore[attr-defined]
+    assert sign_in(browser).status_code == 303
 
 
 @pytest.mark.parametrize("fault", ["read only", "busy"])
@@ -66,7 +66,7 @@ def test_a_password_is_changed_or_stays(engine: Engine, open_browser: Browser, f
     assert answer.status_code == 503
     assert WORDS[fault] in answer.text
     assert user_of(browser) is not None
-    assert sign_in(open_browser()).status_code == 303  # type: ignore[attr-defined]
+    assert sign_in(open_browser()).status_code == 303
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def user_of(browser: TestClient) -> User | None:
 
 def cookies_set(headers: Mapping[str, str]) -> dict[str, str]:
     """The `Set-Cookie` headers by the names of the cookies."""
-    lines = headers.get_list("set-cookie")  # type: ignore[attr-defined]
+    lines = headers.get_list("set-cookie")
     return {line.partition("=")[0]: line for line in lines}
 
 

@@ -57,7 +57,7 @@ def medians(runs: Sequence[Run], times: int = 7) -> list[float]:
 
     They take turns, so that what else the machine does meets all of them alike.
     """
-    return [statistics.median(each) for each in in_turns([lambda run=run: milliseconds(run) for run in runs], times)]  # type: ignore[misc]
+    return [statistics.median(each) for each in in_turns([lambda run=run: milliseconds(run) for run in runs], times)]
 
 
 def in_turns(takes: Sequence[Callable[[], float]], times: int) -> list[list[float]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+from pypdfium2 import PdfDocument
 from xlsxwriter.worksheet import Worksheet
 
 from tests.bench.bare_typst import COMMAND, source
@@ -49,7 +49,7 @@ def written_cells(made: Plan, path: Path) -> tuple[list[Call], list[tuple[str, i
     calls: list[Call] = []
     widths: list[tuple[str, int, float]] = []
 
-    class Noting(Worksheet):  # type: ignore[misc]
+    class Noting(Worksheet):
         """A worksheet that notes what is written to it."""
 
         def set_column(self, first: int, last: int, width: float, *rest: Any) -> Any:

@@ -94,7 +94,7 @@ def run_statements(engine: Engine, wanted: list[tuple[str, object]]) -> None:
     """Fetches the rows of some statements and makes nothing of them."""
     with engine.connect() as connection:
         for statement, parameters in wanted:
-            connection.exec_driver_sql(statement, parameters).fetchall()  # type: ignore[arg-type]
+            connection.exec_driver_sql(statement, parameters).fetchall()
 
 
 def save_one(engine: Engine, code: str, number: int) -> None:

@@ -23,7 +23,7 @@ def strategies(scene: Scene) -> Iterator[Figure]:
     importing.export_workbook(made, workbook, "sl")
     one, ten = (filled(scene.folder / f"{n}-strategies.db", n, workbook, made) for n in (1, 10))
     for role in (Role.OFFICER, Role.PUBLIC):
-        runs = [lambda engine=engine: application(engine).read(role=role) for engine in (ten, one)]  # type: ignore[misc]  # noqa: B023
+        runs = [lambda engine=engine: application(engine).read(role=role) for engine in (ten, one)]  # noqa: B023
         found = medians(runs, times=11)
         yield Figure(f"one of 10 strategies of {EACH} measures, {role.value}", *found, 1.2, "the only one")
 

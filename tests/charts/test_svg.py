@@ -74,7 +74,7 @@ def test_the_area_with_most_measures_has_the_longest_bar() -> None:
 
 
 @given(COURSES, COURSES, COURSES)
-def test_a_small_path_stays_in_its_frame(readings: list, targets: list, former: list) -> None:  # type: ignore[type-arg]
+def test_a_small_path_stays_in_its_frame(readings: list, targets: list, former: list) -> None:
     drawn = sparkline(readings, targets, former, TODAY, 96, 26)
     for x, y in re.findall(r'(?:cx|x1|x)="(-?[\d.]+)" (?:cy|y1|y)="(-?[\d.]+)"', drawn):
         assert -3 <= float(x) <= 99
@@ -82,7 +82,7 @@ def test_a_small_path_stays_in_its_frame(readings: list, targets: list, former: 
 
 
 @given(st.lists(st.tuples(DAYS, st.floats(0, 1)), max_size=5), st.lists(st.tuples(DAYS, st.floats(0, 1)), max_size=5))
-def test_a_curve_is_drawn_from_any_points(actual: list, planned: list) -> None:  # type: ignore[type-arg]
+def test_a_curve_is_drawn_from_any_points(actual: list, planned: list) -> None:
     courses = Courses(actual=actual, planned=planned, forecast=(planned, planned))
     assert ET.fromstring(progress_curve(courses, TODAY, LABELS, lambda share: f"{share:.0%}")) is not None
 

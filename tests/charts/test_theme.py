@@ -39,7 +39,7 @@ SIGHT = {
 
 def linear(colour: str) -> Rgb:
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return tuple(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (red, green, blue))  # type: ignore[return-value]
+    return tuple(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (red, green, blue))
 
 
 def luminance(rgb: Rgb) -> float:
@@ -62,7 +62,7 @@ def lab(rgb: Rgb) -> Rgb:
 def seen(colour: str, sight: str) -> Rgb:
     rgb = linear(colour)
     mixed = (sum(share * part for share, part in zip(row, rgb, strict=True)) for row in SIGHT[sight])
-    return lab(tuple(min(1.0, max(0.0, part)) for part in mixed))  # type: ignore[arg-type]
+    return lab(tuple(min(1.0, max(0.0, part)) for part in mixed))
 
 
 @pytest.mark.parametrize("colour", [INK, MUTED, PRIMARY, *LIGHT_COLOURS.values()])

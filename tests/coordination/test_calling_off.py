@@ -133,7 +133,7 @@ def test_a_session_that_was_held_is_neither_cancelled_nor_moved(sqlite_engine: E
 def test_a_reason_is_asked_for(name: str) -> None:
     given = actions.CancellationGiven if name == "cancelled" else partial(actions.SessionMoveGiven.of, on=LATER)
     with pytest.raises(FieldRefusal) as refused:
-        given.of(reason=" ") if name == "cancelled" else given(reason=" ")  # type: ignore[union-attr, operator]
+        given.of(reason=" ") if name == "cancelled" else given(reason=" ")
     assert refused.value.field == "reason"
 
 

@@ -125,7 +125,7 @@ def perform(engine: Engine, act: Act, point: Point | None) -> tuple[int, int] | 
     told = os.read(reading, COUNTS.size)
     os.close(reading)
     os.waitpid(child, 0)
-    return COUNTS.unpack(told) if told else None  # type: ignore[return-value]
+    return COUNTS.unpack(told) if told else None
 
 
 def reopen(engine: Engine) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from tests.documents.plan import PREVIOUS, SESSION, TODAY, plan
 from tracker.coordination import (
@@ -93,9 +94,9 @@ ROLL_CALL = (
 PRESENT = ("ana", "bor", "brez", "eva")
 
 
-def motion(number: int, item: int, text: str, **fields: object) -> Motion:
+def motion(number: int, item: int, text: str, **fields: Any) -> Motion:
     """A motion of the session."""
-    return replace(Motion(SESSION.code, BODY, item, number, text), **fields)  # type: ignore[arg-type]
+    return replace(Motion(SESSION.code, BODY, item, number, text), **fields)
 
 
 MOTIONS = (
@@ -159,14 +160,14 @@ def recorded() -> Plan:
     return replace(known, people=PEOPLE, goals=goals, measures=measures, decisions=decisions)
 
 
-def coordination(**fields: object) -> Coordination:
+def coordination(**fields: Any) -> Coordination:
     """Everything about the body; `fields` change the session."""
     return Coordination(
         bodies=recorded().bodies,
         memberships=tuple(
             Membership(BODY, code, "nam" if code == "bor" else "", is_chair=code == "ana") for code in MEMBERS
         ),
-        meetings=(EARLIER, replace(MEETING, **fields)),  # type: ignore[arg-type]
+        meetings=(EARLIER, replace(MEETING, **fields)),
         decisions=(AdoptedDecision("2026/2-01", "2026/2", BODY, 1, 5, "2026/2-04"),),
         procedure=SETTINGS,
     )

@@ -35,7 +35,7 @@ def section(document: ReportDocument, title: str) -> list[Block]:
     """The blocks from a heading of level 1 to the next."""
     starts = [at for at, block in enumerate(document.blocks) if isinstance(block, Heading) and block.level == 1]
     for start, end in zip(starts, [*starts[1:], len(document.blocks)], strict=True):
-        if document.blocks[start].text == title:  # type: ignore[union-attr]
+        if document.blocks[start].text == title:
             return list(document.blocks[start:end])
     raise AssertionError(f"no section {title}")
 
@@ -108,7 +108,7 @@ def test_every_table_of_money_closes_to_the_cent(language: str) -> None:
     for table in tables(made(plan(3), language)):
         for place, column in enumerate(table.columns):
             if table.totals and column.kind is Kind.MONEY:
-                assert sum(row[place].value for row in table.parts) == table.totals[place].value, table.caption  # type: ignore[misc]
+                assert sum(row[place].value for row in table.parts) == table.totals[place].value, table.caption
                 closed += 1
     assert closed > 20
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+from pypdfium2 import PdfDocument
 
 from tests.documents.plan import TODAY, plan, report
 from tests.documents.test_coordination import MADE, blocks, made, section, words

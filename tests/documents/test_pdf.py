@@ -179,7 +179,7 @@ def test_the_first_two_pages_say_what_matters() -> None:
 def test_a_table_repeats_its_head_on_every_page() -> None:
     rows = tuple((Cell(f"U-{number:03}"), Cell("Ukrep"), Cell("1,00", 100)) for number in range(120))
     small = with_words("x")
-    table = replace(small.blocks[-1], rows=rows)  # type: ignore[type-var]
+    table = replace(small.blocks[-1], rows=rows)
     found = pages(typeset(replace(small, blocks=(Heading("Naslov"), table))))
     with_rows = [text for text in found if "U-" in text]
     assert len(with_rows) > 2

@@ -166,7 +166,7 @@ def test_every_row_has_a_cell_for_every_column_and_money_closes(kind: str) -> No
         assert {len(row) for row in (*table.rows, *([table.totals] if table.totals else []))} <= {len(table.columns)}
         for place, column in enumerate(table.columns):
             if table.totals and column.kind is Kind.MONEY and table.totals[place].value is not None:
-                assert sum(row[place].value for row in table.parts) == table.totals[place].value, column.title  # type: ignore[misc]
+                assert sum(row[place].value for row in table.parts) == table.totals[place].value, column.title
 
 
 # The execution of decisions

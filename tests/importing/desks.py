@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import openpyxl
@@ -38,11 +39,11 @@ class Desk:
         importing.export_workbook(plan, self.path, self.language, mark)
         return self
 
-    def type(self, sheet: str, key: tuple[object, ...], **cells: object) -> None:
+    def type(self, sheet: str, key: tuple[object, ...], **cells: Any) -> None:
         """Types into the row that begins with a key, or a new one; cells by heading, with _ for spaces."""
         worksheet, row, columns = self._row(sheet, key)
         for heading, value in cells.items():
-            worksheet.cell(row, columns[heading.replace("_", " ")]).value = value  # type: ignore[assignment]
+            worksheet.cell(row, columns[heading.replace("_", " ")]).value = value
 
     def take_out(self, sheet: str, key: tuple[object, ...]) -> None:
         """Removes a row."""
@@ -70,7 +71,7 @@ class Desk:
                 return worksheet, row, columns
         row = worksheet.max_row + 1
         for at, value in zip(own, key, strict=True):
-            worksheet.cell(row, at).value = value  # type: ignore[assignment]
+            worksheet.cell(row, at).value = value
         return worksheet, row, columns
 
     def others(self, act: Callable[[Recording], object], decision: str = "") -> None:

@@ -112,10 +112,10 @@ def test_risks_what_was_merged_and_committees_travel(fast_engine: Engine, tmp_pa
     importing.export_workbook(load(fast_engine), path, "en")
     book = openpyxl.load_workbook(path)
 
-    def put(sheet: str, row: int, **cells: object) -> None:
+    def put(sheet: str, row: int, **cells: Any) -> None:
         columns = {str(cell.value).partition(" (")[0].replace(" ", "_"): cell.column for cell in book[sheet][1]}
         for heading, value in cells.items():
-            book[sheet].cell(row, columns[heading] or 0).value = value  # type: ignore[assignment]
+            book[sheet].cell(row, columns[heading] or 0).value = value
 
     put("Measures", 2, Merged_into="E9-99")  # it stands further below in the file
     put("Measures", book["Measures"].max_row + 1, Code="E9-99", Title="Nov ukrep")

@@ -92,7 +92,7 @@ def test_what_a_mapping_says_for_every_row(tmp_path: Path) -> None:
     assert [fields["lead"] for fields in added(result, "measure").values()] == ["oit", "direktor"]
     assert [one.value for one in result.problems if one.value == "nekoč"] == ["nekoč"]
     again = importing.from_data(importing.as_data(result.mapping))
-    assert again.sheets[0].constants == importing.load_mapping(path).sheets[0].constants  # type: ignore[union-attr]
+    assert again.sheets[0].constants == importing.load_mapping(path).sheets[0].constants
     kept.write_text(kept.read_text(encoding="utf-8").replace("amount.year", "amount.nekaj"), encoding="utf-8")
     with pytest.raises(Refusal, match=r"amount\.nekaj"):
         importing.load_mapping(path)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
@@ -40,7 +41,7 @@ def fill_two(engine: Engine) -> None:
         )
 
 
-def measure(code: str, **fields: object) -> Callable[[Recording], None]:
+def measure(code: str, **fields: Any) -> Callable[[Recording], None]:
     """An act of somebody else."""
     return lambda record: actions.save_measure(record, code, MeasureGiven.of(**fields))
 
@@ -276,7 +277,7 @@ def test_what_was_removed_since_comes_back_only_on_demand(
     fast: Desk,
     sheet: str,
     key: tuple[object, ...],
-    cells: dict[str, object],
+    cells: dict[str, Any],
     entry: tuple[str, tuple[str, ...]],
     field: str,
 ) -> None:
@@ -390,7 +391,7 @@ def without(book: openpyxl.Workbook, *names: str) -> None:
         if name in book.sheetnames:
             del book[name]
     if "properties" in names:
-        properties = book.custom_doc_props  # type: ignore[attr-defined]
+        properties = book.custom_doc_props
         for name in list(properties.names):
             del properties[name]
 

@@ -39,11 +39,11 @@ def _fill(worksheet: object, rows: Rows, day: object) -> None:
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
             if isinstance(cell, date):
-                worksheet.write_datetime(row, column, cell, day)  # type: ignore[attr-defined]
+                worksheet.write_datetime(row, column, cell, day)
             elif isinstance(cell, str):
-                worksheet.write_string(row, column, cell)  # type: ignore[attr-defined]
+                worksheet.write_string(row, column, cell)
             elif cell is not None:
-                worksheet.write(row, column, cell)  # type: ignore[attr-defined]
+                worksheet.write(row, column, cell)
 
 
 def delimited(path: Path, text: str, encoding: str = "utf-8") -> Path:
@@ -68,7 +68,7 @@ def open_document(path: Path, rows: str) -> Path:
     return path
 
 
-def added(result: ImportResult, noun: str) -> dict[str, dict[str, object]]:
+def added(result: ImportResult, noun: str) -> dict[str, dict[str, Any]]:
     """What a result adds of a noun: fields by code."""
     return {one.code: {f.name: f.after for f in one.fields} for one in result.added if one.noun == noun}
 

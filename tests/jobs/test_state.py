@@ -50,7 +50,7 @@ def test_where_nothing_ever_ran_nothing_is_wrong_and_nothing_is_proven(applicati
 
 def test_a_scheduler_that_says_nothing(application: Application) -> None:
     all_is_well(application)
-    application.clock.tell.at = NOW + timedelta(minutes=10)  # type: ignore[attr-defined]
+    application.clock.tell.at = NOW + timedelta(minutes=10)
     (found,) = troubles(application)
     assert found.id.startswith("Nothing has run by itself")
 
@@ -89,7 +89,7 @@ def test_a_job_that_fails_is_told_of_until_it_goes_well_again(application: Appli
 def test_a_job_that_was_broken_off_is_told_of_where_no_scheduler_ran_too(application: Application) -> None:
     assert runs.begin(application.engine, "cleaning", NOW - timedelta(minutes=29), NOW - timedelta(minutes=29))
     assert troubles(application) == ()
-    application.clock.tell.at = NOW + timedelta(minutes=1)  # type: ignore[attr-defined]
+    application.clock.tell.at = NOW + timedelta(minutes=1)
     assert "prekinjeno" in Translator("sl").sentence(troubles(application)[0])
 
 
@@ -111,7 +111,7 @@ def test_a_job_is_run_at_once_but_not_while_it_is_running(application: Applicati
     work = Work()
     assert run_now(application, daily(work)).state is RunState.DONE
     assert work.done == [NOW]
-    application.clock.tell.at = NOW + timedelta(hours=1)  # type: ignore[attr-defined]
+    application.clock.tell.at = NOW + timedelta(hours=1)
     runs.begin(application.engine, "daily", NOW + timedelta(minutes=55), NOW + timedelta(minutes=55))
     with pytest.raises(Refusal, match="running just now"):
         run_now(application, daily(work))

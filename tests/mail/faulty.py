@@ -64,7 +64,7 @@ class FaultyServer:
                 return
 
     def _commands(self, connection: socket.socket, lines: object) -> None:
-        for line in lines:  # type: ignore[attr-defined]
+        for line in lines:
             verb = line.split()[0].decode().upper()
             if verb == "QUIT" or not self._answer(connection, "EHLO" if verb == "HELO" else verb):
                 return
@@ -74,7 +74,7 @@ class FaultyServer:
     def _content(self, connection: socket.socket, lines: object) -> bool:
         """Reads a message; False where the line is cut in the middle of it."""
         name = ""
-        for number, line in enumerate(lines):  # type: ignore[arg-type, var-annotated]
+        for number, line in enumerate(lines):
             if number == 1 and self._goes_wrong("CONTENT"):
                 connection.shutdown(socket.SHUT_RDWR)
                 return False

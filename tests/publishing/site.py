@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
@@ -32,7 +33,7 @@ def tracker_on(engine: Engine, today: date, folder: Path) -> Application:
     return Application(Settings(site_folder=folder), engine, Clock(ZoneInfo("Europe/Ljubljana"), today))
 
 
-def task(engine: Engine, day: int, folder: Path = Path(), **more: object) -> Task:
+def task(engine: Engine, day: int, folder: Path = Path(), **more: Any) -> Task:
     """To publish the small site on a day of March 2026."""
     application = tracker_on(engine, date(2026, 3, day), folder)
-    return Task(application, make=small_site, **more)  # type: ignore[arg-type]
+    return Task(application, make=small_site, **more)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -94,9 +95,9 @@ def test_who_owes_reports(lifecycle: Lifecycle, start: date | None, merged: str,
     assert (report_due(measure, SESSIONS, (), None, TODAY) is not None) is owes
 
 
-def reported(code: str, *days: date, **given: object) -> Measure:
+def reported(code: str, *days: date, **given: Any) -> Measure:
     whole = replace(UNDER_WAY, code=code, updates=tuple(Update(day) for day in days))
-    return replace(whole, **given)  # type: ignore[arg-type]
+    return replace(whole, **given)
 
 
 def full_board(*measures: Measure) -> Board:

@@ -48,7 +48,7 @@ def internal_plan() -> Plan:
 
 
 def labels(page: object) -> list[str]:
-    return [button.label for button in page.button]  # type: ignore[attr-defined]
+    return [button.label for button in page.button]
 
 
 @pytest.mark.parametrize("user", [OWNER, VISITOR])

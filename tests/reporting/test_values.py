@@ -1,6 +1,7 @@
 """What people type into the report is read as they meant it, or asked about in words."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -52,7 +53,7 @@ def test_a_total_that_goes_down_is_asked_back(kind: IndicatorKind, value: float,
     assert question(indicator, None, value) is None
 
 
-def view(**given: object) -> MeasureReport:
+def view(**given: Any) -> MeasureReport:
     measure = Measure(
         "E1-01",
         "Aplikacija",
@@ -67,7 +68,7 @@ def view(**given: object) -> MeasureReport:
         ),
     )
     if given:
-        measure = Measure("E1-01", "Aplikacija", **given)  # type: ignore[arg-type]
+        measure = Measure("E1-01", "Aplikacija", **given)
     found = measure_report(board(Plan(Strategy("S", "S"), measures=(measure,)), TODAY), "E1-01")
     assert found is not None
     return found

@@ -105,8 +105,8 @@ def test_no_two_reports_are_called_alike_where_one_is_chosen() -> None:
         application=SimpleNamespace(clock=clock),
         coordination=lambda: SimpleNamespace(bodies=bodies),
     )
-    told = [report_label(one, here) for one in (public, again, internal)]  # type: ignore[arg-type]
+    told = [report_label(one, here) for one in (public, again, internal)]
     assert len(set(told)) == 3
-    of_bodies = [report_label(replace(public, body=one.code), here) for one in bodies]  # type: ignore[arg-type]
+    of_bodies = [report_label(replace(public, body=one.code), here) for one in bodies]
     assert ["Občinski svet" in of_bodies[0], "Odbor" in of_bodies[1]] == [True, True]
     assert "interno" in told[2]

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import text
 
@@ -46,10 +47,10 @@ def freeze(
     kind: ReportKind = ReportKind.COORDINATION,
     language: str = "sl",
     formats: Collection[str] = ONLY_WORDS,
-    **wanted: object,
+    **wanted: Any,
 ) -> FrozenReport:
     """A report of the second session of 2026, frozen in some formats."""
-    one = reporting.wanted(tracker, kind, language, **{"session": SESSION, **wanted})  # type: ignore[arg-type]
+    one = reporting.wanted(tracker, kind, language, **{"session": SESSION, **wanted})
     given = to_freeze(tracker, one, "2026/2-01", formats)
     with tracker.recording(OFFICER, "sprejeto poročilo") as record:
         number = reporting.freeze(tracker, record, one, given)
@@ -107,7 +108,7 @@ def hide(tracker: Application, measure: str) -> None:
         actions.save_measure(record, measure, given)
 
 
-def alter(tracker: Application, statement: str, **values: object) -> None:
+def alter(tracker: Application, statement: str, **values: Any) -> None:
     """Writes to the database past the tracker."""
     with tracker.engine.begin() as connection:
         connection.execute(text(statement), values)

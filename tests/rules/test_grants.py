@@ -1,6 +1,7 @@
 """Grants on 22 November 2026: how far they have come, what is due, what may be exceeded, what must be kept."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -34,9 +35,9 @@ PAID = Claim("Z1", date(2026, 5, 1), claimed_on=date(2026, 4, 30), claimed=400_0
 NEXT = Claim("Z2", LATER, report_due=TODAY, claimed=600_00)
 
 
-def line(**given: object) -> FundingLine:
+def line(**given: Any) -> FundingLine:
     """A grant of 1.000,00 EUR."""
-    return FundingLine(**{"code": "F1", "source": SOURCE, "call": "Drugi poziv", **given})  # type: ignore[arg-type]
+    return FundingLine(**{"code": "F1", "source": SOURCE, "call": "Drugi poziv", **given})
 
 
 @pytest.mark.parametrize(
@@ -140,7 +141,7 @@ def test_days_are_told_in_words() -> None:
         ({"claims": (NEXT,)}, True),
     ],
 )
-def test_a_grant_comes_from_a_call(given: dict[str, object], expected: bool) -> None:
+def test_a_grant_comes_from_a_call(given: dict[str, Any], expected: bool) -> None:
     assert is_grant(line(**{"call": "", **given})) is expected
 
 

@@ -1,6 +1,7 @@
 """The path of an indicator and the light of its last reading."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,18 +13,18 @@ BEGIN, HALFWAY, FINAL = date(2025, 1, 1), date(2026, 1, 1), date(2027, 1, 1)
 GREEN, AMBER, RED, NO_DATA = Light.GREEN, Light.AMBER, Light.RED, Light.NO_DATA
 
 
-def indicator(**fields: object) -> Indicator:
+def indicator(**fields: Any) -> Indicator:
     """Users from 100 on 1 January 2025 to 200 a year later and 300 two years later, read every year."""
-    defaults: dict[str, object] = {
+    defaults: dict[str, Any] = {
         "unit": "oseb",
         "baseline": 100.0,
         "baseline_on": BEGIN,
         "targets": (Target(HALFWAY, 200), Target(FINAL, 300)),
     }
-    return Indicator("E1-01.K1", "Uporabniki", **(defaults | fields))  # type: ignore[arg-type]
+    return Indicator("E1-01.K1", "Uporabniki", **(defaults | fields))
 
 
-def read(value: float, on: date = HALFWAY, today: date | None = None, **fields: object) -> IndicatorStatus:
+def read(value: float, on: date = HALFWAY, today: date | None = None, **fields: Any) -> IndicatorStatus:
     return indicator_status(indicator(readings=(Reading(on, value),), **fields), Thresholds(), today or on)
 
 
@@ -53,7 +54,7 @@ def test_the_path(on: date, expected: float) -> None:
         ({"baseline_on": date(2026, 6, 1)}, date(2025, 7, 2), None),  # a baseline after the target is left out
     ],
 )
-def test_the_path_with_gaps(fields: dict[str, object], on: date, expected: float | None) -> None:
+def test_the_path_with_gaps(fields: dict[str, Any], on: date, expected: float | None) -> None:
     assert expected_value(indicator(**fields), on) == expected
 
 
@@ -204,7 +205,7 @@ def test_no_reading_is_expected_before_the_measure_begins() -> None:
         ({"baseline": None}, 200, GREEN),  # but the target is reached
     ],
 )
-def test_a_reading_without_a_path(fields: dict[str, object], value: float, light: Light) -> None:
+def test_a_reading_without_a_path(fields: dict[str, Any], value: float, light: Light) -> None:
     assert read(value, date(2025, 6, 1), **fields).light is light
 
 

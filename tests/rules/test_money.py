@@ -1,6 +1,7 @@
 """Sums of money to the cent, and the money light on 22 November 2026."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -94,10 +95,10 @@ def line(
     contracted: int = 0,
     realised: int = 0,
     year: int = 2026,
-    **fields: object,
+    **fields: Any,
 ) -> FundingLine:
     amounts = (Amount(year, planned, secured, contracted, realised),)
-    return FundingLine("F1", fields.pop("source", OWN), amounts=amounts, **fields)  # type: ignore[arg-type]
+    return FundingLine("F1", fields.pop("source", OWN), amounts=amounts, **fields)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Planned and actual progress, slip and forecast, as one would reckon them by hand."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -15,13 +16,13 @@ from tracker.rules.progress import (
 )
 
 
-def measure(**fields: object) -> Measure:
-    defaults: dict[str, object] = {"lifecycle": Lifecycle.IN_PROGRESS}
-    return Measure("E1-01", "Občinska aplikacija", **(defaults | fields))  # type: ignore[arg-type]
+def measure(**fields: Any) -> Measure:
+    defaults: dict[str, Any] = {"lifecycle": Lifecycle.IN_PROGRESS}
+    return Measure("E1-01", "Občinska aplikacija", **(defaults | fields))
 
 
-def step(code: str, planned: date | None, weight: float | None = None, **fields: object) -> Milestone:
-    return Milestone(code, code, weight=weight, planned_on=planned, **fields)  # type: ignore[arg-type]
+def step(code: str, planned: date | None, weight: float | None = None, **fields: Any) -> Milestone:
+    return Milestone(code, code, weight=weight, planned_on=planned, **fields)
 
 
 # 100 days, 1 January to 11 April 2026; the first milestone after 20 of them, the second after 100.
@@ -65,7 +66,7 @@ def test_planned_progress_without_milestones_is_a_straight_line() -> None:
         ({"start": END, "end": START}, date(2026, 2, 1), 1.0),  # end before start: one step on the end
     ],
 )
-def test_planned_progress_with_few_dates(fields: dict[str, object], on: date, planned: float | None) -> None:
+def test_planned_progress_with_few_dates(fields: dict[str, Any], on: date, planned: float | None) -> None:
     assert planned_progress(measure(**fields), on) == planned
 
 
@@ -134,11 +135,11 @@ def test_weighted_stages(stages: tuple[tuple[float, float], ...], progress: floa
         ({"milestones": (step("A", END, progress=0.5, done_on=FIRST),)}, 1.0),  # a milestone done is done
     ],
 )
-def test_actual_progress(fields: dict[str, object], progress: float | None) -> None:
+def test_actual_progress(fields: dict[str, Any], progress: float | None) -> None:
     assert actual_progress(measure(**fields)) == progress
 
 
-def reported(progress: float, **fields: object) -> Measure:
+def reported(progress: float, **fields: Any) -> Measure:
     return measure(start=START, end=END, updates=(Update(START, progress=progress),), **fields)
 
 
@@ -184,7 +185,7 @@ def test_slip_of_a_finished_measure_is_its_delay() -> None:
     assert progress_on(reported(0.1, lifecycle=Lifecycle.DROPPED), END).slip_days is None
 
 
-def told_thrice(last: float, **fields: object) -> Measure:
+def told_thrice(last: float, **fields: Any) -> Measure:
     days = (date(2026, 1, 11), date(2026, 1, 21), date(2026, 2, 10))
     shares = (0.0, 0.1, last)
     updates = tuple(Update(day, progress=share) for day, share in zip(days, shares, strict=True))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -191,10 +192,10 @@ def steps(*weights: float | None) -> tuple[Milestone, ...]:
         ({"funding": (FundingLine("F", GRANT),)}, "funding", False, "INTERREG SI-HR: zneski niso vpisani."),
     ],
 )
-def test_one_thing_wrong_is_one_finding(changed: dict[str, object], field: str, blocking: bool, words: str) -> None:
+def test_one_thing_wrong_is_one_finding(changed: dict[str, Any], field: str, blocking: bool, words: str) -> None:
     found = [
         finding
-        for finding in measure_findings(replace(WHOLE, **changed), TODAY)  # type: ignore[arg-type]
+        for finding in measure_findings(replace(WHOLE, **changed), TODAY)
         # the start moved behind the only milestone is another finding of the same field
         if finding.field == field
     ]
@@ -218,8 +219,8 @@ def test_one_thing_wrong_is_one_finding(changed: dict[str, object], field: str, 
         ({"completed_on": TODAY, "milestones": (replace(STEP, done_on=TODAY),)}, []),
     ],
 )
-def test_a_completed_measure(changed: dict[str, object], words: list[str]) -> None:
-    completed = replace(WHOLE, lifecycle=Lifecycle.COMPLETED, **changed)  # type: ignore[arg-type]
+def test_a_completed_measure(changed: dict[str, Any], words: list[str]) -> None:
+    completed = replace(WHOLE, lifecycle=Lifecycle.COMPLETED, **changed)
     assert [Translator("sl").sentence(f.sentence) for f in measure_findings(completed, TODAY)] == words
 
 

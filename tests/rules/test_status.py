@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -38,8 +39,8 @@ def days(n: int) -> date:
     return TODAY + timedelta(days=n)
 
 
-def judged(lifecycle: Lifecycle = Lifecycle.IN_PROGRESS, **fields: object) -> MeasureStatus:
-    return measure_status(Measure("E1-01", "Aplikacija", lifecycle=lifecycle, **fields), Thresholds(), TODAY)  # type: ignore[arg-type]
+def judged(lifecycle: Lifecycle = Lifecycle.IN_PROGRESS, **fields: Any) -> MeasureStatus:
+    return measure_status(Measure("E1-01", "Aplikacija", lifecycle=lifecycle, **fields), Thresholds(), TODAY)
 
 
 SECURED = FundingLine("F1", FundingSource("own", "Lastna sredstva"), amounts=(Amount(2026, 100, 100),))
@@ -64,7 +65,7 @@ HEARD = (Update(days(-1), nothing_changed=True),)
         ({}, (NO_DATA, NO_DATA, NO_DATA), NO_DATA),
     ],
 )
-def test_overall_is_the_worst_known_light(fields: dict[str, object], lights: tuple[Light, ...], overall: Light) -> None:
+def test_overall_is_the_worst_known_light(fields: dict[str, Any], lights: tuple[Light, ...], overall: Light) -> None:
     status = judged(updates=HEARD, **fields)
     assert (status.time.light, status.result.light, status.money.light) == lights
     assert status.overall.light is overall
@@ -101,7 +102,7 @@ def test_silence_does_not_hide_lateness() -> None:
         {"indicators": (Indicator("K1", "Uporabniki", readings=(Reading(days(-3), 1), Reading(days(2), 1))),)},
     ],
 )
-def test_updates_milestones_and_readings_are_news(fields: dict[str, object]) -> None:
+def test_updates_milestones_and_readings_are_news(fields: dict[str, Any]) -> None:
     assert judged(**fields).last_heard == days(-3)
 
 
@@ -118,7 +119,7 @@ def test_updates_milestones_and_readings_are_news(fields: dict[str, object]) -> 
         (Lifecycle.DROPPED, {"start": days(-900)}, FRESH),
     ],
 )
-def test_freshness_without_news(lifecycle: Lifecycle, fields: dict[str, object], freshness: Freshness) -> None:
+def test_freshness_without_news(lifecycle: Lifecycle, fields: dict[str, Any], freshness: Freshness) -> None:
     assert judged(lifecycle, **fields).freshness is freshness
 
 

@@ -1,6 +1,7 @@
 """The time light on 22 November 2026 (Sunday), with its reasons as people read them."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -18,8 +19,8 @@ def days(n: int) -> date:
     return TODAY + timedelta(days=n)
 
 
-def judged(lifecycle: Lifecycle = Lifecycle.IN_PROGRESS, **fields: object) -> MeasureStatus:
-    return measure_status(Measure("E1-01", "Aplikacija", lifecycle=lifecycle, **fields), Thresholds(), TODAY)  # type: ignore[arg-type]
+def judged(lifecycle: Lifecycle = Lifecycle.IN_PROGRESS, **fields: Any) -> MeasureStatus:
+    return measure_status(Measure("E1-01", "Aplikacija", lifecycle=lifecycle, **fields), Thresholds(), TODAY)
 
 
 def told(progress: float) -> tuple[Update, ...]:
@@ -74,7 +75,7 @@ def step(planned: date, done: date | None = None) -> Milestone:
         ({"start": days(-5), "end": days(95)}, GREEN, "Nič ne zamuja; zaključek je načrtovan za 25. 2. 2027."),
     ],
 )
-def test_a_measure_in_progress(fields: dict[str, object], light: Light, reason: str | None) -> None:
+def test_a_measure_in_progress(fields: dict[str, Any], light: Light, reason: str | None) -> None:
     time = judged(**fields).time
     assert time.light is light
     assert reason is None or SL.sentence(time.reason) == reason
@@ -124,7 +125,7 @@ def test_an_overdue_milestone_is_tolerated_for_sixty_days(overdue: int, light: L
         (Lifecycle.DROPPED, {"lifecycle_reason": "Ni sredstev."}, NO_DATA, "Opuščeno: Ni sredstev."),
     ],
 )
-def test_other_lifecycles(lifecycle: Lifecycle, fields: dict[str, object], light: Light, reason: str | None) -> None:
+def test_other_lifecycles(lifecycle: Lifecycle, fields: dict[str, Any], light: Light, reason: str | None) -> None:
     time = judged(lifecycle, **fields).time
     assert time.light is light
     assert reason is None or SL.sentence(time.reason) == reason
@@ -143,7 +144,7 @@ def test_other_lifecycles(lifecycle: Lifecycle, fields: dict[str, object], light
         (Lifecycle.IN_PROGRESS, {"end": days(9)}, False, 0),
     ],
 )
-def test_lateness_by_the_longest_delay(lifecycle: Lifecycle, fields: dict[str, object], late: bool, by: int) -> None:
+def test_lateness_by_the_longest_delay(lifecycle: Lifecycle, fields: dict[str, Any], late: bool, by: int) -> None:
     status = judged(lifecycle, **fields)
     assert (status.late, status.days_late) == (late, by)
 

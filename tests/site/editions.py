@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 from html.parser import HTMLParser
+from typing import Any
 
 from tests.views import plans
 from tracker.coordination import AdoptedDecision, AgendaItem, Coordination, FrozenReport, Meeting
@@ -19,10 +20,10 @@ BESIDE = {"th": "cell", "td": "cell", "li": "li", "dt": "term", "dd": "term", "t
 SHA = "0123456789abcdef" * 4
 
 
-def edition(plan: Plan = plans.SMALL, day: date = plans.TODAY, **changed: object) -> Edition:
+def edition(plan: Plan = plans.SMALL, day: date = plans.TODAY, **changed: Any) -> Edition:
     """The small plan on a day, with a session, a report, a proposal and a change of a code."""
     meetings = tuple(Meeting(one, items=(AgendaItem(1, "Poročilo"),)) for one in plan.sessions)
-    given: dict[str, object] = {
+    given: dict[str, Any] = {
         "now": board(plan, day),
         "before": board(plan, date(2026, 5, 5)),
         "coordination": Coordination(
@@ -38,7 +39,7 @@ def edition(plan: Plan = plans.SMALL, day: date = plans.TODAY, **changed: object
         "papers": {f"coordination-{SHA[:8]}.pdf": b"%PDF-"},
         "address": ADDRESS,
     }  # fmt: skip
-    return Edition(**given | changed)  # type: ignore[arg-type]
+    return Edition(**given | changed)
 
 
 def change(before: str, after: str) -> Change:

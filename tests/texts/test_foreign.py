@@ -5,8 +5,7 @@ from string import Formatter
 
 import pytest
 
-from tests.tooling.foreign import foreign, read_aloud
-from tracker.texts.catalogue import translations
+from tests.tooling.foreign import catalogued, foreign, read_aloud
 
 EQUAL = {
     "Segment", "segment", "{n} segment", "{n:number} kB", "partner", "Partner", "{amount} (EUR)",
@@ -16,12 +15,6 @@ ENGLISH = re.compile(r"\b(the|of|and|is|are|was|were|with|this|that|not|from|hav
 CODE = re.compile(
     r"CC BY|»[^«]*«|--\w[\w-]*(?: \w+)?|TRACKER_\w+|-----[A-Z ]+-----|\btracker(?: [\w-]+)+|\S+@\S+|https?:\S+"
 )
-
-
-def catalogued() -> list[tuple[str, str]]:
-    """Every English id with its translations."""
-    whole = translations("sl")._catalog  # type: ignore[attr-defined]
-    return [(key if isinstance(key, str) else key[0], told) for key, told in whole.items() if key]
 
 
 def letters(template: str) -> str:

@@ -14,7 +14,7 @@ from tracker import database
 
 
 def begin(folder: Path) -> "subprocess.Popen[bytes]":
-    """Begins to make it below the folder of a run: `python -m tests.tooling.ahead FOLDER`."""
+    """Begins to make it in the folder that all workers share: `python -m tests.tooling.ahead FOLDER`."""
     return subprocess.Popen([sys.executable, "-m", "tests.tooling.ahead", str(folder)], cwd=ROOT)
 
 
@@ -25,11 +25,10 @@ def end(making: "subprocess.Popen[bytes]") -> None:
 
 
 def main() -> None:
-    """Makes it below a folder, in the one that all workers share."""
-    folder = Path(sys.argv[1])
-    own, shared = folder / "ahead", folder / "shared"
-    for one in (own, shared):
-        one.mkdir(exist_ok=True)
+    """Makes it in a folder."""
+    shared = Path(sys.argv[1])
+    own = shared / "ahead"
+    own.mkdir()
     database.SYNCHRONOUS = "OFF"
     share_statements()
     databases = SqliteDatabases(own, shared)

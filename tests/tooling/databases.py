@@ -30,6 +30,8 @@ def migrate(url: str) -> None:
     upgrade(url)
 
 
+BEGINS_WITH: dict[Prepare, Prepare] = {}
+"""What goes on from another state, and that one: it begins with a copy instead of bringing an empty database there."""
 LAST_DAY = date(2026, 11, 22)
 
 
@@ -46,6 +48,7 @@ def demonstrated_until(last_day: date) -> Prepare:
         tell_until(url, last_day)
 
     prepare.__qualname__ = f"demonstrated_until.{last_day}"
+    BEGINS_WITH[prepare] = migrate
     return prepare
 
 
@@ -64,6 +67,9 @@ def tell_until(url: str, last_day: date) -> None:
     engine.dispose()
 
 
+BEGINS_WITH[demonstrate] = migrate
+
+
 @cache
 def filled(fill: Fill) -> Prepare:
     """Prepares a database with all tables and the rows that `fill` writes."""
@@ -71,11 +77,11 @@ def filled(fill: Fill) -> Prepare:
     def prepare(url: str) -> None:
         from tracker.database import create_engine
 
-        migrate(url)
         engine = create_engine(url)
         fill(engine)
         engine.dispose()
 
+    BEGINS_WITH[prepare] = migrate
     prepare.__module__, prepare.__qualname__ = fill.__module__, f"{fill.__qualname__}.filled"
     return prepare
 
@@ -159,9 +165,10 @@ class SqliteDatabases:
         template = self._shared / f"{prepare.__module__}.{prepare.__qualname__}.db"
         with alone(template.with_suffix(".lock")):
             if not template.exists():
-                made = self._new_path()
-                prepare(f"sqlite:///{made}")
-                _copy(made, unfinished := template.with_suffix(".unfinished"))
+                url = self.fresh(BEGINS_WITH.get(prepare, leave_empty))
+                prepare(url)
+                _copy(Path(str(make_url(url).database)), unfinished := template.with_suffix(".unfinished"))
+                self.drop(url)
                 unfinished.rename(template)
         return template
 
@@ -197,7 +204,7 @@ class PostgresDatabases:
 
     def _template(self, prepare: Prepare) -> str:
         if prepare not in self._templates:
-            url = self._create(self._new_name(), "template0")
+            url = self.fresh(BEGINS_WITH.get(prepare, leave_empty))
             prepare(url)
             self._templates[prepare] = url
         return str(make_url(self._templates[prepare]).database)

@@ -34,12 +34,16 @@ LONGEST_WORDS = 3
 """How many words a phrase of the catalogue has at least, to be told from what people type."""
 
 
+def catalogued() -> list[tuple[str, str]]:
+    """Every English id with its translations."""
+    whole: Any = translations("sl")  # gettext gives no other way to all of them
+    return [(key if isinstance(key, str) else key[0], told) for key, told in whole._catalog.items() if key]
+
+
 def templates(language: str) -> Iterator[str]:
     """The constant parts of all templates in a language."""
-    for key, slovenian in translations("sl")._catalog.items():  # type: ignore[attr-defined]
-        english = key if isinstance(key, str) else key[0]
-        if english:
-            yield from (text for text, _, _, _ in Formatter().parse(english if language == "en" else slovenian) if text)
+    for english, slovenian in catalogued():
+        yield from (text for text, _, _, _ in Formatter().parse(english if language == "en" else slovenian) if text)
 
 
 def words(text: str) -> set[str]:

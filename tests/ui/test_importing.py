@@ -31,7 +31,7 @@ def test_from_the_file_to_the_plan(
 ) -> None:
     url = sqlite_databases.fresh(filled(fill_small))
     engine = create_engine(url)
-    settings = Settings(DATABASE_URL=url, intake_folder=tmp_path / "uvoz")  # type: ignore[call-arg]
+    settings = Settings(DATABASE_URL=url, intake_folder=tmp_path / "uvoz")
     office = Application(settings, engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 11, 22)))
     officer = user_with(Role.OFFICER)
     kept = keep(settings.intake_folder, officer.key, "načrt.csv", PLAN.encode(), system_time())

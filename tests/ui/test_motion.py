@@ -135,7 +135,7 @@ def test_the_officer_moves_money_and_proposes_the_decision(engine: Engine, open_
     assert "Shranjeno." in words(page)
     made = motion(engine)
     (effect,) = made.effects
-    assert sum(move.cents for move in effect.moves) == 0  # type: ignore[union-attr]
+    assert sum(move.cents for move in effect.moves) == 0
     assert dict(made.before) == {"E1-02/E1-02.F1/2026/planned": 500_000, "E1-01/E1-01.F1/2026/planned": 1_000_001}
     assert "<h1>Predlog sklepa" in words(page)
 

@@ -40,7 +40,7 @@ def office(engines: Engines) -> Iterator[Application]:
 
 def on_day(url: str, day: int, engine: object) -> Application:
     clock = Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 3, day), lambda: datetime(2026, 3, day, 9, tzinfo=UTC))
-    return Application(Settings(database_url=url), engine, clock)  # type: ignore[arg-type]
+    return Application(Settings(database_url=url), engine, clock)
 
 
 def posted(office: Application) -> list[Posted]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine
@@ -69,7 +70,7 @@ OWN = FundingSource("own", "Lastna sredstva", "Own funds")
 GRANT = FundingSource("interreg", "INTERREG SI-HR", kind=FundingKind.EU_DIRECT)
 
 
-def measure(code: str = "E1-01", title: str = "Občinska aplikacija", **given: object) -> Measure:
+def measure(code: str = "E1-01", title: str = "Občinska aplikacija", **given: Any) -> Measure:
     """A measure under way with everything that a page can show."""
     full = Measure(
         code,
@@ -102,7 +103,7 @@ def measure(code: str = "E1-01", title: str = "Občinska aplikacija", **given: o
         overrides=(Override(Dimension.MONEY, Light.AMBER, "Rebalans v pripravi.", "tajnik", date(2026, 12, 31)),),
         former_ends=(Former(date(2026, 12, 31), MOVED_AT, "2025/1-02"),),
     )
-    return replace(full, **given)  # type: ignore[arg-type]
+    return replace(full, **given)
 
 
 def indicator(code: str) -> Indicator:
@@ -124,7 +125,7 @@ def steps(code: str) -> Indicator:
     return Indicator(code, "Zrelost", kind=IndicatorKind.QUALITATIVE, states=("brez", "delno", "v celoti"))
 
 
-def plan(*measures: Measure, **given: object) -> Plan:
+def plan(*measures: Measure, **given: Any) -> Plan:
     """A demonstration plan with two areas of the default code list."""
     whole = Plan(
         Strategy("S", "Strategija digitalne preobrazbe", "Digital strategy", "Mestna občina", is_demonstration=True),
@@ -145,13 +146,13 @@ def plan(*measures: Measure, **given: object) -> Plan:
         ),
         decisions=(Decision("2025/1-02", "2026/2", "Rok se podaljša.", measures=("E1-01",)),),
     )
-    return replace(whole, **given)  # type: ignore[arg-type]
+    return replace(whole, **given)
 
 
-def proposal(code: str, text: str, **given: object) -> Proposal:
+def proposal(code: str, text: str, **given: Any) -> Proposal:
     """A citizen's proposal that waits for its answer."""
     asked = Proposal(code, date(2026, 10, 1), text, ProposerKind.CITIZEN, answer_due=date(2026, 11, 1))
-    return replace(asked, **given)  # type: ignore[arg-type]
+    return replace(asked, **given)
 
 
 def maturity(texts: tuple[str, ...]) -> Maturity:
@@ -248,7 +249,7 @@ class FakeHistory:
         moved = FieldChange("end", date(2026, 12, 31), date(2027, 6, 30))
         return (Change(MOVED_AT, "skrbnica načrta", "sklep seje", "2025/1-02", "measure", code, "update", (moved,)),)
 
-    def numbers_of(self, code: str, first: date, last: date, *others: object, **by: object) -> tuple[int, ...]:
+    def numbers_of(self, code: str, first: date, last: date, *others: object, **by: Any) -> tuple[int, ...]:
         """The number of that change."""
         return tuple(each.number for each in self.of(code))
 

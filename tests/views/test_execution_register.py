@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -35,14 +36,14 @@ COUNCIL = Session("12", "svet", date(2026, 9, 1))
 RULES = (ProcedureSetting(BODY, "minutes_published", 3, "working_days", "57(5)", date(2020, 1, 1)),)
 
 
-def decision(number: int, execution: Execution = Execution.OPEN, days: int | None = None, **given: object) -> Decision:
+def decision(number: int, execution: Execution = Execution.OPEN, days: int | None = None, **given: Any) -> Decision:
     """A decision of the coordination whose task is due so many days from today."""
     due = None if days is None else TODAY + timedelta(days=days)
     whole = Decision(
         f"2026/2-{number:02d}", "2026/2", "Sklep o portalu.", HELD.on, 5, 1, task="Naročiti študijo",
         task_owner="it", task_due=due, execution=execution, body=BODY,
     )  # fmt: skip
-    return replace(whole, **given)  # type: ignore[arg-type]
+    return replace(whole, **given)
 
 
 DECISIONS = (
@@ -148,7 +149,7 @@ def test_the_officers_desk_has_decisions_minutes_and_the_report() -> None:
 def test_a_session_that_ended_waits_for_its_report_to_be_frozen() -> None:
     ended = board(replace(PLAN, sessions=(replace(HELD, closed_on=HELD.on), COMING)), TODAY)
     assert (Step.SESSION_REPORT, None, "2026/2") in told(coordination_tasks(ended, KNOWN))
-    frozen = FrozenReport(1, "coordination", "sl", "0", TODAY, session="2026/2", body=BODY)  # type: ignore[arg-type]
+    frozen = FrozenReport(1, "coordination", "sl", "0", TODAY, session="2026/2", body=BODY)
     tasks = coordination_tasks(ended, replace(KNOWN, reports=(frozen,)))
     assert "2026/2" not in [task.code for task in tasks if task.step is Step.SESSION_REPORT]
 
@@ -157,11 +158,11 @@ def test_a_session_that_ended_waits_for_its_report_to_be_frozen() -> None:
     "begun",
     [
         {"narratives": (Narrative("coordination", "2026/3", BODY, "sl"),)},
-        {"reports": (FrozenReport(1, "coordination", "sl", "0", TODAY, session="2026/3", body=BODY),)},  # type: ignore[arg-type]
+        {"reports": (FrozenReport(1, "coordination", "sl", "0", TODAY, session="2026/3", body=BODY),)},
     ],
 )
-def test_a_report_that_was_begun_is_prepared(begun: dict[str, object]) -> None:
-    tasks = coordination_tasks(NOW, replace(KNOWN, **begun))  # type: ignore[arg-type]
+def test_a_report_that_was_begun_is_prepared(begun: dict[str, Any]) -> None:
+    tasks = coordination_tasks(NOW, replace(KNOWN, **begun))
     assert Step.SESSION_REPORT not in [task.step for task in tasks]
 
 

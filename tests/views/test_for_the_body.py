@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -38,13 +39,13 @@ ENGLISH = Translator("en")
 NOTHING_CHANGED = Ratings((), (), {})
 
 
-def changed(**measures: object) -> Plan:
+def changed(**measures: Any) -> Plan:
     """The plan with some measures (E1_01) replaced by what a function makes of them."""
     made = plan()
     return replace(
         made,
         measures=tuple(
-            measures[one.code.replace("-", "_")](one) if one.code.replace("-", "_") in measures else one  # type: ignore[operator]
+            measures[one.code.replace("-", "_")](one) if one.code.replace("-", "_") in measures else one
             for one in made.measures
         ),
     )

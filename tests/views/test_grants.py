@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,8 +22,8 @@ EARLIER = TODAY - timedelta(days=40)
 SL, EN = Translator("sl"), Translator("en")
 
 
-def with_lines(*lines: FundingLine, **given: object) -> Board:
-    measure = replace(APPLICATION, funding=lines, **given)  # type: ignore[arg-type]
+def with_lines(*lines: FundingLine, **given: Any) -> Board:
+    measure = replace(APPLICATION, funding=lines, **given)
     return board(replace(SMALL, measures=(measure,)), TODAY)
 
 

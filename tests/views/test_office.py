@@ -32,7 +32,7 @@ def submission(state: SubmissionState, note: str = "") -> Submission:
 
 
 def words(sentence: object) -> str:
-    return Translator("en").sentence(sentence)  # type: ignore[arg-type]
+    return Translator("en").sentence(sentence)
 
 
 def test_reports_that_wait_lead_to_the_page_where_they_are_accepted() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ NONE = FundingSource("gap", "Brez vira", kind=FundingKind.UNCOVERED)
 RED = (Override(Dimension.TIME, Light.RED, "presoja", "skrbnica", date(2026, 12, 31)),)
 
 
-def measure(code: str, *amounts: Amount, source: FundingSource = OWN, **given: object) -> Measure:
+def measure(code: str, *amounts: Amount, source: FundingSource = OWN, **given: Any) -> Measure:
     """A measure under way that is off track, was heard of lately, and has one funding line."""
     line = FundingLine(f"{code}.F1", source, amounts=amounts)
     fresh = Update(date(2026, 11, 1), progress=0.5)
@@ -46,7 +47,7 @@ def measure(code: str, *amounts: Amount, source: FundingSource = OWN, **given: o
         code, code, lifecycle=Lifecycle.IN_PROGRESS, start=date(2025, 1, 1), end=date(2027, 12, 31),
         funding=(line,), updates=(fresh,), overrides=RED,
     )  # fmt: skip
-    return replace(full, **given)  # type: ignore[arg-type]
+    return replace(full, **given)
 
 
 def of(*measures: Measure) -> Board:
@@ -109,7 +110,7 @@ FREE = Amount(2027, planned=10_00, secured=9_00, contracted=2_00, realised=1_00)
         ({"end": date(2026, 11, 12), "updates": done(1.0)}, "The measure is 10 days late."),
     ],
 )
-def test_money_lies_idle_where_nobody_needs_it_now(given: dict[str, object], reason: str) -> None:
+def test_money_lies_idle_where_nobody_needs_it_now(given: dict[str, Any], reason: str) -> None:
     (found,) = slack_money(of(measure("A", FREE, **given)))
     # what is contracted or realised stays; the larger of the two counts
     assert (found.year, found.planned, found.secured) == (2027, 8_00, 7_00)
@@ -125,7 +126,7 @@ def test_money_lies_idle_where_nobody_needs_it_now(given: dict[str, object], rea
         (replace(FREE, contracted=10_00), OWN, {"lifecycle": Lifecycle.DROPPED}),  # all of it is bound
     ],
 )
-def test_other_money_does_not_lie_idle(amount: Amount, source: FundingSource, given: dict[str, object]) -> None:
+def test_other_money_does_not_lie_idle(amount: Amount, source: FundingSource, given: dict[str, Any]) -> None:
     assert list(slack_money(of(measure("A", amount, source=source, **given)))) == []
 
 

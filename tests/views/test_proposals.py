@@ -1,6 +1,7 @@
 """The register of proposals as pages see it: what is due, what passes a filter, what a measure's page shows."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,10 +26,10 @@ from tracker.views.participation.proposals import (
 TODAY = date(2026, 11, 22)
 
 
-def asked(code: str = "P-2026-001", due: int | None = None, **given: object) -> Proposal:
+def asked(code: str = "P-2026-001", due: int | None = None, **given: Any) -> Proposal:
     """A proposal whose answer is due so many days from today."""
     day = TODAY + timedelta(days=due) if due is not None else None
-    return Proposal(code, date(2026, 1, 5), "Več klopi ob Dravi", answer_due=day, **given)  # type: ignore[arg-type]
+    return Proposal(code, date(2026, 1, 5), "Več klopi ob Dravi", answer_due=day, **given)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -63,8 +64,8 @@ STANDING = tuple(
 )
 
 
-def plan(*measures: Measure, **given: object) -> Plan:
-    return Plan(Strategy("S", "Strategija"), measures=measures, **given)  # type: ignore[arg-type]
+def plan(*measures: Measure, **given: Any) -> Plan:
+    return Plan(Strategy("S", "Strategija"), measures=measures, **given)
 
 
 def rule(body: str, name: str, value: float, unit: str, article: str) -> ProcedureSetting:
@@ -87,8 +88,8 @@ RULES = (
 )
 
 
-def meeting(on: date = DAY, kind: SessionKind = SessionKind.REGULAR, **given: object) -> Meeting:
-    return Meeting(Session("2026/3", "koordinacija", on, kind), **given)  # type: ignore[arg-type]
+def meeting(on: date = DAY, kind: SessionKind = SessionKind.REGULAR, **given: Any) -> Meeting:
+    return Meeting(Session("2026/3", "koordinacija", on, kind), **given)
 
 
 def coordination(*meetings: Meeting) -> Coordination:
@@ -176,8 +177,8 @@ MOTION = Motion("2026/3", "koordinacija", 3, 1, "Sklep.")
          date(2027, 3, 6), Course.MINUTES_PUBLISHED, ToDo.WAIT),
     ],
 )  # fmt: skip
-def test_one_thing_is_to_be_done_next(given: dict[str, object], today: date, course: Course, step: ToDo) -> None:
-    one = meeting(**given)  # type: ignore[arg-type]
+def test_one_thing_is_to_be_done_next(given: dict[str, Any], today: date, course: Course, step: ToDo) -> None:
+    one = meeting(**given)
     assert course_of(one, today) is course
     assert next_step(one, coordination(one), today).what is step
 
@@ -339,7 +340,7 @@ def test_by_correspondence_who_voted_counts_as_served() -> None:
     found = result(one, MOTION, there, Tally(3, 1, None))
     assert found is not None
     assert (found.quorum.present, found.quorum.is_reached) == (4, True)
-    assert result(one, MOTION, there, Tally(3, 0, None)).quorum.is_reached is False  # type: ignore[union-attr]
+    assert result(one, MOTION, there, Tally(3, 0, None)).quorum.is_reached is False
 
 
 @pytest.mark.parametrize(

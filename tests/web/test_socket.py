@@ -1,6 +1,7 @@
 """What a program sends over the socket of a page: what pages send is taken, the rest left out or answered by an end."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,8 +25,8 @@ from tracker.web.socket import (
 TAKEN, IGNORED = Verdict.TAKEN, Verdict.IGNORED
 
 
-def frame(**wanted: object) -> bytes:
-    return BackMsg(**wanted).SerializeToString()  # type: ignore[arg-type]
+def frame(**wanted: Any) -> bytes:
+    return BackMsg(**wanted).SerializeToString()
 
 
 def rerun(length: int) -> bytes:
@@ -129,9 +130,9 @@ def test_other_frames_pass_as_they_are() -> None:
     shown.delta.new_element.html.body = "<p>ukrep</p>"
     large = ForwardMsg()
     large.delta.new_element.html.body = "a" * MOST_OF_A_FIRST_FRAME
-    for sent in (shown, large, ForwardMsg(session_event={}), ForwardMsg()):  # type: ignore[arg-type]
+    for sent in (shown, large, ForwardMsg(session_event={}), ForwardMsg()):
         assert told(sent.SerializeToString()) == sent.SerializeToString()
-    assert told(ForwardMsg(page_not_found={"page_name": "x"}).SerializeToString()) is None  # type: ignore[arg-type]
+    assert told(ForwardMsg(page_not_found={"page_name": "x"}).SerializeToString()) is None
 
 
 SOCKET: Scope = {"type": "websocket", "headers": [], "client": ("192.0.2.1", 1)}
@@ -166,7 +167,7 @@ async def talk(*frames: Message) -> tuple[list[Message], list[Message]]:
     return endpoint.got, out
 
 
-def received(**content: object) -> Message:
+def received(**content: Any) -> Message:
     return {"type": "websocket.receive", **content}
 
 

@@ -12,7 +12,7 @@ from tracker.web.turns import RUNS, RUNS_OF_ONE, Turn, Turns
 
 
 def run(story: Callable[[Turns], Awaitable[None]]) -> None:
-    asyncio.run(story(Turns()))  # type: ignore[arg-type]
+    asyncio.run(story(Turns()))
 
 
 async def rest() -> None:
