@@ -1,5 +1,6 @@
 """What readers see of a publication: its documents, and beside them every day that can be cited."""
 
+import os
 import shutil
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -26,6 +27,7 @@ def show(folder: Folder, chain: Collection[Manifest], shown: Manifest, hashes: H
     former = folder.current.readlink().name if folder.current.is_symlink() else ""
     discard(views / name)
     unfinished.rename(views / name)
+    os.sync()  # a power cut must not leave readers led to a view whose files are empty
     point(folder.current, f"{VIEWS}/{name}")
     _keep_only(views, {name, former})
     if not folder.days_as_files:
