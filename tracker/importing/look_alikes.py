@@ -17,6 +17,7 @@ ASKED = ("organisation", "person")
 LIKE_ENOUGH, LONG_ENOUGH = 0.8, 5
 """From how like on two words of at least so many letters may be one, spelt in two ways."""
 MOST = 3
+VERY_MANY = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,10 @@ def _index(known: Sequence[Named]) -> dict[str, list[Named]]:
 
 
 def _near(new: Named, index: dict[str, list[Named]]) -> list[Named]:
-    found = {one.code: one for word in words_of(new.name) for one in index.get(word[:3], ())}
+    """Things that share the beginning of a word, but not only of one with which very many begin: `Oddelek`."""
+    starts = sorted({word[:3] for word in words_of(new.name)}, key=lambda start: len(index[start]))
+    rare = [start for start in starts if len(index[start]) <= VERY_MANY]
+    found = {one.code: one for start in rare or starts[:1] for one in index[start]}
     return [one for code, one in found.items() if code != new.code]
 
 

@@ -1,7 +1,7 @@
 """Names of people and of offices: what of them tells one from the other, and who is a person by the name alone."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -40,6 +40,9 @@ OFFICE_WORD = re.compile(
 )
 """Words that stand in the names of institutes and of no person."""
 
+KNOWN_BY_HEART = 20_000
+"""Of how many names the words are kept: a file says most of them again and again."""
+
 FILLERS = frozenset(("za", "in", "na", "v", "pri", "ter", "of", "the", "for", "and", "für", "und", "fur"))
 """Words that tell no two names apart."""
 
@@ -51,15 +54,17 @@ SHORT_FORMS = {
 """What offices are called in short, and in full; only where something stands beside it."""
 
 
-def words_of(name: str) -> list[str]:
+@lru_cache(maxsize=KNOWN_BY_HEART)
+def words_of(name: str) -> tuple[str, ...]:
     """The words of a name that tell something, short forms in full, in order of the alphabet."""
     words = normal(without_titles(name)).split()
     told = [word for word in words if word not in FILLERS]
     if len(told) > 1:
         told = " ".join(SHORT_FORMS.get(word, word) for word in told).split()
-    return sorted(told)
+    return tuple(sorted(told))
 
 
+@lru_cache(maxsize=KNOWN_BY_HEART)
 def without_titles(name: str) -> str:
     """The name of a person without the titles before and after it: `dr. Ana Novak, univ. dipl. prav.`."""
     bare = TITLES_AFTER.sub("", one_line(name))

@@ -48,13 +48,13 @@ class Known:
             self._learn_words(code, name)
 
     def _learn_words(self, code: str, name: str) -> None:
-        words = tuple(words_of(name)) if self.noun in WRITTEN_OTHERWISE else ()
+        words = words_of(name) if self.noun in WRITTEN_OTHERWISE else ()
         if len(words) > 1:
             self._by_words[words] = code if self._by_words.get(words, code) == code else ""
 
     def same(self, text: str) -> str:
         """The code of the one thing with the same words, whatever their order and titles; empty for none or several."""
-        return self._by_words.get(tuple(words_of(text)), "")
+        return self._by_words.get(words_of(text), "")
 
     def find(self, text: str) -> str | None:
         """The code a text means, or None."""
