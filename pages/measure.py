@@ -10,7 +10,7 @@ from tracker.ui.forms.links import add_quietly, show_links
 from tracker.ui.frame.cards import show_kept_card
 from tracker.ui.frame.header import end_page
 from tracker.ui.frame.lights import light_badge
-from tracker.ui.frame.markup import spoken, tag
+from tracker.ui.frame.markup import spoken, stacked, tag
 from tracker.ui.frame.missing import asked_code, show_missing_measure
 from tracker.ui.frame.visit import visit
 from tracker.ui.history.measure import measure_history
@@ -43,13 +43,13 @@ show_measure_head(view, here)
 show_links(ending(view, here) + steps(view, here))
 st.html(tag("h2", t("Lights and reasons")) + lights_panels(view, t) + judgement_links(view, here))
 show_trend(code, here)
-st.html(tag("h2", t("Milestones and time")))
-if view.row.start or view.row.end:
-    st.html(tables.timeline)
-if view.milestones:
-    st.html(tables.milestones)
-else:
-    st.html(tag("p", t("No milestones are recorded.")))
+st.html(
+    stacked(
+        tag("h2", t("Milestones and time")),
+        tables.timeline,
+        tables.milestones if view.milestones else tag("p", t("No milestones are recorded.")),
+    )
+)
 show_links(add_quietly(here, t("milestone"), "milestone", code))
 
 st.html(tag("h2", t("Indicators")))

@@ -8,11 +8,11 @@ from tracker.charts.curve import curve_card
 from tracker.charts.money import money_card
 from tracker.charts.money_sources import sources_card
 from tracker.ui.frame.cards import show_kept_card
-from tracker.ui.frame.markup import tag
+from tracker.ui.frame.markup import stacked, tag
 from tracker.ui.frame.visit import visit
 from tracker.ui.history.changes import next_session_line, since_list
 from tracker.ui.measure.areas import areas_board
-from tracker.ui.measure.headline import show_headline
+from tracker.ui.measure.headline import headline
 from tracker.views.measure.overview import overview
 
 here = visit()
@@ -20,18 +20,19 @@ t = here.t
 now = here.board()
 view = here.keep("overview", lambda: overview(now, here.previous()))
 
-st.html(tag("h1", t("Overview")))
-show_headline(view, here)
-st.html(next_session_line(view.next_session, here))
-
-st.html(tag("h2", t("By area")))
-st.html(here.keep("areas board", lambda: areas_board(view.areas, here)))
-
+parts = [
+    tag("h1", t("Overview")),
+    *headline(view, here),
+    next_session_line(view.next_session, here),
+    tag("h2", t("By area")),
+    here.keep("areas board", lambda: areas_board(view.areas, here)),
+]
 if view.since:
-    st.html(tag("h2", t("Since the last session on {day:date}", day=view.since.before)))
-    st.html(here.keep("since list", partial(since_list, view.since, here)))
-
-st.html(tag("h2", t("Progress")))
+    parts += [
+        tag("h2", t("Since the last session on {day:date}", day=view.since.before)),
+        here.keep("since list", partial(since_list, view.since, here)),
+    ]
+st.html(stacked(*parts, tag("h2", t("Progress"))))
 show_kept_card("curve", partial(curve_card, view.curve, t), here, "napredek", t("No measure has dates yet."))
 
 st.html(tag("h2", t("Money")))

@@ -36,7 +36,13 @@ def test_a_link_stays_the_same_while_its_page_is_open(open_page: Open) -> None:
     assert names(words(page.run())) == before
 
 
-def test_every_chart_offers_its_numbers_the_same_way(open_page: Open) -> None:
+def test_every_chart_offers_its_numbers_the_same_way_when_its_fold_is_opened(open_page: Open) -> None:
     page = open_page("pregled", user=user_with(Role.OWNER))
+    assert names(words(page)) == []
+    folds = ("napredek-numbers", "sredstva-numbers", "viri-numbers")
+    for fold in folds:
+        page.session_state[fold] = True
+    opened = words(page.run())
     assert len(page.get("download_button")) == 0
-    assert names(words(page))
+    assert len(names(opened)) == len(folds)
+    assert opened.count("<table") == words(open_page("pregled")).count("<table") + len(folds)

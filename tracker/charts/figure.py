@@ -1,11 +1,13 @@
 """How every chart on the screen is set: our font and colours, numbers and days as the reader writes them."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from textwrap import wrap
 from typing import Any
 
 from plotly.graph_objects import Figure
+from plotly.io import to_json
 
 from tracker.charts.theme import INK, LINE, MUTED, PAPER
 
@@ -22,9 +24,10 @@ class KeptFigure(Figure):  # type: ignore[misc]
     """
 
     def to_dict(self) -> dict[str, Any]:
-        """The figure as it was when this was first called. It is shared: nobody may change it."""
+        """The figure as it was when this was first called, of what JSON holds: each drawing writes it as JSON once
+        more, and days take five times as long as their words. It is shared: nobody may change it."""
         if "_kept" not in self.__dict__:
-            self._kept: dict[str, Any] = super().to_dict()
+            self._kept: dict[str, Any] = json.loads(to_json(super().to_dict(), validate=False))
         return self._kept
 
 

@@ -65,7 +65,10 @@ def _show(finished: FinishedCard | None, t: Translator, key: str, nothing: str, 
     if not folds_numbers:
         st.html(tag("p", card.source, class_="muted"))
         return
-    with st.expander(t("Numbers and source"), key=f"{key}-numbers"):
+    folded = st.expander(t("Numbers and source"), key=f"{key}-numbers", on_change="rerun")
+    if not folded.open:
+        return
+    with folded:
         st.html(finished.numbers)
         if card.source:
             st.html(tag("p", card.source, class_="muted"))

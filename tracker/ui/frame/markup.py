@@ -59,6 +59,14 @@ def spoken(sentence: Sentence, t: Translator) -> Html:
     return together(tag("span", part, lang=OWN) if is_recorded else part for part, is_recorded in parts)
 
 
+def stacked(*parts: Html | None) -> Html:
+    """Parts below each other with the room that elements of a page have between them, as one element of the page.
+
+    Each element is a message of its own, and costs server and browser what hardly depends on its length.
+    """
+    return tag("div", *(tag("div", part) for part in parts if part), class_="stack")
+
+
 def letters(text: str) -> str:
     """A text that people typed, for the label of a field, which Streamlit reads as markdown: no link, no picture."""
     return MARKDOWN.sub(r"\\\1", text)

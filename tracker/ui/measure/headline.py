@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from tracker.texts import Translator
 from tracker.ui.frame.address import MEASURES
 from tracker.ui.frame.lights import distribution_bar
@@ -15,17 +13,17 @@ from tracker.views.measure.group import Clause, Headline
 from tracker.views.measure.overview import Overview
 
 
-def show_headline(view: Overview, visit: Visit) -> None:
-    """The headline with its distribution and figures."""
+def headline(view: Overview, visit: Visit) -> list[Html]:
+    """The headline with its distribution and figures, one below the other."""
     t = visit.t
-    st.html(headline_lead(view.headline, visit))
-    if not view.measures:
-        st.html(tag("p", bring_in(visit)))
-    st.html(distribution_bar(view.distribution, t, lambda rating: visit.link(MEASURES, ocena=rating.value)))
-    st.html(figures(plan_figures(view, visit)))
     notes = [*(t.sentence(note) for note in view.notes), *without_area(view, t)]
-    if notes:
-        st.html(tag("p", " ".join(notes), class_="muted"))
+    return [
+        headline_lead(view.headline, visit),
+        *([] if view.measures else [tag("p", bring_in(visit))]),
+        distribution_bar(view.distribution, t, lambda rating: visit.link(MEASURES, ocena=rating.value)),
+        figures(plan_figures(view, visit)),
+        *([tag("p", " ".join(notes), class_="muted")] if notes else []),
+    ]
 
 
 def headline_lead(said: Headline, visit: Visit, **within: str) -> Html:

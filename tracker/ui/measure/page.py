@@ -10,7 +10,7 @@ from tracker.texts import Translator
 from tracker.ui.decisions.links import by_decision, decision_named
 from tracker.ui.frame.address import AREA, MEASURE, MEASURES
 from tracker.ui.frame.lights import light_badge, light_panel, rating_badge
-from tracker.ui.frame.markup import Html, spoken, tag, together
+from tracker.ui.frame.markup import Html, spoken, stacked, tag, together
 from tracker.ui.frame.tables import Heading, facts, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import lifecycle_word, measure_name
@@ -27,13 +27,17 @@ def show_measure_head(view: MeasurePage, visit: Visit) -> None:
     crumbs = [tag("a", t("Measures"), href=visit.link(MEASURES))]
     if view.area:
         crumbs.append(tag("a", f"{view.area.code} {t.title(view.area)}", href=visit.link(AREA, koda=view.area.code)))
-    st.html(tag("p", together(crumb + " › " for crumb in crumbs), view.row.code, class_="muted"))
-    st.html(tag("h1", f"{view.row.code} {t.title(view.row)}"))
     st.set_page_config(page_title=f"{view.row.code} {t.title(view.row)}"[:120])
-    st.html(verdict(view, visit))
-    if view.row.measure.purpose:
-        st.html(tag("p", view.row.measure.purpose, class_="prose", lang=visit.own_language))
-    st.html(facts(measure_facts(view, visit)))
+    purpose = view.row.measure.purpose
+    st.html(
+        stacked(
+            tag("p", together(crumb + " › " for crumb in crumbs), view.row.code, class_="muted"),
+            tag("h1", f"{view.row.code} {t.title(view.row)}"),
+            verdict(view, visit),
+            tag("p", purpose, class_="prose", lang=visit.own_language) if purpose else None,
+            facts(measure_facts(view, visit)),
+        )
+    )
 
 
 def verdict(view: MeasurePage, visit: Visit) -> Html:
