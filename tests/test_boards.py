@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from tests.plans import ADMINISTRATOR, fill_small, recorder, small_plan
 from tests.tooling.databases import Databases, Engines, filled
+from tests.tooling.patience import PATIENCE
 from tracker import actions
 from tracker.actions import Recording
 from tracker.boards import Boards, current_boards
@@ -25,7 +26,6 @@ from tracker.views.board import board
 from tracker.views.measure.overview import overview
 
 SESSION, TODAY = date(2026, 3, 3), date(2026, 3, 20)
-PATIENCE = 20
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.tooling.paths import ROOT
+from tests.tooling.patience import PATIENCE
 from tracker import __version__, migrations
 from tracker.cli import main
 
@@ -59,7 +60,7 @@ def tracker_process(*arguments: str, code: int = 0, **environment: str) -> Done:
         env=surroundings(environment),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.returncode == code, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
@@ -109,9 +110,8 @@ def test_status_of_a_past_day_is_what_was_recorded_then(demonstration: dict[str,
 
 
 def test_the_installed_command_ends_as_the_same_in_this_process(demonstration: dict[str, str]) -> None:
-    for code, arguments in ((0, ("status", "--json")), (1, ("history", "X9-99"))):
-        alone = tracker_process(*arguments, code=code, **demonstration)
-        assert alone == tracker(*arguments, code=code, **demonstration)
+    refused = ("history", "X9-99")  # one that is done is the report below
+    assert tracker_process(*refused, code=1, **demonstration) == tracker(*refused, code=1, **demonstration)
 
 
 def test_status_for_people_names_every_measure(demonstration: dict[str, str]) -> None:
@@ -121,11 +121,14 @@ def test_status_for_people_names_every_measure(demonstration: dict[str, str]) ->
 
 
 def test_the_report_is_the_same_bytes_twice(demonstration: dict[str, str], tmp_path: Path) -> None:
-    for folder, run in (("a", tracker_process), ("b", tracker)):  # and in two processes
+    said = [
         run(
             "report", "coordination", "--session", "2026/3", "--format", "pdf,json", "--out", str(tmp_path / folder),
             **demonstration,
-        )  # fmt: skip
+        ).stdout.replace(f"/{folder}/", "/")
+        for folder, run in (("a", tracker_process), ("b", tracker))  # and in two processes
+    ]  # fmt: skip
+    assert said[0] == said[1]
     first, second = ([path.read_bytes() for path in sorted((tmp_path / folder).iterdir())] for folder in ("a", "b"))
     assert len(first) == 2
     assert first == second

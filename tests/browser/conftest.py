@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from time import sleep
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
@@ -13,6 +12,7 @@ from sqlalchemy import Engine, select
 from tests.accounts import cookie, sign_in_as
 from tests.tooling.browser import Windows
 from tests.tooling.databases import SqliteDatabases, demonstrate
+from tests.tooling.patience import wait_for
 from tests.tooling.server import Server
 from tracker import actions, store
 from tracker.access.links import Purpose, make_link
@@ -63,12 +63,11 @@ class Office:
 
     def wait_until_kept(self, words: str) -> None:
         """Waits until a draft holds some words."""
-        for _ in range(100):
-            with open_for_reading(self.engine) as database:
-                if any(words in draft.content for draft in database.execute(select(Draft)).scalars()):
-                    return
-            sleep(0.1)
-        raise AssertionError(f"“{words}” is kept nowhere")
+        wait_for(lambda: self._is_kept(words))
+
+    def _is_kept(self, words: str) -> bool:
+        with open_for_reading(self.engine) as database:
+            return any(words in draft.content for draft in database.execute(select(Draft)).scalars())
 
     def wants_approval(self, wanted: bool) -> None:
         """Whether the officer has to accept reports."""
@@ -88,12 +87,12 @@ def office(app_server: Callable[..., Server], sqlite_databases: SqliteDatabases)
 
 
 @pytest.fixture
-def window(windows: Windows, office: Office) -> Iterator[Callable[[str], Page]]:
-    """Opens a window of its own for an officer with a login."""
+def window(windows: Windows, office: Office) -> Iterator[Callable[..., Page]]:
+    """Opens a window of its own for an officer with a login: `window("ana@example.org")`."""
     with ExitStack() as opened:
 
-        def open_window(login: str) -> Page:
-            page = opened.enter_context(windows.lend())
+        def open_window(login: str, script: str = "") -> Page:
+            page = opened.enter_context(windows.lend(script))
             office.sign_in(page.context, login)
             return page
 

@@ -88,9 +88,8 @@ def test_typing_goes_on_where_it_was_when_the_notice_above_goes(window: Callable
     expect(day).to_have_value(f"{stored}12")
 
 
-def test_what_is_typed_while_a_run_is_on_its_way_stays(window: Callable[[str], Page], office: Office) -> None:
-    page = window("eva@example.org")
-    page.add_init_script(WIRE)
+def test_what_is_typed_while_a_run_is_on_its_way_stays(window: Callable[..., Page], office: Office) -> None:
+    page = window("eva@example.org", WIRE)
     visit(page, f"{office.url}/{MILESTONE}")
     day = page.get_by_label("Načrtovani dan")
     page.evaluate("wire.hold()")

@@ -21,7 +21,7 @@ OPENING = "Koordinaciji predlagamo, da najprej obravnava ukrepe z zamudo."
 def looks_good(page: Page) -> None:
     """Axe finds nothing on a desk and on a phone."""
     for size in (PHONE, DESK):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
         settle(page)
         assert axe(page) == []
 

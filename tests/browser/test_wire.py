@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 import pytest
@@ -13,6 +14,7 @@ from websockets.exceptions import ConnectionClosed
 
 from tests.tooling.frames import Window, window, words
 from tests.tooling.paths import ROOT
+from tests.tooling.patience import PATIENCE
 from tests.tooling.server import Server
 from tracker.web.socket import AT_ONCE, MOST_BYTES
 
@@ -46,7 +48,7 @@ def test_the_first_request_of_a_server_cannot_run_a_page_alone(fresh: Fresh) -> 
 def test_a_page_of_others_asks_to_sign_in_whatever_names_it(site: str) -> None:
     with window(site) as opened:
         for forged in ({"page": PROTECTED}, {"page_hash": calc_hash(PROTECTED)}):
-            assert KEPT_FROM_HER in words(opened.run(**forged))  # type: ignore[arg-type]
+            assert KEPT_FROM_HER in words(opened.run(**forged))
         for page in ("../uporabniki", "tracker/ui/main", "x" * 1000):
             assert "h1" in words(opened.run(page))
             assert "h1" in words(opened.run(page_hash=page))
@@ -57,11 +59,11 @@ def test_a_page_of_others_asks_to_sign_in_whatever_names_it(site: str) -> None:
 
 def absurd(name: str) -> list[WidgetState]:
     """What no field can hold, as the value of one."""
-    plain: list[dict[str, object]] = [
+    plain: list[dict[str, Any]] = [
         {"int_value": 2**63 - 1}, {"int_value": -(2**63)}, {"double_value": float("nan")}, {"json_value": "null"},
         {"string_value": "x" * 900_000}, {"bytes_value": b"\xff"}, {"trigger_value": True},
     ]  # fmt: skip
-    states = [WidgetState(id=name, **value) for value in plain]  # type: ignore[arg-type]
+    states = [WidgetState(id=name, **value) for value in plain]
     numbers = WidgetState(id=name)
     numbers.int_array_value.data.extend([2**63 - 1, -(2**63)] * 1000)
     return [*states, numbers]
@@ -85,7 +87,7 @@ def test_what_developers_may_ask_for_does_nothing(site: str) -> None:
         opened.send(clear_cache=True)
         opened.send(load_git_info=True)
         opened.send(set_run_on_save=True)
-        opened.socket.send(BackMsg(rerun_script={"fragment_id": "of-others"}).SerializeToString())  # type: ignore[arg-type]
+        opened.socket.send(BackMsg(rerun_script={"fragment_id": "of-others"}).SerializeToString())
         opened.send(app_heartbeat=True)
         kinds = {message.WhichOneof("type") for message in opened.until("heartbeat_ack")}
         assert kinds <= {"session_status_changed", "heartbeat_ack"}
@@ -95,7 +97,7 @@ def ended(opened: Window) -> int:
     """The number with which a socket was closed."""
     with pytest.raises(ConnectionClosed) as end:
         while True:
-            opened.received.append(bytes(opened.socket.recv(10)))  # type: ignore[arg-type]
+            opened.received.append(bytes(opened.socket.recv(PATIENCE)))
     assert end.value.rcvd is not None
     return end.value.rcvd.code
 

@@ -44,7 +44,7 @@ class Year:
     def act(self, reason: str, *acts: object) -> list[object]:
         """Each act is an action with its arguments; all in one transaction."""
         with self.application.recording(OFFICER, reason) as record:
-            return [act(record, *arguments) for act, *arguments in acts]  # type: ignore[misc, operator]
+            return [act(record, *arguments) for act, *arguments in acts]
 
     def meeting(self, code: str) -> Meeting:
         meetings = self.application.coordination(Role.OFFICER).meetings
@@ -171,13 +171,13 @@ def test_every_report_is_the_same_after_everything_was_renamed_retired_and_judge
         (actions.save_strategy, "S", actions.StrategyGiven.of(title="Druga strategija")),
         *((actions.save_person, code, actions.PersonGiven.of(function="druga funkcija")) for code in MEMBERS),
     )
-    for report in frozen(year):
-        for name, _ in report.files:
-            content = reporting.frozen_file(year.application, report.id, name)
-            assert content == before[report.id, name]
-            assert content is not None
-            file = tmp_path / f"{report.id}.{name}"
-            file.write_bytes(content)
-            found = reporting.verify(year.application, file)
-            assert (found.verdict, found.sections) == (Verdict.AGREES, ()), (report.kind, report.session, found)
+    for place, report in enumerate(frozen(year)):
+        names = [name for name, _ in report.files]
+        after = {name: reporting.frozen_file(year.application, report.id, name) or b"" for name in names}
+        assert after == {name: before[report.id, name] for name in names}
+        name = names[place % len(names)]  # a file of each kind in turn: history is made again for each one
+        file = tmp_path / f"{report.id}.{name}"
+        file.write_bytes(after[name])
+        found = reporting.verify(year.application, file)
+        assert (found.verdict, found.sections) == (Verdict.AGREES, ()), (report.kind, report.session, found)
     assert examine(year.engine) == ()

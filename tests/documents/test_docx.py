@@ -345,9 +345,9 @@ def test_thousands_of_cells_are_quick() -> None:
     row = tuple(Cell(f"beseda {place}") for place in range(8))
     table = Table(tuple(Column(f"Stolpec {place}") for place in range(8)), (row,) * 1000)
     made = replace(with_words("x"), blocks=(Heading("Naslov"), table))
-    began = time.perf_counter()
+    began = time.process_time()  # of the clock on the wall others take their part
     render(made)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_a_picture_without_a_table_and_one_in_a_cell_are_drawn_once() -> None:

@@ -4,8 +4,7 @@ import os
 import pickle
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -15,6 +14,7 @@ import pytest
 
 from tests.importing.workbooks import ENGLISH
 from tests.tooling.databases import SqliteDatabases, migrate
+from tests.tooling.patience import PATIENCE, wait_for
 from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
@@ -25,7 +25,6 @@ from tracker.intake.apart import Asked, Outcome, Reader
 from tracker.intake.wire import packed, send, unpacked
 from tracker.log import LogForm, keep_log
 
-PATIENCE = 180
 """Seconds; a process that begins on a busy machine takes a while to load what it needs."""
 
 PLAN = "Šifra;Ukrep\nX-1;Nova pot\n"
@@ -35,7 +34,7 @@ PLAN = "Šifra;Ukrep\nX-1;Nova pot\n"
 def tracker(sqlite_databases: SqliteDatabases) -> Iterator[Application]:
     """An application on an empty database of its own."""
     url = sqlite_databases.fresh(migrate)
-    settings = Settings(DATABASE_URL=url)  # type: ignore[call-arg]
+    settings = Settings(DATABASE_URL=url)
     engine = create_engine(url)
     yield Application(settings, engine, Clock(ZoneInfo("UTC"), date(2026, 11, 22)))
     engine.dispose()
@@ -71,7 +70,7 @@ def test_who_opens_the_page_does_not_wait_for_the_file_of_another(reader: Reader
     with reader._lock:
         opening = Thread(target=reader.start)
         opening.start()
-        opening.join(5)
+        opening.join(PATIENCE)
         assert not opening.is_alive()
 
 
@@ -110,13 +109,6 @@ def copies(process: int) -> list[int]:
     return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
-def wait_until(holds: Callable[[], bool]) -> None:
-    until = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < until
-        time.sleep(0.05)
-
-
 def test_it_ends_with_a_server_that_is_killed(tracker: Application, tmp_path: Path) -> None:
     """Also while it reads, and while another process still holds the pipe open through which it is asked."""
     reading, writing = os.pipe()
@@ -127,11 +119,11 @@ def test_it_ends_with_a_server_that_is_killed(tracker: Application, tmp_path: Pa
     with server.stdout, os.fdopen(writing, "wb") as pipe:
         beside = int(server.stdout.readline())
         send(pipe, pickle.dumps(asked(tracker, tmp_path / "a.csv")))
-        wait_until(lambda: bool(copies(beside)))
+        wait_for(lambda: bool(copies(beside)))
         all_of_them = [beside, *copies(beside)]
         server.kill()
         server.wait()
-        wait_until(lambda: not any(map(lives, all_of_them)))
+        wait_for(lambda: not any(map(lives, all_of_them)))
     os.close(reading)
 
 

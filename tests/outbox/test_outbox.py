@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from tests.tooling.databases import Engines
 from tests.tooling.faults import writer
+from tests.tooling.patience import PATIENCE
 from tracker import database, outbox
 from tracker.database import open_for_reading, open_for_writing
 from tracker.facts import DeliveryState, Role
@@ -149,7 +150,7 @@ def test_what_a_dead_process_left_on_its_way_is_sent_again(engine: Engine) -> No
     class PulledPlug(BaseException):
         pass
 
-    wire = Wire([PulledPlug()])  # type: ignore[list-item]
+    wire = Wire([PulledPlug()])
     put(engine, LETTER)
     with pytest.raises(PulledPlug):
         outbox.send_due(engine, sender(wire), at(0))
@@ -168,7 +169,7 @@ class Meanwhile(Wire):
         super().send(message, to)
         begun = threading.Event()
         threading.Thread(target=self._write, args=(begun,)).start()
-        assert begun.wait(30)
+        assert begun.wait(PATIENCE)
 
     def _write(self, begun: threading.Event) -> None:
         assert self.engine is not None

@@ -2,7 +2,6 @@
 
 import tracemalloc
 import zlib
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -17,14 +16,12 @@ from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import Message
 
-from tests.coordination.conftest import prepare
 from tests.coordination.plan import SESSION, announce
 from tests.plans import ADMINISTRATOR
-from tests.reports.tampering import freeze, frozen_given, opened
+from tests.reports.tampering import freeze, frozen_given
 from tests.tooling.asgi import TestClient
-from tests.tooling.databases import SqliteDatabases
 from tests.ui.conftest import ALL_FILES, run_page, words
-from tracker import actions, boards, reporting
+from tracker import actions, reporting
 from tracker.bootstrap import Application
 from tracker.reporting import ReportKind, claimed
 from tracker.reporting.claimed import BEGINS, LARGEST_SENT, Claim, claimed_in
@@ -32,19 +29,6 @@ from tracker.web import report_check
 from tracker.web.rate import Buckets
 
 FILES = ("docx", "json")
-
-
-@pytest.fixture
-def tracker(sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
-    """The tracker on a small plan; the server opens the same database."""
-    url = sqlite_databases.fresh(prepare)
-    monkeypatch.setenv("DATABASE_URL", url)
-    monkeypatch.setenv("TRACKER_TODAY", "2026-03-15")
-    boards.opened.cache_clear()
-    yield opened(url)
-    boards.opened().engine.dispose()
-    boards.opened.cache_clear()
-    sqlite_databases.drop(url)
 
 
 def check(content: bytes, name: str = "porocilo.pdf", **headers: str) -> tuple[int, str]:
@@ -56,10 +40,10 @@ def check(content: bytes, name: str = "porocilo.pdf", **headers: str) -> tuple[i
     return answer.status_code, answer.text
 
 
-def test_a_file_is_told_for_what_it_is(tracker: Application) -> None:
-    announce(tracker.engine)
-    report = freeze(tracker, *FILES)
-    files = {name: reporting.frozen_file(tracker, report.id, name) or b"" for name in FILES}
+def test_a_file_is_told_for_what_it_is(small: Application) -> None:
+    announce(small.engine)
+    report = freeze(small, *FILES)
+    files = {name: reporting.frozen_file(small, report.id, name) or b"" for name in FILES}
     for name, content in files.items():
         status, told = check(content, f"porocilo.{name}")
         assert status == 200
@@ -69,15 +53,15 @@ def test_a_file_is_told_for_what_it_is(tracker: Application) -> None:
     altered = check(files["docx"] + b"\n", "porocilo.docx")[1]
     assert "Ta datoteka je bila spremenjena ali znova shranjena<" in altered
     assert f'href="porocilo/{report.sha256[:16]}.' in altered
-    draft = reporting.rendered(reporting.coordination_document(tracker, report.session, "sl"))["docx"]
+    draft = reporting.rendered(reporting.coordination_document(small, report.session, "sl"))["docx"]
     assert "To je osnutek<" in check(draft, "osnutek.docx")[1]
     assert "To ni poročilo tega sledilnika<" in check(b"%PDF-1.7 nekaj drugega")[1]
-    later = freeze(tracker, "json")
+    later = freeze(small, "json")
     assert later.id > report.id
     assert "To je starejša različica poročila<" in check(files["docx"], "porocilo.docx")[1]
-    with tracker.recording(ADMINISTRATOR, "drugo področje") as record:
+    with small.recording(ADMINISTRATOR, "drugo področje") as record:
         actions.start_strategy(record, "drugi", actions.StrategyGiven.of(title="Drugi načrt"))
-    other = tracker.of("drugi")
+    other = small.of("drugi")
     wanted = replace(reporting.wanted(other, ReportKind.EXECUTION, "sl", session=SESSION), is_final=True)
     given = frozen_given(reporting.build(other, wanted), wanted, ("json",))
     with other.recording(ADMINISTRATOR, "sprejeto") as record:
@@ -85,7 +69,7 @@ def test_a_file_is_told_for_what_it_is(tracker: Application) -> None:
     assert "To je dokončno poročilo<" in check(given.content.encode(), "porocilo.json")[1]
 
 
-@pytest.mark.usefixtures("tracker")
+@pytest.mark.usefixtures("small")
 def test_what_is_too_large_of_another_kind_or_sent_by_another_site_is_refused() -> None:
     assert check(b"MZ program", "porocilo.pdf")[0] == 422
     assert check(b"%PDF", "porocilo.exe")[0] == 422
@@ -135,13 +119,13 @@ def test_not_every_stream_of_a_file_is_looked_at() -> None:
         assert list(claimed._attachments(b"%PDF" + b"stream\n" * junk + ours, 1000)) == found
 
 
-@pytest.mark.usefixtures("tracker")
+@pytest.mark.usefixtures("small")
 def test_nobody_brings_files_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report_check, "buckets", cache(lambda: Buckets(2, 0.1)))
     assert [check(b"%PDF")[0] for _ in range(3)] == [200, 200, 429]
 
 
-@pytest.mark.usefixtures("tracker")
+@pytest.mark.usefixtures("small")
 def test_no_more_files_come_in_at_once_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report_check, "_coming", BoundedSemaphore(1))
     assert check(b"%PDF")[0] == 200
@@ -153,7 +137,7 @@ def test_no_more_files_come_in_at_once_than_there_is_room_for(monkeypatch: pytes
     assert check(b"%PDF")[0] == 200
 
 
-@pytest.mark.usefixtures("tracker")
+@pytest.mark.usefixtures("small")
 def test_what_does_not_come_in_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report_check, "LONGEST_SECONDS", 0.01)
     headers = [(b"content-length", b"100"), (b"content-type", b"multipart/form-data; boundary=x")]
@@ -169,8 +153,8 @@ def test_what_does_not_come_in_is_given_up(monkeypatch: pytest.MonkeyPatch) -> N
     assert anyio.run(answer) == 422
 
 
-def test_the_page_of_reports_takes_a_file_of_anybody(tracker: Application, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = words(run_page(monkeypatch, tracker, ALL_FILES["porocila"], None, {}))
+def test_the_page_of_reports_takes_a_file_of_anybody(small: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = words(run_page(monkeypatch, small, ALL_FILES["porocila"], None, {}))
     assert 'action="preveri-porocilo' in shown
     assert 'type="file"' in shown
     assert "Datoteka se ne shrani" in shown

@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,8 +54,8 @@ def test_the_same_bytes_come_out_whatever_changes_afterwards(tracker: Applicatio
     assert again == draft
     assert again.sha256() == report.sha256
     assert {name: FORMATS[name].render(again) for name in FORMATS} == before
-    for name, content in before.items():
-        assert verdict(tracker, on_disk(tmp_path, f"porocilo.{name}", content)) is Verdict.AGREES
+    # One of them, for each one makes history again: that all four are known for what they are, test_backends tries.
+    assert verdict(tracker, on_disk(tmp_path, "porocilo.pdf", before["pdf"])) is Verdict.AGREES
     now = reporting.build(tracker, reporting.wanted(tracker, ReportKind.COORDINATION, "sl", session="2026/3"))
     assert "Novo E1" in now.to_json()
     assert "Novo E1" not in before["json"].decode()
@@ -120,9 +121,9 @@ def test_the_day_of_the_state_decides_what_it_knows(tracker: Application) -> Non
         ({"session": SESSION, "state_on": date(2020, 1, 1)}, "Nothing was recorded"),
     ],
 )
-def test_what_cannot_be_made_is_refused(tracker: Application, wanted: dict[str, object], message: str) -> None:
+def test_what_cannot_be_made_is_refused(tracker: Application, wanted: dict[str, Any], message: str) -> None:
     with pytest.raises(Refusal, match=message):
-        reporting.wanted(tracker, ReportKind.COORDINATION, "sl", **wanted)  # type: ignore[arg-type]
+        reporting.wanted(tracker, ReportKind.COORDINATION, "sl", **wanted)
 
 
 def test_a_change_between_two_seconds_can_be_printed(tracker: Application) -> None:

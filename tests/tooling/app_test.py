@@ -10,18 +10,18 @@ from streamlit.util import calc_hash
 
 from tests.tooling.foreign import foreign_on
 from tests.tooling.paths import ROOT
+from tests.tooling.patience import PATIENCE
 from tracker.texts import LANGUAGES
 from tracker.texts.spacing import NO_BREAK
 from tracker.ui.frame import address
 from tracker.ui.frame.pages import PAGES
 
 NAMES = {entry.file: entry.name for entry in PAGES}
-SECONDS = 180
-"""How long a page may take on a busy machine."""
 
 # Each run of an AppTest would read what every installed package says of itself, for components that nobody here has:
 # a third of the time of all tests of pages.
-manifest_scanner.scan_component_manifests = list  # type: ignore[assignment]
+scanner: Any = manifest_scanner
+scanner.scan_component_manifests = list
 
 # After each run Streamlit searches all memory for garbage, and a process of tests has much more of it than a server.
 config.set_option("runner.postScriptGC", False)
@@ -54,7 +54,7 @@ def open_file(file: str, query: Mapping[str, str]) -> AppTest:
 
     AppTest itself would run the overview first, to learn which pages there are.
     """
-    page = AppTest.from_file(str(ROOT / "tracker" / "ui" / "main.py"), default_timeout=SECONDS)
+    page = AppTest.from_file(str(ROOT / "tracker" / "ui" / "main.py"), default_timeout=PATIENCE)
     page.query_params.update(query)
     name = NAMES[file]
     page._page_hash = "" if name == address.OVERVIEW else calc_hash(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -12,7 +13,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-PATIENCE = 30
+from tests.tooling.patience import PATIENCE
 
 
 @dataclass
@@ -22,9 +23,9 @@ class Window:
     socket: ClientConnection
     received: list[bytes] = field(default_factory=list)
 
-    def send(self, **wanted: object) -> None:
+    def send(self, **wanted: Any) -> None:
         """Sends a message of one kind, such as `clear_cache=True`."""
-        self.socket.send(BackMsg(**wanted).SerializeToString())  # type: ignore[arg-type]
+        self.socket.send(BackMsg(**wanted).SerializeToString())
 
     def run(
         self,
@@ -60,7 +61,14 @@ def window(site: str, cookies: str = "", session: str = "") -> Iterator[Window]:
     address = site.replace("http", "ws") + "/_stcore/stream"
     names = [Subprotocol(name) for name in ("streamlit", "-", session) if name]
     headers = {"Cookie": cookies} if cookies else {}
-    with connect(address, origin=Origin(site), subprotocols=names, additional_headers=headers, max_size=None) as socket:
+    with connect(
+        address,
+        origin=Origin(site),
+        subprotocols=names,
+        additional_headers=headers,
+        max_size=None,
+        open_timeout=PATIENCE,
+    ) as socket:
         yield Window(socket)
 
 

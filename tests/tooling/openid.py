@@ -27,6 +27,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from tests.tooling.patience import PATIENCE, wait_for
 from tests.tooling.server import free_port
 
 CLIENT = "sledilnik"
@@ -212,11 +213,8 @@ def run_provider(tracker_url: str) -> Iterator[Provider]:
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     try:
-        deadline = time.monotonic() + 20
-        while not server.started and time.monotonic() < deadline:
-            time.sleep(0.02)
-        assert server.started, "the provider did not start"
+        wait_for(lambda: server.started)
         yield provider
     finally:
         server.should_exit = True
-        thread.join(10)
+        thread.join(PATIENCE)

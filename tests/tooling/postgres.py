@@ -18,11 +18,12 @@ from pathlib import Path
 
 import psycopg
 
+from tests.tooling.patience import PATIENCE
+
 Command = list[str | Path]
 
 # Durability is of no use to a database that lives for one test.
 FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
-START_SECONDS = 30
 
 
 @contextmanager
@@ -62,7 +63,7 @@ def _server(folder: Path) -> Iterator[str]:
         yield url
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(PATIENCE)
 
 
 def _owner(folder: Path) -> int | None:
@@ -87,7 +88,7 @@ def _programs(folder: Path) -> Path:
 
 
 def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
         try:
             psycopg.connect(url).close()

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.tooling.paths import ROOT
+from tests.tooling.patience import PATIENCE
 
 TRACKER = Path(sys.executable).with_name("tracker")
-START_SECONDS = 180
-"""It takes three; on a machine with much else to do at low priority more than sixty."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def _own(port: int, log: Path) -> dict[str, str]:
 
 
 def _wait(server: Server) -> None:
-    deadline = time.monotonic() + START_SECONDS
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and server.process.poll() is None:
         if _answers(server.url):
             return

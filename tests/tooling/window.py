@@ -10,7 +10,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-LONGEST = 120
+from tests.tooling.patience import PATIENCE
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Window:
 
     def _received(self) -> Iterator[bytes]:
         while True:
-            received = self.connection.recv(timeout=LONGEST)
+            received = self.connection.recv(timeout=PATIENCE)
             assert isinstance(received, bytes)
             yield received
 
@@ -68,6 +68,6 @@ def open_window(url: str, cookies: Iterable[str] = ()) -> Iterator[Window]:
         subprotocols=[Subprotocol("streamlit")],
         max_size=None,
         ping_interval=None,
-        open_timeout=60,
+        open_timeout=PATIENCE,
     ) as connection:
         yield Window(connection)

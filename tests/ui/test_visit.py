@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.tooling.paths import ROOT
+from tests.tooling.patience import PATIENCE
 from tests.ui.conftest import user_with
 from tests.ui.world import FakeApplication, full_plan
 from tracker.access.user import User
@@ -39,7 +40,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[User | None]:
 
 
 def test_a_run_of_a_page_asks_once(asked: list[User | None]) -> None:
-    page = AppTest.from_file(str(ROOT / "tracker" / "ui" / "main.py"), default_timeout=60).run()
+    page = AppTest.from_file(str(ROOT / "tracker" / "ui" / "main.py"), default_timeout=PATIENCE).run()
     assert not page.exception
     assert len(asked) == 1
     page.run()

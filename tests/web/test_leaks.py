@@ -3,7 +3,6 @@
 import logging
 import re
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from sqlalchemy import make_url, select
 
 from tests.accounts import sign_in_as
 from tests.tooling.browser import settle, visit
+from tests.tooling.patience import wait_for
 from tests.tooling.server import Server
 from tracker.access.links import Purpose, make_link
 from tracker.access.signing_in import account_of
@@ -103,20 +103,12 @@ def test_a_day_of_mistakes_leaves_no_secret_behind(
     assert "Error" not in broken.text
     for shown in (broken.text, page.get_by_role("alert").inner_text()):
         (number,) = re.findall(r"\d{4}-\d{4}", shown)
-        wait_until(lambda sought=f"(error number {number})": sought in server.log.read_text("utf-8"))
+        wait_for(lambda sought=f"(error number {number})": sought in server.log.read_text("utf-8"))
     log = server.log.read_text("utf-8")
     assert "OperationalError" in log
     assert "no such table" not in log
     assert "WebSocket" not in log
     assert str(make_url(own_demonstration_url).database) not in page.content()
-
-
-def wait_until(holds: Callable[[], bool]) -> None:
-    """The log is written after the answer."""
-    last = time.monotonic() + 10
-    while not holds():
-        assert time.monotonic() < last
-        time.sleep(0.1)
 
 
 def break_database(url: str) -> None:
