@@ -41,7 +41,7 @@ if view is None:
 tables = measure_tables(view, here)
 show_measure_head(view, here)
 show_links(ending(view, here) + steps(view, here))
-st.html(tag("h2", t("Lights and reasons")) + lights_panels(view, t) + judgement_links(view, here))
+st.html(tag("h2", t("Ratings and reasons")) + lights_panels(view, t) + judgement_links(view, here))
 show_trend(code, here)
 st.html(
     stacked(

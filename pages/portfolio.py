@@ -20,5 +20,5 @@ if view.owners:
     st.html(shared_table(t("Owner"), view.owners, view.lines, here))
 if view.sources:
     st.html(tag("h2", t("Funding sources of several strategies")))
-    st.html(shared_table(t("Funding source"), view.sources, view.lines, here))
+    st.html(shared_table(t("Source of funding"), view.sources, view.lines, here))
 show_next_strategy(here)

@@ -67,7 +67,7 @@ def test_a_day_in_the_past_goes_along_and_back(page: Page, site: str) -> None:
 def test_the_other_language_shows_the_same_page(page: Page, site: str) -> None:
     visit(page, f"{site}/ukrep?koda=E1-01&stanje=2026-03-08")
     page.get_by_role("link", name="English").click()
-    expect(page.get_by_role("heading", name="Lights and reasons")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ratings and reasons")).to_be_visible()
     expect(page).to_have_url(re.compile("koda=E1-01"))
     expect(page).to_have_url(re.compile("stanje=2026-03-08"))
 

@@ -22,7 +22,7 @@ def test_a_row_of_the_earlier_day_alone_stands_in_the_chart_as_in_the_table() ->
     found, then = by_area(Kind.MONEY, a=500, b=300), by_area(Kind.MONEY, a=200, c=100)
     table = analysis_table(found, then, COMPARED, EN)
     assert table.rows == (
-        ("Area a", 200, 500, 300), ("Area b", 0, 300, 300), ("Area c", 100, 0, -100), ("Together", 300, 800, 500),
+        ("Area a", 200, 500, 300), ("Area b", 0, 300, 300), ("Area c", 100, 0, -100), ("Total", 300, 800, 500),
     )  # fmt: skip
     figure = figure_of(found, then, COMPARED, EN)
     assert [list(bars.x) for bars in figure.data] == [[2.0, 0.0, 1.0], [5.0, 3.0, 0.0]]
@@ -72,7 +72,7 @@ def test_a_trend_tells_each_row_on_each_day_and_what_was_not_there_as_nothing() 
     table = trend_table(answers, DAYS, COMPARED, EN)
     assert [column.title for column in table.columns] == ["Area", *DAYS]
     assert table.rows == (
-        ("Area b", 0, 0, 100), ("Area a", 200, 300, 500), ("Area c", 100, 0, 0), ("Together", 300, 300, 600),
+        ("Area b", 0, 0, 100), ("Area a", 200, 300, 500), ("Area c", 100, 0, 0), ("Total", 300, 300, 600),
     )  # fmt: skip
     figure = trend_figure(answers, DAYS, COMPARED, EN)
     assert [list(line.y) for line in figure.data] == [[0.0, 0.0, 1.0], [2.0, 3.0, 5.0], [1.0, 0.0, 0.0]]

@@ -56,6 +56,7 @@ def dead_ends(root: Path) -> Iterator[str]:
 
 
 OVERVIEWS = {"S/index.html", "S/en/index.html", "index.html", "en/index.html"}
+DAYS = {"dnevi/index.html", "en/dnevi/index.html"}
 OF_THE_DAY = {
     f"S/podatki/{name}"
     for name in (
@@ -80,7 +81,9 @@ def test_every_way_leads_somewhere(sqlite_databases: SqliteDatabases, tmp_path: 
     anew = [path for path in folder.manifests()[-1].documents if path.endswith(SETTLED)]
     assert anew == [], "what explains the data, and calendars in which nothing is new, are as they were"
     publish(folder, Task(tracker_on(engine, date(2026, 3, 8), tmp_path)))
-    assert set(folder.manifests()[-1].documents) == OVERVIEWS | OF_THE_DAY
+    assert set(folder.manifests()[-1].documents) == OVERVIEWS | DAYS | OF_THE_DAY
+    listed = (folder.current / "dnevi/index.html").read_text("utf-8")
+    assert [day for day in ("05", "07", "08") if f"S/2026-03-{day}/" in listed] == ["05", "07"]
     engine.dispose()
 
 

@@ -26,7 +26,7 @@ def test_robots_find_every_page_in_both_languages() -> None:
     places = [one.text for one in ElementTree.fromstring(files["sitemap.xml"]).findall(".//{*}loc")]
     assert f"Sitemap: {ADDRESS}sitemap.xml" in files["robots.txt"].decode()
     made = {f"{ADDRESS}S/{path.removesuffix('index.html')}" for path in small_site() if path.endswith("index.html")}
-    moved = {f"{ADDRESS}S/E1-00/", f"{ADDRESS}S/en/E1-00/"}
+    moved = {f"{ADDRESS}S/{path}/" for path in ("E1-00", "en/E1-00", "dnevi", "en/dnevi")}
     assert set(places) == made - moved
 
 
@@ -35,3 +35,18 @@ def test_a_missing_page_is_said_at_any_depth() -> None:
     assert {"rel": "stylesheet", "href": f"{ADDRESS}style.css"} in page.all("link")
     assert not page.faults
     assert not page.open
+
+
+def test_the_list_of_days_leads_to_each_former_one_and_to_the_newest() -> None:
+    days = ("2025-12-30", "2026-05-28", "2026-05-28-2")
+    files = dict(root.documents([edition(days=days)]))
+    slovenian, english = read(files["dnevi/index.html"]), read(files["en/dnevi/index.html"])
+    ways = [one["href"] for one in slovenian.all("a")]
+    assert ways == ["../en/dnevi/", "../S/", "../S/2026-05-28-2/", "../S/2026-05-28/", "../S/2025-12-30/"]
+    assert "28. 5. 2026, 2. objava" in slovenian.text
+    assert {"href": "../../S/2025-12-30/en/"} in english.all("a")
+    assert not slovenian.faults + slovenian.open + english.faults + english.open
+
+
+def test_while_there_is_no_former_day_the_list_says_so() -> None:
+    assert "Prejšnjih objav še ni." in read(dict(root.documents([edition()]))["dnevi/index.html"]).text

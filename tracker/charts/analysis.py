@@ -131,7 +131,7 @@ def analysis_table(found: Answer, then: Answer | None, labels: Labels, t: Transl
 
 def whole_name(found: Answer, t: Translator) -> str:
     """What the last row and column are called: amounts and numbers are summed, means are of all measures."""
-    return t("Together") if found.kind in (ValueKind.MONEY, ValueKind.WHOLE) else t("All measures")
+    return t("Total") if found.kind in (ValueKind.MONEY, ValueKind.WHOLE) else t("All measures")
 
 
 def _compared(found: Answer, then: Answer, labels: Labels, kind: Kind, t: Translator) -> Table:

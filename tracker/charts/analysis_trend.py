@@ -44,7 +44,7 @@ def trend_figure(answers: Sequence[Answer], days: Sequence[str], labels: Labels,
     kind, keys = answers[-1].kind, rows_of_all(answers)
     lines = [(labels.rows[key], [told_of(found, (key,))[0] for found in answers]) for key in keys]
     if len(keys) > MOST_COLUMNS:
-        lines = [(t("Together"), [found.whole for found in answers])]
+        lines = [(t("Total"), [found.whole for found in answers])]
     figure = new_figure(t.language, HEIGHT)
     places = list(range(len(days)))
     for (name, values), colour, dash, symbol in zip(lines, SHADES, cycle(DASHES), cycle(SYMBOLS), strict=False):
@@ -74,4 +74,4 @@ def trend_table(answers: Sequence[Answer], days: Sequence[str], labels: Labels, 
     lines: list[tuple[Cell, ...]] = [
         (labels.rows[key], *values) for key, values in zip(keys, zip(*by_day, strict=True), strict=True)
     ]
-    return Table(columns, (*lines, (t("Together"), *(found.whole for found in answers))))
+    return Table(columns, (*lines, (t("Total"), *(found.whole for found in answers))))

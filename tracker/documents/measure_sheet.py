@@ -53,7 +53,7 @@ def particulars(sheet: MeasureSheet, t: Translator) -> Lines:
         (t("Area"), f"{page.area.code} {short_title(t, page.area)}" if page.area else ""),
         (t("Priority"), t.word(page.row.measure.priority)),
         (t("Owner"), short_title(t, page.lead) if page.lead else page.row.measure.lead),
-        (t("Responsible"), answers),
+        (t("Responsible person"), answers),
         (
             t("Merged into") if page.row.measure.merged_into else t("Superseded by"),
             measures_named((page.went_into,), t),

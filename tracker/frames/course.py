@@ -114,13 +114,13 @@ COURSE = (
     ),
     Table(
         "former_targets",
-        say("Former target values"),
+        say("Former targets"),
         (
             OF_MEASURE,
             OF_INDICATOR,
             *of_noun(NOUNS["target"], "due"),
             PLACE,
-            Column("former", say("Former target value"), Kind.NUMBER),
+            Column("former", say("Former target"), Kind.NUMBER),
             REPLACED_ON,
             BY_DECISION,
         ),

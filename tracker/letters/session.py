@@ -39,7 +39,7 @@ def cancelled(told: Setting, reason: str, t: Translator) -> LetterPage:
     """That a session is not held, and why."""
     code = told.meeting.session.code
     lines = (Line(t("The session is not held."), t("reason: {reason}", reason=reason)),)
-    group = Group(t("What has changed"), lines, t("See the session"), told.address)
+    group = Group(t("What changed"), lines, t("See the session"), told.address)
     return _page(told, say("Session {code} is cancelled", code=code), when(told, t), group, t)
 
 
@@ -51,7 +51,7 @@ def moved(told: Setting, after: Meeting, reason: str, t: Translator) -> LetterPa
         Line(t("Now: {when}", when=now), t("reason: {reason}", reason=reason)),
         Line(t("Before: {when}", when=when(told, t)), t("no longer holds")),
     )
-    group = Group(t("What has changed"), lines, t("See the session"), told.address)
+    group = Group(t("What changed"), lines, t("See the session"), told.address)
     return _page(told, say("Session {code} is moved", code=code), now, group, t)
 
 

@@ -19,7 +19,7 @@ from tracker.sentences import Refusal
 from tracker.site import addresses
 
 TAKEN = frozenset({"en", MANIFESTS, "manifest.json", "index.html", "404.html", "robots.txt", "sitemap.xml"}) | {
-    addresses.STYLE, addresses.ICON, *addresses.FONTS
+    addresses.DAYS.rstrip("/"), addresses.STYLE, addresses.ICON, *addresses.FONTS
 }  # fmt: skip
 """What stands at the root of the site beside the strategies."""
 

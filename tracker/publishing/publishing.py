@@ -6,7 +6,7 @@ waits, and finds what the first has published.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tracker import store
@@ -147,12 +147,19 @@ def _cited(day: str, chain: Sequence[Manifest]) -> str:
 
 
 def _prepare(folder: Folder, task: Task, planned: Manifest, former: Former | None) -> Prepared:
-    made = dict(task.make(editions(task.application, task.as_of, task.address, planned.cited)))
+    told = editions(task.application, task.as_of, task.address, planned.cited)
+    made = dict(task.make([_with_days(one, folder) for one in told]))
     for path in made:
         refuse_strange(path)
     if former and former.maker == planned.maker:  # another version may draw and explain differently
         made = restamped(made, former)
     return laid_down(folder, planned, made, former)
+
+
+def _with_days(edition: Edition, folder: Folder) -> Edition:
+    """An edition that tells of the days before it that can be cited."""
+    days = (one.cited for one in showing.cited(folder.manifests()) if edition.code in one.strategies)
+    return replace(edition, days=tuple(days))
 
 
 def laid_down(folder: Folder, planned: Manifest, made: Mapping[str, bytes], former: Former | None) -> Prepared:

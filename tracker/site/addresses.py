@@ -25,6 +25,10 @@ CHANGES = "spremembe/"
 ACCESSIBILITY = "dostopnost/"
 CONTACT = "kontakt/"
 SEARCH = "iskanje/"
+DAYS = "dnevi/"
+"""The list of days that can be cited. It stands at the root of the site, for a day that was cited never changes; each
+strategy has a page of this path that leads there, so that `../dnevi/` leads to the list of today from pages of today
+and, by way of that page, from pages of former days."""
 
 STYLE = "style.css"
 SCRIPT = "site.js"
@@ -53,8 +57,8 @@ RESERVED = frozenset(
     path.rstrip("/")
     for path in (
         MEASURES, INDICATORS, FUNDING, DECISIONS, SESSIONS, REPORTS, PROPOSALS, MATURITY, CORE_MEASURES, DATA, METHOD,
-        CHANGES, ACCESSIBILITY, CONTACT, SEARCH, "podrocja", "segmenti", "en", "index.html", STYLE, SCRIPT, PICTURE,
-        ICON, *FONTS, FEED, SESSIONS_CALENDAR, DEADLINES_CALENDAR, INDEX, API.partition("/")[0],
+        CHANGES, ACCESSIBILITY, CONTACT, SEARCH, DAYS, "podrocja", "segmenti", "en", "index.html", STYLE, SCRIPT,
+        PICTURE, ICON, *FONTS, FEED, SESSIONS_CALENDAR, DEADLINES_CALENDAR, INDEX, API.partition("/")[0],
     )
 )  # fmt: skip
 """What a measure cannot be called here."""
@@ -121,6 +125,11 @@ def changes_of(year: int, month: int) -> str:
 def paper(name: str) -> str:
     """A file of a report."""
     return f"{REPORTS}{name}"
+
+
+def days(path: str, language: str) -> str:
+    """The way from a page to the list of days."""
+    return relative(path, f"../{in_language(DAYS, language)}")
 
 
 def in_language(path: str, language: str) -> str:

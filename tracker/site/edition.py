@@ -67,6 +67,8 @@ class Edition:
     """Under which terms its data are given away."""
     cited: str = ""
     """The part of addresses under which this state stays; empty where it is the day."""
+    days: tuple[str, ...] = ()
+    """The parts of addresses under which former states stay, oldest first: `2026-11-22`, `2026-11-22-2`."""
     address: str = ""
     """Where the root of the site is reached, such as https://nacrt.ptuj.si/javno/; empty where nobody said."""
     live: str = ""

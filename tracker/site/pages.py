@@ -18,6 +18,7 @@ from tracker.site.search import by_letter, findable, index
 from tracker.site.share_picture import share_picture
 from tracker.texts.translator import LANGUAGES
 
+EARLIER_STATES = say("The pages as they were published on each day; they do not change any more.")
 FOLDER = Path(__file__).parent
 Document = tuple[str, bytes]
 
@@ -31,7 +32,10 @@ def entries(site: Contents) -> tuple[Entry, ...]:
         told(say("Find a measure, an indicator or an area by its words.")),
         lambda: {"letters": partial(by_letter, found), "index": addresses.INDEX},
     )  # fmt: skip
-    return (*known, search)
+    days = Entry(
+        addresses.DAYS, "days.html", told(say("Earlier states")), told(EARLIER_STATES), dict, leads_to=addresses.DAYS
+    )
+    return (*known, search, days)
 
 
 def looks() -> Iterator[Document]:

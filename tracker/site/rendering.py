@@ -40,6 +40,7 @@ def render(entry: Entry, contents: Contents, language: str, values: Mapping[str,
             link=link,  # to pages in the same language; files are those of all languages
             file=partial(addresses.relative, path),
             other=partial(_other, entry.path, path),
+            days=addresses.days(path, language),
             rating_link=lambda rating: link(addresses.measures(rating)),
             decisions_known=contents.decision_pages,
             item_title=partial(_item_title, edition, t=t),

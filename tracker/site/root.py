@@ -1,7 +1,11 @@
 """The files of the root: the way to the plans, what an address that leads nowhere says, and what robots are told."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import partial
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 
 from tracker.site import addresses
 from tracker.site.contents import Contents
@@ -9,6 +13,7 @@ from tracker.site.edition import Edition
 from tracker.site.pages import entries, looks
 from tracker.site.templating import environment
 from tracker.site.tools import common
+from tracker.texts import Translator
 from tracker.texts.translator import LANGUAGES
 
 Document = tuple[str, bytes]
@@ -21,6 +26,8 @@ def documents(editions: Sequence[Edition]) -> Iterator[Document]:
     for language in LANGUAGES:
         path = addresses.in_language("", language)
         yield addresses.file_of(path), _page("root.html", editions, language, address, path)
+        path = addresses.in_language(addresses.DAYS, language)
+        yield addresses.file_of(path), _page("all_days.html", editions, language, address, path)
     yield "404.html", _page(MISSING, editions, "sl", address, "")
     yield from looks()
     yield "robots.txt", _robots(address)
@@ -39,9 +46,24 @@ def _page(template: str, editions: Sequence[Edition], language: str, address: st
             # what is said of a missing page is said at any depth
             file=lambda name: f"{address}{name}" if template == MISSING and address else addresses.relative(path, name),
             address=address,
+            earlier=partial(_earlier, language=language),
         )
     )
     return page.encode()
+
+
+def _earlier(edition: Edition, language: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The former days of a strategy by year, the newest first: what each is called, and where it stands."""
+    t = Translator(language)
+    newest_first = [(one, _day_words(one, t), addresses.in_language("", language)) for one in reversed(edition.days)]
+    told = [(one[:4], (words, f"{edition.code}/{one}/{within}")) for one, words, within in newest_first]
+    return [(year, [pair for _, pair in of_year]) for year, of_year in groupby(told, key=itemgetter(0))]
+
+
+def _day_words(cited: str, t: Translator) -> str:
+    """A day that can be cited; of several publications of one day the later ones with their number."""
+    day, number = date.fromisoformat(cited[:10]), cited[11:]
+    return t("{day:date}, publication {n}", day=day, n=int(number)) if number else t.date(day)
 
 
 def _home(edition: Edition, language: str) -> str:

@@ -1,10 +1,20 @@
-// Optional: every page works without it. It searches the list of pages, and leads from file to file where no server does.
+// Optional: every page works without it. It searches the list of pages, says on a page of a former day that it is one,
+// and leads from file to file where no server does.
 "use strict";
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d");
 if (location.protocol === "file:") {
   for (const link of document.querySelectorAll("a[href]")) {
     const [path, mark] = link.getAttribute("href").split("#");
     if (path.endsWith("/") && !path.includes(":")) link.setAttribute("href", `${path}index.html${mark ? `#${mark}` : ""}`);
+  }
+}
+const notice = document.querySelector("#prejsnje");
+if (notice) {
+  const root = new URL(notice.dataset.root, location.href).pathname;
+  const cited = root.match(/[^/]+\/$/);
+  if (cited && /^\d{4}-\d\d-\d\d(-\d+)?\/$/.test(cited[0])) {
+    notice.querySelector("a").href = root.slice(0, cited.index) + location.pathname.slice(root.length) + location.hash;
+    notice.hidden = false;
   }
 }
 const form = document.querySelector("form.search");

@@ -59,7 +59,7 @@ def limit_row(one: Overrun, t: Translator) -> tuple[Cell, ...]:
 def limit_sum(alike: Sequence[Overrun], t: Translator) -> tuple[Cell, ...]:
     """The sum of those of one stage."""
     sums = (sum(one.amount for one in alike), sum(one.limit for one in alike), sum(one.excess for one in alike))
-    return Cell(t("Together")), Cell(), Cell(), Cell(t.word(alike[0].stage)), *(money_cell(t, cents) for cents in sums)
+    return Cell(t("Total")), Cell(), Cell(), Cell(t.word(alike[0].stage)), *(money_cell(t, cents) for cents in sums)
 
 
 def marked_stages(found: Iterable[Overrun]) -> frozenset[Stage]:

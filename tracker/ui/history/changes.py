@@ -36,7 +36,7 @@ def details(since: Since, visit: Visit) -> Html:
         (t("No longer late"), [(measure, "") for measure in since.caught_up]),
         (t("Dates moved"), [(change.measure, moved(change, t)) for change in since.dates]),
         (t("New measures"), [(measure, "") for measure in since.added]),
-        (t("Money secured"), [(change.measure, t.money(change.cents)) for change in since.secured]),
+        (t("Secured money"), [(change.measure, t.money(change.cents)) for change in since.secured]),
         (t("Nothing heard since"), [(measure, "") for measure in since.silent]),
     )
     folded = together(group(title, entries, visit) for title, entries in groups if entries)

@@ -35,7 +35,7 @@ def show_area_head(view: AreaPage, visit: Visit) -> None:
                 (t("in this area"), measures_words(view.distribution.total, t)),
                 (t("done"), share(view.progress.progress, t)),
                 (t("planned by now"), share(view.progress.planned, t)),
-                (t("money secured"), t.money(view.money.total.secured)),
+                (t("secured money"), t.money(view.money.total.secured)),
                 (t("uncovered"), t.money(view.money.total.uncovered)),
             ]
         )

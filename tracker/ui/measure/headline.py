@@ -53,8 +53,8 @@ def plan_figures(view: Overview, visit: Visit) -> list[tuple[str, str]]:
         (t("measures counted"), counted),
         (t("done"), share(progress.progress, t)),
         (t("planned by now"), share(progress.planned, t)),
-        (t("money secured"), t.money(money.secured)),
-        (t("money spent"), t.money(money.realised)),
+        (t("secured money"), t.money(money.secured)),
+        (t("realised money"), t.money(money.realised)),
         (t("uncovered"), t.money(money.uncovered)),
     ]
 

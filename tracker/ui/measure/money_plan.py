@@ -131,7 +131,7 @@ def measures_table(page: FundingPage, shown: Sequence[MeasureMoney], visit: Visi
         if len(table.rows) > 1:
             sums = planned_in(table.years, table.by_year, years, spans)
             together = (tag("b", money(cents, t)) for cents in (*sums, table.total.planned))
-            rows.append((tag("b", one.measure.code), tag("b", t("Together")), *together))
+            rows.append((tag("b", one.measure.code), tag("b", t("Total")), *together))
     whole = span_sums(years, spans, [totals.planned for totals in page.table.by_year])
     rows.append((t("Total"), "", *(money(c, t) for c in (*whole, page.table.total.planned))))
     return html_table(t("Planned money by measure and source, in EUR"), headings, rows, stacks=False, sum_row=True)

@@ -81,7 +81,7 @@ def measure_facts(view: MeasurePage, visit: Visit) -> list[tuple[str, str]]:
     t, measure = visit.t, view.row.measure
     return [
         (t("Lead"), t.title(view.lead) if view.lead else t("not recorded")),
-        (t("Responsible"), responsible_words(view, t)),
+        (t("Responsible person"), responsible_words(view, t)),
         (t("Partners"), ", ".join(t.title(partner) for partner in view.partners)),
         (
             t("Lifecycle"),

@@ -102,7 +102,7 @@ def material(line: ItemLine, here: Visit) -> Html:
             (t("Proposal"), proposal),
             (t("Prepared by"), told.prepared_by),
             (t("Presenter"), told.presenter),
-            (t("Competent working body"), bodies.get(item.committee, "")),
+            (t("Competent committee"), bodies.get(item.committee, "")),
         ]
     )
     texts = (

@@ -109,7 +109,7 @@ def about(item: AgendaItem, here: Visit) -> list[Question]:
         Question("kind", t("Kind of item"), item.kind.value, Kind.REFERENCE, kinds),
         Question("measure", t("Measure"), item.measure, Kind.REFERENCE, measures),
         Question("proposal", t("Proposal"), item.proposal, Kind.REFERENCE, proposals),
-        Question("committee", t("Competent working body"), item.committee, Kind.REFERENCE, {"": "–", **committees}),
+        Question("committee", t("Competent committee"), item.committee, Kind.REFERENCE, {"": "–", **committees}),
     ]
 
 
