@@ -28,16 +28,17 @@ PLACE = ("on", "hour", "place")
 
 
 class BodyGiven(Given):
-    """`members` is the number of all members."""
+    """`members` is the number of all members, `procedure_act` the act with the rules of procedure."""
 
     title: Title = ""
     title_en: Prose = ""
     kind: BodyKind = BodyKind.COORDINATION
     members: Annotated[Whole, Field(le=MOST_MEMBERS)] = 0
+    procedure_act: Prose = ""
 
 
 class SettingGiven(Given):
-    """`unit` is days, working_days, items or share."""
+    """`unit` is days, working_days, items, share, or article for what has no number (its value is 0)."""
 
     value: Number
     unit: Code
@@ -163,8 +164,8 @@ def _refuse_correspondence(recording: Recording, row: Session) -> None:
     about_money = any(item.kind is ItemKind.REALLOCATION for item in items)
     if about_money or any(moves_money(effects_of(motion)) for motion in motions):
         raise Refusal(
-            "A session by correspondence may not decide about money (article 24(1)). Put it on the agenda of a "
-            "regular or extraordinary session."
+            "A session by correspondence may not decide about money{correspondence_limits:cited}. "
+            "Put it on the agenda of a regular or extraordinary session."
         )
 
 

@@ -123,7 +123,7 @@ def show_adding(view: SessionPage, here: Visit) -> None:
             st.button(t("Add the standing items"), type="primary", key="standing", on_click=add_standing,
                       args=(view, here))  # fmt: skip
         elif meeting.session.kind is SessionKind.REGULAR and to_decide_anew(view, here):
-            st.button(t("Propose new decisions for those not carried out (article 117(3))"), key="renewals",
+            st.button(t("Propose new decisions for those not carried out{new_decision:cited}"), key="renewals",
                       on_click=add_renewals, args=(view, here))  # fmt: skip
         st.html(tag("p", tag("a", t("Item of your own"), href=same_page(**{EDIT: NEW_ITEM}), class_="button plain")))
     proposals = register(here)

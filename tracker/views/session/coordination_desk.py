@@ -83,8 +83,8 @@ def _given_up(lines: tuple[RegisterLine, ...]) -> Iterator[Task]:
         for line in lines
     )
     words = count(
-        "{n} decision was not carried out, and no new one is proposed (article 117(3)).",
-        "{n} decisions were not carried out, and no new ones are proposed (article 117(3)).",
+        "{n} decision was not carried out, and no new one is proposed{new_decision:cited}.",
+        "{n} decisions were not carried out, and no new ones are proposed{new_decision:cited}.",
         len(lines),
     )
     yield Task(Light.AMBER, None, words, Step.DECIDE_ANEW, items[0].code, items, lines[0].body)
