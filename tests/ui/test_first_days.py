@@ -123,3 +123,50 @@ def test_nobody_is_there_before_the_day_of_the_session(open_file: Open, office: 
         actions.set_presence(r, BODY, "2026/1", "ana", actions.PresenceGiven.of(is_present=True))
     with recorder(office.engine)(20) as r:
         actions.set_presence(r, BODY, "2026/1", "ana", actions.PresenceGiven.of(is_present=True))
+
+
+def test_a_session_without_a_body_says_what_comes_first(open_file: Open) -> None:
+    page = open_file("session", uredi="nova")
+    assert "Najprej dodajte organ" in words(page)
+    assert 'href="organi"' in words(page)
+    assert not page.selectbox
+
+
+def test_the_first_session_adopts_no_minutes_and_ends_with_questions(open_file: Open, office: Application) -> None:
+    add_body(office)
+    add_session(office, date(2026, 3, 20))
+    page = open_file("session", **SESSION)
+    page.button(key="standing").click().run()
+    page = open_file("session", **SESSION, uredi="nova-tocka")
+    next(one for one in page.text_input if one.key and one.key.endswith("|title")).input("Naša točka")
+    page.button(key="plain-form-save").click().run()
+    (meeting,) = office.coordination(Role.OFFICER).meetings
+    titles = [one.title for one in sorted(meeting.items, key=lambda one: one.number)]
+    assert not [one for one in titles if "zapisnik" in one.casefold()]
+    assert titles[-2:] == ["Naša točka", "Vprašanja in pobude članov"]
+
+
+def test_the_steps_stay_after_the_plan_is_open_until_they_are_put_away(open_file: Open, office: Application) -> None:
+    shown = words(open_file("desk"))
+    assert "steps-away" not in [one.key for one in open_file("desk").button]
+    assert re.search(r'<a href="uvoz" class="button"', shown)
+    assert shown.count('class="button"') == 1
+    with recorder(office.engine)(9) as r:
+        actions.save_measure(r, "E1-01", actions.MeasureGiven.of(title="Prvi ukrep"))
+        actions.open_plan(r, date(2026, 3, 9))
+    page = open_file("desk")
+    assert "Prva objava" in words(page)
+    assert 'href="objava"' in words(page)
+    page.button(key="steps-away").click().run()
+    assert "Prvi koraki" not in words(open_file("desk"))
+
+
+def test_the_page_of_publishing_names_what_is_missing_of_the_contact(open_file: Open, office: Application) -> None:
+    shown = words(open_file("publishing"))
+    assert "Manjka: Stik: služba, Stik: elektronski naslov, Stik: telefon, Stik: poštni naslov" in shown
+    with recorder(office.engine)(4) as r:
+        given = actions.StrategyGiven.of(
+            contact_office="Urad", contact_email="urad@dolina.si", contact_phone="01 234", contact_post="Dolina 1"
+        )
+        actions.save_strategy(r, "dd-2029", given)
+    assert "Manjka:" not in words(open_file("publishing"))

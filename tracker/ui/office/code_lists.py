@@ -8,6 +8,7 @@ from tracker.facts import Plan
 from tracker.nouns import NOUNS, Kind
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
+from tracker.texts.letters import capitalised
 from tracker.ui.forms.addresses import edit_link
 from tracker.ui.forms.links import edit_quietly
 from tracker.ui.frame.address import GRID
@@ -69,7 +70,9 @@ def show_code_lists(plan: Plan, here: Visit) -> None:
 def entries_table(found: Sequence[Entry], which: CodeList, here: Visit) -> Html:
     """The entries of a list."""
     t = here.t
-    title = t.sentence(next(field.label for field in NOUNS[which.value].fields if field.kind is Kind.TITLE))
+    noun = NOUNS[which.value]
+    label = next(field.label for field in noun.fields if field.kind is Kind.TITLE)
+    title = capitalised(t.sentence(noun.word if which is CodeList.PERSON else label))  # a person goes by her name
     headings = (Heading(t("Code")), Heading(title, is_words=True), Heading(t("Used by")), Heading(t("State")))
     rows = (
         (

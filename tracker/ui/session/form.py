@@ -23,7 +23,7 @@ from tracker.ui.forms.plain_form import (
     typed_day,
     typed_into,
 )
-from tracker.ui.frame.address import BODY, CODE, SESSIONS
+from tracker.ui.frame.address import BODIES, BODY, CODE, SESSIONS
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.tables import Heading, html_table
@@ -42,6 +42,13 @@ def show_new_session(here: Visit) -> None:
     t = here.t
     st.html(way_back(t("Sessions"), here.link(SESSIONS)))
     st.html(tag("h1", t("New session")))
+    if not here.coordination().bodies:
+        words = t(
+            "A session belongs to a body, and none is recorded yet. Add the body with its members and rules first."
+        )
+        st.html(tag("p", words, class_="notice"))
+        st.html(tag("p", tag("a", t("Bodies"), href=here.link(BODIES), class_="button")))
+        return
     form = new_form(here)
     show_plain_form(form, t)
     show_outlook(form.typed(), here)
