@@ -12,6 +12,7 @@ from tests.plans import recorder
 from tests.tooling.databases import SqliteDatabases, migrate
 from tests.ui.conftest import run_page, user_with, words
 from tracker import actions
+from tracker.actions import FieldRefusal
 from tracker.bootstrap import Application
 from tracker.clock import Clock
 from tracker.config import Settings
@@ -170,3 +171,11 @@ def test_the_page_of_publishing_names_what_is_missing_of_the_contact(open_file: 
         )
         actions.save_strategy(r, "dd-2029", given)
     assert "Manjka:" not in words(open_file("publishing"))
+
+
+def test_a_share_of_fifty_and_an_article_with_a_slash_are_refused(office: Application) -> None:
+    add_body(office)
+    with pytest.raises(FieldRefusal, match="between 0 and 1"):
+        enter(office, "quorum", 50, "share", "18(1)")
+    with pytest.raises(FieldRefusal, match="slash"):
+        enter(office, "quorum", 0.5, "share", "18/1")

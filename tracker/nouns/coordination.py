@@ -66,7 +66,10 @@ SETTING = Noun(
     say("setting of the rules of procedure"),
     (
         Field("name", say("What for"), Kind.REFERENCE, required=True, noun="rule", is_key=True, shown=Shown.FORM),
-        Field("article", say("Article"), required=True, is_key=True, shown=Shown.FORM),
+        Field(
+            "article", say("Article"), hint=say("Written as 22, or 22(1) for its first paragraph."), required=True,
+            is_key=True, shown=Shown.FORM,
+        ),
         Field("valid_from", say("In force from"), Kind.DAY, DAY, required=True, is_key=True, shown=Shown.FORM),
         Field(
             "value", say("Value"), Kind.NUMBER,

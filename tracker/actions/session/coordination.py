@@ -92,7 +92,18 @@ def save_body(recording: Recording, code: Code, given: BodyGiven) -> None:
 def save_setting(
     recording: Recording, body: Code, name: Code, article: str, valid_from: date, given: SettingGiven
 ) -> None:
-    """Adds or changes a number of a body's rules of procedure, valid from a day."""
+    """Adds or changes a number of a body's rules of procedure, valid from a day.
+
+    Raises FieldRefusal for a share that is none, and for an article with a slash: it is a part of an address.
+    """
+    if "/" in article:
+        raise FieldRefusal(
+            "“{article}” has a slash. Write an article as 22, or 22(1) for its first paragraph.",
+            field="article",
+            article=article,
+        )
+    if given.unit == "share" and not 0 < given.value <= 1:
+        raise FieldRefusal("A share lies between 0 and 1. Write a half as 0,5.", field="value")
     owner = recording.id_of(require(recording, Body, code=body))
     key = {"body_id": owner, "name": name, "article": article, "valid_from": valid_from}
     save(recording, ProcedureSetting, key, given.present(), given.version)

@@ -21,10 +21,10 @@ def upgrade() -> None:
             op.add_column(f"{table}_version", sa.Column(name, sa.Text(), autoincrement=False, nullable=True))
         former = sa.table(f"{table}_version", *(sa.column(name) for name in names))
         op.execute(former.update().values(dict.fromkeys(names, "")))
-    is_set_up = sa.Column("is_set_up", sa.Boolean(), nullable=False, server_default=sa.false())
-    op.add_column("strategy", is_set_up)
-    op.add_column("strategy_version", sa.Column("is_set_up", sa.Boolean(), autoincrement=False, nullable=True))
-    former = sa.table("strategy_version", sa.column("is_set_up", sa.Boolean()))
+    flag = "is_set_up"
+    op.add_column("strategy", sa.Column(flag, sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("strategy_version", sa.Column(flag, sa.Boolean(), autoincrement=False, nullable=True))
+    former = sa.table("strategy_version", sa.column(flag, sa.Boolean()))
     op.execute(former.update().values(is_set_up=False))
 
 
