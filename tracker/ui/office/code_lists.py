@@ -8,7 +8,6 @@ from tracker.facts import Plan
 from tracker.nouns import NOUNS, Kind
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
-from tracker.texts.letters import capitalised
 from tracker.ui.forms.addresses import edit_link
 from tracker.ui.forms.links import edit_quietly
 from tracker.ui.frame.address import GRID
@@ -72,7 +71,7 @@ def entries_table(found: Sequence[Entry], which: CodeList, here: Visit) -> Html:
     t = here.t
     noun = NOUNS[which.value]
     label = next(field.label for field in noun.fields if field.kind is Kind.TITLE)
-    title = capitalised(t.sentence(noun.word if which is CodeList.PERSON else label))  # a person goes by her name
+    title = t("Function or name") if which is CodeList.PERSON else t.sentence(label)  # a plan may name people only
     headings = (Heading(t("Code")), Heading(title, is_words=True), Heading(t("Used by")), Heading(t("State")))
     rows = (
         (
