@@ -6,6 +6,7 @@ A placeholder names its format after a colon: ``{due:date}``, ``{gap:money}`` (c
 ``{share:percent}`` (0-1), ``{value:number}``, ``{light:word}`` (an enumeration's word),
 ``{milestone:title}`` (a fact's title in the reader's language), ``{field:field}`` (the name of a field),
 ``{hour:hour}`` (a time of day behind “at”), ``{article:article}`` (of the rules of procedure),
+``{quorum:cited}`` (the same in brackets; without a value the entered article of the rule of this name, or nothing),
 ``{reason:inside}`` (another sentence, beginning with a small letter).
 A placeholder without a format is text, a whole number, or another sentence; text that somebody typed is `Recorded`.
 """

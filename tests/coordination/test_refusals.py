@@ -167,7 +167,7 @@ def test_money_is_not_put_back_by_correspondence_either(engine: Engine) -> None:
         undoing = actions.MotionGiven.of(item=1, text="Sklep.", effects=(actions.UndoGiven(decision=code),))
         actions.add_motion(record, BODY, "2026/d1", undoing)
     voted = actions.VoteGiven.of(method="correspondence", votes_for=5, votes_against=0)
-    with pytest.raises(Refusal, match=r"24\(1\)"), acting(engine, 22) as record:
+    with pytest.raises(Refusal, match="may not decide about money"), acting(engine, 22) as record:
         actions.vote(record, BODY, "2026/d1", 1, voted)
     assert amount(engine, "E1-01").planned == 1_100_001
 

@@ -38,6 +38,7 @@ SETTINGS = tuple(
         ("majority", 0.5, "46(1)"),
         ("rules_majority", 0.6667, "121(2)"),
         ("correspondence_quorum", 0.5, "24(2)"),
+        ("majority_of_all", 0.5, "46(2)"),
     ]
 )
 RULES = procedure_of((COUNCIL, COMMITTEE), SETTINGS, COUNCIL, DAY)

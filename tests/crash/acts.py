@@ -117,6 +117,7 @@ CALLS: dict[str, Call] = {
         actions.OverrideGiven.of(light=Light.GREEN, reason="zato", expires_on=date(2026, 9, 1)),
     ),
     "place_proposal": lambda r: actions.place_proposal(r, "P-2026-001", actions.PlaceGiven.of(measure=MEASURE)),
+    "put_steps_away": actions.put_steps_away,
     "prepare_agenda": lambda r: actions.prepare_agenda(r, BODY, "2026/2", {ItemKind.MINUTES: "Zapisnik"}),
     "preview_motion": lambda r: actions.preview_motion(r, BODY, SESSION, 1),
     "publish_minutes": lambda r: actions.publish_minutes(r, BODY, "2025/2", ON),

@@ -53,7 +53,7 @@ GIVEN: dict[str, type[Given]] = {
 GIVEN_OTHERWISE: Mapping[str, set[str]] = {
     # a measure is completed by an action of its own, its progress is reported, its reasons are given at its end
     "measure": {"final_cost", "deviations", "progress"},
-    "strategy": {"cadence", "is_in_preparation", "opened_on"},
+    "strategy": {"cadence", "is_in_preparation", "opened_on", "is_set_up"},
     "override": {"author"},
 }
 """Fields that another action writes."""

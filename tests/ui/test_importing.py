@@ -1,5 +1,6 @@
 """An officer brings in a workbook: sees how it was read, settles what is open, and has her plan as one change."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -56,6 +57,11 @@ def test_from_the_file_to_the_plan(
     same.set_value(next(one for one in same.options if one.startswith("da, to je"))).run()
     assert "Je to ista organizacija?" not in words(page)
 
+    by_the_menu = run_page(monkeypatch, office, "plan_import", officer, {})
+    assert "Niste še končali branja datoteke »načrt.csv«" in words(by_the_menu)
+    assert f"datoteka={kept.token}" in words(by_the_menu)
+    somebody = replace(officer, key="account:99")
+    assert "Niste še končali" not in words(run_page(monkeypatch, office, "plan_import", somebody, {}))
     page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})  # a reload keeps it all
     assert "»skoraj«" not in words(page)
     page.text_input(key="import-name").set_value("Naš list").run()
@@ -75,6 +81,7 @@ def test_from_the_file_to_the_plan(
     assert brought["X-1"].lifecycle is Lifecycle.IN_PROGRESS
     assert brought["X-1"].lead == brought["X 2"].lead != ""
     assert find(settings.intake_folder, officer.key, kept.token) is None
+    assert "Niste še končali" not in words(run_page(monkeypatch, office, "plan_import", officer, {}))
     assert len({change.number for change in office.changes(date(2026, 11, 22), date(2026, 11, 22), Role.OFFICER)}) == 1
     READER.end()
     engine.dispose()

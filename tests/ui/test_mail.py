@@ -58,7 +58,7 @@ def test_what_waits_is_shown_without_its_link_and_sent(office: Application, monk
     page = run_page(monkeypatch, office, "mail", officer(), {})
     assert "čaka na pošiljanje" in words(page)
     assert "&lt;b&gt;Čaka" in words(page)
-    assert "Poštni strežnik ni nastavljen" in words(page)
+    assert "naj nastavi poštni strežnik" in words(page)
     one = run_page(monkeypatch, office, "mail", officer(), {"koda": "a:1"})
     assert "http://localhost/p/…" in words(one)
     assert "a" * 43 not in words(one)

@@ -55,7 +55,9 @@ def test_its_keepers_see_it_with_a_notice(open_page: Open, role: Role) -> None:
 
 def test_the_desk_and_the_settings_offer_to_open_it(open_page: Open) -> None:
     officer, whole = user_with(Role.OFFICER), in_preparation()
-    assert "Odpri načrt za javnost" in words(open_page("miza", whole, user=officer))
+    desk = words(open_page("miza", whole, user=officer))
+    assert "Odprtje za javnost" in desk
+    assert desk.count("javnost ga še ne vidi") == 1  # the notice on top, and no task that says it again
     page = open_page("nastavitve", whole, user=officer)
     assert "3 ukrepe z mejniki" in words(page).replace("\u00a0", " ")
     page.button(key="plain-form-save").click().run()

@@ -61,7 +61,7 @@ from tracker.actions.motion.motions import MotionGiven, add_motion, preview_moti
 from tracker.actions.office.accounts import AbsenceGiven, AccountGiven, save_absence, save_account
 from tracker.actions.office.bodies import MembershipGiven, save_membership
 from tracker.actions.office.next_strategy import start_strategy
-from tracker.actions.office.opening import close_plan, open_plan
+from tracker.actions.office.opening import close_plan, open_plan, put_steps_away
 from tracker.actions.office.people import OrganisationGiven, PersonGiven, save_organisation, save_person
 from tracker.actions.office.publishing import PublicationGiven, publish_plan, withdraw_publication
 from tracker.actions.office.strategy import (
@@ -238,6 +238,7 @@ __all__ = [
     "publish_minutes",
     "publish_plan",
     "put_on_hold",
+    "put_steps_away",
     "record_execution",
     "recording",
     "refuse_retained",

@@ -100,10 +100,10 @@ def invited(agenda: Agenda, t: Translator) -> Iterator[Block]:
     presenters = dict.fromkeys(line.item.presenter for line in agenda.lines if line.item.presenter)
     if presenters:
         yield Paragraph(t("Presenters: {names}.", names="; ".join(presenters)))
-    if agenda.body and agenda.body.kind is BodyKind.COUNCIL:
+    if agenda.body and agenda.body.kind is BodyKind.COUNCIL and t.article_of("also_invited"):
         yield Paragraph(
             t(
-                "Invited are also those whom article 22(2) of the rules of procedure names: the mayor, the deputy "
+                "Invited are also those whom the rules of procedure name{also_invited:cited}: the mayor, the deputy "
                 "mayors, the chair of the supervisory board, the director of the administration, the chairs of the "
                 "quarter communities, the leaders of the council groups, parties and lists, and the media."
             )

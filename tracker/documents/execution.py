@@ -98,6 +98,9 @@ def not_carried_out(report: ExecutionReport, t: Translator) -> Iterator[Block]:
     if report.without_successor:
         codes = ", ".join(line.decision.code for line in report.without_successor)
         yield Paragraph(
-            t("For these decisions a new, executable one has to be proposed (article 117(3)): {codes}.", codes=codes),
+            t(
+                "For these decisions a new, executable one has to be proposed{new_decision:cited}: {codes}.",
+                codes=codes,
+            ),
             Style.NOTICE,
         )

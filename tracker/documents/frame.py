@@ -102,8 +102,8 @@ def sealed(document: ReportDocument, change: int, seal: str, t: Translator) -> R
         Paragraph(
             t(
                 "The seal stands for everything recorded until then: when an older record is altered, added or "
-                "removed, it no longer fits. Whether the history still holds it is told by “tracker doctor --seal” "
-                "with the seal or with this file."
+                "removed, it no longer fits. Whether the history still holds it the administrator of the tracker tells "
+                "from the seal or from this file (command “tracker doctor --seal”)."
             ),
             Style.NOTE,
         ),

@@ -75,7 +75,8 @@ def cover(minutes: Minutes, t: Translator) -> Iterator[Block]:
     yield Paragraph(" ".join(outline(minutes, t)), Style.LEAD)
     if minutes.leaves_out:
         yield Paragraph(
-            t("Public minutes: what was heard without the public is not part of them (article 57(6))."), Style.NOTICE
+            t("Public minutes: what was heard without the public is not part of them{public_minutes:cited}."),
+            Style.NOTICE,
         )
     adopted = {one.motion.decision: one.motion.text for one in minutes.in_state(MotionState.ADOPTED)}
     adopted |= {one.code: one.text for one in minutes.registered}

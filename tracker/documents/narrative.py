@@ -40,7 +40,7 @@ NARRATIVE_PLACES: Mapping[str, tuple[Place, ...]] = {
         Place(
             "tasks",
             say("Tasks done since the last session"),
-            say("What was done between the two sessions beside the decisions (article 117(1))."),
+            say("What was done between the two sessions beside the decisions{report_between_sessions:cited}."),
         ),
     ),
     "annual": (

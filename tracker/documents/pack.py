@@ -107,7 +107,7 @@ def cover(pack: SessionPack, t: Translator) -> Iterator[Block]:
         yield Paragraph(t.sentences(pack.execution.headline))
     for item in pack.missing:
         words = t(
-            "Item {item}, {title}, has no material (article 27(7)).",
+            "Item {item}, {title}, has no material{material_enclosed:cited}.",
             item=item.number,
             title=item_sheet.one_line(item.title),
         )
@@ -115,7 +115,8 @@ def cover(pack: SessionPack, t: Translator) -> Iterator[Block]:
     if pack.execution and pack.execution.without_successor:
         codes = ", ".join(line.decision.code for line in pack.execution.without_successor)
         words = t(
-            "No item proposes a new decision in place of those not carried out (article 117(3)): {codes}.", codes=codes
+            "No item proposes a new decision in place of those not carried out{new_decision:cited}: {codes}.",
+            codes=codes,
         )
         yield Paragraph(words, Style.NOTICE)
 

@@ -13,6 +13,7 @@ class Body:
     title_en: str = ""
     kind: BodyKind = BodyKind.COORDINATION
     members: int = 0
+    procedure_act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Decision:
 class ProcedureSetting:
     """A number of the rules of procedure, valid from a day, with the article it comes from.
 
-    `unit` is `days`, `working_days`, `items` or `share`.
+    `unit` is `days`, `working_days`, `items`, `share`, or `article` where it is only cited and has no number.
     """
 
     body: str

@@ -47,6 +47,11 @@ class Strategy:
     cadence: Cadence = field(default_factory=Cadence)
     is_in_preparation: bool = False
     opened_on: date | None = None
+    contact_office: str = ""
+    contact_email: str = ""
+    contact_phone: str = ""
+    contact_post: str = ""
+    is_set_up: bool = False
 
     def is_open(self, day: date) -> bool:
         """Whether the public may see the plan on a day; one that is older than openings has always been open."""

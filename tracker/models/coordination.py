@@ -12,13 +12,17 @@ from tracker.models.base import Versioned, choice, prose, reference
 
 
 class Body(Versioned, table=True):
-    """A body that meets; `members` is the number of all its members, which the quorum counts from."""
+    """A body that meets; `members` is the number of all its members, which the quorum counts from.
+
+    `procedure_act` names the act whose articles its settings cite.
+    """
 
     code: str = Field(unique=True)
     title: str = prose()
     title_en: str = prose()
     kind: BodyKind = Field(default=BodyKind.COORDINATION, sa_type=choice(BodyKind))
     members: int = 0
+    procedure_act: str = prose()
 
 
 class Membership(Versioned, table=True):

@@ -16,6 +16,7 @@ class Strategy(Versioned, table=True):
 
     With `needs_approval` what owners report counts once the officer has accepted it. The public sees a plan that is not
     in preparation, from the day it was `opened_on`; one recorded before there were openings has no such day.
+    Of one that `is_set_up` the list of the first steps was put away.
     """
 
     code: str = Field(unique=True)
@@ -34,6 +35,11 @@ class Strategy(Versioned, table=True):
     cadence: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     is_in_preparation: bool = True
     opened_on: date | None = None
+    contact_office: str = prose()
+    contact_email: str = prose()
+    contact_phone: str = prose()
+    contact_post: str = prose()
+    is_set_up: bool = False
 
 
 class Segment(Versioned, table=True):

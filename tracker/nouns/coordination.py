@@ -10,12 +10,13 @@ from tracker.sentences import say
 
 
 class Unit(StrEnum):
-    """What a number of the rules of procedure counts."""
+    """What a number of the rules of procedure counts; `article` where they say a thing without a number."""
 
     DAYS = "days"
     WORKING_DAYS = "working_days"
     ITEMS = "items"
     SHARE = "share"
+    ARTICLE = "article"
 
 
 TITLE, TITLE_EN, CODE = (
@@ -46,6 +47,7 @@ BODY = Noun(
         TITLE_EN,
         told("kind", say("kind"), choices=tuple(BodyKind)),
         told("members", say("number of members")),
+        told("procedure_act", say("act with the rules of procedure")),
     ),
 )
 MEMBERSHIP = Noun(
@@ -64,11 +66,15 @@ SETTING = Noun(
     say("setting of the rules of procedure"),
     (
         Field("name", say("What for"), Kind.REFERENCE, required=True, noun="rule", is_key=True, shown=Shown.FORM),
-        Field("article", say("Article"), required=True, is_key=True, shown=Shown.FORM),
+        Field(
+            "article", say("Article"), hint=say("Written as 22, or 22(1) for its first paragraph."), required=True,
+            is_key=True, shown=Shown.FORM,
+        ),
         Field("valid_from", say("In force from"), Kind.DAY, DAY, required=True, is_key=True, shown=Shown.FORM),
         Field(
-            "value", say("Value"), Kind.NUMBER, say("A share is written from 0 to 1, for example 0,5."), required=True,
-            shown=Shown.FORM,
+            "value", say("Value"), Kind.NUMBER,
+            say("A share is written from 0 to 1, for example 0,5; 0 where the act has no number."),
+            required=True, shown=Shown.FORM,
         ),
         Field("unit", say("Unit"), Kind.CHOICE, required=True, choices=tuple(Unit), shown=Shown.FORM),
         Field("valid_until", say("Valid until"), Kind.DAY, say("Empty while it is in force."), shown=Shown.FORM),

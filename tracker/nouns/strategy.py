@@ -36,11 +36,16 @@ STRATEGY = Noun(
             "needs_approval", say("Reports of owners have to be accepted"), Kind.FLAG,
             say("What owners hand in counts once the officer has accepted it."),
         ),
+        _form("contact_office", say("Contact: office"), hint=say("Whom the public turns to about the plan.")),
+        _form("contact_email", say("Contact: e-mail"), hint=say("Also the contact for the accessibility of the site.")),
+        _form("contact_phone", say("Contact: telephone")),
+        _form("contact_post", say("Contact: postal address")),
         Field("is_demonstration", say("demonstration"), Kind.FLAG, shown=Shown.HISTORY),
         Field("thresholds", say("thresholds"), Kind.OTHER, shown=Shown.HISTORY),
         Field("cadence", say("reminders"), Kind.OTHER, shown=Shown.HISTORY),
         Field("is_in_preparation", say("in preparation"), Kind.FLAG, shown=Shown.HISTORY),
         Field("opened_on", say("open to the public from"), Kind.DAY, shown=Shown.HISTORY),
+        Field("is_set_up", say("first steps put away"), Kind.FLAG, shown=Shown.HISTORY),
     ),
 )  # fmt: skip
 THRESHOLDS = (

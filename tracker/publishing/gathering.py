@@ -10,7 +10,7 @@ from tracker.allocation import undisturbed_allocation
 from tracker.boards import current_boards
 from tracker.bootstrap import Application
 from tracker.coordination import Coordination, FrozenReport
-from tracker.facts import Change, Role, Standing
+from tracker.facts import Change, Role, Standing, Strategy
 from tracker.reporting import as_frozen, file_name
 from tracker.site.edition import Contact, Edition
 
@@ -56,8 +56,19 @@ def _edition(application: Application, as_of: date | None) -> Edition:
         maturity=application.maturity(as_of),
         papers=dict(_papers(application, coordination)),
         live=_live(application, boards.now.plan.strategy.code),
-        contact=Contact(email=application.settings.mail_reply_to),
+        contact=contact_of(boards.now.plan.strategy, application.settings.mail_reply_to),
         standings=tuple(_standings(application, boards.now.today)),
+    )
+
+
+def contact_of(strategy: Strategy, reply_to: str) -> Contact:
+    """Whom the public turns to, as the municipality recorded it; without an address of its own where answers to its
+    letters go."""
+    return Contact(
+        office=strategy.contact_office,
+        email=strategy.contact_email or reply_to,
+        phone=strategy.contact_phone,
+        post=strategy.contact_post,
     )
 
 

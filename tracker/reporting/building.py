@@ -25,6 +25,7 @@ from tracker.views.measure.sheet import measure_sheet as measure_view
 from tracker.views.reports.annual import annual_report
 from tracker.views.reports.report import coordination_report
 from tracker.views.session.agenda import agenda as agenda_view
+from tracker.views.session.citing import articles
 from tracker.views.session.course import without_minutes
 from tracker.views.session.meetings import find_meeting, meeting_before
 from tracker.views.session.minutes import Minutes
@@ -66,7 +67,7 @@ class Sources:
 
     def __init__(self, application: Application, wanted: Wanted) -> None:
         self.application, self.wanted = application, wanted
-        self.t = Translator(wanted.language)
+        self.t = Translator(wanted.language, self.article_of)
 
     @property
     def role(self) -> Role:
@@ -74,6 +75,11 @@ class Sources:
         if self.wanted.kind is ReportKind.MINUTES:
             return Role.OFFICER
         return Role.MEMBER if self.wanted.visibility is Visibility.INTERNAL else FOR_THE_PUBLIC
+
+    def article_of(self, rule: str) -> str:
+        """The article that says a thing, of the rules of procedure entered for the day of the report."""
+        plan = self.board.plan
+        return articles(plan.bodies, plan.procedure, self.wanted.state_on).get(rule, "")
 
     def marked(self, document: ReportDocument) -> ReportDocument:
         """A document with its marks, and with what an office files it by; minutes in a pack are drafts always."""

@@ -83,11 +83,11 @@ def touched_amounts(
 def move_problems(measures: Mapping[str, Measure], reallocation: Reallocation) -> Iterator[Sentence]:
     """Why a reallocation cannot be decided, each with its cure."""
     if not reallocation.purpose:
-        yield say("The reallocation does not say what the money is for (article 98(3)). Write the purpose.")
+        yield say("The reallocation does not say what the money is for{moving_money:cited}. Write the purpose.")
     sums = by_place(reallocation)  # what an amount gives to itself does not move
     if not any(cents < 0 for cents in sums.values()) or not any(cents > 0 for cents in sums.values()):
         yield say(
-            "The reallocation does not say from where the money comes and where it goes (article 98(3)). "
+            "The reallocation does not say from where the money comes and where it goes{moving_money:cited}. "
             "Enter at least one amount on each side."
         )
     for stage, difference in differences(reallocation).items():

@@ -54,10 +54,10 @@ class Procedure:
         found = self.find(name)
         return None if found is None else int(found.value)
 
-    def article(self, name: str, otherwise: str = "") -> str:
-        """The article a setting comes from, or the one of the rules that speaks of it."""
+    def article(self, name: str) -> str:
+        """The article a setting comes from; empty where nobody entered one."""
         found = self.find(name)
-        return found.article if found else otherwise
+        return found.article if found else ""
 
 
 def procedure_of(bodies: Iterable[Body], settings: Iterable[ProcedureSetting], body: Body, on: date) -> Procedure:
@@ -100,8 +100,8 @@ class Quorum:
         """The same in words."""
         values = {"present": self.present, "members": self.members, "needed": self.needed, "article": self.article}
         if self.is_reached:
-            return say("Quorum: {present} of {members} present, {needed} needed ({article:article}).", **values)
-        return say("No quorum: {present} of {members} present, {needed} needed ({article:article}).", **values)
+            return say("Quorum: {present} of {members} present, {needed} needed{article:cited}.", **values)
+        return say("No quorum: {present} of {members} present, {needed} needed{article:cited}.", **values)
 
 
 def quorum(
@@ -109,13 +109,13 @@ def quorum(
 ) -> Quorum:
     """Who has to be there: more than half of all (45(1)), two thirds where the majority asks for it (45(4)); by
     correspondence those whose service is confirmed (24(2))."""
-    name, share, article = "quorum", HALF, "45(1)"
+    name, share = "quorum", HALF
     if kind is SessionKind.CORRESPONDENCE:
-        name, article = "correspondence_quorum", "24(2)"
+        name = "correspondence_quorum"
     elif majority is Majority.TWO_THIRDS_OF_PRESENT:
-        name, share, article = "two_thirds_quorum", TWO_THIRDS, "45(4)"
+        name, share = "two_thirds_quorum", TWO_THIRDS
     needed = members_needed(members, procedure.share(name, share))
-    return Quorum(present, members, needed, procedure.article(name, article))
+    return Quorum(present, members, needed, procedure.article(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +140,10 @@ class Outcome:
         }
         if self.is_adopted:
             return say(
-                "Adopted: {votes_for} for, {votes_against} against, {needed} for needed ({article:article}).", **values
+                "Adopted: {votes_for} for, {votes_against} against, {needed} for needed{article:cited}.", **values
             )
         return say(
-            "Not adopted: {votes_for} for, {votes_against} against, {needed} for needed ({article:article}).", **values
+            "Not adopted: {votes_for} for, {votes_against} against, {needed} for needed{article:cited}.", **values
         )
 
 
@@ -151,13 +151,13 @@ def outcome(procedure: Procedure, majority: Majority, members: int, present: int
     """Counts a vote (FOR, AGAINST): of those who voted (46(1)), two thirds of those present (121(2)), or of all."""
     votes_for, votes_against = votes
     counted = {
-        Majority.OF_VOTES: ("majority", HALF, votes_for + votes_against, "46(1)"),
-        Majority.TWO_THIRDS_OF_PRESENT: ("rules_majority", TWO_THIRDS, present, "121(2)"),
-        Majority.OF_ALL: ("majority_of_all", HALF, members, "46(2)"),
+        Majority.OF_VOTES: ("majority", HALF, votes_for + votes_against),
+        Majority.TWO_THIRDS_OF_PRESENT: ("rules_majority", TWO_THIRDS, present),
+        Majority.OF_ALL: ("majority_of_all", HALF, members),
     }
-    name, share, of, article = counted[majority]
+    name, share, of = counted[majority]
     needed = max(members_needed(of, procedure.share(name, share)), 1)
-    return Outcome(votes_for >= needed, votes_for, votes_against, needed, of, procedure.article(name, article))
+    return Outcome(votes_for >= needed, votes_for, votes_against, needed, of, procedure.article(name))
 
 
 def counted_choices(choices: Iterable[Choice]) -> tuple[int, int, int]:
@@ -171,21 +171,23 @@ def method_problem(meeting: Meeting, method: VoteMethod) -> Sentence | None:
     """Why a session may not vote in this way; none where it may."""
     by_correspondence = meeting.session.kind is SessionKind.CORRESPONDENCE
     if by_correspondence != (method is VoteMethod.CORRESPONDENCE):
-        return say("A session by correspondence votes by correspondence, and no other session does (article 24).")
+        return say(
+            "A session by correspondence votes by correspondence, and no other session does{by_correspondence:cited}."
+        )
     if meeting.is_remote and method is VoteMethod.HANDS:
-        return say("At a remote session members vote by declaring themselves in person (article 25(5)).")
+        return say("At a remote session members vote by declaring themselves in person{remote_voting:cited}.")
     return None
 
 
 def again_problem(procedure: Procedure, motion: Motion) -> Sentence | None:
     """Why a motion may not be voted about again (52(2)); none where it may."""
     if any(vote.method is VoteMethod.ROLL_CALL for vote in motion.votes):
-        return say("A roll-call is not repeated (article 52(2)).")
+        return say("A roll-call is not repeated{votes_on_one_matter:cited}.")
     most = procedure.number("votes_on_one_matter")
     if most is not None and len(motion.votes) >= most:
         return count(
-            "The same matter was voted about {n} time; more is not allowed (article 52(2)).",
-            "The same matter was voted about {n} times; more is not allowed (article 52(2)).",
+            "The same matter was voted about {n} time; more is not allowed{votes_on_one_matter:cited}.",
+            "The same matter was voted about {n} times; more is not allowed{votes_on_one_matter:cited}.",
             most,
         )
     return None
@@ -195,8 +197,8 @@ def money_problem(meeting: Meeting, *, moves_money: bool) -> Sentence | None:
     """Why a session may not decide about money; none where it may (24(1))."""
     if moves_money and meeting.session.kind is SessionKind.CORRESPONDENCE:
         return say(
-            "A session by correspondence may not decide about money (article 24(1)). Put it on the agenda of a "
-            "regular or extraordinary session."
+            "A session by correspondence may not decide about money{correspondence_limits:cited}. "
+            "Put it on the agenda of a regular or extraordinary session."
         )
     return None
 
@@ -226,9 +228,9 @@ def most_items_problem(procedure: Procedure, meeting: Meeting, more: int = 0) ->
     if sum(not item.is_withdrawn for item in meeting.items) + more <= most:
         return None
     return count(
-        "An extraordinary session has at most {n} item ({article:article}). Withdraw one, or put this one on the "
+        "An extraordinary session has at most {n} item{article:cited}. Withdraw one, or put this one on the "
         "agenda of a regular session.",
-        "An extraordinary session has at most {n} items ({article:article}). Withdraw one, or put this one on the "
+        "An extraordinary session has at most {n} items{article:cited}. Withdraw one, or put this one on the "
         "agenda of a regular session.",
         most,
         article=procedure.article("extraordinary_most_items"),

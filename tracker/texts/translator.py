@@ -21,6 +21,7 @@ from tracker.texts.formats import (
 from tracker.texts.words import word
 
 LANGUAGES = ("sl", "en")
+CITED = ":cited}"
 
 
 @runtime_checkable
@@ -48,13 +49,23 @@ def placeholders(template: str) -> tuple[tuple[str, str | None, str], ...]:
     return tuple((text, name, spec or "") for text, name, spec, _ in Formatter().parse(template))
 
 
-class Translator:
-    """Puts sentences, values and titles into one language (`sl` or `en`)."""
+def no_article(_: str) -> str:
+    """Nothing is cited where nobody told which act holds."""
+    return ""
 
-    def __init__(self, language: str) -> None:
+
+class Translator:
+    """Puts sentences, values and titles into one language (`sl` or `en`).
+
+    `article_of` knows which article of the entered rules of procedure says a thing, by the name of the rule:
+    ``{no_abstention:cited}`` is ` (tretji odstavek 48. člena)`, or nothing where no article was entered.
+    """
+
+    def __init__(self, language: str, article_of: Callable[[str], str] = no_article) -> None:
         if language not in LANGUAGES:
             raise ValueError(f"language {language!r} is none of {', '.join(LANGUAGES)}")
         self.language = language
+        self.article_of = article_of
         self._translations = translations(language)
         self._fitting: set[tuple[type, str]] = set()
         self._formats: dict[str, tuple[type | tuple[type, ...], Callable[[Any], str]]] = {
@@ -68,22 +79,26 @@ class Translator:
             "hour": (str, self.at_hour),
             "field": (str, self.field),
             "article": (str, self.article),
+            "cited": (str, self.cited),
         }
 
     def __call__(self, template: str, /, **values: object) -> str:
         """The words for an id, with its placeholders filled."""
-        return self.sentence(say(template, **values)) if values else self._translations.gettext(template)
+        return self.sentence(say(template, **values))
 
     def sentence(self, sentence: Sentence) -> str:
         """The words for a sentence in the right number form."""
         template = self.template(sentence)
-        if not sentence.values:
+        if not sentence.values and CITED not in template:
             return template
         values = dict(sentence.values)
         return "".join(
-            text if name is None else text + self.format_field(values[name], spec)
+            text if name is None else text + self.format_field(self._value(name, spec, values), spec)
             for text, name, spec in placeholders(template)
         )
+
+    def _value(self, name: str, spec: str, values: dict[str, object]) -> object:
+        return self.article_of(name) if spec == "cited" and name not in values else values[name]
 
     def inside(self, sentence: Sentence) -> str:
         """A sentence that goes on after a colon: with a small letter first."""
@@ -134,6 +149,10 @@ class Translator:
     def article(self, article: str) -> str:
         """`prvi odstavek 22. člena` or `article 22(1)` from `22(1)`."""
         return article_text(article, self.language)
+
+    def cited(self, article: str) -> str:
+        """An article in brackets behind what it says, with a space before it; nothing for none."""
+        return f" ({self.article(article)})" if article else ""
 
     def field(self, place: str) -> str:
         """What a field is called, by its place in what was given: `targets.0.value`."""

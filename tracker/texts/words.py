@@ -71,6 +71,7 @@ WORDS: tuple[tuple[StrEnum, Sentence], ...] = (
     (Unit.WORKING_DAYS, say("working days")),
     (Unit.ITEMS, say("pieces")),
     (Unit.SHARE, say("share")),
+    (Unit.ARTICLE, say("the article only, no number")),
     (FundingKind.OWN, say("own funds")),
     (FundingKind.STATE, say("state budget")),
     (FundingKind.EU_VIA_STATE, say("EU funds through the state budget")),

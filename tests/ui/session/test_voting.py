@@ -170,5 +170,5 @@ def test_a_session_by_correspondence_takes_nothing_about_money(open_file: Open, 
     next(box for box in page.selectbox if box.key and box.key.endswith("|kind")).select("reallocation")
     page = fill(page, title="Denar")
     assert "Ni shranjeno" in shown(page)
-    assert "prvi odstavek 24. člena" in shown(page)
+    assert "Na dopisni seji se o sredstvih ne odloča" in shown(page)
     assert "put-reallocation-" not in [button.key for button in open_file("session", koda="2026/2", telo=BODY).button]

@@ -64,13 +64,14 @@ def _taken(recording: Recording, decision: Decision) -> tuple[date, int]:
 def _refuse_unexplained(row: Decision, given: ExecutionGiven) -> None:
     if given.execution is Execution.NOT_CARRIED_OUT and not given.note:
         raise FieldRefusal(
-            "The decision {code} was not carried out, and the reason is missing (article 117(2)). Write it.",
+            "The decision {code} was not carried out, and the reason is missing{reason_not_carried_out:cited}. "
+            "Write it.",
             field="note",
             code=row.code,
         )
     if given.execution is Execution.REPLACED and not given.replaced_by:
         raise FieldRefusal(
-            "The decision {code} was replaced, and it is not said by which one (article 117(3)). Name the decision.",
+            "The decision {code} was replaced, and it is not said by which one{new_decision:cited}. Name the decision.",
             field="replaced_by",
             code=row.code,
         )

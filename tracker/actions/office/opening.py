@@ -40,6 +40,15 @@ def close_plan(recording: Recording, version: int | None = None) -> None:
     _save(recording, row, {"is_in_preparation": True, "opened_on": None}, version)
 
 
+@allowed(Role.OFFICER)
+def put_steps_away(recording: Recording, version: int | None = None) -> None:
+    """Puts the list of the first steps away for good. Raises Refusal while the public does not see the plan yet."""
+    row = recording.strategy_row()
+    if row.is_in_preparation:
+        raise Refusal("The plan is not open to the public yet, so its first steps stay. Open the plan first.")
+    _save(recording, row, {"is_set_up": True}, version)
+
+
 def _save(recording: Recording, row: Strategy, values: dict[str, object], version: int | None) -> None:
     save(recording, Strategy, {"code": row.code}, values, version)
 

@@ -27,6 +27,10 @@ class StrategyGiven(Given):
     sessions_per_year: Whole = 3
     action_plan_due: Day | None = None
     needs_approval: bool = False
+    contact_office: Prose = ""
+    contact_email: Prose = ""
+    contact_phone: Prose = ""
+    contact_post: Prose = ""
     is_demonstration: bool = False
     thresholds: Thresholds | None = None
 

@@ -138,7 +138,7 @@ def adopt_minutes(recording: Recording, body: Code, session: Code, at_session: C
         )
     if later.on <= row.on or later.kind is not SessionKind.REGULAR:
         raise Refusal(
-            "Minutes are adopted at the next regular session (article 57(2)); {code} is none after {day:date}.",
+            "Minutes are adopted at the next regular session{minutes_adopted:cited}; {code} is none after {day:date}.",
             code=later.code,
             day=row.on,
         )

@@ -95,7 +95,8 @@ def refuse_no_hour(kind: SessionKind, hour: str) -> None:
     """Raises Refusal for a session by correspondence that does not say when its voting ends (24(1))."""
     if kind is SessionKind.CORRESPONDENCE and not hour:
         raise FieldRefusal(
-            "A session by correspondence says the hour at which its voting ends (article 24(1)). Enter it.",
+            "A session by correspondence says the hour at which its voting ends{correspondence_limits:cited}. "
+            "Enter it.",
             field="hour",
         )
 
@@ -149,7 +150,8 @@ def _write(recording: Recording, body: str, session: str, number: int, given: It
     row = save(recording, AgendaItem, {"session_id": held, "number": number}, values, given.version)
     if row.visibility is Visibility.INTERNAL and not row.visibility_reason:
         raise FieldRefusal(
-            "An item that is kept from the public says why (article 30). Write the reason.", field="visibility_reason"
+            "An item that is kept from the public says why{kept_from_public:cited}. Write the reason.",
+            field="visibility_reason",
         )
 
 

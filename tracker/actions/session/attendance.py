@@ -9,7 +9,7 @@ from tracker.actions.rights import allowed
 from tracker.actions.saving import require, resolve, save
 from tracker.actions.session.agendas import meeting_of, present_coordination, refuse_closed, session_row
 from tracker.coordination import Meeting, MotionState
-from tracker.facts import Role
+from tracker.facts import Role, SessionKind
 from tracker.models import Attendance, Motion, Person, Session, Vote
 from tracker.rules.voting import members_on
 from tracker.sentences import Refusal, count, refuse
@@ -28,10 +28,12 @@ def set_presence(recording: Recording, body: Code, session: Code, person: Code, 
     """Records whether a member (her code) is there, herself or by a substitute; it may change during the session.
 
     Raises Refusal for somebody who does not sit in the body on that day, and for a substitute who sits in it or stands
-    in for somebody else already: nobody has two votes.
+    in for somebody else already: nobody has two votes. Before the day of the session nobody is there yet.
     """
     meeting, _ = meeting_of(recording, body, session)
     refuse_closed(meeting)
+    if meeting.session.kind is not SessionKind.CORRESPONDENCE:
+        _refuse_foreseen(recording, meeting)
     memberships = present_coordination(recording).memberships
     sitting = {one.person for one in members_on(memberships, body, meeting.session.on)}
     member = require(recording, Person, code=person)
@@ -51,6 +53,16 @@ def set_presence(recording: Recording, body: Code, session: Code, person: Code, 
     }
     values = resolve(recording, given.present(), {"substitute": Person})
     save(recording, Attendance, key, values, given.version)
+
+
+def _refuse_foreseen(recording: Recording, meeting: Meeting) -> None:
+    if (recording.at + AHEAD).date() < meeting.session.on:
+        raise Refusal(
+            "The session {code} is on {day:date}. Who is there is entered on that day or later; if it meets earlier, "
+            "move it to the day on which it meets.",
+            code=meeting.session.code,
+            day=meeting.session.on,
+        )
 
 
 def _refuse_standing_in_twice(meeting: Meeting, member: str, substitute: str) -> None:

@@ -93,7 +93,7 @@ def _refuse_held(recording: Recording, meeting: Meeting) -> None:
     if any(recording.database.execute(asked).first() for asked in (decided, voted)):
         raise Refusal(
             "The session {code} has voted already: it was held. End it; what it did not deal with goes on the agenda "
-            "of another session (article 39(1)).",
+            "of another session{session_not_held:cited}.",
             code=meeting.session.code,
         )
 

@@ -28,16 +28,17 @@ PLACE = ("on", "hour", "place")
 
 
 class BodyGiven(Given):
-    """`members` is the number of all members."""
+    """`members` is the number of all members, `procedure_act` the act with the rules of procedure."""
 
     title: Title = ""
     title_en: Prose = ""
     kind: BodyKind = BodyKind.COORDINATION
     members: Annotated[Whole, Field(le=MOST_MEMBERS)] = 0
+    procedure_act: Prose = ""
 
 
 class SettingGiven(Given):
-    """`unit` is days, working_days, items or share."""
+    """`unit` is days, working_days, items, share, or article for what has no number (its value is 0)."""
 
     value: Number
     unit: Code
@@ -91,7 +92,18 @@ def save_body(recording: Recording, code: Code, given: BodyGiven) -> None:
 def save_setting(
     recording: Recording, body: Code, name: Code, article: str, valid_from: date, given: SettingGiven
 ) -> None:
-    """Adds or changes a number of a body's rules of procedure, valid from a day."""
+    """Adds or changes a number of a body's rules of procedure, valid from a day.
+
+    Raises FieldRefusal for a share that is none, and for an article with a slash: it is a part of an address.
+    """
+    if "/" in article:
+        raise FieldRefusal(
+            "“{article}” has a slash. Write an article as 22, or 22(1) for its first paragraph.",
+            field="article",
+            article=article,
+        )
+    if given.unit == "share" and not 0 < given.value <= 1:
+        raise FieldRefusal("A share lies between 0 and 1. Write a half as 0,5.", field="value")
     owner = recording.id_of(require(recording, Body, code=body))
     key = {"body_id": owner, "name": name, "article": article, "valid_from": valid_from}
     save(recording, ProcedureSetting, key, given.present(), given.version)
@@ -163,8 +175,8 @@ def _refuse_correspondence(recording: Recording, row: Session) -> None:
     about_money = any(item.kind is ItemKind.REALLOCATION for item in items)
     if about_money or any(moves_money(effects_of(motion)) for motion in motions):
         raise Refusal(
-            "A session by correspondence may not decide about money (article 24(1)). Put it on the agenda of a "
-            "regular or extraordinary session."
+            "A session by correspondence may not decide about money{correspondence_limits:cited}. "
+            "Put it on the agenda of a regular or extraordinary session."
         )
 
 

@@ -127,7 +127,7 @@ def _present(listed: int | None, given: VoteGiven) -> int:
         if given.method is VoteMethod.CORRESPONDENCE:
             return 0
         raise FieldRefusal(
-            "It is not known who is present. Fill in the attendance list before the vote (article 45(2)).",
+            "It is not known who is present. Fill in the attendance list before the vote{attendance_list:cited}.",
             field="members_present",
         )
     if listed is not None and given.members_present not in (None, listed):
@@ -153,8 +153,8 @@ def _roll_call(sitting: tuple[str, ...], given: VoteGiven) -> Count:
     missing = [person for person in sitting if person not in given.roll_call]
     if missing:
         raise FieldRefusal(
-            "“{person}” was not called. A roll-call records everybody as for, against, not voting or absent (article "
-            "49(3)).",
+            "“{person}” was not called. A roll-call records everybody as for, against, not voting or absent"
+            "{roll_call:cited}.",
             field=f"roll_call.{missing[0]}",
             person=missing[0],
         )

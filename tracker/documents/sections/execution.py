@@ -64,7 +64,7 @@ def reasons_table(lines: tuple[ExecutionLine, ...], name: str, t: Translator) ->
 def successor_words(line: ExecutionLine, t: Translator) -> str:
     """Under which item a new decision is proposed, or that it is missing."""
     if not line.proposed_by:
-        return t("still to be proposed (article 117(3))")
+        return t("still to be proposed{new_decision:cited}")
     return "\n".join(
         t("proposed under item {item} of session {session}", item=item, session=session)
         for session, item in line.proposed_by

@@ -44,11 +44,11 @@ def method_section(report: CoordinationReport, t: Translator) -> tuple[Block, ..
 def proposals_words(t: Translator) -> str:
     """What is proposed by rule, and by which day."""
     return t(
-        "By rule is proposed: a new decision for one not carried out (117(3)), a day for an overdue task, an end or a "
-        "way to make up for a delay, cover for the uncovered money of this and the next year, securing what "
-        "is committed or spent above the secured money, a payment claim that is overdue, an answer to a rating set "
-        "by hand that ends, a report on measures without data; not what the motions of the session settle. The day "
-        "is that of the next session, or while it is not set the last of the next third of a year."
+        "By rule is proposed: a new decision for one not carried out{new_decision:cited}, a day for an overdue task, "
+        "an end or a way to make up for a delay, cover for the uncovered money of this and the next year, securing "
+        "what is committed or spent above the secured money, a payment claim that is overdue, an answer to "
+        "a rating set by hand that ends, a report on measures without data; not what the motions of the session "
+        "settle. The day is that of the next session, or while it is not set the last of the next third of a year."
     )
 
 

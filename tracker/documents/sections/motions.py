@@ -82,7 +82,7 @@ def side_cell(cents: Cents, t: Translator) -> Cell:
 def purpose_words(table: MoveTable, t: Translator) -> str:
     """What the money is for, and that nothing is left over."""
     return t(
-        "Purpose: {purpose}. Given less taken: {difference:money} (article 98(3)).",
+        "Purpose: {purpose}. Given less taken: {difference:money}{moving_money:cited}.",
         purpose=table.purpose.strip().rstrip("."),
         difference=table.difference,
     )

@@ -56,7 +56,7 @@ def execution_form(page: DecisionPage, here: Visit) -> PlainForm:
             t("Explanation"),
             decision.execution_note,
             Kind.LONG,
-            hint=t("Where it was not carried out: the reason (article 117(2)). Everybody reads it."),
+            hint=t("Where it was not carried out: the reason{reason_not_carried_out:cited}. Everybody reads it."),
         ),
         Question(
             "replaced_by",
@@ -64,7 +64,7 @@ def execution_form(page: DecisionPage, here: Visit) -> PlainForm:
             page.line.execution.replaced_by,
             Kind.REFERENCE,
             {"": t("none"), **later_decisions(page, here)},
-            hint=t("Only where another decision took its place (article 117(3))."),
+            hint=t("Only where another decision took its place{new_decision:cited}."),
         ),
         Question("task_owner", t("Task of"), decision.task_owner, Kind.REFERENCE, owners(here)),
         Question("task_due", t("Due"), write_day(decision.task_due), Kind.DAY),

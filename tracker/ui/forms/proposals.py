@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from tracker.facts import Claim, Measure, Plan
+from tracker.texts.parsing import write_day
 from tracker.ui.forms.sheet import Typed
+from tracker.views.office.entered_rules import usual_unit
 
 NUMBERED = re.compile(r"(.*?)([0-9]{1,6})")
 SIGNS = {"milestone": "M", "indicator": "K", "line": "F"}
@@ -26,6 +28,15 @@ def proposed(noun: str, plan: Plan, measure: Measure | None, area: str, today: d
         orders = [one.order for one in (plan.areas if noun == "area" else plan.segments)]
         return {"order": str(1 + max(orders, default=0))}
     return {"probability": "3", "impact": "3"} if noun == "risk" else {}
+
+
+def new_setting(plan: Plan, body: str, rule: str) -> Typed:
+    """What a number of the rules of procedure begins with: its usual unit, and the day from which the others of the
+    body hold."""
+    days = [one.valid_from for one in plan.procedure if one.body == body]
+    unit = usual_unit(rule)
+    begins = {"name": rule, "unit": unit.value if unit else "", "valid_from": write_day(max(days, default=None))}
+    return {name: text for name, text in begins.items() if text}
 
 
 def next_claim(claims: Iterable[Claim]) -> str:

@@ -22,6 +22,7 @@ from tracker.texts import LANGUAGES, Translator
 from tracker.ui.frame.address import AS_OF, LANGUAGE, STRATEGY, address, day
 from tracker.ui.frame.current import current_user
 from tracker.views.board import Board
+from tracker.views.session.citing import articles
 
 REVISIONS, STRATEGIES, VALUES = 2, 64, 128
 """So many values of so many strategies and revisions are kept: of the newest, and of the one that runs still going on
@@ -81,6 +82,11 @@ class Visit:
     def board(self) -> Board:
         """The plan as it was recorded by the day looked at, judged from that day."""
         return self._boards().now
+
+    def article_of(self, rule: str) -> str:
+        """The article that says a thing, as it was entered; empty where none was."""
+        plan = self.board().plan
+        return self.keep("articles", lambda: articles(plan.bodies, plan.procedure, self.today)).get(rule, "")
 
     def previous(self) -> Board | None:
         """The plan on the day of the last session."""
@@ -246,7 +252,7 @@ def _visit() -> Visit:
     as_of = day(st.query_params.get(AS_OF))
     if as_of is not None and as_of >= today:
         as_of = None
-    t = Translator(asked_language(application.settings.language))
+    t = Translator(asked_language(application.settings.language), lambda rule: visit().article_of(rule))
     chosen, known = looked_at(application), current_user(application)
     is_known = chosen is application or chosen.chosen in application.strategy_codes()
     return Visit(

@@ -40,7 +40,7 @@ def show_bringing(here: Visit) -> None:
     st.html(tag("h2", t("Or begin with a workbook of ours")))
     words = t(
         "The plan as a workbook can be edited for weeks and brought back: exactly what you edited changes. The empty "
-        "one has the same columns, with the lists of areas, organisations and people in place."
+        "one has the same columns, and the areas, organisations and people that are recorded to choose from."
     )
     st.html(tag("p", words, class_="prose"))
     language, application = t.language, here.application

@@ -163,7 +163,7 @@ def show_shape(work: Work, here: Visit) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="import-shape"):
         st.text_input(t("Name of this way of reading"), key=NAME, autocomplete="off")
         st.button(t("Keep it"), on_click=partial(_keep, work, here), key="import-keep")
-    words = t("Download it for the command")
+    words = t("Download this way of reading as a file")
     text = importing.mapping_text(mapping)
     offer_file(words, f"{work.file}.mapping.yaml", "text/yaml", lambda: text.encode())
 

@@ -5,8 +5,9 @@ from functools import partial
 import streamlit as st
 
 from tracker.importing import Mapping
-from tracker.intake.kept_files import Kept
+from tracker.intake.kept_files import Kept, find
 from tracker.intake.shapes import fitting, suited
+from tracker.ui.frame import drafts
 from tracker.ui.frame.address import FILE
 from tracker.ui.frame.markup import tag
 from tracker.ui.frame.visit import Visit, same_page
@@ -16,6 +17,9 @@ from tracker.ui.importing.likeness import show_look_alikes
 from tracker.ui.importing.outcome import REFUSED, show_done, show_outcome, show_shape
 from tracker.ui.importing.understood import first_measures, show_understanding
 from tracker.ui.importing.work import Work, asked_file, begin_anew, folder, give_up, read_work, settle
+
+BEGUN = "import:begun"
+"""The name under which is kept which file she is reading."""
 
 
 def show_import(here: Visit) -> None:
@@ -32,9 +36,28 @@ def show_import(here: Visit) -> None:
         if FILE in st.query_params:
             words = t("This file is not kept any more, or somebody else brought it. Choose it once more.")
             st.html(tag("p", words, class_="notice"))
+        show_begun(here)
         show_bringing(here)
         return
+    drafts.keep(BEGUN, {"token": kept.token})
     show_file(read_work(kept, here), here)
+
+
+def begun(here: Visit) -> Kept | None:
+    """The file she was reading when she left the page, while it is kept and was neither written nor thrown away."""
+    token = str(drafts.kept(BEGUN).get("token", ""))
+    return find(folder(here), here.user.key, token) if token and here.user is not None else None
+
+
+def show_begun(here: Visit) -> None:
+    """The way back to the file she was reading, and the one to be rid of it."""
+    t, kept = here.t, begun(here)
+    if kept is None:
+        return
+    words = t("You are in the middle of reading “{file}”. Nothing of it is written yet.", file=kept.path.name)
+    onward = tag("a", t("Go on"), href=same_page(**{FILE: kept.token}), class_="button")
+    st.html(tag("p", words, class_="notice plain", role="note") + tag("p", onward))
+    st.button(t("Throw the file away"), on_click=partial(_give_up, kept, here), key="import-begun-away")
 
 
 def show_file(work: Work, here: Visit) -> None:

@@ -16,11 +16,11 @@ from tracker.ui.forms.editable import EDITABLE, Editable, amount_fields
 from tracker.ui.forms.fields import write
 from tracker.ui.forms.links import add_quietly, edit_quietly, show_links
 from tracker.ui.forms.outcome import taken_saved
-from tracker.ui.forms.proposals import proposed
+from tracker.ui.forms.proposals import new_setting, proposed
 from tracker.ui.forms.removal import show_removal
 from tracker.ui.forms.saving import Subject, open_record
 from tracker.ui.forms.sheet import Typed
-from tracker.ui.frame.address import CLOSING, CODE_LISTS, MEASURE, MEASURES, SETTINGS
+from tracker.ui.frame.address import BODIES, BODY, CLOSING, CODE_LISTS, MEASURE, MEASURES, SETTINGS
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.visit import Visit
 from tracker.ui.frame.way_back import way_back
@@ -83,6 +83,8 @@ def beginning(noun: Editable, wanted: Asked, measure: Measure | None, here: Visi
         values = {**source.values, **(keys if noun.name == "setting" else {})}
         taken = (field for field in noun.fields if field.name in values and field.name not in NOT_COPIED)
         copied = {field.name: write(field, values[field.name]) for field in taken if field.name != "code"}
+    if noun.name == "setting" and source is None:
+        return new_setting(plan, wanted.parent, wanted.rule)
     area = copied.get("area", "") or st.query_params.get("podrocje", "")
     return {**copied, **proposed(noun.name, plan, measure, area, here.today, wanted.parent)}
 
@@ -115,7 +117,7 @@ def values_of_indicator(measure: Measure, code: str, here: Visit) -> Html:
 
 def form_name(wanted: Asked) -> str:
     """The name of a form, such as `edit:measure:E1-03`."""
-    like = f"like {wanted.like}" if wanted.like else ""
+    like = f"like {wanted.like}" if wanted.like else wanted.rule
     return ":".join(part for part in ("edit", wanted.noun, wanted.measure, wanted.parent, wanted.code, like) if part)
 
 
@@ -190,7 +192,9 @@ def back_link(noun: str, wanted: Asked, here: Visit) -> str:
         return here.link(MEASURE, koda=wanted.code) if wanted.code else here.link(MEASURES)
     if noun in OF_A_MEASURE:
         return here.link(MEASURE, koda=wanted.measure)
-    return here.link(SETTINGS) if noun in ("strategy", "setting", CADENCE) else here.link(CODE_LISTS, seznam=noun)
+    if noun == "setting":
+        return here.link(BODIES, **{BODY: wanted.parent})
+    return here.link(SETTINGS) if noun in ("strategy", CADENCE) else here.link(CODE_LISTS, seznam=noun)
 
 
 def show_nothing(words: Sentence, here: Visit) -> None:

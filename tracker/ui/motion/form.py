@@ -131,7 +131,7 @@ def draw_task(form: MotionForm, here: Visit) -> None:
         one.code: f"{one.code} {one.text}"[:110] for one in still_valid(plan.decisions, form.meeting.session.body)
     }
     sheet.choice("replaces", t("Takes the place of the decision"), {"": t("of none"), **former})
-    below(form, "replaces", t("Where an earlier decision could not be carried out (article 117(3))."), here)
+    below(form, "replaces", t("Where an earlier decision could not be carried out{new_decision:cited}."), here)
 
 
 def below(form: MotionForm, name: str, hint: str, here: Visit) -> None:

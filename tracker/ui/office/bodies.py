@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from tracker.facts import ProcedureSetting, Role
+from tracker.facts import Body, ProcedureSetting, Role
 from tracker.texts import Translator
+from tracker.ui.forms.addresses import edit_link
 from tracker.ui.frame.address import BODIES, BODY
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, facts, html_table
@@ -12,9 +13,11 @@ from tracker.ui.office.settings import force_words, purpose, setting_link, value
 from tracker.ui.session.people import person_words
 from tracker.ui.session.words import conflict_words
 from tracker.views.office.bodies import BodyPage, RuleLine, SeatLine
+from tracker.views.session.procedure_names import RULE_NAMES
 
 EDIT, SEAT, DATA, NEW_BODY, NEW_SEAT = "uredi", "clan", "organ", "nov-organ", "nov-clan"
 PERSON, FROM = "oseba", "od"
+RULES_OF = "poslovnik"
 
 
 def may_change(here: Visit) -> bool:
@@ -109,18 +112,46 @@ def seat_cells(line: SeatLine, here: Visit) -> tuple[str, ...]:
 def show_rules(view: BodyPage, here: Visit) -> None:
     """The numbers for voting and the deadlines, each with its article."""
     t = here.t
-    st.html(tag("h2", t("Quorum, majority and votes")))
+    st.html(tag("h2", t("Rules of procedure"), id=RULES_OF))
+    show_entering(view, here)
+    st.html(tag("h3", t("Quorum, majority and votes")))
     if view.voting:
         st.html(voting_table(view, here))
     else:
         st.html(tag("p", t("No numbers of the rules of procedure are recorded.")))
-    st.html(tag("h2", t("Deadlines")))
+    st.html(tag("h3", t("Deadlines")))
     if view.deadlines:
-        st.html(deadlines_table(view.deadlines, here))
+        st.html(rules_table(t("Deadlines"), view.deadlines, here))
     else:
         st.html(tag("p", t("No deadlines are recorded for this body and kind of session.")))
     for conflict in view.conflicts:
         st.html(tag("p", conflict_words(conflict, t), class_="notice"))
+    if view.others:
+        title = t("Other rules")
+        st.html(tag("details", tag("summary", f"{title} ({len(view.others)})"), rules_table(title, view.others, here)))
+
+
+def show_entering(view: BodyPage, here: Visit) -> None:
+    """Which act it is, what of it is not entered yet, and for the administrator the way to enter it."""
+    t, body = here.t, view.body
+    if body.procedure_act:
+        st.html(tag("p", t("Act: {act}", act=body.procedure_act)))
+    if view.missing:
+        words = t("Not entered yet; what is not entered is neither counted nor cited:")
+        lines = (tag("li", missing_rule(name, body, here)) for name in view.missing)
+        st.html(tag("p", words) + tag("ul", *lines, class_="changes"))
+    if may_change(here):
+        link = edit_link(here, "setting", parent=body.code)
+        st.html(tag("p", tag("a", t("Add a number from the rules"), href=link, class_="button plain")))
+
+
+def missing_rule(name: str, body: Body, here: Visit) -> Html:
+    """What is not entered, for the administrator with the way to its form."""
+    words = here.t.sentence(RULE_NAMES[name])
+    if not may_change(here):
+        return together([words])
+    link = edit_link(here, "setting", parent=body.code, rule=name)
+    return tag("a", words, href=link, aria_label=here.t("Enter: {rule}", rule=words))
 
 
 def voting_table(view: BodyPage, here: Visit) -> Html:
@@ -133,12 +164,12 @@ def voting_table(view: BodyPage, here: Visit) -> Html:
 
 def whose(line: RuleLine, t: Translator) -> str:
     """Whether a number is the body's own."""
-    return t("its own") if line.is_own else t("the council's, used by analogy (article 3)")
+    return t("its own") if line.is_own else t("the council's, used by analogy{by_analogy:cited}")
 
 
-def deadlines_table(settings: tuple[ProcedureSetting, ...], here: Visit) -> Html:
-    """The deadlines of the body."""
-    return html_table(here.t("Deadlines"), rule_headings(here.t), (rule_cells(one, here) for one in settings))
+def rules_table(title: str, settings: tuple[ProcedureSetting, ...], here: Visit) -> Html:
+    """Numbers of the body's own rules."""
+    return html_table(title, rule_headings(here.t), (rule_cells(one, here) for one in settings))
 
 
 def rule_headings(t: Translator) -> tuple[Heading, ...]:

@@ -77,6 +77,7 @@ def body_form(body: Body | None, here: Visit) -> PlainForm:
             title_en=typed["title_en"],
             kind=typed["kind"],
             members=members_typed(typed),
+            procedure_act=typed["procedure_act"].strip(),
             version=None if body else 0,
         )
         with acting(typed["reason"]) as record:
@@ -86,6 +87,7 @@ def body_form(body: Body | None, here: Visit) -> PlainForm:
     hint = t("Short and lasting: it stands in addresses.")
     code = [] if body else [Question("code", t("Code"), required=True, hint=hint)]
     members = t("The number of all members by the act that founded it. Empty or 0: those who sit in it are counted.")
+    act = t("Its name and where it was published. The articles entered for this body are those of this act.")
     return PlainForm(
         f"body:{stored.code or 'new'}",
         [
@@ -94,6 +96,7 @@ def body_form(body: Body | None, here: Visit) -> PlainForm:
             Question("title_en", t("Title in English"), words["title_en"]),
             Question("kind", t("Kind"), words["kind"], Kind.REFERENCE, kinds),
             Question("members", t("All members"), words["members"], hint=members),
+            Question("procedure_act", t("Act with the rules of procedure"), words["procedure_act"], hint=act),
             Question("reason", t("Reason of the change"), "", required=True),
         ],
         save,
@@ -109,7 +112,13 @@ def body_now(body: Body, here: Visit) -> Typed:
 def body_words(body: Body) -> Typed:
     """A body as it stands in the fields."""
     members = str(body.members or "")
-    return {"title": body.title, "title_en": body.title_en, "kind": body.kind.value, "members": members}
+    return {
+        "title": body.title,
+        "title_en": body.title_en,
+        "kind": body.kind.value,
+        "members": members,
+        "procedure_act": body.procedure_act,
+    }
 
 
 def members_typed(typed: Typed) -> int:

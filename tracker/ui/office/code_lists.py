@@ -69,7 +69,9 @@ def show_code_lists(plan: Plan, here: Visit) -> None:
 def entries_table(found: Sequence[Entry], which: CodeList, here: Visit) -> Html:
     """The entries of a list."""
     t = here.t
-    title = t.sentence(next(field.label for field in NOUNS[which.value].fields if field.kind is Kind.TITLE))
+    noun = NOUNS[which.value]
+    label = next(field.label for field in noun.fields if field.kind is Kind.TITLE)
+    title = t("Function or name") if which is CodeList.PERSON else t.sentence(label)  # a plan may name people only
     headings = (Heading(t("Code")), Heading(title, is_words=True), Heading(t("Used by")), Heading(t("State")))
     rows = (
         (

@@ -173,9 +173,9 @@ def step_address(step: Step, code: str, visit: Visit, body: str = "") -> str:
     return visit.link(page, **kind, koda=code, telo=body)
 
 
-def tasks_list(tasks: Sequence[Task], visit: Visit) -> Html:
-    """The tasks in their order."""
-    return tag("ol", *(task_line(task, visit, first=task is tasks[0]) for task in tasks), class_="tasks")
+def tasks_list(tasks: Sequence[Task], visit: Visit, *, leads: bool = True) -> Html:
+    """The tasks in their order; the first one `leads` where nothing above them does."""
+    return tag("ol", *(task_line(task, visit, first=leads and task is tasks[0]) for task in tasks), class_="tasks")
 
 
 def task_line(task: Task, visit: Visit, *, first: bool) -> Html:

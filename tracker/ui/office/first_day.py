@@ -2,16 +2,21 @@
 
 from collections.abc import Sequence
 
+import streamlit as st
+
+from tracker import actions
 from tracker.access.administration import list_accounts
 from tracker.facts import Role
+from tracker.publishing.approving import approved
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui.frame import address
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.preparation import ANCHOR
+from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit
 from tracker.ui.office.code_lists import LIST
-from tracker.views.office.first_day import FirstStep, StepState, first_steps, is_first_day, leading
+from tracker.views.office.first_day import Around, FirstStep, StepState, first_steps, is_first_day, leading
 
 TITLES: dict[FirstStep, Sentence] = {
     FirstStep.STRATEGY: say("Name of the strategy and of the municipality"),
@@ -22,15 +27,36 @@ TITLES: dict[FirstStep, Sentence] = {
     FirstStep.ACCOUNTS: say("Accounts"),
     FirstStep.SESSION: say("The first session"),
     FirstStep.OPENING: say("Opening to the public"),
+    FirstStep.PUBLICATION: say("The first publication"),
 }
 
 
 def steps_of(here: Visit) -> tuple[StepState, ...]:
-    """The steps, for an officer of a plan that is being set up; none for anybody else."""
+    """The steps, for an officer of a plan that is being set up; none for anybody else, and when all are done."""
     plan = here.board().plan
-    if not here.has(Role.OFFICER) or here.as_of is not None or not is_first_day(plan):
+    if not here.has(Role.OFFICER) or here.as_of is not None or not is_first_day(plan, here.today):
         return ()
-    return first_steps(plan, here.coordination(), accounts(here))
+    around = Around(accounts(here), is_published=bool(approved(here.application, here.role)))
+    steps = first_steps(plan, here.coordination(), around, here.today)
+    return () if all(one.is_done or is_of_others(one.step, here) for one in steps) else steps
+
+
+def is_of_others(step: FirstStep, here: Visit) -> bool:
+    """Whether a step is not hers to take."""
+    return step is FirstStep.ACCOUNTS and not here.has(Role.ADMINISTRATOR)
+
+
+def show_putting_away(here: Visit) -> None:
+    """The way to put the list away, once the public sees the plan."""
+    t = here.t
+    if not here.board().plan.strategy.is_in_preparation:
+        st.button(t("Put the first steps away"), on_click=put_away, args=(here,), key="steps-away")
+
+
+def put_away(here: Visit) -> None:
+    """Puts the list away for everybody who keeps the plan."""
+    with acting(here.t("The first steps are done.")) as record:
+        actions.put_steps_away(record)
 
 
 def accounts(here: Visit) -> int | None:
@@ -40,24 +66,24 @@ def accounts(here: Visit) -> int | None:
     return sum(not one.is_disabled for one in list_accounts(here.application.engine, here.user.actor))
 
 
+PLACES: dict[FirstStep, tuple[str, dict[str, str]]] = {
+    FirstStep.STRATEGY: (address.SETTINGS, {}),
+    FirstStep.PLAN: (address.IMPORT, {}),
+    FirstStep.AREAS: (address.CODE_LISTS, {LIST: "area"}),
+    FirstStep.PEOPLE: (address.CODE_LISTS, {LIST: "organisation"}),
+    FirstStep.BODIES: (address.BODIES, {}),
+    FirstStep.ACCOUNTS: (address.USERS, {}),
+    FirstStep.SESSION: (address.SESSIONS, {}),
+    FirstStep.PUBLICATION: (address.PUBLISHING, {}),
+}
+
+
 def place(step: FirstStep, here: Visit) -> str:
     """Where a step is taken."""
-    match step:
-        case FirstStep.STRATEGY:
-            return here.link(address.SETTINGS)
-        case FirstStep.AREAS:
-            return here.link(address.CODE_LISTS, **{LIST: "area"})
-        case FirstStep.PEOPLE:
-            return here.link(address.CODE_LISTS, **{LIST: "organisation"})
-        case FirstStep.BODIES:
-            return here.link(address.BODIES)
-        case FirstStep.PLAN:
-            return here.link(address.IMPORT)
-        case FirstStep.ACCOUNTS:
-            return here.link(address.USERS)
-        case FirstStep.SESSION:
-            return here.link(address.SESSIONS)
-    return f"{here.link(address.SETTINGS)}#{ANCHOR}"
+    if step is FirstStep.OPENING:
+        return f"{here.link(address.SETTINGS)}#{ANCHOR}"
+    page, query = PLACES[step]
+    return here.link(page, **query)
 
 
 def first_day(steps: Sequence[StepState], here: Visit) -> Html:
@@ -65,7 +91,7 @@ def first_day(steps: Sequence[StepState], here: Visit) -> Html:
     t = here.t
     done = sum(one.is_done for one in steps)
     words = count("{n} of {all} steps is done.", "{n} of {all} steps are done.", done, all=len(steps))
-    following = leading(steps)
+    following = leading([one for one in steps if not is_of_others(one.step, here)])
     lines = [step_line(one, here, leads=one.step is following) for one in steps]
     return tag("h2", t("The first steps")) + tag("p", t.sentence(words)) + tag("ol", *lines, class_="tasks")
 
@@ -88,7 +114,7 @@ def step_line(state: StepState, here: Visit, *, leads: bool) -> Html:
 
 def _way(state: StepState, here: Visit, title: str, t: Translator, *, leads: bool) -> Html | None:
     """The link to the page; none to one that does not open for her."""
-    if state.step is FirstStep.ACCOUNTS and not here.has(Role.ADMINISTRATOR):
+    if is_of_others(state.step, here):
         return None
     label = t("Look") if state.is_done else t("Open the page")
     class_ = "button" if leads else "button plain"

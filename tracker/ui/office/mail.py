@@ -11,6 +11,7 @@ from tracker.outbox import Posted, posted, retry
 from tracker.sentences import Refusal, count
 from tracker.ui.frame.address import CODE, MAIL
 from tracker.ui.frame.current import current_user
+from tracker.ui.frame.for_administrator import for_administrator
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
@@ -48,11 +49,14 @@ def notices(messages: Sequence[Posted], visit: Visit) -> list[Html]:
     found = []
     if not settings.smtp_host:
         words = t(
-            "No mail server is set, so nobody gets these messages: they lie as files in {folder}. Set "
-            "TRACKER_SMTP_HOST to send them.",
+            "Messages are not sent yet, so nobody gets them: ask the administrator of the tracker to set the "
+            "mail server."
+        )
+        cure = t(
+            "Set TRACKER_SMTP_HOST and what belongs to it; meanwhile the messages lie as files in {folder}.",
             folder=str(settings.mail_folder),
         )
-        found.append(tag("p", words, class_="notice"))
+        found.append(tag("div", tag("p", words), for_administrator(cure, t), class_="notice"))
     waiting = sum(one.state is DeliveryState.DUE for one in messages)
     if waiting:
         sentence = count("{n} message waits to be sent.", "{n} messages wait to be sent.", waiting)

@@ -10,11 +10,12 @@ from tracker import publishing
 from tracker.boards import current_boards
 from tracker.facts import Role
 from tracker.jobs.publishing import unwritten
+from tracker.nouns.strategy import STRATEGY
 from tracker.publishing import Manifest, Published
 from tracker.reporting.past import plan_at
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.ui.forms.plain_form import PlainForm, Question, Typed, show_plain_form
-from tracker.ui.frame.address import PUBLIC_SITE, PUBLISHING
+from tracker.ui.frame.address import PUBLIC_SITE, PUBLISHING, SETTINGS
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.signed_in import acting, officer_now
 from tracker.ui.frame.tables import Heading, html_table
@@ -39,6 +40,7 @@ def show_publishing(here: Visit) -> None:
     st.html(tag("h1", t("Publication")))
     show_said(here)
     st.html(state_words(shown, known, here))
+    st.html(contact_words(here))
     if shown is not None:
         st.html(tag("h2", t("What would change for the public")))
         st.html(changing(shown, here))
@@ -75,6 +77,19 @@ def state_words(shown: Manifest | None, known: tuple[Published, ...], here: Visi
     link = tag("a", t("Open the public site"), href=f"{PUBLIC_SITE}{shown.strategies[0]}/")
     mine = [one for one in known if one.number == shown.number and not one.is_withdrawal]
     return tag("p", words, " ", link) + together(tag("p", by_whom(one, here), class_="muted") for one in mine[:1])
+
+
+def contact_words(here: Visit) -> Html:
+    """What the public would not find under Contact, which the law asks for; nothing where it is all there."""
+    t, strategy = here.t, here.board().plan.strategy
+    asked = ("contact_office", "contact_email", "contact_phone", "contact_post")
+    missing = [field for field in STRATEGY.fields if field.name in asked and not getattr(strategy, field.name)]
+    if not missing:
+        return together(())
+    names = ", ".join(t.sentence(field.label) for field in missing)
+    words = t("The pages Contact and Accessibility do not say everything yet. Missing: {names}.", names=names)
+    link = tag("a", t("Settings"), href=here.link(SETTINGS))
+    return tag("p", words, " ", link, class_="notice")
 
 
 def by_whom(one: Published, here: Visit) -> Html:

@@ -16,7 +16,7 @@ from tracker.ui.forms.fields import read, write
 from tracker.ui.forms.links import add_quietly, edit_quietly
 from tracker.ui.forms.saving import Subject, open_record
 from tracker.ui.forms.sheet import Sheet
-from tracker.ui.frame.address import HANDOVER, PORTFOLIO
+from tracker.ui.frame.address import BODIES, HANDOVER, PORTFOLIO
 from tracker.ui.frame.lights import light_badge
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.tables import Heading, facts, html_table
@@ -60,6 +60,10 @@ def show_strategy(strategy: Strategy, here: Visit) -> None:
         (t("Adopted on"), t.date(strategy.adopted_on) if strategy.adopted_on else ""),
         (t("Number of the act"), strategy.act_number),
         (t("Action plan due on"), t.date(strategy.action_plan_due) if strategy.action_plan_due else ""),
+        (t("Contact: office"), strategy.contact_office),
+        (t("Contact: e-mail"), strategy.contact_email),
+        (t("Contact: telephone"), strategy.contact_phone),
+        (t("Contact: postal address"), strategy.contact_post),
         (t("Sessions of the coordination a year"), str(strategy.sessions_per_year)),
         (t("Reports of owners have to be accepted"), t("yes") if strategy.needs_approval else t("no")),
     )
@@ -120,7 +124,9 @@ def procedure_table(plan: Plan, here: Visit) -> Html:
     """The numbers with their article and the days between which they are in force."""
     t = here.t
     if not plan.procedure:
-        return tag("p", t("No numbers of the rules of procedure are recorded."))
+        words = t("No numbers of the rules of procedure are recorded.")
+        way = tag("a", t("They are entered with each body"), href=here.link(BODIES))
+        return tag("p", words, " ", way)
     bodies = {body.code: t.title(body) for body in plan.bodies}
     headings = (
         Heading(t("Body"), is_words=True),
@@ -172,6 +178,8 @@ def value_words(setting: ProcedureSetting, t: Translator) -> str:
             return t.sentence(count("{n} day", "{n} days", n))
         case "working_days":
             return t.sentence(count("{n} working day", "{n} working days", n))
+        case "article":
+            return "–"
     return t.number(setting.value)
 
 

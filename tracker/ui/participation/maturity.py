@@ -177,7 +177,7 @@ def nothing_words(here: Visit) -> Html:
     """What to do while no method is recorded."""
     t = here.t
     words = t("No method of measuring digital maturity is recorded.")
-    cure = t("The officer enters one here, or it comes from the seed folder (maturity.yaml).")
+    cure = t("The officer enters one here, or the administrator of the tracker brings it with the first data.")
     return together([tag("p", words), tag("p", cure, class_="muted")])
 
 

@@ -39,7 +39,7 @@ def minutes_step(asked: Asked, here: Visit) -> Html:
     if meeting is None or meeting.closed_on is None:
         return tag("p", t("The session has not ended yet. Its minutes are adopted after it."))
     if meeting.minutes_adopted_on is None:
-        words = t("They are adopted at the next regular session (article 57(2)); then they are frozen.")
+        words = t("They are adopted at the next regular session{minutes_adopted:cited}; then they are frozen.")
         has_come = adopting_sessions(here.coordination(), meeting, here.today)
         return tag("p", words) + (step_link(t("Adopt the minutes"), ADOPT) if has_come else "")
     adopted = tag("p", t("They were adopted on {day:date}.", day=meeting.minutes_adopted_on))

@@ -12,6 +12,7 @@ from tracker.texts import Translator
 from tracker.ui.frame.address import CHECK_REPORT, DECISIONS, FROZEN_REPORT, REPORTS, SESSION, address
 from tracker.ui.frame.file_form import file_form
 from tracker.ui.frame.filters import choose
+from tracker.ui.frame.for_administrator import for_administrator
 from tracker.ui.frame.leading import lead_to
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.tables import Heading, html_table
@@ -184,10 +185,8 @@ def show_check(here: Visit) -> None:
         "report-file", t("The file of a report"), t("Check it"), address(CHECK_REPORT, here.shared()), t,
         endings=tuple(BEGINNINGS), largest=LARGEST_SENT,
     )  # fmt: skip
-    hint = t(
-        "The same is told by “tracker verify FILE”, or by comparing its SHA-256. The seal stands in the report as "
-        "well: it stands for everything recorded until then."
-    )
+    hint = t("The seal stands in the report as well: it stands for everything recorded until then.")
+    command = t("The same is told by the command “tracker verify FILE”, or by comparing its SHA-256.")
     st.html(tag("h2", t("Is this the frozen report?"), id=CHECK_REPORT) + tag("p", words, class_="prose"))
     st.html(form)
-    st.html(tag("p", hint, class_="note"))
+    st.html(tag("p", hint, class_="note") + for_administrator(command, t))

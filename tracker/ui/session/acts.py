@@ -19,7 +19,7 @@ OUTCOME = "session outcome"
 
 def own_words(here: Visit) -> Translator:
     """The municipality's language: what is written into the record is in it, whoever reads the page in another."""
-    return Translator(here.own_language)
+    return Translator(here.own_language, here.article_of)
 
 
 def reason_of(meeting: Meeting, here: Visit) -> str:

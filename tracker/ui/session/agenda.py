@@ -22,7 +22,7 @@ from tracker.ui.session.acts import attempt, own_words, reason_of
 from tracker.ui.session.form import EDIT
 from tracker.ui.session.renewals import add_renewals, put_renewals, to_decide_anew
 from tracker.ui.session.words import ITEM, PART, item_title
-from tracker.views.session.course import without_minutes
+from tracker.views.session.course import standing_kinds, without_minutes
 from tracker.views.session.offers import ItemOffer, Offers, offers
 from tracker.views.session.renewals import Renewal
 from tracker.views.session.session import ItemLine, SessionPage
@@ -123,7 +123,7 @@ def show_adding(view: SessionPage, here: Visit) -> None:
             st.button(t("Add the standing items"), type="primary", key="standing", on_click=add_standing,
                       args=(view, here))  # fmt: skip
         elif meeting.session.kind is SessionKind.REGULAR and to_decide_anew(view, here):
-            st.button(t("Propose new decisions for those not carried out (article 117(3))"), key="renewals",
+            st.button(t("Propose new decisions for those not carried out{new_decision:cited}"), key="renewals",
                       on_click=add_renewals, args=(view, here))  # fmt: skip
         st.html(tag("p", tag("a", t("Item of your own"), href=same_page(**{EDIT: NEW_ITEM}), class_="button plain")))
     proposals = register(here)
@@ -181,8 +181,15 @@ def put_on(offer: ItemOffer, meeting: Meeting, here: Visit) -> None:
 
 
 def add(record: Recording, meeting: Meeting, given: ItemGiven) -> int:
-    """Puts an item on the agenda of a session; its number."""
-    return actions.add_item(record, meeting.session.body, meeting.session.code, given)
+    """Puts an item on the agenda of a session, before the questions with which it ends; its number."""
+    body, code = meeting.session.body, meeting.session.code
+    number = actions.add_item(record, body, code, given)
+    last = max(meeting.items, key=lambda item: item.number, default=None)
+    if last is None or last.kind is not ItemKind.QUESTIONS or last.number != number - 1:
+        return number
+    before = tuple(sorted(item.number for item in meeting.items if item.number < last.number))
+    actions.order_items(record, body, code, (*before, number, last.number))
+    return last.number
 
 
 def open_item(number: int, meeting: Meeting) -> None:
@@ -203,9 +210,11 @@ def standing_titles(view: SessionPage, here: Visit) -> dict[ItemKind, str]:
     """The titles of the standing items; the minutes are those of all sessions before that wait for it (57(2))."""
     own = own_words(here)
     codes = [one.session.code for one in without_minutes(here.coordination(), view.meeting)]
+    kinds = standing_kinds(here.coordination(), view.meeting)
     return {
         kind: own.sentence(title)
         for kind, title in ((ItemKind.MINUTES, minutes_title(codes)), *STANDING_TITLES.items())
+        if kind in kinds
     }
 
 

@@ -4,6 +4,7 @@ It is a fragment: a tick is recorded at once and asks for this part of the page 
 """
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -11,7 +12,7 @@ import streamlit as st
 from tracker import actions
 from tracker.actions import PresenceGiven, Recording
 from tracker.coordination import Meeting
-from tracker.facts import Person
+from tracker.facts import Person, Session, SessionKind
 from tracker.texts import Translator
 from tracker.ui.forms.links import may_edit
 from tracker.ui.frame.markup import Html, letters, tag
@@ -34,11 +35,20 @@ def show_attendance(view: SessionPage, here: Visit) -> None:
     if not view.attendance.seats:
         words = t("No members are recorded for this body. The administrator enters them on the page of the bodies.")
         st.html(tag("p", words))
+    elif is_planned(session, here.today):
+        words = t("The session is on {day:date}: who is there is entered on that day.", day=session.on)
+        st.html(tag("p", words, class_="notice plain"))
+        st.html(attendance_table(view.attendance, here.board().people, t))
     elif may_edit(here) and view.is_open:
         fill_in(session.body, session.code, here.board().people, has_begun(view.meeting))
     else:
         st.html(quorum_bar(view.attendance, here))
         st.html(attendance_table(view.attendance, here.board().people, t))
+
+
+def is_planned(session: Session, today: date) -> bool:
+    """Whether nobody can be there yet; by correspondence nobody is in a room."""
+    return today < session.on and session.kind is not SessionKind.CORRESPONDENCE
 
 
 def attendance_table(there: Attendance, people: Mapping[str, Person], t: Translator) -> Html:

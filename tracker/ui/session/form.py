@@ -23,7 +23,7 @@ from tracker.ui.forms.plain_form import (
     typed_day,
     typed_into,
 )
-from tracker.ui.frame.address import BODY, CODE, SESSIONS
+from tracker.ui.frame.address import BODIES, BODY, CODE, SESSIONS
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.tables import Heading, html_table
@@ -42,6 +42,13 @@ def show_new_session(here: Visit) -> None:
     t = here.t
     st.html(way_back(t("Sessions"), here.link(SESSIONS)))
     st.html(tag("h1", t("New session")))
+    if not here.coordination().bodies:
+        words = t(
+            "A session belongs to a body, and none is recorded yet. Add the body with its members and rules first."
+        )
+        st.html(tag("p", words, class_="notice"))
+        st.html(tag("p", tag("a", t("Bodies"), href=here.link(BODIES), class_="button")))
+        return
     form = new_form(here)
     show_plain_form(form, t)
     show_outlook(form.typed(), here)
@@ -73,13 +80,14 @@ def questions(here: Visit, meeting: Meeting | None, usual: str) -> list[Question
                  hint=t("When it begins; of a session by correspondence when its voting ends.")),
         Question("place", t("Place"), meeting.place if meeting else ""),
         Question("is_remote", t("How it meets"), "yes" if meeting and meeting.is_remote else "", Kind.REFERENCE, remote,
-                 hint=t("At a remote session nobody votes by show of hands (article 25(5)).")),
+                 hint=t("At a remote session nobody votes by show of hands{remote_voting:cited}.")),
         Question("called_for", t("Reason for the session"), meeting.reason if meeting else "", Kind.LONG,
                  hint=t("Extraordinary sessions and those by correspondence say why they are called.")),
         Question("case_number", t("Case number"), meeting.case_number if meeting else "",
                  hint=t("Of the file that the papers of the session belong to; they bear it.") + new_hint),
         Question("recorder", t("Minute taker"), meeting.recorder if meeting else "",
-                 hint=t("Name or function of whoever signs the minutes beside the chair (article 57(4)).") + new_hint),
+                 hint=t("Name or function of whoever signs the minutes beside the chair{minutes_signed:cited}.")
+                 + new_hint),
         Question("reason", t("Reason of the change"), usual, required=True),
     ]  # fmt: skip
 

@@ -74,7 +74,7 @@ def show_notices(line: ItemLine, view: SessionPage, here: Visit) -> None:
     t, item = here.t, line.item
     with st.container(key="item-notices"):
         if line.lacks_reason and may_edit(here) and view.is_open:
-            words = t("This item was added after the invitation. Write why it cannot wait (article 22(1)).")
+            words = t("This item was added after the invitation. Write why it cannot wait{late_item:cited}.")
             link = tag("a", t("Write the reason"), href=same_page(**{EDIT: THIS_ITEM}))
             st.html(tag("p", "▲ ", words, " ", link, class_="notice"))
         elif line.is_late and item.late_reason:

@@ -80,7 +80,7 @@ def questions(item: AgendaItem, here: Visit, *, is_late: bool) -> list[Question]
         item.late_reason,
         Kind.LONG,
         required=True,
-        hint=t("It was added after the invitation; a late item has to be indispensable for deciding (article 22(1))."),
+        hint=t("It was added after the invitation; a late item has to be indispensable for deciding{late_item:cited}."),
     )
     return [
         Question("title", t("Matter"), item.title, required=True),

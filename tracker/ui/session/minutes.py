@@ -54,7 +54,9 @@ def show_step(view: SessionPage, here: Visit) -> None:
         case Course.MINUTES_ADOPTED:
             if view.minutes_due is not None:
                 late = here.today > view.minutes_due
-                words = t("The minutes have to be published by {day:date} (article 57(5)).", day=view.minutes_due)
+                words = t(
+                    "The minutes have to be published by {day:date}{minutes_published:cited}.", day=view.minutes_due
+                )
                 st.html(tag("p", "▲ " if late else "", words, class_="notice" if late else "notice plain"))
             st.button(t("The minutes are published today"), type="primary", key="publish", on_click=publish,
                       args=(session, view.meeting, here))  # fmt: skip

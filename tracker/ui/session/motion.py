@@ -66,7 +66,7 @@ def motion_body(line: MotionLine, here: Visit) -> Html:
     if motion.majority != "of_votes":
         parts.append(tag("p", t("Majority: {majority:word}", majority=motion.majority)))
     if motion.replaces:
-        parts.append(tag("p", t("In place of decision {code} (article 117(3)).", code=motion.replaces)))
+        parts.append(tag("p", t("In place of decision {code}{new_decision:cited}.", code=motion.replaces)))
     return together(parts)
 
 

@@ -13,7 +13,7 @@ from tracker.views.session.renewals import Renewal, renewals
 from tracker.views.session.session import SessionPage
 
 TITLE = say("Decisions that were not carried out: new decisions")
-BASIS = say("rules of procedure, article 117(3)")
+BASIS = say("rules of procedure{new_decision:cited}")
 NO_REASON = say("no reason is recorded")
 
 
@@ -34,7 +34,7 @@ def put_renewals(meeting: Meeting, anew: tuple[Renewal, ...], own: Translator, r
     given = ItemGiven.of(
         title=own.sentence(TITLE),
         kind=ItemKind.OTHER,
-        legal_basis=own.sentence(BASIS),
+        legal_basis=own.sentence(BASIS) if own.article_of("new_decision") else "",
         explanation="\n".join(reason_words(one, own) for one in anew),
     )
     item = actions.add_item(record, body, session, given)

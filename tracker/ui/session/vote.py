@@ -183,7 +183,7 @@ def draw_fields(form: VoteForm, t: Translator) -> None:
         draw_typed(label, PRESENT, form, t)
     draw_number(t("For"), FOR, form, t)
     draw_number(t("Against"), AGAINST, form, t)
-    words = t("Members who do not vote are not counted; there is no abstention (article 48(3)).")
+    words = t("Members who do not vote are not counted; there is no abstention{no_abstention:cited}.")
     st.html(tag("p", words, class_="note"))
 
 

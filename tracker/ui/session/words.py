@@ -116,7 +116,7 @@ def step_words(step: NextStep, t: Translator) -> str:
     if step.what is ToDo.PUBLISH_MINUTES:
         if step.due is None:
             return t("The minutes have to be published.")
-        return t("The minutes have to be published by {day:date} (article 57(5)).", day=step.due)
+        return t("The minutes have to be published by {day:date}{minutes_published:cited}.", day=step.due)
     return t.sentence(STEPS[step.what])
 
 

@@ -16,8 +16,6 @@ from tracker.views.board import Board, counted, counts, is_late
 MOST = 10
 """How many candidates of a kind are shown; the rest are counted."""
 
-PER_EUROS = 100_000_00
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -103,11 +101,9 @@ def little_progress(board: Board) -> tuple[Candidate, ...]:
 
 def _little(board: Board, measure: Measure, progress: float, cents: Cents) -> Candidate:
     reason = say(
-        "{progress:percent} is done, {cents:money} planned are not realised yet: {points:number} percentage points "
-        "per 100,000 EUR.",
+        "{progress:percent} is done, {cents:money} planned are not realised yet.",
         progress=progress,
         cents=cents,
-        points=round(100 * progress * PER_EUROS / cents, 1),
     )
     return _candidate(board, measure, reason, cents)
 

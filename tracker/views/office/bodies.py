@@ -9,6 +9,7 @@ from tracker.rules.deadlines import RULES, conflicts
 from tracker.rules.settings import in_force
 from tracker.rules.voting import Quorum, all_members, members_on, quorum
 from tracker.views.board import Board
+from tracker.views.office.entered_rules import not_entered
 from tracker.views.session.deadlines import Conflict
 from tracker.views.session.meetings import body_of, procedure_on
 
@@ -46,7 +47,8 @@ class RuleLine:
 
 @dataclass(frozen=True, slots=True)
 class BodyPage:
-    """A body. `members` is the number of all members, `sitting` of those who are recorded."""
+    """A body. `members` is the number of all members, `sitting` of those who are recorded; `missing` of its rules are
+    the names of what is not entered."""
 
     body: Body
     members: int
@@ -55,6 +57,8 @@ class BodyPage:
     seats: tuple[SeatLine, ...]
     voting: tuple[RuleLine, ...]
     deadlines: tuple[ProcedureSetting, ...]
+    others: tuple[ProcedureSetting, ...]
+    missing: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
 
 
@@ -68,6 +72,7 @@ def body_page(board: Board, coordination: Coordination, code: str) -> BodyPage |
     members = all_members(body, sitting)
     found = (procedure.find(name) for name in BY_ANALOGY)
     valid = in_force(coordination.procedure, code, board.today)
+    deadlines = tuple(one for one in valid if one.name in RULES and one.name not in BY_ANALOGY)
     return BodyPage(
         body=body,
         members=members,
@@ -75,7 +80,9 @@ def body_page(board: Board, coordination: Coordination, code: str) -> BodyPage |
         quorum=quorum(procedure, members, len(sitting), SessionKind.REGULAR),
         seats=tuple(_seat(board, one, board.today) for one in coordination.memberships if one.body == code),
         voting=tuple(RuleLine(one, one.body == code) for one in found if one is not None),
-        deadlines=tuple(one for one in valid if one.name in RULES and one.name not in BY_ANALOGY),
+        deadlines=deadlines,
+        others=tuple(one for one in valid if one.name not in BY_ANALOGY and one not in deadlines),
+        missing=not_entered(coordination, body, board.today),
         conflicts=conflicts(coordination.procedure, code, board.today),
     )
 

@@ -2,24 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from tracker.coordination import Coordination
 from tracker.facts import Plan
 from tracker.sentences import Sentence, count, say
+from tracker.views.office.entered_rules import without_rules
 
 
 class FirstStep(StrEnum):
     """What is done on the first days, in this order."""
 
     STRATEGY = "strategy"
+    PLAN = "plan"
     AREAS = "areas"
     PEOPLE = "people"
     BODIES = "bodies"
-    PLAN = "plan"
     ACCOUNTS = "accounts"
     SESSION = "session"
     OPENING = "opening"
+    PUBLICATION = "publication"
+
+
+LISTED_FOR = timedelta(days=90)
+"""So long after a plan was opened its first steps are listed; later, what is missing is no matter of first days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +48,41 @@ def open_yet(step: FirstStep, words: Sentence) -> StepState:
     return StepState(step, words, is_done=False)
 
 
-def is_first_day(plan: Plan) -> bool:
-    """Whether a plan is still being set up: it has no measures, or the public does not see it yet."""
-    return bool(plan.strategy.code) and (not plan.measures or plan.strategy.is_in_preparation)
+def is_first_day(plan: Plan, today: date) -> bool:
+    """Whether a plan is still being set up: it has no measures, the public does not see it yet, or does only since
+    lately and nobody put the list away."""
+    strategy = plan.strategy
+    is_new = strategy.opened_on is not None and today <= strategy.opened_on + LISTED_FOR and not strategy.is_set_up
+    return bool(strategy.code) and (not plan.measures or strategy.is_in_preparation or is_new)
 
 
-def first_steps(plan: Plan, coordination: Coordination, accounts: int | None) -> tuple[StepState, ...]:
-    """All steps with their state; `accounts` is how many people may sign in, None for whoever may not know."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known beside the plan: how many people may sign in (None for whoever may not know that), and whether
+    anything was published on the public site."""
+
+    accounts: int | None
+    is_published: bool
+
+
+def first_steps(plan: Plan, coordination: Coordination, around: Around, today: date) -> tuple[StepState, ...]:
+    """All steps with their state; the workbook stands before areas and people, which it may bring."""
     return (
         _strategy(plan),
+        _plan(plan),
         _areas(plan),
         _people(plan),
-        _bodies(coordination),
-        _plan(plan),
-        _accounts(accounts),
+        _bodies(coordination, today),
+        _accounts(around.accounts),
         _session(coordination),
         _opening(plan),
+        _publication(plan, is_published=around.is_published),
     )
 
 
 def leading(steps: Sequence[StepState]) -> FirstStep | None:
-    """The step to take next: the first that is open; in an empty plan the workbook, which brings areas and people."""
-    open_steps = [one.step for one in steps if not one.is_done]
-    is_empty = {FirstStep.PLAN, FirstStep.AREAS, FirstStep.PEOPLE} <= set(open_steps)
-    return FirstStep.PLAN if is_empty else next(iter(open_steps), None)
+    """The step to take next: the first that is open."""
+    return next((one.step for one in steps if not one.is_done), None)
 
 
 def _strategy(plan: Plan) -> StepState:
@@ -103,13 +121,20 @@ def _people(plan: Plan) -> StepState:
     return StepState(FirstStep.PEOPLE, words, is_done=is_done)
 
 
-def _bodies(coordination: Coordination) -> StepState:
+def _bodies(coordination: Coordination, today: date) -> StepState:
     seated = {one.body for one in coordination.memberships}
     empty = [body for body in coordination.bodies if body.code not in seated]
     if not coordination.bodies:
         return open_yet(FirstStep.BODIES, say("no body is recorded that would decide on the plan"))
     if empty:
         words = count("{n} body has no members yet", "{n} bodies have no members yet", len(empty))
+        return open_yet(FirstStep.BODIES, words)
+    if unruled := list(without_rules(coordination, today)):
+        words = count(
+            "of {n} body the quorum, the majority or the deadlines are not entered yet",
+            "of {n} bodies the quorum, the majority or the deadlines are not entered yet",
+            len(unruled),
+        )
         return open_yet(FirstStep.BODIES, words)
     return done(FirstStep.BODIES, count("{n} body", "{n} bodies", len(coordination.bodies)))
 
@@ -130,12 +155,24 @@ def _accounts(accounts: int | None) -> StepState:
 def _session(coordination: Coordination) -> StepState:
     n = len(coordination.uncancelled)
     if n:
-        return done(FirstStep.SESSION, count("{n} session", "{n} sessions", n))
+        return done(FirstStep.SESSION, count("{n} session is announced", "{n} sessions are announced", n))
     return open_yet(FirstStep.SESSION, say("no session is announced yet"))
 
 
 def _opening(plan: Plan) -> StepState:
     if plan.strategy.is_in_preparation:
-        words = say("the public sees only that the plan is in preparation")
+        words = (
+            say("before you confirm it, you are shown what becomes visible")
+            if plan.measures
+            else say("once the plan has measures")
+        )
         return open_yet(FirstStep.OPENING, words)
     return done(FirstStep.OPENING, say("the plan is open"))
+
+
+def _publication(plan: Plan, *, is_published: bool) -> StepState:
+    if is_published:
+        return done(FirstStep.PUBLICATION, say("the public site is published"))
+    if plan.strategy.is_in_preparation:
+        return open_yet(FirstStep.PUBLICATION, say("once the plan is open"))
+    return open_yet(FirstStep.PUBLICATION, say("the public site is still empty"))

@@ -139,7 +139,7 @@ class ProposalsPage:
             count("{n} waits for an answer", "{n} wait for an answer", self.open),
             count("{n} answer is overdue", "{n} answers are overdue", self.overdue),
         )
-        return parts if self.total else parts[:1]
+        return parts if self.total else ()  # that there is none is said where they would stand
 
 
 def proposals_page(proposals: Sequence[Proposal], today: date, wanted: ProposalFilter | None = None) -> ProposalsPage:

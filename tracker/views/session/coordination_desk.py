@@ -27,7 +27,7 @@ def coordination_tasks(board: Board, coordination: Coordination) -> tuple[Task, 
         *_due(due_tasks(board, coordination, DECISIONS_IN_VIEW), board.today, Step.EXECUTE),
         *_given_up(without_successor(board, coordination)),
         *_minutes(board, coordination),
-        *_agendas(board, drafts),
+        *_agendas(board, coordination, drafts),
         *_report(board, coordination, drafts),
         *_unfrozen(board, coordination),
     )
@@ -83,8 +83,8 @@ def _given_up(lines: tuple[RegisterLine, ...]) -> Iterator[Task]:
         for line in lines
     )
     words = count(
-        "{n} decision was not carried out, and no new one is proposed (article 117(3)).",
-        "{n} decisions were not carried out, and no new ones are proposed (article 117(3)).",
+        "{n} decision was not carried out, and no new one is proposed{new_decision:cited}.",
+        "{n} decisions were not carried out, and no new ones are proposed{new_decision:cited}.",
         len(lines),
     )
     yield Task(Light.AMBER, None, words, Step.DECIDE_ANEW, items[0].code, items, lines[0].body)
@@ -135,10 +135,10 @@ def _to_adopt(meeting: Meeting, coordination: Coordination, today: date) -> Task
     return Task(due_light(days, SESSION_SOON), days, words, Step.MINUTES, session.code, body=session.body)
 
 
-def _agendas(board: Board, drafts: Iterable[Meeting]) -> Iterator[Task]:
+def _agendas(board: Board, coordination: Coordination, drafts: Iterable[Meeting]) -> Iterator[Task]:
     """Agendas that lack what stands on each: its page proposes it, and the officer takes it with one press."""
     for meeting in drafts:
-        if lacks_standing_items(meeting):
+        if lacks_standing_items(coordination, meeting):
             session = meeting.session
             words = say(
                 "The agenda of session {code} of {on:date} lacks its standing items: its page proposes them.",

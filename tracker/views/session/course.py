@@ -107,14 +107,24 @@ def may_carry(meeting: Meeting) -> bool:
     return cancelled is not None and not cancelled.carried_to and any(not one.is_withdrawn for one in meeting.items)
 
 
-def lacks_standing_items(meeting: Meeting) -> bool:
+def standing_kinds(coordination: Coordination, meeting: Meeting) -> tuple[ItemKind, ...]:
+    """The items that stand on the agenda of every regular session; the first one of a body has no minutes before it."""
+    session = meeting.session
+    is_first = not any(
+        one.session.body == session.body and one.session.on < session.on for one in coordination.uncancelled
+    )
+    return tuple(kind for kind in STANDING if not (is_first and kind is ItemKind.MINUTES))
+
+
+def lacks_standing_items(coordination: Coordination, meeting: Meeting) -> bool:
     """Whether a regular session has not all its standing items yet."""
     known = {item.kind for item in meeting.items}
-    return meeting.session.kind is SessionKind.REGULAR and not known.issuperset(STANDING)
+    kinds = standing_kinds(coordination, meeting)
+    return meeting.session.kind is SessionKind.REGULAR and not known.issuperset(kinds)
 
 
 def _prepare(meeting: Meeting, coordination: Coordination, today: date) -> NextStep:
-    if lacks_standing_items(meeting):
+    if lacks_standing_items(coordination, meeting):
         return NextStep(ToDo.AGENDA)
     if not meeting.items:
         return NextStep(ToDo.FIRST_ITEM)

@@ -119,7 +119,7 @@ def session_page(board: Board, coordination: Coordination, body: str, code: str)
         items=items,
         attendance=attendance(coordination, meeting, board.people),
         decisions=tuple(_decisions(board, meeting)),
-        lacks_standing_items=lacks_standing_items(meeting),
+        lacks_standing_items=lacks_standing_items(coordination, meeting),
         waiting=waiting_minutes(coordination, meeting),
         minutes_due=minutes_due(meeting, coordination),
     )
