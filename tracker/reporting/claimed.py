@@ -29,10 +29,10 @@ MOST_STREAMS = 2_000
 """How many streams of a PDF are looked at: the report of five hundred measures has 120."""
 MOST_ENTRIES = 1_000
 """How many files may be in a Word file or a workbook: one of ours has some twenty."""
-OBJECT, ARRAY = b"{", b"["
 MOST_PARTS = 400_000
 """How many objects and lists may be in a document: that of five hundred measures has 165,000. Each takes thirty times
 the room it has in the text."""
+PARTS = b"{", b"["
 ENTRY = b"PK\x01\x02"
 PLAINLY_PACKED = (ZIP_STORED, ZIP_DEFLATED)
 """How files are packed that Word and Excel write. The other ways unpack everything at once, however little is asked."""
@@ -73,7 +73,7 @@ def claimed_in(content: bytes, most: int = LARGEST) -> Claim:
 
 def _of_json(content: bytes) -> Claim:
     """What the document in a JSON text says, however it is laid out."""
-    if content.count(OBJECT) + content.count(ARRAY) > MOST_PARTS:
+    if sum(map(content.count, PARTS)) > MOST_PARTS:
         return Claim()
     try:
         document = from_json(json.dumps(json.loads(content), ensure_ascii=False))
