@@ -5,7 +5,8 @@ from collections import Counter
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.cells import as_text
 from tracker.importing.read.grids import filled, letter
-from tracker.importing.read.office import Kept, Office
+from tracker.importing.read.looks import Kept
+from tracker.importing.read.office import Office
 from tracker.importing.same import clean
 from tracker.importing.understand.book import Book, Chosen
 from tracker.sentences import count, say

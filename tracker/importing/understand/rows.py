@@ -198,7 +198,7 @@ class Sheet:
             if column.field != "code":
                 continue
             for at, row in enumerate(self._cells):
-                row[index] = code_text(row[index], self._kept.formats.get((at, index), ""))
+                row[index] = code_text(row[index], self._kept.format_at(at, index))
                 if at >= self._first and isinstance(row[index], date):
                     self._tell(at, column, row[index], DATED_CODE)
 
