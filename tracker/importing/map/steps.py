@@ -7,7 +7,7 @@ from tracker.importing.map.measures import STEP_FIELDS, MeasureRows
 from tracker.importing.map.workspace import Occurrences, Workspace
 from tracker.importing.problems import Place, Severity
 from tracker.importing.read.days import Span
-from tracker.importing.understand.rows import Row, Said
+from tracker.importing.understand.row import Row, Said
 from tracker.importing.understand.several import stage_of
 from tracker.sentences import say
 

@@ -5,7 +5,7 @@ import re
 from tracker.importing.map.mapping import SheetMapping
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.normal import normal
-from tracker.importing.understand.rows import Row
+from tracker.importing.understand.row import Row
 from tracker.importing.understanding import RowKind
 from tracker.sentences import Sentence, say
 
