@@ -56,7 +56,7 @@ ROOMS = {
     ),
     # names tables to fetch them at once (Recording.prefetch); writes the workbook it can read again
     "importing": allow(
-        "actions models store nouns facts coordination texts sentences",
+        "allocation actions models store nouns facts coordination texts sentences",
         "python_calamine openpyxl xlsxwriter yaml pydantic",
     ),
     "head_note": allow(libraries="sqlalchemy"),

@@ -1,6 +1,8 @@
 """Making many small values that stay, without the cycle collector walking through them again and again."""
 
+import ctypes
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -39,6 +41,17 @@ def lasting_allocation() -> Iterator[None]:
         collect_garbage(thoroughly=next(_batches) % THOROUGH_EVERY == 0)
     with undisturbed_allocation():
         yield
+
+
+def give_back() -> None:
+    """Gives the system back what a library freed in many small pieces: its memory stays with it otherwise.
+
+    The reader of workbooks leaves 60 MB behind a file of a hundred thousand rows, of which nothing else makes use.
+    Only the C library of Linux can be asked to.
+    """
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
 
 
 def collect_garbage(*, thoroughly: bool = False) -> None:

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from tests.importing.workbooks import EMPTY_PLAN, ENGLISH, TODAY, added, read, told
 from tracker.importing import ImportResult, NoPlan, Severity, read_plan
-from tracker.importing.read import office
+from tracker.importing.read import looks
 from tracker.importing.settling import settle_word
 from tracker.sentences import Refusal
 
@@ -238,6 +238,6 @@ def test_a_fault_of_ours_is_not_taken_for_one_of_the_file(monkeypatch: pytest.Mo
     def fail(*_: object) -> None:
         raise KeyError
 
-    monkeypatch.setattr(office, "_cell", fail)
+    monkeypatch.setattr(looks.Sheet, "keep_heard", fail)
     with pytest.raises(KeyError):
         case("hidden_rows.xlsx")

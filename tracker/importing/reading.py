@@ -1,43 +1,34 @@
 """From a file and the recorded plan to what an import would do. Nothing is written here."""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from tracker.allocation import undisturbed_allocation
 from tracker.facts import Plan
+from tracker.importing.assembling import Assembled, assemble
 from tracker.importing.compare.current import recorded
 from tracker.importing.compare.difference import Comparison
 from tracker.importing.compare.history import Base, History, attributed, base_of, going_back, tell_foreign
 from tracker.importing.compare.threeway import Merge, Sides, moved_since
-from tracker.importing.entries import Entry
 from tracker.importing.fields import FIELDS, PARENTS, field_of
 from tracker.importing.look_alikes import settled_names, tell_look_alikes
-from tracker.importing.map.code_lists import CodeLists
-from tracker.importing.map.endings import Deviations
-from tracker.importing.map.indicators import Indicators
 from tracker.importing.map.mapping import Mapping
-from tracker.importing.map.measures import Measures
-from tracker.importing.map.money import STAGES, Money
-from tracker.importing.map.parentless import give_parents
-from tracker.importing.map.risks import Risks
-from tracker.importing.map.steps import Steps
+from tracker.importing.map.money import STAGES
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Findings, Place, Severity
-from tracker.importing.progress import counted_out
 from tracker.importing.read.grids import Grid, read_grids
 from tracker.importing.read.letters import letter
 from tracker.importing.read.office import Office
 from tracker.importing.read.origin import origin_of
 from tracker.importing.read.shown import hide_columns, show_mistakes, show_percentages
 from tracker.importing.result import ImportResult
-from tracker.importing.understand.book import Book, Chosen, choose, titles_of
+from tracker.importing.understand.book import Book, choose
 from tracker.importing.understand.marks import tell_marks
-from tracker.importing.understand.prepare import part_codes, prepare
-from tracker.importing.understand.rows import Row, Sheet
+from tracker.importing.understand.rows import Sheet
 from tracker.importing.understand.telling import sheet_read, unread_sheet
-from tracker.importing.understand.trees import take_tree
-from tracker.importing.understanding import RowKind, SheetRead, SumHeld, Understanding
+from tracker.importing.understanding import SheetRead, SumHeld, Understanding
 from tracker.sentences import Refusal, Sentence, say
 
 
@@ -53,6 +44,7 @@ class NoPlan(Refusal):
         self.mapping = mapping
 
 
+@undisturbed_allocation()
 def read_plan(
     path: Path, plan: Plan, mapping: Mapping | None, today: date, history: History | None = None
 ) -> ImportResult:
@@ -82,18 +74,19 @@ def read_plan(
     then, later = (base.plan, plan) if base else (plan, None)
     workspace = Workspace(then, recorded(then), findings, today, exact=book.exact, later=later)
     workspace.references.take(settled_names(book.mapping))
-    done = _assemble(book, workspace, office)
+    done = assemble(book, workspace, office)
     sheets = _all_sheets(grids, done.sheets, book, office, findings)
     understanding = _understood(sheets, done, workspace)
     _tell_empty_formulas(book, office, findings)
     tell_marks(book, office, findings)
     _tell_nothing_secured(book, workspace)
     comparison = Comparison(workspace)
-    comparison.run()
+    missing = tuple(comparison.missing(_nouns_spoken_of(book)))
+    comparison.run(release=base is None)
     result = ImportResult(
         tuple(comparison.added),
         tuple(comparison.changed),
-        tuple(comparison.missing(_nouns_spoken_of(book))),
+        missing,
         comparison.unchanged,
         mapping=book.mapping,
         today=today,
@@ -132,79 +125,6 @@ def _merged(result: ImportResult, comparison: Comparison, sides: Sides, base: Ba
     )
 
 
-@dataclass(slots=True)
-class Assembled:
-    """The sheets as they were read, and the money in them: in the file, repeated, and known from totals alone."""
-
-    sheets: dict[str, SheetRead] = field(default_factory=dict)
-    in_file: Counter[str] = field(default_factory=Counter)
-    money: Money | None = None
-
-
-class _Makers:
-    """What makes entries of the rows of a sheet."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self.lists, self.measures, self.steps = CodeLists(workspace), Measures(workspace), Steps(workspace)
-        self.indicators, self.money = Indicators(workspace), Money(workspace)
-        self.parts = (self.indicators, self.money, Deviations(workspace), Risks(workspace))
-
-    def put(self, rows: list[Row]) -> None:
-        """Makes the measures of some rows, with all that belongs to them."""
-        for measure in self.measures.collect(rows):
-            self.measures.put(measure)
-            steps_of_measure: list[Entry] = self.steps.put(measure)
-            self.measures.derive_dates(measure, steps_of_measure)
-            for part in self.parts:
-                part.put(measure)
-
-
-def _assemble(book: Book, workspace: Workspace, office: Office) -> Assembled:
-    makers = _Makers(workspace)
-    named_by_sheet = _sheets_are_areas(book)
-    done = Assembled(money=makers.money)
-    before, whole = 0, sum(len(chosen.grid.rows) for chosen in book.sheets)
-    for chosen in book.sheets:
-        sheet = Sheet(chosen.grid, chosen.mapping, workspace.findings, office, exact=book.exact)
-        rows = list(counted_out(sheet.rows(), before, whole))
-        before += len(chosen.grid.rows)
-        if chosen.noun != "measure":
-            makers.lists.put(chosen.noun, rows)
-        else:
-            if named_by_sheet:
-                _name_by_sheet(chosen, rows)
-            _put_measures(chosen, rows, makers, workspace)
-        done.in_file += _money_in(rows)
-        done.sheets[chosen.grid.name] = sheet_read(chosen, sheet, rows, office, workspace.findings)
-    makers.measures.join()
-    makers.indicators.turn_falling_ones()
-    return done
-
-
-def _put_measures(chosen: Chosen, rows: list[Row], makers: _Makers, workspace: Workspace) -> None:
-    give_parents(rows, chosen.mapping, workspace)
-    if not workspace.exact:
-        part_codes(rows, chosen.mapping)
-        rows = take_tree(rows, chosen.mapping, workspace.findings)
-        prepare(rows, chosen.mapping)
-    if not rows and not workspace.exact:
-        _tell_no_rows(chosen, workspace.findings)
-    elif rows and not any(row.text("measure.code") or row.text("measure.title") for row in rows):
-        _tell_no_measures(chosen, workspace.findings)
-    else:
-        makers.put(rows)
-
-
-def _money_in(rows: list[Row]) -> Counter[str]:
-    """The sums of what rows say of each stage of money, in cents; rows said twice count once."""
-    said = (one for row in rows if row.kind is not RowKind.TWICE for one in row.about("amount"))
-    sums: Counter[str] = Counter()
-    for one in said:
-        if one.column.field in STAGES and isinstance(one.value, int):
-            sums[one.column.field] += one.value
-    return sums
-
-
 def _all_sheets(
     grids: list[Grid], read: dict[str, SheetRead], book: Book, office: Office, findings: Findings
 ) -> tuple[SheetRead, ...]:
@@ -215,7 +135,7 @@ def _all_sheets(
         chosen = unclear.get(grid.name)
         if chosen is not None:
             sheet = Sheet(chosen.grid, chosen.mapping, findings, office, exact=False)
-            read[grid.name] = sheet_read(chosen, sheet, (), office, findings)
+            read[grid.name] = sheet_read(chosen, sheet, Counter(), office, findings)
         if not grid.hidden:
             found.append(read.get(grid.name) or unread_sheet(grid))
     return tuple(found)
@@ -225,7 +145,7 @@ def _understood(sheets: tuple[SheetRead, ...], done: Assembled, workspace: Works
     """The whole file as it was read; tells where money was lost on the way."""
     recorded = Counter[str]()
     for entry in workspace.entries.of("amount"):
-        recorded.update({stage: value for stage in STAGES if isinstance(value := entry.fields.get(stage), int)})
+        recorded.update({stage: value for stage in STAGES if isinstance(value := entry.value(stage), int)})
     repeated, rests = (done.money.repeated, done.money.rests) if done.money else (Counter(), Counter())
     sums = tuple(
         SumHeld(stage, done.in_file[stage], recorded[stage], repeated[stage], rests[stage])
@@ -235,8 +155,8 @@ def _understood(sheets: tuple[SheetRead, ...], done: Assembled, workspace: Works
     for one in sums:
         if not one.agrees:
             _tell_lost_money(one, workspace.findings)
-    made = Counter(entry.noun for entry in workspace.entries)
-    return Understanding(sheets, sums, tuple((noun, made[noun]) for noun in FIELDS if made[noun]))
+    made = workspace.entries.counts()
+    return Understanding(sheets, sums, tuple((noun, made[noun]) for noun in FIELDS if made.get(noun)))
 
 
 def _tell_lost_money(one: SumHeld, findings: Findings) -> None:
@@ -260,48 +180,12 @@ def _tell_nothing_secured(book: Book, workspace: Workspace) -> None:
     """Says once that a file plans money and has no column for what is secured."""
     columns = {column.target for one in book.sheets for column in one.mapping.read}
     amounts = workspace.entries.of("amount")
-    if "amount.secured" in columns or not any(amount.fields.get("planned") for amount in amounts):
+    if "amount.secured" in columns or not any(amount.value("planned") for amount in amounts):
         return
     message = say(
         "nothing in the file says what is secured: planned money will show as without cover until it is recorded"
     )
     workspace.findings.note(Place(book.sheets[0].grid.name), message)
-
-
-def _tell_no_rows(chosen: Chosen, findings: Findings) -> None:
-    findings.add(
-        Place(chosen.grid.name),
-        "",
-        say("the sheet has headings and no rows below them"),
-        expected=say("a row for each measure"),
-        would_do=say("the sheet changes nothing"),
-    )
-
-
-def _tell_no_measures(chosen: Chosen, findings: Findings) -> None:
-    findings.add(
-        Place(chosen.grid.name),
-        "",
-        say("no row of the sheet names a measure, and none is recorded to which its rows could belong"),
-        expected=say("a column with the code or the title of the measure"),
-        would_do=say("nothing can be applied"),
-        severity=Severity.BLOCKING,
-    )
-
-
-def _sheets_are_areas(book: Book) -> bool:
-    """Whether the plan is cut into one sheet per area: several sheets of measures without columns of areas."""
-    plans = [one for one in book.sheets if one.noun == "measure" and one.mapping.has("measure.title")]
-    axes = ("segment", "area", "goal")
-    if book.exact or len(plans) < 2 or any(c.noun in axes for one in plans for c in one.mapping.read):
-        return False
-    titles = [title for one in plans for title in titles_of(one)]
-    return len(set(titles)) == len(titles)  # a plan and a report on it name the same measures, areas do not
-
-
-def _name_by_sheet(chosen: Chosen, rows: list[Row]) -> None:
-    for row in rows:
-        row.sections = {"area": chosen.grid.name} | row.sections
 
 
 def _nouns_spoken_of(book: Book) -> set[str]:

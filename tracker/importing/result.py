@@ -1,17 +1,59 @@
 """What an import would do: the difference, the problems, and the mapping that was used."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast, overload
 
 from tracker.facts import Change, FieldChange
-from tracker.importing.entries import Key
-from tracker.importing.map.mapping import Mapping
+from tracker.importing.entries import Key, Packed
+from tracker.importing.map.mapping import Mapping as ColumnMapping
 from tracker.importing.problems import NOWHERE, Place, Problem
 from tracker.importing.same import plain
 from tracker.importing.understanding import Understanding
 from tracker.texts import Translator
+
+
+class Filled(Sequence[FieldChange]):
+    """The fields of something new, none of which held anything before.
+
+    A file may bring a million of them: they are kept as names, which others share, and values, and each change is made
+    when somebody looks at it.
+    """
+
+    __slots__ = ("_said",)
+
+    def __init__(self, said: Packed) -> None:
+        self._said = said
+
+    def __len__(self) -> int:
+        return len(self._said) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> FieldChange: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[FieldChange, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> FieldChange | tuple[FieldChange, ...]:
+        return tuple(self)[at]
+
+    def __iter__(self) -> Iterator[FieldChange]:
+        names = cast(tuple[str, ...], self._said[0])
+        return (FieldChange(name, None, value) for name, value in zip(names, self._said[1:], strict=True))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
+NOTHING_RECORDED: dict[str, object] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +63,9 @@ class EntryChange:
     noun: str
     key: Key
     title: str
-    fields: tuple[FieldChange, ...] = ()
+    fields: Sequence[FieldChange] = ()
     place: Place = NOWHERE
-    recorded: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    recorded: Mapping[str, object] = field(default_factory=lambda: NOTHING_RECORDED, compare=False, repr=False)
 
     @property
     def code(self) -> str:
@@ -133,7 +175,7 @@ class ImportResult:
     missing: tuple[EntryChange, ...] = ()
     unchanged: int = 0
     problems: tuple[Problem, ...] = ()
-    mapping: Mapping = field(default_factory=Mapping)
+    mapping: ColumnMapping = field(default_factory=ColumnMapping)
     today: date = date.min
     names: dict[str, dict[str, str]] = field(default_factory=dict, compare=False, repr=False)
     is_own_export: bool = False

@@ -7,11 +7,14 @@ from tracker.importing.entries import Entry, Key
 from tracker.importing.fields import FIELDS, KEYS, PARENTS, TEXTS, Kind, field_of
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Place, Severity
-from tracker.importing.result import EntryChange
+from tracker.importing.result import EntryChange, Filled
 from tracker.importing.same import is_empty, same
 from tracker.sentences import say
 
 ORDER = tuple(FIELDS)
+OWNERS = frozenset(PARENTS.values())
+"""The nouns to which others belong, that are called by their title."""
+
 NAMED = {"person": "function", "measure": "title", "milestone": "title", "indicator": "title"}
 NAMED |= dict.fromkeys(("segment", "area", "goal", "organisation", "source", "tag"), "title")
 UNORDERED = (Kind.REFERENCES, Kind.BUDGET)
@@ -38,39 +41,43 @@ class Comparison:
         self.added: list[EntryChange] = []
         self.changed: list[EntryChange] = []
         self.unchanged = 0
+        self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._titles: dict[str, dict[Key, str]] = {noun: {} for noun in OWNERS}
 
-    def run(self) -> None:
-        """Compares every entry, in the order in which they have to be written."""
-        for entry in sorted(self._workspace.entries, key=lambda entry: ORDER.index(entry.noun)):
-            before = self._workspace.recorded.get((entry.noun, entry.key))
-            if before is None:
-                self._new(entry)
-            else:
-                self._old(entry, before)
+    def run(self, *, release: bool = False) -> None:
+        """Compares every entry, in the order in which they have to be written; with `release` it is let go then."""
+        for noun in ORDER:
+            for entry in self._workspace.entries.taken(noun, release=release):
+                if release and noun in OWNERS:
+                    self._titles[noun][entry.key] = self.title(noun, entry.key)
+                before = self._workspace.recorded.get((noun, entry.key))
+                if before is None:
+                    self._new(entry)
+                else:
+                    self._old(entry, before)
 
     def _new(self, entry: Entry) -> None:
         name = NAMED.get(entry.noun)
         if (entry.noun, entry.key) in self._workspace.added_since:
             name = None  # somebody else has added it since, and it has a name
-        elif entry.noun == "line" and not entry.fields.get("source"):
+        elif entry.noun == "line" and not entry.value("source"):
             self._sourceless(entry)
             return
-        if name and is_empty(entry.fields.get(name)) and not (entry.noun == "person" and entry.fields.get("name")):
+        if name and is_empty(entry.value(name)) and not (entry.noun == "person" and entry.value("name")):
             self._nameless(entry, name)
             return
-        fields = tuple(
-            FieldChange(name, None, value)
-            for name, value in entry.fields.items()
-            if not is_empty(value) and name not in ("code", KEYS.get(entry.noun))
-        )
-        place = entry.places.get(NAMED.get(entry.noun, ""), entry.place)
+        key = KEYS.get(entry.noun)
+        filled = {name: value for name, value in entry.items() if name not in ("code", key) and not is_empty(value)}
+        names = tuple(filled)
+        fields = Filled((self._names.setdefault(names, names), *filled.values()))
+        place = entry.place_of(NAMED.get(entry.noun, ""))
         self.added.append(EntryChange(entry.noun, entry.key, self.title(entry.noun, entry.key), fields, place))
 
     def _nameless(self, entry: Entry, name: str) -> None:
         if entry.noun == "measure":
             return  # told where its rows were read
         self._workspace.findings.add(
-            entry.places.get(name, entry.place),
+            entry.place_of(name),
             entry.code,
             say("“{code}” is new and has no title", code=entry.code),
             expected=say("a title, or the code of something recorded"),
@@ -97,7 +104,7 @@ class Comparison:
             self.unchanged += 1
 
     def _changes(self, entry: Entry, before: dict[str, object]) -> Iterator[FieldChange]:
-        for name, value in entry.fields.items():
+        for name, value in entry.items():
             if name in ("code", KEYS.get(entry.noun)):
                 continue
             old = before.get(name)
@@ -130,7 +137,7 @@ class Comparison:
             and not (entry.noun == "reading" and name == "source")
         ):
             self._workspace.findings.add(
-                entry.places.get(name, entry.place),
+                entry.place_of(name),
                 "",
                 say("this cell may not be empty"),
                 expected=say("a value"),
@@ -141,11 +148,11 @@ class Comparison:
 
     def missing(self, nouns: set[str]) -> list[EntryChange]:
         """What is recorded and not in the file, of the nouns the file speaks of; nothing of it is removed."""
-        in_file = {(entry.noun, entry.key) for entry in self._workspace.entries}
-        measures = {key[0] for noun, key in in_file if noun == "measure" or noun in PARENTS}
+        entries = self._workspace.entries
+        measures = {key[0] for noun, key in entries.keys() if noun == "measure" or noun in PARENTS}  # noqa: SIM118
         found = []
         for noun, key in self._workspace.recorded:
-            if noun not in nouns or (noun, key) in in_file:
+            if noun not in nouns or entries.get(noun, key) is not None:
                 continue
             if noun == "measure" or key[0] in measures:
                 found.append(EntryChange(noun, key, self.title(noun, key), (), Place()))
@@ -153,6 +160,8 @@ class Comparison:
 
     def title(self, noun: str, key: Key) -> str:
         """The title of a thing; of amounts and targets the title of what they belong to."""
+        if noun in OWNERS and (known := self._titles[noun].get(key)) is not None:
+            return known
         if noun == "line":
             source = self._workspace.value("line", key, "source")
             return self._workspace.references.known["source"].titles.get(str(source), str(source or ""))

@@ -117,7 +117,7 @@ class Merge:
     ) -> None:
         entry = (edit.noun, edit.key)
         file = self._sides.workbook.get(*entry)
-        place = file.places.get(field.name, edit.place) if file else edit.place
+        place = file.place_of(field.name) if file else edit.place
         conflict = Conflict(
             moved, *entry, edit.title, field.name, field.before, field.after, now, place, None, writes
         )  # fmt: skip

@@ -4,7 +4,7 @@ from tracker.importing.map.labels import one_line
 from tracker.importing.map.references import code_and_title
 from tracker.importing.map.workspace import Workspace, next_number
 from tracker.importing.problems import Place
-from tracker.importing.understand.rows import Row
+from tracker.importing.understand.row import Row
 from tracker.sentences import say
 
 PARENT = {"area": "segment", "goal": "area"}
@@ -59,7 +59,7 @@ class Axes:
         known = self._workspace.references.known[noun]
         if not code:
             prefix = {"segment": "S", "area": f"{parent}." if parent else "P", "goal": f"{parent}.C" if parent else "C"}
-            code = f"{prefix[noun]}{next_number(prefix[noun], list(known.titles))}"
+            code = f"{prefix[noun]}{next_number(prefix[noun], known.titles)}"
         known.add(code, title)
         return code
 

@@ -7,7 +7,7 @@ from tracker.importing.map.labels import one_line
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Place, Severity
 from tracker.importing.same import is_empty, same
-from tracker.importing.understand.rows import Row
+from tracker.importing.understand.row import Row
 from tracker.sentences import say
 
 

@@ -6,7 +6,7 @@ from tracker.importing.map.references import code_and_title
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Place
 from tracker.importing.read.normal import normal, slug
-from tracker.importing.understand.rows import Row
+from tracker.importing.understand.row import Row
 from tracker.importing.understanding import RowKind
 from tracker.sentences import say
 

@@ -4,7 +4,7 @@ from tracker.importing.map.measures import MeasureRows
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Place, Severity
 from tracker.importing.read.choices import SUBJECTS
-from tracker.importing.understand.rows import Row
+from tracker.importing.understand.row import Row
 from tracker.sentences import Sentence, say
 
 

@@ -10,7 +10,7 @@ from tracker.importing.map.measures import MeasureRows
 from tracker.importing.map.workspace import Occurrences, Workspace
 from tracker.importing.problems import Place, Severity
 from tracker.importing.same import same
-from tracker.importing.understand.rows import Row, Said
+from tracker.importing.understand.row import Row, Said
 from tracker.sentences import say
 
 NOUNS = ("indicator", "target", "reading")
@@ -52,11 +52,11 @@ class Indicators:
         for target in self._workspace.entries.of("target"):
             targets.setdefault(target.key[:-1], []).append(target)
         for entry in self._workspace.entries.of("indicator"):
-            baseline = entry.fields.get("baseline")
+            baseline = entry.value("baseline")
             own = sorted(targets.get(entry.key, ()), key=lambda one: one.code)
-            last = own[-1].fields.get("value") if own else None
+            last = own[-1].value("value") if own else None
             is_new = ("indicator", entry.key) not in self._workspace.recorded
-            if not is_new or entry.fields.get("direction") or not isinstance(baseline, float):
+            if not is_new or entry.value("direction") or not isinstance(baseline, float):
                 continue
             if isinstance(last, float) and last < baseline:
                 entry.fields["direction"] = Direction.DOWN
@@ -65,7 +65,7 @@ class Indicators:
                     last=last,
                     baseline=baseline,
                 )
-                self._workspace.findings.note(entry.place, message, entry.fields.get("title"))
+                self._workspace.findings.note(entry.place, message, entry.value("title"))
 
     def _put(self, measure: MeasureRows, row: Row, group: int, fields: dict[str, object]) -> Entry:
         labels = row.labels("indicator", group)

@@ -1,6 +1,7 @@
 """How a thing is named in a cell that refers to it: readable, and leading back to exactly one thing."""
 
 from collections import Counter
+from functools import lru_cache
 from typing import Any
 
 from tracker.facts import Plan
@@ -11,6 +12,7 @@ WITH_CODE = ("segment", "area", "goal")
 """Nouns that offices name with their code: `E1 Občinska uprava`."""
 
 
+@lru_cache(maxsize=5_000)
 def one_line(text: str) -> str:
     """A name without line breaks and repeated spaces."""
     return " ".join(clean(text).split())

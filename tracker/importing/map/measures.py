@@ -10,11 +10,11 @@ from tracker.importing.map.axes import Axes
 from tracker.importing.map.labels import one_line
 from tracker.importing.map.notes import new_lines
 from tracker.importing.map.people import People
-from tracker.importing.map.workspace import Workspace, next_number
+from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Place, Severity
 from tracker.importing.read.days import Span
 from tracker.importing.read.normal import normal, seen
-from tracker.importing.understand.rows import Row
+from tracker.importing.understand.row import Row
 from tracker.importing.understanding import RowKind
 from tracker.sentences import say
 
@@ -38,13 +38,16 @@ class MeasureRows:
     code: str
     is_new: bool
     rows: list[Row] = field(default_factory=list)
-    _seen: set[tuple[object, ...]] = field(default_factory=set)
+    _seen: set[tuple[object, ...]] | None = None  # most measures have one row
 
     def add(self, row: Row) -> bool:
         """Adds a row, unless an earlier one says the very same."""
-        if row.cells in self._seen:
-            return False
-        self._seen.add(row.cells)
+        if self.rows:
+            if self._seen is None:
+                self._seen = {one.cells for one in self.rows}
+            if row.cells in self._seen:
+                return False
+            self._seen.add(row.cells)
         self.rows.append(row)
         return True
 
@@ -70,7 +73,10 @@ class Measures:
         for measure in (*workspace.plan.measures, *workspace.measures_since):
             self._by_title.setdefault((normal(measure.title), measure.area, measure.goal), measure.code)
             self._titles[normal(measure.title)] = "" if normal(measure.title) in self._titles else measure.code
-        self._codes = {*workspace.measures, *(measure.code for measure in workspace.measures_since)}
+        self._codes: set[str] = set()
+        self._highest: dict[str, int] = {}
+        for code in (*workspace.measures, *(measure.code for measure in workspace.measures_since)):
+            self._take(code)
 
     def collect(self, rows: Iterable[Row]) -> list[MeasureRows]:
         """The measures of a sheet in order. A row without its own measure continues the one above."""
@@ -82,7 +88,7 @@ class Measures:
             if code:
                 row.kind = RowKind.FURTHER if code in measures else RowKind.MEASURE
                 current = measures.setdefault(code, MeasureRows(code, self._workspace.measure(code) is None))
-                self._codes.add(code)
+                self._take(code)
                 if axes and not self._workspace.exact:
                     self._workspace.entries.put("measure", (code,), axes, row.place)
             if current is None or not (code or _has_children(row)):
@@ -93,6 +99,13 @@ class Measures:
                 row.kind = RowKind.TWICE
                 self._workspace.findings.note(row.place, say("the row repeats an earlier one and is left out"), code)
         return list(measures.values())
+
+    def _take(self, code: str) -> None:
+        """Remembers a code, and the highest number behind what stands before it: `E1-` has 7 after `E1-07`."""
+        self._codes.add(code)
+        before, dash, number = code.rpartition("-")
+        if dash and number.isdecimal():
+            self._highest[before + dash] = max(self._highest.get(before + dash, 0), int(number))
 
     def _axes_of(self, row: Row) -> dict[str, object]:
         """The area and goal of a measure; our own workbook names them in cells of the measure."""
@@ -124,9 +137,9 @@ class Measures:
 
     def _new_code(self, key: tuple[str, str, str], title: str, row: Row) -> str:
         prefix = f"{key[1] or 'U'}-"
-        code = f"{prefix}{next_number(prefix, list(self._codes)):02d}"
+        code = f"{prefix}{self._highest.get(prefix, 0) + 1:02d}"
         self._workspace.findings.note(row.place, say("the measure has no code: it gets {code}", code=code), title)
-        self._codes.add(code)
+        self._take(code)
         self._by_title[key] = code
         return code
 
@@ -188,7 +201,7 @@ class Measures:
                 lists[name] = (*lists.get(name, ()), *more)
         lead = str(fields.get("lead") or "")
         first = self._workspace.entries.get("measure", (measure.code,))
-        if lead and first is not None and first.fields.get("lead") not in (None, "", lead):
+        if lead and first is not None and first.value("lead") not in (None, "", lead):
             del fields["lead"]
             lists["partners"] = (*lists["partners"], lead)
             message = say(
@@ -231,7 +244,7 @@ class Measures:
     def _respelt_title(self, measure: MeasureRows, row: Row, fields: dict[str, object]) -> None:
         """A row without a code found its measure by the title: written otherwise, it is the same one."""
         entry = self._workspace.entries.get("measure", (measure.code,))
-        first = str(entry.fields.get("title") or "") if entry is not None else ""
+        first = str(entry.value("title") or "") if entry is not None else ""
         title = str(fields.get("title") or "")
         if row.text("measure.code") or not first or title == first or normal(title) != normal(first):
             return
@@ -277,7 +290,7 @@ class Measures:
     def _check_days(self, measure: MeasureRows) -> None:
         """Tells an end before the start, which a file may well hold by a slip."""
         entry = self._workspace.entries.get("measure", (measure.code,))
-        if entry is None or not {"start", "end"} & set(entry.fields):
+        if entry is None or not {"start", "end"} & {name for name, _ in entry.items()}:
             return
         start, end = (self._workspace.value("measure", (measure.code,), name) for name in ("start", "end"))
         recorded = self._workspace.measure(measure.code)
@@ -285,7 +298,7 @@ class Measures:
         if is_known or not (isinstance(start, date) and isinstance(end, date) and end < start):
             return
         self._workspace.findings.add(
-            entry.places.get("end", entry.place),
+            entry.place_of("end"),
             end.isoformat(),
             say("the end lies before the start, {start:date}", start=start),
             expected=say("an end on or after the start"),
@@ -295,9 +308,10 @@ class Measures:
 
     def join(self) -> None:
         """Finds what measures were merged into, which may stand further below in the file."""
-        known = {normal(code): code for code in self._codes}
-        for entry in self._workspace.entries.of("measure"):
-            text = one_line(str(entry.fields.get("merged_into") or ""))
+        merged = [entry for entry in self._workspace.entries.of("measure") if entry.value("merged_into")]
+        known = {normal(code): code for code in self._codes} if merged else {}
+        for entry in merged:
+            text = one_line(str(entry.value("merged_into") or ""))
             code = text if text in self._codes else known.get(normal(text), "")
             if not text:
                 continue
@@ -305,7 +319,7 @@ class Measures:
                 entry.fields["merged_into"] = code
                 continue
             self._workspace.findings.add(
-                entry.places["merged_into"],
+                entry.place_of("merged_into"),
                 text,
                 say("there is no other measure with this code"),
                 expected=say("the code of the measure that {code} was merged into", code=entry.code),

@@ -15,7 +15,7 @@ from tracker.importing.map.shares import NEARLY, SHARE, WHOLE, Amounts, Shares, 
 from tracker.importing.map.workspace import Occurrences, Workspace
 from tracker.importing.problems import Place, Severity
 from tracker.importing.read.numerals import is_nothing
-from tracker.importing.understand.rows import Row, Said
+from tracker.importing.understand.row import Row, Said
 from tracker.sentences import say
 
 STAGES = ("planned", "secured", "contracted", "realised", "reimbursed")
@@ -241,7 +241,7 @@ class Money:
         """Amounts of one source and year that differ from row to row are parts; equal ones are the same said again."""
         earlier = self._workspace.entries.get("amount", (*entry.key, str(year)))
         for stage in STAGES:
-            before = earlier.fields.get(stage) if earlier else None
+            before = earlier.value(stage) if earlier else None
             amount = fields.get(stage)
             if self._workspace.exact or not isinstance(before, int) or not isinstance(amount, int):
                 continue

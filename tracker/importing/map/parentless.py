@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tracker.importing.map.mapping import Mapped, SheetMapping
 from tracker.importing.map.workspace import Workspace
-from tracker.importing.understand.rows import Row, Said
+from tracker.importing.understand.row import Row, Said
 
 
 def give_parents(rows: list[Row], mapping: SheetMapping, workspace: Workspace) -> None:

@@ -8,7 +8,7 @@ from tracker.importing.map.names import BODY, is_of_person, organisation_and_per
 from tracker.importing.map.references import split_names
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Place, Severity
-from tracker.importing.understand.rows import Row, Said
+from tracker.importing.understand.row import Row, Said
 from tracker.sentences import Sentence, say
 
 LEAD, PARTNERS, RESPONSIBLE = "measure.lead", "measure.partners", "measure.responsible"

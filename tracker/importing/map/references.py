@@ -35,6 +35,8 @@ class Known:
         self.by_label = {label: code for code, label in labels_of(noun, things).items()}
         self.by_name: dict[str, str] = {}
         self._by_words: dict[tuple[str, ...], str] = {}
+        self.cells: dict[str, tuple[str, ...]] = {}
+        """What whole cells name, as long as nothing is added."""
         for code, title in things:
             self.by_name.setdefault(normal(title), code)
             self.by_name.setdefault(normal(code), code)
@@ -43,6 +45,7 @@ class Known:
 
     def call(self, code: str, name: str) -> None:
         """Remembers what a thing is called beside its title: the name of a person known by the function."""
+        self.cells.clear()
         if normal(name):
             self.by_name.setdefault(normal(without_titles(name)), code)
             self._learn_words(code, name)
@@ -65,6 +68,7 @@ class Known:
 
     def add(self, code: str, title: str) -> None:
         """Remembers a new thing."""
+        self.cells.clear()
         self.titles[code] = title
         self.by_label.setdefault(one_line(title), code)
         self._learn_words(code, title)
@@ -101,6 +105,8 @@ class References:
     def take(self, meant: Iterable[tuple[str, str]]) -> None:
         """Learns which name means which, as somebody settled it."""
         self._meant |= {normal(name): other for name, other in meant}
+        for known in self.known.values():
+            known.cells.clear()
 
     def learn(self, later: Plan) -> None:
         """Gets to know what a later state of the plan calls things; names known already keep their meaning."""
@@ -161,13 +167,19 @@ class References:
     def several(self, noun: str, text: str, place: Place) -> tuple[str, ...]:
         """The codes of all things a cell names, each once, in their order."""
         known = self.known[noun]
+        if (found := known.cells.get(text)) is not None:
+            return found
         parts: list[str] = []
         for line in text.split("\n"):
             if noun == "person" and (turned := surname_first(line)):
                 line = turned
             is_label = one_line(line) in known.by_label
             parts += [line] if is_label else split_names(line, lambda part: known.find(part) is not None)
-        return tuple(dict.fromkeys(code for part in parts if (code := self.one(noun, part, place))))
+        before = len(known.titles)
+        codes = tuple(dict.fromkeys(code for part in parts if (code := self.one(noun, part, place))))
+        if len(known.titles) == before:
+            known.cells[text] = codes
+        return codes
 
     def _new(self, noun: str, title: str, place: Place) -> str:
         known = self.known[noun]

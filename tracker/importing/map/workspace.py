@@ -1,8 +1,11 @@
 """What the steps of an import share while they turn rows into entries."""
 
 import re
-from collections.abc import ItemsView
+from collections.abc import ItemsView, Iterable
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
+from typing import cast
 
 from tracker.facts import Measure, Plan
 from tracker.importing.compare.current import Recorded
@@ -15,6 +18,10 @@ from tracker.importing.read.normal import normal
 
 MOST_DIGITS = 9
 """Of a bare number that counts something; a longer one is a name like any other."""
+
+
+Packed = tuple[object, ...]
+"""A number, and behind it again and again a name, a code, and whether it was met."""
 
 
 class Workspace:
@@ -69,9 +76,34 @@ class Workspace:
     def value(self, noun: str, key: Key, name: str) -> object:
         """What a field will be: as the file says, or as recorded."""
         entry = self.entries.get(noun, key)
-        if entry is not None and entry.fields.get(name) is not None:
-            return entry.fields[name]
+        if entry is not None and (value := entry.value(name)) is not None:
+            return value
         return (self.recorded.get((noun, key)) or self.added_since.get((noun, key), {})).get(name)
+
+
+@dataclass(slots=True)
+class Siblings:
+    """The things of one noun within a measure: their codes by name, those met in the file, the last number given."""
+
+    by_name: dict[str, list[str]] = field(default_factory=dict)
+    met: set[str] = field(default_factory=set)
+    number: int = 0
+
+    def packed(self) -> Packed:
+        """The same in little room."""
+        pairs = ((name, code) for name, codes in self.by_name.items() for code in codes)
+        return (self.number, *chain.from_iterable((name, code, code in self.met) for name, code in pairs))
+
+    @classmethod
+    def unpacked(cls, packed: Packed) -> "Siblings":
+        """What was packed."""
+        number, *rest = packed
+        found = cls(number=cast(int, number))
+        for name, code, is_met in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+            found.by_name.setdefault(str(name), []).append(str(code))
+            if is_met:
+                found.met.add(str(code))
+        return found
 
 
 class Occurrences:
@@ -82,19 +114,19 @@ class Occurrences:
         self._noun = noun
         self._letter = letter
         self._by = by
-        self._met: dict[str, set[str]] = {}
-        self._codes_by_name: dict[str, dict[str, list[str]]] = {}
-        self._numbers: dict[str, int] = {}
+        self._measure = ""
+        self._siblings = Siblings()
+        self._packed: dict[str, Packed] = {}
 
     def code(self, measure: str, name: str, *, again: bool = True) -> str:
         """The code for a name: a recorded sibling of that name not yet met in the file, or the next new one.
 
         With `again` false a name met before in the file is the same thing.
         """
-        met = self._met.setdefault(measure, set())
-        for code in self._named(measure).get(normal(name), ()):
-            if not again or code not in met:
-                met.add(code)
+        siblings = self._of(measure)
+        for code in siblings.by_name.get(normal(name), ()):
+            if not again or code not in siblings.met:
+                siblings.met.add(code)
                 return code
         code = self._next(measure)
         self.took(measure, code, name)
@@ -108,7 +140,7 @@ class Occurrences:
             return code
         wanted, number = f"{measure}.{self._letter}{int(code)}", 1
         own = wanted
-        while own in self._met.get(measure, ()):
+        while own in self._of(measure).met:
             number += 1
             own = f"{wanted}-{number}"
         self.took(measure, own, name)
@@ -116,29 +148,37 @@ class Occurrences:
 
     def took(self, measure: str, code: str, name: str) -> None:
         """Remembers a code that a row names itself, and the name it stands for."""
-        self._met.setdefault(measure, set()).add(code)
-        codes = self._named(measure).setdefault(normal(name), [])
+        siblings = self._of(measure)
+        siblings.met.add(code)
+        codes = siblings.by_name.setdefault(normal(name), [])
         if code not in codes:
             codes.append(code)
 
-    def _named(self, measure: str) -> dict[str, list[str]]:
-        if measure not in self._codes_by_name:
-            names: dict[str, list[str]] = {}
-            for code, fields in self._workspace.children(self._noun, measure).items():
-                names.setdefault(normal(one_line(str(fields.get(self._by) or ""))), []).append(code)
-            self._codes_by_name[measure] = names
-        return self._codes_by_name[measure]
+    def _of(self, measure: str) -> Siblings:
+        """What is known of the siblings in a measure; a file mostly goes on with the same one."""
+        if measure != self._measure:
+            self._packed[self._measure] = self._siblings.packed()
+            packed = self._packed.get(measure)
+            self._siblings = Siblings.unpacked(packed) if packed else self._recorded(measure)
+            self._measure = measure
+        return self._siblings
+
+    def _recorded(self, measure: str) -> Siblings:
+        found = Siblings()
+        for code, fields in self._workspace.children(self._noun, measure).items():
+            found.by_name.setdefault(normal(one_line(str(fields.get(self._by) or ""))), []).append(code)
+        return found
 
     def _next(self, measure: str) -> str:
-        taken = self._workspace.children(self._noun, measure)
-        number = self._numbers.get(measure, 0) + 1
-        while (code := f"{measure}.{self._letter}{number}") in taken or code in self._met[measure]:
+        taken, siblings = self._workspace.children(self._noun, measure), self._of(measure)
+        number = siblings.number + 1
+        while (code := f"{measure}.{self._letter}{number}") in taken or code in siblings.met:
             number += 1
-        self._numbers[measure] = number
+        siblings.number = number
         return code
 
 
-def next_number(prefix: str, codes: list[str]) -> int:
+def next_number(prefix: str, codes: Iterable[str]) -> int:
     """The number after the highest one that follows a prefix: after `E1-07` comes 8."""
     numbers = [int(match[1]) for code in codes if (match := re.fullmatch(re.escape(prefix) + r"(\d+)", code))]
     return max(numbers, default=0) + 1

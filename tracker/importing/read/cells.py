@@ -87,9 +87,37 @@ def parse(cell: Cell, field: Field, habits: Habits) -> Parsed:
     return PARSERS[field.kind](cell, field, habits)
 
 
+REMEMBERED = (str, float, date, datetime)
+MOST_REMEMBERED = 20_000
+
+
+class Readings:
+    """Reads the cells of a column, a value that comes again only once."""
+
+    def __init__(self, field: Field, habits: Habits) -> None:
+        self.field = field
+        self._habits = habits
+        self._known: dict[Cell, Parsed] = {}
+
+    def of(self, cell: Cell) -> Parsed:
+        """The value of a cell for the field of the column."""
+        if cell == "":
+            return EMPTY
+        if self.field.kind in TEXTS or type(cell) not in REMEMBERED:
+            return parse(cell, self.field, self._habits)
+        found = self._known.get(cell)
+        if found is None:
+            if len(self._known) >= MOST_REMEMBERED:
+                self._known.clear()
+            found = self._known[cell] = parse(cell, self.field, self._habits)
+        return found
+
+
 def is_mistake(cell: Cell) -> bool:
     """Whether a cell shows a mistake of the office program in place of a value."""
-    return isinstance(cell, Mistake) or (isinstance(cell, str) and FLAWED.fullmatch(cell.strip()) is not None)
+    if isinstance(cell, Mistake):
+        return True
+    return isinstance(cell, str) and ("#" in cell or "Err:" in cell) and FLAWED.fullmatch(cell.strip()) is not None
 
 
 def wrong(message: Sentence, expected: Sentence) -> Parsed:
@@ -126,7 +154,7 @@ def _text(cell: Cell) -> Parsed:
             say("the text has {n:number} characters", n=len(raw)),
             say("at most {n:number} characters", n=LONGEST_TEXT),
         )
-    if CONTROLS.search(raw):
+    if text is not raw and CONTROLS.search(raw):
         remark = Remark(
             say("the text holds characters that cannot be shown"),
             would_do=say("they are left out"),

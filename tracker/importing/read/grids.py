@@ -17,6 +17,7 @@ from python_calamine import (
     load_workbook,
 )
 
+from tracker.allocation import give_back
 from tracker.importing.read.delimited import read_delimited
 from tracker.importing.read.mistakes import with_mistakes_as_text
 from tracker.importing.read.open_document import merged_in_ods
@@ -31,6 +32,11 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 TEXTS = (".csv", ".tsv", ".txt")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """The part in which a workbook with a password keeps what it holds ([MS-OFFCRYPTO], 2.3.4)."""
+
+SHARED = (str, datetime.date, datetime.datetime)
+"""What is the very same object where it comes again."""
+
+MOST_SHARED = 20_000
 
 
 @dataclass(slots=True)
@@ -59,7 +65,9 @@ def read_grids(path: Path) -> list[Grid]:
     if path.suffix.lower() not in WORKBOOKS:
         raise Refusal("“{file}” is no workbook the tracker can read. Save it as .xlsx, .ods or .csv.", file=path.name)
     refuse_what_is_too_large(path)
-    return _workbook(path)
+    grids = _workbook(path)
+    give_back()
+    return grids
 
 
 def _workbook(path: Path) -> list[Grid]:
@@ -118,9 +126,15 @@ def _sheets(workbook: CalamineWorkbook, path: Path) -> list[Grid]:
         if sheet.typ is SheetTypeEnum.WorkSheet:
             worksheet = workbook.get_sheet_by_name(sheet.name)
             merged = spans.get(sheet.name, []) if is_ods else _merged(worksheet)
-            rows = trimmed(worksheet.to_python(skip_empty_area=False))
+            rows = trimmed(_rows(worksheet))
             grids.append(Grid(sheet.name, rows, merged, sheet.visible is not SheetVisibleEnum.Visible))
     return grids
+
+
+def _rows(worksheet: CalamineSheet) -> Iterator[list[Cell]]:
+    """The rows one by one, from the first one of the sheet and from its first column."""
+    left: list[Cell] = [""] * (worksheet.start[1] if worksheet.start else 0)
+    return (left + row for row in worksheet.iter_rows())
 
 
 def _merged(worksheet: CalamineSheet) -> list[Range]:
@@ -129,15 +143,30 @@ def _merged(worksheet: CalamineSheet) -> list[Range]:
 
 def trimmed(rows: Iterable[list[Cell]]) -> list[list[Cell]]:
     """Rows of one length, without empty rows and columns at the end."""
-    kept = [list(row) for row in rows]
-    while kept and not any(filled(cell) for cell in kept[-1]):
-        kept.pop()
-    width = max((last + 1 for row in kept for last in [_last(row)]), default=0)
-    return [[*row[:width], *[""] * (width - len(row))] for row in kept]
+    kept: list[list[Cell]] = []
+    width = last = 0
+    shared: dict[Cell, Cell] = {}
+    for row in rows:
+        kept.append(_shared(row, shared))
+        end = _end(row)
+        width, last = max(width, end), len(kept) if end else last
+    del kept[last:]
+    for row in kept:
+        if len(row) != width:
+            row[width:] = [""] * (width - len(row))
+    return kept
 
 
-def _last(row: list[Cell]) -> int:
-    return next((at for at in range(len(row) - 1, -1, -1) if filled(row[at])), -1)
+def _shared(row: Iterable[Cell], shared: dict[Cell, Cell]) -> list[Cell]:
+    """A row in which texts and days are the very ones that stood above: a column says the same a thousand times."""
+    if len(shared) > MOST_SHARED:
+        shared.clear()
+    return [shared.setdefault(cell, cell) if type(cell) in SHARED else cell for cell in row]
+
+
+def _end(row: list[Cell]) -> int:
+    """How many columns a row has without the empty ones at its end."""
+    return next((at + 1 for at in range(len(row) - 1, -1, -1) if filled(row[at])), 0)
 
 
 def filled(cell: Cell) -> bool:

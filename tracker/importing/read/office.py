@@ -14,48 +14,17 @@ from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from tracker.importing.read.colours import colour_of, theme_of
-from tracker.importing.read.packed import Damaged, elements, opened
+from tracker.importing.read.looks import Cell, Kept, Looks, Sheet, Texts, is_true, place_of, whole
+from tracker.importing.read.packed import Damaged, elements, heard, opened
 
 PERCENT_FORMATS = {"9": "0%", "10": "0.00%"}
 """The two that every workbook knows without naming them (ECMA-376, 18.8.30)."""
 
 DECIMALS = {"2": "0.00", "4": "#,##0.00"}
+SHARED_TEXTS = "xl/sharedStrings.xml"
 QUOTED = pattern(r'"[^"]*"|\\.')
-REFERENCE = pattern(r"([A-Z]{1,3})(\d{1,7})")
 DAYS_TO_1904 = 1462
 """Between the days from which workbooks count: most from 1900, those of older Macs from 1904 (ECMA-376, 18.17.4.1)."""
-
-Cell = tuple[int, int]
-"""Row and column, from 0."""
-
-
-@dataclass(slots=True)
-class Kept:
-    """What is kept of one sheet beside its values; `formats` are the number formats of its cells with numbers."""
-
-    formats: dict[Cell, str] = field(default_factory=dict)
-    mistakes: dict[Cell, str] = field(default_factory=dict)
-    empty_formulas: list[Cell] = field(default_factory=list)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    struck: set[Cell] = field(default_factory=set)
-    comments: dict[Cell, str] = field(default_factory=dict)
-    colours: dict[str, list[int]] = field(default_factory=dict)
-    """The rows in which cells that hold something are filled with a colour (`FFFF00`), each row once."""
-
-    def is_percent(self, cell: Cell) -> bool:
-        """Whether a number is shown as a percentage."""
-        return "%" in self.formats.get(cell, "")
-
-
-@dataclass(slots=True)
-class Looks:
-    """What styles and texts are kept under a number and cells only name: formats, and what is struck out."""
-
-    formats: list[str] = field(default_factory=list)
-    struck_styles: set[int] = field(default_factory=set)
-    struck_texts: set[int] = field(default_factory=set)
-    fills: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -83,8 +52,7 @@ class Office:
 
     def percent_columns(self, name: str) -> set[int]:
         """The columns (from 0) of a sheet in which a number is shown as a percentage."""
-        kept = self.sheet(name)
-        return {column for row, column in kept.formats if kept.is_percent((row, column))}
+        return self.sheet(name).percent_columns()
 
     @property
     def day_shift(self) -> int:
@@ -123,14 +91,6 @@ def _name(element: Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def _is_true(text: str | None) -> bool:
-    return text in ("1", "true")
-
-
-def _whole(text: str | None, otherwise: int = 0) -> int:
-    return int(text) if text and text.isdecimal() else otherwise
-
-
 def _relations(archive: ZipFile, part: str) -> list[tuple[str, str, str]]:
     """What a part refers to: under which id, of which kind, and the name of the part."""
     folder, _, name = part.rpartition("/")
@@ -138,8 +98,8 @@ def _relations(archive: ZipFile, part: str) -> list[tuple[str, str, str]]:
     for one in elements(archive, f"{folder}/_rels/{name}.rels"):
         target = one.get("Target")
         if target:
-            whole = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(part), target))
-            found.append((one.get("Id", ""), one.get("Type", "").rpartition("/")[2], whole))
+            named = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(part), target))
+            found.append((one.get("Id", ""), one.get("Type", "").rpartition("/")[2], named))
     return found
 
 
@@ -155,7 +115,7 @@ def _parts(archive: ZipFile) -> Iterator[tuple[str, str]]:
 
 def _day_shift(archive: ZipFile) -> int:
     properties = (one for one in elements(archive, "xl/workbook.xml") if _name(one) == "workbookPr")
-    return DAYS_TO_1904 if any(_is_true(one.get("date1904")) for one in properties) else 0
+    return DAYS_TO_1904 if any(is_true(one.get("date1904")) for one in properties) else 0
 
 
 def _looks(archive: ZipFile) -> Looks:
@@ -175,12 +135,11 @@ def _looks(archive: ZipFile) -> Looks:
                 fills = [colour_of(fill, theme) for fill in element]
             case "cellXfs":
                 styles = list(element)
-    texts = (one for one in elements(archive, "xl/sharedStrings.xml") if _name(one) == "si")
     return Looks(
         [codes.get(one.get("numFmtId", ""), "") for one in styles],
-        {at for at, one in enumerate(styles) if _whole(one.get("fontId"), -1) in struck_fonts},
-        {at for at, one in enumerate(texts) if _is_struck(one)},
-        [fills[at] if (at := _whole(one.get("fillId"))) < len(fills) else "" for one in styles],
+        {at for at, one in enumerate(styles) if whole(one.get("fontId"), -1) in struck_fonts},
+        _struck_texts(archive),
+        [fills[at] if (at := whole(one.get("fillId"))) < len(fills) else "" for one in styles],
     )
 
 
@@ -199,79 +158,25 @@ def _is_struck(element: Element) -> bool:
 
 
 def _sheet(archive: ZipFile, part: str, looks: Looks) -> Kept:
-    kept = Kept()
-    for element in elements(archive, part):
-        match _name(element):
-            case "c":
-                _cell(element, kept, looks)
-            case "row":
-                if _is_hidden(element):
-                    kept.hidden_rows.add(_whole(element.get("r")) - 1)
-                element.clear()
-            case "col" if _is_hidden(element):
-                first, last = _whole(element.get("min"), 1), _whole(element.get("max"), 1)
-                kept.hidden_columns.update(range(first - 1, min(last, first + 200)))
+    sheet = Sheet(looks)
+    for _ in heard(archive, part, sheet.parser):
+        sheet.keep_heard()
     for _, kind, other in _relations(archive, part):
         if kind == "comments":
-            kept.comments.update(_comments(archive, other))
-    return kept
+            sheet.kept.comments.update(_comments(archive, other))
+    return sheet.kept
+
+
+def _struck_texts(archive: ZipFile) -> set[int]:
+    texts = Texts()
+    for _ in heard(archive, SHARED_TEXTS, texts.parser):
+        pass
+    return texts.struck
 
 
 def _comments(archive: ZipFile, part: str) -> Iterator[tuple[Cell, str]]:
     for element in elements(archive, part):
-        at = _at(element.get("ref", "")) if _name(element) == "comment" else None
+        at = place_of(element.get("ref", "")) if _name(element) == "comment" else None
         text = "".join(one.text or "" for one in element.iter() if _name(one) == "t").strip() if at else ""
         if at and text:
             yield at, text
-
-
-def _is_hidden(element: Element) -> bool:
-    return _is_true(element.get("hidden"))
-
-
-def _cell(element: Element, kept: Kept, looks: Looks) -> None:
-    at = _at(element.get("r", ""))
-    if at is None:
-        return
-    children = {_name(child): child.text or "" for child in element}
-    kind, value, style = element.get("t", "n"), children.get("v", ""), _whole(element.get("s"))
-    if value or kind == "inlineStr":
-        _look(element, at, style, kept, looks)
-    if kind == "e" and value:
-        kept.mistakes[at] = value
-    elif "f" in children and not value and kind not in ("str", "s", "inlineStr"):
-        kept.empty_formulas.append(at)
-    elif kind == "s" and value and not value.isdecimal():
-        kept.mistakes[at] = value  # it names no text of the workbook, and would be read as empty
-    elif kind == "n" and value:
-        code = looks.formats[style] if style < len(looks.formats) else ""
-        if code:
-            kept.formats[at] = code
-
-
-def _look(element: Element, at: Cell, style: int, kept: Kept, looks: Looks) -> None:
-    """Keeps the colour behind a cell that holds something, and whether that is struck out, wholly or in part."""
-    if colour := looks.fills[style] if style < len(looks.fills) else "":
-        rows = kept.colours.setdefault(colour, [])
-        if rows[-1:] != [at[0]]:
-            rows.append(at[0])
-    if style in looks.struck_styles or _is_struck_in_part(element, looks):
-        kept.struck.add(at)
-
-
-def _is_struck_in_part(element: Element, looks: Looks) -> bool:
-    kind = element.get("t")
-    if kind == "s" and looks.struck_texts:
-        return any(_whole(one.text, -1) in looks.struck_texts for one in element if _name(one) == "v")
-    runs = (run for part in element for run in part if run.tag.endswith("}r")) if kind == "inlineStr" else ()
-    return any(map(_is_struck, runs))
-
-
-def _at(reference: str) -> Cell | None:
-    found = REFERENCE.fullmatch(reference)
-    if found is None:
-        return None
-    column = 0
-    for sign in found[1]:
-        column = column * 26 + ord(sign) - ord("A") + 1
-    return int(found[2]) - 1, column - 1

@@ -3,9 +3,11 @@
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from lzma import LZMAError
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, iterparse
+from xml.parsers.expat import ExpatError, XMLParserType
 from zipfile import BadZipFile, ZipFile
 
 OPENING = (BadZipFile, NotImplementedError, OSError, ValueError)
@@ -14,8 +16,11 @@ OPENING = (BadZipFile, NotImplementedError, OSError, ValueError)
 READING = (BadZipFile, zlib.error, LZMAError, EOFError, RuntimeError, OSError)
 """What it raises for a part that is cut, altered, locked or packed in a way that nobody knows."""
 
-PARSING = (ParseError, LookupError, ValueError)
-"""What `ElementTree` raises for what is no XML, or is in an encoding that it does not know."""
+PARSING = (ParseError, ExpatError, LookupError, ValueError)
+"""What `ElementTree` and its parser raise for what is no XML, or is in an encoding that they do not know."""
+
+PIECE = 1 << 16
+"""Bytes."""
 
 
 class Damaged(Exception):
@@ -38,6 +43,28 @@ def content(archive: ZipFile, part: str) -> bytes:
     try:
         return archive.read(part)
     except READING as wrong:
+        raise Damaged(part) from wrong
+
+
+def pieces(archive: ZipFile, part: str, size: int = PIECE) -> Iterator[bytes]:
+    """A part of a packed file in pieces of so many bytes. Raises Damaged."""
+    try:
+        with archive.open(part) as opened_part:
+            while piece := opened_part.read(size):
+                yield piece
+    except READING as wrong:
+        raise Damaged(part) from wrong
+
+
+def heard(archive: ZipFile, part: str, parser: XMLParserType) -> Iterator[None]:
+    """Has a parser hear a part piece by piece, none of one that is not there. Raises Damaged."""
+    if part not in archive.namelist():
+        return
+    try:
+        for piece in chain(pieces(archive, part), (b"",)):
+            parser.Parse(piece, not piece)
+            yield
+    except PARSING as wrong:
         raise Damaged(part) from wrong
 
 

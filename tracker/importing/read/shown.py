@@ -1,7 +1,7 @@
 """Values as the cells show them, where the reader of values does not tell: percentages, mistakes, codes."""
 
 from tracker.importing.read.grids import Cell, Grid, filled
-from tracker.importing.read.office import Kept
+from tracker.importing.read.looks import Kept
 
 GENERAL_DIGITS = 11
 """So many digits of a number a cell without a format shows."""
@@ -34,9 +34,10 @@ def hide_columns(grid: Grid, kept: Kept) -> list[tuple[int, str]]:
 
 def show_percentages(grid: Grid, kept: Kept) -> None:
     """Puts `45 %` into a grid for 0.45 in a cell whose format has a percent sign."""
-    for row, column in kept.formats:
-        if kept.is_percent((row, column)) and row < len(grid.rows) and column < grid.width:
-            grid.rows[row][column] = percent_text(grid.rows[row][column])
+    for column in kept.percent_columns():
+        if column < grid.width:
+            for row in kept.percent_rows(column, len(grid.rows)):
+                grid.rows[row][column] = percent_text(grid.rows[row][column])
 
 
 def percent_text(cell: Cell) -> Cell:

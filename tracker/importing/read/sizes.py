@@ -1,10 +1,11 @@
 """How large a workbook becomes when it is unpacked, known before anything of it is read."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from tracker.importing.read.letters import index_of
-from tracker.importing.read.packed import Damaged, content, opened
+from tracker.importing.read.packed import Damaged, opened, pieces
 from tracker.sentences import Refusal
 
 MOST_BYTES = 400_000_000
@@ -13,6 +14,8 @@ MOST_BYTES = 400_000_000
 MOST_CELLS = 5_000_000
 """From the first cell of a sheet to its last one, with all that are empty between."""
 
+CHUNK = 1_000_000
+LONGEST_TAG = 100_000
 CELL = re.compile(rb'<c r="([A-Za-z]+)(\d+)"(?:[^>]*[^/>])?>')
 """A cell that holds something, also one beyond any sheet: the reader of values would ask for the memory up to it."""
 
@@ -28,18 +31,25 @@ def refuse_what_is_too_large(path: Path) -> None:
         with opened(path) as archive:
             if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
                 raise _too_large(path)
-            for name in archive.namelist():
-                if name.startswith("xl/worksheets/") and _cells(content(archive, name)) > MOST_CELLS:
-                    raise _too_large(path)
+            sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+            if any(_cells(pieces(archive, name, CHUNK)) > MOST_CELLS for name in sheets):
+                raise _too_large(path)
     except Damaged:
         return  # or locked: the reader says so in words
 
 
-def _cells(sheet: bytes) -> int:
-    is_usual = sheet.count(OPENED) == sheet.count(PLACED) and b":c " not in sheet
-    found = (CELL if is_usual else ANY_CELL).findall(sheet)
-    width = max((index_of(letters.decode()) + 1 for letters in {letters for letters, _ in found}), default=0)
-    return width * max((int(row) for _, row in found), default=0)
+def _cells(sheet: Iterable[bytes]) -> int:
+    """The cells up to the last one of a sheet that comes piece by piece."""
+    columns, last, rest = set[bytes](), 0, b""
+    for piece in sheet:
+        text = rest + piece
+        is_usual = text.count(OPENED) == text.count(PLACED) and b":c " not in text
+        found = (CELL if is_usual else ANY_CELL).findall(text)
+        columns.update({letters for letters, _ in found})
+        last = max(last, *map(int, {row for _, row in found}), 0)
+        rest = text[text.rfind(b"<") :]  # a cell may begin in one piece and end in the next
+        rest = rest if len(rest) < LONGEST_TAG else b""
+    return max((index_of(letters.decode()) + 1 for letters in columns), default=0) * last
 
 
 def _too_large(path: Path) -> Refusal:

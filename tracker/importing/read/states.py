@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from tracker.facts import Lifecycle
 from tracker.importing.read.choices import meant_by
@@ -96,3 +97,9 @@ def beside_state(text: str) -> tuple[date | None, bool]:
         return None, False
     day = _day_of(bare, rest) if member in OVER else None
     return day, day is None and WHOLLY.fullmatch(rest) is None and PARTLY.fullmatch(rest) is None
+
+
+@lru_cache(maxsize=5_000)
+def says_more(text: str) -> bool:
+    """Whether a text says anything beside its word of state: a share, a day, or something else."""
+    return share_in(text) is not None or beside_state(text) != (None, False)

@@ -197,20 +197,23 @@ def _tell_unread(one: Chosen, findings: Findings) -> None:
         if column.target not in ("", NOTES) or column.column in years:
             continue
         index = index_of(column.column)
-        values = [row[index] for row in one.grid.rows[first:] if 0 <= index < len(row) and filled(row[index])]
-        if values:
+        rows = one.grid.rows[first:] if 0 <= index < one.grid.width else []
+        value = next((row[index] for row in rows if filled(row[index])), None)
+        if value is not None:
             message = say("the column is not read: its heading is not known or another column already says it")
             if column.target:
                 message = say(
                     "each note becomes a report of its measure, which everybody may read once the plan is open"
                 )
-            findings.note(Place(one.grid.name, None, column.label), message, values[0])
+            findings.note(Place(one.grid.name, None, column.label), message, value)
     headed = {column.column for column in one.mapping.columns}
     for index in range(one.grid.width):
-        values = [row[index] for row in one.grid.rows[first:] if filled(row[index])]
-        if values and letter(index) not in headed and not filled(one.grid.rows[first - 1][index]):
+        if letter(index) in headed or filled(one.grid.rows[first - 1][index]):
+            continue
+        value = next((row[index] for row in one.grid.rows[first:] if filled(row[index])), None)
+        if value is not None:
             message = say("the column has no heading and is not read")
-            findings.note(Place(one.grid.name, None, letter(index)), message, values[0])
+            findings.note(Place(one.grid.name, None, letter(index)), message, value)
 
 
 def titles_of(one: Chosen) -> set[str]:

@@ -7,7 +7,8 @@ from tracker.importing.read.cells import as_text
 from tracker.importing.read.colours import colour_word
 from tracker.importing.read.grids import filled
 from tracker.importing.read.letters import letter
-from tracker.importing.read.office import Kept, Office
+from tracker.importing.read.looks import Kept
+from tracker.importing.read.office import Office
 from tracker.importing.same import clean
 from tracker.importing.understand.book import Book, Chosen
 from tracker.sentences import count, say

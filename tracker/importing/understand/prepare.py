@@ -3,7 +3,7 @@
 from tracker.importing.map.mapping import SheetMapping
 from tracker.importing.map.references import code_and_title
 from tracker.importing.read.normal import normal
-from tracker.importing.understand.rows import Row
+from tracker.importing.understand.row import Row
 from tracker.importing.understand.timetable import TARGET, take_timetable
 
 MOST_TITLES = 0.8

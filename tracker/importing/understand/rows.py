@@ -2,24 +2,26 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from tracker.facts import Lifecycle
 from tracker.importing.fields import Field, Kind, field_of
 from tracker.importing.map.mapping import Mapped, SheetMapping
 from tracker.importing.problems import Findings, Place, Severity
-from tracker.importing.read.cells import Habits, Remark, as_text, is_mistake, parse
+from tracker.importing.read.cells import Habits, Parsed, Readings, Remark, as_text, is_mistake, parse
 from tracker.importing.read.grids import Cell, Grid, filled
 from tracker.importing.read.letters import index_of, letter
 from tracker.importing.read.normal import normal
 from tracker.importing.read.office import Office
 from tracker.importing.read.shown import code_text
-from tracker.importing.read.states import beside_state, coloured_rows, share_in
+from tracker.importing.read.states import beside_state, coloured_rows, says_more, share_in
 from tracker.importing.same import clean
 from tracker.importing.understand.habits import habits_of
 from tracker.importing.understand.headings import LONGEST_HEADING
+from tracker.importing.understand.row import AXES, Columns, Row, Said
 from tracker.importing.understand.several import joined_day
 from tracker.importing.understand.titles import is_code
 from tracker.importing.understand.totals import Added, Totals
@@ -27,7 +29,6 @@ from tracker.importing.understanding import LEFT_OUT, RowKind
 from tracker.sentences import say
 
 NOTES = re.compile(r"^(?:opomb|note|notes|legend|vir |viri|source|nota|remarque|pojasnil|\*)")
-AXES = ("segment", "area", "goal")
 HINTING_CELLS = 2
 DATED_CODE = Remark(
     say("this code is a date"),
@@ -57,104 +58,6 @@ def mapped_field(column: Mapped) -> Field:
     return EXTRA.get(column.target) or field_of(column.noun, column.field)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What one cell says."""
-
-    column: Mapped
-    value: object
-
-
-class Row:
-    """One data row; cells that cannot be used are not among what it says."""
-
-    __slots__ = ("_by_target", "_nouns", "cells", "kind", "place", "sections")
-
-    def __init__(self, place: Place, cells: tuple[Cell, ...] = (), sections: dict[str, str] | None = None) -> None:
-        self.place = place
-        self.cells = cells
-        self.sections = sections or {}
-        self.kind = RowKind.UNUSED  # until somebody makes something of it
-        self._by_target: dict[str, list[Said]] = {}
-        self._nouns: dict[str, list[Said]] = {}
-
-    def add(self, said: Said) -> None:
-        """Adds what one cell says."""
-        self._by_target.setdefault(said.column.target, []).append(said)
-        self._nouns.setdefault(said.column.noun, []).append(said)
-
-    def add_missing(self, said: Iterable[Said]) -> None:
-        """Adds what the row does not say itself."""
-        for one in said:
-            if self.first(one.column.target) is None:
-                self.add(one)
-
-    def set(self, target: str, value: object) -> None:
-        """Gives another value to what the row says of a field."""
-        for one in self.drop(target):
-            self.add(Said(one.column, value))
-
-    def copy(self, source: str, target: str, value: object) -> None:
-        """Says something of a field in the column of another one."""
-        for one in self.all(source):
-            self.add(Said(replace(one.column, target=target, group=1), value))
-
-    def drop(self, target: str) -> list[Said]:
-        """Takes back what the row says of a field."""
-        dropped = self._by_target.pop(target, [])
-        noun = target.partition(".")[0]
-        self._nouns[noun] = [one for one in self._nouns.get(noun, []) if one not in dropped]
-        return dropped
-
-    def drop_said(self, said: Said) -> None:
-        """Takes back what one cell says."""
-        for known in (self._by_target[said.column.target], self._nouns[said.column.noun]):
-            known[:] = [one for one in known if one is not said]
-
-    def first(self, target: str) -> object:
-        """The value of a field, or None."""
-        return next((one.value for one in self._by_target.get(target, ()) if one.value is not None), None)
-
-    def text(self, target: str) -> str:
-        """The text of a field, or nothing."""
-        value = self.first(target)
-        return value if isinstance(value, str) else ""
-
-    def all(self, target: str) -> list[Said]:
-        """Everything said about a field, in the order of columns."""
-        return self._by_target.get(target, [])
-
-    def about(self, *nouns: str) -> list[Said]:
-        """Everything said about some nouns."""
-        return [one for noun in nouns for one in self._nouns.get(noun, ())]
-
-    def says_beyond(self, noun: str, fields: Collection[str]) -> bool:
-        """Whether it says anything but these fields of a noun, and what divides the plan."""
-        divided = (*AXES, noun)
-        others = (said for name, all_said in self._nouns.items() if name not in AXES for said in all_said)
-        return any(
-            one.value not in (None, "", ()) and not (one.column.noun in divided and one.column.field in fields)
-            for one in others
-        )
-
-    def groups(self, *nouns: str) -> list[int]:
-        """The numbers of the repeated groups in which these nouns are spoken of."""
-        return sorted({one.column.group for one in self.about(*nouns)})
-
-    def of(self, noun: str, group: int | None = None) -> dict[str, object]:
-        """The fields of a noun; with repeated columns, those of one group. Filled cells win over empty ones."""
-        fields: dict[str, object] = {}
-        for one in self._nouns.get(noun, ()):
-            if group in (None, one.column.group) and fields.get(one.column.field) is None:
-                fields[one.column.field] = one.value
-        return fields
-
-    def labels(self, noun: str, group: int | None = None) -> dict[str, str]:
-        """The column of every field of a noun."""
-        said = self._nouns.get(noun, ())
-        return {one.column.field: one.column.label for one in said if group in (None, one.column.group)}
-
-
 class Sheet:
     """A sheet with its mapping, ready to give its rows."""
 
@@ -171,14 +74,20 @@ class Sheet:
         self._kept = office.sheet(grid.name)
         self._cells = _filled_by_merges(grid, self._first, self._sums())
         self._at = {column.column: index_of(column.column) for column in mapping.columns}
+        self._columns = Columns(mapping.read)
         self._read = [
-            (column, self._at[column.column], mapped_field(column), self._habits_of(column, office))
+            (column, self._at[column.column], Readings(mapped_field(column), self._habits_of(column, office)))
             for column in mapping.read
         ]
+        self._money = [at for at, (_, _, readings) in enumerate(self._read) if readings.field.kind is Kind.MONEY]
+        self._states = [self._at[column.column] for column in mapping.read if column.field == "lifecycle"]
         self._constants = tuple(self._read_constants())
         self._headings = {
             self._at[column.column]: {_bare(part) for part in column.heading.split(" / ")} for column in mapping.columns
         }
+        self._beginnings = {at: {text[:1] for text in texts} for at, texts in self._headings.items()}
+        self._repeated: frozenset[int] = frozenset()
+        self._spans = any(top == bottom and right - left >= FEW_CELLS for top, left, bottom, right in grid.merged)
         self._keeps_notes = not exact and (mapping.has("measure.title") or mapping.has("measure.code"))
         self._comments = self._comments_by_row() if self._keeps_notes else {}
         self._coloured = coloured_rows(self._kept.colours, mapping.colours) if self._keeps_notes else {}
@@ -198,9 +107,10 @@ class Sheet:
         """Puts the year of another column to the quarter or month in a cell."""
         for column in self.mapping.read:
             index, year = self._at[column.column], index_of(column.year_column)
-            for row in self._cells[self._first :] if column.year_column else ():
+            for at in range(self._first, len(self._cells)) if column.year_column else ():
+                row = self._cells[at]
                 if filled(row[index]) and year < len(row) and filled(row[year]):
-                    row[index] = joined_day(row[index], row[year], column.heading)
+                    self._own(at)[index] = joined_day(row[index], row[year], column.heading)
 
     def _show_codes(self) -> None:
         for column in self.mapping.read:
@@ -208,9 +118,17 @@ class Sheet:
             if column.field != "code":
                 continue
             for at, row in enumerate(self._cells):
-                row[index] = code_text(row[index], self._kept.formats.get((at, index), ""))
-                if at >= self._first and isinstance(row[index], date):
-                    self._tell(at, column, row[index], DATED_CODE)
+                cell = row[index]
+                if isinstance(cell, float):
+                    self._own(at)[index] = code_text(cell, self._kept.format_at(at, index))
+                elif at >= self._first and isinstance(cell, date):
+                    self._tell(at, column, cell, DATED_CODE)
+
+    def _own(self, at: int) -> list[Cell]:
+        """The cells of a row to change: those of the sheet itself stay as they are."""
+        if self._cells[at] is self.grid.rows[at]:
+            self._cells[at] = list(self._cells[at])
+        return self._cells[at]
 
     def place(self, row: int, column: Mapped | None = None) -> Place:
         """Where a cell stands; `row` from 0."""
@@ -226,26 +144,33 @@ class Sheet:
         self._totals = Totals(self._cells, self._first, self._codes(), self._sums(), left_out.__contains__)
         for at in range(self._first, len(self._cells)):
             cells = self._cells[at]
-            kind = self._kind_left_out(at, cells, last_full)
+            held = [index for index, cell in enumerate(cells) if filled(cell)]
+            if not held:
+                continue
+            kind = None if self.exact else self._kind_left_out(at, cells, held, last_full)
             if kind is not None:
                 left_out.add(at)
                 self._leave_out(at, cells, kind)
-            elif self._is_section(at, cells):
+            elif not self.exact and self._is_section(at, cells, held):
                 self.left_out[RowKind.HEADING] += 1
                 sections = self._with_section(sections, at, cells)
-            elif any(filled(cell) for cell in cells):
+            else:
                 self._started = True
                 yield self._row(at, cells, sections)
 
     def _section_above(self) -> dict[str, str]:
         """The heading above the first of several tables, each with its own heading and the headings of its columns."""
+        if self.exact:
+            return {}
         again = [at for at in range(self._first, len(self._cells)) if self._repeats_headings(self._cells[at])]
+        self._repeated = frozenset(again)
         above = self.mapping.header[0] - 2
-        if self.exact or not again or above < 0:
+        if not again or above < 0:
             return {}
         cells, later = self._cells[above], self._cells[again[0] - 1]
-        alone = all(sum(map(filled, row)) == 1 for row in (cells, later))
-        return self._with_section({}, above, cells) if alone and self._is_section(again[0] - 1, later) else {}
+        held = [index for index, cell in enumerate(later) if filled(cell)]
+        alone = len(held) == sum(map(filled, cells)) == 1
+        return self._with_section({}, above, cells) if alone and self._is_section(again[0] - 1, later, held) else {}
 
     def _continue_axes(self) -> None:
         """Fills axes that are written once for the rows below: every value stands in one row or block only."""
@@ -256,18 +181,18 @@ class Sheet:
             index = self._at[column.column]
             if column.noun not in AXES or column.field not in ("title", "code") or not titles or index in merged:
                 continue
-            rows = [row for row in self._cells[first:] if filled(row[titles[0]])]
-            if _is_written_once([row[index] for row in rows]):
+            rows = [at for at in range(first, len(self._cells)) if filled(self._cells[at][titles[0]])]
+            if _is_written_once([self._cells[at][index] for at in rows]):
                 current: Cell = ""
-                for row in rows:
-                    current = row[index] if filled(row[index]) else current
-                    row[index] = current
+                for at in rows:
+                    current = cell if filled(cell := self._cells[at][index]) else current
+                    self._own(at)[index] = current
                 message = say("empty cells of this column are read as going on with the value above")
                 self._findings.note(Place(self.grid.name, None, column.label), message)
 
     def _habits_of(self, column: Mapped, office: Office) -> Habits:
         index = self._at[column.column]
-        values = [row[index] for row in self._cells[self._first :] if index < len(row)]
+        values = (row[index] for row in self._cells[self._first :] if index < len(row))
         found = habits_of(
             column,
             mapped_field(column),
@@ -278,34 +203,48 @@ class Sheet:
         return replace(found, day_shift=office.day_shift)
 
     def _row(self, at: int, cells: list[Cell], sections: dict[str, str]) -> Row:
-        row = Row(self.place(at), tuple(cells), sections)
-        for column, index, field, habits in self._read:
-            cell = cells[index] if index < len(cells) else ""
-            parsed = parse(cell, field, habits)
-            is_kept = not parsed.usable and self._keeps_notes and _can_be_note(cell)
-            if parsed.remark is not None:
-                self._tell(at, column, cell, replace(parsed.remark, would_do=KEPT) if is_kept else parsed.remark)
-            self.unusable[column.column] += not parsed.usable
-            if parsed.usable:
-                row.add(Said(column, parsed.value))
-                self._add_further(at, row, column, cell, parsed.value)
-            elif column.target == "milestone.stage":  # the step is one, however far it has come
-                row.add(Said(column, None))
-            if is_kept:
-                row.add(Said(replace(column, target="measure.note"), clean(str(cell))))
+        row = Row(self.place(at), cells, sections)
+        width = len(cells)
+        parsed = [readings.of(cells[index] if index < width else "") for _, index, readings in self._read]
+        self._add_up(parsed)
+        if all(one.usable and one.remark is None for one in parsed) and not any(
+            self._says_more(cells[index]) for index in self._states
+        ):
+            row.say(self._columns, [one.value for one in parsed])
+        else:
+            for (column, index, _), one in zip(self._read, parsed, strict=True):
+                self._hear(at, row, column, cells[index] if index < width else "", one)
         for column, text in self._comments.get(at, ()):
             row.add(Said(column, clean(text)))
         self._add_colour(at, row)
         row.add_missing(self._constants)
         return row
 
-    def _add_further(self, at: int, row: Row, column: Mapped, cell: Cell, value: object) -> None:
-        """What a cell says beside its value: its part of a sum, a share or a day behind a word of state."""
-        if isinstance(value, int) and mapped_field(column).kind is Kind.MONEY:
-            self._added.add(self._at[column.column], value)
-        elif column.field == "lifecycle" and isinstance(cell, str) and not self.exact:
-            self._add_share(at, row, column, cell)
-            self._add_beside(at, row, column, cell)
+    def _hear(self, at: int, row: Row, column: Mapped, cell: Cell, parsed: Parsed) -> None:
+        """Adds what one cell says, and tells what has to be said about it."""
+        is_kept = not parsed.usable and self._keeps_notes and _can_be_note(cell)
+        if parsed.remark is not None:
+            self._tell(at, column, cell, replace(parsed.remark, would_do=KEPT) if is_kept else parsed.remark)
+        self.unusable[column.column] += not parsed.usable
+        if parsed.usable:
+            row.add(Said(column, parsed.value))
+            if column.field == "lifecycle" and isinstance(cell, str) and not self.exact:
+                self._add_share(at, row, column, cell)
+                self._add_beside(at, row, column, cell)
+        elif column.target == "milestone.stage":  # the step is one, however far it has come
+            row.add(Said(column, None))
+        if is_kept:
+            row.add(Said(replace(column, target="measure.note"), clean(str(cell))))
+
+    def _says_more(self, cell: Cell) -> bool:
+        """Whether a cell with a word of state says anything beside it."""
+        return not self.exact and isinstance(cell, str) and says_more(cell)
+
+    def _add_up(self, parsed: Sequence[Parsed]) -> None:
+        """Adds the amounts of a row to what the totals below are held against."""
+        for at in self._money:
+            if isinstance(cents := parsed[at].value, int):
+                self._added.add(self._read[at][1], cents)
 
     def _add_colour(self, at: int, row: Row) -> None:
         """What the colours behind its cells say of the state of a row; a word in a cell says it better."""
@@ -386,8 +325,8 @@ class Sheet:
 
     def _hold_total(self, at: int, cells: list[Cell]) -> None:
         """Tells of a total that the rows above, as they were read, do not make."""
-        for column, index, field, habits in self._read:
-            shown = parse(cells[index], field, habits).value if field.kind is Kind.MONEY else None
+        for column, index, readings in self._read:
+            shown = readings.of(cells[index]).value if readings.field.kind is Kind.MONEY else None
             if not isinstance(shown, int):
                 continue
             if not self._added.agrees(index, shown):
@@ -396,31 +335,36 @@ class Sheet:
                 self._tell(at, column, cells[index], remark)
             self._added.close(index)
 
-    def _kind_left_out(self, at: int, cells: list[Cell], last_full: int) -> RowKind | None:
-        values = [cell for cell in cells if filled(cell)]
-        if not values or self.exact:
-            return None
+    def _kind_left_out(self, at: int, cells: list[Cell], held: list[int], last_full: int) -> RowKind | None:
         if at in self._kept.hidden_rows:
             return RowKind.HIDDEN
-        if self._repeats_headings(cells):
+        if at in self._repeated:
             return RowKind.REPEATED
         if self._totals.has(at, started=self._started):
             return RowKind.TOTAL
-        if not self._started and (self._is_hint(cells) or _is_numbering(values)):
+        if not self._started and (self._is_hint(cells) or _is_numbering([cells[index] for index in held])):
             return RowKind.EXPLAINING
-        return RowKind.NOTE if self._is_note(at, cells, values, last_full) else None
+        return RowKind.NOTE if self._is_note(at, cells, held, last_full) else None
 
-    def _is_note(self, at: int, cells: list[Cell], values: list[Cell], last_full: int) -> bool:
-        text = next((cell for cell in values if isinstance(cell, str)), None)
-        if text is not None and len(values) <= FEW_CELLS and NOTES.match(normal(text)):
+    def _is_note(self, at: int, cells: list[Cell], held: list[int], last_full: int) -> bool:
+        if len(held) > FEW_CELLS:
+            return False
+        text = next((cell for index in held if isinstance(cell := cells[index], str)), None)
+        if text is not None and NOTES.match(normal(text)):
             return True
-        return at > last_full and len(values) == 1 and self._stands_apart(at, cells)
+        return at > last_full and len(held) == 1 and self._stands_apart(at, cells)
 
     def _repeats_headings(self, cells: list[Cell]) -> bool:
         """Whether a further table of the sheet begins here: most of the cells say what the heading above them says."""
-        filled_cells = [(at, cell) for at, cell in enumerate(cells) if filled(cell)]
-        same = sum(_bare(cell) in self._headings.get(at, ()) for at, cell in filled_cells)
-        return same >= FEW_CELLS and 2 * same > len(filled_cells)
+        same = sum(_bare(cell) in self._headings[at] for at, cell in enumerate(cells) if self._may_repeat(at, cell))
+        return same >= FEW_CELLS and 2 * same > sum(map(filled, cells))
+
+    def _may_repeat(self, at: int, cell: Cell) -> bool:
+        """Whether a cell may say what its heading says: most begin otherwise, and need no closer look."""
+        beginnings = self._beginnings.get(at)
+        if beginnings is None or not filled(cell):
+            return False
+        return (cell.lstrip()[:1].casefold()[:1] if isinstance(cell, str) else "") in beginnings
 
     def _stands_apart(self, at: int, cells: list[Cell]) -> bool:
         """Whether a lone text below the table is outside the column of titles, or an empty row lies between."""
@@ -429,13 +373,13 @@ class Sheet:
 
     def _is_hint(self, cells: list[Cell]) -> bool:
         """Whether the cells of at least two typed columns hold text, and none a value: an instruction, no data."""
-        if any(is_code(cells[index]) for column, index, _, _ in self._read if column.target == "measure.code"):
+        if any(is_code(cells[index]) for column, index, _ in self._read if column.target == "measure.code"):
             return False
         parsed = good = 0
-        for _, index, field, habits in self._read:
+        for _, index, readings in self._read:
             cell = cells[index] if index < len(cells) else ""
-            if field.kind in HINTED and filled(cell):
-                outcome = parse(cell, field, habits)
+            if readings.field.kind in HINTED and filled(cell):
+                outcome = readings.of(cell)
                 good += outcome.usable and outcome.value is not None
                 parsed += not outcome.usable
         return parsed >= HINTING_CELLS and not good and self._is_wordy(cells)
@@ -443,14 +387,13 @@ class Sheet:
     def _is_wordy(self, cells: list[Cell]) -> bool:
         return all(isinstance(cell, str) for cell in cells if filled(cell))
 
-    def _is_section(self, at: int, cells: list[Cell]) -> bool:
+    def _is_section(self, at: int, cells: list[Cell], held: list[int]) -> bool:
         """Whether a row is a heading of the rows below: one text, beside or across the columns of titles."""
-        values = [index for index, cell in enumerate(cells) if filled(cell)]
-        if not values or self.exact or not isinstance(cells[values[0]], str):
+        if not held or not isinstance(cells[held[0]], str):
             return False
-        if _spans_columns(self.grid, at):
+        if self._spans and _spans_columns(self.grid, at):
             return True
-        return len(values) == 1 and values[0] not in self._titles()
+        return len(held) == 1 and held[0] not in self._titles()
 
     def _titles(self) -> set[int]:
         """The columns in which a text alone names something of its own."""
@@ -473,10 +416,9 @@ class Sheet:
 
     def _last_full_row(self) -> int:
         """The last row that says more than one thing."""
-        full = [at for at in range(self._first, len(self._cells)) if sum(map(filled, self._cells[at])) > 1]
-        if not full or sum(map(filled, self._cells[full[-1]])) <= 1:
-            return len(self._cells)
-        return full[-1] if len(full) > 1 else len(self._cells)
+        below = range(len(self._cells) - 1, self._first - 1, -1)
+        full = list(islice((at for at in below if sum(map(filled, self._cells[at])) > 1), 2))
+        return full[0] if len(full) > 1 else len(self._cells)
 
 
 HINTED = (Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.DAY, Kind.CHOICE, Kind.WHOLE, Kind.FLAG)
@@ -494,10 +436,11 @@ def _bare(cell: Cell) -> str:
 
 def _filled_by_merges(grid: Grid, first: int, sums: Collection[int]) -> list[list[Cell]]:
     """Rows in which a cell merged downwards says the same in each of its rows; a sum stays in its first row."""
-    rows = [list(row) for row in grid.rows]
+    rows = list(grid.rows)
     for top, left, bottom, _ in grid.merged:
         if bottom > top >= first and left not in sums and left < grid.width:
             for row in range(top, min(bottom + 1, len(rows))):
+                rows[row] = [*rows[row]] if rows[row] is grid.rows[row] else rows[row]
                 rows[row][left] = rows[top][left]
     return rows
 

@@ -1,7 +1,6 @@
 """Tells how a sheet was read: its columns with samples and reasons, its rows by kind."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 from tracker.importing.map.mapping import Mapped
 from tracker.importing.problems import Findings, Place, Severity
@@ -13,7 +12,7 @@ from tracker.importing.same import clean
 from tracker.importing.understand.book import Chosen
 from tracker.importing.understand.headers import header_of
 from tracker.importing.understand.meanings import suggested
-from tracker.importing.understand.rows import Row, Sheet, mapped_field
+from tracker.importing.understand.rows import Sheet, mapped_field
 from tracker.importing.understand.votes import are_small, contradiction
 from tracker.importing.understanding import ColumnRead, RowKind, SheetRead
 from tracker.sentences import Sentence, count, say
@@ -27,10 +26,8 @@ def unread_sheet(grid: Grid) -> SheetRead:
     return SheetRead(grid.name, _top(grid))
 
 
-def sheet_read(chosen: Chosen, sheet: Sheet, rows: Sequence[Row], office: Office, findings: Findings) -> SheetRead:
-    """How a sheet was read; tells among the findings what its values say against its headings."""
-    kinds = Counter(sheet.left_out)
-    kinds.update(row.kind for row in rows)
+def sheet_read(chosen: Chosen, sheet: Sheet, kinds: Counter[RowKind], office: Office, findings: Findings) -> SheetRead:
+    """How a sheet was read, its rows being of these `kinds`; tells what its values say against its headings."""
     columns = tuple(_column(one, chosen, sheet, office, findings) for one in _columns(chosen))
     counted = tuple((kind, kinds[kind]) for kind in RowKind if kinds[kind])
     return SheetRead(chosen.grid.name, _top(chosen.grid), chosen.mapping.header, columns, counted)
@@ -61,7 +58,7 @@ def _values(chosen: Chosen, column: str) -> list[Cell]:
 def _column(mapped: Mapped, chosen: Chosen, sheet: Sheet, office: Office, findings: Findings) -> ColumnRead:
     values = _values(chosen, mapped.column)
     unusable = sheet.unusable[mapped.column]
-    samples = tuple(dict.fromkeys(text for cell in values if (text := _sample(cell))))[:SAMPLES]
+    samples = _samples(values)
     is_sure, why = _judged(mapped, chosen, sheet, values, office, findings)
     suggestion = "" if mapped.target or not values else _suggestion(mapped, chosen)
     return ColumnRead(mapped, samples, len(values), unusable, is_sure, why, suggestion)
@@ -122,6 +119,17 @@ def _tell_small(mapped: Mapped, chosen: Chosen, values: list[Cell], findings: Fi
         would_do=say("they are read as euros"),
         severity=Severity.AMBIGUOUS,
     )
+
+
+def _samples(values: list[Cell]) -> tuple[str, ...]:
+    """The first values that differ; nothing is made of the others."""
+    found: dict[str, None] = {}
+    for cell in values:
+        if text := _sample(cell):
+            found[text] = None
+            if len(found) == SAMPLES:
+                break
+    return tuple(found)
 
 
 def _sample(cell: Cell) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from tracker.importing.map.mapping import Mapped
 from tracker.importing.read.days import Span, parse_day
 from tracker.importing.read.grids import Cell
-from tracker.importing.understand.rows import Row, Said
+from tracker.importing.understand.row import Row, Said
 
 TARGET = "measure.timetable"
 MARKS = {"x", "✓", "✔", "●", "■", "▪", "•", "*", "+", "da", "yes", "ja"}

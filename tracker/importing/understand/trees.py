@@ -9,7 +9,7 @@ from tracker.importing.map.mapping import SheetMapping
 from tracker.importing.map.references import code_and_title
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.normal import normal
-from tracker.importing.understand.rows import Row
+from tracker.importing.understand.row import Row
 from tracker.importing.understanding import RowKind
 from tracker.sentences import Sentence, say
 
