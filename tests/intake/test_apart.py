@@ -20,7 +20,8 @@ from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.database import create_engine
 from tracker.intake import child
-from tracker.intake.apart import Asked, Outcome, Reader
+from tracker.intake.answer import Asked, Outcome
+from tracker.intake.apart import Reader
 from tracker.intake.wire import send
 
 PATIENCE = 180

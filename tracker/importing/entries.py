@@ -66,8 +66,9 @@ class Entry:
     def stands_in_row(self, names: Iterable[str], labels: Mapping[str, str]) -> None:
         """Remembers that fields stand in the row of its place; `labels` are those of all of them."""
         self.labels = labels
-        for name in names if self._elsewhere else ():
-            self._elsewhere.pop(name, None)  # they were empty there
+        for name in names:
+            if self._elsewhere:
+                self._elsewhere.pop(name, None)  # it was empty there
 
     def place_of(self, name: str) -> Place:
         """Where a field stands; the place of the entry where nothing is known of it."""

@@ -13,14 +13,12 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from threading import Lock
 
 from tracker.bootstrap import Application
-from tracker.config import Settings
-from tracker.importing import ImportResult, Mapping, Understanding
+from tracker.importing import Mapping
+from tracker.intake.answer import Asked, Outcome, unpack
 from tracker.intake.wire import receive, send
 from tracker.sentences import Sentence, say
 
@@ -28,29 +26,6 @@ log = logging.getLogger(__name__)
 COMMAND = (sys.executable, "-m", "tracker.intake.child")
 SECONDS = 120
 """A file of five thousand rows takes three; one that takes longer than this is read by the command."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the process is told: the tracker to read the plan of, and the file."""
-
-    settings: Settings
-    strategy: str
-    today: date
-    file: Path
-    mapping: Mapping | None
-    winner: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What it found, or why it could not; `change` is the last change in the plan the file was held against."""
-
-    result: ImportResult | None = None
-    change: int = 0
-    refusal: Sentence | None = None
-    understanding: Understanding = field(default_factory=Understanding)
-    mapping: Mapping = field(default_factory=Mapping)
 
 
 class Reader:
@@ -85,7 +60,7 @@ class Reader:
                 self._end()
         if answer is None:
             return Outcome(refusal=_too_long(asked.file, seconds))
-        return pickle.loads(answer) if answer else Outcome(refusal=_too_much(asked.file))  # noqa: S301 - our own
+        return unpack(answer) if answer else Outcome(refusal=_too_much(asked.file))
 
     def _answered(self, asked: Asked, seconds: float) -> bytes | None:
         """Its answer, also where it had ended while nobody asked. Raises OSError where the next one ends too."""

@@ -23,7 +23,8 @@ from tracker.database import create_engine
 from tracker.error_numbers import error_number
 from tracker.importing import NoPlan
 from tracker.importing.progress import heard_by
-from tracker.intake.apart import SECONDS, Asked, Outcome
+from tracker.intake.answer import Asked, Outcome, pack
+from tracker.intake.apart import SECONDS
 from tracker.intake.plan_import import PlanImport
 from tracker.intake.progress import note
 from tracker.intake.wire import receive, send
@@ -83,7 +84,7 @@ def _answer(message: bytes, writing: int) -> None:
     failed = 1
     try:
         with open(writing, "wb") as pipe:
-            pipe.write(pickle.dumps(_told(pickle.loads(message))))  # noqa: S301 - written by the server that started us
+            pack(_told(pickle.loads(message)), pipe)  # noqa: S301 - written by the server that started us
         failed = 0
     finally:
         os._exit(failed)

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from sys import intern
 
 from tracker.facts import FundingKind
 from tracker.importing.entries import Entry
@@ -218,13 +219,13 @@ class Money:
             fields |= {stage: value for stage, (value, _) in stages.items()}
             labels = {stage: label for stage, (_, label) in stages.items()}
             self._add_up(entry, year, fields, row, labels)
-            self._workspace.entries.put("amount", (*entry.key, str(year)), fields, row.place, labels)
+            self._workspace.entries.put("amount", (*entry.key, intern(str(year))), fields, row.place, labels)
             named = [value for stage in STAGES if isinstance(value := fields.get(stage), int)]
             sums.planned += named[0] if named else 0
 
     def _add_up(self, entry: Entry, year: int, fields: dict[str, object], row: Row, labels: dict[str, str]) -> None:
         """Amounts of one source and year that differ from row to row are parts; equal ones are the same said again."""
-        earlier = self._workspace.entries.get("amount", (*entry.key, str(year)))
+        earlier = self._workspace.entries.get("amount", (*entry.key, intern(str(year))))
         for stage in STAGES:
             before = earlier.value(stage) if earlier else None
             amount = fields.get(stage)
@@ -284,7 +285,7 @@ class Money:
         parts = divided(total, [sums.shares[code] for code in sums.lines])
         for line, part in zip(sums.lines.values(), parts, strict=True):
             fields: dict[str, object] = {"year": year, "planned": part}
-            self._workspace.entries.put("amount", (*line.key, str(year)), fields, row.place)
+            self._workspace.entries.put("amount", (*line.key, intern(str(year))), fields, row.place)
         message = say("the whole of {total:money} is planned from the named sources by their shares", total=total)
         if len(parts) == 1:
             message = say("the measure names one source: the whole of {total:money} is planned from it", total=total)
@@ -305,7 +306,7 @@ class Money:
         year = self._assumed_year(measure, row, one)
         self.rests["planned"] += rest
         fields: dict[str, object] = {"year": year, "planned": rest}
-        self._workspace.entries.put("amount", (*entry.key, str(year)), fields, row.place)
+        self._workspace.entries.put("amount", (*entry.key, intern(str(year))), fields, row.place)
         self._workspace.findings.note(
             place, say("{rest:money} of the total has no source: it is recorded as uncovered", rest=rest)
         )

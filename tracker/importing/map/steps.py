@@ -1,5 +1,7 @@
 """The milestones in the rows of a measure: one per row, or several side by side."""
 
+from collections.abc import Mapping
+
 from tracker.facts import Lifecycle
 from tracker.importing.entries import Entry
 from tracker.importing.map.labels import one_line
@@ -95,7 +97,7 @@ class Steps:
             for code, title in zip(codes, titles, strict=True)
         ]
 
-    def _nameless(self, row: Row, labels: dict[str, str], fields: dict[str, object]) -> None:
+    def _nameless(self, row: Row, labels: Mapping[str, str], fields: dict[str, object]) -> None:
         said = {name: value for name, value in fields.items() if value is not None}
         if said:
             name = next(iter(said))
