@@ -406,4 +406,4 @@ class Measures:
 
 
 def _has_children(row: Row) -> bool:
-    return any(one.value is not None for one in row.about(*CHILDREN))
+    return row.speaks_of(CHILDREN)
