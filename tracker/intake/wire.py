@@ -2,6 +2,7 @@
 
 import pickle
 import struct
+from contextlib import suppress
 from io import BytesIO
 from typing import IO, Any
 
@@ -16,9 +17,10 @@ class Values(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         """A class of values, where it is at home. Raises UnpicklingError for anything else."""
         if module in OTHERS or module.partition(".")[0] == "tracker":
-            found = super().find_class(module, name)
-            if isinstance(found, type) and found.__module__ == module:
-                return found
+            with suppress(AttributeError, ImportError):
+                found = super().find_class(module, name)
+                if isinstance(found, type) and found.__module__ == module:
+                    return found
         raise pickle.UnpicklingError(f"{module}.{name} is no value")
 
 
