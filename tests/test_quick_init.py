@@ -118,12 +118,12 @@ def test_a_kind_that_does_more_than_fill_its_fields_is_refused() -> None:
     @dataclass(frozen=True, slots=True)
     class Told:
         amount: int
-        also: InitVar[int] = 0
+        _also: InitVar[int] = 0
 
     @dataclass(frozen=True, slots=True)
     class Reckoned:
         amount: int
-        double: int = field(init=False, default=2)
+        _double: int = field(init=False, default=2)
 
     for kind in (Checked, Told, Reckoned):
         with pytest.raises(TypeError, match=f"{kind.__name__}: more is done"):
