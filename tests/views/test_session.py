@@ -371,7 +371,7 @@ CALLED = Vote(1, VoteMethod.ROLL_CALL, 6, 3, 3, is_adopted=False)
         ((), TODAY, False, "from the day of the session"),
         ((), DAY, True, "withdrawn"),
         ((CAST,), DAY, False, ""),
-        ((CAST, CAST), DAY, False, "52(2)"),
+        ((CAST, CAST), DAY, False, "more is not allowed"),
         ((CALLED,), DAY, False, "not repeated"),
     ],
 )
