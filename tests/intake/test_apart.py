@@ -27,7 +27,6 @@ from tracker.intake.apart import Reader
 from tracker.intake.wire import packed, send, unpacked
 from tracker.log import LogForm, keep_log
 
-
 PLAN = "Šifra;Ukrep\nX-1;Nova pot\n"
 
 
