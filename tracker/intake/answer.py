@@ -56,15 +56,18 @@ def pack(outcome: Outcome, file: IO[bytes]) -> None:
 
 
 def unpack(content: bytes) -> Outcome:
-    """What was packed, by the process that we started. Raises UnpicklingError for anything but values."""
-    lists: dict[str, Any] = {name: [] for name in LISTS}
+    """What was packed. Raises UnpicklingError for what holds more than values, or was not packed so."""
+    lists: dict[str, list[object]] = {name: [] for name in LISTS}
     with BytesIO(content) as file:
         outcome = Values(file).load()
-        if not isinstance(outcome, Outcome):
-            raise pickle.UnpicklingError("it is no outcome")
         while file.tell() < len(content):
-            name, part = Values(file).load()
-            lists[name] += part
+            match Values(file).load():
+                case (str(name), tuple(part)) if name in lists:
+                    lists[name] += part
+                case _:
+                    raise pickle.UnpicklingError("no part of an answer")
+    if not isinstance(outcome, Outcome):
+        raise pickle.UnpicklingError("no answer")
     if outcome.result is None:
         return outcome
     filled: dict[str, Any] = {name: tuple(whole) for name, whole in lists.items()}
