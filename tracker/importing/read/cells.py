@@ -302,6 +302,8 @@ def _day(cell: Cell, field: Field, habits: Habits) -> Parsed:
     day = span.first if field.begins else span.last
     if span.by_words:
         return Parsed(day, Remark(say("the day follows from the words"), None, _read_as(day), Severity.NOTE))
+    if field.begins and span.first != span.last and not span.ambiguous:
+        return Parsed(day, Remark(say("this is no day but a longer time"), None, _read_as(day), Severity.NOTE))
     if not span.ambiguous:
         return Parsed(day)
     expected = say("a date such as 8. 3. 2026 or 2026-03-08")

@@ -21,6 +21,8 @@ WHOLLY = re.compile(
 )
 """What may stand beside a word that says that all is over, and leaves it so."""
 
+LATE = frozenset({"zamuja", "zamuda", "late", "delayed", "at risk", "off track", "en retard"})
+
 ASIDE = re.compile(r"\s*[,;:(]|\s[–-]\s")
 OVER = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
 WHOLE = Decimal(100)
@@ -86,6 +88,11 @@ def _day_in(text: str) -> date | None:
     return span.last if span else None
 
 
+def is_late(text: str) -> bool:
+    """Whether the word of a state says that it is behind: of that the state itself tells nothing."""
+    return normal(text) in LATE
+
+
 def beside_state(text: str) -> tuple[date | None, bool]:
     """What a text says beside its word of state: the day at its end, and whether there is anything else.
 
@@ -102,4 +109,4 @@ def beside_state(text: str) -> tuple[date | None, bool]:
 @lru_cache(maxsize=5_000)
 def says_more(text: str) -> bool:
     """Whether a text says anything beside its word of state: a share, a day, or something else."""
-    return share_in(text) is not None or beside_state(text) != (None, False)
+    return share_in(text) is not None or is_late(text) or beside_state(text) != (None, False)

@@ -17,7 +17,7 @@ from tracker.importing.read.letters import index_of, letter
 from tracker.importing.read.normal import normal
 from tracker.importing.read.office import Office
 from tracker.importing.read.shown import code_text
-from tracker.importing.read.states import beside_state, coloured_rows, says_more, share_in
+from tracker.importing.read.states import beside_state, coloured_rows, is_late, says_more, share_in
 from tracker.importing.same import clean
 from tracker.importing.understand.habits import habits_of
 from tracker.importing.understand.headings import LONGEST_HEADING
@@ -282,7 +282,7 @@ class Sheet:
             row.add(Said(replace(column, target=completed), day))
             message = say("the day beside the word is read as the day of completion")
             self._findings.note(self.place(at, column), message, clean(cell))
-        elif has_more and self._keeps_notes and column.target != "milestone.stage":
+        elif (has_more or is_late(cell)) and self._keeps_notes and column.target != "milestone.stage":
             row.add(Said(replace(column, target="measure.note"), clean(cell)))
             message = say("the word says the state; what stands beside it is kept as a note of the measure")
             self._findings.note(self.place(at, column), message, clean(cell))
