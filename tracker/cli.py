@@ -10,6 +10,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -29,6 +30,7 @@ from tracker.commands.common import (
     marked,
     settings_for,
     side,
+    tell_pieces,
     tracker_on,
     writing,
 )
@@ -185,9 +187,8 @@ def import_plan(
             plan.apply(FROM_FILES, reason or t("Import of {file}", file=file.name))
     finally:  # a refusal is told after what it is about
         if as_json:
-            print_json(importing.as_json(plan.result, t))
-        for line in importing.describe(plan.result, t, tracker.day_of):
-            typer.echo(line, err=as_json)
+            tell_pieces(chain(importing.json_pieces(plan.result, t), ["\n"]))
+        tell_pieces((f"{line}\n" for line in importing.describe(plan.result, t, tracker.day_of)), err=as_json)
     if apply:
         tell(t("The changes were written.") if plan.result.changes_anything else t("There was nothing to write."))
     if (apply or mapping) and not plan.result.is_own_export:

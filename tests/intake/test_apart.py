@@ -21,7 +21,8 @@ from tracker.config import Settings
 from tracker.database import create_engine
 from tracker.importing import Mapping
 from tracker.intake import child
-from tracker.intake.apart import Asked, Outcome, Reader
+from tracker.intake.answer import Asked, Outcome, unpack
+from tracker.intake.apart import Reader
 from tracker.intake.wire import packed, send, unpacked
 from tracker.log import LogForm, keep_log
 
@@ -149,9 +150,17 @@ def test_a_message_holds_values_and_nothing_that_acts() -> None:
     for other in (os.system, subprocess.Popen, print, Path.unlink, keep_log):
         with pytest.raises(pickle.UnpicklingError):
             unpacked(pickle.dumps(other))
-    through_ours = pickle.dumps(Outcome()).replace(b"Outcome", b"log.log")
+    for name in (b"replace", b"Mapping", b"log.log"):  # what our module knows, and what it does not
+        with pytest.raises(pickle.UnpicklingError):
+            unpacked(pickle.dumps(Outcome()).replace(b"Outcome", name))
+
+
+def test_a_part_that_belongs_to_no_answer_is_not_believed() -> None:
+    for more in (("understanding", ()), ("added", 1), Outcome()):
+        with pytest.raises(pickle.UnpicklingError):
+            unpack(pickle.dumps(Outcome()) + pickle.dumps(more))
     with pytest.raises(pickle.UnpicklingError):
-        unpacked(through_ours)
+        unpack(pickle.dumps(("added", ())))
 
 
 def test_an_answer_that_acts_is_not_believed(tracker: Application, tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """What several commands share: settings for a day, a language, writing files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -43,6 +44,16 @@ StrategyCode = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard output.")]
+
+
+AT_ONCE = 1_000
+
+
+def tell_pieces(pieces: Iterable[str], *, err: bool = False) -> None:
+    """Prints a long text that is made piece by piece, many pieces at once."""
+    rest = iter(pieces)
+    while several := list(islice(rest, AT_ONCE)):
+        typer.echo("".join(several), nl=False, err=err)
 
 
 def settings_for(today: date | None = None) -> Settings:

@@ -2,6 +2,7 @@
 
 from tracker.importing.apply.deciding import decide
 from tracker.importing.apply.writing import apply
+from tracker.importing.as_json import as_json, json_pieces
 from tracker.importing.compare.describe import describe
 from tracker.importing.compare.describe_since import conflict_words
 from tracker.importing.compare.wording import heading, shown
@@ -24,7 +25,7 @@ from tracker.importing.naming import counted, noun_count, noun_counts, target_wo
 from tracker.importing.problems import Place, Problem, Severity
 from tracker.importing.questions import ABOUT_WORDS, Answer, Question, questions
 from tracker.importing.reading import NoPlan, read_plan
-from tracker.importing.result import Conflict, EntryChange, ImportResult, Kept, Moved, Winner, as_json
+from tracker.importing.result import Conflict, EntryChange, ImportResult, Kept, Moved, Winner
 from tracker.importing.understanding import ColumnRead, RowKind, SheetRead, SumHeld, Understanding
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "export_workbook",
     "from_data",
     "heading",
+    "json_pieces",
     "keep_mapping",
     "known_targets",
     "load_mapping",

@@ -12,7 +12,6 @@ from tracker.importing.map.mapping import Mapping as ColumnMapping
 from tracker.importing.problems import NOWHERE, Place, Problem
 from tracker.importing.same import plain
 from tracker.importing.understanding import Understanding
-from tracker.texts import Translator
 
 
 class Filled(Sequence[FieldChange]):
@@ -198,32 +197,3 @@ class ImportResult:
     def changes_anything(self) -> bool:
         """Whether there is something to apply."""
         return bool(self.added or self.changed)
-
-
-def as_json(result: ImportResult, translate: Translator) -> dict[str, Any]:
-    """The result as `tracker import --json` prints it."""
-    return {
-        "added": [one.as_data() for one in result.added],
-        "changed": [one.as_data() for one in result.changed],
-        "missing": [{"noun": one.noun, "code": one.code, "title": one.title} for one in result.missing],
-        "unchanged": result.unchanged,
-        "problems": [problem_as_data(one, translate) for one in result.problems],
-        "conflicts": [one.as_data() for one in result.conflicts],
-        "kept": [one.as_data() for one in result.kept],
-        "made_at": result.made_at,
-    }
-
-
-def problem_as_data(problem: Problem, translate: Translator) -> dict[str, Any]:
-    """A problem as JSON shows it; rows count from 1."""
-    return {
-        "sheet": problem.place.sheet,
-        "row": problem.place.row,
-        "column": problem.place.column,
-        "value": problem.value,
-        "message": translate.sentence(problem.message),
-        "expected": translate.sentence(problem.expected) if problem.expected else "",
-        "would_do": translate.sentence(problem.would_do) if problem.would_do else "",
-        "severity": problem.severity.value,
-        "blocking": problem.blocking,
-    }

@@ -13,44 +13,19 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from threading import Lock
 
 from tracker.bootstrap import Application
-from tracker.config import Settings
-from tracker.importing import ImportResult, Mapping, Understanding
-from tracker.intake.wire import packed, receive, send, unpacked
+from tracker.importing import Mapping
+from tracker.intake.answer import Asked, Outcome, unpack
+from tracker.intake.wire import packed, receive, send
 from tracker.sentences import Sentence, say
 
 log = logging.getLogger(__name__)
 COMMAND = (sys.executable, "-m", "tracker.intake.child")
 SECONDS = 120
 """A file of five thousand rows takes three; one that takes longer than this is read by the command."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the process is told: the tracker to read the plan of, and the file."""
-
-    settings: Settings
-    strategy: str
-    today: date
-    file: Path
-    mapping: Mapping | None
-    winner: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What it found, or why it could not; `change` is the last change in the plan the file was held against."""
-
-    result: ImportResult | None = None
-    change: int = 0
-    refusal: Sentence | None = None
-    understanding: Understanding = field(default_factory=Understanding)
-    mapping: Mapping = field(default_factory=Mapping)
 
 
 class Reader:
@@ -90,11 +65,10 @@ class Reader:
     def _outcome(self, answer: bytes) -> Outcome | None:
         """What an answer says; None where there is none that can be believed."""
         try:
-            found = unpacked(answer) if answer else None
+            return unpack(answer) if answer else None
         except pickle.UnpicklingError as wrong:
             log.error("the process that reads files answered with something else than values", exc_info=wrong)
-            found = None
-        return found if isinstance(found, Outcome) else None
+            return None
 
     def _answered(self, asked: Asked, seconds: float) -> bytes | None:
         """Its answer, also where it had ended while nobody asked. Raises OSError where the next one ends too."""

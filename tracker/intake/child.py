@@ -22,10 +22,11 @@ from tracker.database import create_engine
 from tracker.error_numbers import error_number
 from tracker.importing import NoPlan
 from tracker.importing.progress import heard_by
-from tracker.intake.apart import SECONDS, Asked, Outcome
+from tracker.intake.answer import Asked, Outcome, pack
+from tracker.intake.apart import SECONDS
 from tracker.intake.plan_import import PlanImport
 from tracker.intake.progress import note
-from tracker.intake.wire import packed, receive, send, unpacked
+from tracker.intake.wire import receive, send, unpacked
 from tracker.log import keep_log
 from tracker.sentences import Refusal, say
 
@@ -82,7 +83,7 @@ def _answer(message: bytes, writing: int) -> None:
     failed = 1
     try:
         with open(writing, "wb") as pipe:
-            pipe.write(packed(_told(unpacked(message))))
+            pack(_told(unpacked(message)), pipe)
         failed = 0
     finally:
         os._exit(failed)

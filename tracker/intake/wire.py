@@ -16,7 +16,10 @@ class Values(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         """A class of values, where it is at home. Raises UnpicklingError for anything else."""
         if module in OTHERS or module.partition(".")[0] == "tracker":
-            found = super().find_class(module, name)
+            try:
+                found = super().find_class(module, name)
+            except (AttributeError, ImportError) as wrong:
+                raise pickle.UnpicklingError(f"{module}.{name} is not there") from wrong
             if isinstance(found, type) and found.__module__ == module:
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no value")

@@ -1,6 +1,6 @@
 """The difference in human words: `+` new, `~` changed field by field, `-` missing in the file, `!` problems."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from tracker.importing.compare.describe_since import describe_since
@@ -24,14 +24,18 @@ def utc_day(instant: datetime) -> date:
     return instant.date()
 
 
-def describe(result: ImportResult, t: Translator, day_of: Callable[[datetime], date] = utc_day) -> list[str]:
-    """The whole result as lines for a person; `day_of` tells the municipality's day of an instant."""
-    lines = [line for change in result.added for line in _added(change, t, result.names)]
-    lines += [line for change in result.changed for line in _changed(change, t, result.names)]
-    lines += [f"- {name(change.noun, change.key, change.title, t)}" for change in result.missing]
-    lines += describe_since(result, t, day_of)
-    lines += [line for problem in result.problems for line in _problem(problem, t)]
-    return [*lines, *_summary(result, t)]
+def describe(result: ImportResult, t: Translator, day_of: Callable[[datetime], date] = utc_day) -> Iterator[str]:
+    """The whole result line by line for a person; `day_of` tells the municipality's day of an instant."""
+    for change in result.added:
+        yield from _added(change, t, result.names)
+    for change in result.changed:
+        yield from _changed(change, t, result.names)
+    for change in result.missing:
+        yield f"- {name(change.noun, change.key, change.title, t)}"
+    yield from describe_since(result, t, day_of)
+    for problem in result.problems:
+        yield from _problem(problem, t)
+    yield from _summary(result, t)
 
 
 def _added(change: EntryChange, t: Translator, names: Names) -> list[str]:

@@ -15,7 +15,8 @@ WITH_CODE = ("segment", "area", "goal")
 @lru_cache(maxsize=5_000)
 def one_line(text: str) -> str:
     """A name without line breaks and repeated spaces."""
-    return " ".join(clean(text).split())
+    line = " ".join(clean(text).split())
+    return text if line == text else line  # the very one that stands in the sheet
 
 
 def name_of(thing: Any) -> str:

@@ -68,10 +68,10 @@ class Measures:
         self._workspace = workspace
         self._axes = Axes(workspace)
         self._people = People(workspace)
-        self._by_title: dict[tuple[str, str, str], str] = {}
+        self._by_title: dict[tuple[str, str], dict[str, str]] = {}
         self._titles: dict[str, str] = {}
         for measure in (*workspace.plan.measures, *workspace.measures_since):
-            self._by_title.setdefault((normal(measure.title), measure.area, measure.goal), measure.code)
+            self._by_title.setdefault((measure.area, measure.goal), {}).setdefault(normal(measure.title), measure.code)
             self._titles[normal(measure.title)] = "" if normal(measure.title) in self._titles else measure.code
         self._codes: set[str] = set()
         self._highest: dict[str, int] = {}
@@ -118,14 +118,18 @@ class Measures:
 
     def _identify(self, row: Row, axes: dict[str, object]) -> str:
         code, title = seen(one_line(row.text("measure.code")))[:LONGEST_CODE], row.text("measure.title")
-        key = (normal(title), str(axes.get("area", "")), str(axes.get("goal", "")))
+        area, bare = str(axes.get("area", "")), normal(title)
+        by_title = self._by_title.setdefault((area, str(axes.get("goal", ""))), {})
         if code:
             code = self._recorded_code(code)
-            self._by_title.setdefault(key, code)
+            by_title.setdefault(bare, code)
             return code
         if not title:
             return ""
-        return self._by_title.get(key) or self._titles.get(key[0]) or self._new_code(key, title, row)
+        found = by_title.get(bare) or self._titles.get(bare)
+        if not found:
+            found = by_title[bare] = self._new_code(area, title, row)
+        return found
 
     def _recorded_code(self, code: str) -> str:
         """The recorded spelling of a code: `e1-03` is `E1-03`."""
@@ -135,12 +139,11 @@ class Measures:
         known = self._workspace.references.known["measure"].by_name.get(normal(code))
         return known if known and normal(known) == normal(code) else code
 
-    def _new_code(self, key: tuple[str, str, str], title: str, row: Row) -> str:
-        prefix = f"{key[1] or 'U'}-"
+    def _new_code(self, area: str, title: str, row: Row) -> str:
+        prefix = f"{area or 'U'}-"
         code = f"{prefix}{self._highest.get(prefix, 0) + 1:02d}"
         self._workspace.findings.note(row.place, say("the measure has no code: it gets {code}", code=code), title)
         self._take(code)
-        self._by_title[key] = code
         return code
 
     def _without_measure(self, row: Row) -> None:
@@ -341,4 +344,4 @@ class Measures:
 
 
 def _has_children(row: Row) -> bool:
-    return any(one.value is not None for one in row.about(*CHILDREN))
+    return row.speaks_of(CHILDREN)

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from sys import intern
 
 from tracker.facts import FundingKind
 from tracker.importing.entries import Entry
@@ -231,7 +232,7 @@ class Money:
             fields: dict[str, object] = {"year": year}
             fields |= {stage: value for stage, (value, _) in stages.items()}
             labels = {stage: label for stage, (_, label) in stages.items()}
-            key = (*entry.key, str(year))
+            key = (*entry.key, intern(str(year)))
             before = _first_named(self._workspace.entries.get("amount", key))
             self._add_up(entry, year, fields, row, labels)
             amount = self._workspace.entries.put("amount", key, fields, row.place, labels)
@@ -239,7 +240,7 @@ class Money:
 
     def _add_up(self, entry: Entry, year: int, fields: dict[str, object], row: Row, labels: dict[str, str]) -> None:
         """Amounts of one source and year that differ from row to row are parts; equal ones are the same said again."""
-        earlier = self._workspace.entries.get("amount", (*entry.key, str(year)))
+        earlier = self._workspace.entries.get("amount", (*entry.key, intern(str(year))))
         for stage in STAGES:
             before = earlier.value(stage) if earlier else None
             amount = fields.get(stage)
@@ -299,7 +300,7 @@ class Money:
         parts = divided(total, [sums.shares[code] for code in sums.lines])
         for line, part in zip(sums.lines.values(), parts, strict=True):
             fields: dict[str, object] = {"year": year, "planned": part}
-            self._workspace.entries.put("amount", (*line.key, str(year)), fields, row.place)
+            self._workspace.entries.put("amount", (*line.key, intern(str(year))), fields, row.place)
         message = say("the whole of {total:money} is planned from the named sources by their shares", total=total)
         if len(parts) == 1:
             message = say("the measure names one source: the whole of {total:money} is planned from it", total=total)
@@ -320,7 +321,7 @@ class Money:
         year = self._assumed_year(measure, row, one)
         self.rests["planned"] += rest
         fields: dict[str, object] = {"year": year, "planned": rest}
-        self._workspace.entries.put("amount", (*entry.key, str(year)), fields, row.place)
+        self._workspace.entries.put("amount", (*entry.key, intern(str(year))), fields, row.place)
         self._workspace.findings.note(
             place, say("{rest:money} of the total has no source: it is recorded as uncovered", rest=rest)
         )

@@ -11,7 +11,7 @@ UNSEEN = ("Mn", "Me", "Cf")
 """Accents, and characters that only say how others are set: soft hyphens, joiners, spaces without a width."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def normal(text: str) -> str:
     """`Šifra  ukrepa:` becomes `sifra ukrepa`; signs for percent and euro become words."""
     folded = text.casefold().translate(SIGNS)

@@ -168,10 +168,6 @@ class Row:
         columns, values = self._columns.all, self._values
         return [Said(columns[at], values[at]) for at in self._columns.by_target.get(target, ())]
 
-    def has(self, target: str) -> bool:
-        """Whether a column that speaks of a field says something in the row, and be it that the cell is empty."""
-        return target in self._columns.by_target
-
     def about(self, *nouns: str) -> list[Said]:
         """Everything said about some nouns."""
         columns, values = self._columns.all, self._values

@@ -10,7 +10,8 @@ import streamlit as st
 from tracker.bootstrap import Application
 from tracker.importing import Mapping
 from tracker.intake import progress
-from tracker.intake.apart import Outcome, read_apart
+from tracker.intake.answer import Outcome
+from tracker.intake.apart import read_apart
 from tracker.intake.kept_files import Kept
 from tracker.texts import Translator
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import streamlit as st
 
 from tracker.importing import Mapping, Winner, as_data, from_data
-from tracker.intake.apart import READER, Outcome
+from tracker.intake.answer import Outcome
+from tracker.intake.apart import READER
 from tracker.intake.kept_files import Kept, find
 from tracker.intake.kept_files import forget as forget_file
 from tracker.ui.frame import drafts
