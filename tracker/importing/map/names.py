@@ -1,7 +1,7 @@
 """Names of people and of offices: what of them tells one from the other, and who is a person by the name alone."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -60,6 +60,7 @@ def words_of(name: str) -> list[str]:
     return sorted(told)
 
 
+@lru_cache(maxsize=5_000)
 def without_titles(name: str) -> str:
     """The name of a person without the titles before and after it: `dr. Ana Novak, univ. dipl. prav.`."""
     bare = TITLES_AFTER.sub("", one_line(name))
@@ -68,6 +69,7 @@ def without_titles(name: str) -> str:
     return bare if PERSON.fullmatch(bare) else one_line(name)
 
 
+@lru_cache(maxsize=5_000)
 def organisation_and_person(text: str) -> tuple[str, str]:
     """The two names in `Ana Novak (Oddelek za finance)`, or in that order changed; no person where one alone stands."""
     found = BRACKETED.fullmatch(one_line(text))
