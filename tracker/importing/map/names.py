@@ -73,6 +73,7 @@ def without_titles(name: str) -> str:
     return bare if PERSON.fullmatch(bare) else one_line(name)
 
 
+@lru_cache(maxsize=5_000)
 def organisation_and_person(text: str) -> tuple[str, str]:
     """The two names in `Ana Novak (Oddelek za finance)`, or in that order changed; no person where one alone stands."""
     found = BRACKETED.fullmatch(one_line(text))
