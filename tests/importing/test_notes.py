@@ -1,7 +1,12 @@
 """Notes of measures: with the heading of their column, said once."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
+from tests.importing.workbooks import added, read, told, workbook
+from tracker.importing import Severity
 from tracker.importing.map.notes import new_lines, note_line
 
 
@@ -27,3 +32,22 @@ def test_what_a_report_holds_is_not_brought_again() -> None:
     assert new_lines(said, ()) == ["Opombe: ena", "Gradnja: Opombe: dve"]
     assert new_lines(said, ["Opombe: Opomba: ena"]) == ["Gradnja: Opombe: dve"]
     assert new_lines(said, ["Opombe: ena\nGradnja: Opombe: dve"]) == []
+
+
+def test_what_a_cell_says_and_no_field_holds_is_told(tmp_path: Path) -> None:
+    """A year is no day to begin on, and that a measure is late is more than the state under way."""
+    rows = [
+        ["Šifra", "Ukrep", "Začetek", "Rok", "Stanje"],
+        ["1", "Nova pot", 2026, 2027, "zamuja"],
+        ["2", "Most", "1. 3. 2026", "31. 12. 2027", "v teku"],
+    ]
+    result = read(workbook(tmp_path / "plan.xlsx", rows))
+    measures = added(result, "measure")
+    assert measures["1"]["start"] == date(2026, 1, 1)
+    assert measures["1"]["note"] == "Stanje: zamuja"
+    assert "note" not in measures["2"]
+    notes = [line for line in told(result, Severity.NOTE) if line[0] is not None]
+    assert [(row, words) for row, _, words in notes] == [
+        (2, "this is no day but a longer time"),
+        (2, "the word says the state; what stands beside it is kept as a note of the measure"),
+    ]
