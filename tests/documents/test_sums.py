@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 from random import Random
 from typing import Any
 
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -139,6 +139,7 @@ def test_every_total_is_the_sum_of_its_parts_and_the_same_everywhere(plan: Plan,
 
 @settings(max_examples=2, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(plan=plans)
+@example(plan=with_changes(varied_plan(9, 103), 45))  # money was carried over: the valid plans have no sum
 def test_every_sheet_and_file_adds_up_as_the_paper_does(plan: Plan) -> None:
     now = board(plan, date(2026, 11, 22))
     session = Session("2026/3", "koordinacija", date(2026, 12, 3))
@@ -168,6 +169,10 @@ def check_sheet(sheet: Any, known: Any) -> None:
         assert all(isinstance(year, int) for year in values if year not in (None, "Skupaj")), sheet.title
 
 
+COUNTED_TWICE = ("Veljavni načrt", "Nerealizirano")
+"""What was carried over stands in the valid plans of two years: their sum would say more than was ever planned."""
+
+
 def check_file(table: Table) -> None:
     """A file of data holds the parts alone, days as ISO dates, and nothing where nothing is known."""
     rows = list(csv.reader(StringIO(csv_text(table))))
@@ -182,7 +187,10 @@ def check_file(table: Table) -> None:
                 Decimal(words)
     for place, column in enumerate(kept):
         if column.kind is Kind.MONEY and table.totals and kept == list(table.columns):
-            assert sum(Decimal(row[place]) for row in rows[1:]) * 100 == table.totals[place].value
+            whole = table.totals[place].value
+            if whole is None and column.title in COUNTED_TWICE:
+                continue
+            assert sum(Decimal(row[place]) for row in rows[1:]) * 100 == whole
 
 
 @given(plan=plans, today=days)
