@@ -1,5 +1,6 @@
 """Several sources in one cell, and money without a year: divided, settled once, or told."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.importing.workbooks import EMPTY_PLAN, TODAY, added, delimited, read, told
+from tracker.facts import FundingSource
 from tracker.importing import Answer, ImportResult, Severity, questions, read_plan
 from tracker.importing.map.shares import divided, shares_in
 from tracker.importing.settling import settle
@@ -88,3 +90,19 @@ def test_money_without_a_year_is_asked_once_and_the_answer_counts_for_all(tmp_pa
     settled = read_plan(path, EMPTY_PLAN, mapping, TODAY)
     assert not [one for one in questions(settled.problems) if one.answer is Answer.YEAR]
     assert set(added(settled, "amount")) == {"A-1.F1 2029", "A-2.F1 2029"}
+
+
+def test_names_behind_a_comma_are_asked_about(tmp_path: Path) -> None:
+    text = (
+        "Šifra;Ukrep;Vir;Načrtovano 2026\n1;Pot;proračun občine, donacije;1000\n2;Most;proračun občine, donacije;500\n"
+    )
+    asked = told(read(delimited(tmp_path / "plan.csv", text)), Severity.AMBIGUOUS)
+    assert [(row, "several sources" in words) for row, _, words in asked] == [(2, True)]
+
+
+def test_a_sign_that_makes_another_fund_is_seen(tmp_path: Path) -> None:
+    known = replace(EMPTY_PLAN, sources=(FundingSource("ess", "Evropski socialni sklad", "ESF"),))
+    text = "Šifra;Ukrep;Vir;Načrtovano 2026\n1;Pot;ESS+;1000\n2;Most;ESS;500\n3;Trg;ESS+;200\n"
+    result = read(delimited(tmp_path / "plan.csv", text), known)
+    assert [one["title"] for one in added(result, "source").values()] == ["ESS+"]
+    assert [one["source"] for one in added(result, "line").values()] == ["ess-2", "ess", "ess-2"]

@@ -142,7 +142,7 @@ class Money:
                 return shares
             if len(names) > 1 and not amounts and row.first("measure.total") is None:
                 return tuple((name, NO_SHARE) for name in names)
-        if len(names) > 1 or SHARE.search(text):
+        if len(names) > 1 or "," in text or SHARE.search(text):
             self._tell_undivided(text, _of_source(row, group))
         return ((text, WHOLE),)
 

@@ -57,14 +57,22 @@ class Known:
 
     def same(self, text: str) -> str:
         """The code of the one thing with the same words, whatever their order and titles; empty for none or several."""
-        return self._by_words.get(words_of(text), "")
+        found = self._by_words.get(words_of(text), "")
+        return found if self._has_its_plus(text, found) else ""
 
     def find(self, text: str) -> str | None:
         """The code a text means, or None."""
         line = one_line(text)
         if line in self.by_label:
             return self.by_label[line]
-        return line if line in self.titles else self.by_name.get(normal(line)) if normal(line) else None
+        if line in self.titles:
+            return line
+        found = self.by_name.get(normal(line)) if normal(line) else None
+        return found if found is not None and self._has_its_plus(line, found) else None
+
+    def _has_its_plus(self, text: str, code: str) -> bool:
+        """`ESS+` is another fund than `ESS`; words that are compared do not tell."""
+        return ("+" in text) == ("+" in self.titles.get(code, "") or "+" in code)
 
     def add(self, code: str, title: str) -> None:
         """Remembers a new thing."""
