@@ -84,7 +84,7 @@ def wait_for(port: int) -> None:
 def answers(ports: Sequence[int], path: str) -> list[float]:
     """The median time of an answer from each port, in microseconds."""
     connections = [HTTPConnection("localhost", port) for port in ports]
-    takes = [lambda one=one: microseconds(one, path) for one in connections]  # type: ignore[misc]
+    takes = [lambda one=one: microseconds(one, path) for one in connections]
     return [statistics.median(each) for each in in_turns(takes, ROUNDS)]
 
 

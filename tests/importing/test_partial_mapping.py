@@ -48,7 +48,7 @@ def test_a_letter_or_a_heading_suffices_and_nothing_else_is_lost(tmp_path: Path,
     assert {code: one["lead"] for code, one in measures.items()} == LEAD
     assert [one.get("note") for one in measures.values()] == ["Opombe: prva\nPripombe: druga", "Opombe: tretja"]
     assert added(result, "amount") == added(without, "amount")
-    assert sum(one["planned"] for one in added(result, "amount").values()) == 3_000_000  # type: ignore[misc]
+    assert sum(one["planned"] for one in added(result, "amount").values()) == 3_000_000
     assert {one.get("end") for one in measures.values()} == {
         one.get("end") for one in added(without, "measure").values()
     }

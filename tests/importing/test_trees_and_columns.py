@@ -125,7 +125,7 @@ def test_every_row_of_a_step_belongs_to_it(tmp_path: Path) -> None:
     )
     result = read(delimited(tmp_path / "a.csv", text))
     assert (set(added(result, "measure")), set(added(result, "milestone"))) == ({"1"}, {"1.1", "1.2"})
-    assert sorted(one["planned"] for one in added(result, "amount").values()) == [1_500, 2_000]  # type: ignore[type-var]
+    assert sorted(one["planned"] for one in added(result, "amount").values()) == [1_500, 2_000]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_the_total_of_a_measure_is_not_added_to_those_of_its_steps(
 ) -> None:
     text = f"Št.;Ukrep;Nosilec;Skupna vrednost\n1;Prenova;A;{own}\n1.1;Popis;A;{steps[0]}\n1.2;Objava;A;{steps[1]}\n"
     result = read(delimited(tmp_path / "a.csv", text))
-    assert sum(one["planned"] for one in added(result, "amount").values()) == whole * 100  # type: ignore[misc]
+    assert sum(one["planned"] for one in added(result, "amount").values()) == whole * 100
 
 
 def test_an_amount_above_that_is_the_sum_of_those_below_counts_once(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def test_colours_people_and_names_are_settled_on_the_page(
 ) -> None:
     url = sqlite_databases.fresh(filled(fill_small))
     engine = create_engine(url)
-    settings = Settings(DATABASE_URL=url, intake_folder=tmp_path / "uvoz")  # type: ignore[call-arg]
+    settings = Settings(DATABASE_URL=url, intake_folder=tmp_path / "uvoz")
     office = Application(settings, engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 11, 22)))
     officer = user_with(Role.OFFICER)
     content = coloured(tmp_path / "a.xlsx").read_bytes()
