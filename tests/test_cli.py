@@ -9,14 +9,16 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 
 from tests.tooling.paths import ROOT
 from tests.tooling.patience import PATIENCE
-from tracker import __version__, migrations
-from tracker.cli import main
+from tracker import __version__, commands, migrations
+from tracker.cli import commands_in, main
+from tracker.commands import COMMANDS
 
 TRACKER = Path(sys.executable).with_name("tracker")
 
@@ -200,8 +202,29 @@ def test_the_version_is_told_and_the_change_log_has_it() -> None:
 
 
 def test_every_command_has_help() -> None:
-    for command in ("init", "import", "export", "status", "report", "history", "doctor", "serve"):
+    for command in COMMANDS:
         assert len(tracker(command, "--help").stdout.splitlines()) > 5
+
+
+def test_the_list_of_commands_is_whole_and_says_what_each_says_of_itself() -> None:
+    files = {file.name for file in iter_modules(commands.__path__)} - {"common", "rights"}  # which hold no command
+    own = {name: command.help for file in files for name, command in commands_in(file).items()}
+    assert set(COMMANDS) == set(own)
+    for name, (_, words) in COMMANDS.items():
+        assert own[name].replace("\n", " ").startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "idle"),
+    [("--help", {"sqlmodel", "tracker.bootstrap"}), ("import --help", {"docx", "plotly", "typst", "streamlit"})],
+)
+def test_a_command_loads_nothing_heavy_that_it_does_not_use(arguments: str, idle: set[str]) -> None:
+    call = f"import sys; sys.argv[1:] = {arguments.split()}; from tracker.cli import main"
+    code = f"{call}\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=surroundings({}), capture_output=True, check=True)
+    loaded = set(done.stderr.decode().split())
+    assert "typer" in loaded
+    assert not idle & loaded
 
 
 def test_what_cannot_be_written_is_refused_in_a_sentence(demonstration: dict[str, str], tmp_path: Path) -> None:

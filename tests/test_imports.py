@@ -118,15 +118,11 @@ ROOMS = {
     # the entry points
     "terminal": allow("clock texts facts coordination sentences", "rich"),
     "commands": allow(
-        "access actions backup bootstrap charts clock config files health jobs mail outbox publishing reporting views "
-        "texts facts coordination sentences",
+        "access actions backup bootstrap charts clock config files first_start health importing intake jobs mail "
+        "outbox publishing reporting terminal views web texts facts coordination sentences",
         "typer rich",
     ),
-    "cli": allow(
-        "access commands bootstrap boards config files actions importing intake first_start reporting documents views "
-        "site jobs health publishing terminal web log error_numbers texts facts coordination sentences",
-        "typer rich",
-    ),
+    "cli": allow("bootstrap commands config log error_numbers texts sentences", "typer"),
     "web": allow(
         # of ui what knows nothing of Streamlit: the tag that escapes, the names of the pages
         "access allocation bootstrap boards config error_numbers intake jobs liveness log offers outbox site documents "

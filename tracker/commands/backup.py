@@ -13,9 +13,11 @@ from tracker.config import read_settings
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 
+app = typer.Typer()
 KeyFile = Annotated[Path | None, typer.Option("--key", help="File with the secret key, for an encrypted backup.")]
 
 
+@app.command("backup")
 def write(file: Annotated[Path, typer.Argument(help="The file to write, such as nacrt.backup.")]) -> None:
     """Write the whole database into one file while it is in use; encrypted where TRACKER_BACKUP_KEY is set."""
     tracker = bootstrap.application()
@@ -32,6 +34,7 @@ def write(file: Annotated[Path, typer.Argument(help="The file to write, such as 
     )
 
 
+@app.command("restore")
 def put_back(
     file: Annotated[Path, typer.Argument(help="A file that “tracker backup” wrote.")],
     key: KeyFile = None,

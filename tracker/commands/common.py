@@ -1,17 +1,21 @@
-"""What several commands share: settings for a day, a language, writing files."""
+"""What several commands share: who acts, settings for a day, a language, what is said and written."""
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from tracker import bootstrap
+from tracker.actions import Actor
 from tracker.bootstrap import Application
 from tracker.config import Settings, read_settings
+from tracker.facts import Channel, Role
 from tracker.files import is_full
 from tracker.sentences import Refusal
 from tracker.texts import LANGUAGES
@@ -24,13 +28,6 @@ def day(text: str) -> date:
         return read_day(text)
     except Refusal:
         raise typer.BadParameter("write the day as 2026-11-22") from None
-
-
-def side(text: str) -> str:
-    """Whose changes win, from the command line."""
-    if text not in ("", "workbook", "record"):
-        raise typer.BadParameter("write workbook or record")
-    return text
 
 
 Day = Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD")]
@@ -46,7 +43,19 @@ StrategyCode = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard output.")]
 
 
+COMMAND_LINE = Actor("ukazna vrstica", Role.ADMINISTRATOR)
+FROM_FILES = replace(COMMAND_LINE, channel=Channel.IMPORT)
 AT_ONCE = 1_000
+
+
+def tell(text: str) -> None:
+    """Says something to the person at the terminal."""
+    typer.echo(text, err=True)
+
+
+def print_json(value: Any) -> None:
+    """Prints a result for another program."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
 def tell_pieces(pieces: Iterable[str], *, err: bool = False) -> None:

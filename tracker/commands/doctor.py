@@ -15,6 +15,7 @@ from tracker.reporting.stamping import missing_stamps, root_troubles, unfit_stam
 from tracker.sentences import Sentence
 from tracker.texts import Translator
 
+app = typer.Typer()
 Seal = Annotated[
     str,
     typer.Option("--seal", "--noted", help="A seal, 1234:SEAL, or a report's file: does history still hold it?"),
@@ -48,6 +49,7 @@ def diagnosis(tracker: Application, outside: Outside = AS_IT_IS) -> Diagnosis:
     )
 
 
+@app.command()
 def doctor(seal: Seal = "") -> None:
     """Check the database: reachable, migrated, references whole, history in step with the present and unaltered.
 

@@ -1,19 +1,69 @@
-"""Recorded changes for the command line: of one record or of a span of days, on the screen or as a file."""
+"""`tracker history`: recorded changes of one record or of a span of days, on the screen or as a file."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
 
 from tracker.bootstrap import Application
-from tracker.facts import Change, Role
+from tracker.charts.audit import audit_table
+from tracker.charts.table import csv_file
+from tracker.charts.workbook import workbook
+from tracker.commands.common import (
+    AsJson,
+    Internal,
+    StrategyCode,
+    day,
+    marked,
+    print_json,
+    tell,
+    tracker_on,
+    writing,
+)
+from tracker.facts import FOR_THE_PUBLIC, Change, Role
 from tracker.files import write_whole
 from tracker.sentences import Refusal
+from tracker.terminal import print_history
 from tracker.texts import Translator
+
+app = typer.Typer()
+
+
+@app.command()
+def history(
+    code: Annotated[str, typer.Argument(help="The code of a measure, or with --noun of another record.")] = "",
+    noun: Annotated[str, typer.Option(help="What the code belongs to, such as proposal, indicator, area.")] = "measure",
+    first: Annotated[date | None, typer.Option("--from", parser=day, metavar="YYYY-MM-DD", help="First day.")] = None,
+    last: Annotated[date | None, typer.Option("--until", parser=day, metavar="YYYY-MM-DD", help="Last day.")] = None,
+    export_to: Annotated[
+        Path | None, typer.Option("--export", help="Write the changes for an auditor, to .xlsx or .csv.")
+    ] = None,
+    internal: Internal = False,
+    strategy: StrategyCode = "",
+    as_json: AsJson = False,
+) -> None:
+    """Show recorded changes: who, when, why, by which decision; of one record by its code, or of a span of days.
+
+    On the screen all of them; a file holds what everybody may see, with --internal all.
+    """
+    tracker = tracker_on(strategy)
+    t = Translator(tracker.settings.language)
+    is_for_all = export_to is not None and not internal
+    changes = recorded(tracker, code, noun, first, last, FOR_THE_PUBLIC if is_for_all else Role.ADMINISTRATOR)
+    if export_to is not None:
+        mark = t("INTERNAL") if internal else ""
+        file = marked(export_to, mark)
+        with writing(file):
+            write_export(changes, file, tracker.clock.zone, t, mark)
+        tell(t("Written: {file}", file=str(file)))
+    elif as_json:
+        print_json(as_values(changes))
+    else:
+        print_history(changes, t, tracker.clock)
 
 
 def recorded(
@@ -56,10 +106,6 @@ def write_export(changes: Sequence[Change], file: Path, zone: ZoneInfo, t: Trans
 
     Raises Refusal for a name that is neither .xlsx nor .csv.
     """
-    from tracker.charts.audit import audit_table
-    from tracker.charts.table import csv_file
-    from tracker.charts.workbook import workbook
-
     table = audit_table(changes, zone, t, with_accounts=bool(mark))
     match file.suffix.lower():
         case ".xlsx":

@@ -14,9 +14,11 @@ from tracker.texts import LANGUAGES, Translator
 from tracker.views.board import board
 from tracker.views.grants.nrp import nrp_table
 
+app = typer.Typer()
 FIRST_YEAR, LAST_YEAR = 2000, 2096
 
 
+@app.command()
 def nrp(
     file: Annotated[Path, typer.Argument(help="The workbook to write (.xlsx).")],
     year: Annotated[

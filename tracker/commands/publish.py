@@ -1,24 +1,21 @@
 """`tracker publish` writes the public site, `tracker verify-public` holds a copy of it against an older one."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from tracker import bootstrap
-from tracker.actions import Actor
+from tracker import bootstrap, publishing
 from tracker.bootstrap import Application
-from tracker.commands.common import Day, writing
+from tracker.commands.common import COMMAND_LINE, Day, writing
 from tracker.config import read_settings
-from tracker.facts import Role
+from tracker.publishing import Folder, Manifest, Task
 from tracker.texts import Translator
 
-if TYPE_CHECKING:  # what makes the documents is nothing that other commands need
-    from tracker.publishing import Folder, Manifest, Task
-
-COMMAND_LINE = Actor("ukazna vrstica", Role.ADMINISTRATOR)
+app = typer.Typer()
 
 
+@app.command()
 def publish(
     folder: Annotated[Path | None, typer.Argument(help="The folder; default that of the running app.")] = None,
     as_of: Day = None,
@@ -28,9 +25,6 @@ def publish(
     anew: Annotated[bool, typer.Option("--anew", help="Make all documents, even where nothing changed.")] = False,
 ) -> None:
     """Publish the site for the public: DIR/aktualno is what a web server hands out; days that were cited stay."""
-    from tracker import publishing
-    from tracker.publishing import Folder, Task
-
     tracker = bootstrap.application()
     t = Translator(tracker.settings.language)
     target = Folder(folder) if folder else publishing.own_folder(tracker)
@@ -40,25 +34,21 @@ def publish(
     typer.echo(told(made, target, t))
 
 
-def is_own(tracker: Application, target: "Folder") -> bool:
+def is_own(tracker: Application, target: Folder) -> bool:
     """Whether this is the folder from which the app serves: what happens there is recorded."""
     return target.root.resolve() == tracker.settings.public_site.resolve()
 
 
-def put_out(task: "Task", target: "Folder", reason: str, t: Translator) -> "Manifest | None":
+def put_out(task: Task, target: Folder, reason: str, t: Translator) -> Manifest | None:
     """Publishes; recorded where it is the app's own folder."""
-    from tracker import publishing
-
     if not is_own(task.application, target):
         return publishing.publish(target, task)
     words = reason or t("The public site is published by a command.")
     return publishing.approve(task, task.application.recording(COMMAND_LINE, words))
 
 
-def take_back(task: "Task", target: "Folder", number: int, reason: str, t: Translator) -> "Manifest":
+def take_back(task: Task, target: Folder, number: int, reason: str, t: Translator) -> Manifest:
     """Withdraws; recorded where it is the app's own folder."""
-    from tracker import publishing
-
     if not reason:
         raise typer.BadParameter(t("A withdrawal needs a reason: it is told in public. Add --reason."))
     tracker = task.application
@@ -67,7 +57,7 @@ def take_back(task: "Task", target: "Folder", number: int, reason: str, t: Trans
     return publishing.take_back(tracker, number, reason, tracker.recording(COMMAND_LINE, reason))
 
 
-def told(made: "Manifest | None", target: "Folder", t: Translator) -> str:
+def told(made: Manifest | None, target: Folder, t: Translator) -> str:
     """What came out, for whoever ran the command."""
     if made is None:
         return t("Nothing is new for the public; nothing was published.")
@@ -76,13 +66,12 @@ def told(made: "Manifest | None", target: "Folder", t: Translator) -> str:
     return t("Published as number {number}: {folder}", number=made.number, folder=str(target.current))
 
 
+@app.command()
 def verify_public(
     old: Annotated[Path, typer.Argument(help="An older copy: a folder, or its manifest.json.")],
     new: Annotated[Path, typer.Argument(help="The folder, or a copy of the site, as it is now.")],
 ) -> None:
     """Say whether a past day of the public site was altered, a publication is missing or was rewritten (exit 1)."""
-    from tracker import publishing
-
     t = Translator(read_settings().language)
     found = [t.sentence(one) for one in publishing.verify(old, new)]
     for line in found or [t("Nothing that was published before was altered.")]:

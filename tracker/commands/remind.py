@@ -16,7 +16,10 @@ from tracker.outbox import send_due
 from tracker.outbox.posting import message_id
 from tracker.texts import Translator
 
+app = typer.Typer()
 
+
+@app.command()
 def remind(
     today: Day = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would go out; nothing is kept.")] = False,

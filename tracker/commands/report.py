@@ -19,9 +19,11 @@ from tracker.reporting.stamping import stamp_one, told, unstamped
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 
+app = typer.Typer()
 Files = Iterator[tuple[str, bytes]]
 
 
+@app.command()
 def report(
     kind: Annotated[ReportKind, typer.Argument(help="Which report.")],
     session: Annotated[str, typer.Option(help="The session, such as 2026/3.")] = "",
@@ -114,6 +116,7 @@ def newest_frozen(tracker: Application, wanted: Wanted) -> FrozenReport:
     )
 
 
+@app.command()
 def stamp() -> None:
     """Ask the time stamping authority for the frozen reports that have no stamp yet (TRACKER_TIME_STAMP_URL)."""
     tracker = bootstrap.application()
@@ -126,6 +129,7 @@ def stamp() -> None:
         typer.echo(t("“{title}” (number {number}):", title=one.title, number=one.report) + f" {t.sentence(words)}")
 
 
+@app.command()
 def verify(
     file: Annotated[Path, typer.Argument(help="The file of a report: PDF, Word, Excel or JSON.")],
     as_json: AsJson = False,

@@ -13,9 +13,11 @@ from tracker.jobs.catalogue import JOBS
 from tracker.jobs.child import LOOK_SECONDS, is_orphan
 from tracker.jobs.scheduler import scheduler
 
+app = typer.Typer()
 Parent = Annotated[int, typer.Option("--parent", hidden=True, help="The process that must live as long as this one.")]
 
 
+@app.command("scheduler")
 def run_scheduler(parent: Parent = 0) -> None:
     """Do by itself what is due: backups, a restore on trial, examinations. Any number may run on one database.
 

@@ -9,7 +9,10 @@ from tracker.jobs.standings import keep_standings, rebuild_standings
 from tracker.sentences import count
 from tracker.texts import Translator
 
+app = typer.Typer()
 
+
+@app.command()
 def states(
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Throw away what is kept, and work it out again.")] = False,
 ) -> None:

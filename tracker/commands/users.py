@@ -12,14 +12,16 @@ from tracker.access.administration import list_accounts, password_link, release,
 from tracker.access.first_administrator import first_link
 from tracker.access.passwords import require_good, set_password, words_near
 from tracker.access.signing_in import account_of
-from tracker.actions import AccountGiven, Actor, save_account
+from tracker.actions import AccountGiven, save_account
 from tracker.bootstrap import Application
+from tracker.commands.common import COMMAND_LINE, tell
 from tracker.facts import Role
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 
+app = typer.Typer()
 users = typer.Typer(no_args_is_help=True, help="Accounts: who may sign in, and in which role.")
-COMMAND_LINE = Actor("ukazna vrstica", Role.ADMINISTRATOR)
+app.add_typer(users, name="user")
 ROLES = tuple(role.value for role in Role if role is not Role.PUBLIC)
 
 
@@ -45,7 +47,7 @@ def add(
 ) -> None:
     """Add an account and print a link with which its owner sets the password (valid once, for two days)."""
     tracker = bootstrap.application()
-    t = _translator(tracker)
+    t = Translator(tracker.settings.language)
     if account_of(tracker.engine, login) is not None:
         raise Refusal("There is already an account “{login}”. “tracker user role” changes its role.", login=login)
     password = sys.stdin.readline().rstrip("\r\n") if password_stdin else ""
@@ -56,7 +58,7 @@ def add(
         account = require_account(tracker.engine, login)
         assert account.id is not None
         set_password(tracker.engine, account.id, account.login, password, tracker.clock.tell())
-        _tell(t("The account “{login}” can sign in.", login=account.login))
+        tell(t("The account “{login}” can sign in.", login=account.login))
     else:
         _print_link(tracker, login)
 
@@ -65,27 +67,27 @@ def add(
 def change_role(login: Login, role: Annotated[Role, typer.Argument(parser=role_of, metavar="ROLE")]) -> None:
     """Give an account another role; it holds at once."""
     tracker = bootstrap.application()
-    t, account = _translator(tracker), require_account(tracker.engine, login)
+    t, account = Translator(tracker.settings.language), require_account(tracker.engine, login)
     _change(tracker, account.login, role=role)
-    _tell(t("“{login}” has the role “{role:word}” now.", login=account.login, role=role))
+    tell(t("“{login}” has the role “{role:word}” now.", login=account.login, role=role))
 
 
 @users.command()
 def disable(login: Login) -> None:
     """Disable an account: it ends all its sign-ins and nobody signs in with it any more. History keeps its name."""
     tracker = bootstrap.application()
-    t, account = _translator(tracker), require_account(tracker.engine, login)
+    t, account = Translator(tracker.settings.language), require_account(tracker.engine, login)
     _change(tracker, account.login, is_disabled=True)
-    _tell(t("“{login}” is disabled and signed out.", login=account.login))
+    tell(t("“{login}” is disabled and signed out.", login=account.login))
 
 
 @users.command()
 def enable(login: Login) -> None:
     """Enable a disabled account again; its password is what it was."""
     tracker = bootstrap.application()
-    t, account = _translator(tracker), require_account(tracker.engine, login)
+    t, account = Translator(tracker.settings.language), require_account(tracker.engine, login)
     _change(tracker, account.login, is_disabled=False)
-    _tell(t("“{login}” may sign in again.", login=account.login))
+    tell(t("“{login}” may sign in again.", login=account.login))
 
 
 @users.command()
@@ -104,21 +106,21 @@ def link(
 def release_account(login: Login) -> None:
     """Let an account go from whom the provider of identities knew it as; its next sign-in there binds it anew."""
     tracker = bootstrap.application()
-    t, account = _translator(tracker), require_account(tracker.engine, login)
+    t, account = Translator(tracker.settings.language), require_account(tracker.engine, login)
     release(tracker.engine, COMMAND_LINE, account.login, tracker.clock.tell())
-    _tell(t("“{login}” is released: its next sign-in through the provider binds it.", login=account.login))
+    tell(t("“{login}” is released: its next sign-in through the provider binds it.", login=account.login))
 
 
 @users.command("list")
 def list_users(as_json: Annotated[bool, typer.Option("--json", help="Print JSON to standard output.")] = False) -> None:
     """List the accounts: role, person, last seen, disabled, deputy."""
     tracker = bootstrap.application()
-    t, accounts = _translator(tracker), list_accounts(tracker.engine, COMMAND_LINE)
+    t, accounts = Translator(tracker.settings.language), list_accounts(tracker.engine, COMMAND_LINE)
     if as_json:
         typer.echo(json.dumps([asdict(each) for each in accounts], ensure_ascii=False, indent=2, default=str))
         return
     if not accounts:
-        _tell(t("There are no accounts yet. Add one with “tracker user add LOGIN --role administrator”."))
+        tell(t("There are no accounts yet. Add one with “tracker user add LOGIN --role administrator”."))
     for each in accounts:
         seen = t.date(tracker.clock.day_of(each.seen_at)) if each.seen_at else t("never")
         has_way_in = each.has_password or each.is_bound
@@ -132,14 +134,15 @@ def _change(tracker: Application, login: str, **fields: object) -> None:
         raise Refusal(
             "The database holds no plan yet. Begin it on the first page, or run “tracker init”; then add the accounts."
         )
-    t = _translator(tracker)
+    t = Translator(tracker.settings.language)
     with tracker.recording(COMMAND_LINE, t("account, from the command line")) as record:
         save_account(record, login, AccountGiven.of(**fields))
 
 
 def _print_link(tracker: Application, login: str) -> None:
-    t, token = _translator(tracker), password_link(tracker.engine, COMMAND_LINE, login, tracker.clock.tell())
-    _tell(t("Give this link to “{login}”; it sets the password once, within two days:", login=login))
+    t = Translator(tracker.settings.language)
+    token = password_link(tracker.engine, COMMAND_LINE, login, tracker.clock.tell())
+    tell(t("Give this link to “{login}”; it sets the password once, within two days:", login=login))
     typer.echo(tracker.public_address(f"geslo/{token}"))
 
 
@@ -148,14 +151,6 @@ def _print_first_link(tracker: Application) -> None:
     token = first_link(tracker.engine, tracker.clock.now(), tracker.clock.tell(), by_provider=by_provider)
     if token is None:
         raise Refusal("An administrator can sign in already. Name the account for which you want a new link.")
-    t = _translator(tracker)
-    _tell(t("This link sets the password of the first administrator, once, within two days:"))
+    t = Translator(tracker.settings.language)
+    tell(t("This link sets the password of the first administrator, once, within two days:"))
     typer.echo(tracker.public_address(f"geslo/{token}"))
-
-
-def _translator(tracker: Application) -> Translator:
-    return Translator(tracker.settings.language)
-
-
-def _tell(text: str) -> None:
-    typer.echo(text, err=True)
