@@ -135,6 +135,11 @@ def test_what_is_hidden_or_closed_is_not_published(engine: Engine, folder: Folde
         actions.close_plan(record)
     with pytest.raises(Refusal, match="No plan is open to the public"):
         publish(folder, task(engine, 9))
+    assert not folder.current.exists(), "also another web server finds nothing any more"
+    with recorder(engine)(10) as record:
+        actions.open_plan(record, date(2026, 3, 10))
+    publish(folder, task(engine, 10))
+    assert (folder.current / "S/index.html").exists()
 
 
 def test_what_is_given_up_leaves_nothing(engine: Engine, folder: Folder) -> None:

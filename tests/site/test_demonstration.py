@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
@@ -22,6 +23,29 @@ from tracker.views.history.ownership import by_measure
 FIRST_FLIGHT = 14_600
 """Bytes that arrive at once over a new connection (ten segments)."""
 READ_BY_AXE = ("", "en/", "E2-04/", "A1-05/", "ukrepi/zamujajo/", "sredstva/", "zrelost/", "dostopnost/")
+TWELVE_DIGITS = """() => {
+    for (const one of document.querySelectorAll(".figures dd, td.n"))
+        if (/[,.]\\d\\d(\\sEUR)?$/.test(one.textContent))
+            one.textContent = "999.999.999.999,99" + (one.matches("dd") ? "\\u00a0EUR" : "");
+    for (const one of document.querySelectorAll("details")) one.open = true;
+}"""
+TOO_NARROW = """() => [document.documentElement, ...document.querySelectorAll(".figures > div, .figures dd, table")]
+    .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.outerHTML.slice(0, 200))"""
+UNSAID = """() => [...document.querySelectorAll("section")].filter((one) => one.scrollWidth > one.clientWidth)
+    .filter((one) => one.tabIndex || !one.ariaLabel || !getComputedStyle(one).backgroundAttachment.includes("local"))
+    .map((one) => one.outerHTML.slice(0, 200))"""
+WIDE = (
+    "",
+    "en/",
+    "sredstva/",
+    "en/sredstva/",
+    "ukrepi/",
+    "kazalniki/",
+    "podatki/",
+    "zrelost/",
+    "en/podrocja/C2/",
+    "E2-04/",
+)
 Site = dict[str, bytes]
 
 
@@ -97,4 +121,21 @@ def test_everybody_can_read_it_and_find_what_she_looks_for(browser: Browser, add
     found = page.locator("li[data-page]:not([hidden])")
     assert "E1 Občinska uprava" in found.first.inner_text().replace("\u00a0", " ")
     assert found.count() < 20
+    window.close()
+
+
+@pytest.mark.parametrize(("media", "width"), [("screen", 320), ("screen", 390), ("screen", 768), ("screen", 1440),
+                                              ("print", 680)])  # fmt: skip
+def test_nothing_runs_off_or_into_another_with_twelve_digits(
+    browser: Browser, address: str, media: Literal["screen", "print"], width: int
+) -> None:
+    """What is wider than a page stands in a part that has a name, a sign, and can be moved with the keys."""
+    window = browser.new_context(viewport={"width": width, "height": 700})
+    page = window.new_page()
+    page.emulate_media(media=media)
+    for path in WIDE:
+        page.goto(address + path)
+        page.evaluate(TWELVE_DIGITS)
+        assert page.evaluate(TOO_NARROW) == [], path
+        assert page.evaluate(UNSAID) == [], path
     window.close()

@@ -1,8 +1,11 @@
 """The files of the root."""
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from tests.site.editions import ADDRESS, edition, read, small_site
+from tests.views import plans
+from tracker.publishing.closing import without_closed
 from tracker.site import root
 
 
@@ -50,3 +53,20 @@ def test_the_list_of_days_leads_to_each_former_one_and_to_the_newest() -> None:
 
 def test_while_there_is_no_former_day_the_list_says_so() -> None:
     assert "Prejšnjih objav še ni." in read(dict(root.documents([edition()]))["dnevi/index.html"]).text
+
+
+def test_what_is_told_of_a_closed_plan_can_be_taken_out() -> None:
+    other = replace(plans.SMALL, strategy=replace(plans.SMALL.strategy, code="Z", title="Zaprta strategija"))
+    files = dict(root.documents([edition(days=("2026-05-28",)), edition(other, days=("2026-05-28",))]))
+    for path, content in files.items():
+        if path.endswith(".html"):
+            assert b"Zaprta strategija" in content
+            assert b"Z/" in content
+            left = without_closed(content, {"S"})
+            assert b"Zaprta" not in left
+            assert b"Z/" not in left
+            assert b"S/" in left
+            assert read(left).faults + read(left).open == []
+    alone = dict(root.documents([edition(other)]))
+    assert not read(without_closed(alone["index.html"], {})).all("a")
+    assert b"refresh" not in without_closed(alone["index.html"], {})

@@ -126,11 +126,25 @@ def test_a_plan_that_was_closed_is_not_handed_out(client: TestClient, folder: Fo
         assert client.get(path).status_code == 404
 
 
+def test_what_tells_of_all_plans_tells_nothing_of_a_closed_one(client: TestClient, folder: Folder) -> None:
+    told = b"<!--nacrt S--><li>odprt</li><!--/nacrt--><!--nacrt Z--><li>zaprt</li><!--/nacrt-->"
+    of_all = ("index.html", "en/index.html", "dnevi/index.html", "404.html", "sitemap.xml")
+    former = publish(folder, DOCUMENTS | dict.fromkeys(of_all, told))
+    for path in ("", "en/", "dnevi/", "nikjer/", "Z/", "sitemap.xml"):
+        answer = client.get(f"/javno/{path}")
+        assert ("odprt" in answer.text, "zaprt" in answer.text) == (True, False)
+        assert answer.status_code == (200 if path in ("", "en/", "dnevi/") else 404)
+    alone = {path: content for path, content in DOCUMENTS.items() if not path.startswith("S/")}
+    publish(folder, alone, former, plans=("Z",))
+    answer = client.get("/javno/")
+    assert (answer.status_code, "koren" in answer.text) == (404, False)
+
+
 def test_a_plan_that_the_tracker_does_not_know_is_not_handed_out(tracker: Application, folder: Folder) -> None:
     publish(folder, DOCUMENTS)
     with TestClient(Starlette(middleware=[Middleware(PublicSite)])) as client:
         assert client.get("/javno/S/").status_code == 404, "its code was another one, or a restored backup knows it not"
-        assert client.get("/javno/").status_code == 200
+        assert client.get("/javno/").status_code == 404
 
 
 def test_while_nobody_can_say_what_is_open_nothing_is_handed_out(tracker: Application, folder: Folder) -> None:

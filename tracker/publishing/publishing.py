@@ -79,9 +79,9 @@ def prepared(folder: Folder, task: Task) -> Iterator[Prepared]:
     """Makes a publication ready and holds the folder until it is shown or given up. Raises as `publish` does."""
     with folder.locked():
         folder.clear()
+        manifest = _planned(folder, task)
         shown, hashes = folder.shown()
         finish(folder)
-        manifest = _planned(folder, task)
         try:
             if shown and not task.anew and shown.state == manifest.state and is_whole(folder, shown.number):
                 yield Prepared(folder)
@@ -106,7 +106,10 @@ def finish(folder: Folder) -> None:
 
 
 def _planned(folder: Folder, task: Task) -> Manifest:
-    """The next entry of the chain, without its documents."""
+    """The next entry of the chain, without its documents.
+
+    Where no plan is open any more, whatever hands the folder out finds nothing either.
+    """
     application, chain = task.application, folder.manifests()
     _refuse_future(task)
     change = application.told_change(task.as_of)
@@ -114,6 +117,8 @@ def _planned(folder: Folder, task: Task) -> Manifest:
         seal = store.seal_of_change(database, change)
     strategies = tuple(sorted(open_codes(application, task.as_of)))
     if not strategies:
+        if task.as_of is None:
+            showing.hide(folder)
         raise Refusal(
             "No plan is open to the public on {day:date}, so there is nothing to publish. Open one in the settings.",
             day=task.day,

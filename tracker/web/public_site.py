@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tracker.boards import opened
 from tracker.facts import Role
+from tracker.publishing.closing import plans_of, without_closed
 from tracker.publishing.days import document_of
 from tracker.publishing.folder import Folder
 from tracker.sentences import Unavailable
@@ -40,6 +41,9 @@ POLICY = (
 KEPT = "public, max-age=300"
 """How long a browser need not ask: a publication, and that one was withdrawn, is seen within five minutes."""
 MISSING = "404.html"
+OF_ALL_PLANS = frozenset({".html", ".xml"})
+"""What tells of all plans at the root: its pages, and the map of the site, which is not handed out while one of them is
+closed. The chain tells none of their words."""
 BELOW_A_DAY = 2
 """How many parts an address has before those within a day that was cited: the strategy and the day."""
 SMALL = 200_000
@@ -126,7 +130,8 @@ class PublicSite:
         wanted = [*parts, "index.html"] if path.endswith("/") and path != "/" else parts
         document = await _document(view, ["index.html"] if path == "/" else wanted)
         if document is not None:
-            return handed_out(request, document)
+            of_one = is_of_strategy(view, parts)
+            return handed_out(request, document) if of_one else await self._of_root(request, view, document)
         if shown_view() not in (view, None):  # published this very moment: what was shown before may be gone
             return await self._answer(request, path)
         if not path.endswith("/") and await _document(view, [*parts, "index.html"]):
@@ -139,11 +144,24 @@ class PublicSite:
             self._open = time.monotonic(), await to_thread.run_sync(self._look)
         return self._open[1]
 
+    async def _of_root(self, request: Request, view: Path, document: Document, status: int = 200) -> Response:
+        """A document that tells of all plans, without those that were closed since it was published."""
+        if document.suffix not in OF_ALL_PLANS:
+            return handed_out(request, document, status)
+        shown, now_open = plans_of(view), await self._open_now()
+        if shown <= now_open:
+            return handed_out(request, document, status)
+        if not shown & now_open:
+            return nothing_yet(Translator(language_of(request)))
+        if document.suffix != ".html":
+            return await self._missing(request, view)
+        return handed_out(request, Document(without_closed(document.content, now_open), document.suffix), status)
+
     async def _missing(self, request: Request, view: Path) -> Response:
         document = await _document(view, [MISSING])
         if document is None:
             return nothing_yet(Translator(language_of(request)))
-        return handed_out(request, document, 404)
+        return await self._of_root(request, view, document, 404)
 
 
 def open_strategies() -> frozenset[str]:
