@@ -22,6 +22,7 @@ class AreaTile:
     """An area on the board of the overview.
 
     `measures` counts all; those dropped or merged into another (`not_counted`) are not in the distribution.
+    `of_which` says of how many of them the shares are where it is not of all.
     `worst` says what is wrong with the measure in the worst state, `worst_code` which one it is.
     """
 
@@ -32,6 +33,7 @@ class AreaTile:
     not_counted: int
     progress: float | None
     planned: float | None
+    of_which: Sentence | None
     worst_code: str
     worst: Sentence | None
     is_placeholder: bool
@@ -120,6 +122,7 @@ def _tile(board: Board, area: Area) -> AreaTile:
         not_counted=together.not_counted,
         progress=together.progress.progress,
         planned=together.progress.planned,
+        of_which=together.progress.of_which,
         worst_code=worst.row.code if worst else "",
         worst=worst.sentence if worst else None,
         is_placeholder=area.is_placeholder,
