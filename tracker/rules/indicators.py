@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import ceil, floor
 
 from tracker.facts import Direction, Frequency, Indicator, IndicatorKind, Light, Reading, Thresholds
+from tracker.facts.ordering import Natural, natural
 from tracker.quick_init import quick_init
 from tracker.rules.judgement import Cause, Judgement
 from tracker.rules.known import last_reading
@@ -288,7 +289,7 @@ def about(indicator: Indicator, reason: Sentence) -> Sentence:
     return say("Indicator “{indicator:title}”: {reason:inside}", indicator=named(indicator), reason=reason)
 
 
-def _urgency(status: IndicatorStatus) -> tuple[int, str]:
+def _urgency(status: IndicatorStatus) -> tuple[int, Natural]:
     if status.light is Light.NO_DATA:
-        return (2 if status.overdue else 4), status.code
-    return {Light.RED: 0, Light.AMBER: 1, Light.GREEN: 3}[status.light], status.code
+        return (2 if status.overdue else 4), natural(status.code)
+    return {Light.RED: 0, Light.AMBER: 1, Light.GREEN: 3}[status.light], natural(status.code)

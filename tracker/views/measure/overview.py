@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.facts import Area, Cents, Segment, Strategy
+from tracker.facts.ordering import Natural, natural
 from tracker.rules.headline import Headline
 from tracker.rules.rollup import Distribution, Weighted
 from tracker.sentences import Sentence
@@ -103,11 +104,16 @@ def overview(board: Board, previous: Board | None = None) -> Overview:
 
 
 def _in_order(board: Board) -> list[Area]:
-    def place(area: Area) -> tuple[int, str, int, str]:
+    def order(area: Area) -> tuple[int, Natural, int, Natural]:
         segment = board.segments.get(area.segment)
-        return (segment.order if segment else len(board.segments), area.segment, area.order, area.code)
+        return (
+            segment.order if segment else len(board.segments),
+            natural(area.segment),
+            area.order,
+            natural(area.code),
+        )
 
-    return sorted(board.plan.areas, key=place)
+    return sorted(board.plan.areas, key=order)
 
 
 def _tile(board: Board, area: Area) -> AreaTile:
