@@ -83,7 +83,7 @@ def test_a_small_path_stays_in_its_frame(readings: list, targets: list, former: 
 
 @given(st.lists(st.tuples(DAYS, st.floats(0, 1)), max_size=5), st.lists(st.tuples(DAYS, st.floats(0, 1)), max_size=5))
 def test_a_curve_is_drawn_from_any_points(actual: list, planned: list) -> None:
-    courses = Courses(actual=actual, planned=planned, forecast=(planned, planned))
+    courses = Courses(actual=[actual], planned=planned, forecast=(planned, planned))
     assert ET.fromstring(progress_curve(courses, TODAY, LABELS, lambda share: f"{share:.0%}")) is not None
 
 

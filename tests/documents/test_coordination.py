@@ -76,15 +76,14 @@ def test_the_sections_come_in_their_order() -> None:
 def test_the_cover_states_the_plan_in_sentences_and_numbers() -> None:
     document = made()
     assert document.cover[0] == Paragraph(
-        "Načrt zaostaja: opravljenega je 48 %, načrtovanega 62 %."
+        "Načrt zaostaja: opravljenega je 48 %, načrtovanega 62 % (znano za 6 od 8 ukrepov)."
         " Od seje 2026/2 je ocena slabša pri 1 ukrepu, boljša pri 1 ukrepu.",
         Style.LEAD,
     )
     assert document.cover[1] == Paragraph(
         "1 od 8 ukrepov je zaključen, 2 sta v redu, 3 odstopajo od načrta, 2 sta brez podatkov."
         " 2 ukrepa zamujata (v povprečju 431 dni). 1 opuščen ukrep ni upoštevan."
-        " Če gre naprej po načrtu, bo vse opravljeno do 18. 7. 2028; pri dosedanjem tempu do 5. 5. 2030,"
-        " 125 dni po zadnjem dnevu načrta."
+        " Napoved: vse bo opravljeno med 5. 5. 2030 in 20. 5. 2033; po datumih se načrt konča 31. 12. 2029."
     )
     assert dict(document.particulars)["Seja"].startswith("2026/3, redna seja, ")
     assert ("Stanje na dan", "22. 11. 2026") in document.particulars

@@ -114,7 +114,16 @@ def test_weighted_progress(measures: list[Measure], expected: Weighted) -> None:
     counted = [(m, s) for m, s in zip(measures, statuses, strict=True) if m.lifecycle is not Lifecycle.DROPPED]
     found = weighted_progress(measures, statuses, weighing_of([m for m, _ in counted], [s for _, s in counted]))
     assert found.progress == pytest.approx(expected.progress)
-    assert replace(found, progress=expected.progress) == expected
+    assert replace(found, progress=expected.progress, compared=0) == expected
+    assert found.counted == len(counted)
+
+
+def test_a_share_that_is_not_of_all_says_of_how_many_measures_it_is() -> None:
+    measures = [measure(0.2), measure(None), measure(0.9, Lifecycle.DROPPED)]
+    found = weighted_progress(measures, judged(measures), "equal")
+    assert found.of_which is not None
+    assert Translator("sl").sentence(found.of_which) == "znano za 1 od 2 ukrepov"
+    assert weighted_progress(measures[:1], judged(measures[:1]), "equal").of_which is None
 
 
 def plan(completed: int, late_by: list[int], silent: int, dropped: int = 0, others: int = 0) -> list[Measure]:

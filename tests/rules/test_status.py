@@ -216,5 +216,5 @@ def test_a_note_of_an_imported_file_makes_nobody_late(
     told: tuple[Update, ...], light: Light, heard: date | None
 ) -> None:
     measure = Measure("3", "Ukrep", lifecycle=Lifecycle.NOT_STARTED, start=days(-300), end=days(400), updates=told)
-    status = measure_status(replace(measure, unasked_until=days(7)), Thresholds(), TODAY)
+    status = measure_status(replace(measure, first_report=days(7)), Thresholds(), TODAY)
     assert (status.time.light, status.last_heard) == (light, heard)

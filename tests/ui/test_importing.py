@@ -16,8 +16,13 @@ from tracker.clock import Clock, system_time
 from tracker.config import Settings
 from tracker.database import create_engine
 from tracker.facts import Lifecycle, Role
+from tracker.importing import Problem, questions
+from tracker.importing.problems import Place
 from tracker.intake.apart import READER
 from tracker.intake.kept_files import find, keep
+from tracker.sentences import say
+from tracker.texts import Translator
+from tracker.ui.importing.asking import question_words
 
 PLAN = """Naš načrt;;;;
 Šifra;Ukrep;Kdo dela;Stanje;Načrtovano 2026
@@ -128,6 +133,21 @@ def test_colours_people_and_names_are_settled_on_the_page(
     READER.end()
     engine.dispose()
     sqlite_databases.drop(url)
+
+
+def test_a_card_tells_once_what_is_the_same_and_else_row_by_row() -> None:
+    t = Translator("sl")
+
+    def undated(row: int, day: date) -> Problem:
+        due = say("due by {day:date}", day=day)
+        return Problem(Place("AN", row, "R Cilj"), "3000", say("the target has no date"), would_do=due)
+
+    first, other = undated(7, date(2026, 12, 31)), undated(8, date(2025, 12, 31))
+    (card,) = questions([first, replace(first, place=Place("AN", 9, "R Cilj"))])
+    assert "Kaj se zgodi: do 31.\u00a012.\u00a02026." in question_words(card, t)
+    (card,) = questions([first, other])
+    told = "Kaj se zgodi: vrstica 7: do 31.\u00a012.\u00a02026; vrstica 8: do 31.\u00a012.\u00a02025."
+    assert told in question_words(card, t)
 
 
 def coloured(path: Path) -> Path:

@@ -56,7 +56,7 @@ def test_reports_raise_the_curve_on_their_day_and_may_lower_it() -> None:
     )
     line = curve_of(replace(LATE, updates=reports))
     read = [at(line, date(2025, month, 1)).actual for month in (2, 3, 4, 5)]
-    assert read == pytest.approx([0, 0.4, 0.4, 0.3])
+    assert read == [None, *(pytest.approx(share) for share in (0.4, 0.4, 0.3))]  # before the first nobody told
 
 
 def test_a_part_of_a_milestone_grew_evenly_until_the_last_word_about_the_measure() -> None:
@@ -101,6 +101,29 @@ def test_a_slip_of_the_pen_in_a_year_does_not_draw_thousands_of_points() -> None
     assert len(curve_of(replace(LATE, start=date(206, 1, 1))).points) < 300
 
 
+IMPORTED = tuple(
+    replace(LATE, code=f"A1-{n}", start=date(2025, n, 1), updates=(Update(TODAY, progress=n / 10),))
+    for n in range(1, 7)
+)
+"""A plan brought in today, which tells how far each measure is and nothing of what was before."""
+
+
+def test_what_was_before_a_plan_was_brought_in_is_unknown_and_no_forecast_is_made_of_it() -> None:
+    line = curve_of(*IMPORTED)
+    past = {point.on: point.actual for point in line.points if point.on <= TODAY}
+    assert past.pop(TODAY) == pytest.approx(0.35)
+    assert {share for day, share in past.items() if day >= date(2025, 3, 1)} == {None}  # of the first alone: few
+    assert (line.band, line.forecast, line.untold_until) == ((), None, TODAY)
+
+
+def test_a_few_measures_of_which_nobody_told_leave_no_gap() -> None:
+    with_milestones = [replace(APPLICATION, code=f"E1-{n}", funding=()) for n in range(9)]
+    line = curve_of(*with_milestones, IMPORTED[0])
+    assert line.untold_until is None
+    assert at(line, date(2026, 5, 1)).actual == pytest.approx(at(curve_of(APPLICATION), date(2026, 5, 1)).actual)
+    assert at(curve_of(*with_milestones[:3], *IMPORTED), date(2026, 5, 1)).actual is None
+
+
 @given(plan=plans, today=days)
 def test_a_curve_is_within_its_bounds_and_plans_never_fall(plan: Plan, today: date) -> None:
     line = curve(board(plan, today))
@@ -128,7 +151,7 @@ def test_one_sweep_gives_what_adding_up_ramp_by_ramp_gives(ramps: list[Ramp], on
 def test_lifecycle_tells_when_a_measure_without_reports_was_done() -> None:
     line = curve_of(replace(FINISHED, lifecycle=Lifecycle.COMPLETED))
     assert at(line, date(2025, 12, 1)).actual == 1
-    assert at(line, date(2025, 11, 1)).actual == 0
+    assert at(line, date(2025, 11, 1)).actual is None  # it had begun, and nobody told how far it was
 
 
 def test_a_plan_of_a_single_day_has_no_outlook_and_does_not_fail() -> None:

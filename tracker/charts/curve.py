@@ -32,16 +32,31 @@ def curve_card(curve: Curve, t: Translator) -> ChartCard | None:
         return None
     return ChartCard(
         title=finding(curve, t),
-        subtitle=t("Share of the plan completed, in percent; {weighing}", weighing=weighing_words(curve.weighing, t)),
+        subtitle=subtitle(curve, t),
         figure=curve_figure(curve, t),
         table=curve_table(curve, t),
-        alt=finding(curve, t) + " " + t("A line chart of planned and actual progress by month."),
+        alt=" ".join(
+            (finding(curve, t), *untold_words(curve, t), t("A line chart of planned and actual progress by month."))
+        ),
         source=t(
             "Milestones and reports of the owners, up to {day:date}; the past as far as it is known now, which may "
             "differ from what was reported then.",
             day=curve.today,
         ),
     )
+
+
+def subtitle(curve: Curve, t: Translator) -> str:
+    """What is drawn, how it was weighed, and from when on there is anything to draw of what was done."""
+    words = t("Share of the plan completed, in percent; {weighing}", weighing=weighing_words(curve.weighing, t))
+    return ". ".join((words, *untold_words(curve, t)))
+
+
+def untold_words(curve: Curve, t: Translator) -> tuple[str, ...]:
+    """That there are no data on what was done before a day, where it is so."""
+    if curve.untold_until is None:
+        return ()
+    return (t("Before {day:date} there are no data on what was done.", day=curve.untold_until),)
 
 
 def weighing_words(weighing: str, t: Translator) -> str:
@@ -59,8 +74,18 @@ def finding(curve: Curve, t: Translator) -> str:
     now = state_today(curve)
     if now is None or now.actual is None:
         return t("Nothing is known yet about the progress made.")
+    of_some = curve.of_which
     if now.planned is None:
+        if of_some:
+            return t("{actual:percent} is done ({of_some}).", actual=now.actual, of_some=of_some)
         return t("{actual:percent} of the plan is done.", actual=now.actual)
+    if of_some:
+        return t(
+            "{actual:percent} is done; {planned:percent} was planned by now ({of_some}).",
+            actual=now.actual,
+            planned=now.planned,
+            of_some=of_some,
+        )
     return t(
         "{actual:percent} of the plan is done; {planned:percent} was planned by now.",
         actual=now.actual,
@@ -75,13 +100,14 @@ def state_today(curve: Curve) -> CurvePoint | None:
 
 
 def curve_figure(curve: Curve, t: Translator) -> Figure:
-    """Planned dashed, first adopted dotted, actual strong, the forecast as a band."""
+    """Planned dashed, first adopted dotted, actual strong up to a dot, the forecast as a band; unknown is a gap."""
     figure = new_figure(t.language, 320)
     days = [point.on for point in curve.points]
     if curve.band:
         add_band(figure, curve, t)
     for name, stroke, course in courses(curve, t):
         add_line(figure, days, course, name, stroke, t)
+    add_now(figure, curve)
     time_axis(figure, days + [point.on for point in curve.band])
     mark_day(figure, curve.today, t("today"))
     figure.update_yaxes(range=[0, 1.02], tickvals=TICKS, ticktext=[t.percent(share) for share in TICKS])
@@ -105,6 +131,16 @@ def add_line(
     figure.add_trace(
         Scatter(x=days, y=course, name=name, mode="lines", line=stroke._asdict(), text=words, hovertemplate="%{text}")
     )
+
+
+def add_now(figure: Figure, curve: Curve) -> None:
+    """A dot at what is done today: it may be the only day of which that is known."""
+    now = state_today(curve)
+    if now is not None and now.actual is not None:
+        marker = {"color": PRIMARY, "size": 9}
+        figure.add_trace(
+            Scatter(x=[now.on], y=[now.actual], mode="markers", marker=marker, showlegend=False, hoverinfo="skip")
+        )
 
 
 def add_band(figure: Figure, curve: Curve, t: Translator) -> None:

@@ -26,9 +26,12 @@ FORECAST = "#c3d6e8"
 
 @dataclass(frozen=True, slots=True)
 class Courses:
-    """Shares of completion (0-1) over time; `forecast` holds the earliest and the latest course."""
+    """Shares of completion (0-1) over time; `forecast` holds the earliest and the latest course.
 
-    actual: Course = ()
+    `actual` is in pieces: between them nothing is known.
+    """
+
+    actual: Sequence[Course] = ()
     planned: Course = ()
     adopted: Course = ()
     forecast: tuple[Course, Course] = field(default=((), ()))
@@ -84,7 +87,7 @@ def progress_curve(
 
     `labels` has the words for `actual`, `planned`, `adopted`, `forecast` and `today`.
     """
-    drawn = [courses.actual, courses.planned, courses.adopted, *courses.forecast]
+    drawn = [*courses.actual, courses.planned, courses.adopted, *courses.forecast]
     days = [day for course in drawn for day, _ in course] + [today]
     first, last = min(days), max(days)
     frame = Frame(first, last, 32, width - 4, 24, height - 16)
@@ -93,9 +96,9 @@ def progress_curve(
         band(frame, courses.forecast),
         path(frame.points(courses.adopted), MUTED, 0.9, "1 2.5"),
         path(frame.points(courses.planned), INK, 1.2, "5 2.5"),
-        path(frame.points(courses.actual), PRIMARY, 2.2),
+        *(path(frame.points(course), PRIMARY, 2.2) for course in courses.actual),
         today_mark(frame, today, labels["today"]),
-        *(dot(point, 3, PRIMARY) for point in frame.points(courses.actual)[-1:]),
+        *(dot(point, 3, PRIMARY) for course in courses.actual[-1:] for point in frame.points(course)[-1:]),
         curve_legend(courses, labels),
     ]
     return drawing(width, height, *marks)

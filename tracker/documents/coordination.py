@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
+from tracker.charts.curve import untold_words
 from tracker.charts.svg_lines import Courses, progress_curve
 from tracker.documents.cells import light_of, rating_words, share_cell
 from tracker.documents.document import (
@@ -32,7 +33,7 @@ from tracker.documents.sections.proposed import proposed_section
 from tracker.documents.sections.risks import risks_section
 from tracker.documents.sections.since import since_section
 from tracker.texts import Translator
-from tracker.views.curve import Curve
+from tracker.views.curve import Curve, told_courses
 from tracker.views.reports.ratings import RatingLine
 from tracker.views.reports.report import CoordinationReport
 from tracker.views.reports.state import State
@@ -168,13 +169,16 @@ def progress_caption(report: CoordinationReport, t: Translator) -> str:
     actual, planned = report.progress.progress, report.progress.planned
     if actual is None or planned is None:
         return t("Progress of the plan")
-    return t("Progress of the plan: {actual:percent} done, {planned:percent} planned", actual=actual, planned=planned)
+    words = t("Progress of the plan: {actual:percent} done, {planned:percent} planned", actual=actual, planned=planned)
+    of_some = report.progress.of_which
+    found = f"{words} ({t.sentence(of_some)})" if of_some else words
+    return ". ".join((found, *untold_words(report.curve, t)))
 
 
 def courses_of(curve: Curve) -> Courses:
     """The curve as lines to draw."""
     return Courses(
-        actual=[(point.on, point.actual) for point in curve.points if point.actual is not None],
+        actual=told_courses(curve),
         planned=[(point.on, point.planned) for point in curve.points if point.planned is not None],
         adopted=[(point.on, point.adopted) for point in curve.points if point.adopted is not None],
         forecast=([(one.on, one.high) for one in curve.band], [(one.on, one.low) for one in curve.band]),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tracker.facts import Cents, FundingLine, Lifecycle, Light, Measure, Thresholds
+from tracker.facts.ordering import natural
 from tracker.rules.funding import Totals, line_totals, measure_totals
 from tracker.rules.grants import DeadlineKind, deadlines
 from tracker.rules.judgement import SEVERITY, Cause, Judgement
@@ -34,7 +35,7 @@ def money_light(
 
 
 def _line_problems(measure: Measure, today: date) -> Iterator[Judgement]:
-    for line in sorted(measure.funding, key=lambda line: line.code):
+    for line in sorted(measure.funding, key=lambda line: natural(line.code)):
         yield from _over_secured(line)
         yield from _missed_claims(line, today)
 

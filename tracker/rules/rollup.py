@@ -10,6 +10,7 @@ from tracker.facts import COUNTED, Lifecycle, Measure, Rating
 from tracker.rules.closing import LIVES, life_of
 from tracker.rules.status import MeasureStatus
 from tracker.rules.time import NOT_BEGUN, is_given_up
+from tracker.sentences import Sentence, count
 
 Weighing = Literal["weight", "budget", "equal"]
 
@@ -53,7 +54,7 @@ class Weighted:
     `without_progress` measures are under way without a reported progress, for `without_plan` ones no date tells what
     should be done by now: both are left out of both shares, and it has to be said. Where nothing is planned for any of
     them, `progress` is that of all and `planned` None. Those not begun count as nothing done; dropped and merged ones
-    do not count at all.
+    do not count at all. `compared` is how many the shares are of.
     """
 
     progress: float | None
@@ -61,6 +62,26 @@ class Weighted:
     weighing: Weighing
     without_progress: int = 0
     without_plan: int = 0
+    compared: int = 0
+
+    @property
+    def counted(self) -> int:
+        """All measures that count."""
+        return self.compared + self.without_progress + self.without_plan
+
+    @property
+    def of_which(self) -> Sentence | None:
+        """Of how many of the measures it is, to be told in the same breath; None where it is of all."""
+        return of_which(self.compared, self.counted)
+
+
+def of_which(compared: int, counted: int) -> Sentence | None:
+    """Of how many measures a share is, in words; None where it is of all that count."""
+    if compared >= counted:
+        return None
+    return count(
+        "known for {compared} of {n} measure", "known for {compared} of {n} measures", counted, compared=compared
+    )
 
 
 def distribution(statuses: Iterable[MeasureStatus]) -> Distribution:
@@ -91,6 +112,7 @@ def weighted_progress(measures: Sequence[Measure], statuses: Sequence[MeasureSta
         weighing,
         without_progress=len(pairs) - len(known),
         without_plan=len(known) - len(compared),
+        compared=len(compared),
     )
 
 

@@ -8,7 +8,18 @@ never fade; they say what the facts say.
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from tracker.facts import Dimension, Freshness, Lifecycle, Light, Measure, Override, Rating, Thresholds, Update
+from tracker.facts import (
+    NO_DAY,
+    Dimension,
+    Freshness,
+    Lifecycle,
+    Light,
+    Measure,
+    Override,
+    Rating,
+    Thresholds,
+    Update,
+)
 from tracker.quick_init import quick_init
 from tracker.rules.funding import Totals, measure_totals
 from tracker.rules.indicators import IndicatorStatus, indicator_status, result_light
@@ -78,7 +89,7 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
     indicators = _indicators(measure, thresholds, today)
     has_same_money = other is not None and other[0].funding == measure.funding
     totals = other[1].totals if other is not None and has_same_money else measure_totals(measure)
-    lights = _unasked(measure) or (
+    lights = _unasked(measure, today) or (
         time_light(measure, progress, thresholds, today),
         _result(measure, indicators),
         money_light(measure, totals, progress.actual, thresholds, today),
@@ -119,16 +130,15 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
     )
 
 
-def _unasked(measure: Measure) -> tuple[Judgement, Judgement, Judgement] | None:
+def _unasked(measure: Measure, today: date) -> tuple[Judgement, Judgement, Judgement] | None:
     """Of a measure about which nobody was asked yet, and nothing was told, nothing is known: it is not late."""
     told = any(not one.is_note for one in measure.updates) or any(one.readings for one in measure.indicators)
     begun = any(one.done_on is not None or one.progress for one in measure.milestones)
-    if measure.unasked_until is None or told or begun or measure.lifecycle in FINISHED or measure.merged_into:
+    asked = measure.first_report is None or measure.first_report < today
+    if asked or told or begun or measure.lifecycle in FINISHED or measure.merged_into:
         return None
-    reason = say(
-        "Nobody has been asked about it yet; the first report is due on {due:date}.", due=measure.unasked_until
-    )
-    if measure.unasked_until == date.max:
+    reason = say("Nobody has been asked about it yet; the first report is due on {due:date}.", due=measure.first_report)
+    if measure.first_report == NO_DAY:
         reason = say("Nobody has been asked about it yet.")
     unknown = Judgement(Light.NO_DATA, reason)
     return unknown, unknown, unknown
@@ -160,7 +170,8 @@ def _same_curve(measure: Measure, other: Judged | None) -> Curve | None:
 
 def _indicators(measure: Measure, thresholds: Thresholds, today: date) -> tuple[IndicatorStatus, ...]:
     """Those of a measure that was dropped or merged are judged no longer, and no reading of them is due."""
-    statuses = (indicator_status(one, thresholds, today, measure.start) for one in measure.indicators)
+    begun, asked = measure.start, measure.first_report
+    statuses = (indicator_status(one, thresholds, today, begun, asked) for one in measure.indicators)
     if not is_given_up(measure):
         return tuple(statuses)
     end = given_up(measure)

@@ -8,9 +8,10 @@ from typing import Any
 from markupsafe import Markup
 
 from tracker.charts import indicator, money, table
-from tracker.charts.curve import curve_table, finding
+from tracker.charts.curve import curve_table, finding, untold_words
 from tracker.charts.theme import LIGHT_SHAPES, RATING_SHAPES
 from tracker.facts import Indicator
+from tracker.facts.ordering import natural
 from tracker.sentences import Recorded, Sentence, count
 from tracker.site import addresses, words
 from tracker.site.figures import curve, distribution, timeline
@@ -79,6 +80,7 @@ def _words(t: Translator) -> Mapping[str, Any]:
         "sources_of": partial(_sources, t=t),
         "indicator_subtitle": partial(indicator.subtitle, t=t),
         "curve_finding": partial(finding, t=t),
+        "curve_untold": partial(untold_words, t=t),
         "curve_table": partial(curve_table, t=t),
         "money_finding": partial(money.finding, t=t),
     }
@@ -137,5 +139,5 @@ def _years(money: MoneyTable) -> list[tuple[int, Totals]]:
 
 def _sources(money: MoneyTable, t: Translator) -> list[tuple[str, Totals]]:
     """The largest plan first."""
-    largest_first = sorted(money.rows, key=lambda row: (-row.total.planned, row.source.code))
+    largest_first = sorted(money.rows, key=lambda row: (-row.total.planned, natural(row.source.code)))
     return [(titled(row.source, t), row.total) for row in largest_first]

@@ -8,12 +8,12 @@ from sqlmodel import Session as DatabaseSession
 
 from tracker.coordination import AdoptedDecision, Coordination, FrozenReport, Membership, Narrative
 from tracker.facts import Role
+from tracker.facts.ordering import natural
 from tracker.store.frozen import STAMPS
 from tracker.store.lists import procedure_settings
 from tracker.store.loading import by_code
 from tracker.store.meetings import read_meetings
 from tracker.store.moments import at_change
-from tracker.store.ordering import natural
 from tracker.store.session_reader import SessionReader
 from tracker.store.shapes import filled, names_of
 from tracker.store.sight import Sight

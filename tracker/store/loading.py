@@ -8,10 +8,10 @@ from sqlmodel import Session as DatabaseSession
 
 from tracker.allocation import undisturbed_allocation
 from tracker.facts import Plan, Role, Session, Strategy, Thresholds
+from tracker.facts.ordering import natural
 from tracker.store.cadence import cadence_of
 from tracker.store.lists import procedure_settings, read_bodies, read_lists, used_entries
 from tracker.store.moments import SEES_INTERNAL, at_change, internal_now
-from tracker.store.ordering import natural
 from tracker.store.plan_decisions import read_decisions, read_sessions, told_sessions
 from tracker.store.plan_measures import read_measures
 from tracker.store.reader import Reader

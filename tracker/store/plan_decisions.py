@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tracker.facts import Body, Decision, Measure, Session
+from tracker.facts.ordering import natural
 from tracker.store.children import called
 from tracker.store.lists import Lists, code_of
-from tracker.store.ordering import natural
 from tracker.store.reader import EFFECTS, NONE, Reader
 from tracker.store.shapes import filled, names_of
 from tracker.store.strategies import decisions_of_others

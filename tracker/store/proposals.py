@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import Proposal, ProposerKind, Role
+from tracker.facts.ordering import natural
 from tracker.models import VERSIONS
 from tracker.store.moments import at_change
-from tracker.store.ordering import natural
 from tracker.store.reader import Reader
 from tracker.store.shapes import filled, names_of
 from tracker.store.sight import Sight

@@ -23,8 +23,9 @@ from tracker.facts import (
     Tag,
     Thresholds,
 )
+from tracker.facts.ordering import Natural, natural
 from tracker.rules.known import known_measure
-from tracker.rules.reminders import report_days, unasked_until
+from tracker.rules.reminders import first_report_due, report_days
 from tracker.rules.rollup import Weighing, weighing_of
 from tracker.rules.status import Judged, MeasureStatus, status_of
 from tracker.rules.time import is_given_up
@@ -104,7 +105,7 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
     others = former if former is not None and former.today != today else None
     judged = _judged(former, thresholds, today)
     asked_on = report_days(sessions_of_coordination(plan), plan.procedure, plan.strategy.cadence)
-    known = (known_measure(one, today, unasked_until(one, asked_on, today)) for one in plan.measures)
+    known = (known_measure(one, today, first_report_due(one, asked_on)) for one in plan.measures)
     plan = replace(plan, measures=tuple(_as_before(measure, judged) for measure in known))
     plan = without_unused_placeholders(plan)
     measures = _by_code(plan.measures)
@@ -134,7 +135,7 @@ def sessions_of_coordination(plan: Plan) -> tuple[Session, ...]:
     codes = {body.code for body in plan.bodies if body.kind is BodyKind.COORDINATION}
     held = (session for session in plan.sessions if session.cancelled_on is None)
     sessions = (session for session in held if not codes or session.body in codes)
-    return tuple(sorted(sessions, key=lambda session: (session.on, session.code)))
+    return tuple(sorted(sessions, key=lambda session: (session.on, natural(session.code))))
 
 
 JudgedMeasures = Mapping[str, Judged]
@@ -204,9 +205,9 @@ def lights_of(status: MeasureStatus) -> Lights:
 def worst_first(board: Board, measures: Iterable[Measure]) -> tuple[Measure, ...]:
     """The counted measures by how bad things are: rating, days late, priority, code."""
 
-    def severity(measure: Measure) -> tuple[int, int, int, str]:
+    def severity(measure: Measure) -> tuple[int, int, int, Natural]:
         status = board.status[measure.code]
         rating = _WORST_RATED_FIRST.index(status.rating)
-        return rating, -status.days_late, _URGENT_FIRST.index(measure.priority), measure.code
+        return rating, -status.days_late, _URGENT_FIRST.index(measure.priority), natural(measure.code)
 
     return tuple(sorted(counted(measures), key=severity))

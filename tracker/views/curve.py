@@ -8,20 +8,24 @@ from math import ceil, fsum
 
 from tracker.facts import Measure
 from tracker.rules.progress import DATED_FACTS_FOR_A_FORECAST, ROUNDING, SLOWEST_PACE, Forecast
-from tracker.rules.rollup import Weighing, weights_of
+from tracker.rules.rollup import Weighing, of_which, weights_of
+from tracker.sentences import Sentence
 from tracker.views.board import Board, counted
-from tracker.views.measure.rises import actual_rise, adopted_rise, planned_rise
+from tracker.views.measure.rises import actual_rise, adopted_rise, planned_rise, untold
 from tracker.views.ramps import Ramp, accumulated
 
 MOST_MONTHS = 240
-YEAR = 365
+YEAR, QUARTER = 365, 91
+MOST_UNTOLD = 0.25
+"""Of so much of the plan, by its weight, progress may be unknown on a day that is drawn; the rest stands for all."""
 
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
     """Shares (0-1) on a day: by the dates valid now, by the dates first adopted, and what was done.
 
-    `actual` is None after today, and all are None where no measure has dates.
+    `actual` is None after today and where nobody had told yet how far the measures were; all are None where no measure
+    has dates.
     """
 
     on: date
@@ -45,7 +49,8 @@ class Curve:
 
     `forecast` says when all would be done at the paces of the `band`; both are missing without enough
     dated facts, and the forecast where the slower pace would hardly ever get there.
-    `weighing` says how measures were weighed: `weight`, `budget` or `equal`.
+    `weighing` says how measures were weighed: `weight`, `budget` or `equal`. It is of `compared` of the `counted`
+    measures, as `Weighted` is.
     """
 
     points: tuple[CurvePoint, ...]
@@ -53,15 +58,42 @@ class Curve:
     forecast: Forecast | None
     today: date
     weighing: Weighing
+    compared: int = 0
+    counted: int = 0
+
+    @property
+    def of_which(self) -> Sentence | None:
+        """Of how many of the measures it is, in words; None where it is of all."""
+        return of_which(self.compared, self.counted)
+
+    @property
+    def untold_until(self) -> date | None:
+        """The first day that is drawn after some of which nothing was told; None where there are none of these."""
+        past = [point for point in self.points if point.on <= self.today]
+        gaps = [at for at, point in enumerate(past) if point.actual is None]
+        return past[gaps[-1] + 1].on if gaps and gaps[-1] + 1 < len(past) else None
+
+
+def told_courses(curve: Curve) -> list[list[tuple[date, float]]]:
+    """What was done as lines of days with their shares: one from each gap, in which nobody told, to the next."""
+    courses: list[list[tuple[date, float]]] = [[]]
+    for point in curve.points:
+        if point.actual is None:
+            courses += [[]] if courses[-1] else []
+        else:
+            courses[-1].append((point.on, point.actual))
+    return [course for course in courses if course]
 
 
 def curve(board: Board, measures: Sequence[Measure] | None = None) -> Curve:
     """The curve of `measures`, or of the whole plan.
 
     On today it says what `weighted_progress` says: the same measures are left out (dropped ones, merged ones, those
-    without a known progress or without a planned one), and the others weigh the same.
+    without a known progress or without a planned one), and the others weigh the same. On a day before it leaves out
+    those of which nobody had told yet, and is not known where these are more than a few.
     """
-    known = _lines(board, board.plan.measures if measures is None else measures)
+    chosen = counted(board.plan.measures if measures is None else measures)
+    known = _lines(board, chosen)
     dated = [line for line in known if board.status[line.measure.code].planned_progress is not None]
     rises = [_planned_and_adopted(board, line.measure) for line in dated]
     planned = _weighed(dated, [planned for planned, _ in rises])
@@ -71,9 +103,10 @@ def curve(board: Board, measures: Sequence[Measure] | None = None) -> Curve:
     days = _days((*planned, *adopted, *actual), board.today)
     if days and not actual and any(line.weight for line in compared):
         actual = [Ramp(0.0, days[0], days[0])]  # nothing has begun: that is known, and it is nothing
-    points = _points(days, planned, adopted, actual, board.today)
-    band, forecast = _outlook(days, planned, actual, board.today.toordinal())
-    return Curve(points, band, forecast, board.today, board.weighing)
+    past = _Past(actual, _untold(compared))
+    points = _points(days, planned, adopted, past, board.today)
+    band, forecast = _outlook(days, planned, past, board.today.toordinal())
+    return Curve(points, band, forecast, board.today, board.weighing, len(compared), len(chosen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +116,41 @@ class _Line:
     rise: tuple[Ramp, ...]
 
 
-def _lines(board: Board, measures: Sequence[Measure]) -> list[_Line]:
-    """The measures that have a known progress, weighed among all that count."""
-    chosen = counted(measures)
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What was done, and of how much of the plan nobody told it."""
+
+    done: Sequence[Ramp]
+    untold: Sequence[Ramp]
+
+    def shares(self, days: Sequence[int]) -> list[float | None]:
+        """The share done on each day, of what was told of; None where that is too little."""
+        if not self.done:
+            return [None] * len(days)
+        both = zip(accumulated(self.done, days), accumulated(self.untold, days), strict=True)
+        return [None if untold > MOST_UNTOLD + ROUNDING else _share(done / (1 - untold)) for done, untold in both]
+
+    def first(self, days: Sequence[int], last: int) -> tuple[int, float] | None:
+        """The first of the days, from the first one to `last`, of which is known what was done, and its share."""
+        asked = [day for day in days if days[0] <= day <= last]
+        found = zip(asked, self.shares(asked), strict=True)
+        return next(((day, share) for day, share in found if share is not None), None)
+
+
+def _untold(lines: Sequence[_Line]) -> list[Ramp]:
+    """How much of the plan nobody told of, over time."""
+    whole = fsum(line.weight for line in lines)
+    steps = []
+    for line in lines:
+        span = untold(line.measure, line.rise) if whole > 0 else None
+        if span is not None:
+            begun, told = span
+            steps += [Ramp(line.weight / whole, begun, begun), Ramp(-line.weight / whole, told, told)]
+    return steps
+
+
+def _lines(board: Board, chosen: Sequence[Measure]) -> list[_Line]:
+    """Those of the measures that have a known progress, weighed among all."""
     weights = weights_of(chosen, [board.status[measure.code] for measure in chosen], board.weighing)
     lines = []
     for measure, weight in zip(chosen, weights, strict=True):
@@ -138,12 +203,10 @@ def _month_of(day: int) -> int:
 
 
 def _points(
-    days: Sequence[int], planned: list[Ramp], adopted: list[Ramp], actual: list[Ramp], today: date
+    days: Sequence[int], planned: list[Ramp], adopted: list[Ramp], past: _Past, today: date
 ) -> tuple[CurvePoint, ...]:
     passed = [day for day in days if day <= today.toordinal()]
-    heights = zip_longest(
-        days, _heights(planned, days), _heights(adopted, days), _heights(actual, passed), fillvalue=None
-    )
+    heights = zip_longest(days, _heights(planned, days), _heights(adopted, days), past.shares(passed), fillvalue=None)
     return tuple(CurvePoint(date.fromordinal(day), *shares) for day, *shares in heights if day is not None)
 
 
@@ -151,19 +214,31 @@ def _heights(ramps: Sequence[Ramp], days: Sequence[int]) -> list[float]:
     """The shares on the days, without what rounding adds at the edges; none where nothing is known."""
     if not ramps:
         return []
-    return [min(max(height, 0.0), 1.0) for height in accumulated(ramps, days)]
+    return [_share(height) for height in accumulated(ramps, days)]
+
+
+def _share(height: float) -> float:
+    return min(max(height, 0.0), 1.0)
 
 
 def _outlook(
-    days: Sequence[int], planned: Sequence[Ramp], actual: Sequence[Ramp], today: int
+    days: Sequence[int], planned: Sequence[Ramp], past: _Past, today: int
 ) -> tuple[tuple[BandPoint, ...], Forecast | None]:
-    """Goes on from today at the pace since the start and at that of the last year, the slower one first."""
+    """Goes on from today at the pace since the start and at that of the last year, the slower one first.
+
+    Where it is not known what was done a year ago, the first day since of which it is counts, if that is a quarter of a
+    year ago; else nothing goes on. What many measures brought on one day, such as an import, is one dated fact.
+    """
     begun = min((ramp.start for ramp in planned), default=today)
-    if begun >= today or sum(ramp.height > 0 for ramp in actual) < DATED_FACTS_FOR_A_FORECAST:
+    if begun >= today or len({ramp.end for ramp in past.done if ramp.height > 0}) < DATED_FACTS_FOR_A_FORECAST:
         return (), None
     year_ago = max(begun, today - YEAR)
-    at_begin, at_year_ago, now = accumulated(actual, (begun, year_ago, today))
-    slow, fast = sorted(((now - at_begin) / (today - begun), (now - at_year_ago) / (today - year_ago)))
+    told = (begun, 0.0) if year_ago == begun else past.first((year_ago, *days), today - QUARTER)
+    (now,) = past.shares((today,))
+    if told is None or now is None:
+        return (), None
+    since, then = told
+    slow, fast = sorted((now / (today - begun), (now - then) / (today - since)))
     if now >= 1 - ROUNDING or fast <= 0:
         return (), None
     band = tuple(

@@ -15,6 +15,7 @@ from tracker.documents.cells import (
 )
 from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Paragraph, Table
 from tracker.facts import Dimension, Light, Rating
+from tracker.facts.ordering import natural
 from tracker.texts import Translator
 from tracker.views.measure.core_measures import CoreMeasure
 from tracker.views.measure.measures import MeasureRow
@@ -28,7 +29,7 @@ SEVERITY = (Rating.RED, Rating.AMBER, Rating.NO_DATA)
 def worst_rows(report: CoordinationReport) -> list[MeasureRow]:
     """Measures under way that are not green, the worst first, then by their delay."""
     rows = [row for row in report.rows if row.rating in SEVERITY]
-    return sorted(rows, key=lambda row: (SEVERITY.index(row.rating), row.slip_days or 0, row.code))
+    return sorted(rows, key=lambda row: (SEVERITY.index(row.rating), row.slip_days or 0, natural(row.code)))
 
 
 def attention_section(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:

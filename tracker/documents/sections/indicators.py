@@ -11,6 +11,7 @@ from tracker.documents.document import Block, Cell, Column, Heading, Kind, Parag
 from tracker.documents.sections.plain_data import indicators_data, readings_data
 from tracker.documents.sections.since import indicator_name, value_cell
 from tracker.facts import Light
+from tracker.facts.ordering import Natural, natural
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.views.measure.indicators import IndicatorRow
@@ -46,9 +47,9 @@ def is_to_look_at(row: IndicatorRow) -> bool:
     return row.light in (Light.RED, Light.AMBER) or bool(row.former)
 
 
-def worst_first(row: IndicatorRow) -> tuple[int, float, str]:
+def worst_first(row: IndicatorRow) -> tuple[int, float, Natural]:
     """By light, then by how far it is from its path."""
-    return ORDER.index(row.light), -(row.distance or 0.0), row.code
+    return ORDER.index(row.light), -(row.distance or 0.0), natural(row.code)
 
 
 def introduction(report: CoordinationReport, t: Translator) -> str:

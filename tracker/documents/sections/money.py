@@ -11,6 +11,7 @@ from tracker.documents.sections.money_measures import measures_annex, sources_an
 from tracker.documents.sections.money_plan import plan_blocks
 from tracker.documents.sections.money_stages import stage_columns, totals_cells
 from tracker.facts import Stage
+from tracker.facts.ordering import natural
 from tracker.texts import Translator
 from tracker.views.measure.funding import Grant
 from tracker.views.measure.money import Totals
@@ -72,7 +73,7 @@ def by_year(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
 def by_source(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     """A bar and a row for each source, the largest first."""
     table, found = report.funding.table, report.funding.overruns
-    largest_first = sorted(table.rows, key=lambda row: (-row.total.planned, row.source.code))
+    largest_first = sorted(table.rows, key=lambda row: (-row.total.planned, natural(row.source.code)))
     rows = tuple(
         (
             Cell(short_title(t, row.source)),

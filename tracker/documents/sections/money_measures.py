@@ -9,6 +9,7 @@ from tracker.documents.document import Block, Cell, Column, Heading, Kind, Parag
 from tracker.documents.sections.money_stages import stage_columns, totals_cells
 from tracker.documents.sections.since import measure_columns
 from tracker.facts import Cents
+from tracker.facts.ordering import natural
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.views.measure.money import (
@@ -134,7 +135,7 @@ def spans_of(report: CoordinationReport) -> tuple[YearSpan, ...]:
 
 def largest_first(table: MoneyTable) -> list[MoneyRow]:
     """The sources, the largest plan first."""
-    return sorted(table.rows, key=lambda row: (-row.total.planned, row.source.code))
+    return sorted(table.rows, key=lambda row: (-row.total.planned, natural(row.source.code)))
 
 
 def sources_data(table: MoneyTable, t: Translator) -> Table:

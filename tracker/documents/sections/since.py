@@ -16,6 +16,7 @@ from tracker.documents.cells import (
 from tracker.documents.document import Block, Bullets, Cell, Column, Heading, Item, Kind, Paragraph, Table
 from tracker.documents.sections.owners import causes_section, dues_section
 from tracker.facts import Indicator
+from tracker.facts.ordering import natural
 from tracker.texts import Translator
 from tracker.texts.letters import capitalised
 from tracker.views.history.since import DateMoved, Since, TargetChanged, since_lines
@@ -89,7 +90,7 @@ def turned(changed: Sequence[RatingChanged], where: str, t: Translator) -> Itera
     """Measures that are counted otherwise than before, those that went down first; `where` the others stand."""
     if not changed:
         return
-    changed = sorted(changed, key=lambda one: (not one.is_worse, one.measure.code))
+    changed = sorted(changed, key=lambda one: (not one.is_worse, natural(one.measure.code)))
     columns = (*measure_columns(t), Column(t("Rating"), Kind.LIGHT, 36), Column(t("Reason"), Kind.TEXT, 62))
     rows = tuple(
         (

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from tracker.coordination import Choice, VoteMethod
 from tracker.documents.document import Block, Cell, Column, Kind, Paragraph, Style, Table
 from tracker.documents.sections.agenda import person_words
+from tracker.facts.ordering import natural
 from tracker.sentences import count
 from tracker.texts import Translator
 from tracker.texts.letters import capitalised
@@ -65,4 +66,4 @@ def choice_words(choice: Choice, t: Translator) -> str:
 
 def in_calling_order(people: Iterable[Participant]) -> list[Participant]:
     """People by surname, as they are called (49(3))."""
-    return sorted(people, key=lambda person: (*calling_order(person.name, person.title), person.code))
+    return sorted(people, key=lambda person: (*calling_order(person.name, person.title), natural(person.code)))

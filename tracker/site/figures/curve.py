@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from tracker.charts.curve import finding, state_today
+from tracker.charts.curve import finding, state_today, untold_words
 from tracker.charts.svg import element
 from tracker.site.figures.drawing import Course, Scale, drawing, level, of_its_day, part, stretched, upright, words
 from tracker.texts import Translator
-from tracker.views.curve import Curve, CurvePoint
+from tracker.views.curve import Curve, CurvePoint, told_courses
 
 TOP, HEIGHT = 28, 200
 BOTTOM = TOP + HEIGHT
@@ -18,8 +18,9 @@ ROOM, TIGHT = 0.35, 0.27
 
 def curve_figure(curve: Curve, name: str, t: Translator) -> Markup | None:
     """Planned dashed, first adopted dotted, actual strong, the forecast as a surface; None where nothing has dates."""
-    actual, planned, adopted = (_course(curve.points, kind) for kind in ("actual", "planned", "adopted"))
-    days = [day for course in (actual, planned, adopted) for day, _ in course]
+    planned, adopted = (_course(curve.points, kind) for kind in ("planned", "adopted"))
+    actual = told_courses(curve)
+    days = [day for course in (*actual, planned, adopted) for day, _ in course]
     if not days:
         return None
     scale = Scale([*days, curve.today, *(point.on for point in curve.band)], 0.0, 1.0)
@@ -27,12 +28,12 @@ def curve_figure(curve: Curve, name: str, t: Translator) -> Markup | None:
     picture = drawing(
         name,
         finding(curve, t),
-        t("A line chart of planned and actual progress by month."),
+        " ".join((*untold_words(curve, t), t("A line chart of planned and actual progress by month."))),
         BOTTOM + 22,
         scale.years(BOTTOM, TOP),
         stretched(
             TOP, HEIGHT, _band(curve, scale), scale.line(adopted, "adopted"), scale.line(planned, "planned"),
-            scale.line(actual, "actual"),
+            *(scale.line(course, "actual") for course in actual),
         ),
         *(_grid(share, t) for share in (0.0, 0.25, 0.5, 0.75, 1.0)),
         upright(today, TOP - 8, BOTTOM, "today"),

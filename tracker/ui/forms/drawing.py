@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 import streamlit as st
 
 from tracker.facts import Plan
+from tracker.facts.ordering import natural
 from tracker.nouns import Field
 from tracker.sentences import say
 from tracker.texts import Translator
@@ -100,7 +101,9 @@ def draw_reason(sheet: Sheet, subject: Subject, plan: Plan, t: Translator, here:
     common = {"": t("choose, or write below"), **{name: t.sentence(words) for name, words in REASONS.items()}}
     sheet.choice(COMMON_REASON, t("Reason"), common)
     draw_field(DETAILS, sheet, subject, plan, t, here)
-    newest = sorted(plan.decisions, key=lambda one: (one.adopted_on is not None, one.adopted_on or 0, one.code))
+    newest = sorted(
+        plan.decisions, key=lambda one: (one.adopted_on is not None, one.adopted_on or 0, natural(one.code))
+    )
     codes = {one.code: f"{one.code} {one.text}"[:100] for one in reversed(newest[-RECENT_DECISIONS:])}
     sheet.choice(DECISION, t("By which decision"), {"": t("none"), **codes})
     st.html(below(DECISION, sheet.errors.get(DECISION), t, t("Choose one if a decision changed it.")))

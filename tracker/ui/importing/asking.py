@@ -9,6 +9,7 @@ from tracker.charts.table import Column, Table
 from tracker.charts.table import Kind as CellKind
 from tracker.facts import Lifecycle
 from tracker.importing import ABOUT_WORDS, Answer, Problem, Question, Severity, questions, words_of_field
+from tracker.importing.questions import PLACES
 from tracker.importing.read.colours import colour_word
 from tracker.importing.settling import column_of, settle_colour, settle_word
 from tracker.importing.settling import settle as settle_column
@@ -96,18 +97,27 @@ def question_words(question: Question, t: Translator) -> Html:
     first, n = question.first, len(question.problems)
     value = f"»{first.value[:80]}«" if first.value else ""
     times = f"{n} × {value}" if n > 1 and value else f"{n} ×" if n > 1 else value
-    where = "; ".join(part for part in map(partial(place_words, t=t), question.problems[:3]) if part)
+    where = "; ".join(part for part in map(partial(place_words, t=t), question.problems[:PLACES]) if part)
     parts = [
         tag("strong", f"{SHAPES[question.severity]} {question.column or question.sheet} {times}".strip()),
-        tag("span", f" {t.sentence(question.message)}"),
+        tag("span", f" {told([(one, one.message) for one in question.problems], t)}"),
         tag("br"),
-        tag("span", where + (" …" if n > 3 else ""), class_="muted"),
+        tag("span", where + (" …" if n > PLACES else ""), class_="muted"),
     ]
-    if first.would_do is not None:
-        parts += [tag("br"), tag("span", t("What happens: {what}.", what=first.would_do))]
+    done = [(one, one.would_do) for one in question.problems if one.would_do is not None]
+    if done:
+        parts += [tag("br"), tag("span", t("What happens: {what}.", what=told(done, t)))]
     if first.expected is not None and question.answer is Answer.NONE:
         parts += [tag("br"), tag("span", t("Expected: {what}.", what=first.expected), class_="muted")]
     return tag("p", together(parts))
+
+
+def told(each: Sequence[tuple[Problem, Sentence]], t: Translator) -> str:
+    """What is told of all problems of a card, once where it is the same; else for the first ones, each with its row."""
+    if len({sentence for _, sentence in each}) == 1:
+        return t.sentence(each[0][1])
+    rows = (f"{t('row {row}', row=problem.place.row)}: {t.sentence(sentence)}" for problem, sentence in each[:PLACES])
+    return "; ".join(rows) + (" …" if len(each) > PLACES else "")
 
 
 def place_words(problem: Problem, t: Translator) -> str:

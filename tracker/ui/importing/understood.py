@@ -79,22 +79,30 @@ def made_words(understanding: Understanding, t: Translator) -> str:
 
 
 def sums_table(understanding: Understanding, t: Translator) -> Html:
-    """The money in the file beside the money that would be recorded."""
+    """The money in the file beside the money that would be recorded, and what lies between them where anything does."""
+    sums = understanding.sums
+    between = [
+        (words, amounts)
+        for words, amounts in (
+            (t("Said several times, counts once"), [one.repeated for one in sums]),
+            (t("Named by the total of a measure only"), [one.from_totals for one in sums]),
+        )
+        if any(amounts)
+    ]
     headings = (
         Heading(t("Money")),
         Heading(t("In the file"), is_numeric=True),
-        Heading(t("Said several times, counts once"), is_numeric=True),
-        Heading(t("Known from totals"), is_numeric=True),
+        *(Heading(words, is_numeric=True) for words, _ in between),
         Heading(t("Would be recorded"), is_numeric=True),
         Heading(t("Agrees")),
     )
     rows = [
         (
-            t.sentence(stage_words(one.stage)), t.money(one.in_file), t.money(one.repeated) if one.repeated else "–",
-            t.money(one.from_totals) if one.from_totals else "–", t.money(one.recorded),
-            f"● {t('yes')}" if one.agrees else f"▲ {t('no')}",
+            t.sentence(stage_words(one.stage)), t.money(one.in_file),
+            *(t.money(amounts[at]) if amounts[at] else "–" for _, amounts in between),
+            t.money(one.recorded), f"● {t('yes')}" if one.agrees else f"▲ {t('no')}",
         )
-        for one in understanding.sums
+        for at, one in enumerate(sums)
     ]  # fmt: skip
     return html_table(t("Sums of the file and of the plan"), headings, rows)
 

@@ -12,7 +12,7 @@ from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.tables import figures
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.areas import placeholder_label
-from tracker.ui.measure.headline import headline_lead, share
+from tracker.ui.measure.headline import headline_lead, progress_figures
 from tracker.ui.measure.measures import measure_name
 from tracker.views.measure.area import AreaPage, Concern
 
@@ -33,8 +33,7 @@ def show_area_head(view: AreaPage, visit: Visit) -> None:
         figures(
             [
                 (t("in this area"), measures_words(view.distribution.total, t)),
-                (t("done"), share(view.progress.progress, t)),
-                (t("planned by now"), share(view.progress.planned, t)),
+                *progress_figures(view.progress, t),
                 (t("secured money"), t.money(view.money.total.secured)),
                 (t("uncovered"), t.money(view.money.total.uncovered)),
             ]

@@ -63,12 +63,13 @@ def area_tile(tile: AreaTile, visit: Visit) -> Html:
 
 
 def progress_words(tile: AreaTile, t: Translator) -> str | None:
-    """`, 41 % done, 48 % planned`."""
+    """`, 41 % done, 48 % planned (known for 6 of 7 measures)`."""
     if tile.progress is None or not tile.distribution.total:
         return None
-    if tile.planned is None:
-        return " · " + t("{progress:percent} done", progress=tile.progress)
-    return " · " + t("{progress:percent} done, {planned:percent} planned", progress=tile.progress, planned=tile.planned)
+    words = t("{progress:percent} done", progress=tile.progress)
+    if tile.planned is not None:
+        words = t("{progress:percent} done, {planned:percent} planned", progress=tile.progress, planned=tile.planned)
+    return " · " + words + (f" ({t.sentence(tile.of_which)})" if tile.of_which else "")
 
 
 def worst_line(tile: AreaTile, visit: Visit) -> Html | None:

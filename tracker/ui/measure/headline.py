@@ -9,7 +9,7 @@ from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.missing import bring_in
 from tracker.ui.frame.tables import figures
 from tracker.ui.frame.visit import Visit
-from tracker.views.measure.group import Clause, Headline
+from tracker.views.measure.group import Clause, Headline, Weighted
 from tracker.views.measure.overview import Overview
 
 
@@ -51,11 +51,19 @@ def plan_figures(view: Overview, visit: Visit) -> list[tuple[str, str]]:
     counted = tag("a", t.number(n), href=visit.link(MEASURES, ocena="counted")) if n else t.number(n)
     return [
         (t("measures counted"), counted),
-        (t("done"), share(progress.progress, t)),
-        (t("planned by now"), share(progress.planned, t)),
+        *progress_figures(progress, t),
         (t("secured money"), t.money(money.secured)),
         (t("realised money"), t.money(money.realised)),
         (t("uncovered"), t.money(money.uncovered)),
+    ]
+
+
+def progress_figures(progress: Weighted, t: Translator) -> list[tuple[str, str]]:
+    """What is done beside what was planned, each saying of how many measures it is where it is not of all."""
+    of_some = f" ({t.sentence(progress.of_which)})" if progress.of_which else ""
+    return [
+        (t("done") + of_some, share(progress.progress, t)),
+        (t("planned by now") + of_some, share(progress.planned, t)),
     ]
 
 

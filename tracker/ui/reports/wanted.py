@@ -7,6 +7,7 @@ import streamlit as st
 
 from tracker.coordination import Narrative
 from tracker.facts import Session, Visibility
+from tracker.facts.ordering import natural
 from tracker.reporting import MAY_BE_INTERNAL, WITHOUT_SESSION, ReportKind, Wanted, wanted
 from tracker.texts import LANGUAGES
 from tracker.ui.frame.filters import choose
@@ -99,7 +100,7 @@ def sessions(here: Visit) -> dict[str, str]:
     t, plan = here.t, here.board().plan
     bodies = {body.code: t.title(body) for body in plan.bodies}
     held = (one for one in plan.sessions if one.cancelled_on is None)
-    newest_first = sorted(held, key=lambda one: (one.on, one.code), reverse=True)
+    newest_first = sorted(held, key=lambda one: (one.on, natural(one.code)), reverse=True)
     return {
         session_value(one): f"{one.code}, {t.date(one.on)}, {bodies.get(one.body, one.body)}" for one in newest_first
     }

@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.coordination import AdoptedDecision, Coordination, Meeting, MotionState
 from tracker.facts import Body, Decision, Execution, Session
+from tracker.facts.ordering import Natural, natural
 from tracker.sentences import Sentence, count, say
 from tracker.views.board import Board
 from tracker.views.decisions.words import decision_words
@@ -139,8 +140,8 @@ def _in(lines: Iterable[ExecutionLine], execution: Execution) -> tuple[Execution
     return tuple(line for line in lines if line.decision.execution is execution)
 
 
-def _longest_overdue_first(line: ExecutionLine) -> tuple[int, date, str]:
-    return -(line.line.days_overdue or 0), line.decision.task_due or date.max, line.decision.code
+def _longest_overdue_first(line: ExecutionLine) -> tuple[int, date, Natural]:
+    return -(line.line.days_overdue or 0), line.decision.task_due or date.max, natural(line.decision.code)
 
 
 def _done_and_open(report: ExecutionReport) -> Sentence:

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from tracker.coordination import AgendaItem, Meeting, Motion, MotionState, Reallocation
 from tracker.facts import Cents, Dimension, Execution, Measure, Organisation, Person, Rating, Session
+from tracker.facts.ordering import natural
 from tracker.rules.effects import with_effects
 from tracker.rules.funding import measure_totals
 from tracker.rules.money import above_secured, spent_above_secured
@@ -84,7 +85,7 @@ def proposed(asked: Asked) -> tuple[Proposed, ...]:
         *_put_to_the_vote(asked),
         *_decisions(asked, settled),
         *sorted(_measures(asked, settled), key=lambda one: list(Ground).index(one.ground)),
-        *sorted(_money(asked, settled), key=lambda one: (-(one.cents or 0), one.code)),
+        *sorted(_money(asked, settled), key=lambda one: (-(one.cents or 0), natural(one.code))),
         *_claims(asked),
         *_overrides(asked),
         *_without_data(asked),
@@ -261,6 +262,6 @@ def _without_data(asked: Asked) -> Iterator[Proposed]:
             "Have {n} measure without data reported on: {codes}.",
             "Have {n} measures without data reported on: {codes}.",
             len(codes),
-            codes=codes_in_a_row(sorted(codes), MOST_CODES),
+            codes=codes_in_a_row(sorted(codes, key=natural), MOST_CODES),
         )
         yield Proposed(Ground.NO_DATA, "", words, due=asked.next_day)

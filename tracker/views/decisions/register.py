@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.coordination import Coordination, Meeting, Motion, Vote
 from tracker.facts import Body, Decision, Execution, Organisation, Session
+from tracker.facts.ordering import Natural, natural
 from tracker.sentences import Sentence, count
 from tracker.views.board import Board
 from tracker.views.decisions.execution import ExecutionLine, execution_line
@@ -121,9 +122,9 @@ def register(board: Board, coordination: Coordination, wanted: RegisterFilter | 
     )
 
 
-def _taken(line: RegisterLine) -> tuple[date, str]:
+def _taken(line: RegisterLine) -> tuple[date, Natural]:
     on = line.session.on if line.session else line.decision.adopted_on
-    return on or date.min, line.decision.code
+    return on or date.min, natural(line.decision.code)
 
 
 def _line(board: Board, coordination: Coordination, decision: Decision) -> RegisterLine:
@@ -198,8 +199,8 @@ def due_tasks(board: Board, coordination: Coordination, days: int) -> tuple[Regi
     return tuple(sorted(due, key=_due))
 
 
-def _due(line: RegisterLine) -> tuple[date, str]:
-    return line.decision.task_due or date.max, line.decision.code
+def _due(line: RegisterLine) -> tuple[date, Natural]:
+    return line.decision.task_due or date.max, natural(line.decision.code)
 
 
 def without_successor(board: Board, coordination: Coordination) -> tuple[RegisterLine, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.facts import Cents, Claim, FundingLine, FundingSource, Measure
+from tracker.facts.ordering import natural
 from tracker.rules.funding import absorption, line_totals
 from tracker.rules.grants import (
     STATE_TITLES,
@@ -166,7 +167,12 @@ def claim_deadlines(board: Board, today: date) -> tuple[GrantDeadline, ...]:
         for deadline in deadlines(line, today)
         if deadline.kind is not DeadlineKind.CALL or counts(measure)
     )
-    return tuple(sorted(found, key=lambda one: (one.deadline.due, one.measure.code, one.line.code, one.deadline.claim)))
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (one.deadline.due, natural(one.measure.code), natural(one.line.code), one.deadline.claim),
+        )
+    )
 
 
 def _pairs(board: Board) -> tuple[tuple[Measure, FundingLine], ...]:
@@ -194,7 +200,9 @@ def _column(state: GrantState, rows: tuple[GrantRow, ...]) -> PipelineColumn:
 
 def _claims(pairs: tuple[tuple[Measure, FundingLine], ...], today: date) -> tuple[ClaimRow, ...]:
     rows = [_claim(measure, line, claim, today) for measure, line in pairs for claim in claims_of(line)]
-    return tuple(sorted(rows, key=lambda row: (row.claim.due or date.max, row.measure.code, row.claim.code)))
+    return tuple(
+        sorted(rows, key=lambda row: (row.claim.due or date.max, natural(row.measure.code), natural(row.claim.code)))
+    )
 
 
 def _claim(measure: Measure, line: FundingLine, claim: Claim, today: date) -> ClaimRow:
@@ -211,4 +219,4 @@ def _retention(pairs: tuple[tuple[Measure, FundingLine], ...], today: date) -> t
         for measure, line in pairs
         if line.retain_until is not None or retention_proposal(line) is not None
     ]
-    return tuple(sorted(rows, key=lambda row: (row.until or row.proposal or date.max, row.measure.code)))
+    return tuple(sorted(rows, key=lambda row: (row.until or row.proposal or date.max, natural(row.measure.code))))

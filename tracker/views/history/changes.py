@@ -23,6 +23,7 @@ from tracker.facts import (
     Target,
     Update,
 )
+from tracker.facts.ordering import natural
 
 # What belongs to a measure is known by these fields, and called so.
 KEYS: dict[type, tuple[str, tuple[str, ...]]] = {
@@ -87,7 +88,7 @@ def compare(before: Plan, after: Plan) -> tuple[MeasureDifference, ...]:
             found.append(MeasureDifference(measure, "insert"))
         elif differences := tuple(_differences(old[code], measure)):
             found.append(MeasureDifference(measure, "update", differences))
-    return tuple(sorted(found, key=lambda each: (len(each.measure.code), each.measure.code)))
+    return tuple(sorted(found, key=lambda each: natural(each.measure.code)))
 
 
 def _differences(before: Measure, after: Measure) -> Iterator[Difference]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.facts import Light, Role
+from tracker.facts.ordering import natural
 from tracker.sentences import Sentence, count, say
 from tracker.views.board import WORST_FIRST, Board
 from tracker.views.history.since import since
@@ -144,7 +145,7 @@ def _uncovered(board: Board) -> Iterator[Task]:
     place = page.table.years.index(year)
     open_now = sorted(
         ((one.by_year[place], one.measure) for one in page.uncovered_measures if one.by_year[place]),
-        key=lambda pair: (-pair[0], pair[1].code),
+        key=lambda pair: (-pair[0], natural(pair[1].code)),
     )
     items = tuple(Item(measure.code, say("{gap:money} uncovered", gap=gap)) for gap, measure in open_now)
     if items:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.facts import Cents, Claim, FundingLine, Measure
+from tracker.facts.ordering import Natural, natural
 from tracker.rules.finding import Finding
 from tracker.rules.funding import Totals, absorption, funding_findings, line_totals, measure_totals
 from tracker.rules.grants import LineDeadline, claims_of, claims_to_make
@@ -123,7 +124,7 @@ def _uncovered(measures: tuple[Measure, ...], years: tuple[int, ...]) -> tuple[U
         if total:
             by_year = tuple(measure_totals(measure, year).uncovered for year in years)
             found.append(UncoveredMeasure(measure, by_year, total))
-    return tuple(sorted(found, key=lambda one: (-one.total, one.measure.code)))
+    return tuple(sorted(found, key=lambda one: (-one.total, natural(one.measure.code))))
 
 
 def _grants(measures: tuple[Measure, ...], today: date) -> tuple[Grant, ...]:
@@ -160,8 +161,8 @@ def _shown_claim(line: FundingLine, following: LineDeadline | None) -> Claim | N
     if following is not None:
         return next(claim for claim in claims if claim.code == following.claim)
     made = [claim for claim in claims if claim.claimed_on]
-    return max(made, key=lambda claim: (claim.claimed_on or date.min, claim.code), default=None)
+    return max(made, key=lambda claim: (claim.claimed_on or date.min, natural(claim.code)), default=None)
 
 
-def _next_claim_first(grant: Grant) -> tuple[bool, int, str]:
-    return grant.claim_days is None, grant.claim_days or 0, grant.line.code
+def _next_claim_first(grant: Grant) -> tuple[bool, int, Natural]:
+    return grant.claim_days is None, grant.claim_days or 0, natural(grant.line.code)

@@ -11,7 +11,7 @@ from tracker.rules.time import FINISHED
 from tracker.sentences import Sentence, count, say
 from tracker.views.board import Board, counted, counts
 
-__all__ = ["Clause", "Group", "Headline", "group", "notes", "stale", "unassigned"]
+__all__ = ["Clause", "Group", "Headline", "Weighted", "group", "notes", "stale", "unassigned"]
 
 
 @dataclass(frozen=True, slots=True)

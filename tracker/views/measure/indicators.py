@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.facts import Indicator, Light, Measure, Reading
+from tracker.facts.ordering import Natural, natural
 from tracker.rules.indicators import IndicatorStatus, readable
 from tracker.views.board import Board, counted
 from tracker.views.measure.measures import EVERYTHING, MeasureFilter, matching
@@ -93,8 +94,8 @@ def farthest_first(board: Board, measures: Iterable[Measure]) -> tuple[Indicator
     return tuple(sorted(rows, key=_order))
 
 
-def _order(row: IndicatorRow) -> tuple[bool, bool, float, str]:
-    return row.light is Light.NO_DATA, row.distance is None, -(row.distance or 0.0), row.code
+def _order(row: IndicatorRow) -> tuple[bool, bool, float, Natural]:
+    return row.light is Light.NO_DATA, row.distance is None, -(row.distance or 0.0), natural(row.code)
 
 
 def _path(measure: Measure, indicator: Indicator) -> tuple[PathPoint, ...]:

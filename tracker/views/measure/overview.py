@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.facts import Area, Cents, Segment, Strategy
+from tracker.facts.ordering import Natural, natural
 from tracker.rules.headline import Headline
 from tracker.rules.rollup import Distribution, Weighted
 from tracker.sentences import Sentence
@@ -22,6 +23,7 @@ class AreaTile:
     """An area on the board of the overview.
 
     `measures` counts all; those dropped or merged into another (`not_counted`) are not in the distribution.
+    `of_which` says of how many of them the shares are where it is not of all.
     `worst` says what is wrong with the measure in the worst state, `worst_code` which one it is.
     """
 
@@ -32,6 +34,7 @@ class AreaTile:
     not_counted: int
     progress: float | None
     planned: float | None
+    of_which: Sentence | None
     worst_code: str
     worst: Sentence | None
     is_placeholder: bool
@@ -101,11 +104,16 @@ def overview(board: Board, previous: Board | None = None) -> Overview:
 
 
 def _in_order(board: Board) -> list[Area]:
-    def place(area: Area) -> tuple[int, str, int, str]:
+    def order(area: Area) -> tuple[int, Natural, int, Natural]:
         segment = board.segments.get(area.segment)
-        return (segment.order if segment else len(board.segments), area.segment, area.order, area.code)
+        return (
+            segment.order if segment else len(board.segments),
+            natural(area.segment),
+            area.order,
+            natural(area.code),
+        )
 
-    return sorted(board.plan.areas, key=place)
+    return sorted(board.plan.areas, key=order)
 
 
 def _tile(board: Board, area: Area) -> AreaTile:
@@ -120,6 +128,7 @@ def _tile(board: Board, area: Area) -> AreaTile:
         not_counted=together.not_counted,
         progress=together.progress.progress,
         planned=together.progress.planned,
+        of_which=together.progress.of_which,
         worst_code=worst.row.code if worst else "",
         worst=worst.sentence if worst else None,
         is_placeholder=area.is_placeholder,

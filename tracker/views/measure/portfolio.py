@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.facts import FundingSource, Organisation, Strategy
+from tracker.facts.ordering import natural
 from tracker.rules.headline import Headline
 from tracker.rules.rollup import Distribution, Weighted
 from tracker.views.board import Board
@@ -83,4 +84,6 @@ def _shared(
             of_strategies = counts.setdefault(code, {})
             of_strategies[board.plan.strategy.code] = of_strategies.get(board.plan.strategy.code, 0) + 1
     shared = (Shared(things[code], each) for code, each in counts.items() if len(each) > 1)
-    return tuple(sorted(shared, key=lambda one: (-len(one.measures), -sum(one.measures.values()), one.what.code)))
+    return tuple(
+        sorted(shared, key=lambda one: (-len(one.measures), -sum(one.measures.values()), natural(one.what.code)))
+    )

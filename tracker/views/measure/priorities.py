@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.facts import Amount, Cents, Freshness, FundingKind, FundingLine, Lifecycle, Light, Measure, Priority, Stage
+from tracker.facts.ordering import Natural, natural
 from tracker.rules.funding import measure_totals
 from tracker.rules.reallocation import free_to_take
 from tracker.sentences import Sentence, count, say
@@ -61,7 +62,9 @@ class PrioritiesPage:
 
 def priorities_page(board: Board) -> PrioritiesPage:
     """All candidates of a plan on its day."""
-    slack = sorted(slack_money(board), key=lambda one: (-max(one.planned, one.secured), one.line.code, one.year))
+    slack = sorted(
+        slack_money(board), key=lambda one: (-max(one.planned, one.secured), natural(one.line.code), one.year)
+    )
     return PrioritiesPage(
         little_progress=_group(little_progress(board)),
         gaps=_group(uncovered_gaps(board)),
@@ -96,7 +99,9 @@ def little_progress(board: Board) -> tuple[Candidate, ...]:
         cents = status.totals.planned - status.totals.realised
         if status.overall.light in (Light.RED, Light.AMBER) and status.progress is not None and cents > 0:
             found.append((status.progress / cents, -cents, _little(board, measure, status.progress, cents)))
-    return tuple(candidate for _, _, candidate in sorted(found, key=lambda one: (one[0], one[1], one[2].measure.code)))
+    return tuple(
+        candidate for _, _, candidate in sorted(found, key=lambda one: (one[0], one[1], natural(one[2].measure.code)))
+    )
 
 
 def _little(board: Board, measure: Measure, progress: float, cents: Cents) -> Candidate:
@@ -123,7 +128,7 @@ def uncovered_gaps(board: Board) -> tuple[Candidate, ...]:
                 following=str(following),
             )
             found.append(_candidate(board, measure, reason, now + then))
-    return tuple(sorted(found, key=lambda one: (-(one.cents or 0), one.measure.code)))
+    return tuple(sorted(found, key=lambda one: (-(one.cents or 0), natural(one.measure.code))))
 
 
 def slack_money(board: Board) -> Iterator[Slack]:
@@ -177,7 +182,7 @@ def off_track(board: Board) -> tuple[Candidate, ...]:
         for measure in counted(board.plan.measures)
         if measure.priority is Priority.HIGH and board.status[measure.code].overall.light is Light.RED
     )
-    late_first = sorted(found, key=lambda one: (-board.status[one.code].days_late, one.code))
+    late_first = sorted(found, key=lambda one: (-board.status[one.code].days_late, natural(one.code)))
     return tuple(_candidate(board, one, board.status[one.code].overall.reason) for one in late_first)
 
 
@@ -192,9 +197,9 @@ def _is_silent(board: Board, measure: Measure) -> bool:
     return board.status[measure.code].freshness is Freshness.STALE
 
 
-def _heard(board: Board, measure: Measure) -> tuple[bool, object, str]:
+def _heard(board: Board, measure: Measure) -> tuple[bool, object, Natural]:
     heard = board.status[measure.code].last_heard
-    return heard is not None, heard or board.today, measure.code
+    return heard is not None, heard or board.today, natural(measure.code)
 
 
 def _silence(board: Board, measure: Measure) -> Sentence:

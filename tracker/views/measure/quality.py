@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from tracker.facts import Measure
+from tracker.facts.ordering import Natural, natural
 from tracker.rules.finding import Finding
 from tracker.rules.quality import findings
 from tracker.views.board import Board, counted
@@ -46,5 +47,5 @@ def _group(board: Board, code: str, found: tuple[Finding, ...]) -> QualityGroup:
     return QualityGroup(board.measures.get(code), found, sum(finding.blocking for finding in found))
 
 
-def _most_blocking_first(group: QualityGroup) -> tuple[int, str]:
-    return -group.blocking, group.measure.code if group.measure else ""
+def _most_blocking_first(group: QualityGroup) -> tuple[int, Natural]:
+    return -group.blocking, natural(group.measure.code if group.measure else "")

@@ -61,6 +61,18 @@ def actual_rise(measure: Measure, today: date, heard: date | None) -> tuple[Ramp
     return (*dated, Ramp(rest, _begun(measure, dated, known), known.toordinal()))
 
 
+def untold(measure: Measure, rise: tuple[Ramp, ...]) -> tuple[int, int] | None:
+    """From which day to which (ordinals, the last one not) nobody told how far a measure is that had begun.
+
+    What was not done before the first milestone is known; what was before the first report is not. Nothing is done
+    before a measure begins; of one without a start it is not known when that was.
+    """
+    if measure.milestones or not rise or measure.lifecycle in NOT_BEGUN:
+        return None
+    begun, told = measure.start.toordinal() if measure.start else 0, min(ramp.start for ramp in rise)
+    return (begun, told) if begun < told else None
+
+
 def _milestone_steps(measure: Measure) -> Iterator[Ramp]:
     shares = normalised_weights(measure.milestones)
     for milestone, share in zip(measure.milestones, shares, strict=True):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tracker.facts import Lifecycle, Measure, Risk
+from tracker.facts.ordering import natural
 from tracker.views.board import Board, counted
 
 GRAVE = 12
@@ -35,7 +36,7 @@ class RiskGrid:
         found: dict[tuple[int, int], list[str]] = defaultdict(list)
         for line in self.lines:
             found[line.risk.probability, line.risk.impact].append(line.measure.code)
-        return {place: tuple(sorted(codes)) for place, codes in found.items()}
+        return {place: tuple(sorted(codes, key=natural)) for place, codes in found.items()}
 
     @property
     def grave(self) -> int:
@@ -53,5 +54,5 @@ def risk_grid(board: Board) -> RiskGrid:
     measures = counted(board.plan.measures)
     found = [RiskLine(measure, risk) for measure in measures for risk in measure.risks]
     lines = [line for line in found if line.measure.lifecycle is not Lifecycle.COMPLETED]
-    lines.sort(key=lambda line: (-line.weight, -line.risk.impact, line.measure.code, line.risk.title))
+    lines.sort(key=lambda line: (-line.weight, -line.risk.impact, natural(line.measure.code), line.risk.title))
     return RiskGrid(tuple(lines), len(found) - len(lines))

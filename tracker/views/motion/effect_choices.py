@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from tracker.coordination import LifecycleStep
 from tracker.facts import Decision, Execution, Lifecycle
+from tracker.facts.ordering import natural
 from tracker.rules.closing import TRANSITIONS
 from tracker.rules.effects import BEGINS_FROM, LIFE, NEEDS_REASON
 
@@ -19,7 +20,9 @@ def steps_from(lifecycle: Lifecycle) -> tuple[LifecycleStep, ...]:
 def still_valid(decisions: Iterable[Decision], body: str) -> tuple[Decision, ...]:
     """The decisions of a body that no other one took the place of, the newest first."""
     own = [one for one in decisions if one.is_of(body) and one.execution is not Execution.REPLACED]
-    return tuple(sorted(own, key=lambda one: (one.adopted_on is not None, one.adopted_on, one.code), reverse=True))
+    return tuple(
+        sorted(own, key=lambda one: (one.adopted_on is not None, one.adopted_on, natural(one.code)), reverse=True)
+    )
 
 
 def asks_in_place_of(decisions: Iterable[Decision], body: str, title: str) -> str:

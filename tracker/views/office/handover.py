@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tracker.facts import Execution, FailedDelivery, Measure, Plan, Proposal, Role, Topic
+from tracker.facts.ordering import Natural, natural
 from tracker.nouns.strategy import TOPICS
 from tracker.sentences import Sentence, say
 from tracker.views.decisions.register import RegisterLine, register
@@ -202,8 +203,8 @@ def promised(office: Office) -> Section:
     )
 
 
-def _first_day_first(line: RegisterLine) -> tuple[date, str]:
-    return line.decision.task_due or date.max, line.decision.code
+def _first_day_first(line: RegisterLine) -> tuple[date, Natural]:
+    return line.decision.task_due or date.max, natural(line.decision.code)
 
 
 def answers(office: Office) -> Section:
@@ -211,7 +212,7 @@ def answers(office: Office) -> Section:
     waiting = [one for one in office.proposals if one.answered_on is None]
     agreed = [one for one in office.proposals if one.answered_on is not None and one.agreement]
     newest = sorted(agreed, key=lambda one: one.answered_on or date.min, reverse=True)[:NEWEST]
-    by_day = sorted(waiting, key=lambda one: (one.answer_due or date.max, one.code))
+    by_day = sorted(waiting, key=lambda one: (one.answer_due or date.max, natural(one.code)))
     return Section(
         "answers",
         say("Proposals: what waits and what was agreed"),

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.facts import Decision, Measure, Proposal
+from tracker.facts.ordering import natural
 from tracker.sentences import Sentence, count
 from tracker.views.board import Board
 from tracker.views.measure.measures import plain
@@ -43,7 +44,7 @@ def answers_due(proposals: Sequence[Proposal], today: date) -> tuple[AnswerDue, 
     """The answers that are owed by a day, the most overdue first; those without a day are not among them."""
     owed = (one for one in proposals if one.answered_on is None and one.answer_due is not None)
     due = [AnswerDue(one, one.answer_due, (one.answer_due - today).days) for one in owed if one.answer_due]
-    return tuple(sorted(due, key=lambda answer: (answer.due, answer.proposal.code)))
+    return tuple(sorted(due, key=lambda answer: (answer.due, natural(answer.proposal.code))))
 
 
 def course(proposal: Proposal, today: date) -> Course:
@@ -147,7 +148,7 @@ def proposals_page(proposals: Sequence[Proposal], today: date, wanted: ProposalF
     every = [_line(one, today) for one in proposals]
     passing = [line for line in every if (wanted or ProposalFilter()).lets_through(line)]
     return ProposalsPage(
-        tuple(sorted(passing, key=lambda line: (line.proposal.received_on, line.proposal.code), reverse=True)),
+        tuple(sorted(passing, key=lambda line: (line.proposal.received_on, natural(line.proposal.code)), reverse=True)),
         len(every),
         sum(line.course is Course.ANSWERED for line in every),
         sum(line.course is not Course.ANSWERED for line in every),

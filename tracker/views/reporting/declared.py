@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.facts import Light, Measure
+from tracker.facts.ordering import Natural, natural
 from tracker.rules.status import Judgement
 from tracker.views.board import WORST_FIRST, Board, counted
 
@@ -39,5 +40,5 @@ def disagreement(board: Board, measure: Measure) -> Disagreement | None:
     )
 
 
-def _order(one: Disagreement) -> tuple[bool, int, str]:
-    return not one.too_green, WORST_FIRST.index(one.computed.light), one.measure.code
+def _order(one: Disagreement) -> tuple[bool, int, Natural]:
+    return not one.too_green, WORST_FIRST.index(one.computed.light), natural(one.measure.code)

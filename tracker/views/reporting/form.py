@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.facts import Indicator, Measure, Milestone, Reading, Submission, SubmissionState, Update
+from tracker.facts.ordering import Natural, natural
 from tracker.rules.indicators import measured
 from tracker.rules.known import last_reading
 from tracker.rules.readings import question
@@ -97,8 +98,8 @@ def _is_asked(milestone: Milestone, today: date) -> bool:
     return milestone.done_on is None or today - milestone.done_on <= CORRECTABLE
 
 
-def _planned_first(milestone: Milestone) -> tuple[date, str]:
-    return milestone.planned_on or date.max, milestone.code
+def _planned_first(milestone: Milestone) -> tuple[date, Natural]:
+    return milestone.planned_on or date.max, natural(milestone.code)
 
 
 def _readings_asked(board: Board, measure: Measure) -> tuple[ReadingAsked, ...]:

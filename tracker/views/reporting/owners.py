@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.facts import Organisation, Person, Submission
+from tracker.facts.ordering import Natural, natural
 from tracker.views.board import Board
 from tracker.views.reporting.reporting import DueMeasure, OverdueOwner, due_measures, overdue_reports
 
@@ -56,5 +57,5 @@ def _owner(board: Board, code: str, dues: list[DueMeasure]) -> ReportOwner:
     return ReportOwner(person, board.organisations.get(person.organisation), tuple(dues), silent, longest)
 
 
-def _longest_overdue_first(owner: ReportOwner) -> tuple[int, str]:
-    return -owner.days_overdue, owner.person.code
+def _longest_overdue_first(owner: ReportOwner) -> tuple[int, Natural]:
+    return -owner.days_overdue, natural(owner.person.code)

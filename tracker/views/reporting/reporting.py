@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.facts import Channel, Measure, Organisation, Person, Submission, SubmissionState
+from tracker.facts.ordering import Natural, natural
 from tracker.rules.ownership import answers_for
 from tracker.rules.reminders import ReportDue, owes_reports, report_due
 from tracker.sentences import Sentence, count
@@ -108,8 +109,8 @@ def _overdue(board: Board, person: str, organisation: str, dues: list[DueMeasure
     )
 
 
-def _longest_overdue_first(due: DueMeasure) -> tuple[int, date, str]:
-    return -due.days_overdue, due.due.due if due.due else date.max, due.measure.code
+def _longest_overdue_first(due: DueMeasure) -> tuple[int, date, Natural]:
+    return -due.days_overdue, due.due.due if due.due else date.max, natural(due.measure.code)
 
 
 def own_board(board: Board, people: Collection[str], organisations: Collection[str]) -> Board:

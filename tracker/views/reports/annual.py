@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.coordination import Coordination
 from tracker.facts import Area, Cents, Goal, Lifecycle, Measure
+from tracker.facts.ordering import natural
 from tracker.rules.funding import Totals, measure_totals, plan_totals
 from tracker.rules.overruns import Overrun, overruns
 from tracker.rules.plan_history import PlanHistory, first_recorded, plan_history
@@ -202,7 +203,7 @@ def _deviations(board: Board, year: int) -> Iterator[MoneyDeviation]:
         difference = abs(money.realised - money.planned)
         if difference and difference >= limit * money.planned:
             found.append(MoneyDeviation(measure, money, _reason(measure, year)))
-    yield from sorted(found, key=lambda one: (-abs(one.difference), one.measure.code))
+    yield from sorted(found, key=lambda one: (-abs(one.difference), natural(one.measure.code)))
 
 
 def _reason(measure: Measure, year: int) -> str:

@@ -103,14 +103,17 @@ def _course(progress: Weighted, thresholds: Thresholds) -> Sentence:
     actual, planned = progress.progress, progress.planned
     if actual is None or planned is None:
         return say("How far the plan has come cannot be said: no progress is known.")
-    values, lag = {"actual": actual, "planned": planned}, planned - actual
+    lag, shares = planned - actual, _shares(actual, planned, progress.of_which)
     if lag > thresholds.time_red + ROUNDING:
-        return say("The plan is far behind: {actual:percent} is done, {planned:percent} was planned.", **values)
+        return say("The plan is far behind: {shares}.", shares=shares)
     if lag > thresholds.time_amber + ROUNDING:
-        return say("The plan is behind: {actual:percent} is done, {planned:percent} was planned.", **values)
-    return say(
-        "The plan as a whole keeps its dates: {actual:percent} is done, {planned:percent} was planned.", **values
-    )
+        return say("The plan is behind: {shares}.", shares=shares)
+    return say("The plan as a whole keeps its dates: {shares}.", shares=shares)
+
+
+def _shares(actual: float, planned: float, of_some: Sentence | None) -> Sentence:
+    shares = say("{actual:percent} is done, {planned:percent} was planned", actual=actual, planned=planned)
+    return say("{shares} ({of_some})", shares=shares, of_some=of_some) if of_some else shares
 
 
 def _direction(compared: Ratings, before: str) -> Iterator[Sentence]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.facts import Body, Decision, Execution, Measure, Organisation, Session, SessionKind
+from tracker.facts.ordering import Natural, natural
 from tracker.rules.deadlines import session_deadlines
 from tracker.sentences import Sentence, count, say
 from tracker.views.board import Board, sessions_of_coordination
@@ -92,7 +93,7 @@ def _cards(board: Board, lines: tuple[DecisionLine, ...]) -> tuple[SessionCard, 
     for line in lines:
         of_session[line.session].append(line)
     bodies = {body.code: body for body in board.plan.bodies}
-    newest_first = sorted(board.plan.sessions, key=lambda session: (session.on, session.code), reverse=True)
+    newest_first = sorted(board.plan.sessions, key=lambda session: (session.on, natural(session.code)), reverse=True)
     return tuple(
         SessionCard(
             session=session,
@@ -121,8 +122,8 @@ def session_of(board: Board, decision: Decision) -> Session | None:
     return next((session for session in held if decision.is_of(session.body)), None)
 
 
-def _longest_overdue_first(line: DecisionLine) -> tuple[int, date, str]:
-    return -(line.days_overdue or 0), line.decision.task_due or date.max, line.decision.code
+def _longest_overdue_first(line: DecisionLine) -> tuple[int, date, Natural]:
+    return -(line.days_overdue or 0), line.decision.task_due or date.max, natural(line.decision.code)
 
 
 def next_session(board: Board) -> NextSession | None:
