@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tracker.importing.fields import Kind
 from tracker.importing.map.mapping import Mapped, Mapping, SheetMapping
+from tracker.importing.map.targets import mapped_field
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.grids import Grid
 from tracker.importing.read.letters import letter
@@ -14,7 +15,6 @@ from tracker.importing.understand.by_values import by_values, cells_of
 from tracker.importing.understand.headers import SEARCHED_ROWS, Header, find_header, header_of
 from tracker.importing.understand.headings import YEAR
 from tracker.importing.understand.meanings import FAMILIES, SEVERAL, map_columns
-from tracker.importing.understand.rows import mapped_field
 from tracker.importing.understand.sources import with_sources
 from tracker.importing.understand.timetable import with_timetable
 from tracker.importing.understand.titles import with_titles

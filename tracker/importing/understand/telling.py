@@ -3,6 +3,7 @@
 from collections import Counter
 
 from tracker.importing.map.mapping import Mapped
+from tracker.importing.map.targets import mapped_field
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.cells import as_text
 from tracker.importing.read.grids import Cell, Grid, filled
@@ -12,7 +13,7 @@ from tracker.importing.same import clean
 from tracker.importing.understand.book import Chosen
 from tracker.importing.understand.headers import header_of
 from tracker.importing.understand.meanings import suggested
-from tracker.importing.understand.rows import Sheet, mapped_field
+from tracker.importing.understand.rows import Sheet
 from tracker.importing.understand.votes import are_small, contradiction
 from tracker.importing.understanding import ColumnRead, RowKind, SheetRead
 from tracker.sentences import Sentence, count, say
