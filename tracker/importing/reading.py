@@ -27,6 +27,7 @@ from tracker.importing.result import ImportResult
 from tracker.importing.understand.book import Book, choose
 from tracker.importing.understand.marks import tell_marks
 from tracker.importing.understand.rows import Sheet
+from tracker.importing.understand.spoilt import mend_letters, tell_guess
 from tracker.importing.understand.telling import sheet_read, unread_sheet
 from tracker.importing.understanding import SheetRead, SumHeld, Understanding
 from tracker.sentences import Refusal, Sentence, say
@@ -61,6 +62,8 @@ def read_plan(
         show_mistakes(grid, office.sheet(grid.name))
         if origin is None:  # what we wrote ourselves is read as it was written
             show_percentages(grid, office.sheet(grid.name))
+            tell_guess(grid, findings)
+            mend_letters(grid, findings)
             _tell_hidden_columns(grid, office, findings)
     book = choose(grids, origin, mapping, today, findings)
     if not book.sheets:
