@@ -37,9 +37,9 @@ WORDS = {
 """Words in plain letters that tell a language, whatever the encoding."""
 
 RANK = {language: 0.02 * at for at, language in enumerate(LETTERS)}
-OTHER_WORDS, FOREIGN, UNKNOWN, BROKEN = 0.3, 0.6, 1.2, 3.0
-"""What a letter weighs whose language is not that of the words around it, that another language has, that none has,
-and a sign that stands in no word at all."""
+OTHER_WORDS, CUT_OFF, FOREIGN, UNKNOWN, BROKEN = 0.3, 0.5, 0.6, 1.2, 3.0
+"""What a letter weighs whose language is not that of the words around it, three dots or a dash behind one, a letter
+that another language has or none has, and a sign that stands in no word at all."""
 
 EVERY = frozenset("".join(LETTERS.values()))
 SIGNS = "¦§¬©®¶±¤¸˛˘˝‹›«»¿¡ˇ†‡¢¥µ≥≤√∞∫∂∆∑π◊„”“…‰•™¨^~¯ˆ˜¹²³£"
@@ -49,7 +49,7 @@ ODD = re.compile(
 )
 """A sign inside a word or at its edge where none stands, and what is no sign at all."""
 
-CUT = re.compile(r"[^\W\d_][…–—](?=\W|$)")
+CUT = re.compile(r"[^\W\d_][…–—]")
 """Three dots or a dash right behind a word: in other encodings the letter `à` stands there."""
 
 INSIDE = re.compile(r"(?<=[^\W\d_])[^\W\d_](?=[^\W\d_])")
@@ -71,7 +71,7 @@ def oddness(text: str, languages: frozenset[str]) -> float:
         + len(letters) * (RANK[language] + (OTHER_WORDS if languages and language not in languages else 0))
         for language, own in LETTERS.items()
     )
-    return best + BROKEN * (len(ODD.findall(text)) + _turned(text)) + UNKNOWN * len(CUT.findall(text))
+    return best + BROKEN * (len(ODD.findall(text)) + _turned(text)) + CUT_OFF * len(CUT.findall(text))
 
 
 def _weight(sign: str, own: str) -> float:
