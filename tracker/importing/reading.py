@@ -67,12 +67,9 @@ def read_plan(
             _tell_hidden_columns(grid, office, findings)
     book = choose(grids, origin, mapping, today, findings)
     if not book.sheets:
-        words = say(
-            "“{file}” holds no plan the tracker can recognise: no sheet has a row of headings with a title or code of "
-            "measures. Name the columns in a mapping file and try again.",
-            file=path.name,
+        raise NoPlan(
+            _why_no_plan(path, book), Understanding(_all_sheets(grids, {}, book, office, findings)), book.mapping
         )
-        raise NoPlan(words, Understanding(_all_sheets(grids, {}, book, office, findings)), book.mapping)
     base = base_of(origin, history, findings)
     then, later = (base.plan, plan) if base else (plan, None)
     workspace = Workspace(then, recorded(then), findings, today, exact=book.exact, later=later)
@@ -109,6 +106,20 @@ def read_plan(
         changed, conflicts = going_back(result.changed, history)
         result = replace(result, changed=changed, conflicts=conflicts)
     return replace(result, problems=tuple(findings.problems))
+
+
+def _why_no_plan(path: Path, book: Book) -> Sentence:
+    if any(one.mapping.has("indicator.title") for one in book.unclear):
+        return say(
+            "“{file}” lists indicators, and no column says to which measure each belongs. Add a column with the code "
+            "or the title of the measure and try again.",
+            file=path.name,
+        )
+    return say(
+        "“{file}” holds no plan the tracker can recognise: no sheet has a row of headings with a title or code of "
+        "measures. Name the columns in a mapping file and try again.",
+        file=path.name,
+    )
 
 
 def _merged(result: ImportResult, comparison: Comparison, sides: Sides, base: Base, history: History) -> ImportResult:

@@ -14,6 +14,7 @@ EXTRA = {
     "milestone.period": Field("period", say("Period"), Kind.PERIOD),
     "milestone.lifecycle": field_of("measure", "lifecycle"),
     "milestone.stage": replace(field_of("measure", "lifecycle"), label=say("State of the step in the heading")),
+    "person.surname": Field("surname", say("Surname")),
     "measure.parent": Field("parent", say("Step of the measure")),
 }
 

@@ -16,6 +16,7 @@ from tracker.importing.understand.by_values import cells_of
 from tracker.importing.understand.given import read_columns, tell_unknown_sheets, with_mapping
 from tracker.importing.understand.headers import find_header
 from tracker.importing.understand.layout import MARK_SHEET, own_mapping
+from tracker.importing.understand.lists import as_named, as_people
 from tracker.importing.understand.meanings import is_about_measures
 from tracker.importing.understand.titles import with_titles
 from tracker.sentences import say
@@ -120,16 +121,33 @@ def _found(grid: Grid, findings: Findings) -> Chosen | None:
         findings.note(place, say("the sheet is not read: no row of headings was found"))
         return None
     read = read_columns(grid, header, findings)
-    columns, described = with_titles(read, lambda column: cells_of(grid, header, column))
+    people = as_people(read, lambda column: cells_of(grid, header, column))
+    columns, described = (people, None) if people else with_titles(read, lambda one: cells_of(grid, header, one))
     mapping = SheetMapping(grid.name, (header.first + 1, header.last + 1), columns)
     noun = _main_noun(mapping)
-    if not noun or (noun == "measure" and not _is_plan(mapping, is_about_measures(grid.name, read, header))):
-        findings.note(place, say("the sheet is not read: nothing says that its rows are measures of a plan"))
+    if noun == "measure" and not _is_plan(mapping, is_about_measures(grid.name, read, header)):
+        mapping, noun = _as_named(mapping)
+    if not noun:
+        _tell_no_plan(mapping, place, findings)
         return Chosen(grid, "", mapping)
     if described:
         message = say("the column is read as the title: no other column names the measures")
         findings.note(Place(grid.name, None, described.label), message)
     return Chosen(grid, noun, as_list(mapping, noun) if noun in LISTS else mapping)
+
+
+def _as_named(mapping: SheetMapping) -> tuple[SheetMapping, str]:
+    """A sheet that is no plan as a list of what one of its columns names, and of what; nothing where none does."""
+    named = replace(mapping, columns=as_named(mapping.columns))
+    noun = _main_noun(named)
+    return (mapping, "") if noun == "measure" else (named, noun)
+
+
+def _tell_no_plan(mapping: SheetMapping, place: Place, findings: Findings) -> None:
+    if mapping.has("indicator.title"):
+        findings.note(place, say("the sheet is not read: no column says to which measure each indicator belongs"))
+    else:
+        findings.note(place, say("the sheet is not read: nothing says that its rows are measures of a plan"))
 
 
 def as_list(mapping: SheetMapping, noun: str) -> SheetMapping:

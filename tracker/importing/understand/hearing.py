@@ -11,11 +11,12 @@ from tracker.importing.read.cells import Parsed, Remark, as_text, is_mistake
 from tracker.importing.read.grids import Cell
 from tracker.importing.read.states import beside_state, is_late, says_more, share_in
 from tracker.importing.same import clean
-from tracker.importing.understand.row import Row, Said
+from tracker.importing.understand.row import SAID_UNIT, Row, Said
 from tracker.sentences import say
 
 LONGEST_NOTE = 2_000
 COMPLETED_ON = {"measure": "measure.completed_on", "milestone": "milestone.done_on"}
+OF_INDICATORS = ("indicator", "target", "reading")
 KEPT = say("its text is kept as a note of the measure")
 
 
@@ -40,6 +41,8 @@ class Hearing:
         self.unusable[column.column] += not parsed.usable
         if parsed.usable:
             row.add(Said(column, parsed.value))
+            if parsed.unit and column.noun in OF_INDICATORS:
+                row.add(Said(replace(column, target=SAID_UNIT), parsed.unit))
             if column.field == "lifecycle" and isinstance(cell, str) and not self._exact:
                 self._add_share(row, column, cell)
                 self._add_beside(row, column, cell)

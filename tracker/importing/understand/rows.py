@@ -126,7 +126,7 @@ class Sheet:
         width = len(cells)
         parsed = [readings.of(cells[index] if index < width else "") for _, index, readings in self._read]
         self._add_up(parsed)
-        if all(one.usable and one.remark is None for one in parsed) and not any(
+        if all(one.usable and one.remark is None and not one.unit for one in parsed) and not any(
             self._hearing.says_more(cells[index]) for index in self._states
         ):
             row.say(self._columns, [one.value for one in parsed])
