@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.importing.fields import FIELDS, Kind
-from tracker.importing.map.mapping import Mapping, SheetMapping
+from tracker.importing.map.mapping import Mapped, Mapping, SheetMapping
 from tracker.importing.problems import Findings, Place
 from tracker.importing.read.cells import as_text
-from tracker.importing.read.grids import Grid, filled
+from tracker.importing.read.grids import Cell, Grid, filled
 from tracker.importing.read.letters import index_of, letter
 from tracker.importing.read.normal import normal
 from tracker.importing.read.origin import Origin, is_own_page
@@ -18,6 +18,7 @@ from tracker.importing.understand.headers import find_header
 from tracker.importing.understand.layout import MARK_SHEET, own_mapping
 from tracker.importing.understand.lists import as_named, as_people
 from tracker.importing.understand.meanings import is_about_measures
+from tracker.importing.understand.running import without_running
 from tracker.importing.understand.titles import with_titles
 from tracker.sentences import say
 
@@ -69,11 +70,39 @@ def choose(grids: list[Grid], origin: Origin | None, given: Mapping | None, toda
             mappings.append(found.mapping)
     tell_unknown_sheets(grids, given, findings)
     chosen = _newest(chosen, today, findings)
-    mappings += [one.mapping for one in chosen]
     for one in chosen:
         _tell_unread(one, findings)
+    chosen = _without_running(chosen, given, findings)
+    mappings += [one.mapping for one in chosen]
     order = sorted(chosen, key=lambda one: ORDER.index(one.noun))
     return Book(tuple(order), Mapping(tuple(mappings)), exact=False, unclear=tuple(unclear))
+
+
+def _without_running(chosen: list[Chosen], given: Mapping | None, findings: Findings) -> list[Chosen]:
+    """The sheets without codes that only count rows, unless somebody said that they are codes, or other sheets do."""
+    if any(_refers_by_code(one) for one in chosen):
+        return chosen
+    return [_of_sheet_without_running(one, given, findings) for one in chosen]
+
+
+def _of_sheet_without_running(one: Chosen, given: Mapping | None, findings: Findings) -> Chosen:
+    known = given.of(one.grid.name) if given else None
+    said = {name for column in (known.columns if known else ()) for name in (column.column, column.heading)}
+    below = one.grid.rows[one.mapping.header[1] :]
+
+    def rows_of(column: Mapped) -> list[Cell]:
+        return [row[index_of(column.column)] for row in below]
+
+    open_columns = tuple(column for column in one.mapping.columns if not {column.column, column.heading} & said)
+    left = {column.column: column for column in without_running(open_columns, rows_of, one.mapping, findings)}
+    columns = tuple(left.get(column.column, column) for column in one.mapping.columns)
+    return replace(one, mapping=replace(one.mapping, columns=columns))
+
+
+def _refers_by_code(one: Chosen) -> bool:
+    """Whether the rows of a sheet say by the code alone to which measure they belong, or below which row they stand."""
+    has_only_code = one.mapping.has("measure.code") and not one.mapping.has("measure.title")
+    return has_only_code or one.mapping.has("measure.parent")
 
 
 def _own(grids: list[Grid], language: str, findings: Findings) -> Book:
