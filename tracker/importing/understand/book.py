@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.importing.fields import FIELDS, Kind
 from tracker.importing.map.mapping import Mapped, Mapping, SheetMapping
-from tracker.importing.problems import Findings, Place
+from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.cells import as_text
 from tracker.importing.read.grids import Cell, Grid, filled
 from tracker.importing.read.letters import index_of, letter
@@ -72,6 +72,7 @@ def choose(grids: list[Grid], origin: Origin | None, given: Mapping | None, toda
     chosen = _newest(chosen, today, findings)
     for one in chosen:
         _tell_unread(one, findings)
+        _tell_side_by_side(one, findings)
     chosen = _without_running(chosen, given, findings)
     mappings += [one.mapping for one in chosen]
     order = sorted(chosen, key=lambda one: ORDER.index(one.noun))
@@ -261,6 +262,24 @@ def _tell_unread(one: Chosen, findings: Findings) -> None:
         if value is not None:
             message = say("the column has no heading and is not read")
             findings.note(Place(one.grid.name, None, letter(index)), message, value)
+
+
+def _tell_side_by_side(one: Chosen, findings: Findings) -> None:
+    """Tells of a second table beside the first one: the heading of titles stands there again, and another one too."""
+    ends = [normal(column.heading.split(" / ")[-1]) for column in one.mapping.columns]
+    title = next((at for at, column in enumerate(one.mapping.columns) if column.target == "measure.title"), None)
+    again = [at for at, end in enumerate(ends) if title is not None and at > title and end == ends[title]]
+    known = set(ends[: again[0]]) if again else set()
+    if not again or not any(end in known for end in ends[again[0] + 1 :]):
+        return
+    findings.add(
+        Place(one.grid.name, None, one.mapping.columns[again[0]].label),
+        "",
+        say("a second table stands beside the first one"),
+        expected=say("a sheet for each table, or one below the other"),
+        would_do=say("nothing can be applied"),
+        severity=Severity.BLOCKING,
+    )
 
 
 def titles_of(one: Chosen) -> set[str]:

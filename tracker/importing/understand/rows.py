@@ -112,6 +112,9 @@ class Sheet:
             if not held:
                 continue
             kind = sorting.kind_of(at, held)
+            if kind is None and sorting.begins_other_table(at, held):
+                kind = RowKind.REPEATED
+                self._tell_other_table(at, cells)
             if kind is not None:
                 self._leave_out(at, cells, kind)
             elif sections.has(at, cells, held):
@@ -170,6 +173,16 @@ class Sheet:
             self._hold_total(at, cells)
         text = " | ".join(clean(as_text(cell)) for cell in cells if filled(cell))
         self._findings.note(self.place(at), LEFT_OUT[kind], text)
+
+    def _tell_other_table(self, at: int, cells: list[Cell]) -> None:
+        self._findings.add(
+            self.place(at),
+            " | ".join(clean(as_text(cell)) for cell in cells if filled(cell)),
+            say("another table begins here, under other headings"),
+            expected=say("a sheet for each table"),
+            would_do=say("nothing can be applied"),
+            severity=Severity.BLOCKING,
+        )
 
     def _hold_total(self, at: int, cells: list[Cell]) -> None:
         """Tells of a total that the rows above, as they were read, do not make."""
