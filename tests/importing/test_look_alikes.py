@@ -1,8 +1,11 @@
-"""Which names of organisations and people may be of the same."""
+"""Which names of organisations, people and sources may be of the same."""
+
+from pathlib import Path
 
 import pytest
 
-from tracker.importing.look_alikes import alike
+from tests.importing.workbooks import delimited, read
+from tracker.importing.look_alikes import alike, look_alikes, may_be_one
 
 
 @pytest.mark.parametrize(
@@ -27,3 +30,36 @@ from tracker.importing.look_alikes import alike
 def test_names_that_may_be_one(one: str, other: str, is_asked: bool) -> None:
     assert alike(one, other) is is_asked
     assert alike(other, one) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("noun", "one", "other", "is_asked"),
+    [
+        ("source", "lastna", "lastna sredstva", True),
+        ("source", "proračun občine", "občinski proračun", True),
+        ("source", "lastna sredstva", "proračun občine", True),
+        ("source", "državni proračun", "proračun RS", True),
+        ("source", "EU sredstva", "evropska sredstva", True),
+        ("source", "ESRR", "Evropski sklad za regionalni razvoj", True),
+        ("source", "državni proračun", "proračun občine", False),
+        ("source", "ESRR", "ESS", False),
+        ("source", "Občina Hajdina", "občinski proračun", False),
+        ("organisation", "OIT", "Oddelek za informatiko in tehnologijo", True),
+        ("organisation", "OKS", "Oddelek za okolje", False),
+        ("person", "Novak", "Janez Novak", True),
+        ("person", "ga. Novak", "Jana Novak", True),
+        ("person", "Kralj", "Janez Novak", False),
+        ("organisation", "Komunala", "Komunala Ptuj", False),
+    ],
+)
+def test_what_may_be_one_depends_on_what_it_is(noun: str, one: str, other: str, is_asked: bool) -> None:
+    assert may_be_one(noun, one, other) is is_asked
+    assert may_be_one(noun, other, one) is is_asked
+
+
+def test_names_for_the_own_budget_are_asked_side_by_side(tmp_path: Path) -> None:
+    names = ["lastna sredstva", "proračun občine", "občinski proračun", "lastna", "ESRR"]
+    rows = "".join(f"A{at};Ukrep {at};{name};100\n" for at, name in enumerate(names))
+    found = look_alikes(read(delimited(tmp_path / "plan.csv", f"Šifra;Ukrep;Vir financiranja;Znesek 2026\n{rows}")))
+    assert {one.noun for one in found} == {"source"}
+    assert [one.new.name for one in found] == ["lastna", "občinski proračun", "proračun občine"]

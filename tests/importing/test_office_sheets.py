@@ -57,8 +57,8 @@ def test_headings_below_a_merged_one_are_headings(tmp_path: Path, merges: tuple[
     ]
     measures = added(read(workbook(tmp_path / "a.xlsx", rows, merges=merges)), "measure")
     assert {code: (one["start"], one["end"]) for code, one in measures.items()} == {
-        "1": (date(2026, 1, 1), date(2026, 9, 30)),
-        "2": (date(2026, 1, 1), date(2027, 12, 31)),
+        "P1-01": (date(2026, 1, 1), date(2026, 9, 30)),
+        "P1-02": (date(2026, 1, 1), date(2027, 12, 31)),
     }
 
 

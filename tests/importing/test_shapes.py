@@ -103,7 +103,7 @@ def test_tasks_alone_are_measures(tmp_path: Path) -> None:
     text = "Zap. št.;Naloga;Odgovorna oseba;Rok\n1;Pravilnik;Jana Kos;najkasneje do 31. 3. 2026\n2;Licence;Ana Lah;\n"
     measures = added(read(delimited(tmp_path / "a.csv", text)), "measure")
     assert [fields["title"] for fields in measures.values()] == ["Pravilnik", "Licence"]
-    assert str(measures["1"]["end"]) == "2026-03-31"
+    assert str(measures["U-01"]["end"]) == "2026-03-31"
 
 
 def test_a_report_beside_the_plan_is_no_area_of_it(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Organisations and people that a file adds and that look like others: the same, or two? It is asked, never decided."""
+"""Organisations, people and sources that a file adds and that look like others: the same, or two? Only asked."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,13 +7,13 @@ from difflib import SequenceMatcher
 
 from tracker.importing.fields import field_of, has_field
 from tracker.importing.map.mapping import Mapped, Mapping
-from tracker.importing.map.names import words_of
+from tracker.importing.map.names import initials_of, purse_of, words_of
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.normal import normal
 from tracker.importing.result import EntryChange, ImportResult
 from tracker.sentences import say
 
-ASKED = ("organisation", "person")
+ASKED = ("organisation", "person", "source")
 LIKE_ENOUGH, LONG_ENOUGH = 0.8, 5
 """From how like on two words of at least so many letters may be one, spelt in two ways."""
 MOST = 3
@@ -22,7 +22,7 @@ VERY_MANY = 50
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An organisation or a person: code, name, how often the file names it; `is_new` where the file adds it."""
+    """An organisation, person or source: code, name, how often the file names it; `is_new` where the file adds it."""
 
     code: str
     name: str
@@ -78,10 +78,12 @@ def _of_noun(result: ImportResult, noun: str) -> Iterator[LookAlike]:
     times = _times(noun, (*result.added, *result.changed))
     known = [Named(code, name, times[code], code in added) for code, name in result.names.get(noun, {}).items()]
     known.sort(key=lambda one: (one.is_new, -one.times))
-    index = _index(known)
+    index = _index(noun, known)
     asked: set[str] = set()
     for new in reversed([one for one in known if one.is_new]):  # the rarest is the slip
-        others = [one for one in _near(new, index) if one.code not in asked and alike(new.name, one.name)]
+        others = [
+            one for one in _near(noun, new, index) if one.code not in asked and may_be_one(noun, new.name, one.name)
+        ]
         if others:
             asked.add(new.code)
             ordered = sorted(others, key=lambda one: (one.is_new, -one.times))
@@ -98,21 +100,48 @@ def _times(noun: str, changes: Iterable[EntryChange]) -> Counter[str]:
     return found
 
 
-def _index(known: Sequence[Named]) -> dict[str, list[Named]]:
-    """Things by the first three letters of each of their words."""
+def _index(noun: str, known: Sequence[Named]) -> dict[str, list[Named]]:
+    """Things by what those that may be one have in common."""
     index: dict[str, list[Named]] = defaultdict(list)
     for one in known:
-        for start in {word[:3] for word in words_of(one.name)}:
+        for start in _starts(noun, one.name):
             index[start].append(one)
     return index
 
 
-def _near(new: Named, index: dict[str, list[Named]]) -> list[Named]:
-    """Things that share the beginning of a word, but not only of one with which very many begin: `Oddelek`."""
-    starts = sorted({word[:3] for word in words_of(new.name)}, key=lambda start: len(index[start]))
+def _starts(noun: str, name: str) -> set[str]:
+    """The first three letters of each word of a name, its initials, and the purse a source is of."""
+    starts = {word[:3] for word in words_of(name)} | {f"={one}" for one in initials_of(name)}
+    purse = purse_of(name) if noun == "source" else ""
+    return starts | ({f"purse {purse}"} if purse else set())
+
+
+def _near(noun: str, new: Named, index: dict[str, list[Named]]) -> list[Named]:
+    """Things that share one of these, but not only one that very many share: `Oddelek`."""
+    starts = sorted(_starts(noun, new.name), key=lambda start: len(index[start]))
     rare = [start for start in starts if len(index[start]) <= VERY_MANY]
     found = {one.code: one for start in rare or starts[:1] for one in index[start]}
     return [one for code, one in found.items() if code != new.code]
+
+
+def may_be_one(noun: str, one: str, other: str) -> bool:
+    """Whether two names of a noun may be of the same."""
+    if alike(one, other) or _is_short(one, other) or _is_short(other, one):
+        return True
+    if noun == "person":
+        return _is_surname(one, other) or _is_surname(other, one)
+    return noun == "source" and purse_of(one) == purse_of(other) != ""
+
+
+def _is_short(short: str, name: str) -> bool:
+    """Whether a name of one word is the initials of the other: `ESRR`, `OIT`."""
+    return len(normal(short).split()) == 1 and normal(short) in initials_of(name) and normal(short) != normal(name)
+
+
+def _is_surname(short: str, name: str) -> bool:
+    """Whether one is the other's surname alone, perhaps with a title."""
+    words, whole = words_of(short), words_of(name)
+    return len(words) == 1 < len(whole) and words[0] in whole
 
 
 def alike(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from tracker.importing.fields import NOUN_WORDS
 from tracker.importing.map.mapping import Mapped
-from tracker.importing.understand.rows import mapped_field
+from tracker.importing.map.targets import mapped_field
 from tracker.sentences import Sentence, count
 
 COUNTED: dict[str, Sentence] = {

@@ -27,6 +27,7 @@ from tracker.importing.result import ImportResult
 from tracker.importing.understand.book import Book, choose
 from tracker.importing.understand.marks import tell_marks
 from tracker.importing.understand.rows import Sheet
+from tracker.importing.understand.spoilt import mend_letters, tell_guess
 from tracker.importing.understand.telling import sheet_read, unread_sheet
 from tracker.importing.understanding import SheetRead, SumHeld, Understanding
 from tracker.sentences import Refusal, Sentence, say
@@ -61,15 +62,14 @@ def read_plan(
         show_mistakes(grid, office.sheet(grid.name))
         if origin is None:  # what we wrote ourselves is read as it was written
             show_percentages(grid, office.sheet(grid.name))
+            tell_guess(grid, findings)
+            mend_letters(grid, findings)
             _tell_hidden_columns(grid, office, findings)
     book = choose(grids, origin, mapping, today, findings)
     if not book.sheets:
-        words = say(
-            "“{file}” holds no plan the tracker can recognise: no sheet has a row of headings with a title or code of "
-            "measures. Name the columns in a mapping file and try again.",
-            file=path.name,
+        raise NoPlan(
+            _why_no_plan(path, book), Understanding(_all_sheets(grids, {}, book, office, findings)), book.mapping
         )
-        raise NoPlan(words, Understanding(_all_sheets(grids, {}, book, office, findings)), book.mapping)
     base = base_of(origin, history, findings)
     then, later = (base.plan, plan) if base else (plan, None)
     workspace = Workspace(then, recorded(then), findings, today, exact=book.exact, later=later)
@@ -106,6 +106,20 @@ def read_plan(
         changed, conflicts = going_back(result.changed, history)
         result = replace(result, changed=changed, conflicts=conflicts)
     return replace(result, problems=tuple(findings.problems))
+
+
+def _why_no_plan(path: Path, book: Book) -> Sentence:
+    if any(one.mapping.has("indicator.title") for one in book.unclear):
+        return say(
+            "“{file}” lists indicators, and no column says to which measure each belongs. Add a column with the code "
+            "or the title of the measure and try again.",
+            file=path.name,
+        )
+    return say(
+        "“{file}” holds no plan the tracker can recognise: no sheet has a row of headings with a title or code of "
+        "measures. Name the columns in a mapping file and try again.",
+        file=path.name,
+    )
 
 
 def _merged(result: ImportResult, comparison: Comparison, sides: Sides, base: Base, history: History) -> ImportResult:

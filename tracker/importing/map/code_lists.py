@@ -2,6 +2,7 @@
 
 from tracker.importing.fields import FIELDS, Field, Kind
 from tracker.importing.map.labels import one_line
+from tracker.importing.map.names import without_titles
 from tracker.importing.map.references import code_and_title
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Place
@@ -22,6 +23,8 @@ class CodeLists:
 
     def put(self, noun: str, rows: list[Row]) -> None:
         """Adds every row of a list. All codes are known before references between rows are looked up."""
+        if noun == "person" and not self._workspace.exact:
+            _write_names(rows)
         named = [(self._code(noun, row), row) for row in rows]
         for code, row in named:
             if code:
@@ -84,3 +87,13 @@ class CodeLists:
         )
         del fields[field.name]
         return True
+
+
+def _write_names(rows: list[Row]) -> None:
+    """Puts the surname of another column behind the given name, and leaves titles out as everywhere else."""
+    for row in rows:
+        surname = one_line(row.text("person.surname"))
+        row.drop("person.surname")
+        target = "person.name" if row.all("person.name") else "person.function"
+        if name := f"{one_line(row.text(target))} {surname}".strip():
+            row.set(target, without_titles(name))

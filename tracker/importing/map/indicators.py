@@ -7,6 +7,7 @@ from tracker.facts import Direction
 from tracker.importing.entries import Entry
 from tracker.importing.map.labels import one_line
 from tracker.importing.map.measures import MeasureRows
+from tracker.importing.map.said_units import Units
 from tracker.importing.map.workspace import Occurrences, Workspace
 from tracker.importing.problems import Place, Severity
 from tracker.importing.same import same
@@ -22,6 +23,7 @@ class Indicators:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._occurrences = Occurrences(workspace, "indicator", "K")
+        self._units = Units(workspace)
 
     def put(self, measure: MeasureRows) -> None:
         """Adds the indicators that the rows of a measure name, with their values."""
@@ -31,6 +33,7 @@ class Indicators:
 
     def _group(self, measure: MeasureRows, row: Row, group: int) -> None:
         fields = row.of("indicator", group)
+        fields.pop("said_unit", None)
         if _is_list(row, group, fields):
             titles = [title for line in str(fields["title"]).split("\n") if (title := line.strip(" \t-–•*"))]
             for title in titles:
@@ -40,6 +43,7 @@ class Indicators:
         if not said:
             return
         entry = self._put(measure, row, group, fields)
+        self._units.put(entry, row, group)
         for values in (self._targets(measure, row, group, entry), self._readings(measure, row, group, entry)):
             for noun, day, content, label in values:
                 key = (*entry.key, day.isoformat())

@@ -17,9 +17,10 @@ from tracker.sentences import Refusal
 VERSION = 1
 ENDING = ".mapping.yaml"
 EXTRA_TARGETS = {"measure.total", "measure.period", "measure.place", "measure.timetable", "measure.parent"}
-EXTRA_TARGETS |= {"milestone.period", "milestone.lifecycle", "milestone.stage"}
+EXTRA_TARGETS |= {"milestone.period", "milestone.lifecycle", "milestone.stage", "person.surname"}
 """What a column may say beside the fields: a total in money, a span of time, a place, a mark in a timetable, the code
-of the measure that a row is a step of, a word for a step's state, or for that of the step which the heading names."""
+of the measure that a row is a step of, a word for a step's state, or for that of the step which the heading names, and
+a surname beside the given name."""
 
 NOT_SAID = (0, 0)
 """In place of the rows of headings, where they are to be found."""

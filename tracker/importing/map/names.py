@@ -46,6 +46,16 @@ KNOWN_BY_HEART = 20_000
 FILLERS = frozenset(("za", "in", "na", "v", "pri", "ter", "of", "the", "for", "and", "für", "und", "fur"))
 """Words that tell no two names apart."""
 
+FORMS_OF_ADDRESS = frozenset(("ga", "gospa", "g", "gospod", "dr", "mag", "mr", "mrs", "ms", "herr", "frau", "prof"))
+SURNAME_AND_TITLE = 2
+
+PURSES = {
+    "own": ({"lastn", "obcin", "mo", "mestn"}, {"proracun", "sredstv", "vir", "izvirn", "udelezb", "prihodk"}),
+    "state": ({"drzav", "rs", "republik"}, {"proracun", "sredstv", "vir", "sloveni", "integral"}),
+    "eu": ({"eu", "evropsk"}, {"sredstv", "vir", "sklad", "unij", "nepovratn"}),
+}
+"""How the words of a source begin that names no more than whose money it is: one of the first, and else the others."""
+
 SHORT_FORMS = {
     "odd": "oddelek", "sl": "sluzba", "obc": "obcina", "min": "ministrstvo", "dept": "department",
     "mo": "mestna obcina", "os": "osnovna sola", "jz": "javni zavod", "jp": "javno podjetje",
@@ -59,9 +69,31 @@ def words_of(name: str) -> tuple[str, ...]:
     """The words of a name that tell something, short forms in full, in order of the alphabet."""
     words = normal(without_titles(name)).split()
     told = [word for word in words if word not in FILLERS]
+    if len(told) == SURNAME_AND_TITLE and told[0] in FORMS_OF_ADDRESS:
+        del told[0]
     if len(told) > 1:
         told = " ".join(SHORT_FORMS.get(word, word) for word in told).split()
     return tuple(sorted(told))
+
+
+@lru_cache(maxsize=KNOWN_BY_HEART)
+def initials_of(name: str) -> frozenset[str]:
+    """What a name may be in short: itself where it is one word, else the first letters of its words."""
+    words = normal(name).split()
+    if len(words) == 1:
+        return frozenset(words)
+    told = [word for word in words if word not in FILLERS]
+    return frozenset("".join(word[0] for word in each) for each in (words, told) if len(each) > 1)
+
+
+def purse_of(name: str) -> str:
+    """Whose money a source is that says no more than that: `lastna sredstva`, `občinski proračun`."""
+    words = normal(name).split()
+    for purse, (owners, others) in PURSES.items():
+        is_owned = any(word.startswith(tuple(owners)) for word in words)
+        if is_owned and all(word.startswith((*owners, *others)) or word in FILLERS for word in words):
+            return purse
+    return ""
 
 
 @lru_cache(maxsize=KNOWN_BY_HEART)

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -17,6 +17,7 @@ from tracker.importing.read.days import Span, day_of, is_endless, parse_day, ser
 from tracker.importing.read.grids import Cell, filled
 from tracker.importing.read.normal import normal
 from tracker.importing.read.numerals import is_nothing
+from tracker.importing.read.quantities import quantity
 from tracker.importing.read.shown import Mistake
 from tracker.importing.read.states import lifecycle_of
 from tracker.importing.same import CONTROLS, clean
@@ -64,11 +65,15 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A cell's value; `usable` is false where the cell says nothing that may be written."""
+    """A cell's value; `usable` is false where the cell says nothing that may be written.
+
+    `unit` is what stands beside a number.
+    """
 
     value: object = None
     remark: Remark | None = None
     usable: bool = True
+    unit: str = ""
 
 
 EMPTY = Parsed()
@@ -191,10 +196,19 @@ def _unsure_number(value: float) -> Remark:
 
 
 def _weight(cell: Cell, field: Field, habits: Habits) -> Parsed:
+    if field.name != "weight":
+        return _quantity(cell, field, habits)
     parsed = _number(cell, field, habits)
-    if isinstance(parsed.value, float) and parsed.value < 0 and field.name == "weight":
+    if isinstance(parsed.value, float) and parsed.value < 0:
         return wrong(say("a weight cannot be negative"), say("a number from 0 up"))
     return parsed
+
+
+def _quantity(cell: Cell, field: Field, habits: Habits) -> Parsed:
+    """A number, and the unit that may stand beside it."""
+    number, unit = quantity(cell) if isinstance(cell, str) and not habits.exact else (cell, "")
+    parsed = _number(number, field, habits)
+    return replace(parsed, unit=unit) if unit and parsed.usable else parsed
 
 
 def _whole(cell: Cell, field: Field, habits: Habits) -> Parsed:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tracker.importing.read.encodings import text_in
+from tracker.importing.read.encodings import Guess, text_in
 from tracker.sentences import Refusal
 
 DELIMITERS = (";", ",", "\t", "|")
@@ -17,9 +17,9 @@ TOLD = re.compile(r"sep=(.)\r?\n")
 """The first line with which some office programs name their delimiter."""
 
 
-def read_delimited(path: Path) -> list[list[Any]]:
-    """The rows of a delimited file. Raises Refusal for binary content."""
-    text = text_in(path)
+def read_delimited(path: Path) -> tuple[list[list[Any]], Guess | None]:
+    """The rows of a delimited file, and what was guessed of its letters. Raises Refusal for binary content."""
+    text, guess = text_in(path)
     if "\x00" in text:
         raise Refusal("“{file}” is no text file, whatever its ending says. Save it as .xlsx or .csv.", file=path.name)
     told = TOLD.match(text)
@@ -34,7 +34,7 @@ def read_delimited(path: Path) -> list[list[Any]]:
             file=path.name,
             line=line,
         )
-    return list(_rows(text, delimiter))
+    return list(_rows(text, delimiter)), guess
 
 
 def _most_used(text: str) -> str:

@@ -1,40 +1,91 @@
 """The text of a file in one of the encodings of office programs, which no file names."""
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.importing.read.alphabets import languages_of, oddness
 from tracker.sentences import Refusal
 
-EASTERN = "šžŠŽćđĆĐłąśěřůťźőű".encode("cp1250")
-WESTERN = "éçãõàêñâôíóáúùòÉÇÃÕÀÊÑÂÔÍÓÁÚº£".encode("cp1252")
-"""Bytes that stand for letters of the east or the west of Europe in texts of older Windows programs."""
+WINDOWS = ("cp1250", "cp1252")
+OTHERS = ("iso8859-2", "iso8859-15", "cp852", "cp850", "mac_latin2", "mac_roman", "mac_croatian", "cp1251")
+"""Encodings of other systems and of programs for DOS and older Macs, and that of Windows for Cyrillic letters."""
 
-OLDER = ("iso8859-2", "cp852")
-"""Encodings of other systems and of programs for DOS: taken where Windows' own would put signs into words."""
+NAMES = {
+    "cp1250": "Windows 1250",
+    "cp1252": "Windows 1252",
+    "cp1251": "Windows 1251",
+    "iso8859-2": "ISO 8859-2",
+    "iso8859-15": "ISO 8859-15",
+    "cp852": "DOS 852",
+    "cp850": "DOS 850",
+    "mac_latin2": "Mac Central European",
+    "mac_roman": "Mac Roman",
+    "mac_croatian": "Mac Croatian",
+}
 
-ODD = re.compile(r"[^\W\d_][¦§¬©®¶±¤¸˛˘˝]|[¦§¬©®¶±¤¸˛˘˝][^\W\d_]|[\x80-\x9f\u2500-\u259f]")
-"""A letter beside a sign that stands in no word, such as `ćola ¦alec` for `Šola Žalec`; and what is no sign at all."""
-
-OURS = re.compile("[čšžČŠŽ]")
 UNREAD = "\ufffd"
 SAMPLE = 2_000
+MARKS = (("utf-32", (b"\xff\xfe\0\0", b"\0\0\xfe\xff")), ("utf-16", (b"\xff\xfe", b"\xfe\xff")))
+SPECIAL = re.compile(rb"[^\s;,\t|\"]*[\x80-\xff][^\s;,\t|\"]*")
+MOST_WORDS = 4_000
+LANGUAGE_SAMPLE = 200_000
+SELDOM = {"iso8859-2": 0.02, "iso8859-15": 0.02} | dict.fromkeys(OTHERS[2:], 0.05)
+"""How much less likely an encoding is than those of Windows."""
+
+STRANGE = 1.0
+"""From so much for each word on the letters look like those of no language, even where they look so in the best way."""
+
+DOUBTFUL = 0.12
+"""So much for each word two readings may differ and yet both be what was meant."""
 
 
-def text_in(path: Path) -> str:
-    """The text of a file. Raises Refusal where some of its letters are in another encoding than the others."""
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """In which encoding a text was read that does not say so, with a word that shows it.
+
+    `other` is the same word in another encoding that fits nearly as well; empty where none does.
+    """
+
+    encoding: str
+    word: str
+    other: str = ""
+
+
+def text_in(path: Path) -> tuple[str, Guess | None]:
+    """The text of a file, and the guess to tell of where Windows' own encodings do not fit, or not they alone.
+
+    Raises Refusal where its letters are in two encodings.
+    """
     raw = path.read_bytes()
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return raw.decode("utf-16", "replace")
+    for encoding, marks in MARKS:
+        if raw.startswith(marks):
+            return raw.decode(encoding, "replace"), None
     if unmarked := _utf_16(raw):
-        return raw.decode(unmarked, "replace")
+        return raw.decode(unmarked, "replace"), None
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig"), None
     except UnicodeDecodeError as wrong:
         _refuse_mixture(path, raw, wrong)
-    text = raw.decode(_windows(raw), "replace")
-    older = [other for each in OLDER if OURS.search(other := raw.decode(each, "replace"))] if _oddness(text) else []
-    return min((text, *older), key=lambda one: (_oddness(one), -len(OURS.findall(one))))
+    return _guessed(raw)
+
+
+def _guessed(raw: bytes) -> tuple[str, Guess | None]:
+    """The text in the encoding in which its words look most like those of a language."""
+    words = list(dict.fromkeys(SPECIAL.findall(raw)))[:MOST_WORDS]
+    languages = languages_of(raw[:LANGUAGE_SAMPLE].decode("ascii", "ignore"))
+    every = {encoding: [word.decode(encoding, "replace") for word in words] for encoding in (*WINDOWS, *OTHERS)}
+    odd = {
+        encoding: SELDOM.get(encoding, 0) + oddness(" ".join(read), languages) / len(words)
+        for encoding, read in every.items()
+    }
+    best = min(odd, key=lambda encoding: odd[encoding])
+    near = [one for one in odd if odd[one] - odd[best] < DOUBTFUL]
+    pairs = [pair for one in near for pair in zip(every[best], every[one], strict=True) if pair[0] != pair[1]]
+    word, other = pairs[0] if pairs else (every[best][0], "")
+    is_certain = best in WINDOWS and not other and odd[best] < STRANGE
+    guess = None if is_certain else Guess(NAMES[best], word, other)
+    return raw.decode(best, "replace"), guess
 
 
 def _utf_16(raw: bytes) -> str:
@@ -58,19 +109,3 @@ def _refuse_mixture(path: Path, raw: bytes, wrong: UnicodeDecodeError) -> None:
             file=path.name,
             line=line,
         )
-
-
-def _windows(raw: bytes) -> str:
-    """The Windows encoding of a text: `š` and `ž` are at home in the east, `é` and `ã` in the west."""
-    if any(sign in raw for sign in "šžŠŽ".encode("cp1250")):
-        return "cp1250"
-    east, west = sum(map(raw.count, _each(EASTERN))), sum(map(raw.count, _each(WESTERN)))
-    return "cp1252" if west > east else "cp1250"
-
-
-def _each(letters: bytes) -> Iterator[bytes]:
-    return (bytes([letter]) for letter in letters)
-
-
-def _oddness(text: str) -> int:
-    return sum(1 for _ in ODD.finditer(text)) + text.count(UNREAD)

@@ -19,6 +19,7 @@ from python_calamine import (
 
 from tracker.allocation import give_back
 from tracker.importing.read.delimited import read_delimited
+from tracker.importing.read.encodings import Guess
 from tracker.importing.read.mistakes import with_mistakes_as_text
 from tracker.importing.read.open_document import merged_in_ods
 from tracker.importing.read.sizes import refuse_what_is_too_large
@@ -41,12 +42,16 @@ MOST_SHARED = 20_000
 
 @dataclass(slots=True)
 class Grid:
-    """One sheet: rows from the first one of the sheet, all of the same length, without the empty end."""
+    """One sheet: rows from the first one of the sheet, all of the same length, without the empty end.
+
+    `guess` is in which encoding the letters of a text file were read, where that is not certain.
+    """
 
     name: str
     rows: list[list[Cell]]
     merged: list[Range] = field(default_factory=list)
     hidden: bool = False
+    guess: Guess | None = None
 
     @property
     def width(self) -> int:
@@ -61,7 +66,8 @@ def read_grids(path: Path) -> list[Grid]:
     if path.stat().st_size == 0:
         raise Refusal("“{file}” is empty (0 bytes). Save it again in the office program.", file=path.name)
     if path.suffix.lower() in TEXTS:
-        return [Grid(path.stem, trimmed(read_delimited(path)))]
+        rows, guess = read_delimited(path)
+        return [Grid(path.stem, trimmed(rows), guess=guess)]
     if path.suffix.lower() not in WORKBOOKS:
         raise Refusal("“{file}” is no workbook the tracker can read. Save it as .xlsx, .ods or .csv.", file=path.name)
     refuse_what_is_too_large(path)

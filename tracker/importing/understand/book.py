@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.importing.fields import FIELDS, Kind
-from tracker.importing.map.mapping import Mapping, SheetMapping
-from tracker.importing.problems import Findings, Place
+from tracker.importing.map.mapping import Mapped, Mapping, SheetMapping
+from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.cells import as_text
-from tracker.importing.read.grids import Grid, filled
+from tracker.importing.read.grids import Cell, Grid, filled
 from tracker.importing.read.letters import index_of, letter
 from tracker.importing.read.normal import normal
 from tracker.importing.read.origin import Origin, is_own_page
@@ -16,7 +16,9 @@ from tracker.importing.understand.by_values import cells_of
 from tracker.importing.understand.given import read_columns, tell_unknown_sheets, with_mapping
 from tracker.importing.understand.headers import find_header
 from tracker.importing.understand.layout import MARK_SHEET, own_mapping
+from tracker.importing.understand.lists import as_named, as_people
 from tracker.importing.understand.meanings import is_about_measures
+from tracker.importing.understand.running import without_running
 from tracker.importing.understand.titles import with_titles
 from tracker.sentences import say
 
@@ -68,11 +70,40 @@ def choose(grids: list[Grid], origin: Origin | None, given: Mapping | None, toda
             mappings.append(found.mapping)
     tell_unknown_sheets(grids, given, findings)
     chosen = _newest(chosen, today, findings)
-    mappings += [one.mapping for one in chosen]
     for one in chosen:
         _tell_unread(one, findings)
+        _tell_side_by_side(one, findings)
+    chosen = _without_running(chosen, given, findings)
+    mappings += [one.mapping for one in chosen]
     order = sorted(chosen, key=lambda one: ORDER.index(one.noun))
     return Book(tuple(order), Mapping(tuple(mappings)), exact=False, unclear=tuple(unclear))
+
+
+def _without_running(chosen: list[Chosen], given: Mapping | None, findings: Findings) -> list[Chosen]:
+    """The sheets without codes that only count rows, unless somebody said that they are codes, or other sheets do."""
+    if any(_refers_by_code(one) for one in chosen):
+        return chosen
+    return [_of_sheet_without_running(one, given, findings) for one in chosen]
+
+
+def _of_sheet_without_running(one: Chosen, given: Mapping | None, findings: Findings) -> Chosen:
+    known = given.of(one.grid.name) if given else None
+    said = {name for column in (known.columns if known else ()) for name in (column.column, column.heading)}
+    below = one.grid.rows[one.mapping.header[1] :]
+
+    def rows_of(column: Mapped) -> list[Cell]:
+        return [row[index_of(column.column)] for row in below]
+
+    open_columns = tuple(column for column in one.mapping.columns if not {column.column, column.heading} & said)
+    left = {column.column: column for column in without_running(open_columns, rows_of, one.mapping, findings)}
+    columns = tuple(left.get(column.column, column) for column in one.mapping.columns)
+    return replace(one, mapping=replace(one.mapping, columns=columns))
+
+
+def _refers_by_code(one: Chosen) -> bool:
+    """Whether the rows of a sheet say by the code alone to which measure they belong, or below which row they stand."""
+    has_only_code = one.mapping.has("measure.code") and not one.mapping.has("measure.title")
+    return has_only_code or one.mapping.has("measure.parent")
 
 
 def _own(grids: list[Grid], language: str, findings: Findings) -> Book:
@@ -120,16 +151,33 @@ def _found(grid: Grid, findings: Findings) -> Chosen | None:
         findings.note(place, say("the sheet is not read: no row of headings was found"))
         return None
     read = read_columns(grid, header, findings)
-    columns, described = with_titles(read, lambda column: cells_of(grid, header, column))
+    people = as_people(read, lambda column: cells_of(grid, header, column))
+    columns, described = (people, None) if people else with_titles(read, lambda one: cells_of(grid, header, one))
     mapping = SheetMapping(grid.name, (header.first + 1, header.last + 1), columns)
     noun = _main_noun(mapping)
-    if not noun or (noun == "measure" and not _is_plan(mapping, is_about_measures(grid.name, read, header))):
-        findings.note(place, say("the sheet is not read: nothing says that its rows are measures of a plan"))
+    if noun == "measure" and not _is_plan(mapping, is_about_measures(grid.name, read, header)):
+        mapping, noun = _as_named(mapping)
+    if not noun:
+        _tell_no_plan(mapping, place, findings)
         return Chosen(grid, "", mapping)
     if described:
         message = say("the column is read as the title: no other column names the measures")
         findings.note(Place(grid.name, None, described.label), message)
     return Chosen(grid, noun, as_list(mapping, noun) if noun in LISTS else mapping)
+
+
+def _as_named(mapping: SheetMapping) -> tuple[SheetMapping, str]:
+    """A sheet that is no plan as a list of what one of its columns names, and of what; nothing where none does."""
+    named = replace(mapping, columns=as_named(mapping.columns))
+    noun = _main_noun(named)
+    return (mapping, "") if noun == "measure" else (named, noun)
+
+
+def _tell_no_plan(mapping: SheetMapping, place: Place, findings: Findings) -> None:
+    if mapping.has("indicator.title"):
+        findings.note(place, say("the sheet is not read: no column says to which measure each indicator belongs"))
+    else:
+        findings.note(place, say("the sheet is not read: nothing says that its rows are measures of a plan"))
 
 
 def as_list(mapping: SheetMapping, noun: str) -> SheetMapping:
@@ -214,6 +262,24 @@ def _tell_unread(one: Chosen, findings: Findings) -> None:
         if value is not None:
             message = say("the column has no heading and is not read")
             findings.note(Place(one.grid.name, None, letter(index)), message, value)
+
+
+def _tell_side_by_side(one: Chosen, findings: Findings) -> None:
+    """Tells of a second table beside the first one: the heading of titles stands there again, and another one too."""
+    ends = [normal(column.heading.split(" / ")[-1]) for column in one.mapping.columns]
+    title = next((at for at, column in enumerate(one.mapping.columns) if column.target == "measure.title"), None)
+    again = [at for at, end in enumerate(ends) if title is not None and at > title and end == ends[title]]
+    known = set(ends[: again[0]]) if again else set()
+    if not again or not any(end in known for end in ends[again[0] + 1 :]):
+        return
+    findings.add(
+        Place(one.grid.name, None, one.mapping.columns[again[0]].label),
+        "",
+        say("a second table stands beside the first one"),
+        expected=say("a sheet for each table, or one below the other"),
+        would_do=say("nothing can be applied"),
+        severity=Severity.BLOCKING,
+    )
 
 
 def titles_of(one: Chosen) -> set[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tracker.importing.fields import Kind
 from tracker.importing.map.mapping import Mapped, Mapping, SheetMapping
+from tracker.importing.map.targets import mapped_field
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.grids import Grid
 from tracker.importing.read.letters import letter
@@ -14,11 +15,12 @@ from tracker.importing.understand.by_values import by_values, cells_of
 from tracker.importing.understand.headers import SEARCHED_ROWS, Header, find_header, header_of
 from tracker.importing.understand.headings import YEAR
 from tracker.importing.understand.meanings import FAMILIES, SEVERAL, map_columns
-from tracker.importing.understand.rows import mapped_field
+from tracker.importing.understand.phases import with_phases
 from tracker.importing.understand.sources import with_sources
 from tracker.importing.understand.timetable import with_timetable
 from tracker.importing.understand.titles import with_titles
 from tracker.importing.understand.units import with_unit_above
+from tracker.importing.understand.vat import with_one_tax
 from tracker.sentences import Sentence, say
 
 OF_YEARS = ("amount", "target")
@@ -28,7 +30,8 @@ MANY = (*SEVERAL, "milestone.stage", "measure.timetable")
 
 def read_columns(grid: Grid, header: Header, findings: Findings) -> tuple[Mapped, ...]:
     """The columns of a sheet as its headings and values say them; which one is the title may still be open."""
-    read = by_values(map_columns(grid.name, header), grid, header)
+    read = with_one_tax(by_values(map_columns(grid.name, header), grid, header), grid.name, findings)
+    read = with_phases(read, lambda column: cells_of(grid, header, column), grid.name, findings)
     read = with_timetable(read, lambda column: cells_of(grid, header, column))
     return with_unit_above(with_sources(read, grid, header), grid, header, findings)
 

@@ -9,6 +9,8 @@ from tracker.importing.read.grids import Cell
 from tracker.importing.understanding import RowKind
 
 AXES = ("segment", "area", "goal")
+SAID_UNIT = "indicator.said_unit"
+"""The unit that stands beside a value: no field, but what the indicator is measured in where nothing else says it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from collections import Counter
 
+from tracker.importing.fields import Kind
 from tracker.importing.map.mapping import Mapped
+from tracker.importing.map.targets import mapped_field
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.cells import as_text
 from tracker.importing.read.grids import Cell, Grid, filled
@@ -10,15 +12,18 @@ from tracker.importing.read.letters import index_of, letter
 from tracker.importing.read.office import Office
 from tracker.importing.same import clean
 from tracker.importing.understand.book import Chosen
+from tracker.importing.understand.currencies import foreign_among, foreign_of, is_column_of_currencies
 from tracker.importing.understand.headers import header_of
 from tracker.importing.understand.meanings import suggested
-from tracker.importing.understand.rows import Sheet, mapped_field
+from tracker.importing.understand.rows import Sheet
 from tracker.importing.understand.votes import are_small, contradiction
 from tracker.importing.understanding import ColumnRead, RowKind, SheetRead
 from tracker.sentences import Sentence, count, say
 
 TOP_ROWS, TOP_COLUMNS = 12, 12
 SAMPLES = 3
+SETTLED = say("another field for the column, or “settled: true” beside it in the mapping file")
+IN_EUROS = say("amounts in euros, or “settled: true” beside the column in the mapping file if they are")
 
 
 def unread_sheet(grid: Grid) -> SheetRead:
@@ -79,6 +84,11 @@ def _judged(
         return True, say("somebody settled it")
     if not values:
         return True, say("the column is empty")
+    foreign = "" if sheet.exact else _foreign(mapped, chosen, values, office)
+    if foreign:
+        against = say("the amounts are in {currency}, and the plan is kept in euros", currency=foreign)
+        _ask(mapped, chosen, against, values, findings, expected=IN_EUROS)
+        return False, against
     if not mapped.target:
         return False, say("the heading is not known, or another column already says it")
     against = contradiction(mapped_field(mapped), values, lambda: _is_percent(mapped, chosen, office))
@@ -99,12 +109,29 @@ def _is_percent(mapped: Mapped, chosen: Chosen, office: Office) -> bool:
     return index_of(mapped.column) in office.percent_columns(chosen.grid.name)
 
 
-def _ask(mapped: Mapped, chosen: Chosen, against: Sentence, values: list[Cell], findings: Findings) -> None:
+def _foreign(mapped: Mapped, chosen: Chosen, values: list[Cell], office: Office) -> str:
+    """The other currency that amounts of a column, or of the rows in which a column says so, are in."""
+    if not mapped.target:
+        return foreign_among(values) if is_column_of_currencies(mapped.heading) else ""
+    if mapped_field(mapped).kind is not Kind.MONEY:
+        return ""
+    above = chosen.grid.rows[: chosen.mapping.header[0] - 1]
+    return foreign_of(mapped.heading, above, office.sheet(chosen.grid.name), index_of(mapped.column))
+
+
+def _ask(
+    mapped: Mapped,
+    chosen: Chosen,
+    against: Sentence,
+    values: list[Cell],
+    findings: Findings,
+    expected: Sentence = SETTLED,
+) -> None:
     findings.add(
         Place(chosen.grid.name, None, mapped.label),
         clean(as_text(values[0])),
         against,
-        expected=say("another field for the column, or “settled: true” beside it in the mapping file"),
+        expected=expected,
         would_do=say("nothing can be applied"),
         severity=Severity.BLOCKING,
     )

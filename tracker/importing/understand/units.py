@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from tracker.importing.fields import Kind
 from tracker.importing.map.mapping import Mapped
+from tracker.importing.map.targets import mapped_field
 from tracker.importing.problems import Findings, Place
 from tracker.importing.read.grids import Grid
 from tracker.importing.read.units import CURRENCY, scale_of_title
 from tracker.importing.understand.headers import Header
-from tracker.importing.understand.rows import mapped_field
 from tracker.sentences import say
 
 EUROS = re.compile(CURRENCY, re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""“The same?”: an organisation or a person that the file adds, beside the one it looks like."""
+"""“The same?”: an organisation, a person or a source that the file adds, beside the one it looks like."""
 
 from functools import partial
 
@@ -16,7 +16,11 @@ from tracker.ui.importing.work import Work, settle
 
 UNDECIDED, ANOTHER = "?", "*"
 MOST = 20
-HEADINGS: dict[str, Sentence] = {"organisation": say("The same organisation?"), "person": say("The same person?")}
+HEADINGS: dict[str, Sentence] = {
+    "organisation": say("The same organisation?"),
+    "person": say("The same person?"),
+    "source": say("The same source?"),
+}
 
 
 def show_look_alikes(work: Work, here: Visit) -> None:
@@ -61,6 +65,8 @@ def name_words(one: Named, noun: str, plan: Plan, t: Translator) -> tuple[Html, 
 
 def unit(one: Named, noun: str, plan: Plan) -> str:
     """The organisation that somebody or something recorded belongs to."""
+    if noun == "source":
+        return ""
     titles = {each.code: each.title for each in plan.organisations}
     if noun == "person":
         return next((titles.get(each.organisation, "") for each in plan.people if each.code == one.code), "")

@@ -1,0 +1,65 @@
+"""Sheets that list people or organisations, whatever they are called: their columns tell."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from tracker.importing.map.mapping import Mapped
+from tracker.importing.read.cells import as_text
+from tracker.importing.read.grids import Cell
+from tracker.importing.read.normal import normal
+from tracker.importing.understand.headings import understand
+
+ADDRESS = re.compile(r"\S+@\S+\.\w+")
+POSTAL = re.compile(r"^(?:naslov|sedez|address|adresa|adresse|indirizzo|anschrift)\b")
+BESIDE_PEOPLE = ("", "measure.title", "measure.code", "measure.lead", "measure.note", "measure.responsible")
+"""What columns beside names may be taken for before it is known that they are of people."""
+
+LISTED = ("segment", "area", "goal", "organisation", "source", "tag")
+
+
+def as_people(columns: tuple[Mapped, ...], cells_of: Callable[[Mapped], Sequence[Cell]]) -> tuple[Mapped, ...] | None:
+    """The columns of a list of people: names beside addresses of mail or telephones; None for any other sheet."""
+    said = {column.column: _attribute(column) for column in columns}
+    is_of_others = any(
+        one.target not in BESIDE_PEOPLE and one.noun not in ("organisation", "person") for one in columns
+    )
+    if is_of_others or not any(said[one.column] == "contact" or _are_addresses(cells_of(one)) for one in columns):
+        return None
+    names = [one for one in columns if said[one.column] in ("person_name", "given_name")]
+    names = names or [one for one in columns if one.target in ("measure.title", "measure.responsible")]
+    if not names:
+        return None
+    target = "person.name" if "function" in said.values() else "person.function"
+    meant = {"surname": "person.surname", "function": "person.function", "code": "person.code"}
+    targets = {at: meant[what] for at, what in said.items() if what in meant} | {names[0].column: target}
+    beside = ("measure.lead", "organisation.title", "measure.note")
+    return tuple(
+        replace(one, target=targets.get(one.column, one.target if one.target in beside else ""), group=0)
+        for one in columns
+    )
+
+
+def as_named(columns: tuple[Mapped, ...]) -> tuple[Mapped, ...]:
+    """The columns where a code, or an address taken for a title, stands beside what a list names."""
+    nouns = [noun for noun in LISTED if any(one.target == f"{noun}.title" for one in columns)]
+    read = [one for one in columns if one.target]
+    if not nouns or any(one.noun not in ("measure", *LISTED) for one in read):
+        return columns
+    noun = nouns[-1]
+    own = {"measure.code": "" if any(one.target == f"{noun}.code" for one in columns) else f"{noun}.code"}
+    for one in read:
+        if one.target == "measure.title" and noun == "organisation" and POSTAL.search(normal(one.heading)):
+            own["measure.title"] = ""
+    if any(one.noun == "measure" and one.target not in own for one in read):
+        return columns
+    return tuple(replace(one, target=own.get(one.target, one.target)) for one in columns)
+
+
+def _attribute(column: Mapped) -> str:
+    meaning = understand(column.heading.split(" / ")[-1])
+    return meaning.attribute if meaning and meaning.noun in ("", "person") else ""
+
+
+def _are_addresses(cells: Sequence[Cell]) -> bool:
+    return bool(cells) and all(ADDRESS.search(as_text(cell)) for cell in cells)
