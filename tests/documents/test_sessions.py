@@ -176,7 +176,7 @@ def test_the_execution_report_counts_first_and_explains_what_was_not_carried_out
     document = made("execution")
     first = words(list(document.cover[:1]))
     assert first == (
-        "Izvršen je bil 1 sklep, 1 je odprt, od teh je 1 čez rok. 1 sklep ni bil izvršen. "
+        "Izvršen je bil 1 sklep, 1 je odprt, njegov rok je potekel. 1 sklep ni bil izvršen. "
         "Od teh 1 še čaka na nov, izvršljiv sklep. Nadomeščen je 1 sklep."
     )
     told = text(document)

@@ -43,6 +43,9 @@ COUNTED: list[tuple[tuple[str, str], dict[int, str]]] = [
     (("{n} of these is past its day", "{n} of these are past their day"), {
         1: "od teh je 1 čez rok", 2: "od teh sta 2 čez rok", 3: "od teh so 3 čez rok", 5: "od teh jih je 5 čez rok",
     }),
+    (("it is past its day", "all of them are past their day"), {
+        1: "njegov rok je potekel", 2: "obema je rok potekel", 3: "vsem je rok potekel", 5: "vsem je rok potekel",
+    }),
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from tracker.facts import Body, Decision, Execution, Session
 from tracker.facts.ordering import Natural, natural
 from tracker.sentences import Sentence, count, say
 from tracker.views.board import Board
-from tracker.views.decisions.words import decision_words
+from tracker.views.decisions.words import decision_words, past_their_day
 from tracker.views.reports.state import State, state_of
 from tracker.views.session.meetings import body_of, meeting_before
 from tracker.views.session.sessions import DecisionLine, decision_line
@@ -152,7 +152,7 @@ def _done_and_open(report: ExecutionReport) -> Sentence:
     parts = {
         "done": first if done else say("No decision was carried out"),
         "open": count("{n} is open", "{n} are open", waiting) if waiting else say("none is open"),
-        "overdue": count("{n} of these is past its day", "{n} of these are past their day", overdue),
+        "overdue": past_their_day(overdue, waiting),
     }
     if overdue:
         return say("{done}, {open}, {overdue}.", **parts)

@@ -10,6 +10,7 @@ from tracker.facts.ordering import Natural, natural
 from tracker.sentences import Sentence, count
 from tracker.views.board import Board
 from tracker.views.decisions.execution import ExecutionLine, execution_line
+from tracker.views.decisions.words import past_their_day
 from tracker.views.measure.measures import plain
 from tracker.views.session.meetings import find_meeting
 
@@ -98,7 +99,7 @@ class Register:
             count("{n} decision is recorded", "{n} decisions are recorded", self.total),
             count("{n} was carried out", "{n} were carried out", number[Execution.CARRIED_OUT]),
             count("{n} is open", "{n} are open", number[Execution.OPEN]),
-            count("{n} of these is overdue", "{n} of these are overdue", number[OVERDUE]),
+            past_their_day(number[OVERDUE], number[Execution.OPEN]),
             count("{n} was not carried out", "{n} were not carried out", number[Execution.NOT_CARRIED_OUT]),
             count("{n} asks for a new decision", "{n} ask for new decisions", number[WITHOUT_SUCCESSOR]),
             count("{n} was replaced", "{n} were replaced", number[Execution.REPLACED]),

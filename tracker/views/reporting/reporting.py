@@ -88,11 +88,20 @@ def overdue_reports(board: Board, today: date, submissions: Iterable[Submission]
 
 def overdue_words(owners: Sequence[OverdueOwner]) -> Sentence:
     """How many have not reported in time, in the same words on the desk and on the page that it leads to."""
+    first, last = min(owner.due for owner in owners), max(owner.due for owner in owners)
+    if first < last:
+        return count(
+            "{n} owner has not reported yet (it was due between {first:date} and {last:date}).",
+            "{n} owners have not reported yet (it was due between {first:date} and {last:date}).",
+            len(owners),
+            first=first,
+            last=last,
+        )
     return count(
         "{n} owner has not reported yet (it was due on {due:date}).",
         "{n} owners have not reported yet (it was due on {due:date}).",
         len(owners),
-        due=max(owner.due for owner in owners),
+        due=last,
     )
 
 
