@@ -16,7 +16,8 @@ OTHER = "the unit beside the value is another one than that of the indicator"
     ("text", "unit"),
     [
         ("60 %", "%"), ("60%", "%"), ("12.000 EUR", "EUR"), ("€ 5", "EUR"), ("45 min", "min"), ("3,5 t CO2", "t CO2"),
-        ("120 kWh/leto", "kWh/leto"), ("10 m²", "m²"), ("5 km", "km"), ("7", ""), ("1. faza", ""), ("5 (2026)", ""),
+        ("120 kWh/leto", "kWh/leto"), ("10 m²", "m²"), ("5 km", "km"), ("5h", "h"), ("12a", ""), ("1e5", ""),
+        ("7", ""), ("1. faza", ""), ("5 (2026)", ""),
         ("12/2026", ""), ("2 mio", ""), ("5 tisoč", ""), ("5 od 10", ""), ("da", ""), ("3 ali več", ""), ("", ""),
     ],
 )  # fmt: skip
