@@ -7,7 +7,8 @@ from tracker.importing.read.units import BEHIND_NUMBER
 from tracker.texts.numerals import CURRENCY, digits_of
 
 BESIDE = re.compile(
-    r"([+-]?\d(?:[\d.,\s\u00a0\u202f]*\d)?)(?:\s+|(?=[ghlmtW][²³]?$|[^\W\d_]{2}))([^\W\d_][^\W_]*[²³]?(?:[./][^\W_]+)*\.?(?:\s(?:CO2|na leto|letno))?)"
+    r"([+-]?\d(?:[\d.,\s\u00a0\u202f]*\d)?)(?:\s+|(?=[ghlmtW][²³]?$|[^\W\d_]{2}))"
+    r"([^\W\d_][^\W_]*[²³]?(?:[./][^\W_]+)*\.?(?:\s(?:CO2|na leto|letno))?)"
 )
 """Without a gap one letter is a unit only where it is a common one: `5h`, but not `12a` or `1e5`."""
 PERCENT = re.compile(r"%|^(?:odst|proc|perc|proz|pourcent|porcent|posto)")
