@@ -16,7 +16,7 @@ from tracker.clock import Clock, system_time
 from tracker.config import Settings
 from tracker.database import create_engine
 from tracker.facts import Lifecycle, Role
-from tracker.intake.apart import READER
+from tracker.intake.apart import READERS
 from tracker.intake.kept_files import find, keep
 
 PLAN = """Naš načrt;;;;
@@ -83,7 +83,7 @@ def test_from_the_file_to_the_plan(
     assert find(settings.intake_folder, officer.key, kept.token) is None
     assert "Niste še končali" not in words(run_page(monkeypatch, office, "plan_import", officer, {}))
     assert len({change.number for change in office.changes(date(2026, 11, 22), date(2026, 11, 22), Role.OFFICER)}) == 1
-    READER.end()
+    READERS.end()
     engine.dispose()
     sqlite_databases.drop(url)
 
@@ -125,7 +125,7 @@ def test_colours_people_and_names_are_settled_on_the_page(
         "Miha Kralj",
         "Odd. za promet",
     ]
-    READER.end()
+    READERS.end()
     engine.dispose()
     sqlite_databases.drop(url)
 
