@@ -109,6 +109,11 @@ def test_a_lone_cell_is_found_however_it_is_written(tmp_path: Path, row: bytes) 
         read(_rewritten(tmp_path / "plan.xlsx", _appended(row)))
 
 
+def test_empty_cells_to_the_end_written_as_few_programs_do_are_no_harm(tmp_path: Path) -> None:
+    empty = b"".join(b'<row r="%d"><c s="0" r="G%d"/></row>' % (row, row) for row in range(3, 1_048_577, 512))
+    assert list(added(read(_rewritten(tmp_path / "plan.xlsx", _appended(empty))), "measure")) == ["U1"]
+
+
 def test_a_lone_cell_is_found_wherever_its_sheet_lies(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="too large"):
         read(_rewritten(tmp_path / "plan.xlsx", _appended(FAR), to="xl/drugje/prvi.xml"))

@@ -31,7 +31,8 @@ ANY_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\x22\x27]([A-Za-z]+)(\d+)[
 """The same as few programs write it, twice as slow: with other attributes before, or a prefix of the namespace."""
 
 CELL_OR_ROW = re.compile(rb"<(?:\w+:)?(c|row)[\s/>]")
-"""What cells that do not say where they stand are counted by: they stand one after the other."""
+UNPLACED = re.compile(rb"<(?:\w+:)?c(?:\s(?![^>]*\br=)[^>]*)?(?<!/)>")
+"""A cell that holds something and does not say where it stands."""
 
 OF_ODS = "content.xml"
 PACKED_AS_OFFICES_DO = (ZIP_STORED, ZIP_DEFLATED)
@@ -94,7 +95,7 @@ class Counted:
 
 def _cells(part: Iterable[bytes]) -> int:
     """The cells up to the last one, where a part that comes piece by piece is a sheet, wherever it lies; else none."""
-    columns, last, rest, run, longest = set[bytes](), 0, b"", 0, 0
+    columns, last, rest, unplaced = set[bytes](), 0, b"", Unplaced()
     for piece in part:
         text = rest + piece
         begun = {begin for begin in IN_A_SHEET if begin in text}
@@ -102,15 +103,33 @@ def _cells(part: Iterable[bytes]) -> int:
             found = CELL.findall(text)
         else:
             found = ANY_CELL.findall(text)
-            last = max(last, *map(int, ROW.findall(text)), 0)
-            for one in CELL_OR_ROW.findall(text):
-                run = run + 1 if one == b"c" else 0
-                longest = max(longest, run)
+            unplaced.look(text)
         columns.update({letters for letters, _ in found})
         last = max(last, *map(int, {row for _, row in found}), 0)
         rest = text[text.rfind(b"<") :]  # a cell may begin in one piece and end in the next
         rest = rest if len(rest) < LONGEST_TAG else b""
-    return max((longest, *(index_of(letters.decode()) + 1 for letters in columns))) * last
+    width = max((unplaced.columns, *(index_of(letters.decode()) + 1 for letters in columns)))
+    return width * max(last, unplaced.last)
+
+
+@dataclass
+class Unplaced:
+    """The last row and the most columns of cells that do not say where they stand: they stand one after the other."""
+
+    last: int = 0
+    columns: int = 0
+    row: int = 0
+    run: int = 0
+
+    def look(self, text: bytes) -> None:
+        """Looks at the next piece of a sheet."""
+        rows = [self.row, *map(int, ROW.findall(text))]
+        self.row = rows[-1]
+        for begun in CELL_OR_ROW.findall(text):
+            self.run = self.run + 1 if begun == b"c" else 0
+            self.columns = max(self.columns, self.run)
+        if UNPLACED.search(text):
+            self.last = max(self.last, *rows)
 
 
 def _no_workbook(path: Path) -> Refusal:
