@@ -85,8 +85,8 @@ ROOMS = {
     "offers": allow("facts coordination"),
     "records": allow("nouns"),
     "bootstrap": allow(
-        "access actions backup config clock files records database migrations store facts coordination sentences mail "
-        "outbox __version__",
+        "access actions backup config clock files head_note records database migrations store facts coordination "
+        "sentences mail outbox __version__",
         "sqlalchemy sqlmodel",
     ),
     "access": allow(

@@ -10,10 +10,13 @@ from tests.plans import recorder
 from tests.test_seal import fill
 from tests.tooling.databases import SqliteDatabases, filled
 from tracker import actions, health
+from tracker.bootstrap import application
 from tracker.cli import main
+from tracker.config import Settings
 from tracker.database import create_engine
 from tracker.head_note import Noted, note_file, read_note, write_note
 from tracker.liveness import Trouble, Watch
+from tracker.sentences import Refusal
 
 COMMANDS = ["doctor", "status", "export x.xlsx", "history E1-01", "import x.xlsx", "user list", "nrp x.xlsx"]
 
@@ -31,6 +34,37 @@ def test_a_command_makes_no_database(
     assert ended.value.code == 1
     assert "There is no database" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", COMMANDS[:2])
+def test_an_empty_file_is_no_database(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "tracker.db").touch()
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/tracker.db")
+    monkeypatch.setenv("TRACKER_LANGUAGE", "en")
+    monkeypatch.setattr("sys.argv", ["tracker", command])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert "There is no database" in capsys.readouterr().err
+    assert (tmp_path / "tracker.db").stat().st_size == 0
+
+
+@pytest.mark.parametrize("is_left_empty", [True, False])
+def test_no_plan_begins_where_a_note_tells_of_one(tmp_path: Path, *, is_left_empty: bool) -> None:
+    file, settings = tmp_path / "tracker.db", Settings(DATABASE_URL=f"sqlite:///{tmp_path / 'tracker.db'}")
+    application(settings, creates=True).engine.dispose()
+    write_note(create_engine(settings.database_url), Noted(951, "a" * 64))
+    application(settings, creates=True).engine.dispose()
+    file.unlink()
+    if is_left_empty:
+        file.touch()
+    with pytest.raises(Refusal, match="is gone or empty, though it held"):
+        application(settings, creates=True)
+    Path(f"{file}.head").unlink()
+    application(settings, creates=True).engine.dispose()
+    assert file.stat().st_size
 
 
 @pytest.fixture

@@ -2,12 +2,14 @@
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import stat
 import tempfile
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -84,6 +86,46 @@ def test_what_it_replaces_is_kept(backup: Path, tmp_path: Path) -> None:
     assert row_counts(engine) == read_manifest(backup).rows
     engine.dispose()
     assert stat.S_IMODE(there.stat().st_mode) == 0o600
+
+
+def test_who_pulls_the_plug_finds_the_one_or_the_other_with_all_its_changes(
+    backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "tracker.db"
+    restore(backup, f"sqlite:///{there}", AT)
+    with closing(sqlite3.connect(there)) as opened:
+        opened.execute("PRAGMA journal_mode=WAL")
+        opened.execute("pragma wal_autocheckpoint=0")
+        opened.execute("create table novo (id)")
+        opened.commit()
+        for suffix in ("", "-wal", "-shm"):
+            shutil.copyfile(f"{there}{suffix}", f"{there}{suffix}.kept")
+    for suffix in ("", "-wal", "-shm"):  # as a process leaves it that was killed
+        Path(f"{there}{suffix}.kept").replace(f"{there}{suffix}")
+    note = Path(f"{there}.head")
+    for move in ("rename", "replace"):
+        note.touch()
+        with monkeypatch.context() as killed, pytest.raises(KeyboardInterrupt):
+            killed.setattr(Path, move, interrupted_at({there, note}, getattr(Path, move)))
+            restore(backup, f"sqlite:///{there}", AT)
+        with closing(sqlite3.connect(there)) as opened:
+            assert opened.execute("select count(*) from novo").fetchone() == (0,)
+    _, kept = restore(backup, f"sqlite:///{there}", AT)
+    with closing(sqlite3.connect(there)) as now, closing(sqlite3.connect(str(kept))) as before:
+        tables = "select count(*) from sqlite_master where name = 'novo'"
+        assert now.execute(tables).fetchone() == (0,)
+        assert before.execute(tables).fetchone() == (1,)
+
+
+def interrupted_at(files: set[Path], move: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
+    """Moves files as ever, and ends where one of these would be moved, or moved over."""
+
+    def moved(self: Path, target: Path) -> Path:
+        if {self, Path(target)} & files:
+            raise KeyboardInterrupt
+        return move(self, target)
+
+    return moved
 
 
 @pytest.mark.postgres

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from random import Random
-from zipfile import ZIP_DEFLATED, ZipFile
+from struct import pack_into
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 
 from tests.importing.workbooks import Rows, added, delimited, open_document, read, told, workbook
 from tracker.importing import Severity
+from tracker.importing.read import sizes
 from tracker.importing.read.encodings import text_in
 from tracker.sentences import Refusal
 
@@ -56,6 +58,95 @@ def test_cells_repeated_without_end_are_no_plan(tmp_path: Path) -> None:
 def test_empty_rows_to_the_end_of_the_sheet_do_no_harm(tmp_path: Path) -> None:
     empty = b"".join(b'<row r="%d"><c r="C%d" s="0"/></row>' % (row, row) for row in range(3, 1_048_577, 64))
     assert list(added(read(_with_row(tmp_path / "plan.xlsx", empty)), "measure")) == ["U1"]
+
+
+def _rewritten(path: Path, sheet: Callable[[bytes], bytes], to: str = SHEET, says: int | None = None) -> Path:
+    """A workbook with another sheet, in another part, of another size than the file says."""
+    source = workbook(path.with_name("ok.xlsx"), PLAN)
+    with ZipFile(source) as archive, ZipFile(path, "w", ZIP_DEFLATED) as target:
+        for name in archive.namelist():
+            content = archive.read(name)
+            if name == SHEET:
+                target.writestr(to, sheet(content))
+            else:
+                target.writestr(
+                    name, content.replace(SHEET.removeprefix("xl/").encode(), to.removeprefix("xl/").encode())
+                )
+    return path if says is None else _saying(path, to, says)
+
+
+def _saying(path: Path, part: str, size: int) -> Path:
+    """The same file, saying another size of a part where it begins and in the list at the end."""
+    content = bytearray(path.read_bytes())
+    with ZipFile(path) as archive:
+        pack_into("<I", content, archive.getinfo(part).header_offset + 22, size)
+        pack_into("<I", content, content.index(part.encode(), archive.start_dir) - 46 + 24, size)
+    path.write_bytes(content)
+    return path
+
+
+def _appended(row: bytes) -> Callable[[bytes], bytes]:
+    return lambda sheet: sheet.replace(b"</sheetData>", row + b"</sheetData>")
+
+
+def test_a_sheet_that_is_larger_than_the_file_says_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sizes, "MOST_BYTES", 10 * MEGABYTE)
+    bomb = _appended(HUGE.replace(b"%b", b"A" * 11 * MEGABYTE))
+    with pytest.raises(Refusal, match="too large"):
+        read(_rewritten(tmp_path / "plan.xlsx", bomb, says=5_000))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        b'<row r="1048576"><c\tr="XFD1048576"><v>1</v></c></row>',
+        b'<row r="3">%b</row><row r="1048576"><c><v>1</v></c></row>' % (b"<c><v>1</v></c>" * 16_384),
+    ],
+    ids=["tabulator", "without places"],
+)
+def test_a_lone_cell_is_found_however_it_is_written(tmp_path: Path, row: bytes) -> None:
+    with pytest.raises(Refusal, match="too large"):
+        read(_rewritten(tmp_path / "plan.xlsx", _appended(row)))
+
+
+def test_empty_cells_to_the_end_written_as_few_programs_do_are_no_harm(tmp_path: Path) -> None:
+    empty = b"".join(b'<row r="%d"><c s="0" r="G%d"/></row>' % (row, row) for row in range(3, 1_048_577, 512))
+    assert list(added(read(_rewritten(tmp_path / "plan.xlsx", _appended(empty))), "measure")) == ["U1"]
+
+
+def test_a_lone_cell_is_found_wherever_its_sheet_lies(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="too large"):
+        read(_rewritten(tmp_path / "plan.xlsx", _appended(FAR), to="xl/drugje/prvi.xml"))
+
+
+def test_what_is_packed_as_no_office_program_does_is_refused(tmp_path: Path) -> None:
+    with ZipFile(workbook(tmp_path / "plan.xlsx", PLAN), "a", ZIP_LZMA) as archive:
+        archive.writestr("xl/media/image1.png", b"A" * MEGABYTE)
+    with pytest.raises(Refusal, match="cannot be read as a workbook"):
+        read(tmp_path / "plan.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "times"), [(1, 2_000_000_000, 1), (1_000_000, 1, 50), (1_048_576, 16_384, 1)]
+)
+def test_cells_of_an_open_document_that_are_repeated_without_end_are_refused(
+    tmp_path: Path, rows: int, columns: int, times: int
+) -> None:
+    words = 'office:value-type="string"'
+    cell = f'<table:table-cell {words} table:number-columns-repeated="{columns}"><text:p>x</text:p></table:table-cell>'
+    row = f'<table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-row>'
+    with pytest.raises(Refusal, match="too large"):
+        read(open_document(tmp_path / "plan.ods", row * times))
+
+
+def test_an_open_document_that_is_empty_to_the_end_of_its_sheet_is_read(tmp_path: Path) -> None:
+    def cell(text: str) -> str:
+        return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+
+    empty = '<table:table-cell table:number-columns-repeated="16382"/>'
+    rows = "".join(f"<table:table-row>{''.join(map(cell, row))}{empty}</table:table-row>" for row in PLAN)
+    end = f'<table:table-row table:number-rows-repeated="1048000">{empty}</table:table-row>'
+    assert list(added(read(open_document(tmp_path / "plan.ods", rows + end)), "measure")) == ["U1"]
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7 not a workbook", b"PK\x03\x04 cut off"])

@@ -5,9 +5,10 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
-from threading import Thread
+from threading import Event, Semaphore, Thread
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -23,7 +24,7 @@ from tracker.database import create_engine
 from tracker.importing import Mapping
 from tracker.intake import child
 from tracker.intake.answer import Asked, Outcome, unpack
-from tracker.intake.apart import Reader
+from tracker.intake.apart import Reader, Readers
 from tracker.intake.wire import packed, send, unpacked
 from tracker.log import LogForm, keep_log
 
@@ -46,6 +47,14 @@ def reader() -> Iterator[Reader]:
     reader = Reader()
     yield reader
     reader.end()
+
+
+def test_all_end_that_read_nothing(tracker: Application, tmp_path: Path) -> None:
+    readers = Readers(2)
+    assert readers.read(asked(tracker, tmp_path / "a.csv")).result is not None
+    readers.end()
+    assert readers.read(asked(tracker, tmp_path / "a.csv")).result is not None
+    readers.end()
 
 
 def asked(tracker: Application, file: Path) -> Asked:
@@ -72,6 +81,34 @@ def test_who_opens_the_page_does_not_wait_for_the_file_of_another(reader: Reader
         opening.start()
         opening.join(PATIENCE)
         assert not opening.is_alive()
+
+
+def test_nobody_waits_for_the_file_of_another(
+    tracker: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long, short = asked(tracker, tmp_path / "long.csv"), asked(tracker, tmp_path / "short.csv")
+    is_reading, may_end = Semaphore(0), Event()
+
+    def read(_: Reader, question: Asked, __: float) -> Outcome:
+        if question is long:
+            is_reading.release()
+            assert may_end.wait(PATIENCE)
+        return Outcome(change=len(question.file.name))
+
+    monkeypatch.setattr(Reader, "read", read)
+    readers = Readers(2)
+    with ThreadPoolExecutor() as officers:
+        first = officers.submit(readers.read, long)
+        assert is_reading.acquire(timeout=PATIENCE)
+        assert officers.submit(readers.read, short).result(PATIENCE).change == len("short.csv")
+        assert not first.done()
+        second = officers.submit(readers.read, long)
+        assert is_reading.acquire(timeout=PATIENCE)
+        readers.start()  # while all of them read it does nothing
+        third = officers.submit(readers.read, short)
+        assert not third.done()
+        may_end.set()
+        assert [one.result(PATIENCE).change for one in (first, second, third)] == [8, 8, 9]
 
 
 def test_a_fault_of_ours_is_not_told_as_one_of_the_file(

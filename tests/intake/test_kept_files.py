@@ -13,6 +13,7 @@ from tracker.importing.map.mapping import Mapped
 from tracker.importing.settling import head_at, settle
 from tracker.importing.understanding import SheetRead
 from tracker.intake.kept_files import LARGEST, ZIP, find, forget, keep, safe_name, sweep
+from tracker.intake.progress import note, noted
 from tracker.intake.shapes import fitting, save_shape, shapes, suited
 from tracker.sentences import Refusal
 
@@ -76,6 +77,20 @@ def test_old_files_go_when_another_comes(tmp_path: Path) -> None:
     assert [one.name for one in shapes(folder / "nacini")] == ["Naš"]
     assert [sweep(folder, NOW + timedelta(days=days)) for days in (40, 40_000, 40_000)] == [0, 1, 0]
     assert find(folder, "account:2", young.token) is None
+
+
+def test_the_note_of_a_reading_goes_with_its_file(tmp_path: Path) -> None:
+    kept = keep(tmp_path, "account:1", "a.xlsx", BOOK, NOW)
+    (tmp_path / "drugo.vrstice").touch()
+    note(kept.path, 1, 2)
+    assert sweep(tmp_path, NOW) == 0
+    assert noted(kept.path) == (1, 2)
+    forget(tmp_path, "account:1", kept.token)
+    assert noted(kept.path) is None
+    note(kept.path, 2, 2)  # the reading goes on until it is told
+    keep(tmp_path, "account:1", "b.xlsx", BOOK, NOW)
+    assert noted(kept.path) is None
+    assert (tmp_path / "drugo.vrstice").exists()
 
 
 def test_a_kept_way_of_reading_is_offered_for_the_next_file_of_that_shape(tmp_path: Path) -> None:

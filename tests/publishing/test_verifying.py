@@ -11,7 +11,7 @@ from tracker.publishing.folder import Folder
 from tracker.publishing.laying import Former
 from tracker.publishing.manifests import Manifest
 from tracker.publishing.publishing import laid_down
-from tracker.publishing.verifying import verify
+from tracker.publishing.verifying import examine, verify
 from tracker.sentences import Refusal
 from tracker.texts import Translator
 
@@ -107,6 +107,85 @@ def make_anew(folder: Folder) -> None:
 def test_it_finds_what_was_altered(alter: Callable[[Folder], None], words: str, old: Folder, new: Folder) -> None:
     alter(new)
     assert words in said(old.root, new.root)
+
+
+def replace_link(folder: Folder) -> None:
+    link = folder.current / "S/E1-01"
+    link.unlink()
+    link.mkdir()
+    (link / "index.html").write_text("lepše")
+
+
+def replace_root(folder: Folder) -> None:
+    (folder.current / "index.html").unlink()
+    (folder.current / "index.html").write_text("lepše")
+
+
+def drop_link(folder: Folder) -> None:
+    (folder.current / "S/E1-02").unlink()
+
+
+def plant_page(folder: Folder) -> None:
+    (folder.current / "S/E9-99").mkdir()
+    (folder.current / "S/E9-99/index.html").write_text("obljuba")
+
+
+def plant_in_a_day(folder: Folder) -> None:
+    (folder.edition(1) / "S/E1-01/x.html").write_text("obljuba")
+
+
+def plant_day(folder: Folder) -> None:
+    shutil.copytree(folder.edition(3) / "S", folder.current / "S/2026-02-01")
+
+
+def lead_elsewhere(folder: Folder) -> None:
+    shutil.copytree(folder.current, folder.root / "drugam", symlinks=True)
+    folder.current.unlink()
+    folder.current.symlink_to("drugam")
+
+
+def lead_back(folder: Folder) -> None:
+    folder.current.unlink()
+    folder.current.symlink_to("pogledi/0002")
+
+
+def alter_list(folder: Folder) -> None:
+    (folder.current / "manifest.json").write_text("{}")
+
+
+@pytest.mark.parametrize(
+    ("alter", "words"),
+    [
+        (replace_link, ["»S/E1-01/index.html«, kot je bil objavljen 2026-03-03 (številka 3), je bil spremenjen"]),
+        (replace_root, ["»index.html«, kot je bil objavljen 2026-03-03 (številka 3), je bil spremenjen"]),
+        (drop_link, ["»S/E1-02/index.html«, kot je bil objavljen 2026-03-03"]),
+        (plant_page, ["»S/E9-99« se izroča z javno stranjo, a ga ni prinesla nobena objava"]),
+        (plant_in_a_day, ["»S/2026-03-01/E1-01/x.html« se izroča z javno stranjo"]),
+        (plant_day, ["»S/2026-02-01« se izroča z javno stranjo"]),
+        (lead_elsewhere, ["Bralcev nič ne vodi k temu, kar kaže objava 3"]),
+        (lead_back, ["Bralcev nič ne vodi k temu, kar kaže objava 3"]),
+        (alter_list, ["»manifest.json«, kot je bil objavljen 2026-03-03"]),
+    ],
+)
+def test_it_finds_what_readers_are_handed_out_past_the_documents(
+    alter: Callable[[Folder], None], words: list[str], new: Folder
+) -> None:
+    """The documents of all publications are sound meanwhile."""
+    alter(new)
+    for found in (verify(new.root, new.root), examine(new.root, {})):
+        told = list(map(Translator("sl").sentence, found))
+        assert len(told) == len(words)
+        assert all(begin in sentence for begin, sentence in zip(words, told, strict=True))
+
+
+def test_what_somebody_planted_is_found_in_a_fetched_site_and_what_she_did_not_fetch_is_no_fault(
+    old: Folder, new: Folder, tmp_path: Path
+) -> None:
+    plant_page(new)
+    site = fetched(new, tmp_path / "site")
+    (site / "index.html").unlink()
+    assert said(old.root, site).count("»") == 1
+    assert "»S/E9-99«" in said(old.root, site)
 
 
 @pytest.mark.parametrize("alter", [cut_off, make_anew])

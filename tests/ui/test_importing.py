@@ -18,7 +18,7 @@ from tracker.database import create_engine
 from tracker.facts import Lifecycle, Role
 from tracker.importing import Problem, questions
 from tracker.importing.problems import Place
-from tracker.intake.apart import READER
+from tracker.intake.apart import READERS
 from tracker.intake.kept_files import find, keep
 from tracker.sentences import say
 from tracker.texts import Translator
@@ -88,7 +88,7 @@ def test_from_the_file_to_the_plan(
     assert find(settings.intake_folder, officer.key, kept.token) is None
     assert "Niste še končali" not in words(run_page(monkeypatch, office, "plan_import", officer, {}))
     assert len({change.number for change in office.changes(date(2026, 11, 22), date(2026, 11, 22), Role.OFFICER)}) == 1
-    READER.end()
+    READERS.end()
     engine.dispose()
     sqlite_databases.drop(url)
 
@@ -130,7 +130,7 @@ def test_colours_people_and_names_are_settled_on_the_page(
         "Miha Kralj",
         "Odd. za promet",
     ]
-    READER.end()
+    READERS.end()
     engine.dispose()
     sqlite_databases.drop(url)
 

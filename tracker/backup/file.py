@@ -102,7 +102,12 @@ def _manifest(database: Path, kind: str, now: datetime) -> Manifest:
 def leave_one_file(engine: Engine) -> None:
     """Puts everything of an SQLite database into its one file and lets go of it."""
     engine.dispose()
-    with closing(sqlite3.connect(str(engine.url.database))) as connection:
+    into_one_file(Path(str(engine.url.database)))
+
+
+def into_one_file(database: Path) -> None:
+    """Puts what stands in the log of an SQLite database into its file. Raises sqlite3.Error."""
+    with closing(sqlite3.connect(database)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
 
 

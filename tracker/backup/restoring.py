@@ -1,21 +1,26 @@
 """Putting a backup in the place of a database: looked at first, and what it replaces is kept."""
 
+import os
+import shutil
+import sqlite3
+from contextlib import suppress
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import Engine, make_url
 
 from tracker import health, migrations
 from tracker.backup.copying import copy_database
-from tracker.backup.file import Manifest, leave_one_file, row_counts, unpacked
+from tracker.backup.file import Manifest, into_one_file, leave_one_file, row_counts, unpacked
 from tracker.backup.room import looking_into
 from tracker.database import create_engine
-from tracker.files import write_whole
+from tracker.files import make_private, write_whole
 from tracker.head_note import SUFFIX as NOTE
 from tracker.sentences import Refusal, Sentence, refuse, say
 
-SUFFIXES = ("", "-wal", "-shm", NOTE)
-"""What belongs to an SQLite file; the note of its newest change goes with it, for the restored one has another."""
+BESIDE = ("-wal", "-shm", NOTE)
+"""What stands beside an SQLite file; the note of its newest change goes along, for the restored one has another."""
 
 
 def restore(file: Path, url: str, now: datetime, identity: str = "") -> tuple[Manifest, Path | None]:
@@ -72,15 +77,37 @@ def _replace_file(database: Path, final: Path, now: datetime) -> Path | None:
             file=str(draft),
             problem=str(wrong.strerror),
         ) from wrong
-    kept = None
-    if final.exists():
-        kept = final.with_name(f"{final.name}.before-restore-{now:%Y%m%d-%H%M%S}")
-        for suffix in SUFFIXES:
-            former = Path(f"{final}{suffix}")
-            if former.exists():
-                former.rename(f"{kept}{suffix}")
+    os.sync()  # a power cut must not leave an empty file in its place
+    kept = _kept_aside(final, now)
     draft.replace(final)
     return kept
+
+
+def _kept_aside(final: Path, now: datetime) -> Path | None:
+    """Keeps what is there under another name, if anything is; until the other file takes its place it stays there, too.
+
+    So whoever pulls the plug finds one or the other, and no start of the server takes the place for empty.
+    """
+    name = f"{final.name}.before-restore-{now:%Y%m%d-%H%M%S}"
+    names = (final.with_name(f"{name}-{number}" if number else name) for number in count())
+    kept = next(one for one in names if not one.exists())
+    if is_there := final.exists():
+        _keep_as(kept, final)
+    for suffix in BESIDE:
+        former = Path(f"{final}{suffix}")
+        if former.exists():
+            former.rename(f"{kept}{suffix}")
+    return kept if is_there else None
+
+
+def _keep_as(kept: Path, final: Path) -> None:
+    with suppress(sqlite3.Error):  # it is damaged, or a server has it open: then its log is kept beside it
+        into_one_file(final)
+    try:
+        os.link(final, kept)
+    except OSError:  # a disk that knows no second names
+        shutil.copyfile(final, kept)
+        make_private(kept)
 
 
 def _fill_server(manifest: Manifest, database: Path, url: str, now: datetime) -> Path | None:

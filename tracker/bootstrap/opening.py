@@ -12,6 +12,7 @@ from tracker.clock import Clock, system_time
 from tracker.config import Settings, read_settings
 from tracker.database import create_engine
 from tracker.files import private_folder
+from tracker.head_note import note_file, read_note
 from tracker.sentences import Refusal, Unreachable
 
 
@@ -24,11 +25,13 @@ def application(settings: Settings | None = None, *, creates: bool = False) -> A
     """The tracker for these settings, with its database brought to the newest migration.
 
     Raises Refusal for wrong settings, for a database that cannot be reached, and for an SQLite file that is not
-    there, unless this `creates` it: a mistyped address must not look like an empty database.
+    there, unless this `creates` it: a mistyped address must not look like an empty database. None is created where a
+    note says that there was one.
     """
     settings = settings or read_settings()
     engine = create_engine(settings.database_url)
     if creates:
+        _refuse_lost(engine)
         _make_folder(settings.database_url)
     else:
         _refuse_missing(settings.database_url)
@@ -61,12 +64,30 @@ def _back_up(engine: Engine, settings: Settings) -> None:
 
 def _refuse_missing(url: str) -> None:
     address = make_url(url)
-    if address.get_backend_name() == "sqlite" and not Path(str(address.database)).is_file():
+    if address.get_backend_name() == "sqlite" and _is_empty(Path(str(address.database))):
         raise Refusal(
             "There is no database {file}. Correct DATABASE_URL, create the database with “tracker init”, or put the "
             "file back from a backup.",
             file=str(address.database),
         )
+
+
+def _refuse_lost(engine: Engine) -> None:
+    """A file that is gone, or that a full disk left empty, is no first start: the note beside it tells of changes."""
+    noted = read_note(engine)
+    if noted is not None and noted.number and _is_empty(Path(str(engine.url.database))):
+        raise Refusal(
+            "The database {file} is gone or empty, though it held changes up to number {n:number}. Put the file back, "
+            "or restore a backup. Only where a new plan is to begin in its place, remove {note}.",
+            file=str(engine.url.database),
+            n=noted.number,
+            note=str(note_file(engine)),
+        )
+
+
+def _is_empty(file: Path) -> bool:
+    """Whether there is no file, or nothing in it."""
+    return not file.is_file() or file.stat().st_size == 0
 
 
 def _make_folder(url: str) -> None:

@@ -12,8 +12,10 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from queue import Empty, LifoQueue
 from threading import Lock
 
 from tracker.bootstrap import Application
@@ -27,9 +29,12 @@ COMMAND = (sys.executable, "-m", "tracker.intake.child")
 SECONDS = 120
 """A file of five thousand rows takes three; one that takes longer than this is read by the command."""
 
+AT_ONCE = 2
+"""So many files are read at a time, each in up to two gigabytes."""
+
 
 class Reader:
-    """The process beside the server, started when it is needed."""
+    """A process beside the server, started when it is needed."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -112,12 +117,45 @@ class Reader:
                     pipe.close()
 
 
-READER = Reader()
+class Readers:
+    """As many processes as may read at once: nobody waits for the file of another as long as one is free."""
+
+    def __init__(self, number: int = AT_ONCE) -> None:
+        self._free: LifoQueue[Reader] = LifoQueue()  # the one that read last has its libraries loaded
+        for _ in range(number):
+            self._free.put(Reader())
+
+    def start(self) -> None:
+        """Has one ready for the next file; nothing to do while all of them read."""
+        with suppress(Empty), self._lent(waits=False) as reader:
+            reader.start()
+
+    def read(self, asked: Asked, seconds: float = SECONDS) -> Outcome:
+        """What importing a file would do; who comes while all of them read waits for the first that has done."""
+        with self._lent() as reader:
+            return reader.read(asked, seconds)
+
+    def end(self) -> None:
+        """Ends those that read nothing; the next file starts one anew."""
+        with ExitStack() as lent, suppress(Empty):
+            while True:
+                lent.enter_context(self._lent(waits=False)).end()
+
+    @contextmanager
+    def _lent(self, *, waits: bool = True) -> Iterator[Reader]:
+        reader = self._free.get(block=waits)
+        try:
+            yield reader
+        finally:
+            self._free.put(reader)
+
+
+READERS = Readers()
 
 
 def read_apart(tracker: Application, file: Path, mapping: Mapping | None, winner: str = "") -> Outcome:
-    """What importing a file would do, read by the process beside this one."""
-    return READER.read(Asked(tracker.settings, tracker.chosen, tracker.clock.today(), file, mapping, winner))
+    """What importing a file would do, read by a process beside this one."""
+    return READERS.read(Asked(tracker.settings, tracker.chosen, tracker.clock.today(), file, mapping, winner))
 
 
 def _too_long(file: Path, seconds: float) -> Sentence:

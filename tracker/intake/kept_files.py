@@ -5,6 +5,7 @@ Whoever knows the token of a file and did not bring it finds nothing: the name o
 
 import re
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -26,6 +27,8 @@ TEXTS = (".csv", ".tsv")
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,40}")
 PLACE = re.compile(r"[0-9a-f]{32}")
 """How the folder of a file is called; what else lies beside them is kept."""
+NOTE = ".vrstice"
+"""How the name of the note ends that stands beside a folder and says how far the reading of its file has come."""
 LONGEST_NAME = 180
 """Bytes; a folder holds names of 255, and what is written is called a little longer until it is whole."""
 
@@ -93,15 +96,27 @@ def find(folder: Path, owner: str, token: str) -> Kept | None:
 def forget(folder: Path, owner: str, token: str) -> None:
     """Throws a file away: it was imported or given up."""
     if TOKEN.fullmatch(token):
-        shutil.rmtree(_place(folder, owner, token), ignore_errors=True)
+        place = _place(folder, owner, token)
+        shutil.rmtree(place, ignore_errors=True)
+        with suppress(OSError):
+            note_beside(place).unlink(missing_ok=True)
+
+
+def note_beside(place: Path) -> Path:
+    """Where the note of a folder is."""
+    return place.with_name(f"{place.name}{NOTE}")
 
 
 def sweep(folder: Path, now: datetime) -> int:
-    """Throws away files that were brought more than 60 days ago; how many."""
+    """Throws away files that were brought more than 60 days ago; how many. Notes of files that are gone go too."""
     places = [one for one in folder.iterdir() if PLACE.fullmatch(one.name)] if folder.is_dir() else []
     old = [place for place in places if _is_older(place, now - LASTS)]
     for place in old:
         shutil.rmtree(place, ignore_errors=True)
+    for note in folder.glob(f"*{NOTE}"):  # a reading that somebody gave up goes on for a while and writes it again
+        if PLACE.fullmatch(note.stem) and not note.with_suffix("").exists():
+            with suppress(OSError):
+                note.unlink(missing_ok=True)
     return len(old)
 
 

@@ -3,6 +3,8 @@
 from contextlib import suppress
 from pathlib import Path
 
+from tracker.intake.kept_files import note_beside
+
 
 def note(file: Path, done: int, whole: int) -> None:
     """Writes down that so many rows of so many were read; that it cannot stops nobody."""
@@ -27,4 +29,4 @@ def forget(file: Path) -> None:
 
 def _place(file: Path) -> Path:
     """Beside the folder of the file, in which nothing else may stand."""
-    return file.parent.with_name(f"{file.parent.name}.vrstice")
+    return note_beside(file.parent)

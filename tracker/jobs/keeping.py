@@ -65,8 +65,11 @@ def rehearse_newest(application: Application, due_at: datetime) -> Sentence:
 
 
 def examine(application: Application, _: datetime) -> Sentence:
-    """Lets the doctor look at the database. Raises Refusal with the first thing that is wrong."""
+    """Lets the doctor look at the database and the public site. Raises Refusal with the first thing that is wrong."""
+    from tracker import publishing  # see above
+
     refuse(next(iter(health.examine(application.engine)), None))
+    refuse(next(iter(tuple(publishing.examined(application))), None))
     return say("The database is sound.")
 
 

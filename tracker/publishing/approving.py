@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -64,9 +64,19 @@ def examined(application: Application) -> Iterator[Sentence]:
         if not one.is_withdrawal:
             recorded[one.number].add(one.manifest)
     try:
-        yield from examine(folder.root, recorded)
+        with _held(folder):
+            yield from examine(folder.root, recorded)
     except Refusal as broken:
         yield broken.sentence
+
+
+@contextmanager
+def _held(folder: Folder) -> Iterator[None]:
+    """While this lasts nothing is published, where the folder can be written to; else nobody publishes anyway."""
+    with ExitStack() as held:
+        with suppress(OSError):
+            held.enter_context(folder.locked())
+        yield
 
 
 def knows(application: Application, shown: Manifest) -> bool:

@@ -55,6 +55,10 @@ class Manifest:
         """The same with the hash over all its documents, and which of them are new, changed and gone."""
         return replace(self, tree=tree, documents=documents, gone=gone)
 
+    def listing(self, documents: "Hashes") -> bytes:
+        """The bytes of what readers fetch: the same with every document, not only with those that changed."""
+        return replace(self, documents=dict(documents), gone=()).to_bytes()
+
     def to_bytes(self) -> bytes:
         """The bytes of its file; the same manifest always has the same."""
         return (json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()

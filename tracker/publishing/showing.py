@@ -3,7 +3,6 @@
 import os
 import shutil
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from tracker.publishing.folder import EDITIONS, MANIFESTS, UNFINISHED, VIEWS, Folder, discard, point
@@ -48,7 +47,8 @@ def _keep_only(views: Path, names: Collection[str]) -> None:
 
 def is_shown(folder: Folder, number: int) -> bool:
     """Whether readers are led to the view of the newest entry (its number)."""
-    return folder.current.is_dir() and folder.current.readlink().name == f"{number:04}"
+    current = folder.current
+    return current.is_symlink() and current.is_dir() and str(current.readlink()) == f"{VIEWS}/{number:04}"
 
 
 def hide(folder: Folder) -> None:
@@ -77,7 +77,7 @@ def _build(folder: Folder, view: Path, whole: Collection[Manifest], shown: Manif
         for code in one.strategies:
             if code in shown.strategies:
                 _link(view / code / one.cited, f"../../../{EDITIONS}/{one.number:04}/{code}")
-    (view / LISTING).write_bytes(_listing(shown, hashes))
+    (view / LISTING).write_bytes(shown.listing(hashes))
     _link(view / MANIFESTS, f"../../{MANIFESTS}")
 
 
@@ -86,11 +86,6 @@ def cited(chain: Iterable[Manifest]) -> list[Manifest]:
     chain = list(chain)
     gone = withdrawn(chain)
     return [one for one in chain if not one.withdraws and one.number not in gone]
-
-
-def _listing(shown: Manifest, hashes: Hashes) -> bytes:
-    """The manifest of what is shown with every document, not only with those that changed."""
-    return replace(shown, documents=dict(hashes), gone=()).to_bytes()
 
 
 def _link(link: Path, target: str) -> None:

@@ -4,13 +4,15 @@ Whoever fetched the site, or only its `manifest.json`, can tell whether a past d
 missing, or the chain was made anew. Nothing is needed beside the two copies.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tracker.publishing.folder import EDITIONS, Folder, manifest_files
+from tracker.publishing.folder import CURRENT, EDITIONS, Folder, manifest_files
+from tracker.publishing.handed_out import Strange, strange_documents
 from tracker.publishing.manifests import Manifest, brought, hash_of, read_manifest, replayed, tree_of, withdrawn
 from tracker.publishing.packs import unpacked
+from tracker.publishing.showing import LISTING, is_shown
 from tracker.publishing.thinning import is_whole
 from tracker.sentences import Refusal, Sentence, say
 
@@ -29,6 +31,11 @@ class Copy:
         """The entries, oldest first. Raises Refusal for one that is no manifest."""
         return [read_manifest(content, f"{number:04}.json") for number, content in sorted(self.entries.items())]
 
+    @property
+    def is_fetched(self) -> bool:
+        """Whether it is a site that was fetched, and perhaps only in part; else it is the folder that was written."""
+        return (self.root / LISTING).is_file()
+
     def place(self, manifest: Manifest, path: str) -> Path:
         """Where a document of a publication is as a file: in the folder that was written, or in a fetched site."""
         if (self.root / EDITIONS).is_dir():
@@ -46,7 +53,8 @@ def verify(old: Path, new: Path) -> Iterator[Sentence]:
     yield from _chain(now)
     then = read_copy(old) if old.is_dir() else None
     yield from _kept(then, now) if then else _listed(old, now)
-    yield from _documents(now)
+    known = Known(now)
+    yield from _each_once((*_documents(now, known), *_handed_out(now, known)))
 
 
 def examine(root: Path, recorded: Mapping[int, Collection[str]]) -> Iterator[Sentence]:
@@ -61,10 +69,17 @@ def examine(root: Path, recorded: Mapping[int, Collection[str]]) -> Iterator[Sen
         content = now.entries.get(number)
         if (number < max(now.entries) and content is None) or (content is not None and hash_of(content) not in hashes):
             yield say("The publication {number} is not the one that was recorded: it was rewritten.", number=number)
-    chain = now.manifests()
+    chain, known = now.manifests(), Known(now)
+    found = list[Sentence]()
     for (manifest, documents), (_, numbers) in zip(replayed(chain), brought(chain), strict=True):
         if manifest.number == chain[-1].shown:
-            yield from _of_publication(manifest, documents, Known(now), numbers)
+            found.extend(_of_publication(manifest, documents, known, numbers))
+    yield from _each_once((*found, *_handed_out(now, known)))
+
+
+def _each_once(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """What lies there altered is also handed out so."""
+    yield from dict.fromkeys(sentences)
 
 
 def read_copy(root: Path) -> Copy:
@@ -128,10 +143,10 @@ def _listed(old: Path, now: Copy) -> Iterator[Sentence]:
         yield say("The publication {number} is another one than before: it was rewritten.", number=kept.number)
 
 
-def _documents(now: Copy) -> Iterator[Sentence]:
-    """Whether the documents of all publications that can be cited are those of their manifests, and no others."""
+def _documents(now: Copy, known: "Known") -> Iterator[Sentence]:
+    """Whether the documents of all publications that can be cited are those of their manifests."""
     chain = now.manifests()
-    gone, known = withdrawn(chain), Known(now)
+    gone = withdrawn(chain)
     for (manifest, documents), (_, numbers) in zip(replayed(chain), brought(chain), strict=True):
         if not manifest.withdraws and manifest.number not in gone:
             codes = manifest.strategies
@@ -144,10 +159,43 @@ def _of_publication(
 ) -> Iterator[Sentence]:
     wrong = (path for path, hashed in sorted(documents.items()) if known.hash_of(manifest, path, numbers) != hashed)
     for path, _ in zip(wrong, range(MOST), strict=False):
+        yield _altered(path, manifest)
+
+
+def _altered(path: str, manifest: Manifest) -> Sentence:
+    return say(
+        "“{path}” as published on {day} (number {number}) was altered or is missing.",
+        path=path, day=manifest.cited, number=manifest.number,
+    )  # fmt: skip
+
+
+def _handed_out(now: Copy, known: "Known") -> Iterator[Sentence]:
+    """Whether readers are handed out what the chain says is shown, all of it and nothing else.
+
+    Of a site that was fetched something may be missing: what of it was fetched is known to nobody.
+    """
+    chain, folder = now.manifests(), Folder(now.root)
+    is_led = now.is_fetched or is_shown(folder, chain[-1].number)
+    if not is_led and (chain[-1].shown or folder.current.is_symlink() or folder.current.exists()):
         yield say(
-            "“{path}” as published on {day} (number {number}) was altered or is missing.",
-            path=path, day=manifest.cited, number=manifest.number,
-        )  # fmt: skip
+            "Readers are not led to what the publication {number} shows: “{link}” leads elsewhere or nowhere. Publish "
+            "anew.",
+            number=chain[-1].number,
+            link=CURRENT,
+        )
+    if is_led and chain[-1].shown:
+        view = now.root if now.is_fetched else folder.current
+        strange = strange_documents(view, now.entries, chain, known.of_file, is_whole=not now.is_fetched)
+        yield from (_strange(one) for one, _ in zip(strange, range(MOST), strict=False))
+
+
+def _strange(one: Strange) -> Sentence:
+    if one.publication is not None:
+        return _altered(one.path, one.publication)
+    return say(
+        "“{path}” is handed out with the public site, but no publication brought it: somebody put it there.",
+        path=one.path,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +209,13 @@ class Known:
 
     def hash_of(self, manifest: Manifest, path: str, numbers: Mapping[str, int]) -> str:
         """That of a document of a publication; empty where there is none."""
-        file = self.copy.place(manifest, path)
+        found = self.of_file(self.copy.place(manifest, path))
+        if found or is_whole(Folder(self.copy.root), manifest.number):
+            return found
+        return self._packed(numbers.get(path, 0), path)
+
+    def of_file(self, file: Path) -> str:
+        """That of a file; empty where there is none."""
         try:
             found = file.stat()
             key = (found.st_dev, found.st_ino)
@@ -169,8 +223,7 @@ class Known:
                 self.files[key] = hash_of(file.read_bytes())
             return self.files[key]
         except OSError:
-            is_file = is_whole(Folder(self.copy.root), manifest.number)
-            return "" if is_file else self._packed(numbers.get(path, 0), path)
+            return ""
 
     def _packed(self, number: int, path: str) -> str:
         if (number, path) not in self.packed:

@@ -8,6 +8,7 @@ from hmac import compare_digest
 from secrets import token_urlsafe
 from urllib.parse import urlsplit
 
+from anyio import move_on_after
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,6 +17,8 @@ from tracker.access.sign_ins import COOKIE, FORM_COOKIE, FORM_FIELD, LONGEST
 from tracker.boards import opened
 
 MOST_BYTES = 20_000
+LONGEST_SECONDS = 30.0
+"""How long a small form may take to come in."""
 
 
 def form_token(request: Request) -> str:
@@ -40,10 +43,13 @@ def has_own_origin(request: Request) -> bool:
 
 
 async def read_form(request: Request) -> FormData | None:
-    """The fields of a small form; None for anything larger than a form of ours can be, or that is none."""
+    """The fields of a small form; None for anything larger than a form of ours can be, or that is none, or that does
+    not come."""
     if not is_at_most(request, MOST_BYTES) or kind_of(request) != "application/x-www-form-urlencoded":
         return None
-    return await request.form(max_fields=20)
+    with move_on_after(LONGEST_SECONDS):
+        return await request.form(max_fields=20)
+    return None
 
 
 def is_at_most(request: Request, most: int) -> bool:

@@ -12,6 +12,7 @@ from tracker.config import Settings
 from tracker.log import LogForm
 from tracker.sentences import Refusal
 from tracker.web.socket import MOST_BYTES
+from tracker.web.timely import Timely
 
 STOP_SECONDS = 5
 """How long the answers and runs that are under way may take to end; pages that stay open do not hold up a stop."""
@@ -32,6 +33,7 @@ def serve(settings: Settings, beside: AbstractContextManager[None]) -> None:
             port=port,
             workers=1,
             loop="tracker.web.loop:WokenOnce",
+            http=Timely,
             access_log=False,
             log_config=None if settings.log is LogForm.JSON else LOGGING_CONFIG,
             log_level="warning",

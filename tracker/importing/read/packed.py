@@ -3,12 +3,14 @@
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from itertools import chain
 from lzma import LZMAError
 from pathlib import Path
+from sys import maxsize
 from xml.etree.ElementTree import Element, ParseError, iterparse
 from xml.parsers.expat import ExpatError, XMLParserType
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 OPENING = (BadZipFile, NotImplementedError, OSError, ValueError)
 """What `zipfile` raises for a file that is no packed one, is cut, or needs a version or names that nobody knows."""
@@ -46,14 +48,19 @@ def content(archive: ZipFile, part: str) -> bytes:
         raise Damaged(part) from wrong
 
 
-def pieces(archive: ZipFile, part: str, size: int = PIECE) -> Iterator[bytes]:
-    """A part of a packed file in pieces of so many bytes. Raises Damaged."""
+def pieces(archive: ZipFile, part: str | ZipInfo, size: int = PIECE) -> Iterator[bytes]:
+    """A part of a packed file in pieces of so many bytes, up to its end, whatever size the file says it has.
+
+    Raises Damaged.
+    """
     try:
-        with archive.open(part) as opened_part:
+        told = copy(archive.getinfo(part) if isinstance(part, str) else part)
+        told.file_size = maxsize
+        with archive.open(told) as opened_part:
             while piece := opened_part.read(size):
                 yield piece
     except READING as wrong:
-        raise Damaged(part) from wrong
+        raise Damaged(str(part)) from wrong
 
 
 def heard(archive: ZipFile, part: str, parser: XMLParserType) -> Iterator[None]:

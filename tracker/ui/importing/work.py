@@ -7,7 +7,7 @@ import streamlit as st
 
 from tracker.importing import Mapping, Winner, as_data, from_data
 from tracker.intake.answer import Outcome
-from tracker.intake.apart import READER
+from tracker.intake.apart import READERS
 from tracker.intake.kept_files import Kept, find
 from tracker.intake.kept_files import forget as forget_file
 from tracker.ui.frame import drafts
@@ -47,7 +47,7 @@ def asked_file(here: Visit) -> Kept | None:
     """The file in the address, if whoever is looking brought it."""
     token = st.query_params.get(FILE, "")
     if not token or here.user is None:
-        READER.start()  # it takes longer than she does to choose a file
+        READERS.start()  # it takes longer than she does to choose a file
         return None
     return find(folder(here), here.user.key, token)
 
