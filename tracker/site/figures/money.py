@@ -8,6 +8,7 @@ from tracker.charts.money import finding
 from tracker.facts import Stage
 from tracker.site.figures.drawing import bar, drawing, words
 from tracker.texts import Translator
+from tracker.texts.marking import marking
 from tracker.views.measure.money import MoneyTable, Totals
 
 BESIDE, BELOW = 46, 62
@@ -28,7 +29,7 @@ def sources_figure(money: MoneyTable, name: str, t: Translator) -> Markup | None
     if not money.rows or not money.total.planned:
         return None
     largest_first = sorted(money.rows, key=lambda row: (-row.total.planned, row.source.code))
-    lines = [(t.title(row.source), row.total) for row in largest_first]
+    lines = [(marking(t.language).title(row.source), row.total) for row in largest_first]
     description = t("A bar chart of planned, secured and realised money by source.")
     return drawing(name, t("Money by source"), description, BELOW * len(lines), *bars(lines, BELOW, t))
 
