@@ -2,15 +2,29 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.documents.plan import STRATEGY, plan, report
+from tests.documents.plan import SESSION, STRATEGY, TODAY, plan, report
 from tracker.documents.coordination import build
 from tracker.documents.document import Block, Bullets, Chart, Heading, Kind, Paragraph, ReportDocument, Style, Table
-from tracker.facts import Claim, Decision, Light, Plan, Session
+from tracker.facts import (
+    AssessedLevel,
+    Assessment,
+    Claim,
+    Decision,
+    Institution,
+    Light,
+    Maturity,
+    MaturityDimension,
+    MaturityMethod,
+    Plan,
+    Session,
+)
 from tracker.texts import Translator
+from tracker.views.board import board
+from tracker.views.reports.report import coordination_report
 
 MADE = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
 
@@ -229,3 +243,48 @@ def test_an_empty_plan_makes_a_report_too() -> None:
     assert "V načrtu ni ukrepov" in told
     for praise in ("ukrepi so v redu", "Nič ne manjka", "povsod ujema", "ni razloga"):
         assert praise not in told
+
+
+SCHOOL, LIBRARY = Institution("sola", "Osnovna šola", "Primary school"), Institution("knjiznica", "Knjižnica")
+METHOD = MaturityMethod(
+    "m", "Preizkusna metoda", "Trial method", lowest=1, highest=5,
+    dimensions=(MaturityDimension("a", "Vodenje", "Leading"), MaturityDimension("b", "Varnost", "Security")),
+)  # fmt: skip
+
+
+def assessed(institution: Institution, on: date, **levels: float) -> Assessment:
+    return Assessment(institution.code, "m", on, tuple(AssessedLevel(code, level) for code, level in levels.items()))
+
+
+def with_maturity(*assessments: Assessment, language: str = "sl") -> ReportDocument:
+    """The report with what was assessed, and an institution that was not."""
+    told = Maturity((METHOD,), (SCHOOL, LIBRARY), assessments)
+    view = coordination_report(board(plan(), TODAY), None, SESSION, maturity=told)
+    return build(view, Translator(language), generated_at=MADE)
+
+
+def test_digital_maturity_is_told_where_it_was_assessed() -> None:
+    later = assessed(SCHOOL, date(2026, 5, 4), a=3, b=2.5)
+    document = with_maturity(assessed(SCHOOL, date(2024, 5, 4), a=2, b=2.5), later, language="en")
+    intro, table, data = section(document, "Digital maturity")[1:]
+    assert isinstance(intro, Paragraph)
+    assert "Trial method. Levels from 1 to 5" in intro.text
+    assert "The lowest dimension is “Security” (2.5)." in intro.text
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.rows[0]] == [
+        "Primary school", "2.8", "+0.5 since 4 May 2024", "Security (2.5)", "4 May 2026",
+    ]  # fmt: skip
+    assert len(table.rows) == 1, "the library was not assessed"
+    assert isinstance(data, Table)
+    assert [(row[2].text, row[3].value) for row in data.rows] == [("Leading", 3), ("Security", 2.5)]
+
+
+def test_a_mean_of_some_dimensions_says_so() -> None:
+    found = section(with_maturity(assessed(LIBRARY, date(2026, 5, 4), b=2)), "Digitalna zrelost")
+    assert "2,0 *" in words(found)
+    assert "Niso bile ocenjene vse razsežnosti" in words(found)
+
+
+def test_without_an_assessment_by_the_day_nothing_is_said_of_maturity() -> None:
+    for document in (made(), with_maturity(), with_maturity(assessed(SCHOOL, TODAY + timedelta(days=1), a=1, b=1))):
+        assert "Digitalna zrelost" not in [one.text for one in document.blocks if isinstance(one, Heading)]

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.site.editions import VOID, change, edition
+from tests.site.editions import VOID, change, edition, read
 from tests.views import plans
 from tracker.coordination import AgendaItem, Meeting
 from tracker.facts import (
@@ -40,11 +40,12 @@ TYPED = {
 }
 
 
-UNSEEN = {"head", "script", "svg"}
+UNSEEN = {"head", "script", "desc"}
 
 
 class Unmarked(HTMLParser):
-    """The words of a page that are not said to be Slovenian; pictures say theirs in a table beside them too."""
+    """The words of a page that are not said to be Slovenian, also in pictures; a description knows no languages within
+    it, and the table beside it tells the same."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -114,3 +115,21 @@ def untold(typed: str, english: dict[str, str]) -> Iterator[str]:
 def test_no_mark_is_left_in_a_page(english: dict[str, str]) -> None:
     assert all(mark not in page for page in english.values() for mark in (BEGINS, ENDS))
     assert all("&lt;span" not in page for page in english.values())
+
+
+def test_titles_without_english_say_so_in_pictures_and_in_what_pops_up() -> None:
+    only_slovenian = replace(plans.APPLICATION, title_en="", indicators=tuple(
+        replace(one, title_en="") for one in plans.APPLICATION.indicators))  # fmt: skip
+    sources = tuple(replace(one, title_en="") for one in plans.SMALL.sources)
+    rest = tuple(one for one in plans.SMALL.measures if one.code != only_slovenian.code)
+    plan = replace(plans.SMALL, measures=(only_slovenian, *rest), sources=sources)
+    made = {path: content.decode() for path, content in pages.documents(edition(plan)) if path.endswith("index.html")}
+    assert f'<title id="k1-t" lang="sl">{only_slovenian.indicators[0].title}</title>' in made["en/E1-01/index.html"]
+    assert all(f'<tspan lang="sl">{one.title}</tspan>' in made["en/sredstva/index.html"] for one in sources[:1])
+    for path in ("en/index.html", "en/sredstva/index.html"):
+        popping = [
+            one for one in read(made[path].encode()).all("a") if only_slovenian.title in (one.get("title") or "")
+        ]
+        assert popping
+        assert {one.get("lang") for one in popping} == {"sl"}
+    assert "<tspan" not in made["sredstva/index.html"]

@@ -26,6 +26,7 @@ from tracker.documents.sections.attention import attention_section, core_section
 from tracker.documents.sections.decisions import decisions_section
 from tracker.documents.sections.indicators import indicators_section
 from tracker.documents.sections.matrix import matrix_section
+from tracker.documents.sections.maturity import maturity_section
 from tracker.documents.sections.method import method_section
 from tracker.documents.sections.missing import missing_section
 from tracker.documents.sections.money import money_annex, money_section
@@ -48,6 +49,7 @@ SECTIONS: tuple[Section, ...] = (
     area_sections,
     core_section,
     indicators_section,
+    maturity_section,
     money_section,
     decisions_section,
     missing_section,

@@ -21,6 +21,8 @@ WHOLE_EVERY = 60
 """Which publications tell their documents whole, so that an old one is never many steps away."""
 UNTOLD = 0
 """The number that stands for no publication: a document that is told whole."""
+SMALL_ALREADY = (".png", ".woff2", ".parquet", ".zip", ".pdf", ".docx", ".xlsx")
+"""Documents that are packed themselves."""
 KEPT = 64
 """How many packs are kept in memory: those by which one document is told. Of 500 measures each takes some 3 MB."""
 
@@ -35,10 +37,14 @@ class Pack:
     documents: Mapping[str, tuple[int, bytes]]
 
     def to_bytes(self) -> bytes:
-        """The bytes of its file: packed, an index in one line and the documents."""
+        """The bytes of its file: packed, an index in one line and the documents.
+
+        What is told whole is packed already; to pack it again would take as long as all pictures and gain a hundredth.
+        """
         index = {path: [base, len(told)] for path, (base, told) in self.documents.items()}
         bodies = b"".join(told for _, told in self.documents.values())
-        return zlib.compress(json.dumps(index, ensure_ascii=False).encode() + b"\n" + bodies, 9)
+        is_packed = all(base == UNTOLD for base, _ in self.documents.values())
+        return zlib.compress(json.dumps(index, ensure_ascii=False).encode() + b"\n" + bodies, 0 if is_packed else 9)
 
 
 def keep_pack(folder: Folder, planned: Manifest, made: Mapping[str, bytes], former: Former | None) -> None:
@@ -56,7 +62,7 @@ def _told(folder: Folder, content: bytes, base: int, path: str, former: Former |
     """How a document is told: by the one that it replaces, if that can be made again, else whole."""
     before = unpacked(folder, base, path) if base != UNTOLD else None
     if former is None or before is None or hash_of(before) != former.hashes.get(path):
-        return UNTOLD, zlib.compress(content)
+        return UNTOLD, zlib.compress(content, 0 if path.endswith(SMALL_ALREADY) else 6)
     return base, told_by(before, content)
 
 

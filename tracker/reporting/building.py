@@ -12,7 +12,7 @@ from tracker.documents import agenda, annual, coordination, execution, measure_s
 from tracker.documents.document import ReportDocument
 from tracker.documents.frame import identified, marked, marks, sealed
 from tracker.documents.sections.signatures import signed
-from tracker.facts import FOR_THE_PUBLIC, Decision, Role, SessionKind, Visibility
+from tracker.facts import FOR_THE_PUBLIC, Decision, Maturity, Role, SessionKind, Visibility
 from tracker.reporting.kinds import WITHOUT_SESSION, ReportKind
 from tracker.reporting.past import coordination_at, plan_at
 from tracker.reporting.wanted import Wanted, year_of
@@ -188,6 +188,12 @@ class Sources:
                 of_minutes = replace(self.wanted, kind=ReportKind.MINUTES, session=one.session.code)
                 yield _minutes_view(Sources(self.application, of_minutes))
 
+    @cached_property
+    def maturity(self) -> Maturity:
+        """What was assessed of the digital maturity of institutions; all of it is public."""
+        with self.application.reading() as database:
+            return store.load_maturity_at(database, self.wanted.change)
+
     @property
     def public_decisions(self) -> tuple[Decision, ...]:
         """The register of decisions as the public sees it."""
@@ -225,7 +231,9 @@ def written(application: Application, wanted: Wanted, change: int) -> dict[str, 
 
 
 def _coordination(sources: Sources) -> ReportDocument:
-    view = coordination_report(sources.board, sources.session_before(), sources.meeting.session, sources.meeting)
+    view = coordination_report(
+        sources.board, sources.session_before(), sources.meeting.session, sources.meeting, sources.maturity
+    )
     return coordination.build(view, sources.t, generated_at=sources.made_at, narrative=sources.texts)
 
 
@@ -281,7 +289,7 @@ def _pack(sources: Sources) -> ReportDocument:
 
 def _pack_view(sources: Sources) -> SessionPack:
     before, drafts = sources.session_before(), tuple(sources.drafts())
-    return session_pack(sources.board, before, sources.coordination, sources.meeting, drafts)
+    return session_pack(sources.board, before, sources.coordination, sources.meeting, drafts, sources.maturity)
 
 
 def _pack_texts(sources: Sources, view: SessionPack) -> Mapping[str, Texts]:

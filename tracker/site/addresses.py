@@ -127,6 +127,11 @@ def paper(name: str) -> str:
     return f"{REPORTS}{name}"
 
 
+def picture(path: str) -> str:
+    """The picture that is shown where a page is shared."""
+    return path + PICTURE
+
+
 def days(path: str, language: str) -> str:
     """The way from a page to the list of days."""
     return relative(path, f"../{in_language(DAYS, language)}")

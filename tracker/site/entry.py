@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from tracker.facts import Rating
 from tracker.site import addresses
 from tracker.texts import Translator
 
@@ -16,7 +17,8 @@ class Entry:
     `title` and `description` put words into a language; `values` gives what the template is told, when it is drawn.
     `place` is the page in the navigation that it belongs to. `is_about` is what search engines are told it is about
     (a type of schema.org), `sought` what the search looks through beside the title. One that `leads_to` another path
-    only says so. `parents` are the pages above it, `feed` is the file that tells what is new on it.
+    only says so. `parents` are the pages above it, `feed` is the file that tells what is new on it. `rating` gives
+    the picture that is shown where it is shared its colour, `verdict` says there how it stands.
     """
 
     path: str
@@ -30,3 +32,5 @@ class Entry:
     leads_to: str = ""
     parents: tuple[tuple[Words, str], ...] = ()
     feed: str = addresses.FEED
+    rating: Rating | None = None
+    verdict: Words | None = None

@@ -1,6 +1,6 @@
 """All files of the public site of one strategy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -10,12 +10,14 @@ from tracker.site.about_pages import about_entries
 from tracker.site.contents import Contents
 from tracker.site.edition import Edition
 from tracker.site.entry import Entry
+from tracker.site.page_picture import page_picture, picture_path
 from tracker.site.plan_pages import plan_entries, told
 from tracker.site.record_pages import record_entries
 from tracker.site.rendering import render
 from tracker.site.retired import retired_entries
 from tracker.site.search import by_letter, findable, index
 from tracker.site.share_picture import share_picture
+from tracker.site.tools import common
 from tracker.texts.translator import LANGUAGES
 
 EARLIER_STATES = say("The pages as they were published on each day; they do not change any more.")
@@ -46,6 +48,17 @@ def looks() -> Iterator[Document]:
         yield name, (FOLDER / "fonts" / name).read_bytes()
 
 
+def pictures(site: Contents, pages: Iterable[Entry]) -> Iterator[Document]:
+    """The pictures of the pages, each once."""
+    strategy, drawn = site.edition.now.plan.strategy, {addresses.PICTURE}
+    for entry in pages:
+        for language in LANGUAGES:
+            path = picture_path(entry, language)
+            if path not in drawn:
+                drawn.add(path)
+                yield path, page_picture(entry, strategy, common(language)["t"])
+
+
 def documents(edition: Edition) -> Iterator[Document]:
     """Path, relative to the root of the strategy, and bytes of every file but those of the open data and the feeds."""
     site = Contents(edition)
@@ -57,6 +70,8 @@ def documents(edition: Edition) -> Iterator[Document]:
     yield from looks()
     yield addresses.SCRIPT, (FOLDER / addresses.SCRIPT).read_bytes()
     yield addresses.PICTURE, share_picture(site)
+    if edition.root:  # else no page names one
+        yield from pictures(site, pages)
     yield addresses.INDEX, index(findable(site, pages))
     for name, content in sorted(edition.papers.items()):
         yield addresses.paper(name), content

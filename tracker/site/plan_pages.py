@@ -100,6 +100,7 @@ def _measure(site: Contents, measure: Measure) -> Entry:
         addresses.measure(code), "measure.html", lambda t: f"{code} {t.title(measure)}",
         lambda t: words.short_verdict(site.row[code], t), values, addresses.MEASURES, "Project",
         sought=measure.purpose, parents=parents, feed=addresses.measure(code) + addresses.FEED,
+        rating=site.row[code].rating, verdict=lambda t: words.rated(site.row[code].rating, t),
     )  # fmt: skip
 
 
@@ -139,6 +140,7 @@ def _area(site: Contents, area: Area) -> Entry:
         lambda t: said(group(site.edition.now, site.edition.now.in_area.get(area.code, ())).headline)(t),
         lambda: {"view": area_page(site.edition.now, area.code)}, addresses.MEASURES,
         parents=(OVERVIEW, *up), feed=addresses.area(area.code) + addresses.FEED,
+        verdict=lambda t: words.counted(site.of_area.get(area.code, ())),
     )  # fmt: skip
 
 
@@ -159,4 +161,5 @@ def _segment(site: Contents, segment: Segment) -> Entry:
     return Entry(
         addresses.segment(segment.code), "segment.html", lambda t: f"{segment.code} {t.title(segment)}", description,
         values, addresses.MEASURES, parents=(OVERVIEW,),
+        verdict=lambda t: words.counted(site.rows_of(together()[0])),
     )  # fmt: skip

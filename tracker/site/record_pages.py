@@ -16,7 +16,7 @@ from tracker.site.plan_pages import OVERVIEW, told
 from tracker.texts import Translator
 from tracker.views.decisions.register import Register, RegisterLine
 from tracker.views.history.changes import Transaction
-from tracker.views.participation.maturity import maturity_page
+from tracker.views.participation.maturity import assessed_pages
 from tracker.views.participation.proposals import proposals_page
 from tracker.views.session.course import session_words
 from tracker.views.session.session import session_page
@@ -134,9 +134,7 @@ def _files_of(report: FrozenReport, papers: Sequence[Paper]) -> list[Paper]:
 
 
 def _maturity(edition: Edition) -> Values:
-    methods = edition.maturity.methods
-    pages = (maturity_page(edition.maturity, method.code, (), edition.day) for method in methods)
-    return {"pages": [page for page in pages if page is not None and page.assessed]}
+    return {"pages": assessed_pages(edition.maturity, edition.day)}
 
 
 Month = tuple[int, int]

@@ -11,6 +11,7 @@ from tracker.site.contents import Contents
 from tracker.site.edition import Edition
 from tracker.site.entry import Entry
 from tracker.site.linked_data import linked_data
+from tracker.site.page_picture import picture_path
 from tracker.site.templating import environment
 from tracker.site.tools import common, marked
 from tracker.texts import Translator
@@ -46,7 +47,7 @@ def render(entry: Entry, contents: Contents, language: str, values: Mapping[str,
             item_title=partial(_item_title, edition, t=t),
             voter=partial(_voter, edition, t=t),
             canonical=_absolute(edition, addresses.in_language(entry.leads_to or entry.path, language)),
-            picture=_absolute(edition, addresses.PICTURE),
+            picture=_absolute(edition, picture_path(entry, language)),
             cited=_absolute(edition, f"{edition.cited or edition.day.isoformat()}/{path}"),
             linked=linked_data(entry, edition, path, title, description, t),
             **values,

@@ -1,46 +1,37 @@
-"""The picture that is shown where a page is shared: the plan as the board shows it, one mark for each measure."""
+"""The picture that is shown where the plan is shared: as the board shows it, one mark for each measure."""
 
-import struct
-import zlib
 from collections.abc import Sequence
 
 from tracker.charts.theme import PAPER, PRIMARY, RATING_COLOURS, SEGMENT_COLOURS
 from tracker.facts import Rating
 from tracker.site.contents import Contents
+from tracker.site.png import colour, png
 
 WIDTH, HEIGHT = 1200, 630
 BAND, MARGIN, GAP = 24, 60, 8
 LARGEST = 78
 HOLLOW = (Rating.NO_DATA, Rating.DROPPED, Rating.MERGED)
 BORDER = 5
-Colour = tuple[int, int, int]
 
 
 class Canvas:
-    """Pixels, white to begin with."""
+    """Pixels, white to begin with; each is the number of a colour."""
 
     def __init__(self) -> None:
-        self.rows = [bytearray(_colour(PAPER) * WIDTH) for _ in range(HEIGHT)]
+        self.colours = [PAPER]
+        self.rows = [bytearray(WIDTH) for _ in range(HEIGHT)]
 
-    def fill(self, x: int, y: int, width: int, height: int, colour: str) -> None:
+    def fill(self, x: int, y: int, width: int, height: int, code: str) -> None:
         """A rectangle of one colour."""
-        line = bytes(_colour(colour)) * width
+        if code not in self.colours:
+            self.colours.append(code)
+        line = bytes([self.colours.index(code)]) * width
         for row in self.rows[y : y + height]:
-            row[3 * x : 3 * (x + width)] = line
+            row[x : x + width] = line
 
     def png(self) -> bytes:
-        """The pixels as a file (PNG, 8 bits, RGB)."""
-        head = struct.pack(">2I5B", WIDTH, HEIGHT, 8, 2, 0, 0, 0)
-        data = zlib.compress(b"".join(b"\0" + row for row in self.rows), 9)
-        return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", data) + _chunk(b"IEND", b"")
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
-def _colour(code: str) -> Colour:
-    return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
+        """The pixels as a file."""
+        return png(WIDTH, HEIGHT, 8, [colour(code) for code in self.colours], map(bytes, self.rows))
 
 
 def share_picture(site: Contents) -> bytes:

@@ -76,6 +76,7 @@ def _names() -> Mapping[str, Any]:
 def _words(t: Translator) -> Mapping[str, Any]:
     return {
         "stage_titles": money.stage_titles(t),
+        "its_language": partial(its_language, t=t),
         "bare": lambda cents: t.money(cents).removesuffix(" EUR"),
         "sources_of": partial(_sources, t=t),
         "indicator_subtitle": partial(indicator.subtitle, t=t),
@@ -131,6 +132,11 @@ def _figures(t: Translator) -> Mapping[str, Any]:
 def titled(thing: Titled, t: Translator) -> Markup | str:
     """A title; one that has none in this language says in which language it is."""
     return marked(marking(t.language).title(thing))
+
+
+def its_language(thing: Titled, t: Translator) -> Markup:
+    """The attribute of an element whose title has none in this language."""
+    return Markup("") if thing.title_en or t.language == OWN else Markup(' lang="{}"').format(OWN)
 
 
 def _years(money: MoneyTable) -> list[tuple[int, Totals]]:

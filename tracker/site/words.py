@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from tracker.charts.audit import detail_words
+from tracker.charts.theme import RATING_SHAPES
 from tracker.facts import (
     Change,
     MaturityMethod,
@@ -75,6 +76,16 @@ def short_verdict(row: MeasureRow, t: Translator) -> str:
     """The same of a measure in a list, for those who find it by a search; the rating is not said twice."""
     rating, reason = capitalised(t.word(row.rating)), t.sentence(row.reason)
     return reason if reason.startswith(rating[:STEM]) else f"{rating}. {reason}"
+
+
+def rated(rating: Rating, t: Translator) -> str:
+    """A rating as its shape and its word."""
+    return f"{RATING_SHAPES[rating]} {t.word(rating)}"
+
+
+def counted(rows: Sequence[MeasureRow]) -> str:
+    """How many measures have each rating, by the shapes."""
+    return " · ".join(f"{RATING_SHAPES[of[0].rating]} {len(of)}" for of in by_rating(rows))
 
 
 def change(one: Change, t: Translator) -> str:

@@ -15,7 +15,7 @@ from tracker.store.frozen import Altered, Damage, Stamped, content_of, damages, 
 from tracker.store.heads import Finding, Held, Printed, look_for, printed, seal_of_change
 from tracker.store.loading import load, load_at, load_sessions, load_states, load_strategies, state
 from tracker.store.marks import Mark, read_at_mark, read_marked
-from tracker.store.maturity import load_maturity
+from tracker.store.maturity import load_maturity, load_maturity_at
 from tracker.store.moments import at_change, instant_of, last_change, revision, strategies, told_change
 from tracker.store.proposals import load_proposals
 from tracker.store.publications import Published, publications
@@ -59,6 +59,7 @@ __all__ = [
     "load_coordination",
     "load_coordination_at",
     "load_maturity",
+    "load_maturity_at",
     "load_proposals",
     "load_sessions",
     "load_states",

@@ -30,7 +30,12 @@ ASSESSMENT = ("id", "institution_id", "method_id", *names_of(Assessment, "instit
 
 def load_maturity(database: DatabaseSession, as_of: datetime | None = None) -> Maturity:
     """Methods, institutions and assessments recorded by an instant."""
-    reader = Reader(database, at_change(database, as_of), Sight(database, Role.PUBLIC))
+    return load_maturity_at(database, at_change(database, as_of))
+
+
+def load_maturity_at(database: DatabaseSession, change: int) -> Maturity:
+    """The same as a change set (its number) left it."""
+    reader = Reader(database, change, Sight(database, Role.PUBLIC))
     methods = {row.id: _method(row) for row in reader.rows("maturity_method", *METHOD)}
     organisations = reader.codes("organisation")
     institutions = {

@@ -7,6 +7,7 @@ from html import escape
 from markupsafe import Markup
 
 from tracker.charts.svg import NOT_XML, along, element, year_starts
+from tracker.texts.marking import OWN, pieces
 
 Course = Sequence[tuple[date, float]]
 ACROSS, UPWARDS = 1000, 500
@@ -14,8 +15,12 @@ ACROSS, UPWARDS = 1000, 500
 
 
 def drawing(name: str, title: str, description: str, height: int, *marks: str) -> Markup:
-    """A whole picture; `name` tells it from others on its page."""
-    told = element("title", escape(title), id=f"{name}-t") + element("desc", escape(description), id=f"{name}-d")
+    """A whole picture; `name` tells it from others on its page. A title that is recorded (`marking`) says so."""
+    said = _in_languages(title)
+    lang = said[0][1] if len(said) == 1 else None  # within a title there are no elements
+    told = element("title", "".join(one for one, _ in said), id=f"{name}-t", lang=lang) + element(
+        "desc", escape(description), id=f"{name}-d"
+    )
     picture = element(
         "svg",
         told + "".join(marks),
@@ -43,8 +48,14 @@ def part(share: float) -> str:
 
 
 def words(x: str | int, y: int, text: str, class_: str | None = None, anchor: str | None = None) -> str:
-    """Words on the base line `y`; `anchor` is `middle` or `end`."""
-    return element("text", escape(NOT_XML.sub("", text)), x=x, y=y, class_=class_, text_anchor=anchor)
+    """Words on the base line `y`; `anchor` is `middle` or `end`. What is recorded in another language says so."""
+    told = "".join(element("tspan", said, lang=lang) if lang else said for said, lang in _in_languages(text))
+    return element("text", told, x=x, y=y, class_=class_, text_anchor=anchor)
+
+
+def _in_languages(text: str) -> list[tuple[str, str | None]]:
+    """A text piece by piece, with the language of those that are recorded in the municipality's."""
+    return [(escape(NOT_XML.sub("", said)), OWN if is_own else None) for said, is_own in pieces(text)]
 
 
 def upright(share: float, top: int, bottom: int, class_: str) -> str:

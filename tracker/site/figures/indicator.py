@@ -8,6 +8,7 @@ from tracker.charts.indicator import subtitle, value_words
 from tracker.charts.svg import element
 from tracker.site.figures.drawing import Course, Scale, drawing, level, of_its_day, part, stretched, upright, words
 from tracker.texts import Translator
+from tracker.texts.marking import marking
 from tracker.views.measure.indicators import IndicatorRow
 
 TOP, HEIGHT = 18, 110
@@ -26,8 +27,8 @@ def indicator_figure(row: IndicatorRow, today: date, name: str, t: Translator) -
     scale = Scale([*(day for day, _ in everything), today], min(values), max(values))
     picture = drawing(
         name,
-        f"{t.title(row)}: {t.sentence(row.status.reason)}",
-        subtitle(row, t),
+        marking(t.language).title(row),
+        f"{t.sentence(row.status.reason)} {subtitle(row, t)}",
         BOTTOM + 22,
         scale.years(BOTTOM, TOP),
         stretched(TOP, HEIGHT, scale.line(path, "planned"), scale.line(readings, "actual")),
@@ -46,9 +47,9 @@ def _y(value: float, scale: Scale) -> int:
 
 def _levels(row: IndicatorRow, scale: Scale, t: Translator) -> str:
     """The highest and the lowest value that are drawn, in words."""
-    levels = {scale.high: TOP, scale.low: BOTTOM}
+    levels, marks = {scale.high: TOP, scale.low: BOTTOM}, marking(t.language)
     return "".join(
-        level(y) + words(0, y - 4, value_words(value, row.indicator, t), "small") for value, y in levels.items()
+        level(y) + words(0, y - 4, value_words(value, row.indicator, marks), "small") for value, y in levels.items()
     )
 
 

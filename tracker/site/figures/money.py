@@ -9,6 +9,7 @@ from tracker.facts import Stage
 from tracker.facts.ordering import natural
 from tracker.site.figures.drawing import bar, drawing, words
 from tracker.texts import Translator
+from tracker.texts.marking import marking
 from tracker.views.measure.money import MoneyTable, Totals
 
 BESIDE, BELOW = 46, 62
@@ -29,7 +30,7 @@ def sources_figure(money: MoneyTable, name: str, t: Translator) -> Markup | None
     if not money.rows or not money.total.planned:
         return None
     largest_first = sorted(money.rows, key=lambda row: (-row.total.planned, natural(row.source.code)))
-    lines = [(t.title(row.source), row.total) for row in largest_first]
+    lines = [(marking(t.language).title(row.source), row.total) for row in largest_first]
     description = t("A bar chart of planned, secured and realised money by source.")
     return drawing(name, t("Money by source"), description, BELOW * len(lines), *bars(lines, BELOW, t))
 

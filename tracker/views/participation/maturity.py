@@ -77,6 +77,12 @@ def maturity_page(maturity: Maturity, method: str, institutions: Collection[str]
     return MaturityPage(chosen, lines, maturity.methods, offered)
 
 
+def assessed_pages(maturity: Maturity, today: date) -> tuple[MaturityPage, ...]:
+    """The page of each method by which anything was assessed by a day."""
+    pages = (maturity_page(maturity, method.code, (), today) for method in maturity.methods)
+    return tuple(page for page in pages if page is not None and page.assessed)
+
+
 def chosen_method(maturity: Maturity, code: str) -> MaturityMethod | None:
     """The method with a code, else the one with the most assessments."""
     used = [one.method for one in maturity.assessments]

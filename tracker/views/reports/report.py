@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.coordination import Meeting
-from tracker.facts import Area, Body, Execution, Session, SessionKind, Strategy, Thresholds
+from tracker.facts import Area, Body, Execution, Maturity, Session, SessionKind, Strategy, Thresholds
 from tracker.rules.rollup import Distribution, Weighted
 from tracker.sentences import Sentence
 from tracker.views.board import Board
@@ -21,6 +21,7 @@ from tracker.views.measure.measures import MeasureRow, measure_row, measure_rows
 from tracker.views.measure.overview import overview
 from tracker.views.measure.quality import QualityPage, quality_page
 from tracker.views.measure.risks import RiskGrid, risk_grid
+from tracker.views.participation.maturity import MaturityPage, assessed_pages
 from tracker.views.reporting.declared import Disagreement, disagreements
 from tracker.views.reporting.dues import OwnerDues, dues
 from tracker.views.reports.ratings import Ratings, last_end, outlook, ratings, verdict
@@ -70,14 +71,19 @@ class CoordinationReport:
     decisions: tuple[DecisionLine, ...]
     quality: QualityPage
     thresholds: Thresholds
+    maturity: tuple[MaturityPage, ...]
 
 
 def coordination_report(
-    board: Board, previous: Board | None, session: Session, meeting: Meeting | None = None
+    board: Board,
+    previous: Board | None,
+    session: Session,
+    meeting: Meeting | None = None,
+    maturity: Maturity = Maturity(),  # noqa: B008 - frozen
 ) -> CoordinationReport:
     """The report for `session`; `previous` is the state at the session before it.
 
-    `meeting` is the session with its motions, as far as the reader may know them.
+    `meeting` is the session with its motions, as far as the reader may know them; `maturity` is what was assessed.
     """
     plan, whole = board.plan, overview(board, previous)
     filled = tuple(tile.area for tile in whole.areas if tile.measures)
@@ -125,6 +131,7 @@ def coordination_report(
         decisions=decisions,
         quality=quality_page(board),
         thresholds=plan.strategy.thresholds,
+        maturity=assessed_pages(maturity, board.today),
     )
 
 

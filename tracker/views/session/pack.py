@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tracker.coordination import AgendaItem, Coordination, ItemKind, Meeting
-from tracker.facts import SessionKind
+from tracker.facts import Maturity, SessionKind
 from tracker.views.board import Board
 from tracker.views.decisions.execution import ExecutionReport, execution_report
 from tracker.views.reports.report import CoordinationReport, coordination_report
@@ -39,6 +39,7 @@ def session_pack(
     coordination: Coordination,
     meeting: Meeting,
     drafts: tuple[Minutes, ...] = (),
+    maturity: Maturity = Maturity(),  # noqa: B008 - frozen
 ) -> SessionPack:
     """The pack of a session; `previous` is the state at the regular session before it, for the two reports."""
     plan_is_reported = is_coordination(coordination, meeting)
@@ -49,7 +50,7 @@ def session_pack(
     prepared = {sheet.item.number for sheet in sheets}
     return SessionPack(
         agenda=agenda(board, coordination, meeting),
-        report=coordination_report(board, previous, meeting.session, meeting) if plan_is_reported else None,
+        report=coordination_report(board, previous, meeting.session, meeting, maturity) if plan_is_reported else None,
         items=sheets,
         execution=execution_report(board, coordination, meeting, previous) if is_regular else None,
         drafts=drafts,
