@@ -23,7 +23,9 @@ def measure_link(code: str, visit: Visit) -> Html:
 
 def measure_name(measure: Titled, visit: Visit) -> Html:
     """Code and title of a measure in a list, leading to its page."""
-    return measure_link(measure.code, visit) + " " + tag("span", short(visit.t.title(measure)), class_="title")
+    code = tag("span", measure.code, class_="nowrap")
+    title = tag("span", short(visit.t.title(measure)), class_="title")
+    return tag("a", code, " ", title, href=visit.link(MEASURE, koda=measure.code))
 
 
 def short(title: str) -> str:
