@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 from math import ceil, fsum
 
 from tracker.facts import Measure
@@ -133,7 +133,7 @@ class _Past:
         both = zip(accumulated(self.done, days), accumulated(self.untold, days), strict=True)
         found = [None if untold > MOST_UNTOLD + ROUNDING else _share(done / (1 - untold)) for done, untold in both]
         before = found.index(None) if None in found else 0
-        return found if any(found[:before]) else [None] * before + found[before:]
+        return found if any(found[:before]) else [*repeat(None, before), *found[before:]]
 
     def first(self, days: Sequence[int], last: int) -> tuple[int, float] | None:
         """The first of the days, from the first one to `last`, of which is known what was done, and its share."""

@@ -21,6 +21,12 @@ def measure_link(code: str, visit: Visit) -> Html:
     return tag("a", code, href=visit.link(MEASURE, koda=code), class_="nowrap")
 
 
+def called(code: str, visit: Visit) -> Html:
+    """A code at the head of a line that leads to its measure; a mere number says of what, for it would read as one."""
+    words = visit.t("Measure {code}", code=code) if code.isdecimal() else code
+    return tag("a", words, href=visit.link(MEASURE, koda=code), class_="nowrap")
+
+
 def measure_name(measure: Titled, visit: Visit) -> Html:
     """Code and title of a measure in a list, leading to its page."""
     code = tag("span", measure.code, class_="nowrap")
