@@ -22,7 +22,7 @@ Knows = Callable[[str], str]
 def labels_in(grid: Grid, knows: Knows) -> int | None:
     """The column of labels of a sheet whose rows are fields; None for a table.
 
-    `knows` says of which field a text is the heading, if it is one. What explains the fields of another sheet holds no value.
+    `knows` says of which field a text is the heading, if it is one. What explains fields holds no value.
     """
     if not grid.rows or len(grid.rows) > MOST_ROWS or EXPLAINING.match(normal(grid.name)):
         return None
