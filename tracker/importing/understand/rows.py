@@ -77,6 +77,10 @@ class Sheet:
     def _make_ready(self) -> None:
         """Completes the cells of a foreign sheet, and tells what that comes to."""
         self._ready.join_days()
+        for at, column, cell in self._ready.repeat_above():
+            text = clean(as_text(cell))
+            message = say("the mark says the same as the cell above: it is read as {text}", text=text[:80])
+            self._findings.note(Place(self.grid.name, at + 1, column.label), message)
         for at, column, cell in self._ready.show_codes(self._kept):
             self._hearing.tell(self.place(at), column, cell, DATED_CODE)
         below = range(self._first, len(self._cells))
