@@ -9,6 +9,7 @@ from tracker.importing.map.mapping import Mapped, SheetMapping
 from tracker.importing.map.targets import mapped_field
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.cells import Habits, Parsed, Readings, Remark, as_text, parse
+from tracker.importing.read.days import day_order_of
 from tracker.importing.read.grids import Cell, Grid, filled
 from tracker.importing.read.letters import index_of, letter
 from tracker.importing.read.office import Office
@@ -47,6 +48,7 @@ class Sheet:
         self._ready = Cells(grid, mapping)
         self._cells = self._ready.rows
         self._columns = Columns(mapping.read)
+        self._day_first = self._order_of_days()
         self._read = [self._reading(column, office) for column in mapping.read]
         self._money = [at for at, (_, _, readings) in enumerate(self._read) if readings.field.kind is Kind.MONEY]
         self._states = [index for column, index, _ in self._read if column.field == "lifecycle"]
@@ -72,7 +74,16 @@ class Sheet:
             exact=self.exact,
             shown_as_percent=lambda: index in office.percent_columns(self.grid.name),
         )
+        if found.day_first is None:
+            found = replace(found, day_first=self._day_first)
         return replace(found, day_shift=office.day_shift)
+
+    def _order_of_days(self) -> bool | None:
+        """Whether the day stands before the month throughout, as some column of days proves and none disproves."""
+        days = [index_of(one.column) for one in self.mapping.read if mapped_field(one).kind in (Kind.DAY, Kind.PERIOD)]
+        columns = ([row[index] for row in self._cells[self._first :]] for index in days if index < self.grid.width)
+        proven = {day_order_of([cell for cell in cells if isinstance(cell, str)]) for cells in columns} - {None}
+        return proven.pop() if len(proven) == 1 else None
 
     def _make_ready(self) -> None:
         """Completes the cells of a foreign sheet, and tells what that comes to."""
