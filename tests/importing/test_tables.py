@@ -1,5 +1,6 @@
 """Several tables on a sheet, and what else stands between the rows of one."""
 
+from datetime import date
 from pathlib import Path
 
 from tests.importing.workbooks import added, delimited, read, told, workbook
@@ -58,3 +59,28 @@ def test_further_responsible_people_are_kept_as_a_note(tmp_path: Path) -> None:
     measure = added(result, "measure")["A1"]
     assert (measure["responsible"], measure["note"]) == ("ana-novak", "Odgovorna oseba: Bor Zupan")
     assert (measure["lead"], measure["partners"]) == ("oit", ("opr",))
+
+
+def test_decimals_cut_off_by_the_sign_between_columns_stop_the_import(tmp_path: Path) -> None:
+    text = "Šifra,Ukrep,Nosilec,Znesek 2026\nA1,Portal,OIT,1000,50\nA2,Arhiv,OIT,2000,00\n"
+    message = "the column looks like the decimals of the one before it"
+    assert (None, message) in stopped(delimited(tmp_path / "plan.csv", text))
+
+
+def test_a_column_of_amounts_that_nobody_reads_is_asked_about(tmp_path: Path) -> None:
+    text = "Šifra;Ukrep;Nosilec;Finančni viri;Indeks\nA1;Portal;OIT;MOP: 10.000 EUR;90\nA2;Pot;OIT;;101\n"
+    result = read(delimited(tmp_path / "plan.csv", text))
+    message = "the column is not read: its heading is not known or another column already says it"
+    assert told(result, Severity.AMBIGUOUS) == [(None, "D Finančni viri", message)]
+
+
+def test_days_of_one_column_prove_the_order_of_all(tmp_path: Path) -> None:
+    text = "Code;Measure;Lead;Start date;End date\nA1;Portal;IT;03/04/2026;12/31/2026\n"
+    result = read(delimited(tmp_path / "plan.csv", text))
+    assert added(result, "measure")["A1"]["start"] == date(2026, 3, 4)
+    assert not told(result, Severity.AMBIGUOUS)
+
+
+def test_the_sign_of_a_note_is_no_part_of_a_name(tmp_path: Path) -> None:
+    text = "Šifra;Ukrep;Nosilec\nA1;Portal;OIT²\nA2;Pot;OIT*\nA3;Most;OIT\n"
+    assert list(added(read(delimited(tmp_path / "plan.csv", text)), "organisation")) == ["oit"]

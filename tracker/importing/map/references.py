@@ -23,6 +23,9 @@ CODED = re.compile(
 SHORT = re.compile(r"[A-ZČŠŽĆĐ]{2,6}")
 """A name in short, such as `OIT`."""
 
+FOOTMARK = re.compile(r"(?<=\w)[¹²³⁴-⁹*†‡]+\s*$")
+"""The sign of a note below the table, behind a name."""
+
 NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=\D)")
 JOINED = re.compile(r"\s+(?:in|ter|and|et|und|&|\+)\s+(?=[A-ZČŠŽĆĐ])")
 
@@ -129,7 +132,7 @@ class References:
 
     def one(self, noun: str, text: str, place: Place) -> str:
         """The code of the thing a text names; a new thing where nothing of that name is known."""
-        text = ROLE.sub("", text)
+        text = FOOTMARK.sub("", ROLE.sub("", text))
         if not one_line(text):
             return ""
         if noun == "person":

@@ -13,6 +13,29 @@ from tracker.importing.read.shown import code_text
 from tracker.importing.understand.row import AXES
 from tracker.importing.understand.several import joined_day
 
+MARKS = (
+    *("isto", "isti", "enako", "kot zgoraj", "glej zgoraj", "ditto", "idem", "same as above", "as above"),
+    *(
+        "wie oben",
+        "siehe oben",
+        "come sopra",
+        "kao gore",
+        "igual",
+        "-||-",
+        "-ǁ-",
+        "-“-",
+        "-”-",
+        '-"-',
+        "-II-",
+        "-ll-",
+    ),
+    *("||", "〃", "″", '"', "”", "“", "„", "''", "'' ''", '" "', "—||—", "–||–", "--||--", "- || -", '- " -'),
+)
+DITTO = frozenset(form for mark in MARKS for form in (mark, mark.capitalize(), mark.upper(), f"{mark} ", f" {mark}"))
+"""Marks that say the same as the cell above; of amounts nobody can tell whether there is another one."""
+
+COUNTED = (Kind.MONEY, Kind.NUMBER, Kind.WHOLE, Kind.SHARE)
+
 
 def sums_of(mapping: SheetMapping) -> set[int]:
     """The columns of money: an amount merged over several rows is one amount."""
@@ -36,6 +59,21 @@ class Cells:
                 row = self.rows[at]
                 if filled(row[index]) and year < len(row) and filled(row[year]):
                     self._own(at)[index] = joined_day(row[index], row[year], column.heading)
+
+    def repeat_above(self) -> Iterator[tuple[int, Mapped, Cell]]:
+        """Writes out what marks such as `-||-` repeat; gives the row, column and text of each."""
+        for column in self._mapping.read:
+            index = index_of(column.column)
+            if mapped_field(column).kind in COUNTED:
+                continue
+            above: Cell = ""
+            for at in range(self.first, len(self.rows)):
+                cell = self.rows[at][index]
+                if cell in DITTO and filled(above):
+                    self._own(at)[index] = above
+                    yield at, column, above
+                elif cell != "":
+                    above = cell
 
     def show_codes(self, kept: Kept) -> Iterator[tuple[int, Mapped, Cell]]:
         """Makes codes what their cells show; gives the row, column and cell of each that is a date."""

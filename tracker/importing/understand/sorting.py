@@ -68,7 +68,7 @@ class Sorting:
         """Whether another table begins in a row: all its cells are headings, and not those of this one."""
         if len(held) < FEWEST_HEADINGS or at in self._is_repeated:
             return False
-        texts = [cell for index in held if isinstance(cell := self._rows[at][index], str)]
+        texts = [cell for index in held if (cell := self._rows[at][index]).__class__ is str]
         if len(texts) < len(held) or max(map(len, texts)) > LONGEST_OF_TABLE or _holds_values(texts):
             return False
         return len(set(texts)) == len(texts) and all(understand(text) is not None for text in texts)
