@@ -124,7 +124,7 @@ def test_the_process_that_sets_knows_nothing_but_the_typesetter() -> None:
 
 def test_what_cannot_be_set_is_an_error_that_names_the_template() -> None:
     with pytest.raises(RuntimeError, match=r"pictures\.typ could not be set"):
-        set_elsewhere("pictures.typ", {"drawings": '["<svg"]'}, format="png")
+        set_elsewhere("pictures.typ", lambda: {"drawings": '["<svg"]'}, format="png")
 
 
 def test_the_seal_is_printed_and_read_by_machines() -> None:

@@ -15,7 +15,7 @@ def pictures(document: ReportDocument) -> Mapping[str, bytes]:
     svgs = list(dict.fromkeys(drawings(document)))
     if not svgs:
         return {}
-    pngs = set_elsewhere("pictures.typ", {"drawings": json.dumps(svgs)}, format="png", ppi=RESOLUTION)
+    pngs = set_elsewhere("pictures.typ", lambda: {"drawings": json.dumps(svgs)}, format="png", ppi=RESOLUTION)
     return dict(zip(svgs, pngs, strict=True))
 
 

@@ -6,11 +6,13 @@ The same document gives the same bytes.
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from tracker.charts.theme import INK, LIGHT_COLOURS, LINE, MUTED, PANEL, PRIMARY
 from tracker.documents.data_files import data_files
 from tracker.documents.document import ReportDocument, canonical, plain, without_data
+from tracker.documents.paper_cells import with_short_cells
 from tracker.documents.printable import covered, printable_data
 from tracker.documents.typesetting import FONTS, set_elsewhere, set_here
 
@@ -20,7 +22,7 @@ COLOURS = {"ink": INK, "muted": MUTED, "line": LINE, "panel": PANEL, "primary": 
 
 def render(document: ReportDocument) -> bytes:
     """The PDF of a document, set in a process of its own."""
-    return set_elsewhere(TEMPLATE, inputs(document), **options(document))[0]
+    return set_elsewhere(TEMPLATE, partial(inputs, document), **options(document))[0]
 
 
 def typeset(document: ReportDocument) -> bytes:
@@ -38,7 +40,7 @@ def inputs(document: ReportDocument) -> dict[str, str]:
     whole = plain(document)
     words = printable_data(without_data(whole), covered(FONTS))
     return {
-        "document": json.dumps(words, ensure_ascii=False),
+        "document": json.dumps(with_short_cells(words), ensure_ascii=False),
         "theme": json.dumps(COLOURS),
         "frozen": canonical(whole),
         "files": json.dumps([asdict(file) for file in data_files(document)], ensure_ascii=False),

@@ -4,12 +4,12 @@ The process knows nothing but Typst: it starts in a tenth of the time that the r
 """
 
 import json
-import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from subprocess import PIPE, Popen
 from typing import Any, BinaryIO
 
 import typst
@@ -28,18 +28,18 @@ def missing_fonts(folder: Path) -> tuple[str, ...]:
     return tuple(name for name in NEEDED if not (folder / name).is_file() or not (folder / name).stat().st_size)
 
 
-def set_elsewhere(template: str, inputs: Mapping[str, str], **options: Any) -> list[bytes]:
+def set_elsewhere(template: str, make: Callable[[], Mapping[str, str]], **options: Any) -> list[bytes]:
     """The files that a template of `reports` makes, set in a process of its own: one PDF, or a picture of each page.
 
-    `options` are those of Typst, as JSON can hold them: `timestamp` is in the form of ISO 8601.
-    Raises RuntimeError where it fails.
+    What the template is told is made while the process starts. `options` are those of Typst, as JSON can hold them:
+    `timestamp` is in the form of ISO 8601. Raises RuntimeError where it fails.
     """
     command = [sys.executable, "-m", "tracker.documents.typesetting"]
-    told = written_job(template, inputs, **options)
-    done = subprocess.run(command, input=told, capture_output=True, check=False, cwd=REPORTS.parent)
-    if done.returncode:
-        raise RuntimeError(f"{template} could not be set:\n{done.stderr.decode()}")
-    return parts_of(BytesIO(done.stdout))
+    with Popen(command, stdin=PIPE, stdout=PIPE, stderr=PIPE, cwd=REPORTS.parent) as process:
+        made, said = process.communicate(written_job(template, make(), **options))
+    if process.returncode:
+        raise RuntimeError(f"{template} could not be set:\n{said.decode()}")
+    return parts_of(BytesIO(made))
 
 
 def written_job(template: str, inputs: Mapping[str, str], **options: Any) -> bytes:
