@@ -86,9 +86,9 @@ def _judged(
         return True, say("the column is empty")
     foreign = "" if sheet.exact else _foreign(mapped, chosen, values, office)
     if foreign:
-        against = say("the amounts are in {currency}, and the plan is kept in euros", currency=foreign)
-        _ask(mapped, chosen, against, values, findings, expected=IN_EUROS)
-        return False, against
+        in_another = say("the amounts are in {currency}, and the plan is kept in euros", currency=foreign)
+        _ask(mapped, chosen, in_another, values, findings, expected=IN_EUROS)
+        return False, in_another
     if not mapped.target:
         return False, say("the heading is not known, or another column already says it")
     against = contradiction(mapped_field(mapped), values, lambda: _is_percent(mapped, chosen, office))
