@@ -8,6 +8,8 @@ from tracker.importing.compare.describe_since import conflict_words
 from tracker.importing.compare.wording import heading, shown
 from tracker.importing.export import export_workbook
 from tracker.importing.map.mapping import (
+    ADDS,
+    REPLACES,
     Mapped,
     Mapping,
     SheetMapping,
@@ -30,6 +32,8 @@ from tracker.importing.understanding import ColumnRead, RowKind, SheetRead, SumH
 
 __all__ = [
     "ABOUT_WORDS",
+    "ADDS",
+    "REPLACES",
     "Answer",
     "ColumnRead",
     "Conflict",

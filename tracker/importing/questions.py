@@ -26,6 +26,7 @@ class Answer(StrEnum):
     PERSON = "person"
     ORGANISATION = "organisation"
     LOOKS_ALIKE = "looks_alike"
+    MONEY = "money"
     NONE = "none"
 
 
@@ -40,6 +41,7 @@ ANSWERS = {
     "a person stands where an organisation belongs": Answer.PERSON,
     "an organisation stands where a person belongs": Answer.ORGANISATION,
     "the name looks like another one: {names}": Answer.LOOKS_ALIKE,
+    "the measure has {before:money} from other sources already, and the file adds {more:money}": Answer.MONEY,
 }
 """By the message of the problem."""
 

@@ -8,10 +8,12 @@ from pathlib import Path
 from tracker.allocation import undisturbed_allocation
 from tracker.facts import Plan
 from tracker.importing.assembling import Assembled, assemble
+from tracker.importing.compare.again import money_again, named_amounts
 from tracker.importing.compare.current import recorded
 from tracker.importing.compare.difference import Comparison
 from tracker.importing.compare.history import Base, History, attributed, base_of, going_back, tell_foreign
 from tracker.importing.compare.threeway import Merge, Sides, moved_since
+from tracker.importing.entries import Key
 from tracker.importing.fields import FIELDS, PARENTS, field_of
 from tracker.importing.look_alikes import settled_names, tell_look_alikes
 from tracker.importing.map.mapping import Mapping
@@ -23,7 +25,7 @@ from tracker.importing.read.letters import letter
 from tracker.importing.read.office import Office
 from tracker.importing.read.origin import origin_of
 from tracker.importing.read.shown import hide_columns, show_mistakes, show_percentages
-from tracker.importing.result import ImportResult
+from tracker.importing.result import EntryChange, ImportResult
 from tracker.importing.understand.book import Book, choose
 from tracker.importing.understand.marks import tell_marks
 from tracker.importing.understand.rows import Sheet
@@ -82,7 +84,9 @@ def read_plan(
     _tell_nothing_secured(book, workspace)
     comparison = Comparison(workspace)
     missing = tuple(comparison.missing(_nouns_spoken_of(book)))
+    named = named_amounts(workspace.entries, workspace.recorded)
     comparison.run(release=base is None)
+    comparison.changed += _in_place(comparison, workspace, plan, named, book)
     result = ImportResult(
         tuple(comparison.added),
         tuple(comparison.changed),
@@ -106,6 +110,15 @@ def read_plan(
         changed, conflicts = going_back(result.changed, history)
         result = replace(result, changed=changed, conflicts=conflicts)
     return replace(result, problems=tuple(findings.problems))
+
+
+def _in_place(
+    comparison: Comparison, workspace: Workspace, plan: Plan, named: frozenset[Key], book: Book
+) -> list[EntryChange]:
+    """The changes of recorded money that new money takes the place of; our own export names all there is."""
+    if book.exact:
+        return []
+    return money_again(comparison.added, plan, workspace.recorded, named, book.mapping, workspace.findings)
 
 
 def _why_no_plan(path: Path, book: Book) -> Sentence:

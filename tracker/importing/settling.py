@@ -42,6 +42,11 @@ def settle_colour(mapping: Mapping, sheet: str, colour: str, state: str) -> Mapp
     )
 
 
+def settle_money(mapping: Mapping, sheet: str, what: str) -> Mapping:
+    """The mapping with what money of new sources does to what is recorded (`REPLACES` or `ADDS`)."""
+    return _with_sheet(mapping, sheet, lambda one: replace(one, recorded_money=what))
+
+
 def head_at(mapping: Mapping, sheet: str, row: int) -> Mapping:
     """The mapping with the headings of a sheet in another row (from 1); its columns are read anew. 0 leaves it out."""
     anew = SheetMapping(sheet, (row, row)) if row else SheetMapping(sheet, skip=True)

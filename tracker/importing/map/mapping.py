@@ -25,6 +25,9 @@ a surname beside the given name."""
 NOT_SAID = (0, 0)
 """In place of the rows of headings, where they are to be found."""
 
+REPLACES, ADDS = "replaces", "adds"
+"""What money of new sources does to what is recorded of others for the same measure."""
+
 OPTIONS = ("group", "year", "year_column", "source", "scale", "decimal", "day_first", "percent", "settled")
 """What may be said of a column beside its field and its table of words."""
 
@@ -72,7 +75,8 @@ class SheetMapping:
     """How one sheet is read; header rows count from 1, `NOT_SAID` where they are to be found.
 
     `constants` are what each row says that does not say else, `colours` what the colours behind cells of a row say of
-    its state (`92D050` → `completed`), empty for one that says nothing.
+    its state (`92D050` → `completed`), empty for one that says nothing. `recorded_money` is what money of new sources
+    does to what measures have of others: `REPLACES` it or `ADDS` to it, empty as long as nobody says so.
     """
 
     sheet: str
@@ -81,6 +85,7 @@ class SheetMapping:
     skip: bool = False
     constants: tuple[tuple[str, str], ...] = ()
     colours: tuple[tuple[str, str], ...] = ()
+    recorded_money: str = ""
 
     @property
     def read(self) -> tuple[Mapped, ...]:
@@ -128,7 +133,8 @@ def _sheet_as_data(sheet: SheetMapping) -> dict[str, Any]:
         return {"sheet": sheet.sheet, "skip": True}
     columns = [_column_as_data(column) for column in sheet.columns]
     data = {"sheet": sheet.sheet, "header_rows": list(sheet.header), "columns": columns}
-    further = {"constants": dict(sheet.constants), "colours": dict(sheet.colours)}
+    further: dict[str, object] = {"constants": dict(sheet.constants), "colours": dict(sheet.colours)}
+    further |= {"recorded_money": sheet.recorded_money}
     return data | {name: said for name, said in further.items() if said}
 
 
@@ -193,7 +199,10 @@ def _sheet(data: dict[str, Any]) -> SheetMapping:
         tuple((str(key), str(value or "")) for key, value in (data.get(name) or {}).items())
         for name in ("constants", "colours")
     )
-    return SheetMapping(str(data["sheet"]), (int(first), int(last)), columns, constants=constants, colours=colours)
+    return SheetMapping(
+        str(data["sheet"]), (int(first), int(last)), columns, constants=constants, colours=colours,
+        recorded_money=str(data.get("recorded_money") or ""),
+    )  # fmt: skip
 
 
 def _column(data: dict[str, Any]) -> Mapped:

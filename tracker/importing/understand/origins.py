@@ -28,6 +28,9 @@ OF_DATA = re.compile(
 
 PARTS = re.compile(r"[;,/\n+]")
 
+MANY = 200
+"""So many values tell what a column holds."""
+
 CellsOf = Callable[[Mapped], Sequence[Cell]]
 
 
@@ -47,7 +50,7 @@ def _by_its_values(
         findings.note(place, say("its values are sources of money: it is read as the source of funding"))
         return replace(column, target=SOURCE)
     is_beside = any(one.noun in ("indicator", "target", "reading") for one in columns)
-    if column.target == SOURCE and is_beside and _most(cells, _is_of_data):
+    if column.target == SOURCE and is_beside and _most(cells[:MANY], _is_of_data):
         findings.note(place, say("its values are sources of data: it is read as the source of the indicator's values"))
         return replace(column, target=DATA_SOURCE)
     return column
@@ -60,8 +63,8 @@ def lacks_sources(columns: Sequence[Mapped]) -> bool:
 
 
 def are_of_money(cells: Sequence[Cell]) -> bool:
-    """Whether most values of a column name sources of money."""
-    return _most(cells, _is_of_money)
+    """Whether most values of a column name sources of money; the first ones tell."""
+    return _most(cells[:MANY], _is_of_money)
 
 
 def _is_of_money(cell: Cell) -> bool:

@@ -8,9 +8,19 @@ import streamlit as st
 from tracker.charts.table import Column, Table
 from tracker.charts.table import Kind as CellKind
 from tracker.facts import Lifecycle
-from tracker.importing import ABOUT_WORDS, Answer, Problem, Question, Severity, questions, words_of_field
+from tracker.importing import (
+    ABOUT_WORDS,
+    ADDS,
+    REPLACES,
+    Answer,
+    Problem,
+    Question,
+    Severity,
+    questions,
+    words_of_field,
+)
 from tracker.importing.read.colours import colour_word
-from tracker.importing.settling import column_of, settle_colour, settle_word
+from tracker.importing.settling import column_of, settle_colour, settle_money, settle_word
 from tracker.importing.settling import settle as settle_column
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
@@ -38,6 +48,10 @@ CHOICES: dict[Answer, tuple[tuple[str, Sentence], ...]] = {
     Answer.DECIMAL: ((",", say("15.000 is fifteen thousand")), (".", say("15.000 is fifteen"))),
     Answer.DAY_ORDER: (("day", say("8/3 is the 8th of March")), ("month", say("8/3 is the 3rd of August"))),
     Answer.PERCENT: (("percent", say("1 is 1 %")), ("share", say("1 is 100 %"))),
+    Answer.MONEY: (
+        (REPLACES, say("it takes the place of what is recorded")),
+        (ADDS, say("it comes on top of what is recorded")),
+    ),
 }
 SETTLED: dict[tuple[Answer, str], dict[str, object]] = {
     (Answer.DECIMAL, ","): {"decimal": ","},
@@ -84,6 +98,8 @@ def show_question(question: Question, work: Work, here: Visit, name: str) -> Non
         key = f"import-answer-{work.kept.token}-{question.sheet}-{question.letters}-{question.answer}-{name}"
         st.session_state[key] = UNDECIDED
         label = letters(t("Decision for the column {column}", column=question.column))
+        if question.answer is Answer.MONEY:
+            label = t("What becomes of the money recorded for these measures")
         if question.answer is Answer.COLOUR:
             label = t("What the colour {colour} says", colour=colour_word(question.first.value))
         if len(question.all_letters) > 1:
@@ -151,6 +167,9 @@ def _answer(question: Question, work: Work, key: str) -> None:
         return
     if question.answer is Answer.COLOUR:
         settle(work, settle_colour(work.base, sheet, question.first.value, value))
+        return
+    if question.answer is Answer.MONEY:
+        settle(work, settle_money(work.base, sheet, value))
         return
     said = {"year": int(value)} if question.answer is Answer.YEAR else SETTLED[question.answer, value]
     mapping = work.base
