@@ -47,5 +47,19 @@ def test_another_unit_than_that_of_the_column_is_asked_about(tmp_path: Path) -> 
 
 def test_a_small_number_beside_a_percentage_is_asked_about(tmp_path: Path) -> None:
     result = read(delimited(tmp_path / "plan.csv", HEAD + "A1;Portal;Delež;;0,2;60 %\n"))
-    message = "another value of the indicator is a percentage, and this number may be a share"
+    message = "the indicator is measured in %, and this number may be a share"
     assert (2, "E Izhodišče", message) in told(result, Severity.AMBIGUOUS)
+
+
+def test_values_of_years_beside_an_indicator_are_readings_and_no_money(tmp_path: Path) -> None:
+    text = "Šifra;Ukrep;Kazalnik;Enota;Vrednost 2024;Vrednost 2025;Cilj 2028\nA1;Portal;Klici;število;100;150;400\n"
+    result = read(delimited(tmp_path / "plan.csv", text))
+    assert [one["value"] for one in added(result, "reading").values()] == [100, 150]
+    assert not added(result, "amount")
+
+
+def test_parts_of_one_in_percent_are_asked_about_unless_a_value_is_above_one(tmp_path: Path) -> None:
+    text = "A1;Portal;Delež;%;0,2;0,6\nA2;Arhiv;Delež;%;0,5;60\nA3;Pot;Delež;%;1;1\n"
+    result = read(delimited(tmp_path / "plan.csv", HEAD + text))
+    message = "the indicator is measured in %, and this number may be a share"
+    assert [row for row, _, told_one in told(result, Severity.AMBIGUOUS) if told_one == message] == [2, 2]

@@ -148,8 +148,14 @@ def _tell_no_measures(chosen: Chosen, findings: Findings) -> None:
 def _sheets_are_areas(book: Book) -> bool:
     """Whether the plan is cut into one sheet per area: several sheets of measures without columns of areas."""
     plans = [one for one in book.sheets if one.noun == "measure" and one.mapping.has("measure.title")]
+    plans = [one for one in plans if not one.grid.is_turned]  # a sheet for each measure
     axes = ("segment", "area", "goal")
-    if book.exact or len(plans) < 2 or any(c.noun in axes for one in plans for c in one.mapping.read):
+    if (
+        book.exact
+        or len(plans) < 2
+        or any(one.grid.is_turned for one in plans)
+        or any(c.noun in axes for one in plans for c in one.mapping.read)
+    ):
         return False
     titles = [title for one in plans for title in titles_of(one)]
     return len(set(titles)) == len(titles)  # a plan and a report on it name the same measures, areas do not

@@ -19,17 +19,15 @@ from tracker.importing.look_alikes import settled_names, tell_look_alikes
 from tracker.importing.map.mapping import Mapping
 from tracker.importing.map.money import STAGES
 from tracker.importing.map.workspace import Workspace
+from tracker.importing.opening import opened
 from tracker.importing.problems import Findings, Place, Severity
-from tracker.importing.read.grids import Grid, read_grids
+from tracker.importing.read.grids import Grid
 from tracker.importing.read.letters import letter
 from tracker.importing.read.office import Office
-from tracker.importing.read.origin import origin_of
-from tracker.importing.read.shown import hide_columns, show_mistakes, show_percentages
 from tracker.importing.result import EntryChange, ImportResult
 from tracker.importing.understand.book import Book, choose
 from tracker.importing.understand.marks import tell_marks
 from tracker.importing.understand.rows import Sheet
-from tracker.importing.understand.spoilt import mend_letters, tell_guess
 from tracker.importing.understand.telling import sheet_read, unread_sheet
 from tracker.importing.understanding import SheetRead, SumHeld, Understanding
 from tracker.sentences import Refusal, Sentence, say
@@ -58,15 +56,7 @@ def read_plan(
     Raises Refusal for a file that is no workbook or holds no plan.
     """
     findings = Findings()
-    grids, office = read_grids(path), Office(path)
-    origin = origin_of(grids, path)
-    for grid in grids:
-        show_mistakes(grid, office.sheet(grid.name))
-        if origin is None:  # what we wrote ourselves is read as it was written
-            show_percentages(grid, office.sheet(grid.name))
-            tell_guess(grid, findings)
-            mend_letters(grid, findings)
-            _tell_hidden_columns(grid, office, findings)
+    grids, office, origin = opened(path, findings)
     book = choose(grids, origin, mapping, today, findings)
     if not book.sheets:
         raise NoPlan(
@@ -221,12 +211,6 @@ def _nouns_spoken_of(book: Book) -> set[str]:
     if any(one.noun == "measure" and one.mapping.has("measure.title") for one in book.sheets):
         nouns.add("measure")
     return nouns
-
-
-def _tell_hidden_columns(grid: Grid, office: Office, findings: Findings) -> None:
-    for column, text in hide_columns(grid, office.sheet(grid.name)):
-        message = say("the column is hidden and is left out; show it in the office program if it is part of the plan")
-        findings.note(Place(grid.name, None, letter(column)), message, text)
 
 
 def _tell_empty_formulas(book: Book, office: Office, findings: Findings) -> None:

@@ -21,6 +21,7 @@ class People:
         self._workspace = workspace
         self._references = workspace.references
         self._in_place: set[tuple[str, object]] = set()
+        self._single: set[object] = set()
 
     def part(self, row: Row) -> None:
         """Puts the names of people among organisations, and of organisations among people, where they belong."""
@@ -32,6 +33,16 @@ class People:
             self._put_person(row, one, without_titles(name))
         for one, name in self._taken(row, RESPONSIBLE, self._is_organisation):
             self._put_organisation(row, one, name)
+        self._keep_further(row)
+
+    def _keep_further(self, row: Row) -> None:
+        """A measure has one responsible person: the further ones are kept as a note of it."""
+        for one in [each for each in row.all(RESPONSIBLE) if each.value not in self._single]:
+            people = self._references.names("person", str(one.value or ""))
+            if len(people) > 1:
+                row.add(Said(replace(one.column, target="measure.note"), ", ".join(people[1:])))
+            else:
+                self._single.add(one.value)
 
     def put(self, fields: dict[str, object], row: Row) -> None:
         """Turns what a row says of all these into codes."""
@@ -151,7 +162,7 @@ class People:
                 row.text(RESPONSIBLE),
                 say("a measure has one responsible person"),
                 expected=say("one person"),
-                would_do=say("the first one is recorded"),
+                would_do=say("the first one is recorded, and the others are kept as a note of the measure"),
                 severity=Severity.AMBIGUOUS,
             )
         return people[0] if people else ""

@@ -20,6 +20,13 @@ CODED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+SHORT = re.compile(r"[A-ZČŠŽĆĐ]{2,6}")
+"""A name in short, such as `OIT`."""
+
+FOOTMARK = re.compile(r"(?<=\w)[¹²³⁴-⁹*†‡]+\s*$")
+"""The sign of a note below the table, behind a name."""
+
+NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=\D)")
 JOINED = re.compile(r"\s+(?:in|ter|and|et|und|&|\+)\s+(?=[A-ZČŠŽĆĐ])")
 
 WRITTEN_OTHERWISE = ("organisation", "person")
@@ -125,7 +132,7 @@ class References:
 
     def one(self, noun: str, text: str, place: Place) -> str:
         """The code of the thing a text names; a new thing where nothing of that name is known."""
-        text = ROLE.sub("", text)
+        text = FOOTMARK.sub("", ROLE.sub("", text))
         if not one_line(text):
             return ""
         if noun == "person":
@@ -177,17 +184,23 @@ class References:
         known = self.known[noun]
         if (found := known.cells.get(text)) is not None:
             return found
-        parts: list[str] = []
-        for line in text.split("\n"):
-            if noun == "person" and (turned := surname_first(line)):
-                line = turned
-            is_label = one_line(line) in known.by_label
-            parts += [line] if is_label else split_names(line, lambda part: known.find(part) is not None)
+        parts = self.names(noun, text)
         before = len(known.titles)
         codes = tuple(dict.fromkeys(code for part in parts if (code := self.one(noun, part, place))))
         if len(known.titles) == before:
             known.cells[text] = codes
         return codes
+
+    def names(self, noun: str, text: str) -> list[str]:
+        """The names that a cell holds."""
+        known = self.known[noun]
+        parts: list[str] = []
+        for line in _without_numbers([one for one in text.split("\n") if one.strip()]):
+            if noun == "person" and (turned := surname_first(line)):
+                line = turned
+            is_label = one_line(line) in known.by_label
+            parts += [line] if is_label else split_names(line, lambda part: known.find(part) is not None)
+        return parts
 
     def _new(self, noun: str, title: str, place: Place) -> str:
         known = self.known[noun]
@@ -238,6 +251,12 @@ def split_names(text: str, is_known: Callable[[str], bool]) -> list[str]:
     return [line.strip(" ,;•")] if line.strip(" ,;•") else []
 
 
+def _without_numbers(parts: list[str]) -> list[str]:
+    """Names without the numbers before them, where every line has one: `1. Knjižnica`."""
+    is_numbered = len(parts) > 1 and all(NUMBERED.match(part) for part in parts)
+    return [NUMBERED.sub("", part) for part in parts] if is_numbered else parts
+
+
 def _is_whole_name(part: str) -> bool:
     """Whether a part of a text can stand alone: several words that begin with a capital letter."""
     return part[0].isupper() and (len(part.split()) > 1 or (part.isupper() and len(part) > 1))
@@ -247,7 +266,7 @@ def _parts_names(sign: str, parts: list[str], is_known: Callable[[str], bool]) -
     if sign in ("\n", ";", " / "):
         return True
     if sign == "/":
-        return all(len(part) > 3 for part in parts)
+        return all(len(part) > 3 or is_known(part) or SHORT.fullmatch(part) for part in parts)
     return all(is_known(part) or part[0].isupper() or part[0].isdigit() for part in parts)
 
 

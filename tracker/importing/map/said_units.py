@@ -25,7 +25,8 @@ class Units:
                 self._take(entry, row, one)
             elif not is_same_unit(unit, str(one.value)):
                 self._tell_other(row, one, unit)
-        if any(one.value == "%" for one in said):
+        unit = str(self._workspace.value("indicator", entry.key, "unit") or "")
+        if unit and is_same_unit(unit, "%"):
             self._tell_shares(row, group, {one.column.column for one in said})
 
     def _take(self, entry: Entry, row: Row, one: Said) -> None:
@@ -44,18 +45,21 @@ class Units:
         )
 
     def _tell_shares(self, row: Row, group: int, signed: set[str]) -> None:
-        """Tells of bare numbers up to one beside a percentage: they may be shares."""
+        """Tells of parts of one without a sign, where none beside them is above it: they may be shares."""
         values = [one for target in VALUES for one in row.all(target) if one.column.group == group]
-        for one in values:
-            if isinstance(one.value, float) and 0 < one.value <= 1 and one.column.column not in signed:
-                self._workspace.findings.add(
-                    self._place(row, one),
-                    one.value,
-                    say("another value of the indicator is a percentage, and this number may be a share"),
-                    expected=say("a share with its sign, such as 45 %"),
-                    would_do=say("it is recorded as it stands"),
-                    severity=Severity.AMBIGUOUS,
-                )
+        bare = [one for one in values if one.column.column not in signed and isinstance(one.value, float)]
+        parts = [one for one in bare if isinstance(one.value, float) and 0 < one.value <= 1]
+        if len(parts) < len([one for one in bare if one.value]) or not (signed or any(one.value != 1 for one in parts)):
+            return
+        for one in parts:
+            self._workspace.findings.add(
+                self._place(row, one),
+                one.value,
+                say("the indicator is measured in %, and this number may be a share"),
+                expected=say("a share with its sign, such as 45 %"),
+                would_do=say("it is recorded as it stands"),
+                severity=Severity.AMBIGUOUS,
+            )
 
     def _place(self, row: Row, one: Said) -> Place:
         return Place(row.place.sheet, row.place.row, one.column.label)

@@ -44,7 +44,8 @@ MOST_SHARED = 20_000
 class Grid:
     """One sheet: rows from the first one of the sheet, all of the same length, without the empty end.
 
-    `guess` is in which encoding the letters of a text file were read, where that is not certain.
+    `guess` is in which encoding the letters of a text file were read, where that is not certain;
+    `is_turned` where its fields stood in rows.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Grid:
     merged: list[Range] = field(default_factory=list)
     hidden: bool = False
     guess: Guess | None = None
+    is_turned: bool = False
 
     @property
     def width(self) -> int:

@@ -50,6 +50,10 @@ class Office:
         """What is kept of a sheet."""
         return self._all().sheets.get(name, NOTHING)
 
+    def put(self, name: str, kept: Kept) -> None:
+        """Keeps something else of a sheet: its cells stand elsewhere now."""
+        self._all().sheets[name] = kept
+
     def percent_columns(self, name: str) -> set[int]:
         """The columns (from 0) of a sheet in which a number is shown as a percentage."""
         return self.sheet(name).percent_columns()

@@ -10,6 +10,8 @@ LOST = "\ufffd"
 TWICE = re.compile("[\u00c2-\u00c5][\u0080-\u00bf\u0100-\u02dc\u2010-\u2122]")
 """What Windows shows of a letter in UTF-8: two signs, the first of them one of four."""
 
+SPOILT = re.compile(f"{TWICE.pattern}|{LOST}")
+
 BACK = ("cp1252", "cp1250", "iso8859-1")
 
 
@@ -28,13 +30,11 @@ def make_whole(grid: Grid) -> Iterator[tuple[int, int, str, str]]:
 
     A text that cannot be mended is given with itself.
     """
-    known: dict[str, str] = {}
     for at, row in enumerate(grid.rows):
+        text = "\n".join([cell for cell in row if cell.__class__ is str])
+        if text.isascii() or not SPOILT.search(text):
+            continue
         for index, cell in enumerate(row):
-            if not isinstance(cell, str) or cell.isascii():
-                continue
-            if cell not in known:
-                known[cell] = whole(cell)
-            if (now := known[cell]) != cell or LOST in cell or TWICE.search(cell):
-                row[index] = now
+            if isinstance(cell, str) and SPOILT.search(cell):
+                row[index] = now = whole(cell)
                 yield at, index, cell, now

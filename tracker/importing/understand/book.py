@@ -20,11 +20,11 @@ from tracker.importing.understand.lists import as_named, as_people
 from tracker.importing.understand.meanings import is_about_measures
 from tracker.importing.understand.running import without_running
 from tracker.importing.understand.titles import with_titles
+from tracker.importing.understand.unread import tell_unread
 from tracker.sentences import say
 
 LISTS = ("segment", "area", "goal", "organisation", "person", "source", "tag")
 ORDER = (*LISTS, "measure")
-NOTES = "measure.note"
 CHILDREN = ("milestone", "indicator", "line")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -71,7 +71,7 @@ def choose(grids: list[Grid], origin: Origin | None, given: Mapping | None, toda
     tell_unknown_sheets(grids, given, findings)
     chosen = _newest(chosen, today, findings)
     for one in chosen:
-        _tell_unread(one, findings)
+        tell_unread(one.grid, one.mapping, findings)
     chosen = _without_running(chosen, given, findings)
     mappings += [one.mapping for one in chosen]
     order = sorted(chosen, key=lambda one: ORDER.index(one.noun))
@@ -112,7 +112,7 @@ def _own(grids: list[Grid], language: str, findings: Findings) -> Book:
         if found is not None:
             noun, mapping = found
             chosen.append(Chosen(grid, noun if noun in ORDER else "measure", mapping))
-            _tell_unread(chosen[-1], findings)
+            tell_unread(grid, mapping, findings)
         elif not (grid.hidden or grid.name == MARK_SHEET or grid is grids[0] or is_own_page(grid)):
             findings.note(Place(grid.name), say("the sheet is not part of the export and is not read"))
     # Measures before what belongs to them, and why they ended otherwise after the indicators that tell it.
@@ -234,33 +234,6 @@ def _newest(chosen: list[Chosen], today: date, findings: Findings) -> list[Chose
 def _year(one: Chosen) -> int:
     found = YEAR.findall(one.grid.name)
     return int(found[-1]) if found else 0
-
-
-def _tell_unread(one: Chosen, findings: Findings) -> None:
-    """Names every column that holds something and fills no field, and says what becomes of notes."""
-    first = one.mapping.header[1]
-    years = {column.year_column for column in one.mapping.read}
-    for column in one.mapping.columns:
-        if column.target not in ("", NOTES) or column.column in years:
-            continue
-        index = index_of(column.column)
-        rows = one.grid.rows[first:] if 0 <= index < one.grid.width else []
-        value = next((row[index] for row in rows if filled(row[index])), None)
-        if value is not None:
-            message = say("the column is not read: its heading is not known or another column already says it")
-            if column.target:
-                message = say(
-                    "each note becomes a report of its measure, which everybody may read once the plan is open"
-                )
-            findings.note(Place(one.grid.name, None, column.label), message, value)
-    headed = {column.column for column in one.mapping.columns}
-    for index in range(one.grid.width):
-        if letter(index) in headed or filled(one.grid.rows[first - 1][index]):
-            continue
-        value = next((row[index] for row in one.grid.rows[first:] if filled(row[index])), None)
-        if value is not None:
-            message = say("the column has no heading and is not read")
-            findings.note(Place(one.grid.name, None, letter(index)), message, value)
 
 
 def titles_of(one: Chosen) -> set[str]:

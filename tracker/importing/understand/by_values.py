@@ -1,5 +1,6 @@
 """What the values of columns prove about their fields, where the headings alone do not tell."""
 
+import re
 from dataclasses import replace
 
 from tracker.actions.demands import LONGEST_CODE
@@ -7,11 +8,15 @@ from tracker.importing.map.mapping import Mapped
 from tracker.importing.read.cells import as_text
 from tracker.importing.read.grids import Cell, Grid, filled
 from tracker.importing.read.letters import index_of
+from tracker.importing.read.normal import normal
 from tracker.importing.understand.headers import GOALS, Header
 from tracker.importing.understand.headings import understand
 from tracker.importing.understand.several import several_columns
 from tracker.importing.understand.votes import are_days
 from tracker.texts.numerals import digits_of
+
+OF_INDICATORS = ("indicator", "target", "reading")
+VALUE_OF_YEAR = re.compile(r"(?:vrednost|value|wert|vrijednost|valore|valeur|valor)(?: v| leta| in| im)? (?:19|20)\d\d")
 
 
 def by_values(columns: tuple[Mapped, ...], grid: Grid, header: Header) -> tuple[Mapped, ...]:
@@ -34,7 +39,20 @@ def by_values(columns: tuple[Mapped, ...], grid: Grid, header: Header) -> tuple[
         if column.field == "code" and _holds_sentences(grid, header, column):
             column = replace(column, target="")
         adjusted.append(column)
+    adjusted = list(_are_readings(tuple(adjusted)))
     return several_columns(_codes_of_measures(tuple(adjusted), grid, header), lambda one: cells_of(grid, header, one))
+
+
+def _are_readings(columns: tuple[Mapped, ...]) -> tuple[Mapped, ...]:
+    """The columns where `Vrednost 2025` right behind what an indicator is measured in is its value, and no money."""
+    found, before = [], ""
+    for column in columns:
+        bare = normal(column.heading.split(" / ")[-1])
+        if column.target == "amount.planned" and before in OF_INDICATORS and VALUE_OF_YEAR.fullmatch(bare):
+            column = replace(column, target="reading.value", group=1)
+        before = column.noun or before
+        found.append(column)
+    return tuple(found)
 
 
 def _is_of_indicators(grid: Grid, header: Header, column: Mapped, columns: tuple[Mapped, ...]) -> bool:

@@ -13,6 +13,31 @@ from tracker.importing.read.shown import code_text
 from tracker.importing.understand.row import AXES
 from tracker.importing.understand.several import joined_day
 
+DITTO = frozenset(
+    (
+        *("isto", "isti", "enako", "kot zgoraj", "glej zgoraj", "ditto", "idem", "same as above", "as above"),
+        *(
+            "wie oben",
+            "siehe oben",
+            "come sopra",
+            "kao gore",
+            "igual",
+            "-||-",
+            "-ǁ-",
+            "-“-",
+            "-”-",
+            '-"-',
+            "-II-",
+            "-ll-",
+        ),
+        *("||", "〃", "″", '"', "”", "“", "„", "''", "'' ''", '" "', "—||—", "–||–", "--||--", "- || -", '- " -'),
+    )
+)
+"""Marks that say the same as the cell above; of amounts nobody can tell whether there is another one."""
+
+LONGEST_DITTO = max(map(len, DITTO)) + 2
+COUNTED = (Kind.MONEY, Kind.NUMBER, Kind.WHOLE, Kind.SHARE)
+
 
 def sums_of(mapping: SheetMapping) -> set[int]:
     """The columns of money: an amount merged over several rows is one amount."""
@@ -36,6 +61,21 @@ class Cells:
                 row = self.rows[at]
                 if filled(row[index]) and year < len(row) and filled(row[year]):
                     self._own(at)[index] = joined_day(row[index], row[year], column.heading)
+
+    def repeat_above(self) -> Iterator[tuple[int, Mapped, Cell]]:
+        """Writes out what marks such as `-||-` repeat; gives the row, column and text of each."""
+        for column in self._mapping.read:
+            index = index_of(column.column)
+            if mapped_field(column).kind in COUNTED:
+                continue
+            above: Cell = ""
+            for at in range(self.first, len(self.rows)):
+                cell = self.rows[at][index]
+                if filled(above) and (cell.__class__ is str and _is_ditto(str(cell))):
+                    self._own(at)[index] = above
+                    yield at, column, above
+                elif cell != "":
+                    above = cell
 
     def show_codes(self, kept: Kept) -> Iterator[tuple[int, Mapped, Cell]]:
         """Makes codes what their cells show; gives the row, column and cell of each that is a date."""
@@ -77,6 +117,10 @@ class Cells:
         if self.rows[at] is self._grid.rows[at]:
             self.rows[at] = list(self.rows[at])
         return self.rows[at]
+
+
+def _is_ditto(text: str) -> bool:
+    return len(text) <= LONGEST_DITTO and text.strip().casefold() in DITTO
 
 
 def _filled_by_merges(grid: Grid, first: int, sums: Collection[int]) -> list[list[Cell]]:

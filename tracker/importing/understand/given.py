@@ -21,6 +21,7 @@ from tracker.importing.understand.sources import with_sources
 from tracker.importing.understand.timetable import with_timetable
 from tracker.importing.understand.titles import with_titles
 from tracker.importing.understand.units import with_unit_above
+from tracker.importing.understand.vat import with_one_tax
 from tracker.sentences import Sentence, say
 
 OF_YEARS = ("amount", "target")
@@ -30,7 +31,7 @@ MANY = (*SEVERAL, "milestone.stage", "measure.timetable")
 
 def read_columns(grid: Grid, header: Header, findings: Findings) -> tuple[Mapped, ...]:
     """The columns of a sheet as its headings and values say them; which one is the title may still be open."""
-    read = by_values(map_columns(grid.name, header), grid, header)
+    read = with_one_tax(by_values(map_columns(grid.name, header), grid, header), grid.name, findings)
     read = with_phases(read, lambda column: cells_of(grid, header, column), grid.name, findings)
     read = with_timetable(read, lambda column: cells_of(grid, header, column))
     read = with_origins(read, lambda column: cells_of(grid, header, column), grid.name, findings)

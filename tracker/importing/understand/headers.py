@@ -14,6 +14,7 @@ SEARCHED_ROWS = 60
 MOST_HEADER_ROWS = 3
 ENOUGH_COLUMNS = 2
 LIKE_THE_BEST = 0.6
+FEWEST_OF_TABLE = 3
 PERIOD = re.compile(r"(?:19|20)\d\d\.?|(?:Q|T|K)[1-4]|[1-4]\.?\s?Q|I{1,3}|IV", re.IGNORECASE)
 """A year or a quarter, as it stands below the heading of several columns."""
 GOALS = ("strategic", "goal", "specific", "commitment")
@@ -96,13 +97,24 @@ def find_header(grid: Grid) -> Header | None:
     best = max(scores, default=0)
     if best < ENOUGH_COLUMNS:
         return None
-    last = best_row = scores.index(best)
+    last = best_row = _first_table(filled_rows, scores)
     while last + 1 < len(scores) and scores[last + 1] >= max(ENOUGH_COLUMNS, LIKE_THE_BEST * best):
         if not _goes_on(grid, filled_rows, last):
             break
         last += 1
     first = min(best_row, _first_row(grid, filled_rows, last))
     return header_of(grid, first, _with_parts(grid, _with_periods(grid, last)))
+
+
+def _first_table(rows: list[list[Cell]], scores: list[int]) -> int:
+    """The row of the most known headings; of several tables the first one counts, whose cells all are headings."""
+    best = max(scores)
+    for at in range(scores.index(best)):
+        held = sum(map(filled, rows[at]))
+        is_whole = scores[at] == held and scores[at] >= max(FEWEST_OF_TABLE, LIKE_THE_BEST * best)
+        if is_whole and any(filled(cell) for row in rows[at + 2 : scores.index(best)] for cell in row):
+            return at
+    return scores.index(best)
 
 
 def _with_periods(grid: Grid, last: int) -> int:

@@ -16,6 +16,8 @@ AFTER = re.compile(r"^(?:\w+ )*(?:po|after|nach|apres|nakon|despues de|depois de
 """`Po 2027`: all the years after one, of which none can be named."""
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+UNITS = re.compile(r"\b[tkm]\s?€|\b[tk]\s?eur\b|\bm\s?eur\b|\btsd\.?|\bmio\b\.?", re.IGNORECASE)
+"""Units of money beside the words of a heading; `read/units.py` knows by how much they multiply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def understand(heading: str) -> Meaning | None:
 
 
 def _tokens(heading: str) -> list[str]:
-    bare = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", heading)
+    bare = UNITS.sub(" ", re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", heading))
     text = re.sub(r"([^\W\d_])(\d)", r"\1 \2", normal(bare if normal(bare) else heading))
     return re.sub(r"(\d)([^\W\d_])", r"\1 \2", text).split()
 

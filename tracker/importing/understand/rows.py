@@ -9,6 +9,7 @@ from tracker.importing.map.mapping import Mapped, SheetMapping
 from tracker.importing.map.targets import mapped_field
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.cells import Habits, Parsed, Readings, Remark, as_text, parse
+from tracker.importing.read.days import day_order_of
 from tracker.importing.read.grids import Cell, Grid, filled
 from tracker.importing.read.letters import index_of, letter
 from tracker.importing.read.office import Office
@@ -47,6 +48,7 @@ class Sheet:
         self._ready = Cells(grid, mapping)
         self._cells = self._ready.rows
         self._columns = Columns(mapping.read)
+        self._day_first = self._order_of_days()
         self._read = [self._reading(column, office) for column in mapping.read]
         self._money = [at for at, (_, _, readings) in enumerate(self._read) if readings.field.kind is Kind.MONEY]
         self._states = [index for column, index, _ in self._read if column.field == "lifecycle"]
@@ -72,11 +74,24 @@ class Sheet:
             exact=self.exact,
             shown_as_percent=lambda: index in office.percent_columns(self.grid.name),
         )
+        if found.day_first is None:
+            found = replace(found, day_first=self._day_first)
         return replace(found, day_shift=office.day_shift)
+
+    def _order_of_days(self) -> bool | None:
+        """Whether the day stands before the month throughout, as some column of days proves and none disproves."""
+        days = [index_of(one.column) for one in self.mapping.read if mapped_field(one).kind in (Kind.DAY, Kind.PERIOD)]
+        columns = ([row[index] for row in self._cells[self._first :]] for index in days if index < self.grid.width)
+        proven = {day_order_of([cell for cell in cells if isinstance(cell, str)]) for cells in columns} - {None}
+        return proven.pop() if len(proven) == 1 else None
 
     def _make_ready(self) -> None:
         """Completes the cells of a foreign sheet, and tells what that comes to."""
         self._ready.join_days()
+        for at, column, cell in self._ready.repeat_above():
+            text = clean(as_text(cell))
+            message = say("the mark says the same as the cell above: it is read as {text}", text=text[:80])
+            self._findings.note(Place(self.grid.name, at + 1, column.label), message)
         for at, column, cell in self._ready.show_codes(self._kept):
             self._hearing.tell(self.place(at), column, cell, DATED_CODE)
         below = range(self._first, len(self._cells))
@@ -112,6 +127,9 @@ class Sheet:
             if not held:
                 continue
             kind = sorting.kind_of(at, held)
+            if kind is None and sorting.begins_other_table(at, held):
+                kind = RowKind.REPEATED
+                self._tell_other_table(at, cells)
             if kind is not None:
                 self._leave_out(at, cells, kind)
             elif sections.has(at, cells, held):
@@ -170,6 +188,16 @@ class Sheet:
             self._hold_total(at, cells)
         text = " | ".join(clean(as_text(cell)) for cell in cells if filled(cell))
         self._findings.note(self.place(at), LEFT_OUT[kind], text)
+
+    def _tell_other_table(self, at: int, cells: list[Cell]) -> None:
+        self._findings.add(
+            self.place(at),
+            " | ".join(clean(as_text(cell)) for cell in cells if filled(cell)),
+            say("another table begins here, under other headings"),
+            expected=say("a sheet for each table"),
+            would_do=say("nothing can be applied"),
+            severity=Severity.BLOCKING,
+        )
 
     def _hold_total(self, at: int, cells: list[Cell]) -> None:
         """Tells of a total that the rows above, as they were read, do not make."""

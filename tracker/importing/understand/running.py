@@ -13,7 +13,7 @@ from tracker.importing.read.normal import normal
 from tracker.sentences import say
 
 COUNTING = re.compile(
-    r"(?:zap(?:oredna)? (?:st|stevilka)|st|stevilka|no|nr|n|num|lfd nr|laufende nummer|rb|r b|red(?:ni)? br(?:oj)?|"
+    r"(?:zap(?:oredna)? (?:st|stevilka)|st|stevilka|no|nr|n|num|lfd nr|laufende nummer|rb|r br?|red(?:ni)? br(?:oj)?|"
     r"broj|n progr(?:essivo)?|progressivo|#|row|vrstica|item no|s no|sr no)"
 )
 """Headings of columns that count, where they name nothing that is counted: `Št. ukrepa` is a code."""

@@ -11,13 +11,21 @@ from tracker.importing.read.grids import Cell, filled
 from tracker.importing.read.letters import index_of
 from tracker.importing.read.normal import normal
 from tracker.importing.understand.filling import sums_of
-from tracker.importing.understand.headings import LONGEST_HEADING
+from tracker.importing.understand.headings import LONGEST_HEADING, YEAR, understand
 from tracker.importing.understand.sections import naming_columns
 from tracker.importing.understand.titles import is_code
 from tracker.importing.understand.totals import Totals
 from tracker.importing.understanding import RowKind
 
-NOTES = re.compile(r"^(?:opomb|note|notes|legend|vir |viri|source|nota|remarque|pojasnil|\*)")
+NOTES = re.compile(
+    r"^(?:opomb|note|notes|legend|vir |viri|source|nota|remarque|pojasnil|\*|"
+    r"(?:stran|strana|str|page|seite|pagina) \d+(?: \w+ \d+| \d+)?$)"
+)
+"""How notes begin; the numbers of printed pages are none of the plan either."""
+
+DIGIT = re.compile(r"\d")
+FEWEST_HEADINGS = 3
+LONGEST_OF_TABLE = 40
 HINTED = (Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.DAY, Kind.CHOICE, Kind.WHOLE, Kind.FLAG)
 HINTING_CELLS = 2
 FEW_CELLS = 2
@@ -55,6 +63,15 @@ class Sorting:
         if kind is not None:
             self._left_out.add(at)
         return kind
+
+    def begins_other_table(self, at: int, held: Sequence[int]) -> bool:
+        """Whether another table begins in a row: all its cells are headings, and not those of this one."""
+        if len(held) < FEWEST_HEADINGS or at in self._is_repeated:
+            return False
+        texts = [cell for index in held if (cell := self._rows[at][index]).__class__ is str]
+        if len(texts) < len(held) or max(map(len, texts)) > LONGEST_OF_TABLE or _holds_values(texts):
+            return False
+        return len(set(texts)) == len(texts) and all(understand(text) is not None for text in texts)
 
     def _kind_of(self, at: int, cells: Sequence[Cell], held: Sequence[int]) -> RowKind | None:
         if at in self._hidden:
@@ -110,6 +127,11 @@ def is_hint(cells: Sequence[Cell], read: Sequence[Reading]) -> bool:
             good += outcome.usable and outcome.value is not None
             parsed += not outcome.usable
     return parsed >= HINTING_CELLS and not good and all(isinstance(cell, str) for cell in cells if filled(cell))
+
+
+def _holds_values(texts: Sequence[str]) -> bool:
+    """Whether texts hold numbers other than years, which headings seldom do: most rows of data need no closer look."""
+    return DIGIT.search(YEAR.sub("", "".join(texts))) is not None
 
 
 def _bare(cell: Cell) -> str:
