@@ -7,7 +7,7 @@ import streamlit as st
 from tracker import importing
 from tracker.facts import Channel
 from tracker.importing import EntryChange, ImportResult, Winner, noun_count
-from tracker.intake.shapes import save_shape
+from tracker.intake.shapes import NAMED, remember, save_shape
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui.frame.address import CHANGES, FILE, MEASURES
@@ -132,7 +132,18 @@ def _apply(work: Work, result: ImportResult, here: Visit) -> None:
     st.session_state[DONE] = written
     st.session_state.pop(REASON, None)
     st.query_params.pop(FILE, None)
+    _remember(work, result, here)
     give_up(work.kept, here)
+
+
+def _remember(work: Work, result: ImportResult, here: Visit) -> None:
+    """Keeps how the file was read for the next one of its shape; where it cannot, the page says so."""
+    if result.is_own_export:
+        return
+    try:
+        remember(folder(here), work.file, work.base)
+    except Refusal as refusal:
+        st.session_state[SHAPE_SAID] = refusal.sentence
 
 
 def show_done(here: Visit) -> None:
@@ -148,6 +159,9 @@ def show_done(here: Visit) -> None:
         )
     )
     st.html(lead_to(tag("p", "✓ ", t.sentence(words)) + tag("p", links, class_="steps"), "done", "status"))
+    unremembered: Sentence | None = st.session_state.pop(SHAPE_SAID, None)
+    if unremembered is not None:
+        st.html(tag("p", t.sentence(unremembered), class_="notice"))
 
 
 def show_shape(work: Work, here: Visit) -> None:
@@ -170,7 +184,7 @@ def show_shape(work: Work, here: Visit) -> None:
 
 def _keep(work: Work, here: Visit) -> None:
     try:
-        save_shape(folder(here) / "nacini", str(st.session_state.get(NAME) or ""), work.base)
+        save_shape(folder(here) / NAMED, str(st.session_state.get(NAME) or ""), work.base)
     except Refusal as refusal:
         st.session_state[SHAPE_SAID] = refusal.sentence
     else:
