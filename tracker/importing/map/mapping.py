@@ -28,7 +28,10 @@ NOT_SAID = (0, 0)
 REPLACES, ADDS = "replaces", "adds"
 """What money of new sources does to what is recorded of others for the same measure."""
 
-OPTIONS = ("group", "year", "year_column", "source", "scale", "decimal", "day_first", "percent", "settled")
+STARTING, ENDING_IN, SPREAD = "start", "end", "spread"
+"""To which years of its measure money belongs that names none: the first, the last, or all evenly."""
+
+OPTIONS = ("group", "year", "years", "year_column", "source", "scale", "decimal", "day_first", "percent", "settled")
 """What may be said of a column beside its field and its table of words."""
 
 
@@ -37,10 +40,10 @@ class Mapped:
     """A column and the field it fills: `area.title`, `amount.planned`; empty where it is not read.
 
     `group` counts repeated columns (funder 1, funder 2); `year` and `source` are what an amount in the column belongs
-    to where no other column says it; `year_column` names the column with the year of a quarter or month; `scale`
-    multiplies amounts. `decimal` (`,` or `.`), `day_first` and `percent` settle what the values leave open, `words`
-    what unknown words of a column mean (`Em andamento` → `in_progress`). A `settled` column is what somebody said.
-    `noun` and `field` are the two halves of `target`.
+    to where no other column says it, `years` which of its measure's years that is; `year_column` names the column with
+    the year of a quarter or month; `scale` multiplies amounts. `decimal` (`,` or `.`), `day_first` and `percent` settle
+    what the values leave open, `words` what unknown words of a column mean (`Em andamento` → `in_progress`). A
+    `settled` column is what somebody said. `noun` and `field` are the two halves of `target`.
     """
 
     column: str
@@ -56,6 +59,7 @@ class Mapped:
     words: tuple[tuple[str, str], ...] = ()
     settled: bool = False
     year_column: str = ""
+    years: str = ""
     noun: str = default(init=False, default="")
     field: str = default(init=False, default="")
 

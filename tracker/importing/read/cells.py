@@ -34,6 +34,7 @@ FLAWED = re.compile(r"#N/[ADV]|#NV|#(?:DIV|DEL)/0!|#[^\W\d_¡¿][^\s#]{1,12}[!?]
 """What cells show in place of a value, in the languages of office programs: `#REF!`, `#SKLIC!`, `#N/V`, `#BEZUG!`."""
 
 NOT_READ = say("the cell is left out")
+THOUSAND = 1000
 TWO_SIGNS = say("the point or comma may group thousands or start the decimals")
 
 
@@ -192,7 +193,10 @@ def _unsure(message: Sentence, expected: Sentence, read_as: Sentence) -> Remark:
 
 def _unsure_number(value: float) -> Remark:
     expected = say("a number written like 15000 or 15,0")
-    return _unsure(TWO_SIGNS, expected, say("it is read as {value:number}", value=value))
+    read_as = say("it is read as {value:number}, the sign begins the decimals", value=value)
+    if abs(value) >= THOUSAND and value.is_integer():
+        read_as = say("it is read as {value:number}, the sign groups thousands", value=value)
+    return _unsure(TWO_SIGNS, expected, read_as)
 
 
 def _weight(cell: Cell, field: Field, habits: Habits) -> Parsed:

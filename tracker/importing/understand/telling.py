@@ -92,10 +92,10 @@ def _judged(
         against = say("the amounts are in {currency}, and the plan is kept in euros", currency=foreign)
         _ask(mapped, chosen, against, values, findings, expected=IN_EUROS)
         return False, against
-    against = None if sheet.exact else _contradicted(mapped, chosen, values, office)
-    if against is not None:
-        _ask(mapped, chosen, against, values, findings)
-        return False, against
+    contradicted = None if sheet.exact else _contradicted(mapped, chosen, values, office)
+    if contradicted is not None:
+        _ask(mapped, chosen, contradicted, values, findings)
+        return False, contradicted
     if not mapped.target:
         return False, say("the heading is not known, or another column already says it")
     if mapped.scale == 1 and not sheet.exact and are_small(mapped_field(mapped), values, mapped.heading):

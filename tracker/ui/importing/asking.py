@@ -1,5 +1,6 @@
 """What a file leaves open, one card for a column and kind: how often, three places, and one decision."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -19,6 +20,8 @@ from tracker.importing import (
     questions,
     words_of_field,
 )
+from tracker.importing.map.mapping import ENDING_IN, SPREAD, STARTING
+from tracker.importing.questions import ANSWERS
 from tracker.importing.read.colours import colour_word
 from tracker.importing.settling import column_of, settle_colour, settle_money, settle_word
 from tracker.importing.settling import settle as settle_column
@@ -38,6 +41,7 @@ OTHERWISE: dict[Answer, Sentence] = {
 }
 UNDECIDED = "?"
 MOST = 60
+MOST_OUTCOMES = 5
 SHAPES = {Severity.BLOCKING: "▲", Severity.WRONG: "▲", Severity.AMBIGUOUS: "◆", Severity.NOTE: "○"}
 HEADINGS: dict[Severity, Sentence] = {
     Severity.BLOCKING: say("Has to be put right first"),
@@ -48,6 +52,11 @@ CHOICES: dict[Answer, tuple[tuple[str, Sentence], ...]] = {
     Answer.DECIMAL: ((",", say("15.000 is fifteen thousand")), (".", say("15.000 is fifteen"))),
     Answer.DAY_ORDER: (("day", say("8/3 is the 8th of March")), ("month", say("8/3 is the 3rd of August"))),
     Answer.PERCENT: (("percent", say("1 is 1 %")), ("share", say("1 is 100 %"))),
+    Answer.YEAR: (
+        (ENDING_IN, say("in the year in which each measure ends")),
+        (STARTING, say("in the year in which each measure starts")),
+        (SPREAD, say("spread evenly over the years from its start to its end")),
+    ),
     Answer.MONEY: (
         (REPLACES, say("it takes the place of what is recorded")),
         (ADDS, say("it comes on top of what is recorded")),
@@ -110,20 +119,37 @@ def show_question(question: Question, work: Work, here: Visit, name: str) -> Non
 def question_words(question: Question, t: Translator) -> Html:
     """How often and where, what is meant, and what happens as long as nothing is decided."""
     first, n = question.first, len(question.problems)
-    value = f"»{first.value[:80]}«" if first.value else ""
+    value = f"»{first.value[:80]}«" if first.value and question.answer is not Answer.COLOUR else ""
+    said = {t.sentence(one.message) for one in question.problems}
     times = f"{n} × {value}" if n > 1 and value else f"{n} ×" if n > 1 else value
-    where = "; ".join(part for part in map(partial(place_words, t=t), question.problems[:3]) if part)
+    place = partial(place_and_message if len(said) > 1 else place_words, t=t)
+    where = "; ".join(part for part in map(place, question.problems[:3]) if part)
     parts = [
         tag("strong", f"{SHAPES[question.severity]} {question.column or question.sheet} {times}".strip()),
-        tag("span", f" {t.sentence(question.message)}"),
+        tag("span", f" {said.pop()}" if len(said) == 1 else ""),
         tag("br"),
         tag("span", where + (" …" if n > 3 else ""), class_="muted"),
     ]
-    if first.would_do is not None:
-        parts += [tag("br"), tag("span", t("What happens: {what}.", what=first.would_do))]
+    if what := outcome_words(question, t):
+        parts += [tag("br"), tag("span", what)]
     if first.expected is not None and question.answer is Answer.NONE:
         parts += [tag("br"), tag("span", t("Expected: {what}.", what=first.expected), class_="muted")]
     return tag("p", together(parts))
+
+
+def place_and_message(problem: Problem, t: Translator) -> str:
+    """Where something stands with what is told of that, where it is not the same of all."""
+    return f"{place_words(problem, t)}: {t.sentence(problem.message)}"
+
+
+def outcome_words(question: Question, t: Translator) -> str:
+    """What happens to the values of a question, and to how many of them, where it is not the same to all."""
+    told = Counter(t.sentence(one.would_do) for one in question.problems if one.would_do is not None)
+    if len(told) == 1:
+        return t("What happens: {what}.", what=next(iter(told)))
+    most = [f"{n} × {words}" for words, n in told.most_common(MOST_OUTCOMES)]
+    more = [t("and {n} more", n=len(told) - MOST_OUTCOMES)] if len(told) > MOST_OUTCOMES else []
+    return t("What happens: {what}.", what="; ".join((*most, *more))) if told else ""
 
 
 def place_words(problem: Problem, t: Translator) -> str:
@@ -131,7 +157,14 @@ def place_words(problem: Problem, t: Translator) -> str:
     place = problem.place
     row = t("row {row}", row=place.row) if place.row else ""
     where = ", ".join(part for part in (place.sheet, row) if part)
-    return f"{where}: {problem.value[:40]}" if problem.value and where else where
+    value = value_words(problem, t)[:40]
+    return f"{where}: {value}" if value and where else where
+
+
+def value_words(problem: Problem, t: Translator) -> str:
+    """The value of a cell as people say it: a colour is called by its name."""
+    is_colour = ANSWERS.get(problem.message.id) is Answer.COLOUR
+    return t.sentence(colour_word(problem.value)) if is_colour else problem.value
 
 
 def choices(question: Question, work: Work, here: Visit) -> Mapping[str, str]:
@@ -153,7 +186,8 @@ def choices(question: Question, work: Work, here: Visit) -> Mapping[str, str]:
         case Answer.YEAR:
             strategy = here.board().plan.strategy
             first, last = strategy.period_start or here.today, strategy.period_end or here.today
-            return {str(year): str(year) for year in range(first.year, last.year + 1)}
+            of_measures = {value: t.sentence(words) for value, words in CHOICES[question.answer]}
+            return of_measures | {str(year): str(year) for year in range(first.year, last.year + 1)}
     return {value: t.sentence(words) for value, words in CHOICES[question.answer]}
 
 
@@ -171,11 +205,16 @@ def _answer(question: Question, work: Work, key: str) -> None:
     if question.answer is Answer.MONEY:
         settle(work, settle_money(work.base, sheet, value))
         return
-    said = {"year": int(value)} if question.answer is Answer.YEAR else SETTLED[question.answer, value]
+    said = _year_said(value) if question.answer is Answer.YEAR else SETTLED[question.answer, value]
     mapping = work.base
     for each in question.all_letters:
         mapping = settle_column(mapping, sheet, each, **said)
     settle(work, mapping)
+
+
+def _year_said(value: str) -> dict[str, object]:
+    """One year for all amounts, or which of its measure's years each belongs to."""
+    return {"year": int(value), "years": ""} if value.isdecimal() else {"year": None, "years": value}
 
 
 def problem_table(problems: Sequence[Problem], t: Translator) -> Table:
@@ -186,7 +225,7 @@ def problem_table(problems: Sequence[Problem], t: Translator) -> Table:
     )  # fmt: skip
     rows = tuple(
         (
-            one.place.sheet, one.place.row, one.place.column, one.value, t.sentence(one.message),
+            one.place.sheet, one.place.row, one.place.column, value_words(one, t), t.sentence(one.message),
             t.sentence(one.expected) if one.expected else "", t.sentence(one.would_do) if one.would_do else "",
         )
         for one in problems

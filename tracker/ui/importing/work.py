@@ -100,7 +100,8 @@ def settle(work: Work, mapping: Mapping) -> None:
 def settle_winner(work: Work, winner: str) -> None:
     """Keeps which side wins where both changed the same."""
     mapping = as_data(work.mapping) if work.mapping is not None else None
-    said = {"mapping": mapping, "winner": winner if winner in tuple(Winner) else "", "like": work.like}
+    known = winner if winner in tuple(Winner) else ""
+    said: dict[str, object] = {"mapping": mapping, "winner": known, "like": work.like}
     drafts.keep(form_of(work.kept), said)
 
 
