@@ -84,7 +84,7 @@ def read_plan(
         comparison.unchanged,
         mapping=book.mapping,
         today=today,
-        names={noun: known.titles for noun, known in workspace.references.known.items()},
+        names={noun: known.labels() for noun, known in workspace.references.known.items()},
         is_own_export=book.exact,
         understanding=understanding,
     )

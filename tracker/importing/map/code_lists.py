@@ -2,7 +2,7 @@
 
 from tracker.importing.fields import FIELDS, Field, Kind
 from tracker.importing.map.labels import one_line
-from tracker.importing.map.names import without_titles
+from tracker.importing.map.names import may_be_of_person, without_titles
 from tracker.importing.map.references import code_and_title
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Place
@@ -95,5 +95,9 @@ def _write_names(rows: list[Row]) -> None:
         surname = one_line(row.text("person.surname"))
         row.drop("person.surname")
         target = "person.name" if row.all("person.name") else "person.function"
-        if name := f"{one_line(row.text(target))} {surname}".strip():
-            row.set(target, without_titles(name))
+        name = without_titles(f"{one_line(row.text(target))} {surname}".strip())
+        if name and target == "person.function" and (surname or may_be_of_person(name)):
+            row.copy(target, "person.name", name)
+            row.drop(target)
+        elif name:
+            row.set(target, name)

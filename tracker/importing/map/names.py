@@ -19,6 +19,13 @@ TITLES_AFTER = re.compile(rf",\s*(?:{TITLES}|oec|prav|LL\.M|ekon|soc|med)\b.*$",
 PERSON = re.compile(r"[A-ZČŠŽĆĐÄÖÜ][\w'’-]+(?:\s+[A-ZČŠŽĆĐÄÖÜ][\w'’-]+){1,3}")
 """Two to four words, each with a capital letter at its beginning."""
 
+INITIAL = re.compile(r"(?:[A-ZČŠŽĆĐ]\w?\.\s*){1,2}[A-ZČŠŽĆĐÄÖÜ][\w'’-]+|[A-ZČŠŽĆĐÄÖÜ][\w'’-]+\s+[A-ZČŠŽĆĐ]\.")
+OFFICER = re.compile(
+    r"(?:pod)?zupan|direktor|vodj|nacelni|svetoval|svetni|tajni|koordinator|skrbni|referent|sodelav|predsedni|"
+    r"minist|urednik|inzenir|administrator|mayor|director|head|manager|officer|chief|secretary|advis"
+)
+"""How functions begin; what somebody is."""
+
 BRACKETED = re.compile(r"(?P<first>[^()]+?)\s*\((?P<second>[^()]+)\)")
 ROLE = re.compile(
     r"\s*\((?:nosilec|nosilka|vodja|sodeluj\w+|partner\w*|lead|koordinator\w*|izvajalec|co-?lead)\)", re.IGNORECASE
@@ -131,6 +138,14 @@ def is_of_person(name: str) -> bool:
         return False
     first, *_, last = normal(bare).split()
     return bare != one_line(name) or first in given_names() or (last in given_names() and len(bare.split()) == 2)
+
+
+def may_be_of_person(name: str) -> bool:
+    """Whether a name in a column of people is one and no function: `Maja Kolarič`, `M. Kolarič`, not `direktor OU`."""
+    bare = without_titles(name)
+    if bare != one_line(name) or is_of_person(name) or INITIAL.fullmatch(bare):
+        return True
+    return PERSON.fullmatch(bare) is not None and not is_of_office(bare) and not OFFICER.match(normal(bare))
 
 
 def surname_first(text: str) -> str:

@@ -296,6 +296,13 @@ def _read_as_money(cents: int) -> Sentence:
     return say("it is read as {amount:money}", amount=cents)
 
 
+FROM_TO = Remark(
+    say("the cell names a start and an end"),
+    would_do=say("the first day is the start, where no column gives it, and the last one the end"),
+    severity=Severity.NOTE,
+)
+
+
 def _span(cell: Cell, habits: Habits) -> Span | None:
     if isinstance(cell, date):
         day = day_of(cell)
@@ -323,7 +330,7 @@ def _day(cell: Cell, field: Field, habits: Habits) -> Parsed:
     if field.begins and span.first != span.last and not span.ambiguous:
         return Parsed(day, Remark(say("this is no day but a longer time"), None, _read_as(day), Severity.NOTE))
     if not span.ambiguous:
-        return Parsed(day)
+        return Parsed(day, FROM_TO if span.is_from_to else None)
     expected = say("a date such as 8. 3. 2026 or 2026-03-08")
     return Parsed(day, _unsure(say("day and month may change places"), expected, _read_as(day)))
 

@@ -30,9 +30,8 @@ def as_people(columns: tuple[Mapped, ...], cells_of: Callable[[Mapped], Sequence
     names = names or [one for one in columns if one.target in ("measure.title", "measure.responsible")]
     if not names:
         return None
-    target = "person.name" if "function" in said.values() else "person.function"
     meant = {"surname": "person.surname", "function": "person.function", "code": "person.code"}
-    targets = {at: meant[what] for at, what in said.items() if what in meant} | {names[0].column: target}
+    targets = {at: meant[what] for at, what in said.items() if what in meant} | {names[0].column: "person.name"}
     beside = ("measure.lead", "organisation.title", "measure.note")
     return tuple(
         replace(one, target=targets.get(one.column, one.target if one.target in beside else ""), group=0)

@@ -88,7 +88,7 @@ def owner_words(n: int, owner: ReportOwner, until: datetime | None, visit: Visit
 def person_words(person: Person, t: Translator) -> str:
     """Her name with her office, or the office alone."""
     function = person.function_en if t.language == "en" and person.function_en else person.function
-    return f"{person.name}, {function}" if person.name else function
+    return ", ".join(part for part in (person.name, function) if part)
 
 
 def officer_now() -> User:
