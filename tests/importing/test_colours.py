@@ -106,3 +106,16 @@ def test_a_theme_names_its_colours_dark_before_light_and_cells_light_before_dark
 )
 def test_what_people_call_a_colour(colour: str, word: str) -> None:
     assert ENGLISH.sentence(colour_word(colour)) == word
+
+
+def test_bars_of_colour_without_a_mark_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet, green = book.add_worksheet("Načrt"), book.add_format({"bg_color": "#92D050"})
+        sheet.write_row(0, 0, ["Ukrep", "Nosilec", "2026", "2027", "2028"])
+        sheet.write_row(1, 0, ["Portal", "OIT"])
+        sheet.write_blank(1, 2, None, green)
+        sheet.write_blank(1, 3, None, green)
+    message = "cells below this heading are coloured and hold nothing"
+    columns = [column for _, column, text in told(read(path), Severity.AMBIGUOUS) if text == message]
+    assert columns == ["C 2026", "D 2027"]

@@ -41,7 +41,7 @@ def test_an_address_of_an_organisation_is_no_title(tmp_path: Path) -> None:
     organisations = added(read(delimited(tmp_path / "o.csv", text)), "organisation")
     assert {code: one["title"] for code, one in organisations.items()} == {
         "MOP": "Mestna občina Ptuj",
-        "KP": "Komunala",
+        "ZP": "Zavod",
     }
 
 

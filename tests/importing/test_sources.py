@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.importing.workbooks import EMPTY_PLAN, ENGLISH, TODAY, added, delimited, read, told
+from tests.importing.workbooks import EMPTY_PLAN, ENGLISH, TODAY, added, delimited, read, told, workbook
 from tracker.facts import FundingSource
 from tracker.importing import Answer, ImportResult, Severity, as_data, from_data, questions, read_plan
 from tracker.importing.map.shares import amounts_in, divided, shares_in
@@ -172,3 +172,14 @@ def test_a_sign_that_makes_another_fund_is_seen(tmp_path: Path) -> None:
     result = read(delimited(tmp_path / "plan.csv", text), known)
     assert [one["title"] for one in added(result, "source").values()] == ["ESS+"]
     assert [one["source"] for one in added(result, "line").values()] == ["ess-2", "ess", "ess-2"]
+
+
+def test_the_rest_beside_sources_is_a_source_too(tmp_path: Path) -> None:
+    rows = [
+        ["Šifra", "Projekt", "Skupna vrednost", "Viri financiranja", None, None],
+        [None, None, None, "Občinski proračun", "EU sredstva", "Drugo"],
+        ["P1", "Portal", 1000, 200, 500, 300],
+    ]
+    result = read(workbook(tmp_path / "plan.xlsx", rows, merges=["D1:F1"]))
+    assert [one["planned"] for one in added(result, "amount").values()] == [20_000, 50_000, 30_000]
+    assert "drugo" in added(result, "source")

@@ -4,6 +4,7 @@ A sheet has a million cells: no element is built for any of them, and what goes 
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from re import compile as pattern
@@ -52,6 +53,8 @@ class Kept:
     comments: dict[Cell, str] = field(default_factory=dict)
     colours: dict[str, list[int]] = field(default_factory=dict)
     """The rows in which cells that hold something are filled with a colour (`FFFF00`), each row once."""
+    coloured_alone: Counter[str] = field(default_factory=Counter)
+    """How many cells of each column, by its letters, are filled with a colour and hold nothing."""
 
     def format_at(self, row: int, column: int) -> str:
         """The format of a number; whatever else stands in the cell has none."""
@@ -166,6 +169,8 @@ class Sheet:
             kind, style, reference = cell.get("t", "n"), whole(cell.get("s")), cell.get("r", "")
             if value or kind == "inlineStr":
                 self._look(reference, style, is_struck=self._is_in_part(kind, value, is_struck=is_struck))
+            elif style not in self._plain and style < len(self._looks.fills) and self._looks.fills[style]:
+                self.kept.coloured_alone[reference.rstrip(DIGITS)] += 1
             if kind == "n" and value:
                 self._number(reference, style)
             elif kind == "s" and value and not value.isdecimal() and (at := place_of(reference)):

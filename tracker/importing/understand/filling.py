@@ -13,29 +13,27 @@ from tracker.importing.read.shown import code_text
 from tracker.importing.understand.row import AXES
 from tracker.importing.understand.several import joined_day
 
-DITTO = frozenset(
-    (
-        *("isto", "isti", "enako", "kot zgoraj", "glej zgoraj", "ditto", "idem", "same as above", "as above"),
-        *(
-            "wie oben",
-            "siehe oben",
-            "come sopra",
-            "kao gore",
-            "igual",
-            "-||-",
-            "-ǁ-",
-            "-“-",
-            "-”-",
-            '-"-',
-            "-II-",
-            "-ll-",
-        ),
-        *("||", "〃", "″", '"', "”", "“", "„", "''", "'' ''", '" "', "—||—", "–||–", "--||--", "- || -", '- " -'),
-    )
+MARKS = (
+    *("isto", "isti", "enako", "kot zgoraj", "glej zgoraj", "ditto", "idem", "same as above", "as above"),
+    *(
+        "wie oben",
+        "siehe oben",
+        "come sopra",
+        "kao gore",
+        "igual",
+        "-||-",
+        "-ǁ-",
+        "-“-",
+        "-”-",
+        '-"-',
+        "-II-",
+        "-ll-",
+    ),
+    *("||", "〃", "″", '"', "”", "“", "„", "''", "'' ''", '" "', "—||—", "–||–", "--||--", "- || -", '- " -'),
 )
+DITTO = frozenset(form for mark in MARKS for form in (mark, mark.capitalize(), mark.upper(), f"{mark} ", f" {mark}"))
 """Marks that say the same as the cell above; of amounts nobody can tell whether there is another one."""
 
-LONGEST_DITTO = max(map(len, DITTO)) + 2
 COUNTED = (Kind.MONEY, Kind.NUMBER, Kind.WHOLE, Kind.SHARE)
 
 
@@ -71,7 +69,7 @@ class Cells:
             above: Cell = ""
             for at in range(self.first, len(self.rows)):
                 cell = self.rows[at][index]
-                if filled(above) and (cell.__class__ is str and _is_ditto(str(cell))):
+                if cell in DITTO and filled(above):
                     self._own(at)[index] = above
                     yield at, column, above
                 elif cell != "":
@@ -117,10 +115,6 @@ class Cells:
         if self.rows[at] is self._grid.rows[at]:
             self.rows[at] = list(self.rows[at])
         return self.rows[at]
-
-
-def _is_ditto(text: str) -> bool:
-    return len(text) <= LONGEST_DITTO and text.strip().casefold() in DITTO
 
 
 def _filled_by_merges(grid: Grid, first: int, sums: Collection[int]) -> list[list[Cell]]:

@@ -5,13 +5,16 @@ from collections import Counter
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.cells import as_text
 from tracker.importing.read.colours import colour_word
+from tracker.importing.read.days import parse_day
 from tracker.importing.read.grids import filled
-from tracker.importing.read.letters import letter
+from tracker.importing.read.letters import index_of, letter
 from tracker.importing.read.looks import Kept
 from tracker.importing.read.office import Office
 from tracker.importing.same import clean
 from tracker.importing.understand.book import Book, Chosen
+from tracker.importing.understand.headers import PERIOD
 from tracker.sentences import count, say
+from tracker.texts.months import month_of
 
 MOST_COLOURS = 6
 
@@ -32,6 +35,7 @@ def tell_marks(book: Book, office: Office, findings: Findings) -> None:
         _tell_struck(chosen, kept, findings)
         if not book.exact:
             _tell_colours(chosen, kept, findings)
+            _tell_bars(chosen, kept, findings)
         _tell_comments(chosen, kept, findings, is_noted=chosen.noun == "measure" and not book.exact)
 
 
@@ -86,6 +90,30 @@ def _tell_colours(chosen: Chosen, kept: Kept, findings: Findings) -> None:
                 would_do=say("the colour says nothing"),
                 severity=Severity.AMBIGUOUS,
             )
+
+
+def _tell_bars(chosen: Chosen, kept: Kept, findings: Findings) -> None:
+    """Tells of columns of years, quarters or months in which cells are coloured and none holds anything."""
+    below = chosen.grid.rows[chosen.mapping.header[1] :]
+    for column in chosen.mapping.columns:
+        index = index_of(column.column)
+        is_empty = not any(filled(row[index]) for row in below if index < len(row))
+        if column.target or not is_empty or not kept.coloured_alone[column.column] or not is_period(column.heading):
+            continue
+        findings.add(
+            Place(chosen.grid.name, None, column.label),
+            "",
+            say("cells below this heading are coloured and hold nothing"),
+            expected=say("a mark such as x in each coloured cell, or columns with the start and the end"),
+            would_do=say("no days are read from colours"),
+            severity=Severity.AMBIGUOUS,
+        )
+
+
+def is_period(heading: str) -> bool:
+    """Whether a heading names a year, a quarter or a month."""
+    own = heading.split(" / ")[-1].strip()
+    return PERIOD.fullmatch(own) is not None or month_of(own) is not None or parse_day(own) is not None
 
 
 def _tell_comments(chosen: Chosen, kept: Kept, findings: Findings, *, is_noted: bool) -> None:

@@ -66,7 +66,7 @@ class Sheet:
         return column, index, Readings(mapped_field(column), self._habits_of(column, index, office))
 
     def _habits_of(self, column: Mapped, index: int, office: Office) -> Habits:
-        values = (row[index] for row in self._cells[self._first :] if index < len(row))
+        values = [row[index] for row in self._cells[self._first :]] if index < self.grid.width else []
         found = habits_of(
             column,
             mapped_field(column),
