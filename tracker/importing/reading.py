@@ -29,7 +29,8 @@ from tracker.importing.understand.book import Book, choose
 from tracker.importing.understand.marks import tell_marks
 from tracker.importing.understand.rows import Sheet
 from tracker.importing.understand.telling import sheet_read, unread_sheet
-from tracker.importing.understanding import SheetRead, SumHeld, Understanding
+from tracker.importing.understand.totals import names_total
+from tracker.importing.understanding import LEFT_OUT, RowKind, SheetRead, SumHeld, Understanding
 from tracker.sentences import Refusal, Sentence, say
 
 
@@ -218,11 +219,12 @@ def _tell_empty_formulas(book: Book, office: Office, findings: Findings) -> None
         labels = {column.column: column.label for column in one.mapping.read}
         for row, column in office.sheet(one.grid.name).empty_formulas:
             if letter(column) in labels and row >= one.mapping.header[1]:
+                is_total = names_total(one.grid.rows[row]) if row < len(one.grid.rows) else False
                 findings.add(
                     Place(one.grid.name, row + 1, labels[letter(column)]),
                     "",
                     say("the cell holds a formula without a stored value"),
                     expected=say("a value: open the file in the office program and save it"),
-                    would_do=say("nothing can be applied"),
-                    severity=Severity.BLOCKING,
+                    would_do=LEFT_OUT[RowKind.TOTAL] if is_total else say("nothing can be applied"),
+                    severity=Severity.NOTE if is_total else Severity.BLOCKING,
                 )
