@@ -12,7 +12,7 @@ from tests.importing.workbooks import EMPTY_PLAN, ENGLISH, TODAY, added, delimit
 from tracker.facts import FundingSource
 from tracker.importing import Answer, ImportResult, Severity, as_data, from_data, questions, read_plan
 from tracker.importing.map.shares import amounts_in, divided, shares_in
-from tracker.importing.settling import settle
+from tracker.importing.settling import settle, settle_kind
 
 
 @pytest.mark.parametrize(
@@ -183,3 +183,20 @@ def test_the_rest_beside_sources_is_a_source_too(tmp_path: Path) -> None:
     result = read(workbook(tmp_path / "plan.xlsx", rows, merges=["D1:F1"]))
     assert [one["planned"] for one in added(result, "amount").values()] == [20_000, 50_000, 30_000]
     assert "drugo" in added(result, "source")
+
+
+def test_kinds_that_names_do_not_tell_are_asked_about_on_one_card(tmp_path: Path) -> None:
+    rows = "1;Koši;Komunala;1000\n2;Studio;Skupnost Drava;5\n3;Wifi;WiFi4EU;5\n4;Okna;Eko sklad;5\n5;Pot;proračun;9\n"
+    path = delimited(tmp_path / "a.csv", f"Šifra;Ukrep;Vir;Načrtovano 2026\n{rows}")
+    result = read(path)
+    kinds = {str(one["title"]): one["kind"] for one in added(result, "source").values()}
+    assert kinds == {
+        "Komunala": "state", "Skupnost Drava": "state", "WiFi4EU": "eu_direct", "Eko sklad": "state", "proračun": "own"
+    }  # fmt: skip
+    (asked,) = [one for one in questions(result.problems) if one.answer is Answer.KIND]
+    assert [one.value for one in asked.problems] == ["Komunala", "Skupnost Drava"]
+    mapping = settle_kind(result.mapping, asked.sheet, "Komunala", "private")
+    settled = read_plan(path, EMPTY_PLAN, from_data(as_data(mapping)), TODAY)
+    assert added(settled, "source")["komunala"]["kind"] == "private"
+    (left,) = [one for one in questions(settled.problems) if one.answer is Answer.KIND]
+    assert [one.value for one in left.problems] == ["Skupnost Drava"]

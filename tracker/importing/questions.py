@@ -27,6 +27,7 @@ class Answer(StrEnum):
     ORGANISATION = "organisation"
     LOOKS_ALIKE = "looks_alike"
     MONEY = "money"
+    KIND = "kind"
     NONE = "none"
 
 
@@ -41,6 +42,7 @@ ANSWERS = {
     "a person stands where an organisation belongs": Answer.PERSON,
     "an organisation stands where a person belongs": Answer.ORGANISATION,
     "the name looks like another one: {names}": Answer.LOOKS_ALIKE,
+    "the name does not tell what kind of source this is": Answer.KIND,
     "the measure has {before:money} from other sources already, and the file adds {more:money}": Answer.MONEY,
 }
 """By the message of the problem."""

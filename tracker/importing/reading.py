@@ -67,6 +67,7 @@ def read_plan(
     then, later = (base.plan, plan) if base else (plan, None)
     workspace = Workspace(then, recorded(then), findings, today, exact=book.exact, later=later)
     workspace.references.take(settled_names(book.mapping))
+    workspace.references.take_kinds(pair for sheet in book.mapping.sheets for pair in sheet.kinds)
     done = assemble(book, workspace, office)
     sheets = _all_sheets(grids, done.sheets, book, office, findings)
     understanding = _understood(sheets, done, workspace)

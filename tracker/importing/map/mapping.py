@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from tracker.facts import Lifecycle
+from tracker.facts import FundingKind, Lifecycle
 from tracker.importing.fields import FIELDS, has_field
 from tracker.importing.read.normal import normal
 from tracker.sentences import Refusal
@@ -81,6 +81,7 @@ class SheetMapping:
     `constants` are what each row says that does not say else, `colours` what the colours behind cells of a row say of
     its state (`92D050` → `completed`), empty for one that says nothing. `recorded_money` is what money of new sources
     does to what measures have of others: `REPLACES` it or `ADDS` to it, empty as long as nobody says so.
+    `kinds` are what kinds of sources names are of that do not tell it themselves (`Komunala` → `private`).
     """
 
     sheet: str
@@ -90,6 +91,7 @@ class SheetMapping:
     constants: tuple[tuple[str, str], ...] = ()
     colours: tuple[tuple[str, str], ...] = ()
     recorded_money: str = ""
+    kinds: tuple[tuple[str, str], ...] = ()
 
     @property
     def read(self) -> tuple[Mapped, ...]:
@@ -138,7 +140,7 @@ def _sheet_as_data(sheet: SheetMapping) -> dict[str, Any]:
     columns = [_column_as_data(column) for column in sheet.columns]
     data = {"sheet": sheet.sheet, "header_rows": list(sheet.header), "columns": columns}
     further: dict[str, object] = {"constants": dict(sheet.constants), "colours": dict(sheet.colours)}
-    further |= {"recorded_money": sheet.recorded_money}
+    further |= {"recorded_money": sheet.recorded_money, "kinds": dict(sheet.kinds)}
     return data | {name: said for name, said in further.items() if said}
 
 
@@ -185,7 +187,7 @@ def read_mapping(path: Path) -> Mapping:
         ) from wrong
     for sheet in mapping.sheets:
         _check(sheet, path)
-        _check_colours(sheet, path)
+        _check_words(sheet, path)
     return mapping
 
 
@@ -199,13 +201,13 @@ def _sheet(data: dict[str, Any]) -> SheetMapping:
         return SheetMapping(str(data["sheet"]), skip=True)
     first, last = data.get("header_rows", NOT_SAID)
     columns = tuple(_column(one) for one in data.get("columns") or ())
-    constants, colours = (
+    constants, colours, kinds = (
         tuple((str(key), str(value or "")) for key, value in (data.get(name) or {}).items())
-        for name in ("constants", "colours")
+        for name in ("constants", "colours", "kinds")
     )
     return SheetMapping(
         str(data["sheet"]), (int(first), int(last)), columns, constants=constants, colours=colours,
-        recorded_money=str(data.get("recorded_money") or ""),
+        recorded_money=str(data.get("recorded_money") or ""), kinds=kinds,
     )  # fmt: skip
 
 
@@ -233,7 +235,8 @@ def _check(sheet: SheetMapping, path: Path) -> None:
             )
 
 
-def _check_colours(sheet: SheetMapping, path: Path) -> None:
+def _check_words(sheet: SheetMapping, path: Path) -> None:
+    """Raises Refusal for a colour that means no state, and for a source of no known kind."""
     known = [state.value for state in Lifecycle]
     for colour, state in sheet.colours:
         if state and state not in known:
@@ -244,6 +247,16 @@ def _check_colours(sheet: SheetMapping, path: Path) -> None:
                 colour=colour,
                 state=state,
                 known=", ".join(known),
+            )
+    kinds = [kind.value for kind in FundingKind]
+    for name, kind in sheet.kinds:
+        if kind not in kinds:
+            raise Refusal(
+                "The mapping file “{file}” gives the source “{name}” the unknown kind “{kind}”. Known kinds: {known}.",
+                file=path.name,
+                name=name,
+                kind=kind,
+                known=", ".join(kinds),
             )
 
 

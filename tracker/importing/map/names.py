@@ -96,6 +96,8 @@ def initials_of(name: str) -> frozenset[str]:
 def purse_of(name: str) -> str:
     """Whose money a source is that says no more than that: `lastna sredstva`, `občinski proračun`."""
     words = normal(name).split()
+    if words == ["proracun"]:  # in the plan of a municipality it is its own
+        return "own"
     for purse, (owners, others) in PURSES.items():
         is_owned = any(word.startswith(tuple(owners)) for word in words)
         if is_owned and all(word.startswith((*owners, *others)) or word in FILLERS for word in words):

@@ -128,6 +128,7 @@ class References:
         }
         self._recorded = {noun: frozenset(known.titles) for noun, known in self.known.items()}
         self._meant: dict[str, str] = {}
+        self._kinds: dict[str, str] = {}
         self._call_people(plan)
 
     def _call_people(self, plan: Plan) -> None:
@@ -141,6 +142,10 @@ class References:
         self._meant |= {normal(name): other for name, other in meant}
         for known in self.known.values():
             known.cells.clear()
+
+    def take_kinds(self, kinds: Iterable[tuple[str, str]]) -> None:
+        """Learns what kinds sources are of, as somebody settled it."""
+        self._kinds |= {normal(name): kind for name, kind in kinds}
 
     def learn(self, later: Plan) -> None:
         """Gets to know what a later state of the plan calls things; names known already keep their meaning."""
@@ -238,6 +243,8 @@ class References:
         return code
 
     def _kind_of_source(self, title: str, place: Place) -> FundingKind:
+        if said := self._kinds.get(normal(title)):
+            return FundingKind(said)
         kind = funding_kind_in(FundingKind, title)
         if isinstance(kind, FundingKind):
             self._findings.note(place, say("the new source of funding is taken for: {kind:word}", kind=kind), title)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from tracker.charts.table import Column, Table
 from tracker.charts.table import Kind as CellKind
-from tracker.facts import Lifecycle
+from tracker.facts import FundingKind, Lifecycle
 from tracker.importing import (
     ABOUT_WORDS,
     ADDS,
@@ -23,7 +23,7 @@ from tracker.importing import (
 from tracker.importing.map.mapping import ENDING_IN, SPREAD, STARTING
 from tracker.importing.questions import ANSWERS
 from tracker.importing.read.colours import colour_word
-from tracker.importing.settling import column_of, settle_colour, settle_money, settle_word
+from tracker.importing.settling import column_of, settle_colour, settle_kind, settle_money, settle_word
 from tracker.importing.settling import settle as settle_column
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
@@ -101,6 +101,9 @@ def show_question(question: Question, work: Work, here: Visit, name: str) -> Non
     t = here.t
     with st.container(border=True, key=f"import-question-{name}"):
         st.html(question_words(question, t))
+        if question.answer is Answer.KIND:
+            show_kinds(question, work, t)
+            return
         options = choices(question, work, here)
         if not options:
             return
@@ -114,6 +117,21 @@ def show_question(question: Question, work: Work, here: Visit, name: str) -> Non
         if len(question.all_letters) > 1:
             label = letters(t("Decision for the columns {columns}", columns=question.column))
         select(label, key, {UNDECIDED: t("not decided yet"), **options}, partial(_answer, question, work, key))
+
+
+def show_kinds(question: Question, work: Work, t: Translator) -> None:
+    """One decision for each source whose name does not tell its kind."""
+    kinds = {str(kind): t.word(kind) for kind in FundingKind}
+    for name in dict.fromkeys(one.value for one in question.problems):
+        key = f"import-kind-{work.kept.token}-{question.sheet}-{name}"
+        st.session_state[key] = UNDECIDED
+        label = letters(t("What kind of source “{name}” is", name=name))
+        select(label, key, {UNDECIDED: t("not decided yet"), **kinds}, partial(_settle_kind, question, name, work, key))
+
+
+def _settle_kind(question: Question, name: str, work: Work, key: str) -> None:
+    if st.session_state[key] != UNDECIDED:
+        settle(work, settle_kind(work.base, question.sheet, name, st.session_state[key]))
 
 
 def question_words(question: Question, t: Translator) -> Html:
@@ -173,7 +191,7 @@ def choices(question: Question, work: Work, here: Visit) -> Mapping[str, str]:
     if work.outcome.result is None or work.outcome.result.is_own_export:
         return {}
     match question.answer:
-        case Answer.NONE:
+        case Answer.NONE | Answer.KIND:
             return {}
         case Answer.WORD:
             target = column_of(work.base, question.sheet, question.letters).target
