@@ -1,11 +1,12 @@
 """The file an officer works on: what she settled is kept as drafts are, what was read as long as nothing changes."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping as Answers
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import streamlit as st
 
-from tracker.importing import Mapping, Winner, as_data, from_data
+from tracker.importing import Mapping, Winner, as_data, conflict_id, decide_each, from_data
 from tracker.intake.answer import Outcome
 from tracker.intake.apart import READER
 from tracker.intake.kept_files import Kept, find
@@ -23,7 +24,8 @@ READ = "import read"
 class Work:
     """A file with what was settled about it, and what came of reading it. Without a `mapping` nothing was settled.
 
-    `like` is the file whose answers count here too, as they were remembered when it was brought in.
+    `like` is the file whose answers count here too, as they were remembered when it was brought in; `winners` say of
+    single conflicts which side wins.
     """
 
     kept: Kept
@@ -31,6 +33,7 @@ class Work:
     winner: str
     outcome: Outcome
     like: str = ""
+    winners: Answers[str, str] = field(default_factory=dict)
 
     @property
     def file(self) -> str:
@@ -69,7 +72,9 @@ def read_work(kept: Kept, here: Visit) -> Work:
     """
     settled = drafts.kept(form_of(kept))
     winner, like = str(settled.get("winner") or ""), str(settled.get("like") or "")
-    work = _read(Work(kept, _mapping(settled.get("mapping")), winner, Outcome(), like), here)
+    said = settled.get("winners")
+    winners = said if isinstance(said, dict) else {}
+    work = _read(Work(kept, _mapping(settled.get("mapping")), winner, Outcome(), like, winners), here)
     shape = None if settled or _is_ours(work) else remembered(folder(here), work.outcome.understanding)
     if shape is None:
         return work
@@ -89,12 +94,15 @@ def _read(work: Work, here: Visit) -> Work:
     if before != key:
         outcome = read_and_wait(key, work.kept, work.mapping, work.winner, (here.application, here.t))
         st.session_state[READ] = (key, outcome)
+    if outcome.result is not None and work.winners:
+        outcome = replace(outcome, result=decide_each(outcome.result, work.winners))
     return replace(work, outcome=outcome)
 
 
 def settle(work: Work, mapping: Mapping) -> None:
     """Keeps how the file is to be read from now on."""
-    drafts.keep(form_of(work.kept), {"mapping": as_data(mapping), "winner": work.winner, "like": work.like})
+    said: dict[str, object] = {"mapping": as_data(mapping), "winner": work.winner, "like": work.like}
+    drafts.keep(form_of(work.kept), said | {"winners": dict(work.winners)})
 
 
 def settle_winner(work: Work, winner: str) -> None:
@@ -102,6 +110,16 @@ def settle_winner(work: Work, winner: str) -> None:
     mapping = as_data(work.mapping) if work.mapping is not None else None
     known = winner if winner in tuple(Winner) else ""
     said: dict[str, object] = {"mapping": mapping, "winner": known, "like": work.like}
+    drafts.keep(form_of(work.kept), said)
+
+
+def settle_conflict(work: Work, conflict: str, winner: str) -> None:
+    """Keeps which side wins in one conflict; nothing leaves it open."""
+    mapping = as_data(work.mapping) if work.mapping is not None else None
+    conflicts = work.outcome.result.conflicts if work.outcome.result else ()
+    decided = {conflict_id(one): str(one.winner) for one in conflicts if one.winner}
+    winners = {**decided, conflict: winner if winner in tuple(Winner) else ""}
+    said: dict[str, object] = {"mapping": mapping, "winner": "", "like": work.like, "winners": winners}
     drafts.keep(form_of(work.kept), said)
 
 
