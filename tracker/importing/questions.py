@@ -33,6 +33,7 @@ class Answer(StrEnum):
 
 ANSWERS = {
     "the colour {colour} fills cells in {n} row, and no word says what it means": Answer.COLOUR,
+    "the colour {colour} fills cells in {n} row; the legend says: {meaning}": Answer.COLOUR,
     "the point or comma may group thousands or start the decimals": Answer.DECIMAL,
     "day and month may change places": Answer.DAY_ORDER,
     "the number may be a share or a percentage": Answer.PERCENT,

@@ -26,6 +26,7 @@ from tracker.importing.read.letters import letter
 from tracker.importing.read.office import Office
 from tracker.importing.result import EntryChange, ImportResult
 from tracker.importing.understand.book import Book, choose
+from tracker.importing.understand.legend import legend_of
 from tracker.importing.understand.marks import tell_marks
 from tracker.importing.understand.rows import Sheet
 from tracker.importing.understand.telling import sheet_read, unread_sheet
@@ -72,7 +73,7 @@ def read_plan(
     sheets = _all_sheets(grids, done.sheets, book, office, findings)
     understanding = _understood(sheets, done, workspace)
     _tell_empty_formulas(book, office, findings)
-    tell_marks(book, office, findings)
+    tell_marks(book, office, findings, {} if book.exact else legend_of(grids, office))
     _tell_nothing_secured(book, workspace)
     comparison = Comparison(workspace)
     missing = tuple(comparison.missing(_nouns_spoken_of(book)))

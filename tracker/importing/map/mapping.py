@@ -22,6 +22,7 @@ EXTRA_TARGETS |= {"milestone.period", "milestone.lifecycle", "milestone.stage", 
 of the measure that a row is a step of, a word for a step's state, or for that of the step which the heading names, and
 a surname beside the given name."""
 
+SHOW_STATES = tuple(f"measure.{name}" for name in ("lifecycle", "progress", "phase", "title", "code", "note"))
 NOT_SAID = (0, 0)
 """In place of the rows of headings, where they are to be found."""
 
@@ -97,6 +98,11 @@ class SheetMapping:
     def read(self) -> tuple[Mapped, ...]:
         """The columns that fill a field."""
         return tuple(column for column in self.columns if column.target)
+
+    @property
+    def state_columns(self) -> frozenset[str]:
+        """The columns in which the colour of an empty cell may say how far a measure is."""
+        return frozenset(one.column for one in self.columns if one.target in SHOW_STATES)
 
     def has(self, target: str) -> bool:
         """Whether a column fills this field."""

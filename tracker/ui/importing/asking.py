@@ -25,6 +25,7 @@ from tracker.importing.questions import ANSWERS
 from tracker.importing.read.colours import colour_word
 from tracker.importing.settling import column_of, settle_colour, settle_kind, settle_money, settle_word
 from tracker.importing.settling import settle as settle_column
+from tracker.importing.understand.legend import state_said
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui.frame.choosing import select
@@ -198,7 +199,10 @@ def choices(question: Question, work: Work, here: Visit) -> Mapping[str, str]:
             known = {str(word): t.word(word) for word in words_of_field(target)}
             return {**known, "": t("it says nothing here: {field}", field=named_target("", t))}
         case Answer.COLOUR:
-            return {**{str(state): t.word(state) for state in Lifecycle}, "": t("the colour says nothing")}
+            said = state_said(str(dict(question.message.values).get("meaning", "")))
+            perhaps = {str(said): t("perhaps: {field}", field=t.word(said))} if said else {}
+            states = {str(state): t.word(state) for state in Lifecycle if state is not said}
+            return {**perhaps, **states, "": t("the colour says nothing")}
         case Answer.NAME | Answer.PERSON | Answer.ORGANISATION:
             return {question.first.value: t.sentence(OTHERWISE[question.answer])}
         case Answer.YEAR:
