@@ -54,3 +54,19 @@ def test_a_cell_with_a_start_and_an_end_says_both(tmp_path: Path) -> None:
     given = "Ukrep;Začetek;Rok;Nosilec\nPot;1. 3. 2026;2025-2027;OU\n"
     (measure,) = added(read(delimited(tmp_path / "b.csv", given)), "measure").values()
     assert measure["start"] == date(2026, 3, 1)
+
+
+def test_the_list_of_an_office_gives_names_functions_and_units(tmp_path: Path) -> None:
+    text = (
+        "Priimek in ime;Delovno mesto;Oddelek / organizacija;E-pošta;Telefon\n"
+        "Kolarič Maja;svetovalka za digitalizacijo;Oddelek za splošne zadeve;maja@ormoz.si;1\n"
+        "Žnidarič Simona;svetovalka;Oddelek za okolje;simona@ormoz.si;2\n"
+    )
+    result = read(delimited(tmp_path / "a.csv", text))
+    units = {code: one["title"] for code, one in added(result, "organisation").items()}
+    people = [(one["name"], one["function"], units[one["organisation"]]) for one in added(result, "person").values()]
+    assert people == [
+        ("Maja Kolarič", "svetovalka za digitalizacijo", "Oddelek za splošne zadeve"),
+        ("Simona Žnidarič", "svetovalka", "Oddelek za okolje"),
+    ]
+    assert not look_alikes(result)

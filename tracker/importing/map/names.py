@@ -158,6 +158,13 @@ def surname_first(text: str) -> str:
     return f"{given} {surname}" if is_turned else ""
 
 
+def given_name_first(name: str) -> str:
+    """`Maja Kolarič` for `Kolarič Maja`, where the given name tells which is which; any other name as it is."""
+    words = name.split()
+    is_turned = len(words) == 2 and normal(words[1]) in given_names() and normal(words[0]) not in given_names()
+    return " ".join(reversed(words)) if is_turned else name
+
+
 def gives_name_first(name: str) -> bool:
     """Whether a person's name begins with a given name that is known, and does not end with one."""
     words = normal(without_titles(name)).split()
