@@ -123,7 +123,7 @@ def _why_no_plan(path: Path, book: Book) -> Sentence:
         )
     return say(
         "“{file}” holds no plan the tracker can recognise: no sheet has a row of headings with a title or code of "
-        "measures. Name the columns in a mapping file and try again.",
+        "measures. Say what its columns mean, on the page or in a mapping file, and try again.",
         file=path.name,
     )
 
