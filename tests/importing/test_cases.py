@@ -129,7 +129,7 @@ def test_days_in_words_follow_a_rule_and_what_is_refused_becomes_a_note() -> Non
 
 def test_names_of_people_and_offices_are_parted_and_lose_their_titles() -> None:
     result = case("owners.csv")
-    people = {one["function"] for one in added(result, "person").values()}
+    people = {one.get("name") or one["function"] for one in added(result, "person").values()}
     assert people == {"Ana Novak", "Miha Kralj"}
     measures = added(result, "measure")
     office, it = "oddelek-za-splosne-zadeve", ("sluzba-za-informatiko",)

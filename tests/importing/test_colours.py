@@ -12,6 +12,7 @@ from tracker.facts import Lifecycle
 from tracker.importing import Answer, Severity, as_data, from_data, questions, read_mapping, read_plan
 from tracker.importing.read.colours import colour_of, colour_word, theme_of
 from tracker.importing.settling import settle_colour
+from tracker.importing.understand.legend import state_said
 from tracker.sentences import Refusal
 
 GREEN, YELLOW, RED = "92D050", "FFFF00", "FF0000"
@@ -59,6 +60,25 @@ def test_a_colour_is_asked_about_and_its_answer_is_kept(tmp_path: Path) -> None:
     assert not [one for one in questions(again.problems) if one.answer is Answer.COLOUR]
     assert again.mapping.sheets[0].colours == ((GREEN, "completed"), (YELLOW, ""))
     assert {one.get("end") for one in added(again, "measure").values()} == {date(2027, 12, 31)}
+
+
+def test_a_colour_counts_in_a_cell_that_holds_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet, yellow = book.add_worksheet("Načrt"), book.add_format({"bg_color": f"#{YELLOW}"})
+        sheet.write_row(0, 0, ["Šifra", "Ukrep", "Rok", "Stanje"])
+        for at, word in enumerate(("v izvajanju", "", "zaključeno"), start=1):
+            sheet.write_row(at, 0, [f"A{at}", f"Ukrep {at}", "2027"])
+            sheet.write(at, 3, word, yellow if at < 3 else None)
+    (asked,) = [one for one in questions(read(path).problems) if one.answer is Answer.COLOUR]
+    assert asked.first.message.count == 2
+    mapping = settle_colour(read(path).mapping, "Načrt", YELLOW, "in_progress")
+    result = read_plan(path, EMPTY_PLAN, mapping, TODAY)
+    assert [one.get("lifecycle") for one in added(result, "measure").values()] == [
+        Lifecycle.IN_PROGRESS,
+        Lifecycle.IN_PROGRESS,
+        Lifecycle.COMPLETED,
+    ]
 
 
 def test_a_word_says_it_better_than_a_colour(tmp_path: Path) -> None:
@@ -131,3 +151,26 @@ def test_bars_of_colour_without_a_mark_are_told(tmp_path: Path) -> None:
     message = "cells below this heading are coloured and hold nothing"
     columns = [column for _, column, text in told(read(path), Severity.AMBIGUOUS) if text == message]
     assert columns == ["C 2026", "D 2027"]
+
+
+@pytest.mark.parametrize("is_line", [True, False])
+def test_what_a_legend_says_of_a_colour_is_told(tmp_path: Path, is_line: bool) -> None:
+    path = coloured(tmp_path / "a.xlsx", (GREEN, RED, ""))
+    with xlsxwriter.Workbook(path) as book:
+        sheet, legend = book.add_worksheet("Načrt"), book.add_worksheet("Legenda")
+        green, red = (book.add_format({"bg_color": f"#{colour}"}) for colour in (GREEN, RED))
+        sheet.write_row(0, 0, ["Šifra", "Ukrep", "Rok"])
+        for at, shown in enumerate((green, red, None), start=1):
+            sheet.write_row(at, 0, [f"A{at}", f"Ukrep {at}", "2027"])
+            sheet.write(at, 1, f"Ukrep {at}", shown)
+        if is_line:
+            sheet.write(5, 0, "Legenda: zelena = zaključeno / po načrtu, rdeča = zamuja")
+        said = [] if is_line else [(green, "zaključeno ali po načrtu"), (red, "zamuja")]
+        for at, (shown, word) in enumerate(said):
+            legend.write_blank(at, 0, None, shown)
+            legend.write(at, 1, word)
+    asked = {one.first.value: one.first for one in questions(read(path).problems) if one.answer is Answer.COLOUR}
+    states = {colour: state_said(str(dict(one.message.values)["meaning"])) for colour, one in asked.items()}
+    assert states == {GREEN: Lifecycle.COMPLETED, RED: Lifecycle.IN_PROGRESS}
+    assert asked[RED].would_do is not None
+    assert "late" in ENGLISH.sentence(asked[RED].would_do)

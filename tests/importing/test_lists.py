@@ -20,7 +20,7 @@ PEOPLE = [
 def test_names_beside_addresses_are_people_with_their_unit(tmp_path: Path, text: str) -> None:
     result = read(delimited(tmp_path / "list.csv", text))
     people = added(result, "person")
-    assert [one["function"] for one in people.values()] == ["Ana Novak", "Miha Kralj"]
+    assert [one["name"] for one in people.values()] == ["Ana Novak", "Miha Kralj"]
     assert [one["organisation"] for one in people.values()] == ["finance", "okolje"]
     assert not added(result, "measure")
 

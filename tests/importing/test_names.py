@@ -74,7 +74,7 @@ def test_a_new_name_is_kept_in_full_wherever_it_stands_in_full(tmp_path: Path) -
     )
     result = read(delimited(tmp_path / "načrt.csv", text))
     assert [one["title"] for one in added(result, "organisation").values()] == ["Oddelek za šport"]
-    assert [one["function"] for one in added(result, "person").values()] == ["Miha Kralj"]
+    assert [one["name"] for one in added(result, "person").values()] == ["Miha Kralj"]
     assert len([one for one in told(result, Severity.AMBIGUOUS) if one[2].startswith(OTHERWISE)]) == 2
 
 

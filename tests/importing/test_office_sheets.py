@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.importing.workbooks import ENGLISH, Rows, added, delimited, read, told, workbook
@@ -229,3 +230,16 @@ def test_numbers_before_titles_are_a_tree_too(tmp_path: Path) -> None:
         "1.1": "Analiza",
         "1.2": "Izvedba",
     }
+
+
+def test_a_total_that_was_never_calculated_stops_nothing(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for cells in (["Ukrep", "Načrtovano 2026"], ["Pot", 1000], ["Most", 500], ["SKUPAJ", "=SUM(B2:B3)"]):
+        book.active.append(cells)
+    book.save(tmp_path / "a.xlsx")
+    result = read(tmp_path / "a.xlsx")
+    assert not result.blocking
+    assert (4, "B Načrtovano 2026", "the cell holds a formula without a stored value") in told(result, Severity.NOTE)
+    book.active["A4"] = "Park"
+    book.save(tmp_path / "b.xlsx")
+    assert read(tmp_path / "b.xlsx").blocking

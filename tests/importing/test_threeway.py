@@ -19,7 +19,8 @@ from tests.tooling.databases import Engines, SqliteDatabases, filled
 from tracker import actions, importing
 from tracker.actions import AmountGiven, MeasureGiven, MilestoneGiven, Recording, TargetGiven
 from tracker.database import create_engine
-from tracker.importing import Moved, Severity, Winner
+from tracker.facts import FieldChange
+from tracker.importing import Conflict, EntryChange, ImportResult, Moved, Severity, Winner, conflict_id, decide_each
 from tracker.importing.compare.difference import is_same
 from tracker.sentences import Refusal
 
@@ -562,3 +563,19 @@ def test_what_both_edit_apart_adds_up_and_what_they_edit_both_ways_is_refused(
         work.bring_in()
     assert work.record() == expected
     assert not work.read().changes_anything
+
+
+def test_conflicts_are_decided_one_by_one() -> None:
+    def conflict(code: str) -> Conflict:
+        fields = (FieldChange("planned", 1, 2),)
+        write = EntryChange("amount", ("A-1", code, "2026"), "Občina", fields, recorded={"planned": 1})
+        return Conflict(
+            Moved.CHANGED, "amount", write.key, "Občina", "planned", 2, 2, 1, write.place, None, (write,)
+        )  # fmt: skip
+
+    result = ImportResult(conflicts=(conflict("F1"), conflict("F2"), conflict("F3")))
+    ids = [conflict_id(one) for one in result.conflicts]
+    decided = decide_each(result, {ids[0]: "workbook", ids[2]: "record"})
+    assert [one.winner for one in decided.conflicts] == [Winner.WORKBOOK, None, Winner.RECORD]
+    assert [one.key[1] for one in decided.changed] == ["F1"]
+    assert len(decided.open_conflicts) == 1

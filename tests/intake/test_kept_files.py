@@ -1,6 +1,7 @@
 """A file that somebody brought: hers alone, of a kind we take, and gone after a while."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tracker.importing.settling import head_at, settle
 from tracker.importing.understanding import SheetRead
 from tracker.intake.kept_files import LARGEST, ZIP, find, forget, keep, safe_name, sweep
 from tracker.intake.progress import note, noted
-from tracker.intake.shapes import fitting, save_shape, shapes, suited
+from tracker.intake.shapes import fitting, remember, remembered, save_shape, shapes, suited
 from tracker.sentences import Refusal
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -116,3 +117,20 @@ def test_a_kept_way_of_reading_is_used_for_a_sheet_of_another_name(tmp_path: Pat
     assert {one.name for one in kept} == {"Načrt 2026-27", "Načrt 2027-27"}
     found = read_plan(later, EMPTY_PLAN, suited(kept[0].mapping, understanding), TODAY)
     assert {code: one["title"] for code, one in added(found, "measure").items()} == {"B-1": "Vrtec"}
+
+
+def test_the_last_way_of_reading_of_each_shape_is_remembered(tmp_path: Path) -> None:
+    columns = (Mapped("A", "Koda", "measure.code"), Mapped("B", "Kaj", "measure.title"))
+    sheet = SheetMapping("List", (1, 1), columns, recorded_money="replaces")
+    folder = tmp_path / "uvoz"
+    folder.mkdir()
+    remember(folder, "načrt.xlsx", Mapping((sheet,)))
+    settled = replace(sheet, colours=(("FF0000", "dropped"),))
+    remember(folder, "načrt december.xlsx", Mapping((settled,)))
+    remember(folder, "drugo.xlsx", Mapping((replace(sheet, columns=(Mapped("A", "Ime", "measure.title"),)),)))
+    known = remembered(folder, Understanding((SheetRead("Novi list", (("Koda", "Kaj"),)),)))
+    assert known is not None
+    assert known.name == "načrt december"
+    (found,) = known.mapping.sheets
+    assert (found.sheet, found.colours, found.recorded_money) == ("Novi list", settled.colours, "")
+    assert remembered(folder, Understanding((SheetRead("Novi list", (("Koda", "Povsem drugo"),)),))) is None

@@ -130,6 +130,16 @@ def test_colours_people_and_names_are_settled_on_the_page(
         "Miha Kralj",
         "Odd. za promet",
     ]
+    later = keep(settings.intake_folder, officer.key, "načrt december.xlsx", content, system_time())
+    page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": later.token})
+    assert not page.exception
+    assert "Prebrano kot zadnja datoteka te oblike, »načrt«" in words(page)
+    for asked_then in ("zelena barva", "je navedena oseba", "le da je drugače zapisano"):
+        assert asked_then not in words(page)
+    anew = next(one for one in page.button if one.label.startswith("Preberi na novo"))
+    anew.click().run()
+    assert "Prebrano kot zadnja datoteka" not in words(page)
+    assert "zelena barva je v celicah 1 vrstice" in words(page)
     READERS.end()
     engine.dispose()
     sqlite_databases.drop(url)

@@ -134,6 +134,11 @@ class Person:
     is_head: bool = False
     language: Language | None = None
 
+    @property
+    def called(self) -> str:
+        """The function, or the name as long as no function is recorded; the public is told functions alone."""
+        return self.function or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:

@@ -1,6 +1,6 @@
 """From an office's workbook to recorded facts, and back: read, map, validate, compare, apply; export."""
 
-from tracker.importing.apply.deciding import decide
+from tracker.importing.apply.deciding import conflict_id, decide, decide_each
 from tracker.importing.apply.writing import apply
 from tracker.importing.as_json import as_json, json_pieces
 from tracker.importing.compare.describe import describe
@@ -8,6 +8,8 @@ from tracker.importing.compare.describe_since import conflict_words
 from tracker.importing.compare.wording import heading, shown
 from tracker.importing.export import export_workbook
 from tracker.importing.map.mapping import (
+    ADDS,
+    REPLACES,
     Mapped,
     Mapping,
     SheetMapping,
@@ -30,6 +32,8 @@ from tracker.importing.understanding import ColumnRead, RowKind, SheetRead, SumH
 
 __all__ = [
     "ABOUT_WORDS",
+    "ADDS",
+    "REPLACES",
     "Answer",
     "ColumnRead",
     "Conflict",
@@ -53,9 +57,11 @@ __all__ = [
     "apply",
     "as_data",
     "as_json",
+    "conflict_id",
     "conflict_words",
     "counted",
     "decide",
+    "decide_each",
     "describe",
     "export_workbook",
     "from_data",

@@ -62,9 +62,7 @@ class Findings:
         severity: Severity = Severity.WRONG,
     ) -> None:
         """Records one problem."""
-        is_whole = isinstance(value, float) and value.is_integer()
-        text = "" if value is None else f"{value:.0f}" if is_whole else str(value)
-        self.record(Problem(place, text[:200], message, expected, would_do, severity))
+        self.record(Problem(place, _written(value)[:200], message, expected, would_do, severity))
 
     def note(self, place: Place, message: Sentence, value: object = "") -> None:
         """Records something worth knowing that needs no correction."""
@@ -75,3 +73,10 @@ class Findings:
         if problem not in self.seen:
             self.seen.add(problem)
             self.problems.append(problem)
+
+
+def _written(value: object) -> str:
+    """A value as an office writes it: a year or code stays as it is, decimals begin with a comma."""
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() else str(value).replace(".", ",")
+    return "" if value is None else str(value)

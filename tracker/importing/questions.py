@@ -26,11 +26,14 @@ class Answer(StrEnum):
     PERSON = "person"
     ORGANISATION = "organisation"
     LOOKS_ALIKE = "looks_alike"
+    MONEY = "money"
+    KIND = "kind"
     NONE = "none"
 
 
 ANSWERS = {
     "the colour {colour} fills cells in {n} row, and no word says what it means": Answer.COLOUR,
+    "the colour {colour} fills cells in {n} row; the legend says: {meaning}": Answer.COLOUR,
     "the point or comma may group thousands or start the decimals": Answer.DECIMAL,
     "day and month may change places": Answer.DAY_ORDER,
     "the number may be a share or a percentage": Answer.PERCENT,
@@ -40,6 +43,8 @@ ANSWERS = {
     "a person stands where an organisation belongs": Answer.PERSON,
     "an organisation stands where a person belongs": Answer.ORGANISATION,
     "the name looks like another one: {names}": Answer.LOOKS_ALIKE,
+    "the name does not tell what kind of source this is": Answer.KIND,
+    "the measure has {before:money} from other sources already, and the file adds {more:money}": Answer.MONEY,
 }
 """By the message of the problem."""
 

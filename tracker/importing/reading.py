@@ -8,10 +8,12 @@ from pathlib import Path
 from tracker.allocation import undisturbed_allocation
 from tracker.facts import Plan
 from tracker.importing.assembling import Assembled, assemble
+from tracker.importing.compare.again import money_again, named_amounts
 from tracker.importing.compare.current import recorded
 from tracker.importing.compare.difference import Comparison
 from tracker.importing.compare.history import Base, History, attributed, base_of, going_back, tell_foreign
 from tracker.importing.compare.threeway import Merge, Sides, moved_since
+from tracker.importing.entries import Key
 from tracker.importing.fields import FIELDS, PARENTS, field_of
 from tracker.importing.look_alikes import settled_names, tell_look_alikes
 from tracker.importing.map.mapping import Mapping
@@ -22,12 +24,14 @@ from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.grids import Grid
 from tracker.importing.read.letters import letter
 from tracker.importing.read.office import Office
-from tracker.importing.result import ImportResult
+from tracker.importing.result import EntryChange, ImportResult
 from tracker.importing.understand.book import Book, choose
+from tracker.importing.understand.legend import legend_of
 from tracker.importing.understand.marks import tell_marks
 from tracker.importing.understand.rows import Sheet
 from tracker.importing.understand.telling import sheet_read, unread_sheet
-from tracker.importing.understanding import SheetRead, SumHeld, Understanding
+from tracker.importing.understand.totals import names_total
+from tracker.importing.understanding import LEFT_OUT, RowKind, SheetRead, SumHeld, Understanding
 from tracker.sentences import Refusal, Sentence, say
 
 
@@ -64,15 +68,18 @@ def read_plan(
     then, later = (base.plan, plan) if base else (plan, None)
     workspace = Workspace(then, recorded(then), findings, today, exact=book.exact, later=later)
     workspace.references.take(settled_names(book.mapping))
+    workspace.references.take_kinds(pair for sheet in book.mapping.sheets for pair in sheet.kinds)
     done = assemble(book, workspace, office)
     sheets = _all_sheets(grids, done.sheets, book, office, findings)
     understanding = _understood(sheets, done, workspace)
     _tell_empty_formulas(book, office, findings)
-    tell_marks(book, office, findings)
+    tell_marks(book, office, findings, {} if book.exact else legend_of(grids, office))
     _tell_nothing_secured(book, workspace)
     comparison = Comparison(workspace)
     missing = tuple(comparison.missing(_nouns_spoken_of(book)))
+    named = named_amounts(workspace.entries, workspace.recorded)
     comparison.run(release=base is None)
+    comparison.changed += _in_place(comparison, workspace, plan, named, book)
     result = ImportResult(
         tuple(comparison.added),
         tuple(comparison.changed),
@@ -80,7 +87,7 @@ def read_plan(
         comparison.unchanged,
         mapping=book.mapping,
         today=today,
-        names={noun: known.titles for noun, known in workspace.references.known.items()},
+        names={noun: known.labels() for noun, known in workspace.references.known.items()},
         is_own_export=book.exact,
         understanding=understanding,
     )
@@ -98,6 +105,15 @@ def read_plan(
     return replace(result, problems=tuple(findings.problems))
 
 
+def _in_place(
+    comparison: Comparison, workspace: Workspace, plan: Plan, named: frozenset[Key], book: Book
+) -> list[EntryChange]:
+    """The changes of recorded money that new money takes the place of; our own export names all there is."""
+    if book.exact:
+        return []
+    return money_again(comparison.added, plan, workspace.recorded, named, book.mapping, workspace.findings)
+
+
 def _why_no_plan(path: Path, book: Book) -> Sentence:
     if any(one.mapping.has("indicator.title") for one in book.unclear):
         return say(
@@ -107,7 +123,7 @@ def _why_no_plan(path: Path, book: Book) -> Sentence:
         )
     return say(
         "“{file}” holds no plan the tracker can recognise: no sheet has a row of headings with a title or code of "
-        "measures. Name the columns in a mapping file and try again.",
+        "measures. Say what its columns mean, on the page or in a mapping file, and try again.",
         file=path.name,
     )
 
@@ -205,11 +221,12 @@ def _tell_empty_formulas(book: Book, office: Office, findings: Findings) -> None
         labels = {column.column: column.label for column in one.mapping.read}
         for row, column in office.sheet(one.grid.name).empty_formulas:
             if letter(column) in labels and row >= one.mapping.header[1]:
+                is_total = names_total(one.grid.rows[row]) if row < len(one.grid.rows) else False
                 findings.add(
                     Place(one.grid.name, row + 1, labels[letter(column)]),
                     "",
                     say("the cell holds a formula without a stored value"),
                     expected=say("a value: open the file in the office program and save it"),
-                    would_do=say("nothing can be applied"),
-                    severity=Severity.BLOCKING,
+                    would_do=LEFT_OUT[RowKind.TOTAL] if is_total else say("nothing can be applied"),
+                    severity=Severity.NOTE if is_total else Severity.BLOCKING,
                 )

@@ -42,6 +42,18 @@ def settle_colour(mapping: Mapping, sheet: str, colour: str, state: str) -> Mapp
     )
 
 
+def settle_money(mapping: Mapping, sheet: str, what: str) -> Mapping:
+    """The mapping with what money of new sources does to what is recorded (`REPLACES` or `ADDS`)."""
+    return _with_sheet(mapping, sheet, lambda one: replace(one, recorded_money=what))
+
+
+def settle_kind(mapping: Mapping, sheet: str, source: str, kind: str) -> Mapping:
+    """The mapping with what kind of source a name is of."""
+    return _with_sheet(
+        mapping, sheet, lambda one: replace(one, kinds=tuple((dict(one.kinds) | {source: kind}).items()))
+    )
+
+
 def head_at(mapping: Mapping, sheet: str, row: int) -> Mapping:
     """The mapping with the headings of a sheet in another row (from 1); its columns are read anew. 0 leaves it out."""
     anew = SheetMapping(sheet, (row, row)) if row else SheetMapping(sheet, skip=True)

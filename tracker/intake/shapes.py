@@ -1,7 +1,8 @@
-"""How files were read before, kept under names: offered for the next file of the same shape."""
+"""How files were read before: under a name somebody gave, and by itself where the plan was brought in."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from tracker.files import private_folder, write_whole
@@ -12,6 +13,11 @@ from tracker.sentences import Refusal
 ENDING = ".yaml"
 LIKE_ENOUGH = 0.6
 """The part of the headings of a mapping that has to stand in a file for it to be of that shape."""
+
+NAMED, REMEMBERED = "nacini", "zadnjic"
+"""The folders beside the files in which mappings are kept that have a name, and the last one of each shape."""
+SAME = 0.9
+"""The part of the headings that has to stand in a file for what was remembered to be used by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,30 @@ def save_shape(folder: Path, name: str, mapping: Mapping) -> None:
         raise Refusal(
             "The file cannot be kept: {problem}. Tell the administrator of the tracker.", problem=str(wrong.strerror)
         ) from wrong
+
+
+def remember(folder: Path, file: str, mapping: Mapping) -> None:
+    """Keeps how a file was read that is in the plan now, in place of the last one of its shape. Raises Refusal.
+
+    What was decided of that file alone goes: whether its money takes the place of what was recorded.
+    """
+    headings = sorted(part for sheet in mapping.sheets for one in sheet.columns for part in _parts(one.heading))
+    place = folder / REMEMBERED / sha256("\n".join(headings).encode()).hexdigest()[:32]
+    for old in place.glob(f"*{ENDING}"):
+        old.unlink()
+    sheets = tuple(replace(sheet, recorded_money="") for sheet in mapping.sheets)
+    save_shape(place, Path(file).stem, Mapping(sheets))
+
+
+def remembered(folder: Path, understanding: Understanding) -> Shape | None:
+    """How the last file of the shape of this one was read, with the names of its sheets."""
+    headings = {text for sheet in understanding.sheets for text in _headings_in(sheet)}
+    places = sorted((folder / REMEMBERED).glob("*/"), key=lambda place: -place.stat().st_mtime)
+    found = [one for place in places for one in shapes(place)]
+    likest = max(found, key=lambda one: _likeness(one.mapping.sheets, headings), default=None)
+    if likest is None or _likeness(likest.mapping.sheets, headings) < SAME:
+        return None
+    return Shape(likest.name, suited(likest.mapping, understanding))
 
 
 def shapes(folder: Path) -> tuple[Shape, ...]:

@@ -41,4 +41,4 @@ def item_words(line: AgendaLine, t: Translator) -> str:
 def person_words(person: Participant, t: Translator) -> str:
     """Name and function; the function alone of somebody without a recorded name."""
     function = t.title(person)
-    return f"{person.name}, {function}" if person.name else function
+    return ", ".join(part for part in (person.name, function) if part)

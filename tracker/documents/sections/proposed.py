@@ -95,4 +95,4 @@ def owner_words(one: Proposed, t: Translator) -> str:
 
 def office(person: Person, t: Translator) -> str:
     """The office that somebody holds."""
-    return person.function_en if t.language == "en" and person.function_en else person.function
+    return person.function_en if t.language == "en" and person.function_en else person.called

@@ -168,6 +168,8 @@ class Comparison:
         if noun not in NAMED:
             return self.title(PARENTS[noun], key[:-1])
         value = self._workspace.value(noun, key, NAMED[noun])
+        if noun == "person" and not value:
+            value = self._workspace.value(noun, key, "name")
         return str(value or "")
 
 

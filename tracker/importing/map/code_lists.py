@@ -2,7 +2,7 @@
 
 from tracker.importing.fields import FIELDS, Field, Kind
 from tracker.importing.map.labels import one_line
-from tracker.importing.map.names import without_titles
+from tracker.importing.map.names import given_name_first, may_be_of_person, without_titles
 from tracker.importing.map.references import code_and_title
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Place
@@ -45,7 +45,10 @@ class CodeLists:
             code = found or known.free_code(code_and_title(title)[0] or slug(title))
         if code:
             known.add(code, title)
-            known.call(code, row.text("person.name") if noun == "person" else "")
+            name = row.text("person.name") if noun == "person" else ""
+            known.call(code, name)
+            if title and name:
+                known.show(code, f"{title} ({name})")
         return code
 
     def _code_of_person(self, row: Row) -> str:
@@ -95,5 +98,10 @@ def _write_names(rows: list[Row]) -> None:
         surname = one_line(row.text("person.surname"))
         row.drop("person.surname")
         target = "person.name" if row.all("person.name") else "person.function"
-        if name := f"{one_line(row.text(target))} {surname}".strip():
-            row.set(target, without_titles(name))
+        name = without_titles(f"{one_line(row.text(target))} {surname}".strip())
+        name = given_name_first(name) if target == "person.name" or may_be_of_person(name) else name
+        if name and target == "person.function" and (surname or may_be_of_person(name)):
+            row.copy(target, "person.name", name)
+            row.drop(target)
+        elif name:
+            row.set(target, name)

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from tracker.facts import Lifecycle
+from tracker.facts import FundingKind, Lifecycle
 from tracker.importing.fields import FIELDS, has_field
 from tracker.importing.read.normal import normal
 from tracker.sentences import Refusal
@@ -22,10 +22,17 @@ EXTRA_TARGETS |= {"milestone.period", "milestone.lifecycle", "milestone.stage", 
 of the measure that a row is a step of, a word for a step's state, or for that of the step which the heading names, and
 a surname beside the given name."""
 
+SHOW_STATES = tuple(f"measure.{name}" for name in ("lifecycle", "progress", "phase", "title", "code", "note"))
 NOT_SAID = (0, 0)
 """In place of the rows of headings, where they are to be found."""
 
-OPTIONS = ("group", "year", "year_column", "source", "scale", "decimal", "day_first", "percent", "settled")
+REPLACES, ADDS = "replaces", "adds"
+"""What money of new sources does to what is recorded of others for the same measure."""
+
+STARTING, ENDING_IN, SPREAD = "start", "end", "spread"
+"""To which years of its measure money belongs that names none: the first, the last, or all evenly."""
+
+OPTIONS = ("group", "year", "years", "year_column", "source", "scale", "decimal", "day_first", "percent", "settled")
 """What may be said of a column beside its field and its table of words."""
 
 
@@ -34,10 +41,10 @@ class Mapped:
     """A column and the field it fills: `area.title`, `amount.planned`; empty where it is not read.
 
     `group` counts repeated columns (funder 1, funder 2); `year` and `source` are what an amount in the column belongs
-    to where no other column says it; `year_column` names the column with the year of a quarter or month; `scale`
-    multiplies amounts. `decimal` (`,` or `.`), `day_first` and `percent` settle what the values leave open, `words`
-    what unknown words of a column mean (`Em andamento` → `in_progress`). A `settled` column is what somebody said.
-    `noun` and `field` are the two halves of `target`.
+    to where no other column says it, `years` which of its measure's years that is; `year_column` names the column with
+    the year of a quarter or month; `scale` multiplies amounts. `decimal` (`,` or `.`), `day_first` and `percent` settle
+    what the values leave open, `words` what unknown words of a column mean (`Em andamento` → `in_progress`). A
+    `settled` column is what somebody said. `noun` and `field` are the two halves of `target`.
     """
 
     column: str
@@ -53,6 +60,7 @@ class Mapped:
     words: tuple[tuple[str, str], ...] = ()
     settled: bool = False
     year_column: str = ""
+    years: str = ""
     noun: str = default(init=False, default="")
     field: str = default(init=False, default="")
 
@@ -72,7 +80,9 @@ class SheetMapping:
     """How one sheet is read; header rows count from 1, `NOT_SAID` where they are to be found.
 
     `constants` are what each row says that does not say else, `colours` what the colours behind cells of a row say of
-    its state (`92D050` → `completed`), empty for one that says nothing.
+    its state (`92D050` → `completed`), empty for one that says nothing. `recorded_money` is what money of new sources
+    does to what measures have of others: `REPLACES` it or `ADDS` to it, empty as long as nobody says so.
+    `kinds` are what kinds of sources names are of that do not tell it themselves (`Komunala` → `private`).
     """
 
     sheet: str
@@ -81,11 +91,18 @@ class SheetMapping:
     skip: bool = False
     constants: tuple[tuple[str, str], ...] = ()
     colours: tuple[tuple[str, str], ...] = ()
+    recorded_money: str = ""
+    kinds: tuple[tuple[str, str], ...] = ()
 
     @property
     def read(self) -> tuple[Mapped, ...]:
         """The columns that fill a field."""
         return tuple(column for column in self.columns if column.target)
+
+    @property
+    def state_columns(self) -> frozenset[str]:
+        """The columns in which the colour of an empty cell may say how far a measure is."""
+        return frozenset(one.column for one in self.columns if one.target in SHOW_STATES)
 
     def has(self, target: str) -> bool:
         """Whether a column fills this field."""
@@ -128,7 +145,8 @@ def _sheet_as_data(sheet: SheetMapping) -> dict[str, Any]:
         return {"sheet": sheet.sheet, "skip": True}
     columns = [_column_as_data(column) for column in sheet.columns]
     data = {"sheet": sheet.sheet, "header_rows": list(sheet.header), "columns": columns}
-    further = {"constants": dict(sheet.constants), "colours": dict(sheet.colours)}
+    further: dict[str, object] = {"constants": dict(sheet.constants), "colours": dict(sheet.colours)}
+    further |= {"recorded_money": sheet.recorded_money, "kinds": dict(sheet.kinds)}
     return data | {name: said for name, said in further.items() if said}
 
 
@@ -175,7 +193,7 @@ def read_mapping(path: Path) -> Mapping:
         ) from wrong
     for sheet in mapping.sheets:
         _check(sheet, path)
-        _check_colours(sheet, path)
+        _check_words(sheet, path)
     return mapping
 
 
@@ -189,11 +207,14 @@ def _sheet(data: dict[str, Any]) -> SheetMapping:
         return SheetMapping(str(data["sheet"]), skip=True)
     first, last = data.get("header_rows", NOT_SAID)
     columns = tuple(_column(one) for one in data.get("columns") or ())
-    constants, colours = (
+    constants, colours, kinds = (
         tuple((str(key), str(value or "")) for key, value in (data.get(name) or {}).items())
-        for name in ("constants", "colours")
+        for name in ("constants", "colours", "kinds")
     )
-    return SheetMapping(str(data["sheet"]), (int(first), int(last)), columns, constants=constants, colours=colours)
+    return SheetMapping(
+        str(data["sheet"]), (int(first), int(last)), columns, constants=constants, colours=colours,
+        recorded_money=str(data.get("recorded_money") or ""), kinds=kinds,
+    )  # fmt: skip
 
 
 def _column(data: dict[str, Any]) -> Mapped:
@@ -220,7 +241,8 @@ def _check(sheet: SheetMapping, path: Path) -> None:
             )
 
 
-def _check_colours(sheet: SheetMapping, path: Path) -> None:
+def _check_words(sheet: SheetMapping, path: Path) -> None:
+    """Raises Refusal for a colour that means no state, and for a source of no known kind."""
     known = [state.value for state in Lifecycle]
     for colour, state in sheet.colours:
         if state and state not in known:
@@ -231,6 +253,16 @@ def _check_colours(sheet: SheetMapping, path: Path) -> None:
                 colour=colour,
                 state=state,
                 known=", ".join(known),
+            )
+    kinds = [kind.value for kind in FundingKind]
+    for name, kind in sheet.kinds:
+        if kind not in kinds:
+            raise Refusal(
+                "The mapping file “{file}” gives the source “{name}” the unknown kind “{kind}”. Known kinds: {known}.",
+                file=path.name,
+                name=name,
+                kind=kind,
+                known=", ".join(kinds),
             )
 
 

@@ -1,6 +1,7 @@
 """The funding in the rows of a measure: sources, amounts by year, and what a total leaves uncovered."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -10,14 +11,27 @@ from tracker.facts import FundingKind
 from tracker.importing.entries import Entry
 from tracker.importing.map.claims import Claims, says_something
 from tracker.importing.map.labels import one_line
+from tracker.importing.map.mapping import ENDING_IN, SPREAD
 from tracker.importing.map.measures import MeasureRows
 from tracker.importing.map.references import split_names
-from tracker.importing.map.shares import NEARLY, SHARE, WHOLE, Amounts, Shares, divided, divided_amounts, shares_in
+from tracker.importing.map.shares import (
+    NEARLY,
+    SHARE,
+    WHOLE,
+    Amounts,
+    Shares,
+    amounts_in,
+    as_shares,
+    divided,
+    divided_amounts,
+    shares_in,
+)
 from tracker.importing.map.workspace import Occurrences, Workspace
 from tracker.importing.problems import Place, Severity
+from tracker.importing.read.amounts import written_money
 from tracker.importing.read.numerals import is_nothing
 from tracker.importing.understand.row import Row, Said
-from tracker.sentences import say
+from tracker.sentences import Sentence, say
 
 STAGES = ("planned", "secured", "contracted", "realised", "reimbursed")
 UNCOVERED = "uncovered"
@@ -44,6 +58,25 @@ def _source_of_columns(row: Row, group: int) -> dict[str, object]:
     """The source that the columns of amounts have, where they have one."""
     sources = [one.column.source for one in row.about("amount") if one.column.group == group and one.column.source]
     return {"source": sources[0]} if sources else {}
+
+
+def _amount_of(row: Row, amounts: Amounts) -> int:
+    """What a row plans (or already realised, where nothing else is said), over all years; 0 where it has no money."""
+    for stage in STAGES:
+        said = [value for stages in amounts.values() if isinstance(value := stages.get(stage, (0, ""))[0], int)]
+        if any(said):
+            return sum(said)
+    total = row.first("measure.total")
+    return total if isinstance(total, int) else 0
+
+
+def _for_year(day: str, year: int) -> Sentence:
+    """For which year an amount is recorded, and because of which day of the measure."""
+    if day == "start":
+        return say("it is recorded for {year}, in which the measure starts", year=year)
+    if day == "end":
+        return say("it is recorded for {year}, in which the measure ends", year=year)
+    return say("it is recorded for {year}", year=year)
 
 
 def _whole(measure: MeasureRows, totals: list[tuple[int, Row, Said]]) -> int:
@@ -133,27 +166,38 @@ class Money:
         known = self._workspace.references.known["source"]
         if not text or self._workspace.exact or known.find(text) is not None:
             return ((text, WHOLE),)
+        named = amounts_in(text)
         shares, names = shares_in(text), split_names(text, lambda part: known.find(part) is not None)
+        if named and sum(cents for _, cents in named) == _amount_of(row, amounts):
+            shares = as_shares(named)
         is_plain = not any(fields[name] for name in fields if name != "source")
         if is_plain and not says_something(row.of("claim", group)):
             if shares:
                 message = say("the money is divided among the sources by their shares")
+                if named:
+                    message = say("the money is divided among the sources by the amounts beside them")
                 self._workspace.findings.note(_of_source(row, group), message, text)
                 return shares
             if len(names) > 1 and not amounts and row.first("measure.total") is None:
                 return tuple((name, NO_SHARE) for name in names)
         if len(names) > 1 or "," in text or SHARE.search(text):
-            self._tell_undivided(text, _of_source(row, group))
+            self._tell_undivided(
+                text, sum(cents for _, cents in named), _amount_of(row, amounts), _of_source(row, group)
+            )
         return ((text, WHOLE),)
 
-    def _tell_undivided(self, text: str, place: Place) -> None:
+    def _tell_undivided(self, text: str, named: int, amount: int, place: Place) -> None:
+        message = say("the cell names several sources or shares, and they do not say what each source gives")
+        expected = say("shares that make 100 %, such as ESRR 85 %, občina 15 %, or a row for each source")
+        if named:
+            message = say(
+                "the amounts beside the sources make {named:money}, and the row {amount:money}",
+                named=named, amount=amount,
+            )  # fmt: skip
+            expected = say("amounts of the sources that make up that of the row")
+        would_do = say("it is recorded as one source of this name")
         self._workspace.findings.add(
-            place,
-            text,
-            say("the cell names several sources or shares, and they do not say what each source gives"),
-            expected=say("shares that make 100 %, such as ESRR 85 %, občina 15 %, or a row for each source"),
-            would_do=say("it is recorded as one source of this name"),
-            severity=Severity.AMBIGUOUS,
+            place, text, message, expected=expected, would_do=would_do, severity=Severity.AMBIGUOUS
         )
 
     def _tell_without_line(self, row: Row, group: int) -> None:
@@ -192,19 +236,32 @@ class Money:
                 continue
             if one.value is None and not self._workspace.exact:
                 continue
-            year = column.year or self._year(measure, row, group, one)
-            if year is not None:
-                years[year][column.field] = (one.value or 0, column.label)
+            for year, part in self._by_year(measure, row, group, one).items():
+                years[year][column.field] = (part or 0, column.label)
         return years
 
-    def _year(self, measure: MeasureRows, row: Row, group: int, one: Said) -> int | None:
-        given = row.of("amount", group).get("year")
-        if isinstance(given, int):
-            return given
-        return None if one.value is None else self._assumed_year(measure, row, one)
+    def _by_year(self, measure: MeasureRows, row: Row, group: int, one: Said) -> dict[int, object]:
+        """What of an amount belongs to which year."""
+        year = one.column.year or row.of("amount", group).get("year")
+        if isinstance(year, int):
+            return {year: one.value}
+        return dict(self._shared_out(measure, row, one, one.value)) if isinstance(one.value, int) else {}
+
+    def _shared_out(self, measure: MeasureRows, row: Row, one: Said, cents: int) -> Iterator[tuple[int, int]]:
+        """An amount without a year in the years of its measure, if somebody said so, else in one of them."""
+        years = self._years_of(measure) if one.column.years == SPREAD and one.column.year is None else range(0)
+        if years:
+            yield from zip(years, divided(cents, [Decimal(1)] * len(years)), strict=True)
+        else:
+            yield self._assumed_year(measure, row, one), cents
+
+    def _years_of(self, measure: MeasureRows) -> range:
+        """The years from the start of a measure to its end; none where one of them is open."""
+        start, end = (self._workspace.value("measure", (measure.code,), name) for name in ("start", "end"))
+        return range(start.year, end.year + 1) if isinstance(start, date) and isinstance(end, date) else range(0)
 
     def _assumed_year(self, measure: MeasureRows, row: Row, one: Said) -> int:
-        """The year of an amount that names none: in which the measure starts, else ends, else the strategy starts.
+        """The year of an amount that names none: in which the measure starts (or ends), else the strategy starts.
 
         A total has the year that somebody said its column is of. One column of years counts for all sources.
         """
@@ -213,19 +270,23 @@ class Money:
         years = [said.value for said in row.all("amount.year")]
         if len(years) == 1 and isinstance(years[0], int):
             return years[0]
-        start = self._workspace.value("measure", (measure.code,), "start")
-        end = self._workspace.value("measure", (measure.code,), "end")
-        strategy = self._workspace.plan.strategy
-        day = next((d for d in (start, end, strategy.period_start) if isinstance(d, date)), self._workspace.today)
+        names = ("end", "start") if one.column.years == ENDING_IN else ("start", "end")
+        days = [self._workspace.value("measure", (measure.code,), name) for name in names]
+        name, day = next(((name, d) for name, d in zip(names, days, strict=True) if isinstance(d, date)), ("", None))
+        year = (day or self._workspace.plan.strategy.period_start or self._workspace.today).year
+        if not (one.column.years and name):
+            self._tell_assumed(row, one, _for_year(name, year))
+        return year
+
+    def _tell_assumed(self, row: Row, one: Said, would_do: Sentence) -> None:
         self._workspace.findings.add(
             Place(row.place.sheet, row.place.row, one.column.label),
-            f"{one.value / 100:.2f}" if isinstance(one.value, int) else one.value,
+            written_money(one.value) if isinstance(one.value, int) else one.value,
             say("the amount has no year"),
             expected=say("a column with the year, or one column per year"),
-            would_do=say("it is recorded for {year}", year=day.year),
+            would_do=would_do,
             severity=Severity.AMBIGUOUS,
         )
-        return day.year
 
     def _put_amounts(self, entry: Entry, years: Amounts, row: Row, sums: Sums) -> None:
         for year, stages in years.items():
@@ -253,7 +314,7 @@ class Money:
                 earlier.fields[stage] = before + amount
                 self._workspace.findings.add(
                     Place(row.place.sheet, row.place.row, labels[stage]),
-                    f"{amount / 100:.2f}",
+                    written_money(amount),
                     say("an earlier row of the measure names another amount of this source and year"),
                     expected=say("one amount for a source and year"),
                     would_do=say("the amounts are added up to {sum:money}", sum=before + amount),
@@ -266,7 +327,7 @@ class Money:
             self._workspace.findings.note(
                 place,
                 say("an earlier row of the measure names the same amount of this source and year: it counts once"),
-                f"{amount / 100:.2f}",
+                written_money(amount),
             )
 
     def _rest(self, measure: MeasureRows, total: int, sums: Sums, row: Row, one: Said) -> None:
@@ -277,7 +338,7 @@ class Money:
         if rest < 0:
             self._workspace.findings.add(
                 place,
-                f"{total / 100:.2f}",
+                written_money(total),
                 say("the sources add up to {planned:money}, more than the total", planned=planned),
                 expected=say("a total not below the sum of its sources"),
                 would_do=say("the amounts of the sources are recorded, the total is left out"),
@@ -295,16 +356,19 @@ class Money:
 
     def _put_whole(self, measure: MeasureRows, total: int, sums: Sums, row: Row, one: Said) -> None:
         """A total beside the one source of a measure, or several with shares, is what they are planned to give."""
-        year = self._assumed_year(measure, row, one)
         self.rests["planned"] += total
-        parts = divided(total, [sums.shares[code] for code in sums.lines])
-        for line, part in zip(sums.lines.values(), parts, strict=True):
-            fields: dict[str, object] = {"year": year, "planned": part}
-            self._workspace.entries.put("amount", (*line.key, intern(str(year))), fields, row.place)
+        shares = [sums.shares[code] for code in sums.lines]
+        for year, of_year in self._shared_out(measure, row, one, total):
+            for line, part in zip(sums.lines.values(), divided(of_year, shares), strict=True):
+                self._put_planned(line, year, part, row)
         message = say("the whole of {total:money} is planned from the named sources by their shares", total=total)
-        if len(parts) == 1:
+        if len(shares) == 1:
             message = say("the measure names one source: the whole of {total:money} is planned from it", total=total)
         self._workspace.findings.note(Place(row.place.sheet, row.place.row, one.column.label), message)
+
+    def _put_planned(self, line: Entry, year: int, cents: int, row: Row) -> None:
+        fields: dict[str, object] = {"year": year, "planned": cents}
+        self._workspace.entries.put("amount", (*line.key, intern(str(year))), fields, row.place)
 
     def _is_open(self, measure: MeasureRows) -> bool:
         """Whether the measure has no recorded funding that the total could already contain."""
@@ -318,10 +382,9 @@ class Money:
         source = self._uncovered(place)
         code = self._occurrences.code(measure.code, source, again=False)
         entry = self._workspace.entries.put("line", (measure.code, code), {"source": source}, row.place)
-        year = self._assumed_year(measure, row, one)
         self.rests["planned"] += rest
-        fields: dict[str, object] = {"year": year, "planned": rest}
-        self._workspace.entries.put("amount", (*entry.key, intern(str(year))), fields, row.place)
+        for year, part in self._shared_out(measure, row, one, rest):
+            self._put_planned(entry, year, part, row)
         self._workspace.findings.note(
             place, say("{rest:money} of the total has no source: it is recorded as uncovered", rest=rest)
         )

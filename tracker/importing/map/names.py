@@ -19,6 +19,13 @@ TITLES_AFTER = re.compile(rf",\s*(?:{TITLES}|oec|prav|LL\.M|ekon|soc|med)\b.*$",
 PERSON = re.compile(r"[A-ZČŠŽĆĐÄÖÜ][\w'’-]+(?:\s+[A-ZČŠŽĆĐÄÖÜ][\w'’-]+){1,3}")
 """Two to four words, each with a capital letter at its beginning."""
 
+INITIAL = re.compile(r"(?:[A-ZČŠŽĆĐ]\w?\.\s*){1,2}[A-ZČŠŽĆĐÄÖÜ][\w'’-]+|[A-ZČŠŽĆĐÄÖÜ][\w'’-]+\s+[A-ZČŠŽĆĐ]\.")
+OFFICER = re.compile(
+    r"(?:pod)?zupan|direktor|vodj|nacelni|svetoval|svetni|tajni|koordinator|skrbni|referent|sodelav|predsedni|"
+    r"minist|urednik|inzenir|administrator|mayor|director|head|manager|officer|chief|secretary|advis"
+)
+"""How functions begin; what somebody is."""
+
 BRACKETED = re.compile(r"(?P<first>[^()]+?)\s*\((?P<second>[^()]+)\)")
 ROLE = re.compile(
     r"\s*\((?:nosilec|nosilka|vodja|sodeluj\w+|partner\w*|lead|koordinator\w*|izvajalec|co-?lead)\)", re.IGNORECASE
@@ -89,6 +96,8 @@ def initials_of(name: str) -> frozenset[str]:
 def purse_of(name: str) -> str:
     """Whose money a source is that says no more than that: `lastna sredstva`, `občinski proračun`."""
     words = normal(name).split()
+    if words == ["proracun"]:  # in the plan of a municipality it is its own
+        return "own"
     for purse, (owners, others) in PURSES.items():
         is_owned = any(word.startswith(tuple(owners)) for word in words)
         if is_owned and all(word.startswith((*owners, *others)) or word in FILLERS for word in words):
@@ -133,12 +142,27 @@ def is_of_person(name: str) -> bool:
     return bare != one_line(name) or first in given_names() or (last in given_names() and len(bare.split()) == 2)
 
 
+def may_be_of_person(name: str) -> bool:
+    """Whether a name in a column of people is one and no function: `Maja Kolarič`, `M. Kolarič`, not `direktor OU`."""
+    bare = without_titles(name)
+    if bare != one_line(name) or is_of_person(name) or INITIAL.fullmatch(bare):
+        return True
+    return PERSON.fullmatch(bare) is not None and not is_of_office(bare) and not OFFICER.match(normal(bare))
+
+
 def surname_first(text: str) -> str:
     """`Ana Novak` for `Novak, Ana`; nothing for any other text."""
     surname, _, given = (part.strip() for part in text.partition(","))
     is_one = PERSON.fullmatch(f"{surname} {given}") is not None and len(f"{surname} {given}".split()) == 2
     is_turned = is_one and normal(given) in given_names() and normal(surname) not in given_names()
     return f"{given} {surname}" if is_turned else ""
+
+
+def given_name_first(name: str) -> str:
+    """`Maja Kolarič` for `Kolarič Maja`, where the given name tells which is which; any other name as it is."""
+    words = name.split()
+    is_turned = len(words) == 2 and normal(words[1]) in given_names() and normal(words[0]) not in given_names()
+    return " ".join(reversed(words)) if is_turned else name
 
 
 def gives_name_first(name: str) -> bool:

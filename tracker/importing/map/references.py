@@ -7,7 +7,14 @@ from tracker.facts import FundingKind, Plan, TagKind
 from tracker.importing.compare.current import BODIES, LISTS
 from tracker.importing.entries import Entries
 from tracker.importing.map.labels import labels_of, name_of, one_line
-from tracker.importing.map.names import ROLE, gives_name_first, surname_first, without_titles, words_of
+from tracker.importing.map.names import (
+    ROLE,
+    gives_name_first,
+    may_be_of_person,
+    surname_first,
+    without_titles,
+    words_of,
+)
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.choices import funding_kind_in
 from tracker.importing.read.normal import normal, slug
@@ -42,6 +49,7 @@ class Known:
         self.by_label = {label: code for code, label in labels_of(noun, things).items()}
         self.by_name: dict[str, str] = {}
         self._by_words: dict[tuple[str, ...], str] = {}
+        self.shown: dict[str, str] = {}
         self.cells: dict[str, tuple[str, ...]] = {}
         """What whole cells name, as long as nothing is added."""
         for code, title in things:
@@ -56,6 +64,15 @@ class Known:
         if normal(name):
             self.by_name.setdefault(normal(without_titles(name)), code)
             self._learn_words(code, name)
+
+    def show(self, code: str, label: str) -> None:
+        """Remembers what a thing is shown as where its title alone does not tell it from others."""
+        self.shown[code] = label
+        self.by_name.setdefault(normal(label), code)
+
+    def labels(self) -> dict[str, str]:
+        """What every thing is shown as, by code."""
+        return self.titles | self.shown
 
     def _learn_words(self, code: str, name: str) -> None:
         words = words_of(name) if self.noun in WRITTEN_OTHERWISE else ()
@@ -111,17 +128,24 @@ class References:
         }
         self._recorded = {noun: frozenset(known.titles) for noun, known in self.known.items()}
         self._meant: dict[str, str] = {}
+        self._kinds: dict[str, str] = {}
         self._call_people(plan)
 
     def _call_people(self, plan: Plan) -> None:
         for person in plan.people:
             self.known["person"].call(person.code, person.name)
+            if person.function and person.name:
+                self.known["person"].show(person.code, f"{person.function} ({person.name})")
 
     def take(self, meant: Iterable[tuple[str, str]]) -> None:
         """Learns which name means which, as somebody settled it."""
         self._meant |= {normal(name): other for name, other in meant}
         for known in self.known.values():
             known.cells.clear()
+
+    def take_kinds(self, kinds: Iterable[tuple[str, str]]) -> None:
+        """Learns what kinds sources are of, as somebody settled it."""
+        self._kinds |= {normal(name): kind for name, kind in kinds}
 
     def learn(self, later: Plan) -> None:
         """Gets to know what a later state of the plan calls things; names known already keep their meaning."""
@@ -159,7 +183,9 @@ class References:
     def _title_in_full(self, noun: str, code: str, text: str) -> None:
         """Something new is called by the fuller of its names, a person with the given name first."""
         entry, titles = self._entries.get(noun, (code,)), self.known[noun].titles
-        name = "function" if noun == "person" else "title"
+        name = "title"
+        if noun == "person":
+            name = "name" if entry is not None and entry.fields.get("name") else "function"
         is_fuller = gives_name_first(text) if noun == "person" else len(text) > len(titles[code])
         is_new = entry is not None and code not in self._recorded[noun] and entry.fields.get(name) == titles[code]
         if entry is not None and is_new and is_fuller:
@@ -206,7 +232,9 @@ class References:
         known = self.known[noun]
         code = known.free_code(slug(title) or f"{noun}-{len(known.titles) + 1}")
         known.add(code, title)
-        fields: dict[str, object] = {"function" if noun == "person" else "title": title}
+        fields: dict[str, object] = {"title": title}
+        if noun == "person":  # what somebody is called is not for the public, what she is may be
+            fields = {"name" if may_be_of_person(title) else "function": title}
         if noun == "source":
             fields["kind"] = self._kind_of_source(title, place)
         if noun == "tag":
@@ -215,6 +243,8 @@ class References:
         return code
 
     def _kind_of_source(self, title: str, place: Place) -> FundingKind:
+        if said := self._kinds.get(normal(title)):
+            return FundingKind(said)
         kind = funding_kind_in(FundingKind, title)
         if isinstance(kind, FundingKind):
             self._findings.note(place, say("the new source of funding is taken for: {kind:word}", kind=kind), title)

@@ -1,4 +1,4 @@
-"""Several sources in one cell, each with its share: `ESRR 85 %, lastna sredstva 15 %`."""
+"""Several sources in one cell, each with its share or amount: `ESRR 85 %, lastna 15 %`, `ESRR 900; lastna 100`."""
 
 import re
 from collections import defaultdict
@@ -9,7 +9,20 @@ WHOLE = Decimal(100)
 NEARLY = Decimal("0.05")
 """By so much shares may miss the whole: 33,33 % three times."""
 
+EXACTLY = 6
+"""So many decimals of a cent make up for shares that have no end, such as a third."""
+
 SHARE = re.compile(r"(\d{1,3}(?:[.,]\d{1,4})?)\s*%")
+AMOUNT = re.compile(
+    r"(?:€|\bEUR)?\s*(?<![\w.,])(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d{1,2}))?(?![\w,]|\s*%|\.\d)\s*(?:€|EUR\b)?",
+    re.IGNORECASE,
+)
+"""Euros as they are written beside a name; the digits of a name (`WiFi4EU`) are none."""
+
+PARTED = re.compile(r"[;\n/+]|,(?!\d)|\s(?:in|ter|and|und)\s", re.IGNORECASE)
+FROM = 1000
+"""Cents; smaller numbers beside a name number something: `razpis 2`."""
+
 AROUND = " \t\r\n,;:/+&=()[]–—-•*"
 JOINING = re.compile(r"^(?:in|ter|and|und|et|y|e|i)\s+", re.IGNORECASE)
 
@@ -36,10 +49,29 @@ def shares_in(text: str) -> Shares:
     return tuple(zip(names, shares, strict=True))
 
 
+def amounts_in(text: str) -> tuple[tuple[str, int], ...]:
+    """The names in a text with the cents that each gives; nothing where one of several does not say it."""
+    found = []
+    for part in [one for one in PARTED.split(text) if one.strip(AROUND)]:
+        amounts = list(AMOUNT.finditer(part))
+        name = _name(AMOUNT.sub(" ", part))
+        if len(amounts) != 1 or not name:
+            return ()
+        whole, cents = amounts[0].groups()
+        found.append((name, 100 * int(re.sub(r"\D", "", whole)) + int((cents or "").ljust(2, "0") or 0)))
+    return tuple(found) if len(found) > 1 and all(cents >= FROM for _, cents in found) else ()
+
+
+def as_shares(amounts: Sequence[tuple[str, int]]) -> Shares:
+    """Names with their amounts as parts of a hundred."""
+    whole = sum(cents for _, cents in amounts)
+    return tuple((name, WHOLE * cents / whole) for name, cents in amounts)
+
+
 def divided(cents: int, shares: Sequence[Decimal]) -> list[int]:
     """An amount parted by shares, to the cent: what rounding leaves goes to the first ones."""
     whole = sum(shares)
-    parts = [int(cents * share / whole) for share in shares]
+    parts = [int(round(cents * share / whole, EXACTLY)) for share in shares]
     for at in range(cents - sum(parts)):
         parts[at % len(parts)] += 1
     return parts

@@ -4,6 +4,10 @@ import re
 from dataclasses import dataclass
 
 from tracker.importing.read.units import BEHIND_NUMBER
+from tracker.texts.formats import money_text
+
+OFFICE = "sl"
+"""In whose way of writing an amount is shown that a cell holds as a bare number."""
 
 ABOUT = re.compile(
     r"^(?:cca\.?|ca\.?|circa|približno|pribl\.?|okoli|okrog|okvirno|about|approx\.?|around|etwa|env\.?|~|≈)\s*"
@@ -36,3 +40,8 @@ def written_amount(text: str) -> WrittenAmount:
 def _with_decimals(digits: str) -> str:
     """Before a word of multiplying the only sign starts decimals: nobody writes “1.125 mio” for a thousand millions."""
     return digits.replace(".", ",") if digits.count(".") + digits.count(",") == 1 else digits
+
+
+def written_money(cents: int) -> str:
+    """An amount as an office writes it into a cell."""
+    return money_text(cents, OFFICE)

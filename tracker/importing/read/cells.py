@@ -34,6 +34,7 @@ FLAWED = re.compile(r"#N/[ADV]|#NV|#(?:DIV|DEL)/0!|#[^\W\d_¡¿][^\s#]{1,12}[!?]
 """What cells show in place of a value, in the languages of office programs: `#REF!`, `#SKLIC!`, `#N/V`, `#BEZUG!`."""
 
 NOT_READ = say("the cell is left out")
+THOUSAND = 1000
 TWO_SIGNS = say("the point or comma may group thousands or start the decimals")
 
 
@@ -192,7 +193,10 @@ def _unsure(message: Sentence, expected: Sentence, read_as: Sentence) -> Remark:
 
 def _unsure_number(value: float) -> Remark:
     expected = say("a number written like 15000 or 15,0")
-    return _unsure(TWO_SIGNS, expected, say("it is read as {value:number}", value=value))
+    read_as = say("it is read as {value:number}, the sign begins the decimals", value=value)
+    if abs(value) >= THOUSAND and value.is_integer():
+        read_as = say("it is read as {value:number}, the sign groups thousands", value=value)
+    return _unsure(TWO_SIGNS, expected, read_as)
 
 
 def _weight(cell: Cell, field: Field, habits: Habits) -> Parsed:
@@ -292,6 +296,13 @@ def _read_as_money(cents: int) -> Sentence:
     return say("it is read as {amount:money}", amount=cents)
 
 
+FROM_TO = Remark(
+    say("the cell names a start and an end"),
+    would_do=say("the first day is the start, where no column gives it, and the last one the end"),
+    severity=Severity.NOTE,
+)
+
+
 def _span(cell: Cell, habits: Habits) -> Span | None:
     if isinstance(cell, date):
         day = day_of(cell)
@@ -319,7 +330,7 @@ def _day(cell: Cell, field: Field, habits: Habits) -> Parsed:
     if field.begins and span.first != span.last and not span.ambiguous:
         return Parsed(day, Remark(say("this is no day but a longer time"), None, _read_as(day), Severity.NOTE))
     if not span.ambiguous:
-        return Parsed(day)
+        return Parsed(day, FROM_TO if span.is_from_to else None)
     expected = say("a date such as 8. 3. 2026 or 2026-03-08")
     return Parsed(day, _unsure(say("day and month may change places"), expected, _read_as(day)))
 

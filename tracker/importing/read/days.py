@@ -43,13 +43,15 @@ OF_YEAR = ("v", "na", "leta", "letu", "in", "the", "year", "im", "des", "jahres"
 class Span:
     """The first and last day a text can mean; `ambiguous` if day and month could change places.
 
-    `by_words`: it names no day, month or year but what people call a part of one, such as autumn.
+    `by_words`: it names no day, month or year but what people call a part of one, such as autumn. `is_from_to`: it
+    names both its beginning and its end.
     """
 
     first: date
     last: date
     ambiguous: bool = False
     by_words: bool = False
+    is_from_to: bool = False
 
 
 def serial_day(number: float, shift: int = 0) -> Span | None:
@@ -91,7 +93,7 @@ def _between(start: str, end: str, day_first: bool | None) -> Span | None:
     first = _one(start, day_first) or _one(f"{start} {last.last.year}", day_first)
     if first is None or first.first > last.last:
         return None
-    return Span(first.first, last.last, first.ambiguous or last.ambiguous)
+    return Span(first.first, last.last, first.ambiguous or last.ambiguous, is_from_to=True)
 
 
 def _one(text: str, day_first: bool | None) -> Span | None:

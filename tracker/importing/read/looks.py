@@ -5,7 +5,7 @@ A sheet has a million cells: no element is built for any of them, and what goes 
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from re import compile as pattern
 from xml.parsers.expat import ParserCreate
@@ -14,6 +14,9 @@ REFERENCE = pattern(r"([A-Z]{1,3})(\d{1,7})")
 DIGITS = "0123456789"
 TEXTS = ("str", "s", "inlineStr")
 """How the kinds of cells with texts are called."""
+
+MOST_EMPTY = 10_000
+"""So many empty cells of a column tell their colours at most; an empty sheet may be filled to its end."""
 
 MOST_COLUMNS = 200
 """So many columns at most are hidden at once; an empty sheet hides all sixteen thousand."""
@@ -55,6 +58,16 @@ class Kept:
     """The rows in which cells that hold something are filled with a colour (`FFFF00`), each row once."""
     coloured_alone: Counter[str] = field(default_factory=Counter)
     """How many cells of each column, by its letters, are filled with a colour and hold nothing."""
+    empty_coloured: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    """The rows in which such cells stand, by the letters of their column and their colour; the first `MOST_EMPTY`."""
+
+    def colours_in(self, columns: Collection[str]) -> dict[str, list[int]]:
+        """The rows in which each colour fills a cell that holds something, or an empty one of these columns."""
+        found = {colour: set(rows) for colour, rows in self.colours.items()}
+        for (letters, colour), rows in self.empty_coloured.items():
+            if letters in columns:
+                found.setdefault(colour, set()).update(rows)
+        return {colour: sorted(rows) for colour, rows in found.items()}
 
     def format_at(self, row: int, column: int) -> str:
         """The format of a number; whatever else stands in the cell has none."""
@@ -170,7 +183,7 @@ class Sheet:
             if value or kind == "inlineStr":
                 self._look(reference, style, is_struck=self._is_in_part(kind, value, is_struck=is_struck))
             elif style not in self._plain and style < len(self._looks.fills) and self._looks.fills[style]:
-                self.kept.coloured_alone[reference.rstrip(DIGITS)] += 1
+                self._look_at_empty(reference, self._looks.fills[style])
             if kind == "n" and value:
                 self._number(reference, style)
             elif kind == "s" and value and not value.isdecimal() and (at := place_of(reference)):
@@ -179,6 +192,13 @@ class Sheet:
                 self.kept.mistakes[at] = value
             elif has_formula and not value and kind not in TEXTS and (at := place_of(reference)):
                 self.kept.empty_formulas.append(at)
+
+    def _look_at_empty(self, reference: str, colour: str) -> None:
+        """Keeps the colour behind a cell that holds nothing; where it alone says how far something is, it counts."""
+        letters = reference.rstrip(DIGITS)
+        self.kept.coloured_alone[letters] += 1
+        if self.kept.coloured_alone[letters] <= MOST_EMPTY and (at := place_of(reference)):
+            self.kept.empty_coloured.setdefault((letters, colour), []).append(at[0])
 
     def _number(self, reference: str, style: int) -> None:
         """Keeps the format of a number where it is another one than that of the number above."""

@@ -15,6 +15,7 @@ from tracker.importing.understand.by_values import by_values, cells_of
 from tracker.importing.understand.headers import SEARCHED_ROWS, Header, find_header, header_of
 from tracker.importing.understand.headings import YEAR
 from tracker.importing.understand.meanings import FAMILIES, SEVERAL, map_columns
+from tracker.importing.understand.origins import with_origins
 from tracker.importing.understand.phases import with_phases
 from tracker.importing.understand.sources import with_sources
 from tracker.importing.understand.timetable import with_timetable
@@ -33,6 +34,7 @@ def read_columns(grid: Grid, header: Header, findings: Findings) -> tuple[Mapped
     read = with_one_tax(by_values(map_columns(grid.name, header), grid, header), grid.name, findings)
     read = with_phases(read, lambda column: cells_of(grid, header, column), grid.name, findings)
     read = with_timetable(read, lambda column: cells_of(grid, header, column))
+    read = with_origins(read, lambda column: cells_of(grid, header, column), grid.name, findings)
     return with_unit_above(with_sources(read, grid, header), grid, header, findings)
 
 

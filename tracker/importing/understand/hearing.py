@@ -8,6 +8,7 @@ from tracker.facts import Lifecycle
 from tracker.importing.map.mapping import Mapped, SheetMapping
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.cells import Parsed, Remark, as_text, is_mistake
+from tracker.importing.read.days import parse_day
 from tracker.importing.read.grids import Cell
 from tracker.importing.read.states import beside_state, is_late, says_more, share_in
 from tracker.importing.same import clean
@@ -16,6 +17,8 @@ from tracker.sentences import say
 
 LONGEST_NOTE = 2_000
 COMPLETED_ON = {"measure": "measure.completed_on", "milestone": "milestone.done_on"}
+STARTS = {"measure.end": ("measure", "start"), "milestone.planned_on": ("milestone", "starts_on")}
+"""Where the start belongs that stands beside an end: `2025-2027`."""
 OF_INDICATORS = ("indicator", "target", "reading")
 KEPT = say("its text is kept as a note of the measure")
 
@@ -46,10 +49,23 @@ class Hearing:
             if column.field == "lifecycle" and isinstance(cell, str) and not self._exact:
                 self._add_share(row, column, cell)
                 self._add_beside(row, column, cell)
+            if column.target in STARTS and isinstance(cell, str) and not self._exact:
+                self._add_start(row, column, cell)
         elif column.target == "milestone.stage":  # the step is one, however far it has come
             row.add(Said(column, None))
         if is_kept:
             row.add(Said(replace(column, target="measure.note"), clean(str(cell))))
+
+    def _add_start(self, row: Row, column: Mapped, cell: str) -> None:
+        """The first day of a cell that names a start and an end, where no column gives the start."""
+        noun, start = STARTS[column.target]
+        span = parse_day(cell, day_first=column.day_first)
+        if (
+            span
+            and span.is_from_to
+            and not (self._mapping.has(f"{noun}.{start}") or self._mapping.has(f"{noun}.period"))
+        ):
+            row.add(Said(replace(column, target=f"{noun}.{start}"), span.first))
 
     def says_more(self, cell: Cell) -> bool:
         """Whether a cell with a word of state says anything beside it."""

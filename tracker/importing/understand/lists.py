@@ -30,9 +30,11 @@ def as_people(columns: tuple[Mapped, ...], cells_of: Callable[[Mapped], Sequence
     names = names or [one for one in columns if one.target in ("measure.title", "measure.responsible")]
     if not names:
         return None
-    target = "person.name" if "function" in said.values() else "person.function"
     meant = {"surname": "person.surname", "function": "person.function", "code": "person.code"}
-    targets = {at: meant[what] for at, what in said.items() if what in meant} | {names[0].column: target}
+    targets = {at: meant[what] for at, what in said.items() if what in meant} | {names[0].column: "person.name"}
+    if not any(one.target in ("measure.lead", "organisation.title") for one in columns):
+        units = [one for one in columns if not one.target and _is_of_unit(one)]
+        targets |= {one.column: "organisation.title" for one in units[:1]}
     beside = ("measure.lead", "organisation.title", "measure.note")
     return tuple(
         replace(one, target=targets.get(one.column, one.target if one.target in beside else ""), group=0)
@@ -59,6 +61,12 @@ def as_named(columns: tuple[Mapped, ...]) -> tuple[Mapped, ...]:
 def _attribute(column: Mapped) -> str:
     meaning = understand(column.heading.split(" / ")[-1])
     return meaning.attribute if meaning and meaning.noun in ("", "person") else ""
+
+
+def _is_of_unit(column: Mapped) -> bool:
+    """Whether a heading such as `Oddelek / organizacija` names the unit in two words."""
+    meaning = understand(column.heading)
+    return meaning is not None and meaning.noun == "organisation"
 
 
 def _are_addresses(cells: Sequence[Cell]) -> bool:

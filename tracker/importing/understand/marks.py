@@ -1,7 +1,7 @@
 """Tells what people mark in cells and no value says: what is struck out, comments, and that nothing of it is known."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.cells import as_text
@@ -12,18 +12,20 @@ from tracker.importing.read.letters import index_of, letter
 from tracker.importing.read.looks import Kept
 from tracker.importing.read.normal import normal
 from tracker.importing.read.office import Office
+from tracker.importing.read.states import is_late
 from tracker.importing.same import clean
 from tracker.importing.understand.book import Book, Chosen
 from tracker.importing.understand.headers import PERIOD
+from tracker.importing.understand.legend import parts_of
 from tracker.importing.understand.totals import FEW_CELLS, TOTALS
-from tracker.sentences import count, say
+from tracker.sentences import Sentence, count, say
 from tracker.texts.months import month_of
 
 MOST_COLOURS = 6
 
 
-def tell_marks(book: Book, office: Office, findings: Findings) -> None:
-    """Tells it of every sheet that is read; of our own export too."""
+def tell_marks(book: Book, office: Office, findings: Findings, legend: Mapping[str, str]) -> None:
+    """Tells it of every sheet that is read; of our own export too. `legend` is what the file says of colours."""
     if office.is_unread:
         findings.add(
             Place(),
@@ -37,7 +39,7 @@ def tell_marks(book: Book, office: Office, findings: Findings) -> None:
         kept = office.sheet(chosen.grid.name)
         _tell_struck(chosen, kept, findings)
         if not book.exact:
-            _tell_colours(chosen, kept, findings)
+            _tell_colours(chosen, kept, findings, legend)
             _tell_bars(chosen, kept, findings)
         _tell_comments(chosen, kept, findings, is_noted=chosen.noun == "measure" and not book.exact)
 
@@ -72,29 +74,24 @@ def _tell_struck(chosen: Chosen, kept: Kept, findings: Findings) -> None:
             )
 
 
-def _tell_colours(chosen: Chosen, kept: Kept, findings: Findings) -> None:
+def _tell_colours(chosen: Chosen, kept: Kept, findings: Findings, legend: Mapping[str, str]) -> None:
     """Counts in how many rows each colour fills cells; one that fills cells of every row tells nothing.
 
     Headings between the rows and totals are coloured to stand out: what that means nobody has to be asked.
     """
-    first = chosen.mapping.header[1]
+    first, columns = chosen.mapping.header[1], chosen.mapping.state_columns
     rows_of_data = [at for at, row in enumerate(chosen.grid.rows) if at >= first and _is_data(row)]
     full, known = len(rows_of_data), set(rows_of_data)
-    counted = {colour: [row for row in rows if row in known] for colour, rows in kept.colours.items()}
+    counted = {colour: [row for row in rows if row in known] for colour, rows in kept.colours_in(columns).items()}
     settled = dict(chosen.mapping.colours)
     for colour, rows in sorted(counted.items(), key=lambda pair: -len(pair[1]))[:MOST_COLOURS]:
         if 0 < len(rows) < full and colour not in settled:
             findings.add(
                 Place(chosen.grid.name, rows[0] + 1),
                 colour,
-                count(
-                    "the colour {colour} fills cells in {n} row, and no word says what it means",
-                    "the colour {colour} fills cells in {n} rows, and no word says what it means",
-                    len(rows),
-                    colour=colour_word(colour),
-                ),
+                _colour_told(colour, len(rows), legend),
                 expected=say("a column with the state, or what the colour means in the mapping"),
-                would_do=say("the colour says nothing"),
+                would_do=_colour_does(legend.get(colour_word(colour).id, "")),
                 severity=Severity.AMBIGUOUS,
             )
 
@@ -103,6 +100,29 @@ def _is_data(row: Sequence[Cell]) -> bool:
     """Whether a row may tell of a measure: more stands in it than a heading, and no total."""
     texts = [normal(as_text(cell)) for cell in row if filled(cell)]
     return len(texts) > 1 and not any(TOTALS.match(text) for text in texts[:FEW_CELLS])
+
+
+def _colour_told(colour: str, n: int, legend: Mapping[str, str]) -> Sentence:
+    """In how many rows a colour stands, and what the file says of it."""
+    word = colour_word(colour)
+    if meaning := legend.get(word.id, ""):
+        return count(
+            "the colour {colour} fills cells in {n} row; the legend says: {meaning}",
+            "the colour {colour} fills cells in {n} rows; the legend says: {meaning}",
+            n, colour=word, meaning=meaning[:80],
+        )  # fmt: skip
+    return count(
+        "the colour {colour} fills cells in {n} row, and no word says what it means",
+        "the colour {colour} fills cells in {n} rows, and no word says what it means",
+        n, colour=word,
+    )  # fmt: skip
+
+
+def _colour_does(meaning: str) -> Sentence:
+    """That a colour says nothing yet; of what is late also where else that is told."""
+    if any(is_late(part) for part in parts_of(meaning)):
+        return say("the colour says nothing; that something is late the tracker tells from its days")
+    return say("the colour says nothing")
 
 
 def _tell_bars(chosen: Chosen, kept: Kept, findings: Findings) -> None:

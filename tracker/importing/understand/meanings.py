@@ -250,7 +250,7 @@ def _noun(meaning: Meaning, sheet: Sheet) -> str:
     if attribute == "":
         return _noun_of_years(sheet)
     if attribute == "origin":
-        return "line" if _speaks_of_money(sheet) else "indicator" if "indicator" in sheet.implied else ""
+        return _noun_of_origin(sheet)
     if attribute in ("target_when", "end") and _is_about_targets(sheet, attribute):
         return "indicator"
     if attribute in IMPLIED:
@@ -269,6 +269,14 @@ def _noun_of_years(sheet: Sheet) -> str:
     if "indicator" in sheet.implied:
         return "indicator"
     return "line" if _speaks_of_money(sheet) else ""
+
+
+def _noun_of_origin(sheet: Sheet) -> str:
+    """Where what comes from, of which the heading says no more than `Vir`: money, unless another column names that."""
+    is_of_indicators = "indicator" in sheet.implied
+    if _speaks_of_money(sheet) and not (is_of_indicators and sheet.gives("", "source")):
+        return "line"
+    return "indicator" if is_of_indicators else ""
 
 
 def _implied(attribute: str, sheet: Sheet) -> str:

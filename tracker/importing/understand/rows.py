@@ -57,7 +57,9 @@ class Sheet:
         self.unusable = self._hearing.unusable
         self._constants = tuple(self._read_constants())
         self._comments = self._comments_by_row() if keeps_notes else {}
-        self._coloured = coloured_rows(self._kept.colours, mapping.colours) if keeps_notes else {}
+        self._coloured = (
+            coloured_rows(self._kept.colours_in(mapping.state_columns), mapping.colours) if keeps_notes else {}
+        )
         if not exact:
             self._make_ready()
 

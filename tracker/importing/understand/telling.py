@@ -15,6 +15,7 @@ from tracker.importing.understand.book import Chosen
 from tracker.importing.understand.currencies import foreign_among, foreign_of, is_column_of_currencies
 from tracker.importing.understand.headers import header_of
 from tracker.importing.understand.meanings import suggested
+from tracker.importing.understand.origins import MAY_HIDE_SOURCES, SOURCE, are_of_money, lacks_sources
 from tracker.importing.understand.rows import Sheet
 from tracker.importing.understand.votes import are_small, contradiction
 from tracker.importing.understanding import ColumnRead, RowKind, SheetRead
@@ -66,6 +67,8 @@ def _column(mapped: Mapped, chosen: Chosen, sheet: Sheet, office: Office, findin
     samples = _samples(values)
     is_sure, why = _judged(mapped, chosen, sheet, values, office, findings)
     suggestion = "" if mapped.target or not values else _suggestion(mapped, chosen)
+    if not is_sure and _holds_unsaid_sources(mapped, chosen, values):
+        suggestion = SOURCE
     return ColumnRead(mapped, samples, len(values), unusable, is_sure, why, suggestion)
 
 
@@ -89,12 +92,12 @@ def _judged(
         in_another = say("the amounts are in {currency}, and the plan is kept in euros", currency=foreign)
         _ask(mapped, chosen, in_another, values, findings, expected=IN_EUROS)
         return False, in_another
+    contradicted = None if sheet.exact else _contradicted(mapped, chosen, values, office)
+    if contradicted is not None:
+        _ask(mapped, chosen, contradicted, values, findings)
+        return False, contradicted
     if not mapped.target:
         return False, say("the heading is not known, or another column already says it")
-    against = contradiction(mapped_field(mapped), values, lambda: _is_percent(mapped, chosen, office))
-    if against is not None and not sheet.exact:  # what we wrote ourselves stands below its own headings
-        _ask(mapped, chosen, against, values, findings)
-        return False, against
     if mapped.scale == 1 and not sheet.exact and are_small(mapped_field(mapped), values, mapped.heading):
         _tell_small(mapped, chosen, values, findings)
         return False, say("all its amounts are below 100 EUR")
@@ -103,6 +106,20 @@ def _judged(
             "{n} of {all} values does not fit it", "{n} of {all} values do not fit it", unusable, all=len(values)
         )
     return True, say("the heading says it, and the values fit")
+
+
+def _contradicted(mapped: Mapped, chosen: Chosen, values: list[Cell], office: Office) -> Sentence | None:
+    """What the values of a column say against its field; of what we wrote ourselves nobody asks."""
+    if _holds_unsaid_sources(mapped, chosen, values):
+        return say("its values are sources of money, and no column says where the money comes from")
+    if not mapped.target:
+        return None
+    return contradiction(mapped_field(mapped), values, lambda: _is_percent(mapped, chosen, office))
+
+
+def _holds_unsaid_sources(mapped: Mapped, chosen: Chosen, values: list[Cell]) -> bool:
+    """Whether a column that was taken for something else says where the money comes from, as no other one does."""
+    return mapped.target in MAY_HIDE_SOURCES and lacks_sources(chosen.mapping.columns) and are_of_money(values)
 
 
 def _is_percent(mapped: Mapped, chosen: Chosen, office: Office) -> bool:

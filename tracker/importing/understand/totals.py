@@ -138,3 +138,9 @@ class Totals:
 def _rest_is_numbers(values: Sequence[Cell], first: str) -> bool:
     rest = [cell for cell in values if cell is not first and cell != first]
     return all(not isinstance(cell, str) or any(c.isdigit() for c in cell) for cell in rest)
+
+
+def names_total(cells: Sequence[Cell]) -> bool:
+    """Whether the one text of a row is a word of a total."""
+    texts = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
+    return len(set(texts)) == 1 and TOTALS.match(normal(texts[0])) is not None

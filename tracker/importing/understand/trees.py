@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tracker.importing.map.mapping import SheetMapping
 from tracker.importing.map.references import code_and_title
 from tracker.importing.problems import Findings, Place, Severity
+from tracker.importing.read.amounts import written_money
 from tracker.importing.read.normal import normal
 from tracker.importing.understand.row import Row
 from tracker.importing.understanding import RowKind
@@ -117,7 +118,7 @@ def _drop_sums(tree: Tree, level: list[str], findings: Findings) -> None:
                 said = parent.drop(target)[0]
                 findings.add(
                     Place(parent.place.sheet, parent.place.row, said.column.label),
-                    f"{said.value / 100:.2f}" if isinstance(said.value, int) else "",
+                    written_money(said.value) if isinstance(said.value, int) else "",
                     say("the amount is the sum of those of the rows that belong to it"),
                     expected=say("each amount once"),
                     would_do=say("it is left out, those of the rows below count"),

@@ -74,7 +74,7 @@ def entry_word(dimension: Dimension, key: str, board: Board, t: Translator) -> s
         return t.word(WORDS[dimension](key))
     if dimension is Dimension.RESPONSIBLE:
         person = board.people.get(key)
-        return (person.function_en if t.language == "en" and person.function_en else person.function) if person else key
+        return (person.function_en if t.language == "en" and person.function_en else person.called) if person else key
     thing = _things(dimension, board).get(key)
     if thing is None:
         return key

@@ -21,7 +21,9 @@ def options(noun: str, plan: Plan, t: Translator, present: Collection[str]) -> d
 def entries(noun: str, plan: Plan, t: Translator) -> list[tuple[str, str, bool]]:
     """Every entry of a code list: code, label, whether it is retired."""
     if noun == "person":
-        named = [(p.code, p.function + (f" ({p.name})" if p.name else ""), p.is_retired) for p in plan.people]
+        named = [
+            (p.code, p.called + (f" ({p.name})" if p.name and p.function else ""), p.is_retired) for p in plan.people
+        ]
         return _marked(sorted(named, key=lambda entry: sort_key(entry[1])), t)
     if noun == "organisation":
         titled = [(o.code, t.title(o), o.is_retired) for o in plan.organisations]

@@ -87,7 +87,7 @@ def label(option: Option, t: Translator) -> str:
     if isinstance(thing, Area):
         return f"{thing.code} {t.title(thing)}"
     if isinstance(thing, Person):
-        return thing.function_en if t.language == "en" and thing.function_en else thing.function
+        return thing.function_en if t.language == "en" and thing.function_en else thing.called
     return t.title(thing) if isinstance(thing, Titled) else ""
 
 

@@ -1,5 +1,6 @@
 """What a file leaves open, one card for a column and kind: how often, three places, and one decision."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -7,12 +8,24 @@ import streamlit as st
 
 from tracker.charts.table import Column, Table
 from tracker.charts.table import Kind as CellKind
-from tracker.facts import Lifecycle
-from tracker.importing import ABOUT_WORDS, Answer, Problem, Question, Severity, questions, words_of_field
-from tracker.importing.questions import PLACES
+from tracker.facts import FundingKind, Lifecycle
+from tracker.importing import (
+    ABOUT_WORDS,
+    ADDS,
+    REPLACES,
+    Answer,
+    Problem,
+    Question,
+    Severity,
+    questions,
+    words_of_field,
+)
+from tracker.importing.map.mapping import ENDING_IN, SPREAD, STARTING
+from tracker.importing.questions import ANSWERS, PLACES
 from tracker.importing.read.colours import colour_word
-from tracker.importing.settling import column_of, settle_colour, settle_word
+from tracker.importing.settling import column_of, settle_colour, settle_kind, settle_money, settle_word
 from tracker.importing.settling import settle as settle_column
+from tracker.importing.understand.legend import state_said
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui.frame.choosing import select
@@ -29,6 +42,7 @@ OTHERWISE: dict[Answer, Sentence] = {
 }
 UNDECIDED = "?"
 MOST = 60
+MOST_OUTCOMES = 5
 SHAPES = {Severity.BLOCKING: "▲", Severity.WRONG: "▲", Severity.AMBIGUOUS: "◆", Severity.NOTE: "○"}
 HEADINGS: dict[Severity, Sentence] = {
     Severity.BLOCKING: say("Has to be put right first"),
@@ -39,6 +53,15 @@ CHOICES: dict[Answer, tuple[tuple[str, Sentence], ...]] = {
     Answer.DECIMAL: ((",", say("15.000 is fifteen thousand")), (".", say("15.000 is fifteen"))),
     Answer.DAY_ORDER: (("day", say("8/3 is the 8th of March")), ("month", say("8/3 is the 3rd of August"))),
     Answer.PERCENT: (("percent", say("1 is 1 %")), ("share", say("1 is 100 %"))),
+    Answer.YEAR: (
+        (ENDING_IN, say("in the year in which each measure ends")),
+        (STARTING, say("in the year in which each measure starts")),
+        (SPREAD, say("spread evenly over the years from its start to its end")),
+    ),
+    Answer.MONEY: (
+        (REPLACES, say("it takes the place of what is recorded")),
+        (ADDS, say("it comes on top of what is recorded")),
+    ),
 }
 SETTLED: dict[tuple[Answer, str], dict[str, object]] = {
     (Answer.DECIMAL, ","): {"decimal": ","},
@@ -79,12 +102,17 @@ def show_question(question: Question, work: Work, here: Visit, name: str) -> Non
     t = here.t
     with st.container(border=True, key=f"import-question-{name}"):
         st.html(question_words(question, t))
+        if question.answer is Answer.KIND:
+            show_kinds(question, work, t)
+            return
         options = choices(question, work, here)
         if not options:
             return
         key = f"import-answer-{work.kept.token}-{question.sheet}-{question.letters}-{question.answer}-{name}"
         st.session_state[key] = UNDECIDED
         label = letters(t("Decision for the column {column}", column=question.column))
+        if question.answer is Answer.MONEY:
+            label = t("What becomes of the money recorded for these measures")
         if question.answer is Answer.COLOUR:
             label = t("What the colour {colour} says", colour=colour_word(question.first.value))
         if len(question.all_letters) > 1:
@@ -92,32 +120,55 @@ def show_question(question: Question, work: Work, here: Visit, name: str) -> Non
         select(label, key, {UNDECIDED: t("not decided yet"), **options}, partial(_answer, question, work, key))
 
 
+def show_kinds(question: Question, work: Work, t: Translator) -> None:
+    """One decision for each source whose name does not tell its kind."""
+    kinds = {str(kind): t.word(kind) for kind in FundingKind}
+    for name in dict.fromkeys(one.value for one in question.problems):
+        key = f"import-kind-{work.kept.token}-{question.sheet}-{name}"
+        st.session_state[key] = UNDECIDED
+        label = letters(t("What kind of source “{name}” is", name=name))
+        select(label, key, {UNDECIDED: t("not decided yet"), **kinds}, partial(_settle_kind, question, name, work, key))
+
+
+def _settle_kind(question: Question, name: str, work: Work, key: str) -> None:
+    if st.session_state[key] != UNDECIDED:
+        settle(work, settle_kind(work.base, question.sheet, name, st.session_state[key]))
+
+
 def question_words(question: Question, t: Translator) -> Html:
     """How often and where, what is meant, and what happens as long as nothing is decided."""
     first, n = question.first, len(question.problems)
-    value = f"»{first.value[:80]}«" if first.value else ""
+    value = f"»{first.value[:80]}«" if first.value and question.answer is not Answer.COLOUR else ""
+    said = {t.sentence(one.message) for one in question.problems}
     times = f"{n} × {value}" if n > 1 and value else f"{n} ×" if n > 1 else value
-    where = "; ".join(part for part in map(partial(place_words, t=t), question.problems[:PLACES]) if part)
+    place = partial(place_and_message if len(said) > 1 else place_words, t=t)
+    where = "; ".join(part for part in map(place, question.problems[:PLACES]) if part)
     parts = [
         tag("strong", f"{SHAPES[question.severity]} {question.column or question.sheet} {times}".strip()),
-        tag("span", f" {told([(one, one.message) for one in question.problems], t)}"),
+        tag("span", f" {said.pop()}" if len(said) == 1 else ""),
         tag("br"),
         tag("span", where + (" …" if n > PLACES else ""), class_="muted"),
     ]
-    done = [(one, one.would_do) for one in question.problems if one.would_do is not None]
-    if done:
-        parts += [tag("br"), tag("span", t("What happens: {what}.", what=told(done, t)))]
+    if what := outcome_words(question, t):
+        parts += [tag("br"), tag("span", what)]
     if first.expected is not None and question.answer is Answer.NONE:
         parts += [tag("br"), tag("span", t("Expected: {what}.", what=first.expected), class_="muted")]
     return tag("p", together(parts))
 
 
-def told(each: Sequence[tuple[Problem, Sentence]], t: Translator) -> str:
-    """What is told of all problems of a card, once where it is the same; else for the first ones, each with its row."""
-    if len({sentence for _, sentence in each}) == 1:
-        return t.sentence(each[0][1])
-    rows = (f"{t('row {row}', row=problem.place.row)}: {t.sentence(sentence)}" for problem, sentence in each[:PLACES])
-    return "; ".join(rows) + (" …" if len(each) > PLACES else "")
+def place_and_message(problem: Problem, t: Translator) -> str:
+    """Where something stands with what is told of that, where it is not the same of all."""
+    return f"{place_words(problem, t)}: {t.sentence(problem.message)}"
+
+
+def outcome_words(question: Question, t: Translator) -> str:
+    """What happens to the values of a question, and to how many of them, where it is not the same to all."""
+    told = Counter(t.sentence(one.would_do) for one in question.problems if one.would_do is not None)
+    if len(told) == 1:
+        return t("What happens: {what}.", what=next(iter(told)))
+    most = [f"{n} × {words}" for words, n in told.most_common(MOST_OUTCOMES)]
+    more = [t("and {n} more", n=len(told) - MOST_OUTCOMES)] if len(told) > MOST_OUTCOMES else []
+    return t("What happens: {what}.", what="; ".join((*most, *more))) if told else ""
 
 
 def place_words(problem: Problem, t: Translator) -> str:
@@ -125,7 +176,14 @@ def place_words(problem: Problem, t: Translator) -> str:
     place = problem.place
     row = t("row {row}", row=place.row) if place.row else ""
     where = ", ".join(part for part in (place.sheet, row) if part)
-    return f"{where}: {problem.value[:40]}" if problem.value and where else where
+    value = value_words(problem, t)[:40]
+    return f"{where}: {value}" if value and where else where
+
+
+def value_words(problem: Problem, t: Translator) -> str:
+    """The value of a cell as people say it: a colour is called by its name."""
+    is_colour = ANSWERS.get(problem.message.id) is Answer.COLOUR
+    return t.sentence(colour_word(problem.value)) if is_colour else problem.value
 
 
 def choices(question: Question, work: Work, here: Visit) -> Mapping[str, str]:
@@ -134,20 +192,24 @@ def choices(question: Question, work: Work, here: Visit) -> Mapping[str, str]:
     if work.outcome.result is None or work.outcome.result.is_own_export:
         return {}
     match question.answer:
-        case Answer.NONE:
+        case Answer.NONE | Answer.KIND:
             return {}
         case Answer.WORD:
             target = column_of(work.base, question.sheet, question.letters).target
             known = {str(word): t.word(word) for word in words_of_field(target)}
             return {**known, "": t("it says nothing here: {field}", field=named_target("", t))}
         case Answer.COLOUR:
-            return {**{str(state): t.word(state) for state in Lifecycle}, "": t("the colour says nothing")}
+            said = state_said(str(dict(question.message.values).get("meaning", "")))
+            perhaps = {str(said): t("perhaps: {field}", field=t.word(said))} if said else {}
+            states = {str(state): t.word(state) for state in Lifecycle if state is not said}
+            return {**perhaps, **states, "": t("the colour says nothing")}
         case Answer.NAME | Answer.PERSON | Answer.ORGANISATION:
             return {question.first.value: t.sentence(OTHERWISE[question.answer])}
         case Answer.YEAR:
             strategy = here.board().plan.strategy
             first, last = strategy.period_start or here.today, strategy.period_end or here.today
-            return {str(year): str(year) for year in range(first.year, last.year + 1)}
+            of_measures = {value: t.sentence(words) for value, words in CHOICES[question.answer]}
+            return of_measures | {str(year): str(year) for year in range(first.year, last.year + 1)}
     return {value: t.sentence(words) for value, words in CHOICES[question.answer]}
 
 
@@ -162,11 +224,19 @@ def _answer(question: Question, work: Work, key: str) -> None:
     if question.answer is Answer.COLOUR:
         settle(work, settle_colour(work.base, sheet, question.first.value, value))
         return
-    said = {"year": int(value)} if question.answer is Answer.YEAR else SETTLED[question.answer, value]
+    if question.answer is Answer.MONEY:
+        settle(work, settle_money(work.base, sheet, value))
+        return
+    said = _year_said(value) if question.answer is Answer.YEAR else SETTLED[question.answer, value]
     mapping = work.base
     for each in question.all_letters:
         mapping = settle_column(mapping, sheet, each, **said)
     settle(work, mapping)
+
+
+def _year_said(value: str) -> dict[str, object]:
+    """One year for all amounts, or which of its measure's years each belongs to."""
+    return {"year": int(value), "years": ""} if value.isdecimal() else {"year": None, "years": value}
 
 
 def problem_table(problems: Sequence[Problem], t: Translator) -> Table:
@@ -177,7 +247,7 @@ def problem_table(problems: Sequence[Problem], t: Translator) -> Table:
     )  # fmt: skip
     rows = tuple(
         (
-            one.place.sheet, one.place.row, one.place.column, one.value, t.sentence(one.message),
+            one.place.sheet, one.place.row, one.place.column, value_words(one, t), t.sentence(one.message),
             t.sentence(one.expected) if one.expected else "", t.sentence(one.would_do) if one.would_do else "",
         )
         for one in problems

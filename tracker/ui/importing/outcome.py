@@ -6,18 +6,18 @@ import streamlit as st
 
 from tracker import importing
 from tracker.facts import Channel
-from tracker.importing import EntryChange, ImportResult, Winner, noun_count
-from tracker.intake.shapes import save_shape
+from tracker.importing import Conflict, EntryChange, ImportResult, Winner, noun_count
+from tracker.intake.shapes import NAMED, remember, save_shape
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
 from tracker.ui.frame.address import CHANGES, FILE, MEASURES
 from tracker.ui.frame.choosing import select
 from tracker.ui.frame.downloads import offer_file
 from tracker.ui.frame.leading import count_press, lead_to
-from tracker.ui.frame.markup import Html, tag, together
+from tracker.ui.frame.markup import Html, letters, tag, together
 from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit
-from tracker.ui.importing.work import Work, folder, give_up, is_there, settle_winner
+from tracker.ui.importing.work import Work, folder, give_up, is_there, settle_conflict, settle_winner
 
 MOST = 200
 CALLED_BY_TITLE = ("organisation", "person", "source", "tag")
@@ -77,21 +77,49 @@ def show_conflicts(work: Work, result: ImportResult, here: Visit) -> None:
     if not result.conflicts:
         return
     words = count(
-        "{n} value differs from what somebody recorded meanwhile.",
-        "{n} values differ from what somebody recorded meanwhile.",
+        "{n} value differs from what was recorded meanwhile.",
+        "{n} values differ from what was recorded meanwhile.",
         len(result.conflicts),
     )
-    lines = [
-        tag("li", tag("strong", one.title), *(
-            tag("div", said) for said in importing.conflict_words(one, t, result.names, here.application.day_of)
-        ))
-        for one in result.conflicts[:MOST]
-    ]  # fmt: skip
-    st.html(tag("div", tag("p", tag("strong", t.sentence(words))), tag("ul", *lines), class_="notice"))
+    st.html(tag("p", tag("strong", t.sentence(words)), class_="notice"))
+    for one in result.conflicts[:MOST]:
+        show_conflict(one, work, result, here)
+    if len(result.conflicts) == 1:
+        return
     key = f"import-winner-{work.kept.token}"
     st.session_state[key] = work.winner
-    options = {"": t("not decided yet"), Winner.WORKBOOK.value: t("the workbook"), Winner.RECORD.value: t("the record")}
-    select(t("Whose value counts"), key, options, lambda: settle_winner(work, st.session_state[key]))
+    select(t("Whose values count in all of them"), key, sides(t), lambda: settle_winner(work, st.session_state[key]))
+
+
+def show_conflict(one: Conflict, work: Work, result: ImportResult, here: Visit) -> None:
+    """One value with what it belongs to, both sides of it, who made the one in the record, and the decision."""
+    t = here.t
+    said = importing.conflict_words(one, t, result.names, here.application.day_of)
+    with st.container(border=True, key=f"import-conflict-{importing.conflict_id(one)}"):
+        st.html(tag("p", tag("strong", owner_words(one, result)), *(tag("span", tag("br"), words) for words in said)))
+        key = f"import-winner-{work.kept.token}-{importing.conflict_id(one)}"
+        st.session_state[key] = (one.winner or "") if not work.winner else work.winner
+        label = letters(t("Whose value counts: {what}", what=owner_words(one, result)))
+        select(label, key, sides(t), partial(_settle_conflict, work, one, key))
+
+
+def owner_words(one: Conflict, result: ImportResult) -> str:
+    """What a value belongs to: the measure by code and title, and what of it is meant."""
+    measure, *parts = one.key
+    title = result.names.get("measure", {}).get(measure, "")
+    if not parts or not title:
+        return f"{importing.EntryChange(one.noun, one.key, one.title).code} {one.title}".strip()
+    last = parts[-1] if len(parts) > 1 else ""
+    return ", ".join(part for part in (f"{measure} {title}", one.title, last) if part)
+
+
+def sides(t: Translator) -> dict[str, str]:
+    """Whose value may count."""
+    return {"": t("not decided yet"), Winner.WORKBOOK.value: t("the workbook"), Winner.RECORD.value: t("the record")}
+
+
+def _settle_conflict(work: Work, one: Conflict, key: str) -> None:
+    settle_conflict(work, importing.conflict_id(one), st.session_state[key])
 
 
 def show_apply(work: Work, result: ImportResult, here: Visit) -> None:
@@ -132,7 +160,18 @@ def _apply(work: Work, result: ImportResult, here: Visit) -> None:
     st.session_state[DONE] = written
     st.session_state.pop(REASON, None)
     st.query_params.pop(FILE, None)
+    _remember(work, result, here)
     give_up(work.kept, here)
+
+
+def _remember(work: Work, result: ImportResult, here: Visit) -> None:
+    """Keeps how the file was read for the next one of its shape; where it cannot, the page says so."""
+    if result.is_own_export:
+        return
+    try:
+        remember(folder(here), work.file, work.base)
+    except Refusal as refusal:
+        st.session_state[SHAPE_SAID] = refusal.sentence
 
 
 def show_done(here: Visit) -> None:
@@ -148,6 +187,9 @@ def show_done(here: Visit) -> None:
         )
     )
     st.html(lead_to(tag("p", "✓ ", t.sentence(words)) + tag("p", links, class_="steps"), "done", "status"))
+    unremembered: Sentence | None = st.session_state.pop(SHAPE_SAID, None)
+    if unremembered is not None:
+        st.html(tag("p", t.sentence(unremembered), class_="notice"))
 
 
 def show_shape(work: Work, here: Visit) -> None:
@@ -170,7 +212,7 @@ def show_shape(work: Work, here: Visit) -> None:
 
 def _keep(work: Work, here: Visit) -> None:
     try:
-        save_shape(folder(here) / "nacini", str(st.session_state.get(NAME) or ""), work.base)
+        save_shape(folder(here) / NAMED, str(st.session_state.get(NAME) or ""), work.base)
     except Refusal as refusal:
         st.session_state[SHAPE_SAID] = refusal.sentence
     else:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from tracker.importing import Mapping
 from tracker.intake.kept_files import Kept, find
-from tracker.intake.shapes import fitting, suited
+from tracker.intake.shapes import NAMED, fitting, suited
 from tracker.ui.frame import drafts
 from tracker.ui.frame.address import FILE
 from tracker.ui.frame.markup import tag
@@ -66,6 +66,11 @@ def show_file(work: Work, here: Visit) -> None:
     show_name(work, here)
     if outcome.refusal is not None:
         st.html(tag("p", t.sentence(outcome.refusal), class_="notice wrong", role="alert"))
+    if work.like:
+        words = t(
+            "Read like the last file of this shape, “{name}”: what was decided then counts here too.", name=work.like
+        )
+        st.html(tag("p", words, class_="notice plain", role="note"))
     own = outcome.result is not None and outcome.result.is_own_export
     if own:
         st.html(
@@ -104,7 +109,7 @@ def show_shapes(work: Work, here: Visit) -> None:
     t = here.t
     if work.mapping is not None:
         return
-    for shape in fitting(folder(here) / "nacini", work.outcome.understanding)[:3]:
+    for shape in fitting(folder(here) / NAMED, work.outcome.understanding)[:3]:
         words = t("Read it like “{name}”", name=shape.name)
         st.button(words, on_click=partial(_take, work, shape.mapping), key=f"import-shape-{shape.name}")
 

@@ -103,7 +103,8 @@ def responsible_words(view: MeasurePage, t: Translator) -> str:
     person = view.responsible
     if person is None:
         return t("not recorded")
-    return person.function_en if t.language == "en" and person.function_en else person.function
+    function = person.function_en if t.language == "en" and person.function_en else person.called
+    return function or t("not recorded")
 
 
 def time_frame(view: MeasurePage, t: Translator) -> str:

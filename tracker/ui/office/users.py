@@ -72,7 +72,9 @@ def state_words(line: AccountLine, visit: Visit) -> str:
 def people_of(visit: Visit) -> dict[str, str]:
     """Whom an account may belong to: the name or the office, by code."""
     people = visit.board().plan.people
-    named = {each.code: f"{each.name}, {each.function}" if each.name else each.function for each in people}
+    named = {
+        each.code: f"{each.name}, {each.function}" if each.name and each.function else each.called for each in people
+    }
     return {"": "–"} | dict(sorted(named.items(), key=lambda item: sort_key(item[1])))
 
 

@@ -110,7 +110,7 @@ def owed_words(owner: ReportOwner, t: Translator) -> Iterator[str]:
 def person_words(person: Person, t: Translator) -> str:
     """Her name with her office, or the office alone."""
     function = person.function_en if t.language == "en" and person.function_en else person.function
-    return f"{person.name}, {function}" if person.name else function
+    return ", ".join(part for part in (person.name, function) if part)
 
 
 def officer_now() -> User:

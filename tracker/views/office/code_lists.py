@@ -48,7 +48,7 @@ def entries(plan: Plan, which: CodeList) -> tuple[Entry, ...]:
     """The entries of a list in their order, those in use before the retired ones."""
     used = Counter(code for measure in plan.measures for code in set(codes_of(plan, measure, which)))
     if which is CodeList.PERSON:
-        found = [Entry(p.code, p.function, p.function_en, used[p.code], p.is_retired) for p in plan.people]
+        found = [Entry(p.code, p.called, p.function_en, used[p.code], p.is_retired) for p in plan.people]
     else:
         found = [
             Entry(

@@ -162,10 +162,8 @@ def leads_to(duty: Duty, plan: Plan) -> tuple[Place | None, str, str]:
 def in_charge(duty: Duty, plan: Plan) -> Cell:
     """Who has to do it: a person by name and function, an organisation, or the officer."""
     person = next((one for one in plan.people if one.code == duty.person), None)
-    if person is not None and person.name:
-        return f"{person.name}, {person.function}"
     if person is not None:
-        return person.function
+        return ", ".join(part for part in (person.name, person.function) if part)
     return organisation(duty.organisation, plan) if duty.organisation else say("the officer")
 
 
