@@ -162,13 +162,17 @@ def place_and_message(problem: Problem, t: Translator) -> str:
 
 
 def outcome_words(question: Question, t: Translator) -> str:
-    """What happens to the values of a question, and to how many of them, where it is not the same to all."""
-    told = Counter(t.sentence(one.would_do) for one in question.problems if one.would_do is not None)
-    if len(told) == 1:
-        return t("What happens: {what}.", what=next(iter(told)))
-    most = [f"{n} × {words}" for words, n in told.most_common(MOST_OUTCOMES)]
+    """What happens to the values of a question; where it is not the same to all, of few by row, of many counted."""
+    each = [(one, t.sentence(one.would_do)) for one in question.problems if one.would_do is not None]
+    told = Counter(words for _, words in each)
+    if len(told) <= 1:
+        return t("What happens: {what}.", what=each[0][1]) if each else ""
+    if len(each) <= PLACES:
+        parts = [f"{t('row {row}', row=one.place.row)}: {words}" for one, words in each]
+        return t("What happens: {what}.", what="; ".join(parts))
+    parts = [f"{n} × {words}" for words, n in told.most_common(MOST_OUTCOMES)]
     more = [t("and {n} more", n=len(told) - MOST_OUTCOMES)] if len(told) > MOST_OUTCOMES else []
-    return t("What happens: {what}.", what="; ".join((*most, *more))) if told else ""
+    return t("What happens: {what}.", what="; ".join((*parts, *more)))
 
 
 def place_words(problem: Problem, t: Translator) -> str:
