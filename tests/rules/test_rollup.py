@@ -181,6 +181,16 @@ def plan(completed: int, late_by: list[int], silent: int, dropped: int = 0, othe
             "5 of 15 measures are completed, 5 are off track, 5 are without data."
             " 5 measures are late (5 days on average). 2 dropped measures are not counted.",
         ),
+        (
+            plan(3, [], 2),
+            "3 od 5 ukrepov so zaključeni, 2 sta brez podatkov. Od 3 ukrepov z znanim stanjem noben ne zamuja.",
+            "3 of 5 measures are completed, 2 are without data. None of 3 measures whose state is known is late.",
+        ),
+        (
+            plan(0, [], 2),
+            "Noben od 2 ukrepov ni zaključen, 2 sta brez podatkov. Ali kateri ukrep zamuja, ni znano.",
+            "None of 2 measures is completed, 2 are without data. Whether any measure is late is not known.",
+        ),
         ([], "V načrtu ni ukrepov.", "There are no measures in the plan."),
     ],
 )

@@ -16,7 +16,7 @@ from tracker.rules.judgement import SEVERITY, Judgement, worst
 from tracker.rules.known import known_measure
 from tracker.rules.money import money_light
 from tracker.rules.progress import Curve, Forecast, Progress, progress_of
-from tracker.rules.time import FINISHED, NOT_BEGUN, given_up, is_given_up, time_light
+from tracker.rules.time import FINISHED, NOT_BEGUN, day_passed, given_up, is_given_up, time_light
 from tracker.sentences import Recorded, count, say
 
 __all__ = ["Judgement", "MeasureStatus", "measure_status", "override_in_force", "status_of"]
@@ -78,7 +78,7 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
     indicators = _indicators(measure, thresholds, today)
     has_same_money = other is not None and other[0].funding == measure.funding
     totals = other[1].totals if other is not None and has_same_money else measure_totals(measure)
-    lights = _unasked(measure) or (
+    lights = _unasked(measure, thresholds, today) or (
         time_light(measure, progress, thresholds, today),
         _result(measure, indicators),
         money_light(measure, totals, progress.actual, thresholds, today),
@@ -119,8 +119,11 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
     )
 
 
-def _unasked(measure: Measure) -> tuple[Judgement, Judgement, Judgement] | None:
-    """Of a measure about which nobody was asked yet, and nothing was told, nothing is known: it is not late."""
+def _unasked(measure: Measure, thresholds: Thresholds, today: date) -> tuple[Judgement, Judgement, Judgement] | None:
+    """Of a measure about which nobody was asked yet, and nothing was told, only the days of the plan are known.
+
+    Silence and the pace of the work make it neither late nor on track; an end or a milestone that has passed does.
+    """
     told = any(not one.is_note for one in measure.updates) or any(one.readings for one in measure.indicators)
     begun = any(one.done_on is not None or one.progress for one in measure.milestones)
     if measure.unasked_until is None or told or begun or measure.lifecycle in FINISHED or measure.merged_into:
@@ -131,7 +134,7 @@ def _unasked(measure: Measure) -> tuple[Judgement, Judgement, Judgement] | None:
     if measure.unasked_until == date.max:
         reason = say("Nobody has been asked about it yet.")
     unknown = Judgement(Light.NO_DATA, reason)
-    return unknown, unknown, unknown
+    return day_passed(measure, thresholds, today) or unknown, unknown, unknown
 
 
 def _slip(measure: Measure, progress: Progress, delay: int) -> int | None:
