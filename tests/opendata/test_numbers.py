@@ -62,7 +62,7 @@ def tables(page: str, first: str) -> Iterator[pd.DataFrame]:
 def figures(page: str) -> dict[str, str]:
     listed = re.search(r'<dl class="figures">(.*?)</dl>', page, re.DOTALL)
     found = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", listed[1] if listed else "")
-    return {words(name): words(value) for name, value in found}
+    return {words(name).partition(" (")[0]: words(value) for name, value in found}
 
 
 def euros(cents: float) -> str:
@@ -99,9 +99,11 @@ def progress(measures: pd.DataFrame) -> tuple[float | None, float | None]:
     counted = measures[measures["rating"].isin(COUNTED)]
     done = counted["progress"].where(counted["progress"].notna() | ~counted["lifecycle"].isin(NOT_BEGUN), 0.0)
     known = counted.assign(done=done)[done.notna()]
-    both = known[known["planned_progress"].notna()] if known["planned_progress"].notna().any() else known
-    if both.empty:
+    if len(known) < len(counted) / 2 or known.empty:
         return None, None
+    both = known[known["planned_progress"].notna()]
+    if both.empty or len(both) < len(counted) / 2:
+        return fsum(known["done"]) / len(known), None
     return fsum(both["done"]) / len(both), fsum(both["planned_progress"].dropna()) / len(both)
 
 

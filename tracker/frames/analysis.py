@@ -16,7 +16,7 @@ from tracker.facts import FundingKind, Lifecycle, Priority, Rating, Role
 from tracker.frames.tables import frame_of
 from tracker.nouns import Kind
 from tracker.views.board import Board
-from tracker.views.weights import weights_on
+from tracker.views.weights import is_enough, weights_on
 
 
 class Dimension(StrEnum):
@@ -172,10 +172,13 @@ def _value(group: pd.DataFrame, value: Value) -> float | None:
 
 
 def _progress(measures: pd.DataFrame) -> float | None:
-    """The progress of measures together, over those of which it can be compared with a plan; of all where none can."""
+    """The progress of measures together, as `weighted_progress` has it: over those of which it can be compared with a
+    plan, over all known ones where these are too few, and none where too little is known."""
     known = measures[measures["done"].notna()]
+    if not is_enough(known["weight"], measures["weight"]):
+        return None
     compared = known[known["planned_progress"].notna()]
-    known = compared if len(compared) else known
+    known = compared if len(compared) and is_enough(compared["weight"], measures["weight"]) else known
     whole = known["weight"].sum()
     return float((known["weight"] * known["done"]).sum() / whole) if whole else None
 
