@@ -24,7 +24,7 @@ def test_a_session_is_ended(open_file: Open, engine: Engine) -> None:
     assert "Pri 1 točki nista zapisana ne razprava ne izid:" in shown(page)
     page = page.button(key="close").click().run()
     assert meeting(engine).closed_on is None
-    assert "zaključka ni mogoče preklicati" in shown(page)
+    assert "Zaključka ni mogoče preklicati" in shown(page)
     page = page.button(key="close-not").click().run()
     assert "close-sure" not in [button.key for button in page.button]
     page = page.button(key="close").click().run().button(key="close-sure").click().run()

@@ -69,8 +69,8 @@ def show_end(meeting: Meeting, here: Visit) -> None:
         st.button(t("End the session"), type="primary", key="close", on_click=ask, args=(asked, True))
         return
     words = t(
-        "After the end nobody votes any more, and agenda, attendance and discussion stay as they are: nobody can take "
-        "the end back. Present: {n}.",
+        "After the end nobody votes any more, and agenda and attendance stay as they are; only what was said can still "
+        "be written down. Nobody can take the end back. Present: {n}.",
         n=sum(one.is_present for one in meeting.attendance),
     )
     st.html(tag("p", words, class_="notice", role="note"))
