@@ -30,6 +30,18 @@ def coloured(path: Path, colours: tuple[str, ...], states: tuple[str, ...] = ())
     return path
 
 
+def test_the_colour_of_headings_and_totals_is_asked_of_nobody(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet, blue = book.add_worksheet("Načrt"), book.add_format({"bg_color": "#DDEBF7"})
+        sheet.write_row(0, 0, ["Šifra", "Ukrep", "Načrtovano 2026"], blue)
+        sheet.write(1, 0, "E1 Občinska uprava", blue)
+        sheet.write_row(2, 0, ["A1", "Prvi", 1000])
+        sheet.write_row(3, 0, ["A2", "Drugi", 2000])
+        sheet.write_row(4, 1, ["SKUPAJ", 3000], blue)
+    asked = [one for one in questions(read(tmp_path / "a.xlsx").problems) if one.answer is Answer.COLOUR]
+    assert asked == []
+
+
 def test_a_colour_is_asked_about_and_its_answer_is_kept(tmp_path: Path) -> None:
     path = coloured(tmp_path / "a.xlsx", (GREEN, YELLOW, "", GREEN))
     first = read(path)

@@ -188,7 +188,7 @@ def test_the_slip_is_that_of_the_work_whatever_else_is_overdue() -> None:
 
 
 UNCHANGED = (Update(days(-1), nothing_changed=True),)
-ASKED_LATER = replace(Measure("3", "Ukrep"), end=days(400), updates=UNCHANGED, unasked_until=days(7))
+ASKED_LATER = replace(Measure("3", "Ukrep"), end=days(400), updates=UNCHANGED, first_report=days(7))
 READ = (Indicator("K1", "Uporabniki", readings=(Reading(days(-3), 1),)),)
 
 
@@ -214,7 +214,7 @@ def test_that_nothing_has_changed_about_nothing_known_is_no_good_news(
 
 
 def test_the_reason_says_that_only_nothing_changed_was_told() -> None:
-    asked = replace(ASKED_LATER, unasked_until=None, lifecycle=Lifecycle.IN_PROGRESS)
+    asked = replace(ASKED_LATER, first_report=None, lifecycle=Lifecycle.IN_PROGRESS)
     status = measure_status(asked, Thresholds(), TODAY)
     words = "Sporočeno je bilo le, da ni sprememb; o ukrepu pa še ni podatkov."
     assert (status.overall.light, SL.sentence(status.overall.reason)) == (NO_DATA, words)
@@ -249,5 +249,5 @@ def test_a_note_of_an_imported_file_makes_nobody_late(
     told: tuple[Update, ...], light: Light, heard: date | None
 ) -> None:
     measure = Measure("3", "Ukrep", lifecycle=Lifecycle.NOT_STARTED, start=days(-300), end=days(400), updates=told)
-    status = measure_status(replace(measure, unasked_until=days(7)), Thresholds(), TODAY)
+    status = measure_status(replace(measure, first_report=days(7)), Thresholds(), TODAY)
     assert (status.time.light, status.last_heard) == (light, heard)

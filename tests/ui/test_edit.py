@@ -484,3 +484,23 @@ def test_a_person_gets_a_language_and_loses_it(open_file: Open, application: App
         page = fill(page, _reason="po želji")
         assert not page.exception
         assert stored(application, person)["language"] == kept
+
+
+def test_a_line_of_own_money_asks_for_its_source_and_amounts_and_folds_the_rest(
+    open_file: Open, application: Application
+) -> None:
+    with recorder(application.engine)(2) as r:
+        actions.save_source(r, "life", actions.SourceGiven.of(title="LIFE", kind="eu_direct"))
+    page = open_file("edit", vrsta="line", ukrep="E1-01")
+    labels = [one.label for one in page.text_input]
+    assert labels.index("Načrtovano 2026") < labels.index("Stopnja sofinanciranja v %")
+    source = next(one for one in page.selectbox if one.key and one.key.endswith("|source"))
+    assert [is_folded(page), is_folded(source.select("own").run()), is_folded(source.select("life").run())] == [
+        True, True, False
+    ]  # fmt: skip
+
+
+def is_folded(page: AppTest) -> bool:
+    """Whether what only a grant asks for is shut away."""
+    (folded,) = [one for one in page.expander if one.label == "Razpis, sofinanciranje in zahtevki"]
+    return not folded.proto.expanded

@@ -19,6 +19,7 @@ from tracker.config import Settings
 from tracker.coordination import ItemKind
 from tracker.database import create_engine
 from tracker.facts import Role, SessionKind
+from tracker.publishing.gathering import contact_of
 from tracker.sentences import Refusal
 
 TODAY = date(2026, 3, 10)
@@ -164,13 +165,22 @@ def test_the_steps_stay_after_the_plan_is_open_until_they_are_put_away(open_file
 
 def test_the_page_of_publishing_names_what_is_missing_of_the_contact(open_file: Open, office: Application) -> None:
     shown = words(open_file("publishing"))
-    assert "Manjka: Stik: služba, Stik: elektronski naslov, Stik: telefon, Stik: poštni naslov" in shown
+    assert "Manjka: Stik: služba, Stik: elektronski naslov, Stik: telefon, Stik: poštni naslov, " in shown
+    assert "Dostopnost strani preverjena" in shown
     with recorder(office.engine)(4) as r:
         given = actions.StrategyGiven.of(
-            contact_office="Urad", contact_email="urad@dolina.si", contact_phone="01 234", contact_post="Dolina 1"
+            contact_office="Urad",
+            contact_email="urad@dolina.si",
+            contact_phone="01 234",
+            contact_post="Dolina 1",
+            accessibility_checked_on=date(2026, 3, 3),
+            accessibility_checked_by="Sami, z bralnikom zaslona",
         )
         actions.save_strategy(r, "dd-2029", given)
     assert "Manjka:" not in words(open_file("publishing"))
+    assert "3. 3. 2026" in words(open_file("settings"))
+    contact = contact_of(office.read(role=Role.ADMINISTRATOR).strategy, "")
+    assert (contact.checked_on, contact.checked_by) == (date(2026, 3, 3), "Sami, z bralnikom zaslona")
 
 
 def test_a_share_of_fifty_and_an_article_with_a_slash_are_refused(office: Application) -> None:

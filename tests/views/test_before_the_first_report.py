@@ -9,15 +9,18 @@ from typing import Any
 
 import pytest
 
-from tests.views.plans import COORDINATION, LATE, SMALL
+from tests.views.plans import APPLICATION, COORDINATION, LATE, SMALL
 from tracker.facts import (
     Cadence,
+    Frequency,
+    Indicator,
     Lifecycle,
     Light,
     Measure,
     Milestone,
     Plan,
     Rating,
+    Reading,
     ReminderStep,
     Session,
     SessionKind,
@@ -28,6 +31,7 @@ from tracker.rules.reminders import report_due
 from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.measure.overview import overview
+from tracker.views.reporting.duties import duties_of_owner
 from tracker.views.reporting.reporting import due_measures, overdue_reports
 
 ENTERED = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -163,3 +167,37 @@ def test_a_plan_of_eighteen_has_no_overdue_owner_on_the_day_a_session_is_called(
     owners = [replace(LATE, code=f"A1-{n:02}", responsible=f"o{n}", entered_at=None) for n in range(18)]
     plan = replace(fresh(SESSIONS[0], called), measures=tuple(owners))
     assert overdue_reports(board(plan, TODAY), TODAY) == ()
+
+
+NEXT_YEAR = Session("2027/1", "mk", date(2027, 5, 14))
+BEGINS_LATER = replace(UNTOLD, lifecycle=Lifecycle.NOT_STARTED, start=date(2027, 1, 1), end=date(2027, 12, 31))
+
+
+def test_the_day_of_the_first_report_is_one_wherever_it_is_told() -> None:
+    """Also of a measure that begins after the next session: for that one nothing is owed."""
+    before, begun = date(2026, 6, 10), date(2027, 1, 10)
+    plan = fresh(*SESSIONS, NEXT_YEAR, measure=BEGINS_LATER)
+    assert "30. 4. 2027" in Translator("sl").sentence(board(plan, before).status["A1-01"].overall.reason).replace(
+        "\u00a0", " "
+    )
+    now = board(plan, begun)
+    (due,) = due_measures(now, begun)
+    assert due.due is not None
+    assert due.due.due == now.measures["A1-01"].first_report == date(2027, 4, 30)
+    assert not now.status["A1-01"].late
+
+
+YEARLY = replace(APPLICATION.indicators[0], frequency=Frequency.YEARLY, baseline_on=date(2024, 1, 1), readings=())
+OLD = replace(YEARLY, readings=(Reading(date(2024, 12, 31), 10.0),))
+
+
+@pytest.mark.parametrize("indicator", [YEARLY, OLD], ids=["never read", "an old reading"])
+def test_no_reading_is_overdue_before_anybody_was_asked_for_it(indicator: Indicator) -> None:
+    measure = replace(UNTOLD, indicators=(indicator,))
+    for today, overdue, due in ((TODAY, False, date(2026, 6, 6)), (date(2026, 7, 10), True, date(2026, 6, 6))):
+        now = board(fresh(*SESSIONS, measure=measure), today)
+        (status,) = now.status["A1-01"].indicators
+        assert (status.light, status.overdue, status.next_due) == (Light.NO_DATA, overdue, due)
+        assert [duty.due for duty in duties_of_owner(now, ()) if duty.topic is Topic.READING] == [due]
+    (status,) = board(fresh(measure=measure), TODAY).status["A1-01"].indicators
+    assert (status.light, status.overdue, status.next_due) == (Light.NO_DATA, False, None)

@@ -22,7 +22,7 @@ from tracker.coordination import (
 )
 from tracker.facts import Priority, Stage
 from tracker.texts import Translator
-from tracker.views.motion.effect_words import effect_words, motion_words
+from tracker.views.motion.effect_words import act_words, effect_words, motion_words
 
 MOVES = (
     Move("E1-02", "E1-02.F1", 2026, Stage.PLANNED, 100_000),
@@ -103,4 +103,20 @@ def test_what_is_not_known_is_left_out() -> None:
         "Prerazporeditev 1.000,00 EUR; namen: povezava",
         "Vzame se 1.000,00 EUR: E1-01.F1, 2026, načrtovano",
         "Dodeli se 1.000,00 EUR: E1-02.F1, 2026, načrtovano",
+    ]
+
+
+def test_the_text_of_a_decision_names_the_measure_and_tells_from_what_to_what() -> None:
+    effects: tuple[Effect, ...] = (
+        DatesEffect("E1-02", end=date(2026, 12, 31)),
+        OwnerEffect("E1-02", "druzba"),
+        Reallocation("povezava", MOVES),
+    )
+    title = next(one.title for one in plan().measures if one.code == "E1-02")
+    assert [Translator("sl").sentence(one) for effect in effects for one in act_words(effect, plan())] == [
+        f"Rok ukrepa E1-02 »{title}«: 30. 9. 2026 → 31. 12. 2026",
+        f"Nosilec ukrepa E1-02 »{title}«: Oddelek za splošne zadeve → Oddelek za družbene dejavnosti",
+        "Prerazporeditev 1.000,00 EUR; namen: povezava",
+        "Vzame se 1.000,00 EUR: E1-01.F1 (Lastna proračunska sredstva), 2026, načrtovano",
+        "Dodeli se 1.000,00 EUR: E1-02.F1 (Lastna proračunska sredstva), 2026, načrtovano",
     ]

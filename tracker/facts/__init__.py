@@ -8,7 +8,7 @@ public, permanent names of things; a fact refers to another one by its code.
 from tracker.facts.coordination import Body, Decision, ProcedureSetting, Session
 from tracker.facts.history import Change, FieldChange, Former
 from tracker.facts.indicator import Indicator, Reading, Target
-from tracker.facts.measure import Measure, Milestone, Override, Risk
+from tracker.facts.measure import NO_DAY, Measure, Milestone, Override, Risk
 from tracker.facts.money import Amount, Cents, Claim, FundingLine, FundingSource, PlanChange
 from tracker.facts.participation import (
     AssessedLevel,
@@ -65,6 +65,7 @@ from tracker.facts.words import (
 __all__ = [
     "COUNTED",
     "FOR_THE_PUBLIC",
+    "NO_DAY",
     "STEPS",
     "Amount",
     "Area",

@@ -53,6 +53,10 @@ class Risk:
     owner: str = ""
 
 
+NO_DAY = date.max
+"""The day of a first report for which no session is recorded yet."""
+
+
 @quick_init
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -60,7 +64,8 @@ class Measure:
 
     `deviations` pair what ended otherwise than planned (`end`, `cost`, an indicator's code) with the reason.
     It is `continued_in` a measure of another strategy and `continues` some, named by both codes: `dp2036/E1-01`.
-    `entered_at` is when it was first recorded; until `unasked_until` (the board reckons it) no report on it was due.
+    `entered_at` is when it was first recorded; until the day of its `first_report`, which the board reckons, nobody was
+    asked about it.
     """
 
     code: str
@@ -99,4 +104,4 @@ class Measure:
     former_ends: tuple[Former[date], ...] = ()
     plan_changes: tuple[PlanChange, ...] = ()
     entered_at: datetime | None = field(default=None, compare=False)
-    unasked_until: date | None = None
+    first_report: date | None = None

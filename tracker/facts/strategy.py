@@ -51,6 +51,8 @@ class Strategy:
     contact_email: str = ""
     contact_phone: str = ""
     contact_post: str = ""
+    accessibility_checked_on: date | None = None
+    accessibility_checked_by: str = ""
     is_set_up: bool = False
 
     def is_open(self, day: date) -> bool:

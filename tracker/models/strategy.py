@@ -39,6 +39,8 @@ class Strategy(Versioned, table=True):
     contact_email: str = prose()
     contact_phone: str = prose()
     contact_post: str = prose()
+    accessibility_checked_on: date | None = None
+    accessibility_checked_by: str = prose()
     is_set_up: bool = False
 
 

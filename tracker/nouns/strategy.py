@@ -40,6 +40,14 @@ STRATEGY = Noun(
         _form("contact_email", say("Contact: e-mail"), hint=say("Also the contact for the accessibility of the site.")),
         _form("contact_phone", say("Contact: telephone")),
         _form("contact_post", say("Contact: postal address")),
+        _form(
+            "accessibility_checked_on", say("Accessibility checked on"), Kind.DAY,
+            say("When the municipality last tried how accessible the public pages are; the statement tells it."),
+        ),
+        _form(
+            "accessibility_checked_by", say("Accessibility: how it was checked"),
+            hint=say("By whom and with what, such as: by our own staff with a screen reader."),
+        ),
         Field("is_demonstration", say("demonstration"), Kind.FLAG, shown=Shown.HISTORY),
         Field("thresholds", say("thresholds"), Kind.OTHER, shown=Shown.HISTORY),
         Field("cadence", say("reminders"), Kind.OTHER, shown=Shown.HISTORY),

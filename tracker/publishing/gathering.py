@@ -69,6 +69,8 @@ def contact_of(strategy: Strategy, reply_to: str) -> Contact:
         email=strategy.contact_email or reply_to,
         phone=strategy.contact_phone,
         post=strategy.contact_post,
+        checked_on=strategy.accessibility_checked_on,
+        checked_by=strategy.accessibility_checked_by,
     )
 
 

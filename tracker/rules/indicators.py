@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from math import ceil, floor
 
-from tracker.facts import Direction, Frequency, Indicator, IndicatorKind, Light, Reading, Thresholds
+from tracker.facts import NO_DAY, Direction, Frequency, Indicator, IndicatorKind, Light, Reading, Thresholds
 from tracker.facts.ordering import Natural, natural
 from tracker.quick_init import quick_init
 from tracker.rules.judgement import Cause, Judgement
@@ -62,21 +62,29 @@ class IndicatorStatus:
 
 
 def indicator_status(
-    indicator: Indicator, thresholds: Thresholds, today: date, since: date | None = None
+    indicator: Indicator,
+    thresholds: Thresholds,
+    today: date,
+    since: date | None = None,
+    asked_from: date | None = None,
 ) -> IndicatorStatus:
     """The light of an indicator from the readings up to `today`.
 
     `since` is the start of its measure: before it no reading is expected, and an undated baseline is of that day.
-    An overdue reading gives no data, never amber.
+    No reading is due before the first report on its measure (`asked_from`): nobody was asked for it. An overdue reading
+    gives no data, never amber, and so does one that is too old to tell while another one is not yet due.
     """
     last = last_reading(indicator, today)
     expected = expected_value(indicator, today if last is None else last.on, since)
     share = None if last is None or expected is None else share_of_path(indicator, last.value, expected)
-    due = next_reading_due(indicator, last, since)
+    expires = next_reading_due(indicator, last, since)
+    due = _asked(expires, asked_from, today)
     grace = timedelta(days=thresholds.reading_grace_days)
     overdue = due is not None and due + grace < today
     if due is not None and overdue:
         judged = _overdue(due, today)
+    elif last is not None and expires is not None and expires + grace < today:
+        judged = _too_old(last, due)
     elif last is None:
         judged = _waiting(due, grace, today)
     elif expected is None or share is None:
@@ -155,6 +163,22 @@ def next_reading_due(indicator: Indicator, last: Reading | None, since: date | N
         return min((target.due for target in indicator.targets), default=None)
     due = add_months(counted_from, MONTHS[indicator.frequency])
     return due if final is None else min(due, final)
+
+
+def _asked(expires: date | None, asked_from: date | None, today: date) -> date | None:
+    """When a reading is due: once the former one says too little, and not before the first report."""
+    if expires is None or asked_from is None or expires >= asked_from:
+        return expires
+    if asked_from < NO_DAY:
+        return asked_from
+    return expires if expires >= today else None
+
+
+def _too_old(last: Reading, due: date | None) -> Judgement:
+    if due is None:
+        return Judgement(Light.NO_DATA, say("The last reading is of {on:date}.", on=last.on))
+    words = say("The last reading is of {on:date}; the next one is due on {due:date}.", on=last.on, due=due)
+    return Judgement(Light.NO_DATA, words)
 
 
 def _counted_from(indicator: Indicator, since: date | None) -> date | None:

@@ -16,15 +16,14 @@ CLAIM_EVENTS = ("reported_on", "claimed_on", "reimbursed_on")
 EVENTS_OF = attrgetter(*LINE_EVENTS)
 
 
-def known_measure(measure: Measure, today: date, unasked_until: date | None = None) -> Measure:
+def known_measure(measure: Measure, today: date, first_report: date | None = None) -> Measure:
     """The measure without what happened after `today`; the same object if nothing did.
 
-    Readings are left out where they are read, by `last_reading`. With the day until which nobody was asked about it,
-    where there is one.
+    Readings are left out where they are read, by `last_reading`. With the day of its first report, where that is known.
     """
-    unasked_until = unasked_until or measure.unasked_until
+    first_report = first_report or measure.first_report
     if not _has_later(measure, today):
-        return measure if unasked_until is measure.unasked_until else replace(measure, unasked_until=unasked_until)
+        return measure if first_report == measure.first_report else replace(measure, first_report=first_report)
     finished_later = measure.completed_on is not None and measure.completed_on > today
     return replace(
         measure,
@@ -33,7 +32,7 @@ def known_measure(measure: Measure, today: date, unasked_until: date | None = No
         milestones=tuple(_known_milestone(milestone, today) for milestone in measure.milestones),
         updates=tuple(update for update in measure.updates if update.made_on <= today),
         funding=tuple(_known_line(line, today) for line in measure.funding),
-        unasked_until=unasked_until,
+        first_report=first_report,
     )
 
 

@@ -8,8 +8,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 
-from tracker.facts import Cadence, Measure, ProcedureSetting, Session, SessionKind, Topic
+from tracker.facts import NO_DAY, Cadence, Measure, ProcedureSetting, Session, SessionKind, Topic
 from tracker.rules.reminding import BEFORE
 from tracker.rules.settings import setting
 from tracker.rules.time import FINISHED, NOT_BEGUN
@@ -76,44 +77,56 @@ def report_due(
     """
     if not owes_reports(measure, today):
         return None
-    regular = [session for session in sessions if session.kind is SessionKind.REGULAR]
-    first_day = measure.start
+    days = report_days(sessions, tuple(settings), cadence)
     if reported_on is None and measure.entered_at is not None:
-        regular = _after_entry(regular, settings, cadence, measure.entered_at.date())
-        first_day = max(filter(None, (measure.start, measure.entered_at.date())))
-    owed_for = _owed_for(regular, reported_on, first_day, today)
-    if owed_for is None:
-        return None
-    due = due_day(owed_for, settings, cadence)
-    return ReportDue(owed_for, due, max((today - due).days, 0))
+        owed_for = _first_after_entry(measure, measure.entered_at.date(), days)
+    else:
+        owed_for = _owed_for(days, reported_on, measure.start, today)
+    return None if owed_for is None else ReportDue(owed_for.session, owed_for.due, max((today - owed_for.due).days, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDay:
+    """The day by which owners report for a session."""
+
+    session: Session
+    due: date
+
+    @property
+    def on(self) -> date:
+        """The day of the session."""
+        return self.session.on
 
 
 def report_days(
     sessions: Iterable[Session], settings: Sequence[ProcedureSetting], cadence: Cadence = DEFAULT
-) -> tuple[date, ...]:
-    """The days by which owners report for the regular sessions among these, in their order."""
-    return tuple(sorted(due_day(one, settings, cadence) for one in sessions if one.kind is SessionKind.REGULAR))
+) -> tuple[ReportDay, ...]:
+    """The days by which owners report for the regular sessions among these, which are in the order of their days."""
+    regular = (one for one in sessions if one.kind is SessionKind.REGULAR)
+    return tuple(ReportDay(one, due_day(one, settings, cadence)) for one in regular)
 
 
-def unasked_until(measure: Measure, days: Sequence[date], today: date) -> date | None:
-    """The first of the `report_days` from when a measure was entered; far off where there is none.
+def first_report_due(measure: Measure, days: Sequence[ReportDay]) -> date | None:
+    """When the first report on a measure is due, or was; far off where no session is recorded that it could be for.
 
-    None where that day has passed, and where it is not known when the measure was entered.
+    Until that day nobody was asked about it. None where it is not known when the measure was entered.
     """
     if measure.entered_at is None:
         return None
-    first = bisect_left(days, measure.entered_at.date())
-    due = days[first] if first < len(days) else date.max
-    return due if today <= due else None
+    first = _first_after_entry(measure, measure.entered_at.date(), days)
+    return NO_DAY if first is None else first.due
 
 
-def _after_entry(
-    sessions: Sequence[Session], settings: Iterable[ProcedureSetting], cadence: Cadence, entered: date
-) -> list[Session]:
-    return [session for session in sessions if due_day(session, settings, cadence) >= entered]
+def _first_after_entry(measure: Measure, entered: date, days: Sequence[ReportDay]) -> ReportDay | None:
+    """The first that is due once a measure is entered, for a session not before its start."""
+    begun = max(entered, measure.start) if measure.start else entered
+    later = days[bisect_left(days, begun, key=attrgetter("on")) :]
+    return next((one for one in later if one.due >= entered), None)
 
 
-def _owed_for(sessions: Sequence[Session], reported_on: date | None, start: date | None, today: date) -> Session | None:
+def _owed_for(
+    sessions: Sequence[ReportDay], reported_on: date | None, start: date | None, today: date
+) -> ReportDay | None:
     """The session after the one the last report counted for; without a report the first since the start.
 
     Where no start is known either, silence is counted from the last session before today.

@@ -8,7 +8,18 @@ never fade; they say what the facts say.
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from tracker.facts import Dimension, Freshness, Lifecycle, Light, Measure, Override, Rating, Thresholds, Update
+from tracker.facts import (
+    NO_DAY,
+    Dimension,
+    Freshness,
+    Lifecycle,
+    Light,
+    Measure,
+    Override,
+    Rating,
+    Thresholds,
+    Update,
+)
 from tracker.quick_init import quick_init
 from tracker.rules.funding import Totals, measure_totals
 from tracker.rules.indicators import IndicatorStatus, indicator_status, result_light
@@ -133,12 +144,11 @@ def _unasked(measure: Measure, thresholds: Thresholds, today: date) -> tuple[Jud
 
     Silence and the pace of the work make it neither late nor on track; an end or a milestone that has passed does.
     """
-    if measure.unasked_until is None or measure.lifecycle in FINISHED or measure.merged_into:
+    asked = measure.first_report is None or measure.first_report < today
+    if asked or measure.lifecycle in FINISHED or measure.merged_into:
         return None
-    reason = say(
-        "Nobody has been asked about it yet; the first report is due on {due:date}.", due=measure.unasked_until
-    )
-    if measure.unasked_until == date.max:
+    reason = say("Nobody has been asked about it yet; the first report is due on {due:date}.", due=measure.first_report)
+    if measure.first_report == NO_DAY:
         reason = say("Nobody has been asked about it yet.")
     unknown = Judgement(Light.NO_DATA, reason)
     return day_passed(measure, thresholds, today) or unknown, unknown, unknown
@@ -170,7 +180,8 @@ def _same_curve(measure: Measure, other: Judged | None) -> Curve | None:
 
 def _indicators(measure: Measure, thresholds: Thresholds, today: date) -> tuple[IndicatorStatus, ...]:
     """Those of a measure that was dropped or merged are judged no longer, and no reading of them is due."""
-    statuses = (indicator_status(one, thresholds, today, measure.start) for one in measure.indicators)
+    begun, asked = measure.start, measure.first_report
+    statuses = (indicator_status(one, thresholds, today, begun, asked) for one in measure.indicators)
     if not is_given_up(measure):
         return tuple(statuses)
     end = given_up(measure)

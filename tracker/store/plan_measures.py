@@ -22,7 +22,7 @@ COLUMNS = (
     "id",
     "strategy_id",
     *(f"{name}_id" for name in REFERENCES),
-    *names_of(Measure, *REFERENCES, *PARTS, "continues", "entered_at", "unasked_until"),
+    *names_of(Measure, *REFERENCES, *PARTS, "continues", "entered_at", "first_report"),
 )
 
 
@@ -43,7 +43,7 @@ def read_measures(reader: Reader, state: State, lists: Lists) -> dict[int, Measu
             "continued_in": row.continued_in if reader.sees_internal or row.continued_in in across.known else "",
             "continues": across.continues.get(f"{reader.code}/{row.code}", ()),
             "entered_at": entered.get(row.id),
-            "unasked_until": None,
+            "first_report": None,
         }
         return state.versions.joined(("measure", row.id), (row, told), lambda: filled(Measure, row, **told))
 

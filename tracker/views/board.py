@@ -25,7 +25,7 @@ from tracker.facts import (
 )
 from tracker.facts.ordering import Natural, natural
 from tracker.rules.known import known_measure
-from tracker.rules.reminders import report_days, unasked_until
+from tracker.rules.reminders import first_report_due, report_days
 from tracker.rules.rollup import Weighing, weighing_of
 from tracker.rules.status import Judged, MeasureStatus, status_of
 from tracker.rules.time import is_given_up
@@ -105,7 +105,7 @@ def board(plan: Plan, today: date, former: Board | None = None) -> Board:
     others = former if former is not None and former.today != today else None
     judged = _judged(former, thresholds, today)
     asked_on = report_days(sessions_of_coordination(plan), plan.procedure, plan.strategy.cadence)
-    known = (known_measure(one, today, unasked_until(one, asked_on, today)) for one in plan.measures)
+    known = (known_measure(one, today, first_report_due(one, asked_on)) for one in plan.measures)
     plan = replace(plan, measures=tuple(_as_before(measure, judged) for measure in known))
     plan = without_unused_placeholders(plan)
     measures = _by_code(plan.measures)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 from math import ceil, fsum
 
 from tracker.facts import Measure
@@ -134,11 +134,16 @@ class _Past:
     untold: Sequence[Ramp]
 
     def shares(self, days: Sequence[int]) -> list[float | None]:
-        """The share done on each day, of what was told of; None where that is too little."""
+        """The share done on each day, of what was told of; None where that is too little.
+
+        That nothing was done yet before a time of which nothing is known tells nothing either.
+        """
         if not self.done:
             return [None] * len(days)
         both = zip(accumulated(self.done, days), accumulated(self.untold, days), strict=True)
-        return [None if untold > MOST_UNTOLD + ROUNDING else _share(done / (1 - untold)) for done, untold in both]
+        found = [None if untold > MOST_UNTOLD + ROUNDING else _share(done / (1 - untold)) for done, untold in both]
+        before = found.index(None) if None in found else 0
+        return found if any(found[:before]) else [*repeat(None, before), *found[before:]]
 
     def first(self, days: Sequence[int], last: int) -> tuple[int, float] | None:
         """The first of the days, from the first one to `last`, of which is known what was done, and its share."""

@@ -31,6 +31,8 @@ class StrategyGiven(Given):
     contact_email: Prose = ""
     contact_phone: Prose = ""
     contact_post: Prose = ""
+    accessibility_checked_on: Day | None = None
+    accessibility_checked_by: Prose = ""
     is_demonstration: bool = False
     thresholds: Thresholds | None = None
 

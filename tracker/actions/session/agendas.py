@@ -108,9 +108,11 @@ def item_row(recording: Recording, body: str, session: str, number: int) -> Agen
 
 
 @allowed(Role.OFFICER)
-def add_item(recording: Recording, body: Code, session: Code, given: ItemGiven) -> int:
+def add_item(recording: Recording, body: Code, session: Code, given: ItemGiven, after: ItemKind | None = None) -> int:
     """Puts an item at the end of a session's agenda and returns its number.
 
+    With a kind to stand `after` it comes behind the first item of that kind; where there is none, before the questions
+    with which the agenda ends.
     Raises Refusal for one without a title, for more items than an extraordinary session may have (23(1)), and for
     money on the agenda of a session by correspondence (24(1)).
     """
@@ -121,7 +123,19 @@ def add_item(recording: Recording, body: Code, session: Code, given: ItemGiven) 
         raise Refusal("An agenda item needs a title. Give it one.")
     number = max((item.number for item in meeting.items), default=0) + 1
     _write(recording, body, session, number, given, {"added_on": recording.at.date()})
-    return number
+    return number if after is None else _moved(recording, meeting, number, after)
+
+
+def _moved(recording: Recording, before: Meeting, number: int, after: ItemKind) -> int:
+    """Where an item stands that was added at the end of the agenda and belongs behind one of a kind."""
+    items = sorted(before.items, key=lambda item: item.number)
+    place = next((at for at, item in enumerate(items, start=1) if item.kind is after), None)
+    if place is None:
+        place = len(items) - bool(items and items[-1].kind is ItemKind.QUESTIONS)
+    numbers = [item.number for item in items]
+    session = before.session
+    order_items(recording, session.body, session.code, (*numbers[:place], number, *numbers[place:]))
+    return place + 1
 
 
 @allowed(Role.OFFICER)

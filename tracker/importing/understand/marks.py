@@ -1,16 +1,19 @@
 """Tells what people mark in cells and no value says: what is struck out, comments, and that nothing of it is known."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.cells import as_text
 from tracker.importing.read.colours import colour_word
-from tracker.importing.read.grids import filled
+from tracker.importing.read.grids import Cell, filled
 from tracker.importing.read.letters import letter
 from tracker.importing.read.looks import Kept
+from tracker.importing.read.normal import normal
 from tracker.importing.read.office import Office
 from tracker.importing.same import clean
 from tracker.importing.understand.book import Book, Chosen
+from tracker.importing.understand.totals import FEW_CELLS, TOTALS
 from tracker.sentences import count, say
 
 MOST_COLOURS = 6
@@ -66,10 +69,14 @@ def _tell_struck(chosen: Chosen, kept: Kept, findings: Findings) -> None:
 
 
 def _tell_colours(chosen: Chosen, kept: Kept, findings: Findings) -> None:
-    """Counts in how many rows each colour fills cells; one that fills cells of every row tells nothing."""
-    first, last = chosen.mapping.header[1], len(chosen.grid.rows)
-    full = sum(any(map(filled, row)) for row in chosen.grid.rows[first:])
-    counted = {colour: [row for row in rows if first <= row < last] for colour, rows in kept.colours.items()}
+    """Counts in how many rows each colour fills cells; one that fills cells of every row tells nothing.
+
+    Headings between the rows and totals are coloured to stand out: what that means nobody has to be asked.
+    """
+    first = chosen.mapping.header[1]
+    rows_of_data = [at for at, row in enumerate(chosen.grid.rows) if at >= first and _is_data(row)]
+    full, known = len(rows_of_data), set(rows_of_data)
+    counted = {colour: [row for row in rows if row in known] for colour, rows in kept.colours.items()}
     settled = dict(chosen.mapping.colours)
     for colour, rows in sorted(counted.items(), key=lambda pair: -len(pair[1]))[:MOST_COLOURS]:
         if 0 < len(rows) < full and colour not in settled:
@@ -86,6 +93,12 @@ def _tell_colours(chosen: Chosen, kept: Kept, findings: Findings) -> None:
                 would_do=say("the colour says nothing"),
                 severity=Severity.AMBIGUOUS,
             )
+
+
+def _is_data(row: Sequence[Cell]) -> bool:
+    """Whether a row may tell of a measure: more stands in it than a heading, and no total."""
+    texts = [normal(as_text(cell)) for cell in row if filled(cell)]
+    return len(texts) > 1 and not any(TOTALS.match(text) for text in texts[:FEW_CELLS])
 
 
 def _tell_comments(chosen: Chosen, kept: Kept, findings: Findings, *, is_noted: bool) -> None:

@@ -1,6 +1,6 @@
 """A form on a page: what went wrong on top, then its fields with what stood there before, and why it is changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 import streamlit as st
@@ -61,9 +61,19 @@ def give_up(sheet: Sheet) -> None:
 
 
 def draw_fields(sheet: Sheet, subject: Subject, plan: Plan, t: Translator, here: Visit) -> None:
-    """The fields in their groups, some side by side."""
-    first_year = next((field for field in subject.fields if year_of(field)), None)
-    for line in lines(subject):
+    """The fields in their groups, some side by side; those that are seldom needed folded below them."""
+    folded = subject.folded
+    shut = [one for one in subject.fields if folded is not None and one.name in folded.names]
+    draw_lines([one for one in subject.fields if one not in shut], sheet, subject, plan, t, here)
+    if folded is not None and shut:
+        with st.expander(t.sentence(folded.words), expanded=folded.is_open(sheet), key="form-folded"):
+            draw_lines(shut, sheet, subject, plan, t, here)
+
+
+def draw_lines(fields: Sequence[Field], sheet: Sheet, subject: Subject, plan: Plan, t: Translator, here: Visit) -> None:
+    """Some of its fields."""
+    first_year = next((field for field in fields if year_of(field)), None)
+    for line in lines(fields, subject.paired):
         if line[0] is first_year:
             st.html(tag("h2", t("Amounts by year in EUR")))
         if line[0].group:
@@ -76,11 +86,11 @@ def draw_fields(sheet: Sheet, subject: Subject, plan: Plan, t: Translator, here:
                 draw_field(field, sheet, subject, plan, t, here)
 
 
-def lines(subject: Subject) -> Iterator[list[Field]]:
+def lines(fields: Sequence[Field], paired: frozenset[str]) -> Iterator[list[Field]]:
     """The fields line by line: the amounts of one year, and a paired field with the one after it, share one."""
     line: list[Field] = []
-    for field in subject.fields:
-        if line and not (line[-1].name in subject.paired or (year_of(field) and year_of(field) == year_of(line[-1]))):
+    for field in fields:
+        if line and not (line[-1].name in paired or (year_of(field) and year_of(field) == year_of(line[-1]))):
             yield line
             line = []
         line.append(field)

@@ -31,12 +31,26 @@ REASON, COMMON_REASON, DECISION = "_reason", "_common_reason", "_decision"
 
 
 @dataclass(frozen=True, slots=True)
+class Folded:
+    """Fields (their names) under some `words`, open where what was typed so far says that they are `needed`."""
+
+    names: frozenset[str]
+    words: Sentence
+    needed: Callable[[Sheet], bool]
+
+    def is_open(self, sheet: Sheet) -> bool:
+        """Whether they are shown at once: where they are needed, hold something, or one of them is wrong."""
+        return self.needed(sheet) or any(sheet[name] or name in sheet.errors for name in self.names)
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """What the form with a `name` is about: the noun, its fields as drawn, the record, and the codes above it.
 
     Without a `record` it is a new one. What is `proposed` stands in its fields before anybody typed; `options` are the
     words of what a field offers, by their values, where that hangs on what else stands on the page.
-    A field that is `paired` stands on a line with the one after it, and `above` one may stand what is known about it.
+    Fields that are `folded` stand below the others, shut away unless they are needed or hold something. A field that
+    is `paired` stands on a line with the one after it, and `above` one may stand what is known about it.
     `leave` is called when it was saved and no other record follows; without one the form of the same record opens
     again. With words of its own on the `button` it says `done` in words of its own. A form that knows by itself why
     something is changed, from its values, tells it by `why` and does not ask.
@@ -54,6 +68,7 @@ class Subject:
     paired: frozenset[str] = frozenset()
     leave: Callable[[], None] | None = None
     above: Mapping[str, Html] = field(default_factory=dict)
+    folded: Folded | None = None
     button: Sentence | None = None
     done: Sentence | None = None
     why: Callable[[Values], str] | None = None

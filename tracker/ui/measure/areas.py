@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from tracker.charts.theme import segment_colour
 from tracker.texts import Translator
 from tracker.ui.forms.links import may_edit
-from tracker.ui.frame.address import AREA, MEASURE
+from tracker.ui.frame.address import AREA
 from tracker.ui.frame.lights import distribution_bar, lights_legend, measures_words
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.visit import Visit
+from tracker.ui.measure.measures import called
 from tracker.views.measure.overview import AreaTile
 
 
@@ -79,5 +80,4 @@ def worst_line(tile: AreaTile, visit: Visit) -> Html | None:
     """The worst measure of the area and why it is."""
     if tile.worst is None:
         return None
-    link = tag("a", tile.worst_code, href=visit.link(MEASURE, koda=tile.worst_code))
-    return tag("p", link, ": ", visit.t.sentence(tile.worst))
+    return tag("p", called(tile.worst_code, visit), ": ", visit.t.sentence(tile.worst))

@@ -10,7 +10,7 @@ from tracker.ui.frame.lights import light_badge
 from tracker.ui.frame.markup import Html, picture, spoken, tag, together
 from tracker.ui.frame.tables import data_table
 from tracker.ui.frame.visit import Visit
-from tracker.ui.measure.measures import measure_link, short
+from tracker.ui.measure.measures import called, short
 from tracker.views.measure.indicators import IndicatorRow
 
 PICTURES = 18
@@ -42,6 +42,7 @@ def multiples(rows: Sequence[IndicatorRow], visit: Visit) -> Html:
 def multiple(row: IndicatorRow, visit: Visit) -> Html:
     """One indicator: drawing, value against what was expected, light with its reason, numbers folded."""
     t = visit.t
+    unit = t.unit(row.indicator)
     drawing = picture(indicator_sparkline(row, visit.today), f"{t.title(row)}: {values(row, t)}")
     numbers = tag(
         "details",
@@ -51,7 +52,7 @@ def multiple(row: IndicatorRow, visit: Visit) -> Html:
     return tag(
         "article",
         tag("h3", short(t.title(row)), class_="title"),
-        tag("p", measure_link(row.measure.code, visit), " ", visit.t.unit(row.indicator), class_="muted"),
+        tag("p", called(row.measure.code, visit), f" · {unit}" if unit else None, class_="muted"),
         drawing,
         tag("p", values(row, t)) if row.light is Light.NO_DATA else None,
         tag("p", light_badge(row.light, t), " ", spoken(row.status.reason, t)),

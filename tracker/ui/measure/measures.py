@@ -21,9 +21,17 @@ def measure_link(code: str, visit: Visit) -> Html:
     return tag("a", code, href=visit.link(MEASURE, koda=code), class_="nowrap")
 
 
+def called(code: str, visit: Visit) -> Html:
+    """A code at the head of a line that leads to its measure; a mere number says of what, for it would read as one."""
+    words = visit.t("Measure {code}", code=code) if code.isdecimal() else code
+    return tag("a", words, href=visit.link(MEASURE, koda=code), class_="nowrap")
+
+
 def measure_name(measure: Titled, visit: Visit) -> Html:
     """Code and title of a measure in a list, leading to its page."""
-    return measure_link(measure.code, visit) + " " + tag("span", short(visit.t.title(measure)), class_="title")
+    code = tag("span", measure.code, class_="nowrap")
+    title = tag("span", short(visit.t.title(measure)), class_="title")
+    return tag("a", code, " ", title, href=visit.link(MEASURE, koda=measure.code))
 
 
 def short(title: str) -> str:

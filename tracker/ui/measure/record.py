@@ -4,8 +4,9 @@ from datetime import date
 
 import streamlit as st
 
-from tracker.facts import Dimension, Lifecycle, Measure, Topic
+from tracker.facts import Dimension, FundingKind, Lifecycle, Measure, Plan, Topic
 from tracker.nouns import Field
+from tracker.nouns.money import LINE
 from tracker.nouns.strategy import TOPICS
 from tracker.records import Record, RecordKey, own_key
 from tracker.sentences import Sentence, say
@@ -18,7 +19,7 @@ from tracker.ui.forms.links import add_quietly, edit_quietly, show_links
 from tracker.ui.forms.outcome import taken_saved
 from tracker.ui.forms.proposals import new_setting, proposed
 from tracker.ui.forms.removal import show_removal
-from tracker.ui.forms.saving import Subject, open_record
+from tracker.ui.forms.saving import Folded, Subject, open_record
 from tracker.ui.forms.sheet import Typed
 from tracker.ui.frame.address import BODIES, BODY, CLOSING, CODE_LISTS, MEASURE, MEASURES, SETTINGS
 from tracker.ui.frame.markup import Html, tag, together
@@ -31,6 +32,8 @@ CLOSED = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
 
 OF_A_MEASURE = {"milestone", "indicator", "target", "reading", "line", "amount", "claim", "risk", "override"}
 MOST_YEARS = 12
+GRANTED = (FundingKind.STATE, FundingKind.EU_VIA_STATE, FundingKind.EU_DIRECT, FundingKind.OTHER_MUNICIPALITY)
+"""Kinds of sources that give money by calls, at a rate, and pay it out on claims."""
 
 
 def show_edit_page(here: Visit) -> None:
@@ -50,7 +53,8 @@ def show_edit_page(here: Visit) -> None:
     show_head(noun, wanted, measure, record, here)
     fields = fields_of(noun, record, measure, here)
     start = {} if record else beginning(noun, wanted, measure, here)
-    subject = Subject(form_name(wanted), noun, fields, key, record, wanted.measure, wanted.parent, start)
+    folded = of_a_grant(plan) if noun.name == "line" else None
+    subject = Subject(form_name(wanted), noun, fields, key, record, wanted.measure, wanted.parent, start, folded=folded)
     sheet = open_record(subject)
     if record is not None and noun.name == "indicator" and measure is not None:
         show_links(values_of_indicator(measure, wanted.code, here))
@@ -58,6 +62,14 @@ def show_edit_page(here: Visit) -> None:
     show_form(sheet, subject, plan, here, outlook)
     if record is not None and noun.remove is not None:
         show_removal(sheet, subject, here)
+
+
+def of_a_grant(plan: Plan) -> Folded:
+    """What is only asked of money that a call gives: of own funds nobody claims anything."""
+    kinds = {source.code: source.kind for source in plan.sources}
+    names = {field.name for field in LINE.fields} - {"code", "source"}
+    words = say("Call, co-financing and claims")
+    return Folded(frozenset(names), words, lambda sheet: kinds.get(sheet["source"]) in GRANTED)
 
 
 NOT_COPIED = {

@@ -26,7 +26,7 @@ from tracker.ui.motion.typed import EFFECTS, written
 from tracker.ui.session.acts import own_words
 from tracker.ui.session.form_names import motion_form
 from tracker.views.motion.effect_choices import still_valid
-from tracker.views.motion.effect_words import effect_words
+from tracker.views.motion.effect_words import act_words, effect_words
 from tracker.views.motion.preview import preview
 
 FORMER_TEXT = "former_text"
@@ -161,12 +161,9 @@ def fill_text(form: MotionForm, seen: Seen, here: Visit) -> None:
 
 
 def proposed_text(seen: Seen, here: Visit) -> str:
-    """What the effects do, as points of a decision, in the municipality's language.
-
-    The values of today are left out: until the vote they may move, and the words of a decision do not.
-    """
+    """What the effects do, as points of a decision, in the municipality's language."""
     t, plan = own_words(here), here.board().plan
-    points = [t.sentence(one) for effect in seen.effects for one in effect_words(effect, plan, {})]
+    points = [t.sentence(one) for effect in seen.effects for one in act_words(effect, plan)]
     head = t("The action plan is changed as follows:")
     return "\n".join([head, *(f"{place}. {words}." for place, words in enumerate(points, start=1))])
 

@@ -82,7 +82,7 @@ def state_words(shown: Manifest | None, known: tuple[Published, ...], here: Visi
 def contact_words(here: Visit) -> Html:
     """What the public would not find under Contact, which the law asks for; nothing where it is all there."""
     t, strategy = here.t, here.board().plan.strategy
-    asked = ("contact_office", "contact_email", "contact_phone", "contact_post")
+    asked = ("contact_office", "contact_email", "contact_phone", "contact_post", "accessibility_checked_on")
     missing = [field for field in STRATEGY.fields if field.name in asked and not getattr(strategy, field.name)]
     if not missing:
         return together(())

@@ -2,6 +2,8 @@
 when reminders are sent.
 """
 
+from datetime import date
+
 import streamlit as st
 
 from tracker.facts import Light, Plan, ProcedureSetting, Role, Strategy, Thresholds
@@ -57,13 +59,15 @@ def show_strategy(strategy: Strategy, here: Visit) -> None:
         (t("Strategy"), t.title(strategy)),
         (t("Municipality"), strategy.municipality),
         (t("Time frame"), t("{start:date} to {end:date}", start=strategy.period_start, end=strategy.period_end)),
-        (t("Adopted on"), t.date(strategy.adopted_on) if strategy.adopted_on else ""),
+        (t("Adopted on"), day(strategy.adopted_on, t)),
         (t("Number of the act"), strategy.act_number),
-        (t("Action plan due on"), t.date(strategy.action_plan_due) if strategy.action_plan_due else ""),
+        (t("Action plan due on"), day(strategy.action_plan_due, t)),
         (t("Contact: office"), strategy.contact_office),
         (t("Contact: e-mail"), strategy.contact_email),
         (t("Contact: telephone"), strategy.contact_phone),
         (t("Contact: postal address"), strategy.contact_post),
+        (t("Accessibility checked on"), day(strategy.accessibility_checked_on, t)),
+        (t("Accessibility: how it was checked"), strategy.accessibility_checked_by),
         (t("Sessions of the coordination a year"), str(strategy.sessions_per_year)),
         (t("Reports of owners have to be accepted"), t("yes") if strategy.needs_approval else t("no")),
     )
@@ -72,6 +76,11 @@ def show_strategy(strategy: Strategy, here: Visit) -> None:
         link = tag("a", t("Edit"), tag("span", " ", t("Strategy"), class_="hidden"),
                    href=edit_link(here, "strategy", strategy.code), class_="quiet")  # fmt: skip
         st.html(tag("p", link, class_="steps"))
+
+
+def day(on: date | None, t: Translator) -> str:
+    """A day in words; nothing where there is none."""
+    return t.date(on) if on else ""
 
 
 def thresholds_list(thresholds: Thresholds, t: Translator) -> Html:

@@ -1,7 +1,7 @@
 """Links for owners: who has to report, a link for each, shown once, and a mail in plain words."""
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, datetime
 from urllib.parse import quote
 
 import streamlit as st
@@ -13,6 +13,7 @@ from tracker.charts.table import Column, Kind, Table, csv_file
 from tracker.facts import Person
 from tracker.sentences import Refusal, count
 from tracker.texts import Translator
+from tracker.ui.forms.addresses import edit_link
 from tracker.ui.frame.address import REPORT_LINK
 from tracker.ui.frame.current import current_user
 from tracker.ui.frame.downloads import CSV, offer_file
@@ -20,7 +21,7 @@ from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
 from tracker.ui.reporting.remind import offer_all, offer_reminder
 from tracker.views.reporting.owners import ReportOwner, ReportOwners
-from tracker.views.reporting.reporting import overdue_words
+from tracker.views.reporting.reporting import DueMeasure, overdue_words
 
 NEW = "new link"
 SAID = "said of links"
@@ -42,8 +43,18 @@ def show_owners(owners: ReportOwners, visit: Visit) -> None:
     for n, owner in enumerate(owners.owners, start=1):
         show_owner(n, owner, links.get(owner.person.code), visit)
     if owners.nobody:
-        codes = ", ".join(due.measure.code for due in owners.nobody)
-        st.html(tag("p", t("Nobody answers for {codes}: enter a responsible person.", codes=codes), class_="notice"))
+        st.html(nobody_words(owners.nobody, visit))
+
+
+def nobody_words(those: Sequence[DueMeasure], visit: Visit) -> Html:
+    """Measures without a responsible person, each leading to where one is entered."""
+    t = visit.t
+    ways = (
+        tag("a", f"{one.measure.code} {t.title(one.measure)}", href=edit_link(visit, "measure", one.measure.code))
+        for one in those
+    )
+    words = tag("p", t("Nobody answers for these measures. Enter a responsible person:"))
+    return tag("div", words, tag("ul", *(tag("li", way) for way in ways), class_="changes"), class_="notice")
 
 
 def silent_words(owners: ReportOwners, t: Translator) -> str:
@@ -74,15 +85,26 @@ def owner_words(n: int, owner: ReportOwner, until: datetime | None, visit: Visit
     """Who it is, how many measures, how many without a report, and until when her link is valid."""
     t = visit.t
     parts = [t.sentence(count("{n} measure", "{n} measures", len(owner.measures)))]
-    if owner.silent:
-        parts.append(t("without a report: {codes}", codes=", ".join(due.measure.code for due in owner.silent)))
-    if owner.days_overdue:
-        parts.append(t.sentence(count("overdue by {n} day", "overdue by {n} days", owner.days_overdue)))
+    parts += owed_words(owner, t)
     if until is not None:
         parts.append(t("link until {day:date}", day=visit.application.clock.day_of(until)))
     office = f" · {t.title(owner.organisation)}" if owner.organisation else ""
     title = tag("h2", f"{n}. {person_words(owner.person, t)}", tag("span", office, class_="muted"))
     return title + tag("p", " · ".join(parts))
+
+
+def owed_words(owner: ReportOwner, t: Translator) -> Iterator[str]:
+    """Which reports are overdue and by how long at most, and by when which others are due."""
+    of_day: dict[date, list[str]] = {}
+    for one in owner.silent:
+        if one.due is not None and not one.days_overdue:
+            of_day.setdefault(one.due.due, []).append(one.measure.code)
+    late = [one.measure.code for one in owner.silent if one.days_overdue]
+    if late:
+        yield t("without a report: {codes}", codes=", ".join(late))
+        yield t.sentence(count("overdue by {n} day", "overdue by {n} days", owner.days_overdue))
+    for day, codes in sorted(of_day.items()):
+        yield t("to report by {day:date}: {codes}", day=day, codes=", ".join(codes))
 
 
 def person_words(person: Person, t: Translator) -> str:

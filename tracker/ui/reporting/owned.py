@@ -99,7 +99,8 @@ def waiting_words(listed: ReportList, t: Translator) -> str:
     if not overdue and not listed.owing:
         return t("No report is overdue.")
     if not overdue:
-        return t("You have reported on everything in time.")
+        told = all(due.reported_on for due in listed.owing)
+        return t("You have reported on everything in time.") if told else t("No report is overdue.")
     return t.sentence(count("{n} report is overdue.", "{n} reports are overdue.", overdue))
 
 
@@ -133,7 +134,7 @@ def row_words(n: int, due: DueMeasure, now: Board, visit: Visit) -> Html:
 def due_words(due: DueMeasure, t: Translator) -> str:
     """By when its report is due."""
     if due.due is None:
-        return t("reported for the coming session")
+        return t("reported for the coming session") if due.reported_on else t("before a session not announced yet")
     if due.days_overdue:
         return t.sentence(count("overdue by {n} day", "overdue by {n} days", due.days_overdue))
     return t("due by {day:date}", day=due.due.due)

@@ -67,7 +67,7 @@ def due_words(view: MeasureReport, t: Translator) -> str:
     """When the next report is due."""
     due = view.due.due
     if due is None:
-        return t("The next report is due before the session after the coming one; its day is not set yet.")
+        return t("The next report is due before a session that is not announced yet.")
     return t("The next report is due by {due:date}, before the session on {on:date}.", due=due.due, on=due.session.on)
 
 

@@ -29,7 +29,7 @@ def add_renewals(view: SessionPage, here: Visit) -> None:
 
 
 def put_renewals(meeting: Meeting, anew: tuple[Renewal, ...], own: Translator, record: Recording) -> None:
-    """The item, and under it a draft for each decision with its task, whose it is and a new day."""
+    """The item, behind the report on decisions, with a draft for each: its task, whose it is and a new day."""
     body, session = meeting.session.body, meeting.session.code
     given = ItemGiven.of(
         title=own.sentence(TITLE),
@@ -37,7 +37,7 @@ def put_renewals(meeting: Meeting, anew: tuple[Renewal, ...], own: Translator, r
         legal_basis=own.sentence(BASIS) if own.article_of("new_decision") else "",
         explanation="\n".join(reason_words(one, own) for one in anew),
     )
-    item = actions.add_item(record, body, session, given)
+    item = actions.add_item(record, body, session, given, after=ItemKind.EXECUTION)
     for one in anew:
         motion = MotionGiven.of(
             item=item,

@@ -2,12 +2,13 @@
 
     effect_words(effect, plan, before) -> tuple[Sentence, ...]    one effect
     motion_words(motion, plan) -> tuple[Sentence, ...]            all effects of a motion
+    act_words(effect, plan) -> tuple[Sentence, ...]               one effect as the text of a decision says it
 
 `before` pairs what is changed with the value it had, as a motion notes it (`dict(motion.before)`); without it the
 values of the plan are taken. A value that is not known is left out: then only the new one is told.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -51,18 +52,36 @@ def effect_words(effect: Effect, plan: Plan, before: Values | None = None) -> tu
     return tuple(_words(effect, plan, known))
 
 
-def _words(effect: Effect, plan: Plan, before: Values) -> Iterator[Sentence]:
+def act_words(effect: Effect, plan: Plan) -> tuple[Sentence, ...]:
+    """The same as the text of a decision says it, to whoever has nothing else at hand: measures with their titles.
+
+    What is moved of money is told alone: the amounts before it may change until the vote.
+    """
+    before = {} if isinstance(effect, Reallocation) else {one.key: one.value for one in touches(plan, (effect,))}
+    titles = {measure.code: _short(measure) for measure in plan.measures}
+
+    def name(code: str) -> Sentence | str:
+        return say("{code} “{measure:title}”", code=code, measure=titles[code]) if code in titles else code
+
+    return tuple(_words(effect, plan, before, name))
+
+
+Name = Callable[[str], Sentence | str]
+"""What a measure is called, by its code."""
+
+
+def _words(effect: Effect, plan: Plan, before: Values, name: Name = str) -> Iterator[Sentence]:
     match effect:
         case PriorityEffect():
-            yield _priority(effect, before)
+            yield _priority(effect, before, name)
         case DatesEffect():
-            yield from _dates(effect, plan, before)
+            yield from _dates(effect, plan, before, name)
         case TargetEffect():
             yield _target(effect, plan, before)
         case LifecycleEffect():
-            yield from _life(effect, before)
+            yield from _life(effect, before, name)
         case OwnerEffect():
-            yield from _owners(effect, plan, before)
+            yield from _owners(effect, plan, before, name)
         case Reallocation():
             yield from _moves(effect, plan, before)
         case UndoEffect():
@@ -85,17 +104,19 @@ def _word(member: StrEnum) -> Sentence:
     return say("{light:word}", light=member)
 
 
-def _priority(effect: PriorityEffect, before: Values) -> Sentence:
+def _priority(effect: PriorityEffect, before: Values, name: Name) -> Sentence:
     key = f"{effect.measure}/priority"
-    what = say("Priority of {code}", code=effect.measure)
+    what = say("Priority of {code}", code=name(effect.measure))
     return _changed(what, key, _worded(key, before, Priority), _word(effect.priority))
 
 
-def _dates(effect: DatesEffect, plan: Plan, before: Values) -> Iterator[Sentence]:
+def _dates(effect: DatesEffect, plan: Plan, before: Values, name: Name) -> Iterator[Sentence]:
     if effect.start:
-        yield _day_changed(say("Start of {code}", code=effect.measure), f"{effect.measure}/start", before, effect.start)
+        what = say("Start of {code}", code=name(effect.measure))
+        yield _day_changed(what, f"{effect.measure}/start", before, effect.start)
     if effect.end:
-        yield _day_changed(say("End of {code}", code=effect.measure), f"{effect.measure}/end", before, effect.end)
+        what = say("End of {code}", code=name(effect.measure))
+        yield _day_changed(what, f"{effect.measure}/end", before, effect.end)
     for code, on in effect.milestones:
         milestone = _milestone(plan, effect.measure, code)
         what = say("Milestone {code}", code=code)
@@ -137,13 +158,13 @@ def _value(indicator: Indicator | None, value: object) -> Sentence | str | None:
     return measured(indicator, value) if indicator else say("{value:number}", value=value)
 
 
-def _life(effect: LifecycleEffect, before: Values) -> Iterator[Sentence]:
+def _life(effect: LifecycleEffect, before: Values, name: Name) -> Iterator[Sentence]:
     key = f"{effect.measure}/lifecycle"
-    what, after = say("State of {code}", code=effect.measure), _word(state_after(effect.step))
+    what, after = say("State of {code}", code=name(effect.measure)), _word(state_after(effect.step))
     changed = _changed(what, key, _worded(key, before, Lifecycle), after)
     yield say("{change} ({reason})", change=changed, reason=Recorded(effect.reason)) if effect.reason else changed
     if effect.merge_into:
-        yield say("{code} goes over into {other}", code=effect.measure, other=effect.merge_into)
+        yield say("{code} goes over into {other}", code=name(effect.measure), other=name(effect.merge_into))
         for fate, words in (
             (effect.money, say("its money that is neither contracted nor spent: {fate:word}", fate=effect.money)),
             (effect.indicators, say("its indicators: {fate:word}", fate=effect.indicators)),
@@ -153,13 +174,13 @@ def _life(effect: LifecycleEffect, before: Values) -> Iterator[Sentence]:
                 yield words
 
 
-def _owners(effect: OwnerEffect, plan: Plan, before: Values) -> Iterator[Sentence]:
+def _owners(effect: OwnerEffect, plan: Plan, before: Values, name: Name) -> Iterator[Sentence]:
     if effect.lead:
-        key, what = f"{effect.measure}/lead", say("Lead of {code}", code=effect.measure)
+        key, what = f"{effect.measure}/lead", say("Lead of {code}", code=name(effect.measure))
         titles = {one.code: _short(one) for one in plan.organisations}
         yield _changed(what, key, _named(key, before, titles), _named(key, {key: effect.lead}, titles)[key])
     if effect.responsible:
-        key, what = f"{effect.measure}/responsible", say("Responsible person of {code}", code=effect.measure)
+        key, what = f"{effect.measure}/responsible", say("Responsible person of {code}", code=name(effect.measure))
         titles = {one.code: Named(one.function, one.function_en) for one in plan.people}
         yield _changed(what, key, _named(key, before, titles), _named(key, {key: effect.responsible}, titles)[key])
 
@@ -215,7 +236,7 @@ def _indicator(plan: Plan, measure: str, code: str) -> Indicator | None:
     return next((one for one in found if one.code == code), None)
 
 
-def _short(thing: Milestone | Indicator | FundingSource | Organisation) -> Named:
+def _short(thing: Measure | Milestone | Indicator | FundingSource | Organisation) -> Named:
     return Named(_cut(thing.title), _cut(thing.title_en))
 
 

@@ -7,8 +7,6 @@ from functools import partial
 
 from tracker.coordination import Coordination
 from tracker.facts import Cadence, Measure, Milestone, Proposal, Submission, SubmissionState, Topic
-from tracker.rules.indicators import next_reading_due
-from tracker.rules.known import last_reading
 from tracker.rules.reminders import owes_reports
 from tracker.rules.reminding import AFTER
 from tracker.sentences import Sentence, count, say
@@ -71,7 +69,7 @@ def duties(office: Office, cadence: Cadence | None = None) -> tuple[Duty, ...]:
     since = partial(_news_since, cadence or board.plan.strategy.cadence, board.today)
     return (
         *_reports(board, office.submissions),
-        *(duty for measure in under_way for duty in _readings(measure, board.today, handed_in)),
+        *(duty for measure in under_way for duty in _readings(board, measure, handed_in)),
         *(duty for measure in under_way for duty in _milestones(measure, handed_in)),
         *_tasks(office),
         *_claims(board),
@@ -92,7 +90,7 @@ def duties_of_owner(board: Board, submissions: Sequence[Submission]) -> tuple[Du
     handed_in = _handed_in(submissions)
     under_way = [measure for measure in board.plan.measures if owes_reports(measure, board.today)]
     return (
-        *(duty for measure in under_way for duty in _readings(measure, board.today, handed_in)),
+        *(duty for measure in under_way for duty in _readings(board, measure, handed_in)),
         *(duty for measure in under_way for duty in _milestones(measure, handed_in)),
         *(duty for measure in under_way for duty in _end(measure, date.min)),
     )
@@ -163,9 +161,9 @@ def _reports(board: Board, submissions: Iterable[Submission]) -> Iterator[Duty]:
             yield _of(one.measure, Topic.REPORT, one.measure.code, what, one.due.due)
 
 
-def _readings(measure: Measure, today: date, handed_in: Collection[str]) -> Iterator[Duty]:
-    for indicator in measure.indicators:
-        due = next_reading_due(indicator, last_reading(indicator, today), measure.start)
+def _readings(board: Board, measure: Measure, handed_in: Collection[str]) -> Iterator[Duty]:
+    statuses = board.status[measure.code].indicators
+    for indicator, due in zip(measure.indicators, (one.next_due for one in statuses), strict=True):
         if due is not None and indicator.code not in handed_in:
             what = say("{code} {indicator:title}", code=indicator.code, indicator=indicator)
             yield _of(measure, Topic.READING, indicator.code, what, due)

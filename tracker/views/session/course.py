@@ -107,13 +107,19 @@ def may_carry(meeting: Meeting) -> bool:
     return cancelled is not None and not cancelled.carried_to and any(not one.is_withdrawn for one in meeting.items)
 
 
+LOOKING_BACK = (ItemKind.MINUTES, ItemKind.EXECUTION)
+
+
 def standing_kinds(coordination: Coordination, meeting: Meeting) -> tuple[ItemKind, ...]:
-    """The items that stand on the agenda of every regular session; the first one of a body has no minutes before it."""
+    """The items that stand on the agenda of every regular session.
+
+    Before the first session of a body there were no minutes to adopt and no decisions to carry out.
+    """
     session = meeting.session
     is_first = not any(
         one.session.body == session.body and one.session.on < session.on for one in coordination.uncancelled
     )
-    return tuple(kind for kind in STANDING if not (is_first and kind is ItemKind.MINUTES))
+    return tuple(kind for kind in STANDING if not is_first or kind not in LOOKING_BACK)
 
 
 def lacks_standing_items(coordination: Coordination, meeting: Meeting) -> bool:
