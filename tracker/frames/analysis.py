@@ -114,6 +114,7 @@ def _facts(board: Board, question: Question, role: Role) -> pd.DataFrame:
     asked = [one for one in (question.rows, question.columns) if one is not None]
     of_money = question.value in MONEY
     facts = frame_of("measures", board, role) if of_money else _counted(board, role)
+    facts = facts.assign(lead=_leads(facts, board))
     if of_money or any(one in OF_MONEY for one in asked):
         facts = _money(board, role).merge(facts, left_on="measure", right_on="code")
     for one in asked:
@@ -121,6 +122,13 @@ def _facts(board: Board, question: Question, role: Role) -> pd.DataFrame:
             facts = facts.assign(tags=facts["tags"].str.split("; ")).explode("tags")
         facts[one.value] = facts[one.value].astype("string").fillna("")
     return facts
+
+
+def _leads(facts: pd.DataFrame, board: Board) -> pd.Series:
+    """Which organisation leads each measure; where none is recorded, that of the person who answers for it."""
+    offices = {code: person.organisation for code, person in board.people.items() if person.organisation}
+    recorded = facts["lead"].astype("string").replace("", pd.NA)
+    return recorded.fillna(facts["responsible"].astype("string").map(offices).astype("string"))
 
 
 def _counted(board: Board, role: Role) -> pd.DataFrame:
