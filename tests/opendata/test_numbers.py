@@ -60,6 +60,7 @@ def tables(page: str, first: str) -> Iterator[pd.DataFrame]:
 
 
 def figures(page: str) -> dict[str, str]:
+    """The figures of a page by their names, without of how many measures they are."""
     listed = re.search(r'<dl class="figures">(.*?)</dl>', page, re.DOTALL)
     found = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", listed[1] if listed else "")
     return {words(name).partition(" (")[0]: words(value) for name, value in found}
