@@ -124,11 +124,12 @@ def _facts(board: Board, question: Question, role: Role) -> pd.DataFrame:
     return facts
 
 
-def _leads(facts: pd.DataFrame, board: Board) -> pd.Series:
+def _leads(facts: pd.DataFrame, board: Board) -> "pd.Series[str]":
     """Which organisation leads each measure; where none is recorded, that of the person who answers for it."""
-    offices = {code: person.organisation for code, person in board.people.items() if person.organisation}
-    recorded = facts["lead"].astype("string").replace("", pd.NA)
-    return recorded.fillna(facts["responsible"].astype("string").map(offices).astype("string"))
+    offices = {code: person.organisation for code, person in board.people.items()}
+    both = zip(facts["lead"].fillna(""), facts["responsible"].fillna(""), strict=True)
+    leads = [lead or offices.get(responsible, "") for lead, responsible in both]
+    return pd.Series(leads, index=facts.index, dtype="string")
 
 
 def _counted(board: Board, role: Role) -> pd.DataFrame:
