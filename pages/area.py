@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from tracker.charts.curve import curve_card
+from tracker.charts.curve import curve_card, missing_words
 from tracker.charts.money import money_card
 from tracker.ui.frame.cards import show_kept_card
 from tracker.ui.frame.header import end_page
@@ -38,7 +38,7 @@ if view.rows:
         partial(curve_card, view.curve, t),
         here,
         "napredek",
-        t("No measure has dates yet."),
+        missing_words(view.curve, t),
     )
 if view.indicators:
     st.html(tag("h2", t("Indicators")) + multiples_legend(t) + multiples(view.indicators, here))

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from tracker.charts.curve import curve_card
+from tracker.charts.curve import curve_card, missing_words
 from tracker.charts.money import money_card
 from tracker.charts.money_sources import sources_card
 from tracker.ui.frame.cards import show_kept_card
@@ -33,7 +33,7 @@ if view.since:
         here.keep("since list", partial(since_list, view.since, here)),
     ]
 st.html(stacked(*parts, tag("h2", t("Progress"))))
-show_kept_card("curve", partial(curve_card, view.curve, t), here, "napredek", t("No measure has dates yet."))
+show_kept_card("curve", partial(curve_card, view.curve, t), here, "napredek", missing_words(view.curve, t))
 
 st.html(tag("h2", t("Money")))
 show_kept_card("money", partial(money_card, view.money, t), here, "sredstva", t("No money is recorded yet."))

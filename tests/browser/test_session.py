@@ -167,6 +167,7 @@ def end_the_session(page: Page, site: str) -> None:
     expect(page.get_by_text("navzočih 6, za 5, proti 1")).to_be_visible()
     is_sound(page)
     press(page, "Zaključi sejo")
+    press(page, "Da, zaključi sejo")
     expect(page.locator(".notice.done").first).to_contain_text("Seja je zaključena")
     is_sound(page)
     page.context.clear_cookies()

@@ -9,7 +9,8 @@ import pytest
 
 from tests.plans import instant
 from tests.ui.world import TODAY, full_plan, maturity, proposal
-from tracker.facts import Amount, Change, Lifecycle, Light, Measure, Plan, Role, Standing, Visibility
+from tests.views.plans import LATE, SMALL
+from tracker.facts import Amount, Change, Lifecycle, Light, Measure, Person, Plan, Role, Standing, Visibility
 from tracker.frames import TABLES, Records, frame_of, frames_of
 from tracker.frames.analysis import MONEY, Answer, Dimension, Question, Value, answer
 from tracker.frames.columns import DTYPES
@@ -193,3 +194,11 @@ def test_a_mean_slip_has_one_decimal_as_in_the_chart(now: Board) -> None:
     slips = [status.slip_days for status in third.status.values()]
     assert sum(slips) % len(slips), "a mean that is not whole"
     assert answer(third, Question(Dimension.AREA, Value.SLIP)).whole == round(sum(slips) / len(slips), 1)
+
+
+def test_a_measure_without_an_organisation_of_its_own_stands_with_that_of_its_responsible_person() -> None:
+    measure = replace(LATE, lead="", responsible="ana")
+    people = (Person("ana", "Ana", organisation="it"),)
+    now = board(replace(SMALL, measures=(measure,), people=people), date(2026, 6, 1))
+    found = answer(now, Question(Dimension.LEAD, Value.COUNT), Role.OFFICER)
+    assert found.rows == ("it",)

@@ -100,9 +100,11 @@ def progress(measures: pd.DataFrame) -> tuple[float | None, float | None]:
     counted = measures[measures["rating"].isin(COUNTED)]
     done = counted["progress"].where(counted["progress"].notna() | ~counted["lifecycle"].isin(NOT_BEGUN), 0.0)
     known = counted.assign(done=done)[done.notna()]
-    both = known[known["planned_progress"].notna()] if known["planned_progress"].notna().any() else known
-    if both.empty:
+    if len(known) < len(counted) / 2 or known.empty:
         return None, None
+    both = known[known["planned_progress"].notna()]
+    if both.empty or len(both) < len(counted) / 2:
+        return fsum(known["done"]) / len(known), None
     return fsum(both["done"]) / len(both), fsum(both["planned_progress"].dropna()) / len(both)
 
 

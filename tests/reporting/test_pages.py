@@ -12,15 +12,22 @@ from tracker.facts import (
     Channel,
     Lifecycle,
     Light,
+    Measure,
     Plan,
     Report,
     ReportedMilestone,
     ReportedReading,
     Role,
+    Session,
     Submission,
     SubmissionState,
     Visibility,
 )
+from tracker.rules.reminders import ReportDue
+from tracker.texts import Translator
+from tracker.ui.reporting.owned import waiting_words
+from tracker.views.reporting.form import ReportList
+from tracker.views.reporting.reporting import DueMeasure
 
 OWNER = user_with(Role.OWNER)
 VISITOR = User("link:1", "vodja službe", Role.OWNER, frozenset({"vodja"}), frozenset({"it"}), Channel.LINK)
@@ -160,3 +167,22 @@ def test_the_officer_sees_who_answers_for_what(open_page: Open) -> None:
     assert "Naredi povezavo (1.)" in labels(page)
     assert "Prekliči povezave (1.)" in labels(page)
     assert "povezava velja do 22. 12. 2026" in words(page)
+
+
+DUE = ReportDue(Session("2026/2", "mk", date(2026, 6, 20)), date(2026, 6, 6), 0)
+
+
+@pytest.mark.parametrize(
+    ("reported", "said"),
+    [
+        ((None, None), "Noben rok za poročilo ni potekel; o 2 ukrepih še niste poročali."),
+        ((None, date(2026, 5, 1)), "Noben rok za poročilo ni potekel; o 1 ukrepu še niste poročali."),
+        ((date(2026, 5, 1),), "O vseh ukrepih ste poročali pravočasno."),
+        ((), "Nobeno poročilo ne zamuja."),
+    ],
+)
+def test_nobody_who_never_reported_is_told_to_have_reported_on_everything(
+    reported: tuple[date | None, ...], said: str
+) -> None:
+    owing = tuple(DueMeasure(Measure(f"A-{n}", "Ukrep"), on, DUE) for n, on in enumerate(reported))
+    assert waiting_words(ReportList(owing, (Measure("B", "Ukrep"),)), Translator("sl")) == said

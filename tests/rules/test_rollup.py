@@ -101,6 +101,12 @@ def test_every_lifecycle_is_counted() -> None:
         # for what has no dates nothing was planned: it is in neither share
         ([measure(0.8), undated(None, Lifecycle.IN_PREPARATION)], Weighted(0.8, 0.5, "equal", without_plan=1)),
         ([measure(0.8), undated(0.1)], Weighted(0.8, 0.5, "equal", without_plan=1)),
+        # where they are too few to stand for the whole, nothing is compared
+        ([measure(0.9), undated(0.1), undated(0.2)], Weighted(0.4, None, "equal")),
+        # and less than half of the whole is no share of it
+        ([measure(0.9), measure(None), measure(None)], Weighted(None, None, "equal", without_progress=2)),
+        ([measure(0.9, weight=3), measure(None, weight=2)], Weighted(0.9, 0.5, "weight", without_progress=1)),
+        ([measure(0.9, weight=1), measure(None, weight=2)], Weighted(None, None, "weight", without_progress=1)),
         # unless nothing has dates: then there is nothing to compare with
         ([undated(0.8), undated(None, Lifecycle.NOT_STARTED)], Weighted(0.4, None, "equal")),
         # and silence does not make the plan of the others another one
@@ -124,6 +130,16 @@ def test_a_share_that_is_not_of_all_says_of_how_many_measures_it_is() -> None:
     assert found.of_which is not None
     assert Translator("sl").sentence(found.of_which) == "znano za 1 od 2 ukrepov"
     assert weighted_progress(measures[:1], judged(measures[:1]), "equal").of_which is None
+
+
+def test_what_is_known_of_too_few_is_no_number_of_the_whole() -> None:
+    """Of 24 measures progress was known for four, and the plan was said to be done by 75 %."""
+    measures = [*[measure(1.0, Lifecycle.COMPLETED)] * 3, measure(None, Lifecycle.IN_PREPARATION)]
+    found = weighted_progress([*measures, *[measure(None)] * 20], judged([*measures, *[measure(None)] * 20]), "equal")
+    assert (found.progress, found.planned) == (None, None)
+    assert found.too_little is not None
+    words = "Ni podatka o skupnem napredku: napredek je znan za 4 od 24 ukrepov."
+    assert Translator("sl").sentence(found.too_little) == words
 
 
 def plan(completed: int, late_by: list[int], silent: int, dropped: int = 0, others: int = 0) -> list[Measure]:
@@ -180,6 +196,16 @@ def plan(completed: int, late_by: list[int], silent: int, dropped: int = 0, othe
             " 5 ukrepov zamuja (v povprečju 5 dni). 2 opuščena ukrepa nista upoštevana.",
             "5 of 15 measures are completed, 5 are off track, 5 are without data."
             " 5 measures are late (5 days on average). 2 dropped measures are not counted.",
+        ),
+        (
+            plan(3, [], 2),
+            "3 od 5 ukrepov so zaključeni, 2 sta brez podatkov. Od 3 ukrepov z znanim stanjem noben ne zamuja.",
+            "3 of 5 measures are completed, 2 are without data. None of 3 measures whose state is known is late.",
+        ),
+        (
+            plan(0, [], 2),
+            "Noben od 2 ukrepov ni zaključen, 2 sta brez podatkov. Ali kateri ukrep zamuja, ni znano.",
+            "None of 2 measures is completed, 2 are without data. Whether any measure is late is not known.",
         ),
         ([], "V načrtu ni ukrepov.", "There are no measures in the plan."),
     ],

@@ -52,7 +52,7 @@ REACHED = Indicator(
 NEARLY = Indicator(
     "K1", "Uporabniki", baseline=0, baseline_on=days(-300), targets=TARGET, readings=(Reading(days(-1), 9),)
 )
-HEARD = (Update(days(-1), nothing_changed=True),)
+HEARD = (Update(days(-1), done="Razpis je objavljen."),)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_overall_is_the_worst_known_light(fields: dict[str, Any], lights: tuple[
     ],
 )
 def test_silence_fades_to_no_data(heard: date, freshness: Freshness, overall: Light) -> None:
-    status = judged(end=days(9), updates=(Update(heard, nothing_changed=True),))
+    status = judged(end=days(9), updates=(Update(days(-300), done="Razpis."), Update(heard, nothing_changed=True)))
     assert (status.freshness, status.last_heard, status.overall.light) == (freshness, heard, overall)
     assert status.time.light is GREEN
     if overall is NO_DATA:
@@ -185,6 +185,39 @@ def test_the_slip_is_that_of_the_work_whatever_else_is_overdue() -> None:
     assert SL.sentence(found.overall.reason).endswith("(pred 52 dnevi).")
     assert (found.slip_days, found.late, found.days_late) == (9, False, 0)
     assert "zahtevek za izplačilo ali meritev, niso všteti" in SL.sentence(SLIP)
+
+
+UNCHANGED = (Update(days(-1), nothing_changed=True),)
+ASKED_LATER = replace(Measure("3", "Ukrep"), end=days(400), updates=UNCHANGED, first_report=days(7))
+READ = (Indicator("K1", "Uporabniki", readings=(Reading(days(-3), 1),)),)
+
+
+@pytest.mark.parametrize("lifecycle", [Lifecycle.IN_PROGRESS, Lifecycle.NOT_STARTED])
+@pytest.mark.parametrize(
+    ("fields", "light"),
+    [
+        ({}, NO_DATA),
+        ({"updates": (Update(days(-9), channel=Channel.IMPORT, done="v teku"), *UNCHANGED)}, NO_DATA),
+        ({"end": days(-9)}, RED),
+        ({"updates": (Update(days(-9), done="Razpis je objavljen."), *UNCHANGED)}, GREEN),
+        ({"updates": (Update(days(-9), channel=Channel.IMPORT, progress=0.4), *UNCHANGED)}, GREEN),
+        ({"indicators": READ}, GREEN),
+        ({"milestones": (Milestone("M1", "Korak", planned_on=days(300), progress=0.2),)}, GREEN),
+    ],
+    ids=["nothing", "a note of a file", "past its end", "a report", "progress of a file", "a reading", "a milestone"],
+)
+def test_that_nothing_has_changed_about_nothing_known_is_no_good_news(
+    fields: dict[str, Any], light: Light, lifecycle: Lifecycle
+) -> None:
+    status = measure_status(replace(ASKED_LATER, lifecycle=lifecycle, **fields), Thresholds(), TODAY)
+    assert (status.overall.light, status.last_heard, status.freshness) == (light, days(-1), FRESH)
+
+
+def test_the_reason_says_that_only_nothing_changed_was_told() -> None:
+    asked = replace(ASKED_LATER, first_report=None, lifecycle=Lifecycle.IN_PROGRESS)
+    status = measure_status(asked, Thresholds(), TODAY)
+    words = "Sporočeno je bilo le, da ni sprememb; o ukrepu pa še ni podatkov."
+    assert (status.overall.light, SL.sentence(status.overall.reason)) == (NO_DATA, words)
 
 
 def test_a_dropped_measure_has_no_light() -> None:

@@ -88,4 +88,18 @@ def test_all_who_are_overdue_are_reminded_after_a_look(office: Application, monk
     assert "Zapisana sta bila 2 opomnika" in words(page)
     assert {one.address for one in messages(office)} == {"ana@ptuj.si", "bor@ptuj.si"}
     page.button(key="remind-bor").click().run()
-    assert "Opomnik ni bil zapisan" in words(page)
+    assert "Opomnik ni bil zapisan. Opomnik je bil danes že zapisan: <a " in words(page)
+    assert "e-naslov ni vpisan" not in words(page)
+
+
+def test_whoever_has_no_address_is_named_with_the_way_to_enter_it(
+    office: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with office.engine.begin() as connection:
+        connection.execute(text("UPDATE person SET work_email = '' WHERE code = 'bor'"))
+    page = run_page(monkeypatch, office, "links", officer(), {})
+    page.button(key="remind-bor").click().run()
+    said = words(page)
+    assert "Opomnik ni bil zapisan. Službeni e-naslov ni vpisan; vpišite ga: <a " in said
+    assert "danes že zapisan" not in said
+    assert "vrsta=person&amp;koda=bor" in said

@@ -42,7 +42,7 @@ def check_headline(now: Board, headline: Headline, bar: Distribution, area: tupl
         if clause.of != "counted":
             assert clause.n == listed(now, clause.of, area), clause
             words = ENGLISH.sentence(clause.words)
-            assert clause.n == (0 if words.startswith("No") else int(re.findall(r"\d+", words)[0]))
+            assert clause.n == (0 if words.startswith(("No", "Whether")) else int(re.findall(r"\d+", words)[0]))
     told = {clause.of: clause.n for clause in headline.ratings if clause.n}
     assert told == {rating: n for rating, n in bar.by_rating().items() if n}
     assert bar.total == listed(now, "counted", area)

@@ -1,7 +1,11 @@
-"""Before anybody was asked nothing is late: neither a fresh plan, nor its owners, nor because of a session in haste."""
+"""Before anybody was asked silence makes nothing late: neither a fresh plan, nor its owners, nor a session in haste.
+
+A day of the plan that has passed is a fact all the same.
+"""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -13,7 +17,9 @@ from tracker.facts import (
     Lifecycle,
     Light,
     Measure,
+    Milestone,
     Plan,
+    Rating,
     Reading,
     ReminderStep,
     Session,
@@ -32,11 +38,12 @@ ENTERED = datetime(2026, 6, 1, 9, tzinfo=UTC)
 TODAY = date(2026, 6, 1)
 SESSIONS = (Session("2026/1", "mk", date(2026, 5, 5)), Session("2026/2", "mk", date(2026, 6, 20)))
 HASTE = Session("2026/D", "mk", date(2026, 6, 8), kind=SessionKind.CORRESPONDENCE)
-UNTOLD = replace(LATE, updates=(), entered_at=ENTERED)
+UNTOLD = replace(LATE, updates=(), entered_at=ENTERED, end=date(2026, 12, 1))
+"""Nothing was told of it, and more than half of its time has passed."""
 
 
 def fresh(*sessions: Session, measure: Measure = UNTOLD) -> Plan:
-    """A plan entered today, with a measure whose end has passed."""
+    """A plan entered today, with a measure that should be well under way."""
     return replace(SMALL, measures=(measure,), sessions=sessions, bodies=(COORDINATION,))
 
 
@@ -47,18 +54,48 @@ def fresh(*sessions: Session, measure: Measure = UNTOLD) -> Plan:
 def test_a_measure_nobody_was_asked_about_is_without_data_until_its_first_report_is_due(
     today: date, light: Light
 ) -> None:
-    now = board(fresh(*SESSIONS), today)
+    waiting = replace(UNTOLD, lifecycle=Lifecycle.NOT_STARTED)
+    now = board(fresh(*SESSIONS, measure=waiting), today)
     assert now.status["A1-01"].overall.light is light
     assert now.status["A1-01"].late is (light is Light.RED)
 
 
+MILESTONE = Milestone("A1-01.M1", "Javno naročilo", planned_on=date(2026, 4, 1))
+END = {"end": date(2026, 5, 1)}
+END_WORDS = "Rok je minil 1. 5. 2026, zaključek ni zapisan; ukrep zamuja 31 dni."
+MILESTONE_WORDS = "Mejnik »Javno naročilo« bi moral biti dosežen 1. 4. 2026; zamuja 61 dni."
+PASSED: list[tuple[dict[str, Any], str]] = [
+    (END, END_WORDS),
+    ({"milestones": (MILESTONE,)}, MILESTONE_WORDS),
+    ({**END, "milestones": (MILESTONE,)}, MILESTONE_WORDS),
+    ({**END, "lifecycle": Lifecycle.ON_HOLD}, END_WORDS),
+]
+
+
+@pytest.mark.parametrize("sessions", [(), SESSIONS], ids=["no session", "a report is due later"])
+@pytest.mark.parametrize(("fields", "reason"), PASSED)
+def test_a_day_of_the_plan_that_has_passed_is_a_fact_whoever_was_asked(
+    fields: dict[str, Any], reason: str, sessions: tuple[Session, ...]
+) -> None:
+    """Six of 25 measures of a fresh plan were past their end, and the headline said that none was late."""
+    status = board(fresh(*sessions, measure=replace(UNTOLD, **fields)), TODAY).status["A1-01"]
+    assert (status.overall.light, status.late, status.rating) == (Light.RED, True, Rating.RED)
+    assert Translator("sl").sentence(status.overall.reason) == reason
+    assert (status.result.light, status.money.light) == (Light.NO_DATA, Light.NO_DATA)
+
+
+def test_an_end_that_passed_on_a_finished_measure_makes_nothing_late() -> None:
+    finished = replace(UNTOLD, end=date(2026, 5, 1), lifecycle=Lifecycle.COMPLETED)
+    assert not board(fresh(measure=finished), TODAY).status["A1-01"].late
+
+
 def test_without_a_session_nobody_is_late() -> None:
     words = Translator("sl").sentences(overview(board(fresh(), TODAY)).headline.sentences)
-    assert words == "Noben od 1 ukrepa ni zaključen, 1 je brez podatkov. Noben ukrep ne zamuja."
+    assert words == "Noben od 1 ukrepa ni zaključen, 1 je brez podatkov. Ali kateri ukrep zamuja, ni znano."
 
 
 def test_what_was_told_is_judged_at_once() -> None:
-    now = board(fresh(*SESSIONS, measure=replace(UNTOLD, updates=LATE.updates)), TODAY)
+    now = board(fresh(*SESSIONS, measure=replace(UNTOLD, end=LATE.end, updates=LATE.updates)), TODAY)
     assert now.status["A1-01"].overall.light is Light.RED
 
 

@@ -117,7 +117,9 @@ def test_what_is_not_late_and_what_the_progress_leaves_out_is_counted_in_notes()
         replace(under_way, code="A1-04", updates=told),
     )
     page = overview(board(replace(EMPTY, measures=measures), TODAY))
-    assert Translator("sl").sentences(page.headline.sentences).endswith("Noben ukrep ne zamuja.")
+    assert (
+        Translator("sl").sentences(page.headline.sentences).endswith("Od 2 ukrepov z znanim stanjem noben ne zamuja.")
+    )
     assert Translator("sl").sentences(page.notes) == (
         "Še 1 ukrep zaostaja v dovoljenem obsegu; to ni zamuda."
         " Napredek ne zajema 1 ukrepa v izvajanju brez sporočenega napredka in 1 ukrepa brez datumov za primerjavo."

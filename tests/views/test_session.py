@@ -164,6 +164,11 @@ MOTION = Motion("2026/3", "koordinacija", 3, 1, "Sklep.")
         ({"items": STANDING}, TODAY, Course.PREPARED, ToDo.DEADLINE),
         ({"items": STANDING, "steps": (StepDone("invitation", TODAY), StepDone("public_notice", TODAY))}, TODAY,
          Course.PREPARED, ToDo.WAIT),
+        ({}, DAY, Course.ON, ToDo.AGENDA),  # nothing is on the agenda: nothing was voted about
+        ({"attendance": present(5)}, date(2026, 12, 4), Course.TO_CLOSE, ToDo.AGENDA),
+        ({"kind": SessionKind.EXTRAORDINARY}, DAY, Course.ON, ToDo.FIRST_ITEM),
+        ({"kind": SessionKind.CORRESPONDENCE}, DAY, Course.ON, ToDo.FIRST_ITEM),
+        ({"items": STANDING[:1]}, DAY, Course.ON, ToDo.ATTENDANCE),
         ({"items": STANDING}, DAY, Course.ON, ToDo.ATTENDANCE),
         ({"items": STANDING, "attendance": present(5), "motions": (MOTION,)}, DAY, Course.ON, ToDo.VOTE),
         ({"items": STANDING, "attendance": present(5)}, DAY, Course.ON, ToDo.CLOSE),

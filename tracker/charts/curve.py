@@ -72,6 +72,8 @@ def weighing_words(weighing: str, t: Translator) -> str:
 def finding(curve: Curve, t: Translator) -> str:
     """The sentence a reader should take away."""
     now = state_today(curve)
+    if curve.too_little:
+        return t.sentence(curve.too_little)
     if now is None or now.actual is None:
         return t("Nothing is known yet about the progress made.")
     of_some = curve.of_which
@@ -91,6 +93,11 @@ def finding(curve: Curve, t: Translator) -> str:
         actual=now.actual,
         planned=now.planned,
     )
+
+
+def missing_words(curve: Curve, t: Translator) -> str:
+    """Why there is no card of a curve."""
+    return finding(curve, t) if curve.too_little else t("No measure has dates yet.")
 
 
 def state_today(curve: Curve) -> CurvePoint | None:

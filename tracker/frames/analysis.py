@@ -16,7 +16,7 @@ from tracker.facts import FundingKind, Lifecycle, Priority, Rating, Role
 from tracker.frames.tables import frame_of
 from tracker.nouns import Kind
 from tracker.views.board import Board
-from tracker.views.weights import weights_on
+from tracker.views.weights import is_enough, weights_on
 
 
 class Dimension(StrEnum):
@@ -114,6 +114,7 @@ def _facts(board: Board, question: Question, role: Role) -> pd.DataFrame:
     asked = [one for one in (question.rows, question.columns) if one is not None]
     of_money = question.value in MONEY
     facts = frame_of("measures", board, role) if of_money else _counted(board, role)
+    facts = facts.assign(lead=_leads(facts, board))
     if of_money or any(one in OF_MONEY for one in asked):
         facts = _money(board, role).merge(facts, left_on="measure", right_on="code")
     for one in asked:
@@ -121,6 +122,14 @@ def _facts(board: Board, question: Question, role: Role) -> pd.DataFrame:
             facts = facts.assign(tags=facts["tags"].str.split("; ")).explode("tags")
         facts[one.value] = facts[one.value].astype("string").fillna("")
     return facts
+
+
+def _leads(facts: pd.DataFrame, board: Board) -> "pd.Series[str]":
+    """Which organisation leads each measure; where none is recorded, that of the person who answers for it."""
+    offices = {code: person.organisation for code, person in board.people.items()}
+    both = zip(facts["lead"].fillna(""), facts["responsible"].fillna(""), strict=True)
+    leads = [lead or offices.get(responsible, "") for lead, responsible in both]
+    return pd.Series(leads, index=facts.index, dtype="string")
 
 
 def _counted(board: Board, role: Role) -> pd.DataFrame:
@@ -172,10 +181,13 @@ def _value(group: pd.DataFrame, value: Value) -> float | None:
 
 
 def _progress(measures: pd.DataFrame) -> float | None:
-    """The progress of measures together, over those of which it can be compared with a plan; of all where none can."""
+    """The progress of measures together, as `weighted_progress` has it: over those of which it can be compared with a
+    plan, over all known ones where these are too few, and none where too little is known."""
     known = measures[measures["done"].notna()]
+    if not is_enough(known["weight"], measures["weight"]):
+        return None
     compared = known[known["planned_progress"].notna()]
-    known = compared if len(compared) else known
+    known = compared if len(compared) and is_enough(compared["weight"], measures["weight"]) else known
     whole = known["weight"].sum()
     return float((known["weight"] * known["done"]).sum() / whole) if whole else None
 

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from enum import StrEnum
 
 from sqlmodel import Session as DatabaseSession
 
 from tracker import outbox
-from tracker.access.links import Purpose, keep_link
+from tracker.access.links import Purpose, keep_link, work_emails
 from tracker.access.tokens import new_token, signing_secret
 from tracker.access.user import User
 from tracker.boards import current_boards
@@ -78,6 +79,36 @@ def ask_for_reports(application: Application, user: User, people: Collection[str
     if not user.has(Role.OFFICER):
         raise Refusal("Only officers send reminders. Ask the officer.")
     return post_reminders(application, Wanted(asked=people, is_trial=is_trial, officer=user))
+
+
+class Unsent(StrEnum):
+    """Why nobody is written to: there is no address, she has left, it was done today, or she owes no report."""
+
+    NO_ADDRESS = "no_address"
+    LEFT = "left"
+    TODAY = "today"
+    NOTHING_OWED = "nothing_owed"
+
+
+def why_unsent(application: Application, user: User, people: Collection[str]) -> dict[str, Unsent]:
+    """Why some people (codes) get no reminder that an officer asks for. Raises Refusal below an officer."""
+    addresses_of = work_emails(application.engine, user)
+    today = application.clock.today()
+    with open_for_reading(application.engine) as database:
+        known = directory(database, today)
+        written = outbox.written_to(database, KIND, today, *application.clock.span(today, today))
+    owing = {one.reader for one in _notices(application, known, Wanted(asked=people, officer=user))}
+
+    def why(code: str) -> Unsent | None:
+        if code not in addresses_of:
+            return Unsent.NO_ADDRESS
+        if code not in known.mailboxes:
+            return Unsent.LEFT
+        if code not in owing:
+            return Unsent.NOTHING_OWED
+        return Unsent.TODAY if known.mailboxes[code].person_id in written else None
+
+    return {code: reason for code in people if (reason := why(code)) is not None}
 
 
 def post_reminders(application: Application, wanted: Wanted = Wanted()) -> list[Posted]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tracker.facts import COUNTED, Rating
-from tracker.rules.rollup import distribution
+from tracker.rules.rollup import Distribution, distribution
 from tracker.rules.status import MeasureStatus
 from tracker.sentences import Sentence, count, say
 
@@ -52,7 +52,7 @@ def headline(statuses: Sequence[MeasureStatus]) -> Headline:
     late = [status.days_late for status in statuses if status.rating in COUNTED and status.late]
     return Headline(
         tuple(ratings),
-        (Clause("late", len(late), _late(late)), *_by_hand(statuses)) if counts.total else (),
+        (Clause("late", len(late), _late(late, counts)), *_by_hand(statuses)) if counts.total else (),
         tuple(_not_counted(statuses)),
     )
 
@@ -80,9 +80,9 @@ def _rated(rating: Rating, n: int, total: int) -> Sentence:
     return count("{n} is without data", "{n} are without data", n)
 
 
-def _late(days: Sequence[int]) -> Sentence:
+def _late(days: Sequence[int], counts: Distribution) -> Sentence:
     if not days:
-        return say("No measure is late")
+        return _none_late(counts.total - counts.no_data, counts.total)
     average = (2 * sum(days) + len(days)) // (2 * len(days))
     if average == 0:
         return count("{n} measure is late", "{n} measures are late", len(days))
@@ -90,6 +90,17 @@ def _late(days: Sequence[int]) -> Sentence:
     if len(days) > 1:
         length = say("{days} on average", days=length)
     return count("{n} measure is late ({length})", "{n} measures are late ({length})", len(days), length=length)
+
+
+def _none_late(known: int, total: int) -> Sentence:
+    """That none is late is said of those of which something is known, never of the others."""
+    if known == total:
+        return say("No measure is late")
+    if known == 0:
+        return say("Whether any measure is late is not known")
+    return count(
+        "None of {n} measure whose state is known is late", "None of {n} measures whose state is known is late", known
+    )
 
 
 def _by_hand(statuses: Sequence[MeasureStatus]) -> list[Clause]:

@@ -8,11 +8,15 @@ from typing import Literal
 
 from tracker.facts import COUNTED, Lifecycle, Measure, Rating
 from tracker.rules.closing import LIVES, life_of
+from tracker.rules.progress import ROUNDING
 from tracker.rules.status import MeasureStatus
 from tracker.rules.time import NOT_BEGUN, is_given_up
 from tracker.sentences import Sentence, count
 
 Weighing = Literal["weight", "budget", "equal"]
+
+LEAST_KNOWN = 0.5
+"""Of so much of the whole, by its weight, a share has to be known before it is told of the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,9 @@ class Weighted:
 
     `without_progress` measures are under way without a reported progress, for `without_plan` ones no date tells what
     should be done by now: both are left out of both shares, and it has to be said. Where nothing is planned for any of
-    them, `progress` is that of all and `planned` None. Those not begun count as nothing done; dropped and merged ones
-    do not count at all. `compared` is how many the shares are of.
+    them, or for less than half of the whole, `progress` is that of all known ones and `planned` None; where less than
+    half of the whole is known at all, there is no share. Those not begun count as nothing done; dropped and merged ones
+    do not count at all. `compared` is how many the shares are of, or how many are known where there are none.
     """
 
     progress: float | None
@@ -73,6 +78,26 @@ class Weighted:
     def of_which(self) -> Sentence | None:
         """Of how many of the measures it is, to be told in the same breath; None where it is of all."""
         return of_which(self.compared, self.counted)
+
+    @property
+    def too_little(self) -> Sentence | None:
+        """Why there is no share of the whole, where too little of it is known."""
+        return too_little_known(self.compared, self.counted) if self.progress is None and self.counted else None
+
+
+def too_little_known(known: int, counted: int) -> Sentence:
+    """That so few measures have a known progress that nothing is said of the whole."""
+    return count(
+        "There are no data on the progress of the whole: it is known for {known} of {n} measure.",
+        "There are no data on the progress of the whole: it is known for {known} of {n} measures.",
+        counted,
+        known=known,
+    )
+
+
+def is_enough(some: Iterable[float], whole: Iterable[float]) -> bool:
+    """Whether some weights are so much of the whole that they stand for it."""
+    return fsum(some) >= LEAST_KNOWN * fsum(whole) - ROUNDING
 
 
 def of_which(compared: int, counted: int) -> Sentence | None:
@@ -105,10 +130,13 @@ def weighted_progress(measures: Sequence[Measure], statuses: Sequence[MeasureSta
         for weight, (_, s) in zip(weights, pairs, strict=True)
         if (share := known_share(s)) is not None
     ]
-    compared = [line for line in known if line[2] is not None] or known
+    dated = [line for line in known if line[2] is not None]
+    has_plan = bool(dated) and is_enough([weight for weight, _, _ in dated], weights)
+    compared = dated if has_plan else known
+    is_told = is_enough([weight for weight, _, _ in known], weights)
     return Weighted(
-        _mean([(weight, share) for weight, share, _ in compared]),
-        _mean([(weight, planned) for weight, _, planned in compared if planned is not None]),
+        _mean([(weight, share) for weight, share, _ in compared]) if is_told else None,
+        _mean([(weight, planned) for weight, _, planned in dated if planned is not None]) if has_plan else None,
         weighing,
         without_progress=len(pairs) - len(known),
         without_plan=len(known) - len(compared),

@@ -27,7 +27,7 @@ from tracker.rules.judgement import SEVERITY, Judgement, worst
 from tracker.rules.known import known_measure
 from tracker.rules.money import money_light
 from tracker.rules.progress import Curve, Forecast, Progress, progress_of
-from tracker.rules.time import FINISHED, NOT_BEGUN, given_up, is_given_up, time_light
+from tracker.rules.time import FINISHED, NOT_BEGUN, day_passed, given_up, is_given_up, time_light
 from tracker.sentences import Recorded, count, say
 
 __all__ = ["Judgement", "MeasureStatus", "measure_status", "override_in_force", "status_of"]
@@ -89,7 +89,8 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
     indicators = _indicators(measure, thresholds, today)
     has_same_money = other is not None and other[0].funding == measure.funding
     totals = other[1].totals if other is not None and has_same_money else measure_totals(measure)
-    lights = _unasked(measure, today) or (
+    is_blank = _is_blank(measure)
+    lights = (_unasked(measure, thresholds, today) if is_blank else None) or (
         time_light(measure, progress, thresholds, today),
         _result(measure, indicators),
         money_light(measure, totals, progress.actual, thresholds, today),
@@ -97,10 +98,11 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
     last_heard = _last_heard(measure, indicators)
     silence = _silence(measure, last_heard, today)
     freshness = _freshness(silence, thresholds)
-    computed = _faded(worst(lights), freshness, silence)
+    told = _Told(_silence(measure, None, today) if is_blank else silence, is_blank and last_heard is not None)
+    computed = _faded(worst(lights), told, thresholds)
     time, result, money = overridden = _overridden(measure, lights, today)
     by_hand = tuple(judgement for judgement in overridden if judgement not in lights)
-    overall = _with_what_was_set(_faded(worst(overridden), freshness, silence), by_hand) if by_hand else computed
+    overall = _with_what_was_set(_faded(worst(overridden), told, thresholds), by_hand) if by_hand else computed
     declared = _declaration(measure.updates)
     late, delay = lights[0].light is Light.RED, lights[0].days
     return MeasureStatus(
@@ -130,18 +132,26 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
     )
 
 
-def _unasked(measure: Measure, today: date) -> tuple[Judgement, Judgement, Judgement] | None:
-    """Of a measure about which nobody was asked yet, and nothing was told, nothing is known: it is not late."""
-    told = any(not one.is_note for one in measure.updates) or any(one.readings for one in measure.indicators)
+def _is_blank(measure: Measure) -> bool:
+    """Whether nothing was ever told about a measure; that nothing has changed about nothing tells nothing."""
+    told = any(not one.is_note and not one.nothing_changed for one in measure.updates)
     begun = any(one.done_on is not None or one.progress for one in measure.milestones)
+    return not (told or begun or any(one.readings for one in measure.indicators))
+
+
+def _unasked(measure: Measure, thresholds: Thresholds, today: date) -> tuple[Judgement, Judgement, Judgement] | None:
+    """Of a measure about which nobody was asked yet, and nothing was told, only the days of the plan are known.
+
+    Silence and the pace of the work make it neither late nor on track; an end or a milestone that has passed does.
+    """
     asked = measure.first_report is None or measure.first_report < today
-    if asked or told or begun or measure.lifecycle in FINISHED or measure.merged_into:
+    if asked or measure.lifecycle in FINISHED or measure.merged_into:
         return None
     reason = say("Nobody has been asked about it yet; the first report is due on {due:date}.", due=measure.first_report)
     if measure.first_report == NO_DAY:
         reason = say("Nobody has been asked about it yet.")
     unknown = Judgement(Light.NO_DATA, reason)
-    return unknown, unknown, unknown
+    return day_passed(measure, thresholds, today) or unknown, unknown, unknown
 
 
 def _slip(measure: Measure, progress: Progress, delay: int) -> int | None:
@@ -211,12 +221,23 @@ def _freshness(silence: int, thresholds: Thresholds) -> Freshness:
     return Freshness.AGEING if silence > thresholds.ageing_days else Freshness.FRESH
 
 
-def _faded(judgement: Judgement, freshness: Freshness, silence: int) -> Judgement:
-    if freshness is not Freshness.STALE or judgement.light not in (Light.GREEN, Light.AMBER):
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Days since anything was told, and whether only that nothing has changed was, about a measure nobody knows."""
+
+    silence: int
+    only_unchanged: bool
+
+
+def _faded(judgement: Judgement, told: _Told, thresholds: Thresholds) -> Judgement:
+    is_stale = _freshness(told.silence, thresholds) is Freshness.STALE
+    if not is_stale or judgement.light not in (Light.GREEN, Light.AMBER):
         return judgement
-    if silence == NEVER_HEARD:
+    if told.only_unchanged:
+        return Judgement(Light.NO_DATA, say("Nothing has been reported yet but that nothing has changed."))
+    if told.silence == NEVER_HEARD:
         return Judgement(Light.NO_DATA, say("Nothing has been reported yet."))
-    return Judgement(Light.NO_DATA, count("No news for {n} day.", "No news for {n} days.", silence))
+    return Judgement(Light.NO_DATA, count("No news for {n} day.", "No news for {n} days.", told.silence))
 
 
 def _overridden(

@@ -5,6 +5,7 @@ the red threshold. At risk: in between. Each test stands alone, so an end date i
 only what is red is said to be "late", in the reason as in every count.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from tracker.facts import Lifecycle, Light, Measure, Milestone, Thresholds
@@ -90,6 +91,24 @@ def _completed(measure: Measure) -> Judgement:
         done=done,
     )
     return Judgement(Light.GREEN, reason, (done - due).days)
+
+
+def day_passed(measure: Measure, thresholds: Thresholds, today: date) -> Judgement | None:
+    """A day of the plan that has passed without a word that it was kept: a fact, whoever was asked about it or not."""
+    return _worst((_past_the_end_untold(measure, today), _overdue_milestone(measure, thresholds, today)))
+
+
+def _past_the_end_untold(measure: Measure, today: date) -> Judgement | None:
+    past = _past_the_end(measure, today)
+    if past is None:
+        return None
+    reason = count(
+        "The end on {due:date} has passed and no completion is recorded; it is {n} day late.",
+        "The end on {due:date} has passed and no completion is recorded; it is {n} days late.",
+        past.days,
+        due=measure.end,
+    )
+    return replace(past, reason=reason)
 
 
 def _past_the_end(measure: Measure, today: date) -> Judgement | None:

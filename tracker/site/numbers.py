@@ -23,7 +23,9 @@ NUMBERS = (
         say("Progress of many measures."),
         say(
             "The mean of “progress” beside the mean of “planned_progress”, both over the same counted measures: "
-            "those of which both are known. What has not begun (“in_preparation”, “not_started”) has done nothing "
+            "those of which both are known, if they are at least half of the whole by weight. Where fewer have a plan "
+            "it is the mean of “progress” alone over those of which it is known, and nothing where these are less than "
+            "half of it. What has not begun (“in_preparation”, “not_started”) has done nothing "
             "where no progress is known. By day it stands in “potek”, for the whole plan and for each area: of the "
             "measures and weights of today, and with what has no day of its own (a part of a milestone) rising "
             "evenly. So a day in the past may differ from what was reported on it; that stands in its report."

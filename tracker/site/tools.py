@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from tracker.charts import indicator, money, table
-from tracker.charts.curve import curve_table, finding, untold_words
+from tracker.charts.curve import curve_table, finding, missing_words, untold_words
 from tracker.charts.theme import LIGHT_SHAPES, RATING_SHAPES
 from tracker.facts import Indicator
 from tracker.facts.ordering import natural
@@ -81,6 +81,7 @@ def _words(t: Translator) -> Mapping[str, Any]:
         "sources_of": partial(_sources, t=t),
         "indicator_subtitle": partial(indicator.subtitle, t=t),
         "curve_finding": partial(finding, t=t),
+        "curve_missing": partial(missing_words, t=t),
         "curve_untold": partial(untold_words, t=t),
         "curve_table": partial(curve_table, t=t),
         "money_finding": partial(money.finding, t=t),

@@ -1,6 +1,6 @@
 """How far a set of measures should have come and has come, month by month."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import repeat, zip_longest
@@ -8,7 +8,7 @@ from math import ceil, fsum
 
 from tracker.facts import Measure
 from tracker.rules.progress import DATED_FACTS_FOR_A_FORECAST, ROUNDING, SLOWEST_PACE, Forecast
-from tracker.rules.rollup import Weighing, of_which, weights_of
+from tracker.rules.rollup import Weighing, is_enough, of_which, too_little_known, weights_of
 from tracker.sentences import Sentence
 from tracker.views.board import Board, counted
 from tracker.views.measure.rises import actual_rise, adopted_rise, planned_rise, untold
@@ -67,6 +67,11 @@ class Curve:
         return of_which(self.compared, self.counted)
 
     @property
+    def too_little(self) -> Sentence | None:
+        """Why there is no curve, where the progress of too few measures is known."""
+        return None if self.points or not self.counted else too_little_known(self.compared, self.counted)
+
+    @property
     def untold_until(self) -> date | None:
         """The first day that is drawn after some of which nothing was told; None where there are none of these."""
         past = [point for point in self.points if point.on <= self.today]
@@ -89,12 +94,17 @@ def curve(board: Board, measures: Sequence[Measure] | None = None) -> Curve:
     """The curve of `measures`, or of the whole plan.
 
     On today it says what `weighted_progress` says: the same measures are left out (dropped ones, merged ones, those
-    without a known progress or without a planned one), and the others weigh the same. On a day before it leaves out
+    without a known progress or without a planned one), the others weigh the same, and there is none where too little
+    is known. On a day before it leaves out
     those of which nobody had told yet, and is not known where these are more than a few.
     """
     chosen = counted(board.plan.measures if measures is None else measures)
-    known = _lines(board, chosen)
+    weights = weights_of(chosen, [board.status[measure.code] for measure in chosen], board.weighing)
+    known = _lines(board, zip(chosen, weights, strict=True))
+    if not is_enough([line.weight for line in known], weights):
+        return Curve((), (), None, board.today, board.weighing, len(known), len(chosen))
     dated = [line for line in known if board.status[line.measure.code].planned_progress is not None]
+    dated = dated if is_enough([line.weight for line in dated], weights) else []
     rises = [_planned_and_adopted(board, line.measure) for line in dated]
     planned = _weighed(dated, [planned for planned, _ in rises])
     adopted = _weighed(dated, [adopted for _, adopted in rises])
@@ -154,11 +164,10 @@ def _untold(lines: Sequence[_Line]) -> list[Ramp]:
     return steps
 
 
-def _lines(board: Board, chosen: Sequence[Measure]) -> list[_Line]:
-    """Those of the measures that have a known progress, weighed among all."""
-    weights = weights_of(chosen, [board.status[measure.code] for measure in chosen], board.weighing)
+def _lines(board: Board, weighed: Iterable[tuple[Measure, float]]) -> list[_Line]:
+    """Those of the measures with their weights that have a known progress."""
     lines = []
-    for measure, weight in zip(chosen, weights, strict=True):
+    for measure, weight in weighed:
         rise = _actual(board, measure)
         if rise is not None:
             lines.append(_Line(measure, weight, rise))

@@ -1,7 +1,9 @@
 """How much each measure weighs in the progress of the plan."""
 
-from tracker.rules.rollup import weights_of
+from tracker.rules.rollup import is_enough, weights_of
 from tracker.views.board import Board, counted
+
+__all__ = ["is_enough", "weights_on"]
 
 
 def weights_on(board: Board) -> dict[str, float]:

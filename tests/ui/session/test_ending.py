@@ -23,6 +23,11 @@ def test_a_session_is_ended(open_file: Open, engine: Engine) -> None:
     page = open_file("session", **HERE, **{"del": "zapisnik"})
     assert "Pri 1 točki nista zapisana ne razprava ne izid:" in shown(page)
     page = page.button(key="close").click().run()
+    assert meeting(engine).closed_on is None
+    assert "Zaključka ni mogoče preklicati" in shown(page)
+    page = page.button(key="close-not").click().run()
+    assert "close-sure" not in [button.key for button in page.button]
+    page = page.button(key="close").click().run().button(key="close-sure").click().run()
     assert meeting(engine).closed_on == DAY
     assert "Seja je zaključena" in shown(page)
     assert "close" not in [button.key for button in page.button]
@@ -67,11 +72,11 @@ def test_what_is_told_or_settled_is_not_named_when_a_session_ends(open_file: Ope
 def test_a_session_with_a_motion_nobody_voted_about_does_not_end(open_file: Open, engine: Engine) -> None:
     draft(engine, reallocation())
     page = open_file("session", **HERE, **{"del": "zapisnik"})
-    page = page.button(key="close").click().run()
+    page = page.button(key="close").click().run().button(key="close-sure").click().run()
     assert meeting(engine).closed_on is None
     assert "O predlogu sklepa 1 še ni bilo glasovanja. Glasujte o njem ali ga umaknite." in shown(page)
     draft(engine, reallocation())
-    page = page.button(key="close").click().run()
+    page = page.button(key="close-sure").click().run()
     assert "O predlogih sklepov 1, 2 še ni bilo glasovanja. Glasujte o njiju ali ju umaknite." in shown(page)
 
 

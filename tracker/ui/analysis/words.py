@@ -36,7 +36,7 @@ VALUES: Mapping[Value, Sentence] = {
 READY: tuple[tuple[Sentence, Question], ...] = (
     (say("Whose measures slip most?"), Question(Dimension.LEAD, Value.SLIP)),
     (say("How are ratings spread over areas?"), Question(Dimension.AREA, Value.COUNT, Dimension.RATING)),
-    (say("What are the reasons for deviations?"), Question(Dimension.CAUSE, Value.COUNT, Dimension.RATING)),
+    (say("What made the lights amber or red?"), Question(Dimension.CAUSE, Value.COUNT, Dimension.RATING)),
     (say("Which source gives how much in which year?"), Question(Dimension.SOURCE, Value.PLANNED, Dimension.YEAR)),
     (say("Which areas lack money?"), Question(Dimension.AREA, Value.UNCOVERED, Dimension.YEAR)),
     (say("How far has each source come?"), Question(Dimension.SOURCE, Value.PROGRESS)),

@@ -65,12 +65,15 @@ def area_tile(tile: AreaTile, visit: Visit) -> Html:
 
 def progress_words(tile: AreaTile, t: Translator) -> str | None:
     """`, 41 % done, 48 % planned (known for 6 of 7 measures)`."""
-    if tile.progress is None or not tile.distribution.total:
+    if not tile.distribution.total:
         return None
+    of_some = f" ({t.sentence(tile.of_which)})" if tile.of_which else ""
+    if tile.progress is None:
+        return " · " + t("progress: no data") + of_some
     words = t("{progress:percent} done", progress=tile.progress)
     if tile.planned is not None:
         words = t("{progress:percent} done, {planned:percent} planned", progress=tile.progress, planned=tile.planned)
-    return " · " + words + (f" ({t.sentence(tile.of_which)})" if tile.of_which else "")
+    return " · " + words + of_some
 
 
 def worst_line(tile: AreaTile, visit: Visit) -> Html | None:

@@ -37,10 +37,11 @@ def plans_table(lines: Sequence[PlanLine], here: Visit) -> Html:
 def _cells(line: PlanLine, here: Visit) -> tuple[str, ...]:
     t, code = here.t, line.strategy.code
     said = " ".join(t.sentence(sentence) for sentence in line.headline.sentences)
+    of_some = f" ({t.sentence(line.progress.of_which)})" if line.progress.of_which else ""
     return (
         tag("a", t.title(line.strategy) or code, href=here.elsewhere(OVERVIEW, code)),
         tag("div", distribution_bar(line.distribution, t), tag("div", said)),
-        share(line.progress.progress, t),
+        share(line.progress.progress, t) + of_some,
         share(line.progress.planned, t),
         t.money(line.money.planned),
         t.money(line.money.realised),

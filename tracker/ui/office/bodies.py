@@ -68,6 +68,8 @@ def particulars(view: BodyPage, t: Translator) -> list[tuple[str, str]]:
     if view.members and not view.body.members:
         members = t("{n} (those who sit in it)", n=view.members)
     needed = t("{n} of {members}", n=view.quorum.needed, members=view.members) if view.members else ""
+    if needed and "quorum" in view.missing:
+        needed += " – " + t("more than half, until the number from the rules is entered")
     return [
         (t("Kind"), t.word(view.body.kind)),
         (t("All members"), members),

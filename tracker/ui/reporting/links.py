@@ -35,6 +35,8 @@ def show_owners(owners: ReportOwners, visit: Visit) -> None:
     if said:
         st.html(tag("p", said, class_="notice plain", role="status"))
     st.html(tag("p", silent_words(owners, t), class_="lead"))
+    if owners.nobody and not owners.owners:
+        st.html(nobody_words(owners.nobody, visit))
     if visit.user is None or not owners.owners:
         return
     links = valid_until(visit.application.engine, visit.user, visit.application.clock.tell())

@@ -88,6 +88,16 @@ def waiting_words(listed: ReportList, t: Translator) -> str:
     overdue = sum(1 for due in listed.owing if due.days_overdue)
     if not overdue and listed.returned:
         return t("No report is overdue.")
+    never = sum(1 for due in listed.owing if due.reported_on is None)
+    if not overdue and never:
+        words = count(
+            "No report is overdue; you have not reported on {n} measure yet.",
+            "No report is overdue; you have not reported on {n} measures yet.",
+            never,
+        )
+        return t.sentence(words)
+    if not overdue and not listed.owing:
+        return t("No report is overdue.")
     if not overdue:
         told = all(due.reported_on for due in listed.owing)
         return t("You have reported on everything in time.") if told else t("No report is overdue.")

@@ -47,7 +47,7 @@ def show_step(view: SessionPage, here: Visit) -> None:
         case Course.ON | Course.TO_CLOSE:
             if view.undone:
                 st.html(undone_notice(view.undone, here))
-            st.button(t("End the session"), type="primary", key="close", on_click=end, args=(view.meeting, here))
+            show_end(view.meeting, here)
         case Course.CLOSED:
             words = t("The session ended on {day:date}. ", day=view.meeting.closed_on)
             st.html(tag("p", words, t("Its minutes are adopted at the next regular session."), class_="muted"))
@@ -60,6 +60,28 @@ def show_step(view: SessionPage, here: Visit) -> None:
                 st.html(tag("p", "▲ " if late else "", words, class_="notice" if late else "notice plain"))
             st.button(t("The minutes are published today"), type="primary", key="publish", on_click=publish,
                       args=(session, view.meeting, here))  # fmt: skip
+
+
+def show_end(meeting: Meeting, here: Visit) -> None:
+    """The end in two steps, for nothing is entered after it: what it brings, and that it is meant."""
+    t, asked = here.t, f"end {meeting.session.body} {meeting.session.code}"
+    if not st.session_state.get(asked):
+        st.button(t("End the session"), type="primary", key="close", on_click=ask, args=(asked, True))
+        return
+    words = t(
+        "After the end nobody votes any more, and agenda and attendance stay as they are; only what was said can still "
+        "be written down. Nobody can take the end back. Present: {n}.",
+        n=sum(one.is_present for one in meeting.attendance),
+    )
+    st.html(tag("p", words, class_="notice", role="note"))
+    with st.container(horizontal=True, key="close-steps"):
+        st.button(t("Yes, end the session"), type="primary", key="close-sure", on_click=end, args=(meeting, here))
+        st.button(t("Not yet"), key="close-not", on_click=ask, args=(asked, False))
+
+
+def ask(asked: str, is_asked: bool) -> None:
+    """Whether the end was asked for."""
+    st.session_state[asked] = is_asked
 
 
 def undone_notice(undone: Sequence[ItemLine], here: Visit) -> Html:

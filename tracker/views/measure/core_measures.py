@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tracker.facts import Tag, TagKind
 from tracker.rules.rollup import Distribution
+from tracker.sentences import Sentence
 from tracker.views.board import Board, worst_first
 from tracker.views.measure.group import group
 from tracker.views.measure.measures import MeasureRow, measure_row
@@ -11,13 +12,14 @@ from tracker.views.measure.measures import MeasureRow, measure_row
 
 @dataclass(frozen=True, slots=True)
 class CoreMeasure:
-    """A core measure with the measures that carry it out; progress is weighed over them (0-1)."""
+    """A core measure with the measures that carry it out; progress (0-1) is weighed over them, `of_which` some."""
 
     tag: Tag
     measures: tuple[MeasureRow, ...]
     distribution: Distribution
     progress: float | None
     planned: float | None
+    of_which: Sentence | None
     worst: MeasureRow | None
 
 
@@ -36,5 +38,6 @@ def _core_measure(board: Board, tag: Tag) -> CoreMeasure:
         distribution=together.distribution,
         progress=together.progress.progress,
         planned=together.progress.planned,
+        of_which=together.progress.of_which,
         worst=measure_row(board, ranked[0]) if ranked else None,
     )

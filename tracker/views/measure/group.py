@@ -73,7 +73,9 @@ def _notes(together: Group) -> Iterator[Sentence]:
             "{n} of the measures counted are internal: the public sees and counts so many less.",
             together.internal,
         )
-    if parts := tuple(_left_out(together.progress)):
+    if together.progress.too_little:
+        yield together.progress.too_little
+    elif parts := tuple(_left_out(together.progress)):
         first, *others = parts
         yield say("The progress leaves out {measures}.", measures=_joined(first, *others))
     if together.planned_elsewhere:

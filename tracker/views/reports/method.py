@@ -59,7 +59,8 @@ def freshness_words(limits: Thresholds) -> Sentence:
     """When news grow old."""
     return say(
         "Without news for more than {ageing} data are ageing; without news for more than {stale} they are stale and "
-        "the lights fade to no data.",
+        "the lights fade to no data. Until the first report on a measure is due, only an end or a milestone that has "
+        "passed counts.",
         ageing=count("{n} day", "{n} days", limits.ageing_days),
         stale=count("{n} day", "{n} days", limits.stale_days),
     )

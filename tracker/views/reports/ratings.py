@@ -101,8 +101,11 @@ def verdict(
 
 def _course(progress: Weighted, thresholds: Thresholds) -> Sentence:
     actual, planned = progress.progress, progress.planned
-    if actual is None or planned is None:
-        return say("How far the plan has come cannot be said: no progress is known.")
+    if actual is None:
+        return progress.too_little or say("How far the plan has come cannot be said: no progress is known.")
+    if planned is None:
+        done = say("{actual:percent} is done", actual=actual)
+        return say("{shares}.", shares=_with_of_some(done, progress.of_which))
     lag, shares = planned - actual, _shares(actual, planned, progress.of_which)
     if lag > thresholds.time_red + ROUNDING:
         return say("The plan is far behind: {shares}.", shares=shares)
@@ -113,6 +116,10 @@ def _course(progress: Weighted, thresholds: Thresholds) -> Sentence:
 
 def _shares(actual: float, planned: float, of_some: Sentence | None) -> Sentence:
     shares = say("{actual:percent} is done, {planned:percent} was planned", actual=actual, planned=planned)
+    return _with_of_some(shares, of_some)
+
+
+def _with_of_some(shares: Sentence, of_some: Sentence | None) -> Sentence:
     return say("{shares} ({of_some})", shares=shares, of_some=of_some) if of_some else shares
 
 

@@ -142,8 +142,10 @@ def _prepare(meeting: Meeting, coordination: Coordination, today: date) -> NextS
 
 
 def _hold(meeting: Meeting, coordination: Coordination) -> NextStep:
+    if not meeting.items:
+        return NextStep(ToDo.AGENDA if lacks_standing_items(coordination, meeting) else ToDo.FIRST_ITEM)
     by_correspondence = meeting.session.kind is SessionKind.CORRESPONDENCE  # service is confirmed (24(2))
-    if meeting.items and not by_correspondence and not any(one.is_present for one in meeting.attendance):
+    if not by_correspondence and not any(one.is_present for one in meeting.attendance):
         return NextStep(ToDo.ATTENDANCE)
     waiting = [one for one in meeting.motions if one.state is MotionState.DRAFT]
     if waiting:
