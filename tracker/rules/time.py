@@ -5,6 +5,7 @@ the red threshold. At risk: in between. Each test stands alone, so an end date i
 only what is red is said to be "late", in the reason as in every count.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from tracker.facts import Lifecycle, Light, Measure, Milestone, Thresholds
@@ -22,26 +23,31 @@ def time_light(measure: Measure, progress: Progress, thresholds: Thresholds, tod
 
     A completed measure is green, its reason tells the delay; one that was dropped or merged is judged no longer; one
     on hold is amber at best; one that should have begun and has not counts as nothing done. Of equally bad problems
-    a day that has passed speaks before the pace of the work, for everybody can check it, and the longest delay first.
+    the longest delay speaks, and of equal delays a day that has passed, for everybody can check it.
     """
     if is_given_up(measure):
         return given_up(measure)
     if measure.lifecycle is Lifecycle.COMPLETED:
         return _completed(measure)
-    dated = (
+    found = (
         _past_the_end(measure, today),
         _overdue_milestone(measure, thresholds, today),
         _not_begun(measure, progress, thresholds, today),
+        _behind(progress, thresholds),
+        _on_hold(measure),
     )
-    worst_dated = _worst(dated)
-    problem = _worst((worst_dated, _behind(progress, thresholds), _on_hold(measure)), or_first=True)
-    return problem or _without_problems(measure, progress, thresholds, today)
-
-
-def _worst(found: tuple[Judgement | None, ...], *, or_first: bool = False) -> Judgement | None:
-    """The worst of those found; of equals the first, or the one that tells the most days."""
     problems = [judgement for judgement in found if judgement is not None]
-    return max(problems, key=lambda one: (SEVERITY[one.light], 0 if or_first else one.days), default=None)
+    return _worst(problems) if problems else _without_problems(measure, progress, thresholds, today)
+
+
+def _worst(problems: list[Judgement]) -> Judgement:
+    """The worst, then the longest; a longer delay that is tolerated is told with it, so that none hides another."""
+    decides = max(problems, key=lambda one: (SEVERITY[one.light], one.days))
+    longest = max(problems, key=lambda one: one.days)
+    if longest.days <= decides.days:
+        return decides
+    reason = say("{reason} {longer}", reason=decides.reason, longer=longest.reason)
+    return replace(decides, reason=reason, days=longest.days)
 
 
 def oldest_overdue(measure: Measure, today: date) -> Milestone | None:
