@@ -88,6 +88,13 @@ class SessionPage:
         return self.meeting.is_open
 
     @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of its items and of its motions, as codes."""
+        items = [f"item {line.item.number}" for line in self.items]
+        motions = [f"motion {one.motion.number}" for line in self.items for one in line.motions]
+        return (*items, *motions)
+
+    @property
     def undone(self) -> tuple[ItemLine, ...]:
         """The items of which nothing is recorded that would stand in the minutes."""
         return tuple(one for one in self.items if not self._is_done(one))
