@@ -271,7 +271,7 @@ def test_every_measure_in_trouble_has_one_cause() -> None:
     told = [row.code for line in found.causes for row in line.rows]
     assert sorted(told) == sorted(troubled)
     assert None not in {line.cause for line in found.causes}
-    assert {line.cause for line in found.causes} == {Cause.MILESTONE, Cause.PACE, Cause.CLAIM_MISSED}
+    assert {line.cause for line in found.causes} == {Cause.PAST_END, Cause.PACE, Cause.CLAIM_MISSED}
     assert [one.row.code for one in found.obstacles] == ["E1-02"]
     held = Update(date(2026, 11, 1), "vodja oddelka", progress=0.5)
     on_hold = changed(D1_02=lambda one: replace(one, end=date(2028, 12, 31), updates=(held,)))

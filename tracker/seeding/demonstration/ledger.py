@@ -21,6 +21,7 @@ REFUNDED = "Prejeta povračila po zahtevkih za izplačilo"
 CARRIED = "Prenos neporabljenih sredstev v novo proračunsko leto"
 CLAIMED = "Oddan zahtevek za izplačilo"
 RELEASED = "Sprostitev sredstev opuščenega ukrepa"
+DEFERRED = "Zamik načrtovanih sredstev zaustavljenega ukrepa v naslednje leto"
 MERGED = "Sprostitev sredstev združenega ukrepa"
 YEARS_OF_A_BUDGET = 2
 BEFORE_THE_START = 100
@@ -224,6 +225,20 @@ class Ledger:
         given = source.amounts(on.year)
         given["contracted"] = min(given.get("contracted", 0), given["secured"])
         yield Event(instant(on, 10), OFFICER, f"Sklep {decision}", tuple(self._changed((source, target))), decision)
+
+    def defer(self, on: date, measure: str, decision: str) -> None:
+        """Lets a measure on hold plan its own funds of the year, which it cannot spend, for the next year."""
+        self.at(on, 4, partial(self._defer, on, measure, decision))
+
+    def _defer(self, on: date, measure: str, decision: str) -> Iterator[Event]:
+        touched = [purse for purse in self.of[measure] if purse.source == OWN]
+        for purse in touched:
+            now, later = purse.amounts(on.year), purse.amounts(on.year + 1)
+            rest = max(now.get("planned", 0) - max(now.get("contracted", 0), now.get("realised", 0)), 0)
+            if rest:
+                now["planned"] -= rest
+                later["planned"] = later.get("planned", 0) + rest
+        yield Event(instant(on, 14), FINANCE, DEFERRED, tuple(self._changed(touched)), decision)
 
     def release(self, on: date, measure: str, decision: str, reason: str = RELEASED) -> None:
         """Frees what a measure that was dropped or merged has not spent."""

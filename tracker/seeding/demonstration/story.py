@@ -59,6 +59,8 @@ class Story:
                 if effect.takes_from:
                     giver, cents = effect.takes_from, effect.takes * EURO
                     ledger.reallocate(decision.entered_on, giver, effect.measure, cents, decision.code)
+                if effect.hold:
+                    ledger.defer(decision.entered_on, effect.measure, decision.code)
                 if effect.drop:
                     reason = MERGED if effect.merge_into else RELEASED
                     ledger.release(decision.entered_on, effect.measure, decision.code, reason)

@@ -24,6 +24,7 @@ from tracker.views.board import Board, worst_first
 from tracker.views.board import board as judged
 from tracker.views.codes import codes_in_a_row
 from tracker.views.measure.funding import FundingPage
+from tracker.views.motion.opened_gaps import opened_gaps
 from tracker.views.session.sessions import DecisionLine
 
 MOST_CODES = 12
@@ -121,6 +122,8 @@ def _put_to_the_vote(asked: Asked) -> Iterator[Proposed]:
 def _motion(board: Board, motion: Motion) -> Proposed:
     moved = sum(given(effect) for effect in motion.effects if isinstance(effect, Reallocation))
     words = say("Item {item}: {text}", item=motion.item, text=motion.text)
+    for gap in opened_gaps(motion, board.plan):
+        words = say("{what} {gap}", what=words, gap=gap)
     owner = board.organisations.get(motion.task_owner)
     return Proposed(Ground.MOTION, motion.replaces, words, owner, None, motion.task_due, moved or None)
 

@@ -1,5 +1,6 @@
 """What the plan would look like with some effects: before and after, from the rules that would apply them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from tracker.sentences import Sentence, count, say
 from tracker.views.board import Board, board
 from tracker.views.curve import Curve, curve
 from tracker.views.history.since import LightTurned, since
+from tracker.views.motion.opened_gaps import gap_words
 from tracker.views.motion.preview_values import Value, valued
 
 __all__ = ["Preview", "PutBack", "Value", "Warned", "plan_with", "preview"]
@@ -231,11 +233,18 @@ def _sentences(
     yield from _of_lights([one for one in lights if one.dimension is None])
     for stage in MOVABLE:
         yield from _of_stage([one for one in money if one.stage is stage], stage)
-    whole = sum(one.after - one.before for one in gaps if one.measure is None)
+    of_measures: Counter[str] = Counter()
+    for one in gaps:
+        if one.measure is not None:
+            of_measures[one.measure.code] += one.after - one.before
+    yield from gap_words(of_measures.items())
+    whole = of_measures.total()
     if whole > 0:
         yield say("{cents:money} more would be uncovered.", cents=whole)
     elif whole < 0:
         yield say("{cents:money} less would be uncovered.", cents=-whole)
+    elif any(of_measures.values()):
+        yield say("In all as much would be uncovered as before.")
 
 
 def _of_stage(money: Sequence[MoneyChange], stage: Stage) -> Iterator[Sentence]:
