@@ -34,8 +34,9 @@ Moment = tuple[date, int, Callable[[], Iterator[Event]]]
 class Ledger:
     """The amounts of all measures. `events` tells the whole story once, from the first to the last day."""
 
-    def __init__(self, courses: Iterable[Course], days: Days) -> None:
-        self.days = days
+    def __init__(self, courses: Iterable[Course], days: Days, claimed: frozenset[str] = frozenset()) -> None:
+        """`claimed` are the funding lines of which payment claims tell what was refunded."""
+        self.days, self.claimed = days, claimed
         self.of = {course.measure.code: purses(course) for course in courses}
         self.all = [purse for found in self.of.values() for purse in found]
         self.posted: dict[tuple[str, int], Stages] = {}
@@ -194,12 +195,15 @@ class Ledger:
 
     def _refund(self, on: date) -> Iterator[Event]:
         """What was paid by the claim before is refunded."""
-        touched = [purse for purse in self.all if purse.grant is not None and purse.grant.claim != "missed"]
+        touched = [purse for purse in self.all if self._is_refunded(purse)]
         for purse in touched:
             for year, cents in purse.earlier_realised.items():
                 purse.years[year]["reimbursed"] = cents
             purse.earlier_realised = {y: a["realised"] for y, a in purse.years.items() if a.get("realised")}
         yield from self._event(on, REFUNDED, touched)
+
+    def _is_refunded(self, purse: Purse) -> bool:
+        return purse.grant is not None and purse.grant.claim != "missed" and purse.code not in self.claimed
 
     def _carry_over(self, on: date) -> Iterator[Event]:
         touched = [purse for purse in self.all if self._is_open(purse, on)]
