@@ -2,6 +2,7 @@
 
 from tracker.facts import Amount, Claim, FundingKind, FundingLine, FundingSource, Measure
 from tracker.rules.funding import funding_findings
+from tracker.rules.grants import paid_out
 from tracker.texts import Translator
 
 SOURCE = FundingSource("si-hr", "INTERREG SI-HR", kind=FundingKind.EU_DIRECT)
@@ -31,3 +32,9 @@ def test_what_was_paid_out_is_held_against_what_is_recorded_as_reimbursed_to_the
     assert told(grant(1000_00, 500_68, 500_00)) == [
         "INTERREG SI-HR: kot povrnjeno je vpisano 500,68 EUR, po zahtevkih za izplačilo je izplačano 500,00 EUR."
     ]
+
+
+def test_without_claims_the_amounts_tell_what_was_paid_out() -> None:
+    known = FundingLine("F", SOURCE, amounts=(Amount(2026, 100_00, 100_00, 0, 100_00, 40_68),))
+    assert paid_out(known) == 40_68
+    assert paid_out(grant(1000_00, 500_68, 500_00)) == 500_00
