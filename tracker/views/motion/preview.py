@@ -112,7 +112,7 @@ def preview(
     lights = since(now, then).lights
     gaps, money = tuple(_gaps(now, then)), tuple(_money(now, then))
     return Preview(
-        sentences=tuple(_sentences(lights, gaps, money)),
+        sentences=(*_sentences(lights, gaps, money), *_kept_targets(now, then)),
         values=_values(now, then, effects),
         put_back=_put_back(now.plan, effects, changes),
         lights=lights,
@@ -245,6 +245,21 @@ def _sentences(
         yield say("{cents:money} less would be uncovered.", cents=-whole)
     elif any(of_measures.values()):
         yield say("In all as much would be uncovered as before.")
+
+
+def _kept_targets(now: Board, then: Board) -> Iterator[Sentence]:
+    """A moved end moves no target: which are left on a day of their own, so that they can be moved too."""
+    for before, after in _pairs(now, then):
+        if before.end is None or after.end is None or before.end == after.end:
+            continue
+        kept = [one for one in after.indicators if any(target.due >= now.today for target in one.targets)]
+        if kept:
+            yield count(
+                "The end of {code} would move; the targets of {n} indicator keep their days.",
+                "The end of {code} would move; the targets of {n} indicators keep their days.",
+                len(kept),
+                code=after.code,
+            )
 
 
 def _of_stage(money: Sequence[MoneyChange], stage: Stage) -> Iterator[Sentence]:
