@@ -20,7 +20,7 @@ from tracker.documents.document import Heading, Kind, ReportDocument, Table, fro
 from tracker.documents.frame import sealed
 from tracker.documents.narrative import NARRATIVE_PLACES
 from tracker.documents.pdf import typeset
-from tracker.facts import Execution, Lifecycle, SessionKind, Visibility
+from tracker.facts import Decision, Execution, Lifecycle, SessionKind, Visibility
 from tracker.texts import Translator
 from tracker.views.board import Board, board
 from tracker.views.decisions.execution import execution_report
@@ -319,6 +319,18 @@ def test_public_minutes_leave_out_the_closed_part() -> None:
     for secret in ("Skrivna", "Ponudba za varnostni pregled", "poslovna skrivnost", "2026/3-02", "bolniška"):
         assert secret not in told
     assert "Sprejet je bil 1 sklep." in told
+
+
+def test_public_minutes_say_that_a_decision_of_the_register_is_left_out() -> None:
+    held = coordination()
+    whole = replace(held.meetings[-1], motions=())
+    taken = [Decision(f"2026/3-0{n}", "2026/3", "Besedilo", body=whole.session.body) for n in (1, 2, 3)]
+    known = session_board()
+    known = board(replace(known.plan, decisions=tuple(taken)), known.today)
+    view = minutes_view(known, held, whole, public=whole, decisions=(taken[0], taken[2]))
+    assert (view.leaves_out, view.decisions) == (True, 2)
+    assert "lahko manjkajo številke točk in sklepov" in text(minutes.build(view, SL, generated_at=MADE))
+    assert not minutes_view(known, held, whole, public=whole).leaves_out
 
 
 def test_the_minutes_name_the_minutes_that_were_adopted() -> None:

@@ -328,3 +328,19 @@ def test_an_english_sentence_stands_for_every_state() -> None:
     assert EN.sentence(standing(line(call_closes_on=LATER), TODAY).reason) == (
         "The call is open until 30 November 2026."
     )
+
+
+@pytest.mark.parametrize(
+    ("today", "end", "left"),
+    [
+        (date(2026, 11, 29), date(2027, 3, 31), 5),
+        (date(2026, 11, 30), date(2027, 3, 31), 4),  # on its last day a month is over
+        (date(2026, 11, 30), date(2026, 11, 30), 1),
+        (date(2026, 12, 1), date(2026, 11, 30), 0),
+    ],
+)
+def test_a_month_is_not_left_on_its_last_day(today: date, end: date, left: int) -> None:
+    line = FundingLine("F", SOURCE, approved=1000_00)
+    found = pace(Measure("A", "A", end=end), line, today)
+    assert found is not None
+    assert found.months == left

@@ -49,6 +49,12 @@ def test_a_closed_year_keeps_its_valid_plan_when_money_is_carried_over() -> None
     )
 
 
+def test_of_a_year_that_has_not_begun_nothing_is_unrealised() -> None:
+    found = history(*FIRST, change(2027, 300, (2023, 11, 22)))
+    assert [year.is_ahead for year in found.years] == [False, False, True]
+    assert found.total.is_ahead
+
+
 CASES = [
     ("a decision of the year", change(2025, -100, (2025, 6, 1), "Sklep", "2025/2-01"), (1000, -100, 0, 0, 900)),
     ("a correction after the year", change(2025, -100, (2026, 3, 1), "Popravek"), (1000, 0, 0, -100, 900)),

@@ -149,6 +149,45 @@ def test_lateness_by_the_longest_delay(lifecycle: Lifecycle, fields: dict[str, A
     assert (status.late, status.days_late) == (late, by)
 
 
+FORTY_IN_A_HUNDRED = {"start": days(-50), "end": days(50)}
+AMBER_PACE = (
+    "Opravljenega je 40 %, do tega dne je bilo načrtovano 50 %; zaostanek znaša 10 dni, a ne presega 15 % dela."
+)
+
+
+@pytest.mark.parametrize(
+    ("overdue", "done", "light", "slip", "reason"),
+    [
+        # both at risk: the longer delay is told, whichever it is
+        (3, 0.40, AMBER, -10, AMBER_PACE),
+        (12, 0.40, AMBER, -12, "Mejnik »Razpis« bi moral biti dosežen 10. 11. 2026, pred 12 dnevi."),
+        # equally long: the day that has passed, for everybody can check it
+        (10, 0.40, AMBER, -10, "Mejnik »Razpis« bi moral biti dosežen 12. 11. 2026, pred 10 dnevi."),
+        # the pace alone is late, by more
+        (3, 0.20, RED, -30, "Opravljenega je 20 %, do tega dne je bilo načrtovano 50 %; zamuja 30 dni."),
+    ],
+)
+def test_the_first_cause_found_hides_no_longer_delay(
+    overdue: int, done: float, light: Light, slip: int, reason: str
+) -> None:
+    behind = Milestone("M2", "Razpis", weight=0, planned_on=days(-overdue))
+    work = Milestone("M1", "Delo", weight=1, starts_on=days(-50), planned_on=days(50), progress=done)
+    status = judged(**FORTY_IN_A_HUNDRED, milestones=(work, behind))
+    assert (status.time.light, status.slip_days, SL.sentence(status.time.reason)) == (light, slip, reason)
+
+
+def test_a_longer_delay_that_is_tolerated_is_told_with_the_one_that_is_not() -> None:
+    """Nothing is done overnight, so the delay must not shrink on the day on which a shorter one becomes late."""
+    behind = Milestone("M2", "Razpis", weight=0, planned_on=days(-61))
+    work = Milestone("M1", "Delo", weight=1, starts_on=days(-500), planned_on=days(500), progress=0.4)
+    status = judged(start=days(-500), end=days(500), milestones=(work, behind))
+    assert (status.time.light, status.slip_days, status.days_late) == (RED, -100, 100)
+    assert SL.sentence(status.time.reason) == (
+        "Mejnik »Razpis« bi moral biti dosežen 22. 9. 2026; zamuja 61 dni. Opravljenega je 40 %, "
+        "do tega dne je bilo načrtovano 50 %; zaostanek znaša 100 dni, a ne presega 15 % dela."
+    )
+
+
 def test_a_completion_yet_to_come_is_not_known() -> None:
     status = judged(Lifecycle.COMPLETED, start=days(-50), end=days(-5), completed_on=days(1))
     assert (status.lifecycle, status.time.light, status.late) == (Lifecycle.IN_PROGRESS, RED, True)

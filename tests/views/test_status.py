@@ -41,7 +41,10 @@ def test_lights_are_words_and_amounts_whole_cents() -> None:
     state = printed(SMALL)
     late = state["measures"][0]
     assert late["lights"] == {"time": "red", "result": "no_data", "money": "no_data", "overall": "red"}
-    assert late["reasons"][0] == "Ukrep bi moral biti zaključen do 1. 5. 2026; zamuja 31 dni."
+    assert late["reasons"][0] == (
+        "Ukrep bi moral biti zaključen do 1. 5. 2026. Opravljenega je 50 %, do tega dne je bilo načrtovano 100 %; "
+        "zamuja 274 dni."
+    )
     assert state["totals"]["money_cents"]["planned"] == 2_500_001
     assert state["totals"]["by_lifecycle"]["dropped"] == 1
     assert (state["totals"]["late"], state["totals"]["not_counted"]) == (1, 2)

@@ -34,7 +34,7 @@ def cash_card(months: Sequence[CashMonth], peak: CashMonth | None, today: date, 
     """The card of money advanced, or None where none is."""
     if not months:
         return None
-    title = t.sentence(finding(peak, t))
+    title = t.sentence(finding(peak, today, t))
     return ChartCard(
         title=title,
         subtitle=t("Money advanced for grants that has not come back yet, by month, in EUR"),
@@ -48,16 +48,16 @@ def cash_card(months: Sequence[CashMonth], peak: CashMonth | None, today: date, 
     )
 
 
-def finding(peak: CashMonth | None, t: Translator) -> Sentence:
+def finding(peak: CashMonth | None, today: date, t: Translator) -> Sentence:
     """The sentence a reader should take away."""
     if peak is None:
         return say("All money advanced for grants has come back.")
-    return say(
-        "The most will be advanced {month} {year}: {out:money}.",
-        month=t.sentence(IN_MONTH[peak.month.month - 1]),
-        year=peak.month.year,
-        out=peak.out,
-    )
+    month, year = t.sentence(IN_MONTH[peak.month.month - 1]), peak.month.year
+    if peak.month <= today:
+        return say(
+            "The most is advanced this month, {month} {year}: {out:money}.", month=month, year=year, out=peak.out
+        )
+    return say("The most will be advanced {month} {year}: {out:money}.", month=month, year=year, out=peak.out)
 
 
 def cash_figure(months: Sequence[CashMonth], today: date, t: Translator) -> Figure:

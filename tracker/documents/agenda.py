@@ -25,6 +25,7 @@ from tracker.facts import BodyKind, SessionKind
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
 from tracker.texts.names import calling_order
+from tracker.views.gaps import has_gaps
 from tracker.views.session.agenda import Agenda
 from tracker.views.session.meetings import Seat
 
@@ -82,6 +83,10 @@ def blocks(agenda: Agenda, t: Translator, narrative: Mapping[str, str]) -> Itera
     yield Heading(t("Proposed agenda"))
     if agenda.lines:
         yield agenda_table(agenda.lines, t)
+        if has_gaps(str(line.item.number) for line in agenda.lines):
+            yield Paragraph(
+                t("What is not public is left out here, so the numbers do not follow one another."), Style.NOTE
+            )
     else:
         yield Paragraph(t("The agenda has no items yet."))
     yield from invited(agenda, t)

@@ -94,13 +94,8 @@ def day_cell(t: Translator, day: date | None) -> Cell:
 
 
 def money_cell(t: Translator, cents: Cents) -> Cell:
-    """An amount; the currency stands in the heading of the column."""
+    """An amount; the currency stands in the heading of the column. Nothing is 0,00: a dash is what is not known."""
     return Cell(t.money(cents).removesuffix(" EUR"), cents)
-
-
-def sparse_money_cell(t: Translator, cents: Cents) -> Cell:
-    """An amount; nothing is shown as a dash, so that what is there stands out."""
-    return money_cell(t, cents) if cents else Cell("–", 0)
 
 
 def year_cell(year: int) -> Cell:

@@ -174,7 +174,8 @@ def progress_caption(report: CoordinationReport, t: Translator) -> str:
     words = t("Progress of the plan: {actual:percent} done, {planned:percent} planned", actual=actual, planned=planned)
     of_some = report.progress.of_which
     found = f"{words} ({t.sentence(of_some)})" if of_some else words
-    return ". ".join((found, *untold_words(report.curve, t)))
+    of_past = t("Earlier days are reckoned from the plan as it is now, so earlier reports may tell of them otherwise")
+    return ". ".join((found, *untold_words(report.curve, t), of_past))
 
 
 def courses_of(curve: Curve) -> Courses:

@@ -75,7 +75,10 @@ def cover(minutes: Minutes, t: Translator) -> Iterator[Block]:
     yield Paragraph(" ".join(outline(minutes, t)), Style.LEAD)
     if minutes.leaves_out:
         yield Paragraph(
-            t("Public minutes: what was heard without the public is not part of them{public_minutes:cited}."),
+            t(
+                "Public minutes: what was heard without the public or is not public for another reason is not part of "
+                "them{public_minutes:cited}; so numbers of items and decisions may be missing."
+            ),
             Style.NOTICE,
         )
     adopted = {one.motion.decision: one.motion.text for one in minutes.in_state(MotionState.ADOPTED)}

@@ -82,9 +82,12 @@ THRESHOLDS = (
     ),
     _threshold(
         "money_amber", say("Money at risk above, in % points"), Kind.SHARE,
-        say("So much spent ahead of the work, or so much of a year uncovered, is at risk."), MONEY,
+        say("So much spent ahead of the work is at risk; so is any uncovered money of the running year."), MONEY,
     ),
-    _threshold("money_red", say("Money off track above, in % points"), Kind.SHARE, say("The same, off track.")),
+    _threshold(
+        "money_red", say("Money off track above, in % points"), Kind.SHARE,
+        say("More spent ahead of the work, or more of the plan of the running year uncovered, is off track."),
+    ),
     _threshold(
         "ageing_days", say("Ageing from, in days"), Kind.WHOLE,
         say("So long after the last news a measure counts as ageing."), NEWS,

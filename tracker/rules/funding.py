@@ -116,6 +116,28 @@ def funding_findings(measure: Measure) -> tuple[Finding, ...]:
     return tuple(finding for line in measure.funding for finding in _line_findings(measure.code, line))
 
 
+def _differences(code: str, line: FundingLine, totals: Totals) -> Iterable[Finding]:
+    """What the amounts of a grant and its own records tell otherwise: what was approved, and what was paid out."""
+    source = named(line.source)
+    if line.approved is not None and totals.secured > line.approved:
+        sentence = say(
+            "{source:title}: {secured:money} is recorded as secured, the funder approved {approved:money}.",
+            source=source,
+            secured=totals.secured,
+            approved=line.approved,
+        )
+        yield Finding(code, "funding", sentence, blocking=False)
+    paid = sum(claim.reimbursed or 0 for claim in line.claims)
+    if line.claims and paid != totals.reimbursed:
+        sentence = say(
+            "{source:title}: {reimbursed:money} is recorded as reimbursed, by its payment claims {paid:money} was.",
+            source=source,
+            reimbursed=totals.reimbursed,
+            paid=paid,
+        )
+        yield Finding(code, "funding", sentence, blocking=False)
+
+
 def _line_findings(code: str, line: FundingLine) -> Iterable[Finding]:
     totals = line_totals(line)
     source = named(line.source)
@@ -140,6 +162,7 @@ def _line_findings(code: str, line: FundingLine) -> Iterable[Finding]:
             realised=totals.realised,
         )
         yield Finding(code, "funding", sentence, blocking=False)
+    yield from _differences(code, line, totals)
     has_amounts = any((totals.planned, totals.secured, totals.contracted, totals.realised))
     if not has_amounts and line.rejected_on is None:
         sentence = say("{source:title}: the funding line has no amounts.", source=source)

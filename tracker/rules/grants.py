@@ -151,8 +151,13 @@ def standing(line: FundingLine, today: date) -> Standing:
     return _without_dates(line) or _call(line, today)
 
 
+def paid_out(line: FundingLine) -> Cents:
+    """What the funder paid out in cents: by the payment claims, or by the amounts where no claims are recorded."""
+    return sum(claim.reimbursed for claim in line.claims) if line.claims else line_totals(line).reimbursed
+
+
 def _after_a_claim(line: FundingLine, claims: tuple[Claim, ...]) -> Standing:
-    returned = sum(claim.reimbursed for claim in claims)
+    returned = paid_out(line)
     if all(claim.reimbursed_on for claim in claims):
         reason = count(
             "{n} claim is paid out, and none is open: {returned:money}.",

@@ -149,9 +149,16 @@ def pace(measure: Measure, line: FundingLine, today: date) -> Pace | None:
     if end is None or not total or line.rejected_on is not None:
         return None
     unspent = max(total - line_totals(line).realised, 0)
-    months = max(month_number(end) - month_number(today) + 1, 0) if end >= today else 0
+    months = _months_left(today, end)
     each = -(-unspent // months) if months else 0
     return Pace(unspent, months, each, _pace_words(unspent, months, each, end))
+
+
+def _months_left(today: date, end: date) -> int:
+    """The months that are left until an end; on its last day a month is over, but for the one in which the end is."""
+    if end < today:
+        return 0
+    return max(month_number(end) - month_number(today + timedelta(days=1)) + 1, 1)
 
 
 def _pace_words(unspent: Cents, months: int, each: Cents, end: date) -> Sentence:

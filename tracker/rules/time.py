@@ -23,26 +23,44 @@ def time_light(measure: Measure, progress: Progress, thresholds: Thresholds, tod
 
     A completed measure is green, its reason tells the delay; one that was dropped or merged is judged no longer; one
     on hold is amber at best; one that should have begun and has not counts as nothing done. Of equally bad problems
-    a day that has passed speaks before the pace of the work, for everybody can check it, and the longest delay first.
+    the longest delay speaks, and of equal delays a day that has passed, for everybody can check it.
     """
     if is_given_up(measure):
         return given_up(measure)
     if measure.lifecycle is Lifecycle.COMPLETED:
         return _completed(measure)
-    dated = (
-        _past_the_end(measure, today),
-        _overdue_milestone(measure, thresholds, today),
-        _not_begun(measure, progress, thresholds, today),
+    behind = _behind(progress, thresholds)
+    problem = _worst(
+        (
+            _ended_behind(_past_the_end(measure, today), behind, measure.end),
+            _overdue_milestone(measure, thresholds, today),
+            _not_begun(measure, progress, thresholds, today),
+            behind,
+            _on_hold(measure),
+        )
     )
-    worst_dated = _worst(dated)
-    problem = _worst((worst_dated, _behind(progress, thresholds), _on_hold(measure)), or_first=True)
     return problem or _without_problems(measure, progress, thresholds, today)
 
 
-def _worst(found: tuple[Judgement | None, ...], *, or_first: bool = False) -> Judgement | None:
-    """The worst of those found; of equals the first, or the one that tells the most days."""
+def _worst(found: tuple[Judgement | None, ...]) -> Judgement | None:
+    """The worst, then the longest; a longer delay that is tolerated is told with it, so that none hides another."""
     problems = [judgement for judgement in found if judgement is not None]
-    return max(problems, key=lambda one: (SEVERITY[one.light], 0 if or_first else one.days), default=None)
+    if not problems:
+        return None
+    decides = max(problems, key=lambda one: (SEVERITY[one.light], one.days))
+    longest = max(problems, key=lambda one: one.days)
+    if longest.days <= decides.days:
+        return decides
+    reason = say("{reason} {longer}", reason=decides.reason, longer=longest.reason)
+    return replace(decides, reason=reason, days=longest.days)
+
+
+def _ended_behind(past: Judgement | None, behind: Judgement | None, end: date | None) -> Judgement | None:
+    """Past its end with work that is further behind than the end is past: the end is told, the delay is the work's."""
+    if past is None or behind is None or behind.light is not Light.RED or behind.days <= past.days:
+        return past
+    reason = say("It should have been finished by {due:date}. {pace}", due=end, pace=behind.reason)
+    return replace(past, reason=reason, days=behind.days)
 
 
 def oldest_overdue(measure: Measure, today: date) -> Milestone | None:

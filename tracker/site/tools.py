@@ -22,6 +22,7 @@ from tracker.texts.marking import BEGINS, OWN, Marking, marking, pieces
 from tracker.texts.report_kinds import REPORT_KINDS
 from tracker.texts.spacing import unbroken
 from tracker.texts.translator import Titled
+from tracker.views.gaps import has_gaps
 from tracker.views.measure.causes import CAUSES, Cause
 from tracker.views.measure.money import MoneyTable, Totals
 from tracker.views.participation.maturity import is_address, scale_words, shift_words
@@ -63,6 +64,7 @@ def _names() -> Mapping[str, Any]:
         "shapes": RATING_SHAPES,
         "light_shapes": LIGHT_SHAPES,
         "course_of": course_of,
+        "has_gaps": has_gaps,
         "COURSES": COURSES,
         "session_words": session_words,
         "scale_words": scale_words,

@@ -96,8 +96,8 @@ def milestone_row(line: MilestoneLine, t: Translator) -> tuple[Cell, ...]:
     remarks = []
     if line.days_late:
         remarks.append(t.sentence(count("{n} day past its day", "{n} days past its day", line.days_late)))
-    if milestone.forecast_on and not milestone.done_on:
-        remarks.append(t("forecast {day:date}", day=milestone.forecast_on))
+    if line.forecast:
+        remarks.append(t.sentence(line.forecast))
     if milestone.former_planned:
         days = "; ".join(former_day(one, t) for one in milestone.former_planned)
         remarks.append(t("formerly {value}", value=days))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.charts.money import span_title
 from tracker.documents.caps import cut
-from tracker.documents.cells import line_cell, money_cell, short_title, sparse_money_cell, title_cell, year_cell
+from tracker.documents.cells import line_cell, money_cell, short_title, title_cell, year_cell
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Style, Table
 from tracker.documents.sections.money_stages import stage_columns, totals_cells
 from tracker.documents.sections.since import measure_columns
@@ -49,7 +49,7 @@ def uncovered_table(report: CoordinationReport, t: Translator) -> Table:
         (
             Cell(gap.measure.code),
             title_cell(t, gap.measure),
-            *(sparse_money_cell(t, cents) for cents in span_sums(years, spans, gap.by_year)),
+            *(money_cell(t, cents) for cents in span_sums(years, spans, gap.by_year)),
             money_cell(t, gap.total),
         )
         for gap in shown
@@ -57,7 +57,7 @@ def uncovered_table(report: CoordinationReport, t: Translator) -> Table:
     if others:
         by_year = [sum(amounts) for amounts in zip(*(gap.by_year for gap in others), strict=True)]
         words = t.sentence(count("{n} more measure", "{n} more measures", len(others)))
-        cells = (sparse_money_cell(t, cents) for cents in span_sums(years, spans, by_year))
+        cells = (money_cell(t, cents) for cents in span_sums(years, spans, by_year))
         rows += ((Cell(), Cell(words), *cells, money_cell(t, sum(gap.total for gap in others))),)
     sums = [*span_sums(years, spans, report.funding.uncovered), report.funding.table.total.uncovered]
     totals = (Cell(t("Total")), Cell(), *(money_cell(t, cents) for cents in sums))
@@ -119,7 +119,7 @@ def years_table(
 
 def years_cells(planned: Sequence[Cents], totals: Totals, report: CoordinationReport, t: Translator) -> Iterator[Cell]:
     """One line of it."""
-    return (sparse_money_cell(t, cents) for cents in years_cents(planned, totals, report))
+    return (money_cell(t, cents) for cents in years_cents(planned, totals, report))
 
 
 def years_cents(planned: Sequence[Cents], totals: Totals, report: CoordinationReport) -> list[Cents]:

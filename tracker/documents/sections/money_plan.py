@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.documents.cells import day_cell, money_cell, sparse_money_cell, text_cell, year_cell
+from tracker.documents.cells import NOTHING, day_cell, money_cell, text_cell, year_cell
 from tracker.documents.document import Block, Cell, Column, Heading, Kind, Paragraph, Style, Table
 from tracker.texts import Translator
 from tracker.views.measure.funding import PlanHistory, PlanMove, PlanYear
@@ -66,12 +66,12 @@ def plan_cells(year: PlanYear, has_corrections: bool, t: Translator, is_summed: 
     """The amounts of one year, or their sums; those of valid plans only where they can be `is_summed`."""
     return (
         money_cell(t, year.original),
-        sparse_money_cell(t, year.changed),
-        money_cell(t, year.valid) if is_summed else Cell("–"),
+        money_cell(t, year.changed),
+        money_cell(t, year.valid) if is_summed else NOTHING,
         money_cell(t, year.realised),
-        money_cell(t, year.unspent) if is_summed else Cell("–"),
-        sparse_money_cell(t, year.carried),
-        *([sparse_money_cell(t, year.corrected)] if has_corrections else []),
+        money_cell(t, year.unspent) if is_summed and not year.is_ahead else NOTHING,
+        money_cell(t, year.carried),
+        *([money_cell(t, year.corrected)] if has_corrections else []),
         money_cell(t, year.now),
     )
 

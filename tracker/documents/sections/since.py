@@ -208,7 +208,7 @@ def secured(since: Since, t: Translator) -> Table:
     rows = tuple(
         (Cell(one.measure.code), title_cell(t, one.measure), money_cell(t, one.cents)) for one in since.secured
     )
-    totals = (Cell(t("Total")), Cell(), money_cell(t, since.secured_total))
+    totals = (Cell(t("Total")), Cell(), money_cell(t, sum(one.cents for one in since.secured)))
     return Table(columns, rows, totals, t("Secured money"))
 
 

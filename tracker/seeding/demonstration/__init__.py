@@ -11,7 +11,7 @@ from tracker.actions import Actor, Recording
 from tracker.seeding.demonstration.catalogue import read_catalogue
 from tracker.seeding.demonstration.days import Days, instant
 from tracker.seeding.demonstration.event import Event, record
-from tracker.seeding.demonstration.grants import grant_events
+from tracker.seeding.demonstration.grants import claimed_lines, grant_events
 from tracker.seeding.demonstration.participation import participation_events
 from tracker.seeding.demonstration.sessions import session_events
 from tracker.seeding.demonstration.story import Story
@@ -26,7 +26,7 @@ def make_demonstration(engine: Engine, folder: Path, last_day: date, *, actor: A
     Raises Refusal with file, line, value and cure where the seed or the catalogue is not right.
     """
     seed = read_seed(folder, folder / FOLDER)
-    story = Story(read_catalogue(folder / FOLDER), Days(last_day), seed, actor)
+    story = Story(read_catalogue(folder / FOLDER), Days(last_day), seed, actor, claimed_lines(folder / FOLDER))
     code_lists = Event(
         instant(story.days.first, 7), actor, "Šifranti občine in podatki za prikaz", (partial(_apply, seed),)
     )

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import Field
 
 from tracker import actions
-from tracker.actions import ClaimGiven, LineGiven
+from tracker.actions import AmountGiven, ClaimGiven, LineGiven
 from tracker.actions.given import Code, Prose, Share
 from tracker.seeding.demonstration.catalogue import Euros, Part
 from tracker.seeding.demonstration.days import Days, instant
@@ -60,11 +60,20 @@ class GrantsTold(Part):
     grants: tuple[GrantTold, ...] = Field(default=())
 
 
+def told_grants(folder: Path) -> tuple[GrantTold, ...]:
+    """The grants of a folder; none where it tells of none."""
+    file = folder / "grants.yaml"
+    return read_file(file, GrantsTold).grants if file.exists() else ()
+
+
+def claimed_lines(folder: Path) -> frozenset[str]:
+    """The funding lines (their codes) of which payment claims tell what was paid out."""
+    return frozenset(f"{one.measure}.F{one.line}" for one in told_grants(folder) if one.claims)
+
+
 def grant_events(folder: Path, days: Days) -> Iterator[Event]:
     """Everything that happened to the grants of a folder, in no order; nothing where it tells of none."""
-    file = folder / "grants.yaml"
-    told = read_file(file, GrantsTold).grants if file.exists() else ()
-    for grant in told:
+    for grant in told_grants(folder):
         yield from GrantCourse(grant, days).events()
 
 
@@ -123,6 +132,18 @@ class GrantCourse:
             paid, cents = self._paid_on(claim.paid), (claim.euros - claim.less) * EURO
             note = "Kontrola je znižala upravičene stroške." if claim.less else ""
             yield self._claim(paid, code, "Prejeto povračilo", reimbursed_on=paid, reimbursed=cents, note=note)
+            yield self._refunded(paid)
+
+    def _refunded(self, day: date) -> Event:
+        """What was paid out in a year by a day, beside what was spent: the same to the cent as its claims."""
+        cents = 0
+        for claim in self.told.claims:
+            paid = None if claim.paid is None else self._paid_on(claim.paid)
+            if paid is not None and paid <= day and paid.year == day.year:
+                cents += (claim.euros - claim.less) * EURO
+        given = AmountGiven.of(reimbursed=cents)
+        act = partial(actions.save_amount, measure=self.told.measure, line=self.code, year=day.year, given=given)
+        return self._event(day, "Prejeto povračilo", act)
 
     def _paid_on(self, month: int) -> date:
         return self.days.begin(month) + timedelta(days=9)

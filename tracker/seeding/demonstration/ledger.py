@@ -21,6 +21,7 @@ REFUNDED = "Prejeta povračila po zahtevkih za izplačilo"
 CARRIED = "Prenos neporabljenih sredstev v novo proračunsko leto"
 CLAIMED = "Oddan zahtevek za izplačilo"
 RELEASED = "Sprostitev sredstev opuščenega ukrepa"
+DEFERRED = "Zamik načrtovanih sredstev zaustavljenega ukrepa v naslednje leto"
 MERGED = "Sprostitev sredstev združenega ukrepa"
 YEARS_OF_A_BUDGET = 2
 BEFORE_THE_START = 100
@@ -33,8 +34,9 @@ Moment = tuple[date, int, Callable[[], Iterator[Event]]]
 class Ledger:
     """The amounts of all measures. `events` tells the whole story once, from the first to the last day."""
 
-    def __init__(self, courses: Iterable[Course], days: Days) -> None:
-        self.days = days
+    def __init__(self, courses: Iterable[Course], days: Days, claimed: frozenset[str] = frozenset()) -> None:
+        """`claimed` are the funding lines of which payment claims tell what was refunded."""
+        self.days, self.claimed = days, claimed
         self.of = {course.measure.code: purses(course) for course in courses}
         self.all = [purse for found in self.of.values() for purse in found]
         self.posted: dict[tuple[str, int], Stages] = {}
@@ -193,12 +195,15 @@ class Ledger:
 
     def _refund(self, on: date) -> Iterator[Event]:
         """What was paid by the claim before is refunded."""
-        touched = [purse for purse in self.all if purse.grant is not None and purse.grant.claim != "missed"]
+        touched = [purse for purse in self.all if self._is_refunded(purse)]
         for purse in touched:
             for year, cents in purse.earlier_realised.items():
                 purse.years[year]["reimbursed"] = cents
             purse.earlier_realised = {y: a["realised"] for y, a in purse.years.items() if a.get("realised")}
         yield from self._event(on, REFUNDED, touched)
+
+    def _is_refunded(self, purse: Purse) -> bool:
+        return purse.grant is not None and purse.grant.claim != "missed" and purse.code not in self.claimed
 
     def _carry_over(self, on: date) -> Iterator[Event]:
         touched = [purse for purse in self.all if self._is_open(purse, on)]
@@ -224,6 +229,20 @@ class Ledger:
         given = source.amounts(on.year)
         given["contracted"] = min(given.get("contracted", 0), given["secured"])
         yield Event(instant(on, 10), OFFICER, f"Sklep {decision}", tuple(self._changed((source, target))), decision)
+
+    def defer(self, on: date, measure: str, decision: str) -> None:
+        """Lets a measure on hold plan its own funds of the year, which it cannot spend, for the next year."""
+        self.at(on, 4, partial(self._defer, on, measure, decision))
+
+    def _defer(self, on: date, measure: str, decision: str) -> Iterator[Event]:
+        touched = [purse for purse in self.of[measure] if purse.source == OWN]
+        for purse in touched:
+            now, later = purse.amounts(on.year), purse.amounts(on.year + 1)
+            rest = max(now.get("planned", 0) - max(now.get("contracted", 0), now.get("realised", 0)), 0)
+            if rest:
+                now["planned"] -= rest
+                later["planned"] = later.get("planned", 0) + rest
+        yield Event(instant(on, 14), FINANCE, DEFERRED, tuple(self._changed(touched)), decision)
 
     def release(self, on: date, measure: str, decision: str, reason: str = RELEASED) -> None:
         """Frees what a measure that was dropped or merged has not spent."""

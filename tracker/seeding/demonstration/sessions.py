@@ -184,12 +184,18 @@ def _coming(meeting: Meeting, told: Sessions, days: Days) -> Iterator[Event]:
     yield from _prepared(meeting, told, at)
     items = tuple(_of(meeting, actions.add_item, given=item.given()) for item in told.next)
     yield _event(at, 10, "agenda", *items)
-    covers = [item.cover for item in told.next if item.cover]
-    proposals = [partial(_propose, meeting, cover) for cover in covers]
-    proposals += [partial(_renew, meeting, item) for item in told.next if item.renews]
-    yield _event(at, 11, "proposal", *proposals)
+    yield _event(at, 11, "proposal", *_proposals(meeting, told))
     if days.is_past(meeting.on - timedelta(days=told.invitation)):
         yield from _invited(meeting, told.invitation)
+
+
+def _proposals(meeting: Meeting, told: Sessions) -> Iterator[Act]:
+    """In the order of the agenda, so that their numbers follow it."""
+    for item in told.next:
+        if item.cover:
+            yield partial(_propose, meeting, item.cover)
+        if item.renews:
+            yield partial(_renew, meeting, item)
 
 
 def _renew(meeting: Meeting, item: Item, recording: Recording) -> None:

@@ -22,7 +22,11 @@ from tracker.seeding.seed import Seed
 class Story:
     """Everything that happens, for one last day."""
 
-    def __init__(self, catalogue: Catalogue, days: Days, seed: Seed, actor: Actor) -> None:
+    def __init__(
+        self, catalogue: Catalogue, days: Days, seed: Seed, actor: Actor, claimed: frozenset[str] = frozenset()
+    ) -> None:
+        """`claimed` are the funding lines of which payment claims tell what was refunded."""
+        self.claimed = claimed
         self.catalogue, self.days, self.seed, self.actor = catalogue, days, seed, actor
         self.decisions = decided(catalogue.decisions, days)
         self.courses = {measure.code: self._course(measure) for measure in catalogue.measures}
@@ -53,12 +57,14 @@ class Story:
             yield from coordination.execution(decision, self.days)
 
     def _money(self, courses: list[Course]) -> Iterator[Event]:
-        ledger = Ledger(courses, self.days)
+        ledger = Ledger(courses, self.days, self.claimed)
         for decision in self.decisions:
             for effect in decision.resolution.effects:
                 if effect.takes_from:
                     giver, cents = effect.takes_from, effect.takes * EURO
                     ledger.reallocate(decision.entered_on, giver, effect.measure, cents, decision.code)
+                if effect.hold:
+                    ledger.defer(decision.entered_on, effect.measure, decision.code)
                 if effect.drop:
                     reason = MERGED if effect.merge_into else RELEASED
                     ledger.release(decision.entered_on, effect.measure, decision.code, reason)

@@ -24,6 +24,7 @@ from tracker.views.board import Board, worst_first
 from tracker.views.board import board as judged
 from tracker.views.codes import codes_in_a_row
 from tracker.views.measure.funding import FundingPage
+from tracker.views.motion.opened_gaps import opened_gaps
 from tracker.views.session.sessions import DecisionLine
 
 MOST_CODES = 12
@@ -114,21 +115,15 @@ def _items(meeting: Meeting | None) -> tuple[AgendaItem, ...]:
 
 
 def _put_to_the_vote(asked: Asked) -> Iterator[Proposed]:
-    """The motions by their items, and what an item proposes that has no motion yet."""
-    motions = _motions(asked.meeting)
-    found = [(motion.item, _motion(asked.board, motion)) for motion in motions]
-    # Also of one that was voted about or withdrawn: what was decided is proposed no more.
-    with_motions = {motion.item for motion in (asked.meeting.motions if asked.meeting else ())}
-    for item in _items(asked.meeting):
-        if item.proposed_decision and item.number not in with_motions:
-            words = say("Item {item}: {text}", item=item.number, text=item.proposed_decision)
-            found.append((item.number, Proposed(Ground.MOTION, item.measure, words)))
-    yield from (one for _, one in sorted(found, key=lambda pair: pair[0]))
+    """The motions by their items. What an item only words is no motion: nobody can vote about it."""
+    yield from (_motion(asked.board, motion) for motion in _motions(asked.meeting))
 
 
 def _motion(board: Board, motion: Motion) -> Proposed:
     moved = sum(given(effect) for effect in motion.effects if isinstance(effect, Reallocation))
     words = say("Item {item}: {text}", item=motion.item, text=motion.text)
+    for gap in opened_gaps(motion, board.plan):
+        words = say("{what} {gap}", what=words, gap=gap)
     owner = board.organisations.get(motion.task_owner)
     return Proposed(Ground.MOTION, motion.replaces, words, owner, None, motion.task_due, moved or None)
 

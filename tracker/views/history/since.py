@@ -84,8 +84,8 @@ class TargetChanged:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """Everything that changed. `dropped` and `merged` are among `lifecycles` too; `secured_total` is the sum of
-    `secured`. `milestones` are those of measures that count.
+    """Everything that changed. `dropped` and `merged` are among `lifecycles` too. `milestones` are those of measures
+    that count.
 
     `late` started to be late, `caught_up` ceased to be; `silent` are measures under way of which nobody
     has told anything since. `sentences` count all this, in the order in which they are to be read.
@@ -103,7 +103,6 @@ class Since:
     merged: tuple[Measure, ...]
     lifecycles: tuple[LifecycleChanged, ...]
     secured: tuple[MoneySecured, ...]
-    secured_total: Cents
     targets: tuple[TargetChanged, ...]
     silent: tuple[Measure, ...]
     decisions: tuple[Decision, ...]
@@ -125,7 +124,6 @@ def since(previous: Board, board: Board) -> Since:
     lifecycles = tuple(
         LifecycleChanged(now, life_of(was), life_of(now)) for was, now in pairs if life_of(was) is not life_of(now)
     )
-    secured = tuple(_secured(previous, board))
     changes = Since(
         before=previous.today,
         today=board.today,
@@ -138,8 +136,7 @@ def since(previous: Board, board: Board) -> Since:
         dropped=tuple(change.measure for change in lifecycles if change.after is Lifecycle.DROPPED),
         merged=tuple(change.measure for change in lifecycles if change.after is Rating.MERGED),
         lifecycles=lifecycles,
-        secured=secured,
-        secured_total=sum(change.cents for change in secured),
+        secured=tuple(_secured(previous, board)),
         targets=tuple(_targets(pairs)),
         silent=tuple(_silent(previous, board)),
         decisions=tuple(_decisions(previous, board)),
@@ -295,13 +292,13 @@ def _timing(since: Since) -> Iterator[Line]:
 
 
 def _money(since: Since) -> Iterator[Line]:
-    """The net sum; of the measures those that moved in its direction."""
+    """What was added and what was taken, each the sum of the measures it names: one does not hide the other."""
     more = [change for change in since.secured if change.cents > 0]
     less = [change for change in since.secured if change.cents < 0]
-    if since.secured_total > 0:
-        yield say("{cents:money} newly secured", cents=since.secured_total), _of(more)
-    if since.secured_total < 0:
-        yield say("{cents:money} no longer secured", cents=-since.secured_total), _of(less)
+    if more:
+        yield say("{cents:money} newly secured", cents=sum(change.cents for change in more)), _of(more)
+    if less:
+        yield say("{cents:money} no longer secured", cents=-sum(change.cents for change in less)), _of(less)
 
 
 def _plan(since: Since) -> Iterator[Line]:

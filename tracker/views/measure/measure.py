@@ -1,7 +1,7 @@
 """Everything that is known about one measure."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.facts import (
     Area,
@@ -55,6 +55,16 @@ class MilestoneLine:
     progress: float
     days_late: int
     former: tuple[Ghost, ...]
+
+    @property
+    def forecast(self) -> Sentence | None:
+        """When its owner expects it, while it is not done; a day that has passed is told as one."""
+        expected, planned = self.milestone.forecast_on, self.milestone.planned_on
+        if expected is None or self.milestone.done_on is not None:
+            return None
+        if planned and self.days_late and expected < planned + timedelta(days=self.days_late):
+            return say("was expected on {day:date}, not reached", day=expected)
+        return say("forecast {day:date}", day=expected)
 
 
 @dataclass(frozen=True, slots=True)

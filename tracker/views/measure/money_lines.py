@@ -11,7 +11,8 @@ from tracker.rules.overruns import overruns
 from tracker.sentences import Sentence, count, say
 
 PLAN_WORDS = say(
-    "Original is what was recorded for a year before it began, valid is the plan in force at its end, of a year that "
+    "Original is what was first recorded for a year, before it began or on the first day of the records; "
+    "every later entry is a change, also before the year began. Valid is the plan in force at its end, of a year that "
     "is not over the present one."
 )
 """What the plans of a year are called."""

@@ -1,5 +1,6 @@
 """What the plan would look like with some effects: before and after, from the rules that would apply them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from tracker.sentences import Sentence, count, say
 from tracker.views.board import Board, board
 from tracker.views.curve import Curve, curve
 from tracker.views.history.since import LightTurned, since
+from tracker.views.motion.opened_gaps import gap_words
 from tracker.views.motion.preview_values import Value, valued
 
 __all__ = ["Preview", "PutBack", "Value", "Warned", "plan_with", "preview"]
@@ -110,7 +112,7 @@ def preview(
     lights = since(now, then).lights
     gaps, money = tuple(_gaps(now, then)), tuple(_money(now, then))
     return Preview(
-        sentences=tuple(_sentences(lights, gaps, money)),
+        sentences=(*_sentences(lights, gaps, money), *_kept_targets(now, then)),
         values=_values(now, then, effects),
         put_back=_put_back(now.plan, effects, changes),
         lights=lights,
@@ -231,11 +233,33 @@ def _sentences(
     yield from _of_lights([one for one in lights if one.dimension is None])
     for stage in MOVABLE:
         yield from _of_stage([one for one in money if one.stage is stage], stage)
-    whole = sum(one.after - one.before for one in gaps if one.measure is None)
+    of_measures: Counter[str] = Counter()
+    for one in gaps:
+        if one.measure is not None:
+            of_measures[one.measure.code] += one.after - one.before
+    yield from gap_words(of_measures.items())
+    whole = of_measures.total()
     if whole > 0:
         yield say("{cents:money} more would be uncovered.", cents=whole)
     elif whole < 0:
         yield say("{cents:money} less would be uncovered.", cents=-whole)
+    elif any(of_measures.values()):
+        yield say("In all as much would be uncovered as before.")
+
+
+def _kept_targets(now: Board, then: Board) -> Iterator[Sentence]:
+    """A moved end moves no target: which are left on a day of their own, so that they can be moved too."""
+    for before, after in _pairs(now, then):
+        if before.end is None or after.end is None or before.end == after.end:
+            continue
+        kept = [one for one in after.indicators if any(target.due >= now.today for target in one.targets)]
+        if kept:
+            yield count(
+                "The end of {code} would move; the targets of {n} indicator keep their days.",
+                "The end of {code} would move; the targets of {n} indicators keep their days.",
+                len(kept),
+                code=after.code,
+            )
 
 
 def _of_stage(money: Sequence[MoneyChange], stage: Stage) -> Iterator[Sentence]:

@@ -10,6 +10,7 @@ from tracker.sentences import Sentence
 from tracker.views.board import Board
 from tracker.views.measure.sheet import MeasureSheet, measure_sheet
 from tracker.views.motion.effect_words import Values, amount_key, effect_words, noted
+from tracker.views.motion.opened_gaps import opened_gaps
 from tracker.views.reports.state import State, state_of
 from tracker.views.session.meetings import body_of, find_item, is_coordination
 
@@ -96,11 +97,14 @@ def motion_line(board: Board, motion: Motion) -> MotionLine:
     before = noted(motion)
     return MotionLine(
         motion=motion,
-        effects=tuple(
-            sentence
-            for effect in motion.effects
-            if not isinstance(effect, Reallocation)
-            for sentence in effect_words(effect, board.plan, before)
+        effects=(
+            *(
+                sentence
+                for effect in motion.effects
+                if not isinstance(effect, Reallocation)
+                for sentence in effect_words(effect, board.plan, before)
+            ),
+            *opened_gaps(motion, board.plan),
         ),
         reallocations=tuple(
             move_table(board, effect, before) for effect in motion.effects if isinstance(effect, Reallocation)

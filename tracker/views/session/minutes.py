@@ -72,7 +72,8 @@ class Minutes:
 
     `attended` is empty where nobody entered who was there. `quorum` says whether enough were there at the beginning;
     it is None where the number of members is not known either. `chair` is the one who should sign. `leaves_out` says
-    whether a closed part is missing. `registered` are decisions that were entered into the register without a motion.
+    whether anything that the public does not see is missing, a closed part or a decision of the register. `registered`
+    are decisions that were entered into the register without a motion.
     """
 
     state: State
@@ -120,6 +121,7 @@ def minutes(
     if public is not None:
         meeting = open_part(meeting, public)
     session = meeting.session
+    registered = tuple(_registered(whole, board.plan.decisions if decisions is None else decisions))
     rules = procedure_on(coordination, session.body, session.on)
     members = all_members(rules.body, members_on(coordination.memberships, session.body, session.on))
     sits = seats(board, coordination, meeting)
@@ -129,7 +131,7 @@ def minutes(
         state=state_of(board),
         meeting=meeting,
         body=body_of(coordination, session.body),
-        leaves_out=meeting != whole,
+        leaves_out=meeting != whole or len(registered) < len(tuple(_registered(whole, board.plan.decisions))),
         chair=next((seat.member for seat in sits if seat.is_chair), None),
         attended=attended,
         quorum=_opening(rules, members, meeting, attended),
@@ -139,7 +141,7 @@ def minutes(
             for one in meeting.items
             if not one.is_withdrawn
         ),
-        registered=tuple(_registered(whole, board.plan.decisions if decisions is None else decisions)),
+        registered=registered,
     )
 
 

@@ -10,6 +10,7 @@ from tracker.rules.effects import stale, touches
 from tracker.sentences import Sentence
 from tracker.views.board import Board
 from tracker.views.motion.effect_words import motion_words
+from tracker.views.motion.opened_gaps import opened_gaps
 from tracker.views.session.attendance import Attendance, attendance
 from tracker.views.session.course import (
     Course,
@@ -88,6 +89,13 @@ class SessionPage:
         return self.meeting.is_open
 
     @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of its items and of its motions, as codes."""
+        items = [f"item {line.item.number}" for line in self.items]
+        motions = [f"motion {one.motion.number}" for line in self.items for one in line.motions]
+        return (*items, *motions)
+
+    @property
     def undone(self) -> tuple[ItemLine, ...]:
         """The items of which nothing is recorded that would stand in the minutes."""
         return tuple(one for one in self.items if not self._is_done(one))
@@ -147,7 +155,7 @@ def _is_late(item: AgendaItem, last: date | None) -> bool:
 def _motion_line(board: Board, motion: Motion) -> MotionLine:
     return MotionLine(
         motion=motion,
-        words=motion_words(motion, board.plan),
+        words=(*motion_words(motion, board.plan), *opened_gaps(motion, board.plan)),
         moved=_moved(board, motion),
         task_owner=board.organisations.get(motion.task_owner),
         decision=decision_of(board, motion),
