@@ -47,12 +47,13 @@ def engine(sqlite_engine: Engine) -> Engine:
 
 
 def bare(whole: Plan) -> dict[str, Measure]:
-    """The measures without the former values that adopting leaves behind."""
+    """The measures without the former values that adopting leaves behind, and without what a board adds to them."""
     return {
         one.code: replace(
             one,
             former_ends=(),
             plan_changes=(),
+            first_report=None,
             milestones=tuple(replace(each, former_planned=()) for each in one.milestones),
             indicators=tuple(
                 replace(each, targets=tuple(replace(target, former=()) for target in each.targets))
