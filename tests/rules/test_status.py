@@ -86,7 +86,7 @@ def test_silence_fades_to_no_data(heard: date, freshness: Freshness, overall: Li
     assert (status.freshness, status.last_heard, status.overall.light) == (freshness, heard, overall)
     assert status.time.light is GREEN
     if overall is NO_DATA:
-        assert SL.sentence(status.overall.reason) == "Brez novic že 241 dni."
+        assert SL.sentence(status.overall.reason) == "Brez svežih podatkov že 241 dni."
 
 
 def test_silence_does_not_hide_lateness() -> None:

@@ -60,7 +60,7 @@ def test_one_is_internal_and_no_citizen_is_named(engine: Engine) -> None:
 def test_six_institutions_are_assessed_twice_by_a_method_that_says_it_is_an_example(engine: Engine) -> None:
     found = maturity(engine)
     (method,) = found.methods
-    assert method.source.startswith("vzorčna metoda, ki ni iz")
+    assert method.source.startswith("Vzorčna metoda, ki ni iz")
     assert len(found.institutions) == 6
     assert len(found.assessments) == 12
     assert all(len({one.on for one in found.assessments if one.institution == i.code}) == 2 for i in found.institutions)

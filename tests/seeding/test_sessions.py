@@ -44,7 +44,8 @@ def test_the_next_session_has_a_motion_that_can_be_adopted(told: tuple[Coordinat
     coordination, plan = told
     coming = coordination.meetings[-1]
     assert coming.session.on > LAST_DAY
-    motion, *anew = coming.motions
+    anew = [one for one in coming.motions if one.replaces]
+    (motion,) = (one for one in coming.motions if not one.replaces)
     assert {one.state for one in coming.motions} == {MotionState.DRAFT}
     given_up = {one.code for one in plan.decisions if one.execution is Execution.NOT_CARRIED_OUT}
     assert {one.replaces for one in anew} == given_up  # each asks for a new decision (117(3))

@@ -20,7 +20,7 @@ from tracker.ui.office import handover
 
 OFFICER = user_with(Role.OFFICER)
 SECTIONS = (
-    "Kaj zapade v naslednjih 90 dneh", "Kdo je kaj obljubil", "Predlogi: kaj čaka in kaj je dogovorjeno",
+    "Kaj zamuja in kaj zapade v naslednjih 90 dneh", "Kdo je kaj obljubil", "Predlogi: kaj čaka in kaj je dogovorjeno",
     "Kje so dokumenti", "Zapisnik", "Kako so nastavljeni pragovi in pravila", "Samodejna opravila", "Kaj ni urejeno",
     "Kdo ima katero vlogo",
 )  # fmt: skip

@@ -109,7 +109,9 @@ def test_nobody_below_a_member_opens_the_priorities(open_page: Open, user: User 
 @pytest.mark.parametrize("language", ["sl", "en"])
 def test_both_pages_open_in_both_languages(open_page: Open, language: str) -> None:
     told = words(open_page("priorities", MEMBER, lang=language))
-    assert ("<h1>Prednosti in preizkus</h1>" if language == "sl" else "<h1>Priorities and what-if</h1>") in told
+    assert (
+        "<h1>Prednostne naloge in preizkus sprememb</h1>" if language == "sl" else "<h1>Priorities and what-if</h1>"
+    ) in told
     told = words(new_motion(open_page, lang=language))
     assert ("<h1>Nov predlog sklepa</h1>" if language == "sl" else "<h1>New proposed decision</h1>") in told
 

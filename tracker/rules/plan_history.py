@@ -21,8 +21,8 @@ class PlanYear:
     `original` is what was recorded for it before it began (or on the first day on which any money was), `valid` the
     plan in force on its 31 December, of a year that is not over the present one. `carried` (never above nothing) left
     the year after its end for a later one, `corrected` is any other change after its end; `now` is what is planned in
-    the records. `is_closed` says that the year is over, `is_ahead` that it has not begun (of
-    a total, that one of its years has not): then nothing of it could be realised.
+    the records. `is_closed` says that the year is over. `ahead` is what of the valid plan
+    is not realised because the year (of a total: one of its years) has not begun.
     """
 
     year: int
@@ -32,7 +32,7 @@ class PlanYear:
     corrected: Cents = 0
     realised: Cents = 0
     is_closed: bool = False
-    is_ahead: bool = False
+    ahead: Cents = 0
 
     @property
     def valid(self) -> Cents:
@@ -41,8 +41,8 @@ class PlanYear:
 
     @property
     def unspent(self) -> Cents:
-        """What of the valid plan was not realised; below nothing where more was."""
-        return self.valid - self.realised
+        """What of the valid plan of years that have begun was not realised; below nothing where more was."""
+        return self.valid - self.realised - self.ahead
 
     @property
     def now(self) -> Cents:
@@ -90,7 +90,7 @@ class PlanHistory:
             sum(year.carried for year in self.years),
             sum(year.corrected for year in self.years),
             sum(year.realised for year in self.years),
-            is_ahead=any(year.is_ahead for year in self.years),
+            ahead=sum(year.ahead for year in self.years),
         )
 
 
@@ -168,7 +168,7 @@ def _year(
         corrected=after + carried.get(year, 0),
         realised=realised,
         is_closed=today > date(year, 12, 31),
-        is_ahead=today < date(year, 1, 1),
+        ahead=now - after - realised if today < date(year, 1, 1) else 0,
     )
 
 

@@ -69,7 +69,7 @@ def plan_cells(year: PlanYear, has_corrections: bool, t: Translator, is_summed: 
         money_cell(t, year.changed),
         money_cell(t, year.valid) if is_summed else NOTHING,
         money_cell(t, year.realised),
-        money_cell(t, year.unspent) if is_summed and not year.is_ahead else NOTHING,
+        money_cell(t, year.unspent) if is_summed else NOTHING,
         money_cell(t, year.carried),
         *([money_cell(t, year.corrected)] if has_corrections else []),
         money_cell(t, year.now),

@@ -79,7 +79,6 @@ def plan_amounts(year: PlanYear, has_corrections: bool, t: Translator, is_summed
     """The amounts of one year, or their sums; those of valid plans only where they can be `is_summed`."""
     corrected = (year.corrected,) if has_corrections else ()
     valid, unspent = (year.valid, year.unspent) if is_summed else (0, 0)
-    unspent = 0 if year.is_ahead else unspent
     before = (year.original, year.changed, valid, year.realised, unspent, year.carried)
     return [money(one, t) for one in (*before, *corrected, year.now)]
 
