@@ -62,9 +62,9 @@ def test_money_is_moved_from_a_wrong_amount_to_a_stored_motion(officer: Page, of
     fill(page, "Namen sredstev", "optična povezava")
     choose(page, "Vrstica financiranja – Od kod 1", "D2-04.F1")
     choose(page, "Leto – Od kod 1", "2027")
-    page.get_by_label("Znesek v EUR – Od kod 1").fill("30.000")  # and stays in the field
-    expect(page.get_by_text("ni mogoče vzeti 30.000,00 EUR")).to_be_visible()
-    expect(page.get_by_label("Znesek v EUR – Od kod 1")).to_have_value("30.000")
+    page.get_by_label("Znesek v EUR – Od kod 1").fill("50.000")  # and stays in the field
+    expect(page.get_by_text("ni mogoče vzeti 50.000,00 EUR")).to_be_visible()
+    expect(page.get_by_label("Znesek v EUR – Od kod 1")).to_have_value("50.000")
     fill(page, "Znesek v EUR – Od kod 1", "20.000")
     choose(page, "Vrstica financiranja – Kam 1", "E2-04.F1")
     choose(page, "Leto – Kam 1", "2027")

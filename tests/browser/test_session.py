@@ -152,7 +152,7 @@ def withdraw_the_others(url: str) -> None:
     """Somebody else takes back what nobody voted about: a session does not end before."""
     engine = create_engine(url)
     with actions.recording(engine, OTHER, "umik", datetime(2026, 12, 3, 12, tzinfo=UTC)) as record:
-        for motion in (2, 3, 4):
+        for motion in (1, 3, 4):
             actions.withdraw_motion(record, "koordinacija", "2026/3", motion)
     engine.dispose()
 
