@@ -106,6 +106,10 @@ def cover(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
 def explanation(report: CoordinationReport, t: Translator) -> Iterator[Block]:
     """How the figures are to be read, where there are any, and what they leave out."""
     words = [*meaning(report, t), *map(t.sentence, report.notes)]
+    if is_drawn(courses_of(report.curve)):
+        words.append(
+            t("Earlier days are reckoned from the plan as it is now, so earlier reports may tell of them otherwise.")
+        )
     if words:
         yield Paragraph(" ".join(words), Style.NOTE)
 
@@ -122,9 +126,6 @@ def meaning(report: CoordinationReport, t: Translator) -> Iterator[str]:
             day=report.since.before,
         )
     yield t("The money is what is planned for these measures.")
-    besides = report.funding.table.total.planned - sum(line.planned for line in report.ratings.lines)
-    if besides:
-        yield t("Dropped and merged ones have {besides:money} besides.", besides=besides)
 
 
 def key_figures(report: CoordinationReport, t: Translator) -> KeyFigures:
@@ -152,7 +153,7 @@ def figure_note(line: RatingLine, t: Translator) -> str:
 def progress_chart(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:
     """Actual against planned and first adopted progress; nothing where no measure has dates."""
     courses = courses_of(report.curve)
-    if not courses.planned and not courses.actual:
+    if not is_drawn(courses):
         return ()
     words = {
         "actual": t("actual progress"),
@@ -174,8 +175,12 @@ def progress_caption(report: CoordinationReport, t: Translator) -> str:
     words = t("Progress of the plan: {actual:percent} done, {planned:percent} planned", actual=actual, planned=planned)
     of_some = report.progress.of_which
     found = f"{words} ({t.sentence(of_some)})" if of_some else words
-    of_past = t("Earlier days are reckoned from the plan as it is now, so earlier reports may tell of them otherwise")
-    return ". ".join((found, *untold_words(report.curve, t), of_past))
+    return ". ".join((found, *untold_words(report.curve, t)))
+
+
+def is_drawn(courses: Courses) -> bool:
+    """Whether there is anything to draw."""
+    return bool(courses.planned or courses.actual)
 
 
 def courses_of(curve: Curve) -> Courses:
