@@ -308,3 +308,21 @@ def test_a_reason_about_what_cannot_deviate_is_refused(fast_engine: Engine) -> N
     given = actions.EndingGiven.of(reasons={"Podnebje": "Suša"})
     with pytest.raises(Refusal, match="can deviate"), recorder(fast_engine)(2) as r:
         actions.save_ending(r, "E1-01", given)
+
+
+def test_rows_let_go_while_a_long_file_is_written_are_the_same_plan(
+    sqlite_databases: SqliteDatabases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = workbook(tmp_path / "plan.xlsx", PLAN)
+    plans = []
+    for at_once in (1, 5_000):
+        monkeypatch.setattr("tracker.importing.apply.writing.AT_ONCE", at_once)
+        monkeypatch.setattr("tracker.actions.recording.AT_ONCE", at_once)
+        url = sqlite_databases.fresh(migrate)
+        engine = create_engine(url)
+        small_plan(recorder(engine))
+        bring_in(engine, path)
+        plans.append(load(engine))
+        engine.dispose()
+        sqlite_databases.drop(url)
+    assert plans[0] == plans[1]
