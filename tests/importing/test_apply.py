@@ -1,5 +1,6 @@
 """From a file to the database and back: all or nothing, once, with the progress a published data set states."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -316,8 +317,8 @@ def test_rows_let_go_while_a_long_file_is_written_are_the_same_plan(
     path = workbook(tmp_path / "plan.xlsx", PLAN)
     plans = []
     for at_once in (1, 5_000):
-        monkeypatch.setattr("tracker.importing.apply.writing.AT_ONCE", at_once)
-        monkeypatch.setattr("tracker.actions.recording.AT_ONCE", at_once)
+        for module in ("tracker.importing.apply.writing", "tracker.actions.recording"):
+            monkeypatch.setattr(sys.modules[module], "AT_ONCE", at_once)
         url = sqlite_databases.fresh(migrate)
         engine = create_engine(url)
         small_plan(recorder(engine))
