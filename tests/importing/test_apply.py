@@ -1,5 +1,6 @@
 """From a file to the database and back: all or nothing, once, with the progress a published data set states."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -308,3 +309,21 @@ def test_a_reason_about_what_cannot_deviate_is_refused(fast_engine: Engine) -> N
     given = actions.EndingGiven.of(reasons={"Podnebje": "Suša"})
     with pytest.raises(Refusal, match="can deviate"), recorder(fast_engine)(2) as r:
         actions.save_ending(r, "E1-01", given)
+
+
+def test_rows_let_go_while_a_long_file_is_written_are_the_same_plan(
+    sqlite_databases: SqliteDatabases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = workbook(tmp_path / "plan.xlsx", PLAN)
+    plans = []
+    for at_once in (1, 5_000):
+        for module in ("tracker.importing.apply.writing", "tracker.actions.recording"):
+            monkeypatch.setattr(sys.modules[module], "AT_ONCE", at_once)
+        url = sqlite_databases.fresh(migrate)
+        engine = create_engine(url)
+        small_plan(recorder(engine))
+        bring_in(engine, path)
+        plans.append(load(engine))
+        engine.dispose()
+        sqlite_databases.drop(url)
+    assert plans[0] == plans[1]

@@ -19,6 +19,9 @@ from tracker.rules.ownership import answers_for
 from tracker.sentences import Refusal
 
 Row = TypeVar("Row", bound=Versioned)
+NOTHING: dict[tuple[object, ...], int] = {}
+AT_ONCE = 5_000
+"""Of how many new rows of a kind all states are made at once; each of them takes a kilobyte."""
 
 
 @dataclass
@@ -38,6 +41,7 @@ class Recording:
     _known: dict[type[Versioned], dict[tuple[object, ...], Versioned]] = field(default_factory=dict)
     _keys: dict[type[Versioned], tuple[str, ...]] = field(default_factory=dict)
     _bulk: dict[type[Versioned], dict[tuple[object, ...], dict[str, Any]]] = field(default_factory=dict)
+    _ids: dict[type[Versioned], dict[tuple[object, ...], int]] = field(default_factory=dict)
 
     def has(self, role: Role) -> bool:
         """Whether the actor has at least this role."""
@@ -105,6 +109,8 @@ class Recording:
         known = self._known.setdefault(kind, {})
         if values in known:
             return known[values]  # type: ignore[return-value]
+        if values in (held := self._ids.get(kind, NOTHING)):
+            return self.database.get(kind, held[values])
         if self._keys.get(kind) == names:
             return None
         filled = {name: value for name, value in key.items() if value is not None}
@@ -113,6 +119,20 @@ class Recording:
         if row is not None:
             known[values] = row
         return row
+
+    def held_id(self, kind: type[Versioned], **key: object) -> int | None:
+        """The id of a row that was let go, which nobody needs to read for that."""
+        held = self._ids.get(kind)
+        return held.get(tuple(cleaned(key).values())) if held else None
+
+    def let_go(self, kind: type[Versioned]) -> None:
+        """Writes what is pending and keeps no more of the rows of a kind than their ids: an import makes very many.
+
+        Whoever asks for one of them reads it again.
+        """
+        self.database.flush()
+        rows = self._known.pop(kind, {})
+        self._ids.setdefault(kind, {}).update((key, self.id_of(row)) for key, row in rows.items())
 
     def add(self, row: Row, **key: object) -> Row:
         """Adds a new row and remembers it by its key."""
@@ -129,8 +149,11 @@ class Recording:
         assert kind in self._keys
         self._bulk[kind] = {}
         yield
-        if rows := self._bulk.pop(kind):
-            insert_recorded(self.database, kind, list(rows.values()))
+        if rows := list(self._bulk.pop(kind).values()):
+            rows.reverse()
+            while rows:  # each is let go when it is written
+                some = [rows.pop() for _ in range(min(AT_ONCE, len(rows)))]
+                insert_recorded(self.database, kind, some)
             self.forget(kind)
 
     def collect(self, kind: type[Versioned], key: dict[str, Any], values: dict[str, Any]) -> bool:
@@ -145,7 +168,8 @@ class Recording:
         self.id_of(row)
         self.database.delete(row)
         self.database.flush()
-        self._known.get(type(row), {}).pop(tuple(cleaned(key).values()), None)
+        for rows in (self._known, self._ids):
+            rows.get(type(row), {}).pop(tuple(cleaned(key).values()), None)
 
     def prefetch(self, kind: type[Versioned], *names: str) -> None:
         """Reads all rows of a kind at once, so that finding them by these key fields asks nothing more."""
@@ -156,6 +180,7 @@ class Recording:
     def forget(self, kind: type[Versioned]) -> None:
         """Finds rows of a kind anew from now on: their keys have changed."""
         self._known.pop(kind, None)
+        self._ids.pop(kind, None)
         self._keys.pop(kind, None)
 
     def id_of(self, row: Versioned) -> int:

@@ -130,7 +130,8 @@ def remove_amount(recording: Recording, measure: Code, line: Code, year: int) ->
 
 def line_id(recording: Recording, measure: str, code: str) -> int:
     """The id of a funding line of a measure. Raises Refusal where there is none."""
-    return recording.id_of(require(recording, FundingLine, measure_id=measure_id(recording, measure), code=code))
+    key = {"measure_id": measure_id(recording, measure), "code": code}
+    return recording.held_id(FundingLine, **key) or recording.id_of(require(recording, FundingLine, **key))
 
 
 def refuse_contradiction(recording: Recording, row: FundingLine) -> None:

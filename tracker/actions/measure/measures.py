@@ -238,7 +238,8 @@ def remove_risk(recording: Recording, measure: Code, title: Title) -> None:
 
 def measure_id(recording: Recording, code: str) -> int:
     """The id of the measure with a code. Raises Refusal where there is none."""
-    return recording.id_of(require(recording, Measure, strategy_id=recording.strategy_id(), code=code))
+    key = {"strategy_id": recording.strategy_id(), "code": code}
+    return recording.held_id(Measure, **key) or recording.id_of(require(recording, Measure, **key))
 
 
 def _ids(recording: Recording, kind: type[Versioned], codes: tuple[str, ...], **scope: object) -> list[int]:

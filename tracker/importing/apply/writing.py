@@ -16,6 +16,7 @@ from tracker.sentences import Refusal
 
 ORDER = tuple(FIELDS)
 Given = dict[str, object]
+AT_ONCE = 5_000
 
 
 def apply(result: ImportResult, recording: Recording) -> int:
@@ -58,11 +59,13 @@ def _write(
     today: date,
 ) -> None:
     """Writes the changes of one noun; lines together with their claims."""
-    for change in changes:
+    for number, change in enumerate(changes, 1):
         if change.noun == "line" and change.key in claims:
             _grant(recording, change.key, _fields(change), claims.pop(change.key))
         elif change.noun != "claim":
             WRITERS[change.noun](recording, change, _first_fields(change, later), today)
+        if change.noun in LET_GO and number % AT_ONCE == 0:
+            recording.let_go(LET_GO[change.noun])
     if changes[0].noun == "measure":
         _report(recording, changes, today)
 
@@ -74,6 +77,10 @@ BULK: dict[str, type[models.Versioned]] = {
     "amount": models.Amount,
 }
 """Of what an import holds many, and what nothing refers to: new rows of these kinds are written together."""
+
+
+LET_GO: dict[str, type[models.Versioned]] = {"measure": models.Measure, "line": models.FundingLine}
+"""Of what an import holds many, and what others refer to: of those that are written only the ids are kept."""
 
 
 def _in_bulk(recording: Recording, kind: type[models.Versioned] | None) -> AbstractContextManager[None]:
