@@ -18,6 +18,7 @@ from tracker.database import create_engine, open_for_reading
 from tracker.facts import Role
 from tracker.rules.progress import actual_progress
 from tracker.sentences import Refusal
+from tracker.store import open_on
 
 
 @pytest.fixture
@@ -308,3 +309,18 @@ def test_a_reason_about_what_cannot_deviate_is_refused(fast_engine: Engine) -> N
     given = actions.EndingGiven.of(reasons={"Podnebje": "Suša"})
     with pytest.raises(Refusal, match="can deviate"), recorder(fast_engine)(2) as r:
         actions.save_ending(r, "E1-01", given)
+
+
+def test_work_mail_is_written_once_and_told_to_officers_alone(fast_engine: Engine, tmp_path: Path) -> None:
+    path = delimited(tmp_path / "people.csv", "Ime;Priimek;Delovno mesto;E-pošta\nAna;Novak;vodja IT;ana@ptuj.si\n")
+    bring_in(fast_engine, path)
+    assert not importing.read_plan(path, load(fast_engine), None, TODAY).changed
+    told = []
+    for role in Role:
+        with open_on(fast_engine, TODAY) as database:
+            told += [role] if "ana@ptuj.si" in repr(store.load(database, role=role)) else []
+    assert told == [Role.OFFICER, Role.ADMINISTRATOR]
+    importing.export_workbook(load(fast_engine), tmp_path / "out.xlsx", "en")
+    people = openpyxl.load_workbook(tmp_path / "out.xlsx")["People"]
+    at = [cell.value for cell in people[1]].index("Work e-mail") + 1
+    assert "ana@ptuj.si" in [people.cell(row, at).value for row in range(2, people.max_row + 1)]
