@@ -23,7 +23,7 @@ LISTED = ("segment", "area", "goal", "organisation", "source", "tag")
 
 
 def as_people(columns: tuple[Mapped, ...], cells_of: Callable[[Mapped], Sequence[Cell]]) -> tuple[Mapped, ...] | None:
-    """The columns of a list of people: names or posts beside addresses of mail or telephones; None for any other sheet."""
+    """The columns of a list of people: names or posts beside addresses or telephones; None for any other sheet."""
     said = {column.column: _attribute(column) for column in columns}
     is_of_others = any(
         one.target not in BESIDE_PEOPLE and one.noun not in ("organisation", "person") for one in columns
