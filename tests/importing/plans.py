@@ -185,7 +185,7 @@ def plans(draw: st.DrawFn) -> facts.Plan:
         ),
         people=(
             facts.Person("p1", draw(titles), organisation="o1", is_retired=draw(st.booleans())),
-            facts.Person("p2", draw(titles), name=draw(texts), is_head=draw(st.booleans())),
+            facts.Person("p2", draw(titles), name=draw(texts), is_head=draw(st.booleans()), work_email="p2@obcina.si"),
             facts.Person("p3", draw(titles), language=draw(st.none() | members(facts.Language))),
         ),
         sources=sources,

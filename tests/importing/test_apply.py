@@ -19,6 +19,7 @@ from tracker.database import create_engine, open_for_reading
 from tracker.facts import Role
 from tracker.rules.progress import actual_progress
 from tracker.sentences import Refusal
+from tracker.store import open_on
 
 
 @pytest.fixture
@@ -327,3 +328,18 @@ def test_rows_let_go_while_a_long_file_is_written_are_the_same_plan(
         engine.dispose()
         sqlite_databases.drop(url)
     assert plans[0] == plans[1]
+
+
+def test_work_mail_is_written_once_and_told_to_officers_alone(fast_engine: Engine, tmp_path: Path) -> None:
+    path = delimited(tmp_path / "people.csv", "Ime;Priimek;Delovno mesto;E-pošta\nAna;Novak;vodja IT;ana@ptuj.si\n")
+    bring_in(fast_engine, path)
+    assert not importing.read_plan(path, load(fast_engine), None, TODAY).changed
+    told = []
+    for role in Role:
+        with open_on(fast_engine, TODAY) as database:
+            told += [role] if "ana@ptuj.si" in repr(store.load(database, role=role)) else []
+    assert told == [Role.OFFICER, Role.ADMINISTRATOR]
+    importing.export_workbook(load(fast_engine), tmp_path / "out.xlsx", "en")
+    people = openpyxl.load_workbook(tmp_path / "out.xlsx")["People"]
+    at = [cell.value for cell in people[1]].index("Work e-mail") + 1
+    assert "ana@ptuj.si" in [people.cell(row, at).value for row in range(2, people.max_row + 1)]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.workbooks import added, delimited, read
-from tracker.importing import NoPlan
+from tests.importing.workbooks import added, delimited, read, told
+from tracker.importing import NoPlan, Severity
 
 PEOPLE = [
     "Ime in priimek;E-pošta;Oddelek\ndr. Ana Novak;ana@ptuj.si;Finance\nMiha Kralj;miha@ptuj.si;Okolje\n",
@@ -29,6 +29,35 @@ def test_a_post_is_the_function_and_the_name_stands_beside_it(tmp_path: Path) ->
     text = "Ime;Priimek;Delovno mesto;E-pošta\nAna;Novak;vodja projektov;ana@ptuj.si\n"
     (person,) = added(read(delimited(tmp_path / "list.csv", text)), "person").values()
     assert (person["name"], person["function"]) == ("Ana Novak", "vodja projektov")
+
+
+@pytest.mark.parametrize("text", PEOPLE[:4])
+def test_the_address_of_mail_comes_with_the_person(tmp_path: Path, text: str) -> None:
+    people = added(read(delimited(tmp_path / "list.csv", text)), "person")
+    assert [one["work_email"] for one in people.values()] == ["ana@ptuj.si", "miha@ptuj.si"]
+
+
+def test_an_office_without_a_name_has_an_address_too(tmp_path: Path) -> None:
+    text = "Funkcija;Službeni e-naslov\nvodja urada;urad@ptuj.si\nvodja financ;finance@ptuj.si\n"
+    people = added(read(delimited(tmp_path / "list.csv", text)), "person")
+    assert [(one["function"], one["work_email"]) for one in people.values()] == [
+        ("vodja urada", "urad@ptuj.si"),
+        ("vodja financ", "finance@ptuj.si"),
+    ]
+
+
+def test_what_is_no_address_is_left_out_and_told(tmp_path: Path) -> None:
+    text = "Ime in priimek;E-pošta\nAna Novak;ana(at)ptuj.si\nMiha Kralj;miha@ptuj.si\nEva Vidmar;/\n"
+    result = read(delimited(tmp_path / "list.csv", text))
+    assert [one.get("work_email") for one in added(result, "person").values()] == [None, "miha@ptuj.si", None]
+    assert told(result, Severity.WRONG) == [(2, "B E-pošta", "this is no e-mail address")]
+
+
+@pytest.mark.parametrize("heading", ["Zasebni e-naslov", "Osebni e-naslov", "Private e-mail"])
+def test_a_private_address_is_not_taken(tmp_path: Path, heading: str) -> None:
+    text = f"Ime;Priimek;Delovno mesto;{heading}\nAna;Novak;vodja projektov;ana@doma.si\n"
+    (person,) = added(read(delimited(tmp_path / "list.csv", text)), "person").values()
+    assert "work_email" not in person
 
 
 def test_a_plan_with_addresses_of_mail_stays_a_plan(tmp_path: Path) -> None:

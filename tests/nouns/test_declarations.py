@@ -67,7 +67,6 @@ FACTS = {
     "setting": facts.ProcedureSetting, "body": facts.Body, "motion": coordination.Motion, "vote": coordination.Vote,
 }  # fmt: skip
 NO_FACT: Mapping[str, set[str]] = {
-    "person": {"work_email"},  # private: asked for where a letter is written
     "measure": {"progress"},  # of the newest report
     "motion": {"agenda_item"},  # it hangs on them
 }
@@ -125,7 +124,7 @@ def test_what_travels_in_the_workbook_has_a_form(noun: str) -> None:
 
 @pytest.mark.parametrize("noun", [one for one in NOUNS.values() if one.sheet is not None], ids=lambda n: n.name)
 def test_what_a_form_asks_for_travels_in_the_workbook(noun: Noun) -> None:
-    only_here = {"is_placeholder", "work_email", "superseded_by"}
+    only_here = {"is_placeholder", "superseded_by"}
     assert names_shown(noun, Shown.FORM) - names_shown(noun, Shown.WORKBOOK) <= only_here
 
 

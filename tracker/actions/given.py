@@ -61,9 +61,14 @@ def on_the_web(value: str) -> str:
     return value
 
 
+def is_mail_address(text: str) -> bool:
+    """Whether a text is an e-mail address: a name, one @, and a domain with a dot in it."""
+    return _MAIL.fullmatch(text) is not None
+
+
 def an_address_of_mail(value: str) -> str:
-    """A text that is empty or an e-mail address: a name, one @, and a domain with a dot in it."""
-    if value and not _MAIL.fullmatch(value):
+    """A text that is empty or an e-mail address."""
+    if value and not is_mail_address(value):
         raise PydanticCustomError("mail_address", "no e-mail address")
     return value
 

@@ -122,7 +122,8 @@ class Organisation:
 class Person:
     """Somebody who answers for something, known by the office held; `is_head` of her organisation.
 
-    She is written to in her `language`, without one in the municipality's.
+    She is written to in her `language`, without one in the municipality's. Her `work_email` is told to officers alone,
+    who bring it in and take it out by the workbook.
     """
 
     code: str
@@ -133,6 +134,7 @@ class Person:
     is_retired: bool = False
     is_head: bool = False
     language: Language | None = None
+    work_email: str = ""
 
     @property
     def called(self) -> str:

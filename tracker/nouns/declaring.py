@@ -16,6 +16,7 @@ class Kind(Enum):
     LONG = auto()
     LINK = auto()
     SOURCE = auto()
+    MAIL = auto()
     DAY = auto()
     NUMBER = auto()
     WHOLE = auto()
@@ -33,7 +34,7 @@ class Kind(Enum):
     OTHER = auto()
 
 
-TEXTS = frozenset({Kind.CODE, Kind.TITLE, Kind.TEXT, Kind.LONG, Kind.LINK, Kind.SOURCE})
+TEXTS = frozenset({Kind.CODE, Kind.TITLE, Kind.TEXT, Kind.LONG, Kind.LINK, Kind.SOURCE, Kind.MAIL})
 """The kinds whose value is a text as it stands."""
 
 

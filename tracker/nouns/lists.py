@@ -60,8 +60,8 @@ PERSON = Noun(
             shown=Shown.EVERYWHERE,
         ),
         Field(
-            "work_email", say("Work e-mail"), hint=say("Reminders go there; never a private address."),
-            shown=Shown.FORM,
+            "work_email", say("Work e-mail"), Kind.MAIL, say("Reminders go there; never a private address."), width=30,
+            seen_by=Role.OFFICER,
         ),
         Field(
             "organisation", say("Organisation"), Kind.REFERENCE, noun="organisation", width=30,

@@ -87,11 +87,15 @@ def _organisations(reader: Reader) -> dict[int, Organisation]:
 
 
 def _people(reader: Reader, organisations: Mapping[int, Organisation]) -> dict[int, Person]:
-    found = reader.rows(*_columns("person", Person, "organisation"), "organisation_id")
-    return {
-        row.id: filled(Person, row, organisation=code_of(organisations, row.organisation_id), is_head=bool(row.is_head))
-        for row in found
-    }
+    """People; addresses are not even fetched for those who may not see them."""
+    mail = ("work_email",) if reader.sight.sees_fields("person", "work_email") else ()
+    found = reader.rows(*_columns("person", Person, "organisation", "work_email"), "organisation_id", *mail)
+
+    def person(row: Any) -> Person:
+        unit, address = code_of(organisations, row.organisation_id), row.work_email if mail else ""
+        return filled(Person, row, organisation=unit, is_head=bool(row.is_head), work_email=address or "")
+
+    return {row.id: person(row) for row in found}
 
 
 def used_entries(measures: Iterable[Measure], lists: Lists) -> set[tuple[str, str]]:

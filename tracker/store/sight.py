@@ -92,6 +92,10 @@ class Sight:
         """Whether anything of a table is told."""
         return self.has(TABLES_FROM.get(table, Role.PUBLIC))
 
+    def sees_fields(self, table: str, field: str) -> bool:
+        """Whether a field of a table is told of any row."""
+        return self.has(FIELDS_FROM.get((table, field), Role.PUBLIC))
+
     def hidden(self, table: str) -> frozenset[int]:
         """The ids of the rows of a table that are kept from the role, with all that belongs to them."""
         if self.role in SEES_INTERNAL or table not in VERSIONS:
@@ -210,7 +214,7 @@ class Sight:
     def sees_field(self, column: Column[Any], row: int, *values: object) -> bool:
         """Whether the role may read a field of a row that had these values."""
         table, name = column.table.name, column.name
-        if not self.has(FIELDS_FROM.get((table, name), Role.PUBLIC)):
+        if not self.sees_fields(table, name):
             return False
         if (table, name) == ("proposal", "origin"):
             return row not in self.citizens

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from tracker.actions.given import LONGEST_TEXT, MOST_CENTS
+from tracker.actions.given import LONGEST_TEXT, MOST_CENTS, is_mail_address
 from tracker.facts import BudgetItem, Lifecycle
 from tracker.importing.fields import TEXTS, Field, Kind
 from tracker.importing.problems import Severity
@@ -86,6 +86,8 @@ def parse(cell: Cell, field: Field, habits: Habits) -> Parsed:
         return EMPTY
     if is_mistake(cell) and (isinstance(cell, Mistake) or not habits.exact):
         return wrong(say("the cell shows a mistake of the office program"), say("a value"))
+    if field.kind is Kind.MAIL:
+        return _mail(cell)
     if field.kind in TEXTS:
         return _text(cell)
     if isinstance(cell, str) and field.kind in TYPED and is_nothing(cell):
@@ -168,6 +170,17 @@ def _text(cell: Cell) -> Parsed:
         )
         return Parsed(text, remark)
     return Parsed(text)
+
+
+def _mail(cell: Cell) -> Parsed:
+    """An address of mail, or nothing where a sign stands for none."""
+    read = _text(cell)
+    text = str(read.value or "")
+    if is_nothing(text):
+        return EMPTY
+    if read.usable and not is_mail_address(text):
+        return wrong(say("this is no e-mail address"), say("one address, such as ana.novak@obcina.si"))
+    return read
 
 
 def _number(cell: Cell, field: Field, habits: Habits) -> Parsed:

@@ -12,34 +12,43 @@ from tracker.importing.understand.headings import understand
 
 ADDRESS = re.compile(r"\S+@\S+\.\w+")
 POSTAL = re.compile(r"^(?:naslov|sedez|address|adresa|adresse|indirizzo|anschrift)\b")
+PRIVATE = re.compile(r"\b(?:zaseb|privat|osebn|domac|personal\b|home\b)")
 BESIDE_PEOPLE = ("", "measure.title", "measure.code", "measure.lead", "measure.note", "measure.responsible")
 """What columns beside names may be taken for before it is known that they are of people."""
+
+UNITS = ("measure.lead", "organisation.title", "person.organisation")
+"""What a column beside people may be taken for that names their unit."""
 
 LISTED = ("segment", "area", "goal", "organisation", "source", "tag")
 
 
 def as_people(columns: tuple[Mapped, ...], cells_of: Callable[[Mapped], Sequence[Cell]]) -> tuple[Mapped, ...] | None:
-    """The columns of a list of people: names beside addresses of mail or telephones; None for any other sheet."""
+    """The columns of a list of people: names or posts beside addresses or telephones; None for any other sheet."""
     said = {column.column: _attribute(column) for column in columns}
     is_of_others = any(
         one.target not in BESIDE_PEOPLE and one.noun not in ("organisation", "person") for one in columns
     )
-    if is_of_others or not any(said[one.column] == "contact" or _are_addresses(cells_of(one)) for one in columns):
+    mails = [one for one in columns if said[one.column] == "work_email"]
+    mails += [one for one in columns if one not in mails and _are_addresses(cells_of(one))]
+    if is_of_others or not (mails or "contact" in said.values()):
         return None
     names = [one for one in columns if said[one.column] in ("person_name", "given_name")]
     names = names or [one for one in columns if one.target in ("measure.title", "measure.responsible")]
-    if not names:
+    holders = [one for one in columns if one.target == "person.function" or said[one.column] == "function"]
+    if not names and not holders:
         return None
     meant = {"surname": "person.surname", "function": "person.function", "code": "person.code"}
-    targets = {at: meant[what] for at, what in said.items() if what in meant} | {names[0].column: "person.name"}
-    if not any(one.target in ("measure.lead", "organisation.title") for one in columns):
+    targets = {at: meant[what] for at, what in said.items() if what in meant}
+    targets |= {one.column: "person.name" for one in names[:1]}
+    targets |= {one.column: "person.work_email" for one in _of_work(mails)[:1]}
+    if not any(one.target in UNITS for one in columns):
         units = [one for one in columns if not one.target and _is_of_unit(one)]
         targets |= {one.column: "organisation.title" for one in units[:1]}
-    beside = ("measure.lead", "organisation.title", "measure.note")
-    return tuple(
-        replace(one, target=targets.get(one.column, one.target if one.target in beside else ""), group=0)
-        for one in columns
-    )
+
+    def kept(one: Mapped) -> str:
+        return one.target if one.noun == "person" or one.target in (*UNITS, "measure.note") else ""
+
+    return tuple(replace(one, target=targets.get(one.column, kept(one)), group=0) for one in columns)
 
 
 def as_named(columns: tuple[Mapped, ...]) -> tuple[Mapped, ...]:
@@ -67,6 +76,11 @@ def _is_of_unit(column: Mapped) -> bool:
     """Whether a heading such as `Oddelek / organizacija` names the unit in two words."""
     meaning = understand(column.heading)
     return meaning is not None and meaning.noun == "organisation"
+
+
+def _of_work(mails: Sequence[Mapped]) -> list[Mapped]:
+    """The columns of addresses that are not called private: those are never recorded."""
+    return [one for one in mails if not PRIVATE.search(normal(one.heading))]
 
 
 def _are_addresses(cells: Sequence[Cell]) -> bool:

@@ -41,6 +41,7 @@ FIELDS_OF: dict[str, dict[str, str]] = {
         "title": "name",
         "person_name": "name",
         "function_en": "function_en",
+        "work_email": "work_email",
         "organisation": "organisation",
     },
     "tag": AXIS | {"kind": "kind"},

@@ -1,11 +1,13 @@
 """A list that is pasted: one entry a line, or its code, a semicolon or a tab, and its name. Read, and held against
 what is recorded."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.actions import Many
+from tracker.actions.demands import code_problem
 from tracker.facts import Plan
 from tracker.importing.map.references import code_and_title
 from tracker.importing.read.normal import normal, slug
@@ -16,6 +18,8 @@ from tracker.texts import Translator
 from tracker.views.office.code_lists import CodeList, Entry, entries
 
 LONGEST_CODE = 24
+MAIL = re.compile(r"\S@\S")
+NO_MAIL = say("addresses of mail are not read here; bring the list in as a file, by the link above")
 NUMBERED = (CodeList.SEGMENT, CodeList.AREA, CodeList.GOAL)
 """What gets a number for its code where it has none; everything else a short form of its name."""
 
@@ -101,10 +105,15 @@ class _Reading:
 
     def line(self, cells: Sequence[str]) -> None:
         """One entry."""
+        if self.which is CodeList.PERSON and any(map(MAIL.search, cells)):
+            self.wrong(cells, NO_MAIL)
+            return
         code, name = (cells[0], cells[1]) if len(cells) > 1 else self.parted(cells[0])
         parent = cells[2] if len(cells) > 2 else ""
         if not name:
             self.wrong(cells, say("the name is missing"))
+        elif code and code not in self.recorded and (problem := code_problem(code)):
+            self.wrong(cells, problem)
         elif parent and normal(parent) not in self.parents:
             self.wrong(cells, say("“{name}” is not recorded; add it first", name=parent[:60]))
         else:
