@@ -11,6 +11,8 @@ from tracker.importing.read.normal import normal
 from tracker.importing.understand.headings import understand
 
 ADDRESS = re.compile(r"\S+@\S+\.\w+")
+LONGEST = 320
+"""Characters in which an address is looked for: the search grows with their square, and no address is longer."""
 POSTAL = re.compile(r"^(?:naslov|sedez|address|adresa|adresse|indirizzo|anschrift)\b")
 PRIVATE = re.compile(r"\b(?:zaseb|privat|osebn|domac|personal\b|home\b)")
 BESIDE_PEOPLE = ("", "measure.title", "measure.code", "measure.lead", "measure.note", "measure.responsible")
@@ -84,4 +86,4 @@ def _of_work(mails: Sequence[Mapped]) -> list[Mapped]:
 
 
 def _are_addresses(cells: Sequence[Cell]) -> bool:
-    return bool(cells) and all(ADDRESS.search(as_text(cell)) for cell in cells)
+    return bool(cells) and all(ADDRESS.search(as_text(cell)[:LONGEST]) for cell in cells)
