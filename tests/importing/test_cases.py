@@ -134,7 +134,7 @@ def test_names_of_people_and_offices_are_parted_and_lose_their_titles() -> None:
     measures = added(result, "measure")
     office, it = "oddelek-za-splosne-zadeve", ("sluzba-za-informatiko",)
     assert (measures["A-03"]["lead"], measures["A-03"]["partners"]) == (office, it)
-    assert (measures["A-04"]["lead"], measures["A-04"]["responsible"]) == (office, "ana-novak")
+    assert (measures["A-04"]["lead"], measures["A-04"]["responsible"]) == (office, "oseba")
     assert measures["A-01"]["lead"] == "oddelek-za-gospodarstvo-kmetijstvo-in-tu"
 
 

@@ -90,10 +90,10 @@ def test_a_list_of_organisations_names_none_twice_and_renames_none(tmp_path: Pat
 @pytest.mark.parametrize(
     ("lead", "responsible", "expected"),
     [
-        ("Miha Kralj", "", ("", "miha-kralj", "")),
+        ("Miha Kralj", "", ("", "oseba", "")),
         ("Ana Novak", "", ("OF", "ana", "")),  # the unit she is recorded in
-        ("Oddelek za finance, Miha Kralj", "", ("OF", "miha-kralj", "")),
-        ("Miha Kralj", "Miha Kralj", ("", "miha-kralj", "")),
+        ("Oddelek za finance, Miha Kralj", "", ("OF", "oseba", "")),
+        ("Miha Kralj", "Miha Kralj", ("", "oseba", "")),
         ("Miha Kralj", "Ana Novak", ("", "ana", "Nosilec: Miha Kralj")),
         ("Miha Kralj (Oddelek za finance)", "Ana Novak", ("OF", "ana", "Nosilec: Miha Kralj")),
         ("", "Oddelek za finance", ("OF", "", "")),

@@ -70,3 +70,10 @@ def test_the_list_of_an_office_gives_names_functions_and_units(tmp_path: Path) -
         ("Simona Žnidarič", "svetovalka", "Oddelek za okolje"),
     ]
     assert not look_alikes(result)
+
+
+def test_no_code_of_a_person_tells_her_name(tmp_path: Path) -> None:
+    listed = "Ime;Priimek;Delovno mesto;E-pošta\nAna;Novak;vodja IT;ana@ptuj.si\nBor;Zupan;;bor@ptuj.si\n"
+    planned = "Ukrep;Odgovorna oseba\nPortal;Ana Novak\nAplikacija;Bor Zupan\n"
+    for text, codes in ((listed, {"vodja-it", "oseba"}), (planned, {"oseba", "oseba-2"})):
+        assert set(added(read(delimited(tmp_path / "plan.csv", text)), "person")) == codes

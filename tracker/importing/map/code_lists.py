@@ -3,7 +3,7 @@
 from tracker.importing.fields import FIELDS, Field, Kind
 from tracker.importing.map.labels import one_line
 from tracker.importing.map.names import given_name_first, may_be_of_person, without_titles
-from tracker.importing.map.references import code_and_title
+from tracker.importing.map.references import PERSON, code_and_title
 from tracker.importing.map.workspace import Workspace
 from tracker.importing.problems import Place
 from tracker.importing.read.normal import normal, slug
@@ -57,7 +57,9 @@ class CodeLists:
         name, function = row.text("person.name"), row.text("person.function")
         found = self._recorded("person", "name", row)
         holder = known.find(function) if function and found is None else None
-        code = found or (holder if holder and not names.get(holder) else None) or known.free_code(slug(name))
+        code = (
+            found or (holder if holder and not names.get(holder) else None) or known.free_code(slug(function) or PERSON)
+        )
         names[code] = name
         return code
 

@@ -116,6 +116,10 @@ class Known:
         return code
 
 
+PERSON = "oseba"
+"""Begins the code of a person of whom only the name is known: codes are public and for good, names are not."""
+
+
 class References:
     """Finds what names mean; what is new is added to the entries and noted."""
 
@@ -230,11 +234,12 @@ class References:
 
     def _new(self, noun: str, title: str, place: Place) -> str:
         known = self.known[noun]
-        code = known.free_code(slug(title) or f"{noun}-{len(known.titles) + 1}")
+        is_name = noun == "person" and may_be_of_person(title)
+        code = known.free_code(PERSON if is_name else slug(title) or f"{noun}-{len(known.titles) + 1}")
         known.add(code, title)
         fields: dict[str, object] = {"title": title}
         if noun == "person":  # what somebody is called is not for the public, what she is may be
-            fields = {"name" if may_be_of_person(title) else "function": title}
+            fields = {"name" if is_name else "function": title}
         if noun == "source":
             fields["kind"] = self._kind_of_source(title, place)
         if noun == "tag":
