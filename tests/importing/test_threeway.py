@@ -456,6 +456,20 @@ def test_a_foreign_plan_says_that_it_cannot_know_only_where_it_changes_something
     assert not [one for one in fast.read().problems if "which state" in one.message.id]
 
 
+def test_a_foreign_plan_is_asked_before_it_changes_what_a_decision_set(fast: Desk) -> None:
+    """Another day than before and than the one decided; what somebody set without a decision is hers to change."""
+    rows = [["Šifra", "Ukrep", "Rok"], ["E1-01", "Občinska aplikacija", "24. 12. 2026"]]
+    fast.others(end_of_a1)
+    workbook(fast.path, rows)
+    assert not fast.read().open_conflicts
+    fast.others(measure("E1-01", end=date(2026, 11, 30)), decision="2026/3-05")
+    workbook(fast.path, rows)
+    [asked] = fast.read().open_conflicts
+    assert (asked.then, asked.workbook, asked.now) == (C, date(2026, 12, 24), date(2026, 11, 30))
+    assert asked.by is not None
+    assert asked.by.decision == "2026/3-05"
+
+
 def test_a_workbook_of_another_history_is_known(fast: Desk, sqlite_databases: SqliteDatabases, tmp_path: Path) -> None:
     """The same plan under the same numbers in another database, and a history that was cut or went on otherwise."""
     other = desk(sqlite_databases.engines.fresh(fill_small), tmp_path)

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 import xlsxwriter
 
-from tests.plans import fill_small
+from tests.plans import ADMINISTRATOR, fill_small
 from tests.tooling.databases import SqliteDatabases, filled
 from tests.ui.conftest import run_page, user_with, words
+from tracker import importing
 from tracker.bootstrap import Application
 from tracker.clock import Clock, system_time
 from tracker.config import Settings
@@ -140,6 +141,38 @@ def test_colours_people_and_names_are_settled_on_the_page(
     anew.click().run()
     assert "Prebrano kot zadnja datoteka" not in words(page)
     assert "zelena barva je v celicah 1 vrstice" in words(page)
+    READERS.end()
+    engine.dispose()
+    sqlite_databases.drop(url)
+
+
+def test_a_conflict_is_decided_on_the_page(
+    sqlite_databases: SqliteDatabases, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """And the page opens again with what was decided."""
+    url = sqlite_databases.fresh(filled(fill_small))
+    engine = create_engine(url)
+    settings = Settings(DATABASE_URL=url, intake_folder=tmp_path / "uvoz")
+    office = Application(settings, engine, Clock(ZoneInfo("Europe/Ljubljana"), date(2026, 11, 22)))
+    officer = user_with(Role.OFFICER)
+    first, second = (f"Šifra;Ukrep;Rok\nX-1;Vlak;{end}\nX-2;Vrtec;{end}\n" for end in ("30. 6. 2027", "31. 8. 2027"))
+    for text in (first, second):
+        path = tmp_path / "plan.csv"
+        path.write_text(text, "utf-8")
+        result = importing.read_plan(path, office.read(role=Role.OFFICER), None, date(2026, 11, 22), office.history)
+        with office.recording(ADMINISTRATOR, "uvoz") as record:
+            importing.apply(result, record)
+    kept = keep(settings.intake_folder, officer.key, "načrt.csv", first.encode(), system_time())
+    page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
+    for label, side in (("Čigava vrednost velja: X-1", "record"), ("Čigava vrednost velja: X-2", "workbook")):
+        next(one for one in page.selectbox if one.label.startswith(label)).set_value(side).run()
+        assert not page.exception
+    assert not page.button(key="import-apply").disabled
+    page = run_page(monkeypatch, office, "plan_import", officer, {"datoteka": kept.token})
+    assert not page.exception
+    assert {one.value for one in page.selectbox if one.label.startswith("Čigava vrednost")} == {"record", "workbook"}
+    next(one for one in page.selectbox if one.label.startswith("Čigave vrednosti")).set_value("record").run()
+    assert not page.exception
     READERS.end()
     engine.dispose()
     sqlite_databases.drop(url)

@@ -87,7 +87,8 @@ def tell_foreign(changed: Iterable[EntryChange], findings: Findings) -> None:
             NOWHERE,
             say(
                 "the file does not say which state of the plan it was made from: every value that differs from the "
-                "record counts as yours, unless it stood in the record before; then you are asked"
+                "record counts as yours; you are asked where it stood in the record before or a decision set another "
+                "one"
             ),
         )
 
@@ -95,9 +96,9 @@ def tell_foreign(changed: Iterable[EntryChange], findings: Findings) -> None:
 def going_back(
     changed: Iterable[EntryChange], history: History
 ) -> tuple[tuple[EntryChange, ...], tuple[Conflict, ...]]:
-    """Parts from the changes, as conflicts, every value that stood in the record until somebody changed it.
+    """Parts from the changes, as conflicts, what would take back a decision or bring back a former value.
 
-    A file that is older than the record would take back what was decided since, and nobody could see it in the file.
+    A file that is older than the record would take back what was done since, and nobody could see it in the file.
     """
     changes = list(changed)
     touches = history.touches_since({(one.noun, one.key) for one in changes}, 0) if changes else {}
@@ -105,28 +106,37 @@ def going_back(
     conflicts: list[Conflict] = []
     for change in changes:
         known = touches.get((change.noun, change.key), ())
-        found = [(field, _replaced(change.noun, field.name, field.after, known)) for field in change.fields]
-        conflicts += [_conflict(change, field, by) for field, by in found if by is not None]
-        staying = tuple(field for field, by in found if by is None)
+        found = [(field, _taken_back(change.noun, field, known)) for field in change.fields]
+        conflicts += [_conflict(change, field, *back) for field, back in found if back is not None]
+        staying = tuple(field for field, back in found if back is None)
         if staying or not change.fields:
             rest.append(replace(change, fields=staying))
     return tuple(rest), tuple(conflicts)
 
 
-def _conflict(change: EntryChange, field: FieldChange, by: Change) -> Conflict:
+def _conflict(change: EntryChange, field: FieldChange, by: Change, then: object) -> Conflict:
     return Conflict(
-        Moved.CHANGED, change.noun, change.key, change.title, field.name, field.after, field.after, field.before,
+        Moved.CHANGED, change.noun, change.key, change.title, field.name, then, field.after, field.before,
         replace(change.place, column=""), by, (replace(change, fields=(field,)),),
     )  # fmt: skip
 
 
-def _replaced(noun: str, name: str, value: object, touches: tuple[Touch, ...]) -> Change | None:
-    """The last change that replaced a value of a field by another one."""
-    for touch in reversed(touches):
-        for field in touch.change.fields if touch.change.operation == "update" else ():
-            if field.name == name and alike(noun, name, field.before, value):
-                return touch.change
-    return None
+def _taken_back(noun: str, wanted: FieldChange, touches: tuple[Touch, ...]) -> tuple[Change, object] | None:
+    """The change that would be taken back, and the value before it.
+
+    It is the last one that replaced the value a file brings, or the last one at all if that was a decision.
+    """
+    updates = [
+        (touch.change, field.before)
+        for touch in reversed(touches)
+        if touch.change.operation == "update"
+        for field in touch.change.fields
+        if field.name == wanted.name
+    ]
+    for change, before in updates:
+        if alike(noun, wanted.name, before, wanted.after):
+            return change, wanted.after
+    return updates[0] if updates and updates[0][0].decision else None
 
 
 def attributed(

@@ -98,7 +98,7 @@ def show_conflict(one: Conflict, work: Work, result: ImportResult, here: Visit) 
     with st.container(border=True, key=f"import-conflict-{importing.conflict_id(one)}"):
         st.html(tag("p", tag("strong", owner_words(one, result)), *(tag("span", tag("br"), words) for words in said)))
         key = f"import-winner-{work.kept.token}-{importing.conflict_id(one)}"
-        st.session_state[key] = (one.winner or "") if not work.winner else work.winner
+        st.session_state[key] = str(work.winner or one.winner or "")
         label = letters(t("Whose value counts: {what}", what=owner_words(one, result)))
         select(label, key, sides(t), partial(_settle_conflict, work, one, key))
 
