@@ -168,10 +168,21 @@ def trimmed(rows: Iterable[list[Cell]]) -> list[list[Cell]]:
     return kept
 
 
+class Cut(str):
+    """The beginning of a text that is longer than any may be; `length` is how long the whole of it is."""
+
+    __slots__ = ("length",)
+    length: int
+
+
 def _cut(text: str) -> str:
-    """A long text as far as anything looks at it: enough of it stays to tell that it is longer than any may be."""
+    """A long text as far as anything looks at it, unless only signs that nobody sees make it long."""
     bare = CONTROLS.sub("", text).strip()
-    return bare if len(bare) <= LONGEST_TEXT else f"{bare[:LONGEST_TEXT]}…"
+    if len(bare) <= LONGEST_TEXT:
+        return bare
+    beginning = Cut(f"{bare[:LONGEST_TEXT]}…")
+    beginning.length = len(text)
+    return beginning
 
 
 def _shared(row: Iterable[Cell], shared: dict[Cell, Cell]) -> list[Cell]:
