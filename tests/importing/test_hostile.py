@@ -1,10 +1,11 @@
 """Files that are broken or made to harm: refused in words, never read for long."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from random import Random
 from struct import pack_into
+from time import process_time
 from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
@@ -160,6 +161,72 @@ def test_another_file_with_the_ending_of_a_workbook_is_refused(tmp_path: Path, c
 def test_a_cell_of_ten_megabytes_is_told_and_left_out(tmp_path: Path) -> None:
     text = "Šifra;Ukrep;Opis\nU1;Aplikacija;" + "a" * 10_000_000 + "\n"
     assert added(read(delimited(tmp_path / "plan.csv", text)), "measure") == {"U1": {"title": "Aplikacija"}}
+
+
+EVERY_KIND = {
+    "Šifra": "U1", "Področje": "Uprava", "Ukrep": "Portal", "Namen": "Vloge", "Nosilec": "Oddelek za finance",
+    "Partnerji": "Komunala", "Odgovorna oseba": "Ana Novak", "E-pošta": "a@b.si", "Začetek": "1. 1. 2026",
+    "Konec": "31. 12. 2026", "Stanje": "zaključeno", "Napredek": "20 %", "Vir financiranja": "Proračun občine",
+    "Načrtovano 2026": "1.000,00", "Skupaj": "1.000,00", "Kazalnik": "Uporabniki", "Enota": "število",
+    "Izhodišče": "5", "Ciljna vrednost 2027": "10", "Mejnik": "Faza 1", "Rok mejnika": "1. 6. 2026",
+    "Oznake": "digitalno", "Proračunska postavka": "123", "Opombe": "opomba", "Vir": "poročilo", "Barva": "x",
+}  # fmt: skip
+REPEATED = (
+    *("a", "1", " ", "1,", "a@", "a = ", "a a ", "1. ", "1 ", "100 ", "2026-", "%", "*", "€ ", "a\n", "/", "A,"),
+    *("<", "<s>", "(", "do ", "dr ", "zaključeno ", "ESRR 1000;", "¬"),
+)
+AT_MOST = 5.0
+"""Seconds of the processor for a whole file: enough for a slow machine, too few for what grows by the square."""
+
+
+def _reading_takes(path: Path) -> float:
+    before = process_time()
+    with suppress(Refusal):
+        read(path)
+    return process_time() - before
+
+
+def _quoted(*rows: Iterable[str]) -> str:
+    return "".join(";".join(f'"{cell}"' for cell in row) + "\n" for row in rows)
+
+
+@pytest.mark.parametrize("letters", [19_000, 40_000], ids=["as long as a text may be", "longer"])
+@pytest.mark.parametrize("repeated", REPEATED)
+def test_no_kind_of_column_is_slow_with_long_cells(repeated: str, letters: int, tmp_path: Path) -> None:
+    """Twenty-six of them in a row, bare and behind what the column would hold."""
+    long = (repeated * letters)[:letters]
+    behind = [f"{cell} {long}x" for cell in EVERY_KIND.values()]
+    text = _quoted(EVERY_KIND, EVERY_KIND.values(), [long] * len(EVERY_KIND), behind)
+    assert _reading_takes(delimited(tmp_path / "plan.csv", text)) < AT_MOST
+
+
+@pytest.mark.parametrize("repeated", REPEATED)
+def test_long_headings_are_not_looked_at_for_long(repeated: str, tmp_path: Path) -> None:
+    long = (repeated * 100_000)[:100_000]
+    headings = [heading if at < 9 else f"{heading} {long}x" for at, heading in enumerate(EVERY_KIND)]
+    text = _quoted(headings, EVERY_KIND.values())
+    assert _reading_takes(delimited(tmp_path / "plan.csv", text)) < AT_MOST
+
+
+@pytest.mark.parametrize("repeated", ["a", "è", "¬"])
+def test_long_words_in_an_encoding_of_windows_are_not_looked_at_for_long(repeated: str, tmp_path: Path) -> None:
+    text = _quoted(EVERY_KIND, EVERY_KIND.values(), [repeated.encode("cp1252").decode("cp1250") * 10_000_000])
+    assert _reading_takes(delimited(tmp_path / "plan.csv", text, "cp1250")) < AT_MOST
+
+
+@pytest.mark.parametrize("repeated", [b"<row ", b"<c ", b'<c r="A1" ', b'<x:c r="A1" ', b"<x:row "])
+def test_elements_that_never_end_are_not_looked_at_for_long(repeated: bytes, tmp_path: Path) -> None:
+    assert _reading_takes(_rewritten(tmp_path / "plan.xlsx", _appended(repeated * 400_000))) < AT_MOST
+
+
+def test_a_number_of_thousands_of_digits_beside_a_source_is_no_amount(tmp_path: Path) -> None:
+    text = f"Šifra;Ukrep;Vir financiranja;Skupaj\nU1;Portal;ESRR {'1' * 5_000}, lastna 10;1000\n"
+    assert list(added(read(delimited(tmp_path / "plan.csv", text)), "measure")) == ["U1"]
+
+
+def test_what_stands_behind_many_spaces_is_not_cut_off_unseen(tmp_path: Path) -> None:
+    text = f"Šifra;Ukrep;Opis\nU1;Portal;a{' ' * 50_000}b\n"
+    assert added(read(delimited(tmp_path / "plan.csv", text)), "measure") == {"U1": {"title": "Portal"}}
 
 
 def damaged(path: Path, part: str, change: Callable[[bytes], bytes | None]) -> Path:

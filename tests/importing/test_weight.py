@@ -84,7 +84,7 @@ def most_bytes(path: Path) -> float:
 
 @pytest.mark.parametrize(
     ("rows_of", "at_most"),
-    [(measures, 2_350), (without_codes, 2_400), (steps, 1_600)],
+    [(measures, 2_100), (without_codes, 2_200), (steps, 1_400)],
     ids=["measures", "no codes", "steps"],
 )
 def test_a_row_takes_so_many_calls(rows_of: Callable[[int], Rows], at_most: float, tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """What a file says, as entries: one noun, its key, and only the fields the file holds."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import cast
 
 from tracker.importing.fields import PARENTS
 from tracker.importing.problems import NOWHERE, Findings, Place, Severity
@@ -9,9 +8,6 @@ from tracker.importing.same import same
 from tracker.sentences import say
 
 Key = tuple[str, ...]
-Packed = tuple[object, ...]
-"""The names of fields, and behind them their values."""
-
 
 MOST_OPEN = 500
 """So many entries are kept open, for the next row may say more of them."""
@@ -25,13 +21,14 @@ class Entry:
     names of its fields, which others share, and the values.
     """
 
-    __slots__ = ("_elsewhere", "_said", "key", "labels", "noun", "place")
+    __slots__ = ("_elsewhere", "_names", "_said", "key", "labels", "noun", "place")
 
     def __init__(self, noun: str, key: Key, fields: dict[str, object], place: Place = NOWHERE) -> None:
         self.noun, self.key, self.place = noun, key, place
         self.labels: Mapping[str, str] = {}
         self._elsewhere: dict[str, Place] | None = None
-        self._said: dict[str, object] | Packed = fields
+        self._names: tuple[str, ...] = ()
+        self._said: dict[str, object] | tuple[object, ...] = fields
 
     @property
     def fields(self) -> dict[str, object]:
@@ -44,20 +41,19 @@ class Entry:
         """What the file says of a field, or None."""
         if isinstance(self._said, dict):
             return self._said.get(name)
-        names = cast(tuple[str, ...], self._said[0])
-        return self._said[names.index(name) + 1] if name in names else None
+        return self._said[self._names.index(name)] if name in self._names else None
 
     def items(self) -> Iterator[tuple[str, object]]:
         """All fields with what the file says of them."""
         if isinstance(self._said, dict):
             return iter(self._said.items())
-        return zip(cast(tuple[str, ...], self._said[0]), self._said[1:], strict=True)
+        return zip(self._names, self._said, strict=True)
 
     def pack(self, shared: dict[tuple[str, ...], tuple[str, ...]]) -> None:
         """Keeps what it says in little room; `shared` are the names that all entries share."""
         if isinstance(self._said, dict):
             names = tuple(self._said)
-            self._said = (shared.setdefault(names, names), *self._said.values())
+            self._names, self._said = shared.setdefault(names, names), tuple(self._said.values())
 
     def stands(self, places: dict[str, Place]) -> None:
         """Remembers where fields stand that are not in the row of its place."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from tracker.importing.fields import field_of, has_field
+from tracker.importing.fields import FIELDS, field_of, has_field
 from tracker.importing.map.mapping import Mapped, Mapping
 from tracker.importing.map.names import initials_of, purse_of, words_of
 from tracker.importing.problems import Findings, Place, Severity
@@ -93,9 +93,10 @@ def _of_noun(result: ImportResult, noun: str) -> Iterator[LookAlike]:
 def _times(noun: str, changes: Iterable[EntryChange]) -> Counter[str]:
     """How often each code of a noun is named in the fields that refer to it."""
     found: Counter[str] = Counter()
+    referring = {owner: {field.name for field in fields if field.noun == noun} for owner, fields in FIELDS.items()}
     for change in changes:
-        for one in change.fields:
-            if has_field(change.noun, one.name) and field_of(change.noun, one.name).noun == noun:
+        for one in change.fields if referring[change.noun] else ():
+            if one.name in referring[change.noun]:
                 found.update(one.after if isinstance(one.after, tuple) else [str(one.after or "")])
     return found
 

@@ -1,7 +1,7 @@
 """From a file and the recorded plan to what an import would do. Nothing is written here."""
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -58,6 +58,54 @@ def read_plan(
     Raises Refusal for a file that is no workbook or holds no plan.
     """
     findings = Findings()
+    entered = _entered(path, plan, mapping, today, history, findings)
+    workspace, base = entered.workspace, entered.base
+    comparison = Comparison(workspace)
+    missing = tuple(comparison.missing(entered.nouns))
+    named = named_amounts(workspace.entries, workspace.recorded)
+    comparison.run(release=base is None)
+    comparison.changed += _in_place(comparison, plan, named, entered)
+    result = ImportResult(
+        tuple(comparison.added),
+        tuple(comparison.changed),
+        missing,
+        comparison.unchanged,
+        mapping=entered.mapping,
+        today=today,
+        names={noun: known.labels() for noun, known in workspace.references.known.items()},
+        is_own_export=workspace.exact,
+        understanding=entered.understanding,
+    )
+    if not workspace.exact:
+        tell_look_alikes(result, findings)
+    if base is not None and history is not None:
+        result = _merged(
+            result, comparison, Sides(workspace.recorded, workspace.entries, recorded(plan)), base, history
+        )
+    elif history is not None:
+        if not entered.has_origin:
+            tell_foreign(result.changed, findings)
+        changed, conflicts = going_back(result.changed, history)
+        result = replace(result, changed=changed, conflicts=conflicts)
+    return replace(result, problems=tuple(findings.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What a file says, as entries; its cells are let go, for a long one has a million of them."""
+
+    workspace: Workspace
+    mapping: Mapping
+    nouns: set[str]
+    understanding: Understanding
+    base: Base | None
+    has_origin: bool
+
+
+def _entered(
+    path: Path, plan: Plan, mapping: Mapping | None, today: date, history: History | None, findings: Findings
+) -> Entered:
+    """Reads and maps a file, and tells what is to be said of its cells."""
     grids, office, origin = opened(path, findings)
     book = choose(grids, origin, mapping, today, findings)
     if not book.sheets:
@@ -75,43 +123,15 @@ def read_plan(
     _tell_empty_formulas(book, office, findings)
     tell_marks(book, office, findings, {} if book.exact else legend_of(grids, office))
     _tell_nothing_secured(book, workspace)
-    comparison = Comparison(workspace)
-    missing = tuple(comparison.missing(_nouns_spoken_of(book)))
-    named = named_amounts(workspace.entries, workspace.recorded)
-    comparison.run(release=base is None)
-    comparison.changed += _in_place(comparison, workspace, plan, named, book)
-    result = ImportResult(
-        tuple(comparison.added),
-        tuple(comparison.changed),
-        missing,
-        comparison.unchanged,
-        mapping=book.mapping,
-        today=today,
-        names={noun: known.labels() for noun, known in workspace.references.known.items()},
-        is_own_export=book.exact,
-        understanding=understanding,
-    )
-    if not book.exact:
-        tell_look_alikes(result, findings)
-    if base is not None and history is not None:
-        result = _merged(
-            result, comparison, Sides(workspace.recorded, workspace.entries, recorded(plan)), base, history
-        )
-    elif history is not None:
-        if origin is None:
-            tell_foreign(result.changed, findings)
-        changed, conflicts = going_back(result.changed, history)
-        result = replace(result, changed=changed, conflicts=conflicts)
-    return replace(result, problems=tuple(findings.problems))
+    return Entered(workspace, book.mapping, _nouns_spoken_of(book), understanding, base, origin is not None)
 
 
-def _in_place(
-    comparison: Comparison, workspace: Workspace, plan: Plan, named: frozenset[Key], book: Book
-) -> list[EntryChange]:
+def _in_place(comparison: Comparison, plan: Plan, named: frozenset[Key], entered: Entered) -> list[EntryChange]:
     """The changes of recorded money that new money takes the place of; our own export names all there is."""
-    if book.exact:
+    workspace = entered.workspace
+    if workspace.exact:
         return []
-    return money_again(comparison.added, plan, workspace.recorded, named, book.mapping, workspace.findings)
+    return money_again(comparison.added, plan, workspace.recorded, named, entered.mapping, workspace.findings)
 
 
 def _why_no_plan(path: Path, book: Book) -> Sentence:

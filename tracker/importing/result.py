@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, cast, overload
+from typing import Any, overload
 
 from tracker.facts import Change, FieldChange
-from tracker.importing.entries import Key, Packed
+from tracker.importing.entries import Key
 from tracker.importing.map.mapping import Mapping as ColumnMapping
 from tracker.importing.problems import NOWHERE, Place, Problem
 from tracker.importing.same import plain
@@ -21,13 +21,13 @@ class Filled(Sequence[FieldChange]):
     when somebody looks at it.
     """
 
-    __slots__ = ("_said",)
+    __slots__ = ("_names", "_values")
 
-    def __init__(self, said: Packed) -> None:
-        self._said = said
+    def __init__(self, names: tuple[str, ...], values: tuple[object, ...]) -> None:
+        self._names, self._values = names, values
 
     def __len__(self) -> int:
-        return len(self._said) - 1
+        return len(self._names)
 
     @overload
     def __getitem__(self, at: int) -> FieldChange: ...
@@ -39,8 +39,7 @@ class Filled(Sequence[FieldChange]):
         return tuple(self)[at]
 
     def __iter__(self) -> Iterator[FieldChange]:
-        names = cast(tuple[str, ...], self._said[0])
-        return (FieldChange(name, None, value) for name, value in zip(names, self._said[1:], strict=True))
+        return (FieldChange(name, None, value) for name, value in zip(self._names, self._values, strict=True))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)

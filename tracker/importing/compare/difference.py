@@ -69,7 +69,7 @@ class Comparison:
         key = KEYS.get(entry.noun)
         filled = {name: value for name, value in entry.items() if name not in ("code", key) and not is_empty(value)}
         names = tuple(filled)
-        fields = Filled((self._names.setdefault(names, names), *filled.values()))
+        fields = Filled(self._names.setdefault(names, names), tuple(filled.values()))
         place = entry.place_of(NAMED.get(entry.noun, ""))
         self.added.append(EntryChange(entry.noun, entry.key, self.title(entry.noun, entry.key), fields, place))
 

@@ -1,9 +1,7 @@
-"""The funding in the rows of a measure: sources, amounts by year, and what a total leaves uncovered."""
+"""The funding in the rows of a measure: sources, their amounts, and what a total leaves uncovered."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from sys import intern
 
@@ -11,7 +9,6 @@ from tracker.facts import FundingKind
 from tracker.importing.entries import Entry
 from tracker.importing.map.claims import Claims, says_something
 from tracker.importing.map.labels import one_line
-from tracker.importing.map.mapping import ENDING_IN, SPREAD
 from tracker.importing.map.measures import MeasureRows
 from tracker.importing.map.references import split_names
 from tracker.importing.map.shares import (
@@ -27,11 +24,12 @@ from tracker.importing.map.shares import (
     shares_in,
 )
 from tracker.importing.map.workspace import Occurrences, Workspace
+from tracker.importing.map.years import Years
 from tracker.importing.problems import Place, Severity
 from tracker.importing.read.amounts import written_money
 from tracker.importing.read.numerals import is_nothing
 from tracker.importing.understand.row import Row, Said
-from tracker.sentences import Sentence, say
+from tracker.sentences import say
 
 STAGES = ("planned", "secured", "contracted", "realised", "reimbursed")
 UNCOVERED = "uncovered"
@@ -70,15 +68,6 @@ def _amount_of(row: Row, amounts: Amounts) -> int:
     return total if isinstance(total, int) else 0
 
 
-def _for_year(day: str, year: int) -> Sentence:
-    """For which year an amount is recorded, and because of which day of the measure."""
-    if day == "start":
-        return say("it is recorded for {year}, in which the measure starts", year=year)
-    if day == "end":
-        return say("it is recorded for {year}, in which the measure ends", year=year)
-    return say("it is recorded for {year}", year=year)
-
-
 def _whole(measure: MeasureRows, totals: list[tuple[int, Row, Said]]) -> int:
     """A total repeated in every row counts once; totals that differ belong to their rows.
 
@@ -102,6 +91,7 @@ class Money:
         self._workspace = workspace
         self._occurrences = Occurrences(workspace, "line", "F", by="source")
         self._claims = Claims(workspace)
+        self._years = Years(workspace)
         self.repeated: Counter[str] = Counter()
         self.rests: Counter[str] = Counter()
 
@@ -179,7 +169,7 @@ class Money:
                 self._workspace.findings.note(_of_source(row, group), message, text)
                 return shares
             if len(names) > 1 and not amounts and row.first("measure.total") is None:
-                return tuple((name, NO_SHARE) for name in names)
+                return tuple((name, NO_SHARE) for name in dict.fromkeys(names))
         if len(names) > 1 or "," in text or SHARE.search(text):
             self._tell_undivided(
                 text, sum(cents for _, cents in named), _amount_of(row, amounts), _of_source(row, group)
@@ -236,57 +226,9 @@ class Money:
                 continue
             if one.value is None and not self._workspace.exact:
                 continue
-            for year, part in self._by_year(measure, row, group, one).items():
+            for year, part in self._years.of(measure, row, group, one).items():
                 years[year][column.field] = (part or 0, column.label)
         return years
-
-    def _by_year(self, measure: MeasureRows, row: Row, group: int, one: Said) -> dict[int, object]:
-        """What of an amount belongs to which year."""
-        year = one.column.year or row.of("amount", group).get("year")
-        if isinstance(year, int):
-            return {year: one.value}
-        return dict(self._shared_out(measure, row, one, one.value)) if isinstance(one.value, int) else {}
-
-    def _shared_out(self, measure: MeasureRows, row: Row, one: Said, cents: int) -> Iterator[tuple[int, int]]:
-        """An amount without a year in the years of its measure, if somebody said so, else in one of them."""
-        years = self._years_of(measure) if one.column.years == SPREAD and one.column.year is None else range(0)
-        if years:
-            yield from zip(years, divided(cents, [Decimal(1)] * len(years)), strict=True)
-        else:
-            yield self._assumed_year(measure, row, one), cents
-
-    def _years_of(self, measure: MeasureRows) -> range:
-        """The years from the start of a measure to its end; none where one of them is open."""
-        start, end = (self._workspace.value("measure", (measure.code,), name) for name in ("start", "end"))
-        return range(start.year, end.year + 1) if isinstance(start, date) and isinstance(end, date) else range(0)
-
-    def _assumed_year(self, measure: MeasureRows, row: Row, one: Said) -> int:
-        """The year of an amount that names none: in which the measure starts (or ends), else the strategy starts.
-
-        A total has the year that somebody said its column is of. One column of years counts for all sources.
-        """
-        if one.column.year is not None:
-            return one.column.year
-        years = [said.value for said in row.all("amount.year")]
-        if len(years) == 1 and isinstance(years[0], int):
-            return years[0]
-        names = ("end", "start") if one.column.years == ENDING_IN else ("start", "end")
-        days = [self._workspace.value("measure", (measure.code,), name) for name in names]
-        name, day = next(((name, d) for name, d in zip(names, days, strict=True) if isinstance(d, date)), ("", None))
-        year = (day or self._workspace.plan.strategy.period_start or self._workspace.today).year
-        if not (one.column.years and name):
-            self._tell_assumed(row, one, _for_year(name, year))
-        return year
-
-    def _tell_assumed(self, row: Row, one: Said, would_do: Sentence) -> None:
-        self._workspace.findings.add(
-            Place(row.place.sheet, row.place.row, one.column.label),
-            written_money(one.value) if isinstance(one.value, int) else one.value,
-            say("the amount has no year"),
-            expected=say("a column with the year, or one column per year"),
-            would_do=would_do,
-            severity=Severity.AMBIGUOUS,
-        )
 
     def _put_amounts(self, entry: Entry, years: Amounts, row: Row, sums: Sums) -> None:
         for year, stages in years.items():
@@ -358,7 +300,7 @@ class Money:
         """A total beside the one source of a measure, or several with shares, is what they are planned to give."""
         self.rests["planned"] += total
         shares = [sums.shares[code] for code in sums.lines]
-        for year, of_year in self._shared_out(measure, row, one, total):
+        for year, of_year in self._years.shared_out(measure, row, one, total):
             for line, part in zip(sums.lines.values(), divided(of_year, shares), strict=True):
                 self._put_planned(line, year, part, row)
         message = say("the whole of {total:money} is planned from the named sources by their shares", total=total)
@@ -383,7 +325,7 @@ class Money:
         code = self._occurrences.code(measure.code, source, again=False)
         entry = self._workspace.entries.put("line", (measure.code, code), {"source": source}, row.place)
         self.rests["planned"] += rest
-        for year, part in self._shared_out(measure, row, one, rest):
+        for year, part in self._years.shared_out(measure, row, one, rest):
             self._put_planned(entry, year, part, row)
         self._workspace.findings.note(
             place, say("{rest:money} of the total has no source: it is recorded as uncovered", rest=rest)

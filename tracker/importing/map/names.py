@@ -28,7 +28,8 @@ OFFICER = re.compile(
 
 BRACKETED = re.compile(r"(?P<first>[^()]+?)\s*\((?P<second>[^()]+)\)")
 ROLE = re.compile(
-    r"\s*\((?:nosilec|nosilka|vodja|sodeluj\w+|partner\w*|lead|koordinator\w*|izvajalec|co-?lead)\)", re.IGNORECASE
+    r"(?<!\s)\s*\((?:nosilec|nosilka|vodja|sodeluj\w+|partner\w*|lead|koordinator\w*|izvajalec|co-?lead)\)",
+    re.IGNORECASE,
 )
 """What somebody is in a measure, behind a name: no part of the name."""
 

@@ -14,7 +14,7 @@ EXACTLY = 6
 
 SHARE = re.compile(r"(\d{1,3}(?:[.,]\d{1,4})?)\s*%")
 AMOUNT = re.compile(
-    r"(?:€|\bEUR)?\s*(?<![\w.,])(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d{1,2}))?(?![\w,]|\s*%|\.\d)\s*(?:€|EUR\b)?",
+    r"(?:(?:€|\bEUR)\s*)?(?<![\w.,])(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d{1,2}))?(?![\w,]|\s*%|\.\d)\s*(?:€|EUR\b)?",
     re.IGNORECASE,
 )
 """Euros as they are written beside a name; the digits of a name (`WiFi4EU`) are none."""
@@ -26,6 +26,9 @@ FROM = 1000
 AROUND = " \t\r\n,;:/+&=()[]–—-•*"
 JOINING = re.compile(r"^(?:in|ter|and|und|et|y|e|i)\s+", re.IGNORECASE)
 
+LONGEST = 1_000
+"""Characters; what is longer names no sources with their parts."""
+
 Amounts = dict[int, dict[str, tuple[object, str]]]
 """Amounts by year and stage, each with the column it stands in."""
 
@@ -35,7 +38,7 @@ Shares = tuple[tuple[str, Decimal], ...]
 
 def shares_in(text: str) -> Shares:
     """The names in a text with their shares, which may stand before or after them; none where they make no whole."""
-    found = list(SHARE.finditer(text))
+    found = list(SHARE.finditer(text)) if len(text) <= LONGEST else []
     if len(found) < 2:
         return ()
     ends = [0, *(one.end() for one in found)]
@@ -51,7 +54,9 @@ def shares_in(text: str) -> Shares:
 
 def amounts_in(text: str) -> tuple[tuple[str, int], ...]:
     """The names in a text with the cents that each gives; nothing where one of several does not say it."""
-    found = []
+    found: list[tuple[str, int]] = []
+    if len(text) > LONGEST:
+        return ()
     for part in [one for one in PARTED.split(text) if one.strip(AROUND)]:
         amounts = list(AMOUNT.finditer(part))
         name = _name(AMOUNT.sub(" ", part))

@@ -14,7 +14,7 @@ from tracker.importing.problems import Severity
 from tracker.importing.read.amounts import written_amount
 from tracker.importing.read.choices import flag_of, member_of, subject_of, words_of
 from tracker.importing.read.days import Span, day_of, is_endless, parse_day, serial_day
-from tracker.importing.read.grids import Cell, filled
+from tracker.importing.read.grids import Cell, Cut, filled
 from tracker.importing.read.normal import normal
 from tracker.importing.read.numerals import is_nothing
 from tracker.importing.read.quantities import quantity
@@ -159,7 +159,7 @@ def _text(cell: Cell) -> Parsed:
     text = clean(raw)
     if len(text) > LONGEST_TEXT:
         return wrong(
-            say("the text has {n:number} characters", n=len(raw)),
+            say("the text has {n:number} characters", n=raw.length if isinstance(raw, Cut) else len(raw)),
             say("at most {n:number} characters", n=LONGEST_TEXT),
         )
     if text is not raw and CONTROLS.search(raw):

@@ -22,6 +22,9 @@ FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000
 SERIAL_START = date(1899, 12, 30)
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
+LONGEST = 500
+"""Characters; what is longer names no day, and what is struck out in it would be looked for all too long."""
+
 STRUCK = re.compile(r"<(s|del|strike)\b[^>]*>.*?</\1>", re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 MONTH_YEAR = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{4})\.?")
@@ -76,6 +79,8 @@ def year_span(year: int) -> Span:
 
 def parse_day(text: str, *, day_first: bool | None = None) -> Span | None:
     """The days a text can mean, or None. A span such as `2024-2026` is from its first to its last day."""
+    if len(text) > LONGEST:
+        return None
     bare = " ".join(TAG.sub(" ", STRUCK.sub(" ", text)).split()).strip("*,; ")
     whole = _one(bare, day_first)
     if whole is not None:

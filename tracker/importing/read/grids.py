@@ -17,12 +17,14 @@ from python_calamine import (
     load_workbook,
 )
 
+from tracker.actions.given import LONGEST_TEXT
 from tracker.allocation import give_back
 from tracker.importing.read.delimited import read_delimited
 from tracker.importing.read.encodings import Guess
 from tracker.importing.read.mistakes import with_mistakes_as_text
 from tracker.importing.read.open_document import merged_in_ods
 from tracker.importing.read.sizes import refuse_what_is_too_large
+from tracker.importing.same import CONTROLS
 from tracker.sentences import Refusal
 
 Cell = str | float | bool | datetime.date | datetime.time | datetime.timedelta
@@ -155,6 +157,7 @@ def trimmed(rows: Iterable[list[Cell]]) -> list[list[Cell]]:
     width = last = 0
     shared: dict[Cell, Cell] = {}
     for row in rows:
+        row = [_cut(cell) if type(cell) is str and len(cell) > LONGEST_TEXT else cell for cell in row]
         kept.append(_shared(row, shared))
         end = _end(row)
         width, last = max(width, end), len(kept) if end else last
@@ -163,6 +166,23 @@ def trimmed(rows: Iterable[list[Cell]]) -> list[list[Cell]]:
         if len(row) != width:
             row[width:] = [""] * (width - len(row))
     return kept
+
+
+class Cut(str):
+    """The beginning of a text that is longer than any may be; `length` is how long the whole of it is."""
+
+    __slots__ = ("length",)
+    length: int
+
+
+def _cut(text: str) -> str:
+    """A long text as far as anything looks at it, unless only signs that nobody sees make it long."""
+    bare = CONTROLS.sub("", text).strip()
+    if len(bare) <= LONGEST_TEXT:
+        return bare
+    beginning = Cut(f"{bare[:LONGEST_TEXT]}…")
+    beginning.length = len(text)
+    return beginning
 
 
 def _shared(row: Iterable[Cell], shared: dict[Cell, Cell]) -> list[Cell]:

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 from tracker.importing.read.packed import Damaged, content, opened
 
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-MISTAKE = re.compile(rb'(<(?:\w+:)?c\b[^>]*?\st=)(?:"e"|\'e\')')
+MISTAKE = re.compile(rb'(<(?:\w+:)?c\b[^<>]*?\st=)(?:"e"|\'e\')')
 
 
 def with_mistakes_as_text(path: Path) -> BytesIO | None:

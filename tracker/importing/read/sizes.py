@@ -19,19 +19,19 @@ MOST_CELLS = 5_000_000
 
 CHUNK = 1_000_000
 LONGEST_TAG = 100_000
-CELL = re.compile(rb'<c r="([A-Za-z]+)(\d+)"(?:[^>]*[^/>])?>')
+CELL = re.compile(rb'<c r="([A-Za-z]+)(\d+)"(?:[^<>]*[^</>])?>')
 """A cell that holds something, also one beyond any sheet: the reader of values would ask for the memory up to it."""
 
-ROW = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r=[\x22\x27](\d+)[\x22\x27]")
+ROW = re.compile(rb"<(?:\w+:)?row\s(?:[^<>]*?\s)?r=[\x22\x27](\d+)[\x22\x27]")
 
 OPENED, PLACED = (b"<c ", b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r"), b'<c r="'
 IN_A_SHEET = (*OPENED, b"<row", b":row", b":c ", b":c>", b":c\t", b":c\n", b":c\r")
 
-ANY_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\x22\x27]([A-Za-z]+)(\d+)[\x22\x27](?:[^>]*[^/>])?>")
+ANY_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r=[\x22\x27]([A-Za-z]+)(\d+)[\x22\x27](?:[^<>]*[^</>])?>")
 """The same as few programs write it, twice as slow: with other attributes before, or a prefix of the namespace."""
 
 CELL_OR_ROW = re.compile(rb"<(?:\w+:)?(c|row)[\s/>]")
-UNPLACED = re.compile(rb"<(?:\w+:)?c(?:\s(?![^>]*\br=)[^>]*)?(?<!/)>")
+UNPLACED = re.compile(rb"<(?:\w+:)?c(?:\s(?![^<>]*\br=)[^<>]*)?(?<!/)>")
 """A cell that holds something and does not say where it stands."""
 
 OF_ODS = "content.xml"

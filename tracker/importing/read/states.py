@@ -23,7 +23,8 @@ WHOLLY = re.compile(
 
 LATE = frozenset({"zamuja", "zamuda", "late", "delayed", "at risk", "off track", "en retard"})
 
-ASIDE = re.compile(r"\s*[,;:(]|\s[–-]\s")
+ASIDE = re.compile(r"(?<!\s)\s*[,;:(]|\s[–-]\s")
+MOST_WORDS_OF_DAY = 10
 OVER = (Lifecycle.COMPLETED, Lifecycle.DROPPED)
 WHOLE = Decimal(100)
 
@@ -79,7 +80,7 @@ def _meant(text: str) -> tuple[Lifecycle | None, str]:
 def _day_of(text: str, rest: str) -> date | None:
     """The day in the last words, if they are all a text says beside its state: `realizirano v letu 2024`."""
     words = text.split()
-    ends = (" ".join(words[-n:]) for n in range(1, len(words)))
+    ends = (" ".join(words[-n:]) for n in range(1, min(len(words), MOST_WORDS_OF_DAY + 1)))
     return next((_day_in(end) for end in ends if normal(end) == rest), None)
 
 

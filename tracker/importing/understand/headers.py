@@ -15,6 +15,8 @@ MOST_HEADER_ROWS = 3
 ENOUGH_COLUMNS = 2
 LIKE_THE_BEST = 0.6
 FEWEST_OF_TABLE = 3
+FARTHEST = 500
+"""So many letters of a heading are looked at."""
 PERIOD = re.compile(r"(?:19|20)\d\d\.?|(?:Q|T|K)[1-4]|[1-4]\.?\s?Q|I{1,3}|IV", re.IGNORECASE)
 """A year or a quarter, as it stands below the heading of several columns."""
 GOALS = ("strategic", "goal", "specific", "commitment")
@@ -87,7 +89,7 @@ def text_of(cell: Cell) -> str:
         return str(int(cell)) if cell.is_integer() else str(cell)
     if isinstance(cell, date):
         return cell.isoformat()
-    return cell.strip() if isinstance(cell, str) else str(cell)
+    return cell.strip()[:FARTHEST] if isinstance(cell, str) else str(cell)
 
 
 def find_header(grid: Grid) -> Header | None:

@@ -12,7 +12,9 @@ from tracker.importing.read.states import lifecycle_of
 
 OR = re.compile(r"/|;|\b(?:ali|oz|oziroma|or)\b\.?", re.IGNORECASE)
 SHEETS = re.compile(r"^(?:legend\w*|barv\w*|pomen barv|kljuc|colou?rs?|key)\b")
-SAID = re.compile(r"(?P<colour>[^\W\d_]+)\s*(?:barva|colour|color)?\s*=\s*(?P<meaning>[^,;=\n]+)")
+SAID = re.compile(
+    r"(?<![^\W\d_])(?P<colour>[^\W\d_]{1,30})(?:\s{1,3}(?:barva|colour|color))?\s{0,3}=\s*(?P<meaning>[^,;=\n]+)"
+)
 COLOURS = {
     "zelen": "green", "rumen": "yellow", "rdec": "red", "oranzn": "orange", "modr": "blue", "vijolic": "violet",
     "roz": "pink", "siv": "grey", "crn": "black", "green": "green", "yellow": "yellow", "red": "red",

@@ -26,13 +26,12 @@ LISTED = ("segment", "area", "goal", "organisation", "source", "tag")
 
 def as_people(columns: tuple[Mapped, ...], cells_of: Callable[[Mapped], Sequence[Cell]]) -> tuple[Mapped, ...] | None:
     """The columns of a list of people: names or posts beside addresses or telephones; None for any other sheet."""
+    if any(one.target not in BESIDE_PEOPLE and one.noun not in ("organisation", "person") for one in columns):
+        return None
     said = {column.column: _attribute(column) for column in columns}
-    is_of_others = any(
-        one.target not in BESIDE_PEOPLE and one.noun not in ("organisation", "person") for one in columns
-    )
     mails = [one for one in columns if said[one.column] == "work_email"]
     mails += [one for one in columns if one not in mails and _are_addresses(cells_of(one))]
-    if is_of_others or not (mails or "contact" in said.values()):
+    if not (mails or "contact" in said.values()):
         return None
     names = [one for one in columns if said[one.column] in ("person_name", "given_name")]
     names = names or [one for one in columns if one.target in ("measure.title", "measure.responsible")]

@@ -73,9 +73,9 @@ def _joined_days(columns: tuple[Mapped, ...], cells_of: CellsOf) -> tuple[Mapped
     found, years = list(columns), set[str]()
     for at, (one, other) in enumerate(pairwise(columns)):
         for part, year in ((one, other), (other, one)):
-            if {part.column, year.column} & years or not (
-                _is_part(part, cells_of(part)) and _is_year(year, cells_of(year))
-            ):
+            if {part.column, year.column} & years or not (_is_headed_part(part) and _is_headed_year(year)):
+                continue
+            if not (_are_parts(part, cells_of(part)) and _are_years(cells_of(year))):
                 continue
             days = [column.target for column in (part, year) if column.target in DAYS]
             free = "measure.end" if not any(column.target == "measure.end" for column in found) else ""
@@ -96,17 +96,22 @@ def joined_day(part: Cell, year: Cell, heading: str) -> str:
     return f"{text} {of_year}".strip()
 
 
-def _is_part(column: Mapped, cells: Sequence[Cell]) -> bool:
-    """Whether a column of quarters or months, by its heading and its values."""
-    is_headed = PART_OF_YEAR.search(normal(column.heading)) is not None and column.target in (*DAYS, *UNSAID)
-    return is_headed and bool(cells) and all(parse_day(joined_day(cell, 2026, column.heading)) for cell in cells)
+def _is_headed_part(column: Mapped) -> bool:
+    """Whether a column may be of quarters or months by its heading."""
+    return column.target in (*DAYS, *UNSAID) and PART_OF_YEAR.search(normal(column.heading)) is not None
 
 
-def _is_year(column: Mapped, cells: Sequence[Cell]) -> bool:
-    is_free = (
-        column.target in (*DAYS, *UNSAID, "amount.year") and YEAR_HEADING.search(normal(column.heading)) is not None
-    )
-    return is_free and bool(cells) and all(YEAR.fullmatch(str(cell).removesuffix(".0").strip()) for cell in cells)
+def _are_parts(column: Mapped, cells: Sequence[Cell]) -> bool:
+    return bool(cells) and all(parse_day(joined_day(cell, 2026, column.heading)) for cell in cells)
+
+
+def _is_headed_year(column: Mapped) -> bool:
+    """Whether a column may be of years by its heading."""
+    return column.target in (*DAYS, *UNSAID, "amount.year") and YEAR_HEADING.search(normal(column.heading)) is not None
+
+
+def _are_years(cells: Sequence[Cell]) -> bool:
+    return bool(cells) and all(YEAR.fullmatch(str(cell).removesuffix(".0").strip()) for cell in cells)
 
 
 def day_in(heading: str) -> date | None:

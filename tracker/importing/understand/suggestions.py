@@ -4,7 +4,7 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from tracker.importing.read.normal import normal
-from tracker.importing.understand.headings import Meaning, known_words, understand
+from tracker.importing.understand.headings import LONGEST_HEADING, Meaning, known_words, understand
 
 LIKE_ENOUGH = 0.8
 SHORTEST = 4
@@ -14,7 +14,7 @@ SHORTEST = 4
 @lru_cache(maxsize=2_000)
 def nearest(heading: str) -> Meaning | None:
     """What a heading would mean if its unknown words were the known ones they resemble, or were not there."""
-    words = [word for word in normal(heading).split() if not word.isdigit()]
+    words = [word for word in normal(heading).split() if not word.isdigit()] if len(heading) <= LONGEST_HEADING else []
     respelt = [word if _is_known(word) else _alike(word) for word in words]
     kept = [word for word in respelt if word]
     for attempt in (kept, [word for word in words if _is_known(word)]):
