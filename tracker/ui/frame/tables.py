@@ -30,7 +30,7 @@ def html_table(
     stacks: bool = True,
     sum_row: bool = False,
 ) -> Html:
-    """A table whose first column names the row. On a phone it `stacks`, or else scrolls within itself, with its first column in view.
+    """A table whose first column names the row. On a phone it `stacks`, or else scrolls within itself.
 
     With `sum_row` the last row is set as the sum of the others.
     """
