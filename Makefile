@@ -35,7 +35,7 @@ run: $(RUNTIME) ## set up, create the demonstration plan on the first run, serve
 	@$(BIN)/tracker init --demo
 	@$(BIN)/tracker serve
 
-start: $(RUNTIME) ## set up, serve an empty tracker: whose plan it is and what it begins with is chosen on its first page
+start: $(RUNTIME) ## set up, serve what is in data/; where that is nothing, an empty tracker whose first page asks what it begins with
 	@$(BIN)/tracker serve
 
 demo: export DATABASE_URL = sqlite:///data/demo.db

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from tests.plans import ADMINISTRATOR, Record, fill_small, instant, open_by_now, recorder
 from tests.tooling.databases import Engines
 from tracker import actions, facts, store
-from tracker.facts import Former, Plan, Role, Visibility
+from tracker.facts import Former, Lifecycle, Plan, Priority, Role, Stage, Visibility
 from tracker.store.shapes import columns_of
 
 
@@ -71,6 +71,34 @@ def test_the_plan_of_money_says_by_which_act_it_moved_also_of_a_line_that_is_gon
         ("E1-01.F2", 2027, 5, instant(5), "2026/1-02"),
     ]
     assert plan_of(engine, 4).measures[0].plan_changes == first
+
+
+def test_what_a_decision_did_to_a_measure_and_its_secured_and_contracted_money_is_known(
+    engine: Engine, record: Record
+) -> None:
+    before = plan_of(engine).measures[0]
+    with record(5) as r:  # without a decision: no part of this story
+        actions.save_amount(r, "E1-01", "E1-01.F1", 2026, actions.AmountGiven.of(secured=700, contracted=500))
+        actions.save_body(r, "koordinacija", actions.BodyGiven.of(title="Koordinacija"))
+        actions.save_session(r, "koordinacija", "2026/1", actions.SessionGiven.of(on=date(2026, 3, 10)))
+        secret = actions.DecisionGiven.of(text="Tajno", visibility=Visibility.INTERNAL)
+        actions.save_decision(r, "koordinacija", "2026/1", "2026/1-09", secret)
+    with record(6, decision="2026/1-02") as r:
+        actions.save_amount(r, "E1-01", "E1-01.F1", 2026, actions.AmountGiven.of(secured=400, contracted=500))
+        given = actions.MeasureGiven.of(lifecycle=Lifecycle.ON_HOLD, lifecycle_reason="čaka", priority=Priority.HIGH)
+        actions.save_measure(r, "E1-01", given)
+    with record(7, decision="2026/1-09") as r:
+        actions.save_amount(r, "E1-01", "E1-01.F1", 2026, actions.AmountGiven.of(secured=400, contracted=100))
+    officer, public = (plan_of(engine, role=role).measures[0] for role in (Role.OFFICER, Role.PUBLIC))
+    told = [(one.stage, one.line, one.year, one.cents, one.decision) for one in officer.bound_changes]
+    assert told == [
+        (Stage.SECURED, "E1-01.F1", 2026, -300, "2026/1-02"),
+        (Stage.CONTRACTED, "E1-01.F1", 2026, -400, "2026/1-09"),
+    ]
+    assert public.bound_changes == officer.bound_changes[:1]
+    assert public.former_lifecycles == (Former(before.lifecycle, instant(6), "2026/1-02"),)
+    assert public.former_priorities == (Former(before.priority, instant(6), "2026/1-02"),)
+    assert plan_of(engine, 5).measures[0].bound_changes == ()
 
 
 def test_how_money_moved_is_kept_from_reading_to_reading_and_tells_nobody_more_than_she_may_know(

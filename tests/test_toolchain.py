@@ -23,6 +23,8 @@ from tests.tooling.examples import found_by_trying
 from tests.tooling.paths import FONTS, ROOT
 from tests.tooling.verapdf import validate
 
+ALONE = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+"""The environment without what a make that runs these tests hands on to others."""
 FAMILIES = {"Source Sans 3", "DejaVu Sans", "DejaVu Sans Mono", "Noto Emoji"}
 REPORT = """
 #set document(title: "Poročilo")
@@ -158,14 +160,32 @@ def test_it_refuses_an_old_python_in_one_sentence(tmp_path: Path) -> None:
     made = subprocess.run(
         ["make", "--makefile", ROOT / "Makefile", f"PYTHON={old}", ".venv/.created"],
         cwd=tmp_path,
-        # what the make that runs these tests hands on to others
-        env={name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))},
+        env=ALONE,
         capture_output=True,
         text=True,
         check=False,
     )
     assert made.returncode != 0
     assert made.stderr.splitlines()[0].startswith("The tracker needs Python 3.11 or newer")
+
+
+@pytest.mark.parametrize(
+    ("target", "commands", "removed"),
+    [
+        ("run", ["init --demo", "serve"], []),
+        ("start", ["serve"], []),
+        (
+            "demo",
+            ["init --demo", "serve"],
+            ["data/demo.db", "data/demo.db-wal", "data/demo.db-shm", "data/demo.db.head"],
+        ),
+    ],
+)
+def test_it_removes_no_database_but_its_own_demonstration(target: str, commands: list[str], removed: list[str]) -> None:
+    planned = ["make", "--dry-run", "--assume-old=.venv/.runtime", target]
+    said = subprocess.run(planned, cwd=ROOT, env=ALONE, capture_output=True, text=True, check=True).stdout
+    assert re.findall(r"^\.venv/bin/tracker (.+)$", said, re.MULTILINE) == commands
+    assert re.findall(r"^rm -f (.+)$", said, re.MULTILINE) == ([" ".join(removed)] if removed else [])
 
 
 def test_it_explains_every_target() -> None:

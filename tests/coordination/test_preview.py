@@ -52,6 +52,9 @@ def bare(whole: Plan) -> dict[str, Measure]:
         one.code: replace(
             one,
             former_ends=(),
+            former_lifecycles=(),
+            former_priorities=(),
+            bound_changes=(),
             plan_changes=(),
             first_report=None,
             milestones=tuple(replace(each, former_planned=()) for each in one.milestones),

@@ -193,7 +193,7 @@ def test_the_extract_of_the_minutes_holds_no_decision_of_another_body() -> None:
 
 
 def test_bodies_and_owners_are_named_and_not_their_codes() -> None:
-    assert "Pristojna delovna telesa mestnega sveta: Odbor za gospodarstvo (A1)." in words(section(made(), "Področja"))
+    assert "Pristojna delovna telesa sveta: Odbor za gospodarstvo (A1)." in words(section(made(), "Področja"))
     assert "Oddelek za splošne zadeve" in words(section(made(), "Sklepi in njihova izvršitev"))
     assert "odbor-" not in words(list(made().blocks))
 

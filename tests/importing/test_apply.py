@@ -238,7 +238,8 @@ def fill(record: Record) -> None:
 
 def only(plan: facts.Plan) -> facts.Plan:
     """The plan without what happened to it and when, of which a workbook only tells where it stands."""
-    history: dict[str, Any] = {"updates": (), "former_ends": (), "plan_changes": (), "entered_at": None}
+    told = ("updates", "former_ends", "former_lifecycles", "former_priorities", "plan_changes", "bound_changes")
+    history: dict[str, Any] = {**dict.fromkeys(told, ()), "entered_at": None}
     measures = tuple(replace(measure, **history) for measure in plan.measures)
     return replace(plan, measures=measures)
 

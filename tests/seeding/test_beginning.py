@@ -9,9 +9,10 @@ from tests.tooling.app_test import open_file
 from tests.tooling.databases import SqliteDatabases, migrate
 from tests.ui.conftest import ALL_FILES, user_with, words
 from tracker.access.first_administrator import first_link
-from tracker.actions import Actor, StrategyGiven
+from tracker.actions import Actor, StrategyGiven, save_strategy
 from tracker.bootstrap import Application, application
 from tracker.commands import users
+from tracker.commands.serve import tell_demonstration
 from tracker.config import Settings
 from tracker.facts import Role
 from tracker.seeding.beginning import begin_plan
@@ -77,3 +78,13 @@ def test_lists_of_another_municipality_are_a_default_and_bring_nothing_of_its_ow
     assert all(one.is_placeholder for one in (*plan.areas, *plan.segments))
     with pytest.raises(Refusal, match="begun meanwhile"), tracker.recording(ADMINISTRATOR, "še enkrat") as record:
         begin_plan(record, None, given)
+
+
+@pytest.mark.parametrize("is_demonstration", [True, False])
+def test_the_terminal_says_what_to_do_where_it_is_the_demonstration_that_is_served(
+    tracker: Application, is_demonstration: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with tracker.recording(ADMINISTRATOR, "začetek") as record:
+        save_strategy(record, "S", StrategyGiven.of(title="Strategija", is_demonstration=is_demonstration))
+    tell_demonstration(tracker)
+    assert ("Svoj načrt začnete v drugi mapi" in capsys.readouterr().err) == is_demonstration

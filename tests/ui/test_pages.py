@@ -226,6 +226,15 @@ def test_the_first_link_leads_past_the_header(open_page: Open, language: str, sk
     assert html.index('id="vsebina"') > html.index('class="navigation"')
 
 
+@pytest.mark.parametrize(("role", "is_told"), [(None, False), (Role.MEMBER, False), (Role.OFFICER, True)])
+def test_the_demonstration_tells_who_keeps_a_plan_how_her_own_begins(
+    open_page: Open, role: Role | None, is_told: bool
+) -> None:
+    shown = words(open_page("pregled", user=user_with(role) if role else None))
+    assert "To je prikazni načrt" in shown
+    assert ("Svoj načrt začnete v drugi mapi" in shown) == is_told
+
+
 def test_an_area_says_which_of_its_measures_are_not_counted(open_page: Open) -> None:
     kept = measure("E1-01")
     merged = replace(measure("E1-02"), lifecycle=Lifecycle.DROPPED, merged_into="E1-01")

@@ -19,6 +19,7 @@ from tracker.database import open_for_reading
 from tracker.facts import Role
 from tracker.jobs import telling
 from tracker.jobs.telling import About
+from tracker.offers import OFFERS, Offer
 from tracker.outbox import Posted
 from tracker.sentences import Refusal
 
@@ -73,6 +74,31 @@ def test_members_are_invited_after_a_look_and_the_step_is_marked(
     assert "interna točka (2. točka)" in letter.text
 
 
+def printed(page: AppTest) -> list[Offer | None]:
+    return [OFFERS.get(name) for name in re.findall(r'href="prenos/([^"]+)" class="button plain">Vabilo', words(page))]
+
+
+def test_for_whom_no_letter_reaches_the_invitation_can_be_printed(
+    office: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper, editable = printed(opened(monkeypatch, office, "vabilo"))
+    assert paper is not None
+    assert paper.make().startswith(b"%PDF")
+    assert editable is not None
+    assert editable.file_name.endswith(".docx")
+    for code in (*MEMBERS, "namestnik"):
+        with acting(office.engine, 9) as record:
+            actions.save_person(record, code, actions.PersonGiven.of(function=f"funkcija {code}", work_email=""))
+    page = opened(monkeypatch, office, "vabilo")
+    assert "Ko so povabljeni vsi, to označite pri rokih" in words(page)
+    assert len(printed(page)) == 2
+    for code in (*MEMBERS, "namestnik"):
+        with acting(office.engine, 9) as record:
+            given = actions.PersonGiven.of(function=f"funkcija {code}", work_email=f"{code}@ptuj.si")
+            actions.save_person(record, code, given)
+    assert printed(opened(monkeypatch, office, "vabilo")) == []
+
+
 def test_nobody_is_told_the_same_twice_on_a_day(office: Application, monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(2):
         page = opened(monkeypatch, office, "vabilo")
@@ -94,6 +120,11 @@ def test_owners_are_told_of_their_tasks_when_the_session_has_ended(
     with acting(engine) as record:
         actions.close_session(record, BODY, SESSION)
     later = on_day(office.settings.database_url, 21, engine)
+    with acting(engine, 20) as record:
+        actions.save_person(record, "vodja-it", actions.PersonGiven.of(function="vodja IT", organisation=None))
+    assert "V organizacijah, ki imajo naloge, ni vpisan nihče" in words(opened(monkeypatch, later, "naloge"))
+    with acting(engine, 20) as record:
+        actions.save_person(record, "vodja-it", given)
     page = opened(monkeypatch, later, "naloge")
     page.button(key="letters-send").click().run()
     assert "Zapisano je 1 sporočilo" in words(page)

@@ -7,7 +7,18 @@ import pytest
 
 from tests.views.plans import APPLICATION, OWN, TODAY, moment
 from tracker.coordination import Coordination
-from tracker.facts import Cents, Decision, Former, Plan, PlanChange, Strategy
+from tracker.facts import (
+    BoundChange,
+    Cents,
+    Decision,
+    Former,
+    Lifecycle,
+    Plan,
+    PlanChange,
+    Priority,
+    Stage,
+    Strategy,
+)
 from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.decisions.words import decision_words
@@ -44,6 +55,40 @@ def moved(cents: Cents, year: int = 2026, decision: str = DECISION.code) -> Plan
 )
 def test_money_moved_under_a_decision_is_told(changes: tuple[PlanChange, ...], words: list[str]) -> None:
     assert told(plan_changes=changes) == words
+
+
+def former(value: object, decision: str = DECISION.code) -> Former[object]:
+    return Former(value, moment(2026, 3, 4), decision)
+
+
+def test_a_measure_that_was_dropped_merged_or_put_on_hold_is_told_so() -> None:
+    code, active = APPLICATION.code, Lifecycle.IN_PROGRESS
+    paused = told(lifecycle=Lifecycle.ON_HOLD, former_lifecycles=(former(active),))
+    assert paused == [f"Stanje ukrepa {code}: v izvajanju → zaustavljeno"]
+    dropped = told(lifecycle=Lifecycle.DROPPED, former_lifecycles=(former(active),))
+    assert dropped == [f"Stanje ukrepa {code}: v izvajanju → opuščeno"]
+    merged = told(lifecycle=Lifecycle.DROPPED, merged_into="E1-02", former_lifecycles=(former(active),))
+    assert merged == [*dropped, f"Ukrep {code} se združi z ukrepom E1-02"]
+    later = (former(active), former(Lifecycle.ON_HOLD, ""))
+    assert told(lifecycle=Lifecycle.DROPPED, merged_into="E1-02", former_lifecycles=later) == paused
+    of_another = former(active, "2026/1-02")
+    assert told(lifecycle=Lifecycle.DROPPED, former_lifecycles=(of_another,)) == []
+
+
+def test_a_priority_is_told() -> None:
+    found = told(priority=Priority.HIGH, former_priorities=(former(Priority.MEDIUM),))
+    assert found == [f"Prednost ukrepa {APPLICATION.code}: srednja → visoka"]
+
+
+def test_secured_and_contracted_money_is_told_after_what_was_planned() -> None:
+    moves = ((Stage.CONTRACTED, -200_00), (Stage.SECURED, 300_00), (Stage.SECURED, -50_00))
+    bound = [BoundChange(stage, "F1", OWN, 2026, cents, DECISION.code) for stage, cents in moves]
+    elsewhere = BoundChange(Stage.SECURED, "F1", OWN, 2026, 900_00, "2026/1-02")
+    assert told(plan_changes=(moved(10_00),), bound_changes=(*bound, elsewhere)) == [
+        "Načrtovana sredstva F1 (Lastna sredstva) za leto 2026: 10,00 EUR več",
+        "F1 (Lastna sredstva) za leto 2026, zagotovljeno: 250,00 EUR več",
+        "F1 (Lastna sredstva) za leto 2026, prevzete obveznosti: 200,00 EUR manj",
+    ]
 
 
 def test_a_former_end_is_told_before_the_money() -> None:

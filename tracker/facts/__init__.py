@@ -9,7 +9,7 @@ from tracker.facts.coordination import Body, Decision, ProcedureSetting, Session
 from tracker.facts.history import Change, FieldChange, Former
 from tracker.facts.indicator import Indicator, Reading, Target
 from tracker.facts.measure import NO_DAY, Measure, Milestone, Override, Risk
-from tracker.facts.money import Amount, Cents, Claim, FundingLine, FundingSource, PlanChange
+from tracker.facts.money import Amount, BoundChange, Cents, Claim, FundingLine, FundingSource, PlanChange
 from tracker.facts.participation import (
     AssessedLevel,
     Assessment,
@@ -73,6 +73,7 @@ __all__ = [
     "Assessment",
     "Body",
     "BodyKind",
+    "BoundChange",
     "BudgetItem",
     "Cadence",
     "Cents",

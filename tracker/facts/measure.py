@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from tracker.facts.history import Former
 from tracker.facts.indicator import Indicator
-from tracker.facts.money import Cents, FundingLine, PlanChange
+from tracker.facts.money import BoundChange, Cents, FundingLine, PlanChange
 from tracker.facts.reporting import Update
 from tracker.facts.strategy import BudgetItem
 from tracker.facts.words import Dimension, Lifecycle, Light, Priority, Visibility
@@ -102,6 +102,9 @@ class Measure:
     overrides: tuple[Override, ...] = ()
     risks: tuple[Risk, ...] = ()
     former_ends: tuple[Former[date], ...] = ()
+    former_lifecycles: tuple[Former[Lifecycle], ...] = ()
+    former_priorities: tuple[Former[Priority], ...] = ()
     plan_changes: tuple[PlanChange, ...] = ()
+    bound_changes: tuple[BoundChange, ...] = ()
     entered_at: datetime | None = field(default=None, compare=False)
     first_report: date | None = None

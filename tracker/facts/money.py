@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tracker.facts.words import FundingKind
+from tracker.facts.words import FundingKind, Stage
 from tracker.quick_init import quick_init
 
 Cents = int
@@ -88,3 +88,15 @@ class PlanChange:
     at: datetime
     reason: str = ""
     decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoundChange:
+    """By how many cents the secured or contracted money (`stage`) of a line for a year was changed under a decision."""
+
+    stage: Stage
+    line: str
+    source: FundingSource
+    year: int
+    cents: Cents
+    decision: str

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Integer, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.pool import Pool
 
-from tracker.facts import FundingSource, PlanChange
+from tracker.facts import BoundChange, FundingSource, PlanChange, Stage
 from tracker.models import VERSIONS
 from tracker.store.formers import kept
 from tracker.store.moments import CHANGES, OWNED, owned
@@ -35,6 +35,10 @@ def plan_changes(state: State, sources: dict[int, FundingSource], sight: Sight) 
     return found
 
 
+NOTHING = (0, "", None)
+"""What is known of a line that belongs to no measure here."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """All that the changes of a state are made of: what moved, the lines, the sources, and the decisions kept back."""
@@ -53,11 +57,10 @@ _told: WeakKeyDictionary[Pool, deque[tuple[Told, Grouped[PlanChange]]]] = WeakKe
 def made(told: Told) -> Grouped[PlanChange]:
     """The changes as facts, by the id of their measure."""
     lines = {line: (measure, code, told.sources.get(source)) for line, measure, code, source in told.lines}
-    nothing = (0, "", None)
     return grouped(
         (measure, plan_change(row, code, source, told.hidden))
         for row in told.moved
-        for measure, code, source in (lines.get(row[2], nothing),)
+        for measure, code, source in (lines.get(row[2], NOTHING),)
         if source is not None
     )
 
@@ -69,14 +72,44 @@ def plan_change(row: Any, line: str, source: FundingSource, hidden: frozenset[st
     return PlanChange(line, source, year, cents, at, *words)
 
 
+BOUND = (Stage.SECURED, Stage.CONTRACTED)
+
+
+def bound_changes(state: State, sources: dict[int, FundingSource], sight: Sight) -> Grouped[BoundChange]:
+    """What decisions moved of the secured and contracted money of each measure (its id), oldest first."""
+    strategy = state.versions.strategy
+    is_one, bound = strategy is not None, {} if strategy is None else {"strategy": strategy}
+    moved = [
+        (stage, row)
+        for stage in BOUND
+        for row in kept(state.database, (stage, strategy), state.change, decided_moves(is_one, stage), tuple, bound)
+    ]
+    if not moved:
+        return {}
+    found = state.database.connection().execute(lines_at(is_one), {"change": state.change, **bound})
+    lines = {line: (measure, code, sources.get(source)) for line, measure, code, source in found}
+    return grouped(
+        (measure, BoundChange(stage, code, source, row[3], row[4], row[7]))
+        for stage, row in moved
+        for measure, code, source in (lines.get(row[2], NOTHING),)
+        if source is not None and row[7] not in sight.hidden_decisions
+    )
+
+
 @cache
-def moves(of_one_strategy: bool) -> Select[Any]:
-    """The query for what changes added to planned amounts, or took from them."""
+def decided_moves(of_one_strategy: bool, stage: Stage) -> Select[Any]:
+    """The query for what decisions added to amounts of a stage, or took from them."""
+    return moves(of_one_strategy, stage).where(CHANGES.c.decision != "")
+
+
+@cache
+def moves(of_one_strategy: bool, stage: Stage = Stage.PLANNED) -> Select[Any]:
+    """The query for what changes added to amounts of a stage, or took from them."""
     table = VERSIONS["funding_amount"]
     now, before = table.alias("now"), table.alias("before")
     follows = and_(before.c.id == now.c.id, before.c.end_change_id == now.c.change_id, before.c.operation != "delete")
-    planned = case((now.c.operation == "delete", 0), else_=now.c.planned)
-    moved = (planned - func.coalesce(before.c.planned, 0)).label("moved")
+    amount = case((now.c.operation == "delete", 0), else_=now.c[stage])
+    moved = (amount - func.coalesce(before.c[stage], 0)).label("moved")
     found = (
         select(
             now.c.id, now.c.change_id, now.c.line_id, now.c.year, moved,

@@ -7,7 +7,7 @@ from tracker.facts import Lifecycle, Measure
 from tracker.store import children
 from tracker.store.continuing import Continuing, continuing
 from tracker.store.lists import Lists, code_of
-from tracker.store.plan_changes import plan_changes
+from tracker.store.plan_changes import bound_changes, plan_changes
 from tracker.store.reader import Reader
 from tracker.store.shapes import filled, names_of
 from tracker.store.versions import Grouped, State
@@ -15,7 +15,7 @@ from tracker.store.versions import Grouped, State
 REFERENCES = ("area", "goal", "lead", "responsible", "merged_into", "superseded_by")
 PARTS = (
     "partners", "tags", "budget_items", "milestones", "indicators", "funding", "updates", "overrides", "risks",
-    "former_ends", "plan_changes",
+    "former_ends", "former_lifecycles", "former_priorities", "plan_changes", "bound_changes",
 )  # fmt: skip
 """What stands in tables of its own."""
 COLUMNS = (
@@ -85,7 +85,10 @@ def _parts(reader: Reader, state: State, lists: Lists) -> dict[str, Grouped[Any]
         "overrides": children.overrides(state),
         "risks": children.risks(state),
         "former_ends": children.formers(state, "measure", "end"),
+        "former_lifecycles": children.formers(state, "measure", "lifecycle"),
+        "former_priorities": children.formers(state, "measure", "priority"),
         "plan_changes": plan_changes(state, lists.sources, reader.sight),
+        "bound_changes": bound_changes(state, lists.sources, reader.sight),
     }
     assert set(found) == set(PARTS)
     return found

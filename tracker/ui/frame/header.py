@@ -5,7 +5,7 @@ from typing import NoReturn
 import streamlit as st
 
 from tracker.access.sign_ins import FORM_COOKIE, FORM_FIELD
-from tracker.facts import Plan
+from tracker.facts import Plan, Role
 from tracker.texts import LANGUAGES, Translator
 from tracker.ui.frame.address import (
     ACCOUNT,
@@ -25,6 +25,7 @@ from tracker.ui.frame.menu import navigations
 from tracker.ui.frame.preparation import is_kept_back, keepers_notice
 from tracker.ui.frame.strategies import strategy_choice
 from tracker.ui.frame.visit import Visit, same_page
+from tracker.views.office.first_day import BEGIN_OWN
 
 CONTENT = "vsebina"
 LANGUAGE_NAMES = {"sl": "Slovenščina", "en": "English"}
@@ -38,7 +39,8 @@ def show_header(visit: Visit, plan: Plan, page: str) -> None:
     parts = [skip, top(visit, plan, page), together([]) if is_alone else navigations(visit, page)]
     if plan.strategy.is_demonstration:
         words = t("This is a demonstration plan: its measures, figures and decisions are invented.")
-        parts.append(tag("p", words, class_="notice", role="note"))
+        own = t.sentence(BEGIN_OWN) if visit.has(Role.OFFICER) else None
+        parts.append(tag("p", words, " " if own else None, own, class_="notice", role="note"))
     if not is_bare(visit, page):
         parts.append(keepers_notice(visit, plan.strategy))
     if visit.as_of:

@@ -89,7 +89,7 @@ def draw_row(
         with columns[2]:
             on.sheet.line(f"{on.prefix}{row}amount", t("Amount in EUR – {row}", row=title))
         on.below(f"{row}amount", "")
-        st.html(told_below(problems, stands(on, number), t))
+        st.html(told_below(problems, stands(on, number, chosen), t))
         take_off = partial(drop_row, on.sheet, on.prefix, number)
         st.button(t("Remove: {row}", row=title), on_click=take_off, key=f"{on.sheet.name}-{on.prefix}{row}drop")
 
@@ -101,18 +101,19 @@ def line_words(choice: LineChoice, t: Translator) -> str:
     return f"{choice.measure.code} {short} – {t.title(choice.line.source)} ({choice.line.code})"
 
 
-def stands(on: Drawing, number: str) -> str:
-    """What stands on the chosen place now, what of it is bound and what is free."""
+def stands(on: Drawing, number: str, chosen: LineChoice | None) -> str:
+    """From which source the chosen line is, what stands on its place now, what of it is bound and what is free."""
     row = f"row{number}."
-    measure, _, line = on.text(f"{row}line").partition(APART)
     year, stage = on.text(f"{row}year"), on.text(f"{row}stage")
-    if not line or not year.isdecimal() or stage not in MOVABLE:
+    if chosen is None or not year.isdecimal() or stage not in MOVABLE:
         return ""
-    there = standing(on.now, measure, line, int(year), Stage(stage))
+    there = standing(on.now, chosen.measure.code, chosen.line.code, int(year), Stage(stage))
     if there is None:
         return ""
     return on.t(
-        "now {there:money}, contracted or realised {bound:money}, free to take {free:money}",
+        "{source} ({line}): now {there:money}, contracted or realised {bound:money}, free to take {free:money}",
+        source=on.t.title(chosen.line.source),
+        line=chosen.line.code,
         there=there.there,
         bound=there.bound,
         free=there.free,

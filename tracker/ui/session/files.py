@@ -38,6 +38,15 @@ def show_pack(meeting: Meeting, here: Visit) -> None:
         offer_file(t("All materials (Word files)"), name_of(ReportKind.PACK, meeting, here, "zip"), ZIP, parts)
 
 
+def show_invitation(meeting: Meeting, here: Visit) -> None:
+    """The invitation with the agenda on paper, for whom no letter reaches."""
+    t = here.t
+    with st.container(horizontal=True, key="invitation-files"):
+        for extension, label in (("pdf", t("Invitation (PDF)")), ("docx", t("Invitation (Word)"))):
+            make = partial(_file, here.application, ReportKind.AGENDA, meeting, t.language, seen(here), extension)
+            offer_file(label, name_of(ReportKind.AGENDA, meeting, here, extension), FORMATS[extension].mime, make)
+
+
 def show_sheet(number: int, meeting: Meeting, here: Visit) -> None:
     """The sheet of an item, as Word and PDF."""
     if here.as_of is not None or meeting.is_cancelled:

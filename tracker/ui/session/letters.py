@@ -13,8 +13,9 @@ from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.frame.way_back import way_back
 from tracker.ui.session.acts import reason_of, show_outcome
 from tracker.ui.session.acts import tell as say_on_top
+from tracker.ui.session.files import show_invitation
 from tracker.ui.session.form import EDIT
-from tracker.ui.session.words import session_name
+from tracker.ui.session.words import DEADLINES, PART, session_name
 from tracker.views.office.code_lists import CodeList
 from tracker.views.session.session import SessionPage
 
@@ -68,6 +69,8 @@ def show_letters(about: About, meeting: Meeting, here: Visit) -> None:
         st.html(tag("p", t.sentence(refusal.sentence), class_="notice"))
         return
     st.html(preview(planned, here))
+    if about is About.INVITATION and planned.unreached:
+        show_on_paper(meeting, here)
     n = len(planned.letters)
     label = t.sentence(count("Send {n} letter", "Send {n} letters", n))
     if n:
@@ -78,16 +81,28 @@ def preview(planned: Plan, here: Visit) -> Html:
     """The readers by name, those who cannot be reached, and how the letters read."""
     t = here.t
     readers = tag("ul", *(tag("li", f"{name}, {letter.to}") for name, letter in planned.letters), class_="changes")
+    people = tag("a", t("People"), href=here.link(CODE_LISTS, seznam=CodeList.PERSON.value))
     parts = [readers] if planned.letters else []
     if planned.unreached:
         names = ", ".join(planned.unreached)
         words = t("No work e-mail is recorded, so no letter goes to: {names}. Enter it, or tell them in person.",
                   names=names)  # fmt: skip
-        people = tag("a", t("People"), href=here.link(CODE_LISTS, seznam=CodeList.PERSON.value))
+        parts.append(tag("p", words, " ", people, class_="notice"))
+    elif not planned.letters:  # of tasks alone: a session without members is refused
+        words = t("Nobody is recorded in the organisations that have tasks, so nobody gets a letter.")
         parts.append(tag("p", words, " ", people, class_="notice"))
     if planned.letters:
         parts.append(how_they_read((letter for _, letter in planned.letters), t))
     return together(parts)
+
+
+def show_on_paper(meeting: Meeting, here: Visit) -> None:
+    """The invitation to print, and where it is noted that it was handed over."""
+    t = here.t
+    deadlines = tag("a", t("Deadlines"), href=same_page(**{EDIT: None, ABOUT: None, PART: DEADLINES}))
+    words = t("Print the invitation for those who get no letter. Once all are invited, mark it among the deadlines:")
+    st.html(tag("p", words, " ", deadlines))
+    show_invitation(meeting, here)
 
 
 def send(planned: Plan, here: Visit) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from tracker.coordination import Coordination, Motion
-from tracker.facts import Decision, Former, Measure
+from tracker.facts import Decision, Former, Lifecycle, Measure, Stage
 from tracker.rules.indicators import measured
 from tracker.rules.naming import named
 from tracker.sentences import Sentence, count, say
@@ -13,6 +13,7 @@ from tracker.views.board import Board
 from tracker.views.motion.effect_words import motion_words
 
 Value = TypeVar("Value")
+ORDER = tuple(Stage)
 
 
 def past_their_day(overdue: int, waiting: int) -> Sentence:
@@ -31,7 +32,8 @@ def decision_words(board: Board, coordination: Coordination, decision: Decision)
     return tuple(
         sentence
         for measure in about
-        for sentence in (*_former_values(measure, decision.code), *_moved_money(measure, decision.code))
+        for tell in (_states, _former_values, _moved_money, _bound_money)
+        for sentence in tell(measure, decision.code)
     )
 
 
@@ -41,6 +43,16 @@ def motion_of(coordination: Coordination, decision: Decision) -> Motion | None:
         if meeting.session.code == decision.session and decision.is_of(meeting.session.body):
             return next((motion for motion in meeting.motions if motion.decision == decision.code), None)
     return None
+
+
+def _states(measure: Measure, decision: str) -> Iterator[Sentence]:
+    """Whether it was given up, put on hold or taken up, where it went, and its priority."""
+    for was, now in _replaced(measure.former_lifecycles, measure.lifecycle, decision):
+        yield _changed(say("State of {code}", code=measure.code), _word(was), _word(now))
+        if now is Lifecycle.DROPPED and measure.merged_into:
+            yield say("{code} goes over into {other}", code=measure.code, other=measure.merged_into)
+    for before, after in _replaced(measure.former_priorities, measure.priority, decision):
+        yield _changed(say("Priority of {code}", code=measure.code), _word(before), _word(after))
 
 
 def _former_values(measure: Measure, decision: str) -> Iterator[Sentence]:
@@ -75,6 +87,26 @@ def _moved_money(measure: Measure, decision: str) -> Iterator[Sentence]:
             yield say("Planned money of {line} ({source:title}) for {year}: {cents:money} more", **where)
         if cents < 0:
             yield say("Planned money of {line} ({source:title}) for {year}: {cents:money} less", **where)
+
+
+def _bound_money(measure: Measure, decision: str) -> Iterator[Sentence]:
+    """The same of secured and contracted money."""
+    moved: Counter[tuple[Stage, str, str, int]] = Counter()
+    sources = {one.source.code: one.source for one in measure.bound_changes}
+    for one in measure.bound_changes:
+        if one.decision == decision:
+            moved[one.stage, one.line, one.source.code, one.year] += one.cents
+    in_order = sorted(moved.items(), key=lambda each: (ORDER.index(each[0][0]), each[0][1:]))
+    for (stage, line, source, year), cents in in_order:
+        where = {"line": line, "source": named(sources[source]), "year": str(year), "cents": abs(cents), "stage": stage}
+        if cents > 0:
+            yield say("{line} ({source:title}) for {year}, {stage:word}: {cents:money} more", **where)
+        if cents < 0:
+            yield say("{line} ({source:title}) for {year}, {stage:word}: {cents:money} less", **where)
+
+
+def _word(member: object) -> Sentence:
+    return say("{light:word}", light=member)
 
 
 def _replaced(

@@ -10,6 +10,11 @@ from tracker.facts import Plan
 from tracker.sentences import Sentence, count, say
 from tracker.views.office.entered_rules import without_rules
 
+BEGIN_OWN: Sentence = say(
+    "Your own plan begins in a folder of its own: put the program there once more and start it there with “make start”."
+)
+"""How one's own plan begins where the demonstration stands, which `make start` would go on with."""
+
 
 class FirstStep(StrEnum):
     """What is done on the first days, in this order."""
