@@ -294,6 +294,13 @@ def test_the_plan_offers_measures_at_risk_open_decisions_and_proposals() -> None
     assert by_mail.others == ()
 
 
+def test_a_measure_that_a_proposed_decision_touches_is_on_the_agenda() -> None:
+    late = [Measure(code, code, lifecycle=Lifecycle.IN_PROGRESS, end=date(2026, 1, 1)) for code in ("E1-01", "E1-02")]
+    motion = replace(MOTION, effects=(PriorityEffect("E1-01", Priority.HIGH),))
+    found = offers(board(plan(*late), TODAY), meeting(motions=(motion,)), BodyKind.COORDINATION, ())
+    assert [offer.code for offer in found.measures] == ["E1-02"]
+
+
 # Attendance and votes
 
 
