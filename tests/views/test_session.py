@@ -16,6 +16,7 @@ from tracker.coordination import (
     Membership,
     Motion,
     MotionState,
+    Narrative,
     Presence,
     PriorityEffect,
     StepDone,
@@ -163,7 +164,7 @@ MOTION = Motion("2026/3", "koordinacija", 3, 1, "Sklep.")
         ({"items": STANDING[:2]}, TODAY, Course.PREPARED, ToDo.AGENDA),
         ({"items": STANDING}, TODAY, Course.PREPARED, ToDo.DEADLINE),
         ({"items": STANDING, "steps": (StepDone("invitation", TODAY), StepDone("public_notice", TODAY))}, TODAY,
-         Course.PREPARED, ToDo.WAIT),
+         Course.PREPARED, ToDo.REPORT),
         ({}, DAY, Course.ON, ToDo.AGENDA),  # nothing is on the agenda: nothing was voted about
         ({"attendance": present(5)}, date(2026, 12, 4), Course.TO_CLOSE, ToDo.AGENDA),
         ({"kind": SessionKind.EXTRAORDINARY}, DAY, Course.ON, ToDo.FIRST_ITEM),
@@ -186,6 +187,14 @@ def test_one_thing_is_to_be_done_next(given: dict[str, Any], today: date, course
     one = meeting(**given)
     assert course_of(one, today) is course
     assert next_step(one, coordination(one), today).what is step
+
+
+def test_a_report_that_is_begun_is_not_asked_for_by_the_session_either() -> None:
+    done = (StepDone("invitation", TODAY), StepDone("public_notice", TODAY))
+    one = meeting(items=STANDING, steps=done)
+    begun = replace(coordination(one), narratives=(Narrative("coordination", "2026/3", "koordinacija", "sl"),))
+    assert next_step(one, begun, TODAY).what is ToDo.WAIT
+    assert next_step(one, coordination(one), DAY - timedelta(days=31)).what is ToDo.WAIT
 
 
 def test_a_vote_that_waits_names_its_item() -> None:

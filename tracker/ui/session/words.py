@@ -105,6 +105,7 @@ STEPS: dict[ToDo, Sentence] = {
     ToDo.CLOSE: say("Everything has been voted about. End the session."),
     ToDo.ADOPT_MINUTES: say("Its minutes are adopted at the next regular session."),
     ToDo.CARRY_AGENDA: say("The session is cancelled. Carry its agenda to another session."),
+    ToDo.REPORT: say("The report for the session is not prepared yet."),
     ToDo.WAIT: say("Everything is done that can be done today."),
 }
 

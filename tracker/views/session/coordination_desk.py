@@ -9,7 +9,7 @@ from tracker.sentences import count, say
 from tracker.views.board import Board
 from tracker.views.decisions.register import RegisterLine, due_tasks, owned, without_successor
 from tracker.views.measure.desk import SESSION_IN_VIEW, SESSION_SOON, Item, Step, Task, due_light
-from tracker.views.session.course import lacks_standing_items, minutes_due
+from tracker.views.session.course import REPORT, has_report, lacks_standing_items, minutes_due
 from tracker.views.session.drafts import drafts_due
 from tracker.views.session.meetings import find_meeting
 from tracker.views.session.session import INVITATIONS
@@ -17,7 +17,6 @@ from tracker.views.session.sessions import last_session, next_session
 
 DECISIONS_IN_VIEW, DECISIONS_SOON = 14, 7
 OWN_IN_VIEW = 30
-REPORT = "coordination"
 
 
 def coordination_tasks(board: Board, coordination: Coordination) -> tuple[Task, ...]:
@@ -177,9 +176,7 @@ def _report(board: Board, coordination: Coordination, drafts: Iterable[Meeting])
     has_draft = session.code in {one.session.code for one in drafts if one.session.body == session.body}
     if coming.days_away > SESSION_IN_VIEW and not has_draft:
         return
-    begun = [(one.kind, one.body, one.session) for one in coordination.narratives]
-    begun += [(one.kind, one.body, one.session) for one in coordination.reports]
-    if (REPORT, session.body, session.code) in begun:
+    if has_report(session, coordination):
         return
     days = coming.days_to_material if coming.days_to_material is not None else coming.days_away
     values = {"code": session.code, "on": session.on}
