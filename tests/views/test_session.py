@@ -42,6 +42,7 @@ from tracker.facts import (
     SessionKind,
     Strategy,
 )
+from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.office.bodies import body_page
 from tracker.views.session.attendance import attendance
@@ -123,6 +124,14 @@ def test_the_invitation_is_due_ten_days_before_the_session(
     line = deadline_lines(meeting(steps=steps), RULES, today)[0]
     assert (line.deadline.due, line.deadline.article) == (date(2026, 11, 23), "22(1)")
     assert (line.state, line.days) == (state, days)
+
+
+def test_a_deadline_on_a_day_off_names_the_working_day_before_it_everywhere() -> None:
+    wednesday = meeting(on=date(2026, 12, 9))  # ten days after Sunday, 29 November
+    assert Translator("sl").sentence(deadline_lines(wednesday, RULES, TODAY)[0].deadline.day) == (
+        "29. 11. 2026 (zadnji delovni dan: 27. 11. 2026)"
+    )
+    assert Translator("sl").sentence(deadline_lines(meeting(), RULES, TODAY)[0].deadline.day) == "23. 11. 2026"
 
 
 def test_the_line_goes_back_from_the_session_and_forward_from_it() -> None:

@@ -124,12 +124,10 @@ def step_words(step: NextStep, t: Translator) -> str:
 def deadline_words(line: DeadlineLine, t: Translator) -> str:
     """A deadline in one sentence."""
     deadline = line.deadline
-    what, values = t.sentence(deadline.what), {"day": deadline.due, "article": deadline.article}
+    what, values = t.sentence(deadline.what), {"day": deadline.day, "article": deadline.article}
     if line.state is StepState.MISSED:
-        return t(
-            "{what}: was due by {day:date} ({article:article}). Mark it as done, or do it now.", what=what, **values
-        )
-    return t("{what}: due by {day:date} ({article:article}).", what=what, **values)
+        return t("{what}: was due by {day} ({article:article}). Mark it as done, or do it now.", what=what, **values)
+    return t("{what}: due by {day} ({article:article}).", what=what, **values)
 
 
 def conflict_words(conflict: Conflict, t: Translator) -> str:

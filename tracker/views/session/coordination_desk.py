@@ -35,9 +35,9 @@ def coordination_tasks(board: Board, coordination: Coordination) -> tuple[Task, 
 def session_tasks(board: Board, coordination: Coordination, role: Role) -> tuple[Task, ...]:
     """The material of the coming session; once its invitation is marked as sent, the session itself."""
     coming = next_session(board)
-    if coming is None or coming.days_to_material is None or coming.days_away > SESSION_IN_VIEW:
+    if coming is None or coming.material is None or coming.days_away > SESSION_IN_VIEW:
         return ()
-    session, due, days = coming.session, coming.material_due, coming.days_to_material
+    session, due, days = coming.session, coming.material.day, (coming.material.due - board.today).days
     meeting = find_meeting(coordination, session.body, session.code)
     if meeting is not None and meeting.closed_on:
         return ()
@@ -47,9 +47,9 @@ def session_tasks(board: Board, coordination: Coordination, role: Role) -> tuple
         return (Task(light, coming.days_away, words, Step.SESSION, session.code, body=session.body),)
     values = {"code": session.code, "on": session.on, "due": due}
     if days < 0:
-        words = say("Material for session {code} of {on:date} had to be sent by {due:date}.", **values)
+        words = say("Material for session {code} of {on:date} had to be sent by {due}.", **values)
     else:
-        words = say("Material for session {code} of {on:date} has to be sent by {due:date}.", **values)
+        words = say("Material for session {code} of {on:date} has to be sent by {due}.", **values)
     step = Step.SESSION_REPORT if role is Role.MEMBER else Step.SESSION
     return (Task(due_light(days, SESSION_SOON), days, words, step, session.code, body=session.body),)
 
