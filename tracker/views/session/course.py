@@ -154,8 +154,9 @@ def _lacks_report(session: Session, coordination: Coordination, today: date) -> 
 
 def has_report(session: Session, coordination: Coordination) -> bool:
     """Whether somebody has begun the report that the coordination hears at a session, or it is frozen."""
-    begun = {(one.kind, one.body, one.session) for one in (*coordination.narratives, *coordination.reports)}
-    return (REPORT, session.body, session.code) in begun
+    begun = {(one.kind, one.body, one.session) for one in coordination.narratives}
+    frozen = {(one.kind, one.body, one.session) for one in coordination.reports}
+    return (REPORT, session.body, session.code) in begun | frozen
 
 
 def _hold(meeting: Meeting, coordination: Coordination) -> NextStep:
