@@ -212,6 +212,8 @@ def test_indicators_of_every_kind_and_direction(plan: Plan) -> None:
     for indicator in indicators:
         if indicator.kind is IndicatorKind.CUMULATIVE:
             assert all(earlier.value <= later.value for earlier, later in pairwise(indicator.readings)), indicator.code
+        if indicator.unit not in {"%", "h", "min", "s"}:  # half a person is never counted
+            assert all(reading.value == int(reading.value) for reading in indicator.readings), indicator.code
 
 
 def test_money_comes_from_many_sources_with_rates_and_refunds(plan: Plan) -> None:

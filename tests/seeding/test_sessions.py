@@ -14,7 +14,7 @@ from tracker.database import create_engine
 from tracker.facts import Execution, Plan, Role, Visibility
 from tracker.rules.effects import problems, stale, touches
 from tracker.store import load, load_coordination
-from tracker.workdays import end_of_next_third
+from tracker.workdays import end_of_next_third, is_working_day
 
 
 def read(url: str, role: Role = Role.ADMINISTRATOR) -> tuple[Coordination, Plan]:
@@ -36,6 +36,7 @@ def test_every_session_that_was_held_was_announced_attended_and_closed(told: tup
     for meeting in held:
         assert meeting.closed_on == meeting.session.on
         assert {step.name for step in meeting.steps} == {"invitation", "public_notice"}
+        assert all(is_working_day(step.done_on) for step in meeting.steps)
         assert [item.kind for item in meeting.items][:3] == [ItemKind.MINUTES, ItemKind.EXECUTION, ItemKind.QUESTIONS]
         assert sum(one.is_present for one in meeting.attendance) >= 5
 

@@ -154,7 +154,9 @@ def test_days_are_those_of_the_municipality() -> None:
     zone = ZoneInfo("Europe/Ljubljana")
     late = replace(change("E1-00", "E1-01"), at=datetime(2026, 4, 30, 23, 30, tzinfo=UTC))
     files = dict(pages.documents(edition(changes=(late,), updated=late.at.astimezone(zone))))
-    assert "1. 5. 2026 · skrbnica" in read(files["spremembe/2026-05/index.html"]).text
+    of_may = read(files["spremembe/2026-05/index.html"]).text
+    assert "1. 5. 2026 · skrbnica" in of_may
+    assert "Spremembe, zabeležene v maju 2026" in of_may
 
 
 @pytest.mark.parametrize("language", ["", "en/"])

@@ -14,6 +14,7 @@ from tracker.texts.changes import field_words, value_words
         ("funding_amount", "planned", 202_600, "2.026,00 EUR"),
         ("strategy", "thresholds", {"time_red": 0.15}, "odstopa nad, v odstotnih točkah: 15"),
         ("strategy", "thresholds", {"result_green": 0.125}, "v redu od, v % poti: 12,5"),
+        ("session", "hour", "13:00", "13.00"),
         ("strategy", "thresholds", {"stale_days": 1200}, "podatki so zastareli po, v dneh: 1.200"),
     ],
 )

@@ -97,6 +97,6 @@ def test_every_word_people_see_is_translated() -> None:
     ],
 )
 def test_an_article_is_cited_as_lawyers_do(article: str, slovenian: str) -> None:
-    sentence = say("by {day:date}, {article:article}", day=date(2026, 3, 8), article=article)
+    sentence = say("by {day}, {article:article}", day=say("{day:date}", day=date(2026, 3, 8)), article=article)
     assert SL.sentence(sentence) == f"do 8. 3. 2026, {slovenian}"
     assert EN.sentence(sentence) == f"by 8 March 2026, article {article}"

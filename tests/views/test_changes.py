@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from tests.views.plans import APPLICATION, SMALL
 from tracker.facts import Amount, Change, FieldChange, Milestone
-from tracker.views.history.changes import compare, transactions
+from tracker.views.history.changes import compare, told_fields, transactions
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -23,6 +23,21 @@ def test_what_was_made_at_once_stands_together() -> None:
     ]
     assert [group.number for group in transactions(changes, 1)] == [1]
     assert groups[0].head.actor == "ana"
+
+
+def test_a_milestone_that_was_reached_is_told_by_its_day_alone() -> None:
+    fields = (FieldChange("progress", 0.8, None), FieldChange("done_on", None, AT.date()))
+    reached = replace(change(1, "E1-01.M1"), noun="milestone", fields=fields)
+    assert [field.name for field in told_fields(reached)] == ["done_on"]
+    cleared = replace(reached, fields=fields[:1])
+    assert told_fields(cleared) == fields[:1]
+    first = APPLICATION.milestones[0]
+    old, new = (
+        replace(SMALL, measures=(replace(APPLICATION, milestones=(one,)),))
+        for one in (replace(first, done_on=None, progress=0.8), replace(first, done_on=AT.date(), progress=None))
+    )
+    ((found),) = compare(old, new)
+    assert [each.field.name for each in found.differences] == ["done_on"]
 
 
 def test_a_plan_is_the_same_as_itself() -> None:

@@ -82,7 +82,7 @@ def test_without_a_session_before_nothing_is_compared() -> None:
     [
         (0, None, None, "There are no measures in the plan"),
         (3, None, 0.5, "no progress is known"),
-        (3, 0.48, 0.5, "keeps its dates"),
+        (3, 0.48, 0.5, "as a whole is as planned"),
         (3, 0.4, 0.5, "The plan is behind"),
         (3, 0.2, 0.5, "far behind"),
     ],

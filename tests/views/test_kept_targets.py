@@ -20,7 +20,7 @@ def told(due: date) -> list[str]:
 
 
 def test_a_target_with_a_day_to_come_stays() -> None:
-    assert "Zaključek ukrepa A1-01 bi se premaknil; cilji 1 kazalnika ostanejo na svojih dnevih." in told(
+    assert "Zaključek ukrepa A1-01 bi se premaknil; ciljne vrednosti 1 kazalnika ostanejo ob istih rokih." in told(
         date(2026, 12, 31)
     )
 

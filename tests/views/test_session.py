@@ -16,6 +16,7 @@ from tracker.coordination import (
     Membership,
     Motion,
     MotionState,
+    Narrative,
     Presence,
     PriorityEffect,
     StepDone,
@@ -41,6 +42,7 @@ from tracker.facts import (
     SessionKind,
     Strategy,
 )
+from tracker.texts import Translator
 from tracker.views.board import board
 from tracker.views.office.bodies import body_page
 from tracker.views.session.attendance import attendance
@@ -124,6 +126,14 @@ def test_the_invitation_is_due_ten_days_before_the_session(
     assert (line.state, line.days) == (state, days)
 
 
+def test_a_deadline_on_a_day_off_names_the_working_day_before_it_everywhere() -> None:
+    wednesday = meeting(on=date(2026, 12, 9))  # ten days after Sunday, 29 November
+    assert Translator("sl").sentence(deadline_lines(wednesday, RULES, TODAY)[0].deadline.day) == (
+        "29. 11. 2026 (zadnji delovni dan: 27. 11. 2026)"
+    )
+    assert Translator("sl").sentence(deadline_lines(meeting(), RULES, TODAY)[0].deadline.day) == "23. 11. 2026"
+
+
 def test_the_line_goes_back_from_the_session_and_forward_from_it() -> None:
     lines = deadline_lines(meeting(), RULES, TODAY)
     assert [(line.deadline.name, line.is_after) for line in lines] == [
@@ -163,7 +173,7 @@ MOTION = Motion("2026/3", "koordinacija", 3, 1, "Sklep.")
         ({"items": STANDING[:2]}, TODAY, Course.PREPARED, ToDo.AGENDA),
         ({"items": STANDING}, TODAY, Course.PREPARED, ToDo.DEADLINE),
         ({"items": STANDING, "steps": (StepDone("invitation", TODAY), StepDone("public_notice", TODAY))}, TODAY,
-         Course.PREPARED, ToDo.WAIT),
+         Course.PREPARED, ToDo.REPORT),
         ({}, DAY, Course.ON, ToDo.AGENDA),  # nothing is on the agenda: nothing was voted about
         ({"attendance": present(5)}, date(2026, 12, 4), Course.TO_CLOSE, ToDo.AGENDA),
         ({"kind": SessionKind.EXTRAORDINARY}, DAY, Course.ON, ToDo.FIRST_ITEM),
@@ -186,6 +196,14 @@ def test_one_thing_is_to_be_done_next(given: dict[str, Any], today: date, course
     one = meeting(**given)
     assert course_of(one, today) is course
     assert next_step(one, coordination(one), today).what is step
+
+
+def test_a_report_that_is_begun_is_not_asked_for_by_the_session_either() -> None:
+    done = (StepDone("invitation", TODAY), StepDone("public_notice", TODAY))
+    one = meeting(items=STANDING, steps=done)
+    begun = replace(coordination(one), narratives=(Narrative("coordination", "2026/3", "koordinacija", "sl"),))
+    assert next_step(one, begun, TODAY).what is ToDo.WAIT
+    assert next_step(one, coordination(one), DAY - timedelta(days=31)).what is ToDo.WAIT
 
 
 def test_a_vote_that_waits_names_its_item() -> None:
@@ -292,6 +310,13 @@ def test_the_plan_offers_measures_at_risk_open_decisions_and_proposals() -> None
     assert [offer.kind for offer in found.others] == [ItemKind.REPORT, ItemKind.REALLOCATION]
     by_mail = offers(now, meeting(kind=SessionKind.CORRESPONDENCE), BodyKind.COUNCIL, ())
     assert by_mail.others == ()
+
+
+def test_a_measure_that_a_proposed_decision_touches_is_on_the_agenda() -> None:
+    late = [Measure(code, code, lifecycle=Lifecycle.IN_PROGRESS, end=date(2026, 1, 1)) for code in ("E1-01", "E1-02")]
+    motion = replace(MOTION, effects=(PriorityEffect("E1-01", Priority.HIGH),))
+    found = offers(board(plan(*late), TODAY), meeting(motions=(motion,)), BodyKind.COORDINATION, ())
+    assert [offer.code for offer in found.measures] == ["E1-02"]
 
 
 # Attendance and votes

@@ -12,22 +12,8 @@ from tracker.charts.theme import MUTED, STAGE_COLOURS
 from tracker.facts import Stage
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
+from tracker.texts.in_months import IN_MONTH
 from tracker.views.grants.grants import CashMonth
-
-IN_MONTH = (
-    say("in January"),
-    say("in February"),
-    say("in March"),
-    say("in April"),
-    say("in May"),
-    say("in June"),
-    say("in July"),
-    say("in August"),
-    say("in September"),
-    say("in October"),
-    say("in November"),
-    say("in December"),
-)
 
 
 def cash_card(months: Sequence[CashMonth], peak: CashMonth | None, today: date, t: Translator) -> ChartCard | None:

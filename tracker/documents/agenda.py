@@ -143,7 +143,7 @@ def deadlines(agenda: Agenda, t: Translator) -> Iterator[Block]:
     )
     rows = tuple(
         (
-            day_cell(t, line.deadline.due),
+            Cell(t.sentence(line.deadline.day), line.deadline.due.isoformat()),
             Cell(t.sentence(line.deadline.what)),
             Cell(line.deadline.article),
             day_cell(t, line.done_on),

@@ -152,10 +152,9 @@ def attendance_row(one: Attended, t: Translator) -> tuple[Cell, ...]:
     name = person_words(one.seat.member, t)
     if one.seat.is_chair:
         name = t("{person} – chair", person=name)
-    words = t("attended") if one.is_present else t("did not attend")
-    remarks = []
-    if one.substitute:
-        remarks.append(t("substitute: {substitute}", substitute=person_words(one.substitute, t)))
+    stood_in = t("a substitute attended") if one.substitute else t("attended")
+    words = stood_in if one.is_present else t("did not attend")
+    remarks = [person_words(one.substitute, t)] if one.substitute else []
     if one.note:
         remarks.append(one.note)
     return Cell(name), Cell(words), text_cell("\n".join(remarks))
@@ -200,6 +199,8 @@ def item_blocks(minutes: ItemMinutes, t: Translator, *, is_complete: bool) -> It
         yield Paragraph(t("The minutes of session {code} were adopted.", code=session.code))
     if is_complete and not minutes.motions and not minutes.adopted:
         yield Paragraph(t("No decision was taken about this item."))
+    elif not (discussion or minutes.motions or minutes.adopted):
+        yield Paragraph(t("What was said about this item is not recorded; the decisions of the session stand below."))
 
 
 def motion_minutes(minutes: MotionMinutes, t: Translator) -> Iterator[Block]:

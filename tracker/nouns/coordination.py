@@ -29,7 +29,7 @@ VISIBILITY = told("visibility", say("visibility"), choices=tuple(Visibility))
 SESSION_OF = told("session", say("session"), Kind.REFERENCE, "session")
 PERSON_OF = told("person", say("person"), Kind.REFERENCE)
 BODY_OF = told("body", say("body"), Kind.REFERENCE, "body")
-ON, HOUR, PLACE = told("on", say("date"), Kind.DAY), told("hour", say("hour")), told("place", say("place"))
+ON, HOUR, PLACE = told("on", say("date"), Kind.DAY), told("hour", say("hour"), Kind.HOUR), told("place", say("place"))
 SUBSTITUTE = told("substitute", say("substitute"), Kind.REFERENCE)
 REASON = told("reason", say("reason"))
 TASK = (

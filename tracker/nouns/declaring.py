@@ -18,6 +18,7 @@ class Kind(Enum):
     SOURCE = auto()
     MAIL = auto()
     DAY = auto()
+    HOUR = auto()
     NUMBER = auto()
     WHOLE = auto()
     YEAR = auto()
@@ -34,7 +35,7 @@ class Kind(Enum):
     OTHER = auto()
 
 
-TEXTS = frozenset({Kind.CODE, Kind.TITLE, Kind.TEXT, Kind.LONG, Kind.LINK, Kind.SOURCE, Kind.MAIL})
+TEXTS = frozenset({Kind.CODE, Kind.TITLE, Kind.TEXT, Kind.LONG, Kind.LINK, Kind.SOURCE, Kind.MAIL, Kind.HOUR})
 """The kinds whose value is a text as it stands."""
 
 

@@ -65,10 +65,18 @@ def wanted(
     change = application.change_at(day if day < today else None)
     if not change:
         raise Refusal("Nothing was recorded by {day:date}. Choose a later day.", day=day)
+    meeting = _meeting(application, kind, held, change)
     return Wanted(
         kind, language, day, change, application.revision(), held.code if held else "", held.body if held else "",
-        subject, visibility, today, is_final(kind, _meeting(application, kind, held, change)),
+        subject, visibility, _sent_on(kind, meeting) or today, is_final(kind, meeting),
     )  # fmt: skip
+
+
+def _sent_on(kind: ReportKind, meeting: Meeting | None) -> date | None:
+    """The day that an invitation bears however often it is printed; None while it is not sent, and for all others."""
+    if kind is not ReportKind.AGENDA or meeting is None:
+        return None
+    return min((step.done_on for step in meeting.steps if step.name in ANNOUNCING), default=None)
 
 
 def is_final(kind: ReportKind, meeting: Meeting | None) -> bool:
@@ -89,7 +97,7 @@ def _meeting(application: Application, kind: ReportKind, held: Session | None, c
 
 
 def as_frozen(report: FrozenReport) -> Wanted:
-    """What a frozen report was made of."""
+    """What a frozen report was made of; it may bear another date than that of its freezing, which its file tells."""
     return Wanted(
         ReportKind(report.kind), report.language, report.state_on or date.min, report.change, report.frozen_in,
         report.session, report.body, report.subject, report.visibility, report.frozen_at.date(), is_final=True,

@@ -77,6 +77,13 @@ class Deadline:
     office_day: date
     article: str
 
+    @property
+    def day(self) -> Sentence:
+        """The last day as every page and paper tells it: one that is no working day with the last such day before."""
+        if self.office_day == self.due:
+            return say("{day:date}", day=self.due)
+        return say("{day:date} (last working day: {office:date})", day=self.due, office=self.office_day)
+
 
 def session_deadlines(session: Session, settings: Iterable[ProcedureSetting]) -> tuple[Deadline, ...]:
     """The deadlines of a session, in the order of their days, by the settings valid on its day."""

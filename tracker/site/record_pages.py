@@ -14,6 +14,7 @@ from tracker.site.edition import Edition
 from tracker.site.entry import Entry
 from tracker.site.plan_pages import OVERVIEW, told
 from tracker.texts import Translator
+from tracker.texts.in_months import IN_MONTH
 from tracker.views.decisions.register import Register, RegisterLine
 from tracker.views.history.changes import Transaction
 from tracker.views.participation.maturity import assessed_pages
@@ -164,4 +165,4 @@ def _of_month(month: Month, groups: Sequence[Transaction]) -> Values:
 
 
 def _month(year: int, month: int, t: Translator) -> str:
-    return t("Changes recorded in {month}/{year}", month=month, year=year)
+    return t("Changes recorded {month} {year}", month=t.sentence(IN_MONTH[month - 1]), year=year)

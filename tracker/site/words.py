@@ -16,6 +16,7 @@ from tracker.sentences import Recorded, Sentence, count, say
 from tracker.texts import Translator
 from tracker.texts.changes import field_words, noun_word
 from tracker.texts.letters import capitalised
+from tracker.views.history.changes import told_fields
 from tracker.views.measure.measure import MeasurePage, untold_reason
 from tracker.views.measure.measures import MeasureRow
 from tracker.views.participation.proposals import Course as ProposalCourse
@@ -95,7 +96,7 @@ def change(one: Change, t: Translator) -> str:
         return t("{name}: recorded", name=name)
     if one.operation == "delete":
         return t("{name}: removed", name=name)
-    fields = "; ".join(field_words(one.noun, field, t) for field in one.fields)
+    fields = "; ".join(field_words(one.noun, field, t) for field in told_fields(one))
     return f"{name}: {fields}" if fields else name
 
 

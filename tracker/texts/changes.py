@@ -122,10 +122,12 @@ def part_value(name: str, value: object, t: Translator) -> str:
 
 
 def text_words(noun: str, name: str, value: str, t: Translator) -> str:
-    """A choice by its word, a kind of report by what it is called, any other text as it is."""
+    """A choice by its word, a kind of report by its name, an hour as it is written, any other text as it is."""
     if name in OF_A_REPORT or (noun == "report" and name == "kind"):
         return t.sentence(REPORT_KINDS[value]) if value in REPORT_KINDS else value
     field = declared(noun, name)
+    if field is not None and field.kind is Kind.HOUR:
+        return t.hour(value)
     words = field.words if field is not None else None
     if words is not None and value in {member.value for member in words}:
         return t.word(words(value))

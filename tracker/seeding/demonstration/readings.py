@@ -19,6 +19,8 @@ from tracker.seeding.demonstration.reporting import REPORT, REPORT_HOUR, report_
 
 DAYS_TO_REPORT = 4
 WITHOUT_TROUBLE = 1.04
+MEASURED = frozenset({"%", "h", "min", "s"})
+"""The units of what can be read in tenths; all else is counted."""
 MONTHS = {
     Frequency.MONTHLY: 1,
     Frequency.QUARTERLY: 3,
@@ -68,7 +70,7 @@ def reading(course: Course, sign: Sign, target: float, on: date, code: str) -> f
     if sign.kind is IndicatorKind.QUALITATIVE:
         return float(min(floor(baseline + (target - baseline) * share * reaches + 0.2), len(sign.states) - 1))
     if sign.direction is Direction.KEEP:
-        return round(baseline * (1 + uneven - 1.02), 1)
+        return round(baseline * (1 + uneven - 1.02) * _parts(sign)) / _parts(sign)
     value = baseline + (target - baseline) * share * reaches * uneven
     return _rounded(value, sign, generous=reaches >= 1)
 
@@ -88,10 +90,16 @@ def _share_of_time(course: Course, on: date) -> float:
 
 def _rounded(value: float, sign: Sign, *, generous: bool) -> float:
     """In the whole units or tenths of the target; towards the target where things go well. Percents stay below 100."""
-    digits = 10 if abs(sign.target) < 10 or sign.target != int(sign.target) else 1
+    parts = _parts(sign)
     upwards = generous == (sign.direction is Direction.UP)
-    rounded = (ceil if upwards else floor)(round(value * digits, 6)) / digits
+    rounded = (ceil if upwards else floor)(round(value * parts, 6)) / parts
     return max(min(rounded, 100.0) if sign.unit == "%" else rounded, 0.0)
+
+
+def _parts(sign: Sign) -> int:
+    """Into how many parts a unit is read: what is measured and small into tenths, what is counted into none."""
+    is_small = abs(sign.target) < 10 or sign.target != int(sign.target) or sign.direction is Direction.KEEP
+    return 10 if sign.unit in MEASURED and is_small else 1
 
 
 def add_months(day: date, months: int) -> date:

@@ -29,9 +29,9 @@ from tracker.seeding.demonstration.days import Days, Meeting, instant
 from tracker.seeding.demonstration.event import OFFICER, Act, Event
 from tracker.seeding.demonstration.purse import EURO
 from tracker.seeding.files import read_file
-from tracker.workdays import end_of_next_third
+from tracker.workdays import end_of_next_third, working_day_not_after
 
-PREPARED, NOTICED = 14, 4
+PREPARED, NOTICED = 14, 6
 REST = "rest"
 RENEWAL = ("renewal", "renewal_task", "renewal_owner")
 REASONS = {
@@ -93,7 +93,8 @@ class Reported(Part):
 
 
 class Sessions(Part):
-    """`invitation` is how many days before a session its invitation leaves; `absent` are codes of people.
+    """`invitation` is how many days before a session its invitation leaves, or the working day before;
+    `absent` are codes of people.
 
     `case_number` has the place `{year}`: the papers of a year are in one file.
     """
@@ -158,8 +159,13 @@ def _prepared(meeting: Meeting, told: Sessions, at: date | None = None) -> Itera
 
 def _invited(meeting: Meeting, days_before: int) -> Iterator[Event]:
     for name, before, reason in (("invitation", days_before, "invitation"), ("public_notice", NOTICED, "notice")):
-        on = meeting.on - timedelta(days=before)
+        on = _in_office(meeting, before)
         yield _event(on, 10, reason, _of(meeting, actions.mark_step, name=name, given=StepGiven.of(done_on=on)))
+
+
+def _in_office(meeting: Meeting, days_before: int) -> date:
+    """Some days before a session, or the working day before that."""
+    return working_day_not_after(meeting.on - timedelta(days=days_before))
 
 
 def _held(meeting: Meeting, absent: tuple[str, ...]) -> Iterator[Event]:
@@ -185,7 +191,7 @@ def _coming(meeting: Meeting, told: Sessions, days: Days) -> Iterator[Event]:
     items = tuple(_of(meeting, actions.add_item, given=item.given()) for item in told.next)
     yield _event(at, 10, "agenda", *items)
     yield _event(at, 11, "proposal", *_proposals(meeting, told))
-    if days.is_past(meeting.on - timedelta(days=told.invitation)):
+    if days.is_past(_in_office(meeting, told.invitation)):
         yield from _invited(meeting, told.invitation)
 
 

@@ -68,6 +68,6 @@ def next_session_line(session: NextSession | None, here: Visit) -> Html:
     held = session.session
     words = t("Next session {code}: {day:date}.", code=held.code, day=held.on)
     parts: list[str] = [tag("a", words, href=here.link(SESSION, **{CODE: held.code, BODY: held.body}))]
-    if session.material_due and (session.days_to_material or 0) >= 0 and here.has(Role.MEMBER):
-        parts += [" ", t("Material has to be sent by {day:date}.", day=session.material_due)]
+    if session.material and (session.days_to_material or 0) >= 0 and here.has(Role.MEMBER):
+        parts += [" ", t("Material has to be sent by {day}.", day=session.material.day)]
     return tag("p", *parts)

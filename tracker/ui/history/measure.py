@@ -11,7 +11,7 @@ from tracker.texts.changes import field_words, noun_word
 from tracker.ui.decisions.links import decision_named
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit
-from tracker.views.history.changes import transactions
+from tracker.views.history.changes import told_fields, transactions
 
 MOST = 25
 
@@ -50,7 +50,7 @@ def line(change: Change, t: Translator) -> str:
         return t("{name}: recorded", name=name)
     if change.operation == "delete":
         return t("{name}: removed", name=name)
-    fields = "; ".join(field_words(change.noun, field, t) for field in change.fields)
+    fields = "; ".join(field_words(change.noun, field, t) for field in told_fields(change))
     return f"{name}: {fields}" if fields else name
 
 

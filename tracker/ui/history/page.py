@@ -21,7 +21,7 @@ from tracker.ui.frame.proof import refusal_words
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.history.measure import line
-from tracker.views.history.changes import Transaction, transactions
+from tracker.views.history.changes import Transaction, told_fields, transactions
 
 NOUN, PERSON, FIRST, LAST, NUMBER = "vrsta", "kdo", "od", "do", "sprememba"
 SHOWN_DAYS = 90
@@ -141,7 +141,7 @@ def fields_table(changes: Sequence[Change], here: Visit, *, taken_back: bool) ->
     rows = []
     for change in changes:
         name = f"{noun_word(change.noun, t)} {change.code}"
-        for each in change.fields:
+        for each in change.fields if taken_back else told_fields(change):
             values = [value_words(change.noun, each.name, value, t) for value in (each.before, each.after)]
             rows.append([name, field_word(change.noun, each.name, t), *(reversed(values) if taken_back else values)])
     return plain_table(t("Fields of the change"), headings, rows)

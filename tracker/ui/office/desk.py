@@ -14,7 +14,7 @@ from tracker.texts import Translator
 from tracker.ui.frame import address
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.visit import Visit
-from tracker.ui.reports.wanted import FOR_SESSION, PREPARE
+from tracker.ui.reports.wanted import report_link
 from tracker.ui.session.words import MINUTES, PART
 from tracker.views.measure.desk import Desk, Item, Step, Task, desk
 from tracker.views.office.office import office_tasks, owner_desk
@@ -163,8 +163,7 @@ def step_address(step: Step, code: str, visit: Visit, body: str = "") -> str:
     if step is Step.MINUTES:
         return visit.link(address.SESSION, koda=code, telo=body, **{PART: MINUTES})
     if step is Step.SESSION_REPORT and visit.has(Role.OFFICER):
-        held = f"{body}:{code}"
-        return visit.link(address.REPORTS, **{PREPARE: "coordination", FOR_SESSION: held})
+        return report_link(body, code, visit)
     if step is Step.SESSION_REPORT:
         there = {address.CODE: code, address.LANGUAGE: visit.t.language, address.STRATEGY: visit.strategy}
         return address.address(address.SESSION_REPORT, there)

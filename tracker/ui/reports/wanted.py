@@ -10,6 +10,7 @@ from tracker.facts import Session, Visibility
 from tracker.facts.ordering import natural
 from tracker.reporting import MAY_BE_INTERNAL, WITHOUT_SESSION, ReportKind, Wanted, wanted
 from tracker.texts import LANGUAGES
+from tracker.ui.frame.address import REPORTS
 from tracker.ui.frame.filters import choose
 from tracker.ui.frame.visit import Visit
 from tracker.ui.reports.page import LANGUAGE_WORDS, kind_words
@@ -40,6 +41,11 @@ class Asked:
         """Whether everything is chosen."""
         needs_subject = self.kind in WITHOUT_SESSION
         return bool(self.session and (self.subject or not needs_subject))
+
+
+def report_link(body: str, code: str, here: Visit) -> str:
+    """Where the report that the coordination hears at a session is prepared."""
+    return here.link(REPORTS, **{PREPARE: ReportKind.COORDINATION, FOR_SESSION: f"{body}:{code}"})
 
 
 def draw_choices(here: Visit) -> None:

@@ -61,7 +61,7 @@ def moves(meeting: Meeting, here: Visit) -> Iterator[Html]:
 
 def former_place(move: SessionMove, here: Visit) -> str:
     """Day, hour and place of a session before it was moved."""
-    return ", ".join(one for one in (here.t.date(move.on), move.hour, move.place) if one)
+    return ", ".join(one for one in (here.t.date(move.on), here.t.hour(move.hour), move.place) if one)
 
 
 def by(name: str) -> str:

@@ -81,14 +81,7 @@ def show_line(line: DeadlineLine, view: SessionPage, here: Visit) -> None:
 def line_words(line: DeadlineLine, here: Visit) -> Html:
     """A deadline in words."""
     t, deadline = here.t, line.deadline
-    day = t("by {day:date}, {article:article}", day=deadline.due, article=deadline.article)
-    if deadline.office_day != deadline.due and line.done_on is None:
-        day = t(
-            "by {day:date}, which is no working day: until {office:date}; {article:article}",
-            day=deadline.due,
-            office=deadline.office_day,
-            article=deadline.article,
-        )
+    day = t("by {day}, {article:article}", day=deadline.day, article=deadline.article)
     what = tag("span", t.sentence(deadline.what), class_="title")
     note = tag("span", line.note, class_="muted") if line.note else None
     return tag("div", state_words(line, t), what, tag("span", day, class_="muted"), note, class_="deadline")

@@ -12,7 +12,7 @@ from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.history.changes import since_list
 from tracker.ui.session.calling_off import calling_off_links, show_called_off
 from tracker.ui.session.form import EDIT
-from tracker.ui.session.sessions import step_notice, step_query
+from tracker.ui.session.sessions import step_link, step_notice
 from tracker.ui.session.words import (
     AGENDA,
     ATTENDANCE,
@@ -22,7 +22,6 @@ from tracker.ui.session.words import (
     SINCE,
     away_words,
     course_words,
-    session_link,
     session_name,
 )
 from tracker.views.history.since import since
@@ -51,7 +50,7 @@ def show_head(view: SessionPage, here: Visit) -> None:
         st.html(tag("p", tag("strong", t("Reason for the session")), ": ", meeting.reason, class_="prose"))
     with st.container(key="session-step"):
         if may_edit(here):
-            st.html(step_notice(view.step, session_link(meeting.session, here, **step_query(view.step)), t))
+            st.html(step_notice(view.step, step_link(view.step, meeting.session, here), t))
 
 
 def particulars(view: SessionPage, here: Visit) -> list[str | None]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from tracker.charts.table import Column, Kind, Table
+from tracker.facts import Session
 from tracker.texts import Translator
 from tracker.ui.forms.links import may_edit
 from tracker.ui.frame.address import BODY, SESSION
@@ -12,6 +13,7 @@ from tracker.ui.frame.filters import choose
 from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
+from tracker.ui.reports.wanted import report_link
 from tracker.ui.session.form import EDIT, NEW
 from tracker.ui.session.words import (
     CARRY,
@@ -45,11 +47,17 @@ def show_next(view: SessionList, here: Visit) -> None:
     parts = [body_title(view.next_body, session.body, t), when, t.hour(meeting.hour), meeting.place]
     st.html(tag("p", t("Next session:"), " ", link, class_="lead") + tag("p", " · ".join(one for one in parts if one)))
     if view.step and may_edit(here):
-        st.html(step_notice(view.step, session_link(session, here, **step_query(view.step)), t))
+        st.html(step_notice(view.step, step_link(view.step, session, here), t))
 
 
-def step_query(step: NextStep) -> dict[str, str]:
-    """The part of the session's page, and the item, on which a step is taken."""
+def step_link(step: NextStep, session: Session, here: Visit) -> str:
+    """Where a step is taken: among the reports, or on a part of the session's page."""
+    if step.what is ToDo.REPORT:
+        return report_link(session.body, session.code, here)
+    return session_link(session, here, **_query(step))
+
+
+def _query(step: NextStep) -> dict[str, str]:
     if step.what is ToDo.CARRY_AGENDA:
         return {EDIT: CARRY}
     place = {PART: PLACES[step.what]} if step.what in PLACES else {}

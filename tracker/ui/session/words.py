@@ -105,6 +105,7 @@ STEPS: dict[ToDo, Sentence] = {
     ToDo.CLOSE: say("Everything has been voted about. End the session."),
     ToDo.ADOPT_MINUTES: say("Its minutes are adopted at the next regular session."),
     ToDo.CARRY_AGENDA: say("The session is cancelled. Carry its agenda to another session."),
+    ToDo.REPORT: say("The report for the session is not prepared yet."),
     ToDo.WAIT: say("Everything is done that can be done today."),
 }
 
@@ -123,12 +124,10 @@ def step_words(step: NextStep, t: Translator) -> str:
 def deadline_words(line: DeadlineLine, t: Translator) -> str:
     """A deadline in one sentence."""
     deadline = line.deadline
-    what, values = t.sentence(deadline.what), {"day": deadline.due, "article": deadline.article}
+    what, values = t.sentence(deadline.what), {"day": deadline.day, "article": deadline.article}
     if line.state is StepState.MISSED:
-        return t(
-            "{what}: was due by {day:date} ({article:article}). Mark it as done, or do it now.", what=what, **values
-        )
-    return t("{what}: due by {day:date} ({article:article}).", what=what, **values)
+        return t("{what}: was due by {day} ({article:article}). Mark it as done, or do it now.", what=what, **values)
+    return t("{what}: due by {day} ({article:article}).", what=what, **values)
 
 
 def conflict_words(conflict: Conflict, t: Translator) -> str:

@@ -78,6 +78,13 @@ def transactions(changes: Iterable[Change], number: int = 0) -> tuple[Transactio
     return tuple(Transaction(key, tuple(group)) for key, group in groupby(wanted, key=lambda change: change.number))
 
 
+def told_fields(change: Change) -> tuple[FieldChange, ...]:
+    """The changed fields, but the progress of a milestone that was cleared as it was reached: its day tells that."""
+    after = {field.name: field.after for field in change.fields}
+    is_reached = change.noun == "milestone" and after.get("done_on") and after.get("progress") is None
+    return tuple(field for field in change.fields if not (is_reached and field.name == "progress"))
+
+
 def compare(before: Plan, after: Plan) -> tuple[MeasureDifference, ...]:
     """What differs between two states of the plan, measure by measure, in the order of their codes."""
     old = {measure.code: measure for measure in before.measures}
@@ -95,7 +102,8 @@ def _differences(before: Measure, after: Measure) -> Iterator[Difference]:
     old, new = dict(_values((), before)), dict(_values((), after))
     for path, name in sorted(old.keys() | new.keys(), key=lambda key: ([str(step) for step in key[0]], key[1])):
         values = old.get((path, name)), new.get((path, name))
-        if values[0] != values[1]:
+        is_reached = name == "progress" and (path, "done_on") in new and values[1] is None
+        if values[0] != values[1] and not is_reached:
             yield Difference(path, FieldChange(name, *values))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.facts import Cents, Claim, FundingLine, Measure
+from tracker.facts import Cents, Claim, FundingLine, Measure, Visibility
 from tracker.facts.ordering import Natural, natural
 from tracker.rules.finding import Finding
 from tracker.rules.funding import Totals, absorption, funding_findings, line_totals, measure_totals
@@ -63,7 +63,8 @@ class FundingPage:
     """The rows of `table`, and `measures`, add up to `table.total`; `uncovered` is by year of the table.
 
     `absorption` is realised money as a share of secured money (0-1). The present plan of each year of `history` is
-    what the table has as planned. `overruns` are by funding line and year.
+    what the table has as planned. `overruns` are by funding line and year. `internal` is how many of the measures with
+    money only those see who may.
     """
 
     this_year: int
@@ -78,6 +79,7 @@ class FundingPage:
     uncovered_measures: tuple[UncoveredMeasure, ...]
     measures: tuple[MeasureMoney, ...]
     grants: tuple[Grant, ...]
+    internal: int
     findings: tuple[Finding, ...]
 
 
@@ -98,6 +100,7 @@ def funding_page(board: Board, wanted: MeasureFilter = EVERYTHING) -> FundingPag
         uncovered_measures=_uncovered(measures, table.years),
         measures=tuple(_money(measure) for measure in measures if measure.funding),
         grants=_grants(measures, board.today),
+        internal=sum(one.visibility is Visibility.INTERNAL for one in measures if one.funding),
         findings=tuple(finding for measure in counted(chosen) for finding in funding_findings(measure)),
     )
 

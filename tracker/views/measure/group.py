@@ -68,11 +68,7 @@ def _notes(together: Group) -> Iterator[Sentence]:
             together.behind,
         )
     if together.internal:
-        yield count(
-            "{n} of the measures counted is internal: the public sees and counts one less.",
-            "{n} of the measures counted are internal: the public sees and counts so many less.",
-            together.internal,
-        )
+        yield internal_words(together.internal)
     if together.progress.too_little:
         yield together.progress.too_little
     elif parts := tuple(_left_out(together.progress)):
@@ -83,6 +79,15 @@ def _notes(together: Group) -> Iterator[Sentence]:
             "The planned money holds {cents:money} of measures that were dropped or merged.",
             cents=together.planned_elsewhere,
         )
+
+
+def internal_words(internal: int) -> Sentence:
+    """That some of the measures counted are internal, so that the public sees other numbers."""
+    return count(
+        "{n} of the measures counted is internal: the public sees and counts one less.",
+        "{n} of the measures counted are internal: the public sees and counts so many less.",
+        internal,
+    )
 
 
 def _left_out(progress: Weighted) -> Iterator[Sentence]:

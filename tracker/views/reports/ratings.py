@@ -111,7 +111,7 @@ def _course(progress: Weighted, thresholds: Thresholds) -> Sentence:
         return say("The plan is far behind: {shares}.", shares=shares)
     if lag > thresholds.time_amber + ROUNDING:
         return say("The plan is behind: {shares}.", shares=shares)
-    return say("The plan as a whole keeps its dates: {shares}.", shares=shares)
+    return say("The progress of the plan as a whole is as planned: {shares}.", shares=shares)
 
 
 def _shares(actual: float, planned: float, of_some: Sentence | None) -> Sentence:

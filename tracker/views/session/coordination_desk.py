@@ -9,7 +9,7 @@ from tracker.sentences import count, say
 from tracker.views.board import Board
 from tracker.views.decisions.register import RegisterLine, due_tasks, owned, without_successor
 from tracker.views.measure.desk import SESSION_IN_VIEW, SESSION_SOON, Item, Step, Task, due_light
-from tracker.views.session.course import lacks_standing_items, minutes_due
+from tracker.views.session.course import REPORT, has_report, lacks_standing_items, minutes_due
 from tracker.views.session.drafts import drafts_due
 from tracker.views.session.meetings import find_meeting
 from tracker.views.session.session import INVITATIONS
@@ -17,7 +17,6 @@ from tracker.views.session.sessions import last_session, next_session
 
 DECISIONS_IN_VIEW, DECISIONS_SOON = 14, 7
 OWN_IN_VIEW = 30
-REPORT = "coordination"
 
 
 def coordination_tasks(board: Board, coordination: Coordination) -> tuple[Task, ...]:
@@ -36,9 +35,9 @@ def coordination_tasks(board: Board, coordination: Coordination) -> tuple[Task, 
 def session_tasks(board: Board, coordination: Coordination, role: Role) -> tuple[Task, ...]:
     """The material of the coming session; once its invitation is marked as sent, the session itself."""
     coming = next_session(board)
-    if coming is None or coming.days_to_material is None or coming.days_away > SESSION_IN_VIEW:
+    if coming is None or coming.material is None or coming.days_away > SESSION_IN_VIEW:
         return ()
-    session, due, days = coming.session, coming.material_due, coming.days_to_material
+    session, due, days = coming.session, coming.material.day, (coming.material.due - board.today).days
     meeting = find_meeting(coordination, session.body, session.code)
     if meeting is not None and meeting.closed_on:
         return ()
@@ -48,9 +47,9 @@ def session_tasks(board: Board, coordination: Coordination, role: Role) -> tuple
         return (Task(light, coming.days_away, words, Step.SESSION, session.code, body=session.body),)
     values = {"code": session.code, "on": session.on, "due": due}
     if days < 0:
-        words = say("Material for session {code} of {on:date} had to be sent by {due:date}.", **values)
+        words = say("Material for session {code} of {on:date} had to be sent by {due}.", **values)
     else:
-        words = say("Material for session {code} of {on:date} has to be sent by {due:date}.", **values)
+        words = say("Material for session {code} of {on:date} has to be sent by {due}.", **values)
     step = Step.SESSION_REPORT if role is Role.MEMBER else Step.SESSION
     return (Task(due_light(days, SESSION_SOON), days, words, step, session.code, body=session.body),)
 
@@ -177,9 +176,7 @@ def _report(board: Board, coordination: Coordination, drafts: Iterable[Meeting])
     has_draft = session.code in {one.session.code for one in drafts if one.session.body == session.body}
     if coming.days_away > SESSION_IN_VIEW and not has_draft:
         return
-    begun = [(one.kind, one.body, one.session) for one in coordination.narratives]
-    begun += [(one.kind, one.body, one.session) for one in coordination.reports]
-    if (REPORT, session.body, session.code) in begun:
+    if has_report(session, coordination):
         return
     days = coming.days_to_material if coming.days_to_material is not None else coming.days_away
     values = {"code": session.code, "on": session.on}

@@ -5,11 +5,15 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.coordination import STANDING, Coordination, ItemKind, Meeting, MotionState
-from tracker.facts import Session, SessionKind
+from tracker.facts import BodyKind, Session, SessionKind
 from tracker.sentences import Sentence, say
+from tracker.views.measure.desk import SESSION_IN_VIEW
 from tracker.views.session.deadlines import DeadlineLine, deadline_lines, most_urgent
 from tracker.views.session.meetings import procedure_on
 from tracker.workdays import add_working_days
+
+REPORT = "coordination"
+"""The kind of the report that the coordination hears."""
 
 
 class Course(StrEnum):
@@ -30,6 +34,7 @@ class ToDo(StrEnum):
     AGENDA = "agenda"
     FIRST_ITEM = "first_item"
     DEADLINE = "deadline"
+    REPORT = "report"
     ATTENDANCE = "attendance"
     VOTE = "vote"
     ADOPT_WAITING_MINUTES = "adopt_waiting_minutes"
@@ -138,7 +143,20 @@ def _prepare(meeting: Meeting, coordination: Coordination, today: date) -> NextS
     line = most_urgent(one for one in lines if not one.is_after)
     if line is not None:
         return NextStep(ToDo.DEADLINE, line)
-    return NextStep(ToDo.WAIT)
+    return NextStep(ToDo.REPORT if _lacks_report(meeting.session, coordination, today) else ToDo.WAIT)
+
+
+def _lacks_report(session: Session, coordination: Coordination, today: date) -> bool:
+    hearing = {body.code for body in coordination.bodies if body.kind is BodyKind.COORDINATION}
+    is_near = (session.on - today).days <= SESSION_IN_VIEW
+    return is_near and session.body in hearing and not has_report(session, coordination)
+
+
+def has_report(session: Session, coordination: Coordination) -> bool:
+    """Whether somebody has begun the report that the coordination hears at a session, or it is frozen."""
+    begun = {(one.kind, one.body, one.session) for one in coordination.narratives}
+    frozen = {(one.kind, one.body, one.session) for one in coordination.reports}
+    return (REPORT, session.body, session.code) in begun | frozen
 
 
 def _hold(meeting: Meeting, coordination: Coordination) -> NextStep:

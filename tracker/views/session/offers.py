@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tracker.coordination import ItemKind, Meeting
+from tracker.coordination import ItemKind, Meeting, measures_of
 from tracker.facts import BodyKind, Execution, Light, Proposal, Rating, SessionKind
 from tracker.rules.naming import Named
 from tracker.sentences import Sentence, say
@@ -49,13 +49,19 @@ def offers(board: Board, meeting: Meeting, body_kind: BodyKind, proposals: Itera
 
 
 def _measures(board: Board, meeting: Meeting) -> Iterator[ItemOffer]:
-    taken = {item.measure for item in meeting.items}
+    taken = _talked_about(meeting)
     for measure in worst_first(board, board.plan.measures):
         status = board.status[measure.code]
         if status.rating in AT_RISK and measure.code not in taken:
             named = Named(_short(measure.title), _short(measure.title_en))
             title = say("Measure {code}, {measure:title}: deviation", code=measure.code, measure=named)
             yield ItemOffer(ItemKind.MEASURE, measure.code, title, status.overall.reason, status.overall.light)
+
+
+def _talked_about(meeting: Meeting) -> set[str]:
+    """The measures that are on the agenda: by an item of their own, or by a proposed decision that touches them."""
+    effects = (effect for motion in meeting.motions for effect in motion.effects)
+    return {item.measure for item in meeting.items} | {code for effect in effects for code in measures_of(effect)}
 
 
 def _decisions(board: Board, meeting: Meeting) -> Iterator[ItemOffer]:

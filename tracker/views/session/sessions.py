@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.facts import Body, Decision, Execution, Measure, Organisation, Session, SessionKind
 from tracker.facts.ordering import Natural, natural
-from tracker.rules.deadlines import session_deadlines
+from tracker.rules.deadlines import Deadline, session_deadlines
 from tracker.sentences import Sentence, count, say
 from tracker.views.board import Board, sessions_of_coordination
 
@@ -15,13 +15,18 @@ _WITH_MATERIAL = ("invitation", "extraordinary_invitation")
 
 @dataclass(frozen=True, slots=True)
 class NextSession:
-    """The next session of the coordination; `material_due` is the last day to send its material."""
+    """The next session of the coordination; by `material` its material has to be sent."""
 
     session: Session
     body: Body | None
     days_away: int
-    material_due: date | None
+    material: Deadline | None
     days_to_material: int | None
+
+    @property
+    def material_due(self) -> date | None:
+        """The last day to send its material."""
+        return self.material.due if self.material else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,20 +141,20 @@ def next_session(board: Board) -> NextSession | None:
 
 def coming(board: Board, session: Session) -> NextSession:
     """A session seen from today."""
-    material_due = _material_due(board, session)
+    material = _material(board, session)
     return NextSession(
         session=session,
         body=next((body for body in board.plan.bodies if body.code == session.body), None),
         days_away=(session.on - board.today).days,
-        material_due=material_due,
-        days_to_material=(material_due - board.today).days if material_due else None,
+        material=material,
+        days_to_material=(material.due - board.today).days if material else None,
     )
 
 
-def _material_due(board: Board, session: Session) -> date | None:
+def _material(board: Board, session: Session) -> Deadline | None:
     """The material leaves with the invitation (rules of procedure, article 22(1))."""
     deadlines = session_deadlines(session, board.plan.procedure)
-    return next((deadline.due for deadline in deadlines if deadline.name in _WITH_MATERIAL), None)
+    return next((deadline for deadline in deadlines if deadline.name in _WITH_MATERIAL), None)
 
 
 def last_session(board: Board) -> Session | None:
