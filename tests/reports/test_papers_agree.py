@@ -275,7 +275,7 @@ def test_every_format_says_the_same(public: Papers, internal: Papers) -> None:
         assert data.count(told) == number
         assert sum(one == told or one.endswith(f"→ {told}") for one in listed) == number
     with pypdfium2.PdfDocument(pdf.typeset(public.report)) as paper:
-        assert len(paper) <= 22
+        assert len(paper) <= 21
     printed = paper_text(internal.pack)
     for blocks in (internal.pack.cover, part(internal.pack, internal.report.title), internal.minutes.cover):
         assert plain(words([one for one in blocks if isinstance(one, Paragraph)][:1])) in printed

@@ -11,6 +11,7 @@ from tracker.facts.indicator import Indicator, Reading, Target
 from tracker.facts.measure import NO_DAY, Measure, Milestone, Override, Risk
 from tracker.facts.money import Amount, BoundChange, Cents, Claim, FundingLine, FundingSource, PlanChange
 from tracker.facts.participation import (
+    NOTHING_ASSESSED,
     AssessedLevel,
     Assessment,
     Institution,
@@ -65,6 +66,7 @@ from tracker.facts.words import (
 __all__ = [
     "COUNTED",
     "FOR_THE_PUBLIC",
+    "NOTHING_ASSESSED",
     "NO_DAY",
     "STEPS",
     "Amount",

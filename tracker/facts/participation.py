@@ -101,3 +101,7 @@ class Maturity:
     methods: tuple[MaturityMethod, ...] = ()
     institutions: tuple[Institution, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+
+
+NOTHING_ASSESSED = Maturity()
+"""Where nobody has assessed anything."""

@@ -73,6 +73,6 @@ def _item_title(edition: Edition, item: AgendaItem, t: Translator) -> Markup | s
 
 
 def _voter(edition: Edition, code: str, t: Translator) -> str:
-    """Who voted: by name, as minutes name members, else by function."""
+    """Who voted: by name, as minutes name members, else by function or code."""
     person = edition.now.people.get(code)
-    return (person.name or words.office(person, t)) if person else code
+    return (person and (person.name or words.office(person, t))) or code

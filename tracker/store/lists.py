@@ -13,6 +13,7 @@ from tracker.facts import (
     Organisation,
     Person,
     ProcedureSetting,
+    Role,
     Segment,
     Tag,
 )
@@ -87,13 +88,21 @@ def _organisations(reader: Reader) -> dict[int, Organisation]:
 
 
 def _people(reader: Reader, organisations: Mapping[int, Organisation]) -> dict[int, Person]:
-    """People; addresses are not even fetched for those who may not see them."""
+    """People; addresses are not even fetched for those who may not see them.
+
+    The public is told functions alone, so it gets no name that would stand for a function (`Person.called`); members of
+    a body are named to it in a vote by roll-call.
+    """
+    sees_names = reader.sight.has(Role.OWNER)
     mail = ("work_email",) if reader.sight.sees_fields("person", "work_email") else ()
-    found = reader.rows(*_columns("person", Person, "organisation", "work_email"), "organisation_id", *mail)
+    found = reader.rows(
+        *_columns("person", Person, "organisation", "name", "work_email"), "organisation_id", "name", *mail
+    )
 
     def person(row: Any) -> Person:
         unit, address = code_of(organisations, row.organisation_id), row.work_email if mail else ""
-        return filled(Person, row, organisation=unit, is_head=bool(row.is_head), work_email=address or "")
+        name = row.name if sees_names or row.function else ""
+        return filled(Person, row, organisation=unit, is_head=bool(row.is_head), name=name, work_email=address or "")
 
     return {row.id: person(row) for row in found}
 

@@ -6,15 +6,17 @@ The server waits without an end for the rest of a request's head, and for more a
 import asyncio
 from typing import Any
 
-from uvicorn.protocols.http.auto import AutoHTTPProtocol
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 HEAD_SECONDS = 30.0
 """How long the head of a request may take to come in; over the slowest line it is there within one."""
 
 
-class Timely(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
+class Timely(H11Protocol):
     """Hangs up where a request does not begin in time."""
 
+    cycle: Any
+    """The request that is answered; None before the first, which its type in the server does not say."""
     _hanging_up: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:

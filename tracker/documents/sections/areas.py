@@ -114,7 +114,7 @@ def execution_table(report: CoordinationReport, t: Translator) -> Table:
     )
     caption = t("Execution, effects and money by area")
     if report.unassigned:
-        return Table(columns, rows, caption=caption)
+        return Table(columns, rows, caption=caption, is_dense=True)
     progress, total = report.progress, report.funding.table.total
     totals = (
         Cell(t("Whole plan")),
@@ -125,7 +125,7 @@ def execution_table(report: CoordinationReport, t: Translator) -> Table:
         money_cell(t, total.planned),
         share_cell(t, report.funding.absorption),
     )
-    return Table(columns, rows, totals, caption)
+    return Table(columns, rows, totals, caption, is_dense=True)
 
 
 def effects_words(indicators: tuple[IndicatorRow, ...], t: Translator) -> str:

@@ -90,7 +90,7 @@ def owner_words(one: Proposed, t: Translator) -> str:
     words = [short_title(t, one.owner)] if one.owner else []
     if one.person:
         words.append(office(one.person, t))
-    return "\n".join(words)
+    return "\n".join(filter(None, words))
 
 
 def office(person: Person, t: Translator) -> str:

@@ -181,7 +181,7 @@ def _owners(effect: OwnerEffect, plan: Plan, before: Values, name: Name) -> Iter
         yield _changed(what, key, _named(key, before, titles), _named(key, {key: effect.lead}, titles)[key])
     if effect.responsible:
         key, what = f"{effect.measure}/responsible", say("Responsible person of {code}", code=name(effect.measure))
-        titles = {one.code: Named(one.called, one.function_en) for one in plan.people}
+        titles = {one.code: Named(one.called, one.function_en) for one in plan.people if one.called}
         yield _changed(what, key, _named(key, before, titles), _named(key, {key: effect.responsible}, titles)[key])
 
 

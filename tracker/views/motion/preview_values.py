@@ -34,7 +34,7 @@ def valued(plan: Plan, key: str, value: object) -> Value:
 def _named(plan: Plan, name: str, code: str) -> Value:
     if name == "lead":
         return next((Named(one.title, one.title_en) for one in plan.organisations if one.code == code), code)
-    return next((Named(one.called, one.function_en) for one in plan.people if one.code == code), code)
+    return next((Named(one.called, one.function_en) for one in plan.people if one.code == code and one.called), code)
 
 
 def _measured(plan: Plan, code: str, value: float) -> Sentence | str:

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.coordination import Meeting
-from tracker.facts import Area, Body, Execution, Maturity, Session, SessionKind, Strategy, Thresholds
+from tracker.facts import (
+    NOTHING_ASSESSED,
+    Area,
+    Body,
+    Execution,
+    Maturity,
+    Session,
+    SessionKind,
+    Strategy,
+    Thresholds,
+)
 from tracker.rules.rollup import Distribution, Weighted
 from tracker.sentences import Sentence
 from tracker.views.board import Board
@@ -79,7 +89,7 @@ def coordination_report(
     previous: Board | None,
     session: Session,
     meeting: Meeting | None = None,
-    maturity: Maturity = Maturity(),  # noqa: B008 - frozen
+    maturity: Maturity = NOTHING_ASSESSED,
 ) -> CoordinationReport:
     """The report for `session`; `previous` is the state at the session before it.
 

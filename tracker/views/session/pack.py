@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tracker.coordination import AgendaItem, Coordination, ItemKind, Meeting
-from tracker.facts import Maturity, SessionKind
+from tracker.facts import NOTHING_ASSESSED, Maturity, SessionKind
 from tracker.views.board import Board
 from tracker.views.decisions.execution import ExecutionReport, execution_report
 from tracker.views.reports.report import CoordinationReport, coordination_report
@@ -39,7 +39,7 @@ def session_pack(
     coordination: Coordination,
     meeting: Meeting,
     drafts: tuple[Minutes, ...] = (),
-    maturity: Maturity = Maturity(),  # noqa: B008 - frozen
+    maturity: Maturity = NOTHING_ASSESSED,
 ) -> SessionPack:
     """The pack of a session; `previous` is the state at the regular session before it, for the two reports."""
     plan_is_reported = is_coordination(coordination, meeting)
