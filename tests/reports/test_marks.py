@@ -68,8 +68,9 @@ def test_each_kind_bears_its_marks_case_date_and_author(
     assert document.notices == (*marks.split(), "Prikazni podatki")
     assert reporting.file_name(one, "pdf").endswith(f"-{marks.replace(' ', '-')}.pdf")
     lines = head(document)
-    assert lines["Datum"] == "22. 11. 2026"
-    assert document.made_on == LAST_DAY
+    is_sent = kind is ReportKind.AGENDA and one.session == SESSION
+    assert lines["Datum"] == ("1. 6. 2026" if is_sent else "22. 11. 2026")  # an invitation bears the day it was sent
+    assert document.made_on == (date(2026, 6, 1) if is_sent else LAST_DAY)
     assert lines.get("Pripravil", "") == document.author == author
     if one.session:
         day = {COMING: "3. 12. 2026", SESSION: "11. 6. 2026", "2026/1": "12. 3. 2026"}[one.session]
