@@ -16,7 +16,6 @@ from tracker.ui.measure.headline import share
 from tracker.ui.measure.money import show_findings, show_grants, show_uncovered, sources_table, years_table
 from tracker.ui.measure.money_plan import limits_list, show_history, show_measures
 from tracker.views.measure.funding import funding_page
-from tracker.views.measure.group import internal_words
 
 here = visit()
 t = here.t
@@ -39,8 +38,8 @@ if view.table.years:
             ]
         )
     )
-    if view.internal:
-        st.html(tag("p", t.sentence(internal_words(view.internal)), class_="muted"))
+    if view.notes:
+        st.html(tag("p", t.sentences(view.notes), class_="muted"))
     if view.overruns:
         st.html(tag("h2", t("Commitments and spending above their limits")) + limits_list(view.overruns, here))
     st.html(tag("h2", t("Over the years")))

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from tests.views.plans import GRANT, SMALL, TODAY, days, plans
-from tracker.facts import Claim, FundingLine, Plan
+from tests.views.plans import GRANT, OWN, SMALL, TODAY, days, plans
+from tracker.facts import Amount, Claim, FundingLine, Plan
 from tracker.rules.funding import Totals, plan_totals
 from tracker.views.board import board
 from tracker.views.grants.grants import grants_page
@@ -32,6 +32,17 @@ def test_measures_and_gaps_add_up_to_the_table(plan: Plan, today: date) -> None:
     assert total(one.totals for one in page.measures) == page.table.total
     assert sum(one.total for one in page.uncovered_measures) == sum(page.uncovered) == page.table.total.uncovered
     assert all(sum(one.by_year) == one.total for one in page.uncovered_measures)
+
+
+def test_money_secured_where_nothing_is_planned_is_told_beside_the_sums_that_do_not_close() -> None:
+    """What is planned for 2027 is secured in 2026: all of it is uncovered, and nothing is missing."""
+    deferred = FundingLine("E1-01.F1", OWN, amounts=(Amount(2026, planned=0, secured=30_000), Amount(2027, planned=30_000)))
+    plan = replace(SMALL, measures=(replace(SMALL.measures[0], funding=(deferred,)),))
+    [note] = funding_page(board(plan, TODAY)).notes
+    assert dict(note.values) == {"cents": 30_000}
+    in_time = replace(deferred, amounts=(Amount(2027, planned=30_000, secured=10_000),))
+    plan = replace(SMALL, measures=(replace(SMALL.measures[0], funding=(in_time,)),))
+    assert not funding_page(board(plan, TODAY)).notes
 
 
 def test_the_measure_with_the_largest_gap_comes_first() -> None:

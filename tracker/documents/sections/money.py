@@ -47,10 +47,10 @@ def introduction(report: CoordinationReport, t: Translator) -> str:
         realised=totals.realised,
         uncovered=totals.uncovered,
     )
-    if report.funding.absorption is None:
-        return sentence
-    drawn = t("{share:percent} of the secured money is realised.", share=report.funding.absorption)
-    return f"{sentence} {drawn}"
+    told = [sentence, *map(t.sentence, report.funding.notes)]
+    if report.funding.absorption is not None:
+        told.append(t("{share:percent} of the secured money is realised.", share=report.funding.absorption))
+    return " ".join(told)
 
 
 def by_year(report: CoordinationReport, t: Translator) -> tuple[Block, ...]:

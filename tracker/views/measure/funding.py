@@ -1,5 +1,6 @@
 """Money: by source and year, what is uncovered, and the clocks of grants."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +14,9 @@ from tracker.rules.plan_history import PlanHistory as PlanHistory
 from tracker.rules.plan_history import PlanMove as PlanMove
 from tracker.rules.plan_history import PlanYear as PlanYear
 from tracker.rules.plan_history import first_recorded, plan_history
+from tracker.sentences import Sentence, say
 from tracker.views.board import Board, counted
+from tracker.views.measure.group import internal_words
 from tracker.views.measure.measures import EVERYTHING, MeasureFilter, matching
 from tracker.views.measure.money import MoneyTable, money_table
 from tracker.views.measure.money_lines import MoneyLine, money_lines
@@ -81,6 +84,23 @@ class FundingPage:
     grants: tuple[Grant, ...]
     internal: int
     findings: tuple[Finding, ...]
+
+    @property
+    def notes(self) -> tuple[Sentence, ...]:
+        """What the sums hold besides, and why more is uncovered than planned less secured, where that is so."""
+        return tuple(_notes(self.internal, self.table.total))
+
+
+def _notes(internal: int, total: Totals) -> Iterator[Sentence]:
+    if internal:
+        yield internal_words(internal)
+    idle = total.uncovered - (total.planned - total.secured)
+    if idle:
+        yield say(
+            "{cents:money} is secured above what is planned for its year and source and covers nothing else: so much "
+            "more is uncovered than planned less secured.",
+            cents=idle,
+        )
 
 
 def funding_page(board: Board, wanted: MeasureFilter = EVERYTHING) -> FundingPage:
