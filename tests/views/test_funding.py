@@ -36,7 +36,9 @@ def test_measures_and_gaps_add_up_to_the_table(plan: Plan, today: date) -> None:
 
 def test_money_secured_where_nothing_is_planned_is_told_beside_the_sums_that_do_not_close() -> None:
     """What is planned for 2027 is secured in 2026: all of it is uncovered, and nothing is missing."""
-    deferred = FundingLine("E1-01.F1", OWN, amounts=(Amount(2026, planned=0, secured=30_000), Amount(2027, planned=30_000)))
+    deferred = FundingLine(
+        "E1-01.F1", OWN, amounts=(Amount(2026, planned=0, secured=30_000), Amount(2027, planned=30_000))
+    )
     plan = replace(SMALL, measures=(replace(SMALL.measures[0], funding=(deferred,)),))
     [note] = funding_page(board(plan, TODAY)).notes
     assert dict(note.values) == {"cents": 30_000}

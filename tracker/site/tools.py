@@ -21,6 +21,7 @@ from tracker.texts import Translator
 from tracker.texts.marking import BEGINS, OWN, Marking, marking, pieces
 from tracker.texts.report_kinds import REPORT_KINDS
 from tracker.texts.spacing import unbroken
+from tracker.texts.time_frames import time_frame_words
 from tracker.texts.translator import Titled
 from tracker.views.gaps import has_gaps
 from tracker.views.measure.causes import CAUSES, Cause
@@ -77,6 +78,7 @@ def _names() -> Mapping[str, Any]:
 
 def _words(t: Translator) -> Mapping[str, Any]:
     return {
+        "time_frame": partial(time_frame_words, t=t),
         "stage_titles": money.stage_titles(t),
         "its_language": partial(its_language, t=t),
         "bare": lambda cents: t.money(cents).removesuffix(" EUR"),

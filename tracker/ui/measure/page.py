@@ -7,6 +7,7 @@ import streamlit as st
 from tracker.facts import Rating, Update
 from tracker.sentences import count
 from tracker.texts import Translator
+from tracker.texts.time_frames import time_frame_words
 from tracker.ui.decisions.links import by_decision, decision_named
 from tracker.ui.frame.address import AREA, MEASURE, MEASURES
 from tracker.ui.frame.lights import light_badge, light_panel, rating_badge
@@ -110,7 +111,7 @@ def responsible_words(view: MeasurePage, t: Translator) -> str:
 def time_frame(view: MeasurePage, t: Translator) -> str:
     """From when to when, and how often the end was moved."""
     measure = view.row.measure
-    words = t("{start:date} to {end:date}", start=measure.start, end=measure.end)
+    words = time_frame_words(measure.start, measure.end, t)
     if not view.times_moved:
         return words
     return (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.texts import Translator
+from tracker.texts.time_frames import time_frame_words
 from tracker.ui.frame.markup import Html, tag, together
 from tracker.ui.frame.visit import Visit
 from tracker.ui.measure.measures import measure_name
@@ -116,7 +117,7 @@ def ghost_mark(day: date, name: str, scale: Scale, t: Translator) -> Html:
 
 def row_words(row: TimelineRow, t: Translator) -> str:
     """The row for those who do not see it."""
-    words = [t("{start:date} to {end:date}", start=row.start, end=row.end)]
+    words = [time_frame_words(row.start, row.end, t)]
     if row.progress is not None:
         words.append(t("{progress:percent} done", progress=row.progress))
     words += [t("formerly until {day:date}", day=ghost.on) for ghost in row.former_ends]

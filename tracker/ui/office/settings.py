@@ -11,6 +11,7 @@ from tracker.nouns.strategy import THRESHOLDS
 from tracker.records import RecordKey
 from tracker.sentences import Refusal, count
 from tracker.texts import Translator
+from tracker.texts.time_frames import time_frame_words
 from tracker.ui.forms.addresses import edit_link
 from tracker.ui.forms.drawing import show_form
 from tracker.ui.forms.editable import THRESHOLDS_OF
@@ -58,7 +59,7 @@ def show_strategy(strategy: Strategy, here: Visit) -> None:
     pairs = (
         (t("Strategy"), t.title(strategy)),
         (t("Municipality"), strategy.municipality),
-        (t("Time frame"), t("{start:date} to {end:date}", start=strategy.period_start, end=strategy.period_end)),
+        (t("Time frame"), time_frame_words(strategy.period_start, strategy.period_end, t)),
         (t("Adopted on"), day(strategy.adopted_on, t)),
         (t("Number of the act"), strategy.act_number),
         (t("Action plan due on"), day(strategy.action_plan_due, t)),
@@ -194,6 +195,4 @@ def value_words(setting: ProcedureSetting, t: Translator) -> str:
 
 def force_words(setting: ProcedureSetting, t: Translator) -> str:
     """From when a number holds, and until when."""
-    if setting.valid_until is None:
-        return t("from {day:date}", day=setting.valid_from)
-    return t("{start:date} to {end:date}", start=setting.valid_from, end=setting.valid_until)
+    return time_frame_words(setting.valid_from, setting.valid_until, t)
