@@ -58,6 +58,7 @@ def test_a_measure_nobody_was_asked_about_is_without_data_until_its_first_report
     now = board(fresh(*SESSIONS, measure=waiting), today)
     assert now.status["A1-01"].overall.light is light
     assert now.status["A1-01"].late is (light is Light.RED)
+    assert (now.status["A1-01"].slip_days is None) is (light is Light.NO_DATA)
 
 
 MILESTONE = Milestone("A1-01.M1", "Javno naročilo", planned_on=date(2026, 4, 1))

@@ -109,7 +109,7 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
         code=measure.code,
         progress=progress.actual,
         planned_progress=progress.planned,
-        slip_days=_slip(measure, progress, delay),
+        slip_days=_slip(measure, progress, lights[0]),
         forecast=progress.forecast,
         time=time,
         result=result,
@@ -154,11 +154,11 @@ def _unasked(measure: Measure, thresholds: Thresholds, today: date) -> tuple[Jud
     return day_passed(measure, thresholds, today) or unknown, unknown, unknown
 
 
-def _slip(measure: Measure, progress: Progress, delay: int) -> int | None:
-    if is_given_up(measure):
+def _slip(measure: Measure, progress: Progress, time: Judgement) -> int | None:
+    if is_given_up(measure) or time.light is Light.NO_DATA:
         return None
-    if delay:
-        return -delay
+    if time.days:
+        return -time.days
     return None if progress.slip_days is None else max(progress.slip_days, 0)
 
 
