@@ -107,6 +107,5 @@ def _title_of(told: str, plan: Plan, t: Translator) -> str:
 
 def _titles(plan: Plan, t: Translator) -> Mapping[str, str]:
     organisations: dict[str, Titled] = {one.title: one for one in plan.organisations}
-    english = t.language == "en"
-    functions = {one.function: one.function_en if english and one.function_en else one.function for one in plan.people}
+    functions = {one.function: t.function(one) for one in plan.people}
     return {title: t.title(one) for title, one in organisations.items()} | functions
