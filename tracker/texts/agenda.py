@@ -12,7 +12,7 @@ from string import Formatter
 
 from tracker.coordination import AgendaItem, Coordination, ItemKind, Meeting
 from tracker.facts import Plan
-from tracker.sentences import Sentence, count, say
+from tracker.sentences import Sentence, say, spelled
 from tracker.texts.translator import LANGUAGES, Titled, Translator
 
 STANDING_TITLES = {
@@ -26,7 +26,7 @@ def minutes_title(codes: list[str]) -> Sentence:
     """What the item is called that adopts the minutes of some sessions."""
     if not codes:
         return LAST_MINUTES
-    return count(
+    return spelled(
         "Adoption of the minutes of session {codes}",
         "Adoption of the minutes of sessions {codes}",
         len(codes),

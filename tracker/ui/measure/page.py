@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from tracker.facts import Rating, Update
-from tracker.sentences import count
+from tracker.sentences import count, spelled
 from tracker.texts import Translator
 from tracker.texts.names import office_words
 from tracker.texts.time_frames import time_frame_words
@@ -118,7 +118,7 @@ def time_frame(view: MeasurePage, t: Translator) -> str:
         words
         + "; "
         + t.sentence(
-            count(
+            spelled(
                 "end moved once, by {days}",
                 "end moved {n} times, by {days} in all",
                 view.times_moved,
