@@ -19,7 +19,7 @@ from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.visit import Visit, same_page
 from tracker.ui.frame.way_back import way_back
 from tracker.ui.office.bodies import DATA, EDIT, FROM, NEW_BODY, NEW_SEAT, PERSON, SEAT
-from tracker.ui.session.people import person_words, surnames_first
+from tracker.ui.session.people import known_words, surnames_first
 from tracker.views.office.bodies import BodyPage
 
 
@@ -133,7 +133,7 @@ def members_typed(typed: Typed) -> int:
 def seat_form(body: Body, seat: Membership | None, here: Visit) -> PlainForm:
     """A seat, new or corrected; whose it is and since when cannot change any more."""
     t, people = here.t, here.board().people
-    names = {code: person_words(people[code], code, t)[:110] for code in surnames_first(people, people, t)}
+    names = {code: known_words(people[code], code, t)[:110] for code in surnames_first(people, people, t)}
 
     def save(typed: Typed, version: int | None) -> None:
         person, since = (seat.person, seat.valid_from) if seat else (typed["person"], typed_day(typed, "valid_from"))
