@@ -175,8 +175,8 @@ def timeline(report: CoordinationReport, t: Translator) -> Iterator[Block]:
     yield Paragraph(
         t(
             "A frame reaches from the start to the end of a measure and is filled by its progress; a diamond is a "
-            "milestone, filled when reached, else on the day of its forecast or, without one, on its planned day; a "
-            "dotted line shows an end that was moved, the dashed one the day of the report."
+            "milestone, filled when reached, else on the day its owner forecasts or, without one, on its planned day; "
+            "a dotted line shows an end that was moved, the dashed one the day of the report."
         ),
         Style.NOTE,
     )

@@ -23,7 +23,9 @@ def time_words(limits: Thresholds) -> Sentence:
     """Where the light of time turns."""
     return say(
         "At risk when progress is more than {amber} behind the plan; off track when more than {red}, "
-        "when a milestone is overdue by more than {days}, or when the end has passed.",
+        "when a milestone is overdue by more than {days}, or when the end has passed. A measure on hold is at risk: "
+        "its pace is neither judged nor forecast, but a milestone or an end that passes meanwhile counts as for any "
+        "other.",
         amber=points(limits.time_amber),
         red=points(limits.time_red),
         days=count("{n} day", "{n} days", limits.milestone_tolerance_days),
