@@ -39,6 +39,7 @@ ROOMS = {
     "workdays": allow("sentences", "holidays"),
     "allocation": allow(),
     "error_numbers": allow(),
+    "open_windows": allow(),
     "log": allow("error_numbers"),
     "rules": allow("quick_init facts coordination workdays sentences"),
     "views": allow("quick_init facts coordination nouns rules workdays sentences"),
@@ -126,7 +127,7 @@ ROOMS = {
     "web": allow(
         # of ui what knows nothing of Streamlit: the tag that escapes, the names of the pages
         "access allocation bootstrap boards config error_numbers intake jobs liveness log offers outbox site documents "
-        "publishing reporting shelf actions charts facts "
+        "open_windows publishing reporting shelf actions charts facts "
         "coordination texts sentences ui views",
         "authlib starlette uvicorn anyio prometheus_client sqlalchemy streamlit google",
     ),
@@ -136,7 +137,7 @@ ROOMS = {
         # importing and intake: a workbook is brought, read and settled on a page
         # seeding: what a new plan begins with is chosen on a page
         "access allocation bootstrap boards error_numbers importing intake jobs offers outbox records reporting shelf "
-        "publishing seeding views charts texts actions frames nouns facts "
+        "open_windows publishing seeding views charts texts actions frames nouns facts "
         "coordination sentences",
         "streamlit",
     ),

@@ -17,13 +17,17 @@ ROOM = 500
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A file for whoever has this key (`User.key`), as long as she has at least this role."""
+    """A file for whoever has this key (`User.key`), as long as she has at least this role, and in the same strategies.
+
+    `scopes` are hers when it was offered (`User.scopes`): a role of hers may end in one strategy and go on in another.
+    """
 
     key: str
     role: Role
     file_name: str
     mime: str
     make: Callable[[], bytes]
+    scopes: tuple[tuple[Role, frozenset[str]], ...] = ()
 
 
 class Offers:

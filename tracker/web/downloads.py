@@ -43,8 +43,9 @@ async def download(request: Request) -> Response:
 
 
 def may_have(user: User | None, offer: Offer) -> bool:
-    """Whether somebody is the one to whom a file was offered, with no smaller role than then."""
-    return user is not None and user.key == offer.key and user.has(offer.role)
+    """Whether somebody is the one to whom a file was offered, with no smaller role than then and in the same
+    strategies; where these have changed she is offered it again as soon as its page is drawn."""
+    return user is not None and user.key == offer.key and user.has(offer.role) and user.scopes == offer.scopes
 
 
 def attachment(file_name: str) -> str:

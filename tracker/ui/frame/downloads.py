@@ -34,12 +34,13 @@ def offer_file(label: str, file_name: str, mime: str, make: Callable[[], bytes])
 
     The name of the file is unique on the page.
     """
-    user = visit().user
+    user, known = visit().user, visit().known
     if user is None:
         key = f"download-{file_name}"
         st.download_button(label, data=make, file_name=file_name, mime=mime, on_click="ignore", key=key)
     else:
-        show_link(label, Offer(user.key, user.role, file_name, mime, make), user)
+        scopes = known.scopes if known is not None else ()
+        show_link(label, Offer(user.key, user.role, file_name, mime, make, scopes), user)
 
 
 def show_link(label: str, offered: Offer, user: User) -> None:
