@@ -83,7 +83,7 @@ ROOMS = {
     # what the entry points share
     "config": allow("log mail texts sentences", "pydantic pydantic_settings sqlalchemy"),
     "clock": allow(),
-    "offers": allow("facts coordination"),
+    "offers": allow("access facts coordination"),
     "records": allow("nouns"),
     "bootstrap": allow(
         "access actions backup config clock files head_note records database migrations store facts coordination "
@@ -136,8 +136,9 @@ ROOMS = {
         # jobs: what runs by itself can also be asked for
         # importing and intake: a workbook is brought, read and settled on a page
         # seeding: what a new plan begins with is chosen on a page
-        "access allocation bootstrap boards error_numbers importing intake jobs offers outbox records reporting shelf "
-        "open_windows publishing seeding views charts texts actions frames nouns facts "
+        # backup: an administrator takes a kept one away
+        "access allocation backup bootstrap boards error_numbers importing intake jobs offers outbox records reporting "
+        "shelf open_windows publishing seeding views charts texts actions frames nouns facts "
         "coordination sentences",
         "streamlit",
     ),
