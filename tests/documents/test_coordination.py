@@ -236,6 +236,31 @@ def test_a_grant_tells_its_next_claim_by_its_code() -> None:
     assert "Z3" not in told
 
 
+@pytest.mark.parametrize(
+    ("approved", "said"),
+    [
+        (15_000_000, "SIHR-2024-17\nsofinancer je odobril 150.000,00 EUR"),
+        (20_000_000, "SIHR-2024-17"),
+        (None, "SIHR-2024-17"),
+    ],
+)
+def test_a_grant_is_drawn_of_what_is_secured_and_tells_that_less_was_approved(approved: int | None, said: str) -> None:
+    recorded = plan()
+    measures = tuple(
+        replace(one, funding=tuple(replace(line, approved=approved) for line in one.funding))
+        for one in recorded.measures
+    )
+    found = section(made(replace(recorded, measures=measures)), "Sredstva")
+    (table,) = (
+        one
+        for one in found
+        if isinstance(one, Table) and "Realizirano od zagotovljenega" in [column.title for column in one.columns]
+    )
+    (row,) = (one for one in table.rows if one[0].text == "D1-01")
+    assert row[1].text.endswith(said)
+    assert row[5].value == 0.45
+
+
 def test_an_empty_plan_makes_a_report_too() -> None:
     document = made(replace(plan(), measures=(), decisions=()))
     assert "Sredstva niso zabeležena." in words(list(document.blocks))

@@ -23,6 +23,10 @@ NO_DATA = "ni podatkov"
 SYMBOLS = ("%", "h", "ha", "km", "m³/ha", "min", "MWh", "s")
 FORMS = {"dni": ["dneva", "dan", "dneva", "dnevi", "dnevi", "dni"], "ure": ["ure", "ura", "uri", "ure", "ure", "ur"]}
 """Of a fraction, of 1, 2, 3, 4 and of more."""
+MONTHS = (
+    *("januar", "februar", "marec", "april", "maj", "junij"),
+    *("julij", "avgust", "september", "oktober", "november", "december"),
+)
 Tables = dict[str, pd.DataFrame]
 
 
@@ -236,9 +240,9 @@ def test_what_changed_and_how_much_was_recorded(csv: Tables, html: dict[str, str
         assert found, what
         assert int(found[1]) == len(kinds.get_group(what)), what
     assert f"{euros(kinds.get_group('secured')['cents'].sum())} EUR" in listed
-    months = dict(re.findall(r'<a href="[^"]*">(\d+/\d+)</a> <span class="muted">\((\d+)\)', html["spremembe/"]))
+    months = dict(re.findall(r'<a href="[^"]*">(\w+ \d{4})</a> <span class="muted">\((\d+)\)', html["spremembe/"]))
     sets = csv["spremembe"].groupby("number")["on"].first().str.split("-")
-    recorded = sets.map(lambda parts: f"{int(parts[1])}/{parts[0]}").value_counts().astype(str).to_dict()
+    recorded = sets.map(lambda parts: f"{MONTHS[int(parts[1]) - 1]} {parts[0]}").value_counts().astype(str).to_dict()
     assert months == recorded
 
 

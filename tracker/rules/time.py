@@ -53,7 +53,7 @@ def _worst(found: tuple[Judgement | None, ...]) -> Judgement | None:
     if longest.days <= decides.days:
         return decides
     reason = say("{reason} {longer}", reason=decides.reason, longer=longest.reason)
-    return replace(decides, reason=reason, days=longest.days)
+    return replace(decides, reason=reason, tolerated=longest.days)
 
 
 def _ended_behind(past: Judgement | None, behind: Judgement | None, end: date | None) -> Judgement | None:

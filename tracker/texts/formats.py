@@ -40,6 +40,12 @@ def _by_locale(day: date, language: str) -> str:
     return format_date(day, DATE_PATTERNS[language], locale=locale(language))
 
 
+@lru_cache(maxsize=1024)
+def month_text(year: int, month: int, language: str) -> str:
+    """`november 2026` or `November 2026`."""
+    return format_date(date(year, month, 1), "LLLL y", locale=locale(language))
+
+
 def hour_text(hour: str, language: str) -> str:
     """A time of day, `13.00` or `13:00`; anything else as it was typed."""
     read = read_hour(hour)

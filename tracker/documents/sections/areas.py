@@ -98,7 +98,7 @@ def execution_table(report: CoordinationReport, t: Translator) -> Table:
         Column(t("Planned"), Kind.SHARE, 18),
         Column(t("Effects on path"), Kind.TEXT, 23),
         Column(t("Planned (EUR)"), Kind.MONEY, 24),
-        Column(t("Realised"), Kind.SHARE, 18),
+        Column(t("Realised of secured"), Kind.SHARE, 21),
     )
     rows = tuple(
         (

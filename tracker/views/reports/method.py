@@ -7,7 +7,8 @@ from tracker.sentences import Sentence, count, say
 SLIP = say(
     "How the work stands against its dates: the days since an end or a milestone that was missed, or by which the work "
     "is behind the plan; a minus means behind, a plus ahead. Days that a reason tells of a payment claim or a reading "
-    "are not in it."
+    "are not in it. It is the longest of them, also one that is tolerated; the days of which a reason says that a "
+    "measure is late, and their average, are without those."
 )
 
 
