@@ -85,7 +85,7 @@ def test_a_measure_says_its_verdict_under_its_title_and_keeps_what_it_was_to_be(
     view = edition().now.status["E1-01"]
     assert Translator("sl").sentence(view.overall.reason) in after_title[:400]
     assert "prej 30. 9. 2026 (sklep 2026/1-02 )" in page.text.replace("prvotno", "prej") or "30. 9. 2026" in page.text
-    assert "5.000 oseb" in page.text  # the former target
+    assert "nekdanja ciljna vrednost5.000" in page.text
     assert "../odlocitve/#mk-2026-1-02" in ways(small_site()["E1-01/index.html"])
 
 

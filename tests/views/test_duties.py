@@ -180,8 +180,8 @@ def test_however_the_cadence_is_changed_a_step_is_told_once_and_none_after_a_lat
     ("forecast", "planned", "told"),
     [
         (None, TODAY, "E1-01.M1 Uvedba"),
-        (TODAY, None, "E1-01.M1 Uvedba (po napovedi)"),
-        (TODAY, TODAY - timedelta(days=2), "E1-01.M1 Uvedba (po napovedi, 2 dneva po načrtovanem roku)"),
+        (TODAY, None, "E1-01.M1 Uvedba (po napovedi nosilca)"),
+        (TODAY, TODAY - timedelta(days=2), "E1-01.M1 Uvedba (po napovedi nosilca, 2 dneva po načrtovanem roku)"),
     ],
 )
 def test_a_day_that_is_only_forecast_is_told_as_such(forecast: date | None, planned: date | None, told: str) -> None:

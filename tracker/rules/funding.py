@@ -40,6 +40,14 @@ class Totals:
         )
 
 
+NOTHING = Totals()
+
+
+def total(parts: Iterable[Totals]) -> Totals:
+    """The sum of totals; nothing at all is zero."""
+    return sum(parts, start=NOTHING)
+
+
 @dataclass(frozen=True, slots=True)
 class SourceYear:
     """What one source gives in one year."""

@@ -28,8 +28,9 @@ class Cause(StrEnum):
 @quick_init
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A light and why it is that one; `days` are those of the delay that the reason tells, 0 where it tells none.
+    """A light and why it is that one; `days` are those of the delay that decides it, 0 where none does.
 
+    `tolerated` are the days of a longer delay that would not make it so bad, and is told with it; else 0.
     `cause` is the sort of reason of an amber or red one; None where somebody set the light by hand.
     """
 
@@ -37,6 +38,7 @@ class Judgement:
     reason: Sentence
     days: int = 0
     cause: Cause | None = field(default=None, compare=False)
+    tolerated: int = 0
 
 
 def worst(judgements: tuple[Judgement, ...]) -> Judgement:

@@ -15,6 +15,7 @@ from tracker.texts.formats import (
     date_text,
     hour_text,
     money_text,
+    month_text,
     number_text,
     percent_text,
 )
@@ -146,6 +147,10 @@ class Translator:
     def date(self, day: date) -> str:
         """`8. 3. 2023` or `8 March 2023`."""
         return date_text(day, self.language)
+
+    def month(self, year: int, month: int) -> str:
+        """A month by itself: `november 2026`."""
+        return month_text(year, month, self.language)
 
     def hour(self, hour: str) -> str:
         """A time of day by itself: `13.00` or `13:00`."""

@@ -98,7 +98,7 @@ def execution_table(report: CoordinationReport, t: Translator) -> Table:
         Column(t("Planned"), Kind.SHARE, 18),
         Column(t("Effects on path"), Kind.TEXT, 23),
         Column(t("Planned (EUR)"), Kind.MONEY, 24),
-        Column(t("Realised"), Kind.SHARE, 18),
+        Column(t("Realised of secured"), Kind.SHARE, 21),
     )
     rows = tuple(
         execution_cells(area_name(t, page.area), page, page.money.total.planned, page.absorption, t)
@@ -172,8 +172,8 @@ def timeline(report: CoordinationReport, t: Translator) -> Iterator[Block]:
     yield Paragraph(
         t(
             "A frame reaches from the start to the end of a measure and is filled by its progress; a diamond is a "
-            "milestone, filled when reached, else on the day of its forecast or, without one, on its planned day; a "
-            "dotted line shows an end that was moved, the dashed one the day of the report."
+            "milestone, filled when reached, else on the day its owner forecasts or, without one, on its planned day; "
+            "a dotted line shows an end that was moved, the dashed one the day of the report."
         ),
         Style.NOTE,
     )

@@ -220,8 +220,7 @@ def planned_words(line: MilestoneLine, t: Translator) -> Html:
         tag("span", t("formerly {day:date}", day=ghost.on), by_decision(ghost.decision, t), class_="muted")
         for ghost in line.former
     )
-    owner_expects = line.milestone.forecast_on if line.milestone.done_on is None else None
-    forecast = tag("div", t("forecast {day:date}", day=owner_expects)) if owner_expects else None
+    forecast = tag("div", t.sentence(line.forecast)) if line.forecast else None
     return together([planned, forecast, *former])
 
 

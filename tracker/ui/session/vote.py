@@ -17,6 +17,7 @@ from tracker.sentences import Refusal, Sentence, say
 from tracker.texts import Translator
 from tracker.texts.parsing import read_whole
 from tracker.ui.forms.below import below
+from tracker.ui.forms.elsewhere import show_elsewhere, told_by
 from tracker.ui.forms.sheet import Sheet, close_sheet, keep_sheet, open_sheet
 from tracker.ui.frame import drafts
 from tracker.ui.frame.leading import count_press, lead_to
@@ -144,6 +145,7 @@ def show_vote(number: int, body: str, code: str, people: Mapping[str, Person], s
         st.html(tag("p", "○ ", t.sentence(form.asked.problem), class_="muted"))
         return
     form.sheet.follow(untyped(form.there, form.asked))
+    show_elsewhere(form.sheet, told_by({}), t)
     with drafts.draft_container(f"vote-{number}"):
         draw_fields(form, t)
     keep_sheet(form.sheet)
