@@ -161,21 +161,25 @@ def _reimbursed(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
         )
 
 
-def _differences(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
-    """What the amounts of a grant and its own records tell otherwise: what was approved, and what was paid out."""
-    source = named(line.source)
+def less_approved(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
+    """That a funder approved less than is recorded as secured: the rest has nobody who gives it."""
     if line.approved is not None and totals.secured > line.approved:
         yield say(
             "{source:title}: {secured:money} is recorded as secured, the funder approved {approved:money}.",
-            source=source,
+            source=named(line.source),
             secured=totals.secured,
             approved=line.approved,
         )
+
+
+def _differences(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
+    """What the amounts of a grant and its own records tell otherwise: what was approved, and what was paid out."""
+    yield from less_approved(line, totals)
     paid = sum(claim.reimbursed or 0 for claim in line.claims)
     if line.claims and paid != totals.reimbursed:
         yield say(
             "{source:title}: {reimbursed:money} is recorded as reimbursed, by its payment claims {paid:money} was.",
-            source=source,
+            source=named(line.source),
             reimbursed=totals.reimbursed,
             paid=paid,
         )
