@@ -14,7 +14,7 @@ from tracker.rules.finding import Finding
 from tracker.rules.naming import named
 from tracker.sentences import say
 
-_OWN_MONEY = (FundingKind.OWN, FundingKind.LOAN, FundingKind.UNCOVERED)
+_NO_GRANT = (FundingKind.OWN, FundingKind.LOAN, FundingKind.UNCOVERED, FundingKind.UNKNOWN)
 
 
 @quick_init
@@ -144,9 +144,15 @@ def _line_findings(code: str, line: FundingLine) -> Iterable[Finding]:
     if line.source.kind is FundingKind.UNCOVERED and totals.planned > 0:
         sentence = say("{planned:money} is planned and has no source.", planned=totals.planned)
         yield Finding(code, "funding", sentence, blocking=False)
+    if line.source.kind is FundingKind.UNKNOWN:
+        sentence = say(
+            "{source:title}: it is not known what kind of source this is. Say it in the list of sources of funding.",
+            source=source,
+        )
+        yield Finding(code, "funding", sentence, blocking=False)
     limit = co_financing_limit(line)
     given = max(totals.planned, totals.secured)
-    if limit is not None and given > limit and line.source.kind not in _OWN_MONEY:
+    if limit is not None and given > limit and line.source.kind not in _NO_GRANT:
         sentence = say(
             "{source:title}: {given:money} is more than the co-financing rate allows ({limit:money}).",
             source=source,

@@ -43,12 +43,12 @@ def show_pasting(which: CodeList, plan: Plan, here: Visit) -> None:
         show_pasted(read_list(text, which, plan, t), which, key, here)
 
 
-def show_done(here: Visit) -> None:
+def show_done(here: Visit, done_as: str = DONE, refused_as: str = REFUSED) -> None:
     """What was entered a moment ago and where it can be taken back, or why it was refused."""
     t = here.t
-    if refused := st.session_state.pop(REFUSED, None):
+    if refused := st.session_state.pop(refused_as, None):
         st.html(lead_to(tag("p", t.sentence(refused)), "wrong", "alert"))
-    if done := st.session_state.pop(DONE, None):
+    if done := st.session_state.pop(done_as, None):
         link = tag("a", t("It can be taken back under “Changes”."), href=here.link(CHANGES))
         st.html(lead_to(tag("p", "✓ ", t.sentence(done), " ", link), "done", "status"))
 
