@@ -164,7 +164,10 @@ def test_names_behind_a_comma_are_asked_about(tmp_path: Path) -> None:
         "Šifra;Ukrep;Vir;Načrtovano 2026\n1;Pot;proračun občine, donacije;1000\n2;Most;proračun občine, donacije;500\n"
     )
     asked = told(read(delimited(tmp_path / "plan.csv", text)), Severity.AMBIGUOUS)
-    assert [(row, "several sources" in words) for row, _, words in asked] == [(2, True)]
+    assert [(row, "several sources" in words) for row, _, words in asked] == [
+        (2, True),
+        (2, False),
+    ]  # and of what kind it is
 
 
 def test_a_sign_that_makes_another_fund_is_seen(tmp_path: Path) -> None:

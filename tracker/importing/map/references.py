@@ -16,6 +16,7 @@ from tracker.importing.map.names import (
     without_titles,
     words_of,
 )
+from tracker.importing.map.shares import of_several_kinds
 from tracker.importing.problems import Findings, Place, Severity
 from tracker.importing.read.choices import funding_kind_in
 from tracker.importing.read.normal import normal, slug
@@ -256,7 +257,7 @@ class References:
         """What kind a new source is of, as somebody said or by its name; else not known, which is asked."""
         if said := self._kinds.get(normal(title)):
             return FundingKind(said)
-        kind = funding_kind_in(FundingKind, title)
+        kind = None if of_several_kinds(title) else funding_kind_in(FundingKind, title)
         if isinstance(kind, FundingKind):
             self._findings.note(place, say("the new source of funding is taken for: {kind:word}", kind=kind), title)
             return kind
