@@ -262,12 +262,10 @@ def counts_things(indicator: Indicator) -> bool:
     """Whether an indicator has a unit other than a share and whatever is recorded of it is whole."""
     if not indicator.unit or "%" in indicator.unit:
         return False
-    recorded = [
-        indicator.baseline,
-        *(one.value for one in indicator.targets),
-        *(one.value for one in indicator.readings),
-    ]
-    return all(value is None or float(value).is_integer() for value in recorded)
+    recorded = [one.value for one in indicator.readings] + [one.value for one in indicator.targets]
+    if indicator.baseline is not None:
+        recorded.append(indicator.baseline)
+    return all(map(float.is_integer, map(float, recorded)))
 
 
 def _light(direction: Direction, thresholds: Thresholds, share: float) -> Light:

@@ -107,6 +107,8 @@ def filled_weights(milestones: Iterable[Milestone]) -> tuple[float, ...]:
     total = fsum(given)
     if total <= 0:
         return (1.0,) * len(weights)
+    if len(given) == len(weights):
+        return tuple(given)
     mean = total / len(given)
     return tuple(mean if weight is None else weight for weight in weights)
 

@@ -9,8 +9,9 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from tracker.facts.hours import read_hour
+
 LOCALES = {"sl": "sl", "en": "en_GB"}
-HOUR = re.compile(r"(\d{1,2})[.:](\d\d)")
 MINUS = "−"
 """The sign that people read; a field to type in writes and reads the hyphen of the keyboard too."""
 DATE_PATTERNS = {"sl": "d. M. yyyy", "en": "d MMMM yyyy"}
@@ -47,8 +48,8 @@ def month_text(year: int, month: int, language: str) -> str:
 
 def hour_text(hour: str, language: str) -> str:
     """A time of day, `13.00` or `13:00`; anything else as it was typed."""
-    found = HOUR.fullmatch(hour.strip())
-    return f"{int(found[1])}{'.' if language == 'sl' else ':'}{found[2]}" if found else hour
+    read = read_hour(hour)
+    return f"{read.hour}{'.' if language == 'sl' else ':'}{read:%M}" if read else hour
 
 
 def at_hour_text(hour: str, language: str) -> str:

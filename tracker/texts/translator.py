@@ -35,6 +35,15 @@ class Titled(Protocol):
     def title_en(self) -> str: ...
 
 
+class Holder(Protocol):
+    """Somebody who holds an office."""
+
+    @property
+    def function(self) -> str: ...
+    @property
+    def function_en(self) -> str: ...
+
+
 class Measured(Protocol):
     """What is measured in a unit."""
 
@@ -185,6 +194,10 @@ class Translator:
     def unit(self, indicator: Measured) -> str:
         """The unit of an indicator in this language; the original one where no translation was recorded."""
         return indicator.unit_en if self.language == "en" and indicator.unit_en else indicator.unit
+
+    def function(self, holder: Holder) -> str:
+        """The office somebody holds in this language; the original one where no translation was recorded."""
+        return holder.function_en if self.language == "en" and holder.function_en else holder.function
 
     def title(self, thing: Titled) -> str:
         """The title in this language; the original one where no translation was recorded."""

@@ -7,6 +7,7 @@ from tracker.charts.curve import weighing_words
 from tracker.frames.analysis import MONEY, OF_MONEY, WORDS, Dimension, Question, Value
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
+from tracker.texts.names import office_words
 from tracker.views.board import Board
 from tracker.views.measure.causes import CAUSES
 
@@ -74,7 +75,7 @@ def entry_word(dimension: Dimension, key: str, board: Board, t: Translator) -> s
         return t.word(WORDS[dimension](key))
     if dimension is Dimension.RESPONSIBLE:
         person = board.people.get(key)
-        return (person.function_en if t.language == "en" and person.function_en else person.called) if person else key
+        return office_words(person, t) if person else key
     thing = _things(dimension, board).get(key)
     if thing is None:
         return key
