@@ -177,3 +177,10 @@ def test_a_report_says_its_title_once_and_lists_its_files() -> None:
     assert report.title in in_english
     assert "Report on the action plan" in in_english, "told beside a title of another language"
     assert "kB), " not in in_english
+
+
+def test_two_tables_of_one_page_are_told_apart() -> None:
+    """Whoever jumps from landmark to landmark hears of which indicator each table is."""
+    labels = [one["aria-label"] for one in read(small_site()["E1-01/index.html"]).all("section") if "aria-label" in one]
+    assert len(labels) == len(set(labels))
+    assert "E1-01.K1: Meritve in ciljne vrednosti" in labels

@@ -77,12 +77,13 @@ def money_text(cents: int, language: str) -> str:
 def percent_text(share: float, language: str) -> str:
     """`42 %`: a share from 0 to 1 as whole percent, a half upwards however it was summed up.
 
-    0 and 100 are kept for exactly nothing and exactly all: what would be rounded to them is `< 1 %` and `> 99 %`.
+    0 and 100 are kept for nothing and all: what else would be rounded to them is `< 1 %` and `> 99 %`. What is as near
+    to them as a sum of shares may miss is nothing and all.
     """
     percent, about = floor(share * 100 + 0.5 + NEARLY), ""
-    if percent == 100 and share < 1:
+    if percent == 100 and share * 100 < 100 - NEARLY:
         percent, about = 99, "> "
-    if percent == 0 and share > 0:
+    if percent == 0 and share * 100 > NEARLY:
         percent, about = 1, "< "
     words = str(percent).replace("-", MINUS)
     return about + (f"{words} %" if language == "sl" else f"{words}%")
