@@ -7,6 +7,7 @@ import streamlit as st
 from tracker import importing
 from tracker.facts import Channel
 from tracker.importing import Conflict, EntryChange, ImportResult, Winner, noun_count
+from tracker.importing.questions import fingerprints
 from tracker.intake.shapes import NAMED, remember, save_shape
 from tracker.sentences import Refusal, Sentence, count, say
 from tracker.texts import Translator
@@ -169,7 +170,7 @@ def _remember(work: Work, result: ImportResult, here: Visit) -> None:
     if result.is_own_export:
         return
     try:
-        remember(folder(here), work.file, work.base)
+        remember(folder(here), work.file, work.base, fingerprints(result.problems))
     except Refusal as refusal:
         st.session_state[SHAPE_SAID] = refusal.sentence
 

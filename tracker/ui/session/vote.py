@@ -25,7 +25,7 @@ from tracker.ui.frame.markup import Html, tag
 from tracker.ui.frame.visit import Visit, visit
 from tracker.ui.session.acts import attempt, reason_of, tell
 from tracker.ui.session.form_names import ballot_form
-from tracker.ui.session.people import person_words, surnames_first
+from tracker.ui.session.people import known_words, surnames_first
 from tracker.views.session.attendance import Attendance, attendance
 from tracker.views.session.meetings import find_meeting
 from tracker.views.session.vote import Ballot, Result, Tally, ballot, called, may_be_voted, result
@@ -217,7 +217,7 @@ def draw_roll_call(form: VoteForm, t: Translator) -> None:
         st.html(tag("p", t("No members are recorded for this body, so nobody can be called by name."), class_="note"))
     for code in surnames_first(form.members, form.people, t):
         words = {one.value: t.word(one) for one in Choice}
-        form.sheet.tapped(code, person_words(form.people.get(code), code, t), words)
+        form.sheet.tapped(code, known_words(form.people.get(code), code, t), words)
         show_refused(code, form, t)
 
 
