@@ -7,9 +7,9 @@ from tracker.charts.curve import weighing_words
 from tracker.frames.analysis import MONEY, OF_MONEY, WORDS, Dimension, Question, Value
 from tracker.sentences import Sentence, say
 from tracker.texts import Translator
-from tracker.texts.names import office_words
 from tracker.views.board import Board
 from tracker.views.measure.causes import CAUSES
+from tracker.views.offices import offices
 
 DIMENSIONS: Mapping[Dimension, Sentence] = {
     Dimension.AREA: say("Area"),
@@ -80,8 +80,8 @@ def entry_word(dimension: Dimension, key: str, board: Board, t: Translator) -> s
     if dimension in WORDS:
         return t.word(WORDS[dimension](key))
     if dimension is Dimension.RESPONSIBLE:
-        person = board.people.get(key)
-        return office_words(person, t) if person else key
+        office = offices(board.plan).get(key)
+        return t.title(office) if office else key
     thing = _things(dimension, board).get(key)
     if thing is None:
         return key
