@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from tracker.store.change_reader import states
 from tracker.store.changes import numbers_of
 from tracker.store.children import first_recorded
 from tracker.store.formers import replaced_values
-from tracker.store.moments import CHANGES, OWNED, valid_rows
+from tracker.store.moments import CHANGES, OWNED, newest_by, valid_rows
 
 BEGINNING, END = datetime(2020, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
 
@@ -166,6 +167,32 @@ def test_numbers_and_parts_tell_what_the_whole_tells(imported: Engine) -> None:
                 assert numbers == tuple(dict.fromkeys(change.number for change in whole))
                 parts = [store.changes_numbered(database, (number,), role, noun) for number in numbers]
                 assert tuple(change for part in parts for change in part) == whole
+
+
+def test_no_more_numbers_than_asked_for_are_the_newest(imported: Engine) -> None:
+    with open_by_now(imported) as database:
+        numbers = store.numbers_between(database, BEGINNING, END)
+        assert len(numbers) > 1
+        for n in range(len(numbers) + 2):
+            assert store.numbers_between(database, BEGINNING, END, at_most=n) == numbers[:n]
+
+
+def test_the_change_of_an_instant_is_found_by_the_index_of_instants(imported: Engine) -> None:
+    assert "USING COVERING INDEX ix_change_set_at (at<?)" in way(imported, newest_by(BEGINNING))
+    with open_by_now(imported) as database:
+        told = database.execute(select(CHANGES.c.id, CHANGES.c.at)).all()
+        for instant in (BEGINNING, END, *(row.at + timedelta(microseconds=n) for row in told for n in (-1, 0))):
+            assert store.at_change(database, instant) == max((row.id for row in told if row.at <= instant), default=0)
+
+
+def test_who_made_changes_is_known_after_each_of_them(imported: Engine) -> None:
+    for name in ("Žan", "Ana", "Žan"):
+        with actions.recording(imported, replace(ACTOR, name=name), "ročno", CHANGED) as record:
+            actions.save_measure(record, plan(12).measures[5].code, actions.MeasureGiven.of(title=f"{name} 1"))
+        with open_by_now(imported) as database:
+            assert name in store.actors(database)
+    with open_by_now(imported) as database:
+        assert store.actors(database) == tuple(sorted({ACTOR.name, "Žan", "Ana"}))
 
 
 def test_the_numbers_of_one_history_and_its_parts_tell_what_the_whole_tells(imported: Engine) -> None:

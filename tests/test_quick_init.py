@@ -6,7 +6,7 @@ from inspect import signature
 
 import pytest
 
-from tracker.quick_init import quick_init
+from tracker.quick_init import quick_init, quick_replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,17 @@ def test_it_is_frozen_and_is_what_it_says() -> None:
         value.amount = 5
     with pytest.raises((FrozenInstanceError, TypeError)):
         value.other = 5
+
+
+def test_a_quick_copy_is_the_usual_one() -> None:
+    for value in (Quick("a", 4, "b"), Usual("a", 4, "b")):
+        for changes in ({}, {"note": "c"}, {"kind": "d", "amount": 5}):
+            copied = quick_replace(value, **changes)
+            assert (type(copied), repr(copied), copied.note) == (
+                type(value), repr(replace(value, **changes)), changes.get("note", "b")
+            )  # fmt: skip
+    with pytest.raises(KeyError, match="other"):
+        quick_replace(Quick("a"), other=1)
 
 
 def test_it_refuses_what_it_would_leave_out() -> None:

@@ -1,4 +1,4 @@
-"""What a long history costs: the same plan, as it stands, after many more change sets."""
+"""What a long history costs: the same plan after many change sets, and after few."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -19,18 +19,18 @@ from tracker.facts import Role
 from tracker.models import VERSIONS, Base
 from tracker.store.moments import CHANGES
 from tracker.store.sealing import written_digests
+from tracker.ui.frame.pager import MOST_AT_ONCE
 from tracker.ui.history.measure import MOST
 
-CHANGES_MADE, CARDS = 100_000, 25
+CHANGES_MADE, FEW, CARDS = 100_000, 500, 25
 BEGINNING, END = datetime(2020, 1, 1, tzinfo=UTC), datetime(2090, 1, 1, tzinfo=UTC)
 FIRST_AT = datetime(2026, 10, 2, tzinfo=UTC)
 
 
 @on_request
 def history(scene: Scene) -> Iterator[Figure]:
-    """Reading beside a database of the same plan with 100,000 change sets, each of one measure or milestone."""
-    small = scene.engine
-    grown = grow(small, scene.folder / "grown.db")
+    """Reading after 100,000 change sets, each of one measure or milestone, beside reading after 500 of them."""
+    grown, small = (grow(scene.engine, scene.folder / f"grown-{n}.db", n) for n in (CHANGES_MADE, FEW))
     yield beside("overview", 1.3, [lambda engine=engine: whole_overview(engine) for engine in (grown, small)])
     code = scene.plan.measures[-1].code
     yield beside("history of a measure", 1.5, [lambda e=engine: history_of(e, code) for engine in (grown, small)])
@@ -40,7 +40,7 @@ def history(scene: Scene) -> Iterator[Figure]:
 def beside(name: str, at_most: float, runs: list[Any]) -> Figure:
     """A figure of the grown database beside that of the small one."""
     ours, partner = medians(runs, times=5)
-    return Figure(f"{CHANGES_MADE:,} change sets: {name}", ours, partner, at_most, "the same plan without")
+    return Figure(f"{CHANGES_MADE:,} change sets: {name}", ours, partner, at_most, f"the same with {FEW}")
 
 
 def history_of(engine: Engine, code: str) -> None:
@@ -51,13 +51,14 @@ def history_of(engine: Engine, code: str) -> None:
 
 
 def first_page(engine: Engine) -> None:
-    """How many changes there are, and the newest of them."""
+    """Who made changes, the numbers of those that are listed, and the newest of them."""
     with open_for_reading(engine) as database:
-        numbers = store.numbers_between(database, BEGINNING, END, role=Role.MEMBER)
+        store.actors(database)
+        numbers = store.numbers_between(database, BEGINNING, END, role=Role.MEMBER, at_most=MOST_AT_ONCE + 1)
         store.changes_numbered(database, numbers[:CARDS], Role.MEMBER)
 
 
-def grow(engine: Engine, path: Path, number: int = CHANGES_MADE) -> Engine:
+def grow(engine: Engine, path: Path, number: int) -> Engine:
     """A copy of a database with so many more change sets, written past the actions and sealed as they do."""
     with closing(sqlite3.connect(str(engine.url.database))) as source, closing(sqlite3.connect(path)) as copy:
         source.backup(copy)

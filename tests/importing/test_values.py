@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from tracker.facts import Direction, Frequency, FundingKind, Lifecycle, Priority
 from tracker.importing.fields import Field, Kind
 from tracker.importing.map.references import code_and_title, split_names
-from tracker.importing.read.cells import Habits, parse
+from tracker.importing.read.cells import Habits
 from tracker.importing.read.choices import flag_of, funding_kind_in, member_of
 from tracker.importing.read.days import parse_day, serial_day
 from tracker.importing.read.numerals import decimal_sign_of
+from tracker.importing.read.parsing import parse
 from tracker.sentences import say
 from tracker.texts import Translator
 from tracker.texts.numerals import parse_number

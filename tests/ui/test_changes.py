@@ -1,9 +1,14 @@
 """The page of changes: who may open it, what stands on it, and what is said to clumsy addresses."""
 
+from dataclasses import replace
+from urllib.parse import quote_plus
+
 import pytest
 
 from tests.ui.conftest import Open, user_with, words
+from tests.ui.world import MOVED_AT, full_plan, measure
 from tracker.facts import Role
+from tracker.texts.parsing import write_day
 
 
 def test_it_takes_a_member(open_page: Open) -> None:
@@ -23,6 +28,13 @@ def test_a_change_tells_who_why_and_by_which_decision(open_page: Open) -> None:
 def test_one_record_has_its_own_history(open_page: Open) -> None:
     page = open_page("spremembe", user=user_with(Role.MEMBER), koda="E1-01", od="1. 1. 2025", do="2026-01-01")
     assert "1 sprememba od 1. 1. 2025 do 1. 1. 2026." in words(page).replace("\u00a0", " ")
+
+
+def test_of_a_very_long_history_the_newest_are_listed_with_a_way_to_those_before(open_page: Open) -> None:
+    long = replace(full_plan(), measures=tuple(measure(f"E1-{n}", f"Ukrep {n}") for n in range(2001)))
+    page = open_page("spremembe", long, user=user_with(Role.MEMBER), stran="2")
+    assert "Prikazanih je najnovejših 2000 sprememb do 22. 11. 2026." in words(page).replace("\u00a0", " ")
+    assert f"?do={quote_plus(write_day(MOVED_AT.date()))}" in words(page)
 
 
 @pytest.mark.parametrize("number", ["", "abc", "0", "999", "99999999999999999999", "²"])

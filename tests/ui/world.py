@@ -266,10 +266,17 @@ class FakeHistory:
         )  # fmt: skip
 
     def numbers_between(
-        self, first: date, last: date, role: Role = Role.PUBLIC, actor: str = "", noun: str = "", decision: str = ""
+        self,
+        first: date,
+        last: date,
+        role: Role = Role.PUBLIC,
+        actor: str = "",
+        noun: str = "",
+        decision: str = "",
+        at_most: int | None = None,
     ) -> tuple[int, ...]:
         """The numbers of all changes."""
-        return tuple(each.number for each in self.between(first, last, role, actor, noun))
+        return tuple(each.number for each in self.between(first, last, role, actor, noun))[:at_most]
 
     def numbered(self, numbers: Collection[int], role: Role = Role.PUBLIC, noun: str = "") -> tuple[Change, ...]:
         """Some of the changes."""

@@ -58,7 +58,7 @@ from tracker.actions.motion.effects_given import (
 )
 from tracker.actions.motion.executing import ExecutionGiven, record_execution
 from tracker.actions.motion.motions import MotionGiven, add_motion, preview_motion, save_motion, withdraw_motion
-from tracker.actions.office.accounts import AbsenceGiven, AccountGiven, save_absence, save_account
+from tracker.actions.office.accounts import AbsenceGiven, AccountGiven, add_account, save_absence, save_account
 from tracker.actions.office.bodies import MembershipGiven, save_membership
 from tracker.actions.office.merging import MergedSourceGiven, merge_organisation, merge_person, merge_source
 from tracker.actions.office.next_strategy import start_strategy
@@ -213,6 +213,7 @@ __all__ = [
     "UpdateGiven",
     "VoteGiven",
     "accept_report",
+    "add_account",
     "add_item",
     "add_motion",
     "add_proposal",

@@ -63,13 +63,22 @@ class History:
         actor: str = "",
         noun: str = "",
         decision: str = "",
+        at_most: int | None = None,
     ) -> tuple[int, ...]:
-        """The numbers of the transactions that `between` tells of, newest first; a part is read by `numbered`."""
+        """The numbers of the transactions that `between` tells of, the newest first and no more than `at_most`; a part
+        is read by `numbered`."""
         span = self.clock.span(first, last)
         with self.reading() as database:
             strategy = store.one_of_several(database, self.strategy)
             return store.numbers_between(
-                database, *span, role=role, actor=actor, noun=noun, decision=decision, strategy=strategy
+                database,
+                *span,
+                role=role,
+                actor=actor,
+                noun=noun,
+                decision=decision,
+                strategy=strategy,
+                at_most=at_most,
             )
 
     def numbered(self, numbers: Collection[int], role: Role = Role.PUBLIC, noun: str = "") -> tuple[Change, ...]:

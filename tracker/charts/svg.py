@@ -7,12 +7,14 @@ travel beside the SVG in `documents.document.Chart`.
 
 import re
 from datetime import date
+from functools import cache
 from html import escape
 
 from tracker.charts.theme import FONT, INK, LINE
 
 # The widths of Source Sans 3 in shares of the font size, rounded up.
 NARROW, WIDE = re.compile(r"[\s.,:;'|!iIjlftr()/-]"), re.compile(r"[A-ZČŠŽmwMW%@—]")
+ESCAPED = re.compile("[&<>\"']")
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Point = tuple[float, float]
@@ -25,12 +27,20 @@ def amount(value: float) -> str:
 
 def element(name: str, content: str = "", **attributes: object) -> str:
     """One element; `stroke_width` becomes `stroke-width`, floats are shortened, None is left out."""
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{amount(value) if isinstance(value, float) else escape(str(value))}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
+    written = "".join([f' {_named(key)}="{_written(value)}"' for key, value in attributes.items() if value is not None])
     return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
+
+
+@cache
+def _named(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+def _written(value: object) -> str:
+    if isinstance(value, float):
+        return amount(value)
+    words = str(value)
+    return escape(words) if ESCAPED.search(words) else words  # most are numbers and colours
 
 
 def drawing(width: float, height: float, *marks: str) -> str:

@@ -136,9 +136,13 @@ class Secret(Base, table=True):
 
 
 class Draft(Base, table=True):
-    """What somebody typed and has not saved: `owner` is the account or link, `form` the form it belongs to."""
+    """What somebody typed and has not saved: `owner` is the account or link, `form` the form it belongs to.
+
+    `window` is the name that a window of her browser keeps over a reload; empty where it has none.
+    """
 
     owner: str = Field(primary_key=True)
     form: str = Field(primary_key=True)
+    window: str = Field(primary_key=True)
     content: str = prose()
     kept_at: datetime

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from tracker.facts import Claim, FundingLine, Indicator, Lifecycle, Measure, Milestone, Reading
+from tracker.quick_init import quick_replace
 
 LINE_EVENTS = ("applied_on", "approved_on", "rejected_on", "contracted_on", "claimed_on")
 CLAIM_EVENTS = ("reported_on", "claimed_on", "reimbursed_on")
@@ -23,9 +24,9 @@ def known_measure(measure: Measure, today: date, first_report: date | None = Non
     """
     first_report = first_report or measure.first_report
     if not _has_later(measure, today):
-        return measure if first_report == measure.first_report else replace(measure, first_report=first_report)
+        return measure if first_report == measure.first_report else quick_replace(measure, first_report=first_report)
     finished_later = measure.completed_on is not None and measure.completed_on > today
-    return replace(
+    return quick_replace(
         measure,
         lifecycle=_lifecycle_before_the_end(measure, today) if finished_later else measure.lifecycle,
         completed_on=None if finished_later else measure.completed_on,

@@ -1,11 +1,12 @@
 """The money light: is the money there, and is it spent in step with the work."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 
 from tracker.facts import Cents, FundingLine, Lifecycle, Light, Measure, Thresholds
 from tracker.facts.ordering import natural
-from tracker.rules.funding import Totals, line_totals, measure_totals
+from tracker.rules.funding import Totals, less_approved, line_totals, measure_totals, total
 from tracker.rules.grants import DeadlineKind, deadlines
 from tracker.rules.judgement import SEVERITY, Cause, Judgement
 from tracker.rules.naming import named
@@ -15,29 +16,35 @@ from tracker.sentences import count, say
 
 
 def money_light(
-    measure: Measure, totals: Totals, actual: float | None, thresholds: Thresholds, today: date
+    measure: Measure, lines: Sequence[Totals], actual: float | None, thresholds: Thresholds, today: date
 ) -> Judgement:
-    """The light of the money of a measure as known on `today`; `totals` sum it up, `actual` is its progress (0-1).
+    """The light of the money of a measure as known on `today`; `lines` sum up each of its funding lines, `actual` is
+    its progress (0-1).
 
-    Late: more contracted or spent than secured, a claim deadline missed, more than `money_red` of the running
-    year's plan uncovered, or spending ahead of the work by more than that. At risk: anything uncovered in the
-    running year, or spending ahead by more than `money_amber`. Where money is planned and none of it is recorded as
-    secured, in other years, nothing is known of it: that is never green.
+    Late: more contracted or spent than secured, a claim deadline missed, more than `money_red` of the running year's
+    plan uncovered, or spending ahead of the work by more than that. At risk: anything uncovered in the running year,
+    more recorded as secured than the funder approved, or spending ahead by more than `money_amber`. Where money is
+    planned and none of it is recorded as secured, in other years, nothing is known of it: that is never green.
     """
     if is_given_up(measure):
         return given_up(measure)
     if not measure.funding:
         return Judgement(Light.NO_DATA, say("No funding is recorded."))
-    problems = [*_line_problems(measure, today), *_problems(measure, totals, actual, thresholds, today)]
+    totals = total(lines)
+    problems = [*_line_problems(measure, lines, today), *_problems(measure, totals, actual, thresholds, today)]
     if problems:
         return max(problems, key=lambda judgement: SEVERITY[judgement.light])
     return _without_problems(totals, actual)
 
 
-def _line_problems(measure: Measure, today: date) -> Iterator[Judgement]:
-    for line in sorted(measure.funding, key=lambda line: natural(line.code)):
-        yield from _over_secured(line)
-        yield from _missed_claims(line, today)
+def _line_problems(measure: Measure, lines: Sequence[Totals], today: date) -> Iterator[Judgement]:
+    """What is wrong with single funding lines, in the order of their codes."""
+    found = [
+        (natural(line.code), problem)
+        for line, totals in zip(measure.funding, lines, strict=True)
+        for problem in (*_over_secured(line, totals), *_less_approved(line, totals), *_missed_claims(line, today))
+    ]
+    return (problem for _, problem in sorted(found, key=itemgetter(0)))
 
 
 def _missed_claims(line: FundingLine, today: date) -> Iterator[Judgement]:
@@ -65,8 +72,7 @@ def spent_above_secured(measure: Measure) -> Cents:
     return sum(max(one.realised - one.secured, 0) for one in lines)
 
 
-def _over_secured(line: FundingLine) -> Iterator[Judgement]:
-    totals = line_totals(line)
+def _over_secured(line: FundingLine, totals: Totals) -> Iterator[Judgement]:
     secured, contracted, realised = totals.secured, totals.contracted, totals.realised
     if realised <= secured and contracted <= secured:
         return
@@ -87,6 +93,10 @@ def _over_secured(line: FundingLine) -> Iterator[Judgement]:
             secured=secured,
         )
         yield Judgement(Light.RED, reason, cause=Cause.OVER_SECURED)
+
+
+def _less_approved(line: FundingLine, totals: Totals) -> Iterator[Judgement]:
+    return (Judgement(Light.AMBER, reason, cause=Cause.LESS_APPROVED) for reason in less_approved(line, totals))
 
 
 def _problems(
@@ -133,4 +143,8 @@ def _without_problems(totals: Totals, actual: float | None) -> Judgement:
         planned=totals.planned,
         realised=totals.realised,
     )
+    if totals.uncovered:
+        reason = say(
+            "{reason} In single years {gap:money} of the plan is uncovered.", reason=reason, gap=totals.uncovered
+        )
     return Judgement(Light.GREEN, reason)

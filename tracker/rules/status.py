@@ -21,7 +21,7 @@ from tracker.facts import (
     Update,
 )
 from tracker.quick_init import quick_init
-from tracker.rules.funding import Totals, measure_totals
+from tracker.rules.funding import Totals, line_totals, total
 from tracker.rules.indicators import IndicatorStatus, indicator_status, result_light
 from tracker.rules.judgement import SEVERITY, Judgement, worst
 from tracker.rules.known import known_measure
@@ -39,11 +39,12 @@ class MeasureStatus:
     """What the rules say about a measure on a day.
 
     `time`, `result`, `money` and `overall` heed the overrides in force, `computed` is the overall light
-    without them, `rating` how it is counted; `is_by_hand` where an override is in force. `slip_days` is the one delay
-    of a measure, with a minus: the days that the reason of its computed time light tells; without a delay the days by
-    which the work is ahead. `late` is what the dates say, whatever was set by hand; `days_late` is the delay of one
-    that is, else 0. `declared` is the owner's own light, which `disagrees` when it is not the computed one.
-    `lifecycle` is that of the day. `totals` are the money of all years, `curve` is how its progress was planned.
+    without them, `rating` how it is counted; `is_by_hand` where an override is in force. `slip_days` is the longest
+    delay that the reason of its computed time light tells, with a minus, also one that is tolerated; without a delay
+    the days by which the work is ahead, and None where nobody works on it (on hold). `late` is what the dates say,
+    whatever was set by hand; `days_late` are the days of which its reason says that it is late, else 0. `declared` is
+    the owner's own light, which `disagrees` when it is not the computed one. `lifecycle` is that of the day. `totals`
+    are the money of all years, `lines` that of each funding line, `curve` is how its progress was planned.
     """
 
     code: str
@@ -68,6 +69,7 @@ class MeasureStatus:
     days_late: int
     lifecycle: Lifecycle
     totals: Totals
+    lines: tuple[Totals, ...] = field(compare=False, repr=False)
     curve: Curve | None = field(compare=False, repr=False)
 
 
@@ -87,13 +89,12 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
     """
     progress = progress_of(measure, today, _same_curve(measure, other))
     indicators = _indicators(measure, thresholds, today)
-    has_same_money = other is not None and other[0].funding == measure.funding
-    totals = other[1].totals if other is not None and has_same_money else measure_totals(measure)
+    lines = _same_lines(measure, other) or tuple(line_totals(line) for line in measure.funding)
     is_blank = _is_blank(measure)
     lights = (_unasked(measure, thresholds, today) if is_blank else None) or (
         time_light(measure, progress, thresholds, today),
         _result(measure, indicators),
-        money_light(measure, totals, progress.actual, thresholds, today),
+        money_light(measure, lines, progress.actual, thresholds, today),
     )
     last_heard = _last_heard(measure, indicators)
     silence = _silence(measure, last_heard, today)
@@ -127,7 +128,8 @@ def status_of(measure: Measure, thresholds: Thresholds, today: date, other: Judg
         late=late,
         days_late=delay if late else 0,
         lifecycle=measure.lifecycle,
-        totals=totals,
+        totals=total(lines),
+        lines=lines,
         curve=progress.curve,
     )
 
@@ -158,7 +160,9 @@ def _slip(measure: Measure, progress: Progress, time: Judgement) -> int | None:
     if is_given_up(measure) or time.light is Light.NO_DATA:
         return None
     if time.days:
-        return -time.days
+        return -max(time.days, time.tolerated)
+    if measure.lifecycle is Lifecycle.ON_HOLD:
+        return None
     return None if progress.slip_days is None else max(progress.slip_days, 0)
 
 
@@ -176,6 +180,10 @@ def _same_curve(measure: Measure, other: Judged | None) -> Curve | None:
     was, status = other
     is_same = (was.start, was.end, was.milestones) == (measure.start, measure.end, measure.milestones)
     return status.curve if is_same else None
+
+
+def _same_lines(measure: Measure, other: Judged | None) -> tuple[Totals, ...] | None:
+    return other[1].lines if other is not None and other[0].funding == measure.funding else None
 
 
 def _indicators(measure: Measure, thresholds: Thresholds, today: date) -> tuple[IndicatorStatus, ...]:

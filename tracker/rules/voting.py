@@ -25,7 +25,7 @@ from tracker.coordination import (
 from tracker.facts import Body, BodyKind, ProcedureSetting, SessionKind
 from tracker.rules.procedure import HALF, members_needed
 from tracker.rules.settings import setting
-from tracker.sentences import Sentence, count, say
+from tracker.sentences import Sentence, count, say, spelled
 
 TWO_THIRDS = Fraction(2, 3)
 
@@ -185,7 +185,7 @@ def again_problem(procedure: Procedure, motion: Motion) -> Sentence | None:
         return say("A roll-call is not repeated{votes_on_one_matter:cited}.")
     most = procedure.number("votes_on_one_matter")
     if most is not None and len(motion.votes) >= most:
-        return count(
+        return spelled(
             "The same matter was voted about {n} time; more is not allowed{votes_on_one_matter:cited}.",
             "The same matter was voted about {n} times; more is not allowed{votes_on_one_matter:cited}.",
             most,

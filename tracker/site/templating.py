@@ -1,10 +1,16 @@
 """The templates, compiled for one language: what they say the same on every page is put into words only once."""
 
-from functools import cache
+import re
+from functools import cache, partial
 from pathlib import Path
+from types import FunctionType, MethodType
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
 
 from tracker.site.tools import common, filters
 from tracker.texts import Translator
@@ -15,11 +21,48 @@ from tracker.texts.spacing import unbroken
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def _kept_together(value: object) -> object:
-    """What a template writes: no line ends within a date or an amount, and nothing is written for None."""
-    if value is None:
-        return ""
-    return unbroken(value) if type(value) is str and " " in value else value
+ESCAPED = re.compile("[&<>\"']")
+CALLED_AS_THEY_ARE = frozenset({FunctionType, MethodType, partial})
+
+
+def written(value: object) -> str:
+    """What a template writes: escaped, no line ends within a date or an amount, and nothing is written for None."""
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    if kind is str:
+        words: Any = unbroken(value) if " " in value else value  # type: ignore[operator]
+        return escape(words) if ESCAPED.search(words) else words
+    return "" if value is None else escape(value)
+
+
+class Writing(CodeGenerator):
+    """Compiles templates so that each value is written by one call, where Jinja makes three of it, and `a.b` is an
+    attribute and never an entry."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Any) -> None:  # noqa: N802 - so Jinja asks for it
+        """An attribute of what stands before the point."""
+        self.write("getattr(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r})")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
+        self.write("environment.written(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
+        self.write(")")
+
+
+class Calling(Context):
+    """Calls our own functions as they are: none has the wish to be told of the page that Jinja looks for each time."""
+
+    def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja names it
+        """What a function of ours gives, and of anything else what Jinja makes of it."""
+        if type(__obj) not in CALLED_AS_THEY_ARE:
+            return super().call(__obj, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return __obj(*args, **kwargs)
 
 
 class Worded(NodeTransformer):
@@ -42,6 +85,10 @@ class Worded(NodeTransformer):
 class Templates(Environment):
     """The templates in the words of one language."""
 
+    code_generator_class = Writing
+    context_class = Calling
+    written = staticmethod(written)
+
     def __init__(self, t: Translator) -> None:
         super().__init__(
             loader=FileSystemLoader(TEMPLATES),
@@ -49,7 +96,6 @@ class Templates(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=StrictUndefined,
-            finalize=_kept_together,
             auto_reload=False,
         )
         self.worded = Worded(t)

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, false, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, false, func, or_, select
 from sqlmodel import Session as DatabaseSession
 
 from tracker.facts import Change, Role
 from tracker.models import VERSIONS
 from tracker.models.history import PARTS
 from tracker.store.change_reader import ChangeReader
-from tracker.store.moments import CHANGES, at_change, strategies
+from tracker.store.formers import kept
+from tracker.store.moments import CHANGES, at_change, revision, strategies
 from tracker.store.strategies import of_strategy
 
 OFTEN = ("measure", "milestone", "progress_update", "reading", "funding_amount")
@@ -134,11 +136,12 @@ def numbers_between(
     noun: str = "",
     decision: str = "",
     strategy: int | None = None,
+    at_most: int | None = None,
 ) -> tuple[int, ...]:
     """The numbers of the transactions that `changes_between` tells of, newest first, without reading what they changed.
 
-    Of those by a `decision` alone where one is given. A part of a long history is read by `changes_numbered` with a
-    part of them.
+    Of those by a `decision` alone where one is given, and no more than `at_most`, the newest. A part of a long history
+    is read by `changes_numbered` with a part of them.
     """
     first, last = at_change(database, after), at_change(database, until)
     reader = ChangeReader(database, role)
@@ -155,7 +158,7 @@ def numbers_between(
         return ()
     wanted = [CHANGES.c.id > first, CHANGES.c.id <= last, *_made_by(reader, actor, decision)]
     query = select(CHANGES.c.id).where(*wanted, or_(*seen))
-    return tuple(database.execute(query.order_by(CHANGES.c.id.desc())).scalars())
+    return tuple(database.execute(query.order_by(CHANGES.c.id.desc()).limit(at_most)).scalars())
 
 
 def _made_by(reader: ChangeReader, actor: str, decision: str) -> list[ColumnElement[bool]]:
@@ -190,7 +193,16 @@ def _told(
 
 def actors(database: DatabaseSession) -> tuple[str, ...]:
     """The names of all who ever changed something."""
-    return tuple(database.execute(select(CHANGES.c.actor).distinct().order_by(CHANGES.c.actor)).scalars())
+    return tuple(sorted({name for _, _, name in kept(database, "actors", revision(database), _actors(), tuple)}))
+
+
+@cache
+def _actors() -> Select[tuple[int, int, str]]:
+    """The query for who changed something after one change set and up to another, each with the first one."""
+    first = func.min(CHANGES.c.id)
+    known, change = bindparam("known", type_=Integer), bindparam("change", type_=Integer)
+    named = select(first.label("row"), first.label("number"), CHANGES.c.actor).group_by(CHANGES.c.actor)
+    return named.where(CHANGES.c.id > known, CHANGES.c.id <= change)
 
 
 def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:

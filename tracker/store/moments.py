@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Integer,
+    Select,
     Table,
     bindparam,
     exists,
@@ -46,15 +47,22 @@ def at_change(database: DatabaseSession, as_of: datetime | None) -> int:
     """The number of the last change set recorded by an instant; the newest one without an instant."""
     if as_of is None:
         return revision(database)
-    return database.execute(select(func.max(CHANGES.c.id)).where(CHANGES.c.at <= as_of)).scalar() or 0
+    return database.execute(newest_by(as_of)).scalar() or 0
 
 
 def told_change(database: DatabaseSession, as_of: datetime | None) -> int:
     """The number of the last change set recorded by an instant that did more than publish what was recorded."""
     published = VERSIONS["publication"].c.change_id
-    query = select(func.max(CHANGES.c.id)).where(CHANGES.c.id.not_in(select(published)))
-    query = query if as_of is None else query.where(CHANGES.c.at <= as_of)
-    return database.execute(query).scalar() or 0
+    return database.execute(newest_by(as_of).where(CHANGES.c.id.not_in(select(published)))).scalar() or 0
+
+
+def newest_by(as_of: datetime | None) -> Select[tuple[int]]:
+    """The query for the number of the last change set recorded by an instant, found by the index of instants.
+
+    Numbers and instants go up together; asked for the greatest number, SQLite walks back through all that came later.
+    """
+    query = select(CHANGES.c.id).order_by(CHANGES.c.at.desc(), CHANGES.c.id.desc()).limit(1)
+    return query if as_of is None else query.where(CHANGES.c.at <= as_of)
 
 
 def last_change(database: DatabaseSession, as_of: datetime | None) -> datetime | None:

@@ -8,11 +8,12 @@ from tracker.importing.fields import Kind
 from tracker.importing.map.mapping import Mapped, SheetMapping
 from tracker.importing.map.targets import mapped_field
 from tracker.importing.problems import Findings, Place, Severity
-from tracker.importing.read.cells import Habits, Parsed, Readings, Remark, as_text, parse
+from tracker.importing.read.cells import Habits, Parsed, Remark, as_text
 from tracker.importing.read.days import day_order_of
 from tracker.importing.read.grids import Cell, Grid, filled
 from tracker.importing.read.letters import index_of, letter
 from tracker.importing.read.office import Office
+from tracker.importing.read.parsing import Readings, parse
 from tracker.importing.read.states import coloured_rows
 from tracker.importing.same import clean
 from tracker.importing.understand.filling import Cells

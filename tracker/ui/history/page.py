@@ -12,11 +12,11 @@ from tracker.texts import Translator
 from tracker.texts.changes import field_word, noun_word, value_words
 from tracker.texts.parsing import read_day, write_day
 from tracker.ui.decisions.links import decision_named
-from tracker.ui.frame.address import CODE
+from tracker.ui.frame.address import CODE, PART
 from tracker.ui.frame.downloads import offer
 from tracker.ui.frame.filters import choose, fold, write
 from tracker.ui.frame.markup import Html, tag, together
-from tracker.ui.frame.pager import shown_part
+from tracker.ui.frame.pager import MOST_AT_ONCE, shown_part
 from tracker.ui.frame.proof import refusal_words
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit, same_page
@@ -50,11 +50,15 @@ def show_list(here: Visit) -> None:
     if first is None or last is None:
         return
     wanted = (first, last, actor, noun, code)
-    numbers = here.keep(("change-numbers", *wanted), lambda: numbered(here, *wanted))
-    if not numbers:
+    found = here.keep(("change-numbers", *wanted), lambda: numbered(here, *wanted))
+    if not found:
         st.html(tag("p", t("Nothing was recorded under these filters. Choose a longer span or clear some of them.")))
         return
-    st.html(tag("p", t.sentence(counted(len(numbers), first, last))))
+    numbers = found[:MOST_AT_ONCE]
+    if len(found) > len(numbers):
+        st.html(newest_alone(numbers, last, here))
+    else:
+        st.html(tag("p", t.sentence(counted(len(numbers), first, last))))
     part = tuple(shown_part(numbers, here, CARDS))
     groups = here.keep(("changes", part, *wanted), lambda: transactions(shown(here, part, noun, code)))
     st.html(together(transaction_card(group, here) for group in groups))
@@ -76,6 +80,18 @@ def counted(n: int, first: date, last: date) -> Sentence:
         first=first,
         last=last,
     )
+
+
+def newest_alone(numbers: Sequence[int], last: date, here: Visit) -> Html:
+    """That these are the newest changes alone, and the way to those before them."""
+    t = here.t
+    words = t("The newest {n} changes up to {last:date}.", n=len(numbers), last=last)
+    oldest = here.application.history.numbered(numbers[-1:], here.role)
+    day = here.application.clock.day_of(oldest[0].at)
+    if day == last:
+        return tag("p", f"{words} ", t("For the others, choose a person or a kind."))
+    older = tag("a", t("Older ones, up to {day:date}", day=day), href=same_page(**{LAST: write_day(day), PART: None}))
+    return tag("p", f"{words} ", older)
 
 
 def chosen_day(label: str, name: str, otherwise: date | None, t: Translator) -> date | None:
@@ -100,9 +116,9 @@ def asked(here: Visit, first: date, last: date, actor: str, noun: str, code: str
 
 
 def numbered(here: Visit, first: date, last: date, actor: str, noun: str, code: str) -> tuple[int, ...]:
-    """The numbers of the transactions that the filters let through, newest first."""
+    """The numbers of the transactions that the filters let through, newest first; of many one more than is shown."""
     if not code:
-        return here.application.history.numbers_between(first, last, here.role, actor, noun)
+        return here.application.history.numbers_between(first, last, here.role, actor, noun, at_most=MOST_AT_ONCE + 1)
     return here.application.history.numbers_of(code, first, last, here.role, noun or "measure", actor)
 
 

@@ -76,7 +76,7 @@ def read_work(kept: Kept, here: Visit) -> Work:
 
     A file of which nothing was settled yet is read like the last one of its shape.
     """
-    settled = drafts.kept(form_of(kept))
+    settled = drafts.begun(form_of(kept))
     winner, like = str(settled.get("winner") or ""), str(settled.get("like") or "")
     said = settled.get("winners")
     winners = said if isinstance(said, dict) else {}
@@ -140,7 +140,7 @@ def begin_anew(kept: Kept) -> None:
 
 def give_up(kept: Kept, here: Visit) -> None:
     """Throws the file and what was settled away: it is in the plan, or was not wanted."""
-    drafts.forget(form_of(kept))
+    drafts.forget_everywhere(form_of(kept))
     st.session_state.pop(READ, None)
     if here.user is not None:
         forget_file(folder(here), here.user.key, kept.token)

@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.facts import Cents, Claim, FundingLine, FundingSource, Measure
 from tracker.facts.ordering import natural
-from tracker.rules.funding import absorption, line_totals
+from tracker.rules.funding import absorption, line_totals, total
 from tracker.rules.grants import (
     STATE_TITLES,
     DeadlineKind,
@@ -26,7 +26,6 @@ from tracker.rules.prefinancing import CashMonth as CashMonth
 from tracker.rules.prefinancing import Pace, cash_months, pace, paid_by, peak, undated_claims
 from tracker.sentences import Sentence
 from tracker.views.board import Board, counts
-from tracker.views.measure.money import total
 
 SOON_DAYS = 90
 OPEN_STATES = (GrantState.CONTRACTED, GrantState.CLAIMED)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.facts import Cents, FundingSource, Measure
-from tracker.rules.funding import SourceYear, by_source_and_year, measure_totals
+from tracker.rules.funding import NOTHING as NOTHING
+from tracker.rules.funding import SourceYear, by_source_and_year, measure_totals, total
 from tracker.rules.funding import Totals as Totals
 
 
@@ -38,14 +39,6 @@ def money_table(measures: Iterable[Measure]) -> MoneyTable:
     rows = tuple(_row(source_cells, years) for source_cells in of_source.values())
     by_year = tuple(total(row.by_year[column] for row in rows) for column in range(len(years)))
     return MoneyTable(years, rows, by_year, total(by_year))
-
-
-def total(parts: Iterable[Totals]) -> Totals:
-    """The sum of totals; nothing at all is zero."""
-    return sum(parts, start=NOTHING)
-
-
-NOTHING = Totals()
 
 
 @dataclass(frozen=True, slots=True)
