@@ -43,7 +43,7 @@ def test_two_sources_become_one_after_what_changes_was_shown(engine: Engine, mon
     page.selectbox(key="merge-source-gone").set_value("mzi").run()
     page.selectbox(key="merge-source-into").set_value("own").run()
     shown = words(page).replace("\u00a0", " ")
-    assert "Spremeni se 1 postavka denarja: načrtovano 1.234,56 EUR" in shown
+    assert "Spremeni se 1 vrstica financiranja: načrtovano 1.234,56 EUR" in shown
     assert "prišteje se k E1-01.F1" in shown
     assert "Ves denar se bo štel kot lastna sredstva" in shown
     page.button(key="merge-source").click().run()

@@ -7,6 +7,7 @@ from tracker.facts import Plan
 from tracker.importing import ImportResult, Problem, Severity
 from tracker.importing.pasted_people import PastedPeople, read_people
 from tracker.sentences import Refusal, count
+from tracker.texts import Translator
 from tracker.ui.frame.address import IMPORT
 from tracker.ui.frame.leading import count_press
 from tracker.ui.frame.markup import Html, tag
@@ -58,7 +59,7 @@ def changes_words(result: ImportResult, here: Visit) -> Html:
     parts: list[Html] = []
     for title, changes in ((t("new"), result.added), (t("changed"), result.changed)):
         if changes:
-            lines = (change_line(one, result, t) for one in changes[:MOST])
+            lines = (change_line(one, result, t, with_code=True) for one in changes[:MOST])
             parts.append(tag("p", tag("strong", title)) + tag("ul", *lines))
         if len(changes) > MOST:
             parts.append(tag("p", t("and {n} more", n=len(changes) - MOST), class_="muted"))
@@ -69,13 +70,19 @@ def problems_words(read: PastedPeople, here: Visit) -> Html:
     """Each thing that is not recorded as it stands, with its line; and what of the lines is not recorded at all."""
     t = here.t
     told = [one for one in read.result.problems if one.severity is not Severity.NOTE]
-    items = [tag("li", tag("strong", line_of(one, read)), ": ", t.sentence(one.message)) for one in told]
+    items = [tag("li", tag("strong", line_of(one, read)), ": ", told_words(one, t)) for one in told]
     if read.unread:
         shown = ", ".join(read.unread[:10]) + (" …" if len(read.unread) > 10 else "")
         items.append(
             tag("li", t("not recorded, as it is neither name, function, e-mail nor department: {what}", what=shown))
         )
     return tag("ul", *items, class_="notice") if items else Html("")
+
+
+def told_words(problem: Problem, t: Translator) -> str:
+    """What is wrong or uncertain, and what happens."""
+    words = t.sentence(problem.message)
+    return f"{words}; {t.sentence(problem.would_do)}" if problem.would_do is not None else words
 
 
 def line_of(problem: Problem, read: PastedPeople) -> str:
