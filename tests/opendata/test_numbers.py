@@ -82,9 +82,9 @@ def share(value: float | None) -> str:
     if value is None or pd.isna(value):
         return NO_DATA
     percent = floor(value * 100 + 0.5 + 1e-9)
-    if value > 0 and percent == 0:
+    if value > 1e-9 and percent == 0:
         return "< 1 %"
-    return "> 99 %" if value < 1 and percent == 100 else f"{percent} %"
+    return "> 99 %" if value < 1 - 1e-9 and percent == 100 else f"{percent} %"
 
 
 def day(iso: str) -> str:
