@@ -23,7 +23,7 @@ from tracker.intake.apart import READERS
 from tracker.intake.kept_files import find, keep
 from tracker.sentences import say
 from tracker.texts import Translator
-from tracker.ui.importing.asking import question_words
+from tracker.ui.importing.asking import decimal_choices, question_words
 
 PLAN = """Naš načrt;;;;
 Šifra;Ukrep;Kdo dela;Stanje;Načrtovano 2026
@@ -113,8 +113,9 @@ def test_colours_people_and_names_are_settled_on_the_page(
     colour = next(one for one in page.selectbox if one.label == "Kaj pomeni zelena barva")
     colour.set_value("completed").run()
     assert "zelena barva" not in words(page)
-    person = next(one for one in page.selectbox if "to je ime organizacije" in one.options)
-    person.set_value("Miha Kralj").run()
+    person = next(one for one in page.selectbox if one.label == "Čigavo ime je »Miha Kralj«")
+    assert person.options == ["še ni odločeno", "to je oseba", "to je organizacija"]
+    person.set_value("=organisation").run()
     assert "je navedena oseba" not in words(page)
     two = next(one for one in page.selectbox if "ne, to sta dva različna vnosa" in one.options)
     two.set_value("Odd. za promet").run()
@@ -243,6 +244,12 @@ def test_a_card_tells_once_what_is_the_same_and_else_row_by_row() -> None:
     (card,) = questions([first, other])
     told = "Kaj se zgodi: vrstica 7: do 31.\u00a012.\u00a02026; vrstica 8: do 31.\u00a012.\u00a02025."
     assert told in question_words(card, t)
+
+
+def test_an_amount_is_asked_about_in_the_digits_of_its_cell() -> None:
+    t = Translator("sl")
+    assert decimal_choices("20.000", t) == {",": "20.000 je 20.000,00", ".": "20.000 je 20,00"}
+    assert decimal_choices("približno", t) == {",": "15.000 je 15.000,00", ".": "15.000 je 15,00"}
 
 
 def coloured(path: Path) -> Path:

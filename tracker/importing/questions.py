@@ -51,7 +51,7 @@ ANSWERS = {
 }
 """By the message of the problem."""
 
-ABOUT_WORDS = (Answer.WORD, Answer.NAME, Answer.PERSON, Answer.ORGANISATION)
+ABOUT_WORDS = (Answer.WORD, Answer.NAME)
 """Asked for each word of a column alone."""
 
 

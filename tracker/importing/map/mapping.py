@@ -32,6 +32,9 @@ REPLACES, ADDS = "replaces", "adds"
 STARTING, ENDING_IN, SPREAD = "start", "end", "spread"
 """To which years of its measure money belongs that names none: the first, the last, or all evenly."""
 
+A_PERSON, ANOTHER_PERSON, AN_ORGANISATION = "=person", "=another person", "=organisation"
+"""Among the words of a column: whose name one is; another person than one whose name looks alike."""
+
 OPTIONS = ("group", "year", "years", "year_column", "source", "scale", "decimal", "day_first", "percent", "settled")
 """What may be said of a column beside its field and its table of words."""
 

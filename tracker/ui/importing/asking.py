@@ -20,7 +20,7 @@ from tracker.importing import (
     questions,
     words_of_field,
 )
-from tracker.importing.map.mapping import ENDING_IN, SPREAD, STARTING
+from tracker.importing.map.mapping import A_PERSON, AN_ORGANISATION, ENDING_IN, SPREAD, STARTING
 from tracker.importing.questions import ANSWERS, PLACES, was_left
 from tracker.importing.read.colours import colour_word
 from tracker.importing.settling import column_of, settle_colour, settle_kind, settle_money, settle_word
@@ -28,6 +28,8 @@ from tracker.importing.settling import settle as settle_column
 from tracker.importing.understand.legend import state_said
 from tracker.sentences import Sentence, count, say
 from tracker.texts import Translator
+from tracker.texts.formats import number_text
+from tracker.texts.numerals import parse_number
 from tracker.ui.frame.choosing import select
 from tracker.ui.frame.downloads import offer
 from tracker.ui.frame.markup import Html, letters, tag, together
@@ -35,14 +37,16 @@ from tracker.ui.frame.visit import Visit
 from tracker.ui.importing.targets import named_target
 from tracker.ui.importing.work import Work, settle
 
-OTHERWISE: dict[Answer, Sentence] = {
-    Answer.NAME: say("no, they are two"),
-    Answer.PERSON: say("it is the name of an organisation"),
-    Answer.ORGANISATION: say("it is the name of a person or of her function"),
-}
+SIDES: tuple[tuple[str, Sentence, Sentence], ...] = (
+    (A_PERSON, say("it is a person"), say("all of them are people")),
+    (AN_ORGANISATION, say("it is an organisation"), say("all of them are organisations")),
+)
+"""Whose name one is: what is kept, and how that is said of one and of all."""
 UNDECIDED = "?"
 MOST = 60
 MOST_OUTCOMES = 5
+MOST_NAMES = 12
+EXAMPLE = "15.000"
 SHAPES = {Severity.BLOCKING: "▲", Severity.WRONG: "▲", Severity.AMBIGUOUS: "◆", Severity.NOTE: "○"}
 HEADINGS: dict[Severity, Sentence] = {
     Severity.BLOCKING: say("Has to be put right first"),
@@ -50,7 +54,6 @@ HEADINGS: dict[Severity, Sentence] = {
     Severity.AMBIGUOUS: say("Can be read in two ways"),
 }
 CHOICES: dict[Answer, tuple[tuple[str, Sentence], ...]] = {
-    Answer.DECIMAL: ((",", say("15.000 is fifteen thousand")), (".", say("15.000 is fifteen"))),
     Answer.DAY_ORDER: (("day", say("8/3 is the 8th of March")), ("month", say("8/3 is the 3rd of August"))),
     Answer.PERCENT: (("percent", say("1 is 1 %")), ("share", say("1 is 100 %"))),
     Answer.YEAR: (
@@ -120,6 +123,9 @@ def show_question(question: Question, work: Work, here: Visit, name: str) -> Non
         if question.answer is Answer.KIND:
             show_kinds(question, work, t)
             return
+        if question.answer in (Answer.PERSON, Answer.ORGANISATION):
+            show_sides(question, work, t)
+            return
         options = choices(question, work, here)
         if not options:
             return
@@ -143,6 +149,31 @@ def show_kinds(question: Question, work: Work, t: Translator) -> None:
         st.session_state[key] = UNDECIDED
         label = letters(t("What kind of source “{name}” is", name=name))
         select(label, key, {UNDECIDED: t("not decided yet"), **kinds}, partial(_settle_kind, question, name, work, key))
+
+
+def show_sides(question: Question, work: Work, t: Translator) -> None:
+    """Whether names are of people or of organisations: one decision for all of a column, and one for each."""
+    names = tuple(dict.fromkeys(one.value for one in question.problems))
+    key = f"import-side-{work.kept.token}-{question.sheet}-{question.letters}"
+    asked: list[tuple[str, str, tuple[str, ...]]] = [
+        (t("Whose name is “{name}”", name=name), f"{key}-{name}", (name,)) for name in names[:MOST_NAMES]
+    ]
+    if len(names) > 1:
+        asked.insert(0, (t("Whose names stand in the column {column}", column=question.column), key, names))
+    for label, own_key, meant in asked:
+        st.session_state[own_key] = UNDECIDED
+        words = {kept: t.sentence(of_all if own_key == key else of_one) for kept, of_one, of_all in SIDES}
+        changed = partial(_settle_side, question, meant, work, own_key)
+        select(letters(label), own_key, {UNDECIDED: t("not decided yet"), **words}, changed)
+
+
+def _settle_side(question: Question, names: Sequence[str], work: Work, key: str) -> None:
+    side, mapping = st.session_state[key], work.base
+    if side == UNDECIDED:
+        return
+    for name in names:
+        mapping = settle_word(mapping, question.sheet, question.letters, name, side)
+    settle(work, mapping)
 
 
 def _settle_kind(question: Question, name: str, work: Work, key: str) -> None:
@@ -211,7 +242,7 @@ def choices(question: Question, work: Work, here: Visit) -> Mapping[str, str]:
     if work.outcome.result is None or work.outcome.result.is_own_export:
         return {}
     match question.answer:
-        case Answer.NONE | Answer.KIND:
+        case Answer.NONE | Answer.KIND | Answer.PERSON | Answer.ORGANISATION:
             return {}
         case Answer.WORD:
             target = column_of(work.base, question.sheet, question.letters).target
@@ -222,14 +253,27 @@ def choices(question: Question, work: Work, here: Visit) -> Mapping[str, str]:
             perhaps = {str(said): t("perhaps: {field}", field=t.word(said))} if said else {}
             states = {str(state): t.word(state) for state in Lifecycle if state is not said}
             return {**perhaps, **states, "": t("the colour says nothing")}
-        case Answer.NAME | Answer.PERSON | Answer.ORGANISATION:
-            return {question.first.value: t.sentence(OTHERWISE[question.answer])}
+        case Answer.NAME:
+            return {question.first.value: t("no, they are two")}
+        case Answer.DECIMAL:
+            return decimal_choices(question.first.value, t)
         case Answer.YEAR:
             strategy = here.board().plan.strategy
             first, last = strategy.period_start or here.today, strategy.period_end or here.today
             of_measures = {value: t.sentence(words) for value, words in CHOICES[question.answer]}
             return of_measures | {str(year): str(year) for year in range(first.year, last.year + 1)}
     return {value: t.sentence(words) for value, words in CHOICES[question.answer]}
+
+
+def decimal_choices(value: str, t: Translator) -> dict[str, str]:
+    """The two numbers that a cell may hold, in its own digits: `20.000` is 20.000,00 or 20,00."""
+    said = value if parse_number(value) else EXAMPLE
+    found = {sign: parse_number(said, sign) for sign in (",", ".")}
+    return {
+        sign: t("{value} is {amount}", value=said, amount=number_text(float(number.value), t.language, 2))
+        for sign, number in found.items()
+        if number is not None
+    }
 
 
 def _answer(question: Question, work: Work, key: str) -> None:
