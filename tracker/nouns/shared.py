@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from tracker.facts import Role
 from tracker.nouns.declaring import Field, Kind, Shown
 from tracker.sentences import Sentence, say
 
@@ -37,7 +38,14 @@ def merged_into(noun: str) -> Field:
 
 
 def told(
-    name: str, label: Sentence, kind: Kind = Kind.TEXT, noun: str = "", choices: tuple[StrEnum, ...] = ()
+    name: str,
+    label: Sentence,
+    kind: Kind = Kind.TEXT,
+    noun: str = "",
+    choices: tuple[StrEnum, ...] = (),
+    seen_by: Role = Role.PUBLIC,
 ) -> Field:
     """A field that the history tells and no form, table or workbook shows."""
-    return Field(name, label, Kind.CHOICE if choices else kind, choices=choices, noun=noun, shown=Shown.HISTORY)
+    return Field(
+        name, label, Kind.CHOICE if choices else kind, choices=choices, noun=noun, shown=Shown.HISTORY, seen_by=seen_by
+    )

@@ -264,6 +264,15 @@ def _by_hand(overrides: tuple[Override, ...], dimension: Dimension, computed: Ju
     override = override_in_force(overrides, dimension, today)
     if override is None:
         return computed
+    if not override.author:  # the public is not told who
+        reason = say(
+            "By hand, until {until:date}; computed {computed}. Reason: {reason}. Computed: {why}",
+            until=override.expires_on,
+            computed=SHOWN[computed.light],
+            reason=Recorded(override.reason.rstrip(". ")),
+            why=computed.reason,
+        )
+        return Judgement(override.light, reason)
     reason = say(
         "By hand, until {until:date}; computed {computed}. Set by {author}: {reason}. Computed: {why}",
         until=override.expires_on,

@@ -6,17 +6,19 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 
-from tracker import actions
+from tracker import actions, store
 from tracker.actions import (
     Actor,
     DecisionGiven,
     MeasureGiven,
     MilestoneGiven,
     OverrideGiven,
+    Recording,
     SessionGiven,
     TargetGiven,
 )
-from tracker.facts import Execution, Lifecycle
+from tracker.facts import Execution, Lifecycle, Role
+from tracker.rules.voting import all_members, members_on
 from tracker.seeding.demonstration.catalogue import Effect, Resolution, Undertaking
 from tracker.seeding.demonstration.course import Course, Move, Pause
 from tracker.seeding.demonstration.days import Days, Meeting, instant
@@ -120,18 +122,28 @@ def entry(decision: Decided, courses: dict[str, Course], taken: str) -> Iterator
     given = DecisionGiven.of(
         text=resolution.text.format(end=_new_end(resolution, courses, on), amount=taken),
         adopted_on=decision.meeting.on,
-        votes_present=resolution.votes_for + resolution.votes_against,
-        votes_for=resolution.votes_for,
-        votes_against=resolution.votes_against,
         measures=tuple(touched),
         task=resolution.task,
         task_owner=resolution.owner,
         task_due=decision.task_due,
     )
-    act = partial(actions.save_decision, body=BODY, session=decision.meeting.code, code=decision.code, given=given)
-    yield Event(instant(on, 9), OFFICER, CONVENED, (act,))
+    yield Event(instant(on, 9), OFFICER, CONVENED, (partial(_decide, decision, given),))
     if effects:
         yield Event(instant(on, 10), OFFICER, f"Sklep {decision.code}", tuple(effects), decision.code)
+
+
+def _decide(decision: Decided, given: DecisionGiven, recording: Recording) -> None:
+    """Enters a decision with its vote, counted from the attendance list, or from the seats where there is none."""
+    known = store.load_coordination(recording.database, role=Role.ADMINISTRATOR)
+    held = next(one for one in known.meetings if (one.session.body, one.session.code) == (BODY, decision.meeting.code))
+    present = sum(one.is_present for one in held.attendance)
+    if not held.attendance:
+        body = next(one for one in known.bodies if one.code == BODY)
+        present = all_members(body, members_on(known.memberships, BODY, decision.meeting.on))
+    against = decision.resolution.votes_against
+    votes = {"votes_present": present, "votes_for": present - against, "votes_against": against}
+    entered = DecisionGiven.of(**given.present(), **votes)
+    actions.save_decision(recording, BODY, decision.meeting.code, decision.code, entered)
 
 
 def _new_end(resolution: Resolution, courses: dict[str, Course], on: date) -> str:
