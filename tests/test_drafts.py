@@ -1,5 +1,6 @@
 """What somebody typed and has not saved: kept for her alone, window by window, and not for ever."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,8 +16,10 @@ TYPED: dict[str, object] = {"title": "Naslov ž „narekovaji“ \x00 \ud800", "
 
 
 @pytest.fixture
-def engine(migrated_database_url: str) -> Engine:
-    return create_engine(migrated_database_url)
+def engine(migrated_database_url: str) -> Iterator[Engine]:
+    made = create_engine(migrated_database_url)
+    yield made
+    made.dispose()
 
 
 def read(engine: Engine, owner: str = "account:1", form: str = FORM) -> dict[str, dict[str, object]]:

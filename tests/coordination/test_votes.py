@@ -87,8 +87,11 @@ def test_quorum(
         (7, 4, REGULAR, "Seja je sklepčna: navzočih 4 od 7, potrebnih 4 (prvi odstavek 45. člena).",
          "Quorum: 4 of 7 present, 4 needed (article 45(1))."),
         (29, 14, SessionKind.CORRESPONDENCE,
-         "Seja ni sklepčna: navzočih 14 od 29, potrebnih 15 (drugi odstavek 24. člena).",
-         "No quorum: 14 of 29 present, 15 needed (article 24(2))."),
+         "Seja ni sklepčna: potrjenih vročitev 14 od 29, potrebnih 15 (drugi odstavek 24. člena).",
+         "No quorum: service confirmed by 14 of 29, 15 needed (article 24(2))."),
+        (29, 15, SessionKind.CORRESPONDENCE,
+         "Seja je sklepčna: potrjenih vročitev 15 od 29, potrebnih 15 (drugi odstavek 24. člena).",
+         "Quorum: service confirmed by 15 of 29, 15 needed (article 24(2))."),
     ],
 )  # fmt: skip
 def test_a_quorum_is_told_with_who_is_there_and_who_has_to_be(

@@ -31,6 +31,7 @@ TODAY, SL = date(2026, 11, 22), Translator("sl")
 START, END, LATER = date(2026, 1, 1), date(2027, 12, 31), date(2026, 12, 1)
 GRANT = FundingSource("si-hr", "INTERREG SI-HR", kind=FundingKind.EU_DIRECT)
 NOBODY = FundingSource("none", "Brez vira", kind=FundingKind.UNCOVERED)
+UNTOLD = FundingSource("komunala", "Komunala", kind=FundingKind.UNKNOWN)
 STEP = Milestone("M1", "Zagon", planned_on=date(2027, 6, 30))
 USERS = Indicator(
     "K1", "Uporabniki", data_source="statistika", baseline=0, baseline_on=START, targets=(Target(END, 500),)
@@ -183,6 +184,12 @@ def steps(*weights: float | None) -> tuple[Milestone, ...]:
             "funding",
             False,
             "Vir financiranja ni vpisan za 1,00 EUR načrtovanih sredstev.",
+        ),
+        (
+            {"funding": (FundingLine("F", UNTOLD, amounts=(Amount(2026, 100, 100),)),)},
+            "funding",
+            False,
+            "Komunala: ni znano, kakšne vrste je ta vir. Povejte to v seznamu virov financiranja.",
         ),
         (
             {"funding": (FundingLine("F", GRANT, amounts=(Amount(2026, 90, 90, 90, 50, 60),)),)},

@@ -315,9 +315,10 @@ def test_a_list_is_pasted_and_the_default_one_goes_in_one_step(open_file: Open, 
     assert areas["A"] == ("Mobilnost", False, False)
     assert areas["1"] == ("Okolje in prostor", False, False)
     assert areas["B"][2]
-    page = open_file("code_lists", seznam="person")
-    page.text_area[0].set_value("vodja razvoja\t\n").run()
+    page = open_file("code_lists", seznam="organisation")
+    page.text_area[0].set_value("razvoj\t\n").run()
     assert "manjka naziv" in words(page)
+    page = open_file("code_lists", seznam="person")
     page.text_area[0].set_value("vodja razvoja\ndirektor; direktor občinske uprave").run()
     page.button(key="pasted-person-enter").click().run()
     people = {one.code: one.function for one in application.read(role=Role.OFFICER).people}

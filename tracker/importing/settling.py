@@ -21,6 +21,12 @@ def settle(mapping: Mapping, sheet: str, letters: str, **said: object) -> Mappin
     return _with_sheet(mapping, sheet, lambda one: _with_column(one, column))
 
 
+def settle_target(mapping: Mapping, sheet: str, letters: str, target: str, heading: str) -> Mapping:
+    """The mapping with another field for a column: what was guessed for the old one counts no more."""
+    anew = settle(mapping, sheet, letters, target=target, heading=heading)
+    return settle(anew, sheet, letters, group=1, source="", year=None, years="")
+
+
 def settle_word(mapping: Mapping, sheet: str, letters: str, word: str, meant: str) -> Mapping:
     """The mapping with the meaning of one word of a column; empty for a word that says nothing.
 

@@ -17,6 +17,7 @@ class Organisation(Versioned, table=True):
     title_en: str = prose()
     parent_id: int | None = reference("organisation.id", default=None)
     is_retired: bool = False
+    merged_into_id: int | None = reference("organisation.id", default=None)
 
 
 class Person(Versioned, table=True):
@@ -35,6 +36,7 @@ class Person(Versioned, table=True):
     is_retired: bool = False
     is_head: bool = False
     language: Language | None = Field(default=None, sa_type=choice(Language))
+    merged_into_id: int | None = reference("person.id", default=None)
 
 
 class Account(Versioned, table=True):

@@ -14,7 +14,7 @@ from tracker.rules.finding import Finding
 from tracker.rules.naming import named
 from tracker.sentences import Sentence, say
 
-_OWN_MONEY = (FundingKind.OWN, FundingKind.LOAN, FundingKind.UNCOVERED)
+_NO_GRANT = (FundingKind.OWN, FundingKind.LOAN, FundingKind.UNCOVERED, FundingKind.UNKNOWN)
 
 
 @quick_init
@@ -128,7 +128,7 @@ def _line_findings(code: str, line: FundingLine) -> Iterable[Finding]:
     totals = line_totals(line)
     for sentence in _above_rate(line, totals):
         yield Finding(code, "funding", sentence, blocking=True)
-    for told in (_without_source, _reimbursed, _differences, _without_amounts):
+    for told in (_without_source, _unknown_kind, _reimbursed, _differences, _without_amounts):
         for sentence in told(line, totals):
             yield Finding(code, "funding", sentence, blocking=False)
 
@@ -138,11 +138,19 @@ def _without_source(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
         yield say("{planned:money} is planned and has no source.", planned=totals.planned)
 
 
+def _unknown_kind(line: FundingLine, _: Totals) -> Iterator[Sentence]:
+    if line.source.kind is FundingKind.UNKNOWN:
+        yield say(
+            "{source:title}: it is not known what kind of source this is. Say it in the list of sources of funding.",
+            source=named(line.source),
+        )
+
+
 def _above_rate(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
     """More than the call gives, which keeps a measure from being adopted."""
     limit = co_financing_limit(line)
     given = max(totals.planned, totals.secured)
-    if limit is not None and given > limit and line.source.kind not in _OWN_MONEY:
+    if limit is not None and given > limit and line.source.kind not in _NO_GRANT:
         yield say(
             "{source:title}: {given:money} is more than the co-financing rate allows ({limit:money}).",
             source=named(line.source),
@@ -161,21 +169,25 @@ def _reimbursed(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
         )
 
 
-def _differences(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
-    """What the amounts of a grant and its own records tell otherwise: what was approved, and what was paid out."""
-    source = named(line.source)
+def less_approved(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
+    """That a funder approved less than is recorded as secured: the rest has nobody who gives it."""
     if line.approved is not None and totals.secured > line.approved:
         yield say(
             "{source:title}: {secured:money} is recorded as secured, the funder approved {approved:money}.",
-            source=source,
+            source=named(line.source),
             secured=totals.secured,
             approved=line.approved,
         )
+
+
+def _differences(line: FundingLine, totals: Totals) -> Iterator[Sentence]:
+    """What the amounts of a grant and its own records tell otherwise: what was approved, and what was paid out."""
+    yield from less_approved(line, totals)
     paid = sum(claim.reimbursed or 0 for claim in line.claims)
     if line.claims and paid != totals.reimbursed:
         yield say(
             "{source:title}: {reimbursed:money} is recorded as reimbursed, by its payment claims {paid:money} was.",
-            source=source,
+            source=named(line.source),
             reimbursed=totals.reimbursed,
             paid=paid,
         )

@@ -20,6 +20,7 @@ class Cause(StrEnum):
     ON_HOLD = "on_hold"
     OFF_PATH = "off_path"
     NO_SOURCE = "no_source"
+    LESS_APPROVED = "less_approved"
     OVER_SECURED = "over_secured"
     CLAIM_MISSED = "claim_missed"
     SPENT_AHEAD = "spent_ahead"

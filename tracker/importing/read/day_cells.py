@@ -42,7 +42,8 @@ def day_in(cell: Cell, field: Field, habits: Habits) -> Parsed:
     day = span.first if field.begins else span.last
     if span.by_words:
         return Parsed(day, Remark(say("the day follows from the words"), None, _read_as(day), Severity.NOTE))
-    if field.begins and span.first != span.last and not span.ambiguous:
+    is_longer = span.first != span.last if field.begins else span.is_part_of_year
+    if is_longer and not span.ambiguous:
         return Parsed(day, Remark(say("this is no day but a longer time"), None, _read_as(day), Severity.NOTE))
     if not span.ambiguous:
         return Parsed(day, FROM_TO if span.is_from_to else None)

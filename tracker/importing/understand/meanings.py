@@ -5,15 +5,18 @@ from dataclasses import replace
 
 from tracker.importing.map.mapping import Mapped
 from tracker.importing.read.normal import normal
+from tracker.importing.read.units import CURRENCY
 from tracker.importing.understand.fields_of_nouns import FIELDS_OF
 from tracker.importing.understand.headers import Column, Header
 from tracker.importing.understand.headings import Meaning, understand
 from tracker.importing.understand.repeated_columns import grouped, without_repetition
 from tracker.importing.understand.sheet_nouns import Sheet, noun_of, sheet_of
+from tracker.importing.understand.sources import named_source
 from tracker.importing.understand.suggestions import nearest
 
 PRICE = re.compile(r"^(?:(?:unit )?price|cena(?: na enoto)?|prix(?: unitaire)?|precio|preco|prezzo|preis|cijena)\b")
 PERCENT = re.compile(r"%|\b(?:odstot\w*|procent\w*|percent\w*|prozent\w*)\b", re.IGNORECASE)
+MONEY = re.compile(CURRENCY, re.IGNORECASE)
 
 
 def map_columns(name: str, header: Header) -> tuple[Mapped, ...]:
@@ -54,7 +57,7 @@ def _mapped(column: Column, meaning: Meaning | None, sheet: Sheet) -> Mapped:
     plain = Mapped(letters, column.heading)
     if meaning is None:
         return plain
-    noun = noun_of(meaning, sheet)
+    noun = "line" if _is_money_of_year(meaning, column) else noun_of(meaning, sheet)
     name = FIELDS_OF.get(noun, {}).get(_attribute(meaning, noun, sheet))
     if name is None and meaning.noun == "activity":
         noun = "measure"  # who leads an activity, for one: a step has no such field
@@ -67,6 +70,13 @@ def _mapped(column: Column, meaning: Meaning | None, sheet: Sheet) -> Mapped:
     if target == "measure.total" and meaning.year is not None:
         target = "amount.planned"  # the financial frame of one year is what is planned for it
     return replace(plain, target=target, group=meaning.number or 0, year=meaning.year, scale=meaning.scale)
+
+
+def _is_money_of_year(meaning: Meaning, column: Column) -> bool:
+    """Whether a year stands beside a currency or a source of money and nothing else: `EU 2026`, `2026 (EUR)`."""
+    if meaning.noun or meaning.attribute or meaning.year is None:
+        return False
+    return MONEY.search(column.heading) is not None or bool(named_source(column.heading))
 
 
 def _attribute(meaning: Meaning, noun: str, sheet: Sheet) -> str:

@@ -23,8 +23,8 @@ from tracker.sentences import Sentence, count, say
 
 TOP_ROWS, TOP_COLUMNS = 12, 12
 SAMPLES = 3
-SETTLED = say("another field for the column, or “settled: true” beside it in the mapping file")
-IN_EUROS = say("amounts in euros, or “settled: true” beside the column in the mapping file if they are")
+SETTLED = say("another field for the column, or “It is right so” beside it")
+IN_EUROS = say("amounts in euros, or “It is right so” beside the column if they are")
 
 
 def unread_sheet(grid: Grid) -> SheetRead:

@@ -18,6 +18,7 @@ from tracker.ui.frame.signed_in import acting
 from tracker.ui.frame.tables import Heading, html_table
 from tracker.ui.frame.visit import Visit
 from tracker.ui.office.accounts import acting_now, moment, said_in_words, say_next
+from tracker.views.offices import offices
 
 ROLES: list[Role] = [role for role in Role if role is not Role.PUBLIC]
 LINK = "password link"
@@ -71,9 +72,11 @@ def state_words(line: AccountLine, visit: Visit) -> str:
 
 def people_of(visit: Visit) -> dict[str, str]:
     """Whom an account may belong to: the name or the office, by code."""
-    people = visit.board().plan.people
+    plan = visit.board().plan
+    office = {code: visit.t.title(one) for code, one in offices(plan).items()}
     named = {
-        each.code: f"{each.name}, {each.function}" if each.name and each.function else each.called for each in people
+        each.code: f"{each.name}, {office[each.code]}" if each.name and each.function else office[each.code]
+        for each in plan.people
     }
     return {"": "–"} | dict(sorted(named.items(), key=lambda item: sort_key(item[1])))
 
